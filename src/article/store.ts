@@ -1,0 +1,37 @@
+import type { Article, ArticleDraft } from "./article.ts";
+
+/** One line of the change feed. `seq` rises by every change; a removal carries no article. */
+export type Change =
+  | { seq: number; kind: "add" | "update"; id: string; article: Article }
+  | { seq: number; kind: "remove"; id: string };
+
+export type AddResult = {
+  added: Article[];
+  changed: Article[];
+  /** How many of the drafts were known already, word for word. */
+  unchanged: number;
+};
+
+/** Where articles live. Every implementation passes test/contract/article-store.ts. */
+export interface ArticleStore {
+  /**
+   * Stores the drafts: unknown ones get an id, known ones (by any key) with other content are
+   * revised. Each change enters the change feed in the same transaction.
+   */
+  add(drafts: ArticleDraft[], now: number): Promise<AddResult>;
+  /** The articles that exist, in the order asked. */
+  get(ids: string[]): Promise<Article[]>;
+  /** How many of the ids existed. */
+  remove(ids: string[], now: number): Promise<number>;
+  /**
+   * What changed after `seq`, oldest first, at most `limit` lines. An article changed several
+   * times carries its newest content in each line; lines of an article removed since are left
+   * out but for the removal itself.
+   */
+  changes(after: number, limit: number): Promise<Change[]>;
+  count(): Promise<number>;
+  /** Sources with how many articles each has, most first. */
+  sources(): Promise<{ source: string; articles: number; newest: number }[]>;
+  /** Articles whose news time lies in [from, to), newest first. */
+  between(from: number, to: number): Promise<Article[]>;
+}

@@ -1,0 +1,10 @@
+import type { ChannelRef, Message, UserRef } from "../chat/message.ts";
+
+/** What the bot remembers between messages, for a day. */
+export interface Memory {
+  /** True the first time a message comes, false when the platform delivers it again. */
+  firstTime(message: Pick<Message, "id" | "channel">, now: number): Promise<boolean>;
+  /** The article ids of the list this user was last shown here, for `read 2`. */
+  rememberList(channel: ChannelRef, user: UserRef, ids: string[], now: number): Promise<void>;
+  lastList(channel: ChannelRef, user: UserRef, now: number): Promise<string[]>;
+}

@@ -1,0 +1,22 @@
+import type { ChannelRef, Message, MessageRef } from "./message.ts";
+import type { Reply } from "./reply.ts";
+
+/** Answers a message; undefined where nothing is to be said (a repetition, a flood). */
+export type OnMessage = (message: Message) => Promise<Reply | undefined>;
+
+export type Found = { state: "found"; ref: MessageRef } | { state: "absent" } | { state: "unknown" };
+
+/** A chat platform. Every implementation passes test/contract/adapter.ts. */
+export interface Adapter {
+  readonly name: string;
+  /** Connects and answers from then on. Throws AdapterError, code "auth" for a refused token. */
+  start(onMessage: OnMessage): Promise<void>;
+  /**
+   * Posts one message in public, carrying the delivery key (at most 25 characters) so that it
+   * can be found again. Throws AdapterError.
+   */
+  send(channel: ChannelRef, reply: Reply, deliveryKey: string): Promise<MessageRef>;
+  /** Whether a delivery was posted at or after `since` (ms); "unknown" where the platform will not tell. */
+  findDelivery(channel: ChannelRef, deliveryKey: string, since: number): Promise<Found>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+/**
+ * Why a platform did not do what it was asked:
+ * auth: the token is refused; gone: no such channel; forbidden: a permission is missing;
+ * rate_limited: later; rejected: it will never take this request; unavailable: it did not answer,
+ * so the request may have been carried out.
+ */
+export type AdapterErrorCode = "auth" | "gone" | "forbidden" | "rate_limited" | "rejected" | "unavailable";
+
+/** A platform's refusal. The message is one line for a person: what happened, to what, what to do. */
+export class AdapterError extends Error {
+  override readonly name = "AdapterError";
+  readonly code: AdapterErrorCode;
+  /** Milliseconds to wait, where the platform says. */
+  readonly retryAfterMs?: number;
+
+  constructor(code: AdapterErrorCode, message: string, options?: { cause?: unknown; retryAfterMs?: number }) {
+    super(message, { cause: options?.cause });
+    this.code = code;
+    this.retryAfterMs = options?.retryAfterMs;
+  }
+}

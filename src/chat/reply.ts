@@ -1,0 +1,76 @@
+import type { Marked } from "../search/types.ts";
+import type { UserRef } from "./message.ts";
+
+/**
+ * A button: a command text that pressing it sends, so it needs no state and survives restarts.
+ * `Next` is `search tsmc page:2 asof:8123`.
+ */
+export type Action = { label: string; command: string; style?: "primary" | "danger" };
+
+/** A story as a list shows it. Times are milliseconds since the epoch. */
+export type Entry = {
+  id: string;
+  title: Marked;
+  passage?: Marked;
+  url?: string;
+  source: string;
+  section?: string;
+  publishedAt?: number;
+  image?: string;
+  /** Short remarks in the reader's language: "also in 3 sources", "teaser only". */
+  notes: string[];
+  actions: Action[];
+};
+
+type Common = {
+  /** Private answers are for the asker alone, where the platform can. */
+  visibility: "private" | "channel";
+  /** BCP 47 and IANA names, for the dates a renderer adds; it adds no other words. */
+  locale: string;
+  zone: string;
+  actions: Action[];
+};
+
+export type ResultsReply = Common & {
+  kind: "results";
+  title: string;
+  /** How the question was read, what could not be, what is offered instead. */
+  notes: string[];
+  entries: Entry[];
+  sharedBy?: UserRef;
+};
+
+/** One story with its text; always private, because the text is the publisher's. */
+export type StoryReply = Common & { kind: "story"; entry: Entry; byline?: string; paragraphs: string[] };
+
+export type DigestReply = Common & {
+  kind: "digest";
+  title: string;
+  /** The window it covers, and what it left out. */
+  notes: string[];
+  entries: Entry[];
+};
+
+/** A few lines of text: help, confirmations, errors. */
+export type NoticeReply = Common & {
+  kind: "notice";
+  title?: string;
+  lines: string[];
+  /** A list of names with a line each; `code` where the name is something to type. */
+  items: { name: string; detail: string; code: boolean }[];
+};
+
+/** What the bot answers: data and plain text, never a platform's markup. */
+export type Reply = ResultsReply | StoryReply | DigestReply | NoticeReply;
+
+/** The stories a reply shows, in order. */
+export function entriesOf(reply: Reply): Entry[] {
+  if (reply.kind === "notice") return [];
+  return reply.kind === "story" ? [reply.entry] : reply.entries;
+}
+
+/** Every button of a reply, its stories' first. */
+export const actionsOf = (reply: Reply): Action[] => [
+  ...entriesOf(reply).flatMap((entry) => entry.actions),
+  ...reply.actions,
+];
