@@ -9,16 +9,21 @@ export function newArticleId(): string {
   return Array.from(randomBytes(8), (byte) => alphabet[byte % alphabet.length]).join("");
 }
 
+/** Whether a text has the shape of an article id; there need be no such article. */
+export const isArticleId = (text: string): boolean =>
+  text.length === 8 && [...text].every((character) => alphabet.includes(character));
+
 const trackingParameter = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|ref_src|cmpid|ocid)$/i;
 
 /**
- * The address under which a page counts as the same page: no fragment, no tracking parameters,
- * the rest sorted. A fixed point. Undefined where the text is no http(s) address.
+ * The address under which a page counts as the same page: no credentials, no fragment (but for the
+ * "#!" and "#/" of pages that live in one), no tracking parameters, the rest sorted. A fixed point.
+ * Undefined where the text is no http(s) address.
  */
 export function canonicalUrl(text: string): string | undefined {
   const url = URL.parse(text.trim());
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  url.hash = "";
+  if (!/^#[!/]/.test(url.hash)) url.hash = "";
   url.username = "";
   url.password = "";
   for (const name of [...url.searchParams.keys()]) {
@@ -28,24 +33,37 @@ export function canonicalUrl(text: string): string | undefined {
   return url.href;
 }
 
-type Content = Pick<ArticleDraft, "title" | "body" | "summary" | "url" | "byline" | "section" | "tags"> & {
-  publishedAt?: number;
-};
+type Content = Omit<ArticleDraft, "keys">;
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
 
 /** A digest of everything a reader sees: where it differs, the article was revised. */
 export function contentHash(article: Content): string {
-  const { title, body, summary, url, byline, section, tags, publishedAt } = article;
-  return sha256(JSON.stringify([title, body, summary, url, byline, section, tags, publishedAt])).slice(0, 22);
+  const {
+    title,
+    body,
+    summary,
+    url,
+    byline,
+    image,
+    source,
+    section,
+    tags,
+    language,
+    publishedAt,
+    truncated,
+  } = article;
+  const words = [title, body, summary, byline, source, section, tags];
+  return sha256(JSON.stringify([words, url, image, language, publishedAt, truncated ?? false])).slice(0, 22);
 }
 
 /** The keys an article may be known by; the store takes the first that it knows. */
 export const articleKey = {
   url: (canonical: string) => `url:${canonical}`,
   feed: (feed: string, guid: string) => `feed:${feed} ${guid}`,
-  /** `ordinal` counts the articles of one file from 0. */
-  path: (path: string, ordinal: number) => `path:${path}#${ordinal}`,
+  /** `part` tells an article apart from the others of its file ("" for the only one), `ordinal` those of one part, from 0. */
+  path: (path: string, part: string, ordinal: number) =>
+    `path:${path}#${part && sha256(part).slice(0, 16)}#${ordinal}`,
   /** The same words from elsewhere are the same article. */
   text: (title: string, body: string) => `text:${sha256(`${title}\n${body}`).slice(0, 22)}`,
 };
