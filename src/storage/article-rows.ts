@@ -1,0 +1,46 @@
+import type { Selectable } from "kysely";
+import type { Article } from "../article/article.ts";
+import type { ArticleTable } from "./schema.ts";
+
+/** What is written of an article; the database works out the rest. */
+type ArticleRow = Omit<Selectable<ArticleTable>, "news_time">;
+
+export function toRow(article: Article): ArticleRow {
+  return {
+    id: article.id,
+    title: article.title,
+    body: article.body ?? null,
+    summary: article.summary ?? null,
+    url: article.url ?? null,
+    byline: article.byline ?? null,
+    image: article.image ?? null,
+    source: article.source,
+    section: article.section ?? null,
+    tags: JSON.stringify(article.tags),
+    language: article.language,
+    published_at: article.publishedAt ?? null,
+    added_at: article.addedAt,
+    truncated: article.truncated ? 1 : 0,
+    story_id: article.storyId,
+  };
+}
+
+export function toArticle(row: ArticleRow): Article {
+  return {
+    id: row.id,
+    title: row.title,
+    body: row.body ?? undefined,
+    summary: row.summary ?? undefined,
+    url: row.url ?? undefined,
+    byline: row.byline ?? undefined,
+    image: row.image ?? undefined,
+    source: row.source,
+    section: row.section ?? undefined,
+    tags: JSON.parse(row.tags),
+    language: row.language,
+    publishedAt: row.published_at ?? undefined,
+    addedAt: row.added_at,
+    truncated: row.truncated === 1 || undefined,
+    storyId: row.story_id,
+  };
+}

@@ -1,0 +1,124 @@
+import type { Kysely } from "kysely";
+import { type Article, type ArticleDraft, newsTime } from "../article/article.ts";
+import type { AddResult, ArticleStore, Change } from "../article/store.ts";
+import { addArticles, importPortions } from "./add-articles.ts";
+import { toArticle } from "./article-rows.ts";
+import type { Schema } from "./schema.ts";
+import { chunks, eachInTurn, paged } from "./turns.ts";
+
+/** Articles read or removed at a time: a millisecond or two. */
+const portion = 200;
+
+/** Articles and their change feed in a database. */
+export function createArticleStore(db: Kysely<Schema>): ArticleStore {
+  return {
+    add: (drafts, now) => addInPortions(db, drafts, now),
+    async get(ids) {
+      const found = new Map<string, Article>();
+      await eachInTurn(chunks(ids, portion), async (part) => {
+        const rows = await db.selectFrom("articles").selectAll().where("id", "in", part).execute();
+        for (const row of rows) found.set(row.id, toArticle(row));
+      });
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    async remove(ids, now) {
+      let removed = 0;
+      await eachInTurn(chunks(ids, portion), async (part) => {
+        removed += await removePortion(db, part, now);
+      });
+      return removed;
+    },
+    changes: (after, limit) =>
+      paged<Change>(limit, portion, (last, size) => changesAfter(db, last?.seq ?? after, size)),
+    async count() {
+      const { articles } = await db
+        .selectFrom("articles")
+        .select((eb) => eb.fn.countAll<number>().as("articles"))
+        .executeTakeFirstOrThrow();
+      return articles;
+    },
+    sources: () =>
+      db
+        .selectFrom("articles")
+        .select((eb) => [
+          "source",
+          eb.fn.countAll<number>().as("articles"),
+          eb.fn.max("news_time").as("newest"),
+        ])
+        .groupBy("source")
+        .orderBy("articles", "desc")
+        .orderBy("source")
+        .execute(),
+    between: (from, to) =>
+      paged<Article>(Number.POSITIVE_INFINITY, portion, (last, size) => {
+        // No id is empty, so nothing at `to` itself comes before this.
+        const before: [number, string] = last ? [newsTime(last), last.id] : [to, ""];
+        return newestBefore(db, from, before, size);
+      }),
+  };
+}
+
+async function addInPortions(db: Kysely<Schema>, drafts: ArticleDraft[], now: number): Promise<AddResult> {
+  const added = new Map<string, Article>();
+  const changed = new Map<string, Article>();
+  let unchanged = 0;
+  await eachInTurn(importPortions(drafts), async (part) => {
+    const result = await db.transaction().execute((transaction) => addArticles(transaction, part, now));
+    for (const article of result.added) added.set(article.id, article);
+    for (const article of result.changed) (added.has(article.id) ? added : changed).set(article.id, article);
+    unchanged += result.unchanged;
+  });
+  return { added: [...added.values()], changed: [...changed.values()], unchanged };
+}
+
+async function removePortion(db: Kysely<Schema>, ids: string[], now: number): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const removed = await transaction.deleteFrom("articles").where("id", "in", ids).returning("id").execute();
+    if (removed.length === 0) return 0;
+    const lines = removed.map(({ id }) => ({ kind: "remove" as const, article_id: id, at: now }));
+    await transaction.insertInto("changes").values(lines).execute();
+    return removed.length;
+  });
+}
+
+async function changesAfter(db: Kysely<Schema>, after: number, limit: number): Promise<Change[]> {
+  const lines = await db
+    .selectFrom("changes")
+    .select(["seq", "kind", "article_id"])
+    .where("seq", ">", after)
+    .where((eb) =>
+      eb.or([
+        eb("kind", "=", "remove"),
+        eb.exists(eb.selectFrom("articles").select("id").whereRef("id", "=", "article_id")),
+      ]),
+    )
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+  const ids = lines.flatMap((line) => (line.kind === "remove" ? [] : [line.article_id]));
+  const rows = await db.selectFrom("articles").selectAll().where("id", "in", ids).execute();
+  const articles = new Map(rows.map((row) => [row.id, toArticle(row)]));
+  return lines.flatMap(({ seq, kind, article_id: id }): Change[] => {
+    if (kind === "remove") return [{ seq, kind, id }];
+    const article = articles.get(id);
+    return article ? [{ seq, kind, id, article }] : [];
+  });
+}
+
+async function newestBefore(
+  db: Kysely<Schema>,
+  from: number,
+  [time, id]: [number, string],
+  limit: number,
+): Promise<Article[]> {
+  const rows = await db
+    .selectFrom("articles")
+    .selectAll()
+    .where("news_time", ">=", from)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("news_time", "id"), "<", tuple(time, id)))
+    .orderBy("news_time", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toArticle);
+}

@@ -1,0 +1,71 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { explainSqlite, StorageError } from "./errors.ts";
+import { migrationNames, migrationTable } from "./migrations.ts";
+
+/** Up to this size the whole file is checked at every start: it takes some tenths of a second. */
+const wholeCheckBytes = 64 * 2 ** 20;
+
+/** SQLITE_READONLY_ROLLBACK: a transaction was cut off by a crash; opening for writing undoes it. */
+const needsRollback = 776;
+
+/**
+ * Makes sure, without writing to it, that a file is a sound database that this program may use.
+ * No file, or an empty one, is fine.
+ * @throws StorageError otherwise
+ */
+export function checkFile(path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  assertWritable(size ? path : dirname(path), path);
+  if (!size) return;
+  try {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+    try {
+      assertSound(database, path, size);
+      assertOurs(database, path);
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && "errcode" in error && error.errcode === needsRollback) return;
+    throw explainSqlite(error, path);
+  }
+}
+
+function assertWritable(target: string, path: string): void {
+  try {
+    accessSync(target, constants.W_OK);
+  } catch (error) {
+    const advice = "check the permissions of the file and its folder";
+    throw new StorageError(`Cannot use the database ${path}: it cannot be written; ${advice}.`, {
+      cause: error,
+    });
+  }
+}
+
+function assertSound(database: DatabaseSync, path: string, size: number): void {
+  if (size > wholeCheckBytes) {
+    database.prepare("select count(*) from sqlite_schema").all();
+    return;
+  }
+  const [problem] = database.prepare("pragma quick_check(1)").all();
+  if (problem?.quick_check === "ok") return;
+  const advice = "restore it from a backup, or move it away to start with an empty one";
+  throw new StorageError(`Cannot use the database ${path}: it is damaged; ${advice}.`, {
+    cause: new Error(String(problem?.quick_check)),
+  });
+}
+
+function assertOurs(database: DatabaseSync, path: string): void {
+  const tables = database.prepare("select name from sqlite_schema where type = 'table'").all();
+  if (tables.length === 0) return;
+  if (!tables.some(({ name }) => name === migrationTable)) {
+    const advice = "set another data folder";
+    throw new StorageError(`Cannot use the database ${path}: it belongs to another program; ${advice}.`);
+  }
+  const applied = database.prepare(`select name from ${migrationTable}`).all();
+  if (applied.every(({ name }) => migrationNames.includes(String(name)))) return;
+  const advice = "install that version again, or set another data folder";
+  throw new StorageError(`Cannot use the database ${path}: a newer version of Newsdesk wrote it; ${advice}.`);
+}

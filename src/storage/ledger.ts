@@ -1,0 +1,125 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Claim, Delivery, Ledger } from "../digest/types.ts";
+import type { DeliveryTable, Schema } from "./schema.ts";
+
+type Slot = { subscriptionId: string; dueAt: number };
+
+/** The ledger in a database. Each step is one statement, so that of two processes only one succeeds. */
+export function createLedger(db: Kysely<Schema>): Ledger {
+  return {
+    async claim(key, slot, now, leaseMs) {
+      const leaseUntil = now + leaseMs;
+      const own = (await claimNew(db, key, slot, leaseUntil)) ?? (await claimDue(db, key, now, leaseUntil));
+      if (own) return { delivery: toDelivery(own), takenOver: false };
+      const abandoned = await claimAbandoned(db, key, now, leaseUntil);
+      return abandoned && { delivery: toDelivery(abandoned), takenOver: true };
+    },
+    async sent(key, message) {
+      const done = { state: "sent", message: JSON.stringify(message), reason: null } as const;
+      await db
+        .updateTable("deliveries")
+        .set({ ...done, ...free })
+        .where("key", "=", key)
+        .execute();
+    },
+    async retry(claim, retryAt, reason) {
+      await ownRow(db, claim)
+        .set({ ...free, state: "due", retry_at: retryAt, reason })
+        .execute();
+    },
+    async doubt(claim, lookUpAt, reason) {
+      await ownRow(db, claim).set({ lease_until: lookUpAt, reason }).execute();
+    },
+    async close(claim, state, reason) {
+      await ownRow(db, claim)
+        .set({ ...free, state, reason })
+        .execute();
+    },
+    async open(now) {
+      const rows = await db
+        .selectFrom("deliveries")
+        .selectAll()
+        .where((eb) =>
+          eb.or([
+            eb.and([eb("state", "=", "due"), eb("retry_at", "<=", now)]),
+            eb.and([eb("state", "=", "claimed"), eb("lease_until", "<=", now)]),
+          ]),
+        )
+        .orderBy("due_at")
+        .execute();
+      return rows.map(toDelivery);
+    },
+    async get(key) {
+      const row = await db.selectFrom("deliveries").selectAll().where("key", "=", key).executeTakeFirst();
+      return row && toDelivery(row);
+    },
+  };
+}
+
+/** Held by nobody, waiting for nothing. */
+const free = { lease_until: null, retry_at: null };
+
+function claimNew(db: Kysely<Schema>, key: string, slot: Slot, leaseUntil: number) {
+  return db
+    .insertInto("deliveries")
+    .values({
+      key,
+      subscription_id: slot.subscriptionId,
+      due_at: slot.dueAt,
+      state: "claimed",
+      attempts: 1,
+      lease_until: leaseUntil,
+    })
+    .onConflict((conflict) => conflict.column("key").doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
+function claimDue(db: Kysely<Schema>, key: string, now: number, leaseUntil: number) {
+  return take(db, key, leaseUntil)
+    .where("state", "=", "due")
+    .where("retry_at", "<=", now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+function claimAbandoned(db: Kysely<Schema>, key: string, now: number, leaseUntil: number) {
+  return take(db, key, leaseUntil)
+    .where("state", "=", "claimed")
+    .where("lease_until", "<=", now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+const take = (db: Kysely<Schema>, key: string, leaseUntil: number) =>
+  db
+    .updateTable("deliveries")
+    .set((eb) => ({
+      state: "claimed",
+      attempts: eb("attempts", "+", 1),
+      lease_until: leaseUntil,
+      retry_at: null,
+    }))
+    .where("key", "=", key);
+
+/** The row as long as it is this claim's: an owner that comes back late changes nothing. */
+const ownRow = (db: Kysely<Schema>, claim: Claim) =>
+  db
+    .updateTable("deliveries")
+    .where("key", "=", claim.key)
+    .where("attempts", "=", claim.attempts)
+    .where("state", "=", "claimed");
+
+function toDelivery(row: Selectable<DeliveryTable>): Delivery {
+  return {
+    key: row.key,
+    subscriptionId: row.subscription_id,
+    dueAt: row.due_at,
+    state: row.state,
+    attempts: row.attempts,
+    leaseUntil: row.lease_until ?? undefined,
+    retryAt: row.retry_at ?? undefined,
+    message: row.message ? JSON.parse(row.message) : undefined,
+    reason: row.reason ?? undefined,
+  };
+}

@@ -1,0 +1,56 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { checkFile } from "./check-file.ts";
+import { explainSqlite, StorageError } from "./errors.ts";
+import { migrate } from "./migrations.ts";
+import { nodeSqliteDialect } from "./node-sqlite.ts";
+import type { Schema } from "./schema.ts";
+import { createStorage, type Storage } from "./storage.ts";
+
+/** How long to wait for another process's transaction, in milliseconds. */
+const busyMs = 5_000;
+
+/**
+ * Opens the database file, or ":memory:"; makes it and its folder where there is none, and brings
+ * an older one up to date.
+ * @throws StorageError where it is damaged, newer than this program, not a Newsdesk database or
+ * not writable; the file is then left as it was
+ */
+export async function openStorage(path: string): Promise<Storage> {
+  const inMemory = path === ":memory:";
+  if (!inMemory) {
+    makeFolder(path);
+    checkFile(path);
+  }
+  const database = openFile(path);
+  try {
+    database.exec("pragma journal_mode = wal");
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path) });
+    await migrate(db);
+    return createStorage(db);
+  } catch (error) {
+    database.close();
+    throw explainSqlite(error, path);
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    const advice = "check its permissions, or set another data folder";
+    throw new StorageError(`Cannot make the folder ${dirname(path)} for the database: ${advice}.`, {
+      cause: error,
+    });
+  }
+}
+
+function openFile(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: busyMs });
+  } catch (error) {
+    throw explainSqlite(error, path);
+  }
+}

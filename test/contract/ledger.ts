@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Ledger } from "../../src/digest/types.ts";
+
+const slot = { subscriptionId: "s1", dueAt: 1_000 };
+const lease = 100;
+const message = { channel: { platform: "slack", tenant: "T", channel: "C" }, message: "m1" };
+
+/** What every ledger promises. `open` gives an empty one. */
+export function ledgerContract(open: () => Promise<Ledger>): void {
+  const claim = async (ledger: Ledger, now: number) => {
+    const claimed = await ledger.claim("key", slot, now, lease);
+    if (!claimed) throw new Error("not to be claimed");
+    return claimed;
+  };
+
+  test("a new delivery is its claimer's alone", async () => {
+    const ledger = await open();
+    const { delivery, takenOver } = await claim(ledger, 1_000);
+    expect(takenOver).toBe(false);
+    expect(delivery).toEqual({ key: "key", ...slot, state: "claimed", attempts: 1, leaseUntil: 1_100 });
+    expect(await ledger.claim("key", slot, 1_099, lease)).toBeUndefined();
+    expect(await ledger.open(1_099)).toEqual([]);
+  });
+
+  test("when its lease is over a claim is taken over, once", async () => {
+    const ledger = await open();
+    await claim(ledger, 1_000);
+    expect(await ledger.open(1_100)).toMatchObject([{ key: "key", state: "claimed" }]);
+    expect(await claim(ledger, 1_100)).toMatchObject({
+      takenOver: true,
+      delivery: { attempts: 2, leaseUntil: 1_200 },
+    });
+    expect(await ledger.claim("key", slot, 1_100, lease)).toBeUndefined();
+  });
+
+  test("what was certainly not posted is tried again at its time, without doubt", async () => {
+    const ledger = await open();
+    const { delivery } = await claim(ledger, 1_000);
+    await ledger.retry(delivery, 5_000, "asked to wait");
+    expect(await ledger.get("key")).toMatchObject({ state: "due", retryAt: 5_000, reason: "asked to wait" });
+    expect(await ledger.claim("key", slot, 4_999, lease)).toBeUndefined();
+    expect(await ledger.open(4_999)).toEqual([]);
+    expect(await ledger.open(5_000)).toMatchObject([{ key: "key" }]);
+    expect(await claim(ledger, 5_000)).toMatchObject({ takenOver: false, delivery: { attempts: 2 } });
+  });
+
+  test("what was perhaps posted is taken over at its time, so that it is looked up first", async () => {
+    const ledger = await open();
+    const { delivery } = await claim(ledger, 1_000);
+    await ledger.doubt(delivery, 5_000, "no answer");
+    expect(await ledger.claim("key", slot, 4_999, lease)).toBeUndefined();
+    expect(await claim(ledger, 5_000)).toMatchObject({ takenOver: true, delivery: { reason: "no answer" } });
+  });
+
+  test("what is sent, failed or uncertain is never claimed again", async () => {
+    for (const state of ["sent", "failed", "uncertain"] as const) {
+      const ledger = await open();
+      const { delivery } = await claim(ledger, 1_000);
+      if (state === "sent") await ledger.sent("key", message);
+      else await ledger.close(delivery, state, "because");
+      expect(await ledger.claim("key", slot, 9_999_999, lease)).toBeUndefined();
+      expect(await ledger.open(9_999_999)).toEqual([]);
+      const kept = state === "sent" ? { message } : { reason: "because" };
+      expect(await ledger.get("key")).toEqual({ key: "key", ...slot, state, attempts: 1, ...kept });
+    }
+  });
+
+  test("an owner that comes back after its claim was taken over changes nothing", async () => {
+    const ledger = await open();
+    const { delivery: late } = await claim(ledger, 1_000);
+    await claim(ledger, 2_000);
+    await ledger.retry(late, 2_001, "late");
+    await ledger.doubt(late, 2_001, "late");
+    await ledger.close(late, "failed", "late");
+    expect(await ledger.get("key")).toMatchObject({ state: "claimed", attempts: 2, leaseUntil: 2_100 });
+  });
+
+  test("but that it did post is recorded", async () => {
+    const ledger = await open();
+    await claim(ledger, 1_000);
+    await claim(ledger, 2_000);
+    await ledger.sent("key", message);
+    expect(await ledger.get("key")).toMatchObject({ state: "sent", message });
+  });
+
+  test("open deliveries come oldest first, and unknown ones are not there", async () => {
+    const ledger = await open();
+    for (const dueAt of [30, 10, 20])
+      await ledger.claim(`at ${dueAt}`, { subscriptionId: "s", dueAt }, 50, lease);
+    expect((await ledger.open(1_000)).map(({ dueAt }) => dueAt)).toEqual([10, 20, 30]);
+    expect(await ledger.get("nobody's")).toBeUndefined();
+  });
+
+  test("at any moment at most one holds a delivery, whoever asks when", async () => {
+    const call = fc.record({
+      wait: fc.nat(150),
+      outcome: fc.constantFrom("claim", "retry", "doubt", "nothing"),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(call, { maxLength: 20 }), async (calls) => {
+        const ledger = await open();
+        let now = 0;
+        let freeAt = 0;
+        for (const { wait, outcome } of calls) {
+          now += wait;
+          const claimed = await ledger.claim("key", slot, now, lease);
+          expect(claimed !== undefined).toBe(now >= freeAt);
+          if (!claimed) continue;
+          freeAt = now + (outcome === "retry" || outcome === "doubt" ? 30 : lease);
+          if (outcome === "retry") await ledger.retry(claimed.delivery, freeAt, "");
+          if (outcome === "doubt") await ledger.doubt(claimed.delivery, freeAt, "");
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+}

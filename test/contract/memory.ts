@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Memory } from "../../src/bot/memory.ts";
+
+const day = 86_400_000;
+const channel = { platform: "slack", tenant: "T", channel: "C" };
+const user = { platform: "slack", tenant: "T", user: "U" };
+
+/** What every memory promises. `open` gives an empty one. */
+export function memoryContract(open: () => Promise<Memory>): void {
+  test("a message is new once, on each platform, workspace and channel", async () => {
+    const memory = await open();
+    expect(await memory.firstTime({ id: "1", channel }, 0)).toBe(true);
+    expect(await memory.firstTime({ id: "1", channel }, day - 1)).toBe(false);
+    expect(await memory.firstTime({ id: "2", channel }, 0)).toBe(true);
+    for (const other of [{ platform: "discord" }, { tenant: "T2" }, { channel: "C2" }]) {
+      expect(await memory.firstTime({ id: "1", channel: { ...channel, ...other } }, 0)).toBe(true);
+    }
+  });
+
+  test("of a message delivered twice at once, one is answered", async () => {
+    const memory = await open();
+    const tries = await Promise.all([1, 2, 3].map(() => memory.firstTime({ id: "1", channel }, 0)));
+    expect(tries.filter(Boolean)).toHaveLength(1);
+  });
+
+  test("the last list is the reader's own in this channel, its threads included", async () => {
+    const memory = await open();
+    await memory.rememberList(channel, user, ["a", "b"], 0);
+    await memory.rememberList({ ...channel, thread: "t" }, user, ["c"], 1);
+    expect(await memory.lastList(channel, user, 2)).toEqual(["c"]);
+    expect(await memory.lastList({ ...channel, channel: "C2" }, user, 2)).toEqual([]);
+    expect(await memory.lastList(channel, { ...user, user: "V" }, 2)).toEqual([]);
+  });
+
+  test("everything is forgotten after a day", async () => {
+    const memory = await open();
+    await memory.firstTime({ id: "1", channel }, 0);
+    await memory.rememberList(channel, user, ["a"], 0);
+    expect(await memory.lastList(channel, user, day - 1)).toEqual(["a"]);
+    expect(await memory.lastList(channel, user, day)).toEqual([]);
+    expect(await memory.firstTime({ id: "1", channel }, day)).toBe(true);
+  });
+}

@@ -1,0 +1,55 @@
+import { type Article, type ArticleDraft, newsTime } from "../../src/article/article.ts";
+import { contentHash } from "../../src/article/identity.ts";
+import type { AddResult, Change } from "../../src/article/store.ts";
+
+type Known = { id: string; hash: string };
+
+/** An article store as plain as can be: what the real ones are compared with. */
+export class ModelStore {
+  private readonly held = new Map<string, Article>();
+  private readonly keys = new Map<string, Known>();
+
+  /** Adds one draft after the other; the ids are taken from what the real store gave. */
+  add(drafts: ArticleDraft[], now: number, real: AddResult): AddResult {
+    const given = real.added.map((article) => article.id);
+    const added = new Set<string>();
+    const changed = new Set<string>();
+    let unchanged = 0;
+    for (const { keys, ...content } of drafts) {
+      const hash = contentHash(content);
+      const known = keys.flatMap((key) => this.keys.get(key) ?? [])[0];
+      const id = known?.id ?? given[added.size] ?? "too few ids";
+      const same = known?.hash === hash;
+      for (const key of keys) {
+        const owner = this.keys.get(key);
+        if (!owner || (owner.id === id && !same)) this.keys.set(key, { id, hash });
+      }
+      if (same) unchanged++;
+      else this.held.set(id, { ...content, id, addedAt: this.held.get(id)?.addedAt ?? now, storyId: id });
+      if (!known) added.add(id);
+      else if (!same && !added.has(id)) changed.add(id);
+    }
+    const all = (ids: Set<string>) => [...ids].flatMap((id) => this.held.get(id) ?? []);
+    return { added: all(added), changed: all(changed), unchanged };
+  }
+
+  remove(ids: string[]): number {
+    const removed = ids.filter((id) => this.held.delete(id));
+    for (const [key, { id }] of this.keys) if (removed.includes(id)) this.keys.delete(key);
+    return removed.length;
+  }
+
+  ids = (): string[] => [...this.held.keys()];
+  articles = (): Article[] => [...this.held.values()];
+  between = (from: number, to: number): Set<Article> =>
+    new Set(this.articles().filter((article) => newsTime(article) >= from && newsTime(article) < to));
+}
+
+/** Applies changes to a copy, as the index does. Gives back the last seq. */
+export function replay(changes: Change[], copy: Map<string, Article>, after: number): number {
+  for (const change of changes) {
+    if (change.kind === "remove") copy.delete(change.id);
+    else copy.set(change.id, change.article);
+  }
+  return changes.at(-1)?.seq ?? after;
+}

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { NewSubscription, SubscriptionStore } from "../../src/digest/types.ts";
+
+const channel = { platform: "slack", tenant: "T1", channel: "C1" };
+
+const order = (more: Partial<NewSubscription> = {}): NewSubscription => ({
+  channel,
+  schedule: { time: "08:30", zone: "Asia/Taipei", weekdays: [1, 2, 3, 4, 5] },
+  about: "chips OR 晶片",
+  locale: "zh-TW",
+  createdBy: { platform: "slack", tenant: "T1", user: "U1" },
+  createdAt: 1_000,
+  coveredUntil: 500,
+  ...more,
+});
+
+/** What every subscription store promises. `open` gives an empty one. */
+export function subscriptionStoreContract(open: () => Promise<SubscriptionStore>): void {
+  test("gives back an order as it was placed, numbered within its channel", async () => {
+    const store = await open();
+    const first = await store.add(order());
+    const second = await store.add(order({ about: undefined }));
+    const elsewhere = await store.add(order({ channel: { ...channel, tenant: "T2" } }));
+    expect(first).toEqual({ ...order(), id: first.id, number: 1 });
+    expect([second.number, elsewhere.number]).toEqual([2, 1]);
+    expect(await store.inChannel(channel)).toEqual([first, second]);
+    expect(new Set(await store.active())).toEqual(new Set([first, second, elsewhere]));
+  });
+
+  test("takes a thread for its channel", async () => {
+    const store = await open();
+    const made = await store.add(order({ channel: { ...channel, thread: "1.2" } }));
+    expect(made.channel).toEqual(channel);
+    expect(await store.inChannel({ ...channel, thread: "3.4" })).toEqual([made]);
+  });
+
+  test("a number stays with its order when another one goes", async () => {
+    const store = await open();
+    const [first, second] = [await store.add(order()), await store.add(order())];
+    await store.remove(first.id);
+    expect((await store.inChannel(channel)).map(({ number }) => number)).toEqual([2]);
+    expect((await store.add(order())).number).toBe(3);
+    expect(second.number).toBe(2);
+  });
+
+  test("a paused order is not active, and says why", async () => {
+    const store = await open();
+    const { id } = await store.add(order());
+    await store.pause(id, "The channel is archived.");
+    expect(await store.active()).toEqual([]);
+    expect(await store.inChannel(channel)).toMatchObject([{ id, pausedBecause: "The channel is archived." }]);
+  });
+
+  test("what is covered only ever grows", async () => {
+    const store = await open();
+    const { id } = await store.add(order({ coveredUntil: 500 }));
+    await store.cover(id, 900);
+    await store.cover(id, 700);
+    expect(await store.active()).toMatchObject([{ coveredUntil: 900 }]);
+  });
+
+  test("an order that is not there can be removed, paused and covered without harm", async () => {
+    const store = await open();
+    await Promise.all([store.remove("nobody"), store.pause("nobody", "x"), store.cover("nobody", 1)]);
+    expect(await store.active()).toEqual([]);
+  });
+}
