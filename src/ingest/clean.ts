@@ -1,0 +1,43 @@
+/** Control characters, soft hyphens, zero-width spaces and the marks that reverse text behind a reader's back. */
+const invisible = /[^\P{Cc}\t\n]|[\u00ad\u200b\u2060\ufeff]|[\u202a-\u202e\u2066-\u2069]/gu;
+const lineBreak = /\r\n?|[\u0085\u2028\v]/g;
+const paragraphBreak = /[\u2029\f]/g;
+
+/** Text from anywhere as NFC without invisible characters, every line break a "\n". */
+export const cleanText = (text: string): string =>
+  text
+    .replace(lineBreak, "\n")
+    .replace(paragraphBreak, "\n\n")
+    .replace(invisible, "")
+    .toWellFormed()
+    .normalize("NFC");
+
+/** Text as one clean line. */
+export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();
+
+/** Clean text whose paragraphs are separated by exactly one empty line. */
+export const cleanParagraphs = (text: string): string =>
+  blocks(cleanText(text))
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+
+/** The lines of each stretch between empty lines. */
+export function blocks(text: string): string[][] {
+  const found: string[][] = [[]];
+  for (const line of text.split("\n").map((each) => each.replace(/\s+/g, " ").trim())) {
+    if (line) found.at(-1)?.push(line);
+    else if (found.at(-1)?.length) found.push([]);
+  }
+  return found.filter((lines) => lines.length > 0);
+}
+
+const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+
+/** The lines of one paragraph as one line: Chinese and Japanese are joined without a space. */
+export const joinLines = (lines: string[]): string =>
+  lines
+    .map((line, index) => {
+      const bare = spaceless.test(line.slice(0, 1)) && spaceless.test(lines[index - 1]?.slice(-1) ?? "");
+      return index === 0 || bare ? line : ` ${line}`;
+    })
+    .join("");

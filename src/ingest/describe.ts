@@ -1,0 +1,27 @@
+import type { FileReport, ImportReport } from "./import.ts";
+
+/** What could not be read, a line each. */
+export const describeProblems = ({ files }: ImportReport): string[] =>
+  files.flatMap(({ path, skipped }) =>
+    skipped.map(({ where, reason }) => `${where ? `${path}, ${where}:` : path} ${reason}`),
+  );
+
+/** An import in lines for a person: what could not be read, then what came of the rest. */
+export function describeReport(report: ImportReport): string {
+  return [
+    ...describeProblems(report),
+    ...report.files.filter((file) => file.articles > 0).map(fileLine),
+    totalLine(report),
+  ].join("\n");
+}
+
+const fileLine = (file: FileReport): string =>
+  `${file.path}: ${articles(file.articles)} (${file.new} new, ${file.changed} changed)`;
+
+function totalLine({ files, articles: found, new: added, changed, unchanged, failed }: ImportReport): string {
+  if (files.length === 0) return "Nothing to import: no .md, .txt, .html, .json or .jsonl file there.";
+  const skipped = failed > 0 ? `, ${failed} skipped` : "";
+  return `${articles(found)}: ${added} new, ${changed} changed, ${unchanged} unchanged${skipped}.`;
+}
+
+const articles = (count: number): string => `${count} ${count === 1 ? "article" : "articles"}`;

@@ -1,0 +1,78 @@
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+/** A file to import. */
+export type Source = {
+  /** As the person named it, for the report. */
+  path: string;
+  /** Absolute, links resolved: what its articles are known by. */
+  origin: string;
+  /** Of the folder it lies in: the source of articles that name none. */
+  folder: string;
+  /** In bytes. */
+  size: number;
+};
+
+/** A path that leads to no file, with why. */
+export type Missing = { path: string; reason: string };
+
+/** What folders of articles hold beside articles. */
+const notArticle =
+  /^(?:\..*|(?:readme|license|contributing|changelog)(?:\.\w+)?|.*\.ya?ml|.*~|thumbs\.db|desktop\.ini|node_modules)$/i;
+
+/** The files at a path in the order of their names, each once: links in a circle end where they began. */
+export async function* filesAt(
+  path: string,
+  seen: Set<string> = new Set(),
+): AsyncGenerator<Source | Missing> {
+  const found = await locate(path);
+  if ("reason" in found) yield found;
+  else if (!seen.has(found.origin)) {
+    seen.add(found.origin);
+    if (found.isFolder) yield* filesIn(path, seen);
+    else if (found.isFile)
+      yield { path, origin: found.origin, folder: basename(dirname(found.origin)), size: found.size };
+    else yield { path, reason: "is neither a file nor a folder" };
+  }
+}
+
+async function* filesIn(folder: string, seen: Set<string>): AsyncGenerator<Source | Missing> {
+  const names = await listing(folder);
+  if ("reason" in names) yield names;
+  else for (const name of names) yield* filesAt(join(folder, name), seen);
+}
+
+async function listing(folder: string): Promise<string[] | Missing> {
+  try {
+    return (await readdir(folder)).filter((name) => !notArticle.test(name)).sort();
+  } catch (error) {
+    return { path: folder, reason: explain(error) };
+  }
+}
+
+async function locate(
+  path: string,
+): Promise<Missing | { origin: string; isFolder: boolean; isFile: boolean; size: number }> {
+  try {
+    const origin = await realpath(path);
+    const stats = await stat(origin);
+    return { origin, isFolder: stats.isDirectory(), isFile: stats.isFile(), size: stats.size };
+  } catch (error) {
+    return { path, reason: explain(error) };
+  }
+}
+
+const explanations: Record<string, string> = {
+  ENOENT: "does not exist",
+  ENOTDIR: "does not exist",
+  EACCES: "may not be read: check its permissions",
+  EPERM: "may not be read: check its permissions",
+  ELOOP: "is a link that leads in a circle",
+};
+
+/** What the system says about a file, for a person. Throws what is no answer of the file system. */
+export function explain(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  if (!code) throw error;
+  return explanations[code] ?? `cannot be read (${code})`;
+}

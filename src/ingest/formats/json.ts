@@ -1,0 +1,48 @@
+import type { Draft, Reading, Skip } from "../draft.ts";
+import { UnreadableError } from "../draft.ts";
+import { draftFromFields } from "../fields.ts";
+
+/** Reads a JSON file: an article, or a list of them. Throws UnreadableError where it is no JSON. */
+export function readJson(text: string, source: string): Reading {
+  const values = [parse(text)].flat();
+  const results = values.map((value, index) => readValue(value, `article ${index + 1}`, source));
+  return gather(results);
+}
+
+/** Reads lines of JSON, an article each; `first` is the number of the first line, from 1. */
+export function readJsonLines(lines: string[], first: number, source: string): Reading {
+  return gather(
+    lines.flatMap((line, index) => (line.trim() ? [readLine(line, `line ${first + index}`, source)] : [])),
+  );
+}
+
+function readLine(line: string, where: string, source: string): Draft | Skip {
+  try {
+    return readValue(JSON.parse(line), where, source);
+  } catch {
+    return { where, reason: "is not valid JSON" };
+  }
+}
+
+function readValue(value: unknown, where: string, source: string): Draft | Skip {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { where, reason: "is not an object with a title and a body" };
+  }
+  const draft = draftFromFields(value, source);
+  return typeof draft === "string" ? { where, reason: draft } : { ...draft, part: draft.part ?? draft.title };
+}
+
+function gather(results: (Draft | Skip)[]): Reading {
+  return {
+    drafts: results.filter((result): result is Draft => !("reason" in result)),
+    skipped: results.filter((result): result is Skip => "reason" in result),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UnreadableError("is not valid JSON (for one article a line, name it .jsonl)", { cause });
+  }
+}

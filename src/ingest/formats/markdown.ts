@@ -1,0 +1,51 @@
+import { parseDocument } from "yaml";
+import type { Reading } from "../draft.ts";
+import { UnreadableError } from "../draft.ts";
+import { draftFromFields } from "../fields.ts";
+import { plainMarkdown } from "./markdown-text.ts";
+
+const frontMatterLimit = 100_000;
+
+/** Reads a Markdown file: one article, described by its front matter. Throws UnreadableError. */
+export function readMarkdown(text: string, source: string): Reading {
+  const { fields, rest } = splitFrontMatter(text.replaceAll("\r\n", "\n"));
+  const { heading, body } = plainMarkdown(rest, { takeHeading: !("title" in fields) });
+  const draft = draftFromFields({ title: heading, body, ...fields }, source);
+  if (typeof draft === "string") throw new UnreadableError(`cannot be imported: ${draft}`);
+  return { drafts: [{ ...draft, part: undefined }], skipped: [] };
+}
+
+function splitFrontMatter(text: string): { fields: object; rest: string } {
+  const lines = text.replace(/^\ufeff/, "").split("\n");
+  if (lines[0]?.trimEnd() !== "---") return { fields: {}, rest: text };
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  if (end < 0) throw new UnreadableError("has broken front matter: the line --- that ends it is missing");
+  return { fields: parseFields(lines.slice(1, end).join("\n")), rest: lines.slice(end + 1).join("\n") };
+}
+
+function parseFields(yaml: string): object {
+  if (yaml.length > frontMatterLimit) throw new UnreadableError("has broken front matter: it is too long");
+  const fields = parseYaml(yaml) ?? {};
+  if (typeof fields !== "object" || Array.isArray(fields)) {
+    throw new UnreadableError('has broken front matter: it should hold lines such as "title: A headline"');
+  }
+  return fields;
+}
+
+function parseYaml(yaml: string): unknown {
+  try {
+    const document = parseDocument(yaml);
+    if (document.errors[0]) throw document.errors[0];
+    return document.toJS({ maxAliasCount: 20 });
+  } catch (cause) {
+    const [problem = ""] = (cause instanceof Error ? cause.message : "").split(/ at line|\n/);
+    throw new UnreadableError(`has broken front matter: ${problem}${place(cause)}`, { cause });
+  }
+}
+
+/** The line in the file, which begins one above the YAML. */
+function place(error: unknown): string {
+  const position = error instanceof Error && "linePos" in error ? error.linePos : undefined;
+  const [start] = Array.isArray(position) ? (position as { line: number }[]) : [];
+  return start ? ` (line ${start.line + 1})` : "";
+}

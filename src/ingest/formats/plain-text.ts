@@ -1,0 +1,101 @@
+import { parseDate } from "../dates.ts";
+import { type Draft, type Reading, UnreadableError } from "../draft.ts";
+import { headlineFrom } from "../headline.ts";
+import { detectLanguage } from "../language.ts";
+import { breaksOff, isHeading, withoutEllipsis } from "../prose.ts";
+import { isKicker, splitKicker } from "./kicker.ts";
+import { isTitle, splitPage } from "./page.ts";
+import { paragraphsOf } from "./paragraphs.ts";
+
+/**
+ * Reads a plain text: an article, and where it was copied from a news site, the teasers below it.
+ * Throws UnreadableError where it holds neither.
+ */
+export function readPlainText(text: string, source: string): Reading {
+  const { article, teasers } = splitPage(paragraphsOf(text));
+  if (article.length === 0) throw new UnreadableError("holds no article");
+  return { drafts: [readArticle(article, source), ...readTeasers(teasers, source)], skipped: [] };
+}
+
+type Head = Pick<Draft, "byline" | "publishedAt"> & { lines: string[]; length: number };
+
+function readArticle(paragraphs: string[], source: string): Draft {
+  const head = readHead(paragraphs);
+  const [title, ...standfirst] = head.lines;
+  const [lead = "", ...rest] = paragraphs.slice(head.length);
+  const split = splitKicker(lead);
+  const body = [split?.text ?? lead, ...rest].filter(Boolean);
+  return {
+    title: title || headlineFrom(body.join("\n\n")) || lead.slice(0, 90).toWellFormed(),
+    summary: summaryOf(split, standfirst),
+    byline: head.byline,
+    publishedAt: head.publishedAt,
+    body: body.join("\n\n") || undefined,
+    source,
+    tags: [],
+    language: detectLanguage(paragraphs.join("\n")),
+    truncated: isCut(body) || undefined,
+  };
+}
+
+/** A kicker and the standfirst behind it are words about the story, not of it: a summary. */
+function summaryOf(split: ReturnType<typeof splitKicker>, standfirst: string[]): string | undefined {
+  const kicker = split && [split.kicker, split.standfirst].filter(Boolean).join(": ");
+  return [...standfirst, ...(kicker ? [kicker] : [])].join(" ") || undefined;
+}
+
+const byline = /^(?:by\s+(?=\p{Lu})|(?:文|撰文)[／/]|[（(]?記者)(.{2,100})$/iu;
+
+/** What stands above the text: a headline, a standfirst, who wrote it and when. */
+function readHead(paragraphs: string[]): Head {
+  const head: Head = { lines: [], length: 0 };
+  for (const [index, line] of paragraphs.entries()) {
+    const isAbove = index === 0 ? isTitle(line, paragraphs[1]) : isHeading(line);
+    const date = parseDate(line.replace(/^(?:published|posted|updated|date)\s*:?\s*(?:on )?/i, ""));
+    if (index > 5 || index === paragraphs.length - 1 || !(isAbove || date !== undefined)) break;
+    head.length = index + 1;
+    if (date !== undefined) head.publishedAt ??= date;
+    else if (byline.test(line)) head.byline ??= line.replace(/^by\s+/i, "");
+    else head.lines.push(line);
+  }
+  return head;
+}
+
+/** It breaks off for sure, or has full stops everywhere but at its end. */
+function isCut(body: string[]): boolean {
+  const last = body.at(-1) ?? "";
+  const end = breaksOff(last);
+  return end === "surely" || (end === "maybe" && /[.!?。！？]["”’」』]? ?\S/.test(last));
+}
+
+function readTeasers(paragraphs: string[], source: string): Draft[] {
+  const drafts: Draft[] = [];
+  let headings: string[] = [];
+  for (const paragraph of paragraphs) {
+    if (isHeading(paragraph)) headings.push(paragraph);
+    else {
+      drafts.push(readTeaser(paragraph, headings, source));
+      headings = [];
+    }
+  }
+  return drafts;
+}
+
+function readTeaser(paragraph: string, headings: string[], source: string): Draft {
+  const split = splitKicker(paragraph);
+  const body = withoutEllipsis(split?.text ?? paragraph);
+  const title = headings.findLast((line) => !isKicker(line)) ?? headlineFrom(body);
+  return {
+    part: title,
+    title,
+    summary: summaryOf(
+      split,
+      headings.filter((line) => line !== title),
+    ),
+    body,
+    source,
+    tags: [],
+    language: detectLanguage(body),
+    truncated: true,
+  };
+}

@@ -1,0 +1,28 @@
+const scripts = [
+  /[\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+  /\p{Script=Hangul}/gu,
+  /\p{Script=Han}/gu,
+  /\p{Script=Latin}+/gu,
+];
+/** Frequent characters that only one of the two ways of writing Chinese has. */
+const traditional = /[這國說們個時來會學對發經過還後無開問關長東車馬門業電話點總將與進為當樣應間實區體灣]/g;
+const simplified = /[这国说们个时来会学对发经过还后无开问关长东车马门业电话点总将与进为当样应间实区体湾]/g;
+const englishWord = /^(?:the|of|and|to|in|is|for|on|that|with|was|by|at|from|has|a|an|as)$/i;
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** The language a text is written in, as far as its script and its small words tell: BCP 47, "und" where they do not. */
+export function detectLanguage(text: string): string {
+  const sample = text.slice(0, 5_000);
+  const [kana = 0, hangul = 0, han = 0, latin = 0] = scripts.map((pattern) => count(sample, pattern));
+  if (kana > 0 && kana * 10 > han && kana + han > latin) return "ja";
+  if (hangul > latin) return "ko";
+  if (han > latin) return count(sample, simplified) > count(sample, traditional) ? "zh-CN" : "zh-TW";
+  return latin > 0 && soundsEnglish(sample) ? "en" : "und";
+}
+
+/** Too few words to tell count as English, which most headlines here are. */
+function soundsEnglish(sample: string): boolean {
+  const words = sample.match(/\p{Script=Latin}+/gu) ?? [];
+  return words.length < 20 || words.filter((word) => englishWord.test(word)).length * 12 >= words.length;
+}

@@ -1,0 +1,73 @@
+/** How a paragraph of running text looks: whether it is a sentence, a heading, or breaks off. */
+
+const ellipsis = /(?:\.{3}|…|\. \. \.)\s*[\])]?$/;
+const finished = /(?:[.!?。！？][”’"'»」』）)\]】]*|[”"»」』】]|https?:\/\/\S+|[^\s@]+@[^\s@]+)$/;
+const bracketed = /^[(（[【].*[)）\]】]$/;
+const listItem = /^(?:[-*•–·▪◦]|\d{1,3}[.)])\s/;
+const unfinished = /[,，、;；—–-]$/;
+
+/** Words that no sentence or heading ends with. */
+const dangling = new Set(
+  (
+    "a an the of to in on at by for from with into onto upon about over under after before between among against during " +
+    "through since until unless than as and or but nor if because while when where which who whose that these those " +
+    "this is are was were be been being am has have had do does did will would can could may might must shall should " +
+    "their its his our your my they he she we i no very more most such other another each every including starting according due " +
+    "per via amid despite toward towards within without although though whether how what"
+  ).split(" "),
+);
+
+export const isDangling = (word: string): boolean =>
+  dangling.has(word.toLowerCase().replace(/[^\p{L}]/gu, ""));
+
+const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** Words; Chinese and Japanese count two and a half characters a word. */
+export const wordCount = (text: string): number =>
+  (text.replace(han, " ").match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0) + (text.match(han)?.length ?? 0) / 2.5;
+
+const proseWords = 12;
+/** How much of a paragraph shows how it ends; more would only cost time on endless words. */
+const endLength = 300;
+
+/**
+ * Whether a paragraph stops in mid sentence. "surely": its end says so; "maybe": it is long and only
+ * lacks its full stop; undefined: it is complete, a heading or an item of a list.
+ */
+export function breaksOff(paragraph: string): "surely" | "maybe" | undefined {
+  const words = wordCount(paragraph);
+  const end = paragraph.slice(-endLength);
+  if (ellipsis.test(end)) return words >= 4 ? "surely" : undefined;
+  if (finished.test(end) || bracketed.test(paragraph) || listItem.test(paragraph)) return undefined;
+  if (/[:：]$/.test(end)) return undefined;
+  const last = end.slice(end.lastIndexOf(" ") + 1);
+  if (words >= 5 && (unfinished.test(end) || isDangling(last))) return "surely";
+  return words >= proseWords ? "maybe" : undefined;
+}
+
+/** A short line without a full stop: a headline, a label, a name. */
+export const isHeading = (paragraph: string): boolean =>
+  wordCount(paragraph) < proseWords &&
+  !/[.。:：,，]["”’」』]?$/.test(paragraph) &&
+  breaksOff(paragraph) === undefined;
+
+const teaserEnd =
+  /\s*[[(]?(?:\.{3}|…|\. \. \.)[.…]*[\])]?\s*(?:read more|continue reading|more|閱讀更多|繼續閱讀)?[\s.…»>→]*$/i;
+
+/** Text without the ellipsis or the "Read more" with which a site ends a teaser. */
+export const withoutEllipsis = (text: string): string =>
+  text.slice(0, -endLength) + text.slice(-endLength).replace(teaserEnd, "");
+
+const abbreviation =
+  /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|Co|Corp|Bros|No|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu}|(?:\p{L}\.)+\p{L})\.\s*$/u;
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
+/** The first sentence of a text; "Mr." and "U.S." end none. */
+export function firstSentence(text: string): string {
+  let sentence = "";
+  for (const { segment } of segmenter.segment(text.slice(0, 2_000))) {
+    sentence += segment;
+    if (!abbreviation.test(sentence)) break;
+  }
+  return sentence.trim();
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { decode } from "../../../src/ingest/decode.ts";
+import { declaredCharset, readHtml } from "../../../src/ingest/formats/html.ts";
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/documents/${name}`, import.meta.url));
+const read = (html: string) => readHtml(html, "Folder").drafts[0];
+const long = "The first ferry left at noon, three days after the storm had filled the channel with timber. "
+  .repeat(3)
+  .trim();
+
+test("a saved news page gives its article and what it says about itself", () => {
+  const article = read(decode(fixture("news.html"), "utf-8"));
+  expect(article).toMatchObject({
+    title: "Harbor reopens after the storm",
+    summary: "Ferries sail again from noon.",
+    source: "The Harbor Gazette",
+    section: "Local",
+    tags: ["ferries", "weather"],
+    byline: "Lin Mei, Hsu Wen",
+    url: "https://gazette.example/2026/harbor-reopens",
+    image: "https://gazette.example/2026/harbor.jpg",
+    language: "en-GB",
+    publishedAt: Date.UTC(2026, 0, 31, 0, 30),
+  });
+  const paragraphs = article?.body?.split("\n\n") ?? [];
+  expect(paragraphs[0]).toMatch(/^The first ferry left Keelung at noon on Saturday, three days/);
+  expect(paragraphs[1]).toMatch(/to clear it,\nthe port authority said — and they found/);
+  expect(paragraphs.at(-1)).toMatch(/^Normal timetables resume .* end of March\.$/);
+  expect(article?.body).not.toMatch(/track\(|Home|Copyright/);
+});
+
+test("a page in Big5 says so itself", () => {
+  const bytes = fixture("big5.html");
+  expect(declaredCharset(bytes)).toBe("big5");
+  expect(read(decode(bytes, declaredCharset(bytes)))).toMatchObject({
+    title: "基隆港重新開放",
+    language: "zh-TW",
+  });
+});
+
+test.each([
+  ["a heading, where there is no title", `<h1>Ferries sail</h1><p>${long}</p>`, "Ferries sail"],
+  ["the title element", `<title>Ferries sail</title><p>${long}</p>`, "Ferries sail"],
+  ["the first sentence", "<p>Ferries sail again at noon.</p>", "Ferries sail again at noon"],
+])("the headline is %s", (_, html, title) => {
+  expect(read(html)).toMatchObject({ title, source: "Folder", language: "en" });
+});
+
+test.each([
+  ["article:published_time", '<meta property="article:published_time" content="2026-01-31T00:30:00Z">'],
+  ["a meta date", '<meta name="pubdate" content="Sat, 31 Jan 2026 08:30:00 +0800">'],
+  ["the article's time element", '<article><time datetime="2026-01-31T08:30+08:00">today</time></article>'],
+])("the date is taken from %s", (_, html) => {
+  expect(read(`<html><head></head><body>${html}<h1>T</h1><p>${long}</p></body></html>`)?.publishedAt).toBe(
+    1769819400000,
+  );
+});
+
+test("malformed facts are passed over", () => {
+  const head = `<script type="application/ld+json">{"@type": "NewsArticle", "headline": 7, "author": 9, "datePublished": "soon"}</script>
+    <script type="application/ld+json">{broken</script><meta property="og:url" content="javascript:alert(1)"><meta property="og:title" content="T">`;
+  const article = read(`<html lang="??"><head>${head}</head><body><p>${long}</p></body></html>`);
+  expect(article).toMatchObject({ title: "T", url: undefined, publishedAt: undefined, language: "en" });
+});
+
+test("paragraphs are told apart whatever elements make them", () => {
+  const html = `<html><body><div>One <a href="/">linked</a> word.<br><br>Two.<p>Three.</p>Four.<ul><li>Five</li><li>Six</li></ul></div></body></html>`;
+  expect(read(html)?.body?.split("\n\n")).toEqual([
+    "One linked word.",
+    "Two.",
+    "Three.",
+    "Four.",
+    "Five",
+    "Six",
+  ]);
+});
+
+test("a page without text is no article", () => {
+  expect(() => read("<html><body><img src=x></body></html>")).toThrow(/holds no article/);
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { readJson, readJsonLines } from "../../../src/ingest/formats/json.ts";
+
+test("each line is an article; a bad line names itself and spoils no other", () => {
+  const lines = [
+    '{"id": "a", "title": "Ferries sail", "body": "At noon.\\n\\nAll of them.", "published": "2026-01-31"}',
+    "",
+    "{not json}",
+    '{"title": 7, "body": ["x"]}',
+    '["title"]',
+    '{"section": "Local"}',
+    '{"text": "A tram has been ordered. It is green.", "publishedAt": 1769819400000}',
+  ];
+  const { drafts, skipped } = readJsonLines(lines, 11, "Folder");
+  expect(drafts).toMatchObject([
+    {
+      part: "a",
+      title: "Ferries sail",
+      body: "At noon.\n\nAll of them.",
+      source: "Folder",
+      publishedAt: Date.UTC(2026, 0, 31),
+    },
+    { title: "A tram has been ordered", publishedAt: 1769819400000 },
+  ]);
+  expect(skipped).toEqual([
+    { where: "line 13", reason: "is not valid JSON" },
+    { where: "line 14", reason: "body: must be text" },
+    { where: "line 15", reason: "is not an object with a title and a body" },
+    { where: "line 16", reason: "has neither a title nor a text" },
+  ]);
+});
+
+test.each([
+  ["seconds", 1769819400, 1769819400000],
+  ["milliseconds", 1769819400000, 1769819400000],
+  ["text with a zone", "2026-01-31T08:30:00+08:00", 1769819400000],
+  ["null", null, undefined],
+])("a date in %s", (_, published, expected) => {
+  const { drafts } = readJsonLines([JSON.stringify({ title: "T", published })], 1, "Folder");
+  expect(drafts[0]?.publishedAt).toBe(expected);
+});
+
+test("a JSON file holds an article or a list of them", () => {
+  expect(readJson('{"title": "One"}', "Folder").drafts).toMatchObject([{ title: "One" }]);
+  expect(readJson('[{"title": "One"}, 2]', "Folder")).toMatchObject({
+    drafts: [{ title: "One" }],
+    skipped: [{ where: "article 2", reason: "is not an object with a title and a body" }],
+  });
+  expect(() => readJson("{", "Folder")).toThrow(/is not valid JSON/);
+});
