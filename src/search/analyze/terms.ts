@@ -1,0 +1,47 @@
+import snowball from "snowball-stemmers";
+import { type Token, tokenize } from "./tokenize.ts";
+
+const english = snowball.newStemmer("english");
+
+const stems = new Map<string, string>();
+/** Most of what is read and asked is made of fewer words than this. */
+const mostStems = 50_000;
+
+/** The term under which a folded word is indexed: its English stem, or itself. */
+export function termOf(surface: string): string {
+  const known = stems.get(surface);
+  if (known !== undefined) return known;
+  const term = /^[a-z]{3,}$/.test(surface) ? english.stem(surface) : surface;
+  if (stems.size >= mostStems) stems.clear();
+  stems.set(surface, term);
+  return term;
+}
+
+/** The tokens of something typed: unlike in an article, a run's last character is no token beside its pair. */
+export function tokenizeQuery(text: string, capitalsMean?: boolean): Token[] {
+  const tokens = tokenize(text, capitalsMean);
+  return tokens.filter((token, i) => !(token.script && tokens[i - 1]?.end === token.end));
+}
+
+/** The terms that stand for a filter's value, so that a filter is a posting list like any other. */
+export const filterTerm = (field: string, folded: string): string => `${field}\u0000${folded}`;
+
+/** The terms of a name; a company goes without its Co or Inc. */
+export function nameTerms(name: string): string[] {
+  const terms = tokenizeQuery(name, true).map(({ surface }) => termOf(surface));
+  while (terms.length > 1 && companyForms.has(terms.at(-1) as string)) terms.pop();
+  return terms;
+}
+
+const companyForms = new Set([
+  "co",
+  "corp",
+  "inc",
+  "ltd",
+  "llc",
+  "plc",
+  "compani",
+  "corpor",
+  "limit",
+  "incorpor",
+]);

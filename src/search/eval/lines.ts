@@ -1,0 +1,48 @@
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
+import { createInterface } from "node:readline/promises";
+import type { z } from "zod";
+import { CollectionError } from "./collection-error.ts";
+
+/**
+ * The records of a JSON Lines file, each read by the schema; empty lines are skipped.
+ * @throws CollectionError naming the line, or where the file cannot be read or holds nothing
+ */
+export async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
+  const records: T[] = [];
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  let number = 0;
+  try {
+    for await (const line of lines) {
+      number++;
+      if (line.trim() !== "") records.push(parseLine(line, `${basename(path)} line ${number}`, schema));
+    }
+  } catch (error) {
+    if (error instanceof CollectionError) throw error;
+    unreadable(path, error);
+  }
+  if (records.length === 0)
+    throw new CollectionError(`${path} is empty: one JSON object a line is expected.`);
+  return records;
+}
+
+function parseLine<T>(line: string, where: string, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(parseJson(line.replace(/^\uFEFF/, ""), where));
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0] ?? { path: [], message: "is not as expected" };
+  throw new CollectionError(`${where}: ${path.join(".") || "the line"}: ${message}`, { cause: result.error });
+}
+
+function parseJson(line: string, where: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new CollectionError(`${where} is not JSON.`, { cause });
+  }
+}
+
+/** @throws CollectionError with the cause, always */
+export function unreadable(path: string, cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  throw new CollectionError(`${path} cannot be read: ${reason}`, { cause });
+}

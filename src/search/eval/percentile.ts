@@ -1,0 +1,5 @@
+/** The value that `share` (0 to 1) of the values do not exceed, by nearest rank; 0 for no values. */
+export function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}

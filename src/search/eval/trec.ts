@@ -1,0 +1,47 @@
+import { CollectionError } from "./collection-error.ts";
+import type { Judgements } from "./metrics.ts";
+
+/** An article found, by its id in the collection. */
+export type Ranked = { id: string; score: number };
+
+/**
+ * Reads judgements, "query 0 article grade" a line, separated by white space.
+ * @param name of the file, for the error
+ * @throws CollectionError naming the line that is not of that form
+ */
+export function parseJudgements(text: string, name: string): Judgements {
+  const judgements = new Map<string, Map<string, number>>();
+  for (const [i, line] of text.split(/\r?\n/).entries()) {
+    const fields = line.trim().split(/\s+/);
+    if (fields.length === 1) continue;
+    const [query, , article, grade] = fields;
+    if (!query || !article || !/^-?\d+$/.test(grade ?? "")) {
+      throw new CollectionError(`${name} line ${i + 1} is not "query 0 article grade": ${line.trim()}`);
+    }
+    const grades = judgements.get(query) ?? new Map();
+    judgements.set(query, grades.set(article, Number(grade)));
+  }
+  return judgements;
+}
+
+/**
+ * The run that TREC's tools read, "query Q0 article rank score newsdesk" a line, each query's
+ * hits best first.
+ */
+export function formatRun(rankings: ReadonlyMap<string, Ranked[]>): string {
+  return [...rankings].flatMap(([query, hits]) => formatRanking(query, hits)).join("");
+}
+
+/**
+ * The tools sort by score alone, as a 32-bit float, and break ties by id: each score is written
+ * a little below the one before where it would not be anyway.
+ */
+function formatRanking(query: string, hits: Ranked[]): string[] {
+  let previous = Number.POSITIVE_INFINITY;
+  return hits.map(({ id, score }, i) => {
+    previous = Math.fround(score) < previous ? Math.fround(score) : justBelow(previous);
+    return `${query} Q0 ${id} ${i + 1} ${previous.toPrecision(9)} newsdesk\n`;
+  });
+}
+
+const justBelow = (score: number): number => Math.fround(score - Math.max(Math.abs(score), 1e-6) * 2 ** -20);

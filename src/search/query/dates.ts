@@ -1,0 +1,76 @@
+/** A stretch of time [from, to) in milliseconds; a moment where both are the same. */
+export type Span = { from: number; to: number };
+
+export type Clock = { now: number; zone: string };
+
+const unitHours: Record<string, number> = { h: 1, d: 24, w: 168 };
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const chineseDays: Record<string, string> = {
+  今天: "today",
+  昨天: "yesterday",
+  上週: "last week",
+  上周: "last week",
+};
+
+/**
+ * The time that people mean by 2026-01-02, 2026-01, 2026, 3d, 2w, 6h, today, yesterday, friday (the
+ * last one before today), this or last week, month or year, or an instant such as
+ * 2026-01-02T03:04:05Z. Undefined where it is none of these.
+ */
+export function parseSpan(text: string, { now, zone }: Clock): Span | undefined {
+  const typed = text.trim().toLowerCase();
+  const word = chineseDays[typed] ?? typed;
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+  return ago(word, now) ?? instant(word) ?? calendar(word, today, zone);
+}
+
+function ago(word: string, now: number): Span | undefined {
+  const [, count, unit] = /^(\d{1,5})([hdw])$/.exec(word) ?? [];
+  if (!count || !unit) return undefined;
+  const moment = now - Number(count) * (unitHours[unit] as number) * 3_600_000;
+  return { from: moment, to: moment };
+}
+
+function instant(word: string): Span | undefined {
+  if (!/^\d{4}-\d\d-\d\dt[\d:.]+z$/.test(word)) return undefined;
+  const moment = Date.parse(word.toUpperCase());
+  return Number.isNaN(moment) ? undefined : { from: moment, to: moment };
+}
+
+type Days = { first: Temporal.PlainDate; length: Temporal.DurationLike };
+
+function calendar(word: string, today: Temporal.PlainDate, zone: string): Span | undefined {
+  const days = namedDays(word, today) ?? writtenDays(word);
+  if (!days) return undefined;
+  const startOf = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds;
+  return { from: startOf(days.first), to: startOf(days.first.add(days.length)) };
+}
+
+function namedDays(word: string, today: Temporal.PlainDate): Days | undefined {
+  if (word === "today") return { first: today, length: { days: 1 } };
+  if (word === "yesterday") return { first: today.subtract({ days: 1 }), length: { days: 1 } };
+  const weekday = weekdays.indexOf(word) + 1;
+  if (weekday > 0) {
+    const daysBack = ((today.dayOfWeek - weekday + 6) % 7) + 1;
+    return { first: today.subtract({ days: daysBack }), length: { days: 1 } };
+  }
+  const [, which, unit] = /^(this|last) (week|month|year)$/.exec(word) ?? [];
+  if (!which || !unit) return undefined;
+  const length = { [`${unit}s`]: 1 };
+  const current = {
+    week: today.subtract({ days: today.dayOfWeek - 1 }),
+    month: today.with({ day: 1 }),
+    year: today.with({ month: 1, day: 1 }),
+  }[unit as "week" | "month" | "year"];
+  return { first: which === "this" ? current : current.subtract(length), length };
+}
+
+function writtenDays(word: string): Days | undefined {
+  const [, year, month, day] = /^(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?$/.exec(word) ?? [];
+  if (!year) return undefined;
+  const fields = { year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) };
+  if (fields.month < 1 || fields.month > 12 || fields.day < 1 || fields.day > 31) return undefined;
+  const first = Temporal.PlainDate.from(fields);
+  if (first.day !== fields.day) return undefined;
+  return { first, length: day ? { days: 1 } : month ? { months: 1 } : { years: 1 } };
+}

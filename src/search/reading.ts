@@ -1,0 +1,22 @@
+import { shownTerms } from "./hits.ts";
+import type { Expanded } from "./match/expand.ts";
+import type { Hit, Query, Reading } from "./types.ts";
+
+/** Which words were read as others: only what the stories shown have. */
+export function corrections(wanted: Expanded[], hits: Hit[]): Reading["corrections"] {
+  const shown = shownTerms(hits);
+  return wanted.flatMap(({ typed, readings = [] }) => {
+    const used = readings.filter(({ terms }) => terms.every((term) => shown.has(term)));
+    return used.length > 0 ? [{ typed, used: used.map(({ words }) => words.join(" ")) }] : [];
+  });
+}
+
+/** The query with each unknown word as the likeliest it may stand for; undefined where there is none. */
+export function meantQuery(query: Query, wanted: Expanded[]): string | undefined {
+  const meant = new Map<string, string>();
+  for (const { typed, readings } of wanted) {
+    if (readings?.[0]) meant.set(typed, readings[0].words.join(" "));
+  }
+  if (meant.size === 0) return undefined;
+  return query.text.replace(/[\p{L}\p{N}]+/gu, (word) => meant.get(word.toLowerCase()) ?? word);
+}

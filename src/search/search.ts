@@ -1,0 +1,72 @@
+import { Breath } from "./breath.ts";
+import { hitsOf, marksOf } from "./hits.ts";
+import { type Expanded, expand } from "./match/expand.ts";
+import { resolveFilters } from "./match/filters.ts";
+import { alternativeOf, plan, type Wanted } from "./match/plan.ts";
+import { type Found, type Limits, run, type Source } from "./match/run.ts";
+import { Vocabulary } from "./match/vocabulary.ts";
+import { corrections, meantQuery } from "./reading.ts";
+import type { Query, SearchOptions, SearchPage } from "./types.ts";
+
+/** Longer questions say enough that a common word need not be taken for a misspelt one. */
+const shortQuestion = 6;
+
+/** A page of the stories that answer a query, with how it was read. */
+export async function search(source: Source, query: Query, options: SearchOptions): Promise<SearchPage> {
+  const started = performance.now();
+  const breath = new Breath();
+  const offset = Math.max(0, options.offset ?? 0);
+  const asOf = options.asOf ?? source.view.seq;
+  const { rest, required, forbidden, unknown } = resolveFilters(query, source.view);
+  const limits: Limits = {
+    filters: required,
+    excluded: [...query.excluded.map(alternativeOf), ...forbidden.map(asAlternative)].filter(
+      (one) => one !== undefined,
+    ),
+    since: query.since ?? Number.NEGATIVE_INFINITY,
+    until: query.until ?? Number.POSITIVE_INFINITY,
+    asOf,
+    sort: query.sort,
+    count: offset + Math.max(0, options.limit),
+  };
+  const vocabulary = new Vocabulary(source.view);
+  const asked = plan(rest, vocabulary, source.aliases);
+  // Something was asked, but nothing that can be looked up, such as an emoji: that is not "everything".
+  if (asked.length === 0 && rest.groups.length > 0) limits.until = Number.NEGATIVE_INFINITY;
+  const { wanted, found } = await find(source, asked, limits, vocabulary, breath);
+  const marks = marksOf(wanted, vocabulary, source.view.size);
+  const hits = await hitsOf(found.results.slice(offset), marks, source, breath);
+  const nothing = found.total === 0;
+  return {
+    hits,
+    total: found.total,
+    reading: {
+      corrections: corrections(wanted, hits),
+      aliases: wanted.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
+      unread: [...query.unread, ...unknown],
+      suggestion: nothing ? meantQuery(query, wanted) : undefined,
+    },
+    closest: nothing ? await hitsOf(found.near, marks, source, breath) : [],
+    asOf,
+    tookMs: performance.now() - started,
+  };
+}
+
+const asAlternative = (term: string) => ({ terms: [term], weight: 1 });
+
+/** As typed, with help for unknown words; and where no story has it all, with help for every word. */
+async function find(
+  source: Source,
+  wanted: Wanted[],
+  limits: Limits,
+  vocabulary: Vocabulary,
+  breath: Breath,
+): Promise<{ wanted: Expanded[]; found: Found }> {
+  const first = expand(wanted, vocabulary, source.aliases, "unknown words");
+  const found = await run(source, first, limits, breath);
+  const words = wanted.filter(({ word }) => word !== undefined).length;
+  if (found.coverage > 0.99 || words === 0 || wanted.length > shortQuestion) return { wanted: first, found };
+  const second = expand(wanted, vocabulary, source.aliases, "every word");
+  const more = await run(source, second, limits, breath);
+  return more.coverage > found.coverage ? { wanted: second, found: more } : { wanted: first, found };
+}

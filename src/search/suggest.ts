@@ -1,0 +1,48 @@
+import { filterKey } from "./analyze/fields.ts";
+import { tokenizeQuery } from "./analyze/terms.ts";
+import { Breath } from "./breath.ts";
+import { namesOf } from "./match/filters.ts";
+import { alternativeOf } from "./match/plan.ts";
+import { run, type Source, unlimited } from "./match/run.ts";
+import { Vocabulary } from "./match/vocabulary.ts";
+
+/** A last word that is only begun may go on as one of so many, the most frequent. */
+const mostCompletions = 16;
+
+/** Names, tags and headlines that go on from what was typed so far, without repetition. */
+export async function suggest(source: Source, typed: string, limit: number): Promise<string[]> {
+  const key = filterKey(typed);
+  if (key === "" || limit <= 0) return [];
+  const known = [...source.aliases.names, ...namesOf("tag", source.view)];
+  const names = known.filter((name) => filterKey(name).startsWith(key));
+  const headlines = await headlinesWith(typed, source, limit);
+  const byKey = new Map([...names.slice(0, limit), ...headlines].map((text) => [filterKey(text), text]));
+  return [...byKey.values()].slice(0, limit);
+}
+
+/** Headlines with all the words, the last of which may be unfinished. */
+async function headlinesWith(typed: string, source: Source, limit: number): Promise<string[]> {
+  const words = tokenizeQuery(typed).map(({ surface }) => surface);
+  const last = words.at(-1);
+  if (last === undefined) return [];
+  const vocabulary = new Vocabulary(source.view);
+  const endings = vocabulary.completions(last).toSorted((a, b) => b.documents - a.documents);
+  const endingWords = [last, ...endings.slice(0, mostCompletions).map(({ word }) => word)];
+  const wanted = [...words.slice(0, -1).map((word) => [word]), endingWords].map((choices) =>
+    inTitle(choices),
+  );
+  const found = await run(source, wanted, { ...unlimited, count: limit }, new Breath());
+  const ids = found.results.map(({ part, doc }) => part.segment.ids.at(doc));
+  return ids.flatMap((id) => source.articleOf(id)?.title ?? []);
+}
+
+function inTitle(choices: string[]) {
+  const alternatives = choices.map((text) => alternativeOf({ text, phrase: false, field: "title" }));
+  return {
+    typed: choices.join(" "),
+    alternatives: alternatives.filter((alternative) => alternative !== undefined),
+    count: 1,
+    required: true,
+    weak: false,
+  };
+}

@@ -1,0 +1,268 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { parseQuery } from "../../src/search/query.ts";
+import type { SearchIndex, SearchPage } from "../../src/search/types.ts";
+import { additions, article, now, stories } from "./stories.ts";
+
+async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<SearchIndex> {
+  const index = createFuzzyIndex({ now: () => now });
+  await index.apply(additions(articles));
+  return index;
+}
+
+const ask = (index: SearchIndex, text: string, options = {}): Promise<SearchPage> =>
+  index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10, ...options });
+
+const idsOf = (page: SearchPage): string[] => page.hits.map(({ article: { id } }) => id);
+
+const found = async (index: SearchIndex, text: string): Promise<string[]> => idsOf(await ask(index, text));
+
+const titled = (titles: Record<string, string>) =>
+  Object.entries(titles).map(([id, title]) => article(id, { title }));
+
+let archive: SearchIndex;
+beforeAll(async () => {
+  archive = await indexOf(...stories);
+});
+
+describe("a reader finds the story", () => {
+  test.each([
+    ["tsmc", "tsmc", "by its company's abbreviation"],
+    ["台積電", "tsmc", "by the Chinese name"],
+    ["台积电", "tsmc", "by the name in simplified characters"],
+    ["臺積電", "tsmc", "by the name with the formal character"],
+    ["電", "tsmc", "by one character, not the first of its word"],
+    ["tscm", "tsmc", "with two letters swapped"],
+    ["ＴＳＭＣ", "tsmc", "in full-width letters"],
+    ["Taiwan Semiconducter", "tsmc", "with a misspelt word"],
+    ["2nm kaohsiung", "tsmc", "by a number with its unit"],
+    ["nano sheet transistors", "tsmc", "with a word split in two"],
+    ["volumeproduction", "tsmc", "with two words run together"],
+    ["kaohs", "tsmc", "before the last word is finished"],
+    ["micron subsidy", "micron", "by words of its text"],
+    ["how much was micron's subsidy?", "micron", "by a question"],
+    ["ximcron susbidy", "micron", "with every word misspelt"],
+    ["whose banks are most exposed to the us", "banks", "although most words carry nothing"],
+    ["piracy wto hu jintao", "piracy", "by a name and two subjects"],
+    ["胡锦涛", "piracy", "by a person's name in the other script"],
+    ["open models deepseek", "models", "by words from headline and text"],
+    ["AI", "models", "by an abbreviation of two letters"],
+  ])("%s -> %s %s", async (query, id) => {
+    expect((await found(archive, query))[0]).toBe(id);
+  });
+});
+
+describe("the order of results", () => {
+  test.each([
+    ["the headline tells more than the text", "harbour", ["title", "body"]],
+    ["all words beat the same word more often", "ferry strike", ["both", "often"]],
+    ["what was typed beats what resembles it", "martian", ["exact", "near"]],
+  ])("%s", async (_, query, expected) => {
+    const index = await indexOf(
+      article("body", { title: "City plans", body: "A new harbour will be built." }),
+      article("title", { title: "Harbour plans", body: "The city will build it." }),
+      article("often", { title: "Ferry", body: "Ferry, ferry and ferry again." }),
+      article("both", { title: "Commuters wait", body: "The ferry crews are on strike." }),
+      article("near", { title: "Marian ends her tour" }),
+      article("exact", { title: "Martian soil reaches the laboratory" }),
+    );
+    expect((await found(index, query)).slice(0, 2)).toEqual(expected);
+  });
+
+  test("words that stand side by side in the question do so in the best story", async () => {
+    const apart = article("apart", { title: "Markets", body: "Semiconductor plants in Taiwan close." });
+    const beside = article("beside", {
+      title: "Markets",
+      body: "The shares of Taiwan Semiconductor rise once more.",
+    });
+    const index = await indexOf(...stories, apart, beside);
+    for (const query of ["taiwan semiconductor", "taiwan semiconducter"]) {
+      expect((await found(index, query))[0]).toBe("beside");
+    }
+  });
+
+  test("of two equal matches the fresh one comes first", async () => {
+    const fresh = article("fresh", { title: "Quake hits the coast", publishedAt: now });
+    const stale = article("stale", {
+      title: "Quake hits the coast",
+      publishedAt: now - 300 * 24 * 3600 * 1000,
+    });
+    expect(await found(await indexOf(stale, fresh), "quake coast")).toEqual(["fresh", "stale"]);
+  });
+
+  test("sort:new is by time, whatever the match", async () => {
+    expect(await found(archive, "us sort:new")).toEqual(["models", "banks", "piracy"]);
+  });
+});
+
+describe("the query language", () => {
+  test.each([
+    ["source:guardian", ["models"], "a part of a source's name"],
+    ['source:"taipe times" models', [], "a misspelt source"],
+    ["source:ＧＵＡＲＤＩＡＮ", ["models"], "another width and case"],
+    ["-source:guardian tag:chips sort:new", ["tsmc", "micron"], "a source left out, a tag asked for"],
+    ["section:technology -chips sort:new", ["models"], "a word left out"],
+    ['"volume production"', ["tsmc"], "a phrase"],
+    ['"production volume"', [], "a phrase in another order"],
+    ["「台積電」", ["tsmc"], "a Chinese phrase"],
+    ['"the us is the market"', ["banks"], "a phrase of mostly small words"],
+    ["title:models", ["models"], "a headline word"],
+    ["title:deepseek", [], "a word that only the text has"],
+    ["openai OR luxembourg sort:new", ["models", "banks"], "either of two"],
+    ["since:2d", ["models", "tsmc"], "the last two days"],
+    ["until:2026-01-10", ["piracy"], "up to the end of a day"],
+    ["", ["models", "tsmc", "micron", "banks", "piracy"], "nothing: the newest first"],
+    ["lang:zh", [], "a language that no story has"],
+  ])("%s -> %j %s", async (query, expected) => {
+    expect(await found(archive, query)).toEqual(expected);
+  });
+
+  test("source:taipe times needs no quotes", async () => {
+    expect(await found(archive, "source:taipe times chips sort:new")).toEqual(["tsmc", "micron"]);
+  });
+
+  test("a filter that names nothing is told and otherwise ignored", async () => {
+    const page = await ask(archive, "source:xylophone tsmc since:someday");
+    expect(idsOf(page)).toEqual(["tsmc"]);
+    expect(page.reading.unread).toEqual(["since:someday", "source:xylophone"]);
+  });
+});
+
+describe("how the question was read", () => {
+  test("a correction is told", async () => {
+    expect((await ask(archive, "tscm")).reading.corrections).toEqual([{ typed: "tscm", used: ["tsmc"] }]);
+  });
+
+  test("the other names of a thing are told", async () => {
+    const names = ["Taiwan Semiconductor Manufacturing Co", "台積電"];
+    expect((await ask(archive, "tsmc")).reading.aliases).toEqual([{ typed: "TSMC", names }]);
+  });
+
+  test("US the country is not the word us", async () => {
+    const index = await indexOf(
+      article("pronoun", { title: "She told us a story", body: "It made us laugh, all of us." }),
+      article("country", { title: "Trade talks resume", body: "Officials of the US arrive on Monday." }),
+    );
+    expect(await found(index, "trade with the US")).toEqual(["country"]);
+    expect((await found(index, "us"))[0]).toBe("country");
+  });
+
+  test.each(["volcano iceland", "😀", "whose are the most of them qqqq"])(
+    "%s has no answer",
+    async (query) => {
+      const page = await ask(archive, query);
+      expect(page).toMatchObject({ hits: [], total: 0 });
+    },
+  );
+
+  test("stories that share only a common word are near, but no results", async () => {
+    const common = Array.from({ length: 30 }, (_, i) => article(`c${i}`, { title: `Minister speaks ${i}` }));
+    const page = await ask(
+      await indexOf(...common, article("x", { title: "Volcano" })),
+      "minister glacier penguin",
+    );
+    expect(page.total).toBe(0);
+    expect(page.closest.length).toBeGreaterThan(0);
+  });
+});
+
+describe("articles come and go", () => {
+  test("a revision replaces, a removal removes", async () => {
+    const index = await indexOf(...titled({ a: "Old headline", b: "Another" }));
+    const revised = article("a", { title: "Corrected headline" });
+    await index.apply([{ seq: 3, kind: "update", id: "a", article: revised }]);
+    expect(await found(index, "corrected")).toEqual(["a"]);
+    expect(await found(index, '"old headline"')).toEqual([]);
+    await index.apply([{ seq: 4, kind: "remove", id: "a" }]);
+    expect(await found(index, "corrected")).toEqual([]);
+    expect({ size: index.size, seq: index.seq }).toEqual({ size: 1, seq: 4 });
+  });
+
+  test("aliases go with the articles that gave them", async () => {
+    const index = await indexOf(...stories, article("zh", { title: "台積電宣布擴廠", language: "zh-TW" }));
+    expect(await found(index, "tsmc")).toContain("zh");
+    expect(await found(index, "tscm")).toContain("zh");
+    await index.apply([{ seq: 9, kind: "remove", id: "tsmc" }]);
+    expect(await found(index, "tsmc")).toEqual([]);
+  });
+
+  test("pages stay still while articles arrive", async () => {
+    const index = await indexOf(...titled({ a: "Rain today", b: "Rain tomorrow", c: "Rain again" }));
+    const { asOf, ...first } = await ask(index, "rain", { limit: 2 });
+    await index.apply(additions([article("d", { title: "Rain rain rain", addedAt: now })], 4));
+    const second = await ask(index, "rain", { limit: 2, offset: 2, asOf });
+    expect([...idsOf({ asOf, ...first }), ...idsOf(second)].toSorted()).toEqual(["a", "b", "c"]);
+    expect(second.total).toBe(3);
+  });
+
+  test("one history or another, the same articles are found alike", async () => {
+    const word = fc.constantFrom("apple", "banana", "cherry", "damson", "elder", "fig", "台積電", "大選");
+    const title = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
+    const change = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e", "f"), title: fc.option(title) });
+    const history = fc.array(change, { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(history, title, async (changes, query) => {
+        const live = new Map<string, string>();
+        const grown = createFuzzyIndex({ now: () => now });
+        for (const [i, { id, title: text }] of changes.entries()) {
+          if (text === null) live.delete(id);
+          else live.set(id, text);
+          const seq = i + 1;
+          if (text === null) await grown.apply([{ seq, kind: "remove", id }]);
+          else await grown.apply([{ seq, kind: "add", id, article: article(id, { title: text }) }]);
+        }
+        const fresh = await indexOf(...titled(Object.fromEntries(live)));
+        const scores = async (index: SearchIndex) =>
+          (await ask(index, query)).hits.map(({ article: { id }, score }) => [id, score.toFixed(4)]);
+        expect(await scores(grown)).toEqual(await scores(fresh));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("nothing that is typed does harm", () => {
+  test.each([
+    ["a megabyte without a space", "x".repeat(1_000_000)],
+    ["a megabyte of words", "news ".repeat(200_000)],
+    ["a megabyte of Chinese", "台".repeat(1_000_000)],
+    ["half a character", "\ud83d \udc00 台\ud840"],
+    ["right to left", "שלום \u202e مرحبا"],
+    ["a pile of accents", `e${"\u0301".repeat(10_000)}`],
+    ["only signs", '" - -- : OR OR -"" title: source: ()'],
+  ])("%s", async (_, text) => {
+    const index = await indexOf(...stories, article("odd", { title: text.slice(0, 300), body: text }));
+    const page = await ask(index, text);
+    for (const { title, passage } of page.hits) {
+      for (const { text: shown, marks } of [title, passage]) {
+        expect(marks.every(([start, end]) => start >= 0 && start < end && end <= shown.length)).toBe(true);
+      }
+    }
+  });
+
+  test("any text at all", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary" }), async (text) => {
+        await expect(ask(archive, text)).resolves.toBeDefined();
+        await expect(archive.suggest(text, 5)).resolves.toBeDefined();
+      }),
+    );
+  });
+});
+
+test("suggestions go on from what was typed: names, tags and headlines", async () => {
+  expect(await archive.suggest("taiwan se", 5)).toContain("Taiwan Semiconductor Manufacturing Co");
+  expect(await archive.suggest("chip", 5)).toEqual(["chips", stories[3]?.title]);
+});
+
+test("related stories share what matters, and never include the story itself", async () => {
+  const index = await indexOf(
+    ...stories,
+    article("more", { title: "TSMC to build in Kaohsiung", body: "2nm chips" }),
+  );
+  const related = await index.related("tsmc", 3);
+  expect(related[0]?.article.id).toBe("more");
+  expect(related.map(({ article: { id } }) => id)).not.toContain("tsmc");
+  expect(await index.related("unknown", 3)).toEqual([]);
+});
