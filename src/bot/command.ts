@@ -1,0 +1,23 @@
+import type { Reply } from "../chat/reply.ts";
+import type { Asked } from "./asked.ts";
+import type { CommandName } from "./messages/en.ts";
+import type { Room } from "./room.ts";
+
+/** One command of the chat language. */
+export type Command<Args> = {
+  name: CommandName;
+  /** Other first words that mean it, in lower case. */
+  aliases: string[];
+  /** What follows the first word, understood; undefined where it is no argument of this command. */
+  parse(rest: string): Args | undefined;
+  run(args: Args, asked: Asked, room: Room): Promise<Reply>;
+};
+
+/** A command with its arguments, ready to run. */
+export type Order = { name: CommandName; args: unknown; run(asked: Asked, room: Room): Promise<Reply> };
+
+export const orderOf = <Args>(command: Command<Args>, args: Args): Order => ({
+  name: command.name,
+  args,
+  run: (asked, room) => command.run(args, asked, room),
+});

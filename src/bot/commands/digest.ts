@@ -1,0 +1,68 @@
+import type { Reply } from "../../chat/reply.ts";
+import { parseSchedule } from "../../digest/parse-schedule.ts";
+import type { Asked } from "../asked.ts";
+import type { Command } from "../command.ts";
+import { notice } from "../replies.ts";
+import type { Room } from "../room.ts";
+import { setDigest } from "./digest-on.ts";
+import { preview } from "./digest-preview.ts";
+import { digestStatus } from "./digest-status.ts";
+import { stopDigest } from "./digest-stop.ts";
+
+export type DigestOrder =
+  | { kind: "preview" | "now" | "status" }
+  | { kind: "on"; schedule: string }
+  | { kind: "off"; number?: number };
+
+const kinds = new Map<string, DigestOrder["kind"]>([
+  ["", "preview"],
+  ["now", "now"],
+  ["on", "on"],
+  ["off", "off"],
+  ["status", "status"],
+  ["現在", "now"],
+  ["開啟", "on"],
+  ["停止", "off"],
+  ["狀態", "status"],
+]);
+
+/** A channel's digests: what one would be now, and setting, listing and stopping them. */
+export const digest: Command<DigestOrder> = {
+  name: "digest",
+  aliases: ["摘要"],
+  parse: parseDigest,
+  run: (order, asked, room) => run(order, asked, room),
+};
+
+function parseDigest(rest: string): DigestOrder | undefined {
+  const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
+  const kind = kinds.get(first.toLowerCase());
+  if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
+  if (kind === "off") return parseOff(more.normalize("NFKC"));
+  return kind && !more ? { kind } : undefined;
+}
+
+const parseOff = (number: string): DigestOrder | undefined =>
+  /^\d{0,4}$/.test(number) ? { kind: "off", number: number ? Number(number) : undefined } : undefined;
+
+/** `digest on monetary policy` is a search; a time that is there but wrong is worth an explanation. */
+function isMeantAsSchedule(text: string): boolean {
+  const read = parseSchedule(text, "UTC");
+  return !("problem" in read) || read.problem !== "time" || text === "" || /^\d/.test(text);
+}
+
+function run(order: DigestOrder, asked: Asked, room: Room): Promise<Reply> {
+  if (order.kind === "preview") return preview(asked, room);
+  if (order.kind === "status") return digestStatus(asked, room);
+  return asManager(asked, () => {
+    if (order.kind === "on") return setDigest(order.schedule, asked, room);
+    if (order.kind === "off") return stopDigest(order.number, asked, room);
+    return preview({ ...asked, visibility: "channel" }, room);
+  });
+}
+
+/** Who may manage is asked at the moment it matters. */
+async function asManager(asked: Asked, act: () => Promise<Reply>): Promise<Reply> {
+  if (await asked.message.canManage()) return act();
+  return notice(asked, [asked.words.notAllowed], { visibility: "private" });
+}

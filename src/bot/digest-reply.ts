@@ -1,0 +1,57 @@
+import type { Action, DigestReply } from "../chat/reply.ts";
+import type { Edition } from "../digest/edition.ts";
+import { localeFor, wordsFor } from "./asked.ts";
+import { articleEntry } from "./entry.ts";
+import type { Words } from "./messages/en.ts";
+import { longDayOf, momentOf, type Reader } from "./when.ts";
+
+/** For whom a digest is written: a subscription, or as much of one. */
+export type DigestReader = { locale: string; schedule: { zone: string } };
+
+/**
+ * An edition as a channel reads it: its stories, the window it covers, what it left out.
+ * @param late posted well after its time, which it then says
+ */
+export function composeDigest(
+  edition: Edition,
+  { locale, schedule }: DigestReader,
+  late: boolean,
+): DigestReply {
+  const reader = { locale: localeFor(locale), zone: schedule.zone };
+  const words = wordsFor(reader.locale);
+  return {
+    kind: "digest",
+    visibility: "channel",
+    ...reader,
+    title: words.digestTitle(longDayOf(edition.to, reader)),
+    notes: notesOf(edition, reader, words, late),
+    entries: edition.stories.map(({ article, also }) =>
+      articleEntry(article, words, { notes: also.length ? [words.alsoIn(also)] : [] }),
+    ),
+    actions: edition.leftOut ? [everything(edition, words)] : [],
+  };
+}
+
+function notesOf(edition: Edition, reader: Reader, words: Words, late: boolean): string[] {
+  const { from, to, about, leftOut, stories } = edition;
+  const window = stories.length
+    ? words.digestWindow(momentOf(from, reader), momentOf(to, reader), reader.zone)
+    : words.digestNothing(momentOf(from, reader));
+  return [
+    window,
+    ...(about ? [words.digestAbout(about)] : []),
+    ...(leftOut ? [words.digestLeftOut(leftOut)] : []),
+    ...(late ? [words.digestLate] : []),
+  ];
+}
+
+/** The stories of the window as a list to page through. */
+function everything({ from, to, about, stories, leftOut }: Edition, words: Words): Action {
+  // The window stands first: a quote left open in the question would swallow it.
+  const command = ["latest", `since:${instant(from)}`, `until:${instant(to)}`, about]
+    .filter(Boolean)
+    .join(" ");
+  return { label: words.buttons.all(stories.length + leftOut), command };
+}
+
+const instant = (time: number): string => Temporal.Instant.fromEpochMilliseconds(time).toString();

@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createBot } from "../../src/bot/bot.ts";
+import { parse } from "../../src/bot/parse.ts";
+import type { Message } from "../../src/chat/message.ts";
+import { actionsOf } from "../../src/chat/reply.ts";
+import { message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "./newsroom.ts";
+
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(() => newsroom.close());
+
+describe("one message", () => {
+  test("is answered once, however often the platform delivers it", async () => {
+    const { bot } = newsroom;
+    const said = message("tsmc", { id: "again" });
+    expect(await bot(said)).toMatchObject({ kind: "results" });
+    expect(await bot(said)).toBeUndefined();
+  });
+
+  test("is told from one with the same number in another channel", async () => {
+    const { bot } = newsroom;
+    const there = { platform: "test", tenant: "t1", channel: "c2" };
+    expect(await bot(message("tsmc", { id: "same" }))).toBeDefined();
+    expect(await bot(message("tsmc", { id: "same", channel: there }))).toBeDefined();
+  });
+
+  test("without words gets help", async () => {
+    const reply = await newsroom.ask("", { kind: "mention" });
+    expect(wordsOf(reply)).toContain("search <words>");
+    expect(reply.visibility).toBe("channel");
+  });
+});
+
+describe("a flood", () => {
+  test("gets one private line, then silence, and leaves others their answers", async () => {
+    const { room } = newsroom;
+    const bot = createBot(room);
+    const flood = async (id: string) => bot(message("help", { id, kind: "mention" }));
+    const replies = [];
+    for (let i = 0; i < 24; i += 1) replies.push(await flood(`flood ${i}`));
+    expect(replies[20]).toMatchObject({
+      kind: "notice",
+      visibility: "private",
+      lines: ["That was faster than anybody reads. Wait a few seconds, then ask again."],
+    });
+    expect(replies.slice(21)).toEqual([undefined, undefined, undefined]);
+    const other = { platform: "test", tenant: "t1", user: "u2" };
+    expect(await bot(message("help", { id: "other", user: other }))).toBeDefined();
+  });
+});
+
+describe("an answer", () => {
+  test.each([
+    ["command", "private"],
+    ["action", "private"],
+    ["direct", "private"],
+    ["mention", "channel"],
+  ] as const)("to a %s is for: %s", async (kind, visibility) => {
+    expect(await newsroom.ask("chips", { kind })).toMatchObject({ visibility });
+  });
+
+  test.each([
+    ["en-US", "en", "Newest stories"],
+    [undefined, "en", "Newest stories"],
+    ["de", "en", "Newest stories"],
+    ["zh-TW", "zh-TW", "最新報導"],
+    ["zh-CN", "zh-TW", "最新報導"],
+    ["zh", "zh-TW", "最新報導"],
+  ])("is in the reader's language: %s", async (locale, spoken, title) => {
+    expect(await newsroom.ask("latest", { locale })).toMatchObject({ locale: spoken, title });
+  });
+
+  test.each([
+    ["Europe/London", "Europe/London"],
+    [undefined, "Asia/Taipei"],
+    ["Atlantis/Poseidonis", "Asia/Taipei"],
+  ])("is in the reader's zone: %s", async (zone, used) => {
+    expect(await newsroom.ask("latest", { zone })).toMatchObject({ zone: used });
+  });
+});
+
+test("where the room fails, the bot rejects with the cause", async () => {
+  const cause = new Error("disk full");
+  const sources = async () => Promise.reject(cause);
+  const bot = createBot({ ...newsroom.room, articles: { ...newsroom.room.articles, sources } });
+  await expect(bot(message("sources", { id: "failing" }))).rejects.toBe(cause);
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 500 }),
+  fc.string({ unit: "grapheme", maxLength: 500 }),
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 100 })
+    .map((units) => String.fromCharCode(...units)),
+  fc.constantFrom(
+    "😀",
+    "😀😀 🎉",
+    "-",
+    '"',
+    "OR",
+    "title:",
+    "since:foo",
+    "\ud800",
+    "chips OR",
+    "👩‍👩‍👧‍👦".repeat(900),
+  ),
+  fc
+    .array(
+      fc.constantFrom(
+        "chips",
+        "tsmc",
+        "台積電",
+        "tscm",
+        "page:2",
+        "page:99",
+        "asof:1",
+        "since:3d",
+        '"',
+        "-",
+        "source:x",
+      ),
+      { maxLength: 8 },
+    )
+    .map((words) => words.join(" ")),
+  fc
+    .tuple(
+      fc.constantFrom(
+        "search",
+        "latest",
+        "read",
+        "related",
+        "share",
+        "sources",
+        "digest",
+        "digest on",
+        "help",
+        "serch",
+      ),
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom("1", "7", "now", "off", "08:30", "08:30 about chips", "25:00", "status"),
+      ),
+    )
+    .map((words) => words.join(" ")),
+);
+
+describe("any text", () => {
+  test("gets a reply that is data, and each button is the command it says", { timeout: 60_000 }, async () => {
+    const kinds = fc.constantFrom<Message["kind"]>("command", "mention", "direct", "action");
+    const locales = fc.constantFrom("en", "zh-TW");
+    await fc.assert(
+      fc.asyncProperty(anyText, kinds, locales, async (text, kind, locale) => {
+        const reply = await newsroom.ask(text, { kind, locale });
+        expect(structuredClone(reply)).toEqual(reply);
+        expect(JSON.parse(JSON.stringify(reply))).toEqual(reply);
+        expect(wordsOf(reply).trim() || titlesOf(reply).join("")).not.toBe("");
+        for (const { command, label } of actionsOf(reply)) {
+          const order = parse(command);
+          expect(label.trim()).not.toBe("");
+          expect(order.name).toBe(command.split(" ")[0]);
+          expect(order.args).not.toHaveProperty("hint", expect.anything());
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "../../../src/bot/parse.ts";
+import { friday, labelled, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../newsroom.ts";
+
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(() => newsroom.close());
+
+describe("sources", () => {
+  test("are listed with how much they have, and a button searches one", async () => {
+    const reply = await newsroom.ask("sources");
+    expect(wordsOf(reply)).toContain("Island Daily: 6 stories, newest Nov 20, 2026");
+    expect(wordsOf(reply)).toContain("島嶼日報: 1 story, newest");
+    const lake = await newsroom.press(labelled(reply, "Search “Lake Wire”"));
+    expect(titlesOf(lake)).toEqual(
+      expect.arrayContaining(["Ferry to the islands runs again", "Chips tariffs discussed in Geneva"]),
+    );
+    expect(titlesOf(lake)).toHaveLength(2);
+  });
+
+  test("beyond 25 are counted", async () => {
+    const drafts = Array.from({ length: 30 }, (_, index) => ({
+      title: `Story ${index}`,
+      source: `Paper ${index}`,
+      tags: [],
+      language: "en",
+      publishedAt: friday,
+      keys: [`text:${index}`],
+    }));
+    const { ask, close } = await openNewsroom(drafts);
+    expect(wordsOf(await ask("sources"))).toContain("And 5 more.");
+    await close();
+  });
+});
+
+describe("help", () => {
+  test.each(["en", "zh-TW"])("lists every command by how it is typed (%s)", async (locale) => {
+    const reply = await newsroom.ask("help", { locale });
+    const items = reply.kind === "notice" ? reply.items : [];
+    expect(items.map(({ name }) => name.split(" ")[0])).toEqual([
+      "search",
+      "latest",
+      "read",
+      "related",
+      "share",
+      "sources",
+      "digest",
+      "help",
+    ]);
+    expect(items.every(({ code, detail }) => code && detail)).toBe(true);
+  });
+
+  test.each(["en", "zh-TW"])("shows examples that work as typed (%s)", async (locale) => {
+    for (const name of ["search", "latest", "read", "related", "share", "sources", "digest", "help"]) {
+      const reply = await newsroom.ask(`help ${name}`, { locale });
+      const [, examples = ""] = /(?:Examples: |例如：)(.*)/.exec(wordsOf(reply)) ?? [];
+      const typed = examples.split(/ · |、/);
+      expect(typed.map((text) => parse(text).name)).toEqual(typed.map(() => name));
+    }
+  });
+});
