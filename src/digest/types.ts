@@ -59,7 +59,7 @@ export type Delivery = {
   /** The slot, when it was due. */
   dueAt: number;
   state: DeliveryState;
-  /** How often a send was begun. */
+  /** How often it was claimed. */
   attempts: number;
   leaseUntil?: number;
   retryAt?: number;
@@ -67,6 +67,9 @@ export type Delivery = {
   /** Why it failed or is uncertain, for a person. */
   reason?: string;
 };
+
+/** One claim of a delivery: `attempts` tells it from an earlier and a later one. */
+export type Claim = Pick<Delivery, "key" | "attempts">;
 
 /** The ledger: who may send what, decided by one row a delivery. Times in ms since the epoch. */
 export interface Ledger {
@@ -82,11 +85,14 @@ export interface Ledger {
     leaseMs: number,
   ): Promise<{ delivery: Delivery; takenOver: boolean } | undefined>;
   sent(key: string, message: MessageRef): Promise<void>;
+  // The next three change nothing where the claim is no longer the row's last.
   /** Certainly not posted: to be tried again from `retryAt`, without looking it up first. */
-  retry(key: string, retryAt: number, reason: string): Promise<void>;
+  retry(claim: Claim, retryAt: number, reason: string): Promise<void>;
+  /** Perhaps posted: the lease ends at `lookUpAt`, and the next claim is `takenOver`. */
+  doubt(claim: Claim, lookUpAt: number, reason: string): Promise<void>;
   /** Never to be posted (again). */
-  close(key: string, state: "uncertain" | "failed", reason: string): Promise<void>;
-  /** Rows that are due, or claimed with the lease over, oldest first. */
+  close(claim: Claim, state: "uncertain" | "failed", reason: string): Promise<void>;
+  /** Rows that may be claimed now: due and `retryAt` come, or claimed and the lease over; oldest first. */
   open(now: number): Promise<Delivery[]>;
   get(key: string): Promise<Delivery | undefined>;
 }
