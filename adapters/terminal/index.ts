@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import type { Adapter, OnMessage } from "../../src/chat/adapter.ts";
+import type { Message, MessageRef } from "../../src/chat/message.ts";
+import type { Action, Reply } from "../../src/chat/reply.ts";
+import { keysOf } from "./keys.ts";
+import { renderText } from "./render.ts";
+import { openScreen, type Screen, type Streams } from "./screen.ts";
+
+export type TerminalOptions = Streams & { colour: boolean; now: () => number; log: Pick<Logger, "error"> };
+
+/** `ended` resolves when the person has left: `quit`, Ctrl-D, or the end of the input. */
+export type TerminalAdapter = Adapter & { ended: Promise<void> };
+
+const name = "terminal";
+const widest = 100;
+const failed = "Something went wrong here; it was logged. Please try again.";
+
+/** The bot for whoever sits at the terminal: lines are messages, numbers press buttons. */
+export function createTerminalAdapter({ input, output, colour, now, log }: TerminalOptions): TerminalAdapter {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const posted = new Map<string, MessageRef>();
+  let screen: Screen | undefined;
+  let keys = new Map<number, Action>();
+
+  const show = (reply: Reply) => {
+    keys = keysOf(reply);
+    const width = Math.min(output.columns || widest, widest);
+    screen?.print(renderText(reply, { colour, width, now: now() }));
+  };
+
+  const answer = async (line: string, onMessage: OnMessage) => {
+    const said = line.trim();
+    const pressed = /^\d+$/.test(said) ? keys.get(Number(said)) : undefined;
+    if (!said) return;
+    try {
+      const reply = await onMessage(pressed ? heard("action", pressed.command) : heard("direct", said));
+      if (reply) show(reply);
+    } catch (error) {
+      log.error({ err: error }, "a message could not be answered");
+      screen?.print(failed);
+    }
+  };
+
+  return {
+    name,
+    ended,
+    async start(onMessage) {
+      screen = openScreen({ input, output }, (line) => answer(line, onMessage));
+      screen.ended.then(end);
+    },
+    async send(channel, reply, deliveryKey) {
+      show(reply);
+      const ref = { channel, message: deliveryKey };
+      posted.set(deliveryKey, ref);
+      return ref;
+    },
+    async findDelivery(_, deliveryKey) {
+      const ref = posted.get(deliveryKey);
+      return ref ? { state: "found", ref } : { state: "absent" };
+    },
+    async stop() {
+      screen?.close();
+      await screen?.ended;
+    },
+  };
+}
+
+/** What the person said; the machine is theirs, so they may manage. */
+function heard(kind: Message["kind"], text: string): Message {
+  return {
+    id: randomUUID(),
+    kind,
+    channel: { platform: name, tenant: "", channel: name },
+    user: { platform: name, tenant: "", user: "you" },
+    text,
+    locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    canManage: async () => true,
+  };
+}

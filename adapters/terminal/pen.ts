@@ -1,0 +1,25 @@
+import { styleText } from "node:util";
+import type { Marked } from "../../src/search/types.ts";
+
+export type Style = Parameters<typeof styleText>[0];
+
+export const unstyled: Style = [];
+
+/** Colours text, or leaves it as it is. */
+export type Pen = (style: Style, text: string) => string;
+
+export const createPen = (colour: boolean): Pen =>
+  colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+
+/** A text in one style, what is marked in it in another. */
+export function paint(pen: Pen, { text, marks }: Marked, style: Style, marked: Style): string {
+  let painted = "";
+  let at = 0;
+  for (const [start, end] of marks) {
+    painted += stroke(pen, style, text.slice(at, start)) + stroke(pen, marked, text.slice(start, end));
+    at = end;
+  }
+  return painted + stroke(pen, style, text.slice(at));
+}
+
+const stroke = (pen: Pen, style: Style, text: string): string => (text ? pen(style, text) : "");

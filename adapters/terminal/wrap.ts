@@ -1,0 +1,53 @@
+import stringWidth from "string-width";
+import type { Marked } from "../../src/search/types.ts";
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** What may not begin a line. */
+const closing = /^[、。，．！？：；」』）】》〉…,.!?:;)\]}]$/u;
+
+/** A stretch of text that stays on one line. */
+type Piece = { start: number; end: number; width: number; kind: "space" | "wide" | "narrow" };
+
+/** Breaks a text into lines of at most `width` columns, between words or wide characters, never inside a grapheme. */
+export function wrap({ text, marks }: Marked, width: number): Marked[] {
+  const lines: Piece[] = [];
+  let gap = 0;
+  for (const piece of piecesOf(text, width)) {
+    const line = lines.at(-1);
+    if (piece.kind === "space") {
+      gap += piece.width;
+    } else if (line && line.width + gap + piece.width <= width) {
+      Object.assign(line, { end: piece.end, width: line.width + gap + piece.width });
+      gap = 0;
+    } else {
+      lines.push({ ...piece });
+      gap = 0;
+    }
+  }
+  return lines.map(({ start, end }) => ({ text: text.slice(start, end), marks: within(marks, start, end) }));
+}
+
+function piecesOf(text: string, width: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { segment, index } of graphemes.segment(text)) {
+    const columns = stringWidth(segment);
+    const kind = /^\s+$/.test(segment) ? "space" : columns === 2 ? "wide" : "narrow";
+    const last = pieces.at(-1);
+    const sameWord = kind === "narrow" && last?.kind === "narrow";
+    const belongs = sameWord || (last?.kind !== "space" && closing.test(segment));
+    if (last && belongs && last.width + columns <= width) {
+      last.end = index + segment.length;
+      last.width += columns;
+    } else {
+      pieces.push({ start: index, end: index + segment.length, width: columns, kind });
+    }
+  }
+  return pieces;
+}
+
+/** The parts of the marks inside [start, end), counted from start. */
+const within = (marks: Marked["marks"], start: number, end: number): Marked["marks"] =>
+  marks
+    .filter(([from, to]) => from < end && to > start)
+    .map(([from, to]) => [Math.max(from, start) - start, Math.min(to, end) - start]);
