@@ -1,0 +1,49 @@
+import type { ContextBlock, KnownBlock } from "@slack/types";
+import { limits } from "./limits.ts";
+import { escaped, oneLine, shorten } from "./text.ts";
+
+/** A headline over the whole message; none where there is no text. */
+export function header(title: string): KnownBlock[] {
+  const text = shorten(oneLine(title), limits.header);
+  return text.trim() ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
+}
+
+/** A line of small print; none where there is nothing to print. */
+export const context = (elements: ContextBlock["elements"]): KnownBlock[] =>
+  elements.length ? [{ type: "context", elements: elements.slice(0, limits.contextElements) }] : [];
+
+/** A literal remark for small print; none where there is no text. */
+export function remark(text: string, max = 150): ContextBlock["elements"] {
+  const shown = shorten(oneLine(text), max);
+  return shown.trim() ? [{ type: "plain_text", text: shown, emoji: false }] : [];
+}
+
+/** The last second that Slack's date format can name: the end of the year 9999. */
+const lastSecond = 253_402_300_799;
+
+/**
+ * A date for small print that Slack shows in the reader's own zone.
+ * https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+ * @param time in ms since the epoch
+ * @param words the locale and zone for clients that cannot show dates
+ */
+export function date(
+  time: number | undefined,
+  words: { locale: string; zone: string },
+): ContextBlock["elements"] {
+  const seconds = Math.floor((time ?? -1) / 1_000);
+  if (seconds < 0 || seconds > lastSecond) return [];
+  const format = new Intl.DateTimeFormat(words.locale, {
+    timeZone: words.zone,
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+  const fallback = escaped(format.format(seconds * 1_000));
+  return [
+    { type: "mrkdwn", text: `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>`, verbatim: true },
+  ];
+}
+
+/** A mention of somebody, for small print; none where the id is not one of Slack's. */
+export const mention = (user: string): ContextBlock["elements"] =>
+  /^[UW][A-Z0-9]+$/.test(user) ? [{ type: "mrkdwn", text: `<@${user}>`, verbatim: true }] : [];

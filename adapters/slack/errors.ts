@@ -1,0 +1,109 @@
+import { RespondError, webApi } from "@slack/bolt";
+import { AdapterError, type AdapterErrorCode } from "../../src/chat/errors.ts";
+
+/** Where each secret stands in Slack's console. */
+export const whereToFind = {
+  SLACK_BOT_TOKEN:
+    "https://api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token (xoxb-...)",
+  SLACK_APP_TOKEN:
+    "https://api.slack.com/apps, your app, Basic Information, App-Level Tokens, scope connections:write (xapp-...)",
+  SLACK_SIGNING_SECRET:
+    "https://api.slack.com/apps, your app, Basic Information, App Credentials, Signing Secret",
+};
+
+/** What Slack's refusals mean for people. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
+  [
+    "gone",
+    /^channel_not_found$/,
+    "the channel is gone, or private without Newsdesk in it: invite it there, or choose another channel",
+  ],
+  ["gone", /^is_archived$/, "the channel is archived: unarchive it, or choose another channel"],
+  [
+    "forbidden",
+    /^(not_in_channel|user_not_in_channel)$/,
+    "Newsdesk is not in the channel: type /invite @Newsdesk there",
+  ],
+  [
+    "forbidden",
+    /^restricted_action|^ekm_access_denied$|^no_permission$/,
+    "the workspace does not let Newsdesk post in this channel: ask a workspace admin",
+  ],
+  [
+    "forbidden",
+    /^missing_scope$/,
+    "a permission is missing: update the app from adapters/slack/manifest.json and install it again",
+  ],
+  [
+    "rate_limited",
+    /^(ratelimited|rate_limited|message_limit_exceeded)$/,
+    "Slack asks to slow down: it will be tried again",
+  ],
+  [
+    "unavailable",
+    /^(internal_error|fatal_error|service_unavailable|request_timeout|team_added_to_org)$/,
+    "Slack has trouble of its own: try again later",
+  ],
+];
+
+/** https://docs.slack.dev/reference/methods/auth.test#errors */
+const refusedToken =
+  /^(invalid_auth|not_authed|token_revoked|token_expired|account_inactive|not_allowed_token_type|user_removed_from_team|team_disabled|no_app_token)$/;
+
+/**
+ * Slack's failure as an AdapterError with a line for people.
+ * @param did what was tried, such as "post to the channel"
+ * @param variable where the token came from that was used
+ */
+export function slackError(
+  cause: unknown,
+  did: string,
+  variable: keyof typeof whereToFind = "SLACK_BOT_TOKEN",
+): AdapterError {
+  if (cause instanceof AdapterError) return cause;
+  const failed = `Slack: could not ${did}`;
+  if (cause instanceof webApi.WebAPIRateLimitedError) {
+    const options = { cause, retryAfterMs: cause.retryAfter * 1_000 };
+    return new AdapterError(
+      "rate_limited",
+      `${failed}: Slack asks to wait ${cause.retryAfter} seconds.`,
+      options,
+    );
+  }
+  if (!(cause instanceof webApi.WebAPIPlatformError)) return unanswered(cause, failed);
+  const reason = cause.data.error;
+  // An app token's one scope is chosen where the token is made.
+  if (refusedToken.test(reason) || (variable === "SLACK_APP_TOKEN" && reason === "missing_scope")) {
+    const line = `Slack refuses ${variable} (${reason}). Get it from ${whereToFind[variable]}.`;
+    return new AdapterError("auth", line, { cause });
+  }
+  const known = refusals.find(([, pattern]) => pattern.test(reason));
+  return new AdapterError(known?.[0] ?? "rejected", `${failed}: ${known?.[2] ?? inWords(reason)}.`, {
+    cause,
+  });
+}
+
+/** Where another server answers in Slack's place, the "reason" is a whole page. */
+const inWords = (reason: string): string =>
+  /^\w+$/.test(reason)
+    ? `Slack refused it (${reason})`
+    : "what answered is not Slack's API; is SLACK_API_URL right?";
+
+/** A failure without a word from Slack's API: a server error, or no answer at all. */
+function unanswered(cause: unknown, failed: string): AdapterError {
+  const isStatus = cause instanceof webApi.WebAPIHTTPError || cause instanceof RespondError;
+  const status = isStatus ? cause.statusCode : undefined;
+  if (status && status < 500) {
+    return new AdapterError("rejected", `${failed}: the address that was called answers ${status}.`, {
+      cause,
+    });
+  }
+  const what = status ? `Slack answered ${status}` : "Slack does not answer";
+  return new AdapterError(
+    "unavailable",
+    `${failed}: ${what}. Check the network; it may be Slack's own trouble.`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,93 @@
+import { App, webApi } from "@slack/bolt";
+import type { Logger } from "pino";
+import { z } from "zod";
+import type { Adapter } from "../../src/chat/adapter.ts";
+import { AdapterError } from "../../src/chat/errors.ts";
+import type { LongTexts } from "../../src/chat/long-texts.ts";
+import { boltLog } from "./bolt-log.ts";
+import { keepLongCommands } from "./buttons.ts";
+import { type Line, lineFor } from "./connect.ts";
+import { find, post } from "./deliveries.ts";
+import { slackError, whereToFind } from "./errors.ts";
+import { listen } from "./listen.ts";
+import { aMinute, whenReachable } from "./reachable.ts";
+import type { Self } from "./receive.ts";
+
+type Options = {
+  botToken: string;
+  /** Set for Socket Mode; without it deliveries come over HTTP, signed with the signing secret. */
+  appToken?: string;
+  signingSecret?: string;
+  /** Another base address for Slack's Web API. */
+  apiUrl?: string;
+  /** Where signed deliveries arrive. */
+  port: number;
+  longTexts: LongTexts;
+  now: () => number;
+  log: Logger;
+};
+
+const identity = z.object({ user_id: z.string().regex(/^\w+$/), bot_id: z.string(), team_id: z.string() });
+
+/** Who the token belongs to. Throws AdapterError. */
+async function signIn(client: webApi.WebClient): Promise<Self & { bot: string }> {
+  const answer = identity.safeParse(await client.auth.test());
+  if (answer.success) {
+    return { tenant: answer.data.team_id, user: answer.data.user_id, bot: answer.data.bot_id };
+  }
+  const line = `SLACK_BOT_TOKEN belongs to a person, not to a bot. Get it from ${whereToFind.SLACK_BOT_TOKEN}.`;
+  throw new AdapterError("auth", line, { cause: answer.error });
+}
+
+/** How long Slack's API may take for one answer, in milliseconds. */
+const patience = 30_000;
+
+const refusal = (cause: unknown) => slackError(cause, "sign in");
+
+/** Slack through Bolt, for one workspace. */
+export function createSlackAdapter(options: Options): Adapter {
+  const { botToken, apiUrl, longTexts, now, log } = options;
+  const stopping = new AbortController();
+  const means = { log, stopped: stopping.signal };
+  // No retries in the client: after a lost answer they would post twice, and it would wait in silence.
+  const clientOptions = (): webApi.WebClientOptions => ({
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    logger: boltLog(log),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: patience,
+  });
+  const client = new webApi.WebClient(botToken, clientOptions());
+  const busy = new Set<Promise<void>>();
+  let line: Line | undefined;
+
+  return {
+    name: "slack",
+    async start(onMessage) {
+      const self = await whenReachable(() => signIn(client), refusal, aMinute, means);
+      line = lineFor(options, clientOptions(), means);
+      const app = new App({
+        token: botToken,
+        botId: self.bot,
+        botUserId: self.user,
+        tokenVerificationEnabled: false,
+        receiver: line.receiver,
+        clientOptions: clientOptions(),
+        logger: boltLog(log),
+        convoStore: false,
+      });
+      listen(app, { self, onMessage, longTexts, now, log, busy });
+      await line.open();
+    },
+    async send(channel, reply, deliveryKey) {
+      await keepLongCommands(reply, longTexts, now());
+      return post(client, channel, reply, deliveryKey);
+    },
+    findDelivery: (channel, deliveryKey, since) => find(client, channel, deliveryKey, since),
+    async stop() {
+      stopping.abort();
+      await line?.close();
+      await Promise.all(busy);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** What Slack accepts, in characters unless it says otherwise; where Slack names no limit, ours. */
+export const limits = {
+  /** https://docs.slack.dev/reference/block-kit/blocks */
+  blocks: 50,
+  /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+  header: 150,
+  /** https://docs.slack.dev/reference/block-kit/blocks/context-block */
+  contextElements: 10,
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  actionElements: 25,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonText: 75,
+  buttonValue: 2_000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
+  textObject: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/blocks (block_id) and block-elements (action_id) */
+  id: 255,
+  /** https://docs.slack.dev/reference/methods/chat.postMessage: longer texts are truncated */
+  text: 40_000,
+  /**
+   * All texts of a message together. Slack enforces some 12,000 without documenting it, and how it
+   * counts is unknown: github.com/slackapi/bolt-js/issues/2509 and 2867. So every string counts here.
+   */
+  message: 11_000,
+  /** https://docs.slack.dev/messaging/message-metadata: JSON, in bytes */
+  metadata: 8_192,
+} as const;

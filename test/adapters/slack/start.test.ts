@@ -1,0 +1,136 @@
+import { createServer } from "node:http";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { notice } from "../../contract/replies.ts";
+import { type SlackServer, startSlack } from "../../servers/slack.ts";
+import { adapterFor } from "./world.ts";
+
+const silent = async () => undefined;
+const warned = (lines: string[], text: string) => lines.filter((line) => line.includes(text)).length;
+
+let slack: SlackServer;
+beforeEach(async () => {
+  slack = await startSlack();
+});
+afterEach(() => slack.stop());
+
+describe("a start", () => {
+  test.each([
+    [
+      "a wrong bot token",
+      { botToken: "xoxb-wrong" },
+      /^Slack refuses SLACK_BOT_TOKEN \(invalid_auth\).*api\.slack\.com\/apps.*OAuth & Permissions/,
+    ],
+    [
+      "a wrong app token",
+      { appToken: "xapp-wrong" },
+      /^Slack refuses SLACK_APP_TOKEN \(invalid_auth\).*App-Level Tokens/,
+    ],
+    [
+      "a bot token for an app token",
+      { appToken: "xoxb-loopback" },
+      /^Slack refuses SLACK_APP_TOKEN \(not_allowed_token_type\)/,
+    ],
+    [
+      "neither app token nor signing secret",
+      { appToken: undefined },
+      /SLACK_APP_TOKEN.*SLACK_SIGNING_SECRET/,
+    ],
+  ])("with %s fails with one line that names the variable and where to get it", async (_, changes, line) => {
+    const { adapter, logged } = adapterFor(slack, changes);
+    const failure = adapter.start(silent);
+    await expect(failure).rejects.toMatchObject({ name: "AdapterError", code: "auth" });
+    await expect(failure).rejects.toThrow(line);
+    await expect(failure).rejects.toThrow(/^[^\n]+$/);
+    for (const secret of ["xoxb-", "xapp-"]) expect(logged.join("")).not.toContain(secret);
+    await adapter.stop();
+  });
+
+  test("with a person's token says so", async () => {
+    slack.fail("auth.test", { answer: { ok: true, user_id: "U0ANN", team_id: "T0NEWSROOM" } });
+    await expect(adapterFor(slack).adapter.start(silent)).rejects.toThrow(
+      /SLACK_BOT_TOKEN belongs to a person/,
+    );
+  });
+
+  test("with an app token that lacks its scope names the scope", async () => {
+    slack.fail("apps.connections.open", { error: "missing_scope" });
+    await expect(adapterFor(slack).adapter.start(silent)).rejects.toThrow(
+      /SLACK_APP_TOKEN.*connections:write/,
+    );
+  });
+
+  test("on a port that is taken says which", async () => {
+    const other = createServer();
+    await new Promise<void>((ready) => other.listen(0, ready));
+    const { port } = other.address() as { port: number };
+    const { adapter } = adapterFor(slack, { appToken: undefined, signingSecret: "secret", port });
+    await expect(adapter.start(silent)).rejects.toThrow(`port ${port} cannot be opened`);
+    other.close();
+  });
+
+  test("waits for a Slack that is briefly away, and says so", async () => {
+    slack.fail("auth.test", "cut");
+    slack.fail("apps.connections.open", { status: 503 });
+    const { adapter, logged } = adapterFor(slack);
+    await adapter.start(async ({ text }) => notice(text));
+    expect(warned(logged, "Slack cannot be reached; trying again")).toBe(2);
+    await slack.command("still works");
+    await slack.waitForReply();
+    await adapter.stop();
+  });
+});
+
+describe("a connection", () => {
+  test.each([
+    ["recycled by Slack", () => slack.recycle()],
+    ["cut by the network", () => slack.cut()],
+  ])("%s is opened again, and questions are answered as before", async (_, end) => {
+    const { adapter } = adapterFor(slack);
+    await adapter.start(async ({ text }) => notice(text));
+    for (const question of ["first", "second"]) {
+      await end();
+      await slack.command(question);
+      expect((await slack.waitForReply()).text).toBe(question);
+    }
+    await adapter.stop();
+    expect(slack.violations).toEqual([]);
+  });
+
+  test("that Slack refuses to open again is reported, and the program lives on", async () => {
+    const { adapter, logged } = adapterFor(slack);
+    await adapter.start(silent);
+    slack.fail("apps.connections.open", { error: "invalid_auth" });
+    await slack.cut();
+    await vi.waitFor(() => expect(warned(logged, "the connection to Slack is lost for good")).toBe(1));
+    expect(logged.join("")).toContain("SLACK_APP_TOKEN");
+    await adapter.stop();
+  });
+
+  test("stays closed once it was stopped", async () => {
+    const { adapter } = adapterFor(slack);
+    await adapter.start(silent);
+    const opened = slack.calls.length;
+    await adapter.stop();
+    await new Promise((moment) => setTimeout(moment, 50));
+    expect(slack.calls.length).toBe(opened);
+  });
+});
+
+test("stopping lets an answer under way arrive first", async () => {
+  const { adapter } = adapterFor(slack);
+  const thinking = Promise.withResolvers<void>();
+  await adapter.start(async () => {
+    await thinking.promise;
+    return notice("done");
+  });
+  await slack.command("slow");
+  let ended = false;
+  const stopped = adapter.stop().then(() => {
+    ended = true;
+  });
+  await new Promise((moment) => setTimeout(moment, 100));
+  expect(ended).toBe(false);
+  thinking.resolve();
+  await stopped;
+  expect(slack.posted).toMatchObject([{ text: "done" }]);
+});

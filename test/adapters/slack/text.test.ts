@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { escaped, plainText, shorten, split, unescaped } from "../../../adapters/slack/text.ts";
+
+const family = "👩‍👩‍👧‍👦";
+const text = fc.string({ unit: "grapheme", maxLength: 300 });
+
+describe("what a person typed", () => {
+  test.each([
+    ["tsmc", "tsmc"],
+    ["<@U0BOT> tsmc", "tsmc"],
+    ["tsmc <@U0BOT|newsdesk>", "tsmc"],
+    ["ask <@U1ANN|ann> and <@U2>", "ask @ann and @U2"],
+    ["in <#C1|general> or <#C2>", "in #general or #C2"],
+    ["<!here> <!channel> <!subteam^S1|@editors> <!subteam^S2>", "@here @channel @editors @subteam"],
+    ["since <!date^1392734382^{date_short}|Feb 18, 2014>", "since Feb 18, 2014"],
+    ["see <https://a.example/x?a=1&amp;b=2>", "see https://a.example/x?a=1&b=2"],
+    ["see <http://tsmc.com|tsmc.com>", "see tsmc.com"],
+    ["<mailto:ann@a.example|ann@a.example>", "ann@a.example"],
+    ["R&amp;D &lt;2nm&gt; &amp;lt;", "R&D <2nm> &lt;"],
+    ["a < b and b > c", "a < b and b > c"],
+    ["“台積電”　2奈米", "“台積電”　2奈米"],
+    ["", ""],
+    ["🍎", "🍎"],
+  ])("%s is read as %s", (encoded, plain) => expect(plainText(encoded, "U0BOT")).toBe(plain));
+
+  test("comes through unchanged, whatever it is", () =>
+    fc.assert(
+      fc.property(text, (typed) => void expect(plainText(escaped(typed), "U0BOT")).toBe(typed.trim())),
+    ));
+
+  test("is escaped reversibly", () =>
+    fc.assert(fc.property(text, (typed) => void expect(unescaped(escaped(typed))).toBe(typed))));
+});
+
+describe("shortening", () => {
+  test.each([
+    ["short", 5, "short"],
+    ["too long", 5, "too…"],
+    [`ab${family}c`, 5, "ab…"],
+    ["臺灣臺灣", 3, "臺灣…"],
+    ["a👍🏽b", 3, "a…"],
+  ])("%s in %i is %s", (whole, max, short) => expect(shorten(whole, max)).toBe(short));
+
+  test("fits, keeps a beginning and tears no character", () =>
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 80 }), (whole, max) => {
+        const short = shorten(whole, max);
+        expect(short.length).toBeLessThanOrEqual(max);
+        expect(short.isWellFormed()).toBe(true);
+        if (short === whole) return;
+        const kept = [...new Intl.Segmenter().segment(short.slice(0, -1))].map(({ segment }) => segment);
+        expect(
+          [...new Intl.Segmenter().segment(whole)].slice(0, kept.length).map(({ segment }) => segment),
+        ).toEqual(kept);
+      }),
+    ));
+});
+
+describe("splitting", () => {
+  test("prefers paragraphs, then spaces", () => {
+    expect(split(`${"a".repeat(8)}\n\nbb cc`, 12)).toEqual(["aaaaaaaa", "bb cc"]);
+    expect(split("aaaaaa bbbbbb", 10)).toEqual(["aaaaaa", "bbbbbb"]);
+    expect(split(family.repeat(3), 25)).toEqual([family.repeat(2), family]);
+  });
+
+  test("loses nothing but space, and every piece fits", () =>
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 400 }),
+        fc.integer({ min: 4, max: 60 }),
+        (whole, max) => {
+          const pieces = split(whole, max);
+          for (const piece of pieces) {
+            expect(piece.length).toBeLessThanOrEqual(max);
+            expect(piece.isWellFormed()).toBe(true);
+          }
+          expect(pieces.join("").replace(/\s/g, "")).toBe(whole.replace(/\s/g, ""));
+        },
+      ),
+    ));
+});

@@ -1,0 +1,38 @@
+import { pino } from "pino";
+import { createSlackAdapter } from "../../../adapters/slack/index.ts";
+import type { Adapter, OnMessage } from "../../../src/chat/adapter.ts";
+import type { LongTexts } from "../../../src/chat/long-texts.ts";
+import { type SlackServer, startSlack } from "../../servers/slack.ts";
+
+export type Mode = "socket" | "http";
+
+/** Long texts that live as long as the test. */
+function memoryTexts(): LongTexts {
+  const kept = new Map<string, string>();
+  return { keep: async (key, text) => void kept.set(key, text), find: async (key) => kept.get(key) };
+}
+
+/** An adapter for a Slack server, and the lines it logs. */
+export function adapterFor(slack: SlackServer, changes: Partial<SlackServer["credentials"]> = {}) {
+  const logged: string[] = [];
+  const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
+  const options = { ...slack.credentials, ...changes, longTexts: memoryTexts(), now: Date.now, log };
+  return { adapter: createSlackAdapter(options), logged };
+}
+
+export type World = { slack: SlackServer; adapter: Adapter; logged: string[]; end(): Promise<void> };
+
+/** Slack and a started adapter with this bot behind it. */
+export async function startWorld(mode: Mode, onMessage: OnMessage): Promise<World> {
+  const slack = await startSlack({ mode });
+  const { adapter, logged } = adapterFor(slack);
+  await adapter.start(onMessage);
+  const end = async () => {
+    await adapter.stop();
+    await slack.stop();
+  };
+  return { slack, adapter, logged, end };
+}
+
+/** What an ordinary test ends with: Slack has nothing to complain about. */
+export const complaints = ({ slack }: World): string[] => [...slack.violations, ...slack.unexpected];

@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Adapter, OnMessage } from "../../src/chat/adapter.ts";
+import type { ChannelRef, Message } from "../../src/chat/message.ts";
+import { digest, entry, hostileTexts, notice, results } from "./replies.ts";
+
+type Spoken = "command" | "mention" | "direct";
+
+/** A message of the bot as people see it. */
+export type Seen = {
+  /** All that can be read, buttons apart: the platform's markup and invisible characters removed. */
+  text: string;
+  /** Seen by one person only. */
+  private: boolean;
+  /** The labels of its buttons. */
+  buttons: string[];
+};
+
+/** A platform (a loopback server, a terminal) with a started adapter and one person at it. */
+export type AdapterHarness = {
+  adapter: Adapter;
+  /** How a person can address the bot here; "action" where there are buttons to press. */
+  kinds: Message["kind"][];
+  /** A channel the bot may post to. */
+  channel: ChannelRef;
+  /** The person says something to the bot: `/news text`, `@bot text`, or text alone to it. */
+  say(kind: Spoken, text: string): Promise<void>;
+  /** The person presses the newest button of this label. */
+  press(label: string): Promise<void>;
+  /** The platform hands the bot one of the bot's own messages, addressed to it as if by a person. */
+  echo(text: string): Promise<void>;
+  /** The bot's messages, oldest first; one that was replaced shows its newest content. */
+  seen(): Seen[];
+  /** Whom the bot's messages notified: people, groups, everyone. */
+  pings(): string[];
+  /** What the platform refused or did not expect. */
+  problems(): string[];
+  /** Stops the adapter and the platform. */
+  stop(): Promise<void>;
+};
+
+const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/**
+ * What every adapter promises its users.
+ * @param start a platform with the adapter under test, started with this bot
+ */
+export function adapterContract(
+  name: string,
+  kinds: Message["kind"][],
+  start: (onMessage: OnMessage) => Promise<AdapterHarness>,
+): void {
+  describe(`${name} as an adapter`, () => {
+    let harness: AdapterHarness | undefined;
+    const spoken = kinds.filter((kind): kind is Spoken => kind !== "action");
+
+    const withBot = async (onMessage: OnMessage) => {
+      const heard: Message[] = [];
+      harness = await start(async (message) => {
+        heard.push(message);
+        return onMessage(message);
+      });
+      return { heard, harness };
+    };
+    const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
+
+    afterEach(async () => {
+      const ended = harness;
+      harness = undefined;
+      await ended?.stop();
+      expect(ended?.problems()).toEqual([]);
+    });
+
+    test.each(spoken)("answers a %s once, with what was asked", async (kind) => {
+      const { heard, harness } = await withBot(async ({ text }) => notice(`You asked: ${text}`));
+      await harness.say(kind, "tsmc & 台積電 <2nm>");
+      await until(() => expect(harness.seen()).toHaveLength(1));
+      expect(flat(harness.seen()[0]?.text ?? "")).toContain("You asked: tsmc & 台積電 <2nm>");
+      expect(heard).toMatchObject([{ kind, text: "tsmc & 台積電 <2nm>" }]);
+      expect(heard[0]?.channel.platform).toBe(harness.adapter.name);
+      expect(heard[0]?.user.platform).toBe(harness.adapter.name);
+    });
+
+    test("tells messages apart, and knows the same person and place again", async () => {
+      const { heard, harness } = await withBot(async ({ text }) => notice(text));
+      for (const [index, word] of ["one", "two"].entries()) {
+        await harness.say("direct", word);
+        await until(() => expect(harness.seen()).toHaveLength(index + 1));
+      }
+      expect(heard.map(({ text }) => text)).toEqual(["one", "two"]);
+      expect(new Set(heard.map(({ id }) => id)).size).toBe(2);
+      expect(heard[0]?.user).toEqual(heard[1]?.user);
+      expect(heard[0]?.channel.channel).toEqual(heard[1]?.channel.channel);
+    });
+
+    test.runIf(kinds.includes("command"))(
+      "a private answer to a command is for the asker alone",
+      async () => {
+        const { harness } = await withBot(async () => notice("for your eyes", { visibility: "private" }));
+        await harness.say("command", "secret");
+        await until(() => expect(harness.seen()).toHaveLength(1));
+        expect(harness.seen()[0]?.private).toBe(true);
+      },
+    );
+
+    test("says nothing where the bot has nothing to say", async () => {
+      const { harness } = await withBot(async ({ text }) => (text === "quiet" ? undefined : notice(text)));
+      await harness.say("direct", "quiet");
+      await harness.say("direct", "loud");
+      await until(() => expect(harness.seen()).toHaveLength(1));
+      expect(harness.seen()[0]?.text).toContain("loud");
+    });
+
+    test("never listens to itself", async () => {
+      const { heard, harness } = await withBot(async ({ text }) => notice(text));
+      await harness.echo("talking to myself");
+      await harness.say("direct", "a person");
+      await until(() => expect(harness.seen().some(({ text }) => text.includes("a person"))).toBe(true));
+      expect(heard.map(({ text }) => text)).toEqual(["a person"]);
+    });
+
+    test("an error of the bot is one polite line that gives nothing away, and the next question works", async () => {
+      const { harness } = await withBot(async ({ text }) => {
+        if (text === "break") throw new Error("password is hunter2");
+        return notice(text);
+      });
+      await harness.say("direct", "break");
+      await until(() => expect(harness.seen()).toHaveLength(1));
+      expect(harness.seen()[0]?.text).toContain(
+        "Something went wrong here; it was logged. Please try again.",
+      );
+      expect(harness.seen()[0]?.text).not.toContain("hunter2");
+      await harness.say("direct", "still there?");
+      await until(() => expect(harness.seen()).toHaveLength(2));
+      expect(harness.seen()[1]?.text).toContain("still there?");
+    });
+
+    test.runIf(kinds.includes("action")).each([
+      ["short", "search tsmc page:2 asof:8123"],
+      ["of 3,000 characters", `search ${"台積電 ".repeat(750)}page:2`.trim()],
+    ])("a button sends its command, %s", async (_, command) => {
+      const { heard, harness } = await withBot(async (message) =>
+        message.kind === "action"
+          ? notice("page two")
+          : results("Page one", [entry("a1", "A story")], { actions: [{ label: "Next", command }] }),
+      );
+      await harness.say(kinds.includes("command") ? "command" : "direct", "tsmc");
+      await until(() => expect(harness.seen()[0]?.buttons).toContain("Next"));
+      await harness.press("Next");
+      await until(() => expect(harness.seen().some(({ text }) => text.includes("page two"))).toBe(true));
+      expect(heard[1]).toMatchObject({ kind: "action", text: command });
+      expect(heard[1]?.user).toEqual(heard[0]?.user);
+    });
+
+    test.each(hostileTexts)("shows a headline as it is written and pings nobody: %s", async (hostile) => {
+      const { harness } = await withBot(async () =>
+        results(hostile, [
+          entry("a1", hostile, {
+            passage: { text: hostile, marks: [[0, 4]] },
+            source: hostile,
+            notes: [hostile],
+          }),
+        ]),
+      );
+      await harness.say("direct", "anything");
+      await until(() => expect(harness.seen()).toHaveLength(1));
+      const text = flat(harness.seen()[0]?.text ?? "");
+      // Title of the list, headline and passage: each as it was written.
+      expect(text.split(flat(hostile)).length - 1).toBeGreaterThanOrEqual(3);
+      expect(harness.pings()).toEqual([]);
+    });
+
+    test("shows every story of an ordinary page in order, with source and passage", async () => {
+      const titles = ["First story", "二奈米量產", "Third story"];
+      const { harness } = await withBot(async () =>
+        results(
+          "3 stories on tsmc",
+          titles.map((title, index) =>
+            entry(`a${index}`, title, { passage: { text: `Passage ${index} of it`, marks: [[0, 7]] } }),
+          ),
+        ),
+      );
+      await harness.say("direct", "tsmc");
+      await until(() => expect(harness.seen()).toHaveLength(1));
+      const text = harness.seen()[0]?.text ?? "";
+      const places = [
+        "3 stories on tsmc",
+        ...titles.flatMap((title, i) => [title, `Passage ${i} of it`]),
+      ].map((part) => text.indexOf(part));
+      expect(places.every((place) => place >= 0)).toBe(true);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(text).toContain("Island Daily");
+    });
+
+    test("an answer far too long for the platform still arrives, from its beginning, as one message", async () => {
+      const long = Array.from({ length: 60 }, (_, index) =>
+        entry(`a${index}`, `Story ${index} ${"很長的標題 ".repeat(60)}`, {
+          passage: { text: "a long passage ".repeat(300), marks: [] },
+          actions: [{ label: "Read", command: `read a${index}` }],
+        }),
+      );
+      const { harness } = await withBot(async () => results("Everything", long));
+      await harness.say("direct", "everything");
+      await until(() => expect(harness.seen()).toHaveLength(1));
+      expect(harness.seen()[0]?.text).toContain("Story 0");
+    });
+
+    test("a delivery is posted once, in public, and found again by its key alone", async () => {
+      const { harness } = await withBot(async () => undefined);
+      const before = Date.now() - 1_000;
+      expect(await harness.adapter.findDelivery(harness.channel, "key-one", before)).toEqual({
+        state: "absent",
+      });
+      const ref = await harness.adapter.send(
+        harness.channel,
+        digest("Morning news", [entry("a1", "A story")]),
+        "key-one",
+      );
+      expect(harness.seen()).toHaveLength(1);
+      expect(harness.seen()[0]?.text).toContain("Morning news");
+      expect(await harness.adapter.findDelivery(harness.channel, "key-one", before)).toEqual({
+        state: "found",
+        ref,
+      });
+      expect(await harness.adapter.findDelivery(harness.channel, "key-two", before)).toEqual({
+        state: "absent",
+      });
+    });
+  });
+}

@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Article, ArticleDraft } from "../../src/article/article.ts";
+import type { ArticleStore, Change } from "../../src/article/store.ts";
+import { draft } from "./drafts.ts";
+import { ModelStore, replay } from "./model-store.ts";
+
+const titles = (articles: { title: string }[]) => articles.map((article) => article.title);
+
+/** What every article store promises. `open` gives an empty one. */
+export function articleStoreContract(open: () => Promise<ArticleStore>): void {
+  test("gives back every field of an article as it was given", async () => {
+    const store = await open();
+    const full = draft("Chips 晶片", {
+      body: "One.\n\nTwo, “quoted” 🎉",
+      summary: "A lead",
+      url: "https://example.org/chips",
+      byline: "Lin",
+      image: "https://example.org/chips.png",
+      section: "Tech",
+      tags: ["tsmc", "台積電"],
+      language: "zh-TW",
+      publishedAt: -5,
+      truncated: true,
+    });
+    const { added } = await store.add([full, draft("Bare", { truncated: false })], 1_000);
+    const { keys: _, ...content } = full;
+    const [first, second] = added;
+    expect(first).toEqual({ ...content, id: first?.id, addedAt: 1_000, storyId: first?.id });
+    expect(first?.id).toMatch(/^\w{1,10}$/);
+    expect(await store.get([second?.id ?? "", first?.id ?? ""])).toEqual([second, first]);
+  });
+
+  test("knows an article again by any of its keys, and gives it the new ones", async () => {
+    const store = await open();
+    const known = draft("Story", { keys: ["url:a", "text:a"] });
+    const { added } = await store.add([known], 1);
+    expect(await store.add([{ ...known, keys: ["feed:x 1", "text:a"] }], 2)).toMatchObject({
+      added: [],
+      unchanged: 1,
+    });
+    const { changed } = await store.add([{ ...known, keys: ["feed:x 1"], body: "More" }], 3);
+    expect(changed).toMatchObject([{ id: added[0]?.id, body: "More", addedAt: 1 }]);
+    expect(await store.count()).toBe(1);
+  });
+
+  test("adds nothing and changes nothing when the same comes again", async () => {
+    const store = await open();
+    const drafts = [draft("One"), draft("Two"), draft("Three", { body: "text" })];
+    await store.add(drafts, 1);
+    expect(await store.add(drafts, 2)).toEqual({ added: [], changed: [], unchanged: 3 });
+    expect(await store.changes(0, 10)).toHaveLength(3);
+  });
+
+  test("two versions of one story do not revise each other at every import", async () => {
+    const store = await open();
+    const versions = [
+      draft("Story", { keys: ["path:a#0", "text:s"], section: "World" }),
+      draft("Story", { keys: ["path:b#0", "text:s"], section: "Asia" }),
+    ];
+    await store.add(versions, 1);
+    expect(await store.add(versions, 2)).toEqual({ added: [], changed: [], unchanged: 2 });
+  });
+
+  test("counts an article that comes twice in one import once, with its later content", async () => {
+    const store = await open();
+    const result = await store.add([draft("A", { keys: ["k"] }), draft("B", { keys: ["k"] })], 1);
+    expect(titles(result.added)).toEqual(["B"]);
+    expect(result.changed).toEqual([]);
+    expect(await store.count()).toBe(1);
+  });
+
+  test("a removed article that comes again is a new one, under an id never used before", async () => {
+    const store = await open();
+    const first = (await store.add([draft("A")], 1)).added[0] as Article;
+    expect(await store.remove([first.id, first.id, "nobody"], 2)).toBe(1);
+    expect(await store.get([first.id])).toEqual([]);
+    const second = (await store.add([draft("A")], 3)).added[0] as Article;
+    expect(second.id).not.toBe(first.id);
+  });
+
+  test("tells changes in order, in pages, with the newest content", async () => {
+    const store = await open();
+    const { added } = await store.add([draft("A"), draft("B"), draft("C")], 1);
+    await store.add([draft("A", { body: "new" })], 2);
+    await store.remove([added[1]?.id ?? ""], 3);
+    const all = await store.changes(0, 100);
+    expect(all.map((change) => [change.kind, change.id])).toEqual([
+      ["add", added[0]?.id],
+      ["add", added[2]?.id],
+      ["update", added[0]?.id],
+      ["remove", added[1]?.id],
+    ]);
+    expect(all[0]).toMatchObject({ article: { body: "new" } });
+    const paged: Change[] = [];
+    for (
+      let page = await store.changes(0, 1);
+      page.length;
+      page = await store.changes(page[0]?.seq ?? 0, 1)
+    ) {
+      paged.push(...page);
+    }
+    expect(paged).toEqual(all);
+    expect(await store.changes(0, 0)).toEqual([]);
+  });
+
+  test("lists what was news between two moments, newest first, an undated article by its adding", async () => {
+    const store = await open();
+    const dated = [10, 30, 20, 40].map((publishedAt) => draft(`at ${publishedAt}`, { publishedAt }));
+    await store.add([...dated, draft("undated")], 25);
+    expect(titles(await store.between(10, 40))).toEqual(["at 30", "undated", "at 20", "at 10"]);
+    expect(titles(await store.between(41, 99))).toEqual([]);
+  });
+
+  test("an undated article that is revised stays news of the day it came", async () => {
+    const store = await open();
+    await store.add([draft("A")], 5);
+    await store.add([draft("A", { body: "corrected" })], 500);
+    expect(titles(await store.between(5, 6))).toEqual(["A"]);
+  });
+
+  test("counts the articles of each source, most first", async () => {
+    const store = await open();
+    await store.add(
+      [draft("A", { source: "Post", publishedAt: 9 }), draft("B"), draft("C", { publishedAt: 7 })],
+      5,
+    );
+    expect(await store.sources()).toEqual([
+      { source: "The Daily", articles: 2, newest: 7 },
+      { source: "Post", articles: 1, newest: 9 },
+    ]);
+  });
+
+  test("takes thousands at once, and gives every one back", async () => {
+    const store = await open();
+    const many = Array.from({ length: 1_234 }, (_, at) => draft(`Story ${at}`, { publishedAt: at }));
+    const { added } = await store.add(many, 1);
+    expect(titles(added)).toEqual(titles(many));
+    expect(await store.get(added.map(({ id }) => id))).toEqual(added);
+    expect(await store.changes(0, 1_000)).toHaveLength(1_000);
+    expect(titles(await store.between(0, 5_000))).toEqual(titles(added.toReversed()));
+    expect(
+      await store.remove(
+        added.map(({ id }) => id),
+        2,
+      ),
+    ).toBe(1_234);
+    expect(await store.count()).toBe(0);
+  });
+
+  test("takes nothing for nothing", async () => {
+    const store = await open();
+    expect(await store.add([], 1)).toEqual({ added: [], changed: [], unchanged: 0 });
+    expect(await store.get([])).toEqual([]);
+    expect(await store.remove([], 1)).toBe(0);
+  });
+
+  test("after any adding, revising and removing it holds what a plain list would", async () => {
+    const key = fc.constantFrom("k1", "k2", "k3", "k4", "k5");
+    const anyDraft = fc
+      .record({
+        title: fc.constantFrom("A", "B", "C"),
+        source: fc.constantFrom("Post", "Times"),
+        publishedAt: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined }),
+        body: fc.option(fc.string({ unit: "grapheme" }), { nil: undefined }),
+        keys: fc.uniqueArray(key, { minLength: 1, maxLength: 3 }),
+      })
+      .map((some): ArticleDraft => ({ tags: [], language: "en", ...some }));
+    const step = fc.oneof(
+      fc.record({ add: fc.array(anyDraft, { maxLength: 4 }) }),
+      fc.record({ remove: fc.array(fc.nat(6), { maxLength: 3 }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), fc.nat(20), async (steps, readUpTo) => {
+        const store = await open();
+        const model = new ModelStore();
+        const early = new Map<string, Article>();
+        let cursor = 0;
+        for (const [at, one] of steps.entries()) {
+          if ("add" in one) {
+            const result = await store.add(one.add, at);
+            expect(model.add(one.add, at, result)).toEqual(result);
+          } else {
+            const ids = one.remove.flatMap((position) => model.ids()[position] ?? []);
+            expect(await store.remove(ids, at)).toBe(model.remove(ids));
+          }
+          if (at === readUpTo % 8) cursor = replay(await store.changes(0, 1_000), early, cursor);
+        }
+        replay(await store.changes(cursor, 1_000), early, cursor);
+        expect(new Set(early.values())).toEqual(new Set(model.articles()));
+        expect(await store.get(model.ids())).toEqual(model.articles());
+        expect(new Set(await store.between(10, 40))).toEqual(model.between(10, 40));
+        expect(await store.count()).toBe(model.ids().length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+}

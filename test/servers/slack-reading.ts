@@ -1,0 +1,57 @@
+import type { KnownBlock } from "@slack/types";
+import { type Outgoing, objectsIn } from "./slack-rules.ts";
+
+/** mrkdwn as it is read: dates and links by their words, entities as characters. */
+const mrkdwn = (text: string): string =>
+  text
+    .replace(/<[^<>|]+\|([^<>]+)>/g, "$1")
+    .replace(/<([^<>]+)>/g, "$1")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
+/** The blocks' text as people read it, buttons apart, a line for each block. */
+export function readable(blocks: KnownBlock[]): string {
+  const textOf = (block: KnownBlock): string => {
+    if (block.type === "actions") return "";
+    const parts = [...objectsIn(block)].flatMap(({ type, text }) => {
+      if (typeof text !== "string") return [];
+      return type === "mrkdwn" ? mrkdwn(text) : text;
+    });
+    return parts.join(block.type === "context" ? " · " : "");
+  };
+  return blocks.map(textOf).filter(Boolean).join("\n");
+}
+
+const mentions = /<(@\w+|!(?:here|channel|everyone|subteam\^\w+))(?:\|[^<>]*)?>/g;
+
+/**
+ * Whom a message notifies. https://docs.slack.dev/messaging/formatting-message-text#advanced and
+ * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ */
+export function pingsOf({ text = "", blocks = [] }: Outgoing): string[] {
+  const objects = [...objectsIn(blocks)];
+  const texts = objects.filter(({ type }) => type === "mrkdwn").map(({ text }) => String(text));
+  const inMarkup = [text, ...texts].flatMap((part) =>
+    [...part.matchAll(mentions)].map((match) => match[1] ?? ""),
+  );
+  const inRichText = objects.filter(({ type }) => ["user", "usergroup", "broadcast"].includes(String(type)));
+  return [
+    ...inMarkup,
+    ...inRichText.map((object) => String(object.user_id ?? object.usergroup_id ?? object.range)),
+  ];
+}
+
+export type SlackButton = { label: string; action_id: string; block_id: string; value: string };
+
+/** The buttons of a message; Slack names blocks that have no name. */
+export function buttonsOf(blocks: KnownBlock[]): SlackButton[] {
+  return blocks.flatMap((block, index) => {
+    if (block.type !== "actions") return [];
+    return block.elements.flatMap((element) => {
+      if (element.type !== "button") return [];
+      const { action_id = "", value = "", text } = element;
+      return { label: text.text, action_id, value, block_id: block.block_id ?? `block${index}` };
+    });
+  });
+}

@@ -1,0 +1,133 @@
+import type { KnownBlock } from "@slack/types";
+import { limits } from "../../adapters/slack/limits.ts";
+import { checkAgainstType } from "./schema.ts";
+
+/** What the app hands to Slack as a message. */
+export type Outgoing = {
+  text?: string;
+  blocks?: KnownBlock[];
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+};
+
+const schemaFaults = checkAgainstType("@slack/types", "KnownBlock");
+const metadataFaults = checkAgainstType("@slack/types", "MessageMetadata");
+
+/** Every object inside, itself included, outermost first. */
+export function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return;
+  if (!Array.isArray(value)) yield value as Record<string, unknown>;
+  for (const part of Object.values(value)) yield* objectsIn(part);
+}
+
+/** Every string inside. */
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (typeof value === "object" && value !== null)
+    for (const part of Object.values(value)) yield* stringsIn(part);
+}
+
+const total = (value: unknown): number => [...stringsIn(value)].reduce((sum, text) => sum + text.length, 0);
+
+const between = (what: string, length: number, max: number, min = 1): string[] =>
+  length < min || length > max ? [`${what}: ${length}, must be ${min} to ${max}`] : [];
+
+const lengthOf = (object: unknown, field: string): number => {
+  const value = (object as Record<string, unknown> | undefined)?.[field];
+  return typeof value === "string" || Array.isArray(value) ? value.length : 0;
+};
+
+const duplicates = (names: unknown[]): boolean => new Set(names).size < names.length;
+
+/** Limits of one object, by its type; each where limits.ts cites it. */
+function limitFaults(object: Record<string, unknown>): string[] {
+  const elements = lengthOf(object, "elements");
+  switch (object.type) {
+    case "header":
+      return between("header text", lengthOf(object.text, "text"), limits.header);
+    case "plain_text":
+    case "mrkdwn":
+      return between("text object", lengthOf(object, "text"), limits.textObject);
+    case "context":
+      return between("context elements", elements, limits.contextElements);
+    case "actions":
+      return between("actions elements", elements, limits.actionElements);
+    case "button":
+      return [
+        ...between("button text", lengthOf(object.text, "text"), limits.buttonText),
+        ...between("button value", lengthOf(object, "value"), limits.buttonValue, 0),
+        ...between("action_id", lengthOf(object, "action_id"), limits.id),
+      ];
+    case "rich_text":
+    case "rich_text_section":
+    case "rich_text_list":
+      return between(`${object.type} elements`, elements, Number.POSITIVE_INFINITY);
+    case "text":
+      return between("rich text", lengthOf(object, "text"), Number.POSITIVE_INFINITY);
+    case "link":
+      return /^https?:\/\/[^\s<>]+$/.test(String(object.url))
+        ? []
+        : [`a link to no web address: ${object.url}`];
+    default:
+      return [];
+  }
+}
+
+/** https://docs.slack.dev/messaging/formatting-message-text#escaping: &, < and > only as Slack's own markup. */
+const markup =
+  /&(amp|lt|gt);|<(@[UW]\w+|#C\w+|!(here|channel|everyone|subteam\^\w+|date\^\d+\^[^<>|]+\|[^<>|]+)|https?:\/\/[^<>|\s]+(\|[^<>|]+)?)>/g;
+
+const markupFaults = (text: string): string[] =>
+  /[&<>]/.test(text.replace(markup, ""))
+    ? [`mrkdwn with broken or unescaped markup: ${JSON.stringify(text)}`]
+    : [];
+
+function mrkdwnFaults(message: Outgoing): string[] {
+  const texts = [...objectsIn(message.blocks)]
+    .filter(({ type }) => type === "mrkdwn")
+    .map(({ text }) => String(text));
+  return [message.text ?? "", ...texts].flatMap(markupFaults);
+}
+
+/** https://docs.slack.dev/reference/block-kit/block-elements: an action_id is unique in its block. */
+function identityFaults(blocks: KnownBlock[]): string[] {
+  const blockIds = blocks.flatMap(({ block_id }) => block_id ?? []);
+  const inBlocks = blocks.map((block) => [...objectsIn(block)].flatMap(({ action_id }) => action_id ?? []));
+  return [
+    ...(duplicates(blockIds) ? ["a block_id twice"] : []),
+    ...(inBlocks.some(duplicates) ? ["an action_id twice in a block"] : []),
+  ];
+}
+
+/** https://docs.slack.dev/messaging/message-metadata */
+function metadataProblems({ metadata }: Outgoing): string[] {
+  if (!metadata) return [];
+  return [
+    ...metadataFaults(metadata),
+    ...between("metadata", Buffer.byteLength(JSON.stringify(metadata)), limits.metadata),
+  ];
+}
+
+/**
+ * What is wrong with a message, by the official types and Slack's documented limits.
+ * @returns nothing for a message that Slack would take
+ */
+export function messageFaults(message: Outgoing): string[] {
+  const blocks = message.blocks ?? [];
+  return [
+    // https://docs.slack.dev/reference/methods/chat.postMessage#errors: no_text
+    ...(message.text || blocks.length ? [] : ["no_text: neither text nor blocks"]),
+    // https://docs.slack.dev/reference/methods/chat.postMessage: text is what screen readers say
+    ...(message.text ? [] : ["no text for notifications and screen readers"]),
+    ...between("text", lengthOf(message, "text"), limits.text),
+    ...between("blocks", blocks.length, limits.blocks, 0),
+    ...blocks.flatMap(schemaFaults),
+    ...[...objectsIn(blocks)].flatMap(limitFaults),
+    ...identityFaults(blocks),
+    ...mrkdwnFaults(message),
+    ...metadataProblems(message),
+    ...between("all texts together", total(blocks), limits.message, 0),
+    ...([...stringsIn(message)].every((text) => text.isWellFormed())
+      ? []
+      : ["half a character: a lone surrogate"]),
+  ];
+}

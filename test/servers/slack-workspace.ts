@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import type { Outgoing } from "./slack-rules.ts";
+import { messageFaults } from "./slack-rules.ts";
+
+export type Posted = Outgoing & {
+  text: string;
+  channel: string;
+  ts: string;
+  thread?: string;
+  /** Set where only this user sees it. */
+  onlyFor?: string;
+};
+
+export type Channel = { kind: "public" | "private" | "direct"; member: boolean; archived?: boolean };
+
+const manifest = JSON.parse(
+  readFileSync(new URL("../../adapters/slack/manifest.json", import.meta.url), "utf8"),
+) as {
+  features: { slash_commands: { command: string }[] };
+  oauth_config: { scopes: { bot: string[] } };
+  settings: { event_subscriptions: { bot_events: string[] } };
+};
+
+/** One small workspace with the app installed from its own manifest. */
+export type Workspace = ReturnType<typeof createWorkspace>;
+
+export function createWorkspace(now: () => number) {
+  let issued = 0;
+  const violations: string[] = [];
+  const posted: Posted[] = [];
+  /** Questions put to the app through events and not yet answered, by channel. */
+  const open = new Map<string, number>();
+
+  const workspace = {
+    now,
+    team: "T0NEWSROOM",
+    bot: { user: "U0NEWSDESK", bot: "B0NEWSDESK" },
+    app: "A0NEWSDESK",
+    channels: new Map<string, Channel>([
+      ["C0GENERAL", { kind: "public", member: true }],
+      ["C0OUTSIDE", { kind: "public", member: false }],
+      ["C0ARCHIVE", { kind: "public", member: true, archived: true }],
+      ["G0EDITORS", { kind: "private", member: true }],
+      ["D0ANN", { kind: "direct", member: true }],
+    ]),
+    scopes: new Set(manifest.oauth_config.scopes.bot),
+    /** Whether a scope is granted; one that the manifest never asked for is a fault of the manifest. */
+    grants(scope: string): boolean {
+      if (!manifest.oauth_config.scopes.bot.includes(scope))
+        violations.push(`${scope} is not in the manifest`);
+      return workspace.scopes.has(scope);
+    },
+    events: new Set(manifest.settings.event_subscriptions.bot_events),
+    commands: manifest.features.slash_commands.map(({ command }) => command),
+    posted,
+    /** What a well-behaved app never does. */
+    violations,
+    /** Calls that nothing here knows. */
+    unexpected: [] as string[],
+    id: (prefix: string) => `${prefix}${(++issued).toString(36).toUpperCase().padStart(8, "0")}`,
+    /** A message's timestamp: seconds and microseconds, unique in its channel. */
+    timestamp(): string {
+      const [ms, micro] = [now(), String(++issued % 1_000).padStart(3, "0")];
+      return `${Math.floor(ms / 1_000)}.${String(Math.floor(ms % 1_000)).padStart(3, "0")}${micro}`;
+    },
+    asks: (channel: string) => void open.set(channel, (open.get(channel) ?? 0) + 1),
+    /** A post that is no delivery is an answer, and a question has one. */
+    answers(channel: string) {
+      const left = (open.get(channel) ?? 0) - 1;
+      if (left < 0) violations.push(`double reply: a message in ${channel} that nobody asked for`);
+      open.set(channel, Math.max(left, 0));
+    },
+    /** Takes a message in, or says what Slack would refuse it for. */
+    accept(message: Omit<Posted, "ts">): { ts: string } | { error: string } {
+      const faults = messageFaults(message);
+      if (faults.length) {
+        violations.push(...faults);
+        return { error: refusalFor(faults) };
+      }
+      const ts = workspace.timestamp();
+      posted.push({ ...message, ts });
+      return { ts };
+    },
+  };
+  return workspace;
+}
+
+/** https://docs.slack.dev/reference/methods/chat.postMessage#errors; the last is undocumented, see limits.ts. */
+function refusalFor(faults: string[]): string {
+  if (faults.some((fault) => fault.startsWith("no_text"))) return "no_text";
+  return faults.some((fault) => fault.startsWith("all texts together"))
+    ? "msg_blocks_too_long"
+    : "invalid_blocks";
+}

@@ -1,0 +1,300 @@
+import type { KnownBlock } from "@slack/types";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { limits } from "../../adapters/slack/limits.ts";
+import { type SlackServer, startSlack } from "./slack.ts";
+import { messageFaults, type Outgoing } from "./slack-rules.ts";
+
+// What the loopback Slack refuses or notes; without these rejections no test of the adapter means much.
+
+const plain = (text: string) => ({ type: "plain_text" as const, text });
+const button = (more: object = {}) => ({
+  type: "button",
+  text: plain("Next"),
+  action_id: "a",
+  value: "x",
+  ...more,
+});
+const actions = (...elements: object[]) => ({ type: "actions", elements }) as KnownBlock;
+const mrkdwn = (text: string): KnownBlock => ({ type: "section", text: { type: "mrkdwn", text } });
+const words = (text: string): KnownBlock => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }],
+});
+const link = (url: string): KnownBlock => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_section", elements: [{ type: "link", url, text: "x" }] }],
+});
+const row = (count: number) =>
+  actions(...Array.from({ length: count }, (_, id) => button({ action_id: `${id}` })));
+
+describe("a message is refused", () => {
+  test.each<[string, Outgoing, RegExp]>([
+    ["with neither text nor blocks", { text: "" }, /no_text/],
+    ["without text for screen readers", { blocks: [words("a")] }, /no text for/],
+    ["with too long a text", { text: "a".repeat(limits.text + 1) }, /^text/],
+    ["with too many blocks", { text: "a", blocks: Array.from({ length: 51 }, () => words("a")) }, /^blocks/],
+    ["with a block of no known type", { text: "a", blocks: [{ type: "poem" } as never] }, /constant/],
+    [
+      "with a field that Slack does not know",
+      { text: "a", blocks: [{ ...words("a"), colour: 1 } as never] },
+      /additional/,
+    ],
+    [
+      "with markdown in a header",
+      { text: "a", blocks: [{ type: "header", text: { type: "mrkdwn", text: "a" } } as never] },
+      /header|constant/,
+    ],
+    [
+      "with too long a header",
+      { text: "a", blocks: [{ type: "header", text: plain("a".repeat(151)) }] },
+      /^header text/,
+    ],
+    ["with an empty header", { text: "a", blocks: [{ type: "header", text: plain("") }] }, /^header text/],
+    ["with too long a section", { text: "a", blocks: [mrkdwn("a".repeat(3_001))] }, /^text object/],
+    [
+      "with too much small print",
+      { text: "a", blocks: [{ type: "context", elements: Array.from({ length: 11 }, () => plain("a")) }] },
+      /^context/,
+    ],
+    ["with too many buttons", { text: "a", blocks: [row(26)] }, /^actions/],
+    [
+      "with too long a button",
+      { text: "a", blocks: [actions(button({ text: plain("a".repeat(76)) }))] },
+      /^button text/,
+    ],
+    [
+      "with too long a value",
+      { text: "a", blocks: [actions(button({ value: "a".repeat(2_001) }))] },
+      /^button value/,
+    ],
+    ["with two buttons of one id", { text: "a", blocks: [actions(button(), button())] }, /action_id twice/],
+    [
+      "with two blocks of one id",
+      {
+        text: "a",
+        blocks: [
+          { ...words("a"), block_id: "b" },
+          { ...words("a"), block_id: "b" },
+        ],
+      },
+      /block_id twice/,
+    ],
+    ["with an empty stretch of rich text", { text: "a", blocks: [words("")] }, /^rich text/],
+    ["with a link to a script", { text: "a", blocks: [link("javascript:alert(1)")] }, /no web address/],
+    ["with an unescaped &", { text: "AT&T" }, /unescaped/],
+    ["with an unescaped <", { text: "a", blocks: [mrkdwn("1 < 2")] }, /unescaped/],
+    ["with half a link", { text: "a", blocks: [mrkdwn("<https://a.example|lab")] }, /broken/],
+    ["with half an entity", { text: "R&am" }, /broken/],
+    ["with half a character", { text: "a", blocks: [words("\ud83d")] }, /surrogate/],
+    [
+      "that is too long in all",
+      { text: "a", blocks: Array.from({ length: 4 }, () => words("a".repeat(2_900))) },
+      /^all texts/,
+    ],
+    ["with metadata of no shape", { text: "a", metadata: { event_type: "x" } as never }, /event_payload/],
+    [
+      "with too much metadata",
+      { text: "a", metadata: { event_type: "x", event_payload: { a: "a".repeat(9_000) } } },
+      /^metadata/,
+    ],
+  ])("%s", (_, message, fault) => {
+    expect(messageFaults(message).join("\n")).toMatch(new RegExp(fault.source, "m"));
+  });
+
+  test("but not where it is fine", () => {
+    const blocks = [
+      words("R&D <now>"),
+      link("https://a.example/?a=1&b=2"),
+      row(25),
+      mrkdwn("<@U1> R&amp;D <!date^1^{date}|then>"),
+    ];
+    expect(messageFaults({ text: "R&amp;D", blocks })).toEqual([]);
+  });
+});
+
+describe("the Web API", () => {
+  let slack: SlackServer;
+  beforeEach(async () => {
+    slack = await startSlack({ ackWithinMs: 100 });
+  });
+  afterEach(() => slack.stop());
+
+  const call = async (method: string, args: Record<string, string>, token = slack.credentials.botToken) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const body = new URLSearchParams(args);
+    const response = await fetch(`${slack.credentials.apiUrl}${method}`, { method: "POST", headers, body });
+    return (await response.json()) as { ok: boolean; error?: string };
+  };
+  const post = (args: Record<string, string>) => call("chat.postMessage", { channel: "C0GENERAL", ...args });
+
+  test("refuses tokens it does not know, and the wrong kind", async () => {
+    expect(await call("auth.test", {}, "xoxb-other")).toMatchObject({ ok: false, error: "invalid_auth" });
+    expect(await call("apps.connections.open", {})).toMatchObject({ error: "not_allowed_token_type" });
+    expect(await call("auth.test", {}, "xapp-loopback")).toMatchObject({ error: "not_allowed_token_type" });
+  });
+
+  test("notes methods that Newsdesk has no business with", async () => {
+    expect(await call("users.list", {})).toMatchObject({ error: "unknown_method" });
+    await fetch(slack.credentials.apiUrl.replace("/api/", "/elsewhere"));
+    expect(slack.unexpected).toEqual(["method users.list", "GET /elsewhere", "method /elsewhere"]);
+  });
+
+  test.each([
+    ["C0NOWHERE", "channel_not_found"],
+    ["C0ARCHIVE", "is_archived"],
+    ["C0OUTSIDE", "not_in_channel"],
+  ])("refuses a post to %s: %s", async (channel, error) => {
+    expect(await post({ channel, text: "a" })).toMatchObject({ error });
+  });
+
+  test("refuses and notes a malformed message", async () => {
+    expect(await post({})).toMatchObject({ error: "no_text" });
+    expect(await post({ text: "a", blocks: '[{"type":"poem"}]' })).toMatchObject({ error: "invalid_blocks" });
+    const long = JSON.stringify(Array.from({ length: 4 }, () => words("a".repeat(2_900))));
+    expect(await post({ text: "a", blocks: long })).toMatchObject({ error: "msg_blocks_too_long" });
+    expect(slack.violations.length).toBeGreaterThan(3);
+    expect(slack.posted).toEqual([]);
+  });
+
+  test("refuses what a scope is missing for, and notes one the manifest does not ask for", async () => {
+    slack.workspace.scopes.delete("chat:write");
+    expect(await post({ text: "a" })).toMatchObject({ error: "missing_scope" });
+    expect(slack.violations).toEqual([]);
+    slack.workspace.grants("users:read");
+    expect(slack.violations).toEqual(["users:read is not in the manifest"]);
+  });
+
+  test("notes a second answer to one question", async () => {
+    slack.workspace.asks("C0GENERAL");
+    await post({ text: "first" });
+    expect(slack.violations).toEqual([]);
+    await post({ text: "second" });
+    expect(slack.violations).toEqual([expect.stringContaining("double reply")]);
+  });
+
+  test("tells metadata only to those who ask for it", async () => {
+    const metadata = JSON.stringify({ event_type: "x", event_payload: { key: "k" } });
+    await post({ text: "a", metadata });
+    const read = (more: object) => call("conversations.history", { channel: "C0GENERAL", ...more });
+    expect(JSON.stringify(await read({}))).not.toContain("event_payload");
+    expect(JSON.stringify(await read({ include_all_metadata: "true" }))).toContain("event_payload");
+  });
+});
+
+describe("an address for answers", () => {
+  const later = { now: 1_800_000_000_000 };
+  let slack: SlackServer;
+  let address: string;
+  beforeEach(async () => {
+    slack = await startSlack({ now: () => later.now });
+    const { payload } = slack.payloads.command("tsmc", { user: "U0ANN", channel: "C0GENERAL" });
+    address = (payload as { response_url: string }).response_url;
+  });
+  afterEach(() => slack.stop());
+
+  const respond = async (body: object, to = address) =>
+    (await fetch(to, { method: "POST", body: JSON.stringify(body) })).status;
+
+  test("takes one answer, and notes a double reply", async () => {
+    expect(await respond({ text: "a" })).toBe(200);
+    expect(slack.violations).toEqual([]);
+    expect(await respond({ text: "b" })).toBe(200);
+    expect(slack.violations).toEqual([expect.stringContaining("double reply")]);
+  });
+
+  test("is good for five uses", async () => {
+    for (let use = 0; use < 5; use++) expect(await respond({ text: "a" })).toBe(200);
+    expect(await respond({ text: "a" })).toBe(404);
+  });
+
+  test("is good for half an hour", async () => {
+    later.now += 30 * 60_000 + 1;
+    expect(await respond({ text: "a" })).toBe(404);
+    expect(slack.violations).toHaveLength(1);
+  });
+
+  test("that was never given out is refused", async () => {
+    expect(await respond({ text: "a" }, `${address}x`)).toBe(404);
+  });
+
+  test("refuses a malformed message", async () => {
+    expect(await respond({ text: "AT&T" })).toBe(400);
+  });
+});
+
+describe("a socket", () => {
+  let slack: SlackServer;
+  beforeEach(async () => {
+    slack = await startSlack({ ackWithinMs: 100 });
+  });
+  afterEach(() => slack.stop());
+
+  const open = async (): Promise<string> => {
+    const headers = { authorization: `Bearer ${slack.credentials.appToken}` };
+    const response = await fetch(`${slack.credentials.apiUrl}apps.connections.open`, {
+      method: "POST",
+      headers,
+    });
+    return ((await response.json()) as { url: string }).url;
+  };
+
+  /** A client that answers each envelope with these texts. */
+  const connect = async (answers: (id: string) => string[]) => {
+    const socket = new WebSocket(await open());
+    socket.on("message", (data) => {
+      const { envelope_id: id } = JSON.parse(String(data)) as { envelope_id?: string };
+      if (id) for (const answer of answers(id)) socket.send(answer);
+    });
+    return socket;
+  };
+  const ack = (id: string) => JSON.stringify({ envelope_id: id });
+
+  test("notes an ack that is late", async () => {
+    await connect(() => []);
+    expect(await slack.command("tsmc")).toBe("late");
+    expect(slack.violations).toEqual(["late ack of slash_commands"]);
+  });
+
+  test("takes an ack in time", async () => {
+    await connect((id) => [ack(id)]);
+    expect(await slack.command("tsmc")).toMatchObject({ status: 200 });
+    expect(slack.violations).toEqual([]);
+  });
+
+  test.each([
+    ["twice", (id: string) => [ack(id), ack(id)], /acknowledged twice/],
+    ["of nothing", (id: string) => [ack("other"), ack(id)], /never sent/],
+  ])("notes an ack %s", async (_, answers, fault) => {
+    await connect(answers);
+    await slack.command("tsmc");
+    await expect.poll(() => slack.violations).toEqual([expect.stringMatching(fault)]);
+  });
+
+  test("opens once for each address given out", async () => {
+    const url = await open();
+    await new Promise((opened) => new WebSocket(url).once("open", opened));
+    const second = await new Promise((failed) => new WebSocket(url).once("error", failed));
+    expect(String(second)).toContain("401");
+    expect(slack.unexpected).toHaveLength(1);
+  });
+});
+
+describe("a delivery over HTTP", () => {
+  test("that is answered late, or with an error, is noted", async () => {
+    const { createServer } = await import("node:http");
+    const slack = await startSlack({ mode: "http", ackWithinMs: 100 });
+    const answers = [undefined, 500];
+    const app = createServer((_, response) => {
+      const status = answers.shift();
+      if (status) response.writeHead(status).end();
+    });
+    await new Promise<void>((ready) => app.listen(slack.credentials.port, ready));
+    expect(await slack.command("tsmc")).toBe("late");
+    expect(await slack.mention("tsmc")).toMatchObject({ status: 500 });
+    expect(slack.violations).toEqual(["late ack of slash_commands", "events_api was answered 500"]);
+    app.closeAllConnections();
+    app.close();
+    await slack.stop();
+  });
+});

@@ -1,0 +1,181 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text as bodyOf } from "node:stream/consumers";
+import { createHttpDelivery, type Forgery } from "./slack-http.ts";
+import { createPayloads, type Speaker } from "./slack-payloads.ts";
+import { buttonsOf } from "./slack-reading.ts";
+import { createResponses } from "./slack-responses.ts";
+import { createSocketMode, type Envelope } from "./slack-socket.ts";
+import { createWebApi } from "./slack-web-api.ts";
+import { createWorkspace, type Posted } from "./slack-workspace.ts";
+
+export type SlackServer = Awaited<ReturnType<typeof startSlack>>;
+
+/** What happens next: an HTTP status, an error of the API, another answer of it, or none at all. */
+export type Fault = { status: number; retryAfter?: number } | { error: string } | { answer: object } | "cut";
+
+/** The app's answer to a delivery: its HTTP status (200 for an ack over the socket) and the time it took. */
+export type Ack = { status: number; tookMs: number } | "late";
+
+type Options = {
+  mode?: "socket" | "http";
+  /** The clock of timestamps and of response_urls, in ms. */
+  now?: () => number;
+  /** https://docs.slack.dev/apis/events-api#responding: three seconds. */
+  ackWithinMs?: number;
+};
+
+const tokens = { botToken: "xoxb-loopback", appToken: "xapp-loopback" };
+const signingSecret = "loopback-signing-secret";
+
+/**
+ * A Slack on the loopback interface for the real Bolt: Web API, Socket Mode or signed HTTP deliveries.
+ * What a well-behaved app never does is gathered in `violations`, calls it does not know in `unexpected`.
+ */
+export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs = 3_000 }: Options = {}) {
+  const server = createServer((request, response) => void answer(request, response));
+  const origin = `127.0.0.1:${await listen(server)}`;
+  const port = mode === "http" ? await freePort() : 0;
+  const workspace = createWorkspace(now);
+  const { posted, violations, unexpected } = workspace;
+  const responses = createResponses(workspace);
+  const socketMode = createSocketMode(server, workspace, ackWithinMs);
+  const http = createHttpDelivery(signingSecret, port, ackWithinMs);
+  const api = createWebApi(workspace, tokens, () => `ws://${origin}${socketMode.ticket()}`);
+  const payloads = createPayloads(workspace, (to) => `http://${origin}${responses.issue(to)}`);
+  const faults = new Map<string, Fault[]>();
+  const calls: Record<string, string>[] = [];
+  let last: Envelope | undefined;
+  let awaited = 0;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? "";
+    const body = await bodyOf(request);
+    const method = path.replace(/^\/api\//, "");
+    const fault = faults.get(method)?.shift() ?? faults.get(path.split("/")[1] ?? "")?.shift();
+    if (fault === "cut") return void request.socket.destroy();
+    if (fault && "status" in fault) {
+      return void response
+        .writeHead(fault.status, fault.retryAfter ? { "retry-after": String(fault.retryAfter) } : {})
+        .end();
+    }
+    if (path.startsWith("/response/")) {
+      return void response.writeHead(responses.take(path, JSON.parse(body))).end("ok");
+    }
+    if (!path.startsWith("/api/")) unexpected.push(`${request.method} ${path}`);
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    const args = Object.fromEntries(new URLSearchParams(body));
+    calls.push({ method, ...args });
+    const result = !fault
+      ? api(method, token, args)
+      : "answer" in fault
+        ? fault.answer
+        : { ok: false, ...fault };
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(result));
+  }
+
+  /** Hands the app a delivery and waits for its ack, which is due in three seconds. */
+  async function deliver(envelope: Envelope): Promise<Ack> {
+    last = envelope;
+    const took = mode === "http" ? await http.deliver(envelope) : await socketMode.deliver(envelope);
+    const ack = typeof took === "number" ? { status: 200, tookMs: took } : took;
+    if (ack === "late") violations.push(`late ack of ${envelope.type}`);
+    else if (ack.status !== 200) violations.push(`${envelope.type} was answered ${ack.status}`);
+    return ack;
+  }
+
+  const inChannel = (speaker: Partial<Speaker>): Speaker => ({
+    user: "U0ANN",
+    channel: "C0GENERAL",
+    ...speaker,
+  });
+
+  /** An event that the app is subscribed to and that asks for an answer. */
+  const ask = (name: string, envelope: Envelope, channel: string): Promise<Ack> => {
+    if (!workspace.events.has(name)) throw new Error(`the manifest does not subscribe to ${name}`);
+    workspace.asks(channel);
+    return deliver(envelope);
+  };
+
+  return {
+    /** What the adapter, or the program's environment, is configured with. */
+    credentials: {
+      botToken: tokens.botToken,
+      appToken: mode === "socket" ? tokens.appToken : undefined,
+      signingSecret: mode === "http" ? signingSecret : undefined,
+      apiUrl: `http://${origin}/api/`,
+      port,
+    },
+    workspace,
+    /** The app's messages, oldest first; replaced ones with their newest content. */
+    posted,
+    violations,
+    unexpected,
+    /** Calls of the Web API with their arguments, oldest first. */
+    calls,
+    payloads,
+    deliver,
+    /** Somebody types `/news text`. */
+    command: (text: string, speaker: Partial<Speaker> = {}) =>
+      deliver(payloads.command(text, inChannel(speaker))),
+    /** Somebody types `@Newsdesk text` in a channel or thread. */
+    mention(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
+      const where = inChannel(speaker);
+      return ask("app_mention", payloads.mention(text, where), where.channel);
+    },
+    /** Somebody writes to the app alone. */
+    direct(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
+      const where = inChannel({ channel: "D0ANN", ...speaker });
+      return ask("message.im", payloads.direct(text, where), where.channel);
+    },
+    /** Somebody presses the newest button with this label. */
+    press(label: string, { user = "U0ANN" }: Partial<Speaker> = {}): Promise<Ack> {
+      const has = ({ blocks = [] }: Posted) => buttonsOf(blocks).some((button) => button.label === label);
+      const message = posted.findLast((one) => has(one) && (one.onlyFor ?? user) === user);
+      const button = buttonsOf(message?.blocks ?? []).find((one) => one.label === label);
+      if (!message || !button) throw new Error(`there is no button ${label} to press`);
+      return deliver(payloads.press(button, message, user));
+    },
+    /** Slack delivers the last thing again. https://docs.slack.dev/apis/events-api#retries */
+    redeliver(): Promise<Ack> {
+      if (!last) throw new Error("nothing was delivered yet");
+      return deliver({ ...last, retry: { num: 1, reason: "http_timeout" } });
+    },
+    /** Somebody else than Slack sends a delivery, or Slack's own a second time later. Only in HTTP mode. */
+    forge: (envelope: Envelope, forgery: Forgery) => http.deliver(envelope, forgery),
+    /** The next calls of a method (or of a "response" address) fail, one fault each. */
+    fail: (method: string, ...next: Fault[]) => void faults.set(method, next),
+    recycle: socketMode.recycle,
+    cut: socketMode.cut,
+    /** The next message that nobody has waited for yet. */
+    async waitForReply(timeoutMs = 10_000): Promise<Posted> {
+      const deadline = performance.now() + timeoutMs;
+      for (;;) {
+        const reply = posted[awaited];
+        if (reply) {
+          awaited++;
+          return reply;
+        }
+        if (performance.now() > deadline)
+          throw new Error(`no reply within ${timeoutMs} ms; ${violations.join("; ")}`);
+        await new Promise((soon) => setTimeout(soon, 5));
+      }
+    },
+    async stop(): Promise<void> {
+      socketMode.stop();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+const listen = (server: Server): Promise<number> =>
+  new Promise((ready) => server.listen(0, "127.0.0.1", () => ready((server.address() as AddressInfo).port)));
+
+/** A port for the app to listen on; the system's own choice is none that fetch refuses. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
