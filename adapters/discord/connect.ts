@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  ChannelType,
+  Client,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Partials,
+} from "discord.js";
+import type { Logger } from "pino";
+import type { AdapterError } from "../../src/chat/errors.ts";
+import { asAdapterError, disallowedIntents, facts, refusedToken } from "./errors.ts";
+
+type Options = {
+  token: string;
+  /** Another base address for Discord's API, without the version. */
+  apiUrl?: string;
+  log: Logger;
+};
+
+/** Waits longer than this that Discord asks for are the ledger's to wait, in ms. */
+const patience = 10_000;
+
+/** The pauses between attempts to connect, in ms: a restarting network is back within a minute. */
+const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+
+/** A discord.js client, not connected yet: no privileged intent, nobody ever pinged. */
+function newClient({ apiUrl }: Options): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // A direct message may come from a channel never seen before.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [] },
+    failIfNotExists: false,
+    rest: { ...(apiUrl && { api: apiUrl }), rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience },
+  });
+  // discord.js drops a direct message from an unknown channel unless Discord names its type.
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (data) => {
+    if (!data.guild_id) data.channel_type ??= ChannelType.DM;
+  });
+  return client;
+}
+
+/**
+ * Connects to Discord; where it cannot be reached, tries again for a minute.
+ * @param prepare adds listeners to the client before anything can arrive
+ * @returns a client that is ready; undefined if stopped before
+ * @throws AdapterError "auth" for a refused token, "rejected" for refused intents, "unavailable"
+ */
+export async function connect(
+  options: Options,
+  prepare: (client: Client) => void,
+  stopped: AbortSignal,
+): Promise<Client | undefined> {
+  for (let tries = 0; !stopped.aborted; tries++) {
+    const client = newClient(options);
+    prepare(client);
+    const error = await logIn(client, options);
+    if (!error) return client;
+    const pause = pauses[tries];
+    if (error.code !== "unavailable" || pause === undefined) throw error;
+    options.log.warn({ reason: error.message, waitMs: pause }, "Discord cannot be reached; trying again");
+    await sleep(pause, undefined, { signal: stopped }).catch(() => undefined);
+  }
+  return undefined;
+}
+
+async function logIn(client: Client, { token, log }: Options): Promise<AdapterError | undefined> {
+  let closed: number | undefined;
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    closed = code;
+  });
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await client.login(token);
+    await ready;
+  } catch (cause) {
+    if (closed === GatewayCloseCodes.AuthenticationFailed) return refusedToken(cause);
+    if (closed === GatewayCloseCodes.DisallowedIntents) return disallowedIntents(cause);
+    return asAdapterError(cause, "connect to Discord");
+  }
+  logTroubles(client, log);
+  return undefined;
+}
+
+/** What goes wrong while connected is told, and never ends the program. */
+function logTroubles(client: Client, log: Logger): void {
+  client.on(Events.Error, (error) => log.error(facts(error), "the Discord client failed"));
+  client.on(Events.ShardError, (error) => log.warn(facts(error), "the connection to Discord failed"));
+  client.on(Events.ShardReconnecting, () => log.info("reconnecting to Discord"));
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const because =
+      code === GatewayCloseCodes.AuthenticationFailed
+        ? refusedToken().message
+        : `Gateway close code ${code}.`;
+    log.error(
+      { code, because },
+      "Discord closed the connection for good; restart Newsdesk once this is put right",
+    );
+  });
+}

@@ -1,0 +1,130 @@
+import {
+  type Client,
+  MessageFlags,
+  PermissionFlagsBits,
+  PermissionsBitField,
+  Routes,
+  SnowflakeUtil,
+} from "discord.js";
+import { z } from "zod";
+import type { Found } from "../../src/chat/adapter.ts";
+import type { ChannelRef, MessageRef } from "../../src/chat/message.ts";
+import { deliveryId } from "./delivery-id.ts";
+import { asAdapterError } from "./errors.ts";
+import { limits } from "./limits.ts";
+import type { Rendered } from "./render.ts";
+
+const created = z.object({ id: z.string(), channel_id: z.string() });
+
+/**
+ * Posts a message that carries a delivery key.
+ * @throws AdapterError
+ */
+export async function post(
+  client: Client,
+  channel: ChannelRef,
+  components: Rendered["components"],
+  deliveryKey: string,
+): Promise<MessageRef> {
+  const body = {
+    components,
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [] },
+    // Within minutes of the first, Discord gives back the first message rather than post another.
+    nonce: deliveryKey,
+    enforce_nonce: true,
+  };
+  try {
+    const sent = created.parse(await client.rest.post(Routes.channelMessages(channel.channel), { body }));
+    return { channel, message: sent.id };
+  } catch (error) {
+    throw asAdapterError(
+      error,
+      `post to Discord channel ${channel.channel}`,
+      missingPermissions(client, channel),
+    );
+  }
+}
+
+/** The names of what the bot would need to post there and lacks, as far as is known. */
+function missingPermissions(client: Client, { channel }: ChannelRef): string[] {
+  const place = client.channels.cache.get(channel);
+  if (!place || place.isDMBased() || !client.user) return [];
+  const send = place.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  const needed = new PermissionsBitField([PermissionFlagsBits.ViewChannel, send]);
+  const lacking = place.permissionsFor(client.user)?.missing(needed) ?? [];
+  return lacking.map((name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, " "));
+}
+
+/** Our clock may be ahead of Discord's, which dates its messages; keys are unique, so early is safe. */
+const clockSkewMs = 5 * 60_000;
+
+/** Beyond this many pages a channel is too busy to be searched. */
+const maxPages = 30;
+
+const page = z.array(
+  z.object({
+    id: z.string(),
+    author: z.object({ id: z.string() }),
+    components: z.array(z.object({ id: z.number().optional() })).optional(),
+  }),
+);
+
+/**
+ * Looks for a delivery among the bot's own messages in the channel since `since` (ms); "unknown"
+ * where the bot may not read them. Throws AdapterError where asking again later may tell.
+ */
+export async function find(
+  client: Client,
+  channel: ChannelRef,
+  deliveryKey: string,
+  since: number,
+): Promise<Found> {
+  try {
+    if (!(await canReadHistory(client, channel))) return { state: "unknown" };
+    return await search(client, channel, deliveryKey, since);
+  } catch (cause) {
+    const error = asAdapterError(cause, `read Discord channel ${channel.channel}`);
+    if (["forbidden", "gone", "rejected"].includes(error.code)) return { state: "unknown" };
+    throw error;
+  }
+}
+
+async function search(
+  client: Client,
+  channel: ChannelRef,
+  deliveryKey: string,
+  since: number,
+): Promise<Found> {
+  const wanted = deliveryId(deliveryKey);
+  let after = String(
+    SnowflakeUtil.generate({ timestamp: Math.max(since - clockSkewMs, Number(SnowflakeUtil.epoch)) }),
+  );
+  for (let pages = 0; pages < maxPages; pages++) {
+    const query = new URLSearchParams({ after, limit: String(limits.messagesInPage) });
+    const messages = page.parse(await client.rest.get(Routes.channelMessages(channel.channel), { query }));
+    const own = messages.filter(({ author }) => author.id === client.user?.id);
+    const match = own.find(({ components }) => components?.some(({ id }) => id === wanted));
+    if (match) return { state: "found", ref: { channel, message: match.id } };
+    if (messages.length < limits.messagesInPage) return { state: "absent" };
+    after = newest([after, ...messages.map(({ id }) => id)]);
+  }
+  return { state: "unknown" };
+}
+
+const newest = (ids: string[]): string =>
+  ids.reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other));
+
+/** Without the permission Discord answers an empty list rather than an error. */
+async function canReadHistory(client: Client, { channel }: ChannelRef): Promise<boolean> {
+  const place = await client.channels.fetch(channel);
+  if (!place || !client.user) return false;
+  if (place.isDMBased()) return true;
+  return (
+    place
+      .permissionsFor(client.user)
+      ?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false
+  );
+}

@@ -1,0 +1,88 @@
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes,
+} from "discord.js";
+import { AdapterError } from "../../src/chat/errors.ts";
+
+const newToken =
+  "Set DISCORD_TOKEN to the token shown under Bot > Reset Token of your application at https://discord.com/developers/applications.";
+
+export const refusedToken = (cause?: unknown): AdapterError =>
+  new AdapterError("auth", `Discord refused the token. ${newToken}`, { cause });
+
+export const disallowedIntents = (cause?: unknown): AdapterError =>
+  new AdapterError(
+    "rejected",
+    "Discord refused the intents this bot asks for (Guilds, Guild Messages, Direct Messages). " +
+      "None of them needs approval: check that DISCORD_TOKEN is the token of a bot that is not restricted.",
+    { cause },
+  );
+
+/** Interactions that were answered before, or waited too long: nothing is left to do for them. */
+export const isOver = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged ||
+    error.code === RESTJSONErrorCodes.UnknownInteraction);
+
+/** What a log may hold of an error: never a request's body or its address, which carries tokens. */
+export function facts(error: unknown): { error: string; code?: string | number; status?: number } {
+  if (error instanceof DiscordAPIError)
+    return { error: error.message, code: error.code, status: error.status };
+  if (error instanceof HTTPError) return { error: error.message, status: error.status };
+  return { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+}
+
+/**
+ * What went wrong with a request to Discord, for a person and for the ledger.
+ * @param what was to be done, such as "post to channel 42"
+ * @param missing the permissions the bot is known to lack there
+ */
+export function asAdapterError(error: unknown, what: string, missing: string[] = []): AdapterError {
+  if (error instanceof AdapterError) return error;
+  if (error instanceof RateLimitError) return busy(error, what, error.retryAfter);
+  if (error instanceof DiscordAPIError) return refusal(error, what, missing);
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return refusedToken(error);
+  // After one refusal discord.js forgets the token and only says so.
+  if (error instanceof Error && error.message.startsWith("Expected token to be set"))
+    return refusedToken(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AdapterError(
+    "unavailable",
+    `Could not ${what}: Discord did not answer (${reason}). Try again later.`,
+    { cause: error },
+  );
+}
+
+function refusal(error: DiscordAPIError, what: string, missing: string[]): AdapterError {
+  const fail = (code: AdapterError["code"], line: string) => new AdapterError(code, line, { cause: error });
+  switch (error.code) {
+    case RESTJSONErrorCodes.UnknownChannel:
+      return fail("gone", `Could not ${what}: the channel is gone. Set this up again in another channel.`);
+    case RESTJSONErrorCodes.MissingAccess:
+      return fail("forbidden", forbidden(what, missing.length ? missing : ["View Channel"]));
+    case RESTJSONErrorCodes.MissingPermissions:
+      return fail("forbidden", forbidden(what, missing.length ? missing : ["Send Messages"]));
+  }
+  if (error.status === 401) return refusedToken(error);
+  if (error.status === 403)
+    return fail("forbidden", `Could not ${what}: Discord forbids it (${error.message}).`);
+  if (error.status === 429) return busy(error, what);
+  return fail(
+    "rejected",
+    `Could not ${what}: Discord refused it (${error.code}: ${error.message.split("\n", 2).join(" ")}).`,
+  );
+}
+
+const forbidden = (what: string, missing: string[]): string =>
+  `Could not ${what}: the bot lacks the permission ${missing.join(", ")}. Grant it in the channel's settings.`;
+
+const busy = (cause: unknown, what: string, retryAfterMs?: number): AdapterError =>
+  new AdapterError("rate_limited", `Could not ${what}: Discord asks to wait. It will be tried again.`, {
+    cause,
+    retryAfterMs,
+  });

@@ -1,0 +1,23 @@
+/** What Discord accepts in a message; lengths in UTF-16 units, which never undercounts. */
+export const limits = {
+  /** https://docs.discord.com/developers/components/reference: "up to 40 total components" */
+  components: 40,
+  /** All text displays together: https://github.com/discord/discord-api-docs/pull/8562 */
+  text: 4_000,
+  /**
+   * Bytes of UTF-8 in all components together, some for each component too. Beyond about 10,000
+   * Discord answers 500, which Chinese text reaches long before 4,000 characters:
+   * https://github.com/discord/discord-api-docs/issues/8554
+   */
+  bytes: 9_000,
+  /** https://docs.discord.com/developers/components/reference#anatomy-of-a-component */
+  customId: 100,
+  /** https://docs.discord.com/developers/components/reference#button */
+  buttonLabel: 80,
+  /** https://docs.discord.com/developers/components/reference#action-row */
+  buttonsInRow: 5,
+  /** Not documented for a thumbnail; that of an embed's image: no known image needs more. */
+  imageUrl: 2_048,
+  /** https://docs.discord.com/developers/resources/message#get-channel-messages */
+  messagesInPage: 100,
+} as const;

@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import { digest, entry, notice } from "../../contract/replies.ts";
+import * as answers from "../../servers/discord-answers.ts";
+import { permission } from "../../servers/discord-world.ts";
+import { type Started, start as startAdapter, textOf } from "./harness.ts";
+
+let running: Started | undefined;
+
+async function start(now?: () => number) {
+  running = await startAdapter(async () => undefined, { now });
+  return running;
+}
+
+afterEach(async () => {
+  const ended = running;
+  running = undefined;
+  await ended?.stop();
+  expect(ended?.server.violations).toEqual([]);
+});
+
+const morning = digest("Morning news", [entry("a1", "A story")]);
+const minute = 60_000;
+
+async function failure(doing: Promise<unknown>): Promise<AdapterError> {
+  const error = await doing.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(AdapterError);
+  return error as AdapterError;
+}
+
+describe("sending a delivery", () => {
+  test("posts one public message that pings nobody", async () => {
+    const { server, adapter } = await start();
+    const ref = await adapter.send(server.channel, digest("@everyone", []), "sub1-2026-11-22");
+    expect(server.posted).toMatchObject([{ id: ref.message, nonce: "sub1-2026-11-22", pings: [] }]);
+    expect(ref.channel).toEqual(server.channel);
+  });
+
+  test("sending it again at once gives the first message back", async () => {
+    const { server, adapter } = await start();
+    const first = await adapter.send(server.channel, morning, "key");
+    expect(await adapter.send(server.channel, morning, "key")).toEqual(first);
+    expect(server.posted).toHaveLength(1);
+  });
+
+  test.each([
+    ["the channel is gone", answers.unknownChannel, "gone", "gone"],
+    ["it may not see the channel", answers.missingAccess, "forbidden", "View Channel"],
+    ["it may not write there", answers.missingPermissions, "forbidden", "Send Messages"],
+    ["the token was reset", answers.unauthorized, "auth", "DISCORD_TOKEN"],
+    ["the message is refused", answers.invalidForm(["components: wrong"]), "rejected", "components: wrong"],
+    ["Discord asks for a long wait", answers.rateLimited(60), "rate_limited", "wait"],
+  ])("where %s, one line says so", async (_, answer, code, words) => {
+    const { server, adapter } = await start();
+    server.failNext(/^POST .*messages$/, answer);
+    const error = await failure(adapter.send(server.channel, morning, "key"));
+    expect(error).toMatchObject({ code, message: expect.stringContaining(words) });
+    expect(error.message).not.toContain("\n");
+    expect(error.retryAfterMs ?? 60_000).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test("names the permission that is really missing", async () => {
+    const { server, adapter } = await start();
+    server.deny("bot", permission.viewChannel | permission.sendMessages);
+    const error = await failure(adapter.send(server.channel, morning, "key"));
+    expect(error.message).toContain("View Channel, Send Messages");
+  });
+
+  test("waits out a short limit, and a failure of Discord's own, and posts once", async () => {
+    const { server, adapter } = await start();
+    server.failNext(/^POST .*messages$/, answers.rateLimited(0.05));
+    server.failNext(/^POST .*messages$/, { status: 502 });
+    await adapter.send(server.channel, morning, "key");
+    expect(server.posted).toHaveLength(1);
+  });
+
+  test("where Discord does not answer, that is 'unavailable': it may have been posted", async () => {
+    const { server, adapter } = await start();
+    for (let tries = 0; tries < 4; tries++) server.failNext(/^POST .*messages$/, { status: 500 });
+    expect(await failure(adapter.send(server.channel, morning, "key"))).toMatchObject({
+      code: "unavailable",
+    });
+  });
+
+  test("once the token is refused every later request says so", async () => {
+    const { server, adapter } = await start();
+    server.failNext(/^POST .*messages$/, answers.unauthorized);
+    await failure(adapter.send(server.channel, morning, "key"));
+    expect(await failure(adapter.send(server.channel, morning, "key"))).toMatchObject({ code: "auth" });
+  });
+});
+
+describe("finding a delivery", () => {
+  test.each([
+    [
+      "with buttons",
+      digest("Morning", [entry("a1", "Story", { actions: [{ label: "Read", command: "read a1" }] })]),
+    ],
+    ["without", notice("Nothing new.")],
+  ])("finds one %s among many messages, long after, and by no other key", async (_, reply) => {
+    let clock = Date.now();
+    const { server, adapter } = await start(() => clock);
+    const slot = clock;
+    for (let count = 0; count < 150; count++) server.say("chatting");
+    clock += minute;
+    const ref = await adapter.send(server.channel, reply, "key");
+    clock += 60 * minute;
+    for (let count = 0; count < 150; count++) server.say("chatting");
+    expect(await adapter.findDelivery(server.channel, "key", slot)).toEqual({ state: "found", ref });
+    expect(await adapter.findDelivery(server.channel, "other", slot)).toEqual({ state: "absent" });
+  });
+
+  test("does not mistake another bot's copy for its own", async () => {
+    const { server, adapter } = await start();
+    await adapter.send(server.channel, morning, "key");
+    const [message] = server.posted;
+    if (message) message.author = { ...server.world.bot, id: server.world.newId() };
+    expect(await adapter.findDelivery(server.channel, "key", Date.now())).toEqual({ state: "absent" });
+  });
+
+  test("cannot tell without Read Message History, where Discord shows an empty channel", async () => {
+    const { server, adapter } = await start();
+    await adapter.send(server.channel, morning, "key");
+    server.deny("bot", permission.readHistory);
+    // What is said next arrives after the change of permissions.
+    server.mention("later");
+    await expect
+      .poll(() => adapter.findDelivery(server.channel, "key", Date.now()))
+      .toEqual({ state: "unknown" });
+  });
+
+  test.each([
+    ["a channel that is gone", answers.unknownChannel],
+    ["a channel it may not see", answers.missingAccess],
+  ])("cannot tell for %s", async (_, answer) => {
+    const { server, adapter } = await start();
+    server.failNext(/^GET .*messages$/, answer);
+    expect(await adapter.findDelivery(server.channel, "key", Date.now())).toEqual({ state: "unknown" });
+  });
+
+  test("asks to try again later where Discord does not answer", async () => {
+    const { server, adapter } = await start();
+    for (let tries = 0; tries < 4; tries++) server.failNext(/^GET .*messages$/, { status: 503 });
+    expect(await failure(adapter.findDelivery(server.channel, "key", Date.now()))).toMatchObject({
+      code: "unavailable",
+    });
+  });
+
+  test("a delivery reads as any other message", async () => {
+    const { server, adapter } = await start();
+    await adapter.send(server.channel, morning, "key");
+    expect(server.posted.map(textOf)[0]).toContain("Morning news");
+  });
+});

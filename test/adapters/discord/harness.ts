@@ -1,0 +1,63 @@
+import { pino } from "pino";
+import { createDiscordAdapter } from "../../../adapters/discord/index.ts";
+import type { Adapter, OnMessage } from "../../../src/chat/adapter.ts";
+import type { LongTexts } from "../../../src/chat/long-texts.ts";
+import { type DiscordServer, startDiscord } from "../../servers/discord.ts";
+import { readMarkdown } from "../../servers/discord-markdown.ts";
+import { componentsIn } from "../../servers/discord-rules.ts";
+import type { StoredMessage } from "../../servers/discord-world.ts";
+
+export type Started = {
+  server: DiscordServer;
+  adapter: Adapter;
+  /** What was logged, as JSON lines. */
+  logged: string[];
+  stop(): Promise<void>;
+};
+
+const inMemory = (): LongTexts => {
+  const texts = new Map<string, string>();
+  return { keep: async (key, text) => void texts.set(key, text), find: async (key) => texts.get(key) };
+};
+
+export type Wiring = {
+  token?: string;
+  now?: () => number;
+  longTexts?: LongTexts;
+  /** A Discord that is there already. */
+  server?: DiscordServer;
+};
+
+/** The adapter, not started, and a loopback Discord it would connect to. */
+export async function wire(wiring: Wiring = {}): Promise<Started> {
+  const { token, now = Date.now, longTexts = inMemory(), server = await startDiscord(now) } = wiring;
+  const logged: string[] = [];
+  const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
+  const adapter = createDiscordAdapter({
+    token: token ?? server.token,
+    apiUrl: server.apiUrl,
+    longTexts,
+    now,
+    log,
+  });
+  const stop = async () => {
+    await adapter.stop();
+    await server.stop();
+  };
+  return { server, adapter, logged, stop };
+}
+
+/** All that can be read of a message, its buttons apart. */
+export const textOf = ({ components }: StoredMessage): string =>
+  componentsIn(components)
+    .flatMap(({ content }) => (typeof content === "string" ? [readMarkdown(content)] : []))
+    .join("\n");
+
+export const buttonsOf = ({ components }: StoredMessage): string[] =>
+  componentsIn(components).flatMap(({ type, label }) => (type === 2 ? [String(label)] : []));
+
+export async function start(onMessage: OnMessage, wiring?: Wiring): Promise<Started> {
+  const started = await wire(wiring);
+  await started.adapter.start(onMessage);
+  return started;
+}

@@ -1,0 +1,114 @@
+import { afterEach, expect, test } from "vitest";
+import { newsCommand } from "../../../adapters/discord/commands.ts";
+import { notice } from "../../contract/replies.ts";
+import { missingAccess } from "../../servers/discord-answers.ts";
+import { type Started, textOf, type Wiring, wire } from "./harness.ts";
+
+let running: Started | undefined;
+
+async function wired(wiring?: Wiring) {
+  running = await wire(wiring);
+  return running;
+}
+
+afterEach(async () => {
+  const ended = running;
+  running = undefined;
+  await ended?.stop();
+  expect(ended?.server.violations).toEqual([]);
+});
+
+const registrations = ({ server }: Started) => server.requests.filter((line) => line.startsWith("PUT"));
+
+test("a refused token is one line that names the variable and where to get it, never the token", async () => {
+  const { adapter, logged } = await wired({ token: "wrong.secret.token" });
+  const starting = adapter.start(async () => undefined);
+  await expect(starting).rejects.toMatchObject({
+    code: "auth",
+    message: expect.stringMatching(/^[^\n]*DISCORD_TOKEN[^\n]*discord\.com\/developers\/applications[^\n]*$/),
+  });
+  expect(logged.join("")).not.toContain("secret");
+});
+
+test("a token that only the gateway refuses (4004) is the same", async () => {
+  const { adapter, server } = await wired();
+  server.gateway.refuseWith = 4004;
+  await expect(adapter.start(async () => undefined)).rejects.toMatchObject({ code: "auth" });
+});
+
+test("refused intents (4014) are one clear line", async () => {
+  const { adapter, server } = await wired();
+  server.gateway.refuseWith = 4014;
+  await expect(adapter.start(async () => undefined)).rejects.toMatchObject({
+    code: "rejected",
+    message: expect.stringMatching(/^[^\n]*intents[^\n]*$/),
+  });
+});
+
+test("where Discord is not up yet, it is tried again", async () => {
+  const { adapter, server, logged } = await wired();
+  for (let tries = 0; tries < 4; tries++) server.failNext(/gateway\/bot/, { status: 503 });
+  await adapter.start(async () => undefined);
+  expect(logged.join("")).toContain("Discord cannot be reached; trying again");
+});
+
+test("the slash command is registered once, and again only when it differs", async () => {
+  const started = await wired();
+  await started.adapter.start(async () => undefined);
+  expect(registrations(started)).toHaveLength(1);
+  await started.adapter.stop();
+  const { server } = started;
+  await startAgain(started);
+  expect(registrations(started)).toHaveLength(1);
+  server.world.commands[0] = { ...server.world.commands[0], description: "Another" };
+  await startAgain(started);
+  expect(registrations(started)).toHaveLength(2);
+  server.world.commands.push({ ...server.world.commands[0], name: "stale" });
+  await startAgain(started);
+  expect(registrations(started)).toHaveLength(3);
+  expect(server.world.commands.map(({ name }) => name)).toEqual([newsCommand.name]);
+});
+
+test("without its slash command the bot still answers mentions", async () => {
+  const { adapter, server, logged } = await wired();
+  server.failNext(/^PUT/, missingAccess);
+  await adapter.start(async ({ text }) => notice(text));
+  server.mention("still here");
+  expect(textOf(await server.waitForReply())).toBe("still here");
+  expect(logged.join("")).toContain("could not be registered");
+});
+
+test("a token that is reset later is told and ends nothing", async () => {
+  const { adapter, server, logged } = await wired();
+  await adapter.start(async () => undefined);
+  server.gateway.drop(4004);
+  await expect.poll(() => logged.join("")).toContain("DISCORD_TOKEN");
+});
+
+test("a session that Discord has forgotten is begun anew", async () => {
+  const { adapter, server } = await wired();
+  await adapter.start(async ({ text }) => notice(text));
+  server.gateway.forget();
+  await expect.poll(() => server.gateway.identified, { timeout: 10_000 }).toBe(2);
+  server.mention("again");
+  expect(textOf(await server.waitForReply())).toBe("again");
+});
+
+test("its token and people's words stay out of the log", async () => {
+  const { adapter, server, logged } = await wired();
+  await adapter.start(async ({ text }) => notice(text));
+  server.mention("my secret hobby");
+  await server.waitForReply();
+  server.failNext(/callback$/, { status: 403, body: { code: 50_001, message: "Missing Access" } });
+  server.command("search", { query: "my secret hobby" });
+  await expect.poll(() => logged.join("")).toContain("did not reach Discord");
+  expect(logged.join("")).not.toContain("hobby");
+  expect(logged.join("")).not.toContain(server.token);
+});
+
+/** Another adapter on the same Discord, as after a restart of the program. */
+async function startAgain({ server }: Started): Promise<void> {
+  const again = await wire({ server });
+  await again.adapter.start(async () => undefined);
+  await again.adapter.stop();
+}

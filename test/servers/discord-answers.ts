@@ -1,0 +1,31 @@
+/** What a request is answered with: a status, a JSON body, headers. */
+export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
+
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const noContent: Answer = { status: 204 };
+
+/** An error of Discord's: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const refusal = (status: number, code: number, message: string): Answer => ({
+  status,
+  body: { code, message },
+});
+
+export const unauthorized = refusal(401, 0, "401: Unauthorized");
+export const unknownChannel = refusal(404, 10_003, "Unknown Channel");
+export const unknownMessage = refusal(404, 10_008, "Unknown Message");
+export const unknownWebhook = refusal(404, 10_015, "Unknown Webhook");
+export const unknownInteraction = refusal(404, 10_062, "Unknown interaction");
+export const alreadyAcknowledged = refusal(400, 40_060, "Interaction has already been acknowledged.");
+export const missingAccess = refusal(403, 50_001, "Missing Access");
+export const missingPermissions = refusal(403, 50_013, "Missing Permissions");
+export const invalidToken = refusal(401, 50_027, "Invalid Webhook Token");
+export const noHistory = refusal(400, 160_002, "Cannot reply without permission to read message history");
+export const invalidForm = (faults: string[]): Answer =>
+  refusal(400, 50_035, `Invalid Form Body\n${faults.join("\n")}`);
+
+/** https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit */
+export const rateLimited = (seconds: number): Answer => ({
+  status: 429,
+  body: { message: "You are being rate limited.", retry_after: seconds, global: false },
+  headers: { "retry-after": String(seconds), "x-ratelimit-scope": "user" },
+});

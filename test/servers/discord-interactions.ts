@@ -1,0 +1,180 @@
+import {
+  type Answer,
+  alreadyAcknowledged,
+  invalidForm,
+  invalidToken,
+  noContent,
+  ok,
+  unknownInteraction,
+  unknownMessage,
+  unknownWebhook,
+} from "./discord-answers.ts";
+import { pingsOf } from "./discord-pings.ts";
+import { faultsOfMessage } from "./discord-rules.ts";
+import { asApiMessage, ephemeral, loading, type StoredMessage, type World } from "./discord-world.ts";
+
+type Body = Record<string, unknown>;
+
+type Interaction = {
+  id: string;
+  token: string;
+  channelId: string;
+  receivedAt: number;
+  answered: boolean;
+  /** The message a pressed button is on. */
+  pressed?: StoredMessage;
+  /** What `@original` means. */
+  original?: StoredMessage;
+};
+
+/** https://docs.discord.com/developers/interactions/receiving-and-responding */
+export class Interactions {
+  readonly #world: World;
+  readonly #announce: (message: StoredMessage) => void;
+  readonly #open: Interaction[] = [];
+
+  /** @param announce tells the bot of a message that is in the channel for all */
+  constructor(world: World, announce: (message: StoredMessage) => void) {
+    this.#world = world;
+    this.#announce = announce;
+  }
+
+  /** The fields that every interaction of the person has. */
+  begin(channelId: string, locale: string, pressed?: StoredMessage): Body {
+    const { newId, bot, person, guildId, personPermissions, botPermissions } = this.#world;
+    const inGuild = channelId === this.#world.channelId;
+    const interaction = {
+      id: newId(),
+      token: `token-${newId()}`,
+      channelId,
+      receivedAt: this.#world.now(),
+      answered: false,
+      pressed,
+    };
+    this.#open.push(interaction);
+    return {
+      id: interaction.id,
+      application_id: bot.id,
+      token: interaction.token,
+      version: 1,
+      channel_id: channelId,
+      channel: inGuild ? this.#world.channel() : this.#world.directChannel(),
+      locale,
+      app_permissions: String(botPermissions),
+      entitlements: [],
+      authorizing_integration_owners: { 0: inGuild ? guildId : "0" },
+      context: inGuild ? 0 : 1,
+      attachment_size_limit: 10_485_760,
+      ...(inGuild
+        ? {
+            guild_id: guildId,
+            guild_locale: "en-US",
+            guild: { id: guildId, locale: "en-US", features: [] },
+            member: { ...this.#world.member(person), permissions: String(personPermissions) },
+          }
+        : { user: person }),
+    };
+  }
+
+  /** POST /interactions/{id}/{token}/callback */
+  callback(id: string, token: string, { type, data }: { type: number; data?: Body }): Answer {
+    const interaction = this.#open.find((one) => one.id === id && one.token === token);
+    if (!interaction) return this.#refuse("an answer to an unknown interaction", unknownInteraction);
+    // "you must send an initial response within 3 seconds of receiving the event"
+    if (this.#world.now() - interaction.receivedAt > 3_000)
+      return this.#refuse("an answer after 3 seconds", unknownInteraction);
+    if (interaction.answered) return this.#refuse("a second answer to an interaction", alreadyAcknowledged);
+    const { pressed } = interaction;
+    const faults = faultsOfCallback(type, data ?? {}, pressed !== undefined);
+    if (faults.length > 0) return this.#refuse(`callback ${type}: ${faults.join("; ")}`, invalidForm(faults));
+    interaction.answered = true;
+    if (type === 6) interaction.original = pressed;
+    else if (type === 7 && pressed) interaction.original = this.#fill(pressed, data ?? {});
+    else interaction.original = this.#write(interaction, data ?? {}, type === 5 ? loading : 0);
+    return noContent;
+  }
+
+  /** POST /webhooks/{application}/{token} */
+  followUp(token: string, body: Body): Answer {
+    return this.#over(token, body, (interaction) => {
+      const { original } = interaction;
+      // "directly after responding with DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE, this endpoint will
+      // function as Edit Original Interaction Response ... the ephemeral flag will be ignored"
+      const open = original && original.flags & loading && !original.deleted;
+      return ok(asApiMessage(open ? this.#fill(original, body) : this.#write(interaction, body, 0)));
+    });
+  }
+
+  /** PATCH /webhooks/{application}/{token}/messages/@original */
+  edit(token: string, body: Body): Answer {
+    return this.#over(token, body, ({ original }) =>
+      original && !original.deleted
+        ? ok(asApiMessage(this.#fill(original, body)))
+        : this.#refuse("an edit of nothing", unknownMessage),
+    );
+  }
+
+  /** DELETE /webhooks/{application}/{token}/messages/@original */
+  remove(token: string): Answer {
+    return this.#over(token, undefined, ({ original }) => {
+      if (!original || original.deleted) return this.#refuse("a deletion of nothing", unknownMessage);
+      original.deleted = true;
+      return noContent;
+    });
+  }
+
+  /** A token is good for 15 minutes, from the first answer on. */
+  #over(token: string, body: Body | undefined, act: (interaction: Interaction) => Answer): Answer {
+    const interaction = this.#open.find((one) => one.token === token);
+    if (!interaction || this.#world.now() - interaction.receivedAt > 15 * 60_000) {
+      return this.#refuse("a token that is unknown or older than 15 minutes", invalidToken);
+    }
+    if (!interaction.answered) return this.#refuse("a follow-up before the first answer", unknownWebhook);
+    const faults = body ? faultsOfMessage({ ...body, tts: undefined }) : [];
+    if (faults.length > 0) return this.#refuse(`follow-up: ${faults.join("; ")}`, invalidForm(faults));
+    return act(interaction);
+  }
+
+  #fill(message: StoredMessage, body: Body): StoredMessage {
+    const kept = message.flags & ephemeral;
+    Object.assign(message, contentOf(body), { flags: kept | (Number(body.flags ?? 0) & ~ephemeral) });
+    message.pings.push(...pingsOf(body));
+    this.#world.show(message);
+    return message;
+  }
+
+  #write(interaction: Interaction, body: Body, extra: number): StoredMessage {
+    const { bot, directId } = this.#world;
+    const message = this.#world.add({
+      ...contentOf(body),
+      channel_id: interaction.channelId,
+      author: bot,
+      webhook_id: bot.id,
+      flags: Number(body.flags ?? 0) | extra,
+      pings: pingsOf(body),
+    });
+    this.#world.show(message);
+    if (interaction.channelId === directId || !(message.flags & ephemeral)) this.#announce(message);
+    return message;
+  }
+
+  #refuse(violation: string, answer: Answer): Answer {
+    this.#world.violations.push(violation);
+    return answer;
+  }
+}
+
+const contentOf = (body: Body) => ({
+  content: typeof body.content === "string" ? body.content : "",
+  components: Array.isArray(body.components) ? body.components : [],
+});
+
+/** .../receiving-and-responding#interaction-response-object-interaction-callback-type */
+function faultsOfCallback(type: number, data: Body, pressed: boolean): string[] {
+  if (![4, 5, 6, 7].includes(type)) return [`no callback of type ${type} is expected`];
+  if (type >= 6 && !pressed) return ["only a component's message can be updated"];
+  // "the only valid message flag you may use is EPHEMERAL"
+  if (type === 5)
+    return Number(data.flags ?? 0) & ~ephemeral ? ["a deferral may be ephemeral and nothing else"] : [];
+  return type === 6 ? [] : faultsOfMessage({ ...data, tts: undefined });
+}

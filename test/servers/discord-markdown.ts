@@ -1,0 +1,46 @@
+/**
+ * Reads the Discord Markdown that a careful app writes, and nothing else: an unescaped sign that
+ * Discord would take for markup of its own throws, and so does markup that does not close.
+ * https://docs.discord.com/developers/reference#message-formatting
+ * @returns what people see
+ */
+export function readMarkdown(text: string): string {
+  return text.split("\n").map(readLine).join("\n");
+}
+
+function readLine(line: string): string {
+  const own = /^(?:### |-# )?/.exec(line)?.[0] ?? "";
+  const rest = line.slice(own.length);
+  // https://support.discord.com/hc/en-us/articles/210298617 (headings, quotes, lists)
+  if (/^(?:[-+#>]|\d+[.)])/.test(rest)) throw new Error(`begins as a list, quote or heading: ${line}`);
+  return readInline(rest);
+}
+
+const spoken =
+  /^(?:\\([^0-9A-Za-z\s])|`([^`]+)`|<t:-?\d+:R>|<@(\d+)>|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^\s()<>*|`\\]+)\)|(\*\*|__))/s;
+
+function readInline(text: string): string {
+  let seen = "";
+  const open: string[] = [];
+  for (let rest = text; rest; ) {
+    const match = spoken.exec(rest);
+    const [whole, escaped, code, mention, label, , emphasis] = match ?? [];
+    if (whole === undefined) {
+      if (/^(?:[\\*_~`|<>[\]@]|:\/\/|:[A-Za-z_]\w*:)/.test(rest))
+        throw new Error(`bare markup in ${text}: ${rest}`);
+      const [character = ""] = rest;
+      seen += character;
+      rest = rest.slice(character.length);
+      continue;
+    }
+    if (emphasis) open.at(-1) === emphasis ? open.pop() : open.push(emphasis);
+    seen +=
+      escaped ??
+      code ??
+      (label === undefined ? undefined : readInline(label)) ??
+      (mention ? `@${mention}` : "");
+    rest = rest.slice(whole.length);
+  }
+  if (open.length > 0) throw new Error(`${open.join(" ")} is not closed in ${text}`);
+  return seen;
+}

@@ -1,0 +1,201 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import {
+  type Answer,
+  invalidForm,
+  missingAccess,
+  missingPermissions,
+  noHistory,
+  ok,
+  unauthorized,
+  unknownChannel,
+  unknownMessage,
+} from "./discord-answers.ts";
+import type { Interactions } from "./discord-interactions.ts";
+import { pingsOf } from "./discord-pings.ts";
+import { faultsOfCommands, faultsOfMessage } from "./discord-rules.ts";
+import { asApiMessage, permission, type StoredMessage, type World } from "./discord-world.ts";
+
+type Body = Record<string, unknown>;
+type Asked = { id: string; token: string; query: URLSearchParams; body: Body };
+
+/** A route, whether it needs the bot's token, and what it does. */
+type Route = [pattern: string, auth: boolean, act: (asked: Asked) => Answer];
+
+/** A fault to come: the next request whose "METHOD /path" matches is answered with this. */
+export type Fault = { match: RegExp; answer: Answer };
+
+/** The part of Discord's HTTP API that a news bot needs; all else is a violation. */
+export class Rest {
+  readonly #world: World;
+  readonly #token: string;
+  readonly #routes: Route[];
+  readonly faults: Fault[] = [];
+  /** "METHOD /path" of every request, ids left as they are. */
+  readonly requests: string[] = [];
+
+  constructor(
+    world: World,
+    token: string,
+    gatewayUrl: () => string,
+    interactions: Interactions,
+    announce: (message: StoredMessage) => void,
+  ) {
+    this.#world = world;
+    this.#token = token;
+    this.#routes = [
+      // https://docs.discord.com/developers/events/gateway#get-gateway-bot
+      [
+        "GET /gateway/bot",
+        true,
+        () =>
+          ok({
+            url: gatewayUrl(),
+            shards: 1,
+            session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+          }),
+      ],
+      // https://docs.discord.com/developers/interactions/application-commands#endpoints
+      ["GET /applications/:id/commands", true, () => ok(world.commands)],
+      ["PUT /applications/:id/commands", true, ({ body }) => this.#register(body)],
+      // https://docs.discord.com/developers/resources/channel#get-channel
+      [
+        "GET /channels/:id",
+        true,
+        ({ id }) =>
+          this.#seeing(id, () => ok(id === world.directId ? world.directChannel() : world.channel())),
+      ],
+      [
+        "GET /channels/:id/messages",
+        true,
+        ({ id, query }) => this.#seeing(id, () => ok(this.#history(id, query))),
+      ],
+      [
+        "POST /channels/:id/messages",
+        true,
+        ({ id, body }) => this.#seeing(id, () => this.#post(id, body, announce)),
+      ],
+      // https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints
+      [
+        "POST /interactions/:id/:token/callback",
+        false,
+        ({ id, token, body }) => interactions.callback(id, token, body as { type: number }),
+      ],
+      ["POST /webhooks/:id/:token", false, ({ token, body }) => interactions.followUp(token, body)],
+      [
+        "PATCH /webhooks/:id/:token/messages/@original",
+        false,
+        ({ token, body }) => interactions.edit(token, body),
+      ],
+      ["DELETE /webhooks/:id/:token/messages/@original", false, ({ token }) => interactions.remove(token)],
+    ];
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", "http://loopback");
+    const line = `${request.method} ${decodeURIComponent(url.pathname).replace(/^\/api\/v10/, "")}`;
+    this.requests.push(line);
+    const body = JSON.parse((await textOf(request)) || "{}") as Body;
+    const answer = this.#answer(line, url.searchParams, body, request.headers.authorization);
+    const type = answer.body === undefined ? {} : { "content-type": "application/json" };
+    response.writeHead(answer.status, { ...answer.headers, ...type });
+    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+  }
+
+  #answer(line: string, query: URLSearchParams, body: Body, authorization: string | undefined): Answer {
+    const fault = this.faults.findIndex(({ match }) => match.test(line));
+    if (fault >= 0) return this.faults.splice(fault, 1)[0]?.answer ?? unauthorized;
+    for (const [pattern, auth, act] of this.#routes) {
+      const shape = `^${pattern.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`;
+      const found = new RegExp(shape).exec(line);
+      if (!found) continue;
+      // https://docs.discord.com/developers/reference#authentication
+      if (auth && authorization !== `Bot ${this.#token}`) return unauthorized;
+      return act({ id: "", token: "", ...found.groups, query, body });
+    }
+    this.#world.violations.push(`unexpected request ${line}`);
+    return { status: 404, body: { code: 0, message: "404: Not Found" } };
+  }
+
+  #seeing(channel: string, act: () => Answer): Answer {
+    const { channelId, directId, channelGone, botPermissions } = this.#world;
+    if (channel === directId) return act();
+    if (channel !== channelId || channelGone) return unknownChannel;
+    return botPermissions & permission.viewChannel ? act() : missingAccess;
+  }
+
+  #register(body: unknown): Answer {
+    const faults = faultsOfCommands(body);
+    if (faults.length > 0) return this.#refuse("commands", faults);
+    const { newId, bot } = this.#world;
+    this.#world.commands = (body as Body[]).map((command) => ({
+      ...command,
+      id: newId(),
+      application_id: bot.id,
+      version: newId(),
+      default_member_permissions: null,
+      dm_permission: true,
+      nsfw: false,
+      name_localizations: null,
+    }));
+    return ok(this.#world.commands);
+  }
+
+  /** https://docs.discord.com/developers/resources/message#get-channel-messages */
+  #history(channel: string, query: URLSearchParams): unknown[] {
+    // "missing the READ_MESSAGE_HISTORY permission ... then no messages will be returned"
+    if (channel !== this.#world.directId && !(this.#world.botPermissions & permission.readHistory)) return [];
+    const after = BigInt(query.get("after") ?? 0);
+    const limit = Number(query.get("limit") ?? 50);
+    return this.#world.messages
+      .filter((message) => message.channel_id === channel && !message.deleted && !(message.flags & 64))
+      .filter(({ id }) => BigInt(id) > after)
+      .slice(...(after > 0n ? [0, limit] : [-limit]))
+      .reverse()
+      .map(asApiMessage);
+  }
+
+  #post(channel: string, body: Body, announce: (message: StoredMessage) => void): Answer {
+    const { messages, bot, botPermissions, directId, now } = this.#world;
+    const mayAll = channel === directId;
+    if (!mayAll && !(botPermissions & permission.sendMessages)) return missingPermissions;
+    const faults = faultsOfMessage(body);
+    if (faults.length > 0) return this.#refuse("message", faults);
+    const reference = body.message_reference as
+      | { message_id: string; fail_if_not_exists?: boolean }
+      | undefined;
+    if (reference && !mayAll && !(botPermissions & permission.readHistory)) return noHistory;
+    const answered = messages.find(({ id, deleted }) => id === reference?.message_id && !deleted);
+    if (reference && !answered && reference.fail_if_not_exists !== false) return unknownMessage;
+    // "that message will be returned and no new message will be created", "in the past few minutes"
+    const same = messages.find(
+      ({ nonce, id }) => body.enforce_nonce && nonce === String(body.nonce) && now() - sentAt(id) < 120_000,
+    );
+    if (same) return ok(asApiMessage(same));
+    const message = this.#world.add({
+      channel_id: channel,
+      author: bot,
+      content: typeof body.content === "string" ? body.content : "",
+      components: Array.isArray(body.components) ? body.components : [],
+      flags: Number(body.flags ?? 0),
+      nonce: body.nonce === undefined ? undefined : String(body.nonce),
+      message_reference: answered && { message_id: answered.id },
+      pings: pingsOf(body, answered?.author.id),
+    });
+    this.#world.show(message);
+    announce(message);
+    return ok(asApiMessage(message));
+  }
+
+  #refuse(what: string, faults: string[]): Answer {
+    this.#world.violations.push(`${what}: ${faults.join("; ")}`);
+    return invalidForm(faults);
+  }
+}
+
+const sentAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000;
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}

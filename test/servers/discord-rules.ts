@@ -1,0 +1,162 @@
+import { checkAgainstType } from "./schema.ts";
+
+let schemas: { message: Check; option: Check } | undefined;
+type Check = (payload: unknown) => string[];
+
+/**
+ * Makes the schemas of Discord's official types, once. It takes seconds and holds everything up,
+ * so it is done before any deadline runs.
+ */
+export function prepareRules(): NonNullable<typeof schemas> {
+  schemas ??= {
+    message: checkAgainstType("discord-api-types/v10", "RESTPostAPIChannelMessageJSONBody"),
+    option: checkAgainstType("discord-api-types/v10", "APIApplicationCommandOption"),
+  };
+  return schemas;
+}
+
+type Part = { [key: string]: unknown };
+
+/** Every component of a message, those within others too. */
+export function componentsIn(part: unknown): Part[] {
+  if (typeof part !== "object" || part === null) return [];
+  const inner = Object.values(part).flatMap(componentsIn);
+  return "type" in part && typeof part.type === "number" ? [part as Part, ...inner] : inner;
+}
+
+const isComponentsV2 = 1 << 15;
+
+/** What Discord would refuse a message for; each rule with where Discord states it. */
+export function faultsOfMessage(body: Part): string[] {
+  const flags = typeof body.flags === "number" ? body.flags : 0;
+  const parts = componentsIn(body.components);
+  return [
+    ...prepareRules().message({ ...body, flags: flags & ~64 || undefined, message_reference: undefined }),
+    ...faultsOfReference(body.message_reference),
+    ...faultsOfWhole(body, flags, parts),
+    ...parts.flatMap(faultsOfComponent),
+    ...faultsOfNonce(body),
+    ...faultsOfText(body),
+  ];
+}
+
+/** The schema generator cannot read this field's type: its one way of use here is checked by hand. */
+function faultsOfReference(reference: unknown): string[] {
+  if (reference === undefined) return [];
+  const { message_id, fail_if_not_exists, ...others } = reference as Part;
+  const known = Object.keys(others).every((key) => ["type", "channel_id", "guild_id"].includes(key));
+  const sound = /^\d+$/.test(String(message_id)) && typeof (fail_if_not_exists ?? true) === "boolean";
+  return known && sound ? [] : ["message_reference is malformed"];
+}
+
+function faultsOfWhole(body: Part, flags: number, parts: Part[]): string[] {
+  const faults: string[] = [];
+  const require = (met: boolean, fault: string) => met || faults.push(fault);
+  const content = typeof body.content === "string" ? body.content : "";
+  // https://docs.discord.com/developers/resources/message#create-message-limitations
+  require(Boolean(content.trim()) || parts.length > 0, "50006 Cannot send an empty message");
+  require(content.length <= 2_000, "content is longer than 2,000 characters");
+  // https://docs.discord.com/developers/resources/message#create-message-json/form-params
+  const old = ["content", "embeds", "sticker_ids", "poll"].filter((key) => body[key] !== undefined);
+  const isV2 = (flags & isComponentsV2) !== 0;
+  require(!isV2 || old.length === 0, `IS_COMPONENTS_V2 excludes ${old.join(", ")}`);
+  // https://docs.discord.com/developers/components/reference#legacy-message-component-behavior
+  require(isV2 || parts.every(({ type }) => Number(type) <= 8), "components need the flag IS_COMPONENTS_V2");
+  require(isV2 || (Array.isArray(body.components) ? body.components.length : 0) <= 5, "more than 5 rows");
+  // https://docs.discord.com/developers/components/reference: "up to 40 total components"
+  require(parts.length <= 40, `${parts.length} components, 40 are allowed`);
+  // https://github.com/discord/discord-api-docs/pull/8562
+  const texts = parts.map(({ content }) => (typeof content === "string" ? content : ""));
+  require([...texts.join("")].length <= 4_000, "text displays of more than 4,000 characters in all");
+  // https://github.com/discord/discord-api-docs/issues/8554 (there it is a plain 500)
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + (text ? 12 : 0), 0);
+  require(bytes <= 10_170, `text displays of ${bytes} bytes, Discord fails beyond 10,170`);
+  // https://docs.discord.com/developers/components/reference#anatomy-of-a-component
+  for (const key of ["custom_id", "id"]) {
+    const ids = parts.map((part) => part[key]).filter(Boolean);
+    require(new Set(ids).size === ids.length, `two components have the same ${key}`);
+  }
+  return faults;
+}
+
+/** https://docs.discord.com/developers/components/reference, the section of each type. */
+function faultsOfComponent(part: Part): string[] {
+  const faults: string[] = [];
+  const require = (met: boolean, fault: string) => met || faults.push(fault);
+  const within = (value: unknown, least: number, most: number) =>
+    typeof value === "string" && [...value].length >= least && [...value].length <= most;
+  const children = Array.isArray(part.components) ? part.components.length : 0;
+  if (part.custom_id !== undefined)
+    require(within(part.custom_id, 1, 100), "custom_id is not of 1 to 100 characters");
+  if (part.label !== undefined)
+    require(within(part.label, 1, 80), "a button's label is not of 1 to 80 characters");
+  if (part.type === 1) require(children >= 1 && children <= 5, `${children} buttons in a row`);
+  if (part.type === 9) require(children >= 1 && children <= 3, `${children} texts in a section`);
+  if (part.type === 10)
+    require(within(part.content, 1, 4_000) && /\S/.test(String(part.content)), "an empty text display");
+  if (part.type === 17) require(children >= 1, "an empty container");
+  if (part.id !== undefined) {
+    require(Number.isInteger(part.id) &&
+      Number(part.id) >= 0 &&
+      Number(part.id) < 2 ** 31, "a component's id is no 32 bit integer");
+  }
+  return faults;
+}
+
+/** https://docs.discord.com/developers/resources/message#create-message-json/form-params */
+function faultsOfNonce({ nonce, enforce_nonce }: Part): string[] {
+  if (nonce !== undefined && [...String(nonce)].length > 25) return ["nonce is longer than 25 characters"];
+  return enforce_nonce && nonce === undefined ? ["enforce_nonce without a nonce"] : [];
+}
+
+/** https://docs.discord.com/developers/resources/message#create-message: invalid Unicode is no text. */
+const faultsOfText = (body: Part): string[] =>
+  /\\u(d[89a-f])/i.test(JSON.stringify(body)) ? ["half a surrogate pair"] : [];
+
+/** https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands */
+const commandFields = new Set(
+  "id name name_localizations description description_localizations options default_member_permissions dm_permission integration_types contexts type nsfw".split(
+    " ",
+  ),
+);
+
+type Described = { name: string; description?: string; options?: Described[]; choices?: Described[] };
+
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object */
+export function faultsOfCommands(body: unknown): string[] {
+  if (!Array.isArray(body)) return ["commands are no list"];
+  const commands = body as Described[];
+  const faults = commands.flatMap(({ options = [], ...command }) => [
+    ...options.flatMap((option) => prepareRules().option(option)),
+    ...Object.keys(command).flatMap((key) => (commandFields.has(key) ? [] : [`a command has no ${key}`])),
+  ]);
+  if (faults.length > 0) return faults;
+  const names = commands.map(({ name }) => name);
+  if (new Set(names).size < names.length) faults.push("two commands of one name");
+  // ...application-commands#slash-commands: "a maximum of 8000 characters"
+  if (commands.some((command) => lengthOf(command) > 8_000))
+    faults.push("a command of more than 8,000 characters");
+  return [...faults, ...commands.flatMap(faultsOfOption)];
+}
+
+const lengthOf = ({ name, description = "", options = [], choices = [] }: Described): number =>
+  [...options, ...choices].reduce((sum, part) => sum + lengthOf(part), name.length + description.length);
+
+function faultsOfOption(option: Described & { required?: boolean }): string[] {
+  const { name, description = "", options = [] } = option;
+  const faults: string[] = [];
+  const naming = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+  if (!naming.test(name) || name !== name.toLowerCase()) faults.push(`"${name}" is no name of a command`);
+  const texts = [
+    description,
+    ...Object.values((option as { description_localizations?: object }).description_localizations ?? {}),
+  ];
+  if (texts.some((text) => text.length < 1 || text.length > 100))
+    faults.push(`${name}: a description of 1 to 100 characters`);
+  if (options.length > 25) faults.push(`${name}: more than 25 options`);
+  const required = options.map((inner) => (inner as { required?: boolean }).required === true);
+  if (required.lastIndexOf(true) > required.indexOf(false) && required.includes(false)) {
+    faults.push(`${name}: required options come first`);
+  }
+  return [...faults, ...options.flatMap(faultsOfOption)];
+}

@@ -1,0 +1,204 @@
+import { EventEmitter } from "node:events";
+import { MessageFlags } from "discord-api-types/v10";
+
+/** A message as Discord stores it; `author` is the API's user object. */
+export type StoredMessage = {
+  id: string;
+  channel_id: string;
+  guild_id?: string;
+  author: { id: string; username: string; bot?: boolean };
+  content: string;
+  components: unknown[];
+  flags: number;
+  nonce?: string;
+  webhook_id?: string;
+  message_reference?: { message_id: string };
+  /** Ids of people it notified. */
+  pings: string[];
+  deleted: boolean;
+};
+
+export const ephemeral = MessageFlags.Ephemeral;
+/** The message shows that the app is thinking. */
+export const loading = MessageFlags.Loading;
+
+const epoch = 1_420_070_400_000;
+
+/** https://docs.discord.com/developers/reference#snowflakes */
+function snowflakes(now: () => number): () => string {
+  let count = 0n;
+  return () => String((BigInt(now() - epoch) << 22n) + (count++ & 0x3fffffn));
+}
+
+/** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
+export const permission = {
+  manageChannels: 1n << 4n,
+  viewChannel: 1n << 10n,
+  sendMessages: 1n << 11n,
+  readHistory: 1n << 16n,
+};
+
+const allPermissions = Object.values(permission).reduce((all, one) => all | one, 0n);
+
+/** One server with one text channel, one person and the bot, and what they wrote. */
+export class World extends EventEmitter<{ shown: [StoredMessage] }> {
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly bot;
+  readonly person;
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly directId: string;
+  readonly messages: StoredMessage[] = [];
+  /** The application's commands, as registered. */
+  commands: Record<string, unknown>[] = [];
+  /** What Discord would have refused, or never seen from a well-behaved app. */
+  readonly violations: string[] = [];
+  /** What the bot, and what the person may do in the channel. */
+  botPermissions = allPermissions;
+  personPermissions = allPermissions;
+  channelGone = false;
+
+  constructor(now: () => number) {
+    super();
+    this.now = now;
+    this.newId = snowflakes(now);
+    this.bot = { id: this.newId(), username: "Newsdesk", discriminator: "0000", avatar: null, bot: true };
+    this.person = { id: this.newId(), username: "reader", discriminator: "0", avatar: null };
+    this.guildId = this.newId();
+    this.channelId = this.newId();
+    this.directId = this.newId();
+  }
+
+  add(message: Partial<StoredMessage> & Pick<StoredMessage, "channel_id" | "author">): StoredMessage {
+    const inGuild = message.channel_id === this.channelId;
+    const stored: StoredMessage = {
+      id: this.newId(),
+      ...(inGuild && { guild_id: this.guildId }),
+      content: "",
+      components: [],
+      flags: 0,
+      pings: [],
+      deleted: false,
+      ...message,
+    };
+    this.messages.push(stored);
+    return stored;
+  }
+
+  /** Tells who waits that people see a new or newly filled message of the bot. */
+  show(message: StoredMessage): void {
+    if (!(message.flags & loading)) this.emit("shown", message);
+  }
+
+  /** A role everybody has says what the bot may do, an exception what the person may. */
+  channel() {
+    return {
+      id: this.channelId,
+      type: 0,
+      guild_id: this.guildId,
+      name: "general",
+      position: 0,
+      permission_overwrites: [
+        {
+          id: this.bot.id,
+          type: 1,
+          allow: String(this.botPermissions),
+          deny: String(allPermissions & ~this.botPermissions),
+        },
+        {
+          id: this.person.id,
+          type: 1,
+          allow: String(this.personPermissions),
+          deny: String(allPermissions & ~this.personPermissions),
+        },
+      ],
+      parent_id: null,
+      topic: null,
+      nsfw: false,
+      last_message_id: null,
+      rate_limit_per_user: 0,
+    };
+  }
+
+  directChannel() {
+    return { id: this.directId, type: 1, last_message_id: null, recipients: [this.person] };
+  }
+
+  member(user: object) {
+    const joined_at = new Date(epoch).toISOString();
+    return {
+      user,
+      nick: null,
+      avatar: null,
+      roles: [],
+      joined_at,
+      deaf: false,
+      mute: false,
+      flags: 0,
+      pending: false,
+    };
+  }
+
+  guild() {
+    const everyone = {
+      id: this.guildId,
+      name: "@everyone",
+      permissions: "0",
+      position: 0,
+      color: 0,
+      hoist: false,
+      managed: false,
+      mentionable: false,
+    };
+    return {
+      id: this.guildId,
+      name: "Newsroom",
+      owner_id: "100000000000000001",
+      roles: [everyone],
+      emojis: [],
+      stickers: [],
+      features: [],
+      channels: [this.channel()],
+      threads: [],
+      members: [this.member(this.bot)],
+      voice_states: [],
+      presences: [],
+      stage_instances: [],
+      guild_scheduled_events: [],
+      soundboard_sounds: [],
+      joined_at: new Date(epoch).toISOString(),
+      member_count: 2,
+      large: false,
+      unavailable: false,
+      preferred_locale: "en-US",
+      premium_tier: 0,
+      system_channel_flags: 0,
+      verification_level: 0,
+      default_message_notifications: 0,
+      explicit_content_filter: 0,
+      mfa_level: 0,
+      nsfw_level: 0,
+      afk_timeout: 300,
+      premium_progress_bar_enabled: false,
+    };
+  }
+}
+
+/** A stored message as the API hands it out. */
+export const asApiMessage = (message: StoredMessage) => {
+  const { pings: _, deleted: __, nonce: ___, ...known } = message;
+  return {
+    ...known,
+    type: message.message_reference ? 19 : 0,
+    timestamp: new Date(Number(BigInt(message.id) >> 22n) + epoch).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [] as object[],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+  };
+};
