@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { renderText } from "../../adapters/terminal/render.ts";
+import type { Message } from "../chat/message.ts";
+import { openDesk } from "../desk.ts";
+import { readWords, type Verb } from "./verb.ts";
+
+const usage = 'ask "WORDS" [--json]';
+
+/** A question from the shell: what `/news WORDS` would answer. */
+export const ask: Verb = {
+  usage,
+  summary: "answer as /news would",
+  async run(words, config) {
+    const { json, rest } = readWords(words, usage);
+    const desk = await openDesk(config, Date.now);
+    const reply = await desk.answer(question(rest.join(" ")));
+    await desk.storage.close();
+    if (!reply) return 1;
+    console.log(json ? JSON.stringify(reply, null, 2) : renderText(reply, terminalLook()));
+    return 0;
+  },
+};
+
+/** The person at the shell, as a message; the list they see is remembered for `read 2`. */
+export function question(text: string): Message {
+  const where = { platform: "terminal", tenant: "" };
+  return {
+    id: randomUUID(),
+    kind: "command",
+    channel: { ...where, channel: "terminal" },
+    user: { ...where, user: "you" },
+    text,
+    canManage: async () => true,
+  };
+}
+
+/** Colour and width of the terminal that the answer goes to. */
+export function terminalLook() {
+  const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+  return { colour: Boolean(colour), width: Math.min(process.stdout.columns ?? 100, 100), now: Date.now() };
+}

@@ -1,0 +1,108 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Config } from "../config.ts";
+import { loadAliasRules } from "../search/aliases.ts";
+import {
+  type CollectionQuery,
+  readArticles,
+  readJudgements,
+  readQueries,
+} from "../search/eval/collection.ts";
+import { CollectionError } from "../search/eval/collection-error.ts";
+import { describeEvaluation } from "../search/eval/describe.ts";
+import { fill, runQueries } from "../search/eval/evaluate.ts";
+import { type Judgements, measureQuality } from "../search/eval/metrics.ts";
+import { createRandom } from "../search/eval/random.ts";
+import { formatRun, type Ranked } from "../search/eval/trec.ts";
+import { damage } from "../search/eval/typos.ts";
+import { createFuzzyIndex } from "../search/fuzzy-index.ts";
+import { parseQuery } from "../search/query.ts";
+import { UsageError, type Verb } from "./verb.ts";
+
+const usage =
+  "eval --corpus ARTICLES.jsonl --queries QUERIES.jsonl [--qrels QRELS.txt] [--run OUT.trec] " +
+  "[--typos N [--seed S]] [--json]";
+
+/** How well and how fast the search answers on a collection; nothing is stored. */
+export const evaluate: Verb = {
+  usage,
+  summary: "measure the search on a collection of your own",
+  async run(words, config) {
+    const options = readOptions(words);
+    const queries = misspelt(await readQueries(options.queries), options);
+    const judgements = options.qrels === undefined ? undefined : await readJudgements(options.qrels);
+    if (judgements) refuseUnrelated(queries, judgements);
+    const { report, rankings } = await measure(options.corpus, queries, judgements, config);
+    if (options.run !== undefined) await writeFile(options.run, formatRun(rankings));
+    console.log(options.json ? JSON.stringify(report, null, 2) : describeEvaluation(report));
+    return 0;
+  },
+};
+
+type Options = ReturnType<typeof readOptions>;
+
+function readOptions(words: string[]) {
+  const { values } = parse(words);
+  const { corpus, queries, qrels, run, json } = values;
+  if (corpus === undefined || queries === undefined) {
+    throw new UsageError(`--corpus and --queries are needed. Usage: newsdesk ${usage}`);
+  }
+  const typos = Number(values.typos);
+  if (!Number.isInteger(typos) || typos < 0) {
+    throw new UsageError(`--typos takes a number of words, not "${values.typos}". Usage: newsdesk ${usage}`);
+  }
+  return { corpus, queries, qrels, run, json, typos, seed: values.seed };
+}
+
+function parse(words: string[]) {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({
+      args: words,
+      options: {
+        corpus: text,
+        queries: text,
+        qrels: text,
+        run: text,
+        typos: { ...text, default: "0" },
+        seed: { ...text, default: "1" },
+        json: { type: "boolean", default: false },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(`${(cause as Error).message} Usage: newsdesk ${usage}`, { cause });
+  }
+}
+
+/** Each query's typos depend on the seed and its id alone, whatever else is in the file. */
+const misspelt = (queries: CollectionQuery[], { typos, seed }: Options): CollectionQuery[] =>
+  queries.map(({ id, text }) => ({ id, text: damage(text, typos, createRandom(`${seed} ${id}`)) }));
+
+function refuseUnrelated(queries: CollectionQuery[], judgements: Judgements): void {
+  if (queries.some(({ id }) => judgements.has(id))) return;
+  throw new CollectionError("The judgements are on none of these queries: do both files use the same ids?");
+}
+
+async function measure(
+  corpus: string,
+  queries: CollectionQuery[],
+  judgements: Judgements | undefined,
+  config: Config,
+) {
+  const now = Date.now();
+  const articles = await readArticles(corpus, now);
+  const aliases = await loadAliasRules(join(config.corpusDir, "aliases.yaml"));
+  const index = createFuzzyIndex({ now: () => now, aliases });
+  const indexing = await fill(
+    index,
+    articles.map(({ article }) => article),
+  );
+  const read = (text: string) => parseQuery(text, { now, zone: config.timeZone });
+  const { rankings, search } = await runQueries(index, read, { articles, queries });
+  const quality = judgements && measureQuality(idsOf(rankings), judgements);
+  return { report: { indexing, search, quality }, rankings };
+}
+
+const idsOf = (rankings: ReadonlyMap<string, Ranked[]>): Map<string, string[]> =>
+  new Map([...rankings].map(([query, hits]) => [query, hits.map(({ id }) => id)]));

@@ -1,0 +1,20 @@
+import { openData } from "../desk.ts";
+import { describeReport } from "../ingest/describe.ts";
+import { importPaths } from "../ingest/import.ts";
+import { readWords, type Verb } from "./verb.ts";
+
+const usage = "import PATH... [--json]";
+
+/** Articles from files and folders; the exit status is 1 where something could not be read. */
+export const importArticles: Verb = {
+  usage,
+  summary: "add articles from files or folders (Markdown, JSON Lines, HTML, plain text)",
+  async run(words, config) {
+    const { json, rest } = readWords(words, usage);
+    const storage = await openData(config);
+    const report = await importPaths(storage.articles, rest, Date.now());
+    await storage.close();
+    console.log(json ? JSON.stringify(report, null, 2) : describeReport(report));
+    return report.failed ? 1 : 0;
+  },
+};

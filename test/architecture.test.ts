@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+/** What each room may import, beside itself and libraries; "type" where only types may cross. */
+const allowed: Record<string, Record<string, "any" | "type">> = {
+  "src/article": {},
+  "src/search": { "src/article": "any" },
+  "src/ingest": { "src/article": "any" },
+  "src/chat": { "src/article": "type", "src/search": "type" },
+  "src/digest": { "src/article": "any", "src/search": "any", "src/chat": "any" },
+  "src/bot": { "src/article": "any", "src/search": "any", "src/chat": "any", "src/digest": "any" },
+  "src/storage": {
+    "src/article": "any",
+    "src/chat": "any",
+    "src/digest": "any",
+    "src/bot": "type",
+  },
+  "adapters/slack": { "src/chat": "any", "src/search": "type" },
+  "adapters/discord": { "src/chat": "any", "src/search": "type" },
+  "adapters/terminal": { "src/chat": "any", "src/search": "type" },
+  "src/config.ts": {},
+  "src/log.ts": {},
+};
+
+/** These compose the rooms and may import anything. */
+const composers = /^src\/(main|cli|desk|service|explain)\.ts$|^src\/cli\//;
+
+/** SDKs and the one room that may import each. */
+const sdks: [RegExp, string][] = [
+  [/^@slack\//, "adapters/slack"],
+  [/^(discord\.js|@discordjs\/|discord-api-types)/, "adapters/discord"],
+];
+
+const files = ["src", "adapters"]
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+  )
+  .filter((name) => name.endsWith(".ts"));
+
+const roomOf = (file: string): string => file.split("/").slice(0, 2).join("/");
+
+type Import = { from: string; typeOnly: boolean };
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm);
+  const dynamic = text.matchAll(/\bimport\("([^"]+)"\)/g);
+  return [
+    ...[...statements].map((match) => ({ from: match[2] ?? "", typeOnly: Boolean(match[1]) })),
+    ...[...dynamic].map((match) => ({ from: match[1] ?? "", typeOnly: false })),
+  ];
+}
+
+function faultsIn(file: string, imports: Import[]): string[] {
+  const room = roomOf(file);
+  return imports.flatMap(({ from, typeOnly }) => {
+    const owner = sdks.find(([pattern]) => pattern.test(from))?.[1];
+    if (owner && owner !== room) return [`${file} imports ${from}, which is for ${owner} alone`];
+    if (!from.startsWith(".") || composers.test(file)) return [];
+    const target = roomOf(relative(root, normalize(join(root, dirname(file), from))));
+    if (target === room) return [];
+    const rule = allowed[room]?.[target];
+    if (!rule) return [`${file} imports ${target}`];
+    return rule === "type" && !typeOnly ? [`${file} imports more than types of ${target}`] : [];
+  });
+}
+
+describe("the rooms", () => {
+  test("are found", () => expect(files.length).toBeGreaterThan(20));
+
+  test.each(files)("%s imports what its room may", (file) => {
+    expect(faultsIn(file, importsOf(file))).toEqual([]);
+  });
+
+  test.each([
+    ["src/search/rank.ts", "../bot/bot.ts", false],
+    ["src/chat/reply.ts", "../search/analyze.ts", false],
+    ["adapters/slack/render.ts", "../discord/render.ts", true],
+    ["adapters/slack/render.ts", "../../src/bot/bot.ts", false],
+    ["src/bot/bot.ts", "@slack/bolt", true],
+    ["src/main.ts", "discord.js", true],
+    ["src/log.ts", "./config.ts", true],
+  ])("%s may not import %s", (file, from, typeOnly) => {
+    expect(faultsIn(file, [{ from, typeOnly }])).toHaveLength(1);
+  });
+
+  test.each(files)("%s is one room, not two", (file) => {
+    expect(readFileSync(join(root, file), "utf8").split("\n").length).toBeLessThanOrEqual(301);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { formatTable } from "../../bench/print.ts";
+import { bestOfEach } from "../../bench/search/choose.ts";
+import type { ArchiveFigures } from "../../bench/search/figures.ts";
+import { plotSpeed } from "../../bench/search/plot.ts";
+import type { ArchiveRun } from "../../bench/search/section.ts";
+import { tablesOf } from "../../bench/search/tables.ts";
+
+const trial = (engine: string, configuration: string, ndcg10: number, trouble?: string) => {
+  const quality = { queries: 1, ndcg10, map: 0, mrr10: 0, recall100: 0, firstHit: 0 };
+  return {
+    engine,
+    configuration,
+    collections: { news: { figures: { clean: quality, "1 typo": quality }, trouble } },
+  };
+};
+
+const run = (engine: string, size: number, p95: number, wordsPerSecond = 1000): ArchiveRun => {
+  const times = Object.fromEntries(
+    ["one word", "prefix"].map((kind) => [kind, { asked: 9, p50: p95 / 2, p95, p99: p95 }]),
+  );
+  const figures: Partial<ArchiveFigures> = { control: 50, times, wordsPerSecond };
+  return { engine, configuration: "tuned", size, archive: { figures }, start: { figures: {} } };
+};
+
+test("of each engine the configuration that finds best is chosen", () => {
+  const chosen = bestOfEach([
+    trial("a", "default", 0.3),
+    trial("a", "tuned", 0.5),
+    trial("b", "default", 0.4),
+    trial("b", "tuned", 0.1),
+  ]);
+  expect(chosen.map(({ engine, configuration }) => `${engine} ${configuration}`)).toEqual([
+    "a tuned",
+    "b default",
+  ]);
+});
+
+describe("the tables", () => {
+  test("show medians, name who was stopped, and leave nothing blank", () => {
+    const slow: ArchiveRun = {
+      ...run("slow", 1000, 900),
+      archive: { figures: {}, trouble: "stopped after 30 s" },
+    };
+    const runs = [run("a", 1000, 1, 100), run("a", 1000, 1, 300), run("a", 1000, 1, 200), slow];
+    const tables = tablesOf(
+      [trial("a", "tuned", 0.5, "stopped after 9 s")],
+      [trial("a", "tuned", 0.5, "stopped after 9 s")],
+      runs,
+    );
+    const text = tables.map(formatTable).join("\n");
+    expect(text).toMatch(/a \(tuned\) +0\.500\/0\.000 +0\.500\/0\.000/);
+    expect(text).toMatch(/a \(tuned\) +200 /);
+    expect(text).toContain("a (tuned) on news: stopped after 9 s");
+    expect(text).toContain("slow (tuned): stopped after 30 s");
+    expect(text).toMatch(/control, the same work each time: median 50\.0 ms/);
+    expect(text).not.toMatch(/undefined|NaN/);
+  });
+
+  test("stand in columns", () => {
+    const table = {
+      title: "T",
+      columns: ["engine", "ms"],
+      rows: [
+        ["a long name", "1"],
+        ["b", "1,000"],
+      ],
+      notes: ["n"],
+    };
+    const [, , head, , first, second, note] = formatTable(table).split("\n");
+    expect([head, first, second, note]).toEqual([
+      "engine          ms",
+      "a long name      1",
+      "b            1,000",
+      "  n",
+    ]);
+  });
+});
+
+describe("the plot", () => {
+  test("has a bar an engine, the fastest first, at the largest size that peers have", () => {
+    const svg = plotSpeed([
+      run("newsdesk", 1000, 5),
+      run("newsdesk", 20_000, 1),
+      run("newsdesk", 1e6, 9),
+      run("peer", 20_000, 100),
+    ]);
+    expect(svg).toContain("20,000 articles");
+    const names = [...(svg ?? "").matchAll(/text-anchor="end">([^<]+)</g)].map((match) => match[1]);
+    expect(names).toEqual(["newsdesk", "peer"]);
+    const widths = [...(svg ?? "").matchAll(/<rect [^>]*width="([\d.]+)"/g)].map((match) => Number(match[1]));
+    expect(widths[1]).toBeGreaterThan(widths[0] ?? 0);
+    expect(Math.max(...widths)).toBeLessThan(720);
+    expect(svg).not.toMatch(/NaN|Infinity/);
+  });
+
+  test("is none where nothing was timed", () => expect(plotSpeed([])).toBeUndefined());
+});
