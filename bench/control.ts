@@ -1,0 +1,13 @@
+import { createRandom } from "../src/search/eval/random.ts";
+
+/**
+ * Milliseconds for a piece of work that never changes: where it takes longer than in another run,
+ * the machine was slower or shared, and so were the figures beside it.
+ */
+export function timeControl(): number {
+  const random = createRandom("control");
+  const numbers = Float64Array.from({ length: 500_000 }, random);
+  const start = performance.now();
+  numbers.sort();
+  return performance.now() - start;
+}

@@ -1,0 +1,71 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Article } from "../../src/article/article.ts";
+import { stopWords } from "../../src/search/analyze/stop-words.ts";
+import type { Configuration, Contender, Engine, Question } from "./engine.ts";
+
+type Ways = {
+  tokenizer: string;
+  /** Between the words of a question. */
+  join: " " | " OR ";
+  titleWeight: number;
+  stopList: boolean;
+};
+
+const fileIn = (folder: string): string => join(folder, "fts5.sqlite");
+
+function configuration(ways: Ways): Configuration {
+  return {
+    open(folder) {
+      const database = new DatabaseSync(fileIn(folder));
+      database.exec(`
+        CREATE TABLE ids (number INTEGER PRIMARY KEY, id TEXT);
+        CREATE VIRTUAL TABLE articles USING fts5(title, body, content='', tokenize='${ways.tokenizer}');
+      `);
+      return engineOver(database, folder, ways);
+    },
+    load: (folder) => engineOver(new DatabaseSync(fileIn(folder)), folder, ways),
+  };
+}
+
+function engineOver(database: DatabaseSync, folder: string, ways: Ways): Engine {
+  const select = database.prepare(`
+    SELECT ids.id FROM articles JOIN ids ON ids.number = articles.rowid
+    WHERE articles MATCH ? ORDER BY bm25(articles, ${ways.titleWeight}, 1) LIMIT ?`);
+  return {
+    add: (articles) => insert(database, articles),
+    finish: () => database.exec("INSERT INTO articles(articles) VALUES ('optimize')"),
+    search(question, limit) {
+      const expression = expressionOf(question, ways);
+      return expression === "" ? [] : select.all(expression, limit).map(({ id }) => String(id));
+    },
+    bytes: () => statSync(fileIn(folder)).size,
+    save() {},
+  };
+}
+
+function insert(database: DatabaseSync, articles: Article[]): void {
+  const id = database.prepare("INSERT INTO ids(id) VALUES (?)");
+  const article = database.prepare("INSERT INTO articles(rowid, title, body) VALUES (?, ?, ?)");
+  database.exec("BEGIN");
+  for (const { id: name, title, body = "" } of articles)
+    article.run(id.run(name).lastInsertRowid, title, body);
+  database.exec("COMMIT");
+}
+
+function expressionOf({ kind, text }: Question, ways: Ways): string {
+  const words: string[] = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (kind === "phrase") return words.length > 0 ? `"${words.join(" ")}"` : "";
+  const telling = words.filter((word) => !ways.stopList || !stopWords.has(word.toLowerCase()));
+  const kept = telling.length > 0 ? telling : words;
+  const quoted = kept.map((word) => `"${word}"`);
+  return quoted.join(ways.join) + (kind === "prefix" && quoted.length > 0 ? " *" : "");
+}
+
+const plain: Ways = { tokenizer: "unicode61", join: " ", titleWeight: 1, stopList: false };
+const ranked: Ways = { ...plain, tokenizer: "porter unicode61", join: " OR ", titleWeight: 4 };
+
+export const fts5: Contender = { default: configuration(plain), documented: configuration(ranked) };
+
+export const fts5WithStopList: Contender = { tuned: configuration({ ...ranked, stopList: true }) };

@@ -1,0 +1,96 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { contenders } from "./engines/contenders.ts";
+import { formatTable } from "./print.ts";
+import { search } from "./search/section.ts";
+import type { BenchOptions, Section } from "./section.ts";
+
+const sections: Record<string, Section> = { search };
+
+const help = `npm run bench -- [SECTION...] [OPTIONS]
+
+Sections (all where none is named):
+${Object.entries(sections)
+  .map(([name, { summary }]) => `  ${name.padEnd(18)}${summary}`)
+  .join("\n")}
+
+  --eval FOLDER     also judge on the collections in it: NAME/articles.jsonl, queries.jsonl, qrels.txt
+  --engines A,B     only these of ${Object.keys(contenders).join(", ")}
+  --sizes N,N       numbers of generated articles (1000,10000)
+  --runs N          medians of so many runs (1)
+  --seconds N       for a series of questions; a whole job may take thirty times as long (1)
+  --json FILE       write all figures
+  --plot FILE       write a plot (SVG)`;
+
+const full = "npm run bench -- --sizes 1000,20000,100000,1000000 --runs 3 --seconds 20";
+
+function readOptions(words: string[]) {
+  const text = { type: "string" } as const;
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {
+      eval: text,
+      engines: { ...text, default: "" },
+      sizes: { ...text, default: "1000,10000" },
+      runs: { ...text, default: "1" },
+      seconds: { ...text, default: "1" },
+      json: text,
+      plot: text,
+      help: { type: "boolean", default: false },
+    },
+  });
+  return { ...values, named: positionals.length > 0 ? positionals : Object.keys(sections) };
+}
+
+type Words = ReturnType<typeof readOptions>;
+
+function benchOptions(words: Words): BenchOptions {
+  const engines = words.engines.split(",").filter(Boolean);
+  return {
+    engines: engines.map((name) => known(name, contenders, "engine")),
+    sizes: words.sizes.split(",").map((size) => wholeNumber(size, "--sizes")),
+    runs: wholeNumber(words.runs, "--runs"),
+    seconds: wholeNumber(words.seconds, "--seconds"),
+    evalFolder: words.eval,
+    say: (line) => console.error(line),
+  };
+}
+
+function wholeNumber(text: string, option: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new Error(`${option} takes whole numbers above 0, not "${text}".\n\n${help}`);
+  return Number(text);
+}
+
+function known(name: string, among: object, kind: string): string {
+  if (!Object.hasOwn(among, name)) throw new Error(`There is no ${kind} "${name}".\n\n${help}`);
+  return name;
+}
+
+async function main(words: Words): Promise<void> {
+  const options = benchOptions(words);
+  const figures: Record<string, unknown> = {};
+  for (const name of words.named.map((name) => known(name, sections, "section"))) {
+    const report = await (sections[name] as Section).run(options);
+    figures[name] = report.figures;
+    for (const table of report.tables) console.log(formatTable(table));
+    if (words.plot !== undefined && report.plot !== undefined) await writeFile(words.plot, report.plot);
+  }
+  const { say: _, evalFolder: __, ...told } = options;
+  if (words.json !== undefined)
+    await writeFile(
+      words.json,
+      `${JSON.stringify({ node: process.version, ...told, ...figures }, null, 1)}\n`,
+    );
+  console.log(`The full run, an hour or more: ${full}`);
+}
+
+try {
+  const words = readOptions(process.argv.slice(2));
+  if (words.help) console.log(help);
+  else await main(words);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

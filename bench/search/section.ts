@@ -1,0 +1,99 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runApart, type Told } from "../apart.ts";
+import { contenders } from "../engines/contenders.ts";
+import type { BenchOptions, Section } from "../section.ts";
+import { bestOfEach, type Trial } from "./choose.ts";
+import type { ArchiveFigures, Job, QualityFigures, Setup, StartFigures } from "./figures.ts";
+import { plotSpeed } from "./plot.ts";
+import { tablesOf } from "./tables.ts";
+
+/** One run of a setup over an archive of one size, and the restart after it. */
+export type ArchiveRun = Setup & { size: number; archive: Told<ArchiveFigures>; start: Told<StartFigures> };
+
+/** Above this only ours is measured: the peers take minutes or do not fit. */
+const largestForPeers = 100_000;
+
+const child = new URL("./child.ts", import.meta.url);
+
+/** The fuzzy index beside the libraries that somebody might take instead. */
+export const search: Section = {
+  summary: "quality, speed, memory and start of the fuzzy index and its peers",
+  async run(options) {
+    const trials = await tryAll(setups(options.engines), options);
+    const best = bestOfEach(trials);
+    const runs = await measureAll(best, options);
+    return {
+      tables: tablesOf(trials, best, runs),
+      figures: { trials, chosen: best.map(({ engine, configuration }) => ({ engine, configuration })), runs },
+      plot: plotSpeed(runs),
+    };
+  },
+};
+
+const setups = (engines: string[]): Setup[] =>
+  Object.entries(contenders)
+    .filter(([engine]) => engines.length === 0 || engines.includes(engine))
+    .flatMap(([engine, ways]) => Object.keys(ways).map((configuration) => ({ engine, configuration })));
+
+async function tryAll(all: Setup[], options: BenchOptions): Promise<Trial[]> {
+  const folders = options.evalFolder === undefined ? [] : await collectionsIn(options.evalFolder);
+  const smallest = Math.min(...options.sizes, 1000);
+  const trials: Trial[] = [];
+  for (const setup of all) {
+    options.say(`trying ${setup.engine} (${setup.configuration})`);
+    const collections: Trial["collections"] = {};
+    for (const [name, folder] of folders) {
+      collections[name] = await run<QualityFigures>({ ...setup, job: "quality", folder }, options);
+    }
+    const { archive } = await measureOnce(setup, smallest, options);
+    trials.push({ ...setup, collections, archive });
+  }
+  return trials;
+}
+
+async function collectionsIn(folder: string): Promise<[string, string][]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return names.sort().map((name) => [name, join(folder, name)]);
+}
+
+async function measureAll(best: Setup[], options: BenchOptions): Promise<ArchiveRun[]> {
+  const runs: ArchiveRun[] = [];
+  for (const size of options.sizes) {
+    for (const setup of best.filter(({ engine }) => engine === "newsdesk" || size <= largestForPeers)) {
+      for (let i = 1; i <= options.runs; i++) {
+        options.say(
+          `${setup.engine} over ${size.toLocaleString("en")} articles, run ${i} of ${options.runs}`,
+        );
+        const measured = await measureOnce(setup, size, options);
+        runs.push(measured);
+        if (measured.archive.trouble !== undefined) break;
+      }
+    }
+  }
+  return runs;
+}
+
+async function measureOnce(
+  { engine, configuration }: Setup,
+  size: number,
+  options: BenchOptions,
+): Promise<ArchiveRun> {
+  const work = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
+  const setup = { engine, configuration };
+  try {
+    const seriesMs = options.seconds * 1000;
+    const archive = await run<ArchiveFigures>({ ...setup, job: "archive", size, work, seriesMs }, options);
+    const start: Told<StartFigures> = archive.trouble
+      ? { figures: {}, trouble: archive.trouble }
+      : await run<StartFigures>({ ...setup, job: "start", size, work }, options);
+    return { ...setup, size, archive, start };
+  } finally {
+    await rm(work, { recursive: true });
+  }
+}
+
+const run = <Figures>(job: Job, { seconds }: BenchOptions): Promise<Told<Figures>> =>
+  runApart<Job, Figures>(child, job, seconds * 30_000);

@@ -1,0 +1,24 @@
+import type { Article } from "../../src/article/article.ts";
+import { contenders } from "../engines/contenders.ts";
+import type { Configuration, Engine } from "../engines/engine.ts";
+import type { Setup } from "./figures.ts";
+
+/** One seed for all: every engine gets the same articles and questions. */
+export const seed = "newsdesk";
+
+/** @throws Error for an engine or a configuration that is not there */
+export function configurationOf({ engine, configuration }: Setup): Configuration {
+  const found = contenders[engine]?.[configuration];
+  if (!found) throw new Error(`there is no engine ${engine} with a configuration ${configuration}`);
+  return found;
+}
+
+/** As many as the service hands to its index at once. */
+const batch = 500;
+
+/** Adds all articles and builds. */
+export async function fillEngine(engine: Engine, articles: Article[]): Promise<void> {
+  for (let from = 0; from < articles.length; from += batch)
+    await engine.add(articles.slice(from, from + batch));
+  await engine.finish?.();
+}
