@@ -30,11 +30,14 @@ const port = z.coerce.number("must be a port number, 0 to 65535").int().min(0).m
 const environment = z.object({
   SLACK_BOT_TOKEN: z
     .string()
-    .refine((token) => !token.startsWith("xapp-"), "holds an app token; the bot token begins with xoxb-")
+    .refine(
+      (token) => !/^(xapp|xoxp)-/.test(token),
+      "is an app's or a person's token; the bot token begins with xoxb-",
+    )
     .optional(),
   SLACK_APP_TOKEN: z
     .string()
-    .refine((token) => !token.startsWith("xoxb-"), "holds a bot token; the app token begins with xapp-")
+    .refine((token) => !token.startsWith("xoxb-"), "is a bot token; the app token begins with xapp-")
     .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: url.optional(),

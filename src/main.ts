@@ -1,16 +1,14 @@
 import dotenv from "dotenv";
 import type { Logger } from "pino";
-import { createDiscordAdapter } from "../adapters/discord/index.ts";
-import { createSlackAdapter } from "../adapters/slack/index.ts";
 import { createTerminalAdapter } from "../adapters/terminal/index.ts";
 import { renderText } from "../adapters/terminal/render.ts";
-import type { Adapter } from "./chat/adapter.ts";
 import { question, terminalLook } from "./cli/ask.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { explain } from "./explain.ts";
 import { describeProblems } from "./ingest/describe.ts";
 import { createLog } from "./log.ts";
+import { platformAdapters } from "./platforms.ts";
 import { type Service, startService } from "./service.ts";
 
 const firstQuestion = "tsmc";
@@ -33,7 +31,12 @@ function welcome({ index, corpus }: Desk, { corpusDir }: Config): string {
 
 /** Until somebody stops the process. */
 async function runLive(desk: Desk, config: Config, log: Logger): Promise<number> {
-  const service = await startService(desk, platforms(config, desk, log), Date.now, log);
+  const service = await startService(
+    desk,
+    platformAdapters(config, desk.storage.longTexts, Date.now, log),
+    Date.now,
+    log,
+  );
   for (const failure of service.failures) console.error(failure);
   if (!service.live.length) {
     await service.stop();
@@ -43,18 +46,6 @@ async function runLive(desk: Desk, config: Config, log: Logger): Promise<number>
   await stopSignal();
   await stopWithin(service, 10_000);
   return 0;
-}
-
-function platforms({ slack, discord, port }: Config, desk: Desk, log: Logger): Adapter[] {
-  const shared = { longTexts: desk.storage.longTexts, now: Date.now };
-  return [
-    ...(slack
-      ? [createSlackAdapter({ ...slack, ...shared, port, log: log.child({ platform: "slack" }) })]
-      : []),
-    ...(discord
-      ? [createDiscordAdapter({ ...discord, ...shared, log: log.child({ platform: "discord" }) })]
-      : []),
-  ];
 }
 
 /** Shows a first answer, then answers whoever is at the terminal, until they leave. */

@@ -56,6 +56,7 @@ describe("the environment", () => {
     [{ PORT: "70000" }, ["PORT"]],
     [{ TIME_ZONE: "Taipei Standard" }, ["TIME_ZONE"]],
     [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xoxb-1" }, ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]],
+    [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "xapp-1" }, ["SLACK_BOT_TOKEN"]],
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, ["SLACK_BOT_TOKEN"]],
     [{ SLACK_APP_TOKEN: "xapp-1" }, ["SLACK_BOT_TOKEN"]],
     [{ DISCORD_API_URL: "discord.example" }, ["DISCORD_API_URL"]],

@@ -27,16 +27,16 @@ type Options = {
   log: Logger;
 };
 
-const identity = z.object({ user_id: z.string().regex(/^\w+$/), bot_id: z.string(), team_id: z.string() });
+const identity = z.object({
+  user_id: z.string().regex(/^\w+$/),
+  bot_id: z.string().optional(),
+  team_id: z.string(),
+});
 
-/** Who the token belongs to. Throws AdapterError. */
-async function signIn(client: webApi.WebClient): Promise<Self & { bot: string }> {
-  const answer = identity.safeParse(await client.auth.test());
-  if (answer.success) {
-    return { tenant: answer.data.team_id, user: answer.data.user_id, bot: answer.data.bot_id };
-  }
-  const line = `SLACK_BOT_TOKEN belongs to a person, not to a bot. Get it from ${whereToFind.SLACK_BOT_TOKEN}.`;
-  throw new AdapterError("auth", line, { cause: answer.error });
+/** Who the token belongs to. */
+async function signIn(client: webApi.WebClient): Promise<Self & { bot?: string }> {
+  const { user_id: user, bot_id: bot, team_id: tenant } = identity.parse(await client.auth.test());
+  return { tenant, user, bot };
 }
 
 /** How long Slack's API may take for one answer, in milliseconds. */

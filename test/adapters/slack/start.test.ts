@@ -45,13 +45,6 @@ describe("a start", () => {
     await adapter.stop();
   });
 
-  test("with a person's token says so", async () => {
-    slack.fail("auth.test", { answer: { ok: true, user_id: "U0ANN", team_id: "T0NEWSROOM" } });
-    await expect(adapterFor(slack).adapter.start(silent)).rejects.toThrow(
-      /SLACK_BOT_TOKEN belongs to a person/,
-    );
-  });
-
   test("with an app token that lacks its scope names the scope", async () => {
     slack.fail("apps.connections.open", { error: "missing_scope" });
     await expect(adapterFor(slack).adapter.start(silent)).rejects.toThrow(

@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "./process.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const newsdesk = (...words: string[]) => run("cli", words, { NEWSDESK_DATA: join(folder, "data") }).ended;
+
+const stories = {
+  tsmc: "TSMC starts making 2-nanometer chips",
+  micron: "Micron's Taiwan unit wins",
+  banks: "US stays top debtor to Taiwan's banks",
+  wto: "US readies WTO case against China",
+  models: "China's open AI models win",
+};
+
+describe("newsdesk ask", () => {
+  test.each([
+    ["tsmc", stories.tsmc],
+    ["台積電", stories.tsmc],
+    ["台积电", stories.tsmc],
+    ["tscm", stories.tsmc],
+    ["Taiwan Semiconducter", stories.tsmc],
+    ["2nm kaohsiung", stories.tsmc],
+    ["micron subsidy", stories.micron],
+    ["whose banks are most exposed to the us", stories.banks],
+    ["piracy wto hu jintao", stories.wto],
+    ["open models deepseek", stories.models],
+  ])("%s prints its story first", async (question, story) => {
+    const { status, out } = await newsdesk("ask", question);
+    expect(status).toBe(0);
+    expect(out.match(/^ 1 +(.*)$/m)?.[1]).toContain(story);
+  });
+
+  test("--json prints the reply", async () => {
+    const { out } = await newsdesk("ask", "tsmc", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      kind: "results",
+      entries: [{ title: { text: expect.any(String) } }],
+    });
+  });
+
+  test("remembers the list from one question to the next", async () => {
+    await newsdesk("ask", "deepseek");
+    expect((await newsdesk("ask", "read 1")).out).toContain(stories.models);
+  });
+});
+
+describe("newsdesk import", () => {
+  test("adds a file once, names what it cannot read, and exits accordingly", async () => {
+    const [good, bad] = [join(folder, "good.md"), join(folder, "bad.md")];
+    await writeFile(good, "---\ntitle: A harbour opens\n---\nShips came.");
+    await writeFile(bad, "---\ntitle: [unclosed\n---\nText.");
+    const first = await newsdesk("import", good, bad, "--json");
+    expect(first.status).toBe(1);
+    expect(JSON.parse(first.out)).toMatchObject({ articles: 1, new: 1, failed: 1 });
+    const again = await newsdesk("import", good);
+    expect(again).toMatchObject({ status: 0, out: expect.stringContaining("0 new") });
+  });
+});
+
+describe("newsdesk", () => {
+  test.each([
+    [["dance"], 'There is no "dance"'],
+    [["ask"], "Usage: newsdesk ask"],
+    [["import", "--fast", "x"], "--fast is not an option"],
+  ])("%j says what it takes instead", async (words, line) => {
+    const { status, err } = await newsdesk(...words);
+    expect(status).toBe(2);
+    expect(err).toContain(line);
+  });
+
+  test("a damaged database is told in one line and left as it was", async () => {
+    const file = join(folder, "newsdesk.sqlite");
+    const bytes = Buffer.alloc(8_192, "not a database");
+    await writeFile(file, bytes);
+    const { status, err } = await run("cli", ["ask", "tsmc"], { NEWSDESK_DATA: folder }).ended;
+    expect(status).toBe(1);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).toContain(file);
+    expect(await readFile(file)).toEqual(bytes);
+  });
+});

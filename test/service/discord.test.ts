@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { buttonsOf, textOf } from "../adapters/discord/harness.ts";
+import { type DiscordServer, startDiscord } from "../servers/discord.ts";
+import { type Newsroom, openNewsroom } from "./newsroom.ts";
+
+const tsmcStory = "TSMC starts making 2-nanometer chips in volume, on schedule";
+
+describe("Newsdesk in Discord", () => {
+  let newsroom: Newsroom;
+  let discord: DiscordServer;
+
+  const environment = () => ({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+  const read = async () => textOf(await discord.waitForReply());
+
+  beforeEach(async () => {
+    newsroom = await openNewsroom("2026-11-20T02:00:00Z");
+    discord = await startDiscord();
+  });
+
+  afterEach(async () => {
+    await newsroom.end();
+    await discord.stop();
+    expect(discord.violations).toEqual([]);
+  });
+
+  test.each(["tsmc", "台积电", "Taiwan Semiconducter"])("a mention with %s finds the story", async (text) => {
+    await newsroom.start(environment());
+    discord.mention(text);
+    expect(await read()).toContain(tsmcStory);
+  });
+
+  test("a reply to the bot and a direct message are answered", async () => {
+    await newsroom.start(environment());
+    discord.mention("tsmc");
+    const answer = await discord.waitForReply();
+    discord.replyTo(answer, "piracy wto hu jintao");
+    expect(await read()).toContain("WTO case against China");
+    discord.direct("whose banks are most exposed to the us");
+    expect(await read()).toContain("top debtor to Taiwan's banks");
+  });
+
+  test("the slash command is there, answers, and its button opens the story", async () => {
+    await newsroom.start(environment());
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(1));
+    discord.command("search", { query: "micron subsidy" });
+    const answer = await discord.waitForReply();
+    expect(textOf(answer)).toContain("NT$4.7 billion");
+    expect(buttonsOf(answer)).toContain("Read");
+    discord.press("Read");
+    expect(await read()).toContain("NT$11.75 billion");
+  });
+
+  test("posts the day's digest at its local minute, once, across a restart", async () => {
+    await newsroom.start(environment());
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(1));
+    discord.command("digest on", { time: "08:30", zone: "Asia/Taipei" });
+    expect(await read()).toContain("08:30");
+    await newsroom.stop();
+
+    newsroom.clock.now = Date.parse("2026-11-21T00:29:50Z");
+    await newsroom.start(environment());
+    await new Promise((later) => setTimeout(later, 1_500));
+    const before = discord.posted.length;
+
+    newsroom.clock.now = Date.parse("2026-11-21T00:30:01Z");
+    expect(await read()).toContain(tsmcStory);
+    newsroom.clock.now += 120_000;
+    await new Promise((later) => setTimeout(later, 1_500));
+    expect(discord.posted).toHaveLength(before + 1);
+  });
+});

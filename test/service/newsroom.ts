@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { readConfig } from "../../src/config.ts";
+import { openDesk } from "../../src/desk.ts";
+import { platformAdapters } from "../../src/platforms.ts";
+import { type Service, startService } from "../../src/service.ts";
+
+/** A data folder that outlives restarts, and a clock that a test moves. */
+export type Newsroom = {
+  dataDir: string;
+  clock: { now: number };
+  /** The whole program in this process, on the clock. */
+  start(variables: Record<string, string | undefined>): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops what runs and removes the folder. */
+  end(): Promise<void>;
+};
+
+export async function openNewsroom(now: string): Promise<Newsroom> {
+  const dataDir = await mkdtemp(join(tmpdir(), "newsdesk-"));
+  const clock = { now: Date.parse(now) };
+  let running: Service | undefined;
+  const stop = async () => {
+    await running?.stop();
+    running = undefined;
+  };
+  return {
+    dataDir,
+    clock,
+    async start(variables) {
+      const config = readConfig({ NEWSDESK_DATA: dataDir, TIME_ZONE: "Asia/Taipei", ...variables });
+      const time = () => clock.now;
+      const log = pino({ level: "silent" });
+      const desk = await openDesk(config, time);
+      const adapters = platformAdapters(config, desk.storage.longTexts, time, log);
+      running = await startService(desk, adapters, time, log);
+    },
+    stop,
+    async end() {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { startDiscord } from "../servers/discord.ts";
+import { startSlack } from "../servers/slack.ts";
+import { readable } from "../servers/slack-reading.ts";
+import { run } from "./process.ts";
+
+describe("npm start", () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "newsdesk-"));
+  });
+  afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+  const start = (variables: Record<string, string>, input = "") =>
+    run("main", [], { NEWSDESK_DATA: dataDir, ...variables }, input);
+
+  test("without a token: what it loaded, a first answer, what would connect it, then answers", async () => {
+    const { status, out } = await start({}, "micron subsidy\n").ended;
+    expect(status).toBe(0);
+    expect(out).toContain("Newsdesk knows 5 articles; 5 of them are new from corpus.");
+    const first = out.indexOf("TSMC starts making 2-nanometer chips");
+    const how = out.indexOf("SLACK_BOT_TOKEN");
+    expect(out.indexOf("/news tsmc")).toBeGreaterThan(-1);
+    expect(first).toBeGreaterThan(out.indexOf("/news tsmc"));
+    expect(how).toBeGreaterThan(first);
+    expect(out).toContain("DISCORD_TOKEN");
+    expect(out.indexOf("Micron's Taiwan unit wins")).toBeGreaterThan(how);
+  });
+
+  test("with a wrong configuration tells all of it and starts nothing", async () => {
+    const { status, err, out } = await start({ PORT: "many", TIME_ZONE: "Nowhere" }).ended;
+    expect(status).toBe(1);
+    expect(err).toMatch(/PORT.*\n.*TIME_ZONE/);
+    expect(out).toBe("");
+  });
+
+  test("with a refused Discord token: one line that names it, and Slack keeps working", async () => {
+    const [slack, discord] = [await startSlack({ mode: "socket" }), await startDiscord()];
+    const { botToken, appToken = "", apiUrl } = slack.credentials;
+    const { child, said, ended } = start({
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: apiUrl,
+      DISCORD_TOKEN: "wrong",
+      DISCORD_API_URL: discord.apiUrl,
+    });
+    await vi.waitFor(() => expect(said.out).toContain("Live on slack"), { timeout: 20_000 });
+    expect(said.err.split("\n").filter((line) => line.includes("DISCORD_TOKEN"))).toHaveLength(1);
+    expect(said.err).toContain("discord.com/developers");
+    await slack.command("tsmc");
+    expect(readable((await slack.waitForReply()).blocks ?? [])).toContain("2-nanometer");
+    child.kill("SIGTERM");
+    expect((await ended).status).toBe(0);
+    expect(said.err + said.out).not.toContain(botToken);
+    await Promise.all([slack.stop(), discord.stop()]);
+  });
+
+  test("with no platform left: exit status 1", async () => {
+    const [slack, discord] = [await startSlack({ mode: "socket" }), await startDiscord()];
+    const { status, err } = await start({
+      SLACK_BOT_TOKEN: "xoxb-wrong",
+      SLACK_APP_TOKEN: "xapp-wrong",
+      SLACK_API_URL: slack.credentials.apiUrl,
+      DISCORD_TOKEN: "wrong",
+      DISCORD_API_URL: discord.apiUrl,
+    }).ended;
+    expect(status).toBe(1);
+    expect(err).toMatch(/SLACK_BOT_TOKEN/);
+    expect(err).toMatch(/DISCORD_TOKEN/);
+    await Promise.all([slack.stop(), discord.stop()]);
+  });
+});
