@@ -5,7 +5,7 @@ import type { Quality } from "../../src/search/eval/metrics.ts";
 export type Setup = { engine: string; configuration: string };
 
 /** Judge an engine on a collection: each file of queries, and the clean one with a typo. */
-export type QualityJob = Setup & { job: "quality"; folder: string };
+export type QualityJob = Setup & { job: "quality"; folder: string; work: string };
 
 /** Fill an engine with generated articles and ask as readers do; saves it in `work`. */
 export type ArchiveJob = Setup & { job: "archive"; size: number; work: string; seriesMs: number };

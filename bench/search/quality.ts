@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type CollectionQuery,
@@ -24,16 +23,10 @@ export async function judgeCollection(
   const judgements = await readJudgements(join(job.folder, "qrels.txt"));
   const articles = collection.map(({ article }) => article);
   const names = new Map(collection.map(({ id, article }) => [article.id, id]));
-  const work = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
-  try {
-    const engine = configurationOf(job).open(work);
-    await fillEngine(engine, articles);
-    for (const [name, queries] of await queriesOf(job.folder, countWords(articles))) {
-      const rankings = await rank(engine, queries, names);
-      tell({ [name]: measureQuality(rankings, judgements) });
-    }
-  } finally {
-    await rm(work, { recursive: true });
+  const engine = configurationOf(job).open(job.work);
+  await fillEngine(engine, articles);
+  for (const [name, queries] of await queriesOf(job.folder, countWords(articles))) {
+    tell({ [name]: measureQuality(await rank(engine, queries, names), judgements) });
   }
 }
 

@@ -45,7 +45,9 @@ async function tryAll(all: Setup[], options: BenchOptions): Promise<Trial[]> {
     options.say(`trying ${setup.engine} (${setup.configuration})`);
     const collections: Trial["collections"] = {};
     for (const [name, folder] of folders) {
-      collections[name] = await run<QualityFigures>({ ...setup, job: "quality", folder }, options);
+      collections[name] = await inWorkFolder((work) =>
+        run<QualityFigures>({ ...setup, job: "quality", folder, work }, options),
+      );
     }
     const { archive } = await measureOnce(setup, smallest, options);
     trials.push({ ...setup, collections, archive });
@@ -76,20 +78,26 @@ async function measureAll(best: Setup[], options: BenchOptions): Promise<Archive
   return runs;
 }
 
-async function measureOnce(
+const measureOnce = (
   { engine, configuration }: Setup,
   size: number,
   options: BenchOptions,
-): Promise<ArchiveRun> {
-  const work = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
-  const setup = { engine, configuration };
-  try {
+): Promise<ArchiveRun> =>
+  inWorkFolder(async (work) => {
+    const setup = { engine, configuration };
     const seriesMs = options.seconds * 1000;
     const archive = await run<ArchiveFigures>({ ...setup, job: "archive", size, work, seriesMs }, options);
     const start: Told<StartFigures> = archive.trouble
       ? { figures: {}, trouble: archive.trouble }
       : await run<StartFigures>({ ...setup, job: "start", size, work }, options);
     return { ...setup, size, archive, start };
+  });
+
+/** A folder for the child's files, cleared by us because a child may be stopped. */
+async function inWorkFolder<T>(use: (work: string) => Promise<T>): Promise<T> {
+  const work = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
+  try {
+    return await use(work);
   } finally {
     await rm(work, { recursive: true });
   }
