@@ -1,15 +1,16 @@
 import dotenv from "dotenv";
 import { ask } from "./cli/ask.ts";
+import { evaluate } from "./cli/eval.ts";
 import { importArticles } from "./cli/import.ts";
 import { UsageError, type Verb } from "./cli/verb.ts";
 import { readConfig } from "./config.ts";
 import { explain } from "./explain.ts";
 
-const verbs: Record<string, Verb> = { ask, import: importArticles };
+const verbs: Record<string, Verb> = { ask, import: importArticles, eval: evaluate };
 
 const help = [
   "newsdesk VERB",
-  ...Object.values(verbs).map((verb) => `  ${verb.usage.padEnd(28)} ${verb.summary}`),
+  ...Object.values(verbs).map((verb) => `  ${verb.usage}\n      ${verb.summary}`),
   "",
   "Start the service with: npm start",
 ].join("\n");

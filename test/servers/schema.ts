@@ -1,9 +1,14 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import { createGenerator } from "ts-json-schema-generator";
+import { createGenerator, type Schema } from "ts-json-schema-generator";
 
 const require = createRequire(import.meta.url);
+const root = join(import.meta.dirname, "../..");
+const cache = join(root, "node_modules/.cache/newsdesk-schemas");
 
 /**
  * A check made from a platform's official TypeScript types.
@@ -11,15 +16,31 @@ const require = createRequire(import.meta.url);
  * @returns a function from a payload to the list of what is wrong with it, empty if nothing is
  */
 export function checkAgainstType(module: string, typeName: string): (payload: unknown) => string[] {
-  const schema = createGenerator({
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const validate = ajv.compile(keptSchema(module, typeName));
+  return (payload) =>
+    validate(payload) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
+
+/** Making a schema takes seconds, so it is kept until a dependency changes. */
+function keptSchema(module: string, typeName: string): Schema {
+  const lock = readFileSync(join(root, "package-lock.json"));
+  const key = createHash("sha256").update(lock).update(`${module} ${typeName}`).digest("hex").slice(0, 32);
+  const file = join(cache, `${key}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  const schema = makeSchema(module, typeName);
+  mkdirSync(cache, { recursive: true });
+  // Renamed into place, because test files run side by side.
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify(schema));
+  renameSync(`${file}.${process.pid}`, file);
+  return schema;
+}
+
+const makeSchema = (module: string, typeName: string): Schema =>
+  createGenerator({
     path: require.resolve(module).replace(/\.js$/, ".d.ts"),
     type: typeName,
     skipTypeCheck: true,
     additionalProperties: false,
   }).createSchema(typeName);
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  const validate = ajv.compile(schema);
-  return (payload) =>
-    validate(payload) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
-}
