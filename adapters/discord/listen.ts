@@ -7,9 +7,10 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import type { OnMessage } from "../../src/chat/adapter.ts";
+import { apology, outdated } from "../../src/chat/apologies.ts";
 import { type LongTexts, textKey } from "../../src/chat/long-texts.ts";
 import type { Message } from "../../src/chat/message.ts";
-import type { NoticeReply, Reply } from "../../src/chat/reply.ts";
+import type { Reply } from "../../src/chat/reply.ts";
 import { answerInteraction, answerMessage, type Outgoing } from "./answer.ts";
 import { commandOf } from "./buttons.ts";
 import { facts, isOver } from "./errors.ts";
@@ -24,19 +25,6 @@ export type Listening = {
   /** Answers under way. */
   busy: Set<Promise<void>>;
 };
-
-const line = (text: string): NoticeReply => ({
-  kind: "notice",
-  visibility: "private",
-  locale: "en",
-  zone: "UTC",
-  actions: [],
-  lines: [text],
-  items: [],
-});
-
-const apology = line("Something went wrong here; it was logged. Please try again.");
-const outdated = line("This button is too old to work. Please ask again.");
 
 /** Lets the bot hear what people say to it, and says what it answers. */
 export function listen(client: Client, listening: Listening): void {

@@ -1,9 +1,9 @@
 import type { App } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { OnMessage } from "../../src/chat/adapter.ts";
+import { apology, outdated } from "../../src/chat/apologies.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import type { Message } from "../../src/chat/message.ts";
-import type { NoticeReply } from "../../src/chat/reply.ts";
 import { type Answer, byPost, byResponse } from "./answer.ts";
 import { buttonIds, keepLongCommands, pressedCommand } from "./buttons.ts";
 import { fromAction, fromCommand, fromEvent, type Self } from "./receive.ts";
@@ -17,19 +17,6 @@ export type Listening = {
   /** Answers under way. */
   busy: Set<Promise<void>>;
 };
-
-const line = (text: string): NoticeReply => ({
-  kind: "notice",
-  visibility: "private",
-  locale: "en",
-  zone: "UTC",
-  actions: [],
-  lines: [text],
-  items: [],
-});
-
-const apology = line("Something went wrong here; it was logged. Please try again.");
-const outdated = line("This button is too old to work. Please ask again.");
 
 /** Lets the bot hear what people say through the app. Everything is acknowledged before anything is done. */
 export function listen(app: App, listening: Listening): void {

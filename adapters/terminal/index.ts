@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Adapter, OnMessage } from "../../src/chat/adapter.ts";
+import { apology } from "../../src/chat/apologies.ts";
 import type { Message, MessageRef } from "../../src/chat/message.ts";
 import type { Action, Reply } from "../../src/chat/reply.ts";
 import { keysOf } from "./keys.ts";
@@ -14,7 +15,6 @@ export type TerminalAdapter = Adapter & { ended: Promise<void> };
 
 const name = "terminal";
 const widest = 100;
-const failed = "Something went wrong here; it was logged. Please try again.";
 
 /** The bot for whoever sits at the terminal: lines are messages, numbers press buttons. */
 export function createTerminalAdapter({ input, output, colour, now, log }: TerminalOptions): TerminalAdapter {
@@ -38,7 +38,7 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
       if (reply) show(reply);
     } catch (error) {
       log.error({ err: error }, "a message could not be answered");
-      screen?.print(failed);
+      show(apology);
     }
   };
 
