@@ -9,13 +9,20 @@ import { run } from "./process.ts";
 
 describe("npm start", () => {
   let dataDir: string;
+  let running: ReturnType<typeof run> | undefined;
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "newsdesk-"));
   });
-  afterEach(() => rm(dataDir, { recursive: true, force: true }));
+  afterEach(async () => {
+    running?.child.kill("SIGKILL");
+    await running?.ended;
+    await rm(dataDir, { recursive: true, force: true });
+  });
 
-  const start = (variables: Record<string, string>, input = "") =>
-    run("main", [], { NEWSDESK_DATA: dataDir, ...variables }, input);
+  const start = (variables: Record<string, string>, input = "") => {
+    running = run("main", [], { NEWSDESK_DATA: dataDir, ...variables }, input);
+    return running;
+  };
 
   test("without a token: what it loaded, a first answer, what would connect it, then answers", async () => {
     const { status, out } = await start({}, "micron subsidy\n").ended;
