@@ -42,7 +42,8 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: url.optional(),
   DISCORD_TOKEN: z.string().optional(),
-  DISCORD_API_URL: url.optional(),
+  // discord.js adds the version itself.
+  DISCORD_API_URL: url.transform((address) => address.replace(/(\/v\d+)?\/*$/, "")).optional(),
   PORT: port.default(3000),
   NEWSDESK_DATA: z.string().default("data"),
   NEWSDESK_CORPUS: z.string().default("corpus"),

@@ -51,6 +51,14 @@ describe("the environment", () => {
     });
   });
 
+  test.each(["http://proxy/api", "http://proxy/api/", "http://proxy/api/v10", "http://proxy/api/v10/"])(
+    "%s is Discord's address, with or without its version",
+    (address) => {
+      const config = readConfig({ DISCORD_TOKEN: "d", DISCORD_API_URL: address });
+      expect(config.discord?.apiUrl).toBe("http://proxy/api");
+    },
+  );
+
   test.each([
     [{ PORT: "eighty" }, ["PORT"]],
     [{ PORT: "70000" }, ["PORT"]],
