@@ -3,9 +3,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Article } from "../article/article.ts";
 import { AliasGroups } from "./alias/groups.ts";
-import { minePairs } from "./alias/mine.ts";
-import { filterKey, readableText } from "./analyze/fields.ts";
-import type { Breath } from "./breath.ts";
+import { minePairs, type Pair } from "./alias/mine.ts";
+import { readableText } from "./analyze/fields.ts";
 
 const names = z.array(z.array(z.string().min(1)).min(2)).default([]);
 const rulesSchema = z.object({ added: names, forbidden: names });
@@ -29,78 +28,50 @@ export async function loadAliasRules(path: string): Promise<AliasRules> {
   }
 }
 
-type Evidence = { long: string; short: string; support: number };
+type IntroducedPair = Pick<Pair, "long" | "short" | "sure">;
+
+/** An article's id with the pairs of names that it introduces. */
+export type Introduced = [id: string, pairs: IntroducedPair[]];
 
 /** The names that articles introduce, counted while articles come and go. */
 export class Aliases {
-  readonly #rules: AliasRules;
-  readonly #evidence = new Map<string, Evidence>();
-  #groups: AliasGroups;
-  #changed = false;
+  readonly groups: AliasGroups;
+  readonly #introduced = new Map<string, IntroducedPair[]>();
 
   constructor(rules: AliasRules) {
-    this.#rules = rules;
-    this.#groups = new AliasGroups(rules.added);
-  }
-
-  get groups(): AliasGroups {
-    return this.#groups;
+    this.groups = new AliasGroups(rules);
   }
 
   add(article: Article): void {
-    this.#count(article, 1);
+    this.#introduce(article.id, [...pairsIn(article)]);
   }
 
-  remove(article: Article): void {
-    this.#count(article, -1);
+  /** Takes back what an article introduced; nothing where it introduced nothing. */
+  remove(id: string): void {
+    for (const pair of this.#introduced.get(id) ?? []) this.groups.count(pair, -1);
+    this.#introduced.delete(id);
   }
 
-  /** Makes the groups anew from what was counted; until then searches use the old ones. */
-  async settle(breath: Breath): Promise<void> {
-    if (!this.#changed) return;
-    this.#changed = false;
-    const best = new Map<string, Evidence>();
-    for (const evidence of this.#evidence.values()) {
-      const key = filterKey(evidence.short);
-      if (evidence.support > (best.get(key)?.support ?? 0) && !this.#forbidden(evidence))
-        best.set(key, evidence);
-      if (breath.due) await breath.pause();
-    }
-    const byLong = Map.groupBy(best.values(), ({ long }) => filterKey(long));
-    const mined = [...byLong.values()].map((group) => [
-      (group[0] as Evidence).long,
-      ...group.map(({ short }) => short),
-    ]);
-    this.#groups = new AliasGroups(joinShared([...this.#rules.added, ...mined]));
+  /** What each article introduced, as `restore` takes it. */
+  save(): Introduced[] {
+    return [...this.#introduced];
   }
 
-  #forbidden({ long, short }: Evidence): boolean {
-    return this.#rules.forbidden.some((group) => {
-      const keys = group.map(filterKey);
-      return keys.includes(filterKey(long)) && keys.includes(filterKey(short));
-    });
+  restore(saved: Introduced[]): void {
+    for (const [id, pairs] of saved) this.#introduce(id, pairs);
   }
 
-  #count(article: Article, by: 1 | -1): void {
-    for (const pair of minePairs(`${article.title}\n${readableText(article)}`)) {
-      const key = `${filterKey(pair.long)}\n${filterKey(pair.short)}`;
-      const support = (this.#evidence.get(key)?.support ?? 0) + by;
-      if (support > 0) this.#evidence.set(key, { ...pair, support });
-      else this.#evidence.delete(key);
-      this.#changed = true;
-    }
+  #introduce(id: string, pairs: IntroducedPair[]): void {
+    if (pairs.length > 0) this.#introduced.set(id, pairs);
+    for (const pair of pairs) this.groups.count(pair, 1);
   }
 }
 
-/** Groups that share a name become one. */
-function joinShared(groups: string[][]): string[][] {
-  const owner = new Map<string, Map<string, string>>();
-  for (const group of groups) {
-    const merged = new Map(group.map((name) => [filterKey(name), name]));
-    for (const key of [...merged.keys()]) {
-      for (const [other, name] of owner.get(key) ?? []) if (!merged.has(other)) merged.set(other, name);
-    }
-    for (const key of merged.keys()) owner.set(key, merged);
-  }
-  return [...new Set(owner.values())].map((group) => [...group.values()]);
+/** Each pair once, however often the article has it. */
+function pairsIn(article: Article): Iterable<Pair> {
+  const pairs = minePairs(aliasText(article));
+  return new Map(pairs.map((pair) => [`${pair.long}\n${pair.short}`, pair])).values();
 }
+
+/** What of an article names are learnt from. */
+export const aliasText = (article: Article): string => `${article.title}\n${readableText(article)}`;

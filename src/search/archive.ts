@@ -1,13 +1,17 @@
-import type { Article } from "../article/article.ts";
 import type { Change } from "../article/store.ts";
 import { Breath } from "./breath.ts";
+import { boundary, Lexicon } from "./lexicon/lexicon.ts";
+import { StringTable } from "./lexicon/string-table.ts";
+import { Places } from "./places.ts";
 import { SegmentBuilder } from "./segment/build.ts";
-import { merge, type Part } from "./segment/merge.ts";
-import type { Segment } from "./segment/segment.ts";
+import { merge } from "./segment/merge.ts";
+import type { Part, Segment } from "./segment/segment.ts";
+import { wordsOf } from "./segment/words.ts";
 
-/** What a search looks at: it stays as it is while the archive goes on. */
+/** What a search looks at: but for the lexicon, which only grows, it stays while the archive goes on. */
 export type View = {
   parts: readonly Part[];
+  lexicon: Lexicon;
   /** Articles that are there, and the sum of their lengths. */
   size: number;
   totalLength: number;
@@ -17,37 +21,72 @@ export type View = {
 /** So many segments of like size become one. */
 const fanOut = 8;
 
-type Place = { segment: Segment; doc: number };
+/** How many articles of a segment are a few. */
+const sample = 8;
 
-/** All segments and the articles in them. One writer: callers let each `apply` end before the next. */
+/** A document of the view. */
+export type Place = { part: Part; doc: number };
+
+/** All segments. One writer: callers let each `apply` and `tidy` end before the next. */
 export class Archive {
-  #view: View = { parts: [], size: 0, totalLength: 0, seq: 0 };
-  readonly #articles = new Map<string, Article>();
-  readonly #places = new Map<string, Place>();
+  readonly #lexicon: Lexicon;
+  readonly #ids: StringTable;
+  readonly #places: Places;
+  readonly #builder: SegmentBuilder;
+  #view: View;
+
+  /** Empty, or what was saved: the segments with their removed documents, and the tables they refer to. */
+  constructor(saved?: { parts: Part[]; lexicon: Lexicon; ids: StringTable; seq: number }) {
+    this.#lexicon = saved?.lexicon ?? new Lexicon();
+    this.#ids = saved?.ids ?? new StringTable();
+    this.#places = new Places(this.#ids);
+    this.#builder = new SegmentBuilder(this.#lexicon, this.#ids);
+    const parts = saved?.parts ?? [];
+    for (const part of parts) this.#places.put(part.segment, part.removed);
+    const all = { parts, lexicon: this.#lexicon, size: 0, totalLength: 0, seq: saved?.seq ?? 0 };
+    this.#view = { ...all, ...extent(parts) };
+  }
 
   get view(): View {
     return this.#view;
   }
 
-  article(id: string): Article | undefined {
-    return this.#articles.get(id);
+  get ids(): StringTable {
+    return this.#ids;
+  }
+
+  /** Where an article is; undefined where there is none of that id. */
+  placeOf(id: string): Place | undefined {
+    const place = this.#places.find(id);
+    const part = place && this.#view.parts.find(({ segment }) => segment === place.segment);
+    return part && { part, doc: place.doc };
+  }
+
+  /** The ids of a few articles from all over each segment. */
+  someIds(): string[] {
+    return this.#view.parts.flatMap(({ segment, removed }) => {
+      const step = Math.ceil(segment.size / sample);
+      const docs = Array.from({ length: Math.ceil(segment.size / step) }, (_, i) => i * step);
+      return docs.filter((doc) => !removed?.[doc]).map((doc) => segment.idOf(doc));
+    });
   }
 
   /** Takes in changes, oldest first, one an article. */
   async apply(changes: Change[]): Promise<void> {
     const breath = new Breath();
-    let builder = new SegmentBuilder();
+    const builder = this.#builder;
+    // Where the last batch failed, something may be left of it.
+    builder.clear();
     let pending: Change[] = [];
     for (const change of changes) {
       pending.push(change);
       if (change.kind === "remove") continue;
       await builder.add(change.article, this.#bornOf(change), breath);
       if (!builder.full) continue;
-      await this.#publish(pending, builder, breath);
-      builder = new SegmentBuilder();
+      await this.#publish(pending, breath);
       pending = [];
     }
-    await this.#publish(pending, builder, breath);
+    if (pending.length > 0) await this.#publish(pending, breath);
     const seq = changes.reduce((highest, change) => Math.max(highest, change.seq), this.#view.seq);
     this.#view = { ...this.#view, seq };
   }
@@ -56,43 +95,47 @@ export class Archive {
   async tidy(): Promise<void> {
     const breath = new Breath();
     for (let crowd = crowded(this.#view.parts); crowd; crowd = crowded(this.#view.parts)) {
-      const segment = await merge(crowd, breath);
+      const segment = await merge(crowd, this.#ids, breath);
       const rest = this.#view.parts.filter((part) => !crowd?.includes(part));
       this.#view = { ...this.#view, parts: segment.size > 0 ? [...rest, { segment }] : rest };
-      await this.#settle(segment, breath);
+      this.#places.put(segment);
+      this.#places.forget(crowd.map((part) => part.segment));
     }
   }
 
   #bornOf({ id, seq }: Change): number {
-    const place = this.#places.get(id);
+    const place = this.#places.find(id);
     return place ? (place.segment.columns.born[place.doc] as number) : seq;
   }
 
   /** Makes a batch visible, and what it replaces invisible, at once. */
-  async #publish(changes: Change[], builder: SegmentBuilder, breath: Breath): Promise<void> {
-    const segment = await builder.finish(breath);
-    const gone = changes.map(({ id }) => this.#places.get(id)).filter((place) => place !== undefined);
+  async #publish(changes: Change[], breath: Breath): Promise<void> {
+    const segment = await this.#builder.finish(breath);
+    const gone = changes.map(({ id }) => this.#places.find(id)).filter((place) => place !== undefined);
     const parts = without(this.#view.parts, gone);
     const removedLength = sum(gone.map(({ segment, doc }) => segment.columns.lengths[doc] as number));
     this.#view = {
-      seq: this.#view.seq,
+      ...this.#view,
       parts: segment.size > 0 ? [...parts, { segment }] : parts,
       size: this.#view.size - gone.length + segment.size,
       totalLength: this.#view.totalLength - removedLength + sum(segment.columns.lengths),
     };
-    for (const change of changes) {
-      this.#places.delete(change.id);
-      if (change.kind === "remove") this.#articles.delete(change.id);
-      else this.#articles.set(change.id, change.article);
-    }
-    await this.#settle(segment, breath);
+    for (const { segment, doc } of gone) this.#uncount(segment, doc);
+    this.#count(segment);
+    for (const { id } of changes) this.#places.delete(id);
+    this.#places.put(segment);
   }
 
-  async #settle(segment: Segment, breath: Breath): Promise<void> {
-    for (let doc = 0; doc < segment.size; doc++) {
-      this.#places.set(segment.ids.at(doc), { segment, doc });
-      if (breath.due) await breath.pause();
+  #count({ columns: { terms, postingStarts } }: Segment): void {
+    for (const [i, term] of terms.entries()) {
+      this.#lexicon.count(term, (postingStarts[i + 1] as number) - (postingStarts[i] as number));
     }
+  }
+
+  #uncount(segment: Segment, doc: number): void {
+    const terms = new Set<number>();
+    for (const word of wordsOf(segment, doc)) if (word !== boundary) terms.add(this.#lexicon.term(word));
+    for (const term of terms) this.#lexicon.count(term, -1);
   }
 }
 
@@ -102,8 +145,21 @@ const sum = (numbers: Iterable<number>): number => {
   return total;
 };
 
+/** How many articles some segments hold, and their lengths together. */
+function extent(parts: Part[]): Pick<View, "size" | "totalLength"> {
+  let [size, totalLength] = [0, 0];
+  for (const { segment, removed } of parts) {
+    for (let doc = 0; doc < segment.size; doc++) {
+      if (removed?.[doc]) continue;
+      size++;
+      totalLength += segment.columns.lengths[doc] as number;
+    }
+  }
+  return { size, totalLength };
+}
+
 /** The parts with more documents removed; what others may be reading stays as it is. */
-function without(parts: readonly Part[], gone: Place[]): Part[] {
+function without(parts: readonly Part[], gone: { segment: Segment; doc: number }[]): Part[] {
   const changed = new Map<Segment, Uint8Array>();
   for (const { segment, doc } of gone) {
     const before = parts.find((part) => part.segment === segment)?.removed;
@@ -114,8 +170,12 @@ function without(parts: readonly Part[], gone: Place[]): Part[] {
   return parts.map((part) => ({ ...part, removed: changed.get(part.segment) ?? part.removed }));
 }
 
-/** The segments of one order of magnitude, where there are too many of them. */
+/** What should become one segment: too many of one order of magnitude, or one that is mostly removed. */
 function crowded(parts: readonly Part[]): Part[] | undefined {
+  const hollow = parts.find((part) => part.removed && livingIn(part) * 2 <= part.segment.size);
+  if (hollow) return [hollow];
   const tiers = Map.groupBy(parts, ({ segment }) => Math.floor(Math.log(segment.size) / Math.log(fanOut)));
   return [...tiers.values()].find((tier) => tier.length >= fanOut);
 }
+
+const livingIn = ({ segment, removed }: Part): number => segment.size - sum(removed ?? []);

@@ -1,29 +1,52 @@
-import type { Article } from "../article/article.ts";
-import type { Change } from "../article/store.ts";
+import type { ArticleStore, Change } from "../article/store.ts";
+import type { AliasGroups } from "./alias/groups.ts";
 import { Aliases, type AliasRules } from "./aliases.ts";
 import { Archive } from "./archive.ts";
 import { Breath } from "./breath.ts";
+import { KeptArticles } from "./kept-articles.ts";
+import { namesOf } from "./match/filters.ts";
 import type { Source } from "./match/run.ts";
 import { related } from "./related.ts";
 import { search } from "./search.ts";
+import { type Contents, toSnapshot } from "./snapshot/contents.ts";
+import { writeSnapshot } from "./snapshot/file.ts";
 import { suggest } from "./suggest.ts";
 import type { Hit, Query, SearchIndex, SearchOptions, SearchPage } from "./types.ts";
 
-/** An empty index over articles that are handed to `apply`; `now` in milliseconds. */
-export function createFuzzyIndex(options: { now: () => number; aliases?: AliasRules }): SearchIndex {
-  return new FuzzyIndex(options.now, options.aliases ?? { added: [], forbidden: [] });
+export type FuzzyIndexOptions = {
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  aliases?: AliasRules;
+  /** Where the texts of hits are; without it the index keeps the articles that it is given. */
+  articles?: Pick<ArticleStore, "get">;
+  /** What it begins with, in place of nothing. */
+  contents?: Contents;
+};
+
+/** An empty index over articles that are handed to `apply`. */
+export function createFuzzyIndex(options: FuzzyIndexOptions): SearchIndex {
+  return new FuzzyIndex(options);
 }
 
-class FuzzyIndex implements SearchIndex {
+export class FuzzyIndex implements SearchIndex {
   readonly #now: () => number;
-  readonly #archive = new Archive();
+  readonly #archive: Archive;
   readonly #aliases: Aliases;
+  readonly #articles: Pick<ArticleStore, "get">;
+  readonly #kept: KeptArticles | undefined;
+  /** The last change that was saved. */
+  #saved: number;
   /** The end of what is being written: changes and merges go one after another. */
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(now: () => number, rules: AliasRules) {
+  constructor({ now, aliases = { added: [], forbidden: [] }, articles, contents }: FuzzyIndexOptions) {
     this.#now = now;
-    this.#aliases = new Aliases(rules);
+    this.#archive = contents?.archive ?? new Archive();
+    this.#saved = this.#archive.view.seq;
+    this.#aliases = new Aliases(aliases);
+    this.#kept = articles ? undefined : new KeptArticles();
+    this.#aliases.restore(contents?.introduced ?? []);
+    this.#articles = articles ?? (this.#kept as KeptArticles);
   }
 
   get seq(): number {
@@ -32,6 +55,10 @@ class FuzzyIndex implements SearchIndex {
 
   get size(): number {
     return this.#archive.view.size;
+  }
+
+  get aliases(): AliasGroups {
+    return this.#aliases.groups;
   }
 
   async apply(changes: Change[]): Promise<void> {
@@ -53,21 +80,48 @@ class FuzzyIndex implements SearchIndex {
     return related(this.#source(), id, limit);
   }
 
+  names(field: "source" | "section"): string[] {
+    return namesOf(field, this.#archive.view).sort();
+  }
+
+  /** How many changes it took in since it was saved. */
+  get unsaved(): number {
+    return this.seq - this.#saved;
+  }
+
+  /** Writes the index to a file, from which `openIndex` makes it again. Throws what the disk throws. */
+  async save(path: string): Promise<void> {
+    await this.#writing;
+    // Also where it fails: the next try is then due after as many changes, not at once.
+    this.#saved = this.seq;
+    const snapshot = toSnapshot({ archive: this.#archive, introduced: this.#aliases.save() });
+    await writeSnapshot(path, snapshot);
+  }
+
+  /** The ids of a few articles, from all over the index. */
+  someIds(): string[] {
+    return this.#archive.someIds();
+  }
+
   #source(): Source {
-    const articleOf = (id: string): Article | undefined => this.#archive.article(id);
-    return { view: this.#archive.view, aliases: this.#aliases.groups, articleOf, now: this.#now() };
+    return {
+      view: this.#archive.view,
+      aliases: this.#aliases.groups,
+      articlesOf: (ids) => this.#articles.get(ids),
+      placeOf: (id) => this.#archive.placeOf(id),
+      now: this.#now(),
+    };
   }
 
   async #write(changes: Change[]): Promise<void> {
     const breath = new Breath();
     const last = [...new Map(changes.map((change) => [change.id, change])).values()];
     for (const change of last) {
-      const before = this.#archive.article(change.id);
-      if (before) this.#aliases.remove(before);
+      this.#aliases.remove(change.id);
       if (change.kind !== "remove") this.#aliases.add(change.article);
-      await breath.pause();
+      if (breath.due) await breath.pause();
     }
+    this.#kept?.apply(last);
     await this.#archive.apply(last);
-    await this.#aliases.settle(breath);
   }
 }

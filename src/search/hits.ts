@@ -3,7 +3,7 @@ import { termOf } from "./analyze/terms.ts";
 import { tokenize } from "./analyze/tokenize.ts";
 import type { Breath } from "./breath.ts";
 import type { Wanted } from "./match/plan.ts";
-import type { Ranked } from "./match/rank.ts";
+import { idOf, type Ranked } from "./match/rank.ts";
 import type { Source } from "./match/run.ts";
 import type { Vocabulary } from "./match/vocabulary.ts";
 import { bestPassage, type Marks, markTitle } from "./passage.ts";
@@ -22,22 +22,38 @@ export function marksOf(wanted: Wanted[], vocabulary: Vocabulary, size: number):
   return marks;
 }
 
-/** The articles of a ranking as they are shown; one removed in the meantime is left out. */
+/**
+ * The articles of a ranking as they are shown; one removed in the meantime is left out. Passages
+ * have something like the `answer`, where one was asked for.
+ */
 export async function hitsOf(
   ranking: Ranked[],
   marks: Marks,
   source: Source,
   breath: Breath,
+  answer?: RegExp,
 ): Promise<Hit[]> {
   const hits: Hit[] = [];
-  for (const { part, doc, key } of ranking) {
-    const article = source.articleOf(part.segment.ids.at(doc));
+  const articles = new Map((await source.articlesOf(ranking.map(idOf))).map((one) => [one.id, one]));
+  for (const ranked of ranking) {
+    const article = articles.get(idOf(ranked));
     if (!article) continue;
     const title = markTitle(article.title, marks);
-    hits.push({ article, score: key, title, passage: bestPassage(readableText(article), marks) });
+    const passage = bestPassage(readableText(article), marks, answer);
+    hits.push({ article, score: ranked.key, title, passage });
     await breath.pause();
   }
   return hits;
+}
+
+/** One hit a story, the best, with the other sources that tell it. */
+export function oneAStory(hits: Hit[]): Hit[] {
+  return [...Map.groupBy(hits, ({ article }) => article.storyId).values()].map((tellings) => {
+    const [best, ...others] = tellings as [Hit, ...Hit[]];
+    const sources = new Set(others.map(({ article }) => article.source));
+    sources.delete(best.article.source);
+    return sources.size > 0 ? { ...best, also: [...sources] } : best;
+  });
 }
 
 /** The terms that are emphasised in what is shown. */

@@ -1,5 +1,5 @@
 import { termOf } from "./analyze/terms.ts";
-import { type Token, tokenize } from "./analyze/tokenize.ts";
+import { type Token, WordReader } from "./analyze/tokenize.ts";
 import type { Marked } from "./types.ts";
 
 /** The terms to emphasise and what each is worth; single characters stand for themselves in any pair. */
@@ -16,16 +16,19 @@ export function markTitle(title: string, marks: Marks): Marked {
   return { text: title, marks: ranges(matchesIn(title, marks)) };
 }
 
-/** The stretch of a text that covers most of what was asked, its beginning where nothing was. */
-export function bestPassage(text: string, marks: Marks): Marked {
+/**
+ * The stretch of a text that covers most of what was asked, its beginning where nothing was; of
+ * several, one that has something like the `answer` (a global pattern) beside it.
+ */
+export function bestPassage(text: string, marks: Marks, answer?: RegExp): Marked {
   const searched = text.slice(0, longestSearched);
-  const matches = matchesIn(searched, marks);
+  const matches = withAnswers(matchesIn(searched, marks), searched, answer);
   const start = searched.length <= passageLength ? 0 : sentenceStart(searched, bestStart(matches), matches);
   const end = Math.max(start, passageEnd(searched, start, matches));
   const shown = searched.slice(start, end).replace(/\s/g, " ");
   const before = start > 0 ? "…" : "";
   const after = end < text.trimEnd().length && !/[.!?。！？”"]$/.test(shown) ? "…" : "";
-  const inside = matches.filter((match) => match.start >= start && match.end <= end);
+  const inside = matches.filter(({ term, ...at }) => term !== answered && at.start >= start && at.end <= end);
   const shift = before.length - start;
   return {
     text: before + shown + after,
@@ -33,8 +36,16 @@ export function bestPassage(text: string, marks: Marks): Marked {
   };
 }
 
+/** A word begins as its term does, so that most words need no closer look. */
 function matchesIn(text: string, marks: Marks): Match[] {
-  return tokenize(text).flatMap((token) => matchOf(token, marks) ?? []);
+  const beginnings = new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0)));
+  const matches: Match[] = [];
+  const words = new WordReader(text);
+  while (words.next()) {
+    const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
+    if (match) matches.push(match);
+  }
+  return matches;
 }
 
 function matchOf({ surface, script, start, end }: Token, marks: Marks): Match | undefined {
@@ -46,6 +57,22 @@ function matchOf({ surface, script, start, end }: Token, marks: Marks): Match | 
   return alone === undefined
     ? undefined
     : { term: character, worth: alone, start, end: start + character.length };
+}
+
+/** Stands for anything that may be the answer; no word is empty. */
+const answered = "";
+
+/** The matches with the places of likely answers, each worth half of the best word. */
+function withAnswers(matches: Match[], text: string, answer: RegExp | undefined): Match[] {
+  if (!answer || matches.length === 0) return matches;
+  const worth = matches.reduce((most, match) => Math.max(most, match.worth), 0) / 2;
+  const answers = [...text.matchAll(answer)].map(({ 0: found, index }) => ({
+    term: answered,
+    worth,
+    start: index,
+    end: index + found.length,
+  }));
+  return [...matches, ...answers].sort((a, b) => a.start - b.start);
 }
 
 /** Matches that touch or overlap become one range, as pairs of characters do. */

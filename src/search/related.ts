@@ -1,46 +1,61 @@
-import { readableText } from "./analyze/fields.ts";
-import { stopWords } from "./analyze/stop-words.ts";
-import { termOf } from "./analyze/terms.ts";
-import { tokenize } from "./analyze/tokenize.ts";
 import { Breath } from "./breath.ts";
 import { hitsOf } from "./hits.ts";
+import { boundary, type Lexicon } from "./lexicon/lexicon.ts";
 import type { Wanted } from "./match/plan.ts";
+import { idOf } from "./match/rank.ts";
 import { run, type Source, unlimited } from "./match/run.ts";
-import { Vocabulary } from "./match/vocabulary.ts";
+import { wordsOf } from "./segment/words.ts";
 import type { Hit } from "./types.ts";
 
-/** A story is known by so many of its words, found in so much of its text (characters). */
+/** A story is known by so many of its words, found among its first so many. */
 const tellingWords = 12;
-const textRead = 4_000;
+const wordsRead = 700;
+
+/** A word of the headline tells as much as so many of the text. */
+const titleCount = 2;
 
 /** Stories that share the words that tell most about one, best first; none for an unknown id. */
 export async function related(source: Source, id: string, limit: number): Promise<Hit[]> {
-  const article = source.articleOf(id);
-  if (!article) return [];
+  const place = source.placeOf(id);
+  if (!place) return [];
+  const { lexicon, size } = source.view;
   const breath = new Breath();
-  const text = `${article.title}\n${article.title}\n${readableText(article)}`.slice(0, textRead);
-  const wanted = telling(text, new Vocabulary(source.view), source.view.size);
+  const wanted = telling(wordsOf(place.part.segment, place.doc).subarray(0, wordsRead), lexicon, size);
   const found = await run(source, wanted, { ...unlimited, count: limit + 1 }, breath);
-  const others = found.results.filter(({ part, doc }) => part.segment.ids.at(doc) !== id);
+  const others = found.results.filter((ranked) => idOf(ranked) !== id);
   return hitsOf(others.slice(0, limit), new Map(), source, breath);
 }
 
 /** The terms that occur often here and seldom elsewhere; one that nobody else has tells nothing. */
-function telling(text: string, vocabulary: Vocabulary, size: number): Wanted[] {
-  const words = tokenize(text).filter(({ surface }) => !stopWords.has(surface));
-  const byTerm = Map.groupBy(words, ({ surface }) => termOf(surface));
-  return [...byTerm]
-    .map(([term, { length: count }]) => ({ term, documents: vocabulary.documents(term), count }))
+function telling(words: Uint32Array, lexicon: Lexicon, size: number): Wanted[] {
+  return [...counted(words, lexicon)]
+    .map(([term, count]) => ({ term, documents: lexicon.documents(term), count }))
     .filter(({ documents }) => documents > 1)
     .map((one) => ({ ...one, worth: one.count * Math.log(size / one.documents) }))
     .toSorted((a, b) => b.worth - a.worth)
     .slice(0, tellingWords)
     .filter(({ worth }) => worth > 0)
-    .map(({ term }) => ({
-      typed: term,
-      alternatives: [{ terms: [term], weight: 1 }],
-      count: 1,
-      required: false,
-      weak: false,
-    }));
+    .map(({ term }) => wantedTerm(lexicon.text(term)));
 }
+
+/** How often each term occurs in headline and text; what follows those is left out. */
+function counted(words: Uint32Array, lexicon: Lexicon): Map<number, number> {
+  const counts = new Map<number, number>();
+  let boundaries = 0;
+  for (const word of words) {
+    if (word === boundary) boundaries++;
+    if (boundaries === 2) break;
+    if (word === boundary || lexicon.isStopWord(word)) continue;
+    const term = lexicon.term(word);
+    counts.set(term, (counts.get(term) ?? 0) + (boundaries === 0 ? titleCount : 1));
+  }
+  return counts;
+}
+
+const wantedTerm = (term: string): Wanted => ({
+  typed: term,
+  alternatives: [{ terms: [term], weight: 1 }],
+  count: 1,
+  required: false,
+  weak: false,
+});

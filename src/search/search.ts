@@ -1,5 +1,6 @@
+import { answerPattern } from "./answer.ts";
 import { Breath } from "./breath.ts";
-import { hitsOf, marksOf } from "./hits.ts";
+import { hitsOf, marksOf, oneAStory } from "./hits.ts";
 import { type Expanded, expand } from "./match/expand.ts";
 import { resolveFilters } from "./match/filters.ts";
 import { alternativeOf, plan, type Wanted } from "./match/plan.ts";
@@ -35,7 +36,8 @@ export async function search(source: Source, query: Query, options: SearchOption
   if (asked.length === 0 && rest.groups.length > 0) limits.until = Number.NEGATIVE_INFINITY;
   const { wanted, found } = await find(source, asked, limits, vocabulary, breath);
   const marks = marksOf(wanted, vocabulary, source.view.size);
-  const hits = await hitsOf(found.results.slice(offset), marks, source, breath);
+  const answer = answerPattern(query.text);
+  const hits = oneAStory(await hitsOf(found.results.slice(offset), marks, source, breath, answer));
   const nothing = found.total === 0;
   return {
     hits,

@@ -3,6 +3,7 @@ import { tokenizeQuery } from "./analyze/terms.ts";
 import { Breath } from "./breath.ts";
 import { namesOf } from "./match/filters.ts";
 import { alternativeOf } from "./match/plan.ts";
+import { idOf } from "./match/rank.ts";
 import { run, type Source, unlimited } from "./match/run.ts";
 import { Vocabulary } from "./match/vocabulary.ts";
 
@@ -13,8 +14,8 @@ const mostCompletions = 16;
 export async function suggest(source: Source, typed: string, limit: number): Promise<string[]> {
   const key = filterKey(typed);
   if (key === "" || limit <= 0) return [];
-  const known = [...source.aliases.names, ...namesOf("tag", source.view)];
-  const names = known.filter((name) => filterKey(name).startsWith(key));
+  const tags = namesOf("tag", source.view).filter((name) => filterKey(name).startsWith(key));
+  const names = [...source.aliases.namesFrom(key).take(limit), ...tags];
   const headlines = await headlinesWith(typed, source, limit);
   const byKey = new Map([...names.slice(0, limit), ...headlines].map((text) => [filterKey(text), text]));
   return [...byKey.values()].slice(0, limit);
@@ -32,8 +33,8 @@ async function headlinesWith(typed: string, source: Source, limit: number): Prom
     inTitle(choices),
   );
   const found = await run(source, wanted, { ...unlimited, count: limit }, new Breath());
-  const ids = found.results.map(({ part, doc }) => part.segment.ids.at(doc));
-  return ids.flatMap((id) => source.articleOf(id)?.title ?? []);
+  const articles = await source.articlesOf(found.results.map(idOf));
+  return articles.map(({ title }) => title);
 }
 
 function inTitle(choices: string[]) {

@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import type { Change } from "../article/store.ts";
+import type { AliasGroups } from "./alias/groups.ts";
 
 /** Text with what to emphasise in it: ranges [start, end) in UTF-16 units, sorted, never overlapping. */
 export type Marked = { text: string; marks: [start: number, end: number][] };
@@ -28,7 +29,8 @@ export type Query = {
   unread: string[];
 };
 
-export type Hit = { article: Article; score: number; title: Marked; passage: Marked };
+/** `also`: other sources among the results that tell the same story. */
+export type Hit = { article: Article; score: number; title: Marked; passage: Marked; also?: string[] };
 
 /** How the index went about the question, for the reader to see. */
 export type Reading = {
@@ -58,10 +60,14 @@ export interface SearchIndex {
   /** The last change applied; 0 for an empty index. */
   readonly seq: number;
   readonly size: number;
+  /** The names that mean the same, as learnt so far. */
+  readonly aliases: AliasGroups;
   apply(changes: Change[]): Promise<void>;
   search(query: Query, options: SearchOptions): Promise<SearchPage>;
   /** Completions of what was typed so far: headlines, names, tags. */
   suggest(prefix: string, limit: number): Promise<string[]>;
   /** Stories on the same matter, best first; none for an unknown id. */
   related(id: string, limit: number): Promise<Hit[]>;
+  /** The sources or sections there are, in lower case and sorted, as filters take them. */
+  names(field: "source" | "section"): string[];
 }

@@ -266,3 +266,15 @@ test("related stories share what matters, and never include the story itself", a
   expect(related.map(({ article: { id } }) => id)).not.toContain("tsmc");
   expect(await index.related("unknown", 3)).toEqual([]);
 });
+
+test("a story that several sources tell is one result, which names the others", async () => {
+  const index = await indexOf(
+    article("one", { title: "Ferry strike", source: "The Daily" }),
+    article("two", { title: "Ferry strike begins", source: "The Herald", storyId: "one" }),
+    article("other", { title: "Ferry fares", source: "The Herald" }),
+  );
+  const { hits } = await ask(index, "ferry");
+  expect(hits.map((hit) => hit.article.storyId).toSorted()).toEqual(["one", "other"]);
+  const [told] = hits.filter((hit) => hit.article.storyId === "one");
+  expect([told?.article.source, ...(told?.also ?? [])].toSorted()).toEqual(["The Daily", "The Herald"]);
+});

@@ -5,30 +5,17 @@ import { filterTerm } from "./terms.ts";
 /** A headline says what a story is about, so its words weigh more than those of the text. */
 const titleWeight = 4;
 
-/** A body is read in pieces of about this many characters, so that a book does not block. */
-const pieceLength = 16_384;
-
 /** What of an article is searched, with how much a word there counts. */
-export function* searchedTexts(article: Article): Generator<{ text: string; weight: number }> {
-  yield { text: article.title, weight: titleWeight };
-  for (const text of [readableText(article), article.tags.join("\n")]) {
-    for (const piece of pieces(text)) yield { text: piece, weight: 1 };
-  }
-}
+export const searchedTexts = (article: Article): { text: string; weight: number; title: boolean }[] => [
+  { text: article.title, weight: titleWeight, title: true },
+  { text: readableText(article), weight: 1, title: false },
+  { text: article.tags.join("\n"), weight: 1, title: false },
+];
 
 /** The text below the headline; a summary that only repeats its beginning is left out. */
 export function readableText({ summary = "", body = "" }: Article): string {
   const lead = summary.trim();
   return lead === "" || body.startsWith(lead.slice(0, 80)) ? body : `${lead}\n\n${body}`.trim();
-}
-
-function* pieces(text: string): Generator<string> {
-  for (let start = 0; start < text.length; ) {
-    const space = text.indexOf(" ", start + pieceLength);
-    const end = space < 0 || space > start + 2 * pieceLength ? start + 2 * pieceLength : space;
-    yield text.slice(start, end);
-    start = end;
-  }
 }
 
 /** The terms of what an article can be filtered by. */

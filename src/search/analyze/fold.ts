@@ -87,3 +87,15 @@ function foldUnits(text: string, start: number, end: number): string {
   }
   return folded;
 }
+
+/** The same into an array, as far as it has room; gives back how many units it wrote. */
+export function foldInto(text: string, start: number, end: number, into: Uint16Array): number {
+  let length = 0;
+  for (let at = start; at < end && length < into.length; at++) {
+    const unit = text.charCodeAt(at);
+    const long = longFolds.get(unit);
+    if (long === undefined) into[length++] = folds[unit] as number;
+    else for (let i = 0; i < long.length && length < into.length; i++) into[length++] = long.charCodeAt(i);
+  }
+  return length;
+}

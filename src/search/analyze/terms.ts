@@ -1,7 +1,5 @@
-import snowball from "snowball-stemmers";
+import { stemOf } from "./stem.ts";
 import { type Token, tokenize } from "./tokenize.ts";
-
-const english = snowball.newStemmer("english");
 
 const stems = new Map<string, string>();
 /** Most of what is read and asked is made of fewer words than this. */
@@ -11,7 +9,7 @@ const mostStems = 50_000;
 export function termOf(surface: string): string {
   const known = stems.get(surface);
   if (known !== undefined) return known;
-  const term = /^[a-z]{3,}$/.test(surface) ? english.stem(surface) : surface;
+  const term = stemOf(surface);
   if (stems.size >= mostStems) stems.clear();
   stems.set(surface, term);
   return term;
@@ -23,8 +21,12 @@ export function tokenizeQuery(text: string, capitalsMean?: boolean): Token[] {
   return tokens.filter((token, i) => !(token.script && tokens[i - 1]?.end === token.end));
 }
 
+/** What the term of a filter begins with, and no word. */
+export const filterSign = 0;
+
 /** The terms that stand for a filter's value, so that a filter is a posting list like any other. */
-export const filterTerm = (field: string, folded: string): string => `${field}\u0000${folded}`;
+export const filterTerm = (field: string, folded: string): string =>
+  `${String.fromCharCode(filterSign)}${field}\u0000${folded}`;
 
 /** The terms of a name; a company goes without its Co or Inc. */
 export function nameTerms(name: string): string[] {

@@ -1,5 +1,7 @@
-import { fold, Kind, kindAt } from "./fold.ts";
+import { hashSeed, hashStep } from "../lexicon/string-table.ts";
+import { fold, foldInto, Kind, kindAt } from "./fold.ts";
 import { stopWords } from "./stop-words.ts";
+import { wordEnd } from "./word-end.ts";
 
 /** A word, or two neighbouring characters of a script without spaces, at [start, end) of the text. */
 export type Token = { surface: string; start: number; end: number; script: boolean };
@@ -7,97 +9,167 @@ export type Token = { surface: string; start: number; end: number; script: boole
 /** Longer words are cut: no reader types them, and nothing may grow with them. */
 export const longestWord = 64;
 
-/**
- * The words of a text, folded, in order. Possessives lose their ending, initials (U.S., C.C.) and
- * thousands (1,000) close up. A function word in capitals amid small letters is a name: "US".
- */
-export function tokenize(text: string, capitalsMean = isMostlySmall(text)): Token[] {
+/** The words of a text, folded, in order. */
+export function tokenize(text: string, capitalsMean?: boolean): Token[] {
   const tokens: Token[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const kind = kindAt(text, at);
-    if (kind === Kind.Other || kind === Kind.Mark) at++;
-    else if (kind === Kind.Script) at = pushPairs(text, at, tokens);
-    else at = pushWord(text, at, tokens, capitalsMean);
+  const words = new WordReader(text, capitalsMean);
+  while (words.next()) {
+    const { surface, start, end, script } = words;
+    tokens.push({ surface, start, end, script });
   }
   return tokens;
 }
 
-/** In a text that shouts, capitals mean nothing. Its beginning tells. */
-function isMostlySmall(text: string): boolean {
-  const beginning = text.slice(0, 400);
-  const small = beginning.match(/\p{Ll}/gu)?.length ?? 0;
-  return small > (beginning.match(/\p{Lu}/gu)?.length ?? 0);
-}
-
-/** Overlapping pairs, and the run's last character alone, so that each character starts a token. */
-function pushPairs(text: string, start: number, tokens: Token[]): number {
-  let at = start;
-  let previous = -1;
-  while (at < text.length && kindAt(text, at) === Kind.Script) {
-    const width = (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
-    if (previous >= 0) tokens.push(pair(text, previous, at + width));
-    previous = at;
-    at += width;
-  }
-  tokens.push(pair(text, previous, at));
-  return at;
-}
-
-const pair = (text: string, start: number, end: number): Token => ({
-  surface: fold(text, start, end),
-  start,
-  end,
-  script: true,
+/** ASCII letters and digits, folded; 0 for other signs. */
+const plainFolds = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const char = String.fromCharCode(unit);
+  return /[a-z0-9]/i.test(char) ? char.toLowerCase().charCodeAt(0) : 0;
 });
 
-function pushWord(text: string, start: number, tokens: Token[], capitalsMean: boolean): number {
-  const end = wordEnd(text, start);
-  const word = text.slice(start, Math.min(end, start + longestWord));
-  const surface = plain(fold(word)).slice(0, longestWord);
-  if (surface === "") return end;
-  const name = capitalsMean && isCapitals(word) && stopWords.has(surface);
-  tokens.push({ surface: name ? surface.toUpperCase() : surface, start, end, script: false });
-  return end;
+/** One for all readers: there is one for each text of each article. */
+const shared = new Uint16Array(4 * longestWord);
+
+/**
+ * Reads the words of a text one by one, without making a string of each. Possessives lose their
+ * ending, initials (U.S., C.C.) and thousands (1,000) close up. A function word in capitals amid
+ * small letters is a name: "US". Runs of a script without spaces give overlapping pairs, and then
+ * their last character alone, so that each character starts a word.
+ */
+export class WordReader {
+  /** The word in its first `length` units, until any reader reads another; its hash as the string table takes it. */
+  readonly units: Uint16Array<ArrayBuffer> = shared;
+  length = 0;
+  hash = hashSeed;
+  start = 0;
+  end = 0;
+  script = false;
+  /** Whether it is the last character of a run, already read in its pair. */
+  again = false;
+  readonly #text: string;
+  readonly #capitalsMean: boolean;
+  #at = 0;
+  #insideRun = false;
+
+  constructor(text: string, capitalsMean = isMostlySmall(text)) {
+    this.#text = text;
+    this.#capitalsMean = capitalsMean;
+  }
+
+  get surface(): string {
+    return String.fromCharCode.apply(null, this.units.subarray(0, this.length) as unknown as number[]);
+  }
+
+  /** Goes to the next word; false where there is none. */
+  next(): boolean {
+    const text = this.#text;
+    while (this.#at < text.length) {
+      const kind = kindAt(text, this.#at);
+      if (kind === Kind.Other || kind === Kind.Mark) this.#at++;
+      else if (kind === Kind.Script) return this.#readPair();
+      else if (this.#readPlain() || this.#readWord()) return true;
+    }
+    return false;
+  }
+
+  #readPair(): boolean {
+    const { start, end: next } = this.#characterAt(this.#at);
+    const pairs = next < this.#text.length && kindAt(this.#text, next) === Kind.Script;
+    this.#found(start, pairs ? this.#characterAt(next).end : next);
+    this.script = true;
+    this.again = this.#insideRun && !pairs;
+    this.length = foldInto(this.#text, this.start, this.end, this.units);
+    this.#hashUnits();
+    this.#at = next;
+    this.#insideRun = pairs;
+    return true;
+  }
+
+  #characterAt(start: number): { start: number; end: number } {
+    return { start, end: start + ((this.#text.codePointAt(start) as number) > 0xffff ? 2 : 1) };
+  }
+
+  /** Most words are ASCII and end where their letters do; false where a closer look is needed. */
+  #readPlain(): boolean {
+    const text = this.#text;
+    const most = Math.min(text.length, this.#at + longestWord);
+    let [at, length, capitals, hash] = [this.#at, 0, 0, hashSeed];
+    for (; at < most; at++) {
+      const unit = text.charCodeAt(at);
+      const folded = unit < 128 ? (plainFolds[unit] as number) : 0;
+      if (folded === 0) break;
+      if (folded !== unit) capitals++;
+      this.units[length++] = folded;
+      hash = hashStep(hash, folded);
+    }
+    if (length === 0 || !endsPlainly(text, at)) return false;
+    if (this.#capitalsMean && capitals > 1 && capitals === length) return false;
+    this.#found(this.#at, at);
+    this.length = length;
+    this.hash = hash;
+    return true;
+  }
+
+  #readWord(): boolean {
+    const start = this.#at;
+    const end = wordEnd(this.#text, start);
+    this.#found(start, end);
+    const word = this.#text.slice(start, Math.min(end, start + longestWord));
+    const folded = withoutSigns(fold(word)).slice(0, longestWord);
+    const name = this.#capitalsMean && isCapitals(word) && stopWords.has(folded);
+    const surface = name ? folded.toUpperCase() : folded;
+    for (let i = 0; i < surface.length; i++) this.units[i] = surface.charCodeAt(i);
+    this.length = surface.length;
+    this.#hashUnits();
+    return this.length > 0;
+  }
+
+  #found(start: number, end: number): void {
+    this.start = start;
+    this.end = end;
+    this.#at = end;
+    this.script = false;
+    this.again = false;
+  }
+
+  #hashUnits(): void {
+    this.hash = hashSeed;
+    for (let i = 0; i < this.length; i++) this.hash = hashStep(this.hash, this.units[i] as number);
+  }
 }
+
+/** Whether a word of ASCII letters ends before `at` for certain. */
+function endsPlainly(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const sign = text.charCodeAt(at);
+  const kind = kindAt(text, at);
+  if (kind !== Kind.Other && kind !== Kind.Script) return false;
+  if (!joiningSigns.has(sign) || at + 1 >= text.length) return true;
+  const after = text.charCodeAt(at + 1);
+  return after < 128 && plainFolds[after] === 0;
+}
+
+const joiningSigns = new Set(Array.from("'’&,.$", (sign) => sign.charCodeAt(0)));
 
 const isCapitals = (word: string): boolean => /^[A-Z](\.?[A-Z])+\.?$/.test(word);
 
-const plain = (folded: string): string => folded.replace(/['’]s$/, "").replace(/['’,&]|(?<!\d)\./g, "");
+const withoutSigns = (folded: string): string =>
+  folded.replace(/['’]s$/, "").replace(/['’,&]|(?<!\d)\./g, "");
 
-const isWordUnit = (kind: number): boolean =>
-  kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark;
+/** How much of a text tells whether it shouts, and by how many more small letters it is clear before. */
+const beginning = 400;
+const clearLead = 40;
 
-function wordEnd(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && (isWordUnit(kindAt(text, at)) || joins(text, start, at))) at++;
-  // "US$149" is money, not the country.
-  return text[at] === "$" && kindAt(text, at + 1) === Kind.Digit ? at + 1 : at;
-}
-
-/** Whether the sign at `at` stands inside one word: don't, AT&T, 4.7, 1,000, U.S. */
-function joins(text: string, start: number, at: number): boolean {
-  const before = kindAt(text, at - 1);
-  const after = at + 1 < text.length ? kindAt(text, at + 1) : Kind.Other;
-  switch (text[at]) {
-    case "'":
-    case "’":
-    case "&":
-      return before === Kind.Letter && after === Kind.Letter;
-    case ",":
-      return before === Kind.Digit && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
-    case ".":
-      return before === Kind.Digit
-        ? after === Kind.Digit
-        : isInitial(text, start, at - 1) && isInitial(text, at + 1, at + 1);
-    default:
-      return false;
+/** In a text that shouts, capitals mean nothing. */
+function isMostlySmall(text: string): boolean {
+  let balance = 0;
+  for (let at = 0; at < text.length && at < beginning && balance < clearLead; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x61 && unit <= 0x7a) balance++;
+    else if (unit >= 0x41 && unit <= 0x5a) balance--;
+    else if (unit > 0x7f && kindAt(text, at) === Kind.Letter) balance += caseOf(text.charAt(at));
   }
+  return balance > 0;
 }
 
-/** A letter that stands alone: the word's first or after a full stop, and before anything but a letter. */
-function isInitial(text: string, start: number, at: number): boolean {
-  const opens = at === start || text[at - 1] === ".";
-  const closes = at + 1 >= text.length || !isWordUnit(kindAt(text, at + 1));
-  return opens && closes && at < text.length && kindAt(text, at) === Kind.Letter;
-}
+const caseOf = (letter: string): number =>
+  Number(letter.toUpperCase() !== letter) - Number(letter.toLowerCase() !== letter);

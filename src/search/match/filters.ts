@@ -3,6 +3,7 @@ import { filterTerm } from "../analyze/terms.ts";
 import type { View } from "../archive.ts";
 import { resolveName } from "../resolve.ts";
 import type { FieldFilter, Query } from "../types.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 /** Filters as terms that a document must or must not have one of, and those that name nothing known. */
 export type Filters = { required: string[]; forbidden: string[]; unknown: string[] };
@@ -33,12 +34,7 @@ function meaning({ field, value }: FieldFilter, view: View): string | undefined 
 /** The values of a field in the archive, folded. */
 export function namesOf(field: string, view: View): string[] {
   const prefix = filterTerm(field, "");
-  const names = new Set<string>();
-  for (const { terms } of view.parts.map(({ segment }) => segment)) {
-    const [from, to] = terms.withPrefix(prefix);
-    for (let index = from; index < to; index++) names.add(terms.at(index).slice(prefix.length));
-  }
-  return [...names];
+  return new Vocabulary(view).completions(prefix).map(({ word }) => word.slice(prefix.length));
 }
 
 /** `source:taipei times` without quotes: the words after the value that belong to the name. */

@@ -1,58 +1,66 @@
-import type { Article } from "../../article/article.ts";
-import { readableText } from "../analyze/fields.ts";
 import { termOf, tokenizeQuery } from "../analyze/terms.ts";
-import { tokenize } from "../analyze/tokenize.ts";
 import type { Breath } from "../breath.ts";
-import type { Part } from "../segment/merge.ts";
-import type { Postings } from "../segment/segment.ts";
+import { boundary, type Lexicon } from "../lexicon/lexicon.ts";
+import type { Part, Postings } from "../segment/segment.ts";
+import { isInTitle } from "../segment/weights.ts";
+import { wordsOf } from "../segment/words.ts";
 import type { Clause } from "../types.ts";
 import type { Alternative } from "./plan.ts";
-import { all, livePostings } from "./postings.ts";
+import { all, keep } from "./postings.ts";
 
-/** Where the documents of an alternative in a part come from. */
-export type Lists = (part: Part, alternative: Alternative) => Promise<Postings>;
+/** Documents read between two looks at the clock. */
+const stride = 4_096;
 
 /**
- * The documents of a part that satisfy an alternative. Phrases and words of the headline are looked
- * up in the text of those that have all the terms: positions would double the index for a rare use.
+ * The documents of a part that satisfy an alternative, removed ones among them. Phrases are looked
+ * up in the words of those that have all the terms: positions would double the postings for a rare use.
  */
 export async function listOf(
   part: Part,
   { terms, exact }: Alternative,
-  articleOf: (id: string) => Article | undefined,
+  lexicon: Lexicon,
   breath: Breath,
 ): Promise<Postings> {
-  const postings = all(terms.map((term) => livePostings(part, term)));
-  if (!exact) return postings;
-  const holds = textTest(exact);
-  const kept: number[] = [];
-  for (const [i, doc] of postings.docs.entries()) {
-    const article = articleOf(part.segment.ids.at(doc));
-    if (article && holds(article)) kept.push(i);
-    if (breath.due) await breath.pause();
+  let found = all(terms.map((term) => part.segment.postings(lexicon.find(term))));
+  if (!exact) return found;
+  if (exact.field === "title") found = keep(found, (_, at) => isInTitle(found.weights[at] as number));
+  const wanted = formsOf(exact, lexicon);
+  // A single word of the headline was found by its term.
+  if (wanted.length === 1 && !exact.phrase) return found;
+  const holds = new Uint8Array(found.docs.length);
+  for (let at = 0; at < holds.length; at++) {
+    if (at % stride === 0) await breath.pause();
+    const words = wordsOf(part.segment, found.docs[at] as number);
+    holds[at] = follow(words, wanted, lexicon, exact) ? 1 : 0;
   }
-  return {
-    docs: Uint32Array.from(kept, (i) => postings.docs[i] as number),
-    weights: Uint8Array.from(kept, (i) => postings.weights[i] as number),
+  return keep(found, (_, at) => holds[at] === 1);
+}
+
+/** What may stand at each place: for a phrase the word as typed, of either case; else the words of its term. */
+function formsOf({ text, phrase }: Clause, lexicon: Lexicon): number[][] {
+  return tokenizeQuery(text).map(({ surface }) =>
+    phrase
+      ? [lexicon.find(surface.toLowerCase()), lexicon.find(surface.toUpperCase())]
+      : [lexicon.find(termOf(surface))],
+  );
+}
+
+/** Whether the forms follow one another among the words. */
+function follow(
+  words: Uint32Array,
+  wanted: number[][],
+  lexicon: Lexicon,
+  { phrase, field }: Clause,
+): boolean {
+  const is = (at: number, forms: number[]): boolean => {
+    const word = words[at] as number;
+    return forms.includes(phrase ? word : lexicon.term(word));
   };
-}
-
-/** Whether the words of a clause follow one another: those of a phrase as typed, others by their stems. */
-function textTest({ text, phrase, field }: Clause): (article: Article) => boolean {
-  const form = ({ surface, script }: { surface: string; script: boolean }) =>
-    phrase || script ? surface.toLowerCase() : termOf(surface);
-  const wanted = tokenizeQuery(text).map(form);
-  const holds = (searched: string) => follows(tokenize(searched).map(form), wanted);
-  return (article) => holds(article.title) || (field !== "title" && holds(readableText(article)));
-}
-
-function follows(words: string[], wanted: string[]): boolean {
-  for (
-    let at = words.indexOf(wanted[0] as string);
-    at >= 0;
-    at = words.indexOf(wanted[0] as string, at + 1)
-  ) {
-    if (wanted.every((word, i) => words[at + i] === word)) return true;
+  const first = wanted[0] as number[];
+  const last = words.length - wanted.length;
+  for (let at = 0; at <= last; at++) {
+    if (field === "title" && words[at] === boundary) return false;
+    if (is(at, first) && wanted.every((forms, i) => is(at + i, forms))) return true;
   }
   return false;
 }

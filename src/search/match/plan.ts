@@ -1,8 +1,9 @@
 import type { AliasGroups } from "../alias/groups.ts";
-import { stopWords } from "../analyze/stop-words.ts";
+import { isFunctionPair, stopWords } from "../analyze/stop-words.ts";
 import { nameTerms, termOf, tokenizeQuery } from "../analyze/terms.ts";
 import type { Token } from "../analyze/tokenize.ts";
 import type { Clause, Query } from "../types.ts";
+import { measureAt } from "./measures.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** One way to satisfy a term: all of `terms` in an article, and the words as typed where `exact`. */
@@ -77,13 +78,22 @@ function wantedWords(tokens: Token[], vocabulary: Vocabulary, aliases: AliasGrou
   const terms = tokens.map(({ surface }) => termOf(surface));
   const wanted: Wanted[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const name = aliases.longestAt(terms, at);
+    const name = nameAt(terms, at, vocabulary, aliases);
     wanted.push(
       name ? wantedName(terms.slice(at, at + name.length), name) : wantedWord(tokens, at, vocabulary),
     );
     at += name?.length ?? 1;
   }
   return wanted;
+}
+
+/** What only sounds like a name is one where the archive does not have it as words. */
+function nameAt(terms: string[], at: number, vocabulary: Vocabulary, aliases: AliasGroups) {
+  const name = aliases.longestAt(terms, at) ?? measureAt(terms, at);
+  const own = terms.slice(at, at + (name?.length ?? 0));
+  const isWords =
+    name && "bySound" in name && name.bySound && own.every((term) => vocabulary.documents(term) > 0);
+  return isWords ? undefined : name;
 }
 
 function wantedName(terms: string[], { names, typed }: { names: string[]; typed: string }): Wanted {
@@ -100,7 +110,11 @@ function wantedWord(tokens: Token[], at: number, vocabulary: Vocabulary): Wanted
   if (script) {
     const single = [...surface].length === 1;
     const terms = single ? vocabulary.pairsFrom(surface) : [surface];
-    return { ...base, alternatives: terms.map((term) => ({ terms: [term], weight: 1 })), weak: false };
+    return {
+      ...base,
+      alternatives: terms.map((term) => ({ terms: [term], weight: 1 })),
+      weak: isFunctionPair(surface),
+    };
   }
   const itself = { terms: [termOf(surface)], weight: 1 };
   if (!stopWords.has(surface)) return { ...base, alternatives: [itself], word: surface, weak: false };

@@ -1,22 +1,24 @@
 import type { Article } from "../../article/article.ts";
 import type { AliasGroups } from "../alias/groups.ts";
-import type { View } from "../archive.ts";
+import type { Place, View } from "../archive.ts";
 import type { Breath } from "../breath.ts";
-import type { Part } from "../segment/merge.ts";
+import type { Part } from "../segment/segment.ts";
 import type { Sort } from "../types.ts";
-import { allowed } from "./allow.ts";
-import { type Lists, listOf } from "./lists.ts";
+import type { Conditions } from "./accept.ts";
+import { listOf } from "./lists.ts";
 import { closelyRead, preferAdjacent } from "./nearness.ts";
 import type { Alternative, Wanted } from "./plan.ts";
-import { livePostings } from "./postings.ts";
 import { type Ranked, Top } from "./rank.ts";
-import { score } from "./score.ts";
+import { type Sought, scan, scanAll } from "./scan.ts";
+import { type Matched, matchOf } from "./score.ts";
 
 /** What searches work on; it does not change under them. */
 export type Source = {
   view: View;
   aliases: AliasGroups;
-  articleOf: (id: string) => Article | undefined;
+  /** The articles that exist, in the order asked. */
+  articlesOf: (ids: string[]) => Promise<Article[]>;
+  placeOf: (id: string) => Place | undefined;
   /** Milliseconds since the epoch. */
   now: number;
 };
@@ -46,60 +48,70 @@ export const unlimited: Omit<Limits, "count"> = {
 /** Results, what only comes near, and how much of the question (0 to 1) the fullest of all covers. */
 export type Found = { results: Ranked[]; total: number; near: Ranked[]; coverage: number };
 
-/** A story that covers less than this of what the question turns on is no answer to it. */
-const leastCoverage = 0.3;
+/** A story that covers less than this share of the question's rarest things is no result. */
+const result = { share: 0.15, things: 3 };
 
-/** A long question turns on its rarest things, so many of them. */
-const tellingThings = 3;
+/** Unless some story covers so much of the rarest things, nothing is a result: the archive has no answer. */
+const answer = { share: 0.45, things: 4 };
 
 /** So many stories are offered where there is no result. */
 const mostNear = 3;
 
 /** Finds the documents within the limits; with nothing wanted, all of them are results, the newest first. */
 export async function run(source: Source, wanted: Wanted[], limits: Limits, breath: Breath): Promise<Found> {
-  const lists: Lists = (part, alternative) => listOf(part, alternative, source.articleOf, breath);
-  const { parts, worth } = await score(source.view, wanted, lists, source.now, breath);
-  const enough = leastCoverage * sum(worth.toSorted((a, b) => b - a).slice(0, tellingThings));
-  const byTime = wanted.length === 0 || limits.sort === "new";
+  const { view, now } = source;
+  const matched: Matched[] = [];
+  for (const one of wanted) matched.push(await matchOf(view, one, breath));
+  const conditions = await Promise.all(
+    view.parts.map((_, p) => conditionsOf(view, p, wanted, matched, limits, breath)),
+  );
   const results = new Top(Math.max(limits.count, closelyRead));
-  const near = new Top(mostNear);
-  let most = 0;
-  for (const { part, scores, coverage } of parts) {
-    const mask = await maskOf(part, wanted, limits, lists);
-    const { times } = part.segment.columns;
-    for (let doc = 0; doc < mask.length; doc++) {
-      const covered = coverage[doc] as number;
-      if (mask[doc] === 0 || (covered === 0 && wanted.length > 0)) continue;
-      if (covered > most) most = covered;
-      if (covered >= enough) results.offer(part, doc, (byTime ? times[doc] : scores[doc]) as number);
-      else near.offer(part, doc, scores[doc] as number);
-    }
-    await breath.pause();
+  if (wanted.length === 0) {
+    const { total } = await scanAll(view, conditions, results, breath);
+    return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1 };
   }
-  const ranking = byTime
+  const worth = matched.map((one) => one.worth);
+  const rarest = worth.toSorted((a, b) => b - a);
+  const enough = result.share * sum(rarest.slice(0, result.things));
+  const answering = answer.share * sum(rarest.slice(0, answer.things));
+  const sought = { conditions, matched, byTime: limits.sort === "new", now };
+  const { total, most } = await scan(view, sought, enough, results, breath);
+  if (total === 0 || most < answering) return nearest(source, sought, sum(worth), breath);
+  const ranking = sought.byTime
     ? results.list
-    : await preferAdjacent(results.list, wanted, worth, source.articleOf, breath);
-  return {
-    results: ranking.slice(0, limits.count),
-    total: results.count,
-    near: near.list,
-    coverage: wanted.length === 0 ? 1 : most / sum(worth),
-  };
+    : await preferAdjacent(results.list, wanted, worth, view.lexicon, breath);
+  return { results: ranking.slice(0, limits.count), total, near: [], coverage: most / sum(worth) };
+}
+
+/** Where nothing covers enough: what comes near, by whatever it has. */
+async function nearest({ view }: Source, sought: Sought, worth: number, breath: Breath): Promise<Found> {
+  const near = new Top(mostNear);
+  const { most } = await scan(view, { ...sought, byTime: false }, 0, near, breath);
+  return { results: [], total: 0, near: near.list, coverage: worth === 0 ? 0 : most / worth };
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-async function maskOf(part: Part, wanted: Wanted[], limits: Limits, lists: Lists): Promise<Uint8Array> {
-  const listsOf = (alternatives: Alternative[]) => Promise.all(alternatives.map((one) => lists(part, one)));
-  const required = wanted.filter((one) => one.required);
-  return allowed(part, {
-    since: limits.since,
-    until: limits.until,
-    asOf: limits.asOf,
+async function conditionsOf(
+  view: View,
+  part: number,
+  wanted: Wanted[],
+  matched: Matched[],
+  { filters, excluded, since, until, asOf }: Limits,
+  breath: Breath,
+): Promise<Conditions> {
+  const { segment } = view.parts[part] as Part;
+  const postingsOf = (alternative: Alternative) =>
+    listOf(view.parts[part] as Part, alternative, view.lexicon, breath);
+  const required = matched.filter((_, i) => wanted[i]?.required).map(({ byPart }) => byPart[part] ?? []);
+  return {
+    since,
+    until,
+    asOf,
     oneOf: [
-      ...limits.filters.map((term) => [livePostings(part, term)]),
-      ...(await Promise.all(required.map(({ alternatives }) => listsOf(alternatives)))),
+      ...filters.map((term) => [segment.postings(view.lexicon.find(term))]),
+      ...required.map((lists) => lists.map(({ postings }) => postings)),
     ],
-    noneOf: await listsOf(limits.excluded),
-  });
+    noneOf: await Promise.all(excluded.map(postingsOf)),
+  };
 }

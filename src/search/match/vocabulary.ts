@@ -1,15 +1,11 @@
 import type { View } from "../archive.ts";
-import type { Segment } from "../segment/segment.ts";
-import { wordsNear } from "../segment/typos.ts";
-import { livePostings } from "./postings.ts";
 
 /** A word of the archive, the term it counts under, and how many articles have that term. */
 export type Known = { word: string; term: string; documents: number };
 
-/** The words of all segments of a view as one vocabulary. */
+/** The words of a view. */
 export class Vocabulary {
   readonly #view: View;
-  readonly #counts = new Map<string, number>();
 
   constructor(view: View) {
     this.#view = view;
@@ -17,50 +13,33 @@ export class Vocabulary {
 
   /** How many articles have a term. */
   documents(term: string): number {
-    let count = this.#counts.get(term);
-    if (count === undefined) {
-      count = this.#view.parts.reduce((sum, part) => sum + livePostings(part, term).docs.length, 0);
-      this.#counts.set(term, count);
-    }
-    return count;
+    return this.#view.lexicon.documents(this.#view.lexicon.find(term));
   }
 
   /** Words within `limit` edits, the word itself left out. */
   near(typed: string, limit: number): (Known & { edits: number })[] {
-    const edits = new Map<string, number>();
-    const found = this.#known((segment) =>
-      wordsNear(segment, typed, limit).map(({ word, edits: distance }) => {
-        edits.set(segment.words.at(word), distance);
-        return word;
-      }),
-    );
-    return found.map((known) => ({ ...known, edits: edits.get(known.word) as number }));
+    const { lexicon } = this.#view;
+    return lexicon.near(typed, limit).flatMap(({ word, edits }) => {
+      const known = this.#known(word);
+      return known ? [{ ...known, edits }] : [];
+    });
   }
 
   /** Words that begin with a prefix. */
   completions(prefix: string): Known[] {
-    return this.#known(({ words }) => range(...words.withPrefix(prefix)));
+    return this.#view.lexicon.withPrefix(prefix).flatMap((word) => this.#known(word) ?? []);
   }
 
   /** Terms that begin with a character of a script that is indexed in pairs. */
   pairsFrom(character: string): string[] {
-    const terms = this.#view.parts.flatMap(({ segment }) =>
-      range(...segment.terms.withPrefix(character)).map((index) => segment.terms.at(index)),
-    );
-    return [...new Set(terms)];
+    return this.completions(character).map(({ term }) => term);
   }
 
-  #known(find: (segment: Segment) => number[]): Known[] {
-    const known = new Map<string, Known>();
-    for (const { segment } of this.#view.parts) {
-      for (const index of find(segment)) {
-        const word = segment.words.at(index);
-        const term = segment.termOfWord(index);
-        if (!known.has(word)) known.set(word, { word, term, documents: this.documents(term) });
-      }
-    }
-    return [...known.values()].filter(({ documents }) => documents > 0);
+  /** Words whose articles are all gone are known no more. */
+  #known(word: number): Known | undefined {
+    const { lexicon } = this.#view;
+    const term = lexicon.term(word);
+    const documents = lexicon.documents(term);
+    return documents > 0 ? { word: lexicon.text(word), term: lexicon.text(term), documents } : undefined;
   }
 }
-
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);

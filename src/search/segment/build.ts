@@ -1,25 +1,50 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import { filterTerms, searchedTexts } from "../analyze/fields.ts";
-import { termOf } from "../analyze/terms.ts";
-import { type Token, tokenize } from "../analyze/tokenize.ts";
+import { WordReader } from "../analyze/tokenize.ts";
 import type { Breath } from "../breath.ts";
-import { pack } from "./columns.ts";
+import { grown } from "../lexicon/grow.ts";
+import { boundary, type Lexicon } from "../lexicon/lexicon.ts";
+import type { StringTable } from "../lexicon/string-table.ts";
+import { type Columns, pack } from "./columns.ts";
 import { Segment } from "./segment.ts";
-import { Strings, StringsBuilder, stringColumns } from "./strings.ts";
-import { typoColumns } from "./typos.ts";
+import { weightOf, withMore } from "./weights.ts";
+import { WordsWriter } from "./words.ts";
 
 /** Sorting more new postings at once than this would block too long; merging does the rest. */
-const mostPostings = 8_000;
+const mostPostings = 100_000;
 
-/** Collects articles for one segment, in the order in which they come. */
+/** Words read between two looks at the clock. */
+const stride = 2_000;
+
+/**
+ * Collects articles for one segment after another, in the order in which they come. Used again, since
+ * its large arrays, made anew for each batch, would keep the garbage collector busy.
+ */
 export class SegmentBuilder {
-  readonly #times: number[] = [];
-  readonly #born: number[] = [];
-  readonly #lengths: number[] = [];
-  readonly #ids = new StringsBuilder();
-  readonly #terms = new Map<string, { docs: number[]; weights: number[] }>();
-  readonly #words = new Map<string, string>();
+  readonly #lexicon: Lexicon;
+  readonly #ids: StringTable;
+  #times: number[] = [];
+  #born: number[] = [];
+  #articles: number[] = [];
+  #lengths: number[] = [];
+  #wordStarts: number[] = [0];
+  readonly #words = new WordsWriter();
+  /** Postings in the order in which they come: document by document. */
+  #terms: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #docs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #weights: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
   #postings = 0;
+  /** Where each term's last posting is; what is left of an earlier segment is known by its place. */
+  #lastOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  /** All 0 but while postings are sorted. */
+  #counts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  /** The first posting of the document that is being added. */
+  #first = 0;
+
+  constructor(lexicon: Lexicon, ids: StringTable) {
+    this.#lexicon = lexicon;
+    this.#ids = ids;
+  }
 
   get full(): boolean {
     return this.#postings >= mostPostings;
@@ -31,83 +56,119 @@ export class SegmentBuilder {
 
   /** `born` is the change by which the article first came. */
   async add(article: Article, born: number, breath: Breath): Promise<void> {
-    const doc = this.#times.length;
+    this.#first = this.#postings;
     let length = 0;
-    for (const { text, weight } of searchedTexts(article)) {
-      const tokens = tokenize(text);
-      for (const token of tokens) this.#count(this.#term(token), doc, weight);
-      length += tokens.length * weight;
-      if (breath.due) await breath.pause();
+    /** Read again as the last character of a run, so no words of their own. */
+    const again: number[] = [];
+    for (const { text, weight, title } of searchedTexts(article)) {
+      const reader = new WordReader(text);
+      for (let count = 1; reader.next(); count++) {
+        const word = this.#lexicon.learnUnits(reader.units, reader.length, reader.hash);
+        this.#count(word, weight, title);
+        if (reader.again) again.push(word);
+        else this.#words.push(word);
+        length += weight;
+        if (count % stride === 0) await breath.pause();
+      }
+      this.#words.push(boundary);
     }
-    for (const term of filterTerms(article)) this.#count(term, doc, 1);
-    this.#ids.add(article.id);
+    for (const term of filterTerms(article)) {
+      const word = this.#lexicon.learn(term);
+      this.#count(word, 1, false);
+      again.push(word);
+    }
+    for (const word of again) this.#words.push(word);
+    this.#wordStarts.push(this.#words.length);
+    this.#articles.push(this.#ids.add(article.id));
     this.#times.push(newsTime(article));
     this.#born.push(born);
     this.#lengths.push(length);
+    if (breath.due) await breath.pause();
   }
 
-  /** The segment of what was added. */
+  /** Forgets what was added. */
+  clear(): void {
+    this.#times = [];
+    this.#born = [];
+    this.#articles = [];
+    this.#lengths = [];
+    this.#wordStarts = [0];
+    this.#words.length = 0;
+    this.#postings = 0;
+  }
+
+  /** The segment of what was added; then it is empty again. */
   async finish(breath: Breath): Promise<Segment> {
-    const terms = [...this.#terms.keys()].sort();
-    const postings = terms.map((term) => this.#terms.get(term) as { docs: number[]; weights: number[] });
-    const starts = [0];
-    for (const { docs } of postings) starts.push((starts.at(-1) as number) + docs.length);
-    const { starts: idStarts, units: idUnits } = this.#ids.finish();
-    const { starts: termStarts, units: termUnits } = stringColumns(terms);
-    const buffer = await pack(
-      {
-        times: Float64Array.from(this.#times),
-        born: Float64Array.from(this.#born),
-        lengths: Uint32Array.from(this.#lengths),
-        ...{ idStarts, idUnits, termStarts, termUnits },
-        postingStarts: Uint32Array.from(starts),
-        docs: Uint32Array.from(postings.flatMap(({ docs }) => docs)),
-        weights: Uint8Array.from(postings.flatMap(({ weights }) => weights)),
-        ...(await this.#wordColumns(terms, breath)),
-      },
-      breath,
-    );
-    return new Segment(buffer);
-  }
-
-  async #wordColumns(terms: string[], breath: Breath) {
-    const numbers = new Map(terms.map((term, number) => [term, number]));
-    const words = [...this.#words.keys()].sort();
-    const wordTerms = Uint32Array.from(
-      words,
-      (word) => numbers.get(this.#words.get(word) as string) as number,
-    );
-    const { starts: wordStarts, units: wordUnits } = stringColumns(words);
-    return {
-      wordStarts,
-      wordUnits,
-      wordTerms,
-      ...(await typoColumns(new Strings(wordStarts, wordUnits), breath)),
+    const columns = {
+      times: Float64Array.from(this.#times),
+      born: Float64Array.from(this.#born),
+      articles: Uint32Array.from(this.#articles),
+      lengths: Uint32Array.from(this.#lengths),
+      wordStarts: Uint32Array.from(this.#wordStarts),
+      words: this.#words.units,
+      ...this.#byTerm(),
     };
+    const buffer = await pack(columns, breath);
+    this.clear();
+    return new Segment(buffer, this.#ids);
   }
 
-  #term({ surface, script }: Token): string {
-    if (script) return surface;
-    const known = this.#words.get(surface);
-    if (known !== undefined) return known;
-    const term = termOf(surface);
-    this.#words.set(surface, term);
-    return term;
-  }
-
-  #count(term: string, doc: number, weight: number): void {
-    let postings = this.#terms.get(term);
-    if (!postings) {
-      postings = { docs: [], weights: [] };
-      this.#terms.set(term, postings);
-    }
-    const last = postings.docs.length - 1;
-    if (postings.docs[last] === doc) {
-      postings.weights[last] = Math.min(255, (postings.weights[last] as number) + weight);
+  #count(word: number, count: number, title: boolean): void {
+    const term = this.#lexicon.term(word);
+    if (term >= this.#lastOf.length) this.#lastOf = grown(this.#lastOf, this.#lexicon.size);
+    const last = this.#lastOf[term] as number;
+    if (last >= this.#first && last < this.#postings && this.#terms[last] === term) {
+      this.#weights[last] = withMore(this.#weights[last] as number, count, title);
       return;
     }
-    postings.docs.push(doc);
-    postings.weights.push(weight);
-    this.#postings++;
+    const posting = this.#postings++;
+    if (posting >= this.#terms.length) {
+      this.#terms = grown(this.#terms, this.#postings);
+      this.#docs = grown(this.#docs, this.#postings);
+      this.#weights = grown(this.#weights, this.#postings);
+    }
+    this.#terms[posting] = term;
+    this.#docs[posting] = this.size;
+    this.#weights[posting] = weightOf(count, title);
+    this.#lastOf[term] = posting;
   }
+
+  /** Counting sort: the postings by term, those of one term still in the order of documents. */
+  #byTerm(): Pick<Columns, "terms" | "postingStarts" | "docs" | "weights"> {
+    this.#counts = grown(this.#counts, this.#lexicon.size);
+    const counts = this.#counts;
+    for (let i = 0; i < this.#postings; i++) {
+      const term = this.#terms[i] as number;
+      counts[term] = (counts[term] as number) + 1;
+    }
+    const terms = distinct(counts);
+    const postingStarts = new Uint32Array(terms.length + 1);
+    const next = counts;
+    for (const [i, term] of terms.entries()) {
+      const start = postingStarts[i] as number;
+      postingStarts[i + 1] = start + (counts[term] as number);
+      next[term] = start;
+    }
+    const docs = new Uint32Array(this.#postings);
+    const weights = new Uint8Array(this.#postings);
+    for (let i = 0; i < this.#postings; i++) {
+      const term = this.#terms[i] as number;
+      const at = next[term] as number;
+      next[term] = at + 1;
+      docs[at] = this.#docs[i] as number;
+      weights[at] = this.#weights[i] as number;
+    }
+    for (let i = 0; i < terms.length; i++) counts[terms[i] as number] = 0;
+    return { terms, postingStarts, docs, weights };
+  }
+}
+
+/** The numbers that were counted, ascending. */
+function distinct(counts: Uint32Array): Uint32Array<ArrayBuffer> {
+  let size = 0;
+  for (let number = 0; number < counts.length; number++) if (counts[number] !== 0) size++;
+  const numbers = new Uint32Array(size);
+  let at = 0;
+  for (let number = 0; at < size; number++) if (counts[number] !== 0) numbers[at++] = number;
+  return numbers;
 }

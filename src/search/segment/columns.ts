@@ -1,30 +1,24 @@
 import type { Breath } from "../breath.ts";
 
 /**
- * What a segment keeps, each a typed array inside one ArrayBuffer. Documents are numbered from 0,
- * terms and words (surface forms) in the order of their spelling.
+ * What a segment keeps, each a typed array inside one ArrayBuffer. Documents are numbered from 0;
+ * articles, words and terms have their numbers from the archive's tables.
  */
 const layout = {
   times: Float64Array,
   /** The change by which the article first came. */
   born: Float64Array,
+  articles: Uint32Array,
   /** Words of an article, those of the headline counted as often as they weigh. */
   lengths: Uint32Array,
-  idStarts: Uint32Array,
-  termStarts: Uint32Array,
-  /** Where each term's postings begin in `docs` and `weights`. */
+  /** Where each article's words begin in `words` (see words.ts). */
+  wordStarts: Uint32Array,
+  /** Terms, ascending, and where the postings of each begin in `docs` and `weights`. */
+  terms: Uint32Array,
   postingStarts: Uint32Array,
   docs: Uint32Array,
-  wordStarts: Uint32Array,
-  /** The term of each word. */
-  wordTerms: Uint32Array,
-  /** Word numbers by length, and a signature of each in that order (see typos.ts). */
-  byLength: Uint32Array,
-  signatures: Uint32Array,
-  idUnits: Uint16Array,
-  termUnits: Uint16Array,
-  wordUnits: Uint16Array,
-  /** How often a term occurs in a document, fields weighted, at most 255. */
+  words: Uint16Array,
+  /** How a term occurs in a document (see weights.ts). */
   weights: Uint8Array,
 } as const;
 
@@ -56,7 +50,7 @@ export async function pack(columns: Columns, breath: Breath): Promise<ArrayBuffe
   return buffer;
 }
 
-/** The columns of a packed buffer, as views of it. */
+/** The columns of a packed buffer, as views of it. @throws RangeError where it is cut off */
 export function unpack(buffer: ArrayBuffer): Columns {
   const sizes = new Uint32Array(buffer, 0, names.length);
   let at = aligned(names.length * 4);

@@ -4,29 +4,77 @@ import { minePairs } from "../../../src/search/alias/mine.ts";
 const pairs = (text: string): string[] => minePairs(text).map(({ long, short }) => `${long} = ${short}`);
 
 describe("names that an article introduces", () => {
-  test.each([
+  test.each<[string, string[]]>([
     [
       "Shares of Taiwan Semiconductor Manufacturing Co (TSMC, 台積電) rose.",
       ["Taiwan Semiconductor Manufacturing Co = TSMC", "Taiwan Semiconductor Manufacturing Co = 台積電"],
     ],
-    ["rivals of Hon Hai Precision Industry Co（鴻海精密）", ["Hon Hai Precision Industry Co = 鴻海精密"]],
+    ["Shares of Hon Hai Precision Industry Co（鴻海精密）", ["Hon Hai Precision Industry Co = 鴻海精密"]],
     ["the World Trade Organization (WTO) ruled", ["World Trade Organization = WTO"]],
     ["makers of artificial intelligence (AI) chips", ["artificial intelligence = AI"]],
     ["Chinese President Hu Jintao (胡錦濤) is to visit", ["Hu Jintao = 胡錦濤"]],
     ["In DeepSeek (深度求索) and Alibaba (阿里巴巴)", ["DeepSeek = 深度求索", "Alibaba = 阿里巴巴"]],
     ["said Vice Premier Ho Mei-yueh (何美玥).", ["Ho Mei-yueh = 何美玥"]],
+    ["Minister of Economic Affairs Ho Mei-yueh (何美玥)", ["Ho Mei-yueh = 何美玥"]],
+    ["Minister of Economic Affairs John Deng (鄧振中)", ["John Deng = 鄧振中"]],
+    ["TSMC chief executive C.C. Wei (魏哲家)", ["C.C. Wei = 魏哲家"]],
+    ["Nvidia Corp CEO Jensen Huang (黃仁勳)", ["Jensen Huang = 黃仁勳"]],
+    ["Meanwhile Quanta Computer Inc (廣達) fell", ["Quanta Computer Inc = 廣達"]],
+    ["Quanta and Compal Electronics Inc (仁寶) fell", ["Compal Electronics Inc = 仁寶"]],
+    ["the Ministry of Health and Welfare (衛福部)", ["Ministry of Health and Welfare = 衛福部"]],
+    [
+      "the Food and Drug Administration (FDA, 食藥署)",
+      ["Food and Drug Administration = FDA", "Food and Drug Administration = 食藥署"],
+    ],
+    ["Taiwan's Financial Supervisory Commission (金管會)", ["Financial Supervisory Commission = 金管會"]],
+    ["TSMC's (台積電) plan", ["TSMC = 台積電"]],
+    ["General Motors Co (通用汽車)", ["General Motors Co = 通用汽車"]],
+    ["Acer, Inc. (宏碁) and Foo Co., Ltd. (甲公司)", ["Acer Inc = 宏碁", "Foo Co Ltd = 甲公司"]],
+    ["US-based Micron Technology Inc (美光)", ["Micron Technology Inc = 美光"]],
+    ["People's Bank of China (PBOC)", ["People's Bank of China = PBOC"]],
+    ["spending on research and development (R&D)", ["research and development = R&D"]],
+    [
+      "fifth-generation (5G) networks, 2-nanometer (2nm) chips",
+      ["fifth-generation = 5G", "2-nanometer = 2nm"],
+    ],
+    ["small and medium-sized enterprises (SMEs)", ["small and medium-sized enterprises = SMEs"]],
+    ["Meta Platforms Inc (formerly Facebook)", ["Meta Platforms Inc = Facebook"]],
+    [
+      "Hon Hai Precision Industry Co (Hon Hai, 鴻海)",
+      ["Hon Hai Precision Industry Co = 鴻海", "Hon Hai Precision Industry Co = Hon Hai"],
+    ],
+    [
+      "Hon Hai Precision Industry Co, also known as Foxconn Technology Group, said",
+      ["Hon Hai Precision Industry Co = Foxconn Technology Group"],
+    ],
+    ["Ho Mei-yueh (何美玥 said", ["Ho Mei-yueh = 何美玥"]],
+    ["Ho Mei-yueh ( said that Hon Hai (鴻海) grew", ["Hon Hai = 鴻海"]],
+    ["世界最大的台積電（TSMC）宣布，台積電將擴廠", ["TSMC = 台積電"]],
+    ["輝達執行長黃仁勳（Jensen Huang）來台", ["Jensen Huang = 黃仁勳"]],
+    ["人工智慧(AI)需求強", ["AI = 人工智慧"]],
+    ["the film “A City of Sadness” (悲情城市)", ["A City of Sadness = 悲情城市"]],
   ])("%s", (text, expected) => {
     expect(pairs(text)).toEqual(expected);
   });
 
   test.each([
     ["a subsidy of NT$4.7 billion (US$149.5 million)", "an amount"],
+    ["shares of the chipmaker (2330 TT) rose", "a ticker"],
     ["the chairman (who resigned) and others", "a remark"],
+    ["Morris Chang (from left) and guests", "a place in a picture"],
+    ["founded in Hsinchu (1987) by engineers", "a year"],
     ["many people (NATO) came", "an abbreviation of nothing before it"],
+    ["made an appeal (AP)", "letters from the middle of a word"],
+    ["Kabul Awaits Results (AFP)", "an agency"],
     ["talks failed. (中央社)", "a source after a full stop"],
     ["Ho Mei-yueh (", "a bracket that never closes"],
   ])("%s introduces none: %s", (text) => {
     expect(pairs(text)).toEqual([]);
+  });
+
+  test("letters that are not the name's are unsure", () => {
+    expect(minePairs("Chinese Nationalist Party (KMT)")).toMatchObject([{ short: "KMT", sure: false }]);
+    expect(minePairs("Democratic Progressive Party (DPP)")).toMatchObject([{ short: "DPP", sure: true }]);
   });
 
   test("a text of brackets takes no time", () => {

@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Breath } from "../../../src/search/breath.ts";
-import { SegmentBuilder } from "../../../src/search/segment/build.ts";
-import { editDistance, wordsNear } from "../../../src/search/segment/typos.ts";
-import { article } from "../stories.ts";
+import { editDistance } from "../../../src/search/segment/typos.ts";
 
 const units = (word: string): number[] => Array.from(word, (_, i) => word.charCodeAt(i));
 const distance = (a: string, b: string): number => editDistance(units(a), units(b), 3);
@@ -37,25 +34,4 @@ test.each([
   ["kaohsiung", "taoyuan", 4, "another word"],
 ])("%s %s: %i, %s", (a, b, edits) => {
   expect(distance(a, b)).toBe(edits);
-});
-
-test("no word within the edits is missed, and none beyond is found", async () => {
-  const word = fc.string({ unit: fc.constantFrom(..."abcdeZz1é"), minLength: 1, maxLength: 9 });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.uniqueArray(word, { maxLength: 40 }),
-      word,
-      fc.constantFrom(1, 2),
-      async (words, typed, limit) => {
-        const breath = new Breath();
-        const builder = new SegmentBuilder();
-        await builder.add(article("a", { title: words.join(" ") }), 1, breath);
-        const segment = await builder.finish(breath);
-        const known = Array.from({ length: segment.words.count }, (_, i) => segment.words.at(i));
-        const expected = known.filter((other) => other !== typed && distance(typed, other) <= limit);
-        const near = wordsNear(segment, typed, limit).map(({ word: index }) => segment.words.at(index));
-        expect(near.toSorted()).toEqual(expected.toSorted());
-      },
-    ),
-  );
 });

@@ -1,0 +1,37 @@
+const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** What a person is called before the name. */
+export const titles = listed(`
+  president premier minister chairman chairwoman chairperson chair secretary director mayor professor dr mr ms mrs
+  spokesman spokeswoman spokesperson commissioner legislator lawmaker representative senator governor officer ceo cfo
+  coo cto founder cofounder co-founder deputy analyst economist judge justice colonel lieutenant magistrate speaker
+  ambassador councilor councillor actor actress singer author executive convener manager chief vice prosecutor
+  attorney lawyer admiral chancellor pope archbishop bishop cardinal laureate director-general secretary-general
+  superintendent undersecretary envoy supervisor researcher scientist engineer consultant strategist candidate writer
+  novelist painter artist filmmaker composer conductor pianist coach pitcher outfielder sir lady`);
+
+/** What a name with "of", "for" or "and" inside begins or ends with: Bank of Taiwan, Food and Drug Administration. */
+export const institutions = listed(`
+  bank ministry bureau institute institution university republic council academy department office board chamber house
+  association federation union society museum college school center centre court directorate directorate-general
+  faculty port city gulf bay strait isle committee commission agency administration authority organization
+  organisation foundation fund league alliance party congress parliament confederation consortium group hall temple
+  service services corps conference forum trust state county kingdom province library archives yuan exchange hospital
+  park airport prize award bar order law act bill treaty agreement program project initiative taskforce`);
+
+/** Words that begin sentences in front of names. */
+export const openers = listed(`
+  meanwhile yesterday today tomorrow however earlier later separately also still besides similarly additionally
+  according despite following founded like unlike both shares stocks investors customers clients rivals suppliers
+  sales revenue revenues profits employees workers executives officials sources analysts competitors members rival
+  chipmaker carmaker automaker retailer lender insurer operator supplier maker manufacturer developer designer
+  startup company firm compatriot contractor affiliate subsidiary unit peer peers citing led headed backed asked
+  based elsewhere said says why how once now perhaps maybe even while when where after before since until although
+  though because former current late veteran acting incumbent outgoing retired local fellow including notably
+  monday tuesday wednesday thursday friday saturday sunday`);
+
+/** The forms of a company, which a name may go without. */
+export const companyForms = listed("co corp inc ltd llc plc company corporation limited incorporated");
+
+/** The words that may stand inside a name in small letters. */
+export const connectors = listed("of and for the de la da on in to & van von bin al");

@@ -1,0 +1,128 @@
+import { stemOf } from "../analyze/stem.ts";
+import { stopWords } from "../analyze/stop-words.ts";
+import { filterSign } from "../analyze/terms.ts";
+import { unitsOf } from "../segment/typos.ts";
+import { Beginnings } from "./beginnings.ts";
+import { grown } from "./grow.ts";
+import { Neighbours } from "./neighbours.ts";
+import { StringTable } from "./string-table.ts";
+
+/** Stands between the headline, the text and the tags of an article, and is no word. */
+export const boundary = 0;
+
+/** The numbers begin with the boundary, then come the stop words. */
+const firstTexts = ["", ...stopWords];
+
+export type LexiconColumns = {
+  starts: Uint32Array<ArrayBuffer>;
+  units: Uint16Array<ArrayBuffer>;
+  /** The term of each word plus one; 0 for what is a term but no word. */
+  terms: Uint32Array<ArrayBuffer>;
+  /** How many articles have each term. */
+  documents: Uint32Array<ArrayBuffer>;
+};
+
+/**
+ * All words of an archive and the terms under which they are indexed, each under a number. It only
+ * grows and a number stays, so that segments are merged and saved without looking at any string.
+ */
+export class Lexicon {
+  readonly #strings: StringTable;
+  #terms: Uint32Array<ArrayBuffer>;
+  #documents: Uint32Array<ArrayBuffer>;
+  readonly #neighbours = new Neighbours();
+  readonly #beginnings = new Beginnings();
+
+  /** Empty, or what `save` gave. Throws where that was made with other stop words. */
+  constructor(saved?: LexiconColumns) {
+    this.#strings = saved ? StringTable.restore(saved) : new StringTable();
+    this.#terms = saved?.terms ?? new Uint32Array(1024);
+    this.#documents = saved?.documents ?? new Uint32Array(1024);
+    for (const [number, text] of firstTexts.entries()) {
+      if (this.#strings.add(text) !== number) throw new Error("the lexicon has other stop words");
+    }
+    for (let number = 0; !saved && number < firstTexts.length; number++) this.#learn(number);
+    for (let word = 0; saved && word < saved.terms.length; word++) if (saved.terms[word]) this.#shelve(word);
+  }
+
+  /** How many numbers there are. */
+  get size(): number {
+    return this.#strings.count;
+  }
+
+  /** The number of a word that lies in the first `length` units of an array; a new one is learnt. */
+  learnUnits(units: Uint16Array, length: number, hash: number): number {
+    return this.#learn(this.#strings.addUnits(units, length, hash));
+  }
+
+  learn(word: string): number {
+    return this.#learn(this.#strings.add(word));
+  }
+
+  /** The number of a word or a term, or -1. */
+  find(text: string): number {
+    return this.#strings.find(text);
+  }
+
+  text(number: number): string {
+    return this.#strings.at(number);
+  }
+
+  /** The term of a word. */
+  term(word: number): number {
+    return (this.#terms[word] as number) - 1;
+  }
+
+  isStopWord(word: number): boolean {
+    return word > boundary && word < firstTexts.length;
+  }
+
+  documents(term: number): number {
+    return this.#documents[term] ?? 0;
+  }
+
+  /** More articles have a term, or fewer. */
+  count(term: number, change: number): void {
+    this.#documents[term] = (this.#documents[term] as number) + change;
+  }
+
+  /** The words within `limit` edits of a word, itself left out. */
+  near(typed: string, limit: number): { word: number; edits: number }[] {
+    return this.#neighbours.near(unitsOf(typed), limit, (word, into) => this.#strings.copyUnits(word, into));
+  }
+
+  /** The words that begin with a prefix. */
+  withPrefix(prefix: string): number[] {
+    return this.#beginnings.with(prefix).filter((word) => this.#strings.at(word).startsWith(prefix));
+  }
+
+  save(): LexiconColumns {
+    const { starts, units } = this.#strings.save();
+    const [terms, documents] = [this.#terms, this.#documents].map((all) => all.slice(0, this.size));
+    return {
+      starts,
+      units,
+      terms: terms as Uint32Array<ArrayBuffer>,
+      documents: documents as Uint32Array<ArrayBuffer>,
+    };
+  }
+
+  #learn(word: number): number {
+    if ((this.#terms[word] ?? 0) > 0) return word;
+    const text = this.#strings.at(word);
+    const term = this.#strings.add(stemOf(text));
+    this.#terms = grown(this.#terms, this.size);
+    this.#documents = grown(this.#documents, this.size);
+    this.#terms[word] = term + 1;
+    this.#shelve(word);
+    return word;
+  }
+
+  /** Makes a word findable by what is like it; a filter's term is nothing that could be mistyped. */
+  #shelve(word: number): void {
+    const units = this.#strings.unitsAt(word);
+    if (units.length === 0) return;
+    this.#beginnings.add(word, units);
+    if (units[0] !== filterSign) this.#neighbours.add(word, units);
+  }
+}

@@ -1,0 +1,64 @@
+import { longestWord } from "../analyze/tokenize.ts";
+import { editDistance } from "../segment/typos.ts";
+import { grown } from "./grow.ts";
+
+type Shelf = { words: Uint32Array<ArrayBuffer>; signatures: Uint32Array<ArrayBuffer>; count: number };
+
+/**
+ * Words by length, each with a signature: one bit for each character that occurs an odd number of
+ * times, characters sharing 32 bits. An insertion or deletion flips one bit, a replacement at most
+ * two, a swap none: words more than twice the edits apart in bits need no closer look, and no word
+ * within them is missed.
+ */
+export class Neighbours {
+  readonly #shelves: Shelf[] = Array.from({ length: longestWord + 1 }, () => ({
+    words: new Uint32Array(16),
+    signatures: new Uint32Array(16),
+    count: 0,
+  }));
+
+  /** A word of at most `longestWord` units, under its number. */
+  add(word: number, units: Uint16Array): void {
+    const shelf = this.#shelves[units.length] as Shelf;
+    const at = shelf.count++;
+    shelf.words = grown(shelf.words, shelf.count);
+    shelf.signatures = grown(shelf.signatures, shelf.count);
+    shelf.words[at] = word;
+    shelf.signatures[at] = signature(units);
+  }
+
+  /** The words within `limit` edits of a word, itself left out, each with its edits. */
+  near(
+    units: Uint16Array,
+    limit: number,
+    copyUnits: (word: number, into: Uint16Array) => void,
+  ): { word: number; edits: number }[] {
+    const near: { word: number; edits: number }[] = [];
+    const wanted = signature(units);
+    const longest = Math.min(units.length + limit, longestWord);
+    for (let length = Math.max(1, units.length - limit); length <= longest; length++) {
+      const { words, signatures, count } = this.#shelves[length] as Shelf;
+      const other = new Uint16Array(length);
+      for (let at = 0; at < count; at++) {
+        if (bitCount((signatures[at] as number) ^ wanted) > 2 * limit) continue;
+        const word = words[at] as number;
+        copyUnits(word, other);
+        const edits = editDistance(units, other, limit);
+        if (edits > 0 && edits <= limit) near.push({ word, edits });
+      }
+    }
+    return near;
+  }
+}
+
+function signature(word: ArrayLike<number>): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits ^= 1 << ((word[i] as number) & 31);
+  return bits >>> 0;
+}
+
+function bitCount(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,54 @@
+import type { ArticleStore } from "../article/store.ts";
+import type { AliasRules } from "./aliases.ts";
+import { Breath } from "./breath.ts";
+import { catchUp } from "./catch-up.ts";
+import { FuzzyIndex } from "./fuzzy-index.ts";
+import { fromSnapshot } from "./snapshot/contents.ts";
+import { readSnapshot, SnapshotError } from "./snapshot/file.ts";
+
+export type OpenIndexOptions = {
+  store: Pick<ArticleStore, "get" | "changes" | "count">;
+  /** Where the index was saved. */
+  path: string;
+  aliases: AliasRules;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** Hears why what was saved cannot be used. */
+  onUnusable: (error: SnapshotError) => void;
+};
+
+/**
+ * The index of a store: as it was saved and brought up to date, or built anew where nothing usable
+ * was saved. Throws what the store throws.
+ */
+export async function openIndex(options: OpenIndexOptions): Promise<FuzzyIndex> {
+  try {
+    const saved = await openSaved(options);
+    if (saved) return saved;
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    options.onUnusable(error);
+  }
+  const index = new FuzzyIndex({ ...options, articles: options.store });
+  await catchUp(index, options.store);
+  return index;
+}
+
+async function openSaved(options: OpenIndexOptions): Promise<FuzzyIndex | undefined> {
+  const { store, path } = options;
+  const snapshot = await readSnapshot(path);
+  if (!snapshot) return undefined;
+  const contents = await fromSnapshot(snapshot, new Breath()).catch((cause) => {
+    throw new SnapshotError(`${path} does not fit this version`, { cause });
+  });
+  const index = new FuzzyIndex({ ...options, articles: store, contents });
+  await catchUp(index, store);
+  if (!(await isOf(store, index))) throw new SnapshotError(`${path} is of another database`);
+  return index;
+}
+
+/** Whether the index knows the articles of this store: the file may be another's, or older than the index. */
+async function isOf(store: OpenIndexOptions["store"], index: FuzzyIndex): Promise<boolean> {
+  const some = index.someIds();
+  return (await store.count()) === index.size && (await store.get(some)).length === some.length;
+}

@@ -1,0 +1,130 @@
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { crc32 } from "node:zlib";
+import { z } from "zod";
+import { Breath } from "../breath.ts";
+
+/** Rises with every change of what is saved or of how articles are read into it. */
+const version = 1;
+
+/** What the file begins with: a name, the version, and the length and checksum of the header. */
+const preambleBytes = 20;
+const magic = Buffer.from("newsdesk");
+
+/** A checksum is made of so many bytes at once; more would block. */
+const block = 1 << 20;
+
+const headerSchema = z.object({
+  seq: z.int().min(0),
+  sections: z.array(z.object({ bytes: z.int().min(0), checksum: z.int() })),
+});
+type Header = z.infer<typeof headerSchema>;
+
+/** What is saved: buffers, and the last change that they know. */
+export type Snapshot = { seq: number; sections: ArrayBuffer[] };
+
+/** A snapshot cannot be used; the message says why. */
+export class SnapshotError extends Error {
+  override readonly name = "SnapshotError";
+}
+
+/** Writes beside the file and then puts it in its place, so that there is never half of one. Throws what the disk throws. */
+export async function writeSnapshot(path: string, { seq, sections }: Snapshot): Promise<void> {
+  const breath = new Breath();
+  const header: Header = { seq, sections: [] };
+  for (const section of sections) {
+    header.sections.push({ bytes: section.byteLength, checksum: await checksumOf(section, breath) });
+  }
+  const beside = `${path}.${process.pid}`;
+  try {
+    const file = await open(beside, "w");
+    try {
+      await file.writeFile(headOf(header));
+      for (const section of sections) await file.writeFile(new Uint8Array(section));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * What was saved; undefined where nothing was.
+ * @throws SnapshotError where it is damaged, or of another version
+ */
+export async function readSnapshot(path: string): Promise<Snapshot | undefined> {
+  let file: FileHandle;
+  try {
+    file = await open(path);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new SnapshotError(`${path} cannot be opened`, { cause });
+  }
+  try {
+    return await readSections(file);
+  } catch (cause) {
+    const reason = cause instanceof SnapshotError ? cause.message : "is damaged";
+    throw new SnapshotError(`${path} ${reason}`, { cause });
+  } finally {
+    await file.close();
+  }
+}
+
+async function readSections(file: FileHandle): Promise<Snapshot> {
+  const { header, end } = await readHead(file);
+  const expected = header.sections.reduce((sum, { bytes }) => sum + bytes, end);
+  if ((await file.stat()).size !== expected) throw new SnapshotError("is not as long as it should be");
+  const breath = new Breath();
+  const sections: ArrayBuffer[] = [];
+  let at = end;
+  for (const { bytes, checksum } of header.sections) {
+    const section = await readAt(file, at, bytes);
+    if ((await checksumOf(section, breath)) !== checksum) throw new SnapshotError("is damaged");
+    sections.push(section);
+    at += bytes;
+  }
+  return { seq: header.seq, sections };
+}
+
+function headOf(header: Header): Buffer {
+  const text = Buffer.from(JSON.stringify(header));
+  const preamble = Buffer.alloc(preambleBytes);
+  magic.copy(preamble);
+  preamble.writeUInt32LE(version, 8);
+  preamble.writeUInt32LE(text.length, 12);
+  preamble.writeUInt32LE(crc32(text), 16);
+  return Buffer.concat([preamble, text]);
+}
+
+async function readHead(file: FileHandle): Promise<{ header: Header; end: number }> {
+  const preamble = Buffer.from(await readAt(file, 0, preambleBytes));
+  if (!preamble.subarray(0, magic.length).equals(magic)) throw new SnapshotError("is no saved index");
+  if (preamble.readUInt32LE(8) !== version) throw new SnapshotError("is of another version");
+  const length = Math.min(preamble.readUInt32LE(12), (await file.stat()).size);
+  const text = Buffer.from(await readAt(file, preambleBytes, length));
+  if (crc32(text) !== preamble.readUInt32LE(16)) throw new SnapshotError("is damaged");
+  return { header: headerSchema.parse(JSON.parse(text.toString())), end: preambleBytes + length };
+}
+
+async function readAt(file: FileHandle, position: number, bytes: number): Promise<ArrayBuffer> {
+  const buffer = new ArrayBuffer(bytes);
+  for (let read = 0; read < bytes; ) {
+    const { bytesRead } = await file.read(new Uint8Array(buffer), read, bytes - read, position + read);
+    if (bytesRead === 0) throw new SnapshotError("is cut off");
+    read += bytesRead;
+  }
+  return buffer;
+}
+
+async function checksumOf(section: ArrayBuffer, breath: Breath): Promise<number> {
+  let checksum = 0;
+  for (let start = 0; start < section.byteLength; start += block) {
+    const length = Math.min(block, section.byteLength - start);
+    checksum = crc32(new Uint8Array(section, start, length), checksum);
+    await breath.pause();
+  }
+  return checksum;
+}

@@ -1,0 +1,34 @@
+import { mix } from "./shingles.ts";
+
+/**
+ * MinHash in bands: a mark stands for two least hashes at once. Texts that share half their shingles
+ * share one of twelve marks 97 times in a hundred; texts that share a twentieth, three times.
+ */
+const bands = 12;
+const rows = 2;
+
+/** A teaser is compared with the beginning of a text: so many shingles, in so many bands. */
+const openingLength = 40;
+const openingBands = 4;
+
+/** The marks of a text by its shingles, those of all of it and those of its beginning. */
+export function marksOf(shingles: number[]): number[] {
+  if (shingles.length === 0) return [];
+  const opening = shingles.slice(0, openingLength);
+  return [
+    ...Array.from({ length: bands }, (_, band) => mark(shingles, band)),
+    ...Array.from({ length: openingBands }, (_, band) => mark(opening, bands + band)),
+  ];
+}
+
+function mark(shingles: number[], band: number): number {
+  let mixed = mix(band + 1);
+  for (let row = 0; row < rows; row++) mixed = mix(mixed ^ least(shingles, mix(band * rows + row + 1)));
+  return mixed;
+}
+
+function least(shingles: number[], salt: number): number {
+  let lowest = 0xffffffff;
+  for (const shingle of shingles) lowest = Math.min(lowest, mix(shingle ^ salt));
+  return lowest;
+}

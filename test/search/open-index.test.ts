@@ -1,0 +1,166 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Article } from "../../src/article/article.ts";
+import type { Change } from "../../src/article/store.ts";
+import { openIndex } from "../../src/search/open-index.ts";
+import { parseQuery } from "../../src/search/query.ts";
+import type { SnapshotError } from "../../src/search/snapshot/file.ts";
+import type { SearchIndex } from "../../src/search/types.ts";
+import { article, now, stories } from "./stories.ts";
+
+let folder: string;
+let path: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "newsdesk-index-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+let files = 0;
+beforeEach(() => {
+  path = join(folder, `${files++}.index`);
+});
+
+/** A store as the index sees it, and how many changes were read from it. */
+function createStore(articles: Article[] = []) {
+  const feed: Change[] = [];
+  const there = new Map<string, Article>();
+  const store = {
+    read: 0,
+    put(one: Article) {
+      feed.push({
+        seq: feed.length + 1,
+        kind: there.has(one.id) ? "update" : "add",
+        id: one.id,
+        article: one,
+      });
+      there.set(one.id, one);
+    },
+    remove(id: string) {
+      if (there.delete(id)) feed.push({ seq: feed.length + 1, kind: "remove", id });
+    },
+    async changes(after: number, limit: number) {
+      const lines = feed.filter(({ seq, kind, id }) => seq > after && (kind === "remove" || there.has(id)));
+      store.read += Math.min(limit, lines.length);
+      return lines.slice(0, limit);
+    },
+    get: async (ids: string[]) => ids.flatMap((id) => there.get(id) ?? []),
+    count: async () => there.size,
+  };
+  for (const one of articles) store.put(one);
+  return store;
+}
+
+const noAliases = { added: [], forbidden: [] };
+
+/** Opens the index and hears what was wrong with the file. */
+async function open(store: ReturnType<typeof createStore>) {
+  const unusable: SnapshotError[] = [];
+  store.read = 0;
+  const index = await openIndex({
+    ...{ store, path, aliases: noAliases },
+    now: () => now,
+    onUnusable: (error) => unusable.push(error),
+  });
+  return { index, unusable };
+}
+
+const answer = async (index: SearchIndex, text: string) => {
+  const page = await index.search(parseQuery(text, { now, zone: "UTC" }), { limit: 20 });
+  return page.hits.map(({ article: { id }, score }) => [id, score.toFixed(3)]);
+};
+
+test("a restart finds all that was known, and reads only what is new", async () => {
+  const store = createStore(stories);
+  const first = await open(store);
+  await first.index.save(path);
+  store.remove("banks");
+  store.put(article("late", { title: "TSMC raises its dividend" }));
+  const { index, unusable } = await open(store);
+  expect({ read: store.read, size: index.size, unusable }).toEqual({ read: 2, size: 5, unusable: [] });
+  expect((await answer(index, "台積電")).map(([id]) => id).toSorted()).toEqual(["late", "tsmc"]);
+  expect(await answer(index, "luxembourg")).toEqual([]);
+  expect(index.unsaved).toBe(2);
+});
+
+test("saved or not, the same history gives the same answers", async () => {
+  const word = fc.constantFrom("apple", "apples", "banana", "cherry pie", "台積電", "大選", "US");
+  const title = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(" "));
+  const change = fc.record({
+    id: fc.constantFrom(..."abcdefgh"),
+    title: fc.option(title),
+    save: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { maxLength: 30 }), title, async (changes, query) => {
+      const store = createStore();
+      await rm(path, { force: true });
+      for (const { id, title: text, save } of changes) {
+        if (text === null) store.remove(id);
+        else store.put(article(id, { title: text }));
+        if (save) await (await open(store)).index.save(path);
+      }
+      const restarted = await open(store);
+      await rm(path, { force: true });
+      const fresh = await open(store);
+      expect(restarted.unusable).toEqual([]);
+      expect(await answer(restarted.index, query)).toEqual(await answer(fresh.index, query));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+const written = (bytes: Buffer, values: number[], at: number): Buffer =>
+  Buffer.concat([bytes.subarray(0, at), Buffer.from(values), bytes.subarray(at + values.length)]);
+
+describe("what was saved and cannot be used is built anew, and told once", () => {
+  const spoil: [string, (bytes: Buffer) => Buffer, string][] = [
+    ["cut off", (bytes) => bytes.subarray(0, bytes.length - 9), "is not as long as it should be"],
+    ["empty", () => Buffer.alloc(0), "is cut off"],
+    ["another file", () => Buffer.from("an ordinary text file of some length"), "is no saved index"],
+    ["another version", (bytes) => written(bytes, [0xff, 0xff], 8), "is of another version"],
+    ["a header that is damaged", (bytes) => written(bytes, [0xff], 24), "is damaged"],
+  ];
+
+  test.each(spoil)("%s", async (_, change, reason) => {
+    const store = createStore(stories);
+    await (await open(store)).index.save(path);
+    await writeFile(path, change(await readFile(path)));
+    const { index, unusable } = await open(store);
+    expect(unusable.map(({ message }) => message)).toEqual([`${path} ${reason}`]);
+    expect(await answer(index, "tsmc")).not.toEqual([]);
+  });
+
+  test("a bit that flipped anywhere", async () => {
+    const store = createStore(stories);
+    await (await open(store)).index.save(path);
+    const whole = await readFile(path);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(7), async (at, bit) => {
+        const bytes = Buffer.from(whole);
+        bytes[at] = (bytes[at] as number) ^ (1 << bit);
+        await writeFile(path, bytes);
+        const { index, unusable } = await open(store);
+        expect(unusable).toHaveLength(1);
+        expect(index.size).toBe(5);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each([
+    ["with more articles", createStore([...stories, article("x")])],
+    ["with as many, but others", createStore(stories.map((one) => ({ ...one, id: `other ${one.id}` })))],
+  ])("of a database %s", async (_, other) => {
+    await (await open(createStore([...stories, ...stories]))).index.save(path);
+    const { index, unusable } = await open(other);
+    expect(unusable.map(({ message }) => message)).toEqual([`${path} is of another database`]);
+    expect(index.size).toBe(await other.count());
+  });
+});
+
+test("where nothing can be written, who saves hears of it, and no half file is left", async () => {
+  const { index } = await open(createStore(stories));
+  await expect(index.save(join(folder, "missing", "x.index"))).rejects.toThrow("ENOENT");
+});
