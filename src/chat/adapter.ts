@@ -1,8 +1,8 @@
-import type { ChannelRef, Message, MessageRef } from "./message.ts";
-import type { Reply } from "./reply.ts";
+import type { ChannelRef, Message, MessageRef, UserRef } from "./message.ts";
+import type { Answer, Reply } from "./reply.ts";
 
 /** Answers a message; undefined where nothing is to be said (a repetition, a flood). */
-export type OnMessage = (message: Message) => Promise<Reply | undefined>;
+export type OnMessage = (message: Message) => Promise<Answer | undefined>;
 
 export type Found = { state: "found"; ref: MessageRef } | { state: "absent" } | { state: "unknown" };
 
@@ -18,5 +18,11 @@ export interface Adapter {
   send(channel: ChannelRef, reply: Reply, deliveryKey: string): Promise<MessageRef>;
   /** Whether a delivery was posted at or after `since` (ms); "unknown" where the platform will not tell. */
   findDelivery(channel: ChannelRef, deliveryKey: string, since: number): Promise<Found>;
+  /** Shows another reply in a message that `send` posted under that key. Throws AdapterError. */
+  edit(ref: MessageRef, reply: Reply, deliveryKey: string): Promise<void>;
+  /** Says something to one person alone. Throws AdapterError. */
+  direct(user: UserRef, reply: Reply): Promise<void>;
+  /** Throws AdapterError where the bot could not post there now, as far as the platform tells without a post. */
+  checkPost(channel: ChannelRef): Promise<void>;
   stop(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Marked } from "../search/types.ts";
-import type { UserRef } from "./message.ts";
+import type { ChoicesReply, FormReply } from "./form.ts";
+import type { ChannelRef, UserRef } from "./message.ts";
 
 /**
  * A button: a command text that pressing it sends, so it needs no state and survives restarts.
@@ -60,8 +61,35 @@ export type NoticeReply = Common & {
   items: { name: string; detail: string; code: boolean }[];
 };
 
-/** What the bot answers: data and plain text, never a platform's markup. */
+/** What is said in a channel or to a person: data and plain text, never a platform's markup. */
 export type Reply = ResultsReply | StoryReply | DigestReply | NoticeReply;
+
+/** A part of a home page: a few lines, standing orders with where they stand, stories. */
+export type HomeSection = {
+  title: string;
+  lines: string[];
+  items: { name: string; detail: string; channel?: ChannelRef }[];
+  entries: Entry[];
+  actions: Action[];
+};
+
+/** A person's page in the app. `search` is a box whose text is sent as a command text. */
+export type HomeReply = {
+  kind: "home";
+  locale: string;
+  zone: string;
+  search: { label: string; hint: string };
+  sections: HomeSection[];
+};
+
+/** All that the bot answers: a message, or what is filled in, chosen from or visited. */
+export type Answer = Reply | FormReply | ChoicesReply | HomeReply;
+
+/** An answer as a message, for where no form opens: what the form says instead; undefined where it is none. */
+export function asMessage(answer: Answer | undefined): Reply | undefined {
+  if (answer?.kind === "form") return answer.otherwise;
+  return answer?.kind === "choices" || answer?.kind === "home" ? undefined : answer;
+}
 
 /** The stories a reply shows, in order. */
 export function entriesOf(reply: Reply): Entry[] {

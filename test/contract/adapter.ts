@@ -225,5 +225,31 @@ export function adapterContract(
         state: "absent",
       });
     });
+
+    test("a delivery that is corrected shows the new words in its place, and is still found by its key", async () => {
+      const { harness } = await withBot(async () => undefined);
+      const { adapter, channel } = harness;
+      const before = Date.now() - 1_000;
+      const ref = await adapter.send(channel, digest("Morning news", [entry("a1", "A stroy")]), "key-one");
+      await adapter.edit(ref, digest("Morning news", [entry("a1", "A story")]), "key-one");
+      expect(harness.seen().at(-1)?.text).toContain("A story");
+      expect(await adapter.findDelivery(channel, "key-one", before)).toEqual({ state: "found", ref });
+    });
+
+    test("says something to one person alone", async () => {
+      const { heard, harness } = await withBot(async ({ text }) => notice(text));
+      await harness.say("direct", "hello");
+      await until(() => expect(harness.seen()).toHaveLength(1));
+      const user = heard[0]?.user;
+      if (!user) throw new Error("nobody was heard");
+      await harness.adapter.direct(user, notice("Your digest is paused."));
+      await until(() => expect(harness.seen()).toHaveLength(2));
+      expect(harness.seen()[1]?.text).toContain("Your digest is paused.");
+    });
+
+    test("has nothing against posting where it may", async () => {
+      const { harness } = await withBot(async () => undefined);
+      await expect(harness.adapter.checkPost(harness.channel)).resolves.toBeUndefined();
+    });
   });
 }

@@ -79,6 +79,23 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(second.id).not.toBe(first.id);
   });
 
+  test("an article goes with its last origin, not while another file or feed still carries it", async () => {
+    const store = await open();
+    const drafts = [
+      draft("Both", { keys: ["path:/a.md##0", "feed:x 1", "text:b"] }),
+      draft("One", { keys: ["path:/a.md##1", "url:one"] }),
+      draft("Other", { keys: ["path:/a.md.bak##0"] }),
+    ];
+    const { added } = await store.add(drafts, 1);
+    expect(await store.keysBeginning("path:/a.md#")).toEqual(["path:/a.md##0", "path:/a.md##1"]);
+    expect(await store.forgetKeys(["path:/a.md##0", "path:/a.md##1", "path:/nothing##0"], 2)).toBe(1);
+    expect(titles(await store.get(added.map(({ id }) => id)))).toEqual(["Both", "Other"]);
+    expect((await store.changes(0, 10)).at(-1)).toMatchObject({ kind: "remove", id: added[1]?.id });
+    expect(await store.forgetKeys(["feed:x 1"], 3)).toBe(1);
+    expect(await store.keysBeginning("text:")).toEqual([]);
+    expect(await store.forgetKeys([], 4)).toBe(0);
+  });
+
   test("tells changes in order, in pages, with the newest content", async () => {
     const store = await open();
     const { added } = await store.add([draft("A"), draft("B"), draft("C")], 1);
@@ -156,7 +173,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
   });
 
   test("after any adding, revising and removing it holds what a plain list would", async () => {
-    const key = fc.constantFrom("k1", "k2", "k3", "k4", "k5");
+    const key = fc.constantFrom("path:1", "path:2", "feed:3", "k4", "k5");
     const anyDraft = fc
       .record({
         title: fc.constantFrom("A", "B", "C"),
@@ -169,6 +186,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     const step = fc.oneof(
       fc.record({ add: fc.array(anyDraft, { maxLength: 4 }) }),
       fc.record({ remove: fc.array(fc.nat(6), { maxLength: 3 }) }),
+      fc.record({ forget: fc.array(key, { maxLength: 3 }) }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), fc.nat(20), async (steps, readUpTo) => {
@@ -180,6 +198,8 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
           if ("add" in one) {
             const result = await store.add(one.add, at);
             expect(model.add(one.add, at, result)).toEqual(result);
+          } else if ("forget" in one) {
+            expect(await store.forgetKeys(one.forget, at)).toBe(model.forgetKeys(one.forget));
           } else {
             const ids = one.remove.flatMap((position) => model.ids()[position] ?? []);
             expect(await store.remove(ids, at)).toBe(model.remove(ids));
@@ -189,6 +209,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
         replay(await store.changes(cursor, 1_000), early, cursor);
         expect(new Set(early.values())).toEqual(new Set(model.articles()));
         expect(await store.get(model.ids())).toEqual(model.articles());
+        expect(await store.keysBeginning("path:")).toEqual(model.keysBeginning("path:"));
         expect(new Set(await store.between(10, 40))).toEqual(model.between(10, 40));
         expect(await store.count()).toBe(model.ids().length);
       }),

@@ -26,12 +26,59 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
   test("when its lease is over a claim is taken over, once", async () => {
     const ledger = await open();
     await claim(ledger, 1_000);
+    await ledger.show("key", []);
     expect(await ledger.open(1_100)).toMatchObject([{ key: "key", state: "claimed" }]);
     expect(await claim(ledger, 1_100)).toMatchObject({
       takenOver: true,
       delivery: { attempts: 2, leaseUntil: 1_200 },
     });
     expect(await ledger.claim("key", slot, 1_100, lease)).toBeUndefined();
+  });
+
+  test("a claim whose owner died before it noted what it shows was certainly not posted", async () => {
+    const ledger = await open();
+    await claim(ledger, 1_000);
+    expect(await claim(ledger, 1_100)).toMatchObject({ takenOver: false, delivery: { attempts: 2 } });
+    await ledger.show("key", []);
+    const { delivery } = await claim(ledger, 1_200);
+    await ledger.retry(delivery, 1_300, "asked to wait");
+    expect(await claim(ledger, 1_300)).toMatchObject({ takenOver: false });
+    expect(await claim(ledger, 1_400)).toMatchObject({ takenOver: false });
+  });
+
+  test("knows which deliveries show a story, and what an order showed in a time", async () => {
+    const ledger = await open();
+    const [one, two] = [
+      { storyId: "s1", articleId: "a1" },
+      { storyId: "s2", articleId: "a2" },
+    ];
+    const { delivery } = await claim(ledger, 1_000);
+    await ledger.show("key", [two]);
+    await ledger.show("key", [one, two], { from: 500, leftOut: 3 });
+    expect(await ledger.get("key")).toMatchObject({ frame: { from: 500, leftOut: 3 } });
+    expect(await ledger.showing({ storyId: "s1", articleId: "another" })).toMatchObject([
+      { delivery: { key: "key" }, articleIds: ["a1", "a2"] },
+    ]);
+    expect(await ledger.showing({ storyId: "another", articleId: "a2" })).toHaveLength(1);
+    expect(await ledger.showing({ storyId: "s3", articleId: "a3" })).toEqual([]);
+    expect(await ledger.shownBy("s1", 1_000, 1_001)).toEqual([one, two]);
+    for (const [since, until] of [
+      [1_001, 2_000],
+      [0, 1_000],
+    ] as const)
+      expect(await ledger.shownBy("s1", since, until)).toEqual([]);
+    // What was certainly not posted showed nothing.
+    await ledger.close(delivery, "failed", "refused");
+    expect(await ledger.shownBy("s1", 0, 2_000)).toEqual([]);
+  });
+
+  test("knows whose deliveries are not done, and counts those that are", async () => {
+    const ledger = await open();
+    const { delivery } = await claim(ledger, 1_000);
+    expect(await ledger.unfinished()).toEqual(new Set(["s1"]));
+    await ledger.close(delivery, "skipped", "nothing new");
+    expect(await ledger.unfinished()).toEqual(new Set());
+    expect([await ledger.count("skipped"), await ledger.count("sent")]).toEqual([1, 0]);
   });
 
   test("what was certainly not posted is tried again at its time, without doubt", async () => {
@@ -48,13 +95,14 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
   test("what was perhaps posted is taken over at its time, so that it is looked up first", async () => {
     const ledger = await open();
     const { delivery } = await claim(ledger, 1_000);
+    await ledger.show("key", []);
     await ledger.doubt(delivery, 5_000, "no answer");
     expect(await ledger.claim("key", slot, 4_999, lease)).toBeUndefined();
     expect(await claim(ledger, 5_000)).toMatchObject({ takenOver: true, delivery: { reason: "no answer" } });
   });
 
   test("what is sent, failed or uncertain is never claimed again", async () => {
-    for (const state of ["sent", "failed", "uncertain"] as const) {
+    for (const state of ["sent", "failed", "uncertain", "skipped"] as const) {
       const ledger = await open();
       const { delivery } = await claim(ledger, 1_000);
       if (state === "sent") await ledger.sent("key", message);

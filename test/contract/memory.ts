@@ -32,6 +32,23 @@ export function memoryContract(open: () => Promise<Memory>): void {
     expect(await memory.lastList(channel, { ...user, user: "V" }, 2)).toEqual([]);
   });
 
+  test("somebody is forgotten in every channel at once, and nobody else is", async () => {
+    const memory = await open();
+    const [elsewhere, other] = [
+      { ...channel, channel: "C2" },
+      { ...user, user: "V" },
+    ];
+    for (const place of [channel, elsewhere]) {
+      await memory.rememberList(place, user, ["a"], 0);
+      await memory.rememberList(place, other, ["b"], 0);
+    }
+    await memory.forget(user);
+    for (const place of [channel, elsewhere]) {
+      expect(await memory.lastList(place, user, 1)).toEqual([]);
+      expect(await memory.lastList(place, other, 1)).toEqual(["b"]);
+    }
+  });
+
   test("everything is forgotten after a day", async () => {
     const memory = await open();
     await memory.firstTime({ id: "1", channel }, 0);

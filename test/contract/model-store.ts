@@ -39,6 +39,17 @@ export class ModelStore {
     return removed.length;
   }
 
+  keysBeginning = (prefix: string): string[] =>
+    [...this.keys.keys()].filter((key) => key.startsWith(prefix)).sort();
+
+  forgetKeys(keys: string[]): number {
+    const isOrigin = (key: string) => /^(path|feed):/.test(key);
+    const lost = new Set(keys.filter(isOrigin).flatMap((key) => this.keys.get(key)?.id ?? []));
+    for (const key of keys) this.keys.delete(key);
+    for (const [key, { id }] of this.keys) if (isOrigin(key)) lost.delete(id);
+    return this.remove([...lost]);
+  }
+
   ids = (): string[] => [...this.held.keys()];
   articles = (): Article[] => [...this.held.values()];
   between = (from: number, to: number): Set<Article> =>

@@ -59,7 +59,8 @@ export const hostileTexts = [
   "AT&T &amp; &lt;b&gt; <b>R&D</b> :smile: <:x:1> \\*escaped\\* -# small >>> all",
 ];
 
-const text = (max: number): fc.Arbitrary<string> =>
+/** Any text there can be. */
+export const text = (max: number): fc.Arbitrary<string> =>
   fc.oneof(
     fc.string({ unit: "binary", maxLength: max }),
     fc.string({ unit: "grapheme", maxLength: max }),
@@ -87,7 +88,7 @@ const marked = (max: number): fc.Arbitrary<Marked> =>
       })),
   );
 
-const action: fc.Arbitrary<Action> = fc.record(
+export const action: fc.Arbitrary<Action> = fc.record(
   { label: text(120), command: text(4_000), style: fc.constantFrom("primary", "danger") },
   { requiredKeys: ["label", "command"] },
 );
@@ -106,7 +107,7 @@ const url = fc.oneof(
   fc.nat({ max: 5_000 }).map((length) => `https://long.example/${"a".repeat(length)}`),
 );
 
-const story: fc.Arbitrary<Entry> = fc.record(
+export const story: fc.Arbitrary<Entry> = fc.record(
   {
     id: fc.stringMatching(/^[a-z0-9]{8}$/),
     title: marked(800),

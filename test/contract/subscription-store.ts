@@ -5,7 +5,7 @@ const channel = { platform: "slack", tenant: "T1", channel: "C1" };
 
 const order = (more: Partial<NewSubscription> = {}): NewSubscription => ({
   channel,
-  schedule: { time: "08:30", zone: "Asia/Taipei", weekdays: [1, 2, 3, 4, 5] },
+  schedule: { times: ["08:30", "18:00"], zone: "Asia/Taipei", weekdays: [1, 2, 3, 4, 5] },
   about: "chips OR 晶片",
   locale: "zh-TW",
   createdBy: { platform: "slack", tenant: "T1", user: "U1" },
@@ -24,7 +24,7 @@ export function subscriptionStoreContract(open: () => Promise<SubscriptionStore>
     expect(first).toEqual({ ...order(), id: first.id, number: 1 });
     expect([second.number, elsewhere.number]).toEqual([2, 1]);
     expect(await store.inChannel(channel)).toEqual([first, second]);
-    expect(new Set(await store.active())).toEqual(new Set([first, second, elsewhere]));
+    expect(new Set(await store.all())).toEqual(new Set([first, second, elsewhere]));
   });
 
   test("takes a thread for its channel", async () => {
@@ -43,12 +43,33 @@ export function subscriptionStoreContract(open: () => Promise<SubscriptionStore>
     expect(second.number).toBe(2);
   });
 
-  test("a paused order is not active, and says why", async () => {
+  test("a number that was given is never given again, even where all are gone", async () => {
+    const store = await open();
+    for (const number of [1, 2, 3]) {
+      const made = await store.add(order());
+      expect(made.number).toBe(number);
+      await store.remove(made.id);
+    }
+    expect((await store.add(order({ channel: { ...channel, channel: "C2" } }))).number).toBe(1);
+  });
+
+  test("an order is found by its id, with all that was wished", async () => {
+    const store = await open();
+    const made = await store.add(order({ most: 5, silent: true }));
+    expect(await store.get(made.id)).toEqual(made);
+    expect(made).toMatchObject({ most: 5, silent: true });
+    expect(await store.get("nobody")).toBeUndefined();
+  });
+
+  test("a paused order says why until it is resumed, and is paused once", async () => {
     const store = await open();
     const { id } = await store.add(order());
-    await store.pause(id, "The channel is archived.");
-    expect(await store.active()).toEqual([]);
-    expect(await store.inChannel(channel)).toMatchObject([{ id, pausedBecause: "The channel is archived." }]);
+    expect(await store.pause(id, "The channel is archived.")).toBe(true);
+    expect(await store.pause(id, "Still.")).toBe(false);
+    expect(await store.get(id)).toMatchObject({ pausedBecause: "The channel is archived." });
+    await store.resume(id);
+    expect((await store.get(id))?.pausedBecause).toBeUndefined();
+    expect(await store.pause(id, "Again.")).toBe(true);
   });
 
   test("what is covered only ever grows", async () => {
@@ -56,12 +77,12 @@ export function subscriptionStoreContract(open: () => Promise<SubscriptionStore>
     const { id } = await store.add(order({ coveredUntil: 500 }));
     await store.cover(id, 900);
     await store.cover(id, 700);
-    expect(await store.active()).toMatchObject([{ coveredUntil: 900 }]);
+    expect(await store.all()).toMatchObject([{ coveredUntil: 900 }]);
   });
 
   test("an order that is not there can be removed, paused and covered without harm", async () => {
     const store = await open();
     await Promise.all([store.remove("nobody"), store.pause("nobody", "x"), store.cover("nobody", 1)]);
-    expect(await store.active()).toEqual([]);
+    expect(await store.all()).toEqual([]);
   });
 }

@@ -1,0 +1,36 @@
+import type { ChannelRef, Completable } from "./message.ts";
+import type { NoticeReply } from "./reply.ts";
+
+/** One of several things: what people read, and what it stands for. */
+export type Choice = { label: string; value: string };
+
+/**
+ * One thing to fill in. text: `live` where the bot wants to hear of changes. lookup: one of what the
+ * bot completes. channel: where it is to happen; the submitted message's channel is then the chosen one.
+ */
+export type Field = { name: string; label: string; hint?: string; optional: boolean } & (
+  | { kind: "text"; value?: string; longest: number; live?: boolean }
+  | { kind: "one"; choices: Choice[]; value?: string }
+  | { kind: "many"; choices: Choice[]; values: string[] }
+  | { kind: "lookup"; completes: Completable; value?: Choice }
+  | { kind: "channel"; value?: ChannelRef }
+);
+
+/** Something to fill in. Submitting it sends `command` with what stands in the fields. */
+export type FormReply = {
+  kind: "form";
+  title: string;
+  command: string;
+  fields: Field[];
+  /** What is known of what stands in it so far. */
+  notes: string[];
+  /** What is wrong with what was submitted, by field. */
+  errors: Record<string, string>;
+  submit: string;
+  cancel: string;
+  /** What to say where the platform cannot open a form. */
+  otherwise: NoticeReply;
+};
+
+/** How what somebody is typing may go on, best first; at most 25. */
+export type ChoicesReply = { kind: "choices"; choices: Choice[] };

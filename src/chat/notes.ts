@@ -1,0 +1,6 @@
+/** Small facts that an adapter keeps from one run of the program to the next. */
+export interface Notes {
+  /** Undefined where nothing was ever written under the name. */
+  read(name: string): Promise<string | undefined>;
+  write(name: string, text: string): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { FolderFiles, Stamp } from "../../src/ingest/watch/types.ts";
+
+/** What every memory of folders promises. `open` gives an empty one. */
+export function folderFilesContract(open: () => Promise<FolderFiles>): void {
+  test("gives back what was noted last of each file, folder by folder", async () => {
+    const files = await open();
+    await files.save("/a", [
+      ["/a/one.md", { size: 1, modified: 1_700_000_000_000 }],
+      ["/a/two.md", { size: 5_000_000_000, modified: -1 }],
+    ]);
+    await files.save("/b", [["/a/one.md", { size: 9, modified: 9 }]]);
+    await files.save("/a", [["/a/one.md", { size: 2, modified: 3 }]]);
+    expect(await files.all("/a")).toEqual(
+      new Map([
+        ["/a/one.md", { size: 2, modified: 3 }],
+        ["/a/two.md", { size: 5_000_000_000, modified: -1 }],
+      ]),
+    );
+    await files.forget("/a", ["/a/one.md", "/a/never.md"]);
+    expect([...(await files.all("/a")).keys()]).toEqual(["/a/two.md"]);
+    expect((await files.all("/b")).size).toBe(1);
+  });
+
+  test("takes thousands at once, and nothing for nothing", async () => {
+    const files = await open();
+    const many = Array.from({ length: 1_234 }, (_, at): [string, Stamp] => [
+      `/a/${at}`,
+      { size: at, modified: at },
+    ]);
+    await files.save("/a", many);
+    expect(await files.all("/a")).toEqual(new Map(many));
+    await files.forget(
+      "/a",
+      many.map(([origin]) => origin),
+    );
+    await files.save("/a", []);
+    await files.forget("/a", []);
+    expect(await files.all("/a")).toEqual(new Map());
+  });
+}

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import type { FollowStore, Match, MuteStore, NewFollow } from "../../src/digest/follows/types.ts";
+
+const channel = { platform: "slack", tenant: "T1", channel: "C1" };
+const createdBy = { platform: "slack", tenant: "T1", user: "U1" };
+
+const order = (more: Partial<NewFollow> = {}): NewFollow => ({
+  channel,
+  query: "chips OR 晶片",
+  zone: "Asia/Taipei",
+  locale: "zh-TW",
+  createdBy,
+  createdAt: 1_000,
+  ...more,
+});
+
+const match = (followId: string, storyId: string, at: number, articleId = `article ${storyId}`): Match => ({
+  followId,
+  storyId,
+  articleId,
+  at,
+});
+
+/** What every follow store promises. `open` gives an empty one. */
+export function followStoreContract(open: () => Promise<FollowStore>): void {
+  test("gives back a follow as it was set, numbered within its channel, no number twice", async () => {
+    const store = await open();
+    const first = await store.add(order({ quiet: { from: "22:00", to: "07:00" } }));
+    expect(first).toEqual({ ...order({ quiet: { from: "22:00", to: "07:00" } }), id: first.id, number: 1 });
+    await store.remove(first.id);
+    const second = await store.add(order());
+    const elsewhere = await store.add(order({ channel: { ...channel, channel: "C2" } }));
+    expect([second.number, elsewhere.number]).toEqual([2, 1]);
+    expect(await store.inChannel({ ...channel, thread: "1.2" })).toEqual([second]);
+    expect(await store.get(second.id)).toEqual(second);
+    expect(await store.get(first.id)).toBeUndefined();
+    expect((await store.all()).length).toBe(2);
+  });
+
+  test("its version changes whenever a follow comes or goes, and only then", async () => {
+    const store = await open();
+    const versions = [await store.version()];
+    const one = await store.add(order());
+    versions.push(await store.version());
+    await store.pause(one.id, "x", 1);
+    expect(await store.version()).toBe(versions[1]);
+    await store.remove(one.id);
+    versions.push(await store.version());
+    await store.add(order());
+    versions.push(await store.version());
+    expect(new Set(versions).size).toBe(4);
+  });
+
+  test("a paused follow says why and since when it was last tried, and is paused once", async () => {
+    const store = await open();
+    const { id } = await store.add(order());
+    expect(await store.pause(id, "archived", 100)).toBe(true);
+    expect(await store.pause(id, "still archived", 200)).toBe(false);
+    expect((await store.get(id))?.paused).toEqual({ because: "still archived", at: 200 });
+    await store.resume(id);
+    expect((await store.get(id))?.paused).toBeUndefined();
+  });
+
+  test("keeps each story and each article of a follow once, with how far it read", async () => {
+    const store = await open();
+    expect(await store.cursor()).toBeUndefined();
+    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 40);
+    // The story was told; later its article moved to another story.
+    await store.record([match("f", "s1", 99), match("f", "s9", 99, "article s1")], 41);
+    expect(await store.cursor()).toBe(41);
+    expect(await store.waiting()).toEqual([match("f", "s2", 5), match("g", "s1", 7), match("f", "s1", 10)]);
+    expect(await store.match("f", "s2")).toEqual(match("f", "s2", 5));
+    expect(await store.match("f", "s9")).toBeUndefined();
+  });
+
+  test("a delivery is given what waits for its follow, once", async () => {
+    const store = await open();
+    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 1);
+    const told = [match("f", "s2", 5), match("f", "s1", 10)].map((one) => ({ ...one, deliveryKey: "key" }));
+    expect(await store.assign("f", "key")).toEqual(told);
+    expect(await store.assign("f", "another")).toEqual([]);
+    expect(await store.assign("f", "key")).toEqual(told);
+    expect(await store.waiting()).toEqual([match("g", "s1", 7)]);
+  });
+
+  test("counts what a channel's follows matched since a moment", async () => {
+    const store = await open();
+    const { id } = await store.add(order());
+    const other = await store.add(order({ channel: { ...channel, channel: "C2" } }));
+    await store.record([match(id, "s1", 9), match(id, "s2", 10), match(other.id, "s1", 10)], 1);
+    expect(await store.counts(channel, 10)).toEqual(new Map([[id, 1]]));
+    expect(await store.counts(channel, 0)).toEqual(new Map([[id, 2]]));
+  });
+
+  test("what waits for a follow goes with it", async () => {
+    const store = await open();
+    const { id } = await store.add(order());
+    await store.record([match(id, "s1", 1)], 1);
+    await store.remove(id);
+    expect(await store.waiting()).toEqual([]);
+  });
+}
+
+/** What every mute store promises. `open` gives an empty one. */
+export function muteStoreContract(open: () => Promise<MuteStore>): void {
+  test("gives back a mute as it was set, numbered within its channel, no number twice", async () => {
+    const store = await open();
+    const wish = { channel, query: "cricket", createdBy, createdAt: 1_000 };
+    const first = await store.add(wish);
+    expect(first).toEqual({ ...wish, id: first.id, number: 1 });
+    await store.remove(first.id);
+    const second = await store.add({ ...wish, channel: { ...channel, thread: "1.2" } });
+    expect(second).toMatchObject({ number: 2, channel });
+    expect(await store.inChannel({ ...channel, thread: "3.4" })).toEqual([second]);
+    expect(await store.inChannel({ ...channel, channel: "C2" })).toEqual([]);
+  });
+}
