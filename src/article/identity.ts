@@ -62,8 +62,13 @@ export const articleKey = {
   url: (canonical: string) => `url:${canonical}`,
   feed: (feed: string, guid: string) => `feed:${feed} ${guid}`,
   /** `part` tells an article apart from the others of its file ("" for the only one), `ordinal` those of one part, from 0. */
-  path: (path: string, part: string, ordinal: number) =>
-    `path:${path}#${part && sha256(part).slice(0, 16)}#${ordinal}`,
+  path: (path: string, part: string, ordinal: number): string =>
+    `${articleKey.file(path)}${part && sha256(part).slice(0, 16)}#${ordinal}`,
+  /** With what the keys of all articles of a file begin. */
+  file: (path: string) => `path:${path}#`,
   /** The same words from elsewhere are the same article. */
   text: (title: string, body: string) => `text:${sha256(`${title}\n${body}`).slice(0, 22)}`,
 };
+
+/** How keys begin that name a place an article came from, rather than what it is: a file, a feed. */
+export const originPrefixes = ["path:", "feed:"];

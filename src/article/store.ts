@@ -23,6 +23,13 @@ export interface ArticleStore {
   get(ids: string[]): Promise<Article[]>;
   /** How many of the ids existed. */
   remove(ids: string[], now: number): Promise<number>;
+  /** The keys known that begin with this, which is not empty, in the order of their characters. */
+  keysBeginning(prefix: string): Promise<string[]>;
+  /**
+   * Takes keys away, as when a file is deleted. An article that thereby loses its last origin (see
+   * identity.ts) is removed. How many were.
+   */
+  forgetKeys(keys: string[], now: number): Promise<number>;
   /**
    * What changed after `seq`, oldest first, at most `limit` lines. An article changed several
    * times carries its newest content in each line; lines of an article removed since are left

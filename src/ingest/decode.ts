@@ -74,4 +74,5 @@ function familiarity(text: string | undefined): number {
   return everyday.length / foreign.length;
 }
 
-const isBinary = (text: string): boolean => (text.match(control)?.length ?? 0) > text.length / 200;
+/** Whether a text holds more control characters than text does. */
+export const isBinary = (text: string): boolean => (text.match(control)?.length ?? 0) > text.length / 200;

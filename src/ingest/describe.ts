@@ -19,7 +19,7 @@ const fileLine = (file: FileReport): string =>
   `${file.path}: ${articles(file.articles)} (${file.new} new, ${file.changed} changed)`;
 
 function totalLine({ files, articles: found, new: added, changed, unchanged, failed }: ImportReport): string {
-  if (files.length === 0) return "Nothing to import: no .md, .txt, .html, .json or .jsonl file there.";
+  if (files.length === 0) return "Nothing to import: no .md, .txt, .html, .json, .jsonl or feed file there.";
   const skipped = failed > 0 ? `, ${failed} skipped` : "";
   return `${articles(found)}: ${added} new, ${changed} changed, ${unchanged} unchanged${skipped}.`;
 }

@@ -4,13 +4,29 @@ import type { ArticleDraft } from "../article/article.ts";
 export type Draft = Omit<ArticleDraft, "keys"> & {
   /** What tells it apart from the other articles of its file; none for a file's one main article. */
   part?: string;
+  /** True where its address is no name for it: it has none, or others have the same. */
+  sharesUrl?: boolean;
+  /** True where its words are no name for it: others have, or may well have, the same. */
+  sharesText?: boolean;
 };
 
 /** What could not be read; `where` is a place inside the file, such as "line 7". */
 export type Skip = { where?: string; reason: string };
 
 /** What a format found in a file, or in a stretch of it. */
-export type Reading = { drafts: Draft[]; skipped: Skip[] };
+export type Reading = { drafts: Draft[]; skipped: Skip[]; feed?: FeedFacts };
+
+/** What a feed says about itself. */
+export type FeedFacts = { title: string; rhythm: Rhythm };
+
+/** How often a feed asks to be fetched. */
+export type Rhythm = {
+  /** Minutes for which a copy is fresh. */
+  ttl?: number;
+  /** Hours of the day (0 to 23, UTC) and days of the week (1 Monday to 7 Sunday) without news. */
+  skipHours: number[];
+  skipDays: number[];
+};
 
 /** Why a whole file cannot be read, as the rest of a sentence that begins with its name. */
 export class UnreadableError extends Error {

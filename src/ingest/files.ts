@@ -17,7 +17,7 @@ export type Source = {
 export type Missing = { path: string; reason: string };
 
 /** What folders of articles hold beside articles. */
-const notArticle =
+export const notArticle =
   /^(?:\..*|(?:readme|license|contributing|changelog)(?:\.\w+)?|.*\.ya?ml|.*~|thumbs\.db|desktop\.ini|node_modules)$/i;
 
 /** The files at a path in the order of their names, each once: links in a circle end where they began. */

@@ -10,29 +10,47 @@ import { readSource } from "./read.ts";
 /** How many articles a file or an import held, and what the store made of them. */
 type Counts = { articles: number; new: number; changed: number; unchanged: number };
 
-export type FileReport = Counts & { path: string; skipped: Skip[] };
+export type FileReport = Counts & { path: string; skipped: Skip[]; list?: Listed[] };
+
+/** An article of a file, as a list names it; times in ms since the epoch. */
+type Listed = Pick<
+  Draft,
+  "title" | "url" | "publishedAt" | "byline" | "source" | "section" | "tags" | "language" | "image"
+>;
 
 /** `failed` counts what was skipped: files, and articles inside files. */
 export type ImportReport = Counts & { files: FileReport[]; failed: number };
 
 /**
  * Imports files and folders. What cannot be read is in the report, with why; everything else is
- * stored. What was imported before is not added again. `now` in ms since the epoch. Throws only
- * what the store throws.
+ * stored. What was imported before is not added again. `now` in ms since the epoch; with `list`
+ * the report names every article. Throws only what the store throws.
  */
-export async function importPaths(store: ArticleStore, paths: string[], now: number): Promise<ImportReport> {
+export async function importPaths(
+  store: ArticleStore,
+  paths: string[],
+  now: number,
+  { list = false } = {},
+): Promise<ImportReport> {
   await using parser = createParser();
   const files: FileReport[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
     for await (const file of filesAt(path, seen)) {
       files.push(
-        "reason" in file ? failure(file.path, file.reason) : await importFile({ store, parser, now }, file),
+        "reason" in file
+          ? failure(file.path, file.reason)
+          : (await importFile({ store, parser, now, list }, file)).report,
       );
       await setImmediate();
     }
   }
-  const sum = (count: (file: FileReport) => number) => files.reduce((total, file) => total + count(file), 0);
+  return total(files);
+}
+
+/** The report of an import from those of its files. */
+export function total(files: FileReport[]): ImportReport {
+  const sum = (count: (file: FileReport) => number) => files.reduce((all, file) => all + count(file), 0);
   return {
     articles: sum((file) => file.articles),
     new: sum((file) => file.new),
@@ -43,7 +61,7 @@ export async function importPaths(store: ArticleStore, paths: string[], now: num
   };
 }
 
-const failure = (path: string, reason: string): FileReport => ({
+export const failure = (path: string, reason: string): FileReport => ({
   ...emptyReport(path),
   skipped: [{ reason }],
 });
@@ -57,21 +75,51 @@ const emptyReport = (path: string): FileReport => ({
   skipped: [],
 });
 
-type Room = { store: ArticleStore; parser: Parser; now: number };
+export type Room = { store: ArticleStore; parser: Parser; now: number; list?: boolean };
 
-async function importFile({ store, parser, now }: Room, source: Source): Promise<FileReport> {
-  const report = emptyReport(source.path);
+/** Imports one file; `keys` are those its articles are known by. Throws only what the store throws. */
+export async function importFile(
+  { store, parser, now, list }: Room,
+  source: Source,
+): Promise<{ report: FileReport; keys: string[] }> {
+  const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
+  const keys: string[] = [];
   const identify = identifier(source.origin);
   for await (const { drafts, skipped } of readSafely(source, parser)) {
-    const { added, changed, unchanged } = await store.add(drafts.map(identify), now);
+    const identified = drafts.map(identify);
+    keys.push(...identified.flatMap((draft) => draft.keys));
+    const { added, changed, unchanged } = await store.add(identified, now);
     report.articles += drafts.length;
     report.new += added.length;
     report.changed += changed.length;
     report.unchanged += unchanged;
     report.skipped.push(...skipped);
+    if (list) report.list?.push(...drafts.map(listed));
   }
-  return report;
+  return { report, keys };
 }
+
+const listed = ({
+  title,
+  url,
+  publishedAt,
+  byline,
+  source,
+  section,
+  tags,
+  language,
+  image,
+}: Draft): Listed => ({
+  title,
+  url,
+  publishedAt,
+  byline,
+  source,
+  section,
+  tags,
+  language,
+  image,
+});
 
 /** What stops the reading of a file is the last thing skipped in it; what was read until then stays. */
 async function* readSafely(source: Source, parser: Parser): AsyncGenerator<Reading> {
@@ -89,7 +137,7 @@ async function* readSafely(source: Source, parser: Parser): AsyncGenerator<Readi
  */
 function identifier(origin: string): (draft: Draft) => ArticleDraft {
   const seen = new Map<string, number>();
-  return ({ part = "", ...draft }) => {
+  return ({ part = "", sharesUrl, sharesText, ...draft }) => {
     const ordinal = seen.get(part) ?? 0;
     seen.set(part, ordinal + 1);
     const words = draft.body ?? draft.summary;
@@ -97,8 +145,8 @@ function identifier(origin: string): (draft: Draft) => ArticleDraft {
       ...draft,
       keys: [
         articleKey.path(origin, part, ordinal),
-        ...(draft.url ? [articleKey.url(draft.url)] : []),
-        ...(words ? [articleKey.text(draft.title, words)] : []),
+        ...(draft.url && !sharesUrl ? [articleKey.url(draft.url)] : []),
+        ...(words && !sharesText ? [articleKey.text(draft.title, words)] : []),
       ],
     };
   };

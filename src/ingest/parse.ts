@@ -1,27 +1,36 @@
 import { decode } from "./decode.ts";
 import { type Reading, UnreadableError } from "./draft.ts";
-import { declaredCharset, readHtml } from "./formats/html.ts";
+import { readFeed } from "./feeds/read.ts";
+import { readHtml } from "./formats/html.ts";
 import { readJson } from "./formats/json.ts";
 import { readMarkdown } from "./formats/markdown.ts";
 import { readPlainText } from "./formats/plain-text.ts";
 
-export type DocumentKind = "markdown" | "html" | "plain text" | "json";
+export type DocumentKind = TextKind | "html" | "feed";
+type TextKind = "markdown" | "plain text" | "json";
 
-/** A whole file; `folder` is the source of articles that name none. */
-export type Document = { kind: DocumentKind; bytes: Uint8Array; folder: string };
+/** A whole file; `folder` is the source of articles that name none. What was fetched has more to say. */
+export type Document = {
+  kind: DocumentKind;
+  bytes: Uint8Array;
+  folder: string;
+  url?: string;
+  charset?: string;
+};
 
-const readers: Record<DocumentKind, (text: string, folder: string) => Reading> = {
+const readers: Record<TextKind, (text: string, folder: string) => Reading> = {
   markdown: readMarkdown,
-  html: readHtml,
   "plain text": readPlainText,
   json: readJson,
 };
 
 /** The articles of a document. Throws UnreadableError. */
-export function parseDocument({ kind, bytes, folder }: Document): Reading {
-  const text = decode(bytes, kind === "html" ? declaredCharset(bytes) : undefined);
+export function parseDocument(document: Document): Reading {
+  const { kind, bytes, folder, url, charset } = document;
   try {
-    return readers[kind](text, folder);
+    if (kind === "feed") return readFeed(bytes, { source: folder, url, charset });
+    if (kind === "html") return readHtml(document);
+    return readers[kind](decode(bytes), folder);
   } catch (cause) {
     // Parsers recurse: a document nested thousands deep exhausts the stack.
     if (cause instanceof RangeError) throw new UnreadableError("is nested too deeply to be read", { cause });

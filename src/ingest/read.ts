@@ -23,6 +23,11 @@ const kinds: Record<string, DocumentKind> = {
   ".txt": "plain text",
   ".text": "plain text",
   ".json": "json",
+  ".xml": "feed",
+  ".rss": "feed",
+  ".atom": "feed",
+  ".rdf": "feed",
+  ".opml": "feed",
 };
 const lineEndings = new Set([".jsonl", ".ndjson"]);
 
@@ -35,7 +40,8 @@ export async function* readSource(source: Source, parser: Parser): AsyncGenerato
 }
 
 async function load({ path, size, folder }: Source, kind: DocumentKind | undefined): Promise<Document> {
-  if (!kind) throw new UnreadableError("is of no kind that is read: .md, .txt, .html, .json or .jsonl");
+  if (!kind)
+    throw new UnreadableError("is of no kind that is read: .md, .txt, .html, .json, .jsonl or a feed (.xml)");
   if (size > longestDocument) throw new UnreadableError(`is larger than ${longestDocument / megabyte} MB`);
   return { kind, bytes: await readFile(path), folder };
 }

@@ -111,7 +111,7 @@ describe("what cannot be read is told in a line, and the rest is imported", () =
     ["empty.md", "", "is empty"],
     ["blank.txt", " \n\n ", "is empty"],
     ["picture.txt", picture, "is not text"],
-    ["picture.png", picture, "is of no kind that is read: .md, .txt, .html, .json or .jsonl"],
+    ["picture.png", picture, "is of no kind that is read: .md, .txt, .html, .json, .jsonl or a feed (.xml)"],
     ["lines.jsonl", picture, "is not text"],
     ["front.md", "---\ntitle: T\n", "has broken front matter: the line --- that ends it is missing"],
     [

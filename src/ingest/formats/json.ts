@@ -1,10 +1,14 @@
 import type { Draft, Reading, Skip } from "../draft.ts";
 import { UnreadableError } from "../draft.ts";
+import { isJsonFeed } from "../feeds/json-feed.ts";
+import { readFeedText } from "../feeds/read.ts";
 import { draftFromFields } from "../fields.ts";
 
-/** Reads a JSON file: an article, or a list of them. Throws UnreadableError where it is no JSON. */
+/** Reads a JSON file: an article, a list of them, or a JSON Feed. Throws UnreadableError where it is no JSON. */
 export function readJson(text: string, source: string): Reading {
-  const values = [parse(text)].flat();
+  const value = parse(text);
+  if (isJsonFeed(value)) return readFeedText(text, { source });
+  const values = [value].flat();
   const results = values.map((value, index) => readValue(value, `article ${index + 1}`, source));
   return gather(results);
 }

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { decode } from "../../../src/ingest/decode.ts";
-import { declaredCharset, readHtml } from "../../../src/ingest/formats/html.ts";
+import { readHtml } from "../../../src/ingest/formats/html.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/documents/${name}`, import.meta.url));
-const read = (html: string) => readHtml(html, "Folder").drafts[0];
+const readBytes = (bytes: Uint8Array) => readHtml({ bytes, folder: "Folder" }).drafts[0];
+const read = (html: string) => readBytes(Buffer.from(html));
 const long = "The first ferry left at noon, three days after the storm had filled the channel with timber. "
   .repeat(3)
   .trim();
 
 test("a saved news page gives its article and what it says about itself", () => {
-  const article = read(decode(fixture("news.html"), "utf-8"));
+  const article = readBytes(fixture("news.html"));
   expect(article).toMatchObject({
     title: "Harbor reopens after the storm",
     summary: "Ferries sail again from noon.",
@@ -31,9 +31,7 @@ test("a saved news page gives its article and what it says about itself", () => 
 });
 
 test("a page in Big5 says so itself", () => {
-  const bytes = fixture("big5.html");
-  expect(declaredCharset(bytes)).toBe("big5");
-  expect(read(decode(bytes, declaredCharset(bytes)))).toMatchObject({
+  expect(readBytes(fixture("big5.html"))).toMatchObject({
     title: "基隆港重新開放",
     language: "zh-TW",
   });

@@ -1,0 +1,104 @@
+import type { ArticleStore } from "../../article/store.ts";
+import type { AllowList } from "../fetch/allow.ts";
+import { createFetcher } from "../fetch/fetcher.ts";
+import { createTurns } from "../fetch/turns.ts";
+import { createRobots } from "../page/robots.ts";
+import { createParser, type Parser } from "../parser.ts";
+import { addressOf } from "./address.ts";
+import { FeedError } from "./error.ts";
+import { createPoller } from "./poll.ts";
+import type { Feed, FeedDesk, FeedStore } from "./types.ts";
+
+type Options = {
+  feeds: FeedStore;
+  articles: ArticleStore;
+  userAgent: string;
+  allow: AllowList;
+  now: () => number;
+};
+
+/** The desk that gathers articles from feeds. */
+export function createFeedDesk(options: Options): FeedDesk {
+  const { feeds, articles, now } = options;
+  const parser = inTurns(createParser());
+  const web = { fetcher: createFetcher(options), parser, now };
+  const mayFetch = createRobots(web.fetcher, now);
+  const poller = createPoller({ feeds, articles, web, mayFetch, random: Math.random });
+  return {
+    async add(address, { fullText = true } = {}) {
+      const { feed, isNew } = await feeds.add(
+        { url: addressOf(address), configured: false, fullText },
+        now(),
+      );
+      if (!isNew) throw already(feed);
+      const checked = await poller.check(feed);
+      const twin = (await feeds.list()).find(({ id, url }) => id !== feed.id && url === checked.feed.url);
+      if (checked.outcome === "read" && !twin) return checked;
+      await feeds.remove(feed.id);
+      throw twin ? already(twin) : new FeedError(`${feed.url} ${checked.feed.error}.`);
+    },
+    async note(addresses) {
+      return addAll(feeds, addresses, false, now());
+    },
+    async configure(addresses) {
+      const there = await feeds.list();
+      const named = new Set(addresses.map(addressOf));
+      const gone = new Set(there.filter(({ goneAt }) => goneAt).map(({ addedAs }) => addedAs));
+      await addAll(feeds, [...named.difference(gone)], true, now());
+      const dropped = there.filter((feed) => feed.configured && !named.has(feed.addedAs));
+      for (const feed of dropped) await feeds.remove(feed.id);
+    },
+    list: () => feeds.list(),
+    async remove(which) {
+      const feed = await find(feeds, which);
+      await feeds.remove(feed.id);
+      return feed;
+    },
+    async check(which) {
+      const chosen = which ? [await find(feeds, which)] : await feeds.list();
+      return poller.checkAll(chosen);
+    },
+    tick: (log) => poller.tick(log),
+    async stop() {
+      await poller.stop();
+      await parser[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function addAll(
+  feeds: FeedStore,
+  addresses: string[],
+  configured: boolean,
+  now: number,
+): Promise<Feed[]> {
+  const added: Feed[] = [];
+  for (const url of addresses.map(addressOf)) {
+    const { feed, isNew } = await feeds.add({ url, configured, fullText: true }, now);
+    if (isNew) added.push(feed);
+  }
+  return added;
+}
+
+/** Several checks at once share one parser, which takes one document at a time. */
+function inTurns(parser: Parser): Parser {
+  const turns = createTurns();
+  return {
+    parse: (document) => turns("parser", () => parser.parse(document)),
+    [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),
+  };
+}
+
+const already = (feed: Feed): FeedError =>
+  new FeedError(`${feed.title ?? feed.url} is among the feeds already.`);
+
+/** The feed that a person means: its number in the list, from 1, its address, or its title in any case. */
+async function find(feeds: FeedStore, which: string): Promise<Feed> {
+  const all = await feeds.list();
+  const wanted = which.trim();
+  const is = (name: string | undefined) => name?.toLowerCase() === wanted.toLowerCase();
+  const byNumber = /^#?\d{1,5}$/.test(wanted) ? all[Number(wanted.replace("#", "")) - 1] : undefined;
+  const found = byNumber ?? all.find(({ url, addedAs, title }) => [url, addedAs, title].some(is));
+  if (!found) throw new FeedError(`There is no feed ${wanted.slice(0, 200)}.`);
+  return found;
+}

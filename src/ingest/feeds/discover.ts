@@ -1,0 +1,30 @@
+import { Parser } from "htmlparser2";
+
+/** Pages that announce more are no front pages. */
+const most = 5;
+const feedType = /^application\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|json)\s*(?:;|$)/i;
+const feedPath =
+  /(?:\/(?:feed|rss|atom)(?:\/|$))|\.(?:rss|atom|rdf)$|(?:feed|rss|atom|index)\.(?:xml|json)$/i;
+
+/**
+ * Addresses of the feeds that a web page offers: those that it announces first, then those that it
+ * links to; feeds of comments last. `url` is the page's own address.
+ */
+export function feedsOf(html: string, url: string): string[] {
+  const announced: string[] = [];
+  const linked: string[] = [];
+  let base = url;
+  const onopentag = (name: string, attributes: Record<string, string>) => {
+    const { href = "", rel = "", type = "" } = attributes;
+    if (name === "base" && href) base = URL.parse(href, url)?.href ?? url;
+    const address = URL.parse(href, base);
+    if (!href || !address || !/^https?:$/.test(address.protocol)) return;
+    if (name === "link" && /\balternate\b/i.test(rel) && feedType.test(type.trim()))
+      announced.push(address.href);
+    if (name === "a" && feedPath.test(address.pathname)) linked.push(address.href);
+  };
+  new Parser({ onopentag }).end(html);
+  const found = [...new Set([...announced, ...linked])].filter((address) => address !== url);
+  const isComments = (address: string) => /comment/i.test(address);
+  return [...found.filter((each) => !isComments(each)), ...found.filter(isComments)].slice(0, most);
+}

@@ -1,0 +1,62 @@
+import { type JsonFeed, parseJsonFeed } from "feedsmith";
+import type { RawEntry, RawFeed, RawText } from "./raw.ts";
+
+const version = "https://jsonfeed.org/version/1.1";
+
+/** Reads a JSON Feed, its version given or not; undefined where the text is none. */
+export function readJsonFeed(text: string): RawFeed | undefined {
+  const value = parse(text);
+  if (!isJsonFeed(value)) return undefined;
+  const feed = parseJsonFeed({ ...value, version });
+  const entries = feed.items ?? [];
+  const lost = value.items.length - entries.length;
+  return {
+    title: feed.title ?? "",
+    home: feed.home_page_url ?? "",
+    language: feed.language ?? "",
+    entries: entries.map(rawEntry),
+    rhythm: { skipHours: [], skipDays: [] },
+    unusable: Array.from({ length: lost }, () => "has none of the fields of a JSON Feed item"),
+  };
+}
+
+/** Whether a JSON value is a JSON Feed rather than an article of ours. */
+export const isJsonFeed = (value: unknown): value is { items: unknown[] } =>
+  typeof value === "object" &&
+  value !== null &&
+  "items" in value &&
+  Array.isArray(value.items) &&
+  !("body" in value);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // no JSON: the caller says so in its own words
+  }
+}
+
+function rawEntry(item: JsonFeed.Item<string>): RawEntry {
+  const attachments = item.attachments ?? [];
+  const pictures = attachments.filter(({ mime_type = "" }) => mime_type.startsWith("image/"));
+  return {
+    title: plain(item.title),
+    links: [item.url, item.external_url, item.id, attachments[0]?.url].filter(isAddress),
+    guid: item.id ?? "",
+    summary: plain(item.summary),
+    content: item.content_html ? { value: item.content_html, isHtml: true } : plain(item.content_text),
+    dates: [item.date_published, item.date_modified].filter(Boolean) as string[],
+    authors: (item.authors ?? []).flatMap(({ name }) => name ?? []),
+    categories: item.tags ?? [],
+    section: "",
+    images: [item.image, item.banner_image, ...pictures.map(({ url }) => url)].filter(isAddress),
+    language: item.language ?? "",
+    source: "",
+  };
+}
+
+const plain = (value: string | undefined): RawText | undefined =>
+  value ? { value, isHtml: false } : undefined;
+
+/** A relative address is one too; an id such as "2026-01-31" is not. */
+const isAddress = (text: string | undefined): text is string => /^(?:https?:|\/|\.)|\//i.test(text ?? "");

@@ -1,0 +1,59 @@
+/** Languages whose feeds write dates in words. */
+const languages = [
+  "en",
+  "de",
+  "fr",
+  "es",
+  "it",
+  "pt",
+  "nl",
+  "da",
+  "sv",
+  "nb",
+  "fi",
+  "pl",
+  "cs",
+  "hu",
+  "ro",
+  "el",
+  "ru",
+  "uk",
+  "tr",
+  "id",
+  "vi",
+];
+
+let numbers: Map<string, number> | undefined;
+
+/** The month, 1 to 12, that a word in lower case names, in full or short, in any of many languages. */
+export function monthOf(word: string): number | undefined {
+  numbers ??= monthNames();
+  const plain = bare(word);
+  // "Sept", "Janv": a longer short form than Intl has.
+  return numbers.get(plain) ?? numbers.get(plain.slice(0, 3));
+}
+
+function monthNames(): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const language of languages) {
+    for (const style of ["long", "short"] as const) {
+      for (const form of [{ month: style }, { month: style, day: "numeric" }] as const) {
+        const format = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
+        for (let month = 0; month < 12; month++) {
+          const part = format.formatToParts(Date.UTC(2001, month, 1)).find(({ type }) => type === "month");
+          const name = bare(part?.value ?? "");
+          // English comes first, and no other language may claim its words.
+          if (name.length >= 3 && !names.has(name)) names.set(name, month + 1);
+        }
+      }
+    }
+  }
+  return names;
+}
+
+/** Lower case without accents and full stops: "Déc." and "dec" are the same. */
+const bare = (word: string): string =>
+  word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\p{M}.]/gu, "");

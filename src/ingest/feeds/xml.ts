@@ -1,0 +1,180 @@
+import { Parser } from "htmlparser2";
+import { canonicalName, type Namespaces, undeclared, withDeclared } from "./namespaces.ts";
+
+/** Deeper than any feed, its articles' HTML included. */
+const deepest = 250;
+const mostEntries = 10_000;
+
+/** An element, its name and attributes in lower case, the name as namespaces.ts calls it. */
+export type Node = {
+  name: string;
+  attributes: Record<string, string>;
+  children: (Node | string)[];
+  /** xml:base and xml:lang as they apply here; the base is not yet an address by itself. */
+  bases: string[];
+  language?: string;
+};
+
+/** A document as far as it could be read; `stoppedBecause` says why it was not read to its end. */
+export type Tree = { root: Node; stoppedBecause?: string };
+
+export const isEntry = (name: string): boolean => name === "item" || name === "entry";
+
+/** Fields that hold no other: where the next field begins, an unclosed one ends. */
+const leaves = new Set([
+  "title",
+  "link",
+  "guid",
+  "id",
+  "pubdate",
+  "category",
+  "comments",
+  "updated",
+  "published",
+]);
+const fields = new Set([
+  ...leaves,
+  "description",
+  "summary",
+  "content",
+  "author",
+  "content:encoded",
+  "dc:date",
+]);
+
+class Stop extends Error {}
+
+type Open = { node: Node; written: string; namespaces: Namespaces };
+
+/**
+ * Reads XML as it comes: junk before and after, unclosed and crossed elements, bare "&" and "<",
+ * a document that is cut off. Entities that a document declares are not expanded. Never throws.
+ */
+export function parseXml(text: string): Tree {
+  const root: Node = { name: "", attributes: {}, children: [], bases: [] };
+  const open: Open[] = [{ node: root, written: "", namespaces: undeclared }];
+  let entries = 0;
+
+  const enter = (written: string, attributes: Record<string, string>) => {
+    const outer = closeImplied(open, written, attributes);
+    const namespaces = withDeclared(outer.namespaces, attributes);
+    const node = childOf(outer.node, canonicalName(written, namespaces), canonical(attributes, namespaces));
+    outer.node.children.push(node);
+    open.push({ node, written, namespaces });
+    if (open.length > deepest) throw new Stop("is nested too deeply");
+    if (isEntry(node.name) && ++entries > mostEntries) throw new Stop(`has more than ${mostEntries} entries`);
+  };
+  const parser = new Parser(
+    {
+      onopentag: enter,
+      onclosetag(written) {
+        const index = open.findLastIndex((each) => each.written === written);
+        if (index > 0) open.length = index;
+      },
+      ontext: (data) => append(open.at(-1)?.node ?? root, data),
+    },
+    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  try {
+    parser.end(text);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return { root, stoppedBecause: error.message };
+  }
+  return { root };
+}
+
+/** Ends what the element that now begins cannot stand in; gives what it stands in. */
+function closeImplied(open: Open[], written: string, attributes: Record<string, string>): Open {
+  const top = () => open.at(-1) as Open;
+  const name = canonicalName(written, withDeclared(top().namespaces, attributes));
+  if (fields.has(name) && leaves.has(top().node.name)) open.pop();
+  if (isEntry(name)) {
+    const unclosed = open.findIndex(({ node }) => isEntry(node.name));
+    if (unclosed > 0) open.length = unclosed;
+  }
+  return top();
+}
+
+/** Attributes with a prefix belong to its namespace; those without, to their element. */
+function canonical(attributes: Record<string, string>, namespaces: Namespaces): Record<string, string> {
+  const names = Object.keys(attributes);
+  if (!names.some((name) => name.includes(":"))) return attributes;
+  return Object.fromEntries(
+    names.map((name) => [
+      name.includes(":") ? canonicalName(name, namespaces) : name,
+      attributes[name] ?? "",
+    ]),
+  );
+}
+
+function childOf(parent: Node, name: string, attributes: Record<string, string>): Node {
+  const base = attributes["xml:base"];
+  return {
+    name,
+    attributes,
+    children: [],
+    bases: base ? [...parent.bases, base] : parent.bases,
+    language: attributes["xml:lang"] ?? parent.language,
+  };
+}
+
+function append(node: Node, text: string): void {
+  const { children } = node;
+  const last = children.length - 1;
+  if (typeof children[last] === "string") children[last] += text;
+  else children.push(text);
+}
+
+export const elements = (node: Node): Node[] => node.children.filter((child) => typeof child !== "string");
+
+/** The direct children of a name, in order. */
+export const all = (node: Node | undefined, ...names: string[]): Node[] =>
+  node ? elements(node).filter((child) => names.includes(child.name)) : [];
+
+export const first = (node: Node | undefined, ...names: string[]): Node | undefined =>
+  names.flatMap((name) => all(node, name)).at(0);
+
+/** The text of an element, that of elements inside it included. */
+export const textOf = (node: Node | undefined): string =>
+  (node?.children ?? []).map((child) => (typeof child === "string" ? child : textOf(child))).join("");
+
+/** The text of the first of the named children that has one, trimmed; "" for none. */
+export function field(node: Node | undefined, ...names: string[]): string {
+  for (const name of names) {
+    for (const child of node?.children ?? []) {
+      if (typeof child === "string" || child.name !== name) continue;
+      const text = textOf(child).trim();
+      if (text) return text;
+    }
+  }
+  return "";
+}
+
+/**
+ * What an element holds as HTML. RSS has it escaped, or raw where it should be escaped: either way
+ * a text is HTML. Atom's XHTML is elements, in which a text is a text.
+ */
+export function markupOf(node: Node): string {
+  const isXhtml = /xml|xhtml/i.test(node.attributes.type ?? "");
+  return innerMarkup(node, isXhtml ? escaped : (text) => text);
+}
+
+const innerMarkup = (node: Node, write: (text: string) => string): string =>
+  node.children
+    .map((child) => (typeof child === "string" ? write(child) : outerMarkup(child, write)))
+    .join("");
+
+function outerMarkup(node: Node, write: (text: string) => string): string {
+  const { name, attributes } = node;
+  const source = attributes.src ? ` src="${escaped(attributes.src)}"` : "";
+  return `<${name}${source}>${innerMarkup(node, write)}</${name}>`;
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+/** Every element of a document that passes, outermost first, none inside another. */
+export function findAll(node: Node, matches: (node: Node) => boolean): Node[] {
+  return elements(node).flatMap((child) => (matches(child) ? [child] : findAll(child, matches)));
+}

@@ -1,0 +1,71 @@
+/** Zones by the names that feeds use, in minutes east of Greenwich. A name with two meanings has the commoner. */
+const named: Record<string, number> = {
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  wet: 0,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
+  ast: -240,
+  adt: -180,
+  nst: -210,
+  ndt: -150,
+  brt: -180,
+  art: -180,
+  bst: 60,
+  ist: 330,
+  west: 60,
+  cet: 60,
+  cest: 120,
+  met: 60,
+  mest: 120,
+  mez: 60,
+  mesz: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  msd: 240,
+  sast: 120,
+  wat: 60,
+  cat: 120,
+  eat: 180,
+  gst: 240,
+  pkt: 300,
+  ict: 420,
+  wib: 420,
+  hkt: 480,
+  sgt: 480,
+  myt: 480,
+  awst: 480,
+  jst: 540,
+  kst: 540,
+  acst: 570,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
+  et: -300,
+  ct: -360,
+  mt: -420,
+  pt: -480,
+};
+
+const offset = /^(?:gmt|utc|ut|z)? ?([+-])(\d{1,2})(?::?(\d{2}))?\b/;
+
+/** The zone that a text begins with, in minutes east of Greenwich; 0 where it names none that is known. */
+export function zoneOf(text: string): number {
+  const [, sign, hours = "0", minutes = "0"] = offset.exec(text) ?? [];
+  if (sign) return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const [name = ""] = /^[a-z]{1,5}\b/.exec(text) ?? [];
+  return named[name] ?? 0;
+}

@@ -1,0 +1,115 @@
+import { lookup } from "node:dns/promises";
+import { Agent, type Dispatcher, request } from "undici";
+import type { AllowList } from "./allow.ts";
+import { guardedConnector, type Resolve } from "./connect.ts";
+import { FetchError } from "./error.ts";
+import { explainFailure } from "./explain.ts";
+import { createTurns } from "./turns.ts";
+import { acceptEncoding, unpack } from "./unpack.ts";
+
+const mostRedirects = 10;
+const mostBytes = 10_000_000;
+const timeoutMs = 30_000;
+
+/** What a server answered. */
+export type Fetched = {
+  status: number;
+  /** Names in lower case; a header that came several times is joined by commas. */
+  headers: Record<string, string>;
+  /** Where it was found, after all redirects. */
+  url: string;
+  /** Where it has moved for good, if it has. */
+  movedTo?: string;
+  /** Unpacked. */
+  bytes: Uint8Array;
+};
+
+export type Fetcher = {
+  /**
+   * Gets an address, obeying redirects, one request at a time a host. Any status is an answer.
+   * @throws FetchError
+   */
+  get(url: string, headers?: Record<string, string>): Promise<Fetched>;
+  /** Ends every connection. */
+  close(): Promise<void>;
+};
+
+type Options = {
+  userAgent: string;
+  allow: AllowList;
+  resolve?: Resolve;
+  /** Bytes, as sent and as unpacked, and milliseconds in all. */
+  limits?: { bytes: number; ms: number };
+};
+
+/** A fetcher that reaches the public internet and what the operator allows, within limits of size and time. */
+export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Options): Fetcher {
+  const { bytes: most, ms } = limits ?? { bytes: mostBytes, ms: timeoutMs };
+  const dispatcher = new Agent({ connect: guardedConnector(allow, resolve) });
+  const turns = createTurns();
+
+  const ask = (url: URL, headers: Record<string, string>): Promise<Answer> =>
+    turns(url.host, async () => {
+      // The time begins when it is this request's turn: a slow neighbour is no fault of its own.
+      const signal = AbortSignal.timeout(ms);
+      try {
+        return await exchange(url, { dispatcher, signal, headers }, most);
+      } catch (cause) {
+        throw explainFailure(cause, ms);
+      }
+    });
+
+  return {
+    async get(address, headers = {}) {
+      const all = { "user-agent": userAgent, "accept-encoding": acceptEncoding, ...headers };
+      const trail = await follow(address, (url) => ask(url, all));
+      const bytes = await unpack(trail.packed, trail.headers["content-encoding"] ?? "", most);
+      const { status, url, movedTo } = trail;
+      return { status, headers: trail.headers, url, movedTo, bytes };
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+type Answer = { status: number; headers: Record<string, string>; packed: Uint8Array };
+type Trail = Answer & { url: string; movedTo?: string };
+
+const redirecting = new Set([301, 302, 303, 307, 308]);
+const permanent = new Set([301, 308]);
+
+async function follow(address: string, ask: (url: URL) => Promise<Answer>): Promise<Trail> {
+  let url = parseAddress(address);
+  let isPermanent = true;
+  let movedTo: string | undefined;
+  for (let hop = 0; hop <= mostRedirects; hop++) {
+    const answer = await ask(url);
+    const target = redirecting.has(answer.status) ? answer.headers.location : undefined;
+    if (!target) return { ...answer, url: url.href, movedTo };
+    isPermanent &&= permanent.has(answer.status);
+    url = parseAddress(target, url);
+    if (isPermanent) movedTo = url.href;
+  }
+  throw new FetchError("redirects", `redirects more than ${mostRedirects} times`);
+}
+
+function parseAddress(address: string, base?: URL): URL {
+  const url = URL.parse(address, base);
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  const told = base ? `redirects to ${address.slice(0, 100)}, which is` : "is";
+  throw new FetchError("address", `${told} no http or https address`);
+}
+
+type Sending = { dispatcher: Dispatcher; signal: AbortSignal; headers: Record<string, string> };
+
+async function exchange(url: URL, sending: Sending, most: number): Promise<Answer> {
+  const { statusCode, headers, body } = await request(url, sending);
+  const given = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > most) throw new FetchError("size", `is larger than ${most / 1e6} MB`);
+    parts.push(part);
+  }
+  return { status: statusCode, headers: Object.fromEntries(given), packed: Buffer.concat(parts) };
+}

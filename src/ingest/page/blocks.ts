@@ -1,0 +1,97 @@
+import { cleanLine } from "../clean.ts";
+import { type Document, type Element, isText, type Node, textsAndElements } from "./dom.ts";
+
+/** A stretch of text as a reader sees it: a paragraph, a heading, an item, the rows of a table. */
+export type Block = {
+  /** Of the element that holds it, in capitals: P, H2, LI, TABLE. */
+  tag: string;
+  element: Element;
+  text: string;
+  /** The share of the text that is links, 0 to 1. */
+  linked: number;
+};
+
+const blockTags = new Set(
+  (
+    "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM " +
+    "H1 H2 H3 H4 H5 H6 HEADER HTML LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL"
+  ).split(" "),
+);
+const unread = new Set(
+  "SCRIPT STYLE NOSCRIPT TEMPLATE SVG BUTTON SELECT TEXTAREA HEAD IFRAME OBJECT".split(" "),
+);
+
+/** The text under an element, block by block. */
+export function blocksOf(document: Document, root: Element): Block[] {
+  const blocks: OpenBlock[] = [];
+  const walker = document.createTreeWalker(root, textsAndElements);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const place = isText(node) || isBreak(node) ? placeOf(node) : undefined;
+    if (!place) continue;
+    if (blocks.at(-1)?.element !== place.owner) blocks.push(new OpenBlock(place.owner));
+    const block = blocks.at(-1) as OpenBlock;
+    if (isText(node)) block.add(node.textContent ?? "", place);
+    else if (block.breakLine()) blocks.push(new OpenBlock(place.owner));
+  }
+  return blocks.flatMap((block) => block.close() ?? []);
+}
+
+/** Blocks as paragraphs separated by an empty line. */
+export const textOf = (blocks: Block[]): string => blocks.map(({ text }) => text).join("\n\n");
+
+type Place = { owner: Element; cell?: Element; isLink: boolean };
+
+/** The block a text belongs to; undefined for what a browser does not show as text. */
+function placeOf(node: Node): Place | undefined {
+  let isLink = false;
+  let owner: Element | undefined;
+  let cell: Element | undefined;
+  for (let element = node.parentElement; element; element = element.parentElement) {
+    if (unread.has(element.tagName)) return undefined;
+    if (!owner && element.tagName === "A") isLink = true;
+    if (!owner && blockTags.has(element.tagName)) {
+      owner = element;
+      if (/^T[DH]$/.test(element.tagName)) cell = element;
+    }
+    if (cell && element.tagName === "TABLE") owner = element;
+    if (owner && element.tagName === "A") isLink = true;
+    if (cell && owner?.tagName === "TABLE") break;
+  }
+  return owner && { owner, cell, isLink };
+}
+
+const isBreak = (node: Node): boolean => (node as Element).tagName === "BR";
+
+class OpenBlock {
+  readonly element: Element;
+  private text = "";
+  private linked = 0;
+  private cell: Element | undefined;
+
+  constructor(element: Element) {
+    this.element = element;
+  }
+
+  /** Cells of one row are separated by a bar, rows by a line break. */
+  add(text: string, { cell, isLink }: Place): void {
+    if (cell !== this.cell && this.cell && text.trim())
+      this.text += cell?.parentElement === this.cell.parentElement ? " | " : "\n";
+    if (text.trim()) this.cell = cell;
+    const words = text.replace(/\s+/g, " ");
+    this.text += words;
+    if (isLink) this.linked += words.trim().length;
+  }
+
+  /** Whether this is the second break in a row, which ends a paragraph. */
+  breakLine(): boolean {
+    const isSecond = /\n *$/.test(this.text);
+    this.text += "\n";
+    return isSecond;
+  }
+
+  close(): Block | undefined {
+    const text = this.text.split("\n").map(cleanLine).filter(Boolean).join("\n");
+    const linked = Math.min(1, this.linked / text.length);
+    return text ? { tag: this.element.tagName, element: this.element, text, linked } : undefined;
+  }
+}

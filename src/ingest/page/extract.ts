@@ -1,0 +1,62 @@
+import { type Draft, UnreadableError } from "../draft.ts";
+import { headlineFrom } from "../headline.ts";
+import { detectLanguage } from "../language.ts";
+import { type Block, textOf } from "./blocks.ts";
+import { parsePage } from "./dom.ts";
+import { type PageFacts, readPageFacts } from "./facts.ts";
+import { withinLimits } from "./limits.ts";
+import { findMainText } from "./main-text.ts";
+
+/** The one article of a web page. Times in milliseconds since the epoch, languages in BCP 47. */
+export type PageArticle = Pick<
+  Draft,
+  "title" | "summary" | "byline" | "publishedAt" | "section" | "image" | "tags" | "language"
+> & {
+  /** Plain text, paragraphs separated by an empty line; "" where the page shows none. */
+  body: string;
+  canonicalUrl?: string;
+  /** The site, as it names itself. */
+  source?: string;
+};
+
+/**
+ * The article in a web page; `url` is where the page was found, for its relative addresses.
+ * Throws UnreadableError where it holds none or is built to exhaust its reader.
+ */
+export function extractPage(html: string, url?: string): PageArticle {
+  const { facts, blocks } = takeApart(withinLimits(html), url);
+  const { declaredBody, ...said } = facts;
+  const text = fuller(textOf(blocks), declaredBody);
+  const title = said.title ?? headlineFrom(text);
+  if (!title) throw new UnreadableError("holds no article");
+  const body = withoutTitle(text, title);
+  return {
+    ...said,
+    title,
+    body,
+    language: trueLanguage(said.language, `${title}\n${body}`),
+  };
+}
+
+function takeApart(html: string, url: string | undefined): { facts: PageFacts; blocks: Block[] } {
+  try {
+    const page = parsePage(html);
+    return { facts: readPageFacts(page, url), blocks: findMainText(page) };
+  } catch (cause) {
+    throw new UnreadableError("cannot be taken apart as a web page", { cause });
+  }
+}
+
+/** What a page declares as its text, where it shows much less of it: behind a wall, or by script alone. */
+const fuller = (shown: string, declared = ""): string =>
+  declared.length > 200 && declared.length > 1.5 * shown.length ? declared : shown;
+
+const withoutTitle = (body: string, title: string): string =>
+  body.startsWith(`${title}\n\n`) ? body.slice(title.length + 2) : body;
+
+/** Templates often declare English whatever the text is in: a text in another script tells better. */
+function trueLanguage(declared: string | undefined, text: string): string {
+  const detected = detectLanguage(text);
+  const isOtherScript = /^(?:zh|ja|ko)/.test(detected) && declared?.slice(0, 2) !== detected.slice(0, 2);
+  return !declared || isOtherScript ? detected : declared;
+}

@@ -1,0 +1,103 @@
+import { canonicalUrl } from "../../article/identity.ts";
+import { cleanLine } from "../clean.ts";
+import { findByline } from "./byline.ts";
+import type { Document } from "./dom.ts";
+import type { PageArticle } from "./extract.ts";
+import { findHeadline } from "./headline.ts";
+import { type JsonLd, readJsonLd } from "./json-ld.ts";
+import { type Meta, readMeta } from "./meta.ts";
+import { findPublished } from "./page-date.ts";
+
+/** What a page says about its article, as far as it does. */
+export type PageFacts = Partial<Omit<PageArticle, "body">> & {
+  tags: string[];
+  /** Its full text, where JSON-LD holds it; of a live blog, its entries. */
+  declaredBody?: string;
+};
+
+/** Facts from JSON-LD, OpenGraph, meta elements and what the page shows, the most reliable first. */
+export function readPageFacts(page: Document, url: string | undefined): PageFacts {
+  const data = readJsonLd(page);
+  const meta = readMeta(page);
+  const attribute = (selector: string, name: string) =>
+    page.querySelector(selector)?.getAttribute(name) ?? undefined;
+  const base = URL.parse(attribute("base[href]", "href") ?? "", url)?.href ?? url;
+  const toAddress = (address: string | undefined) =>
+    address ? canonicalUrl(URL.parse(address, base)?.href ?? "") : undefined;
+  const canonical = firstOf(
+    [attribute('link[rel~="canonical" i]', "href"), meta("og:url"), data?.url, url].map(toAddress),
+  );
+  const source = firstOf([meta("og:site_name"), data?.publisher, meta("application-name")]);
+  const sites = [source, data?.publisher, meta("application-name"), hostName(canonical ?? url)].flatMap(
+    (name) => name ?? [],
+  );
+  const titles = [data?.headline, meta("og:title"), meta("twitter:title"), meta("dc.title"), meta("title")];
+  return {
+    title: findHeadline(
+      page,
+      titles.flatMap((title) => title ?? []),
+      sites,
+    ),
+    summary: firstOf([
+      meta("og:description"),
+      data?.description,
+      meta("description"),
+      meta("twitter:description"),
+    ]),
+    canonicalUrl: canonical,
+    byline: findByline(page, data, meta, sites),
+    image: firstOf(
+      [
+        meta("og:image"),
+        meta("og:image:url"),
+        data?.image[0],
+        meta("twitter:image"),
+        meta("twitter:image:src"),
+      ].map(toAddress),
+    ),
+    source,
+    section: firstOf([
+      data?.articleSection[0],
+      meta("article:section"),
+      meta("section"),
+      meta("og:article:section"),
+    ]),
+    tags: tagsOf(page, data, meta),
+    language: firstOf(
+      [
+        page.documentElement.getAttribute("lang") ?? page.documentElement.getAttribute("xml:lang"),
+        data?.inLanguage,
+        meta("og:locale"),
+        meta("content-language"),
+      ].map(toLanguage),
+    ),
+    publishedAt: findPublished(page, data, meta, canonical ?? url),
+    declaredBody: firstOf([data?.liveBlogUpdate.join("\n\n"), data?.articleBody]),
+  };
+}
+
+const firstOf = <T>(values: (T | undefined)[]): T | undefined => values.find(Boolean);
+
+/** "bbc" of www.bbc.co.uk. */
+const hostName = (url: string | undefined): string | undefined =>
+  URL.parse(url ?? "")
+    ?.hostname.replace(/^(?:www|m|amp|news|blog|edition)\./, "")
+    .replace(/(?:\.(?:com?|org|net|gov|edu|ac))?\.\w+$/, "");
+
+function toLanguage(tag: string | null | undefined): string | undefined {
+  try {
+    return tag ? Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0] : undefined;
+  } catch {
+    return undefined; // RangeError: no language tag
+  }
+}
+
+function tagsOf(page: Document, data: JsonLd | undefined, meta: Meta): string[] {
+  const given = Array.from(
+    page.querySelectorAll('meta[property="article:tag"]'),
+    (tag) => tag.getAttribute("content") ?? "",
+  );
+  const keywords = (meta("keywords") ?? meta("news_keywords") ?? "").split(/[,，、]/);
+  const all = [...given, ...(data?.keywords.flat() ?? []), ...keywords].map(cleanLine);
+  return [...new Set(all.filter((tag) => tag && tag.length <= 60))].slice(0, 20);
+}

@@ -1,0 +1,80 @@
+import { Readability } from "@mozilla/readability";
+import { type Block, blocksOf } from "./blocks.ts";
+import { withoutBoilerplate } from "./boilerplate.ts";
+import { type Document, type Element, isText, parsePage } from "./dom.ts";
+import { proseHeld, proseLength } from "./prose.ts";
+import { prune } from "./prune.ts";
+
+/** The blocks of a page's article, without what stands around it. Takes the page apart. */
+export function findMainText(page: Document): Block[] {
+  prune(page);
+  const all = withoutBoilerplate(blocksOf(page, narrow(page, page.body)));
+  // Readability takes the page apart; what was read from it before stays as it is.
+  const content = readable(page);
+  const found = content ? withoutBoilerplate(blocksOf(content, narrow(content, content.body))) : [];
+  return isTooLittle(found, all) ? all : found;
+}
+
+/** Characters of prose: a short article's worth. */
+const little = 300;
+
+const isTooLittle = (found: Block[], all: Block[]): boolean =>
+  found.length === 0 || (proseLength(found) < little && proseLength(all) > 2 * proseLength(found));
+
+/** Readability's time grows with the cube of the nesting; pages have some forty levels. */
+const deepest = 100;
+
+function readable(page: Document): Document | undefined {
+  if (height(page.body) > deepest) return undefined;
+  widenHan(page);
+  const article = new Readability<string>(page as never, { charThreshold: 200 }).parse();
+  return article?.content ? parsePage(article.content) : undefined;
+}
+
+const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/**
+ * Readability's thresholds count characters, and one of Chinese says as much as two or three of
+ * English: each gets invisible company, which cleaning takes away again.
+ */
+function widenHan(page: Document): void {
+  const walker = page.createTreeWalker(page.body, 4);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (isText(node) && han.test(node.textContent ?? ""))
+      node.textContent = (node.textContent ?? "").replace(han, "$&\u2060");
+}
+
+/** How much of the prose the tighter element must hold; one that names itself the article's body, less. */
+const nearlyAll = 0.97;
+const named = 0.75;
+
+/** The tightest element that holds (nearly) all prose: menus and teasers often stand beside it. */
+function narrow(document: Document, root: Element): Element {
+  const held = proseHeld(document, root);
+  const total = held.get(root) ?? 0;
+  const isTight = (element: Element) =>
+    (held.get(element) ?? 0) >= total * (bodyName(element) ? named : nearlyAll);
+  // Ancestors come later than what they hold; of those that hold enough, the innermost is wanted.
+  const enough = [...held.keys()].filter(
+    (element) => isTight(element) && !/^(?:P|LI|H\d|TD|PRE)$/.test(element.tagName),
+  );
+  return enough.toSorted((a, b) => depth(b) - depth(a))[0] ?? root;
+}
+
+const bodyName = (element: Element): boolean =>
+  element.getAttribute("itemprop") === "articleBody" ||
+  /(?:article|story|post|entry)[-_]{0,2}(?:body|content|text)\b/i.test(element.getAttribute("class") ?? "");
+
+function depth(element: Element): number {
+  let levels = 0;
+  for (let each: Element | null = element; each; each = each.parentElement) levels++;
+  return levels;
+}
+
+/** How many levels of elements there are under one. */
+function height(root: Element): number {
+  let level = [...root.children];
+  let levels = 0;
+  for (; level.length > 0; levels++) level = level.flatMap((element) => [...element.children]);
+  return levels;
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { readFeed } from "../../../src/ingest/feeds/read.ts";
+
+const folder = new URL("../../fixtures/feeds/", import.meta.url);
+const read = (name: string): Buffer => readFileSync(new URL(name, folder));
+
+/** What a fixture gives, in part: an address that is null is none, a date is written as ISO 8601. */
+const expected = z
+  .record(
+    z.string(),
+    z.object({
+      articles: z.array(z.record(z.string(), z.unknown())),
+      skipped: z.number(),
+      rhythm: z.object({ ttl: z.number() }).loose().optional(),
+    }),
+  )
+  .parse(JSON.parse(read("expected.json").toString()));
+
+const promised = ({ publishedAt, ...fields }: Record<string, unknown>): Record<string, unknown> => ({
+  ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined])),
+  ...(publishedAt === undefined
+    ? {}
+    : { publishedAt: publishedAt ? Date.parse(String(publishedAt)) : undefined }),
+});
+
+describe("of a feed with an oddity nothing is lost", () => {
+  test.each(Object.entries(expected))("%s", (name, { articles, skipped, rhythm }) => {
+    const reading = readFeed(read(name), { source: "files" });
+    expect(reading.drafts.map(({ title }) => title)).toEqual(articles.map(({ title }) => title));
+    expect(reading.drafts).toMatchObject(articles.map(promised));
+    expect(reading.skipped).toHaveLength(skipped);
+    if (rhythm) expect(reading.feed.rhythm).toEqual(rhythm);
+  });
+
+  test("every fixture has its expectation", () => {
+    const files = readdirSync(folder).filter((name) => name !== "expected.json");
+    expect(files.toSorted()).toEqual(Object.keys(expected).toSorted());
+    expect(files.length).toBeGreaterThanOrEqual(60);
+  });
+});

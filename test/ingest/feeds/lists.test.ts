@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { UnreadableError } from "../../../src/ingest/draft.ts";
+import { addressOf } from "../../../src/ingest/feeds/address.ts";
+import { feedsOf } from "../../../src/ingest/feeds/discover.ts";
+import { FeedError } from "../../../src/ingest/feeds/error.ts";
+import { readOpml, writeOpml } from "../../../src/ingest/feeds/opml.ts";
+
+describe("a list of feeds (OPML)", () => {
+  const read = (text: string) => readOpml(Buffer.from(text));
+
+  test("folders, titles, other spellings, twice the same", () => {
+    const list = `<?xml version="1.0"?><opml version="1.1"><body><outline text="Asia">
+      <outline type="rss" text="Island &amp; Sea" xmlUrl="https://a.example/feed"/>
+      <outline title="Lake" text="x" XMLURL="https://b.example/feed?a=1&b=2">
+        <outline text="inner" xmlUrl="https://c.example/"/></outline></outline>
+      <outline text="again" xmlUrl="https://a.example/feed"/><outline text="no feed"/>`;
+    expect(read(list)).toEqual([
+      { url: "https://a.example/feed", title: "again" },
+      { url: "https://b.example/feed?a=1&b=2", title: "Lake" },
+      { url: "https://c.example/", title: "inner" },
+    ]);
+  });
+
+  test("what is written is read again, whatever the titles", () => {
+    const listed = fc.record({
+      url: fc.webUrl({ withQueryParameters: true }),
+      title: fc.string({ minLength: 1 }).map((title) => `T ${title.replace(/\s+/g, " ").trim()}`.trim()),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(listed, { selector: ({ url }) => url }), (feeds) => {
+        expect(read(writeOpml(feeds))).toEqual(feeds);
+      }),
+    );
+  });
+
+  test("what is none says so", () => {
+    expect(() => read("<rss/>")).toThrow(UnreadableError);
+    expect(() => read("")).toThrow(UnreadableError);
+  });
+});
+
+describe("the feed that a page announces", () => {
+  const page = "https://news.example/today/";
+  test.each<[string, string[]]>([
+    ['<link rel="alternate" type="application/rss+xml" href="/feed">', ["https://news.example/feed"]],
+    ["<LINK REL='Alternate' TYPE='application/atom+xml' HREF='a.xml'>", ["https://news.example/today/a.xml"]],
+    ["<link rel=alternate type=application/feed+json href=//f.example/j>", ["https://f.example/j"]],
+    [
+      '<base href="https://cdn.example/x/"><link rel="alternate" type="application/rss+xml" href="f">',
+      ["https://cdn.example/x/f"],
+    ],
+    ['<link rel="stylesheet" type="text/css" href="/feed">', []],
+    ['<link rel="alternate" hreflang="de" href="/de">', []],
+    ['<a href="/rss.xml">RSS</a><a href="/about">', ["https://news.example/rss.xml"]],
+    [
+      '<link rel="alternate" type="application/rss+xml" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="/feed">',
+      ["https://news.example/feed", "https://news.example/comments/feed"],
+    ],
+    ['<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">', []],
+    ['<link rel="alternate" type="application/rss+xml" href="">', []],
+  ])("%s", (html, feeds) => expect(feedsOf(html, page)).toEqual(feeds));
+});
+
+describe("an address as people give it", () => {
+  test.each([
+    ["https://a.example/feed#top", "https://a.example/feed"],
+    ["a.example", "https://a.example/"],
+    [" a.example/feed ", "https://a.example/feed"],
+    ["feed:https://a.example/feed", "https://a.example/feed"],
+    ["feed://a.example/feed", "https://a.example/feed"],
+    ["http://localhost:8080/f", "http://localhost:8080/f"],
+    ["localhost:8080/f", "https://localhost:8080/f"],
+  ])("%s", (text, address) => expect(addressOf(text)).toBe(address));
+  test.each(["", "news", "ftp://a.example/", "javascript:alert(1)", "two words"])("%j is none", (text) => {
+    expect(() => addressOf(text)).toThrow(FeedError);
+  });
+});

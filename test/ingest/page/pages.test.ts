@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { decodePage } from "../../../src/ingest/page/decode-page.ts";
+import { extractPage } from "../../../src/ingest/page/extract.ts";
+
+const folder = new URL("../../fixtures/pages/", import.meta.url);
+const names = readdirSync(folder).flatMap((name) => (name.endsWith(".html") ? [name.slice(0, -5)] : []));
+const read = (name: string) => readFileSync(new URL(name, folder));
+
+/** Where each page would have been found; the date in it counts only where the page tells none. */
+const found = "https://quay.example/news/index.html";
+const addresses: Record<string, string> = {
+  "date-only-in-address": "https://quay.example/2026/01/31/market",
+};
+
+describe("a page gives its article, whatever is odd about it", () => {
+  test.each(names)("%s", (name) => {
+    const expected = JSON.parse(read(`${name}.json`).toString());
+    const { publishedAt, ...article } = extractPage(
+      decodePage(read(`${name}.html`)),
+      addresses[name] ?? found,
+    );
+    const time = publishedAt === undefined ? undefined : new Date(publishedAt).toISOString();
+    expect({ ...article, publishedAt: time }).toMatchObject(expected);
+  });
+});
