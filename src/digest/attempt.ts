@@ -1,10 +1,9 @@
 import type { Adapter } from "../chat/adapter.ts";
 import { AdapterError } from "../chat/errors.ts";
 import type { MessageRef } from "../chat/message.ts";
-import type { DigestReply } from "../chat/reply.ts";
-import { deliveryKey, isLate, isTooOld } from "./due.ts";
-import { makeEdition } from "./edition.ts";
-import type { Attempt, DeliveryRoom } from "./room.ts";
+import { entriesOf } from "../chat/reply.ts";
+import { postingOf } from "./postings.ts";
+import type { Attempt, Content, DeliveryRoom, Slot } from "./room.ts";
 import {
   giveUp,
   idsOf,
@@ -12,10 +11,10 @@ import {
   lookUpLater,
   reasonOf,
   recordSent,
+  saySkipped,
   settleRefusal,
   tryLater,
 } from "./settle.ts";
-import type { Delivery, Subscription } from "./types.ts";
 
 /** How long a claim is held, in milliseconds: longer than any platform's client waits for an answer. */
 const leaseMs = 5 * 60_000;
@@ -24,53 +23,41 @@ const leaseMs = 5 * 60_000;
 const clockErrorMs = 60 * 60_000;
 
 /**
- * Posts one slot of a subscription, unless somebody else is at it or has done it. Whatever the
- * platform says ends in the ledger. Throws only where the storage fails; the claim then runs out
- * and is taken over.
+ * Makes a delivery, unless somebody else is at it or has done it. Whatever the platform says ends in
+ * the ledger. Throws only where the storage fails; the claim then runs out and is taken over.
  */
-export async function attemptDelivery(
-  room: DeliveryRoom,
-  adapter: Adapter,
-  { id, channel }: Subscription,
-  dueAt: number,
-): Promise<void> {
-  // It may have waited long for its turn, and been stopped or covered meanwhile.
-  const subscription = (await room.subscriptions.inChannel(channel)).find((one) => one.id === id);
-  if (!subscription || subscription.pausedBecause) return;
-  const slot = { subscriptionId: id, dueAt };
-  const claimed = await room.ledger.claim(deliveryKey(id, dueAt), slot, room.now(), leaseMs);
+export async function attemptDelivery(room: DeliveryRoom, adapter: Adapter, slot: Slot): Promise<void> {
+  // It may have waited long for its turn, and been stopped meanwhile.
+  const posting = await postingOf(room, slot);
+  if (!posting) return;
+  const claimed = await room.ledger.claim(slot.key, slot, room.now(), leaseMs);
   if (!claimed) return;
-  const attempt = { ...room, adapter, subscription, delivery: claimed.delivery };
+  const attempt = { ...room, adapter, posting, delivery: claimed.delivery };
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
-  if (isTooOld(dueAt, room.now()))
-    await giveUp(attempt, "More than 12 hours late; the next digest has its stories.");
+  if (isExpired(attempt)) await giveUp(attempt, "It could not be posted in time.");
   else await post(attempt);
 }
 
-/** Closes a delivery whose subscription was stopped or paused before it was done. */
-export async function closeOrphan(
-  { ledger, now }: DeliveryRoom,
-  { key, subscriptionId, dueAt }: Delivery,
-): Promise<void> {
-  const claimed = await ledger.claim(key, { subscriptionId, dueAt }, now(), leaseMs);
+/** Closes a delivery whose digest or follow was stopped before it was done. */
+export async function closeOrphan({ ledger, now }: DeliveryRoom, slot: Slot): Promise<void> {
+  const claimed = await ledger.claim(slot.key, slot, now(), leaseMs);
   if (!claimed) return;
-  await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "The digest was stopped.");
+  await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "It was stopped.");
 }
+
+const isExpired = ({ posting, now }: Attempt): boolean => now() > posting.expiresAt;
 
 /** Finds out about a delivery that was perhaps posted; false where it certainly was not. */
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
-  const { adapter, subscription, delivery, now } = attempt;
+  const { adapter, posting, delivery } = attempt;
   try {
-    const found = await adapter.findDelivery(
-      subscription.channel,
-      delivery.key,
-      delivery.dueAt - clockErrorMs,
-    );
+    const since = delivery.dueAt - clockErrorMs;
+    const found = await adapter.findDelivery(posting.channel, delivery.key, since);
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
     else await leaveUncertain(attempt, "The platform does not tell whether it was posted.");
   } catch (error) {
-    if (isPassing(error) && !isTooOld(delivery.dueAt, now())) await lookUpLater(attempt, error);
+    if (isPassing(error) && !isExpired(attempt)) await lookUpLater(attempt, error);
     else await leaveUncertain(attempt, reasonOf(error));
   }
   return true;
@@ -80,31 +67,30 @@ const isPassing = (error: unknown): boolean =>
   !(error instanceof AdapterError) || ["auth", "rate_limited", "unavailable"].includes(error.code);
 
 async function post(attempt: Attempt): Promise<void> {
-  const { adapter, subscription, delivery, now, log } = attempt;
-  const reply = await makeReply(attempt);
+  const { adapter, posting, delivery, ledger, now, log } = attempt;
+  const content = await compose(attempt);
+  if (!content) return;
+  await ledger.show(delivery.key, content.stories, content.frame);
   // Past its lease the delivery is another's.
-  if (!reply || now() >= (delivery.leaseUntil ?? 0)) return;
+  if (now() >= (delivery.leaseUntil ?? 0)) return;
   let ref: MessageRef;
   try {
-    ref = await adapter.send(subscription.channel, reply, delivery.key);
+    ref = await adapter.send(posting.channel, content.reply, delivery.key);
   } catch (error) {
     return settleRefusal(attempt, error);
   }
   await recordSent(attempt, ref);
-  log.info({ ...idsOf(attempt), stories: reply.entries.length }, "digest posted");
+  log.info({ ...idsOf(attempt), stories: entriesOf(content.reply).length }, "delivery posted");
 }
 
-async function makeReply(attempt: Attempt): Promise<DigestReply | undefined> {
-  const { articles, index, compose, subscription, delivery, now } = attempt;
-  const { coveredUntil: from, about, schedule } = subscription;
+/** What to post; undefined where that is settled already. */
+async function compose(attempt: Attempt): Promise<Content | undefined> {
   try {
-    const edition = await makeEdition(
-      { articles, index },
-      { from, to: delivery.dueAt, about, zone: schedule.zone },
-    );
-    return compose(edition, subscription, isLate(delivery.dueAt, now()));
+    const content = await attempt.posting.compose();
+    if ("reply" in content) return content;
+    await saySkipped(attempt, content.nothing);
   } catch (error) {
     await tryLater(attempt, error);
-    return undefined;
   }
+  return undefined;
 }

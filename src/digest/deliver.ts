@@ -1,11 +1,16 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Article } from "../article/article.ts";
 import type { Adapter } from "../chat/adapter.ts";
+import type { ChannelRef } from "../chat/message.ts";
 import { attemptDelivery, closeOrphan } from "./attempt.ts";
-import { dueSlot } from "./due.ts";
+import { correct, outdatedBy } from "./correct.ts";
+import { deliveryKey, dueSlot } from "./due.ts";
+import { dueAlerts } from "./follows/alert.ts";
+import { createWatch } from "./follows/watch.ts";
 import { createPool, type Pool } from "./pool.ts";
-import type { DeliveryRoom } from "./room.ts";
+import { postingOf } from "./postings.ts";
+import type { DeliveryRoom, Slot } from "./room.ts";
 import { reasonOf } from "./settle.ts";
-import type { Subscription } from "./types.ts";
 
 /** Posts under way at a time on each platform. */
 const poolWidth = 16;
@@ -14,6 +19,9 @@ const poolWidth = 16;
 const plannedAtOnce = 100;
 
 const minuteMs = 60_000;
+
+/** How often a long queue tells how far it is, in milliseconds. */
+const progressMs = 10_000;
 
 export type DigestDesk = {
   /**
@@ -25,72 +33,98 @@ export type DigestDesk = {
   stop(): Promise<void>;
 };
 
-/** Posts every subscription's digests at their times, each exactly once as far as the platform can tell. */
+/** Posts digests at their times and alerts as articles come, each exactly once as far as the platform can tell. */
 export function createDigestDesk({ adapters, ...room }: DeliveryRoom & { adapters: Adapter[] }): DigestDesk {
   const platforms = new Map(
     adapters.map((adapter) => [adapter.name, { adapter, pool: createPool(poolWidth) }]),
   );
+  const watch = createWatch({ ...room, onRevised: correctAll });
   const inFlight = new Map<string, Promise<void>>();
   let plannedMinute: number | undefined;
+  let toldAt = 0;
   let isTicking = false;
   let isStopping = false;
 
   /** One delivery of a subscription at a time: the next one's window depends on it. */
-  function begin(subscription: Subscription, dueAt: number): void {
-    const platform = platforms.get(subscription.channel.platform);
-    if (!platform || inFlight.has(subscription.id)) return;
-    const work = run(platform, subscription, dueAt).finally(() => inFlight.delete(subscription.id));
-    inFlight.set(subscription.id, work);
+  function begin(slot: Slot, channel: ChannelRef): void {
+    const platform = platforms.get(channel.platform);
+    if (!platform || inFlight.has(slot.subscriptionId)) return;
+    const work = run(platform, slot, channel.tenant).finally(() => inFlight.delete(slot.subscriptionId));
+    inFlight.set(slot.subscriptionId, work);
   }
 
-  async function run(
-    { adapter, pool }: { adapter: Adapter; pool: Pool },
-    subscription: Subscription,
-    dueAt: number,
-  ) {
+  async function run({ adapter, pool }: { adapter: Adapter; pool: Pool }, slot: Slot, tenant: string) {
     try {
-      await pool.run(async () => {
-        if (!isStopping) await attemptDelivery(room, adapter, subscription, dueAt);
+      await pool.run(tenant, async () => {
+        if (!isStopping) await attemptDelivery(room, adapter, slot);
       });
     } catch (error) {
-      room.log.error(
-        { subscription: subscription.id, reason: reasonOf(error) },
-        "digest delivery broken off",
-      );
+      room.log.error({ order: slot.subscriptionId, reason: reasonOf(error) }, "delivery broken off");
+    }
+  }
+
+  /** A correction that fails is no reason to trouble anybody: the story itself was posted. */
+  async function correctAll(article: Article): Promise<void> {
+    for (const outdated of await outdatedBy(article, room)) {
+      const { key, message } = outdated.delivery;
+      const platform = platforms.get(message?.channel.platform ?? "");
+      if (!platform || !message) continue;
+      const edit = async () => {
+        await correct(outdated, platform.adapter, room).catch((error: unknown) => {
+          room.log.warn({ delivery: key, reason: reasonOf(error) }, "a correction was not shown");
+        });
+      };
+      const work = platform.pool.run(message.channel.tenant, edit).finally(() => inFlight.delete(key));
+      inFlight.set(key, work);
     }
   }
 
   /** Goes on with deliveries that wait for their next try or were left behind. */
   async function resume(): Promise<void> {
-    const open = await room.ledger.open(room.now());
-    if (open.length === 0) return;
-    const active = new Map((await room.subscriptions.active()).map((one) => [one.id, one]));
-    for (const delivery of open) {
-      const subscription = active.get(delivery.subscriptionId);
-      if (subscription) begin(subscription, delivery.dueAt);
+    for (const delivery of await room.ledger.open(room.now())) {
+      if (inFlight.has(delivery.subscriptionId)) continue;
+      const posting = await postingOf(room, delivery);
+      if (posting) begin(delivery, posting.channel);
       else await closeOrphan(room, delivery);
     }
   }
 
   /** Slots lie on full minutes, so they are looked for once a minute. */
-  async function beginNew(): Promise<void> {
+  async function beginDigests(): Promise<void> {
     const minute = Math.floor(room.now() / minuteMs);
     if (minute === plannedMinute) return;
-    for (const [at, subscription] of (await room.subscriptions.active()).entries()) {
+    const all = await room.subscriptions.all();
+    const unfinished = await room.ledger.unfinished();
+    for (const [at, subscription] of all.entries()) {
       if (at % plannedAtOnce === plannedAtOnce - 1) await nextTurn();
-      const slot = dueSlot(subscription, room.now());
-      if (slot !== undefined) begin(subscription, slot);
+      const { id, channel } = subscription;
+      const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, room.now());
+      if (dueAt !== undefined) begin({ key: deliveryKey(id, dueAt), subscriptionId: id, dueAt }, channel);
     }
     plannedMinute = minute;
   }
 
+  async function beginAlerts(): Promise<void> {
+    await watch();
+    for (const { follow, ...slot } of await dueAlerts(room)) begin(slot, follow.channel);
+  }
+
+  function tellProgress(): void {
+    const waiting = [...platforms.values()].reduce((sum, { pool }) => sum + pool.waiting, 0);
+    if (waiting === 0 || room.now() - toldAt < progressMs) return;
+    toldAt = room.now();
+    room.log.info({ waiting }, "posting; deliveries wait for their turn");
+  }
+
   return {
     async tick() {
-      if (isTicking) return;
+      if (isTicking || isStopping) return;
       isTicking = true;
       try {
         await resume();
-        await beginNew();
+        await beginDigests();
+        await beginAlerts();
+        tellProgress();
       } finally {
         isTicking = false;
       }

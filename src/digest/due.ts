@@ -12,16 +12,19 @@ const punctualMs = 10 * 60_000;
 export function dueSlot(subscription: Subscription, now: number): number | undefined {
   const slot = latestSlot(subscription.schedule, now);
   const isNew = slot > Math.max(subscription.createdAt, subscription.coveredUntil);
-  return isNew && !isTooOld(slot, now) ? slot : undefined;
+  return isNew && now - slot <= longestDelayMs ? slot : undefined;
 }
-
-export const isTooOld = (dueAt: number, now: number): boolean => now - dueAt > longestDelayMs;
 
 export const isLate = (dueAt: number, now: number): boolean => now - dueAt >= punctualMs;
 
 /** How long to wait after the nth claim came to nothing, in milliseconds: a minute, doubling up to a quarter of an hour. */
 export const backoffMs = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 15 * 60_000);
 
-/** What the delivery is recognised by on the platform and in the ledger: 22 characters, always the same. */
+/** What a digest is recognised by on the platform and in the ledger: 22 characters, always the same. */
 export const deliveryKey = (subscriptionId: string, dueAt: number): string =>
-  createHash("sha256").update(`${subscriptionId} ${dueAt}`).digest("base64url").slice(0, 22);
+  keyOf(`${subscriptionId} ${dueAt}`);
+
+/** The same for an alert, named by the first story it tells. */
+export const alertKey = (followId: string, storyId: string): string => keyOf(`alert ${followId} ${storyId}`);
+
+const keyOf = (name: string): string => createHash("sha256").update(name).digest("base64url").slice(0, 22);

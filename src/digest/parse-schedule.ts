@@ -2,26 +2,49 @@ import type { Schedule, Weekday } from "./types.ts";
 import { nameWeekdays, sorted, weekdaysNamed } from "./weekdays.ts";
 import { zoneNamed } from "./zones.ts";
 
-type Understood = { schedule: Schedule; about?: string };
+/** What a digest is ordered to be: when, about what, of how many stories, and whether it keeps silent without news. */
+export type DigestWish = { schedule: Schedule; about?: string; most?: number; silent?: boolean };
+
 /** The part that was not understood, as it was typed. */
 type Problem = { problem: "time" | "zone" | "days"; text: string };
 
-const timePattern = /(?<![\d:.])(\d{1,2})(?:[:.](\d{1,2}))?(?: ?([ap])\.?m\.?)?(?![\w:])/gi;
+const timePattern = /(?<![\d:.+])(\d{1,2})(?:[:.](\d{1,2}))?(?: ?([ap])\.?m\.?)?(?![\w:])/gi;
 const aboutPattern = /(?:^|\s)(?:about(?=\s|$)|關於|关于)(.*)$/is;
-const filler = /^(?:at|on|in|every|each|and|time)$/i;
+const mostPattern = /(?<=^|\s)(?:top|前) ?(\d{1,2})(?: ?則)?(?=\s|$)/i;
+const silentPattern = /(?<=^|\s)(?:silent|quiet|skip empty|靜音)(?=\s|$)/i;
+const filler = /^(?:at|on|in|every|each|and|time|&|和)$/i;
+
+/** A message holds no more; see the adapters' limits. */
+const mostStories = 20;
 
 /**
- * Reads `08:30 Asia/Taipei weekdays about chips`: a time, then zone and days in any order.
- * Without a zone it is `defaultZone`, without days daily.
+ * Reads `08:30 Asia/Taipei weekdays about chips`: one or more times, then zone, days, `top 5` and
+ * `silent` in any order. Without a zone it is `defaultZone`, without days daily.
  */
-export function parseSchedule(text: string, defaultZone: string): Understood | Problem {
+export function parseSchedule(text: string, defaultZone: string): DigestWish | Problem {
   const about = aboutPattern.exec(text)?.[1]?.trim() || undefined;
   const order = text.replace(aboutPattern, "").normalize("NFKC").trim();
-  const times = timesIn(order);
-  const [time] = times;
-  if (!time?.clock) return { problem: "time", text: time?.typed ?? order };
-  if (times[1]) return { problem: "time", text: times[1].typed };
-  const words = wordsOf(order.replace(time.typed, " "));
+  const wish = wishOf(order);
+  const rest = order.replace(mostPattern, " ").replace(silentPattern, " ");
+  const times = timesIn(rest);
+  const faulty = times.find(({ clock }) => clock === undefined);
+  if (faulty || times.length === 0) return { problem: "time", text: faulty?.typed ?? order };
+  const words = wordsOf(times.reduce((left, { typed }) => left.replace(typed, " "), rest));
+  const place = placeAndDays(words, defaultZone);
+  if ("problem" in place) return place;
+  const clocks = [...new Set(times.map(({ clock }) => clock as string))].sort();
+  return { schedule: { times: clocks, ...place }, ...(about && { about }), ...wish };
+}
+
+function wishOf(order: string): Pick<DigestWish, "most" | "silent"> {
+  const [, count] = mostPattern.exec(order) ?? [];
+  return {
+    ...(count && { most: Math.min(Math.max(Number(count), 1), mostStories) }),
+    ...(silentPattern.test(order) && { silent: true }),
+  };
+}
+
+function placeAndDays(words: string[], defaultZone: string): Omit<Schedule, "times"> | Problem {
   const weekdays: Weekday[] = [];
   const place: string[] = [];
   for (const word of words) {
@@ -32,17 +55,21 @@ export function parseSchedule(text: string, defaultZone: string): Understood | P
   }
   const zone = place.length ? zoneNamed(place.join(" ")) : defaultZone;
   if (!zone) return { problem: "zone", text: place.join(" ") };
-  const schedule = {
-    time: time.clock,
-    zone,
-    weekdays: sorted(weekdays.length ? weekdays : [1, 2, 3, 4, 5, 6, 7]),
-  };
-  return about ? { schedule, about } : { schedule };
+  return { zone, weekdays: sorted(weekdays.length ? weekdays : [1, 2, 3, 4, 5, 6, 7]) };
 }
 
-/** The schedule as parseSchedule reads it: "08:30 Asia/Taipei mon,thu". */
-export const formatSchedule = ({ time, zone, weekdays }: Schedule): string =>
-  `${time} ${zone} ${nameWeekdays(weekdays)}`;
+/** The wish as parseSchedule reads it: "08:30 Asia/Taipei mon,thu top 5 about chips". */
+export function formatSchedule({ schedule, most, silent, about }: DigestWish): string {
+  const { times, zone, weekdays } = schedule;
+  return [
+    ...times,
+    zone,
+    nameWeekdays(weekdays),
+    ...(most ? [`top ${most}`] : []),
+    ...(silent ? ["silent"] : []),
+    ...(about ? [`about ${about}`] : []),
+  ].join(" ");
+}
 
 /** Everything that looks like a time of day; `clock` is missing where there is no such time. */
 function timesIn(text: string): { typed: string; clock?: string }[] {

@@ -1,23 +1,60 @@
 import type { Logger } from "pino";
+import type { Article } from "../article/article.ts";
 import type { ArticleStore } from "../article/store.ts";
 import type { Adapter } from "../chat/adapter.ts";
-import type { DigestReply } from "../chat/reply.ts";
+import type { ChannelRef, UserRef } from "../chat/message.ts";
+import type { Reply } from "../chat/reply.ts";
 import type { SearchIndex } from "../search/types.ts";
 import type { Edition } from "./edition.ts";
-import type { Delivery, Ledger, Subscription, SubscriptionStore } from "./types.ts";
+import type { Follow, FollowStore, MuteStore } from "./follows/types.ts";
+import type { Delivery, EditionFrame, Ledger, Shown, Subscription, SubscriptionStore } from "./types.ts";
+
+/** How what is posted is put into words. */
+export type Wording = {
+  /** An edition for a channel; `late` where it comes well after its time. */
+  digest: (edition: Edition, subscription: Subscription, late: boolean) => Reply;
+  /** Stories that a follow matched, at least one, the oldest first. */
+  alert: (articles: Article[], follow: Follow) => Reply;
+  /** For whoever set a digest or a follow that cannot be posted. */
+  paused: (posting: Pick<Posting, "name" | "locale">, because: string) => Reply;
+};
 
 /** What deliveries are made with. */
 export type DeliveryRoom = {
   subscriptions: SubscriptionStore;
+  follows: FollowStore;
+  mutes: MuteStore;
   ledger: Ledger;
   articles: ArticleStore;
   index: SearchIndex;
-  /** Words an edition for a channel; `late` where it comes well after its time. */
-  compose: (edition: Edition, subscription: Subscription, late: boolean) => DigestReply;
+  words: Wording;
   /** Milliseconds since the epoch. */
   now: () => number;
   log: Logger;
 };
 
+/** A delivery as it is put down in the ledger before anybody has claimed it. */
+export type Slot = Pick<Delivery, "key" | "subscriptionId" | "dueAt">;
+
+export type Content = { reply: Reply; stories: Shown[]; frame?: EditionFrame };
+
+/** A standing order with one delivery to make: a digest of a subscription or an alert of a follow. */
+export type Posting = {
+  name: { kind: "digest" | "follow"; number: number };
+  channel: ChannelRef;
+  createdBy: UserRef;
+  locale: string;
+  isPaused: boolean;
+  /** After this moment it is not posted any more. */
+  expiresAt: number;
+  /** What to post; a reason where there is nothing to say. */
+  compose(): Promise<Content | { nothing: string }>;
+  /** It was posted, or may have been: its stories never come again. */
+  cover(): Promise<void>;
+  /** False where it was paused already. */
+  pause(because: string): Promise<boolean>;
+  resume(): Promise<void>;
+};
+
 /** A delivery that this process has claimed. */
-export type Attempt = DeliveryRoom & { adapter: Adapter; subscription: Subscription; delivery: Delivery };
+export type Attempt = DeliveryRoom & { adapter: Adapter; posting: Posting; delivery: Delivery };

@@ -4,8 +4,8 @@ import type { ChannelRef, MessageRef, UserRef } from "../chat/message.ts";
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export type Schedule = {
-  /** Local wall-clock time, "08:30". */
-  time: string;
+  /** Local wall-clock times, "08:30": sorted, different, never empty. */
+  times: string[];
   /** IANA name. */
   zone: string;
   /** Sorted, never empty. */
@@ -21,42 +21,50 @@ export type Subscription = {
   schedule: Schedule;
   /** Only stories that match, in the query language. */
   about?: string;
+  /** At most so many stories; ten where nobody said. */
+  most?: number;
+  /** Posts nothing where there is nothing new. */
+  silent?: boolean;
   locale: string;
   createdBy: UserRef;
   createdAt: number;
   /** Where the last sent window ended: the next begins there. */
   coveredUntil: number;
-  /** Why nothing is posted for now, in words for a person. */
+  /** Why the last one could not be posted, in words for a person; each slot is tried all the same. */
   pausedBecause?: string;
 };
 
 export type NewSubscription = Omit<Subscription, "id" | "number" | "pausedBecause">;
 
 export interface SubscriptionStore {
-  /** Numbers it within its channel. */
+  /** Numbers it within its channel; a number is never given again. */
   add(subscription: NewSubscription): Promise<Subscription>;
+  get(id: string): Promise<Subscription | undefined>;
   /** Of one channel, by number; threads of a channel are the channel. */
   inChannel(channel: ChannelRef): Promise<Subscription[]>;
-  /** All that are not paused. */
-  active(): Promise<Subscription[]>;
+  all(): Promise<Subscription[]>;
   remove(id: string): Promise<void>;
-  pause(id: string, because: string): Promise<void>;
+  /** Notes why it cannot be posted; false where it was paused already. */
+  pause(id: string, because: string): Promise<boolean>;
+  resume(id: string): Promise<void>;
   /** Moves `coveredUntil` forward. */
   cover(id: string, until: number): Promise<void>;
 }
 
 /**
  * claimed: a process is at it until the lease ends; sent; uncertain: it may have been posted, so
- * it is never posted again; failed: it never will be; due: to be tried (again) from `retryAt`.
+ * it is never posted again; failed: it never will be; skipped: there was nothing to say; due: to be
+ * tried (again) from `retryAt`.
  */
-export type DeliveryState = "due" | "claimed" | "sent" | "uncertain" | "failed";
+export type DeliveryState = "due" | "claimed" | "sent" | "uncertain" | "failed" | "skipped";
 
-/** A row of the ledger: one subscription's one slot. */
+/** A row of the ledger: one digest of a subscription, or one alert of a follow. */
 export type Delivery = {
   /** At most 25 characters, unique. */
   key: string;
+  /** The subscription's or the follow's id. */
   subscriptionId: string;
-  /** The slot, when it was due. */
+  /** The slot, or when the alert was made. */
   dueAt: number;
   state: DeliveryState;
   /** How often it was claimed. */
@@ -66,7 +74,15 @@ export type Delivery = {
   message?: MessageRef;
   /** Why it failed or is uncertain, for a person. */
   reason?: string;
+  /** Of a digest: what it says beside its stories. */
+  frame?: EditionFrame;
 };
+
+/** Where a digest's window began, and how many of its stories are not shown. */
+export type EditionFrame = { from: number; leftOut: number };
+
+/** A story in a delivery, and the article that tells it there. */
+export type Shown = { storyId: string; articleId: string };
 
 /** One claim of a delivery: `attempts` tells it from an earlier and a later one. */
 export type Claim = Pick<Delivery, "key" | "attempts">;
@@ -75,8 +91,8 @@ export type Claim = Pick<Delivery, "key" | "attempts">;
 export interface Ledger {
   /**
    * The row, if this caller may send it now: new, or due again, or left behind by an owner whose
-   * lease is over (`takenOver`: it may have been posted). Undefined where somebody else has it or
-   * it is done.
+   * lease is over (`takenOver`: what it shows was noted, so it may have been posted). Undefined
+   * where somebody else has it or it is done.
    */
   claim(
     key: string,
@@ -85,13 +101,23 @@ export interface Ledger {
     leaseMs: number,
   ): Promise<{ delivery: Delivery; takenOver: boolean } | undefined>;
   sent(key: string, message: MessageRef): Promise<void>;
+  /** Notes what a delivery shows, at the last moment before it is posted; what was noted before is forgotten. */
+  show(key: string, stories: Shown[], frame?: EditionFrame): Promise<void>;
+  /** What a subscription's deliveries due in [since, until) showed, or may have. */
+  shownBy(subscriptionId: string, since: number, until: number): Promise<Shown[]>;
+  /** Deliveries that show an article or another telling of its story, the latest first, with the articles of each in their order. */
+  showing(story: Shown): Promise<{ delivery: Delivery; articleIds: string[] }[]>;
+  /** How many deliveries are in a state. */
+  count(state: DeliveryState): Promise<number>;
   // The next three change nothing where the claim is no longer the row's last.
   /** Certainly not posted: to be tried again from `retryAt`, without looking it up first. */
   retry(claim: Claim, retryAt: number, reason: string): Promise<void>;
   /** Perhaps posted: the lease ends at `lookUpAt`, and the next claim is `takenOver`. */
   doubt(claim: Claim, lookUpAt: number, reason: string): Promise<void>;
   /** Never to be posted (again). */
-  close(claim: Claim, state: "uncertain" | "failed", reason: string): Promise<void>;
+  close(claim: Claim, state: "uncertain" | "failed" | "skipped", reason: string): Promise<void>;
+  /** Whose deliveries are not done: ids of subscriptions and follows. */
+  unfinished(): Promise<Set<string>>;
   /** Rows that may be claimed now: due and `retryAt` come, or claimed and the lease over; oldest first. */
   open(now: number): Promise<Delivery[]>;
   get(key: string): Promise<Delivery | undefined>;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { MessageRef } from "../../src/chat/message.ts";
 import { deliveryKey } from "../../src/digest/due.ts";
+import type { Edition } from "../../src/digest/edition.ts";
 import type { Subscription } from "../../src/digest/types.ts";
 import { openStorage } from "../../src/storage/sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
@@ -108,6 +109,21 @@ describe("every day's digest", () => {
   });
 });
 
+test("a story that is corrected is corrected in the digest that shows it", async () => {
+  await liveAt(slot - hourMs);
+  await publish(storage.articles, "TSMC bulids", slot - 1);
+  await publish(storage.articles, "Ferry runs", slot - 2);
+  await liveAt(slot);
+  const corrected = { title: "TSMC builds", keys: ["path:TSMC bulids"], publishedAt: slot - 1 };
+  await storage.articles.add([{ source: "The Daily", tags: [], language: "en", ...corrected }], slot + 1);
+  await liveAt(slot + minuteMs);
+  expect(slack.edits.map(({ ref }) => ref)).toEqual([slack.posts[0]?.ref]);
+  const { edition } = JSON.parse(slack.edits[0]?.title ?? "") as { edition: Edition };
+  expect(edition).toMatchObject({ from: subscription.coveredUntil, to: slot, leftOut: 0 });
+  expect(edition.stories.map(({ article }) => article.title)).toEqual(["TSMC builds", "Ferry runs"]);
+  expect(slack.posts).toHaveLength(1);
+});
+
 describe("a digest that was missed while nothing ran", () => {
   test("is posted late, and says so, up to twelve hours", async () => {
     await liveAt(slot + 12 * hourMs);
@@ -151,8 +167,32 @@ describe("what the platform refuses", () => {
     expect(await storage.subscriptions.inChannel(subscription.channel)).toMatchObject([
       { pausedBecause: "Cannot post in C1; invite the bot.", coveredUntil: subscription.coveredUntil },
     ]);
-    await liveAt(nextDay);
+    await liveAt(slot + hourMs);
     expect(slack.posts).toEqual([]);
+    expect(slack.whispers).toEqual([{ user: "U", lines: ["digest 1: Cannot post in C1; invite the bot."] }]);
+  });
+
+  test("as long as it is paused each slot is tried, whoever set it is told once, and it goes on when it can", async () => {
+    const refusal = refuse("forbidden", "Invite the bot.");
+    await publish(storage.articles, "first day", slot - 1);
+    slack.moods = [refusal, refusal];
+    await liveAt(slot);
+    await liveAt(nextDay);
+    expect(slack.whispers).toHaveLength(1);
+    await liveAt(nextDay + 24 * hourMs);
+    expect(titles()).toEqual(["first day"]);
+    expect((await storage.subscriptions.get(subscription.id))?.pausedBecause).toBeUndefined();
+    slack.moods = [refusal];
+    await liveAt(nextDay + 48 * hourMs);
+    expect(slack.whispers).toHaveLength(2);
+  });
+
+  test("that whoever set it cannot be told is logged and changes nothing else", async () => {
+    slack.moods = [refuse("gone", "The channel is gone.")];
+    slack.direct = () => Promise.reject(new AdapterError("forbidden", "No direct messages."));
+    await liveAt(slot);
+    expect(await entry()).toMatchObject({ state: "failed" });
+    expect(logged.some((line) => line.includes("could not be told"))).toBe(true);
   });
 
   test("rejected: never tried again, but its stories come with the next digest", async () => {
@@ -263,7 +303,8 @@ describe("a process that died", () => {
     expect(slack.posts).toEqual([]);
     await liveAt(slot + leaseMs);
     expect(slack.posts).toHaveLength(1);
-    expect(slack.lookUps).toHaveLength(1);
+    // What it would show was not noted yet, so it cannot have been posted.
+    expect(slack.lookUps).toEqual([]);
   });
 
   test("after it posted: the next one finds the message and records it", async () => {
@@ -280,10 +321,11 @@ describe("a process that died", () => {
 
   test("a digest that was stopped meanwhile is not posted", async () => {
     await storage.ledger.claim(deliveryKey(subscription.id, slot), slotOf(), slot, leaseMs);
+    await storage.ledger.show(deliveryKey(subscription.id, slot), []);
     await storage.subscriptions.remove(subscription.id);
     await liveAt(slot + leaseMs);
     expect(slack.posts).toEqual([]);
-    expect(await entry()).toMatchObject({ state: "uncertain", reason: "The digest was stopped." });
+    expect(await entry()).toMatchObject({ state: "uncertain", reason: "It was stopped." });
   });
 
   test("everything is taken up from the file alone", async () => {
@@ -389,13 +431,14 @@ describe("several at once", () => {
     const desk = startDesk(storage, clock, [slack]);
     await desk.tick();
     await vi.waitFor(() => expect(slack.moods).toHaveLength(1));
-    for (const { id } of await storage.subscriptions.inChannel(channelOf("slack", "C17"))) {
-      await storage.subscriptions.remove(id);
-    }
+    const all = await storage.subscriptions.all();
+    const claims = await Promise.all(all.map(({ id }) => storage.ledger.get(deliveryKey(id, slot))));
+    const [waiting] = all.filter((_, at) => !claims[at]);
+    await storage.subscriptions.remove(waiting?.id ?? "");
     held.resolve();
     await vi.waitFor(() => expect(slack.posts).toHaveLength(16));
     await desk.stop();
-    expect(slack.posts.map(({ channel }) => channel.channel)).not.toContain("C17");
+    expect(slack.posts.map(({ channel }) => channel.channel)).not.toContain(waiting?.channel.channel);
   });
 });
 
@@ -423,6 +466,6 @@ test("headlines and what a platform's error carries never reach the log", async 
   await liveAt(slot);
   await liveAt(slot + minuteMs);
   expect(logged.some((line) => line.includes("Slack did not answer."))).toBe(true);
-  expect(logged.some((line) => line.includes("digest posted"))).toBe(true);
+  expect(logged.some((line) => line.includes("delivery posted"))).toBe(true);
   expect(logged.join()).not.toContain("Confidential");
 });

@@ -1,11 +1,13 @@
 import { pino } from "pino";
 import type { ArticleStore } from "../../src/article/store.ts";
 import type { Adapter, Found } from "../../src/chat/adapter.ts";
-import type { ChannelRef, MessageRef } from "../../src/chat/message.ts";
-import type { DigestReply } from "../../src/chat/reply.ts";
+import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
+import type { DigestReply, NoticeReply } from "../../src/chat/reply.ts";
 import { createDigestDesk } from "../../src/digest/deliver.ts";
 import type { Edition } from "../../src/digest/edition.ts";
+import type { Wording } from "../../src/digest/room.ts";
 import type { NewSubscription } from "../../src/digest/types.ts";
+import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../src/search/types.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 
@@ -13,7 +15,16 @@ export const at = (instant: string) => Temporal.Instant.from(instant).epochMilli
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
-export type Post = { channel: ChannelRef; key: string; edition: Edition; late: boolean; ref: MessageRef };
+/** A digest carries its edition, an alert the headlines it tells and the number of its follow. */
+export type Post = {
+  channel: ChannelRef;
+  key: string;
+  ref: MessageRef;
+  edition: Edition;
+  late: boolean;
+  alert?: string[];
+  follow?: number;
+};
 
 /** How the platform takes one request to post; by default it stores the message and says so. */
 export type Mood = (store: () => MessageRef) => MessageRef | Promise<MessageRef>;
@@ -23,6 +34,8 @@ export class ScriptedPlatform implements Adapter {
   readonly name: string;
   readonly posts: Post[] = [];
   readonly lookUps: string[] = [];
+  readonly whispers: { user: string; lines: string[] }[] = [];
+  readonly edits: { ref: MessageRef; title: string }[] = [];
   /** Used up one by one, then everything goes well. */
   moods: Mood[] = [];
   find: (posted: Found) => Found = (posted) => posted;
@@ -41,12 +54,22 @@ export class ScriptedPlatform implements Adapter {
         channel,
         key,
         ref,
-        ...(JSON.parse(reply.title) as { edition: Edition; late: boolean }),
+        ...(JSON.parse(reply.title) as Omit<Post, "channel" | "key" | "ref">),
       });
       return ref;
     };
     return (this.moods.shift() ?? ((stored) => stored()))(store);
   }
+
+  async edit(ref: MessageRef, reply: DigestReply): Promise<void> {
+    this.edits.push({ ref, title: reply.title });
+  }
+
+  async direct(user: UserRef, reply: NoticeReply): Promise<void> {
+    this.whispers.push({ user: user.user, lines: reply.lines });
+  }
+
+  async checkPost(): Promise<void> {}
 
   async findDelivery(_: ChannelRef, key: string, since: number): Promise<Found> {
     this.lookUps.push(key);
@@ -76,15 +99,34 @@ function compose(edition: Edition, _: unknown, late: boolean): DigestReply {
   };
 }
 
+const words: Wording = {
+  digest: compose,
+  alert: (articles, follow) => ({
+    ...compose({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
+    title: JSON.stringify({ alert: articles.map(({ title }) => title), follow: follow.number }),
+  }),
+  paused: ({ name }, because) => ({
+    kind: "notice",
+    visibility: "private",
+    locale: "en",
+    zone: "UTC",
+    actions: [],
+    lines: [`${name.kind} ${name.number}: ${because}`],
+    items: [],
+  }),
+};
+
 const noSearch: SearchIndex = {
   seq: 0,
   size: 0,
+  aliases: createFuzzyIndex({ now: () => 0 }).aliases,
   apply: async () => {},
   search: async () => {
     throw new Error("nobody asked for a search");
   },
   suggest: async () => [],
   related: async () => [],
+  names: () => [],
 };
 
 export const logged: string[] = [];
@@ -92,7 +134,7 @@ export const logged: string[] = [];
 /** A desk as a process would start it, over storage and a clock that outlive it. */
 export function startDesk(storage: Storage, clock: { now: number }, adapters: Adapter[], index = noSearch) {
   const log = pino({ level: "debug" }, { write: (line: string) => logged.push(line) });
-  return createDigestDesk({ ...storage, index, adapters, compose, now: () => clock.now, log });
+  return createDigestDesk({ ...storage, index, adapters, words, now: () => clock.now, log });
 }
 
 /** One process's life: it starts, sees what is due, finishes it and stops. */
@@ -119,7 +161,7 @@ export function order(
 ): NewSubscription {
   return {
     channel,
-    schedule: { time: "08:30", zone: "Asia/Taipei", weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    schedule: { times: ["08:30"], zone: "Asia/Taipei", weekdays: [1, 2, 3, 4, 5, 6, 7] },
     locale: "en",
     createdBy: { platform: channel.platform, tenant: "T", user: "U" },
     createdAt,

@@ -6,9 +6,7 @@ import type { Weekday } from "../../src/digest/types.ts";
 const everyDay: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const understood = (text: string) => {
   const read = parseSchedule(text, "Europe/Berlin");
-  return "problem" in read
-    ? read
-    : `${formatSchedule(read.schedule)}${read.about ? ` about ${read.about}` : ""}`;
+  return "problem" in read ? read : formatSchedule(read);
 };
 
 describe("reads a schedule as people write it", () => {
@@ -40,6 +38,10 @@ describe("reads a schedule as people write it", () => {
       "08:30 Europe/Berlin daily about new york OR 10:00 -weekdays",
     ],
     ["08:30 about", "08:30 Europe/Berlin daily"],
+    ["18:00 and 8:30am taipei", "08:30 18:00 Asia/Taipei daily"],
+    ["08:30, 12:00 & 6pm, 8:30 tokyo mon", "08:30 12:00 18:00 Asia/Tokyo mon"],
+    ["08:30 top 5 silent about top 3", "08:30 Europe/Berlin daily top 5 silent about top 3"],
+    ["weekdays top 99 08:30 skip empty taipei", "08:30 Asia/Taipei weekdays top 20 silent"],
     ["00:00 Etc/GMT+5", "00:00 Etc/GMT+5 daily"],
   ])("%s", (text, meaning) => {
     expect(understood(text)).toBe(meaning);
@@ -54,11 +56,11 @@ describe("names the part it does not understand, as it was typed", () => {
     ["8:60", "time", "8:60"],
     ["13pm", "time", "13pm"],
     ["0:30am", "time", "0:30am"],
-    ["08:30 18:00 taipei", "time", "18:00"],
+    ["08:30 18:99 taipei", "time", "18:99"],
     ["08:30 Gotham City", "zone", "Gotham City"],
     ["08:30 CST", "zone", "CST"],
     ["08:30 taipei tokyo", "zone", "taipei tokyo"],
-    ["08:30 +08:00", "time", "08:00"],
+    ["08:30 +08:00", "zone", "+08:00"],
     ["08:30 mon,xyz", "days", "mon,xyz"],
     ["08:30 Funday", "days", "Funday"],
   ])("%s", (text, problem, part) => {
@@ -69,13 +71,20 @@ describe("names the part it does not understand, as it was typed", () => {
 test("reads back every schedule that it writes", () => {
   const number = (max: number) => fc.integer({ min: 0, max }).map((some) => String(some).padStart(2, "0"));
   const schedule = fc.record({
-    time: fc.tuple(number(23), number(59)).map((parts) => parts.join(":")),
+    times: fc
+      .uniqueArray(
+        fc.tuple(number(23), number(59)).map((parts) => parts.join(":")),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((times) => times.sort()),
     zone: fc.constantFrom("UTC", ...Intl.supportedValuesOf("timeZone")),
     weekdays: fc.uniqueArray(fc.constantFrom(...everyDay), { minLength: 1 }).map((days) => days.sort()),
   });
   fc.assert(
     fc.property(schedule, (some) => {
-      expect(parseSchedule(formatSchedule(some), "Europe/Berlin")).toEqual({ schedule: some });
+      const wish = { schedule: some, most: 5, silent: true, about: "top 3 at 09:00" };
+      expect(parseSchedule(formatSchedule(wish), "Europe/Berlin")).toEqual(wish);
+      expect(parseSchedule(formatSchedule({ schedule: some }), "Europe/Berlin")).toEqual({ schedule: some });
     }),
     { numRuns: 500 },
   );
@@ -90,7 +99,7 @@ test("answers something to any text", () => {
     fc.property(fc.array(scrap), fc.constantFrom("", " "), (scraps, between) => {
       const read = parseSchedule(scraps.join(between), "UTC");
       if ("problem" in read) expect(["time", "zone", "days"]).toContain(read.problem);
-      else expect(parseSchedule(formatSchedule(read.schedule), "UTC")).toEqual({ schedule: read.schedule });
+      else expect(parseSchedule(formatSchedule(read), "UTC")).toEqual(read);
     }),
   );
 });

@@ -7,7 +7,7 @@ const everyDay: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const ms = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
 const minute = 60_000;
 
-const daily = (time: string, zone: string): Schedule => ({ time, zone, weekdays: everyDay });
+const daily = (time: string, zone: string): Schedule => ({ times: [time], zone, weekdays: everyDay });
 
 describe("a slot a day, on the clocks of the place", () => {
   test.each([
@@ -95,10 +95,23 @@ describe("a slot a day, on the clocks of the place", () => {
 
   test("only on its weekdays, as the place counts them", () => {
     // Monday 08:30 in Auckland is Sunday in UTC.
-    const schedule: Schedule = { time: "08:30", zone: "Pacific/Auckland", weekdays: [1, 4] };
+    const schedule: Schedule = { times: ["08:30"], zone: "Pacific/Auckland", weekdays: [1, 4] };
     const slots = ["2026-06-07T20:30Z", "2026-06-10T20:30Z", "2026-06-14T20:30Z"].map(ms);
     expect(nextSlots(schedule, ms("2026-06-07T00:00Z"), 3)).toEqual(slots);
     expect(latestSlot(schedule, ms("2026-06-14T20:29:59Z"))).toBe(slots[1]);
+  });
+
+  test("several a day, in order; what a gap moves to the same minute is one", () => {
+    const schedule: Schedule = {
+      times: ["02:10", "02:50", "18:00"],
+      zone: "America/New_York",
+      weekdays: everyDay,
+    };
+    const slots = ["2026-03-08T07:00Z", "2026-03-08T22:00Z", "2026-03-09T06:10Z", "2026-03-09T06:50Z"].map(
+      ms,
+    );
+    expect(nextSlots(schedule, ms("2026-03-08T05:00Z"), 4)).toEqual(slots);
+    expect(latestSlot(schedule, ms("2026-03-09T06:30Z"))).toBe(slots[2]);
   });
 
   test("a digest that moves to another zone neither repeats nor skips a moment that lies ahead", () => {
@@ -115,7 +128,17 @@ function localClock(zone: string): (time: number) => string {
 }
 
 /** The slots in [from, to) by watching the clock minute by minute. */
-function watchedSlots({ time, zone, weekdays }: Schedule, from: number, to: number): number[] {
+function watchedSlots({ times, ...days }: Schedule, from: number, to: number): number[] {
+  const slots = times.flatMap((time) => watchedTimes(time, days, from, to));
+  return [...new Set(slots)].sort((a, b) => a - b);
+}
+
+function watchedTimes(
+  time: string,
+  { zone, weekdays }: Omit<Schedule, "times">,
+  from: number,
+  to: number,
+): number[] {
   const clock = localClock(zone);
   const posted = new Set<string>();
   const slots: number[] = [];
@@ -159,12 +182,12 @@ test("agrees with somebody who watches the clock", () => {
     fc.property(
       around,
       fc.constantFrom(...zones),
-      minuteOfDay,
+      fc.uniqueArray(minuteOfDay, { minLength: 1, maxLength: 3 }),
       fc.uniqueArray(fc.constantFrom(...everyDay), { minLength: 1 }),
       fc.integer({ min: -1_500, max: 1_500 }),
       (day, zone, at, days, shift) => {
-        const time = `${two(Math.floor(at / 60))}:${two(at % 60)}`;
-        const schedule: Schedule = { time, zone, weekdays: days.sort() };
+        const times = at.map((minutes) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`).sort();
+        const schedule: Schedule = { times, zone, weekdays: days.sort() };
         const from = ms(`${day}T00:00Z`) + shift * minute;
         const to = from + 2 * 86_400_000;
         const watched = watchedSlots(schedule, from, to);

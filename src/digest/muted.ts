@@ -1,0 +1,25 @@
+import type { Article } from "../article/article.ts";
+import { compileQuery, matches, readArticle } from "../search/matches.ts";
+import { parseQuery } from "../search/query.ts";
+import type { SearchIndex } from "../search/types.ts";
+import type { Mute } from "./follows/types.ts";
+
+/**
+ * Whether a channel has muted an article.
+ * @param zone of dates in the muted queries
+ */
+export function isMuted<Muted extends Pick<Mute, "query">>(
+  mutes: Muted[],
+  zone: string,
+  { index, now }: { index: SearchIndex; now: () => number },
+): (article: Article) => Muted | undefined {
+  const compiled = mutes.map((mute) => ({
+    mute,
+    query: compileQuery(parseQuery(mute.query, { now: now(), zone }), index.aliases),
+  }));
+  if (compiled.length === 0) return () => undefined;
+  return (article) => {
+    const read = readArticle(article);
+    return compiled.find(({ query }) => matches(query, read))?.mute;
+  };
+}

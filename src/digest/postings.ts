@@ -1,0 +1,59 @@
+import { isLate, longestDelayMs } from "./due.ts";
+import { makeEdition } from "./edition.ts";
+import { alertPosting } from "./follows/alert.ts";
+import { isMuted } from "./muted.ts";
+import type { Content, DeliveryRoom, Posting, Slot } from "./room.ts";
+import type { Subscription } from "./types.ts";
+
+/** For so long a subscription does not show a story again, in milliseconds: no window reaches back further. */
+const remembersMs = 7 * 86_400_000;
+
+/** The standing order that a delivery belongs to, as it is now; undefined where it was removed. */
+export async function postingOf(room: DeliveryRoom, slot: Slot): Promise<Posting | undefined> {
+  const subscription = await room.subscriptions.get(slot.subscriptionId);
+  if (subscription) return digestPosting(room, subscription, slot);
+  const follow = await room.follows.get(slot.subscriptionId);
+  return follow && alertPosting(room, follow, slot);
+}
+
+function digestPosting(room: DeliveryRoom, subscription: Subscription, { dueAt }: Slot): Posting {
+  const { subscriptions } = room;
+  const { id, number, channel, createdBy, locale } = subscription;
+  return {
+    name: { kind: "digest", number },
+    channel,
+    createdBy,
+    locale,
+    isPaused: subscription.pausedBecause !== undefined,
+    expiresAt: dueAt + longestDelayMs,
+    compose: () => composeDigest(room, subscription, dueAt),
+    cover: () => subscriptions.cover(id, dueAt),
+    pause: (because) => subscriptions.pause(id, because),
+    resume: () => subscriptions.resume(id),
+  };
+}
+
+async function composeDigest(
+  room: DeliveryRoom,
+  subscription: Subscription,
+  dueAt: number,
+): Promise<Content | { nothing: string }> {
+  const { articles, index, ledger, mutes, words, now } = room;
+  const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
+  if (from >= dueAt) return { nothing: "A later digest has its stories." };
+  const edition = await makeEdition(
+    { articles, index },
+    {
+      ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
+      // What an earlier attempt meant to show was certainly not posted.
+      shown: await ledger.shownBy(id, from - remembersMs, dueAt),
+      isMuted: isMuted(await mutes.inChannel(channel), schedule.zone, { index, now }),
+    },
+  );
+  if (silent && edition.stories.length === 0) return { nothing: "There was nothing new." };
+  return {
+    reply: words.digest(edition, subscription, isLate(dueAt, now())),
+    stories: edition.stories.map(({ article }) => ({ storyId: article.storyId, articleId: article.id })),
+    frame: { from, leftOut: edition.leftOut },
+  };
+}

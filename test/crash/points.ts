@@ -1,0 +1,43 @@
+import type { Interrupt, Phase } from "../servers/interrupt.ts";
+
+/** Where a process is killed: at a random moment, or when the worst can be seen from outside. */
+export const points = [
+  "random",
+  "claimed",
+  "request received",
+  "stored, answer withheld",
+  "answered",
+  "stored after the kill",
+] as const;
+export type Point = (typeof points)[number];
+
+/** Half at random moments, the other half at the worst ones by turns. */
+export const pointOf = (kill: number): Point => {
+  const worst = points.slice(1);
+  return kill % 2 === 0 ? "random" : (worst[((kill - 1) / 2) % worst.length] as Point);
+};
+
+const phases: Partial<Record<Point, [phase: Phase, verdict: ReturnType<Interrupt>]>> = {
+  "request received": ["received", "drop"],
+  "stored, answer withheld": ["stored", "drop"],
+  answered: ["answered", "go"],
+  "stored after the kill": ["received", "late"],
+};
+
+/**
+ * Kills at a point of the nth request to post, counted from 1. After it nothing is carried out any
+ * more: the process is dead, though its requests may still arrive.
+ */
+export function killAt(point: Point, nth: number, kill: () => void): Interrupt {
+  const [phase, verdict] = phases[point] ?? [];
+  let requests = 0;
+  let isDead = false;
+  return (here) => {
+    if (isDead) return here === "received" ? "drop" : "go";
+    if (here === phase) requests++;
+    if (here !== phase || requests < nth) return "go";
+    isDead = true;
+    kill();
+    return verdict ?? "go";
+  };
+}

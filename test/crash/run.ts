@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import { createRandom } from "../../src/search/eval/random.ts";
+import { liveAndDie, liveInPeace } from "./life.ts";
+import { hourMs, openNewsroom } from "./newsroom.ts";
+import { type Point, pointOf, points } from "./points.ts";
+import { readLedger, seenBy, tally } from "./tally.ts";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "20" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+  },
+});
+const kills = Number(values.kills);
+const random = createRandom(values.seed);
+console.log(
+  `seed ${values.seed}; the same run again: npm run test:crash -- --kills ${kills} --seed ${values.seed}`,
+);
+
+const newsroom = await openNewsroom();
+const hits = new Map<Point, number>(points.map((point) => [point, 0]));
+/** From start to the first posts, in milliseconds: random moments lie in a little more than that. */
+let lifeMs = 3_000;
+
+for (let kill = 0; kill < kills; kill++) {
+  newsroom.clock.aheadMs += hourMs;
+  newsroom.write();
+  const point = pointOf(kill);
+  const begun = performance.now();
+  const choice = { afterMs: lifeMs * (0.3 + random()), nth: 1 + Math.floor(random() * 6) };
+  const isHit = await liveAndDie(newsroom, point, choice);
+  if (isHit) hits.set(point, (hits.get(point) ?? 0) + 1);
+  if (isHit && point !== "random") lifeMs = 0.8 * lifeMs + 0.2 * (performance.now() - begun);
+  if ((kill + 1) % 10 === 0)
+    console.log(`${kill + 1} of ${kills} kills, ${seenBy(newsroom).length} messages`);
+}
+
+// An hour later, and once more, everything that is due can be done.
+for (let hours = 0; hours < 2; hours++) {
+  newsroom.clock.aheadMs += hourMs;
+  const quietSince = { messages: -1, at: 0 };
+  await liveInPeace(newsroom, async () => {
+    const messages = seenBy(newsroom).length;
+    if (messages !== quietSince.messages) Object.assign(quietSince, { messages, at: Date.now() });
+    return Date.now() - quietSince.at > 4_000 && (await readLedger(newsroom)).isDone;
+  });
+}
+
+const { doubts, isDone } = await readLedger(newsroom);
+const { lost, doubled, uncertain } = tally(newsroom.orders, newsroom.written, seenBy(newsroom), doubts);
+const violations = [...newsroom.slack.violations, ...newsroom.discord.violations];
+await newsroom.close();
+for (const [point, count] of hits) console.log(`  killed ${count} times: ${point}`);
+for (const problem of [...lost.map((one) => `lost: ${one}`), ...doubled.map((one) => `doubled: ${one}`)])
+  console.log(problem);
+for (const violation of new Set(violations)) console.log(`refused by the platform: ${violation}`);
+if (!isDone) console.log("something is still under way");
+console.log(`${kills} kills: ${lost.length} lost, ${doubled.length} doubled, ${uncertain.length} uncertain`);
+process.exit(lost.length + doubled.length + violations.length > 0 || !isDone ? 1 : 0);

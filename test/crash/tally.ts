@@ -1,0 +1,83 @@
+import { openStorage } from "../../src/storage/sqlite.ts";
+import type { Storage } from "../../src/storage/storage.ts";
+import type { CrashNewsroom, Order } from "./newsroom.ts";
+
+/** What became of the stories: each is due once by each order. */
+export type Tally = { lost: string[]; doubled: string[]; uncertain: string[] };
+
+/** A message as the platform keeps it: whose alert or digest it is, and the stories it shows. */
+export type Seen = { order: string; stories: number[] };
+
+/** Stories that an order may have told: nobody can find out. */
+export type Doubt = { order: string; stories: number[] };
+
+/** Compares what was due with what the platforms have. */
+export function tally(orders: Order[], written: number, seen: Seen[], doubts: Doubt[]): Tally {
+  const result: Tally = { lost: [], doubled: [], uncertain: [] };
+  for (const { id, kind, channel, tells } of orders) {
+    const times = countsOf(seen.filter(({ order }) => order === id));
+    const doubted = countsOf(doubts.filter(({ order }) => order === id));
+    for (let story = 1; story <= written; story++) {
+      const name = `${kind} in ${channel.channel}: story ${story}`;
+      const count = times.get(story) ?? 0;
+      if (count > 1) result.doubled.push(name);
+      if (count > 0) continue;
+      if (doubted.has(story) && !tells) result.uncertain.push(name);
+      else result.lost.push(name);
+    }
+  }
+  return result;
+}
+
+function countsOf(messages: { stories: number[] }[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const story of messages.flatMap(({ stories }) => stories))
+    counts.set(story, (counts.get(story) ?? 0) + 1);
+  return counts;
+}
+
+/** Every message the platforms stored, and what kind of delivery it is. */
+export function seenBy({ slack, discord, orders }: CrashNewsroom): Seen[] {
+  const stored = [
+    ...slack.posted.map(({ channel, blocks }) => ({ channel, text: JSON.stringify(blocks) })),
+    ...discord.posted.map((message) => ({
+      channel: message.channel_id,
+      text: JSON.stringify(message.components),
+    })),
+  ];
+  return stored.map(({ channel, text }) => {
+    const kind = text.includes("News digest") ? "digest" : "follow";
+    const order = orders.find((one) => one.kind === kind && one.channel.channel === channel);
+    const found = [...text.matchAll(/Aluminium story (\d+) ends/g)].map(([, number]) => Number(number));
+    return { order: order?.id ?? "", stories: [...new Set(found)] };
+  });
+}
+
+/** What the ledger calls uncertain, and whether anything is still under way. */
+export async function readLedger({
+  file,
+  orders,
+}: CrashNewsroom): Promise<{ doubts: Doubt[]; isDone: boolean }> {
+  const storage = await openStorage(file);
+  try {
+    const isDone =
+      (await storage.ledger.unfinished()).size === 0 && (await storage.follows.waiting()).length === 0;
+    return { doubts: await doubtsOf(storage, orders), isDone };
+  } finally {
+    await storage.close();
+  }
+}
+
+async function doubtsOf({ articles, ledger }: Storage, orders: Order[]): Promise<Doubt[]> {
+  const all = await articles.between(0, Number.MAX_SAFE_INTEGER);
+  const doubts: Doubt[] = [];
+  for (const { id, storyId, title } of all) {
+    const story = Number(/story (\d+)/.exec(title)?.[1]);
+    for (const { delivery } of await ledger.showing({ storyId, articleId: id })) {
+      const isOurs = orders.some((order) => order.id === delivery.subscriptionId);
+      if (delivery.state === "uncertain" && isOurs)
+        doubts.push({ order: delivery.subscriptionId, stories: [story] });
+    }
+  }
+  return doubts;
+}

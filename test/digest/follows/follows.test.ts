@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import type { NewFollow } from "../../../src/digest/follows/types.ts";
+import { catchUp } from "../../../src/search/catch-up.ts";
+import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import type { SearchIndex } from "../../../src/search/types.ts";
+import { openStorage } from "../../../src/storage/sqlite.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+import { draft } from "../../contract/drafts.ts";
+import { at, channelOf, hourMs, minuteMs, ScriptedPlatform, startDesk } from "../desk-rig.ts";
+
+const start = at("2026-06-01T04:00Z");
+let storage: Storage;
+let index: SearchIndex;
+let slack: ScriptedPlatform;
+let clock: { now: number };
+
+beforeEach(async () => {
+  storage = await openStorage(":memory:");
+  clock = { now: start };
+  index = createFuzzyIndex({ now: () => clock.now });
+  slack = new ScriptedPlatform("slack");
+});
+
+afterEach(() => storage.close());
+
+const following = (query: string, more: Partial<NewFollow> = {}) =>
+  storage.follows.add({
+    channel: channelOf("slack"),
+    query,
+    zone: "Asia/Taipei",
+    locale: "en",
+    createdBy: { platform: "slack", tenant: "T", user: "U" },
+    createdAt: clock.now,
+    ...more,
+  });
+
+const comes = async (title: string, publishedAt: number | undefined = clock.now) => {
+  await storage.articles.add([draft(title, { publishedAt })], clock.now);
+  await catchUp(index, storage.articles);
+};
+
+/** A process that starts, sees what came, finishes and ends. */
+async function live(over = storage): Promise<void> {
+  const desk = startDesk(over, clock, [slack], index);
+  await desk.tick();
+  await desk.stop();
+}
+
+beforeEach(() => live());
+
+const alerts = () => slack.posts.map(({ alert }) => alert);
+
+describe("a follow", () => {
+  test("tells each story that matches once, as it comes, whoever restarts when", async () => {
+    await following("tsmc");
+    await comes("Ferry runs again");
+    await comes("TSMC starts 2-nanometer production");
+    for (let times = 0; times < 3; times++) await live();
+    expect(alerts()).toEqual([["TSMC starts 2-nanometer production"]]);
+    clock.now += minuteMs;
+    await comes("TSMC builds in Arizona");
+    await live();
+    expect(alerts()).toHaveLength(2);
+  });
+
+  test("tells nothing that was there before it, nor an archive that is imported later", async () => {
+    await comes("TSMC yesterday");
+    clock.now += minuteMs;
+    await following("tsmc");
+    await comes("TSMC ten years ago", start - 3_650 * 24 * hourMs);
+    await live();
+    expect(alerts()).toEqual([]);
+  });
+
+  test("that was set before anything ever ran misses nothing", async () => {
+    const other = await openStorage(":memory:");
+    await storage.close();
+    storage = other;
+    await following("tsmc");
+    await comes("TSMC first of all");
+    await live();
+    expect(alerts()).toEqual([["TSMC first of all"]]);
+  });
+
+  test("counts from when it was set, though nothing ran when the story came", async () => {
+    await live();
+    await following("tsmc");
+    clock.now += hourMs;
+    await comes("TSMC while nobody watched");
+    clock.now += hourMs;
+    await live();
+    expect(alerts()).toEqual([["TSMC while nobody watched"]]);
+  });
+
+  test("a story that is revised is not told again, but shown corrected where it stands", async () => {
+    await following("tsmc");
+    await comes("TSMC starts");
+    await live();
+    const [article] = await storage.articles.between(start, start + 1);
+    const revised = { ...draft("TSMC starts, corrected"), keys: draft("TSMC starts").keys };
+    await storage.articles.add([revised], clock.now);
+    await catchUp(index, storage.articles);
+    await live();
+    expect((await storage.articles.get([article?.id ?? ""]))[0]?.title).toBe("TSMC starts, corrected");
+    expect(alerts()).toHaveLength(1);
+    expect(slack.edits).toEqual([
+      { ref: slack.posts[0]?.ref, title: JSON.stringify({ alert: ["TSMC starts, corrected"], follow: 1 }) },
+    ]);
+    await live();
+    expect(slack.edits).toHaveLength(1);
+  });
+
+  test("that was stopped tells nothing more", async () => {
+    const { id } = await following("tsmc");
+    await comes("TSMC starts");
+    await storage.follows.remove(id);
+    await live();
+    expect(alerts()).toEqual([]);
+  });
+
+  test("leaves out what the channel mutes", async () => {
+    await following("tsmc");
+    await storage.mutes.add({
+      channel: channelOf("slack"),
+      query: "arizona",
+      createdBy: { platform: "slack", tenant: "T", user: "U" },
+      createdAt: start,
+    });
+    await comes("TSMC builds in Arizona");
+    await live();
+    await comes("TSMC hires");
+    await live();
+    expect(alerts()).toEqual([["TSMC hires"]]);
+  });
+
+  test("keeps quiet hours on the clocks of its zone, then tells all in one", async () => {
+    await following("tsmc", { quiet: { from: "22:00", to: "07:00" } });
+    clock.now = at("2026-06-01T14:00Z"); // 22:00 in Taipei
+    await comes("TSMC at night");
+    await live();
+    clock.now = at("2026-06-01T22:59Z");
+    await comes("TSMC before dawn");
+    await live();
+    expect(alerts()).toEqual([]);
+    clock.now = at("2026-06-01T23:00Z");
+    await live();
+    expect(alerts()).toEqual([["TSMC at night", "TSMC before dawn"]]);
+  });
+
+  test("after five alerts in an hour tells the rest in one summary", async () => {
+    await following("tsmc");
+    for (let number = 1; number <= 9; number++) {
+      clock.now += minuteMs;
+      await comes(`TSMC story ${number}`);
+      await live();
+    }
+    expect(alerts()).toHaveLength(5);
+    clock.now = start + minuteMs + hourMs + 1;
+    await live();
+    expect(alerts()).toHaveLength(6);
+    expect(alerts()[5]).toEqual([6, 7, 8, 9].map((number) => `TSMC story ${number}`));
+  });
+
+  test("that cannot be posted rests, says so once, and goes on with what came since", async () => {
+    const { id } = await following("tsmc");
+    const refuse = () => {
+      throw new AdapterError("forbidden", "Invite the bot.");
+    };
+    slack.moods = [refuse, refuse];
+    await comes("TSMC one");
+    await live();
+    await comes("TSMC two");
+    await live();
+    expect(await storage.follows.get(id)).toMatchObject({ paused: { because: "Invite the bot." } });
+    clock.now += 6 * hourMs;
+    await live();
+    clock.now += 6 * hourMs;
+    await comes("TSMC three");
+    await live();
+    expect(alerts()).toEqual([["TSMC three"]]);
+    expect(slack.whispers).toEqual([{ user: "U", lines: ["follow 1: Invite the bot."] }]);
+    expect((await storage.follows.get(id))?.paused).toBeUndefined();
+  });
+});
+
+describe("a crash", () => {
+  const crash = () => Promise.reject(new Error("killed"));
+
+  test("between storing an article and matching it loses no alert", async () => {
+    await following("tsmc");
+    await comes("TSMC starts");
+    const dying = { ...storage, follows: { ...storage.follows, record: crash } };
+    await expect(live(dying)).rejects.toThrow("killed");
+    await live();
+    expect(alerts()).toEqual([["TSMC starts"]]);
+  });
+
+  test("between matching and claiming, claiming and composing, composing and posting loses none", async () => {
+    await following("tsmc");
+    await comes("TSMC starts");
+    const dying = [
+      { ...storage, follows: { ...storage.follows, waiting: crash } },
+      { ...storage, ledger: { ...storage.ledger, claim: crash } },
+      { ...storage, follows: { ...storage.follows, assign: crash } },
+      { ...storage, ledger: { ...storage.ledger, show: crash } },
+    ];
+    for (const over of dying) {
+      await live(over).catch(() => undefined);
+      clock.now += hourMs;
+    }
+    await live();
+    expect(alerts()).toEqual([["TSMC starts"]]);
+  });
+
+  test("between posting and recording doubles none", async () => {
+    await following("tsmc");
+    await comes("TSMC starts");
+    await live({ ...storage, ledger: { ...storage.ledger, sent: crash } });
+    for (let minutes = 0; minutes < 10; minutes++) {
+      clock.now += minuteMs;
+      await live();
+    }
+    expect(alerts()).toEqual([["TSMC starts"]]);
+    expect(await storage.ledger.count("sent")).toBe(1);
+  });
+});
+
+test("two processes on one store tell each story once", async () => {
+  for (let number = 1; number <= 20; number++) {
+    await following("tsmc", { channel: channelOf("slack", `C${number}`) });
+  }
+  await comes("TSMC starts");
+  const desks = [1, 2].map(() => startDesk(storage, clock, [slack], index));
+  await Promise.all(desks.map((desk) => desk.tick()));
+  await Promise.all(desks.map((desk) => desk.tick()));
+  await Promise.all(desks.map((desk) => desk.stop()));
+  expect(slack.posts.map(({ channel }) => channel.channel).toSorted()).toEqual(
+    Array.from({ length: 20 }, (_, at) => `C${at + 1}`).toSorted(),
+  );
+});
