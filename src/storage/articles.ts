@@ -1,5 +1,6 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { type Article, type ArticleDraft, newsTime } from "../article/article.ts";
+import { originPrefixes } from "../article/identity.ts";
 import type { AddResult, ArticleStore, Change } from "../article/store.ts";
 import { addArticles, importPortions } from "./add-articles.ts";
 import { toArticle } from "./article-rows.ts";
@@ -25,6 +26,23 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       let removed = 0;
       await eachInTurn(chunks(ids, portion), async (part) => {
         removed += await removePortion(db, part, now);
+      });
+      return removed;
+    },
+    async keysBeginning(prefix) {
+      const rows = await db
+        .selectFrom("article_keys")
+        .select("key")
+        .where("key", ">=", prefix)
+        .where("key", "<", justAfter(prefix))
+        .orderBy("key")
+        .execute();
+      return rows.map(({ key }) => key);
+    },
+    async forgetKeys(keys, now) {
+      let removed = 0;
+      await eachInTurn(chunks(keys, portion), async (part) => {
+        removed += await forgetPortion(db, part, now);
       });
       return removed;
     },
@@ -71,15 +89,40 @@ async function addInPortions(db: Kysely<Schema>, drafts: ArticleDraft[], now: nu
   return { added: [...added.values()], changed: [...changed.values()], unchanged };
 }
 
-async function removePortion(db: Kysely<Schema>, ids: string[], now: number): Promise<number> {
+const removePortion = (db: Kysely<Schema>, ids: string[], now: number): Promise<number> =>
+  db.transaction().execute((transaction) => removeArticles(transaction, ids, now));
+
+async function removeArticles(transaction: Transaction<Schema>, ids: string[], now: number): Promise<number> {
+  const removed = await transaction.deleteFrom("articles").where("id", "in", ids).returning("id").execute();
+  if (removed.length === 0) return 0;
+  const lines = removed.map(({ id }) => ({ kind: "remove" as const, article_id: id, at: now }));
+  await transaction.insertInto("changes").values(lines).execute();
+  return removed.length;
+}
+
+/** The first text behind all that begin with `prefix`. */
+const justAfter = (prefix: string): string =>
+  prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
+
+async function forgetPortion(db: Kysely<Schema>, keys: string[], now: number): Promise<number> {
   return db.transaction().execute(async (transaction) => {
-    const removed = await transaction.deleteFrom("articles").where("id", "in", ids).returning("id").execute();
-    if (removed.length === 0) return 0;
-    const lines = removed.map(({ id }) => ({ kind: "remove" as const, article_id: id, at: now }));
-    await transaction.insertInto("changes").values(lines).execute();
-    return removed.length;
+    const forgotten = await transaction
+      .deleteFrom("article_keys")
+      .where("key", "in", keys)
+      .returning(["key", "article_id"])
+      .execute();
+    const uprooted = new Set(forgotten.filter(({ key }) => isOrigin(key)).map((row) => row.article_id));
+    const rows = await transaction
+      .selectFrom("article_keys")
+      .select(["key", "article_id"])
+      .where("article_id", "in", [...uprooted])
+      .execute();
+    for (const row of rows) if (isOrigin(row.key)) uprooted.delete(row.article_id);
+    return removeArticles(transaction, [...uprooted], now);
   });
 }
+
+const isOrigin = (key: string): boolean => originPrefixes.some((prefix) => key.startsWith(prefix));
 
 async function changesAfter(db: Kysely<Schema>, after: number, limit: number): Promise<Change[]> {
   const lines = await db

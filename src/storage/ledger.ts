@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Claim, Delivery, Ledger } from "../digest/types.ts";
+import type { Claim, Delivery, DeliveryState, EditionFrame, Ledger, Shown } from "../digest/types.ts";
 import type { DeliveryTable, Schema } from "./schema.ts";
 
 type Slot = { subscriptionId: string; dueAt: number };
@@ -12,7 +12,7 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       const own = (await claimNew(db, key, slot, leaseUntil)) ?? (await claimDue(db, key, now, leaseUntil));
       if (own) return { delivery: toDelivery(own), takenOver: false };
       const abandoned = await claimAbandoned(db, key, now, leaseUntil);
-      return abandoned && { delivery: toDelivery(abandoned), takenOver: true };
+      return abandoned && { delivery: toDelivery(abandoned), takenOver: abandoned.begun === 1 };
     },
     async sent(key, message) {
       const done = { state: "sent", message: JSON.stringify(message), reason: null } as const;
@@ -24,7 +24,7 @@ export function createLedger(db: Kysely<Schema>): Ledger {
     },
     async retry(claim, retryAt, reason) {
       await ownRow(db, claim)
-        .set({ ...free, state: "due", retry_at: retryAt, reason })
+        .set({ ...free, state: "due", begun: 0, retry_at: retryAt, reason })
         .execute();
     },
     async doubt(claim, lookUpAt, reason) {
@@ -49,11 +49,93 @@ export function createLedger(db: Kysely<Schema>): Ledger {
         .execute();
       return rows.map(toDelivery);
     },
+    async unfinished() {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select("subscription_id")
+        .where("state", "in", ["due", "claimed"])
+        .execute();
+      return new Set(rows.map((row) => row.subscription_id));
+    },
     async get(key) {
       const row = await db.selectFrom("deliveries").selectAll().where("key", "=", key).executeTakeFirst();
       return row && toDelivery(row);
     },
+    show: (key, stories, frame) => show(db, key, stories, frame),
+    shownBy: (...order) => shownBy(db, ...order),
+    showing: (story) => showing(db, story),
+    async count(state) {
+      const { deliveries } = await db
+        .selectFrom("deliveries")
+        .select((eb) => eb.fn.countAll<number>().as("deliveries"))
+        .where("state", "=", state)
+        .executeTakeFirstOrThrow();
+      return deliveries;
+    },
   };
+}
+
+async function show(db: Kysely<Schema>, key: string, stories: Shown[], frame?: EditionFrame): Promise<void> {
+  const rows = stories.map(({ storyId, articleId }, place) => ({
+    delivery_key: key,
+    story_id: storyId,
+    article_id: articleId,
+    place,
+  }));
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom("shown_stories").where("delivery_key", "=", key).execute();
+    if (rows.length > 0) await transaction.insertInto("shown_stories").values(rows).execute();
+    const edition = frame ? JSON.stringify(frame) : null;
+    await transaction.updateTable("deliveries").set({ edition, begun: 1 }).where("key", "=", key).execute();
+  });
+}
+
+/** What is certainly not on the platform shows nothing. */
+const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
+
+async function shownBy(
+  db: Kysely<Schema>,
+  subscriptionId: string,
+  since: number,
+  until: number,
+): Promise<Shown[]> {
+  const rows = await db
+    .selectFrom("shown_stories")
+    .innerJoin("deliveries", "key", "delivery_key")
+    .select(["story_id", "article_id"])
+    .where("subscription_id", "=", subscriptionId)
+    .where("due_at", ">=", since)
+    .where("due_at", "<", until)
+    .where("state", "in", perhapsPosted)
+    .execute();
+  return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
+}
+
+async function showing(db: Kysely<Schema>, { storyId, articleId }: Shown) {
+  const deliveries = await db
+    .selectFrom("deliveries")
+    .selectAll()
+    .where("key", "in", (eb) =>
+      eb
+        .selectFrom("shown_stories")
+        .select("delivery_key")
+        .where((one) => one.or({ story_id: storyId, article_id: articleId })),
+    )
+    .orderBy("due_at", "desc")
+    .execute();
+  if (deliveries.length === 0) return [];
+  const keys = deliveries.map(({ key }) => key);
+  const shown = await db
+    .selectFrom("shown_stories")
+    .selectAll()
+    .where("delivery_key", "in", keys)
+    .orderBy("place")
+    .execute();
+  const byKey = Map.groupBy(shown, (row) => row.delivery_key);
+  return deliveries.map((row) => ({
+    delivery: toDelivery(row),
+    articleIds: (byKey.get(row.key) ?? []).map((one) => one.article_id),
+  }));
 }
 
 /** Held by nobody, waiting for nothing. */
@@ -69,6 +151,7 @@ function claimNew(db: Kysely<Schema>, key: string, slot: Slot, leaseUntil: numbe
       state: "claimed",
       attempts: 1,
       lease_until: leaseUntil,
+      begun: 0,
     })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .returningAll()
@@ -121,5 +204,6 @@ function toDelivery(row: Selectable<DeliveryTable>): Delivery {
     retryAt: row.retry_at ?? undefined,
     message: row.message ? JSON.parse(row.message) : undefined,
     reason: row.reason ?? undefined,
+    frame: row.edition ? JSON.parse(row.edition) : undefined,
   };
 }

@@ -37,6 +37,14 @@ export function createMemory(db: Kysely<Schema>): Memory {
           )
           .execute();
       }),
+    async forget({ platform, tenant, user }) {
+      await db
+        .deleteFrom("shown_lists")
+        .where("platform", "=", platform)
+        .where("tenant", "=", tenant)
+        .where("user", "=", user)
+        .execute();
+    },
     async lastList({ platform, tenant, channel }, { user }, now) {
       const list = await db
         .selectFrom("shown_lists")

@@ -1,5 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { createFeeds } from "./migrate-feeds.ts";
+import { createFolderFiles } from "./migrate-folder.ts";
+import { createFollows } from "./migrate-follows.ts";
+import { createInstallationTable } from "./migrate-installations.ts";
+import { createStories } from "./migrate-stories.ts";
+import { createTenants } from "./migrate-tenants.ts";
 import type { Schema } from "./schema.ts";
 
 /** Where the database notes which migrations it has had; it also marks the file as Newsdesk's. */
@@ -10,6 +16,12 @@ const migrations: Record<string, Migration> = {
   "0001 articles": { up: createArticles },
   "0002 digests": { up: createDigests },
   "0003 memory": { up: createMemory },
+  "0005 follows": { up: createFollows },
+  "0006 feeds": { up: createFeeds },
+  "0007 tenants": { up: createTenants },
+  "0008 folder": { up: createFolderFiles },
+  "0009 stories": { up: createStories },
+  "0010 installations": { up: createInstallationTable },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -42,6 +42,7 @@ export type SubscriptionTable = {
   tenant: string;
   channel: string;
   number: number;
+  /** Its times, "08:30 18:00". */
   time: string;
   zone: string;
   /** A JSON list of ISO weekdays. */
@@ -53,6 +54,56 @@ export type SubscriptionTable = {
   created_at: Time;
   covered_until: Time;
   paused_because: string | null;
+  most: number | null;
+  /** 1 where it posts nothing when there is nothing new. */
+  silent: number;
+};
+
+/** The last number that a channel's digests, follows or mutes were given. */
+type ChannelNumberTable = { platform: string; tenant: string; channel: string; kind: string; last: number };
+
+/** Which stories a delivery shows. */
+type ShownStoryTable = { delivery_key: string; story_id: string; article_id: string; place: number };
+
+export type FollowTable = {
+  id: string;
+  platform: string;
+  tenant: string;
+  channel: string;
+  number: number;
+  query: string;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  zone: string;
+  locale: string;
+  /** A UserRef as JSON. */
+  created_by: string;
+  created_at: Time;
+  paused_because: string | null;
+  paused_at: Time | null;
+};
+
+export type FollowMatchTable = {
+  follow_id: string;
+  story_id: string;
+  article_id: string;
+  at: Time;
+  delivery_key: string | null;
+};
+
+/** How far a consumer of the change feed has read. */
+type CursorTable = { consumer: string; seq: number };
+
+export type MuteTable = {
+  id: string;
+  platform: string;
+  tenant: string;
+  channel: string;
+  number: number;
+  query: string;
+  /** A UserRef as JSON. */
+  created_by: string;
+  created_at: Time;
 };
 
 export type DeliveryTable = {
@@ -66,6 +117,10 @@ export type DeliveryTable = {
   /** A MessageRef as JSON. */
   message: string | null;
   reason: string | null;
+  /** An EditionFrame as JSON. */
+  edition: string | null;
+  /** 1 where a request to post it may have gone out. */
+  begun: Generated<number>;
 };
 
 type SeenMessageTable = { platform: string; tenant: string; channel: string; message: string; at: Time };
@@ -82,13 +137,65 @@ type ShownListTable = {
 
 type LongTextTable = { key: string; text: string; kept_at: Time };
 
+/** Feeds that are polled; see ingest/feeds/types.ts. Flags are 0 or 1, `every` is in milliseconds. */
+export type FeedTable = {
+  id: string;
+  url: string;
+  added_as: string;
+  configured: number;
+  full_text: number;
+  added_at: Time;
+  title: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  next_check: Time;
+  every: number;
+  last_success: Time | null;
+  failures: number;
+  failing_since: Time | null;
+  error: string | null;
+  unusable: number;
+  gone_at: Time | null;
+};
+
+/** When the bot was removed from a workspace or server. */
+type DepartureTable = { platform: string; tenant: string; at: Time };
+
+/** `sealed` can be read by the adapter alone. */
+type InstallationTable = { platform: string; tenant: string; sealed: string; installed_at: Time };
+
+type NoteTable = { name: string; text: string };
+
+/** A file of the articles folder, as it was when it was imported; `modified` is a time. */
+type FolderFileTable = { root: string; origin: string; size: number; modified: Time };
+
+/** A number that articles much alike are likely to share; see search/stories. */
+type StoryMarkTable = { mark: number; article_id: string };
+
+/** Where a story went that turned out to be another's. */
+type StoryForwardTable = { from_id: string; into_id: string };
+
 export type Schema = {
+  story_marks: StoryMarkTable;
+  story_forwards: StoryForwardTable;
+  story_cursor: CursorTable;
+  folder_files: FolderFileTable;
   articles: ArticleTable;
   article_keys: ArticleKeyTable;
   changes: ChangeTable;
   subscriptions: SubscriptionTable;
   deliveries: DeliveryTable;
+  channel_numbers: ChannelNumberTable;
+  shown_stories: ShownStoryTable;
+  follows: FollowTable;
+  follow_matches: FollowMatchTable;
+  follow_cursors: CursorTable;
+  mutes: MuteTable;
   seen_messages: SeenMessageTable;
   shown_lists: ShownListTable;
   long_texts: LongTextTable;
+  departures: DepartureTable;
+  installations: InstallationTable;
+  notes: NoteTable;
+  feeds: FeedTable;
 };

@@ -1,33 +1,63 @@
 import { randomUUID } from "node:crypto";
 import type { Insertable, Kysely, Selectable } from "kysely";
-import type { ChannelRef } from "../chat/message.ts";
 import type { NewSubscription, Subscription, SubscriptionStore } from "../digest/types.ts";
+import { nextNumber, placeOf } from "./numbers.ts";
 import type { Schema, SubscriptionTable } from "./schema.ts";
+import { paged } from "./turns.ts";
 
-/** Standing orders in a database. A thread is kept as its channel. */
+/** Read at a time when all are: a few milliseconds. */
+const pageSize = 500;
+
+/** Standing orders for digests in a database. A thread is kept as its channel. */
 export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
   return {
     add: (order) =>
       db.transaction().execute(async (transaction) => {
-        const last = (await inChannel(transaction, order.channel)).at(-1);
-        const row = toRow(order, (last?.number ?? 0) + 1);
+        const row = toRow(order, await nextNumber(transaction, order.channel, "digest"));
         await transaction.insertInto("subscriptions").values(row).execute();
         return toSubscription(row);
       }),
-    inChannel: (channel) => inChannel(db, channel),
-    async active() {
+    async get(id) {
+      const row = await db.selectFrom("subscriptions").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && toSubscription(row);
+    },
+    async inChannel(channel) {
       const rows = await db
         .selectFrom("subscriptions")
         .selectAll()
-        .where("paused_because", "is", null)
+        .where((eb) => eb.and(placeOf(channel)))
+        .orderBy("number")
         .execute();
       return rows.map(toSubscription);
     },
+    all: () =>
+      paged<Subscription>(Number.POSITIVE_INFINITY, pageSize, async (last, size) => {
+        const rows = await db
+          .selectFrom("subscriptions")
+          .selectAll()
+          .where(({ eb, refTuple, tuple }) =>
+            eb(refTuple("created_at", "id"), ">", tuple(last?.createdAt ?? 0, last?.id ?? "")),
+          )
+          .orderBy("created_at")
+          .orderBy("id")
+          .limit(size)
+          .execute();
+        return rows.map(toSubscription);
+      }),
     async remove(id) {
       await db.deleteFrom("subscriptions").where("id", "=", id).execute();
     },
     async pause(id, because) {
-      await db.updateTable("subscriptions").set({ paused_because: because }).where("id", "=", id).execute();
+      const { numUpdatedRows } = await db
+        .updateTable("subscriptions")
+        .set({ paused_because: because })
+        .where("id", "=", id)
+        .where("paused_because", "is", null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    async resume(id) {
+      await db.updateTable("subscriptions").set({ paused_because: null }).where("id", "=", id).execute();
     },
     async cover(id, until) {
       await db
@@ -40,18 +70,6 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
   };
 }
 
-async function inChannel(db: Kysely<Schema>, channel: ChannelRef): Promise<Subscription[]> {
-  const rows = await db
-    .selectFrom("subscriptions")
-    .selectAll()
-    .where("platform", "=", channel.platform)
-    .where("tenant", "=", channel.tenant)
-    .where("channel", "=", channel.channel)
-    .orderBy("number")
-    .execute();
-  return rows.map(toSubscription);
-}
-
 function toRow(order: NewSubscription, number: number) {
   return {
     id: randomUUID(),
@@ -59,10 +77,12 @@ function toRow(order: NewSubscription, number: number) {
     tenant: order.channel.tenant,
     channel: order.channel.channel,
     number,
-    time: order.schedule.time,
+    time: order.schedule.times.join(" "),
     zone: order.schedule.zone,
     weekdays: JSON.stringify(order.schedule.weekdays),
     about: order.about ?? null,
+    most: order.most ?? null,
+    silent: order.silent ? 1 : 0,
     locale: order.locale,
     created_by: JSON.stringify(order.createdBy),
     created_at: order.createdAt,
@@ -76,8 +96,10 @@ function toSubscription(row: Selectable<SubscriptionTable>): Subscription {
     id: row.id,
     channel: { platform: row.platform, tenant: row.tenant, channel: row.channel },
     number: row.number,
-    schedule: { time: row.time, zone: row.zone, weekdays: JSON.parse(row.weekdays) },
+    schedule: { times: row.time.split(" "), zone: row.zone, weekdays: JSON.parse(row.weekdays) },
     about: row.about ?? undefined,
+    ...(row.most && { most: row.most }),
+    ...(row.silent && { silent: true }),
     locale: row.locale,
     createdBy: JSON.parse(row.created_by),
     createdAt: row.created_at,
