@@ -26,5 +26,6 @@ export function articleEntry(article: Article, words: Words, shown: Shown = {}):
 /** A hit, with what was searched for marked. */
 export function hitEntry(hit: Hit, words: Words, notes: string[] = []): Entry {
   const passage = hit.passage.text ? shownPassage(hit.article, hit.passage) : undefined;
-  return articleEntry(hit.article, words, { title: hit.title, passage, notes });
+  const also = hit.also ? [words.alsoIn(hit.also)] : [];
+  return articleEntry(hit.article, words, { title: hit.title, passage, notes: [...also, ...notes] });
 }

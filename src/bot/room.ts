@@ -1,5 +1,9 @@
 import type { ArticleStore } from "../article/store.ts";
-import type { SubscriptionStore } from "../digest/types.ts";
+import type { Adapter } from "../chat/adapter.ts";
+import type { Tenants } from "../chat/tenants.ts";
+import type { FollowStore, MuteStore } from "../digest/follows/types.ts";
+import type { Ledger, SubscriptionStore } from "../digest/types.ts";
+import type { FeedDesk } from "../ingest/feeds/types.ts";
 import type { SearchIndex } from "../search/types.ts";
 import type { Memory } from "./memory.ts";
 
@@ -8,7 +12,15 @@ export type Room = {
   index: SearchIndex;
   articles: ArticleStore;
   subscriptions: SubscriptionStore;
+  follows: FollowStore;
+  mutes: MuteStore;
+  ledger: Ledger;
   memory: Memory;
+  tenants: Pick<Tenants, "forget">;
+  /** The platforms that are connected by now. */
+  adapters: readonly Pick<Adapter, "name" | "checkPost">[];
+  /** Feeds, and who may change them, each "platform:user"; nobody may where it is missing. */
+  feeding?: { desk: FeedDesk; operators: readonly string[] };
   /** Milliseconds since the epoch. */
   now: () => number;
   /** IANA name, where a message brings none. */

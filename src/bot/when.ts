@@ -26,18 +26,23 @@ export const longDayOf = (time: number, reader: Reader): string =>
   format(time, reader, { weekday: "long", month: "long", day: "numeric" });
 
 /** 2024 began with a Monday. */
-const weekdayName = (day: Weekday, locale: string): string =>
+export const weekdayName = (day: Weekday, locale: string): string =>
   format(Date.UTC(2024, 0, day), { locale, zone: "UTC" }, { weekday: "long" });
 
 /** A schedule and its subject in words: "08:30 (Asia/Taipei), Monday to Friday, about “chips”". */
 export function describeOrder(
-  order: { schedule: Schedule; about?: string },
+  order: { schedule: Schedule; about?: string; most?: number; silent?: boolean },
   words: Words,
   locale: string,
 ): string {
-  const { time, zone, weekdays } = order.schedule;
-  const when = words.schedule(time, zone, describeDays(weekdays, words, locale));
-  return words.clauses([when, ...(order.about ? [words.about(order.about)] : [])]);
+  const { times, zone, weekdays } = order.schedule;
+  const when = words.schedule(words.days(times), zone, describeDays(weekdays, words, locale));
+  return words.clauses([
+    when,
+    ...(order.about ? [words.about(order.about)] : []),
+    ...(order.most ? [words.digestMost(order.most)] : []),
+    ...(order.silent ? [words.digestSilent] : []),
+  ]);
 }
 
 function describeDays(days: Weekday[], words: Words, locale: string): string {

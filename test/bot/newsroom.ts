@@ -2,7 +2,7 @@ import type { ArticleDraft } from "../../src/article/article.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import type { Room } from "../../src/bot/room.ts";
 import type { Message } from "../../src/chat/message.ts";
-import type { Action, Reply } from "../../src/chat/reply.ts";
+import { type Action, asMessage, type Reply } from "../../src/chat/reply.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite.ts";
@@ -63,15 +63,15 @@ export async function openNewsroom(drafts = stories) {
   const index = createFuzzyIndex({ now });
   await storage.articles.add(drafts, clock.now);
   await catchUp(index, storage.articles);
-  const { articles, subscriptions, memory } = storage;
-  const room: Room = { index, articles, subscriptions, memory, now, zone: "Asia/Taipei" };
+  const adapters: Room["adapters"][number][] = [];
+  const room: Room = { ...storage, index, adapters, now, zone: "Asia/Taipei" };
   const bot = createBot(room);
   let messages = 0;
 
   const ask = async (text: string, more: Partial<Message> = {}): Promise<Reply> => {
     clock.now += 10_000;
     messages += 1;
-    const reply = await bot(message(text, { id: `m${messages}`, ...more }));
+    const reply = asMessage(await bot(message(text, { id: `m${messages}`, ...more })));
     if (!reply) throw new Error(`no reply to ${text}`);
     return reply;
   };
@@ -79,7 +79,7 @@ export async function openNewsroom(drafts = stories) {
     if (!action) throw new Error("there is no such button");
     return ask(action.command, { kind: "action", ...more });
   };
-  return { bot, room, clock, ask, press, close: () => storage.close() };
+  return { bot, room, clock, adapters, ask, press, close: () => storage.close() };
 }
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;

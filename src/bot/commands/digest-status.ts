@@ -2,6 +2,7 @@ import type { NoticeReply } from "../../chat/reply.ts";
 import { nextSlots } from "../../digest/schedule.ts";
 import type { Subscription } from "../../digest/types.ts";
 import type { Asked } from "../asked.ts";
+import { oneTime } from "../pledge.ts";
 import { notice } from "../replies.ts";
 import type { Room } from "../room.ts";
 import { describeOrder, momentOf } from "../when.ts";
@@ -16,7 +17,7 @@ export async function digestStatus(asked: Asked, room: Room): Promise<NoticeRepl
     items: there.map((set) => ({ name: String(set.number), detail: detailOf(set, asked), code: false })),
     actions: there.map(({ number }) => ({
       label: words.buttons.stop(number),
-      command: `digest off ${number}`,
+      command: oneTime(`digest off ${number}`, asked),
     })),
   });
 }
@@ -24,6 +25,6 @@ export async function digestStatus(asked: Asked, room: Room): Promise<NoticeRepl
 function detailOf(set: Subscription, { words, locale, now }: Asked): string {
   const { schedule, pausedBecause } = set;
   const times = nextSlots(schedule, now, 1).map((slot) => momentOf(slot, { locale, zone: schedule.zone }));
-  const state = pausedBecause ? words.digestPaused(pausedBecause) : words.digestNext(times);
-  return `${describeOrder(set, words, locale)} · ${state}`;
+  const state = [...(pausedBecause ? [words.digestPaused(pausedBecause)] : []), words.digestNext(times)];
+  return [describeOrder(set, words, locale), ...state].join(" · ");
 }

@@ -1,6 +1,7 @@
 import type { NoticeReply } from "../../chat/reply.ts";
 import type { Subscription } from "../../digest/types.ts";
 import type { Asked } from "../asked.ts";
+import { oneTime } from "../pledge.ts";
 import { notice } from "../replies.ts";
 import type { Room } from "../room.ts";
 import { describeOrder } from "../when.ts";
@@ -16,7 +17,7 @@ export async function stopDigest(number: number | undefined, asked: Asked, room:
   if (!set) return notice(asked, [words.digestUnknown(number ?? 0)]);
   await room.subscriptions.remove(set.id);
   return notice(asked, [words.digestStopped(set.number, describeOrder(set, words, asked.locale))], {
-    actions: [{ label: words.buttons.undo, command: digestOnCommand(set) }],
+    actions: [{ label: words.buttons.undo, command: oneTime(digestOnCommand(set), asked) }],
   });
 }
 
@@ -30,7 +31,7 @@ function askWhich(there: Subscription[], asked: Asked): NoticeReply {
     })),
     actions: there.map(({ number }) => ({
       label: words.buttons.stop(number),
-      command: `digest off ${number}`,
+      command: oneTime(`digest off ${number}`, asked),
     })),
   });
 }

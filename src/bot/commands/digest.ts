@@ -2,20 +2,23 @@ import type { Reply } from "../../chat/reply.ts";
 import { parseSchedule } from "../../digest/parse-schedule.ts";
 import type { Asked } from "../asked.ts";
 import type { Command } from "../command.ts";
-import { notice } from "../replies.ts";
 import type { Room } from "../room.ts";
 import { setDigest } from "./digest-on.ts";
 import { preview } from "./digest-preview.ts";
 import { digestStatus } from "./digest-status.ts";
 import { stopDigest } from "./digest-stop.ts";
+import { asManager } from "./managing.ts";
 
 export type DigestOrder =
-  | { kind: "preview" | "now" | "status" }
+  | { kind: "now" | "status" }
+  | { kind: "preview"; number?: number }
   | { kind: "on"; schedule: string }
   | { kind: "off"; number?: number };
 
 const kinds = new Map<string, DigestOrder["kind"]>([
   ["", "preview"],
+  ["preview", "preview"],
+  ["預覽", "preview"],
   ["now", "now"],
   ["on", "on"],
   ["off", "off"],
@@ -38,12 +41,12 @@ function parseDigest(rest: string): DigestOrder | undefined {
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const kind = kinds.get(first.toLowerCase());
   if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
-  if (kind === "off") return parseOff(more.normalize("NFKC"));
+  if (kind === "off" || (kind === "preview" && first)) return withNumber(kind, more.normalize("NFKC"));
   return kind && !more ? { kind } : undefined;
 }
 
-const parseOff = (number: string): DigestOrder | undefined =>
-  /^\d{0,4}$/.test(number) ? { kind: "off", number: number ? Number(number) : undefined } : undefined;
+const withNumber = (kind: "off" | "preview", number: string): DigestOrder | undefined =>
+  /^\d{0,4}$/.test(number) ? { kind, number: number ? Number(number) : undefined } : undefined;
 
 /** `digest on monetary policy` is a search; a time that is there but wrong is worth an explanation. */
 function isMeantAsSchedule(text: string): boolean {
@@ -52,17 +55,11 @@ function isMeantAsSchedule(text: string): boolean {
 }
 
 function run(order: DigestOrder, asked: Asked, room: Room): Promise<Reply> {
-  if (order.kind === "preview") return preview(asked, room);
+  if (order.kind === "preview") return preview(order.number, asked, room);
   if (order.kind === "status") return digestStatus(asked, room);
   return asManager(asked, () => {
     if (order.kind === "on") return setDigest(order.schedule, asked, room);
     if (order.kind === "off") return stopDigest(order.number, asked, room);
-    return preview({ ...asked, visibility: "channel" }, room);
+    return preview(undefined, { ...asked, visibility: "channel" }, room);
   });
-}
-
-/** Who may manage is asked at the moment it matters. */
-async function asManager(asked: Asked, act: () => Promise<Reply>): Promise<Reply> {
-  if (await asked.message.canManage()) return act();
-  return notice(asked, [asked.words.notAllowed], { visibility: "private" });
 }

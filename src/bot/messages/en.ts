@@ -1,3 +1,6 @@
+import { feedsEn } from "./feeds-en.ts";
+import { postingEn } from "./posting-en.ts";
+
 const plural = new Intl.PluralRules("en");
 const count = (n: number, one: string, many: string) => `${n} ${plural.select(n) === "one" ? one : many}`;
 const list = (names: string[]) => new Intl.ListFormat("en").format(names);
@@ -6,6 +9,7 @@ const stories = (n: number) => count(n, "story", "stories");
 /** All that the bot says in English; its shape is what every other language fills in. */
 export const en = {
   buttons: {
+    forget: "Delete everything",
     read: "Read",
     related: "Related",
     share: "Share",
@@ -19,6 +23,9 @@ export const en = {
     searchFor: (text: string) => `Search “${text}”`,
     meant: (text: string) => `Did you mean “${text}”?`,
     stop: (n: number) => `Stop digest ${n}`,
+    preview: "Preview",
+    unfollow: (n: number) => `Unfollow ${n}`,
+    unmute: (n: number) => `Unmute ${n}`,
     how: (command: string) => `How ${command} works`,
   },
 
@@ -37,6 +44,8 @@ export const en = {
   newestInstead: "These are the newest stories.",
   noWords: (text: string) => `“${text}” has no word to search for.`,
   noMorePages: (total: number) => `There is no such page: ${stories(total)} in all.`,
+  forgotYou:
+    "Your lists are deleted; nothing else is remembered about you. Digests and follows that you set stay with their channels until they are set off.",
   noArticles: "There are no articles yet. Whoever runs Newsdesk can add some with: newsdesk import FOLDER",
   notAsCommand: (usage: string) => `Searched as words. The command is: ${usage}`,
 
@@ -52,6 +61,8 @@ export const en = {
   noSuchStory: (id: string) => `There is no story “${id}” here; it may have been removed.`,
   relatedTo: (title: string) => `Related to “${title}”`,
   nothingRelated: (title: string) => `No other story is about the same matter as “${title}”.`,
+  trending: "What most sources report these days",
+  trendingNothing: "Nothing was reported in the last three days.",
   shared: "Shared story",
 
   sources: "Sources",
@@ -89,9 +100,45 @@ export const en = {
     days: (text: string) =>
       `“${text}” are no days that Newsdesk can read. Say daily, weekdays, or for example mon,thu: digest on 08:30 mon,thu`,
   },
-  notAllowed: "Only people who manage this channel can change or post its digest. Ask one of them.",
+  ...postingEn,
+  forms: {
+    digest: "Set a digest",
+    follow: "Follow something",
+    channel: "Channel",
+    times: "Time",
+    timesHint: "08:30, or several: 08:30 18:00",
+    zone: "Time zone",
+    days: "Days",
+    about: "About",
+    aboutHint: "Only stories that match, as in a search. Press Enter to see how many.",
+    query: "Words",
+    queryHint: "As in a search; every word must be there. Press Enter to see how many stories match.",
+    quiet: "Quiet hours",
+    quietHint: "22:00-07:00",
+    save: "Save",
+    cancel: "Cancel",
+    close: "Close",
+    unknown: "This form is too old to work. Please open it again.",
+    problem: {
+      time: "Give a time such as 08:30, or several: 08:30 18:00.",
+      zone: "Choose a time zone from the list.",
+      days: "Choose at least one day.",
+      query: "Say what to follow.",
+      quiet: "Give hours such as 22:00-07:00.",
+    },
+  },
+  home: {
+    search: "Search the news",
+    searchHint: "tsmc, 台積電, latest chips",
+    digests: "Digests",
+    follows: "Followed",
+    noDigests: "No digest is set yet.",
+    noFollows: "Nothing is followed yet.",
+  },
+  aboutMessage: (text: string) => `News on “${text}”`,
   tooFast: "That was faster than anybody reads. Wait a few seconds, then ask again.",
 
+  feeds: feedsEn,
   helpTitle: "Newsdesk: ask the news",
   helpIntro: ["Say what you look for, in English or Chinese: tsmc, 台積電. Typing mistakes are fine."],
   helpMore: "More on one of them: help digest",
@@ -129,6 +176,12 @@ export const en = {
       details: [],
       examples: ["share 2"],
     },
+    trending: {
+      usage: "trending",
+      purpose: "what most sources report these days",
+      details: ["The last three days count; what more sources tell, and what is newer, stands first."],
+      examples: ["trending"],
+    },
     sources: {
       usage: "sources",
       purpose: "where the stories come from",
@@ -140,10 +193,63 @@ export const en = {
       purpose: "the news since the last digest; now posts it, on sets it for this channel",
       details: [
         "digest: what it would be now, for you alone. digest now: posts it here.",
-        "digest on HH:MM [zone] [daily | weekdays | mon,thu] [about words]: posts it here at that time.",
+        "digest on HH:MM [HH:MM] [zone] [daily | weekdays | mon,thu] [top 5] [silent] [about words]: posts it here at those times; silent posts nothing without news.",
         "digest status: what is set here. digest off [number]: stops it.",
       ],
       examples: ["digest on 08:30 Asia/Taipei", "digest on 18:00 weekdays about chips", "digest off 1"],
+    },
+    follow: {
+      usage: "follow <words> [quiet 22:00-07:00]",
+      purpose: "post stories here as they come, each once",
+      details: [
+        "The words are those of a search; every word must be there. More than 5 alerts an hour become one summary.",
+      ],
+      examples: ["follow tsmc", 'follow "export controls" OR tariffs -cars quiet 22:00-07:00'],
+    },
+    following: {
+      usage: "following",
+      purpose: "what is followed here, and how much it matched",
+      details: [],
+      examples: ["following"],
+    },
+    unfollow: {
+      usage: "unfollow <number or words>",
+      purpose: "stop following something here",
+      details: [],
+      examples: ["unfollow 2", "unfollow tsmc"],
+    },
+    mute: {
+      usage: "mute [words]",
+      purpose: "leave stories out of this channel's digests and alerts; alone it lists what is muted",
+      details: [],
+      examples: ["mute cricket", 'mute source:"Lake Wire"'],
+    },
+    unmute: {
+      usage: "unmute <number or words>",
+      purpose: "let muted stories back in",
+      details: [],
+      examples: ["unmute 1"],
+    },
+    why: {
+      usage: "why <number>",
+      purpose: "why a story was or was not posted in this channel",
+      details: ["The number counts in your last list here; an article's id works too."],
+      examples: ["why 2"],
+    },
+    feeds: feedsEn.help,
+    "forget-me": {
+      usage: "forget-me",
+      purpose: "delete what is remembered about you",
+      details: [
+        "That is your last list in each channel. Digests and follows that you set stay: they are the channel's.",
+      ],
+      examples: ["forget-me"],
+    },
+    forget: {
+      usage: "forget",
+      purpose: "delete all that is kept about this server or workspace, after asking once",
+      details: ["For people who manage the whole server or workspace."],
+      examples: ["forget"],
     },
     help: {
       usage: "help [command]",

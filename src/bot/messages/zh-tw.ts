@@ -1,10 +1,13 @@
 import type { Words } from "./en.ts";
+import { feedsZhTw } from "./feeds-zh-tw.ts";
+import { postingZhTw } from "./posting-zh-tw.ts";
 
 const list = (names: string[]) => names.join("、");
 
 /** All that the bot says in Traditional Chinese as written in Taiwan. */
 export const zhTw: Words = {
   buttons: {
+    forget: "全部刪除",
     read: "閱讀",
     related: "相關報導",
     share: "分享",
@@ -18,6 +21,9 @@ export const zhTw: Words = {
     searchFor: (text) => `搜尋「${text}」`,
     meant: (text) => `你是不是要找「${text}」？`,
     stop: (n) => `停止摘要 ${n}`,
+    preview: "預覽",
+    unfollow: (n) => `取消追蹤 ${n}`,
+    unmute: (n) => `取消靜音 ${n}`,
     how: (command) => `${command} 的用法`,
   },
 
@@ -36,6 +42,7 @@ export const zhTw: Words = {
   newestInstead: "以下是最新的報導。",
   noWords: (text) => `「${text}」裡沒有可以搜尋的字。`,
   noMorePages: (total) => `沒有這一頁：總共 ${total} 則報導。`,
+  forgotYou: "您的清單已刪除，不再保留其他關於您的記錄。您設定的摘要與追蹤屬於該頻道，停用前會保留。",
   noArticles: "目前還沒有任何報導。管理 Newsdesk 的人可以用這個指令加入：newsdesk import 資料夾",
   notAsCommand: (usage) => `已當成文字搜尋。指令的寫法是：${usage}`,
 
@@ -51,6 +58,8 @@ export const zhTw: Words = {
   noSuchStory: (id) => `這裡沒有「${id}」這則報導，可能已被移除。`,
   relatedTo: (title) => `與「${title}」相關的報導`,
   nothingRelated: (title) => `沒有其他報導與「${title}」談同一件事。`,
+  trending: "近日最多媒體報導的新聞",
+  trendingNothing: "過去三天沒有任何報導。",
   shared: "分享的報導",
 
   sources: "新聞來源",
@@ -85,9 +94,45 @@ export const zhTw: Words = {
     zone: (text) => `不認得時區「${text}」。請寫城市：digest on 08:30 Asia/Taipei`,
     days: (text) => `看不懂日子「${text}」。可寫 daily、weekdays 或 mon,thu：digest on 08:30 mon,thu`,
   },
-  notAllowed: "只有管理這個頻道的人可以更改或發布摘要，請找他們幫忙。",
+  ...postingZhTw,
+  forms: {
+    digest: "設定摘要",
+    follow: "追蹤主題",
+    channel: "頻道",
+    times: "時間",
+    timesHint: "08:30，或多個時間：08:30 18:00",
+    zone: "時區",
+    days: "星期",
+    about: "主題",
+    aboutHint: "只放符合的新聞，寫法同搜尋。按 Enter 可看有幾則。",
+    query: "關鍵字",
+    queryHint: "寫法同搜尋，每個詞都要出現。按 Enter 可看有幾則符合。",
+    quiet: "安靜時段",
+    quietHint: "22:00-07:00",
+    save: "儲存",
+    cancel: "取消",
+    close: "關閉",
+    unknown: "這張表單太舊，無法使用。請重新開啟。",
+    problem: {
+      time: "請填時間，例如 08:30，或多個時間：08:30 18:00。",
+      zone: "請從清單選擇時區。",
+      days: "請至少選一天。",
+      query: "請填要追蹤的關鍵字。",
+      quiet: "請填時段，例如 22:00-07:00。",
+    },
+  },
+  home: {
+    search: "搜尋新聞",
+    searchHint: "台積電、tsmc、latest 晶片",
+    digests: "摘要",
+    follows: "追蹤中",
+    noDigests: "尚未設定摘要。",
+    noFollows: "尚未追蹤任何主題。",
+  },
+  aboutMessage: (text: string) => `「${text}」的相關新聞`,
   tooFast: "問得太快了，請等幾秒再問。",
 
+  feeds: feedsZhTw,
   helpTitle: "Newsdesk：問新聞",
   helpIntro: [
     "直接輸入想找的內容，中英文皆可：台積電、tsmc。打錯字也沒關係。",
@@ -128,6 +173,12 @@ export const zhTw: Words = {
       details: [],
       examples: ["share 2"],
     },
+    trending: {
+      usage: "trending",
+      purpose: "近日最多媒體報導的新聞",
+      details: ["只看過去三天；越多媒體報導、越新的排在越前面。"],
+      examples: ["trending"],
+    },
     sources: {
       usage: "sources",
       purpose: "報導來自哪些媒體",
@@ -139,10 +190,59 @@ export const zhTw: Words = {
       purpose: "上次摘要之後的新聞；now 立刻發布，on 設定這個頻道的摘要",
       details: [
         "digest：現在的摘要，只有你看得到。digest now：發布到這裡。",
-        "digest on HH:MM [時區] [daily | weekdays | mon,thu] [about 關鍵字]：在那個時間發布到這裡。",
+        "digest on HH:MM [HH:MM] [時區] [daily | weekdays | mon,thu] [top 5] [silent] [about 關鍵字]：在那些時間發布到這裡；silent 表示沒有新聞就不發布。",
         "digest status：這裡的設定。digest off [編號]：停止。",
       ],
       examples: ["digest on 08:30 Asia/Taipei", "digest on 18:00 weekdays about 晶片", "digest off 1"],
+    },
+    follow: {
+      usage: "follow <關鍵字> [quiet 22:00-07:00]",
+      purpose: "新報導一出現就發布到這裡，每則一次",
+      details: ["寫法與搜尋相同，每個字都要出現。一小時超過 5 則時合併成一則總結。"],
+      examples: ["follow 台積電", "follow 關稅 OR 出口管制 -汽車 quiet 22:00-07:00"],
+    },
+    following: {
+      usage: "following",
+      purpose: "這裡追蹤的主題與符合的則數",
+      details: [],
+      examples: ["following"],
+    },
+    unfollow: {
+      usage: "unfollow <編號或關鍵字>",
+      purpose: "停止追蹤",
+      details: [],
+      examples: ["unfollow 2", "unfollow 台積電"],
+    },
+    mute: {
+      usage: "mute [關鍵字]",
+      purpose: "這個頻道的摘要與通知略過某些報導；單獨輸入則列出清單",
+      details: [],
+      examples: ["mute 板球", "mute source:湖畔通訊"],
+    },
+    unmute: {
+      usage: "unmute <編號或關鍵字>",
+      purpose: "恢復被靜音的報導",
+      details: [],
+      examples: ["unmute 1"],
+    },
+    why: {
+      usage: "why <編號>",
+      purpose: "一則報導為什麼有或沒有發布到這個頻道",
+      details: ["編號依照你在這裡最近的清單，也可用報導代碼。"],
+      examples: ["why 2"],
+    },
+    feeds: feedsZhTw.help,
+    "forget-me": {
+      usage: "forget-me",
+      purpose: "刪除關於您的記錄",
+      details: ["也就是您在各頻道的上一份清單。您設定的摘要與追蹤屬於該頻道，會保留下來。"],
+      examples: ["forget-me"],
+    },
+    forget: {
+      usage: "forget",
+      purpose: "刪除此伺服器或工作區的所有資料，刪除前會先確認",
+      details: ["只有管理整個伺服器或工作區的人可以使用。"],
+      examples: ["forget"],
     },
     help: {
       usage: "help [指令]",

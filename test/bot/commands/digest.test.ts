@@ -21,13 +21,16 @@ describe("digest on", () => {
         "Digest 1 is set: 08:30 (Asia/Taipei), Monday and Thursday, about “chips”.",
         "Next: Mon, Nov 23, 08:30 · Thu, Nov 26, 08:30 · Mon, Nov 30, 08:30",
       ],
-      actions: [{ label: "Undo", command: "digest off 1" }],
+      actions: [
+        { label: "Preview", command: "digest preview 1" },
+        { label: "Undo", command: expect.stringMatching(/^digest off 1 by:u1 at:/) },
+      ],
     });
     expect(await set()).toMatchObject([
       {
         number: 1,
         channel,
-        schedule: { time: "08:30", zone: "Asia/Taipei", weekdays: [1, 4] },
+        schedule: { times: ["08:30"], zone: "Asia/Taipei", weekdays: [1, 4] },
         about: "chips",
         locale: "en",
         createdBy: message("").user,
@@ -115,7 +118,7 @@ describe("digest off", () => {
     expect(wordsOf(reply)).toContain("Which one is to stop?");
     expect(await set()).toHaveLength(2);
     await newsroom.press(labelled(reply, "Stop digest 2"));
-    expect((await set()).map(({ schedule }) => schedule.time)).toEqual(["08:30"]);
+    expect((await set()).map(({ schedule }) => schedule.times.join())).toEqual(["08:30"]);
   });
 
   test.each([
@@ -151,7 +154,7 @@ describe("digest status", () => {
 });
 
 describe("digest", () => {
-  test("shows the last day, newest first, to the asker alone", async () => {
+  test("shows the last day, the freshest first, to the asker alone", async () => {
     const reply = await newsroom.ask("digest", stranger);
     expect(reply).toMatchObject({
       kind: "digest",
@@ -161,9 +164,12 @@ describe("digest", () => {
     expect(titlesOf(reply)).toEqual([
       "Ferry to the islands runs again",
       "TSMC begins volume production of 2-nanometer chips in Kaohsiung",
-      "Micron waits for its chips subsidy",
+      // Another source than the two before it.
       "台積電二奈米晶片量產",
+      "Micron waits for its chips subsidy",
       "Chips for cars grow scarce",
+      // It came in today and was published the evening before.
+      "Chips tariffs discussed in Geneva",
     ]);
     expect(wordsOf(reply)).toContain("From Thu, Nov 19, 12:00 to Fri, Nov 20, 12:00 (Asia/Taipei).");
   });
@@ -192,7 +198,7 @@ describe("who may not manage the channel", () => {
     const reply = await newsroom.ask(text, { ...stranger, kind: "mention" });
     expect(reply).toMatchObject({ kind: "notice", visibility: "private" });
     expect(wordsOf(reply)).toContain("Only people who manage this channel");
-    expect((await set()).map(({ schedule }) => schedule.time)).toEqual(["20:00"]);
+    expect((await set()).map(({ schedule }) => schedule.times.join())).toEqual(["20:00"]);
   });
 
   test("cannot press what somebody else was offered", async () => {

@@ -45,8 +45,18 @@ describe("help", () => {
       "read",
       "related",
       "share",
+      "trending",
       "sources",
       "digest",
+      "follow",
+      "following",
+      "unfollow",
+      "mute",
+      "unmute",
+      "why",
+      "feeds",
+      "forget-me",
+      "forget",
       "help",
     ]);
     expect(items.every(({ code, detail }) => code && detail)).toBe(true);

@@ -1,0 +1,109 @@
+import type { NoticeReply, Reply } from "../../chat/reply.ts";
+import { FeedError } from "../../ingest/feeds/error.ts";
+import type { Checked, Feed, FeedDesk } from "../../ingest/feeds/types.ts";
+import type { Asked } from "../asked.ts";
+import type { Command } from "../command.ts";
+import { notice } from "../replies.ts";
+import { dayOf } from "../when.ts";
+
+export type FeedOrder =
+  | { kind: "list" }
+  | { kind: "add" | "remove"; which: string }
+  | { kind: "check"; which?: string };
+
+/** Feeds named; the rest are counted. */
+const named = 25;
+
+/** Where news is read from: for the operators alone. */
+export const feeds: Command<FeedOrder> = {
+  name: "feeds",
+  aliases: ["訂閱來源", "订阅来源"],
+  parse: parseOrder,
+  async run(order, asked, { feeding }) {
+    const { platform, user } = asked.message.user;
+    const person = `${platform}:${user}`;
+    const words = asked.words.feeds;
+    if (!feeding?.operators.includes(person))
+      return privately(asked, [words.notOperator, words.howToBecomeOne(person)]);
+    try {
+      return await run(order, asked, feeding.desk);
+    } catch (error) {
+      if (error instanceof FeedError) return privately(asked, [error.message]);
+      throw error;
+    }
+  },
+};
+
+const privately = (asked: Asked, lines: string[], more: Partial<NoticeReply> = {}): NoticeReply =>
+  notice(asked, lines, { visibility: "private", ...more });
+
+/** `feeds add value` is a search: only what can be an address or a number is an argument. */
+function parseOrder(rest: string): FeedOrder | undefined {
+  const [, kind = "", which = ""] = /^(\S*) ?(.*)$/s.exec(rest) ?? [];
+  const isFeed = /^\S+[.:]\S+$/.test(which) || (kind !== "add" && /^#?\d{1,5}$/.test(which));
+  if (!which && (kind === "" || kind === "list")) return { kind: "list" };
+  if (kind === "check" && !which) return { kind };
+  if ((kind === "add" || kind === "remove" || kind === "check") && isFeed) return { kind, which };
+  return undefined;
+}
+
+async function run(order: FeedOrder, asked: Asked, desk: FeedDesk): Promise<Reply> {
+  if (order.kind === "list") return list(asked, await desk.list());
+  if (order.kind === "check") return report(asked, await desk.check(order.which));
+  if (order.kind === "add") return added(asked, await desk.add(order.which));
+  return removed(asked, await desk.remove(order.which));
+}
+
+const nameOf = ({ title, url }: Feed): string => title ?? url;
+
+function list(asked: Asked, all: Feed[]): Reply {
+  const words = asked.words.feeds;
+  if (!all.length) return privately(asked, [words.none], { title: words.title });
+  const more = all.length - named;
+  return privately(asked, more > 0 ? [words.more(more)] : [], {
+    title: words.title,
+    items: all.slice(0, named).map((feed, index) => ({
+      name: `${index + 1}. ${nameOf(feed)}`,
+      detail: `${feed.url}: ${health(feed, asked)}`,
+      code: false,
+    })),
+  });
+}
+
+function health({ goneAt, failingSince, error = "", lastSuccess }: Feed, asked: Asked): string {
+  const words = asked.words.feeds;
+  if (goneAt) return words.gone(dayOf(goneAt, asked));
+  if (failingSince) return words.failing(error, dayOf(failingSince, asked));
+  return lastSuccess ? words.readAt(dayOf(lastSuccess, asked)) : words.unread;
+}
+
+function report(asked: Asked, all: Checked[]): Reply {
+  const words = asked.words.feeds;
+  if (!all.length) return privately(asked, [words.none], { title: words.title });
+  const items = all.slice(0, named).map((checked) => ({
+    name: nameOf(checked.feed),
+    detail: cameOf(checked, asked),
+    code: false,
+  }));
+  return privately(asked, [], { title: words.title, items });
+}
+
+function cameOf({ feed, outcome, articles, new: fresh, changed, skipped }: Checked, asked: Asked): string {
+  const words = asked.words.feeds;
+  if (outcome === "unchanged") return words.unchanged;
+  if (outcome !== "read") return feed.error ?? "";
+  const unusable = skipped[0] ? `; ${words.skipped(skipped.length, skipped[0].reason)}` : "";
+  return words.checked(articles, fresh, changed) + unusable;
+}
+
+const added = (asked: Asked, { feed, articles }: Checked): Reply =>
+  privately(asked, [asked.words.feeds.added(nameOf(feed), articles)], {
+    actions: [{ label: asked.words.buttons.undo, command: `feeds remove ${feed.url}` }],
+  });
+
+function removed(asked: Asked, feed: Feed): Reply {
+  const words = asked.words.feeds;
+  return privately(asked, [words.removed(nameOf(feed)), ...(feed.configured ? [words.configured] : [])], {
+    actions: [{ label: asked.words.buttons.undo, command: `feeds add ${feed.url}` }],
+  });
+}

@@ -1,0 +1,13 @@
+import type { Command } from "../command.ts";
+import { notice } from "../replies.ts";
+
+/** Deletes what is remembered about whoever says it; what they set for a channel is the channel's. */
+export const forgetMe: Command<Record<string, never>> = {
+  name: "forget-me",
+  aliases: ["忘記我", "忘记我"],
+  parse: (rest) => (rest ? undefined : {}),
+  async run(_, asked, { memory }) {
+    await memory.forget(asked.message.user);
+    return notice(asked, [asked.words.forgotYou], { visibility: "private" });
+  },
+};

@@ -1,0 +1,31 @@
+import type { Reply } from "../../chat/reply.ts";
+import type { Asked } from "../asked.ts";
+import type { Command } from "../command.ts";
+import { oneTime } from "../pledge.ts";
+import { notice } from "../replies.ts";
+import type { Room } from "../room.ts";
+
+/** What nobody says by accident. */
+const surely = "everything";
+
+/** Deletes all that is kept about this workspace or server, after asking once. */
+export const forget: Command<{ sure: boolean }> = {
+  name: "forget",
+  aliases: ["刪除資料", "删除资料"],
+  parse: (rest) => (rest && rest.toLowerCase() !== surely ? undefined : { sure: rest !== "" }),
+  run: ({ sure }, asked, room) => forgetTenant(sure, asked, room),
+};
+
+async function forgetTenant(sure: boolean, asked: Asked, { tenants }: Room): Promise<Reply> {
+  const { message, words } = asked;
+  const { platform, tenant } = message.channel;
+  const say = (line: string, more = {}) => notice(asked, [line], { visibility: "private", ...more });
+  if (!tenant) return say(words.forgetNowhere);
+  if (!(await message.canForget?.())) return say(words.forgetNotAllowed);
+  if (!sure) {
+    const command = oneTime(`forget ${surely}`, asked);
+    return say(words.forgetSure, { actions: [{ label: words.buttons.forget, command, style: "danger" }] });
+  }
+  await tenants.forget({ platform, tenant });
+  return say(words.forgotten);
+}

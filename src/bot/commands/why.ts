@@ -1,0 +1,124 @@
+import { type Article, newsTime } from "../../article/article.ts";
+import type { Reply } from "../../chat/reply.ts";
+import { graceMs, isNews } from "../../digest/edition.ts";
+import type { Follow } from "../../digest/follows/types.ts";
+import { isMuted } from "../../digest/muted.ts";
+import { latestSlot, nextSlots } from "../../digest/schedule.ts";
+import type { Delivery, Subscription } from "../../digest/types.ts";
+import { compileQuery, matches, readArticle } from "../../search/matches.ts";
+import { parseQuery } from "../../search/query.ts";
+import type { Asked } from "../asked.ts";
+import type { Command } from "../command.ts";
+import { notice } from "../replies.ts";
+import type { Room } from "../room.ts";
+import { shorten } from "../shorten.ts";
+import { momentOf } from "../when.ts";
+import { onStory, parseWhich, type Which } from "./which.ts";
+
+/** Which window, filter, rule or permission posted a story here, or kept it back. */
+export const why: Command<Which> = {
+  name: "why",
+  aliases: ["為什麼", "为什么", "為何"],
+  parse: parseWhich,
+  run: onStory("why", explain),
+};
+
+type Telling = { delivery: Delivery; articleIds: string[] };
+type Case = { article: Article; tellings: Telling[]; asked: Asked; room: Room };
+
+async function explain(article: Article, asked: Asked, room: Room): Promise<Reply> {
+  const { words, message } = asked;
+  const [digests, follows] = await Promise.all([
+    room.subscriptions.inChannel(message.channel),
+    room.follows.inChannel(message.channel),
+  ]);
+  const tellings = await room.ledger.showing({ storyId: article.storyId, articleId: article.id });
+  const it = { article, tellings, asked, room };
+  const items: { name: string; detail: string; code: boolean }[] = [];
+  for (const set of digests)
+    items.push({ name: words.digestNamed(set.number), detail: await ofDigest(it, set), code: false });
+  for (const set of follows)
+    items.push({ name: words.followNamed(set.number), detail: await ofFollow(it, set), code: false });
+  const lines = items.length > 0 ? [] : [words.whyNothing];
+  return notice(asked, lines, { title: words.whyTitle(shorten(article.title, 80)), items });
+}
+
+async function ofDigest(it: Case, set: Subscription): Promise<string> {
+  const { article, asked } = it;
+  const { words, now } = asked;
+  const at = (time: number) => momentOf(time, { locale: asked.locale, zone: set.schedule.zone });
+  const told = await toldBy(it, set.id, at);
+  if (told) return told;
+  const kept = await keptBack(it, set.schedule.zone);
+  if (kept) return kept;
+  if (set.about && !isAbout(it, set.about, set.schedule.zone)) return words.why.notAbout(set.about);
+  if (isNews(article, set.coveredUntil)) {
+    if (set.pausedBecause) return words.why.paused(set.pausedBecause);
+    return words.why.next(nextSlots(set.schedule, now, 1).map(at).join());
+  }
+  const windowFrom = latestSlot(set.schedule, set.coveredUntil - 1);
+  if (newsTime(article) >= windowFrom - graceMs) return words.why.ranked(at(set.coveredUntil));
+  return words.why.tooOld(at(newsTime(article)), at(windowFrom));
+}
+
+async function ofFollow(it: Case, set: Follow): Promise<string> {
+  const { article, asked, room } = it;
+  const { words } = asked;
+  const at = (time: number) => momentOf(time, { locale: asked.locale, zone: set.zone });
+  const told = await toldBy(it, set.id, at);
+  if (told) return told;
+  const kept = await keptBack(it, set.zone);
+  if (kept) return kept;
+  if (!isAbout(it, set.query, set.zone)) return words.why.noMatch;
+  if (article.addedAt < set.createdAt) return words.why.before(at(set.createdAt));
+  if (newsTime(article) < article.addedAt - graceMs) return words.why.notNews;
+  if (set.paused) return words.why.paused(set.paused.because);
+  const match = await room.follows.match(set.id, article.storyId);
+  const delivery = match?.deliveryKey && (await room.ledger.get(match.deliveryKey));
+  return delivery ? inWords(delivery, asked, at) : words.why.waiting;
+}
+
+/** What the deliveries of a standing order did with the story; undefined where it was in none. */
+async function toldBy(
+  { article, tellings, asked, room }: Case,
+  orderId: string,
+  at: (time: number) => string,
+) {
+  const own = tellings.filter(({ delivery }) => delivery.subscriptionId === orderId);
+  const telling = own.find(({ delivery }) => delivery.state === "sent") ?? own[0];
+  if (!telling) return undefined;
+  const { delivery, articleIds } = telling;
+  if (delivery.state !== "sent" || articleIds.includes(article.id)) return inWords(delivery, asked, at);
+  const other = (await room.articles.get(articleIds)).find(({ storyId }) => storyId === article.storyId);
+  return asked.words.why.sentAs(at(delivery.dueAt), shorten(other?.title ?? "", 80));
+}
+
+function inWords(
+  { state, dueAt, reason = "" }: Delivery,
+  { words }: Asked,
+  at: (time: number) => string,
+): string {
+  switch (state) {
+    case "sent":
+      return words.why.sent(at(dueAt));
+    case "uncertain":
+      return words.why.uncertain(at(dueAt), reason);
+    case "failed":
+    case "skipped":
+      return words.why.failed(at(dueAt), reason);
+    default:
+      return words.why.open(at(dueAt));
+  }
+}
+
+async function keptBack({ article, asked, room }: Case, zone: string): Promise<string | undefined> {
+  const mutes = await room.mutes.inChannel(asked.message.channel);
+  const mute = isMuted(mutes, zone, room)(article);
+  return mute && asked.words.why.muted(mute.number, mute.query);
+}
+
+const isAbout = ({ article, asked, room }: Case, query: string, zone: string): boolean =>
+  matches(
+    compileQuery(parseQuery(query, { now: asked.now, zone }), room.index.aliases),
+    readArticle(article),
+  );

@@ -1,0 +1,20 @@
+import type { FormReply } from "../../chat/form.ts";
+import type { FormValues } from "../../chat/message.ts";
+import type { Asked } from "../asked.ts";
+import type { Room } from "../room.ts";
+
+/** A command that can be filled in instead of typed. */
+export type Form = {
+  /** The command texts that open it: the command with nothing after it. */
+  commands: string[];
+  /** The form with these values in it; as new where there are none. */
+  show(values: FormValues | undefined, asked: Asked, room: Room): Promise<FormReply>;
+  /** What is wrong with the values, by field. */
+  check(values: FormValues, asked: Asked): Record<string, string>;
+  /** The command text that the values make. */
+  commandOf(values: FormValues): string;
+};
+
+/** The only value of a field, on one line; empty where there is none. */
+export const only = (values: FormValues | undefined, field: string): string =>
+  (values?.[field]?.[0] ?? "").replace(/\s+/g, " ").trim();

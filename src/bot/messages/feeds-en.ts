@@ -1,0 +1,31 @@
+const articles = (n: number) => `${n} ${n === 1 ? "article" : "articles"}`;
+
+/** What the bot says in English about feeds. */
+export const feedsEn = {
+  title: "Feeds",
+  none: "No feeds yet. To add one: feeds add https://example.com/",
+  notOperator: "Only the operators of Newsdesk can see and change its feeds.",
+  howToBecomeOne: (person: string) => `Whoever runs it can make you one with OPERATORS=${person}`,
+  added: (name: string, n: number) => `${name} is added with ${articles(n)}.`,
+  removed: (name: string) => `${name} is removed; its articles stay.`,
+  configured: "FEEDS in the configuration names it: it comes back at the next start.",
+  checked: (n: number, added: number, changed: number) => `${articles(n)}, ${added} new, ${changed} changed`,
+  unchanged: "has not changed",
+  skipped: (n: number, reason: string) => `${n} entries not usable: ${reason}`,
+  unread: "not read yet",
+  readAt: (day: string) => `last read ${day}`,
+  failing: (error: string, since: string) => `fails since ${since}: ${error}`,
+  gone: (since: string) => `gone for good since ${since}`,
+  more: (n: number) => `And ${n} more: newsdesk feeds list`,
+  help: {
+    usage: "feeds [add | remove | check] [address]",
+    purpose: "for operators: where news is read from",
+    details: [
+      "feeds: all of them, with their health. feeds add ADDRESS: a feed, or a page that announces one.",
+      "feeds remove NUMBER and feeds check NUMBER count in that list; an address does too.",
+    ],
+    examples: ["feeds", "feeds add https://example.com/", "feeds check 2"],
+  },
+};
+
+export type FeedWords = typeof feedsEn;

@@ -1,0 +1,72 @@
+const stories = (n: number) => `${n} ${n === 1 ? "story" : "stories"}`;
+
+/** What the bot says in English about what it posts by itself. */
+export const postingEn = {
+  digestResumed: (n: number, order: string) => `Digest ${n} is tried again from now on: ${order}.`,
+  digestMost: (n: number) => `top ${n}`,
+  digestSilent: "silent without news",
+  notAllowed: "Only people who manage this channel can change what is posted here. Ask one of them.",
+  forgetSure:
+    "This deletes all that Newsdesk keeps about this server or workspace: every digest, follow and mute in all its channels. It cannot be undone.",
+  forgotten: "Done: nothing is kept about this server or workspace any more.",
+  forgetNotAllowed: "Only people who manage the whole server or workspace can have its data deleted.",
+  forgetNowhere:
+    "A conversation with one person belongs to no server or workspace. Say this in one of its channels.",
+  notYours: "That button is for whoever it was offered to.",
+  buttonTooOld: "That button is more than a day old. Say what you want instead.",
+  doneAlready: "That was done already.",
+  cannotPost: (cure: string) => `It cannot be posted here yet. ${cure}`,
+  pausedTitle: "Newsdesk could not post",
+  pausedLine: (what: string, because: string) => `${what}: ${because}`,
+  pausedHow: "It is tried again when the next one is due; nothing else is to be done once this is put right.",
+  digestNamed: (n: number) => `Digest ${n}`,
+  followNamed: (n: number) => `Follow ${n}`,
+
+  followSet: (n: number, query: string) =>
+    `Follow ${n} is set: new stories on “${query}” are posted here as they come.`,
+  followAlready: (n: number, query: string) => `Follow ${n} does this already: “${query}”.`,
+  followQuiet: (from: string, to: string, zone: string) =>
+    `Quiet from ${from} to ${to} (${zone}); what comes then is posted after.`,
+  followLately: (n: number) => `It would have matched ${stories(n)} in the last 7 days.`,
+  followNothing: (text: string) => `“${text}” has no word to follow.`,
+  followNone: "Nothing is followed here. To begin: follow chips",
+  followStopped: (n: number, query: string) => `Follow ${n} is stopped: “${query}”.`,
+  followUnknown: (text: string) => `Nothing here is followed as “${text}”. To see what is: following`,
+  followWhich: "Several things are followed here. Which one is to stop?",
+  following: "Followed here",
+  followCount: (n: number) => `matched ${n} in the last 7 days`,
+  alertTitle: (query: string) => `New on “${query}”`,
+  alertSummary: (query: string, n: number) => `${stories(n)} on “${query}”`,
+  alertWhy: (n: number) => `Follow ${n}. To stop it: unfollow ${n}`,
+  muteSet: (n: number, query: string) => `Mute ${n} is set: digests and alerts here leave out “${query}”.`,
+  muteAlready: (n: number, query: string) => `Mute ${n} does this already: “${query}”.`,
+  muteNone: "Nothing is muted here. To leave something out: mute cricket",
+  muteStopped: (n: number, query: string) => `“${query}” is no longer muted here (mute ${n}).`,
+  muteUnknown: (text: string) => `Nothing here is muted as “${text}”. To see what is: mute`,
+  muteWhich: "Several things are muted here. Which one is to come back?",
+  muted: "Muted here",
+
+  whyTitle: (title: string) => `Why “${title}”?`,
+  whyNothing: "No digest and no follow is set here, so nothing is posted by itself.",
+  why: {
+    sent: (when: string) => `posted ${when}`,
+    sentAs: (when: string, title: string) => `posted ${when}, told as “${title}”`,
+    uncertain: (when: string, because: string) =>
+      `may or may not have been posted ${when}; it is never risked twice. ${because}`,
+    open: (when: string) => `being posted since ${when}`,
+    failed: (when: string, because: string) => `not posted ${when}: ${because}`,
+    muted: (n: number, query: string) => `left out: mute ${n}, “${query}”`,
+    notAbout: (query: string) => `left out: it does not match “${query}”`,
+    tooOld: (published: string, from: string) =>
+      `left out: published ${published}, more than a day before the window that begins ${from}`,
+    before: (when: string) => `left out: it came in before ${when}, when this was set`,
+    ranked: (when: string) => `not among the stories shown ${when}; the others of that window ranked higher`,
+    next: (when: string) => `a candidate for the next digest, ${when}`,
+    paused: (because: string) => `paused: ${because}`,
+    noMatch: "it does not match",
+    waiting: "matched; waits for the end of the quiet hours, the hour's limit or a pause",
+    notNews: "left out: published more than a day before it came in",
+  },
+};
+
+export type PostingWords = typeof postingEn;

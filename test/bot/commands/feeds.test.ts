@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "../../../src/bot/parse.ts";
+
+describe("feeds in chat", () => {
+  test.each([
+    ["feeds", { kind: "list" }],
+    ["feeds list", { kind: "list" }],
+    ["feeds add https://a.example/feed", { kind: "add", which: "https://a.example/feed" }],
+    ["feeds add a.example", { kind: "add", which: "a.example" }],
+    ["feeds remove 2", { kind: "remove", which: "2" }],
+    ["feeds remove #2", { kind: "remove", which: "#2" }],
+    ["feeds check", { kind: "check" }],
+    ["feeds check 2", { kind: "check", which: "2" }],
+    ["訂閱來源", { kind: "list" }],
+  ])("%s", (text, args) => expect(parse(text)).toMatchObject({ name: "feeds", args }));
+
+  test.each(["feeds add value", "feeds cattle", "feeds add 2", "feeds remove workers", "feeds check points"])(
+    "%s is a search",
+    (text) => expect(parse(text).name).toBe("search"),
+  );
+});

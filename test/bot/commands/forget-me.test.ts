@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "../../../src/bot/parse.ts";
+import { type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
+
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(() => newsroom.close());
+
+test("forget-me deletes the list that read 1 goes by, and says so to the asker alone", async () => {
+  await newsroom.ask("latest");
+  expect((await newsroom.ask("read 1")).kind).toBe("story");
+  await newsroom.ask("latest");
+  const reply = await newsroom.ask("forget-me");
+  expect(reply).toMatchObject({ kind: "notice", visibility: "private" });
+  expect((await newsroom.ask("read 1")).kind).toBe("notice");
+  expect(wordsOf(await newsroom.ask("help forget-me"))).toContain("forget-me");
+});
+
+test("forget-me with more words is a search", () => {
+  expect(parse("forget-me not flowers").name).toBe("search");
+  expect(parse("忘記我").name).toBe("forget-me");
+});
