@@ -1,6 +1,6 @@
 import type { ActionsBlock } from "@slack/types";
 import { type LongTexts, textKey } from "../../src/chat/long-texts.ts";
-import { type Action, actionsOf, type Reply } from "../../src/chat/reply.ts";
+import type { Action } from "../../src/chat/reply.ts";
 import { limits } from "./limits.ts";
 import { oneLine, shorten, unescaped } from "./text.ts";
 
@@ -12,9 +12,9 @@ export const buttonIds = /^(command|stored):\d+$/;
 
 const isLong = (command: string): boolean => command.length > longestInline;
 
-/** Keeps what is too long for a button where a press will find it; to be done before the reply is shown. */
-export async function keepLongCommands(reply: Reply, longTexts: LongTexts, now: number): Promise<void> {
-  const commands = actionsOf(reply).map(({ command }) => command.toWellFormed());
+/** Keeps what is too long for a button where a press will find it; to be done before the buttons are shown. */
+export async function keepLongCommands(actions: Action[], longTexts: LongTexts, now: number): Promise<void> {
+  const commands = actions.map(({ command }) => command.toWellFormed());
   for (const command of commands.filter(isLong)) await longTexts.keep(textKey(command), command, now);
 }
 

@@ -1,14 +1,19 @@
-import { HTTPReceiver, type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { AdapterError } from "../../src/chat/errors.ts";
 import { boltLog } from "./bolt-log.ts";
 import { slackError, whereToFind } from "./errors.ts";
 import { aMinute, forever, whenReachable } from "./reachable.ts";
+import { watchedNetwork } from "./watchdog.ts";
 
 /** How Slack's deliveries come in. `open` throws AdapterError. */
 export type Line = { receiver: Receiver; open(): Promise<void>; close(): Promise<void> };
 
-type Means = { log: Logger; stopped: AbortSignal };
+type Means = { now: () => number; log: Logger; stopped: AbortSignal };
+
+/** How long Slack may take to say farewell, in milliseconds. */
+const farewellMs = 2_000;
 
 const appTokenError = (cause: unknown) => slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
 
@@ -16,11 +21,14 @@ const appTokenError = (cause: unknown) => slackError(cause, "connect in Socket M
 function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, means: Means): Line {
   // Reconnecting is ours: Bolt's own waits five seconds each time, and when Slack refuses the token
   // in the middle of it, its promise is rejected where nobody can catch it.
+  const network = watchedNetwork(means.now, means.log);
   const receiver = new SocketModeReceiver({
     appToken,
+    dispatcher: network.dispatcher,
     logger: boltLog(means.log),
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions },
+    // Its own network is for the connection alone.
+    installerOptions: { clientOptions: { ...clientOptions, fetch: globalThis.fetch } },
   });
   const { client } = receiver;
   const connect = async (pauses: Iterable<number>) => {
@@ -34,12 +42,16 @@ function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, me
       if (!means.stopped.aborted) means.log.error({ err: error }, "the connection to Slack is lost for good");
     });
   };
-  return { receiver, open: () => connect(aMinute), close: () => client.disconnect() };
+  const close = async () => {
+    await Promise.race([client.disconnect(), sleep(farewellMs, undefined, { ref: false })]);
+    await network.close();
+  };
+  return { receiver, open: () => connect(aMinute), close };
 }
 
 /** Signed HTTP: Slack delivers to /slack/events on our port. */
-function httpLine(signingSecret: string, port: number, { log }: Means): Line {
-  const receiver = new HTTPReceiver({ signingSecret, port, logger: boltLog(log) });
+function httpLine(signingSecret: string, port: number, customRoutes: CustomRoute[], { log }: Means): Line {
+  const receiver = new HTTPReceiver({ signingSecret, port, customRoutes, logger: boltLog(log) });
   const open = async () => {
     await receiver.start(port).catch((cause: unknown) => {
       const line = `Slack cannot deliver: port ${port} cannot be opened here. Set PORT to a free one.`;
@@ -52,11 +64,12 @@ function httpLine(signingSecret: string, port: number, { log }: Means): Line {
 /** Throws AdapterError where neither way in is configured. */
 export function lineFor(
   { appToken, signingSecret, port }: { appToken?: string; signingSecret?: string; port: number },
+  routes: CustomRoute[],
   clientOptions: webApi.WebClientOptions,
   means: Means,
 ): Line {
   if (appToken) return socketLine(appToken, clientOptions, means);
-  if (signingSecret) return httpLine(signingSecret, port, means);
+  if (signingSecret) return httpLine(signingSecret, port, routes, means);
   const ways = `SLACK_APP_TOKEN for Socket Mode (${whereToFind.SLACK_APP_TOKEN}) or SLACK_SIGNING_SECRET for HTTP (${whereToFind.SLACK_SIGNING_SECRET})`;
   throw new AdapterError("auth", `Slack needs one more secret: ${ways}.`);
 }

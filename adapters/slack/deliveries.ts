@@ -1,7 +1,7 @@
-import type { webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Found } from "../../src/chat/adapter.ts";
-import type { ChannelRef, MessageRef } from "../../src/chat/message.ts";
+import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { slackError } from "./errors.ts";
 import { render } from "./render.ts";
@@ -44,6 +44,33 @@ export async function post(
     return { channel, message: posted.parse(answer).ts };
   } catch (cause) {
     throw slackError(cause, `post to channel ${channel.channel}`);
+  }
+}
+
+/** Shows another reply in a message; what it carries besides stays. Throws AdapterError. */
+export async function edit(client: webApi.WebClient, ref: MessageRef, reply: Reply): Promise<void> {
+  const { channel } = ref.channel;
+  await client.chat.update({ channel, ts: ref.message, ...render(reply) }).catch((cause: unknown) => {
+    throw slackError(cause, `edit a message in channel ${channel}`);
+  });
+}
+
+/** Writes to one person; a user's id in the place of a channel's is the conversation with them. Throws AdapterError. */
+export async function whisper(client: webApi.WebClient, { user }: UserRef, reply: Reply): Promise<void> {
+  const content = { ...render(reply), unfurl_links: false, unfurl_media: false };
+  await client.chat.postMessage({ channel: user, ...content }).catch((cause: unknown) => {
+    throw slackError(cause, `write to user ${user}`);
+  });
+}
+
+/** Only a member may read a channel, and only a member may post. Where reading is not allowed, nothing is known. */
+export async function checkPost(client: webApi.WebClient, { channel }: ChannelRef): Promise<void> {
+  try {
+    await client.conversations.history({ channel, limit: 1 });
+  } catch (cause) {
+    const error = slackError(cause, `post to channel ${channel}`);
+    const known = !(cause instanceof webApi.WebAPIPlatformError) || cause.data.error !== "missing_scope";
+    if (known) throw error;
   }
 }
 

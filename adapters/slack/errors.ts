@@ -4,7 +4,7 @@ import { AdapterError, type AdapterErrorCode } from "../../src/chat/errors.ts";
 /** Where each secret stands in Slack's console. */
 export const whereToFind = {
   SLACK_BOT_TOKEN:
-    "https://api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token (xoxb-...)",
+    "https://api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token (xoxb-...); where many workspaces are served, install it there again at /slack/install",
   SLACK_APP_TOKEN:
     "https://api.slack.com/apps, your app, Basic Information, App-Level Tokens, scope connections:write (xapp-...)",
   SLACK_SIGNING_SECRET:
@@ -26,7 +26,7 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
   ],
   [
     "forbidden",
-    /^restricted_action|^ekm_access_denied$|^no_permission$/,
+    /^restricted|^ekm_access_denied$|^no_permission$/,
     "the workspace does not let Newsdesk post in this channel: ask a workspace admin",
   ],
   [
@@ -49,6 +49,10 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
 /** https://docs.slack.dev/reference/methods/auth.test#errors */
 const refusedToken =
   /^(invalid_auth|not_authed|token_revoked|token_expired|account_inactive|not_allowed_token_type|user_removed_from_team|team_disabled|no_app_token)$/;
+
+/** Slack's own word for why it refused; undefined where it did not answer. */
+export const refusalOf = (cause: unknown): string | undefined =>
+  cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
 
 /**
  * Slack's failure as an AdapterError with a line for people.

@@ -1,22 +1,29 @@
-import { App, webApi } from "@slack/bolt";
+import { App, type webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import { z } from "zod";
 import type { Adapter } from "../../src/chat/adapter.ts";
+import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
+import { actionsOf } from "../../src/chat/reply.ts";
 import { boltLog } from "./bolt-log.ts";
 import { keepLongCommands } from "./buttons.ts";
 import { type Line, lineFor } from "./connect.ts";
-import { find, post } from "./deliveries.ts";
+import { checkPost, edit, find, post, whisper } from "./deliveries.ts";
 import { slackError } from "./errors.ts";
 import { listen } from "./listen.ts";
+import { manyWorkspaces, type OAuth, type Places } from "./many-workspaces.ts";
+import { createPauses } from "./pauses.ts";
+import { createPeople, type Managers } from "./people.ts";
 import { aMinute, whenReachable } from "./reachable.ts";
-import type { Self } from "./receive.ts";
+import { oneWorkspace, type Tenancy } from "./tenancy.ts";
 
-type Options = {
-  botToken: string;
+type Options = Places & {
+  /** Of the one workspace; without it the app is installed in many, by `oauth`. */
+  botToken?: string;
+  oauth?: OAuth;
   /** Set for Socket Mode; without it deliveries come over HTTP, signed with the signing secret. */
   appToken?: string;
   signingSecret?: string;
+  managers: Managers;
   /** Another base address for Slack's Web API. */
   apiUrl?: string;
   /** Where signed deliveries arrive. */
@@ -26,28 +33,16 @@ type Options = {
   log: Logger;
 };
 
-const identity = z.object({
-  user_id: z.string().regex(/^\w+$/),
-  bot_id: z.string().optional(),
-  team_id: z.string(),
-});
-
-/** Who the token belongs to. */
-async function signIn(client: webApi.WebClient): Promise<Self & { bot?: string }> {
-  const { user_id: user, bot_id: bot, team_id: tenant } = identity.parse(await client.auth.test());
-  return { tenant, user, bot };
-}
-
 /** How long Slack's API may take for one answer, in milliseconds. */
 const patience = 30_000;
 
 const refusal = (cause: unknown) => slackError(cause, "sign in");
 
-/** Slack through Bolt, for one workspace. */
+/** Slack through Bolt. */
 export function createSlackAdapter(options: Options): Adapter {
-  const { botToken, apiUrl, longTexts, now, log } = options;
+  const { apiUrl, managers, longTexts, now, log } = options;
   const stopping = new AbortController();
-  const means = { log, stopped: stopping.signal };
+  const means = { now, log, stopped: stopping.signal };
   // No retries in the client: after a lost answer they would post twice, and it would wait in silence.
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(apiUrl && { slackApiUrl: apiUrl }),
@@ -56,37 +51,59 @@ export function createSlackAdapter(options: Options): Adapter {
     rejectRateLimitedCalls: true,
     timeout: patience,
   });
-  const client = new webApi.WebClient(botToken, clientOptions());
+  const tenancy = tenancyFor(options, clientOptions());
+  const pauses = createPauses(now);
   const busy = new Set<Promise<void>>();
   let line: Line | undefined;
 
   return {
     name: "slack",
     async start(onMessage) {
-      const self = await whenReachable(() => signIn(client), refusal, aMinute, means);
-      line = lineFor(options, clientOptions(), means);
+      const identity = await whenReachable(() => tenancy.signIn(), refusal, aMinute, means);
+      line = lineFor(options, tenancy.routes, clientOptions(), means);
       const app = new App({
-        token: botToken,
-        botId: self.bot,
-        botUserId: self.user,
+        ...identity,
         tokenVerificationEnabled: false,
         receiver: line.receiver,
         clientOptions: clientOptions(),
         logger: boltLog(log),
         convoStore: false,
       });
-      listen(app, { self, onMessage, longTexts, now, log, busy });
+      const people = createPeople(managers, now, log);
+      listen(app, tenancy, { onMessage, people, pauses, longTexts, now, log, busy });
       await line.open();
     },
     async send(channel, reply, deliveryKey) {
-      await keepLongCommands(reply, longTexts, now());
-      return post(client, channel, reply, deliveryKey);
+      await keepLongCommands(actionsOf(reply), longTexts, now());
+      const client = await tenancy.clientFor(channel.tenant);
+      return pauses.obey(channel.channel, () => post(client, channel, reply, deliveryKey));
     },
-    findDelivery: (channel, deliveryKey, since) => find(client, channel, deliveryKey, since),
+    async edit(ref, reply) {
+      await keepLongCommands(actionsOf(reply), longTexts, now());
+      await edit(await tenancy.clientFor(ref.channel.tenant), ref, reply);
+    },
+    async direct(user, reply) {
+      await keepLongCommands(actionsOf(reply), longTexts, now());
+      await whisper(await tenancy.clientFor(user.tenant), user, reply);
+    },
+    checkPost: async (channel) => checkPost(await tenancy.clientFor(channel.tenant), channel),
+    findDelivery: async (channel, deliveryKey, since) =>
+      find(await tenancy.clientFor(channel.tenant), channel, deliveryKey, since),
     async stop() {
       stopping.abort();
       await line?.close();
       await Promise.all(busy);
     },
   };
+}
+
+function tenancyFor(options: Options, clientOptions: webApi.WebClientOptions): Tenancy {
+  const { botToken, oauth, now, log } = options;
+  if (botToken) {
+    return oneWorkspace(botToken, clientOptions, () =>
+      log.error("the app was removed from its Slack workspace, or its token revoked: install it again"),
+    );
+  }
+  if (oauth) return manyWorkspaces(oauth, options, clientOptions, now);
+  throw new AdapterError("auth", "Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.");
 }

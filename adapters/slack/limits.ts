@@ -22,6 +22,22 @@ export const limits = {
    * counts is unknown: github.com/slackapi/bolt-js/issues/2509 and 2867. So every string counts here.
    */
   message: 11_000,
+  /** https://docs.slack.dev/reference/views: title, submit and close; private_metadata */
+  viewTitle: 24,
+  viewMetadata: 3_000,
+  /** https://docs.slack.dev/surfaces/app-home and /surfaces/modals */
+  viewBlocks: 100,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block: label and hint */
+  inputLabel: 2_000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  placeholder: 150,
+  inputLength: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object and select menus */
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element */
+  checkboxes: 10,
   /** https://docs.slack.dev/messaging/message-metadata: JSON, in bytes */
   metadata: 8_192,
 } as const;

@@ -1,72 +1,140 @@
-import type { App } from "@slack/bolt";
-import type { Logger } from "pino";
-import type { OnMessage } from "../../src/chat/adapter.ts";
-import { apology, outdated } from "../../src/chat/apologies.ts";
-import type { LongTexts } from "../../src/chat/long-texts.ts";
-import type { Message } from "../../src/chat/message.ts";
-import { type Answer, byPost, byResponse } from "./answer.ts";
-import { buttonIds, keepLongCommands, pressedCommand } from "./buttons.ts";
-import { fromAction, fromCommand, fromEvent, type Self } from "./receive.ts";
+import type { App, Context, webApi } from "@slack/bolt";
+import { outdated } from "../../src/chat/apologies.ts";
+import { byPost, byResponse } from "./answer.ts";
+import { buttonIds, pressedCommand } from "./buttons.ts";
+import { askBot, converse, type Listening } from "./converse.ts";
+import { formId, liveId, option } from "./form-view.ts";
+import { searchId } from "./home-view.ts";
+import { tenantOf } from "./installation-store.ts";
+import type { Workspace } from "./people.ts";
+import { fromCommand, fromEvent, fromHome, fromShortcut } from "./receive.ts";
+import { fromForm, fromSuggestion } from "./receive-form.ts";
+import { fromMessagePress, fromViewPress, isInView } from "./receive-press.ts";
+import { fromRemoval } from "./receive-removal.ts";
+import { asHome, inView, inWords, openingForms } from "./show.ts";
+import { onSubmit } from "./submit.ts";
+import type { Tenancy } from "./tenancy.ts";
 
-export type Listening = {
-  self: Self;
-  onMessage: OnMessage;
-  longTexts: LongTexts;
-  now: () => number;
-  log: Logger;
-  /** Answers under way. */
-  busy: Set<Promise<void>>;
-};
+/** The name of "Find related news" in the manifest. */
+const shortcutId = "find_related_news";
 
-/** Lets the bot hear what people say through the app. Everything is acknowledged before anything is done. */
-export function listen(app: App, listening: Listening): void {
-  const { self, longTexts } = listening;
-  const handle = (message: Message, answer: Answer) => converse(message, answer, listening);
+/** Which workspace something came from. */
+export type WorkspaceOf = (context: Context, client: webApi.WebClient) => Workspace;
 
-  // Any slash command that leads here: the operator may have named it otherwise in the manifest.
-  app.command(/^\//, async ({ ack, body, respond }) => {
-    await ack();
-    await handle(fromCommand(body, self), byResponse(respond));
-  });
-
-  const event = async ({ body, client }: { body: unknown; client: App["client"] }) => {
-    const heard = fromEvent(body, self);
-    if (!heard) return;
-    const { channel, user, kind } = heard.message;
-    const spot = { channel: channel.channel, thread: channel.thread, user: user.user, ts: heard.ts };
-    await handle(heard.message, byPost(client, { ...spot, direct: kind === "direct" }));
-  };
-  app.event("app_mention", event);
-  app.event("message", event);
-
-  app.action(buttonIds, async ({ ack, body, respond }) => {
-    await ack();
-    const press = fromAction(body, self);
-    const command = await pressedCommand(press.button, longTexts);
-    const answer = byResponse(respond, press);
-    await (command === undefined ? answer(outdated) : handle(press.says(command), answer));
-  });
-
+/** Lets the bot hear what people do with the app. Everything is acknowledged before anything is done. */
+export function listen(app: App, { workspaceOf, removed }: Tenancy, listening: Listening): void {
+  hearRemovals(app, removed);
+  hearWords(app, workspaceOf, listening);
+  hearPresses(app, workspaceOf, listening);
+  hearForms(app, workspaceOf, listening);
   app.error(async (error) =>
     listening.log.error({ err: error }, "something from Slack could not be handled"),
   );
 }
 
-/** Asks the bot and says what it answers; where it fails, that is logged and said. */
-function converse(message: Message, answer: Answer, listening: Listening): Promise<void> {
-  const { onMessage, longTexts, now, log, busy } = listening;
-  const talk = async () => {
-    const reply = await onMessage(message).catch((error: unknown) => {
-      log.error({ err: error, kind: message.kind }, "the bot failed to answer");
-      return apology;
-    });
-    if (!reply) return;
-    await keepLongCommands(reply, longTexts, now());
-    await answer(reply);
+function hearWords(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+  const { now, pauses } = listening;
+
+  // Any slash command that leads here: the operator may have named it otherwise in the manifest.
+  app.command(/^\//, async ({ ack, body, respond, context, client }) => {
+    await ack();
+    const workspace = workspaceOf(context, client);
+    const heard = fromCommand(body, workspace.user);
+    const say = byResponse(respond, heard, { client, now, pauses });
+    await converse(heard, workspace, openingForms(client, body.trigger_id, heard, say), listening);
+  });
+
+  app.shortcut(shortcutId, async ({ ack, body, respond, context, client }) => {
+    await ack();
+    const workspace = workspaceOf(context, client);
+    const heard = fromShortcut(body, workspace.user);
+    await converse(heard, workspace, inWords(byResponse(respond, heard, { client, now, pauses })), listening);
+  });
+
+  const event = async ({
+    body,
+    context,
+    client,
+  }: {
+    body: unknown;
+    context: Context;
+    client: App["client"];
+  }) => {
+    const workspace = workspaceOf(context, client);
+    const said = fromEvent(body, workspace.user);
+    if (!said) return;
+    const { heard, ts } = said;
+    const spot = { ...heard, ts, direct: heard.kind === "direct" };
+    await converse(heard, workspace, inWords(byPost(client, spot, pauses)), listening);
   };
-  const talking = talk()
-    .catch((error: unknown) => log.error({ err: error, kind: message.kind }, "an answer did not reach Slack"))
-    .finally(() => busy.delete(talking));
-  busy.add(talking);
-  return talking;
+  app.event("app_mention", event);
+  app.event("message", event);
+
+  app.event("app_home_opened", async ({ body, context, client }) => {
+    const heard = fromHome(body);
+    if (heard) await converse(heard, workspaceOf(context, client), asHome(client, heard), listening);
+  });
+}
+
+function hearPresses(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+  const { now, pauses, longTexts } = listening;
+
+  app.action(buttonIds, async ({ ack, body, respond, context, client }) => {
+    await ack();
+    const inOurView = isInView(body);
+    const press = inOurView ? fromViewPress(body) : fromMessagePress(body);
+    const command = await pressedCommand(press.control, longTexts);
+    const heard = press.says(command ?? "");
+    const show =
+      "view" in press
+        ? inView(client, press, heard.user, pauses)
+        : openingForms(
+            client,
+            press.trigger,
+            heard,
+            byResponse(respond, heard, { client, now, pauses }, press),
+          );
+    if (command === undefined) await show(outdated);
+    else await converse(heard, workspaceOf(context, client), show, listening);
+  });
+
+  app.action(searchId, async ({ ack, body, context, client }) => {
+    await ack();
+    const press = fromViewPress(body);
+    const heard = press.says(press.control.value);
+    await converse(heard, workspaceOf(context, client), inView(client, press, heard.user, pauses), listening);
+  });
+}
+
+function hearForms(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+  app.options<"block_suggestion">(/./, async ({ ack, body, context, client }) => {
+    const answer = await askBot(fromSuggestion(body), workspaceOf(context, client), listening);
+    await ack({ options: answer?.kind === "choices" ? answer.choices.map(option) : [] });
+  });
+
+  app.action(liveId, async ({ ack, body, context, client }) => {
+    await ack();
+    const press = fromViewPress(body);
+    const { heard } = fromForm("change", body);
+    await converse(
+      heard,
+      workspaceOf(context, client),
+      inView(client, press, heard.user, listening.pauses),
+      listening,
+    );
+  });
+
+  app.view(formId, ({ ack, body, context, client }) =>
+    onSubmit({ body, ack: (response) => ack(response) }, workspaceOf(context, client), listening),
+  );
+}
+
+/** Slack tells of a removal by two events, in any order, and of revoked tokens of people too, which are none of ours. */
+function hearRemovals(app: App, removed: Tenancy["removed"]): void {
+  const event = async ({ body, context }: { body: unknown; context: Context }) => {
+    const at = fromRemoval(body);
+    if (at !== undefined) await removed(tenantOf(context), at);
+  };
+  app.event("app_uninstalled", event);
+  app.event("tokens_revoked", event);
 }

@@ -1,9 +1,15 @@
 import { z } from "zod";
-import type { Message } from "../../src/chat/message.ts";
+import type { Completable, FormValues, Message } from "../../src/chat/message.ts";
 import { plainText } from "./text.ts";
 
-/** Who we are in this workspace, from auth.test. */
-export type Self = { tenant: string; user: string };
+/** What somebody said, as Slack tells it; who they are and what they may do is asked separately. */
+export type Heard = Pick<Message, "id" | "kind" | "text"> & {
+  channel: string;
+  thread?: string;
+  user: string;
+  completes?: Completable;
+  values?: FormValues;
+};
 
 const commandBody = z.object({
   trigger_id: z.string(),
@@ -28,69 +34,48 @@ const eventBody = z.object({
   }),
 });
 
-const actionBody = z.object({
+const homeBody = z.object({
+  event_id: z.string(),
+  event: z.object({ user: z.string(), channel: z.string(), tab: z.string() }),
+});
+
+const shortcutBody = z.object({
   trigger_id: z.string(),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
-  container: z.object({ is_ephemeral: z.boolean().default(false), thread_ts: z.string().optional() }),
-  actions: z.tuple([z.object({ action_id: z.string(), value: z.string() })]).rest(z.unknown()),
+  message: z.object({ text: z.string().default(""), thread_ts: z.string().optional() }),
 });
 
-type Heard = Pick<Message, "id" | "kind" | "text"> & { channel: string; thread?: string; user: string };
-
-function message(self: Self, { id, kind, text, channel, thread, user }: Heard): Message {
-  const here = { platform: "slack", tenant: self.tenant };
-  return {
-    id,
-    kind,
-    channel: { ...here, channel, ...(thread && { thread }) },
-    user: { ...here, user },
-    text,
-    canManage: async () => true,
-  };
-}
-
 /** `/news text`. Throws ZodError for what Slack never sends. */
-export function fromCommand(body: unknown, self: Self): Message {
+export function fromCommand(body: unknown, bot: string): Heard {
   const { trigger_id: id, channel_id: channel, user_id: user, text } = commandBody.parse(body);
-  return message(self, { id, kind: "command", text: plainText(text, self.user), channel, user });
+  return { id, kind: "command", text: plainText(text, bot), channel, user };
 }
 
 /**
  * A mention or a direct message by a person, with the timestamp to answer under; undefined for what
  * bots write and for what happens to messages (edits, joins). Throws ZodError for what Slack never sends.
  */
-export function fromEvent(body: unknown, self: Self): { message: Message; ts: string } | undefined {
+export function fromEvent(body: unknown, bot: string): { heard: Heard; ts: string } | undefined {
   const { event_id: id, event } = eventBody.parse(body);
   const { user, channel, ts, thread_ts: thread } = event;
-  const byPerson = user && user !== self.user && !event.bot_id && !event.subtype && !event.edited;
+  const byPerson = user && user !== bot && !event.bot_id && !event.subtype && !event.edited;
   const direct = event.type === "message";
   if (!byPerson || (direct && event.channel_type !== "im")) return undefined;
   const kind = direct ? "direct" : "mention";
-  return {
-    message: message(self, { id, kind, text: plainText(event.text, self.user), channel, thread, user }),
-    ts,
-  };
+  return { heard: { id, kind, text: plainText(event.text, bot), channel, thread, user }, ts };
 }
 
-/** A pressed button: what it carries, and the message it makes once its command is known. */
-export type Press = {
-  button: { action_id: string; value: string };
-  /** Whether only the presser sees the message the button is under. */
-  ephemeral: boolean;
-  thread?: string;
-  says(command: string): Message;
-};
+/** Somebody looks at our page in the app; undefined for its other tabs. Throws ZodError for what Slack never sends. */
+export function fromHome(body: unknown): Heard | undefined {
+  const { event_id: id, event } = homeBody.parse(body);
+  const { user, channel, tab } = event;
+  return tab === "home" ? { id, kind: "home", text: "", channel, user } : undefined;
+}
 
-/** A pressed button. Throws ZodError for what Slack never sends. */
-export function fromAction(body: unknown, self: Self): Press {
-  const { trigger_id: id, user, channel, container, actions } = actionBody.parse(body);
-  const thread = container.thread_ts;
-  const heard = { id, kind: "action" as const, channel: channel.id, thread, user: user.id };
-  return {
-    button: actions[0],
-    ephemeral: container.is_ephemeral,
-    thread,
-    says: (text) => message(self, { ...heard, text }),
-  };
+/** "Find related news" on a message. Throws ZodError for what Slack never sends. */
+export function fromShortcut(body: unknown, bot: string): Heard {
+  const { trigger_id: id, user, channel, message } = shortcutBody.parse(body);
+  const text = plainText(message.text, bot);
+  return { id, kind: "quote", text, channel: channel.id, thread: message.thread_ts, user: user.id };
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextBlock } from "@slack/types";
+import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
 import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "../../src/chat/reply.ts";
 import { context, date, header, mention, remark } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
@@ -58,7 +58,11 @@ const sharer = (reply: Reply): Part =>
 
 type Details = { passage: number; number?: string; byline?: string };
 
-function story(entry: Entry, reply: Reply, { passage: length, number = "", byline = "" }: Details): Part {
+export function story(
+  entry: Entry,
+  reply: { locale: string; zone: string },
+  { passage: length, number = "", byline = "" }: Details,
+): Part {
   const passage = entry.passage && length ? emphasised(entry.passage, length) : [];
   const text = [
     ...literal(number, { bold: true }),
@@ -93,7 +97,8 @@ function list(items: NoticeReply["items"]): Part[] {
   return groups.map((group): Part => [bullets(group)]);
 }
 
-const bullets = (lines: ReturnType<typeof literal>[]): RichTextBlock => ({
+/** A list of lines. */
+export const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
   type: "rich_text",
   elements: [
     {

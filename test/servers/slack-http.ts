@@ -20,11 +20,11 @@ function encode({ type, payload }: Envelope): { body: string; contentType: strin
 export function createHttpDelivery(secret: string, port: number, ackWithinMs: number) {
   const address = `http://127.0.0.1:${port}/slack/events`;
   return {
-    /** The status the app answered with and how long it took in ms, or late. */
+    /** The status the app answered with, what it said, and how long it took in ms, or late. */
     async deliver(
       envelope: Envelope,
       forgery: Forgery = {},
-    ): Promise<{ status: number; tookMs: number } | "late"> {
+    ): Promise<{ status: number; tookMs: number; payload?: unknown } | "late"> {
       const { body, contentType } = encode(envelope);
       const seconds = Math.floor((Date.now() - (forgery.ageMs ?? 0)) / 1_000);
       const { retry } = envelope;
@@ -37,8 +37,10 @@ export function createHttpDelivery(secret: string, port: number, ackWithinMs: nu
       const begun = performance.now();
       try {
         const signal = AbortSignal.timeout(ackWithinMs);
-        const { status } = await fetch(address, { method: "POST", headers, body, signal });
-        return { status, tookMs: performance.now() - begun };
+        const response = await fetch(address, { method: "POST", headers, body, signal });
+        const said = await response.text();
+        const payload = said.startsWith("{") ? JSON.parse(said) : undefined;
+        return { status: response.status, tookMs: performance.now() - begun, payload };
       } catch (error) {
         if ((error as Error).name === "TimeoutError") return "late";
         throw error;

@@ -2,7 +2,8 @@ import type { SlackButton } from "./slack-reading.ts";
 import type { Envelope } from "./slack-socket.ts";
 import type { Posted, Workspace } from "./slack-workspace.ts";
 
-export type Speaker = { user: string; channel: string; thread?: string };
+/** Who says something, and where; `team` for another workspace, `enterprise` for one of an organisation that has it for all. */
+export type Speaker = { user: string; channel: string; thread?: string; team?: string; enterprise?: string };
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping: people's texts come escaped. */
 const encoded = (text: string): string =>
@@ -11,23 +12,34 @@ const encoded = (text: string): string =>
 /** What Slack sends, shaped as it documents it. */
 export function createPayloads(
   workspace: Workspace,
+  trigger: (user: string) => string,
   responseUrl: (origin: object & Speaker & { pressed?: Posted }) => string,
 ) {
-  const { team, app, bot } = workspace;
+  const { app, bot } = workspace;
 
   /** https://docs.slack.dev/apis/events-api#event-type-structure */
-  const event = (fields: { channel: string; ts: string; [field: string]: unknown }): Envelope => ({
+  const event = (
+    fields: { ts?: string; [field: string]: unknown },
+    { team = workspace.team, enterprise }: Partial<Speaker> = {},
+  ): Envelope => ({
     type: "events_api",
     payload: {
       token: "verification",
       team_id: team,
+      enterprise_id: enterprise ?? null,
       api_app_id: app,
-      event: { team, event_ts: fields.ts, ...fields },
+      event: { ...(fields.ts && { team, event_ts: fields.ts }), ...fields },
       type: "event_callback",
       event_id: workspace.id("Ev"),
       event_time: Math.floor(workspace.now() / 1_000),
       authorizations: [
-        { enterprise_id: null, team_id: team, user_id: bot.user, is_bot: true, is_enterprise_install: false },
+        {
+          enterprise_id: enterprise ?? null,
+          team_id: enterprise ? null : team,
+          user_id: bot.user,
+          is_bot: true,
+          is_enterprise_install: enterprise !== undefined,
+        },
       ],
       is_ext_shared_channel: false,
       event_context: "4-context",
@@ -37,9 +49,11 @@ export function createPayloads(
   return {
     /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
     command(text: string, speaker: Speaker): Envelope {
+      const { team = workspace.team, enterprise } = speaker;
       const payload = {
         token: "verification",
         team_id: team,
+        ...(enterprise && { enterprise_id: enterprise, enterprise_name: "The Group" }),
         team_domain: "newsroom",
         channel_id: speaker.channel,
         channel_name: "general",
@@ -48,24 +62,21 @@ export function createPayloads(
         command: workspace.commands[0],
         text: encoded(text),
         api_app_id: app,
-        is_enterprise_install: "false",
+        is_enterprise_install: String(enterprise !== undefined),
         response_url: responseUrl(speaker),
-        trigger_id: `${workspace.id("")}.1.abc`,
+        trigger_id: trigger(speaker.user),
       };
       return { type: "slash_commands", payload };
     },
     /** https://docs.slack.dev/reference/events/app_mention */
-    mention(text: string, { user, channel, thread }: Speaker, more: object = {}): Envelope {
+    mention(text: string, speaker: Speaker, more: object = {}): Envelope {
+      const { user, channel, thread } = speaker;
       const said = `<@${bot.user}> ${encoded(text)}`;
-      return event({
-        type: "app_mention",
-        user,
-        text: said,
-        ts: workspace.timestamp(),
-        channel,
-        thread_ts: thread,
-        ...more,
-      });
+      const ts = workspace.timestamp();
+      return event(
+        { type: "app_mention", user, text: said, ts, channel, thread_ts: thread, ...more },
+        speaker,
+      );
     },
     /** https://docs.slack.dev/reference/events/message.im */
     direct(text: string, { user, channel, thread }: Speaker, more: object = {}): Envelope {
@@ -78,6 +89,34 @@ export function createPayloads(
         ...place,
         ...more,
       });
+    },
+    /** https://docs.slack.dev/reference/events/app_uninstalled and tokens_revoked; neither is said by anybody. */
+    removal(fields: { type: "app_uninstalled" } | { type: "tokens_revoked"; tokens: object }, team: string) {
+      const { payload, ...envelope } = event(fields, { team });
+      return { ...envelope, payload: { ...payload, authorizations: undefined } };
+    },
+    /** https://docs.slack.dev/reference/events/app_home_opened */
+    homeOpened: (user: string, channel: string): Envelope =>
+      event({ type: "app_home_opened", user, channel, tab: "home", ts: workspace.timestamp() }),
+    /** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+    shortcut(text: string, { user, channel, thread }: Speaker): Envelope {
+      const ts = workspace.timestamp();
+      const payload = {
+        type: "message_action",
+        token: "verification",
+        callback_id: workspace.shortcuts[0],
+        action_ts: ts,
+        trigger_id: trigger(user),
+        response_url: responseUrl({ user, channel }),
+        team: { id: workspace.team, domain: "newsroom" },
+        enterprise: null,
+        is_enterprise_install: false,
+        channel: { id: channel, name: "general" },
+        user: { id: user, username: "ann", name: "ann", team_id: workspace.team },
+        message_ts: ts,
+        message: { type: "message", user: "U0CARL", ts, thread_ts: thread, text: encoded(text) },
+      };
+      return { type: "interactive", payload };
     },
     /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
     press(button: SlackButton, pressed: Posted, user: string): Envelope {
@@ -92,12 +131,12 @@ export function createPayloads(
       };
       const payload = {
         type: "block_actions",
-        user: { id: user, username: "ann", name: "ann", team_id: team },
+        user: { id: user, username: "ann", name: "ann", team_id: workspace.team },
         api_app_id: app,
         token: "verification",
         container,
-        trigger_id: `${workspace.id("")}.1.abc`,
-        team: { id: team, domain: "newsroom" },
+        trigger_id: trigger(user),
+        team: { id: workspace.team, domain: "newsroom" },
         enterprise: null,
         is_enterprise_install: false,
         channel: { id: channel, name: "general" },

@@ -28,15 +28,22 @@ function* stringsIn(value: unknown): Generator<string> {
 
 const total = (value: unknown): number => [...stringsIn(value)].reduce((sum, text) => sum + text.length, 0);
 
-const between = (what: string, length: number, max: number, min = 1): string[] =>
+export const between = (what: string, length: number, max: number, min = 1): string[] =>
   length < min || length > max ? [`${what}: ${length}, must be ${min} to ${max}`] : [];
 
-const lengthOf = (object: unknown, field: string): number => {
+export const lengthOf = (object: unknown, field: string): number => {
   const value = (object as Record<string, unknown> | undefined)?.[field];
   return typeof value === "string" || Array.isArray(value) ? value.length : 0;
 };
 
 const duplicates = (names: unknown[]): boolean => new Set(names).size < names.length;
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+const optionFaults = ({ options }: { options?: unknown }): string[] =>
+  (options as { text: unknown; value: string }[]).flatMap(({ text, value }) => [
+    ...between("option text", lengthOf(text, "text"), limits.optionText),
+    ...between("option value", value.length, limits.optionValue),
+  ]);
 
 /** Limits of one object, by its type; each where limits.ts cites it. */
 function limitFaults(object: Record<string, unknown>): string[] {
@@ -61,6 +68,31 @@ function limitFaults(object: Record<string, unknown>): string[] {
     case "rich_text_section":
     case "rich_text_list":
       return between(`${object.type} elements`, elements, Number.POSITIVE_INFINITY);
+    case "input":
+      return [
+        ...between("input label", lengthOf(object.label, "text"), limits.inputLabel),
+        ...(object.hint ? between("input hint", lengthOf(object.hint, "text"), limits.inputLabel) : []),
+      ];
+    case "plain_text_input":
+      return [
+        ...between("input max_length", Number(object.max_length ?? 1), limits.inputLength),
+        ...between(
+          "initial_value",
+          lengthOf(object, "initial_value"),
+          Number(object.max_length ?? limits.inputLength),
+          0,
+        ),
+        ...(object.placeholder
+          ? between("placeholder", lengthOf(object.placeholder, "text"), limits.placeholder)
+          : []),
+      ];
+    case "checkboxes":
+      return [
+        ...between("checkboxes", lengthOf(object, "options"), limits.checkboxes),
+        ...optionFaults(object),
+      ];
+    case "static_select":
+      return [...between("options", lengthOf(object, "options"), limits.options), ...optionFaults(object)];
     case "text":
       return between("rich text", lengthOf(object, "text"), Number.POSITIVE_INFINITY);
     case "link":
@@ -120,14 +152,20 @@ export function messageFaults(message: Outgoing): string[] {
     ...(message.text ? [] : ["no text for notifications and screen readers"]),
     ...between("text", lengthOf(message, "text"), limits.text),
     ...between("blocks", blocks.length, limits.blocks, 0),
-    ...blocks.flatMap(schemaFaults),
-    ...[...objectsIn(blocks)].flatMap(limitFaults),
-    ...identityFaults(blocks),
     ...mrkdwnFaults(message),
     ...metadataProblems(message),
-    ...between("all texts together", total(blocks), limits.message, 0),
-    ...([...stringsIn(message)].every((text) => text.isWellFormed())
-      ? []
-      : ["half a character: a lone surrogate"]),
+    ...blocksFaults(blocks),
+    ...surrogateFaults(message),
   ];
 }
+
+/** What is wrong with the blocks of a message or a view. */
+export const blocksFaults = (blocks: KnownBlock[]): string[] => [
+  ...blocks.flatMap(schemaFaults),
+  ...[...objectsIn(blocks)].flatMap(limitFaults),
+  ...identityFaults(blocks),
+  ...between("all texts together", total(blocks), limits.message, 0),
+];
+
+export const surrogateFaults = (value: unknown): string[] =>
+  [...stringsIn(value)].every((text) => text.isWellFormed()) ? [] : ["half a character: a lone surrogate"];

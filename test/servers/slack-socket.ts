@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Workspace } from "./slack-workspace.ts";
 
@@ -15,24 +16,31 @@ const inTime = <Value>(promise: Promise<Value>, ms: number): Promise<Value | und
 export function createSocketMode(server: Server, workspace: Workspace, ackWithinMs: number) {
   const tickets = new Set<string>();
   const sockets = new WebSocketServer({ noServer: true });
-  const waiting = new Map<string, () => void>();
+  const waiting = new Map<string, (payload: unknown) => void>();
   const acknowledged = new Set<string>();
+  const silent = new Set<Duplex>();
+  let muted = 0;
+  let newest: WebSocket | undefined;
   let connected = Promise.withResolvers<WebSocket>();
 
   const onAck = (data: unknown) => {
-    const { envelope_id: id = "" } = JSON.parse(String(data)) as { envelope_id?: string };
+    const { envelope_id: id = "", payload } = JSON.parse(String(data)) as {
+      envelope_id?: string;
+      payload?: unknown;
+    };
     const known = waiting.get(id);
     if (acknowledged.has(id)) workspace.violations.push(`acknowledged twice: ${id}`);
     else if (!known) workspace.violations.push(`acknowledged what was never sent: ${id}`);
     acknowledged.add(id);
-    known?.();
+    known?.(payload);
   };
 
   const onConnection = (socket: WebSocket) => {
     socket.on("message", onAck);
     socket.on("close", () => {
-      connected = Promise.withResolvers();
+      if (socket === newest) connected = Promise.withResolvers();
     });
+    newest = socket;
     const about = { connection_info: { app_id: workspace.app }, num_connections: 1 };
     socket.send(
       JSON.stringify({ type: "hello", ...about, debug_info: { approximate_connection_time: 18_060 } }),
@@ -42,6 +50,11 @@ export function createSocketMode(server: Server, workspace: Workspace, ackWithin
 
   server.on("upgrade", (request: IncomingMessage, stream, head) => {
     // Each address from apps.connections.open is good for one connection.
+    if (muted > 0) {
+      muted--;
+      silent.add(stream);
+      return;
+    }
     if (tickets.delete(request.url ?? "")) sockets.handleUpgrade(request, stream, head, onConnection);
     else {
       workspace.unexpected.push(`a socket at ${request.url}`);
@@ -56,12 +69,18 @@ export function createSocketMode(server: Server, workspace: Workspace, ackWithin
       tickets.add(path);
       return path;
     },
-    /** Sends an envelope over the open connection, once there is one: how long the ack took in ms, or late. */
-    async deliver({ type, payload, retry }: Envelope): Promise<number | "late"> {
+    /** Sends an envelope over the open connection, once there is one: what the ack says and how long it took in ms, or late. */
+    async deliver({
+      type,
+      payload,
+      retry,
+    }: Envelope): Promise<{ tookMs: number; payload?: unknown } | "late"> {
       const socket = await connected.promise;
       const id = crypto.randomUUID();
       const begun = performance.now();
-      const ack = new Promise<number>((done) => waiting.set(id, () => done(performance.now() - begun)));
+      const ack = new Promise<{ tookMs: number; payload: unknown }>((done) =>
+        waiting.set(id, (payload) => done({ tookMs: performance.now() - begun, payload })),
+      );
       const again = retry && { retry_attempt: retry.num, retry_reason: retry.reason };
       socket.send(
         JSON.stringify({
@@ -86,8 +105,17 @@ export function createSocketMode(server: Server, workspace: Workspace, ackWithin
       socket.terminate();
       await new Promise((closed) => socket.once("close", closed));
     },
+    /** The other end falls silent: it neither reads nor answers, and nobody is told. */
+    async freeze(): Promise<void> {
+      (await connected.promise).pause();
+      newest = undefined;
+      connected = Promise.withResolvers();
+    },
+    /** The next connection is accepted by the network, and then nobody says a word. */
+    mute: () => void muted++,
     stop(): void {
       for (const socket of sockets.clients) socket.terminate();
+      for (const stream of silent) stream.destroy();
       sockets.close();
     },
   };

@@ -1,4 +1,6 @@
+import type { OAuthServer } from "./slack-oauth.ts";
 import type { Outgoing } from "./slack-rules.ts";
+import type { View, Views } from "./slack-views.ts";
 import type { Channel, Posted, Workspace } from "./slack-workspace.ts";
 
 type Arguments = Record<string, string>;
@@ -15,8 +17,18 @@ const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error
 const json = <Value>(text: string | undefined): Value | undefined =>
   text ? (JSON.parse(text) as Value) : undefined;
 
+const viewIn = (args: Arguments): View => json<View>(args.view) ?? ({} as View);
+
+const seen = (result: object): Answer =>
+  "error" in result ? refuse(String(result.error)) : { ok: true, ...result };
+
 /** The Web API's methods that Newsdesk uses; any other is refused and noted. */
-export function createWebApi(workspace: Workspace, tokens: Tokens, linkFor: () => string) {
+export function createWebApi(
+  workspace: Workspace,
+  { views, oauth }: { views: Views; oauth: OAuthServer },
+  tokens: Tokens,
+  linkFor: () => string,
+) {
   const { posted } = workspace;
 
   const lacks = (scope: string): Answer | undefined =>
@@ -39,13 +51,25 @@ export function createWebApi(workspace: Workspace, tokens: Tokens, linkFor: () =
   });
 
   const post = (args: Arguments, onlyFor?: string): Answer => {
-    const channel = args.channel ?? "";
+    // A user's id stands for the conversation with them.
+    const channel = workspace.conversations.get(args.channel ?? "") ?? args.channel ?? "";
     const fault = lacks("chat:write") ?? channelFault(workspace.channels.get(channel));
     if (fault) return fault;
     const message = { ...outgoing(args), channel, thread: args.thread_ts, onlyFor };
-    if (!message.metadata) workspace.answers(channel);
+    if (!message.metadata && channel === args.channel) workspace.answers(channel);
     const taken = workspace.accept(message);
     return "error" in taken ? refuse(taken.error) : { ok: true, channel, ts: taken.ts, message_ts: taken.ts };
+  };
+
+  /** https://docs.slack.dev/reference/methods/chat.update: metadata that is not given stays. */
+  const update = (args: Arguments): Answer => {
+    const fault = lacks("chat:write") ?? channelFault(workspace.channels.get(args.channel ?? ""));
+    if (fault) return fault;
+    const found = posted.find(({ channel, ts }) => channel === args.channel && ts === args.ts);
+    if (!found) return refuse("message_not_found");
+    const { metadata = found.metadata, ...shown } = outgoing(args);
+    const taken = workspace.revise(found, { ...shown, metadata });
+    return taken ? refuse(taken) : { ok: true, channel: found.channel, ts: found.ts };
   };
 
   /** Newest first, what is newer than `oldest`. */
@@ -74,14 +98,16 @@ export function createWebApi(workspace: Workspace, tokens: Tokens, linkFor: () =
     };
   };
 
-  const methods: Record<string, (args: Arguments) => Answer> = {
+  const methods: Record<string, (args: Arguments, team: string) => Answer> = {
+    // It needs no token.
+    "oauth.v2.access": (args) => oauth.access(args),
     // https://docs.slack.dev/reference/methods/auth.test
-    "auth.test": () => ({
+    "auth.test": (_, team) => ({
       ok: true,
       url: "https://newsroom.slack.com/",
       team: "Newsroom",
       user: "newsdesk",
-      team_id: workspace.team,
+      team_id: team,
       user_id: workspace.bot.user,
       bot_id: workspace.bot.bot,
       is_enterprise_install: false,
@@ -90,10 +116,44 @@ export function createWebApi(workspace: Workspace, tokens: Tokens, linkFor: () =
     "apps.connections.open": () => ({ ok: true, url: linkFor() }),
     // https://docs.slack.dev/reference/methods/chat.postMessage
     "chat.postMessage": (args) => post(args),
+    "chat.update": update,
     // https://docs.slack.dev/reference/methods/chat.postEphemeral
     "chat.postEphemeral": (args) => post(args, args.user),
     // https://docs.slack.dev/reference/methods/conversations.history
     "conversations.history": history,
+    // https://docs.slack.dev/reference/methods/conversations.info
+    "conversations.info": (args) => {
+      const channel = workspace.channels.get(args.channel ?? "");
+      const isHidden = !channel || (channel.kind === "private" && !channel.member);
+      const scope = { public: "channels:read", private: "groups:read", direct: "im:read" } as const;
+      if (isHidden) return refuse("channel_not_found");
+      const { kind, creator } = channel;
+      const about = {
+        id: args.channel,
+        is_channel: kind === "public",
+        is_private: kind !== "public",
+        creator,
+      };
+      return lacks(scope[kind]) ?? { ok: true, channel: about };
+    },
+    // https://docs.slack.dev/reference/methods/users.info
+    "users.info": (args) => {
+      const person = workspace.people.get(args.user ?? "");
+      if (!person) return refuse("user_not_found");
+      const { locale, zone, admin = false } = person;
+      const user = {
+        id: args.user,
+        tz: zone,
+        is_admin: admin,
+        ...(args.include_locale === "true" && { locale }),
+      };
+      return lacks("users:read") ?? { ok: true, user };
+    },
+    // https://docs.slack.dev/reference/methods/views.open, views.push, views.update, views.publish
+    "views.open": (args) => seen(views.open(args.trigger_id ?? "", viewIn(args), false)),
+    "views.push": (args) => seen(views.open(args.trigger_id ?? "", viewIn(args), true)),
+    "views.update": (args) => seen(views.update(args.view_id ?? "", args.hash, viewIn(args))),
+    "views.publish": (args) => seen(views.publish(args.user_id ?? "", viewIn(args))),
   };
 
   return (method: string, token: string, args: Arguments): Answer => {
@@ -102,8 +162,14 @@ export function createWebApi(workspace: Workspace, tokens: Tokens, linkFor: () =
       workspace.unexpected.push(`method ${method}`);
       return refuse("unknown_method");
     }
-    if (token !== tokens.botToken && token !== tokens.appToken) return refuse("invalid_auth");
+    if (method === "oauth.v2.access") return call(args, "");
+    const team = oauth.teamOf(token);
+    if (team === "expired") return refuse("token_expired");
+    if (team) return call(args, team);
+    if (token !== tokens.botToken && token !== tokens.appToken) {
+      return refuse(token.startsWith("xoxe.") ? "token_revoked" : "invalid_auth");
+    }
     const wanted = method.startsWith("apps.") ? tokens.appToken : tokens.botToken;
-    return token === wanted ? call(args) : refuse("not_allowed_token_type");
+    return token === wanted ? call(args, workspace.team) : refuse("not_allowed_token_type");
   };
 }

@@ -11,12 +11,23 @@ export type Posted = Outgoing & {
   onlyFor?: string;
 };
 
-export type Channel = { kind: "public" | "private" | "direct"; member: boolean; archived?: boolean };
+export type Channel = {
+  kind: "public" | "private" | "direct";
+  member: boolean;
+  archived?: boolean;
+  creator?: string;
+};
+
+export type Person = { locale: string; zone: string; admin?: boolean };
 
 const manifest = JSON.parse(
   readFileSync(new URL("../../adapters/slack/manifest.json", import.meta.url), "utf8"),
 ) as {
-  features: { slash_commands: { command: string }[] };
+  features: {
+    slash_commands: { command: string }[];
+    shortcuts: { callback_id: string; type: string; name: string }[];
+    app_home: { home_tab_enabled: boolean };
+  };
   oauth_config: { scopes: { bot: string[] } };
   settings: { event_subscriptions: { bot_events: string[] } };
 };
@@ -37,12 +48,20 @@ export function createWorkspace(now: () => number) {
     bot: { user: "U0NEWSDESK", bot: "B0NEWSDESK" },
     app: "A0NEWSDESK",
     channels: new Map<string, Channel>([
-      ["C0GENERAL", { kind: "public", member: true }],
+      ["C0GENERAL", { kind: "public", member: true, creator: "U0CARL" }],
       ["C0OUTSIDE", { kind: "public", member: false }],
       ["C0ARCHIVE", { kind: "public", member: true, archived: true }],
       ["G0EDITORS", { kind: "private", member: true }],
       ["D0ANN", { kind: "direct", member: true }],
     ]),
+    people: new Map<string, Person>([
+      ["U0ANN", { locale: "en-US", zone: "America/New_York", admin: true }],
+      ["U0BOB", { locale: "en-GB", zone: "Europe/London" }],
+      ["U0CARL", { locale: "en-US", zone: "America/New_York" }],
+      ["U0MEI", { locale: "zh-TW", zone: "Asia/Taipei" }],
+    ]),
+    /** The conversation of each user with the app. */
+    conversations: new Map([["U0ANN", "D0ANN"]]),
     scopes: new Set(manifest.oauth_config.scopes.bot),
     /** Whether a scope is granted; one that the manifest never asked for is a fault of the manifest. */
     grants(scope: string): boolean {
@@ -51,6 +70,8 @@ export function createWorkspace(now: () => number) {
       return workspace.scopes.has(scope);
     },
     events: new Set(manifest.settings.event_subscriptions.bot_events),
+    shortcuts: manifest.features.shortcuts.map(({ callback_id }) => callback_id),
+    hasHome: manifest.features.app_home.home_tab_enabled,
     commands: manifest.features.slash_commands.map(({ command }) => command),
     posted,
     /** What a well-behaved app never does. */
@@ -80,6 +101,14 @@ export function createWorkspace(now: () => number) {
       const ts = workspace.timestamp();
       posted.push({ ...message, ts });
       return { ts };
+    },
+    /** Fills a message anew, or says what Slack would refuse it for. */
+    revise(message: Posted, content: Outgoing & { text: string }): string | undefined {
+      const faults = messageFaults({ ...message, ...content });
+      violations.push(...faults);
+      if (faults.length) return refusalFor(faults);
+      Object.assign(message, content);
+      return undefined;
     },
   };
   return workspace;

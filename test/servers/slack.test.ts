@@ -161,8 +161,8 @@ describe("the Web API", () => {
     slack.workspace.scopes.delete("chat:write");
     expect(await post({ text: "a" })).toMatchObject({ error: "missing_scope" });
     expect(slack.violations).toEqual([]);
-    slack.workspace.grants("users:read");
-    expect(slack.violations).toEqual(["users:read is not in the manifest"]);
+    slack.workspace.grants("files:read");
+    expect(slack.violations).toEqual(["files:read is not in the manifest"]);
   });
 
   test("notes a second answer to one question", async () => {

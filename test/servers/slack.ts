@@ -1,21 +1,30 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text as bodyOf } from "node:stream/consumers";
+import { type Interrupt, lateMs } from "./interrupt.ts";
 import { createHttpDelivery, type Forgery } from "./slack-http.ts";
+import { createOAuth, oauthApp } from "./slack-oauth.ts";
 import { createPayloads, type Speaker } from "./slack-payloads.ts";
 import { buttonsOf } from "./slack-reading.ts";
 import { createResponses } from "./slack-responses.ts";
 import { createSocketMode, type Envelope } from "./slack-socket.ts";
+import { createUser } from "./slack-user.ts";
+import { createViews } from "./slack-views.ts";
 import { createWebApi } from "./slack-web-api.ts";
 import { createWorkspace, type Posted } from "./slack-workspace.ts";
 
 export type SlackServer = Awaited<ReturnType<typeof startSlack>>;
 
 /** What happens next: an HTTP status, an error of the API, another answer of it, or none at all. */
-export type Fault = { status: number; retryAfter?: number } | { error: string } | { answer: object } | "cut";
+export type Fault =
+  | { status: number; retryAfter?: number }
+  | { error: string }
+  | { answer: object }
+  | { slowMs: number }
+  | "cut";
 
 /** The app's answer to a delivery: its HTTP status (200 for an ack over the socket) and the time it took. */
-export type Ack = { status: number; tookMs: number } | "late";
+export type Ack = { status: number; tookMs: number; payload?: unknown } | "late";
 
 type Options = {
   mode?: "socket" | "http";
@@ -41,18 +50,28 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
   const responses = createResponses(workspace);
   const socketMode = createSocketMode(server, workspace, ackWithinMs);
   const http = createHttpDelivery(signingSecret, port, ackWithinMs);
-  const api = createWebApi(workspace, tokens, () => `ws://${origin}${socketMode.ticket()}`);
-  const payloads = createPayloads(workspace, (to) => `http://${origin}${responses.issue(to)}`);
+  const views = createViews(workspace);
+  const oauth = createOAuth(workspace);
+  const api = createWebApi(workspace, { views, oauth }, tokens, () => `ws://${origin}${socketMode.ticket()}`);
+  const payloads = createPayloads(workspace, views.trigger, (to) => `http://${origin}${responses.issue(to)}`);
+  const inViews = createUser(workspace, views, deliver);
   const faults = new Map<string, Fault[]>();
+  const held = new Set<string>();
   const calls: Record<string, string>[] = [];
   let last: Envelope | undefined;
   let awaited = 0;
+  /** What may come between a request to post and its answer; nothing, unless a test says so. */
+  const hooks: { interrupt: Interrupt } = { interrupt: () => "go" };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "";
     const body = await bodyOf(request);
     const method = path.replace(/^\/api\//, "");
-    const fault = faults.get(method)?.shift() ?? faults.get(path.split("/")[1] ?? "")?.shift();
+    const next = faults.get(method)?.shift() ?? faults.get(path.split("/")[1] ?? "")?.shift();
+    const fault = typeof next === "object" && "slowMs" in next ? await slowly(next.slowMs) : next;
+    // Whoever has gone meanwhile has sent nothing.
+    if (request.socket.destroyed) return;
+    if (held.has(method)) return;
     if (fault === "cut") return void request.socket.destroy();
     if (fault && "status" in fault) {
       return void response
@@ -65,20 +84,31 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
     if (!path.startsWith("/api/")) unexpected.push(`${request.method} ${path}`);
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
     const args = Object.fromEntries(new URLSearchParams(body));
-    calls.push({ method, ...args });
+    calls.push({ method, token, ...args });
+    const posts = method === "chat.postMessage" && !fault;
+    const verdict = posts ? hooks.interrupt("received") : "go";
+    if (verdict === "late") setTimeout(() => api(method, token, args), lateMs);
+    if (verdict !== "go") return;
     const result = !fault
       ? api(method, token, args)
       : "answer" in fault
         ? fault.answer
         : { ok: false, ...fault };
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(result));
+    if (posts && hooks.interrupt("stored") !== "go") return;
+    // https://docs.slack.dev/authentication/installing-with-oauth: every answer names the token's scopes.
+    const scopes = { "x-oauth-scopes": [...workspace.scopes].join(",") };
+    response
+      .writeHead(200, { "content-type": "application/json", ...scopes })
+      .end(JSON.stringify(result), () => {
+        if (posts) hooks.interrupt("answered");
+      });
   }
 
   /** Hands the app a delivery and waits for its ack, which is due in three seconds. */
   async function deliver(envelope: Envelope): Promise<Ack> {
     last = envelope;
     const took = mode === "http" ? await http.deliver(envelope) : await socketMode.deliver(envelope);
-    const ack = typeof took === "number" ? { status: 200, tookMs: took } : took;
+    const ack = took === "late" ? took : { status: 200, ...took };
     if (ack === "late") violations.push(`late ack of ${envelope.type}`);
     else if (ack.status !== 200) violations.push(`${envelope.type} was answered ${ack.status}`);
     return ack;
@@ -97,7 +127,7 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
     return deliver(envelope);
   };
 
-  return {
+  return Object.assign(hooks, {
     /** What the adapter, or the program's environment, is configured with. */
     credentials: {
       botToken: tokens.botToken,
@@ -114,6 +144,11 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
     /** Calls of the Web API with their arguments, oldest first. */
     calls,
     payloads,
+    views,
+    oauth,
+    oauthApp,
+    /** What people do on the app's home page and in its modals. */
+    inViews,
     deliver,
     /** Somebody types `/news text`. */
     command: (text: string, speaker: Partial<Speaker> = {}) =>
@@ -136,6 +171,16 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
       if (!message || !button) throw new Error(`there is no button ${label} to press`);
       return deliver(payloads.press(button, message, user));
     },
+    /** Somebody asks for news on a message. */
+    shortcut(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
+      return deliver(payloads.shortcut(text, inChannel(speaker)));
+    },
+    /** Somebody opens the app's home page. */
+    openHome(user = "U0ANN"): Promise<Ack> {
+      if (!workspace.hasHome || !workspace.events.has("app_home_opened"))
+        throw new Error("the manifest has no home");
+      return deliver(payloads.homeOpened(user, "D0ANN"));
+    },
     /** Slack delivers the last thing again. https://docs.slack.dev/apis/events-api#retries */
     redeliver(): Promise<Ack> {
       if (!last) throw new Error("nothing was delivered yet");
@@ -145,8 +190,12 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
     forge: (envelope: Envelope, forgery: Forgery) => http.deliver(envelope, forgery),
     /** The next calls of a method (or of a "response" address) fail, one fault each. */
     fail: (method: string, ...next: Fault[]) => void faults.set(method, next),
+    /** Calls of a method are not answered any more. */
+    hold: (method: string) => void held.add(method),
     recycle: socketMode.recycle,
     cut: socketMode.cut,
+    freeze: socketMode.freeze,
+    mute: socketMode.mute,
     /** The next message that nobody has waited for yet. */
     async waitForReply(timeoutMs = 10_000): Promise<Posted> {
       const deadline = performance.now() + timeoutMs;
@@ -166,8 +215,10 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
-  };
+  });
 }
+
+const slowly = (ms: number): Promise<undefined> => new Promise((later) => setTimeout(later, ms, undefined));
 
 const listen = (server: Server): Promise<number> =>
   new Promise((ready) => server.listen(0, "127.0.0.1", () => ready((server.address() as AddressInfo).port)));

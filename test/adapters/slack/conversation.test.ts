@@ -53,7 +53,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       channel: { platform: "slack", tenant: "T0NEWSROOM", channel: "C0GENERAL" },
       user: { platform: "slack", tenant: "T0NEWSROOM", user: "U0BOB" },
     });
-    expect(await heard[0]?.canManage()).toBe(true);
+    expect(await heard[0]?.canManage()).toBe(false);
     expect(slack.posted).toHaveLength(1);
   });
 

@@ -16,6 +16,28 @@ afterEach(async () => {
   expect(complaints(world)).toEqual([]);
 });
 
+describe("whether it could post", () => {
+  test.each<[string, string, AdapterErrorCode, RegExp]>([
+    ["a channel it is not in", "C0OUTSIDE", "forbidden", /\/invite @Newsdesk/],
+    ["a channel that is not there", "C0NOWHERE", "gone", /invite it there/],
+  ])("says of %s what to do", async (_, channel, code, line) => {
+    await expect(world.adapter.checkPost(place(channel))).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(line),
+    });
+  });
+
+  test("is not known, and so not denied, where it may not read", async () => {
+    world.slack.workspace.scopes.delete("channels:history");
+    await world.adapter.checkPost(place("C0GENERAL"));
+  });
+});
+
+test("a correction of a message that was deleted is refused in words", async () => {
+  const ref = { channel: place("C0GENERAL"), message: "1.000001" };
+  await expect(world.adapter.edit(ref, morning, "key-1")).rejects.toMatchObject({ code: "rejected" });
+});
+
 describe("a post", () => {
   test("carries its key, and asks for no previews", async () => {
     const { adapter, slack } = world;

@@ -16,7 +16,13 @@ test("every scope the manifest asks for is explained, and no other", () => {
   expect(explained.toSorted()).toEqual(manifest.oauth_config.scopes.bot.toSorted());
 });
 
-test("the manifest asks for no member lists, profiles or other people's messages", () => {
-  expect(manifest.oauth_config.scopes.bot.join(" ")).not.toMatch(/users|files|admin|mpim/);
-  expect(manifest.settings.event_subscriptions.bot_events).toEqual(["app_mention", "message.im"]);
+test("the manifest asks for no files, no administration, no other people's messages and no e-mail addresses", () => {
+  expect(manifest.oauth_config.scopes.bot.join(" ")).not.toMatch(/files|admin|mpim|email/);
+  expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    "message.im",
+    "tokens_revoked",
+  ]);
 });

@@ -73,6 +73,9 @@ describe("a start", () => {
   });
 });
 
+/** Long enough for the client to ping and for the watchdog to look. */
+const looked = () => new Promise((passed) => setTimeout(passed, 2_200));
+
 describe("a connection", () => {
   test.each([
     ["recycled by Slack", () => slack.recycle()],
@@ -96,6 +99,46 @@ describe("a connection", () => {
     await slack.cut();
     await vi.waitFor(() => expect(warned(logged, "the connection to Slack is lost for good")).toBe(1));
     expect(logged.join("")).toContain("SLACK_APP_TOKEN");
+    await adapter.stop();
+  });
+
+  test("that falls silent is found out and replaced within a minute", async () => {
+    const clock = { ahead: 0 };
+    const now = () => Date.now() + clock.ahead;
+    const { adapter, logged } = adapterFor(slack, { now });
+    await adapter.start(async ({ text }) => notice(text));
+    await looked();
+    await slack.freeze();
+    clock.ahead = 50_000;
+    await slack.command("after the silence");
+    expect((await slack.waitForReply()).text).toBe("after the silence");
+    expect(warned(logged, "the connection to Slack is silent")).toBe(1);
+    await adapter.stop();
+  });
+
+  test("that is merely quiet is left alone", async () => {
+    const clock = { ahead: 0 };
+    const { adapter, logged } = adapterFor(slack, { now: () => Date.now() + clock.ahead });
+    await adapter.start(silent);
+    for (let looks = 0; looks < 2; looks++) {
+      clock.ahead += 15_000;
+      await looked();
+    }
+    expect(warned(logged, "the connection to Slack is silent")).toBe(0);
+    await adapter.stop();
+  });
+
+  test("that is silent from the start is found out too", async () => {
+    const clock = { ahead: 0 };
+    slack.mute();
+    const { adapter, logged } = adapterFor(slack, { now: () => Date.now() + clock.ahead });
+    const started = adapter.start(async ({ text }) => notice(text));
+    await looked();
+    clock.ahead = 50_000;
+    await started;
+    expect(warned(logged, "the connection to Slack is silent")).toBe(1);
+    await slack.command("at last");
+    expect((await slack.waitForReply()).text).toBe("at last");
     await adapter.stop();
   });
 

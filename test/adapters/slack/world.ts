@@ -12,20 +12,31 @@ function memoryTexts(): LongTexts {
   return { keep: async (key, text) => void kept.set(key, text), find: async (key) => kept.get(key) };
 }
 
+/** One workspace has no use for the places where many are kept. */
+const nowhere = new Proxy({} as never, {
+  get: (_, name) => {
+    throw new Error(`nothing should be kept here: ${String(name)}`);
+  },
+});
+
+export type Changes = Partial<Parameters<typeof createSlackAdapter>[0]>;
+
 /** An adapter for a Slack server, and the lines it logs. */
-export function adapterFor(slack: SlackServer, changes: Partial<SlackServer["credentials"]> = {}) {
+export function adapterFor(slack: SlackServer, changes: Changes = {}) {
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
-  const options = { ...slack.credentials, ...changes, longTexts: memoryTexts(), now: Date.now, log };
+  const places = { installations: nowhere, tenants: nowhere };
+  const usual = { managers: "admins" as const, longTexts: memoryTexts(), ...places, now: Date.now, log };
+  const options = { ...slack.credentials, ...usual, ...changes };
   return { adapter: createSlackAdapter(options), logged };
 }
 
 export type World = { slack: SlackServer; adapter: Adapter; logged: string[]; end(): Promise<void> };
 
 /** Slack and a started adapter with this bot behind it. */
-export async function startWorld(mode: Mode, onMessage: OnMessage): Promise<World> {
-  const slack = await startSlack({ mode });
-  const { adapter, logged } = adapterFor(slack);
+export async function startWorld(mode: Mode, onMessage: OnMessage, changes: Changes = {}): Promise<World> {
+  const slack = await startSlack({ mode, now: changes.now });
+  const { adapter, logged } = adapterFor(slack, changes);
   await adapter.start(onMessage);
   const end = async () => {
     await adapter.stop();

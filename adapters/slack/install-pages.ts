@@ -1,0 +1,33 @@
+import type { ServerResponse } from "node:http";
+import type { CustomRoute } from "@slack/bolt";
+import type { CallbackOptions, InstallProvider } from "@slack/oauth";
+
+/** What whoever installs the app reads in the end. */
+const outcome: CallbackOptions = {
+  success: ({ team, enterprise }, _, __, response) =>
+    say(
+      response,
+      200,
+      `Newsdesk is installed in ${team?.name ?? enterprise?.name ?? "Slack"}. In Slack, type /news help`,
+    ),
+  failure: ({ code }, _, __, response) =>
+    say(response, 400, `Newsdesk was not installed (${code}). Begin again at /slack/install`),
+};
+
+function say(response: ServerResponse, status: number, line: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${line}\n`);
+}
+
+/** The way to Slack's consent page, and the way back from it. https://docs.slack.dev/authentication/installing-with-oauth */
+export const installPages = (provider: InstallProvider, scopes: string[]): CustomRoute[] => [
+  {
+    path: "/slack/install",
+    method: "GET",
+    handler: (request, response) => void provider.handleInstallPath(request, response, undefined, { scopes }),
+  },
+  {
+    path: "/slack/oauth_redirect",
+    method: "GET",
+    handler: (request, response) => void provider.handleCallback(request, response, outcome),
+  },
+];

@@ -1,0 +1,49 @@
+import type { webApi } from "@slack/bolt";
+import { z } from "zod";
+import { refusalOf, slackError } from "./errors.ts";
+
+const person = z.object({
+  user: z.object({
+    is_admin: z.boolean().default(false),
+    is_owner: z.boolean().default(false),
+    is_primary_owner: z.boolean().default(false),
+  }),
+});
+
+const conversation = z.object({
+  channel: z.object({
+    creator: z.string().optional(),
+    is_channel: z.boolean().default(false),
+    is_private: z.boolean().default(false),
+  }),
+});
+
+/** Refusals that answer the question: whom or what Slack does not show us is nobody's to manage. */
+const unseen = new Set(["user_not_found", "user_not_visible", "channel_not_found", "missing_scope"]);
+
+async function ask<Answer>(schema: z.ZodType<Answer>, call: Promise<unknown>): Promise<Answer | undefined> {
+  try {
+    return schema.parse(await call);
+  } catch (cause) {
+    if (unseen.has(refusalOf(cause) ?? "")) return undefined;
+    throw slackError(cause, "ask who may manage the channel");
+  }
+}
+
+/** Whether somebody is an admin of the workspace. Throws AdapterError. */
+export async function isAdmin(client: webApi.WebClient, user: string): Promise<boolean> {
+  const found = await ask(person, client.users.info({ user }));
+  return Boolean(found && (found.user.is_admin || found.user.is_owner || found.user.is_primary_owner));
+}
+
+/** Whether somebody made the channel. Throws AdapterError. */
+export async function isCreator(client: webApi.WebClient, channel: string, user: string): Promise<boolean> {
+  const found = await ask(conversation, client.conversations.info({ channel }));
+  return found?.channel.creator === user;
+}
+
+/** Whether a channel is one that everybody in the workspace can find. Throws AdapterError. */
+export async function isPublic(client: webApi.WebClient, channel: string): Promise<boolean> {
+  const found = await ask(conversation, client.conversations.info({ channel }));
+  return Boolean(found?.channel.is_channel && !found.channel.is_private);
+}

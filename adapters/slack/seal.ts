@@ -1,0 +1,31 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+
+const algorithm = "aes-256-gcm";
+const ivBytes = 12;
+const tagBytes = 16;
+
+/**
+ * A text that only the key opens, and only as what it was sealed as.
+ * @param key 32 bytes
+ * @param about what it belongs to
+ */
+export function seal(key: Uint8Array, about: string, text: string): string {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(about));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64");
+}
+
+/** The inverse. Throws where the key is another, or anything was changed. */
+export function unseal(key: Uint8Array, about: string, sealed: string): string {
+  const bytes = Buffer.from(sealed, "base64");
+  const tag = bytes.subarray(ivBytes, ivBytes + tagBytes);
+  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
+    .setAAD(Buffer.from(about))
+    .setAuthTag(tag);
+  return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, "utf8") + decipher.final("utf8");
+}
+
+/** A secret for another purpose, made from the key. */
+export const derivedSecret = (key: Uint8Array, purpose: string): string =>
+  createHmac("sha256", key).update(purpose).digest("hex");

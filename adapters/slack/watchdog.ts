@@ -1,0 +1,53 @@
+import type { Socket } from "node:net";
+import type { Logger } from "pino";
+import { Agent, buildConnector } from "undici";
+
+/** Slack answers the client's pings every two seconds: a connection silent for so long is dead, in milliseconds. */
+const silenceMs = 20_000;
+
+/** How often that is looked at, in milliseconds. */
+const lookMs = 1_000;
+
+/**
+ * The network for a socket client, under watch: a connection on which nothing comes in any more is
+ * cut, and whoever uses it connects anew. The client's own pings begin only once a connection is open,
+ * so it waits forever for one that is dead from the start, and it has missed others:
+ * github.com/slackapi/node-slack-sdk/issues/1652
+ * @param now the clock, in ms
+ */
+export function watchedNetwork(now: () => number, log: Logger) {
+  const watched = new Map<Socket, { bytes: number; at: number }>();
+  // HTTP/1.1, so that the socket is the connection's own.
+  const connectPlainly = buildConnector({ allowH2: false });
+  const dispatcher = new Agent({
+    connect(options, done) {
+      connectPlainly(options, (...result) => {
+        const [, socket] = result;
+        if (socket) watched.set(socket, { bytes: 0, at: now() });
+        socket?.once("close", () => watched.delete(socket));
+        done(...result);
+      });
+    },
+  });
+
+  const look = setInterval(() => {
+    for (const [socket, heard] of watched) {
+      if (socket.bytesRead !== heard.bytes) watched.set(socket, { bytes: socket.bytesRead, at: now() });
+      else if (now() - heard.at > silenceMs) {
+        log.warn("the connection to Slack is silent; cutting it");
+        socket.destroy();
+      }
+    }
+  }, lookMs);
+  look.unref();
+
+  return {
+    dispatcher,
+    /** Cuts what is still open. */
+    async close(): Promise<void> {
+      clearInterval(look);
+      await dispatcher.destroy();
+      for (const socket of watched.keys()) socket.destroy();
+    },
+  };
+}

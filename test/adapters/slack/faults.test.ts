@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createPauses } from "../../../adapters/slack/pauses.ts";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import { notice } from "../../contract/replies.ts";
+import { complaints, startWorld, type World } from "./world.ts";
+
+// What Slack, the network or time may do to a well-meant answer.
+
+const echo: OnMessage = async ({ text }) => notice(`You asked: ${text}`);
+const channelRef = (channel: string) => ({ platform: "slack", tenant: "T0NEWSROOM", channel });
+const clock = { ahead: 0 };
+const now = () => Date.now() + clock.ahead;
+
+let world: World;
+afterEach(async () => {
+  await world.end();
+  clock.ahead = 0;
+});
+
+describe("the address that comes with a command", () => {
+  test("is done without once its half hour is over: the answer is said anew, to the asker alone", async () => {
+    const thought = Promise.withResolvers<void>();
+    world = await startWorld("http", (message) => thought.promise.then(() => echo(message)), { now });
+    const { slack } = world;
+    await slack.command("tsmc", { user: "U0BOB" });
+    clock.ahead = 31 * 60_000;
+    // Nobody asked through an event; the answer is counted as one to this question.
+    slack.workspace.asks("C0GENERAL");
+    thought.resolve();
+    expect(await slack.waitForReply()).toMatchObject({ text: "You asked: tsmc", onlyFor: "U0BOB" });
+    expect(complaints(world)).toEqual([]);
+  });
+
+  test.each([404, 410])("is done without where Slack answers it with %i", async (status) => {
+    world = await startWorld("http", echo);
+    const { slack } = world;
+    slack.fail("response", { status });
+    slack.workspace.asks("C0GENERAL");
+    await slack.command("tsmc");
+    expect(await slack.waitForReply()).toMatchObject({ onlyFor: "U0ANN", channel: "C0GENERAL" });
+    expect(complaints(world)).toEqual([]);
+  });
+
+  test("is done without in a channel that Newsdesk is not in by writing to the asker", async () => {
+    world = await startWorld("http", echo);
+    const { slack } = world;
+    slack.fail("response", { status: 404 });
+    await slack.command("tsmc", { channel: "C0OUTSIDE" });
+    expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN", text: "You asked: tsmc" });
+    expect(complaints(world)).toEqual([]);
+  });
+});
+
+describe("429 with Retry-After", () => {
+  test("holds up its own channel and no other, and does not ask Slack again meanwhile", async () => {
+    world = await startWorld("http", echo, { now });
+    const { slack, adapter } = world;
+    slack.fail("chat.postMessage", { status: 429, retryAfter: 30 });
+    const send = (channel: string, key: string) => adapter.send(channelRef(channel), notice("news"), key);
+    await expect(send("C0GENERAL", "k1")).rejects.toMatchObject({
+      code: "rate_limited",
+      retryAfterMs: 30_000,
+    });
+    const asked = slack.calls.length;
+    await expect(send("C0GENERAL", "k2")).rejects.toMatchObject({ code: "rate_limited" });
+    expect(slack.calls.length).toBe(asked);
+    expect(await send("G0EDITORS", "k3")).toMatchObject({ channel: { channel: "G0EDITORS" } });
+    clock.ahead = 30_000;
+    expect(await send("C0GENERAL", "k4")).toMatchObject({ channel: { channel: "C0GENERAL" } });
+    expect(complaints(world)).toEqual([]);
+  });
+
+  test("says how long is left", async () => {
+    world = await startWorld("http", echo);
+    const time = { now: 0 };
+    const pauses = createPauses(() => time.now);
+    const limited = new AdapterError("rate_limited", "wait", { retryAfterMs: 5_000 });
+    await expect(pauses.obey("C1", () => Promise.reject(limited))).rejects.toBe(limited);
+    time.now = 2_000;
+    await expect(pauses.obey("C1", async () => 1)).rejects.toMatchObject({ retryAfterMs: 3_000 });
+    expect(await pauses.obey("C2", async () => 2)).toBe(2);
+    time.now = 5_000;
+    expect(await pauses.obey("C1", async () => 3)).toBe(3);
+  });
+});
+
+describe("what Slack refuses is told as what it is, with what to do", () => {
+  test.each([
+    ["channel_not_found", "gone", /invite it there, or choose another channel/],
+    ["not_in_channel", "forbidden", /type \/invite @Newsdesk/],
+    ["is_archived", "gone", /unarchive it/],
+    ["restricted_action", "forbidden", /ask a workspace admin/],
+    ["missing_scope", "forbidden", /install it again/],
+    ["token_revoked", "auth", /SLACK_BOT_TOKEN \(token_revoked\)\. Get it from/],
+    ["account_inactive", "auth", /SLACK_BOT_TOKEN \(account_inactive\)\. Get it from/],
+    ["fatal_error", "unavailable", /try again later/],
+    ["surprise_of_2031", "rejected", /Slack refused it \(surprise_of_2031\)/],
+  ])("%s", async (error, code, line) => {
+    world = await startWorld("http", echo);
+    world.slack.fail("chat.postMessage", { error });
+    const sent = world.adapter.send(channelRef("C0GENERAL"), notice("news"), "k1");
+    await expect(sent).rejects.toMatchObject({
+      name: "AdapterError",
+      code,
+      message: expect.stringMatching(line),
+    });
+  });
+
+  test.each([
+    ["500", { status: 500 }],
+    ["nothing", "cut" as const],
+  ])("%s is an answer that may have been lost: nobody says that it failed", async (_, fault) => {
+    world = await startWorld("http", echo);
+    world.slack.fail("chat.postMessage", fault);
+    const sent = world.adapter.send(channelRef("C0GENERAL"), notice("news"), "k1");
+    await expect(sent).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
+
+test("200 commands at once are each acknowledged in time, while the bot is slow", async () => {
+  const thought = Promise.withResolvers<void>();
+  world = await startWorld("http", (message) => thought.promise.then(() => echo(message)));
+  const { slack } = world;
+  const acks = await Promise.all(Array.from({ length: 200 }, (_, at) => slack.command(`question ${at}`)));
+  expect(acks.every((ack) => ack !== "late" && ack.status === 200)).toBe(true);
+  expect(slack.posted).toEqual([]);
+  thought.resolve();
+  await vi.waitFor(() => expect(slack.posted).toHaveLength(200), { timeout: 15_000 });
+  expect(complaints(world)).toEqual([]);
+});
+
+test("a profile that Slack is slow to tell holds nobody up", async () => {
+  world = await startWorld("http", echo);
+  const { slack } = world;
+  slack.hold("users.info");
+  await slack.command("tsmc");
+  expect((await slack.waitForReply()).text).toBe("You asked: tsmc");
+});
+
+test("a form that takes long to be done says that it is being done, and then what came of it", async () => {
+  const field = { kind: "text" as const, name: "times", label: "Time", optional: true, longest: 20 };
+  const form = {
+    ...{ kind: "form" as const, title: "Digest", command: "digest on", notes: [], errors: {} },
+    ...{ fields: [field], submit: "Save", cancel: "Cancel", otherwise: notice("in words") },
+  };
+  const done = Promise.withResolvers<void>();
+  world = await startWorld("http", async ({ kind }) => {
+    if (kind !== "submit") return form;
+    await done.promise;
+    return notice("It is done.");
+  });
+  const { slack } = world;
+  await slack.command("digest on");
+  await vi.waitFor(() => expect(slack.views.top("U0ANN")).toBeDefined());
+  await slack.inViews.submit({});
+  expect(JSON.stringify(slack.views.top("U0ANN")?.view)).not.toContain("It is done.");
+  done.resolve();
+  await vi.waitFor(() => expect(JSON.stringify(slack.views.top("U0ANN")?.view)).toContain("It is done."));
+  expect(slack.posted).toEqual([]);
+});

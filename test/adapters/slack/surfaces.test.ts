@@ -1,0 +1,243 @@
+import type { KnownBlock } from "@slack/types";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Newsroom, openNewsroom } from "../../bot/newsroom.ts";
+import type { SlackServer } from "../../servers/slack.ts";
+import { buttonsOf, readable } from "../../servers/slack-reading.ts";
+import { complaints, startWorld, type World } from "./world.ts";
+
+// The whole way with the real bot: what people do in Slack, and what they then see.
+
+const text = (shown: { blocks?: unknown[] } | undefined): string =>
+  readable((shown?.blocks ?? []) as KnownBlock[]);
+const labels = (shown: { blocks?: unknown[] } | undefined): string[] =>
+  buttonsOf((shown?.blocks ?? []) as KnownBlock[]).map(({ label }) => label);
+
+describe.each(["socket", "http"] as const)("over %s", (mode) => {
+  let newsroom: Newsroom;
+  let world: World;
+  let slack: SlackServer;
+
+  beforeEach(async () => {
+    newsroom = await openNewsroom();
+    world = await startWorld(mode, newsroom.bot);
+    slack = world.slack;
+  });
+  afterEach(async () => {
+    await world.end();
+    await newsroom.close();
+    expect(complaints(world)).toEqual([]);
+  });
+
+  const top = (user = "U0ANN") => slack.views.top(user)?.view;
+  const home = (user = "U0ANN") => slack.views.homes.get(user)?.view;
+
+  describe("the shortcut Find related news", () => {
+    test("answers privately with stories about the message, free of what a query would read in it", async () => {
+      await slack.shortcut('Did you see "Micron" -waits for its chips subsidy? https://news.example/x OR so');
+      const reply = await slack.waitForReply();
+      expect(reply.onlyFor).toBe("U0ANN");
+      expect(text(reply)).toContain("Micron waits for its chips subsidy");
+    });
+
+    test("on a message without words says that there is nothing to search for", async () => {
+      await slack.shortcut("🙂 https://news.example/");
+      expect(text(await slack.waitForReply())).toMatch(/no word to search/);
+    });
+
+    test("works in channels that Newsdesk is not in", async () => {
+      await slack.shortcut("ferry to the islands", { channel: "C0OUTSIDE" });
+      expect(text(await slack.waitForReply())).toContain("Ferry to the islands runs again");
+    });
+  });
+
+  describe("the home page", () => {
+    test("shows the newest stories, and what is posted where its reader may look", async () => {
+      await slack.command("digest on 08:30 Asia/Taipei");
+      await slack.waitForReply();
+      await slack.command("digest on 09:30 Asia/Taipei", { channel: "G0EDITORS" });
+      await slack.waitForReply();
+      await slack.openHome("U0ANN");
+      await slack.openHome("U0BOB");
+      await vi.waitFor(() => expect(home("U0BOB")).toBeDefined());
+      expect(text(home())).toContain("Ferry to the islands runs again");
+      expect(text(home())).toContain("08:30");
+      expect(text(home())).toContain("09:30");
+      expect(text(home("U0BOB"))).toContain("08:30");
+      expect(text(home("U0BOB"))).not.toContain("09:30");
+    });
+
+    test("is in its reader's language", async () => {
+      await slack.openHome("U0MEI");
+      await vi.waitFor(() => expect(home("U0MEI")).toBeDefined());
+      expect(text(home("U0MEI"))).toContain("最新");
+      expect(text(home("U0MEI"))).toContain("摘要");
+    });
+
+    test("searches, opens stories on top, and shares nothing by itself", async () => {
+      await slack.openHome();
+      await vi.waitFor(() => expect(home()).toBeDefined());
+      await slack.inViews.enter("search", "micron");
+      await vi.waitFor(() => expect(text(top())).toContain("Micron waits for its chips subsidy"));
+      await slack.inViews.press("Read");
+      await vi.waitFor(() => expect(text(top())).toContain("Chips are made there from spring on"));
+      expect(slack.views.modals.get("U0ANN")).toHaveLength(2);
+      expect(slack.posted).toEqual([]);
+    });
+
+    test("turns pages in their place", async () => {
+      await slack.openHome();
+      await vi.waitFor(() => expect(home()).toBeDefined());
+      await slack.inViews.enter("search", "latest");
+      await vi.waitFor(() => expect(labels(top())).toContain("Next"));
+      await slack.inViews.press("Next");
+      await vi.waitFor(() => expect(labels(top())).toContain("Previous"));
+      expect(slack.views.modals.get("U0ANN")).toHaveLength(1);
+    });
+  });
+
+  describe("a form", () => {
+    const open = async (command: string, user = "U0ANN") => {
+      await slack.command(command, { user });
+      await vi.waitFor(() => expect(top(user)?.type).toBe("modal"));
+    };
+
+    test("sets a digest for the channel chosen in it", async () => {
+      await open("digest on");
+      const errors = await slack.inViews.submit({
+        channel: "C0GENERAL",
+        times: "07:15",
+        zone: "Asia/Taipei",
+        days: ["mon", "thu"],
+        about: "chips",
+      });
+      expect(errors).toEqual({});
+      expect(text(top())).toContain("07:15");
+      const [set] = await newsroom.room.subscriptions.inChannel({
+        ...{ platform: "slack", tenant: "T0NEWSROOM", channel: "C0GENERAL" },
+      });
+      expect(set).toMatchObject({
+        schedule: { times: ["07:15"], zone: "Asia/Taipei", weekdays: [1, 4] },
+        about: "chips",
+        createdBy: { user: "U0ANN" },
+      });
+    });
+
+    test("begins with its reader's zone, every day, and the channel they are in", async () => {
+      await open("digest on", "U0MEI");
+      expect(JSON.stringify(top("U0MEI"))).toContain("Asia/Taipei");
+      expect(JSON.stringify(top("U0MEI"))).toContain("C0GENERAL");
+      expect(JSON.stringify(top("U0MEI"))).toContain("設定摘要");
+    });
+
+    test("says at the field what is wrong with it, and stays open", async () => {
+      await open("digest on");
+      expect(await slack.inViews.submit({ times: "soon" })).toEqual({
+        times: expect.stringContaining("08:30"),
+      });
+      expect(top()?.type === "modal" && top()).toMatchObject({ callback_id: "form" });
+      expect(await slack.inViews.submit({ times: "08:30" })).toEqual({});
+    });
+
+    test("counts while it is filled in how many stories would have matched", async () => {
+      await open("follow");
+      await slack.inViews.enter("query", "chips", { quiet: "22:00-07:00" });
+      await vi.waitFor(() => expect(text(top())).toMatch(/would have matched [1-9]/));
+      expect(await slack.inViews.submit({ query: "chips", quiet: "22:00-07:00" })).toEqual({});
+      expect(text(top())).toContain("chips");
+      const [follow] = await newsroom.room.follows.all();
+      expect(follow).toMatchObject({ query: "chips", quiet: { from: "22:00", to: "07:00" } });
+    });
+
+    test("completes zones as they are typed", async () => {
+      await open("digest on");
+      expect(await slack.inViews.lookUp("zone", "taipei")).toEqual(["Asia/Taipei"]);
+      expect((await slack.inViews.lookUp("zone", "new york"))[0]).toBe("America/New_York");
+      expect(await slack.inViews.lookUp("zone", "nowhere")).toEqual([]);
+    });
+
+    test("cannot set what its reader may not manage", async () => {
+      await open("digest on", "U0BOB");
+      await slack.inViews.submit({ times: "07:15", zone: "Asia/Taipei" }, "U0BOB");
+      expect(text(top("U0BOB"))).toContain("Only people who manage this channel");
+      expect(await newsroom.room.subscriptions.all()).toEqual([]);
+    });
+
+    test("that can no longer be opened says in words what to type", async () => {
+      slack.fail("views.open", { error: "expired_trigger_id" });
+      await slack.command("digest on");
+      expect(text(await slack.waitForReply())).toContain("digest on 08:30");
+    });
+
+    test("that was changed again meanwhile, or closed, is left alone", async () => {
+      await open("follow");
+      for (const error of ["hash_conflict", "not_found"]) {
+        slack.fail("views.update", { error });
+        await slack.inViews.enter("query", "chips");
+      }
+      await slack.inViews.enter("query", "ferry");
+      await vi.waitFor(() => expect(text(top())).toMatch(/would have matched/));
+      expect(slack.posted).toEqual([]);
+    });
+
+    test("asked for in a mention, where none opens, says in words what to type", async () => {
+      await slack.mention("digest on");
+      expect(text(await slack.waitForReply())).toContain("digest on 08:30");
+    });
+  });
+
+  test("what is opened too late for a window is written to whoever pressed", async () => {
+    await slack.openHome();
+    await vi.waitFor(() => expect(home()).toBeDefined());
+    slack.fail("views.open", { error: "expired_trigger_id" });
+    await slack.inViews.press("Read");
+    expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN" });
+    expect(top()).toBeUndefined();
+  });
+
+  test("a story shared from a window is posted to the channel that the window came from, by name", async () => {
+    await slack.openHome();
+    await vi.waitFor(() => expect(home()).toBeDefined());
+    slack.workspace.asks("D0ANN");
+    await slack.inViews.press("Read");
+    await vi.waitFor(() => expect(labels(top())).toContain("Share"));
+    await slack.inViews.press("Share");
+    expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN", onlyFor: undefined });
+  });
+
+  describe("who may manage", () => {
+    const settings = async (user: string, channel = "C0GENERAL") => {
+      await slack.command("digest on 08:30", { user, channel });
+      return text(await slack.waitForReply());
+    };
+
+    test.each([
+      ["a workspace admin", "U0ANN", "C0GENERAL", /is set/],
+      ["the channel's creator", "U0CARL", "C0GENERAL", /is set/],
+      ["anybody in their own direct messages", "U0BOB", "D0ANN", /is set/],
+      ["another member", "U0BOB", "C0GENERAL", /Only people who manage/],
+      ["a stranger of Slack Connect", "U0STRANGER", "C0GENERAL", /Only people who manage/],
+    ])("%s", async (_, user, channel, answer) => {
+      expect(await settings(user, channel)).toMatch(answer);
+    });
+
+    test("without the scope to ask, nobody, rather than everybody", async () => {
+      slack.workspace.scopes.delete("users:read");
+      slack.workspace.scopes.delete("channels:read");
+      expect(await settings("U0ANN")).toMatch(/Only people who manage/);
+    });
+
+    test("is asked when it is done, not remembered", async () => {
+      expect(await settings("U0ANN")).toMatch(/is set/);
+      slack.workspace.people.set("U0ANN", { locale: "en-US", zone: "Asia/Taipei" });
+      await slack.press("Undo");
+      expect(text(await slack.waitForReply())).toMatch(/Only people who manage/);
+    });
+  });
+
+  test("a reader is answered in their own language and zone", async () => {
+    await slack.command("digest on 08:30", { user: "U0ANN" });
+    expect(text(await slack.waitForReply())).toContain("America/New_York");
+    await slack.command("latest", { user: "U0MEI" });
+    expect(text(await slack.waitForReply())).toMatch(/最新/);
+  });
+});

@@ -1,0 +1,75 @@
+import type { KnownBlock } from "@slack/types";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formView } from "../../../adapters/slack/form-view.ts";
+import { homeView } from "../../../adapters/slack/home-view.ts";
+import { messageView } from "../../../adapters/slack/message-view.ts";
+import { readState, valuesOf } from "../../../adapters/slack/view-state.ts";
+import { anyReply, text } from "../../contract/replies.ts";
+import { anyForm, anyHome } from "../../contract/surfaces.ts";
+import { pingsOf } from "../../servers/slack-reading.ts";
+import { viewFaults } from "../../servers/slack-view-rules.ts";
+
+const here = { channel: "C0GENERAL", thread: "1.2" };
+
+describe("any answer makes a view that Slack takes and that notifies nobody", () => {
+  test("a form", () =>
+    fc.assert(fc.property(anyForm, (form) => void expect(viewFaults(formView(form, here))).toEqual([]))));
+
+  test(
+    "a home page",
+    () =>
+      fc.assert(
+        fc.property(anyHome, (home) => {
+          const view = homeView(home, here);
+          expect(viewFaults(view)).toEqual([]);
+          expect(pingsOf({ blocks: view.blocks as KnownBlock[] })).toEqual([]);
+        }),
+      ),
+    60_000,
+  );
+
+  test(
+    "a reply",
+    () =>
+      fc.assert(
+        fc.property(anyReply, (reply) => void expect(viewFaults(messageView(reply, here))).toEqual([])),
+      ),
+    60_000,
+  );
+});
+
+describe("what a view is about", () => {
+  test("comes back with what is done in it", () =>
+    fc.assert(
+      fc.property(anyForm, (form) => {
+        const { private_metadata = "" } = formView(form, here);
+        expect(readState(private_metadata)).toEqual({ ...here, command: form.command });
+      }),
+    ));
+
+  test.each(["", "{}", "null", '{"channel":1}', "not json"])(
+    "is nothing that others made up: %s",
+    (metadata) => {
+      expect(() => readState(metadata)).toThrow();
+    },
+  );
+});
+
+test("what stands in a form is read whatever kind of field it is in, and nothing of what is empty", () =>
+  fc.assert(
+    fc.property(text(50), (typed) => {
+      const values = {
+        about: { live: { value: typed } },
+        empty: { empty: { value: null } },
+        zone: { zone: { selected_option: { value: "UTC" } } },
+        none: { none: { selected_option: null } },
+        days: { days: { selected_options: [{ value: "mon" }, { value: "tue" }] } },
+        channel: { channel: { selected_conversation: "C1" } },
+      };
+      expect(valuesOf({ values })).toEqual({
+        ...{ about: typed ? [typed] : [], empty: [], zone: ["UTC"], none: [], days: ["mon", "tue"] },
+        channel: ["C1"],
+      });
+    }),
+  ));

@@ -1,0 +1,28 @@
+import type { HomeView, KnownBlock, ModalView } from "@slack/types";
+import { limits } from "../../adapters/slack/limits.ts";
+import { checkAgainstType } from "./schema.ts";
+import { between, blocksFaults, lengthOf, surrogateFaults } from "./slack-rules.ts";
+
+const homeFaults = checkAgainstType("@slack/types", "HomeView");
+const modalFaults = checkAgainstType("@slack/types", "ModalView");
+
+/** What is wrong with a view, by the official types and the documented limits; nothing where Slack would take it. */
+export function viewFaults(view: HomeView | ModalView): string[] {
+  const blocks = (view.blocks ?? []) as KnownBlock[];
+  return [
+    ...(view.type === "home" ? homeFaults(view) : modalFaults(view)),
+    ...between("view blocks", blocks.length, limits.viewBlocks),
+    ...between("private_metadata", lengthOf(view, "private_metadata"), limits.viewMetadata, 0),
+    ...(view.type === "modal" ? modalWords(view, blocks) : []),
+    ...blocksFaults(blocks),
+    ...surrogateFaults(view),
+  ];
+}
+
+/** https://docs.slack.dev/reference/views/modal-views: a modal with something to fill in has a submit button. */
+const modalWords = ({ title, submit, close }: ModalView, blocks: KnownBlock[]): string[] => [
+  ...[title, submit, close].flatMap((text) =>
+    text ? between("view title", text.text.length, limits.viewTitle) : [],
+  ),
+  ...(blocks.some(({ type }) => type === "input") && !submit ? ["a form without a submit button"] : []),
+];
