@@ -1,20 +1,39 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type APIModalInteractionResponseCallbackData,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Message,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
+  type StringSelectMenuInteraction,
 } from "discord.js";
 import type { Reply } from "../../src/chat/reply.ts";
+import { missingPermissions } from "./deliver.ts";
+import { lackingPermissions } from "./errors.ts";
 import type { Rendered } from "./render.ts";
 
 /** A reply ready to be sent; `kind` and `visibility` decide where it appears. */
-export type Outgoing = Pick<Reply, "kind" | "visibility"> & Pick<Rendered, "components">;
+export type Outgoing = Pick<Reply, "kind" | "visibility"> &
+  Pick<Rendered, "components"> & {
+    /** The form to open instead, where it still can be opened. */
+    form?: APIModalInteractionResponseCallbackData;
+  };
 
 /** Comes up with the answer, or with nothing to say; never fails. */
 export type Think = () => Promise<Outgoing | undefined>;
 
-type Asked = ChatInputCommandInteraction | ButtonInteraction;
+type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+export type Asked =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction
+  | Pressed;
+
+/** Discord waits three seconds for a first answer; a form that takes longer than this, in ms, comes too late. */
+const formPatience = 1_500;
 
 const content = ({ components }: Outgoing) => ({ components, flags: MessageFlags.IsComponentsV2 as const });
 const whispered = ({ components }: Outgoing) => ({
@@ -23,11 +42,11 @@ const whispered = ({ components }: Outgoing) => ({
 });
 
 /**
- * Answers a slash command or a button. Discord allows three seconds, so the interaction is always
+ * Answers what somebody did with Discord's own means. Discord allows three seconds, so it is
  * deferred first, for the asker's eyes where others could see it.
  */
 export async function answerInteraction(asked: Asked, think: Think): Promise<void> {
-  if (asked.isButton() && isOwnPage(asked)) {
+  if (asked.isMessageComponent() && isOwnPage(asked)) {
     await asked.deferUpdate();
     return turnPage(asked, await think());
   }
@@ -35,8 +54,19 @@ export async function answerInteraction(asked: Asked, think: Think): Promise<voi
   return fulfil(asked, await think());
 }
 
+/** The same where the answer may be a form, which Discord takes only as the first answer. */
+export async function answerWithForm(
+  asked: Exclude<Asked, ModalSubmitInteraction>,
+  think: Think,
+): Promise<void> {
+  const thinking = think();
+  const soon = await Promise.race([thinking, sleep(formPatience, undefined, { ref: false })]);
+  if (soon?.form) await asked.showModal(soon.form);
+  else await answerInteraction(asked, () => thinking);
+}
+
 /** Whether only the presser sees the message the button is on. */
-const isOwnPage = ({ message, guildId }: ButtonInteraction): boolean =>
+const isOwnPage = ({ message, guildId }: Pressed): boolean =>
   guildId === null || message.flags.has(MessageFlags.Ephemeral);
 
 async function fulfil(asked: Asked, reply: Outgoing | undefined): Promise<void> {
@@ -50,19 +80,24 @@ async function fulfil(asked: Asked, reply: Outgoing | undefined): Promise<void> 
 }
 
 /** A list takes the place of the list before; all else stands below it, so that the list stays. */
-async function turnPage(asked: ButtonInteraction, reply: Outgoing | undefined): Promise<void> {
+async function turnPage(asked: Pressed, reply: Outgoing | undefined): Promise<void> {
   if (!reply) return;
   if (reply.visibility === "channel") await asked.followUp(content(reply));
   else if (reply.kind === "results") await asked.editReply(content(reply));
   else await asked.followUp(asked.inGuild() ? whispered(reply) : content(reply));
 }
 
-/** Answers a mention or a direct message, as a reply to it where the bot may read it again. */
+/**
+ * Answers a mention or a direct message, as a reply to it where the bot may read it again.
+ * @throws AdapterError "forbidden" where the bot may not write there; nothing is thought up then
+ */
 export async function answerMessage(message: Message, think: Think): Promise<void> {
-  const reply = await think();
-  if (!reply || !message.channel.isSendable()) return;
-  // Discord allows a reply only to who may read the history.
   const { channel, client } = message;
+  const missing = missingPermissions(client, { channel: channel.id });
+  if (missing.length > 0) throw lackingPermissions(`answer in Discord channel ${channel.id}`, missing);
+  const reply = await think();
+  if (!reply || !channel.isSendable()) return;
+  // Discord allows a reply only to who may read the history.
   const mayReply =
     channel.isDMBased() || channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ReadMessageHistory);
   await (mayReply ? message.reply(content(reply)) : channel.send(content(reply)));

@@ -2,23 +2,35 @@ import { type LongTexts, textKey } from "../../src/chat/long-texts.ts";
 import { limits } from "./limits.ts";
 
 /**
- * What a button's custom_id says: `3:read abcd` is a command text, `3~<key>` the key of one that
- * is too long. The number tells buttons of one message apart, as Discord demands.
+ * What the custom_id of a button or the value of a choice says: `3:read abcd` is a command text,
+ * `3~<key>` the key of one that is too long; `3@<channel>:unfollow 2` means another channel than the
+ * one it is shown in. The number tells those of one message apart, as Discord demands.
  */
-const shape = /^[0-9a-z]+(?<kind>[:~])(?<rest>.*)$/s;
+const shape = /^[0-9a-z]+(?:@(?<channel>\d+))?(?<kind>[:~])(?<rest>.*)$/s;
 
-/** The custom_id of the button at `position` in its message, and the text to keep, if it is long. */
-export function buttonId(position: number, command: string): { id: string; longText?: string } {
-  const number = position.toString(36);
-  const id = `${number}:${command}`;
+/**
+ * The id of the button at `position` in its message, and the text to keep, if it is long.
+ * @param channel where its command is meant to run, if elsewhere
+ */
+export function buttonId(
+  position: number,
+  command: string,
+  channel?: string,
+): { id: string; longText?: string } {
+  const start = `${position.toString(36)}${channel === undefined ? "" : `@${channel}`}`;
+  const id = `${start}:${command}`;
   // Discord refuses half a surrogate pair.
   if (Buffer.byteLength(id) <= limits.customId && command.isWellFormed()) return { id };
-  return { id: `${number}~${textKey(command)}`, longText: command };
+  return { id: `${start}~${textKey(command)}`, longText: command };
 }
 
-/** The command text of a pressed button; undefined where it is not ours or no longer kept. */
-export async function commandOf(id: string, longTexts: LongTexts): Promise<string | undefined> {
-  const { kind, rest } = shape.exec(id)?.groups ?? {};
+/** What a pressed button stands for; undefined where it is not ours or no longer kept. */
+export async function pressedCommand(
+  id: string,
+  longTexts: LongTexts,
+): Promise<{ command: string; channel?: string } | undefined> {
+  const { kind, rest, channel } = shape.exec(id)?.groups ?? {};
   if (kind === undefined || rest === undefined) return undefined;
-  return kind === ":" ? rest : longTexts.find(rest);
+  const command = kind === ":" ? rest : await longTexts.find(rest);
+  return command === undefined ? undefined : { command, channel };
 }

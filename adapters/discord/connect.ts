@@ -10,12 +10,14 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import type { AdapterError } from "../../src/chat/errors.ts";
+import { smallCaches } from "./caches.ts";
 import { asAdapterError, disallowedIntents, facts, refusedToken } from "./errors.ts";
 
-type Options = {
+type Connecting = {
   token: string;
   /** Another base address for Discord's API, without the version. */
   apiUrl?: string;
+  shards: number | "auto";
   log: Logger;
 };
 
@@ -26,13 +28,17 @@ const patience = 10_000;
 const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** A discord.js client, not connected yet: no privileged intent, nobody ever pinged. */
-function newClient({ apiUrl }: Options): Client {
-  const client = new Client({
+function newClient({ apiUrl, shards }: Connecting): Client {
+  const client: Client = new Client({
+    ...(shards === "auto" ? { shards } : { shardCount: shards }),
+    makeCache: smallCaches(() => client.user?.id),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A direct message may come from a channel never seen before.
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     failIfNotExists: false,
+    // Until then nothing is heard, and a server may stay unavailable for hours.
+    waitGuildTimeout: 2_000,
     rest: { ...(apiUrl && { api: apiUrl }), rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience },
   });
   // discord.js drops a direct message from an unknown channel unless Discord names its type.
@@ -49,7 +55,7 @@ function newClient({ apiUrl }: Options): Client {
  * @throws AdapterError "auth" for a refused token, "rejected" for refused intents, "unavailable"
  */
 export async function connect(
-  options: Options,
+  options: Connecting,
   prepare: (client: Client) => void,
   stopped: AbortSignal,
 ): Promise<Client | undefined> {
@@ -66,7 +72,7 @@ export async function connect(
   return undefined;
 }
 
-async function logIn(client: Client, { token, log }: Options): Promise<AdapterError | undefined> {
+async function logIn(client: Client, { token, log }: Connecting): Promise<AdapterError | undefined> {
   let closed: number | undefined;
   client.on(Events.ShardDisconnect, ({ code }) => {
     closed = code;

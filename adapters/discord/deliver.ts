@@ -8,9 +8,9 @@ import {
 } from "discord.js";
 import { z } from "zod";
 import type { Found } from "../../src/chat/adapter.ts";
-import type { ChannelRef, MessageRef } from "../../src/chat/message.ts";
+import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
 import { deliveryId } from "./delivery-id.ts";
-import { asAdapterError } from "./errors.ts";
+import { asAdapterError, lackingPermissions } from "./errors.ts";
 import { limits } from "./limits.ts";
 import type { Rendered } from "./render.ts";
 
@@ -26,6 +26,10 @@ export async function post(
   components: Rendered["components"],
   deliveryKey: string,
 ): Promise<MessageRef> {
+  const what = `post to Discord channel ${channel.channel}`;
+  // Discord bans an address after 10,000 refusals in ten minutes: what is known to fail is not tried.
+  const missing = missingPermissions(client, channel);
+  if (missing.length > 0) throw lackingPermissions(what, missing);
   const body = {
     components,
     flags: MessageFlags.IsComponentsV2,
@@ -38,16 +42,55 @@ export async function post(
     const sent = created.parse(await client.rest.post(Routes.channelMessages(channel.channel), { body }));
     return { channel, message: sent.id };
   } catch (error) {
-    throw asAdapterError(
-      error,
-      `post to Discord channel ${channel.channel}`,
-      missingPermissions(client, channel),
-    );
+    throw asAdapterError(error, what, missingPermissions(client, channel));
   }
 }
 
+/** Shows other components in a message. Throws AdapterError. */
+export async function edit(
+  client: Client,
+  { channel: { channel }, message }: MessageRef,
+  components: Rendered["components"],
+): Promise<void> {
+  const body = { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } };
+  try {
+    await client.rest.patch(Routes.channelMessage(channel, message), { body });
+  } catch (error) {
+    throw asAdapterError(error, `edit a message in Discord channel ${channel}`);
+  }
+}
+
+/** Writes to one person. Throws AdapterError. */
+export async function whisper(
+  client: Client,
+  { user }: UserRef,
+  components: Rendered["components"],
+): Promise<void> {
+  const body = { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } };
+  try {
+    const opened = await client.rest.post(Routes.userChannels(), { body: { recipient_id: user } });
+    await client.rest.post(Routes.channelMessages(conversation.parse(opened).id), { body });
+  } catch (error) {
+    throw asAdapterError(error, `write to Discord user ${user}`);
+  }
+}
+
+const conversation = z.object({ id: z.string() });
+
+/** Throws AdapterError "gone" or "forbidden" where a post would be refused. */
+export async function checkPost(client: Client, channel: ChannelRef): Promise<void> {
+  const what = `post to Discord channel ${channel.channel}`;
+  try {
+    await client.channels.fetch(channel.channel);
+  } catch (error) {
+    throw asAdapterError(error, what);
+  }
+  const missing = missingPermissions(client, channel);
+  if (missing.length > 0) throw lackingPermissions(what, missing);
+}
+
 /** The names of what the bot would need to post there and lacks, as far as is known. */
-function missingPermissions(client: Client, { channel }: ChannelRef): string[] {
+export function missingPermissions(client: Client, { channel }: Pick<ChannelRef, "channel">): string[] {
   const place = client.channels.cache.get(channel);
   if (!place || place.isDMBased() || !client.user) return [];
   const send = place.isThread()

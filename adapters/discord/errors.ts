@@ -81,6 +81,10 @@ function refusal(error: DiscordAPIError, what: string, missing: string[]): Adapt
 const forbidden = (what: string, missing: string[]): string =>
   `Could not ${what}: the bot lacks the permission ${missing.join(", ")}. Grant it in the channel's settings.`;
 
+/** @param what was to be done, @param missing the permissions the bot lacks for it */
+export const lackingPermissions = (what: string, missing: string[]): AdapterError =>
+  new AdapterError("forbidden", forbidden(what, missing));
+
 const busy = (cause: unknown, what: string, retryAfterMs?: number): AdapterError =>
   new AdapterError("rate_limited", `Could not ${what}: Discord asks to wait. It will be tried again.`, {
     cause,

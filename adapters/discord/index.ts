@@ -3,17 +3,27 @@ import type { Logger } from "pino";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
-import { registerCommands } from "./commands.ts";
+import type { Notes } from "../../src/chat/notes.ts";
+import type { Tenants } from "../../src/chat/tenants.ts";
+import { registerCommands } from "./commands/register.ts";
 import { connect } from "./connect.ts";
-import { find, post } from "./deliver.ts";
+import { checkPost, edit, find, post, whisper } from "./deliver.ts";
 import { facts } from "./errors.ts";
-import { listen, renderAndKeep } from "./listen.ts";
+import { watchGuilds } from "./guilds.ts";
+import { listen } from "./listen.ts";
+import { renderAndKeep } from "./think.ts";
 
 type Options = {
   token: string;
   /** Another base address for Discord's API, without the version; the gateway's comes from it. */
   apiUrl?: string;
+  /** The one server that gets the commands, while the bot is being developed; all servers without it. */
+  guildId?: string;
+  /** How many connections share the servers; "auto" asks Discord. */
+  shards: number | "auto";
   longTexts: LongTexts;
+  notes: Notes;
+  tenants: Tenants;
   now: () => number;
   log: Logger;
 };
@@ -24,6 +34,12 @@ export function createDiscordAdapter(options: Options): Adapter {
   const stopping = new AbortController();
   const busy = new Set<Promise<void>>();
   let connected: Client | undefined;
+  const noting = (work: Promise<void>): void => {
+    const noted = work
+      .catch((error: unknown) => log.error({ err: error }, "where the bot is could not be noted"))
+      .finally(() => busy.delete(noted));
+    busy.add(noted);
+  };
   const client = (): Client => {
     if (connected) return connected;
     throw new AdapterError("unavailable", "Discord is not connected yet. Try again later.");
@@ -32,16 +48,23 @@ export function createDiscordAdapter(options: Options): Adapter {
   return {
     name: "discord",
     async start(onMessage) {
-      connected = await connect(
-        options,
-        (fresh) => listen(fresh, { ...options, onMessage, busy }),
-        stopping.signal,
-      );
-      if (connected) await register(connected, log);
+      const prepare = (fresh: Client) => {
+        listen(fresh, { ...options, onMessage, busy });
+        watchGuilds(fresh, options, noting);
+      };
+      connected = await connect(options, prepare, stopping.signal);
+      if (connected) await register(connected, options);
     },
     async send(channel, reply, deliveryKey) {
-      return post(client(), channel, await renderAndKeep(reply, options, deliveryKey), deliveryKey);
+      return post(client(), channel, await renderAndKeep(reply, options, { deliveryKey }), deliveryKey);
     },
+    async edit(ref, reply, deliveryKey) {
+      await edit(client(), ref, await renderAndKeep(reply, options, { deliveryKey }));
+    },
+    async direct(user, reply) {
+      await whisper(client(), user, await renderAndKeep(reply, options));
+    },
+    checkPost: async (channel) => checkPost(client(), channel),
     findDelivery: async (channel, deliveryKey, since) => find(client(), channel, deliveryKey, since),
     async stop() {
       stopping.abort();
@@ -51,15 +74,16 @@ export function createDiscordAdapter(options: Options): Adapter {
   };
 }
 
-/** Without its slash command the bot still answers mentions, so a failure is told and no more. */
-async function register(client: Client, log: Logger): Promise<void> {
+/** Without its slash commands the bot still answers mentions, so a failure is told and no more. */
+async function register({ rest, application }: Client, { guildId, notes, log }: Options): Promise<void> {
+  if (!application) return;
   try {
-    const outcome = client.application && (await registerCommands(client.rest, client.application.id));
-    log.info({ outcome }, "the slash command /news is in place");
+    const outcome = await registerCommands({ rest, applicationId: application.id, guildId, notes });
+    log.info({ outcome }, "the slash commands are in place");
   } catch (error) {
     log.error(
       facts(error),
-      "the slash command /news could not be registered; mentions and direct messages still work",
+      "the slash commands could not be registered; mentions and direct messages still work",
     );
   }
 }

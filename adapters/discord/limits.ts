@@ -16,6 +16,18 @@ export const limits = {
   buttonLabel: 80,
   /** https://docs.discord.com/developers/components/reference#action-row */
   buttonsInRow: 5,
+  /** https://docs.discord.com/developers/components/reference#string-select, and application-commands#autocomplete */
+  choices: 25,
+  /** The label and the value of a choice, the same in both. */
+  choice: 100,
+  /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+  modalTitle: 45,
+  modalFields: 5,
+  /** https://docs.discord.com/developers/components/reference#label */
+  fieldLabel: 45,
+  fieldHint: 100,
+  /** https://docs.discord.com/developers/components/reference#text-input */
+  textInput: 4_000,
   /** Not documented for a thumbnail; that of an embed's image: no known image needs more. */
   imageUrl: 2_048,
   /** https://docs.discord.com/developers/resources/message#get-channel-messages */

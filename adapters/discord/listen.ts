@@ -1,30 +1,21 @@
 import {
+  type AutocompleteInteraction,
   type ButtonInteraction,
   type Client,
   type Message as DiscordMessage,
   Events,
   type Interaction,
+  type StringSelectMenuInteraction,
 } from "discord.js";
-import type { Logger } from "pino";
-import type { OnMessage } from "../../src/chat/adapter.ts";
-import { apology, outdated } from "../../src/chat/apologies.ts";
-import { type LongTexts, textKey } from "../../src/chat/long-texts.ts";
-import type { Message } from "../../src/chat/message.ts";
-import type { Reply } from "../../src/chat/reply.ts";
-import { answerInteraction, answerMessage, type Outgoing } from "./answer.ts";
-import { commandOf } from "./buttons.ts";
+import { type Asked, answerInteraction, answerMessage, answerWithForm } from "./answer.ts";
+import { pressedCommand } from "./buttons.ts";
+import { fromAutocomplete, offer } from "./complete.ts";
+import { deleteAnswer, isDeletion } from "./deletion.ts";
 import { facts, isOver } from "./errors.ts";
-import { fromButton, fromCommand, fromMessage } from "./receive.ts";
-import { type Rendered, render } from "./render.ts";
-
-export type Listening = {
-  onMessage: OnMessage;
-  longTexts: LongTexts;
-  now: () => number;
-  log: Logger;
-  /** Answers under way. */
-  busy: Set<Promise<void>>;
-};
+import { mayLeadToForm, mayOpenForm, readForm } from "./form.ts";
+import { filledInBefore, isFormAgain } from "./form-again.ts";
+import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./receive.ts";
+import { type Hear, type Listening, think } from "./think.ts";
 
 /** Lets the bot hear what people say to it, and says what it answers. */
 export function listen(client: Client, listening: Listening): void {
@@ -44,55 +35,61 @@ export function listen(client: Client, listening: Listening): void {
 
 async function onDiscordMessage(message: DiscordMessage, listening: Listening): Promise<void> {
   const heard = fromMessage(message, message.client.user.id);
-  if (heard) await answerMessage(message, () => think(async () => heard, listening));
+  if (heard) await answerMessage(message, () => think(async () => heard, message.channelId, listening));
 }
 
 async function onInteraction(interaction: Interaction, listening: Listening): Promise<void> {
+  if (interaction.isAutocomplete()) return complete(interaction, listening);
+  if (interaction.isButton() && isDeletion(interaction)) return deleteAnswer(interaction);
   if (interaction.isChatInputCommand()) {
-    await answerInteraction(interaction, () => think(async () => fromCommand(interaction), listening));
-  } else if (interaction.isButton()) {
-    await answerInteraction(interaction, () => think(() => pressed(interaction, listening), listening));
+    const heard = fromCommand(interaction);
+    return answer(interaction, async () => heard, mayOpenForm(heard.text), listening);
   }
+  if (interaction.isMessageContextMenuCommand()) {
+    return answer(interaction, async () => fromMenu(interaction), false, listening);
+  }
+  if (interaction.isModalSubmit()) {
+    return answer(
+      interaction,
+      async () => fromForm(interaction, "submit", readForm(interaction)),
+      false,
+      listening,
+    );
+  }
+  if (interaction.isButton() || interaction.isStringSelectMenu()) return pressed(interaction, listening);
 }
 
+async function complete(interaction: AutocompleteInteraction, { onMessage, log }: Listening): Promise<void> {
+  const typed = fromAutocomplete(interaction);
+  const answer = typed
+    ? await onMessage(typed).catch((error: unknown) => {
+        log.error({ err: error }, "the bot failed to complete what is typed");
+        return undefined;
+      })
+    : undefined;
+  await offer(interaction, answer);
+}
+
+function answer(asked: Asked, hear: Hear, opensForm: boolean, listening: Listening): Promise<void> {
+  const thinking = () => think(hear, asked.channelId, listening);
+  return opensForm && !asked.isModalSubmit()
+    ? answerWithForm(asked, thinking)
+    : answerInteraction(asked, thinking);
+}
+
+/** A button, or a choice in a menu, whose value says as much as a button's id. */
 async function pressed(
-  interaction: ButtonInteraction,
-  { longTexts }: Listening,
-): Promise<Message | undefined> {
-  const command = await commandOf(interaction.customId, longTexts);
-  return command === undefined ? undefined : fromButton(interaction, command);
-}
-
-/**
- * The bot's answer, ready to be sent; where it fails, that is logged and said.
- * @param hear what was said; undefined for a button that no longer says anything
- */
-async function think(
-  hear: () => Promise<Message | undefined>,
+  interaction: ButtonInteraction | StringSelectMenuInteraction,
   listening: Listening,
-): Promise<Outgoing | undefined> {
-  try {
-    const message = await hear();
-    const reply = message ? await listening.onMessage(message) : outdated;
-    return reply && (await ready(reply, listening));
-  } catch (error) {
-    listening.log.error({ err: error }, "the bot failed to answer");
-    return ready(apology, listening);
-  }
-}
-
-async function ready(reply: Reply, listening: Listening): Promise<Outgoing> {
-  const { kind, visibility } = reply;
-  return { kind, visibility, components: await renderAndKeep(reply, listening) };
-}
-
-/** Renders a reply, once the command texts are kept that its buttons know by key only. */
-export async function renderAndKeep(
-  reply: Reply,
-  { longTexts, now }: Pick<Listening, "longTexts" | "now">,
-  deliveryKey?: string,
-): Promise<Rendered["components"]> {
-  const rendered = render(reply, deliveryKey);
-  await Promise.all(rendered.longTexts.map((text) => longTexts.keep(textKey(text), text, now())));
-  return rendered.components;
+): Promise<void> {
+  const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
+  const hear = async () => {
+    const found = await pressedCommand(id, listening.longTexts);
+    if (!found) return undefined;
+    const { command, channel } = found;
+    return isFormAgain(command)
+      ? fromForm(interaction, "change", filledInBefore(command))
+      : fromAction(interaction, command, channel);
+  };
+  return answer(interaction, hear, mayLeadToForm(id), listening);
 }

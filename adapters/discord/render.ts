@@ -2,46 +2,60 @@ import {
   type APIButtonComponentWithCustomId,
   type APIComponentInContainer,
   type APIContainerComponent,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from "discord.js";
 import type { Action, Entry, NoticeReply, Reply, StoryReply } from "../../src/chat/reply.ts";
 import { buttonId } from "./buttons.ts";
+import { deleteButton } from "./deletion.ts";
 import { deliveryId } from "./delivery-id.ts";
 import { type Fit, fits, ladder } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { ago, code, inline, label, webAddress } from "./markdown.ts";
 
+/** What a message is marked with, beside what it says. */
+export type Marks = {
+  /** What it can be recognised by later. */
+  deliveryKey?: string;
+  /** Who asked for this public answer, and may delete it. */
+  asker?: string;
+  /** The channel that its commands are meant for, where it is shown in another. */
+  channel?: string;
+};
+
 /** A message to send, and the command texts its buttons know by key only (see buttons.ts). */
 export type Rendered = { components: [APIContainerComponent]; longTexts: string[] };
 
-/**
- * A reply as Components V2, within all of Discord's limits: the richest form that fits.
- * @param deliveryKey what the message can be recognised by later
- */
-export function render(reply: Reply, deliveryKey?: string): Rendered {
+/** A reply as Components V2, within all of Discord's limits: the richest form that fits. */
+export function render(reply: Reply, marks: Marks = {}): Rendered {
   let rendered: Rendered | undefined;
   for (const fit of ladder) {
-    rendered = build(reply, fit, deliveryKey);
+    rendered = build(reply, fit, marks);
     if (fits(rendered.components)) break;
   }
   return rendered as Rendered;
 }
 
-function build(reply: Reply, fit: Fit, deliveryKey: string | undefined): Rendered {
+function build(reply: Reply, fit: Fit, { deliveryKey, asker, channel }: Marks): Rendered {
   const longTexts: string[] = [];
   let position = 0;
-  const button: MakeButton = ({ label: name, command, style }) => {
-    const { id, longText } = buttonId(position++, command);
+  const idFor: MakeId = (command) => {
+    const { id, longText } = buttonId(position++, command, channel);
     if (longText !== undefined) longTexts.push(longText);
-    return {
-      type: ComponentType.Button,
-      label: label(name, limits.buttonLabel),
-      custom_id: id,
-      style: styles[style ?? "plain"],
-    };
+    return id;
   };
-  const parts = [...body(reply, fit, button), ...rows(reply.actions.slice(0, fit.actions), button)];
+  const button: MakeButton = ({ label: name, command, style }) => ({
+    type: ComponentType.Button,
+    label: label(name, limits.buttonLabel),
+    custom_id: idFor(command),
+    style: styles[style ?? "plain"],
+  });
+  const buttons = [
+    ...reply.actions.slice(0, fit.actions).map(button),
+    ...(asker === undefined ? [] : [deleteButton(asker, reply.locale)]),
+  ];
+  const parts = [...body(reply, fit, button), ...menu(reply, fit, idFor), ...inRows(buttons)];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     ...(deliveryKey === undefined ? {} : { id: deliveryId(deliveryKey) }),
@@ -50,6 +64,7 @@ function build(reply: Reply, fit: Fit, deliveryKey: string | undefined): Rendere
   return { components: [container], longTexts };
 }
 
+type MakeId = (command: string) => string;
 type MakeButton = (action: Action) => APIButtonComponentWithCustomId;
 
 const styles = {
@@ -165,9 +180,33 @@ function stack(texts: (string | ((room: number) => string))[], room: number, gap
 const text = (content: string): { type: ComponentType.TextDisplay; content: string }[] =>
   content ? [{ type: ComponentType.TextDisplay, content }] : [];
 
-function rows(actions: Action[], button: MakeButton): APIComponentInContainer[] {
-  return Array.from({ length: Math.ceil(actions.length / limits.buttonsInRow) }, (_, row) => ({
+const rows = (actions: Action[], button: MakeButton): APIComponentInContainer[] =>
+  inRows(actions.map(button));
+
+const inRows = (buttons: APIButtonComponentWithCustomId[]): APIComponentInContainer[] =>
+  Array.from({ length: Math.ceil(buttons.length / limits.buttonsInRow) }, (_, row) => ({
     type: ComponentType.ActionRow,
-    components: actions.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow).map(button),
+    components: buttons.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
   }));
+
+/** Where there is no room for a button a story, one menu of the stories does what each one's first button would. */
+function menu(reply: Reply, fit: Fit, idFor: MakeId): APIComponentInContainer[] {
+  if (fit.buttons > 0 || reply.kind === "notice" || reply.kind === "story") return [];
+  const choices = reply.entries
+    .slice(0, fit.entries)
+    .flatMap(({ title, actions: [first] }, index) =>
+      first ? [{ title: `${index + 1}. ${title.text}`, ...first }] : [],
+    );
+  const [one] = choices;
+  if (!one) return [];
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: "stories",
+    placeholder: label(one.label, limits.choice),
+    options: choices.map(({ title, command }) => ({
+      label: label(title, limits.choice),
+      value: idFor(command),
+    })),
+  };
+  return [{ type: ComponentType.ActionRow, components: [select] }];
 }

@@ -13,6 +13,7 @@ const refusal = (status: number, code: number, message: string): Answer => ({
 export const unauthorized = refusal(401, 0, "401: Unauthorized");
 export const unknownChannel = refusal(404, 10_003, "Unknown Channel");
 export const unknownMessage = refusal(404, 10_008, "Unknown Message");
+export const unknownUser = refusal(404, 10_013, "Unknown User");
 export const unknownWebhook = refusal(404, 10_015, "Unknown Webhook");
 export const unknownInteraction = refusal(404, 10_062, "Unknown interaction");
 export const alreadyAcknowledged = refusal(400, 40_060, "Interaction has already been acknowledged.");
@@ -24,8 +25,12 @@ export const invalidForm = (faults: string[]): Answer =>
   refusal(400, 50_035, `Invalid Form Body\n${faults.join("\n")}`);
 
 /** https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit */
-export const rateLimited = (seconds: number): Answer => ({
+export const rateLimited = (seconds: number, global = false): Answer => ({
   status: 429,
-  body: { message: "You are being rate limited.", retry_after: seconds, global: false },
-  headers: { "retry-after": String(seconds), "x-ratelimit-scope": "user" },
+  body: { message: "You are being rate limited.", retry_after: seconds, global },
+  headers: {
+    "retry-after": String(seconds),
+    "x-ratelimit-scope": global ? "global" : "user",
+    ...(global && { "x-ratelimit-global": "true" }),
+  },
 });

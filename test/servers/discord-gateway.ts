@@ -9,11 +9,18 @@ const known = 0x331_ffff;
 const privileged = (1 << 1) | (1 << 8) | (1 << 15);
 
 type Payload = { op: number; d?: unknown; s?: number; t?: string };
-type Identify = { token: string; intents: number };
+type Identify = { token: string; intents: number; shard?: [id: number, count: number] };
 type Resume = { token: string; session_id: string; seq: number };
 
 /** The session of the bot: its events are kept for a client that resumes. */
-type Session = { id: string; intents: number; events: Payload[]; socket?: WebSocket };
+type Session = {
+  id: string;
+  shard: number;
+  count: number;
+  intents: number;
+  events: Payload[];
+  socket?: WebSocket;
+};
 
 /** The gateway: https://docs.discord.com/developers/events/gateway#connection-lifecycle */
 export class Gateway {
@@ -21,7 +28,7 @@ export class Gateway {
   readonly #token: string;
   readonly #url: () => string;
   readonly #server: WebSocketServer;
-  #session: Session | undefined;
+  #sessions: Session[] = [];
   /** Close code for the next IDENTIFY, such as 4014. */
   refuseWith: number | undefined;
   /** How often a client identified, and resumed. */
@@ -36,33 +43,40 @@ export class Gateway {
     this.#server.on("connection", (socket) => this.#greet(socket));
   }
 
-  /** Sends an event to the bot, or keeps it until it resumes. */
+  /** Sends an event to the bot on the connection of its server, or keeps it until that resumes. */
   dispatch(t: string, d: unknown): void {
-    const session = this.#session;
-    if (!session) return;
-    const event = { op: 0, t, d, s: session.events.length + 1 };
-    session.events.push(event);
-    session.socket?.send(JSON.stringify(event));
+    const { guild_id, id } = d as { guild_id?: string; id?: string };
+    const guild = guild_id ?? (t.startsWith("GUILD_") ? id : undefined);
+    for (const session of this.#sessions) if (owns(session, guild)) tell(session, t, d);
   }
 
   /** Whether the bot asked for events of this kind. */
   wants(intent: number): boolean {
-    return ((this.#session?.intents ?? 0) & intent) !== 0;
+    return this.#sessions.some(({ intents }) => (intents & intent) !== 0);
   }
 
-  /** Cuts the connection as a failing network does, or closes it with a code. */
+  /** Cuts the connections as a failing network does, or closes them with a code. */
   drop(code?: number): void {
-    const socket = this.#session?.socket;
-    if (this.#session) this.#session.socket = undefined;
-    if (code === undefined) socket?.terminate();
-    else socket?.close(code);
+    for (const session of this.#sessions) {
+      const { socket } = session;
+      session.socket = undefined;
+      if (code === undefined) socket?.terminate();
+      else socket?.close(code);
+    }
   }
 
-  /** Ends the session, so that it cannot be resumed. */
+  /** Ends the sessions, so that they cannot be resumed. */
   forget(): void {
-    const socket = this.#session?.socket;
-    this.#session = undefined;
-    socket?.terminate();
+    const sockets = this.#sessions.map(({ socket }) => socket);
+    this.#sessions = [];
+    for (const socket of sockets) socket?.terminate();
+  }
+
+  /** Tells the bot that its sessions are void: https://docs.discord.com/developers/events/gateway-events#invalid-session */
+  invalidate(): void {
+    const sockets = this.#sessions.map(({ socket }) => socket);
+    this.#sessions = [];
+    for (const socket of sockets) socket?.send(JSON.stringify({ op: 9, d: false }));
   }
 
   stop(): void {
@@ -86,7 +100,7 @@ export class Gateway {
   #identify(socket: WebSocket, identify: Identify): void {
     this.identified++;
     const code = this.refuseWith ?? this.#faultOf(identify);
-    if (code === undefined) this.#begin(socket, identify.intents);
+    if (code === undefined) this.#begin(socket, identify);
     else socket.close(code);
   }
 
@@ -98,31 +112,37 @@ export class Gateway {
     return code;
   }
 
-  #begin(socket: WebSocket, asked: number): void {
-    const { bot, guildId, newId } = this.#world;
-    const session = { id: newId(), intents: asked, events: [], socket };
-    this.#session = session;
-    this.dispatch("READY", {
+  #begin(socket: WebSocket, { intents: asked, shard: [shard, count] = [0, 1] }: Identify): void {
+    const { bot, newId, idleGuilds, available, removed } = this.#world;
+    const session: Session = { id: newId(), shard, count, intents: asked, events: [], socket };
+    this.#sessions = [...this.#sessions.filter((other) => other.shard !== shard), session];
+    const own = removed ? [] : [this.#world.guild()];
+    const guilds = [...own, ...idleGuilds].filter(({ id }) => owns(session, id));
+    tell(session, "READY", {
       v: 10,
       user: bot,
-      guilds: [{ id: guildId, unavailable: true }],
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      shard: [shard, count],
       session_id: session.id,
       resume_gateway_url: this.#url(),
       application: { id: bot.id, flags: 0 },
     });
-    if (this.wants(intents.guilds)) this.dispatch("GUILD_CREATE", this.#world.guild());
+    if (!(asked & intents.guilds)) return;
+    for (const guild of guilds) {
+      if (available || guild.id !== this.#world.guildId) tell(session, "GUILD_CREATE", guild);
+    }
   }
 
   /** https://docs.discord.com/developers/events/gateway#resuming: the missed events, then RESUMED */
   #resume(socket: WebSocket, { token, session_id, seq }: Resume): void {
-    const session = this.#session;
+    const session = this.#sessions.find(({ id }) => id === session_id);
     if (token !== this.#token) socket.close(4004);
-    else if (session?.id !== session_id) socket.send(JSON.stringify({ op: 9, d: false }));
+    else if (!session) socket.send(JSON.stringify({ op: 9, d: false }));
     else {
       this.resumed++;
       session.socket = socket;
       for (const event of session.events.slice(seq)) socket.send(JSON.stringify(event));
-      this.dispatch("RESUMED", {});
+      tell(session, "RESUMED", {});
     }
   }
 
@@ -130,4 +150,14 @@ export class Gateway {
     this.#world.violations.push(`gateway: ${violation}`);
     socket.close(code);
   }
+}
+
+/** https://docs.discord.com/developers/events/gateway#sharding: a server's connection; what has none is on the first. */
+const owns = ({ shard, count }: Session, guild: string | undefined): boolean =>
+  guild === undefined ? shard === 0 : Number((BigInt(guild) >> 22n) % BigInt(count)) === shard;
+
+function tell(session: Session, t: string, d: unknown): void {
+  const event = { op: 0, t, d, s: session.events.length + 1 };
+  session.events.push(event);
+  session.socket?.send(JSON.stringify(event));
 }

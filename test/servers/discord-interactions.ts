@@ -9,11 +9,15 @@ import {
   unknownMessage,
   unknownWebhook,
 } from "./discord-answers.ts";
+import { faultsOfChoices, faultsOfModal } from "./discord-form-rules.ts";
 import { pingsOf } from "./discord-pings.ts";
 import { faultsOfMessage } from "./discord-rules.ts";
 import { asApiMessage, ephemeral, loading, type StoredMessage, type World } from "./discord-world.ts";
 
 type Body = Record<string, unknown>;
+
+/** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type */
+export const interactionKind = { command: 2, component: 3, autocomplete: 4, submit: 5 };
 
 type Interaction = {
   id: string;
@@ -23,6 +27,7 @@ type Interaction = {
   answered: boolean;
   /** The message a pressed button is on. */
   pressed?: StoredMessage;
+  kind: number;
   /** What `@original` means. */
   original?: StoredMessage;
 };
@@ -40,10 +45,11 @@ export class Interactions {
   }
 
   /** The fields that every interaction of the person has. */
-  begin(channelId: string, locale: string, pressed?: StoredMessage): Body {
+  begin(kind: number, channelId: string, locale: string, pressed?: StoredMessage): Body {
     const { newId, bot, person, guildId, personPermissions, botPermissions } = this.#world;
-    const inGuild = channelId === this.#world.channelId;
+    const inGuild = channelId !== this.#world.directId;
     const interaction = {
+      kind,
       id: newId(),
       token: `token-${newId()}`,
       channelId,
@@ -54,6 +60,7 @@ export class Interactions {
     this.#open.push(interaction);
     return {
       id: interaction.id,
+      type: kind,
       application_id: bot.id,
       token: interaction.token,
       version: 1,
@@ -84,11 +91,13 @@ export class Interactions {
     if (this.#world.now() - interaction.receivedAt > 3_000)
       return this.#refuse("an answer after 3 seconds", unknownInteraction);
     if (interaction.answered) return this.#refuse("a second answer to an interaction", alreadyAcknowledged);
-    const { pressed } = interaction;
-    const faults = faultsOfCallback(type, data ?? {}, pressed !== undefined);
+    const { pressed, kind } = interaction;
+    const faults = faultsOfCallback(type, data ?? {}, kind);
     if (faults.length > 0) return this.#refuse(`callback ${type}: ${faults.join("; ")}`, invalidForm(faults));
     interaction.answered = true;
-    if (type === 6) interaction.original = pressed;
+    if (type === 8) this.#world.offers.push(data?.choices as { name: string; value: string }[]);
+    else if (type === 9) this.#world.modals.push(data ?? {});
+    else if (type === 6) interaction.original = pressed;
     else if (type === 7 && pressed) interaction.original = this.#fill(pressed, data ?? {});
     else interaction.original = this.#write(interaction, data ?? {}, type === 5 ? loading : 0);
     return noContent;
@@ -170,9 +179,14 @@ const contentOf = (body: Body) => ({
 });
 
 /** .../receiving-and-responding#interaction-response-object-interaction-callback-type */
-function faultsOfCallback(type: number, data: Body, pressed: boolean): string[] {
-  if (![4, 5, 6, 7].includes(type)) return [`no callback of type ${type} is expected`];
-  if (type >= 6 && !pressed) return ["only a component's message can be updated"];
+function faultsOfCallback(type: number, data: Body, kind: number): string[] {
+  if (![4, 5, 6, 7, 8, 9].includes(type)) return [`no callback of type ${type} is expected`];
+  if ((type === 8) !== (kind === interactionKind.autocomplete)) return ["completions answer completions"];
+  if (type === 8) return faultsOfChoices(data.choices);
+  // "not available for MODAL_SUBMIT and PING interactions"
+  if (type === 9) return kind === interactionKind.submit ? ["a form opens no form"] : faultsOfModal(data);
+  if ((type === 6 || type === 7) && kind !== interactionKind.component)
+    return ["only a component's message can be updated"];
   // "the only valid message flag you may use is EPHEMERAL"
   if (type === 5)
     return Number(data.flags ?? 0) & ~ephemeral ? ["a deferral may be ephemeral and nothing else"] : [];

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isDeepStrictEqual } from "node:util";
 import {
   type Answer,
   invalidForm,
@@ -9,14 +10,16 @@ import {
   unauthorized,
   unknownChannel,
   unknownMessage,
+  unknownUser,
 } from "./discord-answers.ts";
 import type { Interactions } from "./discord-interactions.ts";
 import { pingsOf } from "./discord-pings.ts";
 import { faultsOfCommands, faultsOfMessage } from "./discord-rules.ts";
 import { asApiMessage, permission, type StoredMessage, type World } from "./discord-world.ts";
+import { type Interrupt, lateMs } from "./interrupt.ts";
 
 type Body = Record<string, unknown>;
-type Asked = { id: string; token: string; query: URLSearchParams; body: Body };
+type Asked = { id: string; token: string; message: string; query: URLSearchParams; body: Body };
 
 /** A route, whether it needs the bot's token, and what it does. */
 type Route = [pattern: string, auth: boolean, act: (asked: Asked) => Answer];
@@ -30,6 +33,8 @@ export class Rest {
   readonly #token: string;
   readonly #routes: Route[];
   readonly faults: Fault[] = [];
+  /** What may come between a request to post and its answer; nothing, unless a test says so. */
+  interrupt: Interrupt = () => "go";
   /** "METHOD /path" of every request, ids left as they are. */
   readonly requests: string[] = [];
 
@@ -50,13 +55,24 @@ export class Rest {
         () =>
           ok({
             url: gatewayUrl(),
-            shards: 1,
-            session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+            shards: world.shards,
+            session_start_limit: {
+              total: 1000,
+              remaining: 999,
+              reset_after: 14_400_000,
+              max_concurrency: 16,
+            },
           }),
       ],
       // https://docs.discord.com/developers/interactions/application-commands#endpoints
       ["GET /applications/:id/commands", true, () => ok(world.commands)],
-      ["PUT /applications/:id/commands", true, ({ body }) => this.#register(body)],
+      ["PUT /applications/:id/commands", true, ({ body }) => this.#register(body, "commands")],
+      ["GET /applications/:id/guilds/:guild/commands", true, () => ok(world.guildCommands)],
+      [
+        "PUT /applications/:id/guilds/:guild/commands",
+        true,
+        ({ body }) => this.#register(body, "guildCommands"),
+      ],
       // https://docs.discord.com/developers/resources/channel#get-channel
       [
         "GET /channels/:id",
@@ -73,6 +89,18 @@ export class Rest {
         "POST /channels/:id/messages",
         true,
         ({ id, body }) => this.#seeing(id, () => this.#post(id, body, announce)),
+      ],
+      // https://docs.discord.com/developers/resources/message#edit-message
+      [
+        "PATCH /channels/:id/messages/:message",
+        true,
+        ({ id, message, body }) => this.#seeing(id, () => this.#edit(message, body)),
+      ],
+      // https://docs.discord.com/developers/resources/user#create-dm
+      [
+        "POST /users/@me/channels",
+        true,
+        ({ body }) => (body.recipient_id === world.person.id ? ok(world.directChannel()) : unknownUser),
       ],
       // https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints
       [
@@ -95,10 +123,18 @@ export class Rest {
     const line = `${request.method} ${decodeURIComponent(url.pathname).replace(/^\/api\/v10/, "")}`;
     this.requests.push(line);
     const body = JSON.parse((await textOf(request)) || "{}") as Body;
-    const answer = this.#answer(line, url.searchParams, body, request.headers.authorization);
+    const posts = /^POST \/channels\/\d+\/messages$/.test(line);
+    const carryOut = () => this.#answer(line, url.searchParams, body, request.headers.authorization);
+    const verdict = posts ? this.interrupt("received") : "go";
+    if (verdict === "late") setTimeout(carryOut, lateMs);
+    if (verdict !== "go") return;
+    const answer = carryOut();
+    if (posts && this.interrupt("stored") !== "go") return;
     const type = answer.body === undefined ? {} : { "content-type": "application/json" };
     response.writeHead(answer.status, { ...answer.headers, ...type });
-    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body), () => {
+      if (posts) this.interrupt("answered");
+    });
   }
 
   #answer(line: string, query: URLSearchParams, body: Body, authorization: string | undefined): Answer {
@@ -110,7 +146,7 @@ export class Rest {
       if (!found) continue;
       // https://docs.discord.com/developers/reference#authentication
       if (auth && authorization !== `Bot ${this.#token}`) return unauthorized;
-      return act({ id: "", token: "", ...found.groups, query, body });
+      return act({ id: "", token: "", message: "", ...found.groups, query, body });
     }
     this.#world.violations.push(`unexpected request ${line}`);
     return { status: 404, body: { code: 0, message: "404: Not Found" } };
@@ -119,25 +155,30 @@ export class Rest {
   #seeing(channel: string, act: () => Answer): Answer {
     const { channelId, directId, channelGone, botPermissions } = this.#world;
     if (channel === directId) return act();
-    if (channel !== channelId || channelGone) return unknownChannel;
+    if (![channelId, this.#world.otherChannelId].includes(channel) || channelGone) return unknownChannel;
     return botPermissions & permission.viewChannel ? act() : missingAccess;
   }
 
-  #register(body: unknown): Answer {
+  /** A command that is put again as it was keeps its id and its version. */
+  #register(body: unknown, place: "commands" | "guildCommands"): Answer {
     const faults = faultsOfCommands(body);
     if (faults.length > 0) return this.#refuse("commands", faults);
     const { newId, bot } = this.#world;
-    this.#world.commands = (body as Body[]).map((command) => ({
-      ...command,
-      id: newId(),
-      application_id: bot.id,
-      version: newId(),
-      default_member_permissions: null,
-      dm_permission: true,
-      nsfw: false,
-      name_localizations: null,
-    }));
-    return ok(this.#world.commands);
+    const before = this.#world[place];
+    this.#world[place] = (body as Body[]).map((command) => {
+      const known = before.find(({ name, type }) => name === command.name && type === command.type);
+      const defined = {
+        default_member_permissions: null,
+        dm_permission: true,
+        nsfw: false,
+        name_localizations: null,
+        ...command,
+        application_id: bot.id,
+      };
+      const same = known && isDeepStrictEqual({ ...known, ...defined }, known);
+      return same ? known : { ...defined, id: known?.id ?? newId(), version: newId() };
+    });
+    return ok(this.#world[place]);
   }
 
   /** https://docs.discord.com/developers/resources/message#get-channel-messages */
@@ -183,6 +224,15 @@ export class Rest {
     });
     this.#world.show(message);
     announce(message);
+    return ok(asApiMessage(message));
+  }
+
+  #edit(id: string, body: Body): Answer {
+    const message = this.#world.messages.find((one) => one.id === id && !one.deleted);
+    if (!message) return unknownMessage;
+    const faults = faultsOfMessage(body);
+    if (faults.length > 0) return this.#refuse("edit", faults);
+    if (Array.isArray(body.components)) message.components = body.components;
     return ok(asApiMessage(message));
   }
 

@@ -1,3 +1,4 @@
+import { faultsOfOptions, prepareModalRules } from "./discord-form-rules.ts";
 import { checkAgainstType } from "./schema.ts";
 
 let schemas: { message: Check; option: Check } | undefined;
@@ -8,6 +9,7 @@ type Check = (payload: unknown) => string[];
  * so it is done before any deadline runs.
  */
 export function prepareRules(): NonNullable<typeof schemas> {
+  prepareModalRules();
   schemas ??= {
     message: checkAgainstType("discord-api-types/v10", "RESTPostAPIChannelMessageJSONBody"),
     option: checkAgainstType("discord-api-types/v10", "APIApplicationCommandOption"),
@@ -61,6 +63,9 @@ function faultsOfWhole(body: Part, flags: number, parts: Part[]): string[] {
   const isV2 = (flags & isComponentsV2) !== 0;
   require(!isV2 || old.length === 0, `IS_COMPONENTS_V2 excludes ${old.join(", ")}`);
   // https://docs.discord.com/developers/components/reference#legacy-message-component-behavior
+  // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+  const embeds = Array.isArray(body.embeds) ? body.embeds : [];
+  require(embeds.length <= 10 && lengthOfEmbeds(embeds) <= 6_000, "more than 10 embeds, or 6,000 characters");
   require(isV2 || parts.every(({ type }) => Number(type) <= 8), "components need the flag IS_COMPONENTS_V2");
   require(isV2 || (Array.isArray(body.components) ? body.components.length : 0) <= 5, "more than 5 rows");
   // https://docs.discord.com/developers/components/reference: "up to 40 total components"
@@ -79,6 +84,18 @@ function faultsOfWhole(body: Part, flags: number, parts: Part[]): string[] {
   return faults;
 }
 
+/** Characters in all titles, descriptions, names and values, and texts of footers and authors. */
+const lengthOfEmbeds = (part: unknown): number =>
+  typeof part !== "object" || part === null
+    ? 0
+    : Object.entries(part).reduce(
+        (sum, [key, value]) =>
+          typeof value === "string" && /^(title|description|name|value|text)$/.test(key)
+            ? sum + [...value].length
+            : sum + lengthOfEmbeds(value),
+        0,
+      );
+
 /** https://docs.discord.com/developers/components/reference, the section of each type. */
 function faultsOfComponent(part: Part): string[] {
   const faults: string[] = [];
@@ -91,6 +108,9 @@ function faultsOfComponent(part: Part): string[] {
   if (part.label !== undefined)
     require(within(part.label, 1, 80), "a button's label is not of 1 to 80 characters");
   if (part.type === 1) require(children >= 1 && children <= 5, `${children} buttons in a row`);
+  if (part.type === 3) faults.push(...faultsOfOptions(part.options));
+  if (part.placeholder !== undefined)
+    require(within(part.placeholder, 0, 150), "a placeholder of more than 150");
   if (part.type === 9) require(children >= 1 && children <= 3, `${children} texts in a section`);
   if (part.type === 10)
     require(within(part.content, 1, 4_000) && /\S/.test(String(part.content)), "an empty text display");
@@ -120,7 +140,17 @@ const commandFields = new Set(
   ),
 );
 
-type Described = { name: string; description?: string; options?: Described[]; choices?: Described[] };
+type Localised = { [locale: string]: string };
+type Described = {
+  type?: number;
+  name: string;
+  name_localizations?: Localised;
+  description?: string;
+  description_localizations?: Localised;
+  required?: boolean;
+  options?: Described[];
+  choices?: Described[];
+};
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object */
 export function faultsOfCommands(body: unknown): string[] {
@@ -136,25 +166,48 @@ export function faultsOfCommands(body: unknown): string[] {
   // ...application-commands#slash-commands: "a maximum of 8000 characters"
   if (commands.some((command) => lengthOf(command) > 8_000))
     faults.push("a command of more than 8,000 characters");
-  return [...faults, ...commands.flatMap(faultsOfOption)];
+  return [
+    ...faults,
+    ...commands.flatMap((one) => (one.type === 3 ? faultsOfMenu(one) : faultsOfOption(one))),
+  ];
 }
 
-const lengthOf = ({ name, description = "", options = [], choices = [] }: Described): number =>
-  [...options, ...choices].reduce((sum, part) => sum + lengthOf(part), name.length + description.length);
+/** "the longest localization for each field" counts */
+const lengthOf = (part: Described): number =>
+  [...(part.options ?? []), ...(part.choices ?? [])].reduce(
+    (sum, inner) => sum + lengthOf(inner),
+    longest(namesOf(part)) + longest(descriptionsOf(part)),
+  );
 
-function faultsOfOption(option: Described & { required?: boolean }): string[] {
-  const { name, description = "", options = [] } = option;
+const longest = (texts: string[]): number => Math.max(...texts.map(({ length }) => length));
+const namesOf = ({ name, name_localizations = {} }: Described) => [
+  name,
+  ...Object.values(name_localizations),
+];
+const descriptionsOf = ({ description = "", description_localizations = {} }: Described) => [
+  description,
+  ...Object.values(description_localizations),
+];
+
+/** "USER and MESSAGE commands may be mixed case and can include spaces", and have no description. */
+const faultsOfMenu = (menu: Described): string[] => [
+  ...(namesOf(menu).every((name) => name.length >= 1 && name.length <= 32) ? [] : ["a menu's name"]),
+  ...(menu.description ? ["a menu has no description"] : []),
+];
+
+function faultsOfOption(option: Described): string[] {
+  const { name, options = [] } = option;
   const faults: string[] = [];
   const naming = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-  if (!naming.test(name) || name !== name.toLowerCase()) faults.push(`"${name}" is no name of a command`);
-  const texts = [
-    description,
-    ...Object.values((option as { description_localizations?: object }).description_localizations ?? {}),
-  ];
+  for (const shown of namesOf(option)) {
+    if (!naming.test(shown) || shown !== shown.toLowerCase())
+      faults.push(`"${shown}" is no name of a command`);
+  }
+  const texts = descriptionsOf(option);
   if (texts.some((text) => text.length < 1 || text.length > 100))
     faults.push(`${name}: a description of 1 to 100 characters`);
   if (options.length > 25) faults.push(`${name}: more than 25 options`);
-  const required = options.map((inner) => (inner as { required?: boolean }).required === true);
+  const required = options.map((inner) => inner.required === true);
   if (required.lastIndexOf(true) > required.indexOf(false) && required.includes(false)) {
     faults.push(`${name}: required options come first`);
   }

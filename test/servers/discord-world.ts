@@ -33,6 +33,7 @@ function snowflakes(now: () => number): () => string {
 /** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
 export const permission = {
   manageChannels: 1n << 4n,
+  manageGuild: 1n << 5n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   readHistory: 1n << 16n,
@@ -48,10 +49,23 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   readonly person;
   readonly guildId: string;
   readonly channelId: string;
+  /** A second channel of the server. */
+  readonly otherChannelId: string;
   readonly directId: string;
   readonly messages: StoredMessage[] = [];
-  /** The application's commands, as registered. */
+  /** The application's commands, as registered for all servers, and for this one alone. */
   commands: Record<string, unknown>[] = [];
+  guildCommands: Record<string, unknown>[] = [];
+  /** The forms that were opened, and the completions that were offered, oldest first. */
+  readonly modals: Record<string, unknown>[] = [];
+  readonly offers: { name: string; value: string }[][] = [];
+  /** How many connections Discord recommends. */
+  shards = 1;
+  /** Servers besides the one where things happen. */
+  idleGuilds: { id: string }[] = [];
+  /** Whether Discord can show the server, and whether the bot was removed from it. */
+  available = true;
+  removed = false;
   /** What Discord would have refused, or never seen from a well-behaved app. */
   readonly violations: string[] = [];
   /** What the bot, and what the person may do in the channel. */
@@ -67,11 +81,12 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     this.person = { id: this.newId(), username: "reader", discriminator: "0", avatar: null };
     this.guildId = this.newId();
     this.channelId = this.newId();
+    this.otherChannelId = this.newId();
     this.directId = this.newId();
   }
 
   add(message: Partial<StoredMessage> & Pick<StoredMessage, "channel_id" | "author">): StoredMessage {
-    const inGuild = message.channel_id === this.channelId;
+    const inGuild = message.channel_id !== this.directId;
     const stored: StoredMessage = {
       id: this.newId(),
       ...(inGuild && { guild_id: this.guildId }),
@@ -121,6 +136,10 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     };
   }
 
+  otherChannel() {
+    return { ...this.channel(), id: this.otherChannelId, name: "elsewhere" };
+  }
+
   directChannel() {
     return { id: this.directId, type: 1, last_message_id: null, recipients: [this.person] };
   }
@@ -159,7 +178,7 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
       emojis: [],
       stickers: [],
       features: [],
-      channels: [this.channel()],
+      channels: [this.channel(), this.otherChannel()],
       threads: [],
       members: [this.member(this.bot)],
       voice_states: [],

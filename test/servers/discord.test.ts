@@ -2,12 +2,29 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type DiscordServer, startDiscord } from "./discord.ts";
 
+/** A command with one option that is completed while it is typed, and one that must be said. */
+const news = {
+  type: 1,
+  name: "news",
+  description: "News",
+  options: [
+    { type: 1, name: "help", description: "Help", options: [] },
+    {
+      type: 1,
+      name: "search",
+      description: "Search",
+      options: [{ type: 3, name: "query", description: "Words", required: true, autocomplete: true }],
+    },
+  ],
+};
+
 let clock = Date.now();
 let server: DiscordServer;
 
 beforeEach(async () => {
   clock = Date.now();
   server = await startDiscord(() => clock);
+  await call("PUT", "/applications/1/commands", [news]);
 });
 afterEach(() => server.stop());
 
@@ -142,6 +159,68 @@ describe("an interaction refuses", () => {
     expect(server.hanging).toEqual([]);
     expect(server.posted.map(({ flags }) => flags & 64)).toEqual([64]);
   });
+});
+
+describe("completions and forms", () => {
+  const typed = (): Begun => {
+    server.type("search", "query", "ts");
+    return server.lastInteraction as Begun;
+  };
+  const completions = (...choices: object[]) => ({ type: 8, data: { choices } });
+  const field = (more: object = {}) => ({
+    type: 18,
+    label: "When",
+    component: { type: 4, custom_id: "time", style: 1, max_length: 5, value: "08:30", ...more },
+  });
+  const form = (...components: object[]) => ({
+    type: 9,
+    data: { custom_id: "digest on", title: "Digest", components },
+  });
+
+  test("take what fits, each as the answer to its own kind", async () => {
+    expect((await callback(typed(), completions({ name: "tsmc", value: "tsmc" }))).status).toBe(204);
+    expect(server.world.offers).toEqual([[{ name: "tsmc", value: "tsmc" }]]);
+    expect((await callback(asked(), form(field()))).status).toBe(204);
+    server.submit({ time: ["09:00"] });
+    expect(server.lastInteraction).toMatchObject({
+      type: 5,
+      data: { custom_id: "digest on", components: [{ component: { custom_id: "time", value: "09:00" } }] },
+    });
+    expect(server.violations).toEqual([]);
+  });
+
+  test.each([
+    ["an answer that is a message", () => typed(), deferral],
+    ["a completion of 101 characters", () => typed(), completions({ name: "x", value: "x".repeat(101) })],
+    [
+      "26 completions",
+      () => typed(),
+      completions(...Array.from({ length: 26 }, () => ({ name: "a", value: "b" }))),
+    ],
+    ["completions of a command", () => asked(), completions()],
+    ["a form of six fields", () => asked(), form(...Array.from({ length: 6 }, () => field()))],
+    ["a form without fields", () => asked(), form()],
+    ["a value longer than its field", () => asked(), form(field({ value: "08:30:00" }))],
+  ])("refuse %s", async (_, begin, answer) => {
+    expect(await callback(begin(), answer)).toMatchObject({ status: 400, code: 50_035 });
+    expect(server.violations).toHaveLength(1);
+  });
+
+  test("refuse a form after a form", async () => {
+    await callback(asked(), form(field()));
+    server.submit();
+    expect(await callback(server.lastInteraction as Begun, form(field()))).toMatchObject({ code: 50_035 });
+  });
+});
+
+describe("a person can only do what Discord offers", () => {
+  test.each([
+    ["a subcommand that is not registered", () => server.command("trending")],
+    ["a command without what it needs", () => server.command("search")],
+    ["an option that is not there", () => server.command("help", { query: "x" })],
+    ["a button that is not there", () => server.press("Next")],
+    ["a form that is not open", () => server.submit()],
+  ])("not %s", (_, act) => expect(act).toThrow());
 });
 
 describe("the gateway closes the connection for", () => {

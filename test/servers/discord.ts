@@ -2,14 +2,15 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answer } from "./discord-answers.ts";
+import { Doings, type Options } from "./discord-doings.ts";
 import { Gateway, intents } from "./discord-gateway.ts";
-import { Interactions } from "./discord-interactions.ts";
+import { Interactions, interactionKind } from "./discord-interactions.ts";
 import { Rest } from "./discord-rest.ts";
 import { componentsIn, prepareRules } from "./discord-rules.ts";
 import { asApiMessage, loading, type StoredMessage, World } from "./discord-world.ts";
+import type { Interrupt } from "./interrupt.ts";
 
 type Where = "channel" | "direct";
-type Options = { [name: string]: string | number };
 
 /**
  * A Discord on the loopback interface that the real discord.js connects to, with one server, one
@@ -30,6 +31,7 @@ export class DiscordServer {
   readonly gateway: Gateway;
   readonly #rest: Rest;
   readonly #interactions: Interactions;
+  readonly #doings: Doings;
   readonly #http = createServer((request, response) => void this.#rest.handle(request, response));
   readonly #shown: StoredMessage[] = [];
 
@@ -40,6 +42,7 @@ export class DiscordServer {
     const announce = (message: StoredMessage) => this.#tell(message, false);
     this.gateway = new Gateway(this.#http, world, this.token, gatewayUrl);
     this.#interactions = new Interactions(world, announce);
+    this.#doings = new Doings(world);
     this.#rest = new Rest(world, this.token, gatewayUrl, this.#interactions, announce);
     world.on("shown", (message) => this.#shown.push(message));
   }
@@ -120,23 +123,31 @@ export class DiscordServer {
     this.#tell(this.#write(where, `<@${this.world.bot.id}> ${text}`, { author, ...extra }), true);
   }
 
-  /** @param path the subcommand of /news, with its group: "search", "digest on" */
+  /** @param path a subcommand: "search" and "follow" are of /news, "newsdesk follow add" of /newsdesk */
   command(path: string, options: Options = {}, where: Where = "channel", locale = "en-US"): void {
-    const values = Object.entries(options).map(([name, value]) => ({
-      name,
-      value,
-      type: typeof value === "number" ? 4 : 3,
-    }));
-    const nested = path
-      .split(" ")
-      .reverse()
-      .reduce<object[]>(
-        (inner, name, depth) => [{ name, type: depth === 0 ? 1 : 2, options: inner }],
-        values,
-      );
+    const data = this.#doings.command(path, options);
+    this.#do(interactionKind.command, data, where, locale);
+  }
+
+  /** The person has typed so much of an option of a slash command. */
+  type(path: string, option: string, text: string, others: Options = {}): void {
+    const data = this.#doings.command(path, { ...others, [option]: text }, option);
+    this.#do(interactionKind.autocomplete, data);
+  }
+
+  /** The person chooses an entry of a message's menu. */
+  menu(name: string, target: StoredMessage): void {
+    this.#do(interactionKind.command, this.#doings.menu(name, target));
+  }
+
+  /** The person fills in the newest form and submits it; what is not given stays as it was shown. */
+  submit(given: Record<string, string[]> = {}): void {
+    this.#do(interactionKind.submit, this.#doings.submit(given));
+  }
+
+  #do(kind: number, data: object, where: Where = "channel", locale = "en-US"): void {
     const channel = where === "channel" ? this.world.channelId : this.world.directId;
-    const data = { id: String(this.world.commands[0]?.id), name: "news", type: 1, options: nested };
-    this.interact({ ...this.#interactions.begin(channel, locale), type: 2, data });
+    this.interact({ ...this.#interactions.begin(kind, channel, locale), data });
   }
 
   /** The person presses the newest button of this label, or of this custom_id. */
@@ -149,9 +160,28 @@ export class DiscordServer {
     );
     if (!found) throw new Error(`no button "${button}" to press`);
     const { message, part } = found;
-    const data = { custom_id: part.custom_id, component_type: 2 };
-    const begun = this.#interactions.begin(message.channel_id, locale, message);
-    this.interact({ ...begun, type: 3, data, message: asApiMessage(message) });
+    this.#touch(message, { custom_id: part.custom_id, component_type: 2 }, locale);
+  }
+
+  /** The person chooses an option of the newest menu that has one of this label. */
+  choose(label: string): void {
+    const options = (part: Record<string, unknown>) =>
+      (part.options ?? []) as { label: string; value: string }[];
+    for (const message of this.posted.toReversed()) {
+      for (const part of componentsIn(message.components)) {
+        const option = options(part).find((one) => one.label === label);
+        const data = { custom_id: part.custom_id, component_type: 3, values: [option?.value] };
+        if (!option) continue;
+        this.#touch(message, data);
+        return;
+      }
+    }
+    throw new Error(`no option "${label}" to choose`);
+  }
+
+  #touch(message: StoredMessage, data: object, locale = "en-US"): void {
+    const begun = this.#interactions.begin(interactionKind.component, message.channel_id, locale, message);
+    this.interact({ ...begun, data, message: asApiMessage(message) });
   }
 
   /** Hands the bot an interaction; the same one again is what a failing Discord does. */
@@ -166,6 +196,21 @@ export class DiscordServer {
   deny(whom: "bot" | "person", permissions: bigint): void {
     this.world[whom === "bot" ? "botPermissions" : "personPermissions"] &= ~permissions;
     this.gateway.dispatch("CHANNEL_UPDATE", this.world.channel());
+    this.gateway.dispatch("CHANNEL_UPDATE", this.world.otherChannel());
+  }
+
+  /** Discord loses sight of the server, as in an outage; or shows it again. */
+  showServer(available: boolean): void {
+    const { guildId } = this.world;
+    this.world.available = available;
+    if (available) this.gateway.dispatch("GUILD_CREATE", this.world.guild());
+    else this.gateway.dispatch("GUILD_DELETE", { id: guildId, unavailable: true });
+  }
+
+  /** Somebody removes the bot from the server. */
+  removeBot(): void {
+    this.world.removed = true;
+    this.gateway.dispatch("GUILD_DELETE", { id: this.world.guildId });
   }
 
   /** The bot's next message that is shown or filled anew; each is given once. */
@@ -183,6 +228,11 @@ export class DiscordServer {
     this.#rest.faults.push({ match, answer });
   }
 
+  /** What comes between a request to post and its answer (see interrupt.ts). */
+  set interrupt(interrupt: Interrupt) {
+    this.#rest.interrupt = interrupt;
+  }
+
   #write(where: Where, content: string, extra: Partial<StoredMessage> = {}): StoredMessage {
     const channel_id = where === "channel" ? this.world.channelId : this.world.directId;
     return this.world.add({ channel_id, author: this.world.person, content, ...extra });
@@ -190,8 +240,8 @@ export class DiscordServer {
 
   /** https://docs.discord.com/developers/events/gateway-events#message-create */
   #tell(message: StoredMessage, mentionsBot: boolean, typed = true): void {
-    const { bot, channelId } = this.world;
-    const inGuild = message.channel_id === channelId;
+    const { bot, directId } = this.world;
+    const inGuild = message.channel_id !== directId;
     if (!this.gateway.wants(inGuild ? intents.guildMessages : intents.directMessages)) return;
     // .../gateway#message-content-intent: what is said to others is not for the bot to read.
     const readable =

@@ -94,18 +94,39 @@ describe("what people say", () => {
 
   test.each([
     ["search", { query: "tsmc -intel" }, "search tsmc -intel"],
-    ["latest", {}, "latest"],
-    ["read", { story: "2" }, "read 2"],
-    ["digest show", {}, "digest"],
     [
-      "digest on",
+      "search",
+      { query: '"half a quote', since: "last week", source: 'The "Daily"', section: "Business" },
+      'search source:"The  Daily" section:"Business" since:"last week" "half a quote',
+    ],
+    ["latest", {}, "latest"],
+    ["latest", { source: "Island Daily" }, 'latest source:"Island Daily"'],
+    ["read", { story: "2" }, "read 2"],
+    ["digest", {}, "digest"],
+    ["follow", { query: "chips" }, "follow chips"],
+    ["trending", {}, "trending"],
+    ["following", {}, "following"],
+    ["unfollow", { follow: "2" }, "unfollow 2"],
+    ["why", { story: "2" }, "why 2"],
+    ["help", { command: " digest " }, "help digest"],
+    [
+      "newsdesk digest on",
       { about: "chips", zone: "Asia/Taipei", time: "08:30" },
       "digest on 08:30 Asia/Taipei about chips",
     ],
-    ["digest on", { time: "7:00", days: "mon,thu" }, "digest on 7:00 mon,thu"],
-    ["digest off", { number: 2 }, "digest off 2"],
-    ["help", { command: " digest " }, "help digest"],
-  ])("/news %s %o is the command `%s`", async (path, options, text) => {
+    ["newsdesk digest on", { time: "7:00", days: "mon,thu" }, "digest on 7:00 mon,thu"],
+    ["newsdesk digest off", { number: "2" }, "digest off 2"],
+    ["newsdesk digest off", {}, "digest off"],
+    ["newsdesk digest status", {}, "digest status"],
+    ["newsdesk digest now", {}, "digest now"],
+    ["newsdesk follow add", { query: "chips" }, "follow chips"],
+    ["newsdesk follow list", {}, "following"],
+    ["newsdesk follow remove", { follow: "2" }, "unfollow 2"],
+    ["newsdesk mute add", { query: "golf" }, "mute golf"],
+    ["newsdesk mute list", {}, "mute"],
+    ["newsdesk mute remove", { mute: "1" }, "unmute 1"],
+    ["newsdesk forget", {}, "forget"],
+  ])("/%s %o is the command `%s`", async (path, options, text) => {
     const { server, heard } = await start(echo);
     server.command(path, options as Record<string, string>, "channel", "zh-TW");
     await server.waitForReply();

@@ -31,6 +31,34 @@ async function failure(doing: Promise<unknown>): Promise<AdapterError> {
   return error as AdapterError;
 }
 
+describe("whether it could post", () => {
+  test("names the permission it lacks, and a channel that is gone", async () => {
+    const { server, adapter } = await start();
+    await adapter.checkPost(server.channel);
+    server.deny("bot", permission.sendMessages);
+    await expect
+      .poll(() => failure(adapter.checkPost(server.channel)).catch(() => undefined))
+      .toMatchObject({
+        code: "forbidden",
+        message: expect.stringContaining("Send Messages"),
+      });
+    const nowhere = { ...server.channel, channel: "1" };
+    expect(await failure(adapter.checkPost(nowhere))).toMatchObject({ code: "gone" });
+  });
+});
+
+test("a correction of a message that was deleted is refused in words", async () => {
+  const { server, adapter } = await start();
+  const ref = { channel: server.channel, message: "1" };
+  expect(await failure(adapter.edit(ref, morning, "key"))).toMatchObject({ code: "rejected" });
+});
+
+test("somebody who takes no direct messages is a refusal in words", async () => {
+  const { adapter } = await start();
+  const stranger = { platform: "discord", tenant: "", user: "1" };
+  expect(await failure(adapter.direct(stranger, notice("hello")))).toMatchObject({ code: "rejected" });
+});
+
 describe("sending a delivery", () => {
   test("posts one public message that pings nobody", async () => {
     const { server, adapter } = await start();
@@ -67,6 +95,19 @@ describe("sending a delivery", () => {
     server.deny("bot", permission.viewChannel | permission.sendMessages);
     const error = await failure(adapter.send(server.channel, morning, "key"));
     expect(error.message).toContain("View Channel, Send Messages");
+  });
+
+  test("does not try what it knows it may not do: Discord bans who is refused too often", async () => {
+    const { server, adapter } = await start();
+    server.deny("bot", permission.sendMessages);
+    const may = () =>
+      adapter.checkPost(server.channel).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(may).toBe(false);
+    expect(await failure(adapter.send(server.channel, morning, "key"))).toMatchObject({ code: "forbidden" });
+    expect(server.requests.filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 
   test("waits out a short limit, and a failure of Discord's own, and posts once", async () => {

@@ -2,6 +2,8 @@ import { pino } from "pino";
 import { createDiscordAdapter } from "../../../adapters/discord/index.ts";
 import type { Adapter, OnMessage } from "../../../src/chat/adapter.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
+import type { Notes } from "../../../src/chat/notes.ts";
+import type { Tenants } from "../../../src/chat/tenants.ts";
 import { type DiscordServer, startDiscord } from "../../servers/discord.ts";
 import { readMarkdown } from "../../servers/discord-markdown.ts";
 import { componentsIn } from "../../servers/discord-rules.ts";
@@ -12,6 +14,8 @@ export type Started = {
   adapter: Adapter;
   /** What was logged, as JSON lines. */
   logged: string[];
+  notes: Notes;
+  tenants: Noted;
   stop(): Promise<void>;
 };
 
@@ -20,7 +24,29 @@ const inMemory = (): LongTexts => {
   return { keep: async (key, text) => void texts.set(key, text), find: async (key) => texts.get(key) };
 };
 
+/** Tenants that only note what they are told. */
+type Noted = Tenants & { told: string[] };
+
+const noted = (): Noted => {
+  const told: string[] = [];
+  return {
+    told,
+    left: async ({ tenant }) => void told.push(`left ${tenant}`),
+    present: async (_, tenants) => void told.push(`present ${tenants.join(" ")}`),
+    forget: async ({ tenant }) => void told.push(`forget ${tenant}`),
+    forgetLeft: async () => 0,
+  };
+};
+
+const notesInMemory = (): Notes => {
+  const texts = new Map<string, string>();
+  return { read: async (name) => texts.get(name), write: async (name, text) => void texts.set(name, text) };
+};
+
 export type Wiring = {
+  notes?: Notes;
+  guildId?: string;
+  shards?: number;
   token?: string;
   now?: () => number;
   longTexts?: LongTexts;
@@ -31,12 +57,18 @@ export type Wiring = {
 /** The adapter, not started, and a loopback Discord it would connect to. */
 export async function wire(wiring: Wiring = {}): Promise<Started> {
   const { token, now = Date.now, longTexts = inMemory(), server = await startDiscord(now) } = wiring;
+  const { notes = notesInMemory() } = wiring;
+  const tenants = noted();
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
   const adapter = createDiscordAdapter({
     token: token ?? server.token,
     apiUrl: server.apiUrl,
+    guildId: wiring.guildId,
+    shards: wiring.shards ?? "auto",
     longTexts,
+    notes,
+    tenants,
     now,
     log,
   });
@@ -44,7 +76,7 @@ export async function wire(wiring: Wiring = {}): Promise<Started> {
     await adapter.stop();
     await server.stop();
   };
-  return { server, adapter, logged, stop };
+  return { server, adapter, logged, notes, tenants, stop };
 }
 
 /** All that can be read of a message, its buttons apart. */

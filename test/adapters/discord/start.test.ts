@@ -1,5 +1,4 @@
-import { afterEach, expect, test } from "vitest";
-import { newsCommand } from "../../../adapters/discord/commands.ts";
+import { afterEach, describe, expect, test } from "vitest";
 import { notice } from "../../contract/replies.ts";
 import { missingAccess } from "../../servers/discord-answers.ts";
 import { type Started, textOf, type Wiring, wire } from "./harness.ts";
@@ -52,21 +51,62 @@ test("where Discord is not up yet, it is tried again", async () => {
   expect(logged.join("")).toContain("Discord cannot be reached; trying again");
 });
 
-test("the slash command is registered once, and again only when it differs", async () => {
-  const started = await wired();
-  await started.adapter.start(async () => undefined);
-  expect(registrations(started)).toHaveLength(1);
-  await started.adapter.stop();
-  const { server } = started;
-  await startAgain(started);
-  expect(registrations(started)).toHaveLength(1);
-  server.world.commands[0] = { ...server.world.commands[0], description: "Another" };
-  await startAgain(started);
-  expect(registrations(started)).toHaveLength(2);
-  server.world.commands.push({ ...server.world.commands[0], name: "stale" });
-  await startAgain(started);
-  expect(registrations(started)).toHaveLength(3);
-  expect(server.world.commands.map(({ name }) => name)).toEqual([newsCommand.name]);
+describe("the commands", () => {
+  const names = ["news", "newsdesk", "Find related news"];
+  const namesIn = (commands: Record<string, unknown>[]) => commands.map(({ name }) => name);
+
+  test("are registered once, and again only when they differ", async () => {
+    const started = await wired();
+    const { server } = started;
+    await startAgain(started);
+    await startAgain(started);
+    expect(registrations(started)).toHaveLength(1);
+    server.world.commands[0] = { ...server.world.commands[0], version: "1" };
+    await startAgain(started);
+    expect(registrations(started)).toHaveLength(2);
+    server.world.commands.push({ ...server.world.commands[0], id: "1", name: "stale" });
+    await startAgain(started);
+    expect(registrations(started)).toHaveLength(3);
+    expect(namesIn(server.world.commands)).toEqual(names);
+  });
+
+  test("are put again where nothing is known of the last time, and damage to the note does no harm", async () => {
+    const started = await wired();
+    await startAgain(started);
+    await startAgain({ ...started, notes: { read: async () => '{"hash":1}', write: async () => undefined } });
+    expect(registrations(started)).toHaveLength(2);
+  });
+
+  test("are in one server alone while the bot is developed, and leave it when it goes live", async () => {
+    const started = await wired();
+    const { world } = started.server;
+    await startAgain(started, { guildId: world.guildId });
+    expect([namesIn(world.guildCommands), world.commands]).toEqual([names, []]);
+    await startAgain(started);
+    expect([namesIn(world.commands), world.guildCommands]).toEqual([names, []]);
+  });
+
+  test("that manage are offered to those with Manage Channels, the others to all", async () => {
+    const started = await wired();
+    await startAgain(started);
+    const permissions = started.server.world.commands.map((command) => command.default_member_permissions);
+    expect(permissions).toEqual([null, "16", null]);
+  });
+
+  test("are described in Traditional Chinese too, all of them", async () => {
+    const started = await wired();
+    await startAgain(started);
+    const described = (part: { description?: string; options?: object[] }): unknown[] => [
+      ...(part.description ? [part] : []),
+      ...(part.options ?? []).flatMap(described),
+    ];
+    for (const part of started.server.world.commands.flatMap(described)) {
+      expect(part).toHaveProperty(
+        ["description_localizations", "zh-TW"],
+        expect.stringMatching(/\p{Script=Han}/u),
+      );
+    }
+  });
 });
 
 test("without its slash command the bot still answers mentions", async () => {
@@ -107,8 +147,11 @@ test("its token and people's words stay out of the log", async () => {
 });
 
 /** Another adapter on the same Discord, as after a restart of the program. */
-async function startAgain({ server }: Started): Promise<void> {
-  const again = await wire({ server });
+async function startAgain(
+  { server, notes }: Pick<Started, "server" | "notes">,
+  wiring?: Wiring,
+): Promise<void> {
+  const again = await wire({ server, notes, ...wiring });
   await again.adapter.start(async () => undefined);
   await again.adapter.stop();
 }

@@ -1,0 +1,37 @@
+import { type CacheFactory, Options } from "discord.js";
+
+const unused = [
+  "ApplicationCommandManager",
+  "ApplicationEmojiManager",
+  "AutoModerationRuleManager",
+  "BaseGuildEmojiManager",
+  "EntitlementManager",
+  "GuildBanManager",
+  "GuildEmojiManager",
+  "GuildForumThreadManager",
+  "GuildInviteManager",
+  "GuildScheduledEventManager",
+  "GuildSoundboardSoundManager",
+  "GuildStickerManager",
+  "PresenceManager",
+  "ReactionManager",
+  "ReactionUserManager",
+  "StageInstanceManager",
+  "ThreadMemberManager",
+  "VoiceStateManager",
+] as const;
+
+/**
+ * What discord.js keeps: servers, channels and roles, which say who may do what, and no more of
+ * people and messages than is being answered. A server in which nothing happens costs next to nothing.
+ */
+export function smallCaches(botId: () => string | undefined): CacheFactory {
+  const itself = { keepOverLimit: ({ id }: { id: string }) => id === botId() };
+  return Options.cacheWithLimits({
+    ...Object.fromEntries(unused.map((manager) => [manager, 0])),
+    // The author of the message that is being read is a member for that long.
+    GuildMemberManager: { maxSize: 1, ...itself },
+    UserManager: { maxSize: 100, ...itself },
+    MessageManager: 1,
+  });
+}

@@ -1,0 +1,46 @@
+import type { ChatInputCommandInteraction } from "discord.js";
+
+/** What people say for what Discord calls by a path of subcommands, where that is not the path itself. */
+const verbs: Record<string, string> = {
+  "follow add": "follow",
+  "follow list": "following",
+  "follow remove": "unfollow",
+  "mute add": "mute",
+  "mute list": "mute",
+  "mute remove": "unmute",
+  settings: "",
+};
+
+type Say = (value: string) => string;
+
+const filter =
+  (name: string): Say =>
+  (value) =>
+    `${name}:"${value.replaceAll('"', " ").trim()}"`;
+const asItIs: Say = (value) => value;
+
+/** How each option is said, in this order: filters come before words, whose open quote would swallow them. */
+const sayings: [option: string, say: Say][] = [
+  ["source", filter("source")],
+  ["section", filter("section")],
+  ["since", filter("since")],
+  ["time", asItIs],
+  ["zone", asItIs],
+  ["days", asItIs],
+  ["about", (value) => `about ${value}`],
+  ...["query", "story", "follow", "mute", "number", "command", "form"].map((name): [string, Say] => [
+    name,
+    asItIs,
+  ]),
+];
+
+/** A slash command as a text of the neutral command language. */
+export function commandText({ options }: ChatInputCommandInteraction): string {
+  const path = [options.getSubcommandGroup(false), options.getSubcommand()].filter((name) => name !== null);
+  const said = path.join(" ");
+  const values = sayings.map(([option, say]) => {
+    const value = String(options.get(option)?.value ?? "").trim();
+    return value && say(value);
+  });
+  return [verbs[said] ?? said, ...values].filter(Boolean).join(" ");
+}

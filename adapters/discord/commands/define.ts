@@ -1,0 +1,78 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandStringOption,
+  type APIApplicationCommandSubcommandGroupOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+} from "discord.js";
+
+/** Something in English and in Traditional Chinese. */
+export type Both = readonly [english: string, taiwanese: string];
+
+export const described = ([description, taiwanese]: Both) => ({
+  description,
+  description_localizations: { "zh-TW": taiwanese },
+});
+
+/** Only what is shown is translated: the command texts stay English, the same in every language. */
+const named = ([name, taiwanese]: Both) => ({ name, name_localizations: { "zh-TW": taiwanese } });
+
+/** A subcommand; its options are said in this order. */
+export const subcommand = (
+  name: Both,
+  description: Both,
+  ...options: APIApplicationCommandBasicOption[]
+): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  ...named(name),
+  ...described(description),
+  options,
+});
+
+export const group = (
+  name: Both,
+  description: Both,
+  ...options: APIApplicationCommandSubcommandOption[]
+): APIApplicationCommandSubcommandGroupOption => ({
+  type: ApplicationCommandOptionType.SubcommandGroup,
+  ...named(name),
+  ...described(description),
+  options,
+});
+
+type Words = { required?: boolean; suggested?: boolean; longest?: number };
+
+/** @param suggested whether Discord asks for completions while it is typed */
+export const words = (
+  name: string,
+  description: Both,
+  { required = false, suggested = false, longest }: Words = {},
+): APIApplicationCommandStringOption => ({
+  type: ApplicationCommandOptionType.String,
+  name,
+  required,
+  ...(suggested && { autocomplete: true }),
+  ...(longest !== undefined && { max_length: longest }),
+  ...described(description),
+});
+
+const queryHow: Both = [
+  'Words, "a phrase", -not, tag:, since:3d',
+  '關鍵字、"完整詞句"、-排除、tag:、since:3d',
+];
+
+/** Discord's own longest string is 6,000 characters; no question needs more than this. */
+const longestQuery = 500;
+
+export const query = (required: boolean, name = "query"): APIApplicationCommandStringOption =>
+  words(name, queryHow, { required, suggested: true, longest: longestQuery });
+
+export const story = words(
+  "story",
+  ["Its number in the last list you saw, or words of its headline", "上一份清單中的編號，或標題裡的字"],
+  { required: true, suggested: true },
+);
+
+export const zone = words("zone", ["Time zone, such as Asia/Taipei", "時區，例如 Asia/Taipei"], {
+  suggested: true,
+});

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { type REST, type RESTPutAPIApplicationCommandsJSONBody, Routes } from "discord.js";
+import { z } from "zod";
+import type { Notes } from "../../../src/chat/notes.ts";
+import { news } from "./news.ts";
+import { newsdesk } from "./newsdesk.ts";
+import { relatedToMessage } from "./related.ts";
+
+/** All that people can choose in Discord, as its API defines it. */
+const definitions: RESTPutAPIApplicationCommandsJSONBody = [news, newsdesk, relatedToMessage];
+
+type Registering = {
+  rest: REST;
+  applicationId: string;
+  /** The one server that is to have them; all servers where it is undefined. */
+  guildId?: string;
+  notes: Notes;
+};
+
+/** Discord gives each command another version whenever it changes. */
+const held = z.array(z.object({ id: z.string(), version: z.string() }));
+
+/** What was registered last: where, which definition, and which versions Discord made of it. */
+const registration = z.object({ guildId: z.string().optional(), hash: z.string(), versions: z.string() });
+
+/**
+ * Makes Discord's list of this application's commands be ours, with no change where it is: where
+ * the definition is the one that was put there last, and nobody has changed it in Discord since.
+ * Commands of the last place are removed, and those that are no longer defined.
+ * @throws what the REST client throws
+ */
+export async function registerCommands(registering: Registering): Promise<"registered" | "unchanged"> {
+  const { rest, applicationId, guildId, notes } = registering;
+  const name = `discord commands ${applicationId}`;
+  const last = registration.safeParse(JSON.parse((await notes.read(name)) ?? "null")).data;
+  const hash = createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");
+  const place = placeOf(applicationId, guildId);
+  if (last?.hash === hash && last.guildId === guildId) {
+    if (last.versions === versionsOf(await rest.get(place))) return "unchanged";
+  }
+  const versions = versionsOf(await rest.put(place, { body: definitions }));
+  if (last && last.guildId !== guildId) await rest.put(placeOf(applicationId, last.guildId), { body: [] });
+  await notes.write(name, JSON.stringify({ guildId, hash, versions }));
+  return "registered";
+}
+
+const placeOf = (applicationId: string, guildId: string | undefined) =>
+  guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+
+const versionsOf = (list: unknown): string =>
+  held
+    .parse(list)
+    .map(({ id, version }) => `${id}:${version}`)
+    .sort()
+    .join(" ");

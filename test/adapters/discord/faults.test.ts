@@ -1,0 +1,163 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
+import { digest, notice } from "../../contract/replies.ts";
+import * as answers from "../../servers/discord-answers.ts";
+import { type Started, textOf, type Wiring, wire } from "./harness.ts";
+
+let running: Started | undefined;
+
+/** @param prepare changes the Discord that the bot is about to find */
+async function start(onMessage: OnMessage, prepare?: (started: Started) => void, wiring?: Wiring) {
+  running = await wire(wiring);
+  prepare?.(running);
+  await running.adapter.start(onMessage);
+  return running;
+}
+
+afterEach(async () => {
+  const ended = running;
+  running = undefined;
+  await ended?.stop();
+  expect(ended?.server.violations).toEqual([]);
+  expect(ended?.server.hanging).toEqual([]);
+});
+
+const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+
+describe("the gateway", () => {
+  test("drops in the middle of a command: it is resumed, and the command answered once", async () => {
+    let asked = 0;
+    const thought: (() => void)[] = [];
+    const { server } = await start(async ({ text }) => {
+      asked++;
+      await new Promise<void>((resolve) => thought.push(resolve));
+      return notice(`You said: ${text}`);
+    });
+    server.command("search", { query: "tsmc" });
+    await until(() => expect(asked).toBe(1));
+    server.gateway.drop();
+    await until(() => expect(server.gateway.resumed).toBe(1));
+    for (const resolve of thought) resolve();
+    expect(textOf(await server.waitForReply())).toBe("You said: search tsmc");
+    expect([asked, server.posted.length, server.gateway.identified]).toEqual([1, 1, 1]);
+  });
+
+  test("delivers what the bot missed while it was away once, in order", async () => {
+    const heard: string[] = [];
+    const { server } = await start(async ({ text }) => {
+      heard.push(text);
+      return notice(text);
+    });
+    server.gateway.drop();
+    for (const word of ["one", "two", "three"]) server.direct(word);
+    await until(() => expect(heard).toHaveLength(3));
+    server.gateway.drop();
+    await until(() => expect(server.gateway.resumed).toBe(2));
+    server.direct("four");
+    await until(() => expect(server.posted).toHaveLength(4));
+    expect(heard).toEqual(["one", "two", "three", "four"]);
+  });
+
+  test("declares the session invalid: another is begun, and the bot goes on", async () => {
+    const { server } = await start(echo);
+    server.gateway.invalidate();
+    await vi.waitFor(() => expect(server.gateway.identified).toBe(2), { timeout: 20_000, interval: 20 });
+    server.mention("again");
+    expect(textOf(await server.waitForReply())).toBe("You said: again");
+  });
+});
+
+describe("Discord asks to wait", () => {
+  test.each([
+    ["on one route", false],
+    ["everywhere", true],
+  ])("%s: the answer comes then, once", async (_, everywhere) => {
+    const { server } = await start(echo);
+    server.failNext(/^PATCH .*@original$/, answers.rateLimited(0.2, everywhere));
+    server.command("search", { query: "tsmc" });
+    expect(textOf(await server.waitForReply())).toBe("You said: search tsmc");
+    expect(server.requests.filter((line) => line.startsWith("PATCH"))).toHaveLength(2);
+    expect(server.posted).toHaveLength(1);
+  });
+
+  test("on one channel: a command elsewhere is answered meanwhile", async () => {
+    const { server, adapter } = await start(echo);
+    server.failNext(/^POST .*messages$/, answers.rateLimited(1));
+    const posting = adapter.send(server.channel, digest("Morning", []), "key");
+    server.command("search", { query: "tsmc" });
+    await until(() => expect(server.posted.map(textOf)).toEqual(["You said: search tsmc"]));
+    await posting;
+    expect(server.posted).toHaveLength(2);
+  });
+});
+
+describe("an answer to a mention that Discord refuses is logged once and not tried again:", () => {
+  test.each([
+    ["50013", answers.missingPermissions],
+    ["50001", answers.missingAccess],
+    ["10003", answers.unknownChannel],
+  ])("%s", async (code, answer) => {
+    const { server, logged } = await start(echo);
+    server.failNext(/^POST .*messages$/, answer);
+    server.mention("x");
+    await until(() => expect(logged.filter((line) => line.includes(code))).toHaveLength(1));
+    server.mention("y");
+    expect(textOf(await server.waitForReply())).toBe("You said: y");
+    expect(server.posted).toHaveLength(1);
+  });
+});
+
+describe("servers", () => {
+  test("one that Discord cannot show at the start holds nobody up, and is served once it is back", async () => {
+    const { server, tenants } = await start(echo, ({ server: { world } }) => {
+      world.available = false;
+    });
+    server.direct("anybody there?");
+    expect(textOf(await server.waitForReply())).toContain("anybody there?");
+    server.showServer(true);
+    server.mention("back again");
+    expect(textOf(await server.waitForReply())).toBe("You said: back again");
+    expect(tenants.told).toEqual([`present ${server.world.guildId}`]);
+  });
+
+  test("one that Discord loses sight of is not one that removed the bot", async () => {
+    const { server, tenants } = await start(echo);
+    server.showServer(false);
+    server.showServer(true);
+    server.mention("x");
+    await server.waitForReply();
+    expect(tenants.told.filter((line) => line.startsWith("left"))).toEqual([]);
+    server.removeBot();
+    await until(() => expect(tenants.told.at(-1)).toBe(`left ${server.world.guildId}`));
+  });
+
+  test("that removed the bot while it was away are told from those that did not", async () => {
+    const other = { id: "" };
+    const { tenants } = await start(echo, ({ server: { world } }) => {
+      world.removed = true;
+      other.id = world.newId();
+      world.idleGuilds = [{ ...world.guild(), id: other.id, channels: [], members: [] } as { id: string }];
+    });
+    expect(tenants.told).toEqual([`present ${other.id}`]);
+  });
+
+  test.each([
+    ["as many connections as Discord recommends", undefined, 3],
+    ["as many as the operator says", 2, 2],
+  ])("share %s, and all are served", async (_, shards, expected) => {
+    const { server } = await start(
+      echo,
+      ({ server: { world } }) => {
+        world.shards = 3;
+      },
+      { shards },
+    );
+    expect(server.gateway.identified).toBe(expected);
+    server.mention("in a server");
+    server.direct("directly");
+    await until(() =>
+      expect(server.posted.map(textOf).sort()).toEqual(["You said: directly", "You said: in a server"]),
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import { componentsIn } from "./discord-rules.ts";
+import { asApiMessage, type StoredMessage, type World } from "./discord-world.ts";
+
+export type Options = { [name: string]: string | number };
+type Definition = {
+  name: string;
+  type: number;
+  required?: boolean;
+  autocomplete?: boolean;
+  options?: Definition[];
+};
+type Data = Record<string, unknown>;
+
+/** What the data of an interaction is, for what a person does with Discord's own means. */
+export class Doings {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /**
+   * A slash command, as far as Discord would let it be sent: registered, all that is required said.
+   * @param path "search" and "digest on" are subcommands of /news, "newsdesk digest on" of /newsdesk
+   * @param focused the option that is being typed, for a completion
+   */
+  command(path: string, options: Options, focused?: string): Data {
+    const words = path.split(" ");
+    const names = words[0] === "newsdesk" ? words : ["news", ...words];
+    const [command, ...chain] = this.#chain(names);
+    const definition = chain.at(-1);
+    if (!command || !definition) throw new Error(`/${names.join(" ")} is not registered`);
+    const values = this.#values(definition, options, focused);
+    const nested = chain.reduceRight<object[]>(
+      (inner, { name, type }) => [{ name, type, options: inner }],
+      values,
+    );
+    return { id: this.#idOf(command.name), name: command.name, type: 1, options: nested };
+  }
+
+  #chain([first, ...rest]: string[]): Definition[] {
+    const commands = this.#world.commands as unknown as Definition[];
+    const command = commands.find(({ name, type }) => name === first && type === 1);
+    let inner = command;
+    const chain = rest.flatMap((word) => {
+      inner = inner?.options?.find(({ name }) => name === word);
+      return inner ?? [];
+    });
+    return command && chain.length === rest.length ? [command, ...chain] : [];
+  }
+
+  #values({ name, options = [] }: Definition, given: Options, focused?: string): object[] {
+    const missing = options.find((option) => option.required && !(option.name in given));
+    if (missing && focused === undefined) throw new Error(`${name} needs ${missing.name}`);
+    return Object.entries(given).map(([key, value]) => {
+      const option = options.find((one) => one.name === key);
+      if (!option || (key === focused && !option.autocomplete)) throw new Error(`${name} has no ${key}`);
+      return { name: key, value, type: option.type, ...(key === focused && { focused: true }) };
+    });
+  }
+
+  /** An entry of the menu on a message. */
+  menu(name: string, target: StoredMessage): Data {
+    const known = this.#world.commands.some((command) => command.name === name && command.type === 3);
+    if (!known) throw new Error(`there is no "${name}" in the menu of a message`);
+    const messages = { [target.id]: asApiMessage(target) };
+    return { id: this.#idOf(name), name, type: 3, target_id: target.id, resolved: { messages } };
+  }
+
+  #idOf = (name: string): string => String(this.#world.commands.find((command) => command.name === name)?.id);
+
+  /** The newest modal, filled in; fields that are not given stay as they were shown. */
+  submit(given: Record<string, string[]>): Data {
+    const modal = this.#world.modals.at(-1);
+    if (!modal) throw new Error("no form is open");
+    const chosen = Object.values(given)
+      .flat()
+      .filter((value) => value === this.#world.otherChannelId);
+    const components = componentsIn(modal.components)
+      .filter(({ type }) => type === 18)
+      .map(({ component }) => ({ type: 18, id: 1, component: filled(component as Data, given) }));
+    const channels = {
+      [this.#world.channelId]: this.#world.channel(),
+      [this.#world.otherChannelId]: this.#world.otherChannel(),
+    };
+    return {
+      custom_id: modal.custom_id,
+      components,
+      resolved: {
+        channels: Object.fromEntries(Object.entries(channels).filter(([id]) => chosen.includes(id))),
+      },
+    };
+  }
+}
+
+function filled(input: Data, given: Record<string, string[]>): Data {
+  const { type, custom_id, value, options, default_values } = input;
+  const preset = [
+    ...(typeof value === "string" ? [value] : []),
+    ...((options ?? []) as { value: string; default?: boolean }[])
+      .filter((option) => option.default)
+      .map((one) => one.value),
+    ...((default_values ?? []) as { id: string }[]).map(({ id }) => id),
+  ];
+  const values = given[String(custom_id)] ?? preset;
+  return { type, id: 2, custom_id, ...(type === 4 ? { value: values[0] ?? "" } : { values }) };
+}
