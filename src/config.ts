@@ -2,14 +2,32 @@ import { z } from "zod";
 
 /** What the operator set, checked. */
 export type Config = {
-  slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string };
-  discord?: { token: string; apiUrl?: string };
+  slack?: {
+    botToken?: string;
+    /** For many workspaces; `key` is 32 bytes. */
+    oauth?: { clientId: string; clientSecret: string; key: Uint8Array };
+    appToken?: string;
+    signingSecret?: string;
+    apiUrl?: string;
+    managers: "admins" | "everyone";
+  };
+  discord?: { token: string; apiUrl?: string; guildId?: string; shards: number | "auto" };
   /** Where signed HTTP deliveries arrive; 0 lets the system choose. */
   port: number;
+  /** Where health, metrics and the playground are served; `password` guards the playground. */
+  web: { host: string; port: number; playground: boolean; password?: string };
   dataDir: string;
   corpusDir: string;
   /** IANA name. */
   timeZone: string;
+  /** Addresses of feeds, or of pages that announce one. */
+  feeds: string[];
+  /** Whom a site's owner can turn to about the bot's requests. */
+  contact?: string;
+  /** Private hosts and networks that may be fetched from; see ingest/fetch/allow.ts. */
+  fetchAllow: string;
+  /** People who may change feeds, each "platform:user". */
+  operators: string[];
 };
 
 /** Everything that is wrong with the environment, one line each. */
@@ -25,7 +43,23 @@ export class ConfigError extends Error {
 
 const url = z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" });
 const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Asia/Taipei");
+const installationsKey = z
+  .string()
+  .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
+  .refine((key) => key.length === 32, "must be 32 bytes in base64: openssl rand -base64 32");
 const port = z.coerce.number("must be a port number, 0 to 65535").int().min(0).max(65535);
+
+/** A comma may stand inside an address. */
+const addresses = z
+  .string()
+  .transform((text) => text.split(/\s+|,(?=\s*https?:)/).filter(Boolean))
+  .pipe(
+    z.array(z.url({ protocol: /^https?$/, error: "must be addresses that begin with http:// or https://" })),
+  );
+const operators = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.string().regex(/^[a-z]+:\w+$/, "must be people such as slack:U012ABCDEF or discord:1234")));
 
 const environment = z.object({
   SLACK_BOT_TOKEN: z
@@ -40,51 +74,132 @@ const environment = z.object({
     .refine((token) => !token.startsWith("xoxb-"), "is a bot token; the app token begins with xapp-")
     .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_INSTALLATIONS_KEY: installationsKey.optional(),
+  SLACK_MANAGERS: z
+    .enum(["admins", "everyone"], "must be admins (workspace admins and a channel's creator) or everyone")
+    .default("admins"),
   SLACK_API_URL: url.optional(),
   DISCORD_TOKEN: z.string().optional(),
   // discord.js adds the version itself.
   DISCORD_API_URL: url.transform((address) => address.replace(/(\/v\d+)?\/*$/, "")).optional(),
+  DISCORD_GUILD: z
+    .string()
+    .regex(/^\d{15,20}$/, "must be the id of a Discord server, a number")
+    .optional(),
+  SHARDS: z
+    .union([z.literal("auto"), z.coerce.number().int().min(1).max(10_000)], "must be auto or a number from 1")
+    .default("auto"),
   PORT: port.default(3000),
+  WEB_HOST: z.string().default("127.0.0.1"),
+  WEB_PORT: port.optional(),
+  PLAYGROUND: z.enum(["on", "off"], "must be on or off").optional(),
+  PLAYGROUND_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
   NEWSDESK_DATA: z.string().default("data"),
   NEWSDESK_CORPUS: z.string().default("corpus"),
   TIME_ZONE: timeZone.default(() => Temporal.Now.timeZoneId()),
+  FEEDS: addresses.default([]),
+  CONTACT: z.string().max(200).optional(),
+  FETCH_ALLOW: z.string().default(""),
+  OPERATORS: operators.default([]),
 });
 
+/** Every variable that is read. */
+export const variableNames = Object.keys(environment.shape);
+
+type Variables = Record<string, string | undefined>;
+
 /** What belongs together and is not; apart from the schema, which stops at the first faulty field. */
-function unpaired(set: Record<string, string | undefined>): string[] {
+const unpaired = (set: Variables): string[] => [...unpairedSlack(set), ...exposedPlayground(set)];
+
+function unpairedSlack(set: Variables): string[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = set;
+  if (set.SLACK_CLIENT_ID) return unpairedOAuth(set);
   if (bot && !app && !secret) {
     return ["SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it"];
   }
   return !bot && (app || secret) ? ["SLACK_BOT_TOKEN is missing; it stands under OAuth & Permissions"] : [];
 }
 
+/** Many workspaces: one app, whose installations bring the bot tokens. */
+function unpairedOAuth(set: Variables): string[] {
+  const needed = ["SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "SLACK_INSTALLATIONS_KEY"];
+  const forbidden = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"];
+  return [
+    ...needed.filter((name) => !set[name]).map((name) => `SLACK_CLIENT_ID needs ${name} beside it`),
+    ...forbidden
+      .filter((name) => set[name])
+      .map((name) => `${name} and SLACK_CLIENT_ID exclude each other: one workspace, or many over HTTP`),
+  ];
+}
+
+function exposedPlayground({
+  WEB_HOST: host,
+  PLAYGROUND: playground,
+  PLAYGROUND_PASSWORD: password,
+}: Variables) {
+  const exposed = playground === "on" && host !== undefined && !isLoopback(host) && !password;
+  return exposed ? [`PLAYGROUND_PASSWORD is needed to show the playground on ${host}`] : [];
+}
+
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host);
+
 /**
  * Reads the environment; an empty variable counts as not set.
  * @throws ConfigError with every problem at once
  */
-export function readConfig(variables: Record<string, string | undefined>): Config {
+export function readConfig(variables: Variables): Config {
   const entries = Object.entries(variables).map(([name, value]) => [name, value?.trim() || undefined]);
-  const set: Record<string, string | undefined> = Object.fromEntries(entries);
+  const set: Variables = Object.fromEntries(entries);
   const parsed = environment.safeParse(set);
-  const faulty = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  const faulty = (parsed.error?.issues ?? []).map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   const problems = [...faulty, ...unpaired(set)];
   if (!parsed.success || problems.length) throw new ConfigError(problems);
   const env = parsed.data;
   return {
-    slack: env.SLACK_BOT_TOKEN
+    slack:
+      env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID
+        ? {
+            botToken: env.SLACK_BOT_TOKEN,
+            oauth: slackOAuth(env),
+            appToken: env.SLACK_APP_TOKEN,
+            signingSecret: env.SLACK_SIGNING_SECRET,
+            apiUrl: env.SLACK_API_URL,
+            managers: env.SLACK_MANAGERS,
+          }
+        : undefined,
+    discord: env.DISCORD_TOKEN
       ? {
-          botToken: env.SLACK_BOT_TOKEN,
-          appToken: env.SLACK_APP_TOKEN,
-          signingSecret: env.SLACK_SIGNING_SECRET,
-          apiUrl: env.SLACK_API_URL,
+          token: env.DISCORD_TOKEN,
+          apiUrl: env.DISCORD_API_URL,
+          guildId: env.DISCORD_GUILD,
+          shards: env.SHARDS,
         }
       : undefined,
-    discord: env.DISCORD_TOKEN ? { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL } : undefined,
     port: env.PORT,
+    web: webOf(env),
     dataDir: env.NEWSDESK_DATA,
     corpusDir: env.NEWSDESK_CORPUS,
     timeZone: env.TIME_ZONE,
+    feeds: env.FEEDS,
+    contact: env.CONTACT,
+    fetchAllow: env.FETCH_ALLOW,
+    operators: env.OPERATORS,
+  };
+}
+
+/** Slack's deliveries, where they come over HTTP, have PORT to themselves. */
+function webOf(env: z.infer<typeof environment>): Config["web"] {
+  const slack = env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID;
+  const overHttp = Boolean(slack && !env.SLACK_APP_TOKEN);
+  const live = Boolean(slack ?? env.DISCORD_TOKEN);
+  return {
+    host: env.WEB_HOST,
+    port: env.WEB_PORT ?? (overHttp && env.PORT ? env.PORT + 1 : env.PORT),
+    // A playground that others could reach has to be asked for.
+    playground: env.PLAYGROUND ? env.PLAYGROUND === "on" : !live && isLoopback(env.WEB_HOST),
+    password: env.PLAYGROUND_PASSWORD,
   };
 }
 
@@ -94,4 +209,9 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function slackOAuth(env: z.infer<typeof environment>): NonNullable<Config["slack"]>["oauth"] {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_INSTALLATIONS_KEY: key } = env;
+  return clientId && clientSecret && key ? { clientId, clientSecret, key } : undefined;
 }

@@ -1,13 +1,17 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createBot } from "./bot/bot.ts";
-import type { OnMessage } from "./chat/adapter.ts";
-import type { Config } from "./config.ts";
-import { type ImportReport, importPaths } from "./ingest/import.ts";
+import type { Adapter, OnMessage } from "./chat/adapter.ts";
+import { type Config, ConfigError } from "./config.ts";
+import { createFeedDesk } from "./ingest/feeds/desk.ts";
+import type { FeedDesk } from "./ingest/feeds/types.ts";
+import { type AllowList, parseAllowList } from "./ingest/fetch/allow.ts";
+import type { ImportReport } from "./ingest/import.ts";
+import { createFolder, type Folder } from "./ingest/watch/folder.ts";
+import { createLog } from "./log.ts";
 import { loadAliasRules } from "./search/aliases.ts";
-import { catchUp } from "./search/catch-up.ts";
-import { createFuzzyIndex } from "./search/fuzzy-index.ts";
-import type { SearchIndex } from "./search/types.ts";
+import type { FuzzyIndex } from "./search/fuzzy-index.ts";
+import { openIndex } from "./search/open-index.ts";
 import { openStorage } from "./storage/sqlite.ts";
 import type { Storage } from "./storage/storage.ts";
 
@@ -16,9 +20,15 @@ export type Clock = () => number;
 /** The part of Newsdesk that knows no platform: articles, index and the bot that answers from them. */
 export type Desk = {
   storage: Storage;
-  index: SearchIndex;
+  index: FuzzyIndex;
+  /** Saves the index, so that a restart need not build it. Throws what the disk throws. */
+  saveIndex(): Promise<void>;
+  feedDesk: FeedDesk;
+  /** The platforms that are connected; the service adds them. */
+  adapters: Adapter[];
   answer: OnMessage;
-  /** What the corpus folder gave. */
+  /** The corpus folder, and what it gave at the start. */
+  folder: Folder;
   corpus: ImportReport;
 };
 
@@ -34,11 +44,42 @@ export async function openData(config: Config): Promise<Storage> {
  */
 export async function openDesk(config: Config, now: Clock): Promise<Desk> {
   const storage = await openData(config);
-  const corpus = await importPaths(storage.articles, [config.corpusDir], now());
+  const { articles, folderFiles: files } = storage;
+  const folder = await createFolder({ root: config.corpusDir, articles, files, now });
+  const { report: corpus } = await folder.look(0);
   const aliases = await loadAliasRules(join(config.corpusDir, "aliases.yaml"));
-  const index = createFuzzyIndex({ now, aliases });
-  await catchUp(index, storage.articles);
-  const { articles, subscriptions, memory } = storage;
-  const answer = createBot({ index, articles, subscriptions, memory, now, zone: config.timeZone });
-  return { storage, index, answer, corpus };
+  const path = join(config.dataDir, "search.index");
+  const index = await openIndex({ store: articles, path, aliases, now, onUnusable: tellUnusable });
+  const adapters: Adapter[] = [];
+  const feedDesk = openFeedDesk(config, storage, now);
+  await feedDesk.configure(config.feeds);
+  // Whoever is at the program's own terminal has the configuration in hand.
+  const feeding = { desk: feedDesk, operators: [...config.operators, "terminal:you"] };
+  const answer = createBot({ ...storage, index, adapters, feeding, now, zone: config.timeZone });
+  const saveIndex = () => index.save(path);
+  return { storage, index, saveIndex, feedDesk, adapters, answer, folder, corpus };
+}
+
+const tellUnusable = (error: Error): void =>
+  createLog("warn").warn({ err: error }, "the saved index cannot be used and is built anew");
+
+/** @throws ConfigError where FETCH_ALLOW cannot be read */
+export function openFeedDesk(config: Config, { feeds, articles }: Storage, now: Clock): FeedDesk {
+  const userAgent = `Newsdesk/0.1 (news bot; ${config.contact ?? "no contact given"})`;
+  return createFeedDesk({
+    feeds,
+    articles,
+    userAgent,
+    allow: allowed(config),
+    now,
+  });
+}
+
+function allowed({ fetchAllow }: Config): AllowList {
+  try {
+    return parseAllowList(fetchAllow);
+  } catch (error) {
+    if (error instanceof TypeError) throw new ConfigError([`FETCH_ALLOW: ${error.message}`]);
+    throw error;
+  }
 }

@@ -2,12 +2,13 @@ import { inspect } from "node:util";
 import { AdapterError } from "./chat/errors.ts";
 import { UsageError } from "./cli/verb.ts";
 import { ConfigError } from "./config.ts";
+import { FeedError } from "./ingest/feeds/error.ts";
 import { AliasRulesError } from "./search/aliases.ts";
 import { CollectionError } from "./search/eval/collection-error.ts";
 import { StorageError } from "./storage/errors.ts";
 
 /** Errors whose message is written for a person; any other is a fault of ours and is shown whole. */
-const forPeople = [AdapterError, AliasRulesError, CollectionError, StorageError, UsageError];
+const forPeople = [AdapterError, AliasRulesError, CollectionError, FeedError, StorageError, UsageError];
 
 /** What went wrong, for the person who started the program. */
 export function explain(error: unknown): string {

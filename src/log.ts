@@ -2,7 +2,16 @@ import { type Level, type Logger, pino } from "pino";
 import pretty from "pino-pretty";
 
 /** Names under which a library's object may carry a secret. */
-const secrets = ["token", "botToken", "appToken", "signingSecret", "authorization", "Authorization"];
+const secrets = [
+  "token",
+  "botToken",
+  "appToken",
+  "signingSecret",
+  "clientSecret",
+  "refreshToken",
+  "authorization",
+  "Authorization",
+];
 
 /**
  * The program's log, on standard error: readable lines in a terminal, JSON elsewhere.

@@ -2,14 +2,17 @@ import dotenv from "dotenv";
 import type { Logger } from "pino";
 import { createTerminalAdapter } from "../adapters/terminal/index.ts";
 import { renderText } from "../adapters/terminal/render.ts";
+import { asMessage } from "./chat/reply.ts";
 import { question, terminalLook } from "./cli/ask.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { explain } from "./explain.ts";
 import { describeProblems } from "./ingest/describe.ts";
 import { createLog } from "./log.ts";
+import { WebError } from "./ops/web.ts";
 import { platformAdapters } from "./platforms.ts";
 import { type Service, startService } from "./service.ts";
+import { openWatch, type Watch } from "./watch.ts";
 
 const firstQuestion = "tsmc";
 
@@ -20,7 +23,10 @@ async function main(): Promise<number> {
   const log = createLog(live ? "info" : "warn");
   const desk = await openDesk(config, Date.now);
   console.log(welcome(desk, config));
-  return live ? runLive(desk, config, log) : runHere(desk, log);
+  const watch = await openWatch(desk, config, Date.now);
+  if (watch.web instanceof WebError) console.error(watch.web.message);
+  else log.info({ web: watch.web.address }, "health and metrics are served");
+  return live ? runLive(watch, config, log) : runHere(watch, config, log);
 }
 
 function welcome({ index, corpus }: Desk, { corpusDir }: Config): string {
@@ -30,31 +36,37 @@ function welcome({ index, corpus }: Desk, { corpusDir }: Config): string {
 }
 
 /** Until somebody stops the process. */
-async function runLive(desk: Desk, config: Config, log: Logger): Promise<number> {
+async function runLive(watch: Watch, config: Config, log: Logger): Promise<number> {
+  const { desk, readiness } = watch;
   const service = await startService(
     desk,
-    platformAdapters(config, desk.storage.longTexts, Date.now, log),
+    platformAdapters(config, desk.storage, Date.now, log),
     Date.now,
     log,
   );
   for (const failure of service.failures) console.error(failure);
   if (!service.live.length) {
-    await service.stop();
+    await stopAll(service, watch);
     return 1;
   }
+  readiness.waitingFor = undefined;
   console.log(`Live on ${service.live.map((adapter) => adapter.name).join(" and ")}.`);
   await stopSignal();
-  await stopWithin(service, 10_000);
+  await stopAll(service, watch);
   return 0;
 }
 
 /** Shows a first answer, then answers whoever is at the terminal, until they leave. */
-async function runHere(desk: Desk, log: Logger): Promise<number> {
+async function runHere(watch: Watch, config: Config, log: Logger): Promise<number> {
+  const { desk, readiness, web } = watch;
   const look = terminalLook();
-  const answer = await desk.answer(question(firstQuestion));
+  const answer = asMessage(await desk.answer(question(firstQuestion)));
   console.log(
     `\n› /news ${firstQuestion}\n\n${answer ? renderText({ ...answer, actions: [] }, look) : ""}\n`,
   );
+  if (config.web.playground && !(web instanceof WebError)) {
+    console.log(`See it as Slack and Discord will show it: ${web.address}\n`);
+  }
   console.log(invitation);
   const terminal = createTerminalAdapter({
     input: process.stdin,
@@ -64,8 +76,9 @@ async function runHere(desk: Desk, log: Logger): Promise<number> {
     log,
   });
   const service = await startService(desk, [terminal], Date.now, log);
+  readiness.waitingFor = undefined;
   await Promise.race([terminal.ended, stopSignal()]);
-  await service.stop();
+  await stopAll(service, watch);
   return 0;
 }
 
@@ -76,14 +89,19 @@ Until then ask here (help lists what else you can say, quit ends), or from a she
   npm run -s newsdesk -- ask "micron subsidy"
 `;
 
+/** SIGHUP comes when the terminal is closed that the program runs in. */
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
   });
 
-/** A platform that does not let go must not keep the process alive. */
-async function stopWithin(service: Service, milliseconds: number): Promise<void> {
-  setTimeout(() => process.exit(1), milliseconds).unref();
+/** Whoever stops the program waits no longer, in milliseconds; then a platform that does not let go is left. */
+const patience = 10_000;
+
+async function stopAll(service: Service, { readiness, web }: Watch): Promise<void> {
+  readiness.waitingFor = "stopping";
+  setTimeout(() => process.exit(1), patience).unref();
+  if (!(web instanceof WebError)) await web.stop();
   await service.stop();
 }
 

@@ -1,3 +1,5 @@
+import module from "node:module";
+
 // Plain JavaScript, so that an old Node can still read it and say what is wrong.
 const needed = 26;
 const running = Number(process.versions.node.split(".")[0]);
@@ -8,3 +10,6 @@ if (running < needed) {
   );
   process.exit(1);
 }
+
+// Saves a third of a second at every start but the first.
+module.enableCompileCache();

@@ -1,13 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { composeAlert, composePaused } from "./bot/alert-reply.ts";
 import { composeDigest } from "./bot/digest-reply.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import type { Clock, Desk } from "./desk.ts";
 import { createDigestDesk } from "./digest/deliver.ts";
+import { watchFolder } from "./ingest/watch/watch.ts";
 import { catchUp } from "./search/catch-up.ts";
+import { groupStories } from "./search/stories/group.ts";
 
 /** How often the running service looks for new articles and due digests, in milliseconds. */
 const roundMs = 1_000;
+
+/** How long data outlives the removal of the bot, in milliseconds. */
+const afterRemovalMs = 30 * 86_400_000;
+
+/** As many changes are read again in a moment. */
+const mostUnsaved = 1_000;
 
 export type Service = {
   /** The adapters that are connected. */
@@ -25,7 +34,7 @@ export async function startService(
   now: Clock,
   log: Logger,
 ): Promise<Service> {
-  const live: Adapter[] = [];
+  const live = desk.adapters;
   const failures: string[] = [];
   const connect = async (adapter: Adapter) => {
     try {
@@ -37,29 +46,40 @@ export async function startService(
   };
   await Promise.all(adapters.map(connect));
 
-  const { subscriptions, ledger, articles } = desk.storage;
   const { index } = desk;
-  const digests = createDigestDesk({
-    subscriptions,
-    ledger,
-    articles,
-    index,
-    adapters: live,
-    compose: composeDigest,
-    now,
-    log,
-  });
-  const rounds = [repeat(() => catchUp(index, articles), log), repeat(() => digests.tick(), log)];
+  const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
+  const digests = createDigestDesk({ ...desk.storage, index, adapters: live, words, now, log });
+  const rounds = [
+    watchFolder(desk.folder, log),
+    repeat(() => keepUp(desk), log),
+    repeat(async () => {
+      // Stories first: a follow tells each story once, so it has to know which one an article tells.
+      await groupStories({ ...desk.storage, now }).catch((error) =>
+        log.error({ err: error }, "articles were not put to their stories"),
+      );
+      await digests.tick();
+    }, log),
+    repeat(() => desk.storage.tenants.forgetLeft(now() - afterRemovalMs), log),
+    repeat(() => desk.feedDesk.tick(log), log),
+  ];
   return {
     live,
     failures,
     async stop() {
-      await Promise.all(rounds.map((round) => round.stop()));
+      await Promise.all([...rounds.map((round) => round.stop()), desk.feedDesk.stop()]);
       await digests.stop();
-      for (const adapter of live) await adapter.stop();
+      await Promise.all(live.map((adapter) => adapter.stop()));
+      if (index.unsaved > 0)
+        await desk.saveIndex().catch((error) => log.error({ err: error }, "the index was not saved"));
       await desk.storage.close();
     },
   };
+}
+
+/** Takes in what is new, and saves the index so often that a restart has little to catch up with. */
+async function keepUp({ index, storage, saveIndex }: Desk): Promise<void> {
+  await catchUp(index, storage.articles);
+  if (index.unsaved >= mostUnsaved) await saveIndex();
 }
 
 /** Does the work every second, never two at a time; a round that fails is logged and the next one comes. */

@@ -11,22 +11,43 @@ const allowed: Record<string, Record<string, "any" | "type">> = {
   "src/ingest": { "src/article": "any" },
   "src/chat": { "src/article": "type", "src/search": "type" },
   "src/digest": { "src/article": "any", "src/search": "any", "src/chat": "any" },
-  "src/bot": { "src/article": "any", "src/search": "any", "src/chat": "any", "src/digest": "any" },
-  "src/storage": {
+  "src/bot": {
     "src/article": "any",
+    "src/search": "any",
     "src/chat": "any",
     "src/digest": "any",
+    "src/ingest": "any",
+  },
+  "src/storage": {
+    "src/article": "any",
+    "src/search": "type",
+    "src/chat": "any",
+    "src/digest": "any",
+    "src/ingest": "type",
     "src/bot": "type",
+  },
+  "src/ops": {
+    "src/ingest": "type",
+    "src/article": "type",
+    "src/search": "type",
+    "src/chat": "type",
+    "src/digest": "type",
   },
   "adapters/slack": { "src/chat": "any", "src/search": "type" },
   "adapters/discord": { "src/chat": "any", "src/search": "type" },
   "adapters/terminal": { "src/chat": "any", "src/search": "type" },
+  "adapters/web": {
+    "src/chat": "any",
+    "src/search": "type",
+    "adapters/slack": "any",
+    "adapters/discord": "any",
+  },
   "src/config.ts": {},
   "src/log.ts": {},
 };
 
 /** These compose the rooms and may import anything. */
-const composers = /^src\/(main|cli|desk|platforms|service|explain)\.ts$|^src\/cli\//;
+const composers = /^src\/(main|cli|desk|platforms|service|watch|explain)\.ts$|^src\/cli\//;
 
 /** SDKs and the one room that may import each. */
 const sdks: [RegExp, string][] = [

@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig, variableNames } from "../src/config.ts";
 
 const problems = (variables: Record<string, string>): string[] => {
   try {
@@ -11,7 +12,21 @@ const problems = (variables: Record<string, string>): string[] => {
   }
 };
 
+const manyWorkspaces = {
+  SLACK_CLIENT_ID: "1.2",
+  SLACK_CLIENT_SECRET: "c",
+  SLACK_SIGNING_SECRET: "s",
+  SLACK_INSTALLATIONS_KEY: Buffer.alloc(32, 7).toString("base64"),
+};
+
 describe("the environment", () => {
+  test("of many workspaces has no bot token, but the app's own secrets and a key of 32 bytes", () => {
+    const { slack } = readConfig(manyWorkspaces);
+    expect(slack).toMatchObject({ signingSecret: "s", oauth: { clientId: "1.2", clientSecret: "c" } });
+    expect(slack?.botToken).toBeUndefined();
+    expect(slack?.oauth?.key).toEqual(new Uint8Array(32).fill(7));
+  });
+
   test("needs nothing at all", () => {
     const config = readConfig({});
     expect(config).toMatchObject({ port: 3000, dataDir: "data", corpusDir: "corpus" });
@@ -35,8 +50,12 @@ describe("the environment", () => {
       NEWSDESK_DATA: "/var/lib/newsdesk",
       NEWSDESK_CORPUS: "/srv/articles",
       TIME_ZONE: "Asia/Taipei",
+      FEEDS: "https://a.example/feed?x=1,2, https://b.example/\nhttp://c.example/rss",
+      CONTACT: "news@a.example",
+      FETCH_ALLOW: "127.0.0.1:8080",
+      OPERATORS: "slack:U1, discord:2",
     });
-    expect(config).toEqual({
+    expect(config).toMatchObject({
       slack: {
         botToken: "xoxb-1",
         appToken: "xapp-1",
@@ -48,7 +67,33 @@ describe("the environment", () => {
       dataDir: "/var/lib/newsdesk",
       corpusDir: "/srv/articles",
       timeZone: "Asia/Taipei",
+      feeds: ["https://a.example/feed?x=1,2", "https://b.example/", "http://c.example/rss"],
+      contact: "news@a.example",
+      fetchAllow: "127.0.0.1:8080",
+      operators: ["slack:U1", "discord:2"],
     });
+  });
+
+  test.each([
+    [".env.example", /^#? ?([A-Z_]+)=/gm],
+    ["docs/configuration.md", /^\| `([A-Z_]+)` \|/gm],
+  ])("%s names every variable that is read, and no other", async (path, pattern) => {
+    const text = await readFile(path, "utf8");
+    const named = [...text.matchAll(pattern)].map(([, name]) => name);
+    expect(named.toSorted()).toEqual(variableNames.toSorted());
+  });
+
+  test.each<[Record<string, string>, number, boolean]>([
+    [{}, 3000, true],
+    [{ PLAYGROUND: "off" }, 3000, false],
+    [{ WEB_HOST: "0.0.0.0" }, 3000, false],
+    [{ WEB_PORT: "8080" }, 8080, true],
+    [{ DISCORD_TOKEN: "d" }, 3000, false],
+    [{ DISCORD_TOKEN: "d", PLAYGROUND: "on" }, 3000, true],
+    [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", PORT: "4000" }, 4000, false],
+    [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", PORT: "4000" }, 4001, false],
+  ])("%j: health at port %i, playground: %s", (variables, port, playground) => {
+    expect(readConfig(variables).web).toMatchObject({ port, playground });
   });
 
   test.each(["http://proxy/api", "http://proxy/api/", "http://proxy/api/v10", "http://proxy/api/v10/"])(
@@ -62,12 +107,24 @@ describe("the environment", () => {
   test.each([
     [{ PORT: "eighty" }, ["PORT"]],
     [{ PORT: "70000" }, ["PORT"]],
+    [{ SHARDS: "many" }, ["SHARDS"]],
+    [{ SHARDS: "0" }, ["SHARDS"]],
+    [{ DISCORD_GUILD: "my server" }, ["DISCORD_GUILD"]],
     [{ TIME_ZONE: "Taipei Standard" }, ["TIME_ZONE"]],
     [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xoxb-1" }, ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]],
     [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "xapp-1" }, ["SLACK_BOT_TOKEN"]],
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, ["SLACK_BOT_TOKEN"]],
     [{ SLACK_APP_TOKEN: "xapp-1" }, ["SLACK_BOT_TOKEN"]],
+    [{ SLACK_CLIENT_ID: "1.2" }, ["SLACK_CLIENT_ID", "SLACK_CLIENT_ID", "SLACK_CLIENT_ID"]],
+    [{ ...manyWorkspaces, SLACK_BOT_TOKEN: "xoxb-1" }, ["SLACK_BOT_TOKEN"]],
+    [{ ...manyWorkspaces, SLACK_APP_TOKEN: "xapp-1" }, ["SLACK_APP_TOKEN"]],
+    [{ ...manyWorkspaces, SLACK_INSTALLATIONS_KEY: "short" }, ["SLACK_INSTALLATIONS_KEY"]],
+    [{ SLACK_MANAGERS: "nobody" }, ["SLACK_MANAGERS"]],
+    [{ FEEDS: "https://a.example/ b.example" }, ["FEEDS"]],
+    [{ OPERATORS: "alice" }, ["OPERATORS"]],
     [{ DISCORD_API_URL: "discord.example" }, ["DISCORD_API_URL"]],
+    [{ PLAYGROUND: "on", WEB_HOST: "0.0.0.0" }, ["PLAYGROUND_PASSWORD"]],
+    [{ PLAYGROUND_PASSWORD: "short" }, ["PLAYGROUND_PASSWORD"]],
     [{ PORT: "x", SLACK_BOT_TOKEN: "xoxb-1" }, ["PORT", "SLACK_BOT_TOKEN"]],
     [{ PORT: "x", TIME_ZONE: "y", SLACK_API_URL: "ftp://z" }, ["SLACK_API_URL", "PORT", "TIME_ZONE"]],
   ])("%j is told by name, all problems at once", (variables, names) => {

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Adapter, OnMessage } from "../../src/chat/adapter.ts";
 import { apology } from "../../src/chat/apologies.ts";
 import type { Message, MessageRef } from "../../src/chat/message.ts";
-import type { Action, Reply } from "../../src/chat/reply.ts";
+import { type Action, asMessage, type Reply } from "../../src/chat/reply.ts";
 import { keysOf } from "./keys.ts";
 import { renderText } from "./render.ts";
 import { openScreen, type Screen, type Streams } from "./screen.ts";
@@ -34,7 +34,8 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
     const pressed = /^\d+$/.test(said) ? keys.get(Number(said)) : undefined;
     if (!said) return;
     try {
-      const reply = await onMessage(pressed ? heard("action", pressed.command) : heard("direct", said));
+      const message = pressed ? heard("action", pressed.command) : heard("direct", said);
+      const reply = asMessage(await onMessage(message));
       if (reply) show(reply);
     } catch (error) {
       log.error({ err: error }, "a message could not be answered");
@@ -55,6 +56,13 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
       posted.set(deliveryKey, ref);
       return ref;
     },
+    async edit(_, reply) {
+      show(reply);
+    },
+    async direct(_, reply) {
+      show(reply);
+    },
+    async checkPost() {},
     async findDelivery(_, deliveryKey) {
       const ref = posted.get(deliveryKey);
       return ref ? { state: "found", ref } : { state: "absent" };

@@ -29,11 +29,17 @@ export function openScreen({ input, output }: Streams, onLine: (line: string) =>
     if (/^(quit|exit)$/i.test(line.trim())) editor.close();
     if (open) answering = answering.then(() => onLine(line)).then(prompt);
   });
-  editor.on("close", () => {
+  const leave = () => {
     open = false;
-    if (typed) output.write("\n");
     resolve();
+  };
+  editor.on("close", () => {
+    if (typed) output.write("\n");
+    leave();
   });
+  // A terminal that is closed takes nothing any more, not even its settings back.
+  editor.on("error", leave);
+  output.on("error", leave);
   prompt();
   return {
     print(text) {

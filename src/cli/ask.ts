@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { renderText } from "../../adapters/terminal/render.ts";
 import type { Message } from "../chat/message.ts";
+import { asMessage } from "../chat/reply.ts";
 import { openDesk } from "../desk.ts";
 import { readWords, type Verb } from "./verb.ts";
 
@@ -13,7 +14,7 @@ export const ask: Verb = {
   async run(words, config) {
     const { json, rest } = readWords(words, usage);
     const desk = await openDesk(config, Date.now);
-    const reply = await desk.answer(question(rest.join(" ")));
+    const reply = asMessage(await desk.answer(question(rest.join(" "))));
     await desk.storage.close();
     if (!reply) return 1;
     console.log(json ? JSON.stringify(reply, null, 2) : renderText(reply, terminalLook()));

@@ -8,11 +8,11 @@ const usage = "import PATH... [--json]";
 /** Articles from files and folders; the exit status is 1 where something could not be read. */
 export const importArticles: Verb = {
   usage,
-  summary: "add articles from files or folders (Markdown, JSON Lines, HTML, plain text)",
+  summary: "add articles from files or folders (Markdown, JSON Lines, HTML, plain text, feeds)",
   async run(words, config) {
     const { json, rest } = readWords(words, usage);
     const storage = await openData(config);
-    const report = await importPaths(storage.articles, rest, Date.now());
+    const report = await importPaths(storage.articles, rest, Date.now(), { list: json });
     await storage.close();
     console.log(json ? JSON.stringify(report, null, 2) : describeReport(report));
     return report.failed ? 1 : 0;

@@ -9,6 +9,12 @@ export type Verb = {
   run(words: string[], config: Config): Promise<number>;
 };
 
+/** A verb for an installation that is not complete yet: it reads the environment itself. */
+export type Opener = Pick<Verb, "usage" | "summary"> & {
+  /** Prints its answer; resolves to the exit status. Throws UsageError for words it cannot read. */
+  open(words: string[], variables: Record<string, string | undefined>): Promise<number>;
+};
+
 /** The words of a verb are off; the message says how. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -24,4 +30,14 @@ export function readWords(words: string[], usage: string): { json: boolean; rest
   if (unknown) throw new UsageError(`${unknown} is not an option here. Usage: newsdesk ${usage}`);
   if (!rest.length) throw new UsageError(`Something is missing. Usage: newsdesk ${usage}`);
   return { json: words.includes("--json"), rest };
+}
+
+/**
+ * Whether `--json` is given to a verb that takes nothing else.
+ * @throws UsageError for any other word
+ */
+export function readJsonOnly(words: string[], usage: string): boolean {
+  const unknown = words.find((word) => word !== "--json");
+  if (unknown) throw new UsageError(`${unknown} has no meaning here. Usage: newsdesk ${usage}`);
+  return words.length > 0;
 }

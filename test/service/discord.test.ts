@@ -41,7 +41,7 @@ describe("Newsdesk in Discord", () => {
 
   test("the slash command is there, answers, and its button opens the story", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(1));
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("search", { query: "micron subsidy" });
     const answer = await discord.waitForReply();
     expect(textOf(answer)).toContain("NT$4.7 billion");
@@ -50,10 +50,58 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toContain("NT$11.75 billion");
   });
 
+  test("completes what is typed, and finds news about what somebody wrote", async () => {
+    await newsroom.start(environment());
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    const offered = async (option: string, text: string) => {
+      const before = discord.world.offers.length;
+      discord.type("search", option, text, option === "query" ? {} : { query: "tsmc" });
+      await vi.waitFor(() => expect(discord.world.offers).toHaveLength(before + 1));
+      return (discord.world.offers.at(-1) ?? []).map(({ value }) => value);
+    };
+    expect((await offered("query", "taiwan semi")).join()).toMatch(/taiwan semiconductor/i);
+    expect(await offered("source", "tai")).toContain("taipei times");
+    expect((await offered("section", "")).length).toBeGreaterThan(0);
+    discord.say("The new 2-nanometer plant of TSMC is running");
+    const said = discord.world.messages.at(-1);
+    if (said) discord.menu("Find related news", said);
+    expect(await read()).toContain(tsmcStory);
+  });
+
+  test("a digest set in a form for another channel is there, and Undo takes it back from there", async () => {
+    await newsroom.start(environment());
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    discord.command("newsdesk settings", { form: "digest on" });
+    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(1));
+    discord.submit({ channel: [discord.world.otherChannelId], times: ["7:15"] });
+    expect(await read()).toContain("07:15");
+    discord.command("newsdesk digest status");
+    expect(await read()).not.toContain("07:15");
+    discord.press("Undo");
+    expect(await read()).toMatch(/stopped/);
+  });
+
+  test("what is typed wrongly in a form is said, and the server's data goes at once when asked to", async () => {
+    await newsroom.start(environment());
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    discord.command("newsdesk settings", { form: "digest on" });
+    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(1));
+    discord.submit({ zone: ["Atlantis"] });
+    expect(await read()).toMatch(/zone/i);
+    discord.command("newsdesk digest on", { time: "08:30" });
+    expect(await read()).toContain("08:30");
+    discord.command("newsdesk forget");
+    await read();
+    discord.press("Delete everything");
+    await read();
+    discord.command("newsdesk digest status");
+    expect(await read()).toContain("No digest is set here");
+  });
+
   test("posts the day's digest at its local minute, once, across a restart", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(1));
-    discord.command("digest on", { time: "08:30", zone: "Asia/Taipei" });
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    discord.command("newsdesk digest on", { time: "08:30", zone: "Asia/Taipei" });
     expect(await read()).toContain("08:30");
     await newsroom.stop();
 

@@ -34,7 +34,7 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
       const time = () => clock.now;
       const log = pino({ level: "silent" });
       const desk = await openDesk(config, time);
-      const adapters = platformAdapters(config, desk.storage.longTexts, time, log);
+      const adapters = platformAdapters(config, desk.storage, time, log);
       running = await startService(desk, adapters, time, log);
     },
     stop,

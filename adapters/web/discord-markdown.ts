@@ -1,0 +1,71 @@
+import { html, raw } from "hono/html";
+
+type Html = ReturnType<typeof raw>;
+
+const token =
+  /\\(?<escaped>[^\s\w])|(?<mark>\*\*|__)|`(?<code>[^`]+)`|\[(?<label>(?:\\.|[^\]\\])*)\]\((?<url>https?:[^)\s]+)\)|<t:(?<time>\d+):R>|<@(?<person>\d+)>|(?<text>[^\\*_`[<]+|.)/gsu;
+
+const tags: Record<string, string> = { "**": "strong", __: "u" };
+
+/** The Markdown that our messages use, as Discord shows it: lines, small print, headings. */
+export const discordMarkdown = (text: string, locale: string): Html =>
+  raw(
+    text
+      .split("\n")
+      .map((line) => String(lineOf(line, locale)))
+      .join(""),
+  );
+
+function lineOf(line: string, locale: string): Html | Promise<Html> {
+  const [, sign = "", rest = ""] = /^(### |-# )?(.*)$/s.exec(line) ?? [];
+  if (sign === "### ") return html`<h3>${inline(rest, locale)}</h3>`;
+  if (sign === "-# ") return html`<p class="small">${inline(rest, locale)}</p>`;
+  return rest ? html`<p>${inline(rest, locale)}</p>` : html`<p class="gap"></p>`;
+}
+
+function inline(text: string, locale: string): Html {
+  const open: string[] = [];
+  const parts = [...text.matchAll(token)].map(({ groups = {} }) => {
+    const { escaped, mark, code, label, url, time, person } = groups;
+    if (mark) return raw(toggle(open, tags[mark] ?? ""));
+    if (code) return html`<code>${code}</code>`;
+    if (url)
+      return html`<a href="${url}" target="_blank" rel="noreferrer">${inline(label ?? "", locale)}</a>`;
+    if (time) return html`<time>${ago(Number(time) * 1_000, Date.now(), locale)}</time>`;
+    if (person) return html`<span class="mention">@you</span>`;
+    return html`${escaped ?? groups.text ?? ""}`;
+  });
+  return raw(
+    parts.map(String).join("") +
+      open
+        .toReversed()
+        .map((tag) => `</${tag}>`)
+        .join(""),
+  );
+}
+
+/** Opens an emphasis, or closes it where it is the last one opened. */
+function toggle(open: string[], tag: string): string {
+  if (open.at(-1) === tag) {
+    open.pop();
+    return `</${tag}>`;
+  }
+  open.push(tag);
+  return `<${tag}>`;
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+/** A moment as Discord words it: "3 hours ago". Times in ms. */
+export function ago(time: number, now: number, locale: string): string {
+  const seconds = (time - now) / 1_000;
+  const [unit, length] = units.find(([, long]) => Math.abs(seconds) >= long) ?? ["second", 1];
+  return new Intl.RelativeTimeFormat(locale).format(Math.round(seconds / length), unit);
+}

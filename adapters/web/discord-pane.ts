@@ -1,0 +1,63 @@
+import { html, raw } from "hono/html";
+import { z } from "zod";
+import type { Reply } from "../../src/chat/reply.ts";
+import { render } from "../discord/render.ts";
+import { discordMarkdown } from "./discord-markdown.ts";
+import { picture, type Shown, unknown } from "./shown.ts";
+
+type Html = ReturnType<typeof raw>;
+
+/** Components V2 by number. https://docs.discord.com/developers/components/reference */
+const component = z.looseObject({ type: z.number() });
+const textDisplay = z.object({ type: z.literal(10), content: z.string() });
+const section = z.object({ type: z.literal(9), components: z.array(component), accessory: component });
+const container = z.object({ type: z.literal(17), components: z.array(component) });
+const actionRow = z.object({ type: z.literal(1), components: z.array(component) });
+const separator = z.object({ type: z.literal(14) });
+const thumbnail = z.object({ type: z.literal(11) });
+const button = z.object({ type: z.literal(2), label: z.string(), custom_id: z.string(), style: z.number() });
+const menu = z.object({
+  type: z.literal(3),
+  placeholder: z.string().optional(),
+  options: z.array(z.object({ label: z.string(), value: z.string() })),
+});
+const known = z.union([textDisplay, section, container, actionRow, separator, thumbnail, button, menu]);
+
+/** A reply as Discord shows it: the very payload of adapters/discord. No kept library draws Components V2 yet. */
+export function discordPane(reply: Reply): Shown {
+  const presses: string[] = [];
+  const { components } = render(reply);
+  const drawn = components.map((one) => String(draw(one, reply.locale, presses)));
+  return { html: drawn.join(""), presses };
+}
+
+function draw(part: unknown, locale: string, presses: string[]): Html | Promise<Html> {
+  const read = known.safeParse(part).data;
+  if (!read) return unknown(`component ${component.safeParse(part).data?.type}`);
+  const inside = (parts: unknown[]) => raw(parts.map((one) => String(draw(one, locale, presses))).join(""));
+  switch (read.type) {
+    case 1:
+      return html`<div class="row">${inside(read.components)}</div>`;
+    case 2:
+      presses.push(JSON.stringify({ custom_id: read.custom_id }));
+      return html`<button type="button" class="style-${read.style}">${read.label}</button>`;
+    case 3:
+      return html`<div class="row">${raw(read.options.map((option) => choice(option, presses)).join(""))}</div>`;
+    case 9:
+      return html`<div class="section"><div>${inside(read.components)}</div>${inside([read.accessory])}</div>`;
+    case 10:
+      return discordMarkdown(read.content, locale);
+    case 11:
+      return html`<img src="${picture}" alt="" class="thumbnail">`;
+    case 14:
+      return html`<hr>`;
+    case 17:
+      return html`<div class="container">${inside(read.components)}</div>`;
+  }
+}
+
+/** A menu's choices, open: one press instead of two. */
+function choice({ label, value }: { label: string; value: string }, presses: string[]): string {
+  presses.push(JSON.stringify({ custom_id: value }));
+  return String(html`<button type="button" class="style-2">${label}</button>`);
+}

@@ -1,0 +1,94 @@
+import { html } from "hono/html";
+import type { Explained } from "./explained.ts";
+
+type Content = ReturnType<typeof html>;
+
+/** One page: the same head and the same way to the others on each. */
+const page = (title: string, content: Content) => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title} · Newsdesk playground</title>
+    <link rel="icon" href="/picture.svg">
+    <link rel="stylesheet" href="/slack.css">
+    <link rel="stylesheet" href="/style.css">
+    <script type="module" src="/client.js"></script>
+  </head>
+  <body>
+    <header>
+      <p class="name">Newsdesk playground</p>
+      <nav aria-label="Pages">
+        <a href="/">Ask</a> <a href="/digest">Digest</a> <a href="/explain">Search explained</a>
+      </nav>
+      <button type="button" id="theme" aria-pressed="false">Dark</button>
+    </header>
+    <main>${content}</main>
+  </body>
+</html>`;
+
+const pane = (platform: "slack" | "discord", title: string, content: Content | string = "") => html`
+  <section class="pane" aria-labelledby="${platform}-title">
+    <h2 id="${platform}-title">${title}</h2>
+    <div id="${platform}" class="${platform} message">${content}</div>
+  </section>`;
+
+export const askPage = () =>
+  page(
+    "Ask",
+    html`
+    <h1>What people will see, with no token set</h1>
+    <form id="ask">
+      <label for="text">Say something to the bot, as after /news</label>
+      <div class="line">
+        <input id="text" name="text" list="completions" value="tsmc" autocomplete="off" maxlength="2000">
+        <datalist id="completions"></datalist>
+        <button type="submit">Ask</button>
+      </div>
+    </form>
+    <p id="state" role="status"></p>
+    <div class="panes">${pane("slack", "Slack")}${pane("discord", "Discord")}</div>`,
+  );
+
+/** `slack` and `discord`: what each shows, drawn by its pane. */
+export const digestPage = (day: string, slack: Content, discord: Content) =>
+  page(
+    "Digest",
+    html`
+    <h1>The digest of a day</h1>
+    <form method="get">
+      <label for="day">Day</label>
+      <div class="line">
+        <input type="date" id="day" name="day" value="${day}" required>
+        <button type="submit">Show</button>
+      </div>
+    </form>
+    <div class="panes" inert>${pane("slack", "Slack", slack)}${pane("discord", "Discord", discord)}</div>`,
+  );
+
+export const explainPage = (query: string, explained: Explained | undefined) =>
+  page(
+    "Search explained",
+    html`
+    <h1>How a search is read</h1>
+    <form method="get">
+      <label for="q">Search</label>
+      <div class="line">
+        <input id="q" name="q" value="${query}" maxlength="2000">
+        <button type="submit">Explain</button>
+      </div>
+    </form>
+    ${explained ? findings(explained) : ""}`,
+  );
+
+const findings = ({ facts, hits, total, tookMs }: Explained) => html`
+  <h2>Understood as</h2>
+  <dl>${facts.map(([name, values]) => html`<dt>${name}</dt><dd>${values.join(" · ")}</dd>`)}</dl>
+  <h2>Found ${total} in ${tookMs.toFixed(1)} ms</h2>
+  <div class="table"><table>
+    <thead><tr><th scope="col">Score</th><th scope="col">Story</th><th scope="col">Source</th></tr></thead>
+    <tbody>${hits.map(
+      ({ score, title, source }) =>
+        html`<tr><td>${score.toFixed(3)}</td><td>${title}</td><td>${source}</td></tr>`,
+    )}</tbody>
+  </table></div>`;

@@ -1,0 +1,45 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { type Block, Message } from "slack-blocks-to-jsx";
+import type { Reply } from "../../src/chat/reply.ts";
+import { render } from "../slack/render.ts";
+import { picture, type Shown, unknown } from "./shown.ts";
+
+/** A reply as Slack shows it: the very payload of adapters/slack, drawn block by block. */
+export function slackPane(reply: Reply): Shown {
+  const { blocks } = render(reply);
+  return { html: blocks.map((block) => draw(block)).join(""), presses: pressesIn(blocks) };
+}
+
+function draw(block: { type: string }): string {
+  const drawn = atHome(block) as Block;
+  const element = createElement(Message, {
+    blocks: [drawn],
+    logo: picture,
+    name: "Newsdesk",
+    withoutWrapper: true,
+  });
+  const markup = renderToStaticMarkup(element).replaceAll(/<link rel="preload"[^>]*>/g, "");
+  const shows = /<(button|img|hr|input|select)|>[^<]/.test(markup);
+  return shows ? markup : String(unknown(block.type));
+}
+
+/**
+ * The payload with what only Slack can fill in: dates as the text for clients that cannot show them,
+ * and pictures as a stand-in, so that looking at a story asks nobody else for anything.
+ */
+const atHome = (block: object): unknown =>
+  JSON.parse(JSON.stringify(block), (key, value) => {
+    if (key === "image_url") return picture;
+    if (typeof value !== "string") return value;
+    return value.replace(/<!date\^[^|>]*\|([^>]*)>/g, "$1");
+  });
+
+/** What each button sends, in the order in which they are drawn. */
+function pressesIn(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(pressesIn);
+  if (typeof part !== "object" || part === null) return [];
+  const isButton = "type" in part && part.type === "button" && "action_id" in part && "value" in part;
+  if (isButton) return [JSON.stringify({ action_id: part.action_id, value: part.value })];
+  return Object.values(part).flatMap(pressesIn);
+}

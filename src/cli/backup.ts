@@ -1,0 +1,37 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { backUp, restore } from "../storage/copies.ts";
+import { UsageError, type Verb } from "./verb.ts";
+
+/** A copy of everything, taken while Newsdesk runs. */
+export const backupVerb: Verb = {
+  usage: "backup FILE",
+  summary: "copy the database to a new file, also while Newsdesk runs",
+  async run(words, { dataDir }) {
+    const target = onlyFile(words, "backup FILE");
+    await backUp(join(dataDir, "newsdesk.sqlite"), target);
+    console.log(`Everything is in ${target}.`);
+    return 0;
+  },
+};
+
+/** The way back; only while Newsdesk is stopped. */
+export const restoreVerb: Verb = {
+  usage: "restore FILE",
+  summary: "put a backup in the place of the database, while Newsdesk is stopped",
+  async run(words, { dataDir }) {
+    const source = onlyFile(words, "restore FILE");
+    const kept = restore(source, join(dataDir, "newsdesk.sqlite"), Date.now());
+    // The next start makes the index anew, from the restored articles.
+    await rm(join(dataDir, "search.index"), { force: true, recursive: true });
+    const before = kept ? ` What was there before is in ${kept}.` : "";
+    console.log(`${source} is restored.${before} Start Newsdesk again.`);
+    return 0;
+  },
+};
+
+function onlyFile(words: string[], usage: string): string {
+  const [file, ...rest] = words;
+  if (!file || rest.length || file.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
+  return file;
+}

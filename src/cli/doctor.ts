@@ -1,0 +1,41 @@
+import type { Finding } from "../chat/finding.ts";
+import { ConfigError, readConfig } from "../config.ts";
+import { examine } from "./doctor/examine.ts";
+import { type Opener, readJsonOnly } from "./verb.ts";
+
+const usage = "doctor [--json]";
+
+/** Whether everything is as it should be; the exit status is 1 where something fails. */
+export const doctor: Opener = {
+  usage,
+  summary: "check the installation: machine, configuration, articles, feeds, tokens, channels",
+  async open(words, variables) {
+    const json = readJsonOnly(words, usage);
+    const findings = await diagnose(variables);
+    console.log(json ? JSON.stringify(findings, null, 2) : describe(findings));
+    return findings.some(({ verdict }) => verdict === "fail") ? 1 : 0;
+  },
+};
+
+/** A wrong configuration is a finding like any other, but the end of the examination. */
+async function diagnose(variables: Record<string, string | undefined>): Promise<Finding[]> {
+  try {
+    const config = readConfig(variables);
+    const configured: Finding = { part: "Configuration", verdict: "pass", detail: "understood" };
+    return [configured, ...(await examine(config, Date.now()))];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const remedy = "correct it in .env or the environment; .env.example explains each variable";
+    return error.problems.map((detail) => ({ part: "Configuration", verdict: "fail", detail, remedy }));
+  }
+}
+
+function describe(findings: Finding[]): string {
+  const width = Math.max(...findings.map(({ part }) => part.length));
+  const lines = findings.map(({ part, verdict, detail, remedy }) => {
+    const advice = remedy && verdict !== "pass" ? ` -> ${remedy}` : "";
+    return `${verdict}  ${part.padEnd(width)}  ${detail}${advice}`;
+  });
+  const count = (wanted: Finding["verdict"]) => findings.filter(({ verdict }) => verdict === wanted).length;
+  return [...lines, "", `${count("pass")} pass, ${count("warn")} warn, ${count("fail")} fail`].join("\n");
+}

@@ -1,0 +1,70 @@
+import type { Finding } from "../../chat/finding.ts";
+import type { Feed } from "../../ingest/feeds/types.ts";
+import type { Storage } from "../../storage/storage.ts";
+
+const day = 86_400_000;
+/** A newsroom without a new article for longer has probably lost its sources, in ms. */
+const stale = 3 * day;
+
+/** What is in the database: articles and their age, feeds, and what could not be posted. */
+export async function lookAtContents(storage: Storage, now: number): Promise<Finding[]> {
+  const feeds = await storage.feeds.list();
+  return [
+    await lookAtArticles(storage, feeds, now),
+    ...feeds.map(lookAtFeed),
+    ...(await lookAtLedger(storage)),
+  ];
+}
+
+async function lookAtArticles({ articles }: Storage, feeds: Feed[], now: number): Promise<Finding> {
+  const part = "Articles";
+  const sources = await articles.sources();
+  const newest = Math.max(0, ...sources.map((source) => source.newest));
+  const count = await articles.count();
+  if (!count) {
+    const remedy = "put some into the articles folder, import them, or add a feed (newsdesk feeds add)";
+    return { part, verdict: "warn", detail: "none yet", remedy };
+  }
+  const detail = `${count}, the newest of ${new Date(newest).toISOString().slice(0, 10)}`;
+  const silent = feeds.length > 0 && now - newest > stale;
+  return silent
+    ? { part, verdict: "warn", detail, remedy: "see the feeds: none has brought anything new for three days" }
+    : { part, verdict: "pass", detail };
+}
+
+function lookAtFeed(feed: Feed): Finding {
+  const part = `Feed ${feed.title ?? feed.url}`;
+  if (feed.goneAt !== undefined) {
+    const remedy = `remove it: newsdesk feeds remove ${feed.url}`;
+    return { part, verdict: "warn", detail: "its server says that it is gone for good", remedy };
+  }
+  if (feed.failures) {
+    const detail = `failed ${feed.failures} times in a row: ${feed.error}`;
+    return { part, verdict: "warn", detail, remedy: `newsdesk feeds check ${feed.url}` };
+  }
+  const read =
+    feed.lastSuccess === undefined ? "not read yet" : `read ${new Date(feed.lastSuccess).toISOString()}`;
+  return { part, verdict: "pass", detail: read };
+}
+
+async function lookAtLedger({ ledger, subscriptions, follows }: Storage): Promise<Finding[]> {
+  const paused = [
+    ...(await subscriptions.all()).flatMap(({ channel, number, pausedBecause }) =>
+      pausedBecause ? [{ part: `Digest ${number} of ${channel.channel}`, because: pausedBecause }] : [],
+    ),
+    ...(await follows.all()).flatMap((follow) =>
+      follow.paused
+        ? [{ part: `Follow ${follow.number} of ${follow.channel.channel}`, because: follow.paused.because }]
+        : [],
+    ),
+  ];
+  const uncertain = await ledger.count("uncertain");
+  return [
+    ...paused.map(({ part, because }): Finding => ({ part, verdict: "warn", detail: `paused: ${because}` })),
+    {
+      part: "Deliveries",
+      verdict: "pass",
+      detail: `${await ledger.count("sent")} sent, ${uncertain} that may or may not have arrived`,
+    },
+  ];
+}

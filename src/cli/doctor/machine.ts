@@ -1,0 +1,94 @@
+import { existsSync } from "node:fs";
+import { access, constants, statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Finding } from "../../chat/finding.ts";
+import type { Config } from "../../config.ts";
+import { checkFile } from "../../storage/check-file.ts";
+import { StorageError } from "../../storage/errors.ts";
+
+const megabyte = 2 ** 20;
+/** Free space below which the database may soon be unable to grow, and below which it is urgent. */
+const space = { scarce: 1_024 * megabyte, urgent: 100 * megabyte };
+
+/** The machine and the files on it: Node, zone data, data folder, free space, database, articles folder. */
+export async function lookAtMachine({ dataDir, corpusDir, timeZone }: Config): Promise<Finding[]> {
+  const folder = await lookAtFolder(dataDir);
+  return [
+    { part: "Node", verdict: "pass", detail: process.versions.node },
+    { part: "Time zones", verdict: "pass", detail: `data ${process.versions.tz}, here ${timeZone}` },
+    folder,
+    ...(folder.verdict === "fail" ? [] : [await lookAtSpace(dataDir), lookAtDatabase(dataDir)]),
+    await lookAtCorpus(corpusDir),
+  ];
+}
+
+async function lookAtFolder(dataDir: string): Promise<Finding> {
+  const part = "Data folder";
+  const there = await nearestFolder(dataDir);
+  try {
+    await access(there, constants.W_OK | constants.X_OK);
+    const detail =
+      there === dataDir ? `${dataDir} can be written` : `${dataDir} will be made at the first start`;
+    return { part, verdict: "pass", detail };
+  } catch {
+    const remedy = "change its owner or permissions, or set NEWSDESK_DATA to another folder";
+    return { part, verdict: "fail", detail: `${there} cannot be written`, remedy };
+  }
+}
+
+/** The folder itself, or the nearest above it that exists. */
+async function nearestFolder(path: string): Promise<string> {
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  );
+  return exists || dirname(path) === path ? path : nearestFolder(dirname(path));
+}
+
+async function lookAtSpace(dataDir: string): Promise<Finding> {
+  const part = "Free space";
+  const { bavail, bsize } = await statfs(await nearestFolder(dataDir));
+  const free = bavail * bsize;
+  const detail = `${Math.floor(free / megabyte)} MB where the data folder is`;
+  if (free >= space.scarce) return { part, verdict: "pass", detail };
+  return { part, verdict: free < space.urgent ? "fail" : "warn", detail, remedy: "free some space" };
+}
+
+/** Sound, ours, not newer than this program, and not locked for long by something else. */
+function lookAtDatabase(dataDir: string): Finding {
+  const part = "Database";
+  const path = join(dataDir, "newsdesk.sqlite");
+  if (!existsSync(path)) return { part, verdict: "pass", detail: "none yet; the first start makes it" };
+  try {
+    checkFile(path);
+    return lookAtLock(path) ?? { part, verdict: "pass", detail: `${path} is sound` };
+  } catch (error) {
+    if (error instanceof StorageError) return { part, verdict: "fail", detail: error.message };
+    throw error;
+  }
+}
+
+function lookAtLock(path: string): Finding | undefined {
+  const database = new DatabaseSync(path, { timeout: 2_000 });
+  try {
+    database.exec("begin immediate; rollback");
+    return undefined;
+  } catch {
+    const remedy = "stop the other program that uses it, such as a database browser";
+    return { part: "Database", verdict: "fail", detail: `${path} is locked`, remedy };
+  } finally {
+    database.close();
+  }
+}
+
+async function lookAtCorpus(corpusDir: string): Promise<Finding> {
+  const part = "Articles folder";
+  try {
+    await access(corpusDir, constants.R_OK | constants.X_OK);
+    return { part, verdict: "pass", detail: `${corpusDir} can be read` };
+  } catch {
+    const remedy = "make it, or set NEWSDESK_CORPUS to the folder with your articles";
+    return { part, verdict: "warn", detail: `${corpusDir} cannot be read`, remedy };
+  }
+}

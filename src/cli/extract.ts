@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type Draft, UnreadableError } from "../ingest/draft.ts";
+import { explain } from "../ingest/files.ts";
+import { createParser } from "../ingest/parser.ts";
+import { UsageError, type Verb } from "./verb.ts";
+
+const usage = "extract PAGE.html [--url URL] [--json]";
+
+/** What a saved web page gives; the exit status is 1 where it gives nothing. */
+export const extractPageFile: Verb = {
+  usage,
+  summary: "show the article in a saved web page",
+  async run(words) {
+    const { path, url, json } = read(words);
+    try {
+      const article = await articleIn(path, url);
+      console.log(json ? JSON.stringify(asData(article), null, 2) : asText(article));
+      return 0;
+    } catch (error) {
+      const reason = error instanceof UnreadableError ? error.message : explain(error);
+      console.error(`${path} ${reason}`);
+      return 1;
+    }
+  },
+};
+
+function read(words: string[]): { path: string; url?: string; json: boolean } {
+  try {
+    const options = { url: { type: "string" }, json: { type: "boolean" } } as const;
+    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
+    const [path, ...more] = positionals;
+    if (path && more.length === 0) return { path, url: values.url, json: values.json ?? false };
+  } catch (cause) {
+    throw new UsageError(`Those words cannot be read. Usage: newsdesk ${usage}`, { cause });
+  }
+  throw new UsageError(`Name one page. Usage: newsdesk ${usage}`);
+}
+
+async function articleIn(path: string, url: string | undefined): Promise<Draft> {
+  await using parser = createParser();
+  const bytes = await readFile(path);
+  const folder = basename(dirname(resolve(path)));
+  const { drafts } = await parser.parse({ kind: "html", bytes, folder, url });
+  if (!drafts[0]) throw new UnreadableError("holds no article");
+  return drafts[0];
+}
+
+const when = (publishedAt: number | undefined): string | undefined =>
+  publishedAt === undefined ? undefined : new Date(publishedAt).toISOString();
+
+/** Times as ISO 8601 in UTC; what the page does not tell is null. */
+function asData({
+  title,
+  body,
+  byline,
+  publishedAt,
+  section,
+  language,
+  image,
+  url,
+  source,
+  summary,
+  tags,
+}: Draft) {
+  const told = {
+    title,
+    body,
+    byline,
+    publishedAt: when(publishedAt),
+    section,
+    language,
+    image,
+    url,
+    source,
+    summary,
+    tags,
+  };
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, value ?? null]));
+}
+
+function asText({ title, body, byline, publishedAt, section, source }: Draft): string {
+  const facts = [source, section, byline, when(publishedAt)].filter(Boolean).join(" · ");
+  return [title, facts, body].filter(Boolean).join("\n\n");
+}

@@ -1,0 +1,108 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { Config } from "../config.ts";
+import { openData, openFeedDesk } from "../desk.ts";
+import { UnreadableError } from "../ingest/draft.ts";
+import { describeChecked, describeFeeds } from "../ingest/feeds/describe.ts";
+import { FeedError } from "../ingest/feeds/error.ts";
+import { readOpml, writeOpml } from "../ingest/feeds/opml.ts";
+import type { FeedDesk } from "../ingest/feeds/types.ts";
+import { UsageError, type Verb } from "./verb.ts";
+
+const usage = "feeds add|list|remove|check|import|export";
+const forms = [
+  "feeds add ADDRESS [--no-pages]",
+  "feeds list",
+  "feeds remove NUMBER|ADDRESS",
+  "feeds check [NUMBER|ADDRESS]",
+  "feeds import FILE.opml",
+  "feeds export [FILE.opml]",
+];
+
+type Ask = { json: boolean; fullText: boolean; words: string[] };
+/** What an action has to say: data for --json, lines for a person, and the exit status. */
+type Told = { data: unknown; text: string; status?: number };
+type Action = (desk: FeedDesk, ask: Ask) => Promise<Told>;
+
+/** Feeds from the shell: the running service takes up what is changed here. */
+export const feeds: Verb = {
+  usage,
+  summary: "the feeds that news is read from; each action takes --json",
+  async run([name = "", ...words], config) {
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    const options = ["--json", "--no-pages"];
+    const unknown = words.find((word) => word.startsWith("--") && !options.includes(word));
+    if (!action || unknown)
+      throw new UsageError(["Usage:", ...forms.map((form) => `  newsdesk ${form}`)].join("\n"));
+    const ask = {
+      json: words.includes("--json"),
+      fullText: !words.includes("--no-pages"),
+      words: words.filter((word) => !options.includes(word)),
+    };
+    const { data, text, status = 0 } = await withDesk(config, (desk) => action(desk, ask));
+    console.log(ask.json ? JSON.stringify(data, null, 2) : text);
+    return status;
+  },
+};
+
+const actions: Record<string, Action> = {
+  async add(desk, { words, fullText }) {
+    const checked = await desk.add(one(words, "an address"), { fullText });
+    return { data: checked, text: describeChecked([checked]) };
+  },
+  async list(desk) {
+    const all = await desk.list();
+    return { data: all, text: describeFeeds(all, Date.now()) };
+  },
+  async remove(desk, { words }) {
+    const feed = await desk.remove(one(words, "a feed"));
+    const again = feed.configured ? " FEEDS names it: take it out there too, or it comes back." : "";
+    return { data: feed, text: `${feed.title ?? feed.url} is removed; its articles stay.${again}` };
+  },
+  async check(desk, { words }) {
+    const checked = await desk.check(words.join(" ") || undefined);
+    const failed = checked.some(({ outcome }) => outcome === "failed" || outcome === "gone");
+    return { data: checked, text: describeChecked(checked), status: failed ? 1 : 0 };
+  },
+  async import(desk, { words }) {
+    const path = one(words, "a file");
+    const listed = listIn(path, await readFile(path));
+    const added = await desk.note(listed.map(({ url }) => url));
+    const text = `${feedCount(listed.length)} listed, ${added.length} new.`;
+    return { data: { listed: listed.length, added }, text };
+  },
+  async export(desk, { words }) {
+    const all = (await desk.list()).filter(({ goneAt }) => !goneAt);
+    const [path] = words;
+    if (!path) return { data: all, text: writeOpml(all) };
+    await writeFile(path, writeOpml(all));
+    return { data: all, text: `${feedCount(all.length)} written to ${path}.` };
+  },
+};
+
+const feedCount = (n: number): string => `${n} ${n === 1 ? "feed" : "feeds"}`;
+
+function one(words: string[], what: string): string {
+  const said = words.join(" ");
+  if (!said) throw new UsageError(`Say which: ${what} is missing.`);
+  return said;
+}
+
+function listIn(path: string, bytes: Uint8Array) {
+  try {
+    return readOpml(bytes);
+  } catch (cause) {
+    if (cause instanceof UnreadableError) throw new FeedError(`${path} ${cause.message}.`, { cause });
+    throw cause;
+  }
+}
+
+async function withDesk<T>(config: Config, work: (desk: FeedDesk) => Promise<T>): Promise<T> {
+  const storage = await openData(config);
+  const desk = openFeedDesk(config, storage, Date.now);
+  try {
+    return await work(desk);
+  } finally {
+    await desk.stop();
+    await storage.close();
+  }
+}

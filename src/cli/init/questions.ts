@@ -1,0 +1,59 @@
+import { pino } from "pino";
+import { probeDiscord } from "../../../adapters/discord/probe.ts";
+import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
+import { probeSlack } from "../../../adapters/slack/probe.ts";
+import type { Finding } from "../../chat/finding.ts";
+
+type Variables = Record<string, string | undefined>;
+
+/** One thing to ask for; Enter leaves it out. */
+export type Question = {
+  name: string;
+  /** What to do first, in lines. */
+  before: string[];
+  prompt: string;
+  /** What the platform says about an answer, and what was answered before it. */
+  check(answers: Variables): Promise<Finding[]>;
+  /** Not asked where this is not among the answers. */
+  needs?: string;
+};
+
+/** Opens Slack's page for a new app with our manifest filled in. */
+const manifestLink = `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
+
+const slack = ({ SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN, SLACK_API_URL }: Variables) =>
+  probeSlack({ botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl: SLACK_API_URL }, []);
+
+/** What the platforms say about the part of an installation that a question is about. */
+const only = async (probe: Promise<Finding[]>, part: RegExp): Promise<Finding[]> =>
+  (await probe).filter((finding) => part.test(finding.part) || finding.verdict === "fail");
+
+export const questions: Question[] = [
+  {
+    name: "SLACK_BOT_TOKEN",
+    before: [
+      "Slack: make the app (choose your workspace, Create, Install to Workspace) with",
+      `  ${manifestLink}`,
+    ],
+    prompt: "Bot token, xoxb-… (OAuth & Permissions); Enter for no Slack: ",
+    check: async (answers) =>
+      (await slack(answers)).filter(({ part }) => part === "Slack token" || part === "Slack permissions"),
+  },
+  {
+    name: "SLACK_APP_TOKEN",
+    needs: "SLACK_BOT_TOKEN",
+    before: [],
+    prompt: "App token, xapp-… (Basic Information, App-Level Tokens, scope connections:write): ",
+    check: (answers) => only(slack(answers), /^Slack Socket Mode$/),
+  },
+  {
+    name: "DISCORD_TOKEN",
+    before: [
+      "Discord: New Application, then Bot, Reset Token, at",
+      "  https://discord.com/developers/applications",
+    ],
+    prompt: "Bot token; Enter for no Discord: ",
+    check: ({ DISCORD_TOKEN: token = "", DISCORD_API_URL: apiUrl }) =>
+      only(probeDiscord({ token, apiUrl, log: pino({ level: "silent" }) }, []), /^Discord (token|servers)$/),
+  },
+];

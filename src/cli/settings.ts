@@ -1,0 +1,50 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Config } from "../config.ts";
+import { openData } from "../desk.ts";
+import { loadAliasRules } from "../search/aliases.ts";
+import { addAliases } from "./settings/alias-file.ts";
+import { apply } from "./settings/apply.ts";
+import { readSettings, writeSettings } from "./settings/file.ts";
+import { gather } from "./settings/gather.ts";
+import { UsageError, type Verb } from "./verb.ts";
+
+const usage = "settings export [FILE] | settings import FILE";
+
+/** Feeds, follows, digests, mutes and names in one file that a person can read and change. */
+export const settings: Verb = {
+  usage,
+  summary: "write feeds, digests, follows and names to a file, or take them from one",
+  async run([action, file, ...rest], config) {
+    if (rest.length || file?.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
+    if (action === "export") return write(file, config);
+    if (action === "import" && file) return take(file, config);
+    throw new UsageError(`Usage: newsdesk ${usage}`);
+  },
+};
+
+const aliasPath = ({ corpusDir }: Config): string => join(corpusDir, "aliases.yaml");
+
+async function write(file: string | undefined, config: Config): Promise<number> {
+  const storage = await openData(config);
+  const text = writeSettings(await gather(storage, await loadAliasRules(aliasPath(config))));
+  await storage.close();
+  if (file) await writeFile(file, text);
+  console.log(file ? `Written to ${file}.` : text);
+  return 0;
+}
+
+async function take(file: string, config: Config): Promise<number> {
+  const text = await readFile(file, "utf8").catch((cause) => {
+    throw new UsageError(`${file} cannot be read: ${cause.code}.`, { cause });
+  });
+  const read = readSettings(text, file);
+  const storage = await openData(config);
+  const { feeds, digests, follows, mutes } = await apply(read, storage, Date.now());
+  await storage.close();
+  const names = await addAliases(read.aliases, aliasPath(config));
+  console.log(
+    `New: ${feeds} feeds, ${digests} digests, ${follows} follows, ${mutes} mutes, ${names} groups of names.`,
+  );
+  return 0;
+}

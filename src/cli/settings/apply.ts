@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Storage } from "../../storage/storage.ts";
+import { channelAt, personAt, type Settings, weekdaysOf } from "./file.ts";
+import * as asWritten from "./gather.ts";
+
+/** How many of each were new. */
+export type Applied = { feeds: number; digests: number; follows: number; mutes: number };
+
+type Channel = Settings["channels"][number];
+
+/** Sets what is not set yet; what is there stays. Doing it twice changes nothing. */
+export async function apply(settings: Settings, storage: Storage, now: number): Promise<Applied> {
+  const applied: Applied = { feeds: 0, digests: 0, follows: 0, mutes: 0 };
+  for (const { url, pages } of settings.feeds) {
+    const { isNew } = await storage.feeds.add({ url, configured: false, fullText: pages }, now);
+    applied.feeds += Number(isNew);
+  }
+  for (const channel of settings.channels) {
+    applied.digests += await addDigests(channel, storage, now);
+    applied.follows += await addFollows(channel, storage, now);
+    applied.mutes += await addMutes(channel, storage, now);
+  }
+  return applied;
+}
+
+/** Those of the file that are not among those that are there. */
+const missing = <Item>(wanted: Item[], there: Item[]): Item[] =>
+  wanted.filter((item) => !there.some((one) => isDeepStrictEqual(one, item)));
+
+/** The first digest covers what comes from now on: what was there before was told elsewhere. */
+async function addDigests({ channel, digests }: Channel, { subscriptions }: Storage, now: number) {
+  const ref = channelAt(channel);
+  const added = missing(digests, (await subscriptions.inChannel(ref)).map(asWritten.digest));
+  for (const { times, zone, days, setBy, ...rest } of added) {
+    await subscriptions.add({
+      ...rest,
+      channel: ref,
+      schedule: { times: [...new Set(times)].sort(), zone, weekdays: weekdaysOf(days) },
+      createdBy: personAt(setBy),
+      createdAt: now,
+      coveredUntil: now,
+    });
+  }
+  return added.length;
+}
+
+async function addFollows({ channel, follows: wanted }: Channel, { follows }: Storage, now: number) {
+  const ref = channelAt(channel);
+  const added = missing(wanted, (await follows.inChannel(ref)).map(asWritten.follow));
+  for (const { setBy, ...rest } of added) {
+    await follows.add({ ...rest, channel: ref, createdBy: personAt(setBy), createdAt: now });
+  }
+  return added.length;
+}
+
+async function addMutes({ channel, mutes: wanted }: Channel, { mutes }: Storage, now: number) {
+  const ref = channelAt(channel);
+  const added = missing(wanted, (await mutes.inChannel(ref)).map(asWritten.mute));
+  for (const { query, setBy } of added) {
+    await mutes.add({ query, channel: ref, createdBy: personAt(setBy), createdAt: now });
+  }
+  return added.length;
+}

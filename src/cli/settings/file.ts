@@ -1,0 +1,107 @@
+import { parse, stringify } from "yaml";
+import { z } from "zod";
+import type { ChannelRef, UserRef } from "../../chat/message.ts";
+import type { Weekday } from "../../digest/types.ts";
+import { UsageError } from "../verb.ts";
+
+const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 08:30");
+
+/** `slack/T012/C034`: platform, workspace or server, channel or person. */
+const place = z
+  .string()
+  .regex(/^\w+\/[\w-]*\/[\w-]+$/, "must be PLATFORM/WORKSPACE/ID such as slack/T012/C034");
+
+const zone = z.string().refine(isZone, "must be a time zone such as Asia/Taipei");
+
+const order = { locale: z.string(), setBy: place };
+
+const settings = z.strictObject({
+  feeds: z.array(z.strictObject({ url: z.url(), pages: z.boolean().default(true) })).default([]),
+  aliases: z
+    .strictObject({
+      added: z.array(z.array(z.string())).default([]),
+      forbidden: z.array(z.array(z.string())).default([]),
+    })
+    .default({ added: [], forbidden: [] }),
+  channels: z
+    .array(
+      z.strictObject({
+        channel: place,
+        digests: z
+          .array(
+            z.strictObject({
+              ...order,
+              times: z.array(time).min(1),
+              zone,
+              days: z.array(z.enum(days)).min(1),
+              about: z.string().optional(),
+              most: z.number().int().positive().optional(),
+              silent: z.boolean().optional(),
+            }),
+          )
+          .default([]),
+        follows: z
+          .array(
+            z.strictObject({
+              ...order,
+              query: z.string(),
+              zone,
+              quiet: z.strictObject({ from: time, to: time }).optional(),
+            }),
+          )
+          .default([]),
+        mutes: z.array(z.strictObject({ query: z.string(), setBy: place })).default([]),
+      }),
+    )
+    .default([]),
+});
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** Feeds, names and each channel's standing orders, as they stand in a file. */
+export type Settings = z.infer<typeof settings>;
+
+const head = `# Newsdesk settings. To move a channel's digests and follows, to another channel or from Slack to
+# Discord, change its "channel" (PLATFORM/WORKSPACE/CHANNEL); then: newsdesk settings import FILE
+`;
+
+export const writeSettings = (written: Settings): string =>
+  head + stringify(written, { lineWidth: 0, aliasDuplicateObjects: false });
+
+/** @throws UsageError with all that is wrong with the file */
+export function readSettings(text: string, path: string): Settings {
+  try {
+    return settings.parse(parse(text));
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new UsageError(`${path} cannot be read as settings:\n${reason}`, { cause });
+  }
+}
+
+export const dayNames = (weekdays: Weekday[]) =>
+  weekdays.map((weekday) => days[weekday - 1] as (typeof days)[number]);
+
+export const weekdaysOf = (names: (typeof days)[number][]): Weekday[] =>
+  [...new Set(names)].map((name) => (days.indexOf(name) + 1) as Weekday).sort((a, b) => a - b);
+
+export const placeOf = ({ platform, tenant, channel }: ChannelRef): string =>
+  `${platform}/${tenant}/${channel}`;
+
+export const personOf = ({ platform, tenant, user }: UserRef): string => `${platform}/${tenant}/${user}`;
+
+export function channelAt(text: string): ChannelRef {
+  const [platform = "", tenant = "", channel = ""] = text.split("/");
+  return { platform, tenant, channel };
+}
+
+export function personAt(text: string): UserRef {
+  const [platform = "", tenant = "", user = ""] = text.split("/");
+  return { platform, tenant, user };
+}

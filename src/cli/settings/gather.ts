@@ -1,0 +1,45 @@
+import type { ChannelRef } from "../../chat/message.ts";
+import type { Follow, Mute } from "../../digest/follows/types.ts";
+import type { Subscription } from "../../digest/types.ts";
+import type { AliasRules } from "../../search/aliases.ts";
+import type { Storage } from "../../storage/storage.ts";
+import { dayNames, personOf, placeOf, type Settings } from "./file.ts";
+
+/** All that somebody has set, ready to be written down. */
+export async function gather(storage: Storage, aliases: AliasRules): Promise<Settings> {
+  const { feeds, subscriptions, follows, mutes } = storage;
+  const orders = [...(await subscriptions.all()), ...(await follows.all())];
+  const channels = new Map(orders.map(({ channel }) => [placeOf(channel), channel]));
+  const settingsOf = async ([channel, ref]: [string, ChannelRef]) => ({
+    channel,
+    digests: (await subscriptions.inChannel(ref)).map(digest),
+    follows: (await follows.inChannel(ref)).map(follow),
+    mutes: (await mutes.inChannel(ref)).map(mute),
+  });
+  return {
+    feeds: (await feeds.list()).map(({ url, fullText }) => ({ url, pages: fullText })),
+    aliases,
+    channels: await Promise.all([...channels].sort().map(settingsOf)),
+  };
+}
+
+export const digest = ({ schedule, about, most, silent, locale, createdBy }: Subscription) => ({
+  times: schedule.times,
+  zone: schedule.zone,
+  days: dayNames(schedule.weekdays),
+  ...(about && { about }),
+  ...(most && { most }),
+  ...(silent && { silent }),
+  locale,
+  setBy: personOf(createdBy),
+});
+
+export const follow = ({ query, zone, quiet, locale, createdBy }: Follow) => ({
+  query,
+  zone,
+  ...(quiet && { quiet }),
+  locale,
+  setBy: personOf(createdBy),
+});
+
+export const mute = ({ query, createdBy }: Mute) => ({ query, setBy: personOf(createdBy) });

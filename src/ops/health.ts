@@ -1,0 +1,23 @@
+import { Hono } from "hono";
+import type { Registry } from "prom-client";
+
+/** What keeps the program from being of use right now, such as "loading articles"; undefined when it is. */
+export type Readiness = { waitingFor?: string };
+
+/**
+ * For whoever watches over the program:
+ * /healthz, 200 for as long as its event loop turns; /readyz, 200 or 503 with what it waits for;
+ * /metrics, in Prometheus' text format.
+ */
+export function createHealth(readiness: Readiness, registry: Registry): Hono {
+  const app = new Hono();
+  app.get("/healthz", (context) => context.text("ok"));
+  app.get("/readyz", (context) => {
+    const { waitingFor } = readiness;
+    return waitingFor ? context.json({ ready: false, waitingFor }, 503) : context.json({ ready: true });
+  });
+  app.get("/metrics", async (context) =>
+    context.text(await registry.metrics(), 200, { "content-type": registry.contentType }),
+  );
+  return app;
+}

@@ -1,0 +1,98 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { ArticleStore } from "../article/store.ts";
+import type { OnMessage } from "../chat/adapter.ts";
+import type { DeliveryState, Ledger } from "../digest/types.ts";
+import type { Feed, FeedStore } from "../ingest/feeds/types.ts";
+import type { SearchIndex } from "../search/types.ts";
+
+/** What is counted by looking, whenever somebody asks for the figures. */
+type Observed = { index: SearchIndex; articles: ArticleStore; ledger: Ledger; feeds: FeedStore };
+
+export type Metrics = {
+  registry: Registry;
+  /** The same answers, counted and timed; a rejection stays one. */
+  timed(answer: OnMessage): OnMessage;
+  /** Shows the size of the index and the state of the ledger from now on. */
+  observe(observed: Observed): void;
+};
+
+const feedStates = ["read", "failing", "gone", "unread"] as const;
+
+const stateOf = ({ goneAt, failures, lastSuccess }: Feed): (typeof feedStates)[number] => {
+  if (goneAt !== undefined) return "gone";
+  if (failures) return "failing";
+  return lastSuccess === undefined ? "unread" : "read";
+};
+
+const states: DeliveryState[] = ["due", "claimed", "sent", "uncertain", "failed", "skipped"];
+
+/** The program's figures for Prometheus, with Node's own (event-loop lag, memory, collections). */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const messages = new Counter({
+    name: "newsdesk_messages_total",
+    help: "What people said to the bot: answered, silent (a repetition or a flood) or failed",
+    labelNames: ["platform", "kind", "outcome"],
+    registers,
+  });
+  const duration = new Histogram({
+    name: "newsdesk_answer_seconds",
+    help: "From hearing a message to having its answer",
+    labelNames: ["platform"],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
+    registers,
+  });
+
+  return {
+    registry,
+    timed: (answer) => async (message) => {
+      const { kind } = message;
+      const { platform } = message.channel;
+      const stopClock = duration.startTimer({ platform });
+      let outcome = "failed";
+      try {
+        const reply = await answer(message);
+        outcome = reply ? "answered" : "silent";
+        return reply;
+      } finally {
+        stopClock();
+        messages.inc({ platform, kind, outcome });
+      }
+    },
+    observe({ index, articles, ledger, feeds }) {
+      const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+        new Gauge({
+          name,
+          help,
+          registers,
+          async collect() {
+            this.set(await read());
+          },
+        });
+      gauge("newsdesk_articles", "Articles stored", () => articles.count());
+      gauge("newsdesk_index_articles", "Articles that the search knows", () => index.size);
+      gauge("newsdesk_index_seq", "The last change that the search has read", () => index.seq);
+      new Gauge({
+        name: "newsdesk_feeds",
+        help: "Feeds by how their last check went",
+        labelNames: ["state"],
+        registers,
+        async collect() {
+          const list = (await feeds.list()).map(stateOf);
+          for (const state of feedStates) this.set({ state }, list.filter((one) => one === state).length);
+        },
+      });
+      new Gauge({
+        name: "newsdesk_deliveries",
+        help: "Digests and alerts by state; uncertain ones may have been posted and never are again",
+        labelNames: ["state"],
+        registers,
+        async collect() {
+          for (const state of states) this.set({ state }, await ledger.count(state));
+        },
+      });
+    },
+  };
+}

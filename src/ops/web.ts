@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { type ServerType, serve } from "@hono/node-server";
+import type { Hono } from "hono";
+
+export type Web = {
+  /** Where it answers, such as http://127.0.0.1:3000. */
+  address: string;
+  stop(): Promise<void>;
+};
+
+/** The address cannot be listened on; the message says which and what to do. */
+export class WebError extends Error {
+  override readonly name = "WebError";
+}
+
+/**
+ * Serves the pages over HTTP.
+ * @param port 0 lets the system choose
+ * @throws WebError where the address is taken or not this machine's
+ */
+export async function serveWeb(app: Hono, host: string, port: number): Promise<Web> {
+  let server: ServerType;
+  try {
+    server = serve({ fetch: app.fetch, hostname: host, port });
+    await once(server, "listening");
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? ` (${cause.code})` : "";
+    const line = `No health, metrics or playground: ${host}:${port} cannot be opened${code}. Set WEB_PORT to a free port.`;
+    throw new WebError(line, { cause });
+  }
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return {
+    address: `http://${shown}:${(server.address() as AddressInfo).port}`,
+    stop: () => close(server),
+  };
+}
+
+/** Answers under way are finished; connections that only wait are not waited for. */
+async function close(server: ServerType): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  if ("closeIdleConnections" in server) server.closeIdleConnections();
+  await closed;
+}

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readConfig } from "../../../src/config.ts";
+import { openDesk } from "../../../src/desk.ts";
+import { openWatch } from "../../../src/watch.ts";
+import { writeCorpus } from "../../service/process.ts";
+
+/** Newsdesk with its playground, at an address of its own. */
+export async function openHouse(
+  variables: Record<string, string> = {},
+  articles: Record<string, string> = {},
+) {
+  const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+  const corpus = Object.keys(articles).length ? await writeCorpus(folder, articles) : "corpus";
+  const config = readConfig({
+    NEWSDESK_DATA: join(folder, "data"),
+    NEWSDESK_CORPUS: corpus,
+    WEB_PORT: "0",
+    TIME_ZONE: "Asia/Taipei",
+    ...variables,
+  });
+  const desk = await openDesk(config, Date.now);
+  const { web } = await openWatch(desk, config, Date.now);
+  if (web instanceof Error) throw web;
+  return {
+    address: web.address,
+    async close() {
+      await web.stop();
+      await desk.feedDesk.stop();
+      await desk.storage.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { request } from "node:http";
+import fc from "fast-check";
+import { afterEach, describe, expect, test } from "vitest";
+import { ago } from "../../../adapters/web/discord-markdown.ts";
+import { discordPane } from "../../../adapters/web/discord-pane.ts";
+import { slackPane } from "../../../adapters/web/slack-pane.ts";
+import { anyReply } from "../../contract/replies.ts";
+import { openHouse } from "./house.ts";
+
+let house: Awaited<ReturnType<typeof openHouse>> | undefined;
+afterEach(async () => {
+  await house?.close();
+  house = undefined;
+});
+
+type Drawn = Record<"slack" | "discord", { html: string; presses: string[] }>;
+
+const drawnBy = async (answer: Promise<Response>) => (await (await answer).json()) as Drawn;
+
+const post = (address: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+
+/** The status that a request under another Host name gets. */
+const statusFor = (address: string, host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    request(address, { headers: { host } }, ({ statusCode }) => resolve(statusCode))
+      .on("error", reject)
+      .end();
+  });
+
+describe("who may use the playground", () => {
+  test("nobody through another name or another site's form", async () => {
+    house = await openHouse();
+    expect(await statusFor(house.address, "127.0.0.1")).toBe(200);
+    expect(await statusFor(house.address, "evil.example")).toBe(403);
+    const form = await post(`${house.address}/ask`, { text: "tsmc" }, { "content-type": "text/plain" });
+    expect(form.status).toBe(403);
+  });
+
+  test("where there is a password, who knows it; health needs none", async () => {
+    house = await openHouse({ PLAYGROUND: "on", PLAYGROUND_PASSWORD: "correct horse battery" });
+    const as = (password: string) => ({ authorization: `Basic ${btoa(`me:${password}`)}` });
+    const page = (headers = {}) => fetch(house?.address ?? "", { headers });
+    expect((await page()).status).toBe(401);
+    expect((await page(as("wrong"))).status).toBe(401);
+    expect((await page(as("correct horse battery"))).status).toBe(200);
+    expect((await fetch(`${house.address}/healthz`)).status).toBe(200);
+  });
+
+  test("nobody where tokens are set and it was not asked for", async () => {
+    house = await openHouse({ DISCORD_TOKEN: "d" });
+    expect((await fetch(house.address)).status).toBe(404);
+    expect((await fetch(`${house.address}/metrics`)).status).toBe(200);
+  });
+});
+
+describe("what the panes show", () => {
+  test("nothing that an article says becomes markup", async () => {
+    const title = `<img src=x onerror=alert(1)> **bold** [a](javascript:alert(1)) & "wafers"`;
+    house = await openHouse(
+      {},
+      { "x.json": JSON.stringify({ title, body: "<script>alert(1)</script> wafers" }) },
+    );
+    const { slack, discord } = await drawnBy(post(`${house.address}/ask`, { text: "wafers" }));
+    for (const { html } of [slack, discord]) {
+      expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
+      expect(html).not.toMatch(/<img src=x|<script|href="javascript/);
+      expect(html).not.toMatch(/<(strong|b)>bold/);
+    }
+  });
+
+  test("any reply is drawn whole, with a press for each button", () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        for (const { html, presses } of [slackPane(reply), discordPane(reply)]) {
+          expect(html).not.toContain("cannot be shown here");
+          expect(html.match(/<button/g) ?? []).toHaveLength(presses.length);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("a button too old to work says so; nonsense is refused", async () => {
+    house = await openHouse();
+    const old = { press: JSON.stringify({ custom_id: "3~nothing-kept-here" }) };
+    expect((await drawnBy(post(`${house.address}/press`, old))).slack.html).toContain("too old");
+    expect((await post(`${house.address}/ask`, { question: 1 })).status).toBe(400);
+  });
+
+  test.each([
+    [-100_000, "2 minutes ago"],
+    [-3_600_000 * 5, "5 hours ago"],
+    [-86_400_000 * 400, "1 year ago"],
+    [86_400_000 * 2, "in 2 days"],
+    [0, "in 0 seconds"],
+  ])("%i ms from now is %s", (distance, words) => {
+    expect(ago(1_700_000_000_000 + distance, 1_700_000_000_000, "en")).toBe(words);
+  });
+});
+
+test("a digest of any day, and how a search was read, each on its page", async () => {
+  house = await openHouse(
+    {},
+    {
+      "a.md":
+        "---\ntitle: A harbour opens\ndate: 2026-03-05\nsource: Harbour Times\n---\nShips came to the harbour.",
+    },
+  );
+  const page = async (path: string) => (await fetch(`${house?.address}${path}`)).text();
+  expect(await page("/digest?day=2026-03-05")).toContain("A harbour opens");
+  expect(await page("/digest?day=2026-03-08")).not.toContain("A harbour opens");
+  const explained = await page("/explain?q=harbuor+-war+source:harbour");
+  expect(explained).toMatch(/harbuor: harbour/);
+  expect(explained).toContain("source: harbour");
+  expect(explained).toContain("A harbour opens");
+});

@@ -1,0 +1,109 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { feeds } from "../../src/cli/feeds.ts";
+import { importArticles } from "../../src/cli/import.ts";
+import { UsageError } from "../../src/cli/verb.ts";
+import { readConfig } from "../../src/config.ts";
+import { FeedError } from "../../src/ingest/feeds/error.ts";
+import { startWeb, type Web } from "../servers/web.ts";
+
+let folder: string;
+let web: Web;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "newsdesk-cli-"));
+  web = await startWeb();
+  web.pages.set(
+    "/feed",
+    "<rss><channel><title>Island Daily</title><item><title>Ferry runs again</title><link>/ferry</link></item><item></item></channel></rss>",
+  );
+});
+afterEach(async () => {
+  await web.close();
+  await rm(folder, { recursive: true });
+});
+
+const at = (path: string): string => web.url(path, "127.0.0.1");
+
+/** What a verb prints, and its exit status. */
+async function run(verb: typeof feeds, ...words: string[]): Promise<{ status: number; said: string }> {
+  const config = readConfig({ NEWSDESK_DATA: folder, FETCH_ALLOW: `127.0.0.1:${web.port}` });
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  try {
+    const status = await verb.run(words, config);
+    return { status, said: log.mock.calls.flat().join("\n") };
+  } finally {
+    log.mockRestore();
+  }
+}
+
+describe("newsdesk feeds", () => {
+  test("from adding to removing", async () => {
+    expect((await run(feeds, "list")).said).toContain("newsdesk feeds add");
+    const name = `Island Daily (${at("/feed")})`;
+    expect(await run(feeds, "add", at("/feed"))).toEqual({
+      status: 0,
+      said: `${name}: 1 article (1 new, 0 changed)\n  entry 2 has neither a title nor a text nor an address`,
+    });
+    expect((await run(feeds, "list")).said).toMatch(
+      /^1\. Island Daily\n {3}http.*\n {3}read 0 min ago; next check in \d+ min; 1 entries not usable$/,
+    );
+    web.pages.delete("/feed");
+    expect(await run(feeds, "check", "1")).toEqual({ status: 1, said: `${name} answers 404 (Not Found)` });
+    expect((await run(feeds, "remove", "island daily")).said).toBe(
+      "Island Daily is removed; its articles stay.",
+    );
+    expect(JSON.parse((await run(feeds, "list", "--json")).said)).toEqual([]);
+  });
+
+  test("lists go out and come in", async () => {
+    await run(feeds, "add", at("/feed"));
+    const path = join(folder, "feeds.opml");
+    expect((await run(feeds, "export", path)).said).toBe(`1 feed written to ${path}.`);
+    expect((await run(feeds, "export")).said).toBe(await readFile(path, "utf8"));
+    expect((await run(feeds, "import", path)).said).toBe("1 feed listed, 0 new.");
+    await run(feeds, "remove", "1");
+    expect((await run(feeds, "import", path)).said).toBe("1 feed listed, 1 new.");
+  });
+
+  test("what cannot be done is told, and nothing is added", async () => {
+    const path = join(folder, "feeds.txt");
+    await writeFile(path, "no list");
+    await expect(run(feeds, "import", path)).rejects.toThrow(FeedError);
+    await expect(run(feeds, "add", "http://10.0.0.1/feed")).rejects.toThrow(/private network/);
+    await expect(run(feeds, "add", "nonsense")).rejects.toThrow(/no address of a feed/);
+    await expect(run(feeds, "remove", "7")).rejects.toThrow("There is no feed 7.");
+    for (const words of [[], ["ad", "x"], ["add"], ["list", "--yaml"]])
+      await expect(run(feeds, ...words)).rejects.toThrow(UsageError);
+    expect(JSON.parse((await run(feeds, "list", "--json")).said)).toEqual([]);
+  });
+});
+
+test("newsdesk import takes feed files, and names each article and each skipped entry", async () => {
+  const fixtures = new URL("../fixtures/feeds/", import.meta.url).pathname;
+  const { said } = await run(
+    importArticles,
+    join(fixtures, "rss-2.0.xml"),
+    join(fixtures, "entry-empty.xml"),
+    "--json",
+  );
+  const { files } = JSON.parse(said);
+  expect(files[0]).toMatchObject({
+    articles: 1,
+    skipped: [],
+    list: [{ title: "Ferry runs again", url: "https://island.example/ferry", byline: "Lin Mei" }],
+  });
+  expect(files[1]).toMatchObject({
+    articles: 1,
+    skipped: [{ where: "entry 1", reason: "has neither a title nor a text nor an address" }],
+  });
+});
+
+test("every feed file imports, and a second time adds nothing", async () => {
+  const fixtures = new URL("../fixtures/feeds/", import.meta.url).pathname;
+  await run(importArticles, fixtures, "--json");
+  const again = JSON.parse((await run(importArticles, fixtures, "--json")).said);
+  expect(again).toMatchObject({ new: 0, changed: 0, unchanged: again.articles });
+});

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { OnMessage } from "../../src/chat/adapter.ts";
+import type { Message } from "../../src/chat/message.ts";
+import { createHealth, type Readiness } from "../../src/ops/health.ts";
+import { createMetrics } from "../../src/ops/metrics.ts";
+import { serveWeb, type Web, WebError } from "../../src/ops/web.ts";
+import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+
+const message = (text: string): Message => ({
+  id: text,
+  kind: "command",
+  channel: { platform: "slack", tenant: "T1", channel: "C1" },
+  user: { platform: "slack", tenant: "T1", user: "U1" },
+  text,
+  canManage: async () => true,
+});
+
+const answer: OnMessage = async ({ text }) => {
+  if (text === "break") throw new Error("no storage");
+  const frame = { visibility: "private", locale: "en", zone: "UTC" } as const;
+  return text === "again" ? undefined : { ...frame, kind: "notice", lines: [text], actions: [], items: [] };
+};
+
+describe("/metrics", () => {
+  test("counts what people said by outcome, times it, and repeats none of it", async () => {
+    const metrics = createMetrics();
+    const timed = metrics.timed(answer);
+    expect(await timed(message("secret takeover"))).toMatchObject({ lines: ["secret takeover"] });
+    await timed(message("again"));
+    await expect(timed(message("break"))).rejects.toThrow("no storage");
+    const text = await metrics.registry.metrics();
+    for (const outcome of ["answered", "silent", "failed"]) {
+      expect(text).toContain(
+        `newsdesk_messages_total{platform="slack",kind="command",outcome="${outcome}"} 1`,
+      );
+    }
+    expect(text).toContain('newsdesk_answer_seconds_count{platform="slack"} 3');
+    expect(text).toContain("nodejs_eventloop_lag_p99_seconds");
+    expect(text).not.toContain("takeover");
+  });
+
+  test("shows stored and indexed articles and each state of the ledger as they are when asked", async () => {
+    const storage = await openStorage(":memory:");
+    const metrics = createMetrics();
+    metrics.observe({ index: createFuzzyIndex({ now: () => 0 }), ...storage });
+    const draft = { title: "Ships came", body: "Late.", source: "Harbour", tags: [], language: "en" };
+    await storage.articles.add([{ ...draft, keys: ["path:a"] }], 1);
+    const order = { configured: false, fullText: false };
+    const { feed } = await storage.feeds.add({ url: "https://a.example/rss", ...order }, 1);
+    await storage.feeds.add({ url: "https://b.example/rss", ...order }, 1);
+    await storage.feeds.save({ ...feed, failures: 2, error: "it answers 500" });
+    const slot = { subscriptionId: "s", dueAt: 1 };
+    await storage.ledger.claim("one", slot, 1, 1_000);
+    await storage.ledger.sent("one", { channel: message("").channel, message: "m" });
+    await storage.ledger.claim("two", slot, 1, 1_000);
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('newsdesk_feeds{state="failing"} 1');
+    expect(text).toContain('newsdesk_feeds{state="unread"} 1');
+    expect(text).toContain("newsdesk_articles 1");
+    expect(text).toContain("newsdesk_index_articles 0");
+    expect(text).toContain('newsdesk_deliveries{state="sent"} 1');
+    expect(text).toContain('newsdesk_deliveries{state="claimed"} 1');
+    expect(text).toContain('newsdesk_deliveries{state="uncertain"} 0');
+    await storage.close();
+  });
+});
+
+describe("health", () => {
+  let web: Web | undefined;
+  afterEach(() => web?.stop());
+
+  test("is there from the start; ready is only what can answer", async () => {
+    const readiness: Readiness = { waitingFor: "loading articles" };
+    web = await serveWeb(createHealth(readiness, createMetrics().registry), "127.0.0.1", 0);
+    expect((await fetch(`${web.address}/healthz`)).status).toBe(200);
+    const early = await fetch(`${web.address}/readyz`);
+    expect(early.status).toBe(503);
+    expect(await early.json()).toEqual({ ready: false, waitingFor: "loading articles" });
+    readiness.waitingFor = undefined;
+    expect((await fetch(`${web.address}/readyz`)).status).toBe(200);
+    expect((await fetch(`${web.address}/metrics`)).headers.get("content-type")).toContain("text/plain");
+  });
+
+  test("an address in use is told by name", async () => {
+    const app = createHealth({}, createMetrics().registry);
+    web = await serveWeb(app, "127.0.0.1", 0);
+    const port = Number(new URL(web.address).port);
+    const second = serveWeb(app, "127.0.0.1", port);
+    await expect(second).rejects.toThrow(WebError);
+    await expect(second).rejects.toThrow(`127.0.0.1:${port}`);
+  });
+});
