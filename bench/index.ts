@@ -1,11 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { digest } from "./digest/section.ts";
+import { discord } from "./discord/section.ts";
 import { contenders } from "./engines/contenders.ts";
+import { ingest } from "./ingest/section.ts";
 import { formatTable } from "./print.ts";
 import { search } from "./search/section.ts";
 import type { BenchOptions, Section } from "./section.ts";
+import { slack } from "./slack/section.ts";
 
-const sections: Record<string, Section> = { search };
+const sections: Record<string, Section> = { search, digest, ingest, discord, slack };
 
 const help = `npm run bench -- [SECTION...] [OPTIONS]
 

@@ -1,0 +1,36 @@
+import { createMatchIndex } from "../../src/digest/follows/match-index.ts";
+import { percentile } from "../../src/search/eval/percentile.ts";
+import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { compileQuery } from "../../src/search/matches.ts";
+import { parseQuery } from "../../src/search/query.ts";
+import { corpusTime, generateArticles } from "../corpus/articles.ts";
+import type { Table } from "../section.ts";
+
+const follows = 10_000;
+const articles = 500;
+
+/** How long holding a new article against 10,000 follows takes, in milliseconds. */
+export function measureFollows(): { median: number; p99: number; matched: number } {
+  const { aliases } = createFuzzyIndex({ now: () => corpusTime });
+  const index = createMatchIndex();
+  // Two words of a headline each: what people follow is what the news is about.
+  for (const [at, { title }] of generateArticles("followed", follows).entries()) {
+    const query = title.split(" ").slice(0, 2).join(" ");
+    index.set(String(at), compileQuery(parseQuery(query, { now: corpusTime, zone: "UTC" }), aliases));
+  }
+  const times: number[] = [];
+  let matched = 0;
+  for (const article of generateArticles("news", articles)) {
+    const begun = performance.now();
+    matched += index.match(article).length;
+    times.push(performance.now() - begun);
+  }
+  return { median: percentile(times, 0.5), p99: percentile(times, 0.99), matched };
+}
+
+export const followsTable = ({ median, p99, matched }: ReturnType<typeof measureFollows>): Table => ({
+  title: `A new article against ${follows.toLocaleString("en")} follows`,
+  columns: ["", "median ms", "p99 ms", "matches an article"],
+  rows: [["Newsdesk", median.toFixed(2), p99.toFixed(2), (matched / articles).toFixed(1)]],
+  notes: [],
+});

@@ -1,0 +1,54 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { Client, Events, GatewayIntentBits } from "discord.js";
+import { pino } from "pino";
+import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+import { doJob } from "../apart.ts";
+
+/** Connect to a Discord that is there, as Newsdesk does or as discord.js does when it is left to itself. */
+export type GuildsJob = { client: "newsdesk" | "discord.js"; token: string; apiUrl: string };
+/** Megabytes after the start, less those before. */
+export type GuildsFigures = { megabytes: number };
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+async function memory(): Promise<number> {
+  for (let times = 0; times < 3; times++) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
+}
+
+const connect: Record<GuildsJob["client"], (job: GuildsJob) => Promise<() => Promise<void>>> = {
+  async newsdesk({ token, apiUrl }) {
+    const { longTexts, notes, tenants } = await openStorage(":memory:");
+    const log = pino({ level: "silent" });
+    const kept = { longTexts, notes, tenants };
+    const adapter = createDiscordAdapter({ token, apiUrl, shards: "auto", ...kept, now: Date.now, log });
+    await adapter.start(async () => undefined);
+    return () => adapter.stop();
+  },
+  async "discord.js"({ token, apiUrl }) {
+    const intents = [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ];
+    const client = new Client({ intents, shards: "auto", rest: { api: apiUrl } });
+    const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+    await client.login(token);
+    await ready;
+    return () => client.destroy();
+  },
+};
+
+doJob<GuildsJob, GuildsFigures>(async (job, tell) => {
+  const before = await memory();
+  const stop = await connect[job.client](job);
+  tell({ megabytes: (await memory()) - before });
+  await stop();
+});

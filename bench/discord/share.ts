@@ -1,0 +1,79 @@
+import { pino } from "pino";
+import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import { render } from "../../adapters/discord/render.ts";
+import { createBot } from "../../src/bot/bot.ts";
+import type { OnMessage } from "../../src/chat/adapter.ts";
+import { asMessage } from "../../src/chat/reply.ts";
+import { catchUp } from "../../src/search/catch-up.ts";
+import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+import { type DiscordServer, startDiscord } from "../../test/servers/discord.ts";
+import { doJob } from "../apart.ts";
+import { corpusTime, generateArticles } from "../corpus/articles.ts";
+import { countWords, readersQuestions } from "../corpus/questions.ts";
+
+/** Answer so many questions of each kind over an archive of so many articles. */
+export type ShareJob = { articles: number; asked: number; seed: string };
+/** Milliseconds: in the bot and its renderer, and from the question on the wire to the answer there. */
+export type Share = { ours: number[]; whole: number[] };
+export type ShareFigures = Record<string, Share>;
+
+type Asking = (server: DiscordServer, text: string) => Promise<unknown>;
+
+const surfaces: Record<string, Asking> = {
+  "slash command": (server, text) => {
+    server.command("search", { query: text });
+    return server.waitForReply();
+  },
+  mention: (server, text) => {
+    server.mention(text);
+    return server.waitForReply();
+  },
+  autocomplete: async (server, text) => {
+    const before = server.world.offers.length;
+    server.type("search", "query", text.slice(0, 6));
+    while (server.world.offers.length === before) await new Promise(setImmediate);
+  },
+};
+
+doJob<ShareJob, ShareFigures>(async ({ articles: count, asked, seed }, tell) => {
+  const articles = generateArticles(seed, count);
+  const storage = await openStorage(":memory:");
+  for (let from = 0; from < count; from += 1_000) {
+    const drafts = articles.slice(from, from + 1_000).map((one) => ({ ...one, keys: [`text:${one.id}`] }));
+    await storage.articles.add(drafts, corpusTime);
+  }
+  let now = corpusTime;
+  const index = createFuzzyIndex({ now: () => now, articles: storage.articles });
+  await catchUp(index, storage.articles);
+  const bot = createBot({ ...storage, index, adapters: [], now: () => now, zone: "UTC" });
+  const ours: number[] = [];
+  const timed: OnMessage = async (message) => {
+    // Nobody asks faster than the bot's limit.
+    now += 10_000;
+    const began = performance.now();
+    const answer = await bot(message);
+    const reply = asMessage(answer);
+    if (reply) render(reply);
+    ours.push(performance.now() - began);
+    return answer;
+  };
+  const server = await startDiscord();
+  const log = pino({ level: "silent" });
+  const { token, apiUrl } = server;
+  const adapter = createDiscordAdapter({ token, apiUrl, shards: 1, ...storage, now: Date.now, log });
+  await adapter.start(timed);
+  const questions = readersQuestions(articles, countWords(articles), asked, seed);
+  for (const [surface, ask] of Object.entries(surfaces)) {
+    ours.length = 0;
+    const whole: number[] = [];
+    for (const { text } of questions["three words"]) {
+      const began = performance.now();
+      await ask(server, text);
+      whole.push(performance.now() - began);
+    }
+    tell({ [surface]: { ours: [...ours], whole } });
+  }
+  await adapter.stop();
+  await server.stop();
+});

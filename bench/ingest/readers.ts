@@ -1,0 +1,27 @@
+import { parseFeed } from "feedsmith";
+import RssParser from "rss-parser";
+import { readFeed } from "../../src/ingest/feeds/read.ts";
+
+/** The headlines and addresses that a reader finds in a feed; it throws where it gives up. */
+export type FeedReader = (bytes: Uint8Array) => Promise<{ title?: string; url?: string }[]>;
+
+const rssParser = new RssParser();
+const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** Ours, and what somebody might take instead. The peers take text: they get it as UTF-8, as fetch would give it. */
+export const readers: Record<string, FeedReader> = {
+  newsdesk: async (bytes) => readFeed(bytes, { source: "bench" }).drafts,
+  feedsmith: async (bytes) => {
+    const { format, feed } = parseFeed(utf8(bytes));
+    if (format === "atom")
+      return (feed.entries ?? []).map(({ title, links }) => ({ title: title?.value, url: links?.[0]?.href }));
+    if (format === "json") return (feed.items ?? []).map(({ title, url }) => ({ title, url }));
+    return (feed.items ?? []).map(({ title, link }) => ({ title, url: link }));
+  },
+  "rss-parser": async (bytes) =>
+    (await rssParser.parseString(utf8(bytes))).items.map(({ title, link }) => ({
+      // A headline with markup in it comes as an object.
+      title: typeof title === "string" ? title : undefined,
+      url: link,
+    })),
+};

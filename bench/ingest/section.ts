@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { importPaths } from "../../src/ingest/import.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+import { timeControl } from "../control.ts";
+import type { BenchOptions, Section, Table } from "../section.ts";
+import { generatedFeed } from "./feed.ts";
+import { type Kept, keptOfOddFeeds } from "./odd-feeds.ts";
+import { type FeedReader, readers } from "./readers.ts";
+
+const entries = 5_000;
+
+type Speed = { reader: string; entriesPerSecond: number };
+type Import = { articles: number; perSecond: number };
+
+/** Feeds read, beside two libraries, and files imported. */
+export const ingest: Section = {
+  summary: "feeds read and files imported: entries kept of odd feeds, and speed",
+  async run(options) {
+    const kept = await keptOfOddFeeds();
+    const speeds: Speed[] = [];
+    for (const [reader, read] of Object.entries(readers))
+      speeds.push({ reader, entriesPerSecond: await speedOf(read, options) });
+    const imports: Import[] = [];
+    for (const size of options.sizes) imports.push(await importRate(size, options));
+    const control = timeControl();
+    return {
+      tables: [feedTable(kept, speeds, control), importTable(imports)],
+      figures: { kept, speeds, imports, controlMs: control },
+    };
+  },
+};
+
+/** Entries a second of processor time, the median of the runs; the first run only warms up. */
+async function speedOf(read: FeedReader, { runs, say }: BenchOptions): Promise<number> {
+  say("reading feeds");
+  const feed = generatedFeed(entries);
+  await read(feed);
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) times.push(await cpuSeconds(() => read(feed)));
+  return entries / median(times);
+}
+
+async function importRate(articles: number, { runs, say }: BenchOptions): Promise<Import> {
+  say(`importing ${articles} articles`);
+  const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
+  const path = join(folder, "articles.jsonl");
+  const body = "The ferry to the islands runs again twice a day after the storm. ".repeat(8);
+  const lines = Array.from({ length: articles }, (_, id) =>
+    JSON.stringify({ id, title: `Report ${id}`, body }),
+  );
+  await writeFile(path, lines.join("\n"));
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const storage = await openStorage(join(folder, `${run}.sqlite`));
+    times.push(await cpuSeconds(() => importPaths(storage.articles, [path], 0)));
+    await storage.close();
+  }
+  await rm(folder, { recursive: true });
+  return { articles, perSecond: articles / median(times) };
+}
+
+async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+const feedTable = (kept: Kept[], speeds: Speed[], control: number): Table => ({
+  title: `Feeds: entries kept of ${kept[0]?.expected} in ${kept[0]?.feeds} odd feeds, and speed on sound ones`,
+  columns: ["reader", "kept", "feeds refused", "entries/s"],
+  rows: kept.map(({ reader, found, refused }) => [
+    reader,
+    String(found),
+    String(refused),
+    Math.round(speeds.find((speed) => speed.reader === reader)?.entriesPerSecond ?? 0).toLocaleString("en"),
+  ]),
+  notes: [
+    "kept: entries with the right headline. Ours also turns HTML into text, reads dates and tells entries apart.",
+    `control ${control.toFixed(0)} ms`,
+  ],
+});
+
+const importTable = (imports: Import[]): Table => ({
+  title: "Import: JSON Lines into the database",
+  columns: ["articles", "articles/s"],
+  rows: imports.map(({ articles, perSecond }) => [
+    articles.toLocaleString("en"),
+    Math.round(perSecond).toLocaleString("en"),
+  ]),
+  notes: ["per second of processor time, of articles of 80 words"],
+});
