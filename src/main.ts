@@ -56,7 +56,10 @@ async function runLive(watch: Watch, config: Config, log: Logger): Promise<numbe
   return 0;
 }
 
-/** Shows a first answer, then answers whoever is at the terminal, until they leave. */
+/**
+ * Shows a first answer, then answers whoever is at the terminal, until they leave; where nobody is
+ * at one, the playground goes on until somebody stops the process.
+ */
 async function runHere(watch: Watch, config: Config, log: Logger): Promise<number> {
   const { desk, readiness, web } = watch;
   const look = terminalLook();
@@ -64,9 +67,8 @@ async function runHere(watch: Watch, config: Config, log: Logger): Promise<numbe
   console.log(
     `\n› /news ${firstQuestion}\n\n${answer ? renderText({ ...answer, actions: [] }, look) : ""}\n`,
   );
-  if (config.web.playground && !(web instanceof WebError)) {
-    console.log(`See it as Slack and Discord will show it: ${web.address}\n`);
-  }
+  const playground = config.web.playground && !(web instanceof WebError);
+  if (playground) console.log(`See it as Slack and Discord will show it: ${web.address}\n`);
   console.log(invitation);
   const terminal = createTerminalAdapter({
     input: process.stdin,
@@ -77,7 +79,8 @@ async function runHere(watch: Watch, config: Config, log: Logger): Promise<numbe
   });
   const service = await startService(desk, [terminal], Date.now, log);
   readiness.waitingFor = undefined;
-  await Promise.race([terminal.ended, stopSignal()]);
+  const left = playground && !process.stdin.isTTY ? [] : [terminal.ended];
+  await Promise.race([...left, stopSignal()]);
   await stopAll(service, watch);
   return 0;
 }

@@ -25,7 +25,7 @@ describe("npm start", () => {
   };
 
   test("without a token: what it loaded, a first answer, what would connect it, then answers", async () => {
-    const { status, out } = await start({}, "micron subsidy\n").ended;
+    const { status, out } = await start({ PLAYGROUND: "off" }, "micron subsidy\n").ended;
     expect(status).toBe(0);
     expect(out).toContain("Newsdesk knows 5 articles; 5 of them are new from corpus.");
     const first = out.indexOf("TSMC starts making 2-nanometer chips");
@@ -35,6 +35,15 @@ describe("npm start", () => {
     expect(how).toBeGreaterThan(first);
     expect(out).toContain("DISCORD_TOKEN");
     expect(out.indexOf("Micron's Taiwan unit wins")).toBeGreaterThan(how);
+  });
+
+  test("with nobody at the terminal the playground goes on until it is stopped", async () => {
+    const { child, said, ended } = start({ WEB_PORT: "0" });
+    await vi.waitFor(() => expect(said.out).toContain("newsdesk -- ask"), { timeout: 20_000 });
+    const address = /will show it: (\S+)/.exec(said.out)?.[1] ?? "";
+    expect((await fetch(address)).status).toBe(200);
+    child.kill("SIGTERM");
+    expect((await ended).status).toBe(0);
   });
 
   test("with a wrong configuration tells all of it and starts nothing", async () => {
