@@ -1,4 +1,4 @@
-import { monthOf } from "./months.ts";
+import { monthOf } from "../months.ts";
 import { zoneOf } from "./zones.ts";
 
 type Day = { year: number; month: number; day: number; rest: string };
@@ -65,7 +65,8 @@ function numericDay(text: string): Day | undefined {
 function wordDay(text: string): Day | undefined {
   const words = [...text.matchAll(/\p{L}[\p{L}\p{M}]{2,}\.?/gu)];
   for (const { 0: word, index } of words) {
-    const month = monthOf(word);
+    // "Sept", "Janv": a longer short form than is known.
+    const month = monthOf(word) ?? monthOf(word.normalize("NFC").slice(0, 3));
     if (month === undefined) continue;
     const early = /(?<!\d)(\d{4})[ ,/-]+$/.exec(text.slice(0, index));
     const before = early

@@ -1,40 +1,4 @@
-const languages = [
-  "en",
-  "de",
-  "fr",
-  "es",
-  "it",
-  "pt",
-  "nl",
-  "sv",
-  "da",
-  "nb",
-  "fi",
-  "pl",
-  "cs",
-  "ru",
-  "tr",
-  "id",
-];
-
-/** Month names and their short forms in many languages, as numbers from 1. */
-const months = new Map(
-  languages.flatMap((language) =>
-    ["long", "short"].flatMap((style) => monthsOf(language, style as "long" | "short")),
-  ),
-);
-
-function monthsOf(language: string, month: "long" | "short"): [string, number][] {
-  const format = new Intl.DateTimeFormat(language, { day: "numeric", month, timeZone: "UTC" });
-  return Array.from({ length: 12 }, (_, index) => {
-    const parts = format.formatToParts(Date.UTC(2026, index, 1));
-    return [plain(parts.find(({ type }) => type === "month")?.value ?? ""), index + 1];
-  });
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/\.$/, "");
-}
+import { monthOf } from "../months.ts";
 
 const clock = /(?:^|\D)(\d{1,2})(?:[:時时点點]|h(?=\d))(\d{2})(?::?分?(\d{2}))?\s*([ap]\.?m\b)?/i;
 const offset = /(?:GMT|UTC|\s)?([+-])(\d{2}):?(\d{2})?\b|\b(?:GMT|UTC)([+-])(\d{1,2})\b/;
@@ -109,7 +73,7 @@ function named(text: string): Day | undefined {
     monthFirst && { match: monthFirst, name: monthFirst[1], day: monthFirst[2] },
   ];
   return readings.flatMap((reading) => {
-    const month = reading && months.get(plain(reading.name ?? ""));
+    const month = reading && monthOf(reading.name ?? "");
     return month
       ? { year: Number(reading.match[3]), month, day: Number(reading.day), end: endOf(reading.match) }
       : [];

@@ -1,4 +1,4 @@
-/** Languages whose feeds write dates in words. */
+/** Languages whose feeds and pages write dates in words. */
 const languages = [
   "en",
   "de",
@@ -25,12 +25,10 @@ const languages = [
 
 let numbers: Map<string, number> | undefined;
 
-/** The month, 1 to 12, that a word in lower case names, in full or short, in any of many languages. */
+/** The month, 1 to 12, that a word names, in full or short, in any of many languages. */
 export function monthOf(word: string): number | undefined {
   numbers ??= monthNames();
-  const plain = bare(word);
-  // "Sept", "Janv": a longer short form than Intl has.
-  return numbers.get(plain) ?? numbers.get(plain.slice(0, 3));
+  return numbers.get(bare(word));
 }
 
 function monthNames(): Map<string, number> {
