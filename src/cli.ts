@@ -1,48 +1,38 @@
 import dotenv from "dotenv";
-import { aliases } from "./cli/aliases.ts";
-import { ask } from "./cli/ask.ts";
-import { backupVerb, restoreVerb } from "./cli/backup.ts";
-import { doctor } from "./cli/doctor.ts";
-import { evaluate } from "./cli/eval.ts";
-import { extractPageFile } from "./cli/extract.ts";
-import { feeds } from "./cli/feeds.ts";
-import { importArticles } from "./cli/import.ts";
-import { init } from "./cli/init.ts";
-import { settings } from "./cli/settings.ts";
-import { stories } from "./cli/stories.ts";
 import { type Opener, UsageError, type Verb } from "./cli/verb.ts";
 import { readConfig } from "./config.ts";
 import { explain } from "./explain.ts";
 
-const verbs: Record<string, Verb | Opener> = {
-  extract: extractPageFile,
-  init,
-  doctor,
-  backup: backupVerb,
-  restore: restoreVerb,
-  settings,
-  ask,
-  import: importArticles,
-  feeds,
-  eval: evaluate,
-  aliases,
-  stories,
+/** A verb is loaded when it is run: most need far less than all of them together. */
+const verbs: Record<string, () => Promise<Verb | Opener>> = {
+  extract: async () => (await import("./cli/extract.ts")).extractPageFile,
+  init: async () => (await import("./cli/init.ts")).init,
+  doctor: async () => (await import("./cli/doctor.ts")).doctor,
+  backup: async () => (await import("./cli/backup.ts")).backupVerb,
+  restore: async () => (await import("./cli/backup.ts")).restoreVerb,
+  settings: async () => (await import("./cli/settings.ts")).settings,
+  ask: async () => (await import("./cli/ask.ts")).ask,
+  import: async () => (await import("./cli/import.ts")).importArticles,
+  feeds: async () => (await import("./cli/feeds.ts")).feeds,
+  eval: async () => (await import("./cli/eval.ts")).evaluate,
+  aliases: async () => (await import("./cli/aliases.ts")).aliases,
+  stories: async () => (await import("./cli/stories.ts")).stories,
 };
 
-const help = [
-  "newsdesk VERB",
-  ...Object.values(verbs).map((verb) => `  ${verb.usage}\n      ${verb.summary}`),
-  "",
-  "Start the service with: npm start",
-].join("\n");
+async function help(): Promise<string> {
+  const all = await Promise.all(Object.values(verbs).map((load) => load()));
+  const lines = all.map((verb) => `  ${verb.usage}\n      ${verb.summary}`);
+  return ["newsdesk VERB", ...lines, "", "Start the service with: npm start"].join("\n");
+}
 
 async function main([name, ...words]: string[]): Promise<number> {
   if (!name || name === "help" || name === "--help") {
-    console.log(help);
+    console.log(await help());
     return 0;
   }
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb) throw new UsageError(`There is no "${name}".\n${help}`);
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!load) throw new UsageError(`There is no "${name}".\n${await help()}`);
+  const verb = await load();
   return "open" in verb ? verb.open(words, process.env) : verb.run(words, readConfig(process.env));
 }
 

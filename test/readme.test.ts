@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -52,16 +52,14 @@ describe("README.md, followed word for word", () => {
 
   const words = (shown: string) => shown.split(/\s+/).filter(Boolean).join(" ");
 
-  test.each([
-    "README.md",
-    "docs/operations.md",
-    "docs/deploy.md",
-    "docs/privacy.md",
-    "docs/slack.md",
-    "docs/discord.md",
-  ])("%s leads to pages that are there", async (path) => {
-    const page = await readFile(path, "utf8");
-    const targets = [...page.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
-    expect(targets.filter((target) => !existsSync(join(dirname(path), target)))).toEqual([]);
-  });
+  const pages = readdirSync("docs").filter((name) => name.endsWith(".md"));
+
+  test.each(["README.md", ...pages.map((name) => `docs/${name}`)])(
+    "%s leads to pages that are there",
+    async (path) => {
+      const page = await readFile(path, "utf8");
+      const targets = [...page.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
+      expect(targets.filter((target) => !existsSync(join(dirname(path), target)))).toEqual([]);
+    },
+  );
 });

@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../src/bot/commands/all.ts";
+import { parse } from "../../src/bot/parse.ts";
+import { parseQuery } from "../../src/search/query.ts";
+
+const at = { now: Date.UTC(2026, 2, 4), zone: "Asia/Taipei" };
+
+describe("docs/commands.md", async () => {
+  const page = await readFile("docs/commands.md", "utf8");
+  const sections = new Map(
+    [...page.matchAll(/^### (\S+)\n(.*?)(?=^##|$(?![\s\S]))/gms)].map(([, name = "", text = ""]) => [
+      name,
+      text,
+    ]),
+  );
+
+  test("tells of every command", () =>
+    expect([...sections.keys()].sort()).toEqual(commands.map(({ name }) => name).sort()));
+
+  const examples = [...sections].flatMap(([name, text]) =>
+    (/```\n(.*?)```/s.exec(text)?.[1] ?? "")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => [line, name]),
+  );
+
+  test.each(examples)("%s is %s", (line, name) => expect(parse(line).name).toBe(name));
+
+  test("shows each command in use", () =>
+    expect(new Set(examples.map(([, name]) => name))).toEqual(new Set(sections.keys())));
+});
+
+describe("docs/query-language.md", async () => {
+  const page = await readFile("docs/query-language.md", "utf8");
+  const queries = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, query = ""]) => query);
+
+  test("has examples", () => expect(queries.length).toBeGreaterThan(20));
+
+  test.each(queries)("%s is understood", (query) => expect(parseQuery(query, at).unread).toEqual([]));
+
+  const filters = queries.flatMap((query) =>
+    [...query.matchAll(/-?\b\p{L}+:(?:"[^"]*"|\S+)/gu)].map(([part]) => part),
+  );
+
+  test.each(filters)("%s is a filter, not a word", (filter) => {
+    const { groups, excluded } = parseQuery(filter, at);
+    expect([...groups.flat(), ...excluded].filter((clause) => clause.field === undefined)).toEqual([]);
+  });
+
+  test("tells what is done with one that cannot be read", () =>
+    expect(parseQuery("since:someday", at).unread).toEqual(["since:someday"]));
+});
