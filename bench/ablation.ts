@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Quality } from "../src/search/eval/metrics.ts";
+import { archive } from "../test/search/ranking/archive.ts";
+import { questions, searches, unanswerable } from "../test/search/ranking/questions.ts";
 
 // What each feature of the search is worth: a copy of the source is made in which it is off, and
 // `newsdesk eval` judges that copy. So the product needs no switches that only this would use.
@@ -30,10 +33,23 @@ const features: Feature[] = [
     off: "new Set()",
   },
   { name: "adjacent words", file: "match/nearness.ts", is: "0.1 / 0.85", off: "0" },
+  {
+    name: "question in the headline",
+    file: "match/nearness.ts",
+    is: "const headline = 0.4",
+    off: "const headline = 0",
+  },
   { name: "freshness", file: "match/score.ts", is: "const freshness = 0.1", off: "const freshness = 0" },
   { name: "misspelt words", file: "match/expand.ts", is: "...misspelt(word, vocabulary),", off: "" },
-  { name: "split and joined words", file: "match/expand.ts", is: "...split(word, vocabulary),", off: "" },
-  { name: "aliases", file: "match/plan.ts", is: "aliases.longestAt(terms, at) ??", off: "" },
+  { name: "split words", file: "match/expand.ts", is: "...split(word, vocabulary),", off: "" },
+  { name: "aliases", file: "match/plan.ts", is: "aliases.longestAt(terms, at, surfaces) ??", off: "" },
+  {
+    name: "names word by word",
+    file: "match/plan.ts",
+    is: "const inWords = ",
+    off: "const inWords = false && ",
+  },
+  { name: "prose read as prose", file: "query.ts", is: "longestTyped = 16", off: "longestTyped = Infinity" },
   {
     name: "result coverage",
     file: "match/run.ts",
@@ -62,33 +78,57 @@ async function judgeWithout({ name, file, is, off }: Feature, copy: string): Pro
     judge(copy, folder, []),
     judge(copy, folder, ["--typos", "1"]),
   ]);
-  console.log(`| ${[name, ...cells].join(" | ")} |`);
+  console.log(`| ${[name, ...cells, await judgeNewspaper(copy)].join(" | ")} |`);
   await writeFile(path, text);
 }
 
 /** nDCG@10 and recall@100 of a copy on a collection. */
 function judge(copy: string, folder: string, more: string[]): string {
+  const { ndcg10, recall100 } = evaluated(copy, folder, more);
+  return `${ndcg10.toFixed(3)} / ${recall100.toFixed(3)}`;
+}
+
+/** On the tests' own newspaper: how often the right story is first, and how often there is rightly none. */
+async function judgeNewspaper(copy: string): Promise<string> {
+  const run = join(copy, "newspaper", "run.trec");
+  const { firstHit } = evaluated(copy, join(copy, "newspaper"), ["--run", run]);
+  const answered = new Set((await readFile(run, "utf8")).split("\n").map((line) => line.split(" ")[0]));
+  const refused = unanswerable.filter((_, i) => !answered.has(`none${i}`)).length;
+  return `${firstHit.toFixed(3)} / ${(refused / unanswerable.length).toFixed(3)}`;
+}
+
+async function writeNewspaper(folder: string): Promise<void> {
+  const asked = [...questions, ...searches].map(([text, story], i) => ({ id: `q${i}`, text, story }));
+  const none = unanswerable.map((text, i) => ({ id: `none${i}`, text }));
+  const lines = (records: object[]): string => records.map((record) => JSON.stringify(record)).join("\n");
+  await mkdir(folder);
+  await writeFile(join(folder, "articles.jsonl"), lines(archive));
+  await writeFile(join(folder, "queries.jsonl"), lines([...asked, ...none]));
+  await writeFile(join(folder, "qrels.txt"), asked.map(({ id, story }) => `${id} 0 ${story} 1`).join("\n"));
+}
+
+function evaluated(copy: string, folder: string, more: string[]): Quality {
   const files = ["--corpus", "articles.jsonl", "--queries", "queries.jsonl", "--qrels", "qrels.txt"];
   const words = files.map((word) => (word.startsWith("--") ? word : join(folder, word)));
   const script = ["--import", join(copy, "src/runtime.js"), join(copy, "src/cli.ts")];
   const printed = execFileSync(process.execPath, [...script, "eval", ...words, ...more, "--json"], {
     cwd: copy,
   });
-  const { quality } = JSON.parse(printed.toString());
-  return `${quality.ndcg10.toFixed(3)} / ${quality.recall100.toFixed(3)}`;
+  return JSON.parse(printed.toString()).quality;
 }
 
 const collections = process.argv.slice(2);
 if (collections.length === 0)
   throw new Error("name folders with articles.jsonl, queries.jsonl and qrels.txt");
 const names = collections.flatMap((folder) => [folder.split("/").at(-1), "one typo"]);
-console.log(`| off | ${names.join(" | ")} |\n|${"---|".repeat(names.length + 1)}`);
+console.log(`| off | ${[...names, "newspaper"].join(" | ")} |\n|${"---|".repeat(names.length + 2)}`);
 const copy = await mkdtemp(join(tmpdir(), "newsdesk-ablation-"));
 try {
   for (const part of ["src", "adapters", "package.json"]) {
     await cp(join(root, part), join(copy, part), { recursive: true });
   }
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));
+  await writeNewspaper(join(copy, "newspaper"));
   for (const feature of features) await judgeWithout(feature, copy);
 } finally {
   await rm(copy, { recursive: true });

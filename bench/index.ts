@@ -5,11 +5,12 @@ import { discord } from "./discord/section.ts";
 import { contenders } from "./engines/contenders.ts";
 import { ingest } from "./ingest/section.ts";
 import { formatTable } from "./print.ts";
+import { scale } from "./scale/section.ts";
 import { search } from "./search/section.ts";
 import type { BenchOptions, Section } from "./section.ts";
 import { slack } from "./slack/section.ts";
 
-const sections: Record<string, Section> = { search, digest, ingest, discord, slack };
+const sections: Record<string, Section> = { search, digest, ingest, discord, slack, scale };
 
 const help = `npm run bench -- [SECTION...] [OPTIONS]
 
@@ -21,6 +22,7 @@ ${Object.entries(sections)
   --eval FOLDER     also judge on the collections in it: NAME/articles.jsonl, queries.jsonl, qrels.txt
   --engines A,B     only these of ${Object.keys(contenders).join(", ")}
   --sizes N,N       numbers of generated articles (1000,10000)
+  --sentences N     in each generated text, some 14 words each (2)
   --runs N          medians of so many runs (1)
   --seconds N       for a series of questions; a whole job may take thirty times as long (1)
   --json FILE       write all figures
@@ -37,6 +39,7 @@ function readOptions(words: string[]) {
       eval: text,
       engines: { ...text, default: "" },
       sizes: { ...text, default: "1000,10000" },
+      sentences: { ...text, default: "2" },
       runs: { ...text, default: "1" },
       seconds: { ...text, default: "1" },
       json: text,
@@ -54,6 +57,7 @@ function benchOptions(words: Words): BenchOptions {
   return {
     engines: engines.map((name) => known(name, contenders, "engine")),
     sizes: words.sizes.split(",").map((size) => wholeNumber(size, "--sizes")),
+    sentences: wholeNumber(words.sentences, "--sentences"),
     runs: wholeNumber(words.runs, "--runs"),
     seconds: wholeNumber(words.seconds, "--seconds"),
     evalFolder: words.eval,

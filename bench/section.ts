@@ -6,6 +6,8 @@ export type BenchOptions = {
   engines: string[];
   /** A folder of collections: name/articles.jsonl, queries*.jsonl, qrels.txt. */
   evalFolder?: string;
+  /** Sentences in a text, of some 14 words each. */
+  sentences: number;
   /** How often a figure of time or memory is taken; the median counts. */
   runs: number;
   /** How long one series of questions may take, in seconds; a whole job may take thirty times that. */

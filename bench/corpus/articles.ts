@@ -12,16 +12,16 @@ const epoch = Date.UTC(2026, 0, 1);
 /** When the newest of the generated articles is read: they are spread over the year before. */
 export const corpusTime = epoch + 365 * dayMs;
 
-/** The first `count` articles of the seed's endless archive: a headline and two or three sentences each. */
-export const generateArticles = (seed: string, count: number): Article[] =>
-  Array.from({ length: count }, (_, n) => articleAt(seed, n));
+/** The first `count` articles of the seed's endless archive: a headline and so many sentences each, or one more. */
+export const generateArticles = (seed: string, count: number, sentences = 2): Article[] =>
+  Array.from({ length: count }, (_, n) => articleAt(seed, n, sentences));
 
-function articleAt(seed: string, n: number): Article {
+function articleAt(seed: string, n: number, sentences: number): Article {
   const random = createRandom(`${seed} article ${n}`);
   const topic = topicWords(seed, Math.floor(random() * topics));
   const title = words(6 + Math.floor(random() * 5), () => wordOf(topic, 0.6, random));
   const mentioned = [...title, ...topic];
-  const body = Array.from({ length: 2 + Math.floor(random() * 2) }, () =>
+  const body = Array.from({ length: sentences + Math.floor(random() * 2) }, () =>
     sentence(words(10 + Math.floor(random() * 8), () => wordOf(mentioned, 0.15, random))),
   );
   const id = n.toString(36).padStart(8, "0");

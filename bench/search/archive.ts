@@ -21,7 +21,7 @@ export async function measureArchive(
   tell: (figures: Partial<ArchiveFigures>) => void,
 ): Promise<void> {
   tell({ control: timeControl() });
-  const articles = generateArticles(seed, job.size);
+  const articles = generateArticles(seed, job.size, job.sentences);
   const counts = countWords(articles);
   const words = articles.reduce((total, { title, body }) => total + `${title} ${body}`.split(" ").length, 0);
   const questions = readersQuestions(articles, counts, many, seed);

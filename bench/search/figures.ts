@@ -8,10 +8,16 @@ export type Setup = { engine: string; configuration: string };
 export type QualityJob = Setup & { job: "quality"; folder: string; work: string };
 
 /** Fill an engine with generated articles and ask as readers do; saves it in `work`. */
-export type ArchiveJob = Setup & { job: "archive"; size: number; work: string; seriesMs: number };
+export type ArchiveJob = Setup & {
+  job: "archive";
+  size: number;
+  sentences: number;
+  work: string;
+  seriesMs: number;
+};
 
 /** Start from what an archive job saved in `work`, or build anew. */
-export type StartJob = Setup & { job: "start"; size: number; work: string };
+export type StartJob = Setup & { job: "start"; size: number; sentences: number; work: string };
 
 export type Job = QualityJob | ArchiveJob | StartJob;
 

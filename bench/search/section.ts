@@ -86,10 +86,11 @@ const measureOnce = (
   inWorkFolder(async (work) => {
     const setup = { engine, configuration };
     const seriesMs = options.seconds * 1000;
-    const archive = await run<ArchiveFigures>({ ...setup, job: "archive", size, work, seriesMs }, options);
+    const job = { ...setup, size, sentences: options.sentences, work };
+    const archive = await run<ArchiveFigures>({ ...job, job: "archive", seriesMs }, options);
     const start: Told<StartFigures> = archive.trouble
       ? { figures: {}, trouble: archive.trouble }
-      : await run<StartFigures>({ ...setup, job: "start", size, work }, options);
+      : await run<StartFigures>({ ...job, job: "start" }, options);
     return { ...setup, size, archive, start };
   });
 

@@ -10,7 +10,7 @@ export async function measureStart(
 ): Promise<void> {
   const { load, open } = configurationOf(job);
   if (load) return tell({ how: "loaded", readyMs: await untilFirstAnswer(async () => load(job.work)) });
-  const articles = generateArticles(seed, job.size);
+  const articles = generateArticles(seed, job.size, job.sentences);
   const build = async () => {
     const engine = open(job.work);
     await fillEngine(engine, articles);

@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.ts";
+import { sentencesOf } from "../search/sentences.ts";
 import type { Marked } from "../search/types.ts";
 import { shorten } from "./shorten.ts";
 
@@ -13,12 +14,28 @@ const allowance = ({ body }: Article): number =>
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** A passage on one line, cut to what may be shown, its marks with it. */
+/** A passage on one line, cut to what may be shown of it: the part with most marks, and those with it. */
 export function shownPassage(article: Article, { text, marks }: Marked): Marked {
   // One space for one unit of white space, so that the marks stay where they are.
   const whole = text.replace(/\s/g, " ");
-  const shown = shorten(whole, allowance(article));
-  return { text: shown, marks: marks.filter(([, end]) => end < shown.length || shown === whole) };
+  const most = allowance(article);
+  const start = whole.length <= most ? 0 : richest(whole, marks, most);
+  const before = start > 0 ? "…" : "";
+  const shown = before + shorten(whole.slice(start), most - before.length);
+  const shift = before.length - start;
+  const last = start + shown.length - before.length < whole.length ? shown.length - 1 : shown.length;
+  const moved = marks.map(([from, to]): [number, number] => [from + shift, to + shift]);
+  return { text: shown, marks: moved.filter(([from, to]) => from >= before.length && to <= last) };
+}
+
+/** Where the sentence begins from which so many characters have the most marks; the first of equals. */
+function richest(text: string, marks: Marked["marks"], most: number): number {
+  let best = { start: 0, inside: -1 };
+  for (const { start } of sentencesOf(text, most)) {
+    const inside = marks.filter(([from, to]) => from >= start && to < start + most - 1).length;
+    if (inside > best.inside) best = { start, inside };
+  }
+  return best.start;
 }
 
 /** How a story begins, for where nobody searched: its summary, else its first lines. */

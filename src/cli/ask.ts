@@ -3,6 +3,8 @@ import { renderText } from "../../adapters/terminal/render.ts";
 import type { Message } from "../chat/message.ts";
 import { asMessage } from "../chat/reply.ts";
 import { openDesk } from "../desk.ts";
+import { catchUp } from "../search/catch-up.ts";
+import { groupStories } from "../search/stories/group.ts";
 import { readWords, type Verb } from "./verb.ts";
 
 const usage = 'ask "WORDS" [--json]';
@@ -14,6 +16,9 @@ export const ask: Verb = {
   async run(words, config) {
     const { json, rest } = readWords(words, usage);
     const desk = await openDesk(config, Date.now);
+    // What came in since the service last ran, so that a story that several tell is one result.
+    await groupStories({ ...desk.storage, now: Date.now });
+    await catchUp(desk.index, desk.storage.articles);
     const reply = asMessage(await desk.answer(question(rest.join(" "))));
     await desk.storage.close();
     if (!reply) return 1;

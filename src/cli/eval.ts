@@ -24,11 +24,33 @@ const usage =
   "eval --corpus ARTICLES.jsonl --queries QUERIES.jsonl [--qrels QRELS.txt] [--run OUT.trec] " +
   "[--typos N [--seed S]] [--json]";
 
+const help = `newsdesk ${usage}
+
+Measures how well and how fast the search answers on a collection; nothing is stored.
+
+  --corpus FILE     articles, a JSON object a line: id, and what there is of title, body, summary, url,
+                    source, section, tags, language, publishedAt (ISO 8601 or milliseconds)
+  --queries FILE    questions, a JSON object a line: id and text, as a reader would type it
+  --qrels FILE      which articles answer which question, a line each: "query 0 article grade" as TREC
+                    has it, or "query article grade"; without it only the speed is measured
+  --run FILE        writes the hits, up to 100 a question, in TREC's form; a question that the archive
+                    has no answer to has no line
+  --typos N         one slip (swap, drop, insert, replace) in N words of each question; 99 for all
+  --seed S          other slips; the same seed, the same slips
+  --json            prints all figures as data
+
+The collections of BEIR (_id, text, a table of judgements) are read as they are. aliases.yaml of the
+articles folder applies, so that its worth can be measured.`;
+
 /** How well and how fast the search answers on a collection; nothing is stored. */
 export const evaluate: Verb = {
   usage,
   summary: "measure the search on a collection of your own",
   async run(words, config) {
+    if (words.includes("--help")) {
+      console.log(help);
+      return 0;
+    }
     const options = readOptions(words);
     const queries = misspelt(await readQueries(options.queries), options);
     const judgements = options.qrels === undefined ? undefined : await readJudgements(options.qrels);

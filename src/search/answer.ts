@@ -5,11 +5,13 @@ const amount =
 const time =
   /\b(?:(?:19|20)\d\d|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|(?:this|next|last) (?:week|month|year|quarter))\b|\d+年|\d+月(?:\d+日)?|昨[天日]|今[天年日]|明[天年]|下週/g;
 const person = /\b\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}'’-]+|\p{sc=Han}{2,4}(?=[）)])/gu;
+const place = /\b(?:in|at|from|near|off|to) (?:the )?\p{Lu}|[在於从從]\p{sc=Han}{2}/gu;
 
 const questions: [RegExp, RegExp][] = [
   [/\bhow (?:much|many|large|big|high)\b|多少|幾[個人件家元]|\bprice|\bcosts?\b/i, amount],
   [/\bwhen\b|\bwhat (?:date|day|year|time)\b|何時|什麼時候|甚麼時候|哪[一]?[年天]|幾[月日年]/i, time],
   [/\bwho(?:m|se)?\b|誰/i, person],
+  [/\bwhere\b|哪裡|哪里|何處|在哪/i, place],
 ];
 
 /** What to look for in a text that answers a question; undefined where it does not ask for such a thing. */

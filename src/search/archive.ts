@@ -18,6 +18,8 @@ export type View = {
   seq: number;
 };
 
+type Saved = { parts: Part[]; lexicon: Lexicon; ids: StringTable; seq: number };
+
 /** So many segments of like size become one. */
 const fanOut = 8;
 
@@ -35,16 +37,27 @@ export class Archive {
   readonly #builder: SegmentBuilder;
   #view: View;
 
-  /** Empty, or what was saved: the segments with their removed documents, and the tables they refer to. */
-  constructor(saved?: { parts: Part[]; lexicon: Lexicon; ids: StringTable; seq: number }) {
-    this.#lexicon = saved?.lexicon ?? new Lexicon();
-    this.#ids = saved?.ids ?? new StringTable();
-    this.#places = new Places(this.#ids);
-    this.#builder = new SegmentBuilder(this.#lexicon, this.#ids);
-    const parts = saved?.parts ?? [];
-    for (const part of parts) this.#places.put(part.segment, part.removed);
-    const all = { parts, lexicon: this.#lexicon, size: 0, totalLength: 0, seq: saved?.seq ?? 0 };
-    this.#view = { ...all, ...extent(parts) };
+  /** Empty, with tables of its own or those that `restore` gives it. */
+  constructor(lexicon = new Lexicon(), ids = new StringTable()) {
+    this.#lexicon = lexicon;
+    this.#ids = ids;
+    this.#places = new Places(ids);
+    this.#builder = new SegmentBuilder(lexicon, ids);
+    this.#view = { parts: [], lexicon, size: 0, totalLength: 0, seq: 0 };
+  }
+
+  /** What was saved: the segments with their removed documents, and the tables they refer to. */
+  static async restore({ parts, lexicon, ids, seq }: Saved, breath: Breath): Promise<Archive> {
+    const archive = new Archive(lexicon, ids);
+    let [size, totalLength] = [0, 0];
+    for (const part of parts) {
+      archive.#places.put(part.segment, part.removed);
+      size += livingIn(part);
+      totalLength += lengthOf(part);
+      await breath.pause();
+    }
+    archive.#view = { parts, lexicon, size, totalLength, seq };
+    return archive;
   }
 
   get view(): View {
@@ -127,8 +140,9 @@ export class Archive {
   }
 
   #count({ columns: { terms, postingStarts } }: Segment): void {
-    for (const [i, term] of terms.entries()) {
-      this.#lexicon.count(term, (postingStarts[i + 1] as number) - (postingStarts[i] as number));
+    for (let i = 0; i < terms.length; i++) {
+      const documents = (postingStarts[i + 1] as number) - (postingStarts[i] as number);
+      this.#lexicon.count(terms[i] as number, documents);
     }
   }
 
@@ -145,17 +159,12 @@ const sum = (numbers: Iterable<number>): number => {
   return total;
 };
 
-/** How many articles some segments hold, and their lengths together. */
-function extent(parts: Part[]): Pick<View, "size" | "totalLength"> {
-  let [size, totalLength] = [0, 0];
-  for (const { segment, removed } of parts) {
-    for (let doc = 0; doc < segment.size; doc++) {
-      if (removed?.[doc]) continue;
-      size++;
-      totalLength += segment.columns.lengths[doc] as number;
-    }
-  }
-  return { size, totalLength };
+/** The lengths of a part's living documents together. */
+function lengthOf({ segment, removed }: Part): number {
+  const { lengths } = segment.columns;
+  let total = 0;
+  for (let doc = 0; doc < lengths.length; doc++) if (!removed?.[doc]) total += lengths[doc] as number;
+  return total;
 }
 
 /** The parts with more documents removed; what others may be reading stays as it is. */

@@ -43,9 +43,8 @@ export class FuzzyIndex implements SearchIndex {
     this.#now = now;
     this.#archive = contents?.archive ?? new Archive();
     this.#saved = this.#archive.view.seq;
-    this.#aliases = new Aliases(aliases);
+    this.#aliases = contents?.aliases ?? new Aliases(aliases);
     this.#kept = articles ? undefined : new KeptArticles();
-    this.#aliases.restore(contents?.introduced ?? []);
     this.#articles = articles ?? (this.#kept as KeptArticles);
   }
 
@@ -94,7 +93,7 @@ export class FuzzyIndex implements SearchIndex {
     await this.#writing;
     // Also where it fails: the next try is then due after as many changes, not at once.
     this.#saved = this.seq;
-    const snapshot = toSnapshot({ archive: this.#archive, introduced: this.#aliases.save() });
+    const snapshot = await toSnapshot({ archive: this.#archive, aliases: this.#aliases }, new Breath());
     await writeSnapshot(path, snapshot);
   }
 

@@ -13,6 +13,6 @@ export class KeptArticles implements Pick<ArticleStore, "get"> {
   }
 
   async get(ids: string[]): Promise<Article[]> {
-    return ids.flatMap((id) => this.#articles.get(id) ?? []);
+    return ids.map((id) => this.#articles.get(id)).filter((article) => article !== undefined);
   }
 }

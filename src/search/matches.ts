@@ -92,7 +92,11 @@ function wordNeeds(tokens: Token[], aliases: AliasGroups): Way[][] {
   const terms = tokens.map(({ surface }) => termOf(surface));
   const needs: { ways: Way[]; weak: boolean }[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const name = aliases.longestAt(terms, at);
+    const name = aliases.longestAt(
+      terms,
+      at,
+      tokens.map(({ surface }) => surface),
+    );
     const own = terms.slice(at, at + (name?.length ?? 1));
     needs.push(
       name

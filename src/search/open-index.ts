@@ -38,13 +38,19 @@ async function openSaved(options: OpenIndexOptions): Promise<FuzzyIndex | undefi
   const { store, path } = options;
   const snapshot = await readSnapshot(path);
   if (!snapshot) return undefined;
-  const contents = await fromSnapshot(snapshot, new Breath()).catch((cause) => {
+  const contents = await fromSnapshot(snapshot, options.aliases, new Breath()).catch((cause) => {
     throw new SnapshotError(`${path} does not fit this version`, { cause });
   });
   const index = new FuzzyIndex({ ...options, articles: store, contents });
-  await catchUp(index, store);
-  if (!(await isOf(store, index))) throw new SnapshotError(`${path} is of another database`);
+  if (!(await becomesThatOf(store, index))) throw new SnapshotError(`${path} is of another database`);
   return index;
+}
+
+/** Brings the index up to the store, whatever others write there meanwhile; false where it is another's. */
+async function becomesThatOf(store: OpenIndexOptions["store"], index: FuzzyIndex): Promise<boolean> {
+  await catchUp(index, store);
+  while (!(await isOf(store, index))) if ((await catchUp(index, store)) === 0) return false;
+  return true;
 }
 
 /** Whether the index knows the articles of this store: the file may be another's, or older than the index. */

@@ -1,15 +1,19 @@
 import { termOf } from "./analyze/terms.ts";
 import { type Token, WordReader } from "./analyze/tokenize.ts";
+import { type Stretch, sentencesOf, wholeCharacter } from "./sentences.ts";
 import type { Marked } from "./types.ts";
 
-/** The terms to emphasise and what each is worth; single characters stand for themselves in any pair. */
-export type Marks = ReadonlyMap<string, number>;
+/**
+ * The terms to emphasise: which thing of the question each stands for, so that names of one thing
+ * count once, and what it is worth. Single characters stand for themselves in any pair.
+ */
+export type Marks = ReadonlyMap<string, { thing: number; worth: number }>;
 
 /** How long a passage may be, and how much of a text is looked through for it, in characters. */
 const passageLength = 280;
 const longestSearched = 100_000;
 
-type Match = { term: string; worth: number; start: number; end: number };
+type Match = { thing: number; worth: number; start: number; end: number };
 
 /** A headline with its matches. */
 export function markTitle(title: string, marks: Marks): Marked {
@@ -17,18 +21,18 @@ export function markTitle(title: string, marks: Marks): Marked {
 }
 
 /**
- * The stretch of a text that covers most of what was asked, its beginning where nothing was; of
- * several, one that has something like the `answer` (a global pattern) beside it.
+ * The stretch of a text that begins with the sentence that has most of what was asked, and something
+ * like the `answer` (a global pattern) where one is there; the text's beginning where nothing was.
  */
 export function bestPassage(text: string, marks: Marks, answer?: RegExp): Marked {
   const searched = text.slice(0, longestSearched);
-  const matches = withAnswers(matchesIn(searched, marks), searched, answer);
-  const start = searched.length <= passageLength ? 0 : sentenceStart(searched, bestStart(matches), matches);
-  const end = Math.max(start, passageEnd(searched, start, matches));
+  const matches = matchesIn(searched, marks);
+  const { start, end: kept } = searched.length <= passageLength ? whole : anchorOf(searched, matches, answer);
+  const end = Math.max(start, passageEnd(searched, start, kept));
   const shown = searched.slice(start, end).replace(/\s/g, " ");
   const before = start > 0 ? "…" : "";
   const after = end < text.trimEnd().length && !/[.!?。！？”"]$/.test(shown) ? "…" : "";
-  const inside = matches.filter(({ term, ...at }) => term !== answered && at.start >= start && at.end <= end);
+  const inside = matches.filter((at) => at.start >= start && at.end <= end);
   const shift = before.length - start;
   return {
     text: before + shown + after,
@@ -49,30 +53,11 @@ function matchesIn(text: string, marks: Marks): Match[] {
 }
 
 function matchOf({ surface, script, start, end }: Token, marks: Marks): Match | undefined {
-  const term = script ? surface : termOf(surface);
-  const worth = marks.get(term);
-  if (worth !== undefined) return { term, worth, start, end };
+  const mark = marks.get(script ? surface : termOf(surface));
+  if (mark) return { ...mark, start, end };
   const [character = ""] = surface;
   const alone = script ? marks.get(character) : undefined;
-  return alone === undefined
-    ? undefined
-    : { term: character, worth: alone, start, end: start + character.length };
-}
-
-/** Stands for anything that may be the answer; no word is empty. */
-const answered = "";
-
-/** The matches with the places of likely answers, each worth half of the best word. */
-function withAnswers(matches: Match[], text: string, answer: RegExp | undefined): Match[] {
-  if (!answer || matches.length === 0) return matches;
-  const worth = matches.reduce((most, match) => Math.max(most, match.worth), 0) / 2;
-  const answers = [...text.matchAll(answer)].map(({ 0: found, index }) => ({
-    term: answered,
-    worth,
-    start: index,
-    end: index + found.length,
-  }));
-  return [...matches, ...answers].sort((a, b) => a.start - b.start);
+  return alone && { ...alone, start, end: start + character.length };
 }
 
 /** Matches that touch or overlap become one range, as pairs of characters do. */
@@ -86,53 +71,83 @@ function ranges(matches: Match[]): [number, number][] {
   return joined;
 }
 
-/** Where the window begins whose different terms are worth most together; the first of equals. */
-function bestStart(matches: Match[]): number {
-  const inside = new Map<string, number>();
-  let [worth, best, start, left] = [0, 0, 0, 0];
-  for (const [right, match] of matches.entries()) {
-    const count = inside.get(match.term) ?? 0;
-    if (count === 0) worth += match.worth;
-    inside.set(match.term, count + 1);
-    for (; left < right && match.end - (matches[left] as Match).start > passageLength; left++) {
-      const first = matches[left] as Match;
-      const rest = (inside.get(first.term) as number) - 1;
-      inside.set(first.term, rest);
-      if (rest === 0) worth -= first.worth;
+const whole: Stretch = { start: 0, end: 0 };
+
+/** What the text begins with is its topic: those words tell less about where in it the answer is. */
+const topicShare = 0.5;
+
+/** What comes after the sentence that a passage begins with counts less. */
+const laterShare = 0.5;
+
+/** The sentence with which the best passage begins; the first of equals. */
+function anchorOf(text: string, matches: Match[], answer: RegExp | undefined): Stretch {
+  const sentences = sentencesOf(text, passageLength);
+  const found = matchesBySentence(sentences, matches);
+  const topic = new Set(found[0]?.map(({ thing }) => thing));
+  const worthOf = ({ thing, worth }: Match): number => worth * (topic.has(thing) ? topicShare : 1);
+  const likely = answer ? matches.reduce((most, { worth }) => Math.max(most, worth), 0) / 2 : 0;
+  let best = { worth: 0, at: 0 };
+  for (const [at, anchor] of sentences.entries()) {
+    if (!found[at]?.length && at > 0) continue;
+    const seen = new Set<number>();
+    let worth = newWorth(found[at] ?? [], seen, worthOf);
+    if (answer && worth > 0 && hasAnswer(text, anchor, found[at] ?? [], answer)) worth += likely;
+    for (let next = at + 1; (sentences[next]?.end ?? Infinity) - anchor.start <= passageLength; next++) {
+      worth += laterShare * newWorth(found[next] ?? [], seen, worthOf);
     }
-    if (worth > best + 1e-9) [best, start] = [worth, (matches[left] as Match).start];
+    if (worth > best.worth + 1e-9) best = { worth, at };
   }
-  return start;
+  const anchor = sentences[best.at] ?? whole;
+  return { start: filledBack(anchor.start, sentences, text.length), end: anchor.end };
 }
 
-/** Where the last match ends that fits into a passage from `start`. */
-const lastEnd = (matches: Match[], start: number): number =>
-  matches.findLast((match) => match.start >= start && match.end <= start + passageLength)?.end ?? start;
-
-/** Goes back to the beginning of the sentence, or of a word, as far as the last match stays inside. */
-function sentenceStart(text: string, at: number, matches: Match[]): number {
-  const earliest = Math.max(0, lastEnd(matches, at) - passageLength);
-  const lead = text.slice(earliest, at);
-  const sentence = [...lead.matchAll(/[.!?]["”’)]?\s+|[。！？]["”」』]?|\n\s*/g)].at(-1);
-  if (sentence) return earliest + sentence.index + sentence[0].length;
-  if (earliest === 0) return 0;
-  const space = lead.search(/\s/);
-  return space < 0 ? at : earliest + space + 1;
+/** Near the end of a text a passage begins with an earlier sentence, so that it is no shorter than need be. */
+function filledBack(start: number, sentences: Stretch[], end: number): number {
+  const earliest = sentences.find((sentence) => end - sentence.start <= passageLength);
+  return Math.min(start, earliest?.start ?? start);
 }
 
-/** Within the passage's length and after its last match: the end of a sentence, else of a word. */
-function passageEnd(text: string, start: number, matches: Match[]): number {
+function matchesBySentence(sentences: Stretch[], matches: Match[]): Match[][] {
+  let next = 0;
+  return sentences.map(({ end }) => {
+    const from = next;
+    while (next < matches.length && (matches[next] as Match).start < end) next++;
+    return matches.slice(from, next);
+  });
+}
+
+/** What the things are worth that were not seen before. */
+function newWorth(matches: Match[], seen: Set<number>, worthOf: (match: Match) => number): number {
+  const fresh = new Map<number, number>();
+  for (const match of matches) {
+    // One word of a name tells less than its abbreviation beside it.
+    if (!seen.has(match.thing)) fresh.set(match.thing, Math.max(fresh.get(match.thing) ?? 0, worthOf(match)));
+  }
+  let worth = 0;
+  for (const [thing, most] of fresh) {
+    seen.add(thing);
+    worth += most;
+  }
+  return worth;
+}
+
+/** Whether a sentence has something like the answer that is not the question's own words again. */
+function hasAnswer(text: string, { start, end }: Stretch, asked: Match[], answer: RegExp): boolean {
+  return [...text.slice(start, end).matchAll(answer)].some(({ 0: found, index }) => {
+    const from = start + index;
+    return !asked.some((match) => match.start < from + found.length && match.end > from);
+  });
+}
+
+/** Within the passage's length and not before `kept`: the end of a sentence, else of a word. */
+function passageEnd(text: string, start: number, kept: number): number {
   const most = Math.min(text.length, start + passageLength);
   if (most === text.length) return text.trimEnd().length;
   const window = text.slice(start, most);
-  const enough = Math.max(passageLength / 2, lastEnd(matches, start) - start);
+  const enough = Math.max(passageLength / 2, kept - start);
   const ends = [...window.matchAll(/[.!?]["”’)]?(?=\s)|[。！？]["”」』]?|(?<=\S)(?=\n)/g)];
   const sentence = ends.map((end) => end.index + end[0].length).findLast((end) => end >= enough);
   if (sentence !== undefined) return start + sentence;
   const space = window.lastIndexOf(" ");
   return space >= enough ? start + space : wholeCharacter(text, most);
 }
-
-/** Never between the halves of a surrogate pair. */
-const wholeCharacter = (text: string, at: number): number =>
-  (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;

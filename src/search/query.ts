@@ -11,17 +11,20 @@ const sorts: Record<string, Sort> = {
   相关: "best",
 };
 
+/** A text of more words, without OR, was pasted and not typed to search: its signs are those of prose. */
+const longestTyped = 16;
+
 /**
  * Reads a question: words, "phrases", -not, OR, and filters such as source: and since:. Never fails:
  * filters that make no sense are in `unread`. `now` in milliseconds; `zone` an IANA name.
  */
 export function parseQuery(text: string, at: Clock): Query {
-  const { normalised, parts } = partsOf(text);
+  const { normalised, parts } = readParts(text);
   const query: Query = { text: normalised, groups: [], excluded: [], filters: [], sort: "best", unread: [] };
   let either = false;
   for (const [i, part] of parts.entries()) {
     if (isOr(part)) {
-      either = isWanted(parts[i - 1]) && isWanted(parts[i + 1]);
+      either = joins(parts, i);
       continue;
     }
     const clause = clauseOf(part);
@@ -34,8 +37,27 @@ export function parseQuery(text: string, at: Clock): Query {
   return query;
 }
 
+/** In prose, quotes and dashes ask for nothing. */
+function readParts(text: string): ReturnType<typeof partsOf> {
+  const read = partsOf(text);
+  if (!isProse(read.parts)) return read;
+  const { parts } = partsOf(read.normalised.replaceAll('"', " "));
+  const plain = parts.map((part) => (part.name ? part : { ...part, negated: false }));
+  return { normalised: read.normalised, parts: plain };
+}
+
+function isProse(parts: Part[]): boolean {
+  const plain = parts.filter((part) => !part.name && !isOr(part) && part.text !== "");
+  const words = plain.flatMap(({ text }) => text.split(" "));
+  return words.length > longestTyped && !parts.some((_, i) => joins(parts, i));
+}
+
 const isOr = ({ text, quoted, name, negated }: Part): boolean =>
   text === "OR" && !quoted && !name && !negated;
+
+/** Whether an OR stands between two things that can be looked for. */
+const joins = (parts: Part[], i: number): boolean =>
+  isOr(parts[i] as Part) && isWanted(parts[i - 1]) && isWanted(parts[i + 1]);
 
 const isWanted = (part: Part | undefined): boolean =>
   part !== undefined && !part.negated && !isOr(part) && clauseOf(part) !== undefined;

@@ -2,9 +2,13 @@ import { shownTerms } from "./hits.ts";
 import type { Expanded } from "./match/expand.ts";
 import type { Hit, Query, Reading } from "./types.ts";
 
+/** Readers see the first so many stories at once. */
+const seen = 10;
+
 /** Which words were read as others: only what the stories shown have. */
 export function corrections(wanted: Expanded[], hits: Hit[]): Reading["corrections"] {
-  const shown = shownTerms(hits);
+  if (!wanted.some(({ readings = [] }) => readings.length > 0)) return [];
+  const shown = shownTerms(hits.slice(0, seen));
   return wanted.flatMap(({ typed, readings = [] }) => {
     const used = readings.filter(({ terms }) => terms.every((term) => shown.has(term)));
     return used.length > 0 ? [{ typed, used: used.map(({ words }) => words.join(" ")) }] : [];

@@ -23,7 +23,7 @@ export async function related(source: Source, id: string, limit: number): Promis
   const wanted = telling(wordsOf(place.part.segment, place.doc).subarray(0, wordsRead), lexicon, size);
   const found = await run(source, wanted, { ...unlimited, count: limit + 1 }, breath);
   const others = found.results.filter((ranked) => idOf(ranked) !== id);
-  return hitsOf(others.slice(0, limit), new Map(), source, breath);
+  return hitsOf(others.slice(0, limit), new Map(), source);
 }
 
 /** The terms that occur often here and seldom elsewhere; one that nobody else has tells nothing. */

@@ -1,10 +1,11 @@
 import { answerPattern } from "./answer.ts";
 import { Breath } from "./breath.ts";
-import { hitsOf, marksOf, oneAStory } from "./hits.ts";
+import { likeHeadlines } from "./headlines.ts";
+import { hitsOf, marksOf, spare, storiesOf } from "./hits.ts";
 import { type Expanded, expand } from "./match/expand.ts";
 import { resolveFilters } from "./match/filters.ts";
 import { alternativeOf, plan, type Wanted } from "./match/plan.ts";
-import { type Found, type Limits, run, type Source } from "./match/run.ts";
+import { type Found, type Limits, mostNear, run, type Source } from "./match/run.ts";
 import { Vocabulary } from "./match/vocabulary.ts";
 import { corrections, meantQuery } from "./reading.ts";
 import type { Query, SearchOptions, SearchPage } from "./types.ts";
@@ -17,6 +18,7 @@ export async function search(source: Source, query: Query, options: SearchOption
   const started = performance.now();
   const breath = new Breath();
   const offset = Math.max(0, options.offset ?? 0);
+  const last = offset + Math.max(0, options.limit);
   const asOf = options.asOf ?? source.view.seq;
   const { rest, required, forbidden, unknown } = resolveFilters(query, source.view);
   const limits: Limits = {
@@ -28,7 +30,7 @@ export async function search(source: Source, query: Query, options: SearchOption
     until: query.until ?? Number.POSITIVE_INFINITY,
     asOf,
     sort: query.sort,
-    count: offset + Math.max(0, options.limit),
+    count: last + spare,
   };
   const vocabulary = new Vocabulary(source.view);
   const asked = plan(rest, vocabulary, source.aliases);
@@ -37,18 +39,25 @@ export async function search(source: Source, query: Query, options: SearchOption
   const { wanted, found } = await find(source, asked, limits, vocabulary, breath);
   const marks = marksOf(wanted, vocabulary, source.view.size);
   const answer = answerPattern(query.text);
-  const hits = oneAStory(await hitsOf(found.results.slice(offset), marks, source, breath, answer));
+  const { stories, doubles } = await storiesOf(found.results, last, (ranking) =>
+    hitsOf(ranking, marks, source, answer),
+  );
+  const hits = stories.slice(offset);
   const nothing = found.total === 0;
+  const near =
+    nothing && found.near.length === 0
+      ? await likeHeadlines(source, query.text, mostNear, asOf, breath)
+      : found.near;
   return {
     hits,
-    total: found.total,
+    total: found.total - doubles,
     reading: {
       corrections: corrections(wanted, hits),
       aliases: wanted.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
       unread: [...query.unread, ...unknown],
       suggestion: nothing ? meantQuery(query, wanted) : undefined,
     },
-    closest: nothing ? await hitsOf(found.near, marks, source, breath) : [],
+    closest: nothing ? await hitsOf(near, marks, source) : [],
     asOf,
     tookMs: performance.now() - started,
   };

@@ -15,7 +15,7 @@ export async function suggest(source: Source, typed: string, limit: number): Pro
   const key = filterKey(typed);
   if (key === "" || limit <= 0) return [];
   const tags = namesOf("tag", source.view).filter((name) => filterKey(name).startsWith(key));
-  const names = [...source.aliases.namesFrom(key).take(limit), ...tags];
+  const names = [...source.aliases.namesFrom(key, limit), ...tags];
   const headlines = await headlinesWith(typed, source, limit);
   const byKey = new Map([...names.slice(0, limit), ...headlines].map((text) => [filterKey(text), text]));
   return [...byKey.values()].slice(0, limit);

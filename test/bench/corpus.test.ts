@@ -24,6 +24,12 @@ describe("generated articles", () => {
     }
   });
 
+  test("are as long as asked", () => {
+    const [long] = generateArticles("test", 1, 38);
+    expect(long?.title).toBe(articles[0]?.title);
+    expect(long?.body?.split(". ").length).toBeGreaterThanOrEqual(38);
+  });
+
   test("hold words as often as Zipf says: the hundred commonest are a third or so of the text", () => {
     const all = articles.flatMap(
       ({ title, body }) => `${title} ${body}`.toLowerCase().match(/[a-z]+/g) ?? [],

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AliasGroups } from "../../src/search/alias/groups.ts";
 import { Aliases, AliasRulesError, loadAliasRules } from "../../src/search/aliases.ts";
 import { nameTerms } from "../../src/search/analyze/terms.ts";
+import { Breath } from "../../src/search/breath.ts";
 import { article } from "./stories.ts";
 
 const noRules = { added: [], forbidden: [] };
@@ -48,24 +49,67 @@ test("short and long forms of a Chinese name are one name", () => {
   ]);
 });
 
-test("an abbreviation of other letters is learnt from the third article on", () => {
-  const party = "the Chinese Nationalist Party (KMT)";
-  expect(groupsOf(noRules, party, party).longestAt(["kmt"], 0)).toBeUndefined();
-  expect(groupsOf(noRules, party, party, party).longestAt(["kmt"], 0)?.names).toEqual([
-    "Chinese Nationalist Party",
+test("a company's abbreviation of other letters is learnt from the third article on", () => {
+  const company = "shares of Sunrise Trading Corp (BXQ)";
+  expect(groupsOf(noRules, company, company).longestAt(["bxq"], 0)).toBeUndefined();
+  expect(groupsOf(noRules, company, company, company).longestAt(["bxq"], 0)?.names).toEqual([
+    "Sunrise Trading Corp",
   ]);
 });
 
-test.each(["taijidian", "tai ji dian"])("%s is the sound of a Chinese name", (sound) => {
+test.each(["taijidian", "tai ji dian", "taiji dian"])("%s is the sound of a Chinese name", (sound) => {
   const groups = groupsOf(noRules, "Taiwan Semiconductor Manufacturing Co (TSMC, 台積電)");
   expect(groups.longestAt(nameTerms(sound), 0)).toMatchObject({ bySound: true, typed: sound });
 });
 
+test.each([
+  ["chong qing", "重慶"],
+  ["zeng jing de", "曾敬德"],
+  ["shan zhi ming", "單志明"],
+])("%s is one way to read %s", (sound, han) => {
+  const groups = groupsOf(noRules, `Somebody Else (${han})`);
+  expect(groups.longestAt(sound.split(" "), 0)?.names).toContain(han);
+});
+
+test("all names that sound alike are meant", () => {
+  const groups = groupsOf(noRules, "Chen Chu (陳菊)", "Chen Chyu (陳橘)");
+  expect(groups.longestAt(["chen", "ju"], 0)?.names.toSorted()).toEqual([
+    "Chen Chu",
+    "Chen Chyu",
+    "陳橘",
+    "陳菊",
+  ]);
+});
+
+test.each([
+  ["Micron Technology Inc (美光)", "Micron"],
+  ["Hon Hai Precision Industry Co (鴻海精密)", "鴻海"],
+  ["Hon Hai Precision Industry Co (鴻海精密)", "Hon Hai"],
+  ["Quanta Computer Inc (廣達)", "Quanta"],
+])("in %s, %s is a company in brief", (body, brief) => {
+  const groups = groupsOf(noRules, body);
+  expect(groups.longestAt(nameTerms(brief), 0)?.briefs).toContain(brief);
+});
+
+test.each([
+  ["Taiwan Semiconductor Manufacturing Co (台積電)", "Taiwan"],
+  ["First Financial Holding Co (第一金控)", "First"],
+  ["Bank of Taiwan (台灣銀行)", "Bank"],
+])("of %s, %s alone is no name", (body, word) => {
+  expect(groupsOf(noRules, body).longestAt(nameTerms(word), 0)).toBeUndefined();
+});
+
+test("a brief name that two companies share is neither's", () => {
+  const [one, other] = ["Acme Computer Inc (甲電腦)", "Acme Motor Co (乙車廠)"] as const;
+  expect(groupsOf(noRules, one).longestAt(nameTerms("Acme"), 0)).toBeDefined();
+  expect(groupsOf(noRules, one, other).longestAt(nameTerms("Acme"), 0)).toBeUndefined();
+});
+
 test("names are completed as they are written", () => {
   const groups = groupsOf(noRules, "Taiwan Semiconductor Manufacturing Co (TSMC, 台積電)");
-  expect([...groups.namesFrom("ts")]).toEqual(["TSMC"]);
-  expect([...groups.namesFrom("t")].toSorted()).toEqual(["TSMC", "Taiwan Semiconductor Manufacturing Co"]);
-  expect([...groups.namesFrom("x")]).toEqual([]);
+  expect(groups.namesFrom("ts", 5)).toEqual(["TSMC"]);
+  expect(groups.namesFrom("t", 5).toSorted()).toEqual(["TSMC", "Taiwan Semiconductor Manufacturing Co"]);
+  expect(groups.namesFrom("x", 5)).toEqual([]);
 });
 
 test("whatever comes and goes, what is left is what the articles that are left introduce", () => {
@@ -94,6 +138,17 @@ test("whatever comes and goes, what is left is what the articles that are left i
       expect(all(grown.groups)).toEqual(all(groupsOf(noRules, ...left.values())));
     }),
   );
+});
+
+test("what is saved and restored is as it was, and goes on", async () => {
+  const aliases = new Aliases(noRules);
+  for (const [i, body] of ["Acer Inc (宏碁)", "Acer Inc (宏碁) and Asus (華碩)", "Nothing."].entries())
+    aliases.add(article(`${i}`, { body }));
+  const restored = await Aliases.restore(noRules, await aliases.save(new Breath()), new Breath());
+  const all = ({ groups }: Aliases) => [...groups.groups()];
+  expect(all(restored)).toEqual(all(aliases));
+  for (const one of [aliases, restored]) one.remove("1");
+  expect(all(restored)).toEqual(all(aliases));
 });
 
 test("names that share a partner are one group", async () => {

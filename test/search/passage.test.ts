@@ -4,7 +4,8 @@ import { termOf } from "../../src/search/analyze/terms.ts";
 import { bestPassage, markTitle } from "../../src/search/passage.ts";
 import type { Marked } from "../../src/search/types.ts";
 
-const marksOf = (...terms: string[]) => new Map(terms.map((term) => [termOf(term), 1]));
+const marksOf = (...terms: string[]) =>
+  new Map(terms.map((term, thing) => [termOf(term), { thing, worth: 1 }]));
 const marked = ({ text, marks }: Marked): string[] => marks.map(([start, end]) => text.slice(start, end));
 
 const filler = "The ministers spoke at length about the weather and the harvest of the year. ".repeat(20);

@@ -62,6 +62,15 @@ describe("a question is read as it was meant", () => {
     });
   });
 
+  test("the signs of a pasted text are those of prose; what is typed may be as long with OR", () => {
+    const pasted = `${"many words ".repeat(8)}"as they say" - and -so on`;
+    const plain = `${"many words ".repeat(8)}as they say and so on`.split(" ").map((text) => [word(text)]);
+    expect(parse(pasted)).toMatchObject({ groups: plain, excluded: [], unread: [] });
+    const typed = `${"many words ".repeat(8)}OR "as they say" -so`;
+    expect(parse(typed)).toMatchObject({ excluded: [word("so")] });
+    expect(parse(typed).groups.at(-1)).toEqual([word("words"), phrase("as they say")]);
+  });
+
   test("what is no filter after all is given back as typed", () => {
     const typed = ["since:soonish", "sort:random", "lang:12", "source:", "-since:3d", 'until:"next moon"'];
     expect(parse(`${typed.join(" ")} chips`)).toMatchObject({ unread: typed, groups: [[word("chips")]] });
@@ -118,6 +127,7 @@ test("a query that is written down reads the same", () => {
   );
   const text = fc.oneof(
     fc.array(piece).map((pieces) => pieces.join("")),
+    fc.array(piece, { minLength: 20, maxLength: 60 }).map((pieces) => pieces.join(" ")),
     fc.string({ unit: "binary" }),
   );
   fc.assert(

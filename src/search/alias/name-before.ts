@@ -14,12 +14,14 @@ export function nameBefore(before: string): string | undefined {
   let start = words.length;
   while (start > 0 && belongs(words, start - 1)) start--;
   const opensSentence = start === 0 || /[.!?:。！？”"]$/.test(words[start - 1] as string);
-  const name = person(words.slice(start)) ?? withoutLead(withoutOthers(words.slice(start)), opensSentence);
+  const name =
+    person(words.slice(start), opensSentence) ??
+    withoutLead(withoutOthers(words.slice(start)), opensSentence);
   const telling = name.some((word) => /\p{L}/u.test(word) && !companyForms.has(plain(word)));
   return telling
     ? name
         .join(" ")
-        .replace(/['’]s$/, "")
+        .replace(/['’]s$/i, "")
         .replace(/^["“‘']+/, "")
     : undefined;
 }
@@ -35,7 +37,9 @@ const endsPhrase = (word: string): boolean => /[.,;:!?。，；：”"]$/.test(w
 
 /** "US-based", "Taipei-listed". */
 const isDescription = (word: string): boolean =>
-  /-(?:based|listed|owned|backed|led|born|made|trained|funded|invested)$/.test(word);
+  /-(?:based|listed|owned|backed|led|born|made|trained|funded|invested|language|run|era|style|speaking|designate|elect)$/.test(
+    word,
+  );
 
 /** "Taiwan's", but "People's" begins names. */
 const isOwner = (word: string): boolean =>
@@ -51,11 +55,17 @@ function belongs(words: string[], at: number): boolean {
   return connectors.has(word) || (at === words.length - 2 && companyForms.has(plain(next)));
 }
 
-/** "Ho Mei-yueh": a surname and a given name in syllables end all that stands before them. */
-function person(words: string[]): string[] | undefined {
+const isSurname = (word: string): boolean => /^\p{Lu}\p{Ll}+(-\p{Lu}\p{Ll}+)?$/u.test(word);
+
+/** "Ho Mei-yueh", "Tony Leung Chiu-wai": a surname and a given name in syllables end all that stands before them. */
+function person(words: string[], opensSentence: boolean): string[] | undefined {
   const [surname, given] = words.slice(-2);
   if (!given || !/^\p{Lu}[\p{Ll}'’]+-[\p{Ll}'’]+$/u.test(given)) return undefined;
-  return /^\p{Lu}[\p{Ll}]+(-\p{Lu}\p{Ll}+)?$/u.test(surname as string) ? words.slice(-2) : undefined;
+  if (!isSurname(surname as string)) return undefined;
+  const english = words.at(-3) ?? "";
+  const hasEnglish =
+    words.length === 3 && !opensSentence && isSurname(english) && !titles.has(plain(english));
+  return words.slice(hasEnglish ? -3 : -2);
 }
 
 /** What follows the last word that joins another name to this one. */
@@ -115,5 +125,5 @@ function isLead(word: string, opensSentence: boolean): boolean {
   if (/^\d{1,2}$|^(?:19|20)\d\d$/.test(word) || connectors.has(word)) return true;
   if (/^\p{Lu}{2,}$/u.test(word)) return false;
   const small = plain(word);
-  return stopWords.has(small) || (opensSentence && (openers.has(small) || /.maker$/.test(small)));
+  return opensSentence && (stopWords.has(small) || openers.has(small) || /.maker$/.test(small));
 }

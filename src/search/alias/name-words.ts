@@ -17,7 +17,9 @@ export const institutions = listed(`
   faculty port city gulf bay strait isle committee commission agency administration authority organization
   organisation foundation fund league alliance party congress parliament confederation consortium group hall temple
   service services corps conference forum trust state county kingdom province library archives yuan exchange hospital
-  park airport prize award bar order law act bill treaty agreement program project initiative taskforce`);
+  park airport prize award bar order law act bill treaty agreement program project initiative taskforce statute
+  regulation regulations rules code charter convention protocol constitution statistics pact coalition front movement
+  mission secretariat station`);
 
 /** Words that begin sentences in front of names. */
 export const openers = listed(`
@@ -31,7 +33,17 @@ export const openers = listed(`
   monday tuesday wednesday thursday friday saturday sunday`);
 
 /** The forms of a company, which a name may go without. */
-export const companyForms = listed("co corp inc ltd llc plc company corporation limited incorporated");
+export const companyForms = listed(
+  "co corp inc ltd llc plc company corporation limited incorporated ag nv sa se gmbh",
+);
+
+const words = (name: string): string[] => name.toLowerCase().split(" ");
+
+export const isCompany = (name: string): boolean =>
+  words(name)
+    .slice(1)
+    .some((word) => companyForms.has(word));
+export const isInstitution = (name: string): boolean => words(name).some((word) => institutions.has(word));
 
 /** The words that may stand inside a name in small letters. */
-export const connectors = listed("of and for the de la da on in to & van von bin al");
+export const connectors = listed("of and for the de la da on in to & van von der den del dos bin al");

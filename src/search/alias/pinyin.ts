@@ -1,8 +1,30 @@
 import { pinyin } from "pinyin-pro";
 
-/** The syllables of a Chinese name, without tones: 台積電 is tai, ji, dian. None for any other name. */
-export function syllablesOf(name: string): string[] {
+/** So many ways to read a character, and a name, the usual ones first. */
+const mostForCharacter = 3;
+const mostForName = 12;
+
+/**
+ * How a Chinese name may sound, in syllables without tones: 台積電 is tai, ji, dian; 重慶 is zhong or
+ * chong, qing. None for any other name.
+ */
+export function readingsOf(name: string): string[][] {
   if (!/^\p{sc=Han}{2,8}$/u.test(name)) return [];
-  const syllables = pinyin(name, { toneType: "none", type: "array" });
-  return syllables.map((syllable) => syllable.replaceAll("ü", "u"));
+  let readings: string[][] = [[]];
+  for (const character of name) {
+    const syllables = syllablesOf(character);
+    readings = readings.flatMap((before) => syllables.map((syllable) => [...before, syllable]));
+  }
+  return readings.slice(0, mostForName);
+}
+
+const known = new Map<string, string[]>();
+
+function syllablesOf(character: string): string[] {
+  const before = known.get(character);
+  if (before) return before;
+  const all = pinyin(character, { toneType: "none", type: "array", multiple: true });
+  const syllables = [...new Set(all.map((syllable) => syllable.replaceAll("ü", "u")))];
+  known.set(character, syllables.slice(0, mostForCharacter));
+  return syllables.slice(0, mostForCharacter);
 }

@@ -21,13 +21,13 @@ export function spelledOut(before: string, short: string): string | undefined {
   const text = lastWords(before, Math.min(letters.length + 5, letters.length * 2));
   const match = align(letters, text);
   if (letters.length < 2 || !match) return undefined;
-  const long = text.slice(match.start).replace(/['’]s$|[.,]+$/, "");
+  const long = text.slice(match.start).replace(/['’]s$|[.,]+$/i, "");
   const telling = long.length > letters.length && !long.split(/[ -]/).includes(short);
   return telling && !isChance(long, match.beginnings / letters.length, short) ? long : undefined;
 }
 
 /** Bylines put these in brackets after anything. */
-const agencies = new Set("AP AFP CP UPI CNA DPA ANI PTI EFE".split(" "));
+export const agencies: ReadonlySet<string> = new Set("AP AFP CP UPI CNA DPA ANI PTI EFE".split(" "));
 
 /** `share` of the letters begin words; names may be freer than words in small letters, but have no such before them. */
 function isChance(long: string, share: number, short: string): boolean {

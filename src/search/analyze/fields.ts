@@ -18,15 +18,23 @@ export function readableText({ summary = "", body = "" }: Article): string {
   return lead === "" || body.startsWith(lead.slice(0, 80)) ? body : `${lead}\n\n${body}`.trim();
 }
 
-/** The terms of what an article can be filtered by. */
-export function filterTerms({ source, section, tags, language }: Article): string[] {
-  const subtag = language.split("-")[0] as string;
-  return [
-    filterTerm("source", filterKey(source)),
-    ...(section ? [filterTerm("section", filterKey(section))] : []),
-    ...tags.map((tag) => filterTerm("tag", filterKey(tag))),
-    ...new Set([language, subtag].map((tag) => filterTerm("lang", filterKey(tag)))),
-  ];
+/** What an article can be filtered by: fields, with their values as it has them. */
+export const filterValues = ({
+  source,
+  section,
+  tags,
+  language,
+}: Article): [field: string, value: string][] => [
+  ["source", source],
+  ...(section ? [["section", section] as [string, string]] : []),
+  ...tags.map((tag): [string, string] => ["tag", tag]),
+  ["lang", language],
+];
+
+/** The terms of such a value; a language also stands for itself without its region. */
+export function filterTerms(field: string, value: string): string[] {
+  const values = field === "lang" ? new Set([value, value.split("-")[0] as string]) : [value];
+  return Array.from(values, (one) => filterTerm(field, filterKey(one)));
 }
 
 /** The form in which the values of filters are compared. */

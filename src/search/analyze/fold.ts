@@ -3,7 +3,9 @@ import { Converter } from "opencc-js/t2cn";
 /** What a UTF-16 unit is to the tokenizer. `Script` runs have no spaces between words. */
 export const Kind = { Other: 0, Letter: 1, Digit: 2, Mark: 3, Script: 4 } as const;
 
-const kinds = new Uint8Array(0x10000);
+/** Each unit is looked at when it first comes: a table of all would take a tenth of a second at every start. */
+const unknown = 255;
+const kinds = new Uint8Array(0x10000).fill(unknown);
 const folds = new Uint16Array(0x10000);
 /** Units that fold to several, such as ß, or to nothing, such as a combining accent. */
 const longFolds = new Map<number, string>();
@@ -25,44 +27,46 @@ function foldChar(char: string, kind: number): string {
   return char.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().toUpperCase().toLowerCase();
 }
 
-const foldIdeograph = (char: string): number => folds[char.charCodeAt(0)] as number;
-
-function fillTables(): void {
-  for (let unit = 0; unit < 0x10000; unit++) folds[unit] = unit;
-  fillIdeographs();
-  for (let unit = 0; unit < 0x10000; unit++) {
-    // Ideographs are done, hangul syllables and surrogates stay as they are.
-    if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3)) kinds[unit] = Kind.Script;
-    else if (unit < 0xd800 || unit >= 0xf900) fillUnit(unit);
-  }
+function foldIdeograph(char: string): number {
+  const unit = char.charCodeAt(0);
+  if (kinds[unit] === unknown) learn(unit);
+  return folds[unit] as number;
 }
 
-function fillIdeographs(): void {
-  const simplify: (text: string) => string = Converter({ from: "t", to: "cn" });
-  const ideographs = Array.from({ length: 0xa000 - 0x3400 }, (_, i) => String.fromCharCode(0x3400 + i));
-  // Line by line, so that no phrase rule of the converter applies; twice, because a few take two steps.
-  const simplified = simplify(simplify(ideographs.join("\n"))).split("\n");
-  simplified.forEach((char, i) => {
-    if (char.length === 1) folds[0x3400 + i] = char.charCodeAt(0);
-  });
-}
+const isIdeograph = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
+const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3;
+/** Halves of pairs, and units for private use. */
+const isNoCharacter = (unit: number): boolean => unit >= 0xd800 && unit <= 0xf8ff;
 
-function fillUnit(unit: number): void {
+/** Enters a unit into the tables; gives back its kind. */
+function learn(unit: number): number {
   const char = String.fromCharCode(unit);
-  const kind = kindOf(char);
+  const script = isIdeograph(unit) || isHangul(unit);
+  const kind = script ? Kind.Script : isNoCharacter(unit) ? Kind.Other : kindOf(char);
   kinds[unit] = kind;
-  if (kind === Kind.Other) return;
-  const folded = foldChar(char, kind);
+  folds[unit] = unit;
+  if (isHangul(unit) || kind === Kind.Other) return kind;
+  const folded = isIdeograph(unit) ? simplified(char) : foldChar(char, kind);
   if (folded.length === 1) folds[unit] = folded.charCodeAt(0);
-  else longFolds.set(unit, folded);
+  else if (!isIdeograph(unit)) longFolds.set(unit, folded);
+  return kind;
 }
 
-fillTables();
+let simplify: ((text: string) => string) | undefined;
+
+/** Twice, because a few take two steps. */
+function simplified(char: string): string {
+  simplify ??= Converter({ from: "t", to: "cn" }) as (text: string) => string;
+  return simplify(simplify(char));
+}
 
 /** The kind of the unit at `at`; a surrogate pair counts as Script where it is an ideograph. */
 export function kindAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  if (unit < 0xd800 || unit > 0xdfff) return kinds[unit] as number;
+  if (unit < 0xd800 || unit > 0xdfff) {
+    const kind = kinds[unit] as number;
+    return kind === unknown ? learn(unit) : kind;
+  }
   const start = unit >= 0xdc00 && at > 0 ? at - 1 : at;
   const point = text.codePointAt(start) ?? 0;
   return point >= 0x20000 && point < 0x40000 ? Kind.Script : Kind.Other;
@@ -83,6 +87,7 @@ function foldUnits(text: string, start: number, end: number): string {
   let folded = "";
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
+    if (kinds[unit] === unknown) learn(unit);
     folded += longFolds.get(unit) ?? String.fromCharCode(folds[unit] as number);
   }
   return folded;
@@ -93,6 +98,7 @@ export function foldInto(text: string, start: number, end: number, into: Uint16A
   let length = 0;
   for (let at = start; at < end && length < into.length; at++) {
     const unit = text.charCodeAt(at);
+    if (kinds[unit] === unknown) learn(unit);
     const long = longFolds.get(unit);
     if (long === undefined) into[length++] = folds[unit] as number;
     else for (let i = 0; i < long.length && length < into.length; i++) into[length++] = long.charCodeAt(i);

@@ -27,23 +27,28 @@ const irregulars = new Map(
 
 const keptAsTheyAre = new Set("inning outing canning herring earring proceed exceed succeed".split(" "));
 
-const isVowel = (letter: string | undefined): boolean => letter !== undefined && "aeiouy".includes(letter);
+const vowels = Uint8Array.from({ length: 128 }, (_, unit) =>
+  "aeiouy".includes(String.fromCharCode(unit)) ? 1 : 0,
+);
+const isVowel = (word: string, at: number): boolean => vowels[word.charCodeAt(at)] === 1;
 const hasVowel = (text: string): boolean => /[aeiouy]/.test(text);
 
 /** A y that begins the word or follows a vowel is a consonant: Y. */
 const markConsonantY = (word: string): string =>
   word.includes("y") ? word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y") : word;
 
+const longBeginnings = ["gener", "commun", "arsen"];
+
 /** Where the word's two inner regions begin: after the first vowel with a consonant behind it, and again from there. */
 function regionsOf(word: string): [r1: number, r2: number] {
-  const long = /^(?:gener|commun|arsen)/.exec(word)?.[0].length;
-  const r1 = long ?? regionFrom(word, 0);
+  const long = longBeginnings.find((beginning) => word.startsWith(beginning));
+  const r1 = long?.length ?? regionFrom(word, 0);
   return [r1, regionFrom(word, r1)];
 }
 
 function regionFrom(word: string, start: number): number {
   for (let at = start + 1; at < word.length; at++) {
-    if (isVowel(word[at - 1]) && !isVowel(word[at])) return at + 1;
+    if (isVowel(word, at - 1) && !isVowel(word, at)) return at + 1;
   }
   return word.length;
 }
@@ -55,8 +60,11 @@ function withoutPlural(word: string): string {
   return hasVowel(word.slice(0, -2)) ? word.slice(0, -1) : word;
 }
 
+/** A longer one before one that it ends with. */
+const participles = ["ed", "ing", "eed", "eedly", "edly", "ingly"].toSorted((a, b) => b.length - a.length);
+
 function withoutParticiple(word: string, r1: number): string {
-  const suffix = /(?:eedly|ingly|edly|eed|ing|ed)$/.exec(word)?.[0];
+  const suffix = participles.find((ending) => word.endsWith(ending));
   if (suffix === undefined) return word;
   const base = word.slice(0, -suffix.length);
   if (suffix.startsWith("eed")) return base.length >= r1 ? `${base}ee` : word;
@@ -69,12 +77,12 @@ function withoutParticiple(word: string, r1: number): string {
 /** Whether a word ends with a short syllable: bed, at; not few or bead. */
 function endsShort(word: string): boolean {
   const last = word.length - 1;
-  if (isVowel(word[last]) || !isVowel(word[last - 1])) return false;
-  return last === 1 || (last > 1 && !isVowel(word[last - 2]) && !/[wxY]/.test(word[last] as string));
+  if (isVowel(word, last) || !isVowel(word, last - 1)) return false;
+  return last === 1 || (last > 1 && !isVowel(word, last - 2) && !/[wxY]/.test(word[last] as string));
 }
 
 const softenY = (word: string): string =>
-  /..[yY]$/.test(word) && !isVowel(word.at(-2)) ? `${word.slice(0, -1)}i` : word;
+  word.length > 2 && /[yY]$/.test(word) && !isVowel(word, word.length - 2) ? `${word.slice(0, -1)}i` : word;
 
 /** What a suffix becomes, where what is before it allows. */
 type Rule = { suffix: string; becomes: string; after?: RegExp; inSecond?: boolean };
@@ -84,10 +92,12 @@ const rules = (lines: Record<string, string>): Rule[] =>
     suffixes.split(" ").map((suffix) => ({ suffix, becomes })),
   );
 
-/** The rules by the suffix's last letter, the longest suffix first: only that one may apply. */
-function bySuffix(all: Rule[]): Map<string, Rule[]> {
+/** The rules by the suffix's last unit, the longest suffix first: only that one may apply. */
+function bySuffix(all: Rule[]): Rule[][] {
   const sorted = all.toSorted((a, b) => b.suffix.length - a.suffix.length);
-  return Map.groupBy(sorted, ({ suffix }) => suffix.at(-1) as string);
+  const table: Rule[][] = Array.from({ length: 128 }, () => []);
+  for (const rule of sorted) table[rule.suffix.charCodeAt(rule.suffix.length - 1)]?.push(rule);
+  return table;
 }
 
 const derivations = bySuffix([
@@ -111,8 +121,8 @@ const endings = bySuffix([
 ]);
 
 /** Replaces the longest suffix that there is a rule for, if it stands in the region. */
-function replaceSuffix(word: string, table: Map<string, Rule[]>, region: number, second: number): string {
-  const rule = table.get(word.at(-1) as string)?.find(({ suffix }) => word.endsWith(suffix));
+function replaceSuffix(word: string, table: Rule[][], region: number, second: number): string {
+  const rule = table[word.charCodeAt(word.length - 1)]?.find(({ suffix }) => word.endsWith(suffix));
   if (!rule) return word;
   const base = word.slice(0, -rule.suffix.length);
   if (base.length < (rule.inSecond ? second : region)) return word;

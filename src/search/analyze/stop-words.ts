@@ -17,7 +17,7 @@ const kinds = [
 export const stopWords: ReadonlySet<string> = new Set(kinds.join(" ").split(" "));
 
 /** Chinese characters and words, simplified as all text is, that ask or join rather than name. */
-const chinese = /[的是了吗呢吧谁]|什么|甚么|多少|哪里|哪些|哪个|为何|怎么|如何|何时|请问|是否|几个/;
+const chinese = /[的是了吗呢吧谁哪什怎要]|甚么|多少|为何|如何|何时|请问|是否|几个/;
 
 /** Whether a folded pair of characters belongs to such a word: it does not count while another does. */
 export const isFunctionPair = (pair: string): boolean => chinese.test(pair);

@@ -1,4 +1,4 @@
-import { hashSeed, hashStep } from "../lexicon/string-table.ts";
+import { hashOf, hashSeed, hashStep } from "../lexicon/string-table.ts";
 import { fold, foldInto, Kind, kindAt } from "./fold.ts";
 import { stopWords } from "./stop-words.ts";
 import { wordEnd } from "./word-end.ts";
@@ -26,6 +26,9 @@ const plainFolds = Uint8Array.from({ length: 128 }, (_, unit) => {
   return /[a-z0-9]/i.test(char) ? char.toLowerCase().charCodeAt(0) : 0;
 });
 
+/** What the function words come to; of the words in capitals only these need a closer look. */
+const stopHashes = new Set(Array.from(stopWords, hashOf));
+
 /** One for all readers: there is one for each text of each article. */
 const shared = new Uint16Array(4 * longestWord);
 
@@ -46,13 +49,24 @@ export class WordReader {
   /** Whether it is the last character of a run, already read in its pair. */
   again = false;
   readonly #text: string;
-  readonly #capitalsMean: boolean;
+  #meaning: boolean | undefined;
   #at = 0;
   #insideRun = false;
 
-  constructor(text: string, capitalsMean = isMostlySmall(text)) {
+  constructor(text: string, capitalsMean?: boolean) {
     this.#text = text;
-    this.#capitalsMean = capitalsMean;
+    this.#meaning = capitalsMean;
+  }
+
+  /** Looked at where it matters: many texts have no word in capitals. */
+  get #capitalsMean(): boolean {
+    this.#meaning ??= isMostlySmall(this.#text);
+    return this.#meaning;
+  }
+
+  /** Whether a word in capitals, by its hash, may be a name. */
+  #mayMean(hash: number): boolean {
+    return this.#meaning !== false && stopHashes.has(hash) && this.#capitalsMean;
   }
 
   get surface(): string {
@@ -62,12 +76,19 @@ export class WordReader {
   /** Goes to the next word; false where there is none. */
   next(): boolean {
     const text = this.#text;
-    while (this.#at < text.length) {
-      const kind = kindAt(text, this.#at);
-      if (kind === Kind.Other || kind === Kind.Mark) this.#at++;
-      else if (kind === Kind.Script) return this.#readPair();
-      else if (this.#readPlain() || this.#readWord()) return true;
+    let at = this.#at;
+    while (at < text.length) {
+      const kind = kindAt(text, at);
+      if (kind === Kind.Other || kind === Kind.Mark) {
+        at++;
+        continue;
+      }
+      this.#at = at;
+      if (kind === Kind.Script) return this.#readPair();
+      if (this.#readPlain() || this.#readWord()) return true;
+      at = this.#at;
     }
+    this.#at = at;
     return false;
   }
 
@@ -92,18 +113,20 @@ export class WordReader {
   #readPlain(): boolean {
     const text = this.#text;
     const most = Math.min(text.length, this.#at + longestWord);
-    let [at, length, capitals, hash] = [this.#at, 0, 0, hashSeed];
+    const start = this.#at;
+    let [at, capitals, hash] = [start, 0, hashSeed];
     for (; at < most; at++) {
       const unit = text.charCodeAt(at);
       const folded = unit < 128 ? (plainFolds[unit] as number) : 0;
       if (folded === 0) break;
       if (folded !== unit) capitals++;
-      this.units[length++] = folded;
+      shared[at - start] = folded;
       hash = hashStep(hash, folded);
     }
+    const length = at - start;
     if (length === 0 || !endsPlainly(text, at)) return false;
-    if (this.#capitalsMean && capitals > 1 && capitals === length) return false;
-    this.#found(this.#at, at);
+    if (capitals > 1 && capitals === length && this.#mayMean(hash)) return false;
+    this.#found(start, at);
     this.length = length;
     this.hash = hash;
     return true;
@@ -115,7 +138,7 @@ export class WordReader {
     this.#found(start, end);
     const word = this.#text.slice(start, Math.min(end, start + longestWord));
     const folded = withoutSigns(fold(word)).slice(0, longestWord);
-    const name = this.#capitalsMean && isCapitals(word) && stopWords.has(folded);
+    const name = stopWords.has(folded) && isCapitals(word) && this.#capitalsMean;
     const surface = name ? folded.toUpperCase() : folded;
     for (let i = 0; i < surface.length; i++) this.units[i] = surface.charCodeAt(i);
     this.length = surface.length;
@@ -141,6 +164,7 @@ export class WordReader {
 function endsPlainly(text: string, at: number): boolean {
   if (at >= text.length) return true;
   const sign = text.charCodeAt(at);
+  if (endsWords[sign]) return true;
   const kind = kindAt(text, at);
   if (kind !== Kind.Other && kind !== Kind.Script) return false;
   if (!joiningSigns.has(sign) || at + 1 >= text.length) return true;
@@ -149,6 +173,11 @@ function endsPlainly(text: string, at: number): boolean {
 }
 
 const joiningSigns = new Set(Array.from("'’&,.$", (sign) => sign.charCodeAt(0)));
+
+/** The ASCII signs after which no word goes on, such as a space. */
+const endsWords = Uint8Array.from({ length: 128 }, (_, sign) =>
+  plainFolds[sign] === 0 && !joiningSigns.has(sign) ? 1 : 0,
+);
 
 const isCapitals = (word: string): boolean => /^[A-Z](\.?[A-Z])+\.?$/.test(word);
 
@@ -162,7 +191,11 @@ const clearLead = 40;
 /** In a text that shouts, capitals mean nothing. */
 function isMostlySmall(text: string): boolean {
   let balance = 0;
-  for (let at = 0; at < text.length && at < beginning && balance < clearLead; at++) {
+  for (
+    let at = 0;
+    at < text.length && at < beginning && balance < clearLead && balance + beginning > at;
+    at++
+  ) {
     const unit = text.charCodeAt(at);
     if (unit >= 0x61 && unit <= 0x7a) balance++;
     else if (unit >= 0x41 && unit <= 0x5a) balance--;

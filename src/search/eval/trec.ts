@@ -5,17 +5,24 @@ import type { Judgements } from "./metrics.ts";
 export type Ranked = { id: string; score: number };
 
 /**
- * Reads judgements, "query 0 article grade" a line, separated by white space.
+ * Reads judgements, "query 0 article grade" or "query article grade" a line, separated by white
+ * space; a first line that names the columns is passed over.
  * @param name of the file, for the error
  * @throws CollectionError naming the line that is not of that form
  */
 export function parseJudgements(text: string, name: string): Judgements {
   const judgements = new Map<string, Map<string, number>>();
-  for (const [i, line] of text.split(/\r?\n/).entries()) {
+  let width: number | undefined;
+  for (const [i, line] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .entries()) {
     const fields = line.trim().split(/\s+/);
-    if (fields.length === 1) continue;
-    const [query, , article, grade] = fields;
-    if (!query || !article || !/^-?\d+$/.test(grade ?? "")) {
+    if (line.trim() === "" || (i === 0 && isHeader(fields))) continue;
+    // One form a file: a line of the other was cut off.
+    width ??= fields.length === 3 ? 3 : 4;
+    const [query, article, grade] = width === 3 ? fields : fields.toSpliced(1, 1);
+    if (!query || !article || fields.length !== width || !/^-?\d+(\.\d+)?$/.test(grade ?? "")) {
       throw new CollectionError(`${name} line ${i + 1} is not "query 0 article grade": ${line.trim()}`);
     }
     const grades = judgements.get(query) ?? new Map();
@@ -23,6 +30,9 @@ export function parseJudgements(text: string, name: string): Judgements {
   }
   return judgements;
 }
+
+const isHeader = (fields: string[]): boolean =>
+  /^(?:score|grade|relevance|label)$/i.test(fields.at(-1) ?? "");
 
 /**
  * The run that TREC's tools read, "query Q0 article rank score newsdesk" a line, each query's

@@ -1,19 +1,30 @@
+import { grown } from "./grow.ts";
+
 /** Words by their first two units, so that those with a prefix are found without looking at all. */
 export class Beginnings {
-  readonly #words = new Map<number, number[]>();
+  /** The last word with a beginning, and for each word the one before it; 0 is no word. */
+  readonly #last = new Map<number, number>();
+  #before: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
 
-  add(word: number, units: Uint16Array): void {
-    const key = keyOf(units[0] as number, units[1]);
-    const words = this.#words.get(key);
-    if (words) words.push(word);
-    else this.#words.set(key, [word]);
+  /** A word, the first `length` units of an array, under its number, above 0. */
+  add(word: number, units: Uint16Array, length: number): void {
+    const key = keyOf(units[0] as number, length > 1 ? units[1] : undefined);
+    this.#before = grown(this.#before, word + 1);
+    this.#before[word] = this.#last.get(key) ?? 0;
+    this.#last.set(key, word);
   }
 
-  /** Words among which are all that begin with a prefix: for one of one unit exactly those. */
+  /** Words among which are all that begin with a prefix, as they came: for one of one unit exactly those. */
   with(prefix: string): number[] {
     const first = prefix.charCodeAt(0);
-    if (prefix.length > 1) return this.#words.get(keyOf(first, prefix.charCodeAt(1))) ?? [];
-    return [...this.#words].flatMap(([key, words]) => (key >>> 16 === first ? words : []));
+    if (prefix.length > 1) return this.#under(keyOf(first, prefix.charCodeAt(1)));
+    return [...this.#last.keys()].flatMap((key) => (key >>> 16 === first ? this.#under(key) : []));
+  }
+
+  #under(key: number): number[] {
+    const words: number[] = [];
+    for (let word = this.#last.get(key) ?? 0; word > 0; word = this.#before[word] as number) words.push(word);
+    return words.reverse();
   }
 }
 

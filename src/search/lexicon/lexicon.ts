@@ -1,6 +1,8 @@
 import { stemOf } from "../analyze/stem.ts";
 import { stopWords } from "../analyze/stop-words.ts";
 import { filterSign } from "../analyze/terms.ts";
+import { longestWord } from "../analyze/tokenize.ts";
+import type { Breath } from "../breath.ts";
 import { unitsOf } from "../segment/typos.ts";
 import { Beginnings } from "./beginnings.ts";
 import { grown } from "./grow.ts";
@@ -12,6 +14,9 @@ export const boundary = 0;
 
 /** The numbers begin with the boundary, then come the stop words. */
 const firstTexts = ["", ...stopWords];
+
+/** Words taken up between two looks at the clock. */
+const stride = 500;
 
 export type LexiconColumns = {
   starts: Uint32Array<ArrayBuffer>;
@@ -33,16 +38,26 @@ export class Lexicon {
   readonly #neighbours = new Neighbours();
   readonly #beginnings = new Beginnings();
 
-  /** Empty, or what `save` gave. Throws where that was made with other stop words. */
-  constructor(saved?: LexiconColumns) {
-    this.#strings = saved ? StringTable.restore(saved) : new StringTable();
+  /** Empty but for the stop words. `restore` gives it tables to begin with. */
+  constructor(strings = new StringTable(), saved?: Pick<LexiconColumns, "terms" | "documents">) {
+    this.#strings = strings;
     this.#terms = saved?.terms ?? new Uint32Array(1024);
     this.#documents = saved?.documents ?? new Uint32Array(1024);
     for (const [number, text] of firstTexts.entries()) {
-      if (this.#strings.add(text) !== number) throw new Error("the lexicon has other stop words");
+      if (strings.add(text) !== number) throw new Error("the lexicon has other stop words");
     }
-    for (let number = 0; !saved && number < firstTexts.length; number++) this.#learn(number);
-    for (let word = 0; saved && word < saved.terms.length; word++) if (saved.terms[word]) this.#shelve(word);
+    // Only then, since their stems take numbers of their own.
+    for (let number = 0; number < firstTexts.length; number++) this.#learn(number);
+  }
+
+  /** What `save` gave, which it goes on using. Throws where that was made with other stop words. */
+  static async restore(saved: LexiconColumns, breath: Breath): Promise<Lexicon> {
+    const lexicon = new Lexicon(await StringTable.restore(saved, breath), saved);
+    for (let word = 0; word < saved.terms.length; word++) {
+      if (saved.terms[word]) lexicon.#shelve(word);
+      if (word % stride === 0) await breath.pause();
+    }
+    return lexicon;
   }
 
   /** How many numbers there are. */
@@ -93,7 +108,7 @@ export class Lexicon {
 
   /** The words that begin with a prefix. */
   withPrefix(prefix: string): number[] {
-    return this.#beginnings.with(prefix).filter((word) => this.#strings.at(word).startsWith(prefix));
+    return this.#beginnings.with(prefix).filter((word) => this.#strings.startsWith(word, prefix));
   }
 
   save(): LexiconColumns {
@@ -110,7 +125,8 @@ export class Lexicon {
   #learn(word: number): number {
     if ((this.#terms[word] ?? 0) > 0) return word;
     const text = this.#strings.at(word);
-    const term = this.#strings.add(stemOf(text));
+    const stem = stemOf(text);
+    const term = stem === text ? word : this.#strings.add(stem);
     this.#terms = grown(this.#terms, this.size);
     this.#documents = grown(this.#documents, this.size);
     this.#terms[word] = term + 1;
@@ -120,9 +136,12 @@ export class Lexicon {
 
   /** Makes a word findable by what is like it; a filter's term is nothing that could be mistyped. */
   #shelve(word: number): void {
-    const units = this.#strings.unitsAt(word);
-    if (units.length === 0) return;
-    this.#beginnings.add(word, units);
-    if (units[0] !== filterSign) this.#neighbours.add(word, units);
+    const length = this.#strings.copyUnits(word, units);
+    if (length === 0) return;
+    this.#beginnings.add(word, units, length);
+    if (units[0] !== filterSign) this.#neighbours.add(word, units, length);
   }
 }
+
+/** The word that is being made findable; of a filter's term, which may be longer, the beginning is enough. */
+const units = new Uint16Array(longestWord);

@@ -7,8 +7,8 @@ type Shelf = { words: Uint32Array<ArrayBuffer>; signatures: Uint32Array<ArrayBuf
 /**
  * Words by length, each with a signature: one bit for each character that occurs an odd number of
  * times, characters sharing 32 bits. An insertion or deletion flips one bit, a replacement at most
- * two, a swap none: words more than twice the edits apart in bits need no closer look, and no word
- * within them is missed.
+ * two, a swap none; the difference in length is insertions or deletions. So words further apart in
+ * bits need no closer look, and no word within the edits is missed.
  */
 export class Neighbours {
   readonly #shelves: Shelf[] = Array.from({ length: longestWord + 1 }, () => ({
@@ -17,30 +17,31 @@ export class Neighbours {
     count: 0,
   }));
 
-  /** A word of at most `longestWord` units, under its number. */
-  add(word: number, units: Uint16Array): void {
-    const shelf = this.#shelves[units.length] as Shelf;
+  /** A word, the first `length` units of an array and at most `longestWord`, under its number. */
+  add(word: number, units: Uint16Array, length: number): void {
+    const shelf = this.#shelves[length] as Shelf;
     const at = shelf.count++;
     shelf.words = grown(shelf.words, shelf.count);
     shelf.signatures = grown(shelf.signatures, shelf.count);
     shelf.words[at] = word;
-    shelf.signatures[at] = signature(units);
+    shelf.signatures[at] = signature(units, length);
   }
 
   /** The words within `limit` edits of a word, itself left out, each with its edits. */
   near(
     units: Uint16Array,
     limit: number,
-    copyUnits: (word: number, into: Uint16Array) => void,
+    copyUnits: (word: number, into: Uint16Array) => unknown,
   ): { word: number; edits: number }[] {
     const near: { word: number; edits: number }[] = [];
-    const wanted = signature(units);
+    const wanted = signature(units, units.length);
     const longest = Math.min(units.length + limit, longestWord);
     for (let length = Math.max(1, units.length - limit); length <= longest; length++) {
       const { words, signatures, count } = this.#shelves[length] as Shelf;
       const other = new Uint16Array(length);
+      const mostBits = 2 * limit - Math.abs(length - units.length);
       for (let at = 0; at < count; at++) {
-        if (bitCount((signatures[at] as number) ^ wanted) > 2 * limit) continue;
+        if (bitCount((signatures[at] as number) ^ wanted) > mostBits) continue;
         const word = words[at] as number;
         copyUnits(word, other);
         const edits = editDistance(units, other, limit);
@@ -51,9 +52,9 @@ export class Neighbours {
   }
 }
 
-function signature(word: ArrayLike<number>): number {
+function signature(word: Uint16Array, length: number): number {
   let bits = 0;
-  for (let i = 0; i < word.length; i++) bits ^= 1 << ((word[i] as number) & 31);
+  for (let i = 0; i < length; i++) bits ^= 1 << ((word[i] as number) & 31);
   return bits >>> 0;
 }
 

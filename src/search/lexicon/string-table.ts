@@ -1,8 +1,18 @@
+import type { Breath } from "../breath.ts";
 import { grown } from "./grow.ts";
 
 /** The hash of a text in UTF-16 units, as FNV-1a makes it: start with the seed, take in unit by unit. */
 export const hashSeed = 0x811c9dc5 | 0;
 export const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+
+export const hashOf = (text: string): number =>
+  Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).reduce(hashStep, hashSeed);
+
+/** The texts one after another, and where each begins; one entry more tells where the last ends. */
+type StringColumns = { starts: Uint32Array<ArrayBuffer>; units: Uint16Array<ArrayBuffer> };
+
+/** Texts taken up between two looks at the clock. */
+const stride = 2_000;
 
 /**
  * Strings, each under a number from 0 in the order in which they came. Held in typed arrays: a
@@ -11,9 +21,11 @@ export const hashStep = (hash: number, unit: number): number => Math.imul(hash ^
 export class StringTable {
   #starts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #units: Uint16Array<ArrayBuffer> = new Uint16Array(8192);
-  #hashes: Int32Array<ArrayBuffer> = new Int32Array(1024);
-  /** Open addressing: the number plus one, 0 where there is none. A power of two, at most half full. */
-  #slots: Uint32Array<ArrayBuffer> = new Uint32Array(2048);
+  /**
+   * Open addressing: pairs of a hash and the number plus one, 0 where there is none. A power of
+   * two of them, at most half full. Side by side, since each look elsewhere in memory costs.
+   */
+  #slots: Int32Array<ArrayBuffer> = new Int32Array(4096);
   #count = 0;
 
   get count(): number {
@@ -23,7 +35,7 @@ export class StringTable {
   /** The number of a text, or -1. */
   find(text: string): number {
     const [units, hash] = hashed(text);
-    return (this.#slots[this.#slotOf(units, text.length, hash)] as number) - 1;
+    return (this.#slots[this.#slotOf(units, text.length, hash) + 1] as number) - 1;
   }
 
   /** The number of a text, which is added where it is new. */
@@ -35,91 +47,109 @@ export class StringTable {
   /** The same for a text that lies in the first `length` units of an array, with its hash. */
   addUnits(units: Uint16Array, length: number, hash: number): number {
     const slot = this.#slotOf(units, length, hash);
-    const known = this.#slots[slot] as number;
+    const known = this.#slots[slot + 1] as number;
     if (known > 0) return known - 1;
-    const number = this.#append(units, length, hash);
-    this.#slots[slot] = this.#count;
-    if (this.#count * 2 > this.#slots.length) this.#spread(this.#slots.length * 2);
+    const number = this.#append(units, length);
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = this.#count;
+    if (this.#count * 4 > this.#slots.length) this.#double();
     return number;
   }
 
   at(number: number): string {
     // Not spread: that walks an iterator, and this is called often.
-    return String.fromCharCode.apply(null, this.unitsAt(number) as unknown as number[]);
+    const units = this.#units.subarray(this.#starts[number], this.#starts[number + 1]);
+    return String.fromCharCode.apply(null, units as unknown as number[]);
   }
 
-  unitsAt(number: number): Uint16Array {
-    return this.#units.subarray(this.#starts[number], this.#starts[number + 1]);
-  }
-
-  /** Copies a text to the beginning of an array that has room for it. */
-  copyUnits(number: number, into: Uint16Array): void {
+  startsWith(number: number, prefix: string): boolean {
     const start = this.#starts[number] as number;
-    const length = (this.#starts[number + 1] as number) - start;
+    if ((this.#starts[number + 1] as number) - start < prefix.length) return false;
+    for (let i = 0; i < prefix.length; i++) {
+      if (this.#units[start + i] !== prefix.charCodeAt(i)) return false;
+    }
+    return true;
+  }
+
+  /** Copies a text to the beginning of an array, as far as it has room; gives back how many units. */
+  copyUnits(number: number, into: Uint16Array): number {
+    const start = this.#starts[number] as number;
+    const length = Math.min((this.#starts[number + 1] as number) - start, into.length);
     for (let i = 0; i < length; i++) into[i] = this.#units[start + i] as number;
+    return length;
   }
 
   /** The columns from which `restore` makes the table again; they are copies. */
-  save(): { starts: Uint32Array<ArrayBuffer>; units: Uint16Array<ArrayBuffer> } {
+  save(): StringColumns {
     const starts = this.#starts.slice(0, this.#count + 1);
     return { starts, units: this.#units.slice(0, starts[this.#count]) };
   }
 
-  static restore({ starts, units }: { starts: Uint32Array<ArrayBuffer>; units: Uint16Array<ArrayBuffer> }) {
+  /** What `save` gave, which it goes on using. */
+  static async restore({ starts, units }: StringColumns, breath: Breath): Promise<StringTable> {
     const table = new StringTable();
     table.#starts = starts;
     table.#units = units;
     table.#count = starts.length - 1;
-    table.#hashes = new Int32Array(table.#count);
+    table.#slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(table.#count * 2 + 2)));
     for (let number = 0; number < table.#count; number++) {
       let hash = hashSeed;
       const end = starts[number + 1] as number;
       for (let at = starts[number] as number; at < end; at++) hash = hashStep(hash, units[at] as number);
-      table.#hashes[number] = hash;
+      table.#place(hash, number + 1);
+      if (number % stride === 0) await breath.pause();
     }
-    table.#spread(2 ** Math.ceil(Math.log2(table.#count * 2 + 2)));
     return table;
   }
 
+  /** Where the hash and the number of a text are, or would be. */
   #slotOf(units: Uint16Array, length: number, hash: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (;;) {
-      const number = (this.#slots[slot] as number) - 1;
-      if (number < 0 || (this.#hashes[number] === hash && this.#equals(number, units, length))) return slot;
-      slot = (slot + 1) & mask;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = slotAt(hash, mask); ; slot = (slot + 2) & mask) {
+      const number = (slots[slot + 1] as number) - 1;
+      if (number < 0 || (slots[slot] === hash && this.#equals(number, units, length))) return slot;
     }
   }
 
   #equals(number: number, units: Uint16Array, length: number): boolean {
     const start = this.#starts[number] as number;
     if ((this.#starts[number + 1] as number) - start !== length) return false;
-    for (let i = 0; i < length; i++) if (this.#units[start + i] !== units[i]) return false;
+    const own = this.#units;
+    for (let i = 0; i < length; i++) if (own[start + i] !== units[i]) return false;
     return true;
   }
 
-  #append(units: Uint16Array, length: number, hash: number): number {
+  #append(units: Uint16Array, length: number): number {
     const number = this.#count++;
     const start = this.#starts[number] as number;
     this.#starts = grown(this.#starts, number + 2);
-    this.#hashes = grown(this.#hashes, number + 1);
     this.#units = grown(this.#units, start + length);
     for (let i = 0; i < length; i++) this.#units[start + i] = units[i] as number;
     this.#starts[number + 1] = start + length;
-    this.#hashes[number] = hash;
     return number;
   }
 
-  #spread(size: number): void {
-    this.#slots = new Uint32Array(size);
-    for (let number = 0; number < this.#count; number++) {
-      const hash = this.#hashes[number] as number;
-      let slot = (hash ^ (hash >>> 15)) & (size - 1);
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-      this.#slots[slot] = number + 1;
+  #double(): void {
+    const before = this.#slots;
+    this.#slots = new Int32Array(before.length * 2);
+    for (let slot = 0; slot < before.length; slot += 2) {
+      if (before[slot + 1] !== 0) this.#place(before[slot] as number, before[slot + 1] as number);
     }
   }
+
+  /** Puts what is not there yet into the first free slot. */
+  #place(hash: number, entry: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = slotAt(hash, mask);
+    while (this.#slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = entry;
+  }
 }
+
+/** Where to look first: always even. */
+const slotAt = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
 
 let scratch: Uint16Array<ArrayBuffer> = new Uint16Array(1024);
 

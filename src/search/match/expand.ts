@@ -1,7 +1,8 @@
 import type { AliasGroups } from "../alias/groups.ts";
-import { nameTerms, termOf } from "../analyze/terms.ts";
+import { stopWords } from "../analyze/stop-words.ts";
+import { termOf } from "../analyze/terms.ts";
 import { editsAllowed } from "../segment/typos.ts";
-import type { Alternative, Wanted } from "./plan.ts";
+import { type Alternative, namesOf, type Wanted } from "./plan.ts";
 import type { Known, Vocabulary } from "./vocabulary.ts";
 
 /** So many other readings of one word, the likeliest. */
@@ -34,27 +35,33 @@ export function expand(
       ...(next ? joined(word + next, vocabulary) : []),
       ...(documents === 0 && at === wanted.length - 1 ? completed(word, vocabulary) : []),
     ];
-    return withReadings(one, documents, readings, aliases);
+    return withReadings(one, documents, readings, aliases, vocabulary);
   });
 }
 
-function withReadings(one: Wanted, documents: number, found: Reading[], aliases: AliasGroups): Expanded {
+function withReadings(
+  one: Wanted,
+  documents: number,
+  found: Reading[],
+  aliases: AliasGroups,
+  vocabulary: Vocabulary,
+): Expanded {
   const likeliest = found.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents);
   const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
   const readings = [...byTerms.values()].map(([reading]) => reading as Reading).slice(0, mostReadings);
-  const typed = documents > 0 || readings.length === 0 ? one.alternatives : [];
+  const typed = documents > 0 || readings.length === 0 ? one.alternatives : (one.others ?? []);
   return {
     ...one,
     readings,
-    alternatives: [...typed, ...readings.flatMap((reading) => named(reading, aliases))],
+    alternatives: [...typed, ...readings.flatMap((reading) => named(reading, aliases, vocabulary))],
   };
 }
 
 /** A reading, and the other names of the thing it names. */
-function named({ terms, weight }: Reading, aliases: AliasGroups): Alternative[] {
+function named({ terms, weight }: Reading, aliases: AliasGroups, vocabulary: Vocabulary): Alternative[] {
   const name = aliases.longestAt(terms, 0);
-  const others = name?.length === terms.length ? name.names.map(nameTerms) : [];
-  return [terms, ...others].map((alternative) => ({ terms: alternative, weight }));
+  const others = name?.length === terms.length ? namesOf(name, vocabulary) : [];
+  return [{ terms, weight }, ...others.map((other) => ({ ...other, weight: weight * other.weight }))];
 }
 
 const readAs = ({ word, term, documents }: Known, weight: number): Reading => ({
@@ -64,23 +71,28 @@ const readAs = ({ word, term, documents }: Known, weight: number): Reading => ({
   documents,
 });
 
-/** Numbers are never misspelt: 2003 is not 2004. */
+/** Numbers are never misspelt, 2003 is not 2004, and nobody means a function word: musk is not must. */
 function misspelt(word: string, vocabulary: Vocabulary): Reading[] {
   if (!/^\p{L}+$/u.test(word)) return [];
   const own = termOf(word);
   return vocabulary
     .near(word, editsAllowed(word.length))
-    .filter(({ term }) => term !== own)
+    .filter((known) => known.term !== own && !stopWords.has(known.word))
     .map((known) => readAs(known, 1 - known.edits / word.length));
 }
 
 function split(word: string, vocabulary: Vocabulary): Reading[] {
   const readings: Reading[] = [];
+  if (/^\p{N}+$/u.test(word)) return readings;
   for (let at = 2; at <= word.length - 2; at++) {
-    const words = [word.slice(0, at), word.slice(at)];
-    const terms = words.map(termOf);
-    const documents = Math.min(...terms.map((term) => vocabulary.documents(term)));
-    if (documents > 0) readings.push({ terms, words, weight: 1 - 1 / word.length, documents });
+    const [first, second] = [word.slice(0, at), word.slice(at)] as const;
+    if (stopWords.has(first) || stopWords.has(second)) continue;
+    // Most beginnings are no words, and then what follows need not be stemmed.
+    const having = vocabulary.documents(termOf(first));
+    const documents = having > 0 ? Math.min(having, vocabulary.documents(termOf(second))) : 0;
+    if (documents === 0) continue;
+    const words = [first, second];
+    readings.push({ terms: words.map(termOf), words, weight: 1 - 1 / word.length, documents });
   }
   return readings;
 }

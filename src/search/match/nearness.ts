@@ -3,6 +3,7 @@ import { boundary, type Lexicon } from "../lexicon/lexicon.ts";
 import { wordsOf } from "../segment/words.ts";
 import type { Wanted } from "./plan.ts";
 import { inOrder, type Ranked } from "./rank.ts";
+import { freshnessOf } from "./score.ts";
 
 /** So many of the best are looked at again; a fixed number, so that pages fit together. */
 export const closelyRead = 50;
@@ -13,54 +14,91 @@ const wordsRead = 1_500;
 /** What two words next to each other add to their worth: .1 to .85, as in the sequential dependence model. */
 const adjacency = 0.1 / 0.85;
 
+/** What a headline with the whole question adds to its worth; half a question adds a sixteenth of that. */
+const headline = 0.4;
+
+/** What is asked: things, the worth of each, and the moment in milliseconds. */
+type Asked = { wanted: Wanted[]; worth: number[]; now: number };
+
 /**
  * The best of a ranking in a new order: words that stand side by side in the question count more
- * where they do so in the story ("Taiwan Semiconductor"). `worth` is that of each wanted thing.
+ * where they do so in the story ("Taiwan Semiconductor"), and so does a headline with all of it.
  */
-export async function preferAdjacent(
+export async function rankClosely(
   ranking: Ranked[],
-  wanted: Wanted[],
-  worth: number[],
+  { wanted, worth, now }: Asked,
   lexicon: Lexicon,
   breath: Breath,
 ): Promise<Ranked[]> {
   const places = placesOf(wanted, lexicon);
+  const whole = sum(worth);
   const reread: Ranked[] = [];
   for (const ranked of ranking.slice(0, closelyRead)) {
-    const pairs = adjacentPairs(ranked, places, lexicon);
-    const gain = [...pairs].reduce((sum, i) => sum + (worth[i] as number) + (worth[i + 1] as number), 0);
-    reread.push({ ...ranked, key: ranked.key + adjacency * gain });
+    const words = wordsOf(ranked.part.segment, ranked.doc);
+    const titled = sum(
+      [...inHeadline(words, places, lexicon)].map(([i, weight]) => weight * (worth[i] as number)),
+    );
+    const pairs = adjacentPairs(words, places, lexicon);
+    const beside = sum(pairs.map((i) => (worth[i] as number) + (worth[i + 1] as number)));
+    const gain = adjacency * beside + (whole > 0 ? headline * whole * (titled / whole) ** 4 : 0);
+    reread.push({ ...ranked, key: ranked.key + gain * freshnessOf(ranked.time, now) });
     if (breath.due) await breath.pause();
   }
   return [...reread.sort(inOrder), ...ranking.slice(closelyRead)];
 }
 
-/** At which places of the question a term stands. */
-function placesOf(wanted: Wanted[], lexicon: Lexicon): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  for (const [i, { alternatives }] of wanted.entries()) {
-    for (const { terms } of alternatives) {
-      const term = lexicon.find(terms[0] as string);
-      if (terms.length === 1 && term >= 0) places.set(term, [...(places.get(term) ?? []), i]);
+const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** A way to say the thing at a place of the question, with its weight. */
+type Way = { place: number; weight: number };
+
+/** What a term says alone, and what several do together. */
+type Places = { alone: Map<number, Way[]>; together: (Way & { terms: number[] })[] };
+
+function placesOf(wanted: Wanted[], lexicon: Lexicon): Places {
+  const places: Places = { alone: new Map(), together: [] };
+  for (const [place, { alternatives }] of wanted.entries()) {
+    for (const alternative of alternatives) {
+      const way = { place, weight: alternative.weight };
+      const terms = alternative.terms.map((term) => lexicon.find(term));
+      const [term = -1] = terms;
+      if (terms.length > 1) places.together.push({ ...way, terms });
+      else if (term >= 0) places.alone.set(term, [...(places.alone.get(term) ?? []), way]);
     }
   }
   return places;
 }
 
-const nowhere: number[] = [];
+/** The things of the question that the headline has, each with the weight of the best way it is said there. */
+function inHeadline(words: Uint32Array, { alone, together }: Places, lexicon: Lexicon): Map<number, number> {
+  const title = Array.from(words.subarray(0, words.indexOf(boundary)), (word) => lexicon.term(word));
+  const names = together.filter(({ terms }) => terms.every((term) => title.includes(term)));
+  const best = new Map<number, number>();
+  for (const { place, weight } of [...title.flatMap((term) => alone.get(term) ?? []), ...names]) {
+    best.set(place, Math.max(weight, best.get(place) ?? 0));
+  }
+  return best;
+}
 
-/** The places i of the question whose thing is followed by that of i + 1 somewhere in the article. */
-function adjacentPairs({ part, doc }: Ranked, places: Map<number, number[]>, lexicon: Lexicon): Set<number> {
+const nowhere: Way[] = [];
+
+/**
+ * The places i of the question whose thing is followed by that of i + 1 somewhere in the article; or
+ * is one with it, as TSMC is both words of Taiwan Semiconductor.
+ */
+function adjacentPairs(words: Uint32Array, { alone }: Places, lexicon: Lexicon): number[] {
   const pairs = new Set<number>();
-  const words = wordsOf(part.segment, doc);
   const end = Math.min(words.length, wordsRead);
   let before = nowhere;
   for (let at = 0; at < end; at++) {
     const word = words[at] as number;
     if (lexicon.isStopWord(word)) continue;
-    const here = word === boundary ? nowhere : (places.get(lexicon.term(word)) ?? nowhere);
-    for (const i of before) if (here.includes(i + 1)) pairs.add(i);
+    const here = word === boundary ? nowhere : (alone.get(lexicon.term(word)) ?? nowhere);
+    for (const { place } of here) {
+      const isBefore = (other: Way): boolean => other.place === place - 1;
+      if (before.some(isBefore) || here.some(isBefore)) pairs.add(place - 1);
+    }
     before = here;
   }
-  return pairs;
+  return [...pairs];
 }

@@ -6,7 +6,7 @@ import type { Part } from "../segment/segment.ts";
 import type { Sort } from "../types.ts";
 import type { Conditions } from "./accept.ts";
 import { listOf } from "./lists.ts";
-import { closelyRead, preferAdjacent } from "./nearness.ts";
+import { closelyRead, rankClosely } from "./nearness.ts";
 import type { Alternative, Wanted } from "./plan.ts";
 import { type Ranked, Top } from "./rank.ts";
 import { type Sought, scan, scanAll } from "./scan.ts";
@@ -51,11 +51,14 @@ export type Found = { results: Ranked[]; total: number; near: Ranked[]; coverage
 /** A story that covers less than this share of the question's rarest things is no result. */
 const result = { share: 0.15, things: 3 };
 
+/** Pieces of one word that was typed without spaces mean nothing each for itself. */
+const word = { share: 0.5, things: 6 };
+
 /** Unless some story covers so much of the rarest things, nothing is a result: the archive has no answer. */
 const answer = { share: 0.45, things: 4 };
 
 /** So many stories are offered where there is no result. */
-const mostNear = 3;
+export const mostNear = 3;
 
 /** Finds the documents within the limits; with nothing wanted, all of them are results, the newest first. */
 export async function run(source: Source, wanted: Wanted[], limits: Limits, breath: Breath): Promise<Found> {
@@ -72,14 +75,15 @@ export async function run(source: Source, wanted: Wanted[], limits: Limits, brea
   }
   const worth = matched.map((one) => one.worth);
   const rarest = worth.toSorted((a, b) => b - a);
-  const enough = result.share * sum(rarest.slice(0, result.things));
+  const { share, things } = wanted.every(({ inWord }) => inWord) ? word : result;
+  const enough = share * sum(rarest.slice(0, things));
   const answering = answer.share * sum(rarest.slice(0, answer.things));
   const sought = { conditions, matched, byTime: limits.sort === "new", now };
   const { total, most } = await scan(view, sought, enough, results, breath);
   if (total === 0 || most < answering) return nearest(source, sought, sum(worth), breath);
   const ranking = sought.byTime
     ? results.list
-    : await preferAdjacent(results.list, wanted, worth, view.lexicon, breath);
+    : await rankClosely(results.list, { wanted, worth, now }, view.lexicon, breath);
   return { results: ranking.slice(0, limits.count), total, near: [], coverage: most / sum(worth) };
 }
 

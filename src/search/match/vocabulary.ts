@@ -16,6 +16,11 @@ export class Vocabulary {
     return this.#view.lexicon.documents(this.#view.lexicon.find(term));
   }
 
+  /** The share of all articles, 0 to 1, that have a term. */
+  share(term: string): number {
+    return this.documents(term) / Math.max(1, this.#view.size);
+  }
+
   /** Words within `limit` edits, the word itself left out. */
   near(typed: string, limit: number): (Known & { edits: number })[] {
     const { lexicon } = this.#view;

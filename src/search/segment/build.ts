@@ -1,11 +1,12 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import { filterTerms, searchedTexts } from "../analyze/fields.ts";
+import { filterValues, searchedTexts } from "../analyze/fields.ts";
 import { WordReader } from "../analyze/tokenize.ts";
 import type { Breath } from "../breath.ts";
 import { grown } from "../lexicon/grow.ts";
 import { boundary, type Lexicon } from "../lexicon/lexicon.ts";
 import type { StringTable } from "../lexicon/string-table.ts";
 import { type Columns, pack } from "./columns.ts";
+import { FilterWords } from "./filter-words.ts";
 import { Segment } from "./segment.ts";
 import { weightOf, withMore } from "./weights.ts";
 import { WordsWriter } from "./words.ts";
@@ -23,6 +24,7 @@ const stride = 2_000;
 export class SegmentBuilder {
   readonly #lexicon: Lexicon;
   readonly #ids: StringTable;
+  readonly #filters: FilterWords;
   #times: number[] = [];
   #born: number[] = [];
   #articles: number[] = [];
@@ -44,6 +46,7 @@ export class SegmentBuilder {
   constructor(lexicon: Lexicon, ids: StringTable) {
     this.#lexicon = lexicon;
     this.#ids = ids;
+    this.#filters = new FilterWords(lexicon);
   }
 
   get full(): boolean {
@@ -67,15 +70,16 @@ export class SegmentBuilder {
         this.#count(word, weight, title);
         if (reader.again) again.push(word);
         else this.#words.push(word);
-        length += weight;
+        length++;
         if (count % stride === 0) await breath.pause();
       }
       this.#words.push(boundary);
     }
-    for (const term of filterTerms(article)) {
-      const word = this.#lexicon.learn(term);
-      this.#count(word, 1, false);
-      again.push(word);
+    for (const [field, value] of filterValues(article)) {
+      for (const word of this.#filters.of(field, value)) {
+        this.#count(word, 1, false);
+        again.push(word);
+      }
     }
     for (const word of again) this.#words.push(word);
     this.#wordStarts.push(this.#words.length);
@@ -137,14 +141,18 @@ export class SegmentBuilder {
   #byTerm(): Pick<Columns, "terms" | "postingStarts" | "docs" | "weights"> {
     this.#counts = grown(this.#counts, this.#lexicon.size);
     const counts = this.#counts;
+    let size = 0;
     for (let i = 0; i < this.#postings; i++) {
       const term = this.#terms[i] as number;
-      counts[term] = (counts[term] as number) + 1;
+      const before = counts[term] as number;
+      if (before === 0) size++;
+      counts[term] = before + 1;
     }
-    const terms = distinct(counts);
+    const terms = distinct(counts, size);
     const postingStarts = new Uint32Array(terms.length + 1);
     const next = counts;
-    for (const [i, term] of terms.entries()) {
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
       const start = postingStarts[i] as number;
       postingStarts[i + 1] = start + (counts[term] as number);
       next[term] = start;
@@ -163,12 +171,9 @@ export class SegmentBuilder {
   }
 }
 
-/** The numbers that were counted, ascending. */
-function distinct(counts: Uint32Array): Uint32Array<ArrayBuffer> {
-  let size = 0;
-  for (let number = 0; number < counts.length; number++) if (counts[number] !== 0) size++;
+/** The `size` numbers that were counted, ascending. */
+function distinct(counts: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
   const numbers = new Uint32Array(size);
-  let at = 0;
-  for (let number = 0; at < size; number++) if (counts[number] !== 0) numbers[at++] = number;
+  for (let number = 0, at = 0; at < size; number++) if (counts[number] !== 0) numbers[at++] = number;
   return numbers;
 }

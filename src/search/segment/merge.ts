@@ -1,7 +1,7 @@
 import type { Breath } from "../breath.ts";
 import type { StringTable } from "../lexicon/string-table.ts";
 import { type Columns, pack } from "./columns.ts";
-import { type Part, Segment } from "./segment.ts";
+import { type Part, type Postings, Segment } from "./segment.ts";
 
 /** Stands for a document that is no more. */
 const gone = 0xffffffff;
@@ -70,55 +70,85 @@ async function mergeWords(
   return { words: words.subarray(0, end), wordStarts };
 }
 
+/** Counting sort by whole lists: the postings by term, those of one term in the order of the parts. */
 async function mergePostings(parts: Part[], renumbered: Uint32Array[], breath: Breath) {
-  const most = parts.reduce((sum, { segment }) => sum + segment.columns.docs.length, 0);
-  const docs = new Uint32Array(most);
-  const weights = new Uint8Array(most);
-  const terms: number[] = [];
-  const postingStarts = [0];
-  const cursors = parts.map(() => 0);
-  let end = 0;
+  const counts = await countByTerm(parts, breath);
+  const { terms, postingStarts } = await listTerms(counts, breath);
+  const size = postingStarts[terms.length] as number;
+  const to = { docs: new Uint32Array(size), weights: new Uint8Array(size) };
+  /** Where the next posting of each term goes. */
+  const next = counts;
+  for (let i = 0; i < terms.length; i++) next[terms[i] as number] = postingStarts[i] as number;
+  for (const [p, { segment }] of parts.entries()) {
+    await copyPostings(segment.columns, renumbered[p] as Uint32Array, next, to, breath);
+  }
+  return { terms, postingStarts, ...to };
+}
+
+async function copyPostings(
+  from: Columns,
+  renumbered: Uint32Array,
+  next: Uint32Array,
+  to: Postings,
+  breath: Breath,
+): Promise<void> {
   let steps = 0;
-  for (let term = leastOf(parts, cursors); term !== gone; term = leastOf(parts, cursors)) {
-    const start = end;
-    for (let p = 0; p < parts.length; p++) {
-      const { columns } = (parts[p] as Part).segment;
-      const at = cursors[p] as number;
-      if (columns.terms[at] !== term) continue;
-      cursors[p] = at + 1;
-      const numbers = renumbered[p] as Uint32Array;
-      const stop = columns.postingStarts[at + 1] as number;
-      for (let i = columns.postingStarts[at] as number; i < stop; i++) {
-        const doc = numbers[columns.docs[i] as number] as number;
-        if (doc === gone) continue;
-        docs[end] = doc;
-        weights[end++] = columns.weights[i] as number;
-      }
+  for (let i = 0; i < from.terms.length; i++) {
+    const term = from.terms[i] as number;
+    const start = from.postingStarts[i] as number;
+    const end = from.postingStarts[i + 1] as number;
+    let at = next[term] as number;
+    for (let posting = start; posting < end; posting++) {
+      const doc = renumbered[from.docs[posting] as number] as number;
+      if (doc === gone) continue;
+      to.docs[at] = doc;
+      to.weights[at++] = from.weights[posting] as number;
     }
-    if (end > start) {
-      terms.push(term);
-      postingStarts.push(end);
-    }
-    steps += 8 + end - start;
-    if (steps > stride) {
+    next[term] = at;
+    steps += 1 + end - start;
+    if (steps < stride) continue;
+    steps = 0;
+    if (breath.due) await breath.pause();
+  }
+}
+
+/** How many living documents have each term. */
+async function countByTerm(parts: Part[], breath: Breath): Promise<Uint32Array> {
+  const last = parts.reduce((most, { segment }) => Math.max(most, segment.columns.terms.at(-1) ?? 0), 0);
+  const counts = new Uint32Array(last + 1);
+  for (const { segment, removed } of parts) {
+    const { terms, postingStarts, docs } = segment.columns;
+    let steps = 0;
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      const start = postingStarts[i] as number;
+      const end = postingStarts[i + 1] as number;
+      let living = end - start;
+      for (let at = start; removed && at < end; at++) living -= removed[docs[at] as number] as number;
+      counts[term] = (counts[term] as number) + living;
+      steps += removed ? 1 + end - start : 1;
+      if (steps < stride) continue;
       steps = 0;
       if (breath.due) await breath.pause();
     }
   }
-  return {
-    terms: Uint32Array.from(terms),
-    postingStarts: Uint32Array.from(postingStarts),
-    docs: docs.subarray(0, end),
-    weights: weights.subarray(0, end),
-  };
+  return counts;
 }
 
-/** The least term at which any of the parts stands. */
-function leastOf(parts: Part[], cursors: number[]): number {
-  let least = gone;
-  for (let p = 0; p < parts.length; p++) {
-    const term = (parts[p] as Part).segment.columns.terms[cursors[p] as number];
-    if (term !== undefined && term < least) least = term;
+/** The terms that were counted, ascending, and where the postings of each begin. */
+async function listTerms(
+  counts: Uint32Array,
+  breath: Breath,
+): Promise<Pick<Columns, "terms" | "postingStarts">> {
+  let size = 0;
+  for (let term = 0; term < counts.length; term++) if (counts[term] !== 0) size++;
+  await breath.pause();
+  const terms = new Uint32Array(size);
+  const postingStarts = new Uint32Array(size + 1);
+  for (let term = 0, i = 0; i < size; term++) {
+    if (counts[term] === 0) continue;
+    terms[i] = term;
+    postingStarts[i + 1] = (postingStarts[i++] as number) + (counts[term] as number);
   }
-  return least;
+  return { terms, postingStarts };
 }

@@ -72,8 +72,9 @@ describe("names that an article introduces", () => {
     expect(pairs(text)).toEqual([]);
   });
 
-  test("letters that are not the name's are unsure", () => {
-    expect(minePairs("Chinese Nationalist Party (KMT)")).toMatchObject([{ short: "KMT", sure: false }]);
+  test("letters that are not the name's are unsure after a company, for they may be a ticker", () => {
+    expect(minePairs("Sunrise Trading Corp (BXQ)")).toMatchObject([{ short: "BXQ", sure: false }]);
+    expect(minePairs("Chinese Nationalist Party (KMT)")).toMatchObject([{ short: "KMT", sure: true }]);
     expect(minePairs("Democratic Progressive Party (DPP)")).toMatchObject([{ short: "DPP", sure: true }]);
   });
 

@@ -51,6 +51,18 @@ describe("articles", () => {
   });
 });
 
+test("the usual names of other collections are understood", async () => {
+  const articles = await readArticles(await file('{"_id":"4983","title":"T","text":"B","metadata":{}}'), now);
+  expect(articles).toMatchObject([{ id: "4983", article: { title: "T", body: "B" } }]);
+  expect(
+    await readQueries(await file('{"_id":"q1","text":"a"}\n{"id":2,"query":"b"}\n{"qid":"3","title":"c"}')),
+  ).toEqual([
+    { id: "q1", text: "a" },
+    { id: "2", text: "b" },
+    { id: "3", text: "c" },
+  ]);
+});
+
 describe("a fault is told with its place:", () => {
   test.each([
     ["broken JSON", '{"id":"1","text":"a"}\n{"id":', /^lines\.jsonl line 2 is not JSON/],
@@ -65,7 +77,7 @@ describe("a fault is told with its place:", () => {
 
   test("a date that is none", async () => {
     await expect(readArticles(await file('{"id":1,"published":"someday"}'), now)).rejects.toThrow(
-      /line 1: published: is no date/,
+      /line 1: publishedAt: is no date/,
     );
   });
 

@@ -20,6 +20,17 @@ describe("judgements", () => {
     );
   });
 
+  test("are read as a table with its header, grades with a point", () => {
+    const judgements = parseJudgements(
+      "query-id\tcorpus-id\tscore\nq-1\t4983\t2.0\nq-1\tMED-10\t1\n",
+      "test.tsv",
+    );
+    expect([...(judgements.get("q-1") ?? [])]).toEqual([
+      ["4983", 2],
+      ["MED-10", 1],
+    ]);
+  });
+
   test.each(["1 0 28", "1 0 28 yes", "query-id corpus-id score"])(
     "refuse a line like %j, naming it",
     (line) => {

@@ -71,6 +71,33 @@ describe("of two stories the better match comes first", () => {
     ],
     ["the headline before the text", "typhoon", { title: "Typhoon nears" }, { body: "A typhoon nears." }],
     [
+      "the whole question in the headline before the same words more often below",
+      "harbour tunnel toll",
+      { title: "Harbour tunnel toll doubles", body: "Drivers are angry and want a bus instead." },
+      { title: "Harbour tunnel in the news", body: "A toll, the toll, any toll, and the harbour tunnel." },
+    ],
+    [
+      "the phrase as one before its words apart",
+      '"night market" fire',
+      { body: "A fire closed the night market." },
+      { body: "At night the market had a fire sale." },
+    ],
+    [
+      "the number with its unit before the number alone",
+      "2nm chips",
+      { body: "The company makes 2-nanometer chips." },
+      { body: "The company sold 2 chips for 3 cents." },
+    ],
+    [
+      "the short headline that says it before the long text that mentions it",
+      "cat cafe",
+      { title: "Cat cafe opens" },
+      {
+        title: "City notes",
+        body: `A cat cafe. ${"Notes of all sorts follow in a long row here. ".repeat(40)}`,
+      },
+    ],
+    [
       "fresh before stale, the match being equal",
       "quake",
       { title: "Quake", publishedAt: now },

@@ -82,6 +82,22 @@ describe("articles that only resemble each other are stories of their own", () =
   });
 });
 
+test("of what comes in at once the earliest news gives the story its id, whatever the order", async () => {
+  const late = await add("Late", { body: text("a"), publishedAt: now - 2 * day });
+  const early = await add("Early", { body: `${text("a")} ${text("y", 20)}`, publishedAt: now - 3 * day });
+  const undated = await add("Undated", { body: `${text("a")} ${text("z", 20)}` });
+  await group();
+  expect(await storiesOf(late, early, undated)).toEqual([early, early, early]);
+});
+
+test("a story that people may have been told of keeps its id, though older news comes in", async () => {
+  const known = await add("Known", { body: text("a"), publishedAt: now - 2 * day });
+  await group();
+  const older = await add("Older", { body: `${text("a")} ${text("y", 20)}`, publishedAt: now - 3 * day });
+  await group();
+  expect(await storiesOf(known, older)).toEqual([known, known]);
+});
+
 test("an article that has parts of two stories joins them; the later id leads to the earlier", async () => {
   const a = await add("A", { body: text("a") });
   const b = await add("B", { body: text("b") });

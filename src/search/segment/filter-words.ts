@@ -1,0 +1,24 @@
+import { filterTerms } from "../analyze/fields.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+
+/** Values that are kept of a field; tags may be without number. */
+const mostKept = 10_000;
+
+/** The words that stand for the values of fields. The same few values come with article after article, so each is read once. */
+export class FilterWords {
+  readonly #lexicon: Lexicon;
+  readonly #byField = new Map<string, Map<string, number[]>>();
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  /** The words of a value, which the lexicon learns where they are new. */
+  of(field: string, value: string): number[] {
+    const known = this.#byField.get(field) ?? new Map<string, number[]>();
+    const words = known.get(value) ?? filterTerms(field, value).map((term) => this.#lexicon.learn(term));
+    if (known.size >= mostKept) known.clear();
+    this.#byField.set(field, known.set(value, words));
+    return words;
+  }
+}

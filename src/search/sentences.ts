@@ -1,0 +1,33 @@
+/** A stretch [start, end) of a text. */
+export type Stretch = { start: number; end: number };
+
+/** Where a sentence ends and another begins: "Nov. 3" and "e.g. this" do not part. */
+const borders = /(?:[.!?]["”’)]*[^\S\n]+(?=[^\p{Ll}\d\s])|[。！？]["”’」』）]*|\n)\s*/gu;
+
+/** The sentences of a text, in order and without gaps; one longer than `most` (at least 2) characters in pieces. */
+export function sentencesOf(text: string, most: number): Stretch[] {
+  const ends = Array.from(text.matchAll(borders), ({ 0: border, index }) => index + border.length);
+  const sentences: Stretch[] = [];
+  let start = 0;
+  for (const end of [...ends, text.length]) {
+    while (end - start > Math.max(2, most)) {
+      const cut = cutBefore(text, start, start + Math.max(2, most));
+      sentences.push({ start, end: cut });
+      start = cut;
+    }
+    if (end > start) sentences.push({ start, end });
+    start = end;
+  }
+  return sentences;
+}
+
+/** After the last sign or space in the second half of [start, end), else at its end, never inside a character. */
+function cutBefore(text: string, start: number, end: number): number {
+  const half = start + Math.floor((end - start) / 2);
+  const found = /^.*[\s，、；：,;:]/su.exec(text.slice(half, end));
+  return found ? half + found[0].length : wholeCharacter(text, end);
+}
+
+/** The place itself, or the one before where it is between the halves of a surrogate pair. */
+export const wholeCharacter = (text: string, at: number): number =>
+  (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;

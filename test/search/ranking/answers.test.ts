@@ -1,0 +1,49 @@
+import { beforeAll, expect, test } from "vitest";
+import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { parseQuery } from "../../../src/search/query.ts";
+import type { Hit, SearchIndex } from "../../../src/search/types.ts";
+import { additions, now } from "../stories.ts";
+import { archive } from "./archive.ts";
+import { questions, searches, unanswerable } from "./questions.ts";
+
+// Sets, not cases: each promise is a share, with the queries that break it in the message.
+
+let index: SearchIndex;
+beforeAll(async () => {
+  index = createFuzzyIndex({ now: () => now });
+  await index.apply(additions(archive));
+});
+
+const hitsOf = async (text: string): Promise<Hit[]> =>
+  (await index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10 })).hits;
+
+/** Fails where less than `share` of the cases pass, and names the others. */
+async function mostly<T extends readonly [string, ...unknown[]]>(
+  share: number,
+  cases: T[],
+  passes: (one: T, hits: Hit[]) => boolean,
+): Promise<void> {
+  const failed: string[] = [];
+  for (const one of cases) if (!passes(one, await hitsOf(one[0]))) failed.push(one[0]);
+  expect(1 - failed.length / cases.length, failed.join("; ")).toBeGreaterThanOrEqual(share);
+}
+
+test("the passage shown with the story holds the answer to nine questions of ten", async () => {
+  expect(questions.length).toBeGreaterThanOrEqual(60);
+  await mostly(0.9, questions, ([, story, answer], hits) => {
+    const hit = hits.find(({ article }) => article.id === story);
+    return hit?.passage.text.includes(answer) ?? false;
+  });
+});
+
+test("what the archive knows is found, at the top, however it is asked for", async () => {
+  const asked = [...questions.map(([question, story]) => [question, story] as const), ...searches];
+  expect(asked.length).toBeGreaterThanOrEqual(100);
+  await mostly(0.97, asked, ([, story], hits) => hits[0]?.article.id === story);
+});
+
+test("what it does not know has no result in five cases of six", async () => {
+  const asked = unanswerable.map((text): [string] => [text]);
+  expect(asked.length).toBeGreaterThanOrEqual(60);
+  await mostly(5 / 6, asked, (_, hits) => hits.length === 0);
+});
