@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type APIModalInteractionResponseCallbackData,
   type ButtonInteraction,
+  type Channel,
   type ChatInputCommandInteraction,
   type Message,
   type MessageContextMenuCommandInteraction,
@@ -10,10 +11,11 @@ import {
   PermissionFlagsBits,
   type StringSelectMenuInteraction,
 } from "discord.js";
+import { line } from "../../src/chat/apologies.ts";
 import type { Reply } from "../../src/chat/reply.ts";
-import { missingPermissions } from "./deliver.ts";
 import { lackingPermissions } from "./errors.ts";
-import type { Rendered } from "./render.ts";
+import { missingPermissions, neededToPost, permissionName } from "./permissions.ts";
+import { type Rendered, render } from "./render.ts";
 
 /** A reply ready to be sent; `kind` and `visibility` decide where it appears. */
 export type Outgoing = Pick<Reply, "kind" | "visibility"> &
@@ -35,6 +37,7 @@ export type Asked =
 /** Discord waits three seconds for a first answer; a form that takes longer than this, in ms, comes too late. */
 const formPatience = 1_500;
 
+// Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
 const content = ({ components }: Outgoing) => ({ components, flags: MessageFlags.IsComponentsV2 as const });
 const whispered = ({ components }: Outgoing) => ({
   components,
@@ -48,10 +51,10 @@ const whispered = ({ components }: Outgoing) => ({
 export async function answerInteraction(asked: Asked, think: Think): Promise<void> {
   if (asked.isMessageComponent() && isOwnPage(asked)) {
     await asked.deferUpdate();
-    return turnPage(asked, await think());
+    return turnPage(asked, postable(asked, await think()));
   }
   await asked.deferReply(asked.inGuild() ? { flags: MessageFlags.Ephemeral } : {});
-  return fulfil(asked, await think());
+  return fulfil(asked, postable(asked, await think()));
 }
 
 /** The same where the answer may be a form, which Discord takes only as the first answer. */
@@ -68,6 +71,18 @@ export async function answerWithForm(
 /** Whether only the presser sees the message the button is on. */
 const isOwnPage = ({ message, guildId }: Pressed): boolean =>
   guildId === null || message.flags.has(MessageFlags.Ephemeral);
+
+/**
+ * What is to be said in public needs what a post needs, though Discord lets the answer to a command
+ * pass: who took a permission from the bot meant it. Without it, the asker alone is told which.
+ */
+function postable(asked: Asked, reply: Outgoing | undefined): Outgoing | undefined {
+  if (reply?.visibility !== "channel" || !asked.inGuild()) return reply;
+  const missing = asked.appPermissions.missing(neededToPost(asked.channel)).map(permissionName);
+  if (missing.length === 0) return reply;
+  const { message } = lackingPermissions("post in this channel", missing);
+  return { kind: "notice", visibility: "private", components: render(line(message)).components };
+}
 
 async function fulfil(asked: Asked, reply: Outgoing | undefined): Promise<void> {
   if (!reply) return asked.deleteReply();
@@ -87,6 +102,10 @@ async function turnPage(asked: Pressed, reply: Outgoing | undefined): Promise<vo
   else await asked.followUp(asked.inGuild() ? whispered(reply) : content(reply));
 }
 
+/** How people call a channel. */
+export const channelName = (channel: Channel): string =>
+  "name" in channel && channel.name ? `#${channel.name}` : `channel ${channel.id}`;
+
 /**
  * Answers a mention or a direct message, as a reply to it where the bot may read it again.
  * @throws AdapterError "forbidden" where the bot may not write there; nothing is thought up then
@@ -94,7 +113,7 @@ async function turnPage(asked: Pressed, reply: Outgoing | undefined): Promise<vo
 export async function answerMessage(message: Message, think: Think): Promise<void> {
   const { channel, client } = message;
   const missing = missingPermissions(client, { channel: channel.id });
-  if (missing.length > 0) throw lackingPermissions(`answer in Discord channel ${channel.id}`, missing);
+  if (missing.length > 0) throw lackingPermissions(`answer in ${channelName(channel)}`, missing);
   const reply = await think();
   if (!reply || !channel.isSendable()) return;
   // Discord allows a reply only to who may read the history.

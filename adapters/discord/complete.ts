@@ -15,6 +15,7 @@ const completes: Record<string, Completable> = {
   section: "section",
   zone: "zone",
   follow: "follow",
+  mute: "mute",
   number: "digest",
 };
 
@@ -36,8 +37,9 @@ export async function offer(interaction: AutocompleteInteraction, answer: Answer
   }
 }
 
-const choicesOf = ({ choices }: ChoicesReply) =>
+/** The completions that Discord takes. */
+export const choicesOf = ({ choices }: ChoicesReply) =>
   choices
-    .filter(({ value }) => value !== "" && value.length <= limits.choice)
+    .filter(({ value }) => value !== "" && value.isWellFormed() && value.length <= limits.choice)
     .slice(0, limits.choices)
     .map(({ label: name, value }) => ({ name: label(name, limits.choice), value }));

@@ -17,9 +17,12 @@ type Connecting = {
   token: string;
   /** Another base address for Discord's API, without the version. */
   apiUrl?: string;
-  shards: number | "auto";
+  shards: Shards;
   log: Logger;
 };
+
+/** The gateway connections of this process, of so many in all; "auto" opens as many as Discord recommends. */
+export type Shards = "auto" | { ids: number[]; count: number };
 
 /** Waits longer than this that Discord asks for are the ledger's to wait, in ms. */
 const patience = 10_000;
@@ -30,7 +33,8 @@ const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 /** A discord.js client, not connected yet: no privileged intent, nobody ever pinged. */
 function newClient({ apiUrl, shards }: Connecting): Client {
   const client: Client = new Client({
-    ...(shards === "auto" ? { shards } : { shardCount: shards }),
+    // Both are said: what is left out discord.js reads from the environment, where it means something else.
+    ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.count }),
     makeCache: smallCaches(() => client.user?.id),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A direct message may come from a channel never seen before.

@@ -4,8 +4,8 @@ import {
   ButtonStyle,
   ComponentType,
   MessageFlags,
-  PermissionFlagsBits,
 } from "discord.js";
+import { manages } from "./receive.ts";
 
 /** A public answer may be deleted by who asked for it: `delete <user id>`, which no command begins with. */
 const shape = /^delete (?<asker>\d+)$/;
@@ -31,9 +31,9 @@ export const isDeletion = ({ customId }: ButtonInteraction): boolean => shape.te
 
 /** Deletes the message that the button is on, for who may. */
 export async function deleteAnswer(pressed: ButtonInteraction): Promise<void> {
-  const { user, customId, memberPermissions, locale } = pressed;
+  const { user, customId, channelId, locale } = pressed;
   const asker = shape.exec(customId)?.groups?.asker;
-  if (user.id !== asker && !memberPermissions?.has(PermissionFlagsBits.ManageChannels)) {
+  if (user.id !== asker && !(await manages(pressed, channelId))) {
     await pressed.reply({ content: wordsFor(locale).refusal, flags: MessageFlags.Ephemeral });
     return;
   }

@@ -1,17 +1,11 @@
-import {
-  type Client,
-  MessageFlags,
-  PermissionFlagsBits,
-  PermissionsBitField,
-  Routes,
-  SnowflakeUtil,
-} from "discord.js";
+import { type Client, MessageFlags, PermissionFlagsBits, Routes, SnowflakeUtil } from "discord.js";
 import { z } from "zod";
 import type { Found } from "../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
 import { deliveryId } from "./delivery-id.ts";
 import { asAdapterError, lackingPermissions } from "./errors.ts";
 import { limits } from "./limits.ts";
+import { missingPermissions } from "./permissions.ts";
 import type { Rendered } from "./render.ts";
 
 const created = z.object({ id: z.string(), channel_id: z.string() });
@@ -89,18 +83,6 @@ export async function checkPost(client: Client, channel: ChannelRef): Promise<vo
   if (missing.length > 0) throw lackingPermissions(what, missing);
 }
 
-/** The names of what the bot would need to post there and lacks, as far as is known. */
-export function missingPermissions(client: Client, { channel }: Pick<ChannelRef, "channel">): string[] {
-  const place = client.channels.cache.get(channel);
-  if (!place || place.isDMBased() || !client.user) return [];
-  const send = place.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  const needed = new PermissionsBitField([PermissionFlagsBits.ViewChannel, send]);
-  const lacking = place.permissionsFor(client.user)?.missing(needed) ?? [];
-  return lacking.map((name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, " "));
-}
-
 /** Our clock may be ahead of Discord's, which dates its messages; keys are unique, so early is safe. */
 const clockSkewMs = 5 * 60_000;
 
@@ -160,14 +142,17 @@ async function search(
 const newest = (ids: string[]): string =>
   ids.reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other));
 
-/** Without the permission Discord answers an empty list rather than an error. */
-async function canReadHistory(client: Client, { channel }: ChannelRef): Promise<boolean> {
+/**
+ * Whether the bot may read what was posted. Without the permission Discord answers an empty list rather than an error. Of a server on another
+ * process's connections no permissions are known; there a single message that can be read tells.
+ */
+export async function canReadHistory(client: Client, { channel }: ChannelRef): Promise<boolean> {
   const place = await client.channels.fetch(channel);
-  if (!place || !client.user) return false;
+  if (!place) {
+    const query = new URLSearchParams({ limit: "1" });
+    return page.parse(await client.rest.get(Routes.channelMessages(channel), { query })).length > 0;
+  }
   if (place.isDMBased()) return true;
-  return (
-    place
-      .permissionsFor(client.user)
-      ?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false
-  );
+  const own = client.user && place.permissionsFor(client.user);
+  return own?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false;
 }

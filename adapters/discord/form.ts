@@ -14,9 +14,9 @@ import { limits } from "./limits.ts";
 import { label } from "./markdown.ts";
 
 /** Command texts that a form answers. Discord opens one only as the first answer, so these are not deferred. */
-const openers = new Set(["digest on", "follow"]);
+const opening = /^(?:digest on|follow|(?:digest|follow) edit \S+|settings (?:me|channel))$/i;
 
-export const mayOpenForm = (command: string): boolean => openers.has(command.trim().toLowerCase());
+export const mayOpenForm = (command: string): boolean => opening.test(command.trim());
 
 /** The same of a button's id; a command that is known by its key only may be a form to be shown again. */
 export function mayLeadToForm(id: string): boolean {
@@ -24,9 +24,9 @@ export function mayLeadToForm(id: string): boolean {
   return mayOpenForm(command) || isFormAgain(command) || /^[0-9a-z]+~/.test(id);
 }
 
-/** A form as a modal; its custom_id is the form's command. */
+/** A form as a modal; its custom_id is the form's command, after the channel it is for, where it says. */
 export const renderForm = (form: FormReply): APIModalInteractionResponseCallbackData => ({
-  custom_id: form.command,
+  custom_id: form.channel ? `@${form.channel.channel} ${form.command}` : form.command,
   title: label(form.title, limits.modalTitle),
   components: form.fields.slice(0, limits.modalFields).map((field) => ({
     type: ComponentType.Label,
@@ -70,8 +70,15 @@ const textInput = (value: string | undefined, longest: number) => ({
   type: ComponentType.TextInput as const,
   style: TextInputStyle.Short,
   max_length: Math.min(longest, limits.textInput),
-  ...(value && { value: value.slice(0, longest) }),
+  ...(value && { value: whole(value, Math.min(longest, limits.textInput)) }),
 });
+
+/** As much of a text as there is room for, without half a surrogate pair, which Discord refuses. */
+const whole = (text: string, room: number): string =>
+  text
+    .toWellFormed()
+    .slice(0, room)
+    .replace(/[\ud800-\udbff]$/, "");
 
 const select = (choices: Choice[], chosen: string[]) => ({
   type: ComponentType.StringSelect as const,
@@ -85,11 +92,12 @@ const select = (choices: Choice[], chosen: string[]) => ({
 /** What stands in a submitted modal. */
 export function readForm({ customId, fields }: ModalSubmitInteraction): FilledIn {
   const values: FormValues = {};
-  let channel: string | undefined;
+  const [, elsewhere, command = ""] = /^(?:@(\d+) )?(.*)$/s.exec(customId) ?? [];
+  let channel = elsewhere;
   for (const [name, field] of fields.fields) {
     const filled = "values" in field ? [...field.values] : "value" in field ? [String(field.value)] : [];
     if (field.type === ComponentType.ChannelSelect) channel = filled[0];
     else if (filled.some(Boolean)) values[name] = filled;
   }
-  return { command: customId, values, channel };
+  return { command, values, channel };
 }

@@ -1,5 +1,6 @@
-import { type Client, Events } from "discord.js";
+import { type Client, Events, ShardClientUtil } from "discord.js";
 import type { Tenants } from "../../src/chat/tenants.ts";
+import type { Shards } from "./connect.ts";
 
 /**
  * Keeps note of the servers the bot was removed from, also while it was not running, so that what is
@@ -8,10 +9,12 @@ import type { Tenants } from "../../src/chat/tenants.ts";
  */
 export function watchGuilds(
   client: Client,
-  { tenants, now }: { tenants: Tenants; now: () => number },
+  { tenants, now, shards }: { tenants: Tenants; now: () => number; shards: Shards },
   noting: (work: Promise<void>) => void,
 ): void {
-  const look = () => noting(tenants.present("discord", [...client.guilds.cache.keys()], now()));
+  const isOurs = (guildId: string) =>
+    shards === "auto" || shards.ids.includes(ShardClientUtil.shardIdForGuildId(guildId, shards.count));
+  const look = () => noting(tenants.present("discord", [...client.guilds.cache.keys()], now(), isOurs));
   client.once(Events.ClientReady, look);
   client.on(Events.GuildCreate, look);
   client.on(Events.GuildDelete, ({ id }) => noting(tenants.left({ platform: "discord", tenant: id }, now())));

@@ -1,17 +1,18 @@
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
-import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import type { Notes } from "../../src/chat/notes.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
-import { connect } from "./connect.ts";
+import { connect, type Shards } from "./connect.ts";
 import { checkPost, edit, find, post, whisper } from "./deliver.ts";
 import { facts } from "./errors.ts";
 import { watchGuilds } from "./guilds.ts";
 import { listen } from "./listen.ts";
 import { renderAndKeep } from "./think.ts";
+import { timeAcks } from "./time-acks.ts";
 
 type Options = {
   token: string;
@@ -19,18 +20,18 @@ type Options = {
   apiUrl?: string;
   /** The one server that gets the commands, while the bot is being developed; all servers without it. */
   guildId?: string;
-  /** How many connections share the servers; "auto" asks Discord. */
-  shards: number | "auto";
+  shards: Shards;
   longTexts: LongTexts;
   notes: Notes;
   tenants: Tenants;
   now: () => number;
+  onAck?: OnAck;
   log: Logger;
 };
 
 /** Discord through discord.js. */
 export function createDiscordAdapter(options: Options): Adapter {
-  const { log } = options;
+  const { now, onAck, log } = options;
   const stopping = new AbortController();
   const busy = new Set<Promise<void>>();
   let connected: Client | undefined;
@@ -49,11 +50,12 @@ export function createDiscordAdapter(options: Options): Adapter {
     name: "discord",
     async start(onMessage) {
       const prepare = (fresh: Client) => {
+        if (onAck) timeAcks(fresh, now, onAck);
         listen(fresh, { ...options, onMessage, busy });
         watchGuilds(fresh, options, noting);
       };
       connected = await connect(options, prepare, stopping.signal);
-      if (connected) await register(connected, options);
+      if (connected && hasFirst(options.shards)) await register(connected, options);
     },
     async send(channel, reply, deliveryKey) {
       return post(client(), channel, await renderAndKeep(reply, options, { deliveryKey }), deliveryKey);
@@ -73,6 +75,9 @@ export function createDiscordAdapter(options: Options): Adapter {
     },
   };
 }
+
+/** Of the processes that share the servers, one registers the commands: the one that hears direct messages. */
+const hasFirst = (shards: Shards): boolean => shards === "auto" || shards.ids.includes(0);
 
 /** Without its slash commands the bot still answers mentions, so a failure is told and no more. */
 async function register({ rest, application }: Client, { guildId, notes, log }: Options): Promise<void> {

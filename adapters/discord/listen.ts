@@ -12,6 +12,7 @@ import { pressedCommand } from "./buttons.ts";
 import { fromAutocomplete, offer } from "./complete.ts";
 import { deleteAnswer, isDeletion } from "./deletion.ts";
 import { facts, isOver } from "./errors.ts";
+import { createExplanation } from "./explain.ts";
 import { mayLeadToForm, mayOpenForm, readForm } from "./form.ts";
 import { filledInBefore, isFormAgain } from "./form-again.ts";
 import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./receive.ts";
@@ -29,13 +30,26 @@ export function listen(client: Client, listening: Listening): void {
       .finally(() => busy.delete(settling));
     busy.add(settling);
   };
-  client.on(Events.MessageCreate, (message) => settled(onDiscordMessage(message, listening)));
+  const explain = createExplanation();
+  client.on(Events.MessageCreate, (message) => settled(onDiscordMessage(message, explain, listening)));
   client.on(Events.InteractionCreate, (interaction) => settled(onInteraction(interaction, listening)));
 }
 
-async function onDiscordMessage(message: DiscordMessage, listening: Listening): Promise<void> {
+async function onDiscordMessage(
+  message: DiscordMessage,
+  explain: (message: DiscordMessage, error: unknown) => Promise<void>,
+  listening: Listening,
+): Promise<void> {
   const heard = fromMessage(message, message.client.user.id);
-  if (heard) await answerMessage(message, () => think(async () => heard, message.channelId, listening));
+  if (!heard) return;
+  try {
+    await answerMessage(message, () => think(async () => heard, message.channelId, listening));
+  } catch (error) {
+    await explain(message, error).catch((reason: unknown) =>
+      listening.log.info(facts(reason), "who asked could not be told why there is no answer"),
+    );
+    throw error;
+  }
 }
 
 async function onInteraction(interaction: Interaction, listening: Listening): Promise<void> {

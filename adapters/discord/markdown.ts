@@ -14,20 +14,30 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 type Atom = { text: string; marked: boolean };
 
+const plainAscii = /^[\x20-\x7e]*$/;
+
+/** The graphemes of a text; most texts are such that each character is one. */
+function* pieces(text: string): Generator<{ segment: string; index: number }> {
+  if (!plainAscii.test(text)) return yield* graphemes.segment(text);
+  for (let index = 0; index < text.length; index++) yield { segment: text.charAt(index), index };
+}
+
+function escapedAs(segment: string, index: number, escaped: Set<number>): string {
+  if (segment.length === 1) return escaped.has(index) ? `\\${segment}` : segment;
+  const units = Array.from(segment.split(""), (unit, at) => (escaped.has(index + at) ? `\\${unit}` : unit));
+  return units.join("");
+}
+
 /** The smallest pieces that a text may be cut between, each escaped as a whole. */
 function* atoms({ text, marks }: Marked): Generator<Atom> {
   const escaped = new Set([...text.matchAll(special)].map(({ index }) => index));
   let afterSpace = true;
-  for (const { segment, index } of graphemes.segment(text)) {
-    const space = /^\s+$/.test(segment);
+  for (const { segment, index } of pieces(text)) {
+    const space = segment === " " || /^\s+$/.test(segment);
     if (space && afterSpace) continue;
     afterSpace = space;
     const marked = marks.some(([start, end]) => start <= index && index < end);
-    const units = Array.from(
-      { length: segment.length },
-      (_, at) => (escaped.has(index + at) ? "\\" : "") + segment.charAt(at),
-    );
-    const shown = space ? " " : units.join("").toWellFormed().replace(unprintable, "");
+    const shown = space ? " " : escapedAs(segment, index, escaped).toWellFormed().replace(unprintable, "");
     if (shown) yield { text: shown, marked };
   }
 }

@@ -2,11 +2,20 @@ import { type Client, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
 import type { Logger } from "pino";
 import type { Finding } from "../../src/chat/finding.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
+import type { Notes } from "../../src/chat/notes.ts";
+import { lookAtCommands } from "./commands/register.ts";
 import { connect } from "./connect.ts";
-import { checkPost } from "./deliver.ts";
+import { canReadHistory, checkPost } from "./deliver.ts";
 import { asAdapterError } from "./errors.ts";
 
-type Options = { token: string; apiUrl?: string; guildId?: string; log: Logger };
+type Options = {
+  token: string;
+  apiUrl?: string;
+  guildId?: string;
+  /** What Newsdesk noted when it registered its commands, where it ran before. */
+  notes?: Notes;
+  log: Logger;
+};
 
 /** How long connecting may take, in milliseconds. */
 const patience = 15_000;
@@ -23,15 +32,16 @@ export async function probeDiscord(options: Options, channels: ChannelRef[]): Pr
     client = await connect({ ...options, shards: "auto" }, () => undefined, AbortSignal.timeout(patience));
     if (!client)
       return [{ part, verdict: "fail", detail: "Discord cannot be reached", remedy: networkRemedy }];
-    const signedIn: Finding = { part, verdict: "pass", detail: `signed in as ${client.user?.tag}` };
     return [
-      signedIn,
+      signedIn(client),
+      { part: "Discord intents", verdict: "pass", detail: "granted; none of them is privileged" },
       servers(client),
-      await command(client, options.guildId),
+      await command(client, options),
       ...(await places(client, channels)),
     ];
   } catch (cause) {
-    return [{ part, verdict: "fail", detail: asAdapterError(cause, "connect to Discord").message }];
+    const { code, message } = asAdapterError(cause, "connect to Discord");
+    return [{ part: code === "rejected" ? "Discord intents" : part, verdict: "fail", detail: message }];
   } finally {
     await client?.destroy();
   }
@@ -51,6 +61,12 @@ const permissions = [
 const inviteLink = (client: Client): string =>
   client.generateInvite({ scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands], permissions });
 
+const signedIn = ({ user, application }: Client): Finding => ({
+  part: "Discord token",
+  verdict: "pass",
+  detail: `signed in as ${user?.tag}, application ${application?.id}`,
+});
+
 function servers(client: Client): Finding {
   const count = client.guilds.cache.size;
   return {
@@ -61,18 +77,14 @@ function servers(client: Client): Finding {
   };
 }
 
-async function command(client: Client, guildId: string | undefined): Promise<Finding> {
-  const part = "Discord command";
+async function command({ rest, application }: Client, { guildId, notes }: Options): Promise<Finding> {
+  const part = "Discord commands";
+  const where = guildId === undefined ? "for all servers" : `in server ${guildId} alone (DISCORD_GUILD)`;
   try {
-    const registered = await client.application?.commands.fetch({ guildId });
-    if (registered?.some(({ name }) => name === "news"))
-      return { part, verdict: "pass", detail: "/news is registered" };
-    return {
-      part,
-      verdict: "warn",
-      detail: "/news is not registered",
-      remedy: "npm start registers it",
-    };
+    const found = await lookAtCommands({ rest, applicationId: application?.id ?? "", guildId, notes });
+    const detail = `/news and /newsdesk are ${found} ${where}`;
+    if (found === "in place") return { part, verdict: "pass", detail };
+    return { part, verdict: "warn", detail, remedy: "npm start registers them" };
   } catch (cause) {
     return { part, verdict: "fail", detail: asAdapterError(cause, "read the list of commands").message };
   }
@@ -85,7 +97,13 @@ async function place(client: Client, channel: ChannelRef): Promise<Finding> {
   const part = `Discord channel ${channel.channel}`;
   try {
     await checkPost(client, channel);
-    return { part, verdict: "pass", detail: "can be posted to" };
+    if (await canReadHistory(client, channel)) return { part, verdict: "pass", detail: "can be posted to" };
+    return {
+      part,
+      verdict: "warn",
+      detail: "can be posted to, but the bot lacks the permission Read Message History",
+      remedy: "grant it: without it a digest that a crash left in doubt is left out",
+    };
   } catch (cause) {
     return { part, verdict: "fail", detail: asAdapterError(cause, `post to ${part}`).message };
   }

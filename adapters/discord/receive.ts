@@ -3,6 +3,7 @@ import {
   type ChatInputCommandInteraction,
   cleanContent,
   type Message as DiscordMessage,
+  GuildMember,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageType,
@@ -11,6 +12,7 @@ import {
 } from "discord.js";
 import type { ChannelRef, FormValues, Message, UserRef } from "../../src/chat/message.ts";
 import { commandText } from "./commands/command-text.ts";
+import { mayManage } from "./managers.ts";
 
 type Interaction =
   | AutocompleteInteraction
@@ -27,14 +29,14 @@ export function fromMessage(message: DiscordMessage, botId: string): Message | u
   // A reply with the ping on mentions the author of what it answers, and only then has Discord
   // given us its content; @everyone and roles are nobody's question to the bot.
   if (guildId && !message.mentions.users.has(botId)) return undefined;
-  const manages = !guildId || managesHere(message);
+  const { member, channelId } = message;
   return {
     id: message.id,
     kind: guildId ? "mention" : "direct",
     channel: channelRef(guildId, message.channelId),
-    user: userRef(guildId, author.id),
+    user: userRef(author.id),
     text: plainText(message, botId),
-    canManage: async () => manages,
+    canManage: async () => !guildId || (member !== null && managesIn(member, channelId)),
   };
 }
 
@@ -42,10 +44,6 @@ const plainText = (message: DiscordMessage, botId: string): string =>
   cleanContent(message.content.replaceAll(new RegExp(`<@!?${botId}>`, "g"), " "), message.channel)
     .replace(/ {2,}/g, " ")
     .trim();
-
-function managesHere({ member, channelId }: DiscordMessage): boolean {
-  return member?.permissionsIn(channelId).has(PermissionFlagsBits.ManageChannels) ?? false;
-}
 
 /** A slash command with its subcommand and options as a command text. */
 export function fromCommand(interaction: ChatInputCommandInteraction): Message {
@@ -90,23 +88,28 @@ export function asked(interaction: Interaction, elsewhere?: string): Omit<Messag
   return {
     id,
     channel: channelRef(guildId, elsewhere ?? channelId ?? ""),
-    user: userRef(guildId, user.id),
+    user: userRef(user.id),
     locale,
-    canManage: async () => manages(interaction, elsewhere ?? channelId),
+    canManage: () => manages(interaction, elsewhere ?? channelId),
     canForget: async () => memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
   };
 }
 
-/** Asked when it matters, but answered from what Discord has told: nothing is fetched. */
-function manages(interaction: Interaction, channelId: string | null): boolean {
-  const { guild, guildId, member, memberPermissions } = interaction;
+/** Whether who did this may manage a channel, by what Discord tells of them there. */
+export async function manages(interaction: Interaction, channelId: string | null): Promise<boolean> {
+  const { guildId, member, memberPermissions } = interaction;
   if (!guildId) return true;
-  if (channelId === interaction.channelId) {
-    return memberPermissions?.has(PermissionFlagsBits.ManageChannels) ?? false;
-  }
-  const channel = guild?.channels.cache.get(channelId ?? "");
-  if (!channel || !member || !("guild" in member)) return false;
-  return channel.permissionsFor(member).has(PermissionFlagsBits.ManageChannels);
+  const has = memberPermissions?.has(PermissionFlagsBits.ManageChannels) ?? false;
+  const isHere = channelId === interaction.channelId;
+  if (!channelId || !(member instanceof GuildMember)) return isHere && has;
+  return isHere ? mayManage(member, channelId, has) : managesIn(member, channelId);
+}
+
+/** The same where only the server's roles tell. */
+async function managesIn(member: GuildMember, channelId: string): Promise<boolean> {
+  const channel = member.guild.channels.cache.get(channelId);
+  if (!channel) return false;
+  return mayManage(member, channelId, channel.permissionsFor(member).has(PermissionFlagsBits.ManageChannels));
 }
 
 /** A thread is a channel of its own in Discord, so `thread` stays empty. */
@@ -116,8 +119,5 @@ const channelRef = (guildId: string | null, channel: string): ChannelRef => ({
   channel,
 });
 
-const userRef = (guildId: string | null, user: string): UserRef => ({
-  platform: "discord",
-  tenant: guildId ?? "",
-  user,
-});
+/** A person is the same in every server. */
+const userRef = (user: string): UserRef => ({ platform: "discord", tenant: "", user });

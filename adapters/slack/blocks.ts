@@ -1,12 +1,38 @@
-import type { ContextBlock, KnownBlock } from "@slack/types";
+import type { CardBlock, ContextBlock, KnownBlock, MrkdwnElement } from "@slack/types";
+import type { Action } from "../../src/chat/reply.ts";
+import { buttons } from "./buttons.ts";
 import { limits } from "./limits.ts";
-import { escaped, oneLine, shorten } from "./text.ts";
+import { escaped, escapedWithin, oneLine, shorten } from "./text.ts";
 
 /** A headline over the whole message; none where there is no text. */
 export function header(title: string): KnownBlock[] {
   const text = shorten(oneLine(title), limits.header);
   return text.trim() ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
 }
+
+const mrkdwn = (text: string, max: number): MrkdwnElement => ({
+  type: "mrkdwn",
+  text: escapedWithin(oneLine(text), max).trim() || "…",
+  verbatim: true,
+});
+
+/** One thing with where it is and what can be done with it; at most `most` buttons. */
+export const card = (
+  { title, channel, body, actions }: { title: string; channel?: string; body: string; actions: Action[] },
+  most: number,
+): CardBlock => {
+  const pressed = buttons(actions, most);
+  return {
+    type: "card",
+    title: mrkdwn(title, limits.cardTitle),
+    ...(channel && isChannel(channel) && { subtitle: { type: "mrkdwn", text: `<#${channel}>` } }),
+    body: mrkdwn(body, limits.cardBody),
+    ...(pressed.length > 0 && { actions: pressed }),
+  };
+};
+
+/** A direct message has no name to show. */
+const isChannel = (id: string): boolean => /^[CG][A-Z0-9]+$/.test(id);
 
 /** A line of small print; none where there is nothing to print. */
 export const context = (elements: ContextBlock["elements"]): KnownBlock[] =>

@@ -1,4 +1,4 @@
-import type { ActionsBlock } from "@slack/types";
+import type { ActionsBlock, Button } from "@slack/types";
 import { type LongTexts, textKey } from "../../src/chat/long-texts.ts";
 import type { Action } from "../../src/chat/reply.ts";
 import { limits } from "./limits.ts";
@@ -18,7 +18,7 @@ export async function keepLongCommands(actions: Action[], longTexts: LongTexts, 
   for (const command of commands.filter(isLong)) await longTexts.keep(textKey(command), command, now);
 }
 
-function button({ label, command, style }: Action, index: number): ActionsBlock["elements"][number] {
+function button({ label, command, style }: Action, index: number): Button {
   const text = command.toWellFormed();
   return {
     type: "button",
@@ -29,10 +29,17 @@ function button({ label, command, style }: Action, index: number): ActionsBlock[
   };
 }
 
-/** A row of at most `most` buttons, each carrying its command; no row where there is no button to show. */
+/** At most `most` buttons, each carrying its command. */
+export const buttons = (actions: Action[], most: number): Button[] =>
+  actions
+    .filter(({ label, command }) => oneLine(label).trim() && command)
+    .slice(0, most)
+    .map(button);
+
+/** A row of them; no row where there is no button to show. */
 export function buttonRow(actions: Action[], most: number): ActionsBlock[] {
-  const shown = actions.filter(({ label, command }) => oneLine(label).trim() && command).slice(0, most);
-  return shown.length ? [{ type: "actions", elements: shown.map(button) }] : [];
+  const elements = buttons(actions, most);
+  return elements.length ? [{ type: "actions", elements }] : [];
 }
 
 /** The command of a pressed button; undefined where its text is kept no longer. */

@@ -18,6 +18,8 @@ export type Listening = {
   log: Logger;
   /** Answers under way. */
   busy: Set<Promise<void>>;
+  /** Somebody changed what their home page lists. */
+  changed(user: string, workspace: Workspace): Promise<void>;
 };
 
 /** Shows what the bot answers. Throws AdapterError. */
@@ -37,6 +39,7 @@ export async function askBot(
       return apology;
     });
   if (answer) await keepLongCommands(buttonsOf(answer), longTexts, now());
+  if (answer && "changed" in answer && answer.changed) void listening.changed(heard.user, workspace);
   return answer;
 }
 

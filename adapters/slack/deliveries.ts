@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Found } from "../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
@@ -61,17 +61,6 @@ export async function whisper(client: webApi.WebClient, { user }: UserRef, reply
   await client.chat.postMessage({ channel: user, ...content }).catch((cause: unknown) => {
     throw slackError(cause, `write to user ${user}`);
   });
-}
-
-/** Only a member may read a channel, and only a member may post. Where reading is not allowed, nothing is known. */
-export async function checkPost(client: webApi.WebClient, { channel }: ChannelRef): Promise<void> {
-  try {
-    await client.conversations.history({ channel, limit: 1 });
-  } catch (cause) {
-    const error = slackError(cause, `post to channel ${channel}`);
-    const known = !(cause instanceof webApi.WebAPIPlatformError) || cause.data.error !== "missing_scope";
-    if (known) throw error;
-  }
 }
 
 /**

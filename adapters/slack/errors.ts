@@ -7,6 +7,7 @@ export const whereToFind = {
     "https://api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token (xoxb-...); where many workspaces are served, install it there again at /slack/install",
   SLACK_APP_TOKEN:
     "https://api.slack.com/apps, your app, Basic Information, App-Level Tokens, scope connections:write (xapp-...)",
+  "the workspace's token": "a new installation there, at /slack/install",
   SLACK_SIGNING_SECRET:
     "https://api.slack.com/apps, your app, Basic Information, App Credentials, Signing Secret",
 };
@@ -81,10 +82,14 @@ export function slackError(
     const line = `Slack refuses ${variable} (${reason}). Get it from ${whereToFind[variable]}.`;
     return new AdapterError("auth", line, { cause });
   }
+  return refusedBecause(reason, did, cause);
+}
+
+/** What Slack refuses, or would refuse, for a reason it names. */
+export function refusedBecause(reason: string, did: string, cause?: unknown): AdapterError {
   const known = refusals.find(([, pattern]) => pattern.test(reason));
-  return new AdapterError(known?.[0] ?? "rejected", `${failed}: ${known?.[2] ?? inWords(reason)}.`, {
-    cause,
-  });
+  const line = `Slack: could not ${did}: ${known?.[2] ?? inWords(reason)}.`;
+  return new AdapterError(known?.[0] ?? "rejected", line, { cause });
 }
 
 /** Where another server answers in Slack's place, the "reason" is a whole page. */

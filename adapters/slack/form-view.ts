@@ -19,13 +19,16 @@ export const plain = (text: string, max: number): PlainTextElement => ({
 });
 
 /** A form as a modal. What is wrong in it is shown by `errorsOf`, which Slack takes apart from the view. */
-export const formView = (form: FormReply, state: ViewState): ModalView => ({
+export const formView = (form: FormReply, { channel, thread }: ViewState): ModalView => ({
   type: "modal",
   callback_id: formId,
   title: plain(form.title, limits.viewTitle),
   submit: plain(form.submit, limits.viewTitle),
   close: plain(form.cancel, limits.viewTitle),
-  private_metadata: writeState({ ...state, command: form.command }),
+  private_metadata: writeState({
+    ...(form.channel ? { channel: form.channel.channel } : { channel, thread }),
+    command: form.command,
+  }),
   blocks: [
     ...form.fields.map(input),
     ...form.notes.flatMap((note): KnownBlock[] => context(remark(note, 300))),

@@ -1,13 +1,14 @@
 import { App, type webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { actionsOf } from "../../src/chat/reply.ts";
 import { boltLog } from "./bolt-log.ts";
 import { keepLongCommands } from "./buttons.ts";
+import { checkPost } from "./check-post.ts";
 import { type Line, lineFor } from "./connect.ts";
-import { checkPost, edit, find, post, whisper } from "./deliveries.ts";
+import { edit, find, post, whisper } from "./deliveries.ts";
 import { slackError } from "./errors.ts";
 import { listen } from "./listen.ts";
 import { manyWorkspaces, type OAuth, type Places } from "./many-workspaces.ts";
@@ -15,6 +16,7 @@ import { createPauses } from "./pauses.ts";
 import { createPeople, type Managers } from "./people.ts";
 import { aMinute, whenReachable } from "./reachable.ts";
 import { oneWorkspace, type Tenancy } from "./tenancy.ts";
+import { timeAcks } from "./time-acks.ts";
 
 type Options = Places & {
   /** Of the one workspace; without it the app is installed in many, by `oauth`. */
@@ -30,6 +32,7 @@ type Options = Places & {
   port: number;
   longTexts: LongTexts;
   now: () => number;
+  onAck?: OnAck;
   log: Logger;
 };
 
@@ -40,7 +43,7 @@ const refusal = (cause: unknown) => slackError(cause, "sign in");
 
 /** Slack through Bolt. */
 export function createSlackAdapter(options: Options): Adapter {
-  const { apiUrl, managers, longTexts, now, log } = options;
+  const { apiUrl, managers, longTexts, now, onAck, log } = options;
   const stopping = new AbortController();
   const means = { now, log, stopped: stopping.signal };
   // No retries in the client: after a lost answer they would post twice, and it would wait in silence.
@@ -69,6 +72,7 @@ export function createSlackAdapter(options: Options): Adapter {
         logger: boltLog(log),
         convoStore: false,
       });
+      if (onAck) timeAcks(app, now, onAck);
       const people = createPeople(managers, now, log);
       listen(app, tenancy, { onMessage, people, pauses, longTexts, now, log, busy });
       await line.open();

@@ -12,7 +12,10 @@ export const tenantOf = ({
   teamId?: string;
   enterpriseId?: string;
   isEnterpriseInstall?: boolean;
-}): string => (isEnterpriseInstall ? enterpriseId : teamId) ?? "";
+}): string => (isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId)) ?? "";
+
+/** Whether that is an organisation's. */
+export const isOrganisation = (tenant: string): boolean => tenant.startsWith("E");
 
 const tenantRef = (tenant: string) => ({ platform: "slack", tenant });
 
@@ -46,7 +49,8 @@ export function createInstallationStore(
   };
 }
 
-function opened(sealed: string, tenant: string, key: Uint8Array): Installation {
+/** What was kept of an installation. Throws AdapterError where the key is another. */
+export function opened(sealed: string, tenant: string, key: Uint8Array): Installation {
   try {
     return JSON.parse(unseal(key, tenant, sealed));
   } catch (cause) {

@@ -8,6 +8,9 @@ export const limits = {
   contextElements: 10,
   /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
   actionElements: 25,
+  /** https://docs.slack.dev/reference/block-kit/blocks/card-block: title and subtitle; body */
+  cardTitle: 150,
+  cardBody: 200,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
   buttonValue: 2_000,

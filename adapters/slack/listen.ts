@@ -5,6 +5,7 @@ import { buttonIds, pressedCommand } from "./buttons.ts";
 import { askBot, converse, type Listening } from "./converse.ts";
 import { formId, liveId, option } from "./form-view.ts";
 import { searchId } from "./home-view.ts";
+import { createHomes } from "./homes.ts";
 import { tenantOf } from "./installation-store.ts";
 import type { Workspace } from "./people.ts";
 import { fromCommand, fromEvent, fromHome, fromShortcut } from "./receive.ts";
@@ -22,8 +23,13 @@ const shortcutId = "find_related_news";
 export type WorkspaceOf = (context: Context, client: webApi.WebClient) => Workspace;
 
 /** Lets the bot hear what people do with the app. Everything is acknowledged before anything is done. */
-export function listen(app: App, { workspaceOf, removed }: Tenancy, listening: Listening): void {
+export function listen(app: App, { workspaceOf, removed }: Tenancy, means: Omit<Listening, "changed">): void {
+  const homes = createHomes((heard, workspace) =>
+    converse(heard, workspace, asHome(workspace.client, heard), listening),
+  );
+  const listening: Listening = { ...means, changed: homes.changed };
   hearRemovals(app, removed);
+  hearHomes(app, workspaceOf, homes);
   hearWords(app, workspaceOf, listening);
   hearPresses(app, workspaceOf, listening);
   hearForms(app, workspaceOf, listening);
@@ -69,10 +75,12 @@ function hearWords(app: App, workspaceOf: WorkspaceOf, listening: Listening): vo
   };
   app.event("app_mention", event);
   app.event("message", event);
+}
 
+function hearHomes(app: App, workspaceOf: WorkspaceOf, homes: ReturnType<typeof createHomes>): void {
   app.event("app_home_opened", async ({ body, context, client }) => {
     const heard = fromHome(body);
-    if (heard) await converse(heard, workspaceOf(context, client), asHome(client, heard), listening);
+    if (heard) await homes.opened(heard, workspaceOf(context, client));
   });
 }
 

@@ -1,10 +1,11 @@
 import { type AuthorizeResult, webApi } from "@slack/bolt";
 import { type InstallationQuery, InstallProvider } from "@slack/oauth";
+import { z } from "zod";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { Installations } from "../../src/chat/installations.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { installPages } from "./install-pages.ts";
-import { createInstallationStore, tenantOf } from "./installation-store.ts";
+import { createInstallationStore, isOrganisation, tenantOf } from "./installation-store.ts";
 import manifest from "./manifest.json" with { type: "json" };
 import { derivedSecret } from "./seal.ts";
 import type { Tenancy } from "./tenancy.ts";
@@ -33,7 +34,10 @@ export function manyWorkspaces(
   const authorize = oneAtATime((query) => provider.authorize(query));
 
   return {
-    signIn: async () => ({ authorize: (source) => authorize(source as InstallationQuery<boolean>) }),
+    signIn: async () => ({
+      authorize: (source, body) =>
+        authorize({ ...source, ...installedIn(body) } as InstallationQuery<boolean>),
+    }),
     workspaceOf: (context, client) => ({ tenant: tenantOf(context), user: context.botUserId ?? "", client }),
     async clientFor(tenant) {
       const { botToken } = await authorize(queryFor(tenant)).catch((error) => {
@@ -51,8 +55,16 @@ export function manyWorkspaces(
   };
 }
 
+const inView = z.object({ view: z.object({ app_installed_team_id: z.string() }) });
+
+/** A stranger of Slack Connect acts in a view from their own workspace: github.com/slackapi/bolt-js/issues/1614 */
+function installedIn(body: unknown): { teamId?: string } {
+  const found = inView.safeParse(body);
+  return found.success ? { teamId: found.data.view.app_installed_team_id } : {};
+}
+
 const queryFor = (tenant: string): InstallationQuery<boolean> =>
-  tenant.startsWith("E")
+  isOrganisation(tenant)
     ? { teamId: undefined, enterpriseId: tenant, isEnterpriseInstall: true }
     : { teamId: tenant, enterpriseId: undefined, isEnterpriseInstall: false };
 

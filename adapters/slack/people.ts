@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { ChannelRef, Message } from "../../src/chat/message.ts";
 import type { Heard } from "./receive.ts";
-import { isAdmin, isCreator, isPublic } from "./rights.ts";
+import { isAdmin, isAdminOfAll, isCreator, isPublic } from "./rights.ts";
 
 /** One workspace that Newsdesk is installed in: who we are there, and how to speak. */
 export type Workspace = { tenant: string; user: string; client: webApi.WebClient };
@@ -67,6 +67,7 @@ export function createPeople(managers: Managers, now: () => number, log: Logger)
         isConversationWithUs(channel) ||
         (await isAdmin(client, user)) ||
         (await isCreator(client, channel, user)),
+      canForget: () => isAdminOfAll(client, tenant, user),
       canSee: (other: ChannelRef) => isPublic(client, other.channel),
     };
   };

@@ -3,20 +3,17 @@ import { z } from "zod";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { Finding } from "../../src/chat/finding.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
-import { checkPost } from "./deliveries.ts";
+import { checkPost } from "./check-post.ts";
 import { slackError, whereToFind } from "./errors.ts";
-import manifest from "./manifest.json" with { type: "json" };
+import { lookAtScopes } from "./features.ts";
 
-type Options = { botToken?: string; appToken?: string; signingSecret?: string; apiUrl?: string };
+export type ProbeOptions = { appToken?: string; signingSecret?: string; apiUrl?: string };
 
 const identity = z.object({
   team: z.string(),
   user: z.string(),
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
-
-/** Without these nothing works; the others each cost a feature. */
-const vital = ["chat:write", "commands"];
 
 /** How long Slack may take for one answer, in milliseconds. */
 const patience = 10_000;
@@ -25,19 +22,18 @@ const patience = 10_000;
  * Asks Slack whether it would let Newsdesk work, without posting anything: tokens, permissions,
  * the way in, and each channel that something is to be posted to. Never throws for what it finds.
  */
-export async function probeSlack(options: Options, channels: ChannelRef[]): Promise<Finding[]> {
-  // Of many workspaces each has a token of its own.
-  if (!options.botToken) return [await wayIn(options)];
-  const client = clientFor(options.botToken, options);
-  const [token, ...permissions] = await signIn(client);
+export async function probeSlack(
+  { botToken, ...options }: ProbeOptions & { botToken: string },
+  channels: ChannelRef[],
+): Promise<Finding[]> {
+  const client = clientFor(botToken, options);
+  const [token, ...permissions] = await signIn(client, "Slack");
   if (token?.verdict === "fail") return [token];
-  const places = channels.map((channel) =>
-    look(`Slack channel ${channel.channel}`, () => checkPost(client, channel), "can be posted to"),
-  );
-  return [...(token ? [token] : []), ...permissions, await wayIn(options), ...(await Promise.all(places))];
+  const places = await lookAtChannels(client, channels);
+  return [...(token ? [token] : []), ...permissions, await wayIn(options), ...places];
 }
 
-const clientFor = (token: string, { apiUrl }: Options) =>
+export const clientFor = (token: string, { apiUrl }: ProbeOptions) =>
   new webApi.WebClient(token, {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     logLevel: webApi.LogLevel.ERROR,
@@ -46,34 +42,35 @@ const clientFor = (token: string, { apiUrl }: Options) =>
     timeout: patience,
   });
 
-async function signIn(client: webApi.WebClient): Promise<Finding[]> {
+/** Whether the token is taken, and what it permits; `where` begins the findings' names. */
+export async function signIn(
+  client: webApi.WebClient,
+  where: string,
+  whose: Parameters<typeof slackError>[2] = "SLACK_BOT_TOKEN",
+): Promise<Finding[]> {
   try {
     const { team, user, response_metadata: metadata } = identity.parse(await client.auth.test());
     const token: Finding = {
-      part: "Slack token",
+      part: `${where} token`,
       verdict: "pass",
       detail: `signed in to ${team} as ${user}`,
     };
-    return metadata?.scopes ? [token, scopes(metadata.scopes)] : [token];
+    return [token, ...(metadata?.scopes ? lookAtScopes(metadata.scopes, `${where} permissions`) : [])];
   } catch (cause) {
-    return [refusal("Slack token", slackError(cause, "sign in"))];
+    return [refusal(`${where} token`, slackError(cause, "sign in", whose))];
   }
 }
 
-function scopes(granted: string[]): Finding {
-  const part = "Slack permissions";
-  const missing = manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
-  if (!missing.length) return { part, verdict: "pass", detail: "all that the manifest asks for" };
-  return {
-    part,
-    verdict: missing.some((scope) => vital.includes(scope)) ? "fail" : "warn",
-    detail: `missing: ${missing.join(", ")}`,
-    remedy: "paste adapters/slack/manifest.json under App Manifest and install the app again",
-  };
-}
+/** Whether each channel can be posted to, as far as can be told without a post. */
+export const lookAtChannels = (client: webApi.WebClient, channels: ChannelRef[]): Promise<Finding[]> =>
+  Promise.all(
+    channels.map((channel) =>
+      look(`Slack channel ${channel.channel}`, () => checkPost(client, channel), "can be posted to"),
+    ),
+  );
 
 /** Socket Mode is tried; whether Slack finds its way here over HTTP only Slack knows. */
-async function wayIn(options: Options): Promise<Finding> {
+export async function wayIn(options: ProbeOptions): Promise<Finding> {
   const { appToken, signingSecret = "" } = options;
   if (appToken) {
     const open = () => clientFor(appToken, options).apps.connections.open();

@@ -98,7 +98,7 @@ function list(items: NoticeReply["items"]): Part[] {
 }
 
 /** A list of lines. */
-export const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
+const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
   type: "rich_text",
   elements: [
     {
@@ -109,9 +109,17 @@ export const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
   ],
 });
 
-/** Title, first lines and headlines, as a notification shows them. */
+/** What a notification shows and a screen reader says: title and headlines, or whatever else the reply tells. */
 function fallback(reply: Reply): string {
-  const lines = reply.kind === "notice" ? reply.lines : entriesOf(reply).map(({ title }) => title.text);
-  const words = [titleOf(reply), ...lines].map((line) => oneLine(line).trim()).filter(Boolean);
+  const words = [titleOf(reply), ...tellingOf(reply)].map((line) => oneLine(line).trim()).filter(Boolean);
   return escaped(shorten(words.join("\n"), longest.fallback)) || "…";
+}
+
+function tellingOf(reply: Reply): string[] {
+  const headlines = entriesOf(reply).map(({ title }) => title.text);
+  if (reply.kind === "notice") {
+    return [...reply.lines, ...reply.items.map(({ name, detail }) => `${name} ${detail}`)];
+  }
+  if (reply.kind === "story") return [...headlines, ...reply.paragraphs];
+  return headlines.length ? headlines : reply.notes;
 }

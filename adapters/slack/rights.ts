@@ -1,14 +1,18 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { refusalOf, slackError } from "./errors.ts";
+import { isOrganisation } from "./installation-store.ts";
 
-const person = z.object({
-  user: z.object({
-    is_admin: z.boolean().default(false),
-    is_owner: z.boolean().default(false),
-    is_primary_owner: z.boolean().default(false),
-  }),
+const ranks = z.object({
+  is_admin: z.boolean().default(false),
+  is_owner: z.boolean().default(false),
+  is_primary_owner: z.boolean().default(false),
 });
+
+const person = z.object({ user: ranks.extend({ enterprise_user: ranks.optional() }) });
+
+const isHigh = (rank: z.infer<typeof ranks> | undefined): boolean =>
+  Boolean(rank?.is_admin || rank?.is_owner || rank?.is_primary_owner);
 
 const conversation = z.object({
   channel: z.object({
@@ -32,8 +36,13 @@ async function ask<Answer>(schema: z.ZodType<Answer>, call: Promise<unknown>): P
 
 /** Whether somebody is an admin of the workspace. Throws AdapterError. */
 export async function isAdmin(client: webApi.WebClient, user: string): Promise<boolean> {
+  return isHigh((await ask(person, client.users.info({ user })))?.user);
+}
+
+/** Whether somebody is an admin of all that an installation is for: the workspace, or the organisation. Throws AdapterError. */
+export async function isAdminOfAll(client: webApi.WebClient, tenant: string, user: string): Promise<boolean> {
   const found = await ask(person, client.users.info({ user }));
-  return Boolean(found && (found.user.is_admin || found.user.is_owner || found.user.is_primary_owner));
+  return isHigh(isOrganisation(tenant) ? found?.user.enterprise_user : found?.user);
 }
 
 /** Whether somebody made the channel. Throws AdapterError. */

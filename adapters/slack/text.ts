@@ -48,6 +48,19 @@ export function split(text: string, max: number): string[] {
 export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
+/** Clean text escaped within `max` units, with an ellipsis where something was left out; no entity is cut. */
+export function escapedWithin(text: string, max: number): string {
+  if (escaped(text).length <= max) return escaped(text);
+  let end = 0;
+  let left = max - 1;
+  for (const { index, segment } of graphemes.segment(text)) {
+    left -= escaped(segment).length;
+    if (left < 0) break;
+    end = index + segment.length;
+  }
+  return `${escaped(text.slice(0, end)).trimEnd()}…`;
+}
+
 /** The reverse of `escaped`. */
 export const unescaped = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");

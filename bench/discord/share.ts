@@ -61,7 +61,14 @@ doJob<ShareJob, ShareFigures>(async ({ articles: count, asked, seed }, tell) => 
   const server = await startDiscord();
   const log = pino({ level: "silent" });
   const { token, apiUrl } = server;
-  const adapter = createDiscordAdapter({ token, apiUrl, shards: 1, ...storage, now: Date.now, log });
+  const adapter = createDiscordAdapter({
+    token,
+    apiUrl,
+    shards: { ids: [0], count: 1 },
+    ...storage,
+    now: Date.now,
+    log,
+  });
   await adapter.start(timed);
   const questions = readersQuestions(articles, countWords(articles), asked, seed);
   for (const [surface, ask] of Object.entries(surfaces)) {

@@ -35,7 +35,8 @@ export function composePaused(
   because: string,
 ): NoticeReply {
   const words = wordsFor(localeFor(locale));
-  const what = name.kind === "digest" ? words.digestNamed(name.number) : words.followNamed(name.number);
+  const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;
+  const what = name.kind === "digest" ? digest : words.followNamed(name.number);
   return {
     kind: "notice",
     visibility: "private",

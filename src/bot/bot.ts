@@ -1,9 +1,10 @@
+import { StoreAwayError } from "../article/away.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { UserRef } from "../chat/message.ts";
 import type { Answer } from "../chat/reply.ts";
 import { type Asked, hear } from "./asked.ts";
-import { complete } from "./complete.ts";
-import { fillIn, formNamed } from "./forms/fill-in.ts";
+import { createCompletions } from "./complete.ts";
+import { fillIn, openForm } from "./forms/fill-in.ts";
 import { home } from "./home.ts";
 import { createLimiter } from "./limit.ts";
 import { parse } from "./parse.ts";
@@ -18,17 +19,18 @@ import type { Room } from "./room.ts";
  */
 export function createBot(room: Room): OnMessage {
   const limit = createLimiter();
+  const complete = createCompletions(room);
   return async (message) => {
-    const asked = hear(message, room);
     // What changes nothing comes at every keystroke, and its answer matters only while it is awaited.
-    if (message.kind === "complete") return { kind: "choices", choices: await complete(asked, room) };
+    if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
+    const asked = await hear(message, room);
     if (message.kind === "change") return fillIn(asked, room);
     if (message.kind === "home") return home(asked, room);
     if (!(await room.memory.firstTime(message, asked.now))) return undefined;
     const verdict = limit(personOf(message.user), asked.now);
     if (verdict === "silence") return undefined;
     if (verdict === "warn") return tooFast(asked);
-    return answer(asked, room);
+    return answer(asked, room).catch((error) => tellAway(error, asked));
   };
 }
 
@@ -38,9 +40,15 @@ async function answer(asked: Asked, room: Room): Promise<Answer> {
   if (message.kind === "submit") return fillIn(asked, room);
   const said = await redeem(message, asked, room);
   if ("refusal" in said) return notice(asked, [said.refusal], { visibility: "private" });
-  return formNamed(said.text)?.show(undefined, asked, room) ?? parse(said.text).run(asked, room);
+  return openForm(said.text, asked, room) ?? parse(said.text).run(asked, room);
 }
 
 const personOf = ({ platform, tenant, user }: UserRef): string => JSON.stringify([platform, tenant, user]);
+
+/** What needs the store has to wait until it is back. */
+function tellAway(error: unknown, asked: Asked): Answer {
+  if (!(error instanceof StoreAwayError)) throw error;
+  return notice(asked, [asked.words.storeAway], { visibility: "private" });
+}
 
 const tooFast = (asked: Asked) => notice(asked, [asked.words.tooFast], { visibility: "private" });

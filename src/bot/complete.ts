@@ -1,11 +1,12 @@
 import type { Choice } from "../chat/form.ts";
-import type { Completable } from "../chat/message.ts";
+import type { Completable, Message } from "../chat/message.ts";
 import { zoneNamed } from "../digest/zones.ts";
 import { parseQuery } from "../search/query.ts";
-import type { Asked } from "./asked.ts";
+import { hear } from "./asked.ts";
 import type { Room } from "./room.ts";
 import { shorten } from "./shorten.ts";
 import { describeOrder } from "./when.ts";
+import { createWrittenNames } from "./written-names.ts";
 
 /** Platforms show no more. */
 const most = 25;
@@ -16,41 +17,41 @@ const longest = 75;
 /** Stories offered where none of the last list is meant. */
 const foundStories = 10;
 
-type Complete = (typed: string, asked: Asked, room: Room) => Promise<Choice[]>;
+type Complete = (typed: string, message: Message, room: Room) => Promise<Choice[]>;
 
-const completions: Record<Completable, Complete> = {
+const completions: Record<Exclude<Completable, "source" | "section">, Complete> = {
   query: async (typed, _, { index }) => (await index.suggest(typed, most)).map(asChoice),
   zone: async (typed) => zones(typed).map(asChoice),
   story: stories,
-  source: async (typed, _, { index }) => names(typed, index.names("source")),
-  section: async (typed, _, { index }) => names(typed, index.names("section")),
-  digest: async (typed, asked, { subscriptions }) => {
-    const there = await subscriptions.inChannel(asked.message.channel);
-    const numbered = there.map((set) => ({
-      number: set.number,
-      detail: describeOrder(set, asked.words, asked.locale),
-    }));
-    return numberedChoices(numbered, typed);
-  },
-  follow: async (typed, asked, { follows }) => {
-    const there = await follows.inChannel(asked.message.channel);
+  digest: async (typed, message, room) => {
+    const { words, locale } = await hear(message, room);
+    const there = await room.subscriptions.inChannel(message.channel);
     return numberedChoices(
-      there.map(({ number, query }) => ({ number, detail: query })),
+      there.map((set) => ({ number: set.number, detail: describeOrder(set, words, locale) })),
       typed,
     );
   },
+  follow: async (typed, { channel }, { follows }) => queries(typed, await follows.inChannel(channel)),
+  mute: async (typed, { channel }, { mutes }) => queries(typed, await mutes.inChannel(channel)),
 };
 
-/** How what is being typed may go on, best first. */
-export async function complete(asked: Asked, room: Room): Promise<Choice[]> {
-  const { completes, text } = asked.message;
-  if (!completes) return [];
-  const choices = await completions[completes](text.trim(), asked, room);
-  // A choice cut short would stand for something else.
-  return choices
-    .filter(({ value }) => value && value.length <= longest)
-    .slice(0, most)
-    .map(({ label, value }) => ({ label: shorten(label, longest), value }));
+/** How what is being typed may go on, best first. Only what hangs on the channel or the reader asks the database each time. */
+export function createCompletions(room: Room): (message: Message) => Promise<Choice[]> {
+  const written = createWrittenNames(room.index);
+  return async (message) => {
+    const { completes, text } = message;
+    if (!completes) return [];
+    const typed = text.trim();
+    const choices =
+      completes === "source" || completes === "section"
+        ? (await written(completes, names(typed, room.index.names(completes)))).map(asChoice)
+        : await completions[completes](typed, message, room);
+    // A choice cut short would stand for something else.
+    return choices
+      .filter(({ value }) => value && value.length <= longest)
+      .slice(0, most)
+      .map(({ label, value }) => ({ label: shorten(label, longest), value }));
+  };
 }
 
 const asChoice = (text: string): Choice => ({ label: text, value: text });
@@ -64,15 +65,17 @@ function zones(typed: string): string[] {
 }
 
 /** Names that begin with what is typed, then those that have it within. */
-function names(typed: string, all: string[]): Choice[] {
+function names(typed: string, all: string[]): string[] {
   const wanted = typed.normalize("NFKC").toLowerCase();
   const begun = all.filter((name) => name.startsWith(wanted));
-  return [...new Set([...begun, ...all.filter((name) => name.includes(wanted))])].map(asChoice);
+  const found = new Set([...begun, ...all.filter((name) => name.includes(wanted))]);
+  return [...found].slice(0, most);
 }
 
 /** Of the person's last list here those whose headline has what is typed; else whatever it finds. */
-async function stories(typed: string, { message, now, zone }: Asked, room: Room): Promise<Choice[]> {
-  const ids = await room.memory.lastList(message.channel, message.user, now);
+async function stories(typed: string, { channel, user }: Message, room: Room): Promise<Choice[]> {
+  const now = room.now();
+  const ids = await room.memory.lastList(channel, user, now);
   const listed = await room.articles.get(ids);
   const numbered = ids.flatMap((id, at) => {
     const article = listed.find((one) => one.id === id);
@@ -80,9 +83,16 @@ async function stories(typed: string, { message, now, zone }: Asked, room: Room)
   });
   const alike = numbered.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
   if (alike.length > 0 || typed === "") return alike;
-  const { hits } = await room.index.search(parseQuery(typed, { now, zone }), { limit: foundStories });
+  const query = parseQuery(typed, { now, zone: room.zone });
+  const { hits } = await room.index.search(query, { limit: foundStories });
   return hits.map(({ article }) => ({ label: article.title, value: article.id }));
 }
+
+const queries = (typed: string, there: { number: number; query: string }[]): Choice[] =>
+  numberedChoices(
+    there.map(({ number, query }) => ({ number, detail: query })),
+    typed,
+  );
 
 const numberedChoices = (there: { number: number; detail: string }[], typed: string): Choice[] =>
   there

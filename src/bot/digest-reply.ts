@@ -1,8 +1,10 @@
 import type { Action, DigestReply } from "../chat/reply.ts";
 import type { Edition } from "../digest/edition.ts";
+import type { Unreached } from "../digest/types.ts";
 import { localeFor, wordsFor } from "./asked.ts";
 import { articleEntry } from "./entry.ts";
 import type { Words } from "./messages/en.ts";
+import { shorten } from "./shorten.ts";
 import { longDayOf, momentOf, type Reader } from "./when.ts";
 
 /** For whom a digest is written: a subscription, or as much of one. */
@@ -33,7 +35,7 @@ export function composeDigest(
 }
 
 function notesOf(edition: Edition, reader: Reader, words: Words, late: boolean): string[] {
-  const { from, to, about, leftOut, stories } = edition;
+  const { from, to, about, leftOut, stories, unreached = [] } = edition;
   const window = stories.length
     ? words.digestWindow(momentOf(from, reader), momentOf(to, reader), reader.zone)
     : words.digestNothing(momentOf(from, reader));
@@ -41,8 +43,19 @@ function notesOf(edition: Edition, reader: Reader, words: Words, late: boolean):
     window,
     ...(about ? [words.digestAbout(about)] : []),
     ...(leftOut ? [words.digestLeftOut(leftOut)] : []),
+    ...(unreached.length > 0 ? [unreachedNote(unreached, reader, words)] : []),
     ...(late ? [words.digestLate] : []),
   ];
+}
+
+/** Feeds that are named; of more only the number is told. */
+const mostNamed = 3;
+
+function unreachedNote(unreached: Unreached[], reader: Reader, words: Words): string {
+  const named = unreached
+    .slice(0, mostNamed)
+    .map(({ name, since }) => words.digestUnreachedSince(shorten(name, 60), momentOf(since, reader)));
+  return words.digestUnreached(named, unreached.length - named.length);
 }
 
 /** The stories of the window as a list to page through. */

@@ -1,9 +1,9 @@
-import type { ChannelRef, UserRef } from "../chat/message.ts";
 import type { HomeReply, HomeSection } from "../chat/reply.ts";
 import { parseQuery } from "../search/query.ts";
 import type { Asked } from "./asked.ts";
 import { hitEntry } from "./entry.ts";
 import type { Room } from "./room.ts";
+import { isOfSameTenant, mayKnowOf, type Standing } from "./standing.ts";
 import { describeOrder } from "./when.ts";
 
 /** Shown of each kind. */
@@ -33,8 +33,9 @@ async function digests(asked: Asked, { subscriptions }: Room): Promise<HomeSecti
     lines: shown.length ? [] : [words.home.noDigests],
     items: shown.map((set) => ({
       name: words.digestNamed(set.number),
-      detail: stateOf(describeOrder(set, words, locale), set.pausedBecause, asked),
+      detail: stateOf([describeOrder(set, words, locale)], set.pausedBecause, asked),
       channel: set.channel,
+      actions: [{ label: words.editing.button, command: `digest edit ${set.id}` }],
     })),
     entries: [],
     actions: [{ label: words.forms.digest, command: "digest on" }],
@@ -47,18 +48,23 @@ async function follows(asked: Asked, room: Room): Promise<HomeSection> {
   return {
     title: words.home.follows,
     lines: shown.length ? [] : [words.home.noFollows],
-    items: shown.map(({ query, channel, paused }) => ({
-      name: query,
-      detail: stateOf("", paused?.because, asked),
+    items: shown.map(({ id, number, query, channel, quiet, zone, paused }) => ({
+      name: words.followNamed(number),
+      detail: stateOf(
+        [words.about(query), ...(quiet ? [words.followQuiet(quiet.from, quiet.to, zone)] : [])],
+        paused?.because,
+        asked,
+      ),
       channel,
+      actions: [{ label: words.editing.button, command: `follow edit ${id}` }],
     })),
     entries: [],
     actions: [{ label: words.forms.follow, command: "follow" }],
   };
 }
 
-const stateOf = (order: string, because: string | undefined, { words }: Asked): string =>
-  [order, ...(because ? [words.digestPaused(because)] : [])].filter(Boolean).join(" · ");
+const stateOf = (order: string[], because: string | undefined, { words }: Asked): string =>
+  [...order, ...(because ? [words.digestPaused(because)] : [])].join(" · ");
 
 async function stories(asked: Asked, { index }: Room): Promise<HomeSection> {
   const { words, now, zone } = asked;
@@ -73,17 +79,13 @@ async function stories(asked: Asked, { index }: Room): Promise<HomeSection> {
   };
 }
 
-type Order = { channel: ChannelRef; createdBy: UserRef };
-
-/** Orders of this workspace that the person set, or whose channel they may know of. */
-async function visible<One extends Order>(all: One[], { message }: Asked): Promise<One[]> {
-  const { platform, tenant, user } = message.user;
+/** Orders of this workspace that the person may know of. */
+async function visible<One extends Standing>(all: One[], { message }: Asked): Promise<One[]> {
   const shown: One[] = [];
-  const here = all.filter(({ channel }) => channel.platform === platform && channel.tenant === tenant);
+  const here = all.filter((one) => isOfSameTenant(one, message));
   for (const one of here.slice(0, considered)) {
     if (shown.length === most) break;
-    const isOwn = one.createdBy.user === user;
-    if (isOwn || (await message.canSee?.(one.channel))) shown.push(one);
+    if (await mayKnowOf(one, message)) shown.push(one);
   }
   return shown;
 }

@@ -6,7 +6,7 @@ export interface Memory {
   firstTime(message: Pick<Message, "id" | "channel">, now: number): Promise<boolean>;
   /** The article ids of the list this user was last shown here, for `read 2`. */
   rememberList(channel: ChannelRef, user: UserRef, ids: string[], now: number): Promise<void>;
-  /** Deletes all that is remembered about a user. */
+  /** Deletes all that is remembered about a user; in every workspace or server, if the user belongs to none. */
   forget(user: UserRef): Promise<void>;
   lastList(channel: ChannelRef, user: UserRef, now: number): Promise<string[]>;
 }

@@ -6,6 +6,7 @@ import type { Ledger, SubscriptionStore } from "../digest/types.ts";
 import type { FeedDesk } from "../ingest/feeds/types.ts";
 import type { SearchIndex } from "../search/types.ts";
 import type { Memory } from "./memory.ts";
+import type { Preferences } from "./preferences.ts";
 
 /** What the bot works with. */
 export type Room = {
@@ -16,6 +17,7 @@ export type Room = {
   mutes: MuteStore;
   ledger: Ledger;
   memory: Memory;
+  preferences: Preferences;
   tenants: Pick<Tenants, "forget">;
   /** The platforms that are connected by now. */
   adapters: readonly Pick<Adapter, "name" | "checkPost">[];

@@ -4,6 +4,9 @@ import type { Answer, Reply } from "./reply.ts";
 /** Answers a message; undefined where nothing is to be said (a repetition, a flood). */
 export type OnMessage = (message: Message) => Promise<Answer | undefined>;
 
+/** Hears how long the platform waited for each acknowledgement, in ms from receiving what somebody did. */
+export type OnAck = (ms: number) => void;
+
 export type Found = { state: "found"; ref: MessageRef } | { state: "absent" } | { state: "unknown" };
 
 /** A chat platform. Every implementation passes test/contract/adapter.ts. */

@@ -1,6 +1,7 @@
 import type { NoticeReply } from "./reply.ts";
 
-const line = (text: string): NoticeReply => ({
+/** One line for one person, of an adapter's own. */
+export const line = (text: string): NoticeReply => ({
   kind: "notice",
   visibility: "private",
   locale: "en",

@@ -21,6 +21,8 @@ export type FormReply = {
   kind: "form";
   title: string;
   command: string;
+  /** Where submitting it is heard; where it was opened, if it does not say. */
+  channel?: ChannelRef;
   fields: Field[];
   /** What is known of what stands in it so far. */
   notes: string[];

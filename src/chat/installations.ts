@@ -8,4 +8,6 @@ export interface Installations {
   /** In the place of an earlier one. */
   keep(tenant: TenantRef, installation: Installation): Promise<void>;
   find(tenant: TenantRef): Promise<Installation | undefined>;
+  /** Those of a platform, by tenant. */
+  all(platform: string): Promise<(Installation & { tenant: string })[]>;
 }

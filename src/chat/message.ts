@@ -1,13 +1,14 @@
 /** A place to talk: `tenant` is the workspace or guild, empty where there is none. */
 export type ChannelRef = { platform: string; tenant: string; channel: string; thread?: string };
 
+/** A person: `tenant` is empty where the platform knows the same person in every workspace or server. */
 export type UserRef = { platform: string; tenant: string; user: string };
 
 /** A message that a platform has stored. */
 export type MessageRef = { channel: ChannelRef; message: string };
 
 /** What can be completed while somebody types it: a question, a zone, a story's headline, a digest's number. */
-export type Completable = "query" | "zone" | "story" | "source" | "section" | "digest" | "follow";
+export type Completable = "query" | "zone" | "story" | "source" | "section" | "digest" | "follow" | "mute";
 
 /** What stands in a form, by the names of its fields; a field left empty has no value. */
 export type FormValues = Record<string, string[]>;

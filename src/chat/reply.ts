@@ -30,6 +30,8 @@ type Common = {
   locale: string;
   zone: string;
   actions: Action[];
+  /** Set where it tells of a change to digests or follows: pages that list them are out of date. */
+  changed?: boolean;
 };
 
 export type ResultsReply = Common & {
@@ -68,7 +70,7 @@ export type Reply = ResultsReply | StoryReply | DigestReply | NoticeReply;
 export type HomeSection = {
   title: string;
   lines: string[];
-  items: { name: string; detail: string; channel?: ChannelRef }[];
+  items: { name: string; detail: string; channel?: ChannelRef; actions: Action[] }[];
   entries: Entry[];
   actions: Action[];
 };

@@ -52,6 +52,20 @@ describe("a digest", () => {
     expect(reply.entries[0]?.notes).toEqual([note]);
   });
 
+  test.each([
+    ["one", 1, "Not reached: Lake Wire 1 since Fri, Nov 20, 06:30."],
+    [
+      "more than can be named",
+      5,
+      "Not reached: Lake Wire 1 since Fri, Nov 20, 06:30, Lake Wire 2 since Fri, Nov 20, 06:30, Lake Wire 3 since Fri, Nov 20, 06:30 and 2 more.",
+    ],
+  ])("names the feeds that could not be read: %s", (_, count, line) => {
+    const since = to - 2 * 3_600_000;
+    const unreached = Array.from({ length: count }, (_, at) => ({ name: `Lake Wire ${at + 1}`, since }));
+    const reply = composeDigest(edition({ unreached }), taipei, false);
+    expect(reply.notes.at(-1)).toBe(line);
+  });
+
   test("says that it is late, what it is about and what it left out, which a button lists", () => {
     const reply = composeDigest(edition({ leftOut: 42, about: '"open models' }), taipei, true);
     expect(reply.notes.slice(1)).toEqual([

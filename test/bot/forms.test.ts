@@ -163,9 +163,9 @@ describe("a home page", () => {
     await newsroom.ask("digest on 08:30");
     await newsroom.ask("follow chips");
     const stranger = { user: { platform: "test", tenant: "t1", user: "u2" } };
-    expect(names(await home())).toEqual(["Digest 1", "chips"]);
+    expect(names(await home())).toEqual(["Digest 1", "Follow 1"]);
     expect(names(await home(stranger))).toEqual([]);
-    expect(names(await home({ ...stranger, canSee: async () => true }))).toEqual(["Digest 1", "chips"]);
+    expect(names(await home({ ...stranger, canSee: async () => true }))).toEqual(["Digest 1", "Follow 1"]);
   });
 
   test("shows nothing of another workspace", async () => {

@@ -53,6 +53,34 @@ describe("what is shown of a story in a list", () => {
     );
   });
 
+  test("of a short body is the part that was asked for", () => {
+    const body =
+      "The mayor spoke for an hour about the year. Nobody asked anything. The bridge costs NT$4 million.";
+    const at = body.indexOf("bridge");
+    const shown = shownPassage(article({ body }), { text: body, marks: [[at, at + 12]] });
+    expect(shown.text).toBe("…Nobody asked anything. The bridge costs NT$4 million.");
+    expect(shown.marks.map(([from, to]) => shown.text.slice(from, to))).toEqual(["bridge costs"]);
+  });
+
+  test("has its marks on the words that were marked, wherever it is cut", () => {
+    const words = fc.array(fc.constantFrom("alpha", "beta", "gamma.", "台積電。", "Delta"), {
+      minLength: 1,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(words, (some) => {
+        const body = some.join(" ");
+        const marks = [...body.matchAll(/alpha|台積電/g)].map(({ 0: found, index }): [number, number] => [
+          index,
+          index + found.length,
+        ]);
+        const { text, marks: kept } = shownPassage(article({ body }), { text: body, marks });
+        for (const [from, to] of kept) expect(["alpha", "台積電"]).toContain(text.slice(from, to));
+        expect(text.length).toBeLessThanOrEqual(Math.min(300, Math.floor((body.length * 2) / 3)));
+      }),
+    );
+  });
+
   test("is the summary where there is one", () => {
     expect(opening(article({ summary: "In short.", body: "At length, and more than that." }))?.text).toBe(
       "In short.",

@@ -53,6 +53,7 @@ const section: fc.Arbitrary<HomeSection> = fc.record({
       name: text(400),
       detail: text(500),
       channel: fc.option(fc.constantFrom(channel, { ...channel, channel: "D1" }), { nil: undefined }),
+      actions: fc.array(action, { maxLength: 3 }),
     }),
     { maxLength: 30 },
   ),

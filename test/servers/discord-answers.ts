@@ -18,6 +18,7 @@ export const unknownWebhook = refusal(404, 10_015, "Unknown Webhook");
 export const unknownInteraction = refusal(404, 10_062, "Unknown interaction");
 export const alreadyAcknowledged = refusal(400, 40_060, "Interaction has already been acknowledged.");
 export const missingAccess = refusal(403, 50_001, "Missing Access");
+export const cannotMessageUser = refusal(403, 50_007, "Cannot send messages to this user");
 export const missingPermissions = refusal(403, 50_013, "Missing Permissions");
 export const invalidToken = refusal(401, 50_027, "Invalid Webhook Token");
 export const noHistory = refusal(400, 160_002, "Cannot reply without permission to read message history");

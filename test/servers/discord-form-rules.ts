@@ -8,8 +8,12 @@ let checkModal: ((payload: unknown) => string[]) | undefined;
 export const prepareModalRules = () =>
   (checkModal ??= checkAgainstType("discord-api-types/v10", "APIModalInteractionResponseCallbackData"));
 
+/** Half a surrogate pair is refused too. */
 const within = (value: unknown, least: number, most: number): boolean =>
-  typeof value === "string" && [...value].length >= least && [...value].length <= most;
+  typeof value === "string" &&
+  value.isWellFormed() &&
+  [...value].length >= least &&
+  [...value].length <= most;
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
 export function faultsOfModal(data: Part): string[] {
@@ -19,9 +23,12 @@ export function faultsOfModal(data: Part): string[] {
     ...(within(data.custom_id, 1, 100) ? [] : ["a form's custom_id is not of 1 to 100 characters"]),
     ...(within(data.title, 1, 45) ? [] : ["a form's title is not of 1 to 45 characters"]),
     ...(labels.length >= 1 && labels.length <= 5 ? [] : [`${labels.length} fields in a form`]),
+    ...(new Set(labels.map(fieldId)).size === labels.length ? [] : ["two fields of one custom_id"]),
     ...labels.flatMap(faultsOfLabel),
   ];
 }
+
+const fieldId = ({ component }: Part): unknown => (component as Part).custom_id;
 
 /** https://docs.discord.com/developers/components/reference#label and #text-input */
 function faultsOfLabel({ label, description, component }: Part): string[] {
@@ -34,7 +41,14 @@ function faultsOfLabel({ label, description, component }: Part): string[] {
     ...(within(custom_id, 1, 100) ? [] : ["a field's custom_id is not of 1 to 100 characters"]),
     ...(value === undefined || within(value, 1, Number(max_length)) ? [] : ["a value longer than its field"]),
     ...(options === undefined ? [] : faultsOfOptions(options)),
+    ...faultsOfPreset(component as Part),
   ];
+}
+
+/** As many are chosen beforehand as may be chosen. */
+function faultsOfPreset({ options = [], max_values: most = 1 }: Part): string[] {
+  const chosen = (options as Part[]).filter((option) => option.default);
+  return chosen.length <= Number(most) ? [] : ["more options chosen than may be"];
 }
 
 /** https://docs.discord.com/developers/components/reference#string-select */

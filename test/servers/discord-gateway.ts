@@ -34,6 +34,8 @@ export class Gateway {
   /** How often a client identified, and resumed. */
   identified = 0;
   resumed = 0;
+  /** The [id, count] of each IDENTIFY, in order. */
+  readonly shards: [id: number, count: number][] = [];
 
   constructor(http: Server, world: World, token: string, url: () => string) {
     this.#world = world;
@@ -113,6 +115,7 @@ export class Gateway {
   }
 
   #begin(socket: WebSocket, { intents: asked, shard: [shard, count] = [0, 1] }: Identify): void {
+    this.shards.push([shard, count]);
     const { bot, newId, idleGuilds, available, removed } = this.#world;
     const session: Session = { id: newId(), shard, count, intents: asked, events: [], socket };
     this.#sessions = [...this.#sessions.filter((other) => other.shard !== shard), session];

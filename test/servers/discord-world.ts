@@ -59,6 +59,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   /** The forms that were opened, and the completions that were offered, oldest first. */
   readonly modals: Record<string, unknown>[] = [];
   readonly offers: { name: string; value: string }[][] = [];
+  /** Channels of other servers, and the server of each. */
+  readonly elsewhere = new Map<string, string>();
   /** How many connections Discord recommends. */
   shards = 1;
   /** Servers besides the one where things happen. */
@@ -72,6 +74,13 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   botPermissions = allPermissions;
   personPermissions = allPermissions;
   channelGone = false;
+  ownerId = "100000000000000001";
+  /** Roles of the person, of those the server has: `roleId` and `otherRoleId`. */
+  personRoles: string[] = [];
+  readonly roleId: string;
+  readonly otherRoleId: string;
+  /** What the server says of commands under Integrations, as the API tells it. */
+  commandPermissions: { id: string; permissions: { id: string; type: number; permission: boolean }[] }[] = [];
 
   constructor(now: () => number) {
     super();
@@ -83,13 +92,15 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     this.channelId = this.newId();
     this.otherChannelId = this.newId();
     this.directId = this.newId();
+    this.roleId = this.newId();
+    this.otherRoleId = this.newId();
   }
 
   add(message: Partial<StoredMessage> & Pick<StoredMessage, "channel_id" | "author">): StoredMessage {
     const inGuild = message.channel_id !== this.directId;
     const stored: StoredMessage = {
       id: this.newId(),
-      ...(inGuild && { guild_id: this.guildId }),
+      ...(inGuild && { guild_id: this.elsewhere.get(message.channel_id) ?? this.guildId }),
       content: "",
       components: [],
       flags: 0,
@@ -140,17 +151,33 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     return { ...this.channel(), id: this.otherChannelId, name: "elsewhere" };
   }
 
+  /** Another server, with channels of its own that are as the first one's. */
+  addServer(channelCount: number): { guildId: string; channelIds: string[] } {
+    const guildId = this.newId();
+    const channelIds = Array.from({ length: channelCount }, () => this.newId());
+    for (const id of channelIds) this.elsewhere.set(id, guildId);
+    const channels = channelIds.map((id) => ({ ...this.channel(), id, guild_id: guildId }));
+    // The role everybody has bears the server's id.
+    const roles = this.guild()
+      .roles.slice(0, 1)
+      .map((role) => ({ ...role, id: guildId }));
+    this.idleGuilds.push({ ...this.guild(), id: guildId, name: "Elsewhere", roles, channels } as {
+      id: string;
+    });
+    return { guildId, channelIds };
+  }
+
   directChannel() {
     return { id: this.directId, type: 1, last_message_id: null, recipients: [this.person] };
   }
 
-  member(user: object) {
+  member(user: { id: string }) {
     const joined_at = new Date(epoch).toISOString();
     return {
       user,
       nick: null,
       avatar: null,
-      roles: [],
+      roles: user.id === this.person.id ? this.personRoles : [],
       joined_at,
       deaf: false,
       mute: false,
@@ -173,8 +200,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     return {
       id: this.guildId,
       name: "Newsroom",
-      owner_id: "100000000000000001",
-      roles: [everyone],
+      owner_id: this.ownerId,
+      roles: [everyone, ...[this.roleId, this.otherRoleId].map((id) => ({ ...everyone, id, name: "role" }))],
       emojis: [],
       stickers: [],
       features: [],

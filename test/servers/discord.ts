@@ -228,6 +228,11 @@ export class DiscordServer {
     this.#rest.faults.push({ match, answer });
   }
 
+  /** Answers requests that come too fast, as discord-limits.ts does. */
+  set limit(limit: (line: string) => Answer | undefined) {
+    this.#rest.limit = limit;
+  }
+
   /** What comes between a request to post and its answer (see interrupt.ts). */
   set interrupt(interrupt: Interrupt) {
     this.#rest.interrupt = interrupt;

@@ -14,11 +14,12 @@ const mrkdwn = (text: string): string =>
 export function readable(blocks: KnownBlock[]): string {
   const textOf = (block: KnownBlock): string => {
     if (block.type === "actions") return "";
-    const parts = [...objectsIn(block)].flatMap(({ type, text }) => {
+    const read = block.type === "card" ? { ...block, actions: [] } : block;
+    const parts = [...objectsIn(read)].flatMap(({ type, text }) => {
       if (typeof text !== "string") return [];
       return type === "mrkdwn" ? mrkdwn(text) : text;
     });
-    return parts.join(block.type === "context" ? " · " : "");
+    return parts.join(block.type === "context" ? " · " : block.type === "card" ? "\n" : "");
   };
   return blocks.map(textOf).filter(Boolean).join("\n");
 }
@@ -47,8 +48,8 @@ export type SlackButton = { label: string; action_id: string; block_id: string; 
 /** The buttons of a message; Slack names blocks that have no name. */
 export function buttonsOf(blocks: KnownBlock[]): SlackButton[] {
   return blocks.flatMap((block, index) => {
-    if (block.type !== "actions") return [];
-    return block.elements.flatMap((element) => {
+    const elements = block.type === "actions" ? block.elements : block.type === "card" ? block.actions : [];
+    return (elements ?? []).flatMap((element) => {
       if (element.type !== "button") return [];
       const { action_id = "", value = "", text } = element;
       return { label: text.text, action_id, value, block_id: block.block_id ?? `block${index}` };

@@ -54,6 +54,15 @@ function limitFaults(object: Record<string, unknown>): string[] {
     case "plain_text":
     case "mrkdwn":
       return between("text object", lengthOf(object, "text"), limits.textObject);
+    case "card":
+      return [
+        ...between("card title", lengthOf(object.title, "text"), limits.cardTitle),
+        ...between("card subtitle", lengthOf(object.subtitle, "text"), limits.cardTitle, 0),
+        ...between("card body", lengthOf(object.body, "text"), limits.cardBody),
+        ...(object.actions
+          ? between("card actions", lengthOf(object, "actions"), limits.actionElements)
+          : []),
+      ];
     case "context":
       return between("context elements", elements, limits.contextElements);
     case "actions":

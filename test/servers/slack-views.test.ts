@@ -17,6 +17,12 @@ const input = (more: object = {}) =>
     element: { type: "plain_text_input", action_id: "a" },
     ...more,
   }) as KnownBlock;
+const card = (title: number, body: number): KnownBlock => ({
+  type: "card",
+  title: { type: "mrkdwn", text: "a".repeat(title) },
+  body: { type: "mrkdwn", text: "a".repeat(body) },
+});
+
 const checkboxes = (options: object[]) =>
   input({ element: { type: "checkboxes", action_id: "a", options: options as never } });
 const choice = (text: string, value: string) => ({ text: plain(text), value });
@@ -68,6 +74,9 @@ describe("a view is refused", () => {
       home({ blocks: [checkboxes([choice("a", "a".repeat(151))])] }),
       /^option value/,
     ],
+    ["with too long a card title", home({ blocks: [card(limits.cardTitle + 1, 1)] }), /^card title/],
+    ["with too long a card body", home({ blocks: [card(1, limits.cardBody + 1)] }), /^card body/],
+    ["with a card that says nothing", home({ blocks: [card(1, 0)] }), /^card body/],
     ["with half a character", home({ private_metadata: "\ud83d" }), /surrogate/],
   ])("%s", (_, view, fault) => {
     expect(viewFaults(view).join("\n")).toMatch(new RegExp(fault.source, "m"));
@@ -77,7 +86,11 @@ describe("a view is refused", () => {
     expect(
       viewFaults(modal({ submit: plain("a"), blocks: [input(), checkboxes([choice("a", "b")])] })),
     ).toEqual([]);
-    expect(viewFaults(home({ blocks: [input({ dispatch_action: true })] }))).toEqual([]);
+    expect(
+      viewFaults(
+        home({ blocks: [input({ dispatch_action: true }), card(limits.cardTitle, limits.cardBody)] }),
+      ),
+    ).toEqual([]);
   });
 });
 

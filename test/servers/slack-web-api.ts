@@ -75,7 +75,10 @@ export function createWebApi(
   /** Newest first, what is newer than `oldest`. */
   const history = (args: Arguments): Answer => {
     const channel = workspace.channels.get(args.channel ?? "");
-    const fault = channelFault(channel) ?? lacks(historyScope[channel?.kind ?? "public"]);
+    // What is archived can still be read.
+    const fault =
+      channelFault(channel && { ...channel, archived: false }) ??
+      lacks(historyScope[channel?.kind ?? "public"]);
     if (fault) return fault;
     const oldest = Number(args.oldest ?? 0);
     const since = ({ ts }: Posted) => Number(ts) > oldest;
@@ -132,6 +135,8 @@ export function createWebApi(
         id: args.channel,
         is_channel: kind === "public",
         is_private: kind !== "public",
+        is_archived: Boolean(channel.archived),
+        is_member: channel.member,
         creator,
       };
       return lacks(scope[kind]) ?? { ok: true, channel: about };
@@ -140,11 +145,13 @@ export function createWebApi(
     "users.info": (args) => {
       const person = workspace.people.get(args.user ?? "");
       if (!person) return refuse("user_not_found");
-      const { locale, zone, admin = false } = person;
+      const { locale, zone, admin = false, head } = person;
       const user = {
         id: args.user,
         tz: zone,
         is_admin: admin,
+        // https://docs.slack.dev/reference/objects/user-object: of members of an Enterprise organisation.
+        ...(head !== undefined && { enterprise_user: { id: args.user, is_admin: head, is_owner: false } }),
         ...(args.include_locale === "true" && { locale }),
       };
       return lacks("users:read") ?? { ok: true, user };

@@ -18,7 +18,8 @@ export type Channel = {
   creator?: string;
 };
 
-export type Person = { locale: string; zone: string; admin?: boolean };
+/** `admin` of the workspace, `head` of the organisation that it belongs to. */
+export type Person = { locale: string; zone: string; admin?: boolean; head?: boolean };
 
 const manifest = JSON.parse(
   readFileSync(new URL("../../adapters/slack/manifest.json", import.meta.url), "utf8"),

@@ -61,7 +61,11 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
   let last: Envelope | undefined;
   let awaited = 0;
   /** What may come between a request to post and its answer; nothing, unless a test says so. */
-  const hooks: { interrupt: Interrupt } = { interrupt: () => "go" };
+  const hooks: { interrupt: Interrupt; disguise: (envelope: Envelope) => Envelope } = {
+    interrupt: () => "go",
+    /** As what deliveries come, for other kinds of workspaces than the one here. */
+    disguise: (envelope) => envelope,
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "";
@@ -105,7 +109,8 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
   }
 
   /** Hands the app a delivery and waits for its ack, which is due in three seconds. */
-  async function deliver(envelope: Envelope): Promise<Ack> {
+  async function deliver(plain: Envelope): Promise<Ack> {
+    const envelope = hooks.disguise(plain);
     last = envelope;
     const took = mode === "http" ? await http.deliver(envelope) : await socketMode.deliver(envelope);
     const ack = took === "late" ? took : { status: 200, ...took };

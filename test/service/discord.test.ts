@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openStorage } from "../../src/storage/sqlite.ts";
 import { buttonsOf, textOf } from "../adapters/discord/harness.ts";
 import { type DiscordServer, startDiscord } from "../servers/discord.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
@@ -60,7 +62,7 @@ describe("Newsdesk in Discord", () => {
       return (discord.world.offers.at(-1) ?? []).map(({ value }) => value);
     };
     expect((await offered("query", "taiwan semi")).join()).toMatch(/taiwan semiconductor/i);
-    expect(await offered("source", "tai")).toContain("taipei times");
+    expect(await offered("source", "tai")).toContain("Taipei Times");
     expect((await offered("section", "")).length).toBeGreaterThan(0);
     discord.say("The new 2-nanometer plant of TSMC is running");
     const said = discord.world.messages.at(-1);
@@ -81,6 +83,46 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toMatch(/stopped/);
   });
 
+  test("a digest is changed in a form that opens filled in, and the confirmation counts", async () => {
+    await newsroom.start(environment());
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    discord.command("newsdesk digest on", { time: "08:30", about: "chips" });
+    expect(await read()).toMatch(/would have matched \d+ stor/);
+    discord.press("Edit");
+    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(1));
+    discord.submit({ times: ["09:45"] });
+    expect(await read()).toContain("09:45");
+    discord.command("newsdesk digest status");
+    expect(await read()).toMatch(/09:45.*chips/s);
+  });
+
+  test("speaks the language that the reader chose, else the channel's, and forgets it when told to", async () => {
+    await newsroom.start(environment());
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    discord.command("newsdesk settings", { form: "settings channel" });
+    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(1));
+    discord.submit({ language: ["zh-TW"] });
+    await read();
+    discord.mention("sources");
+    expect(await read()).toMatch(/來源/);
+    discord.command("settings", { language: "en" });
+    expect(await read()).toContain("English");
+    discord.mention("sources");
+    expect(await read()).toContain("Sources");
+    discord.direct("sources");
+    expect(await read()).toContain("Sources");
+    discord.command("settings");
+    await read();
+    discord.press("Change mine");
+    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(2));
+    discord.direct("settings language zh");
+    expect(await read()).toContain("已儲存");
+    discord.command("forget-me");
+    await read();
+    discord.direct("sources");
+    expect(await read()).toContain("Sources");
+  });
+
   test("what is typed wrongly in a form is said, and the server's data goes at once when asked to", async () => {
     await newsroom.start(environment());
     await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
@@ -96,6 +138,36 @@ describe("Newsdesk in Discord", () => {
     await read();
     discord.command("newsdesk digest status");
     expect(await read()).toContain("No digest is set here");
+  });
+
+  test("forgets a server that removed the bot after 30 days, and not before", async () => {
+    const day = 86_400_000;
+    const kept = async () => {
+      await newsroom.stop();
+      const storage = await openStorage(join(newsroom.dataDir, "newsdesk.sqlite"));
+      const digests = await storage.subscriptions.all();
+      await storage.close();
+      return digests.length;
+    };
+    await newsroom.start(environment());
+    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    discord.command("newsdesk digest on", { time: "08:30" });
+    await read();
+    discord.world.channelGone = true;
+    discord.removeBot();
+    // What comes later is heard later.
+    discord.direct("sources");
+    await read();
+    expect(await kept()).toBe(1);
+    for (const [days, digests] of [
+      [29, 1],
+      [2, 0],
+    ] as const) {
+      newsroom.clock.now += days * day;
+      await newsroom.start(environment());
+      await new Promise((later) => setTimeout(later, 1_200));
+      expect(await kept()).toBe(digests);
+    }
   });
 
   test("posts the day's digest at its local minute, once, across a restart", async () => {

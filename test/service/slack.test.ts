@@ -73,6 +73,34 @@ describe.each(["socket", "http"] as const)("Newsdesk in Slack over %s", (mode) =
     expect(slack.posted).toHaveLength(2);
   });
 
+  test.each<[string, (slack: SlackServer) => Promise<unknown>]>([
+    ["a mention", (slack) => slack.mention("tsmc")],
+    ["a command", (slack) => slack.command("digest on 08:30")],
+  ])("%s that Slack delivers again after a restart is answered once", async (_, say) => {
+    await newsroom.start(environment(slack));
+    await say(slack);
+    await read();
+    await newsroom.stop();
+    await newsroom.start(environment(slack));
+    await slack.redeliver();
+    await slack.direct("deepseek");
+    expect((await read()).read).toContain("open AI models");
+    expect(slack.posted).toHaveLength(2);
+  });
+
+  test("Share posts the story to the channel, by the name of who shared it", async () => {
+    await newsroom.start(environment(slack));
+    await slack.command("tsmc");
+    await read();
+    await slack.press("Read");
+    await read();
+    await slack.press("Share");
+    const shared = await read();
+    expect(shared).toMatchObject({ channel: "C0GENERAL", onlyFor: undefined });
+    expect(shared.read).toContain(tsmcStory);
+    expect(pingsOf(shared)).toEqual(["@U0ANN"]);
+  });
+
   test.each([
     ["4,000 characters", "chips ".repeat(666)],
     ["emoji alone", "🍜🧋"],

@@ -8,10 +8,10 @@ const verbs: Record<string, string> = {
   "mute add": "mute",
   "mute list": "mute",
   "mute remove": "unmute",
-  settings: "",
 };
 
-type Say = (value: string) => string;
+/** @param path what the option belongs to */
+type Say = (value: string, path: string) => string;
 
 const filter =
   (name: string): Say =>
@@ -25,22 +25,22 @@ const sayings: [option: string, say: Say][] = [
   ["section", filter("section")],
   ["since", filter("since")],
   ["time", asItIs],
-  ["zone", asItIs],
+  ["language", (value) => `language ${value}`],
+  ["zone", (value, path) => (path === "settings" ? `zone ${value}` : value)],
   ["days", asItIs],
   ["about", (value) => `about ${value}`],
-  ...["query", "story", "follow", "mute", "number", "command", "form"].map((name): [string, Say] => [
-    name,
-    asItIs,
-  ]),
+  ...["query", "story", "follow", "mute", "number", "command"].map((name): [string, Say] => [name, asItIs]),
 ];
 
-/** A slash command as a text of the neutral command language. */
+/** A slash command as a text of the neutral command language; the choice of a form is one already. */
 export function commandText({ options }: ChatInputCommandInteraction): string {
   const path = [options.getSubcommandGroup(false), options.getSubcommand()].filter((name) => name !== null);
   const said = path.join(" ");
+  const form = options.get("form")?.value;
+  if (form !== undefined) return String(form);
   const values = sayings.map(([option, say]) => {
     const value = String(options.get(option)?.value ?? "").trim();
-    return value && say(value);
+    return value && say(value, said);
   });
   return [verbs[said] ?? said, ...values].filter(Boolean).join(" ");
 }

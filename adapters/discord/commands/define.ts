@@ -76,3 +76,16 @@ export const story = words(
 export const zone = words("zone", ["Time zone, such as Asia/Taipei", "時區，例如 Asia/Taipei"], {
   suggested: true,
 });
+
+/** In each language's own words, for whoever reads no other. */
+export const language: APIApplicationCommandStringOption = {
+  type: ApplicationCommandOptionType.String,
+  name: "language",
+  required: false,
+  ...described(["The language of answers", "回覆使用的語言"]),
+  choices: [
+    { name: "English", value: "en" },
+    { name: "繁體中文", value: "zh-TW" },
+    { name: "Automatic", name_localizations: { "zh-TW": "自動" }, value: "auto" },
+  ],
+};

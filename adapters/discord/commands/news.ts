@@ -4,7 +4,7 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import { described, query, story, subcommand, words } from "./define.ts";
+import { described, language, query, story, subcommand, words } from "./define.ts";
 
 const narrowed = [
   words("source", ["Only from this source", "只看這個新聞來源"], { suggested: true }),
@@ -46,6 +46,15 @@ export const news: RESTPostAPIChatInputApplicationCommandsJSONBody = {
       }),
     ),
     subcommand(["why", "原因"], ["Why a story was posted here, or not", "為何發布或沒有發布某則新聞"], story),
+    subcommand(
+      ["settings", "設定"],
+      ["The language and the time zone of answers to you", "給您的回覆使用的語言與時區"],
+      language,
+      words("zone", ["Time zone, such as Asia/Taipei, or auto", "時區，例如 Asia/Taipei，或 auto"], {
+        suggested: true,
+      }),
+    ),
+    subcommand(["forget-me", "忘記我"], ["Delete what is remembered about you", "刪除關於您的記錄"]),
     subcommand(
       ["help", "說明"],
       ["What you can ask", "使用說明"],

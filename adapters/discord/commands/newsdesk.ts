@@ -51,19 +51,25 @@ const mute = group(
     ["Stop leaving something out", "不再略過"],
     words("mute", ["Its number, as list tells it, or its words", "編號（見清單）或關鍵字"], {
       required: true,
+      suggested: true,
     }),
   ),
 );
 
-/** Each choice is the command text that opens the form. */
+/** Each choice is the command text that opens the form; without one, what is set is shown. */
 const formOf: APIApplicationCommandStringOption = {
   type: ApplicationCommandOptionType.String,
   name: "form",
-  required: true,
+  required: false,
   ...described(["What to set", "要設定什麼"]),
   choices: [
     { name: "A digest", name_localizations: { "zh-TW": "新聞摘要" }, value: "digest on" },
     { name: "Something to follow", name_localizations: { "zh-TW": "追蹤" }, value: "follow" },
+    {
+      name: "A channel's language and time zone",
+      name_localizations: { "zh-TW": "頻道的語言與時區" },
+      value: "settings channel",
+    },
   ],
 };
 
@@ -81,7 +87,7 @@ export const newsdesk: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     mute,
     subcommand(
       ["settings", "設定"],
-      ["Fill in a form instead of typing a command", "用表單設定，不必輸入指令"],
+      ["What is set here, and forms instead of typing commands", "這裡的設定，並可用表單代替指令"],
       formOf,
     ),
     subcommand(

@@ -18,10 +18,12 @@ type Registering = {
 };
 
 /** Discord gives each command another version whenever it changes. */
-const held = z.array(z.object({ id: z.string(), version: z.string() }));
+const held = z.array(z.object({ id: z.string(), version: z.string(), name: z.string() }));
 
 /** What was registered last: where, which definition, and which versions Discord made of it. */
 const registration = z.object({ guildId: z.string().optional(), hash: z.string(), versions: z.string() });
+
+type Registration = z.infer<typeof registration>;
 
 /**
  * Makes Discord's list of this application's commands be ours, with no change where it is: where
@@ -31,18 +33,39 @@ const registration = z.object({ guildId: z.string().optional(), hash: z.string()
  */
 export async function registerCommands(registering: Registering): Promise<"registered" | "unchanged"> {
   const { rest, applicationId, guildId, notes } = registering;
-  const name = `discord commands ${applicationId}`;
-  const last = registration.safeParse(JSON.parse((await notes.read(name)) ?? "null")).data;
-  const hash = createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");
+  const last = await lastRegistration(notes, applicationId);
   const place = placeOf(applicationId, guildId);
-  if (last?.hash === hash && last.guildId === guildId) {
-    if (last.versions === versionsOf(await rest.get(place))) return "unchanged";
-  }
+  if (isOurs(last, guildId) && last.versions === versionsOf(await rest.get(place))) return "unchanged";
   const versions = versionsOf(await rest.put(place, { body: definitions }));
   if (last && last.guildId !== guildId) await rest.put(placeOf(applicationId, last.guildId), { body: [] });
-  await notes.write(name, JSON.stringify({ guildId, hash, versions }));
+  await notes.write(noteOf(applicationId), JSON.stringify({ guildId, hash: hash(), versions }));
   return "registered";
 }
+
+/**
+ * Whether Discord has our commands where they belong, without changing anything.
+ * @throws what the REST client throws
+ */
+export async function lookAtCommands(
+  registering: Omit<Registering, "notes"> & { notes?: Notes },
+): Promise<"in place" | "of another version" | "missing"> {
+  const { rest, applicationId, guildId, notes } = registering;
+  const there = await rest.get(placeOf(applicationId, guildId));
+  const names = new Set(held.parse(there).map(({ name }) => name));
+  if (definitions.some(({ name }) => !names.has(name))) return "missing";
+  const last = notes && (await lastRegistration(notes, applicationId));
+  return isOurs(last, guildId) && last.versions === versionsOf(there) ? "in place" : "of another version";
+}
+
+const noteOf = (applicationId: string): string => `discord commands ${applicationId}`;
+
+const lastRegistration = async (notes: Notes, applicationId: string): Promise<Registration | undefined> =>
+  registration.safeParse(JSON.parse((await notes.read(noteOf(applicationId))) ?? "null")).data;
+
+const hash = (): string => createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");
+
+const isOurs = (last: Registration | undefined, guildId: string | undefined): last is Registration =>
+  last?.hash === hash() && last.guildId === guildId;
 
 const placeOf = (applicationId: string, guildId: string | undefined) =>
   guildId === undefined

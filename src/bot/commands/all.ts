@@ -11,6 +11,7 @@ import { mute } from "./mute.ts";
 import { read } from "./read.ts";
 import { related } from "./related.ts";
 import { search } from "./search.ts";
+import { settings } from "./settings.ts";
 import { share } from "./share.ts";
 import { sources } from "./sources.ts";
 import { trending } from "./trending.ts";
@@ -34,6 +35,7 @@ export const commands: Command<unknown>[] = [
   mute,
   unmute,
   why,
+  settings,
   feeds,
   forget,
   forgetMe,

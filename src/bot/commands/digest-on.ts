@@ -3,6 +3,7 @@ import { type DigestWish, formatSchedule, parseSchedule } from "../../digest/par
 import { latestSlot, nextSlots } from "../../digest/schedule.ts";
 import type { Subscription } from "../../digest/types.ts";
 import type { Asked } from "../asked.ts";
+import { matchedLately } from "../forms/matched-lately.ts";
 import { oneTime } from "../pledge.ts";
 import { notice } from "../replies.ts";
 import type { Room } from "../room.ts";
@@ -18,16 +19,28 @@ export const digestOnCommand = (wish: DigestWish): string => `digest on ${format
 
 /** Sets a digest for the channel; the same order twice is one digest, and goes on where it was paused. */
 export async function setDigest(text: string, asked: Asked, room: Room): Promise<NoticeReply> {
-  const { words, zone } = asked;
-  if (!text) return notice(asked, [words.digestOnHow]);
-  const read = parseSchedule(text, zone);
-  if ("problem" in read) return notice(asked, [words.digestProblem[read.problem](shorten(read.text, 80))]);
-  const wanted = { ...read, about: read.about && headOf(read.about, longestAbout) };
+  if (!text) return notice(asked, [asked.words.digestOnHow]);
+  const wanted = wishIn(text, asked.here.zone, asked);
+  if ("problem" in wanted) return notice(asked, [wanted.problem]);
   const there = await room.subscriptions.inChannel(asked.message.channel);
   const same = there.find((set) => digestOnCommand(set) === digestOnCommand(wanted));
   if (same?.pausedBecause) await room.subscriptions.resume(same.id);
   const set = same ?? (await subscribe(wanted, asked, room));
-  return confirm(set, same !== undefined, await obstacles(asked, room), asked);
+  const matched = await matchedLately(set.about ?? "", asked, room);
+  return confirm(set, same !== undefined, [...matched, ...(await obstacles(asked, room))], asked);
+}
+
+/** What is wished of a digest in words such as "08:30 weekdays about chips", or what is wrong with them. */
+export function wishIn(text: string, zone: string, { words }: Asked): DigestWish | { problem: string } {
+  const read = parseSchedule(text, zone);
+  if ("problem" in read) return { problem: words.digestProblem[read.problem](shorten(read.text, 80)) };
+  return { ...read, about: read.about && headOf(read.about, longestAbout) };
+}
+
+/** When a digest comes next, in words. */
+export function upcoming({ schedule }: DigestWish, { words, now, locale }: Asked): string {
+  const slots = nextSlots(schedule, now, 3);
+  return words.digestNext(slots.map((slot) => momentOf(slot, { locale, zone: schedule.zone })));
 }
 
 async function subscribe(wanted: DigestWish, asked: Asked, room: Room): Promise<Subscription> {
@@ -35,7 +48,7 @@ async function subscribe(wanted: DigestWish, asked: Asked, room: Room): Promise<
   return room.subscriptions.add({
     ...wanted,
     channel,
-    locale: asked.locale,
+    locale: asked.here.locale,
     createdBy: asked.message.user,
     createdAt: asked.now,
     // As if the slot before had been posted: the first digest covers a whole round.
@@ -43,21 +56,18 @@ async function subscribe(wanted: DigestWish, asked: Asked, room: Room): Promise<
   });
 }
 
-function confirm(set: Subscription, already: boolean, obstacles: string[], asked: Asked): NoticeReply {
-  const { words, now, locale } = asked;
-  const { number, schedule, pausedBecause } = set;
+function confirm(set: Subscription, already: boolean, more: string[], asked: Asked): NoticeReply {
+  const { words, locale } = asked;
+  const { number, pausedBecause } = set;
   const order = describeOrder(set, words, locale);
-  const times = nextSlots(schedule, now, 3).map((slot) => momentOf(slot, { locale, zone: schedule.zone }));
   const again = pausedBecause ? words.digestResumed(number, order) : words.digestAlready(number, order);
   const label = already ? words.buttons.stop(number) : words.buttons.undo;
-  return notice(
-    asked,
-    [already ? again : words.digestSet(number, order), words.digestNext(times), ...obstacles],
-    {
-      actions: [
-        { label: words.buttons.preview, command: `digest preview ${number}` },
-        { label, command: oneTime(`digest off ${number}`, asked) },
-      ],
-    },
-  );
+  return notice(asked, [already ? again : words.digestSet(number, order), upcoming(set, asked), ...more], {
+    changed: true,
+    actions: [
+      { label: words.buttons.preview, command: `digest preview ${number}` },
+      { label: words.editing.button, command: `digest edit ${number}` },
+      { label, command: oneTime(`digest off ${number}`, asked) },
+    ],
+  });
 }

@@ -15,10 +15,10 @@ export async function digestStatus(asked: Asked, room: Room): Promise<NoticeRepl
   return notice(asked, [], {
     title: words.digestStatus,
     items: there.map((set) => ({ name: String(set.number), detail: detailOf(set, asked), code: false })),
-    actions: there.map(({ number }) => ({
-      label: words.buttons.stop(number),
-      command: oneTime(`digest off ${number}`, asked),
-    })),
+    actions: there.flatMap(({ number }) => [
+      { label: words.editing.digestButton(number), command: `digest edit ${number}` },
+      { label: words.buttons.stop(number), command: oneTime(`digest off ${number}`, asked) },
+    ]),
   });
 }
 

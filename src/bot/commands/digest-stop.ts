@@ -17,6 +17,7 @@ export async function stopDigest(number: number | undefined, asked: Asked, room:
   if (!set) return notice(asked, [words.digestUnknown(number ?? 0)]);
   await room.subscriptions.remove(set.id);
   return notice(asked, [words.digestStopped(set.number, describeOrder(set, words, asked.locale))], {
+    changed: true,
     actions: [{ label: words.buttons.undo, command: oneTime(digestOnCommand(set), asked) }],
   });
 }

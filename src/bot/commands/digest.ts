@@ -3,6 +3,8 @@ import { parseSchedule } from "../../digest/parse-schedule.ts";
 import type { Asked } from "../asked.ts";
 import type { Command } from "../command.ts";
 import type { Room } from "../room.ts";
+import { changeDigest } from "./digest-edit.ts";
+import { postNow } from "./digest-now.ts";
 import { setDigest } from "./digest-on.ts";
 import { preview } from "./digest-preview.ts";
 import { digestStatus } from "./digest-status.ts";
@@ -13,6 +15,7 @@ export type DigestOrder =
   | { kind: "now" | "status" }
   | { kind: "preview"; number?: number }
   | { kind: "on"; schedule: string }
+  | { kind: "edit"; number: number; schedule: string }
   | { kind: "off"; number?: number };
 
 const kinds = new Map<string, DigestOrder["kind"]>([
@@ -21,10 +24,12 @@ const kinds = new Map<string, DigestOrder["kind"]>([
   ["預覽", "preview"],
   ["now", "now"],
   ["on", "on"],
+  ["edit", "edit"],
   ["off", "off"],
   ["status", "status"],
   ["現在", "now"],
   ["開啟", "on"],
+  ["編輯", "edit"],
   ["停止", "off"],
   ["狀態", "status"],
 ]);
@@ -41,8 +46,16 @@ function parseDigest(rest: string): DigestOrder | undefined {
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const kind = kinds.get(first.toLowerCase());
   if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
+  if (kind === "edit") return parseEdit(more);
   if (kind === "off" || (kind === "preview" && first)) return withNumber(kind, more.normalize("NFKC"));
   return kind && !more ? { kind } : undefined;
+}
+
+function parseEdit(rest: string): DigestOrder | undefined {
+  const [, number, schedule = ""] = /^(\d{1,4})(?:\s+(.+))?$/s.exec(rest) ?? [];
+  return number && isMeantAsSchedule(schedule)
+    ? { kind: "edit", number: Number(number), schedule }
+    : undefined;
 }
 
 const withNumber = (kind: "off" | "preview", number: string): DigestOrder | undefined =>
@@ -58,8 +71,9 @@ function run(order: DigestOrder, asked: Asked, room: Room): Promise<Reply> {
   if (order.kind === "preview") return preview(order.number, asked, room);
   if (order.kind === "status") return digestStatus(asked, room);
   return asManager(asked, () => {
+    if (order.kind === "edit") return changeDigest(order.number, order.schedule, asked, room);
     if (order.kind === "on") return setDigest(order.schedule, asked, room);
     if (order.kind === "off") return stopDigest(order.number, asked, room);
-    return preview(undefined, { ...asked, visibility: "channel" }, room);
+    return postNow(asked, room);
   });
 }

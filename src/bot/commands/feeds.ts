@@ -9,7 +9,8 @@ import { dayOf } from "../when.ts";
 export type FeedOrder =
   | { kind: "list" }
   | { kind: "add" | "remove"; which: string }
-  | { kind: "check"; which?: string };
+  | { kind: "check"; which?: string }
+  | { kind: "full-text"; which: string; isOn: boolean };
 
 /** Feeds named; the rest are counted. */
 const named = 25;
@@ -40,16 +41,21 @@ const privately = (asked: Asked, lines: string[], more: Partial<NoticeReply> = {
 /** `feeds add value` is a search: only what can be an address or a number is an argument. */
 function parseOrder(rest: string): FeedOrder | undefined {
   const [, kind = "", which = ""] = /^(\S*) ?(.*)$/s.exec(rest) ?? [];
-  const isFeed = /^\S+[.:]\S+$/.test(which) || (kind !== "add" && /^#?\d{1,5}$/.test(which));
+  const isNamed = (name: string) => /^\S+[.:]\S+$/.test(name) || (kind !== "add" && /^#?\d{1,5}$/.test(name));
+  const isFeed = isNamed(which);
   if (!which && (kind === "" || kind === "list")) return { kind: "list" };
   if (kind === "check" && !which) return { kind };
   if ((kind === "add" || kind === "remove" || kind === "check") && isFeed) return { kind, which };
+  const [, feed = "", onOrOff] = /^(\S+) (on|off)$/i.exec(which) ?? [];
+  if (kind === "full-text" && isNamed(feed))
+    return { kind, which: feed, isOn: onOrOff?.toLowerCase() === "on" };
   return undefined;
 }
 
 async function run(order: FeedOrder, asked: Asked, desk: FeedDesk): Promise<Reply> {
   if (order.kind === "list") return list(asked, await desk.list());
   if (order.kind === "check") return report(asked, await desk.check(order.which));
+  if (order.kind === "full-text") return switched(asked, await desk.setFullText(order.which, order.isOn));
   if (order.kind === "add") return added(asked, await desk.add(order.which));
   return removed(asked, await desk.remove(order.which));
 }
@@ -100,6 +106,13 @@ const added = (asked: Asked, { feed, articles }: Checked): Reply =>
   privately(asked, [asked.words.feeds.added(nameOf(feed), articles)], {
     actions: [{ label: asked.words.buttons.undo, command: `feeds remove ${feed.url}` }],
   });
+
+function switched(asked: Asked, feed: Feed): Reply {
+  const undo = `feeds full-text ${feed.url} ${feed.fullText ? "off" : "on"}`;
+  return privately(asked, [asked.words.feeds.fullText(nameOf(feed), feed.fullText)], {
+    actions: [{ label: asked.words.buttons.undo, command: undo }],
+  });
+}
 
 function removed(asked: Asked, feed: Feed): Reply {
   const words = asked.words.feeds;

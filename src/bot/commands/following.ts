@@ -32,6 +32,9 @@ async function listFollows(asked: Asked, { follows }: Room): Promise<Reply> {
   return notice(asked, [], {
     title: words.following,
     items,
-    actions: endings(there, unfollowing(asked), asked),
+    actions: there.flatMap((one) => [
+      { label: words.editing.followButton(one.number), command: `follow edit ${one.number}` },
+      ...endings([one], unfollowing(asked), asked),
+    ]),
   });
 }

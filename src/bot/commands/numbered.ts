@@ -57,6 +57,7 @@ export async function endNamed<One extends Numbered>(
   if (!found) return notice(asked, [kind.unknown(shorten(String(named.number ?? named.query), 80))]);
   await remove(found.id);
   return notice(asked, [kind.stopped(found.number, found.query)], {
+    changed: true,
     actions: [{ label: asked.words.buttons.undo, command: oneTime(beginAgain(found), asked) }],
   });
 }

@@ -1,10 +1,11 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import type { Reply } from "../../chat/reply.ts";
-import { graceMs, isNews } from "../../digest/edition.ts";
+import type { ChannelRef } from "../../chat/message.ts";
+import type { NoticeReply, Reply } from "../../chat/reply.ts";
 import type { Follow } from "../../digest/follows/types.ts";
 import { isMuted } from "../../digest/muted.ts";
 import { latestSlot, nextSlots } from "../../digest/schedule.ts";
 import type { Delivery, Subscription } from "../../digest/types.ts";
+import { graceMs, isNews } from "../../digest/window.ts";
 import { compileQuery, matches, readArticle } from "../../search/matches.ts";
 import { parseQuery } from "../../search/query.ts";
 import type { Asked } from "../asked.ts";
@@ -34,14 +35,34 @@ async function explain(article: Article, asked: Asked, room: Room): Promise<Repl
   ]);
   const tellings = await room.ledger.showing({ storyId: article.storyId, articleId: article.id });
   const it = { article, tellings, asked, room };
-  const items: { name: string; detail: string; code: boolean }[] = [];
+  const items: NoticeReply["items"] = [];
   for (const set of digests)
     items.push({ name: words.digestNamed(set.number), detail: await ofDigest(it, set), code: false });
   for (const set of follows)
     items.push({ name: words.followNamed(set.number), detail: await ofFollow(it, set), code: false });
+  const listed = new Set([...digests, ...follows].map(({ id }) => id));
+  items.push(...(await ofOthers(it, listed)));
   const lines = items.length > 0 ? [] : [words.whyNothing];
   return notice(asked, lines, { title: words.whyTitle(shorten(article.title, 80)), items });
 }
+
+/** What was posted here by no order that is set here now: on request, or by one that was stopped. */
+async function ofOthers({ tellings, asked, room }: Case, listed: Set<string>): Promise<NoticeReply["items"]> {
+  const { words, message, locale, zone } = asked;
+  const items: NoticeReply["items"] = [];
+  for (const { delivery } of tellings) {
+    if (listed.has(delivery.subscriptionId)) continue;
+    const set = await room.subscriptions.get(delivery.subscriptionId);
+    const place = set?.channel ?? delivery.message?.channel;
+    if (!place || !isSamePlace(place, message.channel)) continue;
+    const detail = inWords(delivery, asked, (time) => momentOf(time, { locale, zone }));
+    items.push({ name: set ? words.digestAskedFor : words.why.stopped, detail, code: false });
+  }
+  return items;
+}
+
+const isSamePlace = (one: ChannelRef, other: ChannelRef): boolean =>
+  one.platform === other.platform && one.tenant === other.tenant && one.channel === other.channel;
 
 async function ofDigest(it: Case, set: Subscription): Promise<string> {
   const { article, asked } = it;
@@ -75,7 +96,8 @@ async function ofFollow(it: Case, set: Follow): Promise<string> {
   if (set.paused) return words.why.paused(set.paused.because);
   const match = await room.follows.match(set.id, article.storyId);
   const delivery = match?.deliveryKey && (await room.ledger.get(match.deliveryKey));
-  return delivery ? inWords(delivery, asked, at) : words.why.waiting;
+  if (!delivery) return words.why.waiting;
+  return delivery.state === "sent" ? words.why.expired : inWords(delivery, asked, at);
 }
 
 /** What the deliveries of a standing order did with the story; undefined where it was in none. */

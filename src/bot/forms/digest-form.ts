@@ -1,29 +1,37 @@
 import type { Choice, Field } from "../../chat/form.ts";
-import type { FormValues } from "../../chat/message.ts";
+import type { ChannelRef, FormValues } from "../../chat/message.ts";
 import { parseSchedule } from "../../digest/parse-schedule.ts";
+import type { Subscription } from "../../digest/types.ts";
 import type { Asked } from "../asked.ts";
 import { notice } from "../replies.ts";
+import { standingOrder } from "../standing.ts";
 import { weekdayName } from "../when.ts";
 import { type Form, only } from "./form.ts";
 import { matchedLately } from "./matched-lately.ts";
 
 const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** Sets a digest: when, on which days, about what. */
+/** Sets or changes a digest: when, on which days, about what. */
 export const digestForm: Form = {
   commands: ["digest on", "摘要 開啟"],
-  async show(values, asked, room) {
+  editing: /^(?:digest edit|摘要 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
+  async show(values, asked, room, which) {
     const { words } = asked;
+    const set = which && (await standingOrder(which, asked.message, room.subscriptions));
+    if (which && !set) return notice(asked, [words.digestUnknown(Number(which) || 0)]);
+    const shown = values ?? (set ? valuesOf(set) : undefined);
+    const where: Field[] = set ? [] : [channelField(asked.message.channel, asked)];
     return {
       kind: "form",
-      title: words.forms.digest,
-      command: "digest on",
-      fields: fieldsOf(values, asked),
-      notes: await matchedLately(only(values, "about"), asked, room),
+      title: set ? words.editing.digestTitle(set.number) : words.forms.digest,
+      command: set ? `digest edit ${set.number}` : "digest on",
+      ...(set && { channel: set.channel }),
+      fields: [...where, ...fieldsOf(shown, asked)],
+      notes: await matchedLately(only(shown, "about"), asked, room),
       errors: {},
       submit: words.forms.save,
       cancel: words.forms.cancel,
-      otherwise: notice(asked, [words.digestOnHow]),
+      otherwise: notice(asked, [set ? words.editing.digestHow(set.number) : words.digestOnHow]),
     };
   },
   check(values, asked) {
@@ -31,9 +39,15 @@ export const digestForm: Form = {
     if (!("problem" in read)) return {};
     return { [fieldOf[read.problem]]: asked.words.forms.problem[read.problem] };
   },
-  commandOf(values) {
+  async commandOf(values, asked, room, which) {
     const about = only(values, "about");
-    return `digest on ${scheduleOf(values)}${about ? ` about ${about}` : ""}`;
+    const set = which && (await standingOrder(which, asked.message, room.subscriptions));
+    return [
+      which ? `digest edit ${which}` : "digest on",
+      scheduleOf(values),
+      ...(set ? unasked(set) : []),
+      ...(about ? [`about ${about}`] : []),
+    ].join(" ");
   },
 };
 
@@ -42,11 +56,31 @@ const fieldOf = { time: "times", zone: "zone", days: "days" } as const;
 const scheduleOf = (values: FormValues): string =>
   [only(values, "times"), only(values, "zone"), values.days?.join(",")].filter(Boolean).join(" ");
 
+/** What the form has no field for stays as it is. */
+const unasked = ({ most, silent }: Subscription): string[] => [
+  ...(most ? [`top ${most}`] : []),
+  ...(silent ? ["silent"] : []),
+];
+
+const valuesOf = ({ schedule, about }: Subscription): FormValues => ({
+  times: [schedule.times.join(" ")],
+  zone: [schedule.zone],
+  days: schedule.weekdays.flatMap((day) => everyDay[day - 1] ?? []),
+  about: about ? [about] : [],
+});
+
+export const channelField = (channel: ChannelRef, { words }: Asked): Field => ({
+  kind: "channel",
+  name: "channel",
+  label: words.forms.channel,
+  optional: false,
+  value: channel,
+});
+
 function fieldsOf(values: FormValues | undefined, asked: Asked): Field[] {
   const { forms } = asked.words;
-  const zone = only(values, "zone") || asked.zone;
+  const zone = only(values, "zone") || asked.here.zone;
   return [
-    { kind: "channel", name: "channel", label: forms.channel, optional: false, value: asked.message.channel },
     {
       ...{
         kind: "text",

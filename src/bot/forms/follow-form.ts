@@ -1,39 +1,36 @@
+import type { Field } from "../../chat/form.ts";
+import type { FormValues } from "../../chat/message.ts";
 import { parseQuietHours } from "../../digest/follows/quiet.ts";
+import type { Follow } from "../../digest/follows/types.ts";
+import type { Asked } from "../asked.ts";
 import { follow } from "../commands/follow.ts";
 import { notice } from "../replies.ts";
+import { standingOrder } from "../standing.ts";
+import { channelField } from "./digest-form.ts";
 import { type Form, only } from "./form.ts";
 import { matchedLately } from "./matched-lately.ts";
 
-/** Follows something: what, and when to keep quiet. */
+/** Follows something, or changes a follow: what, and when to keep quiet. */
 export const followForm: Form = {
   commands: ["follow", ...follow.aliases],
-  async show(values, asked, room) {
+  editing: /^(?:follow edit|(?:追蹤|追踪|關注|关注) 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
+  async show(values, asked, room, which) {
     const { words } = asked;
-    const { forms } = words;
-    const query = only(values, "query");
+    const set = which && (await standingOrder(which, asked.message, room.follows));
+    if (which && !set) return notice(asked, [words.followUnknown(which)]);
+    const shown = values ?? (set ? valuesOf(set) : undefined);
+    const where: Field[] = set ? [] : [channelField(asked.message.channel, asked)];
     return {
       kind: "form",
-      title: forms.follow,
-      command: "follow",
-      fields: [
-        {
-          ...{ kind: "channel", name: "channel", label: forms.channel, optional: false },
-          value: asked.message.channel,
-        },
-        {
-          ...{ kind: "text", name: "query", label: forms.query, hint: forms.queryHint, optional: false },
-          ...{ longest: 300, live: true, value: query },
-        },
-        {
-          ...{ kind: "text", name: "quiet", label: forms.quiet, hint: forms.quietHint, optional: true },
-          ...{ longest: 30, value: only(values, "quiet") },
-        },
-      ],
-      notes: await matchedLately(query, asked, room),
+      title: set ? words.editing.followTitle(set.number) : words.forms.follow,
+      command: set ? `follow edit ${set.number}` : "follow",
+      ...(set && { channel: set.channel }),
+      fields: [...where, ...fieldsOf(shown, asked)],
+      notes: await matchedLately(only(shown, "query"), asked, room),
       errors: {},
-      submit: forms.save,
-      cancel: forms.cancel,
-      otherwise: notice(asked, [words.followNothing("")]),
+      submit: words.forms.save,
+      cancel: words.forms.cancel,
+      otherwise: notice(asked, [set ? words.editing.followHow(set.number) : words.followNothing("")]),
     };
   },
   check(values, { words: { forms } }) {
@@ -44,8 +41,27 @@ export const followForm: Form = {
       ...(quiet && !parseQuietHours(quiet) ? { quiet: forms.problem.quiet } : {}),
     };
   },
-  commandOf(values) {
+  commandOf(values, _, __, which) {
     const quiet = only(values, "quiet");
-    return `follow ${only(values, "query")}${quiet ? ` quiet ${quiet}` : ""}`;
+    const command = which ? `follow edit ${which}` : "follow";
+    return `${command} ${only(values, "query")}${quiet ? ` quiet ${quiet}` : ""}`;
   },
 };
+
+const valuesOf = ({ query, quiet }: Follow): FormValues => ({
+  query: [query],
+  quiet: quiet ? [`${quiet.from}-${quiet.to}`] : [],
+});
+
+function fieldsOf(values: FormValues | undefined, { words: { forms } }: Asked): Field[] {
+  return [
+    {
+      ...{ kind: "text", name: "query", label: forms.query, hint: forms.queryHint, optional: false },
+      ...{ longest: 300, live: true, value: only(values, "query") },
+    },
+    {
+      ...{ kind: "text", name: "quiet", label: forms.quiet, hint: forms.quietHint, optional: true },
+      ...{ longest: 30, value: only(values, "quiet") },
+    },
+  ];
+}

@@ -1,5 +1,6 @@
 import type { FormReply } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
+import type { NoticeReply } from "../../chat/reply.ts";
 import type { Asked } from "../asked.ts";
 import type { Room } from "../room.ts";
 
@@ -7,12 +8,22 @@ import type { Room } from "../room.ts";
 export type Form = {
   /** The command texts that open it: the command with nothing after it. */
   commands: string[];
-  /** The form with these values in it; as new where there are none. */
-  show(values: FormValues | undefined, asked: Asked, room: Room): Promise<FormReply>;
+  /** The command texts that open it to change something there; the first group says which, see standingOrder. */
+  editing?: RegExp;
+  /**
+   * The form with these values in it; where there are none, as new, or with what is to be changed.
+   * A notice where that is not there.
+   */
+  show(
+    values: FormValues | undefined,
+    asked: Asked,
+    room: Room,
+    which?: string,
+  ): Promise<FormReply | NoticeReply>;
   /** What is wrong with the values, by field. */
   check(values: FormValues, asked: Asked): Record<string, string>;
   /** The command text that the values make. */
-  commandOf(values: FormValues): string;
+  commandOf(values: FormValues, asked: Asked, room: Room, which?: string): Promise<string> | string;
 };
 
 /** The only value of a field, on one line; empty where there is none. */

@@ -1,5 +1,5 @@
 import type { Asked } from "../asked.ts";
-import { matchedLately as countLately } from "../commands/follow.ts";
+import { matchedLately as countLately } from "../matched-lately.ts";
 import type { Room } from "../room.ts";
 
 /** How many stories of the last week a question matches, in words; nothing where nothing is asked. */

@@ -1,5 +1,8 @@
+import { awayEn } from "./away-en.ts";
+import { editingEn } from "./editing-en.ts";
 import { feedsEn } from "./feeds-en.ts";
 import { postingEn } from "./posting-en.ts";
+import { settingsEn } from "./settings-en.ts";
 
 const plural = new Intl.PluralRules("en");
 const count = (n: number, one: string, many: string) => `${n} ${plural.select(n) === "one" ? one : many}`;
@@ -45,7 +48,7 @@ export const en = {
   noWords: (text: string) => `“${text}” has no word to search for.`,
   noMorePages: (total: number) => `There is no such page: ${stories(total)} in all.`,
   forgotYou:
-    "Your lists are deleted; nothing else is remembered about you. Digests and follows that you set stay with their channels until they are set off.",
+    "Your lists and your settings are deleted; nothing else is remembered about you. Digests and follows that you set stay with their channels until they are set off.",
   noArticles: "There are no articles yet. Whoever runs Newsdesk can add some with: newsdesk import FOLDER",
   notAsCommand: (usage: string) => `Searched as words. The command is: ${usage}`,
 
@@ -101,6 +104,8 @@ export const en = {
       `“${text}” are no days that Newsdesk can read. Say daily, weekdays, or for example mon,thu: digest on 08:30 mon,thu`,
   },
   ...postingEn,
+  ...awayEn,
+  editing: editingEn,
   forms: {
     digest: "Set a digest",
     follow: "Follow something",
@@ -139,6 +144,7 @@ export const en = {
   tooFast: "That was faster than anybody reads. Wait a few seconds, then ask again.",
 
   feeds: feedsEn,
+  settings: settingsEn,
   helpTitle: "Newsdesk: ask the news",
   helpIntro: ["Say what you look for, in English or Chinese: tsmc, 台積電. Typing mistakes are fine."],
   helpMore: "More on one of them: help digest",
@@ -194,7 +200,7 @@ export const en = {
       details: [
         "digest: what it would be now, for you alone. digest now: posts it here.",
         "digest on HH:MM [HH:MM] [zone] [daily | weekdays | mon,thu] [top 5] [silent] [about words]: posts it here at those times; silent posts nothing without news.",
-        "digest status: what is set here. digest off [number]: stops it.",
+        "digest status: what is set here. digest edit 1: changes it. digest off [number]: stops it.",
       ],
       examples: ["digest on 08:30 Asia/Taipei", "digest on 18:00 weekdays about chips", "digest off 1"],
     },
@@ -202,7 +208,7 @@ export const en = {
       usage: "follow <words> [quiet 22:00-07:00]",
       purpose: "post stories here as they come, each once",
       details: [
-        "The words are those of a search; every word must be there. More than 5 alerts an hour become one summary.",
+        "The words are those of a search; every word must be there. More than 5 alerts an hour become one summary. follow edit 1: changes one.",
       ],
       examples: ["follow tsmc", 'follow "export controls" OR tariffs -cars quiet 22:00-07:00'],
     },
@@ -236,12 +242,13 @@ export const en = {
       details: ["The number counts in your last list here; an article's id works too."],
       examples: ["why 2"],
     },
+    settings: settingsEn.help,
     feeds: feedsEn.help,
     "forget-me": {
       usage: "forget-me",
       purpose: "delete what is remembered about you",
       details: [
-        "That is your last list in each channel. Digests and follows that you set stay: they are the channel's.",
+        "That is your last list in each channel, and your language and time zone. Digests and follows that you set stay: they are the channel's.",
       ],
       examples: ["forget-me"],
     },

@@ -17,12 +17,23 @@ export const feedsEn = {
   failing: (error: string, since: string) => `fails since ${since}: ${error}`,
   gone: (since: string) => `gone for good since ${since}`,
   more: (n: number) => `And ${n} more: newsdesk feeds list`,
+  fullText: (name: string, isOn: boolean) =>
+    isOn
+      ? `${name}: the pages of its teasers are read from now on.`
+      : `${name}: the pages of its teasers are no longer read.`,
+  outage: (name: string, error: string, isGone: boolean) =>
+    isGone
+      ? `The feed ${name} ${error}. It is not read any more.`
+      : `The feed ${name} cannot be read for a day now: it ${error}. It is tried again about once a day.`,
+  recovered: (name: string) => `The feed ${name} can be read again.`,
+  checkNow: "Check now",
   help: {
-    usage: "feeds [add | remove | check] [address]",
+    usage: "feeds [add | remove | check | full-text] [address]",
     purpose: "for operators: where news is read from",
     details: [
       "feeds: all of them, with their health. feeds add ADDRESS: a feed, or a page that announces one.",
       "feeds remove NUMBER and feeds check NUMBER count in that list; an address does too.",
+      "feeds full-text NUMBER off: its teasers' pages are not read; on: they are.",
     ],
     examples: ["feeds", "feeds add https://example.com/", "feeds check 2"],
   },

@@ -3,6 +3,12 @@ const stories = (n: number) => `${n} ${n === 1 ? "story" : "stories"}`;
 /** What the bot says in English about what it posts by itself. */
 export const postingEn = {
   digestResumed: (n: number, order: string) => `Digest ${n} is tried again from now on: ${order}.`,
+  digestComes: "The digest is posted here in a moment.",
+  digestCame: "A digest was posted here a moment ago, or is being posted.",
+  digestAskedFor: "The digest that was asked for",
+  digestUnreached: (feeds: string[], more: number) =>
+    `Not reached: ${feeds.join(", ")}${more ? ` and ${more} more` : ""}.`,
+  digestUnreachedSince: (feed: string, since: string) => `${feed} since ${since}`,
   digestMost: (n: number) => `top ${n}`,
   digestSilent: "silent without news",
   notAllowed: "Only people who manage this channel can change what is posted here. Ask one of them.",
@@ -65,6 +71,8 @@ export const postingEn = {
     paused: (because: string) => `paused: ${because}`,
     noMatch: "it does not match",
     waiting: "matched; waits for the end of the quiet hours, the hour's limit or a pause",
+    expired: "not posted: for two days it could not be, and then it was too old",
+    stopped: "What is no longer set here",
     notNews: "left out: published more than a day before it came in",
   },
 };

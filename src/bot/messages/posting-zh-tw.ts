@@ -3,6 +3,11 @@ import type { PostingWords } from "./posting-en.ts";
 /** What the bot says in Traditional Chinese about what it posts by itself. */
 export const postingZhTw: PostingWords = {
   digestResumed: (n, order) => `摘要 ${n} 從現在起重新發布：${order}。`,
+  digestComes: "摘要馬上就會發布到這裡。",
+  digestCame: "摘要剛剛已發布到這裡，或正在發布。",
+  digestAskedFor: "應要求發布的摘要",
+  digestUnreached: (feeds, more) => `無法讀取：${feeds.join("、")}${more ? `，另有 ${more} 個` : ""}。`,
+  digestUnreachedSince: (feed, since) => `${feed}（自 ${since} 起）`,
   digestMost: (n) => `前 ${n} 則`,
   digestSilent: "沒有新聞時不發布",
   notAllowed: "只有管理這個頻道的人可以更改這裡發布的內容，請找他們幫忙。",
@@ -60,6 +65,8 @@ export const postingZhTw: PostingWords = {
     paused: (because) => `已暫停：${because}`,
     noMatch: "不符合",
     waiting: "符合；等待安靜時段、每小時上限或暫停結束",
+    expired: "未發布：兩天內都無法發布，之後已經太舊",
+    stopped: "這裡已取消的設定",
     notNews: "未列入：收錄時已發布超過一天",
   },
 };

@@ -1,6 +1,9 @@
+import { awayZhTw } from "./away-zh-tw.ts";
+import { editingZhTw } from "./editing-zh-tw.ts";
 import type { Words } from "./en.ts";
 import { feedsZhTw } from "./feeds-zh-tw.ts";
 import { postingZhTw } from "./posting-zh-tw.ts";
+import { settingsZhTw } from "./settings-zh-tw.ts";
 
 const list = (names: string[]) => names.join("、");
 
@@ -42,7 +45,7 @@ export const zhTw: Words = {
   newestInstead: "以下是最新的報導。",
   noWords: (text) => `「${text}」裡沒有可以搜尋的字。`,
   noMorePages: (total) => `沒有這一頁：總共 ${total} 則報導。`,
-  forgotYou: "您的清單已刪除，不再保留其他關於您的記錄。您設定的摘要與追蹤屬於該頻道，停用前會保留。",
+  forgotYou: "您的清單與設定已刪除，不再保留其他關於您的記錄。您設定的摘要與追蹤屬於該頻道，停用前會保留。",
   noArticles: "目前還沒有任何報導。管理 Newsdesk 的人可以用這個指令加入：newsdesk import 資料夾",
   notAsCommand: (usage) => `已當成文字搜尋。指令的寫法是：${usage}`,
 
@@ -95,6 +98,8 @@ export const zhTw: Words = {
     days: (text) => `看不懂日子「${text}」。可寫 daily、weekdays 或 mon,thu：digest on 08:30 mon,thu`,
   },
   ...postingZhTw,
+  ...awayZhTw,
+  editing: editingZhTw,
   forms: {
     digest: "設定摘要",
     follow: "追蹤主題",
@@ -133,10 +138,11 @@ export const zhTw: Words = {
   tooFast: "問得太快了，請等幾秒再問。",
 
   feeds: feedsZhTw,
+  settings: settingsZhTw,
   helpTitle: "Newsdesk：問新聞",
   helpIntro: [
     "直接輸入想找的內容，中英文皆可：台積電、tsmc。打錯字也沒關係。",
-    "指令也可用中文：搜尋、最新、閱讀、相關、分享、來源、摘要、說明。",
+    "指令也可用中文：搜尋、最新、閱讀、相關、分享、來源、摘要、設定、說明。",
   ],
   helpMore: "單一指令的詳細說明：help digest",
   examples: (lines) => `例如：${list(lines)}`,
@@ -191,14 +197,16 @@ export const zhTw: Words = {
       details: [
         "digest：現在的摘要，只有你看得到。digest now：發布到這裡。",
         "digest on HH:MM [HH:MM] [時區] [daily | weekdays | mon,thu] [top 5] [silent] [about 關鍵字]：在那些時間發布到這裡；silent 表示沒有新聞就不發布。",
-        "digest status：這裡的設定。digest off [編號]：停止。",
+        "digest status：這裡的設定。digest edit 1：變更。digest off [編號]：停止。",
       ],
       examples: ["digest on 08:30 Asia/Taipei", "digest on 18:00 weekdays about 晶片", "digest off 1"],
     },
     follow: {
       usage: "follow <關鍵字> [quiet 22:00-07:00]",
       purpose: "新報導一出現就發布到這裡，每則一次",
-      details: ["寫法與搜尋相同，每個字都要出現。一小時超過 5 則時合併成一則總結。"],
+      details: [
+        "寫法與搜尋相同，每個字都要出現。一小時超過 5 則時合併成一則總結。follow edit 1：變更其中一項。",
+      ],
       examples: ["follow 台積電", "follow 關稅 OR 出口管制 -汽車 quiet 22:00-07:00"],
     },
     following: {
@@ -231,11 +239,14 @@ export const zhTw: Words = {
       details: ["編號依照你在這裡最近的清單，也可用報導代碼。"],
       examples: ["why 2"],
     },
+    settings: settingsZhTw.help,
     feeds: feedsZhTw.help,
     "forget-me": {
       usage: "forget-me",
       purpose: "刪除關於您的記錄",
-      details: ["也就是您在各頻道的上一份清單。您設定的摘要與追蹤屬於該頻道，會保留下來。"],
+      details: [
+        "也就是您在各頻道的上一份清單，以及您的語言與時區。您設定的摘要與追蹤屬於該頻道，會保留下來。",
+      ],
       examples: ["forget-me"],
     },
     forget: {

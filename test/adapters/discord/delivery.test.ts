@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { digest, entry, notice } from "../../contract/replies.ts";
+import { startDiscord } from "../../servers/discord.ts";
 import * as answers from "../../servers/discord-answers.ts";
 import { permission } from "../../servers/discord-world.ts";
 import { type Started, start as startAdapter, textOf } from "./harness.ts";
@@ -152,6 +153,20 @@ describe("finding a delivery", () => {
     for (let count = 0; count < 150; count++) server.say("chatting");
     expect(await adapter.findDelivery(server.channel, "key", slot)).toEqual({ state: "found", ref });
     expect(await adapter.findDelivery(server.channel, "other", slot)).toEqual({ state: "absent" });
+  });
+
+  test("finds one in a server that another process hears of, whose permissions it does not know", async () => {
+    const server = await startDiscord();
+    const other = 1 - Number((BigInt(server.world.guildId) >> 22n) % 2n);
+    running = await startAdapter(async () => undefined, { server, shards: { ids: [other], count: 2 } });
+    const { adapter } = running;
+    const find = () => adapter.findDelivery(server.channel, "key", Date.now() - minute);
+    expect(await find()).toEqual({ state: "unknown" });
+    server.say("anything that can be read");
+    expect(await find()).toEqual({ state: "absent" });
+    await adapter.checkPost(server.channel);
+    const ref = await adapter.send(server.channel, morning, "key");
+    expect(await find()).toEqual({ state: "found", ref });
   });
 
   test("does not mistake another bot's copy for its own", async () => {

@@ -103,8 +103,10 @@ describe("an answer to a mention that Discord refuses is logged once and not tri
     server.mention("x");
     await until(() => expect(logged.filter((line) => line.includes(code))).toHaveLength(1));
     server.mention("y");
-    expect(textOf(await server.waitForReply())).toBe("You said: y");
-    expect(server.posted).toHaveLength(1);
+    await until(() => expect(server.posted.map(textOf)).toContain("You said: y"));
+    expect(
+      server.requests.filter((line) => line === `POST /channels/${server.world.channelId}/messages`),
+    ).toHaveLength(2);
   });
 });
 
@@ -144,7 +146,7 @@ describe("servers", () => {
 
   test.each([
     ["as many connections as Discord recommends", undefined, 3],
-    ["as many as the operator says", 2, 2],
+    ["as many as the operator says", { ids: [0, 1], count: 2 }, 2],
   ])("share %s, and all are served", async (_, shards, expected) => {
     const { server } = await start(
       echo,
@@ -159,5 +161,36 @@ describe("servers", () => {
     await until(() =>
       expect(server.posted.map(textOf).sort()).toEqual(["You said: directly", "You said: in a server"]),
     );
+  });
+});
+
+describe("several processes share the servers:", () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test("each opens its own connections of all there are, whatever discord.js reads in the environment", async () => {
+    vi.stubEnv("SHARDS", "3");
+    vi.stubEnv("SHARD_COUNT", "7");
+    const shards = { ids: [1, 3], count: 4 };
+    const { server } = await start(echo, undefined, { shards });
+    expect(server.gateway.shards.sort()).toEqual([
+      [1, 4],
+      [3, 4],
+    ]);
+  });
+
+  test.each([
+    ["the one with the first connection registers the commands", [0], 1],
+    ["the others do not", [1], 0],
+  ])("%s", async (_, ids, registrations) => {
+    const { server } = await start(echo, undefined, { shards: { ids, count: 2 } });
+    expect(server.requests.filter((line) => line.startsWith("PUT"))).toHaveLength(registrations);
+  });
+
+  test("what a process cannot see of its own it tells; of another's it knows nothing", async () => {
+    const { tenants, server } = await start(echo, undefined, { shards: { ids: [1], count: 2 } });
+    const onShard = (id: bigint) => String(((BigInt(server.world.guildId) >> 22n) * 2n + id) << 22n);
+    expect([onShard(0n), onShard(1n)].map((id) => tenants.isOurs?.(id))).toEqual([false, true]);
   });
 });

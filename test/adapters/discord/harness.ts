@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import type { Shards } from "../../../adapters/discord/connect.ts";
 import { createDiscordAdapter } from "../../../adapters/discord/index.ts";
 import type { Adapter, OnMessage } from "../../../src/chat/adapter.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
@@ -25,17 +26,21 @@ const inMemory = (): LongTexts => {
 };
 
 /** Tenants that only note what they are told. */
-type Noted = Tenants & { told: string[] };
+type Noted = Tenants & { told: string[]; isOurs?: (tenant: string) => boolean };
 
 const noted = (): Noted => {
   const told: string[] = [];
-  return {
+  const noted: Noted = {
     told,
     left: async ({ tenant }) => void told.push(`left ${tenant}`),
-    present: async (_, tenants) => void told.push(`present ${tenants.join(" ")}`),
+    async present(_, tenants, _now, isOurs) {
+      told.push(`present ${tenants.join(" ")}`);
+      noted.isOurs = isOurs;
+    },
     forget: async ({ tenant }) => void told.push(`forget ${tenant}`),
     forgetLeft: async () => 0,
   };
+  return noted;
 };
 
 const notesInMemory = (): Notes => {
@@ -46,7 +51,7 @@ const notesInMemory = (): Notes => {
 export type Wiring = {
   notes?: Notes;
   guildId?: string;
-  shards?: number;
+  shards?: Shards;
   token?: string;
   now?: () => number;
   longTexts?: LongTexts;

@@ -27,6 +27,27 @@ describe("whether it could post", () => {
     });
   });
 
+  test("says of an archived channel what to do", async () => {
+    world.slack.workspace.channels.set("C0GENERAL", { kind: "public", member: true, archived: true });
+    await expect(world.adapter.checkPost(place("C0GENERAL"))).rejects.toMatchObject({
+      code: "gone",
+      message: expect.stringMatching(/unarchive it/),
+    });
+  });
+
+  test("says so where the app may not write at all", async () => {
+    world.slack.workspace.scopes.delete("chat:write");
+    await expect(world.adapter.checkPost(place("C0GENERAL"))).rejects.toMatchObject({
+      code: "forbidden",
+      message: expect.stringMatching(/a permission is missing/),
+    });
+  });
+
+  test("says of a channel it is not in what to do, though it may not read channels", async () => {
+    world.slack.workspace.scopes.delete("channels:history");
+    await expect(world.adapter.checkPost(place("C0OUTSIDE"))).rejects.toMatchObject({ code: "forbidden" });
+  });
+
   test("is not known, and so not denied, where it may not read", async () => {
     world.slack.workspace.scopes.delete("channels:history");
     await world.adapter.checkPost(place("C0GENERAL"));

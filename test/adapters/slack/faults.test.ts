@@ -118,18 +118,6 @@ describe("what Slack refuses is told as what it is, with what to do", () => {
   });
 });
 
-test("200 commands at once are each acknowledged in time, while the bot is slow", async () => {
-  const thought = Promise.withResolvers<void>();
-  world = await startWorld("http", (message) => thought.promise.then(() => echo(message)));
-  const { slack } = world;
-  const acks = await Promise.all(Array.from({ length: 200 }, (_, at) => slack.command(`question ${at}`)));
-  expect(acks.every((ack) => ack !== "late" && ack.status === 200)).toBe(true);
-  expect(slack.posted).toEqual([]);
-  thought.resolve();
-  await vi.waitFor(() => expect(slack.posted).toHaveLength(200), { timeout: 15_000 });
-  expect(complaints(world)).toEqual([]);
-});
-
 test("a profile that Slack is slow to tell holds nobody up", async () => {
   world = await startWorld("http", echo);
   const { slack } = world;

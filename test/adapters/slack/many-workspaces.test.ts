@@ -256,6 +256,12 @@ test("an app that an organisation installed for all its workspaces is known by t
   await vi.waitFor(() => expect(heard).toHaveLength(2));
   expect(heard.map(({ channel }) => channel.tenant)).toEqual(["E0GROUP", "E0GROUP"]);
   await send("E0GROUP", "k1");
+  const mayForget = (user: string) => {
+    slack.workspace.people.set("U0ANN", { locale: "en", zone: "UTC", admin: true, head: user === "head" });
+    return heard[0]?.canForget?.();
+  };
+  // An admin of one of its workspaces may not delete what is the organisation's.
+  expect([await mayForget("admin"), await mayForget("head")]).toEqual([false, true]);
 });
 
 describe("what is sealed", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { render } from "../../../adapters/slack/render.ts";
-import type { Reply } from "../../../src/chat/reply.ts";
+import { entriesOf, type Reply } from "../../../src/chat/reply.ts";
 import { anyReply, digest, entry, hostileTexts, notice, results } from "../../contract/replies.ts";
 import { buttonsOf, pingsOf, readable } from "../../servers/slack-reading.ts";
-import { messageFaults } from "../../servers/slack-rules.ts";
+import { messageFaults, objectsIn } from "../../servers/slack-rules.ts";
 
 const read = (reply: Reply): string => readable(render(reply).blocks);
 
@@ -22,6 +22,20 @@ describe("any reply", () => {
       ),
     60_000,
   );
+
+  test("links to whole addresses of its stories only, and marks no text as a link", () =>
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const addresses = new Set(entriesOf(reply).map(({ url = "" }) => URL.parse(url)?.href));
+        const { text, blocks } = render(reply);
+        for (const object of objectsIn(blocks)) {
+          if (object.type === "link") expect(addresses).toContain(object.url);
+          if (object.type === "mrkdwn") expect(object.text).not.toMatch(/<(?!!date\^|@U1>)/);
+        }
+        expect(text).not.toContain("<");
+      }),
+      { numRuns: 100 },
+    ));
 
   test("looks the same each time it is rendered", () =>
     fc.assert(
@@ -174,6 +188,39 @@ describe("other replies", () => {
     expect(JSON.stringify(render(help).blocks)).toContain(
       '{"type":"text","text":"latest","style":{"code":true}}',
     );
+  });
+
+  test.each<[string, Reply, string]>([
+    [
+      "a list without stories",
+      results("Nothing on zebras", [], { notes: ["Try fewer words."] }),
+      "Nothing on zebras\nTry fewer words.",
+    ],
+    [
+      "a digest without news",
+      digest("Friday", [], { notes: ["Nothing new since Thursday."] }),
+      "Friday\nNothing new since Thursday.",
+    ],
+    [
+      "a digest",
+      digest("Friday", [entry("a1", "A & B"), entry("a2", "C")], { notes: ["n"] }),
+      "Friday\nA &amp; B\nC",
+    ],
+    [
+      "what is followed",
+      notice("", { title: "Followed here", items: [{ name: "1. chips", detail: "matched 2", code: false }] }),
+      "Followed here\n1. chips matched 2",
+    ],
+    [
+      "a story",
+      {
+        ...{ kind: "story", visibility: "private", locale: "en", zone: "UTC", actions: [] },
+        ...{ entry: entry("a1", "TSMC ramps 2nm"), paragraphs: ["Its text.", "More of it."] },
+      },
+      "TSMC ramps 2nm\nIts text.\nMore of it.",
+    ],
+  ])("%s is told in words where blocks are not shown", (_, reply, text) => {
+    expect(render(reply).text).toBe(text);
   });
 
   test.each(hostileTexts)("never lets an article speak Slack's language: %s", (hostile) => {

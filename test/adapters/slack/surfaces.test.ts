@@ -95,6 +95,63 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     });
   });
 
+  describe("a digest that is there", () => {
+    const there = () => newsroom.room.subscriptions.all();
+
+    test("is edited from the home page, which then shows what it has become", async () => {
+      await slack.command("digest on 08:30 Asia/Taipei about chips");
+      await slack.waitForReply();
+      const [before] = await there();
+      await slack.openHome();
+      await vi.waitFor(() => expect(text(home())).toContain("08:30"));
+      await slack.inViews.press("Edit");
+      await vi.waitFor(() => expect(JSON.stringify(top())).toContain("Change digest 1"));
+      expect(JSON.stringify(top())).toContain('"initial_value":"08:30"');
+      expect(JSON.stringify(top())).toContain('"initial_value":"chips"');
+      expect(await slack.inViews.submit({ times: "09:45" })).toEqual({});
+      expect(text(top())).toContain("Digest 1 is changed");
+      expect(await there()).toMatchObject([{ id: before?.id, channel: before?.channel, about: "chips" }]);
+      await vi.waitFor(() => expect(text(home())).toContain("09:45"));
+    });
+
+    test("is edited from the home page only by who may manage its channel", async () => {
+      await slack.command("digest on 08:30 Asia/Taipei");
+      await slack.waitForReply();
+      await slack.openHome("U0BOB");
+      await vi.waitFor(() => expect(home("U0BOB")).toBeDefined());
+      await slack.inViews.press("Edit", "U0BOB");
+      await vi.waitFor(() => expect(top("U0BOB")).toBeDefined());
+      await slack.inViews.submit({ times: "09:45" }, "U0BOB");
+      expect(text(top("U0BOB"))).toContain("Only people who manage this channel");
+      expect(await there()).toMatchObject([{ schedule: { times: ["08:30"] } }]);
+    });
+
+    test("is edited from its list, by a button under a message", async () => {
+      await slack.command("digest on 08:30 Asia/Taipei");
+      await slack.waitForReply();
+      await slack.command("digest status");
+      await slack.waitForReply();
+      await slack.press("Edit digest 1");
+      await vi.waitFor(() => expect(JSON.stringify(top())).toContain("Change digest 1"));
+      await slack.inViews.submit({ times: "10:15" });
+      expect(await there()).toMatchObject([{ number: 1, schedule: { times: ["10:15"] } }]);
+    });
+  });
+
+  test("an open home page follows what its reader sets and undoes elsewhere, and is not made for who never opened it", async () => {
+    await slack.openHome();
+    await vi.waitFor(() => expect(home()).toBeDefined());
+    await slack.command("follow ferry to the islands");
+    await slack.waitForReply();
+    await vi.waitFor(() => expect(text(home())).toContain("“ferry to the islands”"));
+    await slack.press("Undo");
+    await slack.waitForReply();
+    await vi.waitFor(() => expect(text(home())).not.toContain("“ferry to the islands”"));
+    await slack.command("digest on 08:30", { user: "U0CARL" });
+    await slack.waitForReply();
+    expect(home("U0CARL")).toBeUndefined();
+  });
+
   describe("a form", () => {
     const open = async (command: string, user = "U0ANN") => {
       await slack.command(command, { user });
@@ -231,6 +288,31 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       slack.workspace.people.set("U0ANN", { locale: "en-US", zone: "Asia/Taipei" });
       await slack.press("Undo");
       expect(text(await slack.waitForReply())).toMatch(/Only people who manage/);
+    });
+  });
+
+  describe("forget, which deletes all that is kept about the workspace", () => {
+    const orders = () => newsroom.room.subscriptions.all();
+
+    test("asks a workspace admin once, then deletes it", async () => {
+      await slack.command("digest on 08:30");
+      await slack.waitForReply();
+      await slack.command("forget");
+      expect(text(await slack.waitForReply())).toContain("cannot be undone");
+      expect(await orders()).toHaveLength(1);
+      await slack.press("Delete everything");
+      expect(text(await slack.waitForReply())).toContain("nothing is kept");
+      expect(await orders()).toEqual([]);
+    });
+
+    test.each(["U0BOB", "U0CARL", "U0STRANGER"])("does nothing for %s, who is none", async (user) => {
+      await slack.command("digest on 08:30");
+      await slack.waitForReply();
+      for (const said of ["forget", "forget everything"]) {
+        await slack.command(said, { user });
+        expect(text(await slack.waitForReply())).toContain("Only people who manage the whole");
+      }
+      expect(await orders()).toHaveLength(1);
     });
   });
 

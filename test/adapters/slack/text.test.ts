@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { escaped, plainText, shorten, split, unescaped } from "../../../adapters/slack/text.ts";
+import {
+  escaped,
+  escapedWithin,
+  plainText,
+  shorten,
+  split,
+  unescaped,
+} from "../../../adapters/slack/text.ts";
 
 const family = "👩‍👩‍👧‍👦";
 const text = fc.string({ unit: "grapheme", maxLength: 300 });
@@ -31,6 +38,33 @@ describe("what a person typed", () => {
 
   test("is escaped reversibly", () =>
     fc.assert(fc.property(text, (typed) => void expect(unescaped(escaped(typed))).toBe(typed))));
+});
+
+describe("escaping within a limit", () => {
+  test.each([
+    ["AT&T", 8, "AT&amp;T"],
+    ["AT&T", 7, "AT…"],
+    ["a<b", 6, "a&lt;b"],
+    ["a<b", 5, "a…"],
+    [`a${family}`, 6, "a…"],
+  ])("%s in %i is %s", (whole, max, short) => expect(escapedWithin(whole, max)).toBe(short));
+
+  test("fits, and no entity and no character is cut", () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(text, fc.string({ unit: fc.constantFrom("&", "<", ">", "a", "臺", family), maxLength: 60 })),
+        fc.integer({ min: 1, max: 120 }),
+        (whole, max) => {
+          const short = escapedWithin(whole, max);
+          expect(short.length).toBeLessThanOrEqual(max);
+          expect(short.isWellFormed()).toBe(true);
+          if (short === escaped(whole)) return;
+          // Read back, it is a beginning of what was written.
+          expect(whole.startsWith(unescaped(short.slice(0, -1)))).toBe(true);
+          expect(escaped(unescaped(short))).toBe(short);
+        },
+      ),
+    ));
 });
 
 describe("shortening", () => {

@@ -20,9 +20,11 @@ describe("digest on", () => {
       lines: [
         "Digest 1 is set: 08:30 (Asia/Taipei), Monday and Thursday, about “chips”.",
         "Next: Mon, Nov 23, 08:30 · Thu, Nov 26, 08:30 · Mon, Nov 30, 08:30",
+        "It would have matched 6 stories in the last 7 days.",
       ],
       actions: [
         { label: "Preview", command: "digest preview 1" },
+        { label: "Edit", command: "digest edit 1" },
         { label: "Undo", command: expect.stringMatching(/^digest off 1 by:u1 at:/) },
       ],
     });

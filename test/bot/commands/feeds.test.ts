@@ -9,13 +9,22 @@ describe("feeds in chat", () => {
     ["feeds add a.example", { kind: "add", which: "a.example" }],
     ["feeds remove 2", { kind: "remove", which: "2" }],
     ["feeds remove #2", { kind: "remove", which: "#2" }],
+    ["feeds full-text 2 off", { kind: "full-text", which: "2", isOn: false }],
+    [
+      "feeds full-text https://a.example/feed ON",
+      { kind: "full-text", which: "https://a.example/feed", isOn: true },
+    ],
     ["feeds check", { kind: "check" }],
     ["feeds check 2", { kind: "check", which: "2" }],
     ["訂閱來源", { kind: "list" }],
   ])("%s", (text, args) => expect(parse(text)).toMatchObject({ name: "feeds", args }));
 
-  test.each(["feeds add value", "feeds cattle", "feeds add 2", "feeds remove workers", "feeds check points"])(
-    "%s is a search",
-    (text) => expect(parse(text).name).toBe("search"),
-  );
+  test.each([
+    "feeds add value",
+    "feeds cattle",
+    "feeds add 2",
+    "feeds remove workers",
+    "feeds check points",
+    "feeds full-text search",
+  ])("%s is a search", (text) => expect(parse(text).name).toBe("search"));
 });

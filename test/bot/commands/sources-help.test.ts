@@ -54,6 +54,7 @@ describe("help", () => {
       "mute",
       "unmute",
       "why",
+      "settings",
       "feeds",
       "forget-me",
       "forget",

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { AdapterError } from "../../src/chat/errors.ts";
+import type { Finding } from "../../src/chat/finding.ts";
+import type { Installations } from "../../src/chat/installations.ts";
+import type { ChannelRef } from "../../src/chat/message.ts";
+import { opened } from "./installation-store.ts";
+import { clientFor, lookAtChannels, type ProbeOptions, signIn, wayIn } from "./probe.ts";
+
+type Options = ProbeOptions & { oauth: { key: Uint8Array } };
+
+const installation = z.object({
+  team: z.object({ name: z.string().optional() }).optional(),
+  enterprise: z.object({ name: z.string().optional() }).nullish(),
+  bot: z.object({ token: z.string(), expiresAt: z.number().optional() }),
+});
+
+/** So many workspaces are asked at a time. */
+const together = 10;
+
+/**
+ * The same as probeSlack for each workspace that the app is installed in.
+ * @param now in ms
+ */
+export async function probeWorkspaces(
+  options: Options,
+  installations: Pick<Installations, "all">,
+  channels: ChannelRef[],
+  now: number,
+): Promise<Finding[]> {
+  const all = await installations.all("slack");
+  const findings = [await wayIn(options), countOf(all.length)];
+  for (let first = 0; first < all.length; first += together) {
+    const some = all.slice(first, first + together).map(({ tenant, sealed }) => {
+      const here = channels.filter((channel) => channel.tenant === tenant);
+      return lookAtWorkspace({ tenant, sealed }, options, here, now);
+    });
+    findings.push(...(await Promise.all(some)).flat());
+  }
+  return findings;
+}
+
+const countOf = (count: number): Finding => ({
+  part: "Slack workspaces",
+  ...(count
+    ? { verdict: "pass", detail: `installed in ${count}` }
+    : { verdict: "warn", detail: "installed in none yet", remedy: "open /slack/install at your address" }),
+});
+
+async function lookAtWorkspace(
+  { tenant, sealed }: { tenant: string; sealed: string },
+  options: Options,
+  channels: ChannelRef[],
+  now: number,
+): Promise<Finding[]> {
+  let kept: z.infer<typeof installation>;
+  try {
+    kept = installation.parse(opened(sealed, tenant, options.oauth.key));
+  } catch (cause) {
+    return [{ part: `Slack ${tenant}`, verdict: "fail", detail: (cause as AdapterError).message }];
+  }
+  const where = `Slack ${kept.team?.name ?? kept.enterprise?.name ?? tenant}`;
+  const { token, expiresAt } = kept.bot;
+  // A refresh token works once, and the running service needs it.
+  if (expiresAt && expiresAt * 1_000 <= now) {
+    return [
+      { part: `${where} token`, verdict: "pass", detail: "run out; it is renewed when it is next used" },
+    ];
+  }
+  const client = clientFor(token, options);
+  const [first, ...permissions] = await signIn(client, where, "the workspace's token");
+  if (first?.verdict === "fail") return [first];
+  return [...(first ? [first] : []), ...permissions, ...(await lookAtChannels(client, channels))];
+}

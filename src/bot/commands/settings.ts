@@ -1,0 +1,117 @@
+import type { Reply } from "../../chat/reply.ts";
+import { zoneNamed } from "../../digest/zones.ts";
+import { type Asked, hear, type Locale } from "../asked.ts";
+import type { Command } from "../command.ts";
+import type { SettingsWords } from "../messages/settings-en.ts";
+import { oneTime } from "../pledge.ts";
+import type { Preference } from "../preferences.ts";
+import { notice } from "../replies.ts";
+import type { Room } from "../room.ts";
+import { shorten } from "../shorten.ts";
+import { asManager } from "./managing.ts";
+
+type Part = keyof Preference;
+type Whose = "reader" | "channel";
+
+/** Whose settings, and what they are to be, as it was typed; nothing shows what they are. */
+export type Wanted = { whose: Whose; typed: Partial<Record<Part, string>> };
+
+const owners = new Map<string, Whose>([
+  ["", "reader"],
+  ["me", "reader"],
+  ["我", "reader"],
+  ["channel", "channel"],
+  ["頻道", "channel"],
+]);
+const parts: Record<string, Part> = { language: "locale", 語言: "locale", zone: "zone", 時區: "zone" };
+
+/** The language and the time zone of answers: the reader's, and the channel's for whoever chose none. */
+export const settings: Command<Wanted> = {
+  name: "settings",
+  aliases: ["設定", "设置", "setting"],
+  parse: parseWanted,
+  run: (wanted, asked, room) => {
+    if (Object.keys(wanted.typed).length === 0) return show(asked, room);
+    if (wanted.whose === "reader") return choose(wanted, asked, room);
+    return asManager(asked, () => choose(wanted, asked, room));
+  },
+};
+
+/** `channel language english zone new york`: whose, then parts in any order, each up to the next one. */
+function parseWanted(rest: string): Wanted | undefined {
+  const [owner = "", ...said] = rest.split(/(?:^|\s+)(language|zone|語言|時區)(?:\s+|$)/i);
+  const whose = owners.get(owner.trim().toLowerCase());
+  if (!whose) return undefined;
+  const typed: Wanted["typed"] = {};
+  for (let at = 0; at < said.length; at += 2) {
+    const part = parts[(said[at] as string).toLowerCase()];
+    const value = said[at + 1]?.trim();
+    if (!part || !value) return undefined;
+    typed[part] = value;
+  }
+  return { whose, typed };
+}
+
+async function choose({ whose, typed }: Wanted, asked: Asked, room: Room): Promise<Reply> {
+  const { message, words } = asked;
+  const { [whose]: before } = await room.preferences.of(message.user, message.channel);
+  const chosen = understand(typed, before, words.settings);
+  if ("problem" in chosen) return notice(asked, [chosen.problem]);
+  await room.preferences.choose(whose === "reader" ? message.user : message.channel, chosen);
+  // What was chosen holds for this answer too.
+  const now = { ...(await hear(message, room)), visibility: asked.visibility };
+  const shown = await show(now, room);
+  const undo = { label: now.words.buttons.undo, command: oneTime(settingsCommand(whose, before), asked) };
+  return { ...shown, lines: [now.words.settings.saved, ...shown.lines.slice(0, 1)], actions: [undo] };
+}
+
+/** What was chosen before with what was typed in its place; `auto` leaves a part to the bot. */
+function understand(
+  typed: Wanted["typed"],
+  before: Preference,
+  say: SettingsWords,
+): Preference | { problem: string } {
+  const chosen = { ...before };
+  if (typed.locale !== undefined) {
+    chosen.locale = languageNamed(typed.locale);
+    if (!chosen.locale && !isAutomatic(typed.locale))
+      return { problem: say.languageUnknown(shorten(typed.locale, 80)) };
+  }
+  if (typed.zone !== undefined) {
+    chosen.zone = isAutomatic(typed.zone) ? undefined : zoneNamed(typed.zone);
+    if (!chosen.zone && !isAutomatic(typed.zone))
+      return { problem: say.zoneUnknown(shorten(typed.zone, 80)) };
+  }
+  return chosen;
+}
+
+/** The command text that makes somebody's settings be these. */
+const settingsCommand = (whose: Whose, { locale, zone }: Preference): string =>
+  `settings ${whose === "reader" ? "me" : "channel"} language ${locale ?? "auto"} zone ${zone ?? "auto"}`;
+
+/** Whether it leaves the choice to the bot. */
+export const isAutomatic = (typed: string): boolean => /^(?:auto|automatic|自動|自动)$/i.test(typed);
+
+function languageNamed(typed: string): Locale | undefined {
+  if (/^(?:en\b.*|english|英文|英語|英语)$/i.test(typed)) return "en";
+  return /^(?:zh\b.*|(?:traditional )?chinese|.{0,2}中文|國語|华语|華語)$/i.test(typed) ? "zh-TW" : undefined;
+}
+
+async function show(asked: Asked, room: Room) {
+  const { words, message, locale, zone } = asked;
+  const { settings: say } = words;
+  const { reader, channel } = await room.preferences.of(message.user, message.channel);
+  const told = (chosen: Preference) =>
+    say.both(chosen.locale ? say.languages[chosen.locale] : say.automatic, chosen.zone ?? say.automatic);
+  return notice(asked, [say.now(say.languages[locale], zone), say.how], {
+    title: say.title,
+    items: [
+      { name: say.you, detail: told(reader), code: false },
+      { name: say.channel, detail: told(channel), code: false },
+    ],
+    actions: [
+      { label: say.changeMine, command: "settings me" },
+      { label: say.changeChannel, command: "settings channel" },
+    ],
+  });
+}

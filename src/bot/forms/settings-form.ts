@@ -1,0 +1,78 @@
+import type { Field } from "../../chat/form.ts";
+import type { FormValues } from "../../chat/message.ts";
+import { zoneNamed } from "../../digest/zones.ts";
+import type { Asked } from "../asked.ts";
+import { isAutomatic } from "../commands/settings.ts";
+import { notice } from "../replies.ts";
+import type { Room } from "../room.ts";
+import { type Form, only } from "./form.ts";
+
+/** What stands for what the bot finds out by itself. */
+const automatic = "auto";
+
+/** The reader's own language and time zone. */
+export const mySettingsForm = settingsForm("me", ["settings me", "設定 我"]);
+
+/** Those of a channel. */
+export const channelSettingsForm = settingsForm("channel", ["settings channel", "設定 頻道"]);
+
+function settingsForm(whose: "me" | "channel", commands: string[]): Form {
+  return {
+    commands,
+    async show(values, asked, room) {
+      const { words } = asked;
+      const { settings } = words;
+      return {
+        kind: "form",
+        title: whose === "me" ? settings.formMine : settings.formChannel,
+        command: `settings ${whose}`,
+        fields: [
+          ...(whose === "me" ? [] : [channelField(asked)]),
+          ...fieldsOf(values ?? (await chosenBefore(whose, asked, room)), asked),
+        ],
+        notes: [],
+        errors: {},
+        submit: words.forms.save,
+        cancel: words.forms.cancel,
+        otherwise: notice(asked, [settings.how]),
+      };
+    },
+    check(values, { words }): Record<string, string> {
+      const zone = only(values, "zone") || automatic;
+      return isAutomatic(zone) || zoneNamed(zone) ? {} : { zone: words.settings.zoneUnknown(zone) };
+    },
+    commandOf: (values) =>
+      `settings ${whose} language ${only(values, "language") || automatic} zone ${only(values, "zone") || automatic}`,
+  };
+}
+
+async function chosenBefore(whose: "me" | "channel", asked: Asked, room: Room): Promise<FormValues> {
+  const { user, channel: here } = asked.message;
+  const { reader, channel } = await room.preferences.of(user, here);
+  const { locale, zone } = whose === "me" ? reader : channel;
+  return { ...(locale && { language: [locale] }), ...(zone && { zone: [zone] }) };
+}
+
+const channelField = ({ message, words }: Asked): Field => ({
+  ...{ kind: "channel", name: "channel", label: words.forms.channel, optional: false },
+  ...{ hint: words.settings.channelHint, value: message.channel },
+});
+
+function fieldsOf(values: FormValues, { words: { settings } }: Asked): Field[] {
+  const zone = only(values, "zone");
+  const { languages } = settings;
+  return [
+    {
+      ...{ kind: "one", name: "language", label: settings.language, optional: false },
+      choices: [
+        { label: settings.automatic, value: automatic },
+        ...Object.entries(languages).map(([value, label]) => ({ label, value })),
+      ],
+      value: only(values, "language") || automatic,
+    },
+    {
+      ...{ kind: "lookup", name: "zone", label: settings.zone, hint: settings.zoneHint, optional: true },
+      ...{ completes: "zone", value: zone ? { label: zone, value: zone } : undefined },
+    },
+  ];
+}

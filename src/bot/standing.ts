@@ -1,0 +1,35 @@
+import type { ChannelRef, Message, UserRef } from "../chat/message.ts";
+
+/** A digest or a follow, as far as who may know of it goes. */
+export type Standing = { number: number; channel: ChannelRef; createdBy: UserRef };
+
+type Store<One> = {
+  inChannel(channel: ChannelRef): Promise<One[]>;
+  get(id: string): Promise<One | undefined>;
+};
+
+/**
+ * What a number means in the message's channel; an id, as a home page's buttons carry it, means the same
+ * from anywhere. Undefined where there is none that the person may know of.
+ */
+export async function standingOrder<One extends Standing>(
+  which: string,
+  message: Message,
+  store: Store<One>,
+): Promise<One | undefined> {
+  if (/^\d{1,4}$/.test(which)) {
+    const there = await store.inChannel(message.channel);
+    return there.find(({ number }) => number === Number(which));
+  }
+  const one = await store.get(which);
+  return one && isOfSameTenant(one, message) && (await mayKnowOf(one, message)) ? one : undefined;
+}
+
+export const isOfSameTenant = ({ channel }: Standing, { user }: Message): boolean =>
+  channel.platform === user.platform && channel.tenant === user.tenant;
+
+/** Whether somebody may know of an order in their workspace: they set it, or its channel is not hidden from them. */
+export const mayKnowOf = async (
+  { channel, createdBy }: Standing,
+  { user, canSee }: Message,
+): Promise<boolean> => createdBy.user === user.user || Boolean(await canSee?.(channel));

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
+import type { Message } from "../../../src/chat/message.ts";
+import { notice, results } from "../../contract/replies.ts";
+import { cannotMessageUser } from "../../servers/discord-answers.ts";
+import { permission } from "../../servers/discord-world.ts";
+import { type Started, start as startAdapter, textOf } from "./harness.ts";
+
+let running: Started | undefined;
+
+async function start(onMessage: OnMessage) {
+  const heard: Message[] = [];
+  running = await startAdapter(async (message) => {
+    heard.push(message);
+    return onMessage(message);
+  });
+  return { ...running, heard };
+}
+
+afterEach(async () => {
+  const ended = running;
+  running = undefined;
+  await ended?.stop();
+  expect(ended?.server.violations).toEqual([]);
+  expect(ended?.server.hanging).toEqual([]);
+});
+
+const isPrivate = ({ flags }: { flags: number }) => (flags & 64) !== 0;
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);
+const page = (more = {}) =>
+  results("Page", [], { actions: [{ label: "Share", command: "share 1" }], ...more });
+const sharing: OnMessage = async ({ text }) =>
+  text.startsWith("share") ? page({ visibility: "channel" }) : page();
+
+describe("a mention where the bot may not write", () => {
+  test("is not thought about; who asked is told why directly, once, and the log names the permission", async () => {
+    const { server, heard, logged } = await start(echo);
+    server.deny("bot", permission.sendMessages);
+    server.mention("tsmc");
+    server.mention("tsmc again");
+    const told = await server.waitForReply();
+    expect(told.channel_id).toBe(server.world.directId);
+    expect(textOf(told)).toBe(
+      "Could not answer in #general: the bot lacks the permission Send Messages. Grant it in the channel's settings.",
+    );
+    await until(() => expect(logged.filter((line) => line.includes("Send Messages"))).toHaveLength(2));
+    expect(heard).toEqual([]);
+    expect(server.posted).toHaveLength(1);
+  });
+
+  test("by somebody who takes no direct messages is in the log alone", async () => {
+    const { server, logged } = await start(echo);
+    server.deny("bot", permission.sendMessages);
+    server.failNext(/^POST .*messages$/, cannotMessageUser);
+    server.mention("tsmc");
+    await until(() => expect(logged.join("")).toContain("could not be told"));
+    expect(logged.join("")).toContain("Send Messages");
+  });
+});
+
+describe("a command where the bot may not write", () => {
+  test("is answered all the same", async () => {
+    const { server } = await start(echo);
+    server.deny("bot", permission.sendMessages);
+    server.command("sources");
+    expect(textOf(await server.waitForReply())).toBe("You said: sources");
+  });
+
+  test.each(["command", "button"])("says nothing in public, and names what is missing: %s", async (how) => {
+    const { server } = await start(sharing);
+    server.deny("bot", permission.sendMessages);
+    server.command("sources");
+    await server.waitForReply();
+    if (how === "button") server.press("Share");
+    else server.command("share", { story: "1" });
+    const refusal = await server.waitForReply();
+    expect([isPrivate(refusal), textOf(refusal)]).toEqual([true, expect.stringContaining("Send Messages")]);
+    expect(server.posted.every(isPrivate)).toBe(true);
+  });
+});

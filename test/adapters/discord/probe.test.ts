@@ -1,0 +1,113 @@
+import { pino } from "pino";
+import { afterEach, describe, expect, test } from "vitest";
+import { probeDiscord } from "../../../adapters/discord/probe.ts";
+import type { Finding } from "../../../src/chat/finding.ts";
+import { permission } from "../../servers/discord-world.ts";
+import { type Started, type Wiring, wire } from "./harness.ts";
+
+let running: Started | undefined;
+
+afterEach(async () => {
+  const ended = running;
+  running = undefined;
+  await ended?.stop();
+  expect(ended?.server.violations).toEqual([]);
+});
+
+async function wired(wiring?: Wiring) {
+  running = await wire(wiring);
+  return running;
+}
+
+/** What a look finds, by what was looked at. */
+async function look({ server, notes }: Started, guildId?: string): Promise<Map<string, Finding>> {
+  const { token, apiUrl, channel } = server;
+  const log = pino({ level: "silent" });
+  const findings = await probeDiscord({ token, apiUrl, guildId, notes, log }, [channel]);
+  return new Map(findings.map((finding) => [finding.part, finding]));
+}
+
+/** As the program did when it last ran. */
+async function runBefore(started: Started, guildId?: string): Promise<void> {
+  const { server, notes } = started;
+  const before = await wire({ server, notes, guildId });
+  await before.adapter.start(async () => undefined);
+  await before.adapter.stop();
+}
+
+describe("the commands", () => {
+  test("that were never registered are told, with what registers them", async () => {
+    const findings = await look(await wired());
+    expect(findings.get("Discord commands")).toMatchObject({
+      verdict: "warn",
+      detail: expect.stringContaining("missing"),
+      remedy: expect.stringContaining("npm start"),
+    });
+  });
+
+  test.each(["all servers", "one server"])("that are in place for %s pass", async (where) => {
+    const started = await wired();
+    const guildId = where === "one server" ? started.server.world.guildId : undefined;
+    await runBefore(started, guildId);
+    expect((await look(started, guildId)).get("Discord commands")).toMatchObject({ verdict: "pass" });
+  });
+
+  test("that are for all servers are missing in the one that DISCORD_GUILD names", async () => {
+    const started = await wired();
+    await runBefore(started);
+    const { guildId } = started.server.world;
+    expect((await look(started, guildId)).get("Discord commands")).toMatchObject({
+      verdict: "warn",
+      detail: expect.stringContaining(guildId),
+    });
+  });
+
+  test("that are of another version than this program's are told", async () => {
+    const started = await wired();
+    await runBefore(started);
+    started.server.world.commands[0] = { ...started.server.world.commands[0], version: "1" };
+    expect((await look(started)).get("Discord commands")?.detail).toContain("of another version");
+  });
+});
+
+test("the application is named, the intents are said to be granted", async () => {
+  const started = await wired();
+  const findings = await look(started);
+  expect(findings.get("Discord token")?.detail).toContain(started.server.world.bot.id);
+  expect(findings.get("Discord intents")).toMatchObject({ verdict: "pass" });
+});
+
+test("intents that are refused are told as such", async () => {
+  const started = await wired();
+  started.server.gateway.refuseWith = 4014;
+  expect((await look(started)).get("Discord intents")).toMatchObject({
+    verdict: "fail",
+    detail: expect.stringContaining("intents"),
+  });
+});
+
+describe("a channel that something is posted to", () => {
+  test.each([
+    ["Send Messages", permission.sendMessages, "fail"],
+    ["View Channel", permission.viewChannel, "fail"],
+    ["Read Message History", permission.readHistory, "warn"],
+  ])("without %s: it is named", async (name, denied, verdict) => {
+    const started = await wired();
+    const { server } = started;
+    server.world.botPermissions &= ~denied;
+    const finding = (await look(started)).get(`Discord channel ${server.channel.channel}`);
+    expect(finding).toMatchObject({ verdict, detail: expect.stringContaining(name) });
+  });
+
+  test("with all of them passes", async () => {
+    const started = await wired();
+    const finding = (await look(started)).get(`Discord channel ${started.server.channel.channel}`);
+    expect(finding).toMatchObject({ verdict: "pass" });
+  });
+});
+
+test("a look changes nothing", async () => {
+  const started = await wired();
+  await look(started);
+  expect(started.server.requests.filter((line) => !line.startsWith("GET"))).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createBot } from "../../../src/bot/bot.ts";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
+import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { openStorage } from "../../../src/storage/sqlite.ts";
+import { notice } from "../../contract/replies.ts";
+import type { SlackServer } from "../../servers/slack.ts";
+import { complaints, startWorld, type World } from "./world.ts";
+
+// However long an answer takes, Slack hears within three seconds that the question came.
+
+/** So many people ask at once; each waits for one answer. */
+const crowd = Array.from({ length: 200 }, (_, at) => `U0READER${at}`);
+const everybodyAsks = (slack: SlackServer) =>
+  Promise.all(crowd.map((user, at) => slack.command(`question ${at}`, { user })));
+
+/**
+ * Slack waits three seconds. How long it takes in all depends on what else the machine does, so what is
+ * counted is the work of this process, Slack's part included, and Slack's own patience is twenty times as long.
+ */
+const ackMs = 3_000;
+const patience = 20 * ackMs;
+
+async function everybodyIsAcknowledged(slack: SlackServer): Promise<void> {
+  const before = process.cpuUsage();
+  const acks = await everybodyAsks(slack);
+  const { user, system } = process.cpuUsage(before);
+  expect(acks.every((ack) => ack !== "late" && ack.status === 200)).toBe(true);
+  expect((user + system) / 1_000).toBeLessThan(ackMs);
+}
+
+describe.each(["socket", "http"] as const)("200 commands at once over %s", (mode) => {
+  let world: World;
+  afterEach(async () => {
+    await world.end();
+    expect(complaints(world)).toEqual([]);
+  });
+
+  const start = async (onMessage: OnMessage) => {
+    world = await startWorld(mode, onMessage, {}, patience);
+    return world.slack;
+  };
+
+  test("are each acknowledged in time while the bot is slow, and then answered", async () => {
+    const thought = Promise.withResolvers<void>();
+    const slack = await start(({ text }) => thought.promise.then(() => notice(text)));
+    await everybodyIsAcknowledged(slack);
+    expect(slack.posted).toEqual([]);
+    thought.resolve();
+    await vi.waitFor(() => expect(slack.posted).toHaveLength(crowd.length), { timeout: 30_000 });
+  });
+
+  test("are each acknowledged in time while another program keeps the database locked, and then answered", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+    const file = join(folder, "newsdesk.sqlite");
+    const storage = await openStorage(file);
+    const index = createFuzzyIndex({ now: Date.now });
+    const room = { ...storage, index, adapters: [], now: Date.now, zone: "UTC" };
+    const slack = await start(createBot(room));
+    const other = new DatabaseSync(file);
+    other.exec("begin immediate");
+    await everybodyIsAcknowledged(slack);
+    expect(slack.posted).toEqual([]);
+    other.exec("rollback");
+    other.close();
+    await vi.waitFor(() => expect(slack.posted).toHaveLength(crowd.length), { timeout: 60_000 });
+    await storage.close();
+    await rm(folder, { recursive: true });
+  });
+});
