@@ -7,9 +7,12 @@ import { timeControl } from "../control.ts";
 import type { BenchOptions, Section, Table } from "../section.ts";
 import { generatedFeed } from "./feed.ts";
 import { type Kept, keptOfOddFeeds } from "./odd-feeds.ts";
+import { measurePolling, type Polling } from "./polling.ts";
 import { type FeedReader, readers } from "./readers.ts";
 
 const entries = 5_000;
+const polledFeeds = 1_000;
+const polledEntries = 20;
 
 type Speed = { reader: string; entriesPerSecond: number };
 type Import = { articles: number; perSecond: number };
@@ -22,12 +25,14 @@ export const ingest: Section = {
     const speeds: Speed[] = [];
     for (const [reader, read] of Object.entries(readers))
       speeds.push({ reader, entriesPerSecond: await speedOf(read, options) });
+    options.say(`polling ${polledFeeds} feeds`);
+    const polling = await measurePolling(polledFeeds, polledEntries);
     const imports: Import[] = [];
     for (const size of options.sizes) imports.push(await importRate(size, options));
     const control = timeControl();
     return {
-      tables: [feedTable(kept, speeds, control), importTable(imports)],
-      figures: { kept, speeds, imports, controlMs: control },
+      tables: [feedTable(kept, speeds, control), pollingTable(polling), importTable(imports)],
+      figures: { kept, speeds, polling, imports, controlMs: control },
     };
   },
 };
@@ -83,6 +88,22 @@ const feedTable = (kept: Kept[], speeds: Speed[], control: number): Table => ({
   notes: [
     "kept: entries with the right headline. Ours also turns HTML into text, reads dates and tells entries apart.",
     `control ${control.toFixed(0)} ms`,
+  ],
+});
+
+const pollingTable = ({ feeds, entries: read, perSecond, megabytes }: Polling): Table => ({
+  title: "Polling: feeds fetched, read and stored, one after the other as they share a host",
+  columns: ["feeds", "entries", "entries/s", "memory"],
+  rows: [
+    [
+      feeds.toLocaleString("en"),
+      read.toLocaleString("en"),
+      Math.round(perSecond).toLocaleString("en"),
+      `${Math.round(megabytes)} MB`,
+    ],
+  ],
+  notes: [
+    "memory: how far the process grew at most, the server, the database in memory and all articles included",
   ],
 });
 

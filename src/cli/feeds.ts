@@ -8,17 +8,18 @@ import { readOpml, writeOpml } from "../ingest/feeds/opml.ts";
 import type { FeedDesk } from "../ingest/feeds/types.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
-const usage = "feeds add|list|remove|check|import|export";
+const usage = "feeds add|list|remove|check|full-text|import|export";
 const forms = [
   "feeds add ADDRESS [--no-pages]",
   "feeds list",
   "feeds remove NUMBER|ADDRESS",
   "feeds check [NUMBER|ADDRESS]",
+  "feeds full-text NUMBER|ADDRESS on|off",
   "feeds import FILE.opml",
   "feeds export [FILE.opml]",
 ];
 
-type Ask = { json: boolean; fullText: boolean; words: string[] };
+type Ask = { json: boolean; fullText?: boolean; words: string[] };
 /** What an action has to say: data for --json, lines for a person, and the exit status. */
 type Told = { data: unknown; text: string; status?: number };
 type Action = (desk: FeedDesk, ask: Ask) => Promise<Told>;
@@ -35,7 +36,7 @@ export const feeds: Verb = {
       throw new UsageError(["Usage:", ...forms.map((form) => `  newsdesk ${form}`)].join("\n"));
     const ask = {
       json: words.includes("--json"),
-      fullText: !words.includes("--no-pages"),
+      fullText: words.includes("--no-pages") ? false : undefined,
       words: words.filter((word) => !options.includes(word)),
     };
     const { data, text, status = 0 } = await withDesk(config, (desk) => action(desk, ask));
@@ -62,6 +63,18 @@ const actions: Record<string, Action> = {
     const checked = await desk.check(words.join(" ") || undefined);
     const failed = checked.some(({ outcome }) => outcome === "failed" || outcome === "gone");
     return { data: checked, text: describeChecked(checked), status: failed ? 1 : 0 };
+  },
+  async "full-text"(desk, { words }) {
+    const which = words.slice(0, -1);
+    const onOrOff = words.at(-1);
+    if (onOrOff !== "on" && onOrOff !== "off")
+      throw new UsageError("Say whether: feeds full-text FEED on|off");
+    const feed = await desk.setFullText(one(which, "a feed"), onOrOff === "on");
+    const not = feed.fullText ? "" : " not";
+    return {
+      data: feed,
+      text: `${feed.title ?? feed.url}: the pages of its teasers are${not} read from now on.`,
+    };
   },
   async import(desk, { words }) {
     const path = one(words, "a file");

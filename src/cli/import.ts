@@ -1,6 +1,8 @@
 import { openData } from "../desk.ts";
 import { describeReport } from "../ingest/describe.ts";
 import { importPaths } from "../ingest/import.ts";
+import { createProgressBar } from "./progress.ts";
+import { importStore, isExport } from "./transfer.ts";
 import { readWords, type Verb } from "./verb.ts";
 
 const usage = "import PATH... [--json]";
@@ -8,11 +10,19 @@ const usage = "import PATH... [--json]";
 /** Articles from files and folders; the exit status is 1 where something could not be read. */
 export const importArticles: Verb = {
   usage,
-  summary: "add articles from files or folders (Markdown, JSON Lines, HTML, plain text, feeds)",
+  summary:
+    "add articles from files or folders (Markdown, JSON Lines, HTML, plain text, feeds), or all that export wrote",
   async run(words, config) {
     const { json, rest } = readWords(words, usage);
+    const [only = "", ...others] = rest;
+    if (others.length === 0 && (await isExport(only))) return importStore(only, config);
     const storage = await openData(config);
-    const report = await importPaths(storage.articles, rest, Date.now(), { list: json });
+    const bar = createProgressBar(process.stderr);
+    const report = await importPaths(storage.articles, rest, Date.now(), {
+      list: json,
+      onProgress: bar.show,
+    });
+    bar.clear();
     await storage.close();
     console.log(json ? JSON.stringify(report, null, 2) : describeReport(report));
     return report.failed ? 1 : 0;

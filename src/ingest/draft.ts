@@ -14,7 +14,13 @@ export type Draft = Omit<ArticleDraft, "keys"> & {
 export type Skip = { where?: string; reason: string };
 
 /** What a format found in a file, or in a stretch of it. */
-export type Reading = { drafts: Draft[]; skipped: Skip[]; feed?: FeedFacts };
+export type Reading = {
+  drafts: Draft[];
+  skipped: Skip[];
+  feed?: FeedFacts;
+  /** The bytes it was read from, where that is a stretch of a longer file. */
+  bytes?: number;
+};
 
 /** What a feed says about itself. */
 export type FeedFacts = { title: string; rhythm: Rhythm };

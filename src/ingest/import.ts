@@ -3,7 +3,8 @@ import type { ArticleDraft } from "../article/article.ts";
 import { articleKey } from "../article/identity.ts";
 import type { ArticleStore } from "../article/store.ts";
 import { type Draft, type Reading, type Skip, UnreadableError } from "./draft.ts";
-import { explain, filesAt, type Source } from "./files.ts";
+import { explain, filesAt, type Missing, type Source } from "./files.ts";
+import { createIntake, type Intake } from "./intake.ts";
 import { createParser, type Parser } from "./parser.ts";
 import { readSource } from "./read.ts";
 
@@ -21,32 +22,54 @@ type Listed = Pick<
 /** `failed` counts what was skipped: files, and articles inside files. */
 export type ImportReport = Counts & { files: FileReport[]; failed: number };
 
+/** How far an import is. */
+export type Progress = { bytes: number; ofBytes: number; articles: number };
+type Options = { list?: boolean; onProgress?: (progress: Progress) => void };
+
 /**
  * Imports files and folders. What cannot be read is in the report, with why; everything else is
  * stored. What was imported before is not added again. `now` in ms since the epoch; with `list`
- * the report names every article. Throws only what the store throws.
+ * the report names every article; `onProgress` hears how far it is. Throws only what the store throws.
  */
 export async function importPaths(
   store: ArticleStore,
   paths: string[],
   now: number,
-  { list = false } = {},
+  { list = false, onProgress }: Options = {},
 ): Promise<ImportReport> {
   await using parser = createParser();
+  const intake = createIntake(store, now);
+  const found = await allFilesAt(paths);
+  const ofBytes = found.reduce((sum, file) => sum + sizeOf(file), 0);
+  let bytes = 0;
+  const onRead = (more: number) => {
+    bytes += more;
+    onProgress?.({ bytes, ofBytes, articles: intake.taken });
+  };
   const files: FileReport[] = [];
-  const seen = new Set<string>();
-  for (const path of paths) {
-    for await (const file of filesAt(path, seen)) {
-      files.push(
-        "reason" in file
-          ? failure(file.path, file.reason)
-          : (await importFile({ store, parser, now, list }, file)).report,
-      );
-      await setImmediate();
-    }
+  for (const file of found) {
+    const before = bytes;
+    files.push(
+      "reason" in file
+        ? failure(file.path, file.reason)
+        : (await importFile({ intake, parser, list, onRead }, file)).report,
+    );
+    onRead(before + sizeOf(file) - bytes);
+    await setImmediate();
   }
+  await intake.flush();
   return total(files);
 }
+
+/** All files are looked up first, so that it can be told how far the import is. */
+async function allFilesAt(paths: string[]): Promise<(Source | Missing)[]> {
+  const seen = new Set<string>();
+  const found: (Source | Missing)[] = [];
+  for (const path of paths) for await (const file of filesAt(path, seen)) found.push(file);
+  return found;
+}
+
+const sizeOf = (file: Source | Missing): number => ("size" in file ? file.size : 0);
 
 /** The report of an import from those of its files. */
 export function total(files: FileReport[]): ImportReport {
@@ -75,26 +98,30 @@ const emptyReport = (path: string): FileReport => ({
   skipped: [],
 });
 
-export type Room = { store: ArticleStore; parser: Parser; now: number; list?: boolean };
+export type Room = {
+  intake: Intake;
+  parser: Parser;
+  list?: boolean;
+  /** Hears how many bytes of a long file were read. */
+  onRead?: (bytes: number) => void;
+};
 
-/** Imports one file; `keys` are those its articles are known by. Throws only what the store throws. */
+/** Reads one file; the intake counts what becomes of its articles. `keys` are those they are known by. Throws only what the store throws. */
 export async function importFile(
-  { store, parser, now, list }: Room,
+  { intake, parser, list, onRead }: Room,
   source: Source,
 ): Promise<{ report: FileReport; keys: string[] }> {
   const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
   const keys: string[] = [];
   const identify = identifier(source.origin);
-  for await (const { drafts, skipped } of readSafely(source, parser)) {
+  for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser)) {
     const identified = drafts.map(identify);
     keys.push(...identified.flatMap((draft) => draft.keys));
-    const { added, changed, unchanged } = await store.add(identified, now);
     report.articles += drafts.length;
-    report.new += added.length;
-    report.changed += changed.length;
-    report.unchanged += unchanged;
     report.skipped.push(...skipped);
     if (list) report.list?.push(...drafts.map(listed));
+    await intake.take(report, identified);
+    onRead?.(bytes);
   }
   return { report, keys };
 }

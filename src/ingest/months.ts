@@ -21,6 +21,20 @@ const languages = [
   "tr",
   "id",
   "vi",
+  "bg",
+  "hr",
+  "sr-Latn",
+  "sr",
+  "sk",
+  "sl",
+  "lt",
+  "lv",
+  "et",
+  "ca",
+  "ms",
+  "ar-EG",
+  "ar-SY",
+  "he",
 ];
 
 let numbers: Map<string, number> | undefined;

@@ -4,8 +4,10 @@ import { type Reading, UnreadableError } from "./draft.ts";
 import { type Document, parseDocument } from "./parse.ts";
 import type { Answer } from "./parse-worker.ts";
 
-/** A document that is parsed in a millisecond or two need not wait for a worker to start. */
+/** Bytes: a document that is parsed in a few milliseconds need not wait for a worker; pages take longest. */
 const small = 20_000;
+const smallPage = 1_000;
+const isQuick = ({ kind, bytes }: Document): boolean => bytes.length <= (kind === "html" ? smallPage : small);
 /** Far more than any article takes; some pages are built to take forever. */
 const patienceMs = 15_000;
 
@@ -33,7 +35,7 @@ export function createParser(): Parser {
   };
   return {
     async parse(document) {
-      if (document.bytes.length <= small) return parseDocument(document);
+      if (isQuick(document)) return parseDocument(document);
       const answer = await parseAside(document);
       if ("reading" in answer) return answer.reading;
       throw new UnreadableError(answer.unreadable);

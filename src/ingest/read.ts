@@ -48,14 +48,14 @@ async function load({ path, size, folder }: Source, kind: DocumentKind | undefin
 
 async function* readLines(source: Source): AsyncGenerator<Reading> {
   let first = 1;
-  for await (const lines of linesOf(source.path)) {
-    yield readJsonLines(lines, first, source.folder);
+  for await (const { lines, bytes } of linesOf(source.path)) {
+    yield { ...readJsonLines(lines, first, source.folder), bytes };
     first += lines.length;
   }
 }
 
 /** The lines of a text in any encoding that detectEncoding knows, a stretch of the file at a time. */
-async function* linesOf(path: string): AsyncGenerator<string[]> {
+async function* linesOf(path: string): AsyncGenerator<{ lines: string[]; bytes: number }> {
   await using file = await open(path);
   let decoder: TextDecoder | undefined;
   let rest = "";
@@ -67,9 +67,9 @@ async function* linesOf(path: string): AsyncGenerator<string[]> {
     line += lines.length;
     if (rest.length > longestLine)
       throw new UnreadableError(`has a line longer than ${longestLine / megabyte} MB`);
-    yield lines;
+    yield { lines, bytes: chunk.length };
   }
-  yield [rest + (decoder ? decodeChunk(decoder, undefined, line) : "")];
+  yield { lines: [rest + (decoder ? decodeChunk(decoder, undefined, line) : "")], bytes: 0 };
 }
 
 function decodeChunk(decoder: TextDecoder, chunk: Uint8Array | undefined, line: number): string {

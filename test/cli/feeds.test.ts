@@ -50,6 +50,15 @@ describe("newsdesk feeds", () => {
     expect((await run(feeds, "list")).said).toMatch(
       /^1\. Island Daily\n {3}http.*\n {3}read 0 min ago; next check in \d+ min; 1 entries not usable$/,
     );
+    expect((await run(feeds, "full-text", "1", "off")).said).toBe(
+      "Island Daily: the pages of its teasers are not read from now on.",
+    );
+    expect(JSON.parse((await run(feeds, "list", "--json")).said)).toMatchObject([{ fullText: false }]);
+    await run(feeds, "full-text", "1", "on");
+    await expect(run(feeds, "add", at("/feed"), "--no-pages")).rejects.toThrow(
+      "Island Daily is among the feeds already. From now on its pages are not read.",
+    );
+    expect(JSON.parse((await run(feeds, "list", "--json")).said)).toMatchObject([{ fullText: false }]);
     web.pages.delete("/feed");
     expect(await run(feeds, "check", "1")).toEqual({ status: 1, said: `${name} answers 404 (Not Found)` });
     expect((await run(feeds, "remove", "island daily")).said).toBe(
@@ -75,7 +84,7 @@ describe("newsdesk feeds", () => {
     await expect(run(feeds, "add", "http://10.0.0.1/feed")).rejects.toThrow(/private network/);
     await expect(run(feeds, "add", "nonsense")).rejects.toThrow(/no address of a feed/);
     await expect(run(feeds, "remove", "7")).rejects.toThrow("There is no feed 7.");
-    for (const words of [[], ["ad", "x"], ["add"], ["list", "--yaml"]])
+    for (const words of [[], ["ad", "x"], ["add"], ["list", "--yaml"], ["full-text", "1", "maybe"]])
       await expect(run(feeds, ...words)).rejects.toThrow(UsageError);
     expect(JSON.parse((await run(feeds, "list", "--json")).said)).toEqual([]);
   });

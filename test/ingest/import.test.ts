@@ -227,3 +227,23 @@ test("the bundled corpus holds five stories, one of them whole", async () => {
   await copyFile(join(corpus, "tsmc-2nm.md"), join(folder, "copy.md"));
   expect(await run()).toMatchObject({ new: 0, unchanged: 1 });
 });
+
+test("an import that is stopped goes on where it was: nothing twice, nothing missing", async () => {
+  const lines = Array.from({ length: 3_000 }, (_, id) =>
+    JSON.stringify({ id, title: `Story ${id}`, body: `Text ${id}` }),
+  );
+  await put("a.jsonl", lines.join("\n"));
+  const store = storage.articles;
+  const stop = new Error("the power went out");
+  let stored = 0;
+  const failing = {
+    ...store,
+    async add(...given: Parameters<typeof store.add>) {
+      if (stored > 1_000) throw stop;
+      stored += given[0].length;
+      return store.add(...given);
+    },
+  };
+  await expect(importPaths(failing, [folder], 0)).rejects.toBe(stop);
+  expect(await run()).toMatchObject({ new: 3_000 - stored, unchanged: stored, changed: 0, failed: 0 });
+});

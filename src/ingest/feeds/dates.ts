@@ -21,11 +21,18 @@ export function parseFeedDate(written: string): number | undefined {
 const daysIn = ({ year, month }: Day): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** Forms of a date, the surest first; `rest` is where the time of day stands. */
-const readers: ((text: string) => Day | undefined)[] = [isoDay, ordinalDay, cjkDay, numericDay, wordDay];
+const readers: ((text: string) => Day | undefined)[] = [
+  isoDay,
+  ordinalDay,
+  shortIsoDay,
+  cjkDay,
+  numericDay,
+  wordDay,
+];
 
 function isoDay(text: string): Day | undefined {
   const form =
-    /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2}))?(?=$|[t ,]|z$)(.*)$/s;
+    /^(?:\p{L}+\.?,? )?(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|\/(\d{1,2})\/(\d{1,2})|\. ?(\d{1,2})\. ?(\d{1,2})\.?|(\d{2})(\d{2}))?(?=$|[t ,]|z$|\d{6}$)(.*)$/su;
   const [, year, m1, d1, m2, d2, m3, d3, m4, d4, rest = ""] = form.exec(text) ?? [];
   if (!year) return undefined;
   return {
@@ -34,6 +41,15 @@ function isoDay(text: string): Day | undefined {
     day: Number(d1 ?? d2 ?? d3 ?? d4 ?? 1),
     rest,
   };
+}
+
+/** 03-12-31, -0312, 200312: ISO 8601 in its short forms, without which the century or the day. */
+function shortIsoDay(text: string): Day | undefined {
+  const [, year, month, day, rest = ""] = /^(\d{2})-(\d{2})-(\d{2})(?=$|[t ])(.*)$/s.exec(text) ?? [];
+  if (year) return { year: Number(year), month: Number(month), day: Number(day), rest };
+  const [, early, late] = /^(?:-|(?:19|20)(?=\d{4}$))(\d{2})-?(\d{2})$/.exec(text) ?? [];
+  const century = text.startsWith("-") ? 0 : Number(text.slice(0, 2)) * 100;
+  return early ? { year: century + Number(early), month: Number(late), day: 1, rest: "" } : undefined;
 }
 
 /** 2003-335: the day of the year. */
@@ -101,7 +117,7 @@ const beforeNoon = /^(?:上午|午前|오전|a\.?m\.?)/;
 function clockOf(rest: string): number {
   const form =
     /(?:^|[t ,]|\D)(\d{1,2})(?::| ?[時点시] ?)(\d{1,2})(?::?(?<=:)(\d{1,2})(?:[.,](\d{1,3})\d*)?)?(.*)$/s;
-  const compact = /^t(\d{2})(\d{2})(\d{2})?()(.*)$/s;
+  const compact = /^t?(\d{2})(\d{2})(\d{2})?()(.*)$/s;
   const match = compact.exec(rest) ?? form.exec(rest);
   if (!match) return 0;
   const [, hour = "0", minute = "0", second = "0", fraction = "0", tail = ""] = match;

@@ -14,23 +14,34 @@ type Options = {
   articles: ArticleStore;
   userAgent: string;
   allow: AllowList;
+  /** Articles that are older when they come are not taken, in ms; all are where it is not set. */
+  keepMs?: number;
   now: () => number;
 };
 
 /** The desk that gathers articles from feeds. */
 export function createFeedDesk(options: Options): FeedDesk {
-  const { feeds, articles, now } = options;
+  const { feeds, articles, now, keepMs = Number.POSITIVE_INFINITY } = options;
   const parser = inTurns(createParser());
   const web = { fetcher: createFetcher(options), parser, now };
   const mayFetch = createRobots(web.fetcher, now);
-  const poller = createPoller({ feeds, articles, web, mayFetch, random: Math.random });
+  let tellFailure: Parameters<FeedDesk["onFailure"]>[0] = () => {};
+  const onFailure: typeof tellFailure = (failure) => tellFailure(failure);
+  const poller = createPoller({
+    ...{ feeds, articles, web, mayFetch, keepMs, onFailure },
+    random: Math.random,
+  });
   return {
-    async add(address, { fullText = true } = {}) {
+    async add(address, { fullText } = {}) {
       const { feed, isNew } = await feeds.add(
-        { url: addressOf(address), configured: false, fullText },
+        { url: addressOf(address), configured: false, fullText: fullText ?? true },
         now(),
       );
-      if (!isNew) throw already(feed);
+      if (!isNew) {
+        const isOther = fullText !== undefined && fullText !== feed.fullText;
+        if (isOther) await feeds.setFullText(feed.id, fullText);
+        throw already(feed, isOther ? fullText : undefined);
+      }
       const checked = await poller.check(feed);
       const twin = (await feeds.list()).find(({ id, url }) => id !== feed.id && url === checked.feed.url);
       if (checked.outcome === "read" && !twin) return checked;
@@ -54,11 +65,19 @@ export function createFeedDesk(options: Options): FeedDesk {
       await feeds.remove(feed.id);
       return feed;
     },
+    async setFullText(which, fullText) {
+      const feed = await find(feeds, which);
+      await feeds.setFullText(feed.id, fullText);
+      return { ...feed, fullText };
+    },
     async check(which) {
       const chosen = which ? [await find(feeds, which)] : await feeds.list();
       return poller.checkAll(chosen);
     },
     tick: (log) => poller.tick(log),
+    onFailure(tell) {
+      tellFailure = tell;
+    },
     async stop() {
       await poller.stop();
       await parser[Symbol.asyncDispose]();
@@ -89,8 +108,11 @@ function inTurns(parser: Parser): Parser {
   };
 }
 
-const already = (feed: Feed): FeedError =>
-  new FeedError(`${feed.title ?? feed.url} is among the feeds already.`);
+function already(feed: Feed, nowFullText?: boolean): FeedError {
+  const changed =
+    nowFullText === undefined ? "" : ` From now on its pages are ${nowFullText ? "" : "not "}read.`;
+  return new FeedError(`${feed.title ?? feed.url} is among the feeds already.${changed}`);
+}
 
 /** The feed that a person means: its number in the list, from 1, its address, or its title in any case. */
 async function find(feeds: FeedStore, which: string): Promise<Feed> {

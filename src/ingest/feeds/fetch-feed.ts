@@ -1,12 +1,15 @@
 import { STATUS_CODES } from "node:http";
 import { type FeedFacts, type Reading, UnreadableError } from "../draft.ts";
-import { FetchError } from "../fetch/error.ts";
+import { FetchError, type FetchFailure } from "../fetch/error.ts";
 import type { Fetched, Fetcher } from "../fetch/fetcher.ts";
 import type { Parser } from "../parser.ts";
 import { feedsOf } from "./discover.ts";
 import { decodeFeed } from "./encoding.ts";
 import { freshness, retryAfter } from "./pace.ts";
 import type { Feed } from "./types.ts";
+
+/** Why a check failed, in kinds that can be counted: what the fetch met, a status such as "http_5xx", or no feed there. */
+export type FeedFailure = FetchFailure | `http_${number}xx` | "gone" | "unreadable";
 
 /** What a feed's server answered, understood. Durations in milliseconds. */
 export type Outcome =
@@ -21,7 +24,7 @@ export type Outcome =
       freshFor: number;
     }
   | { kind: "gone" }
-  | { kind: "failed"; reason: string; retryAfter: number };
+  | { kind: "failed"; failure: FeedFailure; reason: string; retryAfter: number };
 
 export type Web = { fetcher: Fetcher; parser: Parser; now: () => number };
 
@@ -44,16 +47,17 @@ export async function fetchFeed(
     if (status === 410) return { kind: "gone" };
     if (status !== 200) {
       const reason = `answers ${status} (${STATUS_CODES[status] ?? "unknown"})`;
-      return { kind: "failed", reason, retryAfter: retryAfter(headers["retry-after"], now()) };
+      const failure = `http_${Math.floor(status / 100)}xx` as const;
+      return { kind: "failed", failure, reason, retryAfter: retryAfter(headers["retry-after"], now()) };
     }
     const found = await readOrDiscover(answer, fetcher, parser);
     const { etag, "last-modified": lastModified } = found.answer.headers;
     const moved = found.answer === answer ? movedTo : found.answer.url;
     return { kind: "read", reading: found.reading, movedTo: moved, etag, lastModified, freshFor };
   } catch (error) {
-    if (error instanceof FetchError || error instanceof UnreadableError)
-      return { kind: "failed", reason: error.message, retryAfter: 0 };
-    throw error;
+    if (!(error instanceof FetchError || error instanceof UnreadableError)) throw error;
+    const failure = error instanceof FetchError ? error.reason : "unreadable";
+    return { kind: "failed", failure, reason: error.message, retryAfter: 0 };
   }
 }
 

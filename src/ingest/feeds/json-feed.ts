@@ -9,7 +9,7 @@ export function readJsonFeed(text: string): RawFeed | undefined {
   if (!isJsonFeed(value)) return undefined;
   const feed = parseJsonFeed({ ...value, version });
   const entries = feed.items ?? [];
-  const lost = value.items.length - entries.length;
+  const lost = (value.items ?? []).length - entries.length;
   return {
     title: feed.title ?? "",
     home: feed.home_page_url ?? "",
@@ -20,13 +20,12 @@ export function readJsonFeed(text: string): RawFeed | undefined {
   };
 }
 
-/** Whether a JSON value is a JSON Feed rather than an article of ours. */
-export const isJsonFeed = (value: unknown): value is { items: unknown[] } =>
-  typeof value === "object" &&
-  value !== null &&
-  "items" in value &&
-  Array.isArray(value.items) &&
-  !("body" in value);
+/** Whether a JSON value is a JSON Feed rather than an article of ours; an empty feed may lack its items. */
+export function isJsonFeed(value: unknown): value is { items?: unknown[] } {
+  if (typeof value !== "object" || value === null || "body" in value) return false;
+  if ("items" in value) return Array.isArray(value.items);
+  return "version" in value && /^https?:\/\/(?:www\.)?jsonfeed\.org\//.test(String(value.version));
+}
 
 function parse(text: string): unknown {
   try {

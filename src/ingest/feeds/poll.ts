@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Article } from "../../article/article.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import type { Draft, Reading } from "../draft.ts";
-import { fetchFeed, type Web } from "./fetch-feed.ts";
+import { type FeedFailure, fetchFeed, type Outcome, type Web } from "./fetch-feed.ts";
 import { type MayFetch, withFullText } from "./full-text.ts";
 import { afterCheck } from "./health.ts";
 import { identify } from "./identify.ts";
@@ -10,6 +10,9 @@ import type { Checked, Feed, FeedStore } from "./types.ts";
 
 /** Feeds checked at the same time. */
 const atOnce = 8;
+
+/** How long a feed is left to the process that checks it, in milliseconds. */
+const leaseMs = 5 * 60_000;
 
 export type Poller = {
   /** Begins to check the feeds that are due, as many as there is room for; does not wait for them. */
@@ -29,6 +32,10 @@ export type PollRoom = {
   mayFetch: MayFetch;
   /** In [0, 1). */
   random: () => number;
+  /** Older articles are not taken, in ms: they would be removed again, and come again. */
+  keepMs: number;
+  /** Hears why each check that failed did. */
+  onFailure: (failure: FeedFailure) => void;
 };
 
 /** Polls feeds: each in its own time, a host's one after the other. */
@@ -45,9 +52,9 @@ export function createPoller(room: PollRoom): Poller {
   };
   return {
     async tick(log) {
-      if (running.size >= atOnce) return;
-      for (const feed of await room.feeds.due(room.web.now())) {
-        if (stopping.signal.aborted || running.size >= atOnce) return;
+      const free = atOnce - running.size;
+      if (free <= 0 || stopping.signal.aborted) return;
+      for (const feed of await room.feeds.claim(room.web.now(), free, leaseMs)) {
         if (!running.has(feed.id)) begin(feed, log);
       }
     },
@@ -81,14 +88,24 @@ async function check(feed: Feed, room: PollRoom, stopping: AbortSignal): Promise
   const { web, feeds, random } = room;
   const outcome = await fetchFeed(web, feed);
   const read = outcome.kind === "read" ? outcome.reading : nothing;
-  const result = await room.articles.add(identify(read.drafts, feed.id, web.now()), web.now());
+  const oldest = web.now() - room.keepMs;
+  const kept = read.drafts.filter(({ publishedAt = oldest }) => publishedAt >= oldest);
+  const result = await room.articles.add(identify(kept, feed.id, web.now()), web.now());
   const changed = [...result.added, ...result.changed];
   const now = afterCheck(feed, outcome, changed.length > 0, web.now(), random());
-  // A check that the program's own end cut off says nothing about the feed.
-  if (!stopping.aborted || outcome.kind !== "failed") await feeds.save(now);
+  // A check that the program's own end cut off says nothing about the feed: it is still to be made.
+  const isCutOff = stopping.aborted && outcome.kind === "failed";
+  const failure = failureOf(outcome);
+  if (failure && !isCutOff) room.onFailure(failure);
+  await feeds.save(isCutOff ? { ...feed, nextCheck: web.now() } : now);
   if (feed.fullText) await addFullTexts(changed.filter(namedByUrl(read.drafts)), room, stopping);
   const counts = { articles: read.drafts.length, new: result.added.length, changed: result.changed.length };
   return { feed: now, outcome: outcome.kind, ...counts, skipped: read.skipped };
+}
+
+function failureOf(outcome: Outcome): FeedFailure | undefined {
+  if (outcome.kind === "gone") return "gone";
+  return outcome.kind === "failed" ? outcome.failure : undefined;
 }
 
 const nothing: Reading = { drafts: [], skipped: [] };

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Skip } from "../draft.ts";
+import type { FeedFailure } from "./fetch-feed.ts";
 
 /** A feed that is polled. Times and durations are in milliseconds. */
 export type Feed = FeedState & {
@@ -34,6 +35,8 @@ type FeedState = {
   unusable: number;
   /** When its server said that it is gone for good; it is not polled any more. */
   goneAt?: number;
+  /** When the operators were told that it fails; they are told once, and once when it recovers. */
+  reportedAt?: number;
 };
 
 /** Which feeds there are. Every implementation passes test/contract/feed-store.ts. */
@@ -45,10 +48,27 @@ export interface FeedStore {
   ): Promise<{ feed: Feed; isNew: boolean }>;
   /** In the order they were added, those that are gone at their end. */
   list(): Promise<Feed[]>;
-  /** Feeds whose time has come, the longest waiting first. */
-  due(now: number): Promise<Feed[]>;
-  /** Notes what a check found; a feed that was removed meanwhile stays removed. `url` may have moved. */
+  /**
+   * Takes feeds whose time has come, at most `most`, those that wait longest: nobody else is given
+   * them until `nextCheck`, `leaseMs` from now, or until they are saved.
+   */
+  claim(now: number, most: number, leaseMs: number): Promise<Feed[]>;
+  /**
+   * Notes what a check found; a feed that was removed meanwhile stays removed. `url` may have moved.
+   * What is decided elsewhere (`fullText`, `reportedAt`) stays as it is.
+   */
   save(feed: Feed): Promise<void>;
+  setFullText(id: string, fullText: boolean): Promise<void>;
+  /**
+   * Feeds of which the operators are to be told: that they fail since `failingBefore` or longer, or
+   * are gone; or, told that, that they are well again.
+   */
+  toReport(failingBefore: number): Promise<Feed[]>;
+  /**
+   * Notes that the operators are told of a failure at `time`, or, without one, of the recovery;
+   * false where that was noted before: of several processes one tells.
+   */
+  claimReport(id: string, time: number | undefined): Promise<boolean>;
   /** Whether it was there. */
   remove(id: string): Promise<boolean>;
 }
@@ -68,7 +88,7 @@ export type Checked = {
 export interface FeedDesk {
   /**
    * Adds the feed at an address, or the one that the page there announces, with its articles;
-   * `fullText` says whether its teasers' pages are fetched (they are).
+   * `fullText` says whether its teasers' pages are fetched (they are); one that is there already takes it over.
    * @throws FeedError where there is none that can be read, or it is there already
    */
   add(address: string, options?: { fullText?: boolean }): Promise<Checked>;
@@ -77,11 +97,15 @@ export interface FeedDesk {
   list(): Promise<Feed[]>;
   /** Removes a feed by its number in the list, from 1, its address or its title; its articles stay. @throws FeedError */
   remove(which: string): Promise<Feed>;
+  /** Sets whether the pages of a feed's teasers are fetched, from its next check on. @throws FeedError where there is no such feed */
+  setFullText(which: string, fullText: boolean): Promise<Feed>;
   /** Checks one feed, or all of them, now. @throws FeedError where there is no such feed */
   check(which?: string): Promise<Checked[]>;
   /** Polls what the operator's configuration names, and no longer what it named before. @throws FeedError for what is no address */
   configure(addresses: string[]): Promise<void>;
   /** Begins to check the feeds that are due. */
   tick(log: Logger): Promise<void>;
+  /** Has `tell` called with why a check failed, for each that does from now on. */
+  onFailure(tell: (failure: FeedFailure) => void): void;
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { RawEntry, RawText } from "./raw.ts";
-import { all, elements, field, first, markupOf, type Node, textOf } from "./xml.ts";
+import { all, elements, field, findAll, first, markupOf, type Node, textOf } from "./xml.ts";
 import { imagesOf, linksOf } from "./xml-links.ts";
 
 const titles = ["title", "dc:title", "media:title", "itunes:title"];
@@ -41,7 +41,7 @@ export function rawEntry(node: Node): RawEntry {
     links: linksOf(node),
     guid: field(node, "guid", "id", "dc:identifier", "loc") || (node.attributes["rdf:about"] ?? "").trim(),
     summary: richText(node, summaries) ?? richText(first(node, "media:group"), summaries),
-    content: richText(node, contents),
+    content: richText(node, contents) ?? richText(contentItem(node), ["rdf:value"]),
     dates: [news, node].flatMap((each) => dates.map((name) => field(each, name))).filter(Boolean),
     authors: authorsOf(node),
     categories: categoriesOf(node, news),
@@ -61,9 +61,25 @@ function richText(node: Node | undefined, names: string[]): RawText | undefined 
 
 function textIn(node: Node): RawText {
   const { type = "", mode = "" } = node.attributes;
-  if (mode === "base64") return { value: Buffer.from(textOf(node), "base64").toString(), isHtml: true };
+  if (mode === "base64" || isEncoded(type)) return decoded(textOf(node));
   const isPlain = /^text(?:\/plain)?$/i.test(type.trim()) && elements(node).length === 0;
   return isPlain ? { value: textOf(node), isHtml: false } : { value: markupOf(node), isHtml: true };
+}
+
+/** RSS 1.0's first way to give the whole text. */
+const contentItem = (node: Node): Node | undefined =>
+  findAll(
+    first(node, "content:items") ?? { ...node, children: [] },
+    ({ name }) => name === "content:item",
+  )[0];
+
+/** Atom has everything that is neither text nor XML in base64. */
+const isEncoded = (type: string): boolean => /^\s*(?!text\/)[\w.-]+\/(?!\S*(?:xml|html|json))/i.test(type);
+
+/** What is in base64 may be a picture: that is no text. */
+function decoded(base64: string): RawText {
+  const value = Buffer.from(base64, "base64").toString();
+  return { value: value.includes("\ufffd") ? "" : value, isHtml: true };
 }
 
 const creators = [

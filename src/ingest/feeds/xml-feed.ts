@@ -4,7 +4,8 @@ import { all, elements, field, findAll, first, isEntry, type Node, parseXml, tex
 import { rawEntry } from "./xml-entry.ts";
 import { resolve } from "./xml-links.ts";
 
-const roots = new Set(["rss", "feed", "rdf:rdf", "channel", "urlset", "rdf"]);
+const feeds = new Set(["rss", "feed", "rdf:rdf"]);
+const roots = new Set([...feeds, "channel", "urlset", "rdf"]);
 
 /**
  * Reads RSS of any version, RDF, Atom or a news sitemap, well-formed or not; undefined where the
@@ -12,8 +13,14 @@ const roots = new Set(["rss", "feed", "rdf:rdf", "channel", "urlset", "rdf"]);
  */
 export function readXmlFeed(text: string): RawFeed | undefined {
   const { root, stoppedBecause } = parseXml(text);
-  const [top] = findAll(root, ({ name }) => roots.has(name) || isEntry(name) || name === "html");
-  if (!top || top.name === "html") return undefined;
+  const [page] = findAll(root, ({ name }) => name === "html" || roots.has(name));
+  // A proxy may have put a feed into a page; a page's own elements are no entries.
+  const isWrapped = page?.name === "html";
+  const [top] = findAll(
+    root,
+    ({ name }) => (isWrapped ? feeds : roots).has(name) || (!isWrapped && isEntry(name)),
+  );
+  if (!top) return undefined;
   const channel = first(top, "channel") ?? top;
   // Items stand in the channel, beside it, or lost somewhere: wherever they are, they are news.
   const entries = findAll(root, ({ name }) => isEntry(name) || (name === "url" && top.name === "urlset"));

@@ -4,17 +4,32 @@ import { all, elements, field, first, type Node, textOf } from "./xml.ts";
 export function linksOf(node: Node): string[] {
   const links = all(node, "link");
   const found = [
-    field(node, "feedburner:origlink", "loc"),
+    ...elements(node)
+      .filter(({ name }) => name.endsWith(":origlink"))
+      .map(textOf),
+    field(node, "loc"),
     ...links.filter(isPage).map(target),
     ...links.filter(isPointer).map(target),
+    ...strayTexts(node),
     // CDF, the oldest of all, has it on the item itself.
     node.attributes.href ?? "",
     ...identifiers(node),
     field(node, "comments"),
     ...media(node, links),
   ];
-  return found.filter((link) => link.trim()).map((link) => resolve(link.replace(/\s+/g, ""), node));
+  return found.filter((link) => link.trim()).map((link) => resolve(whole(link), node));
 }
+
+/** Addresses are broken over lines, and begin with "www." where a browser would have added the rest. */
+const whole = (address: string): string =>
+  address
+    .trim()
+    .replace(/\s*[\n\r\t]\s*/g, "")
+    .replace(/^www\./i, "https://www.");
+
+/** What knows only HTML writes `<link/>https://...`, for there a link holds nothing. */
+const strayTexts = ({ children }: Node): string[] =>
+  children.filter((child) => typeof child === "string" && /^\s*https?:\/\/\S+\s*$/i.test(child)) as string[];
 
 /** An address as far as the bases around it make it absolute. */
 export function resolve(address: string, { bases }: Node): string {

@@ -88,12 +88,19 @@ export function parseXml(text: string): Tree {
 function closeImplied(open: Open[], written: string, attributes: Record<string, string>): Open {
   const top = () => open.at(-1) as Open;
   const name = canonicalName(written, withDeclared(top().namespaces, attributes));
-  if (fields.has(name) && leaves.has(top().node.name)) open.pop();
+  if (fields.has(name) && (leaves.has(top().node.name) || isMisspelt(open))) open.pop();
   if (isEntry(name)) {
     const unclosed = open.findIndex(({ node }) => isEntry(node.name));
     if (unclosed > 0) open.length = unclosed;
   }
   return top();
+}
+
+/** `<tilte>A headline</title>` has no end: an entry's child with a text of its own holds no other field. */
+function isMisspelt(open: Open[]): boolean {
+  const [parent, own] = open.slice(-2).map(({ node }) => node);
+  if (!parent || !own || !isEntry(parent.name) || fields.has(own.name)) return false;
+  return own.children.some((child) => typeof child === "string" && child.trim() !== "");
 }
 
 /** Attributes with a prefix belong to its namespace; those without, to their element. */
@@ -132,8 +139,12 @@ export const elements = (node: Node): Node[] => node.children.filter((child) => 
 export const all = (node: Node | undefined, ...names: string[]): Node[] =>
   node ? elements(node).filter((child) => names.includes(child.name)) : [];
 
-export const first = (node: Node | undefined, ...names: string[]): Node | undefined =>
-  names.flatMap((name) => all(node, name)).at(0);
+export function first(node: Node | undefined, ...names: string[]): Node | undefined {
+  for (const name of names)
+    for (const child of node?.children ?? [])
+      if (typeof child !== "string" && child.name === name) return child;
+  return undefined;
+}
 
 /** The text of an element, that of elements inside it included. */
 export const textOf = (node: Node | undefined): string =>

@@ -54,6 +54,7 @@ const named: Record<string, number> = {
   aedt: 660,
   nzst: 720,
   nzdt: 780,
+  at: -240,
   et: -300,
   ct: -360,
   mt: -420,

@@ -6,10 +6,10 @@ import { proseLength } from "./prose.ts";
 const notices = [
   /^(?:advert(?:isement)?s?|ad|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|廣告|广告|広告)[:：]?$/i,
   /^(?:(?:click|tap) here (?:to|for)|(?:sign|signed) up (?:for|to|here)|subscribe (?:to|now|here|for)|follow (?:us|me|@?\w+) on|like (?:us|this)|join (?:us|our)|download (?:our|the) app|get (?:our|the) .{0,60}(?:newsletter|inbox|app)\b)/i,
-  /^(?:(?:read|see|view|watch|learn) (?:more|also|next)|more (?:on|from|about)\b|also (?:on|read|see)\b|also:|related(?: \w+)?[:：]|related$|don['’]t miss|you (?:may|might) (?:also )?like|recommended|continue reading|read (?:the )?full (?:story|article)|read (?:in|on) (?:the )?app|story continues|continues? (?:reading )?below|skip to|(?:most|more) (?:read|popular)|trending|latest (?:news|stories)|in this (?:article|story)|table of contents|see more|watch:|listen:|photos?:)/i,
+  /^(?:(?:read|see|view|watch|learn) (?:more|also|next)|more (?:on|from|about)\b|also (?:on|read|see)\b|also:|related(?: \w+)?[:：]|related$|don['’]t miss|you (?:may|might) (?:also )?(?:like|be interested)|lesen sie (?:auch|mehr)|mehr zum thema|(?:à )?lire aussi|lea también|te puede interesar|leia (?:também|mais)|leggi anche|читайте (?:также|ещё)|関連(?:記事|ニュース)|あわせて読みたい|관련\s?기사|많이 본|recommended|continue reading|read (?:the )?full (?:story|article)|read (?:in|on) (?:the )?app|story continues|continues? (?:reading )?below|skip to|(?:most|more) (?:read|popular)|trending|latest (?:news|stories)|in this (?:article|story)|table of contents|see more|watch:|listen:|photos?:)/i,
   /^(?:延伸閱讀|延伸阅读|相關(?:新聞|報導|文章|閱讀)|相关(?:新闻|报道|文章|阅读)|更多(?:新聞|新闻|報導|内容|內容)|看更多|推薦閱讀|推荐阅读|猜你喜歡|猜你喜欢|你可能(?:也)?(?:想看|喜歡)|熱門(?:新聞|文章)|热门(?:新闻|文章)|點我看更多|加入.{0,12}(?:LINE|好友)|按讚|分享(?:至|到|給)|責任編輯|责任编辑|原文網址|本文版權|未經授權|未经授权|下載.{0,10}APP)/i,
   /^(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b|版權所有|版权所有|不得轉載|禁止轉載|請勿轉載|无断转载|무단\s?전재/i,
-  /^(?:share(?: this| on| via)?|tweet|email|print|facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|line|copy link|comments?|leave a (?:comment|reply)|\d+ comments?|reply|tags?:.*|filed under.*|posted in.*|categor(?:y|ies):.*|save|bookmark|close|caption|loading.*|play(?: video)?|back to top|home|menu|search|sign in|log ?in|register|subscribe)$/i,
+  /^(?:share(?: this| on| via)?|tweet|email|print|facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|line|copy link|comments?|leave a (?:comment|reply)|\d+ comments?|reply|(?:tags?|tagged|filed under|posted in|this entry was posted)\b.*|bookmark the permalink\.?|categor(?:y|ies):.*|save|bookmark|close|caption|loading.*|play(?: video)?|back to top|home|menu|search|sign in|log ?in|register|subscribe)$/i,
   /\b(?:uses?|using) cookies\b|\bcookie (?:policy|settings|preferences)\b|\bjavascript (?:is|must be|has to be) (?:disabled|enabled)\b|\brequires javascript\b/i,
   /^(?:(?:photo|image|picture|photograph|video|credit|source)s?(?: (?:by|credit|courtesy))?[:：]|\(?(?:ap|afp|reuters|getty) (?:photo|images?)|image \d+ of)/i,
   /^\(?(?:additional )?(?:reporting|editing|writing|compiled) by\b|\bcontributed (?:to this|reporting)\b.{0,60}$/i,
@@ -56,9 +56,16 @@ function endOf(blocks: Block[]): number {
   return end < 0 ? blocks.length : end;
 }
 
+/** A heading above a list of links is theirs. */
+const isAboveLinks = (block: Block, next: Block | undefined): boolean =>
+  isHeading(block) && next !== undefined && isLink(next);
+
 /** An article's blocks without the notices between them, the lines above them and what stands below. */
 export function withoutBoilerplate(blocks: Block[]): Block[] {
-  const own = blocks.slice(0, endOf(blocks)).filter((block) => !isNotice(block) && !isLink(block));
+  const shown = blocks.slice(0, endOf(blocks));
+  const own = shown.filter(
+    (block, index) => !isNotice(block) && !isLink(block) && !isAboveLinks(block, shown[index + 1]),
+  );
   const start = own.findIndex((block) => !isLine(block));
   const end = own.findLastIndex((block) => !isHeading(block));
   return start < 0 ? own : own.slice(start, end + 1);

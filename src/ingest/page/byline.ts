@@ -1,81 +1,101 @@
-import { canonicalUrl } from "../../article/identity.ts";
-import { cleanLine } from "../clean.ts";
-import { blocksOf } from "./blocks.ts";
-import type { Document } from "./dom.ts";
-import { findDate } from "./find-date.ts";
+import { type Block, blocksOf } from "./blocks.ts";
+import type { Document, Element } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
-import type { Meta } from "./meta.ts";
+import { metaValues } from "./meta.ts";
+import { namesIn } from "./names.ts";
 
-const marked =
-  "[rel~=author],[itemprop=author] [itemprop=name],[itemprop=author],.author-name,.byline-name,.byline__name,.article-author,.post-author,.entry-author,.byline,.author,[class*=byline i],[class*=author i]";
+/** Meta elements that name authors, the most careful kinds first. */
+const metaNames = [
+  "parsely-author",
+  "sailthru.author",
+  "article:author",
+  "article:author_name",
+  "og:article:author",
+  "author",
+  "byl",
+  "byline",
+  "dc.creator",
+  "dcterms.creator",
+  "dc.contributor",
+  "citation_author",
+  "dcsext.author",
+  "rbauthors",
+  "twitter:data1",
+];
+
+/** How pages mark names, the surest kinds first. */
+const marks = [
+  "[itemprop~=author] [itemprop~=name]",
+  "[rel~=author],[itemprop~=author],[property~=author]",
+  ".author-name,.byline-name,.byline__name,.byline-author,.author__name,.p-author,.vcard .fn,[class*=author-name i],[class*=authorname i],[typeof*=Person i],[data-testid*=author i]",
+  ".byline,.article-author,.post-author,.entry-author,.author,.autor,.auteur,.autore,.reporter,.writer,[class*=byline i],[id*=byline i]",
+  "[class*=author i],[class*=autor i],[id*=author i],[class*=reporter i],[class*=writer i],[class*=credit-name i]",
+];
+const elsewhere =
+  "[class*=comment i],[id*=comment i],[class*=related i],[class*=recommend i],[class*=sidebar i],[class*=widget i],[class*=reply i],[class*=bio i],[class*=author-card i],[class*=author-box i],aside,nav,figure,body>footer";
 
 /** Who wrote a page's article, by what it declares, or else shows; the site's own name only for want of another. */
-export function findByline(
-  page: Document,
-  data: JsonLd | undefined,
-  meta: Meta,
-  sites: string[],
-): string | undefined {
-  const declared = [
-    nameIn([...new Set(data?.author ?? [])].filter((name) => isName(name)).join(", ")),
-    ...[
-      "author",
-      "article:author",
-      "parsely-author",
-      "sailthru.author",
-      "dc.creator",
-      "byl",
-      "dcterms.creator",
-    ].map((name) => nameIn(meta(name) ?? "")),
-  ];
+export function findByline(page: Document, data: JsonLd | undefined, sites: string[]): string | undefined {
   const isSite = (name: string) => sites.some((site) => site.toLowerCase() === name.toLowerCase());
-  return [...declared, shown(page)].find((name) => name && !isSite(name)) ?? declared.find(Boolean);
+  let fallback: string[] = [];
+  for (const found of candidates(page, data)) {
+    const people = found.filter((name) => !isSite(name));
+    if (people.length > 0) return people.join(", ");
+    if (fallback.length === 0) fallback = found;
+  }
+  return fallback.join(", ") || undefined;
 }
 
-function shown(page: Document): string | undefined {
-  for (const element of [...page.querySelectorAll(marked)].slice(0, 20)) {
-    if (element.closest("[class*=comment i],[class*=related i],aside,footer,nav")) continue;
-    const name = nameIn(element.textContent ?? "");
-    if (name) return name;
-  }
-  return lineByHeadline(page);
+function* candidates(page: Document, data: JsonLd | undefined): Generator<string[]> {
+  yield unique(data?.author ?? []);
+  for (const name of metaNames)
+    yield unique(metaValues(page, name).filter((text) => name !== "twitter:data1" || isBare(text)));
+  for (const mark of marks) yield shown(page, mark);
+  yield* linesByHeadline(page);
 }
+
+const unique = (texts: string[]): string[] => [...new Set(texts.flatMap(namesIn))];
+
+/** Twitter's first label may be a reading time or a price. */
+const isBare = (text: string): boolean => !/\d/.test(text);
+
+/** Names in elements of a kind: the first with one, and its neighbours. */
+function shown(page: Document, mark: string): string[] {
+  const names: string[] = [];
+  let place: Element | undefined;
+  for (const element of [...page.querySelectorAll(mark)].slice(0, 20)) {
+    const text = element.textContent ?? "";
+    if (element.closest(elsewhere) || text.length > 300 || (place && !place.contains(element))) continue;
+    const found = namesIn(ownLine(text));
+    if (found.length > 0) place ??= element.parentElement?.parentElement ?? element;
+    names.push(...found);
+  }
+  return [...new Set(names)];
+}
+
+/** A byline's first line with words: below it stand the role, the date, the buttons. */
+const ownLine = (text: string): string => {
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const [first = "", second = ""] = lines;
+  return /^(?:by|von|par|por|作者|written by|автор)[:：]?$/iu.test(first) ? `${first} ${second}` : first;
+};
 
 const introduced =
-  /^(?:by|von|par|por|di|door|av|written by|words by|reported by)\s+(?=\p{Lu})|^(?:文|撰文|作者|編譯|编译|記者|记者|責任編輯)\s*[／/∕：:]\s*|^[〔［[（(【]?(?:記者|记者)/iu;
+  /^(?:by|von|par|por|di|door|av|written by|words by|reported by|story by|автор:?|текст:?)\s+(?=\p{Lu})|^(?:文|撰文|作者|編譯|编译|採訪|撰稿)\s*[／/∕：:]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
 
-/** A line near the headline that says who. */
-function lineByHeadline(page: Document): string | undefined {
+/** Lines near the headline, or at the text's end, that say who. */
+function* linesByHeadline(page: Document): Generator<string[]> {
   const blocks = blocksOf(page, page.body);
-  const headline = Math.max(
-    0,
-    blocks.findIndex(({ tag }) => tag === "H1"),
-  );
-  const line = blocks
-    .slice(headline, headline + 8)
-    .find(({ text }) => text.length < 120 && introduced.test(text) && !/[.。]$/.test(text));
-  return line && nameIn(line.text);
+  const start = Math.max(0, blocks.findIndex(isHeadline));
+  for (const { text } of [...blocks.slice(start, start + 10), ...blocks.slice(-15)])
+    for (const line of text.split("\n")) if (introduced.test(line) && !isSentence(line)) yield namesIn(line);
 }
 
-const opening =
-  /^(?:(?:written|posted|published|words|story|text|article|reported) by|by|von|par|por|di|door|av|veröffentlicht von|publié par|autor(?:in)?|author|text)(?=[\s:：])[\s:：]*|^(?:文|撰文|作者|編譯|编译|記者|记者|責任編輯)\s*[／/∕：:]\s*/iu;
-const reporter = /^[〔［[（(【]?(?:記者|记者)\s*([\p{Script=Han}、]{2,12}?)(?:[／/∕]|\s|$)/u;
-/** What follows a name: a date, a role, a department. */
-const tail =
-  /\s*(?:[|•·@]|\b(?:on|am|le|published|updated|posted)\s+(?=\p{N}|\p{L}{3,9}\.?\s+\p{N})|,?\s*\d).*$/iu;
+const isHeadline = ({ tag }: Block): boolean => tag === "H1";
 
-/** The name or names in a byline; undefined where it holds none. */
-function nameIn(text: string): string | undefined {
-  const line = cleanLine(text);
-  const han = reporter.exec(line)?.[1];
-  const name = han ?? cleanLine(line.replace(opening, "").replace(tail, "").replace(/[,;]$/, ""));
-  return isName(name) ? name : undefined;
-}
-
-const isName = (name: string): boolean =>
-  name.length > 1 &&
-  name.length <= 100 &&
-  /\p{L}/u.test(name) &&
-  !canonicalUrl(name) &&
-  !/^\S+@\S+$|https?:|^(?:admin|author|authors|posted on|unknown|anonymous|null|undefined)$/i.test(name) &&
-  findDate(name) === undefined;
+/** "By Tuesday the wall had fallen." names nobody; 〔記者王小明／基隆報導〕 before the text does. */
+const isSentence = (line: string): boolean =>
+  /^\p{Script=Latin}/u.test(line) && (line.length > 120 || /[.]$/.test(line));

@@ -4,6 +4,7 @@ import { detectLanguage } from "../language.ts";
 import { type Block, textOf } from "./blocks.ts";
 import { parsePage } from "./dom.ts";
 import { type PageFacts, readPageFacts } from "./facts.ts";
+import { findDate } from "./find-date.ts";
 import { withinLimits } from "./limits.ts";
 import { findMainText } from "./main-text.ts";
 
@@ -27,9 +28,8 @@ export function extractPage(html: string, url?: string): PageArticle {
   const { facts, blocks } = takeApart(withinLimits(html), url);
   const { declaredBody, ...said } = facts;
   const text = fuller(textOf(blocks), declaredBody);
-  const title = said.title ?? headlineFrom(text);
+  const { title, body } = split(text, said.title ?? headlineFrom(text));
   if (!title) throw new UnreadableError("holds no article");
-  const body = withoutTitle(text, title);
   return {
     ...said,
     title,
@@ -51,8 +51,21 @@ function takeApart(html: string, url: string | undefined): { facts: PageFacts; b
 const fuller = (shown: string, declared = ""): string =>
   declared.length > 200 && declared.length > 1.5 * shown.length ? declared : shown;
 
-const withoutTitle = (body: string, title: string): string =>
-  body.startsWith(`${title}\n\n`) ? body.slice(title.length + 2) : body;
+/** What stands above many a text without being of it: who wrote it, and when. */
+const isCredit = (line: string): boolean =>
+  line.length < 100 &&
+  !/[.。!?]$/.test(line) &&
+  (/^(?:by|von|par|por)\s\p{Lu}/iu.test(line) || (line.length < 40 && findDate(line) !== undefined));
+
+/** Takes the headline off a text that begins with it; one that is the end of a longer title is the headline. */
+function split(text: string, title: string): { title: string; body: string } {
+  const lines = text.split("\n");
+  const [first = ""] = lines;
+  const isHeadline = title === first || (title.endsWith(first) && first.length > title.length / 2);
+  if (!isHeadline) return { title, body: text };
+  const start = lines.findIndex((line, index) => index > 0 && line !== "" && !isCredit(line));
+  return { title: first, body: start < 0 ? "" : lines.slice(start).join("\n") };
+}
 
 /** Templates often declare English whatever the text is in: a text in another script tells better. */
 function trueLanguage(declared: string | undefined, text: string): string {

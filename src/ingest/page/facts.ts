@@ -45,7 +45,7 @@ export function readPageFacts(page: Document, url: string | undefined): PageFact
       meta("twitter:description"),
     ]),
     canonicalUrl: canonical,
-    byline: findByline(page, data, meta, sites),
+    byline: findByline(page, data, sites),
     image: firstOf(
       [
         meta("og:image"),

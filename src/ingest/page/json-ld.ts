@@ -44,17 +44,31 @@ const articleType = /(?:Article|BlogPosting|LiveBlogPosting|Report)$/;
 export function readJsonLd(document: Document): JsonLd | undefined {
   const scripts = [...document.querySelectorAll('script[type*="ld+json" i]')];
   const things = scripts.flatMap((script) => thingsIn(parse(script.textContent ?? "")));
+  const known = new Map(things.map((thing) => [Reflect.get(thing, "@id"), thing]));
   const articles = things
+    .map((thing) => withAuthors(thing, known))
     .flatMap((thing) => schema.safeParse(thing).data ?? [])
     .filter((article) => article["@type"].some((type) => articleType.test(type)));
   return articles.toSorted((a, b) => wealth(b) - wealth(a))[0];
 }
 
+/** An author may be named by the id of another thing on the page, or be called its creator. */
+function withAuthors(thing: object, known: Map<unknown, object>): object {
+  const given = [Reflect.get(thing, "author") ?? Reflect.get(thing, "creator")].flat(2);
+  const author = given.map((each) =>
+    isNameless(each) ? (known.get(Reflect.get(each, "@id")) ?? each) : each,
+  );
+  return { ...thing, author: author.filter((each) => each !== undefined) };
+}
+
+const isNameless = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !("name" in value);
+
 const wealth = ({ headline, datePublished, author, articleBody }: JsonLd): number =>
   [headline, datePublished, author[0], articleBody].filter(Boolean).length;
 
 /** JSON-LD comes as a thing, a list of things, a graph of them, or a page about one. */
-function thingsIn(value: unknown, depth = 0): unknown[] {
+function thingsIn(value: unknown, depth = 0): object[] {
   if (depth > 4) return [];
   return [value].flat(2).flatMap((thing) => {
     if (typeof thing !== "object" || thing === null) return [];

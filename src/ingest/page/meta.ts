@@ -6,13 +6,20 @@ export type Meta = (name: string) => string | undefined;
 
 export function readMeta(document: Document): Meta {
   const found = new Map<string, string>();
+  for (const { names, content } of metaElements(document))
+    for (const name of names) if (!found.has(name)) found.set(name, content);
+  return (name) => found.get(name);
+}
+
+/** All that is said under a name, for those that may come several times. */
+export const metaValues = (document: Document, name: string): string[] =>
+  [...metaElements(document)].flatMap(({ names, content }) => (names.includes(name) ? [content] : []));
+
+function* metaElements(document: Document): Generator<{ names: string[]; content: string }> {
   for (const element of document.querySelectorAll("meta[content]")) {
     const content = cleanLine(unescapeText(element.getAttribute("content") ?? ""));
-    const names = ["property", "name", "itemprop", "http-equiv"].map(
-      (key) => element.getAttribute(key) ?? "",
-    );
-    for (const name of names.flatMap((text) => text.toLowerCase().split(/\s+/)))
-      if (name && content && !found.has(name)) found.set(name, content);
+    const keys = ["property", "name", "itemprop", "http-equiv"];
+    const names = keys.flatMap((key) => (element.getAttribute(key) ?? "").toLowerCase().split(/\s+/));
+    if (content) yield { names: names.filter(Boolean), content };
   }
-  return (name) => found.get(name);
 }

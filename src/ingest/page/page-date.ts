@@ -47,23 +47,38 @@ export function findPublished(
   url: string | undefined,
 ): number | undefined {
   const monthFirst = /^en(?:-US)?$/i.test(page.documentElement.getAttribute("lang") ?? "");
-  const read = (text: string | undefined) =>
-    text ? (parseDate(text) ?? findDate(text, monthFirst)) : undefined;
-  const first = (texts: Iterable<string | undefined>) => {
+  const firstRead = (texts: Iterable<string | undefined>, part: (text: string) => string) => {
     for (const text of texts) {
-      const date = read(text);
+      const said = text && part(text);
+      const date = said ? (parseDate(said) ?? findDate(said, monthFirst)) : undefined;
       if (date !== undefined) return date;
     }
     return undefined;
   };
+  const first = (texts: Iterable<string | undefined>) => firstRead(texts, saidOfPublishing);
   return (
     first([data?.datePublished, ...published.map(meta)]) ??
     first(timeElements(page)) ??
     first(datedElements(page)) ??
+    first(leavesBelowHeadline(page)) ??
     first(nearHeadline(page)) ??
     first([dateInAddress(url)]) ??
-    first([data?.dateModified, ...modified.map(meta)])
+    first([data?.dateModified, ...modified.map(meta)]) ??
+    firstRead([...datedElements(page), ...nearHeadline(page)], (text) => text)
   );
+}
+
+const ofPublishing =
+  /(?:first |originally )?(?:published|posted|publi[ée]e?|publicado|pubblicato|veröffentlicht|erstellt|опубликовано|發布|发布|發佈|刊登|公開|입력|등록)/iu;
+const ofChanging =
+  /(?:last |page )?(?:updated|modified|edited|reviewed|aktualisiert|geändert|modifié|mis à jour|actualizado|aggiornato|обновлено|更新|修改|수정)/iu;
+
+/** Of "Updated 8 May, published 6 May" what follows "published"; nothing where only a change is told. */
+function saidOfPublishing(text: string): string {
+  const [change, publishing] = [text.search(ofChanging), text.search(ofPublishing)];
+  if (change < 0) return text;
+  if (publishing < 0) return text.slice(0, change);
+  return publishing > change ? text.slice(publishing) : text.slice(0, change);
 }
 
 const elsewhere =
@@ -99,6 +114,25 @@ function* datedElements(page: Document): Generator<string> {
   }
 }
 
+/** Elements behind the headline that hold a date and nothing else, whatever they are called. */
+function* leavesBelowHeadline(page: Document): Generator<string> {
+  const leaves = [...page.querySelectorAll("h1,span,div,p,small,em,i,b,li,td,a,font")];
+  const headline = leaves.findIndex(({ tagName }) => tagName === "H1");
+  for (const element of leaves.slice(Math.max(0, headline), headline + 60)) {
+    const text = element.textContent?.trim() ?? "";
+    if (
+      text.length >= 6 &&
+      text.length <= 40 &&
+      [...element.children].length === 0 &&
+      !element.closest(elsewhere)
+    )
+      yield text;
+  }
+}
+
+/** "KEELUNG, May 6, 2026": a place and a date before the first sentence. */
+const dateline = /^\p{Lu}[\p{Lu}\s,.()-]{2,40}\S{0,20}/u;
+
 /** The lines around the headline, where a page without any markup says when. */
 function* nearHeadline(page: Document): Generator<string> {
   const blocks = blocksOf(page, page.body);
@@ -110,10 +144,17 @@ function* nearHeadline(page: Document): Generator<string> {
     .slice(headline, headline + 8)
     .concat(blocks.slice(Math.max(0, headline - 4), headline)))
     if (text.length <= 160) yield text;
+    else if (dateline.test(text)) yield text.slice(0, 60);
 }
 
+const addressForms = [
+  /[/_-]((?:19|20)\d{2})[/_-]?(0\d|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)/,
+  /[/_-]((?:19|20)\d{2})[/_-]([1-9]|[a-z]{3,9})[/_-]([0-2]?\d|3[01])(?!\d)/i,
+];
+
+/** /2026/05/06/, /20260506-, /2026-5-6/, /2026/may/06/. */
 function dateInAddress(url: string | undefined): string | undefined {
-  const [, year, month, day] =
-    /[/-]((?:19|20)\d{2})[/-]?(0\d|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)/.exec(url ?? "") ?? [];
-  return year && `${year}-${month}-${day}`;
+  const path = URL.parse(url ?? "")?.pathname ?? "";
+  const [, year, month = "", day] = addressForms.map((form) => form.exec(path)).find(Boolean) ?? [];
+  return year && (/^\d/.test(month) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`);
 }

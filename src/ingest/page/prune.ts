@@ -1,3 +1,4 @@
+import { cardLists } from "./card-lists.ts";
 import type { Document, Element } from "./dom.ts";
 import { proseHeld } from "./prose.ts";
 
@@ -13,7 +14,7 @@ const seldom = "aside,footer,form";
 
 /** Words that a site's own names for its parts are made of. */
 const furniture =
-  /(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|cookies?|consent|gdpr|newsletter|subscribe|sign-?up|share|sharing|sharedaddy|social|related|recommend(?:ed|ations?)?|most-?read|most-?popular|popular|trending|promo|adverts?|advertisement|ad|ads|sponsored|outbrain|taboola|caption|credit|toolbar|sidebar|byline|author-?bio|about-?author|pagination|pager|sr-only|screen-reader-text|visually-hidden|skip-link|copyright|ticker|modal|popup)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|cookies?|consent|gdpr|newsletter|subscribe|paywall|sign-?up|share|sharing|sharedaddy|social|related|recommend(?:ed|ations?)?|most-?read|most-?popular|popular|trending|promo|adverts?|advertisement|ad|ads|sponsored|outbrain|taboola|caption|credit|toolbar|sidebar|byline|author-?bio|about-?author|pagination|pager|sr-only|screen-reader-text|visually-hidden|skip-link|editsection|copyright|ticker|modal|popup)(?=$|[\s_-])/i;
 
 /** Readers' comments: often longer than the article. */
 const discussion =
@@ -33,6 +34,7 @@ export function prune(page: Document): void {
   const named = [...body.querySelectorAll("[class],[id]")];
   const isCalled = (pattern: RegExp) => named.filter((part) => pattern.test(nameOf(part)));
   removeUnlessMuch(page, isCalled(discussion), nearlyAllProse);
+  removeUnlessMuch(page, cardLists(body), nearlyAllProse);
   removeUnlessMuch(page, [...body.querySelectorAll(seldom), ...isCalled(furniture)], tooMuchProse);
 }
 

@@ -4,6 +4,7 @@ import { articleKey } from "../../article/identity.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import type { Source } from "../files.ts";
 import { type FileReport, failure, type ImportReport, importFile, total } from "../import.ts";
+import { createIntake } from "../intake.ts";
 import { createParser } from "../parser.ts";
 import { scan } from "./scan.ts";
 import type { FolderFiles, Stamp } from "./types.ts";
@@ -131,24 +132,26 @@ const saveEvery = 200;
 /** Imports files one by one and notes in portions which ones it has. */
 function createImporter({ name, articles, files, known, now }: ImporterParts): Importer {
   const parser = createParser();
+  const intake = createIntake(articles, now());
   let done: [string, Stamp][] = [];
   const save = async () => {
+    await intake.flush();
     await files.save(name, done);
     done = [];
   };
   return {
     async take(source, stamp) {
       const before = known.has(source.origin) ? await keysOf(articles, source.origin) : [];
-      const { report, keys } = await importFile({ store: articles, parser, now: now() }, source);
+      const { report, keys } = await importFile({ intake, parser }, source);
       known.set(source.origin, stamp);
       // A file with faults is read again at the next start, so that they are told again; and what
       // is missing from it may only have become unreadable.
       if (report.skipped.length > 0) return report;
       const kept = new Set(keys);
-      await articles.forgetKeys(
-        before.filter((key) => !kept.has(key)),
-        now(),
-      );
+      const lost = before.filter((key) => !kept.has(key));
+      // Its new words first: an article that loses its last origin would be removed.
+      if (lost.length > 0) await intake.flush();
+      await articles.forgetKeys(lost, now());
       done.push([source.origin, stamp]);
       if (done.length >= saveEvery) await save();
       return report;

@@ -165,6 +165,11 @@ test("a feed in an old encoding, and the text behind its teasers", async () => {
   );
   await start("/feed");
   await known("台灣");
+  const isWhole = async () =>
+    (await desk.storage.articles.changes(0, 100)).some(
+      (change) => change.kind !== "remove" && change.article.body?.includes("二奈米晶片"),
+    );
+  await until(isWhole);
   await until(async () => titlesOf(await ask("二奈米晶片")).includes("台灣"));
   const before = await desk.storage.articles.changes(0, 100);
   clock += hour;

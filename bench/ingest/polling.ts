@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createFeedDesk } from "../../src/ingest/feeds/desk.ts";
+import { parseAllowList } from "../../src/ingest/fetch/allow.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+import { generatedFeed } from "./feed.ts";
+
+/** Feeds fetched over HTTP, read and stored, and what of the process's memory that took at its height. */
+export type Polling = { feeds: number; entries: number; perSecond: number; megabytes: number };
+
+/** Polls so many feeds of so many entries each, from a server in the same process; pages are not fetched. */
+export async function measurePolling(feeds: number, entries: number): Promise<Polling> {
+  const server = createServer((request, response) => {
+    const name = request.url?.slice(1) ?? "";
+    response.end(Buffer.from(generatedFeed(entries)).toString().replaceAll("report-", `${name}-report-`));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const storage = await openStorage(":memory:");
+  const desk = createFeedDesk({
+    ...storage,
+    userAgent: "bench",
+    allow: parseAllowList("127.0.0.1"),
+    now: Date.now,
+  });
+  await desk.note(Array.from({ length: feeds }, (_, index) => `http://127.0.0.1:${port}/${index}`));
+  for (const { id } of await desk.list()) await storage.feeds.setFullText(id, false);
+  const before = process.memoryUsage.rss();
+  const start = performance.now();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 20);
+  const checked = await desk.check();
+  const seconds = (performance.now() - start) / 1000;
+  clearInterval(timer);
+  await desk.stop();
+  await storage.close();
+  server.close();
+  const read = checked.reduce((sum, { articles }) => sum + articles, 0);
+  return { feeds, entries: read, perSecond: read / seconds, megabytes: (most - before) / 1e6 };
+}

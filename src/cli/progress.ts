@@ -1,0 +1,31 @@
+import type { Progress } from "../ingest/import.ts";
+
+/** The part of a terminal's stream that a bar takes. */
+type Terminal = { isTTY?: boolean; write(text: string): unknown };
+
+const width = 30;
+/** Often enough for a person, in milliseconds. */
+const everyMs = 100;
+
+/** How far an import is, as a line. */
+export function progressLine({ bytes, ofBytes, articles }: Progress): string {
+  const share = ofBytes > 0 ? Math.min(1, bytes / ofBytes) : 1;
+  const full = Math.round(share * width);
+  const percent = String(Math.floor(share * 100)).padStart(3);
+  return `${"█".repeat(full)}${"░".repeat(width - full)} ${percent} %  ${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"}`;
+}
+
+/** A bar that is drawn over itself, where somebody is at a terminal; `clear` takes it away. */
+export function createProgressBar(terminal: Terminal) {
+  let drawn = 0;
+  return {
+    show(progress: Progress): void {
+      if (!terminal.isTTY || performance.now() - drawn < everyMs) return;
+      drawn = performance.now();
+      terminal.write(`\r\u001b[K${progressLine(progress)}`);
+    },
+    clear(): void {
+      if (drawn) terminal.write("\r\u001b[K");
+    },
+  };
+}
