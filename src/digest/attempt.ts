@@ -3,7 +3,7 @@ import { AdapterError } from "../chat/errors.ts";
 import type { MessageRef } from "../chat/message.ts";
 import { entriesOf } from "../chat/reply.ts";
 import { postingOf } from "./postings.ts";
-import type { Attempt, Content, DeliveryRoom, Slot } from "./room.ts";
+import type { Attempt, Content, Desk, Slot } from "./room.ts";
 import {
   giveUp,
   idsOf,
@@ -26,8 +26,9 @@ const clockErrorMs = 60 * 60_000;
  * Makes a delivery, unless somebody else is at it or has done it. Whatever the platform says ends in
  * the ledger. Throws only where the storage fails; the claim then runs out and is taken over.
  */
-export async function attemptDelivery(room: DeliveryRoom, adapter: Adapter, slot: Slot): Promise<void> {
-  // It may have waited long for its turn, and been stopped meanwhile.
+export async function attemptDelivery(room: Desk, adapter: Adapter, slot: Slot): Promise<void> {
+  await room.turn();
+  // It may have waited long, and been stopped meanwhile.
   const posting = await postingOf(room, slot);
   if (!posting) return;
   const claimed = await room.ledger.claim(slot.key, slot, room.now(), leaseMs);
@@ -39,7 +40,7 @@ export async function attemptDelivery(room: DeliveryRoom, adapter: Adapter, slot
 }
 
 /** Closes a delivery whose digest or follow was stopped before it was done. */
-export async function closeOrphan({ ledger, now }: DeliveryRoom, slot: Slot): Promise<void> {
+export async function closeOrphan({ ledger, now }: Desk, slot: Slot): Promise<void> {
   const claimed = await ledger.claim(slot.key, slot, now(), leaseMs);
   if (!claimed) return;
   await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "It was stopped.");
@@ -71,6 +72,7 @@ async function post(attempt: Attempt): Promise<void> {
   const content = await compose(attempt);
   if (!content) return;
   await ledger.show(delivery.key, content.stories, content.frame);
+  await attempt.turn();
   // Past its lease the delivery is another's.
   if (now() >= (delivery.leaseUntil ?? 0)) return;
   let ref: MessageRef;

@@ -1,9 +1,10 @@
 import type { Article } from "../article/article.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Reply } from "../chat/reply.ts";
-import { graceMs, otherSources } from "./edition.ts";
+import { otherSources } from "./edition.ts";
 import type { DeliveryRoom } from "./room.ts";
 import type { Delivery } from "./types.ts";
+import { graceMs } from "./window.ts";
 
 /** Messages older than this, in milliseconds, stay as they are: nobody reads them any more. */
 const correctedMs = 2 * 86_400_000;
@@ -47,9 +48,5 @@ async function wordAnew(
   const { about } = subscription;
   const inReach = await articles.between(frame.from - graceMs, dueAt);
   const stories = shown.map((article) => ({ article, also: otherSources(article, inReach) }));
-  return words.digest(
-    { from: frame.from, to: dueAt, stories, leftOut: frame.leftOut, about },
-    subscription,
-    false,
-  );
+  return words.digest({ ...frame, to: dueAt, stories, about }, subscription, false);
 }

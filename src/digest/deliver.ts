@@ -4,13 +4,15 @@ import type { Adapter } from "../chat/adapter.ts";
 import type { ChannelRef } from "../chat/message.ts";
 import { attemptDelivery, closeOrphan } from "./attempt.ts";
 import { correct, outdatedBy } from "./correct.ts";
-import { deliveryKey, dueSlot } from "./due.ts";
+import { deliveryKey, dueSlot, latestSlotsAt } from "./due.ts";
+import { createEditions } from "./editions.ts";
 import { dueAlerts } from "./follows/alert.ts";
 import { createWatch } from "./follows/watch.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { postingOf } from "./postings.ts";
-import type { DeliveryRoom, Slot } from "./room.ts";
+import type { DeliveryRoom, Desk, Slot } from "./room.ts";
 import { reasonOf } from "./settle.ts";
+import { createTurns } from "./turns.ts";
 
 /** Posts under way at a time on each platform. */
 const poolWidth = 16;
@@ -34,7 +36,8 @@ export type DigestDesk = {
 };
 
 /** Posts digests at their times and alerts as articles come, each exactly once as far as the platform can tell. */
-export function createDigestDesk({ adapters, ...room }: DeliveryRoom & { adapters: Adapter[] }): DigestDesk {
+export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapters: Adapter[] }): DigestDesk {
+  const room: Desk = { ...given, editionOf: createEditions(given, given.now), turn: createTurns() };
   const platforms = new Map(
     adapters.map((adapter) => [adapter.name, { adapter, pool: createPool(poolWidth) }]),
   );
@@ -95,10 +98,12 @@ export function createDigestDesk({ adapters, ...room }: DeliveryRoom & { adapter
     if (minute === plannedMinute) return;
     const all = await room.subscriptions.all();
     const unfinished = await room.ledger.unfinished();
+    const now = room.now();
+    const latestOf = latestSlotsAt(now);
     for (const [at, subscription] of all.entries()) {
       if (at % plannedAtOnce === plannedAtOnce - 1) await nextTurn();
       const { id, channel } = subscription;
-      const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, room.now());
+      const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, now, latestOf);
       if (dueAt !== undefined) begin({ key: deliveryKey(id, dueAt), subscriptionId: id, dueAt }, channel);
     }
     plannedMinute = minute;

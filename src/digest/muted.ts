@@ -1,8 +1,17 @@
 import type { Article } from "../article/article.ts";
-import { compileQuery, matches, readArticle } from "../search/matches.ts";
+import { compileQuery, matches, type ReadArticle, readArticle } from "../search/matches.ts";
 import { parseQuery } from "../search/query.ts";
 import type { SearchIndex } from "../search/types.ts";
 import type { Mute } from "./follows/types.ts";
+
+/** The same articles are held against the mutes of many channels. */
+const readAlready = new WeakMap<Article, ReadArticle>();
+
+function asRead(article: Article): ReadArticle {
+  const read = readAlready.get(article) ?? readArticle(article);
+  readAlready.set(article, read);
+  return read;
+}
 
 /**
  * Whether a channel has muted an article.
@@ -19,7 +28,7 @@ export function isMuted<Muted extends Pick<Mute, "query">>(
   }));
   if (compiled.length === 0) return () => undefined;
   return (article) => {
-    const read = readArticle(article);
+    const read = asRead(article);
     return compiled.find(({ query }) => matches(query, read))?.mute;
   };
 }

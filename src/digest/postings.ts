@@ -1,22 +1,22 @@
 import { isLate, longestDelayMs } from "./due.ts";
-import { makeEdition } from "./edition.ts";
 import { alertPosting } from "./follows/alert.ts";
 import { isMuted } from "./muted.ts";
-import type { Content, DeliveryRoom, Posting, Slot } from "./room.ts";
+import type { Content, Desk, Posting, Slot } from "./room.ts";
+import { latestSlot } from "./schedule.ts";
 import type { Subscription } from "./types.ts";
 
 /** For so long a subscription does not show a story again, in milliseconds: no window reaches back further. */
 const remembersMs = 7 * 86_400_000;
 
 /** The standing order that a delivery belongs to, as it is now; undefined where it was removed. */
-export async function postingOf(room: DeliveryRoom, slot: Slot): Promise<Posting | undefined> {
+export async function postingOf(room: Desk, slot: Slot): Promise<Posting | undefined> {
   const subscription = await room.subscriptions.get(slot.subscriptionId);
   if (subscription) return digestPosting(room, subscription, slot);
   const follow = await room.follows.get(slot.subscriptionId);
   return follow && alertPosting(room, follow, slot);
 }
 
-function digestPosting(room: DeliveryRoom, subscription: Subscription, { dueAt }: Slot): Posting {
+function digestPosting(room: Desk, subscription: Subscription, { dueAt }: Slot): Posting {
   const { subscriptions } = room;
   const { id, number, channel, createdBy, locale } = subscription;
   return {
@@ -34,26 +34,27 @@ function digestPosting(room: DeliveryRoom, subscription: Subscription, { dueAt }
 }
 
 async function composeDigest(
-  room: DeliveryRoom,
+  room: Desk,
   subscription: Subscription,
   dueAt: number,
 ): Promise<Content | { nothing: string }> {
-  const { articles, index, ledger, mutes, words, now } = room;
+  const { index, ledger, mutes, words, now } = room;
   const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
   if (from >= dueAt) return { nothing: "A later digest has its stories." };
-  const edition = await makeEdition(
-    { articles, index },
-    {
-      ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
-      // What an earlier attempt meant to show was certainly not posted.
-      shown: await ledger.shownBy(id, from - remembersMs, dueAt),
-      isMuted: isMuted(await mutes.inChannel(channel), schedule.zone, { index, now }),
-    },
-  );
-  if (silent && edition.stories.length === 0) return { nothing: "There was nothing new." };
+  const muted = await mutes.inChannel(channel);
+  const edition = await room.editionOf({
+    ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
+    // What an earlier attempt meant to show was certainly not posted.
+    shown: await ledger.shownBy(id, from - remembersMs, dueAt),
+    ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
+  });
+  // Whoever asks for a digest is told that there is nothing.
+  const isScheduled = latestSlot(schedule, dueAt) === dueAt;
+  if (silent && isScheduled && edition.stories.length === 0) return { nothing: "There was nothing new." };
+  const unreached = (await room.unreached()).map(({ name, since }) => ({ name, since }));
   return {
-    reply: words.digest(edition, subscription, isLate(dueAt, now())),
+    reply: words.digest({ ...edition, unreached }, subscription, isLate(dueAt, now())),
     stories: edition.stories.map(({ article }) => ({ storyId: article.storyId, articleId: article.id })),
-    frame: { from, leftOut: edition.leftOut },
+    frame: { from, leftOut: edition.leftOut, ...(unreached.length > 0 && { unreached }) },
   };
 }

@@ -5,9 +5,18 @@ import type { Adapter } from "../chat/adapter.ts";
 import type { ChannelRef, UserRef } from "../chat/message.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { SearchIndex } from "../search/types.ts";
-import type { Edition } from "./edition.ts";
+import type { Duties } from "./duties.ts";
+import type { Edition, EditionOrder } from "./edition.ts";
 import type { Follow, FollowStore, MuteStore } from "./follows/types.ts";
-import type { Delivery, EditionFrame, Ledger, Shown, Subscription, SubscriptionStore } from "./types.ts";
+import type {
+  Delivery,
+  EditionFrame,
+  Ledger,
+  Shown,
+  Subscription,
+  SubscriptionStore,
+  Unreached,
+} from "./types.ts";
 
 /** How what is posted is put into words. */
 export type Wording = {
@@ -25,12 +34,22 @@ export type DeliveryRoom = {
   follows: FollowStore;
   mutes: MuteStore;
   ledger: Ledger;
+  duties: Duties;
   articles: ArticleStore;
   index: SearchIndex;
+  /** The feeds that cannot be read at the moment. */
+  unreached: () => Promise<Unreached[]>;
   words: Wording;
   /** Milliseconds since the epoch. */
   now: () => number;
   log: Logger;
+};
+
+/** What one process makes its deliveries with. */
+export type Desk = DeliveryRoom & {
+  editionOf: (order: EditionOrder) => Promise<Edition>;
+  /** A turn of the event loop for each who asks, before work of some milliseconds. */
+  turn: () => Promise<void>;
 };
 
 /** A delivery as it is put down in the ledger before anybody has claimed it. */
@@ -57,4 +76,4 @@ export type Posting = {
 };
 
 /** A delivery that this process has claimed. */
-export type Attempt = DeliveryRoom & { adapter: Adapter; posting: Posting; delivery: Delivery };
+export type Attempt = Desk & { adapter: Adapter; posting: Posting; delivery: Delivery };

@@ -16,7 +16,7 @@ export type Schedule = {
 export type Subscription = {
   id: string;
   channel: ChannelRef;
-  /** 1, 2, 3 within the channel: what people type. */
+  /** 1, 2, 3 within the channel: what people type; 0 where it is posted only when somebody asks. */
   number: number;
   schedule: Schedule;
   /** Only stories that match, in the query language. */
@@ -28,21 +28,31 @@ export type Subscription = {
   locale: string;
   createdBy: UserRef;
   createdAt: number;
+  /** When somebody last changed it: what was due before is not posted late. */
+  changedAt?: number;
   /** Where the last sent window ended: the next begins there. */
   coveredUntil: number;
   /** Why the last one could not be posted, in words for a person; each slot is tried all the same. */
   pausedBecause?: string;
 };
 
-export type NewSubscription = Omit<Subscription, "id" | "number" | "pausedBecause">;
+export type NewSubscription = Omit<Subscription, "id" | "number" | "pausedBecause" | "changedAt">;
+
+/** What somebody wishes of a digest, and may change later. */
+export type SubscriptionWish = Pick<Subscription, "schedule" | "about" | "most" | "silent">;
 
 export interface SubscriptionStore {
   /** Numbers it within its channel; a number is never given again. */
   add(subscription: NewSubscription): Promise<Subscription>;
+  /** The channel's one order, number 0, for digests that somebody asks for; its zone, words and asker become these. */
+  askedFor(order: NewSubscription): Promise<Subscription>;
   get(id: string): Promise<Subscription | undefined>;
-  /** Of one channel, by number; threads of a channel are the channel. */
+  /** Those with times of one channel, by number; threads of a channel are the channel. */
   inChannel(channel: ChannelRef): Promise<Subscription[]>;
+  /** Those with times of all channels. */
   all(): Promise<Subscription[]>;
+  /** Gives it another wish in the place of all of the one before. */
+  change(id: string, wish: SubscriptionWish, now: number): Promise<void>;
   remove(id: string): Promise<void>;
   /** Notes why it cannot be posted; false where it was paused already. */
   pause(id: string, because: string): Promise<boolean>;
@@ -78,8 +88,11 @@ export type Delivery = {
   frame?: EditionFrame;
 };
 
-/** Where a digest's window began, and how many of its stories are not shown. */
-export type EditionFrame = { from: number; leftOut: number };
+/** A feed that cannot be read, and since when (ms). */
+export type Unreached = { name: string; since: number };
+
+/** Where a digest's window began, how many of its stories are not shown, and which feeds could not be read. */
+export type EditionFrame = { from: number; leftOut: number; unreached?: Unreached[] };
 
 /** A story in a delivery, and the article that tells it there. */
 export type Shown = { storyId: string; articleId: string };
@@ -100,6 +113,8 @@ export interface Ledger {
     now: number,
     leaseMs: number,
   ): Promise<{ delivery: Delivery; takenOver: boolean } | undefined>;
+  /** Puts down a delivery to be made now by whoever comes first; false where the key is there already. */
+  request(delivery: Pick<Delivery, "key" | "subscriptionId" | "dueAt">, now: number): Promise<boolean>;
   sent(key: string, message: MessageRef): Promise<void>;
   /** Notes what a delivery shows, at the last moment before it is posted; what was noted before is forgotten. */
   show(key: string, stories: Shown[], frame?: EditionFrame): Promise<void>;
@@ -121,4 +136,6 @@ export interface Ledger {
   /** Rows that may be claimed now: due and `retryAt` come, or claimed and the lease over; oldest first. */
   open(now: number): Promise<Delivery[]>;
   get(key: string): Promise<Delivery | undefined>;
+  /** Forgets deliveries due before a moment that are done, with what they told; gives back how many. */
+  prune(before: number): Promise<number>;
 }

@@ -7,14 +7,17 @@ import { killAt, type Point } from "./points.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** A life in which nothing is due at the point ends after so long, in milliseconds. */
-const longestLifeMs = 20_000;
+/** A life in which nothing is due at the point ends after so many times the usual, or so long, in milliseconds. */
+const longestLife = { times: 6, atLeastMs: 20_000 };
 
-function start(newsroom: CrashNewsroom): ChildProcess {
+/** In peace nobody is in a hurry, however busy the machine is; in milliseconds. */
+const longestPeaceMs = 180_000;
+
+function start(newsroom: CrashNewsroom, number: number): ChildProcess {
   const preload = ["./src/runtime.js", "./test/crash/clock.js"].flatMap((file) => ["--import", file]);
   const child = spawn(process.execPath, [...preload, "src/main.ts"], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...newsroom.env() },
+    env: { PATH: process.env.PATH, ...newsroom.env(number) },
     stdio: ["ignore", "ignore", "inherit"],
   });
   // Where this test itself breaks off, nothing is left running.
@@ -24,42 +27,81 @@ function start(newsroom: CrashNewsroom): ChildProcess {
   return child;
 }
 
-/** Starts the process, kills it at the point, and gives back whether the point was hit. */
-export async function liveAndDie(
-  newsroom: CrashNewsroom,
-  point: Point,
-  choice: { afterMs: number; nth: number },
-): Promise<boolean> {
-  const claimsBefore = newsroom.claims();
-  const child = start(newsroom);
-  const ended = once(child, "exit");
+const startAll = (newsroom: CrashNewsroom): ChildProcess[] =>
+  Array.from({ length: newsroom.processes }, (_, number) => start(newsroom, number));
+
+/** How long the others go on after one process was killed, in milliseconds. */
+const survivalMs = 3_000;
+
+export type Choice = {
+  afterMs: number;
+  nth: number;
+  lifeMs: number;
+  /** Somebody asks for a digest. */
+  asks: boolean;
+  /** The process that is killed while the others go on; undefined where all are at once. */
+  victim?: number;
+  /** The store crashes meanwhile, and comes back. */
+  losesStore: boolean;
+};
+
+/** Starts the processes, kills one or all at the point, and gives back whether the point was hit. */
+export async function liveAndDie(newsroom: CrashNewsroom, point: Point, choice: Choice): Promise<boolean> {
+  const claimsBefore = await newsroom.claims();
+  const children = startAll(newsroom);
+  const [first] = children as [ChildProcess];
+  const ended = Promise.all(children.map((child) => isOver(child) || once(child, "exit")));
   let isHit = false;
+  const killAll = () => {
+    for (const child of children) child.kill("SIGKILL");
+  };
   const kill = () => {
     isHit = true;
-    child.kill("SIGKILL");
+    if (choice.victim === undefined) return killAll();
+    children[choice.victim]?.kill("SIGKILL");
+    setTimeout(killAll, survivalMs);
   };
-  newsroom.interruptBy(killAt(point, choice.nth, kill));
-  const guard = setTimeout(() => child.kill("SIGKILL"), longestLifeMs);
+  newsroom.interruptBy(killAt(point, choice.nth, kill, choice.victim !== undefined));
+  const guardMs = Math.max(longestLife.atLeastMs, longestLife.times * choice.lifeMs);
+  const guard = setTimeout(killAll, guardMs);
+  const trouble = choice.losesStore && sleep(choice.afterMs / 2).then(newsroom.store.crash);
+  if (choice.asks) void askForDigest(newsroom, first);
   if (point === "random") setTimeout(kill, choice.afterMs);
-  while (point === "claimed" && !isHit && child.exitCode === null && child.signalCode === null) {
-    if (newsroom.claims() > claimsBefore) kill();
+  while (point === "claimed" && !isHit && !children.every(isOver)) {
+    if ((await newsroom.claims().catch(() => 0)) > claimsBefore) kill();
     else await sleep(1);
   }
   await ended;
   clearTimeout(guard);
-  if (child.exitCode !== null) throw new Error(`the process ended by itself with code ${child.exitCode}`);
+  await trouble;
+  // Where it finds no store a process says so, and ends.
+  const quitter = children.find(({ exitCode }) => exitCode !== null);
+  if (quitter && !trouble) throw new Error(`the process ended by itself with code ${quitter.exitCode}`);
   // What is on its way is carried out or dropped before the next life begins.
   await sleep(100);
   return isHit;
 }
 
+const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+/** As soon as the process is connected somebody says "digest now", twice, as impatient people do. */
+async function askForDigest({ discord }: CrashNewsroom, child: ChildProcess): Promise<void> {
+  const before = discord.gateway.identified;
+  while (discord.gateway.identified === before && !isOver(child)) await sleep(5);
+  if (isOver(child) || discord.world.commands.length === 0) return;
+  for (let times = 0; times < 2; times++) discord.command("newsdesk digest now");
+}
+
 /** A life without accidents: until all that is due is done, then it is asked to stop. */
 export async function liveInPeace(newsroom: CrashNewsroom, isDone: () => Promise<boolean>): Promise<void> {
   newsroom.interruptBy(() => "go");
-  const child = start(newsroom);
-  const ended = once(child, "exit");
-  const deadline = Date.now() + longestLifeMs;
+  const before = newsroom.discord.gateway.identified;
+  const children = startAll(newsroom);
+  const ended = Promise.all(children.map((child) => once(child, "exit")));
+  const deadline = Date.now() + longestPeaceMs;
+  while (newsroom.discord.gateway.identified < before + children.length && Date.now() < deadline)
+    await sleep(100);
   while (!(await isDone()) && Date.now() < deadline) await sleep(100);
-  child.kill("SIGTERM");
+  for (const child of children) child.kill("SIGTERM");
   await ended;
 }

@@ -1,12 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import type { ChannelRef } from "../../src/chat/message.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
 import { startDiscord } from "../servers/discord.ts";
 import type { Interrupt } from "../servers/interrupt.ts";
 import { startSlack } from "../servers/slack.ts";
+import { postgresStore, type Store, sqliteStore } from "./store.ts";
 
 export const hourMs = 3_600_000;
 
@@ -15,12 +14,14 @@ export type Order = { id: string; kind: "digest" | "follow"; channel: ChannelRef
 
 const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`);
 
-/** A data folder, both platforms, a digest an hour and a follow, in channels that can be looked up and one that cannot. */
-export async function openNewsroom() {
+type Setting = { store: "sqlite" | "postgres"; processes: number };
+
+/** A store, both platforms, a digest an hour and a follow, in channels of three tenants; one cannot be looked up. */
+export async function openNewsroom({ store: kind, processes }: Setting) {
   const folder = mkdtempSync(join(tmpdir(), "newsdesk-crash-"));
   const corpus = join(folder, "corpus");
   mkdirSync(corpus);
-  const file = join(folder, "newsdesk.sqlite");
+  const store = kind === "postgres" ? await postgresStore(folder) : sqliteStore(folder);
   // Half past, so that no slot comes by itself while the test runs.
   const begun = Date.now();
   const clock = { aheadMs: hourMs / 2 - (begun % hourMs) };
@@ -29,18 +30,26 @@ export async function openNewsroom() {
   const discord = await startDiscord(now);
   // Private channels cannot be read any more: what may have been posted there stays uncertain.
   slack.workspace.scopes.delete("groups:history");
+  const elsewhere = discord.world.addServer(1);
+  const inDiscord = {
+    platform: "discord",
+    tenant: elsewhere.guildId,
+    channel: elsewhere.channelIds[0] ?? "",
+  };
   const inSlack = (channel: string) => ({ platform: "slack", tenant: slack.workspace.team, channel });
-  const orders = await placeOrders(file, now(), [
+  const orders = await placeOrders(store, now(), [
     { channel: inSlack("C0GENERAL"), tells: true },
     { channel: inSlack("G0EDITORS"), tells: false },
     { channel: discord.channel, tells: true },
+    { channel: inDiscord, tells: true },
   ]);
+  const storyFile = (story: number) => join(corpus, `${story}.md`);
   let written = 0;
   return {
-    ...{ folder, file, clock, now, slack, discord, orders },
-    /** The process's environment. */
-    env: () => ({
-      NEWSDESK_DATA: folder,
+    ...{ store, processes, clock, now, slack, discord, orders },
+    /** A process's environment. */
+    env: (process: number) => ({
+      ...store.variables(process),
       NEWSDESK_CORPUS: corpus,
       TIME_ZONE: "UTC",
       WEB_PORT: "0",
@@ -54,10 +63,11 @@ export async function openNewsroom() {
     /** One more story is there to be read: "Aluminium story 12 ends". */
     write() {
       written++;
-      writeFileSync(
-        join(corpus, `${written}.md`),
-        `---\ntitle: Aluminium story ${written} ends\n---\n\nStory ${written}.\n`,
-      );
+      writeFileSync(storyFile(written), storyText(written, "ends"));
+    },
+    /** The story before is corrected: "Aluminium story 11 ends well". */
+    correct() {
+      if (written > 1) writeFileSync(storyFile(written - 1), storyText(written - 1, "ends well"));
     },
     get written() {
       return written;
@@ -68,28 +78,33 @@ export async function openNewsroom() {
       discord.interrupt = interrupt;
     },
     /** How often deliveries were claimed so far. */
-    claims(): number {
-      const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-      const row = database.prepare("select coalesce(sum(attempts), 0) as claims from deliveries").get();
-      database.close();
-      return Number(row?.claims);
-    },
+    claims: () => store.ask("select coalesce(sum(attempts), 0) as answer from deliveries"),
+    /** How many digests were posted because somebody asked for one: slots lie on the full hour. */
+    postedOnRequest: () =>
+      store.ask(
+        `select count(*) as answer from deliveries where state = 'sent' and due_at % ${hourMs} != 0
+          and subscription_id in (select id from subscriptions)`,
+      ),
     async close() {
       await slack.stop();
       await discord.stop();
+      await store.end();
       rmSync(folder, { recursive: true });
     },
   };
 }
 
+const storyText = (story: number, end: string): string =>
+  `---\ntitle: Aluminium story ${story} ${end}\n---\n\nStory ${story}.\n`;
+
 export type CrashNewsroom = Awaited<ReturnType<typeof openNewsroom>>;
 
 async function placeOrders(
-  file: string,
+  store: Store,
   now: number,
   places: Pick<Order, "channel" | "tells">[],
 ): Promise<Order[]> {
-  const storage = await openStorage(file);
+  const storage = await store.open();
   const orders: Order[] = [];
   for (const place of places) {
     const { channel } = place;

@@ -26,13 +26,14 @@ const phases: Partial<Record<Point, [phase: Phase, verdict: ReturnType<Interrupt
 
 /**
  * Kills at a point of the nth request to post, counted from 1. After it nothing is carried out any
- * more: the process is dead, though its requests may still arrive.
+ * more: the process is dead, though its requests may still arrive. Where `others` live, theirs are.
  */
-export function killAt(point: Point, nth: number, kill: () => void): Interrupt {
+export function killAt(point: Point, nth: number, kill: () => void, others = false): Interrupt {
   const [phase, verdict] = phases[point] ?? [];
   let requests = 0;
   let isDead = false;
   return (here) => {
+    if (isDead && others) return "go";
     if (isDead) return here === "received" ? "drop" : "go";
     if (here === phase) requests++;
     if (here !== phase || requests < nth) return "go";

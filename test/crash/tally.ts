@@ -1,4 +1,3 @@
-import { openStorage } from "../../src/storage/sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import type { CrashNewsroom, Order } from "./newsroom.ts";
 
@@ -36,16 +35,26 @@ function countsOf(messages: { stories: number[] }[]): Map<number, number> {
   return counts;
 }
 
-/** Every message the platforms stored, and what kind of delivery it is. */
-export function seenBy({ slack, discord, orders }: CrashNewsroom): Seen[] {
-  const stored = [
+/** What the platforms stored, answers to people apart. */
+function storedBy({ slack, discord }: CrashNewsroom): { channel: string; text: string }[] {
+  const posted = discord.posted.filter((message) => !message.webhook_id);
+  return [
     ...slack.posted.map(({ channel, blocks }) => ({ channel, text: JSON.stringify(blocks) })),
-    ...discord.posted.map((message) => ({
-      channel: message.channel_id,
-      text: JSON.stringify(message.components),
+    ...posted.map(({ channel_id, components }) => ({
+      channel: channel_id,
+      text: JSON.stringify(components),
     })),
   ];
-  return stored.map(({ channel, text }) => {
+}
+
+/** How many messages show a story as it was corrected. */
+export const correctedIn = (newsroom: CrashNewsroom): number =>
+  storedBy(newsroom).filter(({ text }) => text.includes("ends well")).length;
+
+/** Every message the platforms stored, and what kind of delivery it is. */
+export function seenBy(newsroom: CrashNewsroom): Seen[] {
+  const { orders } = newsroom;
+  return storedBy(newsroom).map(({ channel, text }) => {
     const kind = text.includes("News digest") ? "digest" : "follow";
     const order = orders.find((one) => one.kind === kind && one.channel.channel === channel);
     const found = [...text.matchAll(/Aluminium story (\d+) ends/g)].map(([, number]) => Number(number));
@@ -55,10 +64,10 @@ export function seenBy({ slack, discord, orders }: CrashNewsroom): Seen[] {
 
 /** What the ledger calls uncertain, and whether anything is still under way. */
 export async function readLedger({
-  file,
+  store,
   orders,
 }: CrashNewsroom): Promise<{ doubts: Doubt[]; isDone: boolean }> {
-  const storage = await openStorage(file);
+  const storage = await store.open();
   try {
     const isDone =
       (await storage.ledger.unfinished()).size === 0 && (await storage.follows.waiting()).length === 0;

@@ -6,7 +6,7 @@ import type { DigestReply, NoticeReply } from "../../src/chat/reply.ts";
 import { createDigestDesk } from "../../src/digest/deliver.ts";
 import type { Edition } from "../../src/digest/edition.ts";
 import type { Wording } from "../../src/digest/room.ts";
-import type { NewSubscription } from "../../src/digest/types.ts";
+import type { NewSubscription, Unreached } from "../../src/digest/types.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../src/search/types.ts";
 import type { Storage } from "../../src/storage/storage.ts";
@@ -131,10 +131,14 @@ const noSearch: SearchIndex = {
 
 export const logged: string[] = [];
 
+/** The feeds that cannot be read. */
+export const unreachedFeeds: Unreached[] = [];
+
 /** A desk as a process would start it, over storage and a clock that outlive it. */
 export function startDesk(storage: Storage, clock: { now: number }, adapters: Adapter[], index = noSearch) {
   const log = pino({ level: "debug" }, { write: (line: string) => logged.push(line) });
-  return createDigestDesk({ ...storage, index, adapters, words, now: () => clock.now, log });
+  const unreached = async () => unreachedFeeds;
+  return createDigestDesk({ ...storage, index, adapters, words, unreached, now: () => clock.now, log });
 }
 
 /** One process's life: it starts, sees what is due, finishes it and stops. */

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { MessageRef } from "../../src/chat/message.ts";
-import { StorageError } from "../../src/storage/errors.ts";
 import { openStorage } from "../../src/storage/sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import {
@@ -80,26 +79,4 @@ test("a clock that jumps an hour forward and back posts each slot once", async (
   expect(slack.posts).toHaveLength(1);
   await liveFrom(slot + 24 * hourMs - hourMs, slot + 24 * hourMs);
   expect(slack.posts.map(({ edition }) => edition.to)).toEqual([slot, slot + 24 * hourMs]);
-});
-
-/** The steps of a delivery that write, in their order; the digest is posted between the second and the third. */
-const steps: [
-  fault: string,
-  step: string,
-  break_: (broken: Storage, fail: () => Promise<never>) => object,
-][] = ["the disk is full", "the database is locked"].flatMap((fault) => [
-  [fault, "claimed", ({ ledger }, claim) => ({ ledger: { ...ledger, claim } })],
-  [fault, "noted", ({ ledger }, show) => ({ ledger: { ...ledger, show } })],
-  [fault, "covered", ({ subscriptions }, cover) => ({ subscriptions: { ...subscriptions, cover } })],
-  [fault, "recorded", ({ ledger }, sent) => ({ ledger: { ...ledger, sent } })],
-]);
-
-test.each(steps)("%s as it is %s: the digest comes once, when that is over", async (fault, _, withFault) => {
-  const sound = storage;
-  storage = { ...sound, ...withFault(sound, () => Promise.reject(new StorageError(`${fault}.`))) } as Storage;
-  await liveFrom(slot, slot + 3 * minuteMs);
-  storage = sound;
-  await liveFrom(slot + 4 * minuteMs, slot + 20 * minuteMs);
-  expect(slack.posts).toHaveLength(1);
-  expect(await storage.ledger.count("sent")).toBe(1);
 });

@@ -9,11 +9,11 @@ const alertsAnHour = 5;
 
 const hourMs = 3_600_000;
 
-/** An alert that could not be posted for so long is of no use any more, in milliseconds. */
+/** What could not be posted for so long is of no use any more, in milliseconds. */
 const longestDelayMs = 48 * hourMs;
 
 /** How long a follow that could not be posted rests before it is tried again, in milliseconds. */
-const restMs = 6 * hourMs;
+const restMs = hourMs;
 
 /** The alerts to begin now, one a follow at most: all that it matched and nothing tells yet. */
 export async function dueAlerts({ follows, now }: DeliveryRoom): Promise<(Slot & { follow: Follow })[]> {
@@ -22,7 +22,9 @@ export async function dueAlerts({ follows, now }: DeliveryRoom): Promise<(Slot &
   for (const [followId, [first]] of waiting) {
     const follow = await follows.get(followId);
     if (!first || !follow || !(await isTime(follow, follows, now()))) continue;
-    due.push({ follow, key: alertKey(followId, first.storyId), subscriptionId: followId, dueAt: now() });
+    // After a refusal the same stories wait again, for another delivery.
+    const key = alertKey(followId, first.storyId, follow.refusedAt);
+    due.push({ follow, key, subscriptionId: followId, dueAt: now() });
   }
   return due;
 }
@@ -48,7 +50,12 @@ export function alertPosting(room: DeliveryRoom, follow: Follow, { key, dueAt }:
     compose: async () => composeAlert(room, follow, await follows.assign(id, key)),
     // The matches were given to this delivery when it was composed.
     cover: async () => {},
-    pause: (because) => follows.pause(id, because, now()),
+    // Paused first: from then on what waits again belongs to the next delivery.
+    async pause(because) {
+      const isNew = await follows.pause(id, because, now());
+      await follows.release(key, now() - longestDelayMs);
+      return isNew;
+    },
     resume: () => follows.resume(id),
   };
 }
@@ -59,7 +66,9 @@ async function composeAlert(
   matches: Match[],
 ): Promise<Content | { nothing: string }> {
   const muted = isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
-  const found = (await articles.get(matches.map(({ articleId }) => articleId))).filter((one) => !muted(one));
+  const inTime = matches.filter(({ at }) => now() - at <= longestDelayMs);
+  if (inTime.length === 0) return { nothing: "It could not be posted in time." };
+  const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter((one) => !muted(one));
   if (found.length === 0) return { nothing: "What it matched is muted here, or was removed." };
   return {
     reply: words.alert(found, follow),

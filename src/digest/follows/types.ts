@@ -20,9 +20,11 @@ export type Follow = {
   createdAt: number;
   /** Why the last alert could not be posted, in words for a person, and when that was. */
   paused?: { because: string; at: number };
+  /** When an alert was last refused, paused or not any more. */
+  refusedAt?: number;
 };
 
-export type NewFollow = Omit<Follow, "id" | "number" | "paused">;
+export type NewFollow = Omit<Follow, "id" | "number" | "paused" | "refusedAt">;
 
 /** A story that a follow matched, and the delivery that tells it, once there is one. */
 export type Match = Shown & { followId: string; at: number; deliveryKey?: string };
@@ -34,8 +36,10 @@ export type FollowStore = {
   /** Of one channel, by number; threads of a channel are the channel. */
   inChannel(channel: ChannelRef): Promise<Follow[]>;
   all(): Promise<Follow[]>;
-  /** Another number whenever a follow came or went. */
+  /** Another one whenever a follow came, went or was changed. */
   version(): Promise<string>;
+  /** Gives it another query, and other quiet hours or none. */
+  change(id: string, order: Pick<Follow, "query" | "quiet">, now: number): Promise<void>;
   remove(id: string): Promise<void>;
   /** Notes why it cannot be posted; false where it was paused already. */
   pause(id: string, because: string, now: number): Promise<boolean>;
@@ -48,6 +52,8 @@ export type FollowStore = {
   waiting(): Promise<Match[]>;
   /** Gives a delivery the matches of its follow that no other tells; those it has then, oldest first. */
   assign(followId: string, deliveryKey: string): Promise<Match[]>;
+  /** Takes back what a delivery that was refused was given, as far as it was matched at or after `since` (ms): it waits again. */
+  release(deliveryKey: string, since: number): Promise<void>;
   /** How many stories each follow of a channel matched since a moment. */
   counts(channel: ChannelRef, since: number): Promise<Map<string, number>>;
   /** When the deliveries of a follow were made that were made at or after `since`. */
@@ -67,6 +73,8 @@ export type Mute = {
 };
 
 export type MuteStore = {
+  /** Of every channel, in any order. */
+  all(): Promise<Mute[]>;
   /** Numbers it within its channel; a number is never given again. */
   add(mute: Omit<Mute, "id" | "number">): Promise<Mute>;
   inChannel(channel: ChannelRef): Promise<Mute[]>;

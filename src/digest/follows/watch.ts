@@ -3,8 +3,8 @@ import { type Article, newsTime } from "../../article/article.ts";
 import type { Change } from "../../article/store.ts";
 import { compileQuery } from "../../search/matches.ts";
 import { parseQuery } from "../../search/query.ts";
-import { graceMs } from "../edition.ts";
 import type { DeliveryRoom } from "../room.ts";
+import { graceMs } from "../window.ts";
 import { createMatchIndex } from "./match-index.ts";
 import type { Follow, Match } from "./types.ts";
 
@@ -14,20 +14,26 @@ const portion = 50;
 /** Queries compiled before others get a turn: a few milliseconds. */
 const compiledAtOnce = 50;
 
+/** The time of a query that names none. */
+const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
+
 /** Names that mean the same are learnt from articles: queries are read anew so often, in milliseconds. */
 const rereadMs = 3_600_000;
 
-type Room = Pick<DeliveryRoom, "follows" | "articles" | "index" | "now"> & {
+type Room = Pick<DeliveryRoom, "follows" | "articles" | "index" | "duties" | "now"> & {
   /** Told of each article that was revised. */
   onRevised: (article: Article) => Promise<void>;
 };
 
 /**
  * Holds new articles against the follows. Each call takes in what came since the last one, by any
- * process, and keeps the matches with how far it read: a crash loses none. Throws StorageError.
+ * process, and keeps the matches with how far it read: a crash loses none. Of several processes one
+ * does so. Throws StorageError.
  */
-export function createWatch({ follows, articles, index, now, onRevised }: Room): () => Promise<void> {
+export function createWatch({ follows, articles, index, duties, now, onRevised }: Room): () => Promise<void> {
   const queries = createMatchIndex();
+  /** Follows whose queries name dates. */
+  const dated = new Set<string>();
   let known = new Map<string, Follow>();
   let version: string | undefined;
   let readAt = 0;
@@ -38,12 +44,22 @@ export function createWatch({ follows, articles, index, now, onRevised }: Room):
     if (newest === version && !isStale) return;
     const all = new Map((await follows.all()).map((follow) => [follow.id, follow]));
     for (const id of known.keys()) if (!all.has(id)) queries.delete(id);
-    const fresh = [...all.values()].filter(({ id }) => isStale || !known.has(id));
+    const fresh = [...all.values()].filter((one) => isStale || known.get(one.id)?.query !== one.query);
     for (const [at, { id, query, zone }] of fresh.entries()) {
       if (at % compiledAtOnce === compiledAtOnce - 1) await nextTurn();
-      queries.set(id, compileQuery(parseQuery(query, { now: now(), zone }), index.aliases));
+      const read = parseQuery(query, { now: now(), zone });
+      dated.delete(id);
+      if (read.since !== undefined || read.until !== undefined) dated.add(id);
+      queries.set(id, { ...compileQuery(read, index.aliases), ...always });
     }
     [known, version, readAt] = [all, newest, isStale ? now() : readAt];
+  }
+
+  /** "since:3d" is counted from the moment the article comes, whenever the query was read. */
+  function isInTime(id: string, article: Article): boolean {
+    const { query = "", zone = "UTC" } = known.get(id) ?? {};
+    const { since, until } = { ...always, ...parseQuery(query, { now: now(), zone }) };
+    return newsTime(article) >= since && newsTime(article) < until;
   }
 
   function matchesOf(change: Change): Match[] {
@@ -52,7 +68,9 @@ export function createWatch({ follows, articles, index, now, onRevised }: Room):
     if (newsTime(article) < article.addedAt - graceMs) return [];
     const followers = queries.match(article).map((id) => known.get(id) as Follow);
     return followers
-      .filter(({ createdAt }) => article.addedAt >= createdAt)
+      .filter(
+        ({ id, createdAt }) => article.addedAt >= createdAt && (!dated.has(id) || isInTime(id, article)),
+      )
       .map(({ id }) => ({ followId: id, storyId: article.storyId, articleId: article.id, at: now() }));
   }
 
@@ -63,7 +81,7 @@ export function createWatch({ follows, articles, index, now, onRevised }: Room):
     await refresh();
     const saved = await follows.cursor();
     if (saved === undefined && known.size === 0) return follows.record([], end);
-    for (let cursor = saved ?? 0; ; ) {
+    for (let cursor = saved ?? 0; await duties.have("stories and follows", now()); ) {
       const changes = await articles.changes(cursor, portion);
       if (changes.length === 0) return;
       const found: Match[] = [];

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { AdapterError } from "../../../src/chat/errors.ts";
 import type { NewFollow } from "../../../src/digest/follows/types.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
@@ -162,25 +161,24 @@ describe("a follow", () => {
     expect(alerts()[5]).toEqual([6, 7, 8, 9].map((number) => `TSMC story ${number}`));
   });
 
-  test("that cannot be posted rests, says so once, and goes on with what came since", async () => {
-    const { id } = await following("tsmc");
-    const refuse = () => {
-      throw new AdapterError("forbidden", "Invite the bot.");
-    };
-    slack.moods = [refuse, refuse];
-    await comes("TSMC one");
+  test("whose query was changed tells what the new one matches", async () => {
+    const { id, ...order } = await following("tsmc");
     await live();
-    await comes("TSMC two");
+    clock.now += minuteMs;
+    await storage.follows.change(id, { ...order, query: "ferry" }, clock.now);
+    await comes("TSMC starts");
+    await comes("Ferry runs again");
     await live();
-    expect(await storage.follows.get(id)).toMatchObject({ paused: { because: "Invite the bot." } });
-    clock.now += 6 * hourMs;
+    expect(alerts()).toEqual([["Ferry runs again"]]);
+  });
+
+  test("counts the dates in its query from the moment a story comes", async () => {
+    await following("tsmc since:1h");
+    clock.now += 50 * minuteMs;
+    await comes("TSMC before", clock.now - 70 * minuteMs);
+    await comes("TSMC within the hour", clock.now - 50 * minuteMs);
     await live();
-    clock.now += 6 * hourMs;
-    await comes("TSMC three");
-    await live();
-    expect(alerts()).toEqual([["TSMC three"]]);
-    expect(slack.whispers).toEqual([{ user: "U", lines: ["follow 1: Invite the bot."] }]);
-    expect((await storage.follows.get(id))?.paused).toBeUndefined();
+    expect(alerts()).toEqual([["TSMC within the hour"]]);
   });
 });
 
@@ -234,6 +232,7 @@ test("two processes on one store tell each story once", async () => {
   const desks = [1, 2].map(() => startDesk(storage, clock, [slack], index));
   await Promise.all(desks.map((desk) => desk.tick()));
   await Promise.all(desks.map((desk) => desk.tick()));
+  await expect.poll(() => slack.posts.length).toBe(20);
   await Promise.all(desks.map((desk) => desk.stop()));
   expect(slack.posts.map(({ channel }) => channel.channel).toSorted()).toEqual(
     Array.from({ length: 20 }, (_, at) => `C${at + 1}`).toSorted(),

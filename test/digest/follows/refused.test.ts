@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import type { Follow } from "../../../src/digest/follows/types.ts";
+import { catchUp } from "../../../src/search/catch-up.ts";
+import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import type { SearchIndex } from "../../../src/search/types.ts";
+import { openStorage } from "../../../src/storage/sqlite.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+import { draft } from "../../contract/drafts.ts";
+import { at, channelOf, hourMs, liveOnce, minuteMs, ScriptedPlatform, startDesk } from "../desk-rig.ts";
+
+const start = at("2026-06-01T04:00Z");
+let storage: Storage;
+let index: SearchIndex;
+let slack: ScriptedPlatform;
+let clock: { now: number };
+let follow: Follow;
+/** Until when the platform refuses. */
+let refusedUntil: number;
+
+beforeEach(async () => {
+  storage = await openStorage(":memory:");
+  clock = { now: start };
+  index = createFuzzyIndex({ now: () => clock.now });
+  slack = new ScriptedPlatform("slack");
+  refusedUntil = 0;
+  slack.moods = Array.from({ length: 200 }, () => (store) => {
+    if (clock.now < refusedUntil) throw new AdapterError("forbidden", "Invite the bot.");
+    return store();
+  });
+  await liveOnce(storage, clock, slack);
+  follow = await storage.follows.add({
+    channel: channelOf("slack"),
+    query: "tsmc",
+    zone: "UTC",
+    locale: "en",
+    createdBy: { platform: "slack", tenant: "T", user: "U" },
+    createdAt: clock.now,
+  });
+});
+
+afterEach(() => storage.close());
+
+async function comes(title: string): Promise<void> {
+  await storage.articles.add([draft(title, { publishedAt: clock.now })], clock.now);
+  await catchUp(index, storage.articles);
+}
+
+async function live(): Promise<void> {
+  const desk = startDesk(storage, clock, [slack], index);
+  await desk.tick();
+  await desk.stop();
+}
+
+async function liveFor(time: number, step = 10 * minuteMs): Promise<void> {
+  for (const end = clock.now + time; clock.now < end; clock.now += step) await live();
+}
+
+const alerts = () => slack.posts.map(({ alert }) => alert);
+
+test("what a channel does not take is posted in one when it does again, and whoever set it is told once", async () => {
+  refusedUntil = start + 5 * hourMs;
+  await comes("TSMC one");
+  await liveFor(2 * hourMs);
+  await comes("TSMC two");
+  await liveFor(2 * hourMs);
+  expect(alerts()).toEqual([]);
+  expect((await storage.follows.get(follow.id))?.paused?.because).toBe("Invite the bot.");
+  await liveFor(3 * hourMs);
+  expect(alerts()).toEqual([["TSMC one", "TSMC two"]]);
+  expect(slack.whispers).toEqual([{ user: "U", lines: ["follow 1: Invite the bot."] }]);
+  expect((await storage.follows.get(follow.id))?.paused).toBeUndefined();
+  await comes("TSMC three");
+  await liveFor(hourMs);
+  expect(alerts().slice(1)).toEqual([["TSMC three"]]);
+});
+
+test("as soon as somebody resumes the follow it is tried again", async () => {
+  refusedUntil = start + minuteMs;
+  await comes("TSMC one");
+  await live();
+  clock.now += 2 * minuteMs;
+  await live();
+  expect(alerts()).toEqual([]);
+  await storage.follows.resume(follow.id);
+  await live();
+  expect(alerts()).toEqual([["TSMC one"]]);
+});
+
+test("what waited for more than two days is not posted any more, what came since is", async () => {
+  refusedUntil = start + 50 * hourMs;
+  await comes("TSMC too old by then");
+  await liveFor(40 * hourMs, hourMs);
+  await comes("TSMC of yesterday");
+  await liveFor(20 * hourMs, hourMs);
+  expect(alerts()).toEqual([["TSMC of yesterday"]]);
+  expect(await storage.follows.waiting()).toEqual([]);
+});
+
+test("a crash between the refusal and its record neither doubles nor loses the alert", async () => {
+  refusedUntil = start + minuteMs;
+  await comes("TSMC one");
+  const { ledger } = storage;
+  storage.ledger = { ...ledger, close: () => Promise.reject(new Error("killed")) };
+  await live();
+  storage.ledger = ledger;
+  await liveFor(2 * hourMs);
+  expect(alerts()).toEqual([["TSMC one"]]);
+});

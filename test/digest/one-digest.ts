@@ -1,0 +1,57 @@
+import { afterEach, beforeEach } from "vitest";
+import { AdapterError } from "../../src/chat/errors.ts";
+import { deliveryKey } from "../../src/digest/due.ts";
+import type { Delivery, Subscription } from "../../src/digest/types.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+import type { Storage } from "../../src/storage/storage.ts";
+import { at, channelOf, hourMs, liveOnce, logged, order, type Post, ScriptedPlatform } from "./desk-rig.ts";
+
+/** The first time that the digest is due, and the second. */
+export const slot = at("2026-06-01T00:30Z");
+export const nextDay = slot + 24 * hourMs;
+
+export const refuse =
+  (...[code, message, options]: ConstructorParameters<typeof AdapterError>) =>
+  () => {
+    throw new AdapterError(code, message, options);
+  };
+
+export const titlesOf = (post: Post | undefined) => post?.edition.stories.map(({ article }) => article.title);
+
+type OneDigest = {
+  storage: Storage;
+  slack: ScriptedPlatform;
+  subscription: Subscription;
+  clock: { now: number };
+  /** A process lives at that moment. */
+  liveAt(moment: number): Promise<void>;
+  /** The ledger's row of a slot, the first one unless another is named. */
+  entry(dueAt?: number): Promise<Delivery | undefined>;
+  coveredUntil(): Promise<number | undefined>;
+};
+
+/** Before each test a storage with one digest, every day at 08:30 in Taipei, and the platform it is posted on. */
+export function withOneDigest(): OneDigest {
+  const it = {} as OneDigest;
+  beforeEach(async () => void Object.assign(it, await openOneDigest()));
+  afterEach(() => it.storage.close());
+  return it;
+}
+
+async function openOneDigest(): Promise<OneDigest> {
+  const storage = await openStorage(":memory:");
+  const slack = new ScriptedPlatform("slack");
+  const clock = { now: slot };
+  const subscription = await storage.subscriptions.add(order(channelOf("slack"), at("2026-05-31T20:00Z")));
+  logged.length = 0;
+  const it: OneDigest = {
+    ...{ storage, slack, subscription, clock },
+    async liveAt(moment) {
+      clock.now = moment;
+      await liveOnce(it.storage, clock, slack);
+    },
+    entry: (dueAt = slot) => storage.ledger.get(deliveryKey(subscription.id, dueAt)),
+    coveredUntil: async () => (await storage.subscriptions.get(subscription.id))?.coveredUntil,
+  };
+  return it;
+}
