@@ -12,6 +12,7 @@ const verbs: Record<string, () => Promise<Verb | Opener>> = {
   restore: async () => (await import("./cli/backup.ts")).restoreVerb,
   settings: async () => (await import("./cli/settings.ts")).settings,
   ask: async () => (await import("./cli/ask.ts")).ask,
+  export: async () => (await import("./cli/transfer.ts")).exportVerb,
   import: async () => (await import("./cli/import.ts")).importArticles,
   feeds: async () => (await import("./cli/feeds.ts")).feeds,
   eval: async () => (await import("./cli/eval.ts")).evaluate,

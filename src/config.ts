@@ -11,12 +11,20 @@ export type Config = {
     apiUrl?: string;
     managers: "admins" | "everyone";
   };
-  discord?: { token: string; apiUrl?: string; guildId?: string; shards: number | "auto" };
+  discord?: {
+    token: string;
+    apiUrl?: string;
+    guildId?: string;
+    /** The gateway connections of this process, of so many in all. */
+    shards: "auto" | { ids: number[]; count: number };
+  };
   /** Where signed HTTP deliveries arrive; 0 lets the system choose. */
   port: number;
   /** Where health, metrics and the playground are served; `password` guards the playground. */
   web: { host: string; port: number; playground: boolean; password?: string };
   dataDir: string;
+  /** A PostgreSQL, postgres://user:password@host/database, in the place of the file in the data folder. */
+  databaseUrl?: string;
   corpusDir: string;
   /** IANA name. */
   timeZone: string;
@@ -28,6 +36,10 @@ export type Config = {
   fetchAllow: string;
   /** People who may change feeds, each "platform:user". */
   operators: string[];
+  /** Where they are told of feeds that fail for long. */
+  operatorChannel?: { platform: string; tenant: string; channel: string };
+  /** How long articles of feeds (for good where not set) and the record of what was posted are kept, in ms. */
+  retention: { articlesMs?: number; deliveriesMs: number };
 };
 
 /** Everything that is wrong with the environment, one line each. */
@@ -42,11 +54,26 @@ export class ConfigError extends Error {
 }
 
 const url = z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" });
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must be an address such as postgres://user:password@host:5432/newsdesk",
+});
 const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Asia/Taipei");
 const installationsKey = z
   .string()
   .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
   .refine((key) => key.length === 32, "must be 32 bytes in base64: openssl rand -base64 32");
+const dayMs = 86_400_000;
+/** A number of days, in ms. */
+const days = (fewest: number) => {
+  const error = `must be a number of days, ${fewest} or more`;
+  return z.coerce
+    .number(error)
+    .int(error)
+    .min(fewest, error)
+    .max(36_500, error)
+    .transform((count) => count * dayMs);
+};
 const port = z.coerce.number("must be a port number, 0 to 65535").int().min(0).max(65535);
 
 /** A comma may stand inside an address. */
@@ -56,10 +83,23 @@ const addresses = z
   .pipe(
     z.array(z.url({ protocol: /^https?$/, error: "must be addresses that begin with http:// or https://" })),
   );
+const shardIds = z
+  .string()
+  .regex(/^\d{1,5}([\s,]+\d{1,5})*$/, "must be numbers from 0, separated by commas")
+  .transform((text) => [...new Set(text.split(/[\s,]+/).map(Number))]);
 const operators = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(/^[a-z]+:\w+$/, "must be people such as slack:U012ABCDEF or discord:1234")));
+
+/** A Slack app that knows one workspace needs no workspace's name. */
+const operatorChannel = z
+  .string()
+  .regex(/^[a-z]+:(?:\w+\/)?\w+$/, "must be a channel such as slack:C012ABCDEF or discord:SERVER/CHANNEL")
+  .transform((text) => {
+    const [, platform = "", tenant = "", channel = ""] = /^(\w+):(?:(\w+)\/)?(\w+)$/.exec(text) ?? [];
+    return { platform, tenant, channel };
+  });
 
 const environment = z.object({
   SLACK_BOT_TOKEN: z
@@ -91,18 +131,24 @@ const environment = z.object({
   SHARDS: z
     .union([z.literal("auto"), z.coerce.number().int().min(1).max(10_000)], "must be auto or a number from 1")
     .default("auto"),
+  SHARD_IDS: shardIds.optional(),
+  SHARD_COUNT: z.coerce.number().int().min(1, "must be a number from 1").max(10_000).optional(),
   PORT: port.default(3000),
   WEB_HOST: z.string().default("127.0.0.1"),
   WEB_PORT: port.optional(),
   PLAYGROUND: z.enum(["on", "off"], "must be on or off").optional(),
   PLAYGROUND_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
   NEWSDESK_DATA: z.string().default("data"),
+  DATABASE_URL: databaseUrl.optional(),
   NEWSDESK_CORPUS: z.string().default("corpus"),
   TIME_ZONE: timeZone.default(() => Temporal.Now.timeZoneId()),
   FEEDS: addresses.default([]),
   CONTACT: z.string().max(200).optional(),
   FETCH_ALLOW: z.string().default(""),
   OPERATORS: operators.default([]),
+  OPERATOR_CHANNEL: operatorChannel.optional(),
+  RETENTION_ARTICLES: days(30).optional(),
+  RETENTION_DELIVERIES: days(7).default(90 * dayMs),
 });
 
 /** Every variable that is read. */
@@ -111,7 +157,11 @@ export const variableNames = Object.keys(environment.shape);
 type Variables = Record<string, string | undefined>;
 
 /** What belongs together and is not; apart from the schema, which stops at the first faulty field. */
-const unpaired = (set: Variables): string[] => [...unpairedSlack(set), ...exposedPlayground(set)];
+const unpaired = (set: Variables): string[] => [
+  ...unpairedSlack(set),
+  ...unpairedShards(set),
+  ...exposedPlayground(set),
+];
 
 function unpairedSlack(set: Variables): string[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = set;
@@ -120,6 +170,18 @@ function unpairedSlack(set: Variables): string[] {
     return ["SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it"];
   }
   return !bot && (app || secret) ? ["SLACK_BOT_TOKEN is missing; it stands under OAuth & Permissions"] : [];
+}
+
+/** Several processes, each with some of the gateway connections. */
+function unpairedShards({ SHARDS: all, SHARD_IDS: own, SHARD_COUNT: count }: Variables): string[] {
+  if (!own && !count) return [];
+  if (all && all !== "auto")
+    return ["SHARDS is for one process; with SHARD_IDS and SHARD_COUNT leave it out"];
+  if (!own || !count) return ["SHARD_IDS and SHARD_COUNT belong together"];
+  const beyond = own.split(/[\s,]+/).find((id) => Number(id) >= Number(count));
+  return beyond === undefined
+    ? []
+    : [`SHARD_IDS has ${beyond}; with ${count} shards the last is ${Number(count) - 1}`];
 }
 
 /** Many workspaces: one app, whose installations bring the bot tokens. */
@@ -174,19 +236,27 @@ export function readConfig(variables: Variables): Config {
           token: env.DISCORD_TOKEN,
           apiUrl: env.DISCORD_API_URL,
           guildId: env.DISCORD_GUILD,
-          shards: env.SHARDS,
+          shards: shardsOf(env),
         }
       : undefined,
     port: env.PORT,
     web: webOf(env),
     dataDir: env.NEWSDESK_DATA,
+    databaseUrl: env.DATABASE_URL,
     corpusDir: env.NEWSDESK_CORPUS,
     timeZone: env.TIME_ZONE,
     feeds: env.FEEDS,
     contact: env.CONTACT,
     fetchAllow: env.FETCH_ALLOW,
     operators: env.OPERATORS,
+    operatorChannel: env.OPERATOR_CHANNEL,
+    retention: { articlesMs: env.RETENTION_ARTICLES, deliveriesMs: env.RETENTION_DELIVERIES },
   };
+}
+
+function shardsOf({ SHARDS: all, SHARD_IDS: ids, SHARD_COUNT: count }: z.infer<typeof environment>) {
+  if (ids && count) return { ids, count };
+  return all === "auto" ? all : { ids: Array.from({ length: all }, (_, id) => id), count: all };
 }
 
 /** Slack's deliveries, where they come over HTTP, have PORT to themselves. */

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createBot } from "./bot/bot.ts";
 import type { Adapter, OnMessage } from "./chat/adapter.ts";
+import type { ChannelRef } from "./chat/message.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { createFeedDesk } from "./ingest/feeds/desk.ts";
 import type { FeedDesk } from "./ingest/feeds/types.ts";
@@ -9,10 +11,14 @@ import { type AllowList, parseAllowList } from "./ingest/fetch/allow.ts";
 import type { ImportReport } from "./ingest/import.ts";
 import { createFolder, type Folder } from "./ingest/watch/folder.ts";
 import { createLog } from "./log.ts";
+import type { Retention } from "./retention.ts";
 import { loadAliasRules } from "./search/aliases.ts";
 import type { FuzzyIndex } from "./search/fuzzy-index.ts";
 import { openIndex } from "./search/open-index.ts";
+import { fetchSnapshot, leaveSnapshot } from "./search/snapshot/share.ts";
+import { openPostgres } from "./storage/postgres.ts";
 import { openStorage } from "./storage/sqlite.ts";
+import { withStandIn } from "./storage/stand-in.ts";
 import type { Storage } from "./storage/storage.ts";
 
 export type Clock = () => number;
@@ -24,6 +30,9 @@ export type Desk = {
   /** Saves the index, so that a restart need not build it. Throws what the disk throws. */
   saveIndex(): Promise<void>;
   feedDesk: FeedDesk;
+  /** Where the operators are told of feeds that fail for long. */
+  operatorChannel?: ChannelRef;
+  retention: Retention;
   /** The platforms that are connected; the service adds them. */
   adapters: Adapter[];
   answer: OnMessage;
@@ -32,10 +41,10 @@ export type Desk = {
   corpus: ImportReport;
 };
 
-/** @throws StorageError where the data folder cannot be used */
-export async function openData(config: Config): Promise<Storage> {
-  await mkdir(config.dataDir, { recursive: true });
-  return openStorage(join(config.dataDir, "newsdesk.sqlite"));
+/** @throws StorageError, or StoreAwayError, where the data folder or the database cannot be used */
+export async function openData({ dataDir, databaseUrl }: Config): Promise<Storage> {
+  await mkdir(dataDir, { recursive: true });
+  return databaseUrl ? openPostgres(databaseUrl) : openStorage(join(dataDir, "newsdesk.sqlite"));
 }
 
 /**
@@ -43,12 +52,14 @@ export async function openData(config: Config): Promise<Storage> {
  * @throws StorageError where the data folder cannot be used
  */
 export async function openDesk(config: Config, now: Clock): Promise<Desk> {
-  const storage = await openData(config);
+  const storage = await openLasting(config);
   const { articles, folderFiles: files } = storage;
   const folder = await createFolder({ root: config.corpusDir, articles, files, now });
   const { report: corpus } = await folder.look(0);
   const aliases = await loadAliasRules(join(config.corpusDir, "aliases.yaml"));
   const path = join(config.dataDir, "search.index");
+  const isShared = config.databaseUrl !== undefined;
+  if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(tellUnusable);
   const index = await openIndex({ store: articles, path, aliases, now, onUnusable: tellUnusable });
   const adapters: Adapter[] = [];
   const feedDesk = openFeedDesk(config, storage, now);
@@ -56,9 +67,35 @@ export async function openDesk(config: Config, now: Clock): Promise<Desk> {
   // Whoever is at the program's own terminal has the configuration in hand.
   const feeding = { desk: feedDesk, operators: [...config.operators, "terminal:you"] };
   const answer = createBot({ ...storage, index, adapters, feeding, now, zone: config.timeZone });
-  const saveIndex = () => index.save(path);
-  return { storage, index, saveIndex, feedDesk, adapters, answer, folder, corpus };
+  const saveIndex = async () => {
+    const { seq, size } = index;
+    await index.save(path);
+    const isOurs = isShared && (await storage.duties.have("snapshots", now()));
+    if (isOurs) await leaveSnapshot(storage.snapshots, path, { seq, size });
+  };
+  return {
+    storage,
+    index,
+    saveIndex,
+    feedDesk,
+    operatorChannel: config.operatorChannel,
+    retention: config.retention,
+    adapters,
+    answer,
+    folder,
+    corpus,
+  };
 }
+
+/** While a database elsewhere is away, readers are answered all the same. */
+async function openLasting(config: Config): Promise<Storage> {
+  const storage = await openData(config);
+  const path = join(config.dataDir, "stand-in.sqlite");
+  return config.databaseUrl ? withStandIn(storage, path, tellNotCopied) : storage;
+}
+
+const tellNotCopied = (error: unknown): void =>
+  createLog("warn").warn({ err: error }, "articles were not copied for when the database is away");
 
 const tellUnusable = (error: Error): void =>
   createLog("warn").warn({ err: error }, "the saved index cannot be used and is built anew");
@@ -71,6 +108,7 @@ export function openFeedDesk(config: Config, { feeds, articles }: Storage, now: 
     articles,
     userAgent,
     allow: allowed(config),
+    keepMs: config.retention.articlesMs,
     now,
   });
 }

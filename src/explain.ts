@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { StoreAwayError } from "./article/away.ts";
 import { AdapterError } from "./chat/errors.ts";
 import { UsageError } from "./cli/verb.ts";
 import { ConfigError } from "./config.ts";
@@ -8,7 +9,15 @@ import { CollectionError } from "./search/eval/collection-error.ts";
 import { StorageError } from "./storage/errors.ts";
 
 /** Errors whose message is written for a person; any other is a fault of ours and is shown whole. */
-const forPeople = [AdapterError, AliasRulesError, CollectionError, FeedError, StorageError, UsageError];
+const forPeople = [
+  AdapterError,
+  AliasRulesError,
+  CollectionError,
+  FeedError,
+  StorageError,
+  StoreAwayError,
+  UsageError,
+];
 
 /** What went wrong, for the person who started the program. */
 export function explain(error: unknown): string {

@@ -37,13 +37,9 @@ function welcome({ index, corpus }: Desk, { corpusDir }: Config): string {
 
 /** Until somebody stops the process. */
 async function runLive(watch: Watch, config: Config, log: Logger): Promise<number> {
-  const { desk, readiness } = watch;
-  const service = await startService(
-    desk,
-    platformAdapters(config, desk.storage, Date.now, log),
-    Date.now,
-    log,
-  );
+  const { desk, readiness, onAck } = watch;
+  const adapters = platformAdapters(config, desk.storage, Date.now, log, onAck);
+  const service = await startService(desk, adapters, Date.now, log);
   for (const failure of service.failures) console.error(failure);
   if (!service.live.length) {
     await stopAll(service, watch);

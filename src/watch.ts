@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { createPlayground } from "../adapters/web/index.ts";
 import { composeDigest } from "./bot/digest-reply.ts";
+import type { OnAck } from "./chat/adapter.ts";
 import type { Config } from "./config.ts";
 import type { Clock, Desk } from "./desk.ts";
 import { makeEdition } from "./digest/edition.ts";
@@ -14,6 +15,8 @@ export type Watch = {
   readiness: Readiness;
   /** The same desk; what it answers is counted. */
   desk: Desk;
+  /** Hears how fast a platform's deliveries are acknowledged. */
+  onAck: (platform: string) => OnAck;
   /** Where it is served; a WebError where it could not be. */
   web: Web | WebError;
 };
@@ -22,6 +25,7 @@ export type Watch = {
 export async function openWatch(opened: Desk, config: Config, now: Clock): Promise<Watch> {
   const metrics = createMetrics();
   metrics.observe({ index: opened.index, ...opened.storage });
+  opened.feedDesk.onFailure(metrics.feedFailed);
   const desk = { ...opened, answer: metrics.timed(opened.answer) };
   const readiness: Readiness = { waitingFor: "connecting" };
   const { host, port, playground } = config.web;
@@ -31,7 +35,7 @@ export async function openWatch(opened: Desk, config: Config, now: Clock): Promi
     if (error instanceof WebError) return error;
     throw error;
   });
-  return { readiness, web, desk };
+  return { readiness, web, desk, onAck: metrics.acknowledged };
 }
 
 /** How many stories the explained search lists. */

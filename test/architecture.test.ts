@@ -47,7 +47,7 @@ const allowed: Record<string, Record<string, "any" | "type">> = {
 };
 
 /** These compose the rooms and may import anything. */
-const composers = /^src\/(main|cli|desk|platforms|service|watch|explain)\.ts$|^src\/cli\//;
+const composers = /^src\/(main|cli|desk|operator-channel|platforms|service|watch|explain)\.ts$|^src\/cli\//;
 
 /** SDKs and the one room that may import each. */
 const sdks: [RegExp, string][] = [

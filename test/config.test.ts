@@ -96,6 +96,17 @@ describe("the environment", () => {
     expect(readConfig(variables).web).toMatchObject({ port, playground });
   });
 
+  test.each<[Record<string, string>, unknown]>([
+    [{}, "auto"],
+    [{ SHARDS: "2" }, { ids: [0, 1], count: 2 }],
+    [
+      { SHARDS: "auto", SHARD_IDS: "1, 3 3", SHARD_COUNT: "4" },
+      { ids: [1, 3], count: 4 },
+    ],
+  ])("%j are the gateway connections %j", (variables, shards) => {
+    expect(readConfig({ DISCORD_TOKEN: "d", ...variables }).discord?.shards).toEqual(shards);
+  });
+
   test.each(["http://proxy/api", "http://proxy/api/", "http://proxy/api/v10", "http://proxy/api/v10/"])(
     "%s is Discord's address, with or without its version",
     (address) => {
@@ -109,6 +120,11 @@ describe("the environment", () => {
     [{ PORT: "70000" }, ["PORT"]],
     [{ SHARDS: "many" }, ["SHARDS"]],
     [{ SHARDS: "0" }, ["SHARDS"]],
+    [{ SHARD_IDS: "0,1" }, ["SHARD_IDS"]],
+    [{ SHARD_COUNT: "4" }, ["SHARD_IDS"]],
+    [{ SHARD_IDS: "first", SHARD_COUNT: "4" }, ["SHARD_IDS"]],
+    [{ SHARD_IDS: "3,4", SHARD_COUNT: "4" }, ["SHARD_IDS"]],
+    [{ SHARD_IDS: "0", SHARD_COUNT: "4", SHARDS: "4" }, ["SHARDS"]],
     [{ DISCORD_GUILD: "my server" }, ["DISCORD_GUILD"]],
     [{ TIME_ZONE: "Taipei Standard" }, ["TIME_ZONE"]],
     [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xoxb-1" }, ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]],
@@ -121,6 +137,8 @@ describe("the environment", () => {
     [{ ...manyWorkspaces, SLACK_INSTALLATIONS_KEY: "short" }, ["SLACK_INSTALLATIONS_KEY"]],
     [{ SLACK_MANAGERS: "nobody" }, ["SLACK_MANAGERS"]],
     [{ FEEDS: "https://a.example/ b.example" }, ["FEEDS"]],
+    [{ RETENTION_ARTICLES: "7" }, ["RETENTION_ARTICLES"]],
+    [{ RETENTION_DELIVERIES: "ever" }, ["RETENTION_DELIVERIES"]],
     [{ OPERATORS: "alice" }, ["OPERATORS"]],
     [{ DISCORD_API_URL: "discord.example" }, ["DISCORD_API_URL"]],
     [{ PLAYGROUND: "on", WEB_HOST: "0.0.0.0" }, ["PLAYGROUND_PASSWORD"]],

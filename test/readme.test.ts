@@ -1,65 +1,118 @@
+import { execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { run } from "./service/process.ts";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 const text = await readFile("README.md", "utf8");
 
-/** What stands after `npm run -s newsdesk --`, as a shell splits it. */
-const commands = [...text.matchAll(/npm run -s newsdesk -- ([^`\n]+)/g)].map(([, words = ""]) =>
-  [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ""),
-);
+/** Every command for the shell that the page shows. */
+const commands = [...new Set(text.match(/npm run -s newsdesk -- [^`\n]+/g) ?? [])];
 
-/** They would ask the network, or the person. */
-const notHere = /^(feeds add|init)/;
+const feed = `<rss version="2.0"><channel><title>Harbour Times</title><link>https://harbour.example/</link>
+<item><title>Ships came</title><link>https://harbour.example/1</link><guid>1</guid></item></channel></rss>`;
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
-  await mkdir(join(folder, "articles"));
-  await writeFile(join(folder, "articles", "story.md"), "---\ntitle: A harbour opens\n---\nShips came.");
-  await writeFile(
-    join(folder, "page.html"),
-    `<title>A harbour opens</title><article>${"<p>Ships came in.".repeat(40)}`,
-  );
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+describe("README.md, followed word for word in a fresh clone", { timeout: 60_000 }, () => {
+  let folder: string;
+  let clone: string;
+  let site: Server;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+    clone = join(folder, "newsdesk");
+    await copyTree(clone);
+    // `npm ci` needs the network; .ci/run begins with it.
+    await symlink(resolve("node_modules"), join(clone, "node_modules"));
+    await mkdir(join(folder, "articles"));
+    await writeFile(join(folder, "articles", "story.md"), "---\ntitle: A harbour opens\n---\nShips came.");
+    await writeFile(
+      join(clone, "page.html"),
+      `<title>A harbour opens</title><article>${"<p>Ships came in.".repeat(40)}`,
+    );
+    site = createServer((_, response) => response.setHeader("content-type", "text/xml").end(feed));
+    await new Promise<void>((listening) => site.listen(0, "127.0.0.1", listening));
+  });
+  afterAll(async () => {
+    site.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
-/** The README's files are the reader's own. */
-const inFolder = (word: string): string =>
-  /^~|^page\.html$/.test(word) ? join(folder, basename(word)) : word;
+  const port = () => (site.address() as AddressInfo).port;
 
-const newsdesk = (words: string[]) =>
-  run("cli", words, { NEWSDESK_DATA: join(folder, "data"), WEB_PORT: "0" }).ended;
+  /** A line as somebody types it into a shell there, with a loopback site in the place of example.com. */
+  function shell(line: string, input = "") {
+    const typed = line.replace("https://example.com/", `http://127.0.0.1:${port()}/`);
+    const { PATH } = process.env;
+    const environment = { PATH, HOME: folder, FETCH_ALLOW: `127.0.0.1:${port()}`, WEB_PORT: "0" };
+    const child = spawn("sh", ["-c", typed], { cwd: clone, env: environment, detached: true });
+    const said = { out: "", err: "" };
+    child.stdout.on("data", (data) => (said.out += data));
+    child.stderr.on("data", (data) => (said.err += data));
+    child.stdin.end(input);
+    const ended = new Promise<typeof said & { status: number | null }>((over) =>
+      child.on("close", (status) => over({ ...said, status })),
+    );
+    return { said, ended, stop: () => process.kill(-(child.pid ?? 0), "SIGTERM") };
+  }
 
-describe("README.md, followed word for word", () => {
-  test("the commands are found", () => expect(commands.length).toBeGreaterThan(3));
+  test("npm start answers a first question, then those that are typed, and shows the playground", async () => {
+    expect(text).toContain("npm ci && npm start");
+    const { said, ended, stop } = shell("npm start", "micron subsidy\n");
+    await vi.waitFor(() => expect(said.out).toContain("Micron's Taiwan unit wins"), { timeout: 30_000 });
+    const address = /will show it: (\S+)/.exec(said.out)?.[1] ?? "";
+    expect(await (await fetch(address)).text()).toContain("Newsdesk playground");
+    stop();
+    await ended;
+    expect(said.out).toMatch(/› \/news tsmc[\s\S]*TSMC starts making 2-nanometer chips/);
+  });
 
-  test.each(
-    commands.filter((words) => !notHere.test(words.join(" "))).map((words) => [words.join(" "), words]),
-  )("newsdesk %s works", async (_, words) => {
-    const { status, err } = await newsdesk(words.map(inFolder));
+  test("the commands are found", () => expect(commands.length).toBeGreaterThan(6));
+
+  /** What the page says that a command does, where that can be seen. */
+  const shows: [RegExp, RegExp][] = [
+    [/ask "micron subsidy"/, /Micron's Taiwan unit wins/],
+    [/import/, /1 new/],
+    [/extract/, /A harbour opens/],
+    [/aliases/, /TSMC.*台積電|台積電.*TSMC/],
+    [/feeds add/, /Harbour Times/],
+    [/doctor/, /\d+ pass, \d+ warn, 0 fail/],
+    [/init/, /Nothing to write/],
+  ];
+
+  test.each(commands)("%s", async (line) => {
+    const { status, out, err } = await shell(line, "\n\n\n").ended;
     expect({ status, err }).toEqual({ status: 0, err: "" });
+    for (const [command, shown] of shows) if (command.test(line)) expect(out).toMatch(shown);
   });
 
   test("the answer it shows is the answer that comes", async () => {
     const [, question = "", shown = ""] = /```\n› \/news (.*?)\n\n(.*?)```/s.exec(text) ?? [];
-    const { out } = await newsdesk(["ask", question]);
+    const { out } = await shell(`npm run -s newsdesk -- ask ${question}`).ended;
     expect(words(out)).toContain(words(shown));
   });
 
   const words = (shown: string) => shown.split(/\s+/).filter(Boolean).join(" ");
-
-  const pages = readdirSync("docs").filter((name) => name.endsWith(".md"));
-
-  test.each(["README.md", ...pages.map((name) => `docs/${name}`)])(
-    "%s leads to pages that are there",
-    async (path) => {
-      const page = await readFile(path, "utf8");
-      const targets = [...page.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
-      expect(targets.filter((target) => !existsSync(join(dirname(path), target)))).toEqual([]);
-    },
-  );
 });
+
+/** What a clone of this tree would have: all files that git knows or would take. */
+async function copyTree(to: string): Promise<void> {
+  const listed = await promisify(execFile)("git", ["ls-files", "-z", "-co", "--exclude-standard"], {
+    maxBuffer: 1 << 24,
+  });
+  const paths = listed.stdout.split("\0").filter((path) => path && existsSync(path));
+  for (const path of paths.filter((one) => !/^(test|bench|docs)\//.test(one))) await cp(path, join(to, path));
+}
+
+const pages = readdirSync("docs").filter((name) => name.endsWith(".md"));
+
+test.each(["README.md", ...pages.map((name) => `docs/${name}`)])(
+  "%s leads to pages that are there",
+  async (path) => {
+    const page = await readFile(path, "utf8");
+    const targets = [...page.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
+    expect(targets.filter((target) => !existsSync(join(dirname(path), target)))).toEqual([]);
+  },
+);

@@ -5,11 +5,16 @@ export type Change =
   | { seq: number; kind: "add" | "update"; id: string; article: Article }
   | { seq: number; kind: "remove"; id: string };
 
+/** What became of a draft: a new article, a revision, or nothing, word for word. */
+export type Outcome = "added" | "changed" | "unchanged";
+
 export type AddResult = {
   added: Article[];
   changed: Article[];
   /** How many of the drafts were known already, word for word. */
   unchanged: number;
+  /** Draft by draft, in their order; of two drafts of one new article the first is added. */
+  outcomes: Outcome[];
 };
 
 /** Where articles live. Every implementation passes test/contract/article-store.ts. */
@@ -39,6 +44,11 @@ export interface ArticleStore {
   count(): Promise<number>;
   /** Sources with how many articles each has, most first. */
   sources(): Promise<{ source: string; articles: number; newest: number }[]>;
+  /**
+   * The ids of articles that only feeds brought and that were published, by their own date, before a
+   * moment: at most `most`, oldest first.
+   */
+  fromFeedsBefore(moment: number, most: number): Promise<string[]>;
   /** Articles whose news time lies in [from, to), newest first. */
   between(from: number, to: number): Promise<Article[]>;
 }

@@ -7,8 +7,9 @@ import { UsageError, type Verb } from "./verb.ts";
 export const backupVerb: Verb = {
   usage: "backup FILE",
   summary: "copy the database to a new file, also while Newsdesk runs",
-  async run(words, { dataDir }) {
+  async run(words, { dataDir, databaseUrl }) {
     const target = onlyFile(words, "backup FILE");
+    if (databaseUrl) throw new UsageError(`A PostgreSQL has its own: pg_dump -Fc -f ${target} DATABASE_URL`);
     await backUp(join(dataDir, "newsdesk.sqlite"), target);
     console.log(`Everything is in ${target}.`);
     return 0;
@@ -19,8 +20,10 @@ export const backupVerb: Verb = {
 export const restoreVerb: Verb = {
   usage: "restore FILE",
   summary: "put a backup in the place of the database, while Newsdesk is stopped",
-  async run(words, { dataDir }) {
+  async run(words, { dataDir, databaseUrl }) {
     const source = onlyFile(words, "restore FILE");
+    if (databaseUrl)
+      throw new UsageError(`A PostgreSQL has its own: pg_restore --clean -d DATABASE_URL ${source}`);
     const kept = restore(source, join(dataDir, "newsdesk.sqlite"), Date.now());
     // The next start makes the index anew, from the restored articles.
     await rm(join(dataDir, "search.index"), { force: true, recursive: true });

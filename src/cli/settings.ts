@@ -11,7 +11,7 @@ import { UsageError, type Verb } from "./verb.ts";
 
 const usage = "settings export [FILE] | settings import FILE";
 
-/** Feeds, follows, digests, mutes and names in one file that a person can read and change. */
+/** Feeds, follows, digests, mutes, channels' languages and names in one file that a person can read and change. */
 export const settings: Verb = {
   usage,
   summary: "write feeds, digests, follows and names to a file, or take them from one",
@@ -40,11 +40,11 @@ async function take(file: string, config: Config): Promise<number> {
   });
   const read = readSettings(text, file);
   const storage = await openData(config);
-  const { feeds, digests, follows, mutes } = await apply(read, storage, Date.now());
+  const { feeds, digests, follows, mutes, choices } = await apply(read, storage, Date.now());
   await storage.close();
   const names = await addAliases(read.aliases, aliasPath(config));
   console.log(
-    `New: ${feeds} feeds, ${digests} digests, ${follows} follows, ${mutes} mutes, ${names} groups of names.`,
+    `New: ${feeds} feeds, ${digests} digests, ${follows} follows, ${mutes} mutes, ${choices} channels' language or zone, ${names} groups of names.`,
   );
   return 0;
 }

@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ArticleStore } from "../article/store.ts";
-import type { OnMessage } from "../chat/adapter.ts";
+import type { OnAck, OnMessage } from "../chat/adapter.ts";
 import type { DeliveryState, Ledger } from "../digest/types.ts";
-import type { Feed, FeedStore } from "../ingest/feeds/types.ts";
+import type { Feed, FeedDesk, FeedStore } from "../ingest/feeds/types.ts";
 import type { SearchIndex } from "../search/types.ts";
 
 /** What is counted by looking, whenever somebody asks for the figures. */
@@ -12,6 +12,10 @@ export type Metrics = {
   registry: Registry;
   /** The same answers, counted and timed; a rejection stays one. */
   timed(answer: OnMessage): OnMessage;
+  /** Times how long a platform waits to hear that something arrived. */
+  acknowledged(platform: string): OnAck;
+  /** Counts failed checks of feeds. */
+  feedFailed: Parameters<FeedDesk["onFailure"]>[0];
   /** Shows the size of the index and the state of the ledger from now on. */
   observe(observed: Observed): void;
 };
@@ -44,9 +48,24 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
     registers,
   });
+  const acknowledgement = new Histogram({
+    name: "newsdesk_ack_seconds",
+    help: "From receiving what somebody did to acknowledging it; Slack and Discord wait three seconds",
+    labelNames: ["platform"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
+    registers,
+  });
+  const feedFailures = new Counter({
+    name: "newsdesk_feed_failures_total",
+    help: "Checks of feeds that failed, by reason",
+    labelNames: ["reason"],
+    registers,
+  });
 
   return {
     registry,
+    acknowledged: (platform) => (ms) => acknowledgement.observe({ platform }, ms / 1_000),
+    feedFailed: (reason) => feedFailures.inc({ reason }),
     timed: (answer) => async (message) => {
       const { kind } = message;
       const { platform } = message.channel;

@@ -1,27 +1,49 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql, type Transaction } from "kysely";
 import type { Article, ArticleDraft } from "../article/article.ts";
 import { contentHash, newArticleId } from "../article/identity.ts";
-import type { AddResult } from "../article/store.ts";
-import { toArticle, toRow } from "./article-rows.ts";
+import type { AddResult, Outcome } from "../article/store.ts";
+import { storable, toArticle, toRow } from "./article-rows.ts";
+import { noteChanges } from "./change-feed.ts";
 import type { Schema } from "./schema.ts";
 
-/** A portion is one transaction of under ten milliseconds: so many drafts, so many characters. */
-const portionDrafts = 50;
+/** Milliseconds of work in a portion, which is one transaction: it keeps others waiting, and twice that is felt. */
+const portionMs = 5;
+/** Drafts in a portion; how many it takes to fill its time is found out on the way. Fewer would cost more than they spare. */
+const fewest = 16;
+const most = 200;
+/** A few long articles fill a portion too. */
 const portionCharacters = 100_000;
 
-/** Cuts an import into portions that do not keep others waiting. */
-export function* importPortions(drafts: ArticleDraft[]): Generator<ArticleDraft[]> {
-  let portion: ArticleDraft[] = [];
-  let characters = 0;
-  for (const draft of drafts) {
-    portion.push(draft);
-    characters += draft.title.length + (draft.summary?.length ?? 0) + (draft.body?.length ?? 0);
-    if (portion.length < portionDrafts && characters < portionCharacters) continue;
-    yield portion;
-    portion = [];
-    characters = 0;
+/** Does a work in portions of drafts that keep the event loop busy for some milliseconds each. */
+export async function eachPortion(
+  drafts: ArticleDraft[],
+  work: (portion: ArticleDraft[]) => Promise<void>,
+): Promise<void> {
+  let size = 32;
+  for (let start = 0; start < drafts.length; ) {
+    const portion = portionFrom(drafts, start, size);
+    start += portion.length;
+    // Processor time of this thread: waiting for a disk or another process is no matter of size.
+    const before = process.threadCpuUsage();
+    await work(portion);
+    const { user, system } = process.threadCpuUsage(before);
+    const fitting = (portion.length * portionMs * 1000) / Math.max(user + system, 100);
+    size = Math.round(Math.min(Math.max(fitting, size / 2, fewest), 2 * size, most));
+    await nextTurn();
   }
-  if (portion.length > 0) yield portion;
+}
+
+/** At most `size` drafts from `start` on, fewer where they are long. */
+function portionFrom(drafts: ArticleDraft[], start: number, size: number): ArticleDraft[] {
+  const portion: ArticleDraft[] = [];
+  let characters = 0;
+  for (const draft of drafts.slice(start, start + size)) {
+    characters += draft.title.length + (draft.summary?.length ?? 0) + (draft.body?.length ?? 0);
+    if (portion.length > 0 && characters > portionCharacters) break;
+    portion.push(draft);
+  }
+  return portion;
 }
 
 type Known = { id: string; hash: string };
@@ -31,22 +53,25 @@ type Plan = {
   revisions: Map<string, Revision>;
   /** What the database has to learn about keys. */
   keys: Map<string, Known>;
-  unchanged: number;
+  outcomes: Outcome[];
 };
 
-/** Stores one portion inside a transaction. */
+/** Stores one portion; to be called inside `inFeedOrder`. */
 export async function addArticles(
   transaction: Transaction<Schema>,
-  drafts: ArticleDraft[],
+  given: ArticleDraft[],
   now: number,
 ): Promise<AddResult> {
+  const drafts = given.map((draft) => ({ ...draft, keys: draft.keys.map(storable) }));
   const known = await knownKeys(transaction, drafts);
   const plan = planRevisions(drafts, known, await freshIds(transaction, drafts.length));
   const articles = await saveArticles(transaction, plan.revisions, now);
   await saveKeys(transaction, plan.keys);
-  await saveChanges(transaction, plan.revisions, now);
+  const changes = [...plan.revisions].map(([article_id, { kind }]) => ({ kind, article_id }));
+  await noteChanges(transaction, changes, now);
   const ofKind = (kind: string) => articles.filter(({ id }) => plan.revisions.get(id)?.kind === kind);
-  return { added: ofKind("add"), changed: ofKind("update"), unchanged: plan.unchanged };
+  const unchanged = plan.outcomes.filter((outcome) => outcome === "unchanged").length;
+  return { added: ofKind("add"), changed: ofKind("update"), unchanged, outcomes: plan.outcomes };
 }
 
 /**
@@ -55,7 +80,7 @@ export async function addArticles(
  * import would otherwise revise it to and fro.
  */
 function planRevisions(drafts: ArticleDraft[], known: Map<string, Known>, ids: string[]): Plan {
-  const plan: Plan = { revisions: new Map(), keys: new Map(), unchanged: 0 };
+  const plan: Plan = { revisions: new Map(), keys: new Map(), outcomes: [] };
   const learn = (key: string, as: Known) => {
     known.set(key, as);
     plan.keys.set(key, as);
@@ -65,8 +90,9 @@ function planRevisions(drafts: ArticleDraft[], known: Map<string, Known>, ids: s
     const match = draft.keys.map((key) => known.get(key)).find((found) => found !== undefined);
     const id = match?.id ?? (ids[position] as string);
     const same = match?.hash === hash;
-    if (same) plan.unchanged++;
-    else plan.revisions.set(id, { kind: plan.revisions.get(id)?.kind ?? (match ? "update" : "add"), draft });
+    plan.outcomes.push(same ? "unchanged" : match ? "changed" : "added");
+    if (!same)
+      plan.revisions.set(id, { kind: plan.revisions.get(id)?.kind ?? (match ? "update" : "add"), draft });
     for (const key of draft.keys) {
       const owner = known.get(key);
       if (!owner || (owner.id === id && !same)) learn(key, { id, hash });
@@ -149,14 +175,4 @@ async function saveKeys(transaction: Transaction<Schema>, keys: Map<string, Know
       conflict.column("key").doUpdateSet(({ ref }) => ({ hash: ref("excluded.hash") })),
     )
     .execute();
-}
-
-async function saveChanges(
-  transaction: Transaction<Schema>,
-  revisions: Map<string, Revision>,
-  now: number,
-): Promise<void> {
-  if (revisions.size === 0) return;
-  const lines = [...revisions].map(([article_id, { kind }]) => ({ kind, article_id, at: now }));
-  await transaction.insertInto("changes").values(lines).execute();
 }

@@ -5,19 +5,25 @@ import type { ArticleTable } from "./schema.ts";
 /** What is written of an article; the database works out the rest. */
 type ArticleRow = Omit<Selectable<ArticleTable>, "news_time">;
 
+/** A text without what a database cannot keep or would change: halves of characters, and U+0000. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll("\0", "");
+
+const storableOrNull = (text: string | undefined): string | null =>
+  text === undefined ? null : storable(text);
+
 export function toRow(article: Article): ArticleRow {
   return {
     id: article.id,
-    title: article.title,
-    body: article.body ?? null,
-    summary: article.summary ?? null,
-    url: article.url ?? null,
-    byline: article.byline ?? null,
-    image: article.image ?? null,
-    source: article.source,
-    section: article.section ?? null,
+    title: storable(article.title),
+    body: storableOrNull(article.body),
+    summary: storableOrNull(article.summary),
+    url: storableOrNull(article.url),
+    byline: storableOrNull(article.byline),
+    image: storableOrNull(article.image),
+    source: storable(article.source),
+    section: storableOrNull(article.section),
     tags: JSON.stringify(article.tags),
-    language: article.language,
+    language: storable(article.language),
     published_at: article.publishedAt ?? null,
     added_at: article.addedAt,
     truncated: article.truncated ? 1 : 0,

@@ -1,9 +1,10 @@
 import type { Kysely, Transaction } from "kysely";
 import { type Article, type ArticleDraft, newsTime } from "../article/article.ts";
 import { originPrefixes } from "../article/identity.ts";
-import type { AddResult, ArticleStore, Change } from "../article/store.ts";
-import { addArticles, importPortions } from "./add-articles.ts";
+import type { AddResult, ArticleStore, Change, Outcome } from "../article/store.ts";
+import { addArticles, eachPortion } from "./add-articles.ts";
 import { toArticle } from "./article-rows.ts";
+import { inFeedOrder, noteChanges } from "./change-feed.ts";
 import type { Schema } from "./schema.ts";
 import { chunks, eachInTurn, paged } from "./turns.ts";
 
@@ -67,6 +68,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         .orderBy("articles", "desc")
         .orderBy("source")
         .execute(),
+    fromFeedsBefore: (moment, most) => fromFeedsBefore(db, moment, most),
     between: (from, to) =>
       paged<Article>(Number.POSITIVE_INFINITY, portion, (last, size) => {
         // No id is empty, so nothing at `to` itself comes before this.
@@ -79,24 +81,25 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
 async function addInPortions(db: Kysely<Schema>, drafts: ArticleDraft[], now: number): Promise<AddResult> {
   const added = new Map<string, Article>();
   const changed = new Map<string, Article>();
+  const outcomes: Outcome[] = [];
   let unchanged = 0;
-  await eachInTurn(importPortions(drafts), async (part) => {
-    const result = await db.transaction().execute((transaction) => addArticles(transaction, part, now));
+  await eachPortion(drafts, async (part) => {
+    const result = await inFeedOrder(db, (transaction) => addArticles(transaction, part, now));
     for (const article of result.added) added.set(article.id, article);
     for (const article of result.changed) (added.has(article.id) ? added : changed).set(article.id, article);
     unchanged += result.unchanged;
+    outcomes.push(...result.outcomes);
   });
-  return { added: [...added.values()], changed: [...changed.values()], unchanged };
+  return { added: [...added.values()], changed: [...changed.values()], unchanged, outcomes };
 }
 
 const removePortion = (db: Kysely<Schema>, ids: string[], now: number): Promise<number> =>
-  db.transaction().execute((transaction) => removeArticles(transaction, ids, now));
+  inFeedOrder(db, (transaction) => removeArticles(transaction, ids, now));
 
 async function removeArticles(transaction: Transaction<Schema>, ids: string[], now: number): Promise<number> {
   const removed = await transaction.deleteFrom("articles").where("id", "in", ids).returning("id").execute();
-  if (removed.length === 0) return 0;
-  const lines = removed.map(({ id }) => ({ kind: "remove" as const, article_id: id, at: now }));
-  await transaction.insertInto("changes").values(lines).execute();
+  const lines = removed.map(({ id }) => ({ kind: "remove" as const, article_id: id }));
+  await noteChanges(transaction, lines, now);
   return removed.length;
 }
 
@@ -105,7 +108,7 @@ const justAfter = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
 
 async function forgetPortion(db: Kysely<Schema>, keys: string[], now: number): Promise<number> {
-  return db.transaction().execute(async (transaction) => {
+  return inFeedOrder(db, async (transaction) => {
     const forgotten = await transaction
       .deleteFrom("article_keys")
       .where("key", "in", keys)
@@ -123,6 +126,27 @@ async function forgetPortion(db: Kysely<Schema>, keys: string[], now: number): P
 }
 
 const isOrigin = (key: string): boolean => originPrefixes.some((prefix) => key.startsWith(prefix));
+
+async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number): Promise<string[]> {
+  const named = (origin: string) =>
+    db
+      .selectFrom("article_keys")
+      .select("key")
+      .whereRef("article_id", "=", "articles.id")
+      .where("key", ">=", origin)
+      .where("key", "<", justAfter(origin));
+  const rows = await db
+    .selectFrom("articles")
+    .select("id")
+    .where("news_time", "<", moment)
+    .where("published_at", "is not", null)
+    .where(({ exists }) => exists(named("feed:")))
+    .where(({ exists, not }) => not(exists(named("path:"))))
+    .orderBy("news_time")
+    .limit(most)
+    .execute();
+  return rows.map(({ id }) => id);
+}
 
 async function changesAfter(db: Kysely<Schema>, after: number, limit: number): Promise<Change[]> {
   const lines = await db

@@ -20,6 +20,10 @@ const primaryCode = (error: unknown): number =>
     ? error.errcode & 0xff
     : 0;
 
+/** Whether an error in words is that another program has the file locked. */
+export const isLocked = (error: unknown): boolean =>
+  error instanceof StorageError && primaryCode(error.cause) === 5;
+
 /** Puts SQLite's complaint about a file into words; an error that is not about the file comes back as it is. */
 export function explainSqlite(error: unknown, path: string): unknown {
   const meaning = meanings[primaryCode(error)];

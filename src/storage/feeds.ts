@@ -11,16 +11,10 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
   return {
     add: ({ url, configured, fullText }, now) =>
       db.transaction().execute(async (transaction) => {
-        const known = await knownAs(transaction, url);
         const fresh = { id: newArticleId(), url, addedAs: url, configured, fullText, addedAt: now };
         const unread = { nextCheck: now, every: firstEvery, failures: 0, unusable: 0 };
-        if (!known) {
-          await transaction
-            .insertInto("feeds")
-            .values(toRow({ ...fresh, ...unread }))
-            .execute();
-          return { feed: { ...fresh, ...unread }, isNew: true };
-        }
+        const known = await addUnknown(transaction, { ...fresh, ...unread });
+        if (!known) return { feed: { ...fresh, ...unread }, isNew: true };
         const feed = known.goneAt === undefined ? known : { ...known, ...unread, goneAt: undefined };
         await saveFeed(transaction, { ...feed, configured: feed.configured || configured });
         return { feed, isNew: known.goneAt !== undefined };
@@ -30,23 +24,84 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
       const feeds = rows.map(toFeed);
       return [...feeds.filter(({ goneAt }) => !goneAt), ...feeds.filter(({ goneAt }) => goneAt)];
     },
-    async due(now) {
+    async claim(now, most, leaseMs) {
       const rows = await db
-        .selectFrom("feeds")
-        .selectAll()
-        .where("next_check", "<=", now)
-        .where("gone_at", "is", null)
-        .orderBy("next_check")
+        .with("due", (inner) => dueFeeds(inner, now, most))
+        .updateTable("feeds")
+        .set({ next_check: now + leaseMs })
+        .where("id", "in", (inner) => inner.selectFrom("due").select("id"))
+        .returningAll()
         .execute();
       return rows.map(toFeed);
     },
     save: (feed) => saveFeed(db, feed),
+    async setFullText(id, fullText) {
+      await db
+        .updateTable("feeds")
+        .set({ full_text: fullText ? 1 : 0 })
+        .where("id", "=", id)
+        .execute();
+    },
+    async toReport(failingBefore) {
+      const rows = await db
+        .selectFrom("feeds")
+        .selectAll()
+        .where((eb) =>
+          eb.or([
+            eb.and([
+              eb("reported_at", "is", null),
+              eb.or([eb("failing_since", "<=", failingBefore), eb("gone_at", "is not", null)]),
+            ]),
+            eb.and([
+              eb("reported_at", "is not", null),
+              eb("failing_since", "is", null),
+              eb("gone_at", "is", null),
+            ]),
+          ]),
+        )
+        .orderBy("id")
+        .execute();
+      return rows.map(toFeed);
+    },
+    async claimReport(id, time) {
+      const claimed = await db
+        .updateTable("feeds")
+        .set({ reported_at: time ?? null })
+        .where("id", "=", id)
+        .where("reported_at", time === undefined ? "is not" : "is", null)
+        .executeTakeFirst();
+      return claimed.numUpdatedRows > 0n;
+    },
     async remove(id) {
       const removed = await db.deleteFrom("feeds").where("id", "=", id).executeTakeFirst();
       return removed.numDeletedRows > 0n;
     },
   };
 }
+
+/** Adds a feed; gives the one that is there already, where there is one. */
+async function addUnknown(db: Kysely<Schema>, feed: Feed): Promise<Feed | undefined> {
+  const known = await knownAs(db, feed.url);
+  if (known) return known;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("feeds")
+    .values(toRow(feed))
+    .onConflict((conflict) => conflict.column("url").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows ? undefined : knownAs(db, feed.url);
+}
+
+/** Those that wait longest, but for what another process is just taking. */
+const dueFeeds = (db: Pick<Kysely<Schema>, "selectFrom">, now: number, most: number) =>
+  db
+    .selectFrom("feeds")
+    .select("id")
+    .where("next_check", "<=", now)
+    .where("gone_at", "is", null)
+    .orderBy("next_check")
+    .limit(most)
+    .forUpdate()
+    .skipLocked();
 
 /** The feed that is fetched there, or was first given so. */
 async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefined> {
@@ -60,7 +115,7 @@ async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefine
 
 /** A feed that moved to where another is already fetched keeps its old address. */
 async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
-  const { url, ...rest } = toRow(feed);
+  const { url, full_text: _, reported_at: __, ...rest } = toRow(feed);
   const taken = await db
     .selectFrom("feeds")
     .select("id")
@@ -84,14 +139,15 @@ const toRow = (feed: Feed): Selectable<FeedTable> => ({
   title: feed.title ?? null,
   etag: feed.etag ?? null,
   last_modified: feed.lastModified ?? null,
-  next_check: feed.nextCheck,
-  every: feed.every,
+  next_check: Math.round(feed.nextCheck),
+  every: Math.round(feed.every),
   last_success: feed.lastSuccess ?? null,
   failures: feed.failures,
   failing_since: feed.failingSince ?? null,
   error: feed.error ?? null,
   unusable: feed.unusable,
   gone_at: feed.goneAt ?? null,
+  reported_at: feed.reportedAt ?? null,
 });
 
 const toFeed = (row: Selectable<FeedTable>): Feed => ({
@@ -112,4 +168,5 @@ const toFeed = (row: Selectable<FeedTable>): Feed => ({
   error: row.error ?? undefined,
   unusable: row.unusable,
   goneAt: row.gone_at ?? undefined,
+  reportedAt: row.reported_at ?? undefined,
 });

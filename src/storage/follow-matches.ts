@@ -11,7 +11,7 @@ const portion = 100;
 
 type Matches = Pick<
   FollowStore,
-  "cursor" | "record" | "waiting" | "assign" | "counts" | "alertsSince" | "match"
+  "cursor" | "record" | "waiting" | "assign" | "release" | "counts" | "alertsSince" | "match"
 >;
 
 /** What follows matched, and how far they have read the change feed. */
@@ -45,6 +45,14 @@ export function createMatches(db: Kysely<Schema>): Matches {
         .where("delivery_key", "is", null)
         .execute();
       return told(db, deliveryKey);
+    },
+    async release(deliveryKey, since) {
+      await db
+        .updateTable("follow_matches")
+        .set({ delivery_key: null })
+        .where("delivery_key", "=", deliveryKey)
+        .where("at", ">=", since)
+        .execute();
     },
     async counts(channel, since) {
       const rows = await db
@@ -101,7 +109,10 @@ async function record(transaction: Transaction<Schema>, matches: Match[], cursor
   await transaction
     .insertInto("follow_cursors")
     .values({ consumer, seq: cursor })
-    .onConflict((conflict) => conflict.column("consumer").doUpdateSet({ seq: cursor }))
+    // Whoever was overtaken does not turn it back.
+    .onConflict((conflict) =>
+      conflict.column("consumer").doUpdateSet({ seq: cursor }).where("follow_cursors.seq", "<", cursor),
+    )
     .execute();
 }
 

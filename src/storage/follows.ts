@@ -1,9 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { Insertable, Kysely, Selectable } from "kysely";
 import type { Follow, FollowStore, NewFollow } from "../digest/follows/types.ts";
 import { createMatches } from "./follow-matches.ts";
 import { nextNumber, placeOf } from "./numbers.ts";
 import type { FollowTable, Schema } from "./schema.ts";
+import { standingColumns, standingOf } from "./standing.ts";
+import { paged } from "./turns.ts";
+
+/** Read at a time when all are: a few milliseconds. */
+const pageSize = 500;
 
 /** Standing orders for alerts in a database, with what they matched. A thread is kept as its channel. */
 export function createFollowStore(db: Kysely<Schema>): FollowStore {
@@ -28,15 +32,27 @@ export function createFollowStore(db: Kysely<Schema>): FollowStore {
         .execute();
       return rows.map(toFollow);
     },
-    async all() {
-      const rows = await db.selectFrom("follows").selectAll().execute();
-      return rows.map(toFollow);
-    },
+    all: () =>
+      paged<Follow>(Number.POSITIVE_INFINITY, pageSize, async (last, size) => {
+        const rows = await db
+          .selectFrom("follows")
+          .selectAll()
+          .where(({ eb, refTuple, tuple }) =>
+            eb(refTuple("created_at", "id"), ">", tuple(last?.createdAt ?? 0, last?.id ?? "")),
+          )
+          .orderBy("created_at")
+          .orderBy("id")
+          .limit(size)
+          .execute();
+        return rows.map(toFollow);
+      }),
     async version() {
-      const { given, there } = await db
+      const { given, there, changed } = await db
         .selectFrom("follows")
         .select((eb) => [
           eb.fn.countAll<number>().as("there"),
+          // A clock may go back, so the last change says too little.
+          eb.fn.sum<number | null>("changed_at").as("changed"),
           eb
             .selectFrom("channel_numbers")
             .select((inner) => inner.fn.sum<number>("last").as("given"))
@@ -44,7 +60,14 @@ export function createFollowStore(db: Kysely<Schema>): FollowStore {
             .as("given"),
         ])
         .executeTakeFirstOrThrow();
-      return `${given} ${there}`;
+      return `${given} ${there} ${changed}`;
+    },
+    async change(id, order, now) {
+      await db
+        .updateTable("follows")
+        .set({ ...orderColumns(order), changed_at: now })
+        .where("id", "=", id)
+        .execute();
     },
     async remove(id) {
       await db.transaction().execute(async (transaction) => {
@@ -66,46 +89,38 @@ export function createFollowStore(db: Kysely<Schema>): FollowStore {
       return numUpdatedRows > 0n;
     },
     async resume(id) {
-      await db
-        .updateTable("follows")
-        .set({ paused_because: null, paused_at: null })
-        .where("id", "=", id)
-        .execute();
+      await db.updateTable("follows").set({ paused_because: null }).where("id", "=", id).execute();
     },
   };
 }
 
 function toRow(order: NewFollow, number: number) {
   return {
-    id: randomUUID(),
-    platform: order.channel.platform,
-    tenant: order.channel.tenant,
-    channel: order.channel.channel,
-    number,
-    query: order.query,
-    quiet_from: order.quiet?.from ?? null,
-    quiet_to: order.quiet?.to ?? null,
+    ...standingColumns(order, number),
+    ...orderColumns(order),
     zone: order.zone,
     locale: order.locale,
-    created_by: JSON.stringify(order.createdBy),
-    created_at: order.createdAt,
     paused_because: null,
     paused_at: null,
+    changed_at: null,
   } satisfies Insertable<FollowTable>;
 }
 
+const orderColumns = ({ query, quiet }: Pick<Follow, "query" | "quiet">) => ({
+  query,
+  quiet_from: quiet?.from ?? null,
+  quiet_to: quiet?.to ?? null,
+});
+
 function toFollow(row: Selectable<FollowTable>): Follow {
   return {
-    id: row.id,
-    channel: { platform: row.platform, tenant: row.tenant, channel: row.channel },
-    number: row.number,
+    ...standingOf(row),
     query: row.query,
     ...(row.quiet_from && row.quiet_to && { quiet: { from: row.quiet_from, to: row.quiet_to } }),
     zone: row.zone,
     locale: row.locale,
-    createdBy: JSON.parse(row.created_by),
-    createdAt: row.created_at,
     ...(row.paused_because &&
       row.paused_at !== null && { paused: { because: row.paused_because, at: row.paused_at } }),
+    ...(row.paused_at !== null && { refusedAt: row.paused_at }),
   };
 }

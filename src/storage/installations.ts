@@ -22,5 +22,14 @@ export function createInstallations(db: Kysely<Schema>): Installations {
         .executeTakeFirst();
       return row && { sealed: row.sealed, installedAt: row.installed_at };
     },
+    async all(platform) {
+      const rows = await db
+        .selectFrom("installations")
+        .select(["tenant", "sealed", "installed_at"])
+        .where("platform", "=", platform)
+        .orderBy("tenant")
+        .execute();
+      return rows.map(({ tenant, sealed, installed_at }) => ({ tenant, sealed, installedAt: installed_at }));
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Claim, Delivery, DeliveryState, EditionFrame, Ledger, Shown } from "../digest/types.ts";
+import { pruneLedger } from "./prune-ledger.ts";
 import type { DeliveryTable, Schema } from "./schema.ts";
 
 type Slot = { subscriptionId: string; dueAt: number };
@@ -13,6 +14,17 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       if (own) return { delivery: toDelivery(own), takenOver: false };
       const abandoned = await claimAbandoned(db, key, now, leaseUntil);
       return abandoned && { delivery: toDelivery(abandoned), takenOver: abandoned.begun === 1 };
+    },
+    async request({ key, subscriptionId, dueAt }, now) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto("deliveries")
+        .values({
+          ...{ key, subscription_id: subscriptionId, due_at: dueAt },
+          ...{ state: "due", attempts: 0, retry_at: now, begun: 0 },
+        })
+        .onConflict((conflict) => conflict.column("key").doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
     },
     async sent(key, message) {
       const done = { state: "sent", message: JSON.stringify(message), reason: null } as const;
@@ -64,6 +76,7 @@ export function createLedger(db: Kysely<Schema>): Ledger {
     show: (key, stories, frame) => show(db, key, stories, frame),
     shownBy: (...order) => shownBy(db, ...order),
     showing: (story) => showing(db, story),
+    prune: (before) => pruneLedger(db, before),
     async count(state) {
       const { deliveries } = await db
         .selectFrom("deliveries")

@@ -38,12 +38,8 @@ export function createMemory(db: Kysely<Schema>): Memory {
           .execute();
       }),
     async forget({ platform, tenant, user }) {
-      await db
-        .deleteFrom("shown_lists")
-        .where("platform", "=", platform)
-        .where("tenant", "=", tenant)
-        .where("user", "=", user)
-        .execute();
+      const lists = db.deleteFrom("shown_lists").where("platform", "=", platform).where("user", "=", user);
+      await (tenant ? lists.where("tenant", "=", tenant) : lists).execute();
     },
     async lastList({ platform, tenant, channel }, { user }, now) {
       const list = await db

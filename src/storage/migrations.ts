@@ -1,9 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { announceChanges } from "./migrate-announcements.ts";
+import { addChangedAt } from "./migrate-changed-orders.ts";
 import { createFeeds } from "./migrate-feeds.ts";
 import { createFolderFiles } from "./migrate-folder.ts";
 import { createFollows } from "./migrate-follows.ts";
 import { createInstallationTable } from "./migrate-installations.ts";
+import { createPreferenceTable } from "./migrate-preferences.ts";
+import { createChangeClock, createDutyTable, createSnapshotTables } from "./migrate-processes.ts";
+import { addReportedAt } from "./migrate-reported-feeds.ts";
 import { createStories } from "./migrate-stories.ts";
 import { createTenants } from "./migrate-tenants.ts";
 import type { Schema } from "./schema.ts";
@@ -22,6 +27,13 @@ const migrations: Record<string, Migration> = {
   "0008 folder": { up: createFolderFiles },
   "0009 stories": { up: createStories },
   "0010 installations": { up: createInstallationTable },
+  "0011 changed orders": { up: addChangedAt },
+  "0012 preferences": { up: createPreferenceTable },
+  "0014 reported feeds": { up: addReportedAt },
+  "0015 change clock": { up: createChangeClock },
+  "0016 duties": { up: createDutyTable },
+  "0017 snapshots": { up: createSnapshotTables },
+  "0018 announcements": { up: announceChanges },
 };
 
 export const migrationNames = Object.keys(migrations);
@@ -30,7 +42,9 @@ export const migrationNames = Object.keys(migrations);
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   const provider = { getMigrations: async () => migrations };
   const names = { migrationTableName: migrationTable, migrationLockTableName: `${migrationTable}_lock` };
-  const { error } = await new Migrator({ db, provider, ...names }).migrateToLatest();
+  // Two that were made side by side may come in either order.
+  const migrator = new Migrator({ db, provider, ...names, allowUnorderedMigrations: true });
+  const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }
 

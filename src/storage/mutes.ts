@@ -1,24 +1,22 @@
-import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { Mute, MuteStore } from "../digest/follows/types.ts";
 import { nextNumber, placeOf } from "./numbers.ts";
 import type { MuteTable, Schema } from "./schema.ts";
+import { standingColumns, standingOf } from "./standing.ts";
 
 /** What channels leave out, in a database. */
 export function createMuteStore(db: Kysely<Schema>): MuteStore {
   return {
-    add: ({ channel: { platform, tenant, channel }, query, createdBy, createdAt }) =>
+    add: (order) =>
       db.transaction().execute(async (transaction) => {
-        const row = {
-          id: randomUUID(),
-          ...{ platform, tenant, channel, query },
-          number: await nextNumber(transaction, { platform, tenant, channel }, "mute"),
-          created_by: JSON.stringify(createdBy),
-          created_at: createdAt,
-        };
+        const number = await nextNumber(transaction, order.channel, "mute");
+        const row = { ...standingColumns(order, number), query: order.query };
         await transaction.insertInto("mutes").values(row).execute();
         return toMute(row);
       }),
+    async all() {
+      return (await db.selectFrom("mutes").selectAll().execute()).map(toMute);
+    },
     async inChannel(channel) {
       const rows = await db
         .selectFrom("mutes")
@@ -35,10 +33,6 @@ export function createMuteStore(db: Kysely<Schema>): MuteStore {
 }
 
 const toMute = (row: Selectable<MuteTable>): Mute => ({
-  id: row.id,
-  channel: { platform: row.platform, tenant: row.tenant, channel: row.channel },
-  number: row.number,
+  ...standingOf(row),
   query: row.query,
-  createdBy: JSON.parse(row.created_by),
-  createdAt: row.created_at,
 });

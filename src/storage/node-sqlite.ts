@@ -3,12 +3,15 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  type SelectModifierNode,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  SqliteQueryCompiler,
 } from "kysely";
 import { explainSqlite } from "./errors.ts";
+import { waitingForLock } from "./wait-for-lock.ts";
 
 /** Kysely's dialect for Node's own SQLite; errors about the file come out as StorageError. */
 export function nodeSqliteDialect(database: DatabaseSync, path: string): Dialect {
@@ -17,7 +20,7 @@ export function nodeSqliteDialect(database: DatabaseSync, path: string): Dialect
     createAdapter: () => new TransactionalAdapter(),
     createDriver: () => new ImmediateDriver({ database: asKyselyExpects(database, path) }),
     createIntrospector: (db) => sqlite.createIntrospector(db),
-    createQueryCompiler: () => sqlite.createQueryCompiler(),
+    createQueryCompiler: () => new WholeFileLocker(),
   };
 }
 
@@ -28,11 +31,22 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** A transaction has the whole file to itself: `for update` and `skip locked` have nothing to say. */
+class WholeFileLocker extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (!/Update|Locked/.test(node.modifier ?? "")) super.visitSelectModifier(node);
+  }
+}
+
 /**
  * A transaction takes the write lock at its start: one that first reads and then writes would be
  * refused, however long it waits, if another process wrote in between.
  */
 class ImmediateDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return waitingForLock(await super.acquireConnection());
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }

@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from "kysely";
+import type { Locale } from "../bot/asked.ts";
 import type { DeliveryState } from "../digest/types.ts";
 
 /** A moment, in milliseconds since the epoch. */
@@ -29,8 +30,8 @@ export type ArticleTable = {
 type ArticleKeyTable = { key: string; article_id: string; hash: string };
 
 /** The change feed; it also remembers the ids of removed articles, which are never given again. */
-type ChangeTable = {
-  seq: Generated<number>;
+export type ChangeTable = {
+  seq: number;
   kind: "add" | "update" | "remove";
   article_id: string;
   at: Time;
@@ -57,6 +58,8 @@ export type SubscriptionTable = {
   most: number | null;
   /** 1 where it posts nothing when there is nothing new. */
   silent: number;
+  /** When somebody last changed it. */
+  changed_at: Generated<Time | null>;
 };
 
 /** The last number that a channel's digests, follows or mutes were given. */
@@ -81,6 +84,8 @@ export type FollowTable = {
   created_at: Time;
   paused_because: string | null;
   paused_at: Time | null;
+  /** When somebody last changed it. */
+  changed_at: Generated<Time | null>;
 };
 
 export type FollowMatchTable = {
@@ -135,6 +140,16 @@ type ShownListTable = {
   at: Time;
 };
 
+/** What a reader or a channel chose; `id` is whose. */
+export type PreferenceTable = {
+  platform: string;
+  tenant: string;
+  kind: "reader" | "channel";
+  id: string;
+  locale: Locale | null;
+  zone: string | null;
+};
+
 type LongTextTable = { key: string; text: string; kept_at: Time };
 
 /** Feeds that are polled; see ingest/feeds/types.ts. Flags are 0 or 1, `every` is in milliseconds. */
@@ -156,6 +171,8 @@ export type FeedTable = {
   error: string | null;
   unusable: number;
   gone_at: Time | null;
+  /** Set as long as the operators were told that it fails, and not yet that it recovered. */
+  reported_at: Time | null;
 };
 
 /** When the bot was removed from a workspace or server. */
@@ -175,7 +192,21 @@ type StoryMarkTable = { mark: number; article_id: string };
 /** Where a story went that turned out to be another's. */
 type StoryForwardTable = { from_id: string; into_id: string };
 
+/** The last number of the change feed; one row. */
+type ChangeClockTable = { last: number };
+
+/** What one process does for all, by whom, and until when it is theirs. */
+type DutyTable = { name: string; holder: string; until: Time };
+
+/** A saved index as of a change, in pieces. */
+type SnapshotTable = { seq: number };
+type SnapshotPieceTable = { seq: number; piece: number; bytes: Uint8Array };
+
 export type Schema = {
+  change_clock: ChangeClockTable;
+  duties: DutyTable;
+  snapshots: SnapshotTable;
+  snapshot_pieces: SnapshotPieceTable;
   story_marks: StoryMarkTable;
   story_forwards: StoryForwardTable;
   story_cursor: CursorTable;
@@ -193,6 +224,7 @@ export type Schema = {
   mutes: MuteTable;
   seen_messages: SeenMessageTable;
   shown_lists: ShownListTable;
+  preferences: PreferenceTable;
   long_texts: LongTextTable;
   departures: DepartureTable;
   installations: InstallationTable;

@@ -8,9 +8,7 @@ import { migrate } from "./migrations.ts";
 import { nodeSqliteDialect } from "./node-sqlite.ts";
 import type { Schema } from "./schema.ts";
 import { createStorage, type Storage } from "./storage.ts";
-
-/** How long to wait for another process's transaction, in milliseconds. */
-const busyMs = 5_000;
+import { busyMs } from "./wait-for-lock.ts";
 
 /**
  * Opens the database file, or ":memory:"; makes it and its folder where there is none, and brings
@@ -19,6 +17,11 @@ const busyMs = 5_000;
  * not writable; the file is then left as it was
  */
 export async function openStorage(path: string): Promise<Storage> {
+  return createStorage(await openDatabase(path));
+}
+
+/** The same database, for who does not need the stores. Throws the same. */
+export async function openDatabase(path: string): Promise<Kysely<Schema>> {
   const inMemory = path === ":memory:";
   if (!inMemory) {
     makeFolder(path);
@@ -29,7 +32,9 @@ export async function openStorage(path: string): Promise<Storage> {
     database.exec("pragma journal_mode = wal");
     const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path) });
     await migrate(db);
-    return createStorage(db);
+    // From here on, others' locks are waited for without holding this process up.
+    database.exec("pragma busy_timeout = 0");
+    return db;
   } catch (error) {
     database.close();
     throw explainSqlite(error, path);

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Join, Portion, StoryStore } from "../search/stories/types.ts";
+import { inFeedOrder, noteChanges } from "./change-feed.ts";
 import type { Schema } from "./schema.ts";
 import { chunks } from "./turns.ts";
 
@@ -12,14 +13,7 @@ const atOnce = 500;
 /** Which articles tell one story, in a database. */
 export function createStoryStore(db: Kysely<Schema>): StoryStore {
   return {
-    async cursor() {
-      const row = await db
-        .selectFrom("story_cursor")
-        .select("seq")
-        .where("consumer", "=", consumer)
-        .executeTakeFirst();
-      return row?.seq ?? 0;
-    },
+    cursor: () => readCursor(db),
     async began(storyIds) {
       const rows = await db
         .selectFrom("articles")
@@ -38,7 +32,7 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
       }
       return sharing;
     },
-    save: (portion, now) => db.transaction().execute((transaction) => savePortion(transaction, portion, now)),
+    save: (portion, now) => inFeedOrder(db, (transaction) => savePortion(transaction, portion, now)),
     async current(storyId) {
       const row = await db
         .selectFrom("story_forwards")
@@ -64,8 +58,19 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
   };
 }
 
+async function readCursor(db: Kysely<Schema>): Promise<number> {
+  const row = await db
+    .selectFrom("story_cursor")
+    .select("seq")
+    .where("consumer", "=", consumer)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
 async function savePortion(transaction: Transaction<Schema>, portion: Portion, now: number): Promise<void> {
   const { seq, marked, gone, joins } = portion;
+  // Another process may have been there first, where this one was slow.
+  if (seq <= (await readCursor(transaction))) return;
   const stale = [...marked.map(({ id }) => id), ...gone];
   await transaction.deleteFrom("story_marks").where("article_id", "in", stale).execute();
   const rows = marked.flatMap(({ id, marks }) =>
@@ -87,8 +92,8 @@ async function saveJoin(transaction: Transaction<Schema>, { from, into }: Join, 
     .where("story_id", "=", from)
     .returning("id")
     .execute();
-  const lines = moved.map(({ id }) => ({ kind: "update" as const, article_id: id, at: now }));
-  if (lines.length > 0) await transaction.insertInto("changes").values(lines).execute();
+  const updates = moved.map(({ id }) => ({ kind: "update" as const, article_id: id }));
+  await noteChanges(transaction, updates, now);
   await transaction
     .updateTable("story_forwards")
     .set({ into_id: into })

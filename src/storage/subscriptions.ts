@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
-import type { Insertable, Kysely, Selectable } from "kysely";
-import type { NewSubscription, Subscription, SubscriptionStore } from "../digest/types.ts";
+import type { ExpressionBuilder, Insertable, Kysely, Selectable, Transaction } from "kysely";
+import type { NewSubscription, Subscription, SubscriptionStore, SubscriptionWish } from "../digest/types.ts";
 import { nextNumber, placeOf } from "./numbers.ts";
 import type { Schema, SubscriptionTable } from "./schema.ts";
+import { standingColumns, standingOf } from "./standing.ts";
 import { paged } from "./turns.ts";
 
 /** Read at a time when all are: a few milliseconds. */
@@ -17,6 +17,7 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
         await transaction.insertInto("subscriptions").values(row).execute();
         return toSubscription(row);
       }),
+    askedFor: (order) => db.transaction().execute((transaction) => askedFor(transaction, order)),
     async get(id) {
       const row = await db.selectFrom("subscriptions").selectAll().where("id", "=", id).executeTakeFirst();
       return row && toSubscription(row);
@@ -26,6 +27,7 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
         .selectFrom("subscriptions")
         .selectAll()
         .where((eb) => eb.and(placeOf(channel)))
+        .where("number", ">", asked)
         .orderBy("number")
         .execute();
       return rows.map(toSubscription);
@@ -35,6 +37,7 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
         const rows = await db
           .selectFrom("subscriptions")
           .selectAll()
+          .where("number", ">", asked)
           .where(({ eb, refTuple, tuple }) =>
             eb(refTuple("created_at", "id"), ">", tuple(last?.createdAt ?? 0, last?.id ?? "")),
           )
@@ -44,6 +47,13 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
           .execute();
         return rows.map(toSubscription);
       }),
+    async change(id, wish, now) {
+      await db
+        .updateTable("subscriptions")
+        .set({ ...wishColumns(wish), changed_at: now })
+        .where("id", "=", id)
+        .execute();
+    },
     async remove(id) {
       await db.deleteFrom("subscriptions").where("id", "=", id).execute();
     },
@@ -70,39 +80,62 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
   };
 }
 
+/** The number of an order that is posted only when somebody asks. */
+const asked = 0;
+
+async function askedFor(transaction: Transaction<Schema>, order: NewSubscription): Promise<Subscription> {
+  const row = toRow(order, asked);
+  const { zone, locale, created_by } = row;
+  await transaction
+    .insertInto("subscriptions")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["platform", "tenant", "channel", "number"]).doUpdateSet({ zone, locale, created_by }),
+    )
+    .execute();
+  const mine = (eb: ExpressionBuilder<Schema, "subscriptions">) =>
+    eb.and({ ...placeOf(order.channel), number: asked });
+  // What was posted on request meanwhile does not come again.
+  await transaction
+    .updateTable("subscriptions")
+    .set({ covered_until: order.coveredUntil })
+    .where(mine)
+    .where("covered_until", "<", order.coveredUntil)
+    .execute();
+  return toSubscription(
+    await transaction.selectFrom("subscriptions").selectAll().where(mine).executeTakeFirstOrThrow(),
+  );
+}
+
 function toRow(order: NewSubscription, number: number) {
   return {
-    id: randomUUID(),
-    platform: order.channel.platform,
-    tenant: order.channel.tenant,
-    channel: order.channel.channel,
-    number,
-    time: order.schedule.times.join(" "),
-    zone: order.schedule.zone,
-    weekdays: JSON.stringify(order.schedule.weekdays),
-    about: order.about ?? null,
-    most: order.most ?? null,
-    silent: order.silent ? 1 : 0,
+    ...standingColumns(order, number),
+    ...wishColumns(order),
     locale: order.locale,
-    created_by: JSON.stringify(order.createdBy),
-    created_at: order.createdAt,
     covered_until: order.coveredUntil,
     paused_because: null,
+    changed_at: null,
   } satisfies Insertable<SubscriptionTable>;
 }
 
+const wishColumns = ({ schedule, about, most, silent }: SubscriptionWish) => ({
+  time: schedule.times.join(" "),
+  zone: schedule.zone,
+  weekdays: JSON.stringify(schedule.weekdays),
+  about: about ?? null,
+  most: most ?? null,
+  silent: silent ? 1 : 0,
+});
+
 function toSubscription(row: Selectable<SubscriptionTable>): Subscription {
   return {
-    id: row.id,
-    channel: { platform: row.platform, tenant: row.tenant, channel: row.channel },
-    number: row.number,
+    ...standingOf(row),
     schedule: { times: row.time.split(" "), zone: row.zone, weekdays: JSON.parse(row.weekdays) },
     about: row.about ?? undefined,
     ...(row.most && { most: row.most }),
     ...(row.silent && { silent: true }),
     locale: row.locale,
-    createdBy: JSON.parse(row.created_by),
-    createdAt: row.created_at,
+    ...(row.changed_at !== null && { changedAt: row.changed_at }),
     coveredUntil: row.covered_until,
     pausedBecause: row.paused_because ?? undefined,
   };

@@ -14,6 +14,7 @@ const aboutTenants = Object.keys({
   channel_numbers: 0,
   seen_messages: 0,
   shown_lists: 0,
+  preferences: 0,
   departures: 0,
   installations: 0,
 } satisfies Record<AboutTenants, 0>) as AboutTenants[];
@@ -26,10 +27,10 @@ export function createTenants(db: Kysely<Schema>): Tenants {
     async left({ platform, tenant }, now) {
       await noteDepartures(db, platform, [tenant], now);
     },
-    async present(platform, tenants, now) {
+    async present(platform, tenants, now, isOurs = () => true) {
       const there = new Set(tenants);
       const known = await knownTenants(db, platform);
-      const gone = known.filter((tenant) => !there.has(tenant));
+      const gone = known.filter((tenant) => !there.has(tenant) && isOurs(tenant));
       await noteDepartures(db, platform, gone, now);
       for (const { tenant } of await departed(db, platform)) {
         if (there.has(tenant)) await strike(db, { platform, tenant });
@@ -50,13 +51,9 @@ export function createTenants(db: Kysely<Schema>): Tenants {
 
 /** Whoever has or had a digest, follow or mute has numbers; a conversation of two has no tenant. */
 async function knownTenants(db: Kysely<Schema>, platform: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("channel_numbers")
-    .select("tenant")
-    .distinct()
-    .where("platform", "=", platform)
-    .where("tenant", "!=", "")
-    .execute();
+  const namedIn = (table: "channel_numbers" | "preferences") =>
+    db.selectFrom(table).select("tenant").where("platform", "=", platform).where("tenant", "!=", "");
+  const rows = await namedIn("channel_numbers").union(namedIn("preferences")).execute();
   return rows.map(({ tenant }) => tenant);
 }
 

@@ -8,6 +8,9 @@ import { type Config, readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/storage/sqlite.ts";
 
 const general = { platform: "slack", tenant: "T0NEWS", channel: "C0GENERAL" };
+/** One has nothing but a mute, the other nothing but its zone. */
+const quiet = { ...general, channel: "C0QUIET" };
+const plain = { ...general, channel: "C0PLAIN" };
 const ann = { platform: "slack", tenant: "T0NEWS", user: "U0ANN" };
 
 let folder: string;
@@ -47,6 +50,9 @@ async function furnish(config: Config) {
     quiet: { from: "22:00", to: "07:00" },
   });
   await storage.mutes.add({ channel: general, query: "horoscope", createdBy: ann, createdAt: 1 });
+  await storage.mutes.add({ channel: quiet, query: "golf", createdBy: ann, createdAt: 1 });
+  await storage.preferences.choose(general, { locale: "zh-TW", zone: "Asia/Taipei" });
+  await storage.preferences.choose(plain, { zone: "Europe/Berlin" });
   await storage.close();
   await writeFile(
     join(config.dataDir, "aliases.yaml"),
@@ -63,11 +69,14 @@ describe("newsdesk settings", () => {
     await settings.run(["import", file], to);
     await settings.run(["export", join(folder, "again.yaml")], to);
     expect(await readFile(join(folder, "again.yaml"), "utf8")).toBe(await readFile(file, "utf8"));
+    const text = await readFile(file, "utf8");
     const storage = await storageOf(to);
+    expect((await storage.preferences.of(ann, plain)).channel).toEqual({ zone: "Europe/Berlin" });
     const [digest, ...others] = await storage.subscriptions.inChannel(general);
     await storage.close();
     expect(others).toEqual([]);
     expect(digest).toMatchObject({ about: '"chip makers" -nvidia', schedule: { weekdays: [1, 5, 7] } });
+    expect(text).toMatch(/C0QUIET[\s\S]*golf/);
     expect(digest?.coveredUntil).toBeGreaterThan(Date.now() - 60_000);
   });
 
@@ -83,8 +92,23 @@ describe("newsdesk settings", () => {
     expect(await storage.subscriptions.inChannel(there)).toHaveLength(1);
     expect(await storage.follows.inChannel(there)).toMatchObject([{ query: "台積電" }]);
     expect(await storage.mutes.inChannel(there)).toMatchObject([{ query: "horoscope" }]);
+    expect((await storage.preferences.of(ann, there)).channel.locale).toBe("zh-TW");
     expect(await storage.follows.inChannel(general)).toEqual([]);
     await storage.close();
+  });
+
+  test("what a channel chose itself stays", async () => {
+    const [from, to] = [house("from"), house("to")];
+    await furnish(from);
+    await settings.run(["export", file], from);
+    const before = await storageOf(to);
+    await before.preferences.choose(general, { zone: "UTC" });
+    await before.close();
+    await settings.run(["import", file], to);
+    const storage = await storageOf(to);
+    const { channel } = await storage.preferences.of(ann, general);
+    await storage.close();
+    expect(channel).toEqual({ locale: "zh-TW", zone: "UTC" });
   });
 
   test("comments in the file with the names stay", async () => {

@@ -8,6 +8,8 @@ const feed = (path: string, more = {}) => ({
   ...more,
 });
 
+const lease = 1_000;
+
 /** What every feed store promises. `open` gives an empty one. */
 export function feedStoreContract(open: () => Promise<FeedStore>): void {
   test("a feed is added once, and is due at once", async () => {
@@ -15,9 +17,9 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     const { feed: added, isNew } = await store.add(feed("a"), 1_000);
     expect(isNew).toBe(true);
     expect(await store.add(feed("a"), 2_000)).toMatchObject({ isNew: false, feed: { id: added.id } });
-    expect(await store.due(999)).toEqual([]);
-    expect(await store.due(1_000)).toEqual([added]);
     expect(await store.list()).toEqual([added]);
+    expect(await store.claim(999, 10, lease)).toEqual([]);
+    expect(await store.claim(1_000, 10, lease)).toEqual([{ ...added, nextCheck: 1_000 + lease }]);
   });
 
   test("what a check found is kept as it is", async () => {
@@ -37,15 +39,43 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     };
     await store.save({ ...added, ...state });
     expect(await store.list()).toEqual([{ ...added, ...state }]);
-    expect(await store.due(4_999)).toEqual([]);
+    expect(await store.claim(4_999, 10, lease)).toEqual([]);
   });
 
-  test("the longest waiting feed is due first", async () => {
+  test("times are kept as whole milliseconds", async () => {
+    const store = await open();
+    const { feed: added } = await store.add(feed("a"), 0);
+    await store.save({ ...added, nextCheck: 10.4, every: 0.6 });
+    expect(await store.list()).toMatchObject([{ nextCheck: 10, every: 1 }]);
+  });
+
+  test("a claimed feed is its claimer's alone until it is saved or the time is over", async () => {
+    const store = await open();
+    await store.add(feed("a"), 0);
+    const [mine] = await store.claim(0, 10, lease);
+    expect(await store.claim(lease - 1, 10, lease)).toEqual([]);
+    expect(await store.claim(lease, 10, lease)).toHaveLength(1);
+    if (mine) await store.save({ ...mine, nextCheck: 50 });
+    expect(await store.claim(50, 10, lease)).toHaveLength(1);
+  });
+
+  test("of those who ask at once, each feed is given to one", async () => {
+    const store = await open();
+    for (let n = 0; n < 20; n++) await store.add(feed(String(n)), 0);
+    const claims = await Promise.all(Array.from({ length: 8 }, () => store.claim(0, 5, lease)));
+    const claimed = claims.flat().map(({ id }) => id);
+    expect(new Set(claimed).size).toBe(claimed.length);
+    const rest = await store.claim(0, 100, lease);
+    expect(claimed.length + rest.length).toBe(20);
+  });
+
+  test("the feeds that wait longest come first", async () => {
     const store = await open();
     const [a, b] = [await store.add(feed("a"), 0), await store.add(feed("b"), 0)];
     await store.save({ ...a.feed, nextCheck: 20 });
     await store.save({ ...b.feed, nextCheck: 10 });
-    expect((await store.due(30)).map(({ id }) => id)).toEqual([b.feed.id, a.feed.id]);
+    expect((await store.claim(30, 1, lease)).map(({ id }) => id)).toEqual([b.feed.id]);
+    expect((await store.claim(30, 1, lease)).map(({ id }) => id)).toEqual([a.feed.id]);
   });
 
   test("a feed that has moved is known by both its addresses", async () => {
@@ -73,11 +103,39 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     const { feed: a } = await store.add(feed("a"), 0);
     const { feed: b } = await store.add(feed("b"), 1);
     await store.save({ ...a, goneAt: 5, error: "gone" });
-    expect((await store.due(100)).map(({ id }) => id)).toEqual([b.id]);
+    expect((await store.claim(100, 10, lease)).map(({ id }) => id)).toEqual([b.id]);
     expect((await store.list()).map(({ id }) => id)).toEqual([b.id, a.id]);
     expect(await store.add(feed("a"), 50)).toMatchObject({ isNew: true });
-    const [back] = (await store.due(100)).filter(({ id }) => id === a.id);
+    const [back] = (await store.claim(100, 10, lease)).filter(({ id }) => id === a.id);
     expect(back?.goneAt).toBeUndefined();
+  });
+
+  test("a check under way does not undo what is decided meanwhile", async () => {
+    const store = await open();
+    const { feed: added } = await store.add(feed("a"), 0);
+    await store.setFullText(added.id, false);
+    await store.claimReport(added.id, 7);
+    await store.save({ ...added, title: "A" });
+    expect(await store.list()).toEqual([{ ...added, title: "A", fullText: false, reportedAt: 7 }]);
+  });
+
+  test("a failure is to be reported once it is long enough, by one process, and its end too", async () => {
+    const store = await open();
+    const { feed: a } = await store.add(feed("a"), 0);
+    const { feed: b } = await store.add(feed("b"), 1);
+    await store.save({ ...a, failures: 3, failingSince: 100, error: "answers 500" });
+    const named = async (before: number) => (await store.toReport(before)).map(({ url }) => url);
+    expect(await named(99)).toEqual([]);
+    expect(await named(100)).toEqual([a.url]);
+    expect([await store.claimReport(a.id, 200), await store.claimReport(a.id, 201)]).toEqual([true, false]);
+    expect(await named(1_000)).toEqual([]);
+    await store.save({ ...a, failures: 0, failingSince: undefined });
+    expect(await store.toReport(0)).toMatchObject([{ id: a.id, reportedAt: 200 }]);
+    const end = [await store.claimReport(a.id, undefined), await store.claimReport(a.id, undefined)];
+    expect(end).toEqual([true, false]);
+    expect(await named(1_000)).toEqual([]);
+    await store.save({ ...b, goneAt: 5, error: "is gone" });
+    expect(await named(0)).toEqual([b.url]);
   });
 
   test("a feed that was removed during its check stays removed", async () => {

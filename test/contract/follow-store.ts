@@ -37,18 +37,32 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect((await store.all()).length).toBe(2);
   });
 
-  test("its version changes whenever a follow comes or goes, and only then", async () => {
+  test("its version changes whenever a follow comes, goes or is changed, and only then", async () => {
     const store = await open();
     const versions = [await store.version()];
     const one = await store.add(order());
     versions.push(await store.version());
     await store.pause(one.id, "x", 1);
     expect(await store.version()).toBe(versions[1]);
+    for (const at of [5, 3]) {
+      await store.change(one.id, { query: `at ${at}` }, at);
+      versions.push(await store.version());
+    }
     await store.remove(one.id);
     versions.push(await store.version());
     await store.add(order());
     versions.push(await store.version());
-    expect(new Set(versions).size).toBe(4);
+    expect(new Set(versions).size).toBe(6);
+  });
+
+  test("a changed follow asks something else under the same number", async () => {
+    const store = await open();
+    const made = await store.add(order());
+    const wish = { query: "ferries", quiet: { from: "23:00", to: "06:30" } };
+    await store.change(made.id, wish, 1);
+    expect(await store.get(made.id)).toEqual({ ...made, ...wish });
+    await store.change(made.id, { query: "ferries" }, 2);
+    expect((await store.get(made.id))?.quiet).toBeUndefined();
   });
 
   test("a paused follow says why and since when it was last tried, and is paused once", async () => {
@@ -59,6 +73,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect((await store.get(id))?.paused).toEqual({ because: "still archived", at: 200 });
     await store.resume(id);
     expect((await store.get(id))?.paused).toBeUndefined();
+    expect((await store.get(id))?.refusedAt).toBe(200);
   });
 
   test("keeps each story and each article of a follow once, with how far it read", async () => {
@@ -81,6 +96,16 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect(await store.assign("f", "another")).toEqual([]);
     expect(await store.assign("f", "key")).toEqual(told);
     expect(await store.waiting()).toEqual([match("g", "s1", 7)]);
+  });
+
+  test("what a refused delivery was given waits again, as far as it is not too old", async () => {
+    const store = await open();
+    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 1);
+    await store.assign("f", "key");
+    await store.assign("g", "other");
+    await store.release("key", 10);
+    expect(await store.waiting()).toEqual([match("f", "s1", 10)]);
+    expect(await store.match("f", "s2")).toMatchObject({ deliveryKey: "key" });
   });
 
   test("counts what a channel's follows matched since a moment", async () => {
@@ -113,5 +138,7 @@ export function muteStoreContract(open: () => Promise<MuteStore>): void {
     expect(second).toMatchObject({ number: 2, channel });
     expect(await store.inChannel({ ...channel, thread: "3.4" })).toEqual([second]);
     expect(await store.inChannel({ ...channel, channel: "C2" })).toEqual([]);
+    const elsewhere = await store.add({ ...wish, channel: { ...channel, channel: "C2" } });
+    expect((await store.all()).toSorted((a, b) => b.number - a.number)).toEqual([second, elsewhere]);
   });
 }

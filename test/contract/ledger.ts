@@ -101,6 +101,38 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await claim(ledger, 5_000)).toMatchObject({ takenOver: true, delivery: { reason: "no answer" } });
   });
 
+  test("what is asked for is there to be claimed at once, and once", async () => {
+    const ledger = await open();
+    expect(await ledger.request({ key: "key", ...slot }, 1_000)).toBe(true);
+    expect(await ledger.request({ key: "key", ...slot }, 1_001)).toBe(false);
+    expect(await ledger.unfinished()).toEqual(new Set(["s1"]));
+    expect(await ledger.open(999)).toEqual([]);
+    expect(await ledger.open(1_000)).toMatchObject([{ key: "key", state: "due", attempts: 0 }]);
+    expect(await claim(ledger, 1_000)).toMatchObject({ takenOver: false, delivery: { attempts: 1 } });
+    expect(await ledger.request({ key: "key", ...slot }, 1_002)).toBe(false);
+    expect(await ledger.claim("key", slot, 1_002, lease)).toBeUndefined();
+  });
+
+  test("forgets what is old and done, with the stories it told, and nothing that is under way", async () => {
+    const ledger = await open();
+    const story = { storyId: "s1", articleId: "a1" };
+    // More than are forgotten at a time.
+    for (let old = 0; old < 130; old++) {
+      await ledger.claim(`old ${old}`, { subscriptionId: "s1", dueAt: old }, 0, lease);
+      if (old % 10 === 0) await ledger.show(`old ${old}`, [story]);
+      if (old < 110) await ledger.sent(`old ${old}`, message);
+    }
+    await ledger.claim("new", { subscriptionId: "s1", dueAt: 500 }, 0, lease);
+    await ledger.show("new", [story]);
+    await ledger.sent("new", message);
+    expect(await ledger.prune(500)).toBe(110);
+    expect(await ledger.prune(500)).toBe(0);
+    expect([await ledger.count("sent"), await ledger.count("claimed")]).toEqual([1, 20]);
+    const keys = (await ledger.showing(story)).map(({ delivery }) => delivery.key);
+    expect(keys.filter((key) => key.startsWith("old"))).toEqual(["old 120", "old 110"]);
+    expect(keys).toContain("new");
+  });
+
   test("what is sent, failed or uncertain is never claimed again", async () => {
     for (const state of ["sent", "failed", "uncertain", "skipped"] as const) {
       const ledger = await open();

@@ -49,6 +49,18 @@ export function memoryContract(open: () => Promise<Memory>): void {
     }
   });
 
+  test("somebody who is the same person in every workspace is forgotten in all of them", async () => {
+    const memory = await open();
+    const elsewhere = { ...channel, tenant: "T2" };
+    const everywhere = { ...user, tenant: "" };
+    for (const place of [channel, elsewhere]) await memory.rememberList(place, everywhere, ["a"], 0);
+    await memory.rememberList(channel, { ...user, user: "V" }, ["b"], 0);
+    await memory.forget(everywhere);
+    expect(await memory.lastList(channel, everywhere, 1)).toEqual([]);
+    expect(await memory.lastList(elsewhere, everywhere, 1)).toEqual([]);
+    expect(await memory.lastList(channel, { ...user, user: "V" }, 1)).toEqual(["b"]);
+  });
+
   test("everything is forgotten after a day", async () => {
     const memory = await open();
     await memory.firstTime({ id: "1", channel }, 0);

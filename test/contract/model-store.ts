@@ -1,6 +1,6 @@
 import { type Article, type ArticleDraft, newsTime } from "../../src/article/article.ts";
 import { contentHash } from "../../src/article/identity.ts";
-import type { AddResult, Change } from "../../src/article/store.ts";
+import type { AddResult, Change, Outcome } from "../../src/article/store.ts";
 
 type Known = { id: string; hash: string };
 
@@ -14,7 +14,7 @@ export class ModelStore {
     const given = real.added.map((article) => article.id);
     const added = new Set<string>();
     const changed = new Set<string>();
-    let unchanged = 0;
+    const outcomes: Outcome[] = [];
     for (const { keys, ...content } of drafts) {
       const hash = contentHash(content);
       const known = keys.flatMap((key) => this.keys.get(key) ?? [])[0];
@@ -24,13 +24,15 @@ export class ModelStore {
         const owner = this.keys.get(key);
         if (!owner || (owner.id === id && !same)) this.keys.set(key, { id, hash });
       }
-      if (same) unchanged++;
-      else this.held.set(id, { ...content, id, addedAt: this.held.get(id)?.addedAt ?? now, storyId: id });
+      outcomes.push(same ? "unchanged" : known ? "changed" : "added");
+      if (!same)
+        this.held.set(id, { ...content, id, addedAt: this.held.get(id)?.addedAt ?? now, storyId: id });
       if (!known) added.add(id);
       else if (!same && !added.has(id)) changed.add(id);
     }
     const all = (ids: Set<string>) => [...ids].flatMap((id) => this.held.get(id) ?? []);
-    return { added: all(added), changed: all(changed), unchanged };
+    const unchanged = outcomes.filter((outcome) => outcome === "unchanged").length;
+    return { added: all(added), changed: all(changed), unchanged, outcomes };
   }
 
   remove(ids: string[]): number {

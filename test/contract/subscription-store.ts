@@ -53,6 +53,21 @@ export function subscriptionStoreContract(open: () => Promise<SubscriptionStore>
     expect((await store.add(order({ channel: { ...channel, channel: "C2" } }))).number).toBe(1);
   });
 
+  test("a channel has one order for digests that are asked for, which is not among those with times", async () => {
+    const store = await open();
+    const first = await store.askedFor(order({ coveredUntil: 500 }));
+    expect(first).toEqual({ ...order(), id: first.id, number: 0 });
+    await store.cover(first.id, 800);
+    const again = await store.askedFor(order({ coveredUntil: 600, locale: "en", createdAt: 9_000 }));
+    expect(again).toMatchObject({ id: first.id, locale: "en", createdAt: 1_000, coveredUntil: 800 });
+    expect((await store.askedFor(order({ coveredUntil: 900 }))).coveredUntil).toBe(900);
+    const elsewhere = await store.askedFor(order({ channel: { ...channel, channel: "C2" } }));
+    expect(elsewhere.id).not.toBe(first.id);
+    expect(await store.get(first.id)).toMatchObject({ number: 0 });
+    expect([await store.all(), await store.inChannel(channel)]).toEqual([[], []]);
+    expect((await store.add(order())).number).toBe(1);
+  });
+
   test("an order is found by its id, with all that was wished", async () => {
     const store = await open();
     const made = await store.add(order({ most: 5, silent: true }));
@@ -70,6 +85,15 @@ export function subscriptionStoreContract(open: () => Promise<SubscriptionStore>
     await store.resume(id);
     expect((await store.get(id))?.pausedBecause).toBeUndefined();
     expect(await store.pause(id, "Again.")).toBe(true);
+  });
+
+  test("a changed order is another wish under the same number, and nothing else", async () => {
+    const store = await open();
+    const made = await store.add(order({ most: 5, silent: true }));
+    const wish = { schedule: { times: ["07:00"], zone: "UTC", weekdays: [7 as const] }, about: undefined };
+    await store.change(made.id, wish, 2_000);
+    const { most: _, silent: __, ...kept } = made;
+    expect(await store.get(made.id)).toEqual({ ...kept, ...wish, changedAt: 2_000 });
   });
 
   test("what is covered only ever grows", async () => {

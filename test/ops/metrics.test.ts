@@ -1,6 +1,12 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { OnMessage } from "../../src/chat/adapter.ts";
 import type { Message } from "../../src/chat/message.ts";
+import { createFeedDesk } from "../../src/ingest/feeds/desk.ts";
+import { parseAllowList } from "../../src/ingest/fetch/allow.ts";
 import { createHealth, type Readiness } from "../../src/ops/health.ts";
 import { createMetrics } from "../../src/ops/metrics.ts";
 import { serveWeb, type Web, WebError } from "../../src/ops/web.ts";
@@ -64,6 +70,46 @@ describe("/metrics", () => {
     expect(text).toContain('newsdesk_deliveries{state="uncertain"} 0');
     await storage.close();
   });
+});
+
+test("counts the checks of feeds that fail, by reason", async () => {
+  const server = createServer((_, response) => response.writeHead(503).end());
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  const storage = await openStorage(":memory:");
+  const metrics = createMetrics();
+  const allow = parseAllowList(`127.0.0.1:${port}`);
+  const desk = createFeedDesk({ ...storage, userAgent: "test", allow, now: Date.now });
+  desk.onFailure(metrics.feedFailed);
+  await desk.note([`http://127.0.0.1:${port}/`, "http://127.0.0.2/", "http://none.invalid/"]);
+  await desk.tick(pino({ level: "silent" }));
+  const shown = async () =>
+    (await metrics.registry.metrics()).match(/^newsdesk_feed_failures_total.*$/gm)?.toSorted();
+  await vi.waitFor(async () =>
+    expect(await shown()).toEqual([
+      'newsdesk_feed_failures_total{reason="http_5xx"} 1',
+      'newsdesk_feed_failures_total{reason="refused"} 1',
+      'newsdesk_feed_failures_total{reason="unknown"} 1',
+    ]),
+  );
+  await desk.stop();
+  await storage.close();
+  server.close();
+});
+
+test("docs/operations.md tells each figure, and its alarms name only figures that are there", async () => {
+  const page = await readFile("docs/operations.md", "utf8");
+  const metrics = createMetrics();
+  const storage = await openStorage(":memory:");
+  metrics.observe({ index: createFuzzyIndex({ now: () => 0 }), ...storage });
+  const names = metrics.registry.getMetricsAsArray().map(({ name }) => name);
+  await storage.close();
+  const ours = names.filter((name) => name.startsWith("newsdesk_"));
+  expect(ours.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  const [, alarms = ""] = /```yaml\n(groups:.*?)```/s.exec(page) ?? [];
+  const used = alarms.match(/\b(?:newsdesk|nodejs)_\w+/g) ?? [];
+  expect(used.length).toBeGreaterThan(5);
+  expect(used.filter((name) => !names.includes(name.replace(/_bucket$/, "")))).toEqual([]);
 });
 
 describe("health", () => {

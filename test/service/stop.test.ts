@@ -1,60 +1,113 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { textOf } from "../adapters/discord/harness.ts";
+import { type DiscordServer, startDiscord } from "../servers/discord.ts";
+import { rateLimited } from "../servers/discord-answers.ts";
 import { type SlackServer, startSlack } from "../servers/slack.ts";
 import { run } from "./process.ts";
 
+const people = Array.from({ length: 50 }, (_, n) => n);
+
 let dataDir: string;
-let slack: SlackServer;
 let running: ReturnType<typeof run>;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "newsdesk-"));
-  slack = await startSlack();
-  const { botToken, appToken = "", apiUrl } = slack.credentials;
-  running = run("main", [], {
-    NEWSDESK_DATA: dataDir,
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_API_URL: apiUrl,
-    PORT: "0",
-  });
-  await vi.waitFor(() => expect(running.said.out).toContain("Live on slack"), { timeout: 20_000 });
 });
-
 afterEach(async () => {
   running.child.kill("SIGKILL");
   await running.ended;
-  await slack.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test("stopping with 50 questions in flight loses none", async () => {
-  const people = Array.from({ length: 50 }, (_, n) => `U0P${n}`);
-  slack.fail("response", ...people.map(() => ({ slowMs: 1_000 })));
-  const acks = await Promise.all(people.map((user) => slack.command("tsmc", { user })));
-  expect(slack.posted).toHaveLength(0);
-  running.child.kill("SIGTERM");
-  expect(acks.every((ack) => ack !== "late" && ack.status === 200)).toBe(true);
-  expect((await running.ended).status).toBe(0);
-  expect(new Set(slack.posted.map(({ onlyFor }) => onlyFor))).toEqual(new Set(people));
-  expect(slack.posted).toHaveLength(50);
-});
+/** The program as an operator starts it, once it is live. */
+async function start(variables: Record<string, string>): Promise<void> {
+  running = run("main", [], { NEWSDESK_DATA: dataDir, PORT: "0", ...variables });
+  await vi.waitFor(() => expect(running.said.out).toContain("Live on"), { timeout: 20_000 });
+}
 
-test.each(["SIGINT", "SIGHUP"] as const)("%s stops it as cleanly as SIGTERM", async (signal) => {
-  running.child.kill(signal);
-  expect((await running.ended).status).toBe(0);
-});
-
-test("health, metrics and logs hold neither what people say nor a secret", async () => {
-  await slack.command("confidential merger of two banks", { user: "U0ANN" });
-  await slack.waitForReply();
+/** A page of those that are for whoever watches the program. */
+async function page(path: string): Promise<string> {
   const port = /"web":"http:\/\/127.0.0.1:(\d+)"/.exec(running.said.err)?.[1];
-  const page = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-  expect(JSON.parse(await page("/readyz"))).toEqual({ ready: true });
-  const metrics = await page("/metrics");
-  expect(metrics).toContain('newsdesk_messages_total{platform="slack",kind="command",outcome="answered"} 1');
-  const everything = metrics + running.said.out + running.said.err;
-  expect(everything).not.toMatch(/confidential|xoxb-|xapp-/);
+  return (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+}
+
+describe("in Slack", () => {
+  let slack: SlackServer;
+  beforeEach(async () => {
+    slack = await startSlack();
+    const { botToken, appToken = "", apiUrl } = slack.credentials;
+    await start({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl });
+  });
+  afterEach(() => slack.stop());
+
+  test("stopping with 50 questions in flight loses none", async () => {
+    const askers = people.map((n) => `U0P${n}`);
+    slack.fail("response", ...askers.map(() => ({ slowMs: 1_000 })));
+    const acks = await Promise.all(askers.map((user) => slack.command("tsmc", { user })));
+    expect(slack.posted).toHaveLength(0);
+    running.child.kill("SIGTERM");
+    expect(acks.every((ack) => ack !== "late" && ack.status === 200)).toBe(true);
+    expect((await running.ended).status).toBe(0);
+    expect(new Set(slack.posted.map(({ onlyFor }) => onlyFor))).toEqual(new Set(askers));
+    expect(slack.posted).toHaveLength(50);
+  });
+
+  test.each(["SIGINT", "SIGHUP"] as const)("%s stops it as cleanly as SIGTERM", async (signal) => {
+    running.child.kill(signal);
+    expect((await running.ended).status).toBe(0);
+  });
+
+  test("health, metrics and logs hold neither what people say nor a secret", async () => {
+    await slack.command("confidential merger of two banks", { user: "U0ANN" });
+    await slack.waitForReply();
+    expect(JSON.parse(await page("/readyz"))).toEqual({ ready: true });
+    const metrics = await page("/metrics");
+    expect(metrics).toContain(
+      'newsdesk_messages_total{platform="slack",kind="command",outcome="answered"} 1',
+    );
+    expect(metrics).toContain('newsdesk_ack_seconds_count{platform="slack"} 1');
+    const everything = metrics + running.said.out + running.said.err;
+    expect(everything).not.toMatch(/confidential|xoxb-|xapp-/);
+  });
+});
+
+describe("in Discord", () => {
+  let discord: DiscordServer;
+  beforeEach(async () => {
+    discord = await startDiscord();
+    await start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+  });
+  afterEach(async () => {
+    await discord.stop();
+    expect(discord.violations).toEqual([]);
+  });
+
+  test("stopping with 50 questions in flight loses none", async () => {
+    discord.limit = (line) => (/^PATCH .*@original/.test(line) ? rateLimited(0.5) : undefined);
+    for (const _ of people) {
+      discord.world.person.id = discord.world.newId();
+      discord.command("search", { query: "tsmc" });
+    }
+    await vi.waitFor(() => expect(discord.hanging).toHaveLength(50), { timeout: 20_000 });
+    running.child.kill("SIGTERM");
+    discord.limit = () => undefined;
+    expect((await running.ended).status).toBe(0);
+    expect(discord.hanging).toEqual([]);
+    expect(discord.posted.map(textOf).filter((text) => text.includes("2-nanometer"))).toHaveLength(50);
+  });
+
+  test("what is acknowledged is timed: commands, presses and completions", async () => {
+    discord.command("search", { query: "tsmc" });
+    await discord.waitForReply();
+    discord.press("Read");
+    await discord.waitForReply();
+    discord.type("search", "query", "taiw");
+    await vi.waitFor(async () =>
+      expect(await page("/metrics")).toContain('newsdesk_ack_seconds_count{platform="discord"} 3'),
+    );
+    expect(await page("/metrics")).toContain('newsdesk_ack_seconds_bucket{le="3",platform="discord"} 3');
+  });
 });

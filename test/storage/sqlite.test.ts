@@ -1,31 +1,23 @@
-import { afterEach, describe } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe } from "vitest";
 import { openStorage } from "../../src/storage/sqlite.ts";
-import type { Storage } from "../../src/storage/storage.ts";
-import { articleStoreContract } from "../contract/article-store.ts";
-import { folderFilesContract } from "../contract/folder-files.ts";
-import { followStoreContract, muteStoreContract } from "../contract/follow-store.ts";
-import { ledgerContract } from "../contract/ledger.ts";
-import { longTextsContract } from "../contract/long-texts.ts";
-import { memoryContract } from "../contract/memory.ts";
-import { subscriptionStoreContract } from "../contract/subscription-store.ts";
+import { storageContract } from "../contract/storage.ts";
 
-const opened: Storage[] = [];
+describe("SQLite", () => {
+  let folder = "";
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "newsdesk-storage-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
 
-afterEach(async () => {
-  for (const storage of opened.splice(0)) await storage.close();
+  storageContract({
+    alone: () => openStorage(":memory:"),
+    async together(processes) {
+      const all = [];
+      while (all.length < processes) all.push(await openStorage(join(folder, "news.sqlite")));
+      return all;
+    },
+  });
 });
-
-async function fresh(): Promise<Storage> {
-  const storage = await openStorage(":memory:");
-  opened.push(storage);
-  return storage;
-}
-
-describe("articles", () => articleStoreContract(async () => (await fresh()).articles));
-describe("subscriptions", () => subscriptionStoreContract(async () => (await fresh()).subscriptions));
-describe("follows", () => followStoreContract(async () => (await fresh()).follows));
-describe("mutes", () => muteStoreContract(async () => (await fresh()).mutes));
-describe("the ledger", () => ledgerContract(async () => (await fresh()).ledger));
-describe("memory", () => memoryContract(async () => (await fresh()).memory));
-describe("long texts", () => longTextsContract(async () => (await fresh()).longTexts));
-describe("folder files", () => folderFilesContract(async () => (await fresh()).folderFiles));

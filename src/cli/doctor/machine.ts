@@ -2,23 +2,28 @@ import { existsSync } from "node:fs";
 import { access, constants, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { StoreAwayError } from "../../article/away.ts";
 import type { Finding } from "../../chat/finding.ts";
 import type { Config } from "../../config.ts";
 import { checkFile } from "../../storage/check-file.ts";
 import { StorageError } from "../../storage/errors.ts";
+import { checkPostgres, nameOf } from "../../storage/postgres.ts";
 
 const megabyte = 2 ** 20;
 /** Free space below which the database may soon be unable to grow, and below which it is urgent. */
 const space = { scarce: 1_024 * megabyte, urgent: 100 * megabyte };
 
 /** The machine and the files on it: Node, zone data, data folder, free space, database, articles folder. */
-export async function lookAtMachine({ dataDir, corpusDir, timeZone }: Config): Promise<Finding[]> {
+export async function lookAtMachine(config: Config): Promise<Finding[]> {
+  const { dataDir, corpusDir, timeZone, databaseUrl } = config;
   const folder = await lookAtFolder(dataDir);
   return [
     { part: "Node", verdict: "pass", detail: process.versions.node },
     { part: "Time zones", verdict: "pass", detail: `data ${process.versions.tz}, here ${timeZone}` },
     folder,
-    ...(folder.verdict === "fail" ? [] : [await lookAtSpace(dataDir), lookAtDatabase(dataDir)]),
+    ...(folder.verdict === "fail" ? [] : [await lookAtSpace(dataDir)]),
+    ...(databaseUrl ? [await lookAtServer(databaseUrl)] : []),
+    ...(databaseUrl || folder.verdict === "fail" ? [] : [lookAtDatabase(dataDir)]),
     await lookAtCorpus(corpusDir),
   ];
 }
@@ -53,6 +58,19 @@ async function lookAtSpace(dataDir: string): Promise<Finding> {
   const detail = `${Math.floor(free / megabyte)} MB where the data folder is`;
   if (free >= space.scarce) return { part, verdict: "pass", detail };
   return { part, verdict: free < space.urgent ? "fail" : "warn", detail, remedy: "free some space" };
+}
+
+/** There, ours and not newer than this program. */
+async function lookAtServer(url: string): Promise<Finding> {
+  const part = "Database";
+  try {
+    const isInUse = await checkPostgres(url);
+    const detail = `${nameOf(url)} can be reached${isInUse ? "" : "; the first start sets it up"}`;
+    return { part, verdict: "pass", detail };
+  } catch (error) {
+    if (!(error instanceof StorageError || error instanceof StoreAwayError)) throw error;
+    return { part, verdict: "fail", detail: error.message, remedy: "see DATABASE_URL" };
+  }
 }
 
 /** Sound, ours, not newer than this program, and not locked for long by something else. */

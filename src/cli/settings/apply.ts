@@ -3,14 +3,14 @@ import type { Storage } from "../../storage/storage.ts";
 import { channelAt, personAt, type Settings, weekdaysOf } from "./file.ts";
 import * as asWritten from "./gather.ts";
 
-/** How many of each were new. */
-export type Applied = { feeds: number; digests: number; follows: number; mutes: number };
+/** How many of each were new; `choices` are channels that have their language or zone from the file. */
+export type Applied = { feeds: number; digests: number; follows: number; mutes: number; choices: number };
 
 type Channel = Settings["channels"][number];
 
 /** Sets what is not set yet; what is there stays. Doing it twice changes nothing. */
 export async function apply(settings: Settings, storage: Storage, now: number): Promise<Applied> {
-  const applied: Applied = { feeds: 0, digests: 0, follows: 0, mutes: 0 };
+  const applied: Applied = { feeds: 0, digests: 0, follows: 0, mutes: 0, choices: 0 };
   for (const { url, pages } of settings.feeds) {
     const { isNew } = await storage.feeds.add({ url, configured: false, fullText: pages }, now);
     applied.feeds += Number(isNew);
@@ -19,8 +19,20 @@ export async function apply(settings: Settings, storage: Storage, now: number): 
     applied.digests += await addDigests(channel, storage, now);
     applied.follows += await addFollows(channel, storage, now);
     applied.mutes += await addMutes(channel, storage, now);
+    applied.choices += Number(await takeChoice(channel, storage));
   }
   return applied;
+}
+
+/** What the channel chose itself counts; false where that is all. */
+async function takeChoice(written: Channel, { preferences }: Storage): Promise<boolean> {
+  const ref = channelAt(written.channel);
+  const there = (await preferences.channels()).find(({ channel }) => isDeepStrictEqual(channel, ref));
+  const before = there?.preference ?? {};
+  const wanted = { locale: before.locale ?? written.language, zone: before.zone ?? written.zone };
+  const isNew = wanted.locale !== before.locale || wanted.zone !== before.zone;
+  if (isNew) await preferences.choose(ref, wanted);
+  return isNew;
 }
 
 /** Those of the file that are not among those that are there. */

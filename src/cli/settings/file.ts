@@ -28,6 +28,8 @@ const settings = z.strictObject({
     .array(
       z.strictObject({
         channel: place,
+        language: z.enum(["en", "zh-TW"]).optional(),
+        zone: zone.optional(),
         digests: z
           .array(
             z.strictObject({

@@ -1,3 +1,4 @@
+import type { Preference } from "../../bot/preferences.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { Follow, Mute } from "../../digest/follows/types.ts";
 import type { Subscription } from "../../digest/types.ts";
@@ -7,11 +8,14 @@ import { dayNames, personOf, placeOf, type Settings } from "./file.ts";
 
 /** All that somebody has set, ready to be written down. */
 export async function gather(storage: Storage, aliases: AliasRules): Promise<Settings> {
-  const { feeds, subscriptions, follows, mutes } = storage;
-  const orders = [...(await subscriptions.all()), ...(await follows.all())];
-  const channels = new Map(orders.map(({ channel }) => [placeOf(channel), channel]));
+  const { feeds, subscriptions, follows, mutes, preferences } = storage;
+  const chosen = await preferences.channels();
+  const orders = [...(await subscriptions.all()), ...(await follows.all()), ...(await mutes.all())];
+  const channels = new Map([...orders, ...chosen].map(({ channel }) => [placeOf(channel), channel]));
+  const choices = new Map(chosen.map(({ channel, preference }) => [placeOf(channel), preference]));
   const settingsOf = async ([channel, ref]: [string, ChannelRef]) => ({
     channel,
+    ...choice(choices.get(channel) ?? {}),
     digests: (await subscriptions.inChannel(ref)).map(digest),
     follows: (await follows.inChannel(ref)).map(follow),
     mutes: (await mutes.inChannel(ref)).map(mute),
@@ -22,6 +26,11 @@ export async function gather(storage: Storage, aliases: AliasRules): Promise<Set
     channels: await Promise.all([...channels].sort().map(settingsOf)),
   };
 }
+
+export const choice = ({ locale, zone }: Preference) => ({
+  ...(locale && { language: locale }),
+  ...(zone && { zone }),
+});
 
 export const digest = ({ schedule, about, most, silent, locale, createdBy }: Subscription) => ({
   times: schedule.times,

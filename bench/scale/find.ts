@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import { readConfig } from "../../src/config.ts";
+import { openDesk } from "../../src/desk.ts";
+import { parseQuery } from "../../src/search/query.ts";
+import { startService } from "../../src/service.ts";
+import type { Found, Job } from "./jobs.ts";
+
+/** Runs the whole service and notes when it finds each word for the first time. */
+export async function find(
+  { url, folder, words }: Extract<Job, { job: "find" }>,
+  tell: (figures: Partial<Found>) => void,
+): Promise<void> {
+  const config = readConfig({ NEWSDESK_DATA: folder, NEWSDESK_CORPUS: `${folder}/none`, DATABASE_URL: url });
+  const desk = await openDesk(config, Date.now);
+  const service = await startService(desk, [], Date.now, pino({ level: "silent" }));
+  tell({ ready: true });
+  const at: Found["at"] = {};
+  for (const word of words) {
+    const query = parseQuery(word, { now: Date.now(), zone: "UTC" });
+    while ((await desk.index.search(query, { limit: 1 })).total === 0) await sleep(1);
+    at[word] = Date.now();
+  }
+  tell({ at });
+  await service.stop();
+}

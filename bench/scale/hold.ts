@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readConfig } from "../../src/config.ts";
+import { openDesk } from "../../src/desk.ts";
+import type { Held, Job } from "./jobs.ts";
+
+/** Opens the desk with an empty data folder, and leaves its index for the next one. */
+export async function hold(
+  { url, folder }: Extract<Job, { job: "hold" }>,
+  tell: (figures: Held) => void,
+): Promise<void> {
+  const config = readConfig({ NEWSDESK_DATA: folder, NEWSDESK_CORPUS: `${folder}/none`, DATABASE_URL: url });
+  const begun = performance.now();
+  const desk = await openDesk(config, Date.now);
+  const seconds = (performance.now() - begun) / 1_000;
+  const fetched = existsSync(join(folder, "search.index"));
+  tell({ seconds, fetched, articles: desk.index.size, megabytes: process.memoryUsage().rss / 2 ** 20 });
+  await desk.saveIndex();
+  await desk.storage.close();
+}

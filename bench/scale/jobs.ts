@@ -1,0 +1,15 @@
+/** What a process is told to do; all are on the database at `url`. */
+export type Job =
+  | { job: "store"; url: string; seed: string; articles: number }
+  | { job: "find"; url: string; folder: string; words: string[] }
+  | { job: "post"; url: string; channels: number; now: number }
+  | { job: "hold"; url: string; folder: string };
+
+/** Storing so many articles. */
+export type Stored = { seconds: number };
+/** When each word was found first, in milliseconds since the epoch. */
+export type Found = { ready: boolean; at: Record<string, number> };
+/** How many digests this process posted, and when it began and ended, in milliseconds since the epoch. */
+export type Posted = { posted: number; began: number; ended: number };
+/** Opening the desk: how long it took, how, and what the process holds then. */
+export type Held = { seconds: number; megabytes: number; articles: number; fetched: boolean };

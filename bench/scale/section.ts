@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { percentile } from "../../src/search/eval/percentile.ts";
+import { openPostgres } from "../../src/storage/postgres.ts";
+import { type Postgres, startPostgres } from "../../test/servers/postgres.ts";
+import { runApart } from "../apart.ts";
+import { corpusTime } from "../corpus/articles.ts";
+import type { BenchOptions, Section } from "../section.ts";
+import type { Found, Held, Job, Posted, Stored } from "./jobs.ts";
+import { fanOutTable, findingTable, holdingTable, storingTable } from "./tables.ts";
+
+const processCounts = [1, 2, 3];
+const child = new URL("./child.ts", import.meta.url);
+
+export type Storing = { processes: number; articles: number; perSecond: number };
+export type Finding = { words: number; median: number; slowest: number };
+export type FanOut = { processes: number; channels: number; seconds: number; shares: number[] };
+export type Holding = Held & { size: number };
+
+/** One PostgreSQL on this machine, and processes on it. */
+export const scale: Section = {
+  summary: "PostgreSQL and several processes: storing, finding through another, fan-out, memory",
+  async run(options) {
+    const postgres = await startPostgres();
+    const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
+    try {
+      const room = { ...options, postgres, folder };
+      const storing = [];
+      for (const processes of processCounts) storing.push(await measureStoring(room, processes));
+      const finding = await measureFinding(room);
+      const fanOut = [];
+      for (const processes of processCounts) fanOut.push(await measureFanOut(room, processes));
+      const holding = [];
+      for (const size of options.sizes) holding.push(...(await measureHolding(room, size)));
+      return {
+        tables: [storingTable(storing), findingTable(finding), fanOutTable(fanOut), holdingTable(holding)],
+        figures: { storing, finding, fanOut, holding },
+      };
+    } finally {
+      await postgres.end();
+      await rm(folder, { recursive: true });
+    }
+  },
+};
+
+type Room = BenchOptions & { postgres: Postgres; folder: string };
+
+async function run<Figures>({ seconds }: Room, job: Job): Promise<Figures> {
+  const { figures, trouble } = await runApart<Job, Figures>(child, job, seconds * 600_000);
+  if (trouble) throw new Error(`${job.job}: ${trouble}`);
+  return figures as Figures;
+}
+
+/** Each process stores articles of its own at the same time. */
+async function measureStoring(room: Room, processes: number): Promise<Storing> {
+  room.say(`storing, ${processes} processes`);
+  const url = await room.postgres.createDatabase();
+  await (await openPostgres(url)).close();
+  const each = 10_000;
+  const jobs = Array.from({ length: processes }, (_, n) =>
+    run<Stored>(room, { job: "store", url, seed: `writer ${n}`, articles: each }),
+  );
+  const slowest = Math.max(...(await Promise.all(jobs)).map(({ seconds }) => seconds));
+  const articles = each * processes;
+  return { processes, articles, perSecond: articles / slowest };
+}
+
+/** One process adds, now and then, what another one waits for. */
+async function measureFinding(room: Room): Promise<Finding> {
+  room.say("finding what another process added");
+  const url = await room.postgres.createDatabase();
+  const { articles, close } = await openPostgres(url);
+  const words = Array.from({ length: 50 }, (_, n) => `zzyx${n}q`);
+  const finder = run<Found>(room, { job: "find", url, folder: join(room.folder, "finder"), words });
+  const added: Record<string, number> = {};
+  await sleep(5_000);
+  for (const word of words) {
+    const draft = {
+      title: `The ${word} report`,
+      source: "Harbour",
+      tags: [],
+      language: "en",
+      keys: [`url:${word}`],
+    };
+    await articles.add([draft], Date.now());
+    added[word] = Date.now();
+    await sleep(137);
+  }
+  const { at } = await finder;
+  await close();
+  const waits = words.map((word) => Math.max(0, (at[word] ?? Number.NaN) - (added[word] ?? 0)));
+  return { words: words.length, median: percentile(waits, 0.5), slowest: Math.max(...waits) };
+}
+
+/** Digests of many channels that are due in the same minute. */
+async function measureFanOut(room: Room, processes: number): Promise<FanOut> {
+  room.say(`fan-out, ${processes} processes`);
+  const channels = 2_000;
+  const url = await room.postgres.createDatabase();
+  const now = corpusTime - (corpusTime % 3_600_000);
+  await subscribe(url, channels, now);
+  const jobs = Array.from({ length: processes }, () =>
+    run<Posted>(room, { job: "post", url, channels, now }),
+  );
+  const done = await Promise.all(jobs);
+  const shares = done.map(({ posted }) => posted);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (total !== channels) throw new Error(`${total} posts for ${channels} channels`);
+  const began = Math.min(...done.map((one) => one.began));
+  return {
+    processes,
+    channels,
+    shares,
+    seconds: (Math.max(...done.map((one) => one.ended)) - began) / 1_000,
+  };
+}
+
+async function subscribe(url: string, channels: number, now: number): Promise<void> {
+  const { subscriptions, close } = await openPostgres(url);
+  const dayMs = 86_400_000;
+  const time = new Date(now).toISOString().slice(11, 16);
+  const schedule = { times: [time], zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7] as (1 | 2)[] };
+  const since = { createdAt: now - dayMs, coveredUntil: now - dayMs };
+  for (let n = 0; n < channels; n++) {
+    const channel = { platform: "slack", tenant: `T${n}`, channel: `C${n}` };
+    await subscriptions.add({
+      channel,
+      schedule,
+      locale: "en",
+      createdBy: { ...channel, user: "U" },
+      ...since,
+    });
+  }
+  await close();
+}
+
+/** The first process indexes every article, the second takes over its index. */
+async function measureHolding(room: Room, size: number): Promise<Holding[]> {
+  room.say(`opening ${size} articles`);
+  const url = await room.postgres.createDatabase();
+  await run<Stored>(room, { job: "store", url, seed: "archive", articles: size });
+  const holding: Holding[] = [];
+  for (const name of ["first", "second"]) {
+    const folder = join(room.folder, `${size}-${name}`);
+    holding.push({ size, ...(await run<Held>(room, { job: "hold", url, folder })) });
+    await rm(folder, { recursive: true });
+  }
+  return holding;
+}

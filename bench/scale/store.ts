@@ -1,0 +1,23 @@
+import { openPostgres } from "../../src/storage/postgres.ts";
+import { generateArticles } from "../corpus/articles.ts";
+import type { Job, Stored } from "./jobs.ts";
+
+/** So many are handed over at once, as an import does. */
+const portion = 1_000;
+
+/** Stores articles that nobody else has. */
+export async function store(
+  { url, seed, articles }: Extract<Job, { job: "store" }>,
+  tell: (figures: Stored) => void,
+): Promise<void> {
+  const storage = await openPostgres(url);
+  const drafts = generateArticles(seed, articles).map((one) => ({
+    ...one,
+    keys: [`path:${seed}/${one.id}#0`],
+  }));
+  const begun = performance.now();
+  for (let at = 0; at < articles; at += portion)
+    await storage.articles.add(drafts.slice(at, at + portion), 1);
+  tell({ seconds: (performance.now() - begun) / 1_000 });
+  await storage.close();
+}

@@ -1,0 +1,30 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Finding } from "../../chat/finding.ts";
+import { readSnapshot, SnapshotError } from "../../search/snapshot/file.ts";
+import type { Storage } from "../../storage/storage.ts";
+
+/** A running service saves the index every thousand changes: when it is further behind, it does not. */
+const tooFarBehind = 3_000;
+
+const part = "Search index";
+
+/** The index as it was last saved: whether it is whole, how old, and how many changes behind the articles. */
+export async function lookAtIndex({ articles }: Storage, dataDir: string): Promise<Finding> {
+  const path = join(dataDir, "search.index");
+  try {
+    const saved = await readSnapshot(path);
+    if (!saved) return { part, verdict: "pass", detail: "none saved yet; the next start makes it" };
+    const behind = (await articles.changes(saved.seq, tooFarBehind)).length;
+    const detail = `saved ${(await stat(path)).mtime.toISOString()}`;
+    if (behind === 0) return { part, verdict: "pass", detail: `${detail}, up to date` };
+    if (behind < tooFarBehind)
+      return { part, verdict: "pass", detail: `${detail}, ${behind} changes behind` };
+    const remedy = "where Newsdesk is running, see its log for why the index is not saved; else start it";
+    return { part, verdict: "warn", detail: `${detail}, ${behind} changes behind or more`, remedy };
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    const remedy = "nothing is lost: the next start builds it anew, which takes a little longer";
+    return { part, verdict: "warn", detail: error.message, remedy };
+  }
+}

@@ -1,0 +1,81 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, open } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Kysely } from "kysely";
+import type { Config } from "../config.ts";
+import { openPostgresDatabase } from "../storage/postgres.ts";
+import type { Schema } from "../storage/schema.ts";
+import { openDatabase } from "../storage/sqlite.ts";
+import { exportLines } from "../storage/transfer/export.ts";
+import { importLines } from "../storage/transfer/import.ts";
+import type { Tally } from "../storage/transfer/tables.ts";
+import { UsageError, type Verb } from "./verb.ts";
+
+/** Everything in one file, to be imported into another database, also of the other kind. */
+export const exportVerb: Verb = {
+  usage: "export FILE",
+  summary: "write the whole database to a file, which import takes into another one, also PostgreSQL",
+  async run([file, ...rest], config) {
+    if (!file || rest.length || file.startsWith("-")) throw new UsageError("Usage: newsdesk export FILE");
+    await overDatabase(config, async (db) => {
+      const lines = Readable.from(withEnds(exportLines(db, tell)));
+      // It holds what people said and set: it is for its owner alone.
+      await pipeline(lines, createWriteStream(file, { flags: "wx", mode: 0o600 })).catch(refuse(file));
+    });
+    console.log(`Everything is in ${file}.`);
+    return 0;
+  },
+};
+
+/** Takes over what `export` wrote; the exit status. Throws StorageError where nothing was kept. */
+export async function importStore(file: string, config: Config): Promise<number> {
+  await overDatabase(config, (db) => importLines(db, linesOf(file), tell));
+  console.log("Everything is there, and the same.");
+  return 0;
+}
+
+/** Whether a file is what `export` wrote. */
+export async function isExport(path: string): Promise<boolean> {
+  const head = Buffer.from('{"newsdesk":"export"');
+  const file = await open(path).catch(() => undefined);
+  const { buffer } = (await file?.read(Buffer.alloc(head.length)).catch(() => undefined)) ?? {};
+  await file?.close();
+  return buffer?.equals(head) ?? false;
+}
+
+async function overDatabase({ databaseUrl, dataDir }: Config, work: (db: Kysely<Schema>) => Promise<void>) {
+  await mkdir(dataDir, { recursive: true });
+  const db = await (databaseUrl
+    ? openPostgresDatabase(databaseUrl)
+    : openDatabase(join(dataDir, "newsdesk.sqlite")));
+  try {
+    await work(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+const tell = ({ table, rows, sha256 }: Tally): void =>
+  console.log(`${table}: ${rows} rows, ${sha256.slice(0, 16)}`);
+
+const refuse = (file: string) => (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== "EEXIST") throw cause;
+  throw new UsageError(`${file} is there already: name a new file.`, { cause });
+};
+
+async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+/** Node's own reader of lines also ends them at U+2028, which stands in texts. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(file, "utf8")) {
+    const lines = `${rest}${chunk}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest) yield rest;
+}

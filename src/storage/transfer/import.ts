@@ -1,0 +1,110 @@
+import { type Kysely, sql } from "kysely";
+import { z } from "zod";
+import { StorageError } from "../errors.ts";
+import { migrationNames } from "../migrations.ts";
+import type { Schema } from "../schema.ts";
+import { createTally, lineOf, rowsOf, type TableName, type Tally, tables, type Value } from "./tables.ts";
+
+/** Values in one statement: SQLite takes so many. */
+const mostValues = 30_000;
+const mostRows = 500;
+
+const tableName = z.enum(tables as [TableName, ...TableName[]]);
+const lineSchema = z.union([
+  z.array(z.union([z.string(), z.number(), z.null()])),
+  z.strictObject({ newsdesk: z.literal("export"), migrations: z.array(z.string()) }),
+  z.strictObject({ table: tableName, columns: z.array(z.string()) }),
+  z.strictObject({ table: tableName, rows: z.int(), sha256: z.string() }),
+  z.strictObject({ end: z.literal(true) }),
+]);
+type Line = z.infer<typeof lineSchema>;
+
+/**
+ * Puts what was exported into a database that is empty but for its tables, all or nothing; then reads
+ * every table again and compares it with what the export says. `onTable` hears of each that is the same.
+ * @throws StorageError where the database is not empty, or the lines are damaged or of another version
+ */
+export async function importLines(
+  db: Kysely<Schema>,
+  lines: AsyncIterable<string>,
+  onTable: (tally: Tally) => void,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await assertEmpty(transaction);
+    const tallies = await insertAll(transaction, lines);
+    for (const expected of tallies) {
+      const found = await tallyOf(transaction, expected.table);
+      const isSame = found.rows === expected.rows && found.sha256 === expected.sha256;
+      if (!isSame)
+        throw new StorageError(`${expected.table} is not the same after the import: nothing is kept.`);
+      onTable(found);
+    }
+  });
+}
+
+async function assertEmpty(db: Kysely<Schema>): Promise<void> {
+  for (const table of tables) {
+    if (table === "change_clock") continue;
+    const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
+    if (rows.length === 0) continue;
+    throw new StorageError("The database is not empty: import into a new one, before Newsdesk starts on it.");
+  }
+  await db.deleteFrom("change_clock").execute();
+}
+
+async function insertAll(db: Kysely<Schema>, lines: AsyncIterable<string>): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  let into: { table: TableName; columns: string[] } | undefined;
+  let rows: Value[][] = [];
+  let isWhole = false;
+  const flush = async () => {
+    if (into && rows.length > 0) await insert(db, into, rows);
+    rows = [];
+  };
+  for await (const text of lines) {
+    const line = read(text);
+    if (Array.isArray(line)) {
+      rows.push(line);
+      if (rows.length >= mostRows || rows.length * line.length > mostValues - line.length) await flush();
+      continue;
+    }
+    await flush();
+    if ("migrations" in line) assertSameVersion(line.migrations);
+    else if ("columns" in line) into = line;
+    else if ("rows" in line) tallies.push(line);
+    else isWhole = true;
+  }
+  if (!isWhole) throw new StorageError("The export is cut off: nothing is kept. Export again.");
+  return tallies;
+}
+
+function read(text: string): Line {
+  try {
+    return lineSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new StorageError("The export is damaged: nothing is kept. Export again.", { cause });
+  }
+}
+
+function assertSameVersion(migrations: string[]): void {
+  if (migrations.join() === migrationNames.join()) return;
+  throw new StorageError(
+    "The export is of another version of Newsdesk: export and import with the same one.",
+  );
+}
+
+async function insert(
+  db: Kysely<Schema>,
+  { table, columns }: { table: TableName; columns: string[] },
+  rows: Value[][],
+): Promise<void> {
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const values = sql.join(rows.map((row) => sql`(${sql.join(row)})`));
+  await sql`insert into ${sql.table(table)} (${names}) values ${values}`.execute(db);
+}
+
+async function tallyOf(db: Kysely<Schema>, table: TableName): Promise<Tally> {
+  const tally = createTally(table);
+  for await (const row of rowsOf(db, table)) tally.add(lineOf(row));
+  return tally.result();
+}

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { type Kysely, sql } from "kysely";
+import { storable } from "../article-rows.ts";
+import type { Schema } from "../schema.ts";
+
+/** What a process keeps for itself or can make again. */
+type Passing = "duties" | "snapshots" | "snapshot_pieces";
+export type TableName = Exclude<keyof Schema, Passing>;
+
+/** What is carried over, a table after those that it refers to, with the columns that tell its rows apart: one left out is a type error. */
+const keys = {
+  articles: ["id"],
+  article_keys: ["key"],
+  changes: ["seq"],
+  change_clock: ["last"],
+  story_marks: ["mark", "article_id"],
+  story_forwards: ["from_id"],
+  story_cursor: ["consumer"],
+  subscriptions: ["id"],
+  follows: ["id"],
+  follow_matches: ["follow_id", "story_id"],
+  follow_cursors: ["consumer"],
+  mutes: ["id"],
+  channel_numbers: ["platform", "tenant", "channel", "kind"],
+  deliveries: ["key"],
+  shown_stories: ["delivery_key", "story_id"],
+  seen_messages: ["platform", "tenant", "channel", "message"],
+  shown_lists: ["platform", "tenant", "channel", "user"],
+  preferences: ["platform", "tenant", "kind", "id"],
+  long_texts: ["key"],
+  departures: ["platform", "tenant"],
+  installations: ["platform", "tenant"],
+  notes: ["name"],
+  feeds: ["id"],
+  folder_files: ["root", "origin"],
+} satisfies Record<TableName, string[]>;
+
+export const tables = Object.keys(keys) as TableName[];
+
+/** Worked out by the database. */
+const generated = ["news_time"];
+
+/** Rows read at a time. */
+const portion = 500;
+
+export type Value = string | number | null;
+type Row = Record<string, Value>;
+
+/** A table's rows by their keys, each a list of its values in the order of its columns' names. */
+export async function* rowsOf(db: Kysely<Schema>, table: TableName): AsyncGenerator<Row> {
+  const names = sql.join(keys[table].map((key) => sql.ref(key)));
+  let last: Row | undefined;
+  do {
+    const values = keys[table].map((key) => last?.[key]);
+    const after = last ? sql`where (${names}) > (${sql.join(values)})` : sql``;
+    const query = sql<Row>`select * from ${sql.table(table)} ${after} order by ${names} limit ${portion}`;
+    const { rows } = await query.execute(db);
+    yield* rows;
+    last = rows.length === portion ? rows.at(-1) : undefined;
+  } while (last);
+}
+
+export const columnsOf = (row: Row): string[] =>
+  Object.keys(row)
+    .filter((column) => !generated.includes(column))
+    .sort();
+
+/** A row as both databases keep it: times used to have fractions. */
+export const lineOf = (row: Row): string =>
+  JSON.stringify(columnsOf(row).map((column) => portable(row[column] ?? null)));
+
+function portable(value: Value): Value {
+  if (typeof value === "string") return storable(value);
+  return typeof value === "number" ? Math.round(value) : value;
+}
+
+/** How many rows a table has, and what they are. */
+export type Tally = { table: TableName; rows: number; sha256: string };
+
+/** Counts lines as they go by. */
+export function createTally(table: TableName) {
+  const hash = createHash("sha256");
+  let rows = 0;
+  return {
+    add(line: string) {
+      hash.update(`${line}\n`);
+      rows++;
+    },
+    result: (): Tally => ({ table, rows, sha256: hash.digest("hex") }),
+  };
+}

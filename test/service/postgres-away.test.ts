@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { asMessage } from "../../src/chat/reply.ts";
+import { question } from "../../src/cli/ask.ts";
+import { readConfig } from "../../src/config.ts";
+import { type Desk, openDesk } from "../../src/desk.ts";
+import { type Service, startService } from "../../src/service.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+import { draft } from "../contract/drafts.ts";
+import { describeWithPostgres } from "../postgres/database.ts";
+import type { Postgres } from "../servers/postgres.ts";
+
+describeWithPostgres("a PostgreSQL that fails", () => {
+  let postgres: Postgres;
+  let desk: Desk;
+  let service: Service;
+  let folder: string;
+  let address: string;
+
+  const start = async () => {
+    const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: address };
+    desk = await openDesk(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
+    service = await startService(desk, [], Date.now, pino({ level: "silent" }));
+  };
+  let people = 0;
+  /** What somebody is answered: each time somebody else, where nobody is named. */
+  const ask = async (text: string, user = `U${people++}`) => {
+    const message = question(text);
+    const answer = await desk.answer({ ...message, user: { ...message.user, user } });
+    return JSON.stringify(asMessage(answer));
+  };
+
+  beforeAll(async () => {
+    const { startPostgres } = await import("../servers/postgres.ts");
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.end());
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+    address = await postgres.createDatabase();
+    await start();
+  });
+  afterEach(async () => {
+    await service.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Until this process has its own copy of the articles. */
+  const isCopied = () =>
+    vi.waitFor(async () => {
+      const copy = await openStorage(join(folder, "stand-in.sqlite"));
+      const count = await copy.articles.count();
+      await copy.close();
+      expect(count).toBe(await desk.storage.articles.count());
+    }, 20_000);
+
+  test.each(["an orderly stop", "a crash"])(
+    "after %s readers are answered, are told what could not be stored, and all goes on when it is back",
+    { timeout: 60_000 },
+    async (how) => {
+      await isCopied();
+      await postgres.stop(how === "a crash" ? "crash" : "orderly");
+      try {
+        expect(await ask("tsmc")).toContain("2-nanometer");
+        expect(await ask("台積電", "UREADER")).toContain("2-nanometer");
+        expect(await ask("read 1", "UREADER")).toContain("2-nanometer");
+        expect(await ask("latest")).toContain("2-nanometer");
+        expect(await ask("follow tsmc")).toContain("could not be stored");
+        expect(await ask("digest on 08:30")).toContain("could not be stored");
+      } finally {
+        await postgres.start();
+      }
+      await vi.waitFor(async () => expect(await ask("follow tsmc")).not.toContain("could not be"), 20_000);
+      expect(await ask("following")).toContain("tsmc");
+      await desk.storage.articles.add([draft("Aluminium is back")], Date.now());
+      await vi.waitFor(async () => expect(await ask("aluminium")).toContain("is back"), 20_000);
+    },
+  );
+
+  test("where it cannot be reached at the start, one line says so, without the password", async () => {
+    const nobody = "postgres://newsdesk:swordfish@127.0.0.1:1/newsdesk";
+    const config = readConfig({ NEWSDESK_DATA: folder, DATABASE_URL: nobody });
+    const error: Error = await openDesk(config, Date.now).then(
+      () => new Error("opened"),
+      (thrown) => thrown,
+    );
+    expect(error.message).toMatch(/^The database 127.0.0.1:1\/newsdesk does not answer: check [^\n]*$/);
+    expect(error.message).not.toContain("swordfish");
+  });
+});

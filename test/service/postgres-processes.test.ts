@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { asMessage } from "../../src/chat/reply.ts";
+import { question } from "../../src/cli/ask.ts";
+import { type Config, readConfig } from "../../src/config.ts";
+import { type Desk, openDesk } from "../../src/desk.ts";
+import { platformAdapters } from "../../src/platforms.ts";
+import { type Service, startService } from "../../src/service.ts";
+import { draft } from "../contract/drafts.ts";
+import { describeWithPostgres, freshDatabase } from "../postgres/database.ts";
+import { type SlackServer, startSlack } from "../servers/slack.ts";
+import { readable } from "../servers/slack-reading.ts";
+import { startWeb, type Web } from "../servers/web.ts";
+
+const patience = { timeout: 20_000, interval: 50 };
+const channel = { platform: "slack", tenant: "T0NEWS", channel: "C0GENERAL" };
+
+const feed = (...titles: string[]) =>
+  `<rss version="2.0"><channel><title>Harbour</title>${titles
+    .map((title) => `<item><guid>${title}</guid><title>${title}</title></item>`)
+    .join("")}</channel></rss>`;
+
+describeWithPostgres("two processes on one PostgreSQL", () => {
+  let slack: SlackServer;
+  let web: Web;
+  let folder: string;
+  let database: string;
+  const running: { desk: Desk; service: Service }[] = [];
+
+  const configOf = (name: string): Config =>
+    readConfig({
+      NEWSDESK_DATA: join(folder, name),
+      NEWSDESK_CORPUS: join(folder, "no corpus"),
+      TIME_ZONE: "UTC",
+      DATABASE_URL: database,
+      FETCH_ALLOW: "127.0.0.1",
+      SLACK_BOT_TOKEN: slack.credentials.botToken,
+      SLACK_APP_TOKEN: slack.credentials.appToken,
+      SLACK_API_URL: slack.credentials.apiUrl,
+    });
+  const start = async (name: string) => {
+    const log = pino({ level: "silent" });
+    const desk = await openDesk(configOf(name), Date.now);
+    const adapters = platformAdapters(configOf(name), desk.storage, Date.now, log);
+    const service = await startService(desk, adapters, Date.now, log);
+    running.push({ desk, service });
+    return { desk, service };
+  };
+  const ask = async ({ desk }: { desk: Desk }, text: string) =>
+    JSON.stringify(asMessage(await desk.answer(question(text))));
+  const posts = () => slack.posted.map(({ blocks }) => readable(blocks ?? []));
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+    [slack, web] = [await startSlack({ mode: "socket" }), await startWeb()];
+    channel.tenant = slack.workspace.team;
+    database = await freshDatabase();
+  });
+  afterEach(async () => {
+    for (const { service } of running.splice(0)) await service.stop();
+    await Promise.all([slack.stop(), web.close()]);
+    await rm(folder, { recursive: true });
+    expect(slack.violations).toEqual([]);
+  });
+
+  test("what one adds, the other finds, also when it was running already", async () => {
+    const [one, other] = await Promise.all([start("one"), start("other")]);
+    await one.desk.storage.articles.add([draft("Aluminium smelter reopens")], Date.now());
+    await vi.waitFor(async () => expect(await ask(other, "aluminium")).toContain("smelter"), patience);
+    await vi.waitFor(async () => expect(await ask(one, "aluminium")).toContain("smelter"), patience);
+  });
+
+  test("a feed is polled by one, its story told once, and by the other when the one has gone", async () => {
+    const [one, other] = await Promise.all([start("one"), start("other")]);
+    const order = { channel, locale: "en", createdBy: { ...channel, user: "U0ANN" }, zone: "UTC" };
+    await one.desk.storage.follows.add({ ...order, query: "aluminium", createdAt: Date.now() - 1_000 });
+    web.pages.set("/feed", feed("Aluminium smelter reopens"));
+    const address = `http://127.0.0.1:${web.port}/feed`;
+    await other.desk.feedDesk.note([address]);
+    await vi.waitFor(() => expect(posts()).toHaveLength(1), patience);
+    // Two more rounds of either process.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(posts()).toHaveLength(1);
+    expect(web.requests.filter(({ path }) => path === "/feed")).toHaveLength(1);
+
+    running.splice(0, 1);
+    await one.service.stop();
+    web.pages.set("/feed", feed("Aluminium smelter reopens", "Aluminium price doubles"));
+    await other.desk.feedDesk.check(address);
+    await vi.waitFor(() => expect(posts().join()).toContain("price doubles"), patience);
+    expect(posts()).toHaveLength(2);
+  });
+
+  test("a digest of each of many channels comes once", async () => {
+    const [one] = await Promise.all([start("one"), start("other")]);
+    const now = Date.now();
+    const minute = new Date(now - 60_000).toISOString().slice(11, 16);
+    const common = { locale: "en", createdAt: now - 3_600_000, coveredUntil: now - 3_600_000 };
+    const schedule = { times: [minute], zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7] as (1 | 2)[] };
+    const createdBy = { ...channel, user: "U0ANN" };
+    for (let n = 0; n < 10; n++) {
+      await one.desk.storage.subscriptions.add({
+        ...common,
+        channel,
+        schedule,
+        createdBy,
+        about: `topic${n}`,
+      });
+    }
+    await vi.waitFor(async () => expect((await sent(one.desk)).sent).toBe(10), {
+      ...patience,
+      timeout: 90_000,
+    });
+    expect((await sent(one.desk)).posted).toBe(10);
+  }, 100_000);
+
+  test("a new process starts with the index that another left, not with every article anew", async () => {
+    const one = await start("one");
+    const many = Array.from({ length: 10_050 }, (_, n) => draft(`Aluminium story ${n}`));
+    await one.desk.storage.articles.add(many, Date.now());
+    await vi.waitFor(() => expect(one.desk.index.size).toBe(many.length), patience);
+    await one.desk.saveIndex();
+    const other = await openDesk(configOf("other"), Date.now);
+    expect(other.index.size).toBe(many.length);
+    expect(other.index.unsaved).toBeLessThan(200);
+    await other.storage.close();
+  });
+
+  const sent = async ({ storage }: Desk) => ({
+    sent: await storage.ledger.count("sent"),
+    posted: slack.posted.length,
+  });
+});
