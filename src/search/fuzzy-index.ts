@@ -6,6 +6,7 @@ import { Breath } from "./breath.ts";
 import { KeptArticles } from "./kept-articles.ts";
 import { namesOf } from "./match/filters.ts";
 import type { Source } from "./match/run.ts";
+import { Vocabulary } from "./match/vocabulary.ts";
 import { related } from "./related.ts";
 import { search } from "./search.ts";
 import { type Contents, toSnapshot } from "./snapshot/contents.ts";
@@ -58,6 +59,10 @@ export class FuzzyIndex implements SearchIndex {
 
   get aliases(): AliasGroups {
     return this.#aliases.groups;
+  }
+
+  get vocabulary(): Vocabulary {
+    return new Vocabulary(this.#archive.view);
   }
 
   async apply(changes: Change[]): Promise<void> {

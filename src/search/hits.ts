@@ -2,10 +2,10 @@ import type { Article } from "../article/article.ts";
 import { readableText } from "./analyze/fields.ts";
 import { termOf } from "./analyze/terms.ts";
 import { tokenize } from "./analyze/tokenize.ts";
-import type { Wanted } from "./match/plan.ts";
 import { idOf, type Ranked } from "./match/rank.ts";
 import type { Source } from "./match/run.ts";
 import type { Vocabulary } from "./match/vocabulary.ts";
+import type { Wanted } from "./match/wanted.ts";
 import { bestPassage, type Marks, markTitle } from "./passage.ts";
 import type { Hit, Marked } from "./types.ts";
 

@@ -1,13 +1,14 @@
 import { type Article, newsTime } from "../article/article.ts";
-import type { AliasGroups } from "./alias/groups.ts";
 import { filterKey, searchedTexts } from "./analyze/fields.ts";
 import { stopWords } from "./analyze/stop-words.ts";
-import { nameTerms, termOf, tokenizeQuery } from "./analyze/terms.ts";
+import { termOf, tokenizeQuery } from "./analyze/terms.ts";
 import { type Token, tokenize } from "./analyze/tokenize.ts";
-import { type Alternative, alternativeOf } from "./match/plan.ts";
+import { nameAt, namesOf } from "./match/names.ts";
+import { alternativeOf } from "./match/plan.ts";
 import { textTest } from "./match/text-test.ts";
+import type { Alternative } from "./match/wanted.ts";
 import { resolveName } from "./resolve.ts";
-import type { Clause, FieldFilter, Query } from "./types.ts";
+import type { Clause, FieldFilter, Query, SearchIndex } from "./types.ts";
 
 // The other way round than the index: many queries wait for one article. What counts as a match is
 // what the index finds for each group of the query by itself; here an article must have them all,
@@ -32,13 +33,16 @@ export type ReadArticle = { article: Article; terms: ReadonlySet<string> };
 /** Stands for all terms that begin with a character of a script without spaces. */
 const startingWith = (character: string): string => `\u0001${character}`;
 
-/** @param aliases names that mean the same; a query for one asks for any of them */
-export function compileQuery(query: Query, aliases: AliasGroups): CompiledQuery {
+/** What an index knows of names: a query for one asks for all that mean the same. */
+type Names = Pick<SearchIndex, "aliases" | "vocabulary">;
+
+/** Reads the names of a query as a search in the index would, as it is now. */
+export function compileQuery(query: Query, index: Names): CompiledQuery {
   const plain = query.groups.filter(isPlain).map(([clause]) => clause?.text);
   const special = query.groups
     .filter((group) => !isPlain(group))
     .map((group) => group.flatMap((clause) => wayOf(alternativeOf(clause))));
-  const needs = [...wordNeeds(tokenizeQuery(plain.join(" ")), aliases), ...special];
+  const needs = [...wordNeeds(tokenizeQuery(plain.join(" ")), index), ...special];
   const askable = needs.filter((ways) => ways.length > 0);
   return {
     // Something was asked, but nothing that can be looked up: no article has it.
@@ -88,20 +92,14 @@ function wayOf(alternative: Alternative | undefined): Way[] {
 }
 
 /** Names first, the longest that stands at a place; then each word, function words only where there is nothing else. */
-function wordNeeds(tokens: Token[], aliases: AliasGroups): Way[][] {
+function wordNeeds(tokens: Token[], { aliases, vocabulary }: Names): Way[][] {
   const terms = tokens.map(({ surface }) => termOf(surface));
   const needs: { ways: Way[]; weak: boolean }[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const name = aliases.longestAt(
-      terms,
-      at,
-      tokens.map(({ surface }) => surface),
-    );
+    const name = nameAt(tokens, terms, at, vocabulary, aliases);
     const own = terms.slice(at, at + (name?.length ?? 1));
     needs.push(
-      name
-        ? { ways: [own, ...name.names.map(nameTerms)].map((all) => ({ terms: all })), weak: false }
-        : wordNeed(tokens, at),
+      name ? { ways: [{ terms: own }, ...namesOf(name, vocabulary)], weak: false } : wordNeed(tokens, at),
     );
     at += own.length;
   }
@@ -126,11 +124,11 @@ function passes({ field, value, negated }: FieldFilter, article: Article): boole
       ? [article.language, article.language.split("-")[0] as string].some(
           (tag) => filterKey(tag) === filterKey(value),
         )
-      : namesOf(field, article).some((name) => means(value, name));
+      : valuesOf(field, article).some((name) => means(value, name));
   return named !== negated;
 }
 
-function namesOf(field: "source" | "section" | "tag", { source, section, tags }: Article): string[] {
+function valuesOf(field: "source" | "section" | "tag", { source, section, tags }: Article): string[] {
   if (field === "tag") return tags;
   return field === "source" ? [source] : section ? [section] : [];
 }

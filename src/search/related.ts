@@ -1,9 +1,9 @@
 import { Breath } from "./breath.ts";
 import { hitsOf } from "./hits.ts";
 import { boundary, type Lexicon } from "./lexicon/lexicon.ts";
-import type { Wanted } from "./match/plan.ts";
 import { idOf } from "./match/rank.ts";
 import { run, type Source, unlimited } from "./match/run.ts";
+import type { Wanted } from "./match/wanted.ts";
 import { wordsOf } from "./segment/words.ts";
 import type { Hit } from "./types.ts";
 

@@ -4,9 +4,10 @@ import { likeHeadlines } from "./headlines.ts";
 import { hitsOf, marksOf, spare, storiesOf } from "./hits.ts";
 import { type Expanded, expand } from "./match/expand.ts";
 import { resolveFilters } from "./match/filters.ts";
-import { alternativeOf, plan, type Wanted } from "./match/plan.ts";
+import { alternativeOf, plan } from "./match/plan.ts";
 import { type Found, type Limits, mostNear, run, type Source } from "./match/run.ts";
 import { Vocabulary } from "./match/vocabulary.ts";
+import type { Wanted } from "./match/wanted.ts";
 import { corrections, meantQuery } from "./reading.ts";
 import type { Query, SearchOptions, SearchPage } from "./types.ts";
 

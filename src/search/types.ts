@@ -1,6 +1,7 @@
 import type { Article } from "../article/article.ts";
 import type { Change } from "../article/store.ts";
 import type { AliasGroups } from "./alias/groups.ts";
+import type { Vocabulary } from "./match/vocabulary.ts";
 
 /** Text with what to emphasise in it: ranges [start, end) in UTF-16 units, sorted, never overlapping. */
 export type Marked = { text: string; marks: [start: number, end: number][] };
@@ -62,6 +63,8 @@ export interface SearchIndex {
   readonly size: number;
   /** The names that mean the same, as learnt so far. */
   readonly aliases: AliasGroups;
+  /** How often articles have a word. */
+  readonly vocabulary: Pick<Vocabulary, "documents" | "share">;
   apply(changes: Change[]): Promise<void>;
   search(query: Query, options: SearchOptions): Promise<SearchPage>;
   /** Completions of what was typed so far: headlines, names, tags. */

@@ -61,8 +61,38 @@ describe("an article matches a query", () => {
     ["us subsidy", true],
     ["😀", false],
   ])("%s: %s", async (text, expected) => {
-    const { aliases } = await indexOf([story]);
-    expect(matches(compileQuery(parseQuery(text, clock), aliases), readArticle(story))).toBe(expected);
+    const index = await indexOf([story]);
+    expect(matches(compileQuery(parseQuery(text, clock), index), readArticle(story))).toBe(expected);
+  });
+});
+
+describe("a query is met by whatever a search for it would find", () => {
+  const known = [
+    article("k", {
+      body: "Micron Technology Inc (美光) and Hon Hai Precision Industry Co (鴻海精密) spoke.",
+    }),
+    // A short name is believed where few articles have the word.
+    ...Array.from({ length: 60 }, (_, i) => article(`f${i}`, { body: "The island has a ferry." })),
+  ];
+  test.each([
+    ["美光", "Micron hires in Taichung"],
+    ["micron technology", "美光在台中徵才"],
+    ["鴻海精密", "鴻海 builds servers"],
+    ["鴻海", "Hon Hai builds servers"],
+    ["2nm", "A 2-nanometer line opens"],
+    ["2 奈米", "The 2nm line opens"],
+  ])("%s: %s", async (text, title) => {
+    const index = await indexOf([
+      ...known,
+      article("a", { title }),
+      article("b", { title: "Ferries sail late" }),
+    ]);
+    const query = parseQuery(text, clock);
+    const { hits } = await index.search(query, { limit: 9 });
+    expect(hits.map((hit) => hit.article.id)).toContain("a");
+    const compiled = compileQuery(query, index);
+    expect(matches(compiled, readArticle(article("a", { title })))).toBe(true);
+    expect(matches(compiled, readArticle(article("b", { title: "Ferries sail late" })))).toBe(false);
   });
 });
 
@@ -104,7 +134,7 @@ test("agrees with the index on each group of a query, and wants them all", async
           const page = await index.search(parseQuery(`${one} ${conditions}`, clock), { limit: 99 });
           expected = expected.intersection(new Set(page.hits.map((hit) => hit.article.id)));
         }
-        const query = compileQuery(parseQuery(`${groups.join(" ")} ${conditions}`, clock), index.aliases);
+        const query = compileQuery(parseQuery(`${groups.join(" ")} ${conditions}`, clock), index);
         const found = articles.filter((one) => matches(query, readArticle(one))).map(({ id }) => id);
         expect(found.toSorted()).toEqual([...expected].toSorted());
       },

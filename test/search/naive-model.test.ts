@@ -53,7 +53,8 @@ function naiveScores(stories: Map<string, Story>, query: string[]): Map<string, 
     });
     const sum = (list: number[]) => list.reduce((total, each) => total + each, 0);
     const titled = sum(worth.filter((_, i) => one.title.includes(query[i] as string)));
-    const headline = 0.4 * sum(worth) * (titled / sum(worth)) ** 4;
+    const asked = one.title.filter((word) => query.includes(word)).length / one.title.length;
+    const headline = 0.8 * sum(worth) * asked * (titled / sum(worth)) ** 4;
     // All are a day old: a tenth, halved every thirty days.
     return [id, (sum(gains) + sum(adjacent) + headline) * (1 + 0.1 * 0.5 ** (1 / 30))];
   });

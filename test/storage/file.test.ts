@@ -34,9 +34,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function fill(articles = 50): Promise<void> {
+async function fill(articles = 50, length = 2_200): Promise<void> {
   const storage = await openStorage(path);
-  const body = "Many words of a body. ".repeat(100);
+  const body = "Many words of a body. ".repeat(length / 22);
   await storage.articles.add(
     Array.from({ length: articles }, (_, at) => draft(`Story ${at}`, { body })),
     1,
@@ -78,6 +78,15 @@ describe("a file that cannot be used is named with the reason, and left as it wa
     const bytes = readFileSync(path);
     bytes.fill(0xa5, 8_192, 40_960);
     writeFileSync(path, bytes);
+    await expectRefusal(/damaged; restore it from a backup/);
+  });
+
+  test("a large one damaged when its last user was cut off, of which a write-ahead log stays", async () => {
+    await fill(50, 220_000);
+    const bytes = readFileSync(path);
+    bytes.fill(0xa5, 8_192_000, 8_396_800);
+    writeFileSync(path, bytes);
+    writeFileSync(`${path}-wal`, "");
     await expectRefusal(/damaged; restore it from a backup/);
   });
 

@@ -48,6 +48,7 @@ const isName = (name: string): boolean =>
 
 /** GDP (gross domestic product): the bracket spells out what stands before it. */
 function spelledInside(before: string, inside: string, pieces: Piece[]): Names[] {
+  if (!inside.includes(" ")) return [];
   const short = /\S+$/.exec(before.trimEnd())?.[0] ?? "";
   const long = [inside, ...pieces.map(({ name }) => name)].find((text) => isSpelledBy(short, text));
   if (long === undefined) return [];

@@ -28,6 +28,7 @@ export function briefOf(name: string): string | undefined {
 }
 
 function latinBrief(name: string): string {
+  if (!name.includes(" ")) return name;
   const words = name.split(" ");
   const plain = words.map((word) => word.toLowerCase().replace(/[.,]+$/, ""));
   let end = words.length;

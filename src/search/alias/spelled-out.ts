@@ -1,3 +1,4 @@
+import { Kind, kindAt } from "../analyze/fold.ts";
 import { connectors } from "./name-words.ts";
 
 /** How a figure in an abbreviation is said: 5G is fifth-generation, B2B business-to-business. */
@@ -34,7 +35,9 @@ function isChance(long: string, share: number, short: string): boolean {
   if (/[.;:!?。]\s| [-–—] /.test(long)) return true;
   if (agencies.has(short)) return share < 1;
   if (/^\p{Ll}.* \p{Lu}\p{Ll}/u.test(long)) return true;
-  return /\p{Lu}.* \p{Lu}/u.test(long) ? share < 1 / 3 : share <= 1 / 2;
+  // Where all is in capitals, they tell no name from other words.
+  const isName = /\p{Lu}.* \p{Lu}/u.test(long) && /\p{Ll}/u.test(long);
+  return isName ? share < 1 / 3 : share <= 1 / 2;
 }
 
 /** Without the plural's s: SMEs. */
@@ -56,7 +59,12 @@ function lastWords(text: string, most: number): string {
 }
 
 /** Where a word or a part after a hyphen begins; the s of a possessive does not. */
-const beginsWord = (text: string, at: number): boolean => !/[\p{L}\p{N}’']/u.test(text[at - 1] ?? " ");
+function beginsWord(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const kind = kindAt(text, at - 1);
+  if (kind === Kind.Other) return !"'’".includes(text.charAt(at - 1));
+  return kind === Kind.Mark;
+}
 
 type Match = { start: number; beginnings: number };
 
@@ -64,6 +72,7 @@ type Match = { start: number; beginnings: number };
 function align(letters: string[], long: string): Match | undefined {
   const text = long.toLowerCase();
   const places = letters.map((letter, i) => placesOf(letter, text, i === 0));
+  if (places.some((here) => here.length === 0)) return undefined;
   let ways = (places[0] ?? []).map(({ at }) => ({ at, start: at, beginnings: 1 }));
   for (const here of places.slice(1)) {
     ways = here.flatMap(({ at, begins }) => {
@@ -76,10 +85,13 @@ function align(letters: string[], long: string): Match | undefined {
 
 function placesOf(letter: string, text: string, first: boolean): { at: number; begins: boolean }[] {
   const places: { at: number; begins: boolean }[] = [];
+  const words = spoken[letter];
   for (let at = 0; at < text.length; at++) {
+    const here = text[at] === letter;
+    if (!here && !words) continue;
     const begins = beginsWord(text, at);
-    const said = begins && spoken[letter]?.some((word) => text.startsWith(word, at));
-    if (said || (text[at] === letter && (begins || !first))) places.push({ at, begins });
+    const said = begins && words?.some((word) => text.startsWith(word, at));
+    if (said || (here && (begins || !first))) places.push({ at, begins });
   }
   return places;
 }

@@ -7,7 +7,7 @@ import { unitsOf } from "../segment/typos.ts";
 import { Beginnings } from "./beginnings.ts";
 import { grown } from "./grow.ts";
 import { Neighbours } from "./neighbours.ts";
-import { StringTable } from "./string-table.ts";
+import { type StringColumns, StringTable } from "./string-table.ts";
 
 /** Stands between the headline, the text and the tags of an article, and is no word. */
 export const boundary = 0;
@@ -18,9 +18,7 @@ const firstTexts = ["", ...stopWords];
 /** Words taken up between two looks at the clock. */
 const stride = 500;
 
-export type LexiconColumns = {
-  starts: Uint32Array<ArrayBuffer>;
-  units: Uint16Array<ArrayBuffer>;
+export type LexiconColumns = StringColumns & {
   /** The term of each word plus one; 0 for what is a term but no word. */
   terms: Uint32Array<ArrayBuffer>;
   /** How many articles have each term. */
@@ -52,7 +50,7 @@ export class Lexicon {
 
   /** What `save` gave, which it goes on using. Throws where that was made with other stop words. */
   static async restore(saved: LexiconColumns, breath: Breath): Promise<Lexicon> {
-    const lexicon = new Lexicon(await StringTable.restore(saved, breath), saved);
+    const lexicon = new Lexicon(StringTable.restore(saved), saved);
     for (let word = 0; word < saved.terms.length; word++) {
       if (saved.terms[word]) lexicon.#shelve(word);
       if (word % stride === 0) await breath.pause();
@@ -112,11 +110,9 @@ export class Lexicon {
   }
 
   save(): LexiconColumns {
-    const { starts, units } = this.#strings.save();
     const [terms, documents] = [this.#terms, this.#documents].map((all) => all.slice(0, this.size));
     return {
-      starts,
-      units,
+      ...this.#strings.save(),
       terms: terms as Uint32Array<ArrayBuffer>,
       documents: documents as Uint32Array<ArrayBuffer>,
     };

@@ -2,18 +2,29 @@ import { longestWord } from "../analyze/tokenize.ts";
 import { editDistance } from "../segment/typos.ts";
 import { grown } from "./grow.ts";
 
-type Shelf = { words: Uint32Array<ArrayBuffer>; signatures: Uint32Array<ArrayBuffer>; count: number };
+type Shelf = {
+  words: Uint32Array<ArrayBuffer>;
+  signatures: Int32Array<ArrayBuffer>;
+  /** Of the first characters only. */
+  heads: Int32Array<ArrayBuffer>;
+  count: number;
+};
+
+/** So many characters are the head of a word. */
+const headLength = 4;
 
 /**
  * Words by length, each with a signature: one bit for each character that occurs an odd number of
  * times, characters sharing 32 bits. An insertion or deletion flips one bit, a replacement at most
- * two, a swap none; the difference in length is insertions or deletions. So words further apart in
- * bits need no closer look, and no word within the edits is missed.
+ * two, a swap none; the difference in length is insertions or deletions. Of the head alone, and of
+ * what follows it alone, an edit flips at most two, since it moves one character across at most. So
+ * words further apart in bits need no closer look, and no word within the edits is missed.
  */
 export class Neighbours {
   readonly #shelves: Shelf[] = Array.from({ length: longestWord + 1 }, () => ({
     words: new Uint32Array(16),
-    signatures: new Uint32Array(16),
+    signatures: new Int32Array(16),
+    heads: new Int32Array(16),
     count: 0,
   }));
 
@@ -23,8 +34,10 @@ export class Neighbours {
     const at = shelf.count++;
     shelf.words = grown(shelf.words, shelf.count);
     shelf.signatures = grown(shelf.signatures, shelf.count);
+    shelf.heads = grown(shelf.heads, shelf.count);
     shelf.words[at] = word;
     shelf.signatures[at] = signature(units, length);
+    shelf.heads[at] = signature(units, Math.min(length, headLength));
   }
 
   /** The words within `limit` edits of a word, itself left out, each with its edits. */
@@ -35,13 +48,17 @@ export class Neighbours {
   ): { word: number; edits: number }[] {
     const near: { word: number; edits: number }[] = [];
     const wanted = signature(units, units.length);
+    const wantedHead = signature(units, Math.min(units.length, headLength));
     const longest = Math.min(units.length + limit, longestWord);
     for (let length = Math.max(1, units.length - limit); length <= longest; length++) {
-      const { words, signatures, count } = this.#shelves[length] as Shelf;
+      const { words, signatures, heads, count } = this.#shelves[length] as Shelf;
       const other = new Uint16Array(length);
       const mostBits = 2 * limit - Math.abs(length - units.length);
       for (let at = 0; at < count; at++) {
-        if (bitCount((signatures[at] as number) ^ wanted) > mostBits) continue;
+        const bits = (signatures[at] as number) ^ wanted;
+        if (bitCount(bits) > mostBits) continue;
+        const headBits = (heads[at] as number) ^ wantedHead;
+        if (bitCount(headBits) > 2 * limit || bitCount(bits ^ headBits) > 2 * limit) continue;
         const word = words[at] as number;
         copyUnits(word, other);
         const edits = editDistance(units, other, limit);
@@ -55,7 +72,7 @@ export class Neighbours {
 function signature(word: Uint16Array, length: number): number {
   let bits = 0;
   for (let i = 0; i < length; i++) bits ^= 1 << ((word[i] as number) & 31);
-  return bits >>> 0;
+  return bits;
 }
 
 function bitCount(bits: number): number {

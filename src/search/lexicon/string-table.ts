@@ -1,4 +1,3 @@
-import type { Breath } from "../breath.ts";
 import { grown } from "./grow.ts";
 
 /** The hash of a text in UTF-16 units, as FNV-1a makes it: start with the seed, take in unit by unit. */
@@ -8,11 +7,15 @@ export const hashStep = (hash: number, unit: number): number => Math.imul(hash ^
 export const hashOf = (text: string): number =>
   Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).reduce(hashStep, hashSeed);
 
-/** The texts one after another, and where each begins; one entry more tells where the last ends. */
-type StringColumns = { starts: Uint32Array<ArrayBuffer>; units: Uint16Array<ArrayBuffer> };
-
-/** Texts taken up between two looks at the clock. */
-const stride = 2_000;
+/** What a table is made of. */
+export type StringColumns = {
+  /** Where each text begins among the units; one entry more tells where the last ends. */
+  starts: Uint32Array<ArrayBuffer>;
+  /** The texts one after another. */
+  units: Uint16Array<ArrayBuffer>;
+  /** To find a text by its hash: saved too, since to make it anew takes longer than to read it. */
+  slots: Int32Array<ArrayBuffer>;
+};
 
 /**
  * Strings, each under a number from 0 in the order in which they came. Held in typed arrays: a
@@ -82,23 +85,18 @@ export class StringTable {
   /** The columns from which `restore` makes the table again; they are copies. */
   save(): StringColumns {
     const starts = this.#starts.slice(0, this.#count + 1);
-    return { starts, units: this.#units.slice(0, starts[this.#count]) };
+    return { starts, units: this.#units.slice(0, starts[this.#count]), slots: this.#slots.slice() };
   }
 
-  /** What `save` gave, which it goes on using. */
-  static async restore({ starts, units }: StringColumns, breath: Breath): Promise<StringTable> {
+  /** What `save` gave, which it goes on using. Throws where the columns do not fit together. */
+  static restore({ starts, units, slots }: StringColumns): StringTable {
     const table = new StringTable();
     table.#starts = starts;
     table.#units = units;
+    table.#slots = slots;
     table.#count = starts.length - 1;
-    table.#slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(table.#count * 2 + 2)));
-    for (let number = 0; number < table.#count; number++) {
-      let hash = hashSeed;
-      const end = starts[number + 1] as number;
-      for (let at = starts[number] as number; at < end; at++) hash = hashStep(hash, units[at] as number);
-      table.#place(hash, number + 1);
-      if (number % stride === 0) await breath.pause();
-    }
+    if (starts[table.#count] !== units.length || slots.length < table.#count * 4)
+      throw new RangeError("the texts and their places do not fit together");
     return table;
   }
 

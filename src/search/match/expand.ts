@@ -2,8 +2,9 @@ import type { AliasGroups } from "../alias/groups.ts";
 import { stopWords } from "../analyze/stop-words.ts";
 import { termOf } from "../analyze/terms.ts";
 import { editsAllowed } from "../segment/typos.ts";
-import { type Alternative, namesOf, type Wanted } from "./plan.ts";
+import { namesOf } from "./names.ts";
 import type { Known, Vocabulary } from "./vocabulary.ts";
+import type { Alternative, Wanted } from "./wanted.ts";
 
 /** So many other readings of one word, the likeliest. */
 const mostReadings = 8;

@@ -5,8 +5,8 @@ import type { Part, Postings } from "../segment/segment.ts";
 import { isInTitle } from "../segment/weights.ts";
 import { wordsOf } from "../segment/words.ts";
 import type { Clause } from "../types.ts";
-import type { Alternative } from "./plan.ts";
 import { all, keep } from "./postings.ts";
+import type { Alternative } from "./wanted.ts";
 
 /** Documents read between two looks at the clock. */
 const stride = 4_096;

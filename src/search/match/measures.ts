@@ -1,4 +1,4 @@
-import { termOf } from "../analyze/terms.ts";
+import { nameTerms, termOf } from "../analyze/terms.ts";
 
 /** A unit by its sign, its name and in Chinese. */
 const units = [
@@ -23,9 +23,9 @@ export function measureAt(terms: string[], at: number): Measure | undefined {
   const [, number, sign] = /^(\d+(?:\.\d+)?)(\p{Script=Latin}{2})?$/u.exec(terms[at] ?? "") ?? [];
   if (number === undefined) return undefined;
   const next = terms[at + 1];
-  const meant = units.filter(([short, name]) =>
-    sign ? sign === short : next !== undefined && (next === short || next === termOf(name)),
-  );
+  const isNext = ([short, name, chinese]: (typeof units)[number]): boolean =>
+    [short, termOf(name), ...nameTerms(chinese)].some((term) => term === next);
+  const meant = units.filter((unit) => (sign ? sign === unit[0] : next !== undefined && isNext(unit)));
   if (meant.length === 0) return undefined;
   const own = sign ? `${number}${sign}` : `${number} ${next}`;
   const ways = meant.flatMap(([short, name, chinese]) => [

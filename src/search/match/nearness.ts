@@ -1,9 +1,9 @@
 import type { Breath } from "../breath.ts";
 import { boundary, type Lexicon } from "../lexicon/lexicon.ts";
 import { wordsOf } from "../segment/words.ts";
-import type { Wanted } from "./plan.ts";
 import { inOrder, type Ranked } from "./rank.ts";
 import { freshnessOf } from "./score.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** So many of the best are looked at again; a fixed number, so that pages fit together. */
 export const closelyRead = 50;
@@ -14,15 +14,15 @@ const wordsRead = 1_500;
 /** What two words next to each other add to their worth: .1 to .85, as in the sequential dependence model. */
 const adjacency = 0.1 / 0.85;
 
-/** What a headline with the whole question adds to its worth; half a question adds a sixteenth of that. */
-const headline = 0.4;
+/** What a headline that is the question and nothing else adds to the question's worth. */
+const headline = 0.8;
 
 /** What is asked: things, the worth of each, and the moment in milliseconds. */
 type Asked = { wanted: Wanted[]; worth: number[]; now: number };
 
 /**
  * The best of a ranking in a new order: words that stand side by side in the question count more
- * where they do so in the story ("Taiwan Semiconductor"), and so does a headline with all of it.
+ * where they do so in the story ("Taiwan Semiconductor"), and so does a headline that says what was asked.
  */
 export async function rankClosely(
   ranking: Ranked[],
@@ -31,16 +31,12 @@ export async function rankClosely(
   breath: Breath,
 ): Promise<Ranked[]> {
   const places = placesOf(wanted, lexicon);
-  const whole = sum(worth);
   const reread: Ranked[] = [];
   for (const ranked of ranking.slice(0, closelyRead)) {
     const words = wordsOf(ranked.part.segment, ranked.doc);
-    const titled = sum(
-      [...inHeadline(words, places, lexicon)].map(([i, weight]) => weight * (worth[i] as number)),
-    );
     const pairs = adjacentPairs(words, places, lexicon);
     const beside = sum(pairs.map((i) => (worth[i] as number) + (worth[i + 1] as number)));
-    const gain = adjacency * beside + (whole > 0 ? headline * whole * (titled / whole) ** 4 : 0);
+    const gain = adjacency * beside + headline * titled(words, places, worth, lexicon);
     reread.push({ ...ranked, key: ranked.key + gain * freshnessOf(ranked.time, now) });
     if (breath.due) await breath.pause();
   }
@@ -69,15 +65,42 @@ function placesOf(wanted: Wanted[], lexicon: Lexicon): Places {
   return places;
 }
 
-/** The things of the question that the headline has, each with the weight of the best way it is said there. */
-function inHeadline(words: Uint32Array, { alone, together }: Places, lexicon: Lexicon): Map<number, number> {
-  const title = Array.from(words.subarray(0, words.indexOf(boundary)), (word) => lexicon.term(word));
-  const names = together.filter(({ terms }) => terms.every((term) => title.includes(term)));
-  const best = new Map<number, number>();
-  for (const { place, weight } of [...title.flatMap((term) => alone.get(term) ?? []), ...names]) {
-    best.set(place, Math.max(weight, best.get(place) ?? 0));
+/**
+ * How much of the question's worth the headline tells: all of it where each is the other, half where
+ * half of the headline is about something else, a sixteenth where it lacks half of the question.
+ */
+function titled(words: Uint32Array, places: Places, worth: number[], lexicon: Lexicon): number {
+  const title = words.subarray(0, words.indexOf(boundary)).filter((word) => !lexicon.isStopWord(word));
+  const said = inHeadline(new Set(Array.from(title, (word) => lexicon.term(word))), places);
+  const whole = sum(worth);
+  if (said.terms.size === 0 || whole === 0) return 0;
+  const asked = title.filter((word) => said.terms.has(lexicon.term(word))).length / title.length;
+  const told = sum([...said.weights].map(([i, weight]) => weight * (worth[i] as number))) / whole;
+  return whole * asked * told ** 4;
+}
+
+/** The things of the question that a headline of these terms has, with the weight of the best way each is said; and the terms that say them. */
+function inHeadline(
+  title: Set<number>,
+  { alone, together }: Places,
+): { weights: Map<number, number>; terms: Set<number> } {
+  const weights = new Map<number, number>();
+  const terms = new Set<number>();
+  const take = ({ place, weight }: Way): void => {
+    weights.set(place, Math.max(weight, weights.get(place) ?? 0));
+  };
+  for (const term of title) {
+    const ways = alone.get(term);
+    if (!ways) continue;
+    terms.add(term);
+    ways.forEach(take);
   }
-  return best;
+  for (const name of together) {
+    if (!name.terms.every((term) => title.has(term))) continue;
+    for (const term of name.terms) terms.add(term);
+    take(name);
+  }
+  return { weights, terms };
 }
 
 const nowhere: Way[] = [];

@@ -1,49 +1,18 @@
-import type { AliasGroups, FoundName } from "../alias/groups.ts";
+import type { AliasGroups } from "../alias/groups.ts";
 import { isFunctionPair, stopWords } from "../analyze/stop-words.ts";
-import { nameTerms, termOf, tokenizeQuery } from "../analyze/terms.ts";
+import { termOf, tokenizeQuery } from "../analyze/terms.ts";
 import type { Token } from "../analyze/tokenize.ts";
 import type { Clause, Query } from "../types.ts";
-import { type Measure, measureAt } from "./measures.ts";
 import { misspeltNames } from "./misspelt-names.ts";
+import { nameAt, orNamed, wantedName } from "./names.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** One way to satisfy a term: all of `terms` in an article, and the words as typed where `exact`. */
-export type Alternative = {
-  terms: string[];
-  /** Up to 1; less for what was not typed. */
-  weight: number;
-  exact?: Clause;
-};
-
-/** What a story should have, in one of several ways; the best of them counts. */
-export type Wanted = {
-  typed: string;
-  alternatives: Alternative[];
-  /** How often it was asked for. */
-  count: number;
-  /** Phrases and headline words are conditions, not wishes. */
-  required: boolean;
-  /** Set for a word that may be misspelt. */
-  word?: string;
-  /** Set for a word of a misspelt name: what does as well, however the word is read. */
-  others?: Alternative[];
-  /** The names it is also known by, where it is one. */
-  names?: string[];
-  weak: boolean;
-  /** Set for the pieces of a question that is one word, of which a story should have most. */
-  inWord?: boolean;
-};
+import type { Alternative, Wanted } from "./wanted.ts";
 
 /** A word of a script without spaces makes so many pairs at most. */
 const longestInPairs = 6;
 
 /** More different words than this do not make a question clearer. */
 const mostWanted = 128;
-
-/** A brief name that more than this share of the archive has is some other word as well. */
-const mostCommonBrief = 0.05;
-const briefWeight = 0.9;
-const misspeltWeight = 0.9;
 
 /** What the positive part of a query asks for; function words only where there is nothing else. */
 export function plan(query: Query, vocabulary: Vocabulary, aliases: AliasGroups): Wanted[] {
@@ -133,53 +102,6 @@ function pastUnknown(tokens: Token[], at: number, end: number, vocabulary: Vocab
   if (!isUnknown(tokens[at])) return next;
   while (isUnknown(tokens[next]) && (tokens[next] as Token).start < (tokens[next - 1] as Token).end) next++;
   return next;
-}
-
-/** A word of a misspelt name: whatever it is, another name of the thing will do as well. */
-function orNamed(wanted: Wanted, name: FoundName | undefined, vocabulary: Vocabulary): Wanted {
-  if (!name) return wanted;
-  const others = namesOf(name, vocabulary).map((one) => ({ ...one, weight: one.weight * misspeltWeight }));
-  return { ...wanted, alternatives: [...wanted.alternatives, ...others], others };
-}
-
-/** What only sounds like a name is one where the archive does not have it as words. */
-function nameAt(tokens: Token[], terms: string[], at: number, vocabulary: Vocabulary, aliases: AliasGroups) {
-  const surfaces = tokens.map(({ surface }) => surface);
-  const name = aliases.longestAt(terms, at, surfaces) ?? measureAt(terms, at);
-  const own = terms.slice(at, at + (name?.length ?? 0));
-  const isWords =
-    name && "bySound" in name && name.bySound && own.every((term) => vocabulary.documents(term) > 0);
-  return isWords ? undefined : name;
-}
-
-/**
- * One thing, or, for a name spelt in several words, each of them, so that a story with some is still
- * found. Any other name stands for all of them.
- */
-function wantedName(tokens: Token[], name: FoundName | Measure, vocabulary: Vocabulary): Wanted[] {
-  const { typed, names } = name;
-  const others = namesOf(name, vocabulary);
-  const terms = tokens.map(({ surface }) => termOf(surface));
-  const inWords = "bySound" in name && !name.bySound && tokens.every(({ script }) => !script);
-  const things = inWords ? terms.map((term) => [term]) : [terms];
-  return things.map((own, i) => ({
-    typed: i === 0 ? typed : (own[0] as string),
-    alternatives: [{ terms: own, weight: 1 }, ...others],
-    ...(i === 0 && { names }),
-    count: 1,
-    required: false,
-    weak: things.length > 1 && stopWords.has((tokens[i] as Token).surface),
-  }));
-}
-
-/** All names, and what the thing goes by in short, if that is not a word that many articles have. */
-export function namesOf(name: FoundName | Measure, vocabulary: Vocabulary): Alternative[] {
-  const briefs = "briefs" in name ? name.briefs.map(nameTerms) : [];
-  const telling = briefs.filter((terms) => terms.some((term) => vocabulary.share(term) <= mostCommonBrief));
-  return [
-    ...name.names.map((one) => ({ terms: nameTerms(one), weight: 1 })),
-    ...telling.map((terms) => ({ terms, weight: briefWeight })),
-  ];
 }
 
 function wantedWord(tokens: Token[], at: number, vocabulary: Vocabulary): Wanted {

@@ -7,10 +7,10 @@ import type { Sort } from "../types.ts";
 import type { Conditions } from "./accept.ts";
 import { listOf } from "./lists.ts";
 import { closelyRead, rankClosely } from "./nearness.ts";
-import type { Alternative, Wanted } from "./plan.ts";
 import { type Ranked, Top } from "./rank.ts";
 import { type Sought, scan, scanAll } from "./scan.ts";
 import { type Matched, matchOf } from "./score.ts";
+import type { Alternative, Wanted } from "./wanted.ts";
 
 /** What searches work on; it does not change under them. */
 export type Source = {

@@ -1,9 +1,9 @@
 import type { View } from "../archive.ts";
 import type { Breath } from "../breath.ts";
 import { listOf } from "./lists.ts";
-import type { Wanted } from "./plan.ts";
 import { living } from "./postings.ts";
 import type { Norm, Weighted } from "./tally.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** The published defaults of BM25. */
 const k1 = 1.2;

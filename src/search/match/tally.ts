@@ -2,7 +2,7 @@ import { lowerBound, type Postings } from "../segment/segment.ts";
 import { countOf } from "../segment/weights.ts";
 
 /** So many documents are scored at a time: what is kept of them fits into a processor's cache. */
-export const windowSize = 1 << 16;
+export const windowSize = 1 << 14;
 
 /** A list of documents for a wanted thing; `certainty` up to 1, less for what was not typed. */
 export type Weighted = { postings: Postings; certainty: number };

@@ -3,9 +3,10 @@ import type { View } from "../archive.ts";
 /** A word of the archive, the term it counts under, and how many articles have that term. */
 export type Known = { word: string; term: string; documents: number };
 
-/** The words of a view. */
+/** The words of a view; for one search, which asks for what is near a word more than once. */
 export class Vocabulary {
   readonly #view: View;
+  readonly #near = new Map<string, (Known & { edits: number })[]>();
 
   constructor(view: View) {
     this.#view = view;
@@ -23,11 +24,15 @@ export class Vocabulary {
 
   /** Words within `limit` edits, the word itself left out. */
   near(typed: string, limit: number): (Known & { edits: number })[] {
-    const { lexicon } = this.#view;
-    return lexicon.near(typed, limit).flatMap(({ word, edits }) => {
+    const key = `${limit} ${typed}`;
+    const before = this.#near.get(key);
+    if (before) return before;
+    const near = this.#view.lexicon.near(typed, limit).flatMap(({ word, edits }) => {
       const known = this.#known(word);
       return known ? [{ ...known, edits }] : [];
     });
+    this.#near.set(key, near);
+    return near;
   }
 
   /** Words that begin with a prefix. */

@@ -2,7 +2,7 @@ import { Aliases, type AliasRules } from "../aliases.ts";
 import { Archive } from "../archive.ts";
 import type { Breath } from "../breath.ts";
 import { Lexicon } from "../lexicon/lexicon.ts";
-import { StringTable } from "../lexicon/string-table.ts";
+import { type StringColumns, StringTable } from "../lexicon/string-table.ts";
 import { type Part, Segment } from "../segment/segment.ts";
 import type { Snapshot } from "./file.ts";
 
@@ -10,20 +10,21 @@ import type { Snapshot } from "./file.ts";
 export type Contents = { archive: Archive; aliases: Aliases };
 
 /** Sections before those of the segments, of which each has two. */
-const tables = 7;
+const tables = 9;
 
 /** The contents as buffers; copies of all that may change, so that the index may go on meanwhile. */
 export async function toSnapshot({ archive, aliases }: Contents, breath: Breath): Promise<Snapshot> {
   const { lexicon, parts, seq } = archive.view;
   const words = lexicon.save();
   const ids = archive.ids.save();
-  const columns = [words.starts, words.units, words.terms, words.documents, ids.starts, ids.units];
+  const texts = [words, ids].flatMap(({ starts, units, slots }) => [starts, units, slots]);
   const segments = parts.flatMap(({ segment, removed = [] }) => [
     segment.buffer,
     Uint8Array.from(removed).buffer,
   ]);
   const names = await aliases.save(breath);
-  return { seq, sections: [...columns, names].map(({ buffer }) => buffer).concat(segments) };
+  const columns = [...texts, words.terms, words.documents, names];
+  return { seq, sections: columns.map(({ buffer }) => buffer).concat(segments) };
 }
 
 /** The contents of such buffers, which it goes on using. Throws where they do not fit together. */
@@ -37,16 +38,15 @@ export async function fromSnapshot(
     if (!buffer) throw new RangeError(`section ${at} is missing`);
     return buffer;
   };
-  const words = {
-    starts: new Uint32Array(section(0)),
-    units: new Uint16Array(section(1)),
-    terms: new Uint32Array(section(2)),
-    documents: new Uint32Array(section(3)),
-  };
-  const lexicon = await Lexicon.restore(words, breath);
-  const known = { starts: new Uint32Array(section(4)), units: new Uint16Array(section(5)) };
-  const ids = await StringTable.restore(known, breath);
-  const aliases = await Aliases.restore(rules, new Uint8Array(section(6)), breath);
+  const texts = (at: number): StringColumns => ({
+    starts: new Uint32Array(section(at)),
+    units: new Uint16Array(section(at + 1)),
+    slots: new Int32Array(section(at + 2)),
+  });
+  const counts = { terms: new Uint32Array(section(6)), documents: new Uint32Array(section(7)) };
+  const lexicon = await Lexicon.restore({ ...texts(0), ...counts }, breath);
+  const ids = StringTable.restore(texts(3));
+  const aliases = await Aliases.restore(rules, new Uint8Array(section(8)), breath);
   const parts: Part[] = [];
   for (let at = tables; at < sections.length; at += 2) {
     const removed = new Uint8Array(section(at + 1));

@@ -77,6 +77,12 @@ describe("of two stories the better match comes first", () => {
       { title: "Harbour tunnel in the news", body: "A toll, the toll, any toll, and the harbour tunnel." },
     ],
     [
+      "the headline that is the question before one about more than that",
+      "harbour tunnel toll",
+      { title: "Harbour tunnel toll doubles", body: "Drivers are angry and want a bus instead." },
+      { title: "Mayor on harbour tunnel, toll, buses and parks", body: "Drivers heard the mayor." },
+    ],
+    [
       "the phrase as one before its words apart",
       '"night market" fire',
       { body: "A fire closed the night market." },
