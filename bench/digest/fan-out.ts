@@ -1,48 +1,66 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pino } from "pino";
-import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import { type Logger, pino } from "pino";
 import { composeAlert, composePaused } from "../../src/bot/alert-reply.ts";
 import { composeDigest } from "../../src/bot/digest-reply.ts";
+import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDigestDesk } from "../../src/digest/deliver.ts";
-import { percentile } from "../../src/search/eval/percentile.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
-import { parseQuery } from "../../src/search/query.ts";
-import type { SearchIndex } from "../../src/search/types.ts";
 import { openStorage } from "../../src/storage/sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
-import { requestsPerSecond } from "../../test/servers/discord-limits.ts";
 import { corpusTime, generateArticles } from "../corpus/articles.ts";
 import type { Table } from "../section.ts";
-import { type LoopbackDiscord, startLoopback } from "./discord.ts";
+import { type Loopback, startLoopback } from "./loopback.ts";
+import { askUntil } from "./readers.ts";
 
-const servers = 100;
 const hourMs = 3_600_000;
 const slot = corpusTime - (corpusTime % hourMs);
+const now = () => slot + Math.floor(performance.now());
+const log = pino({ level: "silent" });
+
+/** A platform to post to. `Told` is what its process tells of itself. */
+export type FanOutPlatform<Told> = {
+  name: string;
+  /** The module of its process. */
+  loopback: string;
+  /** Its limit, for the reader of the table. */
+  limit: string;
+  /** How many channels each workspace or server has. */
+  share(channels: number): number[];
+  /** The seconds that its limits ask for. */
+  least(tenants: number[]): number;
+  adapter(told: Told, storage: Storage, means: Means): Promise<Adapter>;
+};
+
+type Means = { now: () => number; log: Logger };
 
 export type FanOut = {
+  platform: string;
+  limit: string;
   channels: number;
+  tenants: number;
   seconds: number;
   least: number;
-  /** How often Discord asked to slow down. */
+  /** How often the platform asked to slow down. */
   refused: number;
   p99: number;
   p99Alone: number;
+  /** Of this process while it posted, in seconds. */
+  cpu: number;
   /** The longest that the event loop was held up meanwhile, in milliseconds. */
   longestBlock: number;
 };
 
 /** Channels that are all due in the same minute: how long posting takes, and what readers notice of it. */
-export async function measureFanOut(channels: number): Promise<FanOut> {
-  const discord = await startLoopback(servers, channels / servers);
+export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channels: number): Promise<FanOut> {
+  const tenants = platform.share(channels);
+  const loopback = await startLoopback<Told>(platform.loopback, tenants);
   const storage = await openStorage(":memory:");
-  await fill(storage, discord);
-  const index = createFuzzyIndex({ now: () => slot });
+  await fill(storage, platform.name, loopback);
+  const index = createFuzzyIndex({ now });
   const news = generateArticles("archive", 10_000);
   await index.apply(news.map((article, seq) => ({ seq: seq + 1, kind: "add", id: article.id, article })));
-  const log = pino({ level: "silent" });
-  const now = () => slot;
-  const adapter = createDiscordAdapter({ ...discord, ...storage, shards: "auto", now, log });
+  const adapter = await platform.adapter(loopback.told, storage, { now, log });
   await adapter.start(async () => undefined);
   const p99Alone = await askUntil(index, sleep(2_000));
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
@@ -50,23 +68,31 @@ export async function measureFanOut(channels: number): Promise<FanOut> {
   const desk = createDigestDesk({ ...storage, index, adapters: [adapter], words, unreached, now, log });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  const cpu = process.cpuUsage();
   const begun = performance.now();
-  await desk.tick();
-  const p99 = await askUntil(index, untilSent(storage, channels));
+  const p99 = await askUntil(index, untilSent(desk, storage, channels));
   const seconds = (performance.now() - begun) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
   delay.disable();
-  const { posted, refused, violations } = await discord.progress();
+  const { posted, refused, violations } = await loopback.progress();
   await desk.stop();
   await adapter.stop();
-  discord.stop();
+  loopback.stop();
   await storage.close();
   if (posted !== channels || violations.length > 0)
     throw new Error(`${posted} of ${channels} posted; ${violations.slice(0, 3).join("; ")}`);
-  const least = channels / requestsPerSecond;
-  return { channels, seconds, least, refused, p99, p99Alone, longestBlock: delay.max / 1e6 };
+  return {
+    ...{ platform: platform.name, limit: platform.limit, channels, tenants: tenants.length },
+    ...{ seconds, least: platform.least(tenants), refused, p99, p99Alone },
+    ...{ cpu: (user + system) / 1e6, longestBlock: delay.max / 1e6 },
+  };
 }
 
-async function fill({ subscriptions, articles }: Storage, discord: LoopbackDiscord): Promise<void> {
+async function fill(
+  { subscriptions, articles }: Storage,
+  platform: string,
+  { places }: Loopback<unknown>,
+): Promise<void> {
   const drafts = generateArticles("today", 300).map((article, n) => ({
     ...article,
     publishedAt: slot - 1 - n * 60_000,
@@ -75,9 +101,9 @@ async function fill({ subscriptions, articles }: Storage, discord: LoopbackDisco
   await articles.add(drafts, slot - 1);
   const schedule = { times: [timeOf(slot)], zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7] as (1 | 2)[] };
   const covered = { createdAt: slot - 24 * hourMs, coveredUntil: slot - 24 * hourMs };
-  for (const { guildId: tenant, channelIds } of discord.servers) {
-    for (const id of channelIds) {
-      const channel = { platform: "discord", tenant, channel: id };
+  for (const { tenant, channels } of places) {
+    for (const id of channels) {
+      const channel = { platform, tenant, channel: id };
       const createdBy = { ...channel, user: "u" };
       await subscriptions.add({ channel, schedule, locale: "en", createdBy, ...covered });
     }
@@ -86,51 +112,43 @@ async function fill({ subscriptions, articles }: Storage, discord: LoopbackDisco
 
 const timeOf = (moment: number): string => new Date(moment).toISOString().slice(11, 16);
 
-async function untilSent({ ledger }: Storage, channels: number): Promise<void> {
-  while ((await ledger.count("sent")) < channels) await sleep(50);
-}
-
-/** Asks every 20 ms until something is over; the 99th percentile of the answers, with the wait for a turn. */
-async function askUntil(index: SearchIndex, end: Promise<unknown>): Promise<number> {
-  let isOver = false;
-  void end.then(() => {
-    isOver = true;
-  });
-  const times: number[] = [];
-  for (const { title } of cycle(generateArticles("asked", 1_000))) {
-    if (isOver) break;
-    const due = performance.now() + 20;
-    await sleep(20);
-    const text = title.split(" ").slice(0, 3).join(" ");
-    await index.search(parseQuery(text, { now: slot, zone: "UTC" }), { limit: 5 });
-    times.push(performance.now() - due);
+/** Ticks every second, as the service does. */
+async function untilSent(
+  desk: { tick(): Promise<void> },
+  { ledger }: Storage,
+  channels: number,
+): Promise<void> {
+  for (let rounds = 0; (await ledger.count("sent")) < channels; rounds++) {
+    if (rounds % 20 === 0) await desk.tick();
+    await sleep(50);
   }
-  return percentile(times, 0.99);
 }
 
 export const fanOutTable = (all: FanOut[]): Table => ({
-  title: "Digests due in the same minute, to Discord on this machine",
+  title: "Digests due in the same minute, to a Slack and a Discord on this machine",
   columns: [
+    "platform",
     "channels",
+    "workspaces or servers",
     "s",
     "least possible s",
     "asked to slow down",
     "p99 ms of a query meanwhile",
     "p99 ms alone",
+    "CPU s",
     "longest block ms",
   ],
-  rows: all.map(({ channels, seconds, least, refused, p99, p99Alone, longestBlock }) => [
-    channels.toLocaleString("en"),
-    seconds.toFixed(1),
-    least.toFixed(1),
-    String(refused),
-    p99.toFixed(1),
-    p99Alone.toFixed(1),
-    longestBlock.toFixed(1),
+  rows: all.map((one) => [
+    one.platform,
+    one.channels.toLocaleString("en"),
+    String(one.tenants),
+    one.seconds.toFixed(1),
+    one.least.toFixed(1),
+    String(one.refused),
+    one.p99.toFixed(1),
+    one.p99Alone.toFixed(1),
+    one.cpu.toFixed(1),
+    one.longestBlock.toFixed(1),
   ]),
-  notes: [`Discord takes ${requestsPerSecond} requests a second from a bot.`],
+  notes: all.map(({ limit }) => limit),
 });
-
-function* cycle<T>(items: T[]): Generator<T> {
-  for (;;) yield* items;
-}

@@ -1,30 +1,25 @@
-import { startDiscord } from "../../test/servers/discord.ts";
-import { globalLimit } from "../../test/servers/discord-limits.ts";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Progress, World } from "./loopback-child.ts";
 
-// A process of its own: what the platform does is no work of ours. It says where it is and which
-// channels it has, and at each message how many posts it has and how many requests it refused.
+export type Loopback<Told> = World<Told> & { progress(): Promise<Progress>; stop(): void };
 
-export type Loopback = {
-  apiUrl: string;
-  token: string;
-  servers: { guildId: string; channelIds: string[] }[];
-};
-export type Progress = { posted: number; refused: number; violations: string[] };
-
-const [servers = 1, channels = 1] = process.argv.slice(2).map(Number);
-const discord = await startDiscord();
-let refused = 0;
-discord.limit = globalLimit(
-  () => performance.now(),
-  () => refused++,
-);
-const places = Array.from({ length: servers }, () => discord.world.addServer(channels));
-process.send?.({ apiUrl: discord.apiUrl, token: discord.token, servers: places } satisfies Loopback);
-process.on("message", () =>
-  process.send?.({
-    posted: discord.posted.length,
-    refused,
-    violations: discord.violations,
-  } satisfies Progress),
-);
-process.once("disconnect", () => process.exit());
+/**
+ * A platform on this machine, in a process of its own: what it does is no work of ours.
+ * @param module beside this one, that calls `serve`
+ * @param tenants how many channels each of its workspaces or servers has
+ */
+export async function startLoopback<Told>(module: string, tenants: number[]): Promise<Loopback<Told>> {
+  const child = fork(join(import.meta.dirname, module), tenants.map(String));
+  const [world] = (await once(child, "message")) as [World<Told>];
+  return {
+    ...world,
+    async progress() {
+      child.send("how far?");
+      const [progress] = (await once(child, "message")) as [Progress];
+      return progress;
+    },
+    stop: () => void child.kill(),
+  };
+}

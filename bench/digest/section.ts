@@ -1,8 +1,10 @@
 import type { Section } from "../section.ts";
 import { fanOutTable, measureFanOut } from "./fan-out.ts";
+import { discordFanOut } from "./fan-out-discord.ts";
+import { slackFanOut } from "./fan-out-slack.ts";
 import { followsTable, measureFollows } from "./follows.ts";
 
-/** From so many seconds a series on, the whole fan-out is run: it takes minutes, the platform's limit being what it is. */
+/** From so many seconds a series on, the whole fan-out is run: it takes minutes, the platforms' limits being what they are. */
 const patient = 20;
 
 /** Posting to many channels at once, and matching many follows. */
@@ -10,9 +12,14 @@ export const digest: Section = {
   summary: "fan-out of digests to many channels, follows against a new article",
   async run({ seconds, say }) {
     const channels = seconds >= patient ? 10_000 : 500;
-    say(`digests of ${channels} channels`);
-    const fanOut = await measureFanOut(channels);
+    say(`digests of ${channels} channels of Discord`);
+    const discord = await measureFanOut(discordFanOut, channels);
+    say(`digests of ${channels} channels of Slack`);
+    const slack = await measureFanOut(slackFanOut, channels);
     const follows = measureFollows();
-    return { tables: [fanOutTable([fanOut]), followsTable(follows)], figures: { fanOut, follows } };
+    return {
+      tables: [fanOutTable([discord, slack]), followsTable(follows)],
+      figures: { fanOut: [discord, slack], follows },
+    };
   },
 };

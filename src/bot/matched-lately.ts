@@ -11,7 +11,7 @@ export async function matchedLately(
   { now, zone }: Asked,
   { articles, index }: Room,
 ): Promise<number | undefined> {
-  const compiled = compileQuery(parseQuery(text, { now, zone }), index.aliases);
+  const compiled = compileQuery(parseQuery(text, { now, zone }), index);
   const isWordless = compiled.needs.some((ways) => ways.length === 0);
   if (isWordless || compiled.needs.length + compiled.filters.length === 0) return undefined;
   const lately = await articles.between(now - weekMs, now);

@@ -1,9 +1,8 @@
-import type { Adapter } from "../chat/adapter.ts";
 import { AdapterError } from "../chat/errors.ts";
 import type { MessageRef } from "../chat/message.ts";
 import { entriesOf } from "../chat/reply.ts";
 import { postingOf } from "./postings.ts";
-import type { Attempt, Content, Desk, Slot } from "./room.ts";
+import type { Attempt, Content, Desk, Platform, Slot } from "./room.ts";
 import {
   giveUp,
   idsOf,
@@ -26,14 +25,14 @@ const clockErrorMs = 60 * 60_000;
  * Makes a delivery, unless somebody else is at it or has done it. Whatever the platform says ends in
  * the ledger. Throws only where the storage fails; the claim then runs out and is taken over.
  */
-export async function attemptDelivery(room: Desk, adapter: Adapter, slot: Slot): Promise<void> {
+export async function attemptDelivery(room: Desk, platform: Platform, slot: Slot): Promise<void> {
   await room.turn();
   // It may have waited long, and been stopped meanwhile.
   const posting = await postingOf(room, slot);
   if (!posting) return;
   const claimed = await room.ledger.claim(slot.key, slot, room.now(), leaseMs);
   if (!claimed) return;
-  const attempt = { ...room, adapter, posting, delivery: claimed.delivery };
+  const attempt = { ...room, ...platform, posting, delivery: claimed.delivery };
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
   if (isExpired(attempt)) await giveUp(attempt, "It could not be posted in time.");
   else await post(attempt);
@@ -81,6 +80,8 @@ async function post(attempt: Attempt): Promise<void> {
   } catch (error) {
     return settleRefusal(attempt, error);
   }
+  // Answers to many posts come in at once.
+  await attempt.turn();
   await recordSent(attempt, ref);
   log.info({ ...idsOf(attempt), stories: entriesOf(content.reply).length }, "delivery posted");
 }

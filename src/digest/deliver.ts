@@ -1,21 +1,20 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Article } from "../article/article.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { ChannelRef } from "../chat/message.ts";
 import { attemptDelivery, closeOrphan } from "./attempt.ts";
-import { correct, outdatedBy } from "./correct.ts";
+import { createCorrections } from "./corrections.ts";
 import { deliveryKey, dueSlot, latestSlotsAt } from "./due.ts";
 import { createEditions } from "./editions.ts";
 import { dueAlerts } from "./follows/alert.ts";
 import { createWatch } from "./follows/watch.ts";
-import { createPool, type Pool } from "./pool.ts";
+import { createPool } from "./pool.ts";
 import { postingOf } from "./postings.ts";
-import type { DeliveryRoom, Desk, Slot } from "./room.ts";
+import type { DeliveryRoom, Desk, Platform, Slot } from "./room.ts";
 import { reasonOf } from "./settle.ts";
 import { createTurns } from "./turns.ts";
 
-/** Posts under way at a time on each platform. */
-const poolWidth = 16;
+/** Posts under way at a time on each platform, and of each of its workspaces or servers. */
+const [poolWidth, tenantWidth] = [32, 16];
 
 /** Subscriptions planned before others get a turn: a few milliseconds. */
 const plannedAtOnce = 100;
@@ -38,10 +37,14 @@ export type DigestDesk = {
 /** Posts digests at their times and alerts as articles come, each exactly once as far as the platform can tell. */
 export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapters: Adapter[] }): DigestDesk {
   const room: Desk = { ...given, editionOf: createEditions(given, given.now), turn: createTurns() };
-  const platforms = new Map(
-    adapters.map((adapter) => [adapter.name, { adapter, pool: createPool(poolWidth) }]),
+  const platforms = new Map<string, Platform>(
+    adapters.map((adapter) => [
+      adapter.name,
+      { adapter, pool: createPool(poolWidth, tenantWidth, given.now) },
+    ]),
   );
-  const watch = createWatch({ ...room, onRevised: correctAll });
+  const watch = createWatch(room);
+  const corrections = createCorrections(room, platforms);
   const inFlight = new Map<string, Promise<void>>();
   let plannedMinute: number | undefined;
   let toldAt = 0;
@@ -56,29 +59,11 @@ export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapte
     inFlight.set(slot.subscriptionId, work);
   }
 
-  async function run({ adapter, pool }: { adapter: Adapter; pool: Pool }, slot: Slot, tenant: string) {
+  async function run(platform: Platform, slot: Slot, tenant: string) {
     try {
-      await pool.run(tenant, async () => {
-        if (!isStopping) await attemptDelivery(room, adapter, slot);
-      });
+      await platform.pool.run(tenant, () => attemptDelivery(room, platform, slot));
     } catch (error) {
       room.log.error({ order: slot.subscriptionId, reason: reasonOf(error) }, "delivery broken off");
-    }
-  }
-
-  /** A correction that fails is no reason to trouble anybody: the story itself was posted. */
-  async function correctAll(article: Article): Promise<void> {
-    for (const outdated of await outdatedBy(article, room)) {
-      const { key, message } = outdated.delivery;
-      const platform = platforms.get(message?.channel.platform ?? "");
-      if (!platform || !message) continue;
-      const edit = async () => {
-        await correct(outdated, platform.adapter, room).catch((error: unknown) => {
-          room.log.warn({ delivery: key, reason: reasonOf(error) }, "a correction was not shown");
-        });
-      };
-      const work = platform.pool.run(message.channel.tenant, edit).finally(() => inFlight.delete(key));
-      inFlight.set(key, work);
     }
   }
 
@@ -129,6 +114,8 @@ export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapte
         await resume();
         await beginDigests();
         await beginAlerts();
+        await corrections.begin();
+        for (const { pool } of platforms.values()) pool.goOn();
         tellProgress();
       } finally {
         isTicking = false;
@@ -136,7 +123,8 @@ export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapte
     },
     async stop() {
       isStopping = true;
-      await Promise.all(inFlight.values());
+      for (const { pool } of platforms.values()) pool.end();
+      await Promise.all([...inFlight.values(), corrections.settled()]);
     },
   };
 }

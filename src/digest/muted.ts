@@ -24,7 +24,7 @@ export function isMuted<Muted extends Pick<Mute, "query">>(
 ): (article: Article) => Muted | undefined {
   const compiled = mutes.map((mute) => ({
     mute,
-    query: compileQuery(parseQuery(mute.query, { now: now(), zone }), index.aliases),
+    query: compileQuery(parseQuery(mute.query, { now: now(), zone }), index),
   }));
   if (compiled.length === 0) return () => undefined;
   return (article) => {

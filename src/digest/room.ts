@@ -3,11 +3,13 @@ import type { Article } from "../article/article.ts";
 import type { ArticleStore } from "../article/store.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { ChannelRef, UserRef } from "../chat/message.ts";
+import type { Notes } from "../chat/notes.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { SearchIndex } from "../search/types.ts";
 import type { Duties } from "./duties.ts";
 import type { Edition, EditionOrder } from "./edition.ts";
 import type { Follow, FollowStore, MuteStore } from "./follows/types.ts";
+import type { Pool } from "./pool.ts";
 import type {
   Delivery,
   EditionFrame,
@@ -35,6 +37,7 @@ export type DeliveryRoom = {
   mutes: MuteStore;
   ledger: Ledger;
   duties: Duties;
+  notes: Notes;
   articles: ArticleStore;
   index: SearchIndex;
   /** The feeds that cannot be read at the moment. */
@@ -75,5 +78,8 @@ export type Posting = {
   resume(): Promise<void>;
 };
 
+/** Where deliveries are posted; the pool's lanes are its workspaces or servers. */
+export type Platform = { adapter: Adapter; pool: Pool };
+
 /** A delivery that this process has claimed. */
-export type Attempt = Desk & { adapter: Adapter; posting: Posting; delivery: Delivery };
+export type Attempt = Desk & Platform & { posting: Posting; delivery: Delivery };

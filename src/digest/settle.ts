@@ -50,6 +50,8 @@ export async function lookUpLater(attempt: Attempt, error: unknown) {
 export async function settleRefusal(attempt: Attempt, error: unknown): Promise<void> {
   switch (error instanceof AdapterError ? error.code : undefined) {
     case "rate_limited":
+      // A limit is the whole workspace's: what else waits there would only be refused too.
+      attempt.pool.slowDown(attempt.posting.channel.tenant, laterThan(attempt, error));
       return tryLater(attempt, error);
     case "gone":
     case "forbidden":

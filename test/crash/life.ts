@@ -41,7 +41,7 @@ export type Choice = {
   asks: boolean;
   /** The process that is killed while the others go on; undefined where all are at once. */
   victim?: number;
-  /** The store crashes meanwhile, and comes back. */
+  /** The store crashes as the first posts are about to go out, and comes back. */
   losesStore: boolean;
 };
 
@@ -64,7 +64,7 @@ export async function liveAndDie(newsroom: CrashNewsroom, point: Point, choice: 
   newsroom.interruptBy(killAt(point, choice.nth, kill, choice.victim !== undefined));
   const guardMs = Math.max(longestLife.atLeastMs, longestLife.times * choice.lifeMs);
   const guard = setTimeout(killAll, guardMs);
-  const trouble = choice.losesStore && sleep(choice.afterMs / 2).then(newsroom.store.crash);
+  const trouble = choice.losesStore && sleep(0.8 * choice.lifeMs).then(newsroom.store.crash);
   if (choice.asks) void askForDigest(newsroom, first);
   if (point === "random") setTimeout(kill, choice.afterMs);
   while (point === "claimed" && !isHit && !children.every(isOver)) {

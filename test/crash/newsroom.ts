@@ -5,6 +5,7 @@ import type { ChannelRef } from "../../src/chat/message.ts";
 import { startDiscord } from "../servers/discord.ts";
 import type { Interrupt } from "../servers/interrupt.ts";
 import { startSlack } from "../servers/slack.ts";
+import { install } from "./install.ts";
 import { postgresStore, type Store, sqliteStore } from "./store.ts";
 
 export const hourMs = 3_600_000;
@@ -16,7 +17,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2
 
 type Setting = { store: "sqlite" | "postgres"; processes: number };
 
-/** A store, both platforms, a digest an hour and a follow, in channels of three tenants; one cannot be looked up. */
+/** A store, both platforms, a digest an hour and a follow, in channels of four tenants; one cannot be looked up. */
 export async function openNewsroom({ store: kind, processes }: Setting) {
   const folder = mkdtempSync(join(tmpdir(), "newsdesk-crash-"));
   const corpus = join(folder, "corpus");
@@ -26,7 +27,7 @@ export async function openNewsroom({ store: kind, processes }: Setting) {
   const begun = Date.now();
   const clock = { aheadMs: hourMs / 2 - (begun % hourMs) };
   const now = () => Date.now() + clock.aheadMs;
-  const slack = await startSlack({ now });
+  const slack = await startSlack({ mode: "http", now });
   const discord = await startDiscord(now);
   // Private channels cannot be read any more: what may have been posted there stays uncertain.
   slack.workspace.scopes.delete("groups:history");
@@ -36,10 +37,11 @@ export async function openNewsroom({ store: kind, processes }: Setting) {
     tenant: elsewhere.guildId,
     channel: elsewhere.channelIds[0] ?? "",
   };
-  const inSlack = (channel: string) => ({ platform: "slack", tenant: slack.workspace.team, channel });
+  const inSlack = (tenant: string, channel: string) => ({ platform: "slack", tenant, channel });
+  const app = await install(slack, store, ["T0FIRST", "T0OTHER"]);
   const orders = await placeOrders(store, now(), [
-    { channel: inSlack("C0GENERAL"), tells: true },
-    { channel: inSlack("G0EDITORS"), tells: false },
+    { channel: inSlack("T0FIRST", "C0GENERAL"), tells: true },
+    { channel: inSlack("T0OTHER", "G0EDITORS"), tells: false },
     { channel: discord.channel, tells: true },
     { channel: inDiscord, tells: true },
   ]);
@@ -53,8 +55,7 @@ export async function openNewsroom({ store: kind, processes }: Setting) {
       NEWSDESK_CORPUS: corpus,
       TIME_ZONE: "UTC",
       WEB_PORT: "0",
-      SLACK_BOT_TOKEN: slack.credentials.botToken,
-      SLACK_APP_TOKEN: slack.credentials.appToken,
+      ...app,
       SLACK_API_URL: slack.credentials.apiUrl,
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,

@@ -34,13 +34,14 @@ for (let kill = 0; kill < kills; kill++) {
   if (kill % 2 === 1) newsroom.correct();
   const point = pointOf(kill);
   const begun = performance.now();
+  const losesStore = newsroom.store.crash !== undefined && kill % 5 === 4;
   const choice = {
-    ...{ afterMs: lifeMs * (0.3 + random()), nth: 1 + Math.floor(random() * 6) },
+    ...{ afterMs: lifeMs * ((losesStore ? 1 : 0.3) + random()), nth: 1 + Math.floor(random() * 6) },
     ...{ lifeMs, asks: kill % 3 === 2 },
     victim: processes > 1 && kill % 4 > 1 ? Math.floor(random() * processes) : undefined,
-    losesStore: newsroom.store.crash !== undefined && kill % 5 === 4,
+    losesStore,
   };
-  if (choice.losesStore) crashes++;
+  if (losesStore) crashes++;
   const isHit = await liveAndDie(newsroom, point, choice);
   if (isHit) hits.set(point, (hits.get(point) ?? 0) + 1);
   if (isHit && point !== "random") lifeMs = 0.8 * lifeMs + 0.2 * (performance.now() - begun);

@@ -120,6 +120,7 @@ const noSearch: SearchIndex = {
   seq: 0,
   size: 0,
   aliases: createFuzzyIndex({ now: () => 0 }).aliases,
+  vocabulary: createFuzzyIndex({ now: () => 0 }).vocabulary,
   apply: async () => {},
   search: async () => {
     throw new Error("nobody asked for a search");

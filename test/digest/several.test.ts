@@ -16,7 +16,7 @@ describe("several at once", () => {
       it.clock.now = moment;
       await Promise.all(desks.map((desk) => desk.tick()));
     }
-    await vi.waitFor(() => expect(it.slack.posts).toHaveLength(40));
+    await vi.waitFor(() => expect(it.slack.posts).toHaveLength(40), 10_000);
     await Promise.all(desks.map((desk) => desk.stop()));
     expect(new Set(it.slack.posts.map(({ channel }) => channel.channel)).size).toBe(40);
   });

@@ -29,6 +29,12 @@ export function createOAuth(workspace: Workspace) {
       codes.set(code, team);
       return code;
     },
+    /** A workspace gives an app without rotation its token, which lives until it is taken back. */
+    lasting(team: string): string {
+      const token = workspace.id("xoxb-");
+      tokens.set(token, { team, until: Number.POSITIVE_INFINITY });
+      return token;
+    },
     /** A workspace takes its tokens back. */
     revoke(team: string): void {
       for (const [token, granted] of tokens) if (granted.team === team) tokens.delete(token);

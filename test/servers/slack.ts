@@ -61,8 +61,14 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
   let last: Envelope | undefined;
   let awaited = 0;
   /** What may come between a request to post and its answer; nothing, unless a test says so. */
-  const hooks: { interrupt: Interrupt; disguise: (envelope: Envelope) => Envelope } = {
+  const hooks: {
+    interrupt: Interrupt;
+    disguise: (envelope: Envelope) => Envelope;
+    limit: (team: string, channel: string) => number | undefined;
+  } = {
     interrupt: () => "go",
+    /** The seconds that a post to a workspace's channel is asked to wait; there is no limit unless a test says so. */
+    limit: () => undefined,
     /** As what deliveries come, for other kinds of workspaces than the one here. */
     disguise: (envelope) => envelope,
   };
@@ -89,6 +95,11 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
     const args = Object.fromEntries(new URLSearchParams(body));
     calls.push({ method, token, ...args });
+    const retryAfter =
+      method === "chat.postMessage" && !fault
+        ? hooks.limit(oauth.teamOf(token) ?? workspace.team, args.channel ?? "")
+        : undefined;
+    if (retryAfter) return void response.writeHead(429, { "retry-after": String(retryAfter) }).end();
     const posts = method === "chat.postMessage" && !fault;
     const verdict = posts ? hooks.interrupt("received") : "go";
     if (verdict === "late") setTimeout(() => api(method, token, args), lateMs);

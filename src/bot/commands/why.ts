@@ -140,7 +140,4 @@ async function keptBack({ article, asked, room }: Case, zone: string): Promise<s
 }
 
 const isAbout = ({ article, asked, room }: Case, query: string, zone: string): boolean =>
-  matches(
-    compileQuery(parseQuery(query, { now: asked.now, zone }), room.index.aliases),
-    readArticle(article),
-  );
+  matches(compileQuery(parseQuery(query, { now: asked.now, zone }), room.index), readArticle(article));

@@ -20,17 +20,14 @@ const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINIT
 /** Names that mean the same are learnt from articles: queries are read anew so often, in milliseconds. */
 const rereadMs = 3_600_000;
 
-type Room = Pick<DeliveryRoom, "follows" | "articles" | "index" | "duties" | "now"> & {
-  /** Told of each article that was revised. */
-  onRevised: (article: Article) => Promise<void>;
-};
+type Room = Pick<DeliveryRoom, "follows" | "articles" | "index" | "duties" | "now">;
 
 /**
  * Holds new articles against the follows. Each call takes in what came since the last one, by any
  * process, and keeps the matches with how far it read: a crash loses none. Of several processes one
  * does so. Throws StorageError.
  */
-export function createWatch({ follows, articles, index, duties, now, onRevised }: Room): () => Promise<void> {
+export function createWatch({ follows, articles, index, duties, now }: Room): () => Promise<void> {
   const queries = createMatchIndex();
   /** Follows whose queries name dates. */
   const dated = new Set<string>();
@@ -50,7 +47,7 @@ export function createWatch({ follows, articles, index, duties, now, onRevised }
       const read = parseQuery(query, { now: now(), zone });
       dated.delete(id);
       if (read.since !== undefined || read.until !== undefined) dated.add(id);
-      queries.set(id, { ...compileQuery(read, index.aliases), ...always });
+      queries.set(id, { ...compileQuery(read, index), ...always });
     }
     [known, version, readAt] = [all, newest, isStale ? now() : readAt];
   }
@@ -87,7 +84,6 @@ export function createWatch({ follows, articles, index, duties, now, onRevised }
       const found: Match[] = [];
       for (const change of changes) {
         found.push(...matchesOf(change));
-        if (change.kind === "update") await onRevised(change.article);
         await nextTurn();
       }
       cursor = changes.at(-1)?.seq ?? cursor;

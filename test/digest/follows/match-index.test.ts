@@ -7,8 +7,8 @@ import { compileQuery, matches, readArticle } from "../../../src/search/matches.
 import { parseQuery } from "../../../src/search/query.ts";
 
 const now = Date.UTC(2026, 5, 1);
-const { aliases } = createFuzzyIndex({ now: () => now });
-const compile = (text: string) => compileQuery(parseQuery(text, { now, zone: "UTC" }), aliases);
+const index = createFuzzyIndex({ now: () => now });
+const compile = (text: string) => compileQuery(parseQuery(text, { now, zone: "UTC" }), index);
 const article = (title: string) => ({
   id: title,
   storyId: title,

@@ -1,0 +1,17 @@
+import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import { requestsPerSecond } from "../../test/servers/discord-limits.ts";
+import type { FanOutPlatform } from "./fan-out.ts";
+import type { DiscordTold } from "./loopback-discord.ts";
+
+const servers = 100;
+
+/** Discord limits a bot as a whole. */
+export const discordFanOut: FanOutPlatform<DiscordTold> = {
+  name: "discord",
+  loopback: "loopback-discord.ts",
+  limit: `Discord takes ${requestsPerSecond} requests a second from a bot.`,
+  share: (channels) => Array.from({ length: servers }, () => channels / servers),
+  least: (tenants) => tenants.reduce((sum, channels) => sum + channels, 0) / requestsPerSecond,
+  adapter: async (told, storage, means) =>
+    createDiscordAdapter({ ...told, ...storage, ...means, shards: "auto" }),
+};

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { percentile } from "../../src/search/eval/percentile.ts";
+import { parseQuery } from "../../src/search/query.ts";
+import type { SearchIndex } from "../../src/search/types.ts";
+import { corpusTime, generateArticles } from "../corpus/articles.ts";
+
+/** Asks every 20 ms until something is over; the 99th percentile of the answers in ms, with the wait for a turn. */
+export async function askUntil(index: SearchIndex, end: Promise<unknown>): Promise<number> {
+  let isOver = false;
+  const ended = end.finally(() => {
+    isOver = true;
+  });
+  const times: number[] = [];
+  for (const { title } of cycle(generateArticles("asked", 1_000))) {
+    if (isOver) break;
+    const due = performance.now() + 20;
+    await sleep(20);
+    const text = title.split(" ").slice(0, 3).join(" ");
+    await index.search(parseQuery(text, { now: corpusTime, zone: "UTC" }), { limit: 5 });
+    times.push(performance.now() - due);
+  }
+  await ended;
+  return percentile(times, 0.99);
+}
+
+function* cycle<T>(items: T[]): Generator<T> {
+  for (;;) yield* items;
+}

@@ -1,0 +1,28 @@
+/** https://docs.slack.dev/apis/web-api/rate-limits: a message a second in a channel. */
+const channelMs = 1_000;
+
+/**
+ * Posts a workspace takes: so many at once, and so many a second from then on.
+ * https://docs.slack.dev/apis/web-api/rate-limits says "several hundred messages per minute".
+ */
+export const workspaceLimit = { atOnce: 50, perSecond: 5 };
+
+/**
+ * Slack's limits on posting, each workspace for itself: the seconds that a post is asked to wait, or
+ * undefined where it may go out.
+ * @param now ms
+ */
+export function postLimits(now: () => number): (team: string, channel: string) => number | undefined {
+  const workspaces = new Map<string, { left: number; at: number }>();
+  const channels = new Map<string, number>();
+  return (team, channel) => {
+    const { atOnce, perSecond } = workspaceLimit;
+    const { left, at } = workspaces.get(team) ?? { left: atOnce, at: now() };
+    const budget = Math.min(atOnce, left + ((now() - at) / 1_000) * perSecond);
+    const isEarly = now() - (channels.get(channel) ?? Number.NEGATIVE_INFINITY) < channelMs;
+    workspaces.set(team, { left: budget >= 1 && !isEarly ? budget - 1 : budget, at: now() });
+    if (budget < 1 || isEarly) return 1;
+    channels.set(channel, now());
+    return undefined;
+  };
+}
