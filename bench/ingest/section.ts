@@ -1,11 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { importPaths } from "../../src/ingest/import.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
 import { timeControl } from "../control.ts";
 import type { BenchOptions, Section, Table } from "../section.ts";
 import { generatedFeed } from "./feed.ts";
+import { type Import, measureImport } from "./importing.ts";
 import { type Kept, keptOfOddFeeds } from "./odd-feeds.ts";
 import { measurePolling, type Polling } from "./polling.ts";
 import { type FeedReader, readers } from "./readers.ts";
@@ -15,7 +11,6 @@ const polledFeeds = 1_000;
 const polledEntries = 20;
 
 type Speed = { reader: string; entriesPerSecond: number };
-type Import = { articles: number; perSecond: number };
 
 /** Feeds read, beside two libraries, and files imported. */
 export const ingest: Section = {
@@ -28,7 +23,7 @@ export const ingest: Section = {
     options.say(`polling ${polledFeeds} feeds`);
     const polling = await measurePolling(polledFeeds, polledEntries);
     const imports: Import[] = [];
-    for (const size of options.sizes) imports.push(await importRate(size, options));
+    for (const size of options.sizes) imports.push(await measureImport(size, options));
     const control = timeControl();
     return {
       tables: [feedTable(kept, speeds, control), pollingTable(polling), importTable(imports)],
@@ -45,25 +40,6 @@ async function speedOf(read: FeedReader, { runs, say }: BenchOptions): Promise<n
   const times: number[] = [];
   for (let run = 0; run < runs; run++) times.push(await cpuSeconds(() => read(feed)));
   return entries / median(times);
-}
-
-async function importRate(articles: number, { runs, say }: BenchOptions): Promise<Import> {
-  say(`importing ${articles} articles`);
-  const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
-  const path = join(folder, "articles.jsonl");
-  const body = "The ferry to the islands runs again twice a day after the storm. ".repeat(8);
-  const lines = Array.from({ length: articles }, (_, id) =>
-    JSON.stringify({ id, title: `Report ${id}`, body }),
-  );
-  await writeFile(path, lines.join("\n"));
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const storage = await openStorage(join(folder, `${run}.sqlite`));
-    times.push(await cpuSeconds(() => importPaths(storage.articles, [path], 0)));
-    await storage.close();
-  }
-  await rm(folder, { recursive: true });
-  return { articles, perSecond: articles / median(times) };
 }
 
 async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
@@ -108,11 +84,17 @@ const pollingTable = ({ feeds, entries: read, perSecond, megabytes }: Polling): 
 });
 
 const importTable = (imports: Import[]): Table => ({
-  title: "Import: JSON Lines into the database",
-  columns: ["articles", "articles/s"],
-  rows: imports.map(({ articles, perSecond }) => [
+  title: "Import: JSON Lines into the database, stopped half-way and continued",
+  columns: ["articles", "articles/s", "continued/s", "longest block", "memory"],
+  rows: imports.map(({ articles, perSecond, continuedPerSecond, longestMs, megabytes }) => [
     articles.toLocaleString("en"),
     Math.round(perSecond).toLocaleString("en"),
+    Math.round(continuedPerSecond).toLocaleString("en"),
+    `${longestMs.toFixed(1)} ms`,
+    `${Math.round(megabytes)} MB`,
   ]),
-  notes: ["per second of processor time, of articles of 80 words"],
+  notes: [
+    "articles/s: the first half, per second of processor time, of articles of 80 words; continued: all, half of which is there already",
+    "longest block: processor time of the main thread between two of its turns; memory: how far the process grew",
+  ],
 });

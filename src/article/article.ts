@@ -25,6 +25,14 @@ export type Article = {
   storyId: string;
 };
 
+/** What an article said until it was revised. */
+export type Version = Pick<Article, "title" | "summary" | "body"> & {
+  /** The how manieth revision replaced it, from 1. */
+  number: number;
+  /** When it was replaced, in ms since the epoch. */
+  until: number;
+};
+
 /** An article before the store has given it an identity. */
 export type ArticleDraft = Omit<Article, "id" | "addedAt" | "storyId"> & {
   /** What it may already be known by, the most telling first (see identity.ts). */

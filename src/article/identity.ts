@@ -9,6 +9,13 @@ export function newArticleId(): string {
   return Array.from(randomBytes(8), (byte) => alphabet[byte % alphabet.length]).join("");
 }
 
+/** The id that comes next in the order of letters; the first one after the last. */
+export function idAfter(id: string): string {
+  if (id === "") return "";
+  const next = alphabet[alphabet.indexOf(id.slice(-1)) + 1];
+  return next ? id.slice(0, -1) + next : idAfter(id.slice(0, -1)) + alphabet.slice(0, 1);
+}
+
 /** Whether a text has the shape of an article id; there need be no such article. */
 export const isArticleId = (text: string): boolean =>
   text.length === 8 && [...text].every((character) => alphabet.includes(character));

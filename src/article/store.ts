@@ -1,4 +1,4 @@
-import type { Article, ArticleDraft } from "./article.ts";
+import type { Article, ArticleDraft, Version } from "./article.ts";
 
 /** One line of the change feed. `seq` rises by every change; a removal carries no article. */
 export type Change =
@@ -26,6 +26,11 @@ export interface ArticleStore {
   add(drafts: ArticleDraft[], now: number): Promise<AddResult>;
   /** The articles that exist, in the order asked. */
   get(ids: string[]): Promise<Article[]>;
+  /**
+   * What an article said before its title, summary or body changed: the last 20 such versions, the
+   * latest first. They go with the article.
+   */
+  versions(id: string): Promise<Version[]>;
   /** How many of the ids existed. */
   remove(ids: string[], now: number): Promise<number>;
   /** The keys known that begin with this, which is not empty, in the order of their characters. */

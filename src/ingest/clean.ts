@@ -3,14 +3,19 @@ const invisible = /[^\P{Cc}\t\n]|[\u00ad\u200b\u2060\ufeff]|[\u202a-\u202e\u2066
 const lineBreak = /\r\n?|[\u0085\u2028\v]/g;
 const paragraphBreak = /[\u2029\f]/g;
 
+/** Most text is this, and has nothing to be cleaned of. */
+const plain = /^[\t\n -~]*$/;
+
 /** Text from anywhere as NFC without invisible characters, every line break a "\n". */
 export const cleanText = (text: string): string =>
-  text
-    .replace(lineBreak, "\n")
-    .replace(paragraphBreak, "\n\n")
-    .replace(invisible, "")
-    .toWellFormed()
-    .normalize("NFC");
+  plain.test(text)
+    ? text
+    : text
+        .replace(lineBreak, "\n")
+        .replace(paragraphBreak, "\n\n")
+        .replace(invisible, "")
+        .toWellFormed()
+        .normalize("NFC");
 
 /** Text as one clean line. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();

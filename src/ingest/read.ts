@@ -6,6 +6,7 @@ import type { Source } from "./files.ts";
 import { readJsonLines } from "./formats/json.ts";
 import type { Document, DocumentKind } from "./parse.ts";
 import type { Parser } from "./parser.ts";
+import { sniff } from "./sniff.ts";
 
 const megabyte = 1_000_000;
 /** A longer document is no article; JSON Lines files are read line by line, however long they are. */
@@ -31,7 +32,7 @@ const kinds: Record<string, DocumentKind> = {
 };
 const lineEndings = new Set([".jsonl", ".ndjson"]);
 
-/** Reads a file by its name's ending, a long one in stretches. Throws UnreadableError and the file system's errors. */
+/** Reads a file by its name's ending or, where that tells nothing, by how it begins; a long one in stretches. Throws UnreadableError and the file system's errors. */
 export async function* readSource(source: Source, parser: Parser): AsyncGenerator<Reading> {
   const ending = extname(source.path).toLowerCase();
   if (source.size === 0) throw new UnreadableError("is empty");
@@ -40,10 +41,12 @@ export async function* readSource(source: Source, parser: Parser): AsyncGenerato
 }
 
 async function load({ path, size, folder }: Source, kind: DocumentKind | undefined): Promise<Document> {
-  if (!kind)
-    throw new UnreadableError("is of no kind that is read: .md, .txt, .html, .json, .jsonl or a feed (.xml)");
   if (size > longestDocument) throw new UnreadableError(`is larger than ${longestDocument / megabyte} MB`);
-  return { kind, bytes: await readFile(path), folder };
+  const bytes = await readFile(path);
+  const found = kind ?? sniff(bytes);
+  if (!found)
+    throw new UnreadableError("is of no kind that is read: .md, .txt, .html, .json, .jsonl or a feed (.xml)");
+  return { kind: found, bytes, folder };
 }
 
 async function* readLines(source: Source): AsyncGenerator<Reading> {

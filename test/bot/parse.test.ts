@@ -33,6 +33,8 @@ describe("what a text asks for", () => {
     ["ｒｅａｄ　２", { name: "read", args: { number: 2 } }],
     ["閱讀 2", { name: "read", args: { number: 2 } }],
     ["read k7m2p9qx", { name: "read", args: { id: "k7m2p9qx" } }],
+    ["read 2 changes", { name: "read", args: { number: 2, changes: true } }],
+    ["read changes", search("read changes", like("read"))],
     ["related 3", { name: "related", args: { number: 3 } }],
     ["share 1", { name: "share", args: { number: 1 } }],
     ["sources", { name: "sources", args: {} }],

@@ -105,6 +105,30 @@ describe("importing", () => {
   });
 });
 
+describe("a file whose name tells nothing is known by how it begins", () => {
+  const feed = "<rss><channel><title>A</title><item><title>Ferry runs</title></item></channel></rss>";
+  const page = `<html><head><title>Ferry runs</title></head><body><p>${"It runs twice a day. ".repeat(30)}</p></body></html>`;
+  test.each([
+    ["a feed", "index.php", feed],
+    ["a feed with a declaration", "feed", `<?xml version="1.0"?>\n${feed}`],
+    ["a feed in UTF-16", "feed.1", Buffer.from(`\ufeff${feed}`, "utf16le")],
+    ["a page", "story.aspx", `<!-- saved -->\n<!DOCTYPE html>${page}`],
+    ["a page as XML", "story", `<?xml version="1.0"?><!DOCTYPE html>${page}`],
+    ["an article", "story.data", '{"title": "Ferry runs"}'],
+    ["a JSON Feed", "feed.json.bak", '{"items": [{"title": "Ferry runs"}]}'],
+  ])("%s: %s", async (_, name, content) => {
+    await put(name, content);
+    const report = await importPaths(storage.articles, [folder], 1, { list: true });
+    expect(report.files.flatMap(({ list = [] }) => list)).toMatchObject([{ title: "Ferry runs" }]);
+  });
+
+  test("a program or a table is no article", async () => {
+    await put("site.css", "body { color: black }");
+    await put("table.csv", "title,body\nFerry,It runs");
+    expect(await run()).toMatchObject({ articles: 0, failed: 2 });
+  });
+});
+
 describe("what cannot be read is told in a line, and the rest is imported", () => {
   const picture = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
   test.each([

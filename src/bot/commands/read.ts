@@ -1,27 +1,42 @@
-import type { Article } from "../../article/article.ts";
+import type { Article, Version } from "../../article/article.ts";
 import type { Reply, StoryReply } from "../../chat/reply.ts";
 import type { Asked } from "../asked.ts";
+import { changesReply } from "../changes-reply.ts";
 import type { Command } from "../command.ts";
 import { articleEntry } from "../entry.ts";
 import { frame, results } from "../replies.ts";
+import { momentOf } from "../when.ts";
 import { onStory, parseWhich, type Which } from "./which.ts";
 
-/** One story with its text. Asked for in public, a passage and the link: the text is for one reader at a time. */
-export const read: Command<Which> = {
+type Reading = Which & { changes?: true };
+
+/** One story with its text, or what was changed in it. Asked for in public, a passage and the link: the text is for one reader at a time. */
+export const read: Command<Reading> = {
   name: "read",
   aliases: ["閱讀", "阅读", "讀"],
-  parse: parseWhich,
-  run: onStory("read", async (article, asked): Promise<Reply> => {
-    if (asked.visibility === "private") return storyView(article, asked);
-    return results(asked, article.title, [articleEntry(article, asked.words)], {
-      notes: [asked.words.inPrivate],
-    });
-  }),
+  parse(rest) {
+    const [, first = "", changes] = /^(.*?)(\s+(?:changes|更動|更动))?$/iu.exec(rest.trim()) ?? [];
+    const which = parseWhich(first);
+    return which && changes ? { ...which, changes: true } : which;
+  },
+  run: (reading, asked, room) => (reading.changes ? showChanges : showStory)(reading, asked, room),
 };
 
-function storyView(article: Article, asked: Asked): StoryReply {
-  const { buttons, noText } = asked.words;
-  const { passage: _, ...entry } = articleEntry(article, asked.words);
+const showChanges = onStory("read", async (article, asked, { articles }) =>
+  changesReply(article, await articles.versions(article.id), asked),
+);
+
+const showStory = onStory("read", async (article, asked, { articles }): Promise<Reply> => {
+  if (asked.visibility === "private") return storyView(article, await articles.versions(article.id), asked);
+  return results(asked, article.title, [articleEntry(article, asked.words)], {
+    notes: [asked.words.inPrivate],
+  });
+});
+
+function storyView(article: Article, [last]: Version[], asked: Asked): StoryReply {
+  const { buttons, noText, reading } = asked.words;
+  const changed = last ? [reading.changed(last.number, momentOf(last.until, asked))] : [];
+  const { passage: _, ...entry } = articleEntry(article, asked.words, { notes: changed });
   const paragraphs = (article.body || article.summary || noText)
     .split(/\n\s*\n/)
     .filter((text) => text.trim());
@@ -34,6 +49,7 @@ function storyView(article: Article, asked: Asked): StoryReply {
     actions: [
       { label: buttons.related, command: `related ${article.id}` },
       { label: buttons.share, command: `share ${article.id}` },
+      ...(last ? [{ label: reading.whatChanged, command: `read ${article.id} changes` }] : []),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { awayEn } from "./away-en.ts";
 import { editingEn } from "./editing-en.ts";
 import { feedsEn } from "./feeds-en.ts";
 import { postingEn } from "./posting-en.ts";
+import { readingEn } from "./reading-en.ts";
 import { settingsEn } from "./settings-en.ts";
 
 const plural = new Intl.PluralRules("en");
@@ -106,6 +107,7 @@ export const en = {
   ...postingEn,
   ...awayEn,
   editing: editingEn,
+  reading: readingEn,
   forms: {
     digest: "Set a digest",
     follow: "Follow something",
@@ -167,8 +169,11 @@ export const en = {
     read: {
       usage: "read <number>",
       purpose: "open a story of your last list, for you alone",
-      details: ["The number counts in the list you were last shown in this channel, up to a day ago."],
-      examples: ["read 2"],
+      details: [
+        "The number counts in the list you were last shown in this channel, up to a day ago.",
+        "read 2 changes tells what was changed in it since it came in.",
+      ],
+      examples: ["read 2", "read 2 changes"],
     },
     related: {
       usage: "related <number>",

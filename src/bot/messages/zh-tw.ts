@@ -3,6 +3,7 @@ import { editingZhTw } from "./editing-zh-tw.ts";
 import type { Words } from "./en.ts";
 import { feedsZhTw } from "./feeds-zh-tw.ts";
 import { postingZhTw } from "./posting-zh-tw.ts";
+import { readingZhTw } from "./reading-zh-tw.ts";
 import { settingsZhTw } from "./settings-zh-tw.ts";
 
 const list = (names: string[]) => names.join("、");
@@ -100,6 +101,7 @@ export const zhTw: Words = {
   ...postingZhTw,
   ...awayZhTw,
   editing: editingZhTw,
+  reading: readingZhTw,
   forms: {
     digest: "設定摘要",
     follow: "追蹤主題",
@@ -164,8 +166,11 @@ export const zhTw: Words = {
     read: {
       usage: "read <編號>",
       purpose: "打開上一份清單裡的報導，只有你看得到",
-      details: ["編號依照你在這個頻道最近一次看到的清單，一天內有效。"],
-      examples: ["read 2"],
+      details: [
+        "編號依照你在這個頻道最近一次看到的清單，一天內有效。",
+        "read 2 changes 會說明收錄之後的更動。",
+      ],
+      examples: ["read 2", "read 2 changes"],
     },
     related: {
       usage: "related <編號>",

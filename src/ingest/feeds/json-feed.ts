@@ -1,13 +1,14 @@
-import { type JsonFeed, parseJsonFeed } from "feedsmith";
+import { type JsonFeed, ParseError, parseJsonFeed } from "feedsmith";
+import { parseLenient } from "../lenient-json.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw.ts";
 
 const version = "https://jsonfeed.org/version/1.1";
 
-/** Reads a JSON Feed, its version given or not; undefined where the text is none. */
+/** Reads a JSON Feed, its version given or not, quite valid or not; undefined where the text is none. */
 export function readJsonFeed(text: string): RawFeed | undefined {
-  const value = parse(text);
+  const value = parseLenient(text);
   if (!isJsonFeed(value)) return undefined;
-  const feed = parseJsonFeed({ ...value, version });
+  const feed = parseFields(value);
   const entries = feed.items ?? [];
   const lost = (value.items ?? []).length - entries.length;
   return {
@@ -27,11 +28,13 @@ export function isJsonFeed(value: unknown): value is { items?: unknown[] } {
   return "version" in value && /^https?:\/\/(?:www\.)?jsonfeed\.org\//.test(String(value.version));
 }
 
-function parse(text: string): unknown {
+/** A feed with nothing in it has nothing wrong with it. */
+function parseFields(value: object): Partial<JsonFeed.Feed<string>> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // no JSON: the caller says so in its own words
+    return parseJsonFeed({ ...value, version });
+  } catch (error) {
+    if (error instanceof ParseError) return {};
+    throw error;
   }
 }
 

@@ -1,5 +1,7 @@
 import { detectLanguage } from "../language.ts";
 
+const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 /** A script that no other language is mistaken for. */
 const telling = /^(?:zh|ja|ko)\b/;
 
@@ -8,8 +10,9 @@ const telling = /^(?:zh|ja|ko)\b/;
  * many a Chinese feed was made from an English template.
  */
 export function languageOf(declared: string, text: string): string {
-  const detected = detectLanguage(text);
   const tag = languageTag(declared);
+  if (tag && !eastAsian.test(text)) return tag;
+  const detected = detectLanguage(text);
   if (!tag) return detected;
   if (telling.test(detected) && (!telling.test(tag) || tag === "zh")) return detected;
   return tag;

@@ -3,6 +3,7 @@ import { UnreadableError } from "../draft.ts";
 import { isJsonFeed } from "../feeds/json-feed.ts";
 import { readFeedText } from "../feeds/read.ts";
 import { draftFromFields } from "../fields.ts";
+import { parseLenient } from "../lenient-json.ts";
 
 /** Reads a JSON file: an article, a list of them, or a JSON Feed. Throws UnreadableError where it is no JSON. */
 export function readJson(text: string, source: string): Reading {
@@ -47,6 +48,9 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
+    // Our own files are for somebody to put right; a feed is as its site made it.
+    const value = parseLenient(text);
+    if (isJsonFeed(value)) return value;
     throw new UnreadableError("is not valid JSON (for one article a line, name it .jsonl)", { cause });
   }
 }

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { labelled, message, type Newsroom, openNewsroom, stories, titlesOf, wordsOf } from "../newsroom.ts";
+import {
+  friday,
+  labelled,
+  message,
+  type Newsroom,
+  openNewsroom,
+  stories,
+  titlesOf,
+  wordsOf,
+} from "../newsroom.ts";
 
 let newsroom: Newsroom;
 beforeAll(async () => {
@@ -54,6 +63,33 @@ describe("read", () => {
     expect(titlesOf(await newsroom.ask("read 1", { user: somebody, channel: elsewhere }))[0]).toContain(
       "Micron",
     );
+  });
+
+  test("tells that a story was revised, and what was changed in it", async () => {
+    const revised = await openNewsroom();
+    const ferry = stories.find(({ title }) => title.startsWith("Ferry"));
+    const body = "The ferry to the islands runs again after the storm, once a day.";
+    if (!ferry) throw new Error("there is no ferry");
+    await revised.room.articles.add([{ ...ferry, body }], friday);
+    await revised.room.articles.add([{ ...ferry, body, title: "Ferry runs again" }], friday + 60_000);
+    await revised.ask("latest");
+    const reply = await revised.ask("read 1");
+    expect(reply.kind === "story" && reply.entry.notes).toEqual([
+      "changed 2 times, last on Fri, Nov 20, 12:01",
+    ]);
+    const changes = await revised.press(reply.actions.find(({ label }) => label === "What changed"));
+    expect(changes.kind === "notice" && changes.items).toEqual([
+      {
+        name: "Changed Fri, Nov 20, 12:01",
+        detail: "The headline was “Ferry to the islands runs again”.",
+        code: false,
+      },
+      { name: "Changed Fri, Nov 20, 12:00", detail: "“twice” became “once”.", code: false },
+    ]);
+    expect(await revised.ask("read 2 changes")).toMatchObject({
+      lines: ["Its words are as they were when it came in."],
+    });
+    await revised.close();
   });
 
   test.each([

@@ -1,0 +1,72 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { importPaths } from "../../src/ingest/import.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+import type { BenchOptions } from "../section.ts";
+
+/** Articles a second of processor time; the longest time without a turn for others, in ms; MB that the process grew. */
+export type Import = {
+  articles: number;
+  perSecond: number;
+  continuedPerSecond: number;
+  longestMs: number;
+  megabytes: number;
+};
+
+const body = "The ferry to the islands runs again twice a day after the storm. ".repeat(8);
+
+/** Imports half of so many articles, then opens the database again and imports all. */
+export async function measureImport(articles: number, { say }: BenchOptions): Promise<Import> {
+  say(`importing ${articles} articles`);
+  const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
+  const [path, database] = [join(folder, "articles.jsonl"), join(folder, "newsdesk.sqlite")];
+  const lines = Array.from({ length: articles }, (_, id) =>
+    JSON.stringify({ id, title: `Report ${id}`, body: `${id} ${body}` }),
+  );
+  const half = articles >> 1;
+  const before = process.memoryUsage.rss();
+  await writeFile(path, lines.slice(0, half).join("\n"));
+  const first = await measured(path, database);
+  await writeFile(path, lines.join("\n"));
+  const second = await measured(path, database);
+  const megabytes = (process.memoryUsage.rss() - before) / 1e6;
+  await rm(folder, { recursive: true });
+  if (first.added + second.added !== articles)
+    throw new Error(`${articles} articles were not added once each`);
+  return {
+    articles,
+    perSecond: half / first.seconds,
+    continuedPerSecond: articles / second.seconds,
+    longestMs: Math.max(first.longestMs, second.longestMs),
+    megabytes,
+  };
+}
+
+async function measured(path: string, database: string) {
+  const storage = await openStorage(database);
+  const start = process.cpuUsage();
+  const blocks = watchBlocks();
+  const { new: added } = await importPaths(storage.articles, [path], 0);
+  const longestMs = blocks.stop();
+  const { user, system } = process.cpuUsage(start);
+  await storage.close();
+  return { added, seconds: (user + system) / 1e6, longestMs };
+}
+
+/** Watches how long this thread works between two turns of its timers: waiting for others' turns is no block. */
+function watchBlocks(): { stop(): number } {
+  let last = process.threadCpuUsage();
+  let longest = 0;
+  const timer = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(last);
+    longest = Math.max(longest, user + system);
+    last = process.threadCpuUsage();
+  }, 1);
+  return {
+    stop() {
+      clearInterval(timer);
+      return longest / 1000;
+    },
+  };
+}
