@@ -83,6 +83,13 @@ const addresses = z
   .pipe(
     z.array(z.url({ protocol: /^https?$/, error: "must be addresses that begin with http:// or https://" })),
   );
+/** Only their look is judged here, so that all problems are told at once; ingest/fetch/allow.ts reads them. */
+const allowed = z
+  .string()
+  .regex(
+    /^(?:(?:\[[\da-f:.]+\]|[\w.-]+|[\da-f:.]+)(?:\/\d{1,3})?(?::\d{1,5})?(?:[\s,]+|$))*$/i,
+    "must be hosts, addresses or networks, separated by commas, such as intranet.example,10.1.0.0/16",
+  );
 const shardIds = z
   .string()
   .regex(/^\d{1,5}([\s,]+\d{1,5})*$/, "must be numbers from 0, separated by commas")
@@ -144,7 +151,7 @@ const environment = z.object({
   TIME_ZONE: timeZone.default(() => Temporal.Now.timeZoneId()),
   FEEDS: addresses.default([]),
   CONTACT: z.string().max(200).optional(),
-  FETCH_ALLOW: z.string().default(""),
+  FETCH_ALLOW: allowed.default(""),
   OPERATORS: operators.default([]),
   OPERATOR_CHANNEL: operatorChannel.optional(),
   RETENTION_ARTICLES: days(30).optional(),
@@ -216,7 +223,7 @@ export function readConfig(variables: Variables): Config {
   const set: Variables = Object.fromEntries(entries);
   const parsed = environment.safeParse(set);
   const faulty = (parsed.error?.issues ?? []).map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
-  const problems = [...faulty, ...unpaired(set)];
+  const problems = [...new Set([...faulty, ...unpaired(set)])];
   if (!parsed.success || problems.length) throw new ConfigError(problems);
   const env = parsed.data;
   return {

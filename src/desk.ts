@@ -26,6 +26,8 @@ export type Clock = () => number;
 /** The part of Newsdesk that knows no platform: articles, index and the bot that answers from them. */
 export type Desk = {
   storage: Storage;
+  /** The same without a stand-in, whose copy may be behind: what is posted is made of this. */
+  kept: Storage;
   index: FuzzyIndex;
   /** Saves the index, so that a restart need not build it. Throws what the disk throws. */
   saveIndex(): Promise<void>;
@@ -52,7 +54,8 @@ export async function openData({ dataDir, databaseUrl }: Config): Promise<Storag
  * @throws StorageError where the data folder cannot be used
  */
 export async function openDesk(config: Config, now: Clock): Promise<Desk> {
-  const storage = await openLasting(config);
+  const kept = await openData(config);
+  const storage = await lasting(kept, config);
   const { articles, folderFiles: files } = storage;
   const folder = await createFolder({ root: config.corpusDir, articles, files, now });
   const { report: corpus } = await folder.look(0);
@@ -75,6 +78,7 @@ export async function openDesk(config: Config, now: Clock): Promise<Desk> {
   };
   return {
     storage,
+    kept,
     index,
     saveIndex,
     feedDesk,
@@ -88,8 +92,7 @@ export async function openDesk(config: Config, now: Clock): Promise<Desk> {
 }
 
 /** While a database elsewhere is away, readers are answered all the same. */
-async function openLasting(config: Config): Promise<Storage> {
-  const storage = await openData(config);
+async function lasting(storage: Storage, config: Config): Promise<Storage> {
   const path = join(config.dataDir, "stand-in.sqlite");
   return config.databaseUrl ? withStandIn(storage, path, tellNotCopied) : storage;
 }

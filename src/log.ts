@@ -13,15 +13,30 @@ const secrets = [
   "Authorization",
 ];
 
+const blot = "[secret]";
+
+/** The environment's own secrets, which a library's error may hold anywhere. */
+function secretsIn(variables: Record<string, string | undefined>): string[] {
+  const values = Object.entries(variables).flatMap(([name, value = ""]) => {
+    if (/TOKEN|SECRET|PASSWORD|_KEY$/.test(name)) return [value];
+    return name === "DATABASE_URL" ? [URL.parse(value)?.password ?? ""] : [];
+  });
+  return values.filter(({ length }) => length >= 6);
+}
+
 /**
  * The program's log, on standard error: readable lines in a terminal, JSON elsewhere.
  * Messages are static, data stands beside them; secrets are blotted out.
  */
 export function createLog(level: Level): Logger {
+  const known = secretsIn(process.env);
   const options = {
     level,
     base: null,
-    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[secret]" },
+    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: blot },
+    hooks: {
+      streamWrite: (line: string) => known.reduce((text, secret) => text.replaceAll(secret, blot), line),
+    },
   };
   const readable = () =>
     pretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss", ignore: "pid,hostname" });

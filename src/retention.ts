@@ -1,4 +1,10 @@
-import type { Storage } from "./storage/storage.ts";
+import type { ArticleStore } from "./article/store.ts";
+import type { Ledger } from "./digest/types.ts";
+
+type Kept = {
+  articles: Pick<ArticleStore, "fromFeedsBefore" | "remove">;
+  ledger: Pick<Ledger, "prune">;
+};
 
 /** How long things are kept, in milliseconds: what feeds brought (for good where nothing says so), and what was posted. */
 export type Retention = { articlesMs?: number; deliveriesMs: number };
@@ -8,7 +14,7 @@ const portion = 200;
 
 /** Forgets what is older than it is to be kept; what is not done yet stays. `now` in ms. */
 export async function forgetOld(
-  { articles, ledger }: Pick<Storage, "articles" | "ledger">,
+  { articles, ledger }: Kept,
   { articlesMs, deliveriesMs }: Retention,
   now: number,
 ): Promise<void> {

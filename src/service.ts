@@ -56,10 +56,10 @@ export async function startService(
   };
   await Promise.all(adapters.map(connect));
 
-  const { index } = desk;
+  const { index, kept } = desk;
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
   const unreached = () => failingFeeds(desk.storage.feeds);
-  const digests = createDigestDesk({ ...desk.storage, index, adapters: live, words, unreached, now, log });
+  const digests = createDigestDesk({ ...kept, index, adapters: live, words, unreached, now, log });
   const rounds = [
     watchFolder(desk.folder, log),
     repeat(() => keepUp(desk), log, { wakenBy: desk.storage.onChange }),

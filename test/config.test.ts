@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig, variableNames } from "../src/config.ts";
+import { parseAllowList } from "../src/ingest/fetch/allow.ts";
 
 const problems = (variables: Record<string, string>): string[] => {
   try {
@@ -139,6 +140,8 @@ describe("the environment", () => {
     [{ FEEDS: "https://a.example/ b.example" }, ["FEEDS"]],
     [{ RETENTION_ARTICLES: "7" }, ["RETENTION_ARTICLES"]],
     [{ RETENTION_DELIVERIES: "ever" }, ["RETENTION_DELIVERIES"]],
+    [{ FETCH_ALLOW: "10.0.0.0/8 http://intranet/" }, ["FETCH_ALLOW"]],
+    [{ DATABASE_URL: "mysql://host/newsdesk" }, ["DATABASE_URL"]],
     [{ OPERATORS: "alice" }, ["OPERATORS"]],
     [{ DISCORD_API_URL: "discord.example" }, ["DISCORD_API_URL"]],
     [{ PLAYGROUND: "on", WEB_HOST: "0.0.0.0" }, ["PLAYGROUND_PASSWORD"]],
@@ -149,6 +152,14 @@ describe("the environment", () => {
     const told = problems(variables).map((line) => line.split(" ")[0]);
     expect(told).toEqual(names);
   });
+
+  test.each(["", "intranet.example", "[::1]:80", "fd00::/8", "127.0.0.1:8080, 10.0.0.0/8\ta_b", "::1"])(
+    "%j may be fetched from",
+    (hosts) => {
+      expect(readConfig({ FETCH_ALLOW: hosts }).fetchAllow).toBe(hosts);
+      expect(() => parseAllowList(hosts)).not.toThrow();
+    },
+  );
 
   test("a problem never repeats a secret", () => {
     expect(problems({ SLACK_BOT_TOKEN: "xapp-secret" }).join()).not.toContain("secret");

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { type Context, Hono } from "hono";
 import { basicAuth } from "hono/basic-auth";
 import { raw } from "hono/html";
@@ -8,10 +7,13 @@ import { z } from "zod";
 import type { OnMessage } from "../../src/chat/adapter.ts";
 import { outdated } from "../../src/chat/apologies.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
-import type { Message } from "../../src/chat/message.ts";
-import { asMessage, type Reply } from "../../src/chat/reply.ts";
+import type { Completable, Message } from "../../src/chat/message.ts";
+import type { Reply } from "../../src/chat/reply.ts";
 import type { Query, SearchPage } from "../../src/search/types.ts";
+import { filledInBefore, isFormAgain } from "../discord/form-again.ts";
+import { draw } from "./draw.ts";
 import { explained } from "./explained.ts";
+import { serveFiles } from "./files.ts";
 import { askPage, digestPage, explainPage } from "./pages.ts";
 import { commandOf, keepLong } from "./press.ts";
 
@@ -30,6 +32,12 @@ export type PlaygroundOptions = {
 
 const asked = z.object({ text: z.string().max(2_000) });
 const pressed = z.object({ press: z.string().max(4_000) });
+const submitted = z.object({
+  kind: z.enum(["submit", "change"]),
+  command: z.string().max(300),
+  values: z.record(z.string(), z.array(z.string().max(4_000))),
+});
+const completables: Completable[] = ["query", "zone"];
 const isoDay = z.iso.date();
 
 /** What Slack and Discord will show, side by side, with no token. */
@@ -39,52 +47,53 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   app.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: "no-referrer" }));
   app.use(password ? basicAuth({ verifyUser: (_, given) => given === password }) : onlyHere);
 
-  const say = async (context: Context, kind: Message["kind"], text: string) => {
-    const reply = asMessage(await answer(heard(kind, text)));
-    if (!reply) return context.json({ silent: true });
-    await keepLong(reply, longTexts, now());
-    return context.json(await draw(reply));
+  const say = async (context: Context, message: Message) => {
+    const drawn = await draw(await answer(message), message);
+    if (!drawn) return context.json({ silent: true });
+    for (const reply of drawn.replies) await keepLong(reply, longTexts, now());
+    return context.json(drawn.shown);
   };
+  const drawn = async (reply: Reply) => (await draw(reply, heard("command", "")))?.shown;
 
   app.get("/", (context) => context.html(askPage()));
   app.post("/ask", async (context) => {
     const read = asked.safeParse(await context.req.json());
-    return read.success ? say(context, "command", read.data.text) : context.json({ silent: true }, 400);
+    return read.success
+      ? say(context, heard("command", read.data.text))
+      : context.json({ silent: true }, 400);
   });
   app.post("/press", async (context) => {
     const read = pressed.safeParse(await context.req.json());
     const command = read.success ? await commandOf(read.data.press, longTexts) : undefined;
-    return command === undefined ? context.json(await draw(outdated)) : say(context, "action", command);
+    if (command === undefined) return context.json(await drawn(outdated));
+    if (!isFormAgain(command)) return say(context, heard("action", command));
+    const { command: text, values } = filledInBefore(command);
+    return say(context, { ...heard("change", text), values });
+  });
+  app.post("/submit", async (context) => {
+    const read = submitted.safeParse(await context.req.json()).data;
+    if (!read) return context.json({ silent: true }, 400);
+    return say(context, { ...heard(read.kind, read.command), values: read.values });
   });
   app.get("/complete", async (context) => {
+    const completes = completables.find((one) => one === context.req.query("of")) ?? "query";
     const message = heard("complete", context.req.query("text") ?? "");
-    const choices = await answer({ ...message, completes: "query" });
+    const choices = await answer({ ...message, completes });
     return context.json(choices?.kind === "choices" ? choices.choices.map(({ value }) => value) : []);
   });
   app.get("/digest", async (context) => {
     const day = isoDay.safeParse(context.req.query("day")).data ?? options.today();
-    const { slack, discord } = await draw(await options.digestOf(day));
-    return context.html(digestPage(day, raw(slack.html), raw(discord.html)));
+    const shown = await drawn(await options.digestOf(day));
+    return context.html(digestPage(day, raw(shown?.slack.html ?? ""), raw(shown?.discord.html ?? "")));
   });
   app.get("/explain", async (context) => {
     const text = context.req.query("q")?.trim() ?? "";
     const found = text ? await options.search(text) : undefined;
     return context.html(explainPage(text, found && explained(found.query, found.page)));
   });
-  for (const [path, [file, type]] of Object.entries(files)) {
-    app.get(path, async (context) => context.body(await readFile(file), 200, { "content-type": type }));
-  }
+  serveFiles(app);
   return app;
 }
-
-const file = (name: string) => new URL(`static/${name}`, import.meta.url);
-
-const files: Record<string, [URL, string]> = {
-  "/client.js": [file("client.js"), "text/javascript"],
-  "/style.css": [file("style.css"), "text/css"],
-  "/slack.css": [new URL("style.css", import.meta.resolve("slack-blocks-to-jsx")), "text/css"],
-  "/picture.svg": [file("picture.svg"), "image/svg+xml"],
-};
 
 /** The page may ask nobody but us; the drawn blocks carry styles of their own. */
 const policy = {
@@ -103,15 +112,6 @@ async function onlyHere(context: Context, next: () => Promise<void>) {
   const form = context.req.method === "POST" && context.req.header("content-type") !== "application/json";
   if (form || !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)) return context.text("Not from here.", 403);
   await next();
-}
-
-/** React is loaded once somebody looks: it takes a third of a second. */
-async function draw(reply: Reply) {
-  const [{ slackPane }, { discordPane }] = await Promise.all([
-    import("./slack-pane.ts"),
-    import("./discord-pane.ts"),
-  ]);
-  return { visibility: reply.visibility, slack: slackPane(reply), discord: discordPane(reply) };
 }
 
 const here = { platform: "web", tenant: "" };

@@ -47,7 +47,9 @@ export const askPage = () =>
       </div>
     </form>
     <p id="state" role="status"></p>
-    <div class="panes">${pane("slack", "Slack")}${pane("discord", "Discord")}</div>`,
+    <div class="panes">${pane("slack", "Slack")}${pane("discord", "Discord")}</div>
+    <p class="faint">A digest or a follow that you set here can be looked at, changed and undone, but nothing
+    is ever posted here by itself: that takes a channel of Slack or Discord.</p>`,
   );
 
 /** `slack` and `discord`: what each shows, drawn by its pane. */

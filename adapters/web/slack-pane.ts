@@ -8,10 +8,11 @@ import { picture, type Shown, unknown } from "./shown.ts";
 /** A reply as Slack shows it: the very payload of adapters/slack, drawn block by block. */
 export function slackPane(reply: Reply): Shown {
   const { blocks } = render(reply);
-  return { html: blocks.map((block) => draw(block)).join(""), presses: pressesIn(blocks) };
+  return { html: blocks.map(drawBlock).join(""), presses: pressesIn(blocks) };
 }
 
-function draw(block: { type: string }): string {
+/** One block, drawn; what the renderer does not know is named. */
+export function drawBlock(block: { type: string }): string {
   const drawn = atHome(block) as Block;
   const element = createElement(Message, {
     blocks: [drawn],

@@ -1,4 +1,4 @@
-/** Small facts that an adapter keeps from one run of the program to the next. */
+/** Small facts that a part of the program keeps from one run of the program to the next. */
 export interface Notes {
   /** Undefined where nothing was ever written under the name. */
   read(name: string): Promise<string | undefined>;

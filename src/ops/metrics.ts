@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { StoreAwayError } from "../article/away.ts";
 import type { ArticleStore } from "../article/store.ts";
 import type { OnAck, OnMessage } from "../chat/adapter.ts";
 import type { DeliveryState, Ledger } from "../digest/types.ts";
@@ -29,6 +31,39 @@ const stateOf = ({ goneAt, failures, lastSuccess }: Feed): (typeof feedStates)[n
 };
 
 const states: DeliveryState[] = ["due", "claimed", "sent", "uncertain", "failed", "skipped"];
+
+/** Whoever asks for the figures waits so long for what the database tells, in milliseconds. */
+const patienceMs = 2_000;
+
+/** What was read; undefined where the database is away. */
+async function ifThere<T>(read: () => T | Promise<T>): Promise<T | undefined> {
+  const answered = new AbortController();
+  const late = sleep(patienceMs, undefined, { signal: answered.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([read(), late]);
+  } catch (error) {
+    if (error instanceof StoreAwayError) return undefined;
+    throw error;
+  } finally {
+    answered.abort();
+  }
+}
+
+/** How long a count of all articles does, in milliseconds: of ten millions it takes seconds. */
+const countedMs = 300_000;
+
+function nowAndThen(count: () => Promise<number>): () => Promise<number> {
+  let last: { figure: Promise<number>; at: number } | undefined;
+  return () => {
+    if (last && performance.now() - last.at < countedMs) return last.figure;
+    const figure = count();
+    last = { figure, at: performance.now() };
+    figure.catch(() => {
+      last = undefined;
+    });
+    return figure;
+  };
+}
 
 /** The program's figures for Prometheus, with Node's own (event-loop lag, memory, collections). */
 export function createMetrics(): Metrics {
@@ -87,10 +122,22 @@ export function createMetrics(): Metrics {
           help,
           registers,
           async collect() {
-            this.set(await read());
+            this.remove();
+            const figure = await ifThere(read);
+            if (figure !== undefined) this.set(figure);
           },
         });
-      gauge("newsdesk_articles", "Articles stored", () => articles.count());
+      new Gauge({
+        name: "newsdesk_database_up",
+        help: "1 where the database answers, 0 where it does not",
+        registers,
+        async collect() {
+          const told = await ifThere(() => ledger.count("claimed"));
+          this.set(told === undefined ? 0 : 1);
+        },
+      });
+      const count = nowAndThen(() => articles.count());
+      gauge("newsdesk_articles", "Articles stored, counted every five minutes at most", count);
       gauge("newsdesk_index_articles", "Articles that the search knows", () => index.size);
       gauge("newsdesk_index_seq", "The last change that the search has read", () => index.seq);
       new Gauge({
@@ -99,7 +146,9 @@ export function createMetrics(): Metrics {
         labelNames: ["state"],
         registers,
         async collect() {
-          const list = (await feeds.list()).map(stateOf);
+          this.reset();
+          const list = (await ifThere(() => feeds.list()))?.map(stateOf);
+          if (!list) return;
           for (const state of feedStates) this.set({ state }, list.filter((one) => one === state).length);
         },
       });
@@ -109,7 +158,10 @@ export function createMetrics(): Metrics {
         labelNames: ["state"],
         registers,
         async collect() {
-          for (const state of states) this.set({ state }, await ledger.count(state));
+          this.reset();
+          const counts = await ifThere(() => Promise.all(states.map((state) => ledger.count(state))));
+          for (const [at, count] of (counts ?? []).entries())
+            this.set({ state: states[at] as string }, count);
         },
       });
     },

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql, type Transaction } from "kysely";
 import type { Article, ArticleDraft } from "../article/article.ts";
-import { contentHash, newArticleId } from "../article/identity.ts";
+import { contentHash, idAfter, newArticleId } from "../article/identity.ts";
 import type { AddResult, Outcome } from "../article/store.ts";
 import { storable, toArticle, toRow } from "./article-rows.ts";
 import { noteChanges } from "./change-feed.ts";
 import type { Schema } from "./schema.ts";
+import { keepVersions } from "./versions.ts";
 
 /** Milliseconds of work in a portion, which is one transaction: it keeps others waiting, and twice that is felt. */
 const portionMs = 5;
@@ -110,11 +111,14 @@ async function knownKeys(
   return new Map(rows.map((row) => [row.key, { id: row.article_id, hash: row.hash }]));
 }
 
-/** Ids that no article has or ever had: the change feed remembers the removed ones. */
+/**
+ * Ids that no article has or ever had: the change feed remembers the removed ones. They lie side by
+ * side, so that the database writes a few pages of its indexes rather than one an article.
+ */
 async function freshIds(transaction: Transaction<Schema>, count: number): Promise<string[]> {
   const ids = new Set<string>();
   while (ids.size < count) {
-    while (ids.size < count) ids.add(newArticleId());
+    for (let id = newArticleId(); ids.size < count; id = idAfter(id)) ids.add(id);
     const candidates = [...ids];
     const taken = await transaction
       .selectFrom("articles")
@@ -141,6 +145,8 @@ async function saveArticles(
 ): Promise<Article[]> {
   if (revisions.size === 0) return [];
   const rows = [...revisions].map(([id, { draft }]) => toRow({ ...draft, id, addedAt: now, storyId: id }));
+  const revised = rows.filter(({ id }) => revisions.get(id)?.kind === "update");
+  if (revised.length > 0) await keepVersions(transaction, revised, now);
   const kept = await transaction
     .insertInto("articles")
     .values(rows)

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import { type Article, type ArticleDraft, newsTime } from "../article/article.ts";
 import { originPrefixes } from "../article/identity.ts";
@@ -5,8 +6,9 @@ import type { AddResult, ArticleStore, Change, Outcome } from "../article/store.
 import { addArticles, eachPortion } from "./add-articles.ts";
 import { toArticle } from "./article-rows.ts";
 import { inFeedOrder, noteChanges } from "./change-feed.ts";
-import type { Schema } from "./schema.ts";
+import type { ChangeTable, Schema } from "./schema.ts";
 import { chunks, eachInTurn, paged } from "./turns.ts";
+import { versionsOf } from "./versions.ts";
 
 /** Articles read or removed at a time: a millisecond or two. */
 const portion = 200;
@@ -23,6 +25,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       });
       return ids.flatMap((id) => found.get(id) ?? []);
     },
+    versions: (id) => versionsOf(db, id),
     async remove(ids, now) {
       let removed = 0;
       await eachInTurn(chunks(ids, portion), async (part) => {
@@ -47,8 +50,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       });
       return removed;
     },
-    changes: (after, limit) =>
-      paged<Change>(limit, portion, (last, size) => changesAfter(db, last?.seq ?? after, size)),
+    changes: (after, limit) => changesAfter(db, after, limit),
     async count() {
       const { articles } = await db
         .selectFrom("articles")
@@ -128,20 +130,22 @@ async function forgetPortion(db: Kysely<Schema>, keys: string[], now: number): P
 const isOrigin = (key: string): boolean => originPrefixes.some((prefix) => key.startsWith(prefix));
 
 async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number): Promise<string[]> {
-  const named = (origin: string) =>
-    db
-      .selectFrom("article_keys")
-      .select("key")
-      .whereRef("article_id", "=", "articles.id")
-      .where("key", ">=", origin)
-      .where("key", "<", justAfter(origin));
   const rows = await db
     .selectFrom("articles")
     .select("id")
     .where("news_time", "<", moment)
     .where("published_at", "is not", null)
-    .where(({ exists }) => exists(named("feed:")))
-    .where(({ exists, not }) => not(exists(named("path:"))))
+    .where(({ exists, selectFrom, not, and }) => {
+      const named = (origin: string) =>
+        exists(
+          selectFrom("article_keys")
+            .select("key")
+            .whereRef("article_id", "=", "articles.id")
+            .where("key", ">=", origin)
+            .where("key", "<", justAfter(origin)),
+        );
+      return and([named("feed:"), not(named("path:"))]);
+    })
     .orderBy("news_time")
     .limit(most)
     .execute();
@@ -149,19 +153,27 @@ async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number)
 }
 
 async function changesAfter(db: Kysely<Schema>, after: number, limit: number): Promise<Change[]> {
-  const lines = await db
-    .selectFrom("changes")
-    .select(["seq", "kind", "article_id"])
-    .where("seq", ">", after)
-    .where((eb) =>
-      eb.or([
-        eb("kind", "=", "remove"),
-        eb.exists(eb.selectFrom("articles").select("id").whereRef("id", "=", "article_id")),
-      ]),
-    )
-    .orderBy("seq")
-    .limit(limit)
-    .execute();
+  const found: Change[] = [];
+  // Lines of articles that are gone count for nothing, so a portion may come to less than its lines.
+  for (let seq = after; found.length < limit; ) {
+    const lines = await db
+      .selectFrom("changes")
+      .select(["seq", "kind", "article_id"])
+      .where("seq", ">", seq)
+      .orderBy("seq")
+      .limit(Math.min(portion, limit - found.length))
+      .execute();
+    if (lines.length === 0) break;
+    found.push(...(await withArticles(db, lines)));
+    seq = lines.at(-1)?.seq ?? seq;
+    await nextTurn();
+  }
+  return found;
+}
+
+type Line = Pick<ChangeTable, "seq" | "kind" | "article_id">;
+
+async function withArticles(db: Kysely<Schema>, lines: Line[]): Promise<Change[]> {
   const ids = lines.flatMap((line) => (line.kind === "remove" ? [] : [line.article_id]));
   const rows = await db.selectFrom("articles").selectAll().where("id", "in", ids).execute();
   const articles = new Map(rows.map((row) => [row.id, toArticle(row)]));

@@ -9,11 +9,8 @@ type Slot = { subscriptionId: string; dueAt: number };
 export function createLedger(db: Kysely<Schema>): Ledger {
   return {
     async claim(key, slot, now, leaseMs) {
-      const leaseUntil = now + leaseMs;
-      const own = (await claimNew(db, key, slot, leaseUntil)) ?? (await claimDue(db, key, now, leaseUntil));
-      if (own) return { delivery: toDelivery(own), takenOver: false };
-      const abandoned = await claimAbandoned(db, key, now, leaseUntil);
-      return abandoned && { delivery: toDelivery(abandoned), takenOver: abandoned.begun === 1 };
+      const row = await claim(db, key, slot, now, now + leaseMs);
+      return row && { delivery: toDelivery(row), takenOver: row.begun === 1 };
     },
     async request({ key, subscriptionId, dueAt }, now) {
       const { numInsertedOrUpdatedRows } = await db
@@ -154,49 +151,39 @@ async function showing(db: Kysely<Schema>, { storyId, articleId }: Shown) {
 /** Held by nobody, waiting for nothing. */
 const free = { lease_until: null, retry_at: null };
 
-function claimNew(db: Kysely<Schema>, key: string, slot: Slot, leaseUntil: number) {
+/** New, due or abandoned: one statement, for of several processes most ask in vain. */
+function claim(db: Kysely<Schema>, key: string, slot: Slot, now: number, leaseUntil: number) {
+  const claimed = { state: "claimed", lease_until: leaseUntil } as const;
   return db
     .insertInto("deliveries")
     .values({
       key,
       subscription_id: slot.subscriptionId,
       due_at: slot.dueAt,
-      state: "claimed",
+      ...claimed,
       attempts: 1,
-      lease_until: leaseUntil,
       begun: 0,
     })
-    .onConflict((conflict) => conflict.column("key").doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column("key")
+        .doUpdateSet((eb) => ({
+          ...claimed,
+          attempts: eb("deliveries.attempts", "+", 1),
+          retry_at: null,
+          // What is due is certainly not posted.
+          begun: eb.case("deliveries.state").when("due").then(0).else(eb.ref("deliveries.begun")).end(),
+        }))
+        .where((eb) =>
+          eb.or([
+            eb.and([eb("deliveries.state", "=", "due"), eb("deliveries.retry_at", "<=", now)]),
+            eb.and([eb("deliveries.state", "=", "claimed"), eb("deliveries.lease_until", "<=", now)]),
+          ]),
+        ),
+    )
     .returningAll()
     .executeTakeFirst();
 }
-
-function claimDue(db: Kysely<Schema>, key: string, now: number, leaseUntil: number) {
-  return take(db, key, leaseUntil)
-    .where("state", "=", "due")
-    .where("retry_at", "<=", now)
-    .returningAll()
-    .executeTakeFirst();
-}
-
-function claimAbandoned(db: Kysely<Schema>, key: string, now: number, leaseUntil: number) {
-  return take(db, key, leaseUntil)
-    .where("state", "=", "claimed")
-    .where("lease_until", "<=", now)
-    .returningAll()
-    .executeTakeFirst();
-}
-
-const take = (db: Kysely<Schema>, key: string, leaseUntil: number) =>
-  db
-    .updateTable("deliveries")
-    .set((eb) => ({
-      state: "claimed",
-      attempts: eb("attempts", "+", 1),
-      lease_until: leaseUntil,
-      retry_at: null,
-    }))
-    .where("key", "=", key);
 
 /** The row as long as it is this claim's: an owner that comes back late changes nothing. */
 const ownRow = (db: Kysely<Schema>, claim: Claim) =>

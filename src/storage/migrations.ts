@@ -11,6 +11,7 @@ import { createChangeClock, createDutyTable, createSnapshotTables } from "./migr
 import { addReportedAt } from "./migrate-reported-feeds.ts";
 import { createStories } from "./migrate-stories.ts";
 import { createTenants } from "./migrate-tenants.ts";
+import { createArticleVersions } from "./migrate-versions.ts";
 import type { Schema } from "./schema.ts";
 
 /** Where the database notes which migrations it has had; it also marks the file as Newsdesk's. */
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   "0016 duties": { up: createDutyTable },
   "0017 snapshots": { up: createSnapshotTables },
   "0018 announcements": { up: announceChanges },
+  "0019 article versions": { up: createArticleVersions },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -16,6 +16,9 @@ import type { Schema } from "./schema.ts";
 const connectMs = 3_000;
 const restMs = 1_000;
 
+/** After what silence a connection is tried, in milliseconds: routers forget those that are silent for long. */
+const keepAliveMs = 30_000;
+
 /** How long to wait for another's lock, and for a process that fell silent in a transaction, in milliseconds. */
 const lockMs = 10_000;
 
@@ -33,6 +36,7 @@ export const connectionTo = (url: string) => ({
   application_name: "newsdesk",
   connectionTimeoutMillis: connectMs,
   keepAlive: true,
+  keepAliveInitialDelayMillis: keepAliveMs,
   types,
 });
 

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { StoreAwayError } from "../article/away.ts";
 import { StorageError } from "./errors.ts";
 
@@ -40,5 +41,12 @@ export function explainPostgres(error: unknown, name: string): unknown {
     return new StoreAwayError(`The database ${name} does not answer: ${advice}.`, { cause: error });
   }
   const meaning = meanings[codeOf(error)];
-  return meaning ? new StorageError(`Cannot use the database ${name}: ${meaning}.`, { cause: error }) : error;
+  const cause = withoutRows(error);
+  return meaning ? new StorageError(`Cannot use the database ${name}: ${meaning}.`, { cause }) : cause;
+}
+
+/** PostgreSQL quotes the row it complains about; what people said has no place in a log. */
+function withoutRows(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError) Object.assign(error, { detail: undefined, where: undefined });
+  return error;
 }

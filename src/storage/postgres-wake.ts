@@ -6,6 +6,9 @@ import { connectionTo } from "./node-postgres.ts";
 /** How long to wait before listening is tried again, in milliseconds. */
 const restMs = 1_000;
 
+/** How long to wait for an answer, or a farewell, in milliseconds. */
+const answerMs = 3_000;
+
 /** Calls back after every announcement, and after each gap in the listening; goes on until it is stopped. */
 export function listen(url: string) {
   const listeners: (() => void)[] = [];
@@ -31,7 +34,7 @@ export function listen(url: string) {
 
 /** Until the connection breaks or it is stopped; what else reads the database tells that it is away. */
 async function listenOnce(url: string, tell: () => void, signal: AbortSignal): Promise<void> {
-  const client = new pg.Client(connectionTo(url));
+  const client = new pg.Client({ ...connectionTo(url), query_timeout: answerMs });
   const broken = new Promise<void>((resolve) => {
     client.once("error", () => resolve());
     client.once("end", () => resolve());
@@ -46,6 +49,14 @@ async function listenOnce(url: string, tell: () => void, signal: AbortSignal): P
     tell();
     await broken;
   } finally {
-    await client.end();
+    await leave(client);
   }
+}
+
+/** A network that swallows what is sent swallows the farewell too. */
+async function leave(client: pg.Client): Promise<void> {
+  const gone = new AbortController();
+  const parted = client.end().finally(() => gone.abort());
+  await Promise.race([parted, sleep(answerMs, undefined, { signal: gone.signal }).catch(() => {})]);
+  client.connection.stream.destroy();
 }

@@ -9,7 +9,7 @@ import type { Schema } from "./schema.ts";
 import { createStorage, type Storage } from "./storage.ts";
 
 /** How long a statement may take, in milliseconds, before the database counts as away. */
-const answerMs = 30_000;
+const answerMs = 15_000;
 
 /**
  * Opens the database at a postgres:// address and brings it up to date; several processes may do so

@@ -29,6 +29,16 @@ export type ArticleTable = {
 /** What an article is known by, and the hash of what last came in under that name. */
 type ArticleKeyTable = { key: string; article_id: string; hash: string };
 
+/** What an article said before a revision; `number` counts its revisions, from 1. */
+type ArticleVersionTable = {
+  article_id: string;
+  number: number;
+  until: Time;
+  title: string;
+  summary: string | null;
+  body: string | null;
+};
+
 /** The change feed; it also remembers the ids of removed articles, which are never given again. */
 export type ChangeTable = {
   seq: number;
@@ -213,6 +223,7 @@ export type Schema = {
   folder_files: FolderFileTable;
   articles: ArticleTable;
   article_keys: ArticleKeyTable;
+  article_versions: ArticleVersionTable;
   changes: ChangeTable;
   subscriptions: SubscriptionTable;
   deliveries: DeliveryTable;

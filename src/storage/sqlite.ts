@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import { checkFile } from "./check-file.ts";
+import { checkAtStart } from "./check-file.ts";
 import { explainSqlite, StorageError } from "./errors.ts";
 import { migrate } from "./migrations.ts";
 import { nodeSqliteDialect } from "./node-sqlite.ts";
@@ -25,7 +25,7 @@ export async function openDatabase(path: string): Promise<Kysely<Schema>> {
   const inMemory = path === ":memory:";
   if (!inMemory) {
     makeFolder(path);
-    checkFile(path);
+    checkAtStart(path);
   }
   const database = openFile(path);
   try {

@@ -6,6 +6,7 @@ import type { Notes } from "../chat/notes.ts";
 import { StorageError } from "./errors.ts";
 import { mirror } from "./mirror.ts";
 import { createNotes } from "./notes.ts";
+import { type Ask, createPatience } from "./patience.ts";
 import type { Schema } from "./schema.ts";
 import { openDatabase } from "./sqlite.ts";
 import { createStorage, type Storage } from "./storage.ts";
@@ -63,38 +64,46 @@ async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
   return copy;
 }
 
-/** What readers need: articles, what they were shown, how they like it. */
-function standingIn(
-  { articles, memory, longTexts, preferences, installations }: Storage,
-  instead: Storage,
-): Partial<Storage> {
+/**
+ * Where the database is silent, whoever sets something is told at once. And what readers need: articles, what they were shown, how they like it. And what is known of the
+ * articles folder, which is this process's own too: another's folder of that name may hold other files.
+ */
+function standingIn(storage: Storage, instead: Storage): Partial<Storage> {
+  const { short, long, every } = createPatience();
+  const { articles, memory, longTexts, preferences, installations } = storage;
   return {
+    subscriptions: every(storage.subscriptions),
+    follows: every(storage.follows),
+    mutes: every(storage.mutes),
+    ledger: every(storage.ledger),
+    feeds: every(storage.feeds),
+    tenants: every(storage.tenants),
+    folderFiles: instead.folderFiles,
     articles: {
       ...articles,
-      get: either(articles.get, instead.articles.get),
-      between: either(articles.between, instead.articles.between),
-      sources: either(articles.sources, instead.articles.sources),
-      count: either(articles.count, instead.articles.count),
+      get: either(long(articles.get), instead.articles.get),
+      versions: either(long(articles.versions), instead.articles.versions),
+      between: either(long(articles.between), instead.articles.between),
+      sources: either(long(articles.sources), instead.articles.sources),
+      count: either(long(articles.count), instead.articles.count),
     },
     memory: {
       ...memory,
-      firstTime: either(memory.firstTime, instead.memory.firstTime),
-      rememberList: either(memory.rememberList, instead.memory.rememberList),
-      lastList: either(memory.lastList, instead.memory.lastList),
+      firstTime: either(short(memory.firstTime), instead.memory.firstTime),
+      rememberList: either(short(memory.rememberList), instead.memory.rememberList),
+      lastList: either(short(memory.lastList), instead.memory.lastList),
     },
     longTexts: {
-      keep: either(longTexts.keep, instead.longTexts.keep),
-      find: either(longTexts.find, instead.longTexts.find),
+      keep: either(short(longTexts.keep), instead.longTexts.keep),
+      find: either(short(longTexts.find), instead.longTexts.find),
     },
     preferences: {
-      ...preferences,
-      of: either(remembered(preferences.of), instead.preferences.of),
+      ...every(preferences),
+      of: either(remembered(short(preferences.of)), instead.preferences.of),
     },
-    installations: { ...installations, find: remembered(installations.find) },
+    installations: { ...installations, find: remembered(short(installations.find)) },
   };
 }
-
-type Ask<A extends unknown[], T> = (...question: A) => Promise<T>;
 
 /** Asks the one, and the other where it is away. */
 const either =

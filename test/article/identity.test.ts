@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { articleKey, canonicalUrl, contentHash, newArticleId } from "../../src/article/identity.ts";
+import {
+  articleKey,
+  canonicalUrl,
+  contentHash,
+  idAfter,
+  isArticleId,
+  newArticleId,
+} from "../../src/article/identity.ts";
 
 describe("an address counts as the same page", () => {
   test.each([
@@ -37,6 +44,16 @@ describe("an address counts as the same page", () => {
 
 test("an id is eight letters and digits that are not mistaken for one another", () => {
   for (let i = 0; i < 100; i++) expect(newArticleId()).toMatch(/^[2-9a-hjkmnp-z]{8}$/);
+});
+
+test("the id after another is the next in their order, and an id too", () => {
+  expect(idAfter("22222222")).toBe("22222223");
+  expect(idAfter("2222a9zz")).toBe("2222aa22");
+  expect(idAfter("zzzzzzzz")).toBe("22222222");
+  for (let i = 0, id = newArticleId(); i < 2_000; i++, id = idAfter(id)) {
+    expect(isArticleId(idAfter(id))).toBe(true);
+    expect(idAfter(id) > id || id === "zzzzzzzz").toBe(true);
+  }
 });
 
 const article = { title: "T", body: "B", source: "S", tags: ["x"], language: "en" };

@@ -54,6 +54,33 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.count()).toBe(1);
   });
 
+  test("keeps what an article said before, the latest first, and how often it changed", async () => {
+    const store = await open();
+    const story = (more: Partial<ArticleDraft>) => draft("Story", { keys: ["path:s#0"], ...more });
+    const { added } = await store.add([story({ summary: "Lead", body: "Ten" })], 1);
+    const id = added[0]?.id ?? "";
+    await store.add([story({ summary: "Lead", body: "Twelve" })], 2);
+    await store.add([story({ summary: "Lead", body: "Twelve", section: "World" })], 3);
+    await store.add([story({ title: "Story, corrected", body: "Twelve" })], 4);
+    expect(await store.versions(id)).toEqual([
+      { number: 2, until: 4, title: "Story", summary: "Lead", body: "Twelve" },
+      { number: 1, until: 2, title: "Story", summary: "Lead", body: "Ten" },
+    ]);
+    expect(await store.versions("nobody")).toEqual([]);
+    await store.remove([id], 5);
+    expect(await store.versions(id)).toEqual([]);
+  });
+
+  test("keeps the last twenty versions of what changes all the time", async () => {
+    const store = await open();
+    const story = (minute: number) => draft(`Minute ${minute}`, { keys: ["path:live#0"] });
+    const { added } = await store.add([story(0), draft("Calm")], 0);
+    for (let minute = 1; minute <= 25; minute++) await store.add([story(minute)], minute);
+    const versions = await store.versions(added[0]?.id ?? "");
+    expect(versions.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, at) => 25 - at));
+    expect(titles(versions)[19]).toBe("Minute 5");
+  });
+
   test("adds nothing and changes nothing when the same comes again", async () => {
     const store = await open();
     const drafts = [draft("One"), draft("Two"), draft("Three", { body: "text" })];
@@ -234,6 +261,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
         replay(await store.changes(cursor, 1_000), early, cursor);
         expect(new Set(early.values())).toEqual(new Set(model.articles()));
         expect(await store.get(model.ids())).toEqual(model.articles());
+        for (const id of model.ids()) expect(await store.versions(id)).toEqual(model.versions(id));
         expect(await store.keysBeginning("path:")).toEqual(model.keysBeginning("path:"));
         expect(new Set(await store.between(10, 40))).toEqual(model.between(10, 40));
         expect(await store.count()).toBe(model.ids().length);

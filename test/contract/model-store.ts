@@ -1,4 +1,4 @@
-import { type Article, type ArticleDraft, newsTime } from "../../src/article/article.ts";
+import { type Article, type ArticleDraft, newsTime, type Version } from "../../src/article/article.ts";
 import { contentHash } from "../../src/article/identity.ts";
 import type { AddResult, Change, Outcome } from "../../src/article/store.ts";
 
@@ -7,6 +7,7 @@ type Known = { id: string; hash: string };
 /** An article store as plain as can be: what the real ones are compared with. */
 export class ModelStore {
   private readonly held = new Map<string, Article>();
+  private readonly earlier = new Map<string, Version[]>();
   private readonly keys = new Map<string, Known>();
 
   /** Adds one draft after the other; the ids are taken from what the real store gave. */
@@ -15,6 +16,7 @@ export class ModelStore {
     const added = new Set<string>();
     const changed = new Set<string>();
     const outcomes: Outcome[] = [];
+    const before = this.articles();
     for (const { keys, ...content } of drafts) {
       const hash = contentHash(content);
       const known = keys.flatMap((key) => this.keys.get(key) ?? [])[0];
@@ -30,10 +32,23 @@ export class ModelStore {
       if (!known) added.add(id);
       else if (!same && !added.has(id)) changed.add(id);
     }
+    this.keepVersions(before, now);
     const all = (ids: Set<string>) => [...ids].flatMap((id) => this.held.get(id) ?? []);
     const unchanged = outcomes.filter((outcome) => outcome === "unchanged").length;
     return { added: all(added), changed: all(changed), unchanged, outcomes };
   }
+
+  private keepVersions(before: Article[], until: number): void {
+    for (const { id, title, summary, body } of before) {
+      const now = this.held.get(id);
+      if (title === now?.title && summary === now.summary && body === now.body) continue;
+      const versions = this.versions(id);
+      const number = (versions[0]?.number ?? 0) + 1;
+      this.earlier.set(id, [{ number, until, title, summary, body }, ...versions].slice(0, 20));
+    }
+  }
+
+  versions = (id: string): Version[] => this.earlier.get(id) ?? [];
 
   remove(ids: string[]): number {
     const removed = ids.filter((id) => this.held.delete(id));

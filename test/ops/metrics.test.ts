@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { StoreAwayError } from "../../src/article/away.ts";
 import type { OnMessage } from "../../src/chat/adapter.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { createFeedDesk } from "../../src/ingest/feeds/desk.ts";
@@ -63,6 +64,7 @@ describe("/metrics", () => {
     const text = await metrics.registry.metrics();
     expect(text).toContain('newsdesk_feeds{state="failing"} 1');
     expect(text).toContain('newsdesk_feeds{state="unread"} 1');
+    expect(text).toContain("newsdesk_database_up 1");
     expect(text).toContain("newsdesk_articles 1");
     expect(text).toContain("newsdesk_index_articles 0");
     expect(text).toContain('newsdesk_deliveries{state="sent"} 1');
@@ -70,6 +72,45 @@ describe("/metrics", () => {
     expect(text).toContain('newsdesk_deliveries{state="uncertain"} 0');
     await storage.close();
   });
+});
+
+/** A database that answers for as long as nothing else is said. */
+async function observed(how: { reads: "answered" | "refused" | "swallowed" }) {
+  const storage = await openStorage(":memory:");
+  const read = (answer: () => Promise<unknown>) => async () => {
+    if (how.reads === "refused") throw new StoreAwayError("The database does not answer.");
+    return how.reads === "swallowed" ? new Promise<never>(() => {}) : answer();
+  };
+  const metrics = createMetrics();
+  metrics.observe({
+    index: createFuzzyIndex({ now: () => 0 }),
+    articles: { ...storage.articles, count: read(storage.articles.count) as typeof storage.articles.count },
+    ledger: { ...storage.ledger, count: read(async () => 3) as typeof storage.ledger.count },
+    feeds: { ...storage.feeds, list: read(storage.feeds.list) as typeof storage.feeds.list },
+  });
+  return metrics;
+}
+
+test.each(["refused", "swallowed"] as const)(
+  "figures are given also while the database is away and questions are %s; those it would tell are left out",
+  async (reads) => {
+    const how: Parameters<typeof observed>[0] = { reads };
+    const { registry } = await observed(how);
+    const away = await registry.metrics();
+    expect(away).toContain("newsdesk_database_up 0");
+    expect(away).toContain("newsdesk_index_articles 0");
+    expect(away).not.toMatch(/^newsdesk_(articles|feeds|deliveries)\b/m);
+  },
+);
+
+test("what the database tells is given again when it is back, and not what it told before while it is away", async () => {
+  const how: Parameters<typeof observed>[0] = { reads: "answered" };
+  const { registry } = await observed(how);
+  expect(await registry.metrics()).toContain('newsdesk_deliveries{state="sent"} 3');
+  how.reads = "refused";
+  expect(await registry.metrics()).not.toContain("newsdesk_deliveries{");
+  how.reads = "answered";
+  expect(await registry.metrics()).toContain('newsdesk_deliveries{state="sent"} 3');
 });
 
 test("counts the checks of feeds that fail, by reason", async () => {

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { openStorage } from "../../src/storage/sqlite.ts";
+import { draft } from "../contract/drafts.ts";
 import { openNewsroom } from "./newsroom.ts";
 
 const dayMs = 86_400_000;
 
-test("the running service forgets after 90 days what was posted, and nothing sooner", async () => {
+test("the running service forgets in time what was posted and what feeds brought, and nothing sooner", async () => {
   const newsroom = await openNewsroom("2026-06-01T00:00:00Z");
   const file = join(newsroom.dataDir, "newsdesk.sqlite");
   const channel = { platform: "slack", tenant: "T", channel: "C" };
@@ -19,13 +20,17 @@ test("the running service forgets after 90 days what was posted, and nothing soo
     await before.ledger.claim(key, { subscriptionId: "s", dueAt }, dueAt, 1);
     await before.ledger.sent(key, { channel, message: key });
   }
+  const feed = (guid: string, publishedAt: number) => draft(guid, { publishedAt, keys: [`feed:f ${guid}`] });
+  await before.articles.add([feed("old", now - 41 * dayMs), feed("recent", now - 39 * dayMs)], now);
   await before.close();
 
-  await newsroom.start({ NEWSDESK_CORPUS: newsroom.dataDir });
+  await newsroom.start({ NEWSDESK_CORPUS: newsroom.dataDir, RETENTION_ARTICLES: "40" });
   // In one process a second one that writes would wait for the first and hold it up.
   const watching = new DatabaseSync(file, { readOnly: true });
   const keys = () => watching.prepare("select key from deliveries").all();
   await expect.poll(keys, { timeout: 10_000 }).toMatchObject([{ key: "recent" }]);
+  const titles = () => watching.prepare("select title from articles").all();
+  await expect.poll(titles, { timeout: 10_000 }).toMatchObject([{ title: "recent" }]);
   watching.close();
   await newsroom.end();
 });

@@ -47,10 +47,28 @@ describe("npm start", () => {
   });
 
   test("with a wrong configuration tells all of it and starts nothing", async () => {
-    const { status, err, out } = await start({ PORT: "many", TIME_ZONE: "Nowhere" }).ended;
-    expect(status).toBe(1);
-    expect(err).toMatch(/PORT.*\n.*TIME_ZONE/);
-    expect(out).toBe("");
+    const wrong = {
+      PORT: "many",
+      TIME_ZONE: "Nowhere",
+      DATABASE_URL: "mysql://newsdesk:swordfish@host/newsdesk",
+      SHARD_IDS: "0,1",
+      DISCORD_TOKEN: "d",
+      SLACK_BOT_TOKEN: "xoxb-1",
+      FEEDS: "harbour times",
+      FETCH_ALLOW: "http://intranet/",
+      OPERATOR_CHANNEL: "general",
+      RETENTION_ARTICLES: "1",
+    };
+    const { status, err, out } = await start(wrong).ended;
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    const told = err
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.trim().split(" ")[0]);
+    const { DISCORD_TOKEN: _, ...faulty } = wrong;
+    expect(told.toSorted()).toEqual(Object.keys(faulty).toSorted());
+    expect(err).not.toContain("swordfish");
   });
 
   test("with a refused Discord token: one line that names it, and Slack keeps working", async () => {

@@ -55,6 +55,15 @@ describe("in Slack", () => {
     expect(slack.posted).toHaveLength(50);
   });
 
+  test("an answer that Slack never takes holds it up for 10 seconds and no longer", async () => {
+    slack.fail("response", { slowMs: 60_000 });
+    await slack.command("tsmc", { user: "U0ANN" });
+    const stopped = performance.now();
+    running.child.kill("SIGTERM");
+    expect((await running.ended).status).toBe(1);
+    expect(performance.now() - stopped).toBeLessThan(15_000);
+  });
+
   test.each(["SIGINT", "SIGHUP"] as const)("%s stops it as cleanly as SIGTERM", async (signal) => {
     running.child.kill(signal);
     expect((await running.ended).status).toBe(0);

@@ -4,27 +4,26 @@ import { draft } from "../contract/drafts.ts";
 
 /** Ids as chance might give them: taken ones come again. */
 const drawn: string[] = [];
-vi.mock("../../src/article/identity.ts", async (original) => ({
-  ...(await original<typeof import("../../src/article/identity.ts")>()),
-  newArticleId: () => drawn.shift() ?? "none left",
-}));
+vi.mock("../../src/article/identity.ts", async (original) => {
+  const real = await original<typeof import("../../src/article/identity.ts")>();
+  return { ...real, newArticleId: () => drawn.shift() ?? real.newArticleId() };
+});
 
 test("an id that an article has, or had before it was removed, is not given again", async () => {
   const { articles, close } = await openStorage(":memory:");
-  drawn.push("a", "b");
+  drawn.push("22222222");
   await articles.add([draft("A"), draft("B")], 1);
-  await articles.remove(["a"], 2);
-  drawn.push("a", "b", "b", "c", "a", "d");
+  await articles.remove(["22222222"], 2);
+  drawn.push("zzzzzzzz", "22222223", "k2222222");
   const { added } = await articles.add([draft("C"), draft("D")], 3);
-  expect(added.map(({ id }) => id)).toEqual(["c", "d"]);
-  expect((await articles.get(["b"]))[0]?.title).toBe("B");
+  expect(added.map(({ id }) => id)).toEqual(["zzzzzzzz", "k2222222"]);
+  expect((await articles.get(["22222223"]))[0]?.title).toBe("B");
   await close();
 });
 
 test("a large import leaves everybody else their turns", async () => {
   const { articles, close } = await openStorage(":memory:");
   const many = Array.from({ length: 2_000 }, (_, at) => draft(`Story ${at}`));
-  drawn.push(...many.map(({ title }) => title));
   let turns = 0;
   let isDone = false;
   const count = () => {
@@ -34,6 +33,7 @@ test("a large import leaves everybody else their turns", async () => {
   count();
   await articles.add(many, 1);
   isDone = true;
-  expect(turns).toBeGreaterThanOrEqual(40);
+  // No portion is of more than 200.
+  expect(turns).toBeGreaterThanOrEqual(10);
   await close();
 });

@@ -1,7 +1,9 @@
+import { inspect } from "node:util";
 import { beforeEach, expect, test } from "vitest";
 import { StoreAwayError } from "../../src/article/away.ts";
 import { StorageError } from "../../src/storage/errors.ts";
 import { openPostgres } from "../../src/storage/postgres.ts";
+import { explainPostgres } from "../../src/storage/postgres-errors.ts";
 import { draft } from "../contract/drafts.ts";
 import { asAdministrator, describeWithPostgres, freshDatabase, run } from "../postgres/database.ts";
 
@@ -69,6 +71,17 @@ describeWithPostgres("a PostgreSQL that cannot be used is named with the reason,
     const readOnly = await openPostgres(address.href);
     await expect(readOnly.articles.add([draft("Story")], 1)).rejects.toThrow(/can only be read/);
     await readOnly.close();
+  });
+
+  test("and a fault of the program's own quotes no row: it may be what somebody said", async () => {
+    const name = "what somebody said";
+    const twice = `insert into notes values ('${name}', ''), ('${name}', '')`;
+    const raw: Error = await run(address.href, twice).then(
+      () => new Error(),
+      (thrown) => thrown,
+    );
+    expect(inspect(raw)).toContain(`(${name})`);
+    expect(inspect(explainPostgres(raw, "db"))).not.toContain(`(${name})`);
   });
 
   test("a user without rights", async () => {

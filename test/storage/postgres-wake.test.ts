@@ -3,6 +3,7 @@ import { openPostgres } from "../../src/storage/postgres.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import { draft } from "../contract/drafts.ts";
 import { describeWithPostgres, freshDatabase, run } from "../postgres/database.ts";
+import { startNetwork } from "../postgres/network.ts";
 
 const patience = { timeout: 20_000, interval: 10 };
 
@@ -40,6 +41,19 @@ describeWithPostgres("who reads the change feed", () => {
     const before = woken;
     await add("Another story");
     await vi.waitFor(() => expect(woken).toBeGreaterThan(before), patience);
+  });
+
+  test("is let go also while the network swallows its farewell", async () => {
+    const network = await startNetwork(address);
+    const distant = await openPostgres(network.address);
+    let isListening = false;
+    distant.onChange(() => {
+      isListening = true;
+    });
+    await vi.waitFor(() => expect(isListening).toBe(true), patience);
+    network.goSilent();
+    await distant.close();
+    await network.close();
   });
 
   test("is woken only when it can be read", async () => {

@@ -48,14 +48,54 @@ const seen = {
 /** The HTML is made by our server, which escapes what articles say. */
 function fill(pane, { html, presses }) {
   pane.innerHTML = html;
-  for (const [index, button] of pane.querySelectorAll("button").entries()) {
+  for (const [index, button] of pane.querySelectorAll("button:not(.submit)").entries()) {
     button.removeAttribute("id");
     button.addEventListener("click", async () => {
       await send("/press", { press: presses[index] });
       pane.focus();
     });
   }
+  for (const form of pane.querySelectorAll("form.dialog")) fillIn(pane, form);
   pane.tabIndex = -1;
+}
+
+/** A form is submitted with what stands in it, by the names of its fields. */
+function fillIn(pane, form) {
+  for (const input of form.querySelectorAll("[data-completes]")) complete(input, input.dataset.completes);
+  const sendAs = async (kind) => {
+    const values = Object.groupBy(
+      [...new FormData(form)].filter(([, value]) => value),
+      ([name]) => name,
+    );
+    const given = Object.entries(values).map(([name, pairs]) => [name, pairs.map(([, value]) => value)]);
+    await send("/submit", { kind, command: form.dataset.command, values: Object.fromEntries(given) });
+    pane.focus();
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    sendAs("submit");
+  });
+  for (const input of form.querySelectorAll("[data-live]")) {
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      sendAs("change");
+    });
+  }
+}
+
+/** Offers how what is being typed may go on. */
+function complete(input, what) {
+  let asked = 0;
+  input.addEventListener("input", async () => {
+    const turn = ++asked;
+    const answer = await fetch(`/complete?of=${what}&text=${encodeURIComponent(input.value)}`);
+    const choices = answer.ok ? await answer.json() : [];
+    if (turn !== asked) return;
+    input.list.replaceChildren(
+      ...choices.map((value) => Object.assign(document.createElement("option"), { value })),
+    );
+  });
 }
 
 const form = byId("ask");
@@ -65,15 +105,6 @@ if (form) {
     event.preventDefault();
     send("/ask", { text: input.value });
   });
-  let asked = 0;
-  input.addEventListener("input", async () => {
-    const turn = ++asked;
-    const answer = await fetch(`/complete?text=${encodeURIComponent(input.value)}`);
-    const choices = answer.ok ? await answer.json() : [];
-    if (turn !== asked) return;
-    byId("completions").replaceChildren(
-      ...choices.map((value) => Object.assign(document.createElement("option"), { value })),
-    );
-  });
+  complete(input, "query");
   send("/ask", { text: input.value });
 }

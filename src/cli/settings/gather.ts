@@ -27,7 +27,7 @@ export async function gather(storage: Storage, aliases: AliasRules): Promise<Set
   };
 }
 
-export const choice = ({ locale, zone }: Preference) => ({
+const choice = ({ locale, zone }: Preference) => ({
   ...(locale && { language: locale }),
   ...(zone && { zone }),
 });

@@ -11,6 +11,7 @@ export type TableName = Exclude<keyof Schema, Passing>;
 const keys = {
   articles: ["id"],
   article_keys: ["key"],
+  article_versions: ["article_id", "number"],
   changes: ["seq"],
   change_clock: ["last"],
   story_marks: ["mark", "article_id"],

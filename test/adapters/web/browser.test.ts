@@ -49,6 +49,7 @@ describe.skipIf(missing)("the playground in a browser", () => {
   beforeEach(async () => {
     complaints = [];
     page = await (await browser.newContext({ colorScheme: "light" })).newPage();
+    page.setDefaultTimeout(8_000);
     page.on("console", (line) => {
       if (["error", "warning"].includes(line.type())) complaints.push(line.text());
     });
@@ -129,6 +130,36 @@ describe.skipIf(missing)("the playground in a browser", () => {
       }
     },
   );
+
+  test.each([
+    ["slack", "Save"],
+    ["discord", "Submit"],
+  ])("a form of %s is filled in, corrected and submitted", async (platform, submit) => {
+    await page.goto(house.address);
+    await page.getByLabel("Say something").fill("digest on");
+    await page.getByRole("button", { name: "Ask" }).click();
+    await bothShow("Time zone");
+    expect(await serious()).toEqual([]);
+    const form = page.locator(`#${platform} form`);
+    await form.locator("[name=times]").fill("half past");
+    await form.getByRole("button", { name: submit }).click();
+    await page.locator("#slack .wrong").waitFor();
+    expect(await serious()).toEqual([]);
+    await page.locator("#discord button").first().click();
+    await page.locator("#discord form").waitFor();
+    if (platform === "slack") {
+      await form.locator("[name=about]").fill("tsmc");
+      await form.locator("[name=about]").press("Enter");
+      await bothShow("Time zone");
+      await page.locator("#slack").getByText("in the last 7 days").waitFor();
+    }
+    await form.locator("[name=times]").fill("7:15");
+    await form.locator("[name=zone]").fill("Europe/Berlin");
+    await form.getByRole("button", { name: submit }).click();
+    await bothShow("07:15");
+    await page.getByRole("button", { name: "Undo" }).first().click();
+    await bothShow("is stopped");
+  });
 
   test("fits a phone", async () => {
     await page.setViewportSize({ width: 360, height: 740 });

@@ -85,11 +85,30 @@ describe("what the panes show", () => {
     );
   });
 
+  test.each(["digest on", "follow", "settings me", "settings channel"])(
+    "the form that %s opens can be submitted as it is shown, or says what is missing",
+    async (text) => {
+      house = await openHouse();
+      const opened = await drawnBy(post(`${house.address}/ask`, { text }));
+      for (const { html } of [opened.slack, opened.discord]) {
+        const command = /data-command="([^"]*)"/.exec(html)?.[1] ?? "";
+        const set = [...html.matchAll(/name="([^"]+)" value="([^"]+)"/g)];
+        const values = Object.groupBy(set, ([, name = ""]) => name);
+        const given = Object.entries(values).map(([name, all]) => [name, all?.map(([, , value]) => value)]);
+        const body = { kind: "submit", command, values: Object.fromEntries(given) };
+        const { slack } = await drawnBy(post(`${house.address}/submit`, body));
+        if (text === "follow") expect(slack.html).toContain('class="wrong"');
+        else expect(slack.html).not.toContain("<form");
+      }
+    },
+  );
+
   test("a button too old to work says so; nonsense is refused", async () => {
     house = await openHouse();
     const old = { press: JSON.stringify({ custom_id: "3~nothing-kept-here" }) };
     expect((await drawnBy(post(`${house.address}/press`, old))).slack.html).toContain("too old");
     expect((await post(`${house.address}/ask`, { question: 1 })).status).toBe(400);
+    expect((await post(`${house.address}/submit`, { command: 1 })).status).toBe(400);
   });
 
   test.each([

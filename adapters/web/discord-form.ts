@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { FormReply } from "../../src/chat/form.ts";
+import { renderForm } from "../discord/form.ts";
+import { formHtml, here, type Input } from "./form-html.ts";
+import type { Shown } from "./shown.ts";
+
+const option = z.object({ label: z.string(), value: z.string(), default: z.boolean().default(false) });
+
+/** The components of our modals, by number. https://docs.discord.com/developers/components/reference */
+const component = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal(4),
+    custom_id: z.string(),
+    required: z.boolean(),
+    value: z.string().optional(),
+    max_length: z.number(),
+  }),
+  z.object({
+    type: z.literal(3),
+    custom_id: z.string(),
+    required: z.boolean(),
+    options: z.array(option),
+    max_values: z.number().default(1),
+  }),
+  z.object({ type: z.literal(8), custom_id: z.string(), required: z.boolean() }),
+]);
+
+const labelled = z.object({ label: z.string(), description: z.string().optional(), component });
+
+/** Discord names the button of every modal so. */
+const submit = "Submit";
+
+/** A form as Discord opens it: the very modal of adapters/discord. */
+export function discordForm(form: FormReply): Shown {
+  const { title, custom_id, components } = renderForm(form);
+  const command = custom_id.replace(/^@\S+ /, "");
+  const inputs = z.array(labelled).parse(components).map(inputOf);
+  return formHtml("discord", { title, command, submit, inputs });
+}
+
+const inputOf = ({ label, description, component }: z.infer<typeof labelled>): Input => ({
+  name: component.custom_id,
+  label,
+  hint: description,
+  optional: !component.required,
+  control: controlOf(component),
+});
+
+function controlOf(component: z.infer<typeof labelled>["component"]): Input["control"] {
+  switch (component.type) {
+    case 4:
+      return { kind: "text", value: component.value, longest: component.max_length };
+    case 8:
+      return here;
+    case 3: {
+      const { options } = component;
+      const chosen = options.filter((one) => one.default).map(({ value }) => value);
+      return component.max_values > 1
+        ? { kind: "many", options, chosen }
+        : { kind: "one", options, chosen: chosen[0] };
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { FormReply } from "../../src/chat/form.ts";
+import type { Message } from "../../src/chat/message.ts";
+import { type Answer, asMessage, type Reply } from "../../src/chat/reply.ts";
+import { mistakesOf } from "../discord/form-again.ts";
+import type { Shown } from "./shown.ts";
+
+/** What both platforms show, and the replies whose buttons' texts are to be kept. */
+type Drawn = {
+  shown: { visibility: Reply["visibility"]; slack: Shown; discord: Shown };
+  replies: Reply[];
+};
+
+/** An answer as both platforms show it; undefined where nothing is said. React, which takes a third of a second, is loaded once somebody looks. */
+export async function draw(answer: Answer | undefined, to: Message): Promise<Drawn | undefined> {
+  if (answer?.kind === "form") return drawForm(answer, to);
+  const reply = asMessage(answer);
+  if (!reply) return undefined;
+  const { slackPane } = await import("./slack-pane.ts");
+  const { discordPane } = await import("./discord-pane.ts");
+  const { visibility } = reply;
+  return { shown: { visibility, slack: slackPane(reply), discord: discordPane(reply) }, replies: [reply] };
+}
+
+/** Slack shows what is wrong with a form in it; Discord, which opens no form after a form, in a message. */
+async function drawForm(form: FormReply, to: Message): Promise<Drawn> {
+  const { slackForm } = await import("./slack-form.ts");
+  const { discordForm } = await import("./discord-form.ts");
+  const { discordPane } = await import("./discord-pane.ts");
+  const mistakes = to.kind === "submit" ? [mistakesOf(form, to)] : [];
+  const [discord = discordForm(form)] = mistakes.map(discordPane);
+  return { shown: { visibility: "private", slack: slackForm(form), discord }, replies: mistakes };
+}

@@ -1,0 +1,74 @@
+import { html } from "hono/html";
+import type { Shown } from "./shown.ts";
+
+/** One thing to fill in, as a platform's payload has it. */
+export type Input = {
+  name: string;
+  label: string;
+  hint?: string;
+  optional: boolean;
+  /** What is wrong with what was submitted. */
+  error?: string;
+  control: Control;
+  /** Whether Enter in it shows the form anew, with what is known of what stands in it. */
+  isLive?: boolean;
+};
+
+type Option = { label: string; value: string };
+
+type Control =
+  | { kind: "text"; value?: string; longest?: number; completes?: string }
+  | { kind: "one"; options: Option[]; chosen?: string }
+  | { kind: "many"; options: Option[]; chosen: string[] };
+
+/** The only channel there is to choose. */
+export const here: Control = { kind: "one", options: [{ label: "#playground", value: "playground" }] };
+
+type Form = { title: string; command: string; submit: string; inputs: Input[] };
+
+/** A form that can be filled in and submitted; `pane` keeps its ids apart from those of the other pane. */
+export function formHtml(pane: string, { title, command, submit, inputs }: Form): Shown {
+  const drawn = html`<form class="dialog" aria-label="${title}" data-command="${command}">
+    <h3>${title}</h3>
+    ${inputs.map((input) => field(`${pane}-field-${input.name}`, input))}
+    <button type="submit" class="submit">${submit}</button>
+  </form>`;
+  return { html: String(drawn), presses: [] };
+}
+
+function field(id: string, input: Input) {
+  const { label, hint, error, control } = input;
+  const told = html`${hint ? html`<p class="small" id="${id}-hint">${hint}</p>` : ""}${
+    error ? html`<p class="wrong" id="${id}-wrong">${error}</p>` : ""
+  }`;
+  if (control.kind === "many")
+    return html`<fieldset aria-describedby="${described(id, input)}">
+      <legend>${label}</legend>${checkboxes(input.name, control)}${told}
+    </fieldset>`;
+  return html`<div><label for="${id}">${label}</label>${single(id, input, control)}${told}</div>`;
+}
+
+const described = (id: string, { hint, error }: Input): string =>
+  [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-wrong`] : [])].join(" ");
+
+const checkboxes = (name: string, { options, chosen }: Extract<Control, { kind: "many" }>) =>
+  options.map(
+    ({ label, value }) => html`<label class="check">
+      <input type="checkbox" name="${name}" value="${value}" ${chosen.includes(value) ? "checked" : ""}> ${label}
+    </label>`,
+  );
+
+function single(id: string, input: Input, control: Exclude<Control, { kind: "many" }>) {
+  const { name, optional, error, isLive } = input;
+  const describedBy = described(id, input);
+  if (control.kind === "one")
+    return html`<select id="${id}" name="${name}" aria-describedby="${describedBy}">${control.options.map(
+      ({ label, value }) =>
+        html`<option value="${value}" ${value === control.chosen ? "selected" : ""}>${label}</option>`,
+    )}</select>`;
+  const { value = "", longest = 2_000, completes } = control;
+  return html`<input id="${id}" name="${name}" value="${value}" maxlength="${longest}" ${optional ? "" : "required"}
+    autocomplete="off" ${isLive ? "data-live" : ""} aria-invalid="${Boolean(error)}" aria-describedby="${describedBy}"
+    ${completes ? html`list="${id}-list" data-completes="${completes}"` : ""}>
+    ${completes ? html`<datalist id="${id}-list"></datalist>` : ""}`;
+}

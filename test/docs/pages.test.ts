@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { variableNames } from "../../src/config.ts";
+
+const names = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)];
+const pages = await Promise.all(
+  names
+    .filter((name) => name.endsWith(".md"))
+    .map(async (name) => [name, await readFile(name, "utf8")] as const),
+);
+const verbs = (await readFile("src/cli.ts", "utf8")).match(/^ {2}\w+(?=: async)/gm)?.map((one) => one.trim());
+
+/** Every part of a path that is written before NAME is reached. */
+const fixedPart = (path: string): string => path.split("/NAME")[0] ?? path;
+
+describe.each(pages)("%s", (_, text) => {
+  test("names files that are there", () => {
+    const paths = text.match(/(?<=`)(?:src|adapters|test|docs|corpus|bench)\/[\w./-]+(?=`)/g) ?? [];
+    expect(paths.filter((path) => !existsSync(fixedPart(path)))).toEqual([]);
+  });
+
+  test("names verbs of newsdesk that there are", () => {
+    const used = [...text.matchAll(/(?:newsdesk -- |src\/cli\.ts )(\w+)/g)].map(([, verb]) => verb);
+    expect(used.filter((verb) => !verbs?.includes(verb ?? ""))).toEqual([]);
+  });
+
+  test("names scripts that there are", async () => {
+    const { scripts } = JSON.parse(await readFile("package.json", "utf8"));
+    const used = [...text.matchAll(/npm run (?:-s )?([\w:]+)/g)].map(([, script]) => script);
+    expect(used.filter((script) => !(script && script in scripts))).toEqual([]);
+  });
+
+  test("names variables that are read", () => {
+    const ours =
+      /`((?:SLACK|DISCORD|SHARDS?|WEB|NEWSDESK|PLAYGROUND|OPERATORS?|FETCH|RETENTION)(?:_[A-Z]+)*)(?:=\S+)?`/g;
+    const used = [...text.matchAll(ours)].map(([, name = ""]) => name);
+    expect(used.filter((name) => !variableNames.includes(name))).toEqual([]);
+  });
+});
+
+describe("what docs/deploy.md leads to", () => {
+  test("the systemd unit is one", async ({ skip }) => {
+    const verify = promisify(execFile);
+    if (!(await verify("systemd-analyze", ["--version"]).catch(() => undefined)))
+      skip("there is no systemd-analyze here");
+    const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+    const unit = await readFile("docs/newsdesk.service", "utf8");
+    // The program that is started has to be there; it is put in place by the steps of the page.
+    await writeFile(join(folder, "newsdesk.service"), unit.replace(/^ExecStart=\S+/m, "ExecStart=/bin/sh"));
+    const { stdout, stderr } = await verify("systemd-analyze", ["verify", join(folder, "newsdesk.service")]);
+    await rm(folder, { recursive: true });
+    expect((stdout + stderr).split("\n").filter((line) => line.includes("newsdesk.service"))).toEqual([]);
+  });
+
+  test.each(["compose.yaml", "compose.scale.yaml"])(
+    "%s: no rights to spare, time to stop, variables that are read, volumes that are declared",
+    async (path) => {
+      const { services, volumes } = parse(await readFile(path, "utf8"), { merge: true });
+      const ours = Object.entries<Record<string, unknown>>(services).filter(([, { build }]) => build);
+      expect(ours.length).toBeGreaterThan(0);
+      for (const [, service] of ours) {
+        expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"], stop_grace_period: "15s" });
+        expect(
+          Object.keys(service.environment as object).filter((one) => !variableNames.includes(one)),
+        ).toEqual([]);
+        const named = (service.volumes as string[]).map((volume) => volume.split(":")[0] ?? "");
+        expect(named.filter((name) => !name.startsWith("./") && !(name in volumes))).toEqual([]);
+      }
+    },
+  );
+
+  test("the image holds all that the program reads, and nothing runs as root", async () => {
+    const file = await readFile("Dockerfile", "utf8");
+    const copied = [...file.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from = ""]) =>
+      from.split(" "),
+    );
+    expect(copied.filter((path) => !existsSync(path))).toEqual([]);
+    expect(copied).toEqual(expect.arrayContaining(["src", "adapters", "package.json"]));
+    expect(file.indexOf("USER node")).toBeGreaterThan(-1);
+    expect(file.indexOf("USER node")).toBeLessThan(file.indexOf("\nCMD"));
+  });
+});

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { asMessage } from "../../src/chat/reply.ts";
+import { question } from "../../src/cli/ask.ts";
+import { readConfig } from "../../src/config.ts";
+import { type Desk, openDesk } from "../../src/desk.ts";
+import { type Service, startService } from "../../src/service.ts";
+import { openStorage } from "../../src/storage/sqlite.ts";
+import { describeWithPostgres, freshDatabase } from "../postgres/database.ts";
+import { type Network, startNetwork } from "../postgres/network.ts";
+
+/** Both platforms wait so long for a first answer, in milliseconds. */
+const platformsWaitMs = 3_000;
+
+const patience = { timeout: 30_000, interval: 100 };
+
+describeWithPostgres("a network that swallows what is sent to PostgreSQL", () => {
+  let network: Network;
+  let folder: string;
+  let desk: Desk;
+  let service: Service;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+    network = await startNetwork(await freshDatabase());
+    const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: network.address };
+    desk = await openDesk(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
+    service = await startService(desk, [], Date.now, pino({ level: "silent" }));
+    await vi.waitFor(async () => expect(await copied()).toBe(await desk.kept.articles.count()), patience);
+  });
+  afterEach(async () => {
+    await service.stop();
+    await network.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function copied(): Promise<number> {
+    const copy = await openStorage(join(folder, "stand-in.sqlite"));
+    const count = await copy.articles.count();
+    await copy.close();
+    return count;
+  }
+
+  const ask = async (text: string) => {
+    const asked = performance.now();
+    const answer = JSON.stringify(asMessage(await desk.answer(question(text))));
+    return { answer, tookMs: performance.now() - asked };
+  };
+
+  test("keeps nobody waiting, whatever they ask or set, and all goes on when it is over", async () => {
+    network.goSilent();
+    for (const text of ["tsmc", "latest", "trending", "sources", "read 1"]) {
+      const { answer, tookMs } = await ask(text);
+      expect(answer, text).not.toContain("could not be stored");
+      expect(tookMs, text).toBeLessThan(platformsWaitMs);
+    }
+    const { answer, tookMs } = await ask("follow tsmc");
+    expect(answer).toContain("could not be stored");
+    expect(tookMs).toBeLessThan(platformsWaitMs);
+    network.recover();
+    await vi.waitFor(async () => {
+      expect((await ask("follow tsmc")).answer).not.toContain("could not be stored");
+    }, patience);
+  }, 60_000);
+});
