@@ -1,16 +1,10 @@
 import { pino } from "pino";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { render } from "../../adapters/discord/render.ts";
-import { createBot } from "../../src/bot/bot.ts";
-import type { OnMessage } from "../../src/chat/adapter.ts";
-import { asMessage } from "../../src/chat/reply.ts";
-import { catchUp } from "../../src/search/catch-up.ts";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
 import { type DiscordServer, startDiscord } from "../../test/servers/discord.ts";
 import { doJob } from "../apart.ts";
-import { corpusTime, generateArticles } from "../corpus/articles.ts";
 import { countWords, readersQuestions } from "../corpus/questions.ts";
+import { openTimedBot } from "../timed-bot.ts";
 
 /** Answer so many questions of each kind over an archive of so many articles. */
 export type ShareJob = { articles: number; asked: number; seed: string };
@@ -37,27 +31,7 @@ const surfaces: Record<string, Asking> = {
 };
 
 doJob<ShareJob, ShareFigures>(async ({ articles: count, asked, seed }, tell) => {
-  const articles = generateArticles(seed, count);
-  const storage = await openStorage(":memory:");
-  for (let from = 0; from < count; from += 1_000) {
-    const drafts = articles.slice(from, from + 1_000).map((one) => ({ ...one, keys: [`text:${one.id}`] }));
-    await storage.articles.add(drafts, corpusTime);
-  }
-  let now = corpusTime;
-  const index = createFuzzyIndex({ now: () => now, articles: storage.articles });
-  await catchUp(index, storage.articles);
-  const bot = createBot({ ...storage, index, adapters: [], now: () => now, zone: "UTC" });
-  const ours: number[] = [];
-  const timed: OnMessage = async (message) => {
-    // Nobody asks faster than the bot's limit.
-    now += 10_000;
-    const began = performance.now();
-    const answer = await bot(message);
-    const reply = asMessage(answer);
-    if (reply) render(reply);
-    ours.push(performance.now() - began);
-    return answer;
-  };
+  const { articles, storage, timed, ours } = await openTimedBot(seed, count, render);
   const server = await startDiscord();
   const log = pino({ level: "silent" });
   const { token, apiUrl } = server;

@@ -67,7 +67,7 @@ test("a lane that is to slow down begins nothing until then, then one at a time;
   expect(running.map(({ lane }) => lane)).toEqual(["slow"]);
 });
 
-test("once nothing of it waits any more, a lane that was slow is as wide as any", async () => {
+test("once nothing of it waits any more, a lane that was slow is as wide as the others", async () => {
   const { begin, finish, pool, running } = openPool();
   pool.slowDown("slow", 0);
   for (let task = 0; task < 2; task++) void begin("slow");

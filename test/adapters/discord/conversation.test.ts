@@ -1,35 +1,12 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
-import type { OnMessage } from "../../../src/chat/adapter.ts";
-import type { Message } from "../../../src/chat/message.ts";
+import { describe, expect, test } from "vitest";
 import { entry, notice, results } from "../../contract/replies.ts";
 import { alreadyAcknowledged, unknownInteraction } from "../../servers/discord-answers.ts";
 import { permission } from "../../servers/discord-world.ts";
-import { type Started, start as startAdapter, textOf, type Wiring } from "./harness.ts";
+import { textOf } from "./harness.ts";
+import { echo, isPrivate, start, until } from "./heard.ts";
 
-let running: Started | undefined;
-
-async function start(onMessage: OnMessage, wiring?: Wiring) {
-  const heard: Message[] = [];
-  running = await startAdapter(async (message) => {
-    heard.push(message);
-    return onMessage(message);
-  }, wiring);
-  return { ...running, heard };
-}
-
-const isPrivate = ({ flags }: { flags: number }) => (flags & 64) !== 0;
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
-const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);
 const page = (title: string, command = "search x page:2") =>
   results(title, [entry("a1", "A story")], { actions: [{ label: "Next", command }] });
-
-afterEach(async () => {
-  const ended = running;
-  running = undefined;
-  await ended?.stop();
-  expect(ended?.server.violations).toEqual([]);
-  expect(ended?.server.hanging).toEqual([]);
-});
 
 describe("what people say", () => {
   test("a mention is answered as a reply to it, without a ping", async () => {

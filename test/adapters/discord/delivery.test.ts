@@ -205,7 +205,7 @@ describe("finding a delivery", () => {
     });
   });
 
-  test("a delivery reads as any other message", async () => {
+  test("a delivery reads as other messages do", async () => {
     const { server, adapter } = await start();
     await adapter.send(server.channel, morning, "key");
     expect(server.posted.map(textOf)[0]).toContain("Morning news");

@@ -1,33 +1,7 @@
-import type { KnownBlock } from "@slack/types";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Newsroom, openNewsroom } from "../../bot/newsroom.ts";
-import type { SlackServer } from "../../servers/slack.ts";
-import { buttonsOf, readable } from "../../servers/slack-reading.ts";
-import { complaints, startWorld, type World } from "./world.ts";
+import { describe, expect, test, vi } from "vitest";
+import { inBothModes, labels, newsroom, slack, text } from "./whole-way.ts";
 
-// The whole way with the real bot: what people do in Slack, and what they then see.
-
-const text = (shown: { blocks?: unknown[] } | undefined): string =>
-  readable((shown?.blocks ?? []) as KnownBlock[]);
-const labels = (shown: { blocks?: unknown[] } | undefined): string[] =>
-  buttonsOf((shown?.blocks ?? []) as KnownBlock[]).map(({ label }) => label);
-
-describe.each(["socket", "http"] as const)("over %s", (mode) => {
-  let newsroom: Newsroom;
-  let world: World;
-  let slack: SlackServer;
-
-  beforeEach(async () => {
-    newsroom = await openNewsroom();
-    world = await startWorld(mode, newsroom.bot);
-    slack = world.slack;
-  });
-  afterEach(async () => {
-    await world.end();
-    await newsroom.close();
-    expect(complaints(world)).toEqual([]);
-  });
-
+inBothModes(() => {
   const top = (user = "U0ANN") => slack.views.top(user)?.view;
   const home = (user = "U0ANN") => slack.views.homes.get(user)?.view;
 
@@ -259,61 +233,6 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     await vi.waitFor(() => expect(labels(top())).toContain("Share"));
     await slack.inViews.press("Share");
     expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN", onlyFor: undefined });
-  });
-
-  describe("who may manage", () => {
-    const settings = async (user: string, channel = "C0GENERAL") => {
-      await slack.command("digest on 08:30", { user, channel });
-      return text(await slack.waitForReply());
-    };
-
-    test.each([
-      ["a workspace admin", "U0ANN", "C0GENERAL", /is set/],
-      ["the channel's creator", "U0CARL", "C0GENERAL", /is set/],
-      ["anybody in their own direct messages", "U0BOB", "D0ANN", /is set/],
-      ["another member", "U0BOB", "C0GENERAL", /Only people who manage/],
-      ["a stranger of Slack Connect", "U0STRANGER", "C0GENERAL", /Only people who manage/],
-    ])("%s", async (_, user, channel, answer) => {
-      expect(await settings(user, channel)).toMatch(answer);
-    });
-
-    test("without the scope to ask, nobody, rather than everybody", async () => {
-      slack.workspace.scopes.delete("users:read");
-      slack.workspace.scopes.delete("channels:read");
-      expect(await settings("U0ANN")).toMatch(/Only people who manage/);
-    });
-
-    test("is asked when it is done, not remembered", async () => {
-      expect(await settings("U0ANN")).toMatch(/is set/);
-      slack.workspace.people.set("U0ANN", { locale: "en-US", zone: "Asia/Taipei" });
-      await slack.press("Undo");
-      expect(text(await slack.waitForReply())).toMatch(/Only people who manage/);
-    });
-  });
-
-  describe("forget, which deletes all that is kept about the workspace", () => {
-    const orders = () => newsroom.room.subscriptions.all();
-
-    test("asks a workspace admin once, then deletes it", async () => {
-      await slack.command("digest on 08:30");
-      await slack.waitForReply();
-      await slack.command("forget");
-      expect(text(await slack.waitForReply())).toContain("cannot be undone");
-      expect(await orders()).toHaveLength(1);
-      await slack.press("Delete everything");
-      expect(text(await slack.waitForReply())).toContain("nothing is kept");
-      expect(await orders()).toEqual([]);
-    });
-
-    test.each(["U0BOB", "U0CARL", "U0STRANGER"])("does nothing for %s, who is none", async (user) => {
-      await slack.command("digest on 08:30");
-      await slack.waitForReply();
-      for (const said of ["forget", "forget everything"]) {
-        await slack.command(said, { user });
-        expect(text(await slack.waitForReply())).toContain("Only people who manage the whole");
-      }
-      expect(await orders()).toHaveLength(1);
-    });
   });
 
   test("a reader is answered in their own language and zone", async () => {

@@ -1,0 +1,36 @@
+import { createBot } from "../src/bot/bot.ts";
+import type { OnMessage } from "../src/chat/adapter.ts";
+import { asMessage, type Reply } from "../src/chat/reply.ts";
+import { catchUp } from "../src/search/catch-up.ts";
+import { createFuzzyIndex } from "../src/search/fuzzy-index.ts";
+import { openStorage } from "../src/storage/sqlite.ts";
+import { corpusTime, generateArticles } from "./corpus/articles.ts";
+
+/**
+ * A bot over so many generated articles; `ours` gets the milliseconds that each answer takes it and
+ * the platform's renderer.
+ */
+export async function openTimedBot(seed: string, count: number, render: (reply: Reply) => unknown) {
+  const articles = generateArticles(seed, count);
+  const storage = await openStorage(":memory:");
+  for (let from = 0; from < count; from += 1_000) {
+    const drafts = articles.slice(from, from + 1_000).map((one) => ({ ...one, keys: [`text:${one.id}`] }));
+    await storage.articles.add(drafts, corpusTime);
+  }
+  let now = corpusTime;
+  const index = createFuzzyIndex({ now: () => now, articles: storage.articles });
+  await catchUp(index, storage.articles);
+  const bot = createBot({ ...storage, index, adapters: [], now: () => now, zone: "UTC" });
+  const ours: number[] = [];
+  const timed: OnMessage = async (message) => {
+    // Nobody asks faster than the bot's limit.
+    now += 10_000;
+    const began = performance.now();
+    const answer = await bot(message);
+    const reply = asMessage(answer);
+    if (reply) render(reply);
+    ours.push(performance.now() - began);
+    return answer;
+  };
+  return { articles, storage, timed, ours };
+}

@@ -1,0 +1,30 @@
+import { afterEach, expect, vi } from "vitest";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
+import type { Message } from "../../../src/chat/message.ts";
+import { notice } from "../../contract/replies.ts";
+import { type Started, start as startAdapter, type Wiring } from "./harness.ts";
+
+/** Of this test. */
+export let running: Started | undefined;
+
+/** Starts the adapter with a bot, and keeps what the bot hears; the test's end stops it and finds no fault. */
+export async function start(onMessage: OnMessage, wiring?: Wiring) {
+  const heard: Message[] = [];
+  running = await startAdapter(async (message) => {
+    heard.push(message);
+    return onMessage(message);
+  }, wiring);
+  return { ...running, heard };
+}
+
+afterEach(async () => {
+  const ended = running;
+  running = undefined;
+  await ended?.stop();
+  expect(ended?.server.violations).toEqual([]);
+  expect(ended?.server.hanging).toEqual([]);
+});
+
+export const isPrivate = ({ flags }: { flags: number }) => (flags & 64) !== 0;
+export const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+export const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);

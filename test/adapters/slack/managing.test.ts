@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { inBothModes, newsroom, slack, text } from "./whole-way.ts";
+
+inBothModes(() => {
+  describe("who may manage", () => {
+    const settings = async (user: string, channel = "C0GENERAL") => {
+      await slack.command("digest on 08:30", { user, channel });
+      return text(await slack.waitForReply());
+    };
+
+    test.each([
+      ["a workspace admin", "U0ANN", "C0GENERAL", /is set/],
+      ["the channel's creator", "U0CARL", "C0GENERAL", /is set/],
+      ["anybody in their own direct messages", "U0BOB", "D0ANN", /is set/],
+      ["another member", "U0BOB", "C0GENERAL", /Only people who manage/],
+      ["a stranger of Slack Connect", "U0STRANGER", "C0GENERAL", /Only people who manage/],
+    ])("%s", async (_, user, channel, answer) => {
+      expect(await settings(user, channel)).toMatch(answer);
+    });
+
+    test("without the scope to ask, nobody, rather than everybody", async () => {
+      slack.workspace.scopes.delete("users:read");
+      slack.workspace.scopes.delete("channels:read");
+      expect(await settings("U0ANN")).toMatch(/Only people who manage/);
+    });
+
+    test("is asked when it is done, not remembered", async () => {
+      expect(await settings("U0ANN")).toMatch(/is set/);
+      slack.workspace.people.set("U0ANN", { locale: "en-US", zone: "Asia/Taipei" });
+      await slack.press("Undo");
+      expect(text(await slack.waitForReply())).toMatch(/Only people who manage/);
+    });
+  });
+
+  describe("forget, which deletes all that is kept about the workspace", () => {
+    const orders = () => newsroom.room.subscriptions.all();
+
+    test("asks a workspace admin once, then deletes it", async () => {
+      await slack.command("digest on 08:30");
+      await slack.waitForReply();
+      await slack.command("forget");
+      expect(text(await slack.waitForReply())).toContain("cannot be undone");
+      expect(await orders()).toHaveLength(1);
+      await slack.press("Delete everything");
+      expect(text(await slack.waitForReply())).toContain("nothing is kept");
+      expect(await orders()).toEqual([]);
+    });
+
+    test.each(["U0BOB", "U0CARL", "U0STRANGER"])("does nothing for %s, who is none", async (user) => {
+      await slack.command("digest on 08:30");
+      await slack.waitForReply();
+      for (const said of ["forget", "forget everything"]) {
+        await slack.command(said, { user });
+        expect(text(await slack.waitForReply())).toContain("Only people who manage the whole");
+      }
+      expect(await orders()).toHaveLength(1);
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import type { KnownBlock } from "@slack/types";
+import { afterEach, beforeEach, describe, expect } from "vitest";
+import { type Newsroom, openNewsroom } from "../../bot/newsroom.ts";
+import type { SlackServer } from "../../servers/slack.ts";
+import { buttonsOf, readable } from "../../servers/slack-reading.ts";
+import { complaints, startWorld, type World } from "./world.ts";
+
+// The whole way with the real bot: what people do in Slack, and what they then see.
+
+export const text = (shown: { blocks?: unknown[] } | undefined): string =>
+  readable((shown?.blocks ?? []) as KnownBlock[]);
+export const labels = (shown: { blocks?: unknown[] } | undefined): string[] =>
+  buttonsOf((shown?.blocks ?? []) as KnownBlock[]).map(({ label }) => label);
+
+/** Anew for each test. */
+export let newsroom: Newsroom;
+let world: World;
+export let slack: SlackServer;
+
+/** The same tests over Socket Mode and over HTTP, each in a newsroom of its own; nothing may be out of Slack's rules. */
+export function inBothModes(tests: () => void): void {
+  describe.each(["socket", "http"] as const)("over %s", (mode) => {
+    beforeEach(async () => {
+      newsroom = await openNewsroom();
+      world = await startWorld(mode, newsroom.bot);
+      slack = world.slack;
+    });
+    afterEach(async () => {
+      await world.end();
+      await newsroom.close();
+      expect(complaints(world)).toEqual([]);
+    });
+    tests();
+  });
+}
