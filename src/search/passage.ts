@@ -1,5 +1,5 @@
-import { termOf } from "./analyze/terms.ts";
-import { type Token, WordReader } from "./analyze/tokenize.ts";
+import { termOfRead } from "./analyze/terms.ts";
+import { WordReader } from "./analyze/tokenize.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "./sentences.ts";
 import type { Marked } from "./types.ts";
 
@@ -52,11 +52,13 @@ function matchesIn(text: string, marks: Marks): Match[] {
   return matches;
 }
 
-function matchOf({ surface, script, start, end }: Token, marks: Marks): Match | undefined {
-  const mark = marks.get(script ? surface : termOf(surface));
+function matchOf(word: WordReader, marks: Marks): Match | undefined {
+  const { script, start, end } = word;
+  const mark = marks.get(termOfRead(word));
   if (mark) return { ...mark, start, end };
-  const [character = ""] = surface;
-  const alone = script ? marks.get(character) : undefined;
+  if (!script) return undefined;
+  const [character = ""] = word.surface;
+  const alone = marks.get(character);
   return alone && { ...alone, start, end: start + character.length };
 }
 

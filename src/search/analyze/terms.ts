@@ -1,18 +1,34 @@
+import { StringTable } from "../lexicon/string-table.ts";
 import { stemOf } from "./stem.ts";
-import { type Token, tokenize } from "./tokenize.ts";
+import { type Token, tokenize, type WordReader } from "./tokenize.ts";
 
-const stems = new Map<string, string>();
+/** Words whose terms are known, and those terms by the words' numbers. */
+let words = new StringTable();
+let terms: string[] = [];
 /** Most of what is read and asked is made of fewer words than this. */
-const mostStems = 50_000;
+const mostWords = 50_000;
 
 /** The term under which a folded word is indexed: its English stem, or itself. */
 export function termOf(surface: string): string {
-  const known = stems.get(surface);
-  if (known !== undefined) return known;
-  const term = stemOf(surface);
-  if (stems.size >= mostStems) stems.clear();
-  stems.set(surface, term);
-  return term;
+  forgetTooMany();
+  return termAt(words.add(surface));
+}
+
+/** The same of the word that a reader is at, without a string made of it. */
+export function termOfRead({ units, length, hash }: WordReader): string {
+  forgetTooMany();
+  return termAt(words.addUnits(units, length, hash));
+}
+
+function termAt(word: number): string {
+  terms[word] ??= stemOf(words.at(word));
+  return terms[word];
+}
+
+function forgetTooMany(): void {
+  if (words.count < mostWords) return;
+  words = new StringTable();
+  terms = [];
 }
 
 /** The tokens of something typed: unlike in an article, a run's last character is no token beside its pair. */

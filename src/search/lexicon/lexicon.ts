@@ -81,6 +81,11 @@ export class Lexicon {
     return this.#strings.at(number);
   }
 
+  /** How many UTF-16 units a word has. */
+  lengthOf(number: number): number {
+    return this.#strings.lengthOf(number);
+  }
+
   /** The term of a word. */
   term(word: number): number {
     return (this.#terms[word] as number) - 1;

@@ -65,6 +65,10 @@ export class StringTable {
     return String.fromCharCode.apply(null, units as unknown as number[]);
   }
 
+  lengthOf(number: number): number {
+    return (this.#starts[number + 1] as number) - (this.#starts[number] as number);
+  }
+
   startsWith(number: number, prefix: string): boolean {
     const start = this.#starts[number] as number;
     if ((this.#starts[number + 1] as number) - start < prefix.length) return false;

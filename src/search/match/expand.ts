@@ -105,5 +105,7 @@ function joined(word: string, vocabulary: Vocabulary): Reading[] {
 
 function completed(prefix: string, vocabulary: Vocabulary): Reading[] {
   if (prefix.length < 3) return [];
-  return vocabulary.completions(prefix).map((known) => readAs(known, prefix.length / known.word.length));
+  return vocabulary
+    .shortestCompletions(prefix, mostReadings)
+    .map((known) => readAs(known, prefix.length / known.word.length));
 }

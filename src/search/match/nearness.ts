@@ -34,7 +34,7 @@ export async function rankClosely(
   const reread: Ranked[] = [];
   for (const ranked of ranking.slice(0, closelyRead)) {
     const words = wordsOf(ranked.part.segment, ranked.doc);
-    const pairs = adjacentPairs(words, places, lexicon);
+    const pairs = wanted.length > 1 ? adjacentPairs(words, places, lexicon) : [];
     const beside = sum(pairs.map((i) => (worth[i] as number) + (worth[i + 1] as number)));
     const gain = adjacency * beside + headline * titled(words, places, worth, lexicon);
     reread.push({ ...ranked, key: ranked.key + gain * freshnessOf(ranked.time, now) });
@@ -69,38 +69,35 @@ function placesOf(wanted: Wanted[], lexicon: Lexicon): Places {
  * How much of the question's worth the headline tells: all of it where each is the other, half where
  * half of the headline is about something else, a sixteenth where it lacks half of the question.
  */
-function titled(words: Uint32Array, places: Places, worth: number[], lexicon: Lexicon): number {
-  const title = words.subarray(0, words.indexOf(boundary)).filter((word) => !lexicon.isStopWord(word));
-  const said = inHeadline(new Set(Array.from(title, (word) => lexicon.term(word))), places);
-  const whole = sum(worth);
-  if (said.terms.size === 0 || whole === 0) return 0;
-  const asked = title.filter((word) => said.terms.has(lexicon.term(word))).length / title.length;
-  const told = sum([...said.weights].map(([i, weight]) => weight * (worth[i] as number))) / whole;
-  return whole * asked * told ** 4;
-}
-
-/** The things of the question that a headline of these terms has, with the weight of the best way each is said; and the terms that say them. */
-function inHeadline(
-  title: Set<number>,
-  { alone, together }: Places,
-): { weights: Map<number, number>; terms: Set<number> } {
-  const weights = new Map<number, number>();
-  const terms = new Set<number>();
+function titled(words: Uint32Array, { alone, together }: Places, worth: number[], lexicon: Lexicon): number {
+  const title = titleTerms(words, lexicon);
+  const names = together.filter(({ terms }) => terms.every((term) => title.includes(term)));
+  /** The weight of the best way in which each thing is said. */
+  const said = worth.map(() => 0);
   const take = ({ place, weight }: Way): void => {
-    weights.set(place, Math.max(weight, weights.get(place) ?? 0));
+    said[place] = Math.max(weight, said[place] as number);
   };
+  names.forEach(take);
+  let asked = 0;
   for (const term of title) {
     const ways = alone.get(term);
-    if (!ways) continue;
-    terms.add(term);
-    ways.forEach(take);
+    ways?.forEach(take);
+    if (ways || names.some(({ terms }) => terms.includes(term))) asked++;
   }
-  for (const name of together) {
-    if (!name.terms.every((term) => title.has(term))) continue;
-    for (const term of name.terms) terms.add(term);
-    take(name);
+  const whole = sum(worth);
+  if (asked === 0 || whole === 0) return 0;
+  const told = sum(said.map((weight, i) => weight * (worth[i] as number))) / whole;
+  return whole * (asked / title.length) * told ** 4;
+}
+
+/** The terms of an article's headline, but for function words. */
+function titleTerms(words: Uint32Array, lexicon: Lexicon): number[] {
+  const terms: number[] = [];
+  for (let at = 0; at < words.length && words[at] !== boundary; at++) {
+    const word = words[at] as number;
+    if (!lexicon.isStopWord(word)) terms.push(lexicon.term(word));
   }
-  return { weights, terms };
+  return terms;
 }
 
 const nowhere: Way[] = [];

@@ -23,6 +23,9 @@ export class Tally {
   readonly coverage: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
   /** What a document has gained by the thing that is being added. */
   readonly #best: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
+  /** What was looked up in a long list. */
+  readonly #foundDocs: Uint32Array<ArrayBuffer> = new Uint32Array(windowSize / worthSeeking);
+  readonly #foundWeights: Uint8Array<ArrayBuffer> = new Uint8Array(windowSize / worthSeeking);
   #from = 0;
   #to = 0;
   #norm: Norm = { base: 0, slope: 0 };
@@ -44,41 +47,58 @@ export class Tally {
   /** Adds a thing by all its lists, of which each document takes the best; `only` to those that have something already. */
   add(lists: Weighted[], worth: number, only: boolean): void {
     if (only && this.count === 0) return;
-    for (const list of lists) this.#addList(list, worth, only);
-    for (let i = 0; i < this.count; i++) this.#best[this.docs[i] as number] = 0;
+    const alone = lists.length === 1;
+    for (const list of lists) this.#addList(list, worth, only, alone);
+    if (!alone) for (let i = 0; i < this.count; i++) this.#best[this.docs[i] as number] = 0;
   }
 
-  #addList({ postings, certainty }: Weighted, worth: number, only: boolean): void {
-    const { docs } = postings;
+  #addList({ postings, certainty }: Weighted, worth: number, only: boolean, alone: boolean): void {
+    const { docs, weights } = only ? this.#those(this.#window(postings)) : this.#window(postings);
+    const { scores, coverage } = this;
+    const [best, lengths, from] = [this.#best, this.#lengths, this.#from];
+    const { base, slope } = this.#norm;
+    const most = worth * certainty;
+    let { count } = this;
+    // One loop, with all it needs at hand: it turns for every posting of every query.
+    for (let at = 0; at < docs.length; at++) {
+      const doc = docs[at] as number;
+      const slot = doc - from;
+      const covered = coverage[slot] as number;
+      if (only && covered === 0) continue;
+      const occurrences = countOf(weights[at] as number);
+      // BM25F: a field's weight multiplies the occurrences and the length.
+      const gain = (most * occurrences) / (occurrences + base + slope * (lengths[doc] as number));
+      const before = alone ? 0 : (best[slot] as number);
+      if (gain <= before) continue;
+      if (!alone) best[slot] = gain;
+      scores[slot] = (scores[slot] as number) + gain - before;
+      if (before > 0) continue;
+      if (covered === 0) this.docs[count++] = slot;
+      coverage[slot] = covered + worth;
+    }
+    this.count = count;
+  }
+
+  /** What of a list lies in the window. */
+  #window({ docs, weights }: Postings): Postings {
     const end = lowerBound(docs, this.#to, 0, docs.length);
     const start = lowerBound(docs, this.#from, 0, end);
-    if (only && this.count * worthSeeking < end - start) {
-      for (let i = 0; i < this.count; i++) {
-        const doc = this.#from + (this.docs[i] as number);
-        const at = lowerBound(docs, doc, start, end);
-        if (docs[at] === doc) this.#gain(postings, at, worth, certainty);
-      }
-      return;
-    }
-    for (let at = start; at < end; at++) {
-      if (only && this.coverage[(docs[at] as number) - this.#from] === 0) continue;
-      this.#gain(postings, at, worth, certainty);
-    }
+    return { docs: docs.subarray(start, end), weights: weights.subarray(start, end) };
   }
 
-  /** BM25F: a field's weight multiplies the occurrences and the length. */
-  #gain({ docs, weights }: Postings, at: number, worth: number, certainty: number): void {
-    const doc = docs[at] as number;
-    const slot = doc - this.#from;
-    const count = countOf(weights[at] as number);
-    const { base, slope } = this.#norm;
-    const gain = (worth * certainty * count) / (count + base + slope * (this.#lengths[doc] as number));
-    const before = this.#best[slot] as number;
-    if (gain <= before) return;
-    this.#best[slot] = gain;
-    this.scores[slot] = (this.scores[slot] as number) + gain - before;
-    if (before > 0) return;
-    if (this.coverage[slot] === 0) this.docs[this.count++] = slot;
-    this.coverage[slot] = (this.coverage[slot] as number) + worth;
+  /** Less of a list where it is far longer than what has something already: only the documents that do. */
+  #those(postings: Postings): Postings {
+    const { docs, weights } = postings;
+    if (this.count * worthSeeking >= docs.length) return postings;
+    const [foundDocs, foundWeights] = [this.#foundDocs, this.#foundWeights];
+    let found = 0;
+    for (let i = 0; i < this.count; i++) {
+      const doc = this.#from + (this.docs[i] as number);
+      const at = lowerBound(docs, doc, 0, docs.length);
+      if (docs[at] !== doc) continue;
+      foundDocs[found] = doc;
+      foundWeights[found++] = weights[at] as number;
+    }
+    return { docs: foundDocs.subarray(0, found), weights: foundWeights.subarray(0, found) };
   }
 }

@@ -40,6 +40,21 @@ export class Vocabulary {
     return this.#view.lexicon.withPrefix(prefix).flatMap((word) => this.#known(word) ?? []);
   }
 
+  /** The `most` shortest words that begin with a prefix, of one length the most frequent; one for each term. */
+  shortestCompletions(prefix: string, most: number): Known[] {
+    const { lexicon } = this.#view;
+    const byLength = Map.groupBy(lexicon.withPrefix(prefix), (word) => lexicon.lengthOf(word));
+    const shortest = new Map<string, Known>();
+    for (const length of [...byLength.keys()].sort((a, b) => a - b)) {
+      if (shortest.size >= most) break;
+      const words = (byLength.get(length) ?? []).flatMap((word) => this.#known(word) ?? []);
+      for (const known of words.sort((a, b) => b.documents - a.documents)) {
+        if (!shortest.has(known.term)) shortest.set(known.term, known);
+      }
+    }
+    return [...shortest.values()].slice(0, most);
+  }
+
   /** Terms that begin with a character of a script that is indexed in pairs. */
   pairsFrom(character: string): string[] {
     return this.completions(character).map(({ term }) => term);
