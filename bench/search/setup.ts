@@ -13,8 +13,8 @@ export function configurationOf({ engine, configuration }: Setup): Configuration
   return found;
 }
 
-/** As many as the service hands to its index at once. */
-const batch = 500;
+/** As many short articles as the service hands to its index at once. */
+const batch = 2_000;
 
 /** Adds all articles and builds. */
 export async function fillEngine(engine: Engine, articles: Article[]): Promise<void> {

@@ -19,15 +19,18 @@ test("reads everything that is new, however much, and only once", async () => {
   expect(index.size).toBe(1_199);
 });
 
-test("a store that fails is heard, and what was read is kept", async () => {
-  const index = createFuzzyIndex({ now: () => now });
-  const first = additions([article("a")]);
-  const failing = {
-    changes: async (after: number) => {
-      if (after > 0) throw new Error("disk gone");
-      return first;
-    },
-  };
-  await expect(catchUp(index, failing)).rejects.toThrow("disk gone");
-  expect(index.size).toBe(1);
-});
+test.each([1, 500])(
+  "a store that fails is heard, and the %i changes that were read are kept",
+  async (many) => {
+    const index = createFuzzyIndex({ now: () => now });
+    const first = additions(Array.from({ length: many }, (_, i) => article(`${i}`)));
+    const failing = {
+      changes: async (after: number) => {
+        if (after > 0) throw new Error("disk gone");
+        return first;
+      },
+    };
+    await expect(catchUp(index, failing)).rejects.toThrow("disk gone");
+    expect(index.size).toBe(many);
+  },
+);
