@@ -5,8 +5,11 @@ import { filterTerm } from "./terms.ts";
 /** A headline says what a story is about, so its words weigh more than those of the text. */
 const titleWeight = 4;
 
-/** What of an article is searched, with how much a word there counts. */
-export const searchedTexts = (article: Article): { text: string; weight: number; title: boolean }[] => [
+/** A text with how much a word there counts. */
+export type SearchedText = { text: string; weight: number; title: boolean };
+
+/** What of an article is searched. */
+export const searchedTexts = (article: Article): SearchedText[] => [
   { text: article.title, weight: titleWeight, title: true },
   { text: readableText(article), weight: 1, title: false },
   { text: article.tags.join("\n"), weight: 1, title: false },
@@ -18,20 +21,7 @@ export function readableText({ summary = "", body = "" }: Article): string {
   return lead === "" || body.startsWith(lead.slice(0, 80)) ? body : `${lead}\n\n${body}`.trim();
 }
 
-/** What an article can be filtered by: fields, with their values as it has them. */
-export const filterValues = ({
-  source,
-  section,
-  tags,
-  language,
-}: Article): [field: string, value: string][] => [
-  ["source", source],
-  ...(section ? [["section", section] as [string, string]] : []),
-  ...tags.map((tag): [string, string] => ["tag", tag]),
-  ["lang", language],
-];
-
-/** The terms of such a value; a language also stands for itself without its region. */
+/** The terms of what an article can be filtered by, a field with its value; a language also stands for itself without its region. */
 export function filterTerms(field: string, value: string): string[] {
   const values = field === "lang" ? new Set([value, value.split("-")[0] as string]) : [value];
   return Array.from(values, (one) => filterTerm(field, filterKey(one)));

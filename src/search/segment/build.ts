@@ -1,11 +1,11 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import { filterValues, searchedTexts } from "../analyze/fields.ts";
+import { type SearchedText, searchedTexts } from "../analyze/fields.ts";
 import { WordReader } from "../analyze/tokenize.ts";
 import type { Breath } from "../breath.ts";
 import { grown } from "../lexicon/grow.ts";
 import { boundary, type Lexicon } from "../lexicon/lexicon.ts";
 import type { StringTable } from "../lexicon/string-table.ts";
-import { type Columns, pack } from "./columns.ts";
+import { allocate, type Columns, columnsOf } from "./columns.ts";
 import { FilterWords } from "./filter-words.ts";
 import { Segment } from "./segment.ts";
 import { weightOf, withMore } from "./weights.ts";
@@ -40,8 +40,11 @@ export class SegmentBuilder {
   #lastOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   /** All 0 but while postings are sorted. */
   #counts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  /** The first posting of the document that is being added. */
+  /** Of the document that is being added: its first posting, how many words it has so far, */
   #first = 0;
+  #length = 0;
+  /** and what was read again as the last character of a run or stands for a filter, so no words of its own. */
+  #again: number[] = [];
 
   constructor(lexicon: Lexicon, ids: StringTable) {
     this.#lexicon = lexicon;
@@ -60,34 +63,42 @@ export class SegmentBuilder {
   /** `born` is the change by which the article first came. */
   async add(article: Article, born: number, breath: Breath): Promise<void> {
     this.#first = this.#postings;
-    let length = 0;
-    /** Read again as the last character of a run, so no words of their own. */
-    const again: number[] = [];
-    for (const { text, weight, title } of searchedTexts(article)) {
-      const reader = new WordReader(text);
-      for (let count = 1; reader.next(); count++) {
-        const word = this.#lexicon.learnUnits(reader.units, reader.length, reader.hash);
-        this.#count(word, weight, title);
-        if (reader.again) again.push(word);
-        else this.#words.push(word);
-        length++;
-        if (count % stride === 0) await breath.pause();
-      }
+    this.#length = 0;
+    for (const field of searchedTexts(article)) {
+      const reader = new WordReader(field.text);
+      while (this.#readSome(reader, field)) await breath.pause();
       this.#words.push(boundary);
     }
-    for (const [field, value] of filterValues(article)) {
-      for (const word of this.#filters.of(field, value)) {
-        this.#count(word, 1, false);
-        again.push(word);
-      }
+    this.#end(article, born);
+    if (breath.due) await breath.pause();
+  }
+
+  /** What follows an article's texts. */
+  #end(article: Article, born: number): void {
+    for (const word of this.#filters.ofArticle(article)) {
+      this.#count(word, 1, false);
+      this.#again.push(word);
     }
-    for (const word of again) this.#words.push(word);
+    for (const word of this.#again) this.#words.push(word);
+    this.#again.length = 0;
     this.#wordStarts.push(this.#words.length);
     this.#articles.push(this.#ids.add(article.id));
     this.#times.push(newsTime(article));
     this.#born.push(born);
-    this.#lengths.push(length);
-    if (breath.due) await breath.pause();
+    this.#lengths.push(this.#length);
+  }
+
+  /** Reads on in a text; false where it is at the end. */
+  #readSome(reader: WordReader, { weight, title }: SearchedText): boolean {
+    for (let count = 0; count < stride; count++) {
+      if (!reader.next()) return false;
+      const word = this.#lexicon.learnUnits(reader.units, reader.length, reader.hash);
+      this.#count(word, weight, title);
+      if (reader.again) this.#again.push(word);
+      else this.#words.push(word);
+      this.#length++;
+    }
+    return true;
   }
 
   /** Forgets what was added. */
@@ -102,17 +113,22 @@ export class SegmentBuilder {
   }
 
   /** The segment of what was added; then it is empty again. */
-  async finish(breath: Breath): Promise<Segment> {
-    const columns = {
-      times: Float64Array.from(this.#times),
-      born: Float64Array.from(this.#born),
-      articles: Uint32Array.from(this.#articles),
-      lengths: Uint32Array.from(this.#lengths),
-      wordStarts: Uint32Array.from(this.#wordStarts),
-      words: this.#words.units,
-      ...this.#byTerm(),
-    };
-    const buffer = await pack(columns, breath);
+  finish(): Segment {
+    const terms = this.#countByTerm();
+    const [size, postings] = [this.size, this.#postings];
+    const buffer = allocate({
+      ...{ times: size, born: size, articles: size, lengths: size },
+      ...{ wordStarts: size + 1, words: this.#words.length },
+      ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
+    });
+    const columns = columnsOf(buffer);
+    columns.times.set(this.#times);
+    columns.born.set(this.#born);
+    columns.articles.set(this.#articles);
+    columns.lengths.set(this.#lengths);
+    columns.wordStarts.set(this.#wordStarts);
+    columns.words.set(this.#words.units);
+    this.#sortByTerm(columns);
     this.clear();
     return new Segment(buffer, this.#ids);
   }
@@ -137,19 +153,23 @@ export class SegmentBuilder {
     this.#lastOf[term] = posting;
   }
 
-  /** Counting sort: the postings by term, those of one term still in the order of documents. */
-  #byTerm(): Pick<Columns, "terms" | "postingStarts" | "docs" | "weights"> {
+  /** How many different terms there are, and in `#counts` how many postings each has. */
+  #countByTerm(): number {
     this.#counts = grown(this.#counts, this.#lexicon.size);
-    const counts = this.#counts;
-    let size = 0;
+    let different = 0;
     for (let i = 0; i < this.#postings; i++) {
       const term = this.#terms[i] as number;
-      const before = counts[term] as number;
-      if (before === 0) size++;
-      counts[term] = before + 1;
+      const before = this.#counts[term] as number;
+      if (before === 0) different++;
+      this.#counts[term] = before + 1;
     }
-    const terms = distinct(counts, size);
-    const postingStarts = new Uint32Array(terms.length + 1);
+    return different;
+  }
+
+  /** Counting sort: the postings by term, those of one term still in the order of documents. */
+  #sortByTerm({ terms, postingStarts, docs, weights }: Columns): void {
+    const counts = this.#counts;
+    for (let term = 0, i = 0; i < terms.length; term++) if (counts[term] !== 0) terms[i++] = term;
     const next = counts;
     for (let i = 0; i < terms.length; i++) {
       const term = terms[i] as number;
@@ -157,8 +177,6 @@ export class SegmentBuilder {
       postingStarts[i + 1] = start + (counts[term] as number);
       next[term] = start;
     }
-    const docs = new Uint32Array(this.#postings);
-    const weights = new Uint8Array(this.#postings);
     for (let i = 0; i < this.#postings; i++) {
       const term = this.#terms[i] as number;
       const at = next[term] as number;
@@ -167,13 +185,5 @@ export class SegmentBuilder {
       weights[at] = this.#weights[i] as number;
     }
     for (let i = 0; i < terms.length; i++) counts[terms[i] as number] = 0;
-    return { terms, postingStarts, docs, weights };
   }
-}
-
-/** The `size` numbers that were counted, ascending. */
-function distinct(counts: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
-  const numbers = new Uint32Array(size);
-  for (let number = 0, at = 0; at < size; number++) if (counts[number] !== 0) numbers[at++] = number;
-  return numbers;
 }

@@ -1,5 +1,3 @@
-import type { Breath } from "../breath.ts";
-
 /**
  * What a segment keeps, each a typed array inside one ArrayBuffer. Documents are numbered from 0;
  * articles, words and terms have their numbers from the archive's tables.
@@ -27,33 +25,20 @@ export type Columns = { [Name in keyof Layout]: InstanceType<Layout[Name]> };
 
 const names = Object.keys(layout) as (keyof Layout)[];
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
+const head = aligned(names.length * 4);
 
-/** Copied at once; more would block. */
-const block = 1 << 20;
-
-/** Copies the columns into one buffer: a table of byte lengths, then each, aligned to 8 bytes. */
-export async function pack(columns: Columns, breath: Breath): Promise<ArrayBuffer> {
-  const sizes = names.map((name) => columns[name].byteLength);
-  const head = aligned(names.length * 4);
+/** A buffer for columns of so many entries each: a table of byte lengths, then each column, aligned to 8 bytes. */
+export function allocate(lengths: { [Name in keyof Layout]: number }): ArrayBuffer {
+  const sizes = names.map((name) => lengths[name] * layout[name].BYTES_PER_ELEMENT);
   const buffer = new ArrayBuffer(sizes.reduce((sum, size) => sum + aligned(size), head));
   new Uint32Array(buffer, 0, names.length).set(sizes);
-  let at = head;
-  for (const name of names) {
-    const { buffer: from, byteOffset, byteLength } = columns[name];
-    const bytes = new Uint8Array(from, byteOffset, byteLength);
-    for (let start = 0; start < byteLength; start += block) {
-      new Uint8Array(buffer, at + start).set(bytes.subarray(start, start + block));
-      await breath.pause();
-    }
-    at += aligned(byteLength);
-  }
   return buffer;
 }
 
-/** The columns of a packed buffer, as views of it. @throws RangeError where it is cut off */
-export function unpack(buffer: ArrayBuffer): Columns {
+/** The columns of such a buffer, as views of it. @throws RangeError where it is cut off */
+export function columnsOf(buffer: ArrayBuffer): Columns {
   const sizes = new Uint32Array(buffer, 0, names.length);
-  let at = aligned(names.length * 4);
+  let at = head;
   const columns = names.map((name, i) => {
     const size = sizes[i] as number;
     const view = new layout[name](buffer, at, size / layout[name].BYTES_PER_ELEMENT);

@@ -1,3 +1,4 @@
+import type { Article } from "../../article/article.ts";
 import { filterTerms } from "../analyze/fields.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 
@@ -13,7 +14,14 @@ export class FilterWords {
     this.#lexicon = lexicon;
   }
 
-  /** The words of a value, which the lexicon learns where they are new. */
+  /** The words for all that an article can be filtered by; the lexicon learns those that are new. */
+  ofArticle({ source, section, tags, language }: Article): number[] {
+    const sections = section ? this.of("section", section) : [];
+    const words = this.of("source", source).concat(sections, this.of("lang", language));
+    return words.concat(...tags.map((tag) => this.of("tag", tag)));
+  }
+
+  /** The words of one value. */
   of(field: string, value: string): number[] {
     const known = this.#byField.get(field) ?? new Map<string, number[]>();
     const words = known.get(value) ?? filterTerms(field, value).map((term) => this.#lexicon.learn(term));

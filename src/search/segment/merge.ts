@@ -1,6 +1,6 @@
 import type { Breath } from "../breath.ts";
 import type { StringTable } from "../lexicon/string-table.ts";
-import { type Columns, pack } from "./columns.ts";
+import { allocate, type Columns, columnsOf } from "./columns.ts";
 import { type Part, type Postings, Segment } from "./segment.ts";
 
 /** Stands for a document that is no more. */
@@ -11,78 +11,97 @@ const stride = 2_000;
 
 /** One segment of what lives in several, in their order. */
 export async function merge(parts: Part[], ids: StringTable, breath: Breath): Promise<Segment> {
-  const { columns, renumbered } = await mergeDocuments(parts, breath);
-  const words = await mergeWords(parts, columns.articles.length, breath);
-  const postings = await mergePostings(parts, renumbered, breath);
-  return new Segment(await pack({ ...columns, ...words, ...postings }, breath), ids);
+  const { renumbered, size, words } = await renumber(parts, breath);
+  const counts = await countByTerm(parts, breath);
+  const { terms, postings } = await sizesOf(counts, breath);
+  const buffer = allocate({
+    ...{ times: size, born: size, articles: size, lengths: size, wordStarts: size + 1, words },
+    ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
+  });
+  const columns = columnsOf(buffer);
+  await mergeDocuments(parts, renumbered, columns, breath);
+  await mergeWords(parts, columns, breath);
+  await mergePostings(parts, renumbered, counts, columns, breath);
+  return new Segment(buffer, ids);
 }
 
-async function mergeDocuments(parts: Part[], breath: Breath) {
+/** The new number of each document, and how many documents and units of words there are. */
+async function renumber(parts: Part[], breath: Breath) {
   const renumbered: Uint32Array[] = [];
-  let size = 0;
+  let [size, words] = [0, 0];
   for (const { segment, removed } of parts) {
+    const { wordStarts } = segment.columns;
     const numbers = new Uint32Array(segment.size);
-    for (let doc = 0; doc < numbers.length; doc++) numbers[doc] = removed?.[doc] ? gone : size++;
+    for (let doc = 0; doc < numbers.length; doc++) {
+      numbers[doc] = removed?.[doc] ? gone : size++;
+      if (!removed?.[doc]) words += (wordStarts[doc + 1] as number) - (wordStarts[doc] as number);
+    }
     renumbered.push(numbers);
     await breath.pause();
   }
-  const columns = {
-    times: new Float64Array(size),
-    born: new Float64Array(size),
-    articles: new Uint32Array(size),
-    lengths: new Uint32Array(size),
-  };
+  return { renumbered, size, words };
+}
+
+async function mergeDocuments(
+  parts: Part[],
+  renumbered: Uint32Array[],
+  to: Columns,
+  breath: Breath,
+): Promise<void> {
   for (const [p, { segment }] of parts.entries()) {
-    for (const [name, column] of Object.entries(columns)) {
-      const from = segment.columns[name as keyof typeof columns];
+    for (const name of ["times", "born", "articles", "lengths"] as const) {
       const numbers = renumbered[p] as Uint32Array;
+      const [from, column] = [segment.columns[name], to[name]];
       for (let doc = 0; doc < numbers.length; doc++) {
-        const to = numbers[doc] as number;
-        if (to !== gone) column[to] = from[doc] as number;
+        const number = numbers[doc] as number;
+        if (number !== gone) column[number] = from[doc] as number;
       }
       await breath.pause();
     }
   }
-  return { columns, renumbered };
 }
 
 /** Words have the same numbers everywhere, so they are copied, as long stretches as there are. */
-async function mergeWords(
-  parts: Part[],
-  size: number,
-  breath: Breath,
-): Promise<Pick<Columns, "words" | "wordStarts">> {
-  const most = parts.reduce((sum, { segment }) => sum + segment.columns.words.length, 0);
-  const words = new Uint16Array(most);
-  const wordStarts = new Uint32Array(size + 1);
+async function mergeWords(parts: Part[], { words, wordStarts }: Columns, breath: Breath): Promise<void> {
   let [doc, end] = [0, 0];
-  for (const { segment, removed } of parts) {
-    const { words: from, wordStarts: starts } = segment.columns;
-    for (let i = 0; i < segment.size; i++) {
-      if (i % stride === 0) await breath.pause();
-      if (removed?.[i]) continue;
-      const [start, stop] = [starts[i] as number, starts[i + 1] as number];
-      words.set(from.subarray(start, stop), end);
-      end += stop - start;
-      wordStarts[++doc] = end;
+  for (const part of parts) {
+    const { words: from, wordStarts: starts } = part.segment.columns;
+    for (const [first, last] of livingRuns(part)) {
+      const start = starts[first] as number;
+      words.set(from.subarray(start, starts[last]), end);
+      for (let i = first; i < last; i++) wordStarts[++doc] = end + (starts[i + 1] as number) - start;
+      end = wordStarts[doc] as number;
+      await breath.pause();
     }
   }
-  return { words: words.subarray(0, end), wordStarts };
+}
+
+/** The documents that are there, as stretches [first, last), none longer than is copied at once. */
+function* livingRuns({ segment: { size }, removed }: Part): Generator<[first: number, last: number]> {
+  let first = 0;
+  for (let doc = 0; doc < size; doc++) {
+    if (!removed?.[doc] && doc - first < stride) continue;
+    if (doc > first) yield [first, doc];
+    first = removed?.[doc] ? doc + 1 : doc;
+  }
+  if (size > first) yield [first, size];
 }
 
 /** Counting sort by whole lists: the postings by term, those of one term in the order of the parts. */
-async function mergePostings(parts: Part[], renumbered: Uint32Array[], breath: Breath) {
-  const counts = await countByTerm(parts, breath);
-  const { terms, postingStarts } = await listTerms(counts, breath);
-  const size = postingStarts[terms.length] as number;
-  const to = { docs: new Uint32Array(size), weights: new Uint8Array(size) };
+async function mergePostings(
+  parts: Part[],
+  renumbered: Uint32Array[],
+  counts: Uint32Array,
+  to: Columns,
+  breath: Breath,
+): Promise<void> {
+  await listTerms(counts, to, breath);
   /** Where the next posting of each term goes. */
   const next = counts;
-  for (let i = 0; i < terms.length; i++) next[terms[i] as number] = postingStarts[i] as number;
+  for (let i = 0; i < to.terms.length; i++) next[to.terms[i] as number] = to.postingStarts[i] as number;
   for (const [p, { segment }] of parts.entries()) {
     await copyPostings(segment.columns, renumbered[p] as Uint32Array, next, to, breath);
   }
-  return { terms, postingStarts, ...to };
 }
 
 async function copyPostings(
@@ -135,20 +154,27 @@ async function countByTerm(parts: Part[], breath: Breath): Promise<Uint32Array> 
   return counts;
 }
 
-/** The terms that were counted, ascending, and where the postings of each begin. */
+async function sizesOf(counts: Uint32Array, breath: Breath): Promise<{ terms: number; postings: number }> {
+  let [terms, postings] = [0, 0];
+  for (let term = 0; term < counts.length; term++) {
+    const count = counts[term] as number;
+    if (count !== 0) terms++;
+    postings += count;
+  }
+  await breath.pause();
+  return { terms, postings };
+}
+
+/** Lists the terms that were counted, ascending, and where the postings of each begin. */
 async function listTerms(
   counts: Uint32Array,
+  { terms, postingStarts }: Columns,
   breath: Breath,
-): Promise<Pick<Columns, "terms" | "postingStarts">> {
-  let size = 0;
-  for (let term = 0; term < counts.length; term++) if (counts[term] !== 0) size++;
-  await breath.pause();
-  const terms = new Uint32Array(size);
-  const postingStarts = new Uint32Array(size + 1);
-  for (let term = 0, i = 0; i < size; term++) {
+): Promise<void> {
+  for (let term = 0, i = 0; i < terms.length; term++) {
     if (counts[term] === 0) continue;
     terms[i] = term;
     postingStarts[i + 1] = (postingStarts[i++] as number) + (counts[term] as number);
   }
-  return { terms, postingStarts };
+  await breath.pause();
 }

@@ -1,5 +1,5 @@
 import type { StringTable } from "../lexicon/string-table.ts";
-import { type Columns, unpack } from "./columns.ts";
+import { type Columns, columnsOf } from "./columns.ts";
 
 /** Documents that have something, ascending, and how each has it (see weights.ts). */
 export type Postings = { docs: Uint32Array; weights: Uint8Array };
@@ -21,7 +21,7 @@ export class Segment {
   /** `ids` are those of all articles, by their numbers. */
   constructor(buffer: ArrayBuffer, ids: StringTable) {
     this.buffer = buffer;
-    this.columns = unpack(buffer);
+    this.columns = columnsOf(buffer);
     this.lastBorn = this.columns.born.reduce((last, born) => Math.max(last, born), 0);
     this.#ids = ids;
   }
