@@ -14,8 +14,15 @@ export function stemOf(word: string): string {
   stem = replaceSuffix(stem, derivations, r1, r2);
   stem = replaceSuffix(stem, adjectives, r1, r2);
   stem = replaceSuffix(stem, endings, r2, r2);
-  return withoutFinal(stem, r1, r2).replaceAll("Y", "y");
+  stem = withoutFinal(stem, r1, r2);
+  return marked === word ? stem : stem.replaceAll("Y", "y");
 }
+
+/** The letters with which something ends that is taken off or changed. */
+const changing = new Set(Array.from("cdegilmnrsty", (letter) => letter.charCodeAt(0)));
+
+/** Whether a word may have another stem than itself, by its last UTF-16 unit: quicker than to look for it. */
+export const mayChange = (unit: number): boolean => changing.has(unit);
 
 const irregulars = new Map(
   Object.entries({

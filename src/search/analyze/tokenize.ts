@@ -78,7 +78,13 @@ export class WordReader {
     const text = this.#text;
     let at = this.#at;
     while (at < text.length) {
-      const kind = kindAt(text, at);
+      // Most signs are ASCII: a look at the table tells.
+      const unit = text.charCodeAt(at);
+      if (unit < 128 && plainFolds[unit] === 0) {
+        at++;
+        continue;
+      }
+      const kind = unit < 128 ? Kind.Letter : kindAt(text, at);
       if (kind === Kind.Other || kind === Kind.Mark) {
         at++;
         continue;
@@ -114,7 +120,10 @@ export class WordReader {
     const text = this.#text;
     const most = Math.min(text.length, this.#at + longestWord);
     const start = this.#at;
-    let [at, capitals, hash] = [start, 0, hashSeed];
+    // Not by destructuring: an array for each word of the archive is garbage to collect.
+    let at = start;
+    let capitals = 0;
+    let hash = hashSeed;
     for (; at < most; at++) {
       const unit = text.charCodeAt(at);
       const folded = unit < 128 ? (plainFolds[unit] as number) : 0;

@@ -1,4 +1,5 @@
 import { grown } from "./grow.ts";
+import { hashSeed, hashStep, StringTable } from "./string-table.ts";
 
 /** Words by their first two units and by their first three, so that those with a prefix are found without looking at all. */
 export class Beginnings {
@@ -7,49 +8,51 @@ export class Beginnings {
 
   /** A word, the first `length` units of an array, under its number, above 0. */
   add(word: number, units: Uint16Array, length: number): void {
-    const two = keyOf(units[0] as number, length > 1 ? units[1] : undefined);
-    this.#byTwo.add(two, word);
-    if (length > 2) this.#byThree.add(with3rd(two, units[2] as number), word);
+    this.#byTwo.add(word, units, Math.min(length, 2));
+    if (length > 2) this.#byThree.add(word, units, 3);
   }
 
-  /** Words among which are all that begin with a prefix, as they came: for one of one unit exactly those. */
+  /** Words among which are all that begin with a prefix, as they came: for one of up to three units exactly those. */
   with(prefix: string): number[] {
-    const first = prefix.charCodeAt(0);
-    if (prefix.length === 1)
-      return this.#byTwo.keys().flatMap((key) => (key >>> 16 === first ? this.#byTwo.under(key) : []));
-    const two = keyOf(first, prefix.charCodeAt(1));
-    return prefix.length === 2
-      ? this.#byTwo.under(two)
-      : this.#byThree.under(with3rd(two, prefix.charCodeAt(2)));
+    if (prefix.length > 2) return this.#byThree.under(prefix.slice(0, 3));
+    return prefix.length === 2 ? this.#byTwo.under(prefix) : this.#byTwo.underAll(prefix);
   }
 }
 
-/** Words under keys, each with the one before it under the same: no list for each key, since there are so many. */
+/** Words under beginnings, each with the one before it under the same: no list for each, since there are so many. */
 class Chains {
-  readonly #last = new Map<number, number>();
-  /** 0 is no word. */
+  readonly #beginnings = new StringTable();
+  /** By the numbers of beginnings and of words; 0 is no word. */
+  #last: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #before: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
 
-  add(key: number, word: number): void {
+  /** Under the first `length` units. */
+  add(word: number, units: Uint16Array, length: number): void {
+    let hash = hashSeed;
+    for (let i = 0; i < length; i++) hash = hashStep(hash, units[i] as number);
+    const beginning = this.#beginnings.addUnits(units, length, hash);
+    this.#last = grown(this.#last, beginning + 1);
     this.#before = grown(this.#before, word + 1);
-    this.#before[word] = this.#last.get(key) ?? 0;
-    this.#last.set(key, word);
-  }
-
-  keys(): number[] {
-    return [...this.#last.keys()];
+    this.#before[word] = this.#last[beginning] as number;
+    this.#last[beginning] = word;
   }
 
   /** As they came. */
-  under(key: number): number[] {
+  under(beginning: string): number[] {
+    const number = this.#beginnings.find(beginning);
+    return number < 0 ? [] : this.#chain(number);
+  }
+
+  /** Under all beginnings that begin with a text themselves. */
+  underAll(text: string): number[] {
+    const all = Array.from({ length: this.#beginnings.count }, (_, number) => number);
+    return all.flatMap((number) => (this.#beginnings.startsWith(number, text) ? this.#chain(number) : []));
+  }
+
+  #chain(beginning: number): number[] {
     const words: number[] = [];
-    for (let word = this.#last.get(key) ?? 0; word > 0; word = this.#before[word] as number) words.push(word);
+    for (let word = this.#last[beginning] as number; word > 0; word = this.#before[word] as number)
+      words.push(word);
     return words.reverse();
   }
 }
-
-/** A word of one unit goes under 0xffff, which no text holds. */
-const keyOf = (first: number, second = 0xffff): number => ((first << 16) | second) >>> 0;
-
-/** Of three units no number that is quick to look up has room, so that a few beginnings share a key. */
-const with3rd = (two: number, third: number): number => (Math.imul(two, 31) + third) | 0;

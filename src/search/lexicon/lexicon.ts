@@ -1,4 +1,4 @@
-import { stemOf } from "../analyze/stem.ts";
+import { mayChange, stemOf } from "../analyze/stem.ts";
 import { stopWords } from "../analyze/stop-words.ts";
 import { filterSign } from "../analyze/terms.ts";
 import { longestWord } from "../analyze/tokenize.ts";
@@ -52,7 +52,7 @@ export class Lexicon {
   static async restore(saved: LexiconColumns, breath: Breath): Promise<Lexicon> {
     const lexicon = new Lexicon(StringTable.restore(saved), saved);
     for (let word = 0; word < saved.terms.length; word++) {
-      if (saved.terms[word]) lexicon.#shelve(word);
+      if (saved.terms[word]) lexicon.#shelve(word, lexicon.#strings.copyUnits(word, units));
       if (word % stride === 0) await breath.pause();
     }
     return lexicon;
@@ -125,24 +125,30 @@ export class Lexicon {
 
   #learn(word: number): number {
     if ((this.#terms[word] ?? 0) > 0) return word;
-    const text = this.#strings.at(word);
-    const stem = stemOf(text);
-    const term = stem === text ? word : this.#strings.add(stem);
+    const length = this.#strings.copyUnits(word, units);
+    const term = this.#termOf(word, length);
     this.#terms = grown(this.#terms, this.size);
     this.#documents = grown(this.#documents, this.size);
     this.#terms[word] = term + 1;
-    this.#shelve(word);
+    this.#shelve(word, length);
     return word;
   }
 
-  /** Makes a word findable by what is like it; a filter's term is nothing that could be mistyped. */
-  #shelve(word: number): void {
-    const length = this.#strings.copyUnits(word, units);
+  /** Of most new words the last letter tells that they are their own terms. */
+  #termOf(word: number, length: number): number {
+    if (length === 0 || !mayChange(units[length - 1] as number)) return word;
+    const text = this.#strings.at(word);
+    const stem = stemOf(text);
+    return stem === text ? word : this.#strings.add(stem);
+  }
+
+  /** Makes the word in `units` findable by what is like it; a filter's term is nothing that could be mistyped. */
+  #shelve(word: number, length: number): void {
     if (length === 0) return;
     this.#beginnings.add(word, units, length);
     if (units[0] !== filterSign) this.#neighbours.add(word, units, length);
   }
 }
 
-/** The word that is being made findable; of a filter's term, which may be longer, the beginning is enough. */
+/** The word that is being learnt; of a filter's term, which may be longer, the beginning is enough. */
 const units = new Uint16Array(longestWord);
