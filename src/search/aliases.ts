@@ -3,10 +3,14 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Article } from "../article/article.ts";
 import { AliasGroups } from "./alias/groups.ts";
-import { decode, encode, type Introduced } from "./alias/introduced.ts";
-import { minePairs, type Names } from "./alias/mine.ts";
+import { mayIntroduce, minePairs } from "./alias/mine.ts";
+import { NameTable } from "./alias/name-table.ts";
+import { NumberLists } from "./alias/number-lists.ts";
+import { Pairs } from "./alias/pairs.ts";
 import { readableText } from "./analyze/fields.ts";
 import type { Breath } from "./breath.ts";
+import { StringTable } from "./lexicon/string-table.ts";
+import type { Sections } from "./snapshot/sections.ts";
 
 const names = z.array(z.array(z.string().min(1)).min(2)).default([]);
 const rulesSchema = z.object({ added: names, forbidden: names });
@@ -33,62 +37,66 @@ export async function loadAliasRules(path: string): Promise<AliasRules> {
 /** The names that articles introduce, counted while articles come and go. */
 export class Aliases {
   readonly groups: AliasGroups;
-  readonly #introduced: Introduced = new Map();
-  /** One object for each different pair that articles introduce, by its names. */
-  readonly #pairs = new Map<string, Names>();
+  readonly #names: NameTable;
+  readonly #pairs: Pairs;
+  readonly #ids: StringTable;
+  /** The pairs that each article introduces, by its number. */
+  readonly #introduced: NumberLists;
 
-  constructor(rules: AliasRules) {
-    this.groups = new AliasGroups(rules);
+  /** Empty, with `ids` as the numbers of articles. `restore` gives it tables to begin with. */
+  constructor(rules: AliasRules, ids = new StringTable(), saved = emptyTables()) {
+    this.#ids = ids;
+    this.#names = saved.names;
+    this.#pairs = saved.pairs;
+    this.#introduced = saved.introduced;
+    this.groups = new AliasGroups(this.#names, this.#pairs, rules);
   }
 
-  /** What `encode` wrote. Throws where the bytes are none such. */
-  static async restore(rules: AliasRules, saved: Uint8Array<ArrayBuffer>, breath: Breath): Promise<Aliases> {
-    const aliases = new Aliases(rules);
-    const counts = new Map<Names, number>();
-    const take = (some: [string, Names[]][]) => {
-      for (const [id, pairs] of some) {
-        aliases.#introduced.set(id, pairs);
-        for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-      }
-    };
-    await decode(saved, take, breath);
-    for (const [pair, count] of counts) {
-      aliases.#pairs.set(keyOf(pair), pair);
-      aliases.groups.count(pair, count);
-      if (breath.due) await breath.pause();
+  /** What `save` gave; the numbers of articles are the same. Throws where the sections do not fit together. */
+  static restore(rules: AliasRules, ids: StringTable, saved: Sections): Aliases {
+    const names = NameTable.restore(saved);
+    const pairs = Pairs.restore(saved, names);
+    return new Aliases(rules, ids, { names, pairs, introduced: NumberLists.restore(saved) });
+  }
+
+  /** All as buffers, for `restore`; they are copies, and nothing may change until they are made. */
+  async save(breath: Breath): Promise<ArrayBuffer[]> {
+    const buffers: ArrayBuffer[] = [];
+    for (const table of [this.#names, this.#pairs, this.#introduced]) {
+      buffers.push(...table.save());
+      await breath.pause();
     }
-    return aliases;
+    return buffers;
   }
 
-  /** What each article introduced, for `restore`; later changes do not get in. */
-  save(breath: Breath): Promise<Uint8Array<ArrayBuffer>> {
-    return encode(this.#introduced, breath);
-  }
-
+  /** Learns what an article introduces that is not there yet. */
   add(article: Article): void {
-    const pairs = new Map(minePairs(aliasText(article)).map((pair) => [keyOf(pair), pair]));
-    if (pairs.size > 0)
-      this.#introduced.set(
-        article.id,
-        [...pairs].map(([key, pair]) => this.#same(key, pair)),
-      );
-    for (const pair of pairs.values()) this.groups.count(pair, 1);
+    // The texts are only put together where there is something to be found.
+    if (!textsOf(article).some(mayIntroduce)) return;
+    const mined = minePairs(aliasText(article)).map((pair) => this.#pairs.numberOf(pair));
+    const pairs = new Set(mined.filter((pair) => pair !== undefined));
+    if (pairs.size === 0) return;
+    const number = this.#ids.add(article.id);
+    for (const pair of pairs) {
+      this.#introduced.add(number, pair);
+      this.groups.count(pair, 1);
+    }
   }
 
   /** Takes back what an article introduced; nothing where it introduced nothing. */
   remove(id: string): void {
-    for (const pair of this.#introduced.get(id) ?? []) this.groups.count(pair, -1);
-    this.#introduced.delete(id);
-  }
-
-  #same(key: string, { long, short, sure }: Names): Names {
-    const pair = this.#pairs.get(key) ?? { long, short, sure };
-    this.#pairs.set(key, pair);
-    return pair;
+    const number = this.#ids.find(id);
+    for (const pair of this.#introduced.of(number)) this.groups.count(pair, -1);
+    this.#introduced.clear(number);
   }
 }
 
-const keyOf = ({ long, short, sure }: Names): string => `${long}\n${short}\n${sure}`;
+const emptyTables = () => {
+  const names = new NameTable();
+  return { names, pairs: new Pairs(names), introduced: new NumberLists() };
+};
+
+const textsOf = ({ title, summary = "", body = "" }: Article): string[] => [title, summary, body];
 
 /** What of an article names are learnt from. */
 export const aliasText = (article: Article): string => `${article.title}\n${readableText(article)}`;

@@ -10,7 +10,7 @@ import { Vocabulary } from "./match/vocabulary.ts";
 import { related } from "./related.ts";
 import { search } from "./search.ts";
 import { type Contents, toSnapshot } from "./snapshot/contents.ts";
-import { writeSnapshot } from "./snapshot/file.ts";
+import { type Snapshot, writeSnapshot } from "./snapshot/file.ts";
 import { suggest } from "./suggest.ts";
 import type { Hit, Query, SearchIndex, SearchOptions, SearchPage } from "./types.ts";
 
@@ -44,7 +44,7 @@ export class FuzzyIndex implements SearchIndex {
     this.#now = now;
     this.#archive = contents?.archive ?? new Archive();
     this.#saved = this.#archive.view.seq;
-    this.#aliases = contents?.aliases ?? new Aliases(aliases);
+    this.#aliases = contents?.aliases ?? new Aliases(aliases, this.#archive.ids);
     this.#kept = articles ? undefined : new KeptArticles();
     this.#articles = articles ?? (this.#kept as KeptArticles);
   }
@@ -95,11 +95,16 @@ export class FuzzyIndex implements SearchIndex {
 
   /** Writes the index to a file, from which `openIndex` makes it again. Throws what the disk throws. */
   async save(path: string): Promise<void> {
-    await this.#writing;
-    // Also where it fails: the next try is then due after as many changes, not at once.
+    const copied = this.#writing.then(() => this.#copy());
+    // The next changes go on as soon as all is copied; who saves hears of a failure.
+    this.#writing = copied.then(() => {}).catch(() => {});
+    await writeSnapshot(path, await copied);
+  }
+
+  #copy(): Promise<Snapshot> {
+    // Also where it cannot be written: the next try is then due after as many changes, not at once.
     this.#saved = this.seq;
-    const snapshot = await toSnapshot({ archive: this.#archive, aliases: this.#aliases }, new Breath());
-    await writeSnapshot(path, snapshot);
+    return toSnapshot({ archive: this.#archive, aliases: this.#aliases }, new Breath());
   }
 
   /** The ids of a few articles, from all over the index. */

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AliasGroups } from "../../src/search/alias/groups.ts";
-import { Aliases, AliasRulesError, loadAliasRules } from "../../src/search/aliases.ts";
-import { nameTerms } from "../../src/search/analyze/terms.ts";
+import { Aliases, type AliasRules, AliasRulesError, loadAliasRules } from "../../src/search/aliases.ts";
+import { nameTerms, termOf, tokenizeQuery } from "../../src/search/analyze/terms.ts";
 import { Breath } from "../../src/search/breath.ts";
+import { StringTable } from "../../src/search/lexicon/string-table.ts";
+import { Sections } from "../../src/search/snapshot/sections.ts";
 import { article } from "./stories.ts";
 
 const noRules = { added: [], forbidden: [] };
@@ -112,43 +114,105 @@ test("names are completed as they are written", () => {
   expect(groups.namesFrom("x", 5)).toEqual([]);
 });
 
+const body = fc.constantFrom(
+  ...[
+    "Central Bank of China (CBC)",
+    "Canadian Broadcasting Corp (CBC)",
+    "Chen Chu (陳菊)",
+    "Chen Chu (陳珠)",
+  ],
+  ...["TSMC (台積電)", "Taiwan Semiconductor Manufacturing Co (TSMC)", "Chinese Nationalist Party (KMT)"],
+  ...[
+    "Acme Computer Inc (甲電腦)",
+    "ACME Computer (甲電腦)",
+    "Acme Motor Co (乙車廠)",
+    "Hon Hai Precision Industry Co (鴻海精密)",
+  ],
+  ...[
+    "shares of Hon Hai Precision Industry Co (Hon Hai, 鴻海), also known as Foxconn Technology Group",
+    "No name.",
+  ],
+);
+const restart = async (aliases: Aliases, rules: AliasRules, ids: StringTable) =>
+  Aliases.restore(rules, ids, new Sections(await aliases.save(new Breath())));
+
+const step = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e"), body: fc.option(body) });
+
+/** An article comes, or comes in another form, or goes. */
+function take(aliases: Aliases, { id, body: text }: { id: string; body: string | null }): void {
+  aliases.remove(id);
+  if (text !== null) aliases.add(article(id, { body: text }));
+}
+
 test("whatever comes and goes, what is left is what the articles that are left introduce", () => {
-  const body = fc.constantFrom(
-    ...[
-      "Central Bank of China (CBC)",
-      "Canadian Broadcasting Corp (CBC)",
-      "Chen Chu (陳菊)",
-      "Chen Chu (陳珠)",
-    ],
-    ...["TSMC (台積電)", "Taiwan Semiconductor Manufacturing Co (TSMC)", "Chinese Nationalist Party (KMT)"],
-  );
-  const step = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e"), body: fc.option(body) });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const grown = new Aliases(noRules);
-      const left = new Map<string, string>();
-      for (const { id, body: text } of steps) {
-        grown.remove(id);
-        if (text === null) left.delete(id);
-        else left.set(id, text);
-        if (text !== null) grown.add(article(id, { body: text }));
+      const left = new Map<string, string | null>();
+      for (const one of steps) {
+        take(grown, one);
+        left.set(one.id, one.body);
       }
       const all = (groups: AliasGroups) =>
         [...groups.groups()].map(({ names, support }) => `${names.toSorted()} ${support}`).toSorted();
-      expect(all(grown.groups)).toEqual(all(groupsOf(noRules, ...left.values())));
+      const bodies = [...left.values()].filter((text) => text !== null);
+      expect(all(grown.groups)).toEqual(all(groupsOf(noRules, ...bodies)));
     }),
   );
 });
 
-test("what is saved and restored is as it was, and goes on", async () => {
-  const aliases = new Aliases(noRules);
-  for (const [i, body] of ["Acer Inc (宏碁)", "Acer Inc (宏碁) and Asus (華碩)", "Nothing."].entries())
-    aliases.add(article(`${i}`, { body }));
-  const restored = await Aliases.restore(noRules, await aliases.save(new Breath()), new Breath());
-  const all = ({ groups }: Aliases) => [...groups.groups()];
-  expect(all(restored)).toEqual(all(aliases));
-  for (const one of [aliases, restored]) one.remove("1");
-  expect(all(restored)).toEqual(all(aliases));
+/** All that a reader could notice of the names: what questions find, completions, groups. */
+const seen = ({ groups }: Aliases) => ({
+  found: questions.flatMap((question) => {
+    const surfaces = tokenizeQuery(question).map(({ surface }) => surface);
+    return surfaces.map((_, at) => groups.longestAt(surfaces.map(termOf), at, surfaces));
+  }),
+  completed: ["c", "ch", "che", "chen", "ts", "taiwan s", "台"].map((prefix) => groups.namesFrom(prefix, 3)),
+  groups: [...groups.groups()],
+});
+const questions = [
+  ...[
+    "Central Bank of China",
+    "CBC",
+    "Chen Chu",
+    "陳菊",
+    "chen ju",
+    "TSMC",
+    "台積電",
+    "tai ji dian",
+    "護國神山",
+  ],
+  ...["Taiwan Semiconductor Manufacturing", "KMT", "Acme", "Acme Computer Inc", "Hon Hai", "鴻海", "honghai"],
+];
+
+test("saved and restored, names are as they were, and go on alike", async () => {
+  const rules = { added: [["TSMC", "護國神山"]], forbidden: [["Chen Chu", "陳珠"]] };
+  const save = fc.constant("save" as const);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof({ weight: 4, arbitrary: step }, save), { maxLength: 40 }),
+      async (steps) => {
+        const ids = new StringTable();
+        const whole = new Aliases(rules, ids);
+        let restarted = new Aliases(rules, ids);
+        for (const one of steps) {
+          if (one === "save") restarted = await restart(restarted, rules, ids);
+          else for (const aliases of [whole, restarted]) take(aliases, one);
+          expect(seen(restarted)).toEqual(seen(whole));
+        }
+      },
+    ),
+  );
+});
+
+test("what an operator no longer puts together is not kept by what was saved", async () => {
+  const ids = new StringTable();
+  const before = new Aliases({ ...noRules, added: [["TSMC", "護國神山"]] }, ids);
+  before.add(article("a", { body: "Taiwan Semiconductor Manufacturing Co (TSMC)" }));
+  const { groups } = await restart(before, noRules, ids);
+  expect([...groups.groups()]).toEqual([
+    { names: ["TSMC", "Taiwan Semiconductor Manufacturing Co"], support: 1 },
+  ]);
 });
 
 test("names that share a partner are one group", async () => {

@@ -128,7 +128,10 @@ describe("what was saved and cannot be used is built anew, and told once", () =>
     await (await open(store)).index.save(path);
     await writeFile(path, change(await readFile(path)));
     const { index, unusable } = await open(store);
-    expect(unusable.map(({ message }) => message)).toEqual([`${path} ${reason}`]);
+    // A log shows the cause after the message: what is wrong is said once.
+    expect(unusable.map(({ message, cause }) => [message, cause])).toEqual([
+      [`${path} ${reason}`, undefined],
+    ]);
     expect(await answer(index, "tsmc")).not.toEqual([]);
   });
 

@@ -1,78 +1,55 @@
 import { nameTerms } from "../analyze/terms.ts";
-import { type Bond, type Kind, type Known, knownAs, type Partner, spell } from "./known.ts";
-import type { Names } from "./mine.ts";
-import { isBetter, isVariant } from "./rivals.ts";
-
-/** Hears of each name that comes in or goes. */
-type Watcher = { came(name: Known): void; went(name: Known): void };
+import { Kind } from "./kind.ts";
+import type { NameTable } from "./name-table.ts";
+import type { Bond, Pairs } from "./pairs.ts";
+import { isBetter, isVariant, type Rival } from "./rivals.ts";
 
 /** So many articles have to say what the letters do not. */
 const repeated = 3;
 
-/** All names that articles introduce, and which of them go together. */
+/** Which of the names that articles introduce go together. */
 export class Evidence {
-  readonly #names = new Map<string, Known>();
-  /** To read a spelling that comes again only once. */
-  readonly #bySpelling = new Map<string, Known>();
+  readonly #names: NameTable;
+  readonly #pairs: Pairs;
   readonly #forbidden = new Set<string>();
-  readonly #watcher: Watcher;
+  /** The best supported partner of a name by its kind, as long as no bond of the name changes. */
+  readonly #best = new Map<number, Map<Kind, number | undefined>>();
 
-  constructor(forbidden: string[][], watcher: Watcher) {
-    this.#watcher = watcher;
+  constructor(names: NameTable, pairs: Pairs, forbidden: string[][]) {
+    this.#names = names;
+    this.#pairs = pairs;
     for (const group of forbidden) {
       const keys = group.map((name) => nameTerms(name).join(" "));
       for (const a of keys) for (const b of keys) this.#forbidden.add(`${a}\n${b}`);
     }
   }
 
-  /** Counts a pair so many times more, or (below 0) less. */
-  count({ long, short, sure }: Names, by: number): void {
-    const [a, b] = [this.#name(long), this.#name(short)];
-    if (!a || !b || a === b) return;
-    const bond = bondOf(a, b);
-    bond.support += by;
-    bond.sure += sure ? by : 0;
-    if (bond.support <= 0) part(a, b);
-    for (const [name, spelling] of [
-      [a, long],
-      [b, short],
-    ] as const) {
-      if (!spell(name, spelling, by)) this.#bySpelling.delete(spelling);
-      if (name.partners.length === 0) this.#forget(name);
-    }
-  }
-
-  /** Names that an operator put together. */
-  give(group: string[]): void {
-    const names = group.map((name) => this.#name(name)).filter((name) => name !== undefined);
-    for (const name of names) spell(name, name.first, 1);
-    for (const a of names) for (const b of names) if (a !== b) Object.assign(bondOf(a, b), given);
+  /** So many articles more, or (below 0) less, introduce a pair. */
+  count(pair: number, by: number): void {
+    this.#pairs.count(pair, by);
+    for (const name of this.#pairs.namesOf(pair)) this.#best.delete(name);
   }
 
   /** The names that mean the same as one, itself first, the others in the order they were found. */
-  groupOf(name: Known): Known[] {
+  groupOf(name: number): number[] {
     const group = new Set([name]);
     for (const one of group) for (const partner of this.partnersOf(one)) group.add(partner);
     return [...group];
   }
 
   /** The names that one is taken for. */
-  partnersOf(name: Known): Known[] {
-    return this.#heldBy(name).map((partner) => partner.name);
+  partnersOf(name: number): number[] {
+    return this.#heldBy(name).map(([partner]) => partner);
   }
 
   /** How many articles introduce two names of a group together, of those most often so. */
-  supportOf(group: Known[]): number {
-    const bonds = group.flatMap((name) => this.#heldBy(name).map(({ bond }) => bond));
+  supportOf(group: number[]): number {
+    const bonds = group.flatMap((name) => this.#heldBy(name).map(([, bond]) => bond));
     return Math.max(0, ...bonds.map(({ support, given }) => (given ? support - 1 : support)));
   }
 
-  get names(): Iterable<Known> {
-    return this.#names.values();
-  }
-
-  #heldBy(name: Known): Partner[] {
-    return name.partners.filter(({ name: partner, bond }) => {
+  #heldBy(name: number): [partner: number, bond: Bond][] {
+    return [...this.#pairs.bondsOf(name)].filter(([partner, bond]) => {
       if (this.#isForbidden(name, partner)) return false;
       const believed =
         isSupported(bond) && this.#isPreferred(name, partner) && this.#isPreferred(partner, name);
@@ -80,72 +57,39 @@ export class Evidence {
     });
   }
 
-  #isForbidden(a: Known, b: Known): boolean {
-    return this.#forbidden.size > 0 && this.#forbidden.has(`${a.key}\n${b.key}`);
+  #isForbidden(a: number, b: number): boolean {
+    return this.#forbidden.size > 0 && this.#forbidden.has(`${this.#names.key(a)}\n${this.#names.key(b)}`);
   }
 
   /**
    * Of several names of one kind that go with a name, the best supported is meant, and others only
    * where they are ways to write it. Two names of a company in Latin letters may both be.
    */
-  #isPreferred(name: Known, partner: Known): boolean {
-    if (name.kind === "name" && partner.kind === "name") return true;
-    const best = name.best?.get(partner.kind) ?? this.#bestOf(name, partner.kind);
-    return best === partner || (best !== undefined && isVariant(partner, best));
+  #isPreferred(name: number, partner: number): boolean {
+    const kind = this.#names.kind(partner);
+    if (kind === Kind.Name && this.#names.kind(name) === Kind.Name) return true;
+    const best = this.#bestOf(name, kind);
+    return best === partner || (best !== undefined && isVariant(this.#written(partner), this.#written(best)));
   }
 
-  #bestOf(name: Known, kind: Kind): Known | undefined {
-    const rivals = name.partners.filter(
-      ({ name: rival, bond }) => rival.kind === kind && isSupported(bond) && !this.#isForbidden(name, rival),
-    );
-    if (rivals.length === 0) return undefined;
-    const best = rivals.reduce((top, one) => (isBetter(one, top) ? one : top)).name;
-    name.best = (name.best ?? new Map()).set(kind, best);
-    return best;
+  #bestOf(name: number, kind: Kind): number | undefined {
+    const known = this.#best.get(name) ?? new Map<Kind, number | undefined>();
+    this.#best.set(name, known);
+    if (!known.has(kind)) known.set(kind, this.#findBest(name, kind));
+    return known.get(kind);
   }
 
-  #name(spelling: string): Known | undefined {
-    const seen = this.#bySpelling.get(spelling);
-    if (seen) return seen;
-    const name = this.#readName(spelling);
-    if (name) this.#bySpelling.set(spelling, name);
-    return name;
+  #findBest(name: number, kind: Kind): number | undefined {
+    const rivals = [...this.#pairs.bondsOf(name)].flatMap(([rival, bond]): Rival[] => {
+      const counts = this.#names.kind(rival) === kind && isSupported(bond) && !this.#isForbidden(name, rival);
+      return counts ? [{ name: rival, key: this.#names.key(rival), support: bond.support }] : [];
+    });
+    return rivals.length > 0 ? rivals.reduce((top, one) => (isBetter(one, top) ? one : top)).name : undefined;
   }
 
-  #readName(spelling: string): Known | undefined {
-    const key = nameTerms(spelling).join(" ");
-    if (key === "") return undefined;
-    const known = this.#names.get(key);
-    if (known) return known;
-    const name = knownAs(spelling, key);
-    this.#names.set(key, name);
-    this.#watcher.came(name);
-    return name;
-  }
-
-  #forget(name: Known): void {
-    this.#names.delete(name.key);
-    this.#watcher.went(name);
+  #written(name: number): { key: string; kind: Kind } {
+    return { key: this.#names.key(name), kind: this.#names.kind(name) };
   }
 }
 
 const isSupported = ({ support, sure }: Bond): boolean => sure > 0 || support >= repeated;
-
-/** What an operator's word counts, so that a bond stays when all articles go. */
-const given = { support: 1, sure: 1, given: true };
-
-/** The bond of two names, made where there was none; whoever asks is about to change it. */
-function bondOf(a: Known, b: Known): Bond {
-  a.best = b.best = undefined;
-  const known = a.partners.find(({ name }) => name === b);
-  if (known) return known.bond;
-  const bond = { support: 0, sure: 0, given: false };
-  a.partners.push({ name: b, bond });
-  b.partners.push({ name: a, bond });
-  return bond;
-}
-
-function part(a: Known, b: Known): void {
-  a.partners = a.partners.filter(({ name }) => name !== b);
-  b.partners = b.partners.filter(({ name }) => name !== a);
-}

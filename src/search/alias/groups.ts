@@ -1,12 +1,7 @@
-import { filterKey } from "../analyze/fields.ts";
-import { nameTerms } from "../analyze/terms.ts";
-import { Beginnings } from "./beginnings.ts";
 import { briefOf } from "./brief.ts";
 import { Evidence } from "./evidence.ts";
-import { type Known, shown } from "./known.ts";
-import type { Names } from "./mine.ts";
-import { NameIndex } from "./name-index.ts";
-import { readingsOf } from "./pinyin.ts";
+import type { NameTable } from "./name-table.ts";
+import type { Pairs } from "./pairs.ts";
 
 /** A name found in a question: what it goes by, other names for it, how many terms it takes. */
 export type FoundName = {
@@ -21,22 +16,20 @@ export type FoundName = {
 
 /** Sets of names that mean the same, to be found in a question, counted while articles come and go. */
 export class AliasGroups {
+  readonly #names: NameTable;
+  readonly #pairs: Pairs;
   readonly #evidence: Evidence;
-  readonly #spelled = new NameIndex<Known>();
-  readonly #sounded = new NameIndex<Known>();
-  readonly #begun = new Beginnings<Known>();
 
   /** Each group of `added` holds names of one thing; those of `forbidden` never go together. */
-  constructor({ added, forbidden }: { added: string[][]; forbidden: string[][] }) {
-    this.#evidence = new Evidence(forbidden, {
-      came: (name) => this.#add(name),
-      went: (name) => this.#drop(name),
-    });
-    for (const group of added) this.#evidence.give(group);
+  constructor(names: NameTable, pairs: Pairs, rules: { added: string[][]; forbidden: string[][] }) {
+    this.#names = names;
+    this.#pairs = pairs;
+    for (const group of rules.added) this.#give(group);
+    this.#evidence = new Evidence(names, pairs, rules.forbidden);
   }
 
-  /** Counts a pair that articles introduce so many times more, or (below 0) less. */
-  count(pair: Names, by: number): void {
+  /** So many articles more, or (below 0) less, introduce a pair. */
+  count(pair: number, by: number): void {
     this.#evidence.count(pair, by);
   }
 
@@ -51,84 +44,89 @@ export class AliasGroups {
   }
 
   #spelledAt(terms: string[], at: number): FoundName | undefined {
-    for (const { length, key, things } of this.#spelled.at(terms, at, " ")) {
-      const itself = things.find((name) => name.key === key);
-      const group = this.#groupOf(itself ? [itself] : this.#oneOf(things));
-      const typed = itself ? shown(itself) : key;
-      const names = group.filter((name) => name !== itself).map(shown);
-      if (names.length > 0) return { length, typed, names, briefs: briefsOf(group), bySound: false };
+    for (const { length, key, names } of this.#names.spelledAt(terms, at)) {
+      const living = names.filter((name) => this.#pairs.timesOf(name) > 0 && this.#names.goesBy(name, key));
+      const itself = living.find((name) => this.#names.key(name) === key);
+      const group = itself === undefined ? this.#oneOf(living) : this.#evidence.groupOf(itself);
+      const typed = itself === undefined ? key : this.#shown(itself);
+      const others = group.filter((name) => name !== itself).map((name) => this.#shown(name));
+      if (others.length > 0)
+        return { length, typed, names: others, briefs: this.#briefsOf(group), bySound: false };
     }
     return undefined;
   }
 
   /** What goes by one brief name, where that is one thing. */
-  #oneOf(things: Known[]): Known[] {
-    const group = this.#groupOf(things.slice(0, 1));
-    return group.length > 1 && things.every((name) => group.includes(name)) ? things : [];
+  #oneOf(names: number[]): number[] {
+    const group = this.#groupOf(names.slice(0, 1));
+    return group.length > 1 && names.every((name) => group.includes(name)) ? group : [];
   }
 
   /** Several names may sound alike; all are meant. */
   #soundedAt(surfaces: string[], at: number): FoundName | undefined {
-    for (const { length, things } of this.#sounded.at(surfaces, at, "")) {
-      const group = this.#groupOf(things.filter((name) => this.#evidence.partnersOf(name).length > 0));
+    for (const { length, names } of this.#names.soundedAt(surfaces, at)) {
+      const held = names.filter((name) => this.#evidence.partnersOf(name).length > 0);
+      const group = this.#groupOf(held);
       const typed = surfaces.slice(at, at + length).join(" ");
+      const all = group.map((name) => this.#shown(name));
       if (group.length > 0)
-        return { length, typed, names: group.map(shown), briefs: briefsOf(group), bySound: true };
+        return { length, typed, names: all, briefs: this.#briefsOf(group), bySound: true };
     }
     return undefined;
   }
 
-  #groupOf(names: Known[]): Known[] {
+  #groupOf(names: number[]): number[] {
     return [...new Set(names.flatMap((name) => this.#evidence.groupOf(name)))];
   }
 
   /** Up to `limit` names of groups that begin with a folded text, as they are written, the most frequent first. */
   namesFrom(prefix: string, limit: number): string[] {
-    const best: Known[] = [];
-    for (const name of this.#begun.from(prefix)) {
-      if (best.length === limit && name.count <= (best.at(-1) as Known).count) continue;
+    const best: { name: number; times: number }[] = [];
+    for (const name of this.#names.startingLike(prefix)) {
+      const times = this.#pairs.timesOf(name);
+      if (best.length === limit && times <= (best.at(-1)?.times ?? 0)) continue;
       if (this.#evidence.partnersOf(name).length === 0) continue;
-      const place = best.findIndex(({ count }) => count < name.count);
-      best.splice(place < 0 ? best.length : place, 0, name);
+      const place = best.findIndex((other) => other.times < times);
+      best.splice(place < 0 ? best.length : place, 0, { name, times });
       best.length = Math.min(best.length, limit);
     }
-    return best.map(shown);
+    return best.map(({ name }) => this.#shown(name));
   }
 
   /** All groups, the best spelling of each name, and how often articles introduce two of them together. */
   *groups(): Generator<{ names: string[]; support: number }> {
-    const seen = new Set<Known>();
-    for (const name of this.#evidence.names) {
+    const seen = new Set<number>();
+    for (let name = 0; name < this.#names.size; name++) {
       if (seen.has(name)) continue;
       const group = this.#evidence.groupOf(name);
       for (const one of group) seen.add(one);
-      if (group.length > 1) yield { names: group.map(shown), support: this.#evidence.supportOf(group) };
+      const names = group.map((one) => this.#shown(one));
+      if (group.length > 1) yield { names, support: this.#evidence.supportOf(group) };
     }
   }
 
-  #add(name: Known): void {
-    for (const key of spellingsOf(name)) this.#spelled.add(key, name);
-    for (const sound of soundsOf(name)) this.#sounded.add(sound, name);
-    this.#begun.add(filterKey(name.first), name);
+  /** The way most articles write a name; of several the first by the alphabet. */
+  #shown(name: number): string {
+    const spellings = Array.from(this.#pairs.spellingsOf(name), ([spelling, times]) => ({
+      text: this.#names.spelling(spelling),
+      times,
+    }));
+    const [best] = spellings.sort((a, b) => b.times - a.times || (a.text < b.text ? -1 : 1));
+    return best?.text ?? this.#names.key(name);
   }
 
-  #drop(name: Known): void {
-    for (const key of spellingsOf(name)) this.#spelled.drop(key, name);
-    for (const sound of soundsOf(name)) this.#sounded.drop(sound, name);
-    this.#begun.drop(filterKey(name.first), name);
+  #briefsOf(group: number[]): string[] {
+    const briefs = group.map((name) => briefOf(this.#names.first(name)));
+    return [...new Set(briefs.filter((brief) => brief !== undefined))];
+  }
+
+  /** Puts names together that an operator says are of one thing. */
+  #give(group: string[]): void {
+    for (const [i, long] of group.entries()) {
+      for (const short of group.slice(i + 1)) {
+        const pair = this.#pairs.numberOf({ long, short, sure: true });
+        if (pair !== undefined) this.#pairs.give(pair);
+      }
+    }
   }
 }
-
-/** A name as it is, and in brief. */
-function spellingsOf({ key, first }: Known): string[] {
-  const brief = briefOf(first);
-  const briefKey = brief && nameTerms(brief).join(" ");
-  return briefKey && briefKey !== key ? [key, briefKey] : [key];
-}
-
-const briefsOf = (group: Known[]): string[] => [
-  ...new Set(group.map(({ first }) => briefOf(first)).filter((brief) => brief !== undefined)),
-];
-
-/** A Chinese name by its sound, in one word. */
-const soundsOf = ({ first }: Known): string[] => readingsOf(first).map((syllables) => syllables.join(""));

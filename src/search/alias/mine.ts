@@ -17,6 +17,12 @@ const bracket = /[(（]([^()（）\n]{2,100})[)）]/g;
 const halfBracket = /[(（]\s?(\p{sc=Han}{2,6})(?=[\s,.，。;]|$)/gu;
 const reach = 120;
 
+/** What is in every text that introduces names: a bracket, "known as", "referred to as", "called", "or TSMC". */
+const sign = /[(（]|known |ferred to |called | or \p{Lu}/u;
+
+/** False where a text surely introduces no names, as most do: quicker than to look for them. */
+export const mayIntroduce = (text: string): boolean => sign.test(text);
+
 /** The pairs of names that a text introduces, in brackets or in words such as "also known as". */
 export function minePairs(text: string): Pair[] {
   const inWords = introducedInWords(text, reach);

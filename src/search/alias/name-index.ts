@@ -1,20 +1,36 @@
-/** Things by names of one or more words, to be found at a place of a question. */
-export class NameIndex<Thing> {
-  readonly #byKey = new Map<string, Thing[]>();
-  /** The characters of the longest key there ever was. */
+import { StringTable } from "../lexicon/string-table.ts";
+import { type Sections, textSections } from "../snapshot/sections.ts";
+import { NumberLists } from "./number-lists.ts";
+
+/** Names, which are numbers here, by texts: their terms, their sounds, their beginnings. */
+export class NameIndex {
+  #keys = new StringTable();
+  #names = new NumberLists();
+  /** The characters of the longest key. */
   #most = 0;
 
-  add(key: string, thing: Thing): void {
-    const there = this.#byKey.get(key);
-    if (there) there.push(thing);
-    else this.#byKey.set(key, [thing]);
+  /** Puts a name under a key; gives back the key's number. */
+  add(key: string, name: number): number {
+    const number = this.#keys.add(key);
+    this.#names.add(number, name);
     this.#most = Math.max(this.#most, key.length);
+    return number;
   }
 
-  drop(key: string, thing: Thing): void {
-    const left = this.#byKey.get(key)?.filter((other) => other !== thing) ?? [];
-    if (left.length > 0) this.#byKey.set(key, left);
-    else this.#byKey.delete(key);
+  key(number: number): string {
+    return this.#keys.at(number);
+  }
+
+  /** The names under a key, in the order in which they were put there. */
+  under(key: string): number[] {
+    return this.#names.of(this.#keys.find(key));
+  }
+
+  /** The names under all keys that begin with a prefix. */
+  startingLike(prefix: string): number[] {
+    const keys = Array.from({ length: this.#keys.count }, (_, key) => key);
+    const near = keys.filter((key) => this.#keys.startsWith(key, prefix));
+    return [...new Set(near.flatMap((key) => this.#names.of(key)))];
   }
 
   /** What is under the words that stand at a place, put together by `joint`, the most words first. */
@@ -22,7 +38,7 @@ export class NameIndex<Thing> {
     words: string[],
     place: number,
     joint: string,
-  ): Generator<{ length: number; key: string; things: Thing[] }> {
+  ): Generator<{ length: number; key: string; names: number[] }> {
     const keys: string[] = [];
     for (
       let key = words[place] as string;
@@ -34,8 +50,22 @@ export class NameIndex<Thing> {
     }
     for (let length = keys.length; length > 0; length--) {
       const key = keys[length - 1] as string;
-      const things = this.#byKey.get(key);
-      if (things) yield { length, key, things };
+      const names = this.under(key);
+      if (names.length > 0) yield { length, key, names };
     }
+  }
+
+  /** Copies, from which `restore` makes the index again. */
+  save(): ArrayBuffer[] {
+    return [...textSections(this.#keys.save()), ...this.#names.save()];
+  }
+
+  static restore(saved: Sections): NameIndex {
+    const index = new NameIndex();
+    index.#keys = StringTable.restore(saved.texts());
+    index.#names = NumberLists.restore(saved);
+    for (let key = 0; key < index.#keys.count; key++)
+      index.#most = Math.max(index.#most, index.#keys.lengthOf(key));
+    return index;
   }
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Breath } from "../breath.ts";
 
 /** Rises with every change of what is saved or of how articles are read into it. */
-const version = 3;
+const version = 4;
 
 /** What the file begins with: a name, the version, and the length and checksum of the header. */
 const preambleBytes = 20;
@@ -66,8 +66,8 @@ export async function readSnapshot(path: string): Promise<Snapshot | undefined> 
   try {
     return await readSections(file);
   } catch (cause) {
-    const reason = cause instanceof SnapshotError ? cause.message : "is damaged";
-    throw new SnapshotError(`${path} ${reason}`, { cause });
+    if (cause instanceof SnapshotError) throw new SnapshotError(`${path} ${cause.message}`);
+    throw new SnapshotError(`${path} is damaged`, { cause });
   } finally {
     await file.close();
   }

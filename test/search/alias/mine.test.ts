@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { minePairs } from "../../../src/search/alias/mine.ts";
+import { mayIntroduce, minePairs } from "../../../src/search/alias/mine.ts";
+
+type Text = fc.Arbitrary<string>;
 
 const pairs = (text: string): string[] => minePairs(text).map(({ long, short }) => `${long} = ${short}`);
 
@@ -84,5 +87,44 @@ describe("names that an article introduces", () => {
     expect(pairs("(".repeat(100_000) + "A B ".repeat(50_000) + "(AB)".repeat(1_000)).length).toBeLessThan(
       2_000,
     );
+  });
+
+  test("the quick look passes over nothing that the full look finds", () => {
+    const [name, join, end] = [
+      [
+        "Hon Hai Precision Industry Co",
+        "Éclair Technology Co",
+        "World Trade Organization",
+        "鴻海",
+        "WTO",
+        "ÉT",
+      ],
+      [
+        ", also known as ",
+        " better known internationally as ",
+        ", formerly called ",
+        ", or ",
+        " (",
+        "（",
+        " ",
+      ],
+      [",", ".", ")", "）", " said", "\n", ""],
+    ].map((texts) => fc.constantFrom(...texts));
+    const part = fc.tuple(name as Text, join as Text, name as Text, end as Text).map((all) => all.join(""));
+    const text = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(" "));
+    let found = 0;
+    fc.assert(
+      fc.property(text, (any) => {
+        if (minePairs(any).length === 0) return;
+        found++;
+        expect(mayIntroduce(any)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(found).toBeGreaterThan(100);
+  });
+
+  test("a text that only tells is not looked at closely", () => {
+    expect(mayIntroduce("Shares rose or fell on Monday, as the bank had recalled.")).toBe(false);
   });
 });
