@@ -1,5 +1,5 @@
 import type { Change } from "../article/store.ts";
-import { Breath } from "./breath.ts";
+import type { Breath } from "./breath.ts";
 import { boundary, Lexicon } from "./lexicon/lexicon.ts";
 import { StringTable } from "./lexicon/string-table.ts";
 import { Places } from "./places.ts";
@@ -85,8 +85,7 @@ export class Archive {
   }
 
   /** Takes in changes, oldest first, one an article. */
-  async apply(changes: Change[]): Promise<void> {
-    const breath = new Breath();
+  async apply(changes: Change[], breath: Breath): Promise<void> {
     const builder = this.#builder;
     // Where the last batch failed, something may be left of it.
     builder.clear();
@@ -96,17 +95,18 @@ export class Archive {
       if (change.kind === "remove") continue;
       await builder.add(change.article, this.#bornOf(change), breath);
       if (!builder.full) continue;
+      await breath.pause();
       this.#publish(pending);
       pending = [];
     }
+    await breath.pause();
     if (pending.length > 0) this.#publish(pending);
     const seq = changes.reduce((highest, change) => Math.max(highest, change.seq), this.#view.seq);
     this.#view = { ...this.#view, seq };
   }
 
   /** Merges segments until few are left; searches go on meanwhile. */
-  async tidy(): Promise<void> {
-    const breath = new Breath();
+  async tidy(breath: Breath): Promise<void> {
     for (let crowd = crowded(this.#view.parts); crowd; crowd = crowded(this.#view.parts)) {
       const segment = await merge(crowd, this.#ids, breath);
       const rest = this.#view.parts.filter((part) => !crowd?.includes(part));

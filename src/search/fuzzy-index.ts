@@ -39,6 +39,8 @@ export class FuzzyIndex implements SearchIndex {
   #saved: number;
   /** The end of what is being written: changes and merges go one after another. */
   #writing: Promise<void> = Promise.resolve();
+  /** One for all that is written: each goes on in the turn in which the one before it ended. */
+  readonly #breath = new Breath();
 
   constructor({ now, aliases = { added: [], forbidden: [] }, articles, contents }: FuzzyIndexOptions) {
     this.#now = now;
@@ -68,7 +70,7 @@ export class FuzzyIndex implements SearchIndex {
   async apply(changes: Change[]): Promise<void> {
     const written = this.#writing.then(() => this.#write(changes));
     // Who called hears of a failure; the next changes go on all the same.
-    this.#writing = written.catch(() => {}).then(() => this.#archive.tidy());
+    this.#writing = written.catch(() => {}).then(() => this.#archive.tidy(this.#breath));
     await written;
   }
 
@@ -123,14 +125,13 @@ export class FuzzyIndex implements SearchIndex {
   }
 
   async #write(changes: Change[]): Promise<void> {
-    const breath = new Breath();
     const last = [...new Map(changes.map((change) => [change.id, change])).values()];
     for (const change of last) {
       this.#aliases.remove(change.id);
       if (change.kind !== "remove") this.#aliases.add(change.article);
-      if (breath.due) await breath.pause();
+      if (this.#breath.due) await this.#breath.pause();
     }
     this.#kept?.apply(last);
-    await this.#archive.apply(last);
+    await this.#archive.apply(last, this.#breath);
   }
 }
