@@ -77,7 +77,7 @@ async function find(
   const first = expand(wanted, vocabulary, source.aliases, "unknown words");
   const found = await run(source, first, limits, breath);
   const words = wanted.filter(({ word }) => word !== undefined).length;
-  if (found.coverage > 0.99 || words === 0 || wanted.length > shortQuestion) return { wanted: first, found };
+  if (found.complete || words === 0 || wanted.length > shortQuestion) return { wanted: first, found };
   const second = expand(wanted, vocabulary, source.aliases, "every word");
   const more = await run(source, second, limits, breath);
   return more.coverage > found.coverage ? { wanted: second, found: more } : { wanted: first, found };

@@ -42,7 +42,7 @@ describe("a reader finds the story", () => {
     ["kaohs", "tsmc", "before the last word is finished"],
     ["micron subsidy", "micron", "by words of its text"],
     ["how much was micron's subsidy?", "micron", "by a question"],
-    ["ximcron susbidy", "micron", "with every word misspelt"],
+    ["imcron susbidy", "micron", "with every word misspelt"],
     ["whose banks are most exposed to the us", "banks", "although most words carry nothing"],
     ["piracy wto hu jintao", "piracy", "by a name and two subjects"],
     ["胡锦涛", "piracy", "by a person's name in the other script"],

@@ -9,6 +9,9 @@ import type { Alternative, Wanted } from "./wanted.ts";
 /** So many other readings of one word, the likeliest. */
 const mostReadings = 8;
 
+/** A word that the archive has was hardly meant as another. */
+const knownMeantElse = 0.5;
+
 type Reading = Alternative & { words: string[]; documents: number };
 
 /** A wanted word with what it may have been meant to be, the likeliest first. */
@@ -47,6 +50,7 @@ function withReadings(
   aliases: AliasGroups,
   vocabulary: Vocabulary,
 ): Expanded {
+  const trust = documents > 0 ? knownMeantElse : 1;
   const likeliest = found.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents);
   const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
   const readings = [...byTerms.values()].map(([reading]) => reading as Reading).slice(0, mostReadings);
@@ -54,15 +58,24 @@ function withReadings(
   return {
     ...one,
     readings,
-    alternatives: [...typed, ...readings.flatMap((reading) => named(reading, aliases, vocabulary))],
+    alternatives: [...typed, ...readings.flatMap((reading) => named(reading, trust, aliases, vocabulary))],
   };
 }
 
 /** A reading, and the other names of the thing it names. */
-function named({ terms, weight }: Reading, aliases: AliasGroups, vocabulary: Vocabulary): Alternative[] {
+function named(
+  { terms, weight }: Reading,
+  trust: number,
+  aliases: AliasGroups,
+  vocabulary: Vocabulary,
+): Alternative[] {
   const name = aliases.longestAt(terms, 0);
   const others = name?.length === terms.length ? namesOf(name, vocabulary) : [];
-  return [{ terms, weight }, ...others.map((other) => ({ ...other, weight: weight * other.weight }))];
+  return [{ terms, weight: 1 }, ...others].map((one) => ({
+    terms: one.terms,
+    weight: trust * weight * one.weight,
+    guessed: true,
+  }));
 }
 
 const readAs = ({ word, term, documents }: Known, weight: number): Reading => ({
@@ -72,15 +85,32 @@ const readAs = ({ word, term, documents }: Known, weight: number): Reading => ({
   documents,
 });
 
-/** Numbers are never misspelt, 2003 is not 2004, and nobody means a function word: musk is not must. */
+/** What a word is a slip away from; for a word that nobody has and that is near none, what sounds like it. */
 function misspelt(word: string, vocabulary: Vocabulary): Reading[] {
-  if (!/^\p{L}+$/u.test(word)) return [];
-  const own = termOf(word);
-  return vocabulary
-    .near(word, editsAllowed(word.length))
-    .filter((known) => known.term !== own && !stopWords.has(known.word))
-    .map((known) => readAs(known, 1 - known.edits / word.length));
+  if (!/\p{L}{3}/u.test(word)) return [];
+  const near = vocabulary.near(word, editsAllowed(word.length)).filter((known) => mayBe(word, known));
+  const known = vocabulary.documents(termOf(word)) > 0;
+  const meant = near.length > 0 || known ? near : byEar(word, vocabulary);
+  return meant.map((one) => readAs(one, 1 - one.edits / word.length));
 }
+
+/** Figures are never misspelt, 2003 is not 2004, and nobody means a function word: musk is not must. */
+const mayBe = (word: string, known: Known): boolean =>
+  known.term !== termOf(word) && !stopWords.has(known.word) && figuresOf(known.word) === figuresOf(word);
+
+/** Who writes by ear gets vowels and doubled letters wrong, and both in one word: tarrifs, scandle. */
+const mostByEar = 2;
+
+function byEar(word: string, vocabulary: Vocabulary): (Known & { edits: number })[] {
+  const sound = consonantsOf(word);
+  if (word.length < 4 || sound.length < 3) return [];
+  const near = vocabulary.near(word, mostByEar).filter((known) => mayBe(word, known));
+  return near.filter((known) => consonantsOf(known.word) === sound);
+}
+
+const consonantsOf = (word: string): string => word.replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+
+const figuresOf = (word: string): string => word.replace(/\P{N}/gu, "");
 
 function split(word: string, vocabulary: Vocabulary): Reading[] {
   const readings: Reading[] = [];

@@ -5,6 +5,7 @@ import type { Breath } from "../breath.ts";
 import type { Part } from "../segment/segment.ts";
 import type { Sort } from "../types.ts";
 import type { Conditions } from "./accept.ts";
+import { answers } from "./answers.ts";
 import { listOf } from "./lists.ts";
 import { closelyRead, rankClosely } from "./nearness.ts";
 import { type Ranked, Top } from "./rank.ts";
@@ -45,17 +46,23 @@ export const unlimited: Omit<Limits, "count"> = {
   sort: "best",
 };
 
-/** Results, what only comes near, and how much of the question (0 to 1) the fullest of all covers. */
-export type Found = { results: Ranked[]; total: number; near: Ranked[]; coverage: number };
+/**
+ * Results, what only comes near, how much of the question (0 to 1) the fullest of all covers, and
+ * whether it has all that the archive has any of.
+ */
+export type Found = {
+  results: Ranked[];
+  total: number;
+  near: Ranked[];
+  coverage: number;
+  complete: boolean;
+};
 
 /** A story that covers less than this share of the question's rarest things is no result. */
 const result = { share: 0.15, things: 3 };
 
 /** Pieces of one word that was typed without spaces mean nothing each for itself. */
 const word = { share: 0.5, things: 6 };
-
-/** Unless some story covers so much of the rarest things, nothing is a result: the archive has no answer. */
-const answer = { share: 0.45, things: 4 };
 
 /** So many stories are offered where there is no result. */
 export const mostNear = 3;
@@ -71,28 +78,47 @@ export async function run(source: Source, wanted: Wanted[], limits: Limits, brea
   const results = new Top(Math.max(limits.count, closelyRead));
   if (wanted.length === 0) {
     const { total } = await scanAll(view, conditions, results, breath);
-    return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1 };
+    return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
   }
-  const worth = matched.map((one) => one.worth);
-  const rarest = worth.toSorted((a, b) => b - a);
+  const rarest = matched.map(({ telling }) => telling).toSorted((a, b) => b - a);
+  const whole = sum(rarest);
   const { share, things } = wanted.every(({ inWord }) => inWord) ? word : result;
   const enough = share * sum(rarest.slice(0, things));
-  const answering = answer.share * sum(rarest.slice(0, answer.things));
   const sought = { conditions, matched, byTime: limits.sort === "new", now };
   const { total, most } = await scan(view, sought, enough, results, breath);
-  if (total === 0 || most < answering) return nearest(source, sought, sum(worth), breath);
+  const told = matched.map(({ telling }, i) => ({ wanted: wanted[i] as Wanted, telling }));
+  if (total === 0 || !(await answers(most, told, results.list.slice(0, mostNear), source)))
+    return nearest(source, sought, whole, breath);
   const ranking = sought.byTime
     ? results.list
-    : await rankClosely(results.list, { wanted, worth, now }, view.lexicon, breath);
-  return { results: ranking.slice(0, limits.count), total, near: [], coverage: most / sum(worth) };
+    : await rankClosely(
+        results.list,
+        { wanted, worth: matched.map(({ worth }) => worth), now },
+        view.lexicon,
+        breath,
+      );
+  return {
+    results: ranking.slice(0, limits.count),
+    total,
+    near: [],
+    coverage: most / whole,
+    complete: most > 0.99 * sum(matched.map(coverable)),
+  };
 }
 
 /** Where nothing covers enough: what comes near, by whatever it has. */
-async function nearest({ view }: Source, sought: Sought, worth: number, breath: Breath): Promise<Found> {
+async function nearest({ view }: Source, sought: Sought, whole: number, breath: Breath): Promise<Found> {
   const near = new Top(mostNear);
   const { most } = await scan(view, { ...sought, byTime: false }, 0, near, breath);
-  return { results: [], total: 0, near: near.list, coverage: worth === 0 ? 0 : most / worth };
+  const coverage = whole === 0 ? 0 : most / whole;
+  return { results: [], total: 0, near: near.list, coverage, complete: false };
 }
+
+/** How much of a thing a story can cover. */
+const coverable = ({ byPart, telling }: Matched): number => {
+  const covers = byPart.flatMap(([surest]) => surest?.covers ?? []);
+  return covers.length > 0 ? Math.max(...covers) : telling;
+};
 
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 

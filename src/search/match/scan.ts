@@ -12,11 +12,11 @@ const tally = new Tally();
 /** What is looked for: what holds of every result, the wanted things, and in which order results are wanted. */
 export type Sought = { conditions: Conditions[]; matched: Matched[]; byTime: boolean; now: number };
 
-/** How many documents were offered, and how much of the wanted things' worth the fullest of all covers. */
+/** How many documents were offered, and how much of the question the fullest of all covers. */
 export type Scanned = { total: number; most: number };
 
 /**
- * Offers each document that covers at least `enough` of the worth of what is wanted. Things that
+ * Offers each document that covers at least `enough` of what is wanted. Things that
  * cannot make a result, not even all together, are only looked up in what has others: the
  * cut-off that keeps common words cheap.
  */
@@ -49,9 +49,9 @@ type Step = { matched: Matched; only: boolean };
 /** What tells most first; `only` for what cannot make a result. */
 function inSteps(matched: Matched[], enough: number): Step[] {
   let together = 0;
-  const rising = matched.toSorted((a, b) => a.worth - b.worth);
+  const rising = matched.toSorted((a, b) => a.telling - b.telling);
   const steps = rising.map((one) => {
-    together += one.worth;
+    together += one.telling;
     return { matched: one, only: together < enough };
   });
   return steps.reverse();

@@ -1,9 +1,10 @@
 import type { View } from "../archive.ts";
 import type { Breath } from "../breath.ts";
+import type { Part, Postings } from "../segment/segment.ts";
 import { listOf } from "./lists.ts";
 import { living } from "./postings.ts";
 import type { Norm, Weighted } from "./tally.ts";
-import type { Wanted } from "./wanted.ts";
+import type { Alternative, Wanted } from "./wanted.ts";
 
 /** The published defaults of BM25. */
 const k1 = 1.2;
@@ -25,8 +26,11 @@ export const normOf = ({ size, totalLength }: View): Norm => ({
   slope: (k1 * b * size) / Math.max(1, totalLength),
 });
 
-/** A wanted thing in the archive: its lists part by part, and what it brings at most. */
-export type Matched = { byPart: Weighted[][]; worth: number };
+/**
+ * A wanted thing in the archive: its lists part by part, the surest first, what it brings at most, and
+ * what it tells as it was typed: the most where no article has it, however it may have been meant.
+ */
+export type Matched = { byPart: Weighted[][]; worth: number; telling: number };
 
 /** What a word tells by being there: much for a rare one, little for a common one. */
 const idf = (documents: number, of: number): number =>
@@ -35,18 +39,24 @@ const idf = (documents: number, of: number): number =>
 /** Looks a wanted thing up. It counts as rare as the most frequent of its alternatives, and no rarer than in one article. */
 export async function matchOf(view: View, wanted: Wanted, breath: Breath): Promise<Matched> {
   const { alternatives, count } = wanted;
-  const counts = alternatives.map(() => 0);
-  const byPart: Weighted[][] = [];
-  for (const part of view.parts) {
-    const lists: Weighted[] = [];
-    for (const [i, alternative] of alternatives.entries()) {
-      const postings = await listOf(part, alternative, view.lexicon, breath);
-      if (postings.docs.length === 0) continue;
-      counts[i] = (counts[i] as number) + living(postings, part);
-      lists.push({ postings, certainty: alternative.weight });
-    }
-    byPart.push(lists);
+  const surest = alternatives.toSorted((a, b) => b.weight - a.weight);
+  const found: { alternative: Alternative; byPart: Postings[]; documents: number }[] = [];
+  for (const alternative of surest) {
+    const byPart: Postings[] = [];
+    for (const part of view.parts) byPart.push(await listOf(part, alternative, view.lexicon, breath));
+    const documents = byPart.reduce((sum, postings, p) => sum + living(postings, view.parts[p] as Part), 0);
+    found.push({ alternative, byPart, documents });
     if (breath.due) await breath.pause();
   }
-  return { byPart, worth: idf(Math.max(1, ...counts), view.size) * count };
+  const most = (some: typeof found): number => Math.max(0, ...some.map(({ documents }) => documents));
+  const telling = count * idf(most(found.filter(({ alternative }) => !alternative.guessed)), view.size);
+  const byPart = view.parts.map((_, p) =>
+    found.flatMap(({ alternative, byPart }) => {
+      const postings = byPart[p] as Postings;
+      return postings.docs.length > 0
+        ? [{ postings, certainty: alternative.weight, covers: telling * alternative.weight }]
+        : [];
+    }),
+  );
+  return { byPart, worth: count * idf(Math.max(1, most(found)), view.size), telling };
 }

@@ -4,8 +4,11 @@ import { countOf } from "../segment/weights.ts";
 /** So many documents are scored at a time: what is kept of them fits into a processor's cache. */
 export const windowSize = 1 << 14;
 
-/** A list of documents for a wanted thing; `certainty` up to 1, less for what was not typed. */
-export type Weighted = { postings: Postings; certainty: number };
+/**
+ * A list of documents for a wanted thing; `certainty` up to 1, less for what was not typed; and how much
+ * of the question is covered by having it.
+ */
+export type Weighted = { postings: Postings; certainty: number; covers: number };
 
 /** How the length of a document dampens a count: by base + slope * length. */
 export type Norm = { base: number; slope: number };
@@ -19,7 +22,7 @@ export class Tally {
   readonly docs: Uint32Array<ArrayBuffer> = new Uint32Array(windowSize);
   count = 0;
   readonly scores: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
-  /** The worth of all that a document has. */
+  /** How much of the question is covered by all that a document has. */
   readonly coverage: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
   /** What a document has gained by the thing that is being added. */
   readonly #best: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
@@ -44,7 +47,7 @@ export class Tally {
     this.#norm = norm;
   }
 
-  /** Adds a thing by all its lists, of which each document takes the best; `only` to those that have something already. */
+  /** Adds a thing by all its lists, the surest first, of which each document takes the best; `only` to those that have something already. */
   add(lists: Weighted[], worth: number, only: boolean): void {
     if (only && this.count === 0) return;
     const alone = lists.length === 1;
@@ -52,7 +55,7 @@ export class Tally {
     if (!alone) for (let i = 0; i < this.count; i++) this.#best[this.docs[i] as number] = 0;
   }
 
-  #addList({ postings, certainty }: Weighted, worth: number, only: boolean, alone: boolean): void {
+  #addList({ postings, certainty, covers }: Weighted, worth: number, only: boolean, alone: boolean): void {
     const { docs, weights } = only ? this.#those(this.#window(postings)) : this.#window(postings);
     const { scores, coverage } = this;
     const [best, lengths, from] = [this.#best, this.#lengths, this.#from];
@@ -74,7 +77,7 @@ export class Tally {
       scores[slot] = (scores[slot] as number) + gain - before;
       if (before > 0) continue;
       if (covered === 0) this.docs[count++] = slot;
-      coverage[slot] = covered + worth;
+      coverage[slot] = covered + covers;
     }
     this.count = count;
   }

@@ -6,6 +6,8 @@ export type Alternative = {
   /** Up to 1; less for what was not typed. */
   weight: number;
   exact?: Clause;
+  /** Set for what a word may have been meant to be. */
+  guessed?: true;
 };
 
 /** What a story should have, in one of several ways; the best of them counts. */
