@@ -20,11 +20,24 @@ const hanTrades =
 const hanCommon =
   /^(?:[台臺]灣|台湾|中[國华華国]|[台臺]北|美國|美国|日本|南韓|第一|聯合|联合|世界|國家|国家|亞洲|亚洲)$/u;
 
-/** The name by which a company goes in short: Micron Technology Inc is Micron, 鴻海精密 鴻海. Undefined where none is clear. */
+/** Whose, which a Chinese name may go without: 台灣高鐵 is 高鐵, 國立故宮博物院 故宮博物院. */
+const hanOwner = /^(?:[國国]立)?(?:[台臺][灣湾]|中[國国])?(?=..)/u;
+
+/** What several such owners have, so that it goes by a character of each: 台灣電力 is 台電, 國立台灣大學 台大. */
+const hanField =
+  /^(?:[國国]立)?([台臺中])[灣湾國国](電力|电力|石油|鋼鐵|钢铁|塑膠|水泥|肥料|糖業|造船|信託|信托|銀行|银行|鐵路|铁路|大學|大学|時報|时报)$/u;
+
+/** The name by which something goes in short: Micron Technology Inc is Micron, 鴻海精密 鴻海. Undefined where none is clear. */
 export function briefOf(name: string): string | undefined {
-  const brief = /^\p{sc=Han}+$/u.test(name) ? name.replace(hanTrades, "") : latinBrief(name);
+  const brief = /^\p{sc=Han}+$/u.test(name) ? hanBrief(name) : latinBrief(name);
   if (brief === name || [...brief].length < 2 || hanCommon.test(brief)) return undefined;
   return brief;
+}
+
+function hanBrief(name: string): string {
+  const bare = name.replace(hanTrades, "");
+  const [, owner, field] = hanField.exec(bare) ?? [];
+  return owner && field ? owner + field.charAt(0) : bare.replace(hanOwner, "");
 }
 
 function latinBrief(name: string): string {

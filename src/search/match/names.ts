@@ -32,10 +32,31 @@ export function nameAt(
   const surfaces = tokens.map(({ surface }) => surface);
   const name = aliases.longestAt(terms, at, surfaces) ?? measureAt(terms, at);
   const own = terms.slice(at, at + (name?.length ?? 0));
-  const isWords =
-    name && "bySound" in name && name.bySound && own.every((term) => vocabulary.documents(term) > 0);
+  if (!name || !("bySound" in name)) return name;
+  const isWords = name.bySound
+    ? own.every((term) => vocabulary.documents(term) > 0)
+    : standsAlone(own, name.names, vocabulary);
   return isWords ? undefined : name;
 }
+
+/** Whether articles have the end of a Chinese name (高鐵 of 台灣高鐵) also without what comes before it: then it is a word (人權). */
+function standsAlone(own: string[], names: string[], vocabulary: Counted): boolean {
+  const before = names.flatMap((name) => {
+    const terms = nameTerms(name);
+    return endsWith(terms, own) ? (terms.at(-own.length - 1) as string) : [];
+  });
+  if (before.length === 0) return false;
+  const within = before.reduce((sum, pair) => sum + vocabulary.documents(pair), 0);
+  return vocabulary.documents(own[0] as string) > within;
+}
+
+/** Of pairs of characters, whether a name is longer than some terms and ends with them. */
+const endsWith = (name: string[], end: string[]): boolean =>
+  name.length > end.length &&
+  isHan.test(end[0] as string) &&
+  end.every((term, i) => name[name.length - end.length + i] === term);
+
+const isHan = /^\p{sc=Han}{2}$/u;
 
 /**
  * One thing, or, for a name spelt in several words, each of them, so that a story with some is still
@@ -57,12 +78,18 @@ export function wantedName(tokens: Token[], name: FoundName | Measure, vocabular
   }));
 }
 
-/** All names, and what the thing goes by in short, if that is not a word that many articles have. */
+/** All names, and what the thing goes by in short, if that is no word: not the mere end of a name, nor what many articles have. */
 export function namesOf(name: FoundName | Measure, vocabulary: Counted): Alternative[] {
   const briefs = "briefs" in name ? name.briefs.map(nameTerms) : [];
-  const telling = briefs.filter((terms) => terms.some((term) => vocabulary.share(term) <= mostCommonBrief));
+  const names = name.names.map(nameTerms);
+  const whole = [nameTerms(name.typed), ...names];
+  const telling = briefs.filter(
+    (brief) =>
+      brief.some((term) => vocabulary.share(term) <= mostCommonBrief) &&
+      !whole.some((terms) => endsWith(terms, brief)),
+  );
   return [
-    ...name.names.map((one) => ({ terms: nameTerms(one), weight: 1 })),
+    ...names.map((terms) => ({ terms, weight: 1 })),
     ...telling.map((terms) => ({ terms, weight: briefWeight })),
   ];
 }
