@@ -64,18 +64,20 @@ function afterLatin(before: string, pieces: Piece[]): Names[] {
   const hans = foreignNames(pieces);
   // Most brackets are remarks, which need no look at what stands before them.
   if (shorts.length + hans.length === 0 && !pieces.some(({ introduced }) => introduced)) return [];
-  const spelled = shorts.map((short) => spelledOut(before, short)).find((long) => long !== undefined);
-  const long = spelled ?? nameBefore(before);
+  const spelled = new Map(shorts.map((short) => [short, spelledOut(before, short)]));
+  const long = [...spelled.values()].find((name) => name !== undefined) ?? nameBefore(before);
   if (!long) return [];
   const shouts = long.includes(" ") && !/\p{Ll}/u.test(long);
+  // Amid capitals a list is a place and a date, or anything else.
+  if (shouts && pieces.length > 1 && hans.length === 0) return [];
   const others = pieces.filter(
     ({ name }) => !shouts && !shorts.includes(name) && latinName.test(name) && name !== long,
   );
   const beside = hans.length > 0;
   return [
     ...shorts
-      .filter((short) => spelled || (isOrganisation(long) && !agencies.has(short)))
-      .map((short) => ({ long, short, sure: spelled !== undefined || isItsOwn(short, long) })),
+      .filter((short) => spelled.get(short) || (isOrganisation(long) && !agencies.has(short)))
+      .map((short) => ({ long, short, sure: spelled.get(short) !== undefined || isItsOwn(short, long) })),
     ...hans.map((short) => ({ long, short, sure: true })),
     ...others
       .filter(({ name, introduced }) => introduced || (beside && isShortFor(name, long)))
@@ -88,8 +90,9 @@ function afterLatin(before: string, pieces: Piece[]): Names[] {
  * ticker, and amid capitals nobody knows where the name begins.
  */
 const isItsOwn = (short: string, long: string): boolean =>
-  long.split(" ").includes(short) ||
-  (/^\p{Lu}{3,6}$/u.test(short) && /\p{Ll}/u.test(long) && !isCompany(long) && isInstitution(long));
+  /\p{Ll}/u.test(long) &&
+  (long.split(" ").includes(short) ||
+    (/^\p{Lu}{3,6}$/u.test(short) && !isCompany(long) && isInstitution(long)));
 
 const isOrganisation = (name: string): boolean =>
   name.includes(" ") && (isCompany(name) || isInstitution(name));

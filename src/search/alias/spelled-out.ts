@@ -11,6 +11,9 @@ const spoken: Record<string, string[]> = {
   6: ["six", "sixth"],
 };
 
+/** No name begins with these: OSS is the Office of Strategic Services. */
+const neverFirst = /^(?:and|of|for|by|with|into|&)\s/;
+
 /**
  * The words at the end of a text that an abbreviation stands for, after Schwartz and Hearst: its
  * letters in their order, the first one at the beginning of a word, as many others as can be at
@@ -87,7 +90,7 @@ function placesOf(letter: string, text: string, first: boolean): { at: number; b
   const places: { at: number; begins: boolean }[] = [];
   const words = spoken[letter];
   for (let at = 0; at < text.length; at++) {
-    const here = text[at] === letter;
+    const here = text[at] === letter && !(first && neverFirst.test(text.slice(at, at + 5)));
     if (!here && !words) continue;
     const begins = beginsWord(text, at);
     const said = begins && words?.some((word) => text.startsWith(word, at));

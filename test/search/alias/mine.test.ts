@@ -15,6 +15,9 @@ describe("names that an article introduces", () => {
     ["Shares of Hon Hai Precision Industry Co（鴻海精密）", ["Hon Hai Precision Industry Co = 鴻海精密"]],
     ["the World Trade Organization (WTO) ruled", ["World Trade Organization = WTO"]],
     ["THE WORLD TRADE ORGANIZATION (WTO) RULED", ["WORLD TRADE ORGANIZATION = WTO"]],
+    ["THE OFFICE OF STRATEGIC SERVICES (OSS) RULED", ["OFFICE OF STRATEGIC SERVICES = OSS"]],
+    ["the Acquisitions and Serials Control System (ASC)", ["Acquisitions and Serials Control System = ASC"]],
+    ["in vitro fertilization (IVF) is", ["in vitro fertilization = IVF"]],
     ["makers of artificial intelligence (AI) chips", ["artificial intelligence = AI"]],
     ["Chinese President Hu Jintao (胡錦濤) is to visit", ["Hu Jintao = 胡錦濤"]],
     ["In DeepSeek (深度求索) and Alibaba (阿里巴巴)", ["DeepSeek = 深度求索", "Alibaba = 阿里巴巴"]],
@@ -70,6 +73,12 @@ describe("names that an article introduces", () => {
     ["many people (NATO) came", "an abbreviation of nothing before it"],
     ["made an appeal (AP)", "letters from the middle of a word"],
     ["A GUIDE FOR MANY ORGANISATIONS THAT INFORM (MORNING)", "letters here and there, all being in capitals"],
+    [
+      "SYMPOSIUM ON TECHNICAL INFORMATION AND ITS USERS (SOFIA, BULGARIA, JUNE 15-17)",
+      "a place, in capitals",
+    ],
+    ["USE OF INTERNATIONAL INFORMATION SYSTEMS (AGRIS, INIS, MEDLARS)", "examples, in capitals"],
+    ["things sorted into category I (II)", "a word that begins no name"],
     ["Kabul Awaits Results (AFP)", "an agency"],
     ["talks failed. (中央社)", "a source after a full stop"],
     ["Ho Mei-yueh (", "a bracket that never closes"],
@@ -79,6 +88,13 @@ describe("names that an article introduces", () => {
 
   test("letters that are not the name's are unsure after a company, for they may be a ticker", () => {
     expect(minePairs("Sunrise Trading Corp (BXQ)")).toMatchObject([{ short: "BXQ", sure: false }]);
+    expect(minePairs("Nippon Steel Corp (NSC, BXQ)")).toMatchObject([
+      { short: "NSC", sure: true },
+      { short: "BXQ", sure: false },
+    ]);
+    expect(minePairs("BY THE VICTORIA BRANCH OF THE LIBRARY ASSOCIATION (VICTORIA)")).toMatchObject([
+      { short: "VICTORIA", sure: false },
+    ]);
     expect(minePairs("Chinese Nationalist Party (KMT)")).toMatchObject([{ short: "KMT", sure: true }]);
     expect(minePairs("Democratic Progressive Party (DPP)")).toMatchObject([{ short: "DPP", sure: true }]);
   });
