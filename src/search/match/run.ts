@@ -80,8 +80,9 @@ export async function run(source: Source, wanted: Wanted[], limits: Limits, brea
     const { total } = await scanAll(view, conditions, results, breath);
     return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
   }
-  const rarest = matched.map(({ telling }) => telling).toSorted((a, b) => b - a);
-  const whole = sum(rarest);
+  const worth = matched.map((one) => one.worth);
+  const rarest = worth.toSorted((a, b) => b - a);
+  const whole = sum(matched.map(({ telling }) => telling));
   const { share, things } = wanted.every(({ inWord }) => inWord) ? word : result;
   const enough = share * sum(rarest.slice(0, things));
   const sought = { conditions, matched, byTime: limits.sort === "new", now };
@@ -91,12 +92,7 @@ export async function run(source: Source, wanted: Wanted[], limits: Limits, brea
     return nearest(source, sought, whole, breath);
   const ranking = sought.byTime
     ? results.list
-    : await rankClosely(
-        results.list,
-        { wanted, worth: matched.map(({ worth }) => worth), now },
-        view.lexicon,
-        breath,
-      );
+    : await rankClosely(results.list, { wanted, worth, now }, view.lexicon, breath);
   return {
     results: ranking.slice(0, limits.count),
     total,
