@@ -133,12 +133,11 @@ function newWorth(matches: Match[], seen: Set<number>, worthOf: (match: Match) =
   return worth;
 }
 
-/** Whether a sentence has something like the answer that is not the question's own words again. */
+/** Whether a sentence has something like the answer between the question's own words. */
 function hasAnswer(text: string, { start, end }: Stretch, asked: Match[], answer: RegExp): boolean {
-  return [...text.slice(start, end).matchAll(answer)].some(({ 0: found, index }) => {
-    const from = start + index;
-    return !asked.some((match) => match.start < from + found.length && match.end > from);
-  });
+  const starts = [start, ...asked.map((match) => match.end)];
+  const ends = [...asked.map((match) => match.start), end];
+  return starts.some((from, i) => text.slice(from, ends[i]).search(answer) >= 0);
 }
 
 /** Within the passage's length and not before `kept`: the end of a sentence, else of a word. */

@@ -18,6 +18,12 @@ describe("the passage", () => {
     expect(passage.text).toMatch(/^…Micron gets/);
   });
 
+  test("has what answers, also right beside the question's own words", () => {
+    const text = `The brothers won. ${filler}A manager was glad. ${filler}Manager Keiichi Hirano was sad. ${filler}`;
+    const person = /\p{Lu}\p{L}+ \p{Lu}\p{L}+/gu;
+    expect(bestPassage(text, marksOf("manager", "brothers"), person).text).toMatch(/^…Manager Keiichi/);
+  });
+
   test("is the beginning where nothing matches, and the whole of a short text", () => {
     expect(bestPassage(filler, marksOf()).text).toMatch(/^The ministers/);
     expect(bestPassage("Short.\n\nText", marksOf("text"))).toEqual({
