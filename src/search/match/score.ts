@@ -1,6 +1,7 @@
 import type { View } from "../archive.ts";
 import type { Breath } from "../breath.ts";
 import type { Part, Postings } from "../segment/segment.ts";
+import { editsAllowed } from "../segment/typos.ts";
 import { listOf } from "./lists.ts";
 import { living } from "./postings.ts";
 import type { Norm, Weighted } from "./tally.ts";
@@ -36,6 +37,9 @@ export type Matched = { byPart: Weighted[][]; worth: number; telling: number };
 const idf = (documents: number, of: number): number =>
   Math.log(1 + (of - documents + 0.5) / (documents + 0.5));
 
+/** Whether a word could not be read as a misspelt one, so that nobody having it says little. */
+const isTooShort = ({ word }: Wanted): boolean => word !== undefined && editsAllowed(word.length) === 0;
+
 /** Looks a wanted thing up. It counts as rare as the most frequent of its alternatives, and no rarer than in one article. */
 export async function matchOf(view: View, wanted: Wanted, breath: Breath): Promise<Matched> {
   const { alternatives, count } = wanted;
@@ -49,7 +53,8 @@ export async function matchOf(view: View, wanted: Wanted, breath: Breath): Promi
     if (breath.due) await breath.pause();
   }
   const most = (some: typeof found): number => Math.max(0, ...some.map(({ documents }) => documents));
-  const telling = count * idf(most(found.filter(({ alternative }) => !alternative.guessed)), view.size);
+  const typed = most(found.filter(({ alternative }) => !alternative.guessed));
+  const telling = count * idf(isTooShort(wanted) ? Math.max(1, typed) : typed, view.size);
   const byPart = view.parts.map((_, p) =>
     found.flatMap(({ alternative, byPart }) => {
       const postings = byPart[p] as Postings;
