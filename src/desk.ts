@@ -46,7 +46,7 @@ export type Desk = {
 /** @throws StorageError, or StoreAwayError, where the data folder or the database cannot be used */
 export async function openData({ dataDir, databaseUrl }: Config): Promise<Storage> {
   await mkdir(dataDir, { recursive: true });
-  return databaseUrl ? openPostgres(databaseUrl) : openStorage(join(dataDir, "newsdesk.sqlite"));
+  return databaseUrl ? openPostgres(databaseUrl) : openStorage(join(dataDir, "newsdesk.sqlite"), tellSlow);
 }
 
 /**
@@ -99,6 +99,12 @@ async function lasting(storage: Storage, config: Config): Promise<Storage> {
 
 const tellNotCopied = (error: unknown): void =>
   createLog("warn").warn({ err: error }, "articles were not copied for when the database is away");
+
+const tellSlow = (error: unknown): void =>
+  createLog("warn").warn(
+    { err: error },
+    "the database's log is no longer emptied aside: answers may wait for the disk",
+  );
 
 const tellUnusable = (error: Error): void =>
   createLog("warn").warn({ err: error }, "the saved index cannot be used and is built anew");

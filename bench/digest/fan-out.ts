@@ -8,6 +8,7 @@ import { createDigestDesk } from "../../src/digest/deliver.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
+import { watchBlocks } from "../blocks.ts";
 import { corpusTime, generateArticles } from "../corpus/articles.ts";
 import type { Table } from "../section.ts";
 import { type Loopback, startLoopback } from "./loopback.ts";
@@ -47,8 +48,9 @@ export type FanOut = {
   p99Alone: number;
   /** Of this process while it posted, in seconds. */
   cpu: number;
-  /** The longest that the event loop was held up meanwhile, in milliseconds. */
+  /** The longest that the event loop was held up meanwhile, and of it computing, in milliseconds. */
   longestBlock: number;
+  longestComputing: number;
 };
 
 /** Channels that are all due in the same minute: how long posting takes, and what readers notice of it. */
@@ -68,12 +70,14 @@ export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channe
   const desk = createDigestDesk({ ...storage, index, adapters: [adapter], words, unreached, now, log });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  const blocks = watchBlocks();
   const cpu = process.cpuUsage();
   const begun = performance.now();
   const p99 = await askUntil(index, untilSent(desk, storage, channels));
   const seconds = (performance.now() - begun) / 1_000;
   const { user, system } = process.cpuUsage(cpu);
   delay.disable();
+  const longestComputing = blocks.stop();
   const { posted, refused, violations } = await loopback.progress();
   await desk.stop();
   await adapter.stop();
@@ -84,7 +88,7 @@ export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channe
   return {
     ...{ platform: platform.name, limit: platform.limit, channels, tenants: tenants.length },
     ...{ seconds, least: platform.least(tenants), refused, p99, p99Alone },
-    ...{ cpu: (user + system) / 1e6, longestBlock: delay.max / 1e6 },
+    ...{ cpu: (user + system) / 1e6, longestBlock: delay.max / 1e6, longestComputing },
   };
 }
 
@@ -137,6 +141,7 @@ export const fanOutTable = (all: FanOut[]): Table => ({
     "p99 ms alone",
     "CPU s",
     "longest block ms",
+    "computing",
   ],
   rows: all.map((one) => [
     one.platform,
@@ -149,6 +154,7 @@ export const fanOutTable = (all: FanOut[]): Table => ({
     one.p99Alone.toFixed(1),
     one.cpu.toFixed(1),
     one.longestBlock.toFixed(1),
+    one.longestComputing.toFixed(1),
   ]),
   notes: all.map(({ limit }) => limit),
 });

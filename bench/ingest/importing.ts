@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importPaths } from "../../src/ingest/import.ts";
 import { openStorage } from "../../src/storage/sqlite.ts";
+import { watchBlocks } from "../blocks.ts";
 import type { BenchOptions } from "../section.ts";
 
 /** Articles a second of processor time; the longest time without a turn for others, in ms; MB that the process grew. */
@@ -52,21 +53,4 @@ async function measured(path: string, database: string) {
   const { user, system } = process.cpuUsage(start);
   await storage.close();
   return { added, seconds: (user + system) / 1e6, longestMs };
-}
-
-/** Watches how long this thread works between two turns of its timers: waiting for others' turns is no block. */
-function watchBlocks(): { stop(): number } {
-  let last = process.threadCpuUsage();
-  let longest = 0;
-  const timer = setInterval(() => {
-    const { user, system } = process.threadCpuUsage(last);
-    longest = Math.max(longest, user + system);
-    last = process.threadCpuUsage();
-  }, 1);
-  return {
-    stop() {
-      clearInterval(timer);
-      return longest / 1000;
-    },
-  };
 }

@@ -1,6 +1,9 @@
+import type { Article } from "../article/article.ts";
 import { AdapterError } from "../chat/errors.ts";
 import type { MessageRef } from "../chat/message.ts";
 import { entriesOf } from "../chat/reply.ts";
+import { nextTurn } from "../turn.ts";
+import { correct, isOutdated } from "./correct.ts";
 import { postingOf } from "./postings.ts";
 import type { Attempt, Content, Desk, Platform, Slot } from "./room.ts";
 import {
@@ -14,6 +17,7 @@ import {
   settleRefusal,
   tryLater,
 } from "./settle.ts";
+import type { Delivery } from "./types.ts";
 
 /** How long a claim is held, in milliseconds: longer than any platform's client waits for an answer. */
 const leaseMs = 5 * 60_000;
@@ -26,7 +30,8 @@ const clockErrorMs = 60 * 60_000;
  * the ledger. Throws only where the storage fails; the claim then runs out and is taken over.
  */
 export async function attemptDelivery(room: Desk, platform: Platform, slot: Slot): Promise<void> {
-  await room.turn();
+  // Many are due at once, and each works for some milliseconds.
+  await nextTurn();
   // It may have waited long, and been stopped meanwhile.
   const posting = await postingOf(room, slot);
   if (!posting) return;
@@ -70,8 +75,10 @@ async function post(attempt: Attempt): Promise<void> {
   const { adapter, posting, delivery, ledger, now, log } = attempt;
   const content = await compose(attempt);
   if (!content) return;
-  await ledger.show(delivery.key, content.stories, content.frame);
-  await attempt.turn();
+  const { articles, frame } = content;
+  const shown = articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
+  await ledger.show(delivery.key, shown, frame);
+  await nextTurn();
   // Past its lease the delivery is another's.
   if (now() >= (delivery.leaseUntil ?? 0)) return;
   let ref: MessageRef;
@@ -81,9 +88,21 @@ async function post(attempt: Attempt): Promise<void> {
     return settleRefusal(attempt, error);
   }
   // Answers to many posts come in at once.
-  await attempt.turn();
+  await nextTurn();
   await recordSent(attempt, ref);
   log.info({ ...idsOf(attempt), stories: entriesOf(content.reply).length }, "delivery posted");
+  await correctIfOvertaken(attempt, { ...delivery, message: ref, frame }, articles);
+}
+
+/** A correction that came while the message was on its way found none to correct. */
+async function correctIfOvertaken(attempt: Attempt, delivery: Delivery, told: Article[]): Promise<void> {
+  try {
+    if (await isOutdated(told, attempt))
+      await correct({ delivery, articleIds: told.map(({ id }) => id) }, attempt.adapter, attempt);
+  } catch (error) {
+    // The message itself is there.
+    attempt.log.warn({ ...idsOf(attempt), reason: reasonOf(error) }, "a correction was not shown");
+  }
 }
 
 /** What to post; undefined where that is settled already. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Article } from "../article/article.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Reply } from "../chat/reply.ts";
@@ -21,6 +22,12 @@ export async function outdatedBy({ id, storyId }: Article, { ledger, now }: Room
     ({ delivery, articleIds }) =>
       delivery.state === "sent" && articleIds.includes(id) && now() - delivery.dueAt < correctedMs,
   );
+}
+
+/** Whether articles that are still there were revised since. Throws StorageError. */
+export async function isOutdated(told: Article[], { articles }: Pick<Room, "articles">): Promise<boolean> {
+  const current = await articles.get(told.map(({ id }) => id));
+  return current.some((article) => !told.some((one) => isDeepStrictEqual(one, article)));
 }
 
 /** Shows the articles of a message as they are now. Throws AdapterError, StorageError. */

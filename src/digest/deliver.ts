@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Adapter } from "../chat/adapter.ts";
 import type { ChannelRef } from "../chat/message.ts";
+import { nextTurn } from "../turn.ts";
 import { attemptDelivery, closeOrphan } from "./attempt.ts";
 import { createCorrections } from "./corrections.ts";
 import { deliveryKey, dueSlot, latestSlotsAt } from "./due.ts";
@@ -11,7 +11,6 @@ import { createPool } from "./pool.ts";
 import { postingOf } from "./postings.ts";
 import type { DeliveryRoom, Desk, Platform, Slot } from "./room.ts";
 import { reasonOf } from "./settle.ts";
-import { createTurns } from "./turns.ts";
 
 /** Posts under way at a time on each platform, and of each of its workspaces or servers. */
 const [poolWidth, tenantWidth] = [32, 16];
@@ -36,7 +35,7 @@ export type DigestDesk = {
 
 /** Posts digests at their times and alerts as articles come, each exactly once as far as the platform can tell. */
 export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapters: Adapter[] }): DigestDesk {
-  const room: Desk = { ...given, editionOf: createEditions(given, given.now), turn: createTurns() };
+  const room: Desk = { ...given, editionOf: createEditions(given, given.now) };
   const platforms = new Map<string, Platform>(
     adapters.map((adapter) => [
       adapter.name,

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Article, newsTime } from "../article/article.ts";
+import { nextTurn } from "../turn.ts";
 import { choose, type Story } from "./choose.ts";
 import type { Shown, Unreached } from "./types.ts";
 import { type NewsRoom, type NewsWindow, readWindow, type WindowOrder } from "./window.ts";

@@ -54,7 +54,7 @@ async function composeDigest(
   const unreached = (await room.unreached()).map(({ name, since }) => ({ name, since }));
   return {
     reply: words.digest({ ...edition, unreached }, subscription, isLate(dueAt, now())),
-    stories: edition.stories.map(({ article }) => ({ storyId: article.storyId, articleId: article.id })),
+    articles: edition.stories.map(({ article }) => article),
     frame: { from, leftOut: edition.leftOut, ...(unreached.length > 0 && { unreached }) },
   };
 }

@@ -10,15 +10,7 @@ import type { Duties } from "./duties.ts";
 import type { Edition, EditionOrder } from "./edition.ts";
 import type { Follow, FollowStore, MuteStore } from "./follows/types.ts";
 import type { Pool } from "./pool.ts";
-import type {
-  Delivery,
-  EditionFrame,
-  Ledger,
-  Shown,
-  Subscription,
-  SubscriptionStore,
-  Unreached,
-} from "./types.ts";
+import type { Delivery, EditionFrame, Ledger, Subscription, SubscriptionStore, Unreached } from "./types.ts";
 
 /** How what is posted is put into words. */
 export type Wording = {
@@ -51,14 +43,13 @@ export type DeliveryRoom = {
 /** What one process makes its deliveries with. */
 export type Desk = DeliveryRoom & {
   editionOf: (order: EditionOrder) => Promise<Edition>;
-  /** A turn of the event loop for each who asks, before work of some milliseconds. */
-  turn: () => Promise<void>;
 };
 
 /** A delivery as it is put down in the ledger before anybody has claimed it. */
 export type Slot = Pick<Delivery, "key" | "subscriptionId" | "dueAt">;
 
-export type Content = { reply: Reply; stories: Shown[]; frame?: EditionFrame };
+/** What is posted, and the articles it tells as they were when it was put into words. */
+export type Content = { reply: Reply; articles: Article[]; frame?: EditionFrame };
 
 /** A standing order with one delivery to make: a digest of a subscription or an alert of a follow. */
 export type Posting = {

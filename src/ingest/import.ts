@@ -1,7 +1,7 @@
-import { setImmediate } from "node:timers/promises";
 import type { ArticleDraft } from "../article/article.ts";
 import { articleKey } from "../article/identity.ts";
 import type { ArticleStore } from "../article/store.ts";
+import { nextTurn } from "../turn.ts";
 import { type Draft, type Reading, type Skip, UnreadableError } from "./draft.ts";
 import { explain, filesAt, type Missing, type Source } from "./files.ts";
 import { createIntake, type Intake } from "./intake.ts";
@@ -55,7 +55,7 @@ export async function importPaths(
         : (await importFile({ intake, parser, list, onRead }, file)).report,
     );
     onRead(before + sizeOf(file) - bytes);
-    await setImmediate();
+    await nextTurn();
   }
   await intake.flush();
   return total(files);
@@ -110,13 +110,13 @@ export type Room = {
 export async function importFile(
   { intake, parser, list, onRead }: Room,
   source: Source,
-): Promise<{ report: FileReport; keys: string[] }> {
+): Promise<{ report: FileReport; keys: Set<string> }> {
   const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
-  const keys: string[] = [];
+  const keys = new Set<string>();
   const identify = identifier(source.origin);
   for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser)) {
     const identified = drafts.map(identify);
-    keys.push(...identified.flatMap((draft) => draft.keys));
+    for (const draft of identified) for (const key of draft.keys) keys.add(key);
     report.articles += drafts.length;
     report.skipped.push(...skipped);
     if (list) report.list?.push(...drafts.map(listed));

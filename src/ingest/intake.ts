@@ -1,6 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import type { ArticleDraft } from "../article/article.ts";
 import type { ArticleStore, Outcome } from "../article/store.ts";
+import { nextTurn } from "../turn.ts";
 
 /** What became of a file's articles. */
 type Tally = { new: number; changed: number; unchanged: number };
@@ -32,7 +32,7 @@ export function createIntake(store: Pick<ArticleStore, "add">, now: number): Int
     characters = 0;
     if (stored.length === 0) return;
     // Reading them took its time too.
-    await setImmediate();
+    await nextTurn();
     const drafts = stored.map(({ draft }) => draft);
     const { outcomes } = await store.add(drafts, now);
     for (const [index, { tally }] of stored.entries()) tally[counters[outcomes[index] ?? "unchanged"]]++;

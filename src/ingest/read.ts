@@ -12,8 +12,8 @@ const megabyte = 1_000_000;
 /** A longer document is no article; JSON Lines files are read line by line, however long they are. */
 const longestDocument = 10 * megabyte;
 const longestLine = 10 * megabyte;
-/** Bytes: some fifty articles, parsed and stored in a few milliseconds. */
-const stretch = 32_768;
+/** Bytes: some twenty-five articles, parsed in a millisecond or two. */
+const stretch = 16_384;
 
 const kinds: Record<string, DocumentKind> = {
   ".md": "markdown",

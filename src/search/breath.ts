@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { nextTurn } from "../turn.ts";
 
 /** Milliseconds of work between two turns of the event loop; its promise is to stay below 10. */
 const stretch = 4;
@@ -14,7 +14,7 @@ export class Breath {
 
   async pause(): Promise<void> {
     if (!this.due) return;
-    await setImmediate();
+    await nextTurn();
     this.#since = performance.now();
   }
 }

@@ -1,15 +1,15 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql, type Transaction } from "kysely";
 import type { Article, ArticleDraft } from "../article/article.ts";
 import { contentHash, idAfter, newArticleId } from "../article/identity.ts";
 import type { AddResult, Outcome } from "../article/store.ts";
+import { nextTurn } from "../turn.ts";
 import { storable, toArticle, toRow } from "./article-rows.ts";
 import { noteChanges } from "./change-feed.ts";
 import type { Schema } from "./schema.ts";
 import { keepVersions } from "./versions.ts";
 
 /** Milliseconds of work in a portion, which is one transaction: it keeps others waiting, and twice that is felt. */
-const portionMs = 5;
+const portionMs = 3;
 /** Drafts in a portion; how many it takes to fill its time is found out on the way. Fewer would cost more than they spare. */
 const fewest = 16;
 const most = 200;
@@ -21,7 +21,7 @@ export async function eachPortion(
   drafts: ArticleDraft[],
   work: (portion: ArticleDraft[]) => Promise<void>,
 ): Promise<void> {
-  let size = 32;
+  let size = fewest;
   for (let start = 0; start < drafts.length; ) {
     const portion = portionFrom(drafts, start, size);
     start += portion.length;

@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import { type Article, type ArticleDraft, newsTime } from "../article/article.ts";
 import { originPrefixes } from "../article/identity.ts";
 import type { AddResult, ArticleStore, Change, Outcome } from "../article/store.ts";
+import { nextTurn } from "../turn.ts";
 import { addArticles, eachPortion } from "./add-articles.ts";
 import { toArticle } from "./article-rows.ts";
 import { inFeedOrder, noteChanges } from "./change-feed.ts";
@@ -12,6 +12,9 @@ import { versionsOf } from "./versions.ts";
 
 /** Articles read or removed at a time: a millisecond or two. */
 const portion = 200;
+
+/** Keys read at a time: a millisecond or two. */
+const keysAtOnce = 1_000;
 
 /** Articles and their change feed in a database. */
 export function createArticleStore(db: Kysely<Schema>): ArticleStore {
@@ -33,16 +36,18 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       });
       return removed;
     },
-    async keysBeginning(prefix) {
-      const rows = await db
-        .selectFrom("article_keys")
-        .select("key")
-        .where("key", ">=", prefix)
-        .where("key", "<", justAfter(prefix))
-        .orderBy("key")
-        .execute();
-      return rows.map(({ key }) => key);
-    },
+    keysBeginning: (prefix) =>
+      paged<string>(Number.POSITIVE_INFINITY, keysAtOnce, async (last, size) => {
+        const rows = await db
+          .selectFrom("article_keys")
+          .select("key")
+          .where("key", last === undefined ? ">=" : ">", last ?? prefix)
+          .where("key", "<", justAfter(prefix))
+          .orderBy("key")
+          .limit(size)
+          .execute();
+        return rows.map(({ key }) => key);
+      }),
     async forgetKeys(keys, now) {
       let removed = 0;
       await eachInTurn(chunks(keys, portion), async (part) => {

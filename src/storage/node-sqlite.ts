@@ -1,32 +1,44 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type SelectModifierNode,
+  SelectQueryNode,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
   SqliteQueryCompiler,
 } from "kysely";
-import { explainSqlite } from "./errors.ts";
+import { createQueue } from "./queue.ts";
+import { withStatements } from "./statements.ts";
 import { waitingForLock } from "./wait-for-lock.ts";
+import type { WriteAhead } from "./write-ahead.ts";
 
-/** Kysely's dialect for Node's own SQLite; errors about the file come out as StorageError. */
-export function nodeSqliteDialect(database: DatabaseSync, path: string): Dialect {
-  const sqlite = new SqliteDialect({ database: asKyselyExpects(database, path) });
+/**
+ * Kysely's dialect for Node's own SQLite; errors about the file come out as StorageError. With
+ * `writeAhead`, a write is over when it has been flushed.
+ */
+export function nodeSqliteDialect(database: DatabaseSync, path: string, writeAhead?: WriteAhead): Dialect {
+  const prepared = withStatements(database, path);
+  const sqlite = new SqliteDialect({ database: prepared });
   return {
-    createAdapter: () => new TransactionalAdapter(),
-    createDriver: () => new ImmediateDriver({ database: asKyselyExpects(database, path) }),
+    createAdapter: () => new QueueingAdapter(),
+    createDriver: () => new QueueingDriver(prepared, writeAhead),
     createIntrospector: (db) => sqlite.createIntrospector(db),
     createQueryCompiler: () => new WholeFileLocker(),
   };
 }
 
-/** SQLite rolls schema changes back too, so that two processes may migrate one file at a time. */
-class TransactionalAdapter extends SqliteAdapter {
+class QueueingAdapter extends SqliteAdapter {
+  /** SQLite rolls schema changes back too, so that two processes may migrate one file at a time. */
   override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  /** The driver itself sees to it that the one connection serves one at a time. */
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }
@@ -38,39 +50,47 @@ class WholeFileLocker extends SqliteQueryCompiler {
   }
 }
 
-/**
- * A transaction takes the write lock at its start: one that first reads and then writes would be
- * refused, however long it waits, if another process wrote in between.
- */
-class ImmediateDriver extends SqliteDriver {
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    return waitingForLock(await super.acquireConnection());
+class QueueingDriver extends SqliteDriver {
+  readonly #queue = createQueue();
+  readonly #writeAhead: WriteAhead | undefined;
+  /** Whether whoever has the connection wrote something. */
+  #wrote = false;
+
+  constructor(database: SqliteDatabase, writeAhead: WriteAhead | undefined) {
+    super({ database });
+    this.#writeAhead = writeAhead;
   }
 
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#queue.enter();
+    const connection = waitingForLock(await super.acquireConnection());
+    return {
+      streamQuery: connection.streamQuery,
+      executeQuery: (query, options) => {
+        this.#wrote ||= !SelectQueryNode.is(query.query);
+        return connection.executeQuery(query, options);
+      },
+    };
+  }
+
+  /** The next one need not wait for the disk. */
+  override async releaseConnection(): Promise<void> {
+    const wrote = this.#wrote;
+    this.#wrote = false;
+    this.#queue.leave();
+    if (wrote) await this.#writeAhead?.flush();
+  }
+
+  /**
+   * A transaction takes the write lock at its start: one that first reads and then writes would be
+   * refused, however long it waits, if another process wrote in between.
+   */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
-}
 
-function asKyselyExpects(database: DatabaseSync, path: string): SqliteDatabase {
-  const explained = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      throw explainSqlite(error, path);
-    }
-  };
-  return {
-    close: () => database.close(),
-    prepare(sql) {
-      const statement = explained(() => database.prepare(sql));
-      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => explained(() => statement.all(...values(parameters))),
-        run: (parameters) => explained(() => statement.run(...values(parameters))),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      };
-    },
-  };
+  override async destroy(): Promise<void> {
+    await this.#writeAhead?.stop();
+    await super.destroy();
+  }
 }

@@ -1,5 +1,6 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { StoreAwayError } from "../article/away.ts";
+import { nextTurn } from "../turn.ts";
 
 /** How long somebody who reads waits for an answer, in milliseconds. */
 const patienceMs = 1_000;

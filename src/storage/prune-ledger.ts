@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { DeliveryState } from "../digest/types.ts";
+import { nextTurn } from "../turn.ts";
 import type { Schema } from "./schema.ts";
 
 /** Deliveries forgotten in one transaction: a few milliseconds. */

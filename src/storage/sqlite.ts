@@ -9,6 +9,10 @@ import { nodeSqliteDialect } from "./node-sqlite.ts";
 import type { Schema } from "./schema.ts";
 import { createStorage, type Storage } from "./storage.ts";
 import { busyMs } from "./wait-for-lock.ts";
+import { keepWriteAhead } from "./write-ahead.ts";
+
+/** Hears why the database's log is not taken care of aside any more, which may be felt. */
+type OnTrouble = (error: unknown) => void;
 
 /**
  * Opens the database file, or ":memory:"; makes it and its folder where there is none, and brings
@@ -16,12 +20,12 @@ import { busyMs } from "./wait-for-lock.ts";
  * @throws StorageError where it is damaged, newer than this program, not a Newsdesk database or
  * not writable; the file is then left as it was
  */
-export async function openStorage(path: string): Promise<Storage> {
-  return createStorage(await openDatabase(path));
+export async function openStorage(path: string, onTrouble?: OnTrouble): Promise<Storage> {
+  return createStorage(await openDatabase(path, onTrouble));
 }
 
 /** The same database, for who does not need the stores. Throws the same. */
-export async function openDatabase(path: string): Promise<Kysely<Schema>> {
+export async function openDatabase(path: string, onTrouble: OnTrouble = () => {}): Promise<Kysely<Schema>> {
   const inMemory = path === ":memory:";
   if (!inMemory) {
     makeFolder(path);
@@ -29,8 +33,10 @@ export async function openDatabase(path: string): Promise<Kysely<Schema>> {
   }
   const database = openFile(path);
   try {
-    database.exec("pragma journal_mode = wal");
-    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path) });
+    const mode = database.prepare("pragma journal_mode = wal").get()?.journal_mode;
+    // Some network disks know no write-ahead log, memory needs none.
+    const writeAhead = mode === "wal" ? keepWriteAhead(database, path, onTrouble) : undefined;
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, writeAhead) });
     await migrate(db);
     // From here on, others' locks are waited for without holding this process up.
     database.exec("pragma busy_timeout = 0");

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { nextTurn } from "../turn.ts";
 
 // SQLite is synchronous: large work goes in portions, and everybody else gets a turn in between.
 

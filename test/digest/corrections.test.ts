@@ -3,7 +3,7 @@ import { AdapterError } from "../../src/chat/errors.ts";
 import type { MessageRef } from "../../src/chat/message.ts";
 import type { DigestReply } from "../../src/chat/reply.ts";
 import { hourMs, liveOnce, minuteMs, publish, ScriptedPlatform, startDesk } from "./desk-rig.ts";
-import { slot, withOneDigest } from "./one-digest.ts";
+import { nextDay, slot, withOneDigest } from "./one-digest.ts";
 
 /** A platform that takes the next edits as it is told, and then as they come. */
 class MoodyEditor extends ScriptedPlatform {
@@ -38,6 +38,30 @@ const slowDown = async () => {
 const refuse = async () => {
   throw new AdapterError("gone", "The message is gone.");
 };
+
+test("a correction that comes while its message is on its way is shown in it, once", async () => {
+  const overtaken = { keys: ["path:Chips raly"], publishedAt: slot + minuteMs };
+  const add = (title: string) =>
+    it.storage.articles.add([{ source: "The Daily", tags: [], language: "en", title, ...overtaken }], slot);
+  await live(slot + minuteMs);
+  const before = slack.edits.length;
+  await add("Chips raly");
+  it.clock.now = nextDay;
+  slack.moods = [
+    async (store) => {
+      const ref = store();
+      await add("Chips rally");
+      // Other processes see the correction before the message is recorded.
+      await startDesk(it.storage, it.clock, [new MoodyEditor("slack")]).tick();
+      return ref;
+    },
+  ];
+  await live(nextDay);
+  await live(nextDay + minuteMs);
+  const edits = slack.edits.slice(before);
+  expect(edits).toHaveLength(1);
+  expect(edits[0]?.title).toContain("Chips rally");
+});
 
 test("a correction that a crash interrupts is shown after the restart, once", async () => {
   slack.tries = [never];

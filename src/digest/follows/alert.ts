@@ -70,8 +70,5 @@ async function composeAlert(
   if (inTime.length === 0) return { nothing: "It could not be posted in time." };
   const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter((one) => !muted(one));
   if (found.length === 0) return { nothing: "What it matched is muted here, or was removed." };
-  return {
-    reply: words.alert(found, follow),
-    stories: found.map(({ id, storyId }) => ({ storyId, articleId: id })),
-  };
+  return { reply: words.alert(found, follow), articles: found };
 }

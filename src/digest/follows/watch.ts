@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Article, newsTime } from "../../article/article.ts";
 import type { Change } from "../../article/store.ts";
 import { compileQuery } from "../../search/matches.ts";
 import { parseQuery } from "../../search/query.ts";
+import { nextTurn } from "../../turn.ts";
 import type { DeliveryRoom } from "../room.ts";
 import { graceMs } from "../window.ts";
 import { createMatchIndex } from "./match-index.ts";

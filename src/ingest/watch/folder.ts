@@ -147,8 +147,7 @@ function createImporter({ name, articles, files, known, now }: ImporterParts): I
       // A file with faults is read again at the next start, so that they are told again; and what
       // is missing from it may only have become unreadable.
       if (report.skipped.length > 0) return report;
-      const kept = new Set(keys);
-      const lost = before.filter((key) => !kept.has(key));
+      const lost = before.filter((key) => !keys.has(key));
       // Its new words first: an article that loses its last origin would be removed.
       if (lost.length > 0) await intake.flush();
       await articles.forgetKeys(lost, now());

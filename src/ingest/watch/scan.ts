@@ -1,7 +1,7 @@
 import type { Dirent, Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { nextTurn } from "../../turn.ts";
 import { explain, notArticle, type Source } from "../files.ts";
 import type { Stamp } from "./types.ts";
 
@@ -61,7 +61,7 @@ async function* scanFolder(
   for (let start = 0; start < names.length; start += atOnce) {
     const entries = names.slice(start, start + atOnce).map((name) => describeEntry(folder, name));
     for (const entry of await Promise.all(entries)) if (entry) yield* follow(entry, shown, seen);
-    await setImmediate();
+    await nextTurn();
   }
 }
 

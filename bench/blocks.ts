@@ -1,0 +1,16 @@
+/** Watches how long this thread computes between two turns of its timers, in milliseconds: waiting for other programs is no block. */
+export function watchBlocks(): { stop(): number } {
+  let last = process.threadCpuUsage();
+  let longest = 0;
+  const timer = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(last);
+    longest = Math.max(longest, user + system);
+    last = process.threadCpuUsage();
+  }, 1);
+  return {
+    stop() {
+      clearInterval(timer);
+      return longest / 1000;
+    },
+  };
+}

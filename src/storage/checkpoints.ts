@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+
+export type Checkpoints = {
+  /** Begins to bring a database's write-ahead log into it, unless that is under way. */
+  make(): void;
+  /** Ends the thread; what is under way is finished first. */
+  stop(): Promise<void>;
+};
+
+/** Checkpoints of the database at `path`, made by a thread; `onEnd` hears why there are none any more. */
+export function createCheckpoints(path: string, onEnd: (error: unknown) => void): Checkpoints {
+  let thread: Worker | undefined;
+  let underWay: Promise<void> | undefined;
+  let isOver = false;
+
+  const start = (): Worker => {
+    const started = new Worker(new URL("./checkpoint-thread.ts", import.meta.url), {
+      workerData: path,
+      execArgv: [],
+    });
+    // It is no reason for a program to go on that is done.
+    started.unref();
+    return started;
+  };
+  const one = async () => {
+    try {
+      thread ??= start();
+      thread.postMessage("make one");
+      await once(thread, "message");
+    } catch (error) {
+      isOver = true;
+      onEnd(error);
+    } finally {
+      underWay = undefined;
+    }
+  };
+  return {
+    make() {
+      if (!isOver) underWay ??= one();
+    },
+    async stop() {
+      isOver = true;
+      thread?.ref();
+      await underWay;
+      await thread?.terminate();
+    },
+  };
+}
