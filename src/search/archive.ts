@@ -96,11 +96,11 @@ export class Archive {
       await builder.add(change.article, this.#bornOf(change), breath);
       if (!builder.full) continue;
       await breath.pause();
-      this.#publish(pending);
+      await this.#publish(pending, breath);
       pending = [];
     }
     await breath.pause();
-    if (pending.length > 0) this.#publish(pending);
+    if (pending.length > 0) await this.#publish(pending, breath);
     const seq = changes.reduce((highest, change) => Math.max(highest, change.seq), this.#view.seq);
     this.#view = { ...this.#view, seq };
   }
@@ -122,8 +122,8 @@ export class Archive {
   }
 
   /** Makes a batch visible, and what it replaces invisible, at once. */
-  #publish(changes: Change[]): void {
-    const segment = this.#builder.finish();
+  async #publish(changes: Change[], breath: Breath): Promise<void> {
+    const segment = await this.#builder.finish(breath);
     const gone = changes.map(({ id }) => this.#places.find(id)).filter((place) => place !== undefined);
     const parts = without(this.#view.parts, gone);
     const removedLength = sum(gone.map(({ segment, doc }) => segment.columns.lengths[doc] as number));

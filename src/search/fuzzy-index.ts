@@ -125,6 +125,7 @@ export class FuzzyIndex implements SearchIndex {
   }
 
   async #write(changes: Change[]): Promise<void> {
+    await this.#breath.pause();
     const last = [...new Map(changes.map((change) => [change.id, change])).values()];
     for (const change of last) {
       this.#aliases.remove(change.id);

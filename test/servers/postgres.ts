@@ -18,7 +18,7 @@ export type Postgres = {
 };
 
 /** Syncing would only protect from a power cut. */
-const flags = ["-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"];
+const flags = ["-c", "fsync=off", "-c", "max_connections=400", "-c", "shared_buffers=64MB"];
 
 /** A real PostgreSQL on a port of its own, also where the tests run as root. */
 export async function startPostgres(): Promise<Postgres> {

@@ -25,10 +25,13 @@ export class StringTable {
   #starts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #units: Uint16Array<ArrayBuffer> = new Uint16Array(8192);
   /**
-   * Open addressing: pairs of a hash and the number plus one, 0 where there is none. A power of
-   * two of them, at most half full. Side by side, since each look elsewhere in memory costs.
+   * Open addressing: pairs of a hash and the number plus one, 0 where there is none; side by side,
+   * since each look elsewhere in memory costs. In shards by the hash, each a power of two of pairs and
+   * at most half full: one that is full is made anew in no time, where all at once would block.
    */
-  #slots: Int32Array<ArrayBuffer> = new Int32Array(4096);
+  #shards: Int32Array<ArrayBuffer>[] = Array.from({ length: shards }, () => new Int32Array(64));
+  /** How many texts are in each shard. */
+  #filled: Int32Array<ArrayBuffer> = new Int32Array(shards);
   #count = 0;
 
   get count(): number {
@@ -38,7 +41,8 @@ export class StringTable {
   /** The number of a text, or -1. */
   find(text: string): number {
     const [units, hash] = hashed(text);
-    return (this.#slots[this.#slotOf(units, text.length, hash) + 1] as number) - 1;
+    const slots = this.#shards[shardOf(hash)] as Int32Array;
+    return (slots[this.#slotIn(slots, units, text.length, hash) + 1] as number) - 1;
   }
 
   /** The number of a text, which is added where it is new. */
@@ -49,13 +53,17 @@ export class StringTable {
 
   /** The same for a text that lies in the first `length` units of an array, with its hash. */
   addUnits(units: Uint16Array, length: number, hash: number): number {
-    const slot = this.#slotOf(units, length, hash);
-    const known = this.#slots[slot + 1] as number;
+    const shard = shardOf(hash);
+    const slots = this.#shards[shard] as Int32Array<ArrayBuffer>;
+    const slot = this.#slotIn(slots, units, length, hash);
+    const known = slots[slot + 1] as number;
     if (known > 0) return known - 1;
     const number = this.#append(units, length);
-    this.#slots[slot] = hash;
-    this.#slots[slot + 1] = this.#count;
-    if (this.#count * 4 > this.#slots.length) this.#double();
+    slots[slot] = hash;
+    slots[slot + 1] = this.#count;
+    const filled = (this.#filled[shard] as number) + 1;
+    this.#filled[shard] = filled;
+    if (filled * 4 > slots.length) this.#shards[shard] = doubled(slots);
     return number;
   }
 
@@ -89,7 +97,15 @@ export class StringTable {
   /** The columns from which `restore` makes the table again; they are copies. */
   save(): StringColumns {
     const starts = this.#starts.slice(0, this.#count + 1);
-    return { starts, units: this.#units.slice(0, starts[this.#count]), slots: this.#slots.slice() };
+    const slots = new Int32Array(this.#shards.reduce((size, shard) => size + shard.length, headLength));
+    slots.set(this.#filled);
+    let at = headLength;
+    for (const [i, shard] of this.#shards.entries()) {
+      slots[shards + i] = shard.length;
+      slots.set(shard, at);
+      at += shard.length;
+    }
+    return { starts, units: this.#units.slice(0, starts[this.#count]), slots };
   }
 
   /** What `save` gave, which it goes on using. Throws where the columns do not fit together. */
@@ -97,16 +113,21 @@ export class StringTable {
     const table = new StringTable();
     table.#starts = starts;
     table.#units = units;
-    table.#slots = slots;
     table.#count = starts.length - 1;
-    if (starts[table.#count] !== units.length || slots.length < table.#count * 4)
+    table.#filled = slots.subarray(0, shards);
+    let at = headLength;
+    for (let i = 0; i < shards; i++) {
+      const length = slots[shards + i] as number;
+      table.#shards[i] = slots.subarray(at, at + length);
+      at += length;
+    }
+    if (starts[table.#count] !== units.length || slots.length !== at || at < table.#count * 4)
       throw new RangeError("the texts and their places do not fit together");
     return table;
   }
 
-  /** Where the hash and the number of a text are, or would be. */
-  #slotOf(units: Uint16Array, length: number, hash: number): number {
-    const slots = this.#slots;
+  /** Where in a shard the hash and the number of a text are, or would be. */
+  #slotIn(slots: Int32Array, units: Uint16Array, length: number, hash: number): number {
     const mask = slots.length - 1;
     for (let slot = slotAt(hash, mask); ; slot = (slot + 2) & mask) {
       const number = (slots[slot + 1] as number) - 1;
@@ -131,23 +152,27 @@ export class StringTable {
     this.#starts[number + 1] = start + length;
     return number;
   }
+}
 
-  #double(): void {
-    const before = this.#slots;
-    this.#slots = new Int32Array(before.length * 2);
-    for (let slot = 0; slot < before.length; slot += 2) {
-      if (before[slot + 1] !== 0) this.#place(before[slot] as number, before[slot + 1] as number);
-    }
-  }
+/** How many shards, and in front of the saved ones how many texts and how many entries each has. */
+const shards = 64;
+const headLength = 2 * shards;
 
-  /** Puts what is not there yet into the first free slot. */
-  #place(hash: number, entry: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = slotAt(hash, mask);
-    while (this.#slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-    this.#slots[slot] = hash;
-    this.#slots[slot + 1] = entry;
+/** By the highest bits of the hash: the place in the shard goes by the lowest. */
+const shardOf = (hash: number): number => hash >>> 26;
+
+/** The same pairs in twice the room. */
+function doubled(slots: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(slots.length * 2);
+  const mask = larger.length - 1;
+  for (let from = 0; from < slots.length; from += 2) {
+    if (slots[from + 1] === 0) continue;
+    let slot = slotAt(slots[from] as number, mask);
+    while (larger[slot + 1] !== 0) slot = (slot + 2) & mask;
+    larger[slot] = slots[from] as number;
+    larger[slot + 1] = slots[from + 1] as number;
   }
+  return larger;
 }
 
 /** Where to look first: always even. */

@@ -113,8 +113,9 @@ export class SegmentBuilder {
   }
 
   /** The segment of what was added; then it is empty again. */
-  finish(): Segment {
+  async finish(breath: Breath): Promise<Segment> {
     const terms = this.#countByTerm();
+    await breath.pause();
     const [size, postings] = [this.size, this.#postings];
     const buffer = allocate({
       ...{ times: size, born: size, articles: size, lengths: size },
@@ -128,7 +129,9 @@ export class SegmentBuilder {
     columns.lengths.set(this.#lengths);
     columns.wordStarts.set(this.#wordStarts);
     columns.words.set(this.#words.units);
+    await breath.pause();
     this.#sortByTerm(columns);
+    await breath.pause();
     this.clear();
     return new Segment(buffer, this.#ids);
   }

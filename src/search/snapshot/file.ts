@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Breath } from "../breath.ts";
 
 /** Rises with every change of what is saved or of how articles are read into it. */
-const version = 4;
+const version = 5;
 
 /** What the file begins with: a name, the version, and the length and checksum of the header. */
 const preambleBytes = 20;

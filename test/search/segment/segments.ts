@@ -17,7 +17,7 @@ export async function segmentOf(titles: Record<string, string>, { lexicon, ids }
   const breath = new Breath();
   for (const [id, title] of Object.entries(titles))
     await builder.add(article(id, { title }), Number(id), breath);
-  return builder.finish();
+  return builder.finish(breath);
 }
 
 /** All that a segment says, in words. */
