@@ -52,7 +52,7 @@ export async function importPaths(
     files.push(
       "reason" in file
         ? failure(file.path, file.reason)
-        : (await importFile({ intake, parser, list, onRead }, file)).report,
+        : await importFile({ intake, parser, list, onRead }, file),
     );
     onRead(before + sizeOf(file) - bytes);
     await nextTurn();
@@ -102,28 +102,29 @@ export type Room = {
   intake: Intake;
   parser: Parser;
   list?: boolean;
+  /** The keys of what the file had; those of what it still has are taken out. */
+  had?: Set<string>;
   /** Hears how many bytes of a long file were read. */
   onRead?: (bytes: number) => void;
 };
 
-/** Reads one file; the intake counts what becomes of its articles. `keys` are those they are known by. Throws only what the store throws. */
+/** Reads one file; the intake counts what becomes of its articles. Throws only what the store throws. */
 export async function importFile(
-  { intake, parser, list, onRead }: Room,
+  { intake, parser, list, had, onRead }: Room,
   source: Source,
-): Promise<{ report: FileReport; keys: Set<string> }> {
+): Promise<FileReport> {
   const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
-  const keys = new Set<string>();
   const identify = identifier(source.origin);
   for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser)) {
     const identified = drafts.map(identify);
-    for (const draft of identified) for (const key of draft.keys) keys.add(key);
+    for (const { keys } of had ? identified : []) for (const key of keys) had?.delete(key);
     report.articles += drafts.length;
     report.skipped.push(...skipped);
     if (list) report.list?.push(...drafts.map(listed));
     await intake.take(report, identified);
     onRead?.(bytes);
   }
-  return { report, keys };
+  return report;
 }
 
 const listed = ({

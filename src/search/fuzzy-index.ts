@@ -106,7 +106,7 @@ export class FuzzyIndex implements SearchIndex {
   #copy(): Promise<Snapshot> {
     // Also where it cannot be written: the next try is then due after as many changes, not at once.
     this.#saved = this.seq;
-    return toSnapshot({ archive: this.#archive, aliases: this.#aliases }, new Breath());
+    return toSnapshot({ archive: this.#archive, aliases: this.#aliases }, this.#breath);
   }
 
   /** The ids of a few articles, from all over the index. */

@@ -11,6 +11,7 @@ import {
   SqliteDriver,
   SqliteQueryCompiler,
 } from "kysely";
+import { createPace } from "./pace.ts";
 import { createQueue } from "./queue.ts";
 import { withStatements } from "./statements.ts";
 import { waitingForLock } from "./wait-for-lock.ts";
@@ -52,6 +53,7 @@ class WholeFileLocker extends SqliteQueryCompiler {
 
 class QueueingDriver extends SqliteDriver {
   readonly #queue = createQueue();
+  readonly #pace = createPace();
   readonly #writeAhead: WriteAhead | undefined;
   /** Whether whoever has the connection wrote something. */
   #wrote = false;
@@ -68,7 +70,7 @@ class QueueingDriver extends SqliteDriver {
       streamQuery: connection.streamQuery,
       executeQuery: (query, options) => {
         this.#wrote ||= !SelectQueryNode.is(query.query);
-        return connection.executeQuery(query, options);
+        return this.#pace(() => connection.executeQuery(query, options));
       },
     };
   }

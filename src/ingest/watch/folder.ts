@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { articleKey } from "../../article/identity.ts";
 import type { ArticleStore } from "../../article/store.ts";
+import { nextTurn } from "../../turn.ts";
 import type { Source } from "../files.ts";
 import { type FileReport, failure, type ImportReport, importFile, total } from "../import.ts";
 import { createIntake } from "../intake.ts";
@@ -73,7 +74,7 @@ export async function createFolder({ root, articles, files, now }: FolderParts):
 
   const remove = async (gone: string[]): Promise<void> => {
     for (const file of gone) {
-      await articles.forgetKeys(await keysOf(articles, file), now());
+      await articles.forgetKeys([...(await keysOf(articles, file))], now());
       known.delete(file);
       settling.forget(file);
     }
@@ -141,16 +142,17 @@ function createImporter({ name, articles, files, known, now }: ImporterParts): I
   };
   return {
     async take(source, stamp) {
-      const before = known.has(source.origin) ? await keysOf(articles, source.origin) : [];
-      const { report, keys } = await importFile({ intake, parser }, source);
+      const lost = known.has(source.origin) ? await keysOf(articles, source.origin) : undefined;
+      const report = await importFile({ intake, parser, had: lost }, source);
       known.set(source.origin, stamp);
       // A file with faults is read again at the next start, so that they are told again; and what
       // is missing from it may only have become unreadable.
       if (report.skipped.length > 0) return report;
-      const lost = before.filter((key) => !keys.has(key));
       // Its new words first: an article that loses its last origin would be removed.
-      if (lost.length > 0) await intake.flush();
-      await articles.forgetKeys(lost, now());
+      if (lost && lost.size > 0) {
+        await intake.flush();
+        await articles.forgetKeys([...lost], now());
+      }
       done.push([source.origin, stamp]);
       if (done.length >= saveEvery) await save();
       return report;
@@ -162,11 +164,18 @@ function createImporter({ name, articles, files, known, now }: ImporterParts): I
   };
 }
 
+/** Keys looked at between two turns of the event loop. */
+const stride = 5_000;
+
 /** A file's name may go on where another's ends: what follows must be a key's own ending. */
-async function keysOf(articles: ArticleStore, origin: string): Promise<string[]> {
+async function keysOf(articles: ArticleStore, origin: string): Promise<Set<string>> {
   const prefix = articleKey.file(origin);
-  const keys = await articles.keysBeginning(prefix);
-  return keys.filter((key) => /^[\w-]*#\d+$/.test(key.slice(prefix.length)));
+  const own = new Set<string>();
+  for (const [i, key] of (await articles.keysBeginning(prefix)).entries()) {
+    if (i % stride === 0) await nextTurn();
+    if (/^[\w-]*#\d+$/.test(key.slice(prefix.length))) own.add(key);
+  }
+  return own;
 }
 
 const isSame = (one: Stamp | undefined, other: Stamp | undefined): boolean =>

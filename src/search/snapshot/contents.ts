@@ -13,6 +13,7 @@ export type Contents = { archive: Archive; aliases: Aliases };
 /** The contents as buffers, copies of all that may change; nothing may change until then. */
 export async function toSnapshot({ archive, aliases }: Contents, breath: Breath): Promise<Snapshot> {
   const { lexicon, parts, seq } = archive.view;
+  await breath.pause();
   const words = lexicon.save();
   await breath.pause();
   const ids = textSections(archive.ids.save());

@@ -11,7 +11,7 @@ const preambleBytes = 20;
 const magic = Buffer.from("newsdesk");
 
 /** A checksum is made of so many bytes at once; more would block. */
-const block = 1 << 20;
+const block = 1 << 18;
 
 const headerSchema = z.object({
   seq: z.int().min(0),

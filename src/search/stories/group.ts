@@ -7,7 +7,7 @@ import { shinglesOf } from "./shingles.ts";
 import type { Join, StoryStore } from "./types.ts";
 
 /** Changes read at a time, and how many likely articles one is held against. */
-const portion = 12;
+const portion = 8;
 const mostCandidates = 20;
 
 type Room = { articles: Pick<ArticleStore, "changes" | "get">; stories: StoryStore; now: () => number };
