@@ -1,7 +1,7 @@
 import { nextTurn } from "../turn.ts";
 
 /** Milliseconds of work between two turns of the event loop; its promise is to stay below 10. */
-const stretch = 4;
+const stretch = 3;
 
 /** Keeps long work from blocking: call `pause` often, and it waits a turn when it is time. */
 export class Breath {

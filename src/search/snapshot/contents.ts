@@ -1,3 +1,4 @@
+import { nextTurn } from "../../turn.ts";
 import { Aliases, type AliasRules } from "../aliases.ts";
 import { Archive } from "../archive.ts";
 import type { Breath } from "../breath.ts";
@@ -13,11 +14,12 @@ export type Contents = { archive: Archive; aliases: Aliases };
 /** The contents as buffers, copies of all that may change; nothing may change until then. */
 export async function toSnapshot({ archive, aliases }: Contents, breath: Breath): Promise<Snapshot> {
   const { lexicon, parts, seq } = archive.view;
-  await breath.pause();
+  // Each of the large tables is copied in a turn of its own.
+  await nextTurn();
   const words = lexicon.save();
-  await breath.pause();
+  await nextTurn();
   const ids = textSections(archive.ids.save());
-  await breath.pause();
+  await nextTurn();
   const names = await aliases.save(breath);
   const segments = parts.flatMap(({ segment, removed = [] }) => [
     segment.buffer,
