@@ -74,11 +74,11 @@ async function find(
   vocabulary: Vocabulary,
   breath: Breath,
 ): Promise<{ wanted: Expanded[]; found: Found }> {
-  const first = expand(wanted, vocabulary, source.aliases, "unknown words");
+  const first = await expand(wanted, vocabulary, source.aliases, "unknown words", breath);
   const found = await run(source, first, limits, breath);
   const words = wanted.filter(({ word }) => word !== undefined).length;
   if (found.complete || words === 0 || wanted.length > shortQuestion) return { wanted: first, found };
-  const second = expand(wanted, vocabulary, source.aliases, "every word");
+  const second = await expand(wanted, vocabulary, source.aliases, "every word", breath);
   const more = await run(source, second, limits, breath);
   return more.coverage > found.coverage ? { wanted: second, found: more } : { wanted: first, found };
 }

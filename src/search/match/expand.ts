@@ -1,6 +1,7 @@
 import type { AliasGroups } from "../alias/groups.ts";
 import { stopWords } from "../analyze/stop-words.ts";
 import { termOf } from "../analyze/terms.ts";
+import type { Breath } from "../breath.ts";
 import { editsAllowed } from "../segment/typos.ts";
 import { namesOf } from "./names.ts";
 import type { Known, Vocabulary } from "./vocabulary.ts";
@@ -21,26 +22,35 @@ export type Expanded = Wanted & { readings?: Reading[] };
  * Adds to each word that hardly occurs the words it may stand for: misspelt, split, joined with
  * the next, and, for the last one, unfinished. A known word may be a misspelling of another, so that `every word` can be asked for.
  */
-export function expand(
+export async function expand(
   wanted: Wanted[],
   vocabulary: Vocabulary,
   aliases: AliasGroups,
   which: "unknown words" | "every word",
-): Expanded[] {
-  return wanted.map((one, at) => {
-    const { word } = one;
-    if (word === undefined || one.count > 1) return one;
-    const documents = vocabulary.documents(termOf(word));
-    if (documents > 1 && which === "unknown words") return one;
-    const next = wanted[at + 1]?.word;
-    const readings = [
-      ...misspelt(word, vocabulary),
-      ...split(word, vocabulary),
-      ...(next ? joined(word + next, vocabulary) : []),
-      ...(documents === 0 && at === wanted.length - 1 ? completed(word, vocabulary) : []),
-    ];
-    return withReadings(one, documents, readings, aliases, vocabulary);
-  });
+  breath: Breath,
+): Promise<Expanded[]> {
+  const expanded: Expanded[] = [];
+  for (const [at, one] of wanted.entries()) {
+    const documents = vocabulary.documents(termOf(one.word ?? ""));
+    const stays = one.word === undefined || one.count > 1 || (documents > 1 && which === "unknown words");
+    expanded.push(
+      stays ? one : withReadings(one, documents, readingsAt(wanted, at, vocabulary), aliases, vocabulary),
+    );
+    // All words are looked through for each.
+    if (breath.due) await breath.pause();
+  }
+  return expanded;
+}
+
+function readingsAt(wanted: Wanted[], at: number, vocabulary: Vocabulary): Reading[] {
+  const [word = "", next] = [wanted[at]?.word, wanted[at + 1]?.word];
+  const isLast = at === wanted.length - 1;
+  return [
+    ...misspelt(word, vocabulary),
+    ...split(word, vocabulary),
+    ...(next ? joined(word + next, vocabulary) : []),
+    ...(isLast && vocabulary.documents(termOf(word)) === 0 ? completed(word, vocabulary) : []),
+  ];
 }
 
 function withReadings(
