@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Quality } from "../src/search/eval/metrics.ts";
+import type { Quality } from "../src/eval/metrics.ts";
 import { archive } from "../test/search/ranking/archive.ts";
 import { held, heldUnanswerable } from "../test/search/ranking/held-out.ts";
 import { questions, searches, unanswerable } from "../test/search/ranking/questions.ts";

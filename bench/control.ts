@@ -1,4 +1,4 @@
-import { createRandom } from "../src/search/eval/random.ts";
+import { createRandom } from "../src/eval/random.ts";
 
 /**
  * Milliseconds for a piece of work that never changes: where it takes longer than in another run,

@@ -3,7 +3,7 @@ import type { OnMessage } from "../src/chat/adapter.ts";
 import { asMessage, type Reply } from "../src/chat/reply.ts";
 import { catchUp } from "../src/search/catch-up.ts";
 import { createFuzzyIndex } from "../src/search/fuzzy-index.ts";
-import { openStorage } from "../src/storage/sqlite.ts";
+import { openStorage } from "../src/storage/sqlite/open-sqlite.ts";
 import { corpusTime, generateArticles } from "./corpus/articles.ts";
 
 /**

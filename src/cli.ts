@@ -1,7 +1,7 @@
 import dotenv from "dotenv";
+import { explain } from "./cli/error-message.ts";
 import { type Opener, UsageError, type Verb } from "./cli/verb.ts";
 import { readConfig } from "./config.ts";
-import { explain } from "./explain.ts";
 
 /** A verb is loaded when it is run: most need far less than all of them together. */
 const verbs: Record<string, () => Promise<Verb | Opener>> = {

@@ -2,17 +2,17 @@ import dotenv from "dotenv";
 import type { Logger } from "pino";
 import { createTerminalAdapter } from "../adapters/terminal/index.ts";
 import { renderText } from "../adapters/terminal/render.ts";
+import { type Desk, openDesk } from "./app/app.ts";
+import { type Service, startService } from "./app/background-jobs.ts";
+import { openWatch, type Watch } from "./app/observability.ts";
+import { platformAdapters } from "./app/platforms.ts";
 import { asMessage } from "./chat/reply.ts";
 import { question, terminalLook } from "./cli/ask.ts";
+import { explain } from "./cli/error-message.ts";
 import { type Config, readConfig } from "./config.ts";
-import { type Desk, openDesk } from "./desk.ts";
-import { explain } from "./explain.ts";
-import { describeProblems } from "./ingest/describe.ts";
+import { describeProblems } from "./ingest/files/import-report.ts";
 import { createLog } from "./log.ts";
 import { WebError } from "./ops/web.ts";
-import { platformAdapters } from "./platforms.ts";
-import { type Service, startService } from "./service.ts";
-import { openWatch, type Watch } from "./watch.ts";
 
 const firstQuestion = "tsmc";
 

@@ -6,51 +6,80 @@ const root = join(import.meta.dirname, "..");
 
 /** What each room may import, beside itself and libraries; "type" where only types may cross. */
 const allowed: Record<string, Record<string, "any" | "type">> = {
+  // Until its merges are made: the circuit breaker names the article store, the sentences the bot.
+  "src/async": { "src/article": "any" },
+  "src/locales": { "src/bot": "any", "src/chat": "any", "src/article": "any" },
   "src/article": {},
-  "src/search": { "src/article": "any", "src/turn.ts": "any" },
-  "src/ingest": { "src/article": "any", "src/turn.ts": "any" },
-  "src/chat": { "src/article": "type", "src/search": "type" },
-  "src/digest": { "src/article": "any", "src/search": "any", "src/chat": "any", "src/turn.ts": "any" },
+  "src/log.ts": {},
+  "src/config.ts": { "src/locales": "any" },
+  "src/search": { "src/article": "any", "src/async": "any" },
+  "src/eval": { "src/article": "any", "src/search": "any" },
+  "src/ingest": { "src/article": "any", "src/async": "any" },
+  "src/chat": { "src/locales": "any", "src/article": "type", "src/search": "type" },
+  "src/digest": {
+    "src/article": "any",
+    "src/search": "any",
+    "src/chat": "any",
+    "src/async": "any",
+    "src/locales": "any",
+  },
   "src/bot": {
     "src/article": "any",
     "src/search": "any",
     "src/chat": "any",
     "src/digest": "any",
     "src/ingest": "any",
+    "src/async": "any",
+    "src/locales": "any",
   },
   "src/storage": {
     "src/article": "any",
-    "src/search": "type",
+    "src/async": "any",
     "src/chat": "any",
     "src/digest": "any",
+    "src/search": "type",
     "src/ingest": "type",
     "src/bot": "type",
-    "src/turn.ts": "any",
+    "src/locales": "type",
   },
   "src/ops": {
-    "src/ingest": "type",
     "src/article": "any",
+    "src/async": "any",
     "src/search": "type",
+    "src/ingest": "type",
     "src/chat": "type",
     "src/digest": "type",
   },
-  "adapters/slack": { "src/chat": "any", "src/search": "type" },
-  "adapters/discord": { "src/chat": "any", "src/search": "type" },
-  "adapters/terminal": { "src/chat": "any", "src/search": "type" },
+  "adapters/slack": {
+    "src/chat": "any",
+    "src/async": "any",
+    "src/locales": "any",
+    "src/search": "type",
+  },
+  "adapters/discord": {
+    "src/chat": "any",
+    "src/async": "any",
+    "src/locales": "any",
+    "src/search": "type",
+  },
+  "adapters/terminal": {
+    "src/chat": "any",
+    "src/async": "any",
+    "src/locales": "any",
+    "src/search": "type",
+  },
   "adapters/web": {
     "src/chat": "any",
+    "src/async": "any",
+    "src/locales": "any",
     "src/search": "type",
     "adapters/slack": "any",
     "adapters/discord": "any",
   },
-  "src/config.ts": {},
-  "src/retention.ts": { "src/article": "type", "src/digest": "type" },
-  "src/log.ts": {},
-  "src/turn.ts": {},
 };
 
 /** These compose the rooms and may import anything. */
-const composers = /^src\/(main|cli|desk|operator-channel|platforms|service|watch|explain)\.ts$|^src\/cli\//;
+const composers = /^src\/(main|cli)\.ts$|^src\/(app|cli)\//;
 
 /** SDKs and the one room that may import each. */
 const sdks: [RegExp, string][] = [
@@ -102,8 +131,8 @@ describe("the rooms", () => {
   test.each([
     ["src/search/rank.ts", "../bot/bot.ts", false],
     ["src/chat/reply.ts", "../search/analyze.ts", false],
-    ["adapters/slack/render.ts", "../discord/render.ts", true],
-    ["adapters/slack/render.ts", "../../src/bot/bot.ts", false],
+    ["adapters/slack/views/render.ts", "../discord/render.ts", true],
+    ["adapters/slack/views/render.ts", "../../src/bot/bot.ts", false],
     ["src/bot/bot.ts", "@slack/bolt", true],
     ["src/main.ts", "discord.js", true],
     ["src/log.ts", "./config.ts", true],

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig, variableNames } from "../src/config.ts";
-import { parseAllowList } from "../src/ingest/fetch/allow.ts";
+import { parseAllowList } from "../src/ingest/fetch/allow-list.ts";
 
 const problems = (variables: Record<string, string>): string[] => {
   try {

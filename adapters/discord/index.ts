@@ -2,17 +2,17 @@ import type { Client } from "discord.js";
 import type { Logger } from "pino";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
+import type { Notes } from "../../src/chat/key-value-store.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
-import type { Notes } from "../../src/chat/notes.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
 import { connect, type Shards } from "./connect.ts";
-import { checkPost, edit, find, post, whisper } from "./deliver.ts";
 import { facts } from "./errors.ts";
-import { watchGuilds } from "./guilds.ts";
-import { listen } from "./listen.ts";
-import { renderAndKeep } from "./think.ts";
-import { timeAcks } from "./time-acks.ts";
+import { listen } from "./inbound/listen.ts";
+import { renderAndKeep } from "./inbound/produce-answer.ts";
+import { timeAcks } from "./inbound/time-acks.ts";
+import { checkPost, edit, find, post, whisper } from "./outbound/deliveries.ts";
+import { watchGuilds } from "./track-guilds.ts";
 
 type Options = {
   token: string;

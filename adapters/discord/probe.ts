@@ -1,12 +1,12 @@
 import { type Client, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
 import type { Logger } from "pino";
-import type { Finding } from "../../src/chat/finding.ts";
+import type { Finding } from "../../src/chat/check-result.ts";
+import type { Notes } from "../../src/chat/key-value-store.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
-import type { Notes } from "../../src/chat/notes.ts";
 import { lookAtCommands } from "./commands/register.ts";
 import { connect } from "./connect.ts";
-import { canReadHistory, checkPost } from "./deliver.ts";
 import { asAdapterError } from "./errors.ts";
+import { canReadHistory, checkPost } from "./outbound/deliveries.ts";
 
 type Options = {
   token: string;

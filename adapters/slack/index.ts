@@ -4,19 +4,19 @@ import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { actionsOf } from "../../src/chat/reply.ts";
-import { boltLog } from "./bolt-log.ts";
-import { keepLongCommands } from "./buttons.ts";
-import { checkPost } from "./check-post.ts";
-import { type Line, lineFor } from "./connect.ts";
-import { edit, find, post, whisper } from "./deliveries.ts";
+import { boltLog } from "./connection/bolt-log.ts";
+import { type Line, lineFor } from "./connection/connect.ts";
+import { aMinute, whenReachable } from "./connection/retry-connect.ts";
 import { slackError } from "./errors.ts";
-import { listen } from "./listen.ts";
-import { manyWorkspaces, type OAuth, type Places } from "./many-workspaces.ts";
-import { createPauses } from "./pauses.ts";
-import { createPeople, type Managers } from "./people.ts";
-import { aMinute, whenReachable } from "./reachable.ts";
-import { oneWorkspace, type Tenancy } from "./tenancy.ts";
-import { timeAcks } from "./time-acks.ts";
+import { listen } from "./inbound/listen.ts";
+import { timeAcks } from "./inbound/time-acks.ts";
+import { createPeople, type Managers } from "./inbound/user-profiles.ts";
+import { manyWorkspaces, type OAuth, type Places } from "./install/many-workspaces.ts";
+import { oneWorkspace, type Tenancy } from "./install/workspaces.ts";
+import { checkPost } from "./outbound/check-post.ts";
+import { edit, find, post, whisper } from "./outbound/deliveries.ts";
+import { createPauses } from "./outbound/rate-limit-gate.ts";
+import { keepLongCommands } from "./views/buttons.ts";
 
 type Options = Places & {
   /** Of the one workspace; without it the app is installed in many, by `oauth`. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { Finding } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
-import type { Finding } from "../../src/chat/finding.ts";
 import type { Installations } from "../../src/chat/installations.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
-import { opened } from "./installation-store.ts";
+import { opened } from "./install/installation-store.ts";
 import { clientFor, lookAtChannels, type ProbeOptions, signIn, wayIn } from "./probe.ts";
 
 type Options = ProbeOptions & { oauth: { key: Uint8Array } };

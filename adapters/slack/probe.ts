@@ -1,11 +1,11 @@
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
+import type { Finding } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
-import type { Finding } from "../../src/chat/finding.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
-import { checkPost } from "./check-post.ts";
 import { slackError, whereToFind } from "./errors.ts";
-import { lookAtScopes } from "./features.ts";
+import { checkPost } from "./outbound/check-post.ts";
+import { lookAtScopes } from "./scopes.ts";
 
 export type ProbeOptions = { appToken?: string; signingSecret?: string; apiUrl?: string };
 

@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextLink, RichTextText } from "@slack/types";
-import type { Marked } from "../../src/search/types.ts";
+import type { Marked } from "../../src/search/search-index.ts";
 import { aligned, clean, shorten } from "./text.ts";
 
 /**

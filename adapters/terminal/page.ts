@@ -1,4 +1,4 @@
-import type { Marked } from "../../src/search/types.ts";
+import type { Marked } from "../../src/search/search-index.ts";
 import { type Pen, paint, type Style } from "./pen.ts";
 import { plain } from "./plain.ts";
 import { wrap } from "./wrap.ts";

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Marked } from "../../src/search/types.ts";
+import type { Marked } from "../../src/search/search-index.ts";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 

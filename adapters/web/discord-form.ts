@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { FormReply } from "../../src/chat/form.ts";
-import { renderForm } from "../discord/form.ts";
+import { renderForm } from "../discord/views/modal.ts";
 import { formHtml, here, type Input } from "./form-html.ts";
-import type { Shown } from "./shown.ts";
+import type { Shown } from "./rendered-pane.ts";
 
 const option = z.object({ label: z.string(), value: z.string(), default: z.boolean().default(false) });
 

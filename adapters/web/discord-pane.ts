@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
 import { z } from "zod";
 import type { Reply } from "../../src/chat/reply.ts";
-import { render } from "../discord/render.ts";
+import { render } from "../discord/views/render.ts";
 import { discordMarkdown } from "./discord-markdown.ts";
-import { picture, type Shown, unknown } from "./shown.ts";
+import { picture, type Shown, unknown } from "./rendered-pane.ts";
 
 type Html = ReturnType<typeof raw>;
 

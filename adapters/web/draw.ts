@@ -1,8 +1,8 @@
 import type { FormReply } from "../../src/chat/form.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { type Answer, asMessage, type Reply } from "../../src/chat/reply.ts";
-import { mistakesOf } from "../discord/form-again.ts";
-import type { Shown } from "./shown.ts";
+import { mistakesOf } from "../discord/views/reopen-form.ts";
+import type { Shown } from "./rendered-pane.ts";
 
 /** What both platforms show, and the replies whose buttons' texts are to be kept. */
 type Drawn = {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Shown } from "./shown.ts";
+import type { Shown } from "./rendered-pane.ts";
 
 /** One thing to fill in, as a platform's payload has it. */
 export type Input = {

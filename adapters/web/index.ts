@@ -9,13 +9,13 @@ import { outdated } from "../../src/chat/apologies.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import type { Completable, Message } from "../../src/chat/message.ts";
 import type { Reply } from "../../src/chat/reply.ts";
-import type { Query, SearchPage } from "../../src/search/types.ts";
-import { filledInBefore, isFormAgain } from "../discord/form-again.ts";
+import type { Query, SearchPage } from "../../src/search/search-index.ts";
+import { filledInBefore, isFormAgain } from "../discord/views/reopen-form.ts";
 import { draw } from "./draw.ts";
-import { explained } from "./explained.ts";
 import { serveFiles } from "./files.ts";
 import { askPage, digestPage, explainPage } from "./pages.ts";
 import { commandOf, keepLong } from "./press.ts";
+import { explained } from "./search-explanation.ts";
 
 export type PlaygroundOptions = {
   answer: OnMessage;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Explained } from "./explained.ts";
+import type { Explained } from "./search-explanation.ts";
 
 type Content = ReturnType<typeof html>;
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type LongTexts, textKey } from "../../src/chat/long-texts.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
-import { pressedCommand as pressedInDiscord } from "../discord/buttons.ts";
-import { pressedCommand as pressedInSlack } from "../slack/buttons.ts";
+import { pressedCommand as pressedInDiscord } from "../discord/views/buttons.ts";
+import { pressedCommand as pressedInSlack } from "../slack/views/buttons.ts";
 
 const slack = z.object({ action_id: z.string(), value: z.string() });
 const discord = z.object({ custom_id: z.string() });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { FormReply } from "../../src/chat/form.ts";
-import { errorsOf, formView } from "../slack/form-view.ts";
-import { readState } from "../slack/view-state.ts";
+import { errorsOf, formView } from "../slack/views/form-view.ts";
+import { readState } from "../slack/views/view-state.ts";
 import { formHtml, here, type Input } from "./form-html.ts";
-import type { Shown } from "./shown.ts";
+import type { Shown } from "./rendered-pane.ts";
 import { drawBlock } from "./slack-pane.ts";
 
 const text = z.object({ text: z.string() });

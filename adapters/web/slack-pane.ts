@@ -2,8 +2,8 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { type Block, Message } from "slack-blocks-to-jsx";
 import type { Reply } from "../../src/chat/reply.ts";
-import { render } from "../slack/render.ts";
-import { picture, type Shown, unknown } from "./shown.ts";
+import { render } from "../slack/views/render.ts";
+import { picture, type Shown, unknown } from "./rendered-pane.ts";
 
 /** A reply as Slack shows it: the very payload of adapters/slack, drawn block by block. */
 export function slackPane(reply: Reply): Shown {

@@ -1,5 +1,5 @@
 import type { Article } from "../../src/article/article.ts";
-import { createRandom, pick, type Random } from "../../src/search/eval/random.ts";
+import { createRandom, pick, type Random } from "../../src/eval/random.ts";
 import { drawRank, wordAt } from "./vocabulary.ts";
 
 const sources = ["Harbour Post", "Morning Ledger", "Strait Wire", "Evening Standard Bearer", "Delta News"];

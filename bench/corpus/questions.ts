@@ -1,6 +1,6 @@
 import type { Article } from "../../src/article/article.ts";
-import { createRandom, pick, sample } from "../../src/search/eval/random.ts";
-import { damage, damageAt, damageableWords, type Place } from "../../src/search/eval/typos.ts";
+import { damage, damageAt, damageableWords, type Place } from "../../src/eval/inject-typos.ts";
+import { createRandom, pick, sample } from "../../src/eval/random.ts";
 import type { Question } from "../engines/engine.ts";
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,4 +1,4 @@
-import { createRandom, pick, type Random } from "../../src/search/eval/random.ts";
+import { createRandom, pick, type Random } from "../../src/eval/random.ts";
 
 /** The commonest English words: half of what makes a search slow is these. */
 const functionWords = (

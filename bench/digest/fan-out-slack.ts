@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import { createInstallationStore } from "../../adapters/slack/installation-store.ts";
+import { createInstallationStore } from "../../adapters/slack/install/installation-store.ts";
 import { workspaceLimit } from "../../test/servers/slack-limits.ts";
 import type { FanOutPlatform } from "./fan-out.ts";
 import type { SlackTold } from "./loopback-slack.ts";

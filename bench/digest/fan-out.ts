@@ -1,12 +1,12 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, pino } from "pino";
-import { composeAlert, composePaused } from "../../src/bot/alert-reply.ts";
-import { composeDigest } from "../../src/bot/digest-reply.ts";
+import { composeAlert, composePaused } from "../../src/bot/replies/alert-reply.ts";
+import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import { createDigestDesk } from "../../src/digest/deliver.ts";
+import { createDigestDesk } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import { watchBlocks } from "../blocks.ts";
 import { corpusTime, generateArticles } from "../corpus/articles.ts";

@@ -1,8 +1,8 @@
-import { createMatchIndex } from "../../src/digest/follows/match-index.ts";
-import { percentile } from "../../src/search/eval/percentile.ts";
+import { percentile } from "../../src/eval/percentile.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
-import { compileQuery } from "../../src/search/matches.ts";
-import { parseQuery } from "../../src/search/query.ts";
+import { compileQuery } from "../../src/search/percolate/percolator.ts";
+import { createMatchIndex } from "../../src/search/percolate/query-index.ts";
+import { parseQuery } from "../../src/search/query/parse-query.ts";
 import { corpusTime, generateArticles } from "../corpus/articles.ts";
 import type { Table } from "../section.ts";
 

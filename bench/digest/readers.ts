@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { percentile } from "../../src/search/eval/percentile.ts";
-import { parseQuery } from "../../src/search/query.ts";
-import type { SearchIndex } from "../../src/search/types.ts";
+import { percentile } from "../../src/eval/percentile.ts";
+import { parseQuery } from "../../src/search/query/parse-query.ts";
+import type { SearchIndex } from "../../src/search/search-index.ts";
 import { corpusTime, generateArticles } from "../corpus/articles.ts";
 
 /** Three words of a headline each. */

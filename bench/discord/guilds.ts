@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { Client, Events, GatewayIntentBits } from "discord.js";
 import { pino } from "pino";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { doJob } from "../apart.ts";
 
 /** Connect to a Discord that is there, as Newsdesk does or as discord.js does when it is left to itself. */

@@ -1,4 +1,4 @@
-import { percentile } from "../../src/search/eval/percentile.ts";
+import { percentile } from "../../src/eval/percentile.ts";
 import { startDiscord } from "../../test/servers/discord.ts";
 import { runApart } from "../apart.ts";
 import { seed } from "../search/setup.ts";

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
-import { render } from "../../adapters/discord/render.ts";
+import { render } from "../../adapters/discord/views/render.ts";
 import { type DiscordServer, startDiscord } from "../../test/servers/discord.ts";
 import { doJob } from "../apart.ts";
 import { countWords, readersQuestions } from "../corpus/questions.ts";

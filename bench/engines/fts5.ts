@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Article } from "../../src/article/article.ts";
-import { stopWords } from "../../src/search/analyze/stop-words.ts";
+import { stopWords } from "../../src/search/text/stop-words.ts";
 import type { Configuration, Contender, Engine, Question } from "./engine.ts";
 
 type Ways = {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import MiniSearch, { type Options } from "minisearch";
 import snowball from "snowball-stemmers";
 import type { Article } from "../../src/article/article.ts";
-import { stopWords } from "../../src/search/analyze/stop-words.ts";
+import { stopWords } from "../../src/search/text/stop-words.ts";
 import type { Configuration, Contender, Engine } from "./engine.ts";
 
 const fields = ["title", "body"];

@@ -4,7 +4,7 @@ import type { Article } from "../../src/article/article.ts";
 import type { ArticleStore } from "../../src/article/store.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openIndex } from "../../src/search/open-index.ts";
-import { parseQuery } from "../../src/search/query.ts";
+import { parseQuery } from "../../src/search/query/parse-query.ts";
 import { corpusTime } from "../corpus/articles.ts";
 import type { Configuration, Contender, Engine, Question } from "./engine.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { create, insertMultiple, load, save, search } from "@orama/orama";
 import type { Article } from "../../src/article/article.ts";
-import { stopWords } from "../../src/search/analyze/stop-words.ts";
+import { stopWords } from "../../src/search/text/stop-words.ts";
 import type { Configuration, Contender, Engine, Question } from "./engine.ts";
 
 type Tokenizer = { stemming?: boolean; stopWords?: string[] };

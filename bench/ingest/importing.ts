@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { importPaths } from "../../src/ingest/import.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { importPaths } from "../../src/ingest/files/import.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { watchBlocks } from "../blocks.ts";
 import type { BenchOptions } from "../section.ts";
 

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createFeedDesk } from "../../src/ingest/feeds/desk.ts";
-import { parseAllowList } from "../../src/ingest/fetch/allow.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { createFeedDesk } from "../../src/ingest/feeds/feed-service.ts";
+import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { generatedFeed } from "./feed.ts";
 
 /** Feeds fetched over HTTP, read and stored, and what of the process's memory that took at its height. */

@@ -1,6 +1,6 @@
 import { parseFeed } from "feedsmith";
 import RssParser from "rss-parser";
-import { readFeed } from "../../src/ingest/feeds/read.ts";
+import { readFeed } from "../../src/ingest/feeds/parse/read-feed.ts";
 
 /** The headlines and addresses that a reader finds in a feed; it throws where it gives up. */
 export type FeedReader = (bytes: Uint8Array) => Promise<{ title?: string; url?: string }[]>;

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Desk, openDesk } from "../../src/app/app.ts";
+import { startService } from "../../src/app/background-jobs.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { readConfig } from "../../src/config.ts";
-import { type Desk, openDesk } from "../../src/desk.ts";
+import { type LoopReport, watchLoop } from "../../src/eval/event-loop.ts";
 import { createLog } from "../../src/log.ts";
-import { type LoopReport, watchLoop } from "../../src/search/eval/loop.ts";
-import { startService } from "../../src/service.ts";
 import { generateArticles } from "../corpus/articles.ts";
 import type { BenchOptions } from "../section.ts";
 

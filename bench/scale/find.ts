@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
+import { openDesk } from "../../src/app/app.ts";
+import { startService } from "../../src/app/background-jobs.ts";
 import { readConfig } from "../../src/config.ts";
-import { openDesk } from "../../src/desk.ts";
-import { parseQuery } from "../../src/search/query.ts";
-import { startService } from "../../src/service.ts";
+import { parseQuery } from "../../src/search/query/parse-query.ts";
 import type { Found, Job } from "./jobs.ts";
 
 /** Runs the whole service and notes when it finds each word for the first time. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { openDesk } from "../../src/app/app.ts";
 import { readConfig } from "../../src/config.ts";
-import { openDesk } from "../../src/desk.ts";
 import type { Held, Job } from "./jobs.ts";
 
 /** Opens the desk with an empty data folder, and leaves its index for the next one. */

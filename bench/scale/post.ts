@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import { composeAlert, composePaused } from "../../src/bot/alert-reply.ts";
-import { composeDigest } from "../../src/bot/digest-reply.ts";
+import { composeAlert, composePaused } from "../../src/bot/replies/alert-reply.ts";
+import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import { createDigestDesk } from "../../src/digest/deliver.ts";
+import { createDigestDesk } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
-import { openPostgres } from "../../src/storage/postgres.ts";
+import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import type { Job, Posted } from "./jobs.ts";
 
 /** How long the platform takes to answer a post, in milliseconds. */

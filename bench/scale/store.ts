@@ -1,4 +1,4 @@
-import { openPostgres } from "../../src/storage/postgres.ts";
+import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import { generateArticles } from "../corpus/articles.ts";
 import type { Job, Stored } from "./jobs.ts";
 

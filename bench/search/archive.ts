@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { watchLoop } from "../../src/search/eval/loop.ts";
-import { bytesInUse } from "../../src/search/eval/memory.ts";
-import { percentile } from "../../src/search/eval/percentile.ts";
+import { watchLoop } from "../../src/eval/event-loop.ts";
+import { bytesInUse } from "../../src/eval/heap-in-use.ts";
+import { percentile } from "../../src/eval/percentile.ts";
 import { timeControl } from "../control.ts";
 import { generateArticles } from "../corpus/articles.ts";
 import { countWords, type KnownItem, knownItems, readersQuestions } from "../corpus/questions.ts";

@@ -1,5 +1,5 @@
-import type { LoopReport } from "../../src/search/eval/loop.ts";
-import type { Quality } from "../../src/search/eval/metrics.ts";
+import type { LoopReport } from "../../src/eval/event-loop.ts";
+import type { Quality } from "../../src/eval/metrics.ts";
 
 /** Which engine, set up how. */
 export type Setup = { engine: string; configuration: string };

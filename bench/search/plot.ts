@@ -1,4 +1,4 @@
-import { percentile } from "../../src/search/eval/percentile.ts";
+import { percentile } from "../../src/eval/percentile.ts";
 import type { ArchiveRun } from "./section.ts";
 
 const width = 720;

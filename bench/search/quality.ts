@@ -5,9 +5,9 @@ import {
   readArticles,
   readJudgements,
   readQueries,
-} from "../../src/search/eval/collection.ts";
-import { runDepth } from "../../src/search/eval/evaluate.ts";
-import { measureQuality } from "../../src/search/eval/metrics.ts";
+} from "../../src/eval/collection.ts";
+import { runDepth } from "../../src/eval/evaluate.ts";
+import { measureQuality } from "../../src/eval/metrics.ts";
 import { corpusTime } from "../corpus/articles.ts";
 import { countWords, damageRarest } from "../corpus/questions.ts";
 import type { Engine } from "../engines/engine.ts";

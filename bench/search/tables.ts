@@ -1,4 +1,4 @@
-import { percentile } from "../../src/search/eval/percentile.ts";
+import { percentile } from "../../src/eval/percentile.ts";
 import type { Table } from "../section.ts";
 import type { Trial } from "./choose.ts";
 import type { Setup } from "./figures.ts";

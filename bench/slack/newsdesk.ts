@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import { render } from "../../adapters/slack/render.ts";
+import { render } from "../../adapters/slack/views/render.ts";
 import { doJob } from "../apart.ts";
 import { openTimedBot } from "../timed-bot.ts";
 

@@ -1,4 +1,4 @@
-import { percentile } from "../../src/search/eval/percentile.ts";
+import { percentile } from "../../src/eval/percentile.ts";
 import { runApart } from "../apart.ts";
 import { generateArticles } from "../corpus/articles.ts";
 import { countWords, readersQuestions } from "../corpus/questions.ts";

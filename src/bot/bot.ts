@@ -1,17 +1,17 @@
-import { StoreAwayError } from "../article/away.ts";
+import { StoreAwayError } from "../article/store-unavailable.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { UserRef } from "../chat/message.ts";
 import type { Answer } from "../chat/reply.ts";
-import { type Asked, hear } from "./asked.ts";
-import { createCompletions } from "./complete.ts";
-import { fillIn, openForm } from "./forms/fill-in.ts";
-import { home } from "./home.ts";
-import { createLimiter } from "./limit.ts";
-import { parse } from "./parse.ts";
-import { redeem } from "./pledge.ts";
-import { aboutQuote } from "./quote.ts";
-import { notice } from "./replies.ts";
-import type { Room } from "./room.ts";
+import { createCompletions } from "./autocomplete.ts";
+import type { Room } from "./bot-deps.ts";
+import { fillIn, openForm } from "./forms/submit-form.ts";
+import { home } from "./home-page.ts";
+import { redeem } from "./one-time-action.ts";
+import { parse } from "./parse-command.ts";
+import { createLimiter } from "./rate-limit.ts";
+import { aboutQuote } from "./related-to-message.ts";
+import { notice } from "./replies/build-reply.ts";
+import { type Asked, hear } from "./request-context.ts";
 
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.

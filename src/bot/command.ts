@@ -1,7 +1,7 @@
 import type { Reply } from "../chat/reply.ts";
-import type { Asked } from "./asked.ts";
-import type { CommandName } from "./messages/en.ts";
-import type { Room } from "./room.ts";
+import type { CommandName } from "../locales/en/sentences.ts";
+import type { Room } from "./bot-deps.ts";
+import type { Asked } from "./request-context.ts";
 
 /** One command of the chat language. */
 export type Command<Args> = {

@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
-import { sentencesOf } from "../search/sentences.ts";
-import type { Marked } from "../search/types.ts";
-import { shorten } from "./shorten.ts";
+import { shorten } from "../chat/shorten.ts";
+import type { Marked } from "../search/search-index.ts";
+import { sentencesOf } from "../search/text/sentences.ts";
 
 const longest = 300;
 

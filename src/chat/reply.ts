@@ -1,4 +1,4 @@
-import type { Marked } from "../search/types.ts";
+import type { Marked } from "../search/search-index.ts";
 import type { ChoicesReply, FormReply } from "./form.ts";
 import type { ChannelRef, UserRef } from "./message.ts";
 

@@ -1,6 +1,6 @@
-import { openDesk } from "../desk.ts";
-import { minePairs } from "../search/alias/mine.ts";
-import { aliasText } from "../search/aliases.ts";
+import { openDesk } from "../app/app.ts";
+import { aliasText } from "../search/aliases/aliases.ts";
+import { minePairs } from "../search/aliases/extract/extract-pairs.ts";
 import { readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "aliases [--json]";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { renderText } from "../../adapters/terminal/render.ts";
+import { openDesk } from "../app/app.ts";
 import type { Message } from "../chat/message.ts";
 import { asMessage } from "../chat/reply.ts";
-import { openDesk } from "../desk.ts";
 import { catchUp } from "../search/catch-up.ts";
-import { groupStories } from "../search/stories/group.ts";
+import { groupStories } from "../search/stories/group-stories.ts";
 import { readWords, type Verb } from "./verb.ts";
 
 const usage = 'ask "WORDS" [--json]';

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { backUp, restore } from "../storage/copies.ts";
+import { backUp, restore } from "../storage/sqlite/backup.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 /** A copy of everything, taken while Newsdesk runs. */

@@ -1,6 +1,6 @@
-import type { Finding } from "../chat/finding.ts";
+import type { Finding } from "../chat/check-result.ts";
 import { ConfigError, readConfig } from "../config.ts";
-import { examine } from "./doctor/examine.ts";
+import { examine } from "./doctor/run-checks.ts";
 import { type Opener, readJsonOnly } from "./verb.ts";
 
 const usage = "doctor [--json]";

@@ -2,22 +2,17 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Config } from "../config.ts";
-import { loadAliasRules } from "../search/aliases.ts";
-import {
-  type CollectionQuery,
-  readArticles,
-  readJudgements,
-  readQueries,
-} from "../search/eval/collection.ts";
-import { CollectionError } from "../search/eval/collection-error.ts";
-import { describeEvaluation } from "../search/eval/describe.ts";
-import { fill, runQueries } from "../search/eval/evaluate.ts";
-import { type Judgements, measureQuality } from "../search/eval/metrics.ts";
-import { createRandom } from "../search/eval/random.ts";
-import { formatRun, type Ranked } from "../search/eval/trec.ts";
-import { damage } from "../search/eval/typos.ts";
+import { type CollectionQuery, readArticles, readJudgements, readQueries } from "../eval/collection.ts";
+import { CollectionError } from "../eval/collection-error.ts";
+import { describeEvaluation } from "../eval/describe.ts";
+import { fill, runQueries } from "../eval/evaluate.ts";
+import { damage } from "../eval/inject-typos.ts";
+import { type Judgements, measureQuality } from "../eval/metrics.ts";
+import { createRandom } from "../eval/random.ts";
+import { formatRun, type Ranked } from "../eval/trec.ts";
+import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { createFuzzyIndex } from "../search/fuzzy-index.ts";
-import { parseQuery } from "../search/query.ts";
+import { parseQuery } from "../search/query/parse-query.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 const usage =

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Draft, UnreadableError } from "../ingest/draft.ts";
-import { explain } from "../ingest/files.ts";
-import { createParser } from "../ingest/parser.ts";
+import { explain } from "../ingest/files/find-files.ts";
+import { createParser } from "../ingest/parse/parser.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 const usage = "extract PAGE.html [--url URL] [--json]";

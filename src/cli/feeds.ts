@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { openData, openFeedDesk } from "../app/app.ts";
 import type { Config } from "../config.ts";
-import { openData, openFeedDesk } from "../desk.ts";
 import { UnreadableError } from "../ingest/draft.ts";
-import { describeChecked, describeFeeds } from "../ingest/feeds/describe.ts";
-import { FeedError } from "../ingest/feeds/error.ts";
-import { readOpml, writeOpml } from "../ingest/feeds/opml.ts";
-import type { FeedDesk } from "../ingest/feeds/types.ts";
+import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.ts";
+import type { FeedDesk } from "../ingest/feeds/feed.ts";
+import { FeedError } from "../ingest/feeds/feed-error.ts";
+import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 const usage = "feeds add|list|remove|check|full-text|import|export";

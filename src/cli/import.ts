@@ -1,6 +1,6 @@
-import { openData } from "../desk.ts";
-import { describeReport } from "../ingest/describe.ts";
-import { importPaths } from "../ingest/import.ts";
+import { openData } from "../app/app.ts";
+import { importPaths } from "../ingest/files/import.ts";
+import { describeReport } from "../ingest/files/import-report.ts";
 import { createProgressBar } from "./progress.ts";
 import { importStore, isExport } from "./transfer.ts";
 import { readWords, type Verb } from "./verb.ts";

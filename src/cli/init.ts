@@ -1,6 +1,6 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import type { Finding } from "../chat/finding.ts";
+import type { Finding } from "../chat/check-result.ts";
 import { withVariables } from "./init/env-file.ts";
 import { type Question, questions } from "./init/questions.ts";
 import { type Opener, UsageError } from "./verb.ts";

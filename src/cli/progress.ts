@@ -1,4 +1,4 @@
-import type { Progress } from "../ingest/import.ts";
+import type { Progress } from "../ingest/files/import.ts";
 
 /** The part of a terminal's stream that a bar takes. */
 type Terminal = { isTTY?: boolean; write(text: string): unknown };

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openData } from "../app/app.ts";
 import type { Config } from "../config.ts";
-import { openData } from "../desk.ts";
-import { loadAliasRules } from "../search/aliases.ts";
+import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { addAliases } from "./settings/alias-file.ts";
 import { apply } from "./settings/apply.ts";
 import { readSettings, writeSettings } from "./settings/file.ts";

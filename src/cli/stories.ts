@@ -1,5 +1,5 @@
-import { openData } from "../desk.ts";
-import { groupStories } from "../search/stories/group.ts";
+import { openData } from "../app/app.ts";
+import { groupStories } from "../search/stories/group-stories.ts";
 import { readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "stories [--json]";

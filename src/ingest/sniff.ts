@@ -1,4 +1,4 @@
-import type { DocumentKind } from "./parse.ts";
+import type { DocumentKind } from "./parse/parse-document.ts";
 
 /** As many bytes show what a file is. */
 const headLength = 1_000;

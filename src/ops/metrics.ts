@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { StoreAwayError } from "../article/away.ts";
 import type { ArticleStore } from "../article/store.ts";
+import { StoreAwayError } from "../article/store-unavailable.ts";
 import type { OnAck, OnMessage } from "../chat/adapter.ts";
-import type { DeliveryState, Ledger } from "../digest/types.ts";
-import type { Feed, FeedDesk, FeedStore } from "../ingest/feeds/types.ts";
-import type { SearchIndex } from "../search/types.ts";
+import type { DeliveryState, Ledger } from "../digest/ledger.ts";
+import type { Feed, FeedDesk, FeedStore } from "../ingest/feeds/feed.ts";
+import type { SearchIndex } from "../search/search-index.ts";
 
 /** What is counted by looking, whenever somebody asks for the figures. */
 type Observed = { index: SearchIndex; articles: ArticleStore; ledger: Ledger; feeds: FeedStore };

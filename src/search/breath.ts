@@ -1,4 +1,4 @@
-import { nextTurn } from "../turn.ts";
+import { nextTurn } from "../async/yield.ts";
 
 /** Milliseconds of work between two turns of the event loop; its promise is to stay below 10. */
 const stretch = 3;

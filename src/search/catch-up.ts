@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import type { ArticleStore, Change } from "../article/store.ts";
-import type { SearchIndex } from "./types.ts";
+import type { SearchIndex } from "./search-index.ts";
 
 /** Changes read at once: enough to be quick, few enough to be read without blocking. */
 const chunk = 500;

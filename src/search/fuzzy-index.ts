@@ -1,18 +1,18 @@
 import type { ArticleStore, Change } from "../article/store.ts";
-import type { AliasGroups } from "./alias/groups.ts";
-import { Aliases, type AliasRules } from "./aliases.ts";
-import { Archive } from "./archive.ts";
+import type { AliasGroups } from "./aliases/alias-groups.ts";
+import { Aliases, type AliasRules } from "./aliases/aliases.ts";
 import { Breath } from "./breath.ts";
-import { KeptArticles } from "./kept-articles.ts";
-import { namesOf } from "./match/filters.ts";
-import type { Source } from "./match/run.ts";
-import { Vocabulary } from "./match/vocabulary.ts";
+import { KeptArticles } from "./index/in-memory-articles.ts";
+import { Archive } from "./index/segment-store.ts";
+import { namesOf } from "./query/resolve-filters.ts";
+import { Vocabulary } from "./query/vocabulary.ts";
 import { related } from "./related.ts";
+import type { Source } from "./retrieve/retrieve.ts";
 import { search } from "./search.ts";
-import { type Contents, toSnapshot } from "./snapshot/contents.ts";
-import { type Snapshot, writeSnapshot } from "./snapshot/file.ts";
+import type { Hit, Query, SearchIndex, SearchOptions, SearchPage } from "./search-index.ts";
+import { type Contents, toSnapshot } from "./snapshot/snapshot-contents.ts";
+import { type Snapshot, writeSnapshot } from "./snapshot/snapshot-file.ts";
 import { suggest } from "./suggest.ts";
-import type { Hit, Query, SearchIndex, SearchOptions, SearchPage } from "./types.ts";
 
 export type FuzzyIndexOptions = {
   /** Milliseconds since the epoch. */

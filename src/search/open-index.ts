@@ -1,10 +1,10 @@
 import type { ArticleStore } from "../article/store.ts";
-import type { AliasRules } from "./aliases.ts";
+import type { AliasRules } from "./aliases/aliases.ts";
 import { Breath } from "./breath.ts";
 import { catchUp } from "./catch-up.ts";
 import { FuzzyIndex } from "./fuzzy-index.ts";
-import { fromSnapshot } from "./snapshot/contents.ts";
-import { readSnapshot, SnapshotError } from "./snapshot/file.ts";
+import { fromSnapshot } from "./snapshot/snapshot-contents.ts";
+import { readSnapshot, SnapshotError } from "./snapshot/snapshot-file.ts";
 
 export type OpenIndexOptions = {
   store: Pick<ArticleStore, "get" | "changes" | "count">;

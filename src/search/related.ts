@@ -1,11 +1,11 @@
 import { Breath } from "./breath.ts";
-import { hitsOf } from "./hits.ts";
-import { boundary, type Lexicon } from "./lexicon/lexicon.ts";
-import { idOf } from "./match/rank.ts";
-import { run, type Source, unlimited } from "./match/run.ts";
-import type { Wanted } from "./match/wanted.ts";
-import { wordsOf } from "./segment/words.ts";
-import type { Hit } from "./types.ts";
+import { wordsOf } from "./index/forward-index.ts";
+import { boundary, type Lexicon } from "./index/lexicon.ts";
+import { hitsOf } from "./present/hits.ts";
+import type { Wanted } from "./query/query-term.ts";
+import { run, type Source, unlimited } from "./retrieve/retrieve.ts";
+import { idOf } from "./retrieve/top-k.ts";
+import type { Hit } from "./search-index.ts";
 
 /** A story is known by so many of its words, found among its first so many. */
 const tellingWords = 12;

@@ -1,15 +1,15 @@
-import { answerPattern } from "./answer.ts";
 import { Breath } from "./breath.ts";
-import { likeHeadlines } from "./headlines.ts";
-import { hitsOf, marksOf, spare, storiesOf } from "./hits.ts";
-import { type Expanded, expand } from "./match/expand.ts";
-import { resolveFilters } from "./match/filters.ts";
-import { alternativeOf, plan } from "./match/plan.ts";
-import { type Found, type Limits, mostNear, run, type Source } from "./match/run.ts";
-import { Vocabulary } from "./match/vocabulary.ts";
-import type { Wanted } from "./match/wanted.ts";
-import { corrections, meantQuery } from "./reading.ts";
-import type { Query, SearchOptions, SearchPage } from "./types.ts";
+import { answerPattern } from "./present/answer-patterns.ts";
+import { hitsOf, marksOf, spare, storiesOf } from "./present/hits.ts";
+import { corrections, meantQuery } from "./present/query-notes.ts";
+import { type Expanded, expand } from "./query/expand.ts";
+import { alternativeOf, plan } from "./query/plan.ts";
+import type { Wanted } from "./query/query-term.ts";
+import { resolveFilters } from "./query/resolve-filters.ts";
+import { Vocabulary } from "./query/vocabulary.ts";
+import { type Found, type Limits, mostNear, run, type Source } from "./retrieve/retrieve.ts";
+import { likeHeadlines } from "./retrieve/similar-headlines.ts";
+import type { Query, SearchOptions, SearchPage } from "./search-index.ts";
 
 /** Longer questions say enough that a common word need not be taken for a misspelt one. */
 const shortQuestion = 6;

@@ -1,11 +1,11 @@
-import { filterKey } from "./analyze/fields.ts";
-import { tokenizeQuery } from "./analyze/terms.ts";
 import { Breath } from "./breath.ts";
-import { namesOf } from "./match/filters.ts";
-import { alternativeOf } from "./match/plan.ts";
-import { idOf } from "./match/rank.ts";
-import { run, type Source, unlimited } from "./match/run.ts";
-import { Vocabulary } from "./match/vocabulary.ts";
+import { alternativeOf } from "./query/plan.ts";
+import { namesOf } from "./query/resolve-filters.ts";
+import { Vocabulary } from "./query/vocabulary.ts";
+import { run, type Source, unlimited } from "./retrieve/retrieve.ts";
+import { idOf } from "./retrieve/top-k.ts";
+import { filterKey } from "./text/fields.ts";
+import { tokenizeQuery } from "./text/terms.ts";
 
 /** A last word that is only begun may go on as one of so many, the most frequent. */
 const mostCompletions = 16;

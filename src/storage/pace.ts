@@ -1,4 +1,4 @@
-import { nextTurn } from "../turn.ts";
+import { nextTurn } from "../async/yield.ts";
 
 /** Milliseconds of work after which others get a turn of the event loop. */
 const stretchMs = 3;

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
-import type { Locale } from "../bot/asked.ts";
-import type { DeliveryState } from "../digest/types.ts";
+import type { Locale } from "../bot/request-context.ts";
+import type { DeliveryState } from "../digest/ledger.ts";
 
 /** A moment, in milliseconds since the epoch. */
 type Time = number;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createBot } from "../../src/bot/bot.ts";
-import { parse } from "../../src/bot/parse.ts";
+import { parse } from "../../src/bot/parse-command.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { actionsOf } from "../../src/chat/reply.ts";
 import { message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "./newsroom.ts";

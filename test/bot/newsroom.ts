@@ -1,11 +1,11 @@
 import type { ArticleDraft } from "../../src/article/article.ts";
 import { createBot } from "../../src/bot/bot.ts";
-import type { Room } from "../../src/bot/room.ts";
+import type { Room } from "../../src/bot/bot-deps.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { type Action, asMessage, type Reply } from "../../src/chat/reply.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

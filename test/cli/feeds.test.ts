@@ -6,7 +6,7 @@ import { feeds } from "../../src/cli/feeds.ts";
 import { importArticles } from "../../src/cli/import.ts";
 import { UsageError } from "../../src/cli/verb.ts";
 import { readConfig } from "../../src/config.ts";
-import { FeedError } from "../../src/ingest/feeds/error.ts";
+import { FeedError } from "../../src/ingest/feeds/feed-error.ts";
 import { startWeb, type Web } from "../servers/web.ts";
 
 let folder: string;

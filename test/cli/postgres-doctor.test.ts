@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Finding } from "../../src/chat/finding.ts";
+import type { Finding } from "../../src/chat/check-result.ts";
 import { backupVerb, restoreVerb } from "../../src/cli/backup.ts";
 import { doctor } from "../../src/cli/doctor.ts";
 import { readConfig } from "../../src/config.ts";
-import { openPostgres } from "../../src/storage/postgres.ts";
+import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import { draft } from "../contract/drafts.ts";
 import { asAdministrator, describeWithPostgres, freshDatabase } from "../postgres/database.ts";
 

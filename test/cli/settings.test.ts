@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { settings } from "../../src/cli/settings.ts";
 import { UsageError } from "../../src/cli/verb.ts";
 import { type Config, readConfig } from "../../src/config.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 
 const general = { platform: "slack", tenant: "T0NEWS", channel: "C0GENERAL" };
 /** One has nothing but a mute, the other nothing but its zone. */

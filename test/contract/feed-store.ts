@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FeedStore } from "../../src/ingest/feeds/types.ts";
+import type { FeedStore } from "../../src/ingest/feeds/feed.ts";
 
 const feed = (path: string, more = {}) => ({
   url: `https://news.example/${path}`,

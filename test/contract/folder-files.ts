@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FolderFiles, Stamp } from "../../src/ingest/watch/types.ts";
+import type { FolderFiles, Stamp } from "../../src/ingest/files/folder-files.ts";
 
 /** What every memory of folders promises. `open` gives an empty one. */
 export function folderFilesContract(open: () => Promise<FolderFiles>): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FollowStore, Match, MuteStore, NewFollow } from "../../src/digest/follows/types.ts";
+import type { FollowStore, Match, MuteStore, NewFollow } from "../../src/digest/follows/follow.ts";
 
 const channel = { platform: "slack", tenant: "T1", channel: "C1" };
 const createdBy = { platform: "slack", tenant: "T1", user: "U1" };

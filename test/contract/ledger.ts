@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Ledger } from "../../src/digest/types.ts";
+import type { Ledger } from "../../src/digest/ledger.ts";
 
 const slot = { subscriptionId: "s1", dueAt: 1_000 };
 const lease = 100;

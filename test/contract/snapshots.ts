@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SharedSnapshots } from "../../src/search/snapshot/share.ts";
+import type { SharedSnapshots } from "../../src/search/snapshot/shared-snapshots.ts";
 
 async function* pieces(...all: string[]): AsyncGenerator<Uint8Array> {
   for (const one of all) yield Uint8Array.from(Buffer.from(one));

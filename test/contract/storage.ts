@@ -1,14 +1,14 @@
 import { afterEach, describe } from "vitest";
 import type { Storage } from "../../src/storage/storage.ts";
 import { articleStoreContract } from "./article-store.ts";
-import { dutiesContract } from "./duties.ts";
 import { feedStoreContract } from "./feed-store.ts";
 import { folderFilesContract } from "./folder-files.ts";
 import { followStoreContract, muteStoreContract } from "./follow-store.ts";
+import { notesContract } from "./key-value-store.ts";
+import { dutiesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import { longTextsContract } from "./long-texts.ts";
 import { memoryContract } from "./memory.ts";
-import { notesContract } from "./notes.ts";
 import { preferencesContract } from "./preferences.ts";
 import { snapshotsContract } from "./snapshots.ts";
 import { subscriptionStoreContract } from "./subscription-store.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createInstallationStore } from "../../adapters/slack/installation-store.ts";
+import { createInstallationStore } from "../../adapters/slack/install/installation-store.ts";
 import type { SlackServer } from "../servers/slack.ts";
 import type { Store } from "./store.ts";
 

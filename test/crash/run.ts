@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createRandom } from "../../src/search/eval/random.ts";
+import { createRandom } from "../../src/eval/random.ts";
 import { liveAndDie, liveInPeace } from "./life.ts";
 import { hourMs, openNewsroom } from "./newsroom.ts";
 import { type Point, pointOf, points } from "./points.ts";

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { openPostgres } from "../../src/storage/postgres.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 
 /** What the processes share. */

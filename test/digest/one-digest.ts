@@ -1,10 +1,19 @@
 import { afterEach, beforeEach } from "vitest";
 import { AdapterError } from "../../src/chat/errors.ts";
-import { deliveryKey } from "../../src/digest/due.ts";
-import type { Delivery, Subscription } from "../../src/digest/types.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import type { Delivery, Subscription } from "../../src/digest/ledger.ts";
+import { deliveryKey } from "../../src/digest/schedule/due-slots.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
-import { at, channelOf, hourMs, liveOnce, logged, order, type Post, ScriptedPlatform } from "./desk-rig.ts";
+import {
+  at,
+  channelOf,
+  hourMs,
+  liveOnce,
+  logged,
+  order,
+  type Post,
+  ScriptedPlatform,
+} from "./delivery-rig.ts";
 
 /** The first time that the digest is due, and the second. */
 export const slot = at("2026-06-01T00:30Z");

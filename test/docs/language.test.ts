@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/bot/commands/all.ts";
-import { parse } from "../../src/bot/parse.ts";
-import { parseQuery } from "../../src/search/query.ts";
+import { parse } from "../../src/bot/parse-command.ts";
+import { parseQuery } from "../../src/search/query/parse-query.ts";
 
 const at = { now: Date.UTC(2026, 2, 4), zone: "Asia/Taipei" };
 

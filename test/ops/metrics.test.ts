@@ -3,16 +3,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { StoreAwayError } from "../../src/article/away.ts";
+import { StoreAwayError } from "../../src/article/store-unavailable.ts";
 import type { OnMessage } from "../../src/chat/adapter.ts";
 import type { Message } from "../../src/chat/message.ts";
-import { createFeedDesk } from "../../src/ingest/feeds/desk.ts";
-import { parseAllowList } from "../../src/ingest/fetch/allow.ts";
+import { createFeedDesk } from "../../src/ingest/feeds/feed-service.ts";
+import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { createHealth, type Readiness } from "../../src/ops/health.ts";
 import { createMetrics } from "../../src/ops/metrics.ts";
 import { serveWeb, type Web, WebError } from "../../src/ops/web.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 
 const message = (text: string): Message => ({
   id: text,

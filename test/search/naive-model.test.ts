@@ -7,10 +7,10 @@ import type { Article } from "../../src/article/article.ts";
 import type { Change } from "../../src/article/store.ts";
 import { Breath } from "../../src/search/breath.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
-import { parseQuery } from "../../src/search/query.ts";
-import { fromSnapshot } from "../../src/search/snapshot/contents.ts";
-import { readSnapshot, type Snapshot } from "../../src/search/snapshot/file.ts";
-import type { SearchIndex } from "../../src/search/types.ts";
+import { parseQuery } from "../../src/search/query/parse-query.ts";
+import type { SearchIndex } from "../../src/search/search-index.ts";
+import { fromSnapshot } from "../../src/search/snapshot/snapshot-contents.ts";
+import { readSnapshot, type Snapshot } from "../../src/search/snapshot/snapshot-file.ts";
 import { article, now } from "./stories.ts";
 
 // Far from one another, so that none is a misspelling of another, and each its own stem.

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Article } from "../../src/article/article.ts";
 import type { Change } from "../../src/article/store.ts";
 import { openIndex } from "../../src/search/open-index.ts";
-import { parseQuery } from "../../src/search/query.ts";
-import type { SnapshotError } from "../../src/search/snapshot/file.ts";
-import type { SearchIndex } from "../../src/search/types.ts";
+import { parseQuery } from "../../src/search/query/parse-query.ts";
+import type { SearchIndex } from "../../src/search/search-index.ts";
+import type { SnapshotError } from "../../src/search/snapshot/snapshot-file.ts";
 import { article, now, stories } from "./stories.ts";
 
 let folder: string;

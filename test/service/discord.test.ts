@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { buttonsOf, textOf } from "../adapters/discord/harness.ts";
 import { type DiscordServer, startDiscord } from "../servers/discord.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Desk, openDesk } from "../../src/app/app.ts";
+import { type Service, startService } from "../../src/app/background-jobs.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { asMessage } from "../../src/chat/reply.ts";
 import { readConfig } from "../../src/config.ts";
-import { type Desk, openDesk } from "../../src/desk.ts";
-import { type Service, startService } from "../../src/service.ts";
 import { message, titlesOf } from "../bot/newsroom.ts";
 import { answer, stalled, startWeb, type Web } from "../servers/web.ts";
 

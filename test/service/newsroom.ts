@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import { openDesk } from "../../src/app/app.ts";
+import { type Service, startService } from "../../src/app/background-jobs.ts";
+import { platformAdapters } from "../../src/app/platforms.ts";
 import { readConfig } from "../../src/config.ts";
-import { openDesk } from "../../src/desk.ts";
-import { platformAdapters } from "../../src/platforms.ts";
-import { type Service, startService } from "../../src/service.ts";
 
 /** A data folder that outlives restarts, and a clock that a test moves. */
 export type Newsroom = {

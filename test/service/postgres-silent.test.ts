@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type Desk, openDesk } from "../../src/app/app.ts";
+import { type Service, startService } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/reply.ts";
 import { question } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
-import { type Desk, openDesk } from "../../src/desk.ts";
-import { type Service, startService } from "../../src/service.ts";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { describeWithPostgres, freshDatabase } from "../postgres/database.ts";
 import { type Network, startNetwork } from "../postgres/network.ts";
 

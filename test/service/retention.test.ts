@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { openStorage } from "../../src/storage/sqlite.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { draft } from "../contract/drafts.ts";
 import { openNewsroom } from "./newsroom.ts";
 

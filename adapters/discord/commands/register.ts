@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type REST, type RESTPutAPIApplicationCommandsJSONBody, Routes } from "discord.js";
 import { z } from "zod";
-import type { Notes } from "../../../src/chat/notes.ts";
+import type { Notes } from "../../../src/chat/key-value-store.ts";
 import { news } from "./news.ts";
 import { newsdesk } from "./newsdesk.ts";
 import { relatedToMessage } from "./related.ts";

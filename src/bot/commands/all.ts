@@ -1,23 +1,23 @@
 import type { Command } from "../command.ts";
-import { digest } from "./digest.ts";
+import { digest } from "./digest/digest.ts";
 import { feeds } from "./feeds.ts";
-import { follow } from "./follow.ts";
-import { following } from "./following.ts";
+import { follow } from "./follow/follow.ts";
+import { following } from "./follow/following.ts";
+import { mute } from "./follow/mute.ts";
+import { unfollow } from "./follow/unfollow.ts";
+import { unmute } from "./follow/unmute.ts";
 import { forget } from "./forget.ts";
 import { forgetMe } from "./forget-me.ts";
 import { help } from "./help.ts";
-import { latest } from "./latest.ts";
-import { mute } from "./mute.ts";
-import { read } from "./read.ts";
-import { related } from "./related.ts";
-import { search } from "./search.ts";
+import { latest } from "./search/latest.ts";
+import { related } from "./search/related.ts";
+import { search } from "./search/search.ts";
+import { sources } from "./search/sources.ts";
+import { trending } from "./search/trending.ts";
 import { settings } from "./settings.ts";
-import { share } from "./share.ts";
-import { sources } from "./sources.ts";
-import { trending } from "./trending.ts";
-import { unfollow } from "./unfollow.ts";
-import { unmute } from "./unmute.ts";
-import { why } from "./why.ts";
+import { read } from "./story/read.ts";
+import { share } from "./story/share.ts";
+import { why } from "./story/why.ts";
 
 /** Every command of the chat language. */
 export const commands: Command<unknown>[] = [

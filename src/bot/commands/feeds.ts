@@ -1,10 +1,10 @@
 import type { NoticeReply, Reply } from "../../chat/reply.ts";
-import { FeedError } from "../../ingest/feeds/error.ts";
-import type { Checked, Feed, FeedDesk } from "../../ingest/feeds/types.ts";
-import type { Asked } from "../asked.ts";
+import type { Checked, Feed, FeedDesk } from "../../ingest/feeds/feed.ts";
+import { FeedError } from "../../ingest/feeds/feed-error.ts";
 import type { Command } from "../command.ts";
-import { notice } from "../replies.ts";
-import { dayOf } from "../when.ts";
+import { notice } from "../replies/build-reply.ts";
+import { dayOf } from "../replies/format-time.ts";
+import type { Asked } from "../request-context.ts";
 
 export type FeedOrder =
   | { kind: "list" }

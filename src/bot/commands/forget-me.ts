@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { notice } from "../replies.ts";
+import { notice } from "../replies/build-reply.ts";
 
 /** Deletes what is remembered about whoever says it; what they set for a channel is the channel's. */
 export const forgetMe: Command<Record<string, never>> = {

@@ -1,9 +1,9 @@
 import type { Reply } from "../../chat/reply.ts";
-import type { Asked } from "../asked.ts";
+import type { Room } from "../bot-deps.ts";
 import type { Command } from "../command.ts";
-import { oneTime } from "../pledge.ts";
-import { notice } from "../replies.ts";
-import type { Room } from "../room.ts";
+import { oneTime } from "../one-time-action.ts";
+import { notice } from "../replies/build-reply.ts";
+import type { Asked } from "../request-context.ts";
 
 /** What nobody says by accident. */
 const surely = "everything";

@@ -1,8 +1,8 @@
 import type { NoticeReply } from "../../chat/reply.ts";
-import type { Asked } from "../asked.ts";
+import { type CommandName, en } from "../../locales/en/sentences.ts";
 import type { Command } from "../command.ts";
-import { type CommandName, en } from "../messages/en.ts";
-import { notice } from "../replies.ts";
+import { notice } from "../replies/build-reply.ts";
+import type { Asked } from "../request-context.ts";
 
 /** The commands, or one of them in full. */
 export const help: Command<{ about?: CommandName }> = {

@@ -1,14 +1,14 @@
 import type { Reply } from "../../chat/reply.ts";
-import { zoneNamed } from "../../digest/zones.ts";
-import { type Asked, hear, type Locale } from "../asked.ts";
+import { shorten } from "../../chat/shorten.ts";
+import { zoneNamed } from "../../digest/schedule/time-zones.ts";
+import type { SettingsWords } from "../../locales/en/settings.ts";
+import type { Room } from "../bot-deps.ts";
 import type { Command } from "../command.ts";
-import type { SettingsWords } from "../messages/settings-en.ts";
-import { oneTime } from "../pledge.ts";
+import { oneTime } from "../one-time-action.ts";
 import type { Preference } from "../preferences.ts";
-import { notice } from "../replies.ts";
-import type { Room } from "../room.ts";
-import { shorten } from "../shorten.ts";
-import { asManager } from "./managing.ts";
+import { notice } from "../replies/build-reply.ts";
+import { type Asked, hear, type Locale } from "../request-context.ts";
+import { asManager } from "../require-manager.ts";
 
 type Part = keyof Preference;
 type Whose = "reader" | "channel";

@@ -1,11 +1,11 @@
 import type { Choice, Field } from "../../chat/form.ts";
 import type { ChannelRef, FormValues } from "../../chat/message.ts";
-import { parseSchedule } from "../../digest/parse-schedule.ts";
-import type { Subscription } from "../../digest/types.ts";
-import type { Asked } from "../asked.ts";
-import { notice } from "../replies.ts";
-import { standingOrder } from "../standing.ts";
-import { weekdayName } from "../when.ts";
+import type { Subscription } from "../../digest/ledger.ts";
+import { parseSchedule } from "../../digest/schedule/parse-schedule.ts";
+import { notice } from "../replies/build-reply.ts";
+import { weekdayName } from "../replies/format-time.ts";
+import type { Asked } from "../request-context.ts";
+import { standingOrder } from "../subscriptions.ts";
 import { type Form, only } from "./form.ts";
 import { matchedLately } from "./matched-lately.ts";
 

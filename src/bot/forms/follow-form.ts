@@ -1,11 +1,11 @@
 import type { Field } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
-import { parseQuietHours } from "../../digest/follows/quiet.ts";
-import type { Follow } from "../../digest/follows/types.ts";
-import type { Asked } from "../asked.ts";
-import { follow } from "../commands/follow.ts";
-import { notice } from "../replies.ts";
-import { standingOrder } from "../standing.ts";
+import type { Follow } from "../../digest/follows/follow.ts";
+import { parseQuietHours } from "../../digest/follows/quiet-hours.ts";
+import { follow } from "../commands/follow/follow.ts";
+import { notice } from "../replies/build-reply.ts";
+import type { Asked } from "../request-context.ts";
+import { standingOrder } from "../subscriptions.ts";
 import { channelField } from "./digest-form.ts";
 import { type Form, only } from "./form.ts";
 import { matchedLately } from "./matched-lately.ts";

@@ -1,8 +1,8 @@
 import type { FormReply } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
-import type { Asked } from "../asked.ts";
-import type { Room } from "../room.ts";
+import type { Room } from "../bot-deps.ts";
+import type { Asked } from "../request-context.ts";
 
 /** A command that can be filled in instead of typed. */
 export type Form = {

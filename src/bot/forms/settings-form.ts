@@ -1,10 +1,10 @@
 import type { Field } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
-import { zoneNamed } from "../../digest/zones.ts";
-import type { Asked } from "../asked.ts";
+import { zoneNamed } from "../../digest/schedule/time-zones.ts";
+import type { Room } from "../bot-deps.ts";
 import { isAutomatic } from "../commands/settings.ts";
-import { notice } from "../replies.ts";
-import type { Room } from "../room.ts";
+import { notice } from "../replies/build-reply.ts";
+import type { Asked } from "../request-context.ts";
 import { type Form, only } from "./form.ts";
 
 /** What stands for what the bot finds out by itself. */

@@ -1,5 +1,5 @@
-import type { Finding } from "../../chat/finding.ts";
-import type { Feed } from "../../ingest/feeds/types.ts";
+import type { Finding } from "../../chat/check-result.ts";
+import type { Feed } from "../../ingest/feeds/feed.ts";
 import type { Storage } from "../../storage/storage.ts";
 
 const day = 86_400_000;

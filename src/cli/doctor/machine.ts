@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { access, constants, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { StoreAwayError } from "../../article/away.ts";
-import type { Finding } from "../../chat/finding.ts";
+import { StoreAwayError } from "../../article/store-unavailable.ts";
+import type { Finding } from "../../chat/check-result.ts";
 import type { Config } from "../../config.ts";
-import { checkFile } from "../../storage/check-file.ts";
 import { StorageError } from "../../storage/errors.ts";
-import { checkPostgres, nameOf } from "../../storage/postgres.ts";
+import { checkPostgres, nameOf } from "../../storage/postgres/open-postgres.ts";
+import { checkFile } from "../../storage/sqlite/check-file.ts";
 
 const megabyte = 2 ** 20;
 /** Free space below which the database may soon be unable to grow, and below which it is urgent. */

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Finding } from "../../chat/finding.ts";
-import { readSnapshot, SnapshotError } from "../../search/snapshot/file.ts";
+import type { Finding } from "../../chat/check-result.ts";
+import { readSnapshot, SnapshotError } from "../../search/snapshot/snapshot-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 
 /** A running service saves the index every thousand changes: when it is further behind, it does not. */

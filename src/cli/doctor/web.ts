@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import type { Finding } from "../../chat/finding.ts";
+import type { Finding } from "../../chat/check-result.ts";
 import type { Config } from "../../config.ts";
 
 const patience = 3_000;

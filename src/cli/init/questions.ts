@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { probeDiscord } from "../../../adapters/discord/probe.ts";
 import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
 import { probeSlack } from "../../../adapters/slack/probe.ts";
-import type { Finding } from "../../chat/finding.ts";
+import type { Finding } from "../../chat/check-result.ts";
 
 type Variables = Record<string, string | undefined>;
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { parseDocument } from "yaml";
-import { type AliasRules, loadAliasRules } from "../../search/aliases.ts";
+import { type AliasRules, loadAliasRules } from "../../search/aliases/aliases.ts";
 
 /**
  * Adds groups of names to the file with the rules, whose comments stay; gives how many were new.

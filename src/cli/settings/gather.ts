@@ -1,8 +1,8 @@
 import type { Preference } from "../../bot/preferences.ts";
 import type { ChannelRef } from "../../chat/message.ts";
-import type { Follow, Mute } from "../../digest/follows/types.ts";
-import type { Subscription } from "../../digest/types.ts";
-import type { AliasRules } from "../../search/aliases.ts";
+import type { Follow, Mute } from "../../digest/follows/follow.ts";
+import type { Subscription } from "../../digest/ledger.ts";
+import type { AliasRules } from "../../search/aliases/aliases.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { dayNames, personOf, placeOf, type Settings } from "./file.ts";
 

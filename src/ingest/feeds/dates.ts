@@ -1,5 +1,5 @@
-import { monthOf } from "../months.ts";
-import { zoneOf } from "./zones.ts";
+import { monthOf } from "../dates/months.ts";
+import { zoneOf } from "../dates/zone-offsets.ts";
 
 type Day = { year: number; month: number; day: number; rest: string };
 

@@ -1,5 +1,5 @@
 import iconv from "iconv-lite";
-import { likelyCharset } from "../charset.ts";
+import { likelyCharset } from "../decode/guess-encoding.ts";
 
 /** Byte order marks, the longest first: UTF-32's begins like UTF-16's. */
 const marks: [string, number[]][] = [

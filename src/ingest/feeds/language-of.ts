@@ -1,4 +1,4 @@
-import { detectLanguage } from "../language.ts";
+import { detectLanguage } from "../text/language.ts";
 
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 

@@ -1,11 +1,11 @@
 import { lookup } from "node:dns/promises";
 import { Agent, type Dispatcher, request } from "undici";
-import type { AllowList } from "./allow.ts";
-import { guardedConnector, type Resolve } from "./connect.ts";
-import { FetchError } from "./error.ts";
-import { explainFailure } from "./explain.ts";
+import type { AllowList } from "./allow-list.ts";
+import { acceptEncoding, unpack } from "./decompress.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { FetchError } from "./fetch-error.ts";
+import { guardedConnector, type Resolve } from "./guarded-connector.ts";
 import { createTurns } from "./turns.ts";
-import { acceptEncoding, unpack } from "./unpack.ts";
 
 const mostRedirects = 10;
 const mostBytes = 10_000_000;

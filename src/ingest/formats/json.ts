@@ -1,9 +1,9 @@
 import type { Draft, Reading, Skip } from "../draft.ts";
 import { UnreadableError } from "../draft.ts";
-import { isJsonFeed } from "../feeds/json-feed.ts";
-import { readFeedText } from "../feeds/read.ts";
-import { draftFromFields } from "../fields.ts";
+import { isJsonFeed } from "../feeds/parse/json-feed.ts";
+import { readFeedText } from "../feeds/parse/read-feed.ts";
 import { parseLenient } from "../lenient-json.ts";
+import { draftFromFields } from "./fields.ts";
 
 /** Reads a JSON file: an article, a list of them, or a JSON Feed. Throws UnreadableError where it is no JSON. */
 export function readJson(text: string, source: string): Reading {

@@ -1,4 +1,4 @@
-import { cleanLine } from "../clean.ts";
+import { cleanLine } from "../text/clean.ts";
 
 /** "GROWING OWINGS: ..." or "【快訊】...". */
 const capitals = /^(?=[^:：\p{Ll}]{4,60}[:：]\s)((?:[^:：]*\p{Lu}){4}[^:：]*)[:：]\s+/u;

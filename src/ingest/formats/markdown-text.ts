@@ -1,4 +1,4 @@
-import { blocks, cleanText, joinLines } from "../clean.ts";
+import { blocks, cleanText, joinLines } from "../text/clean.ts";
 
 /** Inline markup and what is left of it; backslash escapes are set aside before and come back after. */
 const inline: [RegExp, string][] = [

@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 import type { Reading } from "../draft.ts";
 import { UnreadableError } from "../draft.ts";
-import { draftFromFields } from "../fields.ts";
+import { draftFromFields } from "./fields.ts";
 import { plainMarkdown } from "./markdown-text.ts";
 
 const frontMatterLimit = 100_000;

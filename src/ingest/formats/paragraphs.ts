@@ -1,4 +1,4 @@
-import { blocks, cleanText, joinLines } from "../clean.ts";
+import { blocks, cleanText, joinLines } from "../text/clean.ts";
 
 /** Files wrapped by an editor or a mailer are seldom wider. */
 const widestWrap = 100;

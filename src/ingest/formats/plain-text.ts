@@ -1,10 +1,10 @@
-import { parseDate } from "../dates.ts";
+import { parseDate } from "../dates/parse-date.ts";
 import { type Draft, type Reading, UnreadableError } from "../draft.ts";
-import { headlineFrom } from "../headline.ts";
-import { detectLanguage } from "../language.ts";
-import { breaksOff, isHeading, withoutEllipsis } from "../prose.ts";
+import { detectLanguage } from "../text/language.ts";
+import { headlineFrom } from "../text/make-headline.ts";
+import { breaksOff, isHeading, withoutEllipsis } from "../text/prose.ts";
+import { isTitle, splitPage } from "./copied-page.ts";
 import { isKicker, splitKicker } from "./kicker.ts";
-import { isTitle, splitPage } from "./page.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { cleanLine } from "../clean.ts";
+import { cleanLine } from "../text/clean.ts";
 import { type Document, type Element, isText, type Node, textsAndElements } from "./dom.ts";
 
 /** A stretch of text as a reader sees it: a paragraph, a heading, an item, the rows of a table. */

@@ -1,6 +1,6 @@
-import { wordCount } from "../prose.ts";
+import { wordCount } from "../text/prose.ts";
 import type { Block } from "./blocks.ts";
-import { proseLength } from "./prose.ts";
+import { proseLength } from "./prose-length.ts";
 
 /** Lines that sites put between the paragraphs of every article. */
 const notices = [

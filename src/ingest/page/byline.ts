@@ -2,7 +2,7 @@ import { type Block, blocksOf } from "./blocks.ts";
 import type { Document, Element } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
 import { metaValues } from "./meta.ts";
-import { namesIn } from "./names.ts";
+import { namesIn } from "./person-names.ts";
 
 /** Meta elements that name authors, the most careful kinds first. */
 const metaNames = [

@@ -1,4 +1,4 @@
-import { wordCount } from "../prose.ts";
+import { wordCount } from "../text/prose.ts";
 import type { Element } from "./dom.ts";
 
 /** Fewer cards may be an article's own sections. */

@@ -1,5 +1,5 @@
-import { likelyCharset } from "../charset.ts";
-import { isBinary } from "../decode.ts";
+import { isBinary } from "../decode/decode.ts";
+import { likelyCharset } from "../decode/guess-encoding.ts";
 import { UnreadableError } from "../draft.ts";
 
 /** How far into a page its declaration may stand; some put long scripts before it. */

@@ -1,10 +1,10 @@
+import { findDate } from "../dates/find-date.ts";
 import { type Draft, UnreadableError } from "../draft.ts";
-import { headlineFrom } from "../headline.ts";
-import { detectLanguage } from "../language.ts";
+import { detectLanguage } from "../text/language.ts";
+import { headlineFrom } from "../text/make-headline.ts";
 import { type Block, textOf } from "./blocks.ts";
 import { parsePage } from "./dom.ts";
 import { type PageFacts, readPageFacts } from "./facts.ts";
-import { findDate } from "./find-date.ts";
 import { withinLimits } from "./limits.ts";
 import { findMainText } from "./main-text.ts";
 

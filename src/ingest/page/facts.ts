@@ -1,12 +1,12 @@
 import { canonicalUrl } from "../../article/identity.ts";
-import { cleanLine } from "../clean.ts";
+import { cleanLine } from "../text/clean.ts";
 import { findByline } from "./byline.ts";
 import type { Document } from "./dom.ts";
 import type { PageArticle } from "./extract.ts";
-import { findHeadline } from "./headline.ts";
 import { type JsonLd, readJsonLd } from "./json-ld.ts";
 import { type Meta, readMeta } from "./meta.ts";
-import { findPublished } from "./page-date.ts";
+import { findHeadline } from "./page-headline.ts";
+import { findPublished } from "./published-date.ts";
 
 /** What a page says about its article, as far as it does. */
 export type PageFacts = Partial<Omit<PageArticle, "body">> & {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanLine, cleanParagraphs } from "../clean.ts";
+import { cleanLine, cleanParagraphs } from "../text/clean.ts";
 import { type Document, unescapeText } from "./dom.ts";
 
 const asLine = (value: string): string => cleanLine(unescapeText(value));

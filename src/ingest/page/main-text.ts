@@ -2,8 +2,8 @@ import { Readability } from "@mozilla/readability";
 import { type Block, blocksOf } from "./blocks.ts";
 import { withoutBoilerplate } from "./boilerplate.ts";
 import { type Document, type Element, isText, parsePage } from "./dom.ts";
-import { proseHeld, proseLength } from "./prose.ts";
-import { prune } from "./prune.ts";
+import { proseHeld, proseLength } from "./prose-length.ts";
+import { prune } from "./prune-page.ts";
 
 /** The blocks of a page's article, without what stands around it. Takes the page apart. */
 export function findMainText(page: Document): Block[] {

@@ -1,4 +1,4 @@
-import { cleanLine } from "../clean.ts";
+import { cleanLine } from "../text/clean.ts";
 import { type Document, unescapeText } from "./dom.ts";
 
 /** What a page's meta elements say under a name, in small letters. */

@@ -1,4 +1,4 @@
-import { Kind, kindAt } from "./fold.ts";
+import { Kind, kindAt } from "../text/fold.ts";
 
 const isWordUnit = (kind: number): boolean =>
   kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark;

@@ -1,4 +1,4 @@
-import { lowerBound, type Part, type Postings } from "../segment/segment.ts";
+import { lowerBound, type Part, type Postings } from "../index/segment.ts";
 
 /** Conditions that a document meets or not, whatever its score. */
 export type Conditions = {

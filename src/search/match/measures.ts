@@ -1,4 +1,4 @@
-import { nameTerms, termOf } from "../analyze/terms.ts";
+import { nameTerms, termOf } from "../text/terms.ts";
 
 /** A unit by its sign, its name and in Chinese. */
 const units = [

@@ -1,8 +1,8 @@
-import type { AliasGroups, FoundName } from "../alias/groups.ts";
-import { termOf } from "../analyze/terms.ts";
-import type { Token } from "../analyze/tokenize.ts";
-import { editsAllowed } from "../segment/typos.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { AliasGroups, FoundName } from "../aliases/alias-groups.ts";
+import type { Vocabulary } from "../query/vocabulary.ts";
+import { editsAllowed } from "../text/edit-distance.ts";
+import { termOf } from "../text/terms.ts";
+import type { Token } from "../text/tokenize.ts";
 
 /** In longer questions nobody types only a name. */
 const mostTokens = 12;

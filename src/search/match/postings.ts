@@ -1,4 +1,4 @@
-import { lowerBound, type Part, type Postings } from "../segment/segment.ts";
+import { lowerBound, type Part, type Postings } from "../index/segment.ts";
 import { countOf, isInTitle, weightOf } from "../segment/weights.ts";
 
 const noPostings: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };

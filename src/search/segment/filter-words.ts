@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
-import { filterTerms } from "../analyze/fields.ts";
-import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Lexicon } from "../index/lexicon.ts";
+import { filterTerms } from "../text/fields.ts";
 
 /** Values that are kept of a field; tags may be without number. */
 const mostKept = 10_000;

@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
-import { readableText } from "../analyze/fields.ts";
-import { tokenize } from "../analyze/tokenize.ts";
+import { readableText } from "../text/fields.ts";
+import { tokenize } from "../text/tokenize.ts";
 
 /** So many words in a row make a shingle, and so much of a text is looked at, in characters. */
 const wordsEach = 3;

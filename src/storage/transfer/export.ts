@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { migrationNames } from "../migrations.ts";
+import { migrationNames } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
 import { columnsOf, createTally, lineOf, rowsOf, type TableName, type Tally, tables } from "./tables.ts";
 

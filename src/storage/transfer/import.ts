@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import { StorageError } from "../errors.ts";
-import { migrationNames } from "../migrations.ts";
+import { migrationNames } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
 import { createTally, lineOf, rowsOf, type TableName, type Tally, tables, type Value } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
-import { storable } from "../article-rows.ts";
+import { storable } from "../articles/article-rows.ts";
 import type { Schema } from "../schema.ts";
 
 /** What a process keeps for itself or can make again. */

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import { probeDiscord } from "../../../adapters/discord/probe.ts";
-import type { Finding } from "../../../src/chat/finding.ts";
+import type { Finding } from "../../../src/chat/check-result.ts";
 import { permission } from "../../servers/discord-world.ts";
 import { type Started, type Wiring, wire } from "./harness.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createPauses } from "../../../adapters/slack/pauses.ts";
+import { createPauses } from "../../../adapters/slack/outbound/rate-limit-gate.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { notice } from "../../contract/replies.ts";

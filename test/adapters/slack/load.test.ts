@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createBot } from "../../../src/bot/bot.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import { openStorage } from "../../../src/storage/sqlite.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { notice } from "../../contract/replies.ts";
 import type { SlackServer } from "../../servers/slack.ts";
 import { complaints, startWorld, type World } from "./world.ts";

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { seal, unseal } from "../../../adapters/slack/seal.ts";
+import { seal, unseal } from "../../../adapters/slack/install/encryption.ts";
 import type { Adapter } from "../../../src/chat/adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import { openStorage } from "../../../src/storage/sqlite.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { notice } from "../../contract/replies.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";

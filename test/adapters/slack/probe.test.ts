@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { neededScopes } from "../../../adapters/slack/features.ts";
+import { seal } from "../../../adapters/slack/install/encryption.ts";
 import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
 import { probeSlack } from "../../../adapters/slack/probe.ts";
 import { probeWorkspaces } from "../../../adapters/slack/probe-workspaces.ts";
-import { seal } from "../../../adapters/slack/seal.ts";
-import type { Finding } from "../../../src/chat/finding.ts";
-import { openStorage } from "../../../src/storage/sqlite.ts";
+import { neededScopes } from "../../../adapters/slack/scopes.ts";
+import type { Finding } from "../../../src/chat/check-result.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
 

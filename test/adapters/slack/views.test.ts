@@ -1,10 +1,10 @@
 import type { KnownBlock } from "@slack/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formView } from "../../../adapters/slack/form-view.ts";
-import { homeView } from "../../../adapters/slack/home-view.ts";
-import { messageView } from "../../../adapters/slack/message-view.ts";
-import { readState, valuesOf } from "../../../adapters/slack/view-state.ts";
+import { formView } from "../../../adapters/slack/views/form-view.ts";
+import { homeView } from "../../../adapters/slack/views/home-view.ts";
+import { messageView } from "../../../adapters/slack/views/message-view.ts";
+import { readState, valuesOf } from "../../../adapters/slack/views/view-state.ts";
 import { anyReply, text } from "../../contract/replies.ts";
 import { anyForm, anyHome } from "../../contract/surfaces.ts";
 import { pingsOf } from "../../servers/slack-reading.ts";

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openDesk } from "../../../src/app/app.ts";
+import { openWatch } from "../../../src/app/observability.ts";
 import { readConfig } from "../../../src/config.ts";
-import { openDesk } from "../../../src/desk.ts";
-import { openWatch } from "../../../src/watch.ts";
 import { writeCorpus } from "../../service/process.ts";
 
 /** Newsdesk with its playground, at an address of its own. */

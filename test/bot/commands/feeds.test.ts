@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parse } from "../../../src/bot/parse.ts";
+import { parse } from "../../../src/bot/parse-command.ts";
 
 describe("feeds in chat", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parse } from "../../../src/bot/parse.ts";
+import { parse } from "../../../src/bot/parse-command.ts";
 import { type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
 
 let newsroom: Newsroom;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { parse } from "../../../src/bot/parse.ts";
+import { parse } from "../../../src/bot/parse-command.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { labelled, message, type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
 

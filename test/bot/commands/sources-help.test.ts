@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "../../../src/bot/parse.ts";
+import { parse } from "../../../src/bot/parse-command.ts";
 import { friday, labelled, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../newsroom.ts";
 
 let newsroom: Newsroom;

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Desk, openDesk } from "../../../src/app/app.ts";
 import { readConfig } from "../../../src/config.ts";
-import { type Desk, openDesk } from "../../../src/desk.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
-import { openStorage } from "../../../src/storage/sqlite.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { draft } from "../../contract/drafts.ts";
 import { about, admit, type Patient } from "./patient.ts";
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openStorage } from "../../../src/storage/sqlite.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { about, admit, type Patient } from "./patient.ts";
 
 let patient: Patient;

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, vi } from "vitest";
-import type { Finding } from "../../../src/chat/finding.ts";
+import type { Finding } from "../../../src/chat/check-result.ts";
 import type { ChannelRef } from "../../../src/chat/message.ts";
 import { doctor } from "../../../src/cli/doctor.ts";
-import { openStorage } from "../../../src/storage/sqlite.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 
 /** An installation for the doctor to look at. */
 export type Patient = {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { NewFollow } from "../../../src/digest/follows/types.ts";
+import type { NewFollow } from "../../../src/digest/follows/follow.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import type { SearchIndex } from "../../../src/search/types.ts";
-import { openStorage } from "../../../src/storage/sqlite.ts";
+import type { SearchIndex } from "../../../src/search/search-index.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
-import { at, channelOf, hourMs, minuteMs, ScriptedPlatform, startDesk } from "../desk-rig.ts";
+import { at, channelOf, hourMs, minuteMs, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
 
 const start = at("2026-06-01T04:00Z");
 let storage: Storage;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { readFeed } from "../../../src/ingest/feeds/read.ts";
+import { readFeed } from "../../../src/ingest/feeds/parse/read-feed.ts";
 
 const folder = new URL("../../fixtures/feeds/", import.meta.url);
 const read = (name: string): Buffer => readFileSync(new URL(name, folder));

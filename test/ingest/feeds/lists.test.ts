@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { UnreadableError } from "../../../src/ingest/draft.ts";
-import { addressOf } from "../../../src/ingest/feeds/address.ts";
-import { feedsOf } from "../../../src/ingest/feeds/discover.ts";
-import { FeedError } from "../../../src/ingest/feeds/error.ts";
-import { readOpml, writeOpml } from "../../../src/ingest/feeds/opml.ts";
+import { addressOf } from "../../../src/ingest/feeds/feed-address.ts";
+import { FeedError } from "../../../src/ingest/feeds/feed-error.ts";
+import { readOpml, writeOpml } from "../../../src/ingest/feeds/parse/opml.ts";
+import { feedsOf } from "../../../src/ingest/feeds/poll/discover-feeds.ts";
 
 describe("a list of feeds (OPML)", () => {
   const read = (text: string) => readOpml(Buffer.from(text));

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { parseAllowList } from "../../../src/ingest/fetch/allow.ts";
-import { FetchError } from "../../../src/ingest/fetch/error.ts";
+import { parseAllowList } from "../../../src/ingest/fetch/allow-list.ts";
+import { FetchError } from "../../../src/ingest/fetch/fetch-error.ts";
 import { createFetcher, type Fetcher } from "../../../src/ingest/fetch/fetcher.ts";
 import { answer, endless, stalled, startWeb, type Web } from "../../servers/web.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import { parseQuery } from "../../../src/search/query.ts";
+import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { additions, article, now } from "../stories.ts";
 
 /** Texts in Chinese of both kinds, Japanese and Korean. */

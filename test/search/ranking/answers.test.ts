@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import { parseQuery } from "../../../src/search/query.ts";
-import type { Hit, SearchIndex } from "../../../src/search/types.ts";
+import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import type { Hit, SearchIndex } from "../../../src/search/search-index.ts";
 import { additions, now } from "../stories.ts";
 import { archive } from "./archive.ts";
 import { held, heldUnanswerable } from "./held-out.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import { parseQuery } from "../../../src/search/query.ts";
-import type { SearchIndex } from "../../../src/search/types.ts";
+import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { additions, article, now } from "../stories.ts";
 import { desk } from "./desk.ts";
 

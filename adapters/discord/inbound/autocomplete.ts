@@ -1,0 +1,45 @@
+import { type AutocompleteInteraction, DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import type { ChoicesReply } from "../../../src/chat/form.ts";
+import type { Completable, Message } from "../../../src/chat/message.ts";
+import type { Answer } from "../../../src/chat/reply.ts";
+import { limits } from "../limits.ts";
+import { label } from "../views/markdown.ts";
+import { asked } from "./parse-interaction.ts";
+
+/** What stands in each option that is completed while it is typed. */
+const completes: Record<string, Completable> = {
+  query: "query",
+  about: "query",
+  story: "story",
+  source: "source",
+  section: "section",
+  zone: "zone",
+  follow: "follow",
+  mute: "mute",
+  number: "digest",
+};
+
+/** What somebody has typed so far. */
+export function fromAutocomplete(interaction: AutocompleteInteraction): Message | undefined {
+  const { name, value } = interaction.options.getFocused(true);
+  const what = completes[name];
+  return what && { ...asked(interaction), kind: "complete", completes: what, text: value };
+}
+
+/** Shows how what was typed may go on; nothing where the person has typed on in the meantime. */
+export async function offer(interaction: AutocompleteInteraction, answer: Answer | undefined): Promise<void> {
+  try {
+    await interaction.respond(answer?.kind === "choices" ? choicesOf(answer) : []);
+  } catch (error) {
+    const overtaken =
+      error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
+    if (!overtaken) throw error;
+  }
+}
+
+/** The completions that Discord takes. */
+export const choicesOf = ({ choices }: ChoicesReply) =>
+  choices
+    .filter(({ value }) => value !== "" && value.isWellFormed() && value.length <= limits.choice)
+    .slice(0, limits.choices)
+    .map(({ label: name, value }) => ({ name: label(name, limits.choice), value }));

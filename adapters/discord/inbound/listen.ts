@@ -1,0 +1,109 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type Client,
+  type Message as DiscordMessage,
+  Events,
+  type Interaction,
+  type StringSelectMenuInteraction,
+} from "discord.js";
+import { facts, isOver } from "../errors.ts";
+import { createExplanation } from "../outbound/explain-missing-permission.ts";
+import { type Asked, answerInteraction, answerMessage, answerWithForm } from "../outbound/respond.ts";
+import { pressedCommand } from "../views/buttons.ts";
+import { mayLeadToForm, mayOpenForm, readForm } from "../views/modal.ts";
+import { filledInBefore, isFormAgain } from "../views/reopen-form.ts";
+import { fromAutocomplete, offer } from "./autocomplete.ts";
+import { deleteAnswer, isDeletion } from "./delete-answer.ts";
+import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./parse-interaction.ts";
+import { type Hear, type Listening, think } from "./produce-answer.ts";
+
+/** Lets the bot hear what people say to it, and says what it answers. */
+export function listen(client: Client, listening: Listening): void {
+  const { log, busy } = listening;
+  const settled = (answering: Promise<void>) => {
+    const settling = answering
+      .catch((error: unknown) => {
+        if (isOver(error)) log.warn(facts(error), "too late to answer, or answered already");
+        else log.error(facts(error), "an answer did not reach Discord");
+      })
+      .finally(() => busy.delete(settling));
+    busy.add(settling);
+  };
+  const explain = createExplanation();
+  client.on(Events.MessageCreate, (message) => settled(onDiscordMessage(message, explain, listening)));
+  client.on(Events.InteractionCreate, (interaction) => settled(onInteraction(interaction, listening)));
+}
+
+async function onDiscordMessage(
+  message: DiscordMessage,
+  explain: (message: DiscordMessage, error: unknown) => Promise<void>,
+  listening: Listening,
+): Promise<void> {
+  const heard = fromMessage(message, message.client.user.id);
+  if (!heard) return;
+  try {
+    await answerMessage(message, () => think(async () => heard, message.channelId, listening));
+  } catch (error) {
+    await explain(message, error).catch((reason: unknown) =>
+      listening.log.info(facts(reason), "who asked could not be told why there is no answer"),
+    );
+    throw error;
+  }
+}
+
+async function onInteraction(interaction: Interaction, listening: Listening): Promise<void> {
+  if (interaction.isAutocomplete()) return complete(interaction, listening);
+  if (interaction.isButton() && isDeletion(interaction)) return deleteAnswer(interaction);
+  if (interaction.isChatInputCommand()) {
+    const heard = fromCommand(interaction);
+    return answer(interaction, async () => heard, mayOpenForm(heard.text), listening);
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    return answer(interaction, async () => fromMenu(interaction), false, listening);
+  }
+  if (interaction.isModalSubmit()) {
+    return answer(
+      interaction,
+      async () => fromForm(interaction, "submit", readForm(interaction)),
+      false,
+      listening,
+    );
+  }
+  if (interaction.isButton() || interaction.isStringSelectMenu()) return pressed(interaction, listening);
+}
+
+async function complete(interaction: AutocompleteInteraction, { onMessage, log }: Listening): Promise<void> {
+  const typed = fromAutocomplete(interaction);
+  const answer = typed
+    ? await onMessage(typed).catch((error: unknown) => {
+        log.error({ err: error }, "the bot failed to complete what is typed");
+        return undefined;
+      })
+    : undefined;
+  await offer(interaction, answer);
+}
+
+function answer(asked: Asked, hear: Hear, opensForm: boolean, listening: Listening): Promise<void> {
+  const thinking = () => think(hear, asked.channelId, listening);
+  return opensForm && !asked.isModalSubmit()
+    ? answerWithForm(asked, thinking)
+    : answerInteraction(asked, thinking);
+}
+
+/** A button, or a choice in a menu, whose value says as much as a button's id. */
+async function pressed(
+  interaction: ButtonInteraction | StringSelectMenuInteraction,
+  listening: Listening,
+): Promise<void> {
+  const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
+  const hear = async () => {
+    const found = await pressedCommand(id, listening.longTexts);
+    if (!found) return undefined;
+    const { command, channel } = found;
+    return isFormAgain(command)
+      ? fromForm(interaction, "change", filledInBefore(command))
+      : fromAction(interaction, command, channel);
+  };
+  return answer(interaction, hear, mayLeadToForm(id), listening);
+}

@@ -1,0 +1,80 @@
+import {
+  type Client,
+  APIApplicationCommandPermissionsConstant as Everywhere,
+  type GuildMember,
+  ApplicationCommandPermissionType as Kind,
+  PermissionFlagsBits,
+  Routes,
+} from "discord.js";
+import { z } from "zod";
+import { newsdesk } from "../commands/newsdesk.ts";
+
+const commands = z.array(z.object({ id: z.string(), name: z.string() }));
+
+const overrides = z.array(
+  z.object({
+    id: z.string(),
+    permissions: z.array(z.object({ id: z.string(), type: z.number(), permission: z.boolean() })),
+  }),
+);
+
+/** What a server says under Integrations of a role, a person or a channel. */
+type Says = (kind: Kind, id: string) => boolean | undefined;
+
+/**
+ * Whether somebody may use /newsdesk in a channel, and so do by mention and button what it does: who
+ * has Manage Channels there, unless the server says otherwise. Asked of Discord each time: it matters
+ * seldom. Throws what the REST client throws.
+ * @param hasPermission whether they have Manage Channels in the channel
+ */
+export async function mayManage(
+  member: GuildMember,
+  channelId: string,
+  hasPermission: boolean,
+): Promise<boolean> {
+  if (member.permissions.has(PermissionFlagsBits.Administrator)) return true;
+  const says = await integrations(member.client, member.guild.id);
+  return says ? isOpenIn(channelId, member, says) && isOpenTo(member, says, hasPermission) : hasPermission;
+}
+
+/** What is said of /newsdesk goes before what is said of all commands; undefined where nothing is. */
+async function integrations(client: Client<true>, guildId: string): Promise<Says | undefined> {
+  const { rest, application } = client;
+  const permissions = Routes.guildApplicationCommandsPermissions(application.id, guildId);
+  const all = overrides.parse(await rest.get(permissions));
+  if (all.length === 0) return undefined;
+  const lists = await Promise.all([
+    rest.get(Routes.applicationCommands(application.id)),
+    rest.get(Routes.applicationGuildCommands(application.id, guildId)),
+  ]);
+  const own = lists.flatMap((list) => commands.parse(list)).filter(({ name }) => name === newsdesk.name);
+  const said = [application.id, ...own.map(({ id }) => id)].flatMap((id) =>
+    all.filter((one) => one.id === id).flatMap((one) => one.permissions),
+  );
+  return (kind, id) => said.findLast((one) => one.type === kind && one.id === id)?.permission;
+}
+
+/** A thread is open where its channel is. */
+function isOpenIn(channelId: string, { guild }: GuildMember, says: Says): boolean {
+  const parent = guild.channels.cache.get(channelId)?.parentId ?? "";
+  return (
+    says(Kind.Channel, channelId) ??
+    says(Kind.Channel, parent) ??
+    says(Kind.Channel, Everywhere.AllChannels(guild.id)) ??
+    true
+  );
+}
+
+/**
+ * What is said of the person counts first, then of their roles, where one Yes is enough. A Yes to
+ * @everyone gives nothing: https://github.com/discord/discord-api-docs/issues/5356
+ */
+function isOpenTo({ id, guild, roles }: GuildMember, says: Says, hasPermission: boolean): boolean {
+  const own = says(Kind.User, id);
+  if (own !== undefined) return own;
+  const ofRoles = [...roles.cache.keys()]
+    .filter((role) => role !== guild.id)
+    .map((role) => says(Kind.Role, role));
+  if (ofRoles.includes(true)) return true;
+  return !ofRoles.includes(false) && says(Kind.Role, guild.id) !== false && hasPermission;
+}

@@ -1,0 +1,123 @@
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  cleanContent,
+  type Message as DiscordMessage,
+  GuildMember,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageType,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from "discord.js";
+import type { ChannelRef, FormValues, Message, UserRef } from "../../../src/chat/message.ts";
+import { commandText } from "../commands/command-text.ts";
+import { mayManage } from "./manager-permissions.ts";
+
+type Interaction =
+  | AutocompleteInteraction
+  | ChatInputCommandInteraction
+  | MessageComponentInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction;
+
+/** What a person said to the bot in a channel or directly; undefined for all other messages. */
+export function fromMessage(message: DiscordMessage, botId: string): Message | undefined {
+  const { author, guildId } = message;
+  const written = message.type === MessageType.Default || message.type === MessageType.Reply;
+  if (author.bot || message.webhookId || !written) return undefined;
+  // A reply with the ping on mentions the author of what it answers, and only then has Discord
+  // given us its content; @everyone and roles are nobody's question to the bot.
+  if (guildId && !message.mentions.users.has(botId)) return undefined;
+  const { member, channelId } = message;
+  return {
+    id: message.id,
+    kind: guildId ? "mention" : "direct",
+    channel: channelRef(guildId, message.channelId),
+    user: userRef(author.id),
+    text: plainText(message, botId),
+    canManage: async () => !guildId || (member !== null && managesIn(member, channelId)),
+  };
+}
+
+const plainText = (message: DiscordMessage, botId: string): string =>
+  cleanContent(message.content.replaceAll(new RegExp(`<@!?${botId}>`, "g"), " "), message.channel)
+    .replace(/ {2,}/g, " ")
+    .trim();
+
+/** A slash command with its subcommand and options as a command text. */
+export function fromCommand(interaction: ChatInputCommandInteraction): Message {
+  const message = { ...asked(interaction), kind: "command" as const, text: commandText(interaction) };
+  // Discord offers /newsdesk only to those whom the server lets manage.
+  return interaction.commandName === "newsdesk" ? { ...message, canManage: async () => true } : message;
+}
+
+/** "Find related news" on a message: what it says, with what its links are about. */
+export function fromMenu(interaction: MessageContextMenuCommandInteraction): Message {
+  const { content, embeds, channel } = interaction.targetMessage;
+  const shown = embeds.flatMap(({ title, description }) => [title, description]);
+  const written = channel ? cleanContent(content, channel) : content;
+  const text = [written, ...shown].filter(Boolean).join("\n");
+  return { ...asked(interaction), kind: "quote", text };
+}
+
+/** A pressed button or a choice: somebody types the command text it stands for, perhaps in another channel. */
+export const fromAction = (
+  interaction: MessageComponentInteraction,
+  text: string,
+  channel?: string,
+): Message => ({
+  ...asked(interaction, channel),
+  kind: "action",
+  text,
+});
+
+/**
+ * A form that was filled in, or is to be shown again with what stood in it.
+ * @param channel the one chosen in the form
+ */
+export const fromForm = (
+  interaction: ModalSubmitInteraction | MessageComponentInteraction,
+  kind: "submit" | "change",
+  { command, values, channel }: { command: string; values: FormValues; channel?: string },
+): Message => ({ ...asked(interaction, channel), kind, text: command, values });
+
+/** What is common to all that people do with Discord's own means. */
+export function asked(interaction: Interaction, elsewhere?: string): Omit<Message, "kind" | "text"> {
+  const { id, guildId, channelId, user, locale, memberPermissions } = interaction;
+  return {
+    id,
+    channel: channelRef(guildId, elsewhere ?? channelId ?? ""),
+    user: userRef(user.id),
+    locale,
+    canManage: () => manages(interaction, elsewhere ?? channelId),
+    canForget: async () => memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+  };
+}
+
+/** Whether who did this may manage a channel, by what Discord tells of them there. */
+export async function manages(interaction: Interaction, channelId: string | null): Promise<boolean> {
+  const { guildId, member, memberPermissions } = interaction;
+  if (!guildId) return true;
+  const has = memberPermissions?.has(PermissionFlagsBits.ManageChannels) ?? false;
+  const isHere = channelId === interaction.channelId;
+  if (!channelId || !(member instanceof GuildMember)) return isHere && has;
+  return isHere ? mayManage(member, channelId, has) : managesIn(member, channelId);
+}
+
+/** The same where only the server's roles tell. */
+async function managesIn(member: GuildMember, channelId: string): Promise<boolean> {
+  const channel = member.guild.channels.cache.get(channelId);
+  if (!channel) return false;
+  return mayManage(member, channelId, channel.permissionsFor(member).has(PermissionFlagsBits.ManageChannels));
+}
+
+/** A thread is a channel of its own in Discord, so `thread` stays empty. */
+const channelRef = (guildId: string | null, channel: string): ChannelRef => ({
+  platform: "discord",
+  tenant: guildId ?? "",
+  channel,
+});
+
+/** A person is the same in every server. */
+const userRef = (user: string): UserRef => ({ platform: "discord", tenant: "", user });

@@ -1,0 +1,75 @@
+import type { Logger } from "pino";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
+import { apology, outdated } from "../../../src/chat/apologies.ts";
+import type { FormReply } from "../../../src/chat/form.ts";
+import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
+import type { Message } from "../../../src/chat/message.ts";
+import { asMessage, type Reply } from "../../../src/chat/reply.ts";
+import type { Outgoing } from "../outbound/respond.ts";
+import { renderForm } from "../views/modal.ts";
+import { type Marks, type Rendered, render } from "../views/render.ts";
+import { mistakesOf } from "../views/reopen-form.ts";
+
+export type Listening = {
+  onMessage: OnMessage;
+  longTexts: LongTexts;
+  now: () => number;
+  log: Logger;
+  /** Answers under way. */
+  busy: Set<Promise<void>>;
+};
+
+/** What was said; undefined for a button that no longer says anything. */
+export type Hear = () => Promise<Message | undefined>;
+
+/**
+ * The bot's answer, ready to be sent; where it fails, that is logged and said.
+ * @param here the channel it is said in, which need not be the one it was said for
+ */
+export async function think(
+  hear: Hear,
+  here: string | null,
+  listening: Listening,
+): Promise<Outgoing | undefined> {
+  try {
+    const message = await hear();
+    if (!message) return await ready(outdated, {}, listening);
+    const answer = await listening.onMessage(message);
+    if (answer?.kind === "form") return await readyForm(answer, message, listening);
+    const reply = asMessage(answer);
+    return reply && (await ready(reply, marksFor(reply, message, here), listening));
+  } catch (error) {
+    listening.log.error({ err: error }, "the bot failed to answer");
+    return ready(apology, {}, listening);
+  }
+}
+
+function marksFor(reply: Reply, { user, channel }: Message, here: string | null): Marks {
+  return {
+    ...(reply.visibility === "channel" && channel.tenant && { asker: user.user }),
+    ...(channel.channel !== here && { channel: channel.channel }),
+  };
+}
+
+/** A form to open; or, once it was submitted with mistakes, what they are: Discord opens no form then. */
+async function readyForm(form: FormReply, message: Message, listening: Listening): Promise<Outgoing> {
+  if (message.kind !== "submit")
+    return { ...(await ready(form.otherwise, {}, listening)), form: renderForm(form) };
+  return ready(mistakesOf(form, message), {}, listening);
+}
+
+async function ready(reply: Reply, marks: Marks, listening: Listening): Promise<Outgoing> {
+  const { kind, visibility } = reply;
+  return { kind, visibility, components: await renderAndKeep(reply, listening, marks) };
+}
+
+/** Renders a reply, once the command texts are kept that its buttons know by key only. */
+export async function renderAndKeep(
+  reply: Reply,
+  { longTexts, now }: Pick<Listening, "longTexts" | "now">,
+  marks: Marks = {},
+): Promise<Rendered["components"]> {
+  const rendered = render(reply, marks);
+  await Promise.all(rendered.longTexts.map((text) => longTexts.keep(textKey(text), text, now())));
+  return rendered.components;
+}

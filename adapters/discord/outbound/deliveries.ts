@@ -1,0 +1,158 @@
+import { type Client, MessageFlags, PermissionFlagsBits, Routes, SnowflakeUtil } from "discord.js";
+import { z } from "zod";
+import type { Found } from "../../../src/chat/adapter.ts";
+import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
+import { asAdapterError, lackingPermissions } from "../errors.ts";
+import { limits } from "../limits.ts";
+import { deliveryId } from "../views/delivery-id.ts";
+import type { Rendered } from "../views/render.ts";
+import { missingPermissions } from "./bot-permissions.ts";
+
+const created = z.object({ id: z.string(), channel_id: z.string() });
+
+/**
+ * Posts a message that carries a delivery key.
+ * @throws AdapterError
+ */
+export async function post(
+  client: Client,
+  channel: ChannelRef,
+  components: Rendered["components"],
+  deliveryKey: string,
+): Promise<MessageRef> {
+  const what = `post to Discord channel ${channel.channel}`;
+  // Discord bans an address after 10,000 refusals in ten minutes: what is known to fail is not tried.
+  const missing = missingPermissions(client, channel);
+  if (missing.length > 0) throw lackingPermissions(what, missing);
+  const body = {
+    components,
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [] },
+    // Within minutes of the first, Discord gives back the first message rather than post another.
+    nonce: deliveryKey,
+    enforce_nonce: true,
+  };
+  try {
+    const sent = created.parse(await client.rest.post(Routes.channelMessages(channel.channel), { body }));
+    return { channel, message: sent.id };
+  } catch (error) {
+    throw asAdapterError(error, what, missingPermissions(client, channel));
+  }
+}
+
+/** Shows other components in a message. Throws AdapterError. */
+export async function edit(
+  client: Client,
+  { channel: { channel }, message }: MessageRef,
+  components: Rendered["components"],
+): Promise<void> {
+  const body = { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } };
+  try {
+    await client.rest.patch(Routes.channelMessage(channel, message), { body });
+  } catch (error) {
+    throw asAdapterError(error, `edit a message in Discord channel ${channel}`);
+  }
+}
+
+/** Writes to one person. Throws AdapterError. */
+export async function whisper(
+  client: Client,
+  { user }: UserRef,
+  components: Rendered["components"],
+): Promise<void> {
+  const body = { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } };
+  try {
+    const opened = await client.rest.post(Routes.userChannels(), { body: { recipient_id: user } });
+    await client.rest.post(Routes.channelMessages(conversation.parse(opened).id), { body });
+  } catch (error) {
+    throw asAdapterError(error, `write to Discord user ${user}`);
+  }
+}
+
+const conversation = z.object({ id: z.string() });
+
+/** Throws AdapterError "gone" or "forbidden" where a post would be refused. */
+export async function checkPost(client: Client, channel: ChannelRef): Promise<void> {
+  const what = `post to Discord channel ${channel.channel}`;
+  try {
+    await client.channels.fetch(channel.channel);
+  } catch (error) {
+    throw asAdapterError(error, what);
+  }
+  const missing = missingPermissions(client, channel);
+  if (missing.length > 0) throw lackingPermissions(what, missing);
+}
+
+/** Our clock may be ahead of Discord's, which dates its messages; keys are unique, so early is safe. */
+const clockSkewMs = 5 * 60_000;
+
+/** Beyond this many pages a channel is too busy to be searched. */
+const maxPages = 30;
+
+const page = z.array(
+  z.object({
+    id: z.string(),
+    author: z.object({ id: z.string() }),
+    components: z.array(z.object({ id: z.number().optional() })).optional(),
+  }),
+);
+
+/**
+ * Looks for a delivery among the bot's own messages in the channel since `since` (ms); "unknown"
+ * where the bot may not read them. Throws AdapterError where asking again later may tell.
+ */
+export async function find(
+  client: Client,
+  channel: ChannelRef,
+  deliveryKey: string,
+  since: number,
+): Promise<Found> {
+  try {
+    if (!(await canReadHistory(client, channel))) return { state: "unknown" };
+    return await search(client, channel, deliveryKey, since);
+  } catch (cause) {
+    const error = asAdapterError(cause, `read Discord channel ${channel.channel}`);
+    if (["forbidden", "gone", "rejected"].includes(error.code)) return { state: "unknown" };
+    throw error;
+  }
+}
+
+async function search(
+  client: Client,
+  channel: ChannelRef,
+  deliveryKey: string,
+  since: number,
+): Promise<Found> {
+  const wanted = deliveryId(deliveryKey);
+  let after = String(
+    SnowflakeUtil.generate({ timestamp: Math.max(since - clockSkewMs, Number(SnowflakeUtil.epoch)) }),
+  );
+  for (let pages = 0; pages < maxPages; pages++) {
+    const query = new URLSearchParams({ after, limit: String(limits.messagesInPage) });
+    const messages = page.parse(await client.rest.get(Routes.channelMessages(channel.channel), { query }));
+    const own = messages.filter(({ author }) => author.id === client.user?.id);
+    const match = own.find(({ components }) => components?.some(({ id }) => id === wanted));
+    if (match) return { state: "found", ref: { channel, message: match.id } };
+    if (messages.length < limits.messagesInPage) return { state: "absent" };
+    after = newest([after, ...messages.map(({ id }) => id)]);
+  }
+  return { state: "unknown" };
+}
+
+const newest = (ids: string[]): string =>
+  ids.reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other));
+
+/**
+ * Whether the bot may read what was posted. Without the permission Discord answers an empty list rather than an error. Of a server on another
+ * process's connections no permissions are known; there a single message that can be read tells.
+ */
+export async function canReadHistory(client: Client, { channel }: ChannelRef): Promise<boolean> {
+  const place = await client.channels.fetch(channel);
+  if (!place) {
+    const query = new URLSearchParams({ limit: "1" });
+    return page.parse(await client.rest.get(Routes.channelMessages(channel), { query })).length > 0;
+  }
+  if (place.isDMBased()) return true;
+  const own = client.user && place.permissionsFor(client.user);
+  return own?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false;
+}

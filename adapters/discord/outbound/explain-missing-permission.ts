@@ -1,0 +1,27 @@
+import type { Message } from "discord.js";
+import { line } from "../../../src/chat/apologies.ts";
+import { asAdapterError } from "../errors.ts";
+import { render } from "../views/render.ts";
+import { whisper } from "./deliveries.ts";
+import { channelName } from "./respond.ts";
+
+/** People and channels remembered; beyond it somebody may be told twice. */
+const most = 1_000;
+
+/**
+ * Tells who mentioned the bot where it may not write why there is no answer: directly, and once for
+ * each channel. Throws AdapterError where they take no direct messages.
+ */
+export function createExplanation(): (message: Message, error: unknown) => Promise<void> {
+  const told = new Set<string>();
+  return async ({ author, channel, client }, error) => {
+    if (channel.isDMBased()) return;
+    const refusal = asAdapterError(error, `answer in ${channelName(channel)}`);
+    const key = `${channel.id} ${author.id}`;
+    if (refusal.code !== "forbidden" || told.has(key)) return;
+    if (told.size >= most) told.clear();
+    told.add(key);
+    const { components } = render(line(refusal.message));
+    await whisper(client, { platform: "discord", tenant: "", user: author.id }, components);
+  };
+}

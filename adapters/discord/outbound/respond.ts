@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type APIModalInteractionResponseCallbackData,
+  type ButtonInteraction,
+  type Channel,
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  type StringSelectMenuInteraction,
+} from "discord.js";
+import { line } from "../../../src/chat/apologies.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
+import { lackingPermissions } from "../errors.ts";
+import { type Rendered, render } from "../views/render.ts";
+import { missingPermissions, neededToPost, permissionName } from "./bot-permissions.ts";
+
+/** A reply ready to be sent; `kind` and `visibility` decide where it appears. */
+export type Outgoing = Pick<Reply, "kind" | "visibility"> &
+  Pick<Rendered, "components"> & {
+    /** The form to open instead, where it still can be opened. */
+    form?: APIModalInteractionResponseCallbackData;
+  };
+
+/** Comes up with the answer, or with nothing to say; never fails. */
+export type Think = () => Promise<Outgoing | undefined>;
+
+type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+export type Asked =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction
+  | Pressed;
+
+/** Discord waits three seconds for a first answer; a form that takes longer than this, in ms, comes too late. */
+const formPatience = 1_500;
+
+// Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
+const content = ({ components }: Outgoing) => ({ components, flags: MessageFlags.IsComponentsV2 as const });
+const whispered = ({ components }: Outgoing) => ({
+  components,
+  flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
+});
+
+/**
+ * Answers what somebody did with Discord's own means. Discord allows three seconds, so it is
+ * deferred first, for the asker's eyes where others could see it.
+ */
+export async function answerInteraction(asked: Asked, think: Think): Promise<void> {
+  if (asked.isMessageComponent() && isOwnPage(asked)) {
+    await asked.deferUpdate();
+    return turnPage(asked, postable(asked, await think()));
+  }
+  await asked.deferReply(asked.inGuild() ? { flags: MessageFlags.Ephemeral } : {});
+  return fulfil(asked, postable(asked, await think()));
+}
+
+/** The same where the answer may be a form, which Discord takes only as the first answer. */
+export async function answerWithForm(
+  asked: Exclude<Asked, ModalSubmitInteraction>,
+  think: Think,
+): Promise<void> {
+  const thinking = think();
+  const soon = await Promise.race([thinking, sleep(formPatience, undefined, { ref: false })]);
+  if (soon?.form) await asked.showModal(soon.form);
+  else await answerInteraction(asked, () => thinking);
+}
+
+/** Whether only the presser sees the message the button is on. */
+const isOwnPage = ({ message, guildId }: Pressed): boolean =>
+  guildId === null || message.flags.has(MessageFlags.Ephemeral);
+
+/**
+ * What is to be said in public needs what a post needs, though Discord lets the answer to a command
+ * pass: who took a permission from the bot meant it. Without it, the asker alone is told which.
+ */
+function postable(asked: Asked, reply: Outgoing | undefined): Outgoing | undefined {
+  if (reply?.visibility !== "channel" || !asked.inGuild()) return reply;
+  const missing = asked.appPermissions.missing(neededToPost(asked.channel)).map(permissionName);
+  if (missing.length === 0) return reply;
+  const { message } = lackingPermissions("post in this channel", missing);
+  return { kind: "notice", visibility: "private", components: render(line(message)).components };
+}
+
+async function fulfil(asked: Asked, reply: Outgoing | undefined): Promise<void> {
+  if (!reply) return asked.deleteReply();
+  await asked.editReply(content(reply));
+  if (reply.visibility === "private" || !asked.inGuild()) return;
+  // A deferral is ephemeral for good, and a follow-up to one still open would only fill it in:
+  // so it is filled in, followed up in public, and taken away.
+  await asked.followUp(content(reply));
+  await asked.deleteReply();
+}
+
+/** A list takes the place of the list before; all else stands below it, so that the list stays. */
+async function turnPage(asked: Pressed, reply: Outgoing | undefined): Promise<void> {
+  if (!reply) return;
+  if (reply.visibility === "channel") await asked.followUp(content(reply));
+  else if (reply.kind === "results") await asked.editReply(content(reply));
+  else await asked.followUp(asked.inGuild() ? whispered(reply) : content(reply));
+}
+
+/** How people call a channel. */
+export const channelName = (channel: Channel): string =>
+  "name" in channel && channel.name ? `#${channel.name}` : `channel ${channel.id}`;
+
+/**
+ * Answers a mention or a direct message, as a reply to it where the bot may read it again.
+ * @throws AdapterError "forbidden" where the bot may not write there; nothing is thought up then
+ */
+export async function answerMessage(message: Message, think: Think): Promise<void> {
+  const { channel, client } = message;
+  const missing = missingPermissions(client, { channel: channel.id });
+  if (missing.length > 0) throw lackingPermissions(`answer in ${channelName(channel)}`, missing);
+  const reply = await think();
+  if (!reply || !channel.isSendable()) return;
+  // Discord allows a reply only to who may read the history.
+  const mayReply =
+    channel.isDMBased() || channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ReadMessageHistory);
+  await (mayReply ? message.reply(content(reply)) : channel.send(content(reply)));
+}

@@ -1,0 +1,36 @@
+import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
+import { limits } from "../limits.ts";
+
+/**
+ * What the custom_id of a button or the value of a choice says: `3:read abcd` is a command text,
+ * `3~<key>` the key of one that is too long; `3@<channel>:unfollow 2` means another channel than the
+ * one it is shown in. The number tells those of one message apart, as Discord demands.
+ */
+const shape = /^[0-9a-z]+(?:@(?<channel>\d+))?(?<kind>[:~])(?<rest>.*)$/s;
+
+/**
+ * The id of the button at `position` in its message, and the text to keep, if it is long.
+ * @param channel where its command is meant to run, if elsewhere
+ */
+export function buttonId(
+  position: number,
+  command: string,
+  channel?: string,
+): { id: string; longText?: string } {
+  const start = `${position.toString(36)}${channel === undefined ? "" : `@${channel}`}`;
+  const id = `${start}:${command}`;
+  // Discord refuses half a surrogate pair.
+  if (Buffer.byteLength(id) <= limits.customId && command.isWellFormed()) return { id };
+  return { id: `${start}~${textKey(command)}`, longText: command };
+}
+
+/** What a pressed button stands for; undefined where it is not ours or no longer kept. */
+export async function pressedCommand(
+  id: string,
+  longTexts: LongTexts,
+): Promise<{ command: string; channel?: string } | undefined> {
+  const { kind, rest, channel } = shape.exec(id)?.groups ?? {};
+  if (kind === undefined || rest === undefined) return undefined;
+  const command = kind === ":" ? rest : await longTexts.find(rest);
+  return command === undefined ? undefined : { command, channel };
+}

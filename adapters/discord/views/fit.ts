@@ -1,0 +1,117 @@
+import type { APIContainerComponent } from "discord.js";
+import { limits } from "../limits.ts";
+
+/** How rich a message is: what it shows, and the room for each text in UTF-16 units. */
+export type Fit = {
+  images: boolean;
+  /** Lines between stories. */
+  rules: boolean;
+  entries: number;
+  /** Buttons of a story, and of the whole reply. */
+  buttons: number;
+  actions: number;
+  title: number;
+  notes: number;
+  passage: number;
+  /** Source, section, time and remarks. */
+  meta: number;
+  /** A longer address is left out, its headline then is no link. */
+  url: number;
+  /** The text of a story, the lines of a notice. */
+  body: number;
+};
+
+const richest: Fit = {
+  images: true,
+  rules: true,
+  entries: 15,
+  buttons: 5,
+  actions: 10,
+  title: 300,
+  notes: 600,
+  passage: 600,
+  meta: 200,
+  url: 600,
+  body: 3_000,
+};
+
+/** From the richest message to one that always fits: each step gives up what is missed least. */
+export const ladder: Fit[] = [
+  richest,
+  { ...richest, rules: false, passage: 400, body: 2_600 },
+  { ...richest, rules: false, images: false, passage: 300, body: 2_300 },
+  { ...richest, rules: false, images: false, buttons: 3, title: 200, notes: 400, passage: 200, body: 2_000 },
+  { ...richest, rules: false, images: false, buttons: 2, title: 200, notes: 400, passage: 150, body: 1_800 },
+  {
+    ...richest,
+    rules: false,
+    images: false,
+    buttons: 1,
+    title: 150,
+    notes: 300,
+    passage: 120,
+    meta: 150,
+    url: 300,
+    body: 1_500,
+  },
+  {
+    ...richest,
+    rules: false,
+    images: false,
+    buttons: 1,
+    title: 150,
+    notes: 300,
+    passage: 0,
+    meta: 100,
+    url: 300,
+    body: 1_500,
+  },
+  {
+    ...richest,
+    rules: false,
+    images: false,
+    buttons: 0,
+    title: 120,
+    notes: 300,
+    passage: 0,
+    meta: 80,
+    url: 200,
+    body: 1_500,
+  },
+  {
+    images: false,
+    rules: false,
+    entries: 10,
+    buttons: 0,
+    actions: 5,
+    title: 100,
+    notes: 200,
+    passage: 0,
+    meta: 50,
+    url: 0,
+    body: 1_500,
+  },
+];
+
+/** Whether Discord takes a message of these components. */
+export function fits(components: APIContainerComponent[]): boolean {
+  const { count, text, bytes } = size(components);
+  return count <= limits.components && text <= limits.text && bytes <= limits.bytes;
+}
+
+type Size = { count: number; text: number; bytes: number };
+
+/** Components, text in UTF-16 units, and bytes of every string with 24 for each component's rest. */
+function size(part: unknown): Size {
+  const total = { count: 0, text: 0, bytes: 0 };
+  if (typeof part === "string") return { ...total, bytes: Buffer.byteLength(part) };
+  if (typeof part !== "object" || part === null) return total;
+  if ("type" in part) Object.assign(total, { count: 1, bytes: 24 });
+  if ("content" in part && typeof part.content === "string") total.text = part.content.length;
+  for (const inner of Object.values(part).map(size)) {
+    total.count += inner.count;
+    total.text += inner.text;
+    total.bytes += inner.bytes;
+  }
+  return total;
+}

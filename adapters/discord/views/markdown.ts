@@ -1,0 +1,107 @@
+import type { Marked } from "../../../src/search/search-index.ts";
+
+/**
+ * What Discord's Markdown would read as its own: emphasis, code, spoilers, quotes, mentions,
+ * times, links and emoji anywhere; headings and lists where the text begins.
+ * https://docs.discord.com/developers/reference#message-formatting
+ */
+const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d+)[.)]/g;
+
+/** Control characters and overrides of the writing direction, which would reach beyond the text. */
+const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+type Atom = { text: string; marked: boolean };
+
+const plainAscii = /^[\x20-\x7e]*$/;
+
+/** The graphemes of a text; most texts are such that each character is one. */
+function* pieces(text: string): Generator<{ segment: string; index: number }> {
+  if (!plainAscii.test(text)) return yield* graphemes.segment(text);
+  for (let index = 0; index < text.length; index++) yield { segment: text.charAt(index), index };
+}
+
+function escapedAs(segment: string, index: number, escaped: Set<number>): string {
+  if (segment.length === 1) return escaped.has(index) ? `\\${segment}` : segment;
+  const units = Array.from(segment.split(""), (unit, at) => (escaped.has(index + at) ? `\\${unit}` : unit));
+  return units.join("");
+}
+
+/** The smallest pieces that a text may be cut between, each escaped as a whole. */
+function* atoms({ text, marks }: Marked): Generator<Atom> {
+  const escaped = new Set([...text.matchAll(special)].map(({ index }) => index));
+  let afterSpace = true;
+  for (const { segment, index } of pieces(text)) {
+    const space = segment === " " || /^\s+$/.test(segment);
+    if (space && afterSpace) continue;
+    afterSpace = space;
+    const marked = marks.some(([start, end]) => start <= index && index < end);
+    const shown = space ? " " : escapedAs(segment, index, escaped).toWellFormed().replace(unprintable, "");
+    if (shown) yield { text: shown, marked };
+  }
+}
+
+/**
+ * A text as one line of Discord Markdown that shows exactly what was written.
+ * @param room the greatest length, in UTF-16 units; a longer text ends in "…"
+ * @param emphasis what stands before and after the marked parts
+ */
+export function inline(text: Marked | string, room: number, emphasis = "**"): string {
+  const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
+  let line = "";
+  let open = false;
+  // Twice the room is more than is shown, and keeps a very long text cheap.
+  for (const atom of atoms({ text: whole.slice(0, 2 * room).trim(), marks: shifted(whole, marks) })) {
+    // A space opens no emphasis, so that none is ever empty.
+    const turn = atom.marked !== open && (open || atom.text !== " ") ? emphasis : "";
+    const ending = emphasis.length + 1;
+    if (line.length + turn.length + atom.text.length + ending > room) {
+      return `${line}${open ? emphasis : ""}${room > ending ? "…" : ""}`;
+    }
+    line += turn + atom.text;
+    if (turn) open = !open;
+  }
+  return `${line}${open ? emphasis : ""}`.trimEnd();
+}
+
+/** The marks as they lie once the text has lost its leading space. */
+function shifted(text: string, marks: Marked["marks"]): Marked["marks"] {
+  const lead = text.length - text.trimStart().length;
+  return marks.map(([start, end]) => [start - lead, end - lead]);
+}
+
+/** A name to type, as code where code can hold it. */
+export function code(name: string, room: number): string {
+  const plain = name.toWellFormed().replace(unprintable, " ").trim();
+  const fits = plain !== "" && !plain.includes("`") && plain.length + 2 <= room;
+  return fits ? `\`${plain}\`` : inline(name, room);
+}
+
+/** A label as a button shows it: no Markdown, cut at `room`, never empty. */
+export function label(text: string, room: number): string {
+  const plain = text.toWellFormed().replace(unprintable, " ").replace(/\s+/g, " ").trim();
+  if (plain.length <= room) return plain || "…";
+  let kept = "";
+  for (const { segment } of graphemes.segment(plain.slice(0, room))) {
+    if (kept.length + segment.length >= room) break;
+    kept += segment;
+  }
+  return `${kept}…`.toWellFormed();
+}
+
+/** An http(s) address that can stand in a Markdown link; undefined for anything else. */
+export function webAddress(text: string | undefined, room: number): string | undefined {
+  const url = text ? URL.parse(text.toWellFormed()) : null;
+  // A bracket in the host (IPv6) cannot be written otherwise and would end the link.
+  if (!url || !/^https?:$/.test(url.protocol) || url.host.includes("[")) return undefined;
+  url.username = "";
+  url.password = "";
+  const address = url.href.replace(/[\\()<>[\]*|~`"]/g, percentEncoded);
+  return address.length <= room ? address : undefined;
+}
+
+const percentEncoded = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** A time as each reader's Discord words it: "3 hours ago". Takes ms since the epoch. */
+export const ago = (time: number): string => `<t:${Math.floor(time / 1_000)}:R>`;

@@ -1,0 +1,103 @@
+import {
+  type APIComponentInLabel,
+  type APIModalInteractionResponseCallbackData,
+  ChannelType,
+  ComponentType,
+  type ModalSubmitInteraction,
+  SelectMenuDefaultValueType,
+  TextInputStyle,
+} from "discord.js";
+import type { Choice, Field, FormReply } from "../../../src/chat/form.ts";
+import type { FormValues } from "../../../src/chat/message.ts";
+import { limits } from "../limits.ts";
+import { label } from "./markdown.ts";
+import { type FilledIn, isFormAgain } from "./reopen-form.ts";
+
+/** Command texts that a form answers. Discord opens one only as the first answer, so these are not deferred. */
+const opening = /^(?:digest on|follow|(?:digest|follow) edit \S+|settings (?:me|channel))$/i;
+
+export const mayOpenForm = (command: string): boolean => opening.test(command.trim());
+
+/** The same of a button's id; a command that is known by its key only may be a form to be shown again. */
+export function mayLeadToForm(id: string): boolean {
+  const command = id.slice(id.indexOf(":") + 1);
+  return mayOpenForm(command) || isFormAgain(command) || /^[0-9a-z]+~/.test(id);
+}
+
+/** A form as a modal; its custom_id is the form's command, after the channel it is for, where it says. */
+export const renderForm = (form: FormReply): APIModalInteractionResponseCallbackData => ({
+  custom_id: form.channel ? `@${form.channel.channel} ${form.command}` : form.command,
+  title: label(form.title, limits.modalTitle),
+  components: form.fields.slice(0, limits.modalFields).map((field) => ({
+    type: ComponentType.Label,
+    label: label(field.label, limits.fieldLabel),
+    ...(field.hint && { description: label(field.hint, limits.fieldHint) }),
+    component: inputFor(field),
+  })),
+});
+
+function inputFor(field: Field): APIComponentInLabel {
+  const common = { custom_id: field.name, required: !field.optional };
+  switch (field.kind) {
+    case "text":
+      return { ...common, ...textInput(field.value, field.longest) };
+    // A modal completes nothing, so what would be looked up is typed.
+    case "lookup":
+      return { ...common, ...textInput(field.value?.value, limits.choice) };
+    case "one":
+      return { ...common, ...select(field.choices, field.value === undefined ? [] : [field.value]) };
+    case "many":
+      return { ...common, ...select(field.choices, field.values), max_values: field.choices.length };
+    case "channel":
+      return {
+        ...common,
+        type: ComponentType.ChannelSelect,
+        channel_types: [
+          ChannelType.GuildText,
+          ChannelType.GuildAnnouncement,
+          ChannelType.PublicThread,
+          ChannelType.PrivateThread,
+          ChannelType.AnnouncementThread,
+        ],
+        ...(field.value && {
+          default_values: [{ id: field.value.channel, type: SelectMenuDefaultValueType.Channel }],
+        }),
+      };
+  }
+}
+
+const textInput = (value: string | undefined, longest: number) => ({
+  type: ComponentType.TextInput as const,
+  style: TextInputStyle.Short,
+  max_length: Math.min(longest, limits.textInput),
+  ...(value && { value: whole(value, Math.min(longest, limits.textInput)) }),
+});
+
+/** As much of a text as there is room for, without half a surrogate pair, which Discord refuses. */
+const whole = (text: string, room: number): string =>
+  text
+    .toWellFormed()
+    .slice(0, room)
+    .replace(/[\ud800-\udbff]$/, "");
+
+const select = (choices: Choice[], chosen: string[]) => ({
+  type: ComponentType.StringSelect as const,
+  options: choices.slice(0, limits.choices).map(({ label: name, value }) => ({
+    label: label(name, limits.choice),
+    value,
+    ...(chosen.includes(value) && { default: true }),
+  })),
+});
+
+/** What stands in a submitted modal. */
+export function readForm({ customId, fields }: ModalSubmitInteraction): FilledIn {
+  const values: FormValues = {};
+  const [, elsewhere, command = ""] = /^(?:@(\d+) )?(.*)$/s.exec(customId) ?? [];
+  let channel = elsewhere;
+  for (const [name, field] of fields.fields) {
+    const filled = "values" in field ? [...field.values] : "value" in field ? [String(field.value)] : [];
+    if (field.type === ComponentType.ChannelSelect) channel = filled[0];
+    else if (filled.some(Boolean)) values[name] = filled;
+  }
+  return { command, values, channel };
+}

@@ -1,0 +1,212 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from "discord.js";
+import type { Action, Entry, NoticeReply, Reply, StoryReply } from "../../../src/chat/reply.ts";
+import { deleteButton } from "../inbound/delete-answer.ts";
+import { limits } from "../limits.ts";
+import { buttonId } from "./buttons.ts";
+import { deliveryId } from "./delivery-id.ts";
+import { type Fit, fits, ladder } from "./fit.ts";
+import { ago, code, inline, label, webAddress } from "./markdown.ts";
+
+/** What a message is marked with, beside what it says. */
+export type Marks = {
+  /** What it can be recognised by later. */
+  deliveryKey?: string;
+  /** Who asked for this public answer, and may delete it. */
+  asker?: string;
+  /** The channel that its commands are meant for, where it is shown in another. */
+  channel?: string;
+};
+
+/** A message to send, and the command texts its buttons know by key only (see buttons.ts). */
+export type Rendered = { components: [APIContainerComponent]; longTexts: string[] };
+
+/** A reply as Components V2, within all of Discord's limits: the richest form that fits. */
+export function render(reply: Reply, marks: Marks = {}): Rendered {
+  let rendered: Rendered | undefined;
+  for (const fit of ladder) {
+    rendered = build(reply, fit, marks);
+    if (fits(rendered.components)) break;
+  }
+  return rendered as Rendered;
+}
+
+function build(reply: Reply, fit: Fit, { deliveryKey, asker, channel }: Marks): Rendered {
+  const longTexts: string[] = [];
+  let position = 0;
+  const idFor: MakeId = (command) => {
+    const { id, longText } = buttonId(position++, command, channel);
+    if (longText !== undefined) longTexts.push(longText);
+    return id;
+  };
+  const button: MakeButton = ({ label: name, command, style }) => ({
+    type: ComponentType.Button,
+    label: label(name, limits.buttonLabel),
+    custom_id: idFor(command),
+    style: styles[style ?? "plain"],
+  });
+  const buttons = [
+    ...reply.actions.slice(0, fit.actions).map(button),
+    ...(asker === undefined ? [] : [deleteButton(asker, reply.locale)]),
+  ];
+  const parts = [...body(reply, fit, button), ...menu(reply, fit, idFor), ...inRows(buttons)];
+  const container: APIContainerComponent = {
+    type: ComponentType.Container,
+    ...(deliveryKey === undefined ? {} : { id: deliveryId(deliveryKey) }),
+    components: parts.length > 0 ? parts : [{ type: ComponentType.TextDisplay, content: "…" }],
+  };
+  return { components: [container], longTexts };
+}
+
+type MakeId = (command: string) => string;
+type MakeButton = (action: Action) => APIButtonComponentWithCustomId;
+
+const styles = {
+  plain: ButtonStyle.Secondary,
+  primary: ButtonStyle.Primary,
+  danger: ButtonStyle.Danger,
+} as const;
+
+function body(reply: Reply, fit: Fit, button: MakeButton): APIComponentInContainer[] {
+  if (reply.kind === "notice") return text(noticeLines(reply, fit));
+  if (reply.kind === "story") return storyParts(reply, fit, button);
+  const sharer =
+    reply.kind === "results" && /^\d+$/.test(reply.sharedBy?.user ?? "") ? `<@${reply.sharedBy?.user}>` : "";
+  const head = [
+    heading(reply.title, fit),
+    ...reply.notes.map((note) => (room: number) => small(note, room)),
+    sharer && `-# ${sharer}`,
+  ];
+  return [
+    ...text(stack(head, fit.title + fit.notes, "\n")),
+    ...reply.entries
+      .slice(0, fit.entries)
+      .flatMap((entry, index) => [
+        ...(fit.rules ? [{ type: ComponentType.Separator } as const] : []),
+        ...entryParts(entry, fit, button, index + 1),
+      ]),
+  ];
+}
+
+/** A story to read: head, text, then its buttons; a passage would only repeat the text. */
+function storyParts(reply: StoryReply, fit: Fit, button: MakeButton): APIComponentInContainer[] {
+  const { entry, paragraphs } = reply;
+  const passage = paragraphs.length > 0 ? undefined : entry.passage;
+  return [
+    ...entryParts({ ...entry, passage, actions: [] }, fit, button),
+    ...text(storyText(reply, fit)),
+    ...rows(entry.actions.slice(0, fit.buttons), button),
+  ];
+}
+
+/** A story in a list: its text with the picture or the only button beside it, the buttons below. */
+function entryParts(entry: Entry, fit: Fit, button: MakeButton, number?: number): APIComponentInContainer[] {
+  const content = text(entryText(entry, fit, number));
+  const image = fit.images ? webAddress(entry.image, limits.imageUrl) : undefined;
+  const actions = entry.actions.slice(0, fit.buttons);
+  const [only] = actions;
+  const [shown] = content;
+  if (shown && image) {
+    const accessory = { type: ComponentType.Thumbnail, media: { url: image } } as const;
+    return [{ type: ComponentType.Section, components: [shown], accessory }, ...rows(actions, button)];
+  }
+  if (shown && only && actions.length === 1) {
+    return [{ type: ComponentType.Section, components: [shown], accessory: button(only) }];
+  }
+  return [...content, ...rows(actions, button)];
+}
+
+function entryText(entry: Entry, fit: Fit, number: number | undefined): string {
+  const title = inline(entry.title, fit.title, "__");
+  const url = webAddress(entry.url, fit.url);
+  const linked = title && url ? `[${title}](${url})` : title;
+  const numbered = [number === undefined ? "" : `${number}\\.`, linked].filter(Boolean).join(" ");
+  const said = [entry.source, entry.section ?? "", ...entry.notes].map((words) => inline(words, fit.meta));
+  const time = entry.publishedAt === undefined ? "" : ago(entry.publishedAt);
+  const about = stack([said[0] ?? "", time, ...said.slice(1)], fit.meta, " · ");
+  const passage = entry.passage ? inline(entry.passage, fit.passage) : "";
+  return [numbered && `**${numbered}**`, passage, about && `-# ${about}`].filter(Boolean).join("\n");
+}
+
+function storyText({ byline, paragraphs }: StoryReply, fit: Fit): string {
+  const author = byline ? small(byline, fit.meta) : "";
+  return stack(
+    [author, ...paragraphs.map((paragraph) => (room: number) => inline(paragraph, room))],
+    fit.body,
+    "\n\n",
+  );
+}
+
+function noticeLines({ title, lines, items }: NoticeReply, fit: Fit): string {
+  const named = items.map((item) => (room: number) => {
+    const name = item.code
+      ? code(item.name, room)
+      : inline({ text: item.name, marks: [[0, item.name.length]] }, room);
+    const detail = inline(item.detail, Math.max(0, room - name.length - 3));
+    return [name, detail].filter(Boolean).join(" · ");
+  });
+  const said = lines.map((line) => (room: number) => inline(line, room));
+  return stack([title ? heading(title, fit) : "", ...said, ...named], fit.body, "\n");
+}
+
+const heading = (title: string, fit: Fit): string => {
+  const shown = inline(title, fit.title);
+  return shown && `### ${shown}`;
+};
+
+const small = (words: string, room: number): string => {
+  const shown = inline(words, room - 3);
+  return shown && `-# ${shown}`;
+};
+
+/** Texts one after another for as long as there is room; one that can be cut fills the rest. */
+function stack(texts: (string | ((room: number) => string))[], room: number, gap: string): string {
+  let whole = "";
+  for (const next of texts) {
+    const left = room - whole.length - (whole ? gap.length : 0);
+    const shown = typeof next === "string" ? next : left > 0 ? next(left) : "";
+    if (shown.length > left) break;
+    if (shown) whole += (whole ? gap : "") + shown;
+  }
+  return whole;
+}
+
+const text = (content: string): { type: ComponentType.TextDisplay; content: string }[] =>
+  content ? [{ type: ComponentType.TextDisplay, content }] : [];
+
+const rows = (actions: Action[], button: MakeButton): APIComponentInContainer[] =>
+  inRows(actions.map(button));
+
+const inRows = (buttons: APIButtonComponentWithCustomId[]): APIComponentInContainer[] =>
+  Array.from({ length: Math.ceil(buttons.length / limits.buttonsInRow) }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
+  }));
+
+/** Where there is no room for a button a story, one menu of the stories does what each one's first button would. */
+function menu(reply: Reply, fit: Fit, idFor: MakeId): APIComponentInContainer[] {
+  if (fit.buttons > 0 || reply.kind === "notice" || reply.kind === "story") return [];
+  const choices = reply.entries
+    .slice(0, fit.entries)
+    .flatMap(({ title, actions: [first] }, index) =>
+      first ? [{ title: `${index + 1}. ${title.text}`, ...first }] : [],
+    );
+  const [one] = choices;
+  if (!one) return [];
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: "stories",
+    placeholder: label(one.label, limits.choice),
+    options: choices.map(({ title, command }) => ({
+      label: label(title, limits.choice),
+      value: idFor(command),
+    })),
+  };
+  return [{ type: ComponentType.ActionRow, components: [select] }];
+}

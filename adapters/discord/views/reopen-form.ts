@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { FormReply } from "../../../src/chat/form.ts";
+import type { Message } from "../../../src/chat/message.ts";
+import type { NoticeReply } from "../../../src/chat/reply.ts";
+
+const filledIn = z.object({
+  command: z.string(),
+  values: z.record(z.string(), z.array(z.string())),
+  channel: z.string().optional(),
+});
+
+/** A form's command, what stands in its fields, and the channel chosen in it. */
+export type FilledIn = z.infer<typeof filledIn>;
+
+/** The button that shows a form again stands for what was filled in, kept as a long text. */
+const again = "form ";
+
+export const isFormAgain = (command: string): boolean => command.startsWith(`${again}{`);
+
+export const filledInBefore = (command: string): FilledIn =>
+  filledIn.parse(JSON.parse(command.slice(again.length)));
+
+/** What is wrong with a submitted form, and a button to mend it: Discord opens no form after a form. */
+export function mistakesOf(form: FormReply, { channel, values = {} }: Message): NoticeReply {
+  const names = new Map(form.fields.map(({ name, label: shown }) => [name, shown]));
+  const filled: FilledIn = { command: form.command, values, channel: channel.channel };
+  return {
+    ...form.otherwise,
+    title: form.title,
+    lines: [],
+    items: Object.entries(form.errors).map(([name, detail]) => ({
+      name: names.get(name) ?? name,
+      detail,
+      code: false,
+    })),
+    actions: [{ label: form.title, command: `${again}${JSON.stringify(filled)}`, style: "primary" }],
+  };
+}

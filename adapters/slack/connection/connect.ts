@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
+import type { Logger } from "pino";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import { slackError, whereToFind } from "../errors.ts";
+import { boltLog } from "./bolt-log.ts";
+import { aMinute, forever, whenReachable } from "./retry-connect.ts";
+import { watchedNetwork } from "./socket-watchdog.ts";
+
+/** How Slack's deliveries come in. `open` throws AdapterError. */
+export type Line = { receiver: Receiver; open(): Promise<void>; close(): Promise<void> };
+
+type Means = { now: () => number; log: Logger; stopped: AbortSignal };
+
+/** How long Slack may take to say farewell, in milliseconds. */
+const farewellMs = 2_000;
+
+const appTokenError = (cause: unknown) => slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
+
+/** Socket Mode: a connection from here, renewed whenever Slack or the network ends it. */
+function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, means: Means): Line {
+  // Reconnecting is ours: Bolt's own waits five seconds each time, and when Slack refuses the token
+  // in the middle of it, its promise is rejected where nobody can catch it.
+  const network = watchedNetwork(means.now, means.log);
+  const receiver = new SocketModeReceiver({
+    appToken,
+    dispatcher: network.dispatcher,
+    logger: boltLog(means.log),
+    autoReconnectEnabled: false,
+    // Its own network is for the connection alone.
+    installerOptions: { clientOptions: { ...clientOptions, fetch: globalThis.fetch } },
+  });
+  const { client } = receiver;
+  const connect = async (pauses: Iterable<number>) => {
+    await whenReachable(() => client.start(), appTokenError, pauses, means);
+    void new Promise((ended) => client.once("disconnected", ended)).then(reconnect);
+  };
+  const reconnect = async () => {
+    if (means.stopped.aborted) return;
+    means.log.info("Slack ended the connection; connecting again");
+    await connect(forever()).catch((error: unknown) => {
+      if (!means.stopped.aborted) means.log.error({ err: error }, "the connection to Slack is lost for good");
+    });
+  };
+  const close = async () => {
+    await Promise.race([client.disconnect(), sleep(farewellMs, undefined, { ref: false })]);
+    await network.close();
+  };
+  return { receiver, open: () => connect(aMinute), close };
+}
+
+/** Signed HTTP: Slack delivers to /slack/events on our port. */
+function httpLine(signingSecret: string, port: number, customRoutes: CustomRoute[], { log }: Means): Line {
+  const receiver = new HTTPReceiver({ signingSecret, port, customRoutes, logger: boltLog(log) });
+  const open = async () => {
+    await receiver.start(port).catch((cause: unknown) => {
+      const line = `Slack cannot deliver: port ${port} cannot be opened here. Set PORT to a free one.`;
+      throw new AdapterError("rejected", line, { cause });
+    });
+  };
+  return { receiver, open, close: async () => void (await receiver.stop()) };
+}
+
+/** Throws AdapterError where neither way in is configured. */
+export function lineFor(
+  { appToken, signingSecret, port }: { appToken?: string; signingSecret?: string; port: number },
+  routes: CustomRoute[],
+  clientOptions: webApi.WebClientOptions,
+  means: Means,
+): Line {
+  if (appToken) return socketLine(appToken, clientOptions, means);
+  if (signingSecret) return httpLine(signingSecret, port, routes, means);
+  const ways = `SLACK_APP_TOKEN for Socket Mode (${whereToFind.SLACK_APP_TOKEN}) or SLACK_SIGNING_SECRET for HTTP (${whereToFind.SLACK_SIGNING_SECRET})`;
+  throw new AdapterError("auth", `Slack needs one more secret: ${ways}.`);
+}

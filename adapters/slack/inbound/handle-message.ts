@@ -1,0 +1,74 @@
+import type { Logger } from "pino";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
+import { apology } from "../../../src/chat/apologies.ts";
+import type { LongTexts } from "../../../src/chat/long-texts.ts";
+import { type Action, type Answer, actionsOf } from "../../../src/chat/reply.ts";
+import type { Pauses } from "../outbound/rate-limit-gate.ts";
+import { keepLongCommands } from "../views/buttons.ts";
+import { homeActions } from "../views/home-view.ts";
+import type { Heard } from "./parse-payload.ts";
+import type { People, Workspace } from "./user-profiles.ts";
+
+export type Listening = {
+  onMessage: OnMessage;
+  people: People;
+  pauses: Pauses;
+  longTexts: LongTexts;
+  now: () => number;
+  log: Logger;
+  /** Answers under way. */
+  busy: Set<Promise<void>>;
+  /** Somebody changed what their home page lists. */
+  changed(user: string, workspace: Workspace): Promise<void>;
+};
+
+/** Shows what the bot answers. Throws AdapterError. */
+export type Show = (answer: Answer) => Promise<void>;
+
+/** What the bot answers, its buttons ready to be pressed; an apology where it fails, and the log says why. */
+export async function askBot(
+  heard: Heard,
+  workspace: Workspace,
+  listening: Listening,
+): Promise<Answer | undefined> {
+  const { onMessage, people, longTexts, now, log } = listening;
+  const answer = await people(heard, workspace)
+    .then(onMessage)
+    .catch((error: unknown) => {
+      log.error({ err: error, kind: heard.kind }, "the bot failed to answer");
+      return apology;
+    });
+  if (answer) await keepLongCommands(buttonsOf(answer), longTexts, now());
+  if (answer && "changed" in answer && answer.changed) void listening.changed(heard.user, workspace);
+  return answer;
+}
+
+function buttonsOf(answer: Answer): Action[] {
+  if (answer.kind === "home") return homeActions(answer);
+  return answer.kind === "form" || answer.kind === "choices" ? [] : actionsOf(answer);
+}
+
+/** Asks the bot and shows what it answers; where it fails, that is logged and said. */
+export const converse = (
+  heard: Heard,
+  workspace: Workspace,
+  show: Show,
+  listening: Listening,
+): Promise<void> =>
+  underWay(listening, heard.kind, async () => {
+    const answer = await askBot(heard, workspace, listening);
+    if (answer) await show(answer);
+  });
+
+/** Work that a stop waits for; its failure is logged. */
+export function underWay(
+  { log, busy }: Listening,
+  kind: Heard["kind"],
+  work: () => Promise<void>,
+): Promise<void> {
+  const working = work()
+    .catch((error: unknown) => log.error({ err: error, kind }, "an answer did not reach Slack"))
+    .finally(() => busy.delete(working));
+  busy.add(working);
+  return working;
+}

@@ -1,0 +1,148 @@
+import type { App, Context, webApi } from "@slack/bolt";
+import { outdated } from "../../../src/chat/apologies.ts";
+import { tenantOf } from "../install/installation-store.ts";
+import type { Tenancy } from "../install/workspaces.ts";
+import { byPost, byResponse } from "../outbound/respond.ts";
+import { asHome, inView, inWords, openingForms } from "../outbound/respond-in-view.ts";
+import { buttonIds, pressedCommand } from "../views/buttons.ts";
+import { formId, liveId, option } from "../views/form-view.ts";
+import { searchId } from "../views/home-view.ts";
+import { askBot, converse, type Listening } from "./handle-message.ts";
+import { createHomes } from "./open-home-pages.ts";
+import { fromForm, fromSuggestion } from "./parse-form.ts";
+import { fromCommand, fromEvent, fromHome, fromShortcut } from "./parse-payload.ts";
+import { fromMessagePress, fromViewPress, isInView } from "./parse-press.ts";
+import { fromRemoval } from "./parse-removal.ts";
+import { onSubmit } from "./submit-form.ts";
+import type { Workspace } from "./user-profiles.ts";
+
+/** The name of "Find related news" in the manifest. */
+const shortcutId = "find_related_news";
+
+/** Which workspace something came from. */
+export type WorkspaceOf = (context: Context, client: webApi.WebClient) => Workspace;
+
+/** Lets the bot hear what people do with the app. Everything is acknowledged before anything is done. */
+export function listen(app: App, { workspaceOf, removed }: Tenancy, means: Omit<Listening, "changed">): void {
+  const homes = createHomes((heard, workspace) =>
+    converse(heard, workspace, asHome(workspace.client, heard), listening),
+  );
+  const listening: Listening = { ...means, changed: homes.changed };
+  hearRemovals(app, removed);
+  hearHomes(app, workspaceOf, homes);
+  hearWords(app, workspaceOf, listening);
+  hearPresses(app, workspaceOf, listening);
+  hearForms(app, workspaceOf, listening);
+  app.error(async (error) =>
+    listening.log.error({ err: error }, "something from Slack could not be handled"),
+  );
+}
+
+function hearWords(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+  const { now, pauses } = listening;
+
+  // Any slash command that leads here: the operator may have named it otherwise in the manifest.
+  app.command(/^\//, async ({ ack, body, respond, context, client }) => {
+    await ack();
+    const workspace = workspaceOf(context, client);
+    const heard = fromCommand(body, workspace.user);
+    const say = byResponse(respond, heard, { client, now, pauses });
+    await converse(heard, workspace, openingForms(client, body.trigger_id, heard, say), listening);
+  });
+
+  app.shortcut(shortcutId, async ({ ack, body, respond, context, client }) => {
+    await ack();
+    const workspace = workspaceOf(context, client);
+    const heard = fromShortcut(body, workspace.user);
+    await converse(heard, workspace, inWords(byResponse(respond, heard, { client, now, pauses })), listening);
+  });
+
+  const event = async ({
+    body,
+    context,
+    client,
+  }: {
+    body: unknown;
+    context: Context;
+    client: App["client"];
+  }) => {
+    const workspace = workspaceOf(context, client);
+    const said = fromEvent(body, workspace.user);
+    if (!said) return;
+    const { heard, ts } = said;
+    const spot = { ...heard, ts, direct: heard.kind === "direct" };
+    await converse(heard, workspace, inWords(byPost(client, spot, pauses)), listening);
+  };
+  app.event("app_mention", event);
+  app.event("message", event);
+}
+
+function hearHomes(app: App, workspaceOf: WorkspaceOf, homes: ReturnType<typeof createHomes>): void {
+  app.event("app_home_opened", async ({ body, context, client }) => {
+    const heard = fromHome(body);
+    if (heard) await homes.opened(heard, workspaceOf(context, client));
+  });
+}
+
+function hearPresses(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+  const { now, pauses, longTexts } = listening;
+
+  app.action(buttonIds, async ({ ack, body, respond, context, client }) => {
+    await ack();
+    const inOurView = isInView(body);
+    const press = inOurView ? fromViewPress(body) : fromMessagePress(body);
+    const command = await pressedCommand(press.control, longTexts);
+    const heard = press.says(command ?? "");
+    const show =
+      "view" in press
+        ? inView(client, press, heard.user, pauses)
+        : openingForms(
+            client,
+            press.trigger,
+            heard,
+            byResponse(respond, heard, { client, now, pauses }, press),
+          );
+    if (command === undefined) await show(outdated);
+    else await converse(heard, workspaceOf(context, client), show, listening);
+  });
+
+  app.action(searchId, async ({ ack, body, context, client }) => {
+    await ack();
+    const press = fromViewPress(body);
+    const heard = press.says(press.control.value);
+    await converse(heard, workspaceOf(context, client), inView(client, press, heard.user, pauses), listening);
+  });
+}
+
+function hearForms(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+  app.options<"block_suggestion">(/./, async ({ ack, body, context, client }) => {
+    const answer = await askBot(fromSuggestion(body), workspaceOf(context, client), listening);
+    await ack({ options: answer?.kind === "choices" ? answer.choices.map(option) : [] });
+  });
+
+  app.action(liveId, async ({ ack, body, context, client }) => {
+    await ack();
+    const press = fromViewPress(body);
+    const { heard } = fromForm("change", body);
+    await converse(
+      heard,
+      workspaceOf(context, client),
+      inView(client, press, heard.user, listening.pauses),
+      listening,
+    );
+  });
+
+  app.view(formId, ({ ack, body, context, client }) =>
+    onSubmit({ body, ack: (response) => ack(response) }, workspaceOf(context, client), listening),
+  );
+}
+
+/** Slack tells of a removal by two events, in any order, and of revoked tokens of people too, which are none of ours. */
+function hearRemovals(app: App, removed: Tenancy["removed"]): void {
+  const event = async ({ body, context }: { body: unknown; context: Context }) => {
+    const at = fromRemoval(body);
+    if (at !== undefined) await removed(tenantOf(context), at);
+  };
+  app.event("app_uninstalled", event);
+  app.event("tokens_revoked", event);
+}

@@ -1,0 +1,39 @@
+import type { Heard } from "./parse-payload.ts";
+import type { Workspace } from "./user-profiles.ts";
+
+/** How many people's pages are kept up to date; any other is when it is opened again. */
+const mostHomes = 10_000;
+
+type Home = { heard: Heard; shown: Promise<void> };
+
+/**
+ * The home pages that people have opened since the start.
+ * @param show asks for a page and publishes it; it never rejects
+ */
+export function createHomes(show: (heard: Heard, workspace: Workspace) => Promise<void>) {
+  const homes = new Map<string, Home>();
+
+  /** Each page after the one before: what was asked first must not arrive last. */
+  function next(key: string, heard: Heard, workspace: Workspace): Promise<void> {
+    const before = homes.get(key)?.shown ?? Promise.resolve();
+    const shown = before.then(() => show(heard, workspace));
+    homes.delete(key);
+    homes.set(key, { heard, shown });
+    const [oldest] = homes.keys();
+    if (homes.size > mostHomes && oldest !== undefined) homes.delete(oldest);
+    return shown;
+  }
+
+  const keyOf = ({ tenant }: Workspace, user: string): string => `${tenant} ${user}`;
+
+  return {
+    opened: (heard: Heard, workspace: Workspace): Promise<void> =>
+      next(keyOf(workspace, heard.user), heard, workspace),
+    /** Somebody changed what their page lists. */
+    async changed(user: string, workspace: Workspace): Promise<void> {
+      const key = keyOf(workspace, user);
+      const known = homes.get(key);
+      if (known) await next(key, known.heard, workspace);
+    },
+  };
+}

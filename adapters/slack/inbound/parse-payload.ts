@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Completable, FormValues, Message } from "../../../src/chat/message.ts";
+import { plainText } from "../text.ts";
+
+/** What somebody said, as Slack tells it; who they are and what they may do is asked separately. */
+export type Heard = Pick<Message, "id" | "kind" | "text"> & {
+  channel: string;
+  thread?: string;
+  user: string;
+  completes?: Completable;
+  values?: FormValues;
+};
+
+const commandBody = z.object({
+  trigger_id: z.string(),
+  channel_id: z.string(),
+  user_id: z.string(),
+  text: z.string().default(""),
+});
+
+const eventBody = z.object({
+  event_id: z.string(),
+  event: z.object({
+    type: z.enum(["app_mention", "message"]),
+    channel: z.string(),
+    channel_type: z.string().optional(),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    user: z.string().optional(),
+    text: z.string().default(""),
+    subtype: z.string().optional(),
+    bot_id: z.string().optional(),
+    edited: z.unknown().optional(),
+  }),
+});
+
+const homeBody = z.object({
+  event_id: z.string(),
+  event: z.object({ user: z.string(), channel: z.string(), tab: z.string() }),
+});
+
+const shortcutBody = z.object({
+  trigger_id: z.string(),
+  user: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }),
+  message: z.object({ text: z.string().default(""), thread_ts: z.string().optional() }),
+});
+
+/** `/news text`. Throws ZodError for what Slack never sends. */
+export function fromCommand(body: unknown, bot: string): Heard {
+  const { trigger_id: id, channel_id: channel, user_id: user, text } = commandBody.parse(body);
+  return { id, kind: "command", text: plainText(text, bot), channel, user };
+}
+
+/**
+ * A mention or a direct message by a person, with the timestamp to answer under; undefined for what
+ * bots write and for what happens to messages (edits, joins). Throws ZodError for what Slack never sends.
+ */
+export function fromEvent(body: unknown, bot: string): { heard: Heard; ts: string } | undefined {
+  const { event_id: id, event } = eventBody.parse(body);
+  const { user, channel, ts, thread_ts: thread } = event;
+  const byPerson = user && user !== bot && !event.bot_id && !event.subtype && !event.edited;
+  const direct = event.type === "message";
+  if (!byPerson || (direct && event.channel_type !== "im")) return undefined;
+  const kind = direct ? "direct" : "mention";
+  return { heard: { id, kind, text: plainText(event.text, bot), channel, thread, user }, ts };
+}
+
+/** Somebody looks at our page in the app; undefined for its other tabs. Throws ZodError for what Slack never sends. */
+export function fromHome(body: unknown): Heard | undefined {
+  const { event_id: id, event } = homeBody.parse(body);
+  const { user, channel, tab } = event;
+  return tab === "home" ? { id, kind: "home", text: "", channel, user } : undefined;
+}
+
+/** "Find related news" on a message. Throws ZodError for what Slack never sends. */
+export function fromShortcut(body: unknown, bot: string): Heard {
+  const { trigger_id: id, user, channel, message } = shortcutBody.parse(body);
+  const text = plainText(message.text, bot);
+  return { id, kind: "quote", text, channel: channel.id, thread: message.thread_ts, user: user.id };
+}

@@ -1,0 +1,58 @@
+import type { webApi } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import { type Answer, asMessage } from "../../../src/chat/reply.ts";
+import { slackError } from "../errors.ts";
+import { limits } from "../limits.ts";
+import { errorsOf, plain } from "../views/form-view.ts";
+import { messageView } from "../views/message-view.ts";
+import { askBot, type Listening, underWay } from "./handle-message.ts";
+import { fromForm } from "./parse-form.ts";
+import type { Heard } from "./parse-payload.ts";
+import type { Workspace } from "./user-profiles.ts";
+
+/** How a submission may be answered. https://docs.slack.dev/surfaces/modals#updating_views */
+type Response =
+  | { response_action: "errors"; errors: Record<string, string> }
+  | { response_action: "update"; view: ModalView }
+  | { response_action: "clear" };
+
+/** Slack waits three seconds; beyond this the form shows that it is being done, in milliseconds. */
+const ackWithin = 2_000;
+
+/** Answers a submitted form in its place: with what is wrong in it, or with what came of it. */
+export async function onSubmit(
+  { body, ack }: { body: unknown; ack: (response: Response) => Promise<void> },
+  workspace: Workspace,
+  listening: Listening,
+): Promise<void> {
+  const { heard, view } = fromForm("submit", body);
+  const response = askBot(heard, workspace, listening).then((answer) => responseTo(answer, heard));
+  const inTime = await Promise.race([response, later(ackWithin)]);
+  await ack(inTime ?? { response_action: "update", view: waiting });
+  if (inTime) return;
+  await underWay(listening, heard.kind, async () => putLater(workspace.client, view, await response));
+}
+
+const later = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
+
+const waiting: ModalView = {
+  type: "modal",
+  title: plain("Newsdesk", limits.viewTitle),
+  blocks: [{ type: "section", text: { type: "plain_text", text: "…" } }],
+};
+
+function responseTo(answer: Answer | undefined, heard: Heard): Response {
+  if (answer?.kind === "form") return { response_action: "errors", errors: errorsOf(answer) };
+  const reply = asMessage(answer);
+  return reply
+    ? { response_action: "update", view: messageView(reply, heard) }
+    : { response_action: "clear" };
+}
+
+async function putLater(client: webApi.WebClient, id: string, response: Response): Promise<void> {
+  const view = response.response_action === "update" ? response.view : waiting;
+  await client.views.update({ view_id: id, view }).catch((cause: unknown) => {
+    throw slackError(cause, "answer a form");
+  });
+}

@@ -1,0 +1,17 @@
+import type { App } from "@slack/bolt";
+import type { OnAck } from "../../../src/chat/adapter.ts";
+
+/** Tells how long each delivery waited for its first acknowledgement. Bolt's middleware cannot wrap what it is given. */
+export function timeAcks(app: App, now: () => number, onAck: OnAck): void {
+  const processEvent = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const received = now();
+    let isAcknowledged = false;
+    const ack: typeof event.ack = async (response) => {
+      await event.ack(response);
+      if (!isAcknowledged) onAck(now() - received);
+      isAcknowledged = true;
+    };
+    return processEvent({ ...event, ack });
+  };
+}

@@ -1,0 +1,79 @@
+import type { webApi } from "@slack/bolt";
+import type { Logger } from "pino";
+import { z } from "zod";
+import type { ChannelRef, Message } from "../../../src/chat/message.ts";
+import type { Heard } from "./parse-payload.ts";
+import { isAdmin, isAdminOfAll, isCreator, isPublic } from "./permissions.ts";
+
+/** One workspace that Newsdesk is installed in: who we are there, and how to speak. */
+export type Workspace = { tenant: string; user: string; client: webApi.WebClient };
+
+/** Who may manage a channel's digests: workspace admins and its creator, or everybody. */
+export type Managers = "admins" | "everyone";
+
+const profile = z.object({
+  user: z.object({ locale: z.string().optional(), tz: z.string().optional() }),
+});
+
+type Profile = { locale?: string; zone?: string };
+
+/** How long a profile is believed, in milliseconds, and how many are remembered. */
+const profileMs = 3_600_000;
+const mostProfiles = 10_000;
+
+/** Nobody waits longer than this for their language to be known, in milliseconds. */
+const patience = 400;
+
+/** Turns what was heard into messages by people with a language, a zone and rights. */
+export function createPeople(managers: Managers, now: () => number, log: Logger) {
+  const profiles = new Map<string, { at: number; profile: Promise<Profile> }>();
+
+  /** What cannot be told (no scope, a stranger of Slack Connect) is not known, and not asked for again soon. */
+  async function ask({ client }: Workspace, user: string): Promise<Profile> {
+    try {
+      const answer = profile.parse(await client.users.info({ user, include_locale: true }));
+      return { locale: answer.user.locale, zone: answer.user.tz };
+    } catch (error) {
+      log.debug({ err: error }, "a person's language and zone are not known");
+      return {};
+    }
+  }
+
+  function profileOf(workspace: Workspace, user: string): Promise<Profile> {
+    const key = `${workspace.tenant} ${user}`;
+    const known = profiles.get(key);
+    if (known && now() - known.at < profileMs) return known.profile;
+    const asked = { at: now(), profile: ask(workspace, user) };
+    profiles.delete(key);
+    profiles.set(key, asked);
+    const [oldest] = profiles.keys();
+    if (profiles.size > mostProfiles && oldest !== undefined) profiles.delete(oldest);
+    return asked.profile;
+  }
+
+  /** The message that the bot hears. */
+  return async (heard: Heard, workspace: Workspace): Promise<Message> => {
+    const { channel, thread, user, ...said } = heard;
+    const { tenant, client } = workspace;
+    const here = { platform: "slack", tenant };
+    const late = new Promise<Profile>((resolve) => setTimeout(resolve, patience, {}).unref());
+    return {
+      ...said,
+      ...(await Promise.race([profileOf(workspace, user), late])),
+      channel: { ...here, channel, ...(thread && { thread }) },
+      user: { ...here, user },
+      canManage: async () =>
+        managers === "everyone" ||
+        isConversationWithUs(channel) ||
+        (await isAdmin(client, user)) ||
+        (await isCreator(client, channel, user)),
+      canForget: () => isAdminOfAll(client, tenant, user),
+      canSee: (other: ChannelRef) => isPublic(client, other.channel),
+    };
+  };
+}
+
+export type People = ReturnType<typeof createPeople>;
+
+/** https://docs.slack.dev/reference/objects/conversation-object: a direct message is its person's own. */
+const isConversationWithUs = (channel: string): boolean => channel.startsWith("D");

@@ -1,0 +1,83 @@
+import { type AuthorizeResult, webApi } from "@slack/bolt";
+import { type InstallationQuery, InstallProvider } from "@slack/oauth";
+import { z } from "zod";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import type { Installations } from "../../../src/chat/installations.ts";
+import type { Tenants } from "../../../src/chat/tenants.ts";
+import manifest from "../manifest.json" with { type: "json" };
+import { derivedSecret } from "./encryption.ts";
+import { installPages } from "./install-pages.ts";
+import { createInstallationStore, isOrganisation, tenantOf } from "./installation-store.ts";
+import type { Tenancy } from "./workspaces.ts";
+
+/** What Slack knows the app by, and the key that its installations are kept with (32 bytes). */
+export type OAuth = { clientId: string; clientSecret: string; key: Uint8Array };
+
+export type Places = { installations: Installations; tenants: Tenants };
+
+/** Every workspace that somebody installs the app in. */
+export function manyWorkspaces(
+  { clientId, clientSecret, key }: OAuth,
+  { installations, tenants }: Places,
+  clientOptions: webApi.WebClientOptions,
+  now: () => number,
+): Tenancy {
+  const provider = new InstallProvider({
+    clientId,
+    clientSecret,
+    clientOptions,
+    logger: clientOptions.logger,
+    stateSecret: derivedSecret(key, "oauth state"),
+    installationStore: createInstallationStore(installations, key, now),
+    directInstall: true,
+  });
+  const authorize = oneAtATime((query) => provider.authorize(query));
+
+  return {
+    signIn: async () => ({
+      authorize: (source, body) =>
+        authorize({ ...source, ...installedIn(body) } as InstallationQuery<boolean>),
+    }),
+    workspaceOf: (context, client) => ({ tenant: tenantOf(context), user: context.botUserId ?? "", client }),
+    async clientFor(tenant) {
+      const { botToken } = await authorize(queryFor(tenant)).catch((error) => {
+        // What the library wraps was said by our own store.
+        throw error.original instanceof AdapterError ? error.original : error;
+      });
+      return new webApi.WebClient(botToken, clientOptions);
+    },
+    async removed(tenant, at) {
+      const known = await installations.find({ platform: "slack", tenant });
+      // News of a removal may come after the app was installed again.
+      if (!known || known.installedAt <= at) await tenants.forget({ platform: "slack", tenant });
+    },
+    routes: installPages(provider, manifest.oauth_config.scopes.bot),
+  };
+}
+
+const inView = z.object({ view: z.object({ app_installed_team_id: z.string() }) });
+
+/** A stranger of Slack Connect acts in a view from their own workspace: github.com/slackapi/bolt-js/issues/1614 */
+function installedIn(body: unknown): { teamId?: string } {
+  const found = inView.safeParse(body);
+  return found.success ? { teamId: found.data.view.app_installed_team_id } : {};
+}
+
+const queryFor = (tenant: string): InstallationQuery<boolean> =>
+  isOrganisation(tenant)
+    ? { teamId: undefined, enterpriseId: tenant, isEnterpriseInstall: true }
+    : { teamId: tenant, enterpriseId: undefined, isEnterpriseInstall: false };
+
+type Authorize = (query: InstallationQuery<boolean>) => Promise<AuthorizeResult>;
+
+/** A refresh token works once: of one workspace there is never more than one request to renew it. */
+function oneAtATime(authorize: Authorize): Authorize {
+  const running = new Map<string, Promise<AuthorizeResult>>();
+  return (query) => {
+    const tenant = tenantOf(query);
+    const asked = running.get(tenant) ?? authorize(query).finally(() => running.delete(tenant));
+    running.set(tenant, asked);
+    // Bolt writes what it knows of each delivery into what it gets.
+    return asked.then((result) => ({ ...result }));
+  };
+}

@@ -1,0 +1,60 @@
+import type { Finding } from "../../src/chat/check-result.ts";
+
+/** What each permission is for; without a vital one nothing works, without another one its feature is off. */
+const features: { feature: string; scope: string; vital?: boolean; off: string }[] = [
+  { feature: "commands", scope: "commands", vital: true, off: "/news and the menu of messages do nothing" },
+  { feature: "posts", scope: "chat:write", vital: true, off: "nothing can be posted" },
+  { feature: "mentions", scope: "app_mentions:read", off: "mentions are not heard" },
+  { feature: "direct messages", scope: "im:history", off: "direct messages are not heard" },
+  {
+    feature: "people",
+    scope: "users:read",
+    off: "languages, zones and admins are not known: answers are in English, and only a channel's creator may set digests",
+  },
+  {
+    feature: "public channels",
+    scope: "channels:read",
+    off: "creators are not known, so only admins may set digests, and home pages show people only what they set themselves",
+  },
+  {
+    feature: "private channels",
+    scope: "groups:read",
+    off: "creators are not known, so only admins may set digests",
+  },
+  {
+    feature: "looking up posts",
+    scope: "channels:history",
+    off: "a digest that a crash left uncertain in a public channel is never posted again",
+  },
+  {
+    feature: "looking up posts in private channels",
+    scope: "groups:history",
+    off: "a digest that a crash left uncertain in a private channel is never posted again",
+  },
+];
+
+/** All that the manifest asks for. */
+export const neededScopes = features.map(({ scope }) => scope);
+
+const remedy = "paste adapters/slack/manifest.json under App Manifest and install the app again";
+
+/** Which permissions are missing, and each feature that is off without them. */
+export function lookAtScopes(granted: string[], part: string): Finding[] {
+  const lost = features.filter(({ scope }) => !granted.includes(scope));
+  if (!lost.length) return [{ part, verdict: "pass", detail: "all that the manifest asks for" }];
+  const summary: Finding = {
+    part,
+    verdict: lost.some(({ vital }) => vital) ? "fail" : "warn",
+    detail: `missing: ${lost.map(({ scope }) => scope).join(", ")}`,
+    remedy,
+  };
+  const off = lost.map(
+    (one): Finding => ({
+      part: `${part}: ${one.feature}`,
+      verdict: one.vital ? "fail" : "warn",
+      detail: `switched off, for ${one.scope} is missing: ${one.off}`,
+      remedy,
+    }),
+  );
+  return [summary, ...off];
+}

@@ -1,0 +1,84 @@
+import type { CardBlock, ContextBlock, KnownBlock, MrkdwnElement } from "@slack/types";
+import type { Action } from "../../../src/chat/reply.ts";
+import { limits } from "../limits.ts";
+import { escaped, escapedWithin, oneLine, shorten } from "../text.ts";
+import { buttons } from "./buttons.ts";
+
+/** A headline over the whole message; none where there is no text. */
+export function header(title: string): KnownBlock[] {
+  const text = shorten(oneLine(title), limits.header);
+  return text.trim() ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
+}
+
+const mrkdwn = (text: string, max: number): MrkdwnElement => ({
+  type: "mrkdwn",
+  text: escapedWithin(oneLine(text), max).trim() || "…",
+  verbatim: true,
+});
+
+/** One thing with where it is and what can be done with it; at most `most` buttons. */
+export const card = (
+  { title, channel, body, actions }: { title: string; channel?: string; body: string; actions: Action[] },
+  most: number,
+): CardBlock => {
+  const pressed = buttons(actions, most);
+  return {
+    type: "card",
+    title: mrkdwn(title, limits.cardTitle),
+    ...(channel && isChannel(channel) && { subtitle: { type: "mrkdwn", text: `<#${channel}>` } }),
+    body: mrkdwn(body, limits.cardBody),
+    ...(pressed.length > 0 && { actions: pressed }),
+  };
+};
+
+/** A direct message has no name to show. */
+const isChannel = (id: string): boolean => /^[CG][A-Z0-9]+$/.test(id);
+
+/** A line of small print; none where there is nothing to print. */
+export const context = (elements: ContextBlock["elements"]): KnownBlock[] =>
+  elements.length ? [{ type: "context", elements: elements.slice(0, limits.contextElements) }] : [];
+
+/** A literal remark for small print; none where there is no text. */
+export function remark(text: string, max = 150): ContextBlock["elements"] {
+  const shown = shorten(oneLine(text), max);
+  return shown.trim() ? [{ type: "plain_text", text: shown, emoji: false }] : [];
+}
+
+/** The last second that Slack's date format can name: the end of the year 9999. */
+const lastSecond = 253_402_300_799;
+
+/**
+ * A date for small print that Slack shows in the reader's own zone.
+ * https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+ * @param time in ms since the epoch
+ * @param words the locale and zone for clients that cannot show dates
+ */
+export function date(
+  time: number | undefined,
+  words: { locale: string; zone: string },
+): ContextBlock["elements"] {
+  const seconds = Math.floor((time ?? -1) / 1_000);
+  if (seconds < 0 || seconds > lastSecond) return [];
+  const fallback = escaped(formatFor(words).format(seconds * 1_000));
+  return [
+    { type: "mrkdwn", text: `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>`, verbatim: true },
+  ];
+}
+
+/** Kept: one is dear to make, and freeing thousands of them holds up everything for tenths of a second. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const mostFormats = 1_000;
+
+function formatFor({ locale, zone: timeZone }: { locale: string; zone: string }): Intl.DateTimeFormat {
+  const name = `${locale} ${timeZone}`;
+  const format =
+    formats.get(name) ??
+    new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
+  if (formats.size >= mostFormats) formats.clear();
+  formats.set(name, format);
+  return format;
+}
+
+/** A mention of somebody, for small print; none where the id is not one of Slack's. */
+export const mention = (user: string): ContextBlock["elements"] =>
+  /^[UW][A-Z0-9]+$/.test(user) ? [{ type: "mrkdwn", text: `<@${user}>`, verbatim: true }] : [];

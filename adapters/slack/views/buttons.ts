@@ -1,0 +1,53 @@
+import type { ActionsBlock, Button } from "@slack/types";
+import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
+import type { Action } from "../../../src/chat/reply.ts";
+import { limits } from "../limits.ts";
+import { oneLine, shorten, unescaped } from "../text.ts";
+
+/** Longer commands stand behind a key: a button's value counts towards the message's whole length. */
+const longestInline = 255;
+
+/** The action ids of our buttons: whether the value is the command itself or the key of one. */
+export const buttonIds = /^(command|stored):\d+$/;
+
+const isLong = (command: string): boolean => command.length > longestInline;
+
+/** Keeps what is too long for a button where a press will find it; to be done before the buttons are shown. */
+export async function keepLongCommands(actions: Action[], longTexts: LongTexts, now: number): Promise<void> {
+  const commands = actions.map(({ command }) => command.toWellFormed());
+  for (const command of commands.filter(isLong)) await longTexts.keep(textKey(command), command, now);
+}
+
+function button({ label, command, style }: Action, index: number): Button {
+  const text = command.toWellFormed();
+  return {
+    type: "button",
+    action_id: `${isLong(text) ? "stored" : "command"}:${index}`,
+    text: { type: "plain_text", text: shorten(oneLine(label), limits.buttonText), emoji: false },
+    value: isLong(text) ? textKey(text) : text,
+    ...(style && { style }),
+  };
+}
+
+/** At most `most` buttons, each carrying its command. */
+export const buttons = (actions: Action[], most: number): Button[] =>
+  actions
+    .filter(({ label, command }) => oneLine(label).trim() && command)
+    .slice(0, most)
+    .map(button);
+
+/** A row of them; no row where there is no button to show. */
+export function buttonRow(actions: Action[], most: number): ActionsBlock[] {
+  const elements = buttons(actions, most);
+  return elements.length ? [{ type: "actions", elements }] : [];
+}
+
+/** The command of a pressed button; undefined where its text is kept no longer. */
+export async function pressedCommand(
+  pressed: { action_id: string; value: string },
+  longTexts: LongTexts,
+): Promise<string | undefined> {
+  if (pressed.action_id.startsWith("stored:")) return longTexts.find(pressed.value);
+  // Slack gives texts back escaped: github.com/slackapi/bolt-python/issues/513
+  return unescaped(pressed.value);
+}

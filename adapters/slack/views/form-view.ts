@@ -1,0 +1,106 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from "@slack/types";
+import type { Choice, Field, FormReply } from "../../../src/chat/form.ts";
+import { limits } from "../limits.ts";
+import { clean, oneLine, shorten } from "../text.ts";
+import { context, remark } from "./blocks.ts";
+import { type ViewState, writeState } from "./view-state.ts";
+
+/** The name of our forms where Slack sends them back. */
+export const formId = "form";
+
+/** The action id of a field whose changes the bot hears of; of any other it is the field's own. */
+export const liveId = "live";
+
+/** A literal text for a label or a menu, which Slack wants to have some text. */
+export const plain = (text: string, max: number): PlainTextElement => ({
+  type: "plain_text",
+  text: shorten(oneLine(text), max).trim() || "…",
+  emoji: false,
+});
+
+/** A form as a modal. What is wrong in it is shown by `errorsOf`, which Slack takes apart from the view. */
+export const formView = (form: FormReply, { channel, thread }: ViewState): ModalView => ({
+  type: "modal",
+  callback_id: formId,
+  title: plain(form.title, limits.viewTitle),
+  submit: plain(form.submit, limits.viewTitle),
+  close: plain(form.cancel, limits.viewTitle),
+  private_metadata: writeState({
+    ...(form.channel ? { channel: form.channel.channel } : { channel, thread }),
+    command: form.command,
+  }),
+  blocks: [
+    ...form.fields.map(input),
+    ...form.notes.flatMap((note): KnownBlock[] => context(remark(note, 300))),
+  ],
+});
+
+/** What is wrong, by field, as the answer to a submission takes it. */
+export const errorsOf = ({ errors }: FormReply): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, text]) => [field, shorten(oneLine(text), limits.inputLabel)]),
+  );
+
+const input = (field: Field): InputBlock => ({
+  type: "input",
+  block_id: field.name,
+  label: plain(field.label, limits.inputLabel),
+  optional: field.optional,
+  ...(field.hint && { hint: plain(field.hint, limits.inputLabel) }),
+  ...(field.kind === "text" && field.live && { dispatch_action: true }),
+  element: element(field),
+});
+
+function element(field: Field): InputBlock["element"] {
+  switch (field.kind) {
+    case "text":
+      return {
+        type: "plain_text_input",
+        action_id: field.live ? liveId : field.name,
+        max_length: Math.min(field.longest, limits.inputLength),
+        ...(field.value && { initial_value: shorten(clean(field.value), field.longest) }),
+        ...(field.live && { dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] } }),
+      };
+    case "one":
+      return {
+        type: "static_select",
+        action_id: field.name,
+        options: field.choices.slice(0, limits.options).map(option),
+        ...initial(
+          "initial_option",
+          field.choices.find(({ value }) => value === field.value),
+        ),
+      };
+    case "many": {
+      const chosen = field.choices.filter(({ value }) => field.values.includes(value)).map(option);
+      return {
+        type: "checkboxes",
+        action_id: field.name,
+        options: field.choices.slice(0, limits.checkboxes).map(option),
+        ...(chosen.length > 0 && { initial_options: chosen }),
+      };
+    }
+    case "lookup":
+      return {
+        type: "external_select",
+        action_id: field.completes,
+        min_query_length: 1,
+        ...initial("initial_option", field.value),
+      };
+    case "channel":
+      return {
+        type: "conversations_select",
+        action_id: field.name,
+        ...(field.value && { initial_conversation: field.value.channel }),
+      };
+  }
+}
+
+const initial = (name: "initial_option", choice: Choice | undefined) =>
+  choice ? { [name]: option(choice) } : {};
+
+/** One of several, for a menu. */
+export const option = ({ label, value }: Choice): PlainTextOption => ({
+  text: plain(label, limits.optionText),
+  value: shorten(value.toWellFormed(), limits.optionValue) || "…",
+});

@@ -1,0 +1,60 @@
+import type { HomeView, InputBlock } from "@slack/types";
+import type { Action, HomeReply, HomeSection } from "../../../src/chat/reply.ts";
+import { limits } from "../limits.ts";
+import { literal, richText } from "../rich-text.ts";
+import { oneLine, shorten } from "../text.ts";
+import { card, header } from "./blocks.ts";
+import { buttonRow } from "./buttons.ts";
+import { fitting, type Part } from "./fit.ts";
+import { plain } from "./form-view.ts";
+import { story } from "./render.ts";
+import { type ViewState, writeState } from "./view-state.ts";
+
+/** The action id of the search box: its value is a command text. */
+export const searchId = "search";
+
+const longestLine = 200;
+const mostButtons = { section: 5, item: 3 };
+
+/** A person's page in the app. What does not fit is left out from the end, with an ellipsis. */
+export function homeView(home: HomeReply, state: ViewState): HomeView {
+  const box = searchBox(home);
+  const parts = home.sections.flatMap((section) => partsOf(section, home));
+  return { type: "home", private_metadata: writeState(state), blocks: [box, ...fitting(parts, [box])] };
+}
+
+/** Every button of a page. */
+export const homeActions = ({ sections }: HomeReply): Action[] =>
+  sections.flatMap(({ items, entries, actions }) => [
+    ...[...items, ...entries].flatMap((one) => one.actions),
+    ...actions,
+  ]);
+
+const searchBox = ({ search }: HomeReply): InputBlock => ({
+  type: "input",
+  block_id: searchId,
+  dispatch_action: true,
+  label: plain(search.label, limits.inputLabel),
+  element: {
+    type: "plain_text_input",
+    action_id: searchId,
+    placeholder: plain(search.hint, limits.placeholder),
+    dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
+  },
+});
+
+function partsOf({ title, lines, items, entries, actions }: HomeSection, home: HomeReply): Part[] {
+  const said = lines
+    .map((line) => literal(shorten(oneLine(line), longestLine)))
+    .filter((line) => line.length);
+  return [
+    [...header(title), ...said.map(richText)],
+    ...items.map(
+      ({ name, detail, channel, actions }): Part => [
+        card({ title: name, channel: channel?.channel, body: detail, actions }, mostButtons.item),
+      ],
+    ),
+    ...entries.map((entry) => story(entry, home, { passage: 0 })),
+    buttonRow(actions, mostButtons.section),
+  ].filter((part) => part.length > 0);
+}

@@ -1,0 +1,125 @@
+import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
+import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "../../../src/chat/reply.ts";
+import { emphasised, headline, literal, richText } from "../rich-text.ts";
+import { clean, escaped, oneLine, shorten, split } from "../text.ts";
+import { context, date, header, mention, remark } from "./blocks.ts";
+import { buttonRow } from "./buttons.ts";
+import { fits, fitting, type Part } from "./fit.ts";
+
+/** A message as Slack takes it: `text` is what notifications and screen readers say. */
+export type SlackMessage = { text: string; blocks: KnownBlock[] };
+
+/** How long things may get so that several fit in one message, in characters. */
+const longest = { note: 300, headline: 300, name: 150, detail: 300, piece: 1_500, fallback: 1_000 };
+/** Rather than leave out a story, passages become shorter. */
+const passages = [600, 300, 150, 0];
+const most = { remarks: 4, storyButtons: 5, buttons: 10, itemsTogether: 5 };
+
+/**
+ * A reply as Block Kit. Pure: it adds no words, escapes everything and fits all of Slack's limits at
+ * once. What does not fit is left out from the end, whole stories at a time, with an ellipsis.
+ */
+export function render(reply: Reply): SlackMessage {
+  const head = [
+    ...header(titleOf(reply)),
+    ...notesOf(reply).flatMap((note) => context(remark(note, longest.note))),
+    ...sharer(reply),
+  ];
+  // A story's own buttons belong below its text.
+  const foot = buttonRow(reply.kind === "story" ? actionsOf(reply) : reply.actions, most.buttons);
+  const rest = [...head, ...foot];
+  const passage = passages.find((length) => fits(partsOf(reply, length), rest)) ?? 0;
+  return { text: fallback(reply), blocks: [...head, ...fitting(partsOf(reply, passage), rest), ...foot] };
+}
+
+const titleOf = (reply: Reply): string => (reply.kind === "story" ? "" : (reply.title ?? ""));
+
+const notesOf = (reply: Reply): string[] => ("notes" in reply ? reply.notes.slice(0, most.remarks) : []);
+
+function partsOf(reply: Reply, passage: number): Part[] {
+  switch (reply.kind) {
+    case "results":
+      return reply.entries.map((entry, index) => story(entry, reply, { passage, number: `${index + 1}. ` }));
+    case "digest":
+      return reply.entries.map((entry) => story(entry, reply, { passage }));
+    case "story":
+      return [
+        story({ ...reply.entry, actions: [] }, reply, { passage, byline: reply.byline }),
+        ...prose(reply.paragraphs.join("\n\n")),
+      ];
+    case "notice":
+      return [...prose(reply.lines.join("\n")), ...list(reply.items)];
+  }
+}
+
+/** Who shared it: the one mention there is, of the person who pressed the button. */
+const sharer = (reply: Reply): Part =>
+  reply.kind === "results" && reply.sharedBy ? context(mention(reply.sharedBy.user)) : [];
+
+type Details = { passage: number; number?: string; byline?: string };
+
+export function story(
+  entry: Entry,
+  reply: { locale: string; zone: string },
+  { passage: length, number = "", byline = "" }: Details,
+): Part {
+  const passage = entry.passage && length ? emphasised(entry.passage, length) : [];
+  const text = [
+    ...literal(number, { bold: true }),
+    ...headline(shorten(oneLine(entry.title.text), longest.headline), entry.url),
+    ...literal(passage.length ? "\n" : ""),
+    ...passage,
+  ];
+  const facts = [entry.source, entry.section ?? "", byline].flatMap((text) => remark(text));
+  return [
+    ...(text.length ? [richText(text)] : []),
+    ...context([
+      ...facts,
+      ...date(entry.publishedAt, reply),
+      ...entry.notes.slice(0, most.remarks).flatMap((text) => remark(text)),
+    ]),
+    ...buttonRow(entry.actions, most.storyButtons),
+  ];
+}
+
+const prose = (text: string): Part[] =>
+  split(clean(text), longest.piece).map((piece) => [richText(literal(piece))]);
+
+function list(items: NoticeReply["items"]): Part[] {
+  const lines = items.map(({ name, detail, code }) => [
+    ...literal(shorten(oneLine(name), longest.name), code ? { code } : { bold: true }),
+    ...literal(detail && ` ${shorten(oneLine(detail), longest.detail)}`),
+  ]);
+  const shown = lines.filter((line) => line.length);
+  const groups = Array.from({ length: Math.ceil(shown.length / most.itemsTogether) }, (_, group) =>
+    shown.slice(group * most.itemsTogether, (group + 1) * most.itemsTogether),
+  );
+  return groups.map((group): Part => [bullets(group)]);
+}
+
+/** A list of lines. */
+const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
+  type: "rich_text",
+  elements: [
+    {
+      type: "rich_text_list",
+      style: "bullet",
+      elements: lines.map((elements) => ({ type: "rich_text_section", elements })),
+    },
+  ],
+});
+
+/** What a notification shows and a screen reader says: title and headlines, or whatever else the reply tells. */
+function fallback(reply: Reply): string {
+  const words = [titleOf(reply), ...tellingOf(reply)].map((line) => oneLine(line).trim()).filter(Boolean);
+  return escaped(shorten(words.join("\n"), longest.fallback)) || "…";
+}
+
+function tellingOf(reply: Reply): string[] {
+  const headlines = entriesOf(reply).map(({ title }) => title.text);
+  if (reply.kind === "notice") {
+    return [...reply.lines, ...reply.items.map(({ name, detail }) => `${name} ${detail}`)];
+  }
+  if (reply.kind === "story") return [...headlines, ...reply.paragraphs];
+  return headlines.length ? headlines : reply.notes;
+}

@@ -1,0 +1,46 @@
+import type { Clause, Query, SearchPage } from "../../src/search/search-index.ts";
+
+/** How a search was read and what it found, for a person who wonders. */
+export type Explained = {
+  facts: [name: string, values: string[]][];
+  hits: { score: number; title: string; source: string }[];
+  total: number;
+  tookMs: number;
+};
+
+/** A query and its answer as a list of facts; what does not apply is not listed. */
+export function explained(query: Query, page: SearchPage): Explained {
+  const { corrections, aliases, unread, suggestion } = page.reading;
+  const day = (time: number | undefined) => (time === undefined ? [] : [new Date(time).toISOString()]);
+  const facts: Explained["facts"] = [
+    ["Words", query.groups.map((group) => group.map(clause).join(" or "))],
+    ["Not", query.excluded.map(clause)],
+    [
+      "Filters",
+      query.filters.map(({ field, value, negated }) => `${negated ? "not " : ""}${field}: ${value}`),
+    ],
+    ["From", day(query.since)],
+    ["Until", day(query.until)],
+    ["Order", [query.sort === "new" ? "newest first" : "best first"]],
+    [
+      "Also searched for, as names that mean the same",
+      aliases.map(({ typed, names }) => `${typed}: ${names.join(", ")}`),
+    ],
+    [
+      "Also searched for, as perhaps meant",
+      corrections.map(({ typed, used }) => `${typed}: ${used.join(", ")}`),
+    ],
+    ["Could not be read", unread],
+    ["Perhaps meant", suggestion ? [suggestion] : []],
+  ];
+  const shown = page.hits.length ? page.hits : page.closest;
+  return {
+    facts: facts.filter(([, values]) => values.length),
+    hits: shown.map(({ score, title, article }) => ({ score, title: title.text, source: article.source })),
+    total: page.total,
+    tookMs: page.tookMs,
+  };
+}
+
+const clause = ({ text, phrase, field }: Clause): string =>
+  `${field ? `${field}: ` : ""}${phrase ? `“${text}”` : text}`;

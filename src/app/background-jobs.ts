@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import { StoreAwayError } from "../article/store-unavailable.ts";
+import { composeAlert, composePaused } from "../bot/replies/alert-reply.ts";
+import { composeDigest } from "../bot/replies/digest-reply.ts";
+import type { Adapter } from "../chat/adapter.ts";
+import { createDigestDesk } from "../digest/delivery/delivery-scheduler.ts";
+import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
+import { watchFolder } from "../ingest/files/watch-folder.ts";
+import { catchUp } from "../search/catch-up.ts";
+import { groupStories } from "../search/stories/group-stories.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Clock, Desk } from "./app.ts";
+import { tellOperators } from "./operator-channel.ts";
+import { forgetOld } from "./retention.ts";
+
+/** How often the running service looks for new articles and due digests, in milliseconds. */
+const roundMs = 1_000;
+
+/** How long data outlives the removal of the bot, in milliseconds. */
+const afterRemovalMs = 30 * 86_400_000;
+
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+
+/** As many changes are read again in a moment. */
+const mostUnsaved = 1_000;
+
+export type Service = {
+  /** The adapters that are connected. */
+  live: Adapter[];
+  /** Why the others are not, a line each. */
+  failures: string[];
+  /** Stops in reverse; answers and posts in flight are finished first. */
+  stop(): Promise<void>;
+};
+
+/** Connects the adapters to the desk and keeps index and digests going. */
+export async function startService(
+  desk: Desk,
+  adapters: Adapter[],
+  now: Clock,
+  log: Logger,
+): Promise<Service> {
+  const live = desk.adapters;
+  const failures: string[] = [];
+  const connect = async (adapter: Adapter) => {
+    // Its first message may come before it is done connecting.
+    live.push(adapter);
+    try {
+      await adapter.start(desk.answer);
+    } catch (error) {
+      live.splice(live.indexOf(adapter), 1);
+      failures.push(error instanceof Error ? error.message : String(error));
+    }
+  };
+  await Promise.all(adapters.map(connect));
+
+  const { index, kept } = desk;
+  const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
+  const unreached = () => failingFeeds(desk.storage.feeds);
+  const digests = createDigestDesk({ ...kept, index, adapters: live, words, unreached, now, log });
+  const rounds = [
+    watchFolder(desk.folder, log),
+    repeat(() => keepUp(desk), log, { wakenBy: desk.storage.onChange }),
+    repeat(async () => {
+      // Stories first: a follow tells each story once, so it has to know which one an article tells.
+      await keepStories(desk, now).catch((error) => {
+        if (error instanceof StoreAwayError) throw error;
+        log.error({ err: error }, "articles were not put to their stories");
+      });
+      await digests.tick();
+    }, log),
+    repeat(() => desk.storage.tenants.forgetLeft(now() - afterRemovalMs), log),
+    repeat(() => desk.feedDesk.tick(log), log),
+    repeat(async () => desk.operatorChannel && tellOperators(desk.operatorChannel, desk, now), log, {
+      everyMs: minuteMs,
+    }),
+    repeat(() => forgetOld(desk.storage, desk.retention, now()), log, { everyMs: hourMs }),
+  ];
+  return {
+    live,
+    failures,
+    async stop() {
+      await Promise.all([...rounds.map((round) => round.stop()), desk.feedDesk.stop()]);
+      await digests.stop();
+      await Promise.all(live.map((adapter) => adapter.stop()));
+      if (index.unsaved > 0)
+        await desk.saveIndex().catch((error) => log.error({ err: error }, "the index was not saved"));
+      await desk.storage.close();
+    },
+  };
+}
+
+/** Takes in what is new, and saves the index so often that a restart has little to catch up with. */
+async function keepUp({ index, storage, saveIndex }: Desk): Promise<void> {
+  await catchUp(index, storage.articles);
+  if (index.unsaved >= mostUnsaved) await saveIndex();
+}
+
+/** One process groups the stories for all. */
+async function keepStories({ storage }: Desk, now: Clock): Promise<void> {
+  if (await storage.duties.have("stories and follows", now())) await groupStories({ ...storage, now });
+}
+
+type Rhythm = { everyMs?: number; wakenBy?: Storage["onChange"] };
+
+/** Does the work again and again, never two at a time; a round that fails is logged and the next one comes. */
+function repeat(
+  work: () => Promise<unknown>,
+  log: Logger,
+  { everyMs = roundMs, wakenBy }: Rhythm = {},
+): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  let rest = new AbortController();
+  let isAway = false;
+  wakenBy?.(() => rest.abort());
+  const tell = (error: unknown) => {
+    const wasAway = isAway;
+    isAway = error instanceof StoreAwayError;
+    if (!(error instanceof StoreAwayError)) log.error({ err: error }, "a round of work failed");
+    else if (!wasAway) log.warn({ reason: error.message }, "work waits until the database is back");
+  };
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      rest = new AbortController();
+      await work().then(() => {
+        isAway = false;
+      }, tell);
+      const signal = AbortSignal.any([stopping.signal, rest.signal]);
+      await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  const ended = loop();
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { Hono } from "hono";
+import { createPlayground } from "../../adapters/web/index.ts";
+import { composeDigest } from "../bot/replies/digest-reply.ts";
+import type { OnAck } from "../chat/adapter.ts";
+import type { Config } from "../config.ts";
+import { makeEdition } from "../digest/edition/edition.ts";
+import { createHealth, type Readiness } from "../ops/health.ts";
+import { createMetrics } from "../ops/metrics.ts";
+import { serveWeb, type Web, WebError } from "../ops/web.ts";
+import { parseQuery } from "../search/query/parse-query.ts";
+import type { Clock, Desk } from "./app.ts";
+
+/** What can be seen of the running program from outside, beside the platforms. */
+export type Watch = {
+  readiness: Readiness;
+  /** The same desk; what it answers is counted. */
+  desk: Desk;
+  /** Hears how fast a platform's deliveries are acknowledged. */
+  onAck: (platform: string) => OnAck;
+  /** Where it is served; a WebError where it could not be. */
+  web: Web | WebError;
+};
+
+/** Serves health, metrics and, where it is on, the playground. Without them the bot works all the same. */
+export async function openWatch(opened: Desk, config: Config, now: Clock): Promise<Watch> {
+  const metrics = createMetrics();
+  metrics.observe({ index: opened.index, ...opened.storage });
+  opened.feedDesk.onFailure(metrics.feedFailed);
+  const desk = { ...opened, answer: metrics.timed(opened.answer) };
+  const readiness: Readiness = { waitingFor: "connecting" };
+  const { host, port, playground } = config.web;
+  const app = new Hono().route("/", createHealth(readiness, metrics.registry));
+  if (playground) app.route("/", playgroundOf(desk, config, now));
+  const web = await serveWeb(app, host, port).catch((error) => {
+    if (error instanceof WebError) return error;
+    throw error;
+  });
+  return { readiness, web, desk, onAck: metrics.acknowledged };
+}
+
+/** How many stories the explained search lists. */
+const listed = 20;
+
+function playgroundOf({ answer, index, storage }: Desk, { timeZone: zone, web }: Config, now: Clock): Hono {
+  return createPlayground({
+    answer,
+    longTexts: storage.longTexts,
+    now,
+    password: web.password,
+    async search(text) {
+      const query = parseQuery(text, { now: now(), zone });
+      return { query, page: await index.search(query, { limit: listed }) };
+    },
+    async digestOf(day) {
+      const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds;
+      const date = Temporal.PlainDate.from(day);
+      const window = { from: midnight(date), to: midnight(date.add({ days: 1 })) - 1 };
+      const edition = await makeEdition({ articles: storage.articles, index }, { ...window, zone });
+      return composeDigest(edition, { locale: "en", schedule: { zone } }, false);
+    },
+    today: () =>
+      Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO(zone).toPlainDate().toString(),
+  });
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { StoreAwayError } from "../article/store-unavailable.ts";
+import { nextTurn } from "./yield.ts";
+
+/** How long somebody who reads waits for an answer, in milliseconds. */
+const patienceMs = 1_000;
+
+/** For how long after that nobody waits, in milliseconds; then the next one tries again. */
+const restMs = 3_000;
+
+const silence = "The database does not answer: check that it runs and can be reached from here.";
+
+export type Ask<A extends unknown[], T> = (...question: A) => Promise<T>;
+
+export type Patience = {
+  /** A question that is quickly answered: rejects with StoreAwayError where the answer takes a second. */
+  short<A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T>;
+  /** One that may take long: rejects with StoreAwayError only where a short one has just done so. */
+  long<A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T>;
+  /** A store all of whose questions may take long. */
+  every<Store extends object>(store: Store): Store;
+};
+
+/** Asks a database that may be silent: a network that swallows what is sent tells nobody that it is away. */
+export function createPatience(): Patience {
+  let silentUntil = 0;
+  const long =
+    <A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T> =>
+    async (...question) => {
+      if (performance.now() < silentUntil) throw new StoreAwayError(silence);
+      const answer = await ask(...question);
+      silentUntil = 0;
+      return answer;
+    };
+  const giveUp = async (signal: AbortSignal): Promise<never> => {
+    await sleep(patienceMs, undefined, { signal });
+    // This process may itself have been busy: what has come in meanwhile is read first.
+    await nextTurn();
+    silentUntil = performance.now() + restMs;
+    throw new StoreAwayError(silence);
+  };
+  return {
+    long,
+    every: (store) =>
+      Object.fromEntries(Object.entries(store).map(([name, ask]) => [name, long(ask)])) as typeof store,
+    short: (ask) => {
+      const asking = long(ask);
+      return async (...question) => {
+        const answered = new AbortController();
+        try {
+          return await Promise.race([asking(...question), giveUp(answered.signal)]);
+        } finally {
+          answered.abort();
+        }
+      };
+    },
+  };
+}

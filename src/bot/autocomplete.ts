@@ -1,0 +1,100 @@
+import type { Choice } from "../chat/form.ts";
+import type { Completable, Message } from "../chat/message.ts";
+import { shorten } from "../chat/shorten.ts";
+import { zoneNamed } from "../digest/schedule/time-zones.ts";
+import { parseQuery } from "../search/query/parse-query.ts";
+import type { Room } from "./bot-deps.ts";
+import { createWrittenNames } from "./display-names.ts";
+import { describeOrder } from "./replies/format-time.ts";
+import { hear } from "./request-context.ts";
+
+/** Platforms show no more. */
+const most = 25;
+
+/** The longest choice every platform takes, in UTF-16 units. */
+const longest = 75;
+
+/** Stories offered where none of the last list is meant. */
+const foundStories = 10;
+
+type Complete = (typed: string, message: Message, room: Room) => Promise<Choice[]>;
+
+const completions: Record<Exclude<Completable, "source" | "section">, Complete> = {
+  query: async (typed, _, { index }) => (await index.suggest(typed, most)).map(asChoice),
+  zone: async (typed) => zones(typed).map(asChoice),
+  story: stories,
+  digest: async (typed, message, room) => {
+    const { words, locale } = await hear(message, room);
+    const there = await room.subscriptions.inChannel(message.channel);
+    return numberedChoices(
+      there.map((set) => ({ number: set.number, detail: describeOrder(set, words, locale) })),
+      typed,
+    );
+  },
+  follow: async (typed, { channel }, { follows }) => queries(typed, await follows.inChannel(channel)),
+  mute: async (typed, { channel }, { mutes }) => queries(typed, await mutes.inChannel(channel)),
+};
+
+/** How what is being typed may go on, best first. Only what hangs on the channel or the reader asks the database each time. */
+export function createCompletions(room: Room): (message: Message) => Promise<Choice[]> {
+  const written = createWrittenNames(room.index);
+  return async (message) => {
+    const { completes, text } = message;
+    if (!completes) return [];
+    const typed = text.trim();
+    const choices =
+      completes === "source" || completes === "section"
+        ? (await written(completes, names(typed, room.index.names(completes)))).map(asChoice)
+        : await completions[completes](typed, message, room);
+    // A choice cut short would stand for something else.
+    return choices
+      .filter(({ value }) => value && value.length <= longest)
+      .slice(0, most)
+      .map(({ label, value }) => ({ label: shorten(label, longest), value }));
+  };
+}
+
+const asChoice = (text: string): Choice => ({ label: text, value: text });
+
+/** The zone that the text names, then those that have it in their name. */
+function zones(typed: string): string[] {
+  const wanted = typed.toLowerCase().replaceAll(" ", "_");
+  const named = zoneNamed(typed);
+  const alike = Intl.supportedValuesOf("timeZone").filter((zone) => zone.toLowerCase().includes(wanted));
+  return [...new Set([...(named ? [named] : []), ...alike])];
+}
+
+/** Names that begin with what is typed, then those that have it within. */
+function names(typed: string, all: string[]): string[] {
+  const wanted = typed.normalize("NFKC").toLowerCase();
+  const begun = all.filter((name) => name.startsWith(wanted));
+  const found = new Set([...begun, ...all.filter((name) => name.includes(wanted))]);
+  return [...found].slice(0, most);
+}
+
+/** Of the person's last list here those whose headline has what is typed; else whatever it finds. */
+async function stories(typed: string, { channel, user }: Message, room: Room): Promise<Choice[]> {
+  const now = room.now();
+  const ids = await room.memory.lastList(channel, user, now);
+  const listed = await room.articles.get(ids);
+  const numbered = ids.flatMap((id, at) => {
+    const article = listed.find((one) => one.id === id);
+    return article ? [{ label: `${at + 1}. ${article.title}`, value: id }] : [];
+  });
+  const alike = numbered.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
+  if (alike.length > 0 || typed === "") return alike;
+  const query = parseQuery(typed, { now, zone: room.zone });
+  const { hits } = await room.index.search(query, { limit: foundStories });
+  return hits.map(({ article }) => ({ label: article.title, value: article.id }));
+}
+
+const queries = (typed: string, there: { number: number; query: string }[]): Choice[] =>
+  numberedChoices(
+    there.map(({ number, query }) => ({ number, detail: query })),
+    typed,
+  );
+
+const numberedChoices = (there: { number: number; detail: string }[], typed: string): Choice[] =>
+  there
+    .map(({ number, detail }) => ({ label: `${number}. ${detail}`, value: String(number) }))
+    .filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));

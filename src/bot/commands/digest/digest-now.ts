@@ -1,0 +1,54 @@
+import type { Reply } from "../../../chat/reply.ts";
+import type { Subscription } from "../../../digest/ledger.ts";
+import { askedKey } from "../../../digest/schedule/due-slots.ts";
+import type { Room } from "../../bot-deps.ts";
+import { notice } from "../../replies/build-reply.ts";
+import type { Asked } from "../../request-context.ts";
+import { obstacles } from "../../require-manager.ts";
+import { preview } from "./digest-preview.ts";
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/**
+ * Orders the channel's digest, the first one or else all of the last day, to be posted now. It goes
+ * through the ledger as every digest does: a double press or a crash posts it once.
+ */
+export async function postNow(asked: Asked, room: Room): Promise<Reply> {
+  const { words, message, now } = asked;
+  const posts = room.adapters.some(({ name }) => name === message.channel.platform);
+  // Where nothing is posted by itself, the answer is all there is.
+  if (!posts) return preview(undefined, { ...asked, visibility: "channel" }, room);
+  const hindrances = await obstacles(asked, room);
+  if (hindrances.length > 0) return notice(asked, hindrances);
+  const set = await firstOf(asked, room);
+  const isNew = !(await isJustDone(set, now, room)) && (await request(set, now, room));
+  return notice(asked, [isNew ? words.digestComes : words.digestCame]);
+}
+
+async function firstOf(asked: Asked, { subscriptions }: Room): Promise<Subscription> {
+  const { message, now, locale, zone } = asked;
+  const { thread: _, ...channel } = message.channel;
+  const [first] = await subscriptions.inChannel(channel);
+  if (first) return first;
+  return subscriptions.askedFor({
+    channel,
+    schedule: { times: ["00:00"], zone, weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    locale,
+    createdBy: message.user,
+    createdAt: now,
+    coveredUntil: now - dayMs,
+  });
+}
+
+async function isJustDone(
+  { id, coveredUntil }: Subscription,
+  now: number,
+  { ledger }: Room,
+): Promise<boolean> {
+  const sinceLast = now - coveredUntil;
+  return (sinceLast >= 0 && sinceLast < minuteMs) || (await ledger.unfinished()).has(id);
+}
+
+const request = ({ id }: Subscription, now: number, { ledger }: Room): Promise<boolean> =>
+  ledger.request({ key: askedKey(id, now), subscriptionId: id, dueAt: now }, now);

@@ -1,0 +1,32 @@
+import type { DigestReply, NoticeReply } from "../../../chat/reply.ts";
+import { makeEdition } from "../../../digest/edition/edition.ts";
+import { isMuted } from "../../../digest/edition/mute-filter.ts";
+import type { Room } from "../../bot-deps.ts";
+import { notice } from "../../replies/build-reply.ts";
+import { composeDigest } from "../../replies/digest-reply.ts";
+import type { Asked } from "../../request-context.ts";
+import { remember } from "../story/last-list.ts";
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+/** What a digest of the channel, the first without a number, would be now; where none is set, all of the last day. */
+export async function preview(
+  number: number | undefined,
+  asked: Asked,
+  room: Room,
+): Promise<DigestReply | NoticeReply> {
+  const { message, now, locale, visibility } = asked;
+  const there = await room.subscriptions.inChannel(message.channel);
+  const set = number === undefined ? there[0] : there.find((one) => one.number === number);
+  if (number !== undefined && !set) return notice(asked, [asked.words.digestUnknown(number)]);
+  const zone = set?.schedule.zone ?? asked.zone;
+  const from = set?.coveredUntil ?? now - dayMs;
+  const edition = await makeEdition(room, {
+    ...{ from, to: now, about: set?.about, limit: set?.most, zone },
+    shown: set && (await room.ledger.shownBy(set.id, from - dayMs, now)),
+    isMuted: isMuted(await room.mutes.inChannel(message.channel), zone, room),
+  });
+  const reply = { ...composeDigest(edition, { locale, schedule: { zone } }, false), visibility };
+  await remember(reply, asked, room);
+  return reply;
+}

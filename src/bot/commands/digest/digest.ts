@@ -1,0 +1,79 @@
+import type { Reply } from "../../../chat/reply.ts";
+import { parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
+import type { Room } from "../../bot-deps.ts";
+import type { Command } from "../../command.ts";
+import type { Asked } from "../../request-context.ts";
+import { asManager } from "../../require-manager.ts";
+import { changeDigest } from "./digest-edit.ts";
+import { postNow } from "./digest-now.ts";
+import { setDigest } from "./digest-on.ts";
+import { preview } from "./digest-preview.ts";
+import { digestStatus } from "./digest-status.ts";
+import { stopDigest } from "./digest-stop.ts";
+
+export type DigestOrder =
+  | { kind: "now" | "status" }
+  | { kind: "preview"; number?: number }
+  | { kind: "on"; schedule: string }
+  | { kind: "edit"; number: number; schedule: string }
+  | { kind: "off"; number?: number };
+
+const kinds = new Map<string, DigestOrder["kind"]>([
+  ["", "preview"],
+  ["preview", "preview"],
+  ["預覽", "preview"],
+  ["now", "now"],
+  ["on", "on"],
+  ["edit", "edit"],
+  ["off", "off"],
+  ["status", "status"],
+  ["現在", "now"],
+  ["開啟", "on"],
+  ["編輯", "edit"],
+  ["停止", "off"],
+  ["狀態", "status"],
+]);
+
+/** A channel's digests: what one would be now, and setting, listing and stopping them. */
+export const digest: Command<DigestOrder> = {
+  name: "digest",
+  aliases: ["摘要"],
+  parse: parseDigest,
+  run: (order, asked, room) => run(order, asked, room),
+};
+
+function parseDigest(rest: string): DigestOrder | undefined {
+  const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
+  const kind = kinds.get(first.toLowerCase());
+  if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
+  if (kind === "edit") return parseEdit(more);
+  if (kind === "off" || (kind === "preview" && first)) return withNumber(kind, more.normalize("NFKC"));
+  return kind && !more ? { kind } : undefined;
+}
+
+function parseEdit(rest: string): DigestOrder | undefined {
+  const [, number, schedule = ""] = /^(\d{1,4})(?:\s+(.+))?$/s.exec(rest) ?? [];
+  return number && isMeantAsSchedule(schedule)
+    ? { kind: "edit", number: Number(number), schedule }
+    : undefined;
+}
+
+const withNumber = (kind: "off" | "preview", number: string): DigestOrder | undefined =>
+  /^\d{0,4}$/.test(number) ? { kind, number: number ? Number(number) : undefined } : undefined;
+
+/** `digest on monetary policy` is a search; a time that is there but wrong is worth an explanation. */
+function isMeantAsSchedule(text: string): boolean {
+  const read = parseSchedule(text, "UTC");
+  return !("problem" in read) || read.problem !== "time" || text === "" || /^\d/.test(text);
+}
+
+function run(order: DigestOrder, asked: Asked, room: Room): Promise<Reply> {
+  if (order.kind === "preview") return preview(order.number, asked, room);
+  if (order.kind === "status") return digestStatus(asked, room);
+  return asManager(asked, () => {
+    if (order.kind === "edit") return changeDigest(order.number, order.schedule, asked, room);
+    if (order.kind === "on") return setDigest(order.schedule, asked, room);
+    if (order.kind === "off") return stopDigest(order.number, asked, room);
+    return postNow(asked, room);
+  });
+}

@@ -1,0 +1,70 @@
+import type { Reply } from "../../../chat/reply.ts";
+import { shorten } from "../../../chat/shorten.ts";
+import { oneTime } from "../../one-time-action.ts";
+import { notice } from "../../replies/build-reply.ts";
+import type { Asked } from "../../request-context.ts";
+
+/** A follow or a mute of a channel, named by its number or its words; neither means the only one. */
+export type Named = { number?: number; query?: string };
+
+type Numbered = { id: string; number: number; query: string };
+
+/** Words of one kind of standing query, and the commands that begin and end one. */
+export type Kind = {
+  begin: string;
+  end: string;
+  none: string;
+  which: string;
+  unknown: (text: string) => string;
+  stopped: (n: number, query: string) => string;
+  label: (n: number) => string;
+};
+
+/** "2", "#2", or the words of the query. */
+export function parseNamed(rest: string): Named {
+  const word = rest.normalize("NFKC").replace(/^#/, "");
+  if (/^\d{1,4}$/.test(word)) return { number: Number(word) };
+  return rest ? { query: rest } : {};
+}
+
+/** The buttons that end them, one each. */
+export const endings = (there: Numbered[], kind: Kind, asked: Asked) =>
+  there.map(({ number }) => ({
+    label: kind.label(number),
+    command: oneTime(`${kind.end} ${number}`, asked),
+  }));
+
+/** Ends the one that is named, or asks which; Undo begins it again. */
+export async function endNamed<One extends Numbered>(
+  named: Named,
+  there: One[],
+  kind: Kind,
+  asked: Asked,
+  remove: (id: string) => Promise<void>,
+  beginAgain: (one: One) => string = ({ query }) => `${kind.begin} ${query}`,
+): Promise<Reply> {
+  if (there.length === 0) return notice(asked, [kind.none]);
+  const isNamed = named.number !== undefined || named.query !== undefined;
+  if (!isNamed && there.length > 1) {
+    const items = there.map(({ number, query }) => ({
+      name: `${kind.end} ${number}`,
+      detail: query,
+      code: true,
+    }));
+    return notice(asked, [kind.which], { items, actions: endings(there, kind, asked) });
+  }
+  const found = isNamed ? there.find((one) => isThis(one, named)) : there[0];
+  if (!found) return notice(asked, [kind.unknown(shorten(String(named.number ?? named.query), 80))]);
+  await remove(found.id);
+  return notice(asked, [kind.stopped(found.number, found.query)], {
+    changed: true,
+    actions: [{ label: asked.words.buttons.undo, command: oneTime(beginAgain(found), asked) }],
+  });
+}
+
+const isThis = (one: Numbered, { number, query }: Named): boolean =>
+  number === undefined ? same(one.query) === same(query ?? "") : one.number === number;
+
+/** Queries that differ in case and spaces only are one. */
+export const same = (query: string): string =>
+  query.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();

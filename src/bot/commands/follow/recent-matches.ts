@@ -1,0 +1,20 @@
+import { compileQuery, matches, readArticle } from "../../../search/percolate/percolator.ts";
+import { parseQuery } from "../../../search/query/parse-query.ts";
+import type { Room } from "../../bot-deps.ts";
+import type { Asked } from "../../request-context.ts";
+
+const weekMs = 7 * 86_400_000;
+
+/** How many stories of the last week a follow would have matched; undefined where there is nothing to match by. */
+export async function matchedLately(
+  text: string,
+  { now, zone }: Asked,
+  { articles, index }: Room,
+): Promise<number | undefined> {
+  const compiled = compileQuery(parseQuery(text, { now, zone }), index);
+  const isWordless = compiled.needs.some((ways) => ways.length === 0);
+  if (isWordless || compiled.needs.length + compiled.filters.length === 0) return undefined;
+  const lately = await articles.between(now - weekMs, now);
+  const found = lately.filter((article) => matches(compiled, readArticle(article)));
+  return new Set(found.map(({ storyId }) => storyId)).size;
+}

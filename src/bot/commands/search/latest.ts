@@ -1,0 +1,11 @@
+import type { Command } from "../../command.ts";
+import { listStories } from "./list-stories.ts";
+import { type Listing, readListing } from "./listing.ts";
+
+/** The newest stories, of all or of those that match. */
+export const latest: Command<Listing> = {
+  name: "latest",
+  aliases: ["最新"],
+  parse: readListing,
+  run: (listing, asked, room) => listStories("latest", listing, asked, room),
+};

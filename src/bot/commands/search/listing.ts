@@ -1,0 +1,49 @@
+import type { Action } from "../../../chat/reply.ts";
+import { headOf, shorten } from "../../../chat/shorten.ts";
+import type { CommandName, Words } from "../../../locales/en/sentences.ts";
+import type { SearchPage } from "../../../search/search-index.ts";
+import { type Paged, readPaging } from "../../paging.ts";
+
+/** The longest question searched, in UTF-16 units. */
+const longestQuestion = 300;
+/** The most of a question that a button repeats. */
+const longestLabel = 50;
+
+/** Why a text that begins like a command was searched: the command it resembles, or the text probably meant. */
+export type Hint = { like: CommandName } | { meant: string };
+
+/** What search and latest are asked for. */
+export type Listing = Paged & { cut: boolean; hint?: Hint };
+
+export function readListing(rest: string): Listing {
+  const { text, ...paging } = readPaging(rest);
+  return { ...paging, text: headOf(text, longestQuestion), cut: text.length > longestQuestion };
+}
+
+/** Something was asked, but with nothing that a story could contain: emoji, punctuation. */
+export const isWordless = (text: string): boolean => text !== "" && !/[\p{L}\p{N}]/u.test(text);
+
+/** What a reader should know about how the question was taken. */
+export function howItWasRead({ cut, hint }: Listing, { reading }: SearchPage, words: Words): string[] {
+  return [
+    ...(hint && "like" in hint ? [words.notAsCommand(words.commands[hint.like].usage)] : []),
+    ...(cut ? [words.cut(longestQuestion)] : []),
+    ...reading.corrections.map(({ typed, used }) => words.searchedAlso(typed, used)),
+    ...reading.aliases.map(({ typed, names }) => words.alias(typed, names)),
+    ...reading.unread.map((filter) => words.unread(filter)),
+  ];
+}
+
+/** What the reader may have meant instead, to press. */
+export function offers({ hint }: Listing, { reading }: SearchPage, { buttons }: Words): Action[] {
+  const { suggestion } = reading;
+  return [
+    ...(suggestion
+      ? [{ label: buttons.meant(shorten(suggestion, longestLabel)), command: `search ${suggestion}` }]
+      : []),
+    ...(hint && "meant" in hint
+      ? [{ label: buttons.meant(shorten(hint.meant, longestLabel)), command: hint.meant }]
+      : []),
+    ...(hint && "like" in hint ? [{ label: buttons.how(hint.like), command: `help ${hint.like}` }] : []),
+  ];
+}

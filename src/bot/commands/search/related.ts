@@ -1,0 +1,25 @@
+import { shorten } from "../../../chat/shorten.ts";
+import type { Command } from "../../command.ts";
+import { results } from "../../replies/build-reply.ts";
+import { hitEntry } from "../../replies/story-entry.ts";
+import { remember } from "../story/last-list.ts";
+import { onStory, parseWhich, type Which } from "../story/story-argument.ts";
+
+/** Stories on the same matter as one. */
+export const related: Command<Which> = {
+  name: "related",
+  aliases: ["相關", "相关"],
+  parse: parseWhich,
+  run: onStory("related", async ({ id, title }, asked, room) => {
+    const { words } = asked;
+    const named = shorten(title, 80);
+    const hits = await room.index.related(id, 5);
+    const entries = hits.map((hit) => hitEntry(hit, words));
+    const reply = results(asked, words.relatedTo(named), entries, {
+      notes: hits.length ? [] : [words.nothingRelated(named)],
+      actions: hits.length ? [] : [{ label: words.buttons.newest, command: "latest" }],
+    });
+    await remember(reply, asked, room);
+    return reply;
+  }),
+};

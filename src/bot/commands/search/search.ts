@@ -1,0 +1,11 @@
+import type { Command } from "../../command.ts";
+import { listStories } from "./list-stories.ts";
+import { type Listing, readListing } from "./listing.ts";
+
+/** The stories that match best; always takes the rest of the text. */
+export const search: Command<Listing> = {
+  name: "search",
+  aliases: ["搜尋", "搜索", "查"],
+  parse: readListing,
+  run: (listing, asked, room) => listStories("search", listing, asked, room),
+};

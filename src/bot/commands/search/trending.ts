@@ -1,0 +1,30 @@
+import { makeEdition } from "../../../digest/edition/edition.ts";
+import type { Command } from "../../command.ts";
+import { results } from "../../replies/build-reply.ts";
+import { articleEntry } from "../../replies/story-entry.ts";
+import { remember } from "../story/last-list.ts";
+
+/** What was reported within this time is what goes on now, in milliseconds. */
+const windowMs = 3 * 86_400_000;
+
+const shown = 5;
+
+/** The stories that most sources tell these days, the newer before the older. */
+export const trending: Command<Record<string, never>> = {
+  name: "trending",
+  aliases: ["熱門", "热门"],
+  parse: (rest) => (rest ? undefined : {}),
+  async run(_, asked, room) {
+    const { words, now, zone } = asked;
+    const { stories } = await makeEdition(room, { from: now - windowMs, to: now, zone, limit: shown });
+    const entries = stories.map(({ article, also }) =>
+      articleEntry(article, words, { notes: also.length ? [words.alsoIn(also)] : [] }),
+    );
+    const reply = results(asked, words.trending, entries, {
+      notes: entries.length ? [] : [words.trendingNothing],
+      actions: [{ label: words.buttons.newest, command: "latest" }],
+    });
+    await remember(reply, asked, room);
+    return reply;
+  },
+};

@@ -1,0 +1,55 @@
+import type { Article, Version } from "../../../article/article.ts";
+import type { Reply, StoryReply } from "../../../chat/reply.ts";
+import type { Command } from "../../command.ts";
+import { frame, results } from "../../replies/build-reply.ts";
+import { momentOf } from "../../replies/format-time.ts";
+import { changesReply } from "../../replies/revisions-reply.ts";
+import { articleEntry } from "../../replies/story-entry.ts";
+import type { Asked } from "../../request-context.ts";
+import { onStory, parseWhich, type Which } from "./story-argument.ts";
+
+type Reading = Which & { changes?: true };
+
+/** One story with its text, or what was changed in it. Asked for in public, a passage and the link: the text is for one reader at a time. */
+export const read: Command<Reading> = {
+  name: "read",
+  aliases: ["閱讀", "阅读", "讀"],
+  parse(rest) {
+    const [, first = "", changes] = /^(.*?)(\s+(?:changes|更動|更动))?$/iu.exec(rest.trim()) ?? [];
+    const which = parseWhich(first);
+    return which && changes ? { ...which, changes: true } : which;
+  },
+  run: (reading, asked, room) => (reading.changes ? showChanges : showStory)(reading, asked, room),
+};
+
+const showChanges = onStory("read", async (article, asked, { articles }) =>
+  changesReply(article, await articles.versions(article.id), asked),
+);
+
+const showStory = onStory("read", async (article, asked, { articles }): Promise<Reply> => {
+  if (asked.visibility === "private") return storyView(article, await articles.versions(article.id), asked);
+  return results(asked, article.title, [articleEntry(article, asked.words)], {
+    notes: [asked.words.inPrivate],
+  });
+});
+
+function storyView(article: Article, [last]: Version[], asked: Asked): StoryReply {
+  const { buttons, noText, reading } = asked.words;
+  const changed = last ? [reading.changed(last.number, momentOf(last.until, asked))] : [];
+  const { passage: _, ...entry } = articleEntry(article, asked.words, { notes: changed });
+  const paragraphs = (article.body || article.summary || noText)
+    .split(/\n\s*\n/)
+    .filter((text) => text.trim());
+  return {
+    ...frame(asked),
+    kind: "story",
+    entry: { ...entry, actions: [] },
+    byline: article.byline,
+    paragraphs,
+    actions: [
+      { label: buttons.related, command: `related ${article.id}` },
+      { label: buttons.share, command: `share ${article.id}` },
+      ...(last ? [{ label: reading.whatChanged, command: `read ${article.id} changes` }] : []),
+    ],
+  };
+}

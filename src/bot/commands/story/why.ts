@@ -1,0 +1,143 @@
+import { type Article, newsTime } from "../../../article/article.ts";
+import type { ChannelRef } from "../../../chat/message.ts";
+import type { NoticeReply, Reply } from "../../../chat/reply.ts";
+import { shorten } from "../../../chat/shorten.ts";
+import { isMuted } from "../../../digest/edition/mute-filter.ts";
+import { graceMs, isNews } from "../../../digest/edition/news-window.ts";
+import type { Follow } from "../../../digest/follows/follow.ts";
+import type { Delivery, Subscription } from "../../../digest/ledger.ts";
+import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
+import { compileQuery, matches, readArticle } from "../../../search/percolate/percolator.ts";
+import { parseQuery } from "../../../search/query/parse-query.ts";
+import type { Room } from "../../bot-deps.ts";
+import type { Command } from "../../command.ts";
+import { notice } from "../../replies/build-reply.ts";
+import { momentOf } from "../../replies/format-time.ts";
+import type { Asked } from "../../request-context.ts";
+import { onStory, parseWhich, type Which } from "./story-argument.ts";
+
+/** Which window, filter, rule or permission posted a story here, or kept it back. */
+export const why: Command<Which> = {
+  name: "why",
+  aliases: ["為什麼", "为什么", "為何"],
+  parse: parseWhich,
+  run: onStory("why", explain),
+};
+
+type Telling = { delivery: Delivery; articleIds: string[] };
+type Case = { article: Article; tellings: Telling[]; asked: Asked; room: Room };
+
+async function explain(article: Article, asked: Asked, room: Room): Promise<Reply> {
+  const { words, message } = asked;
+  const [digests, follows] = await Promise.all([
+    room.subscriptions.inChannel(message.channel),
+    room.follows.inChannel(message.channel),
+  ]);
+  const tellings = await room.ledger.showing({ storyId: article.storyId, articleId: article.id });
+  const it = { article, tellings, asked, room };
+  const items: NoticeReply["items"] = [];
+  for (const set of digests)
+    items.push({ name: words.digestNamed(set.number), detail: await ofDigest(it, set), code: false });
+  for (const set of follows)
+    items.push({ name: words.followNamed(set.number), detail: await ofFollow(it, set), code: false });
+  const listed = new Set([...digests, ...follows].map(({ id }) => id));
+  items.push(...(await ofOthers(it, listed)));
+  const lines = items.length > 0 ? [] : [words.whyNothing];
+  return notice(asked, lines, { title: words.whyTitle(shorten(article.title, 80)), items });
+}
+
+/** What was posted here by no order that is set here now: on request, or by one that was stopped. */
+async function ofOthers({ tellings, asked, room }: Case, listed: Set<string>): Promise<NoticeReply["items"]> {
+  const { words, message, locale, zone } = asked;
+  const items: NoticeReply["items"] = [];
+  for (const { delivery } of tellings) {
+    if (listed.has(delivery.subscriptionId)) continue;
+    const set = await room.subscriptions.get(delivery.subscriptionId);
+    const place = set?.channel ?? delivery.message?.channel;
+    if (!place || !isSamePlace(place, message.channel)) continue;
+    const detail = inWords(delivery, asked, (time) => momentOf(time, { locale, zone }));
+    items.push({ name: set ? words.digestAskedFor : words.why.stopped, detail, code: false });
+  }
+  return items;
+}
+
+const isSamePlace = (one: ChannelRef, other: ChannelRef): boolean =>
+  one.platform === other.platform && one.tenant === other.tenant && one.channel === other.channel;
+
+async function ofDigest(it: Case, set: Subscription): Promise<string> {
+  const { article, asked } = it;
+  const { words, now } = asked;
+  const at = (time: number) => momentOf(time, { locale: asked.locale, zone: set.schedule.zone });
+  const told = await toldBy(it, set.id, at);
+  if (told) return told;
+  const kept = await keptBack(it, set.schedule.zone);
+  if (kept) return kept;
+  if (set.about && !isAbout(it, set.about, set.schedule.zone)) return words.why.notAbout(set.about);
+  if (isNews(article, set.coveredUntil)) {
+    if (set.pausedBecause) return words.why.paused(set.pausedBecause);
+    return words.why.next(nextSlots(set.schedule, now, 1).map(at).join());
+  }
+  const windowFrom = latestSlot(set.schedule, set.coveredUntil - 1);
+  if (newsTime(article) >= windowFrom - graceMs) return words.why.ranked(at(set.coveredUntil));
+  return words.why.tooOld(at(newsTime(article)), at(windowFrom));
+}
+
+async function ofFollow(it: Case, set: Follow): Promise<string> {
+  const { article, asked, room } = it;
+  const { words } = asked;
+  const at = (time: number) => momentOf(time, { locale: asked.locale, zone: set.zone });
+  const told = await toldBy(it, set.id, at);
+  if (told) return told;
+  const kept = await keptBack(it, set.zone);
+  if (kept) return kept;
+  if (!isAbout(it, set.query, set.zone)) return words.why.noMatch;
+  if (article.addedAt < set.createdAt) return words.why.before(at(set.createdAt));
+  if (newsTime(article) < article.addedAt - graceMs) return words.why.notNews;
+  if (set.paused) return words.why.paused(set.paused.because);
+  const match = await room.follows.match(set.id, article.storyId);
+  const delivery = match?.deliveryKey && (await room.ledger.get(match.deliveryKey));
+  if (!delivery) return words.why.waiting;
+  return delivery.state === "sent" ? words.why.expired : inWords(delivery, asked, at);
+}
+
+/** What the deliveries of a standing order did with the story; undefined where it was in none. */
+async function toldBy(
+  { article, tellings, asked, room }: Case,
+  orderId: string,
+  at: (time: number) => string,
+) {
+  const own = tellings.filter(({ delivery }) => delivery.subscriptionId === orderId);
+  const telling = own.find(({ delivery }) => delivery.state === "sent") ?? own[0];
+  if (!telling) return undefined;
+  const { delivery, articleIds } = telling;
+  if (delivery.state !== "sent" || articleIds.includes(article.id)) return inWords(delivery, asked, at);
+  const other = (await room.articles.get(articleIds)).find(({ storyId }) => storyId === article.storyId);
+  return asked.words.why.sentAs(at(delivery.dueAt), shorten(other?.title ?? "", 80));
+}
+
+function inWords(
+  { state, dueAt, reason = "" }: Delivery,
+  { words }: Asked,
+  at: (time: number) => string,
+): string {
+  switch (state) {
+    case "sent":
+      return words.why.sent(at(dueAt));
+    case "uncertain":
+      return words.why.uncertain(at(dueAt), reason);
+    case "failed":
+    case "skipped":
+      return words.why.failed(at(dueAt), reason);
+    default:
+      return words.why.open(at(dueAt));
+  }
+}
+
+async function keptBack({ article, asked, room }: Case, zone: string): Promise<string | undefined> {
+  const mutes = await room.mutes.inChannel(asked.message.channel);
+  const mute = isMuted(mutes, zone, room)(article);
+  return mute && asked.words.why.muted(mute.number, mute.query);
+}
+
+const isAbout = ({ article, asked, room }: Case, query: string, zone: string): boolean =>
+  matches(compileQuery(parseQuery(query, { now: asked.now, zone }), room.index), readArticle(article));

@@ -1,0 +1,44 @@
+import type { ResultsReply } from "../chat/reply.ts";
+import { headOf, shorten } from "../chat/shorten.ts";
+import { parseQuery } from "../search/query/parse-query.ts";
+import type { Room } from "./bot-deps.ts";
+import { isWordless } from "./commands/search/listing.ts";
+import { remember } from "./commands/story/last-list.ts";
+import { results } from "./replies/build-reply.ts";
+import { hitEntry } from "./replies/story-entry.ts";
+import type { Asked } from "./request-context.ts";
+
+const most = 5;
+
+/** As much of a message is searched, in UTF-16 units: people say first what it is about. */
+const longestQuote = 200;
+
+/** Stories about what somebody wrote. */
+export async function aboutQuote(asked: Asked, room: Room): Promise<ResultsReply> {
+  const { words, now, zone, message } = asked;
+  const said = wordsOf(message.text);
+  const title = words.aboutMessage(shorten(said || message.text, 80));
+  if (!said || isWordless(said))
+    return results(asked, title, [], { notes: [words.noWords(shorten(said, 80))] });
+  const { hits, closest } = await room.index.search(parseQuery(said, { now, zone }), { limit: most });
+  const shown = hits.length ? hits : closest.slice(0, most);
+  const reply = results(
+    asked,
+    title,
+    shown.map((hit) => hitEntry(hit, words)),
+    { notes: shown.length ? [] : [words.nothingFound(shorten(said, 80))] },
+  );
+  await remember(reply, asked, room);
+  return reply;
+}
+
+/** A message's words: no addresses, and nothing that a question would read as an operator. */
+const wordsOf = (text: string): string =>
+  headOf(
+    text
+      .replace(/https?:\/\/\S+/g, " ")
+      .replace(/["“”「」『』:：]|(?<=^|\s)[-−](?=\S)|\bOR\b/g, " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+    longestQuote,
+  );

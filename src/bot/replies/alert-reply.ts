@@ -1,0 +1,50 @@
+import { type Article, newsTime } from "../../article/article.ts";
+import type { DigestReply, NoticeReply } from "../../chat/reply.ts";
+import { shorten } from "../../chat/shorten.ts";
+import type { Posting } from "../../digest/delivery/delivery-deps.ts";
+import type { Follow } from "../../digest/follows/follow.ts";
+import { localeFor, wordsFor } from "../request-context.ts";
+import { articleEntry } from "./story-entry.ts";
+
+/** Stories in one alert; the rest are behind a button. */
+const mostShown = 10;
+
+/** What a follow found, as a channel reads it; several at once are a summary. */
+export function composeAlert(articles: Article[], { query, number, locale, zone }: Follow): DigestReply {
+  const words = wordsFor(localeFor(locale));
+  const named = shorten(query, 80);
+  const shown = articles.slice(-mostShown).reverse();
+  const since = Math.min(...articles.map(newsTime));
+  const all = `latest since:${Temporal.Instant.fromEpochMilliseconds(since).toString()} ${query}`;
+  return {
+    kind: "digest",
+    visibility: "channel",
+    locale: localeFor(locale),
+    zone,
+    title: articles.length > 1 ? words.alertSummary(named, articles.length) : words.alertTitle(named),
+    notes: [words.alertWhy(number)],
+    entries: shown.map((article) => articleEntry(article, words)),
+    actions:
+      articles.length > shown.length ? [{ label: words.buttons.all(articles.length), command: all }] : [],
+  };
+}
+
+/** What whoever set a digest or a follow is told when it cannot be posted. */
+export function composePaused(
+  { name, locale }: Pick<Posting, "name" | "locale">,
+  because: string,
+): NoticeReply {
+  const words = wordsFor(localeFor(locale));
+  const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;
+  const what = name.kind === "digest" ? digest : words.followNamed(name.number);
+  return {
+    kind: "notice",
+    visibility: "private",
+    locale: localeFor(locale),
+    zone: "UTC",
+    title: words.pausedTitle,
+    lines: [words.pausedLine(what, because), words.pausedHow],
+    items: [],
+    actions: [],
+  };
+}

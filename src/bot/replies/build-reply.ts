@@ -1,0 +1,27 @@
+import type { Action, Entry, NoticeReply, ResultsReply } from "../../chat/reply.ts";
+import type { Asked } from "../request-context.ts";
+
+/** What every reply carries. */
+export const frame = ({ visibility, locale, zone }: Asked) => ({
+  visibility,
+  locale: locale as string,
+  zone,
+  actions: [] as Action[],
+});
+
+/** A few lines for a person. */
+export const notice = (asked: Asked, lines: string[], more: Partial<NoticeReply> = {}): NoticeReply => ({
+  ...frame(asked),
+  kind: "notice",
+  lines,
+  items: [],
+  ...more,
+});
+
+/** A list of stories. */
+export const results = (
+  asked: Asked,
+  title: string,
+  entries: Entry[],
+  more: Partial<ResultsReply> = {},
+): ResultsReply => ({ ...frame(asked), kind: "results", title, notes: [], entries, ...more });

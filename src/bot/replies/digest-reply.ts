@@ -1,0 +1,70 @@
+import type { Action, DigestReply } from "../../chat/reply.ts";
+import { shorten } from "../../chat/shorten.ts";
+import type { Edition } from "../../digest/edition/edition.ts";
+import type { Unreached } from "../../digest/ledger.ts";
+import type { Words } from "../../locales/en/sentences.ts";
+import { localeFor, wordsFor } from "../request-context.ts";
+import { longDayOf, momentOf, type Reader } from "./format-time.ts";
+import { articleEntry } from "./story-entry.ts";
+
+/** For whom a digest is written: a subscription, or as much of one. */
+export type DigestReader = { locale: string; schedule: { zone: string } };
+
+/**
+ * An edition as a channel reads it: its stories, the window it covers, what it left out.
+ * @param late posted well after its time, which it then says
+ */
+export function composeDigest(
+  edition: Edition,
+  { locale, schedule }: DigestReader,
+  late: boolean,
+): DigestReply {
+  const reader = { locale: localeFor(locale), zone: schedule.zone };
+  const words = wordsFor(reader.locale);
+  return {
+    kind: "digest",
+    visibility: "channel",
+    ...reader,
+    title: words.digestTitle(longDayOf(edition.to, reader)),
+    notes: notesOf(edition, reader, words, late),
+    entries: edition.stories.map(({ article, also }) =>
+      articleEntry(article, words, { notes: also.length ? [words.alsoIn(also)] : [] }),
+    ),
+    actions: edition.leftOut ? [everything(edition, words)] : [],
+  };
+}
+
+function notesOf(edition: Edition, reader: Reader, words: Words, late: boolean): string[] {
+  const { from, to, about, leftOut, stories, unreached = [] } = edition;
+  const window = stories.length
+    ? words.digestWindow(momentOf(from, reader), momentOf(to, reader), reader.zone)
+    : words.digestNothing(momentOf(from, reader));
+  return [
+    window,
+    ...(about ? [words.digestAbout(about)] : []),
+    ...(leftOut ? [words.digestLeftOut(leftOut)] : []),
+    ...(unreached.length > 0 ? [unreachedNote(unreached, reader, words)] : []),
+    ...(late ? [words.digestLate] : []),
+  ];
+}
+
+/** Feeds that are named; of more only the number is told. */
+const mostNamed = 3;
+
+function unreachedNote(unreached: Unreached[], reader: Reader, words: Words): string {
+  const named = unreached
+    .slice(0, mostNamed)
+    .map(({ name, since }) => words.digestUnreachedSince(shorten(name, 60), momentOf(since, reader)));
+  return words.digestUnreached(named, unreached.length - named.length);
+}
+
+/** The stories of the window as a list to page through. */
+function everything({ from, to, about, stories, leftOut }: Edition, words: Words): Action {
+  // The window stands first: a quote left open in the question would swallow it.
+  const command = ["latest", `since:${instant(from)}`, `until:${instant(to)}`, about]
+    .filter(Boolean)
+    .join(" ");
+  return { label: words.buttons.all(stories.length + leftOut), command };
+}
+
+const instant = (time: number): string => Temporal.Instant.fromEpochMilliseconds(time).toString();

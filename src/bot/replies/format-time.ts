@@ -1,0 +1,60 @@
+import type { Schedule, Weekday } from "../../digest/ledger.ts";
+import type { Words } from "../../locales/en/sentences.ts";
+
+/** For whom a time is written. */
+export type Reader = { locale: string; zone: string };
+
+/** Making a format takes a hundred times as long as using it; readers' places are few. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const mostFormats = 1_000;
+
+function format(time: number, { locale, zone }: Reader, parts: Intl.DateTimeFormatOptions): string {
+  const name = JSON.stringify([locale, zone, parts]);
+  const made = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone });
+  if (formats.size >= mostFormats) formats.clear();
+  formats.set(name, made);
+  return made.format(time);
+}
+
+/** "Fri, Nov 20, 08:30", for a time in ms since the epoch. */
+export const momentOf = (time: number, reader: Reader): string =>
+  format(time, reader, {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+
+/** "Nov 20, 2026" */
+export const dayOf = (time: number, reader: Reader): string => format(time, reader, { dateStyle: "medium" });
+
+/** "Friday, November 20" */
+export const longDayOf = (time: number, reader: Reader): string =>
+  format(time, reader, { weekday: "long", month: "long", day: "numeric" });
+
+/** 2024 began with a Monday. */
+export const weekdayName = (day: Weekday, locale: string): string =>
+  format(Date.UTC(2024, 0, day), { locale, zone: "UTC" }, { weekday: "long" });
+
+/** A schedule and its subject in words: "08:30 (Asia/Taipei), Monday to Friday, about “chips”". */
+export function describeOrder(
+  order: { schedule: Schedule; about?: string; most?: number; silent?: boolean },
+  words: Words,
+  locale: string,
+): string {
+  const { times, zone, weekdays } = order.schedule;
+  const when = words.schedule(words.days(times), zone, describeDays(weekdays, words, locale));
+  return words.clauses([
+    when,
+    ...(order.about ? [words.about(order.about)] : []),
+    ...(order.most ? [words.digestMost(order.most)] : []),
+    ...(order.silent ? [words.digestSilent] : []),
+  ]);
+}
+
+function describeDays(days: Weekday[], words: Words, locale: string): string {
+  const known: Record<string, string> = { "1234567": words.everyDay, "12345": words.weekdays };
+  return known[days.join("")] ?? words.days(days.map((day) => weekdayName(day, locale)));
+}

@@ -1,0 +1,23 @@
+import type { NoticeReply } from "../../chat/reply.ts";
+import type { Feed } from "../../ingest/feeds/feed.ts";
+import { localeFor, wordsFor } from "../request-context.ts";
+
+/** What the operators are told of a feed that has failed for a day, or is well again. */
+export function composeOutage(feed: Feed, has: "failed" | "recovered", zone: string): NoticeReply {
+  const locale = localeFor(undefined);
+  const { feeds: words } = wordsFor(locale);
+  const name = feed.title ?? feed.url;
+  const line =
+    has === "recovered"
+      ? words.recovered(name)
+      : words.outage(name, feed.error ?? "", feed.goneAt !== undefined);
+  return {
+    kind: "notice",
+    visibility: "channel",
+    locale,
+    zone,
+    lines: [line, feed.url],
+    items: [],
+    actions: [{ label: words.checkNow, command: `feeds check ${feed.url}` }],
+  };
+}

@@ -1,0 +1,45 @@
+import type { Article, Version } from "../../article/article.ts";
+import type { NoticeReply } from "../../chat/reply.ts";
+import { shorten } from "../../chat/shorten.ts";
+import type { Asked } from "../request-context.ts";
+import { notice } from "./build-reply.ts";
+import { momentOf } from "./format-time.ts";
+import { difference } from "./text-difference.ts";
+
+/** As much of an earlier text is quoted, in UTF-16 units. */
+const longestQuote = 160;
+const longestTitle = 80;
+
+type Words = Pick<Article, "title" | "summary" | "body">;
+
+/** What each revision of a story changed, the latest first; `versions` as the store gives them. */
+export function changesReply(article: Article, versions: Version[], asked: Asked): NoticeReply {
+  const { reading, buttons } = asked.words;
+  const older = (versions.at(-1)?.number ?? 1) - 1;
+  const lines = [
+    ...(versions.length === 0 ? [reading.unchanged] : []),
+    ...(older > 0 ? [reading.olderChanges(older)] : []),
+  ];
+  return notice(asked, lines, {
+    title: reading.changesOf(shorten(article.title, longestTitle)),
+    items: versions.map((version, at) => ({
+      name: reading.changedOn(momentOf(version.until, asked)),
+      detail: whatChanged(version, versions[at - 1] ?? article, asked),
+      code: false,
+    })),
+    actions: [{ label: buttons.read, command: `read ${article.id}` }],
+  });
+}
+
+function whatChanged(version: Words, next: Words, { words: { reading } }: Asked): string {
+  const { before, after } = difference(textOf(version), textOf(next));
+  const [was, is] = [shorten(before, longestQuote), shorten(after, longestQuote)];
+  return [
+    ...(version.title === next.title ? [] : [reading.headlineWas(shorten(version.title, longestQuote))]),
+    ...(was && is ? [reading.said(was, is)] : []),
+    ...(was && !is ? [reading.takenOut(was)] : []),
+    ...(is && !was ? [reading.putIn(is)] : []),
+  ].join(" ");
+}
+
+const textOf = ({ summary, body }: Words): string => [summary, body].filter(Boolean).join(" ");

@@ -1,0 +1,54 @@
+import type { Message } from "../chat/message.ts";
+import { en, type Words } from "../locales/en/sentences.ts";
+import { zhTw } from "../locales/zh-TW/sentences.ts";
+import type { Room } from "./bot-deps.ts";
+
+export type Locale = "en" | "zh-TW";
+
+/** A message with what answering it needs: the reader's words and zone, the moment, who may see the answer. */
+export type Asked = {
+  message: Message;
+  words: Words;
+  locale: Locale;
+  zone: string;
+  /** For whom it is written what is posted in this channel by itself. */
+  here: { locale: Locale; zone: string };
+  now: number;
+  visibility: "private" | "channel";
+};
+
+/** The language Newsdesk speaks that is nearest to a BCP 47 name: Chinese of any kind, else English. */
+export const localeFor = (name: string | undefined): Locale => spoken(name) ?? "en";
+
+const spoken = (name: string | undefined): Locale | undefined =>
+  /^zh\b/i.test(name ?? "") ? "zh-TW" : /^en\b/i.test(name ?? "") ? "en" : undefined;
+
+export const wordsFor = (locale: Locale): Words => (locale === "zh-TW" ? zhTw : en);
+
+/**
+ * What the reader chose counts first, then what the platform tells of them, then what the channel
+ * chose. A mention is answered before everybody in its thread; all else is for the asker alone.
+ */
+export async function hear(message: Message, room: Room): Promise<Asked> {
+  const { reader, channel } = await room.preferences.of(message.user, message.channel);
+  const locale = reader.locale ?? spoken(message.locale) ?? channel.locale ?? "en";
+  const zone = [reader.zone, message.zone, channel.zone].find(isZone) ?? room.zone;
+  return {
+    message,
+    words: wordsFor(locale),
+    locale,
+    zone,
+    here: { locale: channel.locale ?? locale, zone: channel.zone ?? zone },
+    now: room.now(),
+    visibility: message.kind === "mention" ? "channel" : "private",
+  };
+}
+
+function isZone(name: string | undefined): name is string {
+  if (!name) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

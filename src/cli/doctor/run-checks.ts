@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pino } from "pino";
+import { probeDiscord } from "../../../adapters/discord/probe.ts";
+import { probeSlack } from "../../../adapters/slack/probe.ts";
+import { probeWorkspaces } from "../../../adapters/slack/probe-workspaces.ts";
+import { openData } from "../../app/app.ts";
+import type { Finding } from "../../chat/check-result.ts";
+import type { ChannelRef } from "../../chat/message.ts";
+import type { Config } from "../../config.ts";
+import { checkPostgres } from "../../storage/postgres/open-postgres.ts";
+import type { Storage } from "../../storage/storage.ts";
+import { lookAtContents } from "./contents.ts";
+import { lookAtMachine } from "./machine.ts";
+import { lookAtIndex } from "./search-index.ts";
+import { lookAtWeb } from "./web.ts";
+
+/** Looks at everything that Newsdesk needs, from the machine to the channels it posts to. */
+export async function examine(config: Config, now: number): Promise<Finding[]> {
+  const machine = await lookAtMachine(config);
+  const usable = machine.every(({ verdict }) => verdict !== "fail");
+  // A look leaves nothing behind: where there is no database yet, none is made.
+  const storage = usable && (await isThere(config)) ? await openData(config) : undefined;
+  try {
+    const contents = storage
+      ? [await lookAtIndex(storage, config.dataDir), ...(await lookAtContents(storage, now))]
+      : [];
+    const channels = storage ? await postedTo(storage) : [];
+    const outside = await Promise.all([lookAtWeb(config), ...platforms(config, channels, storage, now)]);
+    return [...machine, ...contents, ...outside.flat()];
+  } finally {
+    await storage?.close();
+  }
+}
+
+const isThere = async ({ databaseUrl, dataDir }: Config): Promise<boolean> =>
+  databaseUrl ? checkPostgres(databaseUrl) : existsSync(join(dataDir, "newsdesk.sqlite"));
+
+/** Each channel with a digest or a follow, once. */
+async function postedTo({ subscriptions, follows }: Storage): Promise<ChannelRef[]> {
+  const orders = [...(await subscriptions.all()), ...(await follows.all())];
+  return [...new Map(orders.map(({ channel }) => [JSON.stringify(channel), channel])).values()];
+}
+
+function platforms(
+  { slack, discord }: Config,
+  channels: ChannelRef[],
+  storage: Storage | undefined,
+  now: number,
+): Promise<Finding[]>[] {
+  const on = (platform: string) => channels.filter((channel) => channel.platform === platform);
+  if (!slack && !discord) {
+    const remedy = "run newsdesk init, or see .env.example";
+    return [Promise.resolve([{ part: "Platforms", verdict: "warn", detail: "no token is set", remedy }])];
+  }
+  const log = pino({ level: "silent" });
+  return [
+    ...(slack ? [slackFindings(slack, on("slack"), storage, now)] : []),
+    ...(discord ? [probeDiscord({ ...discord, notes: storage?.notes, log }, on("discord"))] : []),
+  ];
+}
+
+async function slackFindings(
+  slack: NonNullable<Config["slack"]>,
+  channels: ChannelRef[],
+  storage: Storage | undefined,
+  now: number,
+): Promise<Finding[]> {
+  const { botToken, oauth } = slack;
+  if (botToken) return probeSlack({ ...slack, botToken }, channels);
+  const installations = storage?.installations ?? { all: async () => [] };
+  return oauth ? probeWorkspaces({ ...slack, oauth }, installations, channels, now) : [];
+}

@@ -1,0 +1,30 @@
+import { inspect } from "node:util";
+import { StoreAwayError } from "../article/store-unavailable.ts";
+import { AdapterError } from "../chat/errors.ts";
+import { ConfigError } from "../config.ts";
+import { CollectionError } from "../eval/collection-error.ts";
+import { FeedError } from "../ingest/feeds/feed-error.ts";
+import { AliasRulesError } from "../search/aliases/aliases.ts";
+import { StorageError } from "../storage/errors.ts";
+import { UsageError } from "./verb.ts";
+
+/** Errors whose message is written for a person; any other is a fault of ours and is shown whole. */
+const forPeople = [
+  AdapterError,
+  AliasRulesError,
+  CollectionError,
+  FeedError,
+  StorageError,
+  StoreAwayError,
+  UsageError,
+];
+
+/** What went wrong, for the person who started the program. */
+export function explain(error: unknown): string {
+  if (error instanceof ConfigError) {
+    const problems = error.problems.map((problem) => `  ${problem}`);
+    return ["Newsdesk cannot start. In .env or the environment:", ...problems].join("\n");
+  }
+  const known = forPeople.some((kind) => error instanceof kind);
+  return known && error instanceof Error ? error.message : inspect(error);
+}

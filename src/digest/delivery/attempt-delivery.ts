@@ -1,0 +1,118 @@
+import type { Article } from "../../article/article.ts";
+import { nextTurn } from "../../async/yield.ts";
+import { AdapterError } from "../../chat/errors.ts";
+import type { MessageRef } from "../../chat/message.ts";
+import { entriesOf } from "../../chat/reply.ts";
+import type { Delivery } from "../ledger.ts";
+import { correct, isOutdated } from "./correct-message.ts";
+import type { Attempt, Content, Desk, Platform, Slot } from "./delivery-deps.ts";
+import {
+  giveUp,
+  idsOf,
+  leaveUncertain,
+  lookUpLater,
+  reasonOf,
+  recordSent,
+  saySkipped,
+  settleRefusal,
+  tryLater,
+} from "./delivery-outcomes.ts";
+import { postingOf } from "./delivery-targets.ts";
+
+/** How long a claim is held, in milliseconds: longer than any platform's client waits for an answer. */
+const leaseMs = 5 * 60_000;
+
+/** How far before its slot a message's time may lie, in milliseconds: clocks disagree. */
+const clockErrorMs = 60 * 60_000;
+
+/**
+ * Makes a delivery, unless somebody else is at it or has done it. Whatever the platform says ends in
+ * the ledger. Throws only where the storage fails; the claim then runs out and is taken over.
+ */
+export async function attemptDelivery(room: Desk, platform: Platform, slot: Slot): Promise<void> {
+  // Many are due at once, and each works for some milliseconds.
+  await nextTurn();
+  // It may have waited long, and been stopped meanwhile.
+  const posting = await postingOf(room, slot);
+  if (!posting) return;
+  const claimed = await room.ledger.claim(slot.key, slot, room.now(), leaseMs);
+  if (!claimed) return;
+  const attempt = { ...room, ...platform, posting, delivery: claimed.delivery };
+  if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
+  if (isExpired(attempt)) await giveUp(attempt, "It could not be posted in time.");
+  else await post(attempt);
+}
+
+/** Closes a delivery whose digest or follow was stopped before it was done. */
+export async function closeOrphan({ ledger, now }: Desk, slot: Slot): Promise<void> {
+  const claimed = await ledger.claim(slot.key, slot, now(), leaseMs);
+  if (!claimed) return;
+  await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "It was stopped.");
+}
+
+const isExpired = ({ posting, now }: Attempt): boolean => now() > posting.expiresAt;
+
+/** Finds out about a delivery that was perhaps posted; false where it certainly was not. */
+async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
+  const { adapter, posting, delivery } = attempt;
+  try {
+    const since = delivery.dueAt - clockErrorMs;
+    const found = await adapter.findDelivery(posting.channel, delivery.key, since);
+    if (found.state === "absent") return false;
+    if (found.state === "found") await recordSent(attempt, found.ref);
+    else await leaveUncertain(attempt, "The platform does not tell whether it was posted.");
+  } catch (error) {
+    if (isPassing(error) && !isExpired(attempt)) await lookUpLater(attempt, error);
+    else await leaveUncertain(attempt, reasonOf(error));
+  }
+  return true;
+}
+
+const isPassing = (error: unknown): boolean =>
+  !(error instanceof AdapterError) || ["auth", "rate_limited", "unavailable"].includes(error.code);
+
+async function post(attempt: Attempt): Promise<void> {
+  const { adapter, posting, delivery, ledger, now, log } = attempt;
+  const content = await compose(attempt);
+  if (!content) return;
+  const { articles, frame } = content;
+  const shown = articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
+  await ledger.show(delivery.key, shown, frame);
+  await nextTurn();
+  // Past its lease the delivery is another's.
+  if (now() >= (delivery.leaseUntil ?? 0)) return;
+  let ref: MessageRef;
+  try {
+    ref = await adapter.send(posting.channel, content.reply, delivery.key);
+  } catch (error) {
+    return settleRefusal(attempt, error);
+  }
+  // Answers to many posts come in at once.
+  await nextTurn();
+  await recordSent(attempt, ref);
+  log.info({ ...idsOf(attempt), stories: entriesOf(content.reply).length }, "delivery posted");
+  await correctIfOvertaken(attempt, { ...delivery, message: ref, frame }, articles);
+}
+
+/** A correction that came while the message was on its way found none to correct. */
+async function correctIfOvertaken(attempt: Attempt, delivery: Delivery, told: Article[]): Promise<void> {
+  try {
+    if (await isOutdated(told, attempt))
+      await correct({ delivery, articleIds: told.map(({ id }) => id) }, attempt.adapter, attempt);
+  } catch (error) {
+    // The message itself is there.
+    attempt.log.warn({ ...idsOf(attempt), reason: reasonOf(error) }, "a correction was not shown");
+  }
+}
+
+/** What to post; undefined where that is settled already. */
+async function compose(attempt: Attempt): Promise<Content | undefined> {
+  try {
+    const content = await attempt.posting.compose();
+    if ("reply" in content) return content;
+    await saySkipped(attempt, content.nothing);
+  } catch (error) {
+    await tryLater(attempt, error);
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import { AdapterError } from "../../chat/errors.ts";
+import { correct, type Outdated, outdatedBy } from "./correct-message.ts";
+import type { DeliveryRoom, Platform } from "./delivery-deps.ts";
+import { reasonOf } from "./delivery-outcomes.ts";
+
+/** Where it is noted how far the change feed was read. */
+const place = "digest corrections";
+
+/** Changes read at a time. */
+const portion = 50;
+
+/** How long to wait where a platform asks to slow down and does not say for how long, in milliseconds. */
+const usualRestMs = 60_000;
+
+export type Corrections = {
+  /** Begins what came since the last call, unless that is still under way. Throws StorageError. */
+  begin(): Promise<void>;
+  /** Ends when what is under way is over. */
+  settled(): Promise<void>;
+};
+
+/**
+ * Shows revised articles in the messages that tell them. How far the change feed was read is noted
+ * when all its messages were corrected: what a crash interrupts is done again.
+ */
+export function createCorrections(room: DeliveryRoom, platforms: Map<string, Platform>): Corrections {
+  const { articles, duties, index, notes, now, log } = room;
+  let underWay: Promise<void> | undefined;
+
+  async function attempt(outdated: Outdated, { adapter, pool }: Platform, lane: string) {
+    try {
+      await correct(outdated, adapter, room);
+    } catch (error) {
+      if (error instanceof AdapterError && error.code === "rate_limited") {
+        pool.slowDown(lane, now() + (error.retryAfterMs ?? usualRestMs));
+        return "again";
+      }
+      // No reason to trouble anybody: the story itself was posted.
+      log.warn({ delivery: outdated.delivery.key, reason: reasonOf(error) }, "a correction was not shown");
+    }
+    return "done";
+  }
+
+  /** False where the pool ended before. */
+  async function show(outdated: Outdated): Promise<boolean> {
+    const { message } = outdated.delivery;
+    const platform = platforms.get(message?.channel.platform ?? "");
+    if (!platform || !message) return true;
+    // A lane of their own: no digest waits behind a flood of corrections.
+    const lane = `${message.channel.tenant} corrections`;
+    let outcome: "done" | "again" | undefined;
+    do {
+      outcome = undefined;
+      await platform.pool.run(lane, async () => {
+        outcome = await attempt(outdated, platform, lane);
+      });
+    } while (outcome === "again");
+    return outcome === "done";
+  }
+
+  const note = (seq: number) => notes.write(place, String(seq));
+
+  async function showAll(messages: Outdated[], seq: number): Promise<void> {
+    try {
+      const shown = await Promise.all(messages.map(show));
+      if (shown.every(Boolean)) await note(seq);
+    } catch (error) {
+      log.error({ reason: reasonOf(error) }, "corrections broken off");
+    } finally {
+      underWay = undefined;
+    }
+  }
+
+  return {
+    async begin() {
+      const read = await notes.read(place);
+      // Before the first time nothing was posted that could be out of date.
+      if (read === undefined) return note(index.seq);
+      for (let seq = Number(read); !underWay && (await duties.have("stories and follows", now())); ) {
+        const changes = await articles.changes(seq, portion);
+        if (changes.length === 0) return;
+        const messages = new Map<string, Outdated>();
+        for (const change of changes) {
+          const outdated = change.kind === "update" ? await outdatedBy(change.article, room) : [];
+          for (const one of outdated) messages.set(one.delivery.key, one);
+        }
+        seq = changes.at(-1)?.seq ?? seq;
+        if (messages.size === 0) await note(seq);
+        else underWay = showAll([...messages.values()], seq);
+      }
+    },
+    async settled() {
+      await underWay;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { createPool } from "../../async/pool.ts";
+import { nextTurn } from "../../async/yield.ts";
+import type { Adapter } from "../../chat/adapter.ts";
+import type { ChannelRef } from "../../chat/message.ts";
+import { createEditions } from "../edition/edition-cache.ts";
+import { createWatch } from "../follows/match-follows.ts";
+import { deliveryKey, dueSlot, latestSlotsAt } from "../schedule/due-slots.ts";
+import { dueAlerts } from "./alert-targets.ts";
+import { attemptDelivery, closeOrphan } from "./attempt-delivery.ts";
+import { createCorrections } from "./correction-runner.ts";
+import type { DeliveryRoom, Desk, Platform, Slot } from "./delivery-deps.ts";
+import { reasonOf } from "./delivery-outcomes.ts";
+import { postingOf } from "./delivery-targets.ts";
+
+/** Posts under way at a time on each platform, and of each of its workspaces or servers. */
+const [poolWidth, tenantWidth] = [32, 16];
+
+/** Subscriptions planned before others get a turn: a few milliseconds. */
+const plannedAtOnce = 100;
+
+const minuteMs = 60_000;
+
+/** How often a long queue tells how far it is, in milliseconds. */
+const progressMs = 10_000;
+
+export type DigestDesk = {
+  /**
+   * Begins what is due; to be called about every second. Does not wait for the posts, so that a
+   * slow channel holds up nobody. Throws StorageError.
+   */
+  tick(): Promise<void>;
+  /** Begins nothing more and waits for what is in flight. */
+  stop(): Promise<void>;
+};
+
+/** Posts digests at their times and alerts as articles come, each exactly once as far as the platform can tell. */
+export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapters: Adapter[] }): DigestDesk {
+  const room: Desk = { ...given, editionOf: createEditions(given, given.now) };
+  const platforms = new Map<string, Platform>(
+    adapters.map((adapter) => [
+      adapter.name,
+      { adapter, pool: createPool(poolWidth, tenantWidth, given.now) },
+    ]),
+  );
+  const watch = createWatch(room);
+  const corrections = createCorrections(room, platforms);
+  const inFlight = new Map<string, Promise<void>>();
+  let plannedMinute: number | undefined;
+  let toldAt = 0;
+  let isTicking = false;
+  let isStopping = false;
+
+  /** One delivery of a subscription at a time: the next one's window depends on it. */
+  function begin(slot: Slot, channel: ChannelRef): void {
+    const platform = platforms.get(channel.platform);
+    if (!platform || inFlight.has(slot.subscriptionId)) return;
+    const work = run(platform, slot, channel.tenant).finally(() => inFlight.delete(slot.subscriptionId));
+    inFlight.set(slot.subscriptionId, work);
+  }
+
+  async function run(platform: Platform, slot: Slot, tenant: string) {
+    try {
+      await platform.pool.run(tenant, () => attemptDelivery(room, platform, slot));
+    } catch (error) {
+      room.log.error({ order: slot.subscriptionId, reason: reasonOf(error) }, "delivery broken off");
+    }
+  }
+
+  /** Goes on with deliveries that wait for their next try or were left behind. */
+  async function resume(): Promise<void> {
+    for (const delivery of await room.ledger.open(room.now())) {
+      if (inFlight.has(delivery.subscriptionId)) continue;
+      const posting = await postingOf(room, delivery);
+      if (posting) begin(delivery, posting.channel);
+      else await closeOrphan(room, delivery);
+    }
+  }
+
+  /** Slots lie on full minutes, so they are looked for once a minute. */
+  async function beginDigests(): Promise<void> {
+    const minute = Math.floor(room.now() / minuteMs);
+    if (minute === plannedMinute) return;
+    const all = await room.subscriptions.all();
+    const unfinished = await room.ledger.unfinished();
+    const now = room.now();
+    const latestOf = latestSlotsAt(now);
+    for (const [at, subscription] of all.entries()) {
+      if (at % plannedAtOnce === plannedAtOnce - 1) await nextTurn();
+      const { id, channel } = subscription;
+      const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, now, latestOf);
+      if (dueAt !== undefined) begin({ key: deliveryKey(id, dueAt), subscriptionId: id, dueAt }, channel);
+    }
+    plannedMinute = minute;
+  }
+
+  async function beginAlerts(): Promise<void> {
+    await watch();
+    for (const { follow, ...slot } of await dueAlerts(room)) begin(slot, follow.channel);
+  }
+
+  function tellProgress(): void {
+    const waiting = [...platforms.values()].reduce((sum, { pool }) => sum + pool.waiting, 0);
+    if (waiting === 0 || room.now() - toldAt < progressMs) return;
+    toldAt = room.now();
+    room.log.info({ waiting }, "posting; deliveries wait for their turn");
+  }
+
+  return {
+    async tick() {
+      if (isTicking || isStopping) return;
+      isTicking = true;
+      try {
+        await resume();
+        await beginDigests();
+        await beginAlerts();
+        await corrections.begin();
+        for (const { pool } of platforms.values()) pool.goOn();
+        tellProgress();
+      } finally {
+        isTicking = false;
+      }
+    },
+    async stop() {
+      isStopping = true;
+      for (const { pool } of platforms.values()) pool.end();
+      await Promise.all([...inFlight.values(), corrections.settled()]);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { isMuted } from "../edition/mute-filter.ts";
+import type { Subscription } from "../ledger.ts";
+import { isLate, longestDelayMs } from "../schedule/due-slots.ts";
+import { latestSlot } from "../schedule/schedule.ts";
+import { alertPosting } from "./alert-targets.ts";
+import type { Content, Desk, Posting, Slot } from "./delivery-deps.ts";
+
+/** For so long a subscription does not show a story again, in milliseconds: no window reaches back further. */
+const remembersMs = 7 * 86_400_000;
+
+/** The standing order that a delivery belongs to, as it is now; undefined where it was removed. */
+export async function postingOf(room: Desk, slot: Slot): Promise<Posting | undefined> {
+  const subscription = await room.subscriptions.get(slot.subscriptionId);
+  if (subscription) return digestPosting(room, subscription, slot);
+  const follow = await room.follows.get(slot.subscriptionId);
+  return follow && alertPosting(room, follow, slot);
+}
+
+function digestPosting(room: Desk, subscription: Subscription, { dueAt }: Slot): Posting {
+  const { subscriptions } = room;
+  const { id, number, channel, createdBy, locale } = subscription;
+  return {
+    name: { kind: "digest", number },
+    channel,
+    createdBy,
+    locale,
+    isPaused: subscription.pausedBecause !== undefined,
+    expiresAt: dueAt + longestDelayMs,
+    compose: () => composeDigest(room, subscription, dueAt),
+    cover: () => subscriptions.cover(id, dueAt),
+    pause: (because) => subscriptions.pause(id, because),
+    resume: () => subscriptions.resume(id),
+  };
+}
+
+async function composeDigest(
+  room: Desk,
+  subscription: Subscription,
+  dueAt: number,
+): Promise<Content | { nothing: string }> {
+  const { index, ledger, mutes, words, now } = room;
+  const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
+  if (from >= dueAt) return { nothing: "A later digest has its stories." };
+  const muted = await mutes.inChannel(channel);
+  const edition = await room.editionOf({
+    ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
+    // What an earlier attempt meant to show was certainly not posted.
+    shown: await ledger.shownBy(id, from - remembersMs, dueAt),
+    ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
+  });
+  // Whoever asks for a digest is told that there is nothing.
+  const isScheduled = latestSlot(schedule, dueAt) === dueAt;
+  if (silent && isScheduled && edition.stories.length === 0) return { nothing: "There was nothing new." };
+  const unreached = (await room.unreached()).map(({ name, since }) => ({ name, since }));
+  return {
+    reply: words.digest({ ...edition, unreached }, subscription, isLate(dueAt, now())),
+    articles: edition.stories.map(({ article }) => article),
+    frame: { from, leftOut: edition.leftOut, ...(unreached.length > 0 && { unreached }) },
+  };
+}

@@ -1,0 +1,53 @@
+import { type Article, newsTime } from "../../article/article.ts";
+import type { ArticleStore } from "../../article/store.ts";
+import { parseQuery } from "../../search/query/parse-query.ts";
+import type { SearchIndex } from "../../search/search-index.ts";
+
+/** Where news is read from. */
+export type NewsRoom = { articles: Pick<ArticleStore, "between">; index: Pick<SearchIndex, "search"> };
+
+/** Which news: `from` (inclusive) to `to` (exclusive) in ms since the epoch; `about` is a query, read in `zone`. */
+export type WindowOrder = { from: number; to: number; about?: string; zone: string };
+
+/** The news of a window, and how well each story fits what was asked for, above 0 to 1: those without a figure do not. */
+export type NewsWindow = { news: Article[]; fit?: Map<string, number> };
+
+/** News that came in late counts if it is not older than this before the window, in milliseconds. */
+export const graceMs = 86_400_000;
+
+/**
+ * Whether an article is news in a window that begins at `from`: published in it, or come in since and
+ * published shortly before. What is older is no news, however lately it came in.
+ */
+export const isNews = (article: Article, from: number): boolean =>
+  newsTime(article) >= from || (article.addedAt >= from && newsTime(article) >= from - graceMs);
+
+/** Throws StorageError. */
+export async function readWindow(room: NewsRoom, order: WindowOrder): Promise<NewsWindow> {
+  const { from, to, about } = order;
+  const inReach = await room.articles.between(from - graceMs, to);
+  const news = inReach.filter((article) => isNews(article, from));
+  if (!about) return { news };
+  return { news, fit: news.length > 0 ? await fitOf(room.index, { ...order, about }) : new Map() };
+}
+
+async function fitOf(
+  index: NewsRoom["index"],
+  { from, to, about, zone }: WindowOrder & { about: string },
+): Promise<Map<string, number>> {
+  const query = parseQuery(about, { now: to, zone });
+  const earliest = from - graceMs;
+  const window = {
+    since: Math.max(earliest, query.since ?? earliest),
+    until: Math.min(to, query.until ?? to),
+  };
+  // The index knows nothing of what was shown or muted, so all that it finds is asked for.
+  const { total } = await index.search({ ...query, ...window }, { limit: 1 });
+  const { hits } = await index.search({ ...query, ...window }, { limit: total });
+  const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
+  const fit = new Map<string, number>();
+  for (const { article, score } of hits) {
+    fit.set(article.storyId, Math.max(fit.get(article.storyId) ?? Number.MIN_VALUE, score / best));
+  }
+  return fit;
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { Subscription } from "../ledger.ts";
+import { latestSlot } from "./schedule.ts";
+
+/** A slot older than this, in milliseconds, is not posted any more: its stories go into the next digest. */
+export const longestDelayMs = 12 * 3_600_000;
+
+/** From here on, in milliseconds, a digest says that it is late. */
+const punctualMs = 10 * 60_000;
+
+/**
+ * The slot to post at `now`, if there is one: of several that were missed, the last.
+ * @param latestOf as latestSlot gives it
+ */
+export function dueSlot(
+  { schedule, createdAt, changedAt = createdAt, coveredUntil }: Subscription,
+  now: number,
+  latestOf = latestSlot,
+): number | undefined {
+  const slot = latestOf(schedule, now);
+  const isNew = slot > Math.max(createdAt, changedAt, coveredUntil);
+  return isNew && now - slot <= longestDelayMs ? slot : undefined;
+}
+
+/** latestSlot for many channels at one moment: those with the same times have the same slot. */
+export function latestSlotsAt(now: number): typeof latestSlot {
+  const latest = new Map<string, number>();
+  return (schedule) => {
+    const name = JSON.stringify(schedule);
+    const slot = latest.get(name) ?? latestSlot(schedule, now);
+    latest.set(name, slot);
+    return slot;
+  };
+}
+
+export const isLate = (dueAt: number, now: number): boolean => now - dueAt >= punctualMs;
+
+/** How long to wait after the nth claim came to nothing, in milliseconds: a minute, doubling up to a quarter of an hour. */
+export const backoffMs = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 15 * 60_000);
+
+/** What a digest is recognised by on the platform and in the ledger: 22 characters, always the same. */
+export const deliveryKey = (subscriptionId: string, dueAt: number): string =>
+  keyOf(`${subscriptionId} ${dueAt}`);
+
+/** The same for a digest that somebody asks for at `now`: within a minute it is the same one. */
+export const askedKey = (subscriptionId: string, now: number): string =>
+  keyOf(`asked ${subscriptionId} ${Math.floor(now / 60_000)}`);
+
+/** The same for an alert, named by the first story it tells, and by when the follow was last refused. */
+export const alertKey = (followId: string, storyId: string, refusedAt = 0): string =>
+  keyOf(`alert ${followId} ${storyId}${refusedAt ? ` ${refusedAt}` : ""}`);
+
+const keyOf = (name: string): string => createHash("sha256").update(name).digest("base64url").slice(0, 22);

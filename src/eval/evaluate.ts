@@ -1,0 +1,108 @@
+import { setImmediate } from "node:timers/promises";
+import type { Article } from "../article/article.ts";
+import type { Query, SearchIndex } from "../search/search-index.ts";
+import type { CollectionArticle, CollectionQuery } from "./collection.ts";
+import { type LoopReport, watchLoop } from "./event-loop.ts";
+import { bytesInUse } from "./heap-in-use.ts";
+import { percentile } from "./percentile.ts";
+import type { Ranked } from "./trec.ts";
+
+/** How the indexing went. `loop` in milliseconds. */
+export type IndexingReport = {
+  articles: number;
+  words: number;
+  articlesPerSecond: number;
+  wordsPerSecond: number;
+  /** What the index keeps in memory, an article, beside the article itself. */
+  bytesPerArticle: number;
+  loop: LoopReport;
+};
+
+/** How the searches went; times in milliseconds. */
+export type SearchReport = { queries: number; p50: number; p95: number; p99: number; loop: LoopReport };
+
+/** As many hits a query as TREC runs have here. */
+export const runDepth = 100;
+
+/** As the service does when it catches up with its store. */
+const batch = 1000;
+
+/** The first pass warms up and gives the rankings; the times are those of the others. */
+const timedPasses = 3;
+
+/** Adds the articles to the empty index, and measures. */
+export async function fill(index: SearchIndex, articles: Article[]): Promise<IndexingReport> {
+  const words = articles.reduce((total, article) => total + countWords(article), 0);
+  const before = await bytesInUse();
+  const start = performance.now();
+  const { loop } = await watchLoop(() => applyAll(index, articles));
+  const seconds = (performance.now() - start) / 1000;
+  const bytes = (await bytesInUse()) - before;
+  return {
+    articles: articles.length,
+    words,
+    articlesPerSecond: articles.length / seconds,
+    wordsPerSecond: words / seconds,
+    bytesPerArticle: Math.max(0, bytes) / articles.length,
+    loop,
+  };
+}
+
+async function applyAll(index: SearchIndex, articles: Article[]): Promise<void> {
+  for (let from = 0; from < articles.length; from += batch) {
+    const changes = articles
+      .slice(from, from + batch)
+      .map((article, i) => ({ kind: "add" as const, seq: from + i + 1, id: article.id, article }));
+    await index.apply(changes);
+  }
+  // Merges go on behind an apply; the next one waits for them.
+  await index.apply([]);
+}
+
+const countWords = ({ title, summary = "", body = "" }: Article): number =>
+  `${title} ${summary} ${body}`.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+/**
+ * Runs each query as a reader's search would, to a depth of 100 hits.
+ * Gives back query id -> hits by their ids in the collection, best first, and the times.
+ */
+export async function runQueries(
+  index: SearchIndex,
+  parse: (text: string) => Query,
+  collection: { articles: CollectionArticle[]; queries: CollectionQuery[] },
+): Promise<{ rankings: Map<string, Ranked[]>; search: SearchReport }> {
+  const names = new Map(collection.articles.map(({ id, article }) => [article.id, id]));
+  const rankings = new Map<string, Ranked[]>();
+  const ask = async ({ id, text }: CollectionQuery): Promise<number> => {
+    const start = performance.now();
+    const { hits } = await index.search(parse(text), { limit: runDepth });
+    const ms = performance.now() - start;
+    rankings.set(
+      id,
+      hits.map(({ article, score }) => ({ id: names.get(article.id) ?? article.id, score })),
+    );
+    return ms;
+  };
+  await pass(collection.queries, ask);
+  const { result: times, loop } = await watchLoop(async () => {
+    const passes = [];
+    for (let i = 0; i < timedPasses; i++) passes.push(await pass(collection.queries, ask));
+    return passes.flat();
+  });
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(times, share)) as [
+    number,
+    number,
+    number,
+  ];
+  return { rankings, search: { queries: collection.queries.length, p50, p95, p99, loop } };
+}
+
+/** One after the other, each in a turn of its own, as questions come. */
+async function pass<T>(queries: T[], ask: (query: T) => Promise<number>): Promise<number[]> {
+  const times: number[] = [];
+  for (const query of queries) {
+    times.push(await ask(query));
+    await setImmediate();
+  }
+  return times;
+}

@@ -1,0 +1,51 @@
+import type { Checked, Feed } from "./feed.ts";
+
+/** Feeds in lines for a person, numbered as `remove` and `check` take them. `now` in ms. */
+export function describeFeeds(feeds: Feed[], now: number): string {
+  if (feeds.length === 0) return "No feeds yet. To add one: newsdesk feeds add https://example.com/";
+  return feeds
+    .flatMap((feed, index) => [
+      `${index + 1}. ${feed.title ?? feed.url}`,
+      `   ${feed.url}`,
+      `   ${healthOf(feed, now)}`,
+    ])
+    .join("\n");
+}
+
+/** How a feed is: when it was last read and will be next, or what is wrong with it. */
+function healthOf(feed: Feed, now: number): string {
+  if (feed.goneAt) return `gone for good since ${ago(feed.goneAt, now)}; not read any more`;
+  const next = feed.nextCheck > now ? `next check in ${span(feed.nextCheck - now)}` : "next check now";
+  if (feed.failures)
+    return `${feed.error}; ${times(feed.failures)} since ${ago(feed.failingSince ?? now, now)}; ${next}`;
+  if (feed.lastSuccess === undefined) return `not read yet; ${next}`;
+  const unusable = feed.unusable ? `; ${feed.unusable} entries not usable` : "";
+  return `read ${ago(feed.lastSuccess, now)}; ${next}${unusable}`;
+}
+
+/** What checks of feeds came to, a line each, with every entry that could not be used. */
+export const describeChecked = (checked: Checked[]): string =>
+  checked.length
+    ? checked.flatMap(linesOf).join("\n")
+    : "No feeds yet. To add one: newsdesk feeds add https://example.com/";
+
+function linesOf({ feed, outcome, articles, new: added, changed, skipped }: Checked): string[] {
+  const name = feed.title ? `${feed.title} (${feed.url})` : feed.url;
+  if (outcome === "failed" || outcome === "gone") return [`${name} ${feed.error}`];
+  if (outcome === "unchanged") return [`${name} has not changed`];
+  return [
+    `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)`,
+    ...skipped.map(({ where, reason }) => `  ${where ? `${where} ` : ""}${reason}`),
+  ];
+}
+
+const times = (count: number): string => (count === 1 ? "failed once" : `failed ${count} times`);
+const ago = (time: number, now: number): string => `${span(Math.max(0, now - time))} ago`;
+
+/** A duration in its largest whole unit. */
+function span(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}

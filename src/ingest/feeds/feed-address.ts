@@ -1,0 +1,21 @@
+import { FeedError } from "./feed-error.ts";
+
+/**
+ * The address of a feed as a person gives it: `example.com/feed` is https, `feed:` means the Web.
+ * @throws FeedError where it is none
+ */
+export function addressOf(text: string): string {
+  const plain = text
+    .trim()
+    .replace(/^feed:(?:\/\/)?(?=https?:)/i, "")
+    .replace(/^feed:/i, "https:");
+  const url = URL.parse(
+    /^[a-z][\w+.-]*:/i.test(plain) && !/^[^/]+:\d/.test(plain) ? plain : `https://${plain}`,
+  );
+  if (!url || !/^https?:$/.test(url.protocol) || !/[.:]|^localhost$/.test(url.hostname))
+    throw new FeedError(
+      `${text.trim().slice(0, 200)} is no address of a feed. Example: https://example.com/feed`,
+    );
+  url.hash = "";
+  return url.href;
+}

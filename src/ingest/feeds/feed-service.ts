@@ -1,0 +1,126 @@
+import type { ArticleStore } from "../../article/store.ts";
+import type { AllowList } from "../fetch/allow-list.ts";
+import { createFetcher } from "../fetch/fetcher.ts";
+import { createRobots } from "../fetch/robots.ts";
+import { createTurns } from "../fetch/turns.ts";
+import { createParser, type Parser } from "../parse/parser.ts";
+import type { Feed, FeedDesk, FeedStore } from "./feed.ts";
+import { addressOf } from "./feed-address.ts";
+import { FeedError } from "./feed-error.ts";
+import { createPoller } from "./poll/poller.ts";
+
+type Options = {
+  feeds: FeedStore;
+  articles: ArticleStore;
+  userAgent: string;
+  allow: AllowList;
+  /** Articles that are older when they come are not taken, in ms; all are where it is not set. */
+  keepMs?: number;
+  now: () => number;
+};
+
+/** The desk that gathers articles from feeds. */
+export function createFeedDesk(options: Options): FeedDesk {
+  const { feeds, articles, now, keepMs = Number.POSITIVE_INFINITY } = options;
+  const parser = inTurns(createParser());
+  const web = { fetcher: createFetcher(options), parser, now };
+  const mayFetch = createRobots(web.fetcher, now);
+  let tellFailure: Parameters<FeedDesk["onFailure"]>[0] = () => {};
+  const onFailure: typeof tellFailure = (failure) => tellFailure(failure);
+  const poller = createPoller({
+    ...{ feeds, articles, web, mayFetch, keepMs, onFailure },
+    random: Math.random,
+  });
+  return {
+    async add(address, { fullText } = {}) {
+      const { feed, isNew } = await feeds.add(
+        { url: addressOf(address), configured: false, fullText: fullText ?? true },
+        now(),
+      );
+      if (!isNew) {
+        const isOther = fullText !== undefined && fullText !== feed.fullText;
+        if (isOther) await feeds.setFullText(feed.id, fullText);
+        throw already(feed, isOther ? fullText : undefined);
+      }
+      const checked = await poller.check(feed);
+      const twin = (await feeds.list()).find(({ id, url }) => id !== feed.id && url === checked.feed.url);
+      if (checked.outcome === "read" && !twin) return checked;
+      await feeds.remove(feed.id);
+      throw twin ? already(twin) : new FeedError(`${feed.url} ${checked.feed.error}.`);
+    },
+    async note(addresses) {
+      return addAll(feeds, addresses, false, now());
+    },
+    async configure(addresses) {
+      const there = await feeds.list();
+      const named = new Set(addresses.map(addressOf));
+      const gone = new Set(there.filter(({ goneAt }) => goneAt).map(({ addedAs }) => addedAs));
+      await addAll(feeds, [...named.difference(gone)], true, now());
+      const dropped = there.filter((feed) => feed.configured && !named.has(feed.addedAs));
+      for (const feed of dropped) await feeds.remove(feed.id);
+    },
+    list: () => feeds.list(),
+    async remove(which) {
+      const feed = await find(feeds, which);
+      await feeds.remove(feed.id);
+      return feed;
+    },
+    async setFullText(which, fullText) {
+      const feed = await find(feeds, which);
+      await feeds.setFullText(feed.id, fullText);
+      return { ...feed, fullText };
+    },
+    async check(which) {
+      const chosen = which ? [await find(feeds, which)] : await feeds.list();
+      return poller.checkAll(chosen);
+    },
+    tick: (log) => poller.tick(log),
+    onFailure(tell) {
+      tellFailure = tell;
+    },
+    async stop() {
+      await poller.stop();
+      await parser[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function addAll(
+  feeds: FeedStore,
+  addresses: string[],
+  configured: boolean,
+  now: number,
+): Promise<Feed[]> {
+  const added: Feed[] = [];
+  for (const url of addresses.map(addressOf)) {
+    const { feed, isNew } = await feeds.add({ url, configured, fullText: true }, now);
+    if (isNew) added.push(feed);
+  }
+  return added;
+}
+
+/** Several checks at once share one parser, which takes one document at a time. */
+function inTurns(parser: Parser): Parser {
+  const turns = createTurns();
+  return {
+    parse: (document) => turns("parser", () => parser.parse(document)),
+    [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),
+  };
+}
+
+function already(feed: Feed, nowFullText?: boolean): FeedError {
+  const changed =
+    nowFullText === undefined ? "" : ` From now on its pages are ${nowFullText ? "" : "not "}read.`;
+  return new FeedError(`${feed.title ?? feed.url} is among the feeds already.${changed}`);
+}
+
+/** The feed that a person means: its number in the list, from 1, its address, or its title in any case. */
+async function find(feeds: FeedStore, which: string): Promise<Feed> {
+  const all = await feeds.list();
+  const wanted = which.trim();
+  const is = (name: string | undefined) => name?.toLowerCase() === wanted.toLowerCase();
+  const byNumber = /^#?\d{1,5}$/.test(wanted) ? all[Number(wanted.replace("#", "")) - 1] : undefined;
+  const found = byNumber ?? all.find(({ url, addedAs, title }) => [url, addedAs, title].some(is));
+  if (!found) throw new FeedError(`There is no feed ${wanted.slice(0, 200)}.`);
+  return found;
+}

@@ -1,0 +1,47 @@
+import type { Draft } from "../../draft.ts";
+
+type Entry = { draft: Draft; guid: string };
+
+/** Shorter texts, in characters, are the same in many articles: "Comments", "The forecast for today". */
+const tellingText = 100;
+
+/**
+ * Says what each article of a feed is known by: its guid, its address or its headline, whichever
+ * tells it apart. Some feeds give every entry the same guid, or the address of their front page.
+ */
+export function tellApart(entries: Entry[]): Draft[] {
+  const sharedGuids = shared(entries, guidOf, ({ draft }) => [draft.url ?? draft.title, draft.title]);
+  const sharedUrls = shared(entries, urlOf, ({ draft, guid }) => [guid || draft.title, draft.title]);
+  const sharedTexts = shared(entries, textOf, ({ draft, guid }) => [guid, draft.url ?? guid]);
+  return entries.map((entry) => {
+    const { draft, guid } = entry;
+    const hasOwnUrl = draft.url !== undefined && !sharedUrls.has(draft.url);
+    const name = guid && !sharedGuids.has(guid) ? guid : hasOwnUrl ? draft.url : undefined;
+    return {
+      ...draft,
+      part: name ?? `${draft.title}\n${draft.publishedAt ?? ""}`,
+      sharesUrl: !hasOwnUrl,
+      sharesText: wordsOf(draft).length < tellingText || sharedTexts.has(textOf(entry)),
+    };
+  });
+}
+
+const guidOf = ({ guid }: Entry): string => guid;
+const urlOf = ({ draft }: Entry): string | undefined => draft.url;
+const wordsOf = ({ body, summary }: Draft): string => body ?? summary ?? "";
+const textOf = ({ draft }: Entry): string => `${draft.title}\n${wordsOf(draft)}`;
+
+/** The names that stand for entries which differ in both of two other respects. */
+function shared(
+  entries: Entry[],
+  name: (entry: Entry) => string | undefined,
+  respects: (entry: Entry) => [string, string],
+): Set<string | undefined> {
+  const seen = new Map<string | undefined, [Set<string>, Set<string>]>();
+  for (const entry of entries) {
+    const sets = seen.get(name(entry)) ?? [new Set(), new Set()];
+    respects(entry).forEach((value, index) => void sets[index]?.add(value));
+    seen.set(name(entry), sets);
+  }
+  return new Set([...seen].filter(([, sets]) => sets.every((set) => set.size > 1)).map(([key]) => key));
+}

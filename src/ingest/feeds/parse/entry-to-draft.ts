@@ -1,0 +1,106 @@
+import { canonicalUrl } from "../../../article/identity.ts";
+import type { Draft } from "../../draft.ts";
+import { cleanLine, joinLines } from "../../text/clean.ts";
+import { readHtmlText } from "../../text/html-text.ts";
+import { headlineFrom } from "../../text/make-headline.ts";
+import { breaksOff, withoutEllipsis } from "../../text/prose.ts";
+import { parseFeedDate } from "../dates.ts";
+import { languageOf } from "../language-of.ts";
+import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
+
+const mostTags = 20;
+const longestTag = 60;
+const longestTitle = 400;
+/** A description longer than this, in characters, is the article itself. */
+const longestSummary = 1_000;
+
+/** What the entries of a feed have in common. */
+export type Shared = { base?: string; source: string; language: string };
+
+/** An entry as an article; undefined where it has neither a title nor a text nor an address. */
+export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
+  const words = wordsOf(entry);
+  const urls = entry.links.map((link) => addressOf(link, facts.base)).filter((url) => url !== undefined);
+  const title = titleOf(entry, words) || urls[0];
+  if (!title) return undefined;
+  return {
+    title,
+    ...words.texts,
+    url: urls[0],
+    byline: unique(entry.authors.map(lineOf)).join(", ") || undefined,
+    image: [...entry.images, words.image ?? ""].map((image) => addressOf(image, facts.base)).find(Boolean),
+    source: lineOf(entry.source) || facts.source,
+    section: lineOf(entry.section) || undefined,
+    tags: tagsOf(entry.categories),
+    language: languageOf(
+      entry.language || facts.language,
+      `${title}\n${words.texts.body ?? words.texts.summary ?? ""}`,
+    ),
+    publishedAt: entry.dates.map(parseFeedDate).find((time) => time !== undefined),
+  };
+}
+
+/** An address in a feed, made absolute; undefined where it is none of the Web. */
+const addressOf = (link: string, base: string | undefined): string | undefined =>
+  link.trim() ? canonicalUrl(URL.parse(link, base)?.href ?? "") : undefined;
+
+type Words = { texts: Pick<Draft, "body" | "summary" | "truncated">; image?: string };
+
+/** The article's text and its lead; a long description is the text itself. */
+function wordsOf({ content, summary }: RawEntry): Words {
+  const whole = textOf(content);
+  const lead = textOf(summary);
+  const image = whole.image ?? lead.image;
+  if (isWhole(whole.text, lead.text)) {
+    const given = lead.text && !sameBeginning(lead.text, whole.text) ? oneLine(lead.text) : undefined;
+    return { texts: { body: whole.text, summary: given, ...cut(whole.text) }, image };
+  }
+  if (lead.text.length > longestSummary) return { texts: { body: lead.text, ...cut(lead.text) }, image };
+  if (!lead.text) return { texts: {}, image };
+  return { texts: { summary: withoutEllipsis(oneLine(lead.text)), ...cut(lead.text) }, image };
+}
+
+/** Whether the content is more than the description: some feeds have them the wrong way round. */
+const isWhole = (whole: string, lead: string): boolean =>
+  whole !== "" && (whole.length >= lead.length || lead.length <= longestSummary);
+
+const sameBeginning = (lead: string, whole: string): boolean =>
+  oneLine(whole).startsWith(withoutEllipsis(oneLine(lead)).slice(0, 100));
+
+const cut = (text: string): { truncated?: true } =>
+  breaksOff(text.slice(text.lastIndexOf("\n") + 1)) === "surely" ? { truncated: true } : {};
+
+/** "The post X appeared first on Y." stands below every article of half the Web's blogs. */
+const signature = /\n*The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$/;
+
+function textOf(raw: RawText | undefined): { text: string; image?: string } {
+  if (!raw) return { text: "" };
+  const read = raw.isHtml ? readHtmlText(raw.value) : readHtmlText(raw.value.replace(/[&<]/g, escapes));
+  return { text: read.text.replace(signature, ""), image: read.image };
+}
+
+const escapes = (character: string): string => (character === "&" ? "&amp;" : "&lt;");
+
+const oneLine = (text: string): string => joinLines(text.split(/\n+/));
+
+/** A headline in one line; one that is made of markup alone counts as none. */
+function titleOf({ title }: RawEntry, { texts }: Words): string {
+  const given = oneLine(textOf(title).text);
+  const line = given.length > longestTitle ? `${given.slice(0, longestTitle - 1).toWellFormed()}…` : given;
+  return line || headlineFrom(texts.body ?? texts.summary ?? "");
+}
+
+const lineOf = (text: string): string => cleanLine(readHtmlText(text).text);
+
+const unique = (values: string[]): string[] => [...new Set(values.filter(Boolean))];
+
+const tagsOf = (categories: string[]): string[] =>
+  unique(categories.map(lineOf))
+    .filter((tag) => tag.length <= longestTag)
+    .slice(0, mostTags);
+
+/** The name that readers know a feed's articles by: the feed's title, else its site. */
+export function sourceName({ title, home }: RawFeed, url: string | undefined): string | undefined {
+  const host = (address: string) => URL.parse(address)?.hostname.replace(/^www\./, "");
+  return lineOf(title).slice(0, 100) || host(home) || host(url ?? "");
+}

@@ -1,0 +1,42 @@
+import { generateOpml } from "feedsmith";
+import { UnreadableError } from "../../draft.ts";
+import { cleanLine } from "../../text/clean.ts";
+import { decodeFeed } from "../encoding.ts";
+import { findAll, type Node, parseXml } from "./xml-tree.ts";
+
+/** A feed on a list. */
+type Listed = { url: string; title?: string };
+
+/**
+ * The feeds of an OPML list, whatever folders they stand in, each once, in its order.
+ * Throws UnreadableError where it is no such list.
+ */
+export function readOpml(bytes: Uint8Array): Listed[] {
+  const { root } = parseXml(decodeFeed(bytes));
+  if (!findAll(root, ({ name }) => name === "opml").length)
+    throw new UnreadableError("is no list of feeds (OPML)");
+  const found = outlines(root).flatMap(({ attributes }) => {
+    const url = attributes.xmlurl ?? attributes.url;
+    return url?.trim()
+      ? [{ url: url.trim(), title: cleanLine(attributes.title ?? attributes.text ?? "") || undefined }]
+      : [];
+  });
+  return [...new Map(found.map((listed) => [listed.url, listed])).values()];
+}
+
+/** Every outline, those inside others included. */
+const outlines = (node: Node): Node[] =>
+  findAll(node, ({ name }) => name === "outline").flatMap((outline) => [outline, ...outlines(outline)]);
+
+/** Feeds as an OPML list, for any reader. */
+export function writeOpml(feeds: Listed[]): string {
+  const listed = feeds.map(({ url, title }) => ({
+    type: "rss",
+    text: title ?? url,
+    title: title ?? url,
+    xmlUrl: url,
+  }));
+  // An OPML list must not be without an outline.
+  const outlinesOrNone = listed.length ? listed : [{ text: "no feeds" }];
+  return generateOpml({ head: { title: "Newsdesk feeds" }, body: { outlines: outlinesOrNone } });
+}

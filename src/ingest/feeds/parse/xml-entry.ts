@@ -1,0 +1,129 @@
+import type { RawEntry, RawText } from "./raw-feed.ts";
+import { imagesOf, linksOf } from "./xml-links.ts";
+import { all, elements, field, findAll, first, markupOf, type Node, textOf } from "./xml-tree.ts";
+
+const titles = ["title", "dc:title", "media:title", "itunes:title"];
+const summaries = [
+  "description",
+  "summary",
+  "tagline",
+  "abstract",
+  "dc:description",
+  "media:description",
+  "itunes:summary",
+];
+const contents = ["content:encoded", "content", "body", "fullitem"];
+/** What says when it was published goes before what says when it was last touched. */
+const dates = [
+  "news:publication_date",
+  "pubdate",
+  "published",
+  "issued",
+  "dc:date",
+  "dcterms:issued",
+  "dcterms:created",
+  "created",
+  "date",
+  "publicationdate",
+  "updated",
+  "modified",
+  "dcterms:modified",
+  "lastbuilddate",
+  "lastmod",
+];
+
+/** An RSS item, an Atom entry or a page of a news sitemap. */
+export function rawEntry(node: Node): RawEntry {
+  const news = first(node, "news:news");
+  const publication = first(news, "news:publication");
+  return {
+    title: richText(node, titles) ?? richText(news, ["news:title"]),
+    links: linksOf(node),
+    guid: field(node, "guid", "id", "dc:identifier", "loc") || (node.attributes["rdf:about"] ?? "").trim(),
+    summary: richText(node, summaries) ?? richText(first(node, "media:group"), summaries),
+    content: richText(node, contents) ?? richText(contentItem(node), ["rdf:value"]),
+    dates: [news, node].flatMap((each) => dates.map((name) => field(each, name))).filter(Boolean),
+    authors: authorsOf(node),
+    categories: categoriesOf(node, news),
+    section: field(node, "prism:section", "section"),
+    images: imagesOf(node),
+    language:
+      field(node, "dc:language", "language") || field(publication, "news:language") || (node.language ?? ""),
+    source: sourceOf(node) || field(publication, "news:name"),
+  };
+}
+
+/** The first of the named children with something in it. */
+function richText(node: Node | undefined, names: string[]): RawText | undefined {
+  const texts = names.flatMap((name) => all(node, name)).map(textIn);
+  return texts.find(({ value }) => value.trim());
+}
+
+function textIn(node: Node): RawText {
+  const { type = "", mode = "" } = node.attributes;
+  if (mode === "base64" || isEncoded(type)) return decoded(textOf(node));
+  const isPlain = /^text(?:\/plain)?$/i.test(type.trim()) && elements(node).length === 0;
+  return isPlain ? { value: textOf(node), isHtml: false } : { value: markupOf(node), isHtml: true };
+}
+
+/** RSS 1.0's first way to give the whole text. */
+const contentItem = (node: Node): Node | undefined =>
+  findAll(
+    first(node, "content:items") ?? { ...node, children: [] },
+    ({ name }) => name === "content:item",
+  )[0];
+
+/** Atom has everything that is neither text nor XML in base64. */
+const isEncoded = (type: string): boolean => /^\s*(?!text\/)[\w.-]+\/(?!\S*(?:xml|html|json))/i.test(type);
+
+/** What is in base64 may be a picture: that is no text. */
+function decoded(base64: string): RawText {
+  const value = Buffer.from(base64, "base64").toString();
+  return { value: value.includes("\ufffd") ? "" : value, isHtml: true };
+}
+
+const creators = [
+  "author",
+  "dc:creator",
+  "dc:author",
+  "itunes:author",
+  "managingeditor",
+  "dc:contributor",
+  "media:credit",
+];
+
+/** Who wrote it; several elements may say so, and the first kind that names anybody counts. */
+function authorsOf(node: Node): string[] {
+  const named = creators.map((name) => all(node, name).map(personOf).filter(Boolean));
+  return named.find((names) => names.length > 0) ?? [];
+}
+
+function personOf(person: Node): string {
+  const parts = elements(person).length > 0;
+  return personName(parts ? field(person, "name", "email") : textOf(person));
+}
+
+/** "jane@paper.example (Jane Doe)" and "Jane Doe <jane@paper.example>" are Jane Doe. */
+function personName(text: string): string {
+  const name = text
+    .replace(/<?(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+>?/, " ")
+    .trim()
+    .replace(/^\((.*)\)$/s, "$1");
+  return name.trim() || text.replace(/[<>]/g, "").trim();
+}
+
+function categoriesOf(node: Node, news: Node | undefined): string[] {
+  const given = all(node, "category", "dc:subject", "itunes:category", "media:category", "tag");
+  const terms = given.map(
+    (each) => each.attributes.label || textOf(each).trim() || each.attributes.term || "",
+  );
+  const lists = [field(news, "news:keywords"), field(node, "media:keywords", "itunes:keywords", "keywords")];
+  return [...terms, ...lists.flatMap((list) => list.split(/[,，、;]/))];
+}
+
+/** The name of the paper that an aggregator took it from; an address is none. */
+function sourceOf(node: Node): string {
+  const source = first(node, "source", "dc:source");
+  const name = source && elements(source).length ? field(source, "title") : textOf(source).trim();
+  return /^https?:/i.test(name) ? "" : name;
+}

@@ -1,0 +1,81 @@
+import type { Rhythm } from "../../draft.ts";
+import type { RawFeed } from "./raw-feed.ts";
+import { rawEntry } from "./xml-entry.ts";
+import { resolve } from "./xml-links.ts";
+import { all, elements, field, findAll, first, isEntry, type Node, parseXml, textOf } from "./xml-tree.ts";
+
+const feeds = new Set(["rss", "feed", "rdf:rdf"]);
+const roots = new Set([...feeds, "channel", "urlset", "rdf"]);
+
+/**
+ * Reads RSS of any version, RDF, Atom or a news sitemap, well-formed or not; undefined where the
+ * text is none of them. Never throws.
+ */
+export function readXmlFeed(text: string): RawFeed | undefined {
+  const { root, stoppedBecause } = parseXml(text);
+  const [page] = findAll(root, ({ name }) => name === "html" || roots.has(name));
+  // A proxy may have put a feed into a page; a page's own elements are no entries.
+  const isWrapped = page?.name === "html";
+  const [top] = findAll(
+    root,
+    ({ name }) => (isWrapped ? feeds : roots).has(name) || (!isWrapped && isEntry(name)),
+  );
+  if (!top) return undefined;
+  const channel = first(top, "channel") ?? top;
+  // Items stand in the channel, beside it, or lost somewhere: wherever they are, they are news.
+  const entries = findAll(root, ({ name }) => isEntry(name) || (name === "url" && top.name === "urlset"));
+  return {
+    title: field(channel, "title", "dc:title"),
+    home: homeOf(channel),
+    language: field(channel, "language", "dc:language") || (top.language ?? ""),
+    entries: entries.map(rawEntry),
+    rhythm: rhythmOf(channel),
+    stoppedBecause,
+    unusable: [],
+  };
+}
+
+function homeOf(channel: Node): string {
+  const links = all(channel, "link").filter(({ attributes: { rel = "alternate" } }) => rel === "alternate");
+  const link = links.find((each) => each.attributes.href || textOf(each).trim());
+  return link ? resolve(link.attributes.href ?? textOf(link), channel) : "";
+}
+
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const periods: Record<string, number> = {
+  hourly: 60,
+  daily: 1_440,
+  weekly: 10_080,
+  monthly: 43_200,
+  yearly: 525_600,
+};
+
+function rhythmOf(channel: Node): Rhythm {
+  const texts = (name: string) =>
+    elements(first(channel, name) ?? channel).map((each) => textOf(each).trim());
+  const has = (name: string) => first(channel, name) !== undefined;
+  return {
+    ttl: positive(field(channel, "ttl")) ?? syndication(channel),
+    skipHours: has("skiphours")
+      ? texts("skiphours")
+          .filter((hour) => /^\d{1,2}$/.test(hour))
+          .map((hour) => Number(hour) % 24)
+      : [],
+    skipDays: has("skipdays")
+      ? texts("skipdays")
+          .map((day) => weekdays.indexOf(day.toLowerCase()) + 1)
+          .filter(Boolean)
+      : [],
+  };
+}
+
+/** RSS 1.0's module: so often in such a period. */
+function syndication(channel: Node): number | undefined {
+  const period = periods[field(channel, "sy:updateperiod").toLowerCase()];
+  return period && period / (positive(field(channel, "sy:updatefrequency")) ?? 1);
+}
+
+function positive(text: string): number | undefined {
+  const number = Number(text);
+  return text && Number.isFinite(number) && number > 0 ? number : undefined;
+}

@@ -1,0 +1,95 @@
+import { all, elements, field, first, type Node, textOf } from "./xml-tree.ts";
+
+/** Where an entry's page is, the likeliest first; addresses are absolute as far as the bases around them say. */
+export function linksOf(node: Node): string[] {
+  const links = all(node, "link");
+  const found = [
+    ...elements(node)
+      .filter(({ name }) => name.endsWith(":origlink"))
+      .map(textOf),
+    field(node, "loc"),
+    ...links.filter(isPage).map(target),
+    ...links.filter(isPointer).map(target),
+    ...strayTexts(node),
+    // CDF, the oldest of all, has it on the item itself.
+    node.attributes.href ?? "",
+    ...identifiers(node),
+    field(node, "comments"),
+    ...media(node, links),
+  ];
+  return found.filter((link) => link.trim()).map((link) => resolve(whole(link), node));
+}
+
+/** Addresses are broken over lines, and begin with "www." where a browser would have added the rest. */
+const whole = (address: string): string =>
+  address
+    .trim()
+    .replace(/\s*[\n\r\t]\s*/g, "")
+    .replace(/^www\./i, "https://www.");
+
+/** What knows only HTML writes `<link/>https://...`, for there a link holds nothing. */
+const strayTexts = ({ children }: Node): string[] =>
+  children.filter((child) => typeof child === "string" && /^\s*https?:\/\/\S+\s*$/i.test(child)) as string[];
+
+/** An address as far as the bases around it make it absolute. */
+export function resolve(address: string, { bases }: Node): string {
+  const base = bases.reduceRight<string | undefined>((inner, outer) => {
+    if (inner === undefined || URL.canParse(inner)) return inner ?? outer;
+    return URL.parse(inner, outer)?.href ?? inner;
+  }, undefined);
+  return (base && URL.parse(address, base)?.href) || address;
+}
+
+const target = (link: Node): string =>
+  link.attributes.href ?? link.attributes["rdf:resource"] ?? textOf(link);
+
+const relation = ({ attributes: { rel } }: Node): string =>
+  (rel || "alternate").toLowerCase().replace(/^.*\//, "").trim();
+const isPage = (link: Node): boolean =>
+  relation(link) === "alternate" && /html|^text|^$/i.test(link.attributes.type ?? "");
+const isPointer = (link: Node): boolean => ["alternate", "related", "via"].includes(relation(link));
+
+/** An id or a guid is an address only where it looks like one, or is said to be. */
+function identifiers(node: Node): string[] {
+  const guid = first(node, "guid");
+  const permalink = guid?.attributes.ispermalink?.trim().toLowerCase();
+  const known = permalink === "true" ? textOf(guid) : "";
+  const likely = [
+    permalink === "false" ? "" : textOf(guid),
+    node.attributes["rdf:about"] ?? "",
+    field(node, "id"),
+  ];
+  return [known, ...likely.filter((each) => /^\s*https?:/i.test(each))];
+}
+
+function media(node: Node, links: Node[]): string[] {
+  const enclosures = [...all(node, "enclosure"), ...links.filter((link) => relation(link) === "enclosure")];
+  return [...all(node, "content"), ...enclosures, ...all(node, "media:content")].map(
+    ({ attributes: { url, href, src } }) => url ?? href ?? src ?? "",
+  );
+}
+
+/** Pictures as an entry declares them, the largest kinds first. */
+export function imagesOf(node: Node): string[] {
+  const groups = [node, ...all(node, "media:group")];
+  const inside = groups.flatMap((group) => [
+    ...elements(group),
+    ...all(group, "media:content").flatMap(elements),
+  ]);
+  const named = (...names: string[]) => inside.filter(({ name }) => names.includes(name));
+  const found = [
+    ...named("media:content").filter(isPicture).map(source),
+    ...named("media:thumbnail").map(source),
+    ...named("enclosure", "link").filter(isPicture).map(source),
+    ...named("itunes:image", "image").map((image) => source(image) || field(image, "url") || textOf(image)),
+    ...named("image:image").map((image) => field(image, "image:loc")),
+  ];
+  return found.filter((address) => address.trim()).map((address) => resolve(address.trim(), node));
+}
+
+function isPicture({ attributes: { medium, type, url = "" } }: Node): boolean {
+  if (medium || type) return medium === "image" || /^image\//i.test(type ?? "");
+  return /\.(?:jpe?g|png|webp|gif)(?:$|\?)/i.test(url);
+}
+
+const source = ({ attributes: { url, href, src } }: Node): string => url ?? href ?? src ?? "";

@@ -1,0 +1,45 @@
+import type { Feed } from "../feed.ts";
+import type { Outcome } from "./fetch-feed.ts";
+import { afterFailure, afterSuccess, nextInterval } from "./poll-interval.ts";
+
+/**
+ * A feed after a check. `changed` says whether there was anything new in it; `now` in ms,
+ * `random` in [0, 1) spreads the next checks.
+ */
+export function afterCheck(
+  feed: Feed,
+  outcome: Outcome,
+  changed: boolean,
+  now: number,
+  random: number,
+): Feed {
+  if (outcome.kind === "gone") return { ...feed, goneAt: now, error: "is gone for good (410)" };
+  if (outcome.kind === "failed") {
+    const failures = feed.failures + 1;
+    return {
+      ...feed,
+      failures,
+      failingSince: feed.failingSince ?? now,
+      error: outcome.reason,
+      nextCheck: afterFailure(now, failures, outcome.retryAfter, random),
+    };
+  }
+  const every = nextInterval(feed.every, changed);
+  const { freshFor, movedTo } = outcome;
+  const well = { every, lastSuccess: now, failures: 0, failingSince: undefined, error: undefined };
+  const rhythm = outcome.kind === "read" ? outcome.reading.feed.rhythm : undefined;
+  return {
+    ...feed,
+    ...well,
+    ...(outcome.kind === "read" ? told(outcome) : {}),
+    url: movedTo ?? feed.url,
+    nextCheck: afterSuccess(now, every, { changed, rhythm, freshFor }, random),
+  };
+}
+
+const told = ({ reading, etag, lastModified }: Extract<Outcome, { kind: "read" }>) => ({
+  title: reading.feed.title,
+  unusable: reading.skipped.length,
+  etag,
+  lastModified,
+});

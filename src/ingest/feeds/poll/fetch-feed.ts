@@ -1,0 +1,105 @@
+import { STATUS_CODES } from "node:http";
+import { type FeedFacts, type Reading, UnreadableError } from "../../draft.ts";
+import { FetchError, type FetchFailure } from "../../fetch/fetch-error.ts";
+import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
+import type { Parser } from "../../parse/parser.ts";
+import { decodeFeed } from "../encoding.ts";
+import type { Feed } from "../feed.ts";
+import { feedsOf } from "./discover-feeds.ts";
+import { freshness, retryAfter } from "./poll-interval.ts";
+
+/** Why a check failed, in kinds that can be counted: what the fetch met, a status such as "http_5xx", or no feed there. */
+export type FeedFailure = FetchFailure | `http_${number}xx` | "gone" | "unreadable";
+
+/** What a feed's server answered, understood. Durations in milliseconds. */
+export type Outcome =
+  | { kind: "unchanged"; movedTo?: string; freshFor: number }
+  | {
+      kind: "read";
+      reading: Reading & { feed: FeedFacts };
+      /** Where the feed is to be found from now on. */
+      movedTo?: string;
+      etag?: string;
+      lastModified?: string;
+      freshFor: number;
+    }
+  | { kind: "gone" }
+  | { kind: "failed"; failure: FeedFailure; reason: string; retryAfter: number };
+
+export type Web = { fetcher: Fetcher; parser: Parser; now: () => number };
+
+const accept =
+  "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+
+/** Bytes of a page in which it announces its feeds. */
+const announcing = 500_000;
+
+/** Fetches and reads a feed if it has changed; of a web page, the feed that it announces. Never throws for what the Web does. */
+export async function fetchFeed(
+  { fetcher, parser, now }: Web,
+  feed: Pick<Feed, "url" | "etag" | "lastModified">,
+): Promise<Outcome> {
+  try {
+    const answer = await fetcher.get(feed.url, { accept, ...conditions(feed) });
+    const { status, headers, movedTo } = answer;
+    const freshFor = freshness(headers["cache-control"]);
+    if (status === 304) return { kind: "unchanged", movedTo, freshFor };
+    if (status === 410) return { kind: "gone" };
+    if (status !== 200) {
+      const reason = `answers ${status} (${STATUS_CODES[status] ?? "unknown"})`;
+      const failure = `http_${Math.floor(status / 100)}xx` as const;
+      return { kind: "failed", failure, reason, retryAfter: retryAfter(headers["retry-after"], now()) };
+    }
+    const found = await readOrDiscover(answer, fetcher, parser);
+    const { etag, "last-modified": lastModified } = found.answer.headers;
+    const moved = found.answer === answer ? movedTo : found.answer.url;
+    return { kind: "read", reading: found.reading, movedTo: moved, etag, lastModified, freshFor };
+  } catch (error) {
+    if (!(error instanceof FetchError || error instanceof UnreadableError)) throw error;
+    const failure = error instanceof FetchError ? error.reason : "unreadable";
+    return { kind: "failed", failure, reason: error.message, retryAfter: 0 };
+  }
+}
+
+const conditions = ({ etag, lastModified }: Pick<Feed, "etag" | "lastModified">): Record<string, string> => ({
+  ...(etag ? { "if-none-match": etag } : {}),
+  ...(lastModified ? { "if-modified-since": lastModified } : {}),
+});
+
+type Found = { answer: Fetched; reading: Reading & { feed: FeedFacts } };
+
+async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser): Promise<Found> {
+  try {
+    return { answer, reading: await read(answer, parser) };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    const page = decodeFeed(answer.bytes.subarray(0, announcing), charsetOf(answer));
+    for (const url of feedsOf(page, answer.url)) {
+      const found = await readAt(url, fetcher, parser);
+      if (found) return found;
+    }
+    throw error;
+  }
+}
+
+/** The feed at an address that a page gave; a page may well announce what is not there. */
+async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<Found | undefined> {
+  try {
+    const answer = await fetcher.get(url, { accept });
+    return answer.status === 200 ? { answer, reading: await read(answer, parser) } : undefined;
+  } catch (error) {
+    if (error instanceof FetchError || error instanceof UnreadableError) return undefined;
+    throw error;
+  }
+}
+
+async function read(answer: Fetched, parser: Parser): Promise<Found["reading"]> {
+  const { bytes, url } = answer;
+  const folder = new URL(url).hostname;
+  const reading = await parser.parse({ kind: "feed", bytes, folder, url, charset: charsetOf(answer) });
+  if (!reading.feed) throw new UnreadableError("is not a feed");
+  return { ...reading, feed: reading.feed };
+}
+
+const charsetOf = ({ headers }: Fetched): string | undefined =>
+  /charset\s*=\s*["']?([\w:.-]+)/i.exec(headers["content-type"] ?? "")?.[1];

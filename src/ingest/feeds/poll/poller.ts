@@ -1,0 +1,126 @@
+import type { Logger } from "pino";
+import type { Article } from "../../../article/article.ts";
+import type { ArticleStore } from "../../../article/store.ts";
+import type { Draft, Reading } from "../../draft.ts";
+import type { Checked, Feed, FeedStore } from "../feed.ts";
+import { afterCheck } from "./after-check.ts";
+import { type FeedFailure, fetchFeed, type Outcome, type Web } from "./fetch-feed.ts";
+import { type MayFetch, withFullText } from "./full-text.ts";
+import { identify } from "./identify.ts";
+
+/** Feeds checked at the same time. */
+const atOnce = 8;
+
+/** How long a feed is left to the process that checks it, in milliseconds. */
+const leaseMs = 5 * 60_000;
+
+export type Poller = {
+  /** Begins to check the feeds that are due, as many as there is room for; does not wait for them. */
+  tick(log: Logger): Promise<void>;
+  /** Checks one feed now. Rejects only where the store does. */
+  check(feed: Feed): Promise<Checked>;
+  /** Checks many now, some at a time; the results are in the order of the feeds. */
+  checkAll(feeds: Feed[]): Promise<Checked[]>;
+  /** Begins no more, and waits for what is under way. */
+  stop(): Promise<void>;
+};
+
+export type PollRoom = {
+  feeds: FeedStore;
+  articles: ArticleStore;
+  web: Web;
+  mayFetch: MayFetch;
+  /** In [0, 1). */
+  random: () => number;
+  /** Older articles are not taken, in ms: they would be removed again, and come again. */
+  keepMs: number;
+  /** Hears why each check that failed did. */
+  onFailure: (failure: FeedFailure) => void;
+};
+
+/** Polls feeds: each in its own time, a host's one after the other. */
+export function createPoller(room: PollRoom): Poller {
+  const running = new Map<string, Promise<unknown>>();
+  const stopping = new AbortController();
+
+  const begin = (feed: Feed, log: Logger) => {
+    const ended = check(feed, room, stopping.signal)
+      .then(({ feed: now }) => logTrouble(now, log))
+      .catch((error) => log.error({ err: error, feed: feed.url }, "a feed could not be checked"))
+      .finally(() => running.delete(feed.id));
+    running.set(feed.id, ended);
+  };
+  return {
+    async tick(log) {
+      const free = atOnce - running.size;
+      if (free <= 0 || stopping.signal.aborted) return;
+      for (const feed of await room.feeds.claim(room.web.now(), free, leaseMs)) {
+        if (!running.has(feed.id)) begin(feed, log);
+      }
+    },
+    check: (feed) => check(feed, room, stopping.signal),
+    checkAll: (feeds) => eachOf(feeds, (feed) => check(feed, room, stopping.signal)),
+    async stop() {
+      stopping.abort();
+      await room.web.fetcher.close();
+      await Promise.all(running.values());
+    },
+  };
+}
+
+/** Does the work for every item, `atOnce` at a time. */
+async function eachOf<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const left = items.entries();
+  const worker = async () => {
+    for (const [index, item] of left) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+}
+
+/** The first failure of a row tells enough; the rest stands in `newsdesk feeds list`. */
+function logTrouble({ url, failures, error, goneAt }: Feed, log: Logger): void {
+  if (failures === 1 || goneAt) log.warn({ feed: url, reason: error }, "a feed cannot be read");
+}
+
+async function check(feed: Feed, room: PollRoom, stopping: AbortSignal): Promise<Checked> {
+  const { web, feeds, random } = room;
+  const outcome = await fetchFeed(web, feed);
+  const read = outcome.kind === "read" ? outcome.reading : nothing;
+  const oldest = web.now() - room.keepMs;
+  const kept = read.drafts.filter(({ publishedAt = oldest }) => publishedAt >= oldest);
+  const result = await room.articles.add(identify(kept, feed.id, web.now()), web.now());
+  const changed = [...result.added, ...result.changed];
+  const now = afterCheck(feed, outcome, changed.length > 0, web.now(), random());
+  // A check that the program's own end cut off says nothing about the feed: it is still to be made.
+  const isCutOff = stopping.aborted && outcome.kind === "failed";
+  const failure = failureOf(outcome);
+  if (failure && !isCutOff) room.onFailure(failure);
+  await feeds.save(isCutOff ? { ...feed, nextCheck: web.now() } : now);
+  if (feed.fullText) await addFullTexts(changed.filter(namedByUrl(read.drafts)), room, stopping);
+  const counts = { articles: read.drafts.length, new: result.added.length, changed: result.changed.length };
+  return { feed: now, outcome: outcome.kind, ...counts, skipped: read.skipped };
+}
+
+function failureOf(outcome: Outcome): FeedFailure | undefined {
+  if (outcome.kind === "gone") return "gone";
+  return outcome.kind === "failed" ? outcome.failure : undefined;
+}
+
+const nothing: Reading = { drafts: [], skipped: [] };
+
+/** Whether an article has an address of its own, under which its page is it. */
+function namedByUrl(drafts: Draft[]): (article: Article) => boolean {
+  const own = new Set(drafts.filter(({ sharesUrl }) => !sharesUrl).map(({ url }) => url));
+  return ({ url }) => own.has(url);
+}
+
+async function addFullTexts(teasers: Article[], room: PollRoom, stopping: AbortSignal): Promise<void> {
+  const { articles, web, mayFetch } = room;
+  for (const teaser of teasers) {
+    if (stopping.aborted) return;
+    const whole = await withFullText(teaser, web, mayFetch);
+    if (whole) await articles.add([whole], web.now());
+  }
+}

@@ -1,0 +1,60 @@
+import { promisify } from "node:util";
+import { brotliDecompress, constants, gunzip, inflate, inflateRaw, zstdDecompress } from "node:zlib";
+import { FetchError } from "./fetch-error.ts";
+
+/** What the program says it can unpack. */
+export const acceptEncoding = "gzip, deflate, br, zstd";
+
+type Unpack = (bytes: Uint8Array, mostBytes: number) => Promise<Uint8Array>;
+
+/** Whatever came before a stream was cut off is still of use. */
+const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = constants;
+const gzip: Unpack = (bytes, maxOutputLength) =>
+  promisify(gunzip)(bytes, { maxOutputLength, finishFlush: Z_SYNC_FLUSH });
+/** Some servers send raw deflate, others wrap it as the standard says. */
+const deflate: Unpack = (bytes, maxOutputLength) =>
+  promisify(((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, {
+    maxOutputLength,
+    finishFlush: Z_SYNC_FLUSH,
+  });
+const br: Unpack = (bytes, maxOutputLength) =>
+  promisify(brotliDecompress)(bytes, { maxOutputLength, finishFlush: BROTLI_OPERATION_FLUSH });
+const zstd: Unpack = (bytes, maxOutputLength) => promisify(zstdDecompress)(bytes, { maxOutputLength });
+
+const unpackers: Record<string, Unpack> = { gzip, "x-gzip": gzip, deflate, br, zstd };
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/**
+ * Undoes a response's content encodings, the last applied first; a file that is itself gzip is
+ * unpacked too, and one that is wrongly called so is left alone.
+ * @param mostBytes how large the result may become
+ * @throws FetchError size, encoding
+ */
+export async function unpack(bytes: Uint8Array, encoding: string, mostBytes: number): Promise<Uint8Array> {
+  let unpacked = bytes;
+  for (const name of encodings(encoding).reverse()) {
+    const isMislabelled = unpackers[name] === gzip && !isGzip(unpacked);
+    if (!isMislabelled) unpacked = await unpackOnce(unpacked, name, mostBytes);
+  }
+  return isGzip(unpacked) ? unpackOnce(unpacked, "gzip", mostBytes) : unpacked;
+}
+
+const encodings = (header: string): string[] =>
+  header
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name && name !== "identity");
+
+async function unpackOnce(bytes: Uint8Array, name: string, mostBytes: number): Promise<Uint8Array> {
+  const unpacker = Object.hasOwn(unpackers, name) ? unpackers[name] : undefined;
+  if (!unpacker) throw new FetchError("encoding", `is packed as "${name.slice(0, 40)}", which is not known`);
+  try {
+    return await unpacker(bytes, mostBytes);
+  } catch (cause) {
+    const isLarge = cause instanceof Error && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
+    if (isLarge) throw new FetchError("size", `unpacks to more than ${mostBytes / 1e6} MB`, { cause });
+    throw new FetchError("encoding", `is damaged: it cannot be unpacked as ${name}`, { cause });
+  }
+}

@@ -1,0 +1,184 @@
+import { realpath } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { articleKey } from "../../article/identity.ts";
+import type { ArticleStore } from "../../article/store.ts";
+import { nextTurn } from "../../async/yield.ts";
+import { createParser } from "../parse/parser.ts";
+import { createIntake } from "./article-writer.ts";
+import type { Source } from "./find-files.ts";
+import type { FolderFiles, Stamp } from "./folder-files.ts";
+import { type FileReport, failure, type ImportReport, importFile, total } from "./import.ts";
+import { scan } from "./scan-folder.ts";
+
+export type FolderParts = {
+  /** The folder, as the operator names it. */
+  root: string;
+  articles: ArticleStore;
+  files: FolderFiles;
+  /** In milliseconds since the epoch. */
+  now: () => number;
+};
+
+/** What a look at a folder found, and did. */
+export type Look = {
+  report: ImportReport;
+  /** Files whose articles were removed with them. */
+  removed: number;
+  /** Folders met: where changes may come from. */
+  folders: string[];
+  /** Files to look at again, because they may still be written. */
+  unsettled: string[];
+  /** Whether files are missing that may soon count as gone: only a look at the whole folder removes. */
+  isMissingSome: boolean;
+};
+
+/** A folder of articles, kept in step with the store. One look at a time. */
+export interface Folder {
+  /**
+   * Imports what is new or changed at and under `origin`; without one, in the whole folder, and
+   * removes what is gone from it. Both once it has stayed so for `settleMs` milliseconds. A folder
+   * that is missing or holds none of its files any more removes nothing: an unmounted disk looks
+   * like that. Throws only what the stores throw.
+   */
+  look(settleMs: number, origin?: string): Promise<Look>;
+}
+
+type Seen = { files: Set<string>; unread: string[]; folders: string[]; reports: FileReport[] };
+
+/** Reads what is remembered of the folder; the first look follows. */
+export async function createFolder({ root, articles, files, now }: FolderParts): Promise<Folder> {
+  const name = resolve(root);
+  const known = await files.all(name);
+  const settling = createSettling(now);
+
+  /** Imports what has changed; what it met is the answer. */
+  const visit = async (origin: string, top: string, settleMs: number): Promise<Seen> => {
+    const seen: Seen = { files: new Set(), unread: [], folders: [], reports: [] };
+    const shown = (file: string) => (isUnder(top, file) ? join(root, relative(top, file)) : file);
+    await using importer = createImporter({ name, articles, files, known, now });
+    for await (const item of scan(origin, shown)) {
+      if (item.kind === "folder") seen.folders.push(item.origin);
+      if (item.kind === "unread") {
+        seen.unread.push(item.origin);
+        seen.reports.push(failure(shown(item.origin), item.reason));
+      }
+      if (item.kind !== "file") continue;
+      seen.files.add(item.source.origin);
+      const isKnown = isSame(known.get(item.source.origin), item.stamp);
+      if (!isKnown && !settling.isSettled(item.source.origin, item.stamp, settleMs)) continue;
+      if (!isKnown) seen.reports.push(await importer.take(item.source, item.stamp));
+      settling.forget(item.source.origin);
+    }
+    return seen;
+  };
+
+  const remove = async (gone: string[]): Promise<void> => {
+    for (const file of gone) {
+      await articles.forgetKeys([...(await keysOf(articles, file))], now());
+      known.delete(file);
+      settling.forget(file);
+    }
+    await files.forget(name, gone);
+  };
+
+  return {
+    async look(settleMs, origin) {
+      const top = await realpath(root).catch(() => undefined);
+      const seen = await visit(origin ?? top ?? name, top ?? name, settleMs);
+      const isMissing = (file: string) =>
+        !seen.files.has(file) &&
+        (!origin || isUnder(origin, file)) &&
+        !seen.unread.some((path) => isUnder(path, file));
+      const missing = [...known.keys()].filter(isMissing);
+      const isEmptied = missing.length > 0 && seen.files.size === 0 && !origin;
+      if (isEmptied)
+        seen.reports.push(failure(root, "is empty or missing: the articles that came from it are kept"));
+      else if (!top) seen.reports.push(failure(root, "does not exist"));
+      const mayRemove = !isEmptied && !origin;
+      const gone = mayRemove ? missing.filter((file) => settling.isSettled(file, undefined, settleMs)) : [];
+      await remove(gone);
+      return {
+        report: total(seen.reports),
+        removed: gone.length,
+        folders: seen.folders,
+        unsettled: settling.files(),
+        isMissingSome: !isEmptied && missing.length > gone.length,
+      };
+    },
+  };
+}
+
+/** Files that differ from what is known of them, and since when they look as they do. */
+function createSettling(now: () => number) {
+  const changing = new Map<string, { stamp?: Stamp; since: number }>();
+  return {
+    /** Whether a file has looked like this for so long; an undefined stamp is a file that is gone. */
+    isSettled(origin: string, stamp: Stamp | undefined, settleMs: number): boolean {
+      const before = changing.get(origin);
+      const since = before && isSame(before.stamp, stamp) ? before.since : now();
+      changing.set(origin, { stamp, since });
+      return now() - since >= settleMs;
+    },
+    forget: (origin: string) => changing.delete(origin),
+    files: () => [...changing].flatMap(([origin, { stamp }]) => (stamp ? [origin] : [])),
+  };
+}
+
+type Importer = AsyncDisposable & { take(source: Source, stamp: Stamp): Promise<FileReport> };
+type ImporterParts = Omit<FolderParts, "root"> & { name: string; known: Map<string, Stamp> };
+
+/** How many files are imported before it is noted that they were. */
+const saveEvery = 200;
+
+/** Imports files one by one and notes in portions which ones it has. */
+function createImporter({ name, articles, files, known, now }: ImporterParts): Importer {
+  const parser = createParser();
+  const intake = createIntake(articles, now());
+  let done: [string, Stamp][] = [];
+  const save = async () => {
+    await intake.flush();
+    await files.save(name, done);
+    done = [];
+  };
+  return {
+    async take(source, stamp) {
+      const lost = known.has(source.origin) ? await keysOf(articles, source.origin) : undefined;
+      const report = await importFile({ intake, parser, had: lost }, source);
+      known.set(source.origin, stamp);
+      // A file with faults is read again at the next start, so that they are told again; and what
+      // is missing from it may only have become unreadable.
+      if (report.skipped.length > 0) return report;
+      // Its new words first: an article that loses its last origin would be removed.
+      if (lost && lost.size > 0) {
+        await intake.flush();
+        await articles.forgetKeys([...lost], now());
+      }
+      done.push([source.origin, stamp]);
+      if (done.length >= saveEvery) await save();
+      return report;
+    },
+    async [Symbol.asyncDispose]() {
+      await parser[Symbol.asyncDispose]();
+      await save();
+    },
+  };
+}
+
+/** Keys looked at between two turns of the event loop. */
+const stride = 5_000;
+
+/** A file's name may go on where another's ends: what follows must be a key's own ending. */
+async function keysOf(articles: ArticleStore, origin: string): Promise<Set<string>> {
+  const prefix = articleKey.file(origin);
+  const own = new Set<string>();
+  for (const [i, key] of (await articles.keysBeginning(prefix)).entries()) {
+    if (i % stride === 0) await nextTurn();
+    if (/^[\w-]*#\d+$/.test(key.slice(prefix.length))) own.add(key);
+  }
+  return own;
+}
+
+const isSame = (one: Stamp | undefined, other: Stamp | undefined): boolean =>
+  one?.size === other?.size && one?.modified === other?.modified;
+
+const isUnder = (folder: string, file: string): boolean => file === folder || file.startsWith(folder + sep);

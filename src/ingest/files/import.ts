@@ -1,0 +1,181 @@
+import type { ArticleDraft } from "../../article/article.ts";
+import { articleKey } from "../../article/identity.ts";
+import type { ArticleStore } from "../../article/store.ts";
+import { nextTurn } from "../../async/yield.ts";
+import { type Draft, type Reading, type Skip, UnreadableError } from "../draft.ts";
+import { createParser, type Parser } from "../parse/parser.ts";
+import { createIntake, type Intake } from "./article-writer.ts";
+import { explain, filesAt, type Missing, type Source } from "./find-files.ts";
+import { readSource } from "./read-file.ts";
+
+/** How many articles a file or an import held, and what the store made of them. */
+type Counts = { articles: number; new: number; changed: number; unchanged: number };
+
+export type FileReport = Counts & { path: string; skipped: Skip[]; list?: Listed[] };
+
+/** An article of a file, as a list names it; times in ms since the epoch. */
+type Listed = Pick<
+  Draft,
+  "title" | "url" | "publishedAt" | "byline" | "source" | "section" | "tags" | "language" | "image"
+>;
+
+/** `failed` counts what was skipped: files, and articles inside files. */
+export type ImportReport = Counts & { files: FileReport[]; failed: number };
+
+/** How far an import is. */
+export type Progress = { bytes: number; ofBytes: number; articles: number };
+type Options = { list?: boolean; onProgress?: (progress: Progress) => void };
+
+/**
+ * Imports files and folders. What cannot be read is in the report, with why; everything else is
+ * stored. What was imported before is not added again. `now` in ms since the epoch; with `list`
+ * the report names every article; `onProgress` hears how far it is. Throws only what the store throws.
+ */
+export async function importPaths(
+  store: ArticleStore,
+  paths: string[],
+  now: number,
+  { list = false, onProgress }: Options = {},
+): Promise<ImportReport> {
+  await using parser = createParser();
+  const intake = createIntake(store, now);
+  const found = await allFilesAt(paths);
+  const ofBytes = found.reduce((sum, file) => sum + sizeOf(file), 0);
+  let bytes = 0;
+  const onRead = (more: number) => {
+    bytes += more;
+    onProgress?.({ bytes, ofBytes, articles: intake.taken });
+  };
+  const files: FileReport[] = [];
+  for (const file of found) {
+    const before = bytes;
+    files.push(
+      "reason" in file
+        ? failure(file.path, file.reason)
+        : await importFile({ intake, parser, list, onRead }, file),
+    );
+    onRead(before + sizeOf(file) - bytes);
+    await nextTurn();
+  }
+  await intake.flush();
+  return total(files);
+}
+
+/** All files are looked up first, so that it can be told how far the import is. */
+async function allFilesAt(paths: string[]): Promise<(Source | Missing)[]> {
+  const seen = new Set<string>();
+  const found: (Source | Missing)[] = [];
+  for (const path of paths) for await (const file of filesAt(path, seen)) found.push(file);
+  return found;
+}
+
+const sizeOf = (file: Source | Missing): number => ("size" in file ? file.size : 0);
+
+/** The report of an import from those of its files. */
+export function total(files: FileReport[]): ImportReport {
+  const sum = (count: (file: FileReport) => number) => files.reduce((all, file) => all + count(file), 0);
+  return {
+    articles: sum((file) => file.articles),
+    new: sum((file) => file.new),
+    changed: sum((file) => file.changed),
+    unchanged: sum((file) => file.unchanged),
+    failed: sum((file) => file.skipped.length),
+    files,
+  };
+}
+
+export const failure = (path: string, reason: string): FileReport => ({
+  ...emptyReport(path),
+  skipped: [{ reason }],
+});
+
+const emptyReport = (path: string): FileReport => ({
+  path,
+  articles: 0,
+  new: 0,
+  changed: 0,
+  unchanged: 0,
+  skipped: [],
+});
+
+export type Room = {
+  intake: Intake;
+  parser: Parser;
+  list?: boolean;
+  /** The keys of what the file had; those of what it still has are taken out. */
+  had?: Set<string>;
+  /** Hears how many bytes of a long file were read. */
+  onRead?: (bytes: number) => void;
+};
+
+/** Reads one file; the intake counts what becomes of its articles. Throws only what the store throws. */
+export async function importFile(
+  { intake, parser, list, had, onRead }: Room,
+  source: Source,
+): Promise<FileReport> {
+  const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
+  const identify = identifier(source.origin);
+  for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser)) {
+    const identified = drafts.map(identify);
+    for (const { keys } of had ? identified : []) for (const key of keys) had?.delete(key);
+    report.articles += drafts.length;
+    report.skipped.push(...skipped);
+    if (list) report.list?.push(...drafts.map(listed));
+    await intake.take(report, identified);
+    onRead?.(bytes);
+  }
+  return report;
+}
+
+const listed = ({
+  title,
+  url,
+  publishedAt,
+  byline,
+  source,
+  section,
+  tags,
+  language,
+  image,
+}: Draft): Listed => ({
+  title,
+  url,
+  publishedAt,
+  byline,
+  source,
+  section,
+  tags,
+  language,
+  image,
+});
+
+/** What stops the reading of a file is the last thing skipped in it; what was read until then stays. */
+async function* readSafely(source: Source, parser: Parser): AsyncGenerator<Reading> {
+  try {
+    yield* readSource(source, parser);
+  } catch (error) {
+    const reason = error instanceof UnreadableError ? error.message : explain(error);
+    yield { drafts: [], skipped: [{ reason }] };
+  }
+}
+
+/**
+ * Gives the drafts of one file their keys. The place in the file comes first: an article that was
+ * edited there is the same article, whatever became of its address and its words.
+ */
+function identifier(origin: string): (draft: Draft) => ArticleDraft {
+  const seen = new Map<string, number>();
+  return ({ part = "", sharesUrl, sharesText, ...draft }) => {
+    const ordinal = seen.get(part) ?? 0;
+    seen.set(part, ordinal + 1);
+    const words = draft.body ?? draft.summary;
+    return {
+      ...draft,
+      keys: [
+        articleKey.path(origin, part, ordinal),
+        ...(draft.url && !sharesUrl ? [articleKey.url(draft.url)] : []),
+        ...(words && !sharesText ? [articleKey.text(draft.title, words)] : []),
+      ],
+    };
+  };
+}

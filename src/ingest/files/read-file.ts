@@ -1,0 +1,85 @@
+import { open, readFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { detectEncoding } from "../decode/decode.ts";
+import { type Reading, UnreadableError } from "../draft.ts";
+import { readJsonLines } from "../formats/json.ts";
+import type { Document, DocumentKind } from "../parse/parse-document.ts";
+import type { Parser } from "../parse/parser.ts";
+import { sniff } from "../sniff.ts";
+import type { Source } from "./find-files.ts";
+
+const megabyte = 1_000_000;
+/** A longer document is no article; JSON Lines files are read line by line, however long they are. */
+const longestDocument = 10 * megabyte;
+const longestLine = 10 * megabyte;
+/** Bytes: some twenty-five articles, parsed in a millisecond or two. */
+const stretch = 16_384;
+
+const kinds: Record<string, DocumentKind> = {
+  ".md": "markdown",
+  ".markdown": "markdown",
+  ".html": "html",
+  ".htm": "html",
+  ".xhtml": "html",
+  ".txt": "plain text",
+  ".text": "plain text",
+  ".json": "json",
+  ".xml": "feed",
+  ".rss": "feed",
+  ".atom": "feed",
+  ".rdf": "feed",
+  ".opml": "feed",
+};
+const lineEndings = new Set([".jsonl", ".ndjson"]);
+
+/** Reads a file by its name's ending or, where that tells nothing, by how it begins; a long one in stretches. Throws UnreadableError and the file system's errors. */
+export async function* readSource(source: Source, parser: Parser): AsyncGenerator<Reading> {
+  const ending = extname(source.path).toLowerCase();
+  if (source.size === 0) throw new UnreadableError("is empty");
+  if (lineEndings.has(ending)) yield* readLines(source);
+  else yield await parser.parse(await load(source, kinds[ending]));
+}
+
+async function load({ path, size, folder }: Source, kind: DocumentKind | undefined): Promise<Document> {
+  if (size > longestDocument) throw new UnreadableError(`is larger than ${longestDocument / megabyte} MB`);
+  const bytes = await readFile(path);
+  const found = kind ?? sniff(bytes);
+  if (!found)
+    throw new UnreadableError("is of no kind that is read: .md, .txt, .html, .json, .jsonl or a feed (.xml)");
+  return { kind: found, bytes, folder };
+}
+
+async function* readLines(source: Source): AsyncGenerator<Reading> {
+  let first = 1;
+  for await (const { lines, bytes } of linesOf(source.path)) {
+    yield { ...readJsonLines(lines, first, source.folder), bytes };
+    first += lines.length;
+  }
+}
+
+/** The lines of a text in any encoding that detectEncoding knows, a stretch of the file at a time. */
+async function* linesOf(path: string): AsyncGenerator<{ lines: string[]; bytes: number }> {
+  await using file = await open(path);
+  let decoder: TextDecoder | undefined;
+  let rest = "";
+  let line = 1;
+  for await (const chunk of file.createReadStream({ highWaterMark: stretch, autoClose: false })) {
+    decoder ??= new TextDecoder(detectEncoding(chunk, { whole: false }), { fatal: true });
+    const lines = (rest + decodeChunk(decoder, chunk, line)).split("\n");
+    rest = lines.pop() ?? "";
+    line += lines.length;
+    if (rest.length > longestLine)
+      throw new UnreadableError(`has a line longer than ${longestLine / megabyte} MB`);
+    yield { lines, bytes: chunk.length };
+  }
+  yield { lines: [rest + (decoder ? decodeChunk(decoder, undefined, line) : "")], bytes: 0 };
+}
+
+function decodeChunk(decoder: TextDecoder, chunk: Uint8Array | undefined, line: number): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined });
+  } catch (cause) {
+    const encoding = decoder.encoding.toUpperCase();
+    throw new UnreadableError(`is damaged behind line ${line}: not all of it is ${encoding}`, { cause });
+  }
+}

@@ -1,0 +1,100 @@
+import type { Dirent, Stats } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { nextTurn } from "../../async/yield.ts";
+import { explain, notArticle, type Source } from "./find-files.ts";
+import type { Stamp } from "./folder-files.ts";
+
+/** What a look into a folder meets; `unread` is a folder or file that the system refuses. */
+export type Found =
+  | { kind: "file"; source: Source; stamp: Stamp }
+  | { kind: "folder"; origin: string }
+  | { kind: "unread"; origin: string; reason: string };
+
+type Entry = { origin: string; stats: Stats } | { origin: string; reason: string } | undefined;
+
+/** Files asked for at a time. */
+const atOnce = 64;
+
+/**
+ * The files at and under an origin (absolute, links resolved), each once, in the order of their
+ * names. What vanishes meanwhile, or never was, is left out.
+ * @param shown how a file is called in reports
+ */
+export async function* scan(
+  origin: string,
+  shown: (origin: string) => string,
+  seen: Set<string> = new Set(),
+): AsyncGenerator<Found> {
+  const entry = await describe(origin);
+  if (entry) yield* follow(entry, shown, seen);
+}
+
+async function* follow(
+  entry: NonNullable<Entry>,
+  shown: (origin: string) => string,
+  seen: Set<string>,
+): AsyncGenerator<Found> {
+  const { origin } = entry;
+  if (seen.has(origin)) return;
+  seen.add(origin);
+  if ("reason" in entry) yield { kind: "unread", ...entry };
+  else if (entry.stats.isDirectory()) yield* scanFolder(origin, shown, seen);
+  else if (entry.stats.isFile()) {
+    const { size, mtimeMs } = entry.stats;
+    const source = { path: shown(origin), origin, folder: basename(dirname(origin)), size };
+    yield { kind: "file", source, stamp: { size, modified: Math.trunc(mtimeMs) } };
+  }
+}
+
+async function* scanFolder(
+  folder: string,
+  shown: (origin: string) => string,
+  seen: Set<string>,
+): AsyncGenerator<Found> {
+  yield { kind: "folder", origin: folder };
+  const names = await listing(folder);
+  if (!Array.isArray(names)) {
+    if (names) yield { kind: "unread", origin: folder, reason: names.reason };
+    return;
+  }
+  for (let start = 0; start < names.length; start += atOnce) {
+    const entries = names.slice(start, start + atOnce).map((name) => describeEntry(folder, name));
+    for (const entry of await Promise.all(entries)) if (entry) yield* follow(entry, shown, seen);
+    await nextTurn();
+  }
+}
+
+async function listing(folder: string): Promise<Dirent[] | { reason: string } | undefined> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter(({ name }) => !notArticle.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    return isGone(error) ? undefined : { reason: explain(error) };
+  }
+}
+
+/** Only a link needs its end looked up: everything else lies where its folder lies. */
+const describeEntry = (folder: string, entry: Dirent): Promise<Entry> => {
+  const path = join(folder, entry.name);
+  return entry.isSymbolicLink() ? followLink(path) : describe(path);
+};
+
+async function followLink(path: string): Promise<Entry> {
+  try {
+    return await describe(await realpath(path));
+  } catch (error) {
+    return isGone(error) ? undefined : { origin: path, reason: explain(error) };
+  }
+}
+
+async function describe(origin: string): Promise<Entry> {
+  try {
+    return { origin, stats: await stat(origin) };
+  } catch (error) {
+    return isGone(error) ? undefined : { origin, reason: explain(error) };
+  }
+}
+
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { canonicalUrl } from "../../article/identity.ts";
+import { parseDate } from "../dates/parse-date.ts";
+import type { Draft } from "../draft.ts";
+import { cleanLine, cleanParagraphs } from "../text/clean.ts";
+import { detectLanguage } from "../text/language.ts";
+import { headlineFrom } from "../text/make-headline.ts";
+
+const line = z.union([z.string(), z.number()], "must be text").transform((value) => cleanLine(String(value)));
+const shown = (value: unknown): string => `"${cleanLine(String(value)).slice(0, 60)}"`;
+
+/** A value that has to mean something, with what it should have been where it does not. */
+const meaning = <T>(read: (value: unknown) => T | undefined, expected: string) =>
+  z.unknown().transform((value, context) => {
+    const meant = read(value);
+    if (meant !== undefined) return meant;
+    context.addIssue({ code: "custom", message: `${shown(value)} is not ${expected}` });
+    return z.NEVER;
+  });
+
+const toAddress = (value: unknown): string | undefined => canonicalUrl(String(value));
+const toTruth = (value: unknown): boolean | undefined =>
+  new Map([
+    ["true", true],
+    ["false", false],
+  ]).get(String(value).toLowerCase());
+
+function toLanguage(value: unknown): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(String(value).replaceAll("_", "-"))[0];
+  } catch {
+    return undefined; // RangeError: no language tag
+  }
+}
+
+/** A number is seconds or milliseconds since the epoch; a small one is neither, but perhaps a year. */
+function toMoment(value: unknown): number | undefined {
+  if (typeof value !== "number") return parseDate(cleanLine(String(value)));
+  const size = Math.abs(value);
+  if (size < 1e8 || size > 8.64e15) return undefined;
+  return size < 1e11 ? value * 1000 : value;
+}
+
+const address = meaning(toAddress, "an http or https address");
+const name = z.union([line, z.object({ name: line }).transform((person) => person.name)], "must be text");
+const list = z.union(
+  [z.array(line), line.transform((text) => text.split(/[,，、]/).map(cleanLine))],
+  "must be a list",
+);
+
+const schema = z
+  .object({
+    id: line,
+    title: line,
+    body: z.string("must be text").transform(cleanParagraphs),
+    summary: line,
+    url: address,
+    byline: z.union([name, z.array(name).transform((names) => names.join(", "))], "must be text"),
+    image: address,
+    source: line,
+    section: line,
+    tags: list.transform((tags) => [...new Set(tags.filter(Boolean))]),
+    language: meaning(toLanguage, "a language tag such as en or zh-TW"),
+    published: meaning(toMoment, "a date such as 2026-01-31 or 2026-01-31T08:30+08:00"),
+    truncated: meaning(toTruth, "true or false"),
+  })
+  .partial();
+
+/** What other tools call the same fields. */
+const synonyms: Record<string, string> = {
+  headline: "title",
+  text: "body",
+  content: "body",
+  description: "summary",
+  excerpt: "summary",
+  link: "url",
+  author: "byline",
+  authors: "byline",
+  publisher: "source",
+  category: "section",
+  keywords: "tags",
+  lang: "language",
+  date: "published",
+  publishedAt: "published",
+  published_at: "published",
+  datePublished: "published",
+};
+
+/** The fields under our names; those left empty are not there. A field's own name goes before its synonyms. */
+function ourNames(fields: object): Record<string, unknown> {
+  const filled = Object.entries(fields).filter(([, value]) => value != null && value !== "");
+  const renamed = filled.map(([key, value]) => [Object.hasOwn(synonyms, key) ? synonyms[key] : key, value]);
+  return { ...Object.fromEntries(renamed), ...Object.fromEntries(filled) };
+}
+
+/**
+ * An article from fields that somebody wrote (front matter, a JSON object); `source` is used
+ * where they name none. A text instead of a draft says what is wrong with them.
+ */
+export function draftFromFields(fields: object, source: string): Draft | string {
+  const parsed = schema.safeParse(ourNames(fields));
+  if (!parsed.success) {
+    return parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  }
+  const { id, published, title, ...given } = parsed.data;
+  const headline = title || headlineFrom(given.body || given.summary || "");
+  if (!headline) return "has neither a title nor a text";
+  return {
+    ...given,
+    part: id,
+    title: headline,
+    source: given.source || source,
+    tags: given.tags ?? [],
+    language: given.language ?? detectLanguage(`${headline}\n${given.body ?? given.summary ?? ""}`),
+    publishedAt: published,
+  };
+}

@@ -1,0 +1,25 @@
+import { wordCount } from "../text/prose.ts";
+import { type Block, blocksOf } from "./blocks.ts";
+import type { Document, Element } from "./dom.ts";
+
+const sentenceEnd = /[.!?。！？…][”’"'»」』）)\]]*$/;
+
+/** Running text: enough words, most of them no link, that end like a sentence or go on for long. */
+const isProse = ({ text, linked }: Block): boolean => {
+  const words = linked < 0.5 ? wordCount(text) : 0;
+  return words >= 10 && (sentenceEnd.test(text) || words >= 15);
+};
+
+/** In characters. */
+export const proseLength = (blocks: Block[]): number =>
+  blocks.filter(isProse).reduce((total, { text }) => total + text.length, 0);
+
+/** How many characters of prose each element holds, from `root` down; those without any are left out. */
+export function proseHeld(document: Document, root: Element): Map<Element, number> {
+  const held = new Map<Element, number>();
+  for (const { element, text } of blocksOf(document, root).filter(isProse)) {
+    for (let each: Element | null = element; each; each = each === root ? null : each.parentElement)
+      held.set(each, (held.get(each) ?? 0) + text.length);
+  }
+  return held;
+}

@@ -1,0 +1,160 @@
+import { findDate } from "../dates/find-date.ts";
+import { parseDate } from "../dates/parse-date.ts";
+import { blocksOf } from "./blocks.ts";
+import type { Document, Element } from "./dom.ts";
+import type { JsonLd } from "./json-ld.ts";
+import type { Meta } from "./meta.ts";
+
+const published = [
+  "article:published_time",
+  "og:article:published_time",
+  "og:published_time",
+  "datepublished",
+  "pubdate",
+  "publishdate",
+  "publish-date",
+  "publish_date",
+  "publication_date",
+  "published_time",
+  "published-date",
+  "dc.date",
+  "dc.date.issued",
+  "dc.date.created",
+  "dcterms.created",
+  "dcterms.date",
+  "dcterms.issued",
+  "citation_publication_date",
+  "sailthru.date",
+  "parsely-pub-date",
+  "article.published",
+  "article:published",
+  "date",
+  "cxenseparse:recs:publishtime",
+];
+const modified = [
+  "article:modified_time",
+  "og:updated_time",
+  "datemodified",
+  "last-modified",
+  "dcterms.modified",
+];
+
+/** Found in a page, the surest first: what it declares, what it shows, what its address tells. */
+export function findPublished(
+  page: Document,
+  data: JsonLd | undefined,
+  meta: Meta,
+  url: string | undefined,
+): number | undefined {
+  const monthFirst = /^en(?:-US)?$/i.test(page.documentElement.getAttribute("lang") ?? "");
+  const firstRead = (texts: Iterable<string | undefined>, part: (text: string) => string) => {
+    for (const text of texts) {
+      const said = text && part(text);
+      const date = said ? (parseDate(said) ?? findDate(said, monthFirst)) : undefined;
+      if (date !== undefined) return date;
+    }
+    return undefined;
+  };
+  const first = (texts: Iterable<string | undefined>) => firstRead(texts, saidOfPublishing);
+  return (
+    first([data?.datePublished, ...published.map(meta)]) ??
+    first(timeElements(page)) ??
+    first(datedElements(page)) ??
+    first(leavesBelowHeadline(page)) ??
+    first(nearHeadline(page)) ??
+    first([dateInAddress(url)]) ??
+    first([data?.dateModified, ...modified.map(meta)]) ??
+    firstRead([...datedElements(page), ...nearHeadline(page)], (text) => text)
+  );
+}
+
+const ofPublishing =
+  /(?:first |originally )?(?:published|posted|publi[ée]e?|publicado|pubblicato|veröffentlicht|erstellt|опубликовано|發布|发布|發佈|刊登|公開|입력|등록)/iu;
+const ofChanging =
+  /(?:last |page )?(?:updated|modified|edited|reviewed|aktualisiert|geändert|modifié|mis à jour|actualizado|aggiornato|обновлено|更新|修改|수정)/iu;
+
+/** Of "Updated 8 May, published 6 May" what follows "published"; nothing where only a change is told. */
+function saidOfPublishing(text: string): string {
+  const [change, publishing] = [text.search(ofChanging), text.search(ofPublishing)];
+  if (change < 0) return text;
+  if (publishing < 0) return text.slice(0, change);
+  return publishing > change ? text.slice(publishing) : text.slice(0, change);
+}
+
+const elsewhere =
+  "aside,footer,nav,[class*=comment i],[id*=comment i],[class*=related i],[class*=recommend i],[class*=sidebar i],[class*=widget i]";
+
+function* within(page: Document, selector: string): Generator<Element> {
+  for (const element of page.querySelectorAll(selector)) if (!element.closest(elsewhere)) yield element;
+}
+
+function* timeElements(page: Document): Generator<string> {
+  for (const wanted of [
+    "[itemprop=datePublished]",
+    "time[pubdate],time[class*=publish i]",
+    "article time,header time,main time",
+    "time,abbr.published",
+  ]) {
+    for (const element of within(page, wanted))
+      yield element.getAttribute("datetime") ??
+        element.getAttribute("content") ??
+        element.getAttribute("title") ??
+        element.textContent ??
+        "";
+  }
+}
+
+/** Elements whose own name says that they hold a date; a long one holds more than that. */
+function* datedElements(page: Document): Generator<string> {
+  const named =
+    "[class*=date i],[class*=publish i],[class*=posted i],[class*=byline i],[class*=timestamp i],[class*=time i],[class*=meta i],[id*=date i],[id*=publish i]";
+  for (const element of within(page, named)) {
+    const text = element.textContent?.trim() ?? "";
+    if (text.length <= 200) yield text;
+  }
+}
+
+/** Elements behind the headline that hold a date and nothing else, whatever they are called. */
+function* leavesBelowHeadline(page: Document): Generator<string> {
+  const leaves = [...page.querySelectorAll("h1,span,div,p,small,em,i,b,li,td,a,font")];
+  const headline = leaves.findIndex(({ tagName }) => tagName === "H1");
+  for (const element of leaves.slice(Math.max(0, headline), headline + 60)) {
+    const text = element.textContent?.trim() ?? "";
+    if (
+      text.length >= 6 &&
+      text.length <= 40 &&
+      [...element.children].length === 0 &&
+      !element.closest(elsewhere)
+    )
+      yield text;
+  }
+}
+
+/** "KEELUNG, May 6, 2026": a place and a date before the first sentence. */
+const dateline = /^\p{Lu}[\p{Lu}\s,.()-]{2,40}\S{0,20}/u;
+
+/** The lines around the headline, where a page without any markup says when. */
+function* nearHeadline(page: Document): Generator<string> {
+  const blocks = blocksOf(page, page.body);
+  const headline = Math.max(
+    0,
+    blocks.findIndex(({ tag }) => tag === "H1"),
+  );
+  for (const { text } of blocks
+    .slice(headline, headline + 8)
+    .concat(blocks.slice(Math.max(0, headline - 4), headline)))
+    if (text.length <= 160) yield text;
+    else if (dateline.test(text)) yield text.slice(0, 60);
+}
+
+const addressForms = [
+  /[/_-]((?:19|20)\d{2})[/_-]?(0\d|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)/,
+  /[/_-]((?:19|20)\d{2})[/_-]([1-9]|[a-z]{3,9})[/_-]([0-2]?\d|3[01])(?!\d)/i,
+];
+
+/** /2026/05/06/, /20260506-, /2026-5-6/, /2026/may/06/. */
+function dateInAddress(url: string | undefined): string | undefined {
+  const path = URL.parse(url ?? "")?.pathname ?? "";
+  const [, year, month = "", day] = addressForms.map((form) => form.exec(path)).find(Boolean) ?? [];
+  return year && (/^\d/.test(month) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`);
+}

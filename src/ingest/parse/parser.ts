@@ -1,0 +1,50 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { type Reading, UnreadableError } from "../draft.ts";
+import { type Document, parseDocument } from "./parse-document.ts";
+import type { Answer } from "./parse-worker.ts";
+
+/** Bytes: a document that is parsed in a few milliseconds need not wait for a worker; pages take longest. */
+const small = 20_000;
+const smallPage = 1_000;
+const isQuick = ({ kind, bytes }: Document): boolean => bytes.length <= (kind === "html" ? smallPage : small);
+/** Far more than any article takes; some pages are built to take forever. */
+const patienceMs = 15_000;
+
+export interface Parser extends AsyncDisposable {
+  /** One document at a time. Throws UnreadableError. */
+  parse(document: Document): Promise<Reading>;
+}
+
+/** Parses documents; those that take longer in a worker, so that the event loop stays free. */
+export function createParser(): Parser {
+  let worker: Worker | undefined;
+  const stop = async () => {
+    await worker?.terminate();
+    worker = undefined;
+  };
+  const parseAside = async (document: Document) => {
+    worker ??= new Worker(new URL("./parse-worker.ts", import.meta.url), { execArgv: [] });
+    worker.postMessage(document);
+    try {
+      return await firstAnswer(worker);
+    } catch (cause) {
+      await stop();
+      throw new UnreadableError("is too large or too deeply nested to be read", { cause });
+    }
+  };
+  return {
+    async parse(document) {
+      if (isQuick(document)) return parseDocument(document);
+      const answer = await parseAside(document);
+      if ("reading" in answer) return answer.reading;
+      throw new UnreadableError(answer.unreadable);
+    },
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+async function firstAnswer(worker: Worker): Promise<Answer> {
+  const [answer] = await once(worker, "message", { signal: AbortSignal.timeout(patienceMs) });
+  return answer as Answer;
+}

@@ -1,0 +1,30 @@
+import { Kind } from "./name-kind.ts";
+
+/** A name, its terms joined, and how many articles say that it is another. */
+export type Rival = { name: number; key: string; support: number };
+
+/** Better supported; at a draw the shorter, which has no word too many, then by the alphabet. */
+export function isBetter(a: Rival, b: Rival): boolean {
+  if (a.support !== b.support) return a.support > b.support;
+  if (a.key.endsWith(` ${b.key}`) || b.key.endsWith(` ${a.key}`)) return a.key.length < b.key.length;
+  return a.key < b.key;
+}
+
+type Written = { key: string; kind: Kind };
+
+/** 鴻海 of 鴻海精密, 台積電 of 台灣積體電路, Hon Hai of Hon Hai Precision; not what only ends alike. */
+export function isVariant(a: Written, b: Written): boolean {
+  const [short, long] = a.key.length < b.key.length ? [a, b] : [b, a];
+  if (short.kind !== Kind.Chinese) return long.key.startsWith(`${short.key} `);
+  const [part, whole] = [charactersOf(short.key), charactersOf(long.key)];
+  let at = 0;
+  for (const char of whole) if (char === part[at]) at++;
+  return at === part.length && !whole.endsWith(part);
+}
+
+/** The characters of a Chinese name from its overlapping pairs. */
+const charactersOf = (key: string): string =>
+  key
+    .split(" ")
+    .map((term, i) => (i === 0 ? term : [...term].slice(1).join("")))
+    .join("");

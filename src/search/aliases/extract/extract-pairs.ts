@@ -1,0 +1,52 @@
+import { bracketPairs } from "./bracketed.ts";
+import { introducedInWords } from "./introduced-in-words.ts";
+import { nameBefore } from "./name-before.ts";
+
+/**
+ * Two names of one thing. `sure` is false for an abbreviation whose letters are not those of the name
+ * and that might be anything else, so that only repetition can tell.
+ */
+export type Names = { long: string; short: string; sure: boolean };
+
+/** Names as an article introduces them at a place of its text: "Hu Jintao (胡錦濤)". */
+export type Pair = Names & { at: number };
+
+/** A bracket of either width, and how much of the text before it may be the name, in characters. */
+const bracket = /[(（]([^()（）\n]{2,100})[)）]/g;
+/** What is left of "何美玥" where a bracket got lost: "Ho Mei-yueh (何美玥 said". */
+const halfBracket = /[(（]\s?(\p{sc=Han}{2,6})(?=[\s,.，。;]|$)/gu;
+const reach = 120;
+
+/** What is in every text that introduces names: a bracket, "known as", "referred to as", "called", "or TSMC". */
+const sign = /[(（]|known |ferred to |called | or \p{Lu}/u;
+
+/** False where a text surely introduces no names, as most do: quicker than to look for them. */
+export const mayIntroduce = (text: string): boolean => sign.test(text);
+
+/** The pairs of names that a text introduces, in brackets or in words such as "also known as". */
+export function minePairs(text: string): Pair[] {
+  const inWords = introducedInWords(text, reach);
+  // Looking for one sign is far quicker than a pattern, and most texts have no bracket.
+  return text.includes("(") || text.includes("（") ? [...introducedInBrackets(text), ...inWords] : inWords;
+}
+
+function introducedInBrackets(text: string): Pair[] {
+  const pairs: Pair[] = [];
+  for (const { 1: inside = "", index } of text.matchAll(bracket)) {
+    for (const pair of bracketPairs(textBefore(text, index), inside, text))
+      pairs.push({ ...pair, at: index });
+  }
+  for (const { 1: han = "", index } of text.matchAll(halfBracket)) {
+    const long = nameBefore(textBefore(text, index));
+    if (long) pairs.push({ long, short: han, at: index, sure: true });
+  }
+  return pairs;
+}
+
+/** What stands before a place, from the last bracket or line end on. */
+function textBefore(text: string, index: number): string {
+  const furthest = Math.max(0, index - reach);
+  let start = index;
+  while (start > furthest && !"()（）\n".includes(text.charAt(start - 1))) start--;
+  return text.slice(start, index);
+}

@@ -1,0 +1,32 @@
+import { spelledOut } from "./abbreviation.ts";
+import type { Pair } from "./extract-pairs.ts";
+import { nameBefore } from "./name-before.ts";
+
+/** "Hon Hai Precision Industry Co, also known as Foxconn Technology Group". */
+const knownAs =
+  /,? (?:which (?:is|was) |who is )?(?:(?:also|better|formerly|previously|internationally|now|widely|commonly|locally) )?(?:(?:known|referred to) (?:internationally |locally )?as|(?:formerly|previously|also) called) (?:the )?((?:\p{Lu}[\p{L}\p{N}&.'’-]*\s?){1,6})(?=[\s,.;(（]|$)/gu;
+
+/** "Taiwan Semiconductor Manufacturing Co, or TSMC, said". */
+const orShort = / or (\p{Lu}[\p{L}\p{N}&-]{1,9})(?=[,.;])/gu;
+
+/** Looking for a few letters is quicker than the pattern, the rarer the first of them, and most texts have none. */
+const mayName = (text: string): boolean =>
+  text.includes("known ") || text.includes("ferred to ") || text.includes("called ");
+
+/** The pairs that a text introduces in words; a name is looked for so many characters before them. */
+export function introducedInWords(text: string, reach: number): Pair[] {
+  const before = (index: number): string =>
+    text.slice(Math.max(0, index - reach), index).replace(/\s*[(（][^()（）]*[)）]$/, "");
+  const pairs: Pair[] = [];
+  for (const { 1: other = "", index } of mayName(text) ? text.matchAll(knownAs) : []) {
+    const long = nameBefore(before(index));
+    const short = other.trim().replace(/['’]s$|\.$/, "");
+    if (long && long !== short) pairs.push({ long, short, at: index, sure: true });
+  }
+  for (const { 1: short = "", index } of text.matchAll(orShort)) {
+    const at = text[index - 1] === "," ? index - 1 : index;
+    const long = /\p{Lu}.*\p{Lu}/u.test(short) && spelledOut(before(at), short);
+    if (long) pairs.push({ long, short, at, sure: true });
+  }
+  return pairs;
+}

@@ -1,0 +1,133 @@
+import type { Sections } from "../structures/buffer-sections.ts";
+import { grown } from "../structures/growable.ts";
+import { NumberLists } from "../structures/number-lists.ts";
+import type { Names } from "./extract/extract-pairs.ts";
+import type { NameTable } from "./name-table.ts";
+
+/** How many articles introduce two names together, and in how many of them that is sure. */
+export type Bond = { support: number; sure: number; given: boolean };
+
+/** The pairs of names that articles ever introduced, each under a number, with how many articles do. */
+export class Pairs {
+  readonly #names: NameTable;
+  /** The two spellings of each pair, whether it is sure, how many articles introduce it. */
+  #longs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #shorts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #sures: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
+  #counts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #size = 0;
+  /** How often articles introduce each name. */
+  #times: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #byName = new NumberLists();
+  /** Those that an operator put together; not saved, since the next start reads them again. */
+  readonly #given = new Set<number>();
+
+  constructor(names: NameTable) {
+    this.#names = names;
+  }
+
+  /** The number of a pair, made where it is new; undefined where it has no two names. */
+  numberOf({ long, short, sure }: Names): number | undefined {
+    const [a, b] = [this.#names.spell(long), this.#names.spell(short)];
+    const [one, other] = [this.#names.nameOf(a), this.#names.nameOf(b)];
+    if (one < 0 || other < 0 || one === other) return undefined;
+    const known = this.#byName
+      .of(one)
+      .find((pair) => this.#longs[pair] === a && this.#shorts[pair] === b && this.#sures[pair] === +sure);
+    return known ?? this.#add(a, b, sure);
+  }
+
+  /** So many articles more, or (below 0) less, introduce a pair. */
+  count(pair: number, by: number): void {
+    this.#counts[pair] = (this.#counts[pair] as number) + by;
+    for (const spelling of [this.#longs[pair] as number, this.#shorts[pair] as number]) {
+      const name = this.#names.nameOf(spelling);
+      const times = this.timesOf(name);
+      if (times === 0) this.#names.comeAgain(name, spelling);
+      this.#times = grown(this.#times, name + 1);
+      this.#times[name] = times + by;
+    }
+  }
+
+  /** An operator's word counts as one article more, so that the pair stays when all others go. */
+  give(pair: number): void {
+    if (this.#given.has(pair)) return;
+    this.#given.add(pair);
+    this.count(pair, 1);
+  }
+
+  /** The two names of a pair. */
+  namesOf(pair: number): [number, number] {
+    const [long, short] = [this.#longs[pair] as number, this.#shorts[pair] as number];
+    return [this.#names.nameOf(long), this.#names.nameOf(short)];
+  }
+
+  /** What a name goes with, in the order in which that was found first, and what speaks for each. */
+  bondsOf(name: number): Map<number, Bond> {
+    const bonds = new Map<number, Bond>();
+    for (const pair of this.#living(name)) {
+      const [one, other] = this.namesOf(pair);
+      const partner = one === name ? other : one;
+      const bond = bonds.get(partner) ?? { support: 0, sure: 0, given: false };
+      const support = this.#counts[pair] as number;
+      bond.support += support;
+      bond.sure += this.#sures[pair] ? support : 0;
+      bond.given ||= this.#given.has(pair);
+      bonds.set(partner, bond);
+    }
+    return bonds;
+  }
+
+  /** How often each way to write a name is introduced, by its spelling's number. */
+  spellingsOf(name: number): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const pair of this.#living(name)) {
+      const long = this.#longs[pair] as number;
+      const own = this.#names.nameOf(long) === name ? long : (this.#shorts[pair] as number);
+      counts.set(own, (counts.get(own) ?? 0) + (this.#counts[pair] as number));
+    }
+    return counts;
+  }
+
+  /** How often articles introduce a name, with whatever. */
+  timesOf(name: number): number {
+    return this.#times[name] ?? 0;
+  }
+
+  /** Copies, from which `restore` makes the pairs again; what is given is not among them. */
+  save(): ArrayBuffer[] {
+    const columns = [this.#longs, this.#shorts, this.#sures].map((column) => column.slice(0, this.#size));
+    const [counts, times] = [this.#counts.slice(0, this.#size), this.#times.slice(0, this.#names.size)];
+    for (const pair of this.#given) {
+      counts[pair] = (counts[pair] as number) - 1;
+      for (const name of this.namesOf(pair)) times[name] = (times[name] as number) - 1;
+    }
+    return [counts, times, ...columns].map(({ buffer }) => buffer).concat(this.#byName.save());
+  }
+
+  static restore(saved: Sections, names: NameTable): Pairs {
+    const pairs = new Pairs(names);
+    [pairs.#counts, pairs.#times] = [saved.numbers(), saved.numbers()];
+    [pairs.#longs, pairs.#shorts, pairs.#sures] = [saved.numbers(), saved.numbers(), saved.bytes()];
+    pairs.#byName = NumberLists.restore(saved);
+    pairs.#size = pairs.#counts.length;
+    return pairs;
+  }
+
+  #living(name: number): number[] {
+    return this.#byName.of(name).filter((pair) => (this.#counts[pair] as number) > 0);
+  }
+
+  #add(long: number, short: number, sure: boolean): number {
+    const pair = this.#size++;
+    this.#longs = grown(this.#longs, this.#size);
+    this.#shorts = grown(this.#shorts, this.#size);
+    this.#sures = grown(this.#sures, this.#size);
+    this.#counts = grown(this.#counts, this.#size);
+    this.#longs[pair] = long;
+    this.#shorts[pair] = short;
+    this.#sures[pair] = +sure;
+    for (const name of this.namesOf(pair)) this.#byName.add(name, pair);
+    return pair;
+  }
+}

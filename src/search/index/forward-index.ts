@@ -1,0 +1,40 @@
+import { grown } from "../structures/growable.ts";
+import type { Segment } from "./segment.ts";
+
+/** Set in the first of two units that hold a number too great for one; words learnt early take one. */
+const twoUnits = 0x8000;
+
+/** Collects the numbers of words in 16-bit units. */
+export class WordsWriter {
+  #units: Uint16Array<ArrayBuffer> = new Uint16Array(4096);
+  length = 0;
+
+  push(word: number): void {
+    if (this.length + 2 > this.#units.length) this.#units = grown(this.#units, this.length + 2);
+    if (word >= twoUnits) this.#units[this.length++] = twoUnits | (word >>> 16);
+    this.#units[this.length++] = word;
+  }
+
+  get units(): Uint16Array<ArrayBuffer> {
+    return this.#units.subarray(0, this.length);
+  }
+}
+
+let scratch: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+
+/**
+ * The words of a document in their order: headline, text, tags and what it can be filtered by, with
+ * a boundary after each. Valid until the next call.
+ */
+export function wordsOf({ columns }: Segment, doc: number): Uint32Array {
+  const { words, wordStarts } = columns;
+  const start = wordStarts[doc] as number;
+  const end = wordStarts[doc + 1] as number;
+  scratch = grown(scratch, end - start);
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const unit = words[at] as number;
+    scratch[length++] = unit < twoUnits ? unit : ((unit & (twoUnits - 1)) << 16) | (words[++at] as number);
+  }
+  return scratch.subarray(0, length);
+}

@@ -1,0 +1,180 @@
+import type { Breath } from "../breath.ts";
+import type { StringTable } from "../structures/string-table.ts";
+import { type Part, type Postings, Segment } from "./segment.ts";
+import { allocate, type Columns, columnsOf } from "./segment-columns.ts";
+
+/** Stands for a document that is no more. */
+const gone = 0xffffffff;
+
+/** Steps between two looks at the clock. */
+const stride = 2_000;
+
+/** One segment of what lives in several, in their order. */
+export async function merge(parts: Part[], ids: StringTable, breath: Breath): Promise<Segment> {
+  const { renumbered, size, words } = await renumber(parts, breath);
+  const counts = await countByTerm(parts, breath);
+  const { terms, postings } = await sizesOf(counts, breath);
+  const buffer = allocate({
+    ...{ times: size, born: size, articles: size, lengths: size, wordStarts: size + 1, words },
+    ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
+  });
+  const columns = columnsOf(buffer);
+  await mergeDocuments(parts, renumbered, columns, breath);
+  await mergeWords(parts, columns, breath);
+  await mergePostings(parts, renumbered, counts, columns, breath);
+  return new Segment(buffer, ids);
+}
+
+/** The new number of each document, and how many documents and units of words there are. */
+async function renumber(parts: Part[], breath: Breath) {
+  const renumbered: Uint32Array[] = [];
+  let [size, words] = [0, 0];
+  for (const { segment, removed } of parts) {
+    const { wordStarts } = segment.columns;
+    const numbers = new Uint32Array(segment.size);
+    for (let doc = 0; doc < numbers.length; doc++) {
+      numbers[doc] = removed?.[doc] ? gone : size++;
+      if (!removed?.[doc]) words += (wordStarts[doc + 1] as number) - (wordStarts[doc] as number);
+    }
+    renumbered.push(numbers);
+    await breath.pause();
+  }
+  return { renumbered, size, words };
+}
+
+async function mergeDocuments(
+  parts: Part[],
+  renumbered: Uint32Array[],
+  to: Columns,
+  breath: Breath,
+): Promise<void> {
+  for (const [p, { segment }] of parts.entries()) {
+    for (const name of ["times", "born", "articles", "lengths"] as const) {
+      const numbers = renumbered[p] as Uint32Array;
+      const [from, column] = [segment.columns[name], to[name]];
+      for (let doc = 0; doc < numbers.length; doc++) {
+        const number = numbers[doc] as number;
+        if (number !== gone) column[number] = from[doc] as number;
+      }
+      await breath.pause();
+    }
+  }
+}
+
+/** Words have the same numbers everywhere, so they are copied, as long stretches as there are. */
+async function mergeWords(parts: Part[], { words, wordStarts }: Columns, breath: Breath): Promise<void> {
+  let [doc, end] = [0, 0];
+  for (const part of parts) {
+    const { words: from, wordStarts: starts } = part.segment.columns;
+    for (const [first, last] of livingRuns(part)) {
+      const start = starts[first] as number;
+      words.set(from.subarray(start, starts[last]), end);
+      for (let i = first; i < last; i++) wordStarts[++doc] = end + (starts[i + 1] as number) - start;
+      end = wordStarts[doc] as number;
+      await breath.pause();
+    }
+  }
+}
+
+/** The documents that are there, as stretches [first, last), none longer than is copied at once. */
+function* livingRuns({ segment: { size }, removed }: Part): Generator<[first: number, last: number]> {
+  let first = 0;
+  for (let doc = 0; doc < size; doc++) {
+    if (!removed?.[doc] && doc - first < stride) continue;
+    if (doc > first) yield [first, doc];
+    first = removed?.[doc] ? doc + 1 : doc;
+  }
+  if (size > first) yield [first, size];
+}
+
+/** Counting sort by whole lists: the postings by term, those of one term in the order of the parts. */
+async function mergePostings(
+  parts: Part[],
+  renumbered: Uint32Array[],
+  counts: Uint32Array,
+  to: Columns,
+  breath: Breath,
+): Promise<void> {
+  await listTerms(counts, to, breath);
+  /** Where the next posting of each term goes. */
+  const next = counts;
+  for (let i = 0; i < to.terms.length; i++) next[to.terms[i] as number] = to.postingStarts[i] as number;
+  for (const [p, { segment }] of parts.entries()) {
+    await copyPostings(segment.columns, renumbered[p] as Uint32Array, next, to, breath);
+  }
+}
+
+async function copyPostings(
+  from: Columns,
+  renumbered: Uint32Array,
+  next: Uint32Array,
+  to: Postings,
+  breath: Breath,
+): Promise<void> {
+  let steps = 0;
+  for (let i = 0; i < from.terms.length; i++) {
+    const term = from.terms[i] as number;
+    const start = from.postingStarts[i] as number;
+    const end = from.postingStarts[i + 1] as number;
+    let at = next[term] as number;
+    for (let posting = start; posting < end; posting++) {
+      const doc = renumbered[from.docs[posting] as number] as number;
+      if (doc === gone) continue;
+      to.docs[at] = doc;
+      to.weights[at++] = from.weights[posting] as number;
+    }
+    next[term] = at;
+    steps += 1 + end - start;
+    if (steps < stride) continue;
+    steps = 0;
+    if (breath.due) await breath.pause();
+  }
+}
+
+/** How many living documents have each term. */
+async function countByTerm(parts: Part[], breath: Breath): Promise<Uint32Array> {
+  const last = parts.reduce((most, { segment }) => Math.max(most, segment.columns.terms.at(-1) ?? 0), 0);
+  const counts = new Uint32Array(last + 1);
+  for (const { segment, removed } of parts) {
+    const { terms, postingStarts, docs } = segment.columns;
+    let steps = 0;
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      const start = postingStarts[i] as number;
+      const end = postingStarts[i + 1] as number;
+      let living = end - start;
+      for (let at = start; removed && at < end; at++) living -= removed[docs[at] as number] as number;
+      counts[term] = (counts[term] as number) + living;
+      steps += removed ? 1 + end - start : 1;
+      if (steps < stride) continue;
+      steps = 0;
+      if (breath.due) await breath.pause();
+    }
+  }
+  return counts;
+}
+
+async function sizesOf(counts: Uint32Array, breath: Breath): Promise<{ terms: number; postings: number }> {
+  let [terms, postings] = [0, 0];
+  for (let term = 0; term < counts.length; term++) {
+    const count = counts[term] as number;
+    if (count !== 0) terms++;
+    postings += count;
+  }
+  await breath.pause();
+  return { terms, postings };
+}
+
+/** Lists the terms that were counted, ascending, and where the postings of each begin. */
+async function listTerms(
+  counts: Uint32Array,
+  { terms, postingStarts }: Columns,
+  breath: Breath,
+): Promise<void> {
+  for (let term = 0, i = 0; i < terms.length; term++) {
+    if (counts[term] === 0) continue;
+    terms[i] = term;
+    postingStarts[i + 1] = (postingStarts[i++] as number) + (counts[term] as number);
+  }
+  await breath.pause();
+}

@@ -1,0 +1,82 @@
+import { grown } from "../structures/growable.ts";
+import { editDistance } from "../text/edit-distance.ts";
+import { longestWord } from "../text/tokenize.ts";
+
+type Shelf = {
+  words: Uint32Array<ArrayBuffer>;
+  signatures: Int32Array<ArrayBuffer>;
+  /** Of the first characters only. */
+  heads: Int32Array<ArrayBuffer>;
+  count: number;
+};
+
+/** So many characters are the head of a word. */
+const headLength = 4;
+
+/**
+ * Words by length, each with a signature: one bit for each character that occurs an odd number of
+ * times, characters sharing 32 bits. An insertion or deletion flips one bit, a replacement at most
+ * two, a swap none; the difference in length is insertions or deletions. Of the head alone, and of
+ * what follows it alone, an edit flips at most two, since it moves one character across at most. So
+ * words further apart in bits need no closer look, and no word within the edits is missed.
+ */
+export class Neighbours {
+  readonly #shelves: Shelf[] = Array.from({ length: longestWord + 1 }, () => ({
+    words: new Uint32Array(16),
+    signatures: new Int32Array(16),
+    heads: new Int32Array(16),
+    count: 0,
+  }));
+
+  /** A word, the first `length` units of an array and at most `longestWord`, under its number. */
+  add(word: number, units: Uint16Array, length: number): void {
+    const shelf = this.#shelves[length] as Shelf;
+    const at = shelf.count++;
+    shelf.words = grown(shelf.words, shelf.count);
+    shelf.signatures = grown(shelf.signatures, shelf.count);
+    shelf.heads = grown(shelf.heads, shelf.count);
+    shelf.words[at] = word;
+    shelf.signatures[at] = signature(units, length);
+    shelf.heads[at] = signature(units, Math.min(length, headLength));
+  }
+
+  /** The words within `limit` edits of a word, itself left out, each with its edits. */
+  near(
+    units: Uint16Array,
+    limit: number,
+    copyUnits: (word: number, into: Uint16Array) => unknown,
+  ): { word: number; edits: number }[] {
+    const near: { word: number; edits: number }[] = [];
+    const wanted = signature(units, units.length);
+    const wantedHead = signature(units, Math.min(units.length, headLength));
+    const longest = Math.min(units.length + limit, longestWord);
+    for (let length = Math.max(1, units.length - limit); length <= longest; length++) {
+      const { words, signatures, heads, count } = this.#shelves[length] as Shelf;
+      const other = new Uint16Array(length);
+      const mostBits = 2 * limit - Math.abs(length - units.length);
+      for (let at = 0; at < count; at++) {
+        const bits = (signatures[at] as number) ^ wanted;
+        if (bitCount(bits) > mostBits) continue;
+        const headBits = (heads[at] as number) ^ wantedHead;
+        if (bitCount(headBits) > 2 * limit || bitCount(bits ^ headBits) > 2 * limit) continue;
+        const word = words[at] as number;
+        copyUnits(word, other);
+        const edits = editDistance(units, other, limit);
+        if (edits > 0 && edits <= limit) near.push({ word, edits });
+      }
+    }
+    return near;
+  }
+}
+
+function signature(word: Uint16Array, length: number): number {
+  let bits = 0;
+  for (let i = 0; i < length; i++) bits ^= 1 << ((word[i] as number) & 31);
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,192 @@
+import { type Article, newsTime } from "../../article/article.ts";
+import type { Breath } from "../breath.ts";
+import { FilterWords } from "../segment/filter-words.ts";
+import { weightOf, withMore } from "../segment/weights.ts";
+import { grown } from "../structures/growable.ts";
+import type { StringTable } from "../structures/string-table.ts";
+import { type SearchedText, searchedTexts } from "../text/fields.ts";
+import { WordReader } from "../text/tokenize.ts";
+import { WordsWriter } from "./forward-index.ts";
+import { boundary, type Lexicon } from "./lexicon.ts";
+import { Segment } from "./segment.ts";
+import { allocate, type Columns, columnsOf } from "./segment-columns.ts";
+
+/** Sorting more new postings at once than this would block too long; merging does the rest. */
+const mostPostings = 100_000;
+
+/** Words read between two looks at the clock. */
+const stride = 2_000;
+
+/**
+ * Collects articles for one segment after another, in the order in which they come. Used again, since
+ * its large arrays, made anew for each batch, would keep the garbage collector busy.
+ */
+export class SegmentBuilder {
+  readonly #lexicon: Lexicon;
+  readonly #ids: StringTable;
+  readonly #filters: FilterWords;
+  #times: number[] = [];
+  #born: number[] = [];
+  #articles: number[] = [];
+  #lengths: number[] = [];
+  #wordStarts: number[] = [0];
+  readonly #words = new WordsWriter();
+  /** Postings in the order in which they come: document by document. */
+  #terms: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #docs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #weights: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
+  #postings = 0;
+  /** Where each term's last posting is; what is left of an earlier segment is known by its place. */
+  #lastOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  /** All 0 but while postings are sorted. */
+  #counts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  /** Of the document that is being added: its first posting, how many words it has so far, */
+  #first = 0;
+  #length = 0;
+  /** and what was read again as the last character of a run or stands for a filter, so no words of its own. */
+  #again: number[] = [];
+
+  constructor(lexicon: Lexicon, ids: StringTable) {
+    this.#lexicon = lexicon;
+    this.#ids = ids;
+    this.#filters = new FilterWords(lexicon);
+  }
+
+  get full(): boolean {
+    return this.#postings >= mostPostings;
+  }
+
+  get size(): number {
+    return this.#times.length;
+  }
+
+  /** `born` is the change by which the article first came. */
+  async add(article: Article, born: number, breath: Breath): Promise<void> {
+    this.#first = this.#postings;
+    this.#length = 0;
+    for (const field of searchedTexts(article)) {
+      const reader = new WordReader(field.text);
+      while (this.#readSome(reader, field)) await breath.pause();
+      this.#words.push(boundary);
+    }
+    this.#end(article, born);
+    if (breath.due) await breath.pause();
+  }
+
+  /** What follows an article's texts. */
+  #end(article: Article, born: number): void {
+    for (const word of this.#filters.ofArticle(article)) {
+      this.#count(word, 1, false);
+      this.#again.push(word);
+    }
+    for (const word of this.#again) this.#words.push(word);
+    this.#again.length = 0;
+    this.#wordStarts.push(this.#words.length);
+    this.#articles.push(this.#ids.add(article.id));
+    this.#times.push(newsTime(article));
+    this.#born.push(born);
+    this.#lengths.push(this.#length);
+  }
+
+  /** Reads on in a text; false where it is at the end. */
+  #readSome(reader: WordReader, { weight, title }: SearchedText): boolean {
+    for (let count = 0; count < stride; count++) {
+      if (!reader.next()) return false;
+      const word = this.#lexicon.learnUnits(reader.units, reader.length, reader.hash);
+      this.#count(word, weight, title);
+      if (reader.again) this.#again.push(word);
+      else this.#words.push(word);
+      this.#length++;
+    }
+    return true;
+  }
+
+  /** Forgets what was added. */
+  clear(): void {
+    this.#times = [];
+    this.#born = [];
+    this.#articles = [];
+    this.#lengths = [];
+    this.#wordStarts = [0];
+    this.#words.length = 0;
+    this.#postings = 0;
+  }
+
+  /** The segment of what was added; then it is empty again. */
+  async finish(breath: Breath): Promise<Segment> {
+    const terms = this.#countByTerm();
+    await breath.pause();
+    const [size, postings] = [this.size, this.#postings];
+    const buffer = allocate({
+      ...{ times: size, born: size, articles: size, lengths: size },
+      ...{ wordStarts: size + 1, words: this.#words.length },
+      ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
+    });
+    const columns = columnsOf(buffer);
+    columns.times.set(this.#times);
+    columns.born.set(this.#born);
+    columns.articles.set(this.#articles);
+    columns.lengths.set(this.#lengths);
+    columns.wordStarts.set(this.#wordStarts);
+    columns.words.set(this.#words.units);
+    await breath.pause();
+    this.#sortByTerm(columns);
+    await breath.pause();
+    this.clear();
+    return new Segment(buffer, this.#ids);
+  }
+
+  #count(word: number, count: number, title: boolean): void {
+    const term = this.#lexicon.term(word);
+    if (term >= this.#lastOf.length) this.#lastOf = grown(this.#lastOf, this.#lexicon.size);
+    const last = this.#lastOf[term] as number;
+    if (last >= this.#first && last < this.#postings && this.#terms[last] === term) {
+      this.#weights[last] = withMore(this.#weights[last] as number, count, title);
+      return;
+    }
+    const posting = this.#postings++;
+    if (posting >= this.#terms.length) {
+      this.#terms = grown(this.#terms, this.#postings);
+      this.#docs = grown(this.#docs, this.#postings);
+      this.#weights = grown(this.#weights, this.#postings);
+    }
+    this.#terms[posting] = term;
+    this.#docs[posting] = this.size;
+    this.#weights[posting] = weightOf(count, title);
+    this.#lastOf[term] = posting;
+  }
+
+  /** How many different terms there are, and in `#counts` how many postings each has. */
+  #countByTerm(): number {
+    this.#counts = grown(this.#counts, this.#lexicon.size);
+    let different = 0;
+    for (let i = 0; i < this.#postings; i++) {
+      const term = this.#terms[i] as number;
+      const before = this.#counts[term] as number;
+      if (before === 0) different++;
+      this.#counts[term] = before + 1;
+    }
+    return different;
+  }
+
+  /** Counting sort: the postings by term, those of one term still in the order of documents. */
+  #sortByTerm({ terms, postingStarts, docs, weights }: Columns): void {
+    const counts = this.#counts;
+    for (let term = 0, i = 0; i < terms.length; term++) if (counts[term] !== 0) terms[i++] = term;
+    const next = counts;
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      const start = postingStarts[i] as number;
+      postingStarts[i + 1] = start + (counts[term] as number);
+      next[term] = start;
+    }
+    for (let i = 0; i < this.#postings; i++) {
+      const term = this.#terms[i] as number;
+      const at = next[term] as number;
+      next[term] = at + 1;
+      docs[at] = this.#docs[i] as number;
+      weights[at] = this.#weights[i] as number;
+    }
+    for (let i = 0; i < terms.length; i++) counts[terms[i] as number] = 0;
+  }
+}

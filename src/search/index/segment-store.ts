@@ -1,0 +1,190 @@
+import type { Change } from "../../article/store.ts";
+import type { Breath } from "../breath.ts";
+import { StringTable } from "../structures/string-table.ts";
+import { Places } from "./doc-locations.ts";
+import { wordsOf } from "./forward-index.ts";
+import { boundary, Lexicon } from "./lexicon.ts";
+import { merge } from "./merge-segments.ts";
+import type { Part, Segment } from "./segment.ts";
+import { SegmentBuilder } from "./segment-builder.ts";
+
+/** What a search looks at: but for the lexicon, which only grows, it stays while the archive goes on. */
+export type View = {
+  parts: readonly Part[];
+  lexicon: Lexicon;
+  /** Articles that are there, and the sum of their lengths. */
+  size: number;
+  totalLength: number;
+  seq: number;
+};
+
+type Saved = { parts: Part[]; lexicon: Lexicon; ids: StringTable; seq: number };
+
+/** So many segments of like size become one. */
+const fanOut = 8;
+
+/** How many articles of a segment are a few. */
+const sample = 8;
+
+/** A document of the view. */
+export type Place = { part: Part; doc: number };
+
+/** All segments. One writer: callers let each `apply` and `tidy` end before the next. */
+export class Archive {
+  readonly #lexicon: Lexicon;
+  readonly #ids: StringTable;
+  readonly #places: Places;
+  readonly #builder: SegmentBuilder;
+  #view: View;
+
+  /** Empty, with tables of its own or those that `restore` gives it. */
+  constructor(lexicon = new Lexicon(), ids = new StringTable()) {
+    this.#lexicon = lexicon;
+    this.#ids = ids;
+    this.#places = new Places(ids);
+    this.#builder = new SegmentBuilder(lexicon, ids);
+    this.#view = { parts: [], lexicon, size: 0, totalLength: 0, seq: 0 };
+  }
+
+  /** What was saved: the segments with their removed documents, and the tables they refer to. */
+  static async restore({ parts, lexicon, ids, seq }: Saved, breath: Breath): Promise<Archive> {
+    const archive = new Archive(lexicon, ids);
+    let [size, totalLength] = [0, 0];
+    for (const part of parts) {
+      archive.#places.put(part.segment, part.removed);
+      size += livingIn(part);
+      totalLength += lengthOf(part);
+      await breath.pause();
+    }
+    archive.#view = { parts, lexicon, size, totalLength, seq };
+    return archive;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  get ids(): StringTable {
+    return this.#ids;
+  }
+
+  /** Where an article is; undefined where there is none of that id. */
+  placeOf(id: string): Place | undefined {
+    const place = this.#places.find(id);
+    const part = place && this.#view.parts.find(({ segment }) => segment === place.segment);
+    return part && { part, doc: place.doc };
+  }
+
+  /** The ids of a few articles from all over each segment. */
+  someIds(): string[] {
+    return this.#view.parts.flatMap(({ segment, removed }) => {
+      const step = Math.ceil(segment.size / sample);
+      const docs = Array.from({ length: Math.ceil(segment.size / step) }, (_, i) => i * step);
+      return docs.filter((doc) => !removed?.[doc]).map((doc) => segment.idOf(doc));
+    });
+  }
+
+  /** Takes in changes, oldest first, one an article. */
+  async apply(changes: Change[], breath: Breath): Promise<void> {
+    const builder = this.#builder;
+    // Where the last batch failed, something may be left of it.
+    builder.clear();
+    let pending: Change[] = [];
+    for (const change of changes) {
+      pending.push(change);
+      if (change.kind === "remove") continue;
+      await builder.add(change.article, this.#bornOf(change), breath);
+      if (!builder.full) continue;
+      await breath.pause();
+      await this.#publish(pending, breath);
+      pending = [];
+    }
+    await breath.pause();
+    if (pending.length > 0) await this.#publish(pending, breath);
+    const seq = changes.reduce((highest, change) => Math.max(highest, change.seq), this.#view.seq);
+    this.#view = { ...this.#view, seq };
+  }
+
+  /** Merges segments until few are left; searches go on meanwhile. */
+  async tidy(breath: Breath): Promise<void> {
+    for (let crowd = crowded(this.#view.parts); crowd; crowd = crowded(this.#view.parts)) {
+      const segment = await merge(crowd, this.#ids, breath);
+      const rest = this.#view.parts.filter((part) => !crowd?.includes(part));
+      this.#view = { ...this.#view, parts: segment.size > 0 ? [...rest, { segment }] : rest };
+      this.#places.put(segment);
+      this.#places.forget(crowd.map((part) => part.segment));
+    }
+  }
+
+  #bornOf({ id, seq }: Change): number {
+    const place = this.#places.find(id);
+    return place ? (place.segment.columns.born[place.doc] as number) : seq;
+  }
+
+  /** Makes a batch visible, and what it replaces invisible, at once. */
+  async #publish(changes: Change[], breath: Breath): Promise<void> {
+    const segment = await this.#builder.finish(breath);
+    const gone = changes.map(({ id }) => this.#places.find(id)).filter((place) => place !== undefined);
+    const parts = without(this.#view.parts, gone);
+    const removedLength = sum(gone.map(({ segment, doc }) => segment.columns.lengths[doc] as number));
+    this.#view = {
+      ...this.#view,
+      parts: segment.size > 0 ? [...parts, { segment }] : parts,
+      size: this.#view.size - gone.length + segment.size,
+      totalLength: this.#view.totalLength - removedLength + sum(segment.columns.lengths),
+    };
+    for (const { segment, doc } of gone) this.#uncount(segment, doc);
+    this.#count(segment);
+    for (const { id } of changes) this.#places.delete(id);
+    this.#places.put(segment);
+  }
+
+  #count({ columns: { terms, postingStarts } }: Segment): void {
+    for (let i = 0; i < terms.length; i++) {
+      const documents = (postingStarts[i + 1] as number) - (postingStarts[i] as number);
+      this.#lexicon.count(terms[i] as number, documents);
+    }
+  }
+
+  #uncount(segment: Segment, doc: number): void {
+    const terms = new Set<number>();
+    for (const word of wordsOf(segment, doc)) if (word !== boundary) terms.add(this.#lexicon.term(word));
+    for (const term of terms) this.#lexicon.count(term, -1);
+  }
+}
+
+const sum = (numbers: Iterable<number>): number => {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
+};
+
+/** The lengths of a part's living documents together. */
+function lengthOf({ segment, removed }: Part): number {
+  const { lengths } = segment.columns;
+  let total = 0;
+  for (let doc = 0; doc < lengths.length; doc++) if (!removed?.[doc]) total += lengths[doc] as number;
+  return total;
+}
+
+/** The parts with more documents removed; what others may be reading stays as it is. */
+function without(parts: readonly Part[], gone: { segment: Segment; doc: number }[]): Part[] {
+  const changed = new Map<Segment, Uint8Array>();
+  for (const { segment, doc } of gone) {
+    const before = parts.find((part) => part.segment === segment)?.removed;
+    const removed = changed.get(segment) ?? Uint8Array.from(before ?? new Uint8Array(segment.size));
+    removed[doc] = 1;
+    changed.set(segment, removed);
+  }
+  return parts.map((part) => ({ ...part, removed: changed.get(part.segment) ?? part.removed }));
+}
+
+/** What should become one segment: too many of one order of magnitude, or one that is mostly removed. */
+function crowded(parts: readonly Part[]): Part[] | undefined {
+  const hollow = parts.find((part) => part.removed && livingIn(part) * 2 <= part.segment.size);
+  if (hollow) return [hollow];
+  const tiers = Map.groupBy(parts, ({ segment }) => Math.floor(Math.log(segment.size) / Math.log(fanOut)));
+  return [...tiers.values()].find((tier) => tier.length >= fanOut);
+}
+
+const livingIn = ({ segment, removed }: Part): number => segment.size - sum(removed ?? []);

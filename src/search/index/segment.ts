@@ -1,0 +1,63 @@
+import type { StringTable } from "../structures/string-table.ts";
+import { type Columns, columnsOf } from "./segment-columns.ts";
+
+/** Documents that have something, ascending, and how each has it (see weights.ts). */
+export type Postings = { docs: Uint32Array; weights: Uint8Array };
+
+/** A segment with the documents that were removed since it was made. */
+export type Part = { segment: Segment; removed?: Uint8Array };
+
+const none: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
+
+/** A part of the index that never changes: some articles, their terms and their words. */
+export class Segment {
+  /** The whole segment, as it may be written to disk. */
+  readonly buffer: ArrayBuffer;
+  readonly columns: Columns;
+  /** The last change of those by which its articles came. */
+  readonly lastBorn: number;
+  readonly #ids: StringTable;
+
+  /** `ids` are those of all articles, by their numbers. */
+  constructor(buffer: ArrayBuffer, ids: StringTable) {
+    this.buffer = buffer;
+    this.columns = columnsOf(buffer);
+    this.lastBorn = this.columns.born.reduce((last, born) => Math.max(last, born), 0);
+    this.#ids = ids;
+  }
+
+  get size(): number {
+    return this.columns.times.length;
+  }
+
+  idOf(doc: number): string {
+    return this.#ids.at(this.columns.articles[doc] as number);
+  }
+
+  /** The documents that have a term, the removed ones among them. */
+  postings(term: number): Postings {
+    const { terms } = this.columns;
+    const at = lowerBound(terms, term, 0, terms.length);
+    return terms[at] === term ? this.postingsAt(at) : none;
+  }
+
+  /** The same for the term at a place in the list of terms. */
+  postingsAt(at: number): Postings {
+    const { postingStarts, docs, weights } = this.columns;
+    const start = postingStarts[at];
+    const end = postingStarts[at + 1];
+    return { docs: docs.subarray(start, end), weights: weights.subarray(start, end) };
+  }
+}
+
+/** The first place in [low, high) of an ascending list whose number is not below `wanted`, else `high`. */
+export function lowerBound(list: Uint32Array, wanted: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

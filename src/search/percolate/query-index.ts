@@ -1,0 +1,66 @@
+import type { Article } from "../../article/article.ts";
+import { type CompiledQuery, matches, type ReadArticle, readArticle } from "./percolator.ts";
+
+/** Finds the standing queries that an article matches, without holding it against them all. */
+export type MatchIndex = {
+  set(id: string, query: CompiledQuery): void;
+  delete(id: string): void;
+  /** Ids of the queries that an article matches. */
+  match(article: Article): string[];
+};
+
+/** Where queries wait that any article may match: those that only filter. */
+const anywhere = "";
+
+/**
+ * Each query waits under terms of which an article must have one to match it at all: of what it
+ * asks for, those that fewest queries wait under and fewest articles had so far.
+ */
+export function createMatchIndex(): MatchIndex {
+  const queries = new Map<string, { query: CompiledQuery; terms: string[] }>();
+  const waiting = new Map<string, Set<string>>();
+  const seen = new Map<string, number>();
+
+  const cost = (term: string): number => (seen.get(term) ?? 0) + (waiting.get(term)?.size ?? 0) / 1_000;
+  const rarestOf = (terms: string[]): string =>
+    terms.reduce((best, term) => (cost(term) < cost(best) ? term : best), terms[0] ?? anywhere);
+
+  function routeOf({ needs }: CompiledQuery): string[] {
+    const routes = needs.map((ways) => [...new Set(ways.map(({ terms }) => rarestOf(terms)))]);
+    const price = (route: string[]) => route.reduce((sum, term) => sum + cost(term), 0);
+    return routes.length > 0 ? routes.reduce((a, b) => (price(b) < price(a) ? b : a)) : [anywhere];
+  }
+
+  function remove(id: string): void {
+    for (const term of queries.get(id)?.terms ?? []) waiting.get(term)?.delete(id);
+    queries.delete(id);
+  }
+
+  function count({ terms }: ReadArticle): void {
+    if (seen.size > mostTerms) seen.clear();
+    for (const term of terms) seen.set(term, (seen.get(term) ?? 0) + 1);
+  }
+
+  return {
+    set(id, query) {
+      remove(id);
+      const terms = routeOf(query);
+      queries.set(id, { query, terms });
+      for (const term of terms) waiting.set(term, (waiting.get(term) ?? new Set()).add(id));
+    },
+    delete: remove,
+    match(article) {
+      const read = readArticle(article);
+      const candidates = new Set(waiting.get(anywhere));
+      for (const term of read.terms) for (const id of waiting.get(term) ?? []) candidates.add(id);
+      count(read);
+      return [...candidates].filter((id) => {
+        const found = queries.get(id);
+        return found !== undefined && matches(found.query, read);
+      });
+    },
+  };
+}
+
+/** Terms whose articles are counted; beyond it counting begins anew. */
+const mostTerms = 500_000;

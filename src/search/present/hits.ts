@@ -1,0 +1,104 @@
+import type { Article } from "../../article/article.ts";
+import type { Wanted } from "../query/query-term.ts";
+import type { Vocabulary } from "../query/vocabulary.ts";
+import type { Source } from "../retrieve/retrieve.ts";
+import { idOf, type Ranked } from "../retrieve/top-k.ts";
+import type { Hit, Marked } from "../search-index.ts";
+import { readableText } from "../text/fields.ts";
+import { termOf } from "../text/terms.ts";
+import { tokenize } from "../text/tokenize.ts";
+import { bestPassage, type Marks, markTitle } from "./passage.ts";
+
+/** What to emphasise: the terms of all alternatives, the rarer worth the more. */
+export function marksOf(wanted: Wanted[], vocabulary: Vocabulary, size: number): Marks {
+  const marks = new Map<string, { thing: number; worth: number }>();
+  for (const [thing, { typed, word, alternatives }] of wanted.entries()) {
+    // A single ideograph was looked up in all its pairs, but only it is emphasised.
+    const single = word === undefined && [...typed].length === 1;
+    for (const term of single ? [typed] : alternatives.flatMap(({ terms }) => terms)) {
+      marks.set(term, { thing, worth: Math.log(1 + size / (1 + vocabulary.documents(term))) });
+    }
+  }
+  return marks;
+}
+
+/**
+ * The articles of a ranking as they are shown; one removed in the meantime is left out. Passages
+ * have something like the `answer`, where one was asked for.
+ */
+export async function hitsOf(
+  ranking: Ranked[],
+  marks: Marks,
+  { articlesOf }: Source,
+  answer?: RegExp,
+): Promise<Hit[]> {
+  const ids = ranking.map(idOf);
+  const articles = new Map((await articlesOf(ids)).map((one) => [one.id, one]));
+  return ranking.flatMap(({ key }, i) => {
+    const article = articles.get(ids[i] as string);
+    return article ? new LazyHit(article, key, marks, answer) : [];
+  });
+}
+
+/** Headline and passage are made when they are looked at: of most hits only the id or the number is. */
+class LazyHit implements Hit {
+  readonly article: Article;
+  readonly score: number;
+  also?: string[];
+  readonly #marks: Marks;
+  readonly #answer: RegExp | undefined;
+  #title: Marked | undefined;
+  #passage: Marked | undefined;
+
+  constructor(article: Article, score: number, marks: Marks, answer?: RegExp) {
+    this.article = article;
+    this.score = score;
+    this.#marks = marks;
+    this.#answer = answer;
+  }
+
+  get title(): Marked {
+    this.#title ??= markTitle(this.article.title, this.#marks);
+    return this.#title;
+  }
+
+  get passage(): Marked {
+    this.#passage ??= bestPassage(readableText(this.article), this.#marks, this.#answer);
+    return this.#passage;
+  }
+}
+
+/** So many more results than asked for are looked at where some tell the same story. */
+export const spare = 20;
+
+/**
+ * Up to `count` stories of a ranking, each by the hit that is best, with the other sources that tell
+ * it; and how many of the results that were looked at tell a story that another one tells.
+ */
+export async function storiesOf(
+  ranking: Ranked[],
+  count: number,
+  read: (some: Ranked[]) => Promise<Hit[]>,
+): Promise<{ stories: Hit[]; doubles: number }> {
+  const hits = await read(ranking.slice(0, count));
+  if (oneAStory(hits).length < hits.length) hits.push(...(await read(ranking.slice(count))));
+  const stories = oneAStory(hits);
+  return { stories: stories.slice(0, count), doubles: hits.length - stories.length };
+}
+
+function oneAStory(hits: Hit[]): Hit[] {
+  return [...Map.groupBy(hits, ({ article }) => article.storyId).values()].map((tellings) => {
+    const [best, ...others] = tellings as [Hit, ...Hit[]];
+    const sources = new Set(others.map(({ article }) => article.source));
+    sources.delete(best.article.source);
+    if (sources.size > 0) best.also = [...sources];
+    return best;
+  });
+}
+
+/** The terms that are emphasised in what is shown. */
+export function shownTerms(hits: Hit[]): Set<string> {
+  const texts = hits.flatMap(({ title, passage }) => [title, passage]);
+  const marked = texts.flatMap(({ text, marks }) => marks.map(([start, end]) => text.slice(start, end)));
+  return new Set(marked.flatMap((text) => tokenize(text).map(({ surface }) => termOf(surface))));
+}

@@ -1,0 +1,154 @@
+import type { Marked } from "../search-index.ts";
+import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
+import { termOfRead } from "../text/terms.ts";
+import { WordReader } from "../text/tokenize.ts";
+
+/**
+ * The terms to emphasise: which thing of the question each stands for, so that names of one thing
+ * count once, and what it is worth. Single characters stand for themselves in any pair.
+ */
+export type Marks = ReadonlyMap<string, { thing: number; worth: number }>;
+
+/** How long a passage may be, and how much of a text is looked through for it, in characters. */
+const passageLength = 280;
+const longestSearched = 100_000;
+
+type Match = { thing: number; worth: number; start: number; end: number };
+
+/** A headline with its matches. */
+export function markTitle(title: string, marks: Marks): Marked {
+  return { text: title, marks: ranges(matchesIn(title, marks)) };
+}
+
+/**
+ * The stretch of a text that begins with the sentence that has most of what was asked, and something
+ * like the `answer` (a global pattern) where one is there; the text's beginning where nothing was.
+ */
+export function bestPassage(text: string, marks: Marks, answer?: RegExp): Marked {
+  const searched = text.slice(0, longestSearched);
+  const matches = matchesIn(searched, marks);
+  const { start, end: kept } = searched.length <= passageLength ? whole : anchorOf(searched, matches, answer);
+  const end = Math.max(start, passageEnd(searched, start, kept));
+  const shown = searched.slice(start, end).replace(/\s/g, " ");
+  const before = start > 0 ? "…" : "";
+  const after = end < text.trimEnd().length && !/[.!?。！？”"]$/.test(shown) ? "…" : "";
+  const inside = matches.filter((at) => at.start >= start && at.end <= end);
+  const shift = before.length - start;
+  return {
+    text: before + shown + after,
+    marks: ranges(inside).map(([from, to]) => [from + shift, to + shift]),
+  };
+}
+
+/** A word begins as its term does, so that most words need no closer look. */
+function matchesIn(text: string, marks: Marks): Match[] {
+  const beginnings = new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0)));
+  const matches: Match[] = [];
+  const words = new WordReader(text);
+  while (words.next()) {
+    const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
+    if (match) matches.push(match);
+  }
+  return matches;
+}
+
+function matchOf(word: WordReader, marks: Marks): Match | undefined {
+  const { script, start, end } = word;
+  const mark = marks.get(termOfRead(word));
+  if (mark) return { ...mark, start, end };
+  if (!script) return undefined;
+  const [character = ""] = word.surface;
+  const alone = marks.get(character);
+  return alone && { ...alone, start, end: start + character.length };
+}
+
+/** Matches that touch or overlap become one range, as pairs of characters do. */
+function ranges(matches: Match[]): [number, number][] {
+  const joined: [number, number][] = [];
+  for (const { start, end } of matches) {
+    const last = joined.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
+const whole: Stretch = { start: 0, end: 0 };
+
+/** What the text begins with is its topic: those words tell less about where in it the answer is. */
+const topicShare = 0.5;
+
+/** What comes after the sentence that a passage begins with counts less. */
+const laterShare = 0.5;
+
+/** The sentence with which the best passage begins; the first of equals. */
+function anchorOf(text: string, matches: Match[], answer: RegExp | undefined): Stretch {
+  const sentences = sentencesOf(text, passageLength);
+  const found = matchesBySentence(sentences, matches);
+  const topic = new Set(found[0]?.map(({ thing }) => thing));
+  const worthOf = ({ thing, worth }: Match): number => worth * (topic.has(thing) ? topicShare : 1);
+  const likely = answer ? matches.reduce((most, { worth }) => Math.max(most, worth), 0) / 2 : 0;
+  let best = { worth: 0, at: 0 };
+  for (const [at, anchor] of sentences.entries()) {
+    if (!found[at]?.length && at > 0) continue;
+    const seen = new Set<number>();
+    let worth = newWorth(found[at] ?? [], seen, worthOf);
+    if (answer && worth > 0 && hasAnswer(text, anchor, found[at] ?? [], answer)) worth += likely;
+    for (let next = at + 1; (sentences[next]?.end ?? Infinity) - anchor.start <= passageLength; next++) {
+      worth += laterShare * newWorth(found[next] ?? [], seen, worthOf);
+    }
+    if (worth > best.worth + 1e-9) best = { worth, at };
+  }
+  const anchor = sentences[best.at] ?? whole;
+  return { start: filledBack(anchor.start, sentences, text.length), end: anchor.end };
+}
+
+/** Near the end of a text a passage begins with an earlier sentence, so that it is no shorter than need be. */
+function filledBack(start: number, sentences: Stretch[], end: number): number {
+  const earliest = sentences.find((sentence) => end - sentence.start <= passageLength);
+  return Math.min(start, earliest?.start ?? start);
+}
+
+function matchesBySentence(sentences: Stretch[], matches: Match[]): Match[][] {
+  let next = 0;
+  return sentences.map(({ end }) => {
+    const from = next;
+    while (next < matches.length && (matches[next] as Match).start < end) next++;
+    return matches.slice(from, next);
+  });
+}
+
+/** What the things are worth that were not seen before. */
+function newWorth(matches: Match[], seen: Set<number>, worthOf: (match: Match) => number): number {
+  const fresh = new Map<number, number>();
+  for (const match of matches) {
+    // One word of a name tells less than its abbreviation beside it.
+    if (!seen.has(match.thing)) fresh.set(match.thing, Math.max(fresh.get(match.thing) ?? 0, worthOf(match)));
+  }
+  let worth = 0;
+  for (const [thing, most] of fresh) {
+    seen.add(thing);
+    worth += most;
+  }
+  return worth;
+}
+
+/** Whether a sentence has something like the answer between the question's own words. */
+function hasAnswer(text: string, { start, end }: Stretch, asked: Match[], answer: RegExp): boolean {
+  const starts = [start, ...asked.map((match) => match.end)];
+  const ends = [...asked.map((match) => match.start), end];
+  return starts.some((from, i) => text.slice(from, ends[i]).search(answer) >= 0);
+}
+
+/** Within the passage's length and not before `kept`: the end of a sentence, else of a word. */
+function passageEnd(text: string, start: number, kept: number): number {
+  const most = Math.min(text.length, start + passageLength);
+  if (most === text.length) return text.trimEnd().length;
+  const window = text.slice(start, most);
+  const enough = Math.max(passageLength / 2, kept - start);
+  const ends = [...window.matchAll(/[.!?]["”’)]?(?=\s)|[。！？]["”」』]?|(?<=\S)(?=\n)/g)];
+  const sentence = ends.map((end) => end.index + end[0].length).findLast((end) => end >= enough);
+  if (sentence !== undefined) return start + sentence;
+  const space = window.lastIndexOf(" ");
+  return space >= enough ? start + space : wholeCharacter(text, most);
+}

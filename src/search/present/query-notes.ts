@@ -1,0 +1,26 @@
+import type { Expanded } from "../query/expand.ts";
+import type { Hit, Query, Reading } from "../search-index.ts";
+import { shownTerms } from "./hits.ts";
+
+/** Readers see the first so many stories at once. */
+const seen = 10;
+
+/** Which words were read as others: only what the stories shown have. */
+export function corrections(wanted: Expanded[], hits: Hit[]): Reading["corrections"] {
+  if (!wanted.some(({ readings = [] }) => readings.length > 0)) return [];
+  const shown = shownTerms(hits.slice(0, seen));
+  return wanted.flatMap(({ typed, readings = [] }) => {
+    const used = readings.filter(({ terms }) => terms.every((term) => shown.has(term)));
+    return used.length > 0 ? [{ typed, used: used.map(({ words }) => words.join(" ")) }] : [];
+  });
+}
+
+/** The query with each unknown word as the likeliest it may stand for; undefined where there is none. */
+export function meantQuery(query: Query, wanted: Expanded[]): string | undefined {
+  const meant = new Map<string, string>();
+  for (const { typed, readings } of wanted) {
+    if (readings?.[0]) meant.set(typed, readings[0].words.join(" "));
+  }
+  if (meant.size === 0) return undefined;
+  return query.text.replace(/[\p{L}\p{N}]+/gu, (word) => meant.get(word.toLowerCase()) ?? word);
+}

@@ -1,0 +1,151 @@
+import type { AliasGroups } from "../aliases/alias-groups.ts";
+import type { Breath } from "../breath.ts";
+import { editsAllowed } from "../text/edit-distance.ts";
+import { stopWords } from "../text/stop-words.ts";
+import { termOf } from "../text/terms.ts";
+import { namesOf } from "./name-terms.ts";
+import type { Alternative, Wanted } from "./query-term.ts";
+import type { Known, Vocabulary } from "./vocabulary.ts";
+
+/** So many other readings of one word, the likeliest. */
+const mostReadings = 8;
+
+/** A word that the archive has was hardly meant as another. */
+const knownMeantElse = 0.5;
+
+type Reading = Alternative & { words: string[]; documents: number };
+
+/** A wanted word with what it may have been meant to be, the likeliest first. */
+export type Expanded = Wanted & { readings?: Reading[] };
+
+/**
+ * Adds to each word that hardly occurs the words it may stand for: misspelt, split, joined with
+ * the next, and, for the last one, unfinished. A known word may be a misspelling of another, so that `every word` can be asked for.
+ */
+export async function expand(
+  wanted: Wanted[],
+  vocabulary: Vocabulary,
+  aliases: AliasGroups,
+  which: "unknown words" | "every word",
+  breath: Breath,
+): Promise<Expanded[]> {
+  const expanded: Expanded[] = [];
+  for (const [at, one] of wanted.entries()) {
+    const documents = vocabulary.documents(termOf(one.word ?? ""));
+    const stays = one.word === undefined || one.count > 1 || (documents > 1 && which === "unknown words");
+    expanded.push(
+      stays ? one : withReadings(one, documents, readingsAt(wanted, at, vocabulary), aliases, vocabulary),
+    );
+    // All words are looked through for each.
+    if (breath.due) await breath.pause();
+  }
+  return expanded;
+}
+
+function readingsAt(wanted: Wanted[], at: number, vocabulary: Vocabulary): Reading[] {
+  const [word = "", next] = [wanted[at]?.word, wanted[at + 1]?.word];
+  const isLast = at === wanted.length - 1;
+  return [
+    ...misspelt(word, vocabulary),
+    ...split(word, vocabulary),
+    ...(next ? joined(word + next, vocabulary) : []),
+    ...(isLast && vocabulary.documents(termOf(word)) === 0 ? completed(word, vocabulary) : []),
+  ];
+}
+
+function withReadings(
+  one: Wanted,
+  documents: number,
+  found: Reading[],
+  aliases: AliasGroups,
+  vocabulary: Vocabulary,
+): Expanded {
+  const trust = documents > 0 ? knownMeantElse : 1;
+  const likeliest = found.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents);
+  const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
+  const readings = [...byTerms.values()].map(([reading]) => reading as Reading).slice(0, mostReadings);
+  const typed = documents > 0 || readings.length === 0 ? one.alternatives : (one.others ?? []);
+  return {
+    ...one,
+    readings,
+    alternatives: [...typed, ...readings.flatMap((reading) => named(reading, trust, aliases, vocabulary))],
+  };
+}
+
+/** A reading, and the other names of the thing it names. */
+function named(
+  { terms, weight }: Reading,
+  trust: number,
+  aliases: AliasGroups,
+  vocabulary: Vocabulary,
+): Alternative[] {
+  const name = aliases.longestAt(terms, 0);
+  const others = name?.length === terms.length ? namesOf(name, vocabulary) : [];
+  return [{ terms, weight: 1 }, ...others].map((one) => ({
+    terms: one.terms,
+    weight: trust * weight * one.weight,
+    guessed: true,
+  }));
+}
+
+const readAs = ({ word, term, documents }: Known, weight: number): Reading => ({
+  terms: [term],
+  words: [word],
+  weight,
+  documents,
+});
+
+/** What a word is a slip away from; for a word that nobody has and that is near none, what sounds like it. */
+function misspelt(word: string, vocabulary: Vocabulary): Reading[] {
+  if (!/\p{L}{3}/u.test(word)) return [];
+  const near = vocabulary.near(word, editsAllowed(word.length)).filter((known) => mayBe(word, known));
+  const known = vocabulary.documents(termOf(word)) > 0;
+  const meant = near.length > 0 || known ? near : byEar(word, vocabulary);
+  return meant.map((one) => readAs(one, 1 - one.edits / word.length));
+}
+
+/** Figures are never misspelt, 2003 is not 2004, and nobody means a function word: musk is not must. */
+const mayBe = (word: string, known: Known): boolean =>
+  known.term !== termOf(word) && !stopWords.has(known.word) && figuresOf(known.word) === figuresOf(word);
+
+/** Who writes by ear gets vowels and doubled letters wrong, and both in one word: tarrifs, scandle. */
+const mostByEar = 2;
+
+function byEar(word: string, vocabulary: Vocabulary): (Known & { edits: number })[] {
+  const sound = consonantsOf(word);
+  if (word.length < 4 || sound.length < 3) return [];
+  const near = vocabulary.near(word, mostByEar).filter((known) => mayBe(word, known));
+  return near.filter((known) => consonantsOf(known.word) === sound);
+}
+
+const consonantsOf = (word: string): string => word.replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+
+const figuresOf = (word: string): string => word.replace(/\P{N}/gu, "");
+
+function split(word: string, vocabulary: Vocabulary): Reading[] {
+  const readings: Reading[] = [];
+  if (/^\p{N}+$/u.test(word)) return readings;
+  for (let at = 2; at <= word.length - 2; at++) {
+    const [first, second] = [word.slice(0, at), word.slice(at)] as const;
+    if (stopWords.has(first) || stopWords.has(second)) continue;
+    // Most beginnings are no words, and then what follows need not be stemmed.
+    const having = vocabulary.documents(termOf(first));
+    const documents = having > 0 ? Math.min(having, vocabulary.documents(termOf(second))) : 0;
+    if (documents === 0) continue;
+    const words = [first, second];
+    readings.push({ terms: words.map(termOf), words, weight: 1 - 1 / word.length, documents });
+  }
+  return readings;
+}
+
+function joined(word: string, vocabulary: Vocabulary): Reading[] {
+  const documents = vocabulary.documents(termOf(word));
+  return documents > 0 ? [readAs({ word, term: termOf(word), documents }, 1 - 1 / word.length)] : [];
+}
+
+function completed(prefix: string, vocabulary: Vocabulary): Reading[] {
+  if (prefix.length < 3) return [];
+  return vocabulary
+    .shortestCompletions(prefix, mostReadings)
+    .map((known) => readAs(known, prefix.length / known.word.length));
+}

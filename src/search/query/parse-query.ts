@@ -1,0 +1,122 @@
+import type { Clause, FieldFilter, Query, Sort } from "../search-index.ts";
+import { type Clock, parseSpan } from "./date-ranges.ts";
+import { filterNames, type Part, partsOf } from "./parts.ts";
+
+const sorts: Record<string, Sort> = {
+  new: "new",
+  newest: "new",
+  best: "best",
+  最新: "new",
+  相關: "best",
+  相关: "best",
+};
+
+/** A text of more words, without OR, was pasted and not typed to search: its signs are those of prose. */
+const longestTyped = 16;
+
+/**
+ * Reads a question: words, "phrases", -not, OR, and filters such as source: and since:. Never fails:
+ * filters that make no sense are in `unread`. `now` in milliseconds; `zone` an IANA name.
+ */
+export function parseQuery(text: string, at: Clock): Query {
+  const { normalised, parts } = readParts(text);
+  const query: Query = { text: normalised, groups: [], excluded: [], filters: [], sort: "best", unread: [] };
+  let either = false;
+  for (const [i, part] of parts.entries()) {
+    if (isOr(part)) {
+      either = joins(parts, i);
+      continue;
+    }
+    const clause = clauseOf(part);
+    if (!clause) takeFilter(query, part, at);
+    else if (part.negated) query.excluded.push(clause);
+    else if (either) query.groups.at(-1)?.push(clause);
+    else query.groups.push([clause]);
+    either = false;
+  }
+  return query;
+}
+
+/** In prose, quotes and dashes ask for nothing. */
+function readParts(text: string): ReturnType<typeof partsOf> {
+  const read = partsOf(text);
+  if (!isProse(read.parts)) return read;
+  const { parts } = partsOf(read.normalised.replaceAll('"', " "));
+  const plain = parts.map((part) => (part.name ? part : { ...part, negated: false }));
+  return { normalised: read.normalised, parts: plain };
+}
+
+function isProse(parts: Part[]): boolean {
+  const plain = parts.filter((part) => !part.name && !isOr(part) && part.text !== "");
+  const words = plain.flatMap(({ text }) => text.split(" "));
+  return words.length > longestTyped && !parts.some((_, i) => joins(parts, i));
+}
+
+const isOr = ({ text, quoted, name, negated }: Part): boolean =>
+  text === "OR" && !quoted && !name && !negated;
+
+/** Whether an OR stands between two things that can be looked for. */
+const joins = (parts: Part[], i: number): boolean =>
+  isOr(parts[i] as Part) && isWanted(parts[i - 1]) && isWanted(parts[i + 1]);
+
+const isWanted = (part: Part | undefined): boolean =>
+  part !== undefined && !part.negated && !isOr(part) && clauseOf(part) !== undefined;
+
+function clauseOf({ name, text, quoted }: Part): Clause | undefined {
+  const field = name && filterNames.get(name);
+  if (text === "" || (field && field !== "title")) return undefined;
+  return { text, phrase: quoted, ...(field === "title" && { field }) };
+}
+
+function takeFilter(query: Query, part: Part, at: Clock): void {
+  const field = filterNames.get(part.name ?? "");
+  const filter = part.text === "" ? undefined : fieldFilter(field, part);
+  if (filter) query.filters.push(filter);
+  else if (!takeSetting(query, field, part, at)) query.unread.push(part.typed);
+}
+
+function fieldFilter(field: string | undefined, { text, negated }: Part): FieldFilter | undefined {
+  switch (field) {
+    case "source":
+    case "section":
+    case "tag":
+      return { field, value: text, negated };
+    case "lang":
+      return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(text) ? { field, value: text, negated } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Sort and dates have no opposite: negated they are not read. */
+function takeSetting(query: Query, field: string | undefined, { text, negated }: Part, at: Clock): boolean {
+  if (negated) return false;
+  if (field === "sort") {
+    const sort = sorts[text.toLowerCase()];
+    query.sort = sort ?? query.sort;
+    return sort !== undefined;
+  }
+  if (field !== "since" && field !== "until") return false;
+  const span = parseSpan(text, at);
+  if (span && field === "since") query.since = span.from;
+  if (span && field === "until") query.until = span.to;
+  return span !== undefined;
+}
+
+/** The query in its language, such that parseQuery reads the same again (but for `text`). */
+export function formatQuery({ groups, excluded, filters, since, until, sort, unread }: Query): string {
+  return [
+    ...groups.map((group) => group.map(formatClause).join(" OR ")),
+    ...excluded.map((clause) => `-${formatClause(clause)}`),
+    ...filters.map(({ field, value, negated }) => `${negated ? "-" : ""}${field}:${quoteIfNeeded(value)}`),
+    ...(since === undefined ? [] : [`since:${new Date(since).toISOString()}`]),
+    ...(until === undefined ? [] : [`until:${new Date(until).toISOString()}`]),
+    ...(sort === "best" ? [] : [`sort:${sort}`]),
+    ...unread,
+  ].join(" ");
+}
+
+const formatClause = ({ text, phrase, field }: Clause): string =>
+  `${field ? `${field}:` : ""}${phrase ? `"${text}"` : text}`;
+
+const quoteIfNeeded = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);

@@ -1,0 +1,70 @@
+import type { View } from "../index/segment-store.ts";
+
+/** A word of the archive, the term it counts under, and how many articles have that term. */
+export type Known = { word: string; term: string; documents: number };
+
+/** The words of a view; for one search, which asks for what is near a word more than once. */
+export class Vocabulary {
+  readonly #view: View;
+  readonly #near = new Map<string, (Known & { edits: number })[]>();
+
+  constructor(view: View) {
+    this.#view = view;
+  }
+
+  /** How many articles have a term. */
+  documents(term: string): number {
+    return this.#view.lexicon.documents(this.#view.lexicon.find(term));
+  }
+
+  /** The share of all articles, 0 to 1, that have a term. */
+  share(term: string): number {
+    return this.documents(term) / Math.max(1, this.#view.size);
+  }
+
+  /** Words within `limit` edits, the word itself left out. */
+  near(typed: string, limit: number): (Known & { edits: number })[] {
+    const key = `${limit} ${typed}`;
+    const before = this.#near.get(key);
+    if (before) return before;
+    const near = this.#view.lexicon.near(typed, limit).flatMap(({ word, edits }) => {
+      const known = this.#known(word);
+      return known ? [{ ...known, edits }] : [];
+    });
+    this.#near.set(key, near);
+    return near;
+  }
+
+  /** Words that begin with a prefix. */
+  completions(prefix: string): Known[] {
+    return this.#view.lexicon.withPrefix(prefix).flatMap((word) => this.#known(word) ?? []);
+  }
+
+  /** The `most` shortest words that begin with a prefix, of one length the most frequent; one for each term. */
+  shortestCompletions(prefix: string, most: number): Known[] {
+    const { lexicon } = this.#view;
+    const byLength = Map.groupBy(lexicon.withPrefix(prefix), (word) => lexicon.lengthOf(word));
+    const shortest = new Map<string, Known>();
+    for (const length of [...byLength.keys()].sort((a, b) => a - b)) {
+      if (shortest.size >= most) break;
+      const words = (byLength.get(length) ?? []).flatMap((word) => this.#known(word) ?? []);
+      for (const known of words.sort((a, b) => b.documents - a.documents)) {
+        if (!shortest.has(known.term)) shortest.set(known.term, known);
+      }
+    }
+    return [...shortest.values()].slice(0, most);
+  }
+
+  /** Terms that begin with a character of a script that is indexed in pairs. */
+  pairsFrom(character: string): string[] {
+    return this.completions(character).map(({ term }) => term);
+  }
+
+  /** Words whose articles are all gone are known no more. */
+  #known(word: number): Known | undefined {
+    const { lexicon } = this.#view;
+    const term = lexicon.term(word);
+    const documents = lexicon.documents(term);
+    return documents > 0 ? { word: lexicon.text(word), term: lexicon.text(term), documents } : undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Breath } from "../breath.ts";
+import type { Part, Postings } from "../index/segment.ts";
+import type { View } from "../index/segment-store.ts";
+import { living } from "../match/postings.ts";
+import type { Alternative, Wanted } from "../query/query-term.ts";
+import { editsAllowed } from "../text/edit-distance.ts";
+import { listOf } from "./postings.ts";
+import type { Norm, Weighted } from "./score-accumulator.ts";
+
+/** The published defaults of BM25. */
+const k1 = 1.2;
+const b = 0.75;
+
+/** How much newer than older news of the same worth counts: a tenth, halved every month. */
+const freshness = 0.1;
+const month = 30 * 24 * 3600 * 1000;
+
+/** How much more fresh news counts at most. */
+export const mostFreshness = 1 + freshness;
+
+/** What a score is multiplied by, from 1 for the oldest; times in milliseconds since the epoch. */
+export const freshnessOf = (time: number, now: number): number =>
+  1 + freshness * 0.5 ** (Math.max(0, now - time) / month);
+
+export const normOf = ({ size, totalLength }: View): Norm => ({
+  base: k1 * (1 - b),
+  slope: (k1 * b * size) / Math.max(1, totalLength),
+});
+
+/**
+ * A wanted thing in the archive: its lists part by part, the surest first, what it brings at most, and
+ * what it tells as it was typed: the most where no article has it, however it may have been meant.
+ */
+export type Matched = { byPart: Weighted[][]; worth: number; telling: number };
+
+/** What a word tells by being there: much for a rare one, little for a common one. */
+const idf = (documents: number, of: number): number =>
+  Math.log(1 + (of - documents + 0.5) / (documents + 0.5));
+
+/** Whether a word could not be read as a misspelt one, so that nobody having it says little. */
+const isTooShort = ({ word }: Wanted): boolean => word !== undefined && editsAllowed(word.length) === 0;
+
+/** Looks a wanted thing up. It counts as rare as the most frequent of its alternatives, and no rarer than in one article. */
+export async function matchOf(view: View, wanted: Wanted, breath: Breath): Promise<Matched> {
+  const { alternatives, count } = wanted;
+  const surest = alternatives.toSorted((a, b) => b.weight - a.weight);
+  const found: { alternative: Alternative; byPart: Postings[]; documents: number }[] = [];
+  for (const alternative of surest) {
+    const byPart: Postings[] = [];
+    for (const part of view.parts) byPart.push(await listOf(part, alternative, view.lexicon, breath));
+    const documents = byPart.reduce((sum, postings, p) => sum + living(postings, view.parts[p] as Part), 0);
+    found.push({ alternative, byPart, documents });
+    if (breath.due) await breath.pause();
+  }
+  const most = (some: typeof found): number => Math.max(0, ...some.map(({ documents }) => documents));
+  const typed = most(found.filter(({ alternative }) => !alternative.guessed));
+  const telling = count * idf(isTooShort(wanted) ? Math.max(1, typed) : typed, view.size);
+  const byPart = view.parts.map((_, p) =>
+    found.flatMap(({ alternative, byPart }) => {
+      const postings = byPart[p] as Postings;
+      return postings.docs.length > 0
+        ? [{ postings, certainty: alternative.weight, covers: telling * alternative.weight }]
+        : [];
+    }),
+  );
+  return { byPart, worth: count * idf(Math.max(1, most(found)), view.size), telling };
+}

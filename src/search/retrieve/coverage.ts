@@ -1,0 +1,51 @@
+import type { Wanted } from "../query/query-term.ts";
+import { readableText } from "../text/fields.ts";
+import { termOf } from "../text/terms.ts";
+import { WordReader } from "../text/tokenize.ts";
+import type { Source } from "./retrieve.ts";
+import { idOf, type Ranked } from "./top-k.ts";
+
+/**
+ * A question has an answer if some story covers so much of its rarest things: half of them in any
+ * case, and less only if that is more than one thing can be, or is had by name.
+ */
+const share = { least: 0.4, most: 0.5 };
+const things = 4;
+
+/** A thing of the question, and how much it tells. */
+export type Told = { wanted: Wanted; telling: number };
+
+/** Whether covering `most` is an answer; `best` are the stories that match best. */
+export async function answers(most: number, told: Told[], best: Ranked[], source: Source): Promise<boolean> {
+  const rarest = told.map(({ telling }) => telling).toSorted((a, b) => b - a);
+  const asked = rarest.slice(0, things).reduce((sum, telling) => sum + telling, 0);
+  if (most < share.least * asked) return false;
+  if (most >= share.most * asked || most >= (rarest[0] as number)) return true;
+  const articles = await source.articlesOf(best.map(idOf));
+  const byTerm = thingsByTerm(told);
+  return articles.some((article) => isByName(readableText(article), byTerm));
+}
+
+/** What each term, as it was typed, says of the question. */
+function thingsByTerm(told: Told[]): Map<string, Told> {
+  const pairs = told.flatMap((one) => {
+    const typed = one.wanted.alternatives.filter(({ guessed }) => !guessed);
+    return typed.flatMap(({ terms }) => terms.map((term): [string, Told] => [term, one]));
+  });
+  return new Map(pairs);
+}
+
+/** Whether what tells most of all that a text has of the question is a name there: it always begins with a capital. */
+function isByName(text: string, byTerm: Map<string, Told>): boolean {
+  let most: Told | undefined;
+  let named = false;
+  const words = new WordReader(text);
+  while (words.next()) {
+    const thing = words.script ? undefined : byTerm.get(termOf(words.surface));
+    if (!thing || (most && thing.telling < most.telling)) continue;
+    const capital = /^\p{Lu}/u.test(text.slice(words.start, words.end));
+    named = capital && (named || thing !== most);
+    most = thing;
+  }
+  return named;
+}

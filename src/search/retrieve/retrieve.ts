@@ -1,0 +1,143 @@
+import type { Article } from "../../article/article.ts";
+import type { AliasGroups } from "../aliases/alias-groups.ts";
+import type { Breath } from "../breath.ts";
+import type { Part } from "../index/segment.ts";
+import type { Place, View } from "../index/segment-store.ts";
+import type { Conditions } from "../match/accept.ts";
+import type { Alternative, Wanted } from "../query/query-term.ts";
+import type { Sort } from "../search-index.ts";
+import { type Matched, matchOf } from "./bm25.ts";
+import { answers } from "./coverage.ts";
+import { listOf } from "./postings.ts";
+import { closelyRead, rankClosely } from "./proximity.ts";
+import { type Sought, scan, scanAll } from "./scan.ts";
+import { type Ranked, Top } from "./top-k.ts";
+
+/** What searches work on; it does not change under them. */
+export type Source = {
+  view: View;
+  aliases: AliasGroups;
+  /** The articles that exist, in the order asked. */
+  articlesOf: (ids: string[]) => Promise<Article[]>;
+  placeOf: (id: string) => Place | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
+};
+
+/** What holds for every result, whatever its score, and how many are kept in which order. */
+export type Limits = {
+  /** Terms of filters, each of which a document must have. */
+  filters: string[];
+  excluded: Alternative[];
+  since: number;
+  until: number;
+  /** The last change the answer knows of. */
+  asOf: number;
+  sort: Sort;
+  count: number;
+};
+
+export const unlimited: Omit<Limits, "count"> = {
+  filters: [],
+  excluded: [],
+  since: Number.NEGATIVE_INFINITY,
+  until: Number.POSITIVE_INFINITY,
+  asOf: Number.POSITIVE_INFINITY,
+  sort: "best",
+};
+
+/**
+ * Results, what only comes near, how much of the question (0 to 1) the fullest of all covers, and
+ * whether it has everything that some article has.
+ */
+export type Found = {
+  results: Ranked[];
+  total: number;
+  near: Ranked[];
+  coverage: number;
+  complete: boolean;
+};
+
+/** A story that covers less than this share of the question's rarest things is no result. */
+const result = { share: 0.15, things: 3 };
+
+/** Pieces of one word that was typed without spaces mean nothing each for itself. */
+const word = { share: 0.5, things: 6 };
+
+/** So many stories are offered where there is no result. */
+export const mostNear = 3;
+
+/** Finds the documents within the limits; with nothing wanted, all of them are results, the newest first. */
+export async function run(source: Source, wanted: Wanted[], limits: Limits, breath: Breath): Promise<Found> {
+  const { view, now } = source;
+  const matched: Matched[] = [];
+  for (const one of wanted) matched.push(await matchOf(view, one, breath));
+  const conditions = await Promise.all(
+    view.parts.map((_, p) => conditionsOf(view, p, wanted, matched, limits, breath)),
+  );
+  const results = new Top(Math.max(limits.count, closelyRead));
+  if (wanted.length === 0) {
+    const { total } = await scanAll(view, conditions, results, breath);
+    return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
+  }
+  const worth = matched.map((one) => one.worth);
+  const rarest = worth.toSorted((a, b) => b - a);
+  const whole = sum(matched.map(({ telling }) => telling));
+  const { share, things } = wanted.every(({ inWord }) => inWord) ? word : result;
+  const enough = share * sum(rarest.slice(0, things));
+  const sought = { conditions, matched, byTime: limits.sort === "new", now };
+  const { total, most } = await scan(view, sought, enough, results, breath);
+  const told = matched.map(({ telling }, i) => ({ wanted: wanted[i] as Wanted, telling }));
+  if (total === 0 || !(await answers(most, told, results.list.slice(0, mostNear), source)))
+    return nearest(source, sought, whole, breath);
+  const ranking = sought.byTime
+    ? results.list
+    : await rankClosely(results.list, { wanted, worth, now }, view.lexicon, breath);
+  return {
+    results: ranking.slice(0, limits.count),
+    total,
+    near: [],
+    coverage: most / whole,
+    complete: most > 0.99 * sum(matched.map(coverable)),
+  };
+}
+
+/** Where nothing covers enough: what comes near, by whatever it has. */
+async function nearest({ view }: Source, sought: Sought, whole: number, breath: Breath): Promise<Found> {
+  const near = new Top(mostNear);
+  const { most } = await scan(view, { ...sought, byTime: false }, 0, near, breath);
+  const coverage = whole === 0 ? 0 : most / whole;
+  return { results: [], total: 0, near: near.list, coverage, complete: false };
+}
+
+/** How much of a thing a story can cover. */
+const coverable = ({ byPart, telling }: Matched): number => {
+  const covers = byPart.flatMap(([surest]) => surest?.covers ?? []);
+  return covers.length > 0 ? Math.max(...covers) : telling;
+};
+
+const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+async function conditionsOf(
+  view: View,
+  part: number,
+  wanted: Wanted[],
+  matched: Matched[],
+  { filters, excluded, since, until, asOf }: Limits,
+  breath: Breath,
+): Promise<Conditions> {
+  const { segment } = view.parts[part] as Part;
+  const postingsOf = (alternative: Alternative) =>
+    listOf(view.parts[part] as Part, alternative, view.lexicon, breath);
+  const required = matched.filter((_, i) => wanted[i]?.required).map(({ byPart }) => byPart[part] ?? []);
+  return {
+    since,
+    until,
+    asOf,
+    oneOf: [
+      ...filters.map((term) => [segment.postings(view.lexicon.find(term))]),
+      ...required.map((lists) => lists.map(({ postings }) => postings)),
+    ],
+    noneOf: await Promise.all(excluded.map(postingsOf)),
+  };
+}

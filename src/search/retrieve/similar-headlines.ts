@@ -1,0 +1,62 @@
+import Fuse from "fuse.js";
+import type { Breath } from "../breath.ts";
+import { wordsOf } from "../index/forward-index.ts";
+import { boundary, type Lexicon } from "../index/lexicon.ts";
+import type { Source } from "./retrieve.ts";
+import { scanAll } from "./scan.ts";
+import { type Ranked, Top } from "./top-k.ts";
+
+/** So many of the newest headlines are looked through, so many between two turns of the event loop. */
+const mostRead = 500;
+const stride = 25;
+
+/** How far off (0 exact, 1 anything) a headline may be, and how much of what was typed is compared. */
+const threshold = 0.34;
+const longestTyped = 32;
+
+/**
+ * Up to `limit` of the newest articles up to a change, whose headlines look most like what was
+ * typed: for where no word of it is known, not even misspelt.
+ */
+export async function likeHeadlines(
+  { view }: Source,
+  typed: string,
+  limit: number,
+  asOf: number,
+  breath: Breath,
+): Promise<Ranked[]> {
+  const newest = new Top(mostRead);
+  const anything = {
+    since: Number.NEGATIVE_INFINITY,
+    until: Number.POSITIVE_INFINITY,
+    asOf,
+    oneOf: [],
+    noneOf: [],
+  };
+  await scanAll(
+    view,
+    view.parts.map(() => anything),
+    newest,
+    breath,
+  );
+  const { list } = newest;
+  const pattern = typed.toLowerCase().slice(0, longestTyped);
+  const alike: { ranked: Ranked; score: number }[] = [];
+  for (let from = 0; from < list.length; from += stride) {
+    await breath.pause();
+    const some = list.slice(from, from + stride);
+    const headlines = some.map((ranked) => headlineOf(ranked, view.lexicon));
+    const fuse = new Fuse(headlines, { threshold, ignoreLocation: true, includeScore: true });
+    for (const { refIndex, score = 1 } of fuse.search(pattern)) {
+      alike.push({ ranked: some[refIndex] as Ranked, score });
+    }
+  }
+  const closest = alike.sort((a, b) => a.score - b.score).slice(0, limit);
+  return closest.map(({ ranked }) => ranked);
+}
+
+/** The headline in small letters, as the index has its words. */
+function headlineOf({ part, doc }: Ranked, lexicon: Lexicon): string {
+  const words = wordsOf(part.segment, doc);
+  return Array.from(words.subarray(0, words.indexOf(boundary)), (word) => lexicon.text(word)).join(" ");
+}

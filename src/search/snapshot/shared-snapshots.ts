@@ -1,0 +1,70 @@
+import { open, rename, rm } from "node:fs/promises";
+import { SnapshotError } from "./snapshot-file.ts";
+
+/** Where processes leave a saved index for those that have none. Every implementation passes test/contract/snapshots.ts. */
+export interface SharedSnapshots {
+  /** The last change that the one left there knows; undefined where none is. */
+  newest(): Promise<number | undefined>;
+  /** Leaves one, piece by piece, in the place of those before. */
+  leave(seq: number, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Its pieces, in their order; none where it has been replaced. */
+  take(seq: number): AsyncIterable<Uint8Array>;
+}
+
+const pieceBytes = 1 << 20;
+
+/** One that is behind by fewer changes, or by a smaller part of the articles, is good enough. */
+const fewChanges = 10_000;
+const smallPart = 0.1;
+
+/** Leaves the index saved at `path` for other processes, if what they have is far behind; whether it did. */
+export async function leaveSnapshot(
+  shared: SharedSnapshots,
+  path: string,
+  { seq, size }: { seq: number; size: number },
+): Promise<boolean> {
+  const behind = seq - ((await shared.newest()) ?? 0);
+  if (behind < Math.max(fewChanges, size * smallPart)) return false;
+  await shared.leave(seq, piecesOf(path));
+  return true;
+}
+
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(pieceBytes));
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Puts what another process left at `path`, where nothing is; whether it did.
+ * @throws SnapshotError where it was replaced meanwhile, or cannot be written
+ */
+export async function fetchSnapshot(shared: SharedSnapshots, path: string): Promise<boolean> {
+  const seq = await shared.newest();
+  if (seq === undefined) return false;
+  const beside = `${path}.${process.pid}`;
+  try {
+    await write(shared.take(seq), beside);
+    await rename(beside, path);
+    return true;
+  } catch (cause) {
+    await rm(beside, { force: true });
+    throw new SnapshotError(`${path} could not be taken over from another process`, { cause });
+  }
+}
+
+async function write(pieces: AsyncIterable<Uint8Array>, path: string): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    for await (const piece of pieces) await file.writeFile(piece);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,51 @@
+import { nextTurn } from "../../async/yield.ts";
+import { Aliases, type AliasRules } from "../aliases/aliases.ts";
+import type { Breath } from "../breath.ts";
+import { Lexicon } from "../index/lexicon.ts";
+import { type Part, Segment } from "../index/segment.ts";
+import { Archive } from "../index/segment-store.ts";
+import { Sections, textSections } from "../structures/buffer-sections.ts";
+import { StringTable } from "../structures/string-table.ts";
+import type { Snapshot } from "./snapshot-file.ts";
+
+/** What an index is made of. */
+export type Contents = { archive: Archive; aliases: Aliases };
+
+/** The contents as buffers, copies of all that may change; nothing may change until then. */
+export async function toSnapshot({ archive, aliases }: Contents, breath: Breath): Promise<Snapshot> {
+  const { lexicon, parts, seq } = archive.view;
+  // Each of the large tables is copied in a turn of its own.
+  await nextTurn();
+  const words = lexicon.save();
+  await nextTurn();
+  const ids = textSections(archive.ids.save());
+  await nextTurn();
+  const names = await aliases.save(breath);
+  const segments = parts.flatMap(({ segment, removed = [] }) => [
+    segment.buffer,
+    Uint8Array.from(removed).buffer,
+  ]);
+  const lexiconSections = [...textSections(words), words.terms.buffer, words.documents.buffer];
+  return { seq, sections: [...lexiconSections, ...ids, ...names, ...segments] };
+}
+
+/** The contents of such buffers, which it goes on using. Throws where they do not fit together. */
+export async function fromSnapshot(
+  { seq, sections: buffers }: Snapshot,
+  rules: AliasRules,
+  breath: Breath,
+): Promise<Contents> {
+  const sections = new Sections(buffers);
+  const words = { ...sections.texts(), terms: sections.numbers(), documents: sections.numbers() };
+  const lexicon = await Lexicon.restore(words, breath);
+  const ids = StringTable.restore(sections.texts());
+  const aliases = Aliases.restore(rules, ids, sections);
+  const parts: Part[] = [];
+  while (sections.left > 0) {
+    const segment = new Segment(sections.next(), ids);
+    const removed = sections.bytes();
+    parts.push({ segment, ...(removed.length > 0 && { removed }) });
+    await breath.pause();
+  }
+  return { archive: await Archive.restore({ parts, lexicon, ids, seq }, breath), aliases };
+}

@@ -1,0 +1,137 @@
+import { type Article, newsTime } from "../../article/article.ts";
+import type { ArticleStore, Change } from "../../article/store.ts";
+import { Breath } from "../breath.ts";
+import { marksOf } from "./minhash.ts";
+import { isSameStory, type Telling } from "./near-duplicate.ts";
+import { shinglesOf } from "./shingles.ts";
+import type { Join, StoryStore } from "./story-store.ts";
+
+/** Changes read at a time, and how many likely articles one is held against. */
+const portion = 8;
+const mostCandidates = 20;
+
+type Room = { articles: Pick<ArticleStore, "changes" | "get">; stories: StoryStore; now: () => number };
+
+/**
+ * Brings the stories up to the change feed. Gives back how many changes were looked at; a crash
+ * repeats at most a portion, which changes nothing. Throws StorageError.
+ */
+export async function groupStories({ articles, stories, now }: Room): Promise<number> {
+  const breath = new Breath();
+  const fresh: Fresh = new Map();
+  for (let looked = 0; ; ) {
+    const changes = await articles.changes(await stories.cursor(), portion);
+    const seq = changes.at(-1)?.seq;
+    if (seq === undefined) return looked;
+    const latest = [...new Map(changes.map((change) => [change.id, change])).values()];
+    const changed = latest.flatMap((change) => (change.kind === "remove" ? [] : [change.article]));
+    for (const change of changes) if (change.kind === "add") fresh.set(change.id, newsTime(change.article));
+    const desk = new Desk({ articles, stories }, await markAll(changed, stories, breath), fresh);
+    for (const one of changed) await desk.place(one, breath);
+    await stories.save({ seq, marked: desk.marked, gone: removed(latest), joins: desk.joins }, now());
+    looked += changes.length;
+  }
+}
+
+/**
+ * When the articles that came in since the last time are of, in milliseconds. Nobody was told of them
+ * yet, so of their stories the first by the news goes on; of those that people know, the first known.
+ */
+type Fresh = Map<string, number>;
+
+const removed = (changes: Change[]): string[] =>
+  changes.flatMap(({ kind, id }) => (kind === "remove" ? [id] : []));
+
+type Batch = { tellings: Map<string, Telling>; marks: Map<string, number[]>; sharing: Map<number, string[]> };
+
+async function markAll(changed: Article[], stories: StoryStore, breath: Breath): Promise<Batch> {
+  const tellings = new Map<string, Telling>();
+  const marks = new Map<string, number[]>();
+  for (const article of changed) {
+    const shingles = shinglesOf(article);
+    tellings.set(article.id, { article, shingles });
+    marks.set(article.id, marksOf(shingles));
+    await breath.pause();
+  }
+  return { tellings, marks, sharing: await stories.sharing([...marks.values()].flat()) };
+}
+
+/** Puts one article after another of a portion to its story. */
+class Desk {
+  readonly joins: Join[] = [];
+  readonly #room: Omit<Room, "now">;
+  readonly #batch: Batch;
+  readonly #fresh: Fresh;
+  /** Where stories of this portion have gone. */
+  readonly #moved = new Map<string, string>();
+
+  constructor(room: Omit<Room, "now">, batch: Batch, fresh: Fresh) {
+    this.#room = room;
+    this.#batch = batch;
+    this.#fresh = fresh;
+  }
+
+  get marked() {
+    return [...this.#batch.marks].map(([id, marks]) => ({ id, marks }));
+  }
+
+  async place(article: Article, breath: Breath): Promise<void> {
+    const own = this.#batch.tellings.get(article.id) as Telling;
+    const stories = new Set([this.#storyOf(article)]);
+    for (const candidate of await this.#candidates(article.id, breath)) {
+      if (isSameStory(own, candidate)) stories.add(this.#storyOf(candidate.article));
+      await breath.pause();
+    }
+    if (stories.size > 1) await this.#join([...stories]);
+    this.#share(article.id);
+  }
+
+  /** The articles that share most marks with one. */
+  async #candidates(id: string, breath: Breath): Promise<Telling[]> {
+    const { marks, sharing, tellings } = this.#batch;
+    const counts = new Map<string, number>();
+    for (const other of (marks.get(id) ?? []).flatMap((mark) => sharing.get(mark) ?? [])) {
+      if (other !== id) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+    const likely = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, mostCandidates);
+    const ids = likely.map(([other]) => other);
+    const stored = await this.#room.articles.get(ids.filter((other) => !tellings.has(other)));
+    for (const article of stored) {
+      tellings.set(article.id, { article, shingles: shinglesOf(article) });
+      await breath.pause();
+    }
+    return ids.flatMap((other) => tellings.get(other) ?? []);
+  }
+
+  /** The story that began first goes on. */
+  async #join(stories: string[]): Promise<void> {
+    const known = await this.#room.stories.began(stories.filter((story) => !this.#fresh.has(story)));
+    const [into = "", ...others] = stories.toSorted(
+      (a, b) =>
+        compare(known.get(a), known.get(b)) ||
+        compare(this.#fresh.get(a), this.#fresh.get(b)) ||
+        (a < b ? -1 : 1),
+    );
+    for (const from of others) {
+      this.joins.push({ from, into });
+      this.#moved.set(from, into);
+    }
+  }
+
+  #storyOf({ storyId }: Article): string {
+    let story = storyId;
+    for (let next = this.#moved.get(story); next !== undefined; next = this.#moved.get(story)) story = next;
+    return story;
+  }
+
+  /** The next ones of the portion find this one by its marks. */
+  #share(id: string): void {
+    const { marks, sharing } = this.#batch;
+    for (const mark of marks.get(id) ?? []) sharing.set(mark, [...(sharing.get(mark) ?? []), id]);
+  }
+}
+
+/** The lesser first, and what is there before what is not. */
+function compare(a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY): number {
+  return a === b ? 0 : a - b;
+}

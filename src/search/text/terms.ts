@@ -1,0 +1,65 @@
+import { StringTable } from "../structures/string-table.ts";
+import { stemOf } from "./stem.ts";
+import { type Token, tokenize, type WordReader } from "./tokenize.ts";
+
+/** Words whose terms are known, and those terms by the words' numbers. */
+let words = new StringTable();
+let terms: string[] = [];
+/** Most of what is read and asked is made of fewer words than this. */
+const mostWords = 50_000;
+
+/** The term under which a folded word is indexed: its English stem, or itself. */
+export function termOf(surface: string): string {
+  forgetTooMany();
+  return termAt(words.add(surface));
+}
+
+/** The same of the word that a reader is at, without a string made of it. */
+export function termOfRead({ units, length, hash }: WordReader): string {
+  forgetTooMany();
+  return termAt(words.addUnits(units, length, hash));
+}
+
+function termAt(word: number): string {
+  terms[word] ??= stemOf(words.at(word));
+  return terms[word];
+}
+
+function forgetTooMany(): void {
+  if (words.count < mostWords) return;
+  words = new StringTable();
+  terms = [];
+}
+
+/** The tokens of something typed: unlike in an article, a run's last character is no token beside its pair. */
+export function tokenizeQuery(text: string, capitalsMean?: boolean): Token[] {
+  const tokens = tokenize(text, capitalsMean);
+  return tokens.filter((token, i) => !(token.script && tokens[i - 1]?.end === token.end));
+}
+
+/** What the term of a filter begins with, and no word. */
+export const filterSign = 0;
+
+/** The terms that stand for a filter's value, so that a filter is a posting list like any other. */
+export const filterTerm = (field: string, folded: string): string =>
+  `${String.fromCharCode(filterSign)}${field}\u0000${folded}`;
+
+/** The terms of a name; a company goes without its Co or Inc. */
+export function nameTerms(name: string): string[] {
+  const terms = tokenizeQuery(name, true).map(({ surface }) => termOf(surface));
+  while (terms.length > 1 && companyForms.has(terms.at(-1) as string)) terms.pop();
+  return terms;
+}
+
+const companyForms = new Set([
+  "co",
+  "corp",
+  "inc",
+  "ltd",
+  "llc",
+  "plc",
+  "compani",
+  "corpor",
+  "limit",
+  "incorpor",
+]);

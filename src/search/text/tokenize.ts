@@ -1,0 +1,217 @@
+import { wordEnd } from "../analyze/word-end.ts";
+import { hashOf, hashSeed, hashStep } from "../structures/string-table.ts";
+import { fold, foldInto, Kind, kindAt } from "./fold.ts";
+import { stopWords } from "./stop-words.ts";
+
+/** A word, or two neighbouring characters of a script without spaces, at [start, end) of the text. */
+export type Token = { surface: string; start: number; end: number; script: boolean };
+
+/** Longer words are cut: no reader types them, and nothing may grow with them. */
+export const longestWord = 64;
+
+/** The words of a text, folded, in order. */
+export function tokenize(text: string, capitalsMean?: boolean): Token[] {
+  const tokens: Token[] = [];
+  const words = new WordReader(text, capitalsMean);
+  while (words.next()) {
+    const { surface, start, end, script } = words;
+    tokens.push({ surface, start, end, script });
+  }
+  return tokens;
+}
+
+/** ASCII letters and digits, folded; 0 for other signs. */
+const plainFolds = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const char = String.fromCharCode(unit);
+  return /[a-z0-9]/i.test(char) ? char.toLowerCase().charCodeAt(0) : 0;
+});
+
+/** What the function words come to; of the words in capitals only these need a closer look. */
+const stopHashes = new Set(Array.from(stopWords, hashOf));
+
+/** One for all readers: there is one for each text of each article. */
+const shared = new Uint16Array(4 * longestWord);
+
+/**
+ * Reads the words of a text one by one, without making a string of each. Possessives lose their
+ * ending, initials (U.S., C.C.) and thousands (1,000) close up. A function word in capitals amid
+ * small letters is a name: "US". Runs of a script without spaces give overlapping pairs, and then
+ * their last character alone, so that each character starts a word.
+ */
+export class WordReader {
+  /** The word in its first `length` units, until any reader reads another; its hash as the string table takes it. */
+  readonly units: Uint16Array<ArrayBuffer> = shared;
+  length = 0;
+  hash = hashSeed;
+  start = 0;
+  end = 0;
+  script = false;
+  /** Whether it is the last character of a run, already read in its pair. */
+  again = false;
+  readonly #text: string;
+  #meaning: boolean | undefined;
+  #at = 0;
+  #insideRun = false;
+
+  constructor(text: string, capitalsMean?: boolean) {
+    this.#text = text;
+    this.#meaning = capitalsMean;
+  }
+
+  /** Looked at where it matters: many texts have no word in capitals. */
+  get #capitalsMean(): boolean {
+    this.#meaning ??= isMostlySmall(this.#text);
+    return this.#meaning;
+  }
+
+  /** Whether a word in capitals, by its hash, may be a name. */
+  #mayMean(hash: number): boolean {
+    return this.#meaning !== false && stopHashes.has(hash) && this.#capitalsMean;
+  }
+
+  get surface(): string {
+    return String.fromCharCode.apply(null, this.units.subarray(0, this.length) as unknown as number[]);
+  }
+
+  /** Goes to the next word; false where there is none. */
+  next(): boolean {
+    const text = this.#text;
+    let at = this.#at;
+    while (at < text.length) {
+      // Most signs are ASCII: a look at the table tells.
+      const unit = text.charCodeAt(at);
+      if (unit < 128 && plainFolds[unit] === 0) {
+        at++;
+        continue;
+      }
+      const kind = unit < 128 ? Kind.Letter : kindAt(text, at);
+      if (kind === Kind.Other || kind === Kind.Mark) {
+        at++;
+        continue;
+      }
+      this.#at = at;
+      if (kind === Kind.Script) return this.#readPair();
+      if (this.#readPlain() || this.#readWord()) return true;
+      at = this.#at;
+    }
+    this.#at = at;
+    return false;
+  }
+
+  #readPair(): boolean {
+    const { start, end: next } = this.#characterAt(this.#at);
+    const pairs = next < this.#text.length && kindAt(this.#text, next) === Kind.Script;
+    this.#found(start, pairs ? this.#characterAt(next).end : next);
+    this.script = true;
+    this.again = this.#insideRun && !pairs;
+    this.length = foldInto(this.#text, this.start, this.end, this.units);
+    this.#hashUnits();
+    this.#at = next;
+    this.#insideRun = pairs;
+    return true;
+  }
+
+  #characterAt(start: number): { start: number; end: number } {
+    return { start, end: start + ((this.#text.codePointAt(start) as number) > 0xffff ? 2 : 1) };
+  }
+
+  /** Most words are ASCII and end where their letters do; false where a closer look is needed. */
+  #readPlain(): boolean {
+    const text = this.#text;
+    const most = Math.min(text.length, this.#at + longestWord);
+    const start = this.#at;
+    // Not by destructuring: an array for each word of the archive is garbage to collect.
+    let at = start;
+    let capitals = 0;
+    let hash = hashSeed;
+    for (; at < most; at++) {
+      const unit = text.charCodeAt(at);
+      const folded = unit < 128 ? (plainFolds[unit] as number) : 0;
+      if (folded === 0) break;
+      if (folded !== unit) capitals++;
+      shared[at - start] = folded;
+      hash = hashStep(hash, folded);
+    }
+    const length = at - start;
+    if (length === 0 || !endsPlainly(text, at)) return false;
+    if (capitals > 1 && capitals === length && this.#mayMean(hash)) return false;
+    this.#found(start, at);
+    this.length = length;
+    this.hash = hash;
+    return true;
+  }
+
+  #readWord(): boolean {
+    const start = this.#at;
+    const end = wordEnd(this.#text, start);
+    this.#found(start, end);
+    const word = this.#text.slice(start, Math.min(end, start + longestWord));
+    const folded = withoutSigns(fold(word)).slice(0, longestWord);
+    const name = stopWords.has(folded) && isCapitals(word) && this.#capitalsMean;
+    const surface = name ? folded.toUpperCase() : folded;
+    for (let i = 0; i < surface.length; i++) this.units[i] = surface.charCodeAt(i);
+    this.length = surface.length;
+    this.#hashUnits();
+    return this.length > 0;
+  }
+
+  #found(start: number, end: number): void {
+    this.start = start;
+    this.end = end;
+    this.#at = end;
+    this.script = false;
+    this.again = false;
+  }
+
+  #hashUnits(): void {
+    this.hash = hashSeed;
+    for (let i = 0; i < this.length; i++) this.hash = hashStep(this.hash, this.units[i] as number);
+  }
+}
+
+/** Whether a word of ASCII letters ends before `at` for certain. */
+function endsPlainly(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const sign = text.charCodeAt(at);
+  if (endsWords[sign]) return true;
+  const kind = kindAt(text, at);
+  if (kind !== Kind.Other && kind !== Kind.Script) return false;
+  if (!joiningSigns.has(sign) || at + 1 >= text.length) return true;
+  const after = text.charCodeAt(at + 1);
+  return after < 128 && plainFolds[after] === 0;
+}
+
+const joiningSigns = new Set(Array.from("'’&,.$", (sign) => sign.charCodeAt(0)));
+
+/** The ASCII signs after which no word goes on, such as a space. */
+const endsWords = Uint8Array.from({ length: 128 }, (_, sign) =>
+  plainFolds[sign] === 0 && !joiningSigns.has(sign) ? 1 : 0,
+);
+
+const isCapitals = (word: string): boolean => /^[A-Z](\.?[A-Z])+\.?$/.test(word);
+
+const withoutSigns = (folded: string): string =>
+  folded.replace(/['’]s$/, "").replace(/['’,&]|(?<!\d)\./g, "");
+
+/** How much of a text tells whether it shouts, and by how many more small letters it is clear before. */
+const beginning = 400;
+const clearLead = 40;
+
+/** In a text that shouts, capitals mean nothing. */
+function isMostlySmall(text: string): boolean {
+  let balance = 0;
+  for (
+    let at = 0;
+    at < text.length && at < beginning && balance < clearLead && balance + beginning > at;
+    at++
+  ) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x61 && unit <= 0x7a) balance++;
+    else if (unit >= 0x41 && unit <= 0x5a) balance--;
+    else if (unit > 0x7f && kindAt(text, at) === Kind.Letter) balance += caseOf(text.charAt(at));
+  }
+  return balance > 0;
+}
+
+const caseOf = (letter: string): number =>
+  Number(letter.toUpperCase() !== letter) - Number(letter.toLowerCase() !== letter);

@@ -1,0 +1,52 @@
+import type { Selectable } from "kysely";
+import type { Article } from "../../article/article.ts";
+import type { ArticleTable } from "../schema.ts";
+
+/** What is written of an article; the database works out the rest. */
+type ArticleRow = Omit<Selectable<ArticleTable>, "news_time">;
+
+/** A text without what a database cannot keep or would change: halves of characters, and U+0000. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll("\0", "");
+
+const storableOrNull = (text: string | undefined): string | null =>
+  text === undefined ? null : storable(text);
+
+export function toRow(article: Article): ArticleRow {
+  return {
+    id: article.id,
+    title: storable(article.title),
+    body: storableOrNull(article.body),
+    summary: storableOrNull(article.summary),
+    url: storableOrNull(article.url),
+    byline: storableOrNull(article.byline),
+    image: storableOrNull(article.image),
+    source: storable(article.source),
+    section: storableOrNull(article.section),
+    tags: JSON.stringify(article.tags),
+    language: storable(article.language),
+    published_at: article.publishedAt ?? null,
+    added_at: article.addedAt,
+    truncated: article.truncated ? 1 : 0,
+    story_id: article.storyId,
+  };
+}
+
+export function toArticle(row: ArticleRow): Article {
+  return {
+    id: row.id,
+    title: row.title,
+    body: row.body ?? undefined,
+    summary: row.summary ?? undefined,
+    url: row.url ?? undefined,
+    byline: row.byline ?? undefined,
+    image: row.image ?? undefined,
+    source: row.source,
+    section: row.section ?? undefined,
+    tags: JSON.parse(row.tags),
+    language: row.language,
+    publishedAt: row.published_at ?? undefined,
+    addedAt: row.added_at,
+    truncated: row.truncated === 1 || undefined,
+    storyId: row.story_id,
+  };
+}

@@ -1,0 +1,172 @@
+import type { Kysely, Selectable } from "kysely";
+import { newArticleId } from "../../article/identity.ts";
+import type { Feed, FeedStore } from "../../ingest/feeds/feed.ts";
+import type { FeedTable, Schema } from "../schema.ts";
+
+/** How often a feed of which nothing is known yet is checked, in milliseconds. */
+const firstEvery = 15 * 60_000;
+
+/** Feeds in a database. */
+export function createFeedStore(db: Kysely<Schema>): FeedStore {
+  return {
+    add: ({ url, configured, fullText }, now) =>
+      db.transaction().execute(async (transaction) => {
+        const fresh = { id: newArticleId(), url, addedAs: url, configured, fullText, addedAt: now };
+        const unread = { nextCheck: now, every: firstEvery, failures: 0, unusable: 0 };
+        const known = await addUnknown(transaction, { ...fresh, ...unread });
+        if (!known) return { feed: { ...fresh, ...unread }, isNew: true };
+        const feed = known.goneAt === undefined ? known : { ...known, ...unread, goneAt: undefined };
+        await saveFeed(transaction, { ...feed, configured: feed.configured || configured });
+        return { feed, isNew: known.goneAt !== undefined };
+      }),
+    async list() {
+      const rows = await db.selectFrom("feeds").selectAll().orderBy("added_at").orderBy("id").execute();
+      const feeds = rows.map(toFeed);
+      return [...feeds.filter(({ goneAt }) => !goneAt), ...feeds.filter(({ goneAt }) => goneAt)];
+    },
+    async claim(now, most, leaseMs) {
+      const rows = await db
+        .with("due", (inner) => dueFeeds(inner, now, most))
+        .updateTable("feeds")
+        .set({ next_check: now + leaseMs })
+        .where("id", "in", (inner) => inner.selectFrom("due").select("id"))
+        .returningAll()
+        .execute();
+      return rows.map(toFeed);
+    },
+    save: (feed) => saveFeed(db, feed),
+    async setFullText(id, fullText) {
+      await db
+        .updateTable("feeds")
+        .set({ full_text: fullText ? 1 : 0 })
+        .where("id", "=", id)
+        .execute();
+    },
+    async toReport(failingBefore) {
+      const rows = await db
+        .selectFrom("feeds")
+        .selectAll()
+        .where((eb) =>
+          eb.or([
+            eb.and([
+              eb("reported_at", "is", null),
+              eb.or([eb("failing_since", "<=", failingBefore), eb("gone_at", "is not", null)]),
+            ]),
+            eb.and([
+              eb("reported_at", "is not", null),
+              eb("failing_since", "is", null),
+              eb("gone_at", "is", null),
+            ]),
+          ]),
+        )
+        .orderBy("id")
+        .execute();
+      return rows.map(toFeed);
+    },
+    async claimReport(id, time) {
+      const claimed = await db
+        .updateTable("feeds")
+        .set({ reported_at: time ?? null })
+        .where("id", "=", id)
+        .where("reported_at", time === undefined ? "is not" : "is", null)
+        .executeTakeFirst();
+      return claimed.numUpdatedRows > 0n;
+    },
+    async remove(id) {
+      const removed = await db.deleteFrom("feeds").where("id", "=", id).executeTakeFirst();
+      return removed.numDeletedRows > 0n;
+    },
+  };
+}
+
+/** Adds a feed; gives the one that is there already, where there is one. */
+async function addUnknown(db: Kysely<Schema>, feed: Feed): Promise<Feed | undefined> {
+  const known = await knownAs(db, feed.url);
+  if (known) return known;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("feeds")
+    .values(toRow(feed))
+    .onConflict((conflict) => conflict.column("url").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows ? undefined : knownAs(db, feed.url);
+}
+
+/** Those that wait longest, but for what another process is just taking. */
+const dueFeeds = (db: Pick<Kysely<Schema>, "selectFrom">, now: number, most: number) =>
+  db
+    .selectFrom("feeds")
+    .select("id")
+    .where("next_check", "<=", now)
+    .where("gone_at", "is", null)
+    .orderBy("next_check")
+    .limit(most)
+    .forUpdate()
+    .skipLocked();
+
+/** The feed that is fetched there, or was first given so. */
+async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefined> {
+  const row = await db
+    .selectFrom("feeds")
+    .selectAll()
+    .where((eb) => eb.or([eb("url", "=", url), eb("added_as", "=", url)]))
+    .executeTakeFirst();
+  return row && toFeed(row);
+}
+
+/** A feed that moved to where another is already fetched keeps its old address. */
+async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
+  const { url, full_text: _, reported_at: __, ...rest } = toRow(feed);
+  const taken = await db
+    .selectFrom("feeds")
+    .select("id")
+    .where("url", "=", url)
+    .where("id", "!=", feed.id)
+    .executeTakeFirst();
+  await db
+    .updateTable("feeds")
+    .set(taken ? rest : { ...rest, url })
+    .where("id", "=", feed.id)
+    .execute();
+}
+
+const toRow = (feed: Feed): Selectable<FeedTable> => ({
+  id: feed.id,
+  url: feed.url,
+  added_as: feed.addedAs,
+  configured: feed.configured ? 1 : 0,
+  full_text: feed.fullText ? 1 : 0,
+  added_at: feed.addedAt,
+  title: feed.title ?? null,
+  etag: feed.etag ?? null,
+  last_modified: feed.lastModified ?? null,
+  next_check: Math.round(feed.nextCheck),
+  every: Math.round(feed.every),
+  last_success: feed.lastSuccess ?? null,
+  failures: feed.failures,
+  failing_since: feed.failingSince ?? null,
+  error: feed.error ?? null,
+  unusable: feed.unusable,
+  gone_at: feed.goneAt ?? null,
+  reported_at: feed.reportedAt ?? null,
+});
+
+const toFeed = (row: Selectable<FeedTable>): Feed => ({
+  id: row.id,
+  url: row.url,
+  addedAs: row.added_as,
+  configured: row.configured === 1,
+  fullText: row.full_text === 1,
+  addedAt: row.added_at,
+  title: row.title ?? undefined,
+  etag: row.etag ?? undefined,
+  lastModified: row.last_modified ?? undefined,
+  nextCheck: row.next_check,
+  every: row.every,
+  lastSuccess: row.last_success ?? undefined,
+  failures: row.failures,
+  failingSince: row.failing_since ?? undefined,
+  error: row.error ?? undefined,
+  unusable: row.unusable,
+  goneAt: row.gone_at ?? undefined,
+  reportedAt: row.reported_at ?? undefined,
+});

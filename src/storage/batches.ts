@@ -1,0 +1,38 @@
+import { nextTurn } from "../async/yield.ts";
+
+// SQLite is synchronous: large work goes in portions, and everybody else gets a turn in between.
+
+/** Cuts a list into runs of at most `most` items. */
+export function* chunks<T>(items: T[], most: number): Generator<T[]> {
+  for (let start = 0; start < items.length; start += most) yield items.slice(start, start + most);
+}
+
+export async function eachInTurn<T>(
+  portions: Iterable<T>,
+  work: (portion: T) => Promise<void>,
+): Promise<void> {
+  for (const portion of portions) {
+    await work(portion);
+    await nextTurn();
+  }
+}
+
+/**
+ * Reads page after page until there is no more or `limit` items are there.
+ * @param read gives at most `size` items that come after `last`, the first ones without it
+ */
+export async function paged<T>(
+  limit: number,
+  pageSize: number,
+  read: (last: T | undefined, size: number) => Promise<T[]>,
+): Promise<T[]> {
+  const items: T[] = [];
+  while (items.length < limit) {
+    const size = Math.min(pageSize, limit - items.length);
+    const page = await read(items.at(-1), size);
+    items.push(...page);
+    if (page.length < size) break;
+    await nextTurn();
+  }
+  return items;
+}

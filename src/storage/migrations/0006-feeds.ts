@@ -1,0 +1,27 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../schema.ts";
+
+/** The feeds that are polled, with their health. */
+export async function createFeeds(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("feeds")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("url", "text", (column) => column.notNull().unique())
+    .addColumn("added_as", "text", (column) => column.notNull())
+    .addColumn("configured", "integer", (column) => column.notNull())
+    .addColumn("full_text", "integer", (column) => column.notNull())
+    .addColumn("added_at", "bigint", (column) => column.notNull())
+    .addColumn("title", "text")
+    .addColumn("etag", "text")
+    .addColumn("last_modified", "text")
+    .addColumn("next_check", "bigint", (column) => column.notNull())
+    .addColumn("every", "bigint", (column) => column.notNull())
+    .addColumn("last_success", "bigint")
+    .addColumn("failures", "integer", (column) => column.notNull())
+    .addColumn("failing_since", "bigint")
+    .addColumn("error", "text")
+    .addColumn("unusable", "integer", (column) => column.notNull())
+    .addColumn("gone_at", "bigint")
+    .execute();
+  await db.schema.createIndex("feeds_by_next_check").on("feeds").column("next_check").execute();
+}

@@ -1,0 +1,18 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../schema.ts";
+
+/** Workspaces and servers that the bot was removed from, and the adapters' notes. */
+export async function createTenants(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("departures")
+    .addColumn("platform", "text", (column) => column.notNull())
+    .addColumn("tenant", "text", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("departures_once", ["platform", "tenant"])
+    .execute();
+  await db.schema
+    .createTable("notes")
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("text", "text", (column) => column.notNull())
+    .execute();
+}

@@ -1,0 +1,14 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../schema.ts";
+
+/** The workspaces that an app was installed in. */
+export async function createInstallationTable(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("installations")
+    .addColumn("platform", "text", (column) => column.notNull())
+    .addColumn("tenant", "text", (column) => column.notNull())
+    .addColumn("sealed", "text", (column) => column.notNull())
+    .addColumn("installed_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("installations_one", ["platform", "tenant"])
+    .execute();
+}

@@ -1,0 +1,15 @@
+import { type Kysely, PostgresAdapter, sql } from "kysely";
+import type { Schema } from "../schema.ts";
+
+/** Where PostgreSQL announces that the change feed grew. */
+export const changesChannel = "newsdesk_changes";
+
+/** Has PostgreSQL tell all who listen whenever the change feed grew, when that can be seen. */
+export async function announceChanges(db: Kysely<Schema>): Promise<void> {
+  // With SQLite the readers look by themselves.
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await sql`create function newsdesk_announce() returns trigger language plpgsql as
+    $$ begin perform pg_notify('${sql.raw(changesChannel)}', ''); return null; end $$`.execute(db);
+  await sql`create trigger newsdesk_announce after insert on changes
+    for each statement execute function newsdesk_announce()`.execute(db);
+}

@@ -1,0 +1,18 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../schema.ts";
+
+/** What articles said before they were revised. */
+export async function createArticleVersions(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("article_versions")
+    .addColumn("article_id", "text", (column) =>
+      column.notNull().references("articles.id").onDelete("cascade"),
+    )
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("until", "bigint", (column) => column.notNull())
+    .addColumn("title", "text", (column) => column.notNull())
+    .addColumn("summary", "text")
+    .addColumn("body", "text")
+    .addPrimaryKeyConstraint("article_versions_numbered", ["article_id", "number"])
+    .execute();
+}

@@ -1,0 +1,52 @@
+import pg from "pg";
+import { StoreAwayError } from "../../article/store-unavailable.ts";
+import { StorageError } from "../errors.ts";
+
+/** What PostgreSQL and the network call the database's being away, for now. */
+const away =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08\w{3}|57P0[1-5])$/;
+
+/** pg's own words where there is no code. */
+const awayWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error)/;
+
+/** PostgreSQL's codes, in words: what is wrong and what to do about it. */
+const meanings: Record<string, string> = {
+  "28P01": "the password is not the right one; set it in DATABASE_URL",
+  "28000": "it does not let this user in; check the user in DATABASE_URL and the server's pg_hba.conf",
+  "3D000": "there is no such database; make it (createdb), or name another in DATABASE_URL",
+  "42501": "this user may not do that there; grant it all rights on the database's schema",
+  "25006": "it can only be read; name the primary server in DATABASE_URL",
+  "53100": "its disk is full; free some space there",
+  "53300": "it has too many connections; raise max_connections, or stop what else uses it",
+  "55P03": "another process has kept a lock for long; try again",
+  "40001": "another process was changing the same; try again",
+  "40P01": "another process was changing the same; try again",
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+const isAway = (error: unknown): boolean =>
+  away.test(codeOf(error)) || (error instanceof Error && awayWords.test(error.message));
+
+/**
+ * Puts a complaint of PostgreSQL, or of the way there, into words; `name` tells which database,
+ * without a password. An error of another kind comes back as it is.
+ */
+export function explainPostgres(error: unknown, name: string): unknown {
+  if (error instanceof StorageError || error instanceof StoreAwayError) return error;
+  if (isAway(error)) {
+    const advice = "check that it runs and can be reached from here";
+    return new StoreAwayError(`The database ${name} does not answer: ${advice}.`, { cause: error });
+  }
+  const meaning = meanings[codeOf(error)];
+  const cause = withoutRows(error);
+  return meaning ? new StorageError(`Cannot use the database ${name}: ${meaning}.`, { cause }) : cause;
+}
+
+/** PostgreSQL quotes the row it complains about; what people said has no place in a log. */
+function withoutRows(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError) Object.assign(error, { detail: undefined, where: undefined });
+  return error;
+}

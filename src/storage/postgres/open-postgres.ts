@@ -1,0 +1,90 @@
+import { type Kysely, sql } from "kysely";
+import { StorageError } from "../errors.ts";
+import { migrate, migrationNames, migrationTable } from "../migrations/migrate.ts";
+import type { Schema } from "../schema.ts";
+import { createStorage, type Storage } from "../storage.ts";
+import { postgresTypes } from "./column-types.ts";
+import { postgresAt } from "./connection.ts";
+import { explainPostgres } from "./errors.ts";
+import { listen } from "./listen-notify.ts";
+
+/** How long a statement may take, in milliseconds, before the database counts as away. */
+const answerMs = 15_000;
+
+/**
+ * Opens the database at a postgres:// address and brings it up to date; several processes may do so
+ * at once.
+ * @throws StorageError where it cannot be reached or used, or is newer than this program
+ */
+export async function openPostgres(url: string): Promise<Storage> {
+  const name = nameOf(url);
+  await bringUpToDate(url, name);
+  const listening = listen(url);
+  const storage = createStorage(postgresAt(url, name, answerMs), listening.onChange);
+  return {
+    ...storage,
+    async close() {
+      await listening.stop();
+      await storage.close();
+    },
+  };
+}
+
+/**
+ * Makes sure, without changing anything, that this program may use the database; whether it did before.
+ * @throws StorageError, or StoreAwayError, otherwise
+ */
+export async function checkPostgres(url: string): Promise<boolean> {
+  const name = nameOf(url);
+  const db = postgresAt(url, name, answerMs);
+  try {
+    return await assertOurs(db, name);
+  } catch (error) {
+    throw explainPostgres(error, name);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The same database, for who does not need the stores, and as long as it likes for a statement. Throws the same. */
+export async function openPostgresDatabase(url: string): Promise<Kysely<Schema>> {
+  const name = nameOf(url);
+  await bringUpToDate(url, name);
+  return postgresAt(url, name, 0);
+}
+
+/** The database as it may be named to a person: without user and password. */
+export function nameOf(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname || "localhost"}${port && `:${port}`}${decodeURIComponent(pathname)}`;
+}
+
+async function bringUpToDate(url: string, name: string): Promise<void> {
+  // A migration may take long where there is much.
+  const db = postgresAt(url, name, 0);
+  try {
+    await assertOurs(db, name);
+    await migrate(db.withPlugin(postgresTypes));
+  } catch (error) {
+    throw explainPostgres(error, name);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Whether it is brought up already, by this version or an older one. */
+async function assertOurs(db: Kysely<Schema>, name: string): Promise<boolean> {
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = current_schema()`.execute(
+    db,
+  );
+  if (tables.rows.length === 0) return false;
+  if (!tables.rows.some((table) => table.name === migrationTable)) {
+    const advice = "make one for Newsdesk alone (createdb) and name it in DATABASE_URL";
+    throw new StorageError(`Cannot use the database ${name}: it belongs to another program; ${advice}.`);
+  }
+  const applied = await sql<{ name: string }>`select name from ${sql.table(migrationTable)}`.execute(db);
+  if (applied.rows.every((one) => migrationNames.includes(one.name))) return true;
+  const advice = "install that version again, or name another database in DATABASE_URL";
+  throw new StorageError(`Cannot use the database ${name}: a newer version of Newsdesk wrote it; ${advice}.`);
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { type Kysely, sql } from "kysely";
+import { StoreAwayError } from "../../article/store-unavailable.ts";
+import { type Ask, createPatience } from "../../async/circuit-breaker.ts";
+import type { Notes } from "../../chat/key-value-store.ts";
+import { StorageError } from "../errors.ts";
+import type { Schema } from "../schema.ts";
+import { openDatabase } from "../sqlite/open-sqlite.ts";
+import { createNotes } from "../state/key-values.ts";
+import { createStorage, type Storage } from "../storage.ts";
+import { mirror } from "./replicate.ts";
+
+/** Under which both databases note whose copy the one is. */
+const identity = "the database's identity";
+
+/**
+ * The same storage, but while it is away readers are answered from a copy of the articles in a file
+ * of this process's own, and what they were shown is remembered there. What sets something rejects
+ * with StoreAwayError. `onTrouble` hears why articles cannot be copied.
+ * @throws StorageError where the file cannot be used
+ */
+export async function withStandIn(
+  storage: Storage,
+  path: string,
+  onTrouble: (error: unknown) => void,
+): Promise<Storage> {
+  const copy = await openCopy(path, await identityOf(storage.notes));
+  // It can be made again, so it need not wait for the disk.
+  await sql`pragma synchronous = off`.execute(copy);
+  const instead = createStorage(copy);
+  const mirroring = mirror(storage, copy, onTrouble);
+  return {
+    ...storage,
+    ...standingIn(storage, instead),
+    async close() {
+      await mirroring.stop();
+      await instead.close();
+      await storage.close();
+    },
+  };
+}
+
+async function identityOf(notes: Notes): Promise<string> {
+  if (!(await notes.read(identity))) await notes.write(identity, randomUUID());
+  return (await notes.read(identity)) ?? "";
+}
+
+/** A copy of another database, or a damaged one, is made anew. */
+async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
+  try {
+    const copy = await openDatabase(path);
+    const notes = createNotes(copy);
+    const known = await notes.read(identity);
+    if (known === undefined) await notes.write(identity, of);
+    if (known === undefined || known === of) return copy;
+    await copy.destroy();
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+  }
+  for (const end of ["", "-wal", "-shm"]) await rm(path + end, { force: true });
+  const copy = await openDatabase(path);
+  await createNotes(copy).write(identity, of);
+  return copy;
+}
+
+/**
+ * Where the database is silent, whoever sets something is told at once. And what readers need: articles, what they were shown, how they like it. And what is known of the
+ * articles folder, which is this process's own too: another's folder of that name may hold other files.
+ */
+function standingIn(storage: Storage, instead: Storage): Partial<Storage> {
+  const { short, long, every } = createPatience();
+  const { articles, memory, longTexts, preferences, installations } = storage;
+  return {
+    subscriptions: every(storage.subscriptions),
+    follows: every(storage.follows),
+    mutes: every(storage.mutes),
+    ledger: every(storage.ledger),
+    feeds: every(storage.feeds),
+    tenants: every(storage.tenants),
+    folderFiles: instead.folderFiles,
+    articles: {
+      ...articles,
+      get: either(long(articles.get), instead.articles.get),
+      versions: either(long(articles.versions), instead.articles.versions),
+      between: either(long(articles.between), instead.articles.between),
+      sources: either(long(articles.sources), instead.articles.sources),
+      count: either(long(articles.count), instead.articles.count),
+    },
+    memory: {
+      ...memory,
+      firstTime: either(short(memory.firstTime), instead.memory.firstTime),
+      rememberList: either(short(memory.rememberList), instead.memory.rememberList),
+      lastList: either(short(memory.lastList), instead.memory.lastList),
+    },
+    longTexts: {
+      keep: either(short(longTexts.keep), instead.longTexts.keep),
+      find: either(short(longTexts.find), instead.longTexts.find),
+    },
+    preferences: {
+      ...every(preferences),
+      of: either(remembered(short(preferences.of)), instead.preferences.of),
+    },
+    installations: { ...installations, find: remembered(short(installations.find)) },
+  };
+}
+
+/** Asks the one, and the other where it is away. */
+const either =
+  <A extends unknown[], T>(ask: Ask<A, T>, other: Ask<A, T>): Ask<A, T> =>
+  async (...question) => {
+    try {
+      return await ask(...question);
+    } catch (error) {
+      if (!(error instanceof StoreAwayError)) throw error;
+      return other(...question);
+    }
+  };
+
+/** How many answers are remembered. */
+const mostRemembered = 10_000;
+
+/** Answers as it did last where it is away now; rejects where it was not asked that before. */
+function remembered<A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T> {
+  const answers = new Map<string, T>();
+  return async (...question) => {
+    const key = JSON.stringify(question);
+    try {
+      const answer = await ask(...question);
+      if (answers.size >= mostRemembered) answers.clear();
+      answers.set(key, answer);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof StoreAwayError) || !answers.has(key)) throw error;
+      return answers.get(key) as T;
+    }
+  };
+}

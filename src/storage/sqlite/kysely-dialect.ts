@@ -1,0 +1,98 @@
+import type { DatabaseSync } from "node:sqlite";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type SelectModifierNode,
+  SelectQueryNode,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  SqliteQueryCompiler,
+} from "kysely";
+import { createQueue } from "../../async/mutex.ts";
+import { createPace } from "../pace.ts";
+import { withStatements } from "./statements.ts";
+import { waitingForLock } from "./wait-for-lock.ts";
+import type { WriteAhead } from "./write-ahead.ts";
+
+/**
+ * Kysely's dialect for Node's own SQLite; errors about the file come out as StorageError. With
+ * `writeAhead`, a write is over when it has been flushed.
+ */
+export function nodeSqliteDialect(database: DatabaseSync, path: string, writeAhead?: WriteAhead): Dialect {
+  const prepared = withStatements(database, path);
+  const sqlite = new SqliteDialect({ database: prepared });
+  return {
+    createAdapter: () => new QueueingAdapter(),
+    createDriver: () => new QueueingDriver(prepared, writeAhead),
+    createIntrospector: (db) => sqlite.createIntrospector(db),
+    createQueryCompiler: () => new WholeFileLocker(),
+  };
+}
+
+class QueueingAdapter extends SqliteAdapter {
+  /** SQLite rolls schema changes back too, so that two processes may migrate one file at a time. */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  /** The driver itself sees to it that the one connection serves one at a time. */
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+/** A transaction has the whole file to itself: `for update` and `skip locked` have nothing to say. */
+class WholeFileLocker extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (!/Update|Locked/.test(node.modifier ?? "")) super.visitSelectModifier(node);
+  }
+}
+
+class QueueingDriver extends SqliteDriver {
+  readonly #queue = createQueue();
+  readonly #pace = createPace();
+  readonly #writeAhead: WriteAhead | undefined;
+  /** Whether whoever has the connection wrote something. */
+  #wrote = false;
+
+  constructor(database: SqliteDatabase, writeAhead: WriteAhead | undefined) {
+    super({ database });
+    this.#writeAhead = writeAhead;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#queue.enter();
+    const connection = waitingForLock(await super.acquireConnection());
+    return {
+      streamQuery: connection.streamQuery,
+      executeQuery: (query, options) => {
+        this.#wrote ||= !SelectQueryNode.is(query.query);
+        return this.#pace(() => connection.executeQuery(query, options));
+      },
+    };
+  }
+
+  /** The next one need not wait for the disk. */
+  override async releaseConnection(): Promise<void> {
+    const wrote = this.#wrote;
+    this.#wrote = false;
+    this.#queue.leave();
+    if (wrote) await this.#writeAhead?.flush();
+  }
+
+  /**
+   * A transaction takes the write lock at its start: one that first reads and then writes would be
+   * refused, however long it waits, if another process wrote in between.
+   */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  override async destroy(): Promise<void> {
+    await this.#writeAhead?.stop();
+    await super.destroy();
+  }
+}

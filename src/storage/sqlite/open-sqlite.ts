@@ -1,0 +1,67 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { explainSqlite, StorageError } from "../errors.ts";
+import { migrate } from "../migrations/migrate.ts";
+import type { Schema } from "../schema.ts";
+import { createStorage, type Storage } from "../storage.ts";
+import { checkAtStart } from "./check-file.ts";
+import { nodeSqliteDialect } from "./kysely-dialect.ts";
+import { busyMs } from "./wait-for-lock.ts";
+import { keepWriteAhead } from "./write-ahead.ts";
+
+/** Hears why the database's log is not taken care of aside any more, which may be felt. */
+type OnTrouble = (error: unknown) => void;
+
+/**
+ * Opens the database file, or ":memory:"; makes it and its folder where there is none, and brings
+ * an older one up to date.
+ * @throws StorageError where it is damaged, newer than this program, not a Newsdesk database or
+ * not writable; the file is then left as it was
+ */
+export async function openStorage(path: string, onTrouble?: OnTrouble): Promise<Storage> {
+  return createStorage(await openDatabase(path, onTrouble));
+}
+
+/** The same database, for who does not need the stores. Throws the same. */
+export async function openDatabase(path: string, onTrouble: OnTrouble = () => {}): Promise<Kysely<Schema>> {
+  const inMemory = path === ":memory:";
+  if (!inMemory) {
+    makeFolder(path);
+    checkAtStart(path);
+  }
+  const database = openFile(path);
+  try {
+    const mode = database.prepare("pragma journal_mode = wal").get()?.journal_mode;
+    // Some network disks know no write-ahead log, memory needs none.
+    const writeAhead = mode === "wal" ? keepWriteAhead(database, path, onTrouble) : undefined;
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, writeAhead) });
+    await migrate(db);
+    // From here on, others' locks are waited for without holding this process up.
+    database.exec("pragma busy_timeout = 0");
+    return db;
+  } catch (error) {
+    database.close();
+    throw explainSqlite(error, path);
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    const advice = "check its permissions, or set another data folder";
+    throw new StorageError(`Cannot make the folder ${dirname(path)} for the database: ${advice}.`, {
+      cause: error,
+    });
+  }
+}
+
+function openFile(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: busyMs });
+  } catch (error) {
+    throw explainSqlite(error, path);
+  }
+}

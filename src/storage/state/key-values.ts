@@ -1,0 +1,20 @@
+import type { Kysely } from "kysely";
+import type { Notes } from "../../chat/key-value-store.ts";
+import type { Schema } from "../schema.ts";
+
+/** The adapters' notes in a database. */
+export function createNotes(db: Kysely<Schema>): Notes {
+  return {
+    async read(name) {
+      const row = await db.selectFrom("notes").select("text").where("name", "=", name).executeTakeFirst();
+      return row?.text;
+    },
+    async write(name, text) {
+      await db
+        .insertInto("notes")
+        .values({ name, text })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ text }))
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from "kysely";
+import type { SharedSnapshots } from "../../search/snapshot/shared-snapshots.ts";
+import type { Schema } from "../schema.ts";
+
+/** Saved indexes in a database, a row a piece. */
+export function createSnapshots(db: Kysely<Schema>): SharedSnapshots {
+  return {
+    async newest() {
+      const { seq } = await db
+        .selectFrom("snapshots")
+        .select((eb) => eb.fn.max<number | null>("seq").as("seq"))
+        .executeTakeFirstOrThrow();
+      return seq ?? undefined;
+    },
+    leave: (seq, pieces) =>
+      db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("snapshots").execute();
+        await transaction.insertInto("snapshots").values({ seq }).execute();
+        let piece = 0;
+        for await (const bytes of pieces) {
+          await transaction.insertInto("snapshot_pieces").values({ seq, piece, bytes }).execute();
+          piece++;
+        }
+      }),
+    take: (seq) => piecesOf(db, seq),
+  };
+}
+
+async function* piecesOf(db: Kysely<Schema>, seq: number): AsyncGenerator<Uint8Array> {
+  for (let piece = 0; ; piece++) {
+    const row = await db
+      .selectFrom("snapshot_pieces")
+      .select("bytes")
+      .where("seq", "=", seq)
+      .where("piece", "=", piece)
+      .executeTakeFirst();
+    if (!row) return;
+    yield row.bytes;
+  }
+}

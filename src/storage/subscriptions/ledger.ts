@@ -1,0 +1,209 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Claim, Delivery, DeliveryState, EditionFrame, Ledger, Shown } from "../../digest/ledger.ts";
+import type { DeliveryTable, Schema } from "../schema.ts";
+import { pruneLedger } from "./prune-ledger.ts";
+
+type Slot = { subscriptionId: string; dueAt: number };
+
+/** The ledger in a database. Each step is one statement, so that of two processes only one succeeds. */
+export function createLedger(db: Kysely<Schema>): Ledger {
+  return {
+    async claim(key, slot, now, leaseMs) {
+      const row = await claim(db, key, slot, now, now + leaseMs);
+      return row && { delivery: toDelivery(row), takenOver: row.begun === 1 };
+    },
+    async request({ key, subscriptionId, dueAt }, now) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto("deliveries")
+        .values({
+          ...{ key, subscription_id: subscriptionId, due_at: dueAt },
+          ...{ state: "due", attempts: 0, retry_at: now, begun: 0 },
+        })
+        .onConflict((conflict) => conflict.column("key").doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async sent(key, message) {
+      const done = { state: "sent", message: JSON.stringify(message), reason: null } as const;
+      await db
+        .updateTable("deliveries")
+        .set({ ...done, ...free })
+        .where("key", "=", key)
+        .execute();
+    },
+    async retry(claim, retryAt, reason) {
+      await ownRow(db, claim)
+        .set({ ...free, state: "due", begun: 0, retry_at: retryAt, reason })
+        .execute();
+    },
+    async doubt(claim, lookUpAt, reason) {
+      await ownRow(db, claim).set({ lease_until: lookUpAt, reason }).execute();
+    },
+    async close(claim, state, reason) {
+      await ownRow(db, claim)
+        .set({ ...free, state, reason })
+        .execute();
+    },
+    async open(now) {
+      const rows = await db
+        .selectFrom("deliveries")
+        .selectAll()
+        .where((eb) =>
+          eb.or([
+            eb.and([eb("state", "=", "due"), eb("retry_at", "<=", now)]),
+            eb.and([eb("state", "=", "claimed"), eb("lease_until", "<=", now)]),
+          ]),
+        )
+        .orderBy("due_at")
+        .execute();
+      return rows.map(toDelivery);
+    },
+    async unfinished() {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select("subscription_id")
+        .where("state", "in", ["due", "claimed"])
+        .execute();
+      return new Set(rows.map((row) => row.subscription_id));
+    },
+    async get(key) {
+      const row = await db.selectFrom("deliveries").selectAll().where("key", "=", key).executeTakeFirst();
+      return row && toDelivery(row);
+    },
+    show: (key, stories, frame) => show(db, key, stories, frame),
+    shownBy: (...order) => shownBy(db, ...order),
+    showing: (story) => showing(db, story),
+    prune: (before) => pruneLedger(db, before),
+    async count(state) {
+      const { deliveries } = await db
+        .selectFrom("deliveries")
+        .select((eb) => eb.fn.countAll<number>().as("deliveries"))
+        .where("state", "=", state)
+        .executeTakeFirstOrThrow();
+      return deliveries;
+    },
+  };
+}
+
+async function show(db: Kysely<Schema>, key: string, stories: Shown[], frame?: EditionFrame): Promise<void> {
+  const rows = stories.map(({ storyId, articleId }, place) => ({
+    delivery_key: key,
+    story_id: storyId,
+    article_id: articleId,
+    place,
+  }));
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom("shown_stories").where("delivery_key", "=", key).execute();
+    if (rows.length > 0) await transaction.insertInto("shown_stories").values(rows).execute();
+    const edition = frame ? JSON.stringify(frame) : null;
+    await transaction.updateTable("deliveries").set({ edition, begun: 1 }).where("key", "=", key).execute();
+  });
+}
+
+/** What is certainly not on the platform shows nothing. */
+const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
+
+async function shownBy(
+  db: Kysely<Schema>,
+  subscriptionId: string,
+  since: number,
+  until: number,
+): Promise<Shown[]> {
+  const rows = await db
+    .selectFrom("shown_stories")
+    .innerJoin("deliveries", "key", "delivery_key")
+    .select(["story_id", "article_id"])
+    .where("subscription_id", "=", subscriptionId)
+    .where("due_at", ">=", since)
+    .where("due_at", "<", until)
+    .where("state", "in", perhapsPosted)
+    .execute();
+  return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
+}
+
+async function showing(db: Kysely<Schema>, { storyId, articleId }: Shown) {
+  const deliveries = await db
+    .selectFrom("deliveries")
+    .selectAll()
+    .where("key", "in", (eb) =>
+      eb
+        .selectFrom("shown_stories")
+        .select("delivery_key")
+        .where((one) => one.or({ story_id: storyId, article_id: articleId })),
+    )
+    .orderBy("due_at", "desc")
+    .execute();
+  if (deliveries.length === 0) return [];
+  const keys = deliveries.map(({ key }) => key);
+  const shown = await db
+    .selectFrom("shown_stories")
+    .selectAll()
+    .where("delivery_key", "in", keys)
+    .orderBy("place")
+    .execute();
+  const byKey = Map.groupBy(shown, (row) => row.delivery_key);
+  return deliveries.map((row) => ({
+    delivery: toDelivery(row),
+    articleIds: (byKey.get(row.key) ?? []).map((one) => one.article_id),
+  }));
+}
+
+/** Held by nobody, waiting for nothing. */
+const free = { lease_until: null, retry_at: null };
+
+/** New, due or abandoned: one statement, for of several processes most ask in vain. */
+function claim(db: Kysely<Schema>, key: string, slot: Slot, now: number, leaseUntil: number) {
+  const claimed = { state: "claimed", lease_until: leaseUntil } as const;
+  return db
+    .insertInto("deliveries")
+    .values({
+      key,
+      subscription_id: slot.subscriptionId,
+      due_at: slot.dueAt,
+      ...claimed,
+      attempts: 1,
+      begun: 0,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column("key")
+        .doUpdateSet((eb) => ({
+          ...claimed,
+          attempts: eb("deliveries.attempts", "+", 1),
+          retry_at: null,
+          // What is due is certainly not posted.
+          begun: eb.case("deliveries.state").when("due").then(0).else(eb.ref("deliveries.begun")).end(),
+        }))
+        .where((eb) =>
+          eb.or([
+            eb.and([eb("deliveries.state", "=", "due"), eb("deliveries.retry_at", "<=", now)]),
+            eb.and([eb("deliveries.state", "=", "claimed"), eb("deliveries.lease_until", "<=", now)]),
+          ]),
+        ),
+    )
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** The row as long as it is this claim's: an owner that comes back late changes nothing. */
+const ownRow = (db: Kysely<Schema>, claim: Claim) =>
+  db
+    .updateTable("deliveries")
+    .where("key", "=", claim.key)
+    .where("attempts", "=", claim.attempts)
+    .where("state", "=", "claimed");
+
+function toDelivery(row: Selectable<DeliveryTable>): Delivery {
+  return {
+    key: row.key,
+    subscriptionId: row.subscription_id,
+    dueAt: row.due_at,
+    state: row.state,
+    attempts: row.attempts,
+    leaseUntil: row.lease_until ?? undefined,
+    retryAt: row.retry_at ?? undefined,
+    message: row.message ? JSON.parse(row.message) : undefined,
+    reason: row.reason ?? undefined,
+    frame: row.edition ? JSON.parse(row.edition) : undefined,
+  };
+}

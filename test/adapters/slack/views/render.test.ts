@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { render } from "../../../../adapters/slack/views/render.ts";
+import { entriesOf, type Reply } from "../../../../src/chat/reply.ts";
+import { anyReply, digest, entry, hostileTexts, notice, results } from "../../../contract/replies.ts";
+import { buttonsOf, pingsOf, readable } from "../../../servers/slack-reading.ts";
+import { messageFaults, objectsIn } from "../../../servers/slack-rules.ts";
+
+const read = (reply: Reply): string => readable(render(reply).blocks);
+
+describe("any reply", () => {
+  test(
+    "is a message that Slack takes and that notifies nobody but who shared it",
+    () =>
+      fc.assert(
+        fc.property(anyReply, (reply) => {
+          const message = render(reply);
+          expect(messageFaults(message)).toEqual([]);
+          expect(pingsOf(message).filter((ping) => ping !== "@U1")).toEqual([]);
+        }),
+        { numRuns: 300 },
+      ),
+    60_000,
+  );
+
+  test("links to whole addresses of its stories only, and marks no text as a link", () =>
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const addresses = new Set(entriesOf(reply).map(({ url = "" }) => URL.parse(url)?.href));
+        const { text, blocks } = render(reply);
+        for (const object of objectsIn(blocks)) {
+          if (object.type === "link") expect(addresses).toContain(object.url);
+          if (object.type === "mrkdwn") expect(object.text).not.toMatch(/<(?!!date\^|@U1>)/);
+        }
+        expect(text).not.toContain("<");
+      }),
+      { numRuns: 100 },
+    ));
+
+  test("looks the same each time it is rendered", () =>
+    fc.assert(
+      fc.property(anyReply, (reply) => void expect(render(reply)).toEqual(render(structuredClone(reply)))),
+      {
+        numRuns: 20,
+      },
+    ));
+});
+
+describe("a list of stories", () => {
+  const story = entry("a1", "TSMC ramps 2nm", {
+    url: "https://news.example/a?b=1&c=2",
+    passage: { text: "In Kaohsiung TSMC ramps", marks: [[13, 17]] },
+    section: "Chips",
+    notes: ["also in 3 sources"],
+    actions: [{ label: "Read", command: "read a1" }],
+  });
+  const page = results("1 story on tsmc", [story], {
+    notes: ["Searched for tsmc, 台積電"],
+    actions: [{ label: "Next", command: "search tsmc page:2 asof:8123", style: "primary" }],
+  });
+
+  test("reads as a reader expects it", () => {
+    expect(read(page)).toBe(
+      [
+        "1 story on tsmc",
+        "Searched for tsmc, 台積電",
+        "1. TSMC ramps 2nm\nIn Kaohsiung TSMC ramps",
+        "Island Daily · Chips · Nov 20, 2026, 9:30 AM · also in 3 sources",
+      ].join("\n"),
+    );
+    expect(render(page).text).toBe("1 story on tsmc\nTSMC ramps 2nm");
+  });
+
+  test("links the headline and sets what was found in bold", () => {
+    expect(render(page).blocks).toContainEqual({
+      type: "rich_text",
+      elements: [
+        {
+          type: "rich_text_section",
+          elements: [
+            { type: "text", text: "1. ", style: { bold: true } },
+            {
+              type: "link",
+              url: "https://news.example/a?b=1&c=2",
+              text: "TSMC ramps 2nm",
+              style: { bold: true },
+            },
+            { type: "text", text: "\n" },
+            { type: "text", text: "In Kaohsiung " },
+            { type: "text", text: "TSMC", style: { bold: true } },
+            { type: "text", text: " ramps" },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("has buttons that carry their commands", () => {
+    expect(buttonsOf(render(page).blocks)).toMatchObject([
+      { label: "Read", value: "read a1", action_id: "command:0" },
+      { label: "Next", value: "search tsmc page:2 asof:8123", action_id: "command:0" },
+    ]);
+  });
+
+  test("names the date in the reader's own zone, and for old clients in the reply's", () => {
+    const asked = { ...page, locale: "zh-TW", zone: "America/New_York" };
+    expect(JSON.stringify(render(asked).blocks)).toContain(
+      "<!date^1795138200^{date_short_pretty} {time}|2026年11月19日 晚上8:30>",
+    );
+  });
+
+  test.each([["javascript:alert(1)"], ["not an address"], [`https://long.example/${"a".repeat(2_000)}`]])(
+    "shows a headline without a link where the address is %s",
+    (url) => {
+      const shown = render(results("x", [{ ...story, url }]));
+      expect(JSON.stringify(shown.blocks)).not.toContain('"link"');
+      expect(readable(shown.blocks)).toContain("TSMC ramps 2nm");
+    },
+  );
+
+  test("says who shared it", () => {
+    const shared = { ...page, sharedBy: { platform: "slack", tenant: "T1", user: "U0ANN" } };
+    expect(pingsOf(render(shared))).toEqual(["@U0ANN"]);
+    const strange = { ...shared, sharedBy: { ...shared.sharedBy, user: "!channel" } };
+    expect(JSON.stringify(render(strange))).not.toContain("!channel");
+  });
+
+  test("shortens passages before it leaves out a story", () => {
+    const long = Array.from({ length: 12 }, (_, index) =>
+      entry(`a${index}`, `Story ${index} ${"w ".repeat(60)}`, {
+        passage: { text: "long ".repeat(200), marks: [] },
+        actions: [{ label: "Read", command: `read a${index}` }],
+      }),
+    );
+    const text = read(digest("Morning", long));
+    for (let index = 0; index < 12; index++) expect(text).toContain(`Story ${index} `);
+    expect(text).toContain("long long");
+  });
+
+  test("keeps to fifty blocks, however short the stories", () => {
+    const short = Array.from({ length: 20 }, () =>
+      entry("a1", "A", { actions: [{ label: "R", command: "r" }] }),
+    );
+    const message = render(digest("Morning", short));
+    expect(messageFaults(message)).toEqual([]);
+    expect(readable(message.blocks)).toContain("…");
+  });
+
+  test("leaves out whole stories from the end, with an ellipsis", () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      entry(`a${index}`, `Story ${index}.`, { actions: [{ label: `Read ${index}`, command: "x" }] }),
+    );
+    const message = render(digest("Morning", many, { actions: [{ label: "All", command: "latest" }] }));
+    const lines = readable(message.blocks).split("\n");
+    expect(lines.at(-1)).toBe("…");
+    const stories = lines.filter((line) => line.startsWith("Story")).length;
+    expect(stories).toBeGreaterThan(10);
+    // Every story shown has kept its button, and the reply's own is there.
+    expect(buttonsOf(message.blocks).map(({ label }) => label)).toEqual([
+      ...Array.from({ length: stories }, (_, index) => `Read ${index}`),
+      "All",
+    ]);
+  });
+});
+
+describe("other replies", () => {
+  test("a story shows its text in paragraphs, its buttons below", () => {
+    const reply: Reply = {
+      ...{ kind: "story", visibility: "private", locale: "en", zone: "UTC" },
+      entry: entry("a1", "TSMC ramps 2nm", { actions: [{ label: "Related", command: "related a1" }] }),
+      byline: "By Ann Lee",
+      paragraphs: ["First paragraph.", "Second paragraph."],
+      actions: [{ label: "Share", command: "share a1" }],
+    };
+    expect(read(reply)).toBe(
+      "TSMC ramps 2nm\nIsland Daily · By Ann Lee · Nov 20, 2026, 1:30 AM\nFirst paragraph.\n\nSecond paragraph.",
+    );
+    expect(render(reply).blocks.at(-1)?.type).toBe("actions");
+    expect(buttonsOf(render(reply).blocks).map(({ label }) => label)).toEqual(["Related", "Share"]);
+  });
+
+  test("help lists its commands as something to type", () => {
+    const help = notice("Ask me about the news.", {
+      title: "Help",
+      items: [{ name: "latest", detail: "the newest stories", code: true }],
+    });
+    expect(read(help)).toBe("Help\nAsk me about the news.\nlatest the newest stories");
+    expect(JSON.stringify(render(help).blocks)).toContain(
+      '{"type":"text","text":"latest","style":{"code":true}}',
+    );
+  });
+
+  test.each<[string, Reply, string]>([
+    [
+      "a list without stories",
+      results("Nothing on zebras", [], { notes: ["Try fewer words."] }),
+      "Nothing on zebras\nTry fewer words.",
+    ],
+    [
+      "a digest without news",
+      digest("Friday", [], { notes: ["Nothing new since Thursday."] }),
+      "Friday\nNothing new since Thursday.",
+    ],
+    [
+      "a digest",
+      digest("Friday", [entry("a1", "A & B"), entry("a2", "C")], { notes: ["n"] }),
+      "Friday\nA &amp; B\nC",
+    ],
+    [
+      "what is followed",
+      notice("", { title: "Followed here", items: [{ name: "1. chips", detail: "matched 2", code: false }] }),
+      "Followed here\n1. chips matched 2",
+    ],
+    [
+      "a story",
+      {
+        ...{ kind: "story", visibility: "private", locale: "en", zone: "UTC", actions: [] },
+        ...{ entry: entry("a1", "TSMC ramps 2nm"), paragraphs: ["Its text.", "More of it."] },
+      },
+      "TSMC ramps 2nm\nIts text.\nMore of it.",
+    ],
+  ])("%s is told in words where blocks are not shown", (_, reply, text) => {
+    expect(render(reply).text).toBe(text);
+  });
+
+  test.each(hostileTexts)("never lets an article speak Slack's language: %s", (hostile) => {
+    const reply = results(hostile, [entry("a1", hostile, { source: hostile, notes: [hostile] })], {
+      notes: [hostile],
+    });
+    const message = render(reply);
+    expect(pingsOf(message)).toEqual([]);
+    expect(messageFaults(message)).toEqual([]);
+    expect(readable(message.blocks).split(hostile).length - 1).toBe(5);
+  });
+});

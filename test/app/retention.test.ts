@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { forgetOld } from "../../src/app/retention.ts";
+import { createFeedDesk } from "../../src/ingest/feeds/feed-service.ts";
+import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
+import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
+import { startWeb } from "../servers/web.ts";
+
+const day = 86_400_000;
+const start = Date.UTC(2026, 10, 20);
+
+const item = (title: string, at?: number) =>
+  `<item><title>${title}</title><guid>${title}</guid>${at === undefined ? "" : `<pubDate>${new Date(at).toUTCString()}</pubDate>`}</item>`;
+
+test("an article that is removed for its age does not come again while its feed still lists it", async () => {
+  const web = await startWeb();
+  const items = [item("old", start - 41 * day), item("young", start - day), item("undated")];
+  web.pages.set("/", `<rss version="2.0"><channel><title>Island</title>${items.join("")}</channel></rss>`);
+  const storage = await openStorage(":memory:");
+  let clock = start;
+  const keepMs = 40 * day;
+  const allow = parseAllowList(`127.0.0.1:${web.port}`);
+  const desk = createFeedDesk({ ...storage, userAgent: "test", allow, keepMs, now: () => clock });
+  const titles = async () => (await storage.articles.between(0, clock + 1)).map(({ title }) => title).sort();
+
+  await desk.add(web.url("/", "127.0.0.1"));
+  expect(await titles()).toEqual(["undated", "young"]);
+  clock += 50 * day;
+  await forgetOld(storage, { articlesMs: keepMs, deliveriesMs: day }, clock);
+  expect(await titles()).toEqual(["undated"]);
+  expect(await desk.check()).toMatchObject([{ new: 0 }]);
+  expect(await titles()).toEqual(["undated"]);
+
+  await desk.stop();
+  await storage.close();
+  await web.close();
+});

@@ -1,0 +1,17 @@
+import { setImmediate as loopTurn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { createQueue } from "../../src/async/mutex.ts";
+
+test("one at a time, in the order they came", async () => {
+  const queue = createQueue();
+  const told: string[] = [];
+  const visit = async (who: string) => {
+    await queue.enter();
+    told.push(`${who} in`);
+    await loopTurn();
+    told.push(`${who} out`);
+    queue.leave();
+  };
+  await Promise.all([visit("a"), visit("b"), visit("c")]);
+  expect(told).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
+});

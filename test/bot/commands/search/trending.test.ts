@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createBot } from "../../../../src/bot/bot.ts";
+import { asMessage } from "../../../../src/chat/reply.ts";
+import { createFuzzyIndex } from "../../../../src/search/fuzzy-index.ts";
+import { groupStories } from "../../../../src/search/stories/group-stories.ts";
+import { openStorage } from "../../../../src/storage/sqlite/open-sqlite.ts";
+import { friday, message, type Newsroom, openNewsroom, stories, titlesOf, wordsOf } from "../../newsroom.ts";
+
+let newsroom: Newsroom;
+beforeEach(async () => {
+  newsroom = await openNewsroom();
+});
+afterEach(() => newsroom.close());
+
+const hour = 3_600_000;
+const widely = "Ferry line is sold to its captains";
+const telling = (source: string, hoursAgo: number) => ({
+  ...{ title: widely, source, tags: [], language: "en", publishedAt: friday - hoursAgo * hour },
+  body: "The ferry line between the islands is sold to its own captains, who will run it from spring.",
+  keys: [`source:${source}`],
+});
+
+test("what most sources tell stands first, though others are newer; what is older than three days is left out", async () => {
+  const storage = await openStorage(":memory:");
+  const now = () => friday;
+  const told = [telling("Lake Wire", 40), telling("Island Daily", 41), telling("Bay Post", 42)];
+  await storage.articles.add([...stories, ...told], friday - 40 * 24 * hour);
+  await groupStories({ ...storage, now });
+  const bot = createBot({ ...storage, index: createFuzzyIndex({ now }), adapters: [], now, zone: "UTC" });
+  const reply = asMessage(await bot(message("trending")));
+  if (reply?.kind !== "results") throw new Error("no list");
+  const [first, ...rest] = reply.entries;
+  expect(first?.title.text).toBe(widely);
+  expect(first?.notes).toEqual(["also in Island Daily and Bay Post"]);
+  expect(rest.map(({ title }) => title.text)).not.toContain(stories.at(-1)?.title);
+  await storage.close();
+});
+
+test("its stories can be opened by their number", async () => {
+  const { ask } = newsroom;
+  const [first] = titlesOf(await ask("trending"));
+  expect(titlesOf(await ask("read 1"))).toEqual([first]);
+});
+
+test("where nothing was reported lately, that is said", async () => {
+  const { clock, ask } = newsroom;
+  clock.now += 90 * 24 * hour;
+  expect(wordsOf(await ask("trending"))).toContain("Nothing was reported in the last three days.");
+});

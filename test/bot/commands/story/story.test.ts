@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  friday,
+  labelled,
+  message,
+  type Newsroom,
+  openNewsroom,
+  stories,
+  titlesOf,
+  wordsOf,
+} from "../../newsroom.ts";
+
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(() => newsroom.close());
+
+const [tsmc] = stories;
+const elsewhere = { platform: "test", tenant: "t1", channel: "c9" };
+const somebody = { platform: "test", tenant: "t1", user: "u9" };
+
+describe("read", () => {
+  test("opens the story of that place in the last list, in private, with its whole text", async () => {
+    await newsroom.ask("latest");
+    const reply = await newsroom.ask("read 2");
+    expect(reply).toMatchObject({ kind: "story", visibility: "private", byline: "Lin Mei" });
+    expect(titlesOf(reply)).toEqual([tsmc?.title]);
+    expect(wordsOf(reply).split("\n")).toHaveLength(2);
+    expect(wordsOf(reply)).toContain("it said on Thursday.");
+    expect(reply.actions.map(({ label }) => label)).toEqual(["Related", "Share"]);
+  });
+
+  test("opens the story of the button", async () => {
+    const list = await newsroom.ask("micron");
+    const [entry] = list.kind === "results" ? list.entries : [];
+    expect(titlesOf(await newsroom.press(entry?.actions[0]))).toEqual(["Micron waits for its chips subsidy"]);
+  });
+
+  test("shows the summary of a story without a body, and says so where there is no text", async () => {
+    await newsroom.ask("scarce");
+    expect(wordsOf(await newsroom.ask("read 1"))).toBe("Makers of cars look for chips.");
+    await newsroom.ask("lighthouse");
+    expect(wordsOf(await newsroom.ask("read 1"))).toBe("Its source gave no text, only the headline.");
+  });
+
+  test("asked for in public shows a passage and the link, and a button for the rest", async () => {
+    await newsroom.ask("latest", { kind: "mention" });
+    const reply = await newsroom.ask("read 2", { kind: "mention" });
+    expect(reply).toMatchObject({ kind: "results", visibility: "channel" });
+    expect(JSON.stringify(reply)).not.toContain("it said on Thursday.");
+    expect(reply.kind === "results" && reply.entries[0]?.url).toBe(tsmc?.url);
+    const [entry] = reply.kind === "results" ? reply.entries : [];
+    expect(await newsroom.press(entry?.actions[0])).toMatchObject({ kind: "story", visibility: "private" });
+  });
+
+  test("counts in this user's list, in this channel", async () => {
+    await newsroom.ask("latest", { user: somebody });
+    await newsroom.ask("micron", { user: somebody, channel: elsewhere });
+    expect(titlesOf(await newsroom.ask("read 1", { user: somebody }))).toEqual([
+      "Ferry to the islands runs again",
+    ]);
+    expect(titlesOf(await newsroom.ask("read 1", { user: somebody, channel: elsewhere }))[0]).toContain(
+      "Micron",
+    );
+  });
+
+  test("tells that a story was revised, and what was changed in it", async () => {
+    const revised = await openNewsroom();
+    const ferry = stories.find(({ title }) => title.startsWith("Ferry"));
+    const body = "The ferry to the islands runs again after the storm, once a day.";
+    if (!ferry) throw new Error("there is no ferry");
+    await revised.room.articles.add([{ ...ferry, body }], friday);
+    await revised.room.articles.add([{ ...ferry, body, title: "Ferry runs again" }], friday + 60_000);
+    await revised.ask("latest");
+    const reply = await revised.ask("read 1");
+    expect(reply.kind === "story" && reply.entry.notes).toEqual([
+      "changed 2 times, last on Fri, Nov 20, 12:01",
+    ]);
+    const changes = await revised.press(reply.actions.find(({ label }) => label === "What changed"));
+    expect(changes.kind === "notice" && changes.items).toEqual([
+      {
+        name: "Changed Fri, Nov 20, 12:01",
+        detail: "The headline was “Ferry to the islands runs again”.",
+        code: false,
+      },
+      { name: "Changed Fri, Nov 20, 12:00", detail: "“twice” became “once”.", code: false },
+    ]);
+    expect(await revised.ask("read 2 changes")).toMatchObject({
+      lines: ["Its words are as they were when it came in."],
+    });
+    await revised.close();
+  });
+
+  test.each([
+    ["en", "read 6", "Your last list here has 5 stories, so there is no number 6."],
+    ["zh-TW", "read 6", "你在這裡最近的清單只有 5 則，沒有第 6 則。"],
+    ["en", "read k7m2p9qx", "There is no story “k7m2p9qx” here; it may have been removed."],
+  ])("says which story there is not (%s, %s)", async (locale, text, words) => {
+    await newsroom.ask("latest");
+    expect(wordsOf(await newsroom.ask(text, { locale }))).toContain(words);
+  });
+
+  test("forgets a list after a day", async () => {
+    const { ask, clock, close } = await openNewsroom();
+    await ask("latest");
+    clock.now += 25 * 3_600_000;
+    expect(wordsOf(await ask("read 1"))).toContain("There is no list of yours here from the last day");
+    await close();
+  });
+
+  test("offers to search for an id that is a word after all", async () => {
+    const reply = await newsroom.ask("read research");
+    expect(labelled(reply, "Search “read research”")?.command).toBe("search read research");
+  });
+
+  test("says that a listed story has been removed since", async () => {
+    const { ask, room, clock, close } = await openNewsroom();
+    const list = await ask("micron");
+    const id = list.kind === "results" ? list.entries[0]?.id : undefined;
+    await room.articles.remove([id ?? ""], clock.now);
+    const reply = await ask("read 1");
+    expect(wordsOf(reply).trim()).toBe(`There is no story “${id}” here; it may have been removed.`);
+    expect(reply.actions.map(({ command }) => command)).toEqual(["latest"]);
+    await close();
+  });
+});
+
+describe("share", () => {
+  test.each(stories.filter(({ body }) => body))(
+    "posts passage and link of “$title”, never its body",
+    async (story) => {
+      await newsroom.ask(`search "${story.title}"`);
+      const reply = await newsroom.ask("share 1");
+      expect(reply).toMatchObject({ kind: "results", visibility: "channel", sharedBy: message("").user });
+      const [entry] = reply.kind === "results" ? reply.entries : [];
+      expect(entry).toMatchObject({ title: { text: story.title }, url: story.url });
+      const whole = story.body?.replace(/\s+/g, " ") ?? "";
+      expect(entry?.passage?.text.length).toBeGreaterThan(10);
+      expect(whole.startsWith(entry?.passage?.text.replace(/…$/, "") ?? "?")).toBe(true);
+      expect(entry?.passage?.text.length).toBeLessThan(whole.length);
+    },
+  );
+});
+
+describe("related", () => {
+  test("lists other stories on the same matter and remembers them for read", async () => {
+    await newsroom.ask("search kaohsiung production");
+    const reply = await newsroom.ask("related 1");
+    expect(reply).toMatchObject({ kind: "results", title: expect.stringMatching(/^Related to “/) });
+    expect(titlesOf(reply).length).toBeGreaterThan(0);
+    expect(titlesOf(reply)).not.toContain(tsmc?.title);
+    expect(titlesOf(await newsroom.ask("read 1"))).toEqual(titlesOf(reply).slice(0, 1));
+  });
+
+  test("says where there are none", async () => {
+    const { ask, close } = await openNewsroom(stories.slice(-1));
+    await ask("lighthouse");
+    const reply = await ask("related 1");
+    expect(wordsOf(reply)).toContain("No other story is about the same matter");
+    expect(labelled(reply, "Newest stories")?.command).toBe("latest");
+    await close();
+  });
+});

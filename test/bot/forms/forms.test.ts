@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { FormReply } from "../../../src/chat/form.ts";
+import type { FormValues, Message } from "../../../src/chat/message.ts";
+import type { Answer, HomeReply } from "../../../src/chat/reply.ts";
+import { message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../newsroom.ts";
+
+let newsroom: Newsroom;
+beforeEach(async () => {
+  newsroom = await openNewsroom();
+});
+afterEach(() => newsroom.close());
+
+let asked = 0;
+async function answer(text: string, more: Partial<Message> = {}): Promise<Answer> {
+  asked += 1;
+  const reply = await newsroom.bot(message(text, { id: `f${asked}`, ...more }));
+  if (!reply) throw new Error(`no answer to ${text}`);
+  return reply;
+}
+
+async function form(text: string, more: Partial<Message> = {}): Promise<FormReply> {
+  const reply = await answer(text, more);
+  if (reply.kind !== "form") throw new Error(`${text} was answered by ${reply.kind}`);
+  return reply;
+}
+
+const submit = (command: string, values: FormValues, more: Partial<Message> = {}) =>
+  answer(command, { kind: "submit", values, ...more });
+
+const said = (reply: Answer): string => {
+  if (reply.kind !== "notice") throw new Error(`a ${reply.kind}, not a notice`);
+  return wordsOf(reply);
+};
+
+describe("a command that needs more, said alone", () => {
+  test.each(["digest on", "  Digest   ON ", "/digest on", "摘要 開啟", "follow", "追蹤"])(
+    "%s opens a form",
+    async (text) => {
+      expect((await form(text)).fields.length).toBeGreaterThan(1);
+    },
+  );
+
+  test.each(["digest on 08:30", "follow chips", "digest", "follow the money"])(
+    "%s opens none",
+    async (text) => {
+      expect((await answer(text)).kind).not.toBe("form");
+    },
+  );
+
+  test("says in words what to type, for where no form opens", async () => {
+    const { otherwise } = await form("digest on");
+    expect(wordsOf(otherwise)).toContain("digest on 08:30 Asia/Taipei");
+  });
+});
+
+describe("a submitted form", () => {
+  const values = { times: ["07:15 18:00"], zone: ["Asia/Taipei"], days: ["mon", "fri"], about: ["chips"] };
+
+  test("does what its command would have done", async () => {
+    expect(said(await submit("digest on", values))).toContain("Digest 1 is set");
+    const [set] = await newsroom.room.subscriptions.all();
+    expect(set).toMatchObject({
+      schedule: { times: ["07:15", "18:00"], zone: "Asia/Taipei", weekdays: [1, 5] },
+      about: "chips",
+    });
+  });
+
+  test.each([
+    [{ times: ["soon"] }, "times"],
+    [{ times: ["25:00"] }, "times"],
+    [{ times: [] }, "times"],
+    [{ zone: ["Atlantis"] }, "zone"],
+  ])("%j comes back with what is wrong, and nothing is set", async (wrong, field) => {
+    const reply = await submit("digest on", { ...values, ...wrong });
+    expect(reply.kind === "form" && Object.keys(reply.errors)).toEqual([field]);
+    expect(await newsroom.room.subscriptions.all()).toEqual([]);
+  });
+
+  test.each([
+    [{ query: ["…"] }, "query"],
+    [{ query: ["chips"], quiet: ["at night"] }, "quiet"],
+  ])("of a follow, %j comes back with what is wrong", async (wrong, field) => {
+    const reply = await submit("follow", wrong);
+    expect(reply.kind === "form" && Object.keys(reply.errors)).toEqual([field]);
+    expect(await newsroom.room.follows.all()).toEqual([]);
+  });
+
+  test("delivered again does nothing more", async () => {
+    const again = { ...message("digest on", { id: "same", kind: "submit" }), values };
+    await newsroom.bot(again);
+    expect(await newsroom.bot(again)).toBeUndefined();
+    expect(await newsroom.room.subscriptions.all()).toHaveLength(1);
+  });
+
+  test("by somebody who may not manage sets nothing", async () => {
+    const reply = await submit("digest on", values, { canManage: async () => false });
+    expect(said(reply)).toContain("Only people who manage this channel");
+    expect(await newsroom.room.subscriptions.all()).toEqual([]);
+  });
+
+  test("of a kind that is no more says so", async () => {
+    expect(said(await submit("poem on", {}))).toContain("too old");
+  });
+});
+
+test("a form that is changed keeps what stands in it and counts what would have matched", async () => {
+  const values = { query: ["chips"], quiet: ["22-7"] };
+  const changed = await form("follow", { kind: "change", values });
+  expect(changed.notes.join()).toMatch(/would have matched [1-9]/);
+  expect(changed.fields.map((field) => field.kind === "text" && field.value)).toEqual([
+    false,
+    "chips",
+    "22-7",
+  ]);
+});
+
+describe("what is typed is completed", () => {
+  const complete = async (completes: Message["completes"], text: string) => {
+    const reply = await answer(text, { kind: "complete", completes });
+    return reply.kind === "choices" ? reply.choices : [];
+  };
+
+  test("zones by the place that people name", async () => {
+    expect((await complete("zone", "台北"))[0]?.value).toBe("Asia/Taipei");
+    expect((await complete("zone", "europe/l")).map(({ value }) => value)).toContain("Europe/London");
+  });
+
+  test("questions by headlines", async () => {
+    const choices = await complete("query", "micron wai");
+    expect(choices.map(({ value }) => value)).toContain("Micron waits for its chips subsidy");
+  });
+
+  test("stories by the last list, with the id that `read` takes", async () => {
+    await newsroom.ask("chips");
+    const [first] = await complete("story", "");
+    expect(first?.label).toMatch(/^1\. /);
+    expect((await newsroom.ask(`read ${first?.value}`)).kind).toBe("story");
+  });
+
+  test("digests and follows by their numbers here", async () => {
+    await newsroom.ask("digest on 08:30");
+    await newsroom.ask("follow chips");
+    expect(await complete("digest", "")).toMatchObject([{ value: "1" }]);
+    expect(await complete("follow", "chip")).toMatchObject([{ label: "1. chips", value: "1" }]);
+    expect(await complete("follow", "zebra")).toEqual([]);
+  });
+
+  test("within what platforms take: 25 choices of 75 characters", async () => {
+    for (const text of ["a", "", "c"]) {
+      const choices = await complete("zone", text);
+      expect(choices.length).toBeLessThanOrEqual(25);
+      expect(choices.every(({ label, value }) => label.length <= 75 && value.length <= 75)).toBe(true);
+    }
+  });
+});
+
+describe("a home page", () => {
+  const home = async (more: Partial<Message> = {}) =>
+    (await answer("", { kind: "home", ...more })) as HomeReply;
+  const names = ({ sections }: HomeReply) => sections.flatMap(({ items }) => items.map(({ name }) => name));
+
+  test("shows its reader's own orders, and others' only where the platform lets them look", async () => {
+    await newsroom.ask("digest on 08:30");
+    await newsroom.ask("follow chips");
+    const stranger = { user: { platform: "test", tenant: "t1", user: "u2" } };
+    expect(names(await home())).toEqual(["Digest 1", "Follow 1"]);
+    expect(names(await home(stranger))).toEqual([]);
+    expect(names(await home({ ...stranger, canSee: async () => true }))).toEqual(["Digest 1", "Follow 1"]);
+  });
+
+  test("shows nothing of another workspace", async () => {
+    await newsroom.ask("digest on 08:30");
+    const elsewhere = { user: { platform: "test", tenant: "t2", user: "u1" }, canSee: async () => true };
+    expect(names(await home(elsewhere))).toEqual([]);
+  });
+
+  test("offers the forms, and the newest stories", async () => {
+    const { sections } = await home();
+    const commands = sections.flatMap(({ actions }) => actions.map(({ command }) => command));
+    expect(commands).toEqual(["digest on", "follow", "latest"]);
+    expect(sections.at(-1)?.entries[0]?.title.text).toBe("Ferry to the islands runs again");
+  });
+});
+
+test("news about a message is found by its words, operators and addresses apart", async () => {
+  const reply = await answer('"Ferry" -to the islands: runs OR https://x.example/since:3d', {
+    kind: "quote",
+  });
+  expect(reply.kind === "results" && titlesOf(reply)[0]).toBe("Ferry to the islands runs again");
+});

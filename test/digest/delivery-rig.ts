@@ -1,0 +1,188 @@
+import { pino } from "pino";
+import type { ArticleStore } from "../../src/article/store.ts";
+import type { Adapter, Found } from "../../src/chat/adapter.ts";
+import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
+import type { DigestReply, NoticeReply } from "../../src/chat/reply.ts";
+import type { Wording } from "../../src/digest/delivery/delivery-deps.ts";
+import { createDigestDesk } from "../../src/digest/delivery/delivery-scheduler.ts";
+import type { Edition } from "../../src/digest/edition/edition.ts";
+import type { NewSubscription, Unreached } from "../../src/digest/ledger.ts";
+import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import type { SearchIndex } from "../../src/search/search-index.ts";
+import type { Storage } from "../../src/storage/storage.ts";
+
+export const at = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+
+/** A digest carries its edition, an alert the headlines it tells and the number of its follow. */
+export type Post = {
+  channel: ChannelRef;
+  key: string;
+  ref: MessageRef;
+  edition: Edition;
+  late: boolean;
+  alert?: string[];
+  follow?: number;
+};
+
+/** How the platform takes one request to post; by default it stores the message and says so. */
+export type Mood = (store: () => MessageRef) => MessageRef | Promise<MessageRef>;
+
+/** A chat platform by script: it keeps what was posted and can find it again, unless told otherwise. */
+export class ScriptedPlatform implements Adapter {
+  readonly name: string;
+  readonly posts: Post[] = [];
+  readonly lookUps: string[] = [];
+  readonly whispers: { user: string; lines: string[] }[] = [];
+  readonly edits: { ref: MessageRef; title: string }[] = [];
+  /** Used up one by one, then everything goes well. */
+  moods: Mood[] = [];
+  find: (posted: Found) => Found = (posted) => posted;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  async start(): Promise<void> {}
+  async stop(): Promise<void> {}
+
+  async send(channel: ChannelRef, reply: DigestReply, key: string): Promise<MessageRef> {
+    const store = () => {
+      const ref = { channel, message: `m${this.posts.length}` };
+      this.posts.push({
+        channel,
+        key,
+        ref,
+        ...(JSON.parse(reply.title) as Omit<Post, "channel" | "key" | "ref">),
+      });
+      return ref;
+    };
+    return (this.moods.shift() ?? ((stored) => stored()))(store);
+  }
+
+  async edit(ref: MessageRef, reply: DigestReply): Promise<void> {
+    this.edits.push({ ref, title: reply.title });
+  }
+
+  async direct(user: UserRef, reply: NoticeReply): Promise<void> {
+    this.whispers.push({ user: user.user, lines: reply.lines });
+  }
+
+  async checkPost(): Promise<void> {}
+
+  async findDelivery(_: ChannelRef, key: string, since: number): Promise<Found> {
+    this.lookUps.push(key);
+    if (since > Date.UTC(2100)) throw new Error("looked for in the future");
+    const post = this.posts.find((one) => one.key === key);
+    return this.find(post ? { state: "found", ref: post.ref } : { state: "absent" });
+  }
+}
+
+/** Carries the whole edition in the title, for tests to look at. */
+function compose(edition: Edition, _: unknown, late: boolean): DigestReply {
+  const common = {
+    visibility: "channel",
+    locale: "en",
+    zone: "UTC",
+    actions: [],
+    notes: [],
+    entries: [],
+  } as const;
+  return {
+    kind: "digest",
+    ...common,
+    actions: [],
+    notes: [],
+    entries: [],
+    title: JSON.stringify({ edition, late }),
+  };
+}
+
+const words: Wording = {
+  digest: compose,
+  alert: (articles, follow) => ({
+    ...compose({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
+    title: JSON.stringify({ alert: articles.map(({ title }) => title), follow: follow.number }),
+  }),
+  paused: ({ name }, because) => ({
+    kind: "notice",
+    visibility: "private",
+    locale: "en",
+    zone: "UTC",
+    actions: [],
+    lines: [`${name.kind} ${name.number}: ${because}`],
+    items: [],
+  }),
+};
+
+const noSearch: SearchIndex = {
+  seq: 0,
+  size: 0,
+  aliases: createFuzzyIndex({ now: () => 0 }).aliases,
+  vocabulary: createFuzzyIndex({ now: () => 0 }).vocabulary,
+  apply: async () => {},
+  search: async () => {
+    throw new Error("nobody asked for a search");
+  },
+  suggest: async () => [],
+  related: async () => [],
+  names: () => [],
+};
+
+export const logged: string[] = [];
+
+/** The feeds that cannot be read. */
+export const unreachedFeeds: Unreached[] = [];
+
+/** A desk as a process would start it, over storage and a clock that outlive it. */
+export function startDesk(storage: Storage, clock: { now: number }, adapters: Adapter[], index = noSearch) {
+  const log = pino({ level: "debug" }, { write: (line: string) => logged.push(line) });
+  const unreached = async () => unreachedFeeds;
+  return createDigestDesk({ ...storage, index, adapters, words, unreached, now: () => clock.now, log });
+}
+
+/** One process's life: it starts, sees what is due, finishes it and stops. */
+export async function liveOnce(
+  storage: Storage,
+  clock: { now: number },
+  ...adapters: Adapter[]
+): Promise<void> {
+  const desk = startDesk(storage, clock, adapters);
+  await desk.tick();
+  await desk.stop();
+}
+
+export const channelOf = (platform: string, channel = "C1"): ChannelRef => ({
+  platform,
+  tenant: "T",
+  channel,
+});
+
+export function order(
+  channel: ChannelRef,
+  createdAt: number,
+  more: Partial<NewSubscription> = {},
+): NewSubscription {
+  return {
+    channel,
+    schedule: { times: ["08:30"], zone: "Asia/Taipei", weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    locale: "en",
+    createdBy: { platform: channel.platform, tenant: "T", user: "U" },
+    createdAt,
+    coveredUntil: createdAt,
+    ...more,
+  };
+}
+
+export async function publish(articles: ArticleStore, title: string, publishedAt: number): Promise<void> {
+  const draft = {
+    title,
+    source: "The Daily",
+    tags: [],
+    language: "en",
+    keys: [`path:${title}`],
+    publishedAt,
+  };
+  await articles.add([draft], publishedAt);
+}

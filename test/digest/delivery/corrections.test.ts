@@ -1,0 +1,107 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import type { MessageRef } from "../../../src/chat/message.ts";
+import type { DigestReply } from "../../../src/chat/reply.ts";
+import { hourMs, liveOnce, minuteMs, publish, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
+import { nextDay, slot, withOneDigest } from "../one-digest.ts";
+
+/** A platform that takes the next edits as it is told, and then as they come. */
+class MoodyEditor extends ScriptedPlatform {
+  tries: (() => Promise<void>)[] = [];
+  override async edit(ref: MessageRef, reply: DigestReply): Promise<void> {
+    await this.tries.shift()?.();
+    await super.edit(ref, reply);
+  }
+}
+
+const it = withOneDigest();
+let slack: MoodyEditor;
+
+async function live(moment: number): Promise<void> {
+  it.clock.now = moment;
+  await liveOnce(it.storage, it.clock, slack);
+}
+
+beforeEach(async () => {
+  slack = new MoodyEditor("slack");
+  await live(slot - hourMs);
+  await publish(it.storage.articles, "TSMC bulids", slot - 1);
+  await live(slot);
+  const corrected = { title: "TSMC builds", keys: ["path:TSMC bulids"], publishedAt: slot - 1 };
+  await it.storage.articles.add([{ source: "The Daily", tags: [], language: "en", ...corrected }], slot + 1);
+});
+
+const never = () => new Promise<void>(() => {});
+const slowDown = async () => {
+  throw new AdapterError("rate_limited", "Slack asks to wait.", { retryAfterMs: 30_000 });
+};
+const refuse = async () => {
+  throw new AdapterError("gone", "The message is gone.");
+};
+
+test("a correction that comes while its message is on its way is shown in it, once", async () => {
+  const overtaken = { keys: ["path:Chips raly"], publishedAt: slot + minuteMs };
+  const add = (title: string) =>
+    it.storage.articles.add([{ source: "The Daily", tags: [], language: "en", title, ...overtaken }], slot);
+  await live(slot + minuteMs);
+  const before = slack.edits.length;
+  await add("Chips raly");
+  it.clock.now = nextDay;
+  slack.moods = [
+    async (store) => {
+      const ref = store();
+      await add("Chips rally");
+      // Other processes see the correction before the message is recorded.
+      await startDesk(it.storage, it.clock, [new MoodyEditor("slack")]).tick();
+      return ref;
+    },
+  ];
+  await live(nextDay);
+  await live(nextDay + minuteMs);
+  const edits = slack.edits.slice(before);
+  expect(edits).toHaveLength(1);
+  expect(edits[0]?.title).toContain("Chips rally");
+});
+
+test("a correction that a crash interrupts is shown after the restart, once", async () => {
+  slack.tries = [never];
+  it.clock.now = slot + minuteMs;
+  await startDesk(it.storage, it.clock, [slack]).tick();
+  await vi.waitFor(() => expect(slack.tries).toEqual([]));
+  for (const later of [2, 3]) await live(slot + later * minuteMs);
+  expect(slack.edits).toHaveLength(1);
+});
+
+test("a process that is stopped leaves corrections that wait to the next one", async () => {
+  slack.tries = [slowDown];
+  await live(slot + minuteMs);
+  expect(slack.edits).toHaveLength(0);
+  await live(slot + 2 * minuteMs);
+  expect(slack.edits).toHaveLength(1);
+});
+
+test("where the platform asks to slow down, a correction waits as long as asked", async () => {
+  slack.tries = [slowDown];
+  const desk = startDesk(it.storage, it.clock, [slack]);
+  it.clock.now = slot + minuteMs;
+  await desk.tick();
+  await vi.waitFor(() => expect(slack.tries).toEqual([]));
+  it.clock.now = slot + minuteMs + 29_000;
+  await desk.tick();
+  expect(slack.edits).toHaveLength(0);
+  it.clock.now = slot + minuteMs + 30_000;
+  await desk.tick();
+  await vi.waitFor(() => expect(slack.edits).toHaveLength(1));
+  await desk.stop();
+});
+
+test("a correction that the platform refuses is not tried again, nor holds up the next", async () => {
+  slack.tries = [refuse];
+  await live(slot + minuteMs);
+  await live(slot + 2 * minuteMs);
+  expect(slack.edits).toHaveLength(0);
+  const again = { title: "TSMC builds on", keys: ["path:TSMC bulids"], publishedAt: slot - 1 };
+  await it.storage.articles.add([{ source: "The Daily", tags: [], language: "en", ...again }], slot + 2);
+  await live(slot + 3 * minuteMs);
+  expect(slack.edits).toHaveLength(1);
+});

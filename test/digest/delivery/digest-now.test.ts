@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import { type DigestReply, entriesOf } from "../../../src/chat/reply.ts";
+import { labelled, type Newsroom, openNewsroom, wordsOf } from "../../bot/newsroom.ts";
+import { hourMs, minuteMs, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
+
+let newsroom: Newsroom;
+let platform: ScriptedPlatform;
+
+beforeEach(async () => {
+  newsroom = await openNewsroom();
+  platform = new ScriptedPlatform("test");
+  newsroom.adapters.push(platform);
+});
+
+afterEach(() => newsroom.close());
+
+async function live(): Promise<void> {
+  const desk = startDesk(newsroom.room as never, newsroom.clock, [platform], newsroom.room.index);
+  await desk.tick();
+  await desk.stop();
+}
+
+const told = () => platform.posts.map(({ edition }) => edition.stories.map(({ article }) => article.title));
+
+test("a digest asked for is posted once, however often somebody presses and whoever dies", async () => {
+  for (let times = 0; times < 3; times++) await newsroom.ask("digest now");
+  const again = await newsroom.ask("digest now");
+  expect(wordsOf(again)).toContain("moment ago");
+  // One process dies as the message is stored, another takes over.
+  platform.moods = [
+    (store) => {
+      store();
+      throw new AdapterError("unavailable", "gone");
+    },
+  ];
+  await live();
+  newsroom.clock.now += 2 * minuteMs;
+  await live();
+  await live();
+  expect(platform.posts).toHaveLength(1);
+  expect(told()[0]?.length).toBeGreaterThan(3);
+  expect(await newsroom.room.ledger.count("sent")).toBe(1);
+});
+
+test("two processes post it once", async () => {
+  await newsroom.ask("digest now");
+  const desks = [1, 2].map(() => startDesk(newsroom.room as never, newsroom.clock, [platform]));
+  await Promise.all(desks.map((desk) => desk.tick()));
+  await Promise.all(desks.map((desk) => desk.stop()));
+  expect(platform.posts).toHaveLength(1);
+});
+
+test("its stories do not come again in the digest of the channel, nor in the next one asked for", async () => {
+  await newsroom.ask("digest on 12:30 Asia/Taipei");
+  await newsroom.ask("digest now");
+  await live();
+  newsroom.clock.now += hourMs;
+  await live();
+  await newsroom.ask("digest now");
+  await live();
+  expect(platform.posts).toHaveLength(3);
+  expect(told().slice(1)).toEqual([[], []]);
+  expect(platform.posts[1]?.edition.from).toBe(platform.posts[0]?.edition.to);
+});
+
+test("where no digest is set it tells the last day, then what came since", async () => {
+  await newsroom.ask("digest now");
+  await live();
+  newsroom.clock.now += hourMs;
+  await newsroom.ask("digest now");
+  await live();
+  expect(platform.posts.map(({ edition }) => edition.stories.length > 0)).toEqual([true, false]);
+  // It is no digest with times.
+  expect(wordsOf(await newsroom.ask("digest status"))).toContain("No digest is set");
+});
+
+test("a digest that is silent without news says so to whoever asks", async () => {
+  await newsroom.ask("digest on 12:30 Asia/Taipei silent about zeppelin");
+  await newsroom.ask("digest now");
+  await live();
+  expect(told()).toEqual([[]]);
+});
+
+test("why knows of it", async () => {
+  const preview = (await newsroom.ask("digest")) as DigestReply;
+  await newsroom.ask("digest now");
+  await live();
+  const answer = await newsroom.ask(`why ${entriesOf(preview)[0]?.id}`);
+  expect(wordsOf(answer)).toMatch(/The digest that was asked for: posted Fri, Nov 20/);
+});
+
+test("where the bot cannot post, the answer is the cure, and nothing is posted later", async () => {
+  platform.checkPost = () => Promise.reject(new AdapterError("forbidden", "Type /invite @Newsdesk."));
+  expect(wordsOf(await newsroom.ask("digest now"))).toContain("/invite @Newsdesk");
+  await live();
+  expect(platform.posts).toEqual([]);
+  expect(labelled(await newsroom.ask("digest now"), "Undo")).toBeUndefined();
+});

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import { channelOf, hourMs, liveOnce, minuteMs, order, publish } from "../delivery-rig.ts";
+import { nextDay, refuse, slot, withOneDigest } from "../one-digest.ts";
+
+const it = withOneDigest();
+
+describe.each([
+  ["unavailable", refuse("unavailable", "Slack did not answer.")],
+  ["auth", refuse("auth", "The token is refused.")],
+  ["any other error", () => Promise.reject(new TypeError("fetch failed"))],
+])("%s: it may have been posted", (_, fail) => {
+  test("it was: found, recorded, not posted again", async () => {
+    it.slack.moods = [
+      (store) => {
+        store();
+        return fail();
+      },
+    ];
+    await it.liveAt(slot);
+    expect(await it.entry()).toMatchObject({ state: "claimed" });
+    await it.liveAt(slot + minuteMs);
+    expect(it.slack.posts).toHaveLength(1);
+    expect(await it.entry()).toMatchObject({ state: "sent", message: it.slack.posts[0]?.ref });
+    expect(await it.coveredUntil()).toBe(slot);
+  });
+
+  test("it was not: looked for, then posted, ever less often", async () => {
+    it.slack.moods = [fail, fail, fail];
+    await it.liveAt(slot);
+    const tries: number[] = [];
+    for (let minute = 1; minute <= 20; minute++) {
+      const before = it.slack.lookUps.length;
+      await it.liveAt(slot + minute * minuteMs);
+      if (it.slack.lookUps.length > before) tries.push(minute);
+    }
+    expect(tries).toEqual([1, 3, 7]);
+    expect(it.slack.posts).toHaveLength(1);
+    expect(await it.entry()).toMatchObject({ state: "sent", attempts: 4 });
+  });
+
+  test("the platform does not tell: never posted again, and neither are its stories", async () => {
+    await publish(it.storage.articles, "perhaps posted", slot - 1);
+    it.slack.moods = [fail];
+    it.slack.find = () => ({ state: "unknown" });
+    await it.liveAt(slot);
+    for (const later of [minuteMs, hourMs, 13 * hourMs]) await it.liveAt(slot + later);
+    expect(it.slack.posts).toEqual([]);
+    expect(await it.entry()).toMatchObject({ state: "uncertain" });
+    await it.liveAt(nextDay);
+    expect(it.slack.posts).toMatchObject([{ edition: { from: slot, stories: [] } }]);
+  });
+});
+
+describe("a platform that is down", () => {
+  const down = refuse("unavailable", "Slack did not answer.");
+
+  test("for hours: nothing is lost, and it is posted once when it is back", async () => {
+    it.slack.moods = [down];
+    it.slack.find = down;
+    for (let minute = 0; minute < 180; minute++) await it.liveAt(slot + minute * minuteMs);
+    expect(it.slack.posts).toEqual([]);
+    it.slack.find = (posted) => posted;
+    for (let minute = 180; minute < 240; minute++) await it.liveAt(slot + minute * minuteMs);
+    expect(it.slack.posts).toMatchObject([{ late: true }]);
+    expect(await it.entry()).toMatchObject({ state: "sent" });
+  });
+
+  test("for half a day: it stays uncertain", async () => {
+    it.slack.moods = [down];
+    it.slack.find = down;
+    await it.liveAt(slot);
+    await it.liveAt(slot + 12 * hourMs + minuteMs);
+    expect(await it.entry()).toMatchObject({ state: "uncertain", reason: "Slack did not answer." });
+  });
+
+  test("a look-up that will never be allowed is not waited for", async () => {
+    it.slack.moods = [down];
+    it.slack.find = refuse("forbidden", "The bot may not read the history.");
+    await it.liveAt(slot);
+    await it.liveAt(slot + minuteMs);
+    expect(await it.entry()).toMatchObject({
+      state: "uncertain",
+      reason: "The bot may not read the history.",
+    });
+  });
+});
+
+describe("a process that died", () => {
+  const leaseMs = 5 * minuteMs;
+  const slotOf = () => ({ subscriptionId: it.subscription.id, dueAt: slot });
+
+  test("before it posted: the next one posts when the lease is over", async () => {
+    await it.storage.ledger.claim(deliveryKey(it.subscription.id, slot), slotOf(), slot, leaseMs);
+    await it.liveAt(slot + leaseMs - 1);
+    expect(it.slack.posts).toEqual([]);
+    await it.liveAt(slot + leaseMs);
+    expect(it.slack.posts).toHaveLength(1);
+    // What it would show was not noted yet, so it cannot have been posted.
+    expect(it.slack.lookUps).toEqual([]);
+  });
+
+  test("after it posted: the next one finds the message and records it", async () => {
+    const { ledger } = it.storage;
+    // The disk fills up just as the message is stored.
+    it.storage.ledger = { ...ledger, sent: () => Promise.reject(new Error("disk full")) };
+    await it.liveAt(slot);
+    it.storage.ledger = ledger;
+    expect(await it.entry()).toMatchObject({ state: "claimed" });
+    await it.liveAt(slot + leaseMs);
+    expect(it.slack.posts).toHaveLength(1);
+    expect(await it.entry()).toMatchObject({ state: "sent", message: it.slack.posts[0]?.ref });
+  });
+
+  test("a digest that was stopped meanwhile is not posted", async () => {
+    await it.storage.ledger.claim(deliveryKey(it.subscription.id, slot), slotOf(), slot, leaseMs);
+    await it.storage.ledger.show(deliveryKey(it.subscription.id, slot), []);
+    await it.storage.subscriptions.remove(it.subscription.id);
+    await it.liveAt(slot + leaseMs);
+    expect(it.slack.posts).toEqual([]);
+    expect(await it.entry()).toMatchObject({ state: "uncertain", reason: "It was stopped." });
+  });
+
+  test("everything is taken up from the file alone", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "newsdesk-desk-"));
+    const days = [slot, slot + 1_000, nextDay - 1, nextDay, nextDay + hourMs];
+    const path = join(folder, "news.sqlite");
+    const first = await openStorage(path);
+    await first.subscriptions.add(order(channelOf("slack"), slot - hourMs));
+    await first.close();
+    for (const moment of days) {
+      const again = await openStorage(path);
+      await liveOnce(again, { now: moment }, it.slack);
+      await again.close();
+    }
+    expect(it.slack.posts.map(({ edition }) => [edition.from, edition.to])).toEqual([
+      [slot - hourMs, slot],
+      [slot, nextDay],
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import { hourMs, logged, publish } from "../delivery-rig.ts";
+import { nextDay, refuse, slot, titlesOf, withOneDigest } from "../one-digest.ts";
+
+const it = withOneDigest();
+
+describe("what the platform refuses", () => {
+  test("rate limited: tried again when the platform said, without looking", async () => {
+    it.slack.moods = [refuse("rate_limited", "Slack asks to wait.", { retryAfterMs: 45_000 })];
+    await it.liveAt(slot);
+    expect(await it.entry()).toMatchObject({ state: "due", retryAt: slot + 45_000 });
+    await it.liveAt(slot + 44_999);
+    expect(it.slack.posts).toEqual([]);
+    await it.liveAt(slot + 45_000);
+    expect(it.slack.posts).toHaveLength(1);
+    expect(it.slack.lookUps).toEqual([]);
+    expect(await it.entry()).toMatchObject({ state: "sent", attempts: 2, reason: undefined });
+  });
+
+  test.each(["gone", "forbidden"] as const)("%s: the subscription is paused, and says why", async (code) => {
+    it.slack.moods = [refuse(code, "Cannot post in C1; invite the bot.")];
+    await it.liveAt(slot);
+    expect(await it.entry()).toMatchObject({ state: "failed", reason: "Cannot post in C1; invite the bot." });
+    expect(await it.storage.subscriptions.inChannel(it.subscription.channel)).toMatchObject([
+      { pausedBecause: "Cannot post in C1; invite the bot.", coveredUntil: it.subscription.coveredUntil },
+    ]);
+    await it.liveAt(slot + hourMs);
+    expect(it.slack.posts).toEqual([]);
+    expect(it.slack.whispers).toEqual([
+      { user: "U", lines: ["digest 1: Cannot post in C1; invite the bot."] },
+    ]);
+  });
+
+  test("as long as it is paused each slot is tried, whoever set it is told once, and it goes on when it can", async () => {
+    const refusal = refuse("forbidden", "Invite the bot.");
+    await publish(it.storage.articles, "first day", slot - 1);
+    it.slack.moods = [refusal, refusal];
+    await it.liveAt(slot);
+    await it.liveAt(nextDay);
+    expect(it.slack.whispers).toHaveLength(1);
+    await it.liveAt(nextDay + 24 * hourMs);
+    expect(titlesOf(it.slack.posts[0])).toEqual(["first day"]);
+    expect((await it.storage.subscriptions.get(it.subscription.id))?.pausedBecause).toBeUndefined();
+    it.slack.moods = [refusal];
+    await it.liveAt(nextDay + 48 * hourMs);
+    expect(it.slack.whispers).toHaveLength(2);
+  });
+
+  test("that whoever set it cannot be told is logged and changes nothing else", async () => {
+    it.slack.moods = [refuse("gone", "The channel is gone.")];
+    it.slack.direct = () => Promise.reject(new AdapterError("forbidden", "No direct messages."));
+    await it.liveAt(slot);
+    expect(await it.entry()).toMatchObject({ state: "failed" });
+    expect(logged.some((line) => line.includes("could not be told"))).toBe(true);
+  });
+
+  test("rejected: never tried again, but its stories come with the next digest", async () => {
+    await publish(it.storage.articles, "unlucky", slot - 1);
+    it.slack.moods = [refuse("rejected", "Slack does not take this message.")];
+    await it.liveAt(slot);
+    await it.liveAt(slot + hourMs);
+    expect(await it.entry()).toMatchObject({ state: "failed", attempts: 1 });
+    await it.liveAt(nextDay);
+    expect(titlesOf(it.slack.posts[0])).toEqual(["unlucky"]);
+  });
+
+  test("rate limited for half a day: given up, and its stories come with the next digest", async () => {
+    it.slack.moods = [refuse("rate_limited", "Wait.", { retryAfterMs: 13 * hourMs })];
+    await it.liveAt(slot);
+    await it.liveAt(slot + 13 * hourMs);
+    expect(await it.entry()).toMatchObject({ state: "failed" });
+    await it.liveAt(nextDay);
+    expect(it.slack.posts).toMatchObject([{ edition: { from: it.subscription.coveredUntil, to: nextDay } }]);
+  });
+});

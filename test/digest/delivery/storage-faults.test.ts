@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { catchUp } from "../../../src/search/catch-up.ts";
+import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { migrate } from "../../../src/storage/migrations/migrate.ts";
+import type { Schema } from "../../../src/storage/schema.ts";
+import { nodeSqliteDialect } from "../../../src/storage/sqlite/kysely-dialect.ts";
+import { createStorage, type Storage } from "../../../src/storage/storage.ts";
+import {
+  at,
+  channelOf,
+  hourMs,
+  liveOnce,
+  logged,
+  minuteMs,
+  order,
+  publish,
+  ScriptedPlatform,
+  startDesk,
+} from "../delivery-rig.ts";
+
+// A lock that lasts for minutes is tried, so that nothing is gained by waiting seconds for it each time.
+vi.mock("../../../src/storage/sqlite/wait-for-lock.ts", () => ({
+  busyMs: 20,
+  waitingForLock: <Connection>(connection: Connection) => connection,
+}));
+
+const slot = at("2026-06-01T00:30Z");
+let folder: string;
+let database: DatabaseSync;
+let storage: Storage;
+let slack: ScriptedPlatform;
+let clock: { now: number };
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "newsdesk-faults-"));
+  const path = join(folder, "news.sqlite");
+  // As the program opens it, but with little patience.
+  database = new DatabaseSync(path, { timeout: 20 });
+  database.exec("pragma journal_mode = wal");
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path) });
+  await migrate(db);
+  storage = createStorage(db);
+  slack = new ScriptedPlatform("slack");
+  clock = { now: slot - hourMs };
+  logged.length = 0;
+});
+
+afterEach(async () => {
+  await storage.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A fault of the database as it really comes; gives back how it ends. */
+type Fault = { name: string; says: RegExp; begin: () => () => void };
+
+const faults: Fault[] = [
+  {
+    name: "the disk is full",
+    says: /the disk is full/,
+    begin() {
+      // Every write needs a page more, and there is none.
+      database.exec("create table if not exists ballast (bytes blob)");
+      for (const table of ["deliveries", "subscriptions", "shown_stories", "follow_matches"]) {
+        for (const change of ["insert", "update"]) {
+          database.exec(`create temp trigger if not exists ${table}_${change} after ${change} on main.${table}
+            begin insert into main.ballast values (zeroblob(20000)); end`);
+        }
+      }
+      const { page_count: pages } = database.prepare("pragma page_count").get() as { page_count: number };
+      database.exec(`pragma max_page_count = ${pages}`);
+      return () => database.exec("pragma max_page_count = 1000000");
+    },
+  },
+  {
+    name: "the database is locked",
+    says: /kept it locked/,
+    begin() {
+      const other = new DatabaseSync(join(folder, "news.sqlite"));
+      other.exec("begin immediate");
+      return () => other.close();
+    },
+  },
+];
+
+/** A step of a delivery that writes, and the stores in which it is broken by `breaking`. */
+type Step = [step: string, broken: (breaking: Breaking) => object];
+type Breaking = <Store extends object>(store: Store, method: keyof Store & string) => Store;
+
+const digestSteps: Step[] = [
+  ["claimed", (breaking) => ({ ledger: breaking(storage.ledger, "claim") })],
+  ["noted", (breaking) => ({ ledger: breaking(storage.ledger, "show") })],
+  // Here the message is posted.
+  ["covered", (breaking) => ({ subscriptions: breaking(storage.subscriptions, "cover") })],
+  ["recorded", (breaking) => ({ ledger: breaking(storage.ledger, "sent") })],
+];
+
+const alertSteps: Step[] = [
+  ["matched", (breaking) => ({ follows: breaking(storage.follows, "record") })],
+  ["claimed", (breaking) => ({ ledger: breaking(storage.ledger, "claim") })],
+  ["given its stories", (breaking) => ({ follows: breaking(storage.follows, "assign") })],
+  ["noted", (breaking) => ({ ledger: breaking(storage.ledger, "show") })],
+  ["recorded", (breaking) => ({ ledger: breaking(storage.ledger, "sent") })],
+];
+
+/** The fault begins as the method is first called, and lasts. */
+function breakingBy(fault: Fault, ends: (() => void)[]): Breaking {
+  return (store, method) => ({
+    ...store,
+    [method]: (...input: unknown[]) => {
+      if (ends.length === 0) ends.push(fault.begin());
+      return (store[method] as (...given: unknown[]) => unknown)(...input);
+    },
+  });
+}
+
+describe.each(faults)("$name", (fault) => {
+  test.each(digestSteps)("as a digest is %s: it comes once, when that is over", async (_, broken) => {
+    await storage.subscriptions.add(order(channelOf("slack"), slot - hourMs));
+    await publish(storage.articles, "news", slot - 1);
+    await hitBy(fault, broken, (over) => liveOnce(over, clock, slack));
+    expect(slack.posts.map(({ edition }) => edition.stories.length)).toEqual([1]);
+  });
+
+  test.each(alertSteps)("as an alert is %s: it comes once, when that is over", async (_, broken) => {
+    const index = createFuzzyIndex({ now: () => clock.now });
+    const live = async (over: Storage) => {
+      const desk = startDesk(over, clock, [slack], index);
+      await desk.tick().finally(() => desk.stop());
+    };
+    const { schedule: _schedule, coveredUntil: _covered, ...by } = order(channelOf("slack"), slot - hourMs);
+    await storage.follows.add({ ...by, query: "tsmc", zone: "UTC" });
+    await live(storage);
+    await publish(storage.articles, "TSMC starts", slot - 1);
+    await catchUp(index, storage.articles);
+    await hitBy(fault, broken, live);
+    expect(slack.posts.map(({ alert }) => alert)).toEqual([["TSMC starts"]]);
+  });
+});
+
+/** Lives through the fault for three minutes, then without it until all is done. */
+async function hitBy(fault: Fault, broken: Step[1], live: (over: Storage) => Promise<void>): Promise<void> {
+  const ends: (() => void)[] = [];
+  const over = { ...storage, ...broken(breakingBy(fault, ends)) } as Storage;
+  const problems: string[] = [];
+  const note = (problem: unknown) => void problems.push(String(problem));
+  for (clock.now = slot; clock.now < slot + 3 * minuteMs; clock.now += minuteMs) await live(over).catch(note);
+  expect(ends).toHaveLength(1);
+  expect([...problems, ...logged].some((line) => fault.says.test(line))).toBe(true);
+  for (const end of ends) end();
+  for (; clock.now < slot + 30 * minuteMs; clock.now += 2 * minuteMs) await live(storage);
+  expect(await storage.ledger.count("sent")).toBe(1);
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Article } from "../../../src/article/article.ts";
+import { makeEdition } from "../../../src/digest/edition/edition.ts";
+import { createEditions } from "../../../src/digest/edition/edition-cache.ts";
+import { catchUp } from "../../../src/search/catch-up.ts";
+import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import type { SearchIndex } from "../../../src/search/search-index.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+import { draft } from "../../contract/drafts.ts";
+
+const from = Date.UTC(2026, 5, 1);
+const to = Date.UTC(2026, 5, 2);
+const window = { from, to, zone: "UTC" };
+let storage: Storage;
+let index: SearchIndex;
+let reads: number;
+let now: number;
+
+beforeEach(async () => {
+  storage = await openStorage(":memory:");
+  index = createFuzzyIndex({ now: () => to });
+  [reads, now] = [0, to];
+  await come("chips rise", "chips fall", "ferry runs", "ferry stops");
+});
+
+afterEach(() => storage.close());
+
+async function come(...titles: string[]): Promise<void> {
+  await storage.articles.add(
+    titles.map((title, at) => draft(title, { publishedAt: to - 1 - at })),
+    to - 1,
+  );
+  await catchUp(index, storage.articles);
+}
+
+/** The articles, and how often they are read. */
+const articles = () => ({
+  between: (...range: [number, number]): Promise<Article[]> => {
+    reads++;
+    return storage.articles.between(...range);
+  },
+});
+
+const orders = async () => {
+  const [had] = await storage.articles.between(from, to);
+  const shown = [{ storyId: had?.storyId ?? "", articleId: had?.id ?? "" }];
+  return [
+    window,
+    { ...window, limit: 1 },
+    { ...window, about: "chips" },
+    { ...window, shown },
+    { ...window, isMuted: ({ title }: Article) => title.includes("ferry") },
+    { ...window, about: "chips", shown, limit: 1 },
+    { ...window, from: from - 1 },
+  ];
+};
+
+test("every channel gets the edition that it would get by itself, and a window is read once for all", async () => {
+  const editionOf = createEditions({ articles: articles(), index }, () => now);
+  for (let times = 0; times < 3; times++) {
+    for (const order of await orders()) {
+      expect(await editionOf(order)).toEqual(await makeEdition({ articles: storage.articles, index }, order));
+    }
+  }
+  // Three windows: with a query, without one, and another beginning.
+  expect(reads).toBe(3);
+});
+
+test("channels that ask at the same time wait for one reading", async () => {
+  const editionOf = createEditions({ articles: articles(), index }, () => now);
+  await Promise.all(Array.from({ length: 20 }, () => editionOf(window)));
+  expect(reads).toBe(1);
+});
+
+test("news that comes meanwhile is seen within seconds, also after a clock that jumps back", async () => {
+  const editionOf = createEditions({ articles: articles(), index }, () => now);
+  await editionOf(window);
+  await come("late news");
+  now += 5_000;
+  expect((await editionOf(window)).stories).toHaveLength(5);
+  await come("later news");
+  now -= 3_600_000;
+  expect((await editionOf(window)).stories).toHaveLength(6);
+});
+
+test("what could not be read once is read again", async () => {
+  let fails = true;
+  const between = (...range: [number, number]) =>
+    fails ? Promise.reject(new Error("locked")) : storage.articles.between(...range);
+  const editionOf = createEditions({ articles: { between }, index }, () => now);
+  await expect(editionOf(window)).rejects.toThrow("locked");
+  fails = false;
+  expect((await editionOf(window)).stories).toHaveLength(4);
+});

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Weekday } from "../../../src/digest/ledger.ts";
+import { formatSchedule, parseSchedule } from "../../../src/digest/schedule/parse-schedule.ts";
+
+const everyDay: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+const understood = (text: string) => {
+  const read = parseSchedule(text, "Europe/Berlin");
+  return "problem" in read ? read : formatSchedule(read);
+};
+
+describe("reads a schedule as people write it", () => {
+  test.each([
+    ["08:30", "08:30 Europe/Berlin daily"],
+    ["8:30", "08:30 Europe/Berlin daily"],
+    ["08:30 Asia/Taipei weekdays about chips", "08:30 Asia/Taipei weekdays about chips"],
+    ["weekdays 18:00 new york", "18:00 America/New_York weekdays"],
+    ["8:30am taipei", "08:30 Asia/Taipei daily"],
+    ["8 pm tokyo", "20:00 Asia/Tokyo daily"],
+    ["12am UTC", "00:00 UTC daily"],
+    ["12:15 p.m. london", "12:15 Europe/London daily"],
+    ["taipei 7.45 mon,thu", "07:45 Asia/Taipei mon,thu"],
+    ["mon, thu 09:00", "09:00 Europe/Berlin mon,thu"],
+    ["Thursdays and Mondays at 09:00 in New_York", "09:00 America/New_York mon,thu"],
+    ["every weekday at 6:05 Asia/taipei", "06:05 Asia/Taipei weekdays"],
+    ["08:30, los angeles, weekends", "08:30 America/Los_Angeles weekends"],
+    ["fri-mon 08:00", "08:00 Europe/Berlin mon,fri,sat,sun"],
+    ["mon-fri 08:00 buenos aires", "08:00 America/Buenos_Aires weekdays"],
+    ["08:30 EST", "08:30 America/New_York daily"],
+    ["０８：３０　每天 台北", "08:30 Asia/Taipei daily"],
+    ["平日 08:30 Asia/Taipei 關於 晶片", "08:30 Asia/Taipei weekdays about 晶片"],
+    ["週一 08:30", "08:30 Europe/Berlin mon"],
+    ["每週一三五 08:30", "08:30 Europe/Berlin mon,wed,fri"],
+    ["週一至週五 08:30", "08:30 Europe/Berlin weekdays"],
+    ["星期六、星期天 08:30 東京", "08:30 Asia/Tokyo weekends"],
+    [
+      "08:30 about new york OR 10:00 -weekdays",
+      "08:30 Europe/Berlin daily about new york OR 10:00 -weekdays",
+    ],
+    ["08:30 about", "08:30 Europe/Berlin daily"],
+    ["18:00 and 8:30am taipei", "08:30 18:00 Asia/Taipei daily"],
+    ["08:30, 12:00 & 6pm, 8:30 tokyo mon", "08:30 12:00 18:00 Asia/Tokyo mon"],
+    ["08:30 top 5 silent about top 3", "08:30 Europe/Berlin daily top 5 silent about top 3"],
+    ["weekdays top 99 08:30 skip empty taipei", "08:30 Asia/Taipei weekdays top 20 silent"],
+    ["00:00 Etc/GMT+5", "00:00 Etc/GMT+5 daily"],
+  ])("%s", (text, meaning) => {
+    expect(understood(text)).toBe(meaning);
+  });
+});
+
+describe("names the part it does not understand, as it was typed", () => {
+  test.each([
+    ["", "time", ""],
+    ["monetary policy", "time", "monetary policy"],
+    ["25:00 taipei", "time", "25:00"],
+    ["8:60", "time", "8:60"],
+    ["13pm", "time", "13pm"],
+    ["0:30am", "time", "0:30am"],
+    ["08:30 18:99 taipei", "time", "18:99"],
+    ["08:30 Gotham City", "zone", "Gotham City"],
+    ["08:30 CST", "zone", "CST"],
+    ["08:30 taipei tokyo", "zone", "taipei tokyo"],
+    ["08:30 +08:00", "zone", "+08:00"],
+    ["08:30 mon,xyz", "days", "mon,xyz"],
+    ["08:30 Funday", "days", "Funday"],
+  ])("%s", (text, problem, part) => {
+    expect(parseSchedule(text, "Europe/Berlin")).toEqual({ problem, text: part });
+  });
+});
+
+test("reads back every schedule that it writes", () => {
+  const number = (max: number) => fc.integer({ min: 0, max }).map((some) => String(some).padStart(2, "0"));
+  const schedule = fc.record({
+    times: fc
+      .uniqueArray(
+        fc.tuple(number(23), number(59)).map((parts) => parts.join(":")),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((times) => times.sort()),
+    zone: fc.constantFrom("UTC", ...Intl.supportedValuesOf("timeZone")),
+    weekdays: fc.uniqueArray(fc.constantFrom(...everyDay), { minLength: 1 }).map((days) => days.sort()),
+  });
+  fc.assert(
+    fc.property(schedule, (some) => {
+      const wish = { schedule: some, most: 5, silent: true, about: "top 3 at 09:00" };
+      expect(parseSchedule(formatSchedule(wish), "Europe/Berlin")).toEqual(wish);
+      expect(parseSchedule(formatSchedule({ schedule: some }), "Europe/Berlin")).toEqual({ schedule: some });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("answers something to any text", () => {
+  const scrap = fc.oneof(
+    fc.constantFrom("8:30", "9", "pm", "taipei", "mon", ",", "-", "about", "週"),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(fc.array(scrap), fc.constantFrom("", " "), (scraps, between) => {
+      const read = parseSchedule(scraps.join(between), "UTC");
+      if ("problem" in read) expect(["time", "zone", "days"]).toContain(read.problem);
+      else expect(parseSchedule(formatSchedule(read), "UTC")).toEqual(read);
+    }),
+  );
+});

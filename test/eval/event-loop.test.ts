@@ -1,0 +1,77 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { watchLoop } from "../../src/eval/event-loop.ts";
+import { bytesInUse } from "../../src/eval/heap-in-use.ts";
+
+/** Works for so long by the clock, and for 30 ms of it at least by the processor, however busy the machine is. */
+function busy(ms: number): void {
+  const start = performance.now();
+  const used = process.threadCpuUsage();
+  const cpuMs = () => process.threadCpuUsage(used).user / 1000;
+  while (performance.now() - start < ms || cpuMs() < Math.min(ms, 30));
+}
+
+describe("the longest block of the event loop", () => {
+  test("is the work done without a turn", async () => {
+    const { loop } = await watchLoop(async () => {
+      await setImmediate();
+      busy(120);
+    });
+    expect(loop.blockMs).toBeGreaterThan(110);
+    expect(loop.cpuMs).toBeGreaterThan(20);
+  });
+
+  test("is told by the clock and by what was computed", async () => {
+    const { loop } = await watchLoop(async () => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120);
+    });
+    expect(loop.blockMs).toBeGreaterThan(110);
+    expect(loop.cpuMs).toBeLessThan(60);
+  });
+
+  test("is a slice where work gives the loop its turns", async () => {
+    const { result, loop } = await watchLoop(async () => {
+      for (let i = 0; i < 40; i++) {
+        busy(5);
+        await setImmediate();
+      }
+      return "done";
+    });
+    expect(result).toBe("done");
+    expect(loop.blockMs).toBeGreaterThanOrEqual(5);
+    // All of it in one piece would be 200.
+    expect(loop.blockMs).toBeLessThan(120);
+  });
+
+  test("counts promises that never let the loop turn as one block", async () => {
+    const { loop } = await watchLoop(async () => {
+      for (let i = 0; i < 20; i++) {
+        busy(5);
+        await Promise.resolve();
+      }
+    });
+    expect(loop.blockMs).toBeGreaterThan(90);
+  });
+
+  test("tells the collector's pauses apart", async () => {
+    const held = Array.from({ length: 500_000 }, (_, i) => ({ i }));
+    const { loop } = await watchLoop(() => bytesInUse());
+    expect(held).toHaveLength(500_000);
+    expect(loop.gcMs).toBeGreaterThan(1);
+    expect(loop.blockMs).toBeLessThan(loop.gcMs);
+  });
+
+  test("passes a failure on", async () => {
+    await expect(watchLoop(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  });
+});
+
+test("bytes in use grow by what is kept, in the heap and in buffers, not by what is dropped", async () => {
+  const before = await bytesInUse();
+  const kept = [new Uint8Array(5e6), Array.from({ length: 500_000 }, (_, i) => i + 0.5)];
+  for (let i = 0; i < 100; i++) new Uint8Array(1e6);
+  const grown = (await bytesInUse()) - before;
+  expect(kept).toHaveLength(2);
+  expect(grown).toBeGreaterThan(8.5e6);
+  expect(grown).toBeLessThan(15e6);
+});

@@ -1,0 +1,243 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Desk, openDesk } from "../../../src/app/app.ts";
+import { type Service, startService } from "../../../src/app/background-jobs.ts";
+import { asMessage } from "../../../src/chat/reply.ts";
+import { readConfig } from "../../../src/config.ts";
+import type { Feed } from "../../../src/ingest/feeds/feed.ts";
+import { message, titlesOf, wordsOf } from "../../bot/newsroom.ts";
+import { answer, endless, startWeb, tagged, type Web } from "../../servers/web.ts";
+
+const hour = 3_600_000;
+let folder: string;
+let web: Web;
+/** A server that the operator did not allow. */
+let inside: Web;
+let clock: number;
+let desk: Desk;
+let service: Service | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "newsdesk-feeds-"));
+  [web, inside] = await Promise.all([startWeb(), startWeb()]);
+  clock = Date.UTC(2026, 10, 20, 8);
+});
+afterEach(async () => {
+  await service?.stop();
+  service = undefined;
+  await Promise.all([web.close(), inside.close()]);
+  await rm(folder, { recursive: true });
+});
+
+const at = (path: string): string => web.url(path, "127.0.0.1");
+
+async function start(...paths: string[]): Promise<void> {
+  const config = readConfig({
+    NEWSDESK_DATA: join(folder, "data"),
+    NEWSDESK_CORPUS: join(folder, "none"),
+    FEEDS: paths.map(at).join(" "),
+    FETCH_ALLOW: `127.0.0.1:${web.port}`,
+    CONTACT: "editor@island.example",
+    OPERATORS: "test:u1",
+  });
+  const now = () => clock;
+  desk = await openDesk(config, now);
+  service = await startService(desk, [], now, pino({ level: "silent" }));
+}
+
+const feed = (...titles: string[]): string =>
+  `<rss version="2.0"><channel><title>Island Daily</title>${titles
+    .map((title) => `<item><title>${title}</title><link>/${encodeURIComponent(title)}</link></item>`)
+    .join("")}</channel></rss>`;
+
+let said = 0;
+/** Each question comes from another reader, for nobody may ask without end; operators are "u1". */
+async function ask(text: string) {
+  const id = `feeds-${said++}`;
+  const user = { platform: "test", tenant: "t1", user: text.startsWith("feeds") ? "u1" : id };
+  const reply = asMessage(await desk.answer(message(text, { id, user })));
+  if (!reply) throw new Error(`no reply to ${text}`);
+  return reply;
+}
+
+async function until(what: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!(await what())) {
+    if (Date.now() > end) throw new Error("it did not come about in 15 seconds");
+    await sleep(50);
+  }
+}
+const known = (title: string) => until(async () => titlesOf(await ask(`search "${title}"`)).includes(title));
+const health = async (path: string): Promise<Feed | undefined> =>
+  (await desk.feedDesk.list()).find(({ addedAs }) => addedAs === at(path));
+const checked = (path: string) => until(async () => (await health(path))?.failures === 1);
+
+test("a new entry can be searched for within one poll, and what is unchanged is not sent again", async () => {
+  web.pages.set("/feed", tagged('"1"', feed("Ferry runs again")));
+  await start("/feed");
+  await known("Ferry runs again");
+  clock += hour;
+  await until(async () => web.requests.filter(({ path }) => path === "/feed").length === 2);
+  expect(web.requests.findLast(({ path }) => path === "/feed")?.headers["if-none-match"]).toBe('"1"');
+  web.pages.set("/feed", tagged('"2"', feed("Port reopens", "Ferry runs again")));
+  clock += hour;
+  await known("Port reopens");
+  expect(web.requests[0]?.headers["user-agent"]).toContain("editor@island.example");
+  expect(await desk.storage.articles.count()).toBe(2);
+});
+
+test("hostile feeds are refused, each with its reason, and everything else keeps working", async () => {
+  const hostile: [string, Parameters<typeof web.pages.set>[1], RegExp][] = [
+    [
+      "/address",
+      answer(302, { location: `http://127.0.0.1:${inside.port}/` }),
+      /leads to 127\.0\.0\.1 on a private/,
+    ],
+    [
+      "/name",
+      answer(301, { location: `http://localhost:${inside.port}/` }),
+      /leads to localhost on a private/,
+    ],
+    ["/metadata", answer(302, { location: "http://169.254.169.254/latest" }), /leads to 169\.254\.169\.254/],
+    ["/endless", endless, /is larger than 10 MB/],
+    [
+      "/bomb",
+      answer(200, { "content-encoding": "gzip" }, gzipSync(Buffer.alloc(30_000_000))),
+      /unpacks to more than/,
+    ],
+    ["/page", "<html><body>No feed here</body></html>", /is a web page, not a feed/],
+    ["/missing", answer(404), /answers 404 \(Not Found\)/],
+    ["/circle", answer(302, { location: "/circle" }), /redirects more than 10 times/],
+  ];
+  for (const [path, page] of hostile) web.pages.set(path, page);
+  web.pages.set("/good", feed("Ferry runs again"));
+  await start(...hostile.map(([path]) => path), "/good");
+  await known("Ferry runs again");
+  for (const [path, , reason] of hostile) {
+    await checked(path);
+    expect((await health(path))?.error).toMatch(reason);
+  }
+  expect(inside.requests).toEqual([]);
+});
+
+test("a server that asks for patience gets it; a feed that has moved or is gone is remembered", async () => {
+  web.pages.set("/busy", answer(429, { "retry-after": "7200" }));
+  web.pages.set("/old", answer(301, { location: "/new" }));
+  web.pages.set("/new", feed("Ferry runs again"));
+  web.pages.set("/gone", answer(410));
+  await start("/busy", "/old", "/gone");
+  await known("Ferry runs again");
+  await checked("/busy");
+  expect(((await health("/busy"))?.nextCheck ?? 0) - clock).toBe(7_200_000);
+  await until(async () => (await health("/gone"))?.goneAt === clock);
+  expect((await health("/old"))?.url).toBe(at("/new"));
+  web.requests.length = 0;
+  clock += hour;
+  await until(async () => web.requests.some(({ path }) => path === "/new"));
+  expect(web.requests.map(({ path }) => path)).not.toContain("/old");
+  expect(web.requests.map(({ path }) => path)).not.toContain("/gone");
+});
+
+test("a feed in an old encoding, and the text behind its teasers", async () => {
+  const body = "台積電二奈米晶片已在高雄量產，公司表示明年訂單將持續增加，新廠也會如期完工。".repeat(12);
+  // 台灣 in Big5.
+  const title = Buffer.from("a578c657", "hex");
+  web.pages.set(
+    "/feed",
+    answer(
+      200,
+      { "content-type": "application/rss+xml; charset=big5" },
+      Buffer.concat([
+        Buffer.from("<rss><channel><item><title>"),
+        title,
+        Buffer.from("</title><link>/story</link></item></channel></rss>"),
+      ]),
+    ),
+  );
+  web.pages.set(
+    "/story",
+    `<html><body><article><h1>台灣</h1><p>${body}</p><p>${body}</p></article></body></html>`,
+  );
+  await start("/feed");
+  await known("台灣");
+  const isWhole = async () =>
+    (await desk.storage.articles.changes(0, 100)).some(
+      (change) => change.kind !== "remove" && change.article.body?.includes("二奈米晶片"),
+    );
+  await until(isWhole);
+  await until(async () => titlesOf(await ask("二奈米晶片")).includes("台灣"));
+  const before = await desk.storage.articles.changes(0, 100);
+  clock += hour;
+  await until(async () => web.requests.filter(({ path }) => path === "/feed").length === 2);
+  await until(async () => (await health("/feed"))?.lastSuccess === clock);
+  // The teaser, read again, does not take the text away.
+  expect(await desk.storage.articles.changes(0, 100)).toHaveLength(before.length);
+});
+
+test("a page that robots.txt keeps to itself is not fetched; its teaser stays", async () => {
+  web.pages.set("/robots.txt", "User-agent: newsdesk\nDisallow: /Ferry");
+  web.pages.set("/feed", feed("Ferry runs again", "Port reopens"));
+  await start("/feed");
+  await known("Port reopens");
+  await until(async () => web.requests.some(({ path }) => path.startsWith("/Port")));
+  expect(web.requests.map(({ path }) => path).filter((path) => path.startsWith("/Ferry"))).toEqual([]);
+  await known("Ferry runs again");
+});
+
+test("operators add, list, check and remove feeds in chat; nobody else may", async () => {
+  web.pages.set("/", '<link rel="alternate" type="application/rss+xml" href="/feed">');
+  web.pages.set("/feed", feed("Ferry runs again"));
+  await start();
+  expect(wordsOf(await ask(`feeds add ${at("/")}`))).toBe("\nIsland Daily is added with 1 article.");
+  await known("Ferry runs again");
+  expect(wordsOf(await ask("feeds"))).toContain(`1. Island Daily: ${at("/feed")}: last read`);
+  expect(wordsOf(await ask(`feeds add ${at("/feed")}`))).toContain(
+    "Island Daily is among the feeds already.",
+  );
+  expect(wordsOf(await ask("feeds check 1"))).toContain("Island Daily: 1 article, 0 new, 0 changed");
+  expect(wordsOf(await ask(`feeds add ${at("/nothing")}`))).toContain("answers 404 (Not Found)");
+  const removed = await ask("feeds remove 1");
+  expect(wordsOf(removed)).toContain("Island Daily is removed; its articles stay.");
+  expect(await desk.feedDesk.list()).toEqual([]);
+  await ask(removed.actions[0]?.command ?? "");
+  expect(await desk.feedDesk.list()).toHaveLength(1);
+  const stranger = { platform: "test", tenant: "t1", user: "u2" };
+  const refused = asMessage(await desk.answer(message("feeds remove 1", { id: "stranger", user: stranger })));
+  expect(refused && wordsOf(refused)).toContain("Only the operators");
+  expect(await desk.feedDesk.list()).toHaveLength(1);
+});
+
+test("what FEEDS no longer names is no longer polled; what a person added stays", async () => {
+  web.pages.set("/a", feed("A story")).set("/b", feed("B story"));
+  await start("/a");
+  await desk.feedDesk.add(at("/b"));
+  await service?.stop();
+  await start();
+  expect((await desk.feedDesk.list()).map(({ url }) => url)).toEqual([at("/b")]);
+});
+
+test("a feed that is gone stays so, though FEEDS still names it", async () => {
+  web.pages.set("/gone", answer(410));
+  await start("/gone");
+  await until(async () => (await health("/gone"))?.goneAt === clock);
+  await service?.stop();
+  clock += hour;
+  await start("/gone");
+  expect((await health("/gone"))?.goneAt).toBe(clock - hour);
+});
+
+test("many feeds can be checked at once", async () => {
+  await start();
+  for (let number = 0; number < 20; number++) web.pages.set(`/${number}`, feed(`Story ${number}`));
+  await desk.feedDesk.note(Array.from({ length: 20 }, (_, number) => at(`/${number}`)));
+  const checked = await desk.feedDesk.check();
+  expect(checked.map(({ feed: { addedAs }, outcome }) => [addedAs, outcome])).toEqual(
+    (await desk.feedDesk.list()).map(({ addedAs }) => [addedAs, "read"]),
+  );
+  expect(web.mostAtOnce()).toBe(1);
+});

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { readFeed } from "../../../../src/ingest/feeds/parse/read-feed.ts";
+import { readJson } from "../../../../src/ingest/formats/json.ts";
+
+const titlesIn = (text: string) =>
+  readFeed(Buffer.from(text), { source: "news.example" }).drafts.map(({ title }) => title);
+const two = ["Ferry runs again", "Tram ordered"];
+const items = '{"title": "Ferry runs again", "url": "https://a.example/1"}, {"title": "Tram ordered"}';
+
+describe("a JSON Feed that is not quite valid still gives its entries", () => {
+  test.each([
+    ["commas too many", `{"title": "A", "items": [${items},],}`],
+    ["a comma missing", `{"title": "A" "items": [${items.replace("}, {", "} {")}]}`],
+    ["a byte order mark", `\ufeff{"items": [${items}]}`],
+    ["control characters", `{"items": [${items.replace("again", "\u0001again")}]}`],
+    ["line breaks in a text", `{"items": [${items.replace("runs ", "runs\n")}]}`],
+    ["comments", `{"items": [ /* newest first */ ${items} // the rest\n]}`],
+    ["quotes of another kind", `{'items': [${items.replaceAll('"', "'")}]}`],
+    ["names without quotes", `{items: [${items.replaceAll('"title"', "title")}]}`],
+    ["an end that is missing", `{"items": [${items}, {"id": `],
+  ])("%s", (_, text) => expect(titlesIn(text).slice(0, 2)).toEqual(two));
+
+  test("also in a file, where an article of one's own is to be put right", () => {
+    expect(readJson(`{"items": [${items},]}`, "Folder").drafts).toHaveLength(2);
+    expect(() => readJson('[{"title": "Ferry runs again"},]', "Folder")).toThrow(/is not valid JSON/);
+  });
+
+  test("an empty one has no entries, and one with nothing usable says so", () => {
+    const read = (text: string) => readFeed(Buffer.from(text), { source: "news.example" });
+    expect(read('{"items": []}')).toMatchObject({ drafts: [], skipped: [] });
+    expect(read('{"items": [null, 3]}')).toMatchObject({ drafts: [], skipped: [{}, {}] });
+  });
+
+  test.each(['{"items": [', "[{", '{"', "{{{{", "{,", '{"items":["\\', "{/*", "{//"])(
+    "%s twenty thousand times over is refused",
+    (piece) => {
+      expect(() => titlesIn(piece.repeat(20_000))).toThrow(/is not a feed|nested/);
+    },
+  );
+});

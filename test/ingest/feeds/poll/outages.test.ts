@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { Feed } from "../../../../src/ingest/feeds/feed.ts";
+import { reportOutages } from "../../../../src/ingest/feeds/poll/outages.ts";
+import { openStorage } from "../../../../src/storage/sqlite/open-sqlite.ts";
+
+const day = 86_400_000;
+const url = "https://island.example/feed";
+
+test("operators are told of a feed that fails for a day once, and of its recovery once; what could not be told is told later", async () => {
+  const { feeds } = await openStorage(":memory:");
+  const { feed } = await feeds.add({ url, configured: false, fullText: true }, 0);
+  const told: string[] = [];
+  let isReachable = true;
+  const tell = async ({ error = "" }: Feed, has: string) => {
+    if (!isReachable) throw new Error("the channel is away");
+    told.push([has, error].join(" ").trim());
+  };
+  const report = (time: number) => reportOutages({ feeds, now: () => time, tell });
+  const failing = { ...feed, failures: 9, failingSince: 0, error: "answers 500" };
+  await feeds.save(failing);
+  await report(day - 1);
+  expect(told).toEqual([]);
+  isReachable = false;
+  await expect(report(day)).rejects.toThrow("away");
+  isReachable = true;
+  await report(day + 1);
+  await report(3 * day);
+  expect(told).toEqual(["failed answers 500"]);
+  await feeds.save({ ...failing, failures: 0, failingSince: undefined, error: undefined });
+  isReachable = false;
+  await expect(report(4 * day)).rejects.toThrow("away");
+  isReachable = true;
+  await report(4 * day);
+  await report(5 * day);
+  expect(told).toEqual(["failed answers 500", "recovered"]);
+});

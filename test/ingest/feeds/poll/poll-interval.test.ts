@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  afterFailure,
+  afterSuccess,
+  freshness,
+  nextInterval,
+  retryAfter,
+} from "../../../../src/ingest/feeds/poll/poll-interval.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const now = Date.UTC(2026, 10, 20, 8); // a Friday
+const free = { skipHours: [], skipDays: [] };
+const at = (time: number): string => new Date(time).toISOString();
+
+describe("how often a feed is asked", () => {
+  test("one that changes every time soon every five minutes, one that never does twice a day", () => {
+    const settled = (changed: boolean) =>
+      Array.from({ length: 40 }).reduce<number>((every) => nextInterval(every, changed), 15 * minute);
+    expect(settled(true)).toBe(5 * minute);
+    expect(settled(false)).toBe(12 * hour);
+  });
+
+  test("a feed that changes every two hours settles near that", () => {
+    let every = 15 * minute;
+    let lastChange = 0;
+    const waits: number[] = [];
+    for (let time = 0; time < 30 * 24 * hour; time += every) {
+      const changed = Math.floor(time / (2 * hour)) > Math.floor(lastChange / (2 * hour));
+      if (changed) lastChange = time;
+      every = nextInterval(every, changed);
+      waits.push(every);
+    }
+    const usual = waits.slice(-100).reduce((sum, wait) => sum + wait, 0) / 100;
+    expect(usual).toBeGreaterThan(15 * minute);
+    expect(usual).toBeLessThan(2 * hour);
+  });
+
+  test.each<[string, Parameters<typeof afterSuccess>[2], number]>([
+    ["its own interval", { changed: true, rhythm: free }, 15 * minute],
+    ["a longer ttl", { changed: true, rhythm: { ...free, ttl: 90 } }, 90 * minute],
+    ["a shorter ttl", { changed: true, rhythm: { ...free, ttl: 1 } }, 15 * minute],
+    ["a mistyped ttl", { changed: true, rhythm: { ...free, ttl: 1e9 } }, 24 * hour],
+    ["Cache-Control", { changed: false, freshFor: 2 * hour }, 2 * hour],
+  ])("%s", (_, success, wait) => {
+    expect(afterSuccess(now, 15 * minute, success, 0.5) - now).toBe(wait);
+  });
+
+  test.each<[number[], number[], string]>([
+    [[8, 9], [], "2026-11-20T10:00:00.000Z"],
+    [[], [5], "2026-11-21T00:00:00.000Z"],
+    [[0, 1], [5, 6], "2026-11-22T02:00:00.000Z"],
+    [[], [1, 2, 3, 4, 5, 6, 7], "2026-11-20T08:15:00.000Z"],
+  ])("not in hours %j and on days %j", (skipHours, skipDays, next) => {
+    expect(at(afterSuccess(now, 15 * minute, { changed: true, rhythm: { skipHours, skipDays } }, 0.5))).toBe(
+      next,
+    );
+  });
+
+  test("feeds added together drift apart, and none is asked more often than every 4.5 minutes", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        fc.boolean(),
+        (random, changed) => {
+          const wait = afterSuccess(now, nextInterval(5 * minute, changed), { changed }, random) - now;
+          expect(wait).toBeGreaterThanOrEqual(4.5 * minute);
+        },
+      ),
+    );
+    expect(
+      new Set([0, 0.3, 0.6].map((random) => afterSuccess(now, hour, { changed: true }, random))).size,
+    ).toBe(3);
+  });
+});
+
+describe("after a failure", () => {
+  test("it is tried again ever later, at least once in one and a half days", () => {
+    const waits = Array.from({ length: 100 }, (_, index) => afterFailure(now, index + 1, 0, 0.5) - now);
+    expect(waits.slice(0, 4)).toEqual([5, 10, 20, 40].map((wait) => wait * minute));
+    expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(36 * hour);
+  });
+  test.each([
+    ["120", 2 * minute],
+    ["0", 0],
+    ["-5", 0],
+    ["Fri, 20 Nov 2026 09:00:00 GMT", hour],
+    ["Fri, 20 Nov 2026 07:00:00 GMT", 0],
+    ["soon", 0],
+    [undefined, 0],
+  ])("Retry-After: %s", (header, wait) => expect(retryAfter(header, now)).toBe(wait));
+  test("a server that asks for ever gets a day", () => {
+    expect(afterFailure(now, 1, 1e15, 0.5) - now).toBe(24 * hour);
+  });
+});
+
+test.each([
+  ["max-age=600", 600_000],
+  ["public, max-age=60, must-revalidate", 60_000],
+  ["no-cache, max-age=60", 0],
+  ["private", 0],
+  [undefined, 0],
+])("Cache-Control: %s", (header, fresh) => expect(freshness(header)).toBe(fresh));

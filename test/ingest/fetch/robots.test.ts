@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { FetchError } from "../../../src/ingest/fetch/fetch-error.ts";
+import { createRobots } from "../../../src/ingest/fetch/robots.ts";
+
+const day = 86_400_000;
+
+/** A site that answers robots.txt with this, counting how often it is asked. */
+function site(answer: () => { status: number; text?: string }) {
+  const asked: string[] = [];
+  let now = 0;
+  const get = async (url: string) => {
+    asked.push(url);
+    const { status, text = "" } = answer();
+    return { status, headers: {}, url, bytes: Buffer.from(text) };
+  };
+  return { asked, pass: (ms: number) => (now += ms), may: createRobots({ get }, () => now) };
+}
+
+const page = "https://gazette.example/news/1.html";
+
+test.each([
+  ["no rule for it", "User-agent: other\nDisallow: /", true],
+  ["everybody is kept out", "User-agent: *\nDisallow: /news", false],
+  ["another part is closed", "User-agent: *\nDisallow: /private", true],
+  ["Newsdesk is named", "User-agent: *\nDisallow:\n\nUser-agent: Newsdesk\nDisallow: /", false],
+  ["Newsdesk alone is let in", "User-agent: *\nDisallow: /\n\nUser-agent: newsdesk\nAllow: /news/", true],
+  ["a pattern", "User-agent: *\nDisallow: /*.html$", false],
+  ["the more exact rule wins", "User-agent: *\nDisallow: /news\nAllow: /news/1", true],
+  ["a mark before the text", "\ufeffUser-agent: *\nDisallow: /news", false],
+  ["no rules but a page", "<html>not found</html>", true],
+])("robots.txt: %s", async (_, text, expected) => {
+  expect(await site(() => ({ status: 200, text })).may(page)).toBe(expected);
+});
+
+test.each([
+  [404, true],
+  [403, true],
+  [500, false],
+  [503, false],
+  [429, false],
+])("a robots.txt answered with %i means %s", async (status, expected) => {
+  expect(await site(() => ({ status })).may(page)).toBe(expected);
+});
+
+test("a site that cannot be reached is not fetched from", async () => {
+  const get = async () => {
+    throw new FetchError("timeout", "did not answer");
+  };
+  expect(await createRobots({ get }, () => 0)(page)).toBe(false);
+});
+
+test("a site is asked once a day, each origin for itself, and sooner after a failure", async () => {
+  let status = 503;
+  const { asked, pass, may } = site(() => ({ status }));
+  expect(await may(page)).toBe(false);
+  status = 404;
+  expect(await may(page)).toBe(false);
+  pass(600_000);
+  expect(await may(page)).toBe(true);
+  await may("https://gazette.example/other?x=1");
+  pass(day - 1);
+  await may(page);
+  expect(asked).toEqual(Array(2).fill("https://gazette.example/robots.txt"));
+  pass(1);
+  await may(page);
+  await may("http://gazette.example:8080/x");
+  expect(asked.slice(2)).toEqual([
+    "https://gazette.example/robots.txt",
+    "http://gazette.example:8080/robots.txt",
+  ]);
+});
+
+test("what is no address may not be fetched", async () => {
+  expect(await site(() => ({ status: 404 })).may("nonsense")).toBe(false);
+});

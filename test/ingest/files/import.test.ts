@@ -1,0 +1,273 @@
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { importPaths } from "../../../src/ingest/files/import.ts";
+import { describeReport } from "../../../src/ingest/files/import-report.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+
+const now = Date.UTC(2026, 0, 31);
+const fixtures = new URL("../fixtures/documents/", import.meta.url).pathname;
+let storage: Storage;
+let folder: string;
+
+beforeEach(async () => {
+  storage = await openStorage(":memory:");
+  folder = await mkdtemp(join(tmpdir(), "newsdesk-import-"));
+});
+afterEach(async () => {
+  await storage.close();
+  await rm(folder, { recursive: true });
+});
+
+const put = async (name: string, content: string | Uint8Array) => {
+  await mkdir(join(folder, name, ".."), { recursive: true });
+  await writeFile(join(folder, name), content);
+};
+const run = (...paths: string[]) => importPaths(storage.articles, paths.length ? paths : [folder], now);
+const all = async () => {
+  const changes = await storage.articles.changes(0, 10_000);
+  return storage.articles.get([...new Set(changes.map(({ id }) => id))]);
+};
+
+describe("importing", () => {
+  test("a folder: every format, in order, each file reported", async () => {
+    await put("a.md", "---\ntitle: From Markdown\n---\nText.");
+    await put("b/c.jsonl", '{"title":"From JSON Lines"}\n{"title":"And another"}\n');
+    await put("b/d.html", "<title>From HTML</title><p>Text of the page.</p>");
+    await put("e.txt", "From plain text\n\nText.");
+    await put("f.json", '{"title":"From JSON"}');
+    const report = await run();
+    expect(report).toMatchObject({ articles: 6, new: 6, changed: 0, unchanged: 0, failed: 0 });
+    expect(
+      report.files.map(({ path, articles, new: added, skipped }) => [path, articles, added, skipped]),
+    ).toEqual([
+      [join(folder, "a.md"), 1, 1, []],
+      [join(folder, "b/c.jsonl"), 2, 2, []],
+      [join(folder, "b/d.html"), 1, 1, []],
+      [join(folder, "e.txt"), 1, 1, []],
+      [join(folder, "f.json"), 1, 1, []],
+    ]);
+  });
+
+  test("a page with teasers: each is an article of its own", async () => {
+    const report = await run(join(fixtures, "pages/kicker.txt"));
+    expect(report).toMatchObject({ articles: 3, new: 3, failed: 0 });
+    expect((await all()).map(({ truncated, source }) => [truncated ?? false, source])).toEqual([
+      [false, "pages"],
+      [true, "pages"],
+      [true, "pages"],
+    ]);
+  });
+
+  test("twice adds nothing", async () => {
+    expect((await run(fixtures)).new).toBeGreaterThan(20);
+    const again = await run(fixtures);
+    expect([again.new, again.changed, again.unchanged]).toEqual([0, 0, again.articles]);
+  });
+
+  test("an edited file revises its article, whatever was edited", async () => {
+    await put("a.md", "---\ntitle: First\nurl: https://a.example/1\n---\nText.");
+    await put("b.jsonl", '{"id":"x","title":"One","body":"B"}\n{"title":"Two","body":"C"}\n');
+    await run();
+    const before = await all();
+    await put("a.md", "---\ntitle: Second\nurl: https://a.example/2\n---\nOther text.");
+    await put(
+      "b.jsonl",
+      '{"title":"New"}\n{"title":"Two","body":"D"}\n{"id":"x","title":"Uno","body":"E"}\n',
+    );
+    expect(await run()).toMatchObject({ new: 1, changed: 3, unchanged: 0 });
+    const after = await storage.articles.get(before.map(({ id }) => id));
+    expect(after.map(({ title, body }) => `${title}: ${body}`)).toEqual([
+      "Second: Other text.",
+      "Uno: E",
+      "Two: D",
+    ]);
+  });
+
+  test("a file that moved is the same article", async () => {
+    await put("a/a.md", "---\ntitle: T\nsource: S\n---\nText.");
+    await run();
+    await put("b/b.md", "---\ntitle: T\nsource: S\n---\nText.");
+    await rm(join(folder, "a"), { recursive: true });
+    expect(await run()).toMatchObject({ new: 0, changed: 0, unchanged: 1 });
+  });
+
+  test("what is no article is passed over; links in a circle end", async () => {
+    for (const name of ["README.md", "aliases.yaml", ".hidden.md", ".git/x.md", "notes.md~"])
+      await put(name, "x");
+    await put("a.md", "Text.");
+    await symlink(folder, join(folder, "circle"));
+    await symlink(join(folder, "a.md"), join(folder, "b.md"));
+    expect((await run(folder, folder)).files.map(({ path }) => path)).toEqual([join(folder, "a.md")]);
+  });
+});
+
+describe("a file whose name tells nothing is known by how it begins", () => {
+  const feed = "<rss><channel><title>A</title><item><title>Ferry runs</title></item></channel></rss>";
+  const page = `<html><head><title>Ferry runs</title></head><body><p>${"It runs twice a day. ".repeat(30)}</p></body></html>`;
+  test.each([
+    ["a feed", "index.php", feed],
+    ["a feed with a declaration", "feed", `<?xml version="1.0"?>\n${feed}`],
+    ["a feed in UTF-16", "feed.1", Buffer.from(`\ufeff${feed}`, "utf16le")],
+    ["a page", "story.aspx", `<!-- saved -->\n<!DOCTYPE html>${page}`],
+    ["a page as XML", "story", `<?xml version="1.0"?><!DOCTYPE html>${page}`],
+    ["an article", "story.data", '{"title": "Ferry runs"}'],
+    ["a JSON Feed", "feed.json.bak", '{"items": [{"title": "Ferry runs"}]}'],
+  ])("%s: %s", async (_, name, content) => {
+    await put(name, content);
+    const report = await importPaths(storage.articles, [folder], 1, { list: true });
+    expect(report.files.flatMap(({ list = [] }) => list)).toMatchObject([{ title: "Ferry runs" }]);
+  });
+
+  test("a program or a table is no article", async () => {
+    await put("site.css", "body { color: black }");
+    await put("table.csv", "title,body\nFerry,It runs");
+    expect(await run()).toMatchObject({ articles: 0, failed: 2 });
+  });
+});
+
+describe("what cannot be read is told in a line, and the rest is imported", () => {
+  const picture = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
+  test.each([
+    ["empty.md", "", "is empty"],
+    ["blank.txt", " \n\n ", "is empty"],
+    ["picture.txt", picture, "is not text"],
+    ["picture.png", picture, "is of no kind that is read: .md, .txt, .html, .json, .jsonl or a feed (.xml)"],
+    ["lines.jsonl", picture, "is not text"],
+    ["front.md", "---\ntitle: T\n", "has broken front matter: the line --- that ends it is missing"],
+    [
+      "latin.txt",
+      Buffer.from("Le café a été fermé.", "latin1"),
+      "is in none of the encodings UTF-8, UTF-16 and Big5: save it as UTF-8",
+    ],
+    ["large.txt", Buffer.alloc(10_000_001, "a"), "is larger than 10 MB"],
+    ["list.json", "[", "is not valid JSON (for one article a line, name it .jsonl)"],
+    ["endless.jsonl", Buffer.alloc(10_200_000, "a"), "has a line longer than 10 MB"],
+    ["deep.html", "<div>".repeat(120_000), "is too large a page to read"],
+  ])("%s", async (name, content, reason) => {
+    await put(name, content);
+    await put("z.md", "Text.");
+    const report = await run();
+    expect(report).toMatchObject({ new: 1, failed: 1 });
+    expect(describeReport(report).split("\n")).toEqual([
+      `${join(folder, name)} ${reason}`,
+      `${join(folder, "z.md")}: 1 article (1 new, 0 changed)`,
+      "1 article: 1 new, 0 changed, 0 unchanged, 1 skipped.",
+    ]);
+  });
+
+  test("a path that does not exist", async () => {
+    const path = join(folder, "nothing");
+    expect(describeReport(await run(path)).split("\n")[0]).toBe(`${path} does not exist`);
+  });
+
+  test("a bad line among good ones, and a file that is damaged further on", async () => {
+    const line = `${JSON.stringify({ title: "T", body: "x".repeat(1000) })}\n`;
+    await put(
+      "a.jsonl",
+      Buffer.concat([Buffer.from(`${line}oops\n${line.repeat(100)}`), Buffer.from([0xff, 0x0a])]),
+    );
+    const report = await run();
+    expect(report.files[0]?.skipped.map(({ where, reason }) => [where, reason])).toEqual([
+      ["line 2", "is not valid JSON"],
+      [undefined, expect.stringMatching(/^is damaged behind line \d+: not all of it is UTF-8$/)],
+    ]);
+    expect(report.articles).toBeGreaterThan(50);
+  });
+});
+
+test.each(["utf8", "utf16le"] as const)(
+  "JSON Lines longer than a stretch of the file, in %s",
+  async (encoding) => {
+    const lines = Array.from({ length: 3_000 }, (_, i) =>
+      JSON.stringify({ id: i, title: `渡輪 ${i}`, body: `第${i}班船今天開航。` }),
+    );
+    await put(
+      "a.jsonl",
+      Buffer.from(`${encoding === "utf16le" ? "\ufeff" : ""}${lines.join("\n")}`, encoding),
+    );
+    expect(await run()).toMatchObject({ new: 3_000, failed: 0 });
+    expect((await all())[2_999]).toMatchObject({ title: "渡輪 2999", body: "第2999班船今天開航。" });
+  },
+);
+
+test("a large page does not hold up anybody else", async () => {
+  await put(
+    "a.html",
+    `<article><h1>Long</h1>${"<p>The first ferry left at noon, three days late.</p>".repeat(10_000)}</article>`,
+  );
+  let longest = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  expect(await run()).toMatchObject({ new: 1 });
+  clearInterval(timer);
+  expect(longest).toBeLessThan(400);
+});
+
+test("any files at all: every one is imported or named, and a second time adds nothing", async () => {
+  const name = fc.constantFrom("a.md", "b.txt", "c.html", "d.json", "e.jsonl");
+  const line = fc.oneof(
+    fc.lorem(),
+    fc.constantFrom("", "---", '{"title":"T"}', "<p>", "# H"),
+    fc.string({ unit: "binary" }),
+  );
+  const content = fc.oneof(
+    fc.uint8Array({ maxLength: 100 }),
+    fc.array(line, { maxLength: 8 }).map((lines) => Buffer.from(lines.join("\n"))),
+  );
+  await fc.assert(
+    fc.asyncProperty(name, content, async (file, bytes) => {
+      await put(file, bytes);
+      const first = await run();
+      expect(first.articles + first.failed > 0 || file === "e.jsonl" || file === "d.json").toBe(true);
+      expect(await run()).toMatchObject({
+        new: 0,
+        changed: 0,
+        unchanged: first.articles,
+        failed: first.failed,
+      });
+      await rm(join(folder, file));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the bundled corpus holds five stories, one of them whole", async () => {
+  const corpus = new URL("../../corpus/", import.meta.url).pathname;
+  expect(await run(corpus)).toMatchObject({ articles: 5, new: 5, failed: 0 });
+  const stories = await all();
+  expect(stories.filter(({ truncated }) => !truncated).map(({ publishedAt }) => publishedAt)).toEqual([
+    Date.UTC(2006, 3, 8),
+  ]);
+  expect(
+    stories.every(({ source, section, tags }) => source === "Taipei Times" && section && tags.length > 0),
+  ).toBe(true);
+  await copyFile(join(corpus, "tsmc-2nm.md"), join(folder, "copy.md"));
+  expect(await run()).toMatchObject({ new: 0, unchanged: 1 });
+});
+
+test("an import that is stopped goes on where it was: nothing twice, nothing missing", async () => {
+  const lines = Array.from({ length: 3_000 }, (_, id) =>
+    JSON.stringify({ id, title: `Story ${id}`, body: `Text ${id}` }),
+  );
+  await put("a.jsonl", lines.join("\n"));
+  const store = storage.articles;
+  const stop = new Error("the power went out");
+  let stored = 0;
+  const failing = {
+    ...store,
+    async add(...given: Parameters<typeof store.add>) {
+      if (stored > 1_000) throw stop;
+      stored += given[0].length;
+      return store.add(...given);
+    },
+  };
+  await expect(importPaths(failing, [folder], 0)).rejects.toBe(stop);
+  expect(await run()).toMatchObject({ new: 3_000 - stored, unchanged: stored, changed: 0, failed: 0 });
+});

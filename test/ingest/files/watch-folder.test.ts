@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createFolder } from "../../../src/ingest/files/folder-sync.ts";
+import { watchFolder } from "../../../src/ingest/files/watch-folder.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+
+let storage: Storage;
+let root: string;
+let watching: { stop(): Promise<void> };
+const warnings: string[] = [];
+const log = {
+  info: () => undefined,
+  warn: (data: object) => warnings.push(JSON.stringify(data)),
+  error: (data: object) => warnings.push(JSON.stringify(data)),
+};
+
+/** A hang guard; the product promises two seconds. */
+const patience = { timeout: 20_000, interval: 50 };
+
+beforeEach(async () => {
+  warnings.length = 0;
+  storage = await openStorage(":memory:");
+  root = await mkdtemp(join(tmpdir(), "newsdesk-watch-"));
+  await put("first.md", "First");
+  const { articles, folderFiles: files } = storage;
+  const folder = await createFolder({ root, articles, files, now: Date.now });
+  await folder.look(0);
+  watching = watchFolder(folder, log);
+});
+afterEach(async () => {
+  await watching.stop();
+  await storage.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+const put = async (name: string, title: string) => {
+  await mkdir(join(root, name, ".."), { recursive: true });
+  await writeFile(join(root, name), `---\ntitle: ${title}\n---\nText of ${title}.`);
+};
+const titles = async () => {
+  const changes = await storage.articles.changes(0, 10_000);
+  const articles = await storage.articles.get([...new Set(changes.map(({ id }) => id))]);
+  return articles.map(({ title }) => title).sort();
+};
+const become = (...expected: string[]) =>
+  vi.waitFor(async () => expect(await titles()).toEqual(expected), patience);
+
+test("files added, changed, moved and removed are followed, in new folders too", async () => {
+  await put("a.md", "Added");
+  await become("Added", "First");
+  await put("deep/er/b.md", "Deep");
+  await become("Added", "Deep", "First");
+  await put("deep/er/b.md", "Deep, revised");
+  await become("Added", "Deep, revised", "First");
+  await rename(join(root, "deep"), join(root, "other"));
+  await rm(join(root, "a.md"));
+  await become("Deep, revised", "First");
+  await put("deep/er/c.md", "Same folder again");
+  await become("Deep, revised", "First", "Same folder again");
+  expect(warnings).toEqual([]);
+});
+
+test("an emptied folder warns once and removes nothing", async () => {
+  await rm(join(root, "first.md"));
+  await vi.waitFor(() => expect(warnings).toHaveLength(1), patience);
+  expect(warnings[0]).toContain("are kept");
+  await put("a.md", "Added");
+  await become("Added");
+  expect(warnings).toHaveLength(1);
+});
+
+test("a file that cannot be read is warned of once", async () => {
+  await writeFile(join(root, "bad.json"), "[");
+  await vi.waitFor(() => expect(warnings).toHaveLength(1), patience);
+  await put("a.md", "Added");
+  await become("Added", "First");
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]).toContain("bad.json");
+});

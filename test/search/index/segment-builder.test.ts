@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { Lexicon } from "../../../src/search/index/lexicon.ts";
+import { FilterWords } from "../../../src/search/segment/filter-words.ts";
+
+const textsOf = (lexicon: Lexicon, words: number[]): string[] => words.map((word) => lexicon.text(word));
+
+test("a value has the same words each time, however many others came", () => {
+  const lexicon = new Lexicon();
+  const filters = new FilterWords(lexicon);
+  const tags = Array.from({ length: 10_500 }, (_, i) => `Tag ${i}`);
+  const first = tags.map((tag) => filters.of("tag", tag));
+  expect(tags.map((tag) => filters.of("tag", tag)).join()).toBe(first.join());
+  expect(textsOf(lexicon, first[7] as number[])).toEqual(["\u0000tag\u0000tag 7"]);
+});
+
+test("values of other fields are others, and a language counts without its region too", () => {
+  const lexicon = new Lexicon();
+  const filters = new FilterWords(lexicon);
+  expect(filters.of("source", "World")).not.toEqual(filters.of("section", "World"));
+  expect(textsOf(lexicon, filters.of("lang", "zh-TW"))).toEqual([
+    "\u0000lang\u0000zh-tw",
+    "\u0000lang\u0000zh",
+  ]);
+});

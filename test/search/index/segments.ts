@@ -1,0 +1,36 @@
+import { Breath } from "../../../src/search/breath.ts";
+import { wordsOf } from "../../../src/search/index/forward-index.ts";
+import { Lexicon } from "../../../src/search/index/lexicon.ts";
+import type { Segment } from "../../../src/search/index/segment.ts";
+import { SegmentBuilder } from "../../../src/search/index/segment-builder.ts";
+import { StringTable } from "../../../src/search/structures/string-table.ts";
+import { article } from "../stories.ts";
+
+/** The tables that the segments of one archive share. */
+export const createTables = () => ({ lexicon: new Lexicon(), ids: new StringTable() });
+
+export type Tables = ReturnType<typeof createTables>;
+
+/** A segment of articles with these headlines, by their ids. */
+export async function segmentOf(titles: Record<string, string>, { lexicon, ids }: Tables): Promise<Segment> {
+  const builder = new SegmentBuilder(lexicon, ids);
+  const breath = new Breath();
+  for (const [id, title] of Object.entries(titles))
+    await builder.add(article(id, { title }), Number(id), breath);
+  return builder.finish(breath);
+}
+
+/** All that a segment says, in words. */
+export function contentOf(segment: Segment, { lexicon }: Tables) {
+  const { terms, lengths, times, born } = segment.columns;
+  const postings = Array.from(terms, (term, at) => {
+    const { docs, weights } = segment.postingsAt(at);
+    return [lexicon.text(term), Array.from(docs, (doc, i) => [doc, weights[i]])];
+  });
+  const documents = Array.from(lengths, (length, doc) => ({
+    id: segment.idOf(doc),
+    words: Array.from(wordsOf(segment, doc), (word) => lexicon.text(word)),
+    ...{ length, time: times[doc], born: born[doc] },
+  }));
+  return { postings: Object.fromEntries(postings), documents };
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import { additions, article, now } from "../stories.ts";
+
+const many = Array.from({ length: 30 }, (_, i) =>
+  article(`ship${i}`, { title: `Ship ${i} sails`, body: `The ship numbered ${i} left the harbour.` }),
+);
+
+test("a page of many is not made ready where only ids are wanted, and what is looked at is made once", async () => {
+  const read = new Set<string>();
+  const watched = many.map((one) => ({
+    ...one,
+    get body() {
+      read.add(one.id);
+      return one.body;
+    },
+  }));
+  const index = createFuzzyIndex({ now: () => now });
+  await index.apply(additions(watched));
+  read.clear();
+  const { hits } = await index.search(parseQuery("ship harbour", { now, zone: "UTC" }), { limit: 30 });
+  expect(hits).toHaveLength(30);
+  expect(read.size).toBe(0);
+  const [first] = hits;
+  expect(first?.passage.text).toContain("left the harbour");
+  expect(first?.passage).toBe(first?.passage);
+  expect([...read]).toEqual([first?.article.id]);
+});

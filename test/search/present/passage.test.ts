@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { bestPassage, markTitle } from "../../../src/search/present/passage.ts";
+import type { Marked } from "../../../src/search/search-index.ts";
+import { termOf } from "../../../src/search/text/terms.ts";
+
+const marksOf = (...terms: string[]) =>
+  new Map(terms.map((term, thing) => [termOf(term), { thing, worth: 1 }]));
+const marked = ({ text, marks }: Marked): string[] => marks.map(([start, end]) => text.slice(start, end));
+
+const filler = "The ministers spoke at length about the weather and the harvest of the year. ".repeat(20);
+
+describe("the passage", () => {
+  test("is the place that has most of what was asked", () => {
+    const text = `${filler}A subsidy was asked for. ${filler}Micron gets a subsidy of NT$4.7 billion. ${filler}`;
+    const passage = bestPassage(text, marksOf("micron", "subsidy"));
+    expect(marked(passage)).toEqual(["Micron", "subsidy"]);
+    expect(passage.text).toMatch(/^…Micron gets/);
+  });
+
+  test("has what answers, also right beside the question's own words", () => {
+    const text = `The brothers won. ${filler}A manager was glad. ${filler}Manager Keiichi Hirano was sad. ${filler}`;
+    const person = /\p{Lu}\p{L}+ \p{Lu}\p{L}+/gu;
+    expect(bestPassage(text, marksOf("manager", "brothers"), person).text).toMatch(/^…Manager Keiichi/);
+  });
+
+  test("is the beginning where nothing matches, and the whole of a short text", () => {
+    expect(bestPassage(filler, marksOf()).text).toMatch(/^The ministers/);
+    expect(bestPassage("Short.\n\nText", marksOf("text"))).toEqual({
+      text: "Short.  Text",
+      marks: [[8, 12]],
+    });
+    expect(bestPassage("", marksOf("text"))).toEqual({ text: "", marks: [] });
+  });
+
+  test("marks other forms of a word, and neighbouring characters as one", () => {
+    expect(marked(markTitle("Banks and banking", marksOf("bank")))).toEqual(["Banks", "banking"]);
+    expect(marked(markTitle("台積電宣布", marksOf("台积", "积电")))).toEqual(["台積電"]);
+  });
+
+  test("has its marks inside, sorted and apart, and is never long, whatever the text", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("bank ", "台積電", ". ", "\n\n", filler),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const { text, marks } = bestPassage(pieces.join(""), marksOf("bank", "台积", "a"));
+        expect(text.length).toBeLessThanOrEqual(282);
+        let last = 0;
+        for (const [start, end] of marks) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import type { SearchIndex, SearchPage } from "../../../src/search/search-index.ts";
+import { additions, article, now } from "../stories.ts";
+
+const told: [id: string, title: string, body: string][] = [
+  [
+    "tariffs",
+    "Steel makers object",
+    "New tariffs on steel take effect. Micron is not concerned. A vaccine is.",
+  ],
+  ["servers", "Power5 machines are here", "The Power5 line of servers was shown in Austin."],
+  ["baylor", "Baylor fined", "Regulators fined Baylor."],
+  ["museum", "Jade on a journey", "The jade cabbage goes to Prague, the scandal around it notwithstanding."],
+];
+
+let index: SearchIndex;
+beforeAll(async () => {
+  index = createFuzzyIndex({ now: () => now });
+  const filling = Array.from({ length: 60 }, (_, i) =>
+    article(`day${i}`, {
+      title: "Council meets",
+      body: `The council spoke of the ${i % 2 ? "budget" : "harbour"} in ${i % 3 ? "Taylor" : "Swift"} Street.`,
+    }),
+  );
+  const stories = told.map(([id, title, body]) => article(id, { title, body }));
+  await index.apply(additions([...stories, ...filling]));
+});
+
+const ask = (text: string): Promise<SearchPage> =>
+  index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10 });
+
+describe("what is misspelt is found", () => {
+  test.each([
+    ["tarrifs steel", "tariffs", "written by ear, two letters off"],
+    ["prag jade", "museum", "written by ear, and short"],
+    ["scandle cabbage", "museum", "written by ear"],
+    ["ower5 servers", "servers", "beside figures"],
+  ])("%s -> %s: %s", async (text, id) => {
+    expect((await ask(text)).hits[0]?.article.id).toBe(id);
+  });
+});
+
+describe("half of a question is an answer only by name", () => {
+  test("one word of two that is a name in the story is", async () => {
+    expect((await ask("micron layoffs")).hits.map((hit) => hit.article.id)).toEqual(["tariffs"]);
+  });
+
+  test.each([
+    ["vaccine malaria", "one word of two, and no name"],
+    ["power6 laptops", "another figure is another thing"],
+    ["zorblatt council", "what is everywhere, and a word from nowhere"],
+  ])("%s is not: %s", async (text) => {
+    expect((await ask(text)).hits.map((hit) => hit.article.id)).toEqual([]);
+  });
+
+  test("what comes near is offered", async () => {
+    expect((await ask("vaccine malaria")).closest.map((hit) => hit.article.id)).toEqual(["tariffs"]);
+  });
+});

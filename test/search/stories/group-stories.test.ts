@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ArticleDraft } from "../../../src/article/article.ts";
+import { groupStories } from "../../../src/search/stories/group-stories.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+import { draft } from "../../contract/drafts.ts";
+
+const day = 24 * 3_600_000;
+const now = 100 * day;
+
+let storage: Storage;
+beforeEach(async () => {
+  storage = await openStorage(":memory:");
+});
+afterEach(() => storage.close());
+
+/** Text of so many words that has nothing in common with that of another seed. */
+const text = (seed: string, words = 200): string =>
+  Array.from({ length: words }, (_, i) => `${seed}${(i * 7919) % 997}`).join(" ");
+
+let clock = now;
+async function add(title: string, fields: Partial<ArticleDraft>): Promise<string> {
+  const { added } = await storage.articles.add([draft(title, fields)], clock++);
+  return added[0]?.id as string;
+}
+
+const group = () => groupStories({ ...storage, now: () => now });
+
+async function storiesOf(...ids: string[]): Promise<string[]> {
+  return (await storage.articles.get(ids)).map(({ storyId }) => storyId);
+}
+
+describe("articles that tell one story in the same words share its id, the first one's", () => {
+  test.each<[string, Partial<ArticleDraft>]>([
+    ["a copy under another headline", { body: text("a") }],
+    ["a copy with another lead", { body: `${text("b", 30)} ${text("a")}` }],
+    ["a shorter copy", { body: text("a", 120) }],
+    ["a teaser that breaks off", { body: text("a", 40), truncated: true }],
+    ["a teaser in the summary alone", { summary: text("a", 30) }],
+  ])("%s", async (_, copy) => {
+    const first = await add("First", { body: text("a"), source: "One" });
+    const other = await add("Other", { body: text("c"), source: "Two" });
+    const second = await add("Second", { ...copy, source: "Two" });
+    await group();
+    expect(await storiesOf(first, second, other)).toEqual([first, first, other]);
+  });
+
+  test("a teaser that came before the full text", async () => {
+    const teaser = await add("Teaser", { body: text("a", 40), truncated: true });
+    await group();
+    const full = await add("Full", { body: text("a", 900) });
+    await group();
+    expect(await storiesOf(teaser, full)).toEqual([teaser, teaser]);
+  });
+
+  test("a Chinese copy", async () => {
+    const body = "台積電今天宣布在高雄量產二奈米晶片，董事長表示需求強勁，產能已經滿載到明年底。".repeat(2);
+    const first = await add("甲", { body, language: "zh-TW" });
+    const second = await add("乙", { body: `中央社報導，${body}`, language: "zh-TW" });
+    await group();
+    expect(await storiesOf(first, second)).toEqual([first, first]);
+  });
+});
+
+describe("articles that only resemble each other are stories of their own", () => {
+  test.each<[string, Partial<ArticleDraft>, Partial<ArticleDraft>]>([
+    [
+      "a quotation in common",
+      { body: `${text("a")} ${text("q", 30)}` },
+      { body: `${text("b")} ${text("q", 30)}` },
+    ],
+    [
+      "the same words a month later",
+      { body: text("a"), publishedAt: now },
+      { body: text("a", 180), publishedAt: now - 31 * day },
+    ],
+    ["no text at all", {}, {}],
+  ])("%s", async (_, one, other) => {
+    const ids = [await add("One", one), await add("Other", other)];
+    await group();
+    expect(await storiesOf(...ids)).toEqual(ids);
+  });
+});
+
+test("of what comes in at once the earliest news gives the story its id, whatever the order", async () => {
+  const late = await add("Late", { body: text("a"), publishedAt: now - 2 * day });
+  const early = await add("Early", { body: `${text("a")} ${text("y", 20)}`, publishedAt: now - 3 * day });
+  const undated = await add("Undated", { body: `${text("a")} ${text("z", 20)}` });
+  await group();
+  expect(await storiesOf(late, early, undated)).toEqual([early, early, early]);
+});
+
+test("a story that people may have been told of keeps its id, though older news comes in", async () => {
+  const known = await add("Known", { body: text("a"), publishedAt: now - 2 * day });
+  await group();
+  const older = await add("Older", { body: `${text("a")} ${text("y", 20)}`, publishedAt: now - 3 * day });
+  await group();
+  expect(await storiesOf(known, older)).toEqual([known, known]);
+});
+
+test("an article that has parts of two stories joins them; the later id leads to the earlier", async () => {
+  const a = await add("A", { body: text("a") });
+  const b = await add("B", { body: text("b") });
+  await group();
+  const both = await add("Both", { body: `${text("a")} ${text("b")}` });
+  await group();
+  expect(await storiesOf(a, b, both)).toEqual([a, a, a]);
+  expect(await storage.stories.current(b)).toBe(a);
+  expect(await storage.stories.current(a)).toBe(a);
+  expect(await storage.stories.shared()).toEqual([{ id: a, articles: [a, b, both] }]);
+});
+
+test("those who read the change feed hear of an article's new story, once", async () => {
+  const first = await add("First", { body: text("a") });
+  const second = await add("Second", { body: `${text("a")} ${text("z", 20)}` });
+  expect(await group()).toBeGreaterThan(0);
+  const changes = await storage.articles.changes(0, 100);
+  const last = changes.at(-1);
+  expect(last).toMatchObject({ kind: "update", id: second, article: { storyId: first } });
+  await group();
+  expect(await group()).toBe(0);
+  expect(await storage.articles.changes(last?.seq ?? 0, 100)).toEqual([]);
+});
+
+test("removed articles are not held against new ones", async () => {
+  const first = await add("First", { body: text("a") });
+  await group();
+  await storage.articles.remove([first], now);
+  const second = await add("Second", { body: `${text("a")} ${text("z", 20)}` });
+  await group();
+  expect(await storiesOf(second)).toEqual([second]);
+});
+
+test("one portion or many, the stories are the same", async () => {
+  const ids: string[] = [];
+  for (let i = 0; i < 130; i++)
+    ids.push(await add(`Story ${i}`, { body: `${text(`s${i % 65}`)} ${text(`tail${i}`, 15)}` }));
+  await group();
+  expect(await storiesOf(...ids)).toEqual([...ids.slice(0, 65), ...ids.slice(0, 65)]);
+});

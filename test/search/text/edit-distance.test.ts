@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { editDistance } from "../../../src/search/text/edit-distance.ts";
+
+const units = (word: string): number[] => Array.from(word, (_, i) => word.charCodeAt(i));
+const distance = (a: string, b: string): number => editDistance(units(a), units(b), 3);
+
+/** The definition, without any table: slow and plainly right. */
+function naive(a: string, b: string): number {
+  if (a === "" || b === "") return a.length + b.length;
+  const edits = [
+    naive(a.slice(1), b) + 1,
+    naive(a, b.slice(1)) + 1,
+    naive(a.slice(1), b.slice(1)) + (a[0] === b[0] ? 0 : 1),
+  ];
+  if (a.length > 1 && a[0] === b[1] && a[1] === b[0]) edits.push(naive(a.slice(2), b.slice(2)) + 1);
+  return Math.min(...edits);
+}
+
+const letters = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 6 });
+
+test("the distance is the least number of edits", () => {
+  fc.assert(
+    fc.property(letters, letters, (a, b) => {
+      expect(distance(a, b)).toBe(Math.min(4, naive(a, b)));
+    }),
+  );
+});
+
+test.each([
+  ["tscm", "tsmc", 1, "a swap"],
+  ["icron", "micron", 1, "a first letter lost"],
+  ["semiconducter", "semiconductor", 1, "a wrong letter"],
+  ["kaohsiung", "taoyuan", 4, "another word"],
+])("%s %s: %i, %s", (a, b, edits) => {
+  expect(distance(a, b)).toBe(edits);
+});

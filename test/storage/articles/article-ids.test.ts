@@ -1,0 +1,39 @@
+import { expect, test, vi } from "vitest";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import { draft } from "../../contract/drafts.ts";
+
+/** Ids as chance might give them: taken ones come again. */
+const drawn: string[] = [];
+vi.mock("../../../src/article/identity.ts", async (original) => {
+  const real = await original<typeof import("../../../src/article/identity.ts")>();
+  return { ...real, newArticleId: () => drawn.shift() ?? real.newArticleId() };
+});
+
+test("an id that an article has, or had before it was removed, is not given again", async () => {
+  const { articles, close } = await openStorage(":memory:");
+  drawn.push("22222222");
+  await articles.add([draft("A"), draft("B")], 1);
+  await articles.remove(["22222222"], 2);
+  drawn.push("zzzzzzzz", "22222223", "k2222222");
+  const { added } = await articles.add([draft("C"), draft("D")], 3);
+  expect(added.map(({ id }) => id)).toEqual(["zzzzzzzz", "k2222222"]);
+  expect((await articles.get(["22222223"]))[0]?.title).toBe("B");
+  await close();
+});
+
+test("a large import leaves everybody else their turns", async () => {
+  const { articles, close } = await openStorage(":memory:");
+  const many = Array.from({ length: 2_000 }, (_, at) => draft(`Story ${at}`));
+  let turns = 0;
+  let isDone = false;
+  const count = () => {
+    turns++;
+    if (!isDone) setImmediate(count);
+  };
+  count();
+  await articles.add(many, 1);
+  isDone = true;
+  // No portion is of more than 200.
+  expect(turns).toBeGreaterThanOrEqual(10);
+  await close();
+});

@@ -1,0 +1,94 @@
+import { inspect } from "node:util";
+import { beforeEach, expect, test } from "vitest";
+import { StoreAwayError } from "../../../src/article/store-unavailable.ts";
+import { StorageError } from "../../../src/storage/errors.ts";
+import { explainPostgres } from "../../../src/storage/postgres/errors.ts";
+import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
+import { draft } from "../../contract/drafts.ts";
+import { asAdministrator, describeWithPostgres, freshDatabase, run } from "../../postgres/database.ts";
+
+describeWithPostgres("a PostgreSQL that cannot be used is named with the reason, in one line", () => {
+  let address: URL;
+  beforeEach(async () => {
+    address = new URL(await freshDatabase());
+  });
+
+  /** Opening fails so, and tells no password. */
+  async function expectRefusal(
+    url: URL,
+    reason: RegExp,
+    kind: new (message: string) => Error = StorageError,
+  ) {
+    const error = await openPostgres(url.href).then(
+      async (storage) => storage.close(),
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(kind);
+    const { message } = error as Error;
+    expect(message).toMatch(reason);
+    expect(message).toContain(url.pathname);
+    expect(message).not.toContain("\n");
+    expect(message).not.toContain(url.password);
+  }
+
+  const changed = (change: Partial<Pick<URL, "password" | "username" | "pathname" | "port">>): URL =>
+    Object.assign(new URL(address), change);
+
+  test("a wrong password", () =>
+    expectRefusal(changed({ password: "swordfish" }), /password is not the right one/));
+
+  test("no such database", () =>
+    expectRefusal(changed({ pathname: "/nowhere" }), /there is no such database/));
+
+  test("nobody there", () => expectRefusal(changed({ port: "1" }), /does not answer: check/, StoreAwayError));
+
+  test("a name that nobody knows", () =>
+    expectRefusal(
+      Object.assign(new URL(address), { hostname: "database.invalid" }),
+      /does not answer: check/,
+      StoreAwayError,
+    ));
+
+  test("another program's database", async () => {
+    await asAdministrator(`create database other_${process.pid}`);
+    const other = changed({ pathname: `/other_${process.pid}` });
+    await run(other.href, "create table bookmarks (url text)");
+    await expectRefusal(other, /belongs to another program/);
+  });
+
+  test("a newer version's database", async () => {
+    await run(address.href, "insert into newsdesk_migration values ('9999 from the future', '2030-01-01')");
+    await expectRefusal(address, /a newer version of Newsdesk wrote it/);
+  });
+
+  test("one that may only be read", async () => {
+    const storage = await openPostgres(address.href);
+    await run(
+      address.href,
+      `alter database "${address.pathname.slice(1)}" set default_transaction_read_only = on`,
+    );
+    await storage.close();
+    const readOnly = await openPostgres(address.href);
+    await expect(readOnly.articles.add([draft("Story")], 1)).rejects.toThrow(/can only be read/);
+    await readOnly.close();
+  });
+
+  test("and a fault of the program's own quotes no row: it may be what somebody said", async () => {
+    const name = "what somebody said";
+    const twice = `insert into notes values ('${name}', ''), ('${name}', '')`;
+    const raw: Error = await run(address.href, twice).then(
+      () => new Error(),
+      (thrown) => thrown,
+    );
+    expect(inspect(raw)).toContain(`(${name})`);
+    expect(inspect(explainPostgres(raw, "db"))).not.toContain(`(${name})`);
+  });
+
+  test("a user without rights", async () => {
+    const storage = await openPostgres(address.href);
+    await storage.close();
+    const username = `guest_${process.pid}`;
+    await asAdministrator(`create role ${username} login password 'guest-password'`);
+    await expectRefusal(changed({ username, password: "guest-password" }), /may not do that there/);
+  });
+});

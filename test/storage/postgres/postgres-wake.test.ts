@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+import { draft } from "../../contract/drafts.ts";
+import { describeWithPostgres, freshDatabase, run } from "../../postgres/database.ts";
+import { startNetwork } from "../../postgres/network.ts";
+
+const patience = { timeout: 20_000, interval: 10 };
+
+describeWithPostgres("who reads the change feed", () => {
+  let address: string;
+  let [writer, reader]: Storage[] = [];
+  let woken = 0;
+  beforeEach(async () => {
+    address = await freshDatabase();
+    [writer, reader] = [await openPostgres(address), await openPostgres(address)];
+    woken = 0;
+    reader.onChange(() => woken++);
+    // It is also woken when it begins to listen.
+    await vi.waitFor(() => expect(woken).toBe(1), patience);
+  });
+  afterEach(async () => {
+    await writer?.close();
+    await reader?.close();
+  });
+
+  const add = (title: string) => writer?.articles.add([draft(title)], 1);
+
+  test("is woken when another process added something, and not when it added nothing", async () => {
+    await add("Story");
+    await vi.waitFor(() => expect(woken).toBe(2), patience);
+    await add("Story");
+    await add("Another story");
+    await vi.waitFor(() => expect(woken).toBe(3), patience);
+  });
+
+  test("is woken again after its connection broke: something may have been missed", async () => {
+    await run(address, "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'");
+    await add("Story");
+    await vi.waitFor(() => expect(woken).toBeGreaterThan(1), patience);
+    const before = woken;
+    await add("Another story");
+    await vi.waitFor(() => expect(woken).toBeGreaterThan(before), patience);
+  });
+
+  test("is let go also while the network swallows its farewell", async () => {
+    const network = await startNetwork(address);
+    const distant = await openPostgres(network.address);
+    let isListening = false;
+    distant.onChange(() => {
+      isListening = true;
+    });
+    await vi.waitFor(() => expect(isListening).toBe(true), patience);
+    network.goSilent();
+    await distant.close();
+    await network.close();
+  });
+
+  test("is woken only when it can be read", async () => {
+    let seen = -1;
+    reader?.onChange(async () => {
+      seen = (await reader?.articles.count()) ?? 0;
+    });
+    await add("Story");
+    await vi.waitFor(() => expect(seen).toBe(1), patience);
+  });
+});

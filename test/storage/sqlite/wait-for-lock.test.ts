@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+
+test("what waits for another program's lock holds up nothing else, and is done once it is gone", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+  const file = join(folder, "newsdesk.sqlite");
+  const storage = await openStorage(file);
+  const other = new DatabaseSync(file);
+  other.exec("begin immediate");
+  const order: string[] = [];
+  const writes = ["one", "two"].map(async (name) => {
+    await storage.notes.write(name, name);
+    order.push(name);
+  });
+  // Were the waiting SQLite's own, this would come only after it has given up.
+  await new Promise((later) => setTimeout(later, 100));
+  order.push("unlocked");
+  other.exec("rollback");
+  other.close();
+  await Promise.all(writes);
+  expect(order).toEqual(["unlocked", "one", "two"]);
+  expect(await storage.notes.read("two")).toBe("two");
+  await storage.close();
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { migrate } from "../../../src/storage/migrations/migrate.ts";
+import type { Schema } from "../../../src/storage/schema.ts";
+import { nodeSqliteDialect } from "../../../src/storage/sqlite/kysely-dialect.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import { keepWriteAhead } from "../../../src/storage/sqlite/write-ahead.ts";
+import { createStorage } from "../../../src/storage/storage.ts";
+import { draft } from "../../contract/drafts.ts";
+
+const megabyte = 2 ** 20;
+
+let folder = "";
+let path = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "newsdesk-storage-"));
+  path = join(folder, "news.sqlite");
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+/** Hears each flush of any file to the disk. */
+async function spyOnFlushes() {
+  const file = await open(join(folder, "any"), "w");
+  await file.close();
+  return vi.spyOn(Object.getPrototypeOf(file), "datasync");
+}
+
+test("a write is over when it would outlast a power cut; others read and write meanwhile", async () => {
+  const disk = Promise.withResolvers<void>();
+  const database = new DatabaseSync(path);
+  const writeAhead = { flush: () => disk.promise, stop: async () => {} };
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, writeAhead) });
+  const migrated = migrate(db);
+  disk.resolve();
+  await migrated;
+  const slow = Promise.withResolvers<void>();
+  writeAhead.flush = () => slow.promise;
+  const { notes, close } = createStorage(db);
+  const written: string[] = [];
+  const writes = ["one", "two"].map((name) => notes.write(name, name).then(() => written.push(name)));
+  await vi.waitFor(async () => expect(await notes.read("two")).toBe("two"));
+  expect(written).toEqual([]);
+  slow.resolve();
+  await Promise.all(writes);
+  expect(written).toEqual(["one", "two"]);
+  await close();
+});
+
+test("a write that the disk refuses to keep fails, in words for a person", async () => {
+  const { notes, close } = await openStorage(path);
+  const flush = await spyOnFlushes();
+  flush.mockRejectedValueOnce(Object.assign(new Error("EIO: i/o error"), { code: "EIO" }));
+  await expect(notes.write("name", "text")).rejects.toThrow(/Cannot write the database .*news\.sqlite/);
+  await notes.write("name", "text");
+  expect(await notes.read("name")).toBe("text");
+  await close();
+});
+
+test("writes that come together are flushed together, reading flushes nothing", async () => {
+  const { notes, close } = await openStorage(path);
+  const flush = await spyOnFlushes();
+  await Promise.all(Array.from({ length: 50 }, (_, at) => notes.write(`name ${at}`, "text")));
+  expect(flush.mock.calls.length).toBeLessThan(50);
+  const before = flush.mock.calls.length;
+  expect(before).toBeGreaterThan(0);
+  await notes.read("name 1");
+  expect(flush).toHaveBeenCalledTimes(before);
+  await close();
+});
+
+test("the log does not grow with what is written, and what it held stays", async () => {
+  const { articles, close } = await openStorage(path);
+  const body = "x".repeat(20_000);
+  for (let round = 0; round < 6; round++) {
+    const drafts = Array.from({ length: 100 }, (_, at) => draft(`Story ${round} ${at}`, { body }));
+    await articles.add(drafts, 1);
+  }
+  await vi.waitFor(() => expect(statSync(`${path}-wal`).size).toBeLessThan(9 * megabyte), 10_000);
+  expect(await articles.count()).toBe(600);
+  await close();
+  const database = new DatabaseSync(path);
+  expect(database.prepare("pragma quick_check(1)").get()).toEqual({ quick_check: "ok" });
+  database.close();
+});
+
+test("where the thread that empties the log fails, it is told once and SQLite does it itself again", async () => {
+  const database = new DatabaseSync(path);
+  // A folder is no database that the thread could open.
+  const elsewhere = join(folder, "elsewhere");
+  mkdirSync(elsewhere);
+  writeFileSync(`${elsewhere}-wal`, Buffer.alloc(9 * megabyte));
+  const told = vi.fn();
+  const writeAhead = keepWriteAhead(database, elsewhere, told);
+  const autocheckpoint = () => database.prepare("pragma wal_autocheckpoint").get()?.wal_autocheckpoint;
+  expect(autocheckpoint()).toBe(0);
+  await writeAhead.flush();
+  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), 10_000);
+  await writeAhead.flush();
+  await writeAhead.stop();
+  expect(told).toHaveBeenCalledOnce();
+  expect(autocheckpoint()).toBe(1_000);
+  database.close();
+});
