@@ -131,8 +131,8 @@ describe("the rooms", () => {
   test.each([
     ["src/search/rank.ts", "../bot/bot.ts", false],
     ["src/chat/reply.ts", "../search/analyze.ts", false],
-    ["adapters/slack/views/render.ts", "../discord/render.ts", true],
-    ["adapters/slack/views/render.ts", "../../src/bot/bot.ts", false],
+    ["adapters/slack/views/render.ts", "../../discord/views/render.ts", true],
+    ["adapters/slack/views/render.ts", "../../../src/bot/bot.ts", false],
     ["src/bot/bot.ts", "@slack/bolt", true],
     ["src/main.ts", "discord.js", true],
     ["src/log.ts", "./config.ts", true],

@@ -19,3 +19,18 @@ export function createQueue(): Queue {
     leave: () => leave(),
   };
 }
+
+/** Lets one at a time through for each name: the next begins when the one before has ended. */
+export function createTurns(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return (name, work) => {
+    const before = last.get(name) ?? Promise.resolve();
+    const own = before.then(work, work);
+    last.set(name, own);
+    const forget = () => {
+      if (last.get(name) === own) last.delete(name);
+    };
+    own.then(forget, forget);
+    return own;
+  };
+}

@@ -14,3 +14,45 @@ function goOn(): void {
   waiting.shift()?.();
   if (waiting.length > 0) setImmediate(goOn);
 }
+
+/** Milliseconds of work between two turns of the event loop; its promise is to stay below 10. */
+const stretch = 3;
+
+/** Keeps long work from blocking: call `pause` often, and it waits a turn when it is time. */
+export class Breath {
+  #since = performance.now();
+
+  /** Whether it is time; cheap enough for an inner loop, so that the await is only paid then. */
+  get due(): boolean {
+    return performance.now() - this.#since > stretch;
+  }
+
+  async pause(): Promise<void> {
+    if (!this.due) return;
+    await nextTurn();
+    this.#since = performance.now();
+  }
+}
+
+/** Milliseconds of work after which others get a turn of the event loop. */
+const stretchMs = 3;
+
+/**
+ * Makes steps of work that each hold up the event loop: where those before have taken long, others
+ * get a turn first, also in the middle of a transaction.
+ */
+export function createPace(): <T>(step: () => Promise<T>) => Promise<T> {
+  let busyMs = 0;
+  return async (step) => {
+    if (busyMs > stretchMs) {
+      busyMs = 0;
+      await nextTurn();
+    }
+    const start = performance.now();
+    try {
+      return await step();
+    } finally {
+      busyMs += performance.now() - start;
+    }
+  };
+}

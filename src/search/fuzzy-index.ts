@@ -1,7 +1,7 @@
 import type { ArticleStore, Change } from "../article/store.ts";
+import { Breath } from "../async/yield.ts";
 import type { AliasGroups } from "./aliases/alias-groups.ts";
 import { Aliases, type AliasRules } from "./aliases/aliases.ts";
-import { Breath } from "./breath.ts";
 import { KeptArticles } from "./index/in-memory-articles.ts";
 import { Archive } from "./index/segment-store.ts";
 import { namesOf } from "./query/resolve-filters.ts";

@@ -1,6 +1,6 @@
 import type { ArticleStore } from "../article/store.ts";
+import { Breath } from "../async/yield.ts";
 import type { AliasRules } from "./aliases/aliases.ts";
-import { Breath } from "./breath.ts";
 import { catchUp } from "./catch-up.ts";
 import { FuzzyIndex } from "./fuzzy-index.ts";
 import { fromSnapshot } from "./snapshot/snapshot-contents.ts";

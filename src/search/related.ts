@@ -1,4 +1,4 @@
-import { Breath } from "./breath.ts";
+import { Breath } from "../async/yield.ts";
 import { wordsOf } from "./index/forward-index.ts";
 import { boundary, type Lexicon } from "./index/lexicon.ts";
 import { hitsOf } from "./present/hits.ts";

@@ -1,4 +1,4 @@
-import { Breath } from "./breath.ts";
+import { Breath } from "../async/yield.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
 import { hitsOf, marksOf, spare, storiesOf } from "./present/hits.ts";
 import { corrections, meantQuery } from "./present/query-notes.ts";

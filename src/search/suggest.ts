@@ -1,4 +1,4 @@
-import { Breath } from "./breath.ts";
+import { Breath } from "../async/yield.ts";
 import { alternativeOf } from "./query/plan.ts";
 import { namesOf } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";

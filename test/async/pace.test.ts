@@ -1,6 +1,6 @@
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createPace } from "../../src/storage/pace.ts";
+import { createPace } from "../../src/async/yield.ts";
 
 /** Works for 2 ms without a pause. */
 function compute(): void {

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Article } from "../../src/article/article.ts";
 import type { Change } from "../../src/article/store.ts";
-import { Breath } from "../../src/search/breath.ts";
+import { Breath } from "../../src/async/yield.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";

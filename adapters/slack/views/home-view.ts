@@ -1,9 +1,8 @@
 import type { HomeView, InputBlock } from "@slack/types";
 import type { Action, HomeReply, HomeSection } from "../../../src/chat/reply.ts";
 import { limits } from "../limits.ts";
-import { literal, richText } from "../rich-text.ts";
 import { oneLine, shorten } from "../text.ts";
-import { card, header } from "./blocks.ts";
+import { card, header, literal, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { fitting, type Part } from "./fit.ts";
 import { plain } from "./form-view.ts";

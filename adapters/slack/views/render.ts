@@ -1,8 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
 import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "../../../src/chat/reply.ts";
-import { emphasised, headline, literal, richText } from "../rich-text.ts";
 import { clean, escaped, oneLine, shorten, split } from "../text.ts";
-import { context, date, header, mention, remark } from "./blocks.ts";
+import { context, date, emphasised, header, headline, literal, mention, remark, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { fits, fitting, type Part } from "./fit.ts";
 
@@ -11,6 +10,7 @@ export type SlackMessage = { text: string; blocks: KnownBlock[] };
 
 /** How long things may get so that several fit in one message, in characters. */
 const longest = { note: 300, headline: 300, name: 150, detail: 300, piece: 1_500, fallback: 1_000 };
+
 /** Rather than leave out a story, passages become shorter. */
 const passages = [600, 300, 150, 0];
 const most = { remarks: 4, storyButtons: 5, buttons: 10, itemsTogether: 5 };

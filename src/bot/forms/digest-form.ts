@@ -2,12 +2,12 @@ import type { Choice, Field } from "../../chat/form.ts";
 import type { ChannelRef, FormValues } from "../../chat/message.ts";
 import type { Subscription } from "../../digest/ledger.ts";
 import { parseSchedule } from "../../digest/schedule/parse-schedule.ts";
+import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import { weekdayName } from "../replies/format-time.ts";
 import type { Asked } from "../request-context.ts";
 import { standingOrder } from "../subscriptions.ts";
 import { type Form, only } from "./form.ts";
-import { matchedLately } from "./matched-lately.ts";
 
 const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
@@ -27,7 +27,7 @@ export const digestForm: Form = {
       command: set ? `digest edit ${set.number}` : "digest on",
       ...(set && { channel: set.channel }),
       fields: [...where, ...fieldsOf(shown, asked)],
-      notes: await matchedLately(only(shown, "about"), asked, room),
+      notes: await recentMatchesNote(only(shown, "about"), asked, room),
       errors: {},
       submit: words.forms.save,
       cancel: words.forms.cancel,

@@ -3,12 +3,12 @@ import type { FormValues } from "../../chat/message.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
 import { parseQuietHours } from "../../digest/follows/quiet-hours.ts";
 import { follow } from "../commands/follow/follow.ts";
+import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { Asked } from "../request-context.ts";
 import { standingOrder } from "../subscriptions.ts";
 import { channelField } from "./digest-form.ts";
 import { type Form, only } from "./form.ts";
-import { matchedLately } from "./matched-lately.ts";
 
 /** Follows something, or changes a follow: what, and when to keep quiet. */
 export const followForm: Form = {
@@ -26,7 +26,7 @@ export const followForm: Form = {
       command: set ? `follow edit ${set.number}` : "follow",
       ...(set && { channel: set.channel }),
       fields: [...where, ...fieldsOf(shown, asked)],
-      notes: await matchedLately(only(shown, "query"), asked, room),
+      notes: await recentMatchesNote(only(shown, "query"), asked, room),
       errors: {},
       submit: words.forms.save,
       cancel: words.forms.cancel,

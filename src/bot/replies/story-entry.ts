@@ -1,8 +1,9 @@
 import type { Article } from "../../article/article.ts";
 import type { Entry } from "../../chat/reply.ts";
+import { shorten } from "../../chat/shorten.ts";
 import type { Words } from "../../locales/en/sentences.ts";
-import type { Hit } from "../../search/search-index.ts";
-import { opening, shownPassage } from "../passage.ts";
+import type { Hit, Marked } from "../../search/search-index.ts";
+import { sentencesOf } from "../../search/text/sentences.ts";
 
 type Shown = Partial<Pick<Entry, "title" | "passage" | "notes">>;
 
@@ -28,4 +29,44 @@ export function hitEntry(hit: Hit, words: Words, notes: string[] = []): Entry {
   const passage = hit.passage.text ? shownPassage(hit.article, hit.passage) : undefined;
   const also = hit.also ? [words.alsoIn(hit.also)] : [];
   return articleEntry(hit.article, words, { title: hit.title, passage, notes: [...also, ...notes] });
+}
+
+const longest = 300;
+
+/**
+ * The text is the publisher's: outside the private story view a passage is all that is shown, and
+ * of a short body never more than two thirds.
+ */
+const allowance = ({ body }: Article): number =>
+  body ? Math.min(longest, Math.floor((oneLine(body).length * 2) / 3)) : longest;
+const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** A passage on one line, cut to what may be shown of it: the part with most marks, and those with it. */
+export function shownPassage(article: Article, { text, marks }: Marked): Marked {
+  // One space for one unit of white space, so that the marks stay where they are.
+  const whole = text.replace(/\s/g, " ");
+  const most = allowance(article);
+  const start = whole.length <= most ? 0 : richest(whole, marks, most);
+  const before = start > 0 ? "…" : "";
+  const shown = before + shorten(whole.slice(start), most - before.length);
+  const shift = before.length - start;
+  const last = start + shown.length - before.length < whole.length ? shown.length - 1 : shown.length;
+  const moved = marks.map(([from, to]): [number, number] => [from + shift, to + shift]);
+  return { text: shown, marks: moved.filter(([from, to]) => from >= before.length && to <= last) };
+}
+
+/** Where the sentence begins from which so many characters have the most marks; the first of equals. */
+function richest(text: string, marks: Marked["marks"], most: number): number {
+  let best = { start: 0, inside: -1 };
+  for (const { start } of sentencesOf(text, most)) {
+    const inside = marks.filter(([from, to]) => from >= start && to < start + most - 1).length;
+    if (inside > best.inside) best = { start, inside };
+  }
+  return best.start;
+}
+
+/** How a story begins, for where nobody searched: its summary, else its first lines. */
+export function opening(article: Article): Marked | undefined {
+  const text = oneLine(article.summary || article.body || "");
+  return text ? shownPassage(article, { text, marks: [] }) : undefined;
 }

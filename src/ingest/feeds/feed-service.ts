@@ -1,8 +1,8 @@
 import type { ArticleStore } from "../../article/store.ts";
+import { createTurns } from "../../async/mutex.ts";
 import type { AllowList } from "../fetch/allow-list.ts";
 import { createFetcher } from "../fetch/fetcher.ts";
 import { createRobots } from "../fetch/robots.ts";
-import { createTurns } from "../fetch/turns.ts";
 import { createParser, type Parser } from "../parse/parser.ts";
 import type { Feed, FeedDesk, FeedStore } from "./feed.ts";
 import { addressOf } from "./feed-address.ts";

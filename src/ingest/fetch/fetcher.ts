@@ -1,11 +1,11 @@
 import { lookup } from "node:dns/promises";
 import { Agent, type Dispatcher, request } from "undici";
+import { createTurns } from "../../async/mutex.ts";
 import type { AllowList } from "./allow-list.ts";
 import { acceptEncoding, unpack } from "./decompress.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { FetchError } from "./fetch-error.ts";
 import { guardedConnector, type Resolve } from "./guarded-connector.ts";
-import { createTurns } from "./turns.ts";
 
 const mostRedirects = 10;
 const mostBytes = 10_000_000;

@@ -1,7 +1,4 @@
-import { awayEn } from "../../bot/messages/away-en.ts";
-import { editingEn } from "../../bot/messages/editing-en.ts";
-import { readingEn } from "../../bot/messages/reading-en.ts";
-import { postingEn } from "./delivery.ts";
+import { editingEn, postingEn } from "./delivery.ts";
 import { feedsEn } from "./feeds.ts";
 import { settingsEn } from "./settings.ts";
 
@@ -105,9 +102,22 @@ export const en = {
       `“${text}” are no days that Newsdesk can read. Say daily, weekdays, or for example mon,thu: digest on 08:30 mon,thu`,
   },
   ...postingEn,
-  ...awayEn,
+  storeAway:
+    "This could not be stored or looked up: Newsdesk's database does not answer at the moment. Searching goes on. Please try again in a few minutes, and check whether it was done.",
   editing: editingEn,
-  reading: readingEn,
+  reading: {
+    whatChanged: "What changed",
+    changed: (times: number, last: string) =>
+      `changed ${times === 1 ? "once" : `${times} times`}, ${times === 1 ? "on" : "last on"} ${last}`,
+    changesOf: (title: string) => `What changed in “${title}”`,
+    changedOn: (when: string) => `Changed ${when}`,
+    headlineWas: (title: string) => `The headline was “${title}”.`,
+    said: (before: string, now: string) => `“${before}” became “${now}”.`,
+    takenOut: (words: string) => `Taken out: “${words}”.`,
+    putIn: (words: string) => `New: “${words}”.`,
+    olderChanges: (n: number) => `Of ${n} older changes nothing is kept.`,
+    unchanged: "Its words are as they were when it came in.",
+  },
   forms: {
     digest: "Set a digest",
     follow: "Follow something",

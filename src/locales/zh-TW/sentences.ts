@@ -1,8 +1,5 @@
-import { awayZhTw } from "../../bot/messages/away-zh-tw.ts";
-import { editingZhTw } from "../../bot/messages/editing-zh-tw.ts";
-import { readingZhTw } from "../../bot/messages/reading-zh-tw.ts";
 import type { Words } from "../en/sentences.ts";
-import { postingZhTw } from "./delivery.ts";
+import { editingZhTw, postingZhTw } from "./delivery.ts";
 import { feedsZhTw } from "./feeds.ts";
 import { settingsZhTw } from "./settings.ts";
 
@@ -99,9 +96,21 @@ export const zhTw: Words = {
     days: (text) => `看不懂日子「${text}」。可寫 daily、weekdays 或 mon,thu：digest on 08:30 mon,thu`,
   },
   ...postingZhTw,
-  ...awayZhTw,
+  storeAway:
+    "Newsdesk 的資料庫目前沒有回應，這項操作無法儲存或查詢。搜尋仍可使用；請過幾分鐘再試，並確認是否已完成。",
   editing: editingZhTw,
-  reading: readingZhTw,
+  reading: {
+    whatChanged: "有何更動",
+    changed: (times, last) => `更動 ${times} 次，最近一次：${last}`,
+    changesOf: (title) => `「${title}」的更動`,
+    changedOn: (when) => `${when} 更動`,
+    headlineWas: (title) => `原標題：「${title}」。`,
+    said: (before, now) => `「${before}」改為「${now}」。`,
+    takenOut: (words) => `刪去：「${words}」。`,
+    putIn: (words) => `新增：「${words}」。`,
+    olderChanges: (n) => `更早的 ${n} 次更動已不再保存。`,
+    unchanged: "內容與收錄時相同。",
+  },
   forms: {
     digest: "設定摘要",
     follow: "追蹤主題",

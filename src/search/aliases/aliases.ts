@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Article } from "../../article/article.ts";
-import type { Breath } from "../breath.ts";
+import type { Breath } from "../../async/yield.ts";
 import type { Sections } from "../structures/buffer-sections.ts";
 import { NumberLists } from "../structures/number-lists.ts";
 import { StringTable } from "../structures/string-table.ts";

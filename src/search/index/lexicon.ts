@@ -1,4 +1,4 @@
-import type { Breath } from "../breath.ts";
+import type { Breath } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import { type StringColumns, StringTable } from "../structures/string-table.ts";
 import { unitsOf } from "../text/edit-distance.ts";

@@ -1,4 +1,4 @@
-import type { Breath } from "../breath.ts";
+import type { Breath } from "../../async/yield.ts";
 import type { StringTable } from "../structures/string-table.ts";
 import { type Part, type Postings, Segment } from "./segment.ts";
 import { allocate, type Columns, columnsOf } from "./segment-columns.ts";

@@ -1,14 +1,12 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import type { Breath } from "../breath.ts";
-import { FilterWords } from "../segment/filter-words.ts";
-import { weightOf, withMore } from "../segment/weights.ts";
+import type { Breath } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import type { StringTable } from "../structures/string-table.ts";
-import { type SearchedText, searchedTexts } from "../text/fields.ts";
+import { filterTerms, type SearchedText, searchedTexts } from "../text/fields.ts";
 import { WordReader } from "../text/tokenize.ts";
 import { WordsWriter } from "./forward-index.ts";
 import { boundary, type Lexicon } from "./lexicon.ts";
-import { Segment } from "./segment.ts";
+import { Segment, weightOf, withMore } from "./segment.ts";
 import { allocate, type Columns, columnsOf } from "./segment-columns.ts";
 
 /** Sorting more new postings at once than this would block too long; merging does the rest. */
@@ -188,5 +186,34 @@ export class SegmentBuilder {
       weights[at] = this.#weights[i] as number;
     }
     for (let i = 0; i < terms.length; i++) counts[terms[i] as number] = 0;
+  }
+}
+
+/** Values that are kept of a field; tags may be without number. */
+const mostKept = 10000;
+
+/** The words that stand for the values of fields. The same few values come with article after article, so each is read once. */
+export class FilterWords {
+  readonly #lexicon: Lexicon;
+  readonly #byField = new Map<string, Map<string, number[]>>();
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  /** The words for all that an article can be filtered by; the lexicon learns those that are new. */
+  ofArticle({ source, section, tags, language }: Article): number[] {
+    const sections = section ? this.of("section", section) : [];
+    const words = this.of("source", source).concat(sections, this.of("lang", language));
+    return words.concat(...tags.map((tag) => this.of("tag", tag)));
+  }
+
+  /** The words of one value. */
+  of(field: string, value: string): number[] {
+    const known = this.#byField.get(field) ?? new Map<string, number[]>();
+    const words = known.get(value) ?? filterTerms(field, value).map((term) => this.#lexicon.learn(term));
+    if (known.size >= mostKept) known.clear();
+    this.#byField.set(field, known.set(value, words));
+    return words;
   }
 }

@@ -1,5 +1,5 @@
 import type { Change } from "../../article/store.ts";
-import type { Breath } from "../breath.ts";
+import type { Breath } from "../../async/yield.ts";
 import { StringTable } from "../structures/string-table.ts";
 import { Places } from "./doc-locations.ts";
 import { wordsOf } from "./forward-index.ts";

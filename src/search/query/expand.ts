@@ -1,5 +1,5 @@
+import type { Breath } from "../../async/yield.ts";
 import type { AliasGroups } from "../aliases/alias-groups.ts";
-import type { Breath } from "../breath.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { termOf } from "../text/terms.ts";

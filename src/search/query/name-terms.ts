@@ -1,5 +1,5 @@
 import type { AliasGroups, FoundName } from "../aliases/alias-groups.ts";
-import { type Measure, measureAt } from "../match/measures.ts";
+import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { nameTerms, termOf } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
@@ -92,4 +92,70 @@ export function namesOf(name: FoundName | Measure, vocabulary: Counted): Alterna
     ...names.map((terms) => ({ terms, weight: 1 })),
     ...telling.map((terms) => ({ terms, weight: briefWeight })),
   ];
+}
+
+/** A unit by its sign, its name and in Chinese. */
+const units = [
+  ["nm", "nanometer", "奈米"],
+  ["nm", "nanometre", "納米"],
+  ["km", "kilometer", "公里"],
+  ["kg", "kilogram", "公斤"],
+  ["gb", "gigabyte", ""],
+  ["tb", "terabyte", ""],
+  ["mw", "megawatt", ""],
+  ["gw", "gigawatt", ""],
+  ["mn", "million", "百萬"],
+  ["bn", "billion", "十億"],
+  ["tn", "trillion", "兆"],
+] as const;
+
+/** A number with its unit at a place of a question: other ways to write it, and how many terms it takes. */
+export type Measure = { length: number; typed: string; names: string[] };
+
+/** 2nm is 2 nanometers is 2-nanometer is 2奈米: some write it in one word, others in two. */
+function measureAt(terms: string[], at: number): Measure | undefined {
+  const [, number, sign] = /^(\d+(?:\.\d+)?)(\p{Script=Latin}{2})?$/u.exec(terms[at] ?? "") ?? [];
+  if (number === undefined) return undefined;
+  const next = terms[at + 1];
+  const isNext = ([short, name, chinese]: (typeof units)[number]): boolean =>
+    [short, termOf(name), ...nameTerms(chinese)].some((term) => term === next);
+  const meant = units.filter((unit) => (sign ? sign === unit[0] : next !== undefined && isNext(unit)));
+  if (meant.length === 0) return undefined;
+  const own = sign ? `${number}${sign}` : `${number} ${next}`;
+  const ways = meant.flatMap(([short, name, chinese]) => [
+    `${number}${short}`,
+    `${number} ${name}`,
+    ...(chinese ? [`${number}${chinese}`] : []),
+  ]);
+  return { length: sign ? 1 : 2, typed: own, names: [...new Set(ways)].filter((way) => way !== own) };
+}
+
+/** In longer questions nobody types only a name. */
+const mostTokens = 12;
+
+/** The names that a question has if each word that no article has is read as the likeliest that some have; by their places. */
+export function misspeltNames(
+  tokens: Token[],
+  vocabulary: Vocabulary,
+  aliases: AliasGroups,
+): Map<number, FoundName> {
+  const names = new Map<number, FoundName>();
+  if (tokens.length < 2 || tokens.length > mostTokens) return names;
+  const typed = tokens.map(({ surface }) => termOf(surface));
+  const read = tokens.map(
+    (token, i) => (isUnknown(token, vocabulary) && likeliest(token, vocabulary)) || typed[i],
+  );
+  for (let at = 0; at < tokens.length; at++) {
+    const name = aliases.longestAt(read as string[], at);
+    const isRepaired = name && read.slice(at, at + name.length).some((term, i) => term !== typed[at + i]);
+    if (name && isRepaired && !name.bySound) names.set(at, name);
+  }
+  return names;
+}
+
+const isUnknown = ({ surface, script }: Token, vocabulary: Vocabulary): boolean =>
+  !script && /^\p{L}{4,}$/u.test(surface) && vocabulary.documents(termOf(surface)) === 0;
+function likeliest({ surface }: Token, vocabulary: Vocabulary): string | undefined {
+  const near = vocabulary.near(surface, editsAllowed(surface.length));
+  return near.toSorted((a, b) => a.edits - b.edits || b.documents - a.documents)[0]?.term;
 }

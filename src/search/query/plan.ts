@@ -1,10 +1,9 @@
 import type { AliasGroups } from "../aliases/alias-groups.ts";
-import { misspeltNames } from "../match/misspelt-names.ts";
 import type { Clause, Query } from "../search-index.ts";
 import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
-import { nameAt, orNamed, wantedName } from "./name-terms.ts";
+import { misspeltNames, nameAt, orNamed, wantedName } from "./name-terms.ts";
 import type { Alternative, Wanted } from "./query-term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

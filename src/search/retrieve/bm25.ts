@@ -1,10 +1,9 @@
-import type { Breath } from "../breath.ts";
+import type { Breath } from "../../async/yield.ts";
 import type { Part, Postings } from "../index/segment.ts";
 import type { View } from "../index/segment-store.ts";
-import { living } from "../match/postings.ts";
 import type { Alternative, Wanted } from "../query/query-term.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
-import { listOf } from "./postings.ts";
+import { listOf, living } from "./postings.ts";
 import type { Norm, Weighted } from "./score-accumulator.ts";
 
 /** The published defaults of BM25. */

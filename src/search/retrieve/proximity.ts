@@ -1,4 +1,4 @@
-import type { Breath } from "../breath.ts";
+import type { Breath } from "../../async/yield.ts";
 import { wordsOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { Wanted } from "../query/query-term.ts";

@@ -1,15 +1,15 @@
 import type { Article } from "../../article/article.ts";
+import type { Breath } from "../../async/yield.ts";
 import type { AliasGroups } from "../aliases/alias-groups.ts";
-import type { Breath } from "../breath.ts";
 import type { Part } from "../index/segment.ts";
 import type { Place, View } from "../index/segment-store.ts";
-import type { Conditions } from "../match/accept.ts";
 import type { Alternative, Wanted } from "../query/query-term.ts";
 import type { Sort } from "../search-index.ts";
 import { type Matched, matchOf } from "./bm25.ts";
 import { answers } from "./coverage.ts";
 import { listOf } from "./postings.ts";
 import { closelyRead, rankClosely } from "./proximity.ts";
+import type { Conditions } from "./scan.ts";
 import { type Sought, scan, scanAll } from "./scan.ts";
 import { type Ranked, Top } from "./top-k.ts";
 

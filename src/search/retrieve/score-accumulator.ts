@@ -1,5 +1,4 @@
-import { lowerBound, type Postings } from "../index/segment.ts";
-import { countOf } from "../segment/weights.ts";
+import { countOf, lowerBound, type Postings } from "../index/segment.ts";
 
 /** So many documents are scored at a time: what is kept of them fits into a processor's cache. */
 export const windowSize = 1 << 14;

@@ -1,5 +1,5 @@
 import Fuse from "fuse.js";
-import type { Breath } from "../breath.ts";
+import type { Breath } from "../../async/yield.ts";
 import { wordsOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { Source } from "./retrieve.ts";

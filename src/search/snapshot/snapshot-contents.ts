@@ -1,6 +1,6 @@
+import type { Breath } from "../../async/yield.ts";
 import { nextTurn } from "../../async/yield.ts";
 import { Aliases, type AliasRules } from "../aliases/aliases.ts";
-import type { Breath } from "../breath.ts";
 import { Lexicon } from "../index/lexicon.ts";
 import { type Part, Segment } from "../index/segment.ts";
 import { Archive } from "../index/segment-store.ts";

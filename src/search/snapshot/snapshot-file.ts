@@ -1,7 +1,7 @@
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
-import { Breath } from "../breath.ts";
+import { Breath } from "../../async/yield.ts";
 
 /** Rises with every change of what is saved or of how articles are read into it. */
 const version = 5;
@@ -17,6 +17,7 @@ const headerSchema = z.object({
   seq: z.int().min(0),
   sections: z.array(z.object({ bytes: z.int().min(0), checksum: z.int() })),
 });
+
 type Header = z.infer<typeof headerSchema>;
 
 /** What is saved: buffers, and the last change that they know. */

@@ -1,6 +1,6 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import type { ArticleStore, Change } from "../../article/store.ts";
-import { Breath } from "../breath.ts";
+import { Breath } from "../../async/yield.ts";
 import { marksOf } from "./minhash.ts";
 import { isSameStory, type Telling } from "./near-duplicate.ts";
 import { shinglesOf } from "./shingles.ts";

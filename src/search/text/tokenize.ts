@@ -1,4 +1,3 @@
-import { wordEnd } from "../analyze/word-end.ts";
 import { hashOf, hashSeed, hashStep } from "../structures/string-table.ts";
 import { fold, foldInto, Kind, kindAt } from "./fold.ts";
 import { stopWords } from "./stop-words.ts";
@@ -215,3 +214,40 @@ function isMostlySmall(text: string): boolean {
 
 const caseOf = (letter: string): number =>
   Number(letter.toUpperCase() !== letter) - Number(letter.toLowerCase() !== letter);
+const isWordUnit = (kind: number): boolean =>
+  kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark;
+
+/** Where the word ends that starts at `start`: signs may stand inside it. */
+function wordEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && (isWordUnit(kindAt(text, at)) || joins(text, start, at))) at++;
+  // "US$149" is money, not the country.
+  return text[at] === "$" && kindAt(text, at + 1) === Kind.Digit ? at + 1 : at;
+}
+
+/** Whether the sign at `at` stands inside one word: don't, AT&T, 4.7, 1,000, U.S. */
+function joins(text: string, start: number, at: number): boolean {
+  const before = kindAt(text, at - 1);
+  const after = at + 1 < text.length ? kindAt(text, at + 1) : Kind.Other;
+  switch (text[at]) {
+    case "'":
+    case "’":
+    case "&":
+      return before === Kind.Letter && after === Kind.Letter;
+    case ",":
+      return before === Kind.Digit && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
+    case ".":
+      return before === Kind.Digit
+        ? after === Kind.Digit
+        : isInitial(text, start, at - 1) && isInitial(text, at + 1, at + 1);
+    default:
+      return false;
+  }
+}
+
+/** A letter that stands alone: the word's first or after a full stop, and before anything but a letter. */
+function isInitial(text: string, start: number, at: number): boolean {
+  const opens = at === start || text[at - 1] === ".";
+  const closes = at + 1 >= text.length || !isWordUnit(kindAt(text, at + 1));
+  return opens && closes && at < text.length && kindAt(text, at) === Kind.Letter;
+}

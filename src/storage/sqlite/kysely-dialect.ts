@@ -12,7 +12,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { createQueue } from "../../async/mutex.ts";
-import { createPace } from "../pace.ts";
+import { createPace } from "../../async/yield.ts";
 import { withStatements } from "./statements.ts";
 import { waitingForLock } from "./wait-for-lock.ts";
 import type { WriteAhead } from "./write-ahead.ts";

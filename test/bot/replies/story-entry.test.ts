@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { opening, shownPassage } from "../../../src/bot/passage.ts";
+import { opening, shownPassage } from "../../../src/bot/replies/story-entry.ts";
 import { headOf, shorten } from "../../../src/chat/shorten.ts";
 
 const article = (more: Partial<Article>): Article => ({

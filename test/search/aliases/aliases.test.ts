@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Breath } from "../../../src/async/yield.ts";
 import type { AliasGroups } from "../../../src/search/aliases/alias-groups.ts";
 import {
   Aliases,
@@ -10,7 +11,6 @@ import {
   AliasRulesError,
   loadAliasRules,
 } from "../../../src/search/aliases/aliases.ts";
-import { Breath } from "../../../src/search/breath.ts";
 import { Sections } from "../../../src/search/structures/buffer-sections.ts";
 import { StringTable } from "../../../src/search/structures/string-table.ts";
 import { nameTerms, termOf, tokenizeQuery } from "../../../src/search/text/terms.ts";
@@ -138,6 +138,7 @@ const body = fc.constantFrom(
     "No name.",
   ],
 );
+
 const restart = async (aliases: Aliases, rules: AliasRules, ids: StringTable) =>
   Aliases.restore(rules, ids, new Sections(await aliases.save(new Breath())));
 
@@ -175,6 +176,7 @@ const seen = ({ groups }: Aliases) => ({
   completed: ["c", "ch", "che", "chen", "ts", "taiwan s", "台"].map((prefix) => groups.namesFrom(prefix, 3)),
   groups: [...groups.groups()],
 });
+
 const questions = [
   ...[
     "Central Bank of China",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Breath } from "../../../src/search/breath.ts";
+import { Breath } from "../../../src/async/yield.ts";
 import { Lexicon } from "../../../src/search/index/lexicon.ts";
 import { editDistance, unitsOf } from "../../../src/search/text/edit-distance.ts";
 import { stopWords } from "../../../src/search/text/stop-words.ts";

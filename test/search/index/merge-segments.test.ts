@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Breath } from "../../../src/search/breath.ts";
+import { Breath } from "../../../src/async/yield.ts";
 import { merge } from "../../../src/search/index/merge-segments.ts";
 import { Segment } from "../../../src/search/index/segment.ts";
 import { contentOf, createTables, segmentOf } from "./segments.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Lexicon } from "../../../src/search/index/lexicon.ts";
-import { FilterWords } from "../../../src/search/segment/filter-words.ts";
+import { FilterWords } from "../../../src/search/index/segment-builder.ts";
 
 const textsOf = (lexicon: Lexicon, words: number[]): string[] => words.map((word) => lexicon.text(word));
 

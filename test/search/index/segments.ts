@@ -1,4 +1,4 @@
-import { Breath } from "../../../src/search/breath.ts";
+import { Breath } from "../../../src/async/yield.ts";
 import { wordsOf } from "../../../src/search/index/forward-index.ts";
 import { Lexicon } from "../../../src/search/index/lexicon.ts";
 import type { Segment } from "../../../src/search/index/segment.ts";

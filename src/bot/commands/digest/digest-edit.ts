@@ -1,12 +1,12 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import { formatSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import type { Room } from "../../bot-deps.ts";
-import { matchedLately } from "../../forms/matched-lately.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
 import type { Asked } from "../../request-context.ts";
 import { obstacles } from "../../require-manager.ts";
+import { recentMatchesNote } from "../follow/recent-matches.ts";
 import { upcoming, wishIn } from "./digest-on.ts";
 
 /** Gives a digest of the channel another time and subject in the place of the old ones, which Undo gives back. */
@@ -30,7 +30,7 @@ export async function changeDigest(
     [
       words.editing.digestChanged(number, describeOrder(wanted, words, locale)),
       upcoming(wanted, asked),
-      ...(await matchedLately(wanted.about ?? "", asked, room)),
+      ...(await recentMatchesNote(wanted.about ?? "", asked, room)),
       ...(await obstacles(asked, room)),
     ],
     {

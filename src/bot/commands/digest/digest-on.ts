@@ -4,12 +4,12 @@ import type { Subscription } from "../../../digest/ledger.ts";
 import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { Room } from "../../bot-deps.ts";
-import { matchedLately } from "../../forms/matched-lately.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder, momentOf } from "../../replies/format-time.ts";
 import type { Asked } from "../../request-context.ts";
 import { obstacles } from "../../require-manager.ts";
+import { recentMatchesNote } from "../follow/recent-matches.ts";
 
 /** What a digest is about is a question; longer ones are cut, and the confirmation shows it. */
 const longestAbout = 300;
@@ -26,7 +26,7 @@ export async function setDigest(text: string, asked: Asked, room: Room): Promise
   const same = there.find((set) => digestOnCommand(set) === digestOnCommand(wanted));
   if (same?.pausedBecause) await room.subscriptions.resume(same.id);
   const set = same ?? (await subscribe(wanted, asked, room));
-  const matched = await matchedLately(set.about ?? "", asked, room);
+  const matched = await recentMatchesNote(set.about ?? "", asked, room);
   return confirm(set, same !== undefined, [...matched, ...(await obstacles(asked, room))], asked);
 }
 

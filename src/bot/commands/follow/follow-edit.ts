@@ -5,7 +5,7 @@ import type { Room } from "../../bot-deps.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { Asked } from "../../request-context.ts";
-import { matchedLately } from "./recent-matches.ts";
+import { countRecentMatches } from "./recent-matches.ts";
 
 export type FollowWish = Pick<Follow, "query" | "quiet">;
 
@@ -24,7 +24,7 @@ export async function changeFollow(
   const there = await room.follows.inChannel(message.channel);
   const set = there.find((one) => one.number === number);
   if (!set) return notice(asked, [words.followUnknown(String(number))]);
-  const lately = await matchedLately(wanted.query, asked, room);
+  const lately = await countRecentMatches(wanted.query, asked, room);
   if (lately === undefined) return notice(asked, [words.followNothing(shorten(wanted.query, 80))]);
   await room.follows.change(set.id, wanted, now);
   const lines = [

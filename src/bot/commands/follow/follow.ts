@@ -10,7 +10,7 @@ import type { Asked } from "../../request-context.ts";
 import { asManager, obstacles } from "../../require-manager.ts";
 import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
 import { same } from "./numbered-query.ts";
-import { matchedLately } from "./recent-matches.ts";
+import { countRecentMatches } from "./recent-matches.ts";
 
 /** Longer questions are cut, and the confirmation shows it. */
 const longestQuery = 300;
@@ -50,7 +50,7 @@ function setOrChange({ number, query, quiet }: Wanted, asked: Asked, room: Room)
 async function setFollow(wanted: FollowWish, asked: Asked, room: Room): Promise<Reply> {
   const { words, now, here } = asked;
   const { query } = wanted;
-  const lately = await matchedLately(query, asked, room);
+  const lately = await countRecentMatches(query, asked, room);
   if (lately === undefined) return notice(asked, [words.followNothing(shorten(query, 80))]);
   const there = await room.follows.inChannel(asked.message.channel);
   const known = there.find((one) => same(followCommand(one)) === same(followCommand(wanted)));

@@ -6,7 +6,7 @@ import type { Asked } from "../../request-context.ts";
 const weekMs = 7 * 86_400_000;
 
 /** How many stories of the last week a follow would have matched; undefined where there is nothing to match by. */
-export async function matchedLately(
+export async function countRecentMatches(
   text: string,
   { now, zone }: Asked,
   { articles, index }: Room,
@@ -17,4 +17,11 @@ export async function matchedLately(
   const lately = await articles.between(now - weekMs, now);
   const found = lately.filter((article) => matches(compiled, readArticle(article)));
   return new Set(found.map(({ storyId }) => storyId)).size;
+}
+
+/** How many stories of the last week a question matches, in words; nothing where nothing is asked. */
+export async function recentMatchesNote(query: string, asked: Asked, room: Room): Promise<string[]> {
+  if (!query) return [];
+  const lately = await countRecentMatches(query, asked, room);
+  return lately === undefined ? [] : [asked.words.followLately(lately)];
 }

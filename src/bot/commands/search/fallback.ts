@@ -3,10 +3,10 @@ import { shorten } from "../../../chat/shorten.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
 import type { SearchPage } from "../../../search/search-index.ts";
 import type { Room } from "../../bot-deps.ts";
-import type { Paged } from "../../paging.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
 import type { Asked } from "../../request-context.ts";
+import type { Paged } from "./listing.ts";
 import { isWordless } from "./listing.ts";
 
 const offered = 5;

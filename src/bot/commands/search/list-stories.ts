@@ -4,13 +4,12 @@ import type { Words } from "../../../locales/en/sentences.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
 import type { Query, SearchPage } from "../../../search/search-index.ts";
 import type { Room } from "../../bot-deps.ts";
-import { formatPaging } from "../../paging.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
 import type { Asked } from "../../request-context.ts";
 import { remember } from "../story/last-list.ts";
 import { fallback } from "./fallback.ts";
-import { howItWasRead, isWordless, type Listing, offers } from "./listing.ts";
+import { formatPaging, howItWasRead, isWordless, type Listing, offers } from "./listing.ts";
 
 /** Stories on a page. */
 const perPage = 5;

@@ -2,10 +2,10 @@ import type { Action } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
 import type { CommandName, Words } from "../../../locales/en/sentences.ts";
 import type { SearchPage } from "../../../search/search-index.ts";
-import { type Paged, readPaging } from "../../paging.ts";
 
 /** The longest question searched, in UTF-16 units. */
 const longestQuestion = 300;
+
 /** The most of a question that a button repeats. */
 const longestLabel = 50;
 
@@ -47,3 +47,23 @@ export function offers({ hint }: Listing, { reading }: SearchPage, { buttons }: 
     ...(hint && "like" in hint ? [{ label: buttons.how(hint.like), command: `help ${hint.like}` }] : []),
   ];
 }
+
+/** A question with the page wanted of its answer, and the change (see SearchPage.asOf) that answer is as of. */
+export type Paged = { text: string; page: number; asOf?: number };
+const trailing = /(?:^|\s)(page|asof):(\d{1,15})$/i;
+
+/** Takes trailing `page:2 asof:8123` off a text; the last of each counts, and pages begin at 1. */
+export function readPaging(rest: string): Paged {
+  let text = rest.trim();
+  const read = new Map<string, number>();
+  for (let token = trailing.exec(text); token; token = trailing.exec(text)) {
+    const [, name = "", number] = token;
+    if (!read.has(name.toLowerCase())) read.set(name.toLowerCase(), Number(number));
+    text = text.slice(0, token.index).trimEnd();
+  }
+  return { text, page: Math.max(1, read.get("page") ?? 1), asOf: read.get("asof") };
+}
+
+/** The inverse: what readPaging reads back. */
+export const formatPaging = ({ text, page, asOf }: Paged): string =>
+  [text, `page:${page}`, asOf === undefined ? "" : `asof:${asOf}`].filter(Boolean).join(" ");

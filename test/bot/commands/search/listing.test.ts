@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatPaging, readPaging } from "../../../../src/bot/paging.ts";
+import { formatPaging, readPaging } from "../../../../src/bot/commands/search/listing.ts";
 
 test.each([
   ["tsmc page:2 asof:8123", { text: "tsmc", page: 2, asOf: 8123 }],
