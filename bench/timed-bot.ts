@@ -1,6 +1,7 @@
 import { createBot } from "../src/bot/bot.ts";
 import type { OnMessage } from "../src/chat/adapter.ts";
-import { asMessage, type Reply } from "../src/chat/reply.ts";
+import { asMessage } from "../src/chat/answer.ts";
+import type { Reply } from "../src/chat/reply.ts";
 import { catchUp } from "../src/search/catch-up.ts";
 import { createFuzzyIndex } from "../src/search/fuzzy-index.ts";
 import { openStorage } from "../src/storage/sqlite/open-sqlite.ts";

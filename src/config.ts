@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "./locales/date-format.ts";
 
 /** What the operator set, checked. */
 export type Config = {
@@ -58,12 +59,14 @@ const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: "must be an address such as postgres://user:password@host:5432/newsdesk",
 });
+
 const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Asia/Taipei");
 const installationsKey = z
   .string()
   .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
   .refine((key) => key.length === 32, "must be 32 bytes in base64: openssl rand -base64 32");
 const dayMs = 86_400_000;
+
 /** A number of days, in ms. */
 const days = (fewest: number) => {
   const error = `must be a number of days, ${fewest} or more`;
@@ -74,6 +77,7 @@ const days = (fewest: number) => {
     .max(36_500, error)
     .transform((count) => count * dayMs);
 };
+
 const port = z.coerce.number("must be a port number, 0 to 65535").int().min(0).max(65535);
 
 /** A comma may stand inside an address. */
@@ -83,6 +87,7 @@ const addresses = z
   .pipe(
     z.array(z.url({ protocol: /^https?$/, error: "must be addresses that begin with http:// or https://" })),
   );
+
 /** Only their look is judged here, so that all problems are told at once; ingest/fetch/allow.ts reads them. */
 const allowed = z
   .string()
@@ -278,14 +283,6 @@ function webOf(env: z.infer<typeof environment>): Config["web"] {
     playground: env.PLAYGROUND ? env.PLAYGROUND === "on" : !live && isLoopback(env.WEB_HOST),
     password: env.PLAYGROUND_PASSWORD,
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
 }
 
 function slackOAuth(env: z.infer<typeof environment>): NonNullable<Config["slack"]>["oauth"] {

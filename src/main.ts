@@ -6,7 +6,7 @@ import { type Desk, openDesk } from "./app/app.ts";
 import { type Service, startService } from "./app/background-jobs.ts";
 import { openWatch, type Watch } from "./app/observability.ts";
 import { platformAdapters } from "./app/platforms.ts";
-import { asMessage } from "./chat/reply.ts";
+import { asMessage } from "./chat/answer.ts";
 import { question, terminalLook } from "./cli/ask.ts";
 import { explain } from "./cli/error-message.ts";
 import { type Config, readConfig } from "./config.ts";

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Adapter, OnMessage } from "../../src/chat/adapter.ts";
+import { asMessage } from "../../src/chat/answer.ts";
 import { apology } from "../../src/chat/apologies.ts";
 import type { Message, MessageRef } from "../../src/chat/message.ts";
-import { type Action, asMessage, type Reply } from "../../src/chat/reply.ts";
+import type { Action, Reply } from "../../src/chat/reply.ts";
 import { keysOf } from "./keys.ts";
 import { renderText } from "./render.ts";
 import { openScreen, type Screen, type Streams } from "./screen.ts";

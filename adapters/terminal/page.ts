@@ -1,4 +1,4 @@
-import type { Marked } from "../../src/search/search-index.ts";
+import type { Marked } from "../../src/search/present/search-page.ts";
 import { type Pen, paint, type Style } from "./pen.ts";
 import { plain } from "./plain.ts";
 import { wrap } from "./wrap.ts";
@@ -8,6 +8,7 @@ export type Page = { pen: Pen; width: number; now: number; reader: { locale: str
 
 /** Columns that a list's numbers take. */
 export const margin = 4;
+
 /** Columns below which text is not squeezed. */
 export const narrowest = 20;
 

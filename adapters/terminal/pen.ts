@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Marked } from "../../src/search/search-index.ts";
+import type { Marked } from "../../src/search/present/search-page.ts";
 
 export type Style = Parameters<typeof styleText>[0];
 

@@ -1,4 +1,4 @@
-import type { Marked } from "../../src/search/search-index.ts";
+import type { Marked } from "../../src/search/present/search-page.ts";
 
 /** Control characters, escape sequences' first bytes among them, and marks that turn the direction of text. */
 const drivesTerminal = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

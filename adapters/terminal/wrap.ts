@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Marked } from "../../src/search/search-index.ts";
+import type { Marked } from "../../src/search/present/search-page.ts";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 

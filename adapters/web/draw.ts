@@ -1,6 +1,7 @@
+import { type Answer, asMessage } from "../../src/chat/answer.ts";
 import type { FormReply } from "../../src/chat/form.ts";
 import type { Message } from "../../src/chat/message.ts";
-import { type Answer, asMessage, type Reply } from "../../src/chat/reply.ts";
+import type { Reply } from "../../src/chat/reply.ts";
 import { mistakesOf } from "../discord/views/reopen-form.ts";
 import type { Shown } from "./rendered-pane.ts";
 

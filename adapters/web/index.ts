@@ -9,7 +9,8 @@ import { outdated } from "../../src/chat/apologies.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import type { Completable, Message } from "../../src/chat/message.ts";
 import type { Reply } from "../../src/chat/reply.ts";
-import type { Query, SearchPage } from "../../src/search/search-index.ts";
+import type { SearchPage } from "../../src/search/present/search-page.ts";
+import type { Query } from "../../src/search/query/query.ts";
 import { filledInBefore, isFormAgain } from "../discord/views/reopen-form.ts";
 import { draw } from "./draw.ts";
 import { serveFiles } from "./files.ts";
@@ -37,6 +38,7 @@ const submitted = z.object({
   command: z.string().max(300),
   values: z.record(z.string(), z.array(z.string().max(4_000))),
 });
+
 const completables: Completable[] = ["query", "zone"];
 const isoDay = z.iso.date();
 

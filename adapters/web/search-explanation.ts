@@ -1,4 +1,5 @@
-import type { Clause, Query, SearchPage } from "../../src/search/search-index.ts";
+import type { SearchPage } from "../../src/search/present/search-page.ts";
+import type { Clause, Query } from "../../src/search/query/query.ts";
 
 /** How a search was read and what it found, for a person who wonders. */
 export type Explained = {

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { StoreAwayError } from "../article/store-unavailable.ts";
+import { type Rhythm, repeat } from "../async/repeat.ts";
 import { composeAlert, composePaused } from "../bot/replies/alert-reply.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
 import type { Adapter } from "../chat/adapter.ts";
@@ -9,7 +9,6 @@ import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
 import { watchFolder } from "../ingest/files/watch-folder.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
-import type { Storage } from "../storage/storage.ts";
 import type { Clock, Desk } from "./app.ts";
 import { tellOperators } from "./operator-channel.ts";
 import { forgetOld } from "./retention.ts";
@@ -60,23 +59,25 @@ export async function startService(
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
   const unreached = () => failingFeeds(desk.storage.feeds);
   const digests = createDigestDesk({ ...kept, index, adapters: live, words, unreached, now, log });
+  const round = (work: () => Promise<unknown>, rhythm: Partial<Rhythm> = {}) =>
+    repeat(work, { everyMs: roundMs, ...createRoundLog(log), ...rhythm });
   const rounds = [
     watchFolder(desk.folder, log),
-    repeat(() => keepUp(desk), log, { wakenBy: desk.storage.onChange }),
-    repeat(async () => {
+    round(() => keepUp(desk), { wakenBy: desk.storage.onChange }),
+    round(async () => {
       // Stories first: a follow tells each story once, so it has to know which one an article tells.
       await keepStories(desk, now).catch((error) => {
         if (error instanceof StoreAwayError) throw error;
         log.error({ err: error }, "articles were not put to their stories");
       });
       await digests.tick();
-    }, log),
-    repeat(() => desk.storage.tenants.forgetLeft(now() - afterRemovalMs), log),
-    repeat(() => desk.feedDesk.tick(log), log),
-    repeat(async () => desk.operatorChannel && tellOperators(desk.operatorChannel, desk, now), log, {
+    }),
+    round(() => desk.storage.tenants.forgetLeft(now() - afterRemovalMs)),
+    round(() => desk.feedDesk.tick(log)),
+    round(async () => desk.operatorChannel && tellOperators(desk.operatorChannel, desk, now), {
       everyMs: minuteMs,
     }),
-    repeat(() => forgetOld(desk.storage, desk.retention, now()), log, { everyMs: hourMs }),
+    round(() => forgetOld(desk.storage, desk.retention, now()), { everyMs: hourMs }),
   ];
   return {
     live,
@@ -103,39 +104,18 @@ async function keepStories({ storage }: Desk, now: Clock): Promise<void> {
   if (await storage.duties.have("stories and follows", now())) await groupStories({ ...storage, now });
 }
 
-type Rhythm = { everyMs?: number; wakenBy?: Storage["onChange"] };
-
-/** Does the work again and again, never two at a time; a round that fails is logged and the next one comes. */
-function repeat(
-  work: () => Promise<unknown>,
-  log: Logger,
-  { everyMs = roundMs, wakenBy }: Rhythm = {},
-): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  let rest = new AbortController();
+/** Logs a failed round of work: that the database is away once, until it is back, everything else each time. */
+function createRoundLog(log: Logger): Pick<Rhythm, "onSuccess" | "onError"> {
   let isAway = false;
-  wakenBy?.(() => rest.abort());
-  const tell = (error: unknown) => {
-    const wasAway = isAway;
-    isAway = error instanceof StoreAwayError;
-    if (!(error instanceof StoreAwayError)) log.error({ err: error }, "a round of work failed");
-    else if (!wasAway) log.warn({ reason: error.message }, "work waits until the database is back");
-  };
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      rest = new AbortController();
-      await work().then(() => {
-        isAway = false;
-      }, tell);
-      const signal = AbortSignal.any([stopping.signal, rest.signal]);
-      await sleep(everyMs, undefined, { signal }).catch(() => undefined);
-    }
-  };
-  const ended = loop();
   return {
-    stop() {
-      stopping.abort();
-      return ended;
+    onSuccess() {
+      isAway = false;
+    },
+    onError(error) {
+      const wasAway = isAway;
+      isAway = error instanceof StoreAwayError;
+      if (!(error instanceof StoreAwayError)) log.error({ err: error }, "a round of work failed");
+      else if (!wasAway) log.warn({ reason: error.message }, "work waits until the database is back");
     },
   };
 }

@@ -82,3 +82,18 @@ export function createPool(width: number, laneWidth: number, now: () => number):
     },
   };
 }
+
+/** Does the work for every item, `width` of them at a time; the results are in the items' order. */
+export async function mapConcurrently<T, R>(
+  items: T[],
+  width: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const left = items.entries();
+  const worker = async () => {
+    for (const [index, item] of left) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return results;
+}

@@ -1,8 +1,10 @@
 import type { ArticleStore } from "../article/store.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Tenants } from "../chat/tenants.ts";
-import type { FollowStore, MuteStore } from "../digest/follows/follow.ts";
-import type { Ledger, SubscriptionStore } from "../digest/ledger.ts";
+import type { FollowStore } from "../digest/follows/follow.ts";
+import type { Ledger } from "../digest/ledger.ts";
+import type { MuteStore } from "../digest/mute.ts";
+import type { SubscriptionStore } from "../digest/subscription.ts";
 import type { FeedDesk } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { Memory } from "./memory.ts";

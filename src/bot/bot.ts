@@ -1,7 +1,7 @@
 import { StoreAwayError } from "../article/store-unavailable.ts";
 import type { OnMessage } from "../chat/adapter.ts";
+import type { Answer } from "../chat/answer.ts";
 import type { UserRef } from "../chat/message.ts";
-import type { Answer } from "../chat/reply.ts";
 import { createCompletions } from "./autocomplete.ts";
 import type { Room } from "./bot-deps.ts";
 import { fillIn, openForm } from "./forms/submit-form.ts";

@@ -1,5 +1,5 @@
 import type { ChannelRef, UserRef } from "../chat/message.ts";
-import type { Locale } from "./request-context.ts";
+import type { Locale } from "../locales/locale.ts";
 
 /** The language and the time zone (IANA name) that somebody chose; what is missing was left to the bot. */
 export type Preference = { locale?: Locale; zone?: string };

@@ -1,9 +1,7 @@
 import type { Message } from "../chat/message.ts";
-import { en, type Words } from "../locales/en/sentences.ts";
-import { zhTw } from "../locales/zh-TW/sentences.ts";
+import type { Words } from "../locales/en/sentences.ts";
+import { type Locale, spoken, wordsFor } from "../locales/locale.ts";
 import type { Room } from "./bot-deps.ts";
-
-export type Locale = "en" | "zh-TW";
 
 /** A message with what answering it needs: the reader's words and zone, the moment, who may see the answer. */
 export type Asked = {
@@ -16,14 +14,6 @@ export type Asked = {
   now: number;
   visibility: "private" | "channel";
 };
-
-/** The language Newsdesk speaks that is nearest to a BCP 47 name: Chinese of any kind, else English. */
-export const localeFor = (name: string | undefined): Locale => spoken(name) ?? "en";
-
-const spoken = (name: string | undefined): Locale | undefined =>
-  /^zh\b/i.test(name ?? "") ? "zh-TW" : /^en\b/i.test(name ?? "") ? "en" : undefined;
-
-export const wordsFor = (locale: Locale): Words => (locale === "zh-TW" ? zhTw : en);
 
 /**
  * What the reader chose counts first, then what the platform tells of them, then what the channel

@@ -1,5 +1,6 @@
+import type { Answer } from "./answer.ts";
 import type { ChannelRef, Message, MessageRef, UserRef } from "./message.ts";
-import type { Answer, Reply } from "./reply.ts";
+import type { Reply } from "./reply.ts";
 
 /** Answers a message; undefined where nothing is to be said (a repetition, a flood). */
 export type OnMessage = (message: Message) => Promise<Answer | undefined>;

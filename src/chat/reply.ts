@@ -1,5 +1,4 @@
-import type { Marked } from "../search/search-index.ts";
-import type { ChoicesReply, FormReply } from "./form.ts";
+import type { Marked } from "../search/present/search-page.ts";
 import type { ChannelRef, UserRef } from "./message.ts";
 
 /**
@@ -83,15 +82,6 @@ export type HomeReply = {
   search: { label: string; hint: string };
   sections: HomeSection[];
 };
-
-/** All that the bot answers: a message, or what is filled in, chosen from or visited. */
-export type Answer = Reply | FormReply | ChoicesReply | HomeReply;
-
-/** An answer as a message, for where no form opens: what the form says instead; undefined where it is none. */
-export function asMessage(answer: Answer | undefined): Reply | undefined {
-  if (answer?.kind === "form") return answer.otherwise;
-  return answer?.kind === "choices" || answer?.kind === "home" ? undefined : answer;
-}
 
 /** The stories a reply shows, in order. */
 export function entriesOf(reply: Reply): Entry[] {

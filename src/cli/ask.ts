@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { renderText } from "../../adapters/terminal/render.ts";
 import { openDesk } from "../app/app.ts";
+import { asMessage } from "../chat/answer.ts";
 import type { Message } from "../chat/message.ts";
-import { asMessage } from "../chat/reply.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
 import { readWords, type Verb } from "./verb.ts";

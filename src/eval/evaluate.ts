@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Article } from "../article/article.ts";
-import type { Query, SearchIndex } from "../search/search-index.ts";
+import type { Query } from "../search/query/query.ts";
+import type { SearchIndex } from "../search/search-index.ts";
 import type { CollectionArticle, CollectionQuery } from "./collection.ts";
 import { type LoopReport, watchLoop } from "./event-loop.ts";
 import { bytesInUse } from "./heap-in-use.ts";

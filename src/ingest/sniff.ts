@@ -1,5 +1,3 @@
-import type { DocumentKind } from "./parse/parse-document.ts";
-
 /** As many bytes show what a file is. */
 const headLength = 1_000;
 
@@ -23,3 +21,6 @@ export function sniff(bytes: Uint8Array): DocumentKind | undefined {
     .trimStart();
   return starts.find(([, start]) => start.test(text))?.[0];
 }
+
+export type DocumentKind = TextKind | "html" | "feed";
+export type TextKind = "markdown" | "plain text" | "json";

@@ -2,10 +2,11 @@ import { Breath } from "../async/yield.ts";
 import { wordsOf } from "./index/forward-index.ts";
 import { boundary, type Lexicon } from "./index/lexicon.ts";
 import { hitsOf } from "./present/hits.ts";
+import type { Hit } from "./present/search-page.ts";
 import type { Wanted } from "./query/query-term.ts";
-import { run, type Source, unlimited } from "./retrieve/retrieve.ts";
+import type { Source } from "./retrieve/index-reader.ts";
+import { run, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
-import type { Hit } from "./search-index.ts";
 
 /** A story is known by so many of its words, found among its first so many. */
 const tellingWords = 12;

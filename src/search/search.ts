@@ -2,14 +2,17 @@ import { Breath } from "../async/yield.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
 import { hitsOf, marksOf, spare, storiesOf } from "./present/hits.ts";
 import { corrections, meantQuery } from "./present/query-notes.ts";
+import type { SearchPage } from "./present/search-page.ts";
 import { type Expanded, expand } from "./query/expand.ts";
 import { alternativeOf, plan } from "./query/plan.ts";
+import type { Query } from "./query/query.ts";
 import type { Wanted } from "./query/query-term.ts";
 import { resolveFilters } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
-import { type Found, type Limits, mostNear, run, type Source } from "./retrieve/retrieve.ts";
+import type { Source } from "./retrieve/index-reader.ts";
+import { type Found, type Limits, mostNear, run } from "./retrieve/retrieve.ts";
 import { likeHeadlines } from "./retrieve/similar-headlines.ts";
-import type { Query, SearchOptions, SearchPage } from "./search-index.ts";
+import type { SearchOptions } from "./search-index.ts";
 
 /** Longer questions say enough that a common word need not be taken for a misspelt one. */
 const shortQuestion = 6;

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
-import type { Locale } from "../bot/request-context.ts";
 import type { DeliveryState } from "../digest/ledger.ts";
+import type { Locale } from "../locales/locale.ts";
 
 /** A moment, in milliseconds since the epoch. */
 type Time = number;

@@ -1,8 +1,9 @@
 import type { ArticleDraft } from "../../src/article/article.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import type { Room } from "../../src/bot/bot-deps.ts";
+import { asMessage } from "../../src/chat/answer.ts";
 import type { Message } from "../../src/chat/message.ts";
-import { type Action, asMessage, type Reply } from "../../src/chat/reply.ts";
+import type { Action, Reply } from "../../src/chat/reply.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { FollowStore, Match, MuteStore, NewFollow } from "../../src/digest/follows/follow.ts";
+import type { FollowStore, Match, NewFollow } from "../../src/digest/follows/follow.ts";
+import type { MuteStore } from "../../src/digest/mute.ts";
 
 const channel = { platform: "slack", tenant: "T1", channel: "C1" };
 const createdBy = { platform: "slack", tenant: "T1", user: "U1" };

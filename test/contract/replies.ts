@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Action, DigestReply, Entry, NoticeReply, Reply, ResultsReply } from "../../src/chat/reply.ts";
-import type { Marked } from "../../src/search/search-index.ts";
+import type { Marked } from "../../src/search/present/search-page.ts";
 
 const common = { visibility: "private" as const, locale: "en", zone: "Asia/Taipei", actions: [] };
 

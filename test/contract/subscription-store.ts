@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { NewSubscription, SubscriptionStore } from "../../src/digest/ledger.ts";
+import type { NewSubscription, SubscriptionStore } from "../../src/digest/subscription.ts";
 
 const channel = { platform: "slack", tenant: "T1", channel: "C1" };
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach } from "vitest";
 import { AdapterError } from "../../src/chat/errors.ts";
-import type { Delivery, Subscription } from "../../src/digest/ledger.ts";
+import type { Delivery } from "../../src/digest/ledger.ts";
 import { deliveryKey } from "../../src/digest/schedule/due-slots.ts";
+import type { Subscription } from "../../src/digest/subscription.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import {

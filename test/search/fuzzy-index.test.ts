@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import type { SearchPage } from "../../src/search/present/search-page.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
-import type { SearchIndex, SearchPage } from "../../src/search/search-index.ts";
+import type { SearchIndex } from "../../src/search/search-index.ts";
 import { additions, article, now, stories } from "./stories.ts";
 
 async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<SearchIndex> {

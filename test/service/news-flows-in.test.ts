@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "../../src/app/app.ts";
 import { type Service, startService } from "../../src/app/background-jobs.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import { asMessage } from "../../src/chat/reply.ts";
+import { asMessage } from "../../src/chat/answer.ts";
 import { readConfig } from "../../src/config.ts";
 import { message, titlesOf } from "../bot/newsroom.ts";
 import { answer, stalled, startWeb, type Web } from "../servers/web.ts";
@@ -18,10 +18,12 @@ let corpus: string;
 let web: Web;
 let slow: Web;
 let clock: number;
+
 /** The clock can be put forward, and runs. */
 const now = () => clock + Math.trunc(performance.now());
 let desk: Desk;
 let service: Service | undefined;
+
 /** What was posted, as text, with the channel it was posted to. */
 let posted: { channel: string; said: string }[];
 let logged: string;
@@ -94,6 +96,7 @@ async function until(what: () => boolean | Promise<boolean>): Promise<void> {
     await sleep(50);
   }
 }
+
 const finds = async (title: string) => titlesOf(await ask(`search "${title}"`)).includes(title);
 const found = (title: string) => until(() => finds(title));
 

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type Desk, openDesk } from "../../src/app/app.ts";
 import { type Service, startService } from "../../src/app/background-jobs.ts";
-import { asMessage } from "../../src/chat/reply.ts";
+import { asMessage } from "../../src/chat/answer.ts";
 import { question } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Desk, openDesk } from "../../src/app/app.ts";
 import { type Service, startService } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
-import { asMessage } from "../../src/chat/reply.ts";
+import { asMessage } from "../../src/chat/answer.ts";
 import { question } from "../../src/cli/ask.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { catchUp } from "../../src/search/catch-up.ts";

@@ -1,7 +1,7 @@
 import { type AutocompleteInteraction, DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import type { Answer } from "../../../src/chat/answer.ts";
 import type { ChoicesReply } from "../../../src/chat/form.ts";
 import type { Completable, Message } from "../../../src/chat/message.ts";
-import type { Answer } from "../../../src/chat/reply.ts";
 import { limits } from "../limits.ts";
 import { label } from "../views/markdown.ts";
 import { asked } from "./parse-interaction.ts";

@@ -1,10 +1,4 @@
-import {
-  type APIButtonComponentWithCustomId,
-  type ButtonInteraction,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
-} from "discord.js";
+import { type ButtonInteraction, MessageFlags } from "discord.js";
 import { manages } from "./parse-interaction.ts";
 
 /** A public answer may be deleted by who asked for it: `delete <user id>`, which no command begins with. */
@@ -18,14 +12,7 @@ const words = {
   zh: { label: "刪除", refusal: "只有提問的人或管理此頻道的人可以刪除這則回答。" },
 };
 
-const wordsFor = (locale: string) => (/^zh\b/i.test(locale) ? words.zh : words.en);
-
-export const deleteButton = (asker: string, locale: string): APIButtonComponentWithCustomId => ({
-  type: ComponentType.Button,
-  style: ButtonStyle.Secondary,
-  label: wordsFor(locale).label,
-  custom_id: `delete ${asker}`,
-});
+export const wordsFor = (locale: string) => (/^zh\b/i.test(locale) ? words.zh : words.en);
 
 export const isDeletion = ({ customId }: ButtonInteraction): boolean => shape.test(customId);
 

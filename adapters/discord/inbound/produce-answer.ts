@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
+import { asMessage } from "../../../src/chat/answer.ts";
 import { apology, outdated } from "../../../src/chat/apologies.ts";
 import type { FormReply } from "../../../src/chat/form.ts";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import { asMessage, type Reply } from "../../../src/chat/reply.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
 import type { Outgoing } from "../outbound/respond.ts";
 import { renderForm } from "../views/modal.ts";
 import { type Marks, type Rendered, render } from "../views/render.ts";

@@ -1,4 +1,6 @@
+import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from "discord.js";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
+import { wordsFor } from "../inbound/delete-answer.ts";
 import { limits } from "../limits.ts";
 
 /**
@@ -34,3 +36,10 @@ export async function pressedCommand(
   const command = kind === ":" ? rest : await longTexts.find(rest);
   return command === undefined ? undefined : { command, channel };
 }
+
+export const deleteButton = (asker: string, locale: string): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  label: wordsFor(locale).label,
+  custom_id: `delete ${asker}`,
+});

@@ -1,4 +1,4 @@
-import type { Marked } from "../../../src/search/search-index.ts";
+import type { Marked } from "../../../src/search/present/search-page.ts";
 
 /**
  * What Discord's Markdown would read as its own: emphasis, code, spoilers, quotes, mentions,

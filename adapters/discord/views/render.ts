@@ -7,9 +7,8 @@ import {
   ComponentType,
 } from "discord.js";
 import type { Action, Entry, NoticeReply, Reply, StoryReply } from "../../../src/chat/reply.ts";
-import { deleteButton } from "../inbound/delete-answer.ts";
 import { limits } from "../limits.ts";
-import { buttonId } from "./buttons.ts";
+import { buttonId, deleteButton } from "./buttons.ts";
 import { deliveryId } from "./delivery-id.ts";
 import { type Fit, fits, ladder } from "./fit.ts";
 import { ago, code, inline, label, webAddress } from "./markdown.ts";

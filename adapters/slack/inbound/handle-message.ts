@@ -1,13 +1,15 @@
 import type { Logger } from "pino";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
+import type { Answer } from "../../../src/chat/answer.ts";
 import { apology } from "../../../src/chat/apologies.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
-import { type Action, type Answer, actionsOf } from "../../../src/chat/reply.ts";
+import { type Action, actionsOf } from "../../../src/chat/reply.ts";
+import type { Workspace } from "../install/workspaces.ts";
 import type { Pauses } from "../outbound/rate-limit-gate.ts";
 import { keepLongCommands } from "../views/buttons.ts";
 import { homeActions } from "../views/home-view.ts";
 import type { Heard } from "./parse-payload.ts";
-import type { People, Workspace } from "./user-profiles.ts";
+import type { People } from "./user-profiles.ts";
 
 export type Listening = {
   onMessage: OnMessage;

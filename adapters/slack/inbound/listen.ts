@@ -1,7 +1,7 @@
-import type { App, Context, webApi } from "@slack/bolt";
+import type { App, Context } from "@slack/bolt";
 import { outdated } from "../../../src/chat/apologies.ts";
 import { tenantOf } from "../install/installation-store.ts";
-import type { Tenancy } from "../install/workspaces.ts";
+import type { Tenancy, WorkspaceOf } from "../install/workspaces.ts";
 import { byPost, byResponse } from "../outbound/respond.ts";
 import { asHome, inView, inWords, openingForms } from "../outbound/respond-in-view.ts";
 import { buttonIds, pressedCommand } from "../views/buttons.ts";
@@ -14,13 +14,9 @@ import { fromCommand, fromEvent, fromHome, fromShortcut } from "./parse-payload.
 import { fromMessagePress, fromViewPress, isInView } from "./parse-press.ts";
 import { fromRemoval } from "./parse-removal.ts";
 import { onSubmit } from "./submit-form.ts";
-import type { Workspace } from "./user-profiles.ts";
 
 /** The name of "Find related news" in the manifest. */
 const shortcutId = "find_related_news";
-
-/** Which workspace something came from. */
-export type WorkspaceOf = (context: Context, client: webApi.WebClient) => Workspace;
 
 /** Lets the bot hear what people do with the app. Everything is acknowledged before anything is done. */
 export function listen(app: App, { workspaceOf, removed }: Tenancy, means: Omit<Listening, "changed">): void {

@@ -1,5 +1,5 @@
+import type { Workspace } from "../install/workspaces.ts";
 import type { Heard } from "./parse-payload.ts";
-import type { Workspace } from "./user-profiles.ts";
 
 /** How many people's pages are kept up to date; any other is when it is opened again. */
 const mostHomes = 10_000;

@@ -1,14 +1,14 @@
 import type { webApi } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
-import { type Answer, asMessage } from "../../../src/chat/reply.ts";
+import { type Answer, asMessage } from "../../../src/chat/answer.ts";
 import { slackError } from "../errors.ts";
+import type { Workspace } from "../install/workspaces.ts";
 import { limits } from "../limits.ts";
 import { errorsOf, plain } from "../views/form-view.ts";
 import { messageView } from "../views/message-view.ts";
 import { askBot, type Listening, underWay } from "./handle-message.ts";
 import { fromForm } from "./parse-form.ts";
 import type { Heard } from "./parse-payload.ts";
-import type { Workspace } from "./user-profiles.ts";
 
 /** How a submission may be answered. https://docs.slack.dev/surfaces/modals#updating_views */
 type Response =

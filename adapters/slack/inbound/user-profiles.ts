@@ -1,12 +1,9 @@
-import type { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { ChannelRef, Message } from "../../../src/chat/message.ts";
+import type { Workspace } from "../install/workspaces.ts";
 import type { Heard } from "./parse-payload.ts";
 import { isAdmin, isAdminOfAll, isCreator, isPublic } from "./permissions.ts";
-
-/** One workspace that Newsdesk is installed in: who we are there, and how to speak. */
-export type Workspace = { tenant: string; user: string; client: webApi.WebClient };
 
 /** Who may manage a channel's digests: workspace admins and its creator, or everybody. */
 export type Managers = "admins" | "everyone";

@@ -1,6 +1,5 @@
-import { type AppOptions, type CustomRoute, webApi } from "@slack/bolt";
+import { type AppOptions, type Context, type CustomRoute, webApi } from "@slack/bolt";
 import { z } from "zod";
-import type { WorkspaceOf } from "../inbound/listen.ts";
 
 /** Where Newsdesk is installed: in the one workspace of its token, or in many. */
 export type Tenancy = {
@@ -41,3 +40,9 @@ export function oneWorkspace(
     routes: [],
   };
 }
+
+/** Which workspace something came from. */
+export type WorkspaceOf = (context: Context, client: webApi.WebClient) => Workspace;
+
+/** One workspace that Newsdesk is installed in: who we are there, and how to speak. */
+export type Workspace = { tenant: string; user: string; client: webApi.WebClient };

@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
+import { asMessage } from "../../../src/chat/answer.ts";
 import type { FormReply } from "../../../src/chat/form.ts";
-import { asMessage } from "../../../src/chat/reply.ts";
 import { refusalOf, slackError } from "../errors.ts";
 import type { Show } from "../inbound/handle-message.ts";
 import type { Heard } from "../inbound/parse-payload.ts";

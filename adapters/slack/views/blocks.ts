@@ -9,7 +9,7 @@ import type {
   RichTextText,
 } from "@slack/types";
 import type { Action } from "../../../src/chat/reply.ts";
-import type { Marked } from "../../../src/search/search-index.ts";
+import type { Marked } from "../../../src/search/present/search-page.ts";
 import { limits } from "../limits.ts";
 import { aligned, clean, escaped, escapedWithin, oneLine, shorten } from "../text.ts";
 import { buttons } from "./buttons.ts";
@@ -107,7 +107,7 @@ export const literal = (text: string, style?: RichTextText["style"]): RichTextTe
   text ? [{ type: "text", text, ...(style && { style }) }] : [];
 
 /** Long addresses are left out rather than cut. */
-const longestAddress = 1000;
+const longestAddress = 1_000;
 function webAddress(address: string | undefined): string | undefined {
   const url = URL.parse(clean(address ?? ""));
   return url && /^https?:$/.test(url.protocol) && url.href.length <= longestAddress ? url.href : undefined;

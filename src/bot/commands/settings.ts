@@ -2,12 +2,13 @@ import type { Reply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import { zoneNamed } from "../../digest/schedule/time-zones.ts";
 import type { SettingsWords } from "../../locales/en/settings.ts";
+import type { Locale } from "../../locales/locale.ts";
 import type { Room } from "../bot-deps.ts";
 import type { Command } from "../command.ts";
 import { oneTime } from "../one-time-action.ts";
 import type { Preference } from "../preferences.ts";
 import { notice } from "../replies/build-reply.ts";
-import { type Asked, hear, type Locale } from "../request-context.ts";
+import { type Asked, hear } from "../request-context.ts";
 import { asManager } from "../require-manager.ts";
 
 type Part = keyof Preference;
@@ -23,6 +24,7 @@ const owners = new Map<string, Whose>([
   ["channel", "channel"],
   ["頻道", "channel"],
 ]);
+
 const parts: Record<string, Part> = { language: "locale", 語言: "locale", zone: "zone", 時區: "zone" };
 
 /** The language and the time zone of answers: the reader's, and the channel's for whoever chose none. */

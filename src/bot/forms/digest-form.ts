@@ -1,7 +1,7 @@
 import type { Choice, Field } from "../../chat/form.ts";
 import type { ChannelRef, FormValues } from "../../chat/message.ts";
-import type { Subscription } from "../../digest/ledger.ts";
 import { parseSchedule } from "../../digest/schedule/parse-schedule.ts";
+import type { Subscription } from "../../digest/subscription.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import { weekdayName } from "../replies/format-time.ts";

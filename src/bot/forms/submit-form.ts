@@ -1,4 +1,4 @@
-import type { Answer } from "../../chat/reply.ts";
+import type { Answer } from "../../chat/answer.ts";
 import type { Room } from "../bot-deps.ts";
 import { parse } from "../parse-command.ts";
 import { notice } from "../replies/build-reply.ts";

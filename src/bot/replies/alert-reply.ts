@@ -3,7 +3,7 @@ import type { DigestReply, NoticeReply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { Posting } from "../../digest/delivery/delivery-deps.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
-import { localeFor, wordsFor } from "../request-context.ts";
+import { localeFor, wordsFor } from "../../locales/locale.ts";
 import { articleEntry } from "./story-entry.ts";
 
 /** Stories in one alert; the rest are behind a button. */

@@ -2,9 +2,10 @@ import type { Action, DigestReply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { Edition } from "../../digest/edition/edition.ts";
 import type { Unreached } from "../../digest/ledger.ts";
+import type { Reader } from "../../locales/date-format.ts";
 import type { Words } from "../../locales/en/sentences.ts";
-import { localeFor, wordsFor } from "../request-context.ts";
-import { longDayOf, momentOf, type Reader } from "./format-time.ts";
+import { localeFor, wordsFor } from "../../locales/locale.ts";
+import { longDayOf, momentOf } from "./format-time.ts";
 import { articleEntry } from "./story-entry.ts";
 
 /** For whom a digest is written: a subscription, or as much of one. */

@@ -1,20 +1,6 @@
-import type { Schedule, Weekday } from "../../digest/ledger.ts";
+import type { Schedule, Weekday } from "../../digest/subscription.ts";
+import { format, type Reader } from "../../locales/date-format.ts";
 import type { Words } from "../../locales/en/sentences.ts";
-
-/** For whom a time is written. */
-export type Reader = { locale: string; zone: string };
-
-/** Making a format takes a hundred times as long as using it; readers' places are few. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-const mostFormats = 1_000;
-
-function format(time: number, { locale, zone }: Reader, parts: Intl.DateTimeFormatOptions): string {
-  const name = JSON.stringify([locale, zone, parts]);
-  const made = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone });
-  if (formats.size >= mostFormats) formats.clear();
-  formats.set(name, made);
-  return made.format(time);
-}
 
 /** "Fri, Nov 20, 08:30", for a time in ms since the epoch. */
 export const momentOf = (time: number, reader: Reader): string =>

@@ -1,6 +1,6 @@
 import type { NoticeReply } from "../../chat/reply.ts";
 import type { Feed } from "../../ingest/feeds/feed.ts";
-import { localeFor, wordsFor } from "../request-context.ts";
+import { localeFor, wordsFor } from "../../locales/locale.ts";
 
 /** What the operators are told of a feed that has failed for a day, or is well again. */
 export function composeOutage(feed: Feed, has: "failed" | "recovered", zone: string): NoticeReply {

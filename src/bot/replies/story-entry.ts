@@ -2,7 +2,7 @@ import type { Article } from "../../article/article.ts";
 import type { Entry } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { Words } from "../../locales/en/sentences.ts";
-import type { Hit, Marked } from "../../search/search-index.ts";
+import type { Hit, Marked } from "../../search/present/search-page.ts";
 import { sentencesOf } from "../../search/text/sentences.ts";
 
 type Shown = Partial<Pick<Entry, "title" | "passage" | "notes">>;

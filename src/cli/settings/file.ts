@@ -1,7 +1,7 @@
 import { parse, stringify } from "yaml";
 import { z } from "zod";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
-import type { Weekday } from "../../digest/ledger.ts";
+import type { Weekday } from "../../digest/subscription.ts";
 import { UsageError } from "../verb.ts";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

@@ -1,7 +1,8 @@
 import type { Preference } from "../../bot/preferences.ts";
 import type { ChannelRef } from "../../chat/message.ts";
-import type { Follow, Mute } from "../../digest/follows/follow.ts";
-import type { Subscription } from "../../digest/ledger.ts";
+import type { Follow } from "../../digest/follows/follow.ts";
+import type { Mute } from "../../digest/mute.ts";
+import type { Subscription } from "../../digest/subscription.ts";
 import type { AliasRules } from "../../search/aliases/aliases.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { dayNames, personOf, placeOf, type Settings } from "./file.ts";

@@ -8,16 +8,11 @@ import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { Reply } from "../../chat/reply.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 import type { Edition, EditionOrder } from "../edition/edition.ts";
-import type { Follow, FollowStore, MuteStore } from "../follows/follow.ts";
+import type { Follow, FollowStore } from "../follows/follow.ts";
 import type { Duties } from "../leases.ts";
-import type {
-  Delivery,
-  EditionFrame,
-  Ledger,
-  Subscription,
-  SubscriptionStore,
-  Unreached,
-} from "../ledger.ts";
+import type { Delivery, EditionFrame, Ledger, Unreached } from "../ledger.ts";
+import type { MuteStore } from "../mute.ts";
+import type { Subscription, SubscriptionStore } from "../subscription.ts";
 
 /** How what is posted is put into words. */
 export type Wording = {

@@ -1,7 +1,7 @@
 import { isMuted } from "../edition/mute-filter.ts";
-import type { Subscription } from "../ledger.ts";
 import { isLate, longestDelayMs } from "../schedule/due-slots.ts";
 import { latestSlot } from "../schedule/schedule.ts";
+import type { Subscription } from "../subscription.ts";
 import { alertPosting } from "./alert-targets.ts";
 import type { Content, Desk, Posting, Slot } from "./delivery-deps.ts";
 

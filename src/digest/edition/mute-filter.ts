@@ -2,7 +2,7 @@ import type { Article } from "../../article/article.ts";
 import { compileQuery, matches, type ReadArticle, readArticle } from "../../search/percolate/percolator.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
-import type { Mute } from "../follows/follow.ts";
+import type { Mute } from "../mute.ts";
 
 /** The same articles are held against the mutes of many channels. */
 const readAlready = new WeakMap<Article, ReadArticle>();

@@ -61,22 +61,3 @@ export type FollowStore = {
   /** What a follow made of a story; undefined where it did not match. */
   match(followId: string, storyId: string): Promise<Match | undefined>;
 };
-
-/** A query whose stories a channel's digests and alerts leave out. */
-export type Mute = {
-  id: string;
-  channel: ChannelRef;
-  number: number;
-  query: string;
-  createdBy: UserRef;
-  createdAt: number;
-};
-
-export type MuteStore = {
-  /** Of every channel, in any order. */
-  all(): Promise<Mute[]>;
-  /** Numbers it within its channel; a number is never given again. */
-  add(mute: Omit<Mute, "id" | "number">): Promise<Mute>;
-  inChannel(channel: ChannelRef): Promise<Mute[]>;
-  remove(id: string): Promise<void>;
-};

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Subscription } from "../ledger.ts";
+import type { Subscription } from "../subscription.ts";
 import { latestSlot } from "./schedule.ts";
 
 /** A slot older than this, in milliseconds, is not posted any more: its stories go into the next digest. */

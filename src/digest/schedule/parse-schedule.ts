@@ -1,4 +1,4 @@
-import type { Schedule, Weekday } from "../ledger.ts";
+import type { Schedule, Weekday } from "../subscription.ts";
 import { zoneNamed } from "./time-zones.ts";
 import { nameWeekdays, sorted, weekdaysNamed } from "./weekdays.ts";
 

@@ -1,4 +1,4 @@
-import type { Schedule, Weekday } from "../ledger.ts";
+import type { Schedule, Weekday } from "../subscription.ts";
 
 // A day has a slot for each time: the first minute of that day at or after it on the clocks of the
 // zone. In the gap when clocks go forward that is the minute right after it, in the hour that comes

@@ -1,4 +1,4 @@
-import type { Weekday } from "../ledger.ts";
+import type { Weekday } from "../subscription.ts";
 
 const everyDay: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const english = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Skip } from "../draft.ts";
-import type { FeedFailure } from "./poll/fetch-feed.ts";
+import type { FetchFailure } from "../fetch/fetch-error.ts";
 
 /** A feed that is polled. Times and durations are in milliseconds. */
 export type Feed = FeedState & {
@@ -109,3 +109,6 @@ export interface FeedDesk {
   onFailure(tell: (failure: FeedFailure) => void): void;
   stop(): Promise<void>;
 }
+
+/** Why a check failed, in kinds that can be counted: what the fetch met, a status such as "http_5xx", or no feed there. */
+export type FeedFailure = FetchFailure | `http_${number}xx` | "gone" | "unreadable";

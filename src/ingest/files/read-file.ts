@@ -3,15 +3,18 @@ import { extname } from "node:path";
 import { detectEncoding } from "../decode/decode.ts";
 import { type Reading, UnreadableError } from "../draft.ts";
 import { readJsonLines } from "../formats/json.ts";
-import type { Document, DocumentKind } from "../parse/parse-document.ts";
+import type { Document } from "../parse/parse-document.ts";
 import type { Parser } from "../parse/parser.ts";
+import type { DocumentKind } from "../sniff.ts";
 import { sniff } from "../sniff.ts";
 import type { Source } from "./find-files.ts";
 
 const megabyte = 1_000_000;
+
 /** A longer document is no article; JSON Lines files are read line by line, however long they are. */
 const longestDocument = 10 * megabyte;
 const longestLine = 10 * megabyte;
+
 /** Bytes: some twenty-five articles, parsed in a millisecond or two. */
 const stretch = 16_384;
 
@@ -30,6 +33,7 @@ const kinds: Record<string, DocumentKind> = {
   ".rdf": "feed",
   ".opml": "feed",
 };
+
 const lineEndings = new Set([".jsonl", ".ndjson"]);
 
 /** Reads a file by its name's ending or, where that tells nothing, by how it begins; a long one in stretches. Throws UnreadableError and the file system's errors. */

@@ -1,24 +1,12 @@
 import { findDate } from "../dates/find-date.ts";
-import { type Draft, UnreadableError } from "../draft.ts";
+import { UnreadableError } from "../draft.ts";
 import { detectLanguage } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
 import { type Block, textOf } from "./blocks.ts";
 import { parsePage } from "./dom.ts";
-import { type PageFacts, readPageFacts } from "./facts.ts";
+import { type PageArticle, type PageFacts, readPageFacts } from "./facts.ts";
 import { withinLimits } from "./limits.ts";
 import { findMainText } from "./main-text.ts";
-
-/** The one article of a web page. Times in milliseconds since the epoch, languages in BCP 47. */
-export type PageArticle = Pick<
-  Draft,
-  "title" | "summary" | "byline" | "publishedAt" | "section" | "image" | "tags" | "language"
-> & {
-  /** Plain text, paragraphs separated by an empty line; "" where the page shows none. */
-  body: string;
-  canonicalUrl?: string;
-  /** The site, as it names itself. */
-  source?: string;
-};
 
 /**
  * The article in a web page; `url` is where the page was found, for its relative addresses.

@@ -1,8 +1,8 @@
 import { canonicalUrl } from "../../article/identity.ts";
+import type { Draft } from "../draft.ts";
 import { cleanLine } from "../text/clean.ts";
 import { findByline } from "./byline.ts";
 import type { Document } from "./dom.ts";
-import type { PageArticle } from "./extract.ts";
 import { type JsonLd, readJsonLd } from "./json-ld.ts";
 import { type Meta, readMeta } from "./meta.ts";
 import { findHeadline } from "./page-headline.ts";
@@ -101,3 +101,15 @@ function tagsOf(page: Document, data: JsonLd | undefined, meta: Meta): string[] 
   const all = [...given, ...(data?.keywords.flat() ?? []), ...keywords].map(cleanLine);
   return [...new Set(all.filter((tag) => tag && tag.length <= 60))].slice(0, 20);
 }
+
+/** The one article of a web page. Times in milliseconds since the epoch, languages in BCP 47. */
+export type PageArticle = Pick<
+  Draft,
+  "title" | "summary" | "byline" | "publishedAt" | "section" | "image" | "tags" | "language"
+> & {
+  /** Plain text, paragraphs separated by an empty line; "" where the page shows none. */
+  body: string;
+  canonicalUrl?: string;
+  /** The site, as it names itself. */
+  source?: string;
+};

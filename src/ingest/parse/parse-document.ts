@@ -5,9 +5,7 @@ import { readHtml } from "../formats/html.ts";
 import { readJson } from "../formats/json.ts";
 import { readMarkdown } from "../formats/markdown.ts";
 import { readPlainText } from "../formats/plain-text.ts";
-
-export type DocumentKind = TextKind | "html" | "feed";
-type TextKind = "markdown" | "plain text" | "json";
+import type { DocumentKind, TextKind } from "../sniff.ts";
 
 /** A whole file; `folder` is the source of articles that name none. What was fetched has more to say. */
 export type Document = {

@@ -1,7 +1,7 @@
 import type { Sections } from "../structures/buffer-sections.ts";
 import { grown } from "../structures/growable.ts";
 import { NumberLists } from "../structures/number-lists.ts";
-import type { Names } from "./extract/extract-pairs.ts";
+import type { Names } from "./extract/pair.ts";
 import type { NameTable } from "./name-table.ts";
 
 /** How many articles introduce two names together, and in how many of them that is sure. */

@@ -1,5 +1,6 @@
 import { grown } from "../structures/growable.ts";
-import { hashSeed, hashStep, StringTable } from "../structures/string-table.ts";
+import { hashSeed, hashStep } from "../structures/hash.ts";
+import { StringTable } from "../structures/string-table.ts";
 
 /** Words by their first two units and by their first three, so that those with a prefix are found without looking at all. */
 export class Beginnings {

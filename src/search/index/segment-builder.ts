@@ -190,7 +190,7 @@ export class SegmentBuilder {
 }
 
 /** Values that are kept of a field; tags may be without number. */
-const mostKept = 10000;
+const mostKept = 10_000;
 
 /** The words that stand for the values of fields. The same few values come with article after article, so each is read once. */
 export class FilterWords {

@@ -1,8 +1,9 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import { nameAt, namesOf } from "../query/name-terms.ts";
 import { alternativeOf } from "../query/plan.ts";
+import type { Clause, FieldFilter, Query } from "../query/query.ts";
 import type { Alternative } from "../query/query-term.ts";
-import type { Clause, FieldFilter, Query, SearchIndex } from "../search-index.ts";
+import type { SearchIndex } from "../search-index.ts";
 import { resolveName } from "../text/closest-name.ts";
 import { filterKey, searchedTexts } from "../text/fields.ts";
 import { stopWords } from "../text/stop-words.ts";

@@ -1,5 +1,5 @@
 import type { Article } from "../../article/article.ts";
-import type { Clause } from "../search-index.ts";
+import type { Clause } from "../query/query.ts";
 import { readableText } from "../text/fields.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 

@@ -1,13 +1,13 @@
 import type { Article } from "../../article/article.ts";
 import type { Wanted } from "../query/query-term.ts";
 import type { Vocabulary } from "../query/vocabulary.ts";
-import type { Source } from "../retrieve/retrieve.ts";
+import type { Source } from "../retrieve/index-reader.ts";
 import { idOf, type Ranked } from "../retrieve/top-k.ts";
-import type { Hit, Marked } from "../search-index.ts";
 import { readableText } from "../text/fields.ts";
 import { termOf } from "../text/terms.ts";
 import { tokenize } from "../text/tokenize.ts";
 import { bestPassage, type Marks, markTitle } from "./passage.ts";
+import type { Hit, Marked } from "./search-page.ts";
 
 /** What to emphasise: the terms of all alternatives, the rarer worth the more. */
 export function marksOf(wanted: Wanted[], vocabulary: Vocabulary, size: number): Marks {

@@ -1,7 +1,7 @@
-import type { Marked } from "../search-index.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
 import { termOfRead } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
+import type { Marked } from "./search-page.ts";
 
 /**
  * The terms to emphasise: which thing of the question each stands for, so that names of one thing

@@ -1,6 +1,7 @@
 import type { Expanded } from "../query/expand.ts";
-import type { Hit, Query, Reading } from "../search-index.ts";
+import type { Query } from "../query/query.ts";
 import { shownTerms } from "./hits.ts";
+import type { Hit, Reading } from "./search-page.ts";
 
 /** Readers see the first so many stories at once. */
 const seen = 10;

@@ -1,5 +1,5 @@
-import type { Clause, FieldFilter, Query, Sort } from "../search-index.ts";
 import { type Clock, parseSpan } from "./date-ranges.ts";
+import type { Clause, FieldFilter, Query, Sort } from "./query.ts";
 
 const sorts: Record<string, Sort> = {
   new: "new",
@@ -141,7 +141,7 @@ const filterNames: ReadonlyMap<string, string> = new Map(
 );
 
 /** A question is read up to here; nobody types more. */
-const longestQuery = 4000;
+const longestQuery = 4_000;
 
 /** Signs from phones and Chinese keyboards as the plain ones they stand for. */
 function normalise(text: string): string {

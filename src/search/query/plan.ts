@@ -1,9 +1,9 @@
 import type { AliasGroups } from "../aliases/alias-groups.ts";
-import type { Clause, Query } from "../search-index.ts";
 import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
 import { misspeltNames, nameAt, orNamed, wantedName } from "./name-terms.ts";
+import type { Clause, Query } from "./query.ts";
 import type { Alternative, Wanted } from "./query-term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

@@ -1,4 +1,4 @@
-import type { Clause } from "../search-index.ts";
+import type { Clause } from "./query.ts";
 
 /** One way to satisfy a term: all of `terms` in an article, and the words as typed where `exact`. */
 export type Alternative = {

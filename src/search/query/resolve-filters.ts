@@ -1,8 +1,8 @@
 import type { View } from "../index/segment-store.ts";
-import type { FieldFilter, Query } from "../search-index.ts";
 import { resolveName } from "../text/closest-name.ts";
 import { filterKey } from "../text/fields.ts";
 import { filterTerm } from "../text/terms.ts";
+import type { FieldFilter, Query } from "./query.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** Filters as terms that a document must or must not have one of, and those that name nothing known. */

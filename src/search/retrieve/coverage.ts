@@ -2,7 +2,7 @@ import type { Wanted } from "../query/query-term.ts";
 import { readableText } from "../text/fields.ts";
 import { termOf } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
-import type { Source } from "./retrieve.ts";
+import type { Source } from "./index-reader.ts";
 import { idOf, type Ranked } from "./top-k.ts";
 
 /**

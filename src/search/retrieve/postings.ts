@@ -3,8 +3,8 @@ import { wordsOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { Part, Postings } from "../index/segment.ts";
 import { countOf, isInTitle, lowerBound, weightOf } from "../index/segment.ts";
+import type { Clause } from "../query/query.ts";
 import type { Alternative } from "../query/query-term.ts";
-import type { Clause } from "../search-index.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 
 /** Words read between two looks at the clock. */

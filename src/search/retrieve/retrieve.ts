@@ -1,28 +1,16 @@
-import type { Article } from "../../article/article.ts";
 import type { Breath } from "../../async/yield.ts";
-import type { AliasGroups } from "../aliases/alias-groups.ts";
 import type { Part } from "../index/segment.ts";
-import type { Place, View } from "../index/segment-store.ts";
+import type { View } from "../index/segment-store.ts";
+import type { Sort } from "../query/query.ts";
 import type { Alternative, Wanted } from "../query/query-term.ts";
-import type { Sort } from "../search-index.ts";
 import { type Matched, matchOf } from "./bm25.ts";
 import { answers } from "./coverage.ts";
+import type { Source } from "./index-reader.ts";
 import { listOf } from "./postings.ts";
 import { closelyRead, rankClosely } from "./proximity.ts";
 import type { Conditions } from "./scan.ts";
 import { type Sought, scan, scanAll } from "./scan.ts";
 import { type Ranked, Top } from "./top-k.ts";
-
-/** What searches work on; it does not change under them. */
-export type Source = {
-  view: View;
-  aliases: AliasGroups;
-  /** The articles that exist, in the order asked. */
-  articlesOf: (ids: string[]) => Promise<Article[]>;
-  placeOf: (id: string) => Place | undefined;
-  /** Milliseconds since the epoch. */
-  now: number;
-};
 
 /** What holds for every result, whatever its score, and how many are kept in which order. */
 export type Limits = {

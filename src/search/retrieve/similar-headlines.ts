@@ -2,7 +2,7 @@ import Fuse from "fuse.js";
 import type { Breath } from "../../async/yield.ts";
 import { wordsOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
-import type { Source } from "./retrieve.ts";
+import type { Source } from "./index-reader.ts";
 import { scanAll } from "./scan.ts";
 import { type Ranked, Top } from "./top-k.ts";
 

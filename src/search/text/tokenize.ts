@@ -1,4 +1,4 @@
-import { hashOf, hashSeed, hashStep } from "../structures/string-table.ts";
+import { hashOf, hashSeed, hashStep } from "../structures/hash.ts";
 import { fold, foldInto, Kind, kindAt } from "./fold.ts";
 import { stopWords } from "./stop-words.ts";
 

@@ -4,7 +4,7 @@ import type {
   Subscription,
   SubscriptionStore,
   SubscriptionWish,
-} from "../../digest/ledger.ts";
+} from "../../digest/subscription.ts";
 import { paged } from "../batches.ts";
 import type { Schema, SubscriptionTable } from "../schema.ts";
 import { nextNumber, placeOf } from "./channel-numbers.ts";

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Mute, MuteStore } from "../../digest/follows/follow.ts";
+import type { Mute, MuteStore } from "../../digest/mute.ts";
 import type { MuteTable, Schema } from "../schema.ts";
 import { nextNumber, placeOf } from "./channel-numbers.ts";
 import { standingColumns, standingOf } from "./subscription-store.ts";

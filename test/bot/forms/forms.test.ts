@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Answer } from "../../../src/chat/answer.ts";
 import type { FormReply } from "../../../src/chat/form.ts";
 import type { FormValues, Message } from "../../../src/chat/message.ts";
-import type { Answer, HomeReply } from "../../../src/chat/reply.ts";
+import type { HomeReply } from "../../../src/chat/reply.ts";
 import { message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../newsroom.ts";
 
 let newsroom: Newsroom;

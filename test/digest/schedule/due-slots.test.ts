@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Subscription } from "../../../src/digest/ledger.ts";
 import { dueSlot } from "../../../src/digest/schedule/due-slots.ts";
+import type { Subscription } from "../../../src/digest/subscription.ts";
 
 const at = (time: string) => Date.parse(`2026-11-${time}:00Z`);
 

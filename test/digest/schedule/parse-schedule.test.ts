@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Weekday } from "../../../src/digest/ledger.ts";
 import { formatSchedule, parseSchedule } from "../../../src/digest/schedule/parse-schedule.ts";
+import type { Weekday } from "../../../src/digest/subscription.ts";
 
 const everyDay: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const understood = (text: string) => {

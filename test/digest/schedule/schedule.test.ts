@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Schedule, Weekday } from "../../../src/digest/ledger.ts";
 import { latestSlot, nextSlots } from "../../../src/digest/schedule/schedule.ts";
+import type { Schedule, Weekday } from "../../../src/digest/subscription.ts";
 
 const everyDay: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const ms = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;

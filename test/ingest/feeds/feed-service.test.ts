@@ -7,7 +7,7 @@ import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Desk, openDesk } from "../../../src/app/app.ts";
 import { type Service, startService } from "../../../src/app/background-jobs.ts";
-import { asMessage } from "../../../src/chat/reply.ts";
+import { asMessage } from "../../../src/chat/answer.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Feed } from "../../../src/ingest/feeds/feed.ts";
 import { message, titlesOf, wordsOf } from "../../bot/newsroom.ts";
@@ -16,6 +16,7 @@ import { answer, endless, startWeb, tagged, type Web } from "../../servers/web.t
 const hour = 3_600_000;
 let folder: string;
 let web: Web;
+
 /** A server that the operator did not allow. */
 let inside: Web;
 let clock: number;
@@ -56,6 +57,7 @@ const feed = (...titles: string[]): string =>
     .join("")}</channel></rss>`;
 
 let said = 0;
+
 /** Each question comes from another reader, for nobody may ask without end; operators are "u1". */
 async function ask(text: string) {
   const id = `feeds-${said++}`;
@@ -72,6 +74,7 @@ async function until(what: () => Promise<boolean>): Promise<void> {
     await sleep(50);
   }
 }
+
 const known = (title: string) => until(async () => titlesOf(await ask(`search "${title}"`)).includes(title));
 const health = async (path: string): Promise<Feed | undefined> =>
   (await desk.feedDesk.list()).find(({ addedAs }) => addedAs === at(path));

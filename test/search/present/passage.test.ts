@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bestPassage, markTitle } from "../../../src/search/present/passage.ts";
-import type { Marked } from "../../../src/search/search-index.ts";
+import type { Marked } from "../../../src/search/present/search-page.ts";
 import { termOf } from "../../../src/search/text/terms.ts";
 
 const marksOf = (...terms: string[]) =>

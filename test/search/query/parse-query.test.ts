@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatQuery, parseQuery } from "../../../src/search/query/parse-query.ts";
-import type { Clause, Query } from "../../../src/search/search-index.ts";
+import type { Clause, Query } from "../../../src/search/query/query.ts";
 
 /** A Thursday; in Taipei it is eight in the evening. */
 const at = { now: Date.UTC(2026, 0, 15, 12), zone: "Asia/Taipei" };

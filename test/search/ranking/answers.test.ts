@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import type { Hit } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
-import type { Hit, SearchIndex } from "../../../src/search/search-index.ts";
+import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { additions, now } from "../stories.ts";
 import { archive } from "./archive.ts";
 import { held, heldUnanswerable } from "./held-out.ts";

@@ -1,6 +1,6 @@
 import type { Reply } from "../../../chat/reply.ts";
-import type { Subscription } from "../../../digest/ledger.ts";
 import { askedKey } from "../../../digest/schedule/due-slots.ts";
+import type { Subscription } from "../../../digest/subscription.ts";
 import type { Room } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { Asked } from "../../request-context.ts";

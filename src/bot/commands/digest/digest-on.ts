@@ -1,8 +1,8 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
-import type { Subscription } from "../../../digest/ledger.ts";
 import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
+import type { Subscription } from "../../../digest/subscription.ts";
 import type { Room } from "../../bot-deps.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";

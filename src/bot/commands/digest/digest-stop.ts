@@ -1,5 +1,5 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
-import type { Subscription } from "../../../digest/ledger.ts";
+import type { Subscription } from "../../../digest/subscription.ts";
 import type { Room } from "../../bot-deps.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";

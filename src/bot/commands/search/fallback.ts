@@ -1,7 +1,7 @@
 import type { ResultsReply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
+import type { SearchPage } from "../../../search/present/search-page.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
-import type { SearchPage } from "../../../search/search-index.ts";
 import type { Room } from "../../bot-deps.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";

@@ -1,8 +1,9 @@
 import type { Action, ResultsReply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
 import type { Words } from "../../../locales/en/sentences.ts";
+import type { SearchPage } from "../../../search/present/search-page.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
-import type { Query, SearchPage } from "../../../search/search-index.ts";
+import type { Query } from "../../../search/query/query.ts";
 import type { Room } from "../../bot-deps.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";

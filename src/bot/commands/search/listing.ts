@@ -1,7 +1,7 @@
 import type { Action } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
 import type { CommandName, Words } from "../../../locales/en/sentences.ts";
-import type { SearchPage } from "../../../search/search-index.ts";
+import type { SearchPage } from "../../../search/present/search-page.ts";
 
 /** The longest question searched, in UTF-16 units. */
 const longestQuestion = 300;

@@ -1,15 +1,12 @@
 import { STATUS_CODES } from "node:http";
 import { type FeedFacts, type Reading, UnreadableError } from "../../draft.ts";
-import { FetchError, type FetchFailure } from "../../fetch/fetch-error.ts";
+import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
 import type { Parser } from "../../parse/parser.ts";
 import { decodeFeed } from "../encoding.ts";
-import type { Feed } from "../feed.ts";
+import type { Feed, FeedFailure } from "../feed.ts";
 import { feedsOf } from "./discover-feeds.ts";
 import { freshness, retryAfter } from "./poll-interval.ts";
-
-/** Why a check failed, in kinds that can be counted: what the fetch met, a status such as "http_5xx", or no feed there. */
-export type FeedFailure = FetchFailure | `http_${number}xx` | "gone" | "unreadable";
 
 /** What a feed's server answered, understood. Durations in milliseconds. */
 export type Outcome =

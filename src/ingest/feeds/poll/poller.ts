@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type { Article } from "../../../article/article.ts";
 import type { ArticleStore } from "../../../article/store.ts";
+import { mapConcurrently } from "../../../async/pool.ts";
 import type { Draft, Reading } from "../../draft.ts";
-import type { Checked, Feed, FeedStore } from "../feed.ts";
+import type { Checked, Feed, FeedFailure, FeedStore } from "../feed.ts";
 import { afterCheck } from "./after-check.ts";
-import { type FeedFailure, fetchFeed, type Outcome, type Web } from "./fetch-feed.ts";
+import { fetchFeed, type Outcome, type Web } from "./fetch-feed.ts";
 import { type MayFetch, withFullText } from "./full-text.ts";
 import { identify } from "./identify.ts";
 
@@ -59,24 +60,13 @@ export function createPoller(room: PollRoom): Poller {
       }
     },
     check: (feed) => check(feed, room, stopping.signal),
-    checkAll: (feeds) => eachOf(feeds, (feed) => check(feed, room, stopping.signal)),
+    checkAll: (feeds) => mapConcurrently(feeds, atOnce, (feed) => check(feed, room, stopping.signal)),
     async stop() {
       stopping.abort();
       await room.web.fetcher.close();
       await Promise.all(running.values());
     },
   };
-}
-
-/** Does the work for every item, `atOnce` at a time. */
-async function eachOf<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const left = items.entries();
-  const worker = async () => {
-    for (const [index, item] of left) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
 }
 
 /** The first failure of a row tells enough; the rest stands in `newsdesk feeds list`. */

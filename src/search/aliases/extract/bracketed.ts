@@ -1,8 +1,8 @@
 import { agencies, spelledOut } from "./abbreviation.ts";
 import { hanBefore } from "./chinese-name-before.ts";
-import type { Names } from "./extract-pairs.ts";
 import { nameBefore } from "./name-before.ts";
 import { isCompany, isInstitution } from "./name-words.ts";
+import type { Names } from "./pair.ts";
 
 /** A name in another script, perhaps with Latin capitals first: 台積電, SK海力士, 삼성전자. */
 const foreign =

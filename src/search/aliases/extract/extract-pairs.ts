@@ -1,18 +1,11 @@
 import { bracketPairs } from "./bracketed.ts";
 import { introducedInWords } from "./introduced-in-words.ts";
 import { nameBefore } from "./name-before.ts";
-
-/**
- * Two names of one thing. `sure` is false for an abbreviation whose letters are not those of the name
- * and that might be anything else, so that only repetition can tell.
- */
-export type Names = { long: string; short: string; sure: boolean };
-
-/** Names as an article introduces them at a place of its text: "Hu Jintao (胡錦濤)". */
-export type Pair = Names & { at: number };
+import type { Pair } from "./pair.ts";
 
 /** A bracket of either width, and how much of the text before it may be the name, in characters. */
 const bracket = /[(（]([^()（）\n]{2,100})[)）]/g;
+
 /** What is left of "何美玥" where a bracket got lost: "Ho Mei-yueh (何美玥 said". */
 const halfBracket = /[(（]\s?(\p{sc=Han}{2,6})(?=[\s,.，。;]|$)/gu;
 const reach = 120;

@@ -1,6 +1,6 @@
 import { spelledOut } from "./abbreviation.ts";
-import type { Pair } from "./extract-pairs.ts";
 import { nameBefore } from "./name-before.ts";
+import type { Pair } from "./pair.ts";
 
 /** "Hon Hai Precision Industry Co, also known as Foxconn Technology Group". */
 const knownAs =

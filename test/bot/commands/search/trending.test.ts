@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createBot } from "../../../../src/bot/bot.ts";
-import { asMessage } from "../../../../src/chat/reply.ts";
+import { asMessage } from "../../../../src/chat/answer.ts";
 import { createFuzzyIndex } from "../../../../src/search/fuzzy-index.ts";
 import { groupStories } from "../../../../src/search/stories/group-stories.ts";
 import { openStorage } from "../../../../src/storage/sqlite/open-sqlite.ts";

@@ -1,0 +1,23 @@
+export type Sort = "best" | "new";
+
+/** A condition on a field; `negated` for `-source:x`. */
+export type FieldFilter = { field: "source" | "section" | "tag" | "lang"; value: string; negated: boolean };
+
+/** A word or a phrase; `field: "title"` where it must stand in the headline. */
+export type Clause = { text: string; phrase: boolean; field?: "title" };
+
+/** A question as it was understood. */
+export type Query = {
+  /** What was typed, quotes and widths normalised. */
+  text: string;
+  /** Each group is a set of alternatives (`a OR b`); a story should match every group. */
+  groups: Clause[][];
+  excluded: Clause[];
+  filters: FieldFilter[];
+  /** News time at or after, and before, in milliseconds since the epoch. */
+  since?: number;
+  until?: number;
+  sort: Sort;
+  /** Filters that could not be read, as typed: told to the reader, otherwise ignored. */
+  unread: string[];
+};

@@ -1,0 +1,33 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../schema.ts";
+
+export async function createMemory(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("seen_messages")
+    .addColumn("platform", "text", (column) => column.notNull())
+    .addColumn("tenant", "text", (column) => column.notNull())
+    .addColumn("channel", "text", (column) => column.notNull())
+    .addColumn("message", "text", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("seen_messages_once", ["platform", "tenant", "channel", "message"])
+    .execute();
+  await db.schema.createIndex("seen_messages_by_age").on("seen_messages").column("at").execute();
+  await db.schema
+    .createTable("shown_lists")
+    .addColumn("platform", "text", (column) => column.notNull())
+    .addColumn("tenant", "text", (column) => column.notNull())
+    .addColumn("channel", "text", (column) => column.notNull())
+    .addColumn("user", "text", (column) => column.notNull())
+    .addColumn("article_ids", "text", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("shown_lists_last", ["platform", "tenant", "channel", "user"])
+    .execute();
+  await db.schema.createIndex("shown_lists_by_age").on("shown_lists").column("at").execute();
+  await db.schema
+    .createTable("long_texts")
+    .addColumn("key", "text", (column) => column.primaryKey())
+    .addColumn("text", "text", (column) => column.notNull())
+    .addColumn("kept_at", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("long_texts_by_age").on("long_texts").column("kept_at").execute();
+}
