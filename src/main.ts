@@ -2,9 +2,9 @@ import dotenv from "dotenv";
 import type { Logger } from "pino";
 import { createTerminalAdapter } from "../adapters/terminal/index.ts";
 import { renderText } from "../adapters/terminal/render.ts";
-import { type Desk, openDesk } from "./app/app.ts";
-import { type Service, startService } from "./app/background-jobs.ts";
-import { openWatch, type Watch } from "./app/observability.ts";
+import { type App, openDesk } from "./app/app.ts";
+import { type BackgroundJobs, startService } from "./app/background-jobs.ts";
+import { type Observability, openWatch } from "./app/observability.ts";
 import { platformAdapters } from "./app/platforms.ts";
 import { asMessage } from "./chat/answer.ts";
 import { question, terminalLook } from "./cli/ask.ts";
@@ -29,14 +29,14 @@ async function main(): Promise<number> {
   return live ? runLive(watch, config, log) : runHere(watch, config, log);
 }
 
-function welcome({ index, corpus }: Desk, { corpusDir }: Config): string {
+function welcome({ index, corpus }: App, { corpusDir }: Config): string {
   const articles = index.size === 1 ? "1 article" : `${index.size} articles`;
   const loaded = `Newsdesk knows ${articles}; ${corpus.new} of them are new from ${corpusDir}.`;
   return [...describeProblems(corpus), loaded].join("\n");
 }
 
 /** Until somebody stops the process. */
-async function runLive(watch: Watch, config: Config, log: Logger): Promise<number> {
+async function runLive(watch: Observability, config: Config, log: Logger): Promise<number> {
   const { desk, readiness, onAck } = watch;
   const adapters = platformAdapters(config, desk.storage, Date.now, log, onAck);
   const service = await startService(desk, adapters, Date.now, log);
@@ -56,7 +56,7 @@ async function runLive(watch: Watch, config: Config, log: Logger): Promise<numbe
  * Shows a first answer, then answers whoever is at the terminal, until they leave; where nobody is
  * at one, the playground goes on until somebody stops the process.
  */
-async function runHere(watch: Watch, config: Config, log: Logger): Promise<number> {
+async function runHere(watch: Observability, config: Config, log: Logger): Promise<number> {
   const { desk, readiness, web } = watch;
   const look = terminalLook();
   const answer = asMessage(await desk.answer(question(firstQuestion)));
@@ -97,7 +97,7 @@ const stopSignal = (): Promise<void> =>
 /** Whoever stops the program waits no longer, in milliseconds; then a platform that does not let go is left. */
 const patience = 10_000;
 
-async function stopAll(service: Service, { readiness, web }: Watch): Promise<void> {
+async function stopAll(service: BackgroundJobs, { readiness, web }: Observability): Promise<void> {
   readiness.waitingFor = "stopping";
   setTimeout(() => process.exit(1), patience).unref();
   if (!(web instanceof WebError)) await web.stop();

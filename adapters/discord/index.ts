@@ -2,7 +2,7 @@ import type { Client } from "discord.js";
 import type { Logger } from "pino";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
-import type { Notes } from "../../src/chat/key-value-store.ts";
+import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
@@ -14,7 +14,7 @@ import { timeAcks } from "./inbound/time-acks.ts";
 import { checkPost, edit, find, post, whisper } from "./outbound/deliveries.ts";
 import { watchGuilds } from "./track-guilds.ts";
 
-type Options = {
+type DiscordOptions = {
   token: string;
   /** Another base address for Discord's API, without the version; the gateway's comes from it. */
   apiUrl?: string;
@@ -22,7 +22,7 @@ type Options = {
   guildId?: string;
   shards: Shards;
   longTexts: LongTexts;
-  notes: Notes;
+  notes: KeyValueStore;
   tenants: Tenants;
   now: () => number;
   onAck?: OnAck;
@@ -30,7 +30,7 @@ type Options = {
 };
 
 /** Discord through discord.js. */
-export function createDiscordAdapter(options: Options): Adapter {
+export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { now, onAck, log } = options;
   const stopping = new AbortController();
   const busy = new Set<Promise<void>>();
@@ -80,7 +80,10 @@ export function createDiscordAdapter(options: Options): Adapter {
 const hasFirst = (shards: Shards): boolean => shards === "auto" || shards.ids.includes(0);
 
 /** Without its slash commands the bot still answers mentions, so a failure is told and no more. */
-async function register({ rest, application }: Client, { guildId, notes, log }: Options): Promise<void> {
+async function register(
+  { rest, application }: Client,
+  { guildId, notes, log }: DiscordOptions,
+): Promise<void> {
   if (!application) return;
   try {
     const outcome = await registerCommands({ rest, applicationId: application.id, guildId, notes });

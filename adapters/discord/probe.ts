@@ -1,19 +1,19 @@
 import { type Client, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
 import type { Logger } from "pino";
-import type { Finding } from "../../src/chat/check-result.ts";
-import type { Notes } from "../../src/chat/key-value-store.ts";
+import type { CheckResult } from "../../src/chat/check-result.ts";
+import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { lookAtCommands } from "./commands/register.ts";
 import { connect } from "./connect.ts";
 import { asAdapterError } from "./errors.ts";
 import { canReadHistory, checkPost } from "./outbound/deliveries.ts";
 
-type Options = {
+type DiscordProbeOptions = {
   token: string;
   apiUrl?: string;
   guildId?: string;
   /** What Newsdesk noted when it registered its commands, where it ran before. */
-  notes?: Notes;
+  notes?: KeyValueStore;
   log: Logger;
 };
 
@@ -25,7 +25,10 @@ const patience = 15_000;
  * servers, the slash command, and each channel that something is to be posted to. Never throws for
  * what it finds. A bot that is running under the same token is not disturbed.
  */
-export async function probeDiscord(options: Options, channels: ChannelRef[]): Promise<Finding[]> {
+export async function probeDiscord(
+  options: DiscordProbeOptions,
+  channels: ChannelRef[],
+): Promise<CheckResult[]> {
   const part = "Discord token";
   let client: Client | undefined;
   try {
@@ -61,13 +64,13 @@ const permissions = [
 const inviteLink = (client: Client): string =>
   client.generateInvite({ scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands], permissions });
 
-const signedIn = ({ user, application }: Client): Finding => ({
+const signedIn = ({ user, application }: Client): CheckResult => ({
   part: "Discord token",
   verdict: "pass",
   detail: `signed in as ${user?.tag}, application ${application?.id}`,
 });
 
-function servers(client: Client): Finding {
+function servers(client: Client): CheckResult {
   const count = client.guilds.cache.size;
   return {
     part: "Discord servers",
@@ -77,7 +80,10 @@ function servers(client: Client): Finding {
   };
 }
 
-async function command({ rest, application }: Client, { guildId, notes }: Options): Promise<Finding> {
+async function command(
+  { rest, application }: Client,
+  { guildId, notes }: DiscordProbeOptions,
+): Promise<CheckResult> {
   const part = "Discord commands";
   const where = guildId === undefined ? "for all servers" : `in server ${guildId} alone (DISCORD_GUILD)`;
   try {
@@ -90,10 +96,10 @@ async function command({ rest, application }: Client, { guildId, notes }: Option
   }
 }
 
-const places = (client: Client, channels: ChannelRef[]): Promise<Finding[]> =>
+const places = (client: Client, channels: ChannelRef[]): Promise<CheckResult[]> =>
   Promise.all(channels.map((channel) => place(client, channel)));
 
-async function place(client: Client, channel: ChannelRef): Promise<Finding> {
+async function place(client: Client, channel: ChannelRef): Promise<CheckResult> {
   const part = `Discord channel ${channel.channel}`;
   try {
     await checkPost(client, channel);

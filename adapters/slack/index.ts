@@ -5,20 +5,20 @@ import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { actionsOf } from "../../src/chat/reply.ts";
 import { boltLog } from "./connection/bolt-log.ts";
-import { type Line, lineFor } from "./connection/connect.ts";
+import { lineFor, type SlackReceiver } from "./connection/connect.ts";
 import { aMinute, whenReachable } from "./connection/retry-connect.ts";
 import { slackError } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
 import { createPeople, type Managers } from "./inbound/user-profiles.ts";
-import { manyWorkspaces, type OAuth, type Places } from "./install/many-workspaces.ts";
-import { oneWorkspace, type Tenancy } from "./install/workspaces.ts";
+import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
+import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
 import { checkPost } from "./outbound/check-post.ts";
 import { edit, find, post, whisper } from "./outbound/deliveries.ts";
 import { createPauses } from "./outbound/rate-limit-gate.ts";
 import { keepLongCommands } from "./views/buttons.ts";
 
-type Options = Places & {
+type SlackOptions = WorkspaceStores & {
   /** Of the one workspace; without it the app is installed in many, by `oauth`. */
   botToken?: string;
   oauth?: OAuth;
@@ -42,7 +42,7 @@ const patience = 30_000;
 const refusal = (cause: unknown) => slackError(cause, "sign in");
 
 /** Slack through Bolt. */
-export function createSlackAdapter(options: Options): Adapter {
+export function createSlackAdapter(options: SlackOptions): Adapter {
   const { apiUrl, managers, longTexts, now, onAck, log } = options;
   const stopping = new AbortController();
   const means = { now, log, stopped: stopping.signal };
@@ -57,7 +57,7 @@ export function createSlackAdapter(options: Options): Adapter {
   const tenancy = tenancyFor(options, clientOptions());
   const pauses = createPauses(now);
   const busy = new Set<Promise<void>>();
-  let line: Line | undefined;
+  let line: SlackReceiver | undefined;
 
   return {
     name: "slack",
@@ -101,7 +101,7 @@ export function createSlackAdapter(options: Options): Adapter {
   };
 }
 
-function tenancyFor(options: Options, clientOptions: webApi.WebClientOptions): Tenancy {
+function tenancyFor(options: SlackOptions, clientOptions: webApi.WebClientOptions): Workspaces {
   const { botToken, oauth, now, log } = options;
   if (botToken) {
     return oneWorkspace(botToken, clientOptions, () =>

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Finding } from "../../src/chat/check-result.ts";
+import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { Installations } from "../../src/chat/installations.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { opened } from "./install/installation-store.ts";
 import { clientFor, lookAtChannels, type ProbeOptions, signIn, wayIn } from "./probe.ts";
 
-type Options = ProbeOptions & { oauth: { key: Uint8Array } };
+type ProbeWorkspacesOptions = ProbeOptions & { oauth: { key: Uint8Array } };
 
 const installation = z.object({
   team: z.object({ name: z.string().optional() }).optional(),
@@ -22,11 +22,11 @@ const together = 10;
  * @param now in ms
  */
 export async function probeWorkspaces(
-  options: Options,
+  options: ProbeWorkspacesOptions,
   installations: Pick<Installations, "all">,
   channels: ChannelRef[],
   now: number,
-): Promise<Finding[]> {
+): Promise<CheckResult[]> {
   const all = await installations.all("slack");
   const findings = [await wayIn(options), countOf(all.length)];
   for (let first = 0; first < all.length; first += together) {
@@ -39,7 +39,7 @@ export async function probeWorkspaces(
   return findings;
 }
 
-const countOf = (count: number): Finding => ({
+const countOf = (count: number): CheckResult => ({
   part: "Slack workspaces",
   ...(count
     ? { verdict: "pass", detail: `installed in ${count}` }
@@ -48,10 +48,10 @@ const countOf = (count: number): Finding => ({
 
 async function lookAtWorkspace(
   { tenant, sealed }: { tenant: string; sealed: string },
-  options: Options,
+  options: ProbeWorkspacesOptions,
   channels: ChannelRef[],
   now: number,
-): Promise<Finding[]> {
+): Promise<CheckResult[]> {
   let kept: z.infer<typeof installation>;
   try {
     kept = installation.parse(opened(sealed, tenant, options.oauth.key));

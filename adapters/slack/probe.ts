@@ -1,6 +1,6 @@
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
-import type { Finding } from "../../src/chat/check-result.ts";
+import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { slackError, whereToFind } from "./errors.ts";
@@ -25,7 +25,7 @@ const patience = 10_000;
 export async function probeSlack(
   { botToken, ...options }: ProbeOptions & { botToken: string },
   channels: ChannelRef[],
-): Promise<Finding[]> {
+): Promise<CheckResult[]> {
   const client = clientFor(botToken, options);
   const [token, ...permissions] = await signIn(client, "Slack");
   if (token?.verdict === "fail") return [token];
@@ -47,10 +47,10 @@ export async function signIn(
   client: webApi.WebClient,
   where: string,
   whose: Parameters<typeof slackError>[2] = "SLACK_BOT_TOKEN",
-): Promise<Finding[]> {
+): Promise<CheckResult[]> {
   try {
     const { team, user, response_metadata: metadata } = identity.parse(await client.auth.test());
-    const token: Finding = {
+    const token: CheckResult = {
       part: `${where} token`,
       verdict: "pass",
       detail: `signed in to ${team} as ${user}`,
@@ -62,7 +62,7 @@ export async function signIn(
 }
 
 /** Whether each channel can be posted to, as far as can be told without a post. */
-export const lookAtChannels = (client: webApi.WebClient, channels: ChannelRef[]): Promise<Finding[]> =>
+export const lookAtChannels = (client: webApi.WebClient, channels: ChannelRef[]): Promise<CheckResult[]> =>
   Promise.all(
     channels.map((channel) =>
       look(`Slack channel ${channel.channel}`, () => checkPost(client, channel), "can be posted to"),
@@ -70,7 +70,7 @@ export const lookAtChannels = (client: webApi.WebClient, channels: ChannelRef[])
   );
 
 /** Socket Mode is tried; whether Slack finds its way here over HTTP only Slack knows. */
-export async function wayIn(options: ProbeOptions): Promise<Finding> {
+export async function wayIn(options: ProbeOptions): Promise<CheckResult> {
   const { appToken, signingSecret = "" } = options;
   if (appToken) {
     const open = () => clientFor(appToken, options).apps.connections.open();
@@ -95,7 +95,7 @@ async function look(
   attempt: () => Promise<unknown>,
   detail: string,
   describe = (cause: unknown) => slackError(cause, detail),
-): Promise<Finding> {
+): Promise<CheckResult> {
   try {
     await attempt();
     return { part, verdict: "pass", detail };
@@ -105,7 +105,7 @@ async function look(
 }
 
 /** The error's line says what to do, too. */
-const refusal = (part: string, { message }: AdapterError): Finding => ({
+const refusal = (part: string, { message }: AdapterError): CheckResult => ({
   part,
   verdict: "fail",
   detail: message,

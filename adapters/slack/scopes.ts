@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/chat/check-result.ts";
+import type { CheckResult } from "../../src/chat/check-result.ts";
 
 /** What each permission is for; without a vital one nothing works, without another one its feature is off. */
 const features: { feature: string; scope: string; vital?: boolean; off: string }[] = [
@@ -39,17 +39,17 @@ export const neededScopes = features.map(({ scope }) => scope);
 const remedy = "paste adapters/slack/manifest.json under App Manifest and install the app again";
 
 /** Which permissions are missing, and each feature that is off without them. */
-export function lookAtScopes(granted: string[], part: string): Finding[] {
+export function lookAtScopes(granted: string[], part: string): CheckResult[] {
   const lost = features.filter(({ scope }) => !granted.includes(scope));
   if (!lost.length) return [{ part, verdict: "pass", detail: "all that the manifest asks for" }];
-  const summary: Finding = {
+  const summary: CheckResult = {
     part,
     verdict: lost.some(({ vital }) => vital) ? "fail" : "warn",
     detail: `missing: ${lost.map(({ scope }) => scope).join(", ")}`,
     remedy,
   };
   const off = lost.map(
-    (one): Finding => ({
+    (one): CheckResult => ({
       part: `${part}: ${one.feature}`,
       verdict: one.vital ? "fail" : "warn",
       detail: `switched off, for ${one.scope} is missing: ${one.off}`,

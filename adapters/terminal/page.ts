@@ -1,10 +1,10 @@
-import type { Marked } from "../../src/search/present/search-page.ts";
+import type { MarkedText } from "../../src/search/present/search-page.ts";
 import { type Pen, paint, type Style } from "./pen.ts";
 import { plain } from "./plain.ts";
 import { wrap } from "./wrap.ts";
 
 /** What the parts of one reply are drawn with. */
-export type Page = { pen: Pen; width: number; now: number; reader: { locale: string; zone: string } };
+export type TerminalPage = { pen: Pen; width: number; now: number; reader: { locale: string; zone: string } };
 
 /** Columns that a list's numbers take. */
 export const margin = 4;
@@ -13,16 +13,16 @@ export const margin = 4;
 export const narrowest = 20;
 
 /** Text with nothing emphasised. */
-export const unmarked = (text: string): Marked => ({ text: plain(text), marks: [] });
+export const unmarked = (text: string): MarkedText => ({ text: plain(text), marks: [] });
 
 /** A text across the page. */
-export const block = (page: Page, text: string, style: Style): string[] =>
+export const block = (page: TerminalPage, text: string, style: Style): string[] =>
   wrapped(page, unmarked(text), page.width, style);
 
 /** A text beside the numbers of a list. */
-export const indented = (page: Page, text: Marked, style: Style): string[] =>
+export const indented = (page: TerminalPage, text: MarkedText, style: Style): string[] =>
   wrapped(page, text, page.width - margin, style).map((line) => " ".repeat(margin) + line);
 
 /** A text in lines of at most `width` columns, what is marked in it in yellow. */
-export const wrapped = (page: Page, text: Marked, width: number, style: Style): string[] =>
+export const wrapped = (page: TerminalPage, text: MarkedText, width: number, style: Style): string[] =>
   wrap(text, width).map((line) => paint(page.pen, line, style, ["bold", "yellow"]));

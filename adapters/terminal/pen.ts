@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Marked } from "../../src/search/present/search-page.ts";
+import type { MarkedText } from "../../src/search/present/search-page.ts";
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -12,7 +12,7 @@ export const createPen = (colour: boolean): Pen =>
   colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 
 /** A text in one style, what is marked in it in another. */
-export function paint(pen: Pen, { text, marks }: Marked, style: Style, marked: Style): string {
+export function paint(pen: Pen, { text, marks }: MarkedText, style: Style, marked: Style): string {
   let painted = "";
   let at = 0;
   for (const [start, end] of marks) {

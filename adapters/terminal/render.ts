@@ -9,15 +9,15 @@ import type {
 } from "../../src/chat/reply.ts";
 import { ageOf } from "./age.ts";
 import { laterActions } from "./keys.ts";
-import { block, indented, margin, narrowest, type Page, unmarked, wrapped } from "./page.ts";
+import { block, indented, margin, narrowest, type TerminalPage, unmarked, wrapped } from "./page.ts";
 import { createPen, type Style, unstyled } from "./pen.ts";
 import { plain, plainMarked } from "./plain.ts";
 
 /** `width` in columns, `now` in ms since the epoch. */
-export type Look = { colour: boolean; width: number; now: number };
+export type TerminalStyle = { colour: boolean; width: number; now: number };
 
 /** A reply as lines of text for a terminal, without a line break at the end. Nothing in it can drive the terminal. */
-export function renderText(reply: Reply, { colour, width, now }: Look): string {
+export function renderText(reply: Reply, { colour, width, now }: TerminalStyle): string {
   const { locale, zone } = reply;
   const page = {
     pen: createPen(colour),
@@ -32,12 +32,12 @@ export function renderText(reply: Reply, { colour, width, now }: Look): string {
     .join("\n\n");
 }
 
-function bodyOf(reply: Reply, page: Page): string[][] {
+function bodyOf(reply: Reply, page: TerminalPage): string[][] {
   if (reply.kind === "notice") return noticeBody(reply, page);
   return reply.kind === "story" ? storyBody(reply, page) : listBody(reply, page);
 }
 
-function listBody(reply: ResultsReply | DigestReply, page: Page): string[][] {
+function listBody(reply: ResultsReply | DigestReply, page: TerminalPage): string[][] {
   const by = reply.kind === "results" && reply.sharedBy ? ` · @${reply.sharedBy.user}` : "";
   const head = [
     ...block(page, reply.title + by, "bold"),
@@ -46,7 +46,7 @@ function listBody(reply: ResultsReply | DigestReply, page: Page): string[][] {
   return [head, ...reply.entries.map((entry, index) => listed(entry, index + 1, page))];
 }
 
-function listed(entry: Entry, number: number, page: Page): string[] {
+function listed(entry: Entry, number: number, page: TerminalPage): string[] {
   const mark = String(number).padStart(margin - 2);
   const [first = "", ...rest] = indented(page, plainMarked(entry.title), "bold");
   const passage = entry.passage ? indented(page, plainMarked(entry.passage), unstyled) : [];
@@ -59,7 +59,7 @@ function listed(entry: Entry, number: number, page: Page): string[] {
   ];
 }
 
-function storyBody({ entry, byline, paragraphs }: StoryReply, page: Page): string[][] {
+function storyBody({ entry, byline, paragraphs }: StoryReply, page: TerminalPage): string[][] {
   const head = [
     ...wrapped(page, plainMarked(entry.title), page.width, "bold"),
     ...block(page, [byline, aboutEntry(entry, page)].filter(Boolean).join(" · "), "dim"),
@@ -68,7 +68,7 @@ function storyBody({ entry, byline, paragraphs }: StoryReply, page: Page): strin
   return [head, ...paragraphs.map((paragraph) => block(page, paragraph, unstyled)), link];
 }
 
-function noticeBody({ title, lines, items }: NoticeReply, page: Page): string[][] {
+function noticeBody({ title, lines, items }: NoticeReply, page: TerminalPage): string[][] {
   const head = title ? block(page, title, "bold") : [];
   const column = Math.min(
     Math.max(0, ...items.map(({ name }) => stringWidth(plain(name)))),
@@ -81,7 +81,7 @@ function noticeBody({ title, lines, items }: NoticeReply, page: Page): string[][
 }
 
 /** A name, then its detail in a column of its own; under the name where that is too long for its column. */
-function item(name: string, detail: string, style: Style, column: number, page: Page): string[] {
+function item(name: string, detail: string, style: Style, column: number, page: TerminalPage): string[] {
   const shown = plain(name);
   const gap = " ".repeat(column + 2);
   const details = wrapped(page, unmarked(detail), page.width - column - 2, unstyled);
@@ -95,12 +95,12 @@ function item(name: string, detail: string, style: Style, column: number, page: 
 }
 
 /** Source, age, section and remarks, whichever there are. */
-function aboutEntry({ source, publishedAt, section, notes }: Entry, { now, reader }: Page): string {
+function aboutEntry({ source, publishedAt, section, notes }: Entry, { now, reader }: TerminalPage): string {
   const age = publishedAt === undefined ? undefined : ageOf(publishedAt, now, reader);
   return [source, age, section, ...notes].filter(Boolean).join(" · ");
 }
 
-function buttons(reply: Reply, page: Page): string[] {
+function buttons(reply: Reply, page: TerminalPage): string[] {
   const listedStories = "entries" in reply ? reply.entries.length : 0;
   const labels = laterActions(reply).map(({ label }, index) => `[${listedStories + index + 1}] ${label}`);
   return labels.flatMap((label) => block(page, label, "cyan"));

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Marked } from "../../src/search/present/search-page.ts";
+import type { MarkedText } from "../../src/search/present/search-page.ts";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
@@ -7,11 +7,11 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const closing = /^[、。，．！？：；」』）】》〉…,.!?:;)\]}]$/u;
 
 /** A stretch of text that stays on one line. */
-type Piece = { start: number; end: number; width: number; kind: "space" | "wide" | "narrow" };
+type TextPiece = { start: number; end: number; width: number; kind: "space" | "wide" | "narrow" };
 
 /** Breaks a text into lines of at most `width` columns, between words or wide characters, never inside a grapheme. */
-export function wrap({ text, marks }: Marked, width: number): Marked[] {
-  const lines: Piece[] = [];
+export function wrap({ text, marks }: MarkedText, width: number): MarkedText[] {
+  const lines: TextPiece[] = [];
   let gap = 0;
   for (const piece of piecesOf(text, width)) {
     const line = lines.at(-1);
@@ -28,8 +28,8 @@ export function wrap({ text, marks }: Marked, width: number): Marked[] {
   return lines.map(({ start, end }) => ({ text: text.slice(start, end), marks: within(marks, start, end) }));
 }
 
-function piecesOf(text: string, width: number): Piece[] {
-  const pieces: Piece[] = [];
+function piecesOf(text: string, width: number): TextPiece[] {
+  const pieces: TextPiece[] = [];
   for (const { segment, index } of graphemes.segment(text)) {
     const columns = stringWidth(segment);
     const kind = /^\s+$/.test(segment) ? "space" : columns === 2 ? "wide" : "narrow";
@@ -47,7 +47,7 @@ function piecesOf(text: string, width: number): Piece[] {
 }
 
 /** The parts of the marks inside [start, end), counted from start. */
-const within = (marks: Marked["marks"], start: number, end: number): Marked["marks"] =>
+const within = (marks: MarkedText["marks"], start: number, end: number): MarkedText["marks"] =>
   marks
     .filter(([from, to]) => from < end && to > start)
     .map(([from, to]) => [Math.max(from, start) - start, Math.min(to, end) - start]);

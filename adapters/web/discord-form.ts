@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FormReply } from "../../src/chat/form.ts";
 import { renderForm } from "../discord/views/modal.ts";
 import { formHtml, here, type Input } from "./form-html.ts";
-import type { Shown } from "./rendered-pane.ts";
+import type { RenderedPane } from "./rendered-pane.ts";
 
 const option = z.object({ label: z.string(), value: z.string(), default: z.boolean().default(false) });
 
@@ -31,7 +31,7 @@ const labelled = z.object({ label: z.string(), description: z.string().optional(
 const submit = "Submit";
 
 /** A form as Discord opens it: the very modal of adapters/discord. */
-export function discordForm(form: FormReply): Shown {
+export function discordForm(form: FormReply): RenderedPane {
   const { title, custom_id, components } = renderForm(form);
   const command = custom_id.replace(/^@\S+ /, "");
   const inputs = z.array(labelled).parse(components).map(inputOf);

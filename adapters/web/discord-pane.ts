@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Reply } from "../../src/chat/reply.ts";
 import { render } from "../discord/views/render.ts";
 import { discordMarkdown } from "./discord-markdown.ts";
-import { picture, type Shown, unknown } from "./rendered-pane.ts";
+import { picture, type RenderedPane, unknown } from "./rendered-pane.ts";
 
 type Html = ReturnType<typeof raw>;
 
@@ -24,7 +24,7 @@ const menu = z.object({
 const known = z.union([textDisplay, section, container, actionRow, separator, thumbnail, button, menu]);
 
 /** A reply as Discord shows it: the very payload of adapters/discord. No kept library draws Components V2 yet. */
-export function discordPane(reply: Reply): Shown {
+export function discordPane(reply: Reply): RenderedPane {
   const presses: string[] = [];
   const { components } = render(reply);
   const drawn = components.map((one) => String(draw(one, reply.locale, presses)));

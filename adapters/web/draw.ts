@@ -3,16 +3,16 @@ import type { FormReply } from "../../src/chat/form.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { mistakesOf } from "../discord/views/reopen-form.ts";
-import type { Shown } from "./rendered-pane.ts";
+import type { RenderedPane } from "./rendered-pane.ts";
 
 /** What both platforms show, and the replies whose buttons' texts are to be kept. */
-type Drawn = {
-  shown: { visibility: Reply["visibility"]; slack: Shown; discord: Shown };
+type RenderedAnswers = {
+  shown: { visibility: Reply["visibility"]; slack: RenderedPane; discord: RenderedPane };
   replies: Reply[];
 };
 
 /** An answer as both platforms show it; undefined where nothing is said. React, which takes a third of a second, is loaded once somebody looks. */
-export async function draw(answer: Answer | undefined, to: Message): Promise<Drawn | undefined> {
+export async function draw(answer: Answer | undefined, to: Message): Promise<RenderedAnswers | undefined> {
   if (answer?.kind === "form") return drawForm(answer, to);
   const reply = asMessage(answer);
   if (!reply) return undefined;
@@ -23,7 +23,7 @@ export async function draw(answer: Answer | undefined, to: Message): Promise<Dra
 }
 
 /** Slack shows what is wrong with a form in it; Discord, which opens no form after a form, in a message. */
-async function drawForm(form: FormReply, to: Message): Promise<Drawn> {
+async function drawForm(form: FormReply, to: Message): Promise<RenderedAnswers> {
   const { slackForm } = await import("./slack-form.ts");
   const { discordForm } = await import("./discord-form.ts");
   const { discordPane } = await import("./discord-pane.ts");

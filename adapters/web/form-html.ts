@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Shown } from "./rendered-pane.ts";
+import type { RenderedPane } from "./rendered-pane.ts";
 
 /** One thing to fill in, as a platform's payload has it. */
 export type Input = {
@@ -24,10 +24,10 @@ type Control =
 /** The only channel there is to choose. */
 export const here: Control = { kind: "one", options: [{ label: "#playground", value: "playground" }] };
 
-type Form = { title: string; command: string; submit: string; inputs: Input[] };
+type FormHtml = { title: string; command: string; submit: string; inputs: Input[] };
 
 /** A form that can be filled in and submitted; `pane` keeps its ids apart from those of the other pane. */
-export function formHtml(pane: string, { title, command, submit, inputs }: Form): Shown {
+export function formHtml(pane: string, { title, command, submit, inputs }: FormHtml): RenderedPane {
   const drawn = html`<form class="dialog" aria-label="${title}" data-command="${command}">
     <h3>${title}</h3>
     ${inputs.map((input) => field(`${pane}-field-${input.name}`, input))}

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
-import type { Explained } from "./search-explanation.ts";
+import type { SearchExplanation } from "./search-explanation.ts";
 
-type Content = ReturnType<typeof html>;
+type PageContent = ReturnType<typeof html>;
 
 /** One page: the same head and the same way to the others on each. */
-const page = (title: string, content: Content) => html`<!doctype html>
+const page = (title: string, content: PageContent) => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -27,7 +27,7 @@ const page = (title: string, content: Content) => html`<!doctype html>
   </body>
 </html>`;
 
-const pane = (platform: "slack" | "discord", title: string, content: Content | string = "") => html`
+const pane = (platform: "slack" | "discord", title: string, content: PageContent | string = "") => html`
   <section class="pane" aria-labelledby="${platform}-title">
     <h2 id="${platform}-title">${title}</h2>
     <div id="${platform}" class="${platform} message">${content}</div>
@@ -53,7 +53,7 @@ export const askPage = () =>
   );
 
 /** `slack` and `discord`: what each shows, drawn by its pane. */
-export const digestPage = (day: string, slack: Content, discord: Content) =>
+export const digestPage = (day: string, slack: PageContent, discord: PageContent) =>
   page(
     "Digest",
     html`
@@ -68,7 +68,7 @@ export const digestPage = (day: string, slack: Content, discord: Content) =>
     <div class="panes" inert>${pane("slack", "Slack", slack)}${pane("discord", "Discord", discord)}</div>`,
   );
 
-export const explainPage = (query: string, explained: Explained | undefined) =>
+export const explainPage = (query: string, explained: SearchExplanation | undefined) =>
   page(
     "Search explained",
     html`
@@ -83,7 +83,7 @@ export const explainPage = (query: string, explained: Explained | undefined) =>
     ${explained ? findings(explained) : ""}`,
   );
 
-const findings = ({ facts, hits, total, tookMs }: Explained) => html`
+const findings = ({ facts, hits, total, tookMs }: SearchExplanation) => html`
   <h2>Understood as</h2>
   <dl>${facts.map(([name, values]) => html`<dt>${name}</dt><dd>${values.join(" · ")}</dd>`)}</dl>
   <h2>Found ${total} in ${tookMs.toFixed(1)} ms</h2>

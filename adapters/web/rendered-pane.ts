@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 
 /** A reply in one platform's looks, and what each of its buttons, in order, sends when it is pressed. */
-export type Shown = { html: string; presses: string[] };
+export type RenderedPane = { html: string; presses: string[] };
 
 /** Stands for every picture: looking at a story asks nobody else for anything. */
 export const picture = "/picture.svg";

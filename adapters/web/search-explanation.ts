@@ -2,7 +2,7 @@ import type { SearchPage } from "../../src/search/present/search-page.ts";
 import type { Clause, Query } from "../../src/search/query/query.ts";
 
 /** How a search was read and what it found, for a person who wonders. */
-export type Explained = {
+export type SearchExplanation = {
   facts: [name: string, values: string[]][];
   hits: { score: number; title: string; source: string }[];
   total: number;
@@ -10,10 +10,10 @@ export type Explained = {
 };
 
 /** A query and its answer as a list of facts; what does not apply is not listed. */
-export function explained(query: Query, page: SearchPage): Explained {
+export function explained(query: Query, page: SearchPage): SearchExplanation {
   const { corrections, aliases, unread, suggestion } = page.reading;
   const day = (time: number | undefined) => (time === undefined ? [] : [new Date(time).toISOString()]);
-  const facts: Explained["facts"] = [
+  const facts: SearchExplanation["facts"] = [
     ["Words", query.groups.map((group) => group.map(clause).join(" or "))],
     ["Not", query.excluded.map(clause)],
     [

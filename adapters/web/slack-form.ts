@@ -3,7 +3,7 @@ import type { FormReply } from "../../src/chat/form.ts";
 import { errorsOf, formView } from "../slack/views/form-view.ts";
 import { readState } from "../slack/views/view-state.ts";
 import { formHtml, here, type Input } from "./form-html.ts";
-import type { Shown } from "./rendered-pane.ts";
+import type { RenderedPane } from "./rendered-pane.ts";
 import { drawBlock } from "./slack-pane.ts";
 
 const text = z.object({ text: z.string() });
@@ -45,7 +45,7 @@ const inputBlock = z.object({
 });
 
 /** A form as Slack opens it in a window: the very view of adapters/slack. */
-export function slackForm(form: FormReply): Shown {
+export function slackForm(form: FormReply): RenderedPane {
   const view = formView(form, { channel: "playground" });
   const errors = errorsOf(form);
   const inputs = view.blocks.flatMap((block) => {

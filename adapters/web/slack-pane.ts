@@ -3,10 +3,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { type Block, Message } from "slack-blocks-to-jsx";
 import type { Reply } from "../../src/chat/reply.ts";
 import { render } from "../slack/views/render.ts";
-import { picture, type Shown, unknown } from "./rendered-pane.ts";
+import { picture, type RenderedPane, unknown } from "./rendered-pane.ts";
 
 /** A reply as Slack shows it: the very payload of adapters/slack, drawn block by block. */
-export function slackPane(reply: Reply): Shown {
+export function slackPane(reply: Reply): RenderedPane {
   const { blocks } = render(reply);
   return { html: blocks.map(drawBlock).join(""), presses: pressesIn(blocks) };
 }

@@ -1,5 +1,5 @@
 import type { Article } from "../../src/article/article.ts";
-import { damage, damageAt, damageableWords, type Place } from "../../src/eval/inject-typos.ts";
+import { damage, damageAt, damageableWords, type WordSpan } from "../../src/eval/inject-typos.ts";
 import { createRandom, pick, sample } from "../../src/eval/random.ts";
 import type { Question } from "../engines/engine.ts";
 
@@ -49,8 +49,8 @@ const rarestWords = (text: string, counts: Map<string, number>, many: number): s
     .filter((word, i, all) => all.indexOf(word) === i)
     .slice(0, many);
 
-const byRarity = (places: Place[], counts: Map<string, number>): Place[] => {
-  const count = ({ word }: Place) => counts.get(word.toLowerCase()) ?? Number.POSITIVE_INFINITY;
+const byRarity = (places: WordSpan[], counts: Map<string, number>): WordSpan[] => {
+  const count = ({ word }: WordSpan) => counts.get(word.toLowerCase()) ?? Number.POSITIVE_INFINITY;
   return places.toSorted((a, b) => count(a) - count(b));
 };
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Desk, openDesk } from "../../src/app/app.ts";
+import { type App, openDesk } from "../../src/app/app.ts";
 import { startService } from "../../src/app/background-jobs.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { readConfig } from "../../src/config.ts";
@@ -50,7 +50,7 @@ const asLine = ({
 }: ReturnType<typeof generateArticles>[0]) =>
   JSON.stringify({ id, title, body, source, section, date: new Date(publishedAt).toISOString() });
 
-async function hasAll({ index, storage }: Desk, articles: number): Promise<boolean> {
+async function hasAll({ index, storage }: App, articles: number): Promise<boolean> {
   return index.size >= articles && (await storage.stories.cursor()) >= index.seq;
 }
 

@@ -5,7 +5,7 @@ import { createBot } from "../bot/bot.ts";
 import type { Adapter, OnMessage } from "../chat/adapter.ts";
 import type { ChannelRef } from "../chat/message.ts";
 import { type Config, ConfigError } from "../config.ts";
-import type { FeedDesk } from "../ingest/feeds/feed.ts";
+import type { FeedService } from "../ingest/feeds/feed.ts";
 import { createFeedDesk } from "../ingest/feeds/feed-service.ts";
 import { type AllowList, parseAllowList } from "../ingest/fetch/allow-list.ts";
 import { createFolder, type Folder } from "../ingest/files/folder-sync.ts";
@@ -24,14 +24,14 @@ import type { Retention } from "./retention.ts";
 export type Clock = () => number;
 
 /** The part of Newsdesk that knows no platform: articles, index and the bot that answers from them. */
-export type Desk = {
+export type App = {
   storage: Storage;
   /** The same without a stand-in, whose copy may be behind: what is posted is made of this. */
   kept: Storage;
   index: FuzzyIndex;
   /** Saves the index, so that a restart need not build it. Throws what the disk throws. */
   saveIndex(): Promise<void>;
-  feedDesk: FeedDesk;
+  feedDesk: FeedService;
   /** Where the operators are told of feeds that fail for long. */
   operatorChannel?: ChannelRef;
   retention: Retention;
@@ -53,7 +53,7 @@ export async function openData({ dataDir, databaseUrl }: Config): Promise<Storag
  * Opens the data folder, reads the corpus folder and indexes what is there.
  * @throws StorageError where the data folder cannot be used
  */
-export async function openDesk(config: Config, now: Clock): Promise<Desk> {
+export async function openDesk(config: Config, now: Clock): Promise<App> {
   const kept = await openData(config);
   const storage = await lasting(kept, config);
   const { articles, folderFiles: files } = storage;
@@ -110,7 +110,7 @@ const tellUnusable = (error: Error): void =>
   createLog("warn").warn({ err: error }, "the saved index cannot be used and is built anew");
 
 /** @throws ConfigError where FETCH_ALLOW cannot be read */
-export function openFeedDesk(config: Config, { feeds, articles }: Storage, now: Clock): FeedDesk {
+export function openFeedDesk(config: Config, { feeds, articles }: Storage, now: Clock): FeedService {
   const userAgent = `Newsdesk/0.1 (news bot; ${config.contact ?? "no contact given"})`;
   return createFeedDesk({
     feeds,

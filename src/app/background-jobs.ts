@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { StoreAwayError } from "../article/store-unavailable.ts";
+import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { type Rhythm, repeat } from "../async/repeat.ts";
 import { composeAlert, composePaused } from "../bot/replies/alert-reply.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
@@ -9,7 +9,7 @@ import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
 import { watchFolder } from "../ingest/files/watch-folder.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
-import type { Clock, Desk } from "./app.ts";
+import type { App, Clock } from "./app.ts";
 import { tellOperators } from "./operator-channel.ts";
 import { forgetOld } from "./retention.ts";
 
@@ -25,7 +25,7 @@ const hourMs = 3_600_000;
 /** As many changes are read again in a moment. */
 const mostUnsaved = 1_000;
 
-export type Service = {
+export type BackgroundJobs = {
   /** The adapters that are connected. */
   live: Adapter[];
   /** Why the others are not, a line each. */
@@ -36,11 +36,11 @@ export type Service = {
 
 /** Connects the adapters to the desk and keeps index and digests going. */
 export async function startService(
-  desk: Desk,
+  desk: App,
   adapters: Adapter[],
   now: Clock,
   log: Logger,
-): Promise<Service> {
+): Promise<BackgroundJobs> {
   const live = desk.adapters;
   const failures: string[] = [];
   const connect = async (adapter: Adapter) => {
@@ -67,7 +67,7 @@ export async function startService(
     round(async () => {
       // Stories first: a follow tells each story once, so it has to know which one an article tells.
       await keepStories(desk, now).catch((error) => {
-        if (error instanceof StoreAwayError) throw error;
+        if (error instanceof StoreUnavailableError) throw error;
         log.error({ err: error }, "articles were not put to their stories");
       });
       await digests.tick();
@@ -94,13 +94,13 @@ export async function startService(
 }
 
 /** Takes in what is new, and saves the index so often that a restart has little to catch up with. */
-async function keepUp({ index, storage, saveIndex }: Desk): Promise<void> {
+async function keepUp({ index, storage, saveIndex }: App): Promise<void> {
   await catchUp(index, storage.articles);
   if (index.unsaved >= mostUnsaved) await saveIndex();
 }
 
 /** One process groups the stories for all. */
-async function keepStories({ storage }: Desk, now: Clock): Promise<void> {
+async function keepStories({ storage }: App, now: Clock): Promise<void> {
   if (await storage.duties.have("stories and follows", now())) await groupStories({ ...storage, now });
 }
 
@@ -113,8 +113,8 @@ function createRoundLog(log: Logger): Pick<Rhythm, "onSuccess" | "onError"> {
     },
     onError(error) {
       const wasAway = isAway;
-      isAway = error instanceof StoreAwayError;
-      if (!(error instanceof StoreAwayError)) log.error({ err: error }, "a round of work failed");
+      isAway = error instanceof StoreUnavailableError;
+      if (!(error instanceof StoreUnavailableError)) log.error({ err: error }, "a round of work failed");
       else if (!wasAway) log.warn({ reason: error.message }, "work waits until the database is back");
     },
   };

@@ -6,23 +6,23 @@ import type { Config } from "../config.ts";
 import { makeEdition } from "../digest/edition/edition.ts";
 import { createHealth, type Readiness } from "../ops/health.ts";
 import { createMetrics } from "../ops/metrics.ts";
-import { serveWeb, type Web, WebError } from "../ops/web.ts";
+import { type HttpServer, serveWeb, WebError } from "../ops/web.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
-import type { Clock, Desk } from "./app.ts";
+import type { App, Clock } from "./app.ts";
 
 /** What can be seen of the running program from outside, beside the platforms. */
-export type Watch = {
+export type Observability = {
   readiness: Readiness;
   /** The same desk; what it answers is counted. */
-  desk: Desk;
+  desk: App;
   /** Hears how fast a platform's deliveries are acknowledged. */
   onAck: (platform: string) => OnAck;
   /** Where it is served; a WebError where it could not be. */
-  web: Web | WebError;
+  web: HttpServer | WebError;
 };
 
 /** Serves health, metrics and, where it is on, the playground. Without them the bot works all the same. */
-export async function openWatch(opened: Desk, config: Config, now: Clock): Promise<Watch> {
+export async function openWatch(opened: App, config: Config, now: Clock): Promise<Observability> {
   const metrics = createMetrics();
   metrics.observe({ index: opened.index, ...opened.storage });
   opened.feedDesk.onFailure(metrics.feedFailed);
@@ -41,7 +41,7 @@ export async function openWatch(opened: Desk, config: Config, now: Clock): Promi
 /** How many stories the explained search lists. */
 const listed = 20;
 
-function playgroundOf({ answer, index, storage }: Desk, { timeZone: zone, web }: Config, now: Clock): Hono {
+function playgroundOf({ answer, index, storage }: App, { timeZone: zone, web }: Config, now: Clock): Hono {
   return createPlayground({
     answer,
     longTexts: storage.longTexts,

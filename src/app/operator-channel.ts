@@ -1,10 +1,10 @@
 import { composeOutage } from "../bot/replies/outage-reply.ts";
 import type { ChannelRef } from "../chat/message.ts";
 import { reportOutages } from "../ingest/feeds/poll/outages.ts";
-import type { Clock, Desk } from "./app.ts";
+import type { App, Clock } from "./app.ts";
 
 /** Tells the operators' channel of feeds that fail for long, and of their recovery. Rejects where it cannot be posted. */
-export async function tellOperators(channel: ChannelRef, desk: Desk, now: Clock): Promise<void> {
+export async function tellOperators(channel: ChannelRef, desk: App, now: Clock): Promise<void> {
   const adapter = desk.adapters.find(({ name }) => name === channel.platform);
   if (!adapter) return;
   await reportOutages({

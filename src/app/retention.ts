@@ -1,7 +1,7 @@
 import type { ArticleStore } from "../article/store.ts";
 import type { Ledger } from "../digest/ledger.ts";
 
-type Kept = {
+type RetentionStores = {
   articles: Pick<ArticleStore, "fromFeedsBefore" | "remove">;
   ledger: Pick<Ledger, "prune">;
 };
@@ -14,7 +14,7 @@ const portion = 200;
 
 /** Forgets what is older than it is to be kept; what is not done yet stays. `now` in ms. */
 export async function forgetOld(
-  { articles, ledger }: Kept,
+  { articles, ledger }: RetentionStores,
   { articlesMs, deliveriesMs }: Retention,
   now: number,
 ): Promise<void> {

@@ -40,12 +40,12 @@ export function canonicalUrl(text: string): string | undefined {
   return url.href;
 }
 
-type Content = Omit<ArticleDraft, "keys">;
+type HashedContent = Omit<ArticleDraft, "keys">;
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
 
 /** A digest of everything a reader sees: where it differs, the article was revised. */
-export function contentHash(article: Content): string {
+export function contentHash(article: HashedContent): string {
   const {
     title,
     body,

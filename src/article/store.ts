@@ -6,7 +6,7 @@ export type Change =
   | { seq: number; kind: "remove"; id: string };
 
 /** What became of a draft: a new article, a revision, or nothing, word for word. */
-export type Outcome = "added" | "changed" | "unchanged";
+export type AddOutcome = "added" | "changed" | "unchanged";
 
 export type AddResult = {
   added: Article[];
@@ -14,7 +14,7 @@ export type AddResult = {
   /** How many of the drafts were known already, word for word. */
   unchanged: number;
   /** Draft by draft, in their order; of two drafts of one new article the first is added. */
-  outcomes: Outcome[];
+  outcomes: AddOutcome[];
 };
 
 /** Where articles live. Every implementation passes test/contract/article-store.ts. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { StoreAwayError } from "../article/store-unavailable.ts";
-import { nextTurn } from "./yield.ts";
+import { StoreUnavailableError } from "../article/store-unavailable.ts";
+import { yieldToEventLoop } from "./yield.ts";
 
 /** How long somebody who reads waits for an answer, in milliseconds. */
 const patienceMs = 1_000;
@@ -10,24 +10,24 @@ const restMs = 3_000;
 
 const silence = "The database does not answer: check that it runs and can be reached from here.";
 
-export type Ask<A extends unknown[], T> = (...question: A) => Promise<T>;
+export type AsyncQuestion<A extends unknown[], T> = (...question: A) => Promise<T>;
 
-export type Patience = {
+export type CircuitBreaker = {
   /** A question that is quickly answered: rejects with StoreAwayError where the answer takes a second. */
-  short<A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T>;
+  short<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T>;
   /** One that may take long: rejects with StoreAwayError only where a short one has just done so. */
-  long<A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T>;
+  long<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T>;
   /** A store all of whose questions may take long. */
   every<Store extends object>(store: Store): Store;
 };
 
 /** Asks a database that may be silent: a network that swallows what is sent tells nobody that it is away. */
-export function createPatience(): Patience {
+export function createCircuitBreaker(): CircuitBreaker {
   let silentUntil = 0;
   const long =
-    <A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T> =>
+    <A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T> =>
     async (...question) => {
-      if (performance.now() < silentUntil) throw new StoreAwayError(silence);
+      if (performance.now() < silentUntil) throw new StoreUnavailableError(silence);
       const answer = await ask(...question);
       silentUntil = 0;
       return answer;
@@ -35,9 +35,9 @@ export function createPatience(): Patience {
   const giveUp = async (signal: AbortSignal): Promise<never> => {
     await sleep(patienceMs, undefined, { signal });
     // This process may itself have been busy: what has come in meanwhile is read first.
-    await nextTurn();
+    await yieldToEventLoop();
     silentUntil = performance.now() + restMs;
-    throw new StoreAwayError(silence);
+    throw new StoreUnavailableError(silence);
   };
   return {
     long,

@@ -1,11 +1,11 @@
-export type Queue = {
+export type Mutex = {
   /** Waits until all that came before have left. */
   enter(): Promise<void>;
   leave(): void;
 };
 
 /** One at a time, in the order they come. */
-export function createQueue(): Queue {
+export function createMutex(): Mutex {
   let last = Promise.resolve();
   let leave = () => {};
   return {
@@ -21,7 +21,7 @@ export function createQueue(): Queue {
 }
 
 /** Lets one at a time through for each name: the next begins when the one before has ended. */
-export function createTurns(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+export function createKeyedMutex(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return (name, work) => {
     const before = last.get(name) ?? Promise.resolve();

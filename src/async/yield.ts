@@ -4,7 +4,7 @@ const waiting: (() => void)[] = [];
  * A turn of the event loop of one's own: of all who ask, one goes on in each turn. So long works that
  * pause every few milliseconds hold nothing up together either.
  */
-export function nextTurn(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     if (waiting.push(resolve) === 1) setImmediate(goOn);
   });
@@ -19,7 +19,7 @@ function goOn(): void {
 const stretch = 3;
 
 /** Keeps long work from blocking: call `pause` often, and it waits a turn when it is time. */
-export class Breath {
+export class TimeSlice {
   #since = performance.now();
 
   /** Whether it is time; cheap enough for an inner loop, so that the await is only paid then. */
@@ -29,7 +29,7 @@ export class Breath {
 
   async pause(): Promise<void> {
     if (!this.due) return;
-    await nextTurn();
+    await yieldToEventLoop();
     this.#since = performance.now();
   }
 }
@@ -41,12 +41,12 @@ const stretchMs = 3;
  * Makes steps of work that each hold up the event loop: where those before have taken long, others
  * get a turn first, also in the middle of a transaction.
  */
-export function createPace(): <T>(step: () => Promise<T>) => Promise<T> {
+export function createYieldingExecutor(): <T>(step: () => Promise<T>) => Promise<T> {
   let busyMs = 0;
   return async (step) => {
     if (busyMs > stretchMs) {
       busyMs = 0;
-      await nextTurn();
+      await yieldToEventLoop();
     }
     const start = performance.now();
     try {

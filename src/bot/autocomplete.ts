@@ -3,7 +3,7 @@ import type { Completable, Message } from "../chat/message.ts";
 import { shorten } from "../chat/shorten.ts";
 import { zoneNamed } from "../digest/schedule/time-zones.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
-import type { Room } from "./bot-deps.ts";
+import type { BotDeps } from "./bot-deps.ts";
 import { createWrittenNames } from "./display-names.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { hear } from "./request-context.ts";
@@ -17,7 +17,7 @@ const longest = 75;
 /** Stories offered where none of the last list is meant. */
 const foundStories = 10;
 
-type Complete = (typed: string, message: Message, room: Room) => Promise<Choice[]>;
+type Complete = (typed: string, message: Message, room: BotDeps) => Promise<Choice[]>;
 
 const completions: Record<Exclude<Completable, "source" | "section">, Complete> = {
   query: async (typed, _, { index }) => (await index.suggest(typed, most)).map(asChoice),
@@ -36,7 +36,7 @@ const completions: Record<Exclude<Completable, "source" | "section">, Complete> 
 };
 
 /** How what is being typed may go on, best first. Only what hangs on the channel or the reader asks the database each time. */
-export function createCompletions(room: Room): (message: Message) => Promise<Choice[]> {
+export function createCompletions(room: BotDeps): (message: Message) => Promise<Choice[]> {
   const written = createWrittenNames(room.index);
   return async (message) => {
     const { completes, text } = message;
@@ -73,7 +73,7 @@ function names(typed: string, all: string[]): string[] {
 }
 
 /** Of the person's last list here those whose headline has what is typed; else whatever it finds. */
-async function stories(typed: string, { channel, user }: Message, room: Room): Promise<Choice[]> {
+async function stories(typed: string, { channel, user }: Message, room: BotDeps): Promise<Choice[]> {
   const now = room.now();
   const ids = await room.memory.lastList(channel, user, now);
   const listed = await room.articles.get(ids);

@@ -1,9 +1,9 @@
-import { StoreAwayError } from "../article/store-unavailable.ts";
+import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { UserRef } from "../chat/message.ts";
 import { createCompletions } from "./autocomplete.ts";
-import type { Room } from "./bot-deps.ts";
+import type { BotDeps } from "./bot-deps.ts";
 import { fillIn, openForm } from "./forms/submit-form.ts";
 import { home } from "./home-page.ts";
 import { redeem } from "./one-time-action.ts";
@@ -11,13 +11,13 @@ import { parse } from "./parse-command.ts";
 import { createLimiter } from "./rate-limit.ts";
 import { aboutQuote } from "./related-to-message.ts";
 import { notice } from "./replies/build-reply.ts";
-import { type Asked, hear } from "./request-context.ts";
+import { hear, type RequestContext } from "./request-context.ts";
 
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.
  * No text makes it throw; it rejects where the room fails (storage, or asking who may manage).
  */
-export function createBot(room: Room): OnMessage {
+export function createBot(room: BotDeps): OnMessage {
   const limit = createLimiter();
   const complete = createCompletions(room);
   return async (message) => {
@@ -34,7 +34,7 @@ export function createBot(room: Room): OnMessage {
   };
 }
 
-async function answer(asked: Asked, room: Room): Promise<Answer> {
+async function answer(asked: RequestContext, room: BotDeps): Promise<Answer> {
   const { message } = asked;
   if (message.kind === "quote") return aboutQuote(asked, room);
   if (message.kind === "submit") return fillIn(asked, room);
@@ -46,9 +46,9 @@ async function answer(asked: Asked, room: Room): Promise<Answer> {
 const personOf = ({ platform, tenant, user }: UserRef): string => JSON.stringify([platform, tenant, user]);
 
 /** What needs the store has to wait until it is back. */
-function tellAway(error: unknown, asked: Asked): Answer {
-  if (!(error instanceof StoreAwayError)) throw error;
+function tellAway(error: unknown, asked: RequestContext): Answer {
+  if (!(error instanceof StoreUnavailableError)) throw error;
   return notice(asked, [asked.words.storeAway], { visibility: "private" });
 }
 
-const tooFast = (asked: Asked) => notice(asked, [asked.words.tooFast], { visibility: "private" });
+const tooFast = (asked: RequestContext) => notice(asked, [asked.words.tooFast], { visibility: "private" });

@@ -1,7 +1,7 @@
 import type { Reply } from "../chat/reply.ts";
 import type { CommandName } from "../locales/en/sentences.ts";
-import type { Room } from "./bot-deps.ts";
-import type { Asked } from "./request-context.ts";
+import type { BotDeps } from "./bot-deps.ts";
+import type { RequestContext } from "./request-context.ts";
 
 /** One command of the chat language. */
 export type Command<Args> = {
@@ -10,13 +10,17 @@ export type Command<Args> = {
   aliases: string[];
   /** What follows the first word, understood; undefined where it is no argument of this command. */
   parse(rest: string): Args | undefined;
-  run(args: Args, asked: Asked, room: Room): Promise<Reply>;
+  run(args: Args, asked: RequestContext, room: BotDeps): Promise<Reply>;
 };
 
 /** A command with its arguments, ready to run. */
-export type Order = { name: CommandName; args: unknown; run(asked: Asked, room: Room): Promise<Reply> };
+export type ParsedCommand = {
+  name: CommandName;
+  args: unknown;
+  run(asked: RequestContext, room: BotDeps): Promise<Reply>;
+};
 
-export const orderOf = <Args>(command: Command<Args>, args: Args): Order => ({
+export const orderOf = <Args>(command: Command<Args>, args: Args): ParsedCommand => ({
   name: command.name,
   args,
   run: (asked, room) => command.run(args, asked, room),

@@ -1,15 +1,17 @@
 import { parseQuery } from "../search/query/parse-query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
-type Field = "source" | "section";
+type NamedField = "source" | "section";
 
 /**
  * Sources and sections as the newest of their articles write them: the index knows them in lower case.
  * Each is looked up once.
  */
-export function createWrittenNames(index: SearchIndex): (field: Field, names: string[]) => Promise<string[]> {
+export function createWrittenNames(
+  index: SearchIndex,
+): (field: NamedField, names: string[]) => Promise<string[]> {
   const known = new Map<string, string>();
-  const written = async (field: Field, name: string): Promise<string> => {
+  const written = async (field: NamedField, name: string): Promise<string> => {
     const key = `${field} ${name}`;
     const found = known.get(key) ?? (await lookUp(index, field, name));
     known.set(key, found);
@@ -18,7 +20,7 @@ export function createWrittenNames(index: SearchIndex): (field: Field, names: st
   return (field, names) => Promise.all(names.map((name) => written(field, name)));
 }
 
-async function lookUp(index: SearchIndex, field: Field, name: string): Promise<string> {
+async function lookUp(index: SearchIndex, field: NamedField, name: string): Promise<string> {
   const all = parseQuery("", { now: 0, zone: "UTC" });
   const query = { ...all, filters: [{ field, value: name, negated: false }], sort: "new" as const };
   const { hits } = await index.search(query, { limit: 1 });

@@ -1,10 +1,10 @@
 import type { HomeReply, HomeSection } from "../chat/reply.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
-import type { Room } from "./bot-deps.ts";
+import type { BotDeps } from "./bot-deps.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { hitEntry } from "./replies/story-entry.ts";
-import type { Asked } from "./request-context.ts";
-import { isOfSameTenant, mayKnowOf, type Standing } from "./subscriptions.ts";
+import type { RequestContext } from "./request-context.ts";
+import { isOfSameTenant, mayKnowOf, type SubscriptionRef } from "./subscriptions.ts";
 
 /** Shown of each kind. */
 const most = 15;
@@ -14,7 +14,7 @@ const newest = 5;
 const considered = 50;
 
 /** A person's page: what is posted where they can see it, and the newest stories. */
-export async function home(asked: Asked, room: Room): Promise<HomeReply> {
+export async function home(asked: RequestContext, room: BotDeps): Promise<HomeReply> {
   const { words, locale, zone } = asked;
   return {
     kind: "home",
@@ -25,7 +25,7 @@ export async function home(asked: Asked, room: Room): Promise<HomeReply> {
   };
 }
 
-async function digests(asked: Asked, { subscriptions }: Room): Promise<HomeSection> {
+async function digests(asked: RequestContext, { subscriptions }: BotDeps): Promise<HomeSection> {
   const { words, locale } = asked;
   const shown = await visible(await subscriptions.all(), asked);
   return {
@@ -42,7 +42,7 @@ async function digests(asked: Asked, { subscriptions }: Room): Promise<HomeSecti
   };
 }
 
-async function follows(asked: Asked, room: Room): Promise<HomeSection> {
+async function follows(asked: RequestContext, room: BotDeps): Promise<HomeSection> {
   const { words } = asked;
   const shown = await visible(await room.follows.all(), asked);
   return {
@@ -63,10 +63,10 @@ async function follows(asked: Asked, room: Room): Promise<HomeSection> {
   };
 }
 
-const stateOf = (order: string[], because: string | undefined, { words }: Asked): string =>
+const stateOf = (order: string[], because: string | undefined, { words }: RequestContext): string =>
   [...order, ...(because ? [words.digestPaused(because)] : [])].join(" · ");
 
-async function stories(asked: Asked, { index }: Room): Promise<HomeSection> {
+async function stories(asked: RequestContext, { index }: BotDeps): Promise<HomeSection> {
   const { words, now, zone } = asked;
   const query = { ...parseQuery("", { now, zone }), sort: "new" as const };
   const { hits } = await index.search(query, { limit: newest });
@@ -80,7 +80,7 @@ async function stories(asked: Asked, { index }: Room): Promise<HomeSection> {
 }
 
 /** Orders of this workspace that the person may know of. */
-async function visible<One extends Standing>(all: One[], { message }: Asked): Promise<One[]> {
+async function visible<One extends SubscriptionRef>(all: One[], { message }: RequestContext): Promise<One[]> {
   const shown: One[] = [];
   const here = all.filter((one) => isOfSameTenant(one, message));
   for (const one of here.slice(0, considered)) {

@@ -1,7 +1,7 @@
 import type { ChannelRef, Message, UserRef } from "../chat/message.ts";
 
 /** What the bot remembers between messages, for a day. */
-export interface Memory {
+export interface ConversationMemory {
   /** True the first time a message comes, false when the platform delivers it again. */
   firstTime(message: Pick<Message, "id" | "channel">, now: number): Promise<boolean>;
   /** The article ids of the list this user was last shown here, for `read 2`. */

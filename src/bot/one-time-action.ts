@@ -1,7 +1,7 @@
 import type { Message } from "../chat/message.ts";
-import type { Words } from "../locales/en/sentences.ts";
-import type { Room } from "./bot-deps.ts";
-import type { Asked } from "./request-context.ts";
+import type { Sentences } from "../locales/en/sentences.ts";
+import type { BotDeps } from "./bot-deps.ts";
+import type { RequestContext } from "./request-context.ts";
 
 /** A button that changes something works for so long, in milliseconds: the bot's memory is a day. */
 const worksMs = 23 * 3_600_000;
@@ -9,21 +9,21 @@ const worksMs = 23 * 3_600_000;
 const ending = / by:(?<owner>\S+) at:(?<at>[0-9a-z]{1,11})$/;
 
 /** The command of a button that changes something: for whoever it is offered to, once. */
-export const oneTime = (command: string, { message, now }: Asked): string =>
+export const oneTime = (command: string, { message, now }: RequestContext): string =>
   `${command} by:${message.user.user} at:${now.toString(36)}`;
 
 /** What a message says without the pledge of its button, or why the button does nothing any more. */
 export async function redeem(
   message: Message,
-  { words, now }: Asked,
-  { memory }: Room,
+  { words, now }: RequestContext,
+  { memory }: BotDeps,
 ): Promise<{ text: string } | { refusal: string }> {
   const { owner, at } = (message.kind === "action" && ending.exec(message.text)?.groups) || {};
   if (owner === undefined || at === undefined) return { text: message.text };
   const refusal = await refusalOf(owner, Number.parseInt(at, 36));
   return refusal ? { refusal } : { text: message.text.replace(ending, "") };
 
-  async function refusalOf(owner: string, offeredAt: number): Promise<Words["notYours"] | undefined> {
+  async function refusalOf(owner: string, offeredAt: number): Promise<Sentences["notYours"] | undefined> {
     if (owner !== message.user.user) return words.notYours;
     if (now - offeredAt > worksMs) return words.buttonTooOld;
     const isFirst = await memory.firstTime({ id: `once ${message.text}`, channel: message.channel }, now);

@@ -1,6 +1,6 @@
 import { headOf } from "../chat/shorten.ts";
 import { resolveName } from "../search/text/closest-name.ts";
-import { type Command, type Order, orderOf } from "./command.ts";
+import { type Command, orderOf, type ParsedCommand } from "./command.ts";
 import { commands } from "./commands/all.ts";
 import { help } from "./commands/help.ts";
 import { type Hint, readListing } from "./commands/search/listing.ts";
@@ -13,7 +13,7 @@ const longestMeant = 300;
  * What a text asks for. Its first word is a command only if what follows are that command's
  * arguments; otherwise the whole is a search, with a hint. An empty text asks for help.
  */
-export function parse(text: string): Order {
+export function parse(text: string): ParsedCommand {
   const said = clean(text);
   if (!said) return orderOf(help, {});
   const { first, rest } = firstWord(said);

@@ -1,12 +1,12 @@
 import type { ResultsReply } from "../chat/reply.ts";
 import { headOf, shorten } from "../chat/shorten.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
-import type { Room } from "./bot-deps.ts";
+import type { BotDeps } from "./bot-deps.ts";
 import { isWordless } from "./commands/search/listing.ts";
 import { remember } from "./commands/story/last-list.ts";
 import { results } from "./replies/build-reply.ts";
 import { hitEntry } from "./replies/story-entry.ts";
-import type { Asked } from "./request-context.ts";
+import type { RequestContext } from "./request-context.ts";
 
 const most = 5;
 
@@ -14,7 +14,7 @@ const most = 5;
 const longestQuote = 200;
 
 /** Stories about what somebody wrote. */
-export async function aboutQuote(asked: Asked, room: Room): Promise<ResultsReply> {
+export async function aboutQuote(asked: RequestContext, room: BotDeps): Promise<ResultsReply> {
   const { words, now, zone, message } = asked;
   const said = wordsOf(message.text);
   const title = words.aboutMessage(shorten(said || message.text, 80));

@@ -1,12 +1,12 @@
 import type { Message } from "../chat/message.ts";
-import type { Words } from "../locales/en/sentences.ts";
+import type { Sentences } from "../locales/en/sentences.ts";
 import { type Locale, spoken, wordsFor } from "../locales/locale.ts";
-import type { Room } from "./bot-deps.ts";
+import type { BotDeps } from "./bot-deps.ts";
 
 /** A message with what answering it needs: the reader's words and zone, the moment, who may see the answer. */
-export type Asked = {
+export type RequestContext = {
   message: Message;
-  words: Words;
+  words: Sentences;
   locale: Locale;
   zone: string;
   /** For whom it is written what is posted in this channel by itself. */
@@ -19,7 +19,7 @@ export type Asked = {
  * What the reader chose counts first, then what the platform tells of them, then what the channel
  * chose. A mention is answered before everybody in its thread; all else is for the asker alone.
  */
-export async function hear(message: Message, room: Room): Promise<Asked> {
+export async function hear(message: Message, room: BotDeps): Promise<RequestContext> {
   const { reader, channel } = await room.preferences.of(message.user, message.channel);
   const locale = reader.locale ?? spoken(message.locale) ?? channel.locale ?? "en";
   const zone = [reader.zone, message.zone, channel.zone].find(isZone) ?? room.zone;

@@ -1,17 +1,20 @@
 import { AdapterError } from "../chat/errors.ts";
 import type { Reply } from "../chat/reply.ts";
-import type { Room } from "./bot-deps.ts";
+import type { BotDeps } from "./bot-deps.ts";
 import { notice } from "./replies/build-reply.ts";
-import type { Asked } from "./request-context.ts";
+import type { RequestContext } from "./request-context.ts";
 
 /** Who may manage is asked at the moment it matters. */
-export async function asManager(asked: Asked, act: () => Promise<Reply>): Promise<Reply> {
+export async function asManager(asked: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
   if (await asked.message.canManage()) return act();
   return notice(asked, [asked.words.notAllowed], { visibility: "private" });
 }
 
 /** Why nothing could be posted in the channel, with the cure; empty where it could, as far as can be told. */
-export async function obstacles({ message, words }: Asked, { adapters }: Room): Promise<string[]> {
+export async function obstacles(
+  { message, words }: RequestContext,
+  { adapters }: BotDeps,
+): Promise<string[]> {
   try {
     await adapters.find(({ name }) => name === message.channel.platform)?.checkPost(message.channel);
     return [];

@@ -8,7 +8,7 @@ export type OnMessage = (message: Message) => Promise<Answer | undefined>;
 /** Hears how long the platform waited for each acknowledgement, in ms from receiving what somebody did. */
 export type OnAck = (ms: number) => void;
 
-export type Found = { state: "found"; ref: MessageRef } | { state: "absent" } | { state: "unknown" };
+export type DeliveryLookup = { state: "found"; ref: MessageRef } | { state: "absent" } | { state: "unknown" };
 
 /** A chat platform. Every implementation passes test/contract/adapter.ts. */
 export interface Adapter {
@@ -21,7 +21,7 @@ export interface Adapter {
    */
   send(channel: ChannelRef, reply: Reply, deliveryKey: string): Promise<MessageRef>;
   /** Whether a delivery was posted at or after `since` (ms); "unknown" where the platform will not tell. */
-  findDelivery(channel: ChannelRef, deliveryKey: string, since: number): Promise<Found>;
+  findDelivery(channel: ChannelRef, deliveryKey: string, since: number): Promise<DeliveryLookup>;
   /** Shows another reply in a message that `send` posted under that key. Throws AdapterError. */
   edit(ref: MessageRef, reply: Reply, deliveryKey: string): Promise<void>;
   /** Says something to one person alone. Throws AdapterError. */

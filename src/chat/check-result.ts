@@ -1,5 +1,5 @@
 /** What a look at one part of the installation showed, each text in one line. */
-export type Finding = {
+export type CheckResult = {
   /** What was looked at, such as "Slack token". */
   part: string;
   verdict: "pass" | "warn" | "fail";

@@ -1,4 +1,4 @@
-import type { Marked } from "../search/present/search-page.ts";
+import type { MarkedText } from "../search/present/search-page.ts";
 import type { ChannelRef, UserRef } from "./message.ts";
 
 /**
@@ -10,8 +10,8 @@ export type Action = { label: string; command: string; style?: "primary" | "dang
 /** A story as a list shows it. Times are milliseconds since the epoch. */
 export type Entry = {
   id: string;
-  title: Marked;
-  passage?: Marked;
+  title: MarkedText;
+  passage?: MarkedText;
   url?: string;
   source: string;
   section?: string;

@@ -1,4 +1,4 @@
-import type { Finding } from "../chat/check-result.ts";
+import type { CheckResult } from "../chat/check-result.ts";
 import { ConfigError, readConfig } from "../config.ts";
 import { examine } from "./doctor/run-checks.ts";
 import { type Opener, readJsonOnly } from "./verb.ts";
@@ -18,10 +18,10 @@ export const doctor: Opener = {
 };
 
 /** A wrong configuration is a finding like any other, but the end of the examination. */
-async function diagnose(variables: Record<string, string | undefined>): Promise<Finding[]> {
+async function diagnose(variables: Record<string, string | undefined>): Promise<CheckResult[]> {
   try {
     const config = readConfig(variables);
-    const configured: Finding = { part: "Configuration", verdict: "pass", detail: "understood" };
+    const configured: CheckResult = { part: "Configuration", verdict: "pass", detail: "understood" };
     return [configured, ...(await examine(config, Date.now()))];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -30,12 +30,13 @@ async function diagnose(variables: Record<string, string | undefined>): Promise<
   }
 }
 
-function describe(findings: Finding[]): string {
+function describe(findings: CheckResult[]): string {
   const width = Math.max(...findings.map(({ part }) => part.length));
   const lines = findings.map(({ part, verdict, detail, remedy }) => {
     const advice = remedy && verdict !== "pass" ? ` -> ${remedy}` : "";
     return `${verdict}  ${part.padEnd(width)}  ${detail}${advice}`;
   });
-  const count = (wanted: Finding["verdict"]) => findings.filter(({ verdict }) => verdict === wanted).length;
+  const count = (wanted: CheckResult["verdict"]) =>
+    findings.filter(({ verdict }) => verdict === wanted).length;
   return [...lines, "", `${count("pass")} pass, ${count("warn")} warn, ${count("fail")} fail`].join("\n");
 }

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { StoreAwayError } from "../article/store-unavailable.ts";
+import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { AdapterError } from "../chat/errors.ts";
 import { ConfigError } from "../config.ts";
 import { CollectionError } from "../eval/collection-error.ts";
@@ -15,7 +15,7 @@ const forPeople = [
   CollectionError,
   FeedError,
   StorageError,
-  StoreAwayError,
+  StoreUnavailableError,
   UsageError,
 ];
 

@@ -9,7 +9,7 @@ import { fill, runQueries } from "../eval/evaluate.ts";
 import { damage } from "../eval/inject-typos.ts";
 import { type Judgements, measureQuality } from "../eval/metrics.ts";
 import { createRandom } from "../eval/random.ts";
-import { formatRun, type Ranked } from "../eval/trec.ts";
+import { formatRun, type RunEntry } from "../eval/trec.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { createFuzzyIndex } from "../search/fuzzy-index.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
@@ -57,7 +57,7 @@ export const evaluate: Verb = {
   },
 };
 
-type Options = ReturnType<typeof readOptions>;
+type EvalOptions = ReturnType<typeof readOptions>;
 
 function readOptions(words: string[]) {
   const { values } = parse(words);
@@ -93,7 +93,7 @@ function parse(words: string[]) {
 }
 
 /** Each query's typos depend on the seed and its id alone, whatever else is in the file. */
-const misspelt = (queries: CollectionQuery[], { typos, seed }: Options): CollectionQuery[] =>
+const misspelt = (queries: CollectionQuery[], { typos, seed }: EvalOptions): CollectionQuery[] =>
   queries.map(({ id, text }) => ({ id, text: damage(text, typos, createRandom(`${seed} ${id}`)) }));
 
 function refuseUnrelated(queries: CollectionQuery[], judgements: Judgements): void {
@@ -121,5 +121,5 @@ async function measure(
   return { report: { indexing, search, quality }, rankings };
 }
 
-const idsOf = (rankings: ReadonlyMap<string, Ranked[]>): Map<string, string[]> =>
+const idsOf = (rankings: ReadonlyMap<string, RunEntry[]>): Map<string, string[]> =>
   new Map([...rankings].map(([query, hits]) => [query, hits.map(({ id }) => id)]));

@@ -3,7 +3,7 @@ import { openData, openFeedDesk } from "../app/app.ts";
 import type { Config } from "../config.ts";
 import { UnreadableError } from "../ingest/draft.ts";
 import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.ts";
-import type { FeedDesk } from "../ingest/feeds/feed.ts";
+import type { FeedService } from "../ingest/feeds/feed.ts";
 import { FeedError } from "../ingest/feeds/feed-error.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
 import { UsageError, type Verb } from "./verb.ts";
@@ -19,10 +19,10 @@ const forms = [
   "feeds export [FILE.opml]",
 ];
 
-type Ask = { json: boolean; fullText?: boolean; words: string[] };
+type FeedsQuestion = { json: boolean; fullText?: boolean; words: string[] };
 /** What an action has to say: data for --json, lines for a person, and the exit status. */
-type Told = { data: unknown; text: string; status?: number };
-type Action = (desk: FeedDesk, ask: Ask) => Promise<Told>;
+type FeedsOutput = { data: unknown; text: string; status?: number };
+type FeedsAction = (desk: FeedService, ask: FeedsQuestion) => Promise<FeedsOutput>;
 
 /** Feeds from the shell: the running service takes up what is changed here. */
 export const feeds: Verb = {
@@ -45,7 +45,7 @@ export const feeds: Verb = {
   },
 };
 
-const actions: Record<string, Action> = {
+const actions: Record<string, FeedsAction> = {
   async add(desk, { words, fullText }) {
     const checked = await desk.add(one(words, "an address"), { fullText });
     return { data: checked, text: describeChecked([checked]) };
@@ -109,7 +109,7 @@ function listIn(path: string, bytes: Uint8Array) {
   }
 }
 
-async function withDesk<T>(config: Config, work: (desk: FeedDesk) => Promise<T>): Promise<T> {
+async function withDesk<T>(config: Config, work: (desk: FeedService) => Promise<T>): Promise<T> {
   const storage = await openData(config);
   const desk = openFeedDesk(config, storage, Date.now);
   try {

@@ -1,13 +1,13 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import type { Finding } from "../chat/check-result.ts";
+import type { CheckResult } from "../chat/check-result.ts";
 import { withVariables } from "./init/env-file.ts";
 import { type Question, questions } from "./init/questions.ts";
 import { type Opener, UsageError } from "./verb.ts";
 
 const usage = "init [FILE]";
 
-type Variables = Record<string, string | undefined>;
+type InitVariables = Record<string, string | undefined>;
 
 /** The first run: asks for tokens, tries each, and writes down those that the platform takes. */
 export const init: Opener = {
@@ -27,7 +27,7 @@ export const init: Opener = {
 };
 
 /** The answers that passed, by variable. */
-async function ask(variables: Variables): Promise<Record<string, string>> {
+async function ask(variables: InitVariables): Promise<Record<string, string>> {
   const answers: Record<string, string> = {};
   const typed = createInterface({ input: process.stdin });
   const lines = typed[Symbol.asyncIterator]();
@@ -45,7 +45,7 @@ async function ask(variables: Variables): Promise<Record<string, string>> {
 async function answerTo(
   { name, prompt, check }: Question,
   lines: AsyncIterator<string>,
-  known: Variables,
+  known: InitVariables,
 ): Promise<string | undefined> {
   for (;;) {
     process.stdout.write(prompt);
@@ -58,7 +58,7 @@ async function answerTo(
   }
 }
 
-const describe = ({ verdict, part, detail, remedy }: Finding): string =>
+const describe = ({ verdict, part, detail, remedy }: CheckResult): string =>
   `  ${verdict}  ${part}: ${detail}${remedy ? `\n        ${remedy}` : ""}`;
 
 /** Only the owner may read it, also where it was there before. */

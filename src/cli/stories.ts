@@ -27,9 +27,9 @@ export const stories: Verb = {
   },
 };
 
-type Told = { story: string; articles: { id: string; title: string; source: string }[] };
+type StoriesOutput = { story: string; articles: { id: string; title: string; source: string }[] };
 
-function describe(tellings: Told[]): string {
+function describe(tellings: StoriesOutput[]): string {
   if (tellings.length === 0) return "No story is told by more than one article.";
   const lines = tellings.map(({ story, articles }) =>
     [story, ...articles.map(({ id, title, source }) => `  ${id}  ${source}: ${title}`)].join("\n"),

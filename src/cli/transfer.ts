@@ -10,7 +10,7 @@ import type { Schema } from "../storage/schema.ts";
 import { openDatabase } from "../storage/sqlite/open-sqlite.ts";
 import { exportLines } from "../storage/transfer/export.ts";
 import { importLines } from "../storage/transfer/import.ts";
-import type { Tally } from "../storage/transfer/tables.ts";
+import type { TableDigest } from "../storage/transfer/tables.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 /** Everything in one file, to be imported into another database, also of the other kind. */
@@ -57,7 +57,7 @@ async function overDatabase({ databaseUrl, dataDir }: Config, work: (db: Kysely<
   }
 }
 
-const tell = ({ table, rows, sha256 }: Tally): void =>
+const tell = ({ table, rows, sha256 }: TableDigest): void =>
   console.log(`${table}: ${rows} rows, ${sha256.slice(0, 16)}`);
 
 const refuse = (file: string) => (cause: NodeJS.ErrnoException) => {

@@ -28,13 +28,13 @@ export type Delivery = {
 };
 
 /** A feed that cannot be read, and since when (ms). */
-export type Unreached = { name: string; since: number };
+export type UnreachableFeed = { name: string; since: number };
 
 /** Where a digest's window began, how many of its stories are not shown, and which feeds could not be read. */
-export type EditionFrame = { from: number; leftOut: number; unreached?: Unreached[] };
+export type EditionFrame = { from: number; leftOut: number; unreached?: UnreachableFeed[] };
 
 /** A story in a delivery, and the article that tells it there. */
-export type Shown = { storyId: string; articleId: string };
+export type ShownStory = { storyId: string; articleId: string };
 
 /** One claim of a delivery: `attempts` tells it from an earlier and a later one. */
 export type Claim = Pick<Delivery, "key" | "attempts">;
@@ -56,11 +56,11 @@ export interface Ledger {
   request(delivery: Pick<Delivery, "key" | "subscriptionId" | "dueAt">, now: number): Promise<boolean>;
   sent(key: string, message: MessageRef): Promise<void>;
   /** Notes what a delivery shows, at the last moment before it is posted; what was noted before is forgotten. */
-  show(key: string, stories: Shown[], frame?: EditionFrame): Promise<void>;
+  show(key: string, stories: ShownStory[], frame?: EditionFrame): Promise<void>;
   /** What a subscription's deliveries due in [since, until) showed, or may have. */
-  shownBy(subscriptionId: string, since: number, until: number): Promise<Shown[]>;
+  shownBy(subscriptionId: string, since: number, until: number): Promise<ShownStory[]>;
   /** Deliveries that show an article or another telling of its story, the latest first, with the articles of each in their order. */
-  showing(story: Shown): Promise<{ delivery: Delivery; articleIds: string[] }[]>;
+  showing(story: ShownStory): Promise<{ delivery: Delivery; articleIds: string[] }[]>;
   /** How many deliveries are in a state. */
   count(state: DeliveryState): Promise<number>;
   // The next three change nothing where the claim is no longer the row's last.

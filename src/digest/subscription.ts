@@ -13,7 +13,7 @@ export type Schedule = {
 };
 
 /** A channel's standing order for a digest. Times are milliseconds since the epoch. */
-export type Subscription = {
+export type DigestSubscription = {
   id: string;
   channel: ChannelRef;
   /** 1, 2, 3 within the channel: what people type; 0 where it is posted only when somebody asks. */
@@ -36,23 +36,23 @@ export type Subscription = {
   pausedBecause?: string;
 };
 
-export type NewSubscription = Omit<Subscription, "id" | "number" | "pausedBecause" | "changedAt">;
+export type NewDigestSubscription = Omit<DigestSubscription, "id" | "number" | "pausedBecause" | "changedAt">;
 
 /** What somebody wishes of a digest, and may change later. */
-export type SubscriptionWish = Pick<Subscription, "schedule" | "about" | "most" | "silent">;
+export type DigestSubscriptionChange = Pick<DigestSubscription, "schedule" | "about" | "most" | "silent">;
 
-export interface SubscriptionStore {
+export interface DigestSubscriptionStore {
   /** Numbers it within its channel; a number is never given again. */
-  add(subscription: NewSubscription): Promise<Subscription>;
+  add(subscription: NewDigestSubscription): Promise<DigestSubscription>;
   /** The channel's one order, number 0, for digests that somebody asks for; its zone, words and asker become these. */
-  askedFor(order: NewSubscription): Promise<Subscription>;
-  get(id: string): Promise<Subscription | undefined>;
+  askedFor(order: NewDigestSubscription): Promise<DigestSubscription>;
+  get(id: string): Promise<DigestSubscription | undefined>;
   /** Those with times of one channel, by number; threads of a channel are the channel. */
-  inChannel(channel: ChannelRef): Promise<Subscription[]>;
+  inChannel(channel: ChannelRef): Promise<DigestSubscription[]>;
   /** Those with times of all channels. */
-  all(): Promise<Subscription[]>;
+  all(): Promise<DigestSubscription[]>;
   /** Gives it another wish in the place of all of the one before. */
-  change(id: string, wish: SubscriptionWish, now: number): Promise<void>;
+  change(id: string, wish: DigestSubscriptionChange, now: number): Promise<void>;
   remove(id: string): Promise<void>;
   /** Notes why it cannot be posted; false where it was paused already. */
   pause(id: string, because: string): Promise<boolean>;

@@ -6,7 +6,7 @@ import type { CollectionArticle, CollectionQuery } from "./collection.ts";
 import { type LoopReport, watchLoop } from "./event-loop.ts";
 import { bytesInUse } from "./heap-in-use.ts";
 import { percentile } from "./percentile.ts";
-import type { Ranked } from "./trec.ts";
+import type { RunEntry } from "./trec.ts";
 
 /** How the indexing went. `loop` in milliseconds. */
 export type IndexingReport = {
@@ -71,9 +71,9 @@ export async function runQueries(
   index: SearchIndex,
   parse: (text: string) => Query,
   collection: { articles: CollectionArticle[]; queries: CollectionQuery[] },
-): Promise<{ rankings: Map<string, Ranked[]>; search: SearchReport }> {
+): Promise<{ rankings: Map<string, RunEntry[]>; search: SearchReport }> {
   const names = new Map(collection.articles.map(({ id, article }) => [article.id, id]));
-  const rankings = new Map<string, Ranked[]>();
+  const rankings = new Map<string, RunEntry[]>();
   const ask = async ({ id, text }: CollectionQuery): Promise<number> => {
     const start = performance.now();
     const { hits } = await index.search(parse(text), { limit: runDepth });

@@ -11,10 +11,10 @@ export type LoopReport = {
   gcMs: number;
 };
 
-type Span = { start: number; end: number };
+type LoopSpan = { start: number; end: number };
 
 /** From one turn of the event loop to the next. */
-type Turn = Span & { cpuMs: number };
+type LoopTurn = LoopSpan & { cpuMs: number };
 
 /** Shorter turns are not kept: nobody asks after them. */
 const noticedMs = 0.5;
@@ -24,7 +24,7 @@ const noticedMs = 0.5;
  * takes a stamp each turn: exact, where a timer's histogram rounds and, while idle, counts waiting.
  */
 export async function watchLoop<T>(work: () => Promise<T>): Promise<{ result: T; loop: LoopReport }> {
-  const pauses: Span[] = [];
+  const pauses: LoopSpan[] = [];
   const observer = new PerformanceObserver((list) => pauses.push(...list.getEntries().map(spanOf)));
   observer.observe({ entryTypes: ["gc"] });
   const watch = watchTurns();
@@ -40,8 +40,8 @@ export async function watchLoop<T>(work: () => Promise<T>): Promise<{ result: T;
   }
 }
 
-function watchTurns(): { end(): Promise<Turn[]> } {
-  const turns: Turn[] = [];
+function watchTurns(): { end(): Promise<LoopTurn[]> } {
+  const turns: LoopTurn[] = [];
   let going = true;
   const chain = (async () => {
     let cpu = cpuMs();
@@ -68,20 +68,20 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-const spanOf = ({ startTime, duration }: PerformanceEntry): Span => ({
+const spanOf = ({ startTime, duration }: PerformanceEntry): LoopSpan => ({
   start: startTime,
   end: startTime + duration,
 });
 
-const length = ({ start, end }: Span): number => end - start;
+const length = ({ start, end }: LoopSpan): number => end - start;
 
-function report(turns: Turn[], pauses: Span[]): LoopReport {
+function report(turns: LoopTurn[], pauses: LoopSpan[]): LoopReport {
   const longest: LoopReport = { blockMs: 0, cpuMs: 0, gcMs: 0 };
   for (const pause of pauses) longest.gcMs = Math.max(longest.gcMs, length(pause));
   let next = 0;
   for (const turn of turns) {
     // Both lists are in the order of time, so one walk over each is enough.
-    while (next < pauses.length && (pauses[next] as Span).end <= turn.start) next++;
+    while (next < pauses.length && (pauses[next] as LoopSpan).end <= turn.start) next++;
     const collecting = pausedIn(turn, pauses, next);
     const blocked = length(turn) - collecting;
     longest.blockMs = Math.max(longest.blockMs, blocked);
@@ -91,13 +91,13 @@ function report(turns: Turn[], pauses: Span[]): LoopReport {
   return longest;
 }
 
-function pausedIn(turn: Span, pauses: Span[], from: number): number {
+function pausedIn(turn: LoopSpan, pauses: LoopSpan[], from: number): number {
   let ms = 0;
-  for (let at = from; at < pauses.length && (pauses[at] as Span).start < turn.end; at++) {
-    ms += overlap(turn, pauses[at] as Span);
+  for (let at = from; at < pauses.length && (pauses[at] as LoopSpan).start < turn.end; at++) {
+    ms += overlap(turn, pauses[at] as LoopSpan);
   }
   return ms;
 }
 
-const overlap = (a: Span, b: Span): number =>
+const overlap = (a: LoopSpan, b: LoopSpan): number =>
   Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));

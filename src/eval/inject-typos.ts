@@ -6,10 +6,10 @@ const letters = "abcdefghijklmnopqrstuvwxyz";
 const damageable = /\p{Script=Latin}{4,}/gu;
 
 /** A word of a text, at [start, end). */
-export type Place = { word: string; start: number; end: number };
+export type WordSpan = { word: string; start: number; end: number };
 
 /** The words of a text that `damage` may touch: four or more Latin letters. */
-export const damageableWords = (text: string): Place[] =>
+export const damageableWords = (text: string): WordSpan[] =>
   [...text.matchAll(damageable)].map(({ 0: word, index }) => ({
     word,
     start: index,
@@ -21,7 +21,7 @@ export const damage = (text: string, count: number, random: Random): string =>
   damageAt(text, sample(damageableWords(text), count, random), random);
 
 /** The text with one typo in each of the words at `places`. */
-export function damageAt(text: string, places: Place[], random: Random): string {
+export function damageAt(text: string, places: WordSpan[], random: Random): string {
   const lastFirst = places.toSorted((a, b) => b.start - a.start);
   return lastFirst.reduce(
     (damaged, { word, start, end }) => damaged.slice(0, start) + misspell(word, random) + damaged.slice(end),

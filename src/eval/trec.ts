@@ -2,7 +2,7 @@ import { CollectionError } from "./collection-error.ts";
 import type { Judgements } from "./metrics.ts";
 
 /** An article found, by its id in the collection. */
-export type Ranked = { id: string; score: number };
+export type RunEntry = { id: string; score: number };
 
 /**
  * Reads judgements, "query 0 article grade" or "query article grade" a line, separated by white
@@ -38,7 +38,7 @@ const isHeader = (fields: string[]): boolean =>
  * The run that TREC's tools read, "query Q0 article rank score newsdesk" a line, each query's
  * hits best first.
  */
-export function formatRun(rankings: ReadonlyMap<string, Ranked[]>): string {
+export function formatRun(rankings: ReadonlyMap<string, RunEntry[]>): string {
   return [...rankings].flatMap(([query, hits]) => formatRanking(query, hits)).join("");
 }
 
@@ -46,7 +46,7 @@ export function formatRun(rankings: ReadonlyMap<string, Ranked[]>): string {
  * The tools sort by score alone, as a 32-bit float, and break ties by id: each score is written
  * a little below the one before where it would not be anyway.
  */
-function formatRanking(query: string, hits: Ranked[]): string[] {
+function formatRanking(query: string, hits: RunEntry[]): string[] {
   let previous = Number.POSITIVE_INFINITY;
   return hits.map(({ id, score }, i) => {
     previous = Math.fround(score) < previous ? Math.fround(score) : justBelow(previous);

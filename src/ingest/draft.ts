@@ -14,7 +14,7 @@ export type Draft = Omit<ArticleDraft, "keys"> & {
 export type Skip = { where?: string; reason: string };
 
 /** What a format found in a file, or in a stretch of it. */
-export type Reading = {
+export type ParsedDocument = {
   drafts: Draft[];
   skipped: Skip[];
   feed?: FeedFacts;
@@ -23,10 +23,10 @@ export type Reading = {
 };
 
 /** What a feed says about itself. */
-export type FeedFacts = { title: string; rhythm: Rhythm };
+export type FeedFacts = { title: string; rhythm: FeedRhythm };
 
 /** How often a feed asks to be fetched. */
-export type Rhythm = {
+export type FeedRhythm = {
   /** Minutes for which a copy is fresh. */
   ttl?: number;
   /** Hours of the day (0 to 23, UTC) and days of the week (1 Monday to 7 Sunday) without news. */

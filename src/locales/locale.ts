@@ -1,4 +1,4 @@
-import { en, type Words } from "./en/sentences.ts";
+import { en, type Sentences } from "./en/sentences.ts";
 import { zhTw } from "./zh-TW/sentences.ts";
 
 export type Locale = "en" | "zh-TW";
@@ -10,4 +10,4 @@ export const localeFor = (name: string | undefined): Locale => spoken(name) ?? "
 export const spoken = (name: string | undefined): Locale | undefined =>
   /^zh\b/i.test(name ?? "") ? "zh-TW" : /^en\b/i.test(name ?? "") ? "en" : undefined;
 
-export const wordsFor = (locale: Locale): Words => (locale === "zh-TW" ? zhTw : en);
+export const wordsFor = (locale: Locale): Sentences => (locale === "zh-TW" ? zhTw : en);

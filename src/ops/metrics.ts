@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ArticleStore } from "../article/store.ts";
-import { StoreAwayError } from "../article/store-unavailable.ts";
+import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import type { OnAck, OnMessage } from "../chat/adapter.ts";
 import type { DeliveryState, Ledger } from "../digest/ledger.ts";
-import type { Feed, FeedDesk, FeedStore } from "../ingest/feeds/feed.ts";
+import type { Feed, FeedService, FeedStore } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
 /** What is counted by looking, whenever somebody asks for the figures. */
@@ -17,7 +17,7 @@ export type Metrics = {
   /** Times how long a platform waits to hear that something arrived. */
   acknowledged(platform: string): OnAck;
   /** Counts failed checks of feeds. */
-  feedFailed: Parameters<FeedDesk["onFailure"]>[0];
+  feedFailed: Parameters<FeedService["onFailure"]>[0];
   /** Shows the size of the index and the state of the ledger from now on. */
   observe(observed: Observed): void;
 };
@@ -42,7 +42,7 @@ async function ifThere<T>(read: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await Promise.race([read(), late]);
   } catch (error) {
-    if (error instanceof StoreAwayError) return undefined;
+    if (error instanceof StoreUnavailableError) return undefined;
     throw error;
   } finally {
     answered.abort();

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Hono } from "hono";
 
-export type Web = {
+export type HttpServer = {
   /** Where it answers, such as http://127.0.0.1:3000. */
   address: string;
   stop(): Promise<void>;
@@ -19,7 +19,7 @@ export class WebError extends Error {
  * @param port 0 lets the system choose
  * @throws WebError where the address is taken or not this machine's
  */
-export async function serveWeb(app: Hono, host: string, port: number): Promise<Web> {
+export async function serveWeb(app: Hono, host: string, port: number): Promise<HttpServer> {
   let server: ServerType;
   try {
     server = serve({ fetch: app.fetch, hostname: host, port });

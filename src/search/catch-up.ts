@@ -8,10 +8,10 @@ const chunk = 500;
 /** Characters taken in at once: about a segment full, so that little has to be merged later. */
 const enough = 1_000_000;
 
-type Store = Pick<ArticleStore, "changes">;
+type ChangeSource = Pick<ArticleStore, "changes">;
 
 /** Brings the index up to the store. Gives back how many changes it took in; throws what the store throws. */
-export async function catchUp(index: SearchIndex, store: Store): Promise<number> {
+export async function catchUp(index: SearchIndex, store: ChangeSource): Promise<number> {
   let taken = 0;
   for (;;) {
     const changes = await changesAfter(index.seq, store);
@@ -22,7 +22,7 @@ export async function catchUp(index: SearchIndex, store: Store): Promise<number>
 }
 
 /** The next changes, chunk by chunk until there are enough. */
-async function changesAfter(seq: number, store: Store): Promise<Change[]> {
+async function changesAfter(seq: number, store: ChangeSource): Promise<Change[]> {
   const changes = await store.changes(seq, chunk);
   let [last, size] = [changes, sizeOf(changes)];
   while (last.length === chunk && size < enough) {

@@ -1,15 +1,15 @@
 import type { ArticleStore, Change } from "../article/store.ts";
-import { Breath } from "../async/yield.ts";
+import { TimeSlice } from "../async/yield.ts";
 import type { AliasGroups } from "./aliases/alias-groups.ts";
 import { Aliases, type AliasRules } from "./aliases/aliases.ts";
-import { KeptArticles } from "./index/in-memory-articles.ts";
-import { Archive } from "./index/segment-store.ts";
+import { InMemoryArticles } from "./index/in-memory-articles.ts";
+import { SegmentStore } from "./index/segment-store.ts";
 import type { Hit, SearchPage } from "./present/search-page.ts";
 import type { Query } from "./query/query.ts";
 import { namesOf } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
 import { related } from "./related.ts";
-import type { Source } from "./retrieve/index-reader.ts";
+import type { IndexReader } from "./retrieve/index-reader.ts";
 import { search } from "./search.ts";
 import type { SearchIndex, SearchOptions } from "./search-index.ts";
 import { type Contents, toSnapshot } from "./snapshot/snapshot-contents.ts";
@@ -33,24 +33,24 @@ export function createFuzzyIndex(options: FuzzyIndexOptions): SearchIndex {
 
 export class FuzzyIndex implements SearchIndex {
   readonly #now: () => number;
-  readonly #archive: Archive;
+  readonly #archive: SegmentStore;
   readonly #aliases: Aliases;
   readonly #articles: Pick<ArticleStore, "get">;
-  readonly #kept: KeptArticles | undefined;
+  readonly #kept: InMemoryArticles | undefined;
   /** The last change that was saved. */
   #saved: number;
   /** The end of what is being written: changes and merges go one after another. */
   #writing: Promise<void> = Promise.resolve();
   /** One for all that is written: each goes on in the turn in which the one before it ended. */
-  readonly #breath = new Breath();
+  readonly #breath = new TimeSlice();
 
   constructor({ now, aliases = { added: [], forbidden: [] }, articles, contents }: FuzzyIndexOptions) {
     this.#now = now;
-    this.#archive = contents?.archive ?? new Archive();
+    this.#archive = contents?.archive ?? new SegmentStore();
     this.#saved = this.#archive.view.seq;
     this.#aliases = contents?.aliases ?? new Aliases(aliases, this.#archive.ids);
-    this.#kept = articles ? undefined : new KeptArticles();
-    this.#articles = articles ?? (this.#kept as KeptArticles);
+    this.#kept = articles ? undefined : new InMemoryArticles();
+    this.#articles = articles ?? (this.#kept as InMemoryArticles);
   }
 
   get seq(): number {
@@ -116,7 +116,7 @@ export class FuzzyIndex implements SearchIndex {
     return this.#archive.someIds();
   }
 
-  #source(): Source {
+  #source(): IndexReader {
     return {
       view: this.#archive.view,
       aliases: this.#aliases.groups,

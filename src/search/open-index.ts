@@ -1,5 +1,5 @@
 import type { ArticleStore } from "../article/store.ts";
-import { Breath } from "../async/yield.ts";
+import { TimeSlice } from "../async/yield.ts";
 import type { AliasRules } from "./aliases/aliases.ts";
 import { catchUp } from "./catch-up.ts";
 import { FuzzyIndex } from "./fuzzy-index.ts";
@@ -38,7 +38,7 @@ async function openSaved(options: OpenIndexOptions): Promise<FuzzyIndex | undefi
   const { store, path } = options;
   const snapshot = await readSnapshot(path);
   if (!snapshot) return undefined;
-  const contents = await fromSnapshot(snapshot, options.aliases, new Breath()).catch((cause) => {
+  const contents = await fromSnapshot(snapshot, options.aliases, new TimeSlice()).catch((cause) => {
     throw new SnapshotError(`${path} does not fit this version`, { cause });
   });
   const index = new FuzzyIndex({ ...options, articles: store, contents });

@@ -1,10 +1,10 @@
-import { Breath } from "../async/yield.ts";
+import { TimeSlice } from "../async/yield.ts";
 import { wordsOf } from "./index/forward-index.ts";
 import { boundary, type Lexicon } from "./index/lexicon.ts";
 import { hitsOf } from "./present/hits.ts";
 import type { Hit } from "./present/search-page.ts";
-import type { Wanted } from "./query/query-term.ts";
-import type { Source } from "./retrieve/index-reader.ts";
+import type { QueryTerm } from "./query/query-term.ts";
+import type { IndexReader } from "./retrieve/index-reader.ts";
 import { run, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
 
@@ -16,11 +16,11 @@ const wordsRead = 700;
 const titleCount = 2;
 
 /** Stories that share the words that tell most about one, best first; none for an unknown id. */
-export async function related(source: Source, id: string, limit: number): Promise<Hit[]> {
+export async function related(source: IndexReader, id: string, limit: number): Promise<Hit[]> {
   const place = source.placeOf(id);
   if (!place) return [];
   const { lexicon, size } = source.view;
-  const breath = new Breath();
+  const breath = new TimeSlice();
   const wanted = telling(wordsOf(place.part.segment, place.doc).subarray(0, wordsRead), lexicon, size);
   const found = await run(source, wanted, { ...unlimited, count: limit + 1 }, breath);
   const others = found.results.filter((ranked) => idOf(ranked) !== id);
@@ -28,7 +28,7 @@ export async function related(source: Source, id: string, limit: number): Promis
 }
 
 /** The terms that occur often here and seldom elsewhere; one that nobody else has tells nothing. */
-function telling(words: Uint32Array, lexicon: Lexicon, size: number): Wanted[] {
+function telling(words: Uint32Array, lexicon: Lexicon, size: number): QueryTerm[] {
   return [...counted(words, lexicon)]
     .map(([term, count]) => ({ term, documents: lexicon.documents(term), count }))
     .filter(({ documents }) => documents > 1)
@@ -53,7 +53,7 @@ function counted(words: Uint32Array, lexicon: Lexicon): Map<number, number> {
   return counts;
 }
 
-const wantedTerm = (term: string): Wanted => ({
+const wantedTerm = (term: string): QueryTerm => ({
   typed: term,
   alternatives: [{ terms: [term], weight: 1 }],
   count: 1,

@@ -1,16 +1,16 @@
-import { Breath } from "../async/yield.ts";
+import { TimeSlice } from "../async/yield.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
 import { hitsOf, marksOf, spare, storiesOf } from "./present/hits.ts";
 import { corrections, meantQuery } from "./present/query-notes.ts";
 import type { SearchPage } from "./present/search-page.ts";
-import { type Expanded, expand } from "./query/expand.ts";
+import { type ExpandedTerm, expand } from "./query/expand.ts";
 import { alternativeOf, plan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
-import type { Wanted } from "./query/query-term.ts";
+import type { QueryTerm } from "./query/query-term.ts";
 import { resolveFilters } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
-import type { Source } from "./retrieve/index-reader.ts";
-import { type Found, type Limits, mostNear, run } from "./retrieve/retrieve.ts";
+import type { IndexReader } from "./retrieve/index-reader.ts";
+import { mostNear, type RetrievalLimits, type RetrievalResult, run } from "./retrieve/retrieve.ts";
 import { likeHeadlines } from "./retrieve/similar-headlines.ts";
 import type { SearchOptions } from "./search-index.ts";
 
@@ -18,14 +18,14 @@ import type { SearchOptions } from "./search-index.ts";
 const shortQuestion = 6;
 
 /** A page of the stories that answer a query, with how it was read. */
-export async function search(source: Source, query: Query, options: SearchOptions): Promise<SearchPage> {
+export async function search(source: IndexReader, query: Query, options: SearchOptions): Promise<SearchPage> {
   const started = performance.now();
-  const breath = new Breath();
+  const breath = new TimeSlice();
   const offset = Math.max(0, options.offset ?? 0);
   const last = offset + Math.max(0, options.limit);
   const asOf = options.asOf ?? source.view.seq;
   const { rest, required, forbidden, unknown } = resolveFilters(query, source.view);
-  const limits: Limits = {
+  const limits: RetrievalLimits = {
     filters: required,
     excluded: [...query.excluded.map(alternativeOf), ...forbidden.map(asAlternative)].filter(
       (one) => one !== undefined,
@@ -71,12 +71,12 @@ const asAlternative = (term: string) => ({ terms: [term], weight: 1 });
 
 /** As typed, with help for unknown words; and where no story has it all, with help for every word. */
 async function find(
-  source: Source,
-  wanted: Wanted[],
-  limits: Limits,
+  source: IndexReader,
+  wanted: QueryTerm[],
+  limits: RetrievalLimits,
   vocabulary: Vocabulary,
-  breath: Breath,
-): Promise<{ wanted: Expanded[]; found: Found }> {
+  breath: TimeSlice,
+): Promise<{ wanted: ExpandedTerm[]; found: RetrievalResult }> {
   const first = await expand(wanted, vocabulary, source.aliases, "unknown words", breath);
   const found = await run(source, first, limits, breath);
   const words = wanted.filter(({ word }) => word !== undefined).length;

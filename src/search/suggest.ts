@@ -1,8 +1,8 @@
-import { Breath } from "../async/yield.ts";
+import { TimeSlice } from "../async/yield.ts";
 import { alternativeOf } from "./query/plan.ts";
 import { namesOf } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
-import type { Source } from "./retrieve/index-reader.ts";
+import type { IndexReader } from "./retrieve/index-reader.ts";
 import { run, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
 import { filterKey } from "./text/fields.ts";
@@ -12,7 +12,7 @@ import { tokenizeQuery } from "./text/terms.ts";
 const mostCompletions = 16;
 
 /** Names, tags and headlines that go on from what was typed so far, without repetition. */
-export async function suggest(source: Source, typed: string, limit: number): Promise<string[]> {
+export async function suggest(source: IndexReader, typed: string, limit: number): Promise<string[]> {
   const key = filterKey(typed);
   if (key === "" || limit <= 0) return [];
   const tags = namesOf("tag", source.view).filter((name) => filterKey(name).startsWith(key));
@@ -23,7 +23,7 @@ export async function suggest(source: Source, typed: string, limit: number): Pro
 }
 
 /** Headlines with all the words, the last of which may be unfinished. */
-async function headlinesWith(typed: string, source: Source, limit: number): Promise<string[]> {
+async function headlinesWith(typed: string, source: IndexReader, limit: number): Promise<string[]> {
   const words = tokenizeQuery(typed).map(({ surface }) => surface);
   const last = words.at(-1);
   if (last === undefined) return [];
@@ -33,7 +33,7 @@ async function headlinesWith(typed: string, source: Source, limit: number): Prom
   const wanted = [...words.slice(0, -1).map((word) => [word]), endingWords].map((choices) =>
     inTitle(choices),
   );
-  const found = await run(source, wanted, { ...unlimited, count: limit }, new Breath());
+  const found = await run(source, wanted, { ...unlimited, count: limit }, new TimeSlice());
   const articles = await source.articlesOf(found.results.map(idOf));
   return articles.map(({ title }) => title);
 }

@@ -1,4 +1,4 @@
-import { nextTurn } from "../async/yield.ts";
+import { yieldToEventLoop } from "../async/yield.ts";
 
 // SQLite is synchronous: large work goes in portions, and everybody else gets a turn in between.
 
@@ -13,7 +13,7 @@ export async function eachInTurn<T>(
 ): Promise<void> {
   for (const portion of portions) {
     await work(portion);
-    await nextTurn();
+    await yieldToEventLoop();
   }
 }
 
@@ -32,7 +32,7 @@ export async function paged<T>(
     const page = await read(items.at(-1), size);
     items.push(...page);
     if (page.length < size) break;
-    await nextTurn();
+    await yieldToEventLoop();
   }
   return items;
 }

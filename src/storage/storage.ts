@@ -1,16 +1,16 @@
 import type { Kysely } from "kysely";
 import type { ArticleStore } from "../article/store.ts";
-import type { Memory } from "../bot/memory.ts";
+import type { ConversationMemory } from "../bot/memory.ts";
 import type { Preferences } from "../bot/preferences.ts";
 import type { Installations } from "../chat/installations.ts";
-import type { Notes } from "../chat/key-value-store.ts";
+import type { KeyValueStore } from "../chat/key-value-store.ts";
 import type { LongTexts } from "../chat/long-texts.ts";
 import type { Tenants } from "../chat/tenants.ts";
 import type { FollowStore } from "../digest/follows/follow.ts";
-import type { Duties } from "../digest/leases.ts";
+import type { Leases } from "../digest/leases.ts";
 import type { Ledger } from "../digest/ledger.ts";
 import type { MuteStore } from "../digest/mute.ts";
-import type { SubscriptionStore } from "../digest/subscription.ts";
+import type { DigestSubscriptionStore } from "../digest/subscription.ts";
 import type { FeedStore } from "../ingest/feeds/feed.ts";
 import type { FolderFiles } from "../ingest/files/folder-files.ts";
 import type { SharedSnapshots } from "../search/snapshot/shared-snapshots.ts";
@@ -36,20 +36,20 @@ import { createMuteStore } from "./subscriptions/mutes.ts";
 /** Everything that outlives the process. */
 export type Storage = {
   articles: ArticleStore;
-  subscriptions: SubscriptionStore;
+  subscriptions: DigestSubscriptionStore;
   follows: FollowStore;
   mutes: MuteStore;
   ledger: Ledger;
-  memory: Memory;
+  memory: ConversationMemory;
   preferences: Preferences;
   longTexts: LongTexts;
-  notes: Notes;
+  notes: KeyValueStore;
   tenants: Tenants;
   installations: Installations;
   stories: StoryStore;
   feeds: FeedStore;
   folderFiles: FolderFiles;
-  duties: Duties;
+  duties: Leases;
   snapshots: SharedSnapshots;
   /**
    * Has `wake` called soon after the change feed grew, whichever process wrote to it. It may be

@@ -1,9 +1,9 @@
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createQueue } from "../../src/async/mutex.ts";
+import { createMutex } from "../../src/async/mutex.ts";
 
 test("one at a time, in the order they came", async () => {
-  const queue = createQueue();
+  const queue = createMutex();
   const told: string[] = [];
   const visit = async (who: string) => {
     await queue.enter();

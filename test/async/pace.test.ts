@@ -1,6 +1,6 @@
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createPace } from "../../src/async/yield.ts";
+import { createYieldingExecutor } from "../../src/async/yield.ts";
 
 /** Works for 2 ms without a pause. */
 function compute(): void {
@@ -8,7 +8,7 @@ function compute(): void {
 }
 
 test("many that work for a moment each do not hold up everything else together", async () => {
-  const pace = createPace();
+  const pace = createYieldingExecutor();
   let done = 0;
   const step = async () => {
     compute();
@@ -26,7 +26,7 @@ test("many that work for a moment each do not hold up everything else together",
 });
 
 test("a step that fails is heard of, and counts as work", async () => {
-  const pace = createPace();
+  const pace = createYieldingExecutor();
   const failing = async () => {
     compute();
     compute();

@@ -1,10 +1,12 @@
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { nextTurn } from "../../src/async/yield.ts";
+import { yieldToEventLoop } from "../../src/async/yield.ts";
 
 test("of many who ask at once each has a turn of its own, in the order they asked", async () => {
   const done: number[] = [];
-  const all = Promise.all(Array.from({ length: 5 }, (_, who) => nextTurn().then(() => done.push(who))));
+  const all = Promise.all(
+    Array.from({ length: 5 }, (_, who) => yieldToEventLoop().then(() => done.push(who))),
+  );
   let last = 0;
   while (done.length < 5) {
     await loopTurn();
@@ -19,7 +21,7 @@ test("whoever asks again stands behind those who asked before", async () => {
   const turns: string[] = [];
   const work = async (who: string, pieces: number) => {
     for (let piece = 0; piece < pieces; piece++) {
-      await nextTurn();
+      await yieldToEventLoop();
       turns.push(who);
     }
   };

@@ -1,6 +1,6 @@
 import type { ArticleDraft } from "../../src/article/article.ts";
 import { createBot } from "../../src/bot/bot.ts";
-import type { Room } from "../../src/bot/bot-deps.ts";
+import type { BotDeps } from "../../src/bot/bot-deps.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Action, Reply } from "../../src/chat/reply.ts";
@@ -64,8 +64,8 @@ export async function openNewsroom(drafts = stories) {
   const index = createFuzzyIndex({ now });
   await storage.articles.add(drafts, clock.now);
   await catchUp(index, storage.articles);
-  const adapters: Room["adapters"][number][] = [];
-  const room: Room = { ...storage, index, adapters, now, zone: "Asia/Taipei" };
+  const adapters: BotDeps["adapters"][number][] = [];
+  const room: BotDeps = { ...storage, index, adapters, now, zone: "Asia/Taipei" };
   const bot = createBot(room);
   let messages = 0;
 

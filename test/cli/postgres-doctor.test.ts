@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Finding } from "../../src/chat/check-result.ts";
+import type { CheckResult } from "../../src/chat/check-result.ts";
 import { backupVerb, restoreVerb } from "../../src/cli/backup.ts";
 import { doctor } from "../../src/cli/doctor.ts";
 import { readConfig } from "../../src/config.ts";
@@ -19,7 +19,7 @@ describeWithPostgres("newsdesk with a PostgreSQL", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  async function diagnose(url: string): Promise<{ status: number; findings: Finding[] }> {
+  async function diagnose(url: string): Promise<{ status: number; findings: CheckResult[] }> {
     const print = vi.spyOn(console, "log").mockImplementation(() => undefined);
     const variables = { NEWSDESK_DATA: folder, WEB_PORT: "0", DATABASE_URL: url };
     const status = await doctor.open(["--json"], variables);
@@ -28,7 +28,7 @@ describeWithPostgres("newsdesk with a PostgreSQL", () => {
     expect(printed).not.toContain(new URL(url).password);
     return { status, findings: JSON.parse(printed) };
   }
-  const about = (findings: Finding[], part: string) => findings.find((finding) => finding.part === part);
+  const about = (findings: CheckResult[], part: string) => findings.find((finding) => finding.part === part);
 
   test("the doctor looks at it and at what is in it", async () => {
     const storage = await openPostgres(address);

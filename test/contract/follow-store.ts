@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FollowStore, Match, NewFollow } from "../../src/digest/follows/follow.ts";
+import type { FollowMatch, FollowStore, NewFollow } from "../../src/digest/follows/follow.ts";
 import type { MuteStore } from "../../src/digest/mute.ts";
 
 const channel = { platform: "slack", tenant: "T1", channel: "C1" };
@@ -15,7 +15,12 @@ const order = (more: Partial<NewFollow> = {}): NewFollow => ({
   ...more,
 });
 
-const match = (followId: string, storyId: string, at: number, articleId = `article ${storyId}`): Match => ({
+const match = (
+  followId: string,
+  storyId: string,
+  at: number,
+  articleId = `article ${storyId}`,
+): FollowMatch => ({
   followId,
   storyId,
   articleId,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Notes } from "../../src/chat/key-value-store.ts";
+import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 
 /** What every place for notes promises. `open` gives an empty one. */
-export function notesContract(open: () => Promise<Notes>): void {
+export function notesContract(open: () => Promise<KeyValueStore>): void {
   test("notes are kept under their names", async () => {
     const notes = await open();
     expect(await notes.read("a")).toBeUndefined();

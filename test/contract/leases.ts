@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { Duties } from "../../src/digest/leases.ts";
+import type { Leases } from "../../src/digest/leases.ts";
 
 const duty = "stories and follows";
 
 /** What processes that share a database promise each other. `open` gives as many as are asked for. */
-export function dutiesContract(open: (processes: number) => Promise<Duties[]>): void {
+export function dutiesContract(open: (processes: number) => Promise<Leases[]>): void {
   test("a duty is one process's for as long as it keeps asking", async () => {
-    const [one, other] = (await open(2)) as [Duties, Duties];
+    const [one, other] = (await open(2)) as [Leases, Leases];
     for (let now = 0; now < 60_000; now += 1_000) {
       expect(await one.have(duty, now)).toBe(true);
       expect(await other.have(duty, now)).toBe(false);
@@ -14,7 +14,7 @@ export function dutiesContract(open: (processes: number) => Promise<Duties[]>): 
   });
 
   test("it is handed over within 15 seconds of its holder's last word", async () => {
-    const [one, other] = (await open(2)) as [Duties, Duties];
+    const [one, other] = (await open(2)) as [Leases, Leases];
     expect(await one.have(duty, 0)).toBe(true);
     expect(await other.have(duty, 14_999)).toBe(false);
     expect(await other.have(duty, 15_000)).toBe(true);
@@ -22,7 +22,7 @@ export function dutiesContract(open: (processes: number) => Promise<Duties[]>): 
   });
 
   test("each duty is held by itself", async () => {
-    const [one, other] = (await open(2)) as [Duties, Duties];
+    const [one, other] = (await open(2)) as [Leases, Leases];
     expect(await one.have(duty, 0)).toBe(true);
     expect(await other.have("snapshots", 0)).toBe(true);
   });
@@ -34,7 +34,7 @@ export function dutiesContract(open: (processes: number) => Promise<Duties[]>): 
   });
 
   test("a clock that was an hour ahead does not keep it for an hour", async () => {
-    const [one, other] = (await open(2)) as [Duties, Duties];
+    const [one, other] = (await open(2)) as [Leases, Leases];
     expect(await one.have(duty, 3_600_000)).toBe(true);
     expect(await other.have(duty, 0)).toBe(true);
   });

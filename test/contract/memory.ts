@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { Memory } from "../../src/bot/memory.ts";
+import type { ConversationMemory } from "../../src/bot/memory.ts";
 
 const day = 86_400_000;
 const channel = { platform: "slack", tenant: "T", channel: "C" };
 const user = { platform: "slack", tenant: "T", user: "U" };
 
 /** What every memory promises. `open` gives an empty one. */
-export function memoryContract(open: () => Promise<Memory>): void {
+export function memoryContract(open: () => Promise<ConversationMemory>): void {
   test("a message is new once, on each platform, workspace and channel", async () => {
     const memory = await open();
     expect(await memory.firstTime({ id: "1", channel }, 0)).toBe(true);

@@ -1,6 +1,6 @@
 import { type Article, type ArticleDraft, newsTime, type Version } from "../../src/article/article.ts";
 import { contentHash } from "../../src/article/identity.ts";
-import type { AddResult, Change, Outcome } from "../../src/article/store.ts";
+import type { AddOutcome, AddResult, Change } from "../../src/article/store.ts";
 
 type Known = { id: string; hash: string };
 
@@ -15,7 +15,7 @@ export class ModelStore {
     const given = real.added.map((article) => article.id);
     const added = new Set<string>();
     const changed = new Set<string>();
-    const outcomes: Outcome[] = [];
+    const outcomes: AddOutcome[] = [];
     const before = this.articles();
     for (const { keys, ...content } of drafts) {
       const hash = contentHash(content);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Action, DigestReply, Entry, NoticeReply, Reply, ResultsReply } from "../../src/chat/reply.ts";
-import type { Marked } from "../../src/search/present/search-page.ts";
+import type { MarkedText } from "../../src/search/present/search-page.ts";
 
 const common = { visibility: "private" as const, locale: "en", zone: "Asia/Taipei", actions: [] };
 
@@ -74,7 +74,7 @@ export const text = (max: number): fc.Arbitrary<string> =>
       .map(([unit, times]) => unit.repeat(times)),
   );
 
-const marked = (max: number): fc.Arbitrary<Marked> =>
+const marked = (max: number): fc.Arbitrary<MarkedText> =>
   text(max).chain((value) =>
     fc
       .uniqueArray(fc.nat({ max: value.length }), { maxLength: 12 })

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { NewSubscription, SubscriptionStore } from "../../src/digest/subscription.ts";
+import type { DigestSubscriptionStore, NewDigestSubscription } from "../../src/digest/subscription.ts";
 
 const channel = { platform: "slack", tenant: "T1", channel: "C1" };
 
-const order = (more: Partial<NewSubscription> = {}): NewSubscription => ({
+const order = (more: Partial<NewDigestSubscription> = {}): NewDigestSubscription => ({
   channel,
   schedule: { times: ["08:30", "18:00"], zone: "Asia/Taipei", weekdays: [1, 2, 3, 4, 5] },
   about: "chips OR 晶片",
@@ -15,7 +15,7 @@ const order = (more: Partial<NewSubscription> = {}): NewSubscription => ({
 });
 
 /** What every subscription store promises. `open` gives an empty one. */
-export function subscriptionStoreContract(open: () => Promise<SubscriptionStore>): void {
+export function subscriptionStoreContract(open: () => Promise<DigestSubscriptionStore>): void {
   test("gives back an order as it was placed, numbered within its channel", async () => {
     const store = await open();
     const first = await store.add(order());

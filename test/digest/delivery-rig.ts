@@ -1,13 +1,13 @@
 import { pino } from "pino";
 import type { ArticleStore } from "../../src/article/store.ts";
-import type { Adapter, Found } from "../../src/chat/adapter.ts";
+import type { Adapter, DeliveryLookup } from "../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
 import type { DigestReply, NoticeReply } from "../../src/chat/reply.ts";
-import type { Wording } from "../../src/digest/delivery/delivery-deps.ts";
+import type { DeliveryTexts } from "../../src/digest/delivery/delivery-deps.ts";
 import { createDigestDesk } from "../../src/digest/delivery/delivery-scheduler.ts";
 import type { Edition } from "../../src/digest/edition/edition.ts";
-import type { Unreached } from "../../src/digest/ledger.ts";
-import type { NewSubscription } from "../../src/digest/subscription.ts";
+import type { UnreachableFeed } from "../../src/digest/ledger.ts";
+import type { NewDigestSubscription } from "../../src/digest/subscription.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
 import type { Storage } from "../../src/storage/storage.ts";
@@ -39,7 +39,7 @@ export class ScriptedPlatform implements Adapter {
   readonly edits: { ref: MessageRef; title: string }[] = [];
   /** Used up one by one, then everything goes well. */
   moods: Mood[] = [];
-  find: (posted: Found) => Found = (posted) => posted;
+  find: (posted: DeliveryLookup) => DeliveryLookup = (posted) => posted;
 
   constructor(name: string) {
     this.name = name;
@@ -72,7 +72,7 @@ export class ScriptedPlatform implements Adapter {
 
   async checkPost(): Promise<void> {}
 
-  async findDelivery(_: ChannelRef, key: string, since: number): Promise<Found> {
+  async findDelivery(_: ChannelRef, key: string, since: number): Promise<DeliveryLookup> {
     this.lookUps.push(key);
     if (since > Date.UTC(2100)) throw new Error("looked for in the future");
     const post = this.posts.find((one) => one.key === key);
@@ -100,7 +100,7 @@ function compose(edition: Edition, _: unknown, late: boolean): DigestReply {
   };
 }
 
-const words: Wording = {
+const words: DeliveryTexts = {
   digest: compose,
   alert: (articles, follow) => ({
     ...compose({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
@@ -134,7 +134,7 @@ const noSearch: SearchIndex = {
 export const logged: string[] = [];
 
 /** The feeds that cannot be read. */
-export const unreachedFeeds: Unreached[] = [];
+export const unreachedFeeds: UnreachableFeed[] = [];
 
 /** A desk as a process would start it, over storage and a clock that outlive it. */
 export function startDesk(storage: Storage, clock: { now: number }, adapters: Adapter[], index = noSearch) {
@@ -163,8 +163,8 @@ export const channelOf = (platform: string, channel = "C1"): ChannelRef => ({
 export function order(
   channel: ChannelRef,
   createdAt: number,
-  more: Partial<NewSubscription> = {},
-): NewSubscription {
+  more: Partial<NewDigestSubscription> = {},
+): NewDigestSubscription {
   return {
     channel,
     schedule: { times: ["08:30"], zone: "Asia/Taipei", weekdays: [1, 2, 3, 4, 5, 6, 7] },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from "vitest";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { Delivery } from "../../src/digest/ledger.ts";
 import { deliveryKey } from "../../src/digest/schedule/due-slots.ts";
-import type { Subscription } from "../../src/digest/subscription.ts";
+import type { DigestSubscription } from "../../src/digest/subscription.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import {
@@ -31,7 +31,7 @@ export const titlesOf = (post: Post | undefined) => post?.edition.stories.map(({
 type OneDigest = {
   storage: Storage;
   slack: ScriptedPlatform;
-  subscription: Subscription;
+  subscription: DigestSubscription;
   clock: { now: number };
   /** A process lives at that moment. */
   liveAt(moment: number): Promise<void>;

@@ -3,14 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { StoreAwayError } from "../../src/article/store-unavailable.ts";
+import { StoreUnavailableError } from "../../src/article/store-unavailable.ts";
 import type { OnMessage } from "../../src/chat/adapter.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { createFeedDesk } from "../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { createHealth, type Readiness } from "../../src/ops/health.ts";
 import { createMetrics } from "../../src/ops/metrics.ts";
-import { serveWeb, type Web, WebError } from "../../src/ops/web.ts";
+import { type HttpServer, serveWeb, WebError } from "../../src/ops/web.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 
@@ -78,7 +78,7 @@ describe("/metrics", () => {
 async function observed(how: { reads: "answered" | "refused" | "swallowed" }) {
   const storage = await openStorage(":memory:");
   const read = (answer: () => Promise<unknown>) => async () => {
-    if (how.reads === "refused") throw new StoreAwayError("The database does not answer.");
+    if (how.reads === "refused") throw new StoreUnavailableError("The database does not answer.");
     return how.reads === "swallowed" ? new Promise<never>(() => {}) : answer();
   };
   const metrics = createMetrics();
@@ -154,7 +154,7 @@ test("docs/operations.md tells each figure, and its alarms name only figures tha
 });
 
 describe("health", () => {
-  let web: Web | undefined;
+  let web: HttpServer | undefined;
   afterEach(() => web?.stop());
 
   test("is there from the start; ready is only what can answer", async () => {

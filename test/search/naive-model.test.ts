@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Article } from "../../src/article/article.ts";
 import type { Change } from "../../src/article/store.ts";
-import { Breath } from "../../src/async/yield.ts";
+import { TimeSlice } from "../../src/async/yield.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
@@ -85,7 +85,7 @@ async function reopened(index: FuzzyIndex, there: Map<string, Story>, path: stri
   await index.save(path);
   const rules = { added: [], forbidden: [] };
   const snapshot = (await readSnapshot(path)) as Snapshot;
-  const contents = await fromSnapshot(snapshot, rules, new Breath());
+  const contents = await fromSnapshot(snapshot, rules, new TimeSlice());
   const get = async (ids: string[]) =>
     ids.flatMap((id) => (there.has(id) ? asArticle(id, there.get(id) as Story) : []));
   return new FuzzyIndex({ now: () => now, articles: { get }, contents });

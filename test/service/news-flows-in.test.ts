@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Desk, openDesk } from "../../src/app/app.ts";
-import { type Service, startService } from "../../src/app/background-jobs.ts";
+import { type App, openDesk } from "../../src/app/app.ts";
+import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { readConfig } from "../../src/config.ts";
@@ -21,8 +21,8 @@ let clock: number;
 
 /** The clock can be put forward, and runs. */
 const now = () => clock + Math.trunc(performance.now());
-let desk: Desk;
-let service: Service | undefined;
+let desk: App;
+let service: BackgroundJobs | undefined;
 
 /** What was posted, as text, with the channel it was posted to. */
 let posted: { channel: string; said: string }[];

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { openDesk } from "../../src/app/app.ts";
-import { type Service, startService } from "../../src/app/background-jobs.ts";
+import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { readConfig } from "../../src/config.ts";
 
@@ -21,7 +21,7 @@ export type Newsroom = {
 export async function openNewsroom(now: string): Promise<Newsroom> {
   const dataDir = await mkdtemp(join(tmpdir(), "newsdesk-"));
   const clock = { now: Date.parse(now) };
-  let running: Service | undefined;
+  let running: BackgroundJobs | undefined;
   const stop = async () => {
     await running?.stop();
     running = undefined;

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type Desk, openDesk } from "../../src/app/app.ts";
-import { type Service, startService } from "../../src/app/background-jobs.ts";
+import { type App, openDesk } from "../../src/app/app.ts";
+import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { question } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
@@ -15,8 +15,8 @@ import type { Postgres } from "../servers/postgres.ts";
 
 describeWithPostgres("a PostgreSQL that fails", () => {
   let postgres: Postgres;
-  let desk: Desk;
-  let service: Service;
+  let desk: App;
+  let service: BackgroundJobs;
   let folder: string;
   let address: string;
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Desk, openDesk } from "../../src/app/app.ts";
-import { type Service, startService } from "../../src/app/background-jobs.ts";
+import { type App, openDesk } from "../../src/app/app.ts";
+import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { question } from "../../src/cli/ask.ts";
@@ -34,7 +34,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   let web: Web;
   let folder: string;
   let database: string;
-  const running: { desk: Desk; service: Service }[] = [];
+  const running: { desk: App; service: BackgroundJobs }[] = [];
 
   const configOf = (name: string): Config =>
     readConfig({
@@ -55,7 +55,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     running.push({ desk, service });
     return { desk, service };
   };
-  const ask = async ({ desk }: { desk: Desk }, text: string) =>
+  const ask = async ({ desk }: { desk: App }, text: string) =>
     JSON.stringify(asMessage(await desk.answer(question(text))));
   const posts = () => slack.posted.map(({ blocks }) => readable(blocks ?? []));
 
@@ -153,7 +153,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     expect(await read("one")).toEqual(["Ferry opens again", "Harbour opens again"]);
   });
 
-  const sent = async ({ storage }: Desk) => ({
+  const sent = async ({ storage }: App) => ({
     sent: await storage.ledger.count("sent"),
     posted: slack.posted.length,
   });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Desk, openDesk } from "../../src/app/app.ts";
-import { type Service, startService } from "../../src/app/background-jobs.ts";
+import { type App, openDesk } from "../../src/app/app.ts";
+import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { question } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
@@ -20,8 +20,8 @@ const patience = { timeout: 30_000, interval: 100 };
 describeWithPostgres("a network that swallows what is sent to PostgreSQL", () => {
   let network: Network;
   let folder: string;
-  let desk: Desk;
-  let service: Service;
+  let desk: App;
+  let service: BackgroundJobs;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
     network = await startNetwork(await freshDatabase());

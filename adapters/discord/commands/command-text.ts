@@ -11,16 +11,16 @@ const verbs: Record<string, string> = {
 };
 
 /** @param path what the option belongs to */
-type Say = (value: string, path: string) => string;
+type CommandTextOf = (value: string, path: string) => string;
 
 const filter =
-  (name: string): Say =>
+  (name: string): CommandTextOf =>
   (value) =>
     `${name}:"${value.replaceAll('"', " ").trim()}"`;
-const asItIs: Say = (value) => value;
+const asItIs: CommandTextOf = (value) => value;
 
 /** How each option is said, in this order: filters come before words, whose open quote would swallow them. */
-const sayings: [option: string, say: Say][] = [
+const sayings: [option: string, say: CommandTextOf][] = [
   ["source", filter("source")],
   ["section", filter("section")],
   ["since", filter("since")],
@@ -29,7 +29,10 @@ const sayings: [option: string, say: Say][] = [
   ["zone", (value, path) => (path === "settings" ? `zone ${value}` : value)],
   ["days", asItIs],
   ["about", (value) => `about ${value}`],
-  ...["query", "story", "follow", "mute", "number", "command"].map((name): [string, Say] => [name, asItIs]),
+  ...["query", "story", "follow", "mute", "number", "command"].map((name): [string, CommandTextOf] => [
+    name,
+    asItIs,
+  ]),
 ];
 
 /** A slash command as a text of the neutral command language; the choice of a form is one already. */

@@ -7,20 +7,20 @@ import {
 } from "discord.js";
 
 /** Something in English and in Traditional Chinese. */
-export type Both = readonly [english: string, taiwanese: string];
+export type LocalizedText = readonly [english: string, taiwanese: string];
 
-export const described = ([description, taiwanese]: Both) => ({
+export const described = ([description, taiwanese]: LocalizedText) => ({
   description,
   description_localizations: { "zh-TW": taiwanese },
 });
 
 /** Only what is shown is translated: the command texts stay English, the same in every language. */
-const named = ([name, taiwanese]: Both) => ({ name, name_localizations: { "zh-TW": taiwanese } });
+const named = ([name, taiwanese]: LocalizedText) => ({ name, name_localizations: { "zh-TW": taiwanese } });
 
 /** A subcommand; its options are said in this order. */
 export const subcommand = (
-  name: Both,
-  description: Both,
+  name: LocalizedText,
+  description: LocalizedText,
   ...options: APIApplicationCommandBasicOption[]
 ): APIApplicationCommandSubcommandOption => ({
   type: ApplicationCommandOptionType.Subcommand,
@@ -30,8 +30,8 @@ export const subcommand = (
 });
 
 export const group = (
-  name: Both,
-  description: Both,
+  name: LocalizedText,
+  description: LocalizedText,
   ...options: APIApplicationCommandSubcommandOption[]
 ): APIApplicationCommandSubcommandGroupOption => ({
   type: ApplicationCommandOptionType.SubcommandGroup,
@@ -40,13 +40,13 @@ export const group = (
   options,
 });
 
-type Words = { required?: boolean; suggested?: boolean; longest?: number };
+type OptionTexts = { required?: boolean; suggested?: boolean; longest?: number };
 
 /** @param suggested whether Discord asks for completions while it is typed */
 export const words = (
   name: string,
-  description: Both,
-  { required = false, suggested = false, longest }: Words = {},
+  description: LocalizedText,
+  { required = false, suggested = false, longest }: OptionTexts = {},
 ): APIApplicationCommandStringOption => ({
   type: ApplicationCommandOptionType.String,
   name,
@@ -56,7 +56,7 @@ export const words = (
   ...described(description),
 });
 
-const queryHow: Both = [
+const queryHow: LocalizedText = [
   'Words, "a phrase", -not, tag:, since:3d',
   '關鍵字、"完整詞句"、-排除、tag:、since:3d',
 ];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type REST, type RESTPutAPIApplicationCommandsJSONBody, Routes } from "discord.js";
 import { z } from "zod";
-import type { Notes } from "../../../src/chat/key-value-store.ts";
+import type { KeyValueStore } from "../../../src/chat/key-value-store.ts";
 import { news } from "./news.ts";
 import { newsdesk } from "./newsdesk.ts";
 import { relatedToMessage } from "./related.ts";
@@ -14,7 +14,7 @@ type Registering = {
   applicationId: string;
   /** The one server that is to have them; all servers where it is undefined. */
   guildId?: string;
-  notes: Notes;
+  notes: KeyValueStore;
 };
 
 /** Discord gives each command another version whenever it changes. */
@@ -47,7 +47,7 @@ export async function registerCommands(registering: Registering): Promise<"regis
  * @throws what the REST client throws
  */
 export async function lookAtCommands(
-  registering: Omit<Registering, "notes"> & { notes?: Notes },
+  registering: Omit<Registering, "notes"> & { notes?: KeyValueStore },
 ): Promise<"in place" | "of another version" | "missing"> {
   const { rest, applicationId, guildId, notes } = registering;
   const there = await rest.get(placeOf(applicationId, guildId));
@@ -59,7 +59,10 @@ export async function lookAtCommands(
 
 const noteOf = (applicationId: string): string => `discord commands ${applicationId}`;
 
-const lastRegistration = async (notes: Notes, applicationId: string): Promise<Registration | undefined> =>
+const lastRegistration = async (
+  notes: KeyValueStore,
+  applicationId: string,
+): Promise<Registration | undefined> =>
   registration.safeParse(JSON.parse((await notes.read(noteOf(applicationId))) ?? "null")).data;
 
 const hash = (): string => createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");

@@ -9,17 +9,22 @@ import {
 } from "discord.js";
 import { facts, isOver } from "../errors.ts";
 import { createExplanation } from "../outbound/explain-missing-permission.ts";
-import { type Asked, answerInteraction, answerMessage, answerWithForm } from "../outbound/respond.ts";
+import {
+  type AnswerableInteraction,
+  answerInteraction,
+  answerMessage,
+  answerWithForm,
+} from "../outbound/respond.ts";
 import { pressedCommand } from "../views/buttons.ts";
 import { mayLeadToForm, mayOpenForm, readForm } from "../views/modal.ts";
 import { filledInBefore, isFormAgain } from "../views/reopen-form.ts";
 import { fromAutocomplete, offer } from "./autocomplete.ts";
 import { deleteAnswer, isDeletion } from "./delete-answer.ts";
 import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./parse-interaction.ts";
-import { type Hear, type Listening, think } from "./produce-answer.ts";
+import { type DiscordServices, type MessageSource, think } from "./produce-answer.ts";
 
 /** Lets the bot hear what people say to it, and says what it answers. */
-export function listen(client: Client, listening: Listening): void {
+export function listen(client: Client, listening: DiscordServices): void {
   const { log, busy } = listening;
   const settled = (answering: Promise<void>) => {
     const settling = answering
@@ -38,7 +43,7 @@ export function listen(client: Client, listening: Listening): void {
 async function onDiscordMessage(
   message: DiscordMessage,
   explain: (message: DiscordMessage, error: unknown) => Promise<void>,
-  listening: Listening,
+  listening: DiscordServices,
 ): Promise<void> {
   const heard = fromMessage(message, message.client.user.id);
   if (!heard) return;
@@ -52,7 +57,7 @@ async function onDiscordMessage(
   }
 }
 
-async function onInteraction(interaction: Interaction, listening: Listening): Promise<void> {
+async function onInteraction(interaction: Interaction, listening: DiscordServices): Promise<void> {
   if (interaction.isAutocomplete()) return complete(interaction, listening);
   if (interaction.isButton() && isDeletion(interaction)) return deleteAnswer(interaction);
   if (interaction.isChatInputCommand()) {
@@ -73,7 +78,10 @@ async function onInteraction(interaction: Interaction, listening: Listening): Pr
   if (interaction.isButton() || interaction.isStringSelectMenu()) return pressed(interaction, listening);
 }
 
-async function complete(interaction: AutocompleteInteraction, { onMessage, log }: Listening): Promise<void> {
+async function complete(
+  interaction: AutocompleteInteraction,
+  { onMessage, log }: DiscordServices,
+): Promise<void> {
   const typed = fromAutocomplete(interaction);
   const answer = typed
     ? await onMessage(typed).catch((error: unknown) => {
@@ -84,7 +92,12 @@ async function complete(interaction: AutocompleteInteraction, { onMessage, log }
   await offer(interaction, answer);
 }
 
-function answer(asked: Asked, hear: Hear, opensForm: boolean, listening: Listening): Promise<void> {
+function answer(
+  asked: AnswerableInteraction,
+  hear: MessageSource,
+  opensForm: boolean,
+  listening: DiscordServices,
+): Promise<void> {
   const thinking = () => think(hear, asked.channelId, listening);
   return opensForm && !asked.isModalSubmit()
     ? answerWithForm(asked, thinking)
@@ -94,7 +107,7 @@ function answer(asked: Asked, hear: Hear, opensForm: boolean, listening: Listeni
 /** A button, or a choice in a menu, whose value says as much as a button's id. */
 async function pressed(
   interaction: ButtonInteraction | StringSelectMenuInteraction,
-  listening: Listening,
+  listening: DiscordServices,
 ): Promise<void> {
   const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
   const hear = async () => {

@@ -6,12 +6,12 @@ import type { FormReply } from "../../../src/chat/form.ts";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import type { Outgoing } from "../outbound/respond.ts";
+import type { RenderedAnswer } from "../outbound/respond.ts";
 import { renderForm } from "../views/modal.ts";
-import { type Marks, type Rendered, render } from "../views/render.ts";
+import { type Rendered, type RenderOptions, render } from "../views/render.ts";
 import { mistakesOf } from "../views/reopen-form.ts";
 
-export type Listening = {
+export type DiscordServices = {
   onMessage: OnMessage;
   longTexts: LongTexts;
   now: () => number;
@@ -21,17 +21,17 @@ export type Listening = {
 };
 
 /** What was said; undefined for a button that no longer says anything. */
-export type Hear = () => Promise<Message | undefined>;
+export type MessageSource = () => Promise<Message | undefined>;
 
 /**
  * The bot's answer, ready to be sent; where it fails, that is logged and said.
  * @param here the channel it is said in, which need not be the one it was said for
  */
 export async function think(
-  hear: Hear,
+  hear: MessageSource,
   here: string | null,
-  listening: Listening,
-): Promise<Outgoing | undefined> {
+  listening: DiscordServices,
+): Promise<RenderedAnswer | undefined> {
   try {
     const message = await hear();
     if (!message) return await ready(outdated, {}, listening);
@@ -45,7 +45,7 @@ export async function think(
   }
 }
 
-function marksFor(reply: Reply, { user, channel }: Message, here: string | null): Marks {
+function marksFor(reply: Reply, { user, channel }: Message, here: string | null): RenderOptions {
   return {
     ...(reply.visibility === "channel" && channel.tenant && { asker: user.user }),
     ...(channel.channel !== here && { channel: channel.channel }),
@@ -53,13 +53,21 @@ function marksFor(reply: Reply, { user, channel }: Message, here: string | null)
 }
 
 /** A form to open; or, once it was submitted with mistakes, what they are: Discord opens no form then. */
-async function readyForm(form: FormReply, message: Message, listening: Listening): Promise<Outgoing> {
+async function readyForm(
+  form: FormReply,
+  message: Message,
+  listening: DiscordServices,
+): Promise<RenderedAnswer> {
   if (message.kind !== "submit")
     return { ...(await ready(form.otherwise, {}, listening)), form: renderForm(form) };
   return ready(mistakesOf(form, message), {}, listening);
 }
 
-async function ready(reply: Reply, marks: Marks, listening: Listening): Promise<Outgoing> {
+async function ready(
+  reply: Reply,
+  marks: RenderOptions,
+  listening: DiscordServices,
+): Promise<RenderedAnswer> {
   const { kind, visibility } = reply;
   return { kind, visibility, components: await renderAndKeep(reply, listening, marks) };
 }
@@ -67,8 +75,8 @@ async function ready(reply: Reply, marks: Marks, listening: Listening): Promise<
 /** Renders a reply, once the command texts are kept that its buttons know by key only. */
 export async function renderAndKeep(
   reply: Reply,
-  { longTexts, now }: Pick<Listening, "longTexts" | "now">,
-  marks: Marks = {},
+  { longTexts, now }: Pick<DiscordServices, "longTexts" | "now">,
+  marks: RenderOptions = {},
 ): Promise<Rendered["components"]> {
   const rendered = render(reply, marks);
   await Promise.all(rendered.longTexts.map((text) => longTexts.keep(textKey(text), text, now())));

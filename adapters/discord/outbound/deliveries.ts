@@ -1,6 +1,6 @@
 import { type Client, MessageFlags, PermissionFlagsBits, Routes, SnowflakeUtil } from "discord.js";
 import { z } from "zod";
-import type { Found } from "../../../src/chat/adapter.ts";
+import type { DeliveryLookup } from "../../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
 import { asAdapterError, lackingPermissions } from "../errors.ts";
 import { limits } from "../limits.ts";
@@ -106,7 +106,7 @@ export async function find(
   channel: ChannelRef,
   deliveryKey: string,
   since: number,
-): Promise<Found> {
+): Promise<DeliveryLookup> {
   try {
     if (!(await canReadHistory(client, channel))) return { state: "unknown" };
     return await search(client, channel, deliveryKey, since);
@@ -122,7 +122,7 @@ async function search(
   channel: ChannelRef,
   deliveryKey: string,
   since: number,
-): Promise<Found> {
+): Promise<DeliveryLookup> {
   const wanted = deliveryId(deliveryKey);
   let after = String(
     SnowflakeUtil.generate({ timestamp: Math.max(since - clockSkewMs, Number(SnowflakeUtil.epoch)) }),

@@ -18,17 +18,17 @@ import { type Rendered, render } from "../views/render.ts";
 import { missingPermissions, neededToPost, permissionName } from "./bot-permissions.ts";
 
 /** A reply ready to be sent; `kind` and `visibility` decide where it appears. */
-export type Outgoing = Pick<Reply, "kind" | "visibility"> &
+export type RenderedAnswer = Pick<Reply, "kind" | "visibility"> &
   Pick<Rendered, "components"> & {
     /** The form to open instead, where it still can be opened. */
     form?: APIModalInteractionResponseCallbackData;
   };
 
 /** Comes up with the answer, or with nothing to say; never fails. */
-export type Think = () => Promise<Outgoing | undefined>;
+export type ProduceAnswer = () => Promise<RenderedAnswer | undefined>;
 
 type Pressed = ButtonInteraction | StringSelectMenuInteraction;
-export type Asked =
+export type AnswerableInteraction =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ModalSubmitInteraction
@@ -38,8 +38,11 @@ export type Asked =
 const formPatience = 1_500;
 
 // Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
-const content = ({ components }: Outgoing) => ({ components, flags: MessageFlags.IsComponentsV2 as const });
-const whispered = ({ components }: Outgoing) => ({
+const content = ({ components }: RenderedAnswer) => ({
+  components,
+  flags: MessageFlags.IsComponentsV2 as const,
+});
+const whispered = ({ components }: RenderedAnswer) => ({
   components,
   flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
 });
@@ -48,7 +51,7 @@ const whispered = ({ components }: Outgoing) => ({
  * Answers what somebody did with Discord's own means. Discord allows three seconds, so it is
  * deferred first, for the asker's eyes where others could see it.
  */
-export async function answerInteraction(asked: Asked, think: Think): Promise<void> {
+export async function answerInteraction(asked: AnswerableInteraction, think: ProduceAnswer): Promise<void> {
   if (asked.isMessageComponent() && isOwnPage(asked)) {
     await asked.deferUpdate();
     return turnPage(asked, postable(asked, await think()));
@@ -59,8 +62,8 @@ export async function answerInteraction(asked: Asked, think: Think): Promise<voi
 
 /** The same where the answer may be a form, which Discord takes only as the first answer. */
 export async function answerWithForm(
-  asked: Exclude<Asked, ModalSubmitInteraction>,
-  think: Think,
+  asked: Exclude<AnswerableInteraction, ModalSubmitInteraction>,
+  think: ProduceAnswer,
 ): Promise<void> {
   const thinking = think();
   const soon = await Promise.race([thinking, sleep(formPatience, undefined, { ref: false })]);
@@ -76,7 +79,10 @@ const isOwnPage = ({ message, guildId }: Pressed): boolean =>
  * What is to be said in public needs what a post needs, though Discord lets the answer to a command
  * pass: who took a permission from the bot meant it. Without it, the asker alone is told which.
  */
-function postable(asked: Asked, reply: Outgoing | undefined): Outgoing | undefined {
+function postable(
+  asked: AnswerableInteraction,
+  reply: RenderedAnswer | undefined,
+): RenderedAnswer | undefined {
   if (reply?.visibility !== "channel" || !asked.inGuild()) return reply;
   const missing = asked.appPermissions.missing(neededToPost(asked.channel)).map(permissionName);
   if (missing.length === 0) return reply;
@@ -84,7 +90,7 @@ function postable(asked: Asked, reply: Outgoing | undefined): Outgoing | undefin
   return { kind: "notice", visibility: "private", components: render(line(message)).components };
 }
 
-async function fulfil(asked: Asked, reply: Outgoing | undefined): Promise<void> {
+async function fulfil(asked: AnswerableInteraction, reply: RenderedAnswer | undefined): Promise<void> {
   if (!reply) return asked.deleteReply();
   await asked.editReply(content(reply));
   if (reply.visibility === "private" || !asked.inGuild()) return;
@@ -95,7 +101,7 @@ async function fulfil(asked: Asked, reply: Outgoing | undefined): Promise<void> 
 }
 
 /** A list takes the place of the list before; all else stands below it, so that the list stays. */
-async function turnPage(asked: Pressed, reply: Outgoing | undefined): Promise<void> {
+async function turnPage(asked: Pressed, reply: RenderedAnswer | undefined): Promise<void> {
   if (!reply) return;
   if (reply.visibility === "channel") await asked.followUp(content(reply));
   else if (reply.kind === "results") await asked.editReply(content(reply));
@@ -110,7 +116,7 @@ export const channelName = (channel: Channel): string =>
  * Answers a mention or a direct message, as a reply to it where the bot may read it again.
  * @throws AdapterError "forbidden" where the bot may not write there; nothing is thought up then
  */
-export async function answerMessage(message: Message, think: Think): Promise<void> {
+export async function answerMessage(message: Message, think: ProduceAnswer): Promise<void> {
   const { channel, client } = message;
   const missing = missingPermissions(client, { channel: channel.id });
   if (missing.length > 0) throw lackingPermissions(`answer in ${channelName(channel)}`, missing);

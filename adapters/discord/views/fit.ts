@@ -2,7 +2,7 @@ import type { APIContainerComponent } from "discord.js";
 import { limits } from "../limits.ts";
 
 /** How rich a message is: what it shows, and the room for each text in UTF-16 units. */
-export type Fit = {
+export type Richness = {
   images: boolean;
   /** Lines between stories. */
   rules: boolean;
@@ -21,7 +21,7 @@ export type Fit = {
   body: number;
 };
 
-const richest: Fit = {
+const richest: Richness = {
   images: true,
   rules: true,
   entries: 15,
@@ -36,7 +36,7 @@ const richest: Fit = {
 };
 
 /** From the richest message to one that always fits: each step gives up what is missed least. */
-export const ladder: Fit[] = [
+export const ladder: Richness[] = [
   richest,
   { ...richest, rules: false, passage: 400, body: 2_600 },
   { ...richest, rules: false, images: false, passage: 300, body: 2_300 },

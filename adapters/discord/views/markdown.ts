@@ -1,4 +1,4 @@
-import type { Marked } from "../../../src/search/present/search-page.ts";
+import type { MarkedText } from "../../../src/search/present/search-page.ts";
 
 /**
  * What Discord's Markdown would read as its own: emphasis, code, spoilers, quotes, mentions,
@@ -29,7 +29,7 @@ function escapedAs(segment: string, index: number, escaped: Set<number>): string
 }
 
 /** The smallest pieces that a text may be cut between, each escaped as a whole. */
-function* atoms({ text, marks }: Marked): Generator<Atom> {
+function* atoms({ text, marks }: MarkedText): Generator<Atom> {
   const escaped = new Set([...text.matchAll(special)].map(({ index }) => index));
   let afterSpace = true;
   for (const { segment, index } of pieces(text)) {
@@ -47,7 +47,7 @@ function* atoms({ text, marks }: Marked): Generator<Atom> {
  * @param room the greatest length, in UTF-16 units; a longer text ends in "…"
  * @param emphasis what stands before and after the marked parts
  */
-export function inline(text: Marked | string, room: number, emphasis = "**"): string {
+export function inline(text: MarkedText | string, room: number, emphasis = "**"): string {
   const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
   let line = "";
   let open = false;
@@ -66,7 +66,7 @@ export function inline(text: Marked | string, room: number, emphasis = "**"): st
 }
 
 /** The marks as they lie once the text has lost its leading space. */
-function shifted(text: string, marks: Marked["marks"]): Marked["marks"] {
+function shifted(text: string, marks: MarkedText["marks"]): MarkedText["marks"] {
   const lead = text.length - text.trimStart().length;
   return marks.map(([start, end]) => [start - lead, end - lead]);
 }

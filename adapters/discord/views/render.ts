@@ -10,11 +10,11 @@ import type { Action, Entry, NoticeReply, Reply, StoryReply } from "../../../src
 import { limits } from "../limits.ts";
 import { buttonId, deleteButton } from "./buttons.ts";
 import { deliveryId } from "./delivery-id.ts";
-import { type Fit, fits, ladder } from "./fit.ts";
+import { fits, ladder, type Richness } from "./fit.ts";
 import { ago, code, inline, label, webAddress } from "./markdown.ts";
 
 /** What a message is marked with, beside what it says. */
-export type Marks = {
+export type RenderOptions = {
   /** What it can be recognised by later. */
   deliveryKey?: string;
   /** Who asked for this public answer, and may delete it. */
@@ -27,7 +27,7 @@ export type Marks = {
 export type Rendered = { components: [APIContainerComponent]; longTexts: string[] };
 
 /** A reply as Components V2, within all of Discord's limits: the richest form that fits. */
-export function render(reply: Reply, marks: Marks = {}): Rendered {
+export function render(reply: Reply, marks: RenderOptions = {}): Rendered {
   let rendered: Rendered | undefined;
   for (const fit of ladder) {
     rendered = build(reply, fit, marks);
@@ -36,7 +36,7 @@ export function render(reply: Reply, marks: Marks = {}): Rendered {
   return rendered as Rendered;
 }
 
-function build(reply: Reply, fit: Fit, { deliveryKey, asker, channel }: Marks): Rendered {
+function build(reply: Reply, fit: Richness, { deliveryKey, asker, channel }: RenderOptions): Rendered {
   const longTexts: string[] = [];
   let position = 0;
   const idFor: MakeId = (command) => {
@@ -72,7 +72,7 @@ const styles = {
   danger: ButtonStyle.Danger,
 } as const;
 
-function body(reply: Reply, fit: Fit, button: MakeButton): APIComponentInContainer[] {
+function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInContainer[] {
   if (reply.kind === "notice") return text(noticeLines(reply, fit));
   if (reply.kind === "story") return storyParts(reply, fit, button);
   const sharer =
@@ -94,7 +94,7 @@ function body(reply: Reply, fit: Fit, button: MakeButton): APIComponentInContain
 }
 
 /** A story to read: head, text, then its buttons; a passage would only repeat the text. */
-function storyParts(reply: StoryReply, fit: Fit, button: MakeButton): APIComponentInContainer[] {
+function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APIComponentInContainer[] {
   const { entry, paragraphs } = reply;
   const passage = paragraphs.length > 0 ? undefined : entry.passage;
   return [
@@ -105,7 +105,12 @@ function storyParts(reply: StoryReply, fit: Fit, button: MakeButton): APICompone
 }
 
 /** A story in a list: its text with the picture or the only button beside it, the buttons below. */
-function entryParts(entry: Entry, fit: Fit, button: MakeButton, number?: number): APIComponentInContainer[] {
+function entryParts(
+  entry: Entry,
+  fit: Richness,
+  button: MakeButton,
+  number?: number,
+): APIComponentInContainer[] {
   const content = text(entryText(entry, fit, number));
   const image = fit.images ? webAddress(entry.image, limits.imageUrl) : undefined;
   const actions = entry.actions.slice(0, fit.buttons);
@@ -121,7 +126,7 @@ function entryParts(entry: Entry, fit: Fit, button: MakeButton, number?: number)
   return [...content, ...rows(actions, button)];
 }
 
-function entryText(entry: Entry, fit: Fit, number: number | undefined): string {
+function entryText(entry: Entry, fit: Richness, number: number | undefined): string {
   const title = inline(entry.title, fit.title, "__");
   const url = webAddress(entry.url, fit.url);
   const linked = title && url ? `[${title}](${url})` : title;
@@ -133,7 +138,7 @@ function entryText(entry: Entry, fit: Fit, number: number | undefined): string {
   return [numbered && `**${numbered}**`, passage, about && `-# ${about}`].filter(Boolean).join("\n");
 }
 
-function storyText({ byline, paragraphs }: StoryReply, fit: Fit): string {
+function storyText({ byline, paragraphs }: StoryReply, fit: Richness): string {
   const author = byline ? small(byline, fit.meta) : "";
   return stack(
     [author, ...paragraphs.map((paragraph) => (room: number) => inline(paragraph, room))],
@@ -142,7 +147,7 @@ function storyText({ byline, paragraphs }: StoryReply, fit: Fit): string {
   );
 }
 
-function noticeLines({ title, lines, items }: NoticeReply, fit: Fit): string {
+function noticeLines({ title, lines, items }: NoticeReply, fit: Richness): string {
   const named = items.map((item) => (room: number) => {
     const name = item.code
       ? code(item.name, room)
@@ -154,7 +159,7 @@ function noticeLines({ title, lines, items }: NoticeReply, fit: Fit): string {
   return stack([title ? heading(title, fit) : "", ...said, ...named], fit.body, "\n");
 }
 
-const heading = (title: string, fit: Fit): string => {
+const heading = (title: string, fit: Richness): string => {
   const shown = inline(title, fit.title);
   return shown && `### ${shown}`;
 };
@@ -189,7 +194,7 @@ const inRows = (buttons: APIButtonComponentWithCustomId[]): APIComponentInContai
   }));
 
 /** Where there is no room for a button a story, one menu of the stories does what each one's first button would. */
-function menu(reply: Reply, fit: Fit, idFor: MakeId): APIComponentInContainer[] {
+function menu(reply: Reply, fit: Richness, idFor: MakeId): APIComponentInContainer[] {
   if (fit.buttons > 0 || reply.kind === "notice" || reply.kind === "story") return [];
   const choices = reply.entries
     .slice(0, fit.entries)

@@ -8,7 +8,7 @@ import { aMinute, forever, whenReachable } from "./retry-connect.ts";
 import { watchedNetwork } from "./socket-watchdog.ts";
 
 /** How Slack's deliveries come in. `open` throws AdapterError. */
-export type Line = { receiver: Receiver; open(): Promise<void>; close(): Promise<void> };
+export type SlackReceiver = { receiver: Receiver; open(): Promise<void>; close(): Promise<void> };
 
 type Means = { now: () => number; log: Logger; stopped: AbortSignal };
 
@@ -18,7 +18,7 @@ const farewellMs = 2_000;
 const appTokenError = (cause: unknown) => slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
 
 /** Socket Mode: a connection from here, renewed whenever Slack or the network ends it. */
-function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, means: Means): Line {
+function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, means: Means): SlackReceiver {
   // Reconnecting is ours: Bolt's own waits five seconds each time, and when Slack refuses the token
   // in the middle of it, its promise is rejected where nobody can catch it.
   const network = watchedNetwork(means.now, means.log);
@@ -50,7 +50,12 @@ function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, me
 }
 
 /** Signed HTTP: Slack delivers to /slack/events on our port. */
-function httpLine(signingSecret: string, port: number, customRoutes: CustomRoute[], { log }: Means): Line {
+function httpLine(
+  signingSecret: string,
+  port: number,
+  customRoutes: CustomRoute[],
+  { log }: Means,
+): SlackReceiver {
   const receiver = new HTTPReceiver({ signingSecret, port, customRoutes, logger: boltLog(log) });
   const open = async () => {
     await receiver.start(port).catch((cause: unknown) => {
@@ -67,7 +72,7 @@ export function lineFor(
   routes: CustomRoute[],
   clientOptions: webApi.WebClientOptions,
   means: Means,
-): Line {
+): SlackReceiver {
   if (appToken) return socketLine(appToken, clientOptions, means);
   if (signingSecret) return httpLine(signingSecret, port, routes, means);
   const ways = `SLACK_APP_TOKEN for Socket Mode (${whereToFind.SLACK_APP_TOKEN}) or SLACK_SIGNING_SECRET for HTTP (${whereToFind.SLACK_SIGNING_SECRET})`;

@@ -5,16 +5,16 @@ import { apology } from "../../../src/chat/apologies.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
 import { type Action, actionsOf } from "../../../src/chat/reply.ts";
 import type { Workspace } from "../install/workspaces.ts";
-import type { Pauses } from "../outbound/rate-limit-gate.ts";
+import type { RateLimitGate } from "../outbound/rate-limit-gate.ts";
 import { keepLongCommands } from "../views/buttons.ts";
 import { homeActions } from "../views/home-view.ts";
-import type { Heard } from "./parse-payload.ts";
-import type { People } from "./user-profiles.ts";
+import type { IncomingEvent } from "./parse-payload.ts";
+import type { UserProfiles } from "./user-profiles.ts";
 
-export type Listening = {
+export type SlackServices = {
   onMessage: OnMessage;
-  people: People;
-  pauses: Pauses;
+  people: UserProfiles;
+  pauses: RateLimitGate;
   longTexts: LongTexts;
   now: () => number;
   log: Logger;
@@ -29,9 +29,9 @@ export type Show = (answer: Answer) => Promise<void>;
 
 /** What the bot answers, its buttons ready to be pressed; an apology where it fails, and the log says why. */
 export async function askBot(
-  heard: Heard,
+  heard: IncomingEvent,
   workspace: Workspace,
-  listening: Listening,
+  listening: SlackServices,
 ): Promise<Answer | undefined> {
   const { onMessage, people, longTexts, now, log } = listening;
   const answer = await people(heard, workspace)
@@ -52,10 +52,10 @@ function buttonsOf(answer: Answer): Action[] {
 
 /** Asks the bot and shows what it answers; where it fails, that is logged and said. */
 export const converse = (
-  heard: Heard,
+  heard: IncomingEvent,
   workspace: Workspace,
   show: Show,
-  listening: Listening,
+  listening: SlackServices,
 ): Promise<void> =>
   underWay(listening, heard.kind, async () => {
     const answer = await askBot(heard, workspace, listening);
@@ -64,8 +64,8 @@ export const converse = (
 
 /** Work that a stop waits for; its failure is logged. */
 export function underWay(
-  { log, busy }: Listening,
-  kind: Heard["kind"],
+  { log, busy }: SlackServices,
+  kind: IncomingEvent["kind"],
   work: () => Promise<void>,
 ): Promise<void> {
   const working = work()

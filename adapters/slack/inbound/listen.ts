@@ -1,13 +1,13 @@
 import type { App, Context } from "@slack/bolt";
 import { outdated } from "../../../src/chat/apologies.ts";
 import { tenantOf } from "../install/installation-store.ts";
-import type { Tenancy, WorkspaceOf } from "../install/workspaces.ts";
+import type { WorkspaceOf, Workspaces } from "../install/workspaces.ts";
 import { byPost, byResponse } from "../outbound/respond.ts";
 import { asHome, inView, inWords, openingForms } from "../outbound/respond-in-view.ts";
 import { buttonIds, pressedCommand } from "../views/buttons.ts";
 import { formId, liveId, option } from "../views/form-view.ts";
 import { searchId } from "../views/home-view.ts";
-import { askBot, converse, type Listening } from "./handle-message.ts";
+import { askBot, converse, type SlackServices } from "./handle-message.ts";
 import { createHomes } from "./open-home-pages.ts";
 import { fromForm, fromSuggestion } from "./parse-form.ts";
 import { fromCommand, fromEvent, fromHome, fromShortcut } from "./parse-payload.ts";
@@ -19,11 +19,15 @@ import { onSubmit } from "./submit-form.ts";
 const shortcutId = "find_related_news";
 
 /** Lets the bot hear what people do with the app. Everything is acknowledged before anything is done. */
-export function listen(app: App, { workspaceOf, removed }: Tenancy, means: Omit<Listening, "changed">): void {
+export function listen(
+  app: App,
+  { workspaceOf, removed }: Workspaces,
+  means: Omit<SlackServices, "changed">,
+): void {
   const homes = createHomes((heard, workspace) =>
     converse(heard, workspace, asHome(workspace.client, heard), listening),
   );
-  const listening: Listening = { ...means, changed: homes.changed };
+  const listening: SlackServices = { ...means, changed: homes.changed };
   hearRemovals(app, removed);
   hearHomes(app, workspaceOf, homes);
   hearWords(app, workspaceOf, listening);
@@ -34,7 +38,7 @@ export function listen(app: App, { workspaceOf, removed }: Tenancy, means: Omit<
   );
 }
 
-function hearWords(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+function hearWords(app: App, workspaceOf: WorkspaceOf, listening: SlackServices): void {
   const { now, pauses } = listening;
 
   // Any slash command that leads here: the operator may have named it otherwise in the manifest.
@@ -80,7 +84,7 @@ function hearHomes(app: App, workspaceOf: WorkspaceOf, homes: ReturnType<typeof 
   });
 }
 
-function hearPresses(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+function hearPresses(app: App, workspaceOf: WorkspaceOf, listening: SlackServices): void {
   const { now, pauses, longTexts } = listening;
 
   app.action(buttonIds, async ({ ack, body, respond, context, client }) => {
@@ -110,7 +114,7 @@ function hearPresses(app: App, workspaceOf: WorkspaceOf, listening: Listening): 
   });
 }
 
-function hearForms(app: App, workspaceOf: WorkspaceOf, listening: Listening): void {
+function hearForms(app: App, workspaceOf: WorkspaceOf, listening: SlackServices): void {
   app.options<"block_suggestion">(/./, async ({ ack, body, context, client }) => {
     const answer = await askBot(fromSuggestion(body), workspaceOf(context, client), listening);
     await ack({ options: answer?.kind === "choices" ? answer.choices.map(option) : [] });
@@ -134,7 +138,7 @@ function hearForms(app: App, workspaceOf: WorkspaceOf, listening: Listening): vo
 }
 
 /** Slack tells of a removal by two events, in any order, and of revoked tokens of people too, which are none of ours. */
-function hearRemovals(app: App, removed: Tenancy["removed"]): void {
+function hearRemovals(app: App, removed: Workspaces["removed"]): void {
   const event = async ({ body, context }: { body: unknown; context: Context }) => {
     const at = fromRemoval(body);
     if (at !== undefined) await removed(tenantOf(context), at);

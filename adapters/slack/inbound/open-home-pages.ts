@@ -1,20 +1,20 @@
 import type { Workspace } from "../install/workspaces.ts";
-import type { Heard } from "./parse-payload.ts";
+import type { IncomingEvent } from "./parse-payload.ts";
 
 /** How many people's pages are kept up to date; any other is when it is opened again. */
 const mostHomes = 10_000;
 
-type Home = { heard: Heard; shown: Promise<void> };
+type Home = { heard: IncomingEvent; shown: Promise<void> };
 
 /**
  * The home pages that people have opened since the start.
  * @param show asks for a page and publishes it; it never rejects
  */
-export function createHomes(show: (heard: Heard, workspace: Workspace) => Promise<void>) {
+export function createHomes(show: (heard: IncomingEvent, workspace: Workspace) => Promise<void>) {
   const homes = new Map<string, Home>();
 
   /** Each page after the one before: what was asked first must not arrive last. */
-  function next(key: string, heard: Heard, workspace: Workspace): Promise<void> {
+  function next(key: string, heard: IncomingEvent, workspace: Workspace): Promise<void> {
     const before = homes.get(key)?.shown ?? Promise.resolve();
     const shown = before.then(() => show(heard, workspace));
     homes.delete(key);
@@ -27,7 +27,7 @@ export function createHomes(show: (heard: Heard, workspace: Workspace) => Promis
   const keyOf = ({ tenant }: Workspace, user: string): string => `${tenant} ${user}`;
 
   return {
-    opened: (heard: Heard, workspace: Workspace): Promise<void> =>
+    opened: (heard: IncomingEvent, workspace: Workspace): Promise<void> =>
       next(keyOf(workspace, heard.user), heard, workspace),
     /** Somebody changed what their page lists. */
     async changed(user: string, workspace: Workspace): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Completable } from "../../../src/chat/message.ts";
 import { readState, stateSchema, valuesOf } from "../views/view-state.ts";
-import type { Heard } from "./parse-payload.ts";
+import type { IncomingEvent } from "./parse-payload.ts";
 
 /** The one field that says where it is to happen. */
 const channelField = "channel";
@@ -24,14 +24,14 @@ const view = z.object({
 const formBody = z.object({ trigger_id: z.string(), user: z.object({ id: z.string() }), view });
 
 /** Somebody types into a lookup field. Throws where Slack never sends it. */
-export function fromSuggestion(body: unknown): Heard {
+export function fromSuggestion(body: unknown): IncomingEvent {
   const { action_id: completes, value: text, user, view } = suggestionBody.parse(body);
   const { channel, thread } = readState(view.private_metadata);
   return { id: "", kind: "complete", text, completes, channel, thread, user: user.id };
 }
 
 /** A form that was changed or submitted, with the id of its view. Throws where Slack never sends it. */
-export function fromForm(kind: "change" | "submit", body: unknown): { heard: Heard; view: string } {
+export function fromForm(kind: "change" | "submit", body: unknown): { heard: IncomingEvent; view: string } {
   const { trigger_id: id, user, view } = formBody.parse(body);
   const { channel, thread, command = "" } = readState(view.private_metadata);
   const values = valuesOf(view.state);

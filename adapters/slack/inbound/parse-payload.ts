@@ -3,7 +3,7 @@ import type { Completable, FormValues, Message } from "../../../src/chat/message
 import { plainText } from "../text.ts";
 
 /** What somebody said, as Slack tells it; who they are and what they may do is asked separately. */
-export type Heard = Pick<Message, "id" | "kind" | "text"> & {
+export type IncomingEvent = Pick<Message, "id" | "kind" | "text"> & {
   channel: string;
   thread?: string;
   user: string;
@@ -47,7 +47,7 @@ const shortcutBody = z.object({
 });
 
 /** `/news text`. Throws ZodError for what Slack never sends. */
-export function fromCommand(body: unknown, bot: string): Heard {
+export function fromCommand(body: unknown, bot: string): IncomingEvent {
   const { trigger_id: id, channel_id: channel, user_id: user, text } = commandBody.parse(body);
   return { id, kind: "command", text: plainText(text, bot), channel, user };
 }
@@ -56,7 +56,7 @@ export function fromCommand(body: unknown, bot: string): Heard {
  * A mention or a direct message by a person, with the timestamp to answer under; undefined for what
  * bots write and for what happens to messages (edits, joins). Throws ZodError for what Slack never sends.
  */
-export function fromEvent(body: unknown, bot: string): { heard: Heard; ts: string } | undefined {
+export function fromEvent(body: unknown, bot: string): { heard: IncomingEvent; ts: string } | undefined {
   const { event_id: id, event } = eventBody.parse(body);
   const { user, channel, ts, thread_ts: thread } = event;
   const byPerson = user && user !== bot && !event.bot_id && !event.subtype && !event.edited;
@@ -67,14 +67,14 @@ export function fromEvent(body: unknown, bot: string): { heard: Heard; ts: strin
 }
 
 /** Somebody looks at our page in the app; undefined for its other tabs. Throws ZodError for what Slack never sends. */
-export function fromHome(body: unknown): Heard | undefined {
+export function fromHome(body: unknown): IncomingEvent | undefined {
   const { event_id: id, event } = homeBody.parse(body);
   const { user, channel, tab } = event;
   return tab === "home" ? { id, kind: "home", text: "", channel, user } : undefined;
 }
 
 /** "Find related news" on a message. Throws ZodError for what Slack never sends. */
-export function fromShortcut(body: unknown, bot: string): Heard {
+export function fromShortcut(body: unknown, bot: string): IncomingEvent {
   const { trigger_id: id, user, channel, message } = shortcutBody.parse(body);
   const text = plainText(message.text, bot);
   return { id, kind: "quote", text, channel: channel.id, thread: message.thread_ts, user: user.id };

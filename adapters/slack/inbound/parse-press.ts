@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readState, stateSchema, type ViewState } from "../views/view-state.ts";
-import type { Heard } from "./parse-payload.ts";
+import type { IncomingEvent } from "./parse-payload.ts";
 
 const messageBody = z.object({
   trigger_id: z.string(),
@@ -27,7 +27,7 @@ const viewBody = z.object({
 type Press = {
   control: { action_id: string; value: string };
   trigger: string;
-  says(command: string): Heard;
+  says(command: string): IncomingEvent;
 };
 
 /** A button under a message; `ephemeral` where only the presser sees that message. */

@@ -6,12 +6,12 @@ import type { Workspace } from "../install/workspaces.ts";
 import { limits } from "../limits.ts";
 import { errorsOf, plain } from "../views/form-view.ts";
 import { messageView } from "../views/message-view.ts";
-import { askBot, type Listening, underWay } from "./handle-message.ts";
+import { askBot, type SlackServices, underWay } from "./handle-message.ts";
 import { fromForm } from "./parse-form.ts";
-import type { Heard } from "./parse-payload.ts";
+import type { IncomingEvent } from "./parse-payload.ts";
 
 /** How a submission may be answered. https://docs.slack.dev/surfaces/modals#updating_views */
-type Response =
+type SubmissionResponse =
   | { response_action: "errors"; errors: Record<string, string> }
   | { response_action: "update"; view: ModalView }
   | { response_action: "clear" };
@@ -21,9 +21,9 @@ const ackWithin = 2_000;
 
 /** Answers a submitted form in its place: with what is wrong in it, or with what came of it. */
 export async function onSubmit(
-  { body, ack }: { body: unknown; ack: (response: Response) => Promise<void> },
+  { body, ack }: { body: unknown; ack: (response: SubmissionResponse) => Promise<void> },
   workspace: Workspace,
-  listening: Listening,
+  listening: SlackServices,
 ): Promise<void> {
   const { heard, view } = fromForm("submit", body);
   const response = askBot(heard, workspace, listening).then((answer) => responseTo(answer, heard));
@@ -42,7 +42,7 @@ const waiting: ModalView = {
   blocks: [{ type: "section", text: { type: "plain_text", text: "…" } }],
 };
 
-function responseTo(answer: Answer | undefined, heard: Heard): Response {
+function responseTo(answer: Answer | undefined, heard: IncomingEvent): SubmissionResponse {
   if (answer?.kind === "form") return { response_action: "errors", errors: errorsOf(answer) };
   const reply = asMessage(answer);
   return reply
@@ -50,7 +50,7 @@ function responseTo(answer: Answer | undefined, heard: Heard): Response {
     : { response_action: "clear" };
 }
 
-async function putLater(client: webApi.WebClient, id: string, response: Response): Promise<void> {
+async function putLater(client: webApi.WebClient, id: string, response: SubmissionResponse): Promise<void> {
   const view = response.response_action === "update" ? response.view : waiting;
   await client.views.update({ view_id: id, view }).catch((cause: unknown) => {
     throw slackError(cause, "answer a form");

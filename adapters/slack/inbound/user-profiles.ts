@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { ChannelRef, Message } from "../../../src/chat/message.ts";
 import type { Workspace } from "../install/workspaces.ts";
-import type { Heard } from "./parse-payload.ts";
+import type { IncomingEvent } from "./parse-payload.ts";
 import { isAdmin, isAdminOfAll, isCreator, isPublic } from "./permissions.ts";
 
 /** Who may manage a channel's digests: workspace admins and its creator, or everybody. */
@@ -49,7 +49,7 @@ export function createPeople(managers: Managers, now: () => number, log: Logger)
   }
 
   /** The message that the bot hears. */
-  return async (heard: Heard, workspace: Workspace): Promise<Message> => {
+  return async (heard: IncomingEvent, workspace: Workspace): Promise<Message> => {
     const { channel, thread, user, ...said } = heard;
     const { tenant, client } = workspace;
     const here = { platform: "slack", tenant };
@@ -70,7 +70,7 @@ export function createPeople(managers: Managers, now: () => number, log: Logger)
   };
 }
 
-export type People = ReturnType<typeof createPeople>;
+export type UserProfiles = ReturnType<typeof createPeople>;
 
 /** https://docs.slack.dev/reference/objects/conversation-object: a direct message is its person's own. */
 const isConversationWithUs = (channel: string): boolean => channel.startsWith("D");

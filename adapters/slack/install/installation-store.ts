@@ -20,7 +20,7 @@ export const isOrganisation = (tenant: string): boolean => tenant.startsWith("E"
 const tenantRef = (tenant: string) => ({ platform: "slack", tenant });
 
 /** When it was installed rides along, so that a token renewed is not an installation anew. */
-type Kept = Installation & { installedAt?: number };
+type StoredInstallation = Installation & { installedAt?: number };
 
 /** Slack's installations, sealed with the operator's key. */
 export function createInstallationStore(
@@ -30,7 +30,12 @@ export function createInstallationStore(
 ): InstallationStore {
   return {
     async storeInstallation(installation) {
-      const { team, enterprise, isEnterpriseInstall, installedAt = now() } = installation as Kept;
+      const {
+        team,
+        enterprise,
+        isEnterpriseInstall,
+        installedAt = now(),
+      } = installation as StoredInstallation;
       const tenant = tenantOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
       const sealed = seal(key, tenant, JSON.stringify({ ...installation, installedAt }));
       await installations.keep(tenantRef(tenant), { sealed, installedAt });

@@ -8,20 +8,20 @@ import manifest from "../manifest.json" with { type: "json" };
 import { derivedSecret } from "./encryption.ts";
 import { installPages } from "./install-pages.ts";
 import { createInstallationStore, isOrganisation, tenantOf } from "./installation-store.ts";
-import type { Tenancy } from "./workspaces.ts";
+import type { Workspaces } from "./workspaces.ts";
 
 /** What Slack knows the app by, and the key that its installations are kept with (32 bytes). */
 export type OAuth = { clientId: string; clientSecret: string; key: Uint8Array };
 
-export type Places = { installations: Installations; tenants: Tenants };
+export type WorkspaceStores = { installations: Installations; tenants: Tenants };
 
 /** Every workspace that somebody installs the app in. */
 export function manyWorkspaces(
   { clientId, clientSecret, key }: OAuth,
-  { installations, tenants }: Places,
+  { installations, tenants }: WorkspaceStores,
   clientOptions: webApi.WebClientOptions,
   now: () => number,
-): Tenancy {
+): Workspaces {
   const provider = new InstallProvider({
     clientId,
     clientSecret,

@@ -2,7 +2,7 @@ import { type AppOptions, type Context, type CustomRoute, webApi } from "@slack/
 import { z } from "zod";
 
 /** Where Newsdesk is installed: in the one workspace of its token, or in many. */
-export type Tenancy = {
+export type Workspaces = {
   /** How Bolt knows in whose name it acts. Throws what the Web API throws. */
   signIn(): Promise<Pick<AppOptions, "token" | "botId" | "botUserId" | "authorize">>;
   workspaceOf: WorkspaceOf;
@@ -25,7 +25,7 @@ export function oneWorkspace(
   token: string,
   clientOptions: webApi.WebClientOptions,
   onRemoved: () => void,
-): Tenancy {
+): Workspaces {
   const client = new webApi.WebClient(token, clientOptions);
   let self = { tenant: "", user: "", client };
   return {

@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
-import type { Found } from "../../../src/chat/adapter.ts";
+import type { DeliveryLookup } from "../../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { slackError } from "../errors.ts";
@@ -72,7 +72,7 @@ export async function find(
   channel: ChannelRef,
   key: string,
   since: number,
-): Promise<Found> {
+): Promise<DeliveryLookup> {
   try {
     for (let cursor: string | undefined = ""; cursor !== undefined; ) {
       const page = history.parse(

@@ -2,7 +2,7 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import { slackError } from "../errors.ts";
 
 /** Channels to which Slack wants nothing said for a while; the others go on. */
-export type Pauses = {
+export type RateLimitGate = {
   /**
    * Does it, unless the channel's pause still lasts. Throws what it throws, and AdapterError,
    * "rate_limited" with the rest of the pause, without having asked Slack again.
@@ -11,7 +11,7 @@ export type Pauses = {
 };
 
 /** @param now the clock, in ms */
-export function createPauses(now: () => number): Pauses {
+export function createPauses(now: () => number): RateLimitGate {
   const until = new Map<string, number>();
   return {
     async obey(channel, act) {

@@ -4,13 +4,13 @@ import { asMessage } from "../../../src/chat/answer.ts";
 import type { FormReply } from "../../../src/chat/form.ts";
 import { refusalOf, slackError } from "../errors.ts";
 import type { Show } from "../inbound/handle-message.ts";
-import type { Heard } from "../inbound/parse-payload.ts";
+import type { IncomingEvent } from "../inbound/parse-payload.ts";
 import type { ViewPress } from "../inbound/parse-press.ts";
 import { formView } from "../views/form-view.ts";
 import { homeView } from "../views/home-view.ts";
 import { messageView } from "../views/message-view.ts";
 import type { ViewState } from "../views/view-state.ts";
-import type { Pauses } from "./rate-limit-gate.ts";
+import type { RateLimitGate } from "./rate-limit-gate.ts";
 import { byPost, type Say } from "./respond.ts";
 
 type Client = webApi.WebClient;
@@ -60,7 +60,7 @@ export const openingForms =
 
 /** Shows a person their page. */
 export const asHome =
-  (client: Client, { user, channel }: Heard): Show =>
+  (client: Client, { user, channel }: IncomingEvent): Show =>
   async (answer) => {
     if (answer.kind !== "home") return;
     await client.views.publish({ user_id: user, view: homeView(answer, { channel }) }).catch((cause) => {
@@ -74,7 +74,7 @@ export const asHome =
  * written to the person.
  */
 export const inView =
-  (client: Client, press: ViewPress, user: string, pauses: Pauses): Show =>
+  (client: Client, press: ViewPress, user: string, pauses: RateLimitGate): Show =>
   async (answer) => {
     const writeTo = (place: { channel: string; thread?: string }): Say =>
       byPost(client, { ...place, user, ts: "", direct: true }, pauses);

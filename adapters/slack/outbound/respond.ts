@@ -4,7 +4,7 @@ import type { Reply } from "../../../src/chat/reply.ts";
 import { refusalOf, slackError } from "../errors.ts";
 import type { MessagePress } from "../inbound/parse-press.ts";
 import { render } from "../views/render.ts";
-import type { Pauses } from "./rate-limit-gate.ts";
+import type { RateLimitGate } from "./rate-limit-gate.ts";
 
 /** Says a reply where the question was asked. Throws AdapterError. */
 export type Say = (reply: Reply) => Promise<void>;
@@ -28,7 +28,7 @@ export type Spot = { channel: string; thread?: string; user: string };
 export function byResponse(
   respond: RespondFn,
   spot: Spot,
-  means: { client: webApi.WebClient; now: () => number; pauses: Pauses },
+  means: { client: webApi.WebClient; now: () => number; pauses: RateLimitGate },
   press?: MessagePress,
 ): Say {
   const issuedAt = means.now();
@@ -75,7 +75,7 @@ export const byPost =
   (
     client: webApi.WebClient,
     { channel, thread, user, ts, direct }: Spot & { ts: string; direct: boolean },
-    pauses: Pauses,
+    pauses: RateLimitGate,
   ): Say =>
   (reply) =>
     patiently(channel, pauses, async () => {
@@ -92,7 +92,7 @@ export const byPost =
     });
 
 /** Tries again each time Slack asks to wait a moment: then it has certainly posted nothing. */
-async function patiently(channel: string, pauses: Pauses, post: () => Promise<void>): Promise<void> {
+async function patiently(channel: string, pauses: RateLimitGate, post: () => Promise<void>): Promise<void> {
   for (let waited = 0; ; ) {
     try {
       return await pauses.obey(channel, post);

@@ -9,7 +9,7 @@ import type {
   RichTextText,
 } from "@slack/types";
 import type { Action } from "../../../src/chat/reply.ts";
-import type { Marked } from "../../../src/search/present/search-page.ts";
+import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { limits } from "../limits.ts";
 import { aligned, clean, escaped, escapedWithin, oneLine, shorten } from "../text.ts";
 import { buttons } from "./buttons.ts";
@@ -121,7 +121,7 @@ export function headline(text: string, address: string | undefined): (RichTextTe
 }
 
 /** Text in at most `max` units, what is marked in bold. */
-export function emphasised({ text, marks }: Marked, max: number): RichTextText[] {
+export function emphasised({ text, marks }: MarkedText, max: number): RichTextText[] {
   const shown = shorten(clean(text), max);
   const pieces: RichTextText[] = [];
   let done = 0;

@@ -3,7 +3,7 @@ import { limits } from "../limits.ts";
 import { context, remark } from "./blocks.ts";
 
 /** Blocks that stand or fall together: a story, a paragraph, a handful of lines. */
-export type Part = KnownBlock[];
+export type BlockGroup = KnownBlock[];
 
 /** Every string of a block counts, for how Slack counts is not known. */
 function weight(value: unknown): number {
@@ -16,7 +16,7 @@ function weight(value: unknown): number {
 const ellipsis = context(remark("…"));
 
 /** How many of the parts fit beside the rest of the message: all, or as many as leave room for an ellipsis. */
-function fittingCount(parts: Part[], rest: KnownBlock[]): number {
+function fittingCount(parts: BlockGroup[], rest: KnownBlock[]): number {
   const whole = [...rest, ...parts.flat()];
   if (weight(whole) <= limits.message && whole.length <= limits.blocks) return parts.length;
   let room = limits.message - weight(rest) - weight(ellipsis);
@@ -29,11 +29,11 @@ function fittingCount(parts: Part[], rest: KnownBlock[]): number {
   return Math.max(first, 0);
 }
 
-export const fits = (parts: Part[], rest: KnownBlock[]): boolean =>
+export const fits = (parts: BlockGroup[], rest: KnownBlock[]): boolean =>
   fittingCount(parts, rest) === parts.length;
 
 /** The first parts that fit beside the rest of the message, then an ellipsis if any were left out. */
-export function fitting(parts: Part[], rest: KnownBlock[]): KnownBlock[] {
+export function fitting(parts: BlockGroup[], rest: KnownBlock[]): KnownBlock[] {
   const count = fittingCount(parts, rest);
   return [...parts.slice(0, count).flat(), ...(count < parts.length ? ellipsis : [])];
 }

@@ -4,7 +4,7 @@ import { limits } from "../limits.ts";
 import { oneLine, shorten } from "../text.ts";
 import { card, header, literal, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
-import { fitting, type Part } from "./fit.ts";
+import { type BlockGroup, fitting } from "./fit.ts";
 import { plain } from "./form-view.ts";
 import { story } from "./render.ts";
 import { type ViewState, writeState } from "./view-state.ts";
@@ -42,14 +42,14 @@ const searchBox = ({ search }: HomeReply): InputBlock => ({
   },
 });
 
-function partsOf({ title, lines, items, entries, actions }: HomeSection, home: HomeReply): Part[] {
+function partsOf({ title, lines, items, entries, actions }: HomeSection, home: HomeReply): BlockGroup[] {
   const said = lines
     .map((line) => literal(shorten(oneLine(line), longestLine)))
     .filter((line) => line.length);
   return [
     [...header(title), ...said.map(richText)],
     ...items.map(
-      ({ name, detail, channel, actions }): Part => [
+      ({ name, detail, channel, actions }): BlockGroup => [
         card({ title: name, channel: channel?.channel, body: detail, actions }, mostButtons.item),
       ],
     ),

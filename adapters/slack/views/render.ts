@@ -3,7 +3,7 @@ import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "
 import { clean, escaped, oneLine, shorten, split } from "../text.ts";
 import { context, date, emphasised, header, headline, literal, mention, remark, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
-import { fits, fitting, type Part } from "./fit.ts";
+import { type BlockGroup, fits, fitting } from "./fit.ts";
 
 /** A message as Slack takes it: `text` is what notifications and screen readers say. */
 export type SlackMessage = { text: string; blocks: KnownBlock[] };
@@ -36,7 +36,7 @@ const titleOf = (reply: Reply): string => (reply.kind === "story" ? "" : (reply.
 
 const notesOf = (reply: Reply): string[] => ("notes" in reply ? reply.notes.slice(0, most.remarks) : []);
 
-function partsOf(reply: Reply, passage: number): Part[] {
+function partsOf(reply: Reply, passage: number): BlockGroup[] {
   switch (reply.kind) {
     case "results":
       return reply.entries.map((entry, index) => story(entry, reply, { passage, number: `${index + 1}. ` }));
@@ -53,7 +53,7 @@ function partsOf(reply: Reply, passage: number): Part[] {
 }
 
 /** Who shared it: the one mention there is, of the person who pressed the button. */
-const sharer = (reply: Reply): Part =>
+const sharer = (reply: Reply): BlockGroup =>
   reply.kind === "results" && reply.sharedBy ? context(mention(reply.sharedBy.user)) : [];
 
 type Details = { passage: number; number?: string; byline?: string };
@@ -62,7 +62,7 @@ export function story(
   entry: Entry,
   reply: { locale: string; zone: string },
   { passage: length, number = "", byline = "" }: Details,
-): Part {
+): BlockGroup {
   const passage = entry.passage && length ? emphasised(entry.passage, length) : [];
   const text = [
     ...literal(number, { bold: true }),
@@ -82,10 +82,10 @@ export function story(
   ];
 }
 
-const prose = (text: string): Part[] =>
+const prose = (text: string): BlockGroup[] =>
   split(clean(text), longest.piece).map((piece) => [richText(literal(piece))]);
 
-function list(items: NoticeReply["items"]): Part[] {
+function list(items: NoticeReply["items"]): BlockGroup[] {
   const lines = items.map(({ name, detail, code }) => [
     ...literal(shorten(oneLine(name), longest.name), code ? { code } : { bold: true }),
     ...literal(detail && ` ${shorten(oneLine(detail), longest.detail)}`),
@@ -94,7 +94,7 @@ function list(items: NoticeReply["items"]): Part[] {
   const groups = Array.from({ length: Math.ceil(shown.length / most.itemsTogether) }, (_, group) =>
     shown.slice(group * most.itemsTogether, (group + 1) * most.itemsTogether),
   );
-  return groups.map((group): Part => [bullets(group)]);
+  return groups.map((group): BlockGroup => [bullets(group)]);
 }
 
 /** A list of lines. */

@@ -1,10 +1,10 @@
 import type { NoticeReply, Reply } from "../../chat/reply.ts";
-import type { Checked, Feed, FeedDesk } from "../../ingest/feeds/feed.ts";
+import type { Checked, Feed, FeedService } from "../../ingest/feeds/feed.ts";
 import { FeedError } from "../../ingest/feeds/feed-error.ts";
 import type { Command } from "../command.ts";
 import { notice } from "../replies/build-reply.ts";
 import { dayOf } from "../replies/format-time.ts";
-import type { Asked } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 
 export type FeedOrder =
   | { kind: "list" }
@@ -35,7 +35,7 @@ export const feeds: Command<FeedOrder> = {
   },
 };
 
-const privately = (asked: Asked, lines: string[], more: Partial<NoticeReply> = {}): NoticeReply =>
+const privately = (asked: RequestContext, lines: string[], more: Partial<NoticeReply> = {}): NoticeReply =>
   notice(asked, lines, { visibility: "private", ...more });
 
 /** `feeds add value` is a search: only what can be an address or a number is an argument. */
@@ -52,7 +52,7 @@ function parseOrder(rest: string): FeedOrder | undefined {
   return undefined;
 }
 
-async function run(order: FeedOrder, asked: Asked, desk: FeedDesk): Promise<Reply> {
+async function run(order: FeedOrder, asked: RequestContext, desk: FeedService): Promise<Reply> {
   if (order.kind === "list") return list(asked, await desk.list());
   if (order.kind === "check") return report(asked, await desk.check(order.which));
   if (order.kind === "full-text") return switched(asked, await desk.setFullText(order.which, order.isOn));
@@ -62,7 +62,7 @@ async function run(order: FeedOrder, asked: Asked, desk: FeedDesk): Promise<Repl
 
 const nameOf = ({ title, url }: Feed): string => title ?? url;
 
-function list(asked: Asked, all: Feed[]): Reply {
+function list(asked: RequestContext, all: Feed[]): Reply {
   const words = asked.words.feeds;
   if (!all.length) return privately(asked, [words.none], { title: words.title });
   const more = all.length - named;
@@ -76,14 +76,14 @@ function list(asked: Asked, all: Feed[]): Reply {
   });
 }
 
-function health({ goneAt, failingSince, error = "", lastSuccess }: Feed, asked: Asked): string {
+function health({ goneAt, failingSince, error = "", lastSuccess }: Feed, asked: RequestContext): string {
   const words = asked.words.feeds;
   if (goneAt) return words.gone(dayOf(goneAt, asked));
   if (failingSince) return words.failing(error, dayOf(failingSince, asked));
   return lastSuccess ? words.readAt(dayOf(lastSuccess, asked)) : words.unread;
 }
 
-function report(asked: Asked, all: Checked[]): Reply {
+function report(asked: RequestContext, all: Checked[]): Reply {
   const words = asked.words.feeds;
   if (!all.length) return privately(asked, [words.none], { title: words.title });
   const items = all.slice(0, named).map((checked) => ({
@@ -94,7 +94,10 @@ function report(asked: Asked, all: Checked[]): Reply {
   return privately(asked, [], { title: words.title, items });
 }
 
-function cameOf({ feed, outcome, articles, new: fresh, changed, skipped }: Checked, asked: Asked): string {
+function cameOf(
+  { feed, outcome, articles, new: fresh, changed, skipped }: Checked,
+  asked: RequestContext,
+): string {
   const words = asked.words.feeds;
   if (outcome === "unchanged") return words.unchanged;
   if (outcome !== "read") return feed.error ?? "";
@@ -102,19 +105,19 @@ function cameOf({ feed, outcome, articles, new: fresh, changed, skipped }: Check
   return words.checked(articles, fresh, changed) + unusable;
 }
 
-const added = (asked: Asked, { feed, articles }: Checked): Reply =>
+const added = (asked: RequestContext, { feed, articles }: Checked): Reply =>
   privately(asked, [asked.words.feeds.added(nameOf(feed), articles)], {
     actions: [{ label: asked.words.buttons.undo, command: `feeds remove ${feed.url}` }],
   });
 
-function switched(asked: Asked, feed: Feed): Reply {
+function switched(asked: RequestContext, feed: Feed): Reply {
   const undo = `feeds full-text ${feed.url} ${feed.fullText ? "off" : "on"}`;
   return privately(asked, [asked.words.feeds.fullText(nameOf(feed), feed.fullText)], {
     actions: [{ label: asked.words.buttons.undo, command: undo }],
   });
 }
 
-function removed(asked: Asked, feed: Feed): Reply {
+function removed(asked: RequestContext, feed: Feed): Reply {
   const words = asked.words.feeds;
   return privately(asked, [words.removed(nameOf(feed)), ...(feed.configured ? [words.configured] : [])], {
     actions: [{ label: asked.words.buttons.undo, command: `feeds add ${feed.url}` }],

@@ -1,9 +1,9 @@
 import type { Reply } from "../../chat/reply.ts";
-import type { Room } from "../bot-deps.ts";
+import type { BotDeps } from "../bot-deps.ts";
 import type { Command } from "../command.ts";
 import { oneTime } from "../one-time-action.ts";
 import { notice } from "../replies/build-reply.ts";
-import type { Asked } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 
 /** What nobody says by accident. */
 const surely = "everything";
@@ -16,7 +16,7 @@ export const forget: Command<{ sure: boolean }> = {
   run: ({ sure }, asked, room) => forgetTenant(sure, asked, room),
 };
 
-async function forgetTenant(sure: boolean, asked: Asked, { tenants }: Room): Promise<Reply> {
+async function forgetTenant(sure: boolean, asked: RequestContext, { tenants }: BotDeps): Promise<Reply> {
   const { message, words } = asked;
   const { platform, tenant } = message.channel;
   const say = (line: string, more = {}) => notice(asked, [line], { visibility: "private", ...more });

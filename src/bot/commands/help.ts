@@ -2,7 +2,7 @@ import type { NoticeReply } from "../../chat/reply.ts";
 import { type CommandName, en } from "../../locales/en/sentences.ts";
 import type { Command } from "../command.ts";
 import { notice } from "../replies/build-reply.ts";
-import type { Asked } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 
 /** The commands, or one of them in full. */
 export const help: Command<{ about?: CommandName }> = {
@@ -18,7 +18,7 @@ export const help: Command<{ about?: CommandName }> = {
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(en.commands, name);
 
-function allCommands(asked: Asked): NoticeReply {
+function allCommands(asked: RequestContext): NoticeReply {
   const { words } = asked;
   return notice(asked, [...words.helpIntro, words.helpMore], {
     title: words.helpTitle,
@@ -34,7 +34,7 @@ function allCommands(asked: Asked): NoticeReply {
   });
 }
 
-function oneCommand(name: CommandName, asked: Asked): NoticeReply {
+function oneCommand(name: CommandName, asked: RequestContext): NoticeReply {
   const { usage, purpose, details, examples } = asked.words.commands[name];
   return notice(asked, [...details, asked.words.examples(examples)], {
     title: name,

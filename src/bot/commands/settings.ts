@@ -3,21 +3,21 @@ import { shorten } from "../../chat/shorten.ts";
 import { zoneNamed } from "../../digest/schedule/time-zones.ts";
 import type { SettingsWords } from "../../locales/en/settings.ts";
 import type { Locale } from "../../locales/locale.ts";
-import type { Room } from "../bot-deps.ts";
+import type { BotDeps } from "../bot-deps.ts";
 import type { Command } from "../command.ts";
 import { oneTime } from "../one-time-action.ts";
 import type { Preference } from "../preferences.ts";
 import { notice } from "../replies/build-reply.ts";
-import { type Asked, hear } from "../request-context.ts";
+import { hear, type RequestContext } from "../request-context.ts";
 import { asManager } from "../require-manager.ts";
 
-type Part = keyof Preference;
-type Whose = "reader" | "channel";
+type SettingsPart = keyof Preference;
+type SettingsScope = "reader" | "channel";
 
 /** Whose settings, and what they are to be, as it was typed; nothing shows what they are. */
-export type Wanted = { whose: Whose; typed: Partial<Record<Part, string>> };
+export type SettingsRequest = { whose: SettingsScope; typed: Partial<Record<SettingsPart, string>> };
 
-const owners = new Map<string, Whose>([
+const owners = new Map<string, SettingsScope>([
   ["", "reader"],
   ["me", "reader"],
   ["我", "reader"],
@@ -25,10 +25,15 @@ const owners = new Map<string, Whose>([
   ["頻道", "channel"],
 ]);
 
-const parts: Record<string, Part> = { language: "locale", 語言: "locale", zone: "zone", 時區: "zone" };
+const parts: Record<string, SettingsPart> = {
+  language: "locale",
+  語言: "locale",
+  zone: "zone",
+  時區: "zone",
+};
 
 /** The language and the time zone of answers: the reader's, and the channel's for whoever chose none. */
-export const settings: Command<Wanted> = {
+export const settings: Command<SettingsRequest> = {
   name: "settings",
   aliases: ["設定", "设置", "setting"],
   parse: parseWanted,
@@ -40,11 +45,11 @@ export const settings: Command<Wanted> = {
 };
 
 /** `channel language english zone new york`: whose, then parts in any order, each up to the next one. */
-function parseWanted(rest: string): Wanted | undefined {
+function parseWanted(rest: string): SettingsRequest | undefined {
   const [owner = "", ...said] = rest.split(/(?:^|\s+)(language|zone|語言|時區)(?:\s+|$)/i);
   const whose = owners.get(owner.trim().toLowerCase());
   if (!whose) return undefined;
-  const typed: Wanted["typed"] = {};
+  const typed: SettingsRequest["typed"] = {};
   for (let at = 0; at < said.length; at += 2) {
     const part = parts[(said[at] as string).toLowerCase()];
     const value = said[at + 1]?.trim();
@@ -54,7 +59,11 @@ function parseWanted(rest: string): Wanted | undefined {
   return { whose, typed };
 }
 
-async function choose({ whose, typed }: Wanted, asked: Asked, room: Room): Promise<Reply> {
+async function choose(
+  { whose, typed }: SettingsRequest,
+  asked: RequestContext,
+  room: BotDeps,
+): Promise<Reply> {
   const { message, words } = asked;
   const { [whose]: before } = await room.preferences.of(message.user, message.channel);
   const chosen = understand(typed, before, words.settings);
@@ -69,7 +78,7 @@ async function choose({ whose, typed }: Wanted, asked: Asked, room: Room): Promi
 
 /** What was chosen before with what was typed in its place; `auto` leaves a part to the bot. */
 function understand(
-  typed: Wanted["typed"],
+  typed: SettingsRequest["typed"],
   before: Preference,
   say: SettingsWords,
 ): Preference | { problem: string } {
@@ -88,7 +97,7 @@ function understand(
 }
 
 /** The command text that makes somebody's settings be these. */
-const settingsCommand = (whose: Whose, { locale, zone }: Preference): string =>
+const settingsCommand = (whose: SettingsScope, { locale, zone }: Preference): string =>
   `settings ${whose === "reader" ? "me" : "channel"} language ${locale ?? "auto"} zone ${zone ?? "auto"}`;
 
 /** Whether it leaves the choice to the bot. */
@@ -99,7 +108,7 @@ function languageNamed(typed: string): Locale | undefined {
   return /^(?:zh\b.*|(?:traditional )?chinese|.{0,2}中文|國語|华语|華語)$/i.test(typed) ? "zh-TW" : undefined;
 }
 
-async function show(asked: Asked, room: Room) {
+async function show(asked: RequestContext, room: BotDeps) {
   const { words, message, locale, zone } = asked;
   const { settings: say } = words;
   const { reader, channel } = await room.preferences.of(message.user, message.channel);

@@ -1,18 +1,18 @@
 import type { Choice, Field } from "../../chat/form.ts";
 import type { ChannelRef, FormValues } from "../../chat/message.ts";
 import { parseSchedule } from "../../digest/schedule/parse-schedule.ts";
-import type { Subscription } from "../../digest/subscription.ts";
+import type { DigestSubscription } from "../../digest/subscription.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import { weekdayName } from "../replies/format-time.ts";
-import type { Asked } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 import { standingOrder } from "../subscriptions.ts";
-import { type Form, only } from "./form.ts";
+import { type FormDefinition, only } from "./form.ts";
 
 const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** Sets or changes a digest: when, on which days, about what. */
-export const digestForm: Form = {
+export const digestForm: FormDefinition = {
   commands: ["digest on", "摘要 開啟"],
   editing: /^(?:digest edit|摘要 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
   async show(values, asked, room, which) {
@@ -57,19 +57,19 @@ const scheduleOf = (values: FormValues): string =>
   [only(values, "times"), only(values, "zone"), values.days?.join(",")].filter(Boolean).join(" ");
 
 /** What the form has no field for stays as it is. */
-const unasked = ({ most, silent }: Subscription): string[] => [
+const unasked = ({ most, silent }: DigestSubscription): string[] => [
   ...(most ? [`top ${most}`] : []),
   ...(silent ? ["silent"] : []),
 ];
 
-const valuesOf = ({ schedule, about }: Subscription): FormValues => ({
+const valuesOf = ({ schedule, about }: DigestSubscription): FormValues => ({
   times: [schedule.times.join(" ")],
   zone: [schedule.zone],
   days: schedule.weekdays.flatMap((day) => everyDay[day - 1] ?? []),
   about: about ? [about] : [],
 });
 
-export const channelField = (channel: ChannelRef, { words }: Asked): Field => ({
+export const channelField = (channel: ChannelRef, { words }: RequestContext): Field => ({
   kind: "channel",
   name: "channel",
   label: words.forms.channel,
@@ -77,7 +77,7 @@ export const channelField = (channel: ChannelRef, { words }: Asked): Field => ({
   value: channel,
 });
 
-function fieldsOf(values: FormValues | undefined, asked: Asked): Field[] {
+function fieldsOf(values: FormValues | undefined, asked: RequestContext): Field[] {
   const { forms } = asked.words;
   const zone = only(values, "zone") || asked.here.zone;
   return [
@@ -107,7 +107,7 @@ function fieldsOf(values: FormValues | undefined, asked: Asked): Field[] {
   ];
 }
 
-const dayChoices = ({ locale }: Asked): Choice[] =>
+const dayChoices = ({ locale }: RequestContext): Choice[] =>
   everyDay.map((value, index) => ({
     value,
     label: weekdayName((index + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7, locale),

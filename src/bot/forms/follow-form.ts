@@ -5,13 +5,13 @@ import { parseQuietHours } from "../../digest/follows/quiet-hours.ts";
 import { follow } from "../commands/follow/follow.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
-import type { Asked } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 import { standingOrder } from "../subscriptions.ts";
 import { channelField } from "./digest-form.ts";
-import { type Form, only } from "./form.ts";
+import { type FormDefinition, only } from "./form.ts";
 
 /** Follows something, or changes a follow: what, and when to keep quiet. */
-export const followForm: Form = {
+export const followForm: FormDefinition = {
   commands: ["follow", ...follow.aliases],
   editing: /^(?:follow edit|(?:追蹤|追踪|關注|关注) 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
   async show(values, asked, room, which) {
@@ -53,7 +53,7 @@ const valuesOf = ({ query, quiet }: Follow): FormValues => ({
   quiet: quiet ? [`${quiet.from}-${quiet.to}`] : [],
 });
 
-function fieldsOf(values: FormValues | undefined, { words: { forms } }: Asked): Field[] {
+function fieldsOf(values: FormValues | undefined, { words: { forms } }: RequestContext): Field[] {
   return [
     {
       ...{ kind: "text", name: "query", label: forms.query, hint: forms.queryHint, optional: false },

@@ -1,11 +1,11 @@
 import type { FormReply } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
-import type { Room } from "../bot-deps.ts";
-import type { Asked } from "../request-context.ts";
+import type { BotDeps } from "../bot-deps.ts";
+import type { RequestContext } from "../request-context.ts";
 
 /** A command that can be filled in instead of typed. */
-export type Form = {
+export type FormDefinition = {
   /** The command texts that open it: the command with nothing after it. */
   commands: string[];
   /** The command texts that open it to change something there; the first group says which, see standingOrder. */
@@ -16,14 +16,19 @@ export type Form = {
    */
   show(
     values: FormValues | undefined,
-    asked: Asked,
-    room: Room,
+    asked: RequestContext,
+    room: BotDeps,
     which?: string,
   ): Promise<FormReply | NoticeReply>;
   /** What is wrong with the values, by field. */
-  check(values: FormValues, asked: Asked): Record<string, string>;
+  check(values: FormValues, asked: RequestContext): Record<string, string>;
   /** The command text that the values make. */
-  commandOf(values: FormValues, asked: Asked, room: Room, which?: string): Promise<string> | string;
+  commandOf(
+    values: FormValues,
+    asked: RequestContext,
+    room: BotDeps,
+    which?: string,
+  ): Promise<string> | string;
 };
 
 /** The only value of a field, on one line; empty where there is none. */

@@ -1,11 +1,11 @@
 import type { Field } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
 import { zoneNamed } from "../../digest/schedule/time-zones.ts";
-import type { Room } from "../bot-deps.ts";
+import type { BotDeps } from "../bot-deps.ts";
 import { isAutomatic } from "../commands/settings.ts";
 import { notice } from "../replies/build-reply.ts";
-import type { Asked } from "../request-context.ts";
-import { type Form, only } from "./form.ts";
+import type { RequestContext } from "../request-context.ts";
+import { type FormDefinition, only } from "./form.ts";
 
 /** What stands for what the bot finds out by itself. */
 const automatic = "auto";
@@ -16,7 +16,7 @@ export const mySettingsForm = settingsForm("me", ["settings me", "設定 我"]);
 /** Those of a channel. */
 export const channelSettingsForm = settingsForm("channel", ["settings channel", "設定 頻道"]);
 
-function settingsForm(whose: "me" | "channel", commands: string[]): Form {
+function settingsForm(whose: "me" | "channel", commands: string[]): FormDefinition {
   return {
     commands,
     async show(values, asked, room) {
@@ -46,19 +46,23 @@ function settingsForm(whose: "me" | "channel", commands: string[]): Form {
   };
 }
 
-async function chosenBefore(whose: "me" | "channel", asked: Asked, room: Room): Promise<FormValues> {
+async function chosenBefore(
+  whose: "me" | "channel",
+  asked: RequestContext,
+  room: BotDeps,
+): Promise<FormValues> {
   const { user, channel: here } = asked.message;
   const { reader, channel } = await room.preferences.of(user, here);
   const { locale, zone } = whose === "me" ? reader : channel;
   return { ...(locale && { language: [locale] }), ...(zone && { zone: [zone] }) };
 }
 
-const channelField = ({ message, words }: Asked): Field => ({
+const channelField = ({ message, words }: RequestContext): Field => ({
   ...{ kind: "channel", name: "channel", label: words.forms.channel, optional: false },
   ...{ hint: words.settings.channelHint, value: message.channel },
 });
 
-function fieldsOf(values: FormValues, { words: { settings } }: Asked): Field[] {
+function fieldsOf(values: FormValues, { words: { settings } }: RequestContext): Field[] {
   const zone = only(values, "zone");
   const { languages } = settings;
   return [

@@ -1,17 +1,17 @@
 import type { Answer } from "../../chat/answer.ts";
-import type { Room } from "../bot-deps.ts";
+import type { BotDeps } from "../bot-deps.ts";
 import { parse } from "../parse-command.ts";
 import { notice } from "../replies/build-reply.ts";
-import type { Asked } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 import { digestForm } from "./digest-form.ts";
 import { followForm } from "./follow-form.ts";
-import type { Form } from "./form.ts";
+import type { FormDefinition } from "./form.ts";
 import { channelSettingsForm, mySettingsForm } from "./settings-form.ts";
 
-const forms: Form[] = [digestForm, followForm, mySettingsForm, channelSettingsForm];
+const forms: FormDefinition[] = [digestForm, followForm, mySettingsForm, channelSettingsForm];
 
 /** The form that a command text asks for, and which order it changes: a command that needs more, said with nothing after it. */
-function formNamed(text: string): { form: Form; which?: string } | undefined {
+function formNamed(text: string): { form: FormDefinition; which?: string } | undefined {
   const said = text.trim().replace(/\s+/g, " ").replace(/^\//, "").toLowerCase();
   for (const form of forms) {
     const which = form.editing?.exec(said)?.[1];
@@ -21,13 +21,13 @@ function formNamed(text: string): { form: Form; which?: string } | undefined {
 }
 
 /** What opens where a command text asks for a form; undefined where it does not. */
-export function openForm(text: string, asked: Asked, room: Room): Promise<Answer> | undefined {
+export function openForm(text: string, asked: RequestContext, room: BotDeps): Promise<Answer> | undefined {
   const named = formNamed(text);
   return named?.form.show(undefined, asked, room, named.which);
 }
 
 /** A form that was changed or submitted: the form anew, or what the command that it makes answers. */
-export async function fillIn(asked: Asked, room: Room): Promise<Answer> {
+export async function fillIn(asked: RequestContext, room: BotDeps): Promise<Answer> {
   const { message, words } = asked;
   const { kind, text, values = {} } = message;
   const named = formNamed(text);

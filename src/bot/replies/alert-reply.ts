@@ -1,7 +1,7 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import type { DigestReply, NoticeReply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
-import type { Posting } from "../../digest/delivery/delivery-deps.ts";
+import type { DeliveryTarget } from "../../digest/delivery/delivery-deps.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
 import { localeFor, wordsFor } from "../../locales/locale.ts";
 import { articleEntry } from "./story-entry.ts";
@@ -31,7 +31,7 @@ export function composeAlert(articles: Article[], { query, number, locale, zone 
 
 /** What whoever set a digest or a follow is told when it cannot be posted. */
 export function composePaused(
-  { name, locale }: Pick<Posting, "name" | "locale">,
+  { name, locale }: Pick<DeliveryTarget, "name" | "locale">,
   because: string,
 ): NoticeReply {
   const words = wordsFor(localeFor(locale));

@@ -1,8 +1,8 @@
 import type { Action, Entry, NoticeReply, ResultsReply } from "../../chat/reply.ts";
-import type { Asked } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 
 /** What every reply carries. */
-export const frame = ({ visibility, locale, zone }: Asked) => ({
+export const frame = ({ visibility, locale, zone }: RequestContext) => ({
   visibility,
   locale: locale as string,
   zone,
@@ -10,7 +10,11 @@ export const frame = ({ visibility, locale, zone }: Asked) => ({
 });
 
 /** A few lines for a person. */
-export const notice = (asked: Asked, lines: string[], more: Partial<NoticeReply> = {}): NoticeReply => ({
+export const notice = (
+  asked: RequestContext,
+  lines: string[],
+  more: Partial<NoticeReply> = {},
+): NoticeReply => ({
   ...frame(asked),
   kind: "notice",
   lines,
@@ -20,7 +24,7 @@ export const notice = (asked: Asked, lines: string[], more: Partial<NoticeReply>
 
 /** A list of stories. */
 export const results = (
-  asked: Asked,
+  asked: RequestContext,
   title: string,
   entries: Entry[],
   more: Partial<ResultsReply> = {},

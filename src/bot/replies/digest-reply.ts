@@ -1,9 +1,9 @@
 import type { Action, DigestReply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { Edition } from "../../digest/edition/edition.ts";
-import type { Unreached } from "../../digest/ledger.ts";
+import type { UnreachableFeed } from "../../digest/ledger.ts";
 import type { Reader } from "../../locales/date-format.ts";
-import type { Words } from "../../locales/en/sentences.ts";
+import type { Sentences } from "../../locales/en/sentences.ts";
 import { localeFor, wordsFor } from "../../locales/locale.ts";
 import { longDayOf, momentOf } from "./format-time.ts";
 import { articleEntry } from "./story-entry.ts";
@@ -35,7 +35,7 @@ export function composeDigest(
   };
 }
 
-function notesOf(edition: Edition, reader: Reader, words: Words, late: boolean): string[] {
+function notesOf(edition: Edition, reader: Reader, words: Sentences, late: boolean): string[] {
   const { from, to, about, leftOut, stories, unreached = [] } = edition;
   const window = stories.length
     ? words.digestWindow(momentOf(from, reader), momentOf(to, reader), reader.zone)
@@ -52,7 +52,7 @@ function notesOf(edition: Edition, reader: Reader, words: Words, late: boolean):
 /** Feeds that are named; of more only the number is told. */
 const mostNamed = 3;
 
-function unreachedNote(unreached: Unreached[], reader: Reader, words: Words): string {
+function unreachedNote(unreached: UnreachableFeed[], reader: Reader, words: Sentences): string {
   const named = unreached
     .slice(0, mostNamed)
     .map(({ name, since }) => words.digestUnreachedSince(shorten(name, 60), momentOf(since, reader)));
@@ -60,7 +60,7 @@ function unreachedNote(unreached: Unreached[], reader: Reader, words: Words): st
 }
 
 /** The stories of the window as a list to page through. */
-function everything({ from, to, about, stories, leftOut }: Edition, words: Words): Action {
+function everything({ from, to, about, stories, leftOut }: Edition, words: Sentences): Action {
   // The window stands first: a quote left open in the question would swallow it.
   const command = ["latest", `since:${instant(from)}`, `until:${instant(to)}`, about]
     .filter(Boolean)

@@ -1,6 +1,6 @@
 import type { Schedule, Weekday } from "../../digest/subscription.ts";
 import { format, type Reader } from "../../locales/date-format.ts";
-import type { Words } from "../../locales/en/sentences.ts";
+import type { Sentences } from "../../locales/en/sentences.ts";
 
 /** "Fri, Nov 20, 08:30", for a time in ms since the epoch. */
 export const momentOf = (time: number, reader: Reader): string =>
@@ -27,7 +27,7 @@ export const weekdayName = (day: Weekday, locale: string): string =>
 /** A schedule and its subject in words: "08:30 (Asia/Taipei), Monday to Friday, about “chips”". */
 export function describeOrder(
   order: { schedule: Schedule; about?: string; most?: number; silent?: boolean },
-  words: Words,
+  words: Sentences,
   locale: string,
 ): string {
   const { times, zone, weekdays } = order.schedule;
@@ -40,7 +40,7 @@ export function describeOrder(
   ]);
 }
 
-function describeDays(days: Weekday[], words: Words, locale: string): string {
+function describeDays(days: Weekday[], words: Sentences, locale: string): string {
   const known: Record<string, string> = { "1234567": words.everyDay, "12345": words.weekdays };
   return known[days.join("")] ?? words.days(days.map((day) => weekdayName(day, locale)));
 }

@@ -1,7 +1,7 @@
 import type { Article, Version } from "../../article/article.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
-import type { Asked } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 import { notice } from "./build-reply.ts";
 import { momentOf } from "./format-time.ts";
 import { difference } from "./text-difference.ts";
@@ -10,10 +10,10 @@ import { difference } from "./text-difference.ts";
 const longestQuote = 160;
 const longestTitle = 80;
 
-type Words = Pick<Article, "title" | "summary" | "body">;
+type RevisionSentences = Pick<Article, "title" | "summary" | "body">;
 
 /** What each revision of a story changed, the latest first; `versions` as the store gives them. */
-export function changesReply(article: Article, versions: Version[], asked: Asked): NoticeReply {
+export function changesReply(article: Article, versions: Version[], asked: RequestContext): NoticeReply {
   const { reading, buttons } = asked.words;
   const older = (versions.at(-1)?.number ?? 1) - 1;
   const lines = [
@@ -31,7 +31,11 @@ export function changesReply(article: Article, versions: Version[], asked: Asked
   });
 }
 
-function whatChanged(version: Words, next: Words, { words: { reading } }: Asked): string {
+function whatChanged(
+  version: RevisionSentences,
+  next: RevisionSentences,
+  { words: { reading } }: RequestContext,
+): string {
   const { before, after } = difference(textOf(version), textOf(next));
   const [was, is] = [shorten(before, longestQuote), shorten(after, longestQuote)];
   return [
@@ -42,4 +46,4 @@ function whatChanged(version: Words, next: Words, { words: { reading } }: Asked)
   ].join(" ");
 }
 
-const textOf = ({ summary, body }: Words): string => [summary, body].filter(Boolean).join(" ");
+const textOf = ({ summary, body }: RevisionSentences): string => [summary, body].filter(Boolean).join(" ");

@@ -1,14 +1,14 @@
 import type { Article } from "../../article/article.ts";
 import type { Entry } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
-import type { Words } from "../../locales/en/sentences.ts";
-import type { Hit, Marked } from "../../search/present/search-page.ts";
+import type { Sentences } from "../../locales/en/sentences.ts";
+import type { Hit, MarkedText } from "../../search/present/search-page.ts";
 import { sentencesOf } from "../../search/text/sentences.ts";
 
-type Shown = Partial<Pick<Entry, "title" | "passage" | "notes">>;
+type ShownParts = Partial<Pick<Entry, "title" | "passage" | "notes">>;
 
 /** A story as lists show it: headline, passage, where from, a button to read it. */
-export function articleEntry(article: Article, words: Words, shown: Shown = {}): Entry {
+export function articleEntry(article: Article, words: Sentences, shown: ShownParts = {}): Entry {
   const { id, url, source, section, publishedAt, image } = article;
   return {
     id,
@@ -25,7 +25,7 @@ export function articleEntry(article: Article, words: Words, shown: Shown = {}):
 }
 
 /** A hit, with what was searched for marked. */
-export function hitEntry(hit: Hit, words: Words, notes: string[] = []): Entry {
+export function hitEntry(hit: Hit, words: Sentences, notes: string[] = []): Entry {
   const passage = hit.passage.text ? shownPassage(hit.article, hit.passage) : undefined;
   const also = hit.also ? [words.alsoIn(hit.also)] : [];
   return articleEntry(hit.article, words, { title: hit.title, passage, notes: [...also, ...notes] });
@@ -42,7 +42,7 @@ const allowance = ({ body }: Article): number =>
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** A passage on one line, cut to what may be shown of it: the part with most marks, and those with it. */
-export function shownPassage(article: Article, { text, marks }: Marked): Marked {
+export function shownPassage(article: Article, { text, marks }: MarkedText): MarkedText {
   // One space for one unit of white space, so that the marks stay where they are.
   const whole = text.replace(/\s/g, " ");
   const most = allowance(article);
@@ -56,7 +56,7 @@ export function shownPassage(article: Article, { text, marks }: Marked): Marked 
 }
 
 /** Where the sentence begins from which so many characters have the most marks; the first of equals. */
-function richest(text: string, marks: Marked["marks"], most: number): number {
+function richest(text: string, marks: MarkedText["marks"], most: number): number {
   let best = { start: 0, inside: -1 };
   for (const { start } of sentencesOf(text, most)) {
     const inside = marks.filter(([from, to]) => from >= start && to < start + most - 1).length;
@@ -66,7 +66,7 @@ function richest(text: string, marks: Marked["marks"], most: number): number {
 }
 
 /** How a story begins, for where nobody searched: its summary, else its first lines. */
-export function opening(article: Article): Marked | undefined {
+export function opening(article: Article): MarkedText | undefined {
   const text = oneLine(article.summary || article.body || "");
   return text ? shownPassage(article, { text, marks: [] }) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "../../chat/check-result.ts";
+import type { CheckResult } from "../../chat/check-result.ts";
 import type { Feed } from "../../ingest/feeds/feed.ts";
 import type { Storage } from "../../storage/storage.ts";
 
@@ -7,7 +7,7 @@ const day = 86_400_000;
 const stale = 3 * day;
 
 /** What is in the database: articles and their age, feeds, and what could not be posted. */
-export async function lookAtContents(storage: Storage, now: number): Promise<Finding[]> {
+export async function lookAtContents(storage: Storage, now: number): Promise<CheckResult[]> {
   const feeds = await storage.feeds.list();
   return [
     await lookAtArticles(storage, feeds, now),
@@ -16,7 +16,7 @@ export async function lookAtContents(storage: Storage, now: number): Promise<Fin
   ];
 }
 
-async function lookAtArticles({ articles }: Storage, feeds: Feed[], now: number): Promise<Finding> {
+async function lookAtArticles({ articles }: Storage, feeds: Feed[], now: number): Promise<CheckResult> {
   const part = "Articles";
   const sources = await articles.sources();
   const newest = Math.max(0, ...sources.map((source) => source.newest));
@@ -32,7 +32,7 @@ async function lookAtArticles({ articles }: Storage, feeds: Feed[], now: number)
     : { part, verdict: "pass", detail };
 }
 
-function lookAtFeed(feed: Feed): Finding {
+function lookAtFeed(feed: Feed): CheckResult {
   const part = `Feed ${feed.title ?? feed.url}`;
   if (feed.goneAt !== undefined) {
     const remedy = `remove it: newsdesk feeds remove ${feed.url}`;
@@ -47,7 +47,7 @@ function lookAtFeed(feed: Feed): Finding {
   return { part, verdict: "pass", detail: read };
 }
 
-async function lookAtLedger({ ledger, subscriptions, follows }: Storage): Promise<Finding[]> {
+async function lookAtLedger({ ledger, subscriptions, follows }: Storage): Promise<CheckResult[]> {
   const paused = [
     ...(await subscriptions.all()).flatMap(({ channel, number, pausedBecause }) =>
       pausedBecause ? [{ part: `Digest ${number} of ${channel.channel}`, because: pausedBecause }] : [],
@@ -60,7 +60,9 @@ async function lookAtLedger({ ledger, subscriptions, follows }: Storage): Promis
   ];
   const uncertain = await ledger.count("uncertain");
   return [
-    ...paused.map(({ part, because }): Finding => ({ part, verdict: "warn", detail: `paused: ${because}` })),
+    ...paused.map(
+      ({ part, because }): CheckResult => ({ part, verdict: "warn", detail: `paused: ${because}` }),
+    ),
     {
       part: "Deliveries",
       verdict: "pass",

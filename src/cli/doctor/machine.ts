@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { access, constants, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { StoreAwayError } from "../../article/store-unavailable.ts";
-import type { Finding } from "../../chat/check-result.ts";
+import { StoreUnavailableError } from "../../article/store-unavailable.ts";
+import type { CheckResult } from "../../chat/check-result.ts";
 import type { Config } from "../../config.ts";
 import { StorageError } from "../../storage/errors.ts";
 import { checkPostgres, nameOf } from "../../storage/postgres/open-postgres.ts";
@@ -14,7 +14,7 @@ const megabyte = 2 ** 20;
 const space = { scarce: 1_024 * megabyte, urgent: 100 * megabyte };
 
 /** The machine and the files on it: Node, zone data, data folder, free space, database, articles folder. */
-export async function lookAtMachine(config: Config): Promise<Finding[]> {
+export async function lookAtMachine(config: Config): Promise<CheckResult[]> {
   const { dataDir, corpusDir, timeZone, databaseUrl } = config;
   const folder = await lookAtFolder(dataDir);
   return [
@@ -28,7 +28,7 @@ export async function lookAtMachine(config: Config): Promise<Finding[]> {
   ];
 }
 
-async function lookAtFolder(dataDir: string): Promise<Finding> {
+async function lookAtFolder(dataDir: string): Promise<CheckResult> {
   const part = "Data folder";
   const there = await nearestFolder(dataDir);
   try {
@@ -51,7 +51,7 @@ async function nearestFolder(path: string): Promise<string> {
   return exists || dirname(path) === path ? path : nearestFolder(dirname(path));
 }
 
-async function lookAtSpace(dataDir: string): Promise<Finding> {
+async function lookAtSpace(dataDir: string): Promise<CheckResult> {
   const part = "Free space";
   const { bavail, bsize } = await statfs(await nearestFolder(dataDir));
   const free = bavail * bsize;
@@ -61,20 +61,20 @@ async function lookAtSpace(dataDir: string): Promise<Finding> {
 }
 
 /** There, ours and not newer than this program. */
-async function lookAtServer(url: string): Promise<Finding> {
+async function lookAtServer(url: string): Promise<CheckResult> {
   const part = "Database";
   try {
     const isInUse = await checkPostgres(url);
     const detail = `${nameOf(url)} can be reached${isInUse ? "" : "; the first start sets it up"}`;
     return { part, verdict: "pass", detail };
   } catch (error) {
-    if (!(error instanceof StorageError || error instanceof StoreAwayError)) throw error;
+    if (!(error instanceof StorageError || error instanceof StoreUnavailableError)) throw error;
     return { part, verdict: "fail", detail: error.message, remedy: "see DATABASE_URL" };
   }
 }
 
 /** Sound, ours, not newer than this program, and not locked for long by something else. */
-function lookAtDatabase(dataDir: string): Finding {
+function lookAtDatabase(dataDir: string): CheckResult {
   const part = "Database";
   const path = join(dataDir, "newsdesk.sqlite");
   if (!existsSync(path)) return { part, verdict: "pass", detail: "none yet; the first start makes it" };
@@ -87,7 +87,7 @@ function lookAtDatabase(dataDir: string): Finding {
   }
 }
 
-function lookAtLock(path: string): Finding | undefined {
+function lookAtLock(path: string): CheckResult | undefined {
   const database = new DatabaseSync(path, { timeout: 2_000 });
   try {
     database.exec("begin immediate; rollback");
@@ -100,7 +100,7 @@ function lookAtLock(path: string): Finding | undefined {
   }
 }
 
-async function lookAtCorpus(corpusDir: string): Promise<Finding> {
+async function lookAtCorpus(corpusDir: string): Promise<CheckResult> {
   const part = "Articles folder";
   try {
     await access(corpusDir, constants.R_OK | constants.X_OK);

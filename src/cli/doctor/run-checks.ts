@@ -5,7 +5,7 @@ import { probeDiscord } from "../../../adapters/discord/probe.ts";
 import { probeSlack } from "../../../adapters/slack/probe.ts";
 import { probeWorkspaces } from "../../../adapters/slack/probe-workspaces.ts";
 import { openData } from "../../app/app.ts";
-import type { Finding } from "../../chat/check-result.ts";
+import type { CheckResult } from "../../chat/check-result.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { Config } from "../../config.ts";
 import { checkPostgres } from "../../storage/postgres/open-postgres.ts";
@@ -16,7 +16,7 @@ import { lookAtIndex } from "./search-index.ts";
 import { lookAtWeb } from "./web.ts";
 
 /** Looks at everything that Newsdesk needs, from the machine to the channels it posts to. */
-export async function examine(config: Config, now: number): Promise<Finding[]> {
+export async function examine(config: Config, now: number): Promise<CheckResult[]> {
   const machine = await lookAtMachine(config);
   const usable = machine.every(({ verdict }) => verdict !== "fail");
   // A look leaves nothing behind: where there is no database yet, none is made.
@@ -47,7 +47,7 @@ function platforms(
   channels: ChannelRef[],
   storage: Storage | undefined,
   now: number,
-): Promise<Finding[]>[] {
+): Promise<CheckResult[]>[] {
   const on = (platform: string) => channels.filter((channel) => channel.platform === platform);
   if (!slack && !discord) {
     const remedy = "run newsdesk init, or see .env.example";
@@ -65,7 +65,7 @@ async function slackFindings(
   channels: ChannelRef[],
   storage: Storage | undefined,
   now: number,
-): Promise<Finding[]> {
+): Promise<CheckResult[]> {
   const { botToken, oauth } = slack;
   if (botToken) return probeSlack({ ...slack, botToken }, channels);
   const installations = storage?.installations ?? { all: async () => [] };

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Finding } from "../../chat/check-result.ts";
+import type { CheckResult } from "../../chat/check-result.ts";
 import { readSnapshot, SnapshotError } from "../../search/snapshot/snapshot-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 
@@ -10,7 +10,7 @@ const tooFarBehind = 3_000;
 const part = "Search index";
 
 /** The index as it was last saved: whether it is whole, how old, and how many changes behind the articles. */
-export async function lookAtIndex({ articles }: Storage, dataDir: string): Promise<Finding> {
+export async function lookAtIndex({ articles }: Storage, dataDir: string): Promise<CheckResult> {
   const path = join(dataDir, "search.index");
   try {
     const saved = await readSnapshot(path);

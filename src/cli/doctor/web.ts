@@ -1,11 +1,11 @@
 import { createServer } from "node:net";
-import type { Finding } from "../../chat/check-result.ts";
+import type { CheckResult } from "../../chat/check-result.ts";
 import type { Config } from "../../config.ts";
 
 const patience = 3_000;
 
 /** The address of health and metrics: free, or Newsdesk is already there. */
-export async function lookAtWeb({ web: { host, port } }: Config): Promise<Finding[]> {
+export async function lookAtWeb({ web: { host, port } }: Config): Promise<CheckResult[]> {
   const part = "Health and metrics";
   if (await isFree(host, port))
     return [{ part, verdict: "pass", detail: `${host}:${port} is free; Newsdesk is not running` }];

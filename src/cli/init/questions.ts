@@ -2,9 +2,9 @@ import { pino } from "pino";
 import { probeDiscord } from "../../../adapters/discord/probe.ts";
 import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
 import { probeSlack } from "../../../adapters/slack/probe.ts";
-import type { Finding } from "../../chat/check-result.ts";
+import type { CheckResult } from "../../chat/check-result.ts";
 
-type Variables = Record<string, string | undefined>;
+type AnsweredVariables = Record<string, string | undefined>;
 
 /** One thing to ask for; Enter leaves it out. */
 export type Question = {
@@ -13,7 +13,7 @@ export type Question = {
   before: string[];
   prompt: string;
   /** What the platform says about an answer, and what was answered before it. */
-  check(answers: Variables): Promise<Finding[]>;
+  check(answers: AnsweredVariables): Promise<CheckResult[]>;
   /** Not asked where this is not among the answers. */
   needs?: string;
 };
@@ -21,11 +21,11 @@ export type Question = {
 /** Opens Slack's page for a new app with our manifest filled in. */
 const manifestLink = `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 
-const slack = ({ SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN, SLACK_API_URL }: Variables) =>
+const slack = ({ SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN, SLACK_API_URL }: AnsweredVariables) =>
   probeSlack({ botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl: SLACK_API_URL }, []);
 
 /** What the platforms say about the part of an installation that a question is about. */
-const only = async (probe: Promise<Finding[]>, part: RegExp): Promise<Finding[]> =>
+const only = async (probe: Promise<CheckResult[]>, part: RegExp): Promise<CheckResult[]> =>
   (await probe).filter((finding) => part.test(finding.part) || finding.verdict === "fail");
 
 export const questions: Question[] = [

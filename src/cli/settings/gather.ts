@@ -2,7 +2,7 @@ import type { Preference } from "../../bot/preferences.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
 import type { Mute } from "../../digest/mute.ts";
-import type { Subscription } from "../../digest/subscription.ts";
+import type { DigestSubscription } from "../../digest/subscription.ts";
 import type { AliasRules } from "../../search/aliases/aliases.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { dayNames, personOf, placeOf, type Settings } from "./file.ts";
@@ -33,7 +33,7 @@ const choice = ({ locale, zone }: Preference) => ({
   ...(zone && { zone }),
 });
 
-export const digest = ({ schedule, about, most, silent, locale, createdBy }: Subscription) => ({
+export const digest = ({ schedule, about, most, silent, locale, createdBy }: DigestSubscription) => ({
   times: schedule.times,
   zone: schedule.zone,
   days: dayNames(schedule.weekdays),

@@ -1,8 +1,8 @@
 import { isMuted } from "../edition/mute-filter.ts";
-import type { Follow, Match } from "../follows/follow.ts";
+import type { Follow, FollowMatch } from "../follows/follow.ts";
 import { isQuiet } from "../follows/quiet-hours.ts";
 import { alertKey } from "../schedule/due-slots.ts";
-import type { Content, DeliveryRoom, Posting, Slot } from "./delivery-deps.ts";
+import type { DeliveryContent, DeliveryDeps, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
 
 /** More alerts than this in an hour turn into one summary. */
 const alertsAnHour = 5;
@@ -16,9 +16,12 @@ const longestDelayMs = 48 * hourMs;
 const restMs = hourMs;
 
 /** The alerts to begin now, one a follow at most: all that it matched and nothing tells yet. */
-export async function dueAlerts({ follows, now }: DeliveryRoom): Promise<(Slot & { follow: Follow })[]> {
+export async function dueAlerts({
+  follows,
+  now,
+}: DeliveryDeps): Promise<(DueDelivery & { follow: Follow })[]> {
   const waiting = Map.groupBy(await follows.waiting(), ({ followId }) => followId);
-  const due: (Slot & { follow: Follow })[] = [];
+  const due: (DueDelivery & { follow: Follow })[] = [];
   for (const [followId, [first]] of waiting) {
     const follow = await follows.get(followId);
     if (!first || !follow || !(await isTime(follow, follows, now()))) continue;
@@ -29,7 +32,7 @@ export async function dueAlerts({ follows, now }: DeliveryRoom): Promise<(Slot &
   return due;
 }
 
-async function isTime(follow: Follow, follows: DeliveryRoom["follows"], now: number): Promise<boolean> {
+async function isTime(follow: Follow, follows: DeliveryDeps["follows"], now: number): Promise<boolean> {
   if (follow.paused && now - follow.paused.at < restMs) return false;
   if (follow.quiet && isQuiet(follow.quiet, follow.zone, now)) return false;
   const lately = await follows.alertsSince(follow.id, now - hourMs);
@@ -37,7 +40,11 @@ async function isTime(follow: Follow, follows: DeliveryRoom["follows"], now: num
 }
 
 /** An alert as something to be posted. */
-export function alertPosting(room: DeliveryRoom, follow: Follow, { key, dueAt }: Slot): Posting {
+export function alertPosting(
+  room: DeliveryDeps,
+  follow: Follow,
+  { key, dueAt }: DueDelivery,
+): DeliveryTarget {
   const { id, number, channel, createdBy, locale, paused } = follow;
   const { follows, now } = room;
   return {
@@ -61,10 +68,10 @@ export function alertPosting(room: DeliveryRoom, follow: Follow, { key, dueAt }:
 }
 
 async function composeAlert(
-  { articles, mutes, index, words, now }: DeliveryRoom,
+  { articles, mutes, index, words, now }: DeliveryDeps,
   follow: Follow,
-  matches: Match[],
-): Promise<Content | { nothing: string }> {
+  matches: FollowMatch[],
+): Promise<DeliveryContent | { nothing: string }> {
   const muted = isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
   const inTime = matches.filter(({ at }) => now() - at <= longestDelayMs);
   if (inTime.length === 0) return { nothing: "It could not be posted in time." };

@@ -1,11 +1,11 @@
 import type { Article } from "../../article/article.ts";
-import { nextTurn } from "../../async/yield.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
 import { entriesOf } from "../../chat/reply.ts";
 import type { Delivery } from "../ledger.ts";
 import { correct, isOutdated } from "./correct-message.ts";
-import type { Attempt, Content, Desk, Platform, Slot } from "./delivery-deps.ts";
+import type { Attempt, DeliveryContent, DeliveryContext, DueDelivery, Platform } from "./delivery-deps.ts";
 import {
   giveUp,
   idsOf,
@@ -29,9 +29,13 @@ const clockErrorMs = 60 * 60_000;
  * Makes a delivery, unless somebody else is at it or has done it. Whatever the platform says ends in
  * the ledger. Throws only where the storage fails; the claim then runs out and is taken over.
  */
-export async function attemptDelivery(room: Desk, platform: Platform, slot: Slot): Promise<void> {
+export async function attemptDelivery(
+  room: DeliveryContext,
+  platform: Platform,
+  slot: DueDelivery,
+): Promise<void> {
   // Many are due at once, and each works for some milliseconds.
-  await nextTurn();
+  await yieldToEventLoop();
   // It may have waited long, and been stopped meanwhile.
   const posting = await postingOf(room, slot);
   if (!posting) return;
@@ -44,7 +48,7 @@ export async function attemptDelivery(room: Desk, platform: Platform, slot: Slot
 }
 
 /** Closes a delivery whose digest or follow was stopped before it was done. */
-export async function closeOrphan({ ledger, now }: Desk, slot: Slot): Promise<void> {
+export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDelivery): Promise<void> {
   const claimed = await ledger.claim(slot.key, slot, now(), leaseMs);
   if (!claimed) return;
   await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "It was stopped.");
@@ -78,7 +82,7 @@ async function post(attempt: Attempt): Promise<void> {
   const { articles, frame } = content;
   const shown = articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
   await ledger.show(delivery.key, shown, frame);
-  await nextTurn();
+  await yieldToEventLoop();
   // Past its lease the delivery is another's.
   if (now() >= (delivery.leaseUntil ?? 0)) return;
   let ref: MessageRef;
@@ -88,7 +92,7 @@ async function post(attempt: Attempt): Promise<void> {
     return settleRefusal(attempt, error);
   }
   // Answers to many posts come in at once.
-  await nextTurn();
+  await yieldToEventLoop();
   await recordSent(attempt, ref);
   log.info({ ...idsOf(attempt), stories: entriesOf(content.reply).length }, "delivery posted");
   await correctIfOvertaken(attempt, { ...delivery, message: ref, frame }, articles);
@@ -106,7 +110,7 @@ async function correctIfOvertaken(attempt: Attempt, delivery: Delivery, told: Ar
 }
 
 /** What to post; undefined where that is settled already. */
-async function compose(attempt: Attempt): Promise<Content | undefined> {
+async function compose(attempt: Attempt): Promise<DeliveryContent | undefined> {
   try {
     const content = await attempt.posting.compose();
     if ("reply" in content) return content;

@@ -5,18 +5,24 @@ import type { Reply } from "../../chat/reply.ts";
 import { otherSources } from "../edition/edition.ts";
 import { graceMs } from "../edition/news-window.ts";
 import type { Delivery } from "../ledger.ts";
-import type { DeliveryRoom } from "./delivery-deps.ts";
+import type { DeliveryDeps } from "./delivery-deps.ts";
 
 /** Messages older than this, in milliseconds, stay as they are: nobody reads them any more. */
 const correctedMs = 2 * 86_400_000;
 
-type Room = Pick<DeliveryRoom, "ledger" | "subscriptions" | "follows" | "articles" | "words" | "now">;
+type CorrectionDeps = Pick<
+  DeliveryDeps,
+  "ledger" | "subscriptions" | "follows" | "articles" | "words" | "now"
+>;
 
 /** A message that shows an article as it was before. */
-export type Outdated = { delivery: Delivery; articleIds: string[] };
+export type OutdatedMessage = { delivery: Delivery; articleIds: string[] };
 
 /** The messages that show an article which was revised. Throws StorageError. */
-export async function outdatedBy({ id, storyId }: Article, { ledger, now }: Room): Promise<Outdated[]> {
+export async function outdatedBy(
+  { id, storyId }: Article,
+  { ledger, now }: CorrectionDeps,
+): Promise<OutdatedMessage[]> {
   const showing = await ledger.showing({ storyId, articleId: id });
   return showing.filter(
     ({ delivery, articleIds }) =>
@@ -25,16 +31,19 @@ export async function outdatedBy({ id, storyId }: Article, { ledger, now }: Room
 }
 
 /** Whether articles that are still there were revised since. Throws StorageError. */
-export async function isOutdated(told: Article[], { articles }: Pick<Room, "articles">): Promise<boolean> {
+export async function isOutdated(
+  told: Article[],
+  { articles }: Pick<CorrectionDeps, "articles">,
+): Promise<boolean> {
   const current = await articles.get(told.map(({ id }) => id));
   return current.some((article) => !told.some((one) => isDeepStrictEqual(one, article)));
 }
 
 /** Shows the articles of a message as they are now. Throws AdapterError, StorageError. */
 export async function correct(
-  { delivery, articleIds }: Outdated,
+  { delivery, articleIds }: OutdatedMessage,
   adapter: Adapter,
-  room: Room,
+  room: CorrectionDeps,
 ): Promise<void> {
   const { message, key } = delivery;
   const reply = message && (await wordAnew(delivery, articleIds, room));
@@ -45,7 +54,7 @@ export async function correct(
 async function wordAnew(
   { subscriptionId, dueAt, frame }: Delivery,
   articleIds: string[],
-  { subscriptions, follows, articles, words }: Room,
+  { subscriptions, follows, articles, words }: CorrectionDeps,
 ): Promise<Reply | undefined> {
   const shown = await articles.get(articleIds);
   const follow = await follows.get(subscriptionId);

@@ -1,6 +1,6 @@
 import { AdapterError } from "../../chat/errors.ts";
-import { correct, type Outdated, outdatedBy } from "./correct-message.ts";
-import type { DeliveryRoom, Platform } from "./delivery-deps.ts";
+import { correct, type OutdatedMessage, outdatedBy } from "./correct-message.ts";
+import type { DeliveryDeps, Platform } from "./delivery-deps.ts";
 import { reasonOf } from "./delivery-outcomes.ts";
 
 /** Where it is noted how far the change feed was read. */
@@ -23,11 +23,11 @@ export type Corrections = {
  * Shows revised articles in the messages that tell them. How far the change feed was read is noted
  * when all its messages were corrected: what a crash interrupts is done again.
  */
-export function createCorrections(room: DeliveryRoom, platforms: Map<string, Platform>): Corrections {
+export function createCorrections(room: DeliveryDeps, platforms: Map<string, Platform>): Corrections {
   const { articles, duties, index, notes, now, log } = room;
   let underWay: Promise<void> | undefined;
 
-  async function attempt(outdated: Outdated, { adapter, pool }: Platform, lane: string) {
+  async function attempt(outdated: OutdatedMessage, { adapter, pool }: Platform, lane: string) {
     try {
       await correct(outdated, adapter, room);
     } catch (error) {
@@ -42,7 +42,7 @@ export function createCorrections(room: DeliveryRoom, platforms: Map<string, Pla
   }
 
   /** False where the pool ended before. */
-  async function show(outdated: Outdated): Promise<boolean> {
+  async function show(outdated: OutdatedMessage): Promise<boolean> {
     const { message } = outdated.delivery;
     const platform = platforms.get(message?.channel.platform ?? "");
     if (!platform || !message) return true;
@@ -60,7 +60,7 @@ export function createCorrections(room: DeliveryRoom, platforms: Map<string, Pla
 
   const note = (seq: number) => notes.write(place, String(seq));
 
-  async function showAll(messages: Outdated[], seq: number): Promise<void> {
+  async function showAll(messages: OutdatedMessage[], seq: number): Promise<void> {
     try {
       const shown = await Promise.all(messages.map(show));
       if (shown.every(Boolean)) await note(seq);
@@ -79,7 +79,7 @@ export function createCorrections(room: DeliveryRoom, platforms: Map<string, Pla
       for (let seq = Number(read); !underWay && (await duties.have("stories and follows", now())); ) {
         const changes = await articles.changes(seq, portion);
         if (changes.length === 0) return;
-        const messages = new Map<string, Outdated>();
+        const messages = new Map<string, OutdatedMessage>();
         for (const change of changes) {
           const outdated = change.kind === "update" ? await outdatedBy(change.article, room) : [];
           for (const one of outdated) messages.set(one.delivery.key, one);

@@ -3,58 +3,58 @@ import type { Article } from "../../article/article.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import type { Pool } from "../../async/pool.ts";
 import type { Adapter } from "../../chat/adapter.ts";
-import type { Notes } from "../../chat/key-value-store.ts";
+import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { Reply } from "../../chat/reply.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 import type { Edition, EditionOrder } from "../edition/edition.ts";
 import type { Follow, FollowStore } from "../follows/follow.ts";
-import type { Duties } from "../leases.ts";
-import type { Delivery, EditionFrame, Ledger, Unreached } from "../ledger.ts";
+import type { Leases } from "../leases.ts";
+import type { Delivery, EditionFrame, Ledger, UnreachableFeed } from "../ledger.ts";
 import type { MuteStore } from "../mute.ts";
-import type { Subscription, SubscriptionStore } from "../subscription.ts";
+import type { DigestSubscription, DigestSubscriptionStore } from "../subscription.ts";
 
 /** How what is posted is put into words. */
-export type Wording = {
+export type DeliveryTexts = {
   /** An edition for a channel; `late` where it comes well after its time. */
-  digest: (edition: Edition, subscription: Subscription, late: boolean) => Reply;
+  digest: (edition: Edition, subscription: DigestSubscription, late: boolean) => Reply;
   /** Stories that a follow matched, at least one, the oldest first. */
   alert: (articles: Article[], follow: Follow) => Reply;
   /** For whoever set a digest or a follow that cannot be posted. */
-  paused: (posting: Pick<Posting, "name" | "locale">, because: string) => Reply;
+  paused: (posting: Pick<DeliveryTarget, "name" | "locale">, because: string) => Reply;
 };
 
 /** What deliveries are made with. */
-export type DeliveryRoom = {
-  subscriptions: SubscriptionStore;
+export type DeliveryDeps = {
+  subscriptions: DigestSubscriptionStore;
   follows: FollowStore;
   mutes: MuteStore;
   ledger: Ledger;
-  duties: Duties;
-  notes: Notes;
+  duties: Leases;
+  notes: KeyValueStore;
   articles: ArticleStore;
   index: SearchIndex;
   /** The feeds that cannot be read at the moment. */
-  unreached: () => Promise<Unreached[]>;
-  words: Wording;
+  unreached: () => Promise<UnreachableFeed[]>;
+  words: DeliveryTexts;
   /** Milliseconds since the epoch. */
   now: () => number;
   log: Logger;
 };
 
 /** What one process makes its deliveries with. */
-export type Desk = DeliveryRoom & {
+export type DeliveryContext = DeliveryDeps & {
   editionOf: (order: EditionOrder) => Promise<Edition>;
 };
 
 /** A delivery as it is put down in the ledger before anybody has claimed it. */
-export type Slot = Pick<Delivery, "key" | "subscriptionId" | "dueAt">;
+export type DueDelivery = Pick<Delivery, "key" | "subscriptionId" | "dueAt">;
 
 /** What is posted, and the articles it tells as they were when it was put into words. */
-export type Content = { reply: Reply; articles: Article[]; frame?: EditionFrame };
+export type DeliveryContent = { reply: Reply; articles: Article[]; frame?: EditionFrame };
 
 /** A standing order with one delivery to make: a digest of a subscription or an alert of a follow. */
-export type Posting = {
+export type DeliveryTarget = {
   name: { kind: "digest" | "follow"; number: number };
   channel: ChannelRef;
   createdBy: UserRef;
@@ -63,7 +63,7 @@ export type Posting = {
   /** After this moment it is not posted any more. */
   expiresAt: number;
   /** What to post; a reason where there is nothing to say. */
-  compose(): Promise<Content | { nothing: string }>;
+  compose(): Promise<DeliveryContent | { nothing: string }>;
   /** It was posted, or may have been: its stories never come again. */
   cover(): Promise<void>;
   /** False where it was paused already. */
@@ -75,4 +75,4 @@ export type Posting = {
 export type Platform = { adapter: Adapter; pool: Pool };
 
 /** A delivery that this process has claimed. */
-export type Attempt = Desk & Platform & { posting: Posting; delivery: Delivery };
+export type Attempt = DeliveryContext & Platform & { posting: DeliveryTarget; delivery: Delivery };

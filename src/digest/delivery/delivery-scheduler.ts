@@ -1,5 +1,5 @@
 import { createPool } from "../../async/pool.ts";
-import { nextTurn } from "../../async/yield.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import { createEditions } from "../edition/edition-cache.ts";
@@ -8,7 +8,7 @@ import { deliveryKey, dueSlot, latestSlotsAt } from "../schedule/due-slots.ts";
 import { dueAlerts } from "./alert-targets.ts";
 import { attemptDelivery, closeOrphan } from "./attempt-delivery.ts";
 import { createCorrections } from "./correction-runner.ts";
-import type { DeliveryRoom, Desk, Platform, Slot } from "./delivery-deps.ts";
+import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./delivery-deps.ts";
 import { reasonOf } from "./delivery-outcomes.ts";
 import { postingOf } from "./delivery-targets.ts";
 
@@ -23,7 +23,7 @@ const minuteMs = 60_000;
 /** How often a long queue tells how far it is, in milliseconds. */
 const progressMs = 10_000;
 
-export type DigestDesk = {
+export type DeliveryScheduler = {
   /**
    * Begins what is due; to be called about every second. Does not wait for the posts, so that a
    * slow channel holds up nobody. Throws StorageError.
@@ -34,8 +34,11 @@ export type DigestDesk = {
 };
 
 /** Posts digests at their times and alerts as articles come, each exactly once as far as the platform can tell. */
-export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapters: Adapter[] }): DigestDesk {
-  const room: Desk = { ...given, editionOf: createEditions(given, given.now) };
+export function createDigestDesk({
+  adapters,
+  ...given
+}: DeliveryDeps & { adapters: Adapter[] }): DeliveryScheduler {
+  const room: DeliveryContext = { ...given, editionOf: createEditions(given, given.now) };
   const platforms = new Map<string, Platform>(
     adapters.map((adapter) => [
       adapter.name,
@@ -51,14 +54,14 @@ export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapte
   let isStopping = false;
 
   /** One delivery of a subscription at a time: the next one's window depends on it. */
-  function begin(slot: Slot, channel: ChannelRef): void {
+  function begin(slot: DueDelivery, channel: ChannelRef): void {
     const platform = platforms.get(channel.platform);
     if (!platform || inFlight.has(slot.subscriptionId)) return;
     const work = run(platform, slot, channel.tenant).finally(() => inFlight.delete(slot.subscriptionId));
     inFlight.set(slot.subscriptionId, work);
   }
 
-  async function run(platform: Platform, slot: Slot, tenant: string) {
+  async function run(platform: Platform, slot: DueDelivery, tenant: string) {
     try {
       await platform.pool.run(tenant, () => attemptDelivery(room, platform, slot));
     } catch (error) {
@@ -85,7 +88,7 @@ export function createDigestDesk({ adapters, ...given }: DeliveryRoom & { adapte
     const now = room.now();
     const latestOf = latestSlotsAt(now);
     for (const [at, subscription] of all.entries()) {
-      if (at % plannedAtOnce === plannedAtOnce - 1) await nextTurn();
+      if (at % plannedAtOnce === plannedAtOnce - 1) await yieldToEventLoop();
       const { id, channel } = subscription;
       const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, now, latestOf);
       if (dueAt !== undefined) begin({ key: deliveryKey(id, dueAt), subscriptionId: id, dueAt }, channel);

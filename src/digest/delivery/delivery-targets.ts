@@ -1,22 +1,29 @@
 import { isMuted } from "../edition/mute-filter.ts";
 import { isLate, longestDelayMs } from "../schedule/due-slots.ts";
 import { latestSlot } from "../schedule/schedule.ts";
-import type { Subscription } from "../subscription.ts";
+import type { DigestSubscription } from "../subscription.ts";
 import { alertPosting } from "./alert-targets.ts";
-import type { Content, Desk, Posting, Slot } from "./delivery-deps.ts";
+import type { DeliveryContent, DeliveryContext, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
 
 /** For so long a subscription does not show a story again, in milliseconds: no window reaches back further. */
 const remembersMs = 7 * 86_400_000;
 
 /** The standing order that a delivery belongs to, as it is now; undefined where it was removed. */
-export async function postingOf(room: Desk, slot: Slot): Promise<Posting | undefined> {
+export async function postingOf(
+  room: DeliveryContext,
+  slot: DueDelivery,
+): Promise<DeliveryTarget | undefined> {
   const subscription = await room.subscriptions.get(slot.subscriptionId);
   if (subscription) return digestPosting(room, subscription, slot);
   const follow = await room.follows.get(slot.subscriptionId);
   return follow && alertPosting(room, follow, slot);
 }
 
-function digestPosting(room: Desk, subscription: Subscription, { dueAt }: Slot): Posting {
+function digestPosting(
+  room: DeliveryContext,
+  subscription: DigestSubscription,
+  { dueAt }: DueDelivery,
+): DeliveryTarget {
   const { subscriptions } = room;
   const { id, number, channel, createdBy, locale } = subscription;
   return {
@@ -34,10 +41,10 @@ function digestPosting(room: Desk, subscription: Subscription, { dueAt }: Slot):
 }
 
 async function composeDigest(
-  room: Desk,
-  subscription: Subscription,
+  room: DeliveryContext,
+  subscription: DigestSubscription,
   dueAt: number,
-): Promise<Content | { nothing: string }> {
+): Promise<DeliveryContent | { nothing: string }> {
   const { index, ledger, mutes, words, now } = room;
   const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
   if (from >= dueAt) return { nothing: "A later digest has its stories." };

@@ -1,5 +1,5 @@
 import { chooseFrom, type Edition, type EditionOrder, withoutHad } from "./edition.ts";
-import { type NewsRoom, type NewsWindow, readWindow } from "./news-window.ts";
+import { type NewsWindow, readWindow, type WindowDeps } from "./news-window.ts";
 
 /** What was read of a window so long ago, in milliseconds, is read again: news may have come. */
 const freshMs = 5_000;
@@ -7,22 +7,29 @@ const freshMs = 5_000;
 /** Windows kept at a time; their articles are whole. */
 const mostKept = 20;
 
-type Kept = { readAt: number; window: Promise<NewsWindow>; editions: Map<number | undefined, Edition> };
+type CachedEdition = {
+  readAt: number;
+  window: Promise<NewsWindow>;
+  editions: Map<number | undefined, Edition>;
+};
 
 /**
  * Makes editions for many channels that are due at once: what is the same for all of them is worked
  * out once. An edition that was given is not to be changed; it may be another channel's too.
  */
-export function createEditions(room: NewsRoom, now: () => number): (order: EditionOrder) => Promise<Edition> {
-  const kept = new Map<string, Kept>();
+export function createEditions(
+  room: WindowDeps,
+  now: () => number,
+): (order: EditionOrder) => Promise<Edition> {
+  const kept = new Map<string, CachedEdition>();
 
-  function read(order: EditionOrder): Kept {
+  function read(order: EditionOrder): CachedEdition {
     const { from, to, about, zone } = order;
     const name = JSON.stringify([from, to, about, zone]);
     const known = kept.get(name);
     if (known && Math.abs(now() - known.readAt) < freshMs) return known;
     kept.delete(name);
-    const fresh: Kept = { readAt: now(), window: readWindow(room, order), editions: new Map() };
+    const fresh: CachedEdition = { readAt: now(), window: readWindow(room, order), editions: new Map() };
     // What could not be read is no answer for the next channel.
     fresh.window.catch(() => kept.delete(name));
     kept.set(name, fresh);

@@ -1,8 +1,8 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import { nextTurn } from "../../async/yield.ts";
-import type { Shown, Unreached } from "../ledger.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
+import type { ShownStory, UnreachableFeed } from "../ledger.ts";
 import { choose, type Story } from "./choose-stories.ts";
-import { type NewsRoom, type NewsWindow, readWindow, type WindowOrder } from "./news-window.ts";
+import { type NewsWindow, readWindow, type WindowDeps, type WindowOrder } from "./news-window.ts";
 
 /** What a digest has to say. `from` (inclusive) and `to` (exclusive) in milliseconds since the epoch. */
 export type Edition = {
@@ -13,14 +13,14 @@ export type Edition = {
   /** How many stories of the window are not shown. */
   leftOut: number;
   /** Feeds whose news may be missing. */
-  unreached?: Unreached[];
+  unreached?: UnreachableFeed[];
   about?: string;
 };
 
 export type EditionOrder = WindowOrder & {
   limit?: number;
   /** What the channel has had already. */
-  shown?: Shown[];
+  shown?: ShownStory[];
   isMuted?: (article: Article) => unknown;
 };
 
@@ -33,7 +33,7 @@ const heldAtOnce = 20;
  * The stories of a window, each once; `about` is a query, read in `zone`, that they must match.
  * Stories that were shown or muted are left out and not counted. Throws StorageError.
  */
-export async function makeEdition(room: NewsRoom, order: EditionOrder): Promise<Edition> {
+export async function makeEdition(room: WindowDeps, order: EditionOrder): Promise<Edition> {
   const window = await readWindow(room, order);
   return chooseFrom({ ...window, news: await withoutHad(window, order) }, order);
 }
@@ -46,7 +46,7 @@ export async function withoutHad(
   const had = new Set(shown.flatMap(({ storyId, articleId }) => [storyId, articleId]));
   const left: Article[] = [];
   for (const [at, one] of news.entries()) {
-    if (isMuted && at % heldAtOnce === heldAtOnce - 1) await nextTurn();
+    if (isMuted && at % heldAtOnce === heldAtOnce - 1) await yieldToEventLoop();
     if (!had.has(one.storyId) && !had.has(one.id) && !isMuted?.(one)) left.push(one);
   }
   return left;

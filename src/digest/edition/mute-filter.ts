@@ -1,13 +1,18 @@
 import type { Article } from "../../article/article.ts";
-import { compileQuery, matches, type ReadArticle, readArticle } from "../../search/percolate/percolator.ts";
+import {
+  compileQuery,
+  matches,
+  type PreparedArticle,
+  readArticle,
+} from "../../search/percolate/percolator.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 import type { Mute } from "../mute.ts";
 
 /** The same articles are held against the mutes of many channels. */
-const readAlready = new WeakMap<Article, ReadArticle>();
+const readAlready = new WeakMap<Article, PreparedArticle>();
 
-function asRead(article: Article): ReadArticle {
+function asRead(article: Article): PreparedArticle {
   const read = readAlready.get(article) ?? readArticle(article);
   readAlready.set(article, read);
   return read;

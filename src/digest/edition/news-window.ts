@@ -4,7 +4,7 @@ import { parseQuery } from "../../search/query/parse-query.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 
 /** Where news is read from. */
-export type NewsRoom = { articles: Pick<ArticleStore, "between">; index: Pick<SearchIndex, "search"> };
+export type WindowDeps = { articles: Pick<ArticleStore, "between">; index: Pick<SearchIndex, "search"> };
 
 /** Which news: `from` (inclusive) to `to` (exclusive) in ms since the epoch; `about` is a query, read in `zone`. */
 export type WindowOrder = { from: number; to: number; about?: string; zone: string };
@@ -23,7 +23,7 @@ export const isNews = (article: Article, from: number): boolean =>
   newsTime(article) >= from || (article.addedAt >= from && newsTime(article) >= from - graceMs);
 
 /** Throws StorageError. */
-export async function readWindow(room: NewsRoom, order: WindowOrder): Promise<NewsWindow> {
+export async function readWindow(room: WindowDeps, order: WindowOrder): Promise<NewsWindow> {
   const { from, to, about } = order;
   const inReach = await room.articles.between(from - graceMs, to);
   const news = inReach.filter((article) => isNews(article, from));
@@ -32,7 +32,7 @@ export async function readWindow(room: NewsRoom, order: WindowOrder): Promise<Ne
 }
 
 async function fitOf(
-  index: NewsRoom["index"],
+  index: WindowDeps["index"],
   { from, to, about, zone }: WindowOrder & { about: string },
 ): Promise<Map<string, number>> {
   const query = parseQuery(about, { now: to, zone });

@@ -1,5 +1,5 @@
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
-import type { Shown } from "../ledger.ts";
+import type { ShownStory } from "../ledger.ts";
 
 /** Local hours, "22:00" to "07:00", in which nothing is posted. */
 export type QuietHours = { from: string; to: string };
@@ -27,7 +27,7 @@ export type Follow = {
 export type NewFollow = Omit<Follow, "id" | "number" | "paused" | "refusedAt">;
 
 /** A story that a follow matched, and the delivery that tells it, once there is one. */
-export type Match = Shown & { followId: string; at: number; deliveryKey?: string };
+export type FollowMatch = ShownStory & { followId: string; at: number; deliveryKey?: string };
 
 export type FollowStore = {
   /** Numbers it within its channel; a number is never given again. */
@@ -47,11 +47,11 @@ export type FollowStore = {
   /** The last line of the change feed whose matches are kept; undefined before the first. */
   cursor(): Promise<number | undefined>;
   /** Keeps matches, each story of a follow once, and how far the change feed was read, in one step. */
-  record(matches: Match[], cursor: number): Promise<void>;
+  record(matches: FollowMatch[], cursor: number): Promise<void>;
   /** Matches that no delivery tells yet, oldest first. */
-  waiting(): Promise<Match[]>;
+  waiting(): Promise<FollowMatch[]>;
   /** Gives a delivery the matches of its follow that no other tells; those it has then, oldest first. */
-  assign(followId: string, deliveryKey: string): Promise<Match[]>;
+  assign(followId: string, deliveryKey: string): Promise<FollowMatch[]>;
   /** Takes back what a delivery that was refused was given, as far as it was matched at or after `since` (ms): it waits again. */
   release(deliveryKey: string, since: number): Promise<void>;
   /** How many stories each follow of a channel matched since a moment. */
@@ -59,5 +59,5 @@ export type FollowStore = {
   /** When the deliveries of a follow were made that were made at or after `since`. */
   alertsSince(followId: string, since: number): Promise<number[]>;
   /** What a follow made of a story; undefined where it did not match. */
-  match(followId: string, storyId: string): Promise<Match | undefined>;
+  match(followId: string, storyId: string): Promise<FollowMatch | undefined>;
 };

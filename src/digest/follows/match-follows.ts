@@ -1,12 +1,12 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import type { Change } from "../../article/store.ts";
-import { nextTurn } from "../../async/yield.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 import { compileQuery } from "../../search/percolate/percolator.ts";
 import { createMatchIndex } from "../../search/percolate/query-index.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
-import type { DeliveryRoom } from "../delivery/delivery-deps.ts";
+import type { DeliveryDeps } from "../delivery/delivery-deps.ts";
 import { graceMs } from "../edition/news-window.ts";
-import type { Follow, Match } from "./follow.ts";
+import type { Follow, FollowMatch } from "./follow.ts";
 
 /** Changes read at a time. */
 const portion = 50;
@@ -20,14 +20,20 @@ const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINIT
 /** Names that mean the same are learnt from articles: queries are read anew so often, in milliseconds. */
 const rereadMs = 3_600_000;
 
-type Room = Pick<DeliveryRoom, "follows" | "articles" | "index" | "duties" | "now">;
+type FollowMatcherDeps = Pick<DeliveryDeps, "follows" | "articles" | "index" | "duties" | "now">;
 
 /**
  * Holds new articles against the follows. Each call takes in what came since the last one, by any
  * process, and keeps the matches with how far it read: a crash loses none. Of several processes one
  * does so. Throws StorageError.
  */
-export function createWatch({ follows, articles, index, duties, now }: Room): () => Promise<void> {
+export function createWatch({
+  follows,
+  articles,
+  index,
+  duties,
+  now,
+}: FollowMatcherDeps): () => Promise<void> {
   const queries = createMatchIndex();
   /** Follows whose queries name dates. */
   const dated = new Set<string>();
@@ -43,7 +49,7 @@ export function createWatch({ follows, articles, index, duties, now }: Room): ()
     for (const id of known.keys()) if (!all.has(id)) queries.delete(id);
     const fresh = [...all.values()].filter((one) => isStale || known.get(one.id)?.query !== one.query);
     for (const [at, { id, query, zone }] of fresh.entries()) {
-      if (at % compiledAtOnce === compiledAtOnce - 1) await nextTurn();
+      if (at % compiledAtOnce === compiledAtOnce - 1) await yieldToEventLoop();
       const read = parseQuery(query, { now: now(), zone });
       dated.delete(id);
       if (read.since !== undefined || read.until !== undefined) dated.add(id);
@@ -59,7 +65,7 @@ export function createWatch({ follows, articles, index, duties, now }: Room): ()
     return newsTime(article) >= since && newsTime(article) < until;
   }
 
-  function matchesOf(change: Change): Match[] {
+  function matchesOf(change: Change): FollowMatch[] {
     if (change.kind === "remove") return [];
     const { article } = change;
     if (newsTime(article) < article.addedAt - graceMs) return [];
@@ -81,10 +87,10 @@ export function createWatch({ follows, articles, index, duties, now }: Room): ()
     for (let cursor = saved ?? 0; await duties.have("stories and follows", now()); ) {
       const changes = await articles.changes(cursor, portion);
       if (changes.length === 0) return;
-      const found: Match[] = [];
+      const found: FollowMatch[] = [];
       for (const change of changes) {
         found.push(...matchesOf(change));
-        await nextTurn();
+        await yieldToEventLoop();
       }
       cursor = changes.at(-1)?.seq ?? cursor;
       await follows.record(found, cursor);

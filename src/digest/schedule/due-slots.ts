@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Subscription } from "../subscription.ts";
+import type { DigestSubscription } from "../subscription.ts";
 import { latestSlot } from "./schedule.ts";
 
 /** A slot older than this, in milliseconds, is not posted any more: its stories go into the next digest. */
@@ -13,7 +13,7 @@ const punctualMs = 10 * 60_000;
  * @param latestOf as latestSlot gives it
  */
 export function dueSlot(
-  { schedule, createdAt, changedAt = createdAt, coveredUntil }: Subscription,
+  { schedule, createdAt, changedAt = createdAt, coveredUntil }: DigestSubscription,
   now: number,
   latestOf = latestSlot,
 ): number | undefined {

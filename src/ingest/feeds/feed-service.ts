@@ -1,15 +1,15 @@
 import type { ArticleStore } from "../../article/store.ts";
-import { createTurns } from "../../async/mutex.ts";
+import { createKeyedMutex } from "../../async/mutex.ts";
 import type { AllowList } from "../fetch/allow-list.ts";
 import { createFetcher } from "../fetch/fetcher.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { createParser, type Parser } from "../parse/parser.ts";
-import type { Feed, FeedDesk, FeedStore } from "./feed.ts";
+import type { Feed, FeedService, FeedStore } from "./feed.ts";
 import { addressOf } from "./feed-address.ts";
 import { FeedError } from "./feed-error.ts";
 import { createPoller } from "./poll/poller.ts";
 
-type Options = {
+type FeedServiceOptions = {
   feeds: FeedStore;
   articles: ArticleStore;
   userAgent: string;
@@ -20,12 +20,12 @@ type Options = {
 };
 
 /** The desk that gathers articles from feeds. */
-export function createFeedDesk(options: Options): FeedDesk {
+export function createFeedDesk(options: FeedServiceOptions): FeedService {
   const { feeds, articles, now, keepMs = Number.POSITIVE_INFINITY } = options;
   const parser = inTurns(createParser());
   const web = { fetcher: createFetcher(options), parser, now };
   const mayFetch = createRobots(web.fetcher, now);
-  let tellFailure: Parameters<FeedDesk["onFailure"]>[0] = () => {};
+  let tellFailure: Parameters<FeedService["onFailure"]>[0] = () => {};
   const onFailure: typeof tellFailure = (failure) => tellFailure(failure);
   const poller = createPoller({
     ...{ feeds, articles, web, mayFetch, keepMs, onFailure },
@@ -101,7 +101,7 @@ async function addAll(
 
 /** Several checks at once share one parser, which takes one document at a time. */
 function inTurns(parser: Parser): Parser {
-  const turns = createTurns();
+  const turns = createKeyedMutex();
   return {
     parse: (document) => turns("parser", () => parser.parse(document)),
     [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),

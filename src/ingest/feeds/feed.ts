@@ -85,7 +85,7 @@ export type Checked = {
 };
 
 /** Adding, removing and polling feeds. */
-export interface FeedDesk {
+export interface FeedService {
   /**
    * Adds the feed at an address, or the one that the page there announces, with its articles;
    * `fullText` says whether its teasers' pages are fetched (they are); one that is there already takes it over.

@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { Agent, type Dispatcher, request } from "undici";
-import { createTurns } from "../../async/mutex.ts";
+import { createKeyedMutex } from "../../async/mutex.ts";
 import type { AllowList } from "./allow-list.ts";
 import { acceptEncoding, unpack } from "./decompress.ts";
 import { explainFailure } from "./explain-failure.ts";
@@ -34,7 +34,7 @@ export type Fetcher = {
   close(): Promise<void>;
 };
 
-type Options = {
+type FetcherOptions = {
   userAgent: string;
   allow: AllowList;
   resolve?: Resolve;
@@ -43,12 +43,12 @@ type Options = {
 };
 
 /** A fetcher that reaches the public internet and what the operator allows, within limits of size and time. */
-export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Options): Fetcher {
+export function createFetcher({ userAgent, allow, resolve = lookup, limits }: FetcherOptions): Fetcher {
   const { bytes: most, ms } = limits ?? { bytes: mostBytes, ms: timeoutMs };
   const dispatcher = new Agent({ connect: guardedConnector(allow, resolve) });
-  const turns = createTurns();
+  const turns = createKeyedMutex();
 
-  const ask = (url: URL, headers: Record<string, string>): Promise<Answer> =>
+  const ask = (url: URL, headers: Record<string, string>): Promise<RawResponse> =>
     turns(url.host, async () => {
       // The time begins when it is this request's turn: a slow neighbour is no fault of its own.
       const signal = AbortSignal.timeout(ms);
@@ -71,13 +71,13 @@ export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Op
   };
 }
 
-type Answer = { status: number; headers: Record<string, string>; packed: Uint8Array };
-type Trail = Answer & { url: string; movedTo?: string };
+type RawResponse = { status: number; headers: Record<string, string>; packed: Uint8Array };
+type Trail = RawResponse & { url: string; movedTo?: string };
 
 const redirecting = new Set([301, 302, 303, 307, 308]);
 const permanent = new Set([301, 308]);
 
-async function follow(address: string, ask: (url: URL) => Promise<Answer>): Promise<Trail> {
+async function follow(address: string, ask: (url: URL) => Promise<RawResponse>): Promise<Trail> {
   let url = parseAddress(address);
   let isPermanent = true;
   let movedTo: string | undefined;
@@ -101,7 +101,7 @@ function parseAddress(address: string, base?: URL): URL {
 
 type Sending = { dispatcher: Dispatcher; signal: AbortSignal; headers: Record<string, string> };
 
-async function exchange(url: URL, sending: Sending, most: number): Promise<Answer> {
+async function exchange(url: URL, sending: Sending, most: number): Promise<RawResponse> {
   const { statusCode, headers, body } = await request(url, sending);
   const given = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
   const parts: Uint8Array[] = [];

@@ -1,20 +1,24 @@
 import type { ArticleDraft } from "../../article/article.ts";
-import type { ArticleStore, Outcome } from "../../article/store.ts";
-import { nextTurn } from "../../async/yield.ts";
+import type { AddOutcome, ArticleStore } from "../../article/store.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 
 /** What became of a file's articles. */
-type Tally = { new: number; changed: number; unchanged: number };
+type WriteCounts = { new: number; changed: number; unchanged: number };
 
 /** Drafts that are stored together: a transaction for each of many small files takes its time. */
 const together = 100;
 const charactersTogether = 200_000;
 
-const counters: Record<Outcome, keyof Tally> = { added: "new", changed: "changed", unchanged: "unchanged" };
+const counters: Record<AddOutcome, keyof WriteCounts> = {
+  added: "new",
+  changed: "changed",
+  unchanged: "unchanged",
+};
 
 /** Takes the articles of file after file and stores them in portions. Rejects as the store does. */
-export type Intake = {
+export type ArticleWriter = {
   /** Takes a file's articles; `tally` counts them once they are stored. */
-  take(tally: Tally, drafts: ArticleDraft[]): Promise<void>;
+  take(tally: WriteCounts, drafts: ArticleDraft[]): Promise<void>;
   /** Stores what was taken and is not stored yet. */
   flush(): Promise<void>;
   /** How many articles were taken in all. */
@@ -22,8 +26,8 @@ export type Intake = {
 };
 
 /** An intake into a store; `now` in milliseconds since the epoch. */
-export function createIntake(store: Pick<ArticleStore, "add">, now: number): Intake {
-  let waiting: { tally: Tally; draft: ArticleDraft }[] = [];
+export function createIntake(store: Pick<ArticleStore, "add">, now: number): ArticleWriter {
+  let waiting: { tally: WriteCounts; draft: ArticleDraft }[] = [];
   let characters = 0;
   let taken = 0;
   const flush = async () => {
@@ -32,7 +36,7 @@ export function createIntake(store: Pick<ArticleStore, "add">, now: number): Int
     characters = 0;
     if (stored.length === 0) return;
     // Reading them took its time too.
-    await nextTurn();
+    await yieldToEventLoop();
     const drafts = stored.map(({ draft }) => draft);
     const { outcomes } = await store.add(drafts, now);
     for (const [index, { tally }] of stored.entries()) tally[counters[outcomes[index] ?? "unchanged"]]++;

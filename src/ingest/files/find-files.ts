@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /** A file to import. */
-export type Source = {
+export type SourceFile = {
   /** As the person named it, for the report. */
   path: string;
   /** Absolute, links resolved: what its articles are known by. */
@@ -24,7 +24,7 @@ export const notArticle =
 export async function* filesAt(
   path: string,
   seen: Set<string> = new Set(),
-): AsyncGenerator<Source | Missing> {
+): AsyncGenerator<SourceFile | Missing> {
   const found = await locate(path);
   if ("reason" in found) yield found;
   else if (!seen.has(found.origin)) {
@@ -36,7 +36,7 @@ export async function* filesAt(
   }
 }
 
-async function* filesIn(folder: string, seen: Set<string>): AsyncGenerator<Source | Missing> {
+async function* filesIn(folder: string, seen: Set<string>): AsyncGenerator<SourceFile | Missing> {
   const names = await listing(folder);
   if ("reason" in names) yield names;
   else for (const name of names) yield* filesAt(join(folder, name), seen);

@@ -2,10 +2,10 @@ import { realpath } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { articleKey } from "../../article/identity.ts";
 import type { ArticleStore } from "../../article/store.ts";
-import { nextTurn } from "../../async/yield.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 import { createParser } from "../parse/parser.ts";
 import { createIntake } from "./article-writer.ts";
-import type { Source } from "./find-files.ts";
+import type { SourceFile } from "./find-files.ts";
 import type { FolderFiles, Stamp } from "./folder-files.ts";
 import { type FileReport, failure, type ImportReport, importFile, total } from "./import.ts";
 import { scan } from "./scan-folder.ts";
@@ -20,7 +20,7 @@ export type FolderParts = {
 };
 
 /** What a look at a folder found, and did. */
-export type Look = {
+export type FolderScan = {
   report: ImportReport;
   /** Files whose articles were removed with them. */
   removed: number;
@@ -40,7 +40,7 @@ export interface Folder {
    * that is missing or holds none of its files any more removes nothing: an unmounted disk looks
    * like that. Throws only what the stores throw.
    */
-  look(settleMs: number, origin?: string): Promise<Look>;
+  look(settleMs: number, origin?: string): Promise<FolderScan>;
 }
 
 type Seen = { files: Set<string>; unread: string[]; folders: string[]; reports: FileReport[] };
@@ -124,7 +124,7 @@ function createSettling(now: () => number) {
   };
 }
 
-type Importer = AsyncDisposable & { take(source: Source, stamp: Stamp): Promise<FileReport> };
+type Importer = AsyncDisposable & { take(source: SourceFile, stamp: Stamp): Promise<FileReport> };
 type ImporterParts = Omit<FolderParts, "root"> & { name: string; known: Map<string, Stamp> };
 
 /** How many files are imported before it is noted that they were. */
@@ -172,7 +172,7 @@ async function keysOf(articles: ArticleStore, origin: string): Promise<Set<strin
   const prefix = articleKey.file(origin);
   const own = new Set<string>();
   for (const [i, key] of (await articles.keysBeginning(prefix)).entries()) {
-    if (i % stride === 0) await nextTurn();
+    if (i % stride === 0) await yieldToEventLoop();
     if (/^[\w-]*#\d+$/.test(key.slice(prefix.length))) own.add(key);
   }
   return own;

@@ -1,20 +1,20 @@
 import type { ArticleDraft } from "../../article/article.ts";
 import { articleKey } from "../../article/identity.ts";
 import type { ArticleStore } from "../../article/store.ts";
-import { nextTurn } from "../../async/yield.ts";
-import { type Draft, type Reading, type Skip, UnreadableError } from "../draft.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
+import { type Draft, type ParsedDocument, type Skip, UnreadableError } from "../draft.ts";
 import { createParser, type Parser } from "../parse/parser.ts";
-import { createIntake, type Intake } from "./article-writer.ts";
-import { explain, filesAt, type Missing, type Source } from "./find-files.ts";
+import { type ArticleWriter, createIntake } from "./article-writer.ts";
+import { explain, filesAt, type Missing, type SourceFile } from "./find-files.ts";
 import { readSource } from "./read-file.ts";
 
 /** How many articles a file or an import held, and what the store made of them. */
 type Counts = { articles: number; new: number; changed: number; unchanged: number };
 
-export type FileReport = Counts & { path: string; skipped: Skip[]; list?: Listed[] };
+export type FileReport = Counts & { path: string; skipped: Skip[]; list?: ImportedArticle[] };
 
 /** An article of a file, as a list names it; times in ms since the epoch. */
-type Listed = Pick<
+type ImportedArticle = Pick<
   Draft,
   "title" | "url" | "publishedAt" | "byline" | "source" | "section" | "tags" | "language" | "image"
 >;
@@ -24,7 +24,7 @@ export type ImportReport = Counts & { files: FileReport[]; failed: number };
 
 /** How far an import is. */
 export type Progress = { bytes: number; ofBytes: number; articles: number };
-type Options = { list?: boolean; onProgress?: (progress: Progress) => void };
+type ImportOptions = { list?: boolean; onProgress?: (progress: Progress) => void };
 
 /**
  * Imports files and folders. What cannot be read is in the report, with why; everything else is
@@ -35,7 +35,7 @@ export async function importPaths(
   store: ArticleStore,
   paths: string[],
   now: number,
-  { list = false, onProgress }: Options = {},
+  { list = false, onProgress }: ImportOptions = {},
 ): Promise<ImportReport> {
   await using parser = createParser();
   const intake = createIntake(store, now);
@@ -55,21 +55,21 @@ export async function importPaths(
         : await importFile({ intake, parser, list, onRead }, file),
     );
     onRead(before + sizeOf(file) - bytes);
-    await nextTurn();
+    await yieldToEventLoop();
   }
   await intake.flush();
   return total(files);
 }
 
 /** All files are looked up first, so that it can be told how far the import is. */
-async function allFilesAt(paths: string[]): Promise<(Source | Missing)[]> {
+async function allFilesAt(paths: string[]): Promise<(SourceFile | Missing)[]> {
   const seen = new Set<string>();
-  const found: (Source | Missing)[] = [];
+  const found: (SourceFile | Missing)[] = [];
   for (const path of paths) for await (const file of filesAt(path, seen)) found.push(file);
   return found;
 }
 
-const sizeOf = (file: Source | Missing): number => ("size" in file ? file.size : 0);
+const sizeOf = (file: SourceFile | Missing): number => ("size" in file ? file.size : 0);
 
 /** The report of an import from those of its files. */
 export function total(files: FileReport[]): ImportReport {
@@ -98,8 +98,8 @@ const emptyReport = (path: string): FileReport => ({
   skipped: [],
 });
 
-export type Room = {
-  intake: Intake;
+export type ImportContext = {
+  intake: ArticleWriter;
   parser: Parser;
   list?: boolean;
   /** The keys of what the file had; those of what it still has are taken out. */
@@ -110,8 +110,8 @@ export type Room = {
 
 /** Reads one file; the intake counts what becomes of its articles. Throws only what the store throws. */
 export async function importFile(
-  { intake, parser, list, had, onRead }: Room,
-  source: Source,
+  { intake, parser, list, had, onRead }: ImportContext,
+  source: SourceFile,
 ): Promise<FileReport> {
   const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
   const identify = identifier(source.origin);
@@ -137,7 +137,7 @@ const listed = ({
   tags,
   language,
   image,
-}: Draft): Listed => ({
+}: Draft): ImportedArticle => ({
   title,
   url,
   publishedAt,
@@ -150,7 +150,7 @@ const listed = ({
 });
 
 /** What stops the reading of a file is the last thing skipped in it; what was read until then stays. */
-async function* readSafely(source: Source, parser: Parser): AsyncGenerator<Reading> {
+async function* readSafely(source: SourceFile, parser: Parser): AsyncGenerator<ParsedDocument> {
   try {
     yield* readSource(source, parser);
   } catch (error) {

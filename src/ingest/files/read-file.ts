@@ -1,13 +1,13 @@
 import { open, readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { detectEncoding } from "../decode/decode.ts";
-import { type Reading, UnreadableError } from "../draft.ts";
+import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { readJsonLines } from "../formats/json.ts";
-import type { Document } from "../parse/parse-document.ts";
+import type { SourceDocument } from "../parse/parse-document.ts";
 import type { Parser } from "../parse/parser.ts";
 import type { DocumentKind } from "../sniff.ts";
 import { sniff } from "../sniff.ts";
-import type { Source } from "./find-files.ts";
+import type { SourceFile } from "./find-files.ts";
 
 const megabyte = 1_000_000;
 
@@ -37,14 +37,17 @@ const kinds: Record<string, DocumentKind> = {
 const lineEndings = new Set([".jsonl", ".ndjson"]);
 
 /** Reads a file by its name's ending or, where that tells nothing, by how it begins; a long one in stretches. Throws UnreadableError and the file system's errors. */
-export async function* readSource(source: Source, parser: Parser): AsyncGenerator<Reading> {
+export async function* readSource(source: SourceFile, parser: Parser): AsyncGenerator<ParsedDocument> {
   const ending = extname(source.path).toLowerCase();
   if (source.size === 0) throw new UnreadableError("is empty");
   if (lineEndings.has(ending)) yield* readLines(source);
   else yield await parser.parse(await load(source, kinds[ending]));
 }
 
-async function load({ path, size, folder }: Source, kind: DocumentKind | undefined): Promise<Document> {
+async function load(
+  { path, size, folder }: SourceFile,
+  kind: DocumentKind | undefined,
+): Promise<SourceDocument> {
   if (size > longestDocument) throw new UnreadableError(`is larger than ${longestDocument / megabyte} MB`);
   const bytes = await readFile(path);
   const found = kind ?? sniff(bytes);
@@ -53,7 +56,7 @@ async function load({ path, size, folder }: Source, kind: DocumentKind | undefin
   return { kind: found, bytes, folder };
 }
 
-async function* readLines(source: Source): AsyncGenerator<Reading> {
+async function* readLines(source: SourceFile): AsyncGenerator<ParsedDocument> {
   let first = 1;
   for await (const { lines, bytes } of linesOf(source.path)) {
     yield { ...readJsonLines(lines, first, source.folder), bytes };

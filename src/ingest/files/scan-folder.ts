@@ -1,17 +1,17 @@
 import type { Dirent, Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { nextTurn } from "../../async/yield.ts";
-import { explain, notArticle, type Source } from "./find-files.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
+import { explain, notArticle, type SourceFile } from "./find-files.ts";
 import type { Stamp } from "./folder-files.ts";
 
 /** What a look into a folder meets; `unread` is a folder or file that the system refuses. */
-export type Found =
-  | { kind: "file"; source: Source; stamp: Stamp }
+export type ScanEvent =
+  | { kind: "file"; source: SourceFile; stamp: Stamp }
   | { kind: "folder"; origin: string }
   | { kind: "unread"; origin: string; reason: string };
 
-type Entry = { origin: string; stats: Stats } | { origin: string; reason: string } | undefined;
+type FolderEntry = { origin: string; stats: Stats } | { origin: string; reason: string } | undefined;
 
 /** Files asked for at a time. */
 const atOnce = 64;
@@ -25,16 +25,16 @@ export async function* scan(
   origin: string,
   shown: (origin: string) => string,
   seen: Set<string> = new Set(),
-): AsyncGenerator<Found> {
+): AsyncGenerator<ScanEvent> {
   const entry = await describe(origin);
   if (entry) yield* follow(entry, shown, seen);
 }
 
 async function* follow(
-  entry: NonNullable<Entry>,
+  entry: NonNullable<FolderEntry>,
   shown: (origin: string) => string,
   seen: Set<string>,
-): AsyncGenerator<Found> {
+): AsyncGenerator<ScanEvent> {
   const { origin } = entry;
   if (seen.has(origin)) return;
   seen.add(origin);
@@ -51,7 +51,7 @@ async function* scanFolder(
   folder: string,
   shown: (origin: string) => string,
   seen: Set<string>,
-): AsyncGenerator<Found> {
+): AsyncGenerator<ScanEvent> {
   yield { kind: "folder", origin: folder };
   const names = await listing(folder);
   if (!Array.isArray(names)) {
@@ -61,7 +61,7 @@ async function* scanFolder(
   for (let start = 0; start < names.length; start += atOnce) {
     const entries = names.slice(start, start + atOnce).map((name) => describeEntry(folder, name));
     for (const entry of await Promise.all(entries)) if (entry) yield* follow(entry, shown, seen);
-    await nextTurn();
+    await yieldToEventLoop();
   }
 }
 
@@ -75,12 +75,12 @@ async function listing(folder: string): Promise<Dirent[] | { reason: string } | 
 }
 
 /** Only a link needs its end looked up: everything else lies where its folder lies. */
-const describeEntry = (folder: string, entry: Dirent): Promise<Entry> => {
+const describeEntry = (folder: string, entry: Dirent): Promise<FolderEntry> => {
   const path = join(folder, entry.name);
   return entry.isSymbolicLink() ? followLink(path) : describe(path);
 };
 
-async function followLink(path: string): Promise<Entry> {
+async function followLink(path: string): Promise<FolderEntry> {
   try {
     return await describe(await realpath(path));
   } catch (error) {
@@ -88,7 +88,7 @@ async function followLink(path: string): Promise<Entry> {
   }
 }
 
-async function describe(origin: string): Promise<Entry> {
+async function describe(origin: string): Promise<FolderEntry> {
   try {
     return { origin, stats: await stat(origin) };
   } catch (error) {

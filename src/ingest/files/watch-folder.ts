@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { notArticle } from "./find-files.ts";
-import type { Folder, Look } from "./folder-sync.ts";
+import type { Folder, FolderScan } from "./folder-sync.ts";
 import { describeProblems } from "./import-report.ts";
 
 /** How often the watcher acts on what it was told, in milliseconds. */
@@ -14,21 +14,21 @@ const shortestPauseMs = 500;
 const pauseFactor = 50;
 
 /** The part of a pino logger that watching takes. */
-export type Log = {
+export type FolderLog = {
   info(data: object, message: string): void;
   warn(data: object, message: string): void;
   error(data: object, message: string): void;
 };
 
 /** Keeps the store in step with a folder until stopped; `stop` waits for what is under way. */
-export function watchFolder(folder: Folder, log: Log): { stop(): Promise<void> } {
+export function watchFolder(folder: Folder, log: FolderLog): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const events = createEvents(log);
   const tell = createTeller(log);
   let unsettled: string[] = [];
   let nextScan = 0;
 
-  const look = async (origin?: string): Promise<Look> => {
+  const look = async (origin?: string): Promise<FolderScan> => {
     const result = await folder.look(settleMs, origin);
     events.watch(result.folders);
     tell(result, origin === undefined);
@@ -64,7 +64,7 @@ export function watchFolder(folder: Folder, log: Log): { stop(): Promise<void> }
 }
 
 /** Collects what the system says has changed in the folders under watch. */
-function createEvents(log: Log) {
+function createEvents(log: FolderLog) {
   const watchers = new Map<string, FSWatcher>();
   let touched = new Set<string>();
   let isLimited = false;
@@ -104,7 +104,7 @@ function createEvents(log: Log) {
 }
 
 /** Tells the log what came of a look; what stays wrong is told once. */
-function createTeller(log: Log): (look: Look, isWhole: boolean) => void {
+function createTeller(log: FolderLog): (look: FolderScan, isWhole: boolean) => void {
   let told = new Set<string>();
   return ({ report, removed }, isWhole) => {
     const { articles, changed, failed } = report;

@@ -1,7 +1,7 @@
 import { breaksOff, isHeading, wordCount } from "../text/prose.ts";
 
 /** A page as copied from a news site: one article, then paragraphs that begin other stories. */
-type Page = { article: string[]; teasers: string[] };
+type CopiedPage = { article: string[]; teasers: string[] };
 
 const boilerplate = /^(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b|版權所有/i;
 
@@ -9,7 +9,7 @@ const boilerplate = /^(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b|�
  * Where the article ends and the teasers begin: at the first paragraph that breaks off, if most of
  * what follows breaks off too. A lone one may be the article's own last paragraph.
  */
-export function splitPage(all: string[]): Page {
+export function splitPage(all: string[]): CopiedPage {
   const paragraphs = all.filter((paragraph) => !boilerplate.test(paragraph));
   const prose = paragraphs.flatMap((paragraph, index) => (isHeading(paragraph) ? [] : [index]));
   const first = firstOfMostlyCut(paragraphs, prose);

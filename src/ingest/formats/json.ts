@@ -1,4 +1,4 @@
-import type { Draft, Reading, Skip } from "../draft.ts";
+import type { Draft, ParsedDocument, Skip } from "../draft.ts";
 import { UnreadableError } from "../draft.ts";
 import { isJsonFeed } from "../feeds/parse/json-feed.ts";
 import { readFeedText } from "../feeds/parse/read-feed.ts";
@@ -6,7 +6,7 @@ import { parseLenient } from "../lenient-json.ts";
 import { draftFromFields } from "./fields.ts";
 
 /** Reads a JSON file: an article, a list of them, or a JSON Feed. Throws UnreadableError where it is no JSON. */
-export function readJson(text: string, source: string): Reading {
+export function readJson(text: string, source: string): ParsedDocument {
   const value = parse(text);
   if (isJsonFeed(value)) return readFeedText(text, { source });
   const values = [value].flat();
@@ -15,7 +15,7 @@ export function readJson(text: string, source: string): Reading {
 }
 
 /** Reads lines of JSON, an article each; `first` is the number of the first line, from 1. */
-export function readJsonLines(lines: string[], first: number, source: string): Reading {
+export function readJsonLines(lines: string[], first: number, source: string): ParsedDocument {
   return gather(
     lines.flatMap((line, index) => (line.trim() ? [readLine(line, `line ${first + index}`, source)] : [])),
   );
@@ -37,7 +37,7 @@ function readValue(value: unknown, where: string, source: string): Draft | Skip 
   return typeof draft === "string" ? { where, reason: draft } : { ...draft, part: draft.part ?? draft.title };
 }
 
-function gather(results: (Draft | Skip)[]): Reading {
+function gather(results: (Draft | Skip)[]): ParsedDocument {
   return {
     drafts: results.filter((result): result is Draft => !("reason" in result)),
     skipped: results.filter((result): result is Skip => "reason" in result),

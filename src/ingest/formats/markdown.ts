@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import type { Reading } from "../draft.ts";
+import type { ParsedDocument } from "../draft.ts";
 import { UnreadableError } from "../draft.ts";
 import { draftFromFields } from "./fields.ts";
 import { plainMarkdown } from "./markdown-text.ts";
@@ -7,7 +7,7 @@ import { plainMarkdown } from "./markdown-text.ts";
 const frontMatterLimit = 100_000;
 
 /** Reads a Markdown file: one article, described by its front matter. Throws UnreadableError. */
-export function readMarkdown(text: string, source: string): Reading {
+export function readMarkdown(text: string, source: string): ParsedDocument {
   const { fields, rest } = splitFrontMatter(text.replaceAll("\r\n", "\n"));
   const { heading, body } = plainMarkdown(rest, { takeHeading: !("title" in fields) });
   const draft = draftFromFields({ title: heading, body, ...fields }, source);

@@ -1,5 +1,5 @@
 import { parseDate } from "../dates/parse-date.ts";
-import { type Draft, type Reading, UnreadableError } from "../draft.ts";
+import { type Draft, type ParsedDocument, UnreadableError } from "../draft.ts";
 import { detectLanguage } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
 import { breaksOff, isHeading, withoutEllipsis } from "../text/prose.ts";
@@ -11,7 +11,7 @@ import { paragraphsOf } from "./paragraphs.ts";
  * Reads a plain text: an article, and where it was copied from a news site, the teasers below it.
  * Throws UnreadableError where it holds neither.
  */
-export function readPlainText(text: string, source: string): Reading {
+export function readPlainText(text: string, source: string): ParsedDocument {
   const { article, teasers } = splitPage(paragraphsOf(text));
   if (article.length === 0) throw new UnreadableError("holds no article");
   return { drafts: [readArticle(article, source), ...readTeasers(teasers, source)], skipped: [] };

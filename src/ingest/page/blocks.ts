@@ -1,11 +1,11 @@
 import { cleanLine } from "../text/clean.ts";
-import { type Document, type Element, isText, type Node, textsAndElements } from "./dom.ts";
+import { type DomDocument, type DomElement, type DomNode, isText, textsAndElements } from "./dom.ts";
 
 /** A stretch of text as a reader sees it: a paragraph, a heading, an item, the rows of a table. */
 export type Block = {
   /** Of the element that holds it, in capitals: P, H2, LI, TABLE. */
   tag: string;
-  element: Element;
+  element: DomElement;
   text: string;
   /** The share of the text that is links, 0 to 1. */
   linked: number;
@@ -22,7 +22,7 @@ const unread = new Set(
 );
 
 /** The text under an element, block by block. */
-export function blocksOf(document: Document, root: Element): Block[] {
+export function blocksOf(document: DomDocument, root: DomElement): Block[] {
   const blocks: OpenBlock[] = [];
   const walker = document.createTreeWalker(root, textsAndElements);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -39,13 +39,13 @@ export function blocksOf(document: Document, root: Element): Block[] {
 /** Blocks as paragraphs separated by an empty line. */
 export const textOf = (blocks: Block[]): string => blocks.map(({ text }) => text).join("\n\n");
 
-type Place = { owner: Element; cell?: Element; isLink: boolean };
+type BlockPlace = { owner: DomElement; cell?: DomElement; isLink: boolean };
 
 /** The block a text belongs to; undefined for what a browser does not show as text. */
-function placeOf(node: Node): Place | undefined {
+function placeOf(node: DomNode): BlockPlace | undefined {
   let isLink = false;
-  let owner: Element | undefined;
-  let cell: Element | undefined;
+  let owner: DomElement | undefined;
+  let cell: DomElement | undefined;
   for (let element = node.parentElement; element; element = element.parentElement) {
     if (unread.has(element.tagName)) return undefined;
     if (!owner && element.tagName === "A") isLink = true;
@@ -60,20 +60,20 @@ function placeOf(node: Node): Place | undefined {
   return owner && { owner, cell, isLink };
 }
 
-const isBreak = (node: Node): boolean => (node as Element).tagName === "BR";
+const isBreak = (node: DomNode): boolean => (node as DomElement).tagName === "BR";
 
 class OpenBlock {
-  readonly element: Element;
+  readonly element: DomElement;
   private text = "";
   private linked = 0;
-  private cell: Element | undefined;
+  private cell: DomElement | undefined;
 
-  constructor(element: Element) {
+  constructor(element: DomElement) {
     this.element = element;
   }
 
   /** Cells of one row are separated by a bar, rows by a line break. */
-  add(text: string, { cell, isLink }: Place): void {
+  add(text: string, { cell, isLink }: BlockPlace): void {
     if (cell !== this.cell && this.cell && text.trim())
       this.text += cell?.parentElement === this.cell.parentElement ? " | " : "\n";
     if (text.trim()) this.cell = cell;

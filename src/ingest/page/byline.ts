@@ -1,5 +1,5 @@
 import { type Block, blocksOf } from "./blocks.ts";
-import type { Document, Element } from "./dom.ts";
+import type { DomDocument, DomElement } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
 import { metaValues } from "./meta.ts";
 import { namesIn } from "./person-names.ts";
@@ -35,7 +35,7 @@ const elsewhere =
   "[class*=comment i],[id*=comment i],[class*=related i],[class*=recommend i],[class*=sidebar i],[class*=widget i],[class*=reply i],[class*=bio i],[class*=author-card i],[class*=author-box i],aside,nav,figure,body>footer";
 
 /** Who wrote a page's article, by what it declares, or else shows; the site's own name only for want of another. */
-export function findByline(page: Document, data: JsonLd | undefined, sites: string[]): string | undefined {
+export function findByline(page: DomDocument, data: JsonLd | undefined, sites: string[]): string | undefined {
   const isSite = (name: string) => sites.some((site) => site.toLowerCase() === name.toLowerCase());
   let fallback: string[] = [];
   for (const found of candidates(page, data)) {
@@ -46,7 +46,7 @@ export function findByline(page: Document, data: JsonLd | undefined, sites: stri
   return fallback.join(", ") || undefined;
 }
 
-function* candidates(page: Document, data: JsonLd | undefined): Generator<string[]> {
+function* candidates(page: DomDocument, data: JsonLd | undefined): Generator<string[]> {
   yield unique(data?.author ?? []);
   for (const name of metaNames)
     yield unique(metaValues(page, name).filter((text) => name !== "twitter:data1" || isBare(text)));
@@ -60,9 +60,9 @@ const unique = (texts: string[]): string[] => [...new Set(texts.flatMap(namesIn)
 const isBare = (text: string): boolean => !/\d/.test(text);
 
 /** Names in elements of a kind: the first with one, and its neighbours. */
-function shown(page: Document, mark: string): string[] {
+function shown(page: DomDocument, mark: string): string[] {
   const names: string[] = [];
-  let place: Element | undefined;
+  let place: DomElement | undefined;
   for (const element of [...page.querySelectorAll(mark)].slice(0, 20)) {
     const text = element.textContent ?? "";
     if (element.closest(elsewhere) || text.length > 300 || (place && !place.contains(element))) continue;
@@ -87,7 +87,7 @@ const introduced =
   /^(?:by|von|par|por|di|door|av|written by|words by|reported by|story by|автор:?|текст:?)\s+(?=\p{Lu})|^(?:文|撰文|作者|編譯|编译|採訪|撰稿)\s*[／/∕：:]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
 
 /** Lines near the headline, or at the text's end, that say who. */
-function* linesByHeadline(page: Document): Generator<string[]> {
+function* linesByHeadline(page: DomDocument): Generator<string[]> {
   const blocks = blocksOf(page, page.body);
   const start = Math.max(0, blocks.findIndex(isHeadline));
   for (const { text } of [...blocks.slice(start, start + 10), ...blocks.slice(-15)])

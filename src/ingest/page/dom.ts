@@ -2,38 +2,38 @@ import { parseHTML } from "linkedom";
 import { parse, serialize } from "parse5";
 
 /** The part of the DOM that reading a page takes; TypeScript's own would also promise a browser's globals. */
-export type Node = {
+export type DomNode = {
   nodeType: number;
   textContent: string | null;
-  parentElement: Element | null;
+  parentElement: DomElement | null;
 };
-export type Element = Node & {
+export type DomElement = DomNode & {
   tagName: string;
-  children: Iterable<Element>;
+  children: Iterable<DomElement>;
   innerHTML: string;
   getAttribute(name: string): string | null;
   matches(selector: string): boolean;
-  closest(selector: string): Element | null;
-  querySelector(selector: string): Element | null;
-  querySelectorAll(selector: string): Iterable<Element>;
-  contains(other: Element): boolean;
+  closest(selector: string): DomElement | null;
+  querySelector(selector: string): DomElement | null;
+  querySelectorAll(selector: string): Iterable<DomElement>;
+  contains(other: DomElement): boolean;
   remove(): void;
 };
-export type Document = Element & {
-  body: Element;
+export type DomDocument = DomElement & {
+  body: DomElement;
   title: string;
-  documentElement: Element;
-  createTreeWalker(root: Element, whatToShow: number): { nextNode(): Node | null };
+  documentElement: DomElement;
+  createTreeWalker(root: DomElement, whatToShow: number): { nextNode(): DomNode | null };
 };
 
-export const isText = (node: Node): boolean => node.nodeType === 3;
+export const isText = (node: DomNode): boolean => node.nodeType === 3;
 export const textsAndElements = 1 + 4;
 
 /**
  * The document a browser would make of a page, however broken: linkedom alone leaves a page with an
  * unclosed head without a body. Throws RangeError where it is nested too deeply.
  */
-export function parsePage(html: string): Document {
+export function parsePage(html: string): DomDocument {
   const { document } = parseHTML(serialize(parse(html)));
   // How a character is read aloud stands above it, not in the text.
   for (const reading of document.querySelectorAll("rt,rp")) reading.remove();

@@ -2,7 +2,7 @@ import { canonicalUrl } from "../../article/identity.ts";
 import type { Draft } from "../draft.ts";
 import { cleanLine } from "../text/clean.ts";
 import { findByline } from "./byline.ts";
-import type { Document } from "./dom.ts";
+import type { DomDocument } from "./dom.ts";
 import { type JsonLd, readJsonLd } from "./json-ld.ts";
 import { type Meta, readMeta } from "./meta.ts";
 import { findHeadline } from "./page-headline.ts";
@@ -16,7 +16,7 @@ export type PageFacts = Partial<Omit<PageArticle, "body">> & {
 };
 
 /** Facts from JSON-LD, OpenGraph, meta elements and what the page shows, the most reliable first. */
-export function readPageFacts(page: Document, url: string | undefined): PageFacts {
+export function readPageFacts(page: DomDocument, url: string | undefined): PageFacts {
   const data = readJsonLd(page);
   const meta = readMeta(page);
   const attribute = (selector: string, name: string) =>
@@ -92,7 +92,7 @@ function toLanguage(tag: string | null | undefined): string | undefined {
   }
 }
 
-function tagsOf(page: Document, data: JsonLd | undefined, meta: Meta): string[] {
+function tagsOf(page: DomDocument, data: JsonLd | undefined, meta: Meta): string[] {
   const given = Array.from(
     page.querySelectorAll('meta[property="article:tag"]'),
     (tag) => tag.getAttribute("content") ?? "",

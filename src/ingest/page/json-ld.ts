@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cleanLine, cleanParagraphs } from "../text/clean.ts";
-import { type Document, unescapeText } from "./dom.ts";
+import { type DomDocument, unescapeText } from "./dom.ts";
 
 const asLine = (value: string): string => cleanLine(unescapeText(value));
 const line = z.string().transform(asLine);
@@ -41,7 +41,7 @@ export type JsonLd = z.infer<typeof schema>;
 const articleType = /(?:Article|BlogPosting|LiveBlogPosting|Report)$/;
 
 /** The article that a page describes in JSON-LD: of several, the one with the most to say. */
-export function readJsonLd(document: Document): JsonLd | undefined {
+export function readJsonLd(document: DomDocument): JsonLd | undefined {
   const scripts = [...document.querySelectorAll('script[type*="ld+json" i]')];
   const things = scripts.flatMap((script) => thingsIn(parse(script.textContent ?? "")));
   const known = new Map(things.map((thing) => [Reflect.get(thing, "@id"), thing]));

@@ -1,12 +1,12 @@
 import { Readability } from "@mozilla/readability";
 import { type Block, blocksOf } from "./blocks.ts";
 import { withoutBoilerplate } from "./boilerplate.ts";
-import { type Document, type Element, isText, parsePage } from "./dom.ts";
+import { type DomDocument, type DomElement, isText, parsePage } from "./dom.ts";
 import { proseHeld, proseLength } from "./prose-length.ts";
 import { prune } from "./prune-page.ts";
 
 /** The blocks of a page's article, without what stands around it. Takes the page apart. */
-export function findMainText(page: Document): Block[] {
+export function findMainText(page: DomDocument): Block[] {
   prune(page);
   const all = withoutBoilerplate(blocksOf(page, narrow(page, page.body)));
   // Readability takes the page apart; what was read from it before stays as it is.
@@ -24,7 +24,7 @@ const isTooLittle = (found: Block[], all: Block[]): boolean =>
 /** Readability's time grows with the cube of the nesting; pages have some forty levels. */
 const deepest = 100;
 
-function readable(page: Document): Document | undefined {
+function readable(page: DomDocument): DomDocument | undefined {
   if (height(page.body) > deepest) return undefined;
   widenHan(page);
   const article = new Readability<string>(page as never, { charThreshold: 200 }).parse();
@@ -37,7 +37,7 @@ const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
  * Readability's thresholds count characters, and one of Chinese says as much as two or three of
  * English: each gets invisible company, which cleaning takes away again.
  */
-function widenHan(page: Document): void {
+function widenHan(page: DomDocument): void {
   const walker = page.createTreeWalker(page.body, 4);
   for (let node = walker.nextNode(); node; node = walker.nextNode())
     if (isText(node) && han.test(node.textContent ?? ""))
@@ -49,10 +49,10 @@ const nearlyAll = 0.97;
 const named = 0.75;
 
 /** The tightest element that holds (nearly) all prose: menus and teasers often stand beside it. */
-function narrow(document: Document, root: Element): Element {
+function narrow(document: DomDocument, root: DomElement): DomElement {
   const held = proseHeld(document, root);
   const total = held.get(root) ?? 0;
-  const isTight = (element: Element) =>
+  const isTight = (element: DomElement) =>
     (held.get(element) ?? 0) >= total * (bodyName(element) ? named : nearlyAll);
   // Ancestors come later than what they hold; of those that hold enough, the innermost is wanted.
   const enough = [...held.keys()].filter(
@@ -61,18 +61,18 @@ function narrow(document: Document, root: Element): Element {
   return enough.toSorted((a, b) => depth(b) - depth(a))[0] ?? root;
 }
 
-const bodyName = (element: Element): boolean =>
+const bodyName = (element: DomElement): boolean =>
   element.getAttribute("itemprop") === "articleBody" ||
   /(?:article|story|post|entry)[-_]{0,2}(?:body|content|text)\b/i.test(element.getAttribute("class") ?? "");
 
-function depth(element: Element): number {
+function depth(element: DomElement): number {
   let levels = 0;
-  for (let each: Element | null = element; each; each = each.parentElement) levels++;
+  for (let each: DomElement | null = element; each; each = each.parentElement) levels++;
   return levels;
 }
 
 /** How many levels of elements there are under one. */
-function height(root: Element): number {
+function height(root: DomElement): number {
   let level = [...root.children];
   let levels = 0;
   for (; level.length > 0; levels++) level = level.flatMap((element) => [...element.children]);

@@ -1,10 +1,10 @@
 import { cleanLine } from "../text/clean.ts";
-import { type Document, unescapeText } from "./dom.ts";
+import { type DomDocument, unescapeText } from "./dom.ts";
 
 /** What a page's meta elements say under a name, in small letters. */
 export type Meta = (name: string) => string | undefined;
 
-export function readMeta(document: Document): Meta {
+export function readMeta(document: DomDocument): Meta {
   const found = new Map<string, string>();
   for (const { names, content } of metaElements(document))
     for (const name of names) if (!found.has(name)) found.set(name, content);
@@ -12,10 +12,10 @@ export function readMeta(document: Document): Meta {
 }
 
 /** All that is said under a name, for those that may come several times. */
-export const metaValues = (document: Document, name: string): string[] =>
+export const metaValues = (document: DomDocument, name: string): string[] =>
   [...metaElements(document)].flatMap(({ names, content }) => (names.includes(name) ? [content] : []));
 
-function* metaElements(document: Document): Generator<{ names: string[]; content: string }> {
+function* metaElements(document: DomDocument): Generator<{ names: string[]; content: string }> {
   for (const element of document.querySelectorAll("meta[content]")) {
     const content = cleanLine(unescapeText(element.getAttribute("content") ?? ""));
     const keys = ["property", "name", "itemprop", "http-equiv"];

@@ -1,6 +1,6 @@
 import { cleanLine } from "../text/clean.ts";
 import { wordCount } from "../text/prose.ts";
-import { type Document, unescapeText } from "./dom.ts";
+import { type DomDocument, unescapeText } from "./dom.ts";
 
 /**
  * A page's headline: the heading that what the page says of itself confirms, or else the first thing
@@ -8,7 +8,7 @@ import { type Document, unescapeText } from "./dom.ts";
  * @param said titles in meta data, the most reliable first
  * @param sites names the site goes by, to be left out
  */
-export function findHeadline(page: Document, said: string[], sites: string[]): string | undefined {
+export function findHeadline(page: DomDocument, said: string[], sites: string[]): string | undefined {
   const names = [...said, page.title].map((name) => withoutSite(cleanLine(unescapeText(name)), sites));
   const declared = names.filter(Boolean);
   const headings = [...page.querySelectorAll("h1,[itemprop=headline]")]

@@ -1,6 +1,6 @@
 import { wordCount } from "../text/prose.ts";
 import { type Block, blocksOf } from "./blocks.ts";
-import type { Document, Element } from "./dom.ts";
+import type { DomDocument, DomElement } from "./dom.ts";
 
 const sentenceEnd = /[.!?。！？…][”’"'»」』）)\]]*$/;
 
@@ -15,10 +15,10 @@ export const proseLength = (blocks: Block[]): number =>
   blocks.filter(isProse).reduce((total, { text }) => total + text.length, 0);
 
 /** How many characters of prose each element holds, from `root` down; those without any are left out. */
-export function proseHeld(document: Document, root: Element): Map<Element, number> {
-  const held = new Map<Element, number>();
+export function proseHeld(document: DomDocument, root: DomElement): Map<DomElement, number> {
+  const held = new Map<DomElement, number>();
   for (const { element, text } of blocksOf(document, root).filter(isProse)) {
-    for (let each: Element | null = element; each; each = each === root ? null : each.parentElement)
+    for (let each: DomElement | null = element; each; each = each === root ? null : each.parentElement)
       held.set(each, (held.get(each) ?? 0) + text.length);
   }
   return held;

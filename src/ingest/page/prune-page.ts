@@ -1,5 +1,5 @@
 import { cardLists } from "./card-lists.ts";
-import type { Document, Element } from "./dom.ts";
+import type { DomDocument, DomElement } from "./dom.ts";
 import { proseHeld } from "./prose-length.ts";
 
 /** What a browser does not show as text. */
@@ -27,7 +27,7 @@ const tooMuchProse = 0.3;
 const tooMuchText = 0.5;
 
 /** Takes out of a page what stands around its article. */
-export function prune(page: Document): void {
+export function prune(page: DomDocument): void {
   const { body } = page;
   for (const element of body.querySelectorAll(unseen)) element.remove();
   removeUnlessMuch(page, [...body.querySelectorAll(never)], tooMuchProse);
@@ -38,7 +38,7 @@ export function prune(page: Document): void {
   removeUnlessMuch(page, [...body.querySelectorAll(seldom), ...isCalled(furniture)], tooMuchProse);
 }
 
-function removeUnlessMuch(page: Document, parts: Element[], much: number): void {
+function removeUnlessMuch(page: DomDocument, parts: DomElement[], much: number): void {
   const held = proseHeld(page, page.body);
   const prose = much * (held.get(page.body) ?? 0);
   const text = Math.max(much, tooMuchText) * (page.body.textContent?.length ?? 0);
@@ -47,7 +47,7 @@ function removeUnlessMuch(page: Document, parts: Element[], much: number): void 
   }
 }
 
-const nameOf = (element: Element): string =>
+const nameOf = (element: DomElement): string =>
   `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`.replace(
     /(?<=\p{Ll})(?=\p{Lu})/gu,
     "-",

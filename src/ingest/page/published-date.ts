@@ -1,7 +1,7 @@
 import { findDate } from "../dates/find-date.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import { blocksOf } from "./blocks.ts";
-import type { Document, Element } from "./dom.ts";
+import type { DomDocument, DomElement } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
 import type { Meta } from "./meta.ts";
 
@@ -41,7 +41,7 @@ const modified = [
 
 /** Found in a page, the surest first: what it declares, what it shows, what its address tells. */
 export function findPublished(
-  page: Document,
+  page: DomDocument,
   data: JsonLd | undefined,
   meta: Meta,
   url: string | undefined,
@@ -84,11 +84,11 @@ function saidOfPublishing(text: string): string {
 const elsewhere =
   "aside,footer,nav,[class*=comment i],[id*=comment i],[class*=related i],[class*=recommend i],[class*=sidebar i],[class*=widget i]";
 
-function* within(page: Document, selector: string): Generator<Element> {
+function* within(page: DomDocument, selector: string): Generator<DomElement> {
   for (const element of page.querySelectorAll(selector)) if (!element.closest(elsewhere)) yield element;
 }
 
-function* timeElements(page: Document): Generator<string> {
+function* timeElements(page: DomDocument): Generator<string> {
   for (const wanted of [
     "[itemprop=datePublished]",
     "time[pubdate],time[class*=publish i]",
@@ -105,7 +105,7 @@ function* timeElements(page: Document): Generator<string> {
 }
 
 /** Elements whose own name says that they hold a date; a long one holds more than that. */
-function* datedElements(page: Document): Generator<string> {
+function* datedElements(page: DomDocument): Generator<string> {
   const named =
     "[class*=date i],[class*=publish i],[class*=posted i],[class*=byline i],[class*=timestamp i],[class*=time i],[class*=meta i],[id*=date i],[id*=publish i]";
   for (const element of within(page, named)) {
@@ -115,7 +115,7 @@ function* datedElements(page: Document): Generator<string> {
 }
 
 /** Elements behind the headline that hold a date and nothing else, whatever they are called. */
-function* leavesBelowHeadline(page: Document): Generator<string> {
+function* leavesBelowHeadline(page: DomDocument): Generator<string> {
   const leaves = [...page.querySelectorAll("h1,span,div,p,small,em,i,b,li,td,a,font")];
   const headline = leaves.findIndex(({ tagName }) => tagName === "H1");
   for (const element of leaves.slice(Math.max(0, headline), headline + 60)) {
@@ -134,7 +134,7 @@ function* leavesBelowHeadline(page: Document): Generator<string> {
 const dateline = /^\p{Lu}[\p{Lu}\s,.()-]{2,40}\S{0,20}/u;
 
 /** The lines around the headline, where a page without any markup says when. */
-function* nearHeadline(page: Document): Generator<string> {
+function* nearHeadline(page: DomDocument): Generator<string> {
   const blocks = blocksOf(page, page.body);
   const headline = Math.max(
     0,

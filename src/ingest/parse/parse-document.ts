@@ -1,5 +1,5 @@
 import { decode } from "../decode/decode.ts";
-import { type Reading, UnreadableError } from "../draft.ts";
+import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { readFeed } from "../feeds/parse/read-feed.ts";
 import { readHtml } from "../formats/html.ts";
 import { readJson } from "../formats/json.ts";
@@ -8,7 +8,7 @@ import { readPlainText } from "../formats/plain-text.ts";
 import type { DocumentKind, TextKind } from "../sniff.ts";
 
 /** A whole file; `folder` is the source of articles that name none. What was fetched has more to say. */
-export type Document = {
+export type SourceDocument = {
   kind: DocumentKind;
   bytes: Uint8Array;
   folder: string;
@@ -16,14 +16,14 @@ export type Document = {
   charset?: string;
 };
 
-const readers: Record<TextKind, (text: string, folder: string) => Reading> = {
+const readers: Record<TextKind, (text: string, folder: string) => ParsedDocument> = {
   markdown: readMarkdown,
   "plain text": readPlainText,
   json: readJson,
 };
 
 /** The articles of a document. Throws UnreadableError. */
-export function parseDocument(document: Document): Reading {
+export function parseDocument(document: SourceDocument): ParsedDocument {
   const { kind, bytes, folder, url, charset } = document;
   try {
     if (kind === "feed") return readFeed(bytes, { source: folder, url, charset });

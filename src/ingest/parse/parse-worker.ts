@@ -1,13 +1,13 @@
 import { parentPort } from "node:worker_threads";
-import { type Reading, UnreadableError } from "../draft.ts";
-import { type Document, parseDocument } from "./parse-document.ts";
+import { type ParsedDocument, UnreadableError } from "../draft.ts";
+import { parseDocument, type SourceDocument } from "./parse-document.ts";
 
 /** What the worker answers: what it read, or why it could not. */
-export type Answer = { reading: Reading } | { unreadable: string };
+export type WorkerAnswer = { reading: ParsedDocument } | { unreadable: string };
 
-parentPort?.on("message", (document: Document) => parentPort?.postMessage(answer(document)));
+parentPort?.on("message", (document: SourceDocument) => parentPort?.postMessage(answer(document)));
 
-function answer(document: Document): Answer {
+function answer(document: SourceDocument): WorkerAnswer {
   try {
     return { reading: parseDocument(document) };
   } catch (error) {

@@ -1,19 +1,20 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { type Reading, UnreadableError } from "../draft.ts";
-import { type Document, parseDocument } from "./parse-document.ts";
-import type { Answer } from "./parse-worker.ts";
+import { type ParsedDocument, UnreadableError } from "../draft.ts";
+import { parseDocument, type SourceDocument } from "./parse-document.ts";
+import type { WorkerAnswer } from "./parse-worker.ts";
 
 /** Bytes: a document that is parsed in a few milliseconds need not wait for a worker; pages take longest. */
 const small = 20_000;
 const smallPage = 1_000;
-const isQuick = ({ kind, bytes }: Document): boolean => bytes.length <= (kind === "html" ? smallPage : small);
+const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
+  bytes.length <= (kind === "html" ? smallPage : small);
 /** Far more than any article takes; some pages are built to take forever. */
 const patienceMs = 15_000;
 
 export interface Parser extends AsyncDisposable {
   /** One document at a time. Throws UnreadableError. */
-  parse(document: Document): Promise<Reading>;
+  parse(document: SourceDocument): Promise<ParsedDocument>;
 }
 
 /** Parses documents; those that take longer in a worker, so that the event loop stays free. */
@@ -23,7 +24,7 @@ export function createParser(): Parser {
     await worker?.terminate();
     worker = undefined;
   };
-  const parseAside = async (document: Document) => {
+  const parseAside = async (document: SourceDocument) => {
     worker ??= new Worker(new URL("./parse-worker.ts", import.meta.url), { execArgv: [] });
     worker.postMessage(document);
     try {
@@ -44,7 +45,7 @@ export function createParser(): Parser {
   };
 }
 
-async function firstAnswer(worker: Worker): Promise<Answer> {
+async function firstAnswer(worker: Worker): Promise<WorkerAnswer> {
   const [answer] = await once(worker, "message", { signal: AbortSignal.timeout(patienceMs) });
-  return answer as Answer;
+  return answer as WorkerAnswer;
 }

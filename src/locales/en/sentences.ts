@@ -283,6 +283,6 @@ export const en = {
 };
 
 /** The words of one language. */
-export type Words = typeof en;
+export type Sentences = typeof en;
 
-export type CommandName = keyof Words["commands"];
+export type CommandName = keyof Sentences["commands"];

@@ -1,4 +1,4 @@
-import type { Words } from "../en/sentences.ts";
+import type { Sentences } from "../en/sentences.ts";
 import { editingZhTw, postingZhTw } from "./delivery.ts";
 import { feedsZhTw } from "./feeds.ts";
 import { settingsZhTw } from "./settings.ts";
@@ -6,7 +6,7 @@ import { settingsZhTw } from "./settings.ts";
 const list = (names: string[]) => names.join("、");
 
 /** All that the bot says in Traditional Chinese as written in Taiwan. */
-export const zhTw: Words = {
+export const zhTw: Sentences = {
   buttons: {
     forget: "全部刪除",
     read: "閱讀",

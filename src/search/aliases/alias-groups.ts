@@ -1,5 +1,5 @@
 import { Evidence } from "./evidence.ts";
-import type { Pairs } from "./name-pairs.ts";
+import type { NamePairTable } from "./name-pairs.ts";
 import type { NameTable } from "./name-table.ts";
 import { briefOf } from "./short-name.ts";
 
@@ -17,11 +17,11 @@ export type FoundName = {
 /** Sets of names that mean the same, to be found in a question, counted while articles come and go. */
 export class AliasGroups {
   readonly #names: NameTable;
-  readonly #pairs: Pairs;
+  readonly #pairs: NamePairTable;
   readonly #evidence: Evidence;
 
   /** Each group of `added` holds names of one thing; those of `forbidden` never go together. */
-  constructor(names: NameTable, pairs: Pairs, rules: { added: string[][]; forbidden: string[][] }) {
+  constructor(names: NameTable, pairs: NamePairTable, rules: { added: string[][]; forbidden: string[][] }) {
     this.#names = names;
     this.#pairs = pairs;
     for (const group of rules.added) this.#give(group);

@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Article } from "../../article/article.ts";
-import type { Breath } from "../../async/yield.ts";
-import type { Sections } from "../structures/buffer-sections.ts";
+import type { TimeSlice } from "../../async/yield.ts";
+import type { BufferSections } from "../structures/buffer-sections.ts";
 import { NumberLists } from "../structures/number-lists.ts";
 import { StringTable } from "../structures/string-table.ts";
 import { readableText } from "../text/fields.ts";
 import { AliasGroups } from "./alias-groups.ts";
 import { mayIntroduce, minePairs } from "./extract/extract-pairs.ts";
-import { Pairs } from "./name-pairs.ts";
+import { NamePairTable } from "./name-pairs.ts";
 import { NameTable } from "./name-table.ts";
 
 const names = z.array(z.array(z.string().min(1)).min(2)).default([]);
@@ -38,7 +38,7 @@ export async function loadAliasRules(path: string): Promise<AliasRules> {
 export class Aliases {
   readonly groups: AliasGroups;
   readonly #names: NameTable;
-  readonly #pairs: Pairs;
+  readonly #pairs: NamePairTable;
   readonly #ids: StringTable;
   /** The pairs that each article introduces, by its number. */
   readonly #introduced: NumberLists;
@@ -53,14 +53,14 @@ export class Aliases {
   }
 
   /** What `save` gave; the numbers of articles are the same. Throws where the sections do not fit together. */
-  static restore(rules: AliasRules, ids: StringTable, saved: Sections): Aliases {
+  static restore(rules: AliasRules, ids: StringTable, saved: BufferSections): Aliases {
     const names = NameTable.restore(saved);
-    const pairs = Pairs.restore(saved, names);
+    const pairs = NamePairTable.restore(saved, names);
     return new Aliases(rules, ids, { names, pairs, introduced: NumberLists.restore(saved) });
   }
 
   /** All as buffers, for `restore`; they are copies, and nothing may change until they are made. */
-  async save(breath: Breath): Promise<ArrayBuffer[]> {
+  async save(breath: TimeSlice): Promise<ArrayBuffer[]> {
     const buffers: ArrayBuffer[] = [];
     for (const table of [this.#names, this.#pairs, this.#introduced]) {
       buffers.push(...table.save());
@@ -93,7 +93,7 @@ export class Aliases {
 
 const emptyTables = () => {
   const names = new NameTable();
-  return { names, pairs: new Pairs(names), introduced: new NumberLists() };
+  return { names, pairs: new NamePairTable(names), introduced: new NumberLists() };
 };
 
 const textsOf = ({ title, summary = "", body = "" }: Article): string[] => [title, summary, body];

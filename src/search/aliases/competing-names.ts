@@ -1,4 +1,4 @@
-import { Kind } from "./name-kind.ts";
+import { NameKind } from "./name-kind.ts";
 
 /** A name, its terms joined, and how many articles say that it is another. */
 export type Rival = { name: number; key: string; support: number };
@@ -10,12 +10,12 @@ export function isBetter(a: Rival, b: Rival): boolean {
   return a.key < b.key;
 }
 
-type Written = { key: string; kind: Kind };
+type Written = { key: string; kind: NameKind };
 
 /** 鴻海 of 鴻海精密, 台積電 of 台灣積體電路, Hon Hai of Hon Hai Precision; not what only ends alike. */
 export function isVariant(a: Written, b: Written): boolean {
   const [short, long] = a.key.length < b.key.length ? [a, b] : [b, a];
-  if (short.kind !== Kind.Chinese) return long.key.startsWith(`${short.key} `);
+  if (short.kind !== NameKind.Chinese) return long.key.startsWith(`${short.key} `);
   const [part, whole] = [charactersOf(short.key), charactersOf(long.key)];
   let at = 0;
   for (const char of whole) if (char === part[at]) at++;

@@ -1,7 +1,7 @@
 import { nameTerms } from "../text/terms.ts";
 import { isBetter, isVariant, type Rival } from "./competing-names.ts";
-import { Kind } from "./name-kind.ts";
-import type { Bond, Pairs } from "./name-pairs.ts";
+import { NameKind } from "./name-kind.ts";
+import type { Bond, NamePairTable } from "./name-pairs.ts";
 import type { NameTable } from "./name-table.ts";
 
 /** So many articles have to say what the letters do not. */
@@ -10,12 +10,12 @@ const repeated = 3;
 /** Which of the names that articles introduce go together. */
 export class Evidence {
   readonly #names: NameTable;
-  readonly #pairs: Pairs;
+  readonly #pairs: NamePairTable;
   readonly #forbidden = new Set<string>();
   /** The best supported partner of a name by its kind, as long as no bond of the name changes. */
-  readonly #best = new Map<number, Map<Kind, number | undefined>>();
+  readonly #best = new Map<number, Map<NameKind, number | undefined>>();
 
-  constructor(names: NameTable, pairs: Pairs, forbidden: string[][]) {
+  constructor(names: NameTable, pairs: NamePairTable, forbidden: string[][]) {
     this.#names = names;
     this.#pairs = pairs;
     for (const group of forbidden) {
@@ -67,19 +67,19 @@ export class Evidence {
    */
   #isPreferred(name: number, partner: number): boolean {
     const kind = this.#names.kind(partner);
-    if (kind === Kind.Name && this.#names.kind(name) === Kind.Name) return true;
+    if (kind === NameKind.Name && this.#names.kind(name) === NameKind.Name) return true;
     const best = this.#bestOf(name, kind);
     return best === partner || (best !== undefined && isVariant(this.#written(partner), this.#written(best)));
   }
 
-  #bestOf(name: number, kind: Kind): number | undefined {
-    const known = this.#best.get(name) ?? new Map<Kind, number | undefined>();
+  #bestOf(name: number, kind: NameKind): number | undefined {
+    const known = this.#best.get(name) ?? new Map<NameKind, number | undefined>();
     this.#best.set(name, known);
     if (!known.has(kind)) known.set(kind, this.#findBest(name, kind));
     return known.get(kind);
   }
 
-  #findBest(name: number, kind: Kind): number | undefined {
+  #findBest(name: number, kind: NameKind): number | undefined {
     const rivals = [...this.#pairs.bondsOf(name)].flatMap(([rival, bond]): Rival[] => {
       const counts = this.#names.kind(rival) === kind && isSupported(bond) && !this.#isForbidden(name, rival);
       return counts ? [{ name: rival, key: this.#names.key(rival), support: bond.support }] : [];
@@ -87,7 +87,7 @@ export class Evidence {
     return rivals.length > 0 ? rivals.reduce((top, one) => (isBetter(one, top) ? one : top)).name : undefined;
   }
 
-  #written(name: number): { key: string; kind: Kind } {
+  #written(name: number): { key: string; kind: NameKind } {
     return { key: this.#names.key(name), kind: this.#names.kind(name) };
   }
 }

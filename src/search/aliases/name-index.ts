@@ -1,4 +1,4 @@
-import { type Sections, textSections } from "../structures/buffer-sections.ts";
+import { type BufferSections, textSections } from "../structures/buffer-sections.ts";
 import { NumberLists } from "../structures/number-lists.ts";
 import { StringTable } from "../structures/string-table.ts";
 
@@ -60,7 +60,7 @@ export class NameIndex {
     return [...textSections(this.#keys.save()), ...this.#names.save()];
   }
 
-  static restore(saved: Sections): NameIndex {
+  static restore(saved: BufferSections): NameIndex {
     const index = new NameIndex();
     index.#keys = StringTable.restore(saved.texts());
     index.#names = NumberLists.restore(saved);

@@ -1,14 +1,14 @@
-import type { Sections } from "../structures/buffer-sections.ts";
+import type { BufferSections } from "../structures/buffer-sections.ts";
 import { grown } from "../structures/growable.ts";
 import { NumberLists } from "../structures/number-lists.ts";
-import type { Names } from "./extract/pair.ts";
+import type { NamePair } from "./extract/pair.ts";
 import type { NameTable } from "./name-table.ts";
 
 /** How many articles introduce two names together, and in how many of them that is sure. */
 export type Bond = { support: number; sure: number; given: boolean };
 
 /** The pairs of names that articles ever introduced, each under a number, with how many articles do. */
-export class Pairs {
+export class NamePairTable {
   readonly #names: NameTable;
   /** The two spellings of each pair, whether it is sure, how many articles introduce it. */
   #longs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
@@ -27,7 +27,7 @@ export class Pairs {
   }
 
   /** The number of a pair, made where it is new; undefined where it has no two names. */
-  numberOf({ long, short, sure }: Names): number | undefined {
+  numberOf({ long, short, sure }: NamePair): number | undefined {
     const [a, b] = [this.#names.spell(long), this.#names.spell(short)];
     const [one, other] = [this.#names.nameOf(a), this.#names.nameOf(b)];
     if (one < 0 || other < 0 || one === other) return undefined;
@@ -105,8 +105,8 @@ export class Pairs {
     return [counts, times, ...columns].map(({ buffer }) => buffer).concat(this.#byName.save());
   }
 
-  static restore(saved: Sections, names: NameTable): Pairs {
-    const pairs = new Pairs(names);
+  static restore(saved: BufferSections, names: NameTable): NamePairTable {
+    const pairs = new NamePairTable(names);
     [pairs.#counts, pairs.#times] = [saved.numbers(), saved.numbers()];
     [pairs.#longs, pairs.#shorts, pairs.#sures] = [saved.numbers(), saved.numbers(), saved.bytes()];
     pairs.#byName = NumberLists.restore(saved);

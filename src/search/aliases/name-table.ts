@@ -1,10 +1,10 @@
-import { type Sections, textSections } from "../structures/buffer-sections.ts";
+import { type BufferSections, textSections } from "../structures/buffer-sections.ts";
 import { grown } from "../structures/growable.ts";
 import { StringTable } from "../structures/string-table.ts";
 import { filterKey } from "../text/fields.ts";
 import { nameTerms } from "../text/terms.ts";
 import { NameIndex } from "./name-index.ts";
-import { type Kind, kindOf } from "./name-kind.ts";
+import { kindOf, type NameKind } from "./name-kind.ts";
 import { readingsOf } from "./pinyin.ts";
 import { briefOf } from "./short-name.ts";
 
@@ -76,8 +76,8 @@ export class NameTable {
     }
   }
 
-  kind(name: number): Kind {
-    return this.#kinds[name] as Kind;
+  kind(name: number): NameKind {
+    return this.#kinds[name] as NameKind;
   }
 
   /** Whether a key is that of a name, or of what it is in brief: that may be another since it came in again. */
@@ -111,7 +111,7 @@ export class NameTable {
     return [...names, nameOf, ...textSections(this.#spellings.save()), ...indexes];
   }
 
-  static restore(saved: Sections): NameTable {
+  static restore(saved: BufferSections): NameTable {
     const table = new NameTable();
     [table.#keys, table.#firsts, table.#kinds] = [saved.numbers(), saved.numbers(), saved.bytes()];
     table.#size = table.#keys.length;

@@ -3,7 +3,7 @@ import type { StringTable } from "../structures/string-table.ts";
 import type { Segment } from "./segment.ts";
 
 /** In which segment each article is, and there as which document; by the articles' numbers. */
-export class Places {
+export class DocLocations {
   readonly #ids: StringTable;
   /** The number under which `#segments` has the segment; 0 for an article that is not there. */
   #segmentOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);

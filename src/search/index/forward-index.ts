@@ -5,7 +5,7 @@ import type { Segment } from "./segment.ts";
 const twoUnits = 0x8000;
 
 /** Collects the numbers of words in 16-bit units. */
-export class WordsWriter {
+export class ForwardIndexWriter {
   #units: Uint16Array<ArrayBuffer> = new Uint16Array(4096);
   length = 0;
 

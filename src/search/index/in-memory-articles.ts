@@ -2,7 +2,7 @@ import type { Article } from "../../article/article.ts";
 import type { ArticleStore, Change } from "../../article/store.ts";
 
 /** The articles of an index that has no store beside it. */
-export class KeptArticles implements Pick<ArticleStore, "get"> {
+export class InMemoryArticles implements Pick<ArticleStore, "get"> {
   readonly #articles = new Map<string, Article>();
 
   apply(changes: Change[]): void {

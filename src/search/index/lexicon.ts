@@ -1,4 +1,4 @@
-import type { Breath } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import { type StringColumns, StringTable } from "../structures/string-table.ts";
 import { unitsOf } from "../text/edit-distance.ts";
@@ -6,8 +6,8 @@ import { mayChange, stemOf } from "../text/stem.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { filterSign } from "../text/terms.ts";
 import { longestWord } from "../text/tokenize.ts";
-import { Neighbours } from "./near-words.ts";
-import { Beginnings } from "./prefix-index.ts";
+import { NearWords } from "./near-words.ts";
+import { PrefixIndex } from "./prefix-index.ts";
 
 /** Stands between the headline, the text and the tags of an article, and is no word. */
 export const boundary = 0;
@@ -33,8 +33,8 @@ export class Lexicon {
   readonly #strings: StringTable;
   #terms: Uint32Array<ArrayBuffer>;
   #documents: Uint32Array<ArrayBuffer>;
-  readonly #neighbours = new Neighbours();
-  readonly #beginnings = new Beginnings();
+  readonly #neighbours = new NearWords();
+  readonly #beginnings = new PrefixIndex();
 
   /** Empty but for the stop words. `restore` gives it tables to begin with. */
   constructor(strings = new StringTable(), saved?: Pick<LexiconColumns, "terms" | "documents">) {
@@ -49,7 +49,7 @@ export class Lexicon {
   }
 
   /** What `save` gave, which it goes on using. Throws where that was made with other stop words. */
-  static async restore(saved: LexiconColumns, breath: Breath): Promise<Lexicon> {
+  static async restore(saved: LexiconColumns, breath: TimeSlice): Promise<Lexicon> {
     const lexicon = new Lexicon(StringTable.restore(saved), saved);
     for (let word = 0; word < saved.terms.length; word++) {
       if (saved.terms[word]) lexicon.#shelve(word, lexicon.#strings.copyUnits(word, units));

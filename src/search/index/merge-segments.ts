@@ -1,7 +1,7 @@
-import type { Breath } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import type { StringTable } from "../structures/string-table.ts";
-import { type Part, type Postings, Segment } from "./segment.ts";
-import { allocate, type Columns, columnsOf } from "./segment-columns.ts";
+import { type LiveSegment, type Postings, Segment } from "./segment.ts";
+import { allocate, columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
 /** Stands for a document that is no more. */
 const gone = 0xffffffff;
@@ -10,7 +10,7 @@ const gone = 0xffffffff;
 const stride = 2_000;
 
 /** One segment of what lives in several, in their order. */
-export async function merge(parts: Part[], ids: StringTable, breath: Breath): Promise<Segment> {
+export async function merge(parts: LiveSegment[], ids: StringTable, breath: TimeSlice): Promise<Segment> {
   const { renumbered, size, words } = await renumber(parts, breath);
   const counts = await countByTerm(parts, breath);
   const { terms, postings } = await sizesOf(counts, breath);
@@ -26,7 +26,7 @@ export async function merge(parts: Part[], ids: StringTable, breath: Breath): Pr
 }
 
 /** The new number of each document, and how many documents and units of words there are. */
-async function renumber(parts: Part[], breath: Breath) {
+async function renumber(parts: LiveSegment[], breath: TimeSlice) {
   const renumbered: Uint32Array[] = [];
   let [size, words] = [0, 0];
   for (const { segment, removed } of parts) {
@@ -43,10 +43,10 @@ async function renumber(parts: Part[], breath: Breath) {
 }
 
 async function mergeDocuments(
-  parts: Part[],
+  parts: LiveSegment[],
   renumbered: Uint32Array[],
-  to: Columns,
-  breath: Breath,
+  to: SegmentColumns,
+  breath: TimeSlice,
 ): Promise<void> {
   for (const [p, { segment }] of parts.entries()) {
     for (const name of ["times", "born", "articles", "lengths"] as const) {
@@ -62,7 +62,11 @@ async function mergeDocuments(
 }
 
 /** Words have the same numbers everywhere, so they are copied, as long stretches as there are. */
-async function mergeWords(parts: Part[], { words, wordStarts }: Columns, breath: Breath): Promise<void> {
+async function mergeWords(
+  parts: LiveSegment[],
+  { words, wordStarts }: SegmentColumns,
+  breath: TimeSlice,
+): Promise<void> {
   let [doc, end] = [0, 0];
   for (const part of parts) {
     const { words: from, wordStarts: starts } = part.segment.columns;
@@ -77,7 +81,7 @@ async function mergeWords(parts: Part[], { words, wordStarts }: Columns, breath:
 }
 
 /** The documents that are there, as stretches [first, last), none longer than is copied at once. */
-function* livingRuns({ segment: { size }, removed }: Part): Generator<[first: number, last: number]> {
+function* livingRuns({ segment: { size }, removed }: LiveSegment): Generator<[first: number, last: number]> {
   let first = 0;
   for (let doc = 0; doc < size; doc++) {
     if (!removed?.[doc] && doc - first < stride) continue;
@@ -89,11 +93,11 @@ function* livingRuns({ segment: { size }, removed }: Part): Generator<[first: nu
 
 /** Counting sort by whole lists: the postings by term, those of one term in the order of the parts. */
 async function mergePostings(
-  parts: Part[],
+  parts: LiveSegment[],
   renumbered: Uint32Array[],
   counts: Uint32Array,
-  to: Columns,
-  breath: Breath,
+  to: SegmentColumns,
+  breath: TimeSlice,
 ): Promise<void> {
   await listTerms(counts, to, breath);
   /** Where the next posting of each term goes. */
@@ -105,11 +109,11 @@ async function mergePostings(
 }
 
 async function copyPostings(
-  from: Columns,
+  from: SegmentColumns,
   renumbered: Uint32Array,
   next: Uint32Array,
   to: Postings,
-  breath: Breath,
+  breath: TimeSlice,
 ): Promise<void> {
   let steps = 0;
   for (let i = 0; i < from.terms.length; i++) {
@@ -132,7 +136,7 @@ async function copyPostings(
 }
 
 /** How many living documents have each term. */
-async function countByTerm(parts: Part[], breath: Breath): Promise<Uint32Array> {
+async function countByTerm(parts: LiveSegment[], breath: TimeSlice): Promise<Uint32Array> {
   const last = parts.reduce((most, { segment }) => Math.max(most, segment.columns.terms.at(-1) ?? 0), 0);
   const counts = new Uint32Array(last + 1);
   for (const { segment, removed } of parts) {
@@ -154,7 +158,7 @@ async function countByTerm(parts: Part[], breath: Breath): Promise<Uint32Array> 
   return counts;
 }
 
-async function sizesOf(counts: Uint32Array, breath: Breath): Promise<{ terms: number; postings: number }> {
+async function sizesOf(counts: Uint32Array, breath: TimeSlice): Promise<{ terms: number; postings: number }> {
   let [terms, postings] = [0, 0];
   for (let term = 0; term < counts.length; term++) {
     const count = counts[term] as number;
@@ -168,8 +172,8 @@ async function sizesOf(counts: Uint32Array, breath: Breath): Promise<{ terms: nu
 /** Lists the terms that were counted, ascending, and where the postings of each begin. */
 async function listTerms(
   counts: Uint32Array,
-  { terms, postingStarts }: Columns,
-  breath: Breath,
+  { terms, postingStarts }: SegmentColumns,
+  breath: TimeSlice,
 ): Promise<void> {
   for (let term = 0, i = 0; i < terms.length; term++) {
     if (counts[term] === 0) continue;

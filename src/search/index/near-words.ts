@@ -20,7 +20,7 @@ const headLength = 4;
  * what follows it alone, an edit flips at most two, since it moves one character across at most. So
  * words further apart in bits need no closer look, and no word within the edits is missed.
  */
-export class Neighbours {
+export class NearWords {
   readonly #shelves: Shelf[] = Array.from({ length: longestWord + 1 }, () => ({
     words: new Uint32Array(16),
     signatures: new Int32Array(16),

@@ -3,7 +3,7 @@ import { hashSeed, hashStep } from "../structures/hash.ts";
 import { StringTable } from "../structures/string-table.ts";
 
 /** Words by their first two units and by their first three, so that those with a prefix are found without looking at all. */
-export class Beginnings {
+export class PrefixIndex {
   readonly #byTwo = new Chains();
   readonly #byThree = new Chains();
 

@@ -1,13 +1,13 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import type { Breath } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import type { StringTable } from "../structures/string-table.ts";
 import { filterTerms, type SearchedText, searchedTexts } from "../text/fields.ts";
 import { WordReader } from "../text/tokenize.ts";
-import { WordsWriter } from "./forward-index.ts";
+import { ForwardIndexWriter } from "./forward-index.ts";
 import { boundary, type Lexicon } from "./lexicon.ts";
 import { Segment, weightOf, withMore } from "./segment.ts";
-import { allocate, type Columns, columnsOf } from "./segment-columns.ts";
+import { allocate, columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
 /** Sorting more new postings at once than this would block too long; merging does the rest. */
 const mostPostings = 100_000;
@@ -22,13 +22,13 @@ const stride = 2_000;
 export class SegmentBuilder {
   readonly #lexicon: Lexicon;
   readonly #ids: StringTable;
-  readonly #filters: FilterWords;
+  readonly #filters: FilterTermIds;
   #times: number[] = [];
   #born: number[] = [];
   #articles: number[] = [];
   #lengths: number[] = [];
   #wordStarts: number[] = [0];
-  readonly #words = new WordsWriter();
+  readonly #words = new ForwardIndexWriter();
   /** Postings in the order in which they come: document by document. */
   #terms: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #docs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
@@ -47,7 +47,7 @@ export class SegmentBuilder {
   constructor(lexicon: Lexicon, ids: StringTable) {
     this.#lexicon = lexicon;
     this.#ids = ids;
-    this.#filters = new FilterWords(lexicon);
+    this.#filters = new FilterTermIds(lexicon);
   }
 
   get full(): boolean {
@@ -59,7 +59,7 @@ export class SegmentBuilder {
   }
 
   /** `born` is the change by which the article first came. */
-  async add(article: Article, born: number, breath: Breath): Promise<void> {
+  async add(article: Article, born: number, breath: TimeSlice): Promise<void> {
     this.#first = this.#postings;
     this.#length = 0;
     for (const field of searchedTexts(article)) {
@@ -111,7 +111,7 @@ export class SegmentBuilder {
   }
 
   /** The segment of what was added; then it is empty again. */
-  async finish(breath: Breath): Promise<Segment> {
+  async finish(breath: TimeSlice): Promise<Segment> {
     const terms = this.#countByTerm();
     await breath.pause();
     const [size, postings] = [this.size, this.#postings];
@@ -168,7 +168,7 @@ export class SegmentBuilder {
   }
 
   /** Counting sort: the postings by term, those of one term still in the order of documents. */
-  #sortByTerm({ terms, postingStarts, docs, weights }: Columns): void {
+  #sortByTerm({ terms, postingStarts, docs, weights }: SegmentColumns): void {
     const counts = this.#counts;
     for (let term = 0, i = 0; i < terms.length; term++) if (counts[term] !== 0) terms[i++] = term;
     const next = counts;
@@ -193,7 +193,7 @@ export class SegmentBuilder {
 const mostKept = 10_000;
 
 /** The words that stand for the values of fields. The same few values come with article after article, so each is read once. */
-export class FilterWords {
+export class FilterTermIds {
   readonly #lexicon: Lexicon;
   readonly #byField = new Map<string, Map<string, number[]>>();
 

@@ -21,7 +21,7 @@ const layout = {
 } as const;
 
 type Layout = typeof layout;
-export type Columns = { [Name in keyof Layout]: InstanceType<Layout[Name]> };
+export type SegmentColumns = { [Name in keyof Layout]: InstanceType<Layout[Name]> };
 
 const names = Object.keys(layout) as (keyof Layout)[];
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
@@ -36,7 +36,7 @@ export function allocate(lengths: { [Name in keyof Layout]: number }): ArrayBuff
 }
 
 /** The columns of such a buffer, as views of it. @throws RangeError where it is cut off */
-export function columnsOf(buffer: ArrayBuffer): Columns {
+export function columnsOf(buffer: ArrayBuffer): SegmentColumns {
   const sizes = new Uint32Array(buffer, 0, names.length);
   let at = head;
   const columns = names.map((name, i) => {
@@ -45,5 +45,5 @@ export function columnsOf(buffer: ArrayBuffer): Columns {
     at += aligned(size);
     return [name, view];
   });
-  return Object.fromEntries(columns) as Columns;
+  return Object.fromEntries(columns) as SegmentColumns;
 }

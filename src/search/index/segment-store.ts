@@ -1,16 +1,16 @@
 import type { Change } from "../../article/store.ts";
-import type { Breath } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import { StringTable } from "../structures/string-table.ts";
-import { Places } from "./doc-locations.ts";
+import { DocLocations } from "./doc-locations.ts";
 import { wordsOf } from "./forward-index.ts";
 import { boundary, Lexicon } from "./lexicon.ts";
 import { merge } from "./merge-segments.ts";
-import type { Part, Segment } from "./segment.ts";
+import type { LiveSegment, Segment } from "./segment.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
 
 /** What a search looks at: but for the lexicon, which only grows, it stays while the archive goes on. */
-export type View = {
-  parts: readonly Part[];
+export type IndexView = {
+  parts: readonly LiveSegment[];
   lexicon: Lexicon;
   /** Articles that are there, and the sum of their lengths. */
   size: number;
@@ -18,7 +18,7 @@ export type View = {
   seq: number;
 };
 
-type Saved = { parts: Part[]; lexicon: Lexicon; ids: StringTable; seq: number };
+type Saved = { parts: LiveSegment[]; lexicon: Lexicon; ids: StringTable; seq: number };
 
 /** So many segments of like size become one. */
 const fanOut = 8;
@@ -27,28 +27,28 @@ const fanOut = 8;
 const sample = 8;
 
 /** A document of the view. */
-export type Place = { part: Part; doc: number };
+export type DocLocation = { part: LiveSegment; doc: number };
 
 /** All segments. One writer: callers let each `apply` and `tidy` end before the next. */
-export class Archive {
+export class SegmentStore {
   readonly #lexicon: Lexicon;
   readonly #ids: StringTable;
-  readonly #places: Places;
+  readonly #places: DocLocations;
   readonly #builder: SegmentBuilder;
-  #view: View;
+  #view: IndexView;
 
   /** Empty, with tables of its own or those that `restore` gives it. */
   constructor(lexicon = new Lexicon(), ids = new StringTable()) {
     this.#lexicon = lexicon;
     this.#ids = ids;
-    this.#places = new Places(ids);
+    this.#places = new DocLocations(ids);
     this.#builder = new SegmentBuilder(lexicon, ids);
     this.#view = { parts: [], lexicon, size: 0, totalLength: 0, seq: 0 };
   }
 
   /** What was saved: the segments with their removed documents, and the tables they refer to. */
-  static async restore({ parts, lexicon, ids, seq }: Saved, breath: Breath): Promise<Archive> {
-    const archive = new Archive(lexicon, ids);
+  static async restore({ parts, lexicon, ids, seq }: Saved, breath: TimeSlice): Promise<SegmentStore> {
+    const archive = new SegmentStore(lexicon, ids);
     let [size, totalLength] = [0, 0];
     for (const part of parts) {
       archive.#places.put(part.segment, part.removed);
@@ -60,7 +60,7 @@ export class Archive {
     return archive;
   }
 
-  get view(): View {
+  get view(): IndexView {
     return this.#view;
   }
 
@@ -69,7 +69,7 @@ export class Archive {
   }
 
   /** Where an article is; undefined where there is none of that id. */
-  placeOf(id: string): Place | undefined {
+  placeOf(id: string): DocLocation | undefined {
     const place = this.#places.find(id);
     const part = place && this.#view.parts.find(({ segment }) => segment === place.segment);
     return part && { part, doc: place.doc };
@@ -85,7 +85,7 @@ export class Archive {
   }
 
   /** Takes in changes, oldest first, one an article. */
-  async apply(changes: Change[], breath: Breath): Promise<void> {
+  async apply(changes: Change[], breath: TimeSlice): Promise<void> {
     const builder = this.#builder;
     // Where the last batch failed, something may be left of it.
     builder.clear();
@@ -106,7 +106,7 @@ export class Archive {
   }
 
   /** Merges segments until few are left; searches go on meanwhile. */
-  async tidy(breath: Breath): Promise<void> {
+  async tidy(breath: TimeSlice): Promise<void> {
     for (let crowd = crowded(this.#view.parts); crowd; crowd = crowded(this.#view.parts)) {
       const segment = await merge(crowd, this.#ids, breath);
       const rest = this.#view.parts.filter((part) => !crowd?.includes(part));
@@ -122,7 +122,7 @@ export class Archive {
   }
 
   /** Makes a batch visible, and what it replaces invisible, at once. */
-  async #publish(changes: Change[], breath: Breath): Promise<void> {
+  async #publish(changes: Change[], breath: TimeSlice): Promise<void> {
     const segment = await this.#builder.finish(breath);
     const gone = changes.map(({ id }) => this.#places.find(id)).filter((place) => place !== undefined);
     const parts = without(this.#view.parts, gone);
@@ -160,7 +160,7 @@ const sum = (numbers: Iterable<number>): number => {
 };
 
 /** The lengths of a part's living documents together. */
-function lengthOf({ segment, removed }: Part): number {
+function lengthOf({ segment, removed }: LiveSegment): number {
   const { lengths } = segment.columns;
   let total = 0;
   for (let doc = 0; doc < lengths.length; doc++) if (!removed?.[doc]) total += lengths[doc] as number;
@@ -168,7 +168,7 @@ function lengthOf({ segment, removed }: Part): number {
 }
 
 /** The parts with more documents removed; what others may be reading stays as it is. */
-function without(parts: readonly Part[], gone: { segment: Segment; doc: number }[]): Part[] {
+function without(parts: readonly LiveSegment[], gone: { segment: Segment; doc: number }[]): LiveSegment[] {
   const changed = new Map<Segment, Uint8Array>();
   for (const { segment, doc } of gone) {
     const before = parts.find((part) => part.segment === segment)?.removed;
@@ -180,11 +180,11 @@ function without(parts: readonly Part[], gone: { segment: Segment; doc: number }
 }
 
 /** What should become one segment: too many of one order of magnitude, or one that is mostly removed. */
-function crowded(parts: readonly Part[]): Part[] | undefined {
+function crowded(parts: readonly LiveSegment[]): LiveSegment[] | undefined {
   const hollow = parts.find((part) => part.removed && livingIn(part) * 2 <= part.segment.size);
   if (hollow) return [hollow];
   const tiers = Map.groupBy(parts, ({ segment }) => Math.floor(Math.log(segment.size) / Math.log(fanOut)));
   return [...tiers.values()].find((tier) => tier.length >= fanOut);
 }
 
-const livingIn = ({ segment, removed }: Part): number => segment.size - sum(removed ?? []);
+const livingIn = ({ segment, removed }: LiveSegment): number => segment.size - sum(removed ?? []);

@@ -1,11 +1,11 @@
 import type { StringTable } from "../structures/string-table.ts";
-import { type Columns, columnsOf } from "./segment-columns.ts";
+import { columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
 /** Documents that have something, ascending, and how each has it (see weights.ts). */
 export type Postings = { docs: Uint32Array; weights: Uint8Array };
 
 /** A segment with the documents that were removed since it was made. */
-export type Part = { segment: Segment; removed?: Uint8Array };
+export type LiveSegment = { segment: Segment; removed?: Uint8Array };
 
 const none: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
 
@@ -13,7 +13,7 @@ const none: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
 export class Segment {
   /** The whole segment, as it may be written to disk. */
   readonly buffer: ArrayBuffer;
-  readonly columns: Columns;
+  readonly columns: SegmentColumns;
   /** The last change of those by which its articles came. */
   readonly lastBorn: number;
   readonly #ids: StringTable;

@@ -2,7 +2,7 @@ import { type Article, newsTime } from "../../article/article.ts";
 import { nameAt, namesOf } from "../query/name-terms.ts";
 import { alternativeOf } from "../query/plan.ts";
 import type { Clause, FieldFilter, Query } from "../query/query.ts";
-import type { Alternative } from "../query/query-term.ts";
+import type { TermVariant } from "../query/query-term.ts";
 import type { SearchIndex } from "../search-index.ts";
 import { resolveName } from "../text/closest-name.ts";
 import { filterKey, searchedTexts } from "../text/fields.ts";
@@ -29,16 +29,16 @@ export type CompiledQuery = {
 };
 
 /** An article made ready to be held against queries: the terms that it has. */
-export type ReadArticle = { article: Article; terms: ReadonlySet<string> };
+export type PreparedArticle = { article: Article; terms: ReadonlySet<string> };
 
 /** Stands for all terms that begin with a character of a script without spaces. */
 const startingWith = (character: string): string => `\u0001${character}`;
 
 /** What an index knows of names: a query for one asks for all that mean the same. */
-type Names = Pick<SearchIndex, "aliases" | "vocabulary">;
+type NameMatcher = Pick<SearchIndex, "aliases" | "vocabulary">;
 
 /** Reads the names of a query as a search in the index would, as it is now. */
-export function compileQuery(query: Query, index: Names): CompiledQuery {
+export function compileQuery(query: Query, index: NameMatcher): CompiledQuery {
   const plain = query.groups.filter(isPlain).map(([clause]) => clause?.text);
   const special = query.groups
     .filter((group) => !isPlain(group))
@@ -55,7 +55,7 @@ export function compileQuery(query: Query, index: Names): CompiledQuery {
   };
 }
 
-export function readArticle(article: Article): ReadArticle {
+export function readArticle(article: Article): PreparedArticle {
   const terms = new Set<string>();
   for (const { text } of searchedTexts(article)) {
     for (const { surface, script } of tokenize(text)) {
@@ -69,7 +69,7 @@ export function readArticle(article: Article): ReadArticle {
 /** Whether an article meets every condition of a query. */
 export function matches(
   { needs, excluded, filters, since, until }: CompiledQuery,
-  read: ReadArticle,
+  read: PreparedArticle,
 ): boolean {
   const time = newsTime(read.article);
   return (
@@ -81,19 +81,19 @@ export function matches(
   );
 }
 
-const has = ({ article, terms }: ReadArticle, way: Way): boolean =>
+const has = ({ article, terms }: PreparedArticle, way: Way): boolean =>
   way.terms.every((term) => terms.has(term)) && (way.holds?.(article) ?? true);
 
 const isPlain = (group: Clause[]): boolean => group.length === 1 && !group[0]?.phrase && !group[0]?.field;
 
-function wayOf(alternative: Alternative | undefined): Way[] {
+function wayOf(alternative: TermVariant | undefined): Way[] {
   if (!alternative) return [];
   const { terms, exact } = alternative;
   return [{ terms, ...(exact && { holds: textTest(exact) }) }];
 }
 
 /** Names first, the longest that stands at a place; then each word, function words only where there is nothing else. */
-function wordNeeds(tokens: Token[], { aliases, vocabulary }: Names): Way[][] {
+function wordNeeds(tokens: Token[], { aliases, vocabulary }: NameMatcher): Way[][] {
   const terms = tokens.map(({ surface }) => termOf(surface));
   const needs: { ways: Way[]; weak: boolean }[] = [];
   for (let at = 0; at < tokens.length; ) {

@@ -1,8 +1,8 @@
 import type { Article } from "../../article/article.ts";
-import { type CompiledQuery, matches, type ReadArticle, readArticle } from "./percolator.ts";
+import { type CompiledQuery, matches, type PreparedArticle, readArticle } from "./percolator.ts";
 
 /** Finds the standing queries that an article matches, without holding it against them all. */
-export type MatchIndex = {
+export type QueryIndex = {
   set(id: string, query: CompiledQuery): void;
   delete(id: string): void;
   /** Ids of the queries that an article matches. */
@@ -16,7 +16,7 @@ const anywhere = "";
  * Each query waits under terms of which an article must have one to match it at all: of what it
  * asks for, those that fewest queries wait under and fewest articles had so far.
  */
-export function createMatchIndex(): MatchIndex {
+export function createMatchIndex(): QueryIndex {
   const queries = new Map<string, { query: CompiledQuery; terms: string[] }>();
   const waiting = new Map<string, Set<string>>();
   const seen = new Map<string, number>();
@@ -36,7 +36,7 @@ export function createMatchIndex(): MatchIndex {
     queries.delete(id);
   }
 
-  function count({ terms }: ReadArticle): void {
+  function count({ terms }: PreparedArticle): void {
     if (seen.size > mostTerms) seen.clear();
     for (const term of terms) seen.set(term, (seen.get(term) ?? 0) + 1);
   }

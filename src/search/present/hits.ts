@@ -1,16 +1,16 @@
 import type { Article } from "../../article/article.ts";
-import type { Wanted } from "../query/query-term.ts";
+import type { QueryTerm } from "../query/query-term.ts";
 import type { Vocabulary } from "../query/vocabulary.ts";
-import type { Source } from "../retrieve/index-reader.ts";
-import { idOf, type Ranked } from "../retrieve/top-k.ts";
+import type { IndexReader } from "../retrieve/index-reader.ts";
+import { idOf, type RankedDoc } from "../retrieve/top-k.ts";
 import { readableText } from "../text/fields.ts";
 import { termOf } from "../text/terms.ts";
 import { tokenize } from "../text/tokenize.ts";
-import { bestPassage, type Marks, markTitle } from "./passage.ts";
-import type { Hit, Marked } from "./search-page.ts";
+import { bestPassage, type Highlights, markTitle } from "./passage.ts";
+import type { Hit, MarkedText } from "./search-page.ts";
 
 /** What to emphasise: the terms of all alternatives, the rarer worth the more. */
-export function marksOf(wanted: Wanted[], vocabulary: Vocabulary, size: number): Marks {
+export function marksOf(wanted: QueryTerm[], vocabulary: Vocabulary, size: number): Highlights {
   const marks = new Map<string, { thing: number; worth: number }>();
   for (const [thing, { typed, word, alternatives }] of wanted.entries()) {
     // A single ideograph was looked up in all its pairs, but only it is emphasised.
@@ -27,9 +27,9 @@ export function marksOf(wanted: Wanted[], vocabulary: Vocabulary, size: number):
  * have something like the `answer`, where one was asked for.
  */
 export async function hitsOf(
-  ranking: Ranked[],
-  marks: Marks,
-  { articlesOf }: Source,
+  ranking: RankedDoc[],
+  marks: Highlights,
+  { articlesOf }: IndexReader,
   answer?: RegExp,
 ): Promise<Hit[]> {
   const ids = ranking.map(idOf);
@@ -45,24 +45,24 @@ class LazyHit implements Hit {
   readonly article: Article;
   readonly score: number;
   also?: string[];
-  readonly #marks: Marks;
+  readonly #marks: Highlights;
   readonly #answer: RegExp | undefined;
-  #title: Marked | undefined;
-  #passage: Marked | undefined;
+  #title: MarkedText | undefined;
+  #passage: MarkedText | undefined;
 
-  constructor(article: Article, score: number, marks: Marks, answer?: RegExp) {
+  constructor(article: Article, score: number, marks: Highlights, answer?: RegExp) {
     this.article = article;
     this.score = score;
     this.#marks = marks;
     this.#answer = answer;
   }
 
-  get title(): Marked {
+  get title(): MarkedText {
     this.#title ??= markTitle(this.article.title, this.#marks);
     return this.#title;
   }
 
-  get passage(): Marked {
+  get passage(): MarkedText {
     this.#passage ??= bestPassage(readableText(this.article), this.#marks, this.#answer);
     return this.#passage;
   }
@@ -76,9 +76,9 @@ export const spare = 20;
  * it; and how many of the results that were looked at tell a story that another one tells.
  */
 export async function storiesOf(
-  ranking: Ranked[],
+  ranking: RankedDoc[],
   count: number,
-  read: (some: Ranked[]) => Promise<Hit[]>,
+  read: (some: RankedDoc[]) => Promise<Hit[]>,
 ): Promise<{ stories: Hit[]; doubles: number }> {
   const hits = await read(ranking.slice(0, count));
   if (oneAStory(hits).length < hits.length) hits.push(...(await read(ranking.slice(count))));

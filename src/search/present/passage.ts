@@ -1,22 +1,22 @@
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
 import { termOfRead } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
-import type { Marked } from "./search-page.ts";
+import type { MarkedText } from "./search-page.ts";
 
 /**
  * The terms to emphasise: which thing of the question each stands for, so that names of one thing
  * count once, and what it is worth. Single characters stand for themselves in any pair.
  */
-export type Marks = ReadonlyMap<string, { thing: number; worth: number }>;
+export type Highlights = ReadonlyMap<string, { thing: number; worth: number }>;
 
 /** How long a passage may be, and how much of a text is looked through for it, in characters. */
 const passageLength = 280;
 const longestSearched = 100_000;
 
-type Match = { thing: number; worth: number; start: number; end: number };
+type TermSpan = { thing: number; worth: number; start: number; end: number };
 
 /** A headline with its matches. */
-export function markTitle(title: string, marks: Marks): Marked {
+export function markTitle(title: string, marks: Highlights): MarkedText {
   return { text: title, marks: ranges(matchesIn(title, marks)) };
 }
 
@@ -24,7 +24,7 @@ export function markTitle(title: string, marks: Marks): Marked {
  * The stretch of a text that begins with the sentence that has most of what was asked, and something
  * like the `answer` (a global pattern) where one is there; the text's beginning where nothing was.
  */
-export function bestPassage(text: string, marks: Marks, answer?: RegExp): Marked {
+export function bestPassage(text: string, marks: Highlights, answer?: RegExp): MarkedText {
   const searched = text.slice(0, longestSearched);
   const matches = matchesIn(searched, marks);
   const { start, end: kept } = searched.length <= passageLength ? whole : anchorOf(searched, matches, answer);
@@ -41,9 +41,9 @@ export function bestPassage(text: string, marks: Marks, answer?: RegExp): Marked
 }
 
 /** A word begins as its term does, so that most words need no closer look. */
-function matchesIn(text: string, marks: Marks): Match[] {
+function matchesIn(text: string, marks: Highlights): TermSpan[] {
   const beginnings = new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0)));
-  const matches: Match[] = [];
+  const matches: TermSpan[] = [];
   const words = new WordReader(text);
   while (words.next()) {
     const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
@@ -52,7 +52,7 @@ function matchesIn(text: string, marks: Marks): Match[] {
   return matches;
 }
 
-function matchOf(word: WordReader, marks: Marks): Match | undefined {
+function matchOf(word: WordReader, marks: Highlights): TermSpan | undefined {
   const { script, start, end } = word;
   const mark = marks.get(termOfRead(word));
   if (mark) return { ...mark, start, end };
@@ -63,7 +63,7 @@ function matchOf(word: WordReader, marks: Marks): Match | undefined {
 }
 
 /** Matches that touch or overlap become one range, as pairs of characters do. */
-function ranges(matches: Match[]): [number, number][] {
+function ranges(matches: TermSpan[]): [number, number][] {
   const joined: [number, number][] = [];
   for (const { start, end } of matches) {
     const last = joined.at(-1);
@@ -82,11 +82,11 @@ const topicShare = 0.5;
 const laterShare = 0.5;
 
 /** The sentence with which the best passage begins; the first of equals. */
-function anchorOf(text: string, matches: Match[], answer: RegExp | undefined): Stretch {
+function anchorOf(text: string, matches: TermSpan[], answer: RegExp | undefined): Stretch {
   const sentences = sentencesOf(text, passageLength);
   const found = matchesBySentence(sentences, matches);
   const topic = new Set(found[0]?.map(({ thing }) => thing));
-  const worthOf = ({ thing, worth }: Match): number => worth * (topic.has(thing) ? topicShare : 1);
+  const worthOf = ({ thing, worth }: TermSpan): number => worth * (topic.has(thing) ? topicShare : 1);
   const likely = answer ? matches.reduce((most, { worth }) => Math.max(most, worth), 0) / 2 : 0;
   let best = { worth: 0, at: 0 };
   for (const [at, anchor] of sentences.entries()) {
@@ -109,17 +109,17 @@ function filledBack(start: number, sentences: Stretch[], end: number): number {
   return Math.min(start, earliest?.start ?? start);
 }
 
-function matchesBySentence(sentences: Stretch[], matches: Match[]): Match[][] {
+function matchesBySentence(sentences: Stretch[], matches: TermSpan[]): TermSpan[][] {
   let next = 0;
   return sentences.map(({ end }) => {
     const from = next;
-    while (next < matches.length && (matches[next] as Match).start < end) next++;
+    while (next < matches.length && (matches[next] as TermSpan).start < end) next++;
     return matches.slice(from, next);
   });
 }
 
 /** What the things are worth that were not seen before. */
-function newWorth(matches: Match[], seen: Set<number>, worthOf: (match: Match) => number): number {
+function newWorth(matches: TermSpan[], seen: Set<number>, worthOf: (match: TermSpan) => number): number {
   const fresh = new Map<number, number>();
   for (const match of matches) {
     // One word of a name tells less than its abbreviation beside it.
@@ -134,7 +134,7 @@ function newWorth(matches: Match[], seen: Set<number>, worthOf: (match: Match) =
 }
 
 /** Whether a sentence has something like the answer between the question's own words. */
-function hasAnswer(text: string, { start, end }: Stretch, asked: Match[], answer: RegExp): boolean {
+function hasAnswer(text: string, { start, end }: Stretch, asked: TermSpan[], answer: RegExp): boolean {
   const starts = [start, ...asked.map((match) => match.end)];
   const ends = [...asked.map((match) => match.start), end];
   return starts.some((from, i) => text.slice(from, ends[i]).search(answer) >= 0);

@@ -1,13 +1,13 @@
-import type { Expanded } from "../query/expand.ts";
+import type { ExpandedTerm } from "../query/expand.ts";
 import type { Query } from "../query/query.ts";
 import { shownTerms } from "./hits.ts";
-import type { Hit, Reading } from "./search-page.ts";
+import type { Hit, QueryReport } from "./search-page.ts";
 
 /** Readers see the first so many stories at once. */
 const seen = 10;
 
 /** Which words were read as others: only what the stories shown have. */
-export function corrections(wanted: Expanded[], hits: Hit[]): Reading["corrections"] {
+export function corrections(wanted: ExpandedTerm[], hits: Hit[]): QueryReport["corrections"] {
   if (!wanted.some(({ readings = [] }) => readings.length > 0)) return [];
   const shown = shownTerms(hits.slice(0, seen));
   return wanted.flatMap(({ typed, readings = [] }) => {
@@ -17,7 +17,7 @@ export function corrections(wanted: Expanded[], hits: Hit[]): Reading["correctio
 }
 
 /** The query with each unknown word as the likeliest it may stand for; undefined where there is none. */
-export function meantQuery(query: Query, wanted: Expanded[]): string | undefined {
+export function meantQuery(query: Query, wanted: ExpandedTerm[]): string | undefined {
   const meant = new Map<string, string>();
   for (const { typed, readings } of wanted) {
     if (readings?.[0]) meant.set(typed, readings[0].words.join(" "));

@@ -1,13 +1,19 @@
 import type { Article } from "../../article/article.ts";
 
 /** Text with what to emphasise in it: ranges [start, end) in UTF-16 units, sorted, never overlapping. */
-export type Marked = { text: string; marks: [start: number, end: number][] };
+export type MarkedText = { text: string; marks: [start: number, end: number][] };
 
 /** `also`: other sources among the results that tell the same story. */
-export type Hit = { article: Article; score: number; title: Marked; passage: Marked; also?: string[] };
+export type Hit = {
+  article: Article;
+  score: number;
+  title: MarkedText;
+  passage: MarkedText;
+  also?: string[];
+};
 
 /** How the index went about the question, for the reader to see. */
-export type Reading = {
+export type QueryReport = {
   corrections: { typed: string; used: string[] }[];
   aliases: { typed: string; names: string[] }[];
   unread: string[];
@@ -19,7 +25,7 @@ export type SearchPage = {
   hits: Hit[];
   /** How many stories match in all. */
   total: number;
-  reading: Reading;
+  reading: QueryReport;
   /** Stories that are near but no match, offered where there is none. */
   closest: Hit[];
   /** The change the answer is as of; given back in `asOf` it keeps the pages still. */

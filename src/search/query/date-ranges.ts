@@ -1,7 +1,7 @@
 /** A stretch of time [from, to) in milliseconds; a moment where both are the same. */
-export type Span = { from: number; to: number };
+export type DateRange = { from: number; to: number };
 
-export type Clock = { now: number; zone: string };
+export type DateContext = { now: number; zone: string };
 
 const unitHours: Record<string, number> = { h: 1, d: 24, w: 168 };
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -17,21 +17,21 @@ const chineseDays: Record<string, string> = {
  * last one before today), this or last week, month or year, or an instant such as
  * 2026-01-02T03:04:05Z. Undefined where it is none of these.
  */
-export function parseSpan(text: string, { now, zone }: Clock): Span | undefined {
+export function parseSpan(text: string, { now, zone }: DateContext): DateRange | undefined {
   const typed = text.trim().toLowerCase();
   const word = chineseDays[typed] ?? typed;
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
   return ago(word, now) ?? instant(word) ?? calendar(word, today, zone);
 }
 
-function ago(word: string, now: number): Span | undefined {
+function ago(word: string, now: number): DateRange | undefined {
   const [, count, unit] = /^(\d{1,5})([hdw])$/.exec(word) ?? [];
   if (!count || !unit) return undefined;
   const moment = now - Number(count) * (unitHours[unit] as number) * 3_600_000;
   return { from: moment, to: moment };
 }
 
-function instant(word: string): Span | undefined {
+function instant(word: string): DateRange | undefined {
   if (!/^\d{4}-\d\d-\d\dt[\d:.]+z$/.test(word)) return undefined;
   const moment = Date.parse(word.toUpperCase());
   return Number.isNaN(moment) ? undefined : { from: moment, to: moment };
@@ -39,7 +39,7 @@ function instant(word: string): Span | undefined {
 
 type Days = { first: Temporal.PlainDate; length: Temporal.DurationLike };
 
-function calendar(word: string, today: Temporal.PlainDate, zone: string): Span | undefined {
+function calendar(word: string, today: Temporal.PlainDate, zone: string): DateRange | undefined {
   const days = namedDays(word, today) ?? writtenDays(word);
   if (!days) return undefined;
   const startOf = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds;

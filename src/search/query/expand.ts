@@ -1,11 +1,11 @@
-import type { Breath } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import type { AliasGroups } from "../aliases/alias-groups.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { termOf } from "../text/terms.ts";
 import { namesOf } from "./name-terms.ts";
-import type { Alternative, Wanted } from "./query-term.ts";
-import type { Known, Vocabulary } from "./vocabulary.ts";
+import type { QueryTerm, TermVariant } from "./query-term.ts";
+import type { TermCounts, Vocabulary } from "./vocabulary.ts";
 
 /** So many other readings of one word, the likeliest. */
 const mostReadings = 8;
@@ -13,23 +13,23 @@ const mostReadings = 8;
 /** A word that the archive has was hardly meant as another. */
 const knownMeantElse = 0.5;
 
-type Reading = Alternative & { words: string[]; documents: number };
+type Correction = TermVariant & { words: string[]; documents: number };
 
 /** A wanted word with what it may have been meant to be, the likeliest first. */
-export type Expanded = Wanted & { readings?: Reading[] };
+export type ExpandedTerm = QueryTerm & { readings?: Correction[] };
 
 /**
  * Adds to each word that hardly occurs the words it may stand for: misspelt, split, joined with
  * the next, and, for the last one, unfinished. A known word may be a misspelling of another, so that `every word` can be asked for.
  */
 export async function expand(
-  wanted: Wanted[],
+  wanted: QueryTerm[],
   vocabulary: Vocabulary,
   aliases: AliasGroups,
   which: "unknown words" | "every word",
-  breath: Breath,
-): Promise<Expanded[]> {
-  const expanded: Expanded[] = [];
+  breath: TimeSlice,
+): Promise<ExpandedTerm[]> {
+  const expanded: ExpandedTerm[] = [];
   for (const [at, one] of wanted.entries()) {
     const documents = vocabulary.documents(termOf(one.word ?? ""));
     const stays = one.word === undefined || one.count > 1 || (documents > 1 && which === "unknown words");
@@ -42,7 +42,7 @@ export async function expand(
   return expanded;
 }
 
-function readingsAt(wanted: Wanted[], at: number, vocabulary: Vocabulary): Reading[] {
+function readingsAt(wanted: QueryTerm[], at: number, vocabulary: Vocabulary): Correction[] {
   const [word = "", next] = [wanted[at]?.word, wanted[at + 1]?.word];
   const isLast = at === wanted.length - 1;
   return [
@@ -54,16 +54,16 @@ function readingsAt(wanted: Wanted[], at: number, vocabulary: Vocabulary): Readi
 }
 
 function withReadings(
-  one: Wanted,
+  one: QueryTerm,
   documents: number,
-  found: Reading[],
+  found: Correction[],
   aliases: AliasGroups,
   vocabulary: Vocabulary,
-): Expanded {
+): ExpandedTerm {
   const trust = documents > 0 ? knownMeantElse : 1;
   const likeliest = found.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents);
   const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
-  const readings = [...byTerms.values()].map(([reading]) => reading as Reading).slice(0, mostReadings);
+  const readings = [...byTerms.values()].map(([reading]) => reading as Correction).slice(0, mostReadings);
   const typed = documents > 0 || readings.length === 0 ? one.alternatives : (one.others ?? []);
   return {
     ...one,
@@ -74,11 +74,11 @@ function withReadings(
 
 /** A reading, and the other names of the thing it names. */
 function named(
-  { terms, weight }: Reading,
+  { terms, weight }: Correction,
   trust: number,
   aliases: AliasGroups,
   vocabulary: Vocabulary,
-): Alternative[] {
+): TermVariant[] {
   const name = aliases.longestAt(terms, 0);
   const others = name?.length === terms.length ? namesOf(name, vocabulary) : [];
   return [{ terms, weight: 1 }, ...others].map((one) => ({
@@ -88,7 +88,7 @@ function named(
   }));
 }
 
-const readAs = ({ word, term, documents }: Known, weight: number): Reading => ({
+const readAs = ({ word, term, documents }: TermCounts, weight: number): Correction => ({
   terms: [term],
   words: [word],
   weight,
@@ -96,7 +96,7 @@ const readAs = ({ word, term, documents }: Known, weight: number): Reading => ({
 });
 
 /** What a word is a slip away from; for a word that nobody has and that is near none, what sounds like it. */
-function misspelt(word: string, vocabulary: Vocabulary): Reading[] {
+function misspelt(word: string, vocabulary: Vocabulary): Correction[] {
   if (!/\p{L}{3}/u.test(word)) return [];
   const near = vocabulary.near(word, editsAllowed(word.length)).filter((known) => mayBe(word, known));
   const known = vocabulary.documents(termOf(word)) > 0;
@@ -105,13 +105,13 @@ function misspelt(word: string, vocabulary: Vocabulary): Reading[] {
 }
 
 /** Figures are never misspelt, 2003 is not 2004, and nobody means a function word: musk is not must. */
-const mayBe = (word: string, known: Known): boolean =>
+const mayBe = (word: string, known: TermCounts): boolean =>
   known.term !== termOf(word) && !stopWords.has(known.word) && figuresOf(known.word) === figuresOf(word);
 
 /** Who writes by ear gets vowels and doubled letters wrong, and both in one word: tarrifs, scandle. */
 const mostByEar = 2;
 
-function byEar(word: string, vocabulary: Vocabulary): (Known & { edits: number })[] {
+function byEar(word: string, vocabulary: Vocabulary): (TermCounts & { edits: number })[] {
   const sound = consonantsOf(word);
   if (word.length < 4 || sound.length < 3) return [];
   const near = vocabulary.near(word, mostByEar).filter((known) => mayBe(word, known));
@@ -122,8 +122,8 @@ const consonantsOf = (word: string): string => word.replace(/[aeiouyhw]/g, "").r
 
 const figuresOf = (word: string): string => word.replace(/\P{N}/gu, "");
 
-function split(word: string, vocabulary: Vocabulary): Reading[] {
-  const readings: Reading[] = [];
+function split(word: string, vocabulary: Vocabulary): Correction[] {
+  const readings: Correction[] = [];
   if (/^\p{N}+$/u.test(word)) return readings;
   for (let at = 2; at <= word.length - 2; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)] as const;
@@ -138,12 +138,12 @@ function split(word: string, vocabulary: Vocabulary): Reading[] {
   return readings;
 }
 
-function joined(word: string, vocabulary: Vocabulary): Reading[] {
+function joined(word: string, vocabulary: Vocabulary): Correction[] {
   const documents = vocabulary.documents(termOf(word));
   return documents > 0 ? [readAs({ word, term: termOf(word), documents }, 1 - 1 / word.length)] : [];
 }
 
-function completed(prefix: string, vocabulary: Vocabulary): Reading[] {
+function completed(prefix: string, vocabulary: Vocabulary): Correction[] {
   if (prefix.length < 3) return [];
   return vocabulary
     .shortestCompletions(prefix, mostReadings)

@@ -3,7 +3,7 @@ import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { nameTerms, termOf } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
-import type { Alternative, Wanted } from "./query-term.ts";
+import type { QueryTerm, TermVariant } from "./query-term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How often the archive has words. */
@@ -15,7 +15,7 @@ const briefWeight = 0.9;
 const misspeltWeight = 0.9;
 
 /** A word of a misspelt name: whatever it is, another name of the thing will do as well. */
-export function orNamed(wanted: Wanted, name: FoundName | undefined, vocabulary: Counted): Wanted {
+export function orNamed(wanted: QueryTerm, name: FoundName | undefined, vocabulary: Counted): QueryTerm {
   if (!name) return wanted;
   const others = namesOf(name, vocabulary).map((one) => ({ ...one, weight: one.weight * misspeltWeight }));
   return { ...wanted, alternatives: [...wanted.alternatives, ...others], others };
@@ -62,7 +62,7 @@ const isHan = /^\p{sc=Han}{2}$/u;
  * One thing, or, for a name spelt in several words, each of them, so that a story with some is still
  * found. Any other name stands for all of them.
  */
-export function wantedName(tokens: Token[], name: FoundName | Measure, vocabulary: Counted): Wanted[] {
+export function wantedName(tokens: Token[], name: FoundName | Measure, vocabulary: Counted): QueryTerm[] {
   const { typed, names } = name;
   const others = namesOf(name, vocabulary);
   const terms = tokens.map(({ surface }) => termOf(surface));
@@ -79,7 +79,7 @@ export function wantedName(tokens: Token[], name: FoundName | Measure, vocabular
 }
 
 /** All names, and what the thing goes by in short, if that is no word: not the mere end of a name, nor what many articles have. */
-export function namesOf(name: FoundName | Measure, vocabulary: Counted): Alternative[] {
+export function namesOf(name: FoundName | Measure, vocabulary: Counted): TermVariant[] {
   const briefs = "briefs" in name ? name.briefs.map(nameTerms) : [];
   const names = name.names.map(nameTerms);
   const whole = [nameTerms(name.typed), ...names];

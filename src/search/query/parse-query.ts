@@ -1,4 +1,4 @@
-import { type Clock, parseSpan } from "./date-ranges.ts";
+import { type DateContext, parseSpan } from "./date-ranges.ts";
 import type { Clause, FieldFilter, Query, Sort } from "./query.ts";
 
 const sorts: Record<string, Sort> = {
@@ -17,7 +17,7 @@ const longestTyped = 16;
  * Reads a question: words, "phrases", -not, OR, and filters such as source: and since:. Never fails:
  * filters that make no sense are in `unread`. `now` in milliseconds; `zone` an IANA name.
  */
-export function parseQuery(text: string, at: Clock): Query {
+export function parseQuery(text: string, at: DateContext): Query {
   const { normalised, parts } = readParts(text);
   const query: Query = { text: normalised, groups: [], excluded: [], filters: [], sort: "best", unread: [] };
   let either = false;
@@ -45,36 +45,36 @@ function readParts(text: string): ReturnType<typeof partsOf> {
   return { normalised: read.normalised, parts: plain };
 }
 
-function isProse(parts: Part[]): boolean {
+function isProse(parts: QueryToken[]): boolean {
   const plain = parts.filter((part) => !part.name && !isOr(part) && part.text !== "");
   const words = plain.flatMap(({ text }) => text.split(" "));
   return words.length > longestTyped && !parts.some((_, i) => joins(parts, i));
 }
 
-const isOr = ({ text, quoted, name, negated }: Part): boolean =>
+const isOr = ({ text, quoted, name, negated }: QueryToken): boolean =>
   text === "OR" && !quoted && !name && !negated;
 
 /** Whether an OR stands between two things that can be looked for. */
-const joins = (parts: Part[], i: number): boolean =>
-  isOr(parts[i] as Part) && isWanted(parts[i - 1]) && isWanted(parts[i + 1]);
+const joins = (parts: QueryToken[], i: number): boolean =>
+  isOr(parts[i] as QueryToken) && isWanted(parts[i - 1]) && isWanted(parts[i + 1]);
 
-const isWanted = (part: Part | undefined): boolean =>
+const isWanted = (part: QueryToken | undefined): boolean =>
   part !== undefined && !part.negated && !isOr(part) && clauseOf(part) !== undefined;
 
-function clauseOf({ name, text, quoted }: Part): Clause | undefined {
+function clauseOf({ name, text, quoted }: QueryToken): Clause | undefined {
   const field = name && filterNames.get(name);
   if (text === "" || (field && field !== "title")) return undefined;
   return { text, phrase: quoted, ...(field === "title" && { field }) };
 }
 
-function takeFilter(query: Query, part: Part, at: Clock): void {
+function takeFilter(query: Query, part: QueryToken, at: DateContext): void {
   const field = filterNames.get(part.name ?? "");
   const filter = part.text === "" ? undefined : fieldFilter(field, part);
   if (filter) query.filters.push(filter);
   else if (!takeSetting(query, field, part, at)) query.unread.push(part.typed);
 }
 
-function fieldFilter(field: string | undefined, { text, negated }: Part): FieldFilter | undefined {
+function fieldFilter(field: string | undefined, { text, negated }: QueryToken): FieldFilter | undefined {
   switch (field) {
     case "source":
     case "section":
@@ -88,7 +88,12 @@ function fieldFilter(field: string | undefined, { text, negated }: Part): FieldF
 }
 
 /** Sort and dates have no opposite: negated they are not read. */
-function takeSetting(query: Query, field: string | undefined, { text, negated }: Part, at: Clock): boolean {
+function takeSetting(
+  query: Query,
+  field: string | undefined,
+  { text, negated }: QueryToken,
+  at: DateContext,
+): boolean {
   if (negated) return false;
   if (field === "sort") {
     const sort = sorts[text.toLowerCase()];
@@ -121,7 +126,7 @@ const formatClause = ({ text, phrase, field }: Clause): string =>
 const quoteIfNeeded = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
 /** A piece of a question: `name:` if it has one that is known, and the text, which may be quoted. */
-type Part = { typed: string; negated: boolean; name?: string; text: string; quoted: boolean };
+type QueryToken = { typed: string; negated: boolean; name?: string; text: string; quoted: boolean };
 const namesOf: Record<string, string> = {
   title: "title intitle 標題 标题",
   source: "source site 來源 来源",
@@ -167,13 +172,13 @@ const partPattern = new RegExp(
 );
 
 /** The pieces of a question in their order. */
-function partsOf(text: string): { normalised: string; parts: Part[] } {
+function partsOf(text: string): { normalised: string; parts: QueryToken[] } {
   const normalised = normalise(text);
   const matches = normalised.matchAll(partPattern);
   return { normalised, parts: [...matches].map(partOf).filter((part) => part !== undefined) };
 }
 
-function partOf([, minus = "", name, quoted, plain = ""]: RegExpExecArray): Part | undefined {
+function partOf([, minus = "", name, quoted, plain = ""]: RegExpExecArray): QueryToken | undefined {
   const text = quoted?.trim() ?? plain;
   if (name === undefined && text === "") return undefined;
   const written = quoted === undefined ? text : `"${text}"`;

@@ -4,7 +4,7 @@ import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
 import { misspeltNames, nameAt, orNamed, wantedName } from "./name-terms.ts";
 import type { Clause, Query } from "./query.ts";
-import type { Alternative, Wanted } from "./query-term.ts";
+import type { QueryTerm, TermVariant } from "./query-term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A word of a script without spaces makes so many pairs at most. */
@@ -14,7 +14,7 @@ const longestInPairs = 6;
 const mostWanted = 128;
 
 /** What the positive part of a query asks for; function words only where there is nothing else. */
-export function plan(query: Query, vocabulary: Vocabulary, aliases: AliasGroups): Wanted[] {
+export function plan(query: Query, vocabulary: Vocabulary, aliases: AliasGroups): QueryTerm[] {
   const plain = tokenizeQuery(
     query.groups
       .filter(isPlain)
@@ -44,7 +44,7 @@ const isPlain = (group: Clause[]): boolean => group.length === 1 && !group[0]?.p
  * A clause as a condition on articles; undefined where it has no words. Function words of a phrase
  * are left to the look at the text: in capitals (US) they are other terms.
  */
-export function alternativeOf(clause: Clause): Alternative | undefined {
+export function alternativeOf(clause: Clause): TermVariant | undefined {
   const exact = clause.phrase || clause.field !== undefined;
   const surfaces = tokenizeQuery(clause.text).map(({ surface }) => surface);
   const telling = surfaces.filter((surface) => !exact || !stopWords.has(surface.toLowerCase()));
@@ -53,7 +53,7 @@ export function alternativeOf(clause: Clause): Alternative | undefined {
   return { terms: [...new Set(terms)], weight: 1, ...(exact && { exact: clause }) };
 }
 
-function wantedClauses(group: Clause[]): Wanted {
+function wantedClauses(group: Clause[]): QueryTerm {
   return {
     typed: group.map(({ text }) => text).join(" OR "),
     alternatives: group.map(alternativeOf).filter((alternative) => alternative !== undefined),
@@ -64,9 +64,9 @@ function wantedClauses(group: Clause[]): Wanted {
 }
 
 /** Names first, the longest that stands at a place; then each word for itself. */
-function wantedWords(tokens: Token[], vocabulary: Vocabulary, aliases: AliasGroups): Wanted[] {
+function wantedWords(tokens: Token[], vocabulary: Vocabulary, aliases: AliasGroups): QueryTerm[] {
   const terms = tokens.map(({ surface }) => termOf(surface));
-  const wanted: Wanted[] = [];
+  const wanted: QueryTerm[] = [];
   const misspelt = misspeltNames(tokens, vocabulary, aliases);
   const named = new Set<string>();
   for (let at = 0; at < tokens.length; ) {
@@ -103,7 +103,7 @@ function pastUnknown(tokens: Token[], at: number, end: number, vocabulary: Vocab
   return next;
 }
 
-function wantedWord(tokens: Token[], at: number, vocabulary: Vocabulary): Wanted {
+function wantedWord(tokens: Token[], at: number, vocabulary: Vocabulary): QueryTerm {
   const { surface, script } = tokens[at] as Token;
   const base = { typed: surface, count: 1, required: false };
   if (script) {
@@ -132,7 +132,7 @@ function wantedWord(tokens: Token[], at: number, vocabulary: Vocabulary): Wanted
 }
 
 /** What is asked for twice counts twice. */
-function merged(wanted: Wanted[]): Wanted[] {
+function merged(wanted: QueryTerm[]): QueryTerm[] {
   const byTerms = Map.groupBy(wanted, ({ alternatives }) => JSON.stringify(alternatives));
-  return [...byTerms.values()].map((same) => ({ ...(same[0] as Wanted), count: same.length }));
+  return [...byTerms.values()].map((same) => ({ ...(same[0] as QueryTerm), count: same.length }));
 }

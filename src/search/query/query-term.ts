@@ -1,7 +1,7 @@
 import type { Clause } from "./query.ts";
 
 /** One way to satisfy a term: all of `terms` in an article, and the words as typed where `exact`. */
-export type Alternative = {
+export type TermVariant = {
   terms: string[];
   /** Up to 1; less for what was not typed. */
   weight: number;
@@ -11,9 +11,9 @@ export type Alternative = {
 };
 
 /** What a story should have, in one of several ways; the best of them counts. */
-export type Wanted = {
+export type QueryTerm = {
   typed: string;
-  alternatives: Alternative[];
+  alternatives: TermVariant[];
   /** How often it was asked for. */
   count: number;
   /** Phrases and headline words are conditions, not wishes. */
@@ -21,7 +21,7 @@ export type Wanted = {
   /** Set for a word that may be misspelt. */
   word?: string;
   /** Set for a word of a misspelt name: what does as well, however the word is read. */
-  others?: Alternative[];
+  others?: TermVariant[];
   /** The names it is also known by, where it is one. */
   names?: string[];
   weak: boolean;

@@ -1,4 +1,4 @@
-import type { View } from "../index/segment-store.ts";
+import type { IndexView } from "../index/segment-store.ts";
 import { resolveName } from "../text/closest-name.ts";
 import { filterKey } from "../text/fields.ts";
 import { filterTerm } from "../text/terms.ts";
@@ -9,7 +9,7 @@ import { Vocabulary } from "./vocabulary.ts";
 export type Filters = { required: string[]; forbidden: string[]; unknown: string[] };
 
 /** Finds what the values of filters mean in this archive; `rest` is the query without what they took. */
-export function resolveFilters(query: Query, view: View): Filters & { rest: Query } {
+export function resolveFilters(query: Query, view: IndexView): Filters & { rest: Query } {
   const filters: Filters = { required: [], forbidden: [], unknown: [] };
   let rest = query;
   for (const filter of query.filters) {
@@ -27,12 +27,12 @@ export function resolveFilters(query: Query, view: View): Filters & { rest: Quer
 }
 
 /** A language is taken as it is; other values may be misspelt or only begun. */
-function meaning({ field, value }: FieldFilter, view: View): string | undefined {
+function meaning({ field, value }: FieldFilter, view: IndexView): string | undefined {
   return field === "lang" ? filterKey(value) : resolveName(value, namesOf(field, view));
 }
 
 /** The values of a field in the archive, folded. */
-export function namesOf(field: string, view: View): string[] {
+export function namesOf(field: string, view: IndexView): string[] {
   const prefix = filterTerm(field, "");
   return new Vocabulary(view).completions(prefix).map(({ word }) => word.slice(prefix.length));
 }

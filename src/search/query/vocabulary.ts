@@ -1,14 +1,14 @@
-import type { View } from "../index/segment-store.ts";
+import type { IndexView } from "../index/segment-store.ts";
 
 /** A word of the archive, the term it counts under, and how many articles have that term. */
-export type Known = { word: string; term: string; documents: number };
+export type TermCounts = { word: string; term: string; documents: number };
 
 /** The words of a view; for one search, which asks for what is near a word more than once. */
 export class Vocabulary {
-  readonly #view: View;
-  readonly #near = new Map<string, (Known & { edits: number })[]>();
+  readonly #view: IndexView;
+  readonly #near = new Map<string, (TermCounts & { edits: number })[]>();
 
-  constructor(view: View) {
+  constructor(view: IndexView) {
     this.#view = view;
   }
 
@@ -23,7 +23,7 @@ export class Vocabulary {
   }
 
   /** Words within `limit` edits, the word itself left out. */
-  near(typed: string, limit: number): (Known & { edits: number })[] {
+  near(typed: string, limit: number): (TermCounts & { edits: number })[] {
     const key = `${limit} ${typed}`;
     const before = this.#near.get(key);
     if (before) return before;
@@ -36,15 +36,15 @@ export class Vocabulary {
   }
 
   /** Words that begin with a prefix. */
-  completions(prefix: string): Known[] {
+  completions(prefix: string): TermCounts[] {
     return this.#view.lexicon.withPrefix(prefix).flatMap((word) => this.#known(word) ?? []);
   }
 
   /** The `most` shortest words that begin with a prefix, of one length the most frequent; one for each term. */
-  shortestCompletions(prefix: string, most: number): Known[] {
+  shortestCompletions(prefix: string, most: number): TermCounts[] {
     const { lexicon } = this.#view;
     const byLength = Map.groupBy(lexicon.withPrefix(prefix), (word) => lexicon.lengthOf(word));
-    const shortest = new Map<string, Known>();
+    const shortest = new Map<string, TermCounts>();
     for (const length of [...byLength.keys()].sort((a, b) => a - b)) {
       if (shortest.size >= most) break;
       const words = (byLength.get(length) ?? []).flatMap((word) => this.#known(word) ?? []);
@@ -61,7 +61,7 @@ export class Vocabulary {
   }
 
   /** Words whose articles are all gone are known no more. */
-  #known(word: number): Known | undefined {
+  #known(word: number): TermCounts | undefined {
     const { lexicon } = this.#view;
     const term = lexicon.term(word);
     const documents = lexicon.documents(term);

@@ -1,10 +1,10 @@
-import type { Breath } from "../../async/yield.ts";
-import type { Part, Postings } from "../index/segment.ts";
-import type { View } from "../index/segment-store.ts";
-import type { Alternative, Wanted } from "../query/query-term.ts";
+import type { TimeSlice } from "../../async/yield.ts";
+import type { LiveSegment, Postings } from "../index/segment.ts";
+import type { IndexView } from "../index/segment-store.ts";
+import type { QueryTerm, TermVariant } from "../query/query-term.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
 import { listOf, living } from "./postings.ts";
-import type { Norm, Weighted } from "./score-accumulator.ts";
+import type { Norm, WeightedPostings } from "./score-accumulator.ts";
 
 /** The published defaults of BM25. */
 const k1 = 1.2;
@@ -21,7 +21,7 @@ export const mostFreshness = 1 + freshness;
 export const freshnessOf = (time: number, now: number): number =>
   1 + freshness * 0.5 ** (Math.max(0, now - time) / month);
 
-export const normOf = ({ size, totalLength }: View): Norm => ({
+export const normOf = ({ size, totalLength }: IndexView): Norm => ({
   base: k1 * (1 - b),
   slope: (k1 * b * size) / Math.max(1, totalLength),
 });
@@ -30,24 +30,27 @@ export const normOf = ({ size, totalLength }: View): Norm => ({
  * A wanted thing in the archive: its lists part by part, the surest first, what it brings at most, and
  * what it tells as it was typed: the most where no article has it, however it may have been meant.
  */
-export type Matched = { byPart: Weighted[][]; worth: number; telling: number };
+export type TermMatch = { byPart: WeightedPostings[][]; worth: number; telling: number };
 
 /** What a word tells by being there: much for a rare one, little for a common one. */
 const idf = (documents: number, of: number): number =>
   Math.log(1 + (of - documents + 0.5) / (documents + 0.5));
 
 /** Whether a word could not be read as a misspelt one, so that nobody having it says little. */
-const isTooShort = ({ word }: Wanted): boolean => word !== undefined && editsAllowed(word.length) === 0;
+const isTooShort = ({ word }: QueryTerm): boolean => word !== undefined && editsAllowed(word.length) === 0;
 
 /** Looks a wanted thing up. It counts as rare as the most frequent of its alternatives, and no rarer than in one article. */
-export async function matchOf(view: View, wanted: Wanted, breath: Breath): Promise<Matched> {
+export async function matchOf(view: IndexView, wanted: QueryTerm, breath: TimeSlice): Promise<TermMatch> {
   const { alternatives, count } = wanted;
   const surest = alternatives.toSorted((a, b) => b.weight - a.weight);
-  const found: { alternative: Alternative; byPart: Postings[]; documents: number }[] = [];
+  const found: { alternative: TermVariant; byPart: Postings[]; documents: number }[] = [];
   for (const alternative of surest) {
     const byPart: Postings[] = [];
     for (const part of view.parts) byPart.push(await listOf(part, alternative, view.lexicon, breath));
-    const documents = byPart.reduce((sum, postings, p) => sum + living(postings, view.parts[p] as Part), 0);
+    const documents = byPart.reduce(
+      (sum, postings, p) => sum + living(postings, view.parts[p] as LiveSegment),
+      0,
+    );
     found.push({ alternative, byPart, documents });
     if (breath.due) await breath.pause();
   }

@@ -1,9 +1,9 @@
-import type { Wanted } from "../query/query-term.ts";
+import type { QueryTerm } from "../query/query-term.ts";
 import { readableText } from "../text/fields.ts";
 import { termOf } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
-import type { Source } from "./index-reader.ts";
-import { idOf, type Ranked } from "./top-k.ts";
+import type { IndexReader } from "./index-reader.ts";
+import { idOf, type RankedDoc } from "./top-k.ts";
 
 /**
  * A question has an answer if some story covers so much of its rarest things: half of them in any
@@ -13,10 +13,15 @@ const share = { least: 0.4, most: 0.5 };
 const things = 4;
 
 /** A thing of the question, and how much it tells. */
-export type Told = { wanted: Wanted; telling: number };
+export type TermWithIdf = { wanted: QueryTerm; telling: number };
 
 /** Whether covering `most` is an answer; `best` are the stories that match best. */
-export async function answers(most: number, told: Told[], best: Ranked[], source: Source): Promise<boolean> {
+export async function answers(
+  most: number,
+  told: TermWithIdf[],
+  best: RankedDoc[],
+  source: IndexReader,
+): Promise<boolean> {
   const rarest = told.map(({ telling }) => telling).toSorted((a, b) => b - a);
   const asked = rarest.slice(0, things).reduce((sum, telling) => sum + telling, 0);
   if (most < share.least * asked) return false;
@@ -27,17 +32,17 @@ export async function answers(most: number, told: Told[], best: Ranked[], source
 }
 
 /** What each term, as it was typed, says of the question. */
-function thingsByTerm(told: Told[]): Map<string, Told> {
+function thingsByTerm(told: TermWithIdf[]): Map<string, TermWithIdf> {
   const pairs = told.flatMap((one) => {
     const typed = one.wanted.alternatives.filter(({ guessed }) => !guessed);
-    return typed.flatMap(({ terms }) => terms.map((term): [string, Told] => [term, one]));
+    return typed.flatMap(({ terms }) => terms.map((term): [string, TermWithIdf] => [term, one]));
   });
   return new Map(pairs);
 }
 
 /** Whether what tells most of all that a text has of the question is a name there: it always begins with a capital. */
-function isByName(text: string, byTerm: Map<string, Told>): boolean {
-  let most: Told | undefined;
+function isByName(text: string, byTerm: Map<string, TermWithIdf>): boolean {
+  let most: TermWithIdf | undefined;
   let named = false;
   const words = new WordReader(text);
   while (words.next()) {

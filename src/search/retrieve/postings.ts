@@ -1,10 +1,10 @@
-import type { Breath } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import { wordsOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
-import type { Part, Postings } from "../index/segment.ts";
+import type { LiveSegment, Postings } from "../index/segment.ts";
 import { countOf, isInTitle, lowerBound, weightOf } from "../index/segment.ts";
 import type { Clause } from "../query/query.ts";
-import type { Alternative } from "../query/query-term.ts";
+import type { TermVariant } from "../query/query-term.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 
 /** Words read between two looks at the clock. */
@@ -15,10 +15,10 @@ const stride = 50_000;
  * up in the words of those that have all the terms: positions would double the postings for a rare use.
  */
 export async function listOf(
-  part: Part,
-  { terms, exact }: Alternative,
+  part: LiveSegment,
+  { terms, exact }: TermVariant,
   lexicon: Lexicon,
-  breath: Breath,
+  breath: TimeSlice,
 ): Promise<Postings> {
   let found = all(terms.map((term) => part.segment.postings(lexicon.find(term))));
   if (!exact) return found;
@@ -71,7 +71,7 @@ function follow(
 const noPostings: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
 
 /** How many of the documents are still there. */
-export function living({ docs }: Postings, { removed }: Part): number {
+export function living({ docs }: Postings, { removed }: LiveSegment): number {
   if (!removed) return docs.length;
   let count = 0;
   for (let i = 0; i < docs.length; i++) if (!removed[docs[i] as number]) count++;

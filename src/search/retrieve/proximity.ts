@@ -1,9 +1,9 @@
-import type { Breath } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import { wordsOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
-import type { Wanted } from "../query/query-term.ts";
+import type { QueryTerm } from "../query/query-term.ts";
 import { freshnessOf } from "./bm25.ts";
-import { inOrder, type Ranked } from "./top-k.ts";
+import { inOrder, type RankedDoc } from "./top-k.ts";
 
 /** So many of the best are looked at again; a fixed number, so that pages fit together. */
 export const closelyRead = 50;
@@ -18,20 +18,20 @@ const adjacency = 0.1 / 0.85;
 const headline = 0.8;
 
 /** What is asked: things, the worth of each, and the moment in milliseconds. */
-type Asked = { wanted: Wanted[]; worth: number[]; now: number };
+type ProximityQuery = { wanted: QueryTerm[]; worth: number[]; now: number };
 
 /**
  * The best of a ranking in a new order: words that stand side by side in the question count more
  * where they do so in the story ("Taiwan Semiconductor"), and so does a headline that says what was asked.
  */
 export async function rankClosely(
-  ranking: Ranked[],
-  { wanted, worth, now }: Asked,
+  ranking: RankedDoc[],
+  { wanted, worth, now }: ProximityQuery,
   lexicon: Lexicon,
-  breath: Breath,
-): Promise<Ranked[]> {
+  breath: TimeSlice,
+): Promise<RankedDoc[]> {
   const places = placesOf(wanted, lexicon);
-  const reread: Ranked[] = [];
+  const reread: RankedDoc[] = [];
   for (const ranked of ranking.slice(0, closelyRead)) {
     const words = wordsOf(ranked.part.segment, ranked.doc);
     const pairs = wanted.length > 1 ? adjacentPairs(words, places, lexicon) : [];
@@ -46,28 +46,28 @@ export async function rankClosely(
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 /** A way to say the thing at a place of the question, with its weight. */
-type Way = { place: number; weight: number };
+type VariantTerms = { place: number; weight: number };
 
 /** What a term says alone, and what several do together. */
-type Places = { alone: Alone; together: (Way & { terms: number[] })[] };
+type TermPositions = { alone: Alone; together: (VariantTerms & { terms: number[] })[] };
 
 /** Terms with what they say. Most words of a story say nothing, and a mark tells so quicker than the map. */
 class Alone {
-  readonly #ways = new Map<number, Way[]>();
+  readonly #ways = new Map<number, VariantTerms[]>();
   readonly #marks = new Uint8Array(1024);
 
-  add(term: number, way: Way): void {
+  add(term: number, way: VariantTerms): void {
     this.#ways.set(term, [...(this.#ways.get(term) ?? []), way]);
     this.#marks[term % 1024] = 1;
   }
 
-  get(term: number): Way[] | undefined {
+  get(term: number): VariantTerms[] | undefined {
     return this.#marks[term % 1024] === 0 ? undefined : this.#ways.get(term);
   }
 }
 
-function placesOf(wanted: Wanted[], lexicon: Lexicon): Places {
-  const places: Places = { alone: new Alone(), together: [] };
+function placesOf(wanted: QueryTerm[], lexicon: Lexicon): TermPositions {
+  const places: TermPositions = { alone: new Alone(), together: [] };
   for (const [place, { alternatives }] of wanted.entries()) {
     for (const alternative of alternatives) {
       const way = { place, weight: alternative.weight };
@@ -84,12 +84,17 @@ function placesOf(wanted: Wanted[], lexicon: Lexicon): Places {
  * How much of the question's worth the headline tells: all of it where each is the other, half where
  * half of the headline is about something else, a sixteenth where it lacks half of the question.
  */
-function titled(words: Uint32Array, { alone, together }: Places, worth: number[], lexicon: Lexicon): number {
+function titled(
+  words: Uint32Array,
+  { alone, together }: TermPositions,
+  worth: number[],
+  lexicon: Lexicon,
+): number {
   const title = titleTerms(words, lexicon);
   const names = together.filter(({ terms }) => terms.every((term) => title.includes(term)));
   /** The weight of the best way in which each thing is said. */
   const said = worth.map(() => 0);
-  const take = ({ place, weight }: Way): void => {
+  const take = ({ place, weight }: VariantTerms): void => {
     said[place] = Math.max(weight, said[place] as number);
   };
   names.forEach(take);
@@ -119,16 +124,16 @@ function titleTerms(words: Uint32Array, lexicon: Lexicon): number[] {
  * The places i of the question whose thing is followed by that of i + 1 somewhere in the article; or
  * is one with it, as TSMC is both words of Taiwan Semiconductor.
  */
-function adjacentPairs(words: Uint32Array, { alone }: Places, lexicon: Lexicon): number[] {
+function adjacentPairs(words: Uint32Array, { alone }: TermPositions, lexicon: Lexicon): number[] {
   const pairs = new Set<number>();
   const end = Math.min(words.length, wordsRead);
-  let before: Way[] | undefined;
+  let before: VariantTerms[] | undefined;
   for (let at = 0; at < end; at++) {
     const word = words[at] as number;
     if (lexicon.isStopWord(word)) continue;
     const here = word === boundary ? undefined : alone.get(lexicon.term(word));
     for (const { place } of here ?? []) {
-      const isBefore = (other: Way): boolean => other.place === place - 1;
+      const isBefore = (other: VariantTerms): boolean => other.place === place - 1;
       if (before?.some(isBefore) || here?.some(isBefore)) pairs.add(place - 1);
     }
     before = here;

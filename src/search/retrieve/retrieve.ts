@@ -1,22 +1,22 @@
-import type { Breath } from "../../async/yield.ts";
-import type { Part } from "../index/segment.ts";
-import type { View } from "../index/segment-store.ts";
+import type { TimeSlice } from "../../async/yield.ts";
+import type { LiveSegment } from "../index/segment.ts";
+import type { IndexView } from "../index/segment-store.ts";
 import type { Sort } from "../query/query.ts";
-import type { Alternative, Wanted } from "../query/query-term.ts";
-import { type Matched, matchOf } from "./bm25.ts";
+import type { QueryTerm, TermVariant } from "../query/query-term.ts";
+import { matchOf, type TermMatch } from "./bm25.ts";
 import { answers } from "./coverage.ts";
-import type { Source } from "./index-reader.ts";
+import type { IndexReader } from "./index-reader.ts";
 import { listOf } from "./postings.ts";
 import { closelyRead, rankClosely } from "./proximity.ts";
 import type { Conditions } from "./scan.ts";
 import { type Sought, scan, scanAll } from "./scan.ts";
-import { type Ranked, Top } from "./top-k.ts";
+import { type RankedDoc, TopK } from "./top-k.ts";
 
 /** What holds for every result, whatever its score, and how many are kept in which order. */
-export type Limits = {
+export type RetrievalLimits = {
   /** Terms of filters, each of which a document must have. */
   filters: string[];
-  excluded: Alternative[];
+  excluded: TermVariant[];
   since: number;
   until: number;
   /** The last change the answer knows of. */
@@ -25,7 +25,7 @@ export type Limits = {
   count: number;
 };
 
-export const unlimited: Omit<Limits, "count"> = {
+export const unlimited: Omit<RetrievalLimits, "count"> = {
   filters: [],
   excluded: [],
   since: Number.NEGATIVE_INFINITY,
@@ -38,10 +38,10 @@ export const unlimited: Omit<Limits, "count"> = {
  * Results, what only comes near, how much of the question (0 to 1) the fullest of all covers, and
  * whether it has everything that some article has.
  */
-export type Found = {
-  results: Ranked[];
+export type RetrievalResult = {
+  results: RankedDoc[];
   total: number;
-  near: Ranked[];
+  near: RankedDoc[];
   coverage: number;
   complete: boolean;
 };
@@ -56,14 +56,19 @@ const word = { share: 0.5, things: 6 };
 export const mostNear = 3;
 
 /** Finds the documents within the limits; with nothing wanted, all of them are results, the newest first. */
-export async function run(source: Source, wanted: Wanted[], limits: Limits, breath: Breath): Promise<Found> {
+export async function run(
+  source: IndexReader,
+  wanted: QueryTerm[],
+  limits: RetrievalLimits,
+  breath: TimeSlice,
+): Promise<RetrievalResult> {
   const { view, now } = source;
-  const matched: Matched[] = [];
+  const matched: TermMatch[] = [];
   for (const one of wanted) matched.push(await matchOf(view, one, breath));
   const conditions = await Promise.all(
     view.parts.map((_, p) => conditionsOf(view, p, wanted, matched, limits, breath)),
   );
-  const results = new Top(Math.max(limits.count, closelyRead));
+  const results = new TopK(Math.max(limits.count, closelyRead));
   if (wanted.length === 0) {
     const { total } = await scanAll(view, conditions, results, breath);
     return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
@@ -75,7 +80,7 @@ export async function run(source: Source, wanted: Wanted[], limits: Limits, brea
   const enough = share * sum(rarest.slice(0, things));
   const sought = { conditions, matched, byTime: limits.sort === "new", now };
   const { total, most } = await scan(view, sought, enough, results, breath);
-  const told = matched.map(({ telling }, i) => ({ wanted: wanted[i] as Wanted, telling }));
+  const told = matched.map(({ telling }, i) => ({ wanted: wanted[i] as QueryTerm, telling }));
   if (total === 0 || !(await answers(most, told, results.list.slice(0, mostNear), source)))
     return nearest(source, sought, whole, breath);
   const ranking = sought.byTime
@@ -91,15 +96,20 @@ export async function run(source: Source, wanted: Wanted[], limits: Limits, brea
 }
 
 /** Where nothing covers enough: what comes near, by whatever it has. */
-async function nearest({ view }: Source, sought: Sought, whole: number, breath: Breath): Promise<Found> {
-  const near = new Top(mostNear);
+async function nearest(
+  { view }: IndexReader,
+  sought: Sought,
+  whole: number,
+  breath: TimeSlice,
+): Promise<RetrievalResult> {
+  const near = new TopK(mostNear);
   const { most } = await scan(view, { ...sought, byTime: false }, 0, near, breath);
   const coverage = whole === 0 ? 0 : most / whole;
   return { results: [], total: 0, near: near.list, coverage, complete: false };
 }
 
 /** How much of a thing a story can cover. */
-const coverable = ({ byPart, telling }: Matched): number => {
+const coverable = ({ byPart, telling }: TermMatch): number => {
   const covers = byPart.flatMap(([surest]) => surest?.covers ?? []);
   return covers.length > 0 ? Math.max(...covers) : telling;
 };
@@ -107,16 +117,16 @@ const coverable = ({ byPart, telling }: Matched): number => {
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 async function conditionsOf(
-  view: View,
+  view: IndexView,
   part: number,
-  wanted: Wanted[],
-  matched: Matched[],
-  { filters, excluded, since, until, asOf }: Limits,
-  breath: Breath,
+  wanted: QueryTerm[],
+  matched: TermMatch[],
+  { filters, excluded, since, until, asOf }: RetrievalLimits,
+  breath: TimeSlice,
 ): Promise<Conditions> {
-  const { segment } = view.parts[part] as Part;
-  const postingsOf = (alternative: Alternative) =>
-    listOf(view.parts[part] as Part, alternative, view.lexicon, breath);
+  const { segment } = view.parts[part] as LiveSegment;
+  const postingsOf = (alternative: TermVariant) =>
+    listOf(view.parts[part] as LiveSegment, alternative, view.lexicon, breath);
   const required = matched.filter((_, i) => wanted[i]?.required).map(({ byPart }) => byPart[part] ?? []);
   return {
     since,

@@ -1,15 +1,15 @@
-import type { Breath } from "../../async/yield.ts";
-import { lowerBound, type Part, type Postings } from "../index/segment.ts";
-import type { View } from "../index/segment-store.ts";
-import { freshnessOf, type Matched, mostFreshness, normOf } from "./bm25.ts";
-import { Tally, windowSize } from "./score-accumulator.ts";
-import type { Top } from "./top-k.ts";
+import type { TimeSlice } from "../../async/yield.ts";
+import { type LiveSegment, lowerBound, type Postings } from "../index/segment.ts";
+import type { IndexView } from "../index/segment-store.ts";
+import { freshnessOf, mostFreshness, normOf, type TermMatch } from "./bm25.ts";
+import { ScoreAccumulator, windowSize } from "./score-accumulator.ts";
+import type { TopK } from "./top-k.ts";
 
 /** One for all searches: no window is left half done when another search gets its turn. */
-const tally = new Tally();
+const tally = new ScoreAccumulator();
 
 /** What is looked for: what holds of every result, the wanted things, and in which order results are wanted. */
-export type Sought = { conditions: Conditions[]; matched: Matched[]; byTime: boolean; now: number };
+export type Sought = { conditions: Conditions[]; matched: TermMatch[]; byTime: boolean; now: number };
 
 /** How many documents were offered, and how much of the question the fullest of all covers. */
 export type Scanned = { total: number; most: number };
@@ -20,17 +20,17 @@ export type Scanned = { total: number; most: number };
  * cut-off that keeps common words cheap.
  */
 export async function scan(
-  view: View,
+  view: IndexView,
   sought: Sought,
   enough: number,
-  top: Top,
-  breath: Breath,
+  top: TopK,
+  breath: TimeSlice,
 ): Promise<Scanned> {
   const scanned: Scanned = { total: 0, most: 0 };
   const norm = normOf(view);
   const steps = inSteps(sought.matched, enough);
   for (const [p, part] of view.parts.entries()) {
-    const acceptance = new Acceptance(part, sought.conditions[p] as Conditions, windowSize);
+    const acceptance = new DocFilter(part, sought.conditions[p] as Conditions, windowSize);
     for (let from = 0; from < part.segment.size; from += windowSize) {
       const to = Math.min(from + windowSize, part.segment.size);
       acceptance.enter(from, to);
@@ -43,10 +43,10 @@ export async function scan(
   return scanned;
 }
 
-type Step = { matched: Matched; only: boolean };
+type Step = { matched: TermMatch; only: boolean };
 
 /** What tells most first; `only` for what cannot make a result. */
-function inSteps(matched: Matched[], enough: number): Step[] {
+function inSteps(matched: TermMatch[], enough: number): Step[] {
   let together = 0;
   const rising = matched.toSorted((a, b) => a.telling - b.telling);
   const steps = rising.map((one) => {
@@ -56,9 +56,9 @@ function inSteps(matched: Matched[], enough: number): Step[] {
   return steps.reverse();
 }
 
-type Goal = { sought: Sought; enough: number; top: Top; scanned: Scanned };
+type Goal = { sought: Sought; enough: number; top: TopK; scanned: Scanned };
 
-function offerAll(part: Part, from: number, acceptance: Acceptance, goal: Goal): void {
+function offerAll(part: LiveSegment, from: number, acceptance: DocFilter, goal: Goal): void {
   const { sought, enough, top, scanned } = goal;
   const { times } = part.segment.columns;
   for (let i = 0; i < tally.count; i++) {
@@ -79,14 +79,14 @@ function offerAll(part: Part, from: number, acceptance: Acceptance, goal: Goal):
 
 /** Offers every document that meets the conditions, by its time. */
 export async function scanAll(
-  view: View,
+  view: IndexView,
   conditions: Conditions[],
-  top: Top,
-  breath: Breath,
+  top: TopK,
+  breath: TimeSlice,
 ): Promise<Scanned> {
   let total = 0;
   for (const [p, part] of view.parts.entries()) {
-    const acceptance = new Acceptance(part, conditions[p] as Conditions, windowSize);
+    const acceptance = new DocFilter(part, conditions[p] as Conditions, windowSize);
     const { times } = part.segment.columns;
     for (let from = 0; from < times.length; from += windowSize) {
       const to = Math.min(from + windowSize, times.length);
@@ -114,15 +114,15 @@ export type Conditions = {
 };
 
 /** Which documents of a part meet the conditions; asked window by window, in their order. */
-class Acceptance {
-  readonly #part: Part;
+class DocFilter {
+  readonly #part: LiveSegment;
   readonly #conditions: Conditions;
   readonly #dated: boolean;
   /** For each document of the window, how many of the sets have it; it stays below for an unwanted one. */
   readonly #having: Uint16Array | undefined;
   #from = 0;
 
-  constructor(part: Part, conditions: Conditions, windowSize: number) {
+  constructor(part: LiveSegment, conditions: Conditions, windowSize: number) {
     this.#part = part;
     this.#conditions = conditions;
     const { since, until, asOf, oneOf, noneOf } = conditions;

@@ -7,7 +7,7 @@ export const windowSize = 1 << 14;
  * A list of documents for a wanted thing; `certainty` up to 1, less for what was not typed; and how much
  * of the question is covered by having it.
  */
-export type Weighted = { postings: Postings; certainty: number; covers: number };
+export type WeightedPostings = { postings: Postings; certainty: number; covers: number };
 
 /** How the length of a document dampens a count: by base + slope * length. */
 export type Norm = { base: number; slope: number };
@@ -16,7 +16,7 @@ export type Norm = { base: number; slope: number };
 const worthSeeking = 16;
 
 /** The scores of the documents in a window, while one thing after another is added. */
-export class Tally {
+export class ScoreAccumulator {
   /** The documents that have anything, from the window's start, in no order. */
   readonly docs: Uint32Array<ArrayBuffer> = new Uint32Array(windowSize);
   count = 0;
@@ -47,14 +47,19 @@ export class Tally {
   }
 
   /** Adds a thing by all its lists, the surest first, of which each document takes the best; `only` to those that have something already. */
-  add(lists: Weighted[], worth: number, only: boolean): void {
+  add(lists: WeightedPostings[], worth: number, only: boolean): void {
     if (only && this.count === 0) return;
     const alone = lists.length === 1;
     for (const list of lists) this.#addList(list, worth, only, alone);
     if (!alone) for (let i = 0; i < this.count; i++) this.#best[this.docs[i] as number] = 0;
   }
 
-  #addList({ postings, certainty, covers }: Weighted, worth: number, only: boolean, alone: boolean): void {
+  #addList(
+    { postings, certainty, covers }: WeightedPostings,
+    worth: number,
+    only: boolean,
+    alone: boolean,
+  ): void {
     const { docs, weights } = only ? this.#those(this.#window(postings)) : this.#window(postings);
     const { scores, coverage } = this;
     const [best, lengths, from] = [this.#best, this.#lengths, this.#from];

@@ -1,10 +1,10 @@
 import Fuse from "fuse.js";
-import type { Breath } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import { wordsOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
-import type { Source } from "./index-reader.ts";
+import type { IndexReader } from "./index-reader.ts";
 import { scanAll } from "./scan.ts";
-import { type Ranked, Top } from "./top-k.ts";
+import { type RankedDoc, TopK } from "./top-k.ts";
 
 /** So many of the newest headlines are looked through, so many between two turns of the event loop. */
 const mostRead = 500;
@@ -19,13 +19,13 @@ const longestTyped = 32;
  * typed: for where no word of it is known, not even misspelt.
  */
 export async function likeHeadlines(
-  { view }: Source,
+  { view }: IndexReader,
   typed: string,
   limit: number,
   asOf: number,
-  breath: Breath,
-): Promise<Ranked[]> {
-  const newest = new Top(mostRead);
+  breath: TimeSlice,
+): Promise<RankedDoc[]> {
+  const newest = new TopK(mostRead);
   const anything = {
     since: Number.NEGATIVE_INFINITY,
     until: Number.POSITIVE_INFINITY,
@@ -41,14 +41,14 @@ export async function likeHeadlines(
   );
   const { list } = newest;
   const pattern = typed.toLowerCase().slice(0, longestTyped);
-  const alike: { ranked: Ranked; score: number }[] = [];
+  const alike: { ranked: RankedDoc; score: number }[] = [];
   for (let from = 0; from < list.length; from += stride) {
     await breath.pause();
     const some = list.slice(from, from + stride);
     const headlines = some.map((ranked) => headlineOf(ranked, view.lexicon));
     const fuse = new Fuse(headlines, { threshold, ignoreLocation: true, includeScore: true });
     for (const { refIndex, score = 1 } of fuse.search(pattern)) {
-      alike.push({ ranked: some[refIndex] as Ranked, score });
+      alike.push({ ranked: some[refIndex] as RankedDoc, score });
     }
   }
   const closest = alike.sort((a, b) => a.score - b.score).slice(0, limit);
@@ -56,7 +56,7 @@ export async function likeHeadlines(
 }
 
 /** The headline in small letters, as the index has its words. */
-function headlineOf({ part, doc }: Ranked, lexicon: Lexicon): string {
+function headlineOf({ part, doc }: RankedDoc, lexicon: Lexicon): string {
   const words = wordsOf(part.segment, doc);
   return Array.from(words.subarray(0, words.indexOf(boundary)), (word) => lexicon.text(word)).join(" ");
 }

@@ -1,25 +1,25 @@
-import type { Breath } from "../../async/yield.ts";
-import { nextTurn } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 import { Aliases, type AliasRules } from "../aliases/aliases.ts";
 import { Lexicon } from "../index/lexicon.ts";
-import { type Part, Segment } from "../index/segment.ts";
-import { Archive } from "../index/segment-store.ts";
-import { Sections, textSections } from "../structures/buffer-sections.ts";
+import { type LiveSegment, Segment } from "../index/segment.ts";
+import { SegmentStore } from "../index/segment-store.ts";
+import { BufferSections, textSections } from "../structures/buffer-sections.ts";
 import { StringTable } from "../structures/string-table.ts";
 import type { Snapshot } from "./snapshot-file.ts";
 
 /** What an index is made of. */
-export type Contents = { archive: Archive; aliases: Aliases };
+export type Contents = { archive: SegmentStore; aliases: Aliases };
 
 /** The contents as buffers, copies of all that may change; nothing may change until then. */
-export async function toSnapshot({ archive, aliases }: Contents, breath: Breath): Promise<Snapshot> {
+export async function toSnapshot({ archive, aliases }: Contents, breath: TimeSlice): Promise<Snapshot> {
   const { lexicon, parts, seq } = archive.view;
   // Each of the large tables is copied in a turn of its own.
-  await nextTurn();
+  await yieldToEventLoop();
   const words = lexicon.save();
-  await nextTurn();
+  await yieldToEventLoop();
   const ids = textSections(archive.ids.save());
-  await nextTurn();
+  await yieldToEventLoop();
   const names = await aliases.save(breath);
   const segments = parts.flatMap(({ segment, removed = [] }) => [
     segment.buffer,
@@ -33,19 +33,19 @@ export async function toSnapshot({ archive, aliases }: Contents, breath: Breath)
 export async function fromSnapshot(
   { seq, sections: buffers }: Snapshot,
   rules: AliasRules,
-  breath: Breath,
+  breath: TimeSlice,
 ): Promise<Contents> {
-  const sections = new Sections(buffers);
+  const sections = new BufferSections(buffers);
   const words = { ...sections.texts(), terms: sections.numbers(), documents: sections.numbers() };
   const lexicon = await Lexicon.restore(words, breath);
   const ids = StringTable.restore(sections.texts());
   const aliases = Aliases.restore(rules, ids, sections);
-  const parts: Part[] = [];
+  const parts: LiveSegment[] = [];
   while (sections.left > 0) {
     const segment = new Segment(sections.next(), ids);
     const removed = sections.bytes();
     parts.push({ segment, ...(removed.length > 0 && { removed }) });
     await breath.pause();
   }
-  return { archive: await Archive.restore({ parts, lexicon, ids, seq }, breath), aliases };
+  return { archive: await SegmentStore.restore({ parts, lexicon, ids, seq }, breath), aliases };
 }

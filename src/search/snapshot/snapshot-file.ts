@@ -1,7 +1,7 @@
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
-import { Breath } from "../../async/yield.ts";
+import { TimeSlice } from "../../async/yield.ts";
 
 /** Rises with every change of what is saved or of how articles are read into it. */
 const version = 5;
@@ -30,7 +30,7 @@ export class SnapshotError extends Error {
 
 /** Writes beside the file and then puts it in its place, so that there is never half of one. Throws what the disk throws. */
 export async function writeSnapshot(path: string, { seq, sections }: Snapshot): Promise<void> {
-  const breath = new Breath();
+  const breath = new TimeSlice();
   const header: Header = { seq, sections: [] };
   for (const section of sections) {
     header.sections.push({ bytes: section.byteLength, checksum: await checksumOf(section, breath) });
@@ -83,7 +83,7 @@ async function readSections(file: FileHandle): Promise<Snapshot> {
   const sections = await Promise.all(
     header.sections.map(({ bytes }, i) => readAt(file, starts[i] as number, bytes)),
   );
-  const breath = new Breath();
+  const breath = new TimeSlice();
   for (const [i, { checksum }] of header.sections.entries()) {
     if ((await checksumOf(sections[i] as ArrayBuffer, breath)) !== checksum)
       throw new SnapshotError("is damaged");
@@ -130,7 +130,7 @@ async function readAt(file: FileHandle, position: number, bytes: number): Promis
   return buffer;
 }
 
-async function checksumOf(section: ArrayBuffer, breath: Breath): Promise<number> {
+async function checksumOf(section: ArrayBuffer, breath: TimeSlice): Promise<number> {
   let checksum = 0;
   for (let start = 0; start < section.byteLength; start += block) {
     const length = Math.min(block, section.byteLength - start);

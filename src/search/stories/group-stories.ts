@@ -1,8 +1,8 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import type { ArticleStore, Change } from "../../article/store.ts";
-import { Breath } from "../../async/yield.ts";
+import { TimeSlice } from "../../async/yield.ts";
 import { marksOf } from "./minhash.ts";
-import { isSameStory, type Telling } from "./near-duplicate.ts";
+import { isSameStory, type ShingledArticle } from "./near-duplicate.ts";
 import { shinglesOf } from "./shingles.ts";
 import type { Join, StoryStore } from "./story-store.ts";
 
@@ -10,14 +10,18 @@ import type { Join, StoryStore } from "./story-store.ts";
 const portion = 8;
 const mostCandidates = 20;
 
-type Room = { articles: Pick<ArticleStore, "changes" | "get">; stories: StoryStore; now: () => number };
+type StoryGroupingDeps = {
+  articles: Pick<ArticleStore, "changes" | "get">;
+  stories: StoryStore;
+  now: () => number;
+};
 
 /**
  * Brings the stories up to the change feed. Gives back how many changes were looked at; a crash
  * repeats at most a portion, which changes nothing. Throws StorageError.
  */
-export async function groupStories({ articles, stories, now }: Room): Promise<number> {
-  const breath = new Breath();
+export async function groupStories({ articles, stories, now }: StoryGroupingDeps): Promise<number> {
+  const breath = new TimeSlice();
   const fresh: Fresh = new Map();
   for (let looked = 0; ; ) {
     const changes = await articles.changes(await stories.cursor(), portion);
@@ -26,7 +30,7 @@ export async function groupStories({ articles, stories, now }: Room): Promise<nu
     const latest = [...new Map(changes.map((change) => [change.id, change])).values()];
     const changed = latest.flatMap((change) => (change.kind === "remove" ? [] : [change.article]));
     for (const change of changes) if (change.kind === "add") fresh.set(change.id, newsTime(change.article));
-    const desk = new Desk({ articles, stories }, await markAll(changed, stories, breath), fresh);
+    const desk = new StoryMerger({ articles, stories }, await markAll(changed, stories, breath), fresh);
     for (const one of changed) await desk.place(one, breath);
     await stories.save({ seq, marked: desk.marked, gone: removed(latest), joins: desk.joins }, now());
     looked += changes.length;
@@ -42,10 +46,14 @@ type Fresh = Map<string, number>;
 const removed = (changes: Change[]): string[] =>
   changes.flatMap(({ kind, id }) => (kind === "remove" ? [id] : []));
 
-type Batch = { tellings: Map<string, Telling>; marks: Map<string, number[]>; sharing: Map<number, string[]> };
+type Batch = {
+  tellings: Map<string, ShingledArticle>;
+  marks: Map<string, number[]>;
+  sharing: Map<number, string[]>;
+};
 
-async function markAll(changed: Article[], stories: StoryStore, breath: Breath): Promise<Batch> {
-  const tellings = new Map<string, Telling>();
+async function markAll(changed: Article[], stories: StoryStore, breath: TimeSlice): Promise<Batch> {
+  const tellings = new Map<string, ShingledArticle>();
   const marks = new Map<string, number[]>();
   for (const article of changed) {
     const shingles = shinglesOf(article);
@@ -57,15 +65,15 @@ async function markAll(changed: Article[], stories: StoryStore, breath: Breath):
 }
 
 /** Puts one article after another of a portion to its story. */
-class Desk {
+class StoryMerger {
   readonly joins: Join[] = [];
-  readonly #room: Omit<Room, "now">;
+  readonly #room: Omit<StoryGroupingDeps, "now">;
   readonly #batch: Batch;
   readonly #fresh: Fresh;
   /** Where stories of this portion have gone. */
   readonly #moved = new Map<string, string>();
 
-  constructor(room: Omit<Room, "now">, batch: Batch, fresh: Fresh) {
+  constructor(room: Omit<StoryGroupingDeps, "now">, batch: Batch, fresh: Fresh) {
     this.#room = room;
     this.#batch = batch;
     this.#fresh = fresh;
@@ -75,8 +83,8 @@ class Desk {
     return [...this.#batch.marks].map(([id, marks]) => ({ id, marks }));
   }
 
-  async place(article: Article, breath: Breath): Promise<void> {
-    const own = this.#batch.tellings.get(article.id) as Telling;
+  async place(article: Article, breath: TimeSlice): Promise<void> {
+    const own = this.#batch.tellings.get(article.id) as ShingledArticle;
     const stories = new Set([this.#storyOf(article)]);
     for (const candidate of await this.#candidates(article.id, breath)) {
       if (isSameStory(own, candidate)) stories.add(this.#storyOf(candidate.article));
@@ -87,7 +95,7 @@ class Desk {
   }
 
   /** The articles that share most marks with one. */
-  async #candidates(id: string, breath: Breath): Promise<Telling[]> {
+  async #candidates(id: string, breath: TimeSlice): Promise<ShingledArticle[]> {
     const { marks, sharing, tellings } = this.#batch;
     const counts = new Map<string, number>();
     for (const other of (marks.get(id) ?? []).flatMap((mark) => sharing.get(mark) ?? [])) {

@@ -1,14 +1,14 @@
 /** A mark is a number that texts are likely to share if they are much alike. */
-type Marked = { id: string; marks: number[] };
+type ArticleMinHashes = { id: string; marks: number[] };
 
 /** All of story `from` now belongs to story `into`. */
 export type Join = { from: string; into: string };
 
 /** What a portion of the change feed means for the stories. */
-export type Portion = {
+export type StoryChanges = {
   /** The last change that was looked at. */
   seq: number;
-  marked: Marked[];
+  marked: ArticleMinHashes[];
   /** Articles that were removed. */
   gone: string[];
   joins: Join[];
@@ -26,7 +26,7 @@ export interface StoryStore {
    * Keeps a portion in one transaction. Articles whose story changes enter the change feed as
    * updates; the id that a story had leads to the one it is now part of.
    */
-  save(portion: Portion, now: number): Promise<void>;
+  save(portion: StoryChanges, now: number): Promise<void>;
   /** The story that an id, perhaps of a story that was merged, stands for now. */
   current(storyId: string): Promise<string>;
   /** Stories that several articles tell, with these articles' ids, the largest first. */

@@ -1,7 +1,7 @@
 import type { StringColumns } from "./string-table.ts";
 
 /** Buffers that were saved, to be taken up in the order in which they were put. */
-export class Sections {
+export class BufferSections {
   readonly #buffers: ArrayBuffer[];
   #taken = 0;
 

@@ -1,4 +1,4 @@
-import type { Sections } from "./buffer-sections.ts";
+import type { BufferSections } from "./buffer-sections.ts";
 import { grown } from "./growable.ts";
 
 /**
@@ -53,7 +53,7 @@ export class NumberLists {
     return [this.#lasts.slice().buffer, ...links];
   }
 
-  static restore(saved: Sections): NumberLists {
+  static restore(saved: BufferSections): NumberLists {
     const lists = new NumberLists();
     [lists.#lasts, lists.#values, lists.#nexts] = [saved.numbers(), saved.numbers(), saved.numbers()];
     lists.#links = lists.#values.length;

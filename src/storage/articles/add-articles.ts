@@ -1,8 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { Article, ArticleDraft } from "../../article/article.ts";
 import { contentHash, idAfter, newArticleId } from "../../article/identity.ts";
-import type { AddResult, Outcome } from "../../article/store.ts";
-import { nextTurn } from "../../async/yield.ts";
+import type { AddOutcome, AddResult } from "../../article/store.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 import type { Schema } from "../schema.ts";
 import { keepVersions } from "./article-revisions.ts";
 import { storable, toArticle, toRow } from "./article-rows.ts";
@@ -31,7 +31,7 @@ export async function eachPortion(
     const { user, system } = process.threadCpuUsage(before);
     const fitting = (portion.length * portionMs * 1000) / Math.max(user + system, 100);
     size = Math.round(Math.min(Math.max(fitting, size / 2, fewest), 2 * size, most));
-    await nextTurn();
+    await yieldToEventLoop();
   }
 }
 
@@ -47,14 +47,14 @@ function portionFrom(drafts: ArticleDraft[], start: number, size: number): Artic
   return portion;
 }
 
-type Known = { id: string; hash: string };
+type KnownArticle = { id: string; hash: string };
 type Revision = { kind: "add" | "update"; draft: ArticleDraft };
 type Plan = {
   /** By article id; a later draft of the same article replaces an earlier one. */
   revisions: Map<string, Revision>;
   /** What the database has to learn about keys. */
-  keys: Map<string, Known>;
-  outcomes: Outcome[];
+  keys: Map<string, KnownArticle>;
+  outcomes: AddOutcome[];
 };
 
 /** Stores one portion; to be called inside `inFeedOrder`. */
@@ -80,9 +80,9 @@ export async function addArticles(
  * same key before, not with the article: where two files carry one story in two versions, each
  * import would otherwise revise it to and fro.
  */
-function planRevisions(drafts: ArticleDraft[], known: Map<string, Known>, ids: string[]): Plan {
+function planRevisions(drafts: ArticleDraft[], known: Map<string, KnownArticle>, ids: string[]): Plan {
   const plan: Plan = { revisions: new Map(), keys: new Map(), outcomes: [] };
-  const learn = (key: string, as: Known) => {
+  const learn = (key: string, as: KnownArticle) => {
     known.set(key, as);
     plan.keys.set(key, as);
   };
@@ -105,7 +105,7 @@ function planRevisions(drafts: ArticleDraft[], known: Map<string, Known>, ids: s
 async function knownKeys(
   transaction: Transaction<Schema>,
   drafts: ArticleDraft[],
-): Promise<Map<string, Known>> {
+): Promise<Map<string, KnownArticle>> {
   const keys = drafts.flatMap((draft) => draft.keys);
   const rows = await transaction.selectFrom("article_keys").selectAll().where("key", "in", keys).execute();
   return new Map(rows.map((row) => [row.key, { id: row.article_id, hash: row.hash }]));
@@ -172,7 +172,7 @@ async function saveArticles(
   return rows.map((row) => toArticle({ ...row, ...keptById.get(row.id) }));
 }
 
-async function saveKeys(transaction: Transaction<Schema>, keys: Map<string, Known>): Promise<void> {
+async function saveKeys(transaction: Transaction<Schema>, keys: Map<string, KnownArticle>): Promise<void> {
   if (keys.size === 0) return;
   await transaction
     .insertInto("article_keys")

@@ -6,12 +6,12 @@ import type { Schema } from "../schema.ts";
 const mostVersions = 20;
 
 /** What an article is to say from now on. */
-type Words = { id: string; title: string; summary: string | null; body: string | null };
+type ArticleText = { id: string; title: string; summary: string | null; body: string | null };
 
 /** Keeps what articles say whose words are about to change; `now` is when they do, in ms. */
 export async function keepVersions(
   transaction: Transaction<Schema>,
-  coming: Words[],
+  coming: ArticleText[],
   now: number,
 ): Promise<void> {
   const current = await transaction
@@ -46,7 +46,7 @@ export async function keepVersions(
   }
 }
 
-const sameWords = (one: Words, other: Words | undefined): boolean =>
+const sameWords = (one: ArticleText, other: ArticleText | undefined): boolean =>
   one.title === other?.title && one.summary === other.summary && one.body === other.body;
 
 /** The versions kept of an article, the latest first. */

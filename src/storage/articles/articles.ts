@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
 import { type Article, type ArticleDraft, newsTime } from "../../article/article.ts";
 import { originPrefixes } from "../../article/identity.ts";
-import type { AddResult, ArticleStore, Change, Outcome } from "../../article/store.ts";
-import { nextTurn } from "../../async/yield.ts";
+import type { AddOutcome, AddResult, ArticleStore, Change } from "../../article/store.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 import { chunks, eachInTurn, paged } from "../batches.ts";
 import type { ChangeTable, Schema } from "../schema.ts";
 import { addArticles, eachPortion } from "./add-articles.ts";
@@ -88,7 +88,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
 async function addInPortions(db: Kysely<Schema>, drafts: ArticleDraft[], now: number): Promise<AddResult> {
   const added = new Map<string, Article>();
   const changed = new Map<string, Article>();
-  const outcomes: Outcome[] = [];
+  const outcomes: AddOutcome[] = [];
   let unchanged = 0;
   await eachPortion(drafts, async (part) => {
     const result = await inFeedOrder(db, (transaction) => addArticles(transaction, part, now));
@@ -171,14 +171,14 @@ async function changesAfter(db: Kysely<Schema>, after: number, limit: number): P
     if (lines.length === 0) break;
     found.push(...(await withArticles(db, lines)));
     seq = lines.at(-1)?.seq ?? seq;
-    await nextTurn();
+    await yieldToEventLoop();
   }
   return found;
 }
 
-type Line = Pick<ChangeTable, "seq" | "kind" | "article_id">;
+type ArticleLine = Pick<ChangeTable, "seq" | "kind" | "article_id">;
 
-async function withArticles(db: Kysely<Schema>, lines: Line[]): Promise<Change[]> {
+async function withArticles(db: Kysely<Schema>, lines: ArticleLine[]): Promise<Change[]> {
   const ids = lines.flatMap((line) => (line.kind === "remove" ? [] : [line.article_id]));
   const rows = await db.selectFrom("articles").selectAll().where("id", "in", ids).execute();
   const articles = new Map(rows.map((row) => [row.id, toArticle(row)]));

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import type { Join, Portion, StoryStore } from "../../search/stories/story-store.ts";
+import type { Join, StoryChanges, StoryStore } from "../../search/stories/story-store.ts";
 import { chunks } from "../batches.ts";
 import type { Schema } from "../schema.ts";
 import { inFeedOrder, noteChanges } from "./change-feed.ts";
@@ -67,7 +67,11 @@ async function readCursor(db: Kysely<Schema>): Promise<number> {
   return row?.seq ?? 0;
 }
 
-async function savePortion(transaction: Transaction<Schema>, portion: Portion, now: number): Promise<void> {
+async function savePortion(
+  transaction: Transaction<Schema>,
+  portion: StoryChanges,
+  now: number,
+): Promise<void> {
   const { seq, marked, gone, joins } = portion;
   // Another process may have been there first, where this one was slow.
   if (seq <= (await readCursor(transaction))) return;

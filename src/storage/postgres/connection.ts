@@ -8,7 +8,7 @@ import {
   replaceWithNoncontingentExpression,
 } from "kysely";
 import pg from "pg";
-import { StoreAwayError } from "../../article/store-unavailable.ts";
+import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import type { Schema } from "../schema.ts";
 import { explainPostgres } from "./errors.ts";
 
@@ -74,7 +74,7 @@ function asKyselyExpects(pool: pg.Pool, name: string): PostgresPool {
         return explained(client, name);
       } catch (cause) {
         const error = explainPostgres(cause, name);
-        if (error instanceof StoreAwayError) failure = { error, at: performance.now() };
+        if (error instanceof StoreUnavailableError) failure = { error, at: performance.now() };
         throw error;
       }
     },
@@ -93,7 +93,7 @@ function explained(client: pg.PoolClient, name: string): PostgresPoolClient {
       return await client.query(String(sql), parameters.map(withoutNul));
     } catch (cause) {
       const error = explainPostgres(cause, name);
-      isBroken ||= error instanceof StoreAwayError;
+      isBroken ||= error instanceof StoreUnavailableError;
       throw error;
     }
   };

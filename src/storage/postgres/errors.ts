@@ -1,5 +1,5 @@
 import pg from "pg";
-import { StoreAwayError } from "../../article/store-unavailable.ts";
+import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { StorageError } from "../errors.ts";
 
 /** What PostgreSQL and the network call the database's being away, for now. */
@@ -35,10 +35,10 @@ const isAway = (error: unknown): boolean =>
  * without a password. An error of another kind comes back as it is.
  */
 export function explainPostgres(error: unknown, name: string): unknown {
-  if (error instanceof StorageError || error instanceof StoreAwayError) return error;
+  if (error instanceof StorageError || error instanceof StoreUnavailableError) return error;
   if (isAway(error)) {
     const advice = "check that it runs and can be reached from here";
-    return new StoreAwayError(`The database ${name} does not answer: ${advice}.`, { cause: error });
+    return new StoreUnavailableError(`The database ${name} does not answer: ${advice}.`, { cause: error });
   }
   const meaning = meanings[codeOf(error)];
   const cause = withoutRows(error);

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type Kysely, sql } from "kysely";
-import { StoreAwayError } from "../../article/store-unavailable.ts";
-import { type Ask, createPatience } from "../../async/circuit-breaker.ts";
-import type { Notes } from "../../chat/key-value-store.ts";
+import { StoreUnavailableError } from "../../article/store-unavailable.ts";
+import { type AsyncQuestion, createCircuitBreaker } from "../../async/circuit-breaker.ts";
+import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import { StorageError } from "../errors.ts";
 import type { Schema } from "../schema.ts";
 import { openDatabase } from "../sqlite/open-sqlite.ts";
@@ -41,7 +41,7 @@ export async function withStandIn(
   };
 }
 
-async function identityOf(notes: Notes): Promise<string> {
+async function identityOf(notes: KeyValueStore): Promise<string> {
   if (!(await notes.read(identity))) await notes.write(identity, randomUUID());
   return (await notes.read(identity)) ?? "";
 }
@@ -69,7 +69,7 @@ async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
  * articles folder, which is this process's own too: another's folder of that name may hold other files.
  */
 function standingIn(storage: Storage, instead: Storage): Partial<Storage> {
-  const { short, long, every } = createPatience();
+  const { short, long, every } = createCircuitBreaker();
   const { articles, memory, longTexts, preferences, installations } = storage;
   return {
     subscriptions: every(storage.subscriptions),
@@ -107,12 +107,12 @@ function standingIn(storage: Storage, instead: Storage): Partial<Storage> {
 
 /** Asks the one, and the other where it is away. */
 const either =
-  <A extends unknown[], T>(ask: Ask<A, T>, other: Ask<A, T>): Ask<A, T> =>
+  <A extends unknown[], T>(ask: AsyncQuestion<A, T>, other: AsyncQuestion<A, T>): AsyncQuestion<A, T> =>
   async (...question) => {
     try {
       return await ask(...question);
     } catch (error) {
-      if (!(error instanceof StoreAwayError)) throw error;
+      if (!(error instanceof StoreUnavailableError)) throw error;
       return other(...question);
     }
   };
@@ -121,7 +121,7 @@ const either =
 const mostRemembered = 10_000;
 
 /** Answers as it did last where it is away now; rejects where it was not asked that before. */
-function remembered<A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T> {
+function remembered<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T> {
   const answers = new Map<string, T>();
   return async (...question) => {
     const key = JSON.stringify(question);
@@ -131,7 +131,7 @@ function remembered<A extends unknown[], T>(ask: Ask<A, T>): Ask<A, T> {
       answers.set(key, answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof StoreAwayError) || !answers.has(key)) throw error;
+      if (!(error instanceof StoreUnavailableError) || !answers.has(key)) throw error;
       return answers.get(key) as T;
     }
   };

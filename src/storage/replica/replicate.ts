@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { ArticleStore, Change } from "../../article/store.ts";
-import { StoreAwayError } from "../../article/store-unavailable.ts";
+import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { toRow } from "../articles/article-rows.ts";
 import type { Schema } from "../schema.ts";
 
@@ -14,11 +14,11 @@ const portion = 50;
 /** How often it looks for changes that nobody announced, in milliseconds. */
 const restMs = 5_000;
 
-type Source = { articles: ArticleStore; onChange: (wake: () => void) => void };
+type ReplicaSource = { articles: ArticleStore; onChange: (wake: () => void) => void };
 
 /** Keeps the articles of a copy as those of the source, until it is stopped; `onTrouble` hears why it could not. */
 export function mirror(
-  { articles, onChange }: Source,
+  { articles, onChange }: ReplicaSource,
   copy: Kysely<Schema>,
   onTrouble: (error: unknown) => void,
 ): { stop(): Promise<void> } {
@@ -30,7 +30,7 @@ export function mirror(
       rest = new AbortController();
       await copyChanges(articles, copy, stopping.signal).catch((error) => {
         // That the source is away tells whoever needs it.
-        if (!(error instanceof StoreAwayError)) onTrouble(error);
+        if (!(error instanceof StoreUnavailableError)) onTrouble(error);
       });
       const signal = AbortSignal.any([stopping.signal, rest.signal]);
       await sleep(restMs, undefined, { signal }).catch(() => {});

@@ -11,8 +11,8 @@ import {
   SqliteDriver,
   SqliteQueryCompiler,
 } from "kysely";
-import { createQueue } from "../../async/mutex.ts";
-import { createPace } from "../../async/yield.ts";
+import { createMutex } from "../../async/mutex.ts";
+import { createYieldingExecutor } from "../../async/yield.ts";
 import { withStatements } from "./statements.ts";
 import { waitingForLock } from "./wait-for-lock.ts";
 import type { WriteAhead } from "./write-ahead.ts";
@@ -52,8 +52,8 @@ class WholeFileLocker extends SqliteQueryCompiler {
 }
 
 class QueueingDriver extends SqliteDriver {
-  readonly #queue = createQueue();
-  readonly #pace = createPace();
+  readonly #queue = createMutex();
+  readonly #pace = createYieldingExecutor();
   readonly #writeAhead: WriteAhead | undefined;
   /** Whether whoever has the connection wrote something. */
   #wrote = false;

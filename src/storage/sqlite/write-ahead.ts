@@ -61,16 +61,16 @@ export function keepWriteAhead(
   };
 }
 
-async function flushed(log: Log, checkpoints: Checkpoints): Promise<void> {
+async function flushed(log: WriteAheadLog, checkpoints: Checkpoints): Promise<void> {
   const file = await log.file();
   await file.datasync();
   if ((await file.stat()).size >= long) checkpoints.make();
 }
 
-type Log = { file(): Promise<FileHandle>; close(): Promise<void> };
+type WriteAheadLog = { file(): Promise<FileHandle>; close(): Promise<void> };
 
 /** The file comes with the first write, and stays as long as the database is open. */
-function openLog(path: string): Log {
+function openLog(path: string): WriteAheadLog {
   let handle: FileHandle | undefined;
   return {
     async file() {

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
-import type { Notes } from "../../chat/key-value-store.ts";
+import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import type { Schema } from "../schema.ts";
 
 /** The adapters' notes in a database. */
-export function createNotes(db: Kysely<Schema>): Notes {
+export function createNotes(db: Kysely<Schema>): KeyValueStore {
   return {
     async read(name) {
       const row = await db.selectFrom("notes").select("text").where("name", "=", name).executeTakeFirst();

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { Duties, Duty } from "../../digest/leases.ts";
+import type { LeaseName, Leases } from "../../digest/leases.ts";
 import type { Schema } from "../schema.ts";
 
 /** How long a duty outlives its holder's last word, in milliseconds. */
 const leaseMs = 15_000;
 
 /** Duties in a database. What closes it leaves them, so that nobody has to wait. */
-export function createDuties(db: Kysely<Schema>): Duties & { leave(): Promise<void> } {
+export function createDuties(db: Kysely<Schema>): Leases & { leave(): Promise<void> } {
   const holder = randomUUID();
-  const held = new Map<Duty, number>();
+  const held = new Map<LeaseName, number>();
   return {
     async have(duty, now) {
       const left = (held.get(duty) ?? 0) - now;

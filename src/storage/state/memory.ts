@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
-import type { Memory } from "../../bot/memory.ts";
+import type { ConversationMemory } from "../../bot/memory.ts";
 import type { Schema } from "../schema.ts";
 
 /** How long the bot remembers, in milliseconds. */
 const dayMs = 86_400_000;
 
 /** The bot's memory in a database. Every write sweeps out what is older than a day. */
-export function createMemory(db: Kysely<Schema>): Memory {
+export function createMemory(db: Kysely<Schema>): ConversationMemory {
   return {
     firstTime: (message, now) =>
       db.transaction().execute(async (transaction) => {

@@ -1,9 +1,9 @@
 import type { ExpressionBuilder, Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type {
-  NewSubscription,
-  Subscription,
-  SubscriptionStore,
-  SubscriptionWish,
+  DigestSubscription,
+  DigestSubscriptionChange,
+  DigestSubscriptionStore,
+  NewDigestSubscription,
 } from "../../digest/subscription.ts";
 import { paged } from "../batches.ts";
 import type { Schema, SubscriptionTable } from "../schema.ts";
@@ -14,7 +14,7 @@ import { standingColumns, standingOf } from "./subscription-store.ts";
 const pageSize = 500;
 
 /** Standing orders for digests in a database. A thread is kept as its channel. */
-export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
+export function createSubscriptionStore(db: Kysely<Schema>): DigestSubscriptionStore {
   return {
     add: (order) =>
       db.transaction().execute(async (transaction) => {
@@ -38,7 +38,7 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
       return rows.map(toSubscription);
     },
     all: () =>
-      paged<Subscription>(Number.POSITIVE_INFINITY, pageSize, async (last, size) => {
+      paged<DigestSubscription>(Number.POSITIVE_INFINITY, pageSize, async (last, size) => {
         const rows = await db
           .selectFrom("subscriptions")
           .selectAll()
@@ -88,7 +88,10 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
 /** The number of an order that is posted only when somebody asks. */
 const asked = 0;
 
-async function askedFor(transaction: Transaction<Schema>, order: NewSubscription): Promise<Subscription> {
+async function askedFor(
+  transaction: Transaction<Schema>,
+  order: NewDigestSubscription,
+): Promise<DigestSubscription> {
   const row = toRow(order, asked);
   const { zone, locale, created_by } = row;
   await transaction
@@ -112,7 +115,7 @@ async function askedFor(transaction: Transaction<Schema>, order: NewSubscription
   );
 }
 
-function toRow(order: NewSubscription, number: number) {
+function toRow(order: NewDigestSubscription, number: number) {
   return {
     ...standingColumns(order, number),
     ...wishColumns(order),
@@ -123,7 +126,7 @@ function toRow(order: NewSubscription, number: number) {
   } satisfies Insertable<SubscriptionTable>;
 }
 
-const wishColumns = ({ schedule, about, most, silent }: SubscriptionWish) => ({
+const wishColumns = ({ schedule, about, most, silent }: DigestSubscriptionChange) => ({
   time: schedule.times.join(" "),
   zone: schedule.zone,
   weekdays: JSON.stringify(schedule.weekdays),
@@ -132,7 +135,7 @@ const wishColumns = ({ schedule, about, most, silent }: SubscriptionWish) => ({
   silent: silent ? 1 : 0,
 });
 
-function toSubscription(row: Selectable<SubscriptionTable>): Subscription {
+function toSubscription(row: Selectable<SubscriptionTable>): DigestSubscription {
   return {
     ...standingOf(row),
     schedule: { times: row.time.split(" "), zone: row.zone, weekdays: JSON.parse(row.weekdays) },

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
-import type { FollowStore, Match } from "../../digest/follows/follow.ts";
+import type { FollowMatch, FollowStore } from "../../digest/follows/follow.ts";
 import { chunks } from "../batches.ts";
 import type { FollowMatchTable, Schema } from "../schema.ts";
 import { placeOf } from "./channel-numbers.ts";
@@ -91,7 +91,11 @@ export function createMatches(db: Kysely<Schema>): Matches {
   };
 }
 
-async function record(transaction: Transaction<Schema>, matches: Match[], cursor: number): Promise<void> {
+async function record(
+  transaction: Transaction<Schema>,
+  matches: FollowMatch[],
+  cursor: number,
+): Promise<void> {
   for (const part of chunks(matches, portion)) {
     const rows = part.map(({ followId, storyId, articleId, at }) => ({
       follow_id: followId,
@@ -116,7 +120,7 @@ async function record(transaction: Transaction<Schema>, matches: Match[], cursor
     .execute();
 }
 
-async function told(db: Kysely<Schema>, deliveryKey: string): Promise<Match[]> {
+async function told(db: Kysely<Schema>, deliveryKey: string): Promise<FollowMatch[]> {
   const rows = await db
     .selectFrom("follow_matches")
     .selectAll()
@@ -127,7 +131,7 @@ async function told(db: Kysely<Schema>, deliveryKey: string): Promise<Match[]> {
   return rows.map(toMatch);
 }
 
-const toMatch = (row: Selectable<FollowMatchTable>): Match => ({
+const toMatch = (row: Selectable<FollowMatchTable>): FollowMatch => ({
   followId: row.follow_id,
   storyId: row.story_id,
   articleId: row.article_id,

@@ -1,9 +1,16 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Claim, Delivery, DeliveryState, EditionFrame, Ledger, Shown } from "../../digest/ledger.ts";
+import type {
+  Claim,
+  Delivery,
+  DeliveryState,
+  EditionFrame,
+  Ledger,
+  ShownStory,
+} from "../../digest/ledger.ts";
 import type { DeliveryTable, Schema } from "../schema.ts";
 import { pruneLedger } from "./prune-ledger.ts";
 
-type Slot = { subscriptionId: string; dueAt: number };
+type LedgerSlot = { subscriptionId: string; dueAt: number };
 
 /** The ledger in a database. Each step is one statement, so that of two processes only one succeeds. */
 export function createLedger(db: Kysely<Schema>): Ledger {
@@ -85,7 +92,12 @@ export function createLedger(db: Kysely<Schema>): Ledger {
   };
 }
 
-async function show(db: Kysely<Schema>, key: string, stories: Shown[], frame?: EditionFrame): Promise<void> {
+async function show(
+  db: Kysely<Schema>,
+  key: string,
+  stories: ShownStory[],
+  frame?: EditionFrame,
+): Promise<void> {
   const rows = stories.map(({ storyId, articleId }, place) => ({
     delivery_key: key,
     story_id: storyId,
@@ -108,7 +120,7 @@ async function shownBy(
   subscriptionId: string,
   since: number,
   until: number,
-): Promise<Shown[]> {
+): Promise<ShownStory[]> {
   const rows = await db
     .selectFrom("shown_stories")
     .innerJoin("deliveries", "key", "delivery_key")
@@ -121,7 +133,7 @@ async function shownBy(
   return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
 }
 
-async function showing(db: Kysely<Schema>, { storyId, articleId }: Shown) {
+async function showing(db: Kysely<Schema>, { storyId, articleId }: ShownStory) {
   const deliveries = await db
     .selectFrom("deliveries")
     .selectAll()
@@ -152,7 +164,7 @@ async function showing(db: Kysely<Schema>, { storyId, articleId }: Shown) {
 const free = { lease_until: null, retry_at: null };
 
 /** New, due or abandoned: one statement, for of several processes most ask in vain. */
-function claim(db: Kysely<Schema>, key: string, slot: Slot, now: number, leaseUntil: number) {
+function claim(db: Kysely<Schema>, key: string, slot: LedgerSlot, now: number, leaseUntil: number) {
   const claimed = { state: "claimed", lease_until: leaseUntil } as const;
   return db
     .insertInto("deliveries")

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { nextTurn } from "../../async/yield.ts";
+import { yieldToEventLoop } from "../../async/yield.ts";
 import type { DeliveryState } from "../../digest/ledger.ts";
 import type { Schema } from "../schema.ts";
 
@@ -10,7 +10,7 @@ const done: DeliveryState[] = ["sent", "uncertain", "failed", "skipped"];
 
 /** Forgets what was done before a moment (ms), portion by portion; gives back how many deliveries. */
 export async function pruneLedger(db: Kysely<Schema>, before: number): Promise<number> {
-  for (let forgotten = 0; ; await nextTurn()) {
+  for (let forgotten = 0; ; await yieldToEventLoop()) {
     const keys = await oldest(db, before);
     if (keys.length > 0) await forget(db, keys);
     forgotten += keys.length;

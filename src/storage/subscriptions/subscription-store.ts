@@ -6,10 +6,10 @@ import { placeOf } from "./channel-numbers.ts";
 
 // What a channel's digests, follows and mutes have in common: whose they are, and what they are called.
 
-type Order = { channel: ChannelRef; createdBy: UserRef; createdAt: number };
+type SubscriptionRow = { channel: ChannelRef; createdBy: UserRef; createdAt: number };
 
 /** The columns of a new one. */
-export const standingColumns = ({ channel, createdBy, createdAt }: Order, number: number) => ({
+export const standingColumns = ({ channel, createdBy, createdAt }: SubscriptionRow, number: number) => ({
   id: randomUUID(),
   ...placeOf(channel),
   number,

@@ -1,7 +1,15 @@
 import type { Kysely } from "kysely";
 import { migrationNames } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
-import { columnsOf, createTally, lineOf, rowsOf, type TableName, type Tally, tables } from "./tables.ts";
+import {
+  columnsOf,
+  createTally,
+  lineOf,
+  rowsOf,
+  type TableDigest,
+  type TableName,
+  tables,
+} from "./tables.ts";
 
 /**
  * All that a database keeps, as lines: a head; then of each table its columns, its rows, and how many
@@ -9,7 +17,7 @@ import { columnsOf, createTally, lineOf, rowsOf, type TableName, type Tally, tab
  */
 export async function* exportLines(
   db: Kysely<Schema>,
-  onTable: (tally: Tally) => void,
+  onTable: (tally: TableDigest) => void,
 ): AsyncGenerator<string> {
   const transaction = await db.startTransaction().setIsolationLevel("repeatable read").execute();
   try {
@@ -24,7 +32,7 @@ export async function* exportLines(
 async function* tableLines(
   db: Kysely<Schema>,
   table: TableName,
-  onTable: (tally: Tally) => void,
+  onTable: (tally: TableDigest) => void,
 ): AsyncGenerator<string> {
   const tally = createTally(table);
   let columns: string[] | undefined;

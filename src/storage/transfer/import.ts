@@ -3,7 +3,15 @@ import { z } from "zod";
 import { StorageError } from "../errors.ts";
 import { migrationNames } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
-import { createTally, lineOf, rowsOf, type TableName, type Tally, tables, type Value } from "./tables.ts";
+import {
+  createTally,
+  lineOf,
+  rowsOf,
+  type TableDigest,
+  type TableName,
+  tables,
+  type Value,
+} from "./tables.ts";
 
 /** Values in one statement: SQLite takes so many. */
 const mostValues = 30_000;
@@ -17,7 +25,7 @@ const lineSchema = z.union([
   z.strictObject({ table: tableName, rows: z.int(), sha256: z.string() }),
   z.strictObject({ end: z.literal(true) }),
 ]);
-type Line = z.infer<typeof lineSchema>;
+type ImportLine = z.infer<typeof lineSchema>;
 
 /**
  * Puts what was exported into a database that is empty but for its tables, all or nothing; then reads
@@ -27,7 +35,7 @@ type Line = z.infer<typeof lineSchema>;
 export async function importLines(
   db: Kysely<Schema>,
   lines: AsyncIterable<string>,
-  onTable: (tally: Tally) => void,
+  onTable: (tally: TableDigest) => void,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await assertEmpty(transaction);
@@ -52,8 +60,8 @@ async function assertEmpty(db: Kysely<Schema>): Promise<void> {
   await db.deleteFrom("change_clock").execute();
 }
 
-async function insertAll(db: Kysely<Schema>, lines: AsyncIterable<string>): Promise<Tally[]> {
-  const tallies: Tally[] = [];
+async function insertAll(db: Kysely<Schema>, lines: AsyncIterable<string>): Promise<TableDigest[]> {
+  const tallies: TableDigest[] = [];
   let into: { table: TableName; columns: string[] } | undefined;
   let rows: Value[][] = [];
   let isWhole = false;
@@ -78,7 +86,7 @@ async function insertAll(db: Kysely<Schema>, lines: AsyncIterable<string>): Prom
   return tallies;
 }
 
-function read(text: string): Line {
+function read(text: string): ImportLine {
   try {
     return lineSchema.parse(JSON.parse(text));
   } catch (cause) {
@@ -103,7 +111,7 @@ async function insert(
   await sql`insert into ${sql.table(table)} (${names}) values ${values}`.execute(db);
 }
 
-async function tallyOf(db: Kysely<Schema>, table: TableName): Promise<Tally> {
+async function tallyOf(db: Kysely<Schema>, table: TableName): Promise<TableDigest> {
   const tally = createTally(table);
   for await (const row of rowsOf(db, table)) tally.add(lineOf(row));
   return tally.result();

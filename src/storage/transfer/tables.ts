@@ -76,7 +76,7 @@ function portable(value: Value): Value {
 }
 
 /** How many rows a table has, and what they are. */
-export type Tally = { table: TableName; rows: number; sha256: string };
+export type TableDigest = { table: TableName; rows: number; sha256: string };
 
 /** Counts lines as they go by. */
 export function createTally(table: TableName) {
@@ -87,6 +87,6 @@ export function createTally(table: TableName) {
       hash.update(`${line}\n`);
       rows++;
     },
-    result: (): Tally => ({ table, rows, sha256: hash.digest("hex") }),
+    result: (): TableDigest => ({ table, rows, sha256: hash.digest("hex") }),
   };
 }

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import type { Shards } from "../../../adapters/discord/connect.ts";
 import { createDiscordAdapter } from "../../../adapters/discord/index.ts";
 import type { Adapter, OnMessage } from "../../../src/chat/adapter.ts";
-import type { Notes } from "../../../src/chat/key-value-store.ts";
+import type { KeyValueStore } from "../../../src/chat/key-value-store.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
 import type { Tenants } from "../../../src/chat/tenants.ts";
 import { type DiscordServer, startDiscord } from "../../servers/discord.ts";
@@ -15,7 +15,7 @@ export type Started = {
   adapter: Adapter;
   /** What was logged, as JSON lines. */
   logged: string[];
-  notes: Notes;
+  notes: KeyValueStore;
   tenants: Noted;
   stop(): Promise<void>;
 };
@@ -43,13 +43,13 @@ const noted = (): Noted => {
   return noted;
 };
 
-const notesInMemory = (): Notes => {
+const notesInMemory = (): KeyValueStore => {
   const texts = new Map<string, string>();
   return { read: async (name) => texts.get(name), write: async (name, text) => void texts.set(name, text) };
 };
 
 export type Wiring = {
-  notes?: Notes;
+  notes?: KeyValueStore;
   guildId?: string;
   shards?: Shards;
   token?: string;

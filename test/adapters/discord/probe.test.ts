@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import { probeDiscord } from "../../../adapters/discord/probe.ts";
-import type { Finding } from "../../../src/chat/check-result.ts";
+import type { CheckResult } from "../../../src/chat/check-result.ts";
 import { permission } from "../../servers/discord-world.ts";
 import { type Started, type Wiring, wire } from "./harness.ts";
 
@@ -20,7 +20,7 @@ async function wired(wiring?: Wiring) {
 }
 
 /** What a look finds, by what was looked at. */
-async function look({ server, notes }: Started, guildId?: string): Promise<Map<string, Finding>> {
+async function look({ server, notes }: Started, guildId?: string): Promise<Map<string, CheckResult>> {
   const { token, apiUrl, channel } = server;
   const log = pino({ level: "silent" });
   const findings = await probeDiscord({ token, apiUrl, guildId, notes, log }, [channel]);

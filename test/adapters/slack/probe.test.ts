@@ -5,7 +5,7 @@ import manifest from "../../../adapters/slack/manifest.json" with { type: "json"
 import { probeSlack } from "../../../adapters/slack/probe.ts";
 import { probeWorkspaces } from "../../../adapters/slack/probe-workspaces.ts";
 import { neededScopes } from "../../../adapters/slack/scopes.ts";
-import type { Finding } from "../../../src/chat/check-result.ts";
+import type { CheckResult } from "../../../src/chat/check-result.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
@@ -19,7 +19,7 @@ afterEach(async () => {
   await slack.stop();
 });
 
-const bad = (findings: Finding[]) => findings.filter(({ verdict }) => verdict !== "pass");
+const bad = (findings: CheckResult[]) => findings.filter(({ verdict }) => verdict !== "pass");
 
 test("every permission that the manifest asks for is for a feature, and every feature's is in the manifest", () => {
   expect(neededScopes.toSorted()).toEqual(manifest.oauth_config.scopes.bot.toSorted());

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import widthOf from "string-width";
 import { describe, expect, test } from "vitest";
 import { keysOf } from "../../../adapters/terminal/keys.ts";
-import { type Look, renderText } from "../../../adapters/terminal/render.ts";
+import { renderText, type TerminalStyle } from "../../../adapters/terminal/render.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { anyReply, entry, notice, results } from "../../contract/replies.ts";
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 20, 4, 30);
-const look: Look = { colour: false, width: 60, now };
+const look: TerminalStyle = { colour: false, width: 60, now };
 
 const list = results(
   "“tsmc”: 7 stories",

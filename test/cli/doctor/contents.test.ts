@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Desk, openDesk } from "../../../src/app/app.ts";
+import { type App, openDesk } from "../../../src/app/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
@@ -114,7 +114,7 @@ describe("newsdesk doctor on what is in the database", () => {
     await close(again);
   });
 
-  const close = async ({ feedDesk, storage }: Desk) => {
+  const close = async ({ feedDesk, storage }: App) => {
     await feedDesk.stop();
     await storage.close();
   };

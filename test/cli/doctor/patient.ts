@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, vi } from "vitest";
-import type { Finding } from "../../../src/chat/check-result.ts";
+import type { CheckResult } from "../../../src/chat/check-result.ts";
 import type { ChannelRef } from "../../../src/chat/message.ts";
 import { doctor } from "../../../src/cli/doctor.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
@@ -13,7 +13,9 @@ export type Patient = {
   dataDir: string;
   database: string;
   /** What the doctor finds with these variables, and its exit status; no secret is among it. */
-  diagnose(variables?: Record<string, string | undefined>): Promise<{ status: number; findings: Finding[] }>;
+  diagnose(
+    variables?: Record<string, string | undefined>,
+  ): Promise<{ status: number; findings: CheckResult[] }>;
   /** A digest that is to be posted to a channel. */
   setDigest(channel: ChannelRef): Promise<string>;
   remove(): Promise<void>;
@@ -40,7 +42,7 @@ export async function admit(): Promise<Patient> {
       for (const [name, secret] of Object.entries(variables)) {
         if (/TOKEN|SECRET/.test(name) && secret) expect(printed).not.toContain(secret);
       }
-      return { status, findings: JSON.parse(printed) as Finding[] };
+      return { status, findings: JSON.parse(printed) as CheckResult[] };
     },
     async setDigest(channel) {
       const storage = await openStorage(database);
@@ -60,6 +62,6 @@ export async function admit(): Promise<Patient> {
 }
 
 /** The finding of this name, or the first whose name begins so. */
-export const about = (findings: Finding[], part: string): Finding | undefined =>
+export const about = (findings: CheckResult[], part: string): CheckResult | undefined =>
   findings.find((finding) => finding.part === part) ??
   findings.find((finding) => finding.part.startsWith(part));

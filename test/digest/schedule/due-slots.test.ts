@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { dueSlot } from "../../../src/digest/schedule/due-slots.ts";
-import type { Subscription } from "../../../src/digest/subscription.ts";
+import type { DigestSubscription } from "../../../src/digest/subscription.ts";
 
 const at = (time: string) => Date.parse(`2026-11-${time}:00Z`);
 
-const evening: Subscription = {
+const evening: DigestSubscription = {
   id: "s1",
   channel: { platform: "test", tenant: "t1", channel: "c1" },
   number: 1,

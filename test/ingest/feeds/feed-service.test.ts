@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Desk, openDesk } from "../../../src/app/app.ts";
-import { type Service, startService } from "../../../src/app/background-jobs.ts";
+import { type App, openDesk } from "../../../src/app/app.ts";
+import { type BackgroundJobs, startService } from "../../../src/app/background-jobs.ts";
 import { asMessage } from "../../../src/chat/answer.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Feed } from "../../../src/ingest/feeds/feed.ts";
@@ -20,8 +20,8 @@ let web: Web;
 /** A server that the operator did not allow. */
 let inside: Web;
 let clock: number;
-let desk: Desk;
-let service: Service | undefined;
+let desk: App;
+let service: BackgroundJobs | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "newsdesk-feeds-"));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Breath } from "../../../src/async/yield.ts";
+import { TimeSlice } from "../../../src/async/yield.ts";
 import type { AliasGroups } from "../../../src/search/aliases/alias-groups.ts";
 import {
   Aliases,
@@ -11,7 +11,7 @@ import {
   AliasRulesError,
   loadAliasRules,
 } from "../../../src/search/aliases/aliases.ts";
-import { Sections } from "../../../src/search/structures/buffer-sections.ts";
+import { BufferSections } from "../../../src/search/structures/buffer-sections.ts";
 import { StringTable } from "../../../src/search/structures/string-table.ts";
 import { nameTerms, termOf, tokenizeQuery } from "../../../src/search/text/terms.ts";
 import { article } from "../stories.ts";
@@ -140,7 +140,7 @@ const body = fc.constantFrom(
 );
 
 const restart = async (aliases: Aliases, rules: AliasRules, ids: StringTable) =>
-  Aliases.restore(rules, ids, new Sections(await aliases.save(new Breath())));
+  Aliases.restore(rules, ids, new BufferSections(await aliases.save(new TimeSlice())));
 
 const step = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e"), body: fc.option(body) });
 

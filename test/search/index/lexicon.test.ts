@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Breath } from "../../../src/async/yield.ts";
+import { TimeSlice } from "../../../src/async/yield.ts";
 import { Lexicon } from "../../../src/search/index/lexicon.ts";
 import { editDistance, unitsOf } from "../../../src/search/text/edit-distance.ts";
 import { stopWords } from "../../../src/search/text/stop-words.ts";
@@ -15,7 +15,7 @@ const learnt = (words: string[]): string[] => words.filter((each) => !stopWords.
 
 /** The same lexicon, saved and opened again or not. */
 const either = async (lexicon: Lexicon, again: boolean): Promise<Lexicon> =>
-  again ? Lexicon.restore(lexicon.save(), new Breath()) : lexicon;
+  again ? Lexicon.restore(lexicon.save(), new TimeSlice()) : lexicon;
 
 test("no word within the edits is missed, and none beyond is found", async () => {
   await fc.assert(
@@ -63,5 +63,5 @@ test("words that begin alike are found, terms that are no words are not", () => 
 test("what was saved with other stop words is refused", async () => {
   const lexicon = new Lexicon().save();
   lexicon.units[0] = "q".charCodeAt(0);
-  await expect(Lexicon.restore(lexicon, new Breath())).rejects.toThrow("other stop words");
+  await expect(Lexicon.restore(lexicon, new TimeSlice())).rejects.toThrow("other stop words");
 });

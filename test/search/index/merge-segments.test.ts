@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Breath } from "../../../src/async/yield.ts";
+import { TimeSlice } from "../../../src/async/yield.ts";
 import { merge } from "../../../src/search/index/merge-segments.ts";
 import { Segment } from "../../../src/search/index/segment.ts";
 import { contentOf, createTables, segmentOf } from "./segments.ts";
@@ -28,7 +28,7 @@ test("a merged segment is that of the articles that are left", async () => {
           parts.push({ segment: await segmentOf(titles(stories), tables), removed });
         }
         const kept = titles(numbered.flat().filter(({ removed }) => !removed));
-        const merged = await merge(parts, tables.ids, new Breath());
+        const merged = await merge(parts, tables.ids, new TimeSlice());
         expect(contentOf(merged, tables)).toEqual(contentOf(await segmentOf(kept, tables), tables));
       },
     ),

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { Lexicon } from "../../../src/search/index/lexicon.ts";
-import { FilterWords } from "../../../src/search/index/segment-builder.ts";
+import { FilterTermIds } from "../../../src/search/index/segment-builder.ts";
 
 const textsOf = (lexicon: Lexicon, words: number[]): string[] => words.map((word) => lexicon.text(word));
 
 test("a value has the same words each time, however many others came", () => {
   const lexicon = new Lexicon();
-  const filters = new FilterWords(lexicon);
+  const filters = new FilterTermIds(lexicon);
   const tags = Array.from({ length: 10_500 }, (_, i) => `Tag ${i}`);
   const first = tags.map((tag) => filters.of("tag", tag));
   expect(tags.map((tag) => filters.of("tag", tag)).join()).toBe(first.join());
@@ -15,7 +15,7 @@ test("a value has the same words each time, however many others came", () => {
 
 test("values of other fields are others, and a language counts without its region too", () => {
   const lexicon = new Lexicon();
-  const filters = new FilterWords(lexicon);
+  const filters = new FilterTermIds(lexicon);
   expect(filters.of("source", "World")).not.toEqual(filters.of("section", "World"));
   expect(textsOf(lexicon, filters.of("lang", "zh-TW"))).toEqual([
     "\u0000lang\u0000zh-tw",

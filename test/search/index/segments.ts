@@ -1,4 +1,4 @@
-import { Breath } from "../../../src/async/yield.ts";
+import { TimeSlice } from "../../../src/async/yield.ts";
 import { wordsOf } from "../../../src/search/index/forward-index.ts";
 import { Lexicon } from "../../../src/search/index/lexicon.ts";
 import type { Segment } from "../../../src/search/index/segment.ts";
@@ -14,7 +14,7 @@ export type Tables = ReturnType<typeof createTables>;
 /** A segment of articles with these headlines, by their ids. */
 export async function segmentOf(titles: Record<string, string>, { lexicon, ids }: Tables): Promise<Segment> {
   const builder = new SegmentBuilder(lexicon, ids);
-  const breath = new Breath();
+  const breath = new TimeSlice();
   for (const [id, title] of Object.entries(titles))
     await builder.add(article(id, { title }), Number(id), breath);
   return builder.finish(breath);

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bestPassage, markTitle } from "../../../src/search/present/passage.ts";
-import type { Marked } from "../../../src/search/present/search-page.ts";
+import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { termOf } from "../../../src/search/text/terms.ts";
 
 const marksOf = (...terms: string[]) =>
   new Map(terms.map((term, thing) => [termOf(term), { thing, worth: 1 }]));
-const marked = ({ text, marks }: Marked): string[] => marks.map(([start, end]) => text.slice(start, end));
+const marked = ({ text, marks }: MarkedText): string[] => marks.map(([start, end]) => text.slice(start, end));
 
 const filler = "The ministers spoke at length about the weather and the harvest of the year. ".repeat(20);
 

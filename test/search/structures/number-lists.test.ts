@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Sections } from "../../../src/search/structures/buffer-sections.ts";
+import { BufferSections } from "../../../src/search/structures/buffer-sections.ts";
 import { NumberLists } from "../../../src/search/structures/number-lists.ts";
 
 test("lists hold what was put there, in its order, through clearing, saving and restoring", () => {
@@ -15,7 +15,7 @@ test("lists hold what was put there, in its order, through clearing, saving and 
       let lists = new NumberLists();
       const model = new Map<number, number[]>();
       for (const one of steps) {
-        if (one === "restart") lists = NumberLists.restore(new Sections(lists.save()));
+        if (one === "restart") lists = NumberLists.restore(new BufferSections(lists.save()));
         else if ("clear" in one) {
           lists.clear(one.clear);
           model.delete(one.clear);

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { beforeEach, expect, test } from "vitest";
-import { StoreAwayError } from "../../../src/article/store-unavailable.ts";
+import { StoreUnavailableError } from "../../../src/article/store-unavailable.ts";
 import { StorageError } from "../../../src/storage/errors.ts";
 import { explainPostgres } from "../../../src/storage/postgres/errors.ts";
 import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
@@ -40,13 +40,14 @@ describeWithPostgres("a PostgreSQL that cannot be used is named with the reason,
   test("no such database", () =>
     expectRefusal(changed({ pathname: "/nowhere" }), /there is no such database/));
 
-  test("nobody there", () => expectRefusal(changed({ port: "1" }), /does not answer: check/, StoreAwayError));
+  test("nobody there", () =>
+    expectRefusal(changed({ port: "1" }), /does not answer: check/, StoreUnavailableError));
 
   test("a name that nobody knows", () =>
     expectRefusal(
       Object.assign(new URL(address), { hostname: "database.invalid" }),
       /does not answer: check/,
-      StoreAwayError,
+      StoreUnavailableError,
     ));
 
   test("another program's database", async () => {

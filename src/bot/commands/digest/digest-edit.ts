@@ -1,10 +1,10 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import { formatSchedule } from "../../../digest/schedule/parse-schedule.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { obstacles } from "../../require-manager.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 import { upcoming, wishIn } from "./digest-on.ts";
@@ -13,8 +13,8 @@ import { upcoming, wishIn } from "./digest-on.ts";
 export async function changeDigest(
   number: number,
   text: string,
-  asked: Asked,
-  room: Room,
+  asked: RequestContext,
+  room: BotDeps,
 ): Promise<NoticeReply> {
   const { words, message, now, locale } = asked;
   const there = await room.subscriptions.inChannel(message.channel);

@@ -1,9 +1,9 @@
 import type { Reply } from "../../../chat/reply.ts";
 import { askedKey } from "../../../digest/schedule/due-slots.ts";
-import type { Subscription } from "../../../digest/subscription.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { DigestSubscription } from "../../../digest/subscription.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { obstacles } from "../../require-manager.ts";
 import { preview } from "./digest-preview.ts";
 
@@ -14,7 +14,7 @@ const dayMs = 24 * 60 * minuteMs;
  * Orders the channel's digest, the first one or else all of the last day, to be posted now. It goes
  * through the ledger as every digest does: a double press or a crash posts it once.
  */
-export async function postNow(asked: Asked, room: Room): Promise<Reply> {
+export async function postNow(asked: RequestContext, room: BotDeps): Promise<Reply> {
   const { words, message, now } = asked;
   const posts = room.adapters.some(({ name }) => name === message.channel.platform);
   // Where nothing is posted by itself, the answer is all there is.
@@ -26,7 +26,7 @@ export async function postNow(asked: Asked, room: Room): Promise<Reply> {
   return notice(asked, [isNew ? words.digestComes : words.digestCame]);
 }
 
-async function firstOf(asked: Asked, { subscriptions }: Room): Promise<Subscription> {
+async function firstOf(asked: RequestContext, { subscriptions }: BotDeps): Promise<DigestSubscription> {
   const { message, now, locale, zone } = asked;
   const { thread: _, ...channel } = message.channel;
   const [first] = await subscriptions.inChannel(channel);
@@ -42,13 +42,13 @@ async function firstOf(asked: Asked, { subscriptions }: Room): Promise<Subscript
 }
 
 async function isJustDone(
-  { id, coveredUntil }: Subscription,
+  { id, coveredUntil }: DigestSubscription,
   now: number,
-  { ledger }: Room,
+  { ledger }: BotDeps,
 ): Promise<boolean> {
   const sinceLast = now - coveredUntil;
   return (sinceLast >= 0 && sinceLast < minuteMs) || (await ledger.unfinished()).has(id);
 }
 
-const request = ({ id }: Subscription, now: number, { ledger }: Room): Promise<boolean> =>
+const request = ({ id }: DigestSubscription, now: number, { ledger }: BotDeps): Promise<boolean> =>
   ledger.request({ key: askedKey(id, now), subscriptionId: id, dueAt: now }, now);

@@ -2,12 +2,12 @@ import type { NoticeReply } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
 import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
-import type { Subscription } from "../../../digest/subscription.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { DigestSubscription } from "../../../digest/subscription.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder, momentOf } from "../../replies/format-time.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { obstacles } from "../../require-manager.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 
@@ -18,7 +18,7 @@ const longestAbout = 300;
 export const digestOnCommand = (wish: DigestWish): string => `digest on ${formatSchedule(wish)}`;
 
 /** Sets a digest for the channel; the same order twice is one digest, and goes on where it was paused. */
-export async function setDigest(text: string, asked: Asked, room: Room): Promise<NoticeReply> {
+export async function setDigest(text: string, asked: RequestContext, room: BotDeps): Promise<NoticeReply> {
   if (!text) return notice(asked, [asked.words.digestOnHow]);
   const wanted = wishIn(text, asked.here.zone, asked);
   if ("problem" in wanted) return notice(asked, [wanted.problem]);
@@ -31,19 +31,27 @@ export async function setDigest(text: string, asked: Asked, room: Room): Promise
 }
 
 /** What is wished of a digest in words such as "08:30 weekdays about chips", or what is wrong with them. */
-export function wishIn(text: string, zone: string, { words }: Asked): DigestWish | { problem: string } {
+export function wishIn(
+  text: string,
+  zone: string,
+  { words }: RequestContext,
+): DigestWish | { problem: string } {
   const read = parseSchedule(text, zone);
   if ("problem" in read) return { problem: words.digestProblem[read.problem](shorten(read.text, 80)) };
   return { ...read, about: read.about && headOf(read.about, longestAbout) };
 }
 
 /** When a digest comes next, in words. */
-export function upcoming({ schedule }: DigestWish, { words, now, locale }: Asked): string {
+export function upcoming({ schedule }: DigestWish, { words, now, locale }: RequestContext): string {
   const slots = nextSlots(schedule, now, 3);
   return words.digestNext(slots.map((slot) => momentOf(slot, { locale, zone: schedule.zone })));
 }
 
-async function subscribe(wanted: DigestWish, asked: Asked, room: Room): Promise<Subscription> {
+async function subscribe(
+  wanted: DigestWish,
+  asked: RequestContext,
+  room: BotDeps,
+): Promise<DigestSubscription> {
   const { thread: _, ...channel } = asked.message.channel;
   return room.subscriptions.add({
     ...wanted,
@@ -56,7 +64,12 @@ async function subscribe(wanted: DigestWish, asked: Asked, room: Room): Promise<
   });
 }
 
-function confirm(set: Subscription, already: boolean, more: string[], asked: Asked): NoticeReply {
+function confirm(
+  set: DigestSubscription,
+  already: boolean,
+  more: string[],
+  asked: RequestContext,
+): NoticeReply {
   const { words, locale } = asked;
   const { number, pausedBecause } = set;
   const order = describeOrder(set, words, locale);

@@ -1,10 +1,10 @@
 import type { DigestReply, NoticeReply } from "../../../chat/reply.ts";
 import { makeEdition } from "../../../digest/edition/edition.ts";
 import { isMuted } from "../../../digest/edition/mute-filter.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { composeDigest } from "../../replies/digest-reply.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { remember } from "../story/last-list.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -12,8 +12,8 @@ const dayMs = 24 * 60 * 60 * 1_000;
 /** What a digest of the channel, the first without a number, would be now; where none is set, all of the last day. */
 export async function preview(
   number: number | undefined,
-  asked: Asked,
-  room: Room,
+  asked: RequestContext,
+  room: BotDeps,
 ): Promise<DigestReply | NoticeReply> {
   const { message, now, locale, visibility } = asked;
   const there = await room.subscriptions.inChannel(message.channel);

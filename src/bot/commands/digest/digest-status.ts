@@ -1,14 +1,14 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import { nextSlots } from "../../../digest/schedule/schedule.ts";
-import type { Subscription } from "../../../digest/subscription.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { DigestSubscription } from "../../../digest/subscription.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder, momentOf } from "../../replies/format-time.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 
 /** The channel's digests: when each is posted next, or why it is not. */
-export async function digestStatus(asked: Asked, room: Room): Promise<NoticeReply> {
+export async function digestStatus(asked: RequestContext, room: BotDeps): Promise<NoticeReply> {
   const { words } = asked;
   const there = await room.subscriptions.inChannel(asked.message.channel);
   if (!there.length) return notice(asked, [words.digestNone]);
@@ -22,7 +22,7 @@ export async function digestStatus(asked: Asked, room: Room): Promise<NoticeRepl
   });
 }
 
-function detailOf(set: Subscription, { words, locale, now }: Asked): string {
+function detailOf(set: DigestSubscription, { words, locale, now }: RequestContext): string {
   const { schedule, pausedBecause } = set;
   const times = nextSlots(schedule, now, 1).map((slot) => momentOf(slot, { locale, zone: schedule.zone }));
   const state = [...(pausedBecause ? [words.digestPaused(pausedBecause)] : []), words.digestNext(times)];

@@ -1,14 +1,18 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
-import type { Subscription } from "../../../digest/subscription.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { DigestSubscription } from "../../../digest/subscription.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { digestOnCommand } from "./digest-on.ts";
 
 /** Stops one of the channel's digests; without a number, the only one. */
-export async function stopDigest(number: number | undefined, asked: Asked, room: Room): Promise<NoticeReply> {
+export async function stopDigest(
+  number: number | undefined,
+  asked: RequestContext,
+  room: BotDeps,
+): Promise<NoticeReply> {
   const { words } = asked;
   const there = await room.subscriptions.inChannel(asked.message.channel);
   if (!there.length) return notice(asked, [words.digestNone]);
@@ -22,7 +26,7 @@ export async function stopDigest(number: number | undefined, asked: Asked, room:
   });
 }
 
-function askWhich(there: Subscription[], asked: Asked): NoticeReply {
+function askWhich(there: DigestSubscription[], asked: RequestContext): NoticeReply {
   const { words, locale } = asked;
   return notice(asked, [words.digestWhich], {
     items: there.map((set) => ({

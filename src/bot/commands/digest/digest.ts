@@ -1,8 +1,8 @@
 import type { Reply } from "../../../chat/reply.ts";
 import { parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { asManager } from "../../require-manager.ts";
 import { changeDigest } from "./digest-edit.ts";
 import { postNow } from "./digest-now.ts";
@@ -67,7 +67,7 @@ function isMeantAsSchedule(text: string): boolean {
   return !("problem" in read) || read.problem !== "time" || text === "" || /^\d/.test(text);
 }
 
-function run(order: DigestOrder, asked: Asked, room: Room): Promise<Reply> {
+function run(order: DigestOrder, asked: RequestContext, room: BotDeps): Promise<Reply> {
   if (order.kind === "preview") return preview(order.number, asked, room);
   if (order.kind === "status") return digestStatus(asked, room);
   return asManager(asked, () => {

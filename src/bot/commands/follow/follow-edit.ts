@@ -1,10 +1,10 @@
 import type { Reply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
 import type { Follow } from "../../../digest/follows/follow.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { countRecentMatches } from "./recent-matches.ts";
 
 export type FollowWish = Pick<Follow, "query" | "quiet">;
@@ -17,8 +17,8 @@ export const followText = ({ query, quiet }: FollowWish): string =>
 export async function changeFollow(
   number: number,
   wanted: FollowWish,
-  asked: Asked,
-  room: Room,
+  asked: RequestContext,
+  room: BotDeps,
 ): Promise<Reply> {
   const { words, message, now } = asked;
   const there = await room.follows.inChannel(message.channel);

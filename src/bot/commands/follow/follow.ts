@@ -2,11 +2,11 @@ import type { Reply } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
 import type { Follow } from "../../../digest/follows/follow.ts";
 import { parseQuietHours } from "../../../digest/follows/quiet-hours.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { asManager, obstacles } from "../../require-manager.ts";
 import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
 import { same } from "./numbered-query.ts";
@@ -16,13 +16,13 @@ import { countRecentMatches } from "./recent-matches.ts";
 const longestQuery = 300;
 
 /** `number` where one that is there is to be changed. */
-type Wanted = FollowWish & { number?: number };
+type FollowRequest = FollowWish & { number?: number };
 
 /** "follow the money" is an idiom, not an order. */
 const idiom = /^(?:the|a|an|my|your|me|us|him|her|them|up|suit|through|along|from)(?:\s|$)/i;
 
 /** Posts stories here as they come, each once. */
-export const follow: Command<Wanted> = {
+export const follow: Command<FollowRequest> = {
   name: "follow",
   aliases: ["追蹤", "追踪", "關注", "关注"],
   parse(rest) {
@@ -42,12 +42,16 @@ function wishIn(text: string): FollowWish {
 /** The command text that sets a follow like this one. */
 export const followCommand = (wish: FollowWish): string => `follow ${followText(wish)}`;
 
-function setOrChange({ number, query, quiet }: Wanted, asked: Asked, room: Room): Promise<Reply> {
+function setOrChange(
+  { number, query, quiet }: FollowRequest,
+  asked: RequestContext,
+  room: BotDeps,
+): Promise<Reply> {
   const wish = { query: headOf(query, longestQuery), quiet };
   return number === undefined ? setFollow(wish, asked, room) : changeFollow(number, wish, asked, room);
 }
 
-async function setFollow(wanted: FollowWish, asked: Asked, room: Room): Promise<Reply> {
+async function setFollow(wanted: FollowWish, asked: RequestContext, room: BotDeps): Promise<Reply> {
   const { words, now, here } = asked;
   const { query } = wanted;
   const lately = await countRecentMatches(query, asked, room);
@@ -70,7 +74,7 @@ function confirm(
   { number, query, quiet, zone }: Follow,
   already: boolean,
   more: string[],
-  asked: Asked,
+  asked: RequestContext,
 ): Reply {
   const { words } = asked;
   const lines = [

@@ -1,8 +1,8 @@
 import type { Reply } from "../../../chat/reply.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { notice } from "../../replies/build-reply.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { endings } from "./numbered-query.ts";
 import { unfollowing } from "./unfollow.ts";
 
@@ -16,7 +16,7 @@ export const following: Command<Record<string, never>> = {
   run: (_, asked, room) => listFollows(asked, room),
 };
 
-async function listFollows(asked: Asked, { follows }: Room): Promise<Reply> {
+async function listFollows(asked: RequestContext, { follows }: BotDeps): Promise<Reply> {
   const { words, message, now } = asked;
   const there = await follows.inChannel(message.channel);
   if (there.length === 0) return notice(asked, [words.followNone]);

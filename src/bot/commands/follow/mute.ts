@@ -1,10 +1,10 @@
 import type { Reply } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { asManager } from "../../require-manager.ts";
 import { isWordless } from "../search/listing.ts";
 import { endings, same } from "./numbered-query.ts";
@@ -24,7 +24,7 @@ export const mute: Command<{ query: string }> = {
       : listMutes(asked, room),
 };
 
-async function setMute(query: string, asked: Asked, { mutes }: Room): Promise<Reply> {
+async function setMute(query: string, asked: RequestContext, { mutes }: BotDeps): Promise<Reply> {
   const { words, now } = asked;
   if (isWordless(query)) return notice(asked, [words.noWords(shorten(query, 80))]);
   const { thread: _, ...channel } = asked.message.channel;
@@ -37,7 +37,7 @@ async function setMute(query: string, asked: Asked, { mutes }: Room): Promise<Re
   return notice(asked, [line], { actions: [{ label, command: oneTime(`unmute ${number}`, asked) }] });
 }
 
-async function listMutes(asked: Asked, { mutes }: Room): Promise<Reply> {
+async function listMutes(asked: RequestContext, { mutes }: BotDeps): Promise<Reply> {
   const { words, message } = asked;
   const there = await mutes.inChannel(message.channel);
   if (there.length === 0) return notice(asked, [words.muteNone]);

@@ -2,15 +2,15 @@ import type { Reply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
 import { oneTime } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 
 /** A follow or a mute of a channel, named by its number or its words; neither means the only one. */
-export type Named = { number?: number; query?: string };
+export type QueryArgument = { number?: number; query?: string };
 
-type Numbered = { id: string; number: number; query: string };
+type NumberedQuery = { id: string; number: number; query: string };
 
 /** Words of one kind of standing query, and the commands that begin and end one. */
-export type Kind = {
+export type NumberedQueryKind = {
   begin: string;
   end: string;
   none: string;
@@ -21,25 +21,25 @@ export type Kind = {
 };
 
 /** "2", "#2", or the words of the query. */
-export function parseNamed(rest: string): Named {
+export function parseNamed(rest: string): QueryArgument {
   const word = rest.normalize("NFKC").replace(/^#/, "");
   if (/^\d{1,4}$/.test(word)) return { number: Number(word) };
   return rest ? { query: rest } : {};
 }
 
 /** The buttons that end them, one each. */
-export const endings = (there: Numbered[], kind: Kind, asked: Asked) =>
+export const endings = (there: NumberedQuery[], kind: NumberedQueryKind, asked: RequestContext) =>
   there.map(({ number }) => ({
     label: kind.label(number),
     command: oneTime(`${kind.end} ${number}`, asked),
   }));
 
 /** Ends the one that is named, or asks which; Undo begins it again. */
-export async function endNamed<One extends Numbered>(
-  named: Named,
+export async function endNamed<One extends NumberedQuery>(
+  named: QueryArgument,
   there: One[],
-  kind: Kind,
-  asked: Asked,
+  kind: NumberedQueryKind,
+  asked: RequestContext,
   remove: (id: string) => Promise<void>,
   beginAgain: (one: One) => string = ({ query }) => `${kind.begin} ${query}`,
 ): Promise<Reply> {
@@ -62,7 +62,7 @@ export async function endNamed<One extends Numbered>(
   });
 }
 
-const isThis = (one: Numbered, { number, query }: Named): boolean =>
+const isThis = (one: NumberedQuery, { number, query }: QueryArgument): boolean =>
   number === undefined ? same(one.query) === same(query ?? "") : one.number === number;
 
 /** Queries that differ in case and spaces only are one. */

@@ -1,15 +1,15 @@
 import { compileQuery, matches, readArticle } from "../../../search/percolate/percolator.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
-import type { Room } from "../../bot-deps.ts";
-import type { Asked } from "../../request-context.ts";
+import type { BotDeps } from "../../bot-deps.ts";
+import type { RequestContext } from "../../request-context.ts";
 
 const weekMs = 7 * 86_400_000;
 
 /** How many stories of the last week a follow would have matched; undefined where there is nothing to match by. */
 export async function countRecentMatches(
   text: string,
-  { now, zone }: Asked,
-  { articles, index }: Room,
+  { now, zone }: RequestContext,
+  { articles, index }: BotDeps,
 ): Promise<number | undefined> {
   const compiled = compileQuery(parseQuery(text, { now, zone }), index);
   const isWordless = compiled.needs.some((ways) => ways.length === 0);
@@ -20,7 +20,11 @@ export async function countRecentMatches(
 }
 
 /** How many stories of the last week a question matches, in words; nothing where nothing is asked. */
-export async function recentMatchesNote(query: string, asked: Asked, room: Room): Promise<string[]> {
+export async function recentMatchesNote(
+  query: string,
+  asked: RequestContext,
+  room: BotDeps,
+): Promise<string[]> {
   if (!query) return [];
   const lately = await countRecentMatches(query, asked, room);
   return lately === undefined ? [] : [asked.words.followLately(lately)];

@@ -1,11 +1,11 @@
 import type { Command } from "../../command.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { asManager } from "../../require-manager.ts";
 import { followCommand } from "./follow.ts";
-import { endNamed, type Kind, type Named, parseNamed } from "./numbered-query.ts";
+import { endNamed, type NumberedQueryKind, parseNamed, type QueryArgument } from "./numbered-query.ts";
 
 /** Stops following something here; without a name, the only thing. */
-export const unfollow: Command<Named> = {
+export const unfollow: Command<QueryArgument> = {
   name: "unfollow",
   aliases: ["取消追蹤", "取消關注"],
   parse: parseNamed,
@@ -16,7 +16,7 @@ export const unfollow: Command<Named> = {
     }),
 };
 
-export const unfollowing = ({ words }: Asked): Kind => ({
+export const unfollowing = ({ words }: RequestContext): NumberedQueryKind => ({
   begin: "follow",
   end: "unfollow",
   none: words.followNone,

@@ -1,10 +1,10 @@
 import type { Command } from "../../command.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { asManager } from "../../require-manager.ts";
-import { endNamed, type Kind, type Named, parseNamed } from "./numbered-query.ts";
+import { endNamed, type NumberedQueryKind, parseNamed, type QueryArgument } from "./numbered-query.ts";
 
 /** Lets muted stories back in; without a name, those of the only mute. */
-export const unmute: Command<Named> = {
+export const unmute: Command<QueryArgument> = {
   name: "unmute",
   aliases: ["取消靜音", "取消静音"],
   parse: parseNamed,
@@ -15,7 +15,7 @@ export const unmute: Command<Named> = {
     }),
 };
 
-export const unmuting = ({ words }: Asked): Kind => ({
+export const unmuting = ({ words }: RequestContext): NumberedQueryKind => ({
   begin: "mute",
   end: "unmute",
   none: words.muteNone,

@@ -2,10 +2,10 @@ import type { ResultsReply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import type { Paged } from "./listing.ts";
 import { isWordless } from "./listing.ts";
 
@@ -16,8 +16,8 @@ export async function fallback(
   command: "search" | "latest",
   { text, page: number }: Paged,
   page: SearchPage,
-  asked: Asked,
-  room: Room,
+  asked: RequestContext,
+  room: BotDeps,
 ): Promise<ResultsReply> {
   const { words } = asked;
   const named = shorten(text, 80);
@@ -29,7 +29,12 @@ export async function fallback(
   return results(asked, words.nothingFound(named), entries, { notes: [words.closest] });
 }
 
-async function newest(title: string, notes: string[], asked: Asked, room: Room): Promise<ResultsReply> {
+async function newest(
+  title: string,
+  notes: string[],
+  asked: RequestContext,
+  room: BotDeps,
+): Promise<ResultsReply> {
   const { now, zone, words } = asked;
   const { hits } = await room.index.search(
     { ...parseQuery("", { now, zone }), sort: "new" },
@@ -43,7 +48,7 @@ async function newest(title: string, notes: string[], asked: Asked, room: Room):
   );
 }
 
-function pastTheEnd(command: string, text: string, total: number, asked: Asked): ResultsReply {
+function pastTheEnd(command: string, text: string, total: number, asked: RequestContext): ResultsReply {
   const { words } = asked;
   const title = text ? words.found(shorten(text, 80), total) : words.newest;
   return results(asked, title, [], {

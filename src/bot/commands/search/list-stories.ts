@@ -1,13 +1,13 @@
 import type { Action, ResultsReply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
-import type { Words } from "../../../locales/en/sentences.ts";
+import type { Sentences } from "../../../locales/en/sentences.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
 import type { Query } from "../../../search/query/query.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 import { remember } from "../story/last-list.ts";
 import { fallback } from "./fallback.ts";
 import { formatPaging, howItWasRead, isWordless, type Listing, offers } from "./listing.ts";
@@ -19,8 +19,8 @@ const perPage = 5;
 export async function listStories(
   command: "search" | "latest",
   listing: Listing,
-  asked: Asked,
-  room: Room,
+  asked: RequestContext,
+  room: BotDeps,
 ): Promise<ResultsReply> {
   const query = queryOf(command, listing.text, asked);
   const offset = (listing.page - 1) * perPage;
@@ -34,7 +34,7 @@ export async function listStories(
   return { ...reply, notes: remarks, actions: [...reply.actions, ...offers(listing, page, asked.words)] };
 }
 
-function queryOf(command: "search" | "latest", text: string, { now, zone }: Asked): Query {
+function queryOf(command: "search" | "latest", text: string, { now, zone }: RequestContext): Query {
   const query = parseQuery(text, { now, zone });
   return command === "latest" ? { ...query, sort: "new" } : query;
 }
@@ -43,7 +43,7 @@ function pageReply(
   command: "search" | "latest",
   listing: Listing,
   page: SearchPage,
-  asked: Asked,
+  asked: RequestContext,
 ): ResultsReply {
   const { words } = asked;
   const first = (listing.page - 1) * perPage + 1;
@@ -62,7 +62,7 @@ function pageReply(
   });
 }
 
-function titleOf(command: "search" | "latest", text: string, total: number, words: Words): string {
+function titleOf(command: "search" | "latest", text: string, total: number, words: Sentences): string {
   if (!text) return words.newest;
   return command === "latest" ? words.newestOn(shorten(text, 80)) : words.found(shorten(text, 80), total);
 }

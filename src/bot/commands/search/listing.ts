@@ -1,6 +1,6 @@
 import type { Action } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
-import type { CommandName, Words } from "../../../locales/en/sentences.ts";
+import type { CommandName, Sentences } from "../../../locales/en/sentences.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
 
 /** The longest question searched, in UTF-16 units. */
@@ -24,7 +24,7 @@ export function readListing(rest: string): Listing {
 export const isWordless = (text: string): boolean => text !== "" && !/[\p{L}\p{N}]/u.test(text);
 
 /** What a reader should know about how the question was taken. */
-export function howItWasRead({ cut, hint }: Listing, { reading }: SearchPage, words: Words): string[] {
+export function howItWasRead({ cut, hint }: Listing, { reading }: SearchPage, words: Sentences): string[] {
   return [
     ...(hint && "like" in hint ? [words.notAsCommand(words.commands[hint.like].usage)] : []),
     ...(cut ? [words.cut(longestQuestion)] : []),
@@ -35,7 +35,7 @@ export function howItWasRead({ cut, hint }: Listing, { reading }: SearchPage, wo
 }
 
 /** What the reader may have meant instead, to press. */
-export function offers({ hint }: Listing, { reading }: SearchPage, { buttons }: Words): Action[] {
+export function offers({ hint }: Listing, { reading }: SearchPage, { buttons }: Sentences): Action[] {
   const { suggestion } = reading;
   return [
     ...(suggestion

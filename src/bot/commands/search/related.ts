@@ -3,10 +3,10 @@ import type { Command } from "../../command.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
 import { remember } from "../story/last-list.ts";
-import { onStory, parseWhich, type Which } from "../story/story-argument.ts";
+import { onStory, parseWhich, type StoryArgument } from "../story/story-argument.ts";
 
 /** Stories on the same matter as one. */
-export const related: Command<Which> = {
+export const related: Command<StoryArgument> = {
   name: "related",
   aliases: ["相關", "相关"],
   parse: parseWhich,

@@ -5,13 +5,13 @@ import { frame, results } from "../../replies/build-reply.ts";
 import { momentOf } from "../../replies/format-time.ts";
 import { changesReply } from "../../replies/revisions-reply.ts";
 import { articleEntry } from "../../replies/story-entry.ts";
-import type { Asked } from "../../request-context.ts";
-import { onStory, parseWhich, type Which } from "./story-argument.ts";
+import type { RequestContext } from "../../request-context.ts";
+import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 
-type Reading = Which & { changes?: true };
+type ReadRequest = StoryArgument & { changes?: true };
 
 /** One story with its text, or what was changed in it. Asked for in public, a passage and the link: the text is for one reader at a time. */
-export const read: Command<Reading> = {
+export const read: Command<ReadRequest> = {
   name: "read",
   aliases: ["閱讀", "阅读", "讀"],
   parse(rest) {
@@ -33,7 +33,7 @@ const showStory = onStory("read", async (article, asked, { articles }): Promise<
   });
 });
 
-function storyView(article: Article, [last]: Version[], asked: Asked): StoryReply {
+function storyView(article: Article, [last]: Version[], asked: RequestContext): StoryReply {
   const { buttons, noText, reading } = asked.words;
   const changed = last ? [reading.changed(last.number, momentOf(last.until, asked))] : [];
   const { passage: _, ...entry } = articleEntry(article, asked.words, { notes: changed });

@@ -1,10 +1,10 @@
 import type { Command } from "../../command.ts";
 import { results } from "../../replies/build-reply.ts";
 import { articleEntry } from "../../replies/story-entry.ts";
-import { onStory, parseWhich, type Which } from "./story-argument.ts";
+import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 
 /** Posts a story's headline, passage and link to the channel, with who shared it. */
-export const share: Command<Which> = {
+export const share: Command<StoryArgument> = {
   name: "share",
   aliases: ["分享"],
   parse: parseWhich,

@@ -2,26 +2,26 @@ import type { Article } from "../../../article/article.ts";
 import { isArticleId } from "../../../article/identity.ts";
 import type { Reply } from "../../../chat/reply.ts";
 import type { CommandName } from "../../../locales/en/sentences.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
-import type { Asked } from "../../request-context.ts";
+import type { RequestContext } from "../../request-context.ts";
 
 /** A story as people name it: its place in their last list, from 1, or its id. */
-export type Which = { number: number } | { id: string };
+export type StoryArgument = { number: number } | { id: string };
 
 /** `2`, `#2`, `２` or an article id; undefined for anything else. */
-export function parseWhich(rest: string): Which | undefined {
+export function parseWhich(rest: string): StoryArgument | undefined {
   const word = rest.normalize("NFKC").replace(/^#/, "").toLowerCase();
   if (/^[1-9]\d{0,2}$/.test(word)) return { number: Number(word) };
   return isArticleId(word) ? { id: word } : undefined;
 }
 
-type OnStory = (article: Article, asked: Asked, room: Room) => Promise<Reply>;
+type OnStory = (article: Article, asked: RequestContext, room: BotDeps) => Promise<Reply>;
 
 /** Runs a command on the story it names, or says why there is none. */
 export const onStory =
   (command: CommandName, answer: OnStory) =>
-  async (which: Which, asked: Asked, room: Room): Promise<Reply> => {
+  async (which: StoryArgument, asked: RequestContext, room: BotDeps): Promise<Reply> => {
     const { channel, user } = asked.message;
     const listed = "number" in which ? await room.memory.lastList(channel, user, asked.now) : [];
     const id = "number" in which ? listed[which.number - 1] : which.id;
@@ -31,10 +31,10 @@ export const onStory =
 
 function noStory(
   command: CommandName,
-  which: Which,
+  which: StoryArgument,
   id: string | undefined,
   listed: number,
-  asked: Asked,
+  asked: RequestContext,
 ): Reply {
   const { words } = asked;
   const newest = { label: words.buttons.newest, command: "latest" };

@@ -7,28 +7,28 @@ import { graceMs, isNews } from "../../../digest/edition/news-window.ts";
 import type { Follow } from "../../../digest/follows/follow.ts";
 import type { Delivery } from "../../../digest/ledger.ts";
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
-import type { Subscription } from "../../../digest/subscription.ts";
+import type { DigestSubscription } from "../../../digest/subscription.ts";
 import { compileQuery, matches, readArticle } from "../../../search/percolate/percolator.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
-import type { Room } from "../../bot-deps.ts";
+import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { momentOf } from "../../replies/format-time.ts";
-import type { Asked } from "../../request-context.ts";
-import { onStory, parseWhich, type Which } from "./story-argument.ts";
+import type { RequestContext } from "../../request-context.ts";
+import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 
 /** Which window, filter, rule or permission posted a story here, or kept it back. */
-export const why: Command<Which> = {
+export const why: Command<StoryArgument> = {
   name: "why",
   aliases: ["為什麼", "为什么", "為何"],
   parse: parseWhich,
   run: onStory("why", explain),
 };
 
-type Telling = { delivery: Delivery; articleIds: string[] };
-type Case = { article: Article; tellings: Telling[]; asked: Asked; room: Room };
+type DeliveryOfStory = { delivery: Delivery; articleIds: string[] };
+type WhyCase = { article: Article; tellings: DeliveryOfStory[]; asked: RequestContext; room: BotDeps };
 
-async function explain(article: Article, asked: Asked, room: Room): Promise<Reply> {
+async function explain(article: Article, asked: RequestContext, room: BotDeps): Promise<Reply> {
   const { words, message } = asked;
   const [digests, follows] = await Promise.all([
     room.subscriptions.inChannel(message.channel),
@@ -48,7 +48,10 @@ async function explain(article: Article, asked: Asked, room: Room): Promise<Repl
 }
 
 /** What was posted here by no order that is set here now: on request, or by one that was stopped. */
-async function ofOthers({ tellings, asked, room }: Case, listed: Set<string>): Promise<NoticeReply["items"]> {
+async function ofOthers(
+  { tellings, asked, room }: WhyCase,
+  listed: Set<string>,
+): Promise<NoticeReply["items"]> {
   const { words, message, locale, zone } = asked;
   const items: NoticeReply["items"] = [];
   for (const { delivery } of tellings) {
@@ -65,7 +68,7 @@ async function ofOthers({ tellings, asked, room }: Case, listed: Set<string>): P
 const isSamePlace = (one: ChannelRef, other: ChannelRef): boolean =>
   one.platform === other.platform && one.tenant === other.tenant && one.channel === other.channel;
 
-async function ofDigest(it: Case, set: Subscription): Promise<string> {
+async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
   const { article, asked } = it;
   const { words, now } = asked;
   const at = (time: number) => momentOf(time, { locale: asked.locale, zone: set.schedule.zone });
@@ -83,7 +86,7 @@ async function ofDigest(it: Case, set: Subscription): Promise<string> {
   return words.why.tooOld(at(newsTime(article)), at(windowFrom));
 }
 
-async function ofFollow(it: Case, set: Follow): Promise<string> {
+async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   const { article, asked, room } = it;
   const { words } = asked;
   const at = (time: number) => momentOf(time, { locale: asked.locale, zone: set.zone });
@@ -103,7 +106,7 @@ async function ofFollow(it: Case, set: Follow): Promise<string> {
 
 /** What the deliveries of a standing order did with the story; undefined where it was in none. */
 async function toldBy(
-  { article, tellings, asked, room }: Case,
+  { article, tellings, asked, room }: WhyCase,
   orderId: string,
   at: (time: number) => string,
 ) {
@@ -118,7 +121,7 @@ async function toldBy(
 
 function inWords(
   { state, dueAt, reason = "" }: Delivery,
-  { words }: Asked,
+  { words }: RequestContext,
   at: (time: number) => string,
 ): string {
   switch (state) {
@@ -134,11 +137,11 @@ function inWords(
   }
 }
 
-async function keptBack({ article, asked, room }: Case, zone: string): Promise<string | undefined> {
+async function keptBack({ article, asked, room }: WhyCase, zone: string): Promise<string | undefined> {
   const mutes = await room.mutes.inChannel(asked.message.channel);
   const mute = isMuted(mutes, zone, room)(article);
   return mute && asked.words.why.muted(mute.number, mute.query);
 }
 
-const isAbout = ({ article, asked, room }: Case, query: string, zone: string): boolean =>
+const isAbout = ({ article, asked, room }: WhyCase, query: string, zone: string): boolean =>
   matches(compileQuery(parseQuery(query, { now: asked.now, zone }), room.index), readArticle(article));

@@ -1,6 +1,6 @@
 import type { Draft } from "../../draft.ts";
 
-type Entry = { draft: Draft; guid: string };
+type ReadEntry = { draft: Draft; guid: string };
 
 /** Shorter texts, in characters, are the same in many articles: "Comments", "The forecast for today". */
 const tellingText = 100;
@@ -9,7 +9,7 @@ const tellingText = 100;
  * Says what each article of a feed is known by: its guid, its address or its headline, whichever
  * tells it apart. Some feeds give every entry the same guid, or the address of their front page.
  */
-export function tellApart(entries: Entry[]): Draft[] {
+export function tellApart(entries: ReadEntry[]): Draft[] {
   const sharedGuids = shared(entries, guidOf, ({ draft }) => [draft.url ?? draft.title, draft.title]);
   const sharedUrls = shared(entries, urlOf, ({ draft, guid }) => [guid || draft.title, draft.title]);
   const sharedTexts = shared(entries, textOf, ({ draft, guid }) => [guid, draft.url ?? guid]);
@@ -26,16 +26,16 @@ export function tellApart(entries: Entry[]): Draft[] {
   });
 }
 
-const guidOf = ({ guid }: Entry): string => guid;
-const urlOf = ({ draft }: Entry): string | undefined => draft.url;
+const guidOf = ({ guid }: ReadEntry): string => guid;
+const urlOf = ({ draft }: ReadEntry): string | undefined => draft.url;
 const wordsOf = ({ body, summary }: Draft): string => body ?? summary ?? "";
-const textOf = ({ draft }: Entry): string => `${draft.title}\n${wordsOf(draft)}`;
+const textOf = ({ draft }: ReadEntry): string => `${draft.title}\n${wordsOf(draft)}`;
 
 /** The names that stand for entries which differ in both of two other respects. */
 function shared(
-  entries: Entry[],
-  name: (entry: Entry) => string | undefined,
-  respects: (entry: Entry) => [string, string],
+  entries: ReadEntry[],
+  name: (entry: ReadEntry) => string | undefined,
+  respects: (entry: ReadEntry) => [string, string],
 ): Set<string | undefined> {
   const seen = new Map<string | undefined, [Set<string>, Set<string>]>();
   for (const entry of entries) {

@@ -44,10 +44,10 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
 const addressOf = (link: string, base: string | undefined): string | undefined =>
   link.trim() ? canonicalUrl(URL.parse(link, base)?.href ?? "") : undefined;
 
-type Words = { texts: Pick<Draft, "body" | "summary" | "truncated">; image?: string };
+type EntryText = { texts: Pick<Draft, "body" | "summary" | "truncated">; image?: string };
 
 /** The article's text and its lead; a long description is the text itself. */
-function wordsOf({ content, summary }: RawEntry): Words {
+function wordsOf({ content, summary }: RawEntry): EntryText {
   const whole = textOf(content);
   const lead = textOf(summary);
   const image = whole.image ?? lead.image;
@@ -84,7 +84,7 @@ const escapes = (character: string): string => (character === "&" ? "&amp;" : "&
 const oneLine = (text: string): string => joinLines(text.split(/\n+/));
 
 /** A headline in one line; one that is made of markup alone counts as none. */
-function titleOf({ title }: RawEntry, { texts }: Words): string {
+function titleOf({ title }: RawEntry, { texts }: EntryText): string {
   const given = oneLine(textOf(title).text);
   const line = given.length > longestTitle ? `${given.slice(0, longestTitle - 1).toWellFormed()}…` : given;
   return line || headlineFrom(texts.body ?? texts.summary ?? "");

@@ -2,16 +2,16 @@ import { generateOpml } from "feedsmith";
 import { UnreadableError } from "../../draft.ts";
 import { cleanLine } from "../../text/clean.ts";
 import { decodeFeed } from "../encoding.ts";
-import { findAll, type Node, parseXml } from "./xml-tree.ts";
+import { findAll, parseXml, type XmlNode } from "./xml-tree.ts";
 
 /** A feed on a list. */
-type Listed = { url: string; title?: string };
+type OpmlEntry = { url: string; title?: string };
 
 /**
  * The feeds of an OPML list, whatever folders they stand in, each once, in its order.
  * Throws UnreadableError where it is no such list.
  */
-export function readOpml(bytes: Uint8Array): Listed[] {
+export function readOpml(bytes: Uint8Array): OpmlEntry[] {
   const { root } = parseXml(decodeFeed(bytes));
   if (!findAll(root, ({ name }) => name === "opml").length)
     throw new UnreadableError("is no list of feeds (OPML)");
@@ -25,11 +25,11 @@ export function readOpml(bytes: Uint8Array): Listed[] {
 }
 
 /** Every outline, those inside others included. */
-const outlines = (node: Node): Node[] =>
+const outlines = (node: XmlNode): XmlNode[] =>
   findAll(node, ({ name }) => name === "outline").flatMap((outline) => [outline, ...outlines(outline)]);
 
 /** Feeds as an OPML list, for any reader. */
-export function writeOpml(feeds: Listed[]): string {
+export function writeOpml(feeds: OpmlEntry[]): string {
   const listed = feeds.map(({ url, title }) => ({
     type: "rss",
     text: title ?? url,

@@ -1,4 +1,4 @@
-import type { Rhythm } from "../../draft.ts";
+import type { FeedRhythm } from "../../draft.ts";
 
 /** A text as a feed gives it: HTML in whatever state, or plain. */
 export type RawText = { value: string; isHtml: boolean };
@@ -28,7 +28,7 @@ export type RawFeed = {
   home: string;
   language: string;
   entries: RawEntry[];
-  rhythm: Rhythm;
+  rhythm: FeedRhythm;
   /** Why it was not read to its end. */
   stoppedBecause?: string;
   /** Entries that are none, with why. */

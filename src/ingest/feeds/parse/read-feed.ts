@@ -1,4 +1,4 @@
-import { type Draft, type FeedFacts, type Reading, type Skip, UnreadableError } from "../../draft.ts";
+import { type Draft, type FeedFacts, type ParsedDocument, type Skip, UnreadableError } from "../../draft.ts";
 import { decodeFeed } from "../encoding.ts";
 import { tellApart } from "./dedupe-entries.ts";
 import { draftFrom, sourceName } from "./entry-to-draft.ts";
@@ -7,7 +7,7 @@ import type { RawFeed } from "./raw-feed.ts";
 import { readXmlFeed } from "./xml-feed.ts";
 
 /** What a feed gives: its articles in its own order, what could not be used, and about itself. */
-export type FeedReading = Reading & { feed: FeedFacts };
+export type FeedReading = ParsedDocument & { feed: FeedFacts };
 
 /** Where a feed came from; `source` is the name of articles whose feed has none. */
 export type FeedOrigin = { url?: string; charset?: string; source: string };

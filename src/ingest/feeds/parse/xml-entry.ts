@@ -1,6 +1,6 @@
 import type { RawEntry, RawText } from "./raw-feed.ts";
 import { imagesOf, linksOf } from "./xml-links.ts";
-import { all, elements, field, findAll, first, markupOf, type Node, textOf } from "./xml-tree.ts";
+import { all, elements, field, findAll, first, markupOf, textOf, type XmlNode } from "./xml-tree.ts";
 
 const titles = ["title", "dc:title", "media:title", "itunes:title"];
 const summaries = [
@@ -33,7 +33,7 @@ const dates = [
 ];
 
 /** An RSS item, an Atom entry or a page of a news sitemap. */
-export function rawEntry(node: Node): RawEntry {
+export function rawEntry(node: XmlNode): RawEntry {
   const news = first(node, "news:news");
   const publication = first(news, "news:publication");
   return {
@@ -54,12 +54,12 @@ export function rawEntry(node: Node): RawEntry {
 }
 
 /** The first of the named children with something in it. */
-function richText(node: Node | undefined, names: string[]): RawText | undefined {
+function richText(node: XmlNode | undefined, names: string[]): RawText | undefined {
   const texts = names.flatMap((name) => all(node, name)).map(textIn);
   return texts.find(({ value }) => value.trim());
 }
 
-function textIn(node: Node): RawText {
+function textIn(node: XmlNode): RawText {
   const { type = "", mode = "" } = node.attributes;
   if (mode === "base64" || isEncoded(type)) return decoded(textOf(node));
   const isPlain = /^text(?:\/plain)?$/i.test(type.trim()) && elements(node).length === 0;
@@ -67,7 +67,7 @@ function textIn(node: Node): RawText {
 }
 
 /** RSS 1.0's first way to give the whole text. */
-const contentItem = (node: Node): Node | undefined =>
+const contentItem = (node: XmlNode): XmlNode | undefined =>
   findAll(
     first(node, "content:items") ?? { ...node, children: [] },
     ({ name }) => name === "content:item",
@@ -93,12 +93,12 @@ const creators = [
 ];
 
 /** Who wrote it; several elements may say so, and the first kind that names anybody counts. */
-function authorsOf(node: Node): string[] {
+function authorsOf(node: XmlNode): string[] {
   const named = creators.map((name) => all(node, name).map(personOf).filter(Boolean));
   return named.find((names) => names.length > 0) ?? [];
 }
 
-function personOf(person: Node): string {
+function personOf(person: XmlNode): string {
   const parts = elements(person).length > 0;
   return personName(parts ? field(person, "name", "email") : textOf(person));
 }
@@ -112,7 +112,7 @@ function personName(text: string): string {
   return name.trim() || text.replace(/[<>]/g, "").trim();
 }
 
-function categoriesOf(node: Node, news: Node | undefined): string[] {
+function categoriesOf(node: XmlNode, news: XmlNode | undefined): string[] {
   const given = all(node, "category", "dc:subject", "itunes:category", "media:category", "tag");
   const terms = given.map(
     (each) => each.attributes.label || textOf(each).trim() || each.attributes.term || "",
@@ -122,7 +122,7 @@ function categoriesOf(node: Node, news: Node | undefined): string[] {
 }
 
 /** The name of the paper that an aggregator took it from; an address is none. */
-function sourceOf(node: Node): string {
+function sourceOf(node: XmlNode): string {
   const source = first(node, "source", "dc:source");
   const name = source && elements(source).length ? field(source, "title") : textOf(source).trim();
   return /^https?:/i.test(name) ? "" : name;

@@ -1,8 +1,8 @@
-import type { Rhythm } from "../../draft.ts";
+import type { FeedRhythm } from "../../draft.ts";
 import type { RawFeed } from "./raw-feed.ts";
 import { rawEntry } from "./xml-entry.ts";
 import { resolve } from "./xml-links.ts";
-import { all, elements, field, findAll, first, isEntry, type Node, parseXml, textOf } from "./xml-tree.ts";
+import { all, elements, field, findAll, first, isEntry, parseXml, textOf, type XmlNode } from "./xml-tree.ts";
 
 const feeds = new Set(["rss", "feed", "rdf:rdf"]);
 const roots = new Set([...feeds, "channel", "urlset", "rdf"]);
@@ -35,7 +35,7 @@ export function readXmlFeed(text: string): RawFeed | undefined {
   };
 }
 
-function homeOf(channel: Node): string {
+function homeOf(channel: XmlNode): string {
   const links = all(channel, "link").filter(({ attributes: { rel = "alternate" } }) => rel === "alternate");
   const link = links.find((each) => each.attributes.href || textOf(each).trim());
   return link ? resolve(link.attributes.href ?? textOf(link), channel) : "";
@@ -50,7 +50,7 @@ const periods: Record<string, number> = {
   yearly: 525_600,
 };
 
-function rhythmOf(channel: Node): Rhythm {
+function rhythmOf(channel: XmlNode): FeedRhythm {
   const texts = (name: string) =>
     elements(first(channel, name) ?? channel).map((each) => textOf(each).trim());
   const has = (name: string) => first(channel, name) !== undefined;
@@ -70,7 +70,7 @@ function rhythmOf(channel: Node): Rhythm {
 }
 
 /** RSS 1.0's module: so often in such a period. */
-function syndication(channel: Node): number | undefined {
+function syndication(channel: XmlNode): number | undefined {
   const period = periods[field(channel, "sy:updateperiod").toLowerCase()];
   return period && period / (positive(field(channel, "sy:updatefrequency")) ?? 1);
 }

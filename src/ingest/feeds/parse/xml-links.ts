@@ -1,7 +1,7 @@
-import { all, elements, field, first, type Node, textOf } from "./xml-tree.ts";
+import { all, elements, field, first, textOf, type XmlNode } from "./xml-tree.ts";
 
 /** Where an entry's page is, the likeliest first; addresses are absolute as far as the bases around them say. */
-export function linksOf(node: Node): string[] {
+export function linksOf(node: XmlNode): string[] {
   const links = all(node, "link");
   const found = [
     ...elements(node)
@@ -28,11 +28,11 @@ const whole = (address: string): string =>
     .replace(/^www\./i, "https://www.");
 
 /** What knows only HTML writes `<link/>https://...`, for there a link holds nothing. */
-const strayTexts = ({ children }: Node): string[] =>
+const strayTexts = ({ children }: XmlNode): string[] =>
   children.filter((child) => typeof child === "string" && /^\s*https?:\/\/\S+\s*$/i.test(child)) as string[];
 
 /** An address as far as the bases around it make it absolute. */
-export function resolve(address: string, { bases }: Node): string {
+export function resolve(address: string, { bases }: XmlNode): string {
   const base = bases.reduceRight<string | undefined>((inner, outer) => {
     if (inner === undefined || URL.canParse(inner)) return inner ?? outer;
     return URL.parse(inner, outer)?.href ?? inner;
@@ -40,17 +40,17 @@ export function resolve(address: string, { bases }: Node): string {
   return (base && URL.parse(address, base)?.href) || address;
 }
 
-const target = (link: Node): string =>
+const target = (link: XmlNode): string =>
   link.attributes.href ?? link.attributes["rdf:resource"] ?? textOf(link);
 
-const relation = ({ attributes: { rel } }: Node): string =>
+const relation = ({ attributes: { rel } }: XmlNode): string =>
   (rel || "alternate").toLowerCase().replace(/^.*\//, "").trim();
-const isPage = (link: Node): boolean =>
+const isPage = (link: XmlNode): boolean =>
   relation(link) === "alternate" && /html|^text|^$/i.test(link.attributes.type ?? "");
-const isPointer = (link: Node): boolean => ["alternate", "related", "via"].includes(relation(link));
+const isPointer = (link: XmlNode): boolean => ["alternate", "related", "via"].includes(relation(link));
 
 /** An id or a guid is an address only where it looks like one, or is said to be. */
-function identifiers(node: Node): string[] {
+function identifiers(node: XmlNode): string[] {
   const guid = first(node, "guid");
   const permalink = guid?.attributes.ispermalink?.trim().toLowerCase();
   const known = permalink === "true" ? textOf(guid) : "";
@@ -62,7 +62,7 @@ function identifiers(node: Node): string[] {
   return [known, ...likely.filter((each) => /^\s*https?:/i.test(each))];
 }
 
-function media(node: Node, links: Node[]): string[] {
+function media(node: XmlNode, links: XmlNode[]): string[] {
   const enclosures = [...all(node, "enclosure"), ...links.filter((link) => relation(link) === "enclosure")];
   return [...all(node, "content"), ...enclosures, ...all(node, "media:content")].map(
     ({ attributes: { url, href, src } }) => url ?? href ?? src ?? "",
@@ -70,7 +70,7 @@ function media(node: Node, links: Node[]): string[] {
 }
 
 /** Pictures as an entry declares them, the largest kinds first. */
-export function imagesOf(node: Node): string[] {
+export function imagesOf(node: XmlNode): string[] {
   const groups = [node, ...all(node, "media:group")];
   const inside = groups.flatMap((group) => [
     ...elements(group),
@@ -87,9 +87,9 @@ export function imagesOf(node: Node): string[] {
   return found.filter((address) => address.trim()).map((address) => resolve(address.trim(), node));
 }
 
-function isPicture({ attributes: { medium, type, url = "" } }: Node): boolean {
+function isPicture({ attributes: { medium, type, url = "" } }: XmlNode): boolean {
   if (medium || type) return medium === "image" || /^image\//i.test(type ?? "");
   return /\.(?:jpe?g|png|webp|gif)(?:$|\?)/i.test(url);
 }
 
-const source = ({ attributes: { url, href, src } }: Node): string => url ?? href ?? src ?? "";
+const source = ({ attributes: { url, href, src } }: XmlNode): string => url ?? href ?? src ?? "";

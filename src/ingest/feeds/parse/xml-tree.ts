@@ -6,17 +6,17 @@ const deepest = 250;
 const mostEntries = 10_000;
 
 /** An element, its name and attributes in lower case, the name as namespaces.ts calls it. */
-export type Node = {
+export type XmlNode = {
   name: string;
   attributes: Record<string, string>;
-  children: (Node | string)[];
+  children: (XmlNode | string)[];
   /** xml:base and xml:lang as they apply here; the base is not yet an address by itself. */
   bases: string[];
   language?: string;
 };
 
 /** A document as far as it could be read; `stoppedBecause` says why it was not read to its end. */
-export type Tree = { root: Node; stoppedBecause?: string };
+export type Tree = { root: XmlNode; stoppedBecause?: string };
 
 export const isEntry = (name: string): boolean => name === "item" || name === "entry";
 
@@ -44,14 +44,14 @@ const fields = new Set([
 
 class Stop extends Error {}
 
-type Open = { node: Node; written: string; namespaces: Namespaces };
+type Open = { node: XmlNode; written: string; namespaces: Namespaces };
 
 /**
  * Reads XML as it comes: junk before and after, unclosed and crossed elements, bare "&" and "<",
  * a document that is cut off. Entities that a document declares are not expanded. Never throws.
  */
 export function parseXml(text: string): Tree {
-  const root: Node = { name: "", attributes: {}, children: [], bases: [] };
+  const root: XmlNode = { name: "", attributes: {}, children: [], bases: [] };
   const open: Open[] = [{ node: root, written: "", namespaces: undeclared }];
   let entries = 0;
 
@@ -115,7 +115,7 @@ function canonical(attributes: Record<string, string>, namespaces: Namespaces): 
   );
 }
 
-function childOf(parent: Node, name: string, attributes: Record<string, string>): Node {
+function childOf(parent: XmlNode, name: string, attributes: Record<string, string>): XmlNode {
   const base = attributes["xml:base"];
   return {
     name,
@@ -126,20 +126,21 @@ function childOf(parent: Node, name: string, attributes: Record<string, string>)
   };
 }
 
-function append(node: Node, text: string): void {
+function append(node: XmlNode, text: string): void {
   const { children } = node;
   const last = children.length - 1;
   if (typeof children[last] === "string") children[last] += text;
   else children.push(text);
 }
 
-export const elements = (node: Node): Node[] => node.children.filter((child) => typeof child !== "string");
+export const elements = (node: XmlNode): XmlNode[] =>
+  node.children.filter((child) => typeof child !== "string");
 
 /** The direct children of a name, in order. */
-export const all = (node: Node | undefined, ...names: string[]): Node[] =>
+export const all = (node: XmlNode | undefined, ...names: string[]): XmlNode[] =>
   node ? elements(node).filter((child) => names.includes(child.name)) : [];
 
-export function first(node: Node | undefined, ...names: string[]): Node | undefined {
+export function first(node: XmlNode | undefined, ...names: string[]): XmlNode | undefined {
   for (const name of names)
     for (const child of node?.children ?? [])
       if (typeof child !== "string" && child.name === name) return child;
@@ -147,11 +148,11 @@ export function first(node: Node | undefined, ...names: string[]): Node | undefi
 }
 
 /** The text of an element, that of elements inside it included. */
-export const textOf = (node: Node | undefined): string =>
+export const textOf = (node: XmlNode | undefined): string =>
   (node?.children ?? []).map((child) => (typeof child === "string" ? child : textOf(child))).join("");
 
 /** The text of the first of the named children that has one, trimmed; "" for none. */
-export function field(node: Node | undefined, ...names: string[]): string {
+export function field(node: XmlNode | undefined, ...names: string[]): string {
   for (const name of names) {
     for (const child of node?.children ?? []) {
       if (typeof child === "string" || child.name !== name) continue;
@@ -166,17 +167,17 @@ export function field(node: Node | undefined, ...names: string[]): string {
  * What an element holds as HTML. RSS has it escaped, or raw where it should be escaped: either way
  * a text is HTML. Atom's XHTML is elements, in which a text is a text.
  */
-export function markupOf(node: Node): string {
+export function markupOf(node: XmlNode): string {
   const isXhtml = /xml|xhtml/i.test(node.attributes.type ?? "");
   return innerMarkup(node, isXhtml ? escaped : (text) => text);
 }
 
-const innerMarkup = (node: Node, write: (text: string) => string): string =>
+const innerMarkup = (node: XmlNode, write: (text: string) => string): string =>
   node.children
     .map((child) => (typeof child === "string" ? write(child) : outerMarkup(child, write)))
     .join("");
 
-function outerMarkup(node: Node, write: (text: string) => string): string {
+function outerMarkup(node: XmlNode, write: (text: string) => string): string {
   const { name, attributes } = node;
   const source = attributes.src ? ` src="${escaped(attributes.src)}"` : "";
   return `<${name}${source}>${innerMarkup(node, write)}</${name}>`;
@@ -186,6 +187,6 @@ const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /** Every element of a document that passes, outermost first, none inside another. */
-export function findAll(node: Node, matches: (node: Node) => boolean): Node[] {
+export function findAll(node: XmlNode, matches: (node: XmlNode) => boolean): XmlNode[] {
   return elements(node).flatMap((child) => (matches(child) ? [child] : findAll(child, matches)));
 }

@@ -1,5 +1,5 @@
 import type { Feed } from "../feed.ts";
-import type { Outcome } from "./fetch-feed.ts";
+import type { FetchOutcome } from "./fetch-feed.ts";
 import { afterFailure, afterSuccess, nextInterval } from "./poll-interval.ts";
 
 /**
@@ -8,7 +8,7 @@ import { afterFailure, afterSuccess, nextInterval } from "./poll-interval.ts";
  */
 export function afterCheck(
   feed: Feed,
-  outcome: Outcome,
+  outcome: FetchOutcome,
   changed: boolean,
   now: number,
   random: number,
@@ -37,7 +37,7 @@ export function afterCheck(
   };
 }
 
-const told = ({ reading, etag, lastModified }: Extract<Outcome, { kind: "read" }>) => ({
+const told = ({ reading, etag, lastModified }: Extract<FetchOutcome, { kind: "read" }>) => ({
   title: reading.feed.title,
   unusable: reading.skipped.length,
   etag,

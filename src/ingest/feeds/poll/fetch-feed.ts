@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { type FeedFacts, type Reading, UnreadableError } from "../../draft.ts";
+import { type FeedFacts, type ParsedDocument, UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
 import type { Parser } from "../../parse/parser.ts";
@@ -9,11 +9,11 @@ import { feedsOf } from "./discover-feeds.ts";
 import { freshness, retryAfter } from "./poll-interval.ts";
 
 /** What a feed's server answered, understood. Durations in milliseconds. */
-export type Outcome =
+export type FetchOutcome =
   | { kind: "unchanged"; movedTo?: string; freshFor: number }
   | {
       kind: "read";
-      reading: Reading & { feed: FeedFacts };
+      reading: ParsedDocument & { feed: FeedFacts };
       /** Where the feed is to be found from now on. */
       movedTo?: string;
       etag?: string;
@@ -23,7 +23,7 @@ export type Outcome =
   | { kind: "gone" }
   | { kind: "failed"; failure: FeedFailure; reason: string; retryAfter: number };
 
-export type Web = { fetcher: Fetcher; parser: Parser; now: () => number };
+export type FeedClient = { fetcher: Fetcher; parser: Parser; now: () => number };
 
 const accept =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
@@ -33,9 +33,9 @@ const announcing = 500_000;
 
 /** Fetches and reads a feed if it has changed; of a web page, the feed that it announces. Never throws for what the Web does. */
 export async function fetchFeed(
-  { fetcher, parser, now }: Web,
+  { fetcher, parser, now }: FeedClient,
   feed: Pick<Feed, "url" | "etag" | "lastModified">,
-): Promise<Outcome> {
+): Promise<FetchOutcome> {
   try {
     const answer = await fetcher.get(feed.url, { accept, ...conditions(feed) });
     const { status, headers, movedTo } = answer;
@@ -63,9 +63,9 @@ const conditions = ({ etag, lastModified }: Pick<Feed, "etag" | "lastModified">)
   ...(lastModified ? { "if-modified-since": lastModified } : {}),
 });
 
-type Found = { answer: Fetched; reading: Reading & { feed: FeedFacts } };
+type FoundFeed = { answer: Fetched; reading: ParsedDocument & { feed: FeedFacts } };
 
-async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser): Promise<Found> {
+async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser): Promise<FoundFeed> {
   try {
     return { answer, reading: await read(answer, parser) };
   } catch (error) {
@@ -80,7 +80,7 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
 }
 
 /** The feed at an address that a page gave; a page may well announce what is not there. */
-async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<Found | undefined> {
+async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<FoundFeed | undefined> {
   try {
     const answer = await fetcher.get(url, { accept });
     return answer.status === 200 ? { answer, reading: await read(answer, parser) } : undefined;
@@ -90,7 +90,7 @@ async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<Fo
   }
 }
 
-async function read(answer: Fetched, parser: Parser): Promise<Found["reading"]> {
+async function read(answer: Fetched, parser: Parser): Promise<FoundFeed["reading"]> {
   const { bytes, url } = answer;
   const folder = new URL(url).hostname;
   const reading = await parser.parse({ kind: "feed", bytes, folder, url, charset: charsetOf(answer) });

@@ -2,7 +2,7 @@ import type { Article, ArticleDraft } from "../../../article/article.ts";
 import { articleKey } from "../../../article/identity.ts";
 import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
-import type { Web } from "./fetch-feed.ts";
+import type { FeedClient } from "./fetch-feed.ts";
 
 /** A page's text that is not longer than this, in characters, is no article: a notice, a paywall. */
 const shortestBody = 200;
@@ -17,7 +17,7 @@ export type MayFetch = (url: string) => Promise<boolean>;
  */
 export async function withFullText(
   article: Article,
-  { fetcher, parser }: Web,
+  { fetcher, parser }: FeedClient,
   mayFetch: MayFetch,
 ): Promise<ArticleDraft | undefined> {
   const { id: _, addedAt: __, storyId: ___, ...teaser } = article;

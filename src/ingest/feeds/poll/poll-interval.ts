@@ -1,4 +1,4 @@
-import type { Rhythm } from "../../draft.ts";
+import type { FeedRhythm } from "../../draft.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -14,7 +14,7 @@ const longestAsked = day;
 export type Success = {
   /** Whether there was anything new. */
   changed: boolean;
-  rhythm?: Rhythm;
+  rhythm?: FeedRhythm;
   /** How long the answer may be kept, by its Cache-Control. */
   freshFor?: number;
 };
@@ -43,7 +43,7 @@ export function afterFailure(now: number, failures: number, retryAfter: number, 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
 /** The first moment from `time` on that the feed does not skip; a feed that skips everything is not believed. */
-function outsideSkipped(time: number, { skipHours, skipDays }: Rhythm): number {
+function outsideSkipped(time: number, { skipHours, skipDays }: FeedRhythm): number {
   if (skipHours.length === 0 && skipDays.length === 0) return time;
   const isSkipped = (at: number) => {
     const date = new Date(at);

@@ -2,10 +2,10 @@ import type { Logger } from "pino";
 import type { Article } from "../../../article/article.ts";
 import type { ArticleStore } from "../../../article/store.ts";
 import { mapConcurrently } from "../../../async/pool.ts";
-import type { Draft, Reading } from "../../draft.ts";
+import type { Draft, ParsedDocument } from "../../draft.ts";
 import type { Checked, Feed, FeedFailure, FeedStore } from "../feed.ts";
 import { afterCheck } from "./after-check.ts";
-import { fetchFeed, type Outcome, type Web } from "./fetch-feed.ts";
+import { type FeedClient, type FetchOutcome, fetchFeed } from "./fetch-feed.ts";
 import { type MayFetch, withFullText } from "./full-text.ts";
 import { identify } from "./identify.ts";
 
@@ -26,10 +26,10 @@ export type Poller = {
   stop(): Promise<void>;
 };
 
-export type PollRoom = {
+export type PollerDeps = {
   feeds: FeedStore;
   articles: ArticleStore;
-  web: Web;
+  web: FeedClient;
   mayFetch: MayFetch;
   /** In [0, 1). */
   random: () => number;
@@ -40,7 +40,7 @@ export type PollRoom = {
 };
 
 /** Polls feeds: each in its own time, a host's one after the other. */
-export function createPoller(room: PollRoom): Poller {
+export function createPoller(room: PollerDeps): Poller {
   const running = new Map<string, Promise<unknown>>();
   const stopping = new AbortController();
 
@@ -74,7 +74,7 @@ function logTrouble({ url, failures, error, goneAt }: Feed, log: Logger): void {
   if (failures === 1 || goneAt) log.warn({ feed: url, reason: error }, "a feed cannot be read");
 }
 
-async function check(feed: Feed, room: PollRoom, stopping: AbortSignal): Promise<Checked> {
+async function check(feed: Feed, room: PollerDeps, stopping: AbortSignal): Promise<Checked> {
   const { web, feeds, random } = room;
   const outcome = await fetchFeed(web, feed);
   const read = outcome.kind === "read" ? outcome.reading : nothing;
@@ -93,12 +93,12 @@ async function check(feed: Feed, room: PollRoom, stopping: AbortSignal): Promise
   return { feed: now, outcome: outcome.kind, ...counts, skipped: read.skipped };
 }
 
-function failureOf(outcome: Outcome): FeedFailure | undefined {
+function failureOf(outcome: FetchOutcome): FeedFailure | undefined {
   if (outcome.kind === "gone") return "gone";
   return outcome.kind === "failed" ? outcome.failure : undefined;
 }
 
-const nothing: Reading = { drafts: [], skipped: [] };
+const nothing: ParsedDocument = { drafts: [], skipped: [] };
 
 /** Whether an article has an address of its own, under which its page is it. */
 function namedByUrl(drafts: Draft[]): (article: Article) => boolean {
@@ -106,7 +106,7 @@ function namedByUrl(drafts: Draft[]): (article: Article) => boolean {
   return ({ url }) => own.has(url);
 }
 
-async function addFullTexts(teasers: Article[], room: PollRoom, stopping: AbortSignal): Promise<void> {
+async function addFullTexts(teasers: Article[], room: PollerDeps, stopping: AbortSignal): Promise<void> {
   const { articles, web, mayFetch } = room;
   for (const teaser of teasers) {
     if (stopping.aborted) return;

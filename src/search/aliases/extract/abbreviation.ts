@@ -69,10 +69,10 @@ function beginsWord(text: string, at: number): boolean {
   return kind === Kind.Mark;
 }
 
-type Match = { start: number; beginnings: number };
+type LetterMatch = { start: number; beginnings: number };
 
 /** The best way to find the letters in the text: by beginnings of words, then by how late it starts. */
-function align(letters: string[], long: string): Match | undefined {
+function align(letters: string[], long: string): LetterMatch | undefined {
   const text = long.toLowerCase();
   const places = letters.map((letter, i) => placesOf(letter, text, i === 0));
   if (places.some((here) => here.length === 0)) return undefined;
@@ -99,7 +99,7 @@ function placesOf(letter: string, text: string, first: boolean): { at: number; b
   return places;
 }
 
-const best = <T extends Match>(ways: T[]): T | undefined => {
+const best = <T extends LetterMatch>(ways: T[]): T | undefined => {
   let [top] = ways;
   for (const way of ways) {
     const gain = top ? way.beginnings - top.beginnings || way.start - top.start : 0;

@@ -2,7 +2,7 @@ import { agencies, spelledOut } from "./abbreviation.ts";
 import { hanBefore } from "./chinese-name-before.ts";
 import { nameBefore } from "./name-before.ts";
 import { isCompany, isInstitution } from "./name-words.ts";
-import type { Names } from "./pair.ts";
+import type { NamePair } from "./pair.ts";
 
 /** A name in another script, perhaps with Latin capitals first: 台積電, SK海力士, 삼성전자. */
 const foreign =
@@ -15,27 +15,27 @@ const introduction =
   /^(?:also |better |formerly |previously |internationally |locally |now )?(?:known (?:internationally |locally )?as|called|formerly|previously|aka|a\.k\.a\.|or|short for|doing business as|in Chinese:?|Chinese:)\s+(?:the )?/i;
 
 /** What a bracket has between its commas; `introduced` by "also known as" and the like. */
-type Piece = { name: string; introduced: boolean };
+type BracketPiece = { name: string; introduced: boolean };
 
 /** The names that a bracket gives to what stands before it; `text` is all of the article's. */
-export function bracketPairs(before: string, inside: string, text: string): Names[] {
+export function bracketPairs(before: string, inside: string, text: string): NamePair[] {
   const pieces = inside.split(/[,，、;；/]/).map(pieceOf);
   if (/\p{sc=Han}[」』》〉”]?\s*$/u.test(before)) return afterChinese(before.trimEnd(), pieces, text);
   const spelled = spelledInside(before, inside, pieces);
   return spelled.length > 0 ? spelled : afterLatin(before, pieces);
 }
 
-function pieceOf(text: string): Piece {
+function pieceOf(text: string): BracketPiece {
   const written = text.trim();
   const name = written.replace(introduction, "");
   return { name, introduced: name !== written };
 }
 
-const foreignNames = (pieces: Piece[]): string[] =>
+const foreignNames = (pieces: BracketPiece[]): string[] =>
   pieces.flatMap(({ name }) => foreign.exec(name)?.[1] ?? []);
 
 /** 台積電（TSMC）, 人工智慧（artificial intelligence，AI）: the name in another script. */
-function afterChinese(before: string, pieces: Piece[], text: string): Names[] {
+function afterChinese(before: string, pieces: BracketPiece[], text: string): NamePair[] {
   const texts = pieces.map(({ name }) => name);
   const names = texts.filter((name) => isName(name) || texts.some((short) => isSpelledBy(short, name)));
   const han = names.length > 0 && hanBefore(before, text);
@@ -47,7 +47,7 @@ const isName = (name: string): boolean =>
   latinName.test(name) && !/^\d{4}|^[\d.]+$|\b(?:photo|left|right|center|file)\b/i.test(name);
 
 /** GDP (gross domestic product): the bracket spells out what stands before it. */
-function spelledInside(before: string, inside: string, pieces: Piece[]): Names[] {
+function spelledInside(before: string, inside: string, pieces: BracketPiece[]): NamePair[] {
   if (!inside.includes(" ")) return [];
   const short = /\S+$/.exec(before.trimEnd())?.[0] ?? "";
   const long = [inside, ...pieces.map(({ name }) => name)].find((text) => isSpelledBy(short, text));
@@ -59,7 +59,7 @@ const isSpelledBy = (short: string, long: string): boolean =>
   abbreviation.test(short) && words.test(long) && long.includes(" ") && spelledOut(long, short) === long;
 
 /** Taiwan Semiconductor Manufacturing Co (TSMC, 台積電): short forms, the Chinese name, other names. */
-function afterLatin(before: string, pieces: Piece[]): Names[] {
+function afterLatin(before: string, pieces: BracketPiece[]): NamePair[] {
   const shorts = pieces.map(({ name }) => name).filter((name) => abbreviation.test(name));
   const hans = foreignNames(pieces);
   // Most brackets are remarks, which need no look at what stands before them.

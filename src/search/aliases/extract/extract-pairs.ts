@@ -1,7 +1,7 @@
 import { bracketPairs } from "./bracketed.ts";
 import { introducedInWords } from "./introduced-in-words.ts";
 import { nameBefore } from "./name-before.ts";
-import type { Pair } from "./pair.ts";
+import type { NamePairAt } from "./pair.ts";
 
 /** A bracket of either width, and how much of the text before it may be the name, in characters. */
 const bracket = /[(（]([^()（）\n]{2,100})[)）]/g;
@@ -17,14 +17,14 @@ const sign = /[(（]|known |ferred to |called | or \p{Lu}/u;
 export const mayIntroduce = (text: string): boolean => sign.test(text);
 
 /** The pairs of names that a text introduces, in brackets or in words such as "also known as". */
-export function minePairs(text: string): Pair[] {
+export function minePairs(text: string): NamePairAt[] {
   const inWords = introducedInWords(text, reach);
   // Looking for one sign is far quicker than a pattern, and most texts have no bracket.
   return text.includes("(") || text.includes("（") ? [...introducedInBrackets(text), ...inWords] : inWords;
 }
 
-function introducedInBrackets(text: string): Pair[] {
-  const pairs: Pair[] = [];
+function introducedInBrackets(text: string): NamePairAt[] {
+  const pairs: NamePairAt[] = [];
   for (const { 1: inside = "", index } of text.matchAll(bracket)) {
     for (const pair of bracketPairs(textBefore(text, index), inside, text))
       pairs.push({ ...pair, at: index });

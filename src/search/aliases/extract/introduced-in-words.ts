@@ -1,6 +1,6 @@
 import { spelledOut } from "./abbreviation.ts";
 import { nameBefore } from "./name-before.ts";
-import type { Pair } from "./pair.ts";
+import type { NamePairAt } from "./pair.ts";
 
 /** "Hon Hai Precision Industry Co, also known as Foxconn Technology Group". */
 const knownAs =
@@ -14,10 +14,10 @@ const mayName = (text: string): boolean =>
   text.includes("known ") || text.includes("ferred to ") || text.includes("called ");
 
 /** The pairs that a text introduces in words; a name is looked for so many characters before them. */
-export function introducedInWords(text: string, reach: number): Pair[] {
+export function introducedInWords(text: string, reach: number): NamePairAt[] {
   const before = (index: number): string =>
     text.slice(Math.max(0, index - reach), index).replace(/\s*[(（][^()（）]*[)）]$/, "");
-  const pairs: Pair[] = [];
+  const pairs: NamePairAt[] = [];
   for (const { 1: other = "", index } of mayName(text) ? text.matchAll(knownAs) : []) {
     const long = nameBefore(before(index));
     const short = other.trim().replace(/['’]s$|\.$/, "");

@@ -2,7 +2,7 @@
  * Two names of one thing. `sure` is false for an abbreviation whose letters are not those of the name
  * and that might be anything else, so that only repetition can tell.
  */
-export type Names = { long: string; short: string; sure: boolean };
+export type NamePair = { long: string; short: string; sure: boolean };
 
 /** Names as an article introduces them at a place of its text: "Hu Jintao (胡錦濤)". */
-export type Pair = Names & { at: number };
+export type NamePairAt = NamePair & { at: number };
