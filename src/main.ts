@@ -21,12 +21,12 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const live = config.slack || config.discord;
   const log = createLog(live ? "info" : "warn");
-  const desk = await openDesk(config, Date.now);
-  console.log(welcome(desk, config));
-  const watch = await openWatch(desk, config, Date.now);
-  if (watch.web instanceof WebError) console.error(watch.web.message);
-  else log.info({ web: watch.web.address }, "health and metrics are served");
-  return live ? runLive(watch, config, log) : runHere(watch, config, log);
+  const app = await openDesk(config, Date.now);
+  console.log(welcome(app, config));
+  const observability = await openWatch(app, config, Date.now);
+  if (observability.web instanceof WebError) console.error(observability.web.message);
+  else log.info({ web: observability.web.address }, "health and metrics are served");
+  return live ? runLive(observability, config, log) : runHere(observability, config, log);
 }
 
 function welcome({ index, corpus }: App, { corpusDir }: Config): string {
@@ -36,19 +36,19 @@ function welcome({ index, corpus }: App, { corpusDir }: Config): string {
 }
 
 /** Until somebody stops the process. */
-async function runLive(watch: Observability, config: Config, log: Logger): Promise<number> {
-  const { desk, readiness, onAck } = watch;
-  const adapters = platformAdapters(config, desk.storage, Date.now, log, onAck);
-  const service = await startService(desk, adapters, Date.now, log);
-  for (const failure of service.failures) console.error(failure);
-  if (!service.live.length) {
-    await stopAll(service, watch);
+async function runLive(observability: Observability, config: Config, log: Logger): Promise<number> {
+  const { app, readiness, onAck } = observability;
+  const adapters = platformAdapters(config, app.storage, Date.now, log, onAck);
+  const jobs = await startService(app, adapters, Date.now, log);
+  for (const failure of jobs.failures) console.error(failure);
+  if (!jobs.live.length) {
+    await stopAll(jobs, observability);
     return 1;
   }
   readiness.waitingFor = undefined;
-  console.log(`Live on ${service.live.map((adapter) => adapter.name).join(" and ")}.`);
+  console.log(`Live on ${jobs.live.map((adapter) => adapter.name).join(" and ")}.`);
   await stopSignal();
-  await stopAll(service, watch);
+  await stopAll(jobs, observability);
   return 0;
 }
 
@@ -56,10 +56,10 @@ async function runLive(watch: Observability, config: Config, log: Logger): Promi
  * Shows a first answer, then answers whoever is at the terminal, until they leave; where nobody is
  * at one, the playground goes on until somebody stops the process.
  */
-async function runHere(watch: Observability, config: Config, log: Logger): Promise<number> {
-  const { desk, readiness, web } = watch;
+async function runHere(observability: Observability, config: Config, log: Logger): Promise<number> {
+  const { app, readiness, web } = observability;
   const look = terminalLook();
-  const answer = asMessage(await desk.answer(question(firstQuestion)));
+  const answer = asMessage(await app.answer(question(firstQuestion)));
   console.log(
     `\n› /news ${firstQuestion}\n\n${answer ? renderText({ ...answer, actions: [] }, look) : ""}\n`,
   );
@@ -73,11 +73,11 @@ async function runHere(watch: Observability, config: Config, log: Logger): Promi
     now: Date.now,
     log,
   });
-  const service = await startService(desk, [terminal], Date.now, log);
+  const jobs = await startService(app, [terminal], Date.now, log);
   readiness.waitingFor = undefined;
   const left = playground && !process.stdin.isTTY ? [] : [terminal.ended];
   await Promise.race([...left, stopSignal()]);
-  await stopAll(service, watch);
+  await stopAll(jobs, observability);
   return 0;
 }
 
@@ -97,11 +97,11 @@ const stopSignal = (): Promise<void> =>
 /** Whoever stops the program waits no longer, in milliseconds; then a platform that does not let go is left. */
 const patience = 10_000;
 
-async function stopAll(service: BackgroundJobs, { readiness, web }: Observability): Promise<void> {
+async function stopAll(jobs: BackgroundJobs, { readiness, web }: Observability): Promise<void> {
   readiness.waitingFor = "stopping";
   setTimeout(() => process.exit(1), patience).unref();
   if (!(web instanceof WebError)) await web.stop();
-  await service.stop();
+  await jobs.stop();
 }
 
 dotenv.config({ quiet: true });

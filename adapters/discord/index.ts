@@ -22,7 +22,7 @@ type DiscordOptions = {
   guildId?: string;
   shards: Shards;
   longTexts: LongTexts;
-  notes: KeyValueStore;
+  keyValues: KeyValueStore;
   tenants: Tenants;
   now: () => number;
   onAck?: OnAck;
@@ -82,11 +82,16 @@ const hasFirst = (shards: Shards): boolean => shards === "auto" || shards.ids.in
 /** Without its slash commands the bot still answers mentions, so a failure is told and no more. */
 async function register(
   { rest, application }: Client,
-  { guildId, notes, log }: DiscordOptions,
+  { guildId, keyValues, log }: DiscordOptions,
 ): Promise<void> {
   if (!application) return;
   try {
-    const outcome = await registerCommands({ rest, applicationId: application.id, guildId, notes });
+    const outcome = await registerCommands({
+      rest,
+      applicationId: application.id,
+      guildId,
+      keyValues,
+    });
     log.info({ outcome }, "the slash commands are in place");
   } catch (error) {
     log.error(

@@ -13,7 +13,7 @@ type DiscordProbeOptions = {
   apiUrl?: string;
   guildId?: string;
   /** What Newsdesk noted when it registered its commands, where it ran before. */
-  notes?: KeyValueStore;
+  keyValues?: KeyValueStore;
   log: Logger;
 };
 
@@ -82,12 +82,17 @@ function servers(client: Client): CheckResult {
 
 async function command(
   { rest, application }: Client,
-  { guildId, notes }: DiscordProbeOptions,
+  { guildId, keyValues }: DiscordProbeOptions,
 ): Promise<CheckResult> {
   const part = "Discord commands";
   const where = guildId === undefined ? "for all servers" : `in server ${guildId} alone (DISCORD_GUILD)`;
   try {
-    const found = await lookAtCommands({ rest, applicationId: application?.id ?? "", guildId, notes });
+    const found = await lookAtCommands({
+      rest,
+      applicationId: application?.id ?? "",
+      guildId,
+      keyValues,
+    });
     const detail = `/news and /newsdesk are ${found} ${where}`;
     if (found === "in place") return { part, verdict: "pass", detail };
     return { part, verdict: "warn", detail, remedy: "npm start registers them" };

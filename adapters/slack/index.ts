@@ -54,48 +54,56 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     rejectRateLimitedCalls: true,
     timeout: patience,
   });
-  const tenancy = tenancyFor(options, clientOptions());
-  const pauses = createPauses(now);
+  const workspaces = tenancyFor(options, clientOptions());
+  const rateLimits = createPauses(now);
   const busy = new Set<Promise<void>>();
-  let line: SlackReceiver | undefined;
+  let receiver: SlackReceiver | undefined;
 
   return {
     name: "slack",
     async start(onMessage) {
-      const identity = await whenReachable(() => tenancy.signIn(), refusal, aMinute, means);
-      line = lineFor(options, tenancy.routes, clientOptions(), means);
+      const identity = await whenReachable(() => workspaces.signIn(), refusal, aMinute, means);
+      receiver = lineFor(options, workspaces.routes, clientOptions(), means);
       const app = new App({
         ...identity,
         tokenVerificationEnabled: false,
-        receiver: line.receiver,
+        receiver: receiver.receiver,
         clientOptions: clientOptions(),
         logger: boltLog(log),
         convoStore: false,
       });
       if (onAck) timeAcks(app, now, onAck);
       const people = createPeople(managers, now, log);
-      listen(app, tenancy, { onMessage, people, pauses, longTexts, now, log, busy });
-      await line.open();
+      listen(app, workspaces, {
+        onMessage,
+        userProfiles: people,
+        rateLimits,
+        longTexts,
+        now,
+        log,
+        busy,
+      });
+      await receiver.open();
     },
     async send(channel, reply, deliveryKey) {
       await keepLongCommands(actionsOf(reply), longTexts, now());
-      const client = await tenancy.clientFor(channel.tenant);
-      return pauses.obey(channel.channel, () => post(client, channel, reply, deliveryKey));
+      const client = await workspaces.clientFor(channel.tenant);
+      return rateLimits.obey(channel.channel, () => post(client, channel, reply, deliveryKey));
     },
     async edit(ref, reply) {
       await keepLongCommands(actionsOf(reply), longTexts, now());
-      await edit(await tenancy.clientFor(ref.channel.tenant), ref, reply);
+      await edit(await workspaces.clientFor(ref.channel.tenant), ref, reply);
     },
     async direct(user, reply) {
       await keepLongCommands(actionsOf(reply), longTexts, now());
-      await whisper(await tenancy.clientFor(user.tenant), user, reply);
+      await whisper(await workspaces.clientFor(user.tenant), user, reply);
     },
-    checkPost: async (channel) => checkPost(await tenancy.clientFor(channel.tenant), channel),
+    checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
     findDelivery: async (channel, deliveryKey, since) =>
-      find(await tenancy.clientFor(channel.tenant), channel, deliveryKey, since),
+      find(await workspaces.clientFor(channel.tenant), channel, deliveryKey, since),
     async stop() {
       stopping.abort();
-      await line?.close();
+      await receiver?.close();
       await Promise.all(busy);
     },
   };

@@ -28,15 +28,15 @@ export async function probeWorkspaces(
   now: number,
 ): Promise<CheckResult[]> {
   const all = await installations.all("slack");
-  const findings = [await wayIn(options), countOf(all.length)];
+  const results = [await wayIn(options), countOf(all.length)];
   for (let first = 0; first < all.length; first += together) {
     const some = all.slice(first, first + together).map(({ tenant, sealed }) => {
       const here = channels.filter((channel) => channel.tenant === tenant);
       return lookAtWorkspace({ tenant, sealed }, options, here, now);
     });
-    findings.push(...(await Promise.all(some)).flat());
+    results.push(...(await Promise.all(some)).flat());
   }
-  return findings;
+  return results;
 }
 
 const countOf = (count: number): CheckResult => ({

@@ -85,11 +85,11 @@ function item(name: string, detail: string, style: Style, column: number, page: 
   const shown = plain(name);
   const gap = " ".repeat(column + 2);
   const details = wrapped(page, unmarked(detail), page.width - column - 2, unstyled);
-  const room = column - stringWidth(shown);
-  if (room < 0) return [...block(page, shown, style), ...details.map((line) => gap + line)];
+  const deps = column - stringWidth(shown);
+  if (deps < 0) return [...block(page, shown, style), ...details.map((line) => gap + line)];
   const [first = "", ...rest] = details;
   return [
-    `${page.pen(style, shown)}${" ".repeat(room + 2)}${first}`.trimEnd(),
+    `${page.pen(style, shown)}${" ".repeat(deps + 2)}${first}`.trimEnd(),
     ...rest.map((line) => gap + line),
   ];
 }

@@ -11,7 +11,7 @@ export type SearchExplanation = {
 
 /** A query and its answer as a list of facts; what does not apply is not listed. */
 export function explained(query: Query, page: SearchPage): SearchExplanation {
-  const { corrections, aliases, unread, suggestion } = page.reading;
+  const { corrections, aliases, unread, suggestion } = page.report;
   const day = (time: number | undefined) => (time === undefined ? [] : [new Date(time).toISOString()]);
   const facts: SearchExplanation["facts"] = [
     ["Words", query.groups.map((group) => group.map(clause).join(" or "))],

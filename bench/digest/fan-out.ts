@@ -67,7 +67,15 @@ export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channe
   const p99Alone = await askUntil(index, sleep(2_000));
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
   const unreached = async () => [];
-  const desk = createDigestDesk({ ...storage, index, adapters: [adapter], words, unreached, now, log });
+  const desk = createDigestDesk({
+    ...storage,
+    index,
+    adapters: [adapter],
+    texts: words,
+    unreached,
+    now,
+    log,
+  });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const blocks = watchBlocks();

@@ -25,9 +25,9 @@ async function memory(): Promise<number> {
 
 const connect: Record<GuildsJob["client"], (job: GuildsJob) => Promise<() => Promise<void>>> = {
   async newsdesk({ token, apiUrl }) {
-    const { longTexts, notes, tenants } = await openStorage(":memory:");
+    const { longTexts, keyValues, tenants } = await openStorage(":memory:");
     const log = pino({ level: "silent" });
-    const kept = { longTexts, notes, tenants };
+    const kept = { longTexts, keyValues, tenants };
     const adapter = createDiscordAdapter({ token, apiUrl, shards: "auto", ...kept, now: Date.now, log });
     await adapter.start(async () => undefined);
     return () => adapter.stop();

@@ -19,24 +19,24 @@ export async function measurePolling(feeds: number, entries: number): Promise<Po
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const storage = await openStorage(":memory:");
-  const desk = createFeedDesk({
+  const feedService = createFeedDesk({
     ...storage,
     userAgent: "bench",
     allow: parseAllowList("127.0.0.1"),
     now: Date.now,
   });
-  await desk.note(Array.from({ length: feeds }, (_, index) => `http://127.0.0.1:${port}/${index}`));
-  for (const { id } of await desk.list()) await storage.feeds.setFullText(id, false);
+  await feedService.note(Array.from({ length: feeds }, (_, index) => `http://127.0.0.1:${port}/${index}`));
+  for (const { id } of await feedService.list()) await storage.feeds.setFullText(id, false);
   const before = process.memoryUsage.rss();
   const start = performance.now();
   let most = before;
   const timer = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
   }, 20);
-  const checked = await desk.check();
+  const checked = await feedService.check();
   const seconds = (performance.now() - start) / 1000;
   clearInterval(timer);
-  await desk.stop();
+  await feedService.stop();
   await storage.close();
   server.close();
   const read = checked.reduce((sum, { articles }) => sum + articles, 0);

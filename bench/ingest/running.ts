@@ -22,20 +22,20 @@ export async function measureRunning(articles: number, { say }: BenchOptions): P
   const file = join(folder, "articles.jsonl");
   await mkdir(corpus);
   await writeFile(file, generateArticles("archive", articles).map(asLine).join("\n"));
-  const desk = await openDesk(
+  const app = await openDesk(
     readConfig({ NEWSDESK_CORPUS: corpus, NEWSDESK_DATA: join(folder, "data") }),
     Date.now,
   );
-  const service = await startService(desk, [silent], Date.now, createLog("warn"));
+  const jobs = await startService(app, [silent], Date.now, createLog("warn"));
   // Its first rounds are those of the start.
   await sleep(1_500);
   const start = performance.now();
   const { loop } = await watchLoop(async () => {
     await rename(file, join(corpus, "articles.jsonl"));
-    while (!(await hasAll(desk, articles))) await sleep(100);
+    while (!(await hasAll(app, articles))) await sleep(100);
   });
   const seconds = (performance.now() - start) / 1000;
-  await service.stop();
+  await jobs.stop();
   await rm(folder, { recursive: true });
   return { ...loop, articles, seconds };
 }

@@ -12,15 +12,15 @@ export async function find(
   tell: (figures: Partial<Found>) => void,
 ): Promise<void> {
   const config = readConfig({ NEWSDESK_DATA: folder, NEWSDESK_CORPUS: `${folder}/none`, DATABASE_URL: url });
-  const desk = await openDesk(config, Date.now);
-  const service = await startService(desk, [], Date.now, pino({ level: "silent" }));
+  const app = await openDesk(config, Date.now);
+  const jobs = await startService(app, [], Date.now, pino({ level: "silent" }));
   tell({ ready: true });
   const at: Found["at"] = {};
   for (const word of words) {
     const query = parseQuery(word, { now: Date.now(), zone: "UTC" });
-    while ((await desk.index.search(query, { limit: 1 })).total === 0) await sleep(1);
+    while ((await app.index.search(query, { limit: 1 })).total === 0) await sleep(1);
     at[word] = Date.now();
   }
   tell({ at });
-  await service.stop();
+  await jobs.stop();
 }

@@ -11,10 +11,10 @@ export async function hold(
 ): Promise<void> {
   const config = readConfig({ NEWSDESK_DATA: folder, NEWSDESK_CORPUS: `${folder}/none`, DATABASE_URL: url });
   const begun = performance.now();
-  const desk = await openDesk(config, Date.now);
+  const app = await openDesk(config, Date.now);
   const seconds = (performance.now() - begun) / 1_000;
   const fetched = existsSync(join(folder, "search.index"));
-  tell({ seconds, fetched, articles: desk.index.size, megabytes: process.memoryUsage().rss / 2 ** 20 });
-  await desk.saveIndex();
-  await desk.storage.close();
+  tell({ seconds, fetched, articles: app.index.size, megabytes: process.memoryUsage().rss / 2 ** 20 });
+  await app.saveIndex();
+  await app.storage.close();
 }

@@ -25,7 +25,15 @@ export async function post(
   const platform = slowPlatform();
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
   const unreached = async () => [];
-  const desk = createDigestDesk({ ...storage, index, adapters: [platform], words, unreached, now, log });
+  const desk = createDigestDesk({
+    ...storage,
+    index,
+    adapters: [platform],
+    texts: words,
+    unreached,
+    now,
+    log,
+  });
   const began = Date.now();
   do {
     await desk.tick();

@@ -31,7 +31,7 @@ export type App = {
   index: FuzzyIndex;
   /** Saves the index, so that a restart need not build it. Throws what the disk throws. */
   saveIndex(): Promise<void>;
-  feedDesk: FeedService;
+  feedService: FeedService;
   /** Where the operators are told of feeds that fail for long. */
   operatorChannel?: ChannelRef;
   retention: Retention;
@@ -65,15 +65,15 @@ export async function openDesk(config: Config, now: Clock): Promise<App> {
   if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(tellUnusable);
   const index = await openIndex({ store: articles, path, aliases, now, onUnusable: tellUnusable });
   const adapters: Adapter[] = [];
-  const feedDesk = openFeedDesk(config, storage, now);
-  await feedDesk.configure(config.feeds);
+  const feedService = openFeedDesk(config, storage, now);
+  await feedService.configure(config.feeds);
   // Whoever is at the program's own terminal has the configuration in hand.
-  const feeding = { desk: feedDesk, operators: [...config.operators, "terminal:you"] };
+  const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
   const answer = createBot({ ...storage, index, adapters, feeding, now, zone: config.timeZone });
   const saveIndex = async () => {
     const { seq, size } = index;
     await index.save(path);
-    const isOurs = isShared && (await storage.duties.have("snapshots", now()));
+    const isOurs = isShared && (await storage.leases.have("snapshots", now()));
     if (isOurs) await leaveSnapshot(storage.snapshots, path, { seq, size });
   };
   return {
@@ -81,7 +81,7 @@ export async function openDesk(config: Config, now: Clock): Promise<App> {
     kept,
     index,
     saveIndex,
-    feedDesk,
+    feedService,
     operatorChannel: config.operatorChannel,
     retention: config.retention,
     adapters,

@@ -36,18 +36,18 @@ export type BackgroundJobs = {
 
 /** Connects the adapters to the desk and keeps index and digests going. */
 export async function startService(
-  desk: App,
+  app: App,
   adapters: Adapter[],
   now: Clock,
   log: Logger,
 ): Promise<BackgroundJobs> {
-  const live = desk.adapters;
+  const live = app.adapters;
   const failures: string[] = [];
   const connect = async (adapter: Adapter) => {
     // Its first message may come before it is done connecting.
     live.push(adapter);
     try {
-      await adapter.start(desk.answer);
+      await adapter.start(app.answer);
     } catch (error) {
       live.splice(live.indexOf(adapter), 1);
       failures.push(error instanceof Error ? error.message : String(error));
@@ -55,40 +55,40 @@ export async function startService(
   };
   await Promise.all(adapters.map(connect));
 
-  const { index, kept } = desk;
+  const { index, kept } = app;
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
-  const unreached = () => failingFeeds(desk.storage.feeds);
-  const digests = createDigestDesk({ ...kept, index, adapters: live, words, unreached, now, log });
+  const unreached = () => failingFeeds(app.storage.feeds);
+  const digests = createDigestDesk({ ...kept, index, adapters: live, texts: words, unreached, now, log });
   const round = (work: () => Promise<unknown>, rhythm: Partial<Rhythm> = {}) =>
     repeat(work, { everyMs: roundMs, ...createRoundLog(log), ...rhythm });
   const rounds = [
-    watchFolder(desk.folder, log),
-    round(() => keepUp(desk), { wakenBy: desk.storage.onChange }),
+    watchFolder(app.folder, log),
+    round(() => keepUp(app), { wakenBy: app.storage.onChange }),
     round(async () => {
       // Stories first: a follow tells each story once, so it has to know which one an article tells.
-      await keepStories(desk, now).catch((error) => {
+      await keepStories(app, now).catch((error) => {
         if (error instanceof StoreUnavailableError) throw error;
         log.error({ err: error }, "articles were not put to their stories");
       });
       await digests.tick();
     }),
-    round(() => desk.storage.tenants.forgetLeft(now() - afterRemovalMs)),
-    round(() => desk.feedDesk.tick(log)),
-    round(async () => desk.operatorChannel && tellOperators(desk.operatorChannel, desk, now), {
+    round(() => app.storage.tenants.forgetLeft(now() - afterRemovalMs)),
+    round(() => app.feedService.tick(log)),
+    round(async () => app.operatorChannel && tellOperators(app.operatorChannel, app, now), {
       everyMs: minuteMs,
     }),
-    round(() => forgetOld(desk.storage, desk.retention, now()), { everyMs: hourMs }),
+    round(() => forgetOld(app.storage, app.retention, now()), { everyMs: hourMs }),
   ];
   return {
     live,
     failures,
     async stop() {
-      await Promise.all([...rounds.map((round) => round.stop()), desk.feedDesk.stop()]);
+      await Promise.all([...rounds.map((round) => round.stop()), app.feedService.stop()]);
       await digests.stop();
       await Promise.all(live.map((adapter) => adapter.stop()));
       if (index.unsaved > 0)
-        await desk.saveIndex().catch((error) => log.error({ err: error }, "the index was not saved"));
-      await desk.storage.close();
+        await app.saveIndex().catch((error) => log.error({ err: error }, "the index was not saved"));
+      await app.storage.close();
     },
   };
 }
@@ -101,7 +101,7 @@ async function keepUp({ index, storage, saveIndex }: App): Promise<void> {
 
 /** One process groups the stories for all. */
 async function keepStories({ storage }: App, now: Clock): Promise<void> {
-  if (await storage.duties.have("stories and follows", now())) await groupStories({ ...storage, now });
+  if (await storage.leases.have("stories and follows", now())) await groupStories({ ...storage, now });
 }
 
 /** Logs a failed round of work: that the database is away once, until it is back, everything else each time. */

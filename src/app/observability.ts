@@ -14,7 +14,7 @@ import type { App, Clock } from "./app.ts";
 export type Observability = {
   readiness: Readiness;
   /** The same desk; what it answers is counted. */
-  desk: App;
+  app: App;
   /** Hears how fast a platform's deliveries are acknowledged. */
   onAck: (platform: string) => OnAck;
   /** Where it is served; a WebError where it could not be. */
@@ -25,7 +25,7 @@ export type Observability = {
 export async function openWatch(opened: App, config: Config, now: Clock): Promise<Observability> {
   const metrics = createMetrics();
   metrics.observe({ index: opened.index, ...opened.storage });
-  opened.feedDesk.onFailure(metrics.feedFailed);
+  opened.feedService.onFailure(metrics.feedFailed);
   const desk = { ...opened, answer: metrics.timed(opened.answer) };
   const readiness: Readiness = { waitingFor: "connecting" };
   const { host, port, playground } = config.web;
@@ -35,7 +35,7 @@ export async function openWatch(opened: App, config: Config, now: Clock): Promis
     if (error instanceof WebError) return error;
     throw error;
   });
-  return { readiness, web, desk, onAck: metrics.acknowledged };
+  return { readiness, web, app: desk, onAck: metrics.acknowledged };
 }
 
 /** How many stories the explained search lists. */

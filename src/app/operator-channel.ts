@@ -4,11 +4,11 @@ import { reportOutages } from "../ingest/feeds/poll/outages.ts";
 import type { App, Clock } from "./app.ts";
 
 /** Tells the operators' channel of feeds that fail for long, and of their recovery. Rejects where it cannot be posted. */
-export async function tellOperators(channel: ChannelRef, desk: App, now: Clock): Promise<void> {
-  const adapter = desk.adapters.find(({ name }) => name === channel.platform);
+export async function tellOperators(channel: ChannelRef, app: App, now: Clock): Promise<void> {
+  const adapter = app.adapters.find(({ name }) => name === channel.platform);
   if (!adapter) return;
   await reportOutages({
-    feeds: desk.storage.feeds,
+    feeds: app.storage.feeds,
     now,
     async tell(feed, has) {
       await adapter.send(channel, composeOutage(feed, has, "UTC"), `feed-${feed.id}-${now().toString(36)}`);

@@ -16,7 +16,7 @@ export function platformAdapters(
 ): Adapter[] {
   const { slack, discord, port } = config;
   const adapters: Adapter[] = [];
-  const { longTexts, notes, tenants, installations } = storage;
+  const { longTexts, keyValues, tenants, installations } = storage;
   const shared = (platform: string) => ({
     longTexts,
     now,
@@ -25,6 +25,6 @@ export function platformAdapters(
   });
   if (slack)
     adapters.push(createSlackAdapter({ ...slack, port, tenants, installations, ...shared("slack") }));
-  if (discord) adapters.push(createDiscordAdapter({ ...discord, notes, tenants, ...shared("discord") }));
+  if (discord) adapters.push(createDiscordAdapter({ ...discord, keyValues, tenants, ...shared("discord") }));
   return adapters;
 }

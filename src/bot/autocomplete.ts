@@ -17,17 +17,17 @@ const longest = 75;
 /** Stories offered where none of the last list is meant. */
 const foundStories = 10;
 
-type Complete = (typed: string, message: Message, room: BotDeps) => Promise<Choice[]>;
+type Complete = (typed: string, message: Message, deps: BotDeps) => Promise<Choice[]>;
 
 const completions: Record<Exclude<Completable, "source" | "section">, Complete> = {
   query: async (typed, _, { index }) => (await index.suggest(typed, most)).map(asChoice),
   zone: async (typed) => zones(typed).map(asChoice),
   story: stories,
-  digest: async (typed, message, room) => {
-    const { words, locale } = await hear(message, room);
-    const there = await room.subscriptions.inChannel(message.channel);
+  digest: async (typed, message, deps) => {
+    const { sentences, locale } = await hear(message, deps);
+    const there = await deps.subscriptions.inChannel(message.channel);
     return numberedChoices(
-      there.map((set) => ({ number: set.number, detail: describeOrder(set, words, locale) })),
+      there.map((set) => ({ number: set.number, detail: describeOrder(set, sentences, locale) })),
       typed,
     );
   },
@@ -36,16 +36,16 @@ const completions: Record<Exclude<Completable, "source" | "section">, Complete> 
 };
 
 /** How what is being typed may go on, best first. Only what hangs on the channel or the reader asks the database each time. */
-export function createCompletions(room: BotDeps): (message: Message) => Promise<Choice[]> {
-  const written = createWrittenNames(room.index);
+export function createCompletions(deps: BotDeps): (message: Message) => Promise<Choice[]> {
+  const written = createWrittenNames(deps.index);
   return async (message) => {
     const { completes, text } = message;
     if (!completes) return [];
     const typed = text.trim();
     const choices =
       completes === "source" || completes === "section"
-        ? (await written(completes, names(typed, room.index.names(completes)))).map(asChoice)
-        : await completions[completes](typed, message, room);
+        ? (await written(completes, names(typed, deps.index.names(completes)))).map(asChoice)
+        : await completions[completes](typed, message, deps);
     // A choice cut short would stand for something else.
     return choices
       .filter(({ value }) => value && value.length <= longest)
@@ -73,18 +73,18 @@ function names(typed: string, all: string[]): string[] {
 }
 
 /** Of the person's last list here those whose headline has what is typed; else whatever it finds. */
-async function stories(typed: string, { channel, user }: Message, room: BotDeps): Promise<Choice[]> {
-  const now = room.now();
-  const ids = await room.memory.lastList(channel, user, now);
-  const listed = await room.articles.get(ids);
+async function stories(typed: string, { channel, user }: Message, deps: BotDeps): Promise<Choice[]> {
+  const now = deps.now();
+  const ids = await deps.memory.lastList(channel, user, now);
+  const listed = await deps.articles.get(ids);
   const numbered = ids.flatMap((id, at) => {
     const article = listed.find((one) => one.id === id);
     return article ? [{ label: `${at + 1}. ${article.title}`, value: id }] : [];
   });
   const alike = numbered.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
   if (alike.length > 0 || typed === "") return alike;
-  const query = parseQuery(typed, { now, zone: room.zone });
-  const { hits } = await room.index.search(query, { limit: foundStories });
+  const query = parseQuery(typed, { now, zone: deps.zone });
+  const { hits } = await deps.index.search(query, { limit: foundStories });
   return hits.map(({ article }) => ({ label: article.title, value: article.id }));
 }
 

@@ -24,7 +24,7 @@ export type BotDeps = {
   /** The platforms that are connected by now. */
   adapters: readonly Pick<Adapter, "name" | "checkPost">[];
   /** Feeds, and who may change them, each "platform:user"; nobody may where it is missing. */
-  feeding?: { desk: FeedService; operators: readonly string[] };
+  feeding?: { feedService: FeedService; operators: readonly string[] };
   /** Milliseconds since the epoch. */
   now: () => number;
   /** IANA name, where a message brings none. */

@@ -17,38 +17,39 @@ import { hear, type RequestContext } from "./request-context.ts";
  * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.
  * No text makes it throw; it rejects where the room fails (storage, or asking who may manage).
  */
-export function createBot(room: BotDeps): OnMessage {
+export function createBot(deps: BotDeps): OnMessage {
   const limit = createLimiter();
-  const complete = createCompletions(room);
+  const complete = createCompletions(deps);
   return async (message) => {
     // What changes nothing comes at every keystroke, and its answer matters only while it is awaited.
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
-    const asked = await hear(message, room);
-    if (message.kind === "change") return fillIn(asked, room);
-    if (message.kind === "home") return home(asked, room);
-    if (!(await room.memory.firstTime(message, asked.now))) return undefined;
-    const verdict = limit(personOf(message.user), asked.now);
+    const context = await hear(message, deps);
+    if (message.kind === "change") return fillIn(context, deps);
+    if (message.kind === "home") return home(context, deps);
+    if (!(await deps.memory.firstTime(message, context.now))) return undefined;
+    const verdict = limit(personOf(message.user), context.now);
     if (verdict === "silence") return undefined;
-    if (verdict === "warn") return tooFast(asked);
-    return answer(asked, room).catch((error) => tellAway(error, asked));
+    if (verdict === "warn") return tooFast(context);
+    return answer(context, deps).catch((error) => tellAway(error, context));
   };
 }
 
-async function answer(asked: RequestContext, room: BotDeps): Promise<Answer> {
-  const { message } = asked;
-  if (message.kind === "quote") return aboutQuote(asked, room);
-  if (message.kind === "submit") return fillIn(asked, room);
-  const said = await redeem(message, asked, room);
-  if ("refusal" in said) return notice(asked, [said.refusal], { visibility: "private" });
-  return openForm(said.text, asked, room) ?? parse(said.text).run(asked, room);
+async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
+  const { message } = context;
+  if (message.kind === "quote") return aboutQuote(context, deps);
+  if (message.kind === "submit") return fillIn(context, deps);
+  const said = await redeem(message, context, deps);
+  if ("refusal" in said) return notice(context, [said.refusal], { visibility: "private" });
+  return openForm(said.text, context, deps) ?? parse(said.text).run(context, deps);
 }
 
 const personOf = ({ platform, tenant, user }: UserRef): string => JSON.stringify([platform, tenant, user]);
 
 /** What needs the store has to wait until it is back. */
-function tellAway(error: unknown, asked: RequestContext): Answer {
+function tellAway(error: unknown, context: RequestContext): Answer {
   if (!(error instanceof StoreUnavailableError)) throw error;
-  return notice(asked, [asked.words.storeAway], { visibility: "private" });
+  return notice(context, [context.sentences.storeAway], { visibility: "private" });
 }
 
-const tooFast = (asked: RequestContext) => notice(asked, [asked.words.tooFast], { visibility: "private" });
+const tooFast = (context: RequestContext) =>
+  notice(context, [context.sentences.tooFast], { visibility: "private" });

@@ -10,18 +10,18 @@ export type Command<Args> = {
   aliases: string[];
   /** What follows the first word, understood; undefined where it is no argument of this command. */
   parse(rest: string): Args | undefined;
-  run(args: Args, asked: RequestContext, room: BotDeps): Promise<Reply>;
+  run(args: Args, context: RequestContext, deps: BotDeps): Promise<Reply>;
 };
 
 /** A command with its arguments, ready to run. */
 export type ParsedCommand = {
   name: CommandName;
   args: unknown;
-  run(asked: RequestContext, room: BotDeps): Promise<Reply>;
+  run(context: RequestContext, deps: BotDeps): Promise<Reply>;
 };
 
 export const orderOf = <Args>(command: Command<Args>, args: Args): ParsedCommand => ({
   name: command.name,
   args,
-  run: (asked, room) => command.run(args, asked, room),
+  run: (context, deps) => command.run(args, context, deps),
 });

@@ -14,68 +14,68 @@ const newest = 5;
 const considered = 50;
 
 /** A person's page: what is posted where they can see it, and the newest stories. */
-export async function home(asked: RequestContext, room: BotDeps): Promise<HomeReply> {
-  const { words, locale, zone } = asked;
+export async function home(context: RequestContext, deps: BotDeps): Promise<HomeReply> {
+  const { sentences, locale, zone } = context;
   return {
     kind: "home",
     locale,
     zone,
-    search: { label: words.home.search, hint: words.home.searchHint },
-    sections: [await digests(asked, room), await follows(asked, room), await stories(asked, room)],
+    search: { label: sentences.home.search, hint: sentences.home.searchHint },
+    sections: [await digests(context, deps), await follows(context, deps), await stories(context, deps)],
   };
 }
 
-async function digests(asked: RequestContext, { subscriptions }: BotDeps): Promise<HomeSection> {
-  const { words, locale } = asked;
-  const shown = await visible(await subscriptions.all(), asked);
+async function digests(context: RequestContext, { subscriptions }: BotDeps): Promise<HomeSection> {
+  const { sentences, locale } = context;
+  const shown = await visible(await subscriptions.all(), context);
   return {
-    title: words.home.digests,
-    lines: shown.length ? [] : [words.home.noDigests],
+    title: sentences.home.digests,
+    lines: shown.length ? [] : [sentences.home.noDigests],
     items: shown.map((set) => ({
-      name: words.digestNamed(set.number),
-      detail: stateOf([describeOrder(set, words, locale)], set.pausedBecause, asked),
+      name: sentences.digestNamed(set.number),
+      detail: stateOf([describeOrder(set, sentences, locale)], set.pausedBecause, context),
       channel: set.channel,
-      actions: [{ label: words.editing.button, command: `digest edit ${set.id}` }],
+      actions: [{ label: sentences.editing.button, command: `digest edit ${set.id}` }],
     })),
     entries: [],
-    actions: [{ label: words.forms.digest, command: "digest on" }],
+    actions: [{ label: sentences.forms.digest, command: "digest on" }],
   };
 }
 
-async function follows(asked: RequestContext, room: BotDeps): Promise<HomeSection> {
-  const { words } = asked;
-  const shown = await visible(await room.follows.all(), asked);
+async function follows(context: RequestContext, deps: BotDeps): Promise<HomeSection> {
+  const { sentences } = context;
+  const shown = await visible(await deps.follows.all(), context);
   return {
-    title: words.home.follows,
-    lines: shown.length ? [] : [words.home.noFollows],
+    title: sentences.home.follows,
+    lines: shown.length ? [] : [sentences.home.noFollows],
     items: shown.map(({ id, number, query, channel, quiet, zone, paused }) => ({
-      name: words.followNamed(number),
+      name: sentences.followNamed(number),
       detail: stateOf(
-        [words.about(query), ...(quiet ? [words.followQuiet(quiet.from, quiet.to, zone)] : [])],
+        [sentences.about(query), ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : [])],
         paused?.because,
-        asked,
+        context,
       ),
       channel,
-      actions: [{ label: words.editing.button, command: `follow edit ${id}` }],
+      actions: [{ label: sentences.editing.button, command: `follow edit ${id}` }],
     })),
     entries: [],
-    actions: [{ label: words.forms.follow, command: "follow" }],
+    actions: [{ label: sentences.forms.follow, command: "follow" }],
   };
 }
 
-const stateOf = (order: string[], because: string | undefined, { words }: RequestContext): string =>
-  [...order, ...(because ? [words.digestPaused(because)] : [])].join(" · ");
+const stateOf = (order: string[], because: string | undefined, { sentences }: RequestContext): string =>
+  [...order, ...(because ? [sentences.digestPaused(because)] : [])].join(" · ");
 
-async function stories(asked: RequestContext, { index }: BotDeps): Promise<HomeSection> {
-  const { words, now, zone } = asked;
+async function stories(context: RequestContext, { index }: BotDeps): Promise<HomeSection> {
+  const { sentences, now, zone } = context;
   const query = { ...parseQuery("", { now, zone }), sort: "new" as const };
   const { hits } = await index.search(query, { limit: newest });
   return {
-    title: words.newest,
-    lines: hits.length ? [] : [words.noArticles],
+    title: sentences.newest,
+    lines: hits.length ? [] : [sentences.noArticles],
     items: [],
-    entries: hits.map((hit) => hitEntry(hit, words)),
-    actions: [{ label: words.buttons.newest, command: "latest" }],
+    entries: hits.map((hit) => hitEntry(hit, sentences)),
+    actions: [{ label: sentences.buttons.newest, command: "latest" }],
   };
 }
 

@@ -15,7 +15,7 @@ export const oneTime = (command: string, { message, now }: RequestContext): stri
 /** What a message says without the pledge of its button, or why the button does nothing any more. */
 export async function redeem(
   message: Message,
-  { words, now }: RequestContext,
+  { sentences, now }: RequestContext,
   { memory }: BotDeps,
 ): Promise<{ text: string } | { refusal: string }> {
   const { owner, at } = (message.kind === "action" && ending.exec(message.text)?.groups) || {};
@@ -24,9 +24,9 @@ export async function redeem(
   return refusal ? { refusal } : { text: message.text.replace(ending, "") };
 
   async function refusalOf(owner: string, offeredAt: number): Promise<Sentences["notYours"] | undefined> {
-    if (owner !== message.user.user) return words.notYours;
-    if (now - offeredAt > worksMs) return words.buttonTooOld;
+    if (owner !== message.user.user) return sentences.notYours;
+    if (now - offeredAt > worksMs) return sentences.buttonTooOld;
     const isFirst = await memory.firstTime({ id: `once ${message.text}`, channel: message.channel }, now);
-    return isFirst ? undefined : words.doneAlready;
+    return isFirst ? undefined : sentences.doneAlready;
   }
 }

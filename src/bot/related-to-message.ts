@@ -14,21 +14,21 @@ const most = 5;
 const longestQuote = 200;
 
 /** Stories about what somebody wrote. */
-export async function aboutQuote(asked: RequestContext, room: BotDeps): Promise<ResultsReply> {
-  const { words, now, zone, message } = asked;
+export async function aboutQuote(context: RequestContext, deps: BotDeps): Promise<ResultsReply> {
+  const { sentences, now, zone, message } = context;
   const said = wordsOf(message.text);
-  const title = words.aboutMessage(shorten(said || message.text, 80));
+  const title = sentences.aboutMessage(shorten(said || message.text, 80));
   if (!said || isWordless(said))
-    return results(asked, title, [], { notes: [words.noWords(shorten(said, 80))] });
-  const { hits, closest } = await room.index.search(parseQuery(said, { now, zone }), { limit: most });
+    return results(context, title, [], { notes: [sentences.noWords(shorten(said, 80))] });
+  const { hits, closest } = await deps.index.search(parseQuery(said, { now, zone }), { limit: most });
   const shown = hits.length ? hits : closest.slice(0, most);
   const reply = results(
-    asked,
+    context,
     title,
-    shown.map((hit) => hitEntry(hit, words)),
-    { notes: shown.length ? [] : [words.nothingFound(shorten(said, 80))] },
+    shown.map((hit) => hitEntry(hit, sentences)),
+    { notes: shown.length ? [] : [sentences.nothingFound(shorten(said, 80))] },
   );
-  await remember(reply, asked, room);
+  await remember(reply, context, deps);
   return reply;
 }
 

@@ -6,7 +6,7 @@ import type { BotDeps } from "./bot-deps.ts";
 /** A message with what answering it needs: the reader's words and zone, the moment, who may see the answer. */
 export type RequestContext = {
   message: Message;
-  words: Sentences;
+  sentences: Sentences;
   locale: Locale;
   zone: string;
   /** For whom it is written what is posted in this channel by itself. */
@@ -19,17 +19,17 @@ export type RequestContext = {
  * What the reader chose counts first, then what the platform tells of them, then what the channel
  * chose. A mention is answered before everybody in its thread; all else is for the asker alone.
  */
-export async function hear(message: Message, room: BotDeps): Promise<RequestContext> {
-  const { reader, channel } = await room.preferences.of(message.user, message.channel);
+export async function hear(message: Message, deps: BotDeps): Promise<RequestContext> {
+  const { reader, channel } = await deps.preferences.of(message.user, message.channel);
   const locale = reader.locale ?? spoken(message.locale) ?? channel.locale ?? "en";
-  const zone = [reader.zone, message.zone, channel.zone].find(isZone) ?? room.zone;
+  const zone = [reader.zone, message.zone, channel.zone].find(isZone) ?? deps.zone;
   return {
     message,
-    words: wordsFor(locale),
+    sentences: wordsFor(locale),
     locale,
     zone,
     here: { locale: channel.locale ?? locale, zone: channel.zone ?? zone },
-    now: room.now(),
+    now: deps.now(),
     visibility: message.kind === "mention" ? "channel" : "private",
   };
 }

@@ -5,14 +5,14 @@ import { notice } from "./replies/build-reply.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** Who may manage is asked at the moment it matters. */
-export async function asManager(asked: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
-  if (await asked.message.canManage()) return act();
-  return notice(asked, [asked.words.notAllowed], { visibility: "private" });
+export async function asManager(context: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
+  if (await context.message.canManage()) return act();
+  return notice(context, [context.sentences.notAllowed], { visibility: "private" });
 }
 
 /** Why nothing could be posted in the channel, with the cure; empty where it could, as far as can be told. */
 export async function obstacles(
-  { message, words }: RequestContext,
+  { message, sentences }: RequestContext,
   { adapters }: BotDeps,
 ): Promise<string[]> {
   try {
@@ -20,6 +20,6 @@ export async function obstacles(
     return [];
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error;
-    return ["gone", "forbidden"].includes(error.code) ? [words.cannotPost(error.message)] : [];
+    return ["gone", "forbidden"].includes(error.code) ? [sentences.cannotPost(error.message)] : [];
   }
 }

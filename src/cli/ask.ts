@@ -15,12 +15,12 @@ export const ask: Verb = {
   summary: "answer as /news would",
   async run(words, config) {
     const { json, rest } = readWords(words, usage);
-    const desk = await openDesk(config, Date.now);
+    const app = await openDesk(config, Date.now);
     // What came in since the service last ran, so that a story that several tell is one result.
-    await groupStories({ ...desk.storage, now: Date.now });
-    await catchUp(desk.index, desk.storage.articles);
-    const reply = asMessage(await desk.answer(question(rest.join(" "))));
-    await desk.storage.close();
+    await groupStories({ ...app.storage, now: Date.now });
+    await catchUp(app.index, app.storage.articles);
+    const reply = asMessage(await app.answer(question(rest.join(" "))));
+    await app.storage.close();
     if (!reply) return 1;
     console.log(json ? JSON.stringify(reply, null, 2) : renderText(reply, terminalLook()));
     return 0;

@@ -11,9 +11,9 @@ export const doctor: Opener = {
   summary: "check the installation: machine, configuration, articles, feeds, tokens, channels",
   async open(words, variables) {
     const json = readJsonOnly(words, usage);
-    const findings = await diagnose(variables);
-    console.log(json ? JSON.stringify(findings, null, 2) : describe(findings));
-    return findings.some(({ verdict }) => verdict === "fail") ? 1 : 0;
+    const results = await diagnose(variables);
+    console.log(json ? JSON.stringify(results, null, 2) : describe(results));
+    return results.some(({ verdict }) => verdict === "fail") ? 1 : 0;
   },
 };
 
@@ -30,13 +30,13 @@ async function diagnose(variables: Record<string, string | undefined>): Promise<
   }
 }
 
-function describe(findings: CheckResult[]): string {
-  const width = Math.max(...findings.map(({ part }) => part.length));
-  const lines = findings.map(({ part, verdict, detail, remedy }) => {
+function describe(results: CheckResult[]): string {
+  const width = Math.max(...results.map(({ part }) => part.length));
+  const lines = results.map(({ part, verdict, detail, remedy }) => {
     const advice = remedy && verdict !== "pass" ? ` -> ${remedy}` : "";
     return `${verdict}  ${part.padEnd(width)}  ${detail}${advice}`;
   });
   const count = (wanted: CheckResult["verdict"]) =>
-    findings.filter(({ verdict }) => verdict === wanted).length;
+    results.filter(({ verdict }) => verdict === wanted).length;
   return [...lines, "", `${count("pass")} pass, ${count("warn")} warn, ${count("fail")} fail`].join("\n");
 }

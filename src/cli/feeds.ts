@@ -22,7 +22,7 @@ const forms = [
 type FeedsQuestion = { json: boolean; fullText?: boolean; words: string[] };
 /** What an action has to say: data for --json, lines for a person, and the exit status. */
 type FeedsOutput = { data: unknown; text: string; status?: number };
-type FeedsAction = (desk: FeedService, ask: FeedsQuestion) => Promise<FeedsOutput>;
+type FeedsAction = (feedService: FeedService, ask: FeedsQuestion) => Promise<FeedsOutput>;
 
 /** Feeds from the shell: the running service takes up what is changed here. */
 export const feeds: Verb = {
@@ -39,52 +39,52 @@ export const feeds: Verb = {
       fullText: words.includes("--no-pages") ? false : undefined,
       words: words.filter((word) => !options.includes(word)),
     };
-    const { data, text, status = 0 } = await withDesk(config, (desk) => action(desk, ask));
+    const { data, text, status = 0 } = await withDesk(config, (feedService) => action(feedService, ask));
     console.log(ask.json ? JSON.stringify(data, null, 2) : text);
     return status;
   },
 };
 
 const actions: Record<string, FeedsAction> = {
-  async add(desk, { words, fullText }) {
-    const checked = await desk.add(one(words, "an address"), { fullText });
+  async add(feedService, { words, fullText }) {
+    const checked = await feedService.add(one(words, "an address"), { fullText });
     return { data: checked, text: describeChecked([checked]) };
   },
-  async list(desk) {
-    const all = await desk.list();
+  async list(feedService) {
+    const all = await feedService.list();
     return { data: all, text: describeFeeds(all, Date.now()) };
   },
-  async remove(desk, { words }) {
-    const feed = await desk.remove(one(words, "a feed"));
+  async remove(feedService, { words }) {
+    const feed = await feedService.remove(one(words, "a feed"));
     const again = feed.configured ? " FEEDS names it: take it out there too, or it comes back." : "";
     return { data: feed, text: `${feed.title ?? feed.url} is removed; its articles stay.${again}` };
   },
-  async check(desk, { words }) {
-    const checked = await desk.check(words.join(" ") || undefined);
+  async check(feedService, { words }) {
+    const checked = await feedService.check(words.join(" ") || undefined);
     const failed = checked.some(({ outcome }) => outcome === "failed" || outcome === "gone");
     return { data: checked, text: describeChecked(checked), status: failed ? 1 : 0 };
   },
-  async "full-text"(desk, { words }) {
+  async "full-text"(feedService, { words }) {
     const which = words.slice(0, -1);
     const onOrOff = words.at(-1);
     if (onOrOff !== "on" && onOrOff !== "off")
       throw new UsageError("Say whether: feeds full-text FEED on|off");
-    const feed = await desk.setFullText(one(which, "a feed"), onOrOff === "on");
+    const feed = await feedService.setFullText(one(which, "a feed"), onOrOff === "on");
     const not = feed.fullText ? "" : " not";
     return {
       data: feed,
       text: `${feed.title ?? feed.url}: the pages of its teasers are${not} read from now on.`,
     };
   },
-  async import(desk, { words }) {
+  async import(feedService, { words }) {
     const path = one(words, "a file");
     const listed = listIn(path, await readFile(path));
-    const added = await desk.note(listed.map(({ url }) => url));
+    const added = await feedService.note(listed.map(({ url }) => url));
     const text = `${feedCount(listed.length)} listed, ${added.length} new.`;
     return { data: { listed: listed.length, added }, text };
   },
-  async export(desk, { words }) {
-    const all = (await desk.list()).filter(({ goneAt }) => !goneAt);
+  async export(feedService, { words }) {
+    const all = (await feedService.list()).filter(({ goneAt }) => !goneAt);
     const [path] = words;
     if (!path) return { data: all, text: writeOpml(all) };
     await writeFile(path, writeOpml(all));
@@ -109,13 +109,13 @@ function listIn(path: string, bytes: Uint8Array) {
   }
 }
 
-async function withDesk<T>(config: Config, work: (desk: FeedService) => Promise<T>): Promise<T> {
+async function withDesk<T>(config: Config, work: (feedService: FeedService) => Promise<T>): Promise<T> {
   const storage = await openData(config);
-  const desk = openFeedDesk(config, storage, Date.now);
+  const feedService = openFeedDesk(config, storage, Date.now);
   try {
-    return await work(desk);
+    return await work(feedService);
   } finally {
-    await desk.stop();
+    await feedService.stop();
     await storage.close();
   }
 }

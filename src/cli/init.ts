@@ -52,9 +52,9 @@ async function answerTo(
     const line = await lines.next();
     const answer = line.done ? "" : line.value.trim();
     if (!answer) return undefined;
-    const findings = await check({ ...known, [name]: answer });
-    for (const finding of findings) console.log(describe(finding));
-    if (findings.every(({ verdict }) => verdict !== "fail")) return answer;
+    const results = await check({ ...known, [name]: answer });
+    for (const result of results) console.log(describe(result));
+    if (results.every(({ verdict }) => verdict !== "fail")) return answer;
   }
 }
 

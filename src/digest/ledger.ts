@@ -31,7 +31,7 @@ export type Delivery = {
 export type UnreachableFeed = { name: string; since: number };
 
 /** Where a digest's window began, how many of its stories are not shown, and which feeds could not be read. */
-export type EditionFrame = { from: number; leftOut: number; unreached?: UnreachableFeed[] };
+export type EditionFrame = { from: number; leftOut: number; unreachable?: UnreachableFeed[] };
 
 /** A story in a delivery, and the article that tells it there. */
 export type ShownStory = { storyId: string; articleId: string };

@@ -46,7 +46,7 @@ export class FuzzyIndex implements SearchIndex {
 
   constructor({ now, aliases = { added: [], forbidden: [] }, articles, contents }: FuzzyIndexOptions) {
     this.#now = now;
-    this.#archive = contents?.archive ?? new SegmentStore();
+    this.#archive = contents?.segments ?? new SegmentStore();
     this.#saved = this.#archive.view.seq;
     this.#aliases = contents?.aliases ?? new Aliases(aliases, this.#archive.ids);
     this.#kept = articles ? undefined : new InMemoryArticles();
@@ -108,7 +108,7 @@ export class FuzzyIndex implements SearchIndex {
   #copy(): Promise<Snapshot> {
     // Also where it cannot be written: the next try is then due after as many changes, not at once.
     this.#saved = this.seq;
-    return toSnapshot({ archive: this.#archive, aliases: this.#aliases }, this.#breath);
+    return toSnapshot({ segments: this.#archive, aliases: this.#aliases }, this.#breath);
   }
 
   /** The ids of a few articles, from all over the index. */

@@ -16,15 +16,15 @@ const wordsRead = 700;
 const titleCount = 2;
 
 /** Stories that share the words that tell most about one, best first; none for an unknown id. */
-export async function related(source: IndexReader, id: string, limit: number): Promise<Hit[]> {
-  const place = source.placeOf(id);
-  if (!place) return [];
-  const { lexicon, size } = source.view;
-  const breath = new TimeSlice();
-  const wanted = telling(wordsOf(place.part.segment, place.doc).subarray(0, wordsRead), lexicon, size);
-  const found = await run(source, wanted, { ...unlimited, count: limit + 1 }, breath);
-  const others = found.results.filter((ranked) => idOf(ranked) !== id);
-  return hitsOf(others.slice(0, limit), new Map(), source);
+export async function related(reader: IndexReader, id: string, limit: number): Promise<Hit[]> {
+  const location = reader.placeOf(id);
+  if (!location) return [];
+  const { lexicon, size } = reader.view;
+  const slice = new TimeSlice();
+  const terms = telling(wordsOf(location.part.segment, location.doc).subarray(0, wordsRead), lexicon, size);
+  const result = await run(reader, terms, { ...unlimited, count: limit + 1 }, slice);
+  const others = result.results.filter((ranked) => idOf(ranked) !== id);
+  return hitsOf(others.slice(0, limit), new Map(), reader);
 }
 
 /** The terms that occur often here and seldom elsewhere; one that nobody else has tells nothing. */

@@ -18,13 +18,13 @@ import type { SearchOptions } from "./search-index.ts";
 const shortQuestion = 6;
 
 /** A page of the stories that answer a query, with how it was read. */
-export async function search(source: IndexReader, query: Query, options: SearchOptions): Promise<SearchPage> {
+export async function search(reader: IndexReader, query: Query, options: SearchOptions): Promise<SearchPage> {
   const started = performance.now();
-  const breath = new TimeSlice();
+  const slice = new TimeSlice();
   const offset = Math.max(0, options.offset ?? 0);
   const last = offset + Math.max(0, options.limit);
-  const asOf = options.asOf ?? source.view.seq;
-  const { rest, required, forbidden, unknown } = resolveFilters(query, source.view);
+  const asOf = options.asOf ?? reader.view.seq;
+  const { rest, required, forbidden, unknown } = resolveFilters(query, reader.view);
   const limits: RetrievalLimits = {
     filters: required,
     excluded: [...query.excluded.map(alternativeOf), ...forbidden.map(asAlternative)].filter(
@@ -36,32 +36,32 @@ export async function search(source: IndexReader, query: Query, options: SearchO
     sort: query.sort,
     count: last + spare,
   };
-  const vocabulary = new Vocabulary(source.view);
-  const asked = plan(rest, vocabulary, source.aliases);
+  const vocabulary = new Vocabulary(reader.view);
+  const asked = plan(rest, vocabulary, reader.aliases);
   // Something was asked, but nothing that can be looked up, such as an emoji: that is not "everything".
   if (asked.length === 0 && rest.groups.length > 0) limits.until = Number.NEGATIVE_INFINITY;
-  const { wanted, found } = await find(source, asked, limits, vocabulary, breath);
-  const marks = marksOf(wanted, vocabulary, source.view.size);
+  const { wanted, result } = await find(reader, asked, limits, vocabulary, slice);
+  const marks = marksOf(wanted, vocabulary, reader.view.size);
   const answer = answerPattern(query.text);
-  const { stories, doubles } = await storiesOf(found.results, last, (ranking) =>
-    hitsOf(ranking, marks, source, answer),
+  const { stories, doubles } = await storiesOf(result.results, last, (ranking) =>
+    hitsOf(ranking, marks, reader, answer),
   );
   const hits = stories.slice(offset);
-  const nothing = found.total === 0;
+  const nothing = result.total === 0;
   const near =
-    nothing && found.near.length === 0
-      ? await likeHeadlines(source, query.text, mostNear, asOf, breath)
-      : found.near;
+    nothing && result.near.length === 0
+      ? await likeHeadlines(reader, query.text, mostNear, asOf, slice)
+      : result.near;
   return {
     hits,
-    total: found.total - doubles,
-    reading: {
+    total: result.total - doubles,
+    report: {
       corrections: corrections(wanted, hits),
       aliases: wanted.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
       unread: [...query.unread, ...unknown],
       suggestion: nothing ? meantQuery(query, wanted) : undefined,
     },
-    closest: nothing ? await hitsOf(near, marks, source) : [],
+    closest: nothing ? await hitsOf(near, marks, reader) : [],
     asOf,
     tookMs: performance.now() - started,
   };
@@ -71,17 +71,20 @@ const asAlternative = (term: string) => ({ terms: [term], weight: 1 });
 
 /** As typed, with help for unknown words; and where no story has it all, with help for every word. */
 async function find(
-  source: IndexReader,
-  wanted: QueryTerm[],
+  reader: IndexReader,
+  terms: QueryTerm[],
   limits: RetrievalLimits,
   vocabulary: Vocabulary,
-  breath: TimeSlice,
-): Promise<{ wanted: ExpandedTerm[]; found: RetrievalResult }> {
-  const first = await expand(wanted, vocabulary, source.aliases, "unknown words", breath);
-  const found = await run(source, first, limits, breath);
-  const words = wanted.filter(({ word }) => word !== undefined).length;
-  if (found.complete || words === 0 || wanted.length > shortQuestion) return { wanted: first, found };
-  const second = await expand(wanted, vocabulary, source.aliases, "every word", breath);
-  const more = await run(source, second, limits, breath);
-  return more.coverage > found.coverage ? { wanted: second, found: more } : { wanted: first, found };
+  slice: TimeSlice,
+): Promise<{ wanted: ExpandedTerm[]; result: RetrievalResult }> {
+  const first = await expand(terms, vocabulary, reader.aliases, "unknown words", slice);
+  const result = await run(reader, first, limits, slice);
+  const words = terms.filter(({ word }) => word !== undefined).length;
+  if (result.complete || words === 0 || terms.length > shortQuestion)
+    return { wanted: first, result: result };
+  const second = await expand(terms, vocabulary, reader.aliases, "every word", slice);
+  const more = await run(reader, second, limits, slice);
+  return more.coverage > result.coverage
+    ? { wanted: second, result: more }
+    : { wanted: first, result: result };
 }

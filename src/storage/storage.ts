@@ -43,13 +43,13 @@ export type Storage = {
   memory: ConversationMemory;
   preferences: Preferences;
   longTexts: LongTexts;
-  notes: KeyValueStore;
+  keyValues: KeyValueStore;
   tenants: Tenants;
   installations: Installations;
   stories: StoryStore;
   feeds: FeedStore;
   folderFiles: FolderFiles;
-  duties: Leases;
+  leases: Leases;
   snapshots: SharedSnapshots;
   /**
    * Has `wake` called soon after the change feed grew, whichever process wrote to it. It may be
@@ -72,13 +72,13 @@ export function createStorage(db: Kysely<Schema>, onChange: Storage["onChange"] 
     memory: createMemory(db),
     preferences: createPreferences(db),
     longTexts: createLongTexts(db),
-    notes: createNotes(db),
+    keyValues: createNotes(db),
     tenants: createTenants(db),
     installations: createInstallations(db),
     stories: createStoryStore(db),
     feeds: createFeedStore(db),
     folderFiles: createFolderFiles(db),
-    duties,
+    leases: duties,
     snapshots: createSnapshots(db),
     onChange,
     async close() {

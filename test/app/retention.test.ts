@@ -19,18 +19,18 @@ test("an article that is removed for its age does not come again while its feed 
   let clock = start;
   const keepMs = 40 * day;
   const allow = parseAllowList(`127.0.0.1:${web.port}`);
-  const desk = createFeedDesk({ ...storage, userAgent: "test", allow, keepMs, now: () => clock });
+  const feedService = createFeedDesk({ ...storage, userAgent: "test", allow, keepMs, now: () => clock });
   const titles = async () => (await storage.articles.between(0, clock + 1)).map(({ title }) => title).sort();
 
-  await desk.add(web.url("/", "127.0.0.1"));
+  await feedService.add(web.url("/", "127.0.0.1"));
   expect(await titles()).toEqual(["undated", "young"]);
   clock += 50 * day;
   await forgetOld(storage, { articlesMs: keepMs, deliveriesMs: day }, clock);
   expect(await titles()).toEqual(["undated"]);
-  expect(await desk.check()).toMatchObject([{ new: 0 }]);
+  expect(await feedService.check()).toMatchObject([{ new: 0 }]);
   expect(await titles()).toEqual(["undated"]);
 
-  await desk.stop();
+  await feedService.stop();
   await storage.close();
   await web.close();
 });

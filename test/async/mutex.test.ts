@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { createMutex } from "../../src/async/mutex.ts";
 
 test("one at a time, in the order they came", async () => {
-  const queue = createMutex();
+  const mutex = createMutex();
   const told: string[] = [];
   const visit = async (who: string) => {
-    await queue.enter();
+    await mutex.enter();
     told.push(`${who} in`);
     await loopTurn();
     told.push(`${who} out`);
-    queue.leave();
+    mutex.leave();
   };
   await Promise.all([visit("a"), visit("b"), visit("c")]);
   expect(told).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);

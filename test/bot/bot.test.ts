@@ -36,8 +36,8 @@ describe("one message", () => {
 
 describe("a flood", () => {
   test("gets one private line, then silence, and leaves others their answers", async () => {
-    const { room } = newsroom;
-    const bot = createBot(room);
+    const { room: deps } = newsroom;
+    const bot = createBot(deps);
     const flood = async (id: string) => bot(message("help", { id, kind: "mention" }));
     const replies = [];
     for (let i = 0; i < 24; i += 1) replies.push(await flood(`flood ${i}`));
@@ -158,10 +158,10 @@ describe("any text", () => {
         expect(JSON.parse(JSON.stringify(reply))).toEqual(reply);
         expect(wordsOf(reply).trim() || titlesOf(reply).join("")).not.toBe("");
         for (const { command, label } of actionsOf(reply)) {
-          const order = parse(command.replace(/ by:\S+ at:\w+$/, ""));
+          const parsed = parse(command.replace(/ by:\S+ at:\w+$/, ""));
           expect(label.trim()).not.toBe("");
-          expect(order.name).toBe(command.split(" ")[0]);
-          expect(order.args).not.toHaveProperty("hint", expect.anything());
+          expect(parsed.name).toBe(command.split(" ")[0]);
+          expect(parsed.args).not.toHaveProperty("hint", expect.anything());
         }
       }),
       { numRuns: 300 },

@@ -65,8 +65,8 @@ export async function openNewsroom(drafts = stories) {
   await storage.articles.add(drafts, clock.now);
   await catchUp(index, storage.articles);
   const adapters: BotDeps["adapters"][number][] = [];
-  const room: BotDeps = { ...storage, index, adapters, now, zone: "Asia/Taipei" };
-  const bot = createBot(room);
+  const deps: BotDeps = { ...storage, index, adapters, now, zone: "Asia/Taipei" };
+  const bot = createBot(deps);
   let messages = 0;
 
   const ask = async (text: string, more: Partial<Message> = {}): Promise<Reply> => {
@@ -80,7 +80,7 @@ export async function openNewsroom(drafts = stories) {
     if (!action) throw new Error("there is no such button");
     return ask(action.command, { kind: "action", ...more });
   };
-  return { bot, room, clock, adapters, ask, press, close: () => storage.close() };
+  return { bot, room: deps, clock, adapters, ask, press, close: () => storage.close() };
 }
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;

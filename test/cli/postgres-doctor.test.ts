@@ -19,25 +19,25 @@ describeWithPostgres("newsdesk with a PostgreSQL", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  async function diagnose(url: string): Promise<{ status: number; findings: CheckResult[] }> {
+  async function diagnose(url: string): Promise<{ status: number; results: CheckResult[] }> {
     const print = vi.spyOn(console, "log").mockImplementation(() => undefined);
     const variables = { NEWSDESK_DATA: folder, WEB_PORT: "0", DATABASE_URL: url };
     const status = await doctor.open(["--json"], variables);
     const printed = String(print.mock.calls[0]?.[0]);
     print.mockRestore();
     expect(printed).not.toContain(new URL(url).password);
-    return { status, findings: JSON.parse(printed) };
+    return { status, results: JSON.parse(printed) };
   }
-  const about = (findings: CheckResult[], part: string) => findings.find((finding) => finding.part === part);
+  const about = (results: CheckResult[], part: string) => results.find((result) => result.part === part);
 
   test("the doctor looks at it and at what is in it", async () => {
     const storage = await openPostgres(address);
     await storage.articles.add([draft("Story", { publishedAt: 0 })], 0);
     await storage.close();
-    const { status, findings } = await diagnose(address);
+    const { status, results } = await diagnose(address);
     expect(status).toBe(0);
-    expect(about(findings, "Database")).toMatchObject({ verdict: "pass" });
-    expect(about(findings, "Articles")?.detail).toMatch(/^1, /);
+    expect(about(results, "Database")).toMatchObject({ verdict: "pass" });
+    expect(about(results, "Articles")?.detail).toMatch(/^1, /);
   });
 
   test("the doctor changes nothing in an empty one", async () => {
@@ -45,15 +45,15 @@ describeWithPostgres("newsdesk with a PostgreSQL", () => {
     await asAdministrator(`create database ${name}`);
     const empty = Object.assign(new URL(address), { pathname: `/${name}` }).href;
     for (let looks = 0; looks < 2; looks++) {
-      const { findings } = await diagnose(empty);
-      expect(about(findings, "Database")?.detail).toMatch(/the first start sets it up/);
+      const { results } = await diagnose(empty);
+      expect(about(results, "Database")?.detail).toMatch(/the first start sets it up/);
     }
   });
 
   test("the doctor fails where it does not answer", async () => {
-    const { status, findings } = await diagnose("postgres://newsdesk:swordfish@127.0.0.1:1/newsdesk");
+    const { status, results } = await diagnose("postgres://newsdesk:swordfish@127.0.0.1:1/newsdesk");
     expect(status).toBe(1);
-    expect(about(findings, "Database")?.detail).toMatch(/does not answer/);
+    expect(about(results, "Database")?.detail).toMatch(/does not answer/);
   });
 
   test("a backup of the file that is not in use would back up nothing: the database's own way is named", async () => {

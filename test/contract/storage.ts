@@ -38,11 +38,11 @@ export function storageContract(open: Open): void {
   describe("long texts", () => longTextsContract(async () => (await fresh()).longTexts));
   describe("folder files", () => folderFilesContract(async () => (await fresh()).folderFiles));
   describe("feeds", () => feedStoreContract(async () => (await fresh()).feeds));
-  describe("notes", () => notesContract(async () => (await fresh()).notes));
+  describe("notes", () => notesContract(async () => (await fresh()).keyValues));
   describe("duties", () =>
     dutiesContract(async (processes) => {
       opened.push(...(await open.together(processes)));
-      return opened.map(({ duties }) => duties);
+      return opened.map(({ leases }) => leases);
     }));
   describe("snapshots", () => snapshotsContract(async () => (await fresh()).snapshots));
   describe("tenants", () => tenantsContract(fresh));

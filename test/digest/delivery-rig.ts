@@ -100,7 +100,7 @@ function compose(edition: Edition, _: unknown, late: boolean): DigestReply {
   };
 }
 
-const words: DeliveryTexts = {
+const texts: DeliveryTexts = {
   digest: compose,
   alert: (articles, follow) => ({
     ...compose({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
@@ -140,7 +140,15 @@ export const unreachedFeeds: UnreachableFeed[] = [];
 export function startDesk(storage: Storage, clock: { now: number }, adapters: Adapter[], index = noSearch) {
   const log = pino({ level: "debug" }, { write: (line: string) => logged.push(line) });
   const unreached = async () => unreachedFeeds;
-  return createDigestDesk({ ...storage, index, adapters, words, unreached, now: () => clock.now, log });
+  return createDigestDesk({
+    ...storage,
+    index,
+    adapters,
+    texts,
+    unreached,
+    now: () => clock.now,
+    log,
+  });
 }
 
 /** One process's life: it starts, sees what is due, finishes it and stops. */

@@ -120,10 +120,10 @@ test("counts the checks of feeds that fail, by reason", async () => {
   const storage = await openStorage(":memory:");
   const metrics = createMetrics();
   const allow = parseAllowList(`127.0.0.1:${port}`);
-  const desk = createFeedDesk({ ...storage, userAgent: "test", allow, now: Date.now });
-  desk.onFailure(metrics.feedFailed);
-  await desk.note([`http://127.0.0.1:${port}/`, "http://127.0.0.2/", "http://none.invalid/"]);
-  await desk.tick(pino({ level: "silent" }));
+  const feedService = createFeedDesk({ ...storage, userAgent: "test", allow, now: Date.now });
+  feedService.onFailure(metrics.feedFailed);
+  await feedService.note([`http://127.0.0.1:${port}/`, "http://127.0.0.2/", "http://none.invalid/"]);
+  await feedService.tick(pino({ level: "silent" }));
   const shown = async () =>
     (await metrics.registry.metrics()).match(/^newsdesk_feed_failures_total.*$/gm)?.toSorted();
   await vi.waitFor(async () =>
@@ -133,7 +133,7 @@ test("counts the checks of feeds that fail, by reason", async () => {
       'newsdesk_feed_failures_total{reason="unknown"} 1',
     ]),
   );
-  await desk.stop();
+  await feedService.stop();
   await storage.close();
   server.close();
 });
@@ -154,25 +154,25 @@ test("docs/operations.md tells each figure, and its alarms name only figures tha
 });
 
 describe("health", () => {
-  let web: HttpServer | undefined;
-  afterEach(() => web?.stop());
+  let server: HttpServer | undefined;
+  afterEach(() => server?.stop());
 
   test("is there from the start; ready is only what can answer", async () => {
     const readiness: Readiness = { waitingFor: "loading articles" };
-    web = await serveWeb(createHealth(readiness, createMetrics().registry), "127.0.0.1", 0);
-    expect((await fetch(`${web.address}/healthz`)).status).toBe(200);
-    const early = await fetch(`${web.address}/readyz`);
+    server = await serveWeb(createHealth(readiness, createMetrics().registry), "127.0.0.1", 0);
+    expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
+    const early = await fetch(`${server.address}/readyz`);
     expect(early.status).toBe(503);
     expect(await early.json()).toEqual({ ready: false, waitingFor: "loading articles" });
     readiness.waitingFor = undefined;
-    expect((await fetch(`${web.address}/readyz`)).status).toBe(200);
-    expect((await fetch(`${web.address}/metrics`)).headers.get("content-type")).toContain("text/plain");
+    expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+    expect((await fetch(`${server.address}/metrics`)).headers.get("content-type")).toContain("text/plain");
   });
 
   test("an address in use is told by name", async () => {
     const app = createHealth({}, createMetrics().registry);
-    web = await serveWeb(app, "127.0.0.1", 0);
-    const port = Number(new URL(web.address).port);
+    server = await serveWeb(app, "127.0.0.1", 0);
+    const port = Number(new URL(server.address).port);
     const second = serveWeb(app, "127.0.0.1", port);
     await expect(second).rejects.toThrow(WebError);
     await expect(second).rejects.toThrow(`127.0.0.1:${port}`);

@@ -126,18 +126,18 @@ describe("the query language", () => {
   test("a filter that names nothing is told and otherwise ignored", async () => {
     const page = await ask(archive, "source:xylophone tsmc since:someday");
     expect(idsOf(page)).toEqual(["tsmc"]);
-    expect(page.reading.unread).toEqual(["since:someday", "source:xylophone"]);
+    expect(page.report.unread).toEqual(["since:someday", "source:xylophone"]);
   });
 });
 
 describe("how the question was read", () => {
   test("a correction is told", async () => {
-    expect((await ask(archive, "tscm")).reading.corrections).toEqual([{ typed: "tscm", used: ["tsmc"] }]);
+    expect((await ask(archive, "tscm")).report.corrections).toEqual([{ typed: "tscm", used: ["tsmc"] }]);
   });
 
   test("the other names of a thing are told", async () => {
     const names = ["Taiwan Semiconductor Manufacturing Co", "台積電"];
-    expect((await ask(archive, "tsmc")).reading.aliases).toEqual([{ typed: "TSMC", names }]);
+    expect((await ask(archive, "tsmc")).report.aliases).toEqual([{ typed: "TSMC", names }]);
   });
 
   test("US the country is not the word us", async () => {

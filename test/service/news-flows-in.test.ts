@@ -21,8 +21,8 @@ let clock: number;
 
 /** The clock can be put forward, and runs. */
 const now = () => clock + Math.trunc(performance.now());
-let desk: App;
-let service: BackgroundJobs | undefined;
+let app: App;
+let jobs: BackgroundJobs | undefined;
 
 /** What was posted, as text, with the channel it was posted to. */
 let posted: { channel: string; said: string }[];
@@ -38,8 +38,8 @@ beforeEach(async () => {
   logged = "";
 });
 afterEach(async () => {
-  await service?.stop();
-  service = undefined;
+  await jobs?.stop();
+  jobs = undefined;
   await Promise.all([web.close(), slow.close()]);
   await rm(folder, { recursive: true });
 });
@@ -60,7 +60,7 @@ const platform: Adapter = {
 };
 
 async function start(...feeds: string[]): Promise<void> {
-  await service?.stop();
+  await jobs?.stop();
   const config = readConfig({
     NEWSDESK_DATA: join(folder, "data"),
     NEWSDESK_CORPUS: corpus,
@@ -68,11 +68,11 @@ async function start(...feeds: string[]): Promise<void> {
     FETCH_ALLOW: "127.0.0.1",
     OPERATOR_CHANNEL: "test:t1/watchers",
   });
-  desk = await openDesk(config, now);
+  app = await openDesk(config, now);
   const write = (line: string) => {
     logged += line;
   };
-  service = await startService(desk, [platform], now, pino({ level: "warn" }, { write }));
+  jobs = await startService(app, [platform], now, pino({ level: "warn" }, { write }));
 }
 
 const feed = (...titles: string[]): string =>
@@ -84,7 +84,7 @@ let said = 0;
 async function ask(text: string) {
   const id = `flow-${said++}`;
   const asked = message(text, { id, user: { platform: "test", tenant: "t1", user: id } });
-  const reply = asMessage(await desk.answer(asked));
+  const reply = asMessage(await app.answer(asked));
   if (!reply) throw new Error(`no reply to ${text}`);
   return reply;
 }
@@ -118,7 +118,7 @@ describe("feeds", () => {
 
   test("the operators are told once of a feed that fails for a day, and once that it is well again", async () => {
     const address = web.url("/feed", "127.0.0.1");
-    const health = async () => (await desk.feedDesk.list())[0];
+    const health = async () => (await app.feedService.list())[0];
     web.pages.set("/feed", answer(500));
     await start(address);
     await until(async () => (await health())?.failures === 1);
@@ -169,7 +169,7 @@ describe("the articles folder", () => {
       await sleep(150);
     }
     await found("Ferry runs again");
-    const kinds = (await desk.storage.articles.changes(0, 100)).map(({ kind }) => kind);
+    const kinds = (await app.storage.articles.changes(0, 100)).map(({ kind }) => kind);
     expect(kinds).toEqual(["add", "add"]);
   });
 });

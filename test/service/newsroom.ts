@@ -33,9 +33,9 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
       const config = readConfig({ NEWSDESK_DATA: dataDir, TIME_ZONE: "Asia/Taipei", ...variables });
       const time = () => clock.now;
       const log = pino({ level: "silent" });
-      const desk = await openDesk(config, time);
-      const adapters = platformAdapters(config, desk.storage, time, log);
-      running = await startService(desk, adapters, time, log);
+      const app = await openDesk(config, time);
+      const adapters = platformAdapters(config, app.storage, time, log);
+      running = await startService(app, adapters, time, log);
     },
     stop,
     async end() {

@@ -15,21 +15,21 @@ import type { Postgres } from "../servers/postgres.ts";
 
 describeWithPostgres("a PostgreSQL that fails", () => {
   let postgres: Postgres;
-  let desk: App;
-  let service: BackgroundJobs;
+  let app: App;
+  let jobs: BackgroundJobs;
   let folder: string;
   let address: string;
 
   const start = async () => {
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: address };
-    desk = await openDesk(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
-    service = await startService(desk, [], Date.now, pino({ level: "silent" }));
+    app = await openDesk(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
+    jobs = await startService(app, [], Date.now, pino({ level: "silent" }));
   };
   let people = 0;
   /** What somebody is answered: each time somebody else, where nobody is named. */
   const ask = async (text: string, user = `U${people++}`) => {
     const message = question(text);
-    const answer = await desk.answer({ ...message, user: { ...message.user, user } });
+    const answer = await app.answer({ ...message, user: { ...message.user, user } });
     return JSON.stringify(asMessage(answer));
   };
 
@@ -44,7 +44,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
     await start();
   });
   afterEach(async () => {
-    await service.stop();
+    await jobs.stop();
     await rm(folder, { recursive: true });
   });
 
@@ -54,7 +54,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
       const copy = await openStorage(join(folder, "stand-in.sqlite"));
       const count = await copy.articles.count();
       await copy.close();
-      expect(count).toBe(await desk.storage.articles.count());
+      expect(count).toBe(await app.storage.articles.count());
     }, 20_000);
 
   test.each(["an orderly stop", "a crash"])(
@@ -75,7 +75,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
       }
       await vi.waitFor(async () => expect(await ask("follow tsmc")).not.toContain("could not be"), 20_000);
       expect(await ask("following")).toContain("tsmc");
-      await desk.storage.articles.add([draft("Aluminium is back")], Date.now());
+      await app.storage.articles.add([draft("Aluminium is back")], Date.now());
       await vi.waitFor(async () => expect(await ask("aluminium")).toContain("is back"), 20_000);
     },
   );

@@ -34,7 +34,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   let web: Web;
   let folder: string;
   let database: string;
-  const running: { desk: App; service: BackgroundJobs }[] = [];
+  const running: { app: App; jobs: BackgroundJobs }[] = [];
 
   const configOf = (name: string): Config =>
     readConfig({
@@ -49,14 +49,14 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     });
   const start = async (name: string) => {
     const log = pino({ level: "silent" });
-    const desk = await openDesk(configOf(name), Date.now);
-    const adapters = platformAdapters(configOf(name), desk.storage, Date.now, log);
-    const service = await startService(desk, adapters, Date.now, log);
-    running.push({ desk, service });
-    return { desk, service };
+    const app = await openDesk(configOf(name), Date.now);
+    const adapters = platformAdapters(configOf(name), app.storage, Date.now, log);
+    const jobs = await startService(app, adapters, Date.now, log);
+    running.push({ app, jobs });
+    return { app, jobs };
   };
-  const ask = async ({ desk }: { desk: App }, text: string) =>
-    JSON.stringify(asMessage(await desk.answer(question(text))));
+  const ask = async ({ app }: { app: App }, text: string) =>
+    JSON.stringify(asMessage(await app.answer(question(text))));
   const posts = () => slack.posted.map(({ blocks }) => readable(blocks ?? []));
 
   beforeEach(async () => {
@@ -66,7 +66,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     database = await freshDatabase();
   });
   afterEach(async () => {
-    for (const { service } of running.splice(0)) await service.stop();
+    for (const { jobs } of running.splice(0)) await jobs.stop();
     await Promise.all([slack.stop(), web.close()]);
     await rm(folder, { recursive: true });
     expect(slack.violations).toEqual([]);
@@ -74,7 +74,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
 
   test("what one adds, the other finds, also when it was running already", async () => {
     const [one, other] = await Promise.all([start("one"), start("other")]);
-    await one.desk.storage.articles.add([draft("Aluminium smelter reopens")], Date.now());
+    await one.app.storage.articles.add([draft("Aluminium smelter reopens")], Date.now());
     await vi.waitFor(async () => expect(await ask(other, "aluminium")).toContain("smelter"), patience);
     await vi.waitFor(async () => expect(await ask(one, "aluminium")).toContain("smelter"), patience);
   });
@@ -82,10 +82,10 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   test("a feed is polled by one, its story told once, and by the other when the one has gone", async () => {
     const [one, other] = await Promise.all([start("one"), start("other")]);
     const order = { channel, locale: "en", createdBy: { ...channel, user: "U0ANN" }, zone: "UTC" };
-    await one.desk.storage.follows.add({ ...order, query: "aluminium", createdAt: Date.now() - 1_000 });
+    await one.app.storage.follows.add({ ...order, query: "aluminium", createdAt: Date.now() - 1_000 });
     web.pages.set("/feed", feed("Aluminium smelter reopens"));
     const address = `http://127.0.0.1:${web.port}/feed`;
-    await other.desk.feedDesk.note([address]);
+    await other.app.feedService.note([address]);
     await vi.waitFor(() => expect(posts()).toHaveLength(1), patience);
     // Two more rounds of either process.
     await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -93,9 +93,9 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     expect(web.requests.filter(({ path }) => path === "/feed")).toHaveLength(1);
 
     running.splice(0, 1);
-    await one.service.stop();
+    await one.jobs.stop();
     web.pages.set("/feed", feed("Aluminium smelter reopens", "Aluminium price doubles"));
-    await other.desk.feedDesk.check(address);
+    await other.app.feedService.check(address);
     await vi.waitFor(() => expect(posts().join()).toContain("price doubles"), patience);
     expect(posts()).toHaveLength(2);
   });
@@ -112,8 +112,8 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     }
     await close();
     const [one] = await Promise.all([start("one"), start("other")]);
-    await vi.waitFor(async () => expect((await sent(one.desk)).sent).toBe(10), patience);
-    expect((await sent(one.desk)).posted).toBe(10);
+    await vi.waitFor(async () => expect((await sent(one.app)).sent).toBe(10), patience);
+    expect((await sent(one.app)).posted).toBe(10);
   });
 
   test("a new process starts with the index that another left, not with every article anew", async () => {
@@ -134,9 +134,9 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   test("a folder of another machine by the same name takes out nothing, and one's own what is gone from it", async () => {
     const corpus = join(folder, "corpus");
     const read = async (name: string) => {
-      const desk = await openDesk({ ...configOf(name), corpusDir: corpus }, Date.now);
-      const kept = await desk.kept.articles.between(0, Date.now() + 1);
-      await desk.storage.close();
+      const app = await openDesk({ ...configOf(name), corpusDir: corpus }, Date.now);
+      const kept = await app.kept.articles.between(0, Date.now() + 1);
+      await app.storage.close();
       return kept.map(({ title }) => title).toSorted();
     };
     const file = (name: string) => ({ [`${name}.md`]: `# ${name} opens again\n\nIt was shut.` });

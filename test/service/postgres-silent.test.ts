@@ -20,18 +20,18 @@ const patience = { timeout: 30_000, interval: 100 };
 describeWithPostgres("a network that swallows what is sent to PostgreSQL", () => {
   let network: Network;
   let folder: string;
-  let desk: App;
-  let service: BackgroundJobs;
+  let app: App;
+  let jobs: BackgroundJobs;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
     network = await startNetwork(await freshDatabase());
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: network.address };
-    desk = await openDesk(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
-    service = await startService(desk, [], Date.now, pino({ level: "silent" }));
-    await vi.waitFor(async () => expect(await copied()).toBe(await desk.kept.articles.count()), patience);
+    app = await openDesk(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
+    jobs = await startService(app, [], Date.now, pino({ level: "silent" }));
+    await vi.waitFor(async () => expect(await copied()).toBe(await app.kept.articles.count()), patience);
   });
   afterEach(async () => {
-    await service.stop();
+    await jobs.stop();
     await network.close();
     await rm(folder, { recursive: true });
   });
@@ -45,7 +45,7 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
 
   const ask = async (text: string) => {
     const asked = performance.now();
-    const answer = JSON.stringify(asMessage(await desk.answer(question(text))));
+    const answer = JSON.stringify(asMessage(await app.answer(question(text))));
     return { answer, tookMs: performance.now() - asked };
   };
 

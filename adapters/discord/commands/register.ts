@@ -14,7 +14,7 @@ type Registering = {
   applicationId: string;
   /** The one server that is to have them; all servers where it is undefined. */
   guildId?: string;
-  notes: KeyValueStore;
+  keyValues: KeyValueStore;
 };
 
 /** Discord gives each command another version whenever it changes. */
@@ -32,13 +32,13 @@ type Registration = z.infer<typeof registration>;
  * @throws what the REST client throws
  */
 export async function registerCommands(registering: Registering): Promise<"registered" | "unchanged"> {
-  const { rest, applicationId, guildId, notes } = registering;
-  const last = await lastRegistration(notes, applicationId);
+  const { rest, applicationId, guildId, keyValues } = registering;
+  const last = await lastRegistration(keyValues, applicationId);
   const place = placeOf(applicationId, guildId);
   if (isOurs(last, guildId) && last.versions === versionsOf(await rest.get(place))) return "unchanged";
   const versions = versionsOf(await rest.put(place, { body: definitions }));
   if (last && last.guildId !== guildId) await rest.put(placeOf(applicationId, last.guildId), { body: [] });
-  await notes.write(noteOf(applicationId), JSON.stringify({ guildId, hash: hash(), versions }));
+  await keyValues.write(noteOf(applicationId), JSON.stringify({ guildId, hash: hash(), versions }));
   return "registered";
 }
 
@@ -47,23 +47,23 @@ export async function registerCommands(registering: Registering): Promise<"regis
  * @throws what the REST client throws
  */
 export async function lookAtCommands(
-  registering: Omit<Registering, "notes"> & { notes?: KeyValueStore },
+  registering: Omit<Registering, "keyValues"> & { keyValues?: KeyValueStore },
 ): Promise<"in place" | "of another version" | "missing"> {
-  const { rest, applicationId, guildId, notes } = registering;
+  const { rest, applicationId, guildId, keyValues } = registering;
   const there = await rest.get(placeOf(applicationId, guildId));
   const names = new Set(held.parse(there).map(({ name }) => name));
   if (definitions.some(({ name }) => !names.has(name))) return "missing";
-  const last = notes && (await lastRegistration(notes, applicationId));
+  const last = keyValues && (await lastRegistration(keyValues, applicationId));
   return isOurs(last, guildId) && last.versions === versionsOf(there) ? "in place" : "of another version";
 }
 
 const noteOf = (applicationId: string): string => `discord commands ${applicationId}`;
 
 const lastRegistration = async (
-  notes: KeyValueStore,
+  keyValues: KeyValueStore,
   applicationId: string,
 ): Promise<Registration | undefined> =>
-  registration.safeParse(JSON.parse((await notes.read(noteOf(applicationId))) ?? "null")).data;
+  registration.safeParse(JSON.parse((await keyValues.read(noteOf(applicationId))) ?? "null")).data;
 
 const hash = (): string => createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");
 

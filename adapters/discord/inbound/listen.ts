@@ -24,8 +24,8 @@ import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./pars
 import { type DiscordServices, type MessageSource, think } from "./produce-answer.ts";
 
 /** Lets the bot hear what people say to it, and says what it answers. */
-export function listen(client: Client, listening: DiscordServices): void {
-  const { log, busy } = listening;
+export function listen(client: Client, services: DiscordServices): void {
+  const { log, busy } = services;
   const settled = (answering: Promise<void>) => {
     const settling = answering
       .catch((error: unknown) => {
@@ -36,46 +36,46 @@ export function listen(client: Client, listening: DiscordServices): void {
     busy.add(settling);
   };
   const explain = createExplanation();
-  client.on(Events.MessageCreate, (message) => settled(onDiscordMessage(message, explain, listening)));
-  client.on(Events.InteractionCreate, (interaction) => settled(onInteraction(interaction, listening)));
+  client.on(Events.MessageCreate, (message) => settled(onDiscordMessage(message, explain, services)));
+  client.on(Events.InteractionCreate, (interaction) => settled(onInteraction(interaction, services)));
 }
 
 async function onDiscordMessage(
   message: DiscordMessage,
   explain: (message: DiscordMessage, error: unknown) => Promise<void>,
-  listening: DiscordServices,
+  services: DiscordServices,
 ): Promise<void> {
   const heard = fromMessage(message, message.client.user.id);
   if (!heard) return;
   try {
-    await answerMessage(message, () => think(async () => heard, message.channelId, listening));
+    await answerMessage(message, () => think(async () => heard, message.channelId, services));
   } catch (error) {
     await explain(message, error).catch((reason: unknown) =>
-      listening.log.info(facts(reason), "who asked could not be told why there is no answer"),
+      services.log.info(facts(reason), "who asked could not be told why there is no answer"),
     );
     throw error;
   }
 }
 
-async function onInteraction(interaction: Interaction, listening: DiscordServices): Promise<void> {
-  if (interaction.isAutocomplete()) return complete(interaction, listening);
+async function onInteraction(interaction: Interaction, services: DiscordServices): Promise<void> {
+  if (interaction.isAutocomplete()) return complete(interaction, services);
   if (interaction.isButton() && isDeletion(interaction)) return deleteAnswer(interaction);
   if (interaction.isChatInputCommand()) {
     const heard = fromCommand(interaction);
-    return answer(interaction, async () => heard, mayOpenForm(heard.text), listening);
+    return answer(interaction, async () => heard, mayOpenForm(heard.text), services);
   }
   if (interaction.isMessageContextMenuCommand()) {
-    return answer(interaction, async () => fromMenu(interaction), false, listening);
+    return answer(interaction, async () => fromMenu(interaction), false, services);
   }
   if (interaction.isModalSubmit()) {
     return answer(
       interaction,
       async () => fromForm(interaction, "submit", readForm(interaction)),
       false,
-      listening,
+      services,
     );
   }
-  if (interaction.isButton() || interaction.isStringSelectMenu()) return pressed(interaction, listening);
+  if (interaction.isButton() || interaction.isStringSelectMenu()) return pressed(interaction, services);
 }
 
 async function complete(
@@ -93,30 +93,30 @@ async function complete(
 }
 
 function answer(
-  asked: AnswerableInteraction,
+  interaction: AnswerableInteraction,
   hear: MessageSource,
   opensForm: boolean,
-  listening: DiscordServices,
+  services: DiscordServices,
 ): Promise<void> {
-  const thinking = () => think(hear, asked.channelId, listening);
-  return opensForm && !asked.isModalSubmit()
-    ? answerWithForm(asked, thinking)
-    : answerInteraction(asked, thinking);
+  const thinking = () => think(hear, interaction.channelId, services);
+  return opensForm && !interaction.isModalSubmit()
+    ? answerWithForm(interaction, thinking)
+    : answerInteraction(interaction, thinking);
 }
 
 /** A button, or a choice in a menu, whose value says as much as a button's id. */
 async function pressed(
   interaction: ButtonInteraction | StringSelectMenuInteraction,
-  listening: DiscordServices,
+  services: DiscordServices,
 ): Promise<void> {
   const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
   const hear = async () => {
-    const found = await pressedCommand(id, listening.longTexts);
+    const found = await pressedCommand(id, services.longTexts);
     if (!found) return undefined;
     const { command, channel } = found;
     return isFormAgain(command)
       ? fromForm(interaction, "change", filledInBefore(command))
       : fromAction(interaction, command, channel);
   };
-  return answer(interaction, hear, mayLeadToForm(id), listening);
+  return answer(interaction, hear, mayLeadToForm(id), services);
 }

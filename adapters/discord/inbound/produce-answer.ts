@@ -30,18 +30,18 @@ export type MessageSource = () => Promise<Message | undefined>;
 export async function think(
   hear: MessageSource,
   here: string | null,
-  listening: DiscordServices,
+  services: DiscordServices,
 ): Promise<RenderedAnswer | undefined> {
   try {
     const message = await hear();
-    if (!message) return await ready(outdated, {}, listening);
-    const answer = await listening.onMessage(message);
-    if (answer?.kind === "form") return await readyForm(answer, message, listening);
+    if (!message) return await ready(outdated, {}, services);
+    const answer = await services.onMessage(message);
+    if (answer?.kind === "form") return await readyForm(answer, message, services);
     const reply = asMessage(answer);
-    return reply && (await ready(reply, marksFor(reply, message, here), listening));
+    return reply && (await ready(reply, marksFor(reply, message, here), services));
   } catch (error) {
-    listening.log.error({ err: error }, "the bot failed to answer");
-    return ready(apology, {}, listening);
+    services.log.error({ err: error }, "the bot failed to answer");
+    return ready(apology, {}, services);
   }
 }
 
@@ -56,20 +56,16 @@ function marksFor(reply: Reply, { user, channel }: Message, here: string | null)
 async function readyForm(
   form: FormReply,
   message: Message,
-  listening: DiscordServices,
+  services: DiscordServices,
 ): Promise<RenderedAnswer> {
   if (message.kind !== "submit")
-    return { ...(await ready(form.otherwise, {}, listening)), form: renderForm(form) };
-  return ready(mistakesOf(form, message), {}, listening);
+    return { ...(await ready(form.otherwise, {}, services)), form: renderForm(form) };
+  return ready(mistakesOf(form, message), {}, services);
 }
 
-async function ready(
-  reply: Reply,
-  marks: RenderOptions,
-  listening: DiscordServices,
-): Promise<RenderedAnswer> {
+async function ready(reply: Reply, marks: RenderOptions, services: DiscordServices): Promise<RenderedAnswer> {
   const { kind, visibility } = reply;
-  return { kind, visibility, components: await renderAndKeep(reply, listening, marks) };
+  return { kind, visibility, components: await renderAndKeep(reply, services, marks) };
 }
 
 /** Renders a reply, once the command texts are kept that its buttons know by key only. */

@@ -51,13 +51,16 @@ const whispered = ({ components }: RenderedAnswer) => ({
  * Answers what somebody did with Discord's own means. Discord allows three seconds, so it is
  * deferred first, for the asker's eyes where others could see it.
  */
-export async function answerInteraction(asked: AnswerableInteraction, think: ProduceAnswer): Promise<void> {
-  if (asked.isMessageComponent() && isOwnPage(asked)) {
-    await asked.deferUpdate();
-    return turnPage(asked, postable(asked, await think()));
+export async function answerInteraction(
+  interaction: AnswerableInteraction,
+  think: ProduceAnswer,
+): Promise<void> {
+  if (interaction.isMessageComponent() && isOwnPage(interaction)) {
+    await interaction.deferUpdate();
+    return turnPage(interaction, postable(interaction, await think()));
   }
-  await asked.deferReply(asked.inGuild() ? { flags: MessageFlags.Ephemeral } : {});
-  return fulfil(asked, postable(asked, await think()));
+  await interaction.deferReply(interaction.inGuild() ? { flags: MessageFlags.Ephemeral } : {});
+  return fulfil(interaction, postable(interaction, await think()));
 }
 
 /** The same where the answer may be a form, which Discord takes only as the first answer. */
@@ -80,24 +83,24 @@ const isOwnPage = ({ message, guildId }: Pressed): boolean =>
  * pass: who took a permission from the bot meant it. Without it, the asker alone is told which.
  */
 function postable(
-  asked: AnswerableInteraction,
+  interaction: AnswerableInteraction,
   reply: RenderedAnswer | undefined,
 ): RenderedAnswer | undefined {
-  if (reply?.visibility !== "channel" || !asked.inGuild()) return reply;
-  const missing = asked.appPermissions.missing(neededToPost(asked.channel)).map(permissionName);
+  if (reply?.visibility !== "channel" || !interaction.inGuild()) return reply;
+  const missing = interaction.appPermissions.missing(neededToPost(interaction.channel)).map(permissionName);
   if (missing.length === 0) return reply;
   const { message } = lackingPermissions("post in this channel", missing);
   return { kind: "notice", visibility: "private", components: render(line(message)).components };
 }
 
-async function fulfil(asked: AnswerableInteraction, reply: RenderedAnswer | undefined): Promise<void> {
-  if (!reply) return asked.deleteReply();
-  await asked.editReply(content(reply));
-  if (reply.visibility === "private" || !asked.inGuild()) return;
+async function fulfil(interaction: AnswerableInteraction, reply: RenderedAnswer | undefined): Promise<void> {
+  if (!reply) return interaction.deleteReply();
+  await interaction.editReply(content(reply));
+  if (reply.visibility === "private" || !interaction.inGuild()) return;
   // A deferral is ephemeral for good, and a follow-up to one still open would only fill it in:
   // so it is filled in, followed up in public, and taken away.
-  await asked.followUp(content(reply));
-  await asked.deleteReply();
+  await interaction.followUp(content(reply));
+  await interaction.deleteReply();
 }
 
 /** A list takes the place of the list before; all else stands below it, so that the list stays. */

@@ -74,10 +74,10 @@ const textInput = (value: string | undefined, longest: number) => ({
 });
 
 /** As much of a text as there is room for, without half a surrogate pair, which Discord refuses. */
-const whole = (text: string, room: number): string =>
+const whole = (text: string, deps: number): string =>
   text
     .toWellFormed()
-    .slice(0, room)
+    .slice(0, deps)
     .replace(/[\ud800-\udbff]$/, "");
 
 const select = (choices: Choice[], chosen: string[]) => ({

@@ -13,8 +13,8 @@ import type { UserProfiles } from "./user-profiles.ts";
 
 export type SlackServices = {
   onMessage: OnMessage;
-  people: UserProfiles;
-  pauses: RateLimitGate;
+  userProfiles: UserProfiles;
+  rateLimits: RateLimitGate;
   longTexts: LongTexts;
   now: () => number;
   log: Logger;
@@ -29,19 +29,19 @@ export type Show = (answer: Answer) => Promise<void>;
 
 /** What the bot answers, its buttons ready to be pressed; an apology where it fails, and the log says why. */
 export async function askBot(
-  heard: IncomingEvent,
+  event: IncomingEvent,
   workspace: Workspace,
-  listening: SlackServices,
+  services: SlackServices,
 ): Promise<Answer | undefined> {
-  const { onMessage, people, longTexts, now, log } = listening;
-  const answer = await people(heard, workspace)
+  const { onMessage, userProfiles, longTexts, now, log } = services;
+  const answer = await userProfiles(event, workspace)
     .then(onMessage)
     .catch((error: unknown) => {
-      log.error({ err: error, kind: heard.kind }, "the bot failed to answer");
+      log.error({ err: error, kind: event.kind }, "the bot failed to answer");
       return apology;
     });
   if (answer) await keepLongCommands(buttonsOf(answer), longTexts, now());
-  if (answer && "changed" in answer && answer.changed) void listening.changed(heard.user, workspace);
+  if (answer && "changed" in answer && answer.changed) void services.changed(event.user, workspace);
   return answer;
 }
 
@@ -52,13 +52,13 @@ function buttonsOf(answer: Answer): Action[] {
 
 /** Asks the bot and shows what it answers; where it fails, that is logged and said. */
 export const converse = (
-  heard: IncomingEvent,
+  event: IncomingEvent,
   workspace: Workspace,
   show: Show,
-  listening: SlackServices,
+  services: SlackServices,
 ): Promise<void> =>
-  underWay(listening, heard.kind, async () => {
-    const answer = await askBot(heard, workspace, listening);
+  underWay(services, event.kind, async () => {
+    const answer = await askBot(event, workspace, services);
     if (answer) await show(answer);
   });
 

@@ -24,37 +24,40 @@ export function listen(
   { workspaceOf, removed }: Workspaces,
   means: Omit<SlackServices, "changed">,
 ): void {
-  const homes = createHomes((heard, workspace) =>
-    converse(heard, workspace, asHome(workspace.client, heard), listening),
+  const homes = createHomes((event, workspace) =>
+    converse(event, workspace, asHome(workspace.client, event), services),
   );
-  const listening: SlackServices = { ...means, changed: homes.changed };
+  const services: SlackServices = { ...means, changed: homes.changed };
   hearRemovals(app, removed);
   hearHomes(app, workspaceOf, homes);
-  hearWords(app, workspaceOf, listening);
-  hearPresses(app, workspaceOf, listening);
-  hearForms(app, workspaceOf, listening);
-  app.error(async (error) =>
-    listening.log.error({ err: error }, "something from Slack could not be handled"),
-  );
+  hearWords(app, workspaceOf, services);
+  hearPresses(app, workspaceOf, services);
+  hearForms(app, workspaceOf, services);
+  app.error(async (error) => services.log.error({ err: error }, "something from Slack could not be handled"));
 }
 
-function hearWords(app: App, workspaceOf: WorkspaceOf, listening: SlackServices): void {
-  const { now, pauses } = listening;
+function hearWords(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
+  const { now, rateLimits } = services;
 
   // Any slash command that leads here: the operator may have named it otherwise in the manifest.
   app.command(/^\//, async ({ ack, body, respond, context, client }) => {
     await ack();
     const workspace = workspaceOf(context, client);
-    const heard = fromCommand(body, workspace.user);
-    const say = byResponse(respond, heard, { client, now, pauses });
-    await converse(heard, workspace, openingForms(client, body.trigger_id, heard, say), listening);
+    const event = fromCommand(body, workspace.user);
+    const say = byResponse(respond, event, { client, now, rateLimits });
+    await converse(event, workspace, openingForms(client, body.trigger_id, event, say), services);
   });
 
   app.shortcut(shortcutId, async ({ ack, body, respond, context, client }) => {
     await ack();
     const workspace = workspaceOf(context, client);
-    const heard = fromShortcut(body, workspace.user);
-    await converse(heard, workspace, inWords(byResponse(respond, heard, { client, now, pauses })), listening);
+    const event = fromShortcut(body, workspace.user);
+    await converse(
+      event,
+      workspace,
+      inWords(byResponse(respond, event, { client, now, rateLimits })),
+      services,
+    );
   });
 
   const event = async ({
@@ -69,9 +72,9 @@ function hearWords(app: App, workspaceOf: WorkspaceOf, listening: SlackServices)
     const workspace = workspaceOf(context, client);
     const said = fromEvent(body, workspace.user);
     if (!said) return;
-    const { heard, ts } = said;
-    const spot = { ...heard, ts, direct: heard.kind === "direct" };
-    await converse(heard, workspace, inWords(byPost(client, spot, pauses)), listening);
+    const { event, ts } = said;
+    const spot = { ...event, ts, direct: event.kind === "direct" };
+    await converse(event, workspace, inWords(byPost(client, spot, rateLimits)), services);
   };
   app.event("app_mention", event);
   app.event("message", event);
@@ -79,61 +82,66 @@ function hearWords(app: App, workspaceOf: WorkspaceOf, listening: SlackServices)
 
 function hearHomes(app: App, workspaceOf: WorkspaceOf, homes: ReturnType<typeof createHomes>): void {
   app.event("app_home_opened", async ({ body, context, client }) => {
-    const heard = fromHome(body);
-    if (heard) await homes.opened(heard, workspaceOf(context, client));
+    const event = fromHome(body);
+    if (event) await homes.opened(event, workspaceOf(context, client));
   });
 }
 
-function hearPresses(app: App, workspaceOf: WorkspaceOf, listening: SlackServices): void {
-  const { now, pauses, longTexts } = listening;
+function hearPresses(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
+  const { now, rateLimits, longTexts } = services;
 
   app.action(buttonIds, async ({ ack, body, respond, context, client }) => {
     await ack();
     const inOurView = isInView(body);
     const press = inOurView ? fromViewPress(body) : fromMessagePress(body);
     const command = await pressedCommand(press.control, longTexts);
-    const heard = press.says(command ?? "");
+    const event = press.says(command ?? "");
     const show =
       "view" in press
-        ? inView(client, press, heard.user, pauses)
+        ? inView(client, press, event.user, rateLimits)
         : openingForms(
             client,
             press.trigger,
-            heard,
-            byResponse(respond, heard, { client, now, pauses }, press),
+            event,
+            byResponse(respond, event, { client, now, rateLimits }, press),
           );
     if (command === undefined) await show(outdated);
-    else await converse(heard, workspaceOf(context, client), show, listening);
+    else await converse(event, workspaceOf(context, client), show, services);
   });
 
   app.action(searchId, async ({ ack, body, context, client }) => {
     await ack();
     const press = fromViewPress(body);
-    const heard = press.says(press.control.value);
-    await converse(heard, workspaceOf(context, client), inView(client, press, heard.user, pauses), listening);
+    const event = press.says(press.control.value);
+    await converse(
+      event,
+      workspaceOf(context, client),
+      inView(client, press, event.user, rateLimits),
+      services,
+    );
   });
 }
 
-function hearForms(app: App, workspaceOf: WorkspaceOf, listening: SlackServices): void {
+function hearForms(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
   app.options<"block_suggestion">(/./, async ({ ack, body, context, client }) => {
-    const answer = await askBot(fromSuggestion(body), workspaceOf(context, client), listening);
+    const answer = await askBot(fromSuggestion(body), workspaceOf(context, client), services);
     await ack({ options: answer?.kind === "choices" ? answer.choices.map(option) : [] });
   });
 
   app.action(liveId, async ({ ack, body, context, client }) => {
     await ack();
     const press = fromViewPress(body);
-    const { heard } = fromForm("change", body);
+    const { event } = fromForm("change", body);
     await converse(
-      heard,
+      event,
       workspaceOf(context, client),
-      inView(client, press, heard.user, listening.pauses),
-      listening,
+      inView(client, press, event.user, services.rateLimits),
+      services,
     );
   });
 
   app.view(formId, ({ ack, body, context, client }) =>
-    onSubmit({ body, ack: (response) => ack(response) }, workspaceOf(context, client), listening),
+    onSubmit({ body, ack: (response) => ack(response) }, workspaceOf(context, client), services),
   );
 }
 

@@ -4,21 +4,21 @@ import type { IncomingEvent } from "./parse-payload.ts";
 /** How many people's pages are kept up to date; any other is when it is opened again. */
 const mostHomes = 10_000;
 
-type Home = { heard: IncomingEvent; shown: Promise<void> };
+type Home = { event: IncomingEvent; shown: Promise<void> };
 
 /**
  * The home pages that people have opened since the start.
  * @param show asks for a page and publishes it; it never rejects
  */
-export function createHomes(show: (heard: IncomingEvent, workspace: Workspace) => Promise<void>) {
+export function createHomes(show: (event: IncomingEvent, workspace: Workspace) => Promise<void>) {
   const homes = new Map<string, Home>();
 
   /** Each page after the one before: what was asked first must not arrive last. */
-  function next(key: string, heard: IncomingEvent, workspace: Workspace): Promise<void> {
+  function next(key: string, event: IncomingEvent, workspace: Workspace): Promise<void> {
     const before = homes.get(key)?.shown ?? Promise.resolve();
-    const shown = before.then(() => show(heard, workspace));
+    const shown = before.then(() => show(event, workspace));
     homes.delete(key);
-    homes.set(key, { heard, shown });
+    homes.set(key, { event, shown });
     const [oldest] = homes.keys();
     if (homes.size > mostHomes && oldest !== undefined) homes.delete(oldest);
     return shown;
@@ -27,13 +27,13 @@ export function createHomes(show: (heard: IncomingEvent, workspace: Workspace) =
   const keyOf = ({ tenant }: Workspace, user: string): string => `${tenant} ${user}`;
 
   return {
-    opened: (heard: IncomingEvent, workspace: Workspace): Promise<void> =>
-      next(keyOf(workspace, heard.user), heard, workspace),
+    opened: (event: IncomingEvent, workspace: Workspace): Promise<void> =>
+      next(keyOf(workspace, event.user), event, workspace),
     /** Somebody changed what their page lists. */
     async changed(user: string, workspace: Workspace): Promise<void> {
       const key = keyOf(workspace, user);
       const known = homes.get(key);
-      if (known) await next(key, known.heard, workspace);
+      if (known) await next(key, known.event, workspace);
     },
   };
 }

@@ -31,11 +31,11 @@ export function fromSuggestion(body: unknown): IncomingEvent {
 }
 
 /** A form that was changed or submitted, with the id of its view. Throws where Slack never sends it. */
-export function fromForm(kind: "change" | "submit", body: unknown): { heard: IncomingEvent; view: string } {
+export function fromForm(kind: "change" | "submit", body: unknown): { event: IncomingEvent; view: string } {
   const { trigger_id: id, user, view } = formBody.parse(body);
   const { channel, thread, command = "" } = readState(view.private_metadata);
   const values = valuesOf(view.state);
   const chosen = values[channelField]?.[0];
   const place = chosen && chosen !== channel ? { channel: chosen } : { channel, thread };
-  return { heard: { id, kind, text: command, values, user: user.id, ...place }, view: view.id };
+  return { event: { id, kind, text: command, values, user: user.id, ...place }, view: view.id };
 }

@@ -56,14 +56,14 @@ export function fromCommand(body: unknown, bot: string): IncomingEvent {
  * A mention or a direct message by a person, with the timestamp to answer under; undefined for what
  * bots write and for what happens to messages (edits, joins). Throws ZodError for what Slack never sends.
  */
-export function fromEvent(body: unknown, bot: string): { heard: IncomingEvent; ts: string } | undefined {
+export function fromEvent(body: unknown, bot: string): { event: IncomingEvent; ts: string } | undefined {
   const { event_id: id, event } = eventBody.parse(body);
   const { user, channel, ts, thread_ts: thread } = event;
   const byPerson = user && user !== bot && !event.bot_id && !event.subtype && !event.edited;
   const direct = event.type === "message";
   if (!byPerson || (direct && event.channel_type !== "im")) return undefined;
   const kind = direct ? "direct" : "mention";
-  return { heard: { id, kind, text: plainText(event.text, bot), channel, thread, user }, ts };
+  return { event: { id, kind, text: plainText(event.text, bot), channel, thread, user }, ts };
 }
 
 /** Somebody looks at our page in the app; undefined for its other tabs. Throws ZodError for what Slack never sends. */

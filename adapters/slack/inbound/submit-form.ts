@@ -23,14 +23,14 @@ const ackWithin = 2_000;
 export async function onSubmit(
   { body, ack }: { body: unknown; ack: (response: SubmissionResponse) => Promise<void> },
   workspace: Workspace,
-  listening: SlackServices,
+  services: SlackServices,
 ): Promise<void> {
-  const { heard, view } = fromForm("submit", body);
-  const response = askBot(heard, workspace, listening).then((answer) => responseTo(answer, heard));
+  const { event, view } = fromForm("submit", body);
+  const response = askBot(event, workspace, services).then((answer) => responseTo(answer, event));
   const inTime = await Promise.race([response, later(ackWithin)]);
   await ack(inTime ?? { response_action: "update", view: waiting });
   if (inTime) return;
-  await underWay(listening, heard.kind, async () => putLater(workspace.client, view, await response));
+  await underWay(services, event.kind, async () => putLater(workspace.client, view, await response));
 }
 
 const later = (ms: number): Promise<undefined> =>
@@ -42,11 +42,11 @@ const waiting: ModalView = {
   blocks: [{ type: "section", text: { type: "plain_text", text: "…" } }],
 };
 
-function responseTo(answer: Answer | undefined, heard: IncomingEvent): SubmissionResponse {
+function responseTo(answer: Answer | undefined, event: IncomingEvent): SubmissionResponse {
   if (answer?.kind === "form") return { response_action: "errors", errors: errorsOf(answer) };
   const reply = asMessage(answer);
   return reply
-    ? { response_action: "update", view: messageView(reply, heard) }
+    ? { response_action: "update", view: messageView(reply, event) }
     : { response_action: "clear" };
 }
 

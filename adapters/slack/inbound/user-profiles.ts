@@ -49,8 +49,8 @@ export function createPeople(managers: Managers, now: () => number, log: Logger)
   }
 
   /** The message that the bot hears. */
-  return async (heard: IncomingEvent, workspace: Workspace): Promise<Message> => {
-    const { channel, thread, user, ...said } = heard;
+  return async (event: IncomingEvent, workspace: Workspace): Promise<Message> => {
+    const { channel, thread, user, ...said } = event;
     const { tenant, client } = workspace;
     const here = { platform: "slack", tenant };
     const late = new Promise<Profile>((resolve) => setTimeout(resolve, patience, {}).unref());

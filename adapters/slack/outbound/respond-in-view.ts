@@ -74,10 +74,10 @@ export const asHome =
  * written to the person.
  */
 export const inView =
-  (client: Client, press: ViewPress, user: string, pauses: RateLimitGate): Show =>
+  (client: Client, press: ViewPress, user: string, rateLimits: RateLimitGate): Show =>
   async (answer) => {
     const writeTo = (place: { channel: string; thread?: string }): Say =>
-      byPost(client, { ...place, user, ts: "", direct: true }, pauses);
+      byPost(client, { ...place, user, ts: "", direct: true }, rateLimits);
     const directly = writeTo({ channel: user });
     switch (answer.kind) {
       case "choices":

@@ -28,7 +28,7 @@ export type Spot = { channel: string; thread?: string; user: string };
 export function byResponse(
   respond: RespondFn,
   spot: Spot,
-  means: { client: webApi.WebClient; now: () => number; pauses: RateLimitGate },
+  means: { client: webApi.WebClient; now: () => number; rateLimits: RateLimitGate },
   press?: MessagePress,
 ): Say {
   const issuedAt = means.now();
@@ -47,7 +47,7 @@ export function byResponse(
       const error = slackError(cause, "answer");
       // Refused for good, it has certainly said nothing.
       if (error.code !== "rejected" && error.code !== "rate_limited") throw error;
-      await patiently(spot.channel, means.pauses, () => afresh(means.client, spot)(reply));
+      await patiently(spot.channel, means.rateLimits, () => afresh(means.client, spot)(reply));
     }
   };
 }
@@ -75,10 +75,10 @@ export const byPost =
   (
     client: webApi.WebClient,
     { channel, thread, user, ts, direct }: Spot & { ts: string; direct: boolean },
-    pauses: RateLimitGate,
+    rateLimits: RateLimitGate,
   ): Say =>
   (reply) =>
-    patiently(channel, pauses, async () => {
+    patiently(channel, rateLimits, async () => {
       // A private line is shown in a thread only once the thread exists.
       if (reply.visibility === "private" && !direct) {
         await client.chat.postEphemeral({ channel, user, thread_ts: thread, ...content(reply) });
@@ -92,10 +92,14 @@ export const byPost =
     });
 
 /** Tries again each time Slack asks to wait a moment: then it has certainly posted nothing. */
-async function patiently(channel: string, pauses: RateLimitGate, post: () => Promise<void>): Promise<void> {
+async function patiently(
+  channel: string,
+  rateLimits: RateLimitGate,
+  post: () => Promise<void>,
+): Promise<void> {
   for (let waited = 0; ; ) {
     try {
-      return await pauses.obey(channel, post);
+      return await rateLimits.obey(channel, post);
     } catch (cause) {
       const error = slackError(cause, "answer");
       waited += error.retryAfterMs ?? 0;

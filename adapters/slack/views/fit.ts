@@ -19,12 +19,12 @@ const ellipsis = context(remark("…"));
 function fittingCount(parts: BlockGroup[], rest: KnownBlock[]): number {
   const whole = [...rest, ...parts.flat()];
   if (weight(whole) <= limits.message && whole.length <= limits.blocks) return parts.length;
-  let room = limits.message - weight(rest) - weight(ellipsis);
+  let deps = limits.message - weight(rest) - weight(ellipsis);
   let places = limits.blocks - rest.length - ellipsis.length;
   const first = parts.findIndex((part) => {
-    room -= weight(part);
+    deps -= weight(part);
     places -= part.length;
-    return room < 0 || places < 0;
+    return deps < 0 || places < 0;
   });
   return Math.max(first, 0);
 }

@@ -20,23 +20,23 @@ export const feeds: Command<FeedOrder> = {
   name: "feeds",
   aliases: ["訂閱來源", "订阅来源"],
   parse: parseOrder,
-  async run(order, asked, { feeding }) {
-    const { platform, user } = asked.message.user;
+  async run(order, context, { feeding }) {
+    const { platform, user } = context.message.user;
     const person = `${platform}:${user}`;
-    const words = asked.words.feeds;
+    const words = context.sentences.feeds;
     if (!feeding?.operators.includes(person))
-      return privately(asked, [words.notOperator, words.howToBecomeOne(person)]);
+      return privately(context, [words.notOperator, words.howToBecomeOne(person)]);
     try {
-      return await run(order, asked, feeding.desk);
+      return await run(order, context, feeding.feedService);
     } catch (error) {
-      if (error instanceof FeedError) return privately(asked, [error.message]);
+      if (error instanceof FeedError) return privately(context, [error.message]);
       throw error;
     }
   },
 };
 
-const privately = (asked: RequestContext, lines: string[], more: Partial<NoticeReply> = {}): NoticeReply =>
-  notice(asked, lines, { visibility: "private", ...more });
+const privately = (context: RequestContext, lines: string[], more: Partial<NoticeReply> = {}): NoticeReply =>
+  notice(context, lines, { visibility: "private", ...more });
 
 /** `feeds add value` is a search: only what can be an address or a number is an argument. */
 function parseOrder(rest: string): FeedOrder | undefined {
@@ -52,74 +52,75 @@ function parseOrder(rest: string): FeedOrder | undefined {
   return undefined;
 }
 
-async function run(order: FeedOrder, asked: RequestContext, desk: FeedService): Promise<Reply> {
-  if (order.kind === "list") return list(asked, await desk.list());
-  if (order.kind === "check") return report(asked, await desk.check(order.which));
-  if (order.kind === "full-text") return switched(asked, await desk.setFullText(order.which, order.isOn));
-  if (order.kind === "add") return added(asked, await desk.add(order.which));
-  return removed(asked, await desk.remove(order.which));
+async function run(order: FeedOrder, context: RequestContext, feedService: FeedService): Promise<Reply> {
+  if (order.kind === "list") return list(context, await feedService.list());
+  if (order.kind === "check") return report(context, await feedService.check(order.which));
+  if (order.kind === "full-text")
+    return switched(context, await feedService.setFullText(order.which, order.isOn));
+  if (order.kind === "add") return added(context, await feedService.add(order.which));
+  return removed(context, await feedService.remove(order.which));
 }
 
 const nameOf = ({ title, url }: Feed): string => title ?? url;
 
-function list(asked: RequestContext, all: Feed[]): Reply {
-  const words = asked.words.feeds;
-  if (!all.length) return privately(asked, [words.none], { title: words.title });
+function list(context: RequestContext, all: Feed[]): Reply {
+  const words = context.sentences.feeds;
+  if (!all.length) return privately(context, [words.none], { title: words.title });
   const more = all.length - named;
-  return privately(asked, more > 0 ? [words.more(more)] : [], {
+  return privately(context, more > 0 ? [words.more(more)] : [], {
     title: words.title,
     items: all.slice(0, named).map((feed, index) => ({
       name: `${index + 1}. ${nameOf(feed)}`,
-      detail: `${feed.url}: ${health(feed, asked)}`,
+      detail: `${feed.url}: ${health(feed, context)}`,
       code: false,
     })),
   });
 }
 
-function health({ goneAt, failingSince, error = "", lastSuccess }: Feed, asked: RequestContext): string {
-  const words = asked.words.feeds;
-  if (goneAt) return words.gone(dayOf(goneAt, asked));
-  if (failingSince) return words.failing(error, dayOf(failingSince, asked));
-  return lastSuccess ? words.readAt(dayOf(lastSuccess, asked)) : words.unread;
+function health({ goneAt, failingSince, error = "", lastSuccess }: Feed, context: RequestContext): string {
+  const words = context.sentences.feeds;
+  if (goneAt) return words.gone(dayOf(goneAt, context));
+  if (failingSince) return words.failing(error, dayOf(failingSince, context));
+  return lastSuccess ? words.readAt(dayOf(lastSuccess, context)) : words.unread;
 }
 
-function report(asked: RequestContext, all: Checked[]): Reply {
-  const words = asked.words.feeds;
-  if (!all.length) return privately(asked, [words.none], { title: words.title });
+function report(context: RequestContext, all: Checked[]): Reply {
+  const words = context.sentences.feeds;
+  if (!all.length) return privately(context, [words.none], { title: words.title });
   const items = all.slice(0, named).map((checked) => ({
     name: nameOf(checked.feed),
-    detail: cameOf(checked, asked),
+    detail: cameOf(checked, context),
     code: false,
   }));
-  return privately(asked, [], { title: words.title, items });
+  return privately(context, [], { title: words.title, items });
 }
 
 function cameOf(
   { feed, outcome, articles, new: fresh, changed, skipped }: Checked,
-  asked: RequestContext,
+  context: RequestContext,
 ): string {
-  const words = asked.words.feeds;
+  const words = context.sentences.feeds;
   if (outcome === "unchanged") return words.unchanged;
   if (outcome !== "read") return feed.error ?? "";
   const unusable = skipped[0] ? `; ${words.skipped(skipped.length, skipped[0].reason)}` : "";
   return words.checked(articles, fresh, changed) + unusable;
 }
 
-const added = (asked: RequestContext, { feed, articles }: Checked): Reply =>
-  privately(asked, [asked.words.feeds.added(nameOf(feed), articles)], {
-    actions: [{ label: asked.words.buttons.undo, command: `feeds remove ${feed.url}` }],
+const added = (context: RequestContext, { feed, articles }: Checked): Reply =>
+  privately(context, [context.sentences.feeds.added(nameOf(feed), articles)], {
+    actions: [{ label: context.sentences.buttons.undo, command: `feeds remove ${feed.url}` }],
   });
 
-function switched(asked: RequestContext, feed: Feed): Reply {
+function switched(context: RequestContext, feed: Feed): Reply {
   const undo = `feeds full-text ${feed.url} ${feed.fullText ? "off" : "on"}`;
-  return privately(asked, [asked.words.feeds.fullText(nameOf(feed), feed.fullText)], {
-    actions: [{ label: asked.words.buttons.undo, command: undo }],
+  return privately(context, [context.sentences.feeds.fullText(nameOf(feed), feed.fullText)], {
+    actions: [{ label: context.sentences.buttons.undo, command: undo }],
   });
 }
 
-function removed(asked: RequestContext, feed: Feed): Reply {
-  const words = asked.words.feeds;
-  return privately(asked, [words.removed(nameOf(feed)), ...(feed.configured ? [words.configured] : [])], {
-    actions: [{ label: asked.words.buttons.undo, command: `feeds add ${feed.url}` }],
+function removed(context: RequestContext, feed: Feed): Reply {
+  const words = context.sentences.feeds;
+  return privately(context, [words.removed(nameOf(feed)), ...(feed.configured ? [words.configured] : [])], {
+    actions: [{ label: context.sentences.buttons.undo, command: `feeds add ${feed.url}` }],
   });
 }

@@ -6,8 +6,8 @@ export const forgetMe: Command<Record<string, never>> = {
   name: "forget-me",
   aliases: ["忘記我", "忘记我"],
   parse: (rest) => (rest ? undefined : {}),
-  async run(_, asked, { memory, preferences }) {
-    await Promise.all([memory.forget(asked.message.user), preferences.choose(asked.message.user, {})]);
-    return notice(asked, [asked.words.forgotYou], { visibility: "private" });
+  async run(_, context, { memory, preferences }) {
+    await Promise.all([memory.forget(context.message.user), preferences.choose(context.message.user, {})]);
+    return notice(context, [context.sentences.forgotYou], { visibility: "private" });
   },
 };

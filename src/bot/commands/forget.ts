@@ -13,19 +13,21 @@ export const forget: Command<{ sure: boolean }> = {
   name: "forget",
   aliases: ["刪除資料", "删除资料"],
   parse: (rest) => (rest && rest.toLowerCase() !== surely ? undefined : { sure: rest !== "" }),
-  run: ({ sure }, asked, room) => forgetTenant(sure, asked, room),
+  run: ({ sure }, context, deps) => forgetTenant(sure, context, deps),
 };
 
-async function forgetTenant(sure: boolean, asked: RequestContext, { tenants }: BotDeps): Promise<Reply> {
-  const { message, words } = asked;
+async function forgetTenant(sure: boolean, context: RequestContext, { tenants }: BotDeps): Promise<Reply> {
+  const { message, sentences } = context;
   const { platform, tenant } = message.channel;
-  const say = (line: string, more = {}) => notice(asked, [line], { visibility: "private", ...more });
-  if (!tenant) return say(words.forgetNowhere);
-  if (!(await message.canForget?.())) return say(words.forgetNotAllowed);
+  const say = (line: string, more = {}) => notice(context, [line], { visibility: "private", ...more });
+  if (!tenant) return say(sentences.forgetNowhere);
+  if (!(await message.canForget?.())) return say(sentences.forgetNotAllowed);
   if (!sure) {
-    const command = oneTime(`forget ${surely}`, asked);
-    return say(words.forgetSure, { actions: [{ label: words.buttons.forget, command, style: "danger" }] });
+    const command = oneTime(`forget ${surely}`, context);
+    return say(sentences.forgetSure, {
+      actions: [{ label: sentences.buttons.forget, command, style: "danger" }],
+    });
   }
   await tenants.forget({ platform, tenant });
-  return say(words.forgotten);
+  return say(sentences.forgotten);
 }

@@ -13,30 +13,30 @@ export const help: Command<{ about?: CommandName }> = {
     if (!name) return {};
     return isCommandName(name) ? { about: name } : undefined;
   },
-  run: async ({ about }, asked) => (about ? oneCommand(about, asked) : allCommands(asked)),
+  run: async ({ about }, context) => (about ? oneCommand(about, context) : allCommands(context)),
 };
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(en.commands, name);
 
-function allCommands(asked: RequestContext): NoticeReply {
-  const { words } = asked;
-  return notice(asked, [...words.helpIntro, words.helpMore], {
-    title: words.helpTitle,
-    items: Object.values(words.commands).map(({ usage, purpose }) => ({
+function allCommands(context: RequestContext): NoticeReply {
+  const { sentences } = context;
+  return notice(context, [...sentences.helpIntro, sentences.helpMore], {
+    title: sentences.helpTitle,
+    items: Object.values(sentences.commands).map(({ usage, purpose }) => ({
       name: usage,
       detail: purpose,
       code: true,
     })),
     actions: [
-      { label: words.buttons.newest, command: "latest" },
-      { label: words.buttons.sources, command: "sources" },
+      { label: sentences.buttons.newest, command: "latest" },
+      { label: sentences.buttons.sources, command: "sources" },
     ],
   });
 }
 
-function oneCommand(name: CommandName, asked: RequestContext): NoticeReply {
-  const { usage, purpose, details, examples } = asked.words.commands[name];
-  return notice(asked, [...details, asked.words.examples(examples)], {
+function oneCommand(name: CommandName, context: RequestContext): NoticeReply {
+  const { usage, purpose, details, examples } = context.sentences.commands[name];
+  return notice(context, [...details, context.sentences.examples(examples)], {
     title: name,
     items: [{ name: usage, detail: purpose, code: true }],
   });

@@ -37,10 +37,10 @@ export const settings: Command<SettingsRequest> = {
   name: "settings",
   aliases: ["設定", "设置", "setting"],
   parse: parseWanted,
-  run: (wanted, asked, room) => {
-    if (Object.keys(wanted.typed).length === 0) return show(asked, room);
-    if (wanted.whose === "reader") return choose(wanted, asked, room);
-    return asManager(asked, () => choose(wanted, asked, room));
+  run: (wanted, context, deps) => {
+    if (Object.keys(wanted.typed).length === 0) return show(context, deps);
+    if (wanted.whose === "reader") return choose(wanted, context, deps);
+    return asManager(context, () => choose(wanted, context, deps));
   },
 };
 
@@ -61,19 +61,22 @@ function parseWanted(rest: string): SettingsRequest | undefined {
 
 async function choose(
   { whose, typed }: SettingsRequest,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<Reply> {
-  const { message, words } = asked;
-  const { [whose]: before } = await room.preferences.of(message.user, message.channel);
-  const chosen = understand(typed, before, words.settings);
-  if ("problem" in chosen) return notice(asked, [chosen.problem]);
-  await room.preferences.choose(whose === "reader" ? message.user : message.channel, chosen);
+  const { message, sentences } = context;
+  const { [whose]: before } = await deps.preferences.of(message.user, message.channel);
+  const chosen = understand(typed, before, sentences.settings);
+  if ("problem" in chosen) return notice(context, [chosen.problem]);
+  await deps.preferences.choose(whose === "reader" ? message.user : message.channel, chosen);
   // What was chosen holds for this answer too.
-  const now = { ...(await hear(message, room)), visibility: asked.visibility };
-  const shown = await show(now, room);
-  const undo = { label: now.words.buttons.undo, command: oneTime(settingsCommand(whose, before), asked) };
-  return { ...shown, lines: [now.words.settings.saved, ...shown.lines.slice(0, 1)], actions: [undo] };
+  const now = { ...(await hear(message, deps)), visibility: context.visibility };
+  const shown = await show(now, deps);
+  const undo = {
+    label: now.sentences.buttons.undo,
+    command: oneTime(settingsCommand(whose, before), context),
+  };
+  return { ...shown, lines: [now.sentences.settings.saved, ...shown.lines.slice(0, 1)], actions: [undo] };
 }
 
 /** What was chosen before with what was typed in its place; `auto` leaves a part to the bot. */
@@ -108,13 +111,13 @@ function languageNamed(typed: string): Locale | undefined {
   return /^(?:zh\b.*|(?:traditional )?chinese|.{0,2}中文|國語|华语|華語)$/i.test(typed) ? "zh-TW" : undefined;
 }
 
-async function show(asked: RequestContext, room: BotDeps) {
-  const { words, message, locale, zone } = asked;
-  const { settings: say } = words;
-  const { reader, channel } = await room.preferences.of(message.user, message.channel);
+async function show(context: RequestContext, deps: BotDeps) {
+  const { sentences, message, locale, zone } = context;
+  const { settings: say } = sentences;
+  const { reader, channel } = await deps.preferences.of(message.user, message.channel);
   const told = (chosen: Preference) =>
     say.both(chosen.locale ? say.languages[chosen.locale] : say.automatic, chosen.zone ?? say.automatic);
-  return notice(asked, [say.now(say.languages[locale], zone), say.how], {
+  return notice(context, [say.now(say.languages[locale], zone), say.how], {
     title: say.title,
     items: [
       { name: say.you, detail: told(reader), code: false },

@@ -15,33 +15,33 @@ const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export const digestForm: FormDefinition = {
   commands: ["digest on", "摘要 開啟"],
   editing: /^(?:digest edit|摘要 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
-  async show(values, asked, room, which) {
-    const { words } = asked;
-    const set = which && (await standingOrder(which, asked.message, room.subscriptions));
-    if (which && !set) return notice(asked, [words.digestUnknown(Number(which) || 0)]);
+  async show(values, context, deps, which) {
+    const { sentences } = context;
+    const set = which && (await standingOrder(which, context.message, deps.subscriptions));
+    if (which && !set) return notice(context, [sentences.digestUnknown(Number(which) || 0)]);
     const shown = values ?? (set ? valuesOf(set) : undefined);
-    const where: Field[] = set ? [] : [channelField(asked.message.channel, asked)];
+    const where: Field[] = set ? [] : [channelField(context.message.channel, context)];
     return {
       kind: "form",
-      title: set ? words.editing.digestTitle(set.number) : words.forms.digest,
+      title: set ? sentences.editing.digestTitle(set.number) : sentences.forms.digest,
       command: set ? `digest edit ${set.number}` : "digest on",
       ...(set && { channel: set.channel }),
-      fields: [...where, ...fieldsOf(shown, asked)],
-      notes: await recentMatchesNote(only(shown, "about"), asked, room),
+      fields: [...where, ...fieldsOf(shown, context)],
+      notes: await recentMatchesNote(only(shown, "about"), context, deps),
       errors: {},
-      submit: words.forms.save,
-      cancel: words.forms.cancel,
-      otherwise: notice(asked, [set ? words.editing.digestHow(set.number) : words.digestOnHow]),
+      submit: sentences.forms.save,
+      cancel: sentences.forms.cancel,
+      otherwise: notice(context, [set ? sentences.editing.digestHow(set.number) : sentences.digestOnHow]),
     };
   },
-  check(values, asked) {
-    const read = parseSchedule(scheduleOf(values), asked.zone);
+  check(values, context) {
+    const read = parseSchedule(scheduleOf(values), context.zone);
     if (!("problem" in read)) return {};
-    return { [fieldOf[read.problem]]: asked.words.forms.problem[read.problem] };
+    return { [fieldOf[read.problem]]: context.sentences.forms.problem[read.problem] };
   },
-  async commandOf(values, asked, room, which) {
+  async commandOf(values, context, deps, which) {
     const about = only(values, "about");
-    const set = which && (await standingOrder(which, asked.message, room.subscriptions));
+    const set = which && (await standingOrder(which, context.message, deps.subscriptions));
     return [
       which ? `digest edit ${which}` : "digest on",
       scheduleOf(values),
@@ -69,17 +69,17 @@ const valuesOf = ({ schedule, about }: DigestSubscription): FormValues => ({
   about: about ? [about] : [],
 });
 
-export const channelField = (channel: ChannelRef, { words }: RequestContext): Field => ({
+export const channelField = (channel: ChannelRef, { sentences }: RequestContext): Field => ({
   kind: "channel",
   name: "channel",
-  label: words.forms.channel,
+  label: sentences.forms.channel,
   optional: false,
   value: channel,
 });
 
-function fieldsOf(values: FormValues | undefined, asked: RequestContext): Field[] {
-  const { forms } = asked.words;
-  const zone = only(values, "zone") || asked.here.zone;
+function fieldsOf(values: FormValues | undefined, context: RequestContext): Field[] {
+  const { forms } = context.sentences;
+  const zone = only(values, "zone") || context.here.zone;
   return [
     {
       ...{
@@ -97,7 +97,7 @@ function fieldsOf(values: FormValues | undefined, asked: RequestContext): Field[
       value: { label: zone, value: zone },
     },
     {
-      ...{ kind: "many", name: "days", label: forms.days, optional: false, choices: dayChoices(asked) },
+      ...{ kind: "many", name: "days", label: forms.days, optional: false, choices: dayChoices(context) },
       values: values?.days ?? [...everyDay],
     },
     {

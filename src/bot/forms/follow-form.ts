@@ -14,26 +14,28 @@ import { type FormDefinition, only } from "./form.ts";
 export const followForm: FormDefinition = {
   commands: ["follow", ...follow.aliases],
   editing: /^(?:follow edit|(?:追蹤|追踪|關注|关注) 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
-  async show(values, asked, room, which) {
-    const { words } = asked;
-    const set = which && (await standingOrder(which, asked.message, room.follows));
-    if (which && !set) return notice(asked, [words.followUnknown(which)]);
+  async show(values, context, deps, which) {
+    const { sentences } = context;
+    const set = which && (await standingOrder(which, context.message, deps.follows));
+    if (which && !set) return notice(context, [sentences.followUnknown(which)]);
     const shown = values ?? (set ? valuesOf(set) : undefined);
-    const where: Field[] = set ? [] : [channelField(asked.message.channel, asked)];
+    const where: Field[] = set ? [] : [channelField(context.message.channel, context)];
     return {
       kind: "form",
-      title: set ? words.editing.followTitle(set.number) : words.forms.follow,
+      title: set ? sentences.editing.followTitle(set.number) : sentences.forms.follow,
       command: set ? `follow edit ${set.number}` : "follow",
       ...(set && { channel: set.channel }),
-      fields: [...where, ...fieldsOf(shown, asked)],
-      notes: await recentMatchesNote(only(shown, "query"), asked, room),
+      fields: [...where, ...fieldsOf(shown, context)],
+      notes: await recentMatchesNote(only(shown, "query"), context, deps),
       errors: {},
-      submit: words.forms.save,
-      cancel: words.forms.cancel,
-      otherwise: notice(asked, [set ? words.editing.followHow(set.number) : words.followNothing("")]),
+      submit: sentences.forms.save,
+      cancel: sentences.forms.cancel,
+      otherwise: notice(context, [
+        set ? sentences.editing.followHow(set.number) : sentences.followNothing(""),
+      ]),
     };
   },
-  check(values, { words: { forms } }) {
+  check(values, { sentences: { forms } }) {
     const query = only(values, "query");
     const quiet = only(values, "quiet");
     return {
@@ -53,7 +55,7 @@ const valuesOf = ({ query, quiet }: Follow): FormValues => ({
   quiet: quiet ? [`${quiet.from}-${quiet.to}`] : [],
 });
 
-function fieldsOf(values: FormValues | undefined, { words: { forms } }: RequestContext): Field[] {
+function fieldsOf(values: FormValues | undefined, { sentences: { forms } }: RequestContext): Field[] {
   return [
     {
       ...{ kind: "text", name: "query", label: forms.query, hint: forms.queryHint, optional: false },

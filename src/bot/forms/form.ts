@@ -16,17 +16,17 @@ export type FormDefinition = {
    */
   show(
     values: FormValues | undefined,
-    asked: RequestContext,
-    room: BotDeps,
+    context: RequestContext,
+    deps: BotDeps,
     which?: string,
   ): Promise<FormReply | NoticeReply>;
   /** What is wrong with the values, by field. */
-  check(values: FormValues, asked: RequestContext): Record<string, string>;
+  check(values: FormValues, context: RequestContext): Record<string, string>;
   /** The command text that the values make. */
   commandOf(
     values: FormValues,
-    asked: RequestContext,
-    room: BotDeps,
+    context: RequestContext,
+    deps: BotDeps,
     which?: string,
   ): Promise<string> | string;
 };

@@ -19,27 +19,27 @@ export const channelSettingsForm = settingsForm("channel", ["settings channel", 
 function settingsForm(whose: "me" | "channel", commands: string[]): FormDefinition {
   return {
     commands,
-    async show(values, asked, room) {
-      const { words } = asked;
-      const { settings } = words;
+    async show(values, context, deps) {
+      const { sentences } = context;
+      const { settings } = sentences;
       return {
         kind: "form",
         title: whose === "me" ? settings.formMine : settings.formChannel,
         command: `settings ${whose}`,
         fields: [
-          ...(whose === "me" ? [] : [channelField(asked)]),
-          ...fieldsOf(values ?? (await chosenBefore(whose, asked, room)), asked),
+          ...(whose === "me" ? [] : [channelField(context)]),
+          ...fieldsOf(values ?? (await chosenBefore(whose, context, deps)), context),
         ],
         notes: [],
         errors: {},
-        submit: words.forms.save,
-        cancel: words.forms.cancel,
-        otherwise: notice(asked, [settings.how]),
+        submit: sentences.forms.save,
+        cancel: sentences.forms.cancel,
+        otherwise: notice(context, [settings.how]),
       };
     },
-    check(values, { words }): Record<string, string> {
+    check(values, { sentences }): Record<string, string> {
       const zone = only(values, "zone") || automatic;
-      return isAutomatic(zone) || zoneNamed(zone) ? {} : { zone: words.settings.zoneUnknown(zone) };
+      return isAutomatic(zone) || zoneNamed(zone) ? {} : { zone: sentences.settings.zoneUnknown(zone) };
     },
     commandOf: (values) =>
       `settings ${whose} language ${only(values, "language") || automatic} zone ${only(values, "zone") || automatic}`,
@@ -48,21 +48,21 @@ function settingsForm(whose: "me" | "channel", commands: string[]): FormDefiniti
 
 async function chosenBefore(
   whose: "me" | "channel",
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<FormValues> {
-  const { user, channel: here } = asked.message;
-  const { reader, channel } = await room.preferences.of(user, here);
+  const { user, channel: here } = context.message;
+  const { reader, channel } = await deps.preferences.of(user, here);
   const { locale, zone } = whose === "me" ? reader : channel;
   return { ...(locale && { language: [locale] }), ...(zone && { zone: [zone] }) };
 }
 
-const channelField = ({ message, words }: RequestContext): Field => ({
-  ...{ kind: "channel", name: "channel", label: words.forms.channel, optional: false },
-  ...{ hint: words.settings.channelHint, value: message.channel },
+const channelField = ({ message, sentences }: RequestContext): Field => ({
+  ...{ kind: "channel", name: "channel", label: sentences.forms.channel, optional: false },
+  ...{ hint: sentences.settings.channelHint, value: message.channel },
 });
 
-function fieldsOf(values: FormValues, { words: { settings } }: RequestContext): Field[] {
+function fieldsOf(values: FormValues, { sentences: { settings } }: RequestContext): Field[] {
   const zone = only(values, "zone");
   const { languages } = settings;
   return [

@@ -21,23 +21,23 @@ function formNamed(text: string): { form: FormDefinition; which?: string } | und
 }
 
 /** What opens where a command text asks for a form; undefined where it does not. */
-export function openForm(text: string, asked: RequestContext, room: BotDeps): Promise<Answer> | undefined {
+export function openForm(text: string, context: RequestContext, deps: BotDeps): Promise<Answer> | undefined {
   const named = formNamed(text);
-  return named?.form.show(undefined, asked, room, named.which);
+  return named?.form.show(undefined, context, deps, named.which);
 }
 
 /** A form that was changed or submitted: the form anew, or what the command that it makes answers. */
-export async function fillIn(asked: RequestContext, room: BotDeps): Promise<Answer> {
-  const { message, words } = asked;
+export async function fillIn(context: RequestContext, deps: BotDeps): Promise<Answer> {
+  const { message, sentences } = context;
   const { kind, text, values = {} } = message;
   const named = formNamed(text);
-  if (!named) return notice(asked, [words.forms.unknown]);
+  if (!named) return notice(context, [sentences.forms.unknown]);
   const { form, which } = named;
-  if (kind === "change") return form.show(values, asked, room, which);
-  const errors = form.check(values, asked);
+  if (kind === "change") return form.show(values, context, deps, which);
+  const errors = form.check(values, context);
   if (Object.keys(errors).length > 0) {
-    const shown = await form.show(values, asked, room, which);
+    const shown = await form.show(values, context, deps, which);
     return shown.kind === "form" ? { ...shown, errors } : shown;
   }
-  return parse(await form.commandOf(values, asked, room, which)).run(asked, room);
+  return parse(await form.commandOf(values, context, deps, which)).run(context, deps);
 }

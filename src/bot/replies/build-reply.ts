@@ -11,11 +11,11 @@ export const frame = ({ visibility, locale, zone }: RequestContext) => ({
 
 /** A few lines for a person. */
 export const notice = (
-  asked: RequestContext,
+  context: RequestContext,
   lines: string[],
   more: Partial<NoticeReply> = {},
 ): NoticeReply => ({
-  ...frame(asked),
+  ...frame(context),
   kind: "notice",
   lines,
   items: [],
@@ -24,8 +24,8 @@ export const notice = (
 
 /** A list of stories. */
 export const results = (
-  asked: RequestContext,
+  context: RequestContext,
   title: string,
   entries: Entry[],
   more: Partial<ResultsReply> = {},
-): ResultsReply => ({ ...frame(asked), kind: "results", title, notes: [], entries, ...more });
+): ResultsReply => ({ ...frame(context), kind: "results", title, notes: [], entries, ...more });

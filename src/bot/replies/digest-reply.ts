@@ -35,37 +35,37 @@ export function composeDigest(
   };
 }
 
-function notesOf(edition: Edition, reader: Reader, words: Sentences, late: boolean): string[] {
-  const { from, to, about, leftOut, stories, unreached = [] } = edition;
+function notesOf(edition: Edition, reader: Reader, sentences: Sentences, late: boolean): string[] {
+  const { from, to, about, leftOut, stories, unreachable = [] } = edition;
   const window = stories.length
-    ? words.digestWindow(momentOf(from, reader), momentOf(to, reader), reader.zone)
-    : words.digestNothing(momentOf(from, reader));
+    ? sentences.digestWindow(momentOf(from, reader), momentOf(to, reader), reader.zone)
+    : sentences.digestNothing(momentOf(from, reader));
   return [
     window,
-    ...(about ? [words.digestAbout(about)] : []),
-    ...(leftOut ? [words.digestLeftOut(leftOut)] : []),
-    ...(unreached.length > 0 ? [unreachedNote(unreached, reader, words)] : []),
-    ...(late ? [words.digestLate] : []),
+    ...(about ? [sentences.digestAbout(about)] : []),
+    ...(leftOut ? [sentences.digestLeftOut(leftOut)] : []),
+    ...(unreachable.length > 0 ? [unreachedNote(unreachable, reader, sentences)] : []),
+    ...(late ? [sentences.digestLate] : []),
   ];
 }
 
 /** Feeds that are named; of more only the number is told. */
 const mostNamed = 3;
 
-function unreachedNote(unreached: UnreachableFeed[], reader: Reader, words: Sentences): string {
-  const named = unreached
+function unreachedNote(unreachable: UnreachableFeed[], reader: Reader, sentences: Sentences): string {
+  const named = unreachable
     .slice(0, mostNamed)
-    .map(({ name, since }) => words.digestUnreachedSince(shorten(name, 60), momentOf(since, reader)));
-  return words.digestUnreached(named, unreached.length - named.length);
+    .map(({ name, since }) => sentences.digestUnreachedSince(shorten(name, 60), momentOf(since, reader)));
+  return sentences.digestUnreached(named, unreachable.length - named.length);
 }
 
 /** The stories of the window as a list to page through. */
-function everything({ from, to, about, stories, leftOut }: Edition, words: Sentences): Action {
+function everything({ from, to, about, stories, leftOut }: Edition, sentences: Sentences): Action {
   // The window stands first: a quote left open in the question would swallow it.
   const command = ["latest", `since:${instant(from)}`, `until:${instant(to)}`, about]
     .filter(Boolean)
     .join(" ");
-  return { label: words.buttons.all(stories.length + leftOut), command };
+  return { label: sentences.buttons.all(stories.length + leftOut), command };
 }
 
 const instant = (time: number): string => Temporal.Instant.fromEpochMilliseconds(time).toString();

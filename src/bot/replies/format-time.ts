@@ -27,20 +27,20 @@ export const weekdayName = (day: Weekday, locale: string): string =>
 /** A schedule and its subject in words: "08:30 (Asia/Taipei), Monday to Friday, about “chips”". */
 export function describeOrder(
   order: { schedule: Schedule; about?: string; most?: number; silent?: boolean },
-  words: Sentences,
+  sentences: Sentences,
   locale: string,
 ): string {
   const { times, zone, weekdays } = order.schedule;
-  const when = words.schedule(words.days(times), zone, describeDays(weekdays, words, locale));
-  return words.clauses([
+  const when = sentences.schedule(sentences.days(times), zone, describeDays(weekdays, sentences, locale));
+  return sentences.clauses([
     when,
-    ...(order.about ? [words.about(order.about)] : []),
-    ...(order.most ? [words.digestMost(order.most)] : []),
-    ...(order.silent ? [words.digestSilent] : []),
+    ...(order.about ? [sentences.about(order.about)] : []),
+    ...(order.most ? [sentences.digestMost(order.most)] : []),
+    ...(order.silent ? [sentences.digestSilent] : []),
   ]);
 }
 
-function describeDays(days: Weekday[], words: Sentences, locale: string): string {
-  const known: Record<string, string> = { "1234567": words.everyDay, "12345": words.weekdays };
-  return known[days.join("")] ?? words.days(days.map((day) => weekdayName(day, locale)));
+function describeDays(days: Weekday[], sentences: Sentences, locale: string): string {
+  const known: Record<string, string> = { "1234567": sentences.everyDay, "12345": sentences.weekdays };
+  return known[days.join("")] ?? sentences.days(days.map((day) => weekdayName(day, locale)));
 }

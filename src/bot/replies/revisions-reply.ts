@@ -13,18 +13,18 @@ const longestTitle = 80;
 type RevisionSentences = Pick<Article, "title" | "summary" | "body">;
 
 /** What each revision of a story changed, the latest first; `versions` as the store gives them. */
-export function changesReply(article: Article, versions: Version[], asked: RequestContext): NoticeReply {
-  const { reading, buttons } = asked.words;
+export function changesReply(article: Article, versions: Version[], context: RequestContext): NoticeReply {
+  const { reading, buttons } = context.sentences;
   const older = (versions.at(-1)?.number ?? 1) - 1;
   const lines = [
     ...(versions.length === 0 ? [reading.unchanged] : []),
     ...(older > 0 ? [reading.olderChanges(older)] : []),
   ];
-  return notice(asked, lines, {
+  return notice(context, lines, {
     title: reading.changesOf(shorten(article.title, longestTitle)),
     items: versions.map((version, at) => ({
-      name: reading.changedOn(momentOf(version.until, asked)),
-      detail: whatChanged(version, versions[at - 1] ?? article, asked),
+      name: reading.changedOn(momentOf(version.until, context)),
+      detail: whatChanged(version, versions[at - 1] ?? article, context),
       code: false,
     })),
     actions: [{ label: buttons.read, command: `read ${article.id}` }],
@@ -34,7 +34,7 @@ export function changesReply(article: Article, versions: Version[], asked: Reque
 function whatChanged(
   version: RevisionSentences,
   next: RevisionSentences,
-  { words: { reading } }: RequestContext,
+  { sentences: { reading } }: RequestContext,
 ): string {
   const { before, after } = difference(textOf(version), textOf(next));
   const [was, is] = [shorten(before, longestQuote), shorten(after, longestQuote)];

@@ -8,7 +8,7 @@ import { sentencesOf } from "../../search/text/sentences.ts";
 type ShownParts = Partial<Pick<Entry, "title" | "passage" | "notes">>;
 
 /** A story as lists show it: headline, passage, where from, a button to read it. */
-export function articleEntry(article: Article, words: Sentences, shown: ShownParts = {}): Entry {
+export function articleEntry(article: Article, sentences: Sentences, shown: ShownParts = {}): Entry {
   const { id, url, source, section, publishedAt, image } = article;
   return {
     id,
@@ -19,16 +19,16 @@ export function articleEntry(article: Article, words: Sentences, shown: ShownPar
     section,
     publishedAt,
     image,
-    notes: [...(article.truncated ? [words.teaser] : []), ...(shown.notes ?? [])],
-    actions: [{ label: words.buttons.read, command: `read ${id}` }],
+    notes: [...(article.truncated ? [sentences.teaser] : []), ...(shown.notes ?? [])],
+    actions: [{ label: sentences.buttons.read, command: `read ${id}` }],
   };
 }
 
 /** A hit, with what was searched for marked. */
-export function hitEntry(hit: Hit, words: Sentences, notes: string[] = []): Entry {
+export function hitEntry(hit: Hit, sentences: Sentences, notes: string[] = []): Entry {
   const passage = hit.passage.text ? shownPassage(hit.article, hit.passage) : undefined;
-  const also = hit.also ? [words.alsoIn(hit.also)] : [];
-  return articleEntry(hit.article, words, { title: hit.title, passage, notes: [...also, ...notes] });
+  const also = hit.also ? [sentences.alsoIn(hit.also)] : [];
+  return articleEntry(hit.article, sentences, { title: hit.title, passage, notes: [...also, ...notes] });
 }
 
 const longest = 300;

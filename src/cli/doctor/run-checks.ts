@@ -56,7 +56,7 @@ function platforms(
   const log = pino({ level: "silent" });
   return [
     ...(slack ? [slackFindings(slack, on("slack"), storage, now)] : []),
-    ...(discord ? [probeDiscord({ ...discord, notes: storage?.notes, log }, on("discord"))] : []),
+    ...(discord ? [probeDiscord({ ...discord, keyValues: storage?.keyValues, log }, on("discord"))] : []),
   ];
 }
 

@@ -26,7 +26,7 @@ const slack = ({ SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN, SLACK_API_URL }: Answere
 
 /** What the platforms say about the part of an installation that a question is about. */
 const only = async (probe: Promise<CheckResult[]>, part: RegExp): Promise<CheckResult[]> =>
-  (await probe).filter((finding) => part.test(finding.part) || finding.verdict === "fail");
+  (await probe).filter((result) => part.test(result.part) || result.verdict === "fail");
 
 export const questions: Question[] = [
   {

@@ -41,12 +41,12 @@ async function isTime(follow: Follow, follows: DeliveryDeps["follows"], now: num
 
 /** An alert as something to be posted. */
 export function alertPosting(
-  room: DeliveryDeps,
+  deps: DeliveryDeps,
   follow: Follow,
   { key, dueAt }: DueDelivery,
 ): DeliveryTarget {
   const { id, number, channel, createdBy, locale, paused } = follow;
-  const { follows, now } = room;
+  const { follows, now } = deps;
   return {
     name: { kind: "follow", number },
     channel,
@@ -54,7 +54,7 @@ export function alertPosting(
     locale,
     isPaused: paused !== undefined,
     expiresAt: dueAt + longestDelayMs,
-    compose: async () => composeAlert(room, follow, await follows.assign(id, key)),
+    compose: async () => composeAlert(deps, follow, await follows.assign(id, key)),
     // The matches were given to this delivery when it was composed.
     cover: async () => {},
     // Paused first: from then on what waits again belongs to the next delivery.
@@ -68,7 +68,7 @@ export function alertPosting(
 }
 
 async function composeAlert(
-  { articles, mutes, index, words, now }: DeliveryDeps,
+  { articles, mutes, index, texts, now }: DeliveryDeps,
   follow: Follow,
   matches: FollowMatch[],
 ): Promise<DeliveryContent | { nothing: string }> {
@@ -77,5 +77,5 @@ async function composeAlert(
   if (inTime.length === 0) return { nothing: "It could not be posted in time." };
   const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter((one) => !muted(one));
   if (found.length === 0) return { nothing: "What it matched is muted here, or was removed." };
-  return { reply: words.alert(found, follow), articles: found };
+  return { reply: texts.alert(found, follow), articles: found };
 }

@@ -30,18 +30,18 @@ const clockErrorMs = 60 * 60_000;
  * the ledger. Throws only where the storage fails; the claim then runs out and is taken over.
  */
 export async function attemptDelivery(
-  room: DeliveryContext,
+  deps: DeliveryContext,
   platform: Platform,
   slot: DueDelivery,
 ): Promise<void> {
   // Many are due at once, and each works for some milliseconds.
   await yieldToEventLoop();
   // It may have waited long, and been stopped meanwhile.
-  const posting = await postingOf(room, slot);
-  if (!posting) return;
-  const claimed = await room.ledger.claim(slot.key, slot, room.now(), leaseMs);
+  const target = await postingOf(deps, slot);
+  if (!target) return;
+  const claimed = await deps.ledger.claim(slot.key, slot, deps.now(), leaseMs);
   if (!claimed) return;
-  const attempt = { ...room, ...platform, posting, delivery: claimed.delivery };
+  const attempt = { ...deps, ...platform, target, delivery: claimed.delivery };
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
   if (isExpired(attempt)) await giveUp(attempt, "It could not be posted in time.");
   else await post(attempt);
@@ -54,14 +54,14 @@ export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDel
   await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "It was stopped.");
 }
 
-const isExpired = ({ posting, now }: Attempt): boolean => now() > posting.expiresAt;
+const isExpired = ({ target, now }: Attempt): boolean => now() > target.expiresAt;
 
 /** Finds out about a delivery that was perhaps posted; false where it certainly was not. */
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
-  const { adapter, posting, delivery } = attempt;
+  const { adapter, target, delivery } = attempt;
   try {
     const since = delivery.dueAt - clockErrorMs;
-    const found = await adapter.findDelivery(posting.channel, delivery.key, since);
+    const found = await adapter.findDelivery(target.channel, delivery.key, since);
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
     else await leaveUncertain(attempt, "The platform does not tell whether it was posted.");
@@ -76,7 +76,7 @@ const isPassing = (error: unknown): boolean =>
   !(error instanceof AdapterError) || ["auth", "rate_limited", "unavailable"].includes(error.code);
 
 async function post(attempt: Attempt): Promise<void> {
-  const { adapter, posting, delivery, ledger, now, log } = attempt;
+  const { adapter, target, delivery, ledger, now, log } = attempt;
   const content = await compose(attempt);
   if (!content) return;
   const { articles, frame } = content;
@@ -87,7 +87,7 @@ async function post(attempt: Attempt): Promise<void> {
   if (now() >= (delivery.leaseUntil ?? 0)) return;
   let ref: MessageRef;
   try {
-    ref = await adapter.send(posting.channel, content.reply, delivery.key);
+    ref = await adapter.send(target.channel, content.reply, delivery.key);
   } catch (error) {
     return settleRefusal(attempt, error);
   }
@@ -112,7 +112,7 @@ async function correctIfOvertaken(attempt: Attempt, delivery: Delivery, told: Ar
 /** What to post; undefined where that is settled already. */
 async function compose(attempt: Attempt): Promise<DeliveryContent | undefined> {
   try {
-    const content = await attempt.posting.compose();
+    const content = await attempt.target.compose();
     if ("reply" in content) return content;
     await saySkipped(attempt, content.nothing);
   } catch (error) {

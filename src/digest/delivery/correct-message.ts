@@ -12,7 +12,7 @@ const correctedMs = 2 * 86_400_000;
 
 type CorrectionDeps = Pick<
   DeliveryDeps,
-  "ledger" | "subscriptions" | "follows" | "articles" | "words" | "now"
+  "ledger" | "subscriptions" | "follows" | "articles" | "texts" | "now"
 >;
 
 /** A message that shows an article as it was before. */
@@ -43,10 +43,10 @@ export async function isOutdated(
 export async function correct(
   { delivery, articleIds }: OutdatedMessage,
   adapter: Adapter,
-  room: CorrectionDeps,
+  deps: CorrectionDeps,
 ): Promise<void> {
   const { message, key } = delivery;
-  const reply = message && (await wordAnew(delivery, articleIds, room));
+  const reply = message && (await wordAnew(delivery, articleIds, deps));
   if (reply) await adapter.edit(message, reply, key);
 }
 
@@ -54,15 +54,15 @@ export async function correct(
 async function wordAnew(
   { subscriptionId, dueAt, frame }: Delivery,
   articleIds: string[],
-  { subscriptions, follows, articles, words }: CorrectionDeps,
+  { subscriptions, follows, articles, texts }: CorrectionDeps,
 ): Promise<Reply | undefined> {
   const shown = await articles.get(articleIds);
   const follow = await follows.get(subscriptionId);
-  if (follow && shown.length > 0) return words.alert(shown, follow);
+  if (follow && shown.length > 0) return texts.alert(shown, follow);
   const subscription = await subscriptions.get(subscriptionId);
   if (!subscription || !frame) return undefined;
   const { about } = subscription;
   const inReach = await articles.between(frame.from - graceMs, dueAt);
   const stories = shown.map((article) => ({ article, also: otherSources(article, inReach) }));
-  return words.digest({ ...frame, to: dueAt, stories, about }, subscription, false);
+  return texts.digest({ ...frame, to: dueAt, stories, about }, subscription, false);
 }

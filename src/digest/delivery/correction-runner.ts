@@ -23,20 +23,20 @@ export type Corrections = {
  * Shows revised articles in the messages that tell them. How far the change feed was read is noted
  * when all its messages were corrected: what a crash interrupts is done again.
  */
-export function createCorrections(room: DeliveryDeps, platforms: Map<string, Platform>): Corrections {
-  const { articles, duties, index, notes, now, log } = room;
+export function createCorrections(deps: DeliveryDeps, platforms: Map<string, Platform>): Corrections {
+  const { articles, leases, index, keyValues, now, log } = deps;
   let underWay: Promise<void> | undefined;
 
-  async function attempt(outdated: OutdatedMessage, { adapter, pool }: Platform, lane: string) {
+  async function attempt(message: OutdatedMessage, { adapter, pool }: Platform, lane: string) {
     try {
-      await correct(outdated, adapter, room);
+      await correct(message, adapter, deps);
     } catch (error) {
       if (error instanceof AdapterError && error.code === "rate_limited") {
         pool.slowDown(lane, now() + (error.retryAfterMs ?? usualRestMs));
         return "again";
       }
       // No reason to trouble anybody: the story itself was posted.
-      log.warn({ delivery: outdated.delivery.key, reason: reasonOf(error) }, "a correction was not shown");
+      log.warn({ delivery: message.delivery.key, reason: reasonOf(error) }, "a correction was not shown");
     }
     return "done";
   }
@@ -58,7 +58,7 @@ export function createCorrections(room: DeliveryDeps, platforms: Map<string, Pla
     return outcome === "done";
   }
 
-  const note = (seq: number) => notes.write(place, String(seq));
+  const note = (seq: number) => keyValues.write(place, String(seq));
 
   async function showAll(messages: OutdatedMessage[], seq: number): Promise<void> {
     try {
@@ -73,15 +73,15 @@ export function createCorrections(room: DeliveryDeps, platforms: Map<string, Pla
 
   return {
     async begin() {
-      const read = await notes.read(place);
+      const read = await keyValues.read(place);
       // Before the first time nothing was posted that could be out of date.
       if (read === undefined) return note(index.seq);
-      for (let seq = Number(read); !underWay && (await duties.have("stories and follows", now())); ) {
+      for (let seq = Number(read); !underWay && (await leases.have("stories and follows", now())); ) {
         const changes = await articles.changes(seq, portion);
         if (changes.length === 0) return;
         const messages = new Map<string, OutdatedMessage>();
         for (const change of changes) {
-          const outdated = change.kind === "update" ? await outdatedBy(change.article, room) : [];
+          const outdated = change.kind === "update" ? await outdatedBy(change.article, deps) : [];
           for (const one of outdated) messages.set(one.delivery.key, one);
         }
         seq = changes.at(-1)?.seq ?? seq;

@@ -30,13 +30,13 @@ export type DeliveryDeps = {
   follows: FollowStore;
   mutes: MuteStore;
   ledger: Ledger;
-  duties: Leases;
-  notes: KeyValueStore;
+  leases: Leases;
+  keyValues: KeyValueStore;
   articles: ArticleStore;
   index: SearchIndex;
   /** The feeds that cannot be read at the moment. */
   unreached: () => Promise<UnreachableFeed[]>;
-  words: DeliveryTexts;
+  texts: DeliveryTexts;
   /** Milliseconds since the epoch. */
   now: () => number;
   log: Logger;
@@ -75,4 +75,4 @@ export type DeliveryTarget = {
 export type Platform = { adapter: Adapter; pool: Pool };
 
 /** A delivery that this process has claimed. */
-export type Attempt = DeliveryContext & Platform & { posting: DeliveryTarget; delivery: Delivery };
+export type Attempt = DeliveryContext & Platform & { target: DeliveryTarget; delivery: Delivery };

@@ -7,23 +7,23 @@ import type { Attempt } from "./delivery-deps.ts";
 // crash between the two leaves the row open, and whoever takes it over comes by here again.
 
 /** It is there: its stories never come again. */
-export async function recordSent({ posting, ledger, delivery }: Attempt, ref: MessageRef) {
-  await posting.cover();
-  if (posting.isPaused) await posting.resume();
+export async function recordSent({ target, ledger, delivery }: Attempt, ref: MessageRef) {
+  await target.cover();
+  if (target.isPaused) await target.resume();
   await ledger.sent(delivery.key, ref);
 }
 
 /** Nobody can tell, so it is never posted again; its window counts as covered, or its stories might come twice. */
 export async function leaveUncertain(attempt: Attempt, reason: string) {
-  const { posting, ledger, delivery, log } = attempt;
-  await posting.cover();
+  const { target, ledger, delivery, log } = attempt;
+  await target.cover();
   await ledger.close(delivery, "uncertain", reason);
   log.warn({ ...idsOf(attempt), reason }, "delivery may or may not have been posted");
 }
 
 /** There is nothing to say. */
 export async function saySkipped(attempt: Attempt, reason: string) {
-  await attempt.posting.cover();
+  await attempt.target.cover();
   await attempt.ledger.close(attempt.delivery, "skipped", reason);
   attempt.log.info({ ...idsOf(attempt), reason }, "nothing to post");
 }
@@ -51,7 +51,7 @@ export async function settleRefusal(attempt: Attempt, error: unknown): Promise<v
   switch (error instanceof AdapterError ? error.code : undefined) {
     case "rate_limited":
       // A limit is the whole workspace's: what else waits there would only be refused too.
-      attempt.pool.slowDown(attempt.posting.channel.tenant, laterThan(attempt, error));
+      attempt.pool.slowDown(attempt.target.channel.tenant, laterThan(attempt, error));
       return tryLater(attempt, error);
     case "gone":
     case "forbidden":
@@ -65,21 +65,21 @@ export async function settleRefusal(attempt: Attempt, error: unknown): Promise<v
 
 /** Whoever set it is told, once: until something was posted again, the pause is the same one. */
 async function pause(attempt: Attempt, because: string): Promise<void> {
-  const { posting, adapter, words, log } = attempt;
-  const isNew = await posting.pause(because);
+  const { target, adapter, texts, log } = attempt;
+  const isNew = await target.pause(because);
   await giveUp(attempt, because);
   if (!isNew) return;
-  await adapter.direct(posting.createdBy, words.paused(posting, because)).catch((error: unknown) => {
+  await adapter.direct(target.createdBy, texts.paused(target, because)).catch((error: unknown) => {
     log.warn({ ...idsOf(attempt), ...dataOf(error) }, "whoever set it could not be told of the pause");
   });
 }
 
-export const idsOf = ({ delivery, posting }: Attempt) => ({
+export const idsOf = ({ delivery, target }: Attempt) => ({
   delivery: delivery.key,
   order: delivery.subscriptionId,
-  kind: posting.name.kind,
-  platform: posting.channel.platform,
-  channel: posting.channel.channel,
+  kind: target.name.kind,
+  platform: target.channel.platform,
+  channel: target.channel.channel,
 });
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

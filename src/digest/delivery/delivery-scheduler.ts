@@ -38,15 +38,15 @@ export function createDigestDesk({
   adapters,
   ...given
 }: DeliveryDeps & { adapters: Adapter[] }): DeliveryScheduler {
-  const room: DeliveryContext = { ...given, editionOf: createEditions(given, given.now) };
+  const deps: DeliveryContext = { ...given, editionOf: createEditions(given, given.now) };
   const platforms = new Map<string, Platform>(
     adapters.map((adapter) => [
       adapter.name,
       { adapter, pool: createPool(poolWidth, tenantWidth, given.now) },
     ]),
   );
-  const watch = createWatch(room);
-  const corrections = createCorrections(room, platforms);
+  const watch = createWatch(deps);
+  const corrections = createCorrections(deps, platforms);
   const inFlight = new Map<string, Promise<void>>();
   let plannedMinute: number | undefined;
   let toldAt = 0;
@@ -63,29 +63,29 @@ export function createDigestDesk({
 
   async function run(platform: Platform, slot: DueDelivery, tenant: string) {
     try {
-      await platform.pool.run(tenant, () => attemptDelivery(room, platform, slot));
+      await platform.pool.run(tenant, () => attemptDelivery(deps, platform, slot));
     } catch (error) {
-      room.log.error({ order: slot.subscriptionId, reason: reasonOf(error) }, "delivery broken off");
+      deps.log.error({ order: slot.subscriptionId, reason: reasonOf(error) }, "delivery broken off");
     }
   }
 
   /** Goes on with deliveries that wait for their next try or were left behind. */
   async function resume(): Promise<void> {
-    for (const delivery of await room.ledger.open(room.now())) {
+    for (const delivery of await deps.ledger.open(deps.now())) {
       if (inFlight.has(delivery.subscriptionId)) continue;
-      const posting = await postingOf(room, delivery);
-      if (posting) begin(delivery, posting.channel);
-      else await closeOrphan(room, delivery);
+      const target = await postingOf(deps, delivery);
+      if (target) begin(delivery, target.channel);
+      else await closeOrphan(deps, delivery);
     }
   }
 
   /** Slots lie on full minutes, so they are looked for once a minute. */
   async function beginDigests(): Promise<void> {
-    const minute = Math.floor(room.now() / minuteMs);
+    const minute = Math.floor(deps.now() / minuteMs);
     if (minute === plannedMinute) return;
-    const all = await room.subscriptions.all();
-    const unfinished = await room.ledger.unfinished();
-    const now = room.now();
+    const all = await deps.subscriptions.all();
+    const unfinished = await deps.ledger.unfinished();
+    const now = deps.now();
     const latestOf = latestSlotsAt(now);
     for (const [at, subscription] of all.entries()) {
       if (at % plannedAtOnce === plannedAtOnce - 1) await yieldToEventLoop();
@@ -98,14 +98,14 @@ export function createDigestDesk({
 
   async function beginAlerts(): Promise<void> {
     await watch();
-    for (const { follow, ...slot } of await dueAlerts(room)) begin(slot, follow.channel);
+    for (const { follow, ...slot } of await dueAlerts(deps)) begin(slot, follow.channel);
   }
 
   function tellProgress(): void {
     const waiting = [...platforms.values()].reduce((sum, { pool }) => sum + pool.waiting, 0);
-    if (waiting === 0 || room.now() - toldAt < progressMs) return;
-    toldAt = room.now();
-    room.log.info({ waiting }, "posting; deliveries wait for their turn");
+    if (waiting === 0 || deps.now() - toldAt < progressMs) return;
+    toldAt = deps.now();
+    deps.log.info({ waiting }, "posting; deliveries wait for their turn");
   }
 
   return {

@@ -10,21 +10,21 @@ const remembersMs = 7 * 86_400_000;
 
 /** The standing order that a delivery belongs to, as it is now; undefined where it was removed. */
 export async function postingOf(
-  room: DeliveryContext,
+  deps: DeliveryContext,
   slot: DueDelivery,
 ): Promise<DeliveryTarget | undefined> {
-  const subscription = await room.subscriptions.get(slot.subscriptionId);
-  if (subscription) return digestPosting(room, subscription, slot);
-  const follow = await room.follows.get(slot.subscriptionId);
-  return follow && alertPosting(room, follow, slot);
+  const subscription = await deps.subscriptions.get(slot.subscriptionId);
+  if (subscription) return digestPosting(deps, subscription, slot);
+  const follow = await deps.follows.get(slot.subscriptionId);
+  return follow && alertPosting(deps, follow, slot);
 }
 
 function digestPosting(
-  room: DeliveryContext,
+  deps: DeliveryContext,
   subscription: DigestSubscription,
   { dueAt }: DueDelivery,
 ): DeliveryTarget {
-  const { subscriptions } = room;
+  const { subscriptions } = deps;
   const { id, number, channel, createdBy, locale } = subscription;
   return {
     name: { kind: "digest", number },
@@ -33,7 +33,7 @@ function digestPosting(
     locale,
     isPaused: subscription.pausedBecause !== undefined,
     expiresAt: dueAt + longestDelayMs,
-    compose: () => composeDigest(room, subscription, dueAt),
+    compose: () => composeDigest(deps, subscription, dueAt),
     cover: () => subscriptions.cover(id, dueAt),
     pause: (because) => subscriptions.pause(id, because),
     resume: () => subscriptions.resume(id),
@@ -41,15 +41,15 @@ function digestPosting(
 }
 
 async function composeDigest(
-  room: DeliveryContext,
+  deps: DeliveryContext,
   subscription: DigestSubscription,
   dueAt: number,
 ): Promise<DeliveryContent | { nothing: string }> {
-  const { index, ledger, mutes, words, now } = room;
+  const { index, ledger, mutes, texts, now } = deps;
   const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
   if (from >= dueAt) return { nothing: "A later digest has its stories." };
   const muted = await mutes.inChannel(channel);
-  const edition = await room.editionOf({
+  const edition = await deps.editionOf({
     ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
     // What an earlier attempt meant to show was certainly not posted.
     shown: await ledger.shownBy(id, from - remembersMs, dueAt),
@@ -58,10 +58,10 @@ async function composeDigest(
   // Whoever asks for a digest is told that there is nothing.
   const isScheduled = latestSlot(schedule, dueAt) === dueAt;
   if (silent && isScheduled && edition.stories.length === 0) return { nothing: "There was nothing new." };
-  const unreached = (await room.unreached()).map(({ name, since }) => ({ name, since }));
+  const unreached = (await deps.unreached()).map(({ name, since }) => ({ name, since }));
   return {
-    reply: words.digest({ ...edition, unreached }, subscription, isLate(dueAt, now())),
+    reply: texts.digest({ ...edition, unreachable: unreached }, subscription, isLate(dueAt, now())),
     articles: edition.stories.map(({ article }) => article),
-    frame: { from, leftOut: edition.leftOut, ...(unreached.length > 0 && { unreached }) },
+    frame: { from, leftOut: edition.leftOut, ...(unreached.length > 0 && { unreachable: unreached }) },
   };
 }

@@ -18,7 +18,7 @@ type CachedEdition = {
  * out once. An edition that was given is not to be changed; it may be another channel's too.
  */
 export function createEditions(
-  room: WindowDeps,
+  deps: WindowDeps,
   now: () => number,
 ): (order: EditionOrder) => Promise<Edition> {
   const kept = new Map<string, CachedEdition>();
@@ -29,7 +29,7 @@ export function createEditions(
     const known = kept.get(name);
     if (known && Math.abs(now() - known.readAt) < freshMs) return known;
     kept.delete(name);
-    const fresh: CachedEdition = { readAt: now(), window: readWindow(room, order), editions: new Map() };
+    const fresh: CachedEdition = { readAt: now(), window: readWindow(deps, order), editions: new Map() };
     // What could not be read is no answer for the next channel.
     fresh.window.catch(() => kept.delete(name));
     kept.set(name, fresh);

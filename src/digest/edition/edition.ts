@@ -13,7 +13,7 @@ export type Edition = {
   /** How many stories of the window are not shown. */
   leftOut: number;
   /** Feeds whose news may be missing. */
-  unreached?: UnreachableFeed[];
+  unreachable?: UnreachableFeed[];
   about?: string;
 };
 
@@ -33,8 +33,8 @@ const heldAtOnce = 20;
  * The stories of a window, each once; `about` is a query, read in `zone`, that they must match.
  * Stories that were shown or muted are left out and not counted. Throws StorageError.
  */
-export async function makeEdition(room: WindowDeps, order: EditionOrder): Promise<Edition> {
-  const window = await readWindow(room, order);
+export async function makeEdition(deps: WindowDeps, order: EditionOrder): Promise<Edition> {
+  const window = await readWindow(deps, order);
   return chooseFrom({ ...window, news: await withoutHad(window, order) }, order);
 }
 

@@ -23,12 +23,12 @@ export const isNews = (article: Article, from: number): boolean =>
   newsTime(article) >= from || (article.addedAt >= from && newsTime(article) >= from - graceMs);
 
 /** Throws StorageError. */
-export async function readWindow(room: WindowDeps, order: WindowOrder): Promise<NewsWindow> {
+export async function readWindow(deps: WindowDeps, order: WindowOrder): Promise<NewsWindow> {
   const { from, to, about } = order;
-  const inReach = await room.articles.between(from - graceMs, to);
+  const inReach = await deps.articles.between(from - graceMs, to);
   const news = inReach.filter((article) => isNews(article, from));
   if (!about) return { news };
-  return { news, fit: news.length > 0 ? await fitOf(room.index, { ...order, about }) : new Map() };
+  return { news, fit: news.length > 0 ? await fitOf(deps.index, { ...order, about }) : new Map() };
 }
 
 async function fitOf(

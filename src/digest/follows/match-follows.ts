@@ -20,7 +20,7 @@ const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINIT
 /** Names that mean the same are learnt from articles: queries are read anew so often, in milliseconds. */
 const rereadMs = 3_600_000;
 
-type FollowMatcherDeps = Pick<DeliveryDeps, "follows" | "articles" | "index" | "duties" | "now">;
+type FollowMatcherDeps = Pick<DeliveryDeps, "follows" | "articles" | "index" | "leases" | "now">;
 
 /**
  * Holds new articles against the follows. Each call takes in what came since the last one, by any
@@ -31,7 +31,7 @@ export function createWatch({
   follows,
   articles,
   index,
-  duties,
+  leases,
   now,
 }: FollowMatcherDeps): () => Promise<void> {
   const queries = createMatchIndex();
@@ -84,7 +84,7 @@ export function createWatch({
     await refresh();
     const saved = await follows.cursor();
     if (saved === undefined && known.size === 0) return follows.record([], end);
-    for (let cursor = saved ?? 0; await duties.have("stories and follows", now()); ) {
+    for (let cursor = saved ?? 0; await leases.have("stories and follows", now()); ) {
       const changes = await articles.changes(cursor, portion);
       if (changes.length === 0) return;
       const found: FollowMatch[] = [];

@@ -28,7 +28,7 @@ export function createFeedDesk(options: FeedServiceOptions): FeedService {
   let tellFailure: Parameters<FeedService["onFailure"]>[0] = () => {};
   const onFailure: typeof tellFailure = (failure) => tellFailure(failure);
   const poller = createPoller({
-    ...{ feeds, articles, web, mayFetch, keepMs, onFailure },
+    ...{ feeds, articles, client: web, mayFetch, keepMs, onFailure },
     random: Math.random,
   });
   return {

@@ -18,7 +18,7 @@ const counters: Record<AddOutcome, keyof WriteCounts> = {
 /** Takes the articles of file after file and stores them in portions. Rejects as the store does. */
 export type ArticleWriter = {
   /** Takes a file's articles; `tally` counts them once they are stored. */
-  take(tally: WriteCounts, drafts: ArticleDraft[]): Promise<void>;
+  take(counts: WriteCounts, drafts: ArticleDraft[]): Promise<void>;
   /** Stores what was taken and is not stored yet. */
   flush(): Promise<void>;
   /** How many articles were taken in all. */
@@ -27,7 +27,7 @@ export type ArticleWriter = {
 
 /** An intake into a store; `now` in milliseconds since the epoch. */
 export function createIntake(store: Pick<ArticleStore, "add">, now: number): ArticleWriter {
-  let waiting: { tally: WriteCounts; draft: ArticleDraft }[] = [];
+  let waiting: { counts: WriteCounts; draft: ArticleDraft }[] = [];
   let characters = 0;
   let taken = 0;
   const flush = async () => {
@@ -39,11 +39,11 @@ export function createIntake(store: Pick<ArticleStore, "add">, now: number): Art
     await yieldToEventLoop();
     const drafts = stored.map(({ draft }) => draft);
     const { outcomes } = await store.add(drafts, now);
-    for (const [index, { tally }] of stored.entries()) tally[counters[outcomes[index] ?? "unchanged"]]++;
+    for (const [index, { counts }] of stored.entries()) counts[counters[outcomes[index] ?? "unchanged"]]++;
   };
   return {
-    async take(tally, drafts) {
-      waiting.push(...drafts.map((draft) => ({ tally, draft })));
+    async take(counts, drafts) {
+      waiting.push(...drafts.map((draft) => ({ counts, draft })));
       taken += drafts.length;
       for (const { title, body = "", summary = "" } of drafts)
         characters += title.length + body.length + summary.length;

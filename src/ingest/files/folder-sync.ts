@@ -133,24 +133,24 @@ const saveEvery = 200;
 /** Imports files one by one and notes in portions which ones it has. */
 function createImporter({ name, articles, files, known, now }: ImporterParts): Importer {
   const parser = createParser();
-  const intake = createIntake(articles, now());
+  const writer = createIntake(articles, now());
   let done: [string, Stamp][] = [];
   const save = async () => {
-    await intake.flush();
+    await writer.flush();
     await files.save(name, done);
     done = [];
   };
   return {
     async take(source, stamp) {
       const lost = known.has(source.origin) ? await keysOf(articles, source.origin) : undefined;
-      const report = await importFile({ intake, parser, had: lost }, source);
+      const report = await importFile({ writer, parser, had: lost }, source);
       known.set(source.origin, stamp);
       // A file with faults is read again at the next start, so that they are told again; and what
       // is missing from it may only have become unreadable.
       if (report.skipped.length > 0) return report;
       // Its new words first: an article that loses its last origin would be removed.
       if (lost && lost.size > 0) {
-        await intake.flush();
+        await writer.flush();
         await articles.forgetKeys([...lost], now());
       }
       done.push([source.origin, stamp]);

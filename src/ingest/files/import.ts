@@ -38,13 +38,13 @@ export async function importPaths(
   { list = false, onProgress }: ImportOptions = {},
 ): Promise<ImportReport> {
   await using parser = createParser();
-  const intake = createIntake(store, now);
+  const writer = createIntake(store, now);
   const found = await allFilesAt(paths);
   const ofBytes = found.reduce((sum, file) => sum + sizeOf(file), 0);
   let bytes = 0;
   const onRead = (more: number) => {
     bytes += more;
-    onProgress?.({ bytes, ofBytes, articles: intake.taken });
+    onProgress?.({ bytes, ofBytes, articles: writer.taken });
   };
   const files: FileReport[] = [];
   for (const file of found) {
@@ -52,12 +52,12 @@ export async function importPaths(
     files.push(
       "reason" in file
         ? failure(file.path, file.reason)
-        : await importFile({ intake, parser, list, onRead }, file),
+        : await importFile({ writer, parser, list, onRead }, file),
     );
     onRead(before + sizeOf(file) - bytes);
     await yieldToEventLoop();
   }
-  await intake.flush();
+  await writer.flush();
   return total(files);
 }
 
@@ -99,7 +99,7 @@ const emptyReport = (path: string): FileReport => ({
 });
 
 export type ImportContext = {
-  intake: ArticleWriter;
+  writer: ArticleWriter;
   parser: Parser;
   list?: boolean;
   /** The keys of what the file had; those of what it still has are taken out. */
@@ -110,7 +110,7 @@ export type ImportContext = {
 
 /** Reads one file; the intake counts what becomes of its articles. Throws only what the store throws. */
 export async function importFile(
-  { intake, parser, list, had, onRead }: ImportContext,
+  { writer, parser, list, had, onRead }: ImportContext,
   source: SourceFile,
 ): Promise<FileReport> {
   const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
@@ -121,7 +121,7 @@ export async function importFile(
     report.articles += drafts.length;
     report.skipped.push(...skipped);
     if (list) report.list?.push(...drafts.map(listed));
-    await intake.take(report, identified);
+    await writer.take(report, identified);
     onRead?.(bytes);
   }
   return report;

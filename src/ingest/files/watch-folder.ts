@@ -104,7 +104,7 @@ function createEvents(log: FolderLog) {
 }
 
 /** Tells the log what came of a look; what stays wrong is told once. */
-function createTeller(log: FolderLog): (look: FolderScan, isWhole: boolean) => void {
+function createTeller(log: FolderLog): (scan: FolderScan, isWhole: boolean) => void {
   let told = new Set<string>();
   return ({ report, removed }, isWhole) => {
     const { articles, changed, failed } = report;

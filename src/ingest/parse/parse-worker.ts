@@ -3,13 +3,13 @@ import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
 
 /** What the worker answers: what it read, or why it could not. */
-export type WorkerAnswer = { reading: ParsedDocument } | { unreadable: string };
+export type WorkerAnswer = { parsed: ParsedDocument } | { unreadable: string };
 
 parentPort?.on("message", (document: SourceDocument) => parentPort?.postMessage(answer(document)));
 
 function answer(document: SourceDocument): WorkerAnswer {
   try {
-    return { reading: parseDocument(document) };
+    return { parsed: parseDocument(document) };
   } catch (error) {
     if (error instanceof UnreadableError) return { unreadable: error.message };
     throw error;

@@ -38,7 +38,7 @@ export function createParser(): Parser {
     async parse(document) {
       if (isQuick(document)) return parseDocument(document);
       const answer = await parseAside(document);
-      if ("reading" in answer) return answer.reading;
+      if ("parsed" in answer) return answer.parsed;
       throw new UnreadableError(answer.unreadable);
     },
     [Symbol.asyncDispose]: stop,

@@ -60,11 +60,11 @@ export class Aliases {
   }
 
   /** All as buffers, for `restore`; they are copies, and nothing may change until they are made. */
-  async save(breath: TimeSlice): Promise<ArrayBuffer[]> {
+  async save(slice: TimeSlice): Promise<ArrayBuffer[]> {
     const buffers: ArrayBuffer[] = [];
     for (const table of [this.#names, this.#pairs, this.#introduced]) {
       buffers.push(...table.save());
-      await breath.pause();
+      await slice.pause();
     }
     return buffers;
   }

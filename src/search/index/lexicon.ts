@@ -49,11 +49,11 @@ export class Lexicon {
   }
 
   /** What `save` gave, which it goes on using. Throws where that was made with other stop words. */
-  static async restore(saved: LexiconColumns, breath: TimeSlice): Promise<Lexicon> {
+  static async restore(saved: LexiconColumns, slice: TimeSlice): Promise<Lexicon> {
     const lexicon = new Lexicon(StringTable.restore(saved), saved);
     for (let word = 0; word < saved.terms.length; word++) {
       if (saved.terms[word]) lexicon.#shelve(word, lexicon.#strings.copyUnits(word, units));
-      if (word % stride === 0) await breath.pause();
+      if (word % stride === 0) await slice.pause();
     }
     return lexicon;
   }

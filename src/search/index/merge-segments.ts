@@ -10,23 +10,23 @@ const gone = 0xffffffff;
 const stride = 2_000;
 
 /** One segment of what lives in several, in their order. */
-export async function merge(parts: LiveSegment[], ids: StringTable, breath: TimeSlice): Promise<Segment> {
-  const { renumbered, size, words } = await renumber(parts, breath);
-  const counts = await countByTerm(parts, breath);
-  const { terms, postings } = await sizesOf(counts, breath);
+export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeSlice): Promise<Segment> {
+  const { renumbered, size, words } = await renumber(parts, slice);
+  const counts = await countByTerm(parts, slice);
+  const { terms, postings } = await sizesOf(counts, slice);
   const buffer = allocate({
     ...{ times: size, born: size, articles: size, lengths: size, wordStarts: size + 1, words },
     ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
   });
   const columns = columnsOf(buffer);
-  await mergeDocuments(parts, renumbered, columns, breath);
-  await mergeWords(parts, columns, breath);
-  await mergePostings(parts, renumbered, counts, columns, breath);
+  await mergeDocuments(parts, renumbered, columns, slice);
+  await mergeWords(parts, columns, slice);
+  await mergePostings(parts, renumbered, counts, columns, slice);
   return new Segment(buffer, ids);
 }
 
 /** The new number of each document, and how many documents and units of words there are. */
-async function renumber(parts: LiveSegment[], breath: TimeSlice) {
+async function renumber(parts: LiveSegment[], slice: TimeSlice) {
   const renumbered: Uint32Array[] = [];
   let [size, words] = [0, 0];
   for (const { segment, removed } of parts) {
@@ -37,7 +37,7 @@ async function renumber(parts: LiveSegment[], breath: TimeSlice) {
       if (!removed?.[doc]) words += (wordStarts[doc + 1] as number) - (wordStarts[doc] as number);
     }
     renumbered.push(numbers);
-    await breath.pause();
+    await slice.pause();
   }
   return { renumbered, size, words };
 }
@@ -46,7 +46,7 @@ async function mergeDocuments(
   parts: LiveSegment[],
   renumbered: Uint32Array[],
   to: SegmentColumns,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<void> {
   for (const [p, { segment }] of parts.entries()) {
     for (const name of ["times", "born", "articles", "lengths"] as const) {
@@ -56,7 +56,7 @@ async function mergeDocuments(
         const number = numbers[doc] as number;
         if (number !== gone) column[number] = from[doc] as number;
       }
-      await breath.pause();
+      await slice.pause();
     }
   }
 }
@@ -65,7 +65,7 @@ async function mergeDocuments(
 async function mergeWords(
   parts: LiveSegment[],
   { words, wordStarts }: SegmentColumns,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<void> {
   let [doc, end] = [0, 0];
   for (const part of parts) {
@@ -75,7 +75,7 @@ async function mergeWords(
       words.set(from.subarray(start, starts[last]), end);
       for (let i = first; i < last; i++) wordStarts[++doc] = end + (starts[i + 1] as number) - start;
       end = wordStarts[doc] as number;
-      await breath.pause();
+      await slice.pause();
     }
   }
 }
@@ -97,14 +97,14 @@ async function mergePostings(
   renumbered: Uint32Array[],
   counts: Uint32Array,
   to: SegmentColumns,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<void> {
-  await listTerms(counts, to, breath);
+  await listTerms(counts, to, slice);
   /** Where the next posting of each term goes. */
   const next = counts;
   for (let i = 0; i < to.terms.length; i++) next[to.terms[i] as number] = to.postingStarts[i] as number;
   for (const [p, { segment }] of parts.entries()) {
-    await copyPostings(segment.columns, renumbered[p] as Uint32Array, next, to, breath);
+    await copyPostings(segment.columns, renumbered[p] as Uint32Array, next, to, slice);
   }
 }
 
@@ -113,7 +113,7 @@ async function copyPostings(
   renumbered: Uint32Array,
   next: Uint32Array,
   to: Postings,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<void> {
   let steps = 0;
   for (let i = 0; i < from.terms.length; i++) {
@@ -131,12 +131,12 @@ async function copyPostings(
     steps += 1 + end - start;
     if (steps < stride) continue;
     steps = 0;
-    if (breath.due) await breath.pause();
+    if (slice.due) await slice.pause();
   }
 }
 
 /** How many living documents have each term. */
-async function countByTerm(parts: LiveSegment[], breath: TimeSlice): Promise<Uint32Array> {
+async function countByTerm(parts: LiveSegment[], slice: TimeSlice): Promise<Uint32Array> {
   const last = parts.reduce((most, { segment }) => Math.max(most, segment.columns.terms.at(-1) ?? 0), 0);
   const counts = new Uint32Array(last + 1);
   for (const { segment, removed } of parts) {
@@ -152,20 +152,20 @@ async function countByTerm(parts: LiveSegment[], breath: TimeSlice): Promise<Uin
       steps += removed ? 1 + end - start : 1;
       if (steps < stride) continue;
       steps = 0;
-      if (breath.due) await breath.pause();
+      if (slice.due) await slice.pause();
     }
   }
   return counts;
 }
 
-async function sizesOf(counts: Uint32Array, breath: TimeSlice): Promise<{ terms: number; postings: number }> {
+async function sizesOf(counts: Uint32Array, slice: TimeSlice): Promise<{ terms: number; postings: number }> {
   let [terms, postings] = [0, 0];
   for (let term = 0; term < counts.length; term++) {
     const count = counts[term] as number;
     if (count !== 0) terms++;
     postings += count;
   }
-  await breath.pause();
+  await slice.pause();
   return { terms, postings };
 }
 
@@ -173,12 +173,12 @@ async function sizesOf(counts: Uint32Array, breath: TimeSlice): Promise<{ terms:
 async function listTerms(
   counts: Uint32Array,
   { terms, postingStarts }: SegmentColumns,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<void> {
   for (let term = 0, i = 0; i < terms.length; term++) {
     if (counts[term] === 0) continue;
     terms[i] = term;
     postingStarts[i + 1] = (postingStarts[i++] as number) + (counts[term] as number);
   }
-  await breath.pause();
+  await slice.pause();
 }

@@ -59,16 +59,16 @@ export class SegmentBuilder {
   }
 
   /** `born` is the change by which the article first came. */
-  async add(article: Article, born: number, breath: TimeSlice): Promise<void> {
+  async add(article: Article, born: number, slice: TimeSlice): Promise<void> {
     this.#first = this.#postings;
     this.#length = 0;
     for (const field of searchedTexts(article)) {
       const reader = new WordReader(field.text);
-      while (this.#readSome(reader, field)) await breath.pause();
+      while (this.#readSome(reader, field)) await slice.pause();
       this.#words.push(boundary);
     }
     this.#end(article, born);
-    if (breath.due) await breath.pause();
+    if (slice.due) await slice.pause();
   }
 
   /** What follows an article's texts. */
@@ -111,9 +111,9 @@ export class SegmentBuilder {
   }
 
   /** The segment of what was added; then it is empty again. */
-  async finish(breath: TimeSlice): Promise<Segment> {
+  async finish(slice: TimeSlice): Promise<Segment> {
     const terms = this.#countByTerm();
-    await breath.pause();
+    await slice.pause();
     const [size, postings] = [this.size, this.#postings];
     const buffer = allocate({
       ...{ times: size, born: size, articles: size, lengths: size },
@@ -127,9 +127,9 @@ export class SegmentBuilder {
     columns.lengths.set(this.#lengths);
     columns.wordStarts.set(this.#wordStarts);
     columns.words.set(this.#words.units);
-    await breath.pause();
+    await slice.pause();
     this.#sortByTerm(columns);
-    await breath.pause();
+    await slice.pause();
     this.clear();
     return new Segment(buffer, this.#ids);
   }

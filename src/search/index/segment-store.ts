@@ -47,17 +47,17 @@ export class SegmentStore {
   }
 
   /** What was saved: the segments with their removed documents, and the tables they refer to. */
-  static async restore({ parts, lexicon, ids, seq }: Saved, breath: TimeSlice): Promise<SegmentStore> {
-    const archive = new SegmentStore(lexicon, ids);
+  static async restore({ parts, lexicon, ids, seq }: Saved, slice: TimeSlice): Promise<SegmentStore> {
+    const segments = new SegmentStore(lexicon, ids);
     let [size, totalLength] = [0, 0];
     for (const part of parts) {
-      archive.#places.put(part.segment, part.removed);
+      segments.#places.put(part.segment, part.removed);
       size += livingIn(part);
       totalLength += lengthOf(part);
-      await breath.pause();
+      await slice.pause();
     }
-    archive.#view = { parts, lexicon, size, totalLength, seq };
-    return archive;
+    segments.#view = { parts, lexicon, size, totalLength, seq };
+    return segments;
   }
 
   get view(): IndexView {
@@ -85,7 +85,7 @@ export class SegmentStore {
   }
 
   /** Takes in changes, oldest first, one an article. */
-  async apply(changes: Change[], breath: TimeSlice): Promise<void> {
+  async apply(changes: Change[], slice: TimeSlice): Promise<void> {
     const builder = this.#builder;
     // Where the last batch failed, something may be left of it.
     builder.clear();
@@ -93,22 +93,22 @@ export class SegmentStore {
     for (const change of changes) {
       pending.push(change);
       if (change.kind === "remove") continue;
-      await builder.add(change.article, this.#bornOf(change), breath);
+      await builder.add(change.article, this.#bornOf(change), slice);
       if (!builder.full) continue;
-      await breath.pause();
-      await this.#publish(pending, breath);
+      await slice.pause();
+      await this.#publish(pending, slice);
       pending = [];
     }
-    await breath.pause();
-    if (pending.length > 0) await this.#publish(pending, breath);
+    await slice.pause();
+    if (pending.length > 0) await this.#publish(pending, slice);
     const seq = changes.reduce((highest, change) => Math.max(highest, change.seq), this.#view.seq);
     this.#view = { ...this.#view, seq };
   }
 
   /** Merges segments until few are left; searches go on meanwhile. */
-  async tidy(breath: TimeSlice): Promise<void> {
+  async tidy(slice: TimeSlice): Promise<void> {
     for (let crowd = crowded(this.#view.parts); crowd; crowd = crowded(this.#view.parts)) {
-      const segment = await merge(crowd, this.#ids, breath);
+      const segment = await merge(crowd, this.#ids, slice);
       const rest = this.#view.parts.filter((part) => !crowd?.includes(part));
       this.#view = { ...this.#view, parts: segment.size > 0 ? [...rest, { segment }] : rest };
       this.#places.put(segment);
@@ -122,8 +122,8 @@ export class SegmentStore {
   }
 
   /** Makes a batch visible, and what it replaces invisible, at once. */
-  async #publish(changes: Change[], breath: TimeSlice): Promise<void> {
-    const segment = await this.#builder.finish(breath);
+  async #publish(changes: Change[], slice: TimeSlice): Promise<void> {
+    const segment = await this.#builder.finish(slice);
     const gone = changes.map(({ id }) => this.#places.find(id)).filter((place) => place !== undefined);
     const parts = without(this.#view.parts, gone);
     const removedLength = sum(gone.map(({ segment, doc }) => segment.columns.lengths[doc] as number));

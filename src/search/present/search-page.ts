@@ -25,7 +25,7 @@ export type SearchPage = {
   hits: Hit[];
   /** How many stories match in all. */
   total: number;
-  reading: QueryReport;
+  report: QueryReport;
   /** Stories that are near but no match, offered where there is none. */
   closest: Hit[];
   /** The change the answer is as of; given back in `asOf` it keeps the pages still. */

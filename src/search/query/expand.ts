@@ -23,28 +23,28 @@ export type ExpandedTerm = QueryTerm & { readings?: Correction[] };
  * the next, and, for the last one, unfinished. A known word may be a misspelling of another, so that `every word` can be asked for.
  */
 export async function expand(
-  wanted: QueryTerm[],
+  terms: QueryTerm[],
   vocabulary: Vocabulary,
   aliases: AliasGroups,
   which: "unknown words" | "every word",
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<ExpandedTerm[]> {
   const expanded: ExpandedTerm[] = [];
-  for (const [at, one] of wanted.entries()) {
+  for (const [at, one] of terms.entries()) {
     const documents = vocabulary.documents(termOf(one.word ?? ""));
     const stays = one.word === undefined || one.count > 1 || (documents > 1 && which === "unknown words");
     expanded.push(
-      stays ? one : withReadings(one, documents, readingsAt(wanted, at, vocabulary), aliases, vocabulary),
+      stays ? one : withReadings(one, documents, readingsAt(terms, at, vocabulary), aliases, vocabulary),
     );
     // All words are looked through for each.
-    if (breath.due) await breath.pause();
+    if (slice.due) await slice.pause();
   }
   return expanded;
 }
 
-function readingsAt(wanted: QueryTerm[], at: number, vocabulary: Vocabulary): Correction[] {
-  const [word = "", next] = [wanted[at]?.word, wanted[at + 1]?.word];
-  const isLast = at === wanted.length - 1;
+function readingsAt(terms: QueryTerm[], at: number, vocabulary: Vocabulary): Correction[] {
+  const [word = "", next] = [terms[at]?.word, terms[at + 1]?.word];
+  const isLast = at === terms.length - 1;
   return [
     ...misspelt(word, vocabulary),
     ...split(word, vocabulary),

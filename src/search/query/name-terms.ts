@@ -15,10 +15,10 @@ const briefWeight = 0.9;
 const misspeltWeight = 0.9;
 
 /** A word of a misspelt name: whatever it is, another name of the thing will do as well. */
-export function orNamed(wanted: QueryTerm, name: FoundName | undefined, vocabulary: Counted): QueryTerm {
-  if (!name) return wanted;
+export function orNamed(term: QueryTerm, name: FoundName | undefined, vocabulary: Counted): QueryTerm {
+  if (!name) return term;
   const others = namesOf(name, vocabulary).map((one) => ({ ...one, weight: one.weight * misspeltWeight }));
-  return { ...wanted, alternatives: [...wanted.alternatives, ...others], others };
+  return { ...term, alternatives: [...term.alternatives, ...others], others };
 }
 
 /** The longest name or measure that stands at a place. What only sounds like a name is one where the archive does not have it as words. */

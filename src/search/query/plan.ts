@@ -22,11 +22,11 @@ export function plan(query: Query, vocabulary: Vocabulary, aliases: AliasGroups)
       .join(" "),
   );
   const special = query.groups.filter((group) => !isPlain(group)).map(wantedClauses);
-  const wanted = [...wantedWords(plain, vocabulary, aliases), ...special].filter(
+  const terms = [...wantedWords(plain, vocabulary, aliases), ...special].filter(
     (one) => one.alternatives.length > 0,
   );
-  const strong = wanted.filter(({ weak }) => !weak);
-  const telling = merged(strong.length > 0 ? strong : wanted).slice(0, mostWanted);
+  const strong = terms.filter(({ weak }) => !weak);
+  const telling = merged(strong.length > 0 ? strong : terms).slice(0, mostWanted);
   const inWord = special.length === 0 && isOneWord(plain) && telling.every(({ names }) => !names);
   return inWord ? telling.map((one) => ({ ...one, inWord })) : telling;
 }
@@ -65,23 +65,23 @@ function wantedClauses(group: Clause[]): QueryTerm {
 
 /** Names first, the longest that stands at a place; then each word for itself. */
 function wantedWords(tokens: Token[], vocabulary: Vocabulary, aliases: AliasGroups): QueryTerm[] {
-  const terms = tokens.map(({ surface }) => termOf(surface));
-  const wanted: QueryTerm[] = [];
+  const typed = tokens.map(({ surface }) => termOf(surface));
+  const terms: QueryTerm[] = [];
   const misspelt = misspeltNames(tokens, vocabulary, aliases);
   const named = new Set<string>();
   for (let at = 0; at < tokens.length; ) {
-    const name = nameAt(tokens, terms, at, vocabulary, aliases);
+    const name = nameAt(tokens, typed, at, vocabulary, aliases);
     const meant = name ? undefined : misspelt.get(at);
     const end = at + (name ?? meant ?? { length: 1 }).length;
     const here = tokens.slice(at, end);
     // A second name of the same thing counts as the words it is.
-    if (name && !named.has(name.typed)) wanted.push(...wantedName(here, name, vocabulary));
+    if (name && !named.has(name.typed)) terms.push(...wantedName(here, name, vocabulary));
     else
-      wanted.push(...here.map((_, i) => orNamed(wantedWord(tokens, at + i, vocabulary), meant, vocabulary)));
+      terms.push(...here.map((_, i) => orNamed(wantedWord(tokens, at + i, vocabulary), meant, vocabulary)));
     for (const one of name?.names ?? []) named.add(one);
     at = name ? pastSeam(tokens, end) : pastUnknown(tokens, at, end, vocabulary);
   }
-  return wanted;
+  return terms;
 }
 
 /** A pair of characters of which the first ends a name belongs to no word. */
@@ -132,7 +132,7 @@ function wantedWord(tokens: Token[], at: number, vocabulary: Vocabulary): QueryT
 }
 
 /** What is asked for twice counts twice. */
-function merged(wanted: QueryTerm[]): QueryTerm[] {
-  const byTerms = Map.groupBy(wanted, ({ alternatives }) => JSON.stringify(alternatives));
+function merged(terms: QueryTerm[]): QueryTerm[] {
+  const byTerms = Map.groupBy(terms, ({ alternatives }) => JSON.stringify(alternatives));
   return [...byTerms.values()].map((same) => ({ ...(same[0] as QueryTerm), count: same.length }));
 }

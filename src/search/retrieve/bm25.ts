@@ -40,23 +40,23 @@ const idf = (documents: number, of: number): number =>
 const isTooShort = ({ word }: QueryTerm): boolean => word !== undefined && editsAllowed(word.length) === 0;
 
 /** Looks a wanted thing up. It counts as rare as the most frequent of its alternatives, and no rarer than in one article. */
-export async function matchOf(view: IndexView, wanted: QueryTerm, breath: TimeSlice): Promise<TermMatch> {
-  const { alternatives, count } = wanted;
+export async function matchOf(view: IndexView, term: QueryTerm, slice: TimeSlice): Promise<TermMatch> {
+  const { alternatives, count } = term;
   const surest = alternatives.toSorted((a, b) => b.weight - a.weight);
   const found: { alternative: TermVariant; byPart: Postings[]; documents: number }[] = [];
   for (const alternative of surest) {
     const byPart: Postings[] = [];
-    for (const part of view.parts) byPart.push(await listOf(part, alternative, view.lexicon, breath));
+    for (const part of view.parts) byPart.push(await listOf(part, alternative, view.lexicon, slice));
     const documents = byPart.reduce(
       (sum, postings, p) => sum + living(postings, view.parts[p] as LiveSegment),
       0,
     );
     found.push({ alternative, byPart, documents });
-    if (breath.due) await breath.pause();
+    if (slice.due) await slice.pause();
   }
   const most = (some: typeof found): number => Math.max(0, ...some.map(({ documents }) => documents));
   const typed = most(found.filter(({ alternative }) => !alternative.guessed));
-  const telling = count * idf(isTooShort(wanted) ? Math.max(1, typed) : typed, view.size);
+  const telling = count * idf(isTooShort(term) ? Math.max(1, typed) : typed, view.size);
   const byPart = view.parts.map((_, p) =>
     found.flatMap(({ alternative, byPart }) => {
       const postings = byPart[p] as Postings;

@@ -13,20 +13,20 @@ const share = { least: 0.4, most: 0.5 };
 const things = 4;
 
 /** A thing of the question, and how much it tells. */
-export type TermWithIdf = { wanted: QueryTerm; telling: number };
+export type TermWithIdf = { term: QueryTerm; telling: number };
 
 /** Whether covering `most` is an answer; `best` are the stories that match best. */
 export async function answers(
   most: number,
   told: TermWithIdf[],
   best: RankedDoc[],
-  source: IndexReader,
+  reader: IndexReader,
 ): Promise<boolean> {
   const rarest = told.map(({ telling }) => telling).toSorted((a, b) => b - a);
   const asked = rarest.slice(0, things).reduce((sum, telling) => sum + telling, 0);
   if (most < share.least * asked) return false;
   if (most >= share.most * asked || most >= (rarest[0] as number)) return true;
-  const articles = await source.articlesOf(best.map(idOf));
+  const articles = await reader.articlesOf(best.map(idOf));
   const byTerm = thingsByTerm(told);
   return articles.some((article) => isByName(readableText(article), byTerm));
 }
@@ -34,7 +34,7 @@ export async function answers(
 /** What each term, as it was typed, says of the question. */
 function thingsByTerm(told: TermWithIdf[]): Map<string, TermWithIdf> {
   const pairs = told.flatMap((one) => {
-    const typed = one.wanted.alternatives.filter(({ guessed }) => !guessed);
+    const typed = one.term.alternatives.filter(({ guessed }) => !guessed);
     return typed.flatMap(({ terms }) => terms.map((term): [string, TermWithIdf] => [term, one]));
   });
   return new Map(pairs);

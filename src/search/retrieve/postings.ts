@@ -18,7 +18,7 @@ export async function listOf(
   part: LiveSegment,
   { terms, exact }: TermVariant,
   lexicon: Lexicon,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<Postings> {
   let found = all(terms.map((term) => part.segment.postings(lexicon.find(term))));
   if (!exact) return found;
@@ -34,7 +34,7 @@ export async function listOf(
     read += words.length;
     if (read < stride) continue;
     read = 0;
-    await breath.pause();
+    await slice.pause();
   }
   return keep(found, (_, at) => holds[at] === 1);
 }

@@ -18,7 +18,7 @@ const adjacency = 0.1 / 0.85;
 const headline = 0.8;
 
 /** What is asked: things, the worth of each, and the moment in milliseconds. */
-type ProximityQuery = { wanted: QueryTerm[]; worth: number[]; now: number };
+type ProximityQuery = { terms: QueryTerm[]; worth: number[]; now: number };
 
 /**
  * The best of a ranking in a new order: words that stand side by side in the question count more
@@ -26,19 +26,19 @@ type ProximityQuery = { wanted: QueryTerm[]; worth: number[]; now: number };
  */
 export async function rankClosely(
   ranking: RankedDoc[],
-  { wanted, worth, now }: ProximityQuery,
+  { terms, worth, now }: ProximityQuery,
   lexicon: Lexicon,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<RankedDoc[]> {
-  const places = placesOf(wanted, lexicon);
+  const places = placesOf(terms, lexicon);
   const reread: RankedDoc[] = [];
   for (const ranked of ranking.slice(0, closelyRead)) {
     const words = wordsOf(ranked.part.segment, ranked.doc);
-    const pairs = wanted.length > 1 ? adjacentPairs(words, places, lexicon) : [];
+    const pairs = terms.length > 1 ? adjacentPairs(words, places, lexicon) : [];
     const beside = sum(pairs.map((i) => (worth[i] as number) + (worth[i + 1] as number)));
     const gain = adjacency * beside + headline * titled(words, places, worth, lexicon);
     reread.push({ ...ranked, key: ranked.key + gain * freshnessOf(ranked.time, now) });
-    if (breath.due) await breath.pause();
+    if (slice.due) await slice.pause();
   }
   return [...reread.sort(inOrder), ...ranking.slice(closelyRead)];
 }
@@ -66,9 +66,9 @@ class Alone {
   }
 }
 
-function placesOf(wanted: QueryTerm[], lexicon: Lexicon): TermPositions {
+function placesOf(terms: QueryTerm[], lexicon: Lexicon): TermPositions {
   const places: TermPositions = { alone: new Alone(), together: [] };
-  for (const [place, { alternatives }] of wanted.entries()) {
+  for (const [place, { alternatives }] of terms.entries()) {
     for (const alternative of alternatives) {
       const way = { place, weight: alternative.weight };
       const terms = alternative.terms.map((term) => lexicon.find(term));

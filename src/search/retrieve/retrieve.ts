@@ -57,35 +57,35 @@ export const mostNear = 3;
 
 /** Finds the documents within the limits; with nothing wanted, all of them are results, the newest first. */
 export async function run(
-  source: IndexReader,
-  wanted: QueryTerm[],
+  reader: IndexReader,
+  terms: QueryTerm[],
   limits: RetrievalLimits,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<RetrievalResult> {
-  const { view, now } = source;
+  const { view, now } = reader;
   const matched: TermMatch[] = [];
-  for (const one of wanted) matched.push(await matchOf(view, one, breath));
+  for (const one of terms) matched.push(await matchOf(view, one, slice));
   const conditions = await Promise.all(
-    view.parts.map((_, p) => conditionsOf(view, p, wanted, matched, limits, breath)),
+    view.parts.map((_, p) => conditionsOf(view, p, terms, matched, limits, slice)),
   );
   const results = new TopK(Math.max(limits.count, closelyRead));
-  if (wanted.length === 0) {
-    const { total } = await scanAll(view, conditions, results, breath);
+  if (terms.length === 0) {
+    const { total } = await scanAll(view, conditions, results, slice);
     return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
   }
   const worth = matched.map((one) => one.worth);
   const rarest = worth.toSorted((a, b) => b - a);
   const whole = sum(matched.map(({ telling }) => telling));
-  const { share, things } = wanted.every(({ inWord }) => inWord) ? word : result;
+  const { share, things } = terms.every(({ inWord }) => inWord) ? word : result;
   const enough = share * sum(rarest.slice(0, things));
   const sought = { conditions, matched, byTime: limits.sort === "new", now };
-  const { total, most } = await scan(view, sought, enough, results, breath);
-  const told = matched.map(({ telling }, i) => ({ wanted: wanted[i] as QueryTerm, telling }));
-  if (total === 0 || !(await answers(most, told, results.list.slice(0, mostNear), source)))
-    return nearest(source, sought, whole, breath);
+  const { total, most } = await scan(view, sought, enough, results, slice);
+  const told = matched.map(({ telling }, i) => ({ term: terms[i] as QueryTerm, telling }));
+  if (total === 0 || !(await answers(most, told, results.list.slice(0, mostNear), reader)))
+    return nearest(reader, sought, whole, slice);
   const ranking = sought.byTime
     ? results.list
-    : await rankClosely(results.list, { wanted, worth, now }, view.lexicon, breath);
+    : await rankClosely(results.list, { terms, worth, now }, view.lexicon, slice);
   return {
     results: ranking.slice(0, limits.count),
     total,
@@ -100,10 +100,10 @@ async function nearest(
   { view }: IndexReader,
   sought: Sought,
   whole: number,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<RetrievalResult> {
   const near = new TopK(mostNear);
-  const { most } = await scan(view, { ...sought, byTime: false }, 0, near, breath);
+  const { most } = await scan(view, { ...sought, byTime: false }, 0, near, slice);
   const coverage = whole === 0 ? 0 : most / whole;
   return { results: [], total: 0, near: near.list, coverage, complete: false };
 }
@@ -119,15 +119,15 @@ const sum = (numbers: number[]): number => numbers.reduce((total, each) => total
 async function conditionsOf(
   view: IndexView,
   part: number,
-  wanted: QueryTerm[],
+  terms: QueryTerm[],
   matched: TermMatch[],
   { filters, excluded, since, until, asOf }: RetrievalLimits,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<Conditions> {
   const { segment } = view.parts[part] as LiveSegment;
   const postingsOf = (alternative: TermVariant) =>
-    listOf(view.parts[part] as LiveSegment, alternative, view.lexicon, breath);
-  const required = matched.filter((_, i) => wanted[i]?.required).map(({ byPart }) => byPart[part] ?? []);
+    listOf(view.parts[part] as LiveSegment, alternative, view.lexicon, slice);
+  const required = matched.filter((_, i) => terms[i]?.required).map(({ byPart }) => byPart[part] ?? []);
   return {
     since,
     until,

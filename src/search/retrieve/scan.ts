@@ -6,7 +6,7 @@ import { ScoreAccumulator, windowSize } from "./score-accumulator.ts";
 import type { TopK } from "./top-k.ts";
 
 /** One for all searches: no window is left half done when another search gets its turn. */
-const tally = new ScoreAccumulator();
+const accumulator = new ScoreAccumulator();
 
 /** What is looked for: what holds of every result, the wanted things, and in which order results are wanted. */
 export type Sought = { conditions: Conditions[]; matched: TermMatch[]; byTime: boolean; now: number };
@@ -24,7 +24,7 @@ export async function scan(
   sought: Sought,
   enough: number,
   top: TopK,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<Scanned> {
   const scanned: Scanned = { total: 0, most: 0 };
   const norm = normOf(view);
@@ -34,10 +34,10 @@ export async function scan(
     for (let from = 0; from < part.segment.size; from += windowSize) {
       const to = Math.min(from + windowSize, part.segment.size);
       acceptance.enter(from, to);
-      tally.enter(from, to, part.segment.columns.lengths, norm);
-      for (const { matched, only } of steps) tally.add(matched.byPart[p] ?? [], matched.worth, only);
+      accumulator.enter(from, to, part.segment.columns.lengths, norm);
+      for (const { matched, only } of steps) accumulator.add(matched.byPart[p] ?? [], matched.worth, only);
       offerAll(part, from, acceptance, { sought, enough, top, scanned });
-      if (breath.due) await breath.pause();
+      if (slice.due) await slice.pause();
     }
   }
   return scanned;
@@ -61,16 +61,16 @@ type Goal = { sought: Sought; enough: number; top: TopK; scanned: Scanned };
 function offerAll(part: LiveSegment, from: number, acceptance: DocFilter, goal: Goal): void {
   const { sought, enough, top, scanned } = goal;
   const { times } = part.segment.columns;
-  for (let i = 0; i < tally.count; i++) {
-    const slot = tally.docs[i] as number;
-    const covered = tally.coverage[slot] as number;
+  for (let i = 0; i < accumulator.count; i++) {
+    const slot = accumulator.docs[i] as number;
+    const covered = accumulator.coverage[slot] as number;
     if (covered <= scanned.most && covered < enough) continue;
     const doc = from + slot;
     if (!acceptance.accepts(doc)) continue;
     if (covered > scanned.most) scanned.most = covered;
     if (covered < enough) continue;
     scanned.total++;
-    const score = tally.scores[slot] as number;
+    const score = accumulator.scores[slot] as number;
     const time = times[doc] as number;
     if (sought.byTime) top.offer(part, doc, time);
     else if (score * mostFreshness >= top.least) top.offer(part, doc, score * freshnessOf(time, sought.now));
@@ -82,7 +82,7 @@ export async function scanAll(
   view: IndexView,
   conditions: Conditions[],
   top: TopK,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<Scanned> {
   let total = 0;
   for (const [p, part] of view.parts.entries()) {
@@ -96,7 +96,7 @@ export async function scanAll(
         total++;
         top.offer(part, doc, times[doc] as number);
       }
-      if (breath.due) await breath.pause();
+      if (slice.due) await slice.pause();
     }
   }
   return { total, most: 0 };

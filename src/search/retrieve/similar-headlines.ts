@@ -23,7 +23,7 @@ export async function likeHeadlines(
   typed: string,
   limit: number,
   asOf: number,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<RankedDoc[]> {
   const newest = new TopK(mostRead);
   const anything = {
@@ -37,13 +37,13 @@ export async function likeHeadlines(
     view,
     view.parts.map(() => anything),
     newest,
-    breath,
+    slice,
   );
   const { list } = newest;
   const pattern = typed.toLowerCase().slice(0, longestTyped);
   const alike: { ranked: RankedDoc; score: number }[] = [];
   for (let from = 0; from < list.length; from += stride) {
-    await breath.pause();
+    await slice.pause();
     const some = list.slice(from, from + stride);
     const headlines = some.map((ranked) => headlineOf(ranked, view.lexicon));
     const fuse = new Fuse(headlines, { threshold, ignoreLocation: true, includeScore: true });

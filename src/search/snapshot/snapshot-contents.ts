@@ -9,35 +9,35 @@ import { StringTable } from "../structures/string-table.ts";
 import type { Snapshot } from "./snapshot-file.ts";
 
 /** What an index is made of. */
-export type Contents = { archive: SegmentStore; aliases: Aliases };
+export type Contents = { segments: SegmentStore; aliases: Aliases };
 
 /** The contents as buffers, copies of all that may change; nothing may change until then. */
-export async function toSnapshot({ archive, aliases }: Contents, breath: TimeSlice): Promise<Snapshot> {
-  const { lexicon, parts, seq } = archive.view;
+export async function toSnapshot({ segments, aliases }: Contents, slice: TimeSlice): Promise<Snapshot> {
+  const { lexicon, parts, seq } = segments.view;
   // Each of the large tables is copied in a turn of its own.
   await yieldToEventLoop();
   const words = lexicon.save();
   await yieldToEventLoop();
-  const ids = textSections(archive.ids.save());
+  const ids = textSections(segments.ids.save());
   await yieldToEventLoop();
-  const names = await aliases.save(breath);
-  const segments = parts.flatMap(({ segment, removed = [] }) => [
+  const names = await aliases.save(slice);
+  const buffers = parts.flatMap(({ segment, removed = [] }) => [
     segment.buffer,
     Uint8Array.from(removed).buffer,
   ]);
   const lexiconSections = [...textSections(words), words.terms.buffer, words.documents.buffer];
-  return { seq, sections: [...lexiconSections, ...ids, ...names, ...segments] };
+  return { seq, sections: [...lexiconSections, ...ids, ...names, ...buffers] };
 }
 
 /** The contents of such buffers, which it goes on using. Throws where they do not fit together. */
 export async function fromSnapshot(
   { seq, sections: buffers }: Snapshot,
   rules: AliasRules,
-  breath: TimeSlice,
+  slice: TimeSlice,
 ): Promise<Contents> {
   const sections = new BufferSections(buffers);
   const words = { ...sections.texts(), terms: sections.numbers(), documents: sections.numbers() };
-  const lexicon = await Lexicon.restore(words, breath);
+  const lexicon = await Lexicon.restore(words, slice);
   const ids = StringTable.restore(sections.texts());
   const aliases = Aliases.restore(rules, ids, sections);
   const parts: LiveSegment[] = [];
@@ -45,7 +45,7 @@ export async function fromSnapshot(
     const segment = new Segment(sections.next(), ids);
     const removed = sections.bytes();
     parts.push({ segment, ...(removed.length > 0 && { removed }) });
-    await breath.pause();
+    await slice.pause();
   }
-  return { archive: await SegmentStore.restore({ parts, lexicon, ids, seq }, breath), aliases };
+  return { segments: await SegmentStore.restore({ parts, lexicon, ids, seq }, slice), aliases };
 }

@@ -30,10 +30,10 @@ export class SnapshotError extends Error {
 
 /** Writes beside the file and then puts it in its place, so that there is never half of one. Throws what the disk throws. */
 export async function writeSnapshot(path: string, { seq, sections }: Snapshot): Promise<void> {
-  const breath = new TimeSlice();
+  const slice = new TimeSlice();
   const header: Header = { seq, sections: [] };
   for (const section of sections) {
-    header.sections.push({ bytes: section.byteLength, checksum: await checksumOf(section, breath) });
+    header.sections.push({ bytes: section.byteLength, checksum: await checksumOf(section, slice) });
   }
   const beside = `${path}.${process.pid}`;
   try {
@@ -83,9 +83,9 @@ async function readSections(file: FileHandle): Promise<Snapshot> {
   const sections = await Promise.all(
     header.sections.map(({ bytes }, i) => readAt(file, starts[i] as number, bytes)),
   );
-  const breath = new TimeSlice();
+  const slice = new TimeSlice();
   for (const [i, { checksum }] of header.sections.entries()) {
-    if ((await checksumOf(sections[i] as ArrayBuffer, breath)) !== checksum)
+    if ((await checksumOf(sections[i] as ArrayBuffer, slice)) !== checksum)
       throw new SnapshotError("is damaged");
   }
   return { seq: header.seq, sections };
@@ -130,12 +130,12 @@ async function readAt(file: FileHandle, position: number, bytes: number): Promis
   return buffer;
 }
 
-async function checksumOf(section: ArrayBuffer, breath: TimeSlice): Promise<number> {
+async function checksumOf(section: ArrayBuffer, slice: TimeSlice): Promise<number> {
   let checksum = 0;
   for (let start = 0; start < section.byteLength; start += block) {
     const length = Math.min(block, section.byteLength - start);
     checksum = crc32(new Uint8Array(section, start, length), checksum);
-    await breath.pause();
+    await slice.pause();
   }
   return checksum;
 }

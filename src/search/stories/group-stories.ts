@@ -21,7 +21,7 @@ type StoryGroupingDeps = {
  * repeats at most a portion, which changes nothing. Throws StorageError.
  */
 export async function groupStories({ articles, stories, now }: StoryGroupingDeps): Promise<number> {
-  const breath = new TimeSlice();
+  const slice = new TimeSlice();
   const fresh: Fresh = new Map();
   for (let looked = 0; ; ) {
     const changes = await articles.changes(await stories.cursor(), portion);
@@ -30,9 +30,9 @@ export async function groupStories({ articles, stories, now }: StoryGroupingDeps
     const latest = [...new Map(changes.map((change) => [change.id, change])).values()];
     const changed = latest.flatMap((change) => (change.kind === "remove" ? [] : [change.article]));
     for (const change of changes) if (change.kind === "add") fresh.set(change.id, newsTime(change.article));
-    const desk = new StoryMerger({ articles, stories }, await markAll(changed, stories, breath), fresh);
-    for (const one of changed) await desk.place(one, breath);
-    await stories.save({ seq, marked: desk.marked, gone: removed(latest), joins: desk.joins }, now());
+    const merger = new StoryMerger({ articles, stories }, await markAll(changed, stories, slice), fresh);
+    for (const one of changed) await merger.place(one, slice);
+    await stories.save({ seq, marked: merger.marked, gone: removed(latest), joins: merger.joins }, now());
     looked += changes.length;
   }
 }
@@ -52,14 +52,14 @@ type Batch = {
   sharing: Map<number, string[]>;
 };
 
-async function markAll(changed: Article[], stories: StoryStore, breath: TimeSlice): Promise<Batch> {
+async function markAll(changed: Article[], stories: StoryStore, slice: TimeSlice): Promise<Batch> {
   const tellings = new Map<string, ShingledArticle>();
   const marks = new Map<string, number[]>();
   for (const article of changed) {
     const shingles = shinglesOf(article);
     tellings.set(article.id, { article, shingles });
     marks.set(article.id, marksOf(shingles));
-    await breath.pause();
+    await slice.pause();
   }
   return { tellings, marks, sharing: await stories.sharing([...marks.values()].flat()) };
 }
@@ -73,8 +73,8 @@ class StoryMerger {
   /** Where stories of this portion have gone. */
   readonly #moved = new Map<string, string>();
 
-  constructor(room: Omit<StoryGroupingDeps, "now">, batch: Batch, fresh: Fresh) {
-    this.#room = room;
+  constructor(deps: Omit<StoryGroupingDeps, "now">, batch: Batch, fresh: Fresh) {
+    this.#room = deps;
     this.#batch = batch;
     this.#fresh = fresh;
   }
@@ -83,19 +83,19 @@ class StoryMerger {
     return [...this.#batch.marks].map(([id, marks]) => ({ id, marks }));
   }
 
-  async place(article: Article, breath: TimeSlice): Promise<void> {
+  async place(article: Article, slice: TimeSlice): Promise<void> {
     const own = this.#batch.tellings.get(article.id) as ShingledArticle;
     const stories = new Set([this.#storyOf(article)]);
-    for (const candidate of await this.#candidates(article.id, breath)) {
+    for (const candidate of await this.#candidates(article.id, slice)) {
       if (isSameStory(own, candidate)) stories.add(this.#storyOf(candidate.article));
-      await breath.pause();
+      await slice.pause();
     }
     if (stories.size > 1) await this.#join([...stories]);
     this.#share(article.id);
   }
 
   /** The articles that share most marks with one. */
-  async #candidates(id: string, breath: TimeSlice): Promise<ShingledArticle[]> {
+  async #candidates(id: string, slice: TimeSlice): Promise<ShingledArticle[]> {
     const { marks, sharing, tellings } = this.#batch;
     const counts = new Map<string, number>();
     for (const other of (marks.get(id) ?? []).flatMap((mark) => sharing.get(mark) ?? [])) {
@@ -106,7 +106,7 @@ class StoryMerger {
     const stored = await this.#room.articles.get(ids.filter((other) => !tellings.has(other)));
     for (const article of stored) {
       tellings.set(article.id, { article, shingles: shinglesOf(article) });
-      await breath.pause();
+      await slice.pause();
     }
     return ids.flatMap((other) => tellings.get(other) ?? []);
   }

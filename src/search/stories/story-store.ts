@@ -26,7 +26,7 @@ export interface StoryStore {
    * Keeps a portion in one transaction. Articles whose story changes enter the change feed as
    * updates; the id that a story had leads to the one it is now part of.
    */
-  save(portion: StoryChanges, now: number): Promise<void>;
+  save(changes: StoryChanges, now: number): Promise<void>;
   /** The story that an id, perhaps of a story that was merged, stands for now. */
   current(storyId: string): Promise<string>;
   /** Stories that several articles tell, with these articles' ids, the largest first. */

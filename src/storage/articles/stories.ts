@@ -32,7 +32,7 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
       }
       return sharing;
     },
-    save: (portion, now) => inFeedOrder(db, (transaction) => savePortion(transaction, portion, now)),
+    save: (changes, now) => inFeedOrder(db, (transaction) => savePortion(transaction, changes, now)),
     async current(storyId) {
       const row = await db
         .selectFrom("story_forwards")
@@ -69,10 +69,10 @@ async function readCursor(db: Kysely<Schema>): Promise<number> {
 
 async function savePortion(
   transaction: Transaction<Schema>,
-  portion: StoryChanges,
+  changes: StoryChanges,
   now: number,
 ): Promise<void> {
-  const { seq, marked, gone, joins } = portion;
+  const { seq, marked, gone, joins } = changes;
   // Another process may have been there first, where this one was slow.
   if (seq <= (await readCursor(transaction))) return;
   const stale = [...marked.map(({ id }) => id), ...gone];

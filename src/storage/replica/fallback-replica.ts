@@ -25,7 +25,7 @@ export async function withStandIn(
   path: string,
   onTrouble: (error: unknown) => void,
 ): Promise<Storage> {
-  const copy = await openCopy(path, await identityOf(storage.notes));
+  const copy = await openCopy(path, await identityOf(storage.keyValues));
   // It can be made again, so it need not wait for the disk.
   await sql`pragma synchronous = off`.execute(copy);
   const instead = createStorage(copy);
@@ -41,18 +41,18 @@ export async function withStandIn(
   };
 }
 
-async function identityOf(notes: KeyValueStore): Promise<string> {
-  if (!(await notes.read(identity))) await notes.write(identity, randomUUID());
-  return (await notes.read(identity)) ?? "";
+async function identityOf(keyValues: KeyValueStore): Promise<string> {
+  if (!(await keyValues.read(identity))) await keyValues.write(identity, randomUUID());
+  return (await keyValues.read(identity)) ?? "";
 }
 
 /** A copy of another database, or a damaged one, is made anew. */
 async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
   try {
     const copy = await openDatabase(path);
-    const notes = createNotes(copy);
-    const known = await notes.read(identity);
-    if (known === undefined) await notes.write(identity, of);
+    const keyValues = createNotes(copy);
+    const known = await keyValues.read(identity);
+    if (known === undefined) await keyValues.write(identity, of);
     if (known === undefined || known === of) return copy;
     await copy.destroy();
   } catch (error) {

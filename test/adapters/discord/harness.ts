@@ -15,7 +15,7 @@ export type Started = {
   adapter: Adapter;
   /** What was logged, as JSON lines. */
   logged: string[];
-  notes: KeyValueStore;
+  keyValues: KeyValueStore;
   tenants: Noted;
   stop(): Promise<void>;
 };
@@ -49,7 +49,7 @@ const notesInMemory = (): KeyValueStore => {
 };
 
 export type Wiring = {
-  notes?: KeyValueStore;
+  keyValues?: KeyValueStore;
   guildId?: string;
   shards?: Shards;
   token?: string;
@@ -62,7 +62,7 @@ export type Wiring = {
 /** The adapter, not started, and a loopback Discord it would connect to. */
 export async function wire(wiring: Wiring = {}): Promise<Started> {
   const { token, now = Date.now, longTexts = inMemory(), server = await startDiscord(now) } = wiring;
-  const { notes = notesInMemory() } = wiring;
+  const { keyValues = notesInMemory() } = wiring;
   const tenants = noted();
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
@@ -72,7 +72,7 @@ export async function wire(wiring: Wiring = {}): Promise<Started> {
     guildId: wiring.guildId,
     shards: wiring.shards ?? "auto",
     longTexts,
-    notes,
+    keyValues,
     tenants,
     now,
     log,
@@ -81,7 +81,7 @@ export async function wire(wiring: Wiring = {}): Promise<Started> {
     await adapter.stop();
     await server.stop();
   };
-  return { server, adapter, logged, notes, tenants, stop };
+  return { server, adapter, logged, keyValues, tenants, stop };
 }
 
 /** All that can be read of a message, its buttons apart. */

@@ -20,17 +20,17 @@ async function wired(wiring?: Wiring) {
 }
 
 /** What a look finds, by what was looked at. */
-async function look({ server, notes }: Started, guildId?: string): Promise<Map<string, CheckResult>> {
+async function look({ server, keyValues }: Started, guildId?: string): Promise<Map<string, CheckResult>> {
   const { token, apiUrl, channel } = server;
   const log = pino({ level: "silent" });
-  const findings = await probeDiscord({ token, apiUrl, guildId, notes, log }, [channel]);
-  return new Map(findings.map((finding) => [finding.part, finding]));
+  const results = await probeDiscord({ token, apiUrl, guildId, keyValues, log }, [channel]);
+  return new Map(results.map((result) => [result.part, result]));
 }
 
 /** As the program did when it last ran. */
 async function runBefore(started: Started, guildId?: string): Promise<void> {
-  const { server, notes } = started;
-  const before = await wire({ server, notes, guildId });
+  const { server, keyValues } = started;
+  const before = await wire({ server, keyValues, guildId });
   await before.adapter.start(async () => undefined);
   await before.adapter.stop();
 }
@@ -95,14 +95,14 @@ describe("a channel that something is posted to", () => {
     const started = await wired();
     const { server } = started;
     server.world.botPermissions &= ~denied;
-    const finding = (await look(started)).get(`Discord channel ${server.channel.channel}`);
-    expect(finding).toMatchObject({ verdict, detail: expect.stringContaining(name) });
+    const result = (await look(started)).get(`Discord channel ${server.channel.channel}`);
+    expect(result).toMatchObject({ verdict, detail: expect.stringContaining(name) });
   });
 
   test("with all of them passes", async () => {
     const started = await wired();
-    const finding = (await look(started)).get(`Discord channel ${started.server.channel.channel}`);
-    expect(finding).toMatchObject({ verdict: "pass" });
+    const result = (await look(started)).get(`Discord channel ${started.server.channel.channel}`);
+    expect(result).toMatchObject({ verdict: "pass" });
   });
 });
 

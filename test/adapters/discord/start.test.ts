@@ -73,7 +73,10 @@ describe("the commands", () => {
   test("are put again where nothing is known of the last time, and damage to the note does no harm", async () => {
     const started = await wired();
     await startAgain(started);
-    await startAgain({ ...started, notes: { read: async () => '{"hash":1}', write: async () => undefined } });
+    await startAgain({
+      ...started,
+      keyValues: { read: async () => '{"hash":1}', write: async () => undefined },
+    });
     expect(registrations(started)).toHaveLength(2);
   });
 
@@ -148,10 +151,10 @@ test("its token and people's words stay out of the log", async () => {
 
 /** Another adapter on the same Discord, as after a restart of the program. */
 async function startAgain(
-  { server, notes }: Pick<Started, "server" | "notes">,
+  { server, keyValues }: Pick<Started, "server" | "keyValues">,
   wiring?: Wiring,
 ): Promise<void> {
-  const again = await wire({ server, notes, ...wiring });
+  const again = await wire({ server, keyValues, ...wiring });
   await again.adapter.start(async () => undefined);
   await again.adapter.stop();
 }

@@ -19,7 +19,7 @@ afterEach(async () => {
   await slack.stop();
 });
 
-const bad = (findings: CheckResult[]) => findings.filter(({ verdict }) => verdict !== "pass");
+const bad = (results: CheckResult[]) => results.filter(({ verdict }) => verdict !== "pass");
 
 test("every permission that the manifest asks for is for a feature, and every feature's is in the manifest", () => {
   expect(neededScopes.toSorted()).toEqual(manifest.oauth_config.scopes.bot.toSorted());
@@ -88,8 +88,8 @@ describe("of many workspaces", () => {
 
   test("each is tried with its own token, by name, and its own channels", async () => {
     const tokens = [await keep("T0FIRST"), await keep("T0OTHER")];
-    const findings = await probe(["C0GENERAL", "C0OUTSIDE"]);
-    expect(findings.map(({ part, verdict }) => [part, verdict])).toEqual([
+    const results = await probe(["C0GENERAL", "C0OUTSIDE"]);
+    expect(results.map(({ part, verdict }) => [part, verdict])).toEqual([
       ["Slack signing secret", "pass"],
       ["Slack workspaces", "pass"],
       ["Slack People of T0FIRST token", "pass"],
@@ -100,7 +100,7 @@ describe("of many workspaces", () => {
       ["Slack People of T0OTHER permissions", "pass"],
     ]);
     expect(new Set(slack.calls.map(({ token }) => token))).toEqual(new Set(tokens));
-    expect(JSON.stringify(findings)).not.toMatch(/xox/);
+    expect(JSON.stringify(results)).not.toMatch(/xox/);
   });
 
   test("one that took its token back fails, and says where to install it again", async () => {

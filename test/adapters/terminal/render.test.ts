@@ -9,7 +9,7 @@ import { anyReply, entry, notice, results } from "../../contract/replies.ts";
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 20, 4, 30);
-const look: TerminalStyle = { colour: false, width: 60, now };
+const style: TerminalStyle = { colour: false, width: 60, now };
 
 const list = results(
   "“tsmc”: 7 stories",
@@ -28,7 +28,7 @@ const list = results(
 );
 
 test("a list reads as headline, source and age, passage, link, buttons", () => {
-  expect(renderText(list, look)).toBe(
+  expect(renderText(list, style)).toBe(
     [
       "“tsmc”: 7 stories",
       "1–2 of 7",
@@ -56,7 +56,7 @@ test("a story reads as headline, byline, paragraphs, link", () => {
     paragraphs: ["First one.", "Second one."],
     actions: [{ label: "Share", command: "share a1" }],
   };
-  expect(renderText(story, look)).toBe(
+  expect(renderText(story, style)).toBe(
     "A headline\nLin Mei · Island Daily · 2 days ago\n\nFirst one.\n\nSecond one.\n\nhttps://news.example/a1\n\n[1] Share",
   );
 });
@@ -69,7 +69,7 @@ test("a notice reads as title, names with their details in a column, lines", () 
       { name: "最新", detail: "newest", code: true },
     ],
   });
-  expect(renderText(help, { ...look, width: 40 })).toBe(
+  expect(renderText(help, { ...style, width: 40 })).toBe(
     [
       "Help",
       "",
@@ -85,16 +85,16 @@ test("a notice reads as title, names with their details in a column, lines", () 
 
 test("dates follow the reply's language and zone", () => {
   const zh = { ...list, locale: "zh-TW", zone: "Asia/Taipei" };
-  const text = renderText(zh, look);
+  const text = renderText(zh, style);
   expect(text).toContain("3 小時前");
   expect(text).toContain("2026年4月7日");
 });
 
 describe("colour", () => {
   test("marks what was searched for, and changes no word", () => {
-    const coloured = renderText(list, { ...look, colour: true });
+    const coloured = renderText(list, { ...style, colour: true });
     expect(coloured).toContain("\u001b[1m\u001b[33mchipmaker");
-    expect(stripVTControlCharacters(coloured)).toBe(renderText(list, look));
+    expect(stripVTControlCharacters(coloured)).toBe(renderText(list, style));
   });
 });
 
@@ -112,7 +112,7 @@ describe("a hostile story", () => {
       results(hostile, [entry("a", hostile, { passage: marked, source: hostile, url: link })], {
         actions: [{ label: hostile, command: "x" }],
       }),
-      look,
+      style,
     );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
@@ -125,7 +125,7 @@ describe("any reply", () => {
   test("renders within the width, links apart, and drives no terminal", () => {
     fc.assert(
       fc.property(anyReply, width, (reply, columns) => {
-        const text = renderText(reply, { ...look, width: columns });
+        const text = renderText(reply, { ...style, width: columns });
         expect(text.isWellFormed()).toBe(true);
         expect(text).not.toMatch(/[^\n\P{Cc}]/u);
         const urls = new Set("entries" in reply ? reply.entries.map(({ url }) => url) : []);
@@ -143,7 +143,7 @@ describe("any reply", () => {
   test("shows the number of each button that a number presses", () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
-        const text = renderText(reply, { ...look, width: 100 });
+        const text = renderText(reply, { ...style, width: 100 });
         const listed = "entries" in reply ? reply.entries.length : 0;
         for (const number of keysOf(reply).keys()) {
           expect(text).toMatch(number > listed ? `[${number}]` : new RegExp(`^ *${number}\\b`, "m"));

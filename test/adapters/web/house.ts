@@ -20,15 +20,15 @@ export async function openHouse(
     TIME_ZONE: "Asia/Taipei",
     ...variables,
   });
-  const desk = await openDesk(config, Date.now);
-  const { web } = await openWatch(desk, config, Date.now);
+  const app = await openDesk(config, Date.now);
+  const { web } = await openWatch(app, config, Date.now);
   if (web instanceof Error) throw web;
   return {
     address: web.address,
     async close() {
       await web.stop();
-      await desk.feedDesk.stop();
-      await desk.storage.close();
+      await app.feedService.stop();
+      await app.storage.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -10,10 +10,10 @@ afterEach(() => newsroom.close());
 const owner = { canForget: async () => true };
 
 test("all is deleted after asking once, and the button works once", async () => {
-  const { ask, press, room } = newsroom;
+  const { ask, press, room: deps } = newsroom;
   await ask("digest on 08:30");
   const sure = await ask("forget", owner);
-  const there = () => room.subscriptions.inChannel({ platform: "test", tenant: "t1", channel: "c1" });
+  const there = () => deps.subscriptions.inChannel({ platform: "test", tenant: "t1", channel: "c1" });
   expect(await there()).toHaveLength(1);
   expect(sure).toMatchObject({ visibility: "private", actions: [{ style: "danger" }] });
   const button = labelled(sure, "Delete everything");

@@ -62,7 +62,7 @@ describe("a digest", () => {
   ])("names the feeds that could not be read: %s", (_, count, line) => {
     const since = to - 2 * 3_600_000;
     const unreached = Array.from({ length: count }, (_, at) => ({ name: `Lake Wire ${at + 1}`, since }));
-    const reply = composeDigest(edition({ unreached }), taipei, false);
+    const reply = composeDigest(edition({ unreachable: unreached }), taipei, false);
     expect(reply.notes.at(-1)).toBe(line);
   });
 

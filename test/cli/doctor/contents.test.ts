@@ -32,18 +32,18 @@ describe("newsdesk doctor on what is in the database", () => {
     });
     await storage.subscriptions.pause(set.id, "the channel is gone");
     await storage.close();
-    const { status, findings } = await patient.diagnose();
+    const { status, results } = await patient.diagnose();
     expect(status).toBe(0);
-    expect(about(findings, "Articles")).toMatchObject({
+    expect(about(results, "Articles")).toMatchObject({
       verdict: "warn",
       detail: "none yet",
       remedy: expect.any(String),
     });
-    expect(about(findings, "Feed The Harbour")).toMatchObject({
+    expect(about(results, "Feed The Harbour")).toMatchObject({
       verdict: "warn",
       remedy: expect.stringContaining("feeds check"),
     });
-    expect(about(findings, "Digest 1 of C0GONE")).toMatchObject({
+    expect(about(results, "Digest 1 of C0GONE")).toMatchObject({
       verdict: "warn",
       detail: expect.stringContaining("gone"),
     });
@@ -58,8 +58,8 @@ describe("newsdesk doctor on what is in the database", () => {
     const { feed } = await storage.feeds.add(order, 1);
     await storage.feeds.save({ ...feed, ...found });
     await storage.close();
-    const { findings } = await patient.diagnose();
-    expect(about(findings, "Feed https://news.example/rss")).toMatchObject({
+    const { results } = await patient.diagnose();
+    expect(about(results, "Feed https://news.example/rss")).toMatchObject({
       verdict: "warn",
       detail: expect.stringMatching(detail),
       remedy: expect.stringMatching(remedy),
@@ -72,7 +72,7 @@ describe("newsdesk doctor on what is in the database", () => {
     await storage.articles.add([draft("Ships came", { publishedAt: fourDaysAgo })], fourDaysAgo);
     await storage.feeds.add({ url: "https://news.example/rss", configured: false, fullText: true }, 1);
     await storage.close();
-    expect(about((await patient.diagnose()).findings, "Articles")).toMatchObject({
+    expect(about((await patient.diagnose()).results, "Articles")).toMatchObject({
       verdict: "warn",
       remedy: expect.stringContaining("three days"),
     });
@@ -86,7 +86,7 @@ describe("newsdesk doctor on what is in the database", () => {
     const { id } = await storage.follows.add(wish);
     await storage.follows.pause(id, "the channel is archived", 1);
     await storage.close();
-    expect(about((await patient.diagnose()).findings, "Follow 1 of C0GONE")).toMatchObject({
+    expect(about((await patient.diagnose()).results, "Follow 1 of C0GONE")).toMatchObject({
       verdict: "warn",
       detail: expect.stringContaining("archived"),
     });
@@ -94,7 +94,7 @@ describe("newsdesk doctor on what is in the database", () => {
 
   test("an index that is damaged, behind or not there yet is told; a damaged one is built anew", async () => {
     const config = readConfig({ NEWSDESK_DATA: patient.dataDir, NEWSDESK_CORPUS: patient.folder });
-    const index = async () => about((await patient.diagnose()).findings, "Search index");
+    const index = async () => about((await patient.diagnose()).results, "Search index");
     const first = await openDesk(config, Date.now);
     expect(await index()).toMatchObject({ verdict: "pass", detail: expect.stringContaining("none saved") });
     await first.storage.articles.add([draft("Ships came")], 1);
@@ -114,8 +114,8 @@ describe("newsdesk doctor on what is in the database", () => {
     await close(again);
   });
 
-  const close = async ({ feedDesk, storage }: App) => {
-    await feedDesk.stop();
+  const close = async ({ feedService, storage }: App) => {
+    await feedService.stop();
     await storage.close();
   };
 });

@@ -21,18 +21,18 @@ describe("newsdesk doctor in Discord", () => {
   const variables = () => ({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
 
   test("a bot that was never started is told to register its command; nothing is posted", async () => {
-    const { status, findings } = await patient.diagnose(variables());
+    const { status, results } = await patient.diagnose(variables());
     expect(status).toBe(0);
-    expect(about(findings, "Discord token")).toMatchObject({ verdict: "pass" });
-    expect(about(findings, "Discord servers")).toMatchObject({ verdict: "pass", detail: "in 1 server" });
-    expect(about(findings, "Discord command")).toMatchObject({ verdict: "warn", remedy: expect.any(String) });
+    expect(about(results, "Discord token")).toMatchObject({ verdict: "pass" });
+    expect(about(results, "Discord servers")).toMatchObject({ verdict: "pass", detail: "in 1 server" });
+    expect(about(results, "Discord command")).toMatchObject({ verdict: "warn", remedy: expect.any(String) });
     expect(discord.requests.filter((line) => !line.startsWith("GET "))).toEqual([]);
   });
 
   test("a refused token fails by name", async () => {
-    const { status, findings } = await patient.diagnose({ ...variables(), DISCORD_TOKEN: "wrong" });
+    const { status, results } = await patient.diagnose({ ...variables(), DISCORD_TOKEN: "wrong" });
     expect(status).toBe(1);
-    expect(about(findings, "Discord token")).toMatchObject({
+    expect(about(results, "Discord token")).toMatchObject({
       verdict: "fail",
       detail: expect.stringContaining("DISCORD_TOKEN"),
     });
@@ -40,9 +40,9 @@ describe("newsdesk doctor in Discord", () => {
 
   test("refused intents fail by name", async () => {
     discord.gateway.refuseWith = 4014;
-    const { status, findings } = await patient.diagnose(variables());
+    const { status, results } = await patient.diagnose(variables());
     expect(status).toBe(1);
-    expect(about(findings, "Discord intents")).toMatchObject({
+    expect(about(results, "Discord intents")).toMatchObject({
       verdict: "fail",
       detail: expect.stringContaining("intents"),
     });
@@ -50,8 +50,8 @@ describe("newsdesk doctor in Discord", () => {
 
   test("a bot in no server is told how it is invited", async () => {
     discord.world.removed = true;
-    const { findings } = await patient.diagnose(variables());
-    expect(about(findings, "Discord servers")).toMatchObject({
+    const { results } = await patient.diagnose(variables());
+    expect(about(results, "Discord servers")).toMatchObject({
       verdict: "warn",
       remedy: expect.stringContaining("oauth2/authorize"),
     });
@@ -63,8 +63,8 @@ describe("newsdesk doctor in Discord", () => {
   ])("a digest %s: told", async (_, denied, verdict, detail) => {
     discord.world.botPermissions &= ~denied;
     await patient.setDigest(discord.channel);
-    const { findings } = await patient.diagnose(variables());
-    expect(about(findings, "Discord channel")).toMatchObject({
+    const { results } = await patient.diagnose(variables());
+    expect(about(results, "Discord channel")).toMatchObject({
       verdict,
       detail: expect.stringMatching(detail),
     });
@@ -72,8 +72,8 @@ describe("newsdesk doctor in Discord", () => {
 
   test("a digest in a channel that is gone: told", async () => {
     await patient.setDigest({ ...discord.channel, channel: "100000000000000009" });
-    const { findings } = await patient.diagnose(variables());
-    expect(about(findings, "Discord channel")).toMatchObject({
+    const { results } = await patient.diagnose(variables());
+    expect(about(results, "Discord channel")).toMatchObject({
       verdict: "fail",
       detail: expect.stringMatching(/gone/),
     });

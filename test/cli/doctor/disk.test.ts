@@ -25,8 +25,8 @@ describe("newsdesk doctor on the disk", () => {
     const there = await disk.statfs(patient.dataDir);
     const bavail = Math.floor((megabytes * megabyte) / there.bsize);
     vi.mocked(disk.statfs).mockResolvedValueOnce(Object.assign(there, { bavail }));
-    const { status, findings } = await patient.diagnose();
-    expect(about(findings, "Free space")).toMatchObject({
+    const { status, results } = await patient.diagnose();
+    expect(about(results, "Free space")).toMatchObject({
       verdict,
       detail: expect.stringContaining(`${megabytes} MB`),
       ...(verdict !== "pass" && { remedy: expect.any(String) }),
@@ -41,14 +41,14 @@ describe("newsdesk doctor on the disk", () => {
       if (forWriting) throw Object.assign(new Error("read-only file system"), { code: "EROFS" });
       await real?.(path, mode);
     });
-    const { status, findings } = await patient.diagnose();
+    const { status, results } = await patient.diagnose();
     if (real) vi.mocked(disk.access).mockImplementation(real);
     expect(status).toBe(1);
-    expect(about(findings, "Data folder")).toMatchObject({
+    expect(about(results, "Data folder")).toMatchObject({
       verdict: "fail",
       detail: expect.stringContaining("cannot be written"),
       remedy: expect.stringContaining("NEWSDESK_DATA"),
     });
-    expect(about(findings, "Database")).toBeUndefined();
+    expect(about(results, "Database")).toBeUndefined();
   });
 });

@@ -16,18 +16,18 @@ afterEach(() => patient.remove());
 describe("newsdesk doctor on the machine", () => {
   test("a fresh installation passes, but for what is still to be done, and nothing is made", async () => {
     const missing = join(patient.dataDir, "not", "yet");
-    const { status, findings } = await patient.diagnose({ NEWSDESK_DATA: missing });
+    const { status, results } = await patient.diagnose({ NEWSDESK_DATA: missing });
     expect(status).toBe(0);
-    expect(findings.filter(({ verdict }) => verdict !== "pass").map(({ part }) => part)).toEqual([
+    expect(results.filter(({ verdict }) => verdict !== "pass").map(({ part }) => part)).toEqual([
       "Platforms",
     ]);
-    expect(about(findings, "Data folder")?.detail).toContain("will be made");
+    expect(about(results, "Data folder")?.detail).toContain("will be made");
   });
 
   test("every fault of the configuration is told, and the status is 1", async () => {
-    const { status, findings } = await patient.diagnose({ PORT: "many", TIME_ZONE: "Nowhere" });
+    const { status, results } = await patient.diagnose({ PORT: "many", TIME_ZONE: "Nowhere" });
     expect(status).toBe(1);
-    expect(findings.map(({ verdict, detail }) => [verdict, detail.split(" ")[0]])).toEqual([
+    expect(results.map(({ verdict, detail }) => [verdict, detail.split(" ")[0]])).toEqual([
       ["fail", "PORT"],
       ["fail", "TIME_ZONE"],
     ]);
@@ -49,9 +49,9 @@ describe("newsdesk doctor on the machine", () => {
     ],
   ])("%s fails", async (_, spoil, part, detail) => {
     await spoil();
-    const { status, findings } = await patient.diagnose();
+    const { status, results } = await patient.diagnose();
     expect(status).toBe(1);
-    expect(about(findings, part)).toMatchObject({ verdict: "fail", detail: expect.stringMatching(detail) });
+    expect(about(results, part)).toMatchObject({ verdict: "fail", detail: expect.stringMatching(detail) });
   });
 
   async function makeNewer() {
@@ -65,9 +65,9 @@ describe("newsdesk doctor on the machine", () => {
     await (await openStorage(patient.database)).close();
     const other = new DatabaseSync(patient.database);
     other.exec("begin immediate");
-    const { findings } = await patient.diagnose();
+    const { results } = await patient.diagnose();
     other.close();
-    expect(about(findings, "Database")).toMatchObject({
+    expect(about(results, "Database")).toMatchObject({
       verdict: "fail",
       detail: expect.stringContaining("locked"),
     });
@@ -77,21 +77,21 @@ describe("newsdesk doctor on the machine", () => {
     "a data folder that cannot be written fails (root may write anywhere)",
     async () => {
       await chmod(patient.dataDir, 0o500);
-      const { findings } = await patient.diagnose();
+      const { results } = await patient.diagnose();
       await chmod(patient.dataDir, 0o700);
-      expect(about(findings, "Data folder")).toMatchObject({ verdict: "fail" });
+      expect(about(results, "Data folder")).toMatchObject({ verdict: "fail" });
     },
   );
 
   test("a data folder that is a file fails", async () => {
     await writeFile(join(patient.folder, "file"), "");
-    const { status, findings } = await patient.diagnose({ NEWSDESK_DATA: join(patient.folder, "file") });
-    expect([status, about(findings, "Data folder")?.verdict]).toEqual([1, "fail"]);
+    const { status, results } = await patient.diagnose({ NEWSDESK_DATA: join(patient.folder, "file") });
+    expect([status, about(results, "Data folder")?.verdict]).toEqual([1, "fail"]);
   });
 
   test("an articles folder that is missing is a warning", async () => {
-    const { status, findings } = await patient.diagnose({ NEWSDESK_CORPUS: join(patient.folder, "nowhere") });
-    expect([status, about(findings, "Articles folder")?.verdict]).toEqual([0, "warn"]);
+    const { status, results } = await patient.diagnose({ NEWSDESK_CORPUS: join(patient.folder, "nowhere") });
+    expect([status, about(results, "Articles folder")?.verdict]).toEqual([0, "warn"]);
   });
 
   test.each([
@@ -101,8 +101,8 @@ describe("newsdesk doctor on the machine", () => {
   ])("the web port used by %s is told", async (_, body, verdict, detail) => {
     const server = createServer((_request, response) => response.end(JSON.stringify(body)));
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-    const { findings } = await patient.diagnose({ WEB_PORT: String((server.address() as AddressInfo).port) });
+    const { results } = await patient.diagnose({ WEB_PORT: String((server.address() as AddressInfo).port) });
     await new Promise((closed) => server.close(closed));
-    expect(about(findings, "Health")).toMatchObject({ verdict, detail: expect.stringContaining(detail) });
+    expect(about(results, "Health")).toMatchObject({ verdict, detail: expect.stringContaining(detail) });
   });
 });

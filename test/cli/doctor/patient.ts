@@ -15,7 +15,7 @@ export type Patient = {
   /** What the doctor finds with these variables, and its exit status; no secret is among it. */
   diagnose(
     variables?: Record<string, string | undefined>,
-  ): Promise<{ status: number; findings: CheckResult[] }>;
+  ): Promise<{ status: number; results: CheckResult[] }>;
   /** A digest that is to be posted to a channel. */
   setDigest(channel: ChannelRef): Promise<string>;
   remove(): Promise<void>;
@@ -42,7 +42,7 @@ export async function admit(): Promise<Patient> {
       for (const [name, secret] of Object.entries(variables)) {
         if (/TOKEN|SECRET/.test(name) && secret) expect(printed).not.toContain(secret);
       }
-      return { status, findings: JSON.parse(printed) as CheckResult[] };
+      return { status, results: JSON.parse(printed) as CheckResult[] };
     },
     async setDigest(channel) {
       const storage = await openStorage(database);
@@ -62,6 +62,5 @@ export async function admit(): Promise<Patient> {
 }
 
 /** The finding of this name, or the first whose name begins so. */
-export const about = (findings: CheckResult[], part: string): CheckResult | undefined =>
-  findings.find((finding) => finding.part === part) ??
-  findings.find((finding) => finding.part.startsWith(part));
+export const about = (results: CheckResult[], part: string): CheckResult | undefined =>
+  results.find((result) => result.part === part) ?? results.find((result) => result.part.startsWith(part));

@@ -24,9 +24,9 @@ describe("newsdesk doctor in Slack", () => {
   });
 
   test("a sound installation passes, and nothing is posted", async () => {
-    const { status, findings } = await patient.diagnose(variables());
+    const { status, results } = await patient.diagnose(variables());
     expect(status).toBe(0);
-    const slacks = findings.filter(({ part }) => part.startsWith("Slack"));
+    const slacks = results.filter(({ part }) => part.startsWith("Slack"));
     expect(slacks.map(({ part, verdict }) => [part, verdict])).toEqual([
       ["Slack token", "pass"],
       ["Slack permissions", "pass"],
@@ -45,9 +45,9 @@ describe("newsdesk doctor in Slack", () => {
       /does not answer/,
     ],
   ])("%s fails by name", async (_, wrong, part, detail) => {
-    const { status, findings } = await patient.diagnose({ ...variables(), ...wrong });
+    const { status, results } = await patient.diagnose({ ...variables(), ...wrong });
     expect(status).toBe(1);
-    expect(about(findings, part)).toMatchObject({ verdict: "fail", detail: expect.stringMatching(detail) });
+    expect(about(results, part)).toMatchObject({ verdict: "fail", detail: expect.stringMatching(detail) });
   });
 
   test.each([
@@ -55,8 +55,8 @@ describe("newsdesk doctor in Slack", () => {
     ["channels:history", "warn"],
   ])("without the scope %s: %s", async (scope, verdict) => {
     slack.workspace.scopes.delete(scope);
-    const { findings } = await patient.diagnose(variables());
-    expect(about(findings, "Slack permissions")).toMatchObject({
+    const { results } = await patient.diagnose(variables());
+    expect(about(results, "Slack permissions")).toMatchObject({
       verdict,
       detail: expect.stringContaining(scope),
     });
@@ -66,12 +66,12 @@ describe("newsdesk doctor in Slack", () => {
     [signingSecret, "pass"],
     ["xoxb-mistaken", "warn"],
   ])("over HTTP a signing secret such as %s: %s", async (secret, verdict) => {
-    const { findings } = await patient.diagnose({
+    const { results } = await patient.diagnose({
       ...variables(),
       SLACK_APP_TOKEN: "",
       SLACK_SIGNING_SECRET: secret,
     });
-    expect(about(findings, "Slack signing secret")).toMatchObject({ verdict });
+    expect(about(results, "Slack signing secret")).toMatchObject({ verdict });
   });
 
   test.each([
@@ -80,8 +80,8 @@ describe("newsdesk doctor in Slack", () => {
     ["C0ARCHIVE", "fail", /archived/],
   ])("a digest in %s: %s", async (channel, verdict, detail) => {
     await patient.setDigest({ platform: "slack", tenant: slack.workspace.team, channel });
-    const { findings } = await patient.diagnose(variables());
-    expect(about(findings, `Slack channel ${channel}`)).toMatchObject({
+    const { results } = await patient.diagnose(variables());
+    expect(about(results, `Slack channel ${channel}`)).toMatchObject({
       verdict,
       detail: expect.stringMatching(detail),
     });

@@ -78,12 +78,12 @@ test("a digest names the feeds that cannot be read, also after a correction", as
   unreachedFeeds.push(...feeds);
   await it.liveAt(slot);
   unreachedFeeds.length = 0;
-  expect(it.slack.posts[0]?.edition.unreached).toEqual(feeds);
+  expect(it.slack.posts[0]?.edition.unreachable).toEqual(feeds);
   const corrected = { title: "TSMC builds", keys: ["path:TSMC bulids"], publishedAt: slot - 1 };
   await it.storage.articles.add([{ source: "The Daily", tags: [], language: "en", ...corrected }], slot + 1);
   await it.liveAt(slot + minuteMs);
   const { edition } = JSON.parse(it.slack.edits[0]?.title ?? "") as { edition: Edition };
-  expect(edition.unreached).toEqual(feeds);
+  expect(edition.unreachable).toEqual(feeds);
 });
 
 test("a story that is corrected is corrected in the digest that shows it", async () => {

@@ -20,8 +20,8 @@ let web: Web;
 /** A server that the operator did not allow. */
 let inside: Web;
 let clock: number;
-let desk: App;
-let service: BackgroundJobs | undefined;
+let app: App;
+let jobs: BackgroundJobs | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "newsdesk-feeds-"));
@@ -29,8 +29,8 @@ beforeEach(async () => {
   clock = Date.UTC(2026, 10, 20, 8);
 });
 afterEach(async () => {
-  await service?.stop();
-  service = undefined;
+  await jobs?.stop();
+  jobs = undefined;
   await Promise.all([web.close(), inside.close()]);
   await rm(folder, { recursive: true });
 });
@@ -47,8 +47,8 @@ async function start(...paths: string[]): Promise<void> {
     OPERATORS: "test:u1",
   });
   const now = () => clock;
-  desk = await openDesk(config, now);
-  service = await startService(desk, [], now, pino({ level: "silent" }));
+  app = await openDesk(config, now);
+  jobs = await startService(app, [], now, pino({ level: "silent" }));
 }
 
 const feed = (...titles: string[]): string =>
@@ -62,7 +62,7 @@ let said = 0;
 async function ask(text: string) {
   const id = `feeds-${said++}`;
   const user = { platform: "test", tenant: "t1", user: text.startsWith("feeds") ? "u1" : id };
-  const reply = asMessage(await desk.answer(message(text, { id, user })));
+  const reply = asMessage(await app.answer(message(text, { id, user })));
   if (!reply) throw new Error(`no reply to ${text}`);
   return reply;
 }
@@ -77,7 +77,7 @@ async function until(what: () => Promise<boolean>): Promise<void> {
 
 const known = (title: string) => until(async () => titlesOf(await ask(`search "${title}"`)).includes(title));
 const health = async (path: string): Promise<Feed | undefined> =>
-  (await desk.feedDesk.list()).find(({ addedAs }) => addedAs === at(path));
+  (await app.feedService.list()).find(({ addedAs }) => addedAs === at(path));
 const checked = (path: string) => until(async () => (await health(path))?.failures === 1);
 
 test("a new entry can be searched for within one poll, and what is unchanged is not sent again", async () => {
@@ -91,7 +91,7 @@ test("a new entry can be searched for within one poll, and what is unchanged is 
   clock += hour;
   await known("Port reopens");
   expect(web.requests[0]?.headers["user-agent"]).toContain("editor@island.example");
-  expect(await desk.storage.articles.count()).toBe(2);
+  expect(await app.storage.articles.count()).toBe(2);
 });
 
 test("hostile feeds are refused, each with its reason, and everything else keeps working", async () => {
@@ -169,17 +169,17 @@ test("a feed in an old encoding, and the text behind its teasers", async () => {
   await start("/feed");
   await known("台灣");
   const isWhole = async () =>
-    (await desk.storage.articles.changes(0, 100)).some(
+    (await app.storage.articles.changes(0, 100)).some(
       (change) => change.kind !== "remove" && change.article.body?.includes("二奈米晶片"),
     );
   await until(isWhole);
   await until(async () => titlesOf(await ask("二奈米晶片")).includes("台灣"));
-  const before = await desk.storage.articles.changes(0, 100);
+  const before = await app.storage.articles.changes(0, 100);
   clock += hour;
   await until(async () => web.requests.filter(({ path }) => path === "/feed").length === 2);
   await until(async () => (await health("/feed"))?.lastSuccess === clock);
   // The teaser, read again, does not take the text away.
-  expect(await desk.storage.articles.changes(0, 100)).toHaveLength(before.length);
+  expect(await app.storage.articles.changes(0, 100)).toHaveLength(before.length);
 });
 
 test("a page that robots.txt keeps to itself is not fetched; its teaser stays", async () => {
@@ -206,29 +206,29 @@ test("operators add, list, check and remove feeds in chat; nobody else may", asy
   expect(wordsOf(await ask(`feeds add ${at("/nothing")}`))).toContain("answers 404 (Not Found)");
   const removed = await ask("feeds remove 1");
   expect(wordsOf(removed)).toContain("Island Daily is removed; its articles stay.");
-  expect(await desk.feedDesk.list()).toEqual([]);
+  expect(await app.feedService.list()).toEqual([]);
   await ask(removed.actions[0]?.command ?? "");
-  expect(await desk.feedDesk.list()).toHaveLength(1);
+  expect(await app.feedService.list()).toHaveLength(1);
   const stranger = { platform: "test", tenant: "t1", user: "u2" };
-  const refused = asMessage(await desk.answer(message("feeds remove 1", { id: "stranger", user: stranger })));
+  const refused = asMessage(await app.answer(message("feeds remove 1", { id: "stranger", user: stranger })));
   expect(refused && wordsOf(refused)).toContain("Only the operators");
-  expect(await desk.feedDesk.list()).toHaveLength(1);
+  expect(await app.feedService.list()).toHaveLength(1);
 });
 
 test("what FEEDS no longer names is no longer polled; what a person added stays", async () => {
   web.pages.set("/a", feed("A story")).set("/b", feed("B story"));
   await start("/a");
-  await desk.feedDesk.add(at("/b"));
-  await service?.stop();
+  await app.feedService.add(at("/b"));
+  await jobs?.stop();
   await start();
-  expect((await desk.feedDesk.list()).map(({ url }) => url)).toEqual([at("/b")]);
+  expect((await app.feedService.list()).map(({ url }) => url)).toEqual([at("/b")]);
 });
 
 test("a feed that is gone stays so, though FEEDS still names it", async () => {
   web.pages.set("/gone", answer(410));
   await start("/gone");
   await until(async () => (await health("/gone"))?.goneAt === clock);
-  await service?.stop();
+  await jobs?.stop();
   clock += hour;
   await start("/gone");
   expect((await health("/gone"))?.goneAt).toBe(clock - hour);
@@ -237,10 +237,10 @@ test("a feed that is gone stays so, though FEEDS still names it", async () => {
 test("many feeds can be checked at once", async () => {
   await start();
   for (let number = 0; number < 20; number++) web.pages.set(`/${number}`, feed(`Story ${number}`));
-  await desk.feedDesk.note(Array.from({ length: 20 }, (_, number) => at(`/${number}`)));
-  const checked = await desk.feedDesk.check();
+  await app.feedService.note(Array.from({ length: 20 }, (_, number) => at(`/${number}`)));
+  const checked = await app.feedService.check();
   expect(checked.map(({ feed: { addedAs }, outcome }) => [addedAs, outcome])).toEqual(
-    (await desk.feedDesk.list()).map(({ addedAs }) => [addedAs, "read"]),
+    (await app.feedService.list()).map(({ addedAs }) => [addedAs, "read"]),
   );
   expect(web.mostAtOnce()).toBe(1);
 });

@@ -158,9 +158,9 @@ describe("while it runs", () => {
     await put("a.md", "---\ntitle: A\n---\nText.");
     await folder.look(0);
     await lose();
-    const look = await folder.look(0);
-    expect(look).toMatchObject({ removed: 0, isMissingSome: false });
-    expect(look.report.files[0]?.skipped[0]?.reason).toBe(
+    const scan = await folder.look(0);
+    expect(scan).toMatchObject({ removed: 0, isMissingSome: false });
+    expect(scan.report.files[0]?.skipped[0]?.reason).toBe(
       "is empty or missing: the articles that came from it are kept",
     );
     expect(await titles()).toEqual(["A"]);
@@ -174,9 +174,9 @@ describe("while it runs", () => {
     await put("b.md", "---\ntitle: B\n---\nText.");
     await folder.look(0);
     await chmod(join(root, "part"), 0);
-    const look = await folder.look(0);
+    const scan = await folder.look(0);
     await chmod(join(root, "part"), 0o755);
-    expect([look.removed, look.report.failed]).toEqual([0, 1]);
+    expect([scan.removed, scan.report.failed]).toEqual([0, 1]);
   });
 });
 

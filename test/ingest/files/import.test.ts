@@ -9,7 +9,7 @@ import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 
 const now = Date.UTC(2026, 0, 31);
-const fixtures = new URL("../fixtures/documents/", import.meta.url).pathname;
+const fixtures = new URL("../../fixtures/documents/", import.meta.url).pathname;
 let storage: Storage;
 let folder: string;
 
@@ -239,7 +239,7 @@ test("any files at all: every one is imported or named, and a second time adds n
 });
 
 test("the bundled corpus holds five stories, one of them whole", async () => {
-  const corpus = new URL("../../corpus/", import.meta.url).pathname;
+  const corpus = new URL("../../../corpus/", import.meta.url).pathname;
   expect(await run(corpus)).toMatchObject({ articles: 5, new: 5, failed: 0 });
   const stories = await all();
   expect(stories.filter(({ truncated }) => !truncated).map(({ publishedAt }) => publishedAt)).toEqual([

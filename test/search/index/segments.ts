@@ -14,10 +14,10 @@ export type Tables = ReturnType<typeof createTables>;
 /** A segment of articles with these headlines, by their ids. */
 export async function segmentOf(titles: Record<string, string>, { lexicon, ids }: Tables): Promise<Segment> {
   const builder = new SegmentBuilder(lexicon, ids);
-  const breath = new TimeSlice();
+  const slice = new TimeSlice();
   for (const [id, title] of Object.entries(titles))
-    await builder.add(article(id, { title }), Number(id), breath);
-  return builder.finish(breath);
+    await builder.add(article(id, { title }), Number(id), slice);
+  return builder.finish(slice);
 }
 
 /** All that a segment says, in words. */

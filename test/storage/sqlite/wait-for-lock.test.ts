@@ -13,7 +13,7 @@ test("what waits for another program's lock holds up nothing else, and is done o
   other.exec("begin immediate");
   const order: string[] = [];
   const writes = ["one", "two"].map(async (name) => {
-    await storage.notes.write(name, name);
+    await storage.keyValues.write(name, name);
     order.push(name);
   });
   // Were the waiting SQLite's own, this would come only after it has given up.
@@ -23,7 +23,7 @@ test("what waits for another program's lock holds up nothing else, and is done o
   other.close();
   await Promise.all(writes);
   expect(order).toEqual(["unlocked", "one", "two"]);
-  expect(await storage.notes.read("two")).toBe("two");
+  expect(await storage.keyValues.read("two")).toBe("two");
   await storage.close();
   await rm(folder, { recursive: true });
 });

@@ -45,10 +45,10 @@ test("a write is over when it would outlast a power cut; others read and write m
   await migrated;
   const slow = Promise.withResolvers<void>();
   writeAhead.flush = () => slow.promise;
-  const { notes, close } = createStorage(db);
+  const { keyValues, close } = createStorage(db);
   const written: string[] = [];
-  const writes = ["one", "two"].map((name) => notes.write(name, name).then(() => written.push(name)));
-  await vi.waitFor(async () => expect(await notes.read("two")).toBe("two"));
+  const writes = ["one", "two"].map((name) => keyValues.write(name, name).then(() => written.push(name)));
+  await vi.waitFor(async () => expect(await keyValues.read("two")).toBe("two"));
   expect(written).toEqual([]);
   slow.resolve();
   await Promise.all(writes);
@@ -57,23 +57,23 @@ test("a write is over when it would outlast a power cut; others read and write m
 });
 
 test("a write that the disk refuses to keep fails, in words for a person", async () => {
-  const { notes, close } = await openStorage(path);
+  const { keyValues, close } = await openStorage(path);
   const flush = await spyOnFlushes();
   flush.mockRejectedValueOnce(Object.assign(new Error("EIO: i/o error"), { code: "EIO" }));
-  await expect(notes.write("name", "text")).rejects.toThrow(/Cannot write the database .*news\.sqlite/);
-  await notes.write("name", "text");
-  expect(await notes.read("name")).toBe("text");
+  await expect(keyValues.write("name", "text")).rejects.toThrow(/Cannot write the database .*news\.sqlite/);
+  await keyValues.write("name", "text");
+  expect(await keyValues.read("name")).toBe("text");
   await close();
 });
 
 test("writes that come together are flushed together, reading flushes nothing", async () => {
-  const { notes, close } = await openStorage(path);
+  const { keyValues, close } = await openStorage(path);
   const flush = await spyOnFlushes();
-  await Promise.all(Array.from({ length: 50 }, (_, at) => notes.write(`name ${at}`, "text")));
+  await Promise.all(Array.from({ length: 50 }, (_, at) => keyValues.write(`name ${at}`, "text")));
   expect(flush.mock.calls.length).toBeLessThan(50);
   const before = flush.mock.calls.length;
   expect(before).toBeGreaterThan(0);
-  await notes.read("name 1");
+  await keyValues.read("name 1");
   expect(flush).toHaveBeenCalledTimes(before);
   await close();
 });

@@ -13,31 +13,31 @@ import { upcoming, wishIn } from "./digest-on.ts";
 export async function changeDigest(
   number: number,
   text: string,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<NoticeReply> {
-  const { words, message, now, locale } = asked;
-  const there = await room.subscriptions.inChannel(message.channel);
+  const { sentences, message, now, locale } = context;
+  const there = await deps.subscriptions.inChannel(message.channel);
   const set = there.find((one) => one.number === number);
-  if (!set) return notice(asked, [words.digestUnknown(number)]);
-  if (!text) return notice(asked, [words.editing.digestHow(number)]);
-  const wanted = wishIn(text, set.schedule.zone, asked);
-  if ("problem" in wanted) return notice(asked, [wanted.problem]);
-  await room.subscriptions.change(set.id, wanted, now);
-  const undo = oneTime(`digest edit ${number} ${formatSchedule(set)}`, asked);
+  if (!set) return notice(context, [sentences.digestUnknown(number)]);
+  if (!text) return notice(context, [sentences.editing.digestHow(number)]);
+  const wanted = wishIn(text, set.schedule.zone, context);
+  if ("problem" in wanted) return notice(context, [wanted.problem]);
+  await deps.subscriptions.change(set.id, wanted, now);
+  const undo = oneTime(`digest edit ${number} ${formatSchedule(set)}`, context);
   return notice(
-    asked,
+    context,
     [
-      words.editing.digestChanged(number, describeOrder(wanted, words, locale)),
-      upcoming(wanted, asked),
-      ...(await recentMatchesNote(wanted.about ?? "", asked, room)),
-      ...(await obstacles(asked, room)),
+      sentences.editing.digestChanged(number, describeOrder(wanted, sentences, locale)),
+      upcoming(wanted, context),
+      ...(await recentMatchesNote(wanted.about ?? "", context, deps)),
+      ...(await obstacles(context, deps)),
     ],
     {
       changed: true,
       actions: [
-        { label: words.buttons.preview, command: `digest preview ${number}` },
-        { label: words.buttons.undo, command: undo },
+        { label: sentences.buttons.preview, command: `digest preview ${number}` },
+        { label: sentences.buttons.undo, command: undo },
       ],
     },
   );

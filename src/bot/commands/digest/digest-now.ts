@@ -14,20 +14,20 @@ const dayMs = 24 * 60 * minuteMs;
  * Orders the channel's digest, the first one or else all of the last day, to be posted now. It goes
  * through the ledger as every digest does: a double press or a crash posts it once.
  */
-export async function postNow(asked: RequestContext, room: BotDeps): Promise<Reply> {
-  const { words, message, now } = asked;
-  const posts = room.adapters.some(({ name }) => name === message.channel.platform);
+export async function postNow(context: RequestContext, deps: BotDeps): Promise<Reply> {
+  const { sentences, message, now } = context;
+  const posts = deps.adapters.some(({ name }) => name === message.channel.platform);
   // Where nothing is posted by itself, the answer is all there is.
-  if (!posts) return preview(undefined, { ...asked, visibility: "channel" }, room);
-  const hindrances = await obstacles(asked, room);
-  if (hindrances.length > 0) return notice(asked, hindrances);
-  const set = await firstOf(asked, room);
-  const isNew = !(await isJustDone(set, now, room)) && (await request(set, now, room));
-  return notice(asked, [isNew ? words.digestComes : words.digestCame]);
+  if (!posts) return preview(undefined, { ...context, visibility: "channel" }, deps);
+  const hindrances = await obstacles(context, deps);
+  if (hindrances.length > 0) return notice(context, hindrances);
+  const set = await firstOf(context, deps);
+  const isNew = !(await isJustDone(set, now, deps)) && (await request(set, now, deps));
+  return notice(context, [isNew ? sentences.digestComes : sentences.digestCame]);
 }
 
-async function firstOf(asked: RequestContext, { subscriptions }: BotDeps): Promise<DigestSubscription> {
-  const { message, now, locale, zone } = asked;
+async function firstOf(context: RequestContext, { subscriptions }: BotDeps): Promise<DigestSubscription> {
+  const { message, now, locale, zone } = context;
   const { thread: _, ...channel } = message.channel;
   const [first] = await subscriptions.inChannel(channel);
   if (first) return first;

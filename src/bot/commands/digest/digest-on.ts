@@ -18,49 +18,49 @@ const longestAbout = 300;
 export const digestOnCommand = (wish: DigestWish): string => `digest on ${formatSchedule(wish)}`;
 
 /** Sets a digest for the channel; the same order twice is one digest, and goes on where it was paused. */
-export async function setDigest(text: string, asked: RequestContext, room: BotDeps): Promise<NoticeReply> {
-  if (!text) return notice(asked, [asked.words.digestOnHow]);
-  const wanted = wishIn(text, asked.here.zone, asked);
-  if ("problem" in wanted) return notice(asked, [wanted.problem]);
-  const there = await room.subscriptions.inChannel(asked.message.channel);
+export async function setDigest(text: string, context: RequestContext, deps: BotDeps): Promise<NoticeReply> {
+  if (!text) return notice(context, [context.sentences.digestOnHow]);
+  const wanted = wishIn(text, context.here.zone, context);
+  if ("problem" in wanted) return notice(context, [wanted.problem]);
+  const there = await deps.subscriptions.inChannel(context.message.channel);
   const same = there.find((set) => digestOnCommand(set) === digestOnCommand(wanted));
-  if (same?.pausedBecause) await room.subscriptions.resume(same.id);
-  const set = same ?? (await subscribe(wanted, asked, room));
-  const matched = await recentMatchesNote(set.about ?? "", asked, room);
-  return confirm(set, same !== undefined, [...matched, ...(await obstacles(asked, room))], asked);
+  if (same?.pausedBecause) await deps.subscriptions.resume(same.id);
+  const set = same ?? (await subscribe(wanted, context, deps));
+  const matched = await recentMatchesNote(set.about ?? "", context, deps);
+  return confirm(set, same !== undefined, [...matched, ...(await obstacles(context, deps))], context);
 }
 
 /** What is wished of a digest in words such as "08:30 weekdays about chips", or what is wrong with them. */
 export function wishIn(
   text: string,
   zone: string,
-  { words }: RequestContext,
+  { sentences }: RequestContext,
 ): DigestWish | { problem: string } {
   const read = parseSchedule(text, zone);
-  if ("problem" in read) return { problem: words.digestProblem[read.problem](shorten(read.text, 80)) };
+  if ("problem" in read) return { problem: sentences.digestProblem[read.problem](shorten(read.text, 80)) };
   return { ...read, about: read.about && headOf(read.about, longestAbout) };
 }
 
 /** When a digest comes next, in words. */
-export function upcoming({ schedule }: DigestWish, { words, now, locale }: RequestContext): string {
+export function upcoming({ schedule }: DigestWish, { sentences, now, locale }: RequestContext): string {
   const slots = nextSlots(schedule, now, 3);
-  return words.digestNext(slots.map((slot) => momentOf(slot, { locale, zone: schedule.zone })));
+  return sentences.digestNext(slots.map((slot) => momentOf(slot, { locale, zone: schedule.zone })));
 }
 
 async function subscribe(
   wanted: DigestWish,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<DigestSubscription> {
-  const { thread: _, ...channel } = asked.message.channel;
-  return room.subscriptions.add({
+  const { thread: _, ...channel } = context.message.channel;
+  return deps.subscriptions.add({
     ...wanted,
     channel,
-    locale: asked.here.locale,
-    createdBy: asked.message.user,
-    createdAt: asked.now,
+    locale: context.here.locale,
+    createdBy: context.message.user,
+    createdAt: context.now,
     // As if the slot before had been posted: the first digest covers a whole round.
-    coveredUntil: latestSlot(wanted.schedule, asked.now),
+    coveredUntil: latestSlot(wanted.schedule, context.now),
   });
 }
 
@@ -68,19 +68,25 @@ function confirm(
   set: DigestSubscription,
   already: boolean,
   more: string[],
-  asked: RequestContext,
+  context: RequestContext,
 ): NoticeReply {
-  const { words, locale } = asked;
+  const { sentences, locale } = context;
   const { number, pausedBecause } = set;
-  const order = describeOrder(set, words, locale);
-  const again = pausedBecause ? words.digestResumed(number, order) : words.digestAlready(number, order);
-  const label = already ? words.buttons.stop(number) : words.buttons.undo;
-  return notice(asked, [already ? again : words.digestSet(number, order), upcoming(set, asked), ...more], {
-    changed: true,
-    actions: [
-      { label: words.buttons.preview, command: `digest preview ${number}` },
-      { label: words.editing.button, command: `digest edit ${number}` },
-      { label, command: oneTime(`digest off ${number}`, asked) },
-    ],
-  });
+  const order = describeOrder(set, sentences, locale);
+  const again = pausedBecause
+    ? sentences.digestResumed(number, order)
+    : sentences.digestAlready(number, order);
+  const label = already ? sentences.buttons.stop(number) : sentences.buttons.undo;
+  return notice(
+    context,
+    [already ? again : sentences.digestSet(number, order), upcoming(set, context), ...more],
+    {
+      changed: true,
+      actions: [
+        { label: sentences.buttons.preview, command: `digest preview ${number}` },
+        { label: sentences.editing.button, command: `digest edit ${number}` },
+        { label, command: oneTime(`digest off ${number}`, context) },
+      ],
+    },
+  );
 }

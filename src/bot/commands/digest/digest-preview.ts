@@ -12,21 +12,21 @@ const dayMs = 24 * 60 * 60 * 1_000;
 /** What a digest of the channel, the first without a number, would be now; where none is set, all of the last day. */
 export async function preview(
   number: number | undefined,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<DigestReply | NoticeReply> {
-  const { message, now, locale, visibility } = asked;
-  const there = await room.subscriptions.inChannel(message.channel);
+  const { message, now, locale, visibility } = context;
+  const there = await deps.subscriptions.inChannel(message.channel);
   const set = number === undefined ? there[0] : there.find((one) => one.number === number);
-  if (number !== undefined && !set) return notice(asked, [asked.words.digestUnknown(number)]);
-  const zone = set?.schedule.zone ?? asked.zone;
+  if (number !== undefined && !set) return notice(context, [context.sentences.digestUnknown(number)]);
+  const zone = set?.schedule.zone ?? context.zone;
   const from = set?.coveredUntil ?? now - dayMs;
-  const edition = await makeEdition(room, {
+  const edition = await makeEdition(deps, {
     ...{ from, to: now, about: set?.about, limit: set?.most, zone },
-    shown: set && (await room.ledger.shownBy(set.id, from - dayMs, now)),
-    isMuted: isMuted(await room.mutes.inChannel(message.channel), zone, room),
+    shown: set && (await deps.ledger.shownBy(set.id, from - dayMs, now)),
+    isMuted: isMuted(await deps.mutes.inChannel(message.channel), zone, deps),
   });
   const reply = { ...composeDigest(edition, { locale, schedule: { zone } }, false), visibility };
-  await remember(reply, asked, room);
+  await remember(reply, context, deps);
   return reply;
 }

@@ -10,33 +10,37 @@ import { digestOnCommand } from "./digest-on.ts";
 /** Stops one of the channel's digests; without a number, the only one. */
 export async function stopDigest(
   number: number | undefined,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<NoticeReply> {
-  const { words } = asked;
-  const there = await room.subscriptions.inChannel(asked.message.channel);
-  if (!there.length) return notice(asked, [words.digestNone]);
-  if (number === undefined && there.length > 1) return askWhich(there, asked);
+  const { sentences } = context;
+  const there = await deps.subscriptions.inChannel(context.message.channel);
+  if (!there.length) return notice(context, [sentences.digestNone]);
+  if (number === undefined && there.length > 1) return askWhich(there, context);
   const set = number === undefined ? there[0] : there.find((one) => one.number === number);
-  if (!set) return notice(asked, [words.digestUnknown(number ?? 0)]);
-  await room.subscriptions.remove(set.id);
-  return notice(asked, [words.digestStopped(set.number, describeOrder(set, words, asked.locale))], {
-    changed: true,
-    actions: [{ label: words.buttons.undo, command: oneTime(digestOnCommand(set), asked) }],
-  });
+  if (!set) return notice(context, [sentences.digestUnknown(number ?? 0)]);
+  await deps.subscriptions.remove(set.id);
+  return notice(
+    context,
+    [sentences.digestStopped(set.number, describeOrder(set, sentences, context.locale))],
+    {
+      changed: true,
+      actions: [{ label: sentences.buttons.undo, command: oneTime(digestOnCommand(set), context) }],
+    },
+  );
 }
 
-function askWhich(there: DigestSubscription[], asked: RequestContext): NoticeReply {
-  const { words, locale } = asked;
-  return notice(asked, [words.digestWhich], {
+function askWhich(there: DigestSubscription[], context: RequestContext): NoticeReply {
+  const { sentences, locale } = context;
+  return notice(context, [sentences.digestWhich], {
     items: there.map((set) => ({
       name: `digest off ${set.number}`,
-      detail: describeOrder(set, words, locale),
+      detail: describeOrder(set, sentences, locale),
       code: true,
     })),
     actions: there.map(({ number }) => ({
-      label: words.buttons.stop(number),
-      command: oneTime(`digest off ${number}`, asked),
+      label: sentences.buttons.stop(number),
+      command: oneTime(`digest off ${number}`, context),
     })),
   });
 }

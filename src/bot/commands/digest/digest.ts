@@ -39,7 +39,7 @@ export const digest: Command<DigestOrder> = {
   name: "digest",
   aliases: ["摘要"],
   parse: parseDigest,
-  run: (order, asked, room) => run(order, asked, room),
+  run: (order, context, deps) => run(order, context, deps),
 };
 
 function parseDigest(rest: string): DigestOrder | undefined {
@@ -67,13 +67,13 @@ function isMeantAsSchedule(text: string): boolean {
   return !("problem" in read) || read.problem !== "time" || text === "" || /^\d/.test(text);
 }
 
-function run(order: DigestOrder, asked: RequestContext, room: BotDeps): Promise<Reply> {
-  if (order.kind === "preview") return preview(order.number, asked, room);
-  if (order.kind === "status") return digestStatus(asked, room);
-  return asManager(asked, () => {
-    if (order.kind === "edit") return changeDigest(order.number, order.schedule, asked, room);
-    if (order.kind === "on") return setDigest(order.schedule, asked, room);
-    if (order.kind === "off") return stopDigest(order.number, asked, room);
-    return postNow(asked, room);
+function run(order: DigestOrder, context: RequestContext, deps: BotDeps): Promise<Reply> {
+  if (order.kind === "preview") return preview(order.number, context, deps);
+  if (order.kind === "status") return digestStatus(context, deps);
+  return asManager(context, () => {
+    if (order.kind === "edit") return changeDigest(order.number, order.schedule, context, deps);
+    if (order.kind === "on") return setDigest(order.schedule, context, deps);
+    if (order.kind === "off") return stopDigest(order.number, context, deps);
+    return postNow(context, deps);
   });
 }

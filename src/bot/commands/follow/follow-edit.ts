@@ -17,21 +17,24 @@ export const followText = ({ query, quiet }: FollowWish): string =>
 export async function changeFollow(
   number: number,
   wanted: FollowWish,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<Reply> {
-  const { words, message, now } = asked;
-  const there = await room.follows.inChannel(message.channel);
+  const { sentences, message, now } = context;
+  const there = await deps.follows.inChannel(message.channel);
   const set = there.find((one) => one.number === number);
-  if (!set) return notice(asked, [words.followUnknown(String(number))]);
-  const lately = await countRecentMatches(wanted.query, asked, room);
-  if (lately === undefined) return notice(asked, [words.followNothing(shorten(wanted.query, 80))]);
-  await room.follows.change(set.id, wanted, now);
+  if (!set) return notice(context, [sentences.followUnknown(String(number))]);
+  const lately = await countRecentMatches(wanted.query, context, deps);
+  if (lately === undefined) return notice(context, [sentences.followNothing(shorten(wanted.query, 80))]);
+  await deps.follows.change(set.id, wanted, now);
   const lines = [
-    words.editing.followChanged(number, wanted.query),
-    ...(wanted.quiet ? [words.followQuiet(wanted.quiet.from, wanted.quiet.to, set.zone)] : []),
-    words.followLately(lately),
+    sentences.editing.followChanged(number, wanted.query),
+    ...(wanted.quiet ? [sentences.followQuiet(wanted.quiet.from, wanted.quiet.to, set.zone)] : []),
+    sentences.followLately(lately),
   ];
-  const undo = oneTime(`follow edit ${number} ${followText(set)}`, asked);
-  return notice(asked, lines, { changed: true, actions: [{ label: words.buttons.undo, command: undo }] });
+  const undo = oneTime(`follow edit ${number} ${followText(set)}`, context);
+  return notice(context, lines, {
+    changed: true,
+    actions: [{ label: sentences.buttons.undo, command: undo }],
+  });
 }

@@ -30,7 +30,7 @@ export const follow: Command<FollowRequest> = {
     const [, number, wish = rest] = /^(?:edit|編輯)\s+(\d{1,4})\s+(.+)$/is.exec(rest) ?? [];
     return { ...wishIn(wish), ...(number && { number: Number(number) }) };
   },
-  run: (wanted, asked, room) => asManager(asked, () => setOrChange(wanted, asked, room)),
+  run: (wanted, context, deps) => asManager(context, () => setOrChange(wanted, context, deps)),
 };
 
 function wishIn(text: string): FollowWish {
@@ -44,29 +44,29 @@ export const followCommand = (wish: FollowWish): string => `follow ${followText(
 
 function setOrChange(
   { number, query, quiet }: FollowRequest,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<Reply> {
   const wish = { query: headOf(query, longestQuery), quiet };
-  return number === undefined ? setFollow(wish, asked, room) : changeFollow(number, wish, asked, room);
+  return number === undefined ? setFollow(wish, context, deps) : changeFollow(number, wish, context, deps);
 }
 
-async function setFollow(wanted: FollowWish, asked: RequestContext, room: BotDeps): Promise<Reply> {
-  const { words, now, here } = asked;
+async function setFollow(wanted: FollowWish, context: RequestContext, deps: BotDeps): Promise<Reply> {
+  const { sentences, now, here } = context;
   const { query } = wanted;
-  const lately = await countRecentMatches(query, asked, room);
-  if (lately === undefined) return notice(asked, [words.followNothing(shorten(query, 80))]);
-  const there = await room.follows.inChannel(asked.message.channel);
+  const lately = await countRecentMatches(query, context, deps);
+  if (lately === undefined) return notice(context, [sentences.followNothing(shorten(query, 80))]);
+  const there = await deps.follows.inChannel(context.message.channel);
   const known = there.find((one) => same(followCommand(one)) === same(followCommand(wanted)));
-  if (known?.paused) await room.follows.resume(known.id);
-  const { thread: _, ...channel } = asked.message.channel;
-  const order = { ...wanted, ...here, channel, createdBy: asked.message.user, createdAt: now };
-  const set = known ?? (await room.follows.add(order));
+  if (known?.paused) await deps.follows.resume(known.id);
+  const { thread: _, ...channel } = context.message.channel;
+  const order = { ...wanted, ...here, channel, createdBy: context.message.user, createdAt: now };
+  const set = known ?? (await deps.follows.add(order));
   return confirm(
     set,
     known !== undefined,
-    [words.followLately(lately), ...(await obstacles(asked, room))],
-    asked,
+    [sentences.followLately(lately), ...(await obstacles(context, deps))],
+    context,
   );
 }
 
@@ -74,20 +74,20 @@ function confirm(
   { number, query, quiet, zone }: Follow,
   already: boolean,
   more: string[],
-  asked: RequestContext,
+  context: RequestContext,
 ): Reply {
-  const { words } = asked;
+  const { sentences } = context;
   const lines = [
-    already ? words.followAlready(number, query) : words.followSet(number, query),
-    ...(quiet ? [words.followQuiet(quiet.from, quiet.to, zone)] : []),
+    already ? sentences.followAlready(number, query) : sentences.followSet(number, query),
+    ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
     ...more,
   ];
-  const label = already ? words.buttons.unfollow(number) : words.buttons.undo;
-  return notice(asked, lines, {
+  const label = already ? sentences.buttons.unfollow(number) : sentences.buttons.undo;
+  return notice(context, lines, {
     changed: true,
     actions: [
-      { label: words.editing.button, command: `follow edit ${number}` },
-      { label, command: oneTime(`unfollow ${number}`, asked) },
+      { label: sentences.editing.button, command: `follow edit ${number}` },
+      { label, command: oneTime(`unfollow ${number}`, context) },
     ],
   });
 }

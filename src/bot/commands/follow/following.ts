@@ -13,28 +13,28 @@ export const following: Command<Record<string, never>> = {
   name: "following",
   aliases: ["follows", "追蹤中"],
   parse: (rest) => (rest ? undefined : {}),
-  run: (_, asked, room) => listFollows(asked, room),
+  run: (_, context, deps) => listFollows(context, deps),
 };
 
-async function listFollows(asked: RequestContext, { follows }: BotDeps): Promise<Reply> {
-  const { words, message, now } = asked;
+async function listFollows(context: RequestContext, { follows }: BotDeps): Promise<Reply> {
+  const { sentences, message, now } = context;
   const there = await follows.inChannel(message.channel);
-  if (there.length === 0) return notice(asked, [words.followNone]);
+  if (there.length === 0) return notice(context, [sentences.followNone]);
   const counts = await follows.counts(message.channel, now - weekMs);
   const items = there.map(({ id, number, query, quiet, zone, paused }) => {
     const details = [
-      words.followCount(counts.get(id) ?? 0),
-      ...(quiet ? [words.followQuiet(quiet.from, quiet.to, zone)] : []),
-      ...(paused ? [words.digestPaused(paused.because)] : []),
+      sentences.followCount(counts.get(id) ?? 0),
+      ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
+      ...(paused ? [sentences.digestPaused(paused.because)] : []),
     ];
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });
-  return notice(asked, [], {
-    title: words.following,
+  return notice(context, [], {
+    title: sentences.following,
     items,
     actions: there.flatMap((one) => [
-      { label: words.editing.followButton(one.number), command: `follow edit ${one.number}` },
-      ...endings([one], unfollowing(asked), asked),
+      { label: sentences.editing.followButton(one.number), command: `follow edit ${one.number}` },
+      ...endings([one], unfollowing(context), context),
     ]),
   });
 }

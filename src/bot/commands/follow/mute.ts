@@ -18,29 +18,33 @@ export const mute: Command<{ query: string }> = {
   name: "mute",
   aliases: ["靜音", "静音"],
   parse: (rest) => ({ query: rest }),
-  run: ({ query }, asked, room) =>
+  run: ({ query }, context, deps) =>
     query
-      ? asManager(asked, () => setMute(headOf(query, longestQuery), asked, room))
-      : listMutes(asked, room),
+      ? asManager(context, () => setMute(headOf(query, longestQuery), context, deps))
+      : listMutes(context, deps),
 };
 
-async function setMute(query: string, asked: RequestContext, { mutes }: BotDeps): Promise<Reply> {
-  const { words, now } = asked;
-  if (isWordless(query)) return notice(asked, [words.noWords(shorten(query, 80))]);
-  const { thread: _, ...channel } = asked.message.channel;
+async function setMute(query: string, context: RequestContext, { mutes }: BotDeps): Promise<Reply> {
+  const { sentences, now } = context;
+  if (isWordless(query)) return notice(context, [sentences.noWords(shorten(query, 80))]);
+  const { thread: _, ...channel } = context.message.channel;
   const there = await mutes.inChannel(channel);
   const known = there.find((one) => same(one.query) === same(query));
-  const order = { channel, query, createdBy: asked.message.user, createdAt: now };
+  const order = { channel, query, createdBy: context.message.user, createdAt: now };
   const { number } = known ?? (await mutes.add(order));
-  const line = known ? words.muteAlready(number, query) : words.muteSet(number, query);
-  const label = known ? words.buttons.unmute(number) : words.buttons.undo;
-  return notice(asked, [line], { actions: [{ label, command: oneTime(`unmute ${number}`, asked) }] });
+  const line = known ? sentences.muteAlready(number, query) : sentences.muteSet(number, query);
+  const label = known ? sentences.buttons.unmute(number) : sentences.buttons.undo;
+  return notice(context, [line], { actions: [{ label, command: oneTime(`unmute ${number}`, context) }] });
 }
 
-async function listMutes(asked: RequestContext, { mutes }: BotDeps): Promise<Reply> {
-  const { words, message } = asked;
+async function listMutes(context: RequestContext, { mutes }: BotDeps): Promise<Reply> {
+  const { sentences, message } = context;
   const there = await mutes.inChannel(message.channel);
-  if (there.length === 0) return notice(asked, [words.muteNone]);
+  if (there.length === 0) return notice(context, [sentences.muteNone]);
   const items = there.map(({ number, query }) => ({ name: String(number), detail: query, code: false }));
-  return notice(asked, [], { title: words.muted, items, actions: endings(there, unmuting(asked), asked) });
+  return notice(context, [], {
+    title: sentences.muted,
+    items,
+    actions: endings(there, unmuting(context), context),
+  });
 }

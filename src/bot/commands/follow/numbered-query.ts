@@ -28,10 +28,10 @@ export function parseNamed(rest: string): QueryArgument {
 }
 
 /** The buttons that end them, one each. */
-export const endings = (there: NumberedQuery[], kind: NumberedQueryKind, asked: RequestContext) =>
+export const endings = (there: NumberedQuery[], kind: NumberedQueryKind, context: RequestContext) =>
   there.map(({ number }) => ({
     label: kind.label(number),
-    command: oneTime(`${kind.end} ${number}`, asked),
+    command: oneTime(`${kind.end} ${number}`, context),
   }));
 
 /** Ends the one that is named, or asks which; Undo begins it again. */
@@ -39,11 +39,11 @@ export async function endNamed<One extends NumberedQuery>(
   named: QueryArgument,
   there: One[],
   kind: NumberedQueryKind,
-  asked: RequestContext,
+  context: RequestContext,
   remove: (id: string) => Promise<void>,
   beginAgain: (one: One) => string = ({ query }) => `${kind.begin} ${query}`,
 ): Promise<Reply> {
-  if (there.length === 0) return notice(asked, [kind.none]);
+  if (there.length === 0) return notice(context, [kind.none]);
   const isNamed = named.number !== undefined || named.query !== undefined;
   if (!isNamed && there.length > 1) {
     const items = there.map(({ number, query }) => ({
@@ -51,14 +51,14 @@ export async function endNamed<One extends NumberedQuery>(
       detail: query,
       code: true,
     }));
-    return notice(asked, [kind.which], { items, actions: endings(there, kind, asked) });
+    return notice(context, [kind.which], { items, actions: endings(there, kind, context) });
   }
   const found = isNamed ? there.find((one) => isThis(one, named)) : there[0];
-  if (!found) return notice(asked, [kind.unknown(shorten(String(named.number ?? named.query), 80))]);
+  if (!found) return notice(context, [kind.unknown(shorten(String(named.number ?? named.query), 80))]);
   await remove(found.id);
-  return notice(asked, [kind.stopped(found.number, found.query)], {
+  return notice(context, [kind.stopped(found.number, found.query)], {
     changed: true,
-    actions: [{ label: asked.words.buttons.undo, command: oneTime(beginAgain(found), asked) }],
+    actions: [{ label: context.sentences.buttons.undo, command: oneTime(beginAgain(found), context) }],
   });
 }
 

@@ -22,10 +22,10 @@ export async function countRecentMatches(
 /** How many stories of the last week a question matches, in words; nothing where nothing is asked. */
 export async function recentMatchesNote(
   query: string,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<string[]> {
   if (!query) return [];
-  const lately = await countRecentMatches(query, asked, room);
-  return lately === undefined ? [] : [asked.words.followLately(lately)];
+  const lately = await countRecentMatches(query, context, deps);
+  return lately === undefined ? [] : [context.sentences.followLately(lately)];
 }

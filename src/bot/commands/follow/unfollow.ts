@@ -9,19 +9,19 @@ export const unfollow: Command<QueryArgument> = {
   name: "unfollow",
   aliases: ["取消追蹤", "取消關注"],
   parse: parseNamed,
-  run: (named, asked, { follows }) =>
-    asManager(asked, async () => {
-      const there = await follows.inChannel(asked.message.channel);
-      return endNamed(named, there, unfollowing(asked), asked, follows.remove, followCommand);
+  run: (named, context, { follows }) =>
+    asManager(context, async () => {
+      const there = await follows.inChannel(context.message.channel);
+      return endNamed(named, there, unfollowing(context), context, follows.remove, followCommand);
     }),
 };
 
-export const unfollowing = ({ words }: RequestContext): NumberedQueryKind => ({
+export const unfollowing = ({ sentences }: RequestContext): NumberedQueryKind => ({
   begin: "follow",
   end: "unfollow",
-  none: words.followNone,
-  which: words.followWhich,
-  unknown: words.followUnknown,
-  stopped: words.followStopped,
-  label: words.buttons.unfollow,
+  none: sentences.followNone,
+  which: sentences.followWhich,
+  unknown: sentences.followUnknown,
+  stopped: sentences.followStopped,
+  label: sentences.buttons.unfollow,
 });

@@ -8,19 +8,19 @@ export const unmute: Command<QueryArgument> = {
   name: "unmute",
   aliases: ["取消靜音", "取消静音"],
   parse: parseNamed,
-  run: (named, asked, { mutes }) =>
-    asManager(asked, async () => {
-      const there = await mutes.inChannel(asked.message.channel);
-      return endNamed(named, there, unmuting(asked), asked, mutes.remove);
+  run: (named, context, { mutes }) =>
+    asManager(context, async () => {
+      const there = await mutes.inChannel(context.message.channel);
+      return endNamed(named, there, unmuting(context), context, mutes.remove);
     }),
 };
 
-export const unmuting = ({ words }: RequestContext): NumberedQueryKind => ({
+export const unmuting = ({ sentences }: RequestContext): NumberedQueryKind => ({
   begin: "mute",
   end: "unmute",
-  none: words.muteNone,
-  which: words.muteWhich,
-  unknown: words.muteUnknown,
-  stopped: words.muteStopped,
-  label: words.buttons.unmute,
+  none: sentences.muteNone,
+  which: sentences.muteWhich,
+  unknown: sentences.muteUnknown,
+  stopped: sentences.muteStopped,
+  label: sentences.buttons.unmute,
 });

@@ -16,43 +16,46 @@ export async function fallback(
   command: "search" | "latest",
   { text, page: number }: Paged,
   page: SearchPage,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<ResultsReply> {
-  const { words } = asked;
+  const { sentences } = context;
   const named = shorten(text, 80);
-  if (!room.index.size) return results(asked, words.newest, [], { notes: [words.noArticles] });
-  if (isWordless(text)) return newest(words.newest, [words.noWords(named)], asked, room);
-  if (number > 1 && page.total) return pastTheEnd(command, text, page.total, asked);
-  if (!page.closest.length) return newest(words.nothingFound(named), [words.newestInstead], asked, room);
-  const entries = page.closest.slice(0, offered).map((hit) => hitEntry(hit, words, [words.closeOnly]));
-  return results(asked, words.nothingFound(named), entries, { notes: [words.closest] });
+  if (!deps.index.size) return results(context, sentences.newest, [], { notes: [sentences.noArticles] });
+  if (isWordless(text)) return newest(sentences.newest, [sentences.noWords(named)], context, deps);
+  if (number > 1 && page.total) return pastTheEnd(command, text, page.total, context);
+  if (!page.closest.length)
+    return newest(sentences.nothingFound(named), [sentences.newestInstead], context, deps);
+  const entries = page.closest
+    .slice(0, offered)
+    .map((hit) => hitEntry(hit, sentences, [sentences.closeOnly]));
+  return results(context, sentences.nothingFound(named), entries, { notes: [sentences.closest] });
 }
 
 async function newest(
   title: string,
   notes: string[],
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<ResultsReply> {
-  const { now, zone, words } = asked;
-  const { hits } = await room.index.search(
+  const { now, zone, sentences } = context;
+  const { hits } = await deps.index.search(
     { ...parseQuery("", { now, zone }), sort: "new" },
     { limit: offered },
   );
   return results(
-    asked,
+    context,
     title,
-    hits.map((hit) => hitEntry(hit, words)),
+    hits.map((hit) => hitEntry(hit, sentences)),
     { notes },
   );
 }
 
-function pastTheEnd(command: string, text: string, total: number, asked: RequestContext): ResultsReply {
-  const { words } = asked;
-  const title = text ? words.found(shorten(text, 80), total) : words.newest;
-  return results(asked, title, [], {
-    notes: [words.noMorePages(total)],
-    actions: [{ label: words.buttons.firstPage, command: `${command} ${text}`.trim() }],
+function pastTheEnd(command: string, text: string, total: number, context: RequestContext): ResultsReply {
+  const { sentences } = context;
+  const title = text ? sentences.found(shorten(text, 80), total) : sentences.newest;
+  return results(context, title, [], {
+    notes: [sentences.noMorePages(total)],
+    actions: [{ label: sentences.buttons.firstPage, command: `${command} ${text}`.trim() }],
   });
 }

@@ -7,5 +7,5 @@ export const latest: Command<Listing> = {
   name: "latest",
   aliases: ["最新"],
   parse: readListing,
-  run: (listing, asked, room) => listStories("latest", listing, asked, room),
+  run: (listing, context, deps) => listStories("latest", listing, context, deps),
 };

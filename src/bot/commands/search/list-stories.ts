@@ -19,19 +19,23 @@ const perPage = 5;
 export async function listStories(
   command: "search" | "latest",
   listing: Listing,
-  asked: RequestContext,
-  room: BotDeps,
+  context: RequestContext,
+  deps: BotDeps,
 ): Promise<ResultsReply> {
-  const query = queryOf(command, listing.text, asked);
+  const query = queryOf(command, listing.text, context);
   const offset = (listing.page - 1) * perPage;
-  const page = await room.index.search(query, { limit: perPage, offset, asOf: listing.asOf });
+  const page = await deps.index.search(query, { limit: perPage, offset, asOf: listing.asOf });
   const reply =
     page.hits.length && !isWordless(listing.text)
-      ? pageReply(command, listing, page, asked)
-      : await fallback(command, listing, page, asked, room);
-  await remember(reply, asked, room);
-  const remarks = [...howItWasRead(listing, page, asked.words), ...reply.notes];
-  return { ...reply, notes: remarks, actions: [...reply.actions, ...offers(listing, page, asked.words)] };
+      ? pageReply(command, listing, page, context)
+      : await fallback(command, listing, page, context, deps);
+  await remember(reply, context, deps);
+  const remarks = [...howItWasRead(listing, page, context.sentences), ...reply.notes];
+  return {
+    ...reply,
+    notes: remarks,
+    actions: [...reply.actions, ...offers(listing, page, context.sentences)],
+  };
 }
 
 function queryOf(command: "search" | "latest", text: string, { now, zone }: RequestContext): Query {
@@ -43,26 +47,28 @@ function pageReply(
   command: "search" | "latest",
   listing: Listing,
   page: SearchPage,
-  asked: RequestContext,
+  context: RequestContext,
 ): ResultsReply {
-  const { words } = asked;
+  const { sentences } = context;
   const first = (listing.page - 1) * perPage + 1;
   const last = first + page.hits.length - 1;
   const turn = (label: string, to: number): Action => ({
     label,
     command: `${command} ${formatPaging({ text: listing.text, page: to, asOf: page.asOf })}`,
   });
-  const entries = page.hits.map((hit) => hitEntry(hit, words));
-  return results(asked, titleOf(command, listing.text, page.total, words), entries, {
-    notes: page.total > page.hits.length ? [words.range(first, last, page.total)] : [],
+  const entries = page.hits.map((hit) => hitEntry(hit, sentences));
+  return results(context, titleOf(command, listing.text, page.total, sentences), entries, {
+    notes: page.total > page.hits.length ? [sentences.range(first, last, page.total)] : [],
     actions: [
-      ...(first > 1 ? [turn(words.buttons.previous, listing.page - 1)] : []),
-      ...(last < page.total ? [turn(words.buttons.next, listing.page + 1)] : []),
+      ...(first > 1 ? [turn(sentences.buttons.previous, listing.page - 1)] : []),
+      ...(last < page.total ? [turn(sentences.buttons.next, listing.page + 1)] : []),
     ],
   });
 }
 
-function titleOf(command: "search" | "latest", text: string, total: number, words: Sentences): string {
-  if (!text) return words.newest;
-  return command === "latest" ? words.newestOn(shorten(text, 80)) : words.found(shorten(text, 80), total);
+function titleOf(command: "search" | "latest", text: string, total: number, sentences: Sentences): string {
+  if (!text) return sentences.newest;
+  return command === "latest"
+    ? sentences.newestOn(shorten(text, 80))
+    : sentences.found(shorten(text, 80), total);
 }

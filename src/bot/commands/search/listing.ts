@@ -24,19 +24,19 @@ export function readListing(rest: string): Listing {
 export const isWordless = (text: string): boolean => text !== "" && !/[\p{L}\p{N}]/u.test(text);
 
 /** What a reader should know about how the question was taken. */
-export function howItWasRead({ cut, hint }: Listing, { reading }: SearchPage, words: Sentences): string[] {
+export function howItWasRead({ cut, hint }: Listing, { report }: SearchPage, sentences: Sentences): string[] {
   return [
-    ...(hint && "like" in hint ? [words.notAsCommand(words.commands[hint.like].usage)] : []),
-    ...(cut ? [words.cut(longestQuestion)] : []),
-    ...reading.corrections.map(({ typed, used }) => words.searchedAlso(typed, used)),
-    ...reading.aliases.map(({ typed, names }) => words.alias(typed, names)),
-    ...reading.unread.map((filter) => words.unread(filter)),
+    ...(hint && "like" in hint ? [sentences.notAsCommand(sentences.commands[hint.like].usage)] : []),
+    ...(cut ? [sentences.cut(longestQuestion)] : []),
+    ...report.corrections.map(({ typed, used }) => sentences.searchedAlso(typed, used)),
+    ...report.aliases.map(({ typed, names }) => sentences.alias(typed, names)),
+    ...report.unread.map((filter) => sentences.unread(filter)),
   ];
 }
 
 /** What the reader may have meant instead, to press. */
-export function offers({ hint }: Listing, { reading }: SearchPage, { buttons }: Sentences): Action[] {
-  const { suggestion } = reading;
+export function offers({ hint }: Listing, { report }: SearchPage, { buttons }: Sentences): Action[] {
+  const { suggestion } = report;
   return [
     ...(suggestion
       ? [{ label: buttons.meant(shorten(suggestion, longestLabel)), command: `search ${suggestion}` }]

@@ -10,16 +10,16 @@ export const related: Command<StoryArgument> = {
   name: "related",
   aliases: ["相關", "相关"],
   parse: parseWhich,
-  run: onStory("related", async ({ id, title }, asked, room) => {
-    const { words } = asked;
+  run: onStory("related", async ({ id, title }, context, deps) => {
+    const { sentences } = context;
     const named = shorten(title, 80);
-    const hits = await room.index.related(id, 5);
-    const entries = hits.map((hit) => hitEntry(hit, words));
-    const reply = results(asked, words.relatedTo(named), entries, {
-      notes: hits.length ? [] : [words.nothingRelated(named)],
-      actions: hits.length ? [] : [{ label: words.buttons.newest, command: "latest" }],
+    const hits = await deps.index.related(id, 5);
+    const entries = hits.map((hit) => hitEntry(hit, sentences));
+    const reply = results(context, sentences.relatedTo(named), entries, {
+      notes: hits.length ? [] : [sentences.nothingRelated(named)],
+      actions: hits.length ? [] : [{ label: sentences.buttons.newest, command: "latest" }],
     });
-    await remember(reply, asked, room);
+    await remember(reply, context, deps);
     return reply;
   }),
 };

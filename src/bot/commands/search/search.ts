@@ -7,5 +7,5 @@ export const search: Command<Listing> = {
   name: "search",
   aliases: ["搜尋", "搜索", "查"],
   parse: readListing,
-  run: (listing, asked, room) => listStories("search", listing, asked, room),
+  run: (listing, context, deps) => listStories("search", listing, context, deps),
 };

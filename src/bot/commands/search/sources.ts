@@ -12,20 +12,20 @@ export const sources: Command<Record<string, never>> = {
   name: "sources",
   aliases: ["來源", "来源"],
   parse: (rest) => (rest ? undefined : {}),
-  async run(_, asked, room) {
-    const { words } = asked;
-    const all = await room.articles.sources();
-    if (!all.length) return notice(asked, [words.noArticles], { title: words.sources });
+  async run(_, context, deps) {
+    const { sentences } = context;
+    const all = await deps.articles.sources();
+    if (!all.length) return notice(context, [sentences.noArticles], { title: sentences.sources });
     const more = all.length - named;
-    return notice(asked, [words.sourcesHint, ...(more > 0 ? [words.moreSources(more)] : [])], {
-      title: words.sources,
+    return notice(context, [sentences.sourcesHint, ...(more > 0 ? [sentences.moreSources(more)] : [])], {
+      title: sentences.sources,
       items: all.slice(0, named).map(({ source, articles, newest }) => ({
         name: source,
-        detail: words.sourceDetail(articles, dayOf(newest, asked)),
+        detail: sentences.sourceDetail(articles, dayOf(newest, context)),
         code: false,
       })),
       actions: all.slice(0, pressable).map(({ source }) => ({
-        label: words.buttons.searchFor(source),
+        label: sentences.buttons.searchFor(source),
         command: `search source:"${source.replaceAll('"', " ").trim()}"`,
       })),
     });

@@ -14,17 +14,17 @@ export const trending: Command<Record<string, never>> = {
   name: "trending",
   aliases: ["熱門", "热门"],
   parse: (rest) => (rest ? undefined : {}),
-  async run(_, asked, room) {
-    const { words, now, zone } = asked;
-    const { stories } = await makeEdition(room, { from: now - windowMs, to: now, zone, limit: shown });
+  async run(_, context, deps) {
+    const { sentences, now, zone } = context;
+    const { stories } = await makeEdition(deps, { from: now - windowMs, to: now, zone, limit: shown });
     const entries = stories.map(({ article, also }) =>
-      articleEntry(article, words, { notes: also.length ? [words.alsoIn(also)] : [] }),
+      articleEntry(article, sentences, { notes: also.length ? [sentences.alsoIn(also)] : [] }),
     );
-    const reply = results(asked, words.trending, entries, {
-      notes: entries.length ? [] : [words.trendingNothing],
-      actions: [{ label: words.buttons.newest, command: "latest" }],
+    const reply = results(context, sentences.trending, entries, {
+      notes: entries.length ? [] : [sentences.trendingNothing],
+      actions: [{ label: sentences.buttons.newest, command: "latest" }],
     });
-    await remember(reply, asked, room);
+    await remember(reply, context, deps);
     return reply;
   },
 };

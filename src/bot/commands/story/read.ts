@@ -19,29 +19,30 @@ export const read: Command<ReadRequest> = {
     const which = parseWhich(first);
     return which && changes ? { ...which, changes: true } : which;
   },
-  run: (reading, asked, room) => (reading.changes ? showChanges : showStory)(reading, asked, room),
+  run: (reading, context, deps) => (reading.changes ? showChanges : showStory)(reading, context, deps),
 };
 
-const showChanges = onStory("read", async (article, asked, { articles }) =>
-  changesReply(article, await articles.versions(article.id), asked),
+const showChanges = onStory("read", async (article, context, { articles }) =>
+  changesReply(article, await articles.versions(article.id), context),
 );
 
-const showStory = onStory("read", async (article, asked, { articles }): Promise<Reply> => {
-  if (asked.visibility === "private") return storyView(article, await articles.versions(article.id), asked);
-  return results(asked, article.title, [articleEntry(article, asked.words)], {
-    notes: [asked.words.inPrivate],
+const showStory = onStory("read", async (article, context, { articles }): Promise<Reply> => {
+  if (context.visibility === "private")
+    return storyView(article, await articles.versions(article.id), context);
+  return results(context, article.title, [articleEntry(article, context.sentences)], {
+    notes: [context.sentences.inPrivate],
   });
 });
 
-function storyView(article: Article, [last]: Version[], asked: RequestContext): StoryReply {
-  const { buttons, noText, reading } = asked.words;
-  const changed = last ? [reading.changed(last.number, momentOf(last.until, asked))] : [];
-  const { passage: _, ...entry } = articleEntry(article, asked.words, { notes: changed });
+function storyView(article: Article, [last]: Version[], context: RequestContext): StoryReply {
+  const { buttons, noText, reading } = context.sentences;
+  const changed = last ? [reading.changed(last.number, momentOf(last.until, context))] : [];
+  const { passage: _, ...entry } = articleEntry(article, context.sentences, { notes: changed });
   const paragraphs = (article.body || article.summary || noText)
     .split(/\n\s*\n/)
     .filter((text) => text.trim());
   return {
-    ...frame(asked),
+    ...frame(context),
     kind: "story",
     entry: { ...entry, actions: [] },
     byline: article.byline,

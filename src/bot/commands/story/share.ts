@@ -8,10 +8,10 @@ export const share: Command<StoryArgument> = {
   name: "share",
   aliases: ["分享"],
   parse: parseWhich,
-  run: onStory("share", async (article, asked) =>
-    results(asked, asked.words.shared, [articleEntry(article, asked.words)], {
+  run: onStory("share", async (article, context) =>
+    results(context, context.sentences.shared, [articleEntry(article, context.sentences)], {
       visibility: "channel",
-      sharedBy: asked.message.user,
+      sharedBy: context.message.user,
     }),
   ),
 };

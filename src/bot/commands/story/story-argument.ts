@@ -16,32 +16,32 @@ export function parseWhich(rest: string): StoryArgument | undefined {
   return isArticleId(word) ? { id: word } : undefined;
 }
 
-type OnStory = (article: Article, asked: RequestContext, room: BotDeps) => Promise<Reply>;
+type OnStory = (article: Article, context: RequestContext, deps: BotDeps) => Promise<Reply>;
 
 /** Runs a command on the story it names, or says why there is none. */
 export const onStory =
   (command: CommandName, answer: OnStory) =>
-  async (which: StoryArgument, asked: RequestContext, room: BotDeps): Promise<Reply> => {
-    const { channel, user } = asked.message;
-    const listed = "number" in which ? await room.memory.lastList(channel, user, asked.now) : [];
-    const id = "number" in which ? listed[which.number - 1] : which.id;
-    const [article] = id === undefined ? [] : await room.articles.get([id]);
-    return article ? answer(article, asked, room) : noStory(command, which, id, listed.length, asked);
+  async (argument: StoryArgument, context: RequestContext, deps: BotDeps): Promise<Reply> => {
+    const { channel, user } = context.message;
+    const listed = "number" in argument ? await deps.memory.lastList(channel, user, context.now) : [];
+    const id = "number" in argument ? listed[argument.number - 1] : argument.id;
+    const [article] = id === undefined ? [] : await deps.articles.get([id]);
+    return article ? answer(article, context, deps) : noStory(command, argument, id, listed.length, context);
   };
 
 function noStory(
   command: CommandName,
-  which: StoryArgument,
+  argument: StoryArgument,
   id: string | undefined,
   listed: number,
-  asked: RequestContext,
+  context: RequestContext,
 ): Reply {
-  const { words } = asked;
-  const newest = { label: words.buttons.newest, command: "latest" };
-  if ("number" in which && id === undefined) {
-    return notice(asked, [words.noSuchNumber(which.number, listed)], { actions: [newest] });
+  const { sentences } = context;
+  const newest = { label: sentences.buttons.newest, command: "latest" };
+  if ("number" in argument && id === undefined) {
+    return notice(context, [sentences.noSuchNumber(argument.number, listed)], { actions: [newest] });
   }
-  const typed = "id" in which ? `${command} ${which.id}` : undefined;
-  const search = typed ? [{ label: words.buttons.searchFor(typed), command: `search ${typed}` }] : [];
-  return notice(asked, [words.noSuchStory(id ?? "")], { actions: [...search, newest] });
+  const typed = "id" in argument ? `${command} ${argument.id}` : undefined;
+  const search = typed ? [{ label: sentences.buttons.searchFor(typed), command: `search ${typed}` }] : [];
+  return notice(context, [sentences.noSuchStory(id ?? "")], { actions: [...search, newest] });
 }

@@ -26,41 +26,41 @@ export const why: Command<StoryArgument> = {
 };
 
 type DeliveryOfStory = { delivery: Delivery; articleIds: string[] };
-type WhyCase = { article: Article; tellings: DeliveryOfStory[]; asked: RequestContext; room: BotDeps };
+type WhyCase = { article: Article; tellings: DeliveryOfStory[]; context: RequestContext; deps: BotDeps };
 
-async function explain(article: Article, asked: RequestContext, room: BotDeps): Promise<Reply> {
-  const { words, message } = asked;
+async function explain(article: Article, context: RequestContext, deps: BotDeps): Promise<Reply> {
+  const { sentences, message } = context;
   const [digests, follows] = await Promise.all([
-    room.subscriptions.inChannel(message.channel),
-    room.follows.inChannel(message.channel),
+    deps.subscriptions.inChannel(message.channel),
+    deps.follows.inChannel(message.channel),
   ]);
-  const tellings = await room.ledger.showing({ storyId: article.storyId, articleId: article.id });
-  const it = { article, tellings, asked, room };
+  const tellings = await deps.ledger.showing({ storyId: article.storyId, articleId: article.id });
+  const it = { article, tellings, context, deps };
   const items: NoticeReply["items"] = [];
   for (const set of digests)
-    items.push({ name: words.digestNamed(set.number), detail: await ofDigest(it, set), code: false });
+    items.push({ name: sentences.digestNamed(set.number), detail: await ofDigest(it, set), code: false });
   for (const set of follows)
-    items.push({ name: words.followNamed(set.number), detail: await ofFollow(it, set), code: false });
+    items.push({ name: sentences.followNamed(set.number), detail: await ofFollow(it, set), code: false });
   const listed = new Set([...digests, ...follows].map(({ id }) => id));
   items.push(...(await ofOthers(it, listed)));
-  const lines = items.length > 0 ? [] : [words.whyNothing];
-  return notice(asked, lines, { title: words.whyTitle(shorten(article.title, 80)), items });
+  const lines = items.length > 0 ? [] : [sentences.whyNothing];
+  return notice(context, lines, { title: sentences.whyTitle(shorten(article.title, 80)), items });
 }
 
 /** What was posted here by no order that is set here now: on request, or by one that was stopped. */
 async function ofOthers(
-  { tellings, asked, room }: WhyCase,
+  { tellings, context, deps }: WhyCase,
   listed: Set<string>,
 ): Promise<NoticeReply["items"]> {
-  const { words, message, locale, zone } = asked;
+  const { sentences, message, locale, zone } = context;
   const items: NoticeReply["items"] = [];
   for (const { delivery } of tellings) {
     if (listed.has(delivery.subscriptionId)) continue;
-    const set = await room.subscriptions.get(delivery.subscriptionId);
+    const set = await deps.subscriptions.get(delivery.subscriptionId);
     const place = set?.channel ?? delivery.message?.channel;
     if (!place || !isSamePlace(place, message.channel)) continue;
-    const detail = inWords(delivery, asked, (time) => momentOf(time, { locale, zone }));
-    items.push({ name: set ? words.digestAskedFor : words.why.stopped, detail, code: false });
+    const detail = inWords(delivery, context, (time) => momentOf(time, { locale, zone }));
+    items.push({ name: set ? sentences.digestAskedFor : sentences.why.stopped, detail, code: false });
   }
   return items;
 }
@@ -69,44 +69,44 @@ const isSamePlace = (one: ChannelRef, other: ChannelRef): boolean =>
   one.platform === other.platform && one.tenant === other.tenant && one.channel === other.channel;
 
 async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
-  const { article, asked } = it;
-  const { words, now } = asked;
-  const at = (time: number) => momentOf(time, { locale: asked.locale, zone: set.schedule.zone });
+  const { article, context } = it;
+  const { sentences, now } = context;
+  const at = (time: number) => momentOf(time, { locale: context.locale, zone: set.schedule.zone });
   const told = await toldBy(it, set.id, at);
   if (told) return told;
   const kept = await keptBack(it, set.schedule.zone);
   if (kept) return kept;
-  if (set.about && !isAbout(it, set.about, set.schedule.zone)) return words.why.notAbout(set.about);
+  if (set.about && !isAbout(it, set.about, set.schedule.zone)) return sentences.why.notAbout(set.about);
   if (isNews(article, set.coveredUntil)) {
-    if (set.pausedBecause) return words.why.paused(set.pausedBecause);
-    return words.why.next(nextSlots(set.schedule, now, 1).map(at).join());
+    if (set.pausedBecause) return sentences.why.paused(set.pausedBecause);
+    return sentences.why.next(nextSlots(set.schedule, now, 1).map(at).join());
   }
   const windowFrom = latestSlot(set.schedule, set.coveredUntil - 1);
-  if (newsTime(article) >= windowFrom - graceMs) return words.why.ranked(at(set.coveredUntil));
-  return words.why.tooOld(at(newsTime(article)), at(windowFrom));
+  if (newsTime(article) >= windowFrom - graceMs) return sentences.why.ranked(at(set.coveredUntil));
+  return sentences.why.tooOld(at(newsTime(article)), at(windowFrom));
 }
 
 async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
-  const { article, asked, room } = it;
-  const { words } = asked;
-  const at = (time: number) => momentOf(time, { locale: asked.locale, zone: set.zone });
+  const { article, context, deps } = it;
+  const { sentences } = context;
+  const at = (time: number) => momentOf(time, { locale: context.locale, zone: set.zone });
   const told = await toldBy(it, set.id, at);
   if (told) return told;
   const kept = await keptBack(it, set.zone);
   if (kept) return kept;
-  if (!isAbout(it, set.query, set.zone)) return words.why.noMatch;
-  if (article.addedAt < set.createdAt) return words.why.before(at(set.createdAt));
-  if (newsTime(article) < article.addedAt - graceMs) return words.why.notNews;
-  if (set.paused) return words.why.paused(set.paused.because);
-  const match = await room.follows.match(set.id, article.storyId);
-  const delivery = match?.deliveryKey && (await room.ledger.get(match.deliveryKey));
-  if (!delivery) return words.why.waiting;
-  return delivery.state === "sent" ? words.why.expired : inWords(delivery, asked, at);
+  if (!isAbout(it, set.query, set.zone)) return sentences.why.noMatch;
+  if (article.addedAt < set.createdAt) return sentences.why.before(at(set.createdAt));
+  if (newsTime(article) < article.addedAt - graceMs) return sentences.why.notNews;
+  if (set.paused) return sentences.why.paused(set.paused.because);
+  const match = await deps.follows.match(set.id, article.storyId);
+  const delivery = match?.deliveryKey && (await deps.ledger.get(match.deliveryKey));
+  if (!delivery) return sentences.why.waiting;
+  return delivery.state === "sent" ? sentences.why.expired : inWords(delivery, context, at);
 }
 
 /** What the deliveries of a standing order did with the story; undefined where it was in none. */
 async function toldBy(
-  { article, tellings, asked, room }: WhyCase,
+  { article, tellings, context, deps }: WhyCase,
   orderId: string,
   at: (time: number) => string,
 ) {
@@ -114,34 +114,34 @@ async function toldBy(
   const telling = own.find(({ delivery }) => delivery.state === "sent") ?? own[0];
   if (!telling) return undefined;
   const { delivery, articleIds } = telling;
-  if (delivery.state !== "sent" || articleIds.includes(article.id)) return inWords(delivery, asked, at);
-  const other = (await room.articles.get(articleIds)).find(({ storyId }) => storyId === article.storyId);
-  return asked.words.why.sentAs(at(delivery.dueAt), shorten(other?.title ?? "", 80));
+  if (delivery.state !== "sent" || articleIds.includes(article.id)) return inWords(delivery, context, at);
+  const other = (await deps.articles.get(articleIds)).find(({ storyId }) => storyId === article.storyId);
+  return context.sentences.why.sentAs(at(delivery.dueAt), shorten(other?.title ?? "", 80));
 }
 
 function inWords(
   { state, dueAt, reason = "" }: Delivery,
-  { words }: RequestContext,
+  { sentences }: RequestContext,
   at: (time: number) => string,
 ): string {
   switch (state) {
     case "sent":
-      return words.why.sent(at(dueAt));
+      return sentences.why.sent(at(dueAt));
     case "uncertain":
-      return words.why.uncertain(at(dueAt), reason);
+      return sentences.why.uncertain(at(dueAt), reason);
     case "failed":
     case "skipped":
-      return words.why.failed(at(dueAt), reason);
+      return sentences.why.failed(at(dueAt), reason);
     default:
-      return words.why.open(at(dueAt));
+      return sentences.why.open(at(dueAt));
   }
 }
 
-async function keptBack({ article, asked, room }: WhyCase, zone: string): Promise<string | undefined> {
-  const mutes = await room.mutes.inChannel(asked.message.channel);
-  const mute = isMuted(mutes, zone, room)(article);
-  return mute && asked.words.why.muted(mute.number, mute.query);
+async function keptBack({ article, context, deps }: WhyCase, zone: string): Promise<string | undefined> {
+  const mutes = await deps.mutes.inChannel(context.message.channel);
+  const mute = isMuted(mutes, zone, deps)(article);
+  return mute && context.sentences.why.muted(mute.number, mute.query);
 }
 
-const isAbout = ({ article, asked, room }: WhyCase, query: string, zone: string): boolean =>
-  matches(compileQuery(parseQuery(query, { now: asked.now, zone }), room.index), readArticle(article));
+const isAbout = ({ article, context, deps }: WhyCase, query: string, zone: string): boolean =>
+  matches(compileQuery(parseQuery(query, { now: context.now, zone }), deps.index), readArticle(article));

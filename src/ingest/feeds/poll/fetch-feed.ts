@@ -93,9 +93,9 @@ async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<Fo
 async function read(answer: Fetched, parser: Parser): Promise<FoundFeed["reading"]> {
   const { bytes, url } = answer;
   const folder = new URL(url).hostname;
-  const reading = await parser.parse({ kind: "feed", bytes, folder, url, charset: charsetOf(answer) });
-  if (!reading.feed) throw new UnreadableError("is not a feed");
-  return { ...reading, feed: reading.feed };
+  const parsed = await parser.parse({ kind: "feed", bytes, folder, url, charset: charsetOf(answer) });
+  if (!parsed.feed) throw new UnreadableError("is not a feed");
+  return { ...parsed, feed: parsed.feed };
 }
 
 const charsetOf = ({ headers }: Fetched): string | undefined =>

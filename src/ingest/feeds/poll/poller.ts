@@ -29,7 +29,7 @@ export type Poller = {
 export type PollerDeps = {
   feeds: FeedStore;
   articles: ArticleStore;
-  web: FeedClient;
+  client: FeedClient;
   mayFetch: MayFetch;
   /** In [0, 1). */
   random: () => number;
@@ -40,12 +40,12 @@ export type PollerDeps = {
 };
 
 /** Polls feeds: each in its own time, a host's one after the other. */
-export function createPoller(room: PollerDeps): Poller {
+export function createPoller(deps: PollerDeps): Poller {
   const running = new Map<string, Promise<unknown>>();
   const stopping = new AbortController();
 
   const begin = (feed: Feed, log: Logger) => {
-    const ended = check(feed, room, stopping.signal)
+    const ended = check(feed, deps, stopping.signal)
       .then(({ feed: now }) => logTrouble(now, log))
       .catch((error) => log.error({ err: error, feed: feed.url }, "a feed could not be checked"))
       .finally(() => running.delete(feed.id));
@@ -55,15 +55,15 @@ export function createPoller(room: PollerDeps): Poller {
     async tick(log) {
       const free = atOnce - running.size;
       if (free <= 0 || stopping.signal.aborted) return;
-      for (const feed of await room.feeds.claim(room.web.now(), free, leaseMs)) {
+      for (const feed of await deps.feeds.claim(deps.client.now(), free, leaseMs)) {
         if (!running.has(feed.id)) begin(feed, log);
       }
     },
-    check: (feed) => check(feed, room, stopping.signal),
-    checkAll: (feeds) => mapConcurrently(feeds, atOnce, (feed) => check(feed, room, stopping.signal)),
+    check: (feed) => check(feed, deps, stopping.signal),
+    checkAll: (feeds) => mapConcurrently(feeds, atOnce, (feed) => check(feed, deps, stopping.signal)),
     async stop() {
       stopping.abort();
-      await room.web.fetcher.close();
+      await deps.client.fetcher.close();
       await Promise.all(running.values());
     },
   };
@@ -74,21 +74,21 @@ function logTrouble({ url, failures, error, goneAt }: Feed, log: Logger): void {
   if (failures === 1 || goneAt) log.warn({ feed: url, reason: error }, "a feed cannot be read");
 }
 
-async function check(feed: Feed, room: PollerDeps, stopping: AbortSignal): Promise<Checked> {
-  const { web, feeds, random } = room;
-  const outcome = await fetchFeed(web, feed);
+async function check(feed: Feed, deps: PollerDeps, stopping: AbortSignal): Promise<Checked> {
+  const { client, feeds, random } = deps;
+  const outcome = await fetchFeed(client, feed);
   const read = outcome.kind === "read" ? outcome.reading : nothing;
-  const oldest = web.now() - room.keepMs;
+  const oldest = client.now() - deps.keepMs;
   const kept = read.drafts.filter(({ publishedAt = oldest }) => publishedAt >= oldest);
-  const result = await room.articles.add(identify(kept, feed.id, web.now()), web.now());
+  const result = await deps.articles.add(identify(kept, feed.id, client.now()), client.now());
   const changed = [...result.added, ...result.changed];
-  const now = afterCheck(feed, outcome, changed.length > 0, web.now(), random());
+  const now = afterCheck(feed, outcome, changed.length > 0, client.now(), random());
   // A check that the program's own end cut off says nothing about the feed: it is still to be made.
   const isCutOff = stopping.aborted && outcome.kind === "failed";
   const failure = failureOf(outcome);
-  if (failure && !isCutOff) room.onFailure(failure);
-  await feeds.save(isCutOff ? { ...feed, nextCheck: web.now() } : now);
-  if (feed.fullText) await addFullTexts(changed.filter(namedByUrl(read.drafts)), room, stopping);
+  if (failure && !isCutOff) deps.onFailure(failure);
+  await feeds.save(isCutOff ? { ...feed, nextCheck: client.now() } : now);
+  if (feed.fullText) await addFullTexts(changed.filter(namedByUrl(read.drafts)), deps, stopping);
   const counts = { articles: read.drafts.length, new: result.added.length, changed: result.changed.length };
   return { feed: now, outcome: outcome.kind, ...counts, skipped: read.skipped };
 }
@@ -106,11 +106,11 @@ function namedByUrl(drafts: Draft[]): (article: Article) => boolean {
   return ({ url }) => own.has(url);
 }
 
-async function addFullTexts(teasers: Article[], room: PollerDeps, stopping: AbortSignal): Promise<void> {
-  const { articles, web, mayFetch } = room;
+async function addFullTexts(teasers: Article[], deps: PollerDeps, stopping: AbortSignal): Promise<void> {
+  const { articles, client, mayFetch } = deps;
   for (const teaser of teasers) {
     if (stopping.aborted) return;
-    const whole = await withFullText(teaser, web, mayFetch);
-    if (whole) await articles.add([whole], web.now());
+    const whole = await withFullText(teaser, client, mayFetch);
+    if (whole) await articles.add([whole], client.now());
   }
 }

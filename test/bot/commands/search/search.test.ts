@@ -89,7 +89,7 @@ describe("pages", () => {
   });
 
   test("stay still while news comes in", async () => {
-    const { ask, press, room, close, clock } = await openNewsroom();
+    const { ask, press, room: deps, close, clock } = await openNewsroom();
     const first = await ask("latest chips");
     const late = {
       title: "Chips news of this minute",
@@ -98,8 +98,8 @@ describe("pages", () => {
       language: "en",
       publishedAt: clock.now,
     };
-    await room.articles.add([{ ...late, keys: ["text:late"] }], clock.now);
-    await catchUp(room.index, room.articles);
+    await deps.articles.add([{ ...late, keys: ["text:late"] }], clock.now);
+    await catchUp(deps.index, deps.articles);
     const second = await press(labelled(first, "Next"));
     expect(new Set([...titlesOf(first), ...titlesOf(second)]).size).toBe(6);
     expect(titlesOf(second)).not.toContain(late.title);

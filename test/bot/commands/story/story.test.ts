@@ -115,10 +115,10 @@ describe("read", () => {
   });
 
   test("says that a listed story has been removed since", async () => {
-    const { ask, room, clock, close } = await openNewsroom();
+    const { ask, room: deps, clock, close } = await openNewsroom();
     const list = await ask("micron");
     const id = list.kind === "results" ? list.entries[0]?.id : undefined;
-    await room.articles.remove([id ?? ""], clock.now);
+    await deps.articles.remove([id ?? ""], clock.now);
     const reply = await ask("read 1");
     expect(wordsOf(reply).trim()).toBe(`There is no story “${id}” here; it may have been removed.`);
     expect(reply.actions.map(({ command }) => command)).toEqual(["latest"]);
