@@ -1,5 +1,5 @@
 import dotenv from "dotenv";
-import { explain } from "./cli/error-message.ts";
+import { errorMessage } from "./cli/error-message.ts";
 import { type Opener, UsageError, type Verb } from "./cli/verb.ts";
 import { readConfig } from "./config.ts";
 
@@ -41,6 +41,6 @@ dotenv.config({ quiet: true });
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error(explain(error));
+  console.error(errorMessage(error));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -2,13 +2,13 @@ import dotenv from "dotenv";
 import type { Logger } from "pino";
 import { createTerminalAdapter } from "../adapters/terminal/index.ts";
 import { renderText } from "../adapters/terminal/render.ts";
-import { type App, openDesk } from "./app/app.ts";
-import { type BackgroundJobs, startService } from "./app/background-jobs.ts";
-import { type Observability, openWatch } from "./app/observability.ts";
+import { type App, openApp } from "./app/app.ts";
+import { type BackgroundJobs, startBackgroundJobs } from "./app/background-jobs.ts";
+import { type Observability, openObservability } from "./app/observability.ts";
 import { platformAdapters } from "./app/platforms.ts";
 import { asMessage } from "./chat/answer.ts";
 import { question, terminalLook } from "./cli/ask.ts";
-import { explain } from "./cli/error-message.ts";
+import { errorMessage } from "./cli/error-message.ts";
 import { type Config, readConfig } from "./config.ts";
 import { describeProblems } from "./ingest/files/import-report.ts";
 import { createLog } from "./log.ts";
@@ -21,9 +21,9 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const live = config.slack || config.discord;
   const log = createLog(live ? "info" : "warn");
-  const app = await openDesk(config, Date.now);
+  const app = await openApp(config, Date.now);
   console.log(welcome(app, config));
-  const observability = await openWatch(app, config, Date.now);
+  const observability = await openObservability(app, config, Date.now);
   if (observability.web instanceof WebError) console.error(observability.web.message);
   else log.info({ web: observability.web.address }, "health and metrics are served");
   return live ? runLive(observability, config, log) : runHere(observability, config, log);
@@ -39,7 +39,7 @@ function welcome({ index, corpus }: App, { corpusDir }: Config): string {
 async function runLive(observability: Observability, config: Config, log: Logger): Promise<number> {
   const { app, readiness, onAck } = observability;
   const adapters = platformAdapters(config, app.storage, Date.now, log, onAck);
-  const jobs = await startService(app, adapters, Date.now, log);
+  const jobs = await startBackgroundJobs(app, adapters, Date.now, log);
   for (const failure of jobs.failures) console.error(failure);
   if (!jobs.live.length) {
     await stopAll(jobs, observability);
@@ -73,7 +73,7 @@ async function runHere(observability: Observability, config: Config, log: Logger
     now: Date.now,
     log,
   });
-  const jobs = await startService(app, [terminal], Date.now, log);
+  const jobs = await startBackgroundJobs(app, [terminal], Date.now, log);
   readiness.waitingFor = undefined;
   const left = playground && !process.stdin.isTTY ? [] : [terminal.ended];
   await Promise.race([...left, stopSignal()]);
@@ -95,11 +95,11 @@ const stopSignal = (): Promise<void> =>
   });
 
 /** Whoever stops the program waits no longer, in milliseconds; then a platform that does not let go is left. */
-const patience = 10_000;
+const shutdownTimeoutMs = 10_000;
 
 async function stopAll(jobs: BackgroundJobs, { readiness, web }: Observability): Promise<void> {
   readiness.waitingFor = "stopping";
-  setTimeout(() => process.exit(1), patience).unref();
+  setTimeout(() => process.exit(1), shutdownTimeoutMs).unref();
   if (!(web instanceof WebError)) await web.stop();
   await jobs.stop();
 }
@@ -108,6 +108,6 @@ dotenv.config({ quiet: true });
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(explain(error));
+  console.error(errorMessage(error));
   process.exitCode = 1;
 }

@@ -25,7 +25,7 @@ const unused = [
  * What discord.js keeps: servers, channels and roles, which say who may do what, and no more of
  * people and messages than is being answered. A server in which nothing happens costs next to nothing.
  */
-export function smallCaches(botId: () => string | undefined): CacheFactory {
+export function cacheFactory(botId: () => string | undefined): CacheFactory {
   const itself = { keepOverLimit: ({ id }: { id: string }) => id === botId() };
   return Options.cacheWithLimits({
     ...Object.fromEntries(unused.map((manager) => [manager, 0])),

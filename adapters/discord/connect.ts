@@ -10,7 +10,7 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import type { AdapterError } from "../../src/chat/errors.ts";
-import { smallCaches } from "./caches.ts";
+import { cacheFactory } from "./caches.ts";
 import { asAdapterError, disallowedIntents, facts, refusedToken } from "./errors.ts";
 
 type Connecting = {
@@ -25,7 +25,7 @@ type Connecting = {
 export type Shards = "auto" | { ids: number[]; count: number };
 
 /** Waits longer than this that Discord asks for are the ledger's to wait, in ms. */
-const patience = 10_000;
+const maxRateLimitWaitMs = 10_000;
 
 /** The pauses between attempts to connect, in ms: a restarting network is back within a minute. */
 const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
@@ -35,7 +35,7 @@ function newClient({ apiUrl, shards }: Connecting): Client {
   const client: Client = new Client({
     // Both are said: what is left out discord.js reads from the environment, where it means something else.
     ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.count }),
-    makeCache: smallCaches(() => client.user?.id),
+    makeCache: cacheFactory(() => client.user?.id),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A direct message may come from a channel never seen before.
     partials: [Partials.Channel],
@@ -43,7 +43,10 @@ function newClient({ apiUrl, shards }: Connecting): Client {
     failIfNotExists: false,
     // Until then nothing is heard, and a server may stay unavailable for hours.
     waitGuildTimeout: 2_000,
-    rest: { ...(apiUrl && { api: apiUrl }), rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience },
+    rest: {
+      ...(apiUrl && { api: apiUrl }),
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter > maxRateLimitWaitMs,
+    },
   });
   // discord.js drops a direct message from an unknown channel unless Discord names its type.
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data) => {

@@ -11,7 +11,7 @@ import { facts } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { renderAndKeep } from "./inbound/produce-answer.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
-import { checkPost, edit, find, post, whisper } from "./outbound/deliveries.ts";
+import { checkPost, edit, find, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { watchGuilds } from "./track-guilds.ts";
 
 type DiscordOptions = {
@@ -63,8 +63,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     async edit(ref, reply, deliveryKey) {
       await edit(client(), ref, await renderAndKeep(reply, options, { deliveryKey }));
     },
-    async direct(user, reply) {
-      await whisper(client(), user, await renderAndKeep(reply, options));
+    async sendDirectMessage(user, reply) {
+      await sendDirectMessage(client(), user, await renderAndKeep(reply, options));
     },
     checkPost: async (channel) => checkPost(client(), channel),
     findDelivery: async (channel, deliveryKey, since) => find(client(), channel, deliveryKey, since),

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
-import { lookAtCommands } from "./commands/register.ts";
+import { checkCommands } from "./commands/register.ts";
 import { connect } from "./connect.ts";
 import { asAdapterError } from "./errors.ts";
 import { canReadHistory, checkPost } from "./outbound/deliveries.ts";
@@ -18,7 +18,7 @@ type DiscordProbeOptions = {
 };
 
 /** How long connecting may take, in milliseconds. */
-const patience = 15_000;
+const connectTimeoutMs = 15_000;
 
 /**
  * Connects to Discord as Newsdesk does and looks around, without saying anything: token, intents,
@@ -32,7 +32,11 @@ export async function probeDiscord(
   const part = "Discord token";
   let client: Client | undefined;
   try {
-    client = await connect({ ...options, shards: "auto" }, () => undefined, AbortSignal.timeout(patience));
+    client = await connect(
+      { ...options, shards: "auto" },
+      () => undefined,
+      AbortSignal.timeout(connectTimeoutMs),
+    );
     if (!client)
       return [{ part, verdict: "fail", detail: "Discord cannot be reached", remedy: networkRemedy }];
     return [
@@ -87,7 +91,7 @@ async function command(
   const part = "Discord commands";
   const where = guildId === undefined ? "for all servers" : `in server ${guildId} alone (DISCORD_GUILD)`;
   try {
-    const found = await lookAtCommands({
+    const found = await checkCommands({
       rest,
       applicationId: application?.id ?? "",
       guildId,

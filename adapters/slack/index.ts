@@ -10,13 +10,13 @@ import { aMinute, whenReachable } from "./connection/retry-connect.ts";
 import { slackError } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
-import { createPeople, type Managers } from "./inbound/user-profiles.ts";
+import { createUserProfiles, type Managers } from "./inbound/user-profiles.ts";
 import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
 import { checkPost } from "./outbound/check-post.ts";
-import { edit, find, post, whisper } from "./outbound/deliveries.ts";
+import { edit, find, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { createPauses } from "./outbound/rate-limit-gate.ts";
-import { keepLongCommands } from "./views/buttons.ts";
+import { storeLongCommands } from "./views/buttons.ts";
 
 type SlackOptions = WorkspaceStores & {
   /** Of the one workspace; without it the app is installed in many, by `oauth`. */
@@ -37,7 +37,7 @@ type SlackOptions = WorkspaceStores & {
 };
 
 /** How long Slack's API may take for one answer, in milliseconds. */
-const patience = 30_000;
+const apiTimeoutMs = 30_000;
 
 const refusal = (cause: unknown) => slackError(cause, "sign in");
 
@@ -52,7 +52,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     logger: boltLog(log),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: patience,
+    timeout: apiTimeoutMs,
   });
   const workspaces = tenancyFor(options, clientOptions());
   const rateLimits = createPauses(now);
@@ -73,7 +73,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
         convoStore: false,
       });
       if (onAck) timeAcks(app, now, onAck);
-      const people = createPeople(managers, now, log);
+      const people = createUserProfiles(managers, now, log);
       listen(app, workspaces, {
         onMessage,
         userProfiles: people,
@@ -86,17 +86,17 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       await receiver.open();
     },
     async send(channel, reply, deliveryKey) {
-      await keepLongCommands(actionsOf(reply), longTexts, now());
+      await storeLongCommands(actionsOf(reply), longTexts, now());
       const client = await workspaces.clientFor(channel.tenant);
-      return rateLimits.obey(channel.channel, () => post(client, channel, reply, deliveryKey));
+      return rateLimits.run(channel.channel, () => post(client, channel, reply, deliveryKey));
     },
     async edit(ref, reply) {
-      await keepLongCommands(actionsOf(reply), longTexts, now());
+      await storeLongCommands(actionsOf(reply), longTexts, now());
       await edit(await workspaces.clientFor(ref.channel.tenant), ref, reply);
     },
-    async direct(user, reply) {
-      await keepLongCommands(actionsOf(reply), longTexts, now());
-      await whisper(await workspaces.clientFor(user.tenant), user, reply);
+    async sendDirectMessage(user, reply) {
+      await storeLongCommands(actionsOf(reply), longTexts, now());
+      await sendDirectMessage(await workspaces.clientFor(user.tenant), user, reply);
     },
     checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
     findDelivery: async (channel, deliveryKey, since) =>

@@ -4,7 +4,7 @@ import type { AdapterError } from "../../src/chat/errors.ts";
 import type { Installations } from "../../src/chat/installations.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { opened } from "./install/installation-store.ts";
-import { clientFor, lookAtChannels, type ProbeOptions, signIn, wayIn } from "./probe.ts";
+import { checkChannels, clientFor, type ProbeOptions, signIn, wayIn } from "./probe.ts";
 
 type ProbeWorkspacesOptions = ProbeOptions & { oauth: { key: Uint8Array } };
 
@@ -32,7 +32,7 @@ export async function probeWorkspaces(
   for (let first = 0; first < all.length; first += together) {
     const some = all.slice(first, first + together).map(({ tenant, sealed }) => {
       const here = channels.filter((channel) => channel.tenant === tenant);
-      return lookAtWorkspace({ tenant, sealed }, options, here, now);
+      return checkWorkspace({ tenant, sealed }, options, here, now);
     });
     results.push(...(await Promise.all(some)).flat());
   }
@@ -46,7 +46,7 @@ const countOf = (count: number): CheckResult => ({
     : { verdict: "warn", detail: "installed in none yet", remedy: "open /slack/install at your address" }),
 });
 
-async function lookAtWorkspace(
+async function checkWorkspace(
   { tenant, sealed }: { tenant: string; sealed: string },
   options: ProbeWorkspacesOptions,
   channels: ChannelRef[],
@@ -69,5 +69,5 @@ async function lookAtWorkspace(
   const client = clientFor(token, options);
   const [first, ...permissions] = await signIn(client, where, "the workspace's token");
   if (first?.verdict === "fail") return [first];
-  return [...(first ? [first] : []), ...permissions, ...(await lookAtChannels(client, channels))];
+  return [...(first ? [first] : []), ...permissions, ...(await checkChannels(client, channels))];
 }

@@ -5,7 +5,7 @@ import type { AdapterError } from "../../src/chat/errors.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { slackError, whereToFind } from "./errors.ts";
 import { checkPost } from "./outbound/check-post.ts";
-import { lookAtScopes } from "./scopes.ts";
+import { checkScopes } from "./scopes.ts";
 
 export type ProbeOptions = { appToken?: string; signingSecret?: string; apiUrl?: string };
 
@@ -29,7 +29,7 @@ export async function probeSlack(
   const client = clientFor(botToken, options);
   const [token, ...permissions] = await signIn(client, "Slack");
   if (token?.verdict === "fail") return [token];
-  const places = await lookAtChannels(client, channels);
+  const places = await checkChannels(client, channels);
   return [...(token ? [token] : []), ...permissions, await wayIn(options), ...places];
 }
 
@@ -55,14 +55,14 @@ export async function signIn(
       verdict: "pass",
       detail: `signed in to ${team} as ${user}`,
     };
-    return [token, ...(metadata?.scopes ? lookAtScopes(metadata.scopes, `${where} permissions`) : [])];
+    return [token, ...(metadata?.scopes ? checkScopes(metadata.scopes, `${where} permissions`) : [])];
   } catch (cause) {
     return [refusal(`${where} token`, slackError(cause, "sign in", whose))];
   }
 }
 
 /** Whether each channel can be posted to, as far as can be told without a post. */
-export const lookAtChannels = (client: webApi.WebClient, channels: ChannelRef[]): Promise<CheckResult[]> =>
+export const checkChannels = (client: webApi.WebClient, channels: ChannelRef[]): Promise<CheckResult[]> =>
   Promise.all(
     channels.map((channel) =>
       look(`Slack channel ${channel.channel}`, () => checkPost(client, channel), "can be posted to"),

@@ -39,7 +39,7 @@ export const neededScopes = features.map(({ scope }) => scope);
 const remedy = "paste adapters/slack/manifest.json under App Manifest and install the app again";
 
 /** Which permissions are missing, and each feature that is off without them. */
-export function lookAtScopes(granted: string[], part: string): CheckResult[] {
+export function checkScopes(granted: string[], part: string): CheckResult[] {
   const lost = features.filter(({ scope }) => !granted.includes(scope));
   if (!lost.length) return [{ part, verdict: "pass", detail: "all that the manifest asks for" }];
   const summary: CheckResult = {

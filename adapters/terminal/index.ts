@@ -60,7 +60,7 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
     async edit(_, reply) {
       show(reply);
     },
-    async direct(_, reply) {
+    async sendDirectMessage(_, reply) {
       show(reply);
     },
     async checkPost() {},

@@ -4,7 +4,7 @@ import { type Logger, pino } from "pino";
 import { composeAlert, composePaused } from "../../src/bot/replies/alert-reply.ts";
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import { createDigestDesk } from "../../src/digest/delivery/delivery-scheduler.ts";
+import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
@@ -67,7 +67,7 @@ export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channe
   const p99Alone = await askUntil(index, sleep(2_000));
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
   const unreached = async () => [];
-  const desk = createDigestDesk({
+  const desk = createDeliveryScheduler({
     ...storage,
     index,
     adapters: [adapter],

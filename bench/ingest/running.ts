@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type App, openDesk } from "../../src/app/app.ts";
-import { startService } from "../../src/app/background-jobs.ts";
+import { type App, openApp } from "../../src/app/app.ts";
+import { startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { readConfig } from "../../src/config.ts";
 import { type LoopReport, watchLoop } from "../../src/eval/event-loop.ts";
@@ -22,11 +22,11 @@ export async function measureRunning(articles: number, { say }: BenchOptions): P
   const file = join(folder, "articles.jsonl");
   await mkdir(corpus);
   await writeFile(file, generateArticles("archive", articles).map(asLine).join("\n"));
-  const app = await openDesk(
+  const app = await openApp(
     readConfig({ NEWSDESK_CORPUS: corpus, NEWSDESK_DATA: join(folder, "data") }),
     Date.now,
   );
-  const jobs = await startService(app, [silent], Date.now, createLog("warn"));
+  const jobs = await startBackgroundJobs(app, [silent], Date.now, createLog("warn"));
   // Its first rounds are those of the start.
   await sleep(1_500);
   const start = performance.now();
@@ -61,7 +61,7 @@ const silent: Adapter = {
   stop: async () => {},
   send: async (channel) => ({ channel, message: "m" }),
   edit: async () => {},
-  direct: async () => {},
+  sendDirectMessage: async () => {},
   findDelivery: async () => ({ state: "absent" }),
   checkPost: async () => {},
 };

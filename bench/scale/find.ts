@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import { openDesk } from "../../src/app/app.ts";
-import { startService } from "../../src/app/background-jobs.ts";
+import { openApp } from "../../src/app/app.ts";
+import { startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { readConfig } from "../../src/config.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
 import type { Found, Job } from "./jobs.ts";
@@ -12,8 +12,8 @@ export async function find(
   tell: (figures: Partial<Found>) => void,
 ): Promise<void> {
   const config = readConfig({ NEWSDESK_DATA: folder, NEWSDESK_CORPUS: `${folder}/none`, DATABASE_URL: url });
-  const app = await openDesk(config, Date.now);
-  const jobs = await startService(app, [], Date.now, pino({ level: "silent" }));
+  const app = await openApp(config, Date.now);
+  const jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
   tell({ ready: true });
   const at: Found["at"] = {};
   for (const word of words) {

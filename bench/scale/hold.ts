@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { openDesk } from "../../src/app/app.ts";
+import { openApp } from "../../src/app/app.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Held, Job } from "./jobs.ts";
 
@@ -11,7 +11,7 @@ export async function hold(
 ): Promise<void> {
   const config = readConfig({ NEWSDESK_DATA: folder, NEWSDESK_CORPUS: `${folder}/none`, DATABASE_URL: url });
   const begun = performance.now();
-  const app = await openDesk(config, Date.now);
+  const app = await openApp(config, Date.now);
   const seconds = (performance.now() - begun) / 1_000;
   const fetched = existsSync(join(folder, "search.index"));
   tell({ seconds, fetched, articles: app.index.size, megabytes: process.memoryUsage().rss / 2 ** 20 });

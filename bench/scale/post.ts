@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { composeAlert, composePaused } from "../../src/bot/replies/alert-reply.ts";
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import { createDigestDesk } from "../../src/digest/delivery/delivery-scheduler.ts";
+import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import type { Job, Posted } from "./jobs.ts";
@@ -25,7 +25,7 @@ export async function post(
   const platform = slowPlatform();
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
   const unreached = async () => [];
-  const desk = createDigestDesk({
+  const desk = createDeliveryScheduler({
     ...storage,
     index,
     adapters: [platform],
@@ -58,7 +58,7 @@ function slowPlatform(): Adapter & { posted(): number } {
     async start() {},
     async stop() {},
     async edit() {},
-    async direct() {},
+    async sendDirectMessage() {},
     async checkPost() {},
     findDelivery: async () => ({ state: "absent" }),
   };

@@ -16,7 +16,7 @@ import type { FuzzyIndex } from "../search/fuzzy-index.ts";
 import { openIndex } from "../search/open-index.ts";
 import { fetchSnapshot, leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
 import { openPostgres } from "../storage/postgres/open-postgres.ts";
-import { withStandIn } from "../storage/replica/fallback-replica.ts";
+import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
 import { openStorage } from "../storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Retention } from "./retention.ts";
@@ -53,7 +53,7 @@ export async function openData({ dataDir, databaseUrl }: Config): Promise<Storag
  * Opens the data folder, reads the corpus folder and indexes what is there.
  * @throws StorageError where the data folder cannot be used
  */
-export async function openDesk(config: Config, now: Clock): Promise<App> {
+export async function openApp(config: Config, now: Clock): Promise<App> {
   const kept = await openData(config);
   const storage = await lasting(kept, config);
   const { articles, folderFiles: files } = storage;
@@ -73,7 +73,7 @@ export async function openDesk(config: Config, now: Clock): Promise<App> {
   const saveIndex = async () => {
     const { seq, size } = index;
     await index.save(path);
-    const isOurs = isShared && (await storage.leases.have("snapshots", now()));
+    const isOurs = isShared && (await storage.leases.acquire("snapshots", now()));
     if (isOurs) await leaveSnapshot(storage.snapshots, path, { seq, size });
   };
   return {
@@ -94,7 +94,7 @@ export async function openDesk(config: Config, now: Clock): Promise<App> {
 /** While a database elsewhere is away, readers are answered all the same. */
 async function lasting(storage: Storage, config: Config): Promise<Storage> {
   const path = join(config.dataDir, "stand-in.sqlite");
-  return config.databaseUrl ? withStandIn(storage, path, tellNotCopied) : storage;
+  return config.databaseUrl ? withFallbackReplica(storage, path, tellNotCopied) : storage;
 }
 
 const tellNotCopied = (error: unknown): void =>

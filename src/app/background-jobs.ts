@@ -4,13 +4,13 @@ import { type Rhythm, repeat } from "../async/repeat.ts";
 import { composeAlert, composePaused } from "../bot/replies/alert-reply.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
 import type { Adapter } from "../chat/adapter.ts";
-import { createDigestDesk } from "../digest/delivery/delivery-scheduler.ts";
+import { createDeliveryScheduler } from "../digest/delivery/delivery-scheduler.ts";
 import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
 import { watchFolder } from "../ingest/files/watch-folder.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
 import type { App, Clock } from "./app.ts";
-import { tellOperators } from "./operator-channel.ts";
+import { reportToOperators } from "./operator-channel.ts";
 import { forgetOld } from "./retention.ts";
 
 /** How often the running service looks for new articles and due digests, in milliseconds. */
@@ -35,7 +35,7 @@ export type BackgroundJobs = {
 };
 
 /** Connects the adapters to the desk and keeps index and digests going. */
-export async function startService(
+export async function startBackgroundJobs(
   app: App,
   adapters: Adapter[],
   now: Clock,
@@ -58,7 +58,15 @@ export async function startService(
   const { index, kept } = app;
   const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
   const unreached = () => failingFeeds(app.storage.feeds);
-  const digests = createDigestDesk({ ...kept, index, adapters: live, texts: words, unreached, now, log });
+  const digests = createDeliveryScheduler({
+    ...kept,
+    index,
+    adapters: live,
+    texts: words,
+    unreached,
+    now,
+    log,
+  });
   const round = (work: () => Promise<unknown>, rhythm: Partial<Rhythm> = {}) =>
     repeat(work, { everyMs: roundMs, ...createRoundLog(log), ...rhythm });
   const rounds = [
@@ -74,7 +82,7 @@ export async function startService(
     }),
     round(() => app.storage.tenants.forgetLeft(now() - afterRemovalMs)),
     round(() => app.feedService.tick(log)),
-    round(async () => app.operatorChannel && tellOperators(app.operatorChannel, app, now), {
+    round(async () => app.operatorChannel && reportToOperators(app.operatorChannel, app, now), {
       everyMs: minuteMs,
     }),
     round(() => forgetOld(app.storage, app.retention, now()), { everyMs: hourMs }),
@@ -101,7 +109,7 @@ async function keepUp({ index, storage, saveIndex }: App): Promise<void> {
 
 /** One process groups the stories for all. */
 async function keepStories({ storage }: App, now: Clock): Promise<void> {
-  if (await storage.leases.have("stories and follows", now())) await groupStories({ ...storage, now });
+  if (await storage.leases.acquire("stories and follows", now())) await groupStories({ ...storage, now });
 }
 
 /** Logs a failed round of work: that the database is away once, until it is back, everything else each time. */

@@ -22,7 +22,7 @@ export type Observability = {
 };
 
 /** Serves health, metrics and, where it is on, the playground. Without them the bot works all the same. */
-export async function openWatch(opened: App, config: Config, now: Clock): Promise<Observability> {
+export async function openObservability(opened: App, config: Config, now: Clock): Promise<Observability> {
   const metrics = createMetrics();
   metrics.observe({ index: opened.index, ...opened.storage });
   opened.feedService.onFailure(metrics.feedFailed);

@@ -14,11 +14,11 @@ export type AsyncQuestion<A extends unknown[], T> = (...question: A) => Promise<
 
 export type CircuitBreaker = {
   /** A question that is quickly answered: rejects with StoreAwayError where the answer takes a second. */
-  short<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T>;
+  quick<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T>;
   /** One that may take long: rejects with StoreAwayError only where a short one has just done so. */
-  long<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T>;
+  slow<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T>;
   /** A store all of whose questions may take long. */
-  every<Store extends object>(store: Store): Store;
+  allSlow<Store extends object>(store: Store): Store;
 };
 
 /** Asks a database that may be silent: a network that swallows what is sent tells nobody that it is away. */
@@ -40,10 +40,10 @@ export function createCircuitBreaker(): CircuitBreaker {
     throw new StoreUnavailableError(silence);
   };
   return {
-    long,
-    every: (store) =>
+    slow: long,
+    allSlow: (store) =>
       Object.fromEntries(Object.entries(store).map(([name, ask]) => [name, long(ask)])) as typeof store,
-    short: (ask) => {
+    quick: (ask) => {
       const asking = long(ask);
       return async (...question) => {
         const answered = new AbortController();

@@ -1,7 +1,7 @@
 export type Mutex = {
   /** Waits until all that came before have left. */
-  enter(): Promise<void>;
-  leave(): void;
+  acquire(): Promise<void>;
+  release(): void;
 };
 
 /** One at a time, in the order they come. */
@@ -9,14 +9,14 @@ export function createMutex(): Mutex {
   let last = Promise.resolve();
   let leave = () => {};
   return {
-    async enter() {
+    async acquire() {
       const before = last;
       const own = Promise.withResolvers<void>();
       last = own.promise;
       await before;
       leave = own.resolve;
     },
-    leave: () => leave(),
+    release: () => leave(),
   };
 }
 

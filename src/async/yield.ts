@@ -27,7 +27,7 @@ export class TimeSlice {
     return performance.now() - this.#since > stretch;
   }
 
-  async pause(): Promise<void> {
+  async yieldIfDue(): Promise<void> {
     if (!this.due) return;
     await yieldToEventLoop();
     this.#since = performance.now();

@@ -6,7 +6,7 @@ import { parseQuery } from "../search/query/parse-query.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { createWrittenNames } from "./display-names.ts";
 import { describeOrder } from "./replies/format-time.ts";
-import { hear } from "./request-context.ts";
+import { resolveContext } from "./request-context.ts";
 
 /** Platforms show no more. */
 const most = 25;
@@ -24,7 +24,7 @@ const completions: Record<Exclude<Completable, "source" | "section">, Complete> 
   zone: async (typed) => zones(typed).map(asChoice),
   story: stories,
   digest: async (typed, message, deps) => {
-    const { sentences, locale } = await hear(message, deps);
+    const { sentences, locale } = await resolveContext(message, deps);
     const there = await deps.subscriptions.inChannel(message.channel);
     return numberedChoices(
       there.map((set) => ({ number: set.number, detail: describeOrder(set, sentences, locale) })),

@@ -6,12 +6,12 @@ import { createCompletions } from "./autocomplete.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { fillIn, openForm } from "./forms/submit-form.ts";
 import { home } from "./home-page.ts";
-import { redeem } from "./one-time-action.ts";
+import { consumeOneTimeAction } from "./one-time-action.ts";
 import { parse } from "./parse-command.ts";
 import { createLimiter } from "./rate-limit.ts";
-import { aboutQuote } from "./related-to-message.ts";
+import { relatedToMessage } from "./related-to-message.ts";
 import { notice } from "./replies/build-reply.ts";
-import { hear, type RequestContext } from "./request-context.ts";
+import { type RequestContext, resolveContext } from "./request-context.ts";
 
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.
@@ -23,22 +23,22 @@ export function createBot(deps: BotDeps): OnMessage {
   return async (message) => {
     // What changes nothing comes at every keystroke, and its answer matters only while it is awaited.
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
-    const context = await hear(message, deps);
+    const context = await resolveContext(message, deps);
     if (message.kind === "change") return fillIn(context, deps);
     if (message.kind === "home") return home(context, deps);
     if (!(await deps.memory.firstTime(message, context.now))) return undefined;
     const verdict = limit(personOf(message.user), context.now);
     if (verdict === "silence") return undefined;
     if (verdict === "warn") return tooFast(context);
-    return answer(context, deps).catch((error) => tellAway(error, context));
+    return answer(context, deps).catch((error) => storeUnavailableReply(error, context));
   };
 }
 
 async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { message } = context;
-  if (message.kind === "quote") return aboutQuote(context, deps);
+  if (message.kind === "quote") return relatedToMessage(context, deps);
   if (message.kind === "submit") return fillIn(context, deps);
-  const said = await redeem(message, context, deps);
+  const said = await consumeOneTimeAction(message, context, deps);
   if ("refusal" in said) return notice(context, [said.refusal], { visibility: "private" });
   return openForm(said.text, context, deps) ?? parse(said.text).run(context, deps);
 }
@@ -46,7 +46,7 @@ async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
 const personOf = ({ platform, tenant, user }: UserRef): string => JSON.stringify([platform, tenant, user]);
 
 /** What needs the store has to wait until it is back. */
-function tellAway(error: unknown, context: RequestContext): Answer {
+function storeUnavailableReply(error: unknown, context: RequestContext): Answer {
   if (!(error instanceof StoreUnavailableError)) throw error;
   return notice(context, [context.sentences.storeAway], { visibility: "private" });
 }

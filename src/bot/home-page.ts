@@ -4,7 +4,7 @@ import type { BotDeps } from "./bot-deps.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { hitEntry } from "./replies/story-entry.ts";
 import type { RequestContext } from "./request-context.ts";
-import { isOfSameTenant, mayKnowOf, type SubscriptionRef } from "./subscriptions.ts";
+import { canSeeSubscription, isOfSameTenant, type SubscriptionRef } from "./subscriptions.ts";
 
 /** Shown of each kind. */
 const most = 15;
@@ -85,7 +85,7 @@ async function visible<One extends SubscriptionRef>(all: One[], { message }: Req
   const here = all.filter((one) => isOfSameTenant(one, message));
   for (const one of here.slice(0, considered)) {
     if (shown.length === most) break;
-    if (await mayKnowOf(one, message)) shown.push(one);
+    if (await canSeeSubscription(one, message)) shown.push(one);
   }
   return shown;
 }

@@ -9,11 +9,11 @@ const worksMs = 23 * 3_600_000;
 const ending = / by:(?<owner>\S+) at:(?<at>[0-9a-z]{1,11})$/;
 
 /** The command of a button that changes something: for whoever it is offered to, once. */
-export const oneTime = (command: string, { message, now }: RequestContext): string =>
+export const oneTimeCommand = (command: string, { message, now }: RequestContext): string =>
   `${command} by:${message.user.user} at:${now.toString(36)}`;
 
 /** What a message says without the pledge of its button, or why the button does nothing any more. */
-export async function redeem(
+export async function consumeOneTimeAction(
   message: Message,
   { sentences, now }: RequestContext,
   { memory }: BotDeps,

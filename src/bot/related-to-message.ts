@@ -3,7 +3,7 @@ import { headOf, shorten } from "../chat/shorten.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { isWordless } from "./commands/search/listing.ts";
-import { remember } from "./commands/story/last-list.ts";
+import { rememberList } from "./commands/story/last-list.ts";
 import { results } from "./replies/build-reply.ts";
 import { hitEntry } from "./replies/story-entry.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -14,7 +14,7 @@ const most = 5;
 const longestQuote = 200;
 
 /** Stories about what somebody wrote. */
-export async function aboutQuote(context: RequestContext, deps: BotDeps): Promise<ResultsReply> {
+export async function relatedToMessage(context: RequestContext, deps: BotDeps): Promise<ResultsReply> {
   const { sentences, now, zone, message } = context;
   const said = wordsOf(message.text);
   const title = sentences.aboutMessage(shorten(said || message.text, 80));
@@ -28,7 +28,7 @@ export async function aboutQuote(context: RequestContext, deps: BotDeps): Promis
     shown.map((hit) => hitEntry(hit, sentences)),
     { notes: shown.length ? [] : [sentences.nothingFound(shorten(said, 80))] },
   );
-  await remember(reply, context, deps);
+  await rememberList(reply, context, deps);
   return reply;
 }
 

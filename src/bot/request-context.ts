@@ -19,7 +19,7 @@ export type RequestContext = {
  * What the reader chose counts first, then what the platform tells of them, then what the channel
  * chose. A mention is answered before everybody in its thread; all else is for the asker alone.
  */
-export async function hear(message: Message, deps: BotDeps): Promise<RequestContext> {
+export async function resolveContext(message: Message, deps: BotDeps): Promise<RequestContext> {
   const { reader, channel } = await deps.preferences.of(message.user, message.channel);
   const locale = reader.locale ?? spoken(message.locale) ?? channel.locale ?? "en";
   const zone = [reader.zone, message.zone, channel.zone].find(isZone) ?? deps.zone;

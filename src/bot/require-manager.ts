@@ -5,7 +5,7 @@ import { notice } from "./replies/build-reply.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** Who may manage is asked at the moment it matters. */
-export async function asManager(context: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
+export async function requireManager(context: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
   if (await context.message.canManage()) return act();
   return notice(context, [context.sentences.notAllowed], { visibility: "private" });
 }

@@ -12,7 +12,7 @@ type SubscriptionStores<One> = {
  * What a number means in the message's channel; an id, as a home page's buttons carry it, means the same
  * from anywhere. Undefined where there is none that the person may know of.
  */
-export async function standingOrder<One extends SubscriptionRef>(
+export async function subscriptionNamed<One extends SubscriptionRef>(
   which: string,
   message: Message,
   store: SubscriptionStores<One>,
@@ -22,14 +22,14 @@ export async function standingOrder<One extends SubscriptionRef>(
     return there.find(({ number }) => number === Number(which));
   }
   const one = await store.get(which);
-  return one && isOfSameTenant(one, message) && (await mayKnowOf(one, message)) ? one : undefined;
+  return one && isOfSameTenant(one, message) && (await canSeeSubscription(one, message)) ? one : undefined;
 }
 
 export const isOfSameTenant = ({ channel }: SubscriptionRef, { user }: Message): boolean =>
   channel.platform === user.platform && channel.tenant === user.tenant;
 
 /** Whether somebody may know of an order in their workspace: they set it, or its channel is not hidden from them. */
-export const mayKnowOf = async (
+export const canSeeSubscription = async (
   { channel, createdBy }: SubscriptionRef,
   { user, canSee }: Message,
 ): Promise<boolean> => createdBy.user === user.user || Boolean(await canSee?.(channel));

@@ -25,7 +25,7 @@ export interface Adapter {
   /** Shows another reply in a message that `send` posted under that key. Throws AdapterError. */
   edit(ref: MessageRef, reply: Reply, deliveryKey: string): Promise<void>;
   /** Says something to one person alone. Throws AdapterError. */
-  direct(user: UserRef, reply: Reply): Promise<void>;
+  sendDirectMessage(user: UserRef, reply: Reply): Promise<void>;
   /** Throws AdapterError where the bot could not post there now, as far as the platform tells without a post. */
   checkPost(channel: ChannelRef): Promise<void>;
   stop(): Promise<void>;

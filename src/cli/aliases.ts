@@ -1,6 +1,6 @@
-import { openDesk } from "../app/app.ts";
+import { openApp } from "../app/app.ts";
 import { aliasText } from "../search/aliases/aliases.ts";
-import { minePairs } from "../search/aliases/extract/extract-pairs.ts";
+import { extractPairs } from "../search/aliases/extract/extract-pairs.ts";
 import { readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "aliases [--json]";
@@ -17,7 +17,7 @@ export const aliases: Verb = {
   summary: "list the names that mean the same, as learnt from the articles",
   async run(words, config) {
     const json = readJsonOnly(words, usage);
-    const { index, storage } = await openDesk(config, Date.now);
+    const { index, storage } = await openApp(config, Date.now);
     const articles = await storage.articles.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     await storage.close();
     const examples = examplesIn(articles.map(aliasText));
@@ -33,7 +33,7 @@ export const aliases: Verb = {
 function examplesIn(texts: string[]): Map<string, string> {
   const examples = new Map<string, string>();
   for (const text of texts) {
-    for (const { long, short, at } of minePairs(text)) {
+    for (const { long, short, at } of extractPairs(text)) {
       const key = `${long}\n${short}`;
       if (!examples.has(key)) examples.set(key, text.slice(Math.max(0, at - around), at + around));
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { renderText } from "../../adapters/terminal/render.ts";
-import { openDesk } from "../app/app.ts";
+import { openApp } from "../app/app.ts";
 import { asMessage } from "../chat/answer.ts";
 import type { Message } from "../chat/message.ts";
 import { catchUp } from "../search/catch-up.ts";
@@ -15,7 +15,7 @@ export const ask: Verb = {
   summary: "answer as /news would",
   async run(words, config) {
     const { json, rest } = readWords(words, usage);
-    const app = await openDesk(config, Date.now);
+    const app = await openApp(config, Date.now);
     // What came in since the service last ran, so that a story that several tell is one result.
     await groupStories({ ...app.storage, now: Date.now });
     await catchUp(app.index, app.storage.articles);

@@ -1,6 +1,6 @@
 import type { CheckResult } from "../chat/check-result.ts";
 import { ConfigError, readConfig } from "../config.ts";
-import { examine } from "./doctor/run-checks.ts";
+import { runChecks } from "./doctor/run-checks.ts";
 import { type Opener, readJsonOnly } from "./verb.ts";
 
 const usage = "doctor [--json]";
@@ -22,7 +22,7 @@ async function diagnose(variables: Record<string, string | undefined>): Promise<
   try {
     const config = readConfig(variables);
     const configured: CheckResult = { part: "Configuration", verdict: "pass", detail: "understood" };
-    return [configured, ...(await examine(config, Date.now()))];
+    return [configured, ...(await runChecks(config, Date.now()))];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const remedy = "correct it in .env or the environment; .env.example explains each variable";

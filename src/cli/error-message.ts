@@ -20,7 +20,7 @@ const forPeople = [
 ];
 
 /** What went wrong, for the person who started the program. */
-export function explain(error: unknown): string {
+export function errorMessage(error: unknown): string {
   if (error instanceof ConfigError) {
     const problems = error.problems.map((problem) => `  ${problem}`);
     return ["Newsdesk cannot start. In .env or the environment:", ...problems].join("\n");

@@ -8,5 +8,5 @@ export interface Leases {
    * some 15 seconds. Whoever has it keeps asking.
    * @param now milliseconds since the epoch
    */
-  have(duty: LeaseName, now: number): Promise<boolean>;
+  acquire(duty: LeaseName, now: number): Promise<boolean>;
 }

@@ -58,16 +58,16 @@ export interface Ledger {
   /** Notes what a delivery shows, at the last moment before it is posted; what was noted before is forgotten. */
   show(key: string, stories: ShownStory[], frame?: EditionFrame): Promise<void>;
   /** What a subscription's deliveries due in [since, until) showed, or may have. */
-  shownBy(subscriptionId: string, since: number, until: number): Promise<ShownStory[]>;
+  shownStories(subscriptionId: string, since: number, until: number): Promise<ShownStory[]>;
   /** Deliveries that show an article or another telling of its story, the latest first, with the articles of each in their order. */
-  showing(story: ShownStory): Promise<{ delivery: Delivery; articleIds: string[] }[]>;
+  deliveriesShowing(story: ShownStory): Promise<{ delivery: Delivery; articleIds: string[] }[]>;
   /** How many deliveries are in a state. */
   count(state: DeliveryState): Promise<number>;
   // The next three change nothing where the claim is no longer the row's last.
   /** Certainly not posted: to be tried again from `retryAt`, without looking it up first. */
   retry(claim: Claim, retryAt: number, reason: string): Promise<void>;
   /** Perhaps posted: the lease ends at `lookUpAt`, and the next claim is `takenOver`. */
-  doubt(claim: Claim, lookUpAt: number, reason: string): Promise<void>;
+  markUnknown(claim: Claim, lookUpAt: number, reason: string): Promise<void>;
   /** Never to be posted (again). */
   close(claim: Claim, state: "uncertain" | "failed" | "skipped", reason: string): Promise<void>;
   /** Whose deliveries are not done: ids of subscriptions and follows. */

@@ -127,12 +127,12 @@ export class FuzzyIndex implements SearchIndex {
   }
 
   async #write(changes: Change[]): Promise<void> {
-    await this.#breath.pause();
+    await this.#breath.yieldIfDue();
     const last = [...new Map(changes.map((change) => [change.id, change])).values()];
     for (const change of last) {
       this.#aliases.remove(change.id);
       if (change.kind !== "remove") this.#aliases.add(change.article);
-      if (this.#breath.due) await this.#breath.pause();
+      if (this.#breath.due) await this.#breath.yieldIfDue();
     }
     this.#kept?.apply(last);
     await this.#archive.apply(last, this.#breath);

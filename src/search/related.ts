@@ -1,11 +1,11 @@
 import { TimeSlice } from "../async/yield.ts";
-import { wordsOf } from "./index/forward-index.ts";
+import { forwardIndexOf } from "./index/forward-index.ts";
 import { boundary, type Lexicon } from "./index/lexicon.ts";
 import { hitsOf } from "./present/hits.ts";
 import type { Hit } from "./present/search-page.ts";
 import type { QueryTerm } from "./query/query-term.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
-import { run, unlimited } from "./retrieve/retrieve.ts";
+import { retrieve, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
 
 /** A story is known by so many of its words, found among its first so many. */
@@ -21,8 +21,12 @@ export async function related(reader: IndexReader, id: string, limit: number): P
   if (!location) return [];
   const { lexicon, size } = reader.view;
   const slice = new TimeSlice();
-  const terms = telling(wordsOf(location.part.segment, location.doc).subarray(0, wordsRead), lexicon, size);
-  const result = await run(reader, terms, { ...unlimited, count: limit + 1 }, slice);
+  const terms = telling(
+    forwardIndexOf(location.part.segment, location.doc).subarray(0, wordsRead),
+    lexicon,
+    size,
+  );
+  const result = await retrieve(reader, terms, { ...unlimited, count: limit + 1 }, slice);
   const others = result.results.filter((ranked) => idOf(ranked) !== id);
   return hitsOf(others.slice(0, limit), new Map(), reader);
 }

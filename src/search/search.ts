@@ -1,6 +1,6 @@
 import { TimeSlice } from "../async/yield.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
-import { hitsOf, marksOf, spare, storiesOf } from "./present/hits.ts";
+import { highlightsOf, hitsOf, spare, storiesOf } from "./present/hits.ts";
 import { corrections, meantQuery } from "./present/query-notes.ts";
 import type { SearchPage } from "./present/search-page.ts";
 import { type ExpandedTerm, expand } from "./query/expand.ts";
@@ -10,8 +10,8 @@ import type { QueryTerm } from "./query/query-term.ts";
 import { resolveFilters } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
-import { mostNear, type RetrievalLimits, type RetrievalResult, run } from "./retrieve/retrieve.ts";
-import { likeHeadlines } from "./retrieve/similar-headlines.ts";
+import { mostNear, type RetrievalLimits, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
+import { similarHeadlines } from "./retrieve/similar-headlines.ts";
 import type { SearchOptions } from "./search-index.ts";
 
 /** Longer questions say enough that a common word need not be taken for a misspelt one. */
@@ -41,7 +41,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   // Something was asked, but nothing that can be looked up, such as an emoji: that is not "everything".
   if (asked.length === 0 && rest.groups.length > 0) limits.until = Number.NEGATIVE_INFINITY;
   const { wanted, result } = await find(reader, asked, limits, vocabulary, slice);
-  const marks = marksOf(wanted, vocabulary, reader.view.size);
+  const marks = highlightsOf(wanted, vocabulary, reader.view.size);
   const answer = answerPattern(query.text);
   const { stories, doubles } = await storiesOf(result.results, last, (ranking) =>
     hitsOf(ranking, marks, reader, answer),
@@ -50,7 +50,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const nothing = result.total === 0;
   const near =
     nothing && result.near.length === 0
-      ? await likeHeadlines(reader, query.text, mostNear, asOf, slice)
+      ? await similarHeadlines(reader, query.text, mostNear, asOf, slice)
       : result.near;
   return {
     hits,
@@ -78,12 +78,12 @@ async function find(
   slice: TimeSlice,
 ): Promise<{ wanted: ExpandedTerm[]; result: RetrievalResult }> {
   const first = await expand(terms, vocabulary, reader.aliases, "unknown words", slice);
-  const result = await run(reader, first, limits, slice);
+  const result = await retrieve(reader, first, limits, slice);
   const words = terms.filter(({ word }) => word !== undefined).length;
   if (result.complete || words === 0 || terms.length > shortQuestion)
     return { wanted: first, result: result };
   const second = await expand(terms, vocabulary, reader.aliases, "every word", slice);
-  const more = await run(reader, second, limits, slice);
+  const more = await retrieve(reader, second, limits, slice);
   return more.coverage > result.coverage
     ? { wanted: second, result: more }
     : { wanted: first, result: result };

@@ -3,7 +3,7 @@ import { alternativeOf } from "./query/plan.ts";
 import { namesOf } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
-import { run, unlimited } from "./retrieve/retrieve.ts";
+import { retrieve, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
 import { filterKey } from "./text/fields.ts";
 import { tokenizeQuery } from "./text/terms.ts";
@@ -33,7 +33,7 @@ async function headlinesWith(typed: string, reader: IndexReader, limit: number):
   const wanted = [...words.slice(0, -1).map((word) => [word]), endingWords].map((choices) =>
     inTitle(choices),
   );
-  const result = await run(reader, wanted, { ...unlimited, count: limit }, new TimeSlice());
+  const result = await retrieve(reader, wanted, { ...unlimited, count: limit }, new TimeSlice());
   const articles = await reader.articlesOf(result.results.map(idOf));
   return articles.map(({ title }) => title);
 }

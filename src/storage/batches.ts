@@ -7,7 +7,7 @@ export function* chunks<T>(items: T[], most: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += most) yield items.slice(start, start + most);
 }
 
-export async function eachInTurn<T>(
+export async function inBatches<T>(
   portions: Iterable<T>,
   work: (portion: T) => Promise<void>,
 ): Promise<void> {

@@ -28,7 +28,7 @@ import { createMemory } from "./state/memory.ts";
 import { createPreferences } from "./state/preferences.ts";
 import { createSnapshots } from "./state/snapshots.ts";
 import { createTenants } from "./state/tenants.ts";
-import { createSubscriptionStore } from "./subscriptions/digest-subscriptions.ts";
+import { createDigestSubscriptionStore } from "./subscriptions/digest-subscriptions.ts";
 import { createFollowStore } from "./subscriptions/follows.ts";
 import { createLedger } from "./subscriptions/ledger.ts";
 import { createMuteStore } from "./subscriptions/mutes.ts";
@@ -65,7 +65,7 @@ export function createStorage(db: Kysely<Schema>, onChange: Storage["onChange"] 
   const duties = createDuties(db);
   return {
     articles: createArticleStore(db),
-    subscriptions: createSubscriptionStore(db),
+    subscriptions: createDigestSubscriptionStore(db),
     follows: createFollowStore(db),
     mutes: createMuteStore(db),
     ledger: createLedger(db),

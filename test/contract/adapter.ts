@@ -242,7 +242,7 @@ export function adapterContract(
       await until(() => expect(harness.seen()).toHaveLength(1));
       const user = heard[0]?.user;
       if (!user) throw new Error("nobody was heard");
-      await harness.adapter.direct(user, notice("Your digest is paused."));
+      await harness.adapter.sendDirectMessage(user, notice("Your digest is paused."));
       await until(() => expect(harness.seen()).toHaveLength(2));
       expect(harness.seen()[1]?.text).toContain("Your digest is paused.");
     });

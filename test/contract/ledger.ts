@@ -56,20 +56,20 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     await ledger.show("key", [two]);
     await ledger.show("key", [one, two], { from: 500, leftOut: 3 });
     expect(await ledger.get("key")).toMatchObject({ frame: { from: 500, leftOut: 3 } });
-    expect(await ledger.showing({ storyId: "s1", articleId: "another" })).toMatchObject([
+    expect(await ledger.deliveriesShowing({ storyId: "s1", articleId: "another" })).toMatchObject([
       { delivery: { key: "key" }, articleIds: ["a1", "a2"] },
     ]);
-    expect(await ledger.showing({ storyId: "another", articleId: "a2" })).toHaveLength(1);
-    expect(await ledger.showing({ storyId: "s3", articleId: "a3" })).toEqual([]);
-    expect(await ledger.shownBy("s1", 1_000, 1_001)).toEqual([one, two]);
+    expect(await ledger.deliveriesShowing({ storyId: "another", articleId: "a2" })).toHaveLength(1);
+    expect(await ledger.deliveriesShowing({ storyId: "s3", articleId: "a3" })).toEqual([]);
+    expect(await ledger.shownStories("s1", 1_000, 1_001)).toEqual([one, two]);
     for (const [since, until] of [
       [1_001, 2_000],
       [0, 1_000],
     ] as const)
-      expect(await ledger.shownBy("s1", since, until)).toEqual([]);
+      expect(await ledger.shownStories("s1", since, until)).toEqual([]);
     // What was certainly not posted showed nothing.
     await ledger.close(delivery, "failed", "refused");
-    expect(await ledger.shownBy("s1", 0, 2_000)).toEqual([]);
+    expect(await ledger.shownStories("s1", 0, 2_000)).toEqual([]);
   });
 
   test("knows whose deliveries are not done, and counts those that are", async () => {
@@ -96,7 +96,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     const ledger = await open();
     const { delivery } = await claim(ledger, 1_000);
     await ledger.show("key", []);
-    await ledger.doubt(delivery, 5_000, "no answer");
+    await ledger.markUnknown(delivery, 5_000, "no answer");
     expect(await ledger.claim("key", slot, 4_999, lease)).toBeUndefined();
     expect(await claim(ledger, 5_000)).toMatchObject({ takenOver: true, delivery: { reason: "no answer" } });
   });
@@ -128,7 +128,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.prune(500)).toBe(110);
     expect(await ledger.prune(500)).toBe(0);
     expect([await ledger.count("sent"), await ledger.count("claimed")]).toEqual([1, 20]);
-    const keys = (await ledger.showing(story)).map(({ delivery }) => delivery.key);
+    const keys = (await ledger.deliveriesShowing(story)).map(({ delivery }) => delivery.key);
     expect(keys.filter((key) => key.startsWith("old"))).toEqual(["old 120", "old 110"]);
     expect(keys).toContain("new");
   });
@@ -151,7 +151,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     const { delivery: late } = await claim(ledger, 1_000);
     await claim(ledger, 2_000);
     await ledger.retry(late, 2_001, "late");
-    await ledger.doubt(late, 2_001, "late");
+    await ledger.markUnknown(late, 2_001, "late");
     await ledger.close(late, "failed", "late");
     expect(await ledger.get("key")).toMatchObject({ state: "claimed", attempts: 2, leaseUntil: 2_100 });
   });
@@ -189,7 +189,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
           if (!claimed) continue;
           freeAt = now + (outcome === "retry" || outcome === "doubt" ? 30 : lease);
           if (outcome === "retry") await ledger.retry(claimed.delivery, freeAt, "");
-          if (outcome === "doubt") await ledger.doubt(claimed.delivery, freeAt, "");
+          if (outcome === "doubt") await ledger.markUnknown(claimed.delivery, freeAt, "");
         }
       }),
       { numRuns: 50 },

@@ -46,7 +46,7 @@ export function tenantsContract(open: () => Promise<Storage>): void {
     expect(await storage.mutes.inChannel(gone)).toEqual([]);
     expect(await storage.memory.lastList(gone, user, friday)).toEqual([]);
     expect(await storage.ledger.unfinished()).toHaveProperty("size", 2);
-    expect(await storage.ledger.showing({ storyId: "s1", articleId: "a1" })).toHaveLength(2);
+    expect(await storage.ledger.deliveriesShowing({ storyId: "s1", articleId: "a1" })).toHaveLength(2);
     expect(await storage.follows.waiting()).toHaveLength(1);
     expect(await isThere(storage, "g2")).toBe(true);
   });

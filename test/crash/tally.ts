@@ -82,7 +82,7 @@ async function doubtsOf({ articles, ledger }: Storage, orders: Order[]): Promise
   const doubts: Doubt[] = [];
   for (const { id, storyId, title } of all) {
     const story = Number(/story (\d+)/.exec(title)?.[1]);
-    for (const { delivery } of await ledger.showing({ storyId, articleId: id })) {
+    for (const { delivery } of await ledger.deliveriesShowing({ storyId, articleId: id })) {
       const isOurs = orders.some((order) => order.id === delivery.subscriptionId);
       if (delivery.state === "uncertain" && isOurs)
         doubts.push({ order: delivery.subscriptionId, stories: [story] });

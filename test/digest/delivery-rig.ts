@@ -4,7 +4,7 @@ import type { Adapter, DeliveryLookup } from "../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
 import type { DigestReply, NoticeReply } from "../../src/chat/reply.ts";
 import type { DeliveryTexts } from "../../src/digest/delivery/delivery-deps.ts";
-import { createDigestDesk } from "../../src/digest/delivery/delivery-scheduler.ts";
+import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import type { Edition } from "../../src/digest/edition/edition.ts";
 import type { UnreachableFeed } from "../../src/digest/ledger.ts";
 import type { NewDigestSubscription } from "../../src/digest/subscription.ts";
@@ -66,7 +66,7 @@ export class ScriptedPlatform implements Adapter {
     this.edits.push({ ref, title: reply.title });
   }
 
-  async direct(user: UserRef, reply: NoticeReply): Promise<void> {
+  async sendDirectMessage(user: UserRef, reply: NoticeReply): Promise<void> {
     this.whispers.push({ user: user.user, lines: reply.lines });
   }
 
@@ -140,7 +140,7 @@ export const unreachedFeeds: UnreachableFeed[] = [];
 export function startDesk(storage: Storage, clock: { now: number }, adapters: Adapter[], index = noSearch) {
   const log = pino({ level: "debug" }, { write: (line: string) => logged.push(line) });
   const unreached = async () => unreachedFeeds;
-  return createDigestDesk({
+  return createDeliveryScheduler({
     ...storage,
     index,
     adapters,

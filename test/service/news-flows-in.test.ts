@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type App, openDesk } from "../../src/app/app.ts";
-import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
+import { type App, openApp } from "../../src/app/app.ts";
+import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { readConfig } from "../../src/config.ts";
@@ -55,7 +55,7 @@ const platform: Adapter = {
   },
   findDelivery: async () => ({ state: "absent" }),
   edit: async () => {},
-  direct: async () => {},
+  sendDirectMessage: async () => {},
   checkPost: async () => {},
 };
 
@@ -68,11 +68,11 @@ async function start(...feeds: string[]): Promise<void> {
     FETCH_ALLOW: "127.0.0.1",
     OPERATOR_CHANNEL: "test:t1/watchers",
   });
-  app = await openDesk(config, now);
+  app = await openApp(config, now);
   const write = (line: string) => {
     logged += line;
   };
-  jobs = await startService(app, [platform], now, pino({ level: "warn" }, { write }));
+  jobs = await startBackgroundJobs(app, [platform], now, pino({ level: "warn" }, { write }));
 }
 
 const feed = (...titles: string[]): string =>

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { openDesk } from "../../src/app/app.ts";
-import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
+import { openApp } from "../../src/app/app.ts";
+import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { readConfig } from "../../src/config.ts";
 
@@ -33,9 +33,9 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
       const config = readConfig({ NEWSDESK_DATA: dataDir, TIME_ZONE: "Asia/Taipei", ...variables });
       const time = () => clock.now;
       const log = pino({ level: "silent" });
-      const app = await openDesk(config, time);
+      const app = await openApp(config, time);
       const adapters = platformAdapters(config, app.storage, time, log);
-      running = await startService(app, adapters, time, log);
+      running = await startBackgroundJobs(app, adapters, time, log);
     },
     stop,
     async end() {

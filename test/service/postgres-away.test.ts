@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type App, openDesk } from "../../src/app/app.ts";
-import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
+import { type App, openApp } from "../../src/app/app.ts";
+import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { question } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
@@ -22,8 +22,8 @@ describeWithPostgres("a PostgreSQL that fails", () => {
 
   const start = async () => {
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: address };
-    app = await openDesk(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
-    jobs = await startService(app, [], Date.now, pino({ level: "silent" }));
+    app = await openApp(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
+    jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
   };
   let people = 0;
   /** What somebody is answered: each time somebody else, where nobody is named. */
@@ -83,7 +83,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
   test("where it cannot be reached at the start, one line says so, without the password", async () => {
     const nobody = "postgres://newsdesk:swordfish@127.0.0.1:1/newsdesk";
     const config = readConfig({ NEWSDESK_DATA: folder, DATABASE_URL: nobody });
-    const error: Error = await openDesk(config, Date.now).then(
+    const error: Error = await openApp(config, Date.now).then(
       () => new Error("opened"),
       (thrown) => thrown,
     );

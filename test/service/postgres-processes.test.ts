@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type App, openDesk } from "../../src/app/app.ts";
-import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
+import { type App, openApp } from "../../src/app/app.ts";
+import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { question } from "../../src/cli/ask.ts";
@@ -49,9 +49,9 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     });
   const start = async (name: string) => {
     const log = pino({ level: "silent" });
-    const app = await openDesk(configOf(name), Date.now);
+    const app = await openApp(configOf(name), Date.now);
     const adapters = platformAdapters(configOf(name), app.storage, Date.now, log);
-    const jobs = await startService(app, adapters, Date.now, log);
+    const jobs = await startBackgroundJobs(app, adapters, Date.now, log);
     running.push({ app, jobs });
     return { app, jobs };
   };
@@ -117,7 +117,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   });
 
   test("a new process starts with the index that another left, not with every article anew", async () => {
-    const one = await openDesk(configOf("one"), Date.now);
+    const one = await openApp(configOf("one"), Date.now);
     const wordsOf = (n: number) =>
       Array.from({ length: 6 }, (_, i) => (n * 31 + i * 7_919).toString(36)).join(" ");
     const many = Array.from({ length: 10_050 }, (_, n) => draft(wordsOf(n)));
@@ -125,7 +125,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     await catchUp(one.index, one.storage.articles);
     await one.saveIndex();
     await one.storage.close();
-    const other = await openDesk(configOf("other"), Date.now);
+    const other = await openApp(configOf("other"), Date.now);
     expect(other.index.size).toBe(many.length);
     expect(other.index.unsaved).toBe(0);
     await other.storage.close();
@@ -134,7 +134,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   test("a folder of another machine by the same name takes out nothing, and one's own what is gone from it", async () => {
     const corpus = join(folder, "corpus");
     const read = async (name: string) => {
-      const app = await openDesk({ ...configOf(name), corpusDir: corpus }, Date.now);
+      const app = await openApp({ ...configOf(name), corpusDir: corpus }, Date.now);
       const kept = await app.kept.articles.between(0, Date.now() + 1);
       await app.storage.close();
       return kept.map(({ title }) => title).toSorted();

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type App, openDesk } from "../../src/app/app.ts";
-import { type BackgroundJobs, startService } from "../../src/app/background-jobs.ts";
+import { type App, openApp } from "../../src/app/app.ts";
+import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { question } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
@@ -26,8 +26,8 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
     folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
     network = await startNetwork(await freshDatabase());
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: network.address };
-    app = await openDesk(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
-    jobs = await startService(app, [], Date.now, pino({ level: "silent" }));
+    app = await openApp(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
+    jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
     await vi.waitFor(async () => expect(await copied()).toBe(await app.kept.articles.count()), patience);
   });
   afterEach(async () => {

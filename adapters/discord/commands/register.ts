@@ -46,7 +46,7 @@ export async function registerCommands(registering: Registering): Promise<"regis
  * Whether Discord has our commands where they belong, without changing anything.
  * @throws what the REST client throws
  */
-export async function lookAtCommands(
+export async function checkCommands(
   registering: Omit<Registering, "keyValues"> & { keyValues?: KeyValueStore },
 ): Promise<"in place" | "of another version" | "missing"> {
   const { rest, applicationId, guildId, keyValues } = registering;

@@ -27,7 +27,10 @@ export function fromAutocomplete(interaction: AutocompleteInteraction): Message 
 }
 
 /** Shows how what was typed may go on; nothing where the person has typed on in the meantime. */
-export async function offer(interaction: AutocompleteInteraction, answer: Answer | undefined): Promise<void> {
+export async function respondWithChoices(
+  interaction: AutocompleteInteraction,
+  answer: Answer | undefined,
+): Promise<void> {
   try {
     await interaction.respond(answer?.kind === "choices" ? choicesOf(answer) : []);
   } catch (error) {

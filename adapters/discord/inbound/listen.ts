@@ -18,10 +18,10 @@ import {
 import { pressedCommand } from "../views/buttons.ts";
 import { mayLeadToForm, mayOpenForm, readForm } from "../views/modal.ts";
 import { filledInBefore, isFormAgain } from "../views/reopen-form.ts";
-import { fromAutocomplete, offer } from "./autocomplete.ts";
+import { fromAutocomplete, respondWithChoices } from "./autocomplete.ts";
 import { deleteAnswer, isDeletion } from "./delete-answer.ts";
 import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./parse-interaction.ts";
-import { type DiscordServices, type MessageSource, think } from "./produce-answer.ts";
+import { type DiscordServices, type MessageSource, produceAnswer } from "./produce-answer.ts";
 
 /** Lets the bot hear what people say to it, and says what it answers. */
 export function listen(client: Client, services: DiscordServices): void {
@@ -48,7 +48,7 @@ async function onDiscordMessage(
   const heard = fromMessage(message, message.client.user.id);
   if (!heard) return;
   try {
-    await answerMessage(message, () => think(async () => heard, message.channelId, services));
+    await answerMessage(message, () => produceAnswer(async () => heard, message.channelId, services));
   } catch (error) {
     await explain(message, error).catch((reason: unknown) =>
       services.log.info(facts(reason), "who asked could not be told why there is no answer"),
@@ -89,7 +89,7 @@ async function complete(
         return undefined;
       })
     : undefined;
-  await offer(interaction, answer);
+  await respondWithChoices(interaction, answer);
 }
 
 function answer(
@@ -98,7 +98,7 @@ function answer(
   opensForm: boolean,
   services: DiscordServices,
 ): Promise<void> {
-  const thinking = () => think(hear, interaction.channelId, services);
+  const thinking = () => produceAnswer(hear, interaction.channelId, services);
   return opensForm && !interaction.isModalSubmit()
     ? answerWithForm(interaction, thinking)
     : answerInteraction(interaction, thinking);

@@ -27,7 +27,7 @@ export type MessageSource = () => Promise<Message | undefined>;
  * The bot's answer, ready to be sent; where it fails, that is logged and said.
  * @param here the channel it is said in, which need not be the one it was said for
  */
-export async function think(
+export async function produceAnswer(
   hear: MessageSource,
   here: string | null,
   services: DiscordServices,

@@ -55,7 +55,7 @@ export async function edit(
 }
 
 /** Writes to one person. Throws AdapterError. */
-export async function whisper(
+export async function sendDirectMessage(
   client: Client,
   { user }: UserRef,
   components: Rendered["components"],

@@ -2,7 +2,7 @@ import type { Message } from "discord.js";
 import { line } from "../../../src/chat/apologies.ts";
 import { asAdapterError } from "../errors.ts";
 import { render } from "../views/render.ts";
-import { whisper } from "./deliveries.ts";
+import { sendDirectMessage } from "./deliveries.ts";
 import { channelName } from "./respond.ts";
 
 /** People and channels remembered; beyond it somebody may be told twice. */
@@ -22,6 +22,6 @@ export function createExplanation(): (message: Message, error: unknown) => Promi
     if (told.size >= most) told.clear();
     told.add(key);
     const { components } = render(line(refusal.message));
-    await whisper(client, { platform: "discord", tenant: "", user: author.id }, components);
+    await sendDirectMessage(client, { platform: "discord", tenant: "", user: author.id }, components);
   };
 }

@@ -35,7 +35,7 @@ export type AnswerableInteraction =
   | Pressed;
 
 /** Discord waits three seconds for a first answer; a form that takes longer than this, in ms, comes too late. */
-const formPatience = 1_500;
+const formTimeoutMs = 1_500;
 
 // Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
 const content = ({ components }: RenderedAnswer) => ({
@@ -57,10 +57,10 @@ export async function answerInteraction(
 ): Promise<void> {
   if (interaction.isMessageComponent() && isOwnPage(interaction)) {
     await interaction.deferUpdate();
-    return turnPage(interaction, postable(interaction, await think()));
+    return replacePage(interaction, postable(interaction, await think()));
   }
   await interaction.deferReply(interaction.inGuild() ? { flags: MessageFlags.Ephemeral } : {});
-  return fulfil(interaction, postable(interaction, await think()));
+  return fillDeferredReply(interaction, postable(interaction, await think()));
 }
 
 /** The same where the answer may be a form, which Discord takes only as the first answer. */
@@ -69,7 +69,7 @@ export async function answerWithForm(
   think: ProduceAnswer,
 ): Promise<void> {
   const thinking = think();
-  const soon = await Promise.race([thinking, sleep(formPatience, undefined, { ref: false })]);
+  const soon = await Promise.race([thinking, sleep(formTimeoutMs, undefined, { ref: false })]);
   if (soon?.form) await asked.showModal(soon.form);
   else await answerInteraction(asked, () => thinking);
 }
@@ -93,7 +93,10 @@ function postable(
   return { kind: "notice", visibility: "private", components: render(line(message)).components };
 }
 
-async function fulfil(interaction: AnswerableInteraction, reply: RenderedAnswer | undefined): Promise<void> {
+async function fillDeferredReply(
+  interaction: AnswerableInteraction,
+  reply: RenderedAnswer | undefined,
+): Promise<void> {
   if (!reply) return interaction.deleteReply();
   await interaction.editReply(content(reply));
   if (reply.visibility === "private" || !interaction.inGuild()) return;
@@ -104,7 +107,7 @@ async function fulfil(interaction: AnswerableInteraction, reply: RenderedAnswer 
 }
 
 /** A list takes the place of the list before; all else stands below it, so that the list stays. */
-async function turnPage(asked: Pressed, reply: RenderedAnswer | undefined): Promise<void> {
+async function replacePage(asked: Pressed, reply: RenderedAnswer | undefined): Promise<void> {
   if (!reply) return;
   if (reply.visibility === "channel") await asked.followUp(content(reply));
   else if (reply.kind === "results") await asked.editReply(content(reply));

@@ -6,7 +6,7 @@ import type { LongTexts } from "../../../src/chat/long-texts.ts";
 import { type Action, actionsOf } from "../../../src/chat/reply.ts";
 import type { Workspace } from "../install/workspaces.ts";
 import type { RateLimitGate } from "../outbound/rate-limit-gate.ts";
-import { keepLongCommands } from "../views/buttons.ts";
+import { storeLongCommands } from "../views/buttons.ts";
 import { homeActions } from "../views/home-view.ts";
 import type { IncomingEvent } from "./parse-payload.ts";
 import type { UserProfiles } from "./user-profiles.ts";
@@ -40,7 +40,7 @@ export async function askBot(
       log.error({ err: error, kind: event.kind }, "the bot failed to answer");
       return apology;
     });
-  if (answer) await keepLongCommands(buttonsOf(answer), longTexts, now());
+  if (answer) await storeLongCommands(buttonsOf(answer), longTexts, now());
   if (answer && "changed" in answer && answer.changed) void services.changed(event.user, workspace);
   return answer;
 }

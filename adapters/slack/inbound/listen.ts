@@ -28,15 +28,15 @@ export function listen(
     converse(event, workspace, asHome(workspace.client, event), services),
   );
   const services: SlackServices = { ...means, changed: homes.changed };
-  hearRemovals(app, removed);
-  hearHomes(app, workspaceOf, homes);
-  hearWords(app, workspaceOf, services);
-  hearPresses(app, workspaceOf, services);
-  hearForms(app, workspaceOf, services);
+  registerRemovals(app, removed);
+  registerHomePages(app, workspaceOf, homes);
+  registerMessages(app, workspaceOf, services);
+  registerButtons(app, workspaceOf, services);
+  registerForms(app, workspaceOf, services);
   app.error(async (error) => services.log.error({ err: error }, "something from Slack could not be handled"));
 }
 
-function hearWords(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
+function registerMessages(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
   const { now, rateLimits } = services;
 
   // Any slash command that leads here: the operator may have named it otherwise in the manifest.
@@ -80,14 +80,14 @@ function hearWords(app: App, workspaceOf: WorkspaceOf, services: SlackServices):
   app.event("message", event);
 }
 
-function hearHomes(app: App, workspaceOf: WorkspaceOf, homes: ReturnType<typeof createHomes>): void {
+function registerHomePages(app: App, workspaceOf: WorkspaceOf, homes: ReturnType<typeof createHomes>): void {
   app.event("app_home_opened", async ({ body, context, client }) => {
     const event = fromHome(body);
     if (event) await homes.opened(event, workspaceOf(context, client));
   });
 }
 
-function hearPresses(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
+function registerButtons(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
   const { now, rateLimits, longTexts } = services;
 
   app.action(buttonIds, async ({ ack, body, respond, context, client }) => {
@@ -122,7 +122,7 @@ function hearPresses(app: App, workspaceOf: WorkspaceOf, services: SlackServices
   });
 }
 
-function hearForms(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
+function registerForms(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
   app.options<"block_suggestion">(/./, async ({ ack, body, context, client }) => {
     const answer = await askBot(fromSuggestion(body), workspaceOf(context, client), services);
     await ack({ options: answer?.kind === "choices" ? answer.choices.map(option) : [] });
@@ -146,7 +146,7 @@ function hearForms(app: App, workspaceOf: WorkspaceOf, services: SlackServices):
 }
 
 /** Slack tells of a removal by two events, in any order, and of revoked tokens of people too, which are none of ours. */
-function hearRemovals(app: App, removed: Workspaces["removed"]): void {
+function registerRemovals(app: App, removed: Workspaces["removed"]): void {
   const event = async ({ body, context }: { body: unknown; context: Context }) => {
     const at = fromRemoval(body);
     if (at !== undefined) await removed(tenantOf(context), at);

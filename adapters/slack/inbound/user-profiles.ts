@@ -19,10 +19,10 @@ const profileMs = 3_600_000;
 const mostProfiles = 10_000;
 
 /** Nobody waits longer than this for their language to be known, in milliseconds. */
-const patience = 400;
+const profileTimeoutMs = 400;
 
 /** Turns what was heard into messages by people with a language, a zone and rights. */
-export function createPeople(managers: Managers, now: () => number, log: Logger) {
+export function createUserProfiles(managers: Managers, now: () => number, log: Logger) {
   const profiles = new Map<string, { at: number; profile: Promise<Profile> }>();
 
   /** What cannot be told (no scope, a stranger of Slack Connect) is not known, and not asked for again soon. */
@@ -53,7 +53,7 @@ export function createPeople(managers: Managers, now: () => number, log: Logger)
     const { channel, thread, user, ...said } = event;
     const { tenant, client } = workspace;
     const here = { platform: "slack", tenant };
-    const late = new Promise<Profile>((resolve) => setTimeout(resolve, patience, {}).unref());
+    const late = new Promise<Profile>((resolve) => setTimeout(resolve, profileTimeoutMs, {}).unref());
     return {
       ...said,
       ...(await Promise.race([profileOf(workspace, user), late])),
@@ -70,7 +70,7 @@ export function createPeople(managers: Managers, now: () => number, log: Logger)
   };
 }
 
-export type UserProfiles = ReturnType<typeof createPeople>;
+export type UserProfiles = ReturnType<typeof createUserProfiles>;
 
 /** https://docs.slack.dev/reference/objects/conversation-object: a direct message is its person's own. */
 const isConversationWithUs = (channel: string): boolean => channel.startsWith("D");

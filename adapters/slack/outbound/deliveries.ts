@@ -56,7 +56,11 @@ export async function edit(client: webApi.WebClient, ref: MessageRef, reply: Rep
 }
 
 /** Writes to one person; a user's id in the place of a channel's is the conversation with them. Throws AdapterError. */
-export async function whisper(client: webApi.WebClient, { user }: UserRef, reply: Reply): Promise<void> {
+export async function sendDirectMessage(
+  client: webApi.WebClient,
+  { user }: UserRef,
+  reply: Reply,
+): Promise<void> {
   const content = { ...render(reply), unfurl_links: false, unfurl_media: false };
   await client.chat.postMessage({ channel: user, ...content }).catch((cause: unknown) => {
     throw slackError(cause, `write to user ${user}`);

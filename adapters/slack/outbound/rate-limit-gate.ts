@@ -7,14 +7,14 @@ export type RateLimitGate = {
    * Does it, unless the channel's pause still lasts. Throws what it throws, and AdapterError,
    * "rate_limited" with the rest of the pause, without having asked Slack again.
    */
-  obey<Result>(channel: string, act: () => Promise<Result>): Promise<Result>;
+  run<Result>(channel: string, act: () => Promise<Result>): Promise<Result>;
 };
 
 /** @param now the clock, in ms */
 export function createPauses(now: () => number): RateLimitGate {
   const until = new Map<string, number>();
   return {
-    async obey(channel, act) {
+    async run(channel, act) {
       const left = (until.get(channel) ?? 0) - now();
       if (left > 0) {
         const line = `Slack: asks to say nothing in channel ${channel} for another ${Math.ceil(left / 1_000)} seconds.`;

@@ -10,7 +10,7 @@ import type { RateLimitGate } from "./rate-limit-gate.ts";
 export type Say = (reply: Reply) => Promise<void>;
 
 /** A person does not wait longer for an answer, in milliseconds. */
-const patience = 60_000;
+const answerDeadlineMs = 60_000;
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses, less a minute for clocks that differ. */
 const addressMs = 29 * 60_000;
@@ -40,20 +40,20 @@ export function byResponse(
       replace_original: replaces,
       ...(spot.thread && { thread_ts: spot.thread }),
     };
-    if (means.now() - issuedAt > addressMs) return afresh(means.client, spot)(reply);
+    if (means.now() - issuedAt > addressMs) return postFallback(means.client, spot)(reply);
     try {
       await respond({ ...content(reply), ...place });
     } catch (cause) {
       const error = slackError(cause, "answer");
       // Refused for good, it has certainly said nothing.
       if (error.code !== "rejected" && error.code !== "rate_limited") throw error;
-      await patiently(spot.channel, means.rateLimits, () => afresh(means.client, spot)(reply));
+      await postWithRetry(spot.channel, means.rateLimits, () => postFallback(means.client, spot)(reply));
     }
   };
 }
 
 /** Says it anew: before the asker's eyes in the channel, or to them directly where Newsdesk is not in it. */
-function afresh(client: webApi.WebClient, { channel, thread, user }: Spot): Say {
+function postFallback(client: webApi.WebClient, { channel, thread, user }: Spot): Say {
   return async (reply) => {
     const message = { thread_ts: thread, ...content(reply) };
     try {
@@ -78,7 +78,7 @@ export const byPost =
     rateLimits: RateLimitGate,
   ): Say =>
   (reply) =>
-    patiently(channel, rateLimits, async () => {
+    postWithRetry(channel, rateLimits, async () => {
       // A private line is shown in a thread only once the thread exists.
       if (reply.visibility === "private" && !direct) {
         await client.chat.postEphemeral({ channel, user, thread_ts: thread, ...content(reply) });
@@ -92,18 +92,18 @@ export const byPost =
     });
 
 /** Tries again each time Slack asks to wait a moment: then it has certainly posted nothing. */
-async function patiently(
+async function postWithRetry(
   channel: string,
   rateLimits: RateLimitGate,
   post: () => Promise<void>,
 ): Promise<void> {
   for (let waited = 0; ; ) {
     try {
-      return await rateLimits.obey(channel, post);
+      return await rateLimits.run(channel, post);
     } catch (cause) {
       const error = slackError(cause, "answer");
       waited += error.retryAfterMs ?? 0;
-      if (!error.retryAfterMs || waited > patience) throw error;
+      if (!error.retryAfterMs || waited > answerDeadlineMs) throw error;
       await sleep(error.retryAfterMs);
     }
   }

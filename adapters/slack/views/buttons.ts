@@ -13,7 +13,7 @@ export const buttonIds = /^(command|stored):\d+$/;
 const isLong = (command: string): boolean => command.length > longestInline;
 
 /** Keeps what is too long for a button where a press will find it; to be done before the buttons are shown. */
-export async function keepLongCommands(actions: Action[], longTexts: LongTexts, now: number): Promise<void> {
+export async function storeLongCommands(actions: Action[], longTexts: LongTexts, now: number): Promise<void> {
   const commands = actions.map(({ command }) => command.toWellFormed());
   for (const command of commands.filter(isLong)) await longTexts.keep(textKey(command), command, now);
 }

@@ -1,7 +1,7 @@
 import type { Reply } from "../../chat/reply.ts";
 import type { BotDeps } from "../bot-deps.ts";
 import type { Command } from "../command.ts";
-import { oneTime } from "../one-time-action.ts";
+import { oneTimeCommand } from "../one-time-action.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 
@@ -23,7 +23,7 @@ async function forgetTenant(sure: boolean, context: RequestContext, { tenants }:
   if (!tenant) return say(sentences.forgetNowhere);
   if (!(await message.canForget?.())) return say(sentences.forgetNotAllowed);
   if (!sure) {
-    const command = oneTime(`forget ${surely}`, context);
+    const command = oneTimeCommand(`forget ${surely}`, context);
     return say(sentences.forgetSure, {
       actions: [{ label: sentences.buttons.forget, command, style: "danger" }],
     });

@@ -5,11 +5,11 @@ import type { SettingsWords } from "../../locales/en/settings.ts";
 import type { Locale } from "../../locales/locale.ts";
 import type { BotDeps } from "../bot-deps.ts";
 import type { Command } from "../command.ts";
-import { oneTime } from "../one-time-action.ts";
+import { oneTimeCommand } from "../one-time-action.ts";
 import type { Preference } from "../preferences.ts";
 import { notice } from "../replies/build-reply.ts";
-import { hear, type RequestContext } from "../request-context.ts";
-import { asManager } from "../require-manager.ts";
+import { type RequestContext, resolveContext } from "../request-context.ts";
+import { requireManager } from "../require-manager.ts";
 
 type SettingsPart = keyof Preference;
 type SettingsScope = "reader" | "channel";
@@ -40,7 +40,7 @@ export const settings: Command<SettingsRequest> = {
   run: (wanted, context, deps) => {
     if (Object.keys(wanted.typed).length === 0) return show(context, deps);
     if (wanted.whose === "reader") return choose(wanted, context, deps);
-    return asManager(context, () => choose(wanted, context, deps));
+    return requireManager(context, () => choose(wanted, context, deps));
   },
 };
 
@@ -70,11 +70,11 @@ async function choose(
   if ("problem" in chosen) return notice(context, [chosen.problem]);
   await deps.preferences.choose(whose === "reader" ? message.user : message.channel, chosen);
   // What was chosen holds for this answer too.
-  const now = { ...(await hear(message, deps)), visibility: context.visibility };
+  const now = { ...(await resolveContext(message, deps)), visibility: context.visibility };
   const shown = await show(now, deps);
   const undo = {
     label: now.sentences.buttons.undo,
-    command: oneTime(settingsCommand(whose, before), context),
+    command: oneTimeCommand(settingsCommand(whose, before), context),
   };
   return { ...shown, lines: [now.sentences.settings.saved, ...shown.lines.slice(0, 1)], actions: [undo] };
 }

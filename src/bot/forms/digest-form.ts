@@ -6,7 +6,7 @@ import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import { weekdayName } from "../replies/format-time.ts";
 import type { RequestContext } from "../request-context.ts";
-import { standingOrder } from "../subscriptions.ts";
+import { subscriptionNamed } from "../subscriptions.ts";
 import { type FormDefinition, only } from "./form.ts";
 
 const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -17,7 +17,7 @@ export const digestForm: FormDefinition = {
   editing: /^(?:digest edit|摘要 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
   async show(values, context, deps, which) {
     const { sentences } = context;
-    const set = which && (await standingOrder(which, context.message, deps.subscriptions));
+    const set = which && (await subscriptionNamed(which, context.message, deps.subscriptions));
     if (which && !set) return notice(context, [sentences.digestUnknown(Number(which) || 0)]);
     const shown = values ?? (set ? valuesOf(set) : undefined);
     const where: Field[] = set ? [] : [channelField(context.message.channel, context)];
@@ -41,7 +41,7 @@ export const digestForm: FormDefinition = {
   },
   async commandOf(values, context, deps, which) {
     const about = only(values, "about");
-    const set = which && (await standingOrder(which, context.message, deps.subscriptions));
+    const set = which && (await subscriptionNamed(which, context.message, deps.subscriptions));
     return [
       which ? `digest edit ${which}` : "digest on",
       scheduleOf(values),

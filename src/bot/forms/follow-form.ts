@@ -6,7 +6,7 @@ import { follow } from "../commands/follow/follow.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
-import { standingOrder } from "../subscriptions.ts";
+import { subscriptionNamed } from "../subscriptions.ts";
 import { channelField } from "./digest-form.ts";
 import { type FormDefinition, only } from "./form.ts";
 
@@ -16,7 +16,7 @@ export const followForm: FormDefinition = {
   editing: /^(?:follow edit|(?:追蹤|追踪|關注|关注) 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
   async show(values, context, deps, which) {
     const { sentences } = context;
-    const set = which && (await standingOrder(which, context.message, deps.follows));
+    const set = which && (await subscriptionNamed(which, context.message, deps.follows));
     if (which && !set) return notice(context, [sentences.followUnknown(which)]);
     const shown = values ?? (set ? valuesOf(set) : undefined);
     const where: Field[] = set ? [] : [channelField(context.message.channel, context)];

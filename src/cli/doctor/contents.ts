@@ -7,16 +7,12 @@ const day = 86_400_000;
 const stale = 3 * day;
 
 /** What is in the database: articles and their age, feeds, and what could not be posted. */
-export async function lookAtContents(storage: Storage, now: number): Promise<CheckResult[]> {
+export async function checkContents(storage: Storage, now: number): Promise<CheckResult[]> {
   const feeds = await storage.feeds.list();
-  return [
-    await lookAtArticles(storage, feeds, now),
-    ...feeds.map(lookAtFeed),
-    ...(await lookAtLedger(storage)),
-  ];
+  return [await checkArticles(storage, feeds, now), ...feeds.map(checkFeed), ...(await checkLedger(storage))];
 }
 
-async function lookAtArticles({ articles }: Storage, feeds: Feed[], now: number): Promise<CheckResult> {
+async function checkArticles({ articles }: Storage, feeds: Feed[], now: number): Promise<CheckResult> {
   const part = "Articles";
   const sources = await articles.sources();
   const newest = Math.max(0, ...sources.map((source) => source.newest));
@@ -32,7 +28,7 @@ async function lookAtArticles({ articles }: Storage, feeds: Feed[], now: number)
     : { part, verdict: "pass", detail };
 }
 
-function lookAtFeed(feed: Feed): CheckResult {
+function checkFeed(feed: Feed): CheckResult {
   const part = `Feed ${feed.title ?? feed.url}`;
   if (feed.goneAt !== undefined) {
     const remedy = `remove it: newsdesk feeds remove ${feed.url}`;
@@ -47,7 +43,7 @@ function lookAtFeed(feed: Feed): CheckResult {
   return { part, verdict: "pass", detail: read };
 }
 
-async function lookAtLedger({ ledger, subscriptions, follows }: Storage): Promise<CheckResult[]> {
+async function checkLedger({ ledger, subscriptions, follows }: Storage): Promise<CheckResult[]> {
   const paused = [
     ...(await subscriptions.all()).flatMap(({ channel, number, pausedBecause }) =>
       pausedBecause ? [{ part: `Digest ${number} of ${channel.channel}`, because: pausedBecause }] : [],

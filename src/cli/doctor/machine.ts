@@ -14,21 +14,21 @@ const megabyte = 2 ** 20;
 const space = { scarce: 1_024 * megabyte, urgent: 100 * megabyte };
 
 /** The machine and the files on it: Node, zone data, data folder, free space, database, articles folder. */
-export async function lookAtMachine(config: Config): Promise<CheckResult[]> {
+export async function checkMachine(config: Config): Promise<CheckResult[]> {
   const { dataDir, corpusDir, timeZone, databaseUrl } = config;
-  const folder = await lookAtFolder(dataDir);
+  const folder = await checkFolder(dataDir);
   return [
     { part: "Node", verdict: "pass", detail: process.versions.node },
     { part: "Time zones", verdict: "pass", detail: `data ${process.versions.tz}, here ${timeZone}` },
     folder,
-    ...(folder.verdict === "fail" ? [] : [await lookAtSpace(dataDir)]),
-    ...(databaseUrl ? [await lookAtServer(databaseUrl)] : []),
-    ...(databaseUrl || folder.verdict === "fail" ? [] : [lookAtDatabase(dataDir)]),
-    await lookAtCorpus(corpusDir),
+    ...(folder.verdict === "fail" ? [] : [await checkSpace(dataDir)]),
+    ...(databaseUrl ? [await checkServer(databaseUrl)] : []),
+    ...(databaseUrl || folder.verdict === "fail" ? [] : [checkDatabase(dataDir)]),
+    await checkCorpus(corpusDir),
   ];
 }
 
-async function lookAtFolder(dataDir: string): Promise<CheckResult> {
+async function checkFolder(dataDir: string): Promise<CheckResult> {
   const part = "Data folder";
   const there = await nearestFolder(dataDir);
   try {
@@ -51,7 +51,7 @@ async function nearestFolder(path: string): Promise<string> {
   return exists || dirname(path) === path ? path : nearestFolder(dirname(path));
 }
 
-async function lookAtSpace(dataDir: string): Promise<CheckResult> {
+async function checkSpace(dataDir: string): Promise<CheckResult> {
   const part = "Free space";
   const { bavail, bsize } = await statfs(await nearestFolder(dataDir));
   const free = bavail * bsize;
@@ -61,7 +61,7 @@ async function lookAtSpace(dataDir: string): Promise<CheckResult> {
 }
 
 /** There, ours and not newer than this program. */
-async function lookAtServer(url: string): Promise<CheckResult> {
+async function checkServer(url: string): Promise<CheckResult> {
   const part = "Database";
   try {
     const isInUse = await checkPostgres(url);
@@ -74,20 +74,20 @@ async function lookAtServer(url: string): Promise<CheckResult> {
 }
 
 /** Sound, ours, not newer than this program, and not locked for long by something else. */
-function lookAtDatabase(dataDir: string): CheckResult {
+function checkDatabase(dataDir: string): CheckResult {
   const part = "Database";
   const path = join(dataDir, "newsdesk.sqlite");
   if (!existsSync(path)) return { part, verdict: "pass", detail: "none yet; the first start makes it" };
   try {
     checkFile(path);
-    return lookAtLock(path) ?? { part, verdict: "pass", detail: `${path} is sound` };
+    return checkLock(path) ?? { part, verdict: "pass", detail: `${path} is sound` };
   } catch (error) {
     if (error instanceof StorageError) return { part, verdict: "fail", detail: error.message };
     throw error;
   }
 }
 
-function lookAtLock(path: string): CheckResult | undefined {
+function checkLock(path: string): CheckResult | undefined {
   const database = new DatabaseSync(path, { timeout: 2_000 });
   try {
     database.exec("begin immediate; rollback");
@@ -100,7 +100,7 @@ function lookAtLock(path: string): CheckResult | undefined {
   }
 }
 
-async function lookAtCorpus(corpusDir: string): Promise<CheckResult> {
+async function checkCorpus(corpusDir: string): Promise<CheckResult> {
   const part = "Articles folder";
   try {
     await access(corpusDir, constants.R_OK | constants.X_OK);

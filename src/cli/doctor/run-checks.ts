@@ -10,23 +10,23 @@ import type { ChannelRef } from "../../chat/message.ts";
 import type { Config } from "../../config.ts";
 import { checkPostgres } from "../../storage/postgres/open-postgres.ts";
 import type { Storage } from "../../storage/storage.ts";
-import { lookAtContents } from "./contents.ts";
-import { lookAtMachine } from "./machine.ts";
-import { lookAtIndex } from "./search-index.ts";
-import { lookAtWeb } from "./web.ts";
+import { checkContents } from "./contents.ts";
+import { checkMachine } from "./machine.ts";
+import { checkIndex } from "./search-index.ts";
+import { checkWeb } from "./web.ts";
 
 /** Looks at everything that Newsdesk needs, from the machine to the channels it posts to. */
-export async function examine(config: Config, now: number): Promise<CheckResult[]> {
-  const machine = await lookAtMachine(config);
+export async function runChecks(config: Config, now: number): Promise<CheckResult[]> {
+  const machine = await checkMachine(config);
   const usable = machine.every(({ verdict }) => verdict !== "fail");
   // A look leaves nothing behind: where there is no database yet, none is made.
   const storage = usable && (await isThere(config)) ? await openData(config) : undefined;
   try {
     const contents = storage
-      ? [await lookAtIndex(storage, config.dataDir), ...(await lookAtContents(storage, now))]
+      ? [await checkIndex(storage, config.dataDir), ...(await checkContents(storage, now))]
       : [];
     const channels = storage ? await postedTo(storage) : [];
-    const outside = await Promise.all([lookAtWeb(config), ...platforms(config, channels, storage, now)]);
+    const outside = await Promise.all([checkWeb(config), ...platforms(config, channels, storage, now)]);
     return [...machine, ...contents, ...outside.flat()];
   } finally {
     await storage?.close();

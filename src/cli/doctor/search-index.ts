@@ -10,7 +10,7 @@ const tooFarBehind = 3_000;
 const part = "Search index";
 
 /** The index as it was last saved: whether it is whole, how old, and how many changes behind the articles. */
-export async function lookAtIndex({ articles }: Storage, dataDir: string): Promise<CheckResult> {
+export async function checkIndex({ articles }: Storage, dataDir: string): Promise<CheckResult> {
   const path = join(dataDir, "search.index");
   try {
     const saved = await readSnapshot(path);

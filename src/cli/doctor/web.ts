@@ -2,10 +2,10 @@ import { createServer } from "node:net";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { Config } from "../../config.ts";
 
-const patience = 3_000;
+const readTimeoutMs = 3_000;
 
 /** The address of health and metrics: free, or Newsdesk is already there. */
-export async function lookAtWeb({ web: { host, port } }: Config): Promise<CheckResult[]> {
+export async function checkWeb({ web: { host, port } }: Config): Promise<CheckResult[]> {
   const part = "Health and metrics";
   if (await isFree(host, port))
     return [{ part, verdict: "pass", detail: `${host}:${port} is free; Newsdesk is not running` }];
@@ -26,7 +26,9 @@ const isFree = (host: string, port: number): Promise<boolean> =>
 async function readiness(host: string, port: number): Promise<string | undefined> {
   try {
     const name = host.includes(":") ? `[${host}]` : host;
-    const answer = await fetch(`http://${name}:${port}/readyz`, { signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(`http://${name}:${port}/readyz`, {
+      signal: AbortSignal.timeout(readTimeoutMs),
+    });
     const body = (await answer.json()) as { ready?: unknown; waitingFor?: unknown };
     if (typeof body.ready !== "boolean") return undefined;
     return body.ready ? "ready" : `not ready: ${body.waitingFor}`;

@@ -7,17 +7,17 @@ import type { Delivery } from "../ledger.ts";
 import { correct, isOutdated } from "./correct-message.ts";
 import type { Attempt, DeliveryContent, DeliveryContext, DueDelivery, Platform } from "./delivery-deps.ts";
 import {
-  giveUp,
   idsOf,
-  leaveUncertain,
   lookUpLater,
   reasonOf,
+  recordFailed,
   recordSent,
-  saySkipped,
+  recordSkipped,
+  recordUncertain,
   settleRefusal,
   tryLater,
 } from "./delivery-outcomes.ts";
-import { postingOf } from "./delivery-targets.ts";
+import { deliveryTarget } from "./delivery-targets.ts";
 
 /** How long a claim is held, in milliseconds: longer than any platform's client waits for an answer. */
 const leaseMs = 5 * 60_000;
@@ -37,13 +37,13 @@ export async function attemptDelivery(
   // Many are due at once, and each works for some milliseconds.
   await yieldToEventLoop();
   // It may have waited long, and been stopped meanwhile.
-  const target = await postingOf(deps, slot);
+  const target = await deliveryTarget(deps, slot);
   if (!target) return;
   const claimed = await deps.ledger.claim(slot.key, slot, deps.now(), leaseMs);
   if (!claimed) return;
   const attempt = { ...deps, ...platform, target, delivery: claimed.delivery };
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
-  if (isExpired(attempt)) await giveUp(attempt, "It could not be posted in time.");
+  if (isExpired(attempt)) await recordFailed(attempt, "It could not be posted in time.");
   else await post(attempt);
 }
 
@@ -64,10 +64,10 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
     const found = await adapter.findDelivery(target.channel, delivery.key, since);
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
-    else await leaveUncertain(attempt, "The platform does not tell whether it was posted.");
+    else await recordUncertain(attempt, "The platform does not tell whether it was posted.");
   } catch (error) {
     if (isPassing(error) && !isExpired(attempt)) await lookUpLater(attempt, error);
-    else await leaveUncertain(attempt, reasonOf(error));
+    else await recordUncertain(attempt, reasonOf(error));
   }
   return true;
 }
@@ -114,7 +114,7 @@ async function compose(attempt: Attempt): Promise<DeliveryContent | undefined> {
   try {
     const content = await attempt.target.compose();
     if ("reply" in content) return content;
-    await saySkipped(attempt, content.nothing);
+    await recordSkipped(attempt, content.nothing);
   } catch (error) {
     await tryLater(attempt, error);
   }

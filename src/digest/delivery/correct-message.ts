@@ -23,7 +23,7 @@ export async function outdatedBy(
   { id, storyId }: Article,
   { ledger, now }: CorrectionDeps,
 ): Promise<OutdatedMessage[]> {
-  const showing = await ledger.showing({ storyId, articleId: id });
+  const showing = await ledger.deliveriesShowing({ storyId, articleId: id });
   return showing.filter(
     ({ delivery, articleIds }) =>
       delivery.state === "sent" && articleIds.includes(id) && now() - delivery.dueAt < correctedMs,

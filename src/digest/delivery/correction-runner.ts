@@ -12,7 +12,7 @@ const portion = 50;
 /** How long to wait where a platform asks to slow down and does not say for how long, in milliseconds. */
 const usualRestMs = 60_000;
 
-export type Corrections = {
+export type CorrectionRunner = {
   /** Begins what came since the last call, unless that is still under way. Throws StorageError. */
   begin(): Promise<void>;
   /** Ends when what is under way is over. */
@@ -23,7 +23,10 @@ export type Corrections = {
  * Shows revised articles in the messages that tell them. How far the change feed was read is noted
  * when all its messages were corrected: what a crash interrupts is done again.
  */
-export function createCorrections(deps: DeliveryDeps, platforms: Map<string, Platform>): Corrections {
+export function createCorrectionRunner(
+  deps: DeliveryDeps,
+  platforms: Map<string, Platform>,
+): CorrectionRunner {
   const { articles, leases, index, keyValues, now, log } = deps;
   let underWay: Promise<void> | undefined;
 
@@ -76,7 +79,7 @@ export function createCorrections(deps: DeliveryDeps, platforms: Map<string, Pla
       const read = await keyValues.read(place);
       // Before the first time nothing was posted that could be out of date.
       if (read === undefined) return note(index.seq);
-      for (let seq = Number(read); !underWay && (await leases.have("stories and follows", now())); ) {
+      for (let seq = Number(read); !underWay && (await leases.acquire("stories and follows", now())); ) {
         const changes = await articles.changes(seq, portion);
         if (changes.length === 0) return;
         const messages = new Map<string, OutdatedMessage>();

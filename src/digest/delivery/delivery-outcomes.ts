@@ -14,7 +14,7 @@ export async function recordSent({ target, ledger, delivery }: Attempt, ref: Mes
 }
 
 /** Nobody can tell, so it is never posted again; its window counts as covered, or its stories might come twice. */
-export async function leaveUncertain(attempt: Attempt, reason: string) {
+export async function recordUncertain(attempt: Attempt, reason: string) {
   const { target, ledger, delivery, log } = attempt;
   await target.cover();
   await ledger.close(delivery, "uncertain", reason);
@@ -22,14 +22,14 @@ export async function leaveUncertain(attempt: Attempt, reason: string) {
 }
 
 /** There is nothing to say. */
-export async function saySkipped(attempt: Attempt, reason: string) {
+export async function recordSkipped(attempt: Attempt, reason: string) {
   await attempt.target.cover();
   await attempt.ledger.close(attempt.delivery, "skipped", reason);
   attempt.log.info({ ...idsOf(attempt), reason }, "nothing to post");
 }
 
 /** It is certainly not there and will not be; the stories of a digest are left to the next one. */
-export async function giveUp(attempt: Attempt, reason: string) {
+export async function recordFailed(attempt: Attempt, reason: string) {
   await attempt.ledger.close(attempt.delivery, "failed", reason);
   attempt.log.warn({ ...idsOf(attempt), reason }, "delivery not posted");
 }
@@ -42,7 +42,7 @@ export async function tryLater(attempt: Attempt, error: unknown) {
 
 /** It may be there. A message can appear on the platform well after the request failed, so not at once. */
 export async function lookUpLater(attempt: Attempt, error: unknown) {
-  await attempt.ledger.doubt(attempt.delivery, laterThan(attempt, error), reasonOf(error));
+  await attempt.ledger.markUnknown(attempt.delivery, laterThan(attempt, error), reasonOf(error));
   attempt.log.warn({ ...idsOf(attempt), ...dataOf(error) }, "delivery to be looked up");
 }
 
@@ -57,7 +57,7 @@ export async function settleRefusal(attempt: Attempt, error: unknown): Promise<v
     case "forbidden":
       return pause(attempt, reasonOf(error));
     case "rejected":
-      return giveUp(attempt, reasonOf(error));
+      return recordFailed(attempt, reasonOf(error));
     default:
       return lookUpLater(attempt, error);
   }
@@ -67,9 +67,9 @@ export async function settleRefusal(attempt: Attempt, error: unknown): Promise<v
 async function pause(attempt: Attempt, because: string): Promise<void> {
   const { target, adapter, texts, log } = attempt;
   const isNew = await target.pause(because);
-  await giveUp(attempt, because);
+  await recordFailed(attempt, because);
   if (!isNew) return;
-  await adapter.direct(target.createdBy, texts.paused(target, because)).catch((error: unknown) => {
+  await adapter.sendDirectMessage(target.createdBy, texts.paused(target, because)).catch((error: unknown) => {
     log.warn({ ...idsOf(attempt), ...dataOf(error) }, "whoever set it could not be told of the pause");
   });
 }

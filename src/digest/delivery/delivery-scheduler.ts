@@ -3,14 +3,14 @@ import { yieldToEventLoop } from "../../async/yield.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import { createEditions } from "../edition/edition-cache.ts";
-import { createWatch } from "../follows/match-follows.ts";
+import { createFollowMatcher } from "../follows/match-follows.ts";
 import { deliveryKey, dueSlot, latestSlotsAt } from "../schedule/due-slots.ts";
 import { dueAlerts } from "./alert-targets.ts";
 import { attemptDelivery, closeOrphan } from "./attempt-delivery.ts";
-import { createCorrections } from "./correction-runner.ts";
+import { createCorrectionRunner } from "./correction-runner.ts";
 import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./delivery-deps.ts";
 import { reasonOf } from "./delivery-outcomes.ts";
-import { postingOf } from "./delivery-targets.ts";
+import { deliveryTarget } from "./delivery-targets.ts";
 
 /** Posts under way at a time on each platform, and of each of its workspaces or servers. */
 const [poolWidth, tenantWidth] = [32, 16];
@@ -34,7 +34,7 @@ export type DeliveryScheduler = {
 };
 
 /** Posts digests at their times and alerts as articles come, each exactly once as far as the platform can tell. */
-export function createDigestDesk({
+export function createDeliveryScheduler({
   adapters,
   ...given
 }: DeliveryDeps & { adapters: Adapter[] }): DeliveryScheduler {
@@ -45,8 +45,8 @@ export function createDigestDesk({
       { adapter, pool: createPool(poolWidth, tenantWidth, given.now) },
     ]),
   );
-  const watch = createWatch(deps);
-  const corrections = createCorrections(deps, platforms);
+  const watch = createFollowMatcher(deps);
+  const corrections = createCorrectionRunner(deps, platforms);
   const inFlight = new Map<string, Promise<void>>();
   let plannedMinute: number | undefined;
   let toldAt = 0;
@@ -73,7 +73,7 @@ export function createDigestDesk({
   async function resume(): Promise<void> {
     for (const delivery of await deps.ledger.open(deps.now())) {
       if (inFlight.has(delivery.subscriptionId)) continue;
-      const target = await postingOf(deps, delivery);
+      const target = await deliveryTarget(deps, delivery);
       if (target) begin(delivery, target.channel);
       else await closeOrphan(deps, delivery);
     }

@@ -9,7 +9,7 @@ import type { DeliveryContent, DeliveryContext, DeliveryTarget, DueDelivery } fr
 const remembersMs = 7 * 86_400_000;
 
 /** The standing order that a delivery belongs to, as it is now; undefined where it was removed. */
-export async function postingOf(
+export async function deliveryTarget(
   deps: DeliveryContext,
   slot: DueDelivery,
 ): Promise<DeliveryTarget | undefined> {
@@ -52,7 +52,7 @@ async function composeDigest(
   const edition = await deps.editionOf({
     ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
     // What an earlier attempt meant to show was certainly not posted.
-    shown: await ledger.shownBy(id, from - remembersMs, dueAt),
+    shown: await ledger.shownStories(id, from - remembersMs, dueAt),
     ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
   });
   // Whoever asks for a digest is told that there is nothing.

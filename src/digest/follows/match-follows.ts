@@ -27,7 +27,7 @@ type FollowMatcherDeps = Pick<DeliveryDeps, "follows" | "articles" | "index" | "
  * process, and keeps the matches with how far it read: a crash loses none. Of several processes one
  * does so. Throws StorageError.
  */
-export function createWatch({
+export function createFollowMatcher({
   follows,
   articles,
   index,
@@ -84,7 +84,7 @@ export function createWatch({
     await refresh();
     const saved = await follows.cursor();
     if (saved === undefined && known.size === 0) return follows.record([], end);
-    for (let cursor = saved ?? 0; await leases.have("stories and follows", now()); ) {
+    for (let cursor = saved ?? 0; await leases.acquire("stories and follows", now()); ) {
       const changes = await articles.changes(cursor, portion);
       if (changes.length === 0) return;
       const found: FollowMatch[] = [];

@@ -1,7 +1,7 @@
 import { Evidence } from "./evidence.ts";
 import type { NamePairTable } from "./name-pairs.ts";
 import type { NameTable } from "./name-table.ts";
-import { briefOf } from "./short-name.ts";
+import { shortNameOf } from "./short-name.ts";
 
 /** A name found in a question: what it goes by, other names for it, how many terms it takes. */
 export type FoundName = {
@@ -116,7 +116,7 @@ export class AliasGroups {
   }
 
   #briefsOf(group: number[]): string[] {
-    const briefs = group.map((name) => briefOf(this.#names.first(name)));
+    const briefs = group.map((name) => shortNameOf(this.#names.first(name)));
     return [...new Set(briefs.filter((brief) => brief !== undefined))];
   }
 

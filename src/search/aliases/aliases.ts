@@ -8,7 +8,7 @@ import { NumberLists } from "../structures/number-lists.ts";
 import { StringTable } from "../structures/string-table.ts";
 import { readableText } from "../text/fields.ts";
 import { AliasGroups } from "./alias-groups.ts";
-import { mayIntroduce, minePairs } from "./extract/extract-pairs.ts";
+import { extractPairs, mayIntroduce } from "./extract/extract-pairs.ts";
 import { NamePairTable } from "./name-pairs.ts";
 import { NameTable } from "./name-table.ts";
 
@@ -64,7 +64,7 @@ export class Aliases {
     const buffers: ArrayBuffer[] = [];
     for (const table of [this.#names, this.#pairs, this.#introduced]) {
       buffers.push(...table.save());
-      await slice.pause();
+      await slice.yieldIfDue();
     }
     return buffers;
   }
@@ -73,7 +73,7 @@ export class Aliases {
   add(article: Article): void {
     // The texts are only put together where there is something to be found.
     if (!textsOf(article).some(mayIntroduce)) return;
-    const mined = minePairs(aliasText(article)).map((pair) => this.#pairs.numberOf(pair));
+    const mined = extractPairs(aliasText(article)).map((pair) => this.#pairs.numberOf(pair));
     const pairs = new Set(mined.filter((pair) => pair !== undefined));
     if (pairs.size === 0) return;
     const number = this.#ids.add(article.id);

@@ -6,7 +6,7 @@ import { nameTerms } from "../text/terms.ts";
 import { NameIndex } from "./name-index.ts";
 import { kindOf, type NameKind } from "./name-kind.ts";
 import { readingsOf } from "./pinyin.ts";
-import { briefOf } from "./short-name.ts";
+import { shortNameOf } from "./short-name.ts";
 
 /** How many characters at the beginning of a name it is kept under. */
 const startLength = 3;
@@ -157,4 +157,4 @@ export class NameTable {
 }
 
 /** The terms of what a name is in brief; empty where it is nothing. */
-const briefKeyOf = (text: string): string => nameTerms(briefOf(text) ?? "").join(" ");
+const briefKeyOf = (text: string): string => nameTerms(shortNameOf(text) ?? "").join(" ");

@@ -28,7 +28,7 @@ const hanField =
   /^(?:[國国]立)?([台臺中])[灣湾國国](電力|电力|石油|鋼鐵|钢铁|塑膠|水泥|肥料|糖業|造船|信託|信托|銀行|银行|鐵路|铁路|大學|大学|時報|时报)$/u;
 
 /** The name by which something goes in short: Micron Technology Inc is Micron, 鴻海精密 鴻海. Undefined where none is clear. */
-export function briefOf(name: string): string | undefined {
+export function shortNameOf(name: string): string | undefined {
   const brief = /^\p{sc=Han}+$/u.test(name) ? hanBrief(name) : latinBrief(name);
   if (brief === name || [...brief].length < 2 || hanCommon.test(brief)) return undefined;
   return brief;

@@ -26,7 +26,7 @@ let scratch: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
  * The words of a document in their order: headline, text, tags and what it can be filtered by, with
  * a boundary after each. Valid until the next call.
  */
-export function wordsOf({ columns }: Segment, doc: number): Uint32Array {
+export function forwardIndexOf({ columns }: Segment, doc: number): Uint32Array {
   const { words, wordStarts } = columns;
   const start = wordStarts[doc] as number;
   const end = wordStarts[doc + 1] as number;

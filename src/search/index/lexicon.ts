@@ -53,7 +53,7 @@ export class Lexicon {
     const lexicon = new Lexicon(StringTable.restore(saved), saved);
     for (let word = 0; word < saved.terms.length; word++) {
       if (saved.terms[word]) lexicon.#shelve(word, lexicon.#strings.copyUnits(word, units));
-      if (word % stride === 0) await slice.pause();
+      if (word % stride === 0) await slice.yieldIfDue();
     }
     return lexicon;
   }

@@ -15,7 +15,7 @@ export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeS
   const counts = await countByTerm(parts, slice);
   const { terms, postings } = await sizesOf(counts, slice);
   const buffer = allocate({
-    ...{ times: size, born: size, articles: size, lengths: size, wordStarts: size + 1, words },
+    ...{ times: size, addedSeq: size, articles: size, lengths: size, wordStarts: size + 1, words },
     ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
   });
   const columns = columnsOf(buffer);
@@ -37,7 +37,7 @@ async function renumber(parts: LiveSegment[], slice: TimeSlice) {
       if (!removed?.[doc]) words += (wordStarts[doc + 1] as number) - (wordStarts[doc] as number);
     }
     renumbered.push(numbers);
-    await slice.pause();
+    await slice.yieldIfDue();
   }
   return { renumbered, size, words };
 }
@@ -49,14 +49,14 @@ async function mergeDocuments(
   slice: TimeSlice,
 ): Promise<void> {
   for (const [p, { segment }] of parts.entries()) {
-    for (const name of ["times", "born", "articles", "lengths"] as const) {
+    for (const name of ["times", "addedSeq", "articles", "lengths"] as const) {
       const numbers = renumbered[p] as Uint32Array;
       const [from, column] = [segment.columns[name], to[name]];
       for (let doc = 0; doc < numbers.length; doc++) {
         const number = numbers[doc] as number;
         if (number !== gone) column[number] = from[doc] as number;
       }
-      await slice.pause();
+      await slice.yieldIfDue();
     }
   }
 }
@@ -75,7 +75,7 @@ async function mergeWords(
       words.set(from.subarray(start, starts[last]), end);
       for (let i = first; i < last; i++) wordStarts[++doc] = end + (starts[i + 1] as number) - start;
       end = wordStarts[doc] as number;
-      await slice.pause();
+      await slice.yieldIfDue();
     }
   }
 }
@@ -131,7 +131,7 @@ async function copyPostings(
     steps += 1 + end - start;
     if (steps < stride) continue;
     steps = 0;
-    if (slice.due) await slice.pause();
+    if (slice.due) await slice.yieldIfDue();
   }
 }
 
@@ -152,7 +152,7 @@ async function countByTerm(parts: LiveSegment[], slice: TimeSlice): Promise<Uint
       steps += removed ? 1 + end - start : 1;
       if (steps < stride) continue;
       steps = 0;
-      if (slice.due) await slice.pause();
+      if (slice.due) await slice.yieldIfDue();
     }
   }
   return counts;
@@ -165,7 +165,7 @@ async function sizesOf(counts: Uint32Array, slice: TimeSlice): Promise<{ terms: 
     if (count !== 0) terms++;
     postings += count;
   }
-  await slice.pause();
+  await slice.yieldIfDue();
   return { terms, postings };
 }
 
@@ -180,5 +180,5 @@ async function listTerms(
     terms[i] = term;
     postingStarts[i + 1] = (postingStarts[i++] as number) + (counts[term] as number);
   }
-  await slice.pause();
+  await slice.yieldIfDue();
 }

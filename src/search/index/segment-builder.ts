@@ -24,7 +24,7 @@ export class SegmentBuilder {
   readonly #ids: StringTable;
   readonly #filters: FilterTermIds;
   #times: number[] = [];
-  #born: number[] = [];
+  #addedSeq: number[] = [];
   #articles: number[] = [];
   #lengths: number[] = [];
   #wordStarts: number[] = [0];
@@ -58,21 +58,21 @@ export class SegmentBuilder {
     return this.#times.length;
   }
 
-  /** `born` is the change by which the article first came. */
-  async add(article: Article, born: number, slice: TimeSlice): Promise<void> {
+  /** `addedSeq` is the change by which the article first came. */
+  async add(article: Article, addedSeq: number, slice: TimeSlice): Promise<void> {
     this.#first = this.#postings;
     this.#length = 0;
     for (const field of searchedTexts(article)) {
       const reader = new WordReader(field.text);
-      while (this.#readSome(reader, field)) await slice.pause();
+      while (this.#readSome(reader, field)) await slice.yieldIfDue();
       this.#words.push(boundary);
     }
-    this.#end(article, born);
-    if (slice.due) await slice.pause();
+    this.#end(article, addedSeq);
+    if (slice.due) await slice.yieldIfDue();
   }
 
   /** What follows an article's texts. */
-  #end(article: Article, born: number): void {
+  #end(article: Article, addedSeq: number): void {
     for (const word of this.#filters.ofArticle(article)) {
       this.#count(word, 1, false);
       this.#again.push(word);
@@ -82,7 +82,7 @@ export class SegmentBuilder {
     this.#wordStarts.push(this.#words.length);
     this.#articles.push(this.#ids.add(article.id));
     this.#times.push(newsTime(article));
-    this.#born.push(born);
+    this.#addedSeq.push(addedSeq);
     this.#lengths.push(this.#length);
   }
 
@@ -102,7 +102,7 @@ export class SegmentBuilder {
   /** Forgets what was added. */
   clear(): void {
     this.#times = [];
-    this.#born = [];
+    this.#addedSeq = [];
     this.#articles = [];
     this.#lengths = [];
     this.#wordStarts = [0];
@@ -113,23 +113,23 @@ export class SegmentBuilder {
   /** The segment of what was added; then it is empty again. */
   async finish(slice: TimeSlice): Promise<Segment> {
     const terms = this.#countByTerm();
-    await slice.pause();
+    await slice.yieldIfDue();
     const [size, postings] = [this.size, this.#postings];
     const buffer = allocate({
-      ...{ times: size, born: size, articles: size, lengths: size },
+      ...{ times: size, addedSeq: size, articles: size, lengths: size },
       ...{ wordStarts: size + 1, words: this.#words.length },
       ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
     });
     const columns = columnsOf(buffer);
     columns.times.set(this.#times);
-    columns.born.set(this.#born);
+    columns.addedSeq.set(this.#addedSeq);
     columns.articles.set(this.#articles);
     columns.lengths.set(this.#lengths);
     columns.wordStarts.set(this.#wordStarts);
     columns.words.set(this.#words.units);
-    await slice.pause();
+    await slice.yieldIfDue();
     this.#sortByTerm(columns);
-    await slice.pause();
+    await slice.yieldIfDue();
     this.clear();
     return new Segment(buffer, this.#ids);
   }

@@ -5,7 +5,7 @@
 const layout = {
   times: Float64Array,
   /** The change by which the article first came. */
-  born: Float64Array,
+  addedSeq: Float64Array,
   articles: Uint32Array,
   /** Words of an article, those of the headline counted as often as they weigh. */
   lengths: Uint32Array,

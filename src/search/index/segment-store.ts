@@ -2,7 +2,7 @@ import type { Change } from "../../article/store.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import { StringTable } from "../structures/string-table.ts";
 import { DocLocations } from "./doc-locations.ts";
-import { wordsOf } from "./forward-index.ts";
+import { forwardIndexOf } from "./forward-index.ts";
 import { boundary, Lexicon } from "./lexicon.ts";
 import { merge } from "./merge-segments.ts";
 import type { LiveSegment, Segment } from "./segment.ts";
@@ -54,7 +54,7 @@ export class SegmentStore {
       segments.#places.put(part.segment, part.removed);
       size += livingIn(part);
       totalLength += lengthOf(part);
-      await slice.pause();
+      await slice.yieldIfDue();
     }
     segments.#view = { parts, lexicon, size, totalLength, seq };
     return segments;
@@ -93,13 +93,13 @@ export class SegmentStore {
     for (const change of changes) {
       pending.push(change);
       if (change.kind === "remove") continue;
-      await builder.add(change.article, this.#bornOf(change), slice);
+      await builder.add(change.article, this.#addedSeqOf(change), slice);
       if (!builder.full) continue;
-      await slice.pause();
+      await slice.yieldIfDue();
       await this.#publish(pending, slice);
       pending = [];
     }
-    await slice.pause();
+    await slice.yieldIfDue();
     if (pending.length > 0) await this.#publish(pending, slice);
     const seq = changes.reduce((highest, change) => Math.max(highest, change.seq), this.#view.seq);
     this.#view = { ...this.#view, seq };
@@ -116,9 +116,9 @@ export class SegmentStore {
     }
   }
 
-  #bornOf({ id, seq }: Change): number {
+  #addedSeqOf({ id, seq }: Change): number {
     const place = this.#places.find(id);
-    return place ? (place.segment.columns.born[place.doc] as number) : seq;
+    return place ? (place.segment.columns.addedSeq[place.doc] as number) : seq;
   }
 
   /** Makes a batch visible, and what it replaces invisible, at once. */
@@ -148,7 +148,8 @@ export class SegmentStore {
 
   #uncount(segment: Segment, doc: number): void {
     const terms = new Set<number>();
-    for (const word of wordsOf(segment, doc)) if (word !== boundary) terms.add(this.#lexicon.term(word));
+    for (const word of forwardIndexOf(segment, doc))
+      if (word !== boundary) terms.add(this.#lexicon.term(word));
     for (const term of terms) this.#lexicon.count(term, -1);
   }
 }

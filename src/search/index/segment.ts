@@ -15,14 +15,14 @@ export class Segment {
   readonly buffer: ArrayBuffer;
   readonly columns: SegmentColumns;
   /** The last change of those by which its articles came. */
-  readonly lastBorn: number;
+  readonly lastAddedSeq: number;
   readonly #ids: StringTable;
 
   /** `ids` are those of all articles, by their numbers. */
   constructor(buffer: ArrayBuffer, ids: StringTable) {
     this.buffer = buffer;
     this.columns = columnsOf(buffer);
-    this.lastBorn = this.columns.born.reduce((last, born) => Math.max(last, born), 0);
+    this.lastAddedSeq = this.columns.addedSeq.reduce((last, addedSeq) => Math.max(last, addedSeq), 0);
     this.#ids = ids;
   }
 

@@ -9,7 +9,7 @@ import { filterKey, searchedTexts } from "../text/fields.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
-import { textTest } from "./phrase-test.ts";
+import { phraseTest } from "./phrase-test.ts";
 
 // The other way round than the index: many queries wait for one article. What counts as a match is
 // what the index finds for each group of the query by itself; here an article must have them all,
@@ -89,7 +89,7 @@ const isPlain = (group: Clause[]): boolean => group.length === 1 && !group[0]?.p
 function wayOf(alternative: TermVariant | undefined): Way[] {
   if (!alternative) return [];
   const { terms, exact } = alternative;
-  return [{ terms, ...(exact && { holds: textTest(exact) }) }];
+  return [{ terms, ...(exact && { holds: phraseTest(exact) }) }];
 }
 
 /** Names first, the longest that stands at a place; then each word, function words only where there is nothing else. */

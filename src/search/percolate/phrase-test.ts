@@ -4,7 +4,7 @@ import { readableText } from "../text/fields.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 
 /** Whether the words of a clause follow one another: those of a phrase as typed, others by their stems. */
-export function textTest({ text, phrase, field }: Clause): (article: Article) => boolean {
+export function phraseTest({ text, phrase, field }: Clause): (article: Article) => boolean {
   const form = ({ surface, script }: { surface: string; script: boolean }) =>
     phrase || script ? surface.toLowerCase() : termOf(surface);
   const wanted = tokenizeQuery(text).map(form);

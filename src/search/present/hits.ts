@@ -10,7 +10,7 @@ import { bestPassage, type Highlights, markTitle } from "./passage.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
 
 /** What to emphasise: the terms of all alternatives, the rarer worth the more. */
-export function marksOf(terms: QueryTerm[], vocabulary: Vocabulary, size: number): Highlights {
+export function highlightsOf(terms: QueryTerm[], vocabulary: Vocabulary, size: number): Highlights {
   const marks = new Map<string, { thing: number; worth: number }>();
   for (const [thing, { typed, word, alternatives }] of terms.entries()) {
     // A single ideograph was looked up in all its pairs, but only it is emphasised.

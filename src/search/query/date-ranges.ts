@@ -17,7 +17,7 @@ const chineseDays: Record<string, string> = {
  * last one before today), this or last week, month or year, or an instant such as
  * 2026-01-02T03:04:05Z. Undefined where it is none of these.
  */
-export function parseSpan(text: string, { now, zone }: DateContext): DateRange | undefined {
+export function parseDateRange(text: string, { now, zone }: DateContext): DateRange | undefined {
   const typed = text.trim().toLowerCase();
   const word = chineseDays[typed] ?? typed;
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();

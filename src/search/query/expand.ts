@@ -37,7 +37,7 @@ export async function expand(
       stays ? one : withReadings(one, documents, readingsAt(terms, at, vocabulary), aliases, vocabulary),
     );
     // All words are looked through for each.
-    if (slice.due) await slice.pause();
+    if (slice.due) await slice.yieldIfDue();
   }
   return expanded;
 }

@@ -1,4 +1,4 @@
-import { type DateContext, parseSpan } from "./date-ranges.ts";
+import { type DateContext, parseDateRange } from "./date-ranges.ts";
 import type { Clause, FieldFilter, Query, Sort } from "./query.ts";
 
 const sorts: Record<string, Sort> = {
@@ -101,7 +101,7 @@ function takeSetting(
     return sort !== undefined;
   }
   if (field !== "since" && field !== "until") return false;
-  const span = parseSpan(text, at);
+  const span = parseDateRange(text, at);
   if (span && field === "since") query.since = span.from;
   if (span && field === "until") query.until = span.to;
   return span !== undefined;

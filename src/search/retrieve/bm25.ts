@@ -3,7 +3,7 @@ import type { LiveSegment, Postings } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
 import type { QueryTerm, TermVariant } from "../query/query-term.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
-import { listOf, living } from "./postings.ts";
+import { liveDocs, postingsOf } from "./postings.ts";
 import type { Norm, WeightedPostings } from "./score-accumulator.ts";
 
 /** The published defaults of BM25. */
@@ -30,7 +30,7 @@ export const normOf = ({ size, totalLength }: IndexView): Norm => ({
  * A wanted thing in the archive: its lists part by part, the surest first, what it brings at most, and
  * what it tells as it was typed: the most where no article has it, however it may have been meant.
  */
-export type TermMatch = { byPart: WeightedPostings[][]; worth: number; telling: number };
+export type TermMatch = { byPart: WeightedPostings[][]; weight: number; idf: number };
 
 /** What a word tells by being there: much for a rare one, little for a common one. */
 const idf = (documents: number, of: number): number =>
@@ -40,19 +40,19 @@ const idf = (documents: number, of: number): number =>
 const isTooShort = ({ word }: QueryTerm): boolean => word !== undefined && editsAllowed(word.length) === 0;
 
 /** Looks a wanted thing up. It counts as rare as the most frequent of its alternatives, and no rarer than in one article. */
-export async function matchOf(view: IndexView, term: QueryTerm, slice: TimeSlice): Promise<TermMatch> {
+export async function matchTerm(view: IndexView, term: QueryTerm, slice: TimeSlice): Promise<TermMatch> {
   const { alternatives, count } = term;
   const surest = alternatives.toSorted((a, b) => b.weight - a.weight);
   const found: { alternative: TermVariant; byPart: Postings[]; documents: number }[] = [];
   for (const alternative of surest) {
     const byPart: Postings[] = [];
-    for (const part of view.parts) byPart.push(await listOf(part, alternative, view.lexicon, slice));
+    for (const part of view.parts) byPart.push(await postingsOf(part, alternative, view.lexicon, slice));
     const documents = byPart.reduce(
-      (sum, postings, p) => sum + living(postings, view.parts[p] as LiveSegment),
+      (sum, postings, p) => sum + liveDocs(postings, view.parts[p] as LiveSegment),
       0,
     );
     found.push({ alternative, byPart, documents });
-    if (slice.due) await slice.pause();
+    if (slice.due) await slice.yieldIfDue();
   }
   const most = (some: typeof found): number => Math.max(0, ...some.map(({ documents }) => documents));
   const typed = most(found.filter(({ alternative }) => !alternative.guessed));
@@ -65,5 +65,5 @@ export async function matchOf(view: IndexView, term: QueryTerm, slice: TimeSlice
         : [];
     }),
   );
-  return { byPart, worth: count * idf(Math.max(1, most(found)), view.size), telling };
+  return { byPart, weight: count * idf(Math.max(1, most(found)), view.size), idf: telling };
 }

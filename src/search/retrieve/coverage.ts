@@ -13,16 +13,16 @@ const share = { least: 0.4, most: 0.5 };
 const things = 4;
 
 /** A thing of the question, and how much it tells. */
-export type TermWithIdf = { term: QueryTerm; telling: number };
+export type TermWithIdf = { term: QueryTerm; idf: number };
 
 /** Whether covering `most` is an answer; `best` are the stories that match best. */
-export async function answers(
+export async function coversEnough(
   most: number,
   told: TermWithIdf[],
   best: RankedDoc[],
   reader: IndexReader,
 ): Promise<boolean> {
-  const rarest = told.map(({ telling }) => telling).toSorted((a, b) => b - a);
+  const rarest = told.map(({ idf }) => idf).toSorted((a, b) => b - a);
   const asked = rarest.slice(0, things).reduce((sum, telling) => sum + telling, 0);
   if (most < share.least * asked) return false;
   if (most >= share.most * asked || most >= (rarest[0] as number)) return true;
@@ -47,7 +47,7 @@ function isByName(text: string, byTerm: Map<string, TermWithIdf>): boolean {
   const words = new WordReader(text);
   while (words.next()) {
     const thing = words.script ? undefined : byTerm.get(termOf(words.surface));
-    if (!thing || (most && thing.telling < most.telling)) continue;
+    if (!thing || (most && thing.idf < most.idf)) continue;
     const capital = /^\p{Lu}/u.test(text.slice(words.start, words.end));
     named = capital && (named || thing !== most);
     most = thing;

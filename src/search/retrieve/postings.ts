@@ -1,5 +1,5 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import { wordsOf } from "../index/forward-index.ts";
+import { forwardIndexOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { LiveSegment, Postings } from "../index/segment.ts";
 import { countOf, isInTitle, lowerBound, weightOf } from "../index/segment.ts";
@@ -14,29 +14,30 @@ const stride = 50_000;
  * The documents of a part that satisfy an alternative, removed ones among them. Phrases are looked
  * up in the words of those that have all the terms: positions would double the postings for a rare use.
  */
-export async function listOf(
+export async function postingsOf(
   part: LiveSegment,
   { terms, exact }: TermVariant,
   lexicon: Lexicon,
   slice: TimeSlice,
 ): Promise<Postings> {
-  let found = all(terms.map((term) => part.segment.postings(lexicon.find(term))));
+  let found = intersect(terms.map((term) => part.segment.postings(lexicon.find(term))));
   if (!exact) return found;
-  if (exact.field === "title") found = keep(found, (_, at) => isInTitle(found.weights[at] as number));
+  if (exact.field === "title")
+    found = filterPostings(found, (_, at) => isInTitle(found.weights[at] as number));
   const wanted = formsOf(exact, lexicon);
   // A single word of the headline was found by its term.
   if (wanted.length === 1 && !exact.phrase) return found;
   const holds = new Uint8Array(found.docs.length);
   let read = 0;
   for (let at = 0; at < holds.length; at++) {
-    const words = wordsOf(part.segment, found.docs[at] as number);
+    const words = forwardIndexOf(part.segment, found.docs[at] as number);
     holds[at] = follow(words, wanted, lexicon, exact) ? 1 : 0;
     read += words.length;
     if (read < stride) continue;
     read = 0;
-    await slice.pause();
+    await slice.yieldIfDue();
   }
-  return keep(found, (_, at) => holds[at] === 1);
+  return filterPostings(found, (_, at) => holds[at] === 1);
 }
 
 /** What may stand at each place: for a phrase the word as typed, of either case; else the words of its term. */
@@ -71,7 +72,7 @@ function follow(
 const noPostings: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
 
 /** How many of the documents are still there. */
-export function living({ docs }: Postings, { removed }: LiveSegment): number {
+export function liveDocs({ docs }: Postings, { removed }: LiveSegment): number {
   if (!removed) return docs.length;
   let count = 0;
   for (let i = 0; i < docs.length; i++) if (!removed[docs[i] as number]) count++;
@@ -79,7 +80,7 @@ export function living({ docs }: Postings, { removed }: LiveSegment): number {
 }
 
 /** The postings of the documents that pass; `passes` is told the place in the list too. */
-function keep(postings: Postings, passes: (doc: number, at: number) => boolean): Postings {
+function filterPostings(postings: Postings, passes: (doc: number, at: number) => boolean): Postings {
   const docs = new Uint32Array(postings.docs.length);
   const weights = new Uint8Array(postings.docs.length);
   let kept = 0;
@@ -93,7 +94,7 @@ function keep(postings: Postings, passes: (doc: number, at: number) => boolean):
 }
 
 /** The documents that all have, each with the least weight: a name is there as often as its rarest word. */
-function all(lists: Postings[]): Postings {
+function intersect(lists: Postings[]): Postings {
   const [rarest = noPostings, ...others] = lists.toSorted((a, b) => a.docs.length - b.docs.length);
   return others.reduce(both, rarest);
 }

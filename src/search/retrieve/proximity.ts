@@ -1,5 +1,5 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import { wordsOf } from "../index/forward-index.ts";
+import { forwardIndexOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { QueryTerm } from "../query/query-term.ts";
 import { freshnessOf } from "./bm25.ts";
@@ -11,34 +11,34 @@ export const closelyRead = 50;
 /** How many words of a story are looked at. */
 const wordsRead = 1_500;
 
-/** What two words next to each other add to their worth: .1 to .85, as in the sequential dependence model. */
+/** What two words next to each other add to their weights: .1 to .85, as in the sequential dependence model. */
 const adjacency = 0.1 / 0.85;
 
-/** What a headline that is the question and nothing else adds to the question's worth. */
+/** What a headline that is the question and nothing else adds to the question's weights. */
 const headline = 0.8;
 
 /** What is asked: things, the worth of each, and the moment in milliseconds. */
-type ProximityQuery = { terms: QueryTerm[]; worth: number[]; now: number };
+type ProximityQuery = { terms: QueryTerm[]; weights: number[]; now: number };
 
 /**
  * The best of a ranking in a new order: words that stand side by side in the question count more
  * where they do so in the story ("Taiwan Semiconductor"), and so does a headline that says what was asked.
  */
-export async function rankClosely(
+export async function rerankByProximity(
   ranking: RankedDoc[],
-  { terms, worth, now }: ProximityQuery,
+  { terms, weights, now }: ProximityQuery,
   lexicon: Lexicon,
   slice: TimeSlice,
 ): Promise<RankedDoc[]> {
   const places = placesOf(terms, lexicon);
   const reread: RankedDoc[] = [];
   for (const ranked of ranking.slice(0, closelyRead)) {
-    const words = wordsOf(ranked.part.segment, ranked.doc);
+    const words = forwardIndexOf(ranked.part.segment, ranked.doc);
     const pairs = terms.length > 1 ? adjacentPairs(words, places, lexicon) : [];
-    const beside = sum(pairs.map((i) => (worth[i] as number) + (worth[i + 1] as number)));
-    const gain = adjacency * beside + headline * titled(words, places, worth, lexicon);
+    const beside = sum(pairs.map((i) => (weights[i] as number) + (weights[i + 1] as number)));
+    const gain = adjacency * beside + headline * titled(words, places, weights, lexicon);
     reread.push({ ...ranked, key: ranked.key + gain * freshnessOf(ranked.time, now) });
-    if (slice.due) await slice.pause();
+    if (slice.due) await slice.yieldIfDue();
   }
   return [...reread.sort(inOrder), ...ranking.slice(closelyRead)];
 }
@@ -87,13 +87,13 @@ function placesOf(terms: QueryTerm[], lexicon: Lexicon): TermPositions {
 function titled(
   words: Uint32Array,
   { alone, together }: TermPositions,
-  worth: number[],
+  weights: number[],
   lexicon: Lexicon,
 ): number {
   const title = titleTerms(words, lexicon);
   const names = together.filter(({ terms }) => terms.every((term) => title.includes(term)));
   /** The weight of the best way in which each thing is said. */
-  const said = worth.map(() => 0);
+  const said = weights.map(() => 0);
   const take = ({ place, weight }: VariantTerms): void => {
     said[place] = Math.max(weight, said[place] as number);
   };
@@ -104,9 +104,9 @@ function titled(
     ways?.forEach(take);
     if (ways || names.some(({ terms }) => terms.includes(term))) asked++;
   }
-  const whole = sum(worth);
+  const whole = sum(weights);
   if (asked === 0 || whole === 0) return 0;
-  const told = sum(said.map((weight, i) => weight * (worth[i] as number))) / whole;
+  const told = sum(said.map((weight, i) => weight * (weights[i] as number))) / whole;
   return whole * (asked / title.length) * told ** 4;
 }
 

@@ -3,11 +3,11 @@ import type { LiveSegment } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
 import type { Sort } from "../query/query.ts";
 import type { QueryTerm, TermVariant } from "../query/query-term.ts";
-import { matchOf, type TermMatch } from "./bm25.ts";
-import { answers } from "./coverage.ts";
+import { matchTerm, type TermMatch } from "./bm25.ts";
+import { coversEnough } from "./coverage.ts";
 import type { IndexReader } from "./index-reader.ts";
-import { listOf } from "./postings.ts";
-import { closelyRead, rankClosely } from "./proximity.ts";
+import { postingsOf } from "./postings.ts";
+import { closelyRead, rerankByProximity } from "./proximity.ts";
 import type { Conditions } from "./scan.ts";
 import { type Sought, scan, scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
@@ -56,7 +56,7 @@ const word = { share: 0.5, things: 6 };
 export const mostNear = 3;
 
 /** Finds the documents within the limits; with nothing wanted, all of them are results, the newest first. */
-export async function run(
+export async function retrieve(
   reader: IndexReader,
   terms: QueryTerm[],
   limits: RetrievalLimits,
@@ -64,7 +64,7 @@ export async function run(
 ): Promise<RetrievalResult> {
   const { view, now } = reader;
   const matched: TermMatch[] = [];
-  for (const one of terms) matched.push(await matchOf(view, one, slice));
+  for (const one of terms) matched.push(await matchTerm(view, one, slice));
   const conditions = await Promise.all(
     view.parts.map((_, p) => conditionsOf(view, p, terms, matched, limits, slice)),
   );
@@ -73,19 +73,19 @@ export async function run(
     const { total } = await scanAll(view, conditions, results, slice);
     return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
   }
-  const worth = matched.map((one) => one.worth);
-  const rarest = worth.toSorted((a, b) => b - a);
-  const whole = sum(matched.map(({ telling }) => telling));
+  const weights = matched.map(({ weight }) => weight);
+  const rarest = weights.toSorted((a, b) => b - a);
+  const whole = sum(matched.map(({ idf }) => idf));
   const { share, things } = terms.every(({ inWord }) => inWord) ? word : result;
   const enough = share * sum(rarest.slice(0, things));
   const sought = { conditions, matched, byTime: limits.sort === "new", now };
   const { total, most } = await scan(view, sought, enough, results, slice);
-  const told = matched.map(({ telling }, i) => ({ term: terms[i] as QueryTerm, telling }));
-  if (total === 0 || !(await answers(most, told, results.list.slice(0, mostNear), reader)))
+  const told = matched.map(({ idf }, i) => ({ term: terms[i] as QueryTerm, idf }));
+  if (total === 0 || !(await coversEnough(most, told, results.list.slice(0, mostNear), reader)))
     return nearest(reader, sought, whole, slice);
   const ranking = sought.byTime
     ? results.list
-    : await rankClosely(results.list, { terms, worth, now }, view.lexicon, slice);
+    : await rerankByProximity(results.list, { terms, weights, now }, view.lexicon, slice);
   return {
     results: ranking.slice(0, limits.count),
     total,
@@ -109,9 +109,9 @@ async function nearest(
 }
 
 /** How much of a thing a story can cover. */
-const coverable = ({ byPart, telling }: TermMatch): number => {
+const coverable = ({ byPart, idf }: TermMatch): number => {
   const covers = byPart.flatMap(([surest]) => surest?.covers ?? []);
-  return covers.length > 0 ? Math.max(...covers) : telling;
+  return covers.length > 0 ? Math.max(...covers) : idf;
 };
 
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
@@ -125,8 +125,8 @@ async function conditionsOf(
   slice: TimeSlice,
 ): Promise<Conditions> {
   const { segment } = view.parts[part] as LiveSegment;
-  const postingsOf = (alternative: TermVariant) =>
-    listOf(view.parts[part] as LiveSegment, alternative, view.lexicon, slice);
+  const excludedPostings = (variant: TermVariant) =>
+    postingsOf(view.parts[part] as LiveSegment, variant, view.lexicon, slice);
   const required = matched.filter((_, i) => terms[i]?.required).map(({ byPart }) => byPart[part] ?? []);
   return {
     since,
@@ -136,6 +136,6 @@ async function conditionsOf(
       ...filters.map((term) => [segment.postings(view.lexicon.find(term))]),
       ...required.map((lists) => lists.map(({ postings }) => postings)),
     ],
-    noneOf: await Promise.all(excluded.map(postingsOf)),
+    noneOf: await Promise.all(excluded.map(excludedPostings)),
   };
 }

@@ -35,9 +35,9 @@ export async function scan(
       const to = Math.min(from + windowSize, part.segment.size);
       acceptance.enter(from, to);
       accumulator.enter(from, to, part.segment.columns.lengths, norm);
-      for (const { matched, only } of steps) accumulator.add(matched.byPart[p] ?? [], matched.worth, only);
+      for (const { matched, only } of steps) accumulator.add(matched.byPart[p] ?? [], matched.weight, only);
       offerAll(part, from, acceptance, { sought, enough, top, scanned });
-      if (slice.due) await slice.pause();
+      if (slice.due) await slice.yieldIfDue();
     }
   }
   return scanned;
@@ -48,9 +48,9 @@ type Step = { matched: TermMatch; only: boolean };
 /** What tells most first; `only` for what cannot make a result. */
 function inSteps(matched: TermMatch[], enough: number): Step[] {
   let together = 0;
-  const rising = matched.toSorted((a, b) => a.telling - b.telling);
+  const rising = matched.toSorted((a, b) => a.idf - b.idf);
   const steps = rising.map((one) => {
-    together += one.telling;
+    together += one.idf;
     return { matched: one, only: together < enough };
   });
   return steps.reverse();
@@ -96,7 +96,7 @@ export async function scanAll(
         total++;
         top.offer(part, doc, times[doc] as number);
       }
-      if (slice.due) await slice.pause();
+      if (slice.due) await slice.yieldIfDue();
     }
   }
   return { total, most: 0 };
@@ -127,7 +127,9 @@ class DocFilter {
     this.#conditions = conditions;
     const { since, until, asOf, oneOf, noneOf } = conditions;
     this.#dated =
-      since > Number.NEGATIVE_INFINITY || until < Number.POSITIVE_INFINITY || part.segment.lastBorn > asOf;
+      since > Number.NEGATIVE_INFINITY ||
+      until < Number.POSITIVE_INFINITY ||
+      part.segment.lastAddedSeq > asOf;
     if (oneOf.length + noneOf.length > 0)
       this.#having = new Uint16Array(Math.min(windowSize, part.segment.size));
   }
@@ -148,10 +150,10 @@ class DocFilter {
     if (this.#part.removed?.[doc]) return false;
     if (this.#having && this.#having[doc - this.#from] !== this.#conditions.oneOf.length) return false;
     if (!this.#dated) return true;
-    const { times, born } = this.#part.segment.columns;
+    const { times, addedSeq } = this.#part.segment.columns;
     const { since, until, asOf } = this.#conditions;
     const time = times[doc] as number;
-    return time >= since && time < until && (born[doc] as number) <= asOf;
+    return time >= since && time < until && (addedSeq[doc] as number) <= asOf;
   }
 
   /** Documents that have passed so many sets pass one more: or, past the last, fail. */

@@ -47,16 +47,16 @@ export class ScoreAccumulator {
   }
 
   /** Adds a thing by all its lists, the surest first, of which each document takes the best; `only` to those that have something already. */
-  add(lists: WeightedPostings[], worth: number, only: boolean): void {
+  add(lists: WeightedPostings[], weight: number, only: boolean): void {
     if (only && this.count === 0) return;
     const alone = lists.length === 1;
-    for (const list of lists) this.#addList(list, worth, only, alone);
+    for (const list of lists) this.#addList(list, weight, only, alone);
     if (!alone) for (let i = 0; i < this.count; i++) this.#best[this.docs[i] as number] = 0;
   }
 
   #addList(
     { postings, certainty, covers }: WeightedPostings,
-    worth: number,
+    weight: number,
     only: boolean,
     alone: boolean,
   ): void {
@@ -64,7 +64,7 @@ export class ScoreAccumulator {
     const { scores, coverage } = this;
     const [best, lengths, from] = [this.#best, this.#lengths, this.#from];
     const { base, slope } = this.#norm;
-    const most = worth * certainty;
+    const most = weight * certainty;
     let { count } = this;
     // One loop, with all it needs at hand: it turns for every posting of every query.
     for (let at = 0; at < docs.length; at++) {

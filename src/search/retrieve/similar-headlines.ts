@@ -1,6 +1,6 @@
 import Fuse from "fuse.js";
 import type { TimeSlice } from "../../async/yield.ts";
-import { wordsOf } from "../index/forward-index.ts";
+import { forwardIndexOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { scanAll } from "./scan.ts";
@@ -18,7 +18,7 @@ const longestTyped = 32;
  * Up to `limit` of the newest articles up to a change, whose headlines look most like what was
  * typed: for where no word of it is known, not even misspelt.
  */
-export async function likeHeadlines(
+export async function similarHeadlines(
   { view }: IndexReader,
   typed: string,
   limit: number,
@@ -43,7 +43,7 @@ export async function likeHeadlines(
   const pattern = typed.toLowerCase().slice(0, longestTyped);
   const alike: { ranked: RankedDoc; score: number }[] = [];
   for (let from = 0; from < list.length; from += stride) {
-    await slice.pause();
+    await slice.yieldIfDue();
     const some = list.slice(from, from + stride);
     const headlines = some.map((ranked) => headlineOf(ranked, view.lexicon));
     const fuse = new Fuse(headlines, { threshold, ignoreLocation: true, includeScore: true });
@@ -57,6 +57,6 @@ export async function likeHeadlines(
 
 /** The headline in small letters, as the index has its words. */
 function headlineOf({ part, doc }: RankedDoc, lexicon: Lexicon): string {
-  const words = wordsOf(part.segment, doc);
+  const words = forwardIndexOf(part.segment, doc);
   return Array.from(words.subarray(0, words.indexOf(boundary)), (word) => lexicon.text(word)).join(" ");
 }

@@ -45,7 +45,7 @@ export async function fromSnapshot(
     const segment = new Segment(sections.next(), ids);
     const removed = sections.bytes();
     parts.push({ segment, ...(removed.length > 0 && { removed }) });
-    await slice.pause();
+    await slice.yieldIfDue();
   }
   return { segments: await SegmentStore.restore({ parts, lexicon, ids, seq }, slice), aliases };
 }

@@ -135,7 +135,7 @@ async function checksumOf(section: ArrayBuffer, slice: TimeSlice): Promise<numbe
   for (let start = 0; start < section.byteLength; start += block) {
     const length = Math.min(block, section.byteLength - start);
     checksum = crc32(new Uint8Array(section, start, length), checksum);
-    await slice.pause();
+    await slice.yieldIfDue();
   }
   return checksum;
 }

@@ -1,8 +1,8 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import type { ArticleStore, Change } from "../../article/store.ts";
 import { TimeSlice } from "../../async/yield.ts";
-import { marksOf } from "./minhash.ts";
-import { isSameStory, type ShingledArticle } from "./near-duplicate.ts";
+import { minHashes } from "./minhash.ts";
+import { isNearDuplicate, type ShingledArticle } from "./near-duplicate.ts";
 import { shinglesOf } from "./shingles.ts";
 import type { Join, StoryStore } from "./story-store.ts";
 
@@ -58,8 +58,8 @@ async function markAll(changed: Article[], stories: StoryStore, slice: TimeSlice
   for (const article of changed) {
     const shingles = shinglesOf(article);
     tellings.set(article.id, { article, shingles });
-    marks.set(article.id, marksOf(shingles));
-    await slice.pause();
+    marks.set(article.id, minHashes(shingles));
+    await slice.yieldIfDue();
   }
   return { tellings, marks, sharing: await stories.sharing([...marks.values()].flat()) };
 }
@@ -87,8 +87,8 @@ class StoryMerger {
     const own = this.#batch.tellings.get(article.id) as ShingledArticle;
     const stories = new Set([this.#storyOf(article)]);
     for (const candidate of await this.#candidates(article.id, slice)) {
-      if (isSameStory(own, candidate)) stories.add(this.#storyOf(candidate.article));
-      await slice.pause();
+      if (isNearDuplicate(own, candidate)) stories.add(this.#storyOf(candidate.article));
+      await slice.yieldIfDue();
     }
     if (stories.size > 1) await this.#join([...stories]);
     this.#share(article.id);
@@ -106,7 +106,7 @@ class StoryMerger {
     const stored = await this.#room.articles.get(ids.filter((other) => !tellings.has(other)));
     for (const article of stored) {
       tellings.set(article.id, { article, shingles: shinglesOf(article) });
-      await slice.pause();
+      await slice.yieldIfDue();
     }
     return ids.flatMap((other) => tellings.get(other) ?? []);
   }

@@ -12,7 +12,7 @@ const openingLength = 40;
 const openingBands = 4;
 
 /** The marks of a text by its shingles, those of all of it and those of its beginning. */
-export function marksOf(shingles: number[]): number[] {
+export function minHashes(shingles: number[]): number[] {
   if (shingles.length === 0) return [];
   const opening = shingles.slice(0, openingLength);
   return [

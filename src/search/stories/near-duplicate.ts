@@ -14,7 +14,7 @@ const shortestTeaser = 12;
 const longestApart = 14 * 24 * 3_600_000;
 
 /** Whether two articles tell one story in the same words: a revision, a copy, a teaser. */
-export function isSameStory(a: ShingledArticle, b: ShingledArticle): boolean {
+export function isNearDuplicate(a: ShingledArticle, b: ShingledArticle): boolean {
   if (Math.abs(newsTime(a.article) - newsTime(b.article)) > longestApart) return false;
   const [short, long] = a.shingles.length < b.shingles.length ? [a, b] : [b, a];
   const shorter = new Set(short.shingles);

@@ -3,7 +3,7 @@ import { type Article, type ArticleDraft, newsTime } from "../../article/article
 import { originPrefixes } from "../../article/identity.ts";
 import type { AddOutcome, AddResult, ArticleStore, Change } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
-import { chunks, eachInTurn, paged } from "../batches.ts";
+import { chunks, inBatches, paged } from "../batches.ts";
 import type { ChangeTable, Schema } from "../schema.ts";
 import { addArticles, eachPortion } from "./add-articles.ts";
 import { versionsOf } from "./article-revisions.ts";
@@ -22,7 +22,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     add: (drafts, now) => addInPortions(db, drafts, now),
     async get(ids) {
       const found = new Map<string, Article>();
-      await eachInTurn(chunks(ids, portion), async (part) => {
+      await inBatches(chunks(ids, portion), async (part) => {
         const rows = await db.selectFrom("articles").selectAll().where("id", "in", part).execute();
         for (const row of rows) found.set(row.id, toArticle(row));
       });
@@ -31,7 +31,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     versions: (id) => versionsOf(db, id),
     async remove(ids, now) {
       let removed = 0;
-      await eachInTurn(chunks(ids, portion), async (part) => {
+      await inBatches(chunks(ids, portion), async (part) => {
         removed += await removePortion(db, part, now);
       });
       return removed;
@@ -50,7 +50,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       }),
     async forgetKeys(keys, now) {
       let removed = 0;
-      await eachInTurn(chunks(keys, portion), async (part) => {
+      await inBatches(chunks(keys, portion), async (part) => {
         removed += await forgetPortion(db, part, now);
       });
       return removed;

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { FolderFiles } from "../../ingest/files/folder-files.ts";
-import { chunks, eachInTurn } from "../batches.ts";
+import { chunks, inBatches } from "../batches.ts";
 import type { Schema } from "../schema.ts";
 
 /** Files noted or forgotten at a time: a few milliseconds. */
@@ -18,7 +18,7 @@ export function createFolderFiles(db: Kysely<Schema>): FolderFiles {
       return new Map(rows.map(({ origin, size, modified }) => [origin, { size, modified }]));
     },
     save: (root, files) =>
-      eachInTurn(chunks(files, portion), async (part) => {
+      inBatches(chunks(files, portion), async (part) => {
         await db
           .insertInto("folder_files")
           .values(part.map(([origin, stamp]) => ({ root, origin, ...stamp })))
@@ -31,7 +31,7 @@ export function createFolderFiles(db: Kysely<Schema>): FolderFiles {
           .execute();
       }),
     forget: (root, origins) =>
-      eachInTurn(chunks(origins, portion), async (part) => {
+      inBatches(chunks(origins, portion), async (part) => {
         await db.deleteFrom("folder_files").where("root", "=", root).where("origin", "in", part).execute();
       }),
   };

@@ -9,7 +9,7 @@ import type { Schema } from "../schema.ts";
 import { openDatabase } from "../sqlite/open-sqlite.ts";
 import { createNotes } from "../state/key-values.ts";
 import { createStorage, type Storage } from "../storage.ts";
-import { mirror } from "./replicate.ts";
+import { replicate } from "./replicate.ts";
 
 /** Under which both databases note whose copy the one is. */
 const identity = "the database's identity";
@@ -20,7 +20,7 @@ const identity = "the database's identity";
  * with StoreAwayError. `onTrouble` hears why articles cannot be copied.
  * @throws StorageError where the file cannot be used
  */
-export async function withStandIn(
+export async function withFallbackReplica(
   storage: Storage,
   path: string,
   onTrouble: (error: unknown) => void,
@@ -29,7 +29,7 @@ export async function withStandIn(
   // It can be made again, so it need not wait for the disk.
   await sql`pragma synchronous = off`.execute(copy);
   const instead = createStorage(copy);
-  const mirroring = mirror(storage, copy, onTrouble);
+  const mirroring = replicate(storage, copy, onTrouble);
   return {
     ...storage,
     ...standingIn(storage, instead),
@@ -69,39 +69,39 @@ async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
  * articles folder, which is this process's own too: another's folder of that name may hold other files.
  */
 function standingIn(storage: Storage, instead: Storage): Partial<Storage> {
-  const { short, long, every } = createCircuitBreaker();
+  const { quick, slow, allSlow } = createCircuitBreaker();
   const { articles, memory, longTexts, preferences, installations } = storage;
   return {
-    subscriptions: every(storage.subscriptions),
-    follows: every(storage.follows),
-    mutes: every(storage.mutes),
-    ledger: every(storage.ledger),
-    feeds: every(storage.feeds),
-    tenants: every(storage.tenants),
+    subscriptions: allSlow(storage.subscriptions),
+    follows: allSlow(storage.follows),
+    mutes: allSlow(storage.mutes),
+    ledger: allSlow(storage.ledger),
+    feeds: allSlow(storage.feeds),
+    tenants: allSlow(storage.tenants),
     folderFiles: instead.folderFiles,
     articles: {
       ...articles,
-      get: either(long(articles.get), instead.articles.get),
-      versions: either(long(articles.versions), instead.articles.versions),
-      between: either(long(articles.between), instead.articles.between),
-      sources: either(long(articles.sources), instead.articles.sources),
-      count: either(long(articles.count), instead.articles.count),
+      get: either(slow(articles.get), instead.articles.get),
+      versions: either(slow(articles.versions), instead.articles.versions),
+      between: either(slow(articles.between), instead.articles.between),
+      sources: either(slow(articles.sources), instead.articles.sources),
+      count: either(slow(articles.count), instead.articles.count),
     },
     memory: {
       ...memory,
-      firstTime: either(short(memory.firstTime), instead.memory.firstTime),
-      rememberList: either(short(memory.rememberList), instead.memory.rememberList),
-      lastList: either(short(memory.lastList), instead.memory.lastList),
+      firstTime: either(quick(memory.firstTime), instead.memory.firstTime),
+      rememberList: either(quick(memory.rememberList), instead.memory.rememberList),
+      lastList: either(quick(memory.lastList), instead.memory.lastList),
     },
     longTexts: {
-      keep: either(short(longTexts.keep), instead.longTexts.keep),
-      find: either(short(longTexts.find), instead.longTexts.find),
+      keep: either(quick(longTexts.keep), instead.longTexts.keep),
+      find: either(quick(longTexts.find), instead.longTexts.find),
     },
     preferences: {
-      ...every(preferences),
-      of: either(remembered(short(preferences.of)), instead.preferences.of),
+      ...allSlow(preferences),
+      of: either(remembered(quick(preferences.of)), instead.preferences.of),
     },
-    installations: { ...installations, find: remembered(short(installations.find)) },
+    installations: { ...installations, find: remembered(quick(installations.find)) },
   };
 }
 

@@ -17,7 +17,7 @@ const restMs = 5_000;
 type ReplicaSource = { articles: ArticleStore; onChange: (wake: () => void) => void };
 
 /** Keeps the articles of a copy as those of the source, until it is stopped; `onTrouble` hears why it could not. */
-export function mirror(
+export function replicate(
   { articles, onChange }: ReplicaSource,
   copy: Kysely<Schema>,
   onTrouble: (error: unknown) => void,

@@ -64,7 +64,7 @@ class QueueingDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    await this.#queue.enter();
+    await this.#queue.acquire();
     const connection = waitingForLock(await super.acquireConnection());
     return {
       streamQuery: connection.streamQuery,
@@ -79,7 +79,7 @@ class QueueingDriver extends SqliteDriver {
   override async releaseConnection(): Promise<void> {
     const wrote = this.#wrote;
     this.#wrote = false;
-    this.#queue.leave();
+    this.#queue.release();
     if (wrote) await this.#writeAhead?.flush();
   }
 

@@ -11,7 +11,7 @@ export function createDuties(db: Kysely<Schema>): Leases & { leave(): Promise<vo
   const holder = randomUUID();
   const held = new Map<LeaseName, number>();
   return {
-    async have(duty, now) {
+    async acquire(duty, now) {
       const left = (held.get(duty) ?? 0) - now;
       if (left > leaseMs / 2 && left <= leaseMs) return true;
       held.delete(duty);

@@ -14,7 +14,7 @@ import { standingColumns, standingOf } from "./subscription-store.ts";
 const pageSize = 500;
 
 /** Standing orders for digests in a database. A thread is kept as its channel. */
-export function createSubscriptionStore(db: Kysely<Schema>): DigestSubscriptionStore {
+export function createDigestSubscriptionStore(db: Kysely<Schema>): DigestSubscriptionStore {
   return {
     add: (order) =>
       db.transaction().execute(async (transaction) => {

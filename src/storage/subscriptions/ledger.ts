@@ -43,7 +43,7 @@ export function createLedger(db: Kysely<Schema>): Ledger {
         .set({ ...free, state: "due", begun: 0, retry_at: retryAt, reason })
         .execute();
     },
-    async doubt(claim, lookUpAt, reason) {
+    async markUnknown(claim, lookUpAt, reason) {
       await ownRow(db, claim).set({ lease_until: lookUpAt, reason }).execute();
     },
     async close(claim, state, reason) {
@@ -78,8 +78,8 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       return row && toDelivery(row);
     },
     show: (key, stories, frame) => show(db, key, stories, frame),
-    shownBy: (...order) => shownBy(db, ...order),
-    showing: (story) => showing(db, story),
+    shownStories: (...order) => shownStories(db, ...order),
+    deliveriesShowing: (story) => deliveriesShowing(db, story),
     prune: (before) => pruneLedger(db, before),
     async count(state) {
       const { deliveries } = await db
@@ -115,7 +115,7 @@ async function show(
 /** What is certainly not on the platform shows nothing. */
 const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
 
-async function shownBy(
+async function shownStories(
   db: Kysely<Schema>,
   subscriptionId: string,
   since: number,
@@ -133,7 +133,7 @@ async function shownBy(
   return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
 }
 
-async function showing(db: Kysely<Schema>, { storyId, articleId }: ShownStory) {
+async function deliveriesShowing(db: Kysely<Schema>, { storyId, articleId }: ShownStory) {
   const deliveries = await db
     .selectFrom("deliveries")
     .selectAll()

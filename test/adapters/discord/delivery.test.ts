@@ -57,7 +57,9 @@ test("a correction of a message that was deleted is refused in words", async () 
 test("somebody who takes no direct messages is a refusal in words", async () => {
   const { adapter } = await start();
   const stranger = { platform: "discord", tenant: "", user: "1" };
-  expect(await failure(adapter.direct(stranger, notice("hello")))).toMatchObject({ code: "rejected" });
+  expect(await failure(adapter.sendDirectMessage(stranger, notice("hello")))).toMatchObject({
+    code: "rejected",
+  });
 });
 
 describe("sending a delivery", () => {

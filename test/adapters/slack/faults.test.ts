@@ -76,12 +76,12 @@ describe("429 with Retry-After", () => {
     const time = { now: 0 };
     const rateLimits = createPauses(() => time.now);
     const limited = new AdapterError("rate_limited", "wait", { retryAfterMs: 5_000 });
-    await expect(rateLimits.obey("C1", () => Promise.reject(limited))).rejects.toBe(limited);
+    await expect(rateLimits.run("C1", () => Promise.reject(limited))).rejects.toBe(limited);
     time.now = 2_000;
-    await expect(rateLimits.obey("C1", async () => 1)).rejects.toMatchObject({ retryAfterMs: 3_000 });
-    expect(await rateLimits.obey("C2", async () => 2)).toBe(2);
+    await expect(rateLimits.run("C1", async () => 1)).rejects.toMatchObject({ retryAfterMs: 3_000 });
+    expect(await rateLimits.run("C2", async () => 2)).toBe(2);
     time.now = 5_000;
-    expect(await rateLimits.obey("C1", async () => 3)).toBe(3);
+    expect(await rateLimits.run("C1", async () => 3)).toBe(3);
   });
 });
 

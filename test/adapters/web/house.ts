@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDesk } from "../../../src/app/app.ts";
-import { openWatch } from "../../../src/app/observability.ts";
+import { openApp } from "../../../src/app/app.ts";
+import { openObservability } from "../../../src/app/observability.ts";
 import { readConfig } from "../../../src/config.ts";
 import { writeCorpus } from "../../service/process.ts";
 
@@ -20,8 +20,8 @@ export async function openHouse(
     TIME_ZONE: "Asia/Taipei",
     ...variables,
   });
-  const app = await openDesk(config, Date.now);
-  const { web } = await openWatch(app, config, Date.now);
+  const app = await openApp(config, Date.now);
+  const { web } = await openObservability(app, config, Date.now);
   if (web instanceof Error) throw web;
   return {
     address: web.address,

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type App, openDesk } from "../../../src/app/app.ts";
+import { type App, openApp } from "../../../src/app/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
@@ -95,7 +95,7 @@ describe("newsdesk doctor on what is in the database", () => {
   test("an index that is damaged, behind or not there yet is told; a damaged one is built anew", async () => {
     const config = readConfig({ NEWSDESK_DATA: patient.dataDir, NEWSDESK_CORPUS: patient.folder });
     const index = async () => about((await patient.diagnose()).results, "Search index");
-    const first = await openDesk(config, Date.now);
+    const first = await openApp(config, Date.now);
     expect(await index()).toMatchObject({ verdict: "pass", detail: expect.stringContaining("none saved") });
     await first.storage.articles.add([draft("Ships came")], 1);
     await catchUp(first.index, first.storage.articles);
@@ -109,7 +109,7 @@ describe("newsdesk doctor on what is in the database", () => {
     await close(first);
     await writeFile(join(patient.dataDir, "search.index"), "newsdesk, but cut off");
     expect(await index()).toMatchObject({ verdict: "warn", remedy: expect.stringContaining("anew") });
-    const again = await openDesk(config, Date.now);
+    const again = await openApp(config, Date.now);
     expect(again.index.size).toBe(3_002);
     await close(again);
   });

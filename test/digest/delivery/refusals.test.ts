@@ -49,7 +49,7 @@ describe("what the platform refuses", () => {
 
   test("that whoever set it cannot be told is logged and changes nothing else", async () => {
     it.slack.moods = [refuse("gone", "The channel is gone.")];
-    it.slack.direct = () => Promise.reject(new AdapterError("forbidden", "No direct messages."));
+    it.slack.sendDirectMessage = () => Promise.reject(new AdapterError("forbidden", "No direct messages."));
     await it.liveAt(slot);
     expect(await it.entry()).toMatchObject({ state: "failed" });
     expect(logged.some((line) => line.includes("could not be told"))).toBe(true);

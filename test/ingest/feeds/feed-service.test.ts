@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type App, openDesk } from "../../../src/app/app.ts";
-import { type BackgroundJobs, startService } from "../../../src/app/background-jobs.ts";
+import { type App, openApp } from "../../../src/app/app.ts";
+import { type BackgroundJobs, startBackgroundJobs } from "../../../src/app/background-jobs.ts";
 import { asMessage } from "../../../src/chat/answer.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Feed } from "../../../src/ingest/feeds/feed.ts";
@@ -47,8 +47,8 @@ async function start(...paths: string[]): Promise<void> {
     OPERATORS: "test:u1",
   });
   const now = () => clock;
-  app = await openDesk(config, now);
-  jobs = await startService(app, [], now, pino({ level: "silent" }));
+  app = await openApp(config, now);
+  jobs = await startBackgroundJobs(app, [], now, pino({ level: "silent" }));
 }
 
 const feed = (...titles: string[]): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { briefOf } from "../../../src/search/aliases/short-name.ts";
+import { shortNameOf } from "../../../src/search/aliases/short-name.ts";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { additions, article, now } from "../stories.ts";
@@ -19,7 +19,7 @@ test.each([
   ["高雄", undefined],
   ["台積電", undefined],
 ])("%s goes by %s", (name, brief) => {
-  expect(briefOf(name)).toBe(brief);
+  expect(shortNameOf(name)).toBe(brief);
 });
 
 describe("a Chinese name is found by what it goes by", () => {

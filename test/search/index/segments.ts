@@ -1,5 +1,5 @@
 import { TimeSlice } from "../../../src/async/yield.ts";
-import { wordsOf } from "../../../src/search/index/forward-index.ts";
+import { forwardIndexOf } from "../../../src/search/index/forward-index.ts";
 import { Lexicon } from "../../../src/search/index/lexicon.ts";
 import type { Segment } from "../../../src/search/index/segment.ts";
 import { SegmentBuilder } from "../../../src/search/index/segment-builder.ts";
@@ -22,15 +22,15 @@ export async function segmentOf(titles: Record<string, string>, { lexicon, ids }
 
 /** All that a segment says, in words. */
 export function contentOf(segment: Segment, { lexicon }: Tables) {
-  const { terms, lengths, times, born } = segment.columns;
+  const { terms, lengths, times, addedSeq } = segment.columns;
   const postings = Array.from(terms, (term, at) => {
     const { docs, weights } = segment.postingsAt(at);
     return [lexicon.text(term), Array.from(docs, (doc, i) => [doc, weights[i]])];
   });
   const documents = Array.from(lengths, (length, doc) => ({
     id: segment.idOf(doc),
-    words: Array.from(wordsOf(segment, doc), (word) => lexicon.text(word)),
-    ...{ length, time: times[doc], born: born[doc] },
+    words: Array.from(forwardIndexOf(segment, doc), (word) => lexicon.text(word)),
+    ...{ length, time: times[doc], addedSeq: addedSeq[doc] },
   }));
   return { postings: Object.fromEntries(postings), documents };
 }

@@ -1,7 +1,7 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import { formatSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import type { BotDeps } from "../../bot-deps.ts";
-import { oneTime } from "../../one-time-action.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -24,7 +24,7 @@ export async function changeDigest(
   const wanted = wishIn(text, set.schedule.zone, context);
   if ("problem" in wanted) return notice(context, [wanted.problem]);
   await deps.subscriptions.change(set.id, wanted, now);
-  const undo = oneTime(`digest edit ${number} ${formatSchedule(set)}`, context);
+  const undo = oneTimeCommand(`digest edit ${number} ${formatSchedule(set)}`, context);
   return notice(
     context,
     [

@@ -4,7 +4,7 @@ import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
-import { oneTime } from "../../one-time-action.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder, momentOf } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -85,7 +85,7 @@ function confirm(
       actions: [
         { label: sentences.buttons.preview, command: `digest preview ${number}` },
         { label: sentences.editing.button, command: `digest edit ${number}` },
-        { label, command: oneTime(`digest off ${number}`, context) },
+        { label, command: oneTimeCommand(`digest off ${number}`, context) },
       ],
     },
   );

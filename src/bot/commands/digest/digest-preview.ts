@@ -5,7 +5,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { composeDigest } from "../../replies/digest-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { remember } from "../story/last-list.ts";
+import { rememberList } from "../story/last-list.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
@@ -23,10 +23,10 @@ export async function preview(
   const from = set?.coveredUntil ?? now - dayMs;
   const edition = await makeEdition(deps, {
     ...{ from, to: now, about: set?.about, limit: set?.most, zone },
-    shown: set && (await deps.ledger.shownBy(set.id, from - dayMs, now)),
+    shown: set && (await deps.ledger.shownStories(set.id, from - dayMs, now)),
     isMuted: isMuted(await deps.mutes.inChannel(message.channel), zone, deps),
   });
   const reply = { ...composeDigest(edition, { locale, schedule: { zone } }, false), visibility };
-  await remember(reply, context, deps);
+  await rememberList(reply, context, deps);
   return reply;
 }

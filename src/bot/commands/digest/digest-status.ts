@@ -2,7 +2,7 @@ import type { NoticeReply } from "../../../chat/reply.ts";
 import { nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
-import { oneTime } from "../../one-time-action.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder, momentOf } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -17,7 +17,7 @@ export async function digestStatus(context: RequestContext, deps: BotDeps): Prom
     items: there.map((set) => ({ name: String(set.number), detail: detailOf(set, context), code: false })),
     actions: there.flatMap(({ number }) => [
       { label: sentences.editing.digestButton(number), command: `digest edit ${number}` },
-      { label: sentences.buttons.stop(number), command: oneTime(`digest off ${number}`, context) },
+      { label: sentences.buttons.stop(number), command: oneTimeCommand(`digest off ${number}`, context) },
     ]),
   });
 }

@@ -1,7 +1,7 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
-import { oneTime } from "../../one-time-action.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -25,7 +25,7 @@ export async function stopDigest(
     [sentences.digestStopped(set.number, describeOrder(set, sentences, context.locale))],
     {
       changed: true,
-      actions: [{ label: sentences.buttons.undo, command: oneTime(digestOnCommand(set), context) }],
+      actions: [{ label: sentences.buttons.undo, command: oneTimeCommand(digestOnCommand(set), context) }],
     },
   );
 }
@@ -40,7 +40,7 @@ function askWhich(there: DigestSubscription[], context: RequestContext): NoticeR
     })),
     actions: there.map(({ number }) => ({
       label: sentences.buttons.stop(number),
-      command: oneTime(`digest off ${number}`, context),
+      command: oneTimeCommand(`digest off ${number}`, context),
     })),
   });
 }

@@ -3,7 +3,7 @@ import { parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { asManager } from "../../require-manager.ts";
+import { requireManager } from "../../require-manager.ts";
 import { changeDigest } from "./digest-edit.ts";
 import { postNow } from "./digest-now.ts";
 import { setDigest } from "./digest-on.ts";
@@ -70,7 +70,7 @@ function isMeantAsSchedule(text: string): boolean {
 function run(order: DigestOrder, context: RequestContext, deps: BotDeps): Promise<Reply> {
   if (order.kind === "preview") return preview(order.number, context, deps);
   if (order.kind === "status") return digestStatus(context, deps);
-  return asManager(context, () => {
+  return requireManager(context, () => {
     if (order.kind === "edit") return changeDigest(order.number, order.schedule, context, deps);
     if (order.kind === "on") return setDigest(order.schedule, context, deps);
     if (order.kind === "off") return stopDigest(order.number, context, deps);

@@ -2,7 +2,7 @@ import type { Reply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
 import type { Follow } from "../../../digest/follows/follow.ts";
 import type { BotDeps } from "../../bot-deps.ts";
-import { oneTime } from "../../one-time-action.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { countRecentMatches } from "./recent-matches.ts";
@@ -32,7 +32,7 @@ export async function changeFollow(
     ...(wanted.quiet ? [sentences.followQuiet(wanted.quiet.from, wanted.quiet.to, set.zone)] : []),
     sentences.followLately(lately),
   ];
-  const undo = oneTime(`follow edit ${number} ${followText(set)}`, context);
+  const undo = oneTimeCommand(`follow edit ${number} ${followText(set)}`, context);
   return notice(context, lines, {
     changed: true,
     actions: [{ label: sentences.buttons.undo, command: undo }],

@@ -4,10 +4,10 @@ import type { Follow } from "../../../digest/follows/follow.ts";
 import { parseQuietHours } from "../../../digest/follows/quiet-hours.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
-import { oneTime } from "../../one-time-action.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { asManager, obstacles } from "../../require-manager.ts";
+import { obstacles, requireManager } from "../../require-manager.ts";
 import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
 import { same } from "./numbered-query.ts";
 import { countRecentMatches } from "./recent-matches.ts";
@@ -30,7 +30,7 @@ export const follow: Command<FollowRequest> = {
     const [, number, wish = rest] = /^(?:edit|編輯)\s+(\d{1,4})\s+(.+)$/is.exec(rest) ?? [];
     return { ...wishIn(wish), ...(number && { number: Number(number) }) };
   },
-  run: (wanted, context, deps) => asManager(context, () => setOrChange(wanted, context, deps)),
+  run: (wanted, context, deps) => requireManager(context, () => setOrChange(wanted, context, deps)),
 };
 
 function wishIn(text: string): FollowWish {
@@ -87,7 +87,7 @@ function confirm(
     changed: true,
     actions: [
       { label: sentences.editing.button, command: `follow edit ${number}` },
-      { label, command: oneTime(`unfollow ${number}`, context) },
+      { label, command: oneTimeCommand(`unfollow ${number}`, context) },
     ],
   });
 }

@@ -2,10 +2,10 @@ import type { Reply } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
-import { oneTime } from "../../one-time-action.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { asManager } from "../../require-manager.ts";
+import { requireManager } from "../../require-manager.ts";
 import { isWordless } from "../search/listing.ts";
 import { endings, same } from "./numbered-query.ts";
 import { unmuting } from "./unmute.ts";
@@ -20,7 +20,7 @@ export const mute: Command<{ query: string }> = {
   parse: (rest) => ({ query: rest }),
   run: ({ query }, context, deps) =>
     query
-      ? asManager(context, () => setMute(headOf(query, longestQuery), context, deps))
+      ? requireManager(context, () => setMute(headOf(query, longestQuery), context, deps))
       : listMutes(context, deps),
 };
 
@@ -34,7 +34,9 @@ async function setMute(query: string, context: RequestContext, { mutes }: BotDep
   const { number } = known ?? (await mutes.add(order));
   const line = known ? sentences.muteAlready(number, query) : sentences.muteSet(number, query);
   const label = known ? sentences.buttons.unmute(number) : sentences.buttons.undo;
-  return notice(context, [line], { actions: [{ label, command: oneTime(`unmute ${number}`, context) }] });
+  return notice(context, [line], {
+    actions: [{ label, command: oneTimeCommand(`unmute ${number}`, context) }],
+  });
 }
 
 async function listMutes(context: RequestContext, { mutes }: BotDeps): Promise<Reply> {

@@ -1,6 +1,6 @@
 import type { Reply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
-import { oneTime } from "../../one-time-action.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 
@@ -31,7 +31,7 @@ export function parseNamed(rest: string): QueryArgument {
 export const endings = (there: NumberedQuery[], kind: NumberedQueryKind, context: RequestContext) =>
   there.map(({ number }) => ({
     label: kind.label(number),
-    command: oneTime(`${kind.end} ${number}`, context),
+    command: oneTimeCommand(`${kind.end} ${number}`, context),
   }));
 
 /** Ends the one that is named, or asks which; Undo begins it again. */
@@ -58,7 +58,7 @@ export async function endNamed<One extends NumberedQuery>(
   await remove(found.id);
   return notice(context, [kind.stopped(found.number, found.query)], {
     changed: true,
-    actions: [{ label: context.sentences.buttons.undo, command: oneTime(beginAgain(found), context) }],
+    actions: [{ label: context.sentences.buttons.undo, command: oneTimeCommand(beginAgain(found), context) }],
   });
 }
 

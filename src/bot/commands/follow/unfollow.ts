@@ -1,6 +1,6 @@
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { asManager } from "../../require-manager.ts";
+import { requireManager } from "../../require-manager.ts";
 import { followCommand } from "./follow.ts";
 import { endNamed, type NumberedQueryKind, parseNamed, type QueryArgument } from "./numbered-query.ts";
 
@@ -10,7 +10,7 @@ export const unfollow: Command<QueryArgument> = {
   aliases: ["取消追蹤", "取消關注"],
   parse: parseNamed,
   run: (named, context, { follows }) =>
-    asManager(context, async () => {
+    requireManager(context, async () => {
       const there = await follows.inChannel(context.message.channel);
       return endNamed(named, there, unfollowing(context), context, follows.remove, followCommand);
     }),

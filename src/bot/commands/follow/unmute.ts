@@ -1,6 +1,6 @@
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { asManager } from "../../require-manager.ts";
+import { requireManager } from "../../require-manager.ts";
 import { endNamed, type NumberedQueryKind, parseNamed, type QueryArgument } from "./numbered-query.ts";
 
 /** Lets muted stories back in; without a name, those of the only mute. */
@@ -9,7 +9,7 @@ export const unmute: Command<QueryArgument> = {
   aliases: ["取消靜音", "取消静音"],
   parse: parseNamed,
   run: (named, context, { mutes }) =>
-    asManager(context, async () => {
+    requireManager(context, async () => {
       const there = await mutes.inChannel(context.message.channel);
       return endNamed(named, there, unmuting(context), context, mutes.remove);
     }),

@@ -8,7 +8,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { remember } from "../story/last-list.ts";
+import { rememberList } from "../story/last-list.ts";
 import { fallback } from "./fallback.ts";
 import { formatPaging, howItWasRead, isWordless, type Listing, offers } from "./listing.ts";
 
@@ -29,7 +29,7 @@ export async function listStories(
     page.hits.length && !isWordless(listing.text)
       ? pageReply(command, listing, page, context)
       : await fallback(command, listing, page, context, deps);
-  await remember(reply, context, deps);
+  await rememberList(reply, context, deps);
   const remarks = [...howItWasRead(listing, page, context.sentences), ...reply.notes];
   return {
     ...reply,

@@ -2,7 +2,7 @@ import { shorten } from "../../../chat/shorten.ts";
 import type { Command } from "../../command.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
-import { remember } from "../story/last-list.ts";
+import { rememberList } from "../story/last-list.ts";
 import { onStory, parseWhich, type StoryArgument } from "../story/story-argument.ts";
 
 /** Stories on the same matter as one. */
@@ -19,7 +19,7 @@ export const related: Command<StoryArgument> = {
       notes: hits.length ? [] : [sentences.nothingRelated(named)],
       actions: hits.length ? [] : [{ label: sentences.buttons.newest, command: "latest" }],
     });
-    await remember(reply, context, deps);
+    await rememberList(reply, context, deps);
     return reply;
   }),
 };

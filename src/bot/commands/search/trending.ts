@@ -2,7 +2,7 @@ import { makeEdition } from "../../../digest/edition/edition.ts";
 import type { Command } from "../../command.ts";
 import { results } from "../../replies/build-reply.ts";
 import { articleEntry } from "../../replies/story-entry.ts";
-import { remember } from "../story/last-list.ts";
+import { rememberList } from "../story/last-list.ts";
 
 /** What was reported within this time is what goes on now, in milliseconds. */
 const windowMs = 3 * 86_400_000;
@@ -24,7 +24,7 @@ export const trending: Command<Record<string, never>> = {
       notes: entries.length ? [] : [sentences.trendingNothing],
       actions: [{ label: sentences.buttons.newest, command: "latest" }],
     });
-    await remember(reply, context, deps);
+    await rememberList(reply, context, deps);
     return reply;
   },
 };

@@ -3,7 +3,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import type { RequestContext } from "../../request-context.ts";
 
 /** Keeps a list as this user's last one in this channel, for `read 2`. */
-export async function remember(reply: Reply, context: RequestContext, deps: BotDeps): Promise<void> {
+export async function rememberList(reply: Reply, context: RequestContext, deps: BotDeps): Promise<void> {
   const ids = entriesOf(reply).map(({ id }) => id);
   const { channel, user } = context.message;
   if (ids.length) await deps.memory.rememberList(channel, user, ids, context.now);

@@ -34,7 +34,7 @@ async function explain(article: Article, context: RequestContext, deps: BotDeps)
     deps.subscriptions.inChannel(message.channel),
     deps.follows.inChannel(message.channel),
   ]);
-  const tellings = await deps.ledger.showing({ storyId: article.storyId, articleId: article.id });
+  const tellings = await deps.ledger.deliveriesShowing({ storyId: article.storyId, articleId: article.id });
   const it = { article, tellings, context, deps };
   const items: NoticeReply["items"] = [];
   for (const set of digests)

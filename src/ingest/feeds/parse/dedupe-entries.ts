@@ -9,7 +9,7 @@ const tellingText = 100;
  * Says what each article of a feed is known by: its guid, its address or its headline, whichever
  * tells it apart. Some feeds give every entry the same guid, or the address of their front page.
  */
-export function tellApart(entries: ReadEntry[]): Draft[] {
+export function dedupeEntries(entries: ReadEntry[]): Draft[] {
   const sharedGuids = shared(entries, guidOf, ({ draft }) => [draft.url ?? draft.title, draft.title]);
   const sharedUrls = shared(entries, urlOf, ({ draft, guid }) => [guid || draft.title, draft.title]);
   const sharedTexts = shared(entries, textOf, ({ draft, guid }) => [guid, draft.url ?? guid]);

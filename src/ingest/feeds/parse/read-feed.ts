@@ -1,6 +1,6 @@
 import { type Draft, type FeedFacts, type ParsedDocument, type Skip, UnreadableError } from "../../draft.ts";
 import { decodeFeed } from "../encoding.ts";
-import { tellApart } from "./dedupe-entries.ts";
+import { dedupeEntries } from "./dedupe-entries.ts";
 import { draftFrom, sourceName } from "./entry-to-draft.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import type { RawFeed } from "./raw-feed.ts";
@@ -40,7 +40,7 @@ export function readFeedText(text: string, origin: FeedOrigin): FeedReading {
       skipped.push({ where: `entry ${index + 1}`, reason: "has neither a title nor a text nor an address" });
   }
   if (feed.stoppedBecause) skipped.push({ where: "the rest", reason: feed.stoppedBecause });
-  return { drafts: tellApart(entries), skipped, feed: { title: facts.source, rhythm: feed.rhythm } };
+  return { drafts: dedupeEntries(entries), skipped, feed: { title: facts.source, rhythm: feed.rhythm } };
 }
 
 function whatElse(text: string): string {

@@ -20,7 +20,7 @@ const neverFirst = /^(?:and|of|for|by|with|into|&)\s/;
  * beginnings too, and as few words as will do. Undefined where there are none, or where most of the
  * letters come from the middle of words, which is chance.
  */
-export function spelledOut(before: string, short: string): string | undefined {
+export function expandAbbreviation(before: string, short: string): string | undefined {
   const letters = lettersOf(short);
   const text = lastWords(before, Math.min(letters.length + 5, letters.length * 2));
   const match = align(letters, text);

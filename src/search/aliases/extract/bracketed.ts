@@ -1,4 +1,4 @@
-import { agencies, spelledOut } from "./abbreviation.ts";
+import { agencies, expandAbbreviation } from "./abbreviation.ts";
 import { hanBefore } from "./chinese-name-before.ts";
 import { nameBefore } from "./name-before.ts";
 import { isCompany, isInstitution } from "./name-words.ts";
@@ -56,7 +56,10 @@ function spelledInside(before: string, inside: string, pieces: BracketPiece[]): 
 }
 
 const isSpelledBy = (short: string, long: string): boolean =>
-  abbreviation.test(short) && words.test(long) && long.includes(" ") && spelledOut(long, short) === long;
+  abbreviation.test(short) &&
+  words.test(long) &&
+  long.includes(" ") &&
+  expandAbbreviation(long, short) === long;
 
 /** Taiwan Semiconductor Manufacturing Co (TSMC, 台積電): short forms, the Chinese name, other names. */
 function afterLatin(before: string, pieces: BracketPiece[]): NamePair[] {
@@ -64,7 +67,7 @@ function afterLatin(before: string, pieces: BracketPiece[]): NamePair[] {
   const hans = foreignNames(pieces);
   // Most brackets are remarks, which need no look at what stands before them.
   if (shorts.length + hans.length === 0 && !pieces.some(({ introduced }) => introduced)) return [];
-  const spelled = new Map(shorts.map((short) => [short, spelledOut(before, short)]));
+  const spelled = new Map(shorts.map((short) => [short, expandAbbreviation(before, short)]));
   const long = [...spelled.values()].find((name) => name !== undefined) ?? nameBefore(before);
   if (!long) return [];
   const shouts = long.includes(" ") && !/\p{Ll}/u.test(long);

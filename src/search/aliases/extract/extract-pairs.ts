@@ -17,7 +17,7 @@ const sign = /[(（]|known |ferred to |called | or \p{Lu}/u;
 export const mayIntroduce = (text: string): boolean => sign.test(text);
 
 /** The pairs of names that a text introduces, in brackets or in words such as "also known as". */
-export function minePairs(text: string): NamePairAt[] {
+export function extractPairs(text: string): NamePairAt[] {
   const inWords = introducedInWords(text, reach);
   // Looking for one sign is far quicker than a pattern, and most texts have no bracket.
   return text.includes("(") || text.includes("（") ? [...introducedInBrackets(text), ...inWords] : inWords;

@@ -1,4 +1,4 @@
-import { spelledOut } from "./abbreviation.ts";
+import { expandAbbreviation } from "./abbreviation.ts";
 import { nameBefore } from "./name-before.ts";
 import type { NamePairAt } from "./pair.ts";
 
@@ -25,7 +25,7 @@ export function introducedInWords(text: string, reach: number): NamePairAt[] {
   }
   for (const { 1: short = "", index } of text.matchAll(orShort)) {
     const at = text[index - 1] === "," ? index - 1 : index;
-    const long = /\p{Lu}.*\p{Lu}/u.test(short) && spelledOut(before(at), short);
+    const long = /\p{Lu}.*\p{Lu}/u.test(short) && expandAbbreviation(before(at), short);
     if (long) pairs.push({ long, short, at, sure: true });
   }
   return pairs;

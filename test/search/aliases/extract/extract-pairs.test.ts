@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mayIntroduce, minePairs } from "../../../../src/search/aliases/extract/extract-pairs.ts";
+import { extractPairs, mayIntroduce } from "../../../../src/search/aliases/extract/extract-pairs.ts";
 
 type Text = fc.Arbitrary<string>;
 
-const pairs = (text: string): string[] => minePairs(text).map(({ long, short }) => `${long} = ${short}`);
+const pairs = (text: string): string[] => extractPairs(text).map(({ long, short }) => `${long} = ${short}`);
 
 describe("names that an article introduces", () => {
   test.each<[string, string[]]>([
@@ -87,16 +87,16 @@ describe("names that an article introduces", () => {
   });
 
   test("letters that are not the name's are unsure after a company, for they may be a ticker", () => {
-    expect(minePairs("Sunrise Trading Corp (BXQ)")).toMatchObject([{ short: "BXQ", sure: false }]);
-    expect(minePairs("Nippon Steel Corp (NSC, BXQ)")).toMatchObject([
+    expect(extractPairs("Sunrise Trading Corp (BXQ)")).toMatchObject([{ short: "BXQ", sure: false }]);
+    expect(extractPairs("Nippon Steel Corp (NSC, BXQ)")).toMatchObject([
       { short: "NSC", sure: true },
       { short: "BXQ", sure: false },
     ]);
-    expect(minePairs("BY THE VICTORIA BRANCH OF THE LIBRARY ASSOCIATION (VICTORIA)")).toMatchObject([
+    expect(extractPairs("BY THE VICTORIA BRANCH OF THE LIBRARY ASSOCIATION (VICTORIA)")).toMatchObject([
       { short: "VICTORIA", sure: false },
     ]);
-    expect(minePairs("Chinese Nationalist Party (KMT)")).toMatchObject([{ short: "KMT", sure: true }]);
-    expect(minePairs("Democratic Progressive Party (DPP)")).toMatchObject([{ short: "DPP", sure: true }]);
+    expect(extractPairs("Chinese Nationalist Party (KMT)")).toMatchObject([{ short: "KMT", sure: true }]);
+    expect(extractPairs("Democratic Progressive Party (DPP)")).toMatchObject([{ short: "DPP", sure: true }]);
   });
 
   test("a text of brackets takes no time", () => {
@@ -131,7 +131,7 @@ describe("names that an article introduces", () => {
     let found = 0;
     fc.assert(
       fc.property(text, (any) => {
-        if (minePairs(any).length === 0) return;
+        if (extractPairs(any).length === 0) return;
         found++;
         expect(mayIntroduce(any)).toBe(true);
       }),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { minePairs } from "../../../../src/search/aliases/extract/extract-pairs.ts";
+import { extractPairs } from "../../../../src/search/aliases/extract/extract-pairs.ts";
 
 /** A sentence with the pairs of names that it introduces, each as "long = short". */
 export type Labelled = { sentence: string; pairs: string[] };
@@ -20,7 +20,7 @@ const plain = (pair: string): string => pair.replace(/,(?= (?:Inc|Taiwan|Ltd)\b)
 /** The pairs that the miner finds in a sentence and can be sure of. */
 const minedIn = (sentence: string): string[] => [
   ...new Set(
-    minePairs(sentence).flatMap(({ long, short, sure }) => (sure ? [plain(`${long} = ${short}`)] : [])),
+    extractPairs(sentence).flatMap(({ long, short, sure }) => (sure ? [plain(`${long} = ${short}`)] : [])),
   ),
 ];
 
