@@ -3,6 +3,16 @@ import type { ChannelRef, UserRef } from "../chat/message.ts";
 /** ISO weekdays, 1 Monday to 7 Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** What a channel's digests, follows and mutes have in common. Times are milliseconds since the epoch. */
+export type Subscription = {
+  id: string;
+  channel: ChannelRef;
+  /** 1, 2, 3 among the channel's of this kind: what people type. */
+  number: number;
+  createdBy: UserRef;
+  createdAt: number;
+};
+
 export type Schedule = {
   /** Local wall-clock times, "08:30": sorted, different, never empty. */
   times: string[];
@@ -12,12 +22,8 @@ export type Schedule = {
   weekdays: Weekday[];
 };
 
-/** A channel's standing order for a digest. Times are milliseconds since the epoch. */
-export type DigestSubscription = {
-  id: string;
-  channel: ChannelRef;
-  /** 1, 2, 3 within the channel: what people type; 0 where it is posted only when somebody asks. */
-  number: number;
+/** A channel's subscription to a digest; its number is 0 where it is posted only when somebody asks. */
+export type DigestSubscription = Subscription & {
   schedule: Schedule;
   /** Only stories that match, in the query language. */
   about?: string;
@@ -26,8 +32,6 @@ export type DigestSubscription = {
   /** Posts nothing where there is nothing new. */
   silent?: boolean;
   locale: string;
-  createdBy: UserRef;
-  createdAt: number;
   /** When somebody last changed it: what was due before is not posted late. */
   changedAt?: number;
   /** Where the last sent window ended: the next begins there. */

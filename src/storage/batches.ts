@@ -18,21 +18,17 @@ export async function inBatches<T>(
 }
 
 /**
- * Reads page after page until there is no more or `limit` items are there.
- * @param read gives at most `size` items that come after `last`, the first ones without it
+ * Reads page after page until one is not full.
+ * @param read gives the first `size` items after `last`, or of all without it
  */
-export async function paged<T>(
-  limit: number,
-  pageSize: number,
+export async function allPages<T>(
+  size: number,
   read: (last: T | undefined, size: number) => Promise<T[]>,
 ): Promise<T[]> {
   const items: T[] = [];
-  while (items.length < limit) {
-    const size = Math.min(pageSize, limit - items.length);
-    const page = await read(items.at(-1), size);
+  for (let page: T[]; ; await yieldToEventLoop()) {
+    page = await read(items.at(-1), size);
     items.push(...page);
-    if (page.length < size) break;
-    await yieldToEventLoop();
+    if (page.length < size) return items;
   }
-  return items;
 }

@@ -47,56 +47,56 @@ export type ChangeTable = {
   at: Time;
 };
 
-export type SubscriptionTable = {
+type TenantColumns = { platform: string; tenant: string };
+type ChannelColumns = TenantColumns & { channel: string };
+
+/** What digests, follows and mutes have in common. */
+export type SubscriptionColumns = ChannelColumns & {
   id: string;
-  platform: string;
-  tenant: string;
-  channel: string;
   number: number;
-  /** Its times, "08:30 18:00". */
-  time: string;
-  zone: string;
-  /** A JSON list of ISO weekdays. */
-  weekdays: string;
-  about: string | null;
-  locale: string;
   /** A UserRef as JSON. */
   created_by: string;
   created_at: Time;
-  covered_until: Time;
+};
+
+/** Columns that change when people or a refused delivery change a subscription. */
+type ChangeableColumns = {
   paused_because: string | null;
-  most: number | null;
-  /** 1 where it posts nothing when there is nothing new. */
-  silent: number;
   /** When somebody last changed it. */
   changed_at: Generated<Time | null>;
 };
 
+export type DigestSubscriptionTable = SubscriptionColumns &
+  ChangeableColumns & {
+    /** Its times, "08:30 18:00". */
+    time: string;
+    zone: string;
+    /** A JSON list of ISO weekdays. */
+    weekdays: string;
+    about: string | null;
+    locale: string;
+    covered_until: Time;
+    most: number | null;
+    /** 1 where it posts nothing when there is nothing new. */
+    silent: number;
+  };
+
 /** The last number that a channel's digests, follows or mutes were given. */
-type ChannelNumberTable = { platform: string; tenant: string; channel: string; kind: string; last: number };
+type ChannelNumberTable = ChannelColumns & { kind: string; last: number };
 
 /** Which stories a delivery shows. */
 type ShownStoryTable = { delivery_key: string; story_id: string; article_id: string; place: number };
 
-export type FollowTable = {
-  id: string;
-  platform: string;
-  tenant: string;
-  channel: string;
-  number: number;
-  query: string;
-  quiet_from: string | null;
-  quiet_to: string | null;
-  zone: string;
-  locale: string;
-  /** A UserRef as JSON. */
-  created_by: string;
-  created_at: Time;
-  paused_because: string | null;
-  paused_at: Time | null;
-  /** When somebody last changed it. */
-  changed_at: Generated<Time | null>;
-};
+export type FollowTable = SubscriptionColumns &
+  ChangeableColumns & {
+    query: string;
+    quiet_from: string | null;
+    quiet_to: string | null;
+    zone: string;
+    locale: string;
+    /** When it was last refused, paused or not any more. */
+    paused_at: Time | null;
+  };
 
 export type FollowMatchTable = {
   follow_id: string;
@@ -109,17 +109,7 @@ export type FollowMatchTable = {
 /** How far a consumer of the change feed has read. */
 type CursorTable = { consumer: string; seq: number };
 
-export type MuteTable = {
-  id: string;
-  platform: string;
-  tenant: string;
-  channel: string;
-  number: number;
-  query: string;
-  /** A UserRef as JSON. */
-  created_by: string;
-  created_at: Time;
-};
+export type MuteTable = SubscriptionColumns & { query: string };
 
 export type DeliveryTable = {
   key: string;
@@ -138,22 +128,13 @@ export type DeliveryTable = {
   begun: Generated<number>;
 };
 
-type SeenMessageTable = { platform: string; tenant: string; channel: string; message: string; at: Time };
+type SeenMessageTable = ChannelColumns & { message: string; at: Time };
 
 /** `article_ids` is a JSON list. */
-type ShownListTable = {
-  platform: string;
-  tenant: string;
-  channel: string;
-  user: string;
-  article_ids: string;
-  at: Time;
-};
+type ShownListTable = ChannelColumns & { user: string; article_ids: string; at: Time };
 
 /** What a reader or a channel chose; `id` is whose. */
-export type PreferenceTable = {
-  platform: string;
-  tenant: string;
+export type PreferenceTable = TenantColumns & {
   kind: "reader" | "channel";
   id: string;
   locale: Locale | null;
@@ -186,10 +167,10 @@ export type FeedTable = {
 };
 
 /** When the bot was removed from a workspace or server. */
-type DepartureTable = { platform: string; tenant: string; at: Time };
+type DepartureTable = TenantColumns & { at: Time };
 
 /** `sealed` can be read by the adapter alone. */
-type InstallationTable = { platform: string; tenant: string; sealed: string; installed_at: Time };
+type InstallationTable = TenantColumns & { sealed: string; installed_at: Time };
 
 type NoteTable = { name: string; text: string };
 
@@ -225,7 +206,7 @@ export type Schema = {
   article_keys: ArticleKeyTable;
   article_versions: ArticleVersionTable;
   changes: ChangeTable;
-  subscriptions: SubscriptionTable;
+  subscriptions: DigestSubscriptionTable;
   deliveries: DeliveryTable;
   channel_numbers: ChannelNumberTable;
   shown_stories: ShownStoryTable;

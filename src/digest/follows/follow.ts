@@ -1,23 +1,18 @@
-import type { ChannelRef, UserRef } from "../../chat/message.ts";
+import type { ChannelRef } from "../../chat/message.ts";
 import type { ShownStory } from "../ledger.ts";
+import type { Subscription } from "../subscription.ts";
 
 /** Local hours, "22:00" to "07:00", in which nothing is posted. */
 export type QuietHours = { from: string; to: string };
 
-/** A channel's standing order for alerts. Times are milliseconds since the epoch. */
-export type Follow = {
-  id: string;
-  channel: ChannelRef;
-  /** 1, 2, 3 among the channel's follows: what people type. */
-  number: number;
+/** A channel's subscription to alerts. */
+export type Follow = Subscription & {
   /** In the query language. */
   query: string;
   quiet?: QuietHours;
   /** IANA name: of dates in the query and of the quiet hours. */
   zone: string;
   locale: string;
-  createdBy: UserRef;
-  createdAt: number;
   /** Why the last alert could not be posted, in words for a person, and when that was. */
   paused?: { because: string; at: number };
   /** When an alert was last refused, paused or not any more. */

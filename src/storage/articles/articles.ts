@@ -3,7 +3,7 @@ import { type Article, type ArticleDraft, newsTime } from "../../article/article
 import { originPrefixes } from "../../article/identity.ts";
 import type { AddOutcome, AddResult, ArticleStore, Change } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
-import { chunks, inBatches, paged } from "../batches.ts";
+import { allPages, chunks, inBatches } from "../batches.ts";
 import type { ChangeTable, Schema } from "../schema.ts";
 import { addArticles, eachPortion } from "./add-articles.ts";
 import { versionsOf } from "./article-revisions.ts";
@@ -37,7 +37,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       return removed;
     },
     keysBeginning: (prefix) =>
-      paged<string>(Number.POSITIVE_INFINITY, keysAtOnce, async (last, size) => {
+      allPages<string>(keysAtOnce, async (last, size) => {
         const rows = await db
           .selectFrom("article_keys")
           .select("key")
@@ -77,7 +77,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         .execute(),
     fromFeedsBefore: (moment, most) => fromFeedsBefore(db, moment, most),
     between: (from, to) =>
-      paged<Article>(Number.POSITIVE_INFINITY, portion, (last, size) => {
+      allPages<Article>(portion, (last, size) => {
         // No id is empty, so nothing at `to` itself comes before this.
         const before: [number, string] = last ? [newsTime(last), last.id] : [to, ""];
         return newestBefore(db, from, before, size);

@@ -2,7 +2,7 @@ import type { Kysely, Selectable, Transaction } from "kysely";
 import type { FollowMatch, FollowStore } from "../../digest/follows/follow.ts";
 import { chunks } from "../batches.ts";
 import type { FollowMatchTable, Schema } from "../schema.ts";
-import { placeOf } from "./channel-numbers.ts";
+import { channelColumns } from "./subscription-store.ts";
 
 const consumer = "follows";
 
@@ -15,7 +15,7 @@ type Matches = Pick<
 >;
 
 /** What follows matched, and how far they have read the change feed. */
-export function createMatches(db: Kysely<Schema>): Matches {
+export function createFollowMatches(db: Kysely<Schema>): Matches {
   return {
     async cursor() {
       const row = await db
@@ -62,7 +62,7 @@ export function createMatches(db: Kysely<Schema>): Matches {
           eb
             .selectFrom("follows")
             .select("id")
-            .where((follow) => follow.and(placeOf(channel))),
+            .where((follow) => follow.and(channelColumns(channel))),
         )
         .where("at", ">=", since)
         .groupBy("follow_id")

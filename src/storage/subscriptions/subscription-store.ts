@@ -1,27 +1,121 @@
 import { randomUUID } from "node:crypto";
-import type { Selectable } from "kysely";
-import type { ChannelRef, UserRef } from "../../chat/message.ts";
-import type { MuteTable } from "../schema.ts";
-import { placeOf } from "./channel-numbers.ts";
+import type { Kysely, Transaction } from "kysely";
+import type { ChannelRef } from "../../chat/message.ts";
+import type { Subscription } from "../../digest/subscription.ts";
+import { allPages } from "../batches.ts";
+import type { Schema, SubscriptionColumns } from "../schema.ts";
 
-// What a channel's digests, follows and mutes have in common: whose they are, and what they are called.
+type SubscriptionTable = "subscriptions" | "follows" | "mutes";
+type SubscriptionKind = "digest" | "follow" | "mute";
+type NewSubscription = Omit<Subscription, "id" | "number">;
 
-type SubscriptionRow = { channel: ChannelRef; createdBy: UserRef; createdAt: number };
+/** A subscription to its row and back. */
+type RowMapping<New, Item, Row> = { toRow(subscription: New, number: number): Row; fromRow(row: Row): Item };
 
-/** The columns of a new one. */
-export const standingColumns = ({ channel, createdBy, createdAt }: SubscriptionRow, number: number) => ({
+/** Rows read in one statement when all are: a few milliseconds. */
+const pageSize = 500;
+
+/** A channel's numbered subscriptions of one kind, in a database. A thread is stored as its channel. */
+export function createSubscriptionStore<
+  New extends NewSubscription,
+  Item extends Subscription,
+  Row extends SubscriptionColumns,
+>(db: Kysely<Schema>, table: SubscriptionTable, kind: SubscriptionKind, mapping: RowMapping<New, Item, Row>) {
+  const { toRow, fromRow } = mapping;
+  const select = () => db.selectFrom(table).selectAll();
+  const toItems = (rows: SubscriptionColumns[]) => rows.map((row) => fromRow(row as Row));
+  return {
+    add: (subscription: New): Promise<Item> =>
+      db.transaction().execute(async (transaction) => {
+        const row = toRow(subscription, await nextNumber(transaction, subscription.channel, kind));
+        await transaction.insertInto(table).values(row).execute();
+        return fromRow(row);
+      }),
+    async get(id: string): Promise<Item | undefined> {
+      return toItems(await select().where("id", "=", id).execute())[0];
+    },
+    async inChannel(channel: ChannelRef): Promise<Item[]> {
+      const ofChannel = select().where((eb) => eb.and(channelColumns(channel)));
+      return toItems(await ofChannel.where("number", ">", unnumbered).orderBy("number").execute());
+    },
+    all: (): Promise<Item[]> =>
+      allPages<Item>(pageSize, async (last, size) => {
+        const rows = await select()
+          .where("number", ">", unnumbered)
+          .where(({ eb, refTuple, tuple }) =>
+            eb(refTuple("created_at", "id"), ">", tuple(last?.createdAt ?? 0, last?.id ?? "")),
+          )
+          .orderBy("created_at")
+          .orderBy("id")
+          .limit(size)
+          .execute();
+        return toItems(rows);
+      }),
+    async remove(id: string): Promise<void> {
+      await db.deleteFrom(table).where("id", "=", id).execute();
+    },
+  };
+}
+
+/** How the subscriptions of a table are changed, paused and resumed. */
+export function createSubscriptionChanges<Change>(
+  db: Kysely<Schema>,
+  table: Exclude<SubscriptionTable, "mutes">,
+  toColumns: (change: Change) => object,
+) {
+  const update = (id: string) => db.updateTable(table).where("id", "=", id);
+  return {
+    async change(id: string, change: Change, now: number): Promise<void> {
+      await update(id)
+        .set({ ...toColumns(change), changed_at: now })
+        .execute();
+    },
+    async pause(id: string, because: string): Promise<boolean> {
+      const running = update(id).where("paused_because", "is", null);
+      const { numUpdatedRows } = await running.set({ paused_because: because }).executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    async resume(id: string): Promise<void> {
+      await update(id).set({ paused_because: null }).execute();
+    },
+  };
+}
+
+/** The number of a channel's subscription to digests that somebody asks for: it is in no list. */
+export const unnumbered = 0;
+
+/** The next number of a kind in a channel; none is given twice. */
+async function nextNumber(transaction: Transaction<Schema>, channel: ChannelRef, kind: SubscriptionKind) {
+  const { last } = await transaction
+    .insertInto("channel_numbers")
+    .values({ ...channelColumns(channel), kind, last: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["platform", "tenant", "channel", "kind"])
+        .doUpdateSet((eb) => ({ last: eb("channel_numbers.last", "+", 1) })),
+    )
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
+/** The columns that name a channel; a thread is its channel. */
+export const channelColumns = ({ platform, tenant, channel }: ChannelRef) => ({ platform, tenant, channel });
+
+/** The columns of a new subscription, whatever its kind. */
+export const commonColumns = ({ channel, createdBy, createdAt }: NewSubscription, number: number) => ({
   id: randomUUID(),
-  ...placeOf(channel),
+  ...channelColumns(channel),
   number,
   created_by: JSON.stringify(createdBy),
   created_at: createdAt,
 });
 
 /** The inverse. */
-export const standingOf = (row: Omit<Selectable<MuteTable>, "query">) => ({
+export const commonFields = (row: SubscriptionColumns): Subscription => ({
   id: row.id,
-  channel: placeOf(row),
+  channel: channelColumns(row),
   number: row.number,
-  createdBy: JSON.parse(row.created_by) as UserRef,
+  createdBy: JSON.parse(row.created_by),
   createdAt: row.created_at,
 });
