@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type Kysely, sql } from "kysely";
+import { LRUCache } from "lru-cache";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { type AsyncQuestion, createCircuitBreaker } from "../../async/circuit-breaker.ts";
 import type { KeyValueStore } from "../../chat/key-value-store.ts";
@@ -117,22 +118,21 @@ const either =
     }
   };
 
-/** How many answers are remembered. */
-const mostRemembered = 10_000;
+const maxRemembered = 10_000;
 
-/** Answers as it did last where it is away now; rejects where it was not asked that before. */
+/** Answers as it did last while the database is away; rejects where it was not asked that before. */
 function remembered<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T> {
-  const answers = new Map<string, T>();
+  const answers = new LRUCache<string, { answer: T }>({ max: maxRemembered });
   return async (...question) => {
     const key = JSON.stringify(question);
     try {
       const answer = await ask(...question);
-      if (answers.size >= mostRemembered) answers.clear();
-      answers.set(key, answer);
+      answers.set(key, { answer });
       return answer;
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError) || !answers.has(key)) throw error;
-      return answers.get(key) as T;
+      const last = answers.get(key);
+      if (!(error instanceof StoreUnavailableError) || !last) throw error;
+      return last.answer;
     }
   };
 }

@@ -1,12 +1,13 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
+import { LRUCache } from "lru-cache";
 import { explainSqlite } from "../errors.ts";
 
-/** Statements that are kept prepared, the last used ones. */
-const mostKept = 200;
+/** Prepared statements that are kept, those used last. */
+const maxStatements = 200;
 
-/** Characters: the longer ones differ in how many values they have, and hardly come again. */
-const longestKept = 1_000;
+/** Longer statements differ in how many values they have, and hardly come again. */
+const maxCachedLength = 1_000;
 
 /** Node's SQLite as Kysely expects it; errors about the file at `path` come out as StorageError. */
 export function withStatements(database: DatabaseSync, path: string): SqliteDatabase {
@@ -24,20 +25,16 @@ export function withStatements(database: DatabaseSync, path: string): SqliteData
       reader: statement.columns().length > 0,
       all: (parameters) => explained(() => statement.all(...values(parameters))),
       run: (parameters) => explained(() => statement.run(...values(parameters))),
-      // Who reads row by row needs a statement that nobody else uses meanwhile.
+      // Reading row by row takes a statement that nothing else uses meanwhile.
       iterate: (parameters) => database.prepare(sql).iterate(...values(parameters)),
     };
   };
-  const kept = new Map<string, SqliteStatement>();
+  const statements = new LRUCache<string, SqliteStatement>({ max: maxStatements });
   return {
     close: () => database.close(),
     prepare(sql) {
-      const statement = kept.get(sql) ?? prepare(sql);
-      if (sql.length > longestKept) return statement;
-      kept.delete(sql);
-      kept.set(sql, statement);
-      const [oldest] = kept.keys();
-      if (kept.size > mostKept && oldest) kept.delete(oldest);
+      const statement = statements.get(sql) ?? prepare(sql);
+      if (sql.length <= maxCachedLength) statements.set(sql, statement);
       return statement;
     },
   };

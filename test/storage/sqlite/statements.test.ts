@@ -10,7 +10,7 @@ function open() {
   return { database, prepared: withStatements(database, ":memory:") };
 }
 
-test("what is asked again is not prepared again", () => {
+test("a statement that was used before is not prepared again", () => {
   const { database, prepared } = open();
   const prepare = vi.spyOn(database, "prepare");
   expect(prepared.prepare(query).all([1])).toEqual([{ word: "bb" }, { word: "ccc" }]);
@@ -18,14 +18,14 @@ test("what is asked again is not prepared again", () => {
   expect(prepare).toHaveBeenCalledOnce();
 });
 
-test("a statement that is kept tells of columns that came later", () => {
+test("a cached statement returns columns that were added later", () => {
   const { database, prepared } = open();
   prepared.prepare(query).all([2]);
   database.exec("alter table words add column language text default 'en'");
   expect(prepared.prepare(query).all([2])).toEqual([{ word: "ccc", language: "en" }]);
 });
 
-test("rows that are read one by one stay so while the same is asked", () => {
+test("rows read one by one are not disturbed by the same query asked meanwhile", () => {
   const { prepared } = open();
   const rows = prepared.prepare(query).iterate([0]);
   const seen: unknown[] = [];
@@ -36,7 +36,7 @@ test("rows that are read one by one stay so while the same is asked", () => {
   expect(seen).toEqual([{ word: "a" }, { word: "bb" }, { word: "ccc" }]);
 });
 
-test("only so many are kept, those asked last", () => {
+test("the statements used last are kept, up to a limit", () => {
   const { database, prepared } = open();
   const prepare = vi.spyOn(database, "prepare");
   for (let at = 0; at < 300; at++) {
