@@ -4,10 +4,10 @@ import type { Answer } from "../chat/answer.ts";
 import type { UserRef } from "../chat/message.ts";
 import { createCompletions } from "./autocomplete.ts";
 import type { BotDeps } from "./bot-deps.ts";
-import { fillIn, openForm } from "./forms/submit-form.ts";
+import { changeForm, openForm, submitForm } from "./forms/submit-form.ts";
 import { home } from "./home-page.ts";
 import { consumeOneTimeAction } from "./one-time-action.ts";
-import { parse } from "./parse-command.ts";
+import { parseCommand } from "./parse-command.ts";
 import { createLimiter } from "./rate-limit.ts";
 import { relatedToMessage } from "./related-to-message.ts";
 import { notice } from "./replies/build-reply.ts";
@@ -24,7 +24,7 @@ export function createBot(deps: BotDeps): OnMessage {
     // What changes nothing comes at every keystroke, and its answer matters only while it is awaited.
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
     const context = await resolveContext(message, deps);
-    if (message.kind === "change") return fillIn(context, deps);
+    if (message.kind === "change") return changeForm(context, deps);
     if (message.kind === "home") return home(context, deps);
     if (!(await deps.memory.firstTime(message, context.now))) return undefined;
     const verdict = limit(personOf(message.user), context.now);
@@ -37,10 +37,11 @@ export function createBot(deps: BotDeps): OnMessage {
 async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { message } = context;
   if (message.kind === "quote") return relatedToMessage(context, deps);
-  if (message.kind === "submit") return fillIn(context, deps);
-  const said = await consumeOneTimeAction(message, context, deps);
-  if ("refusal" in said) return notice(context, [said.refusal], { visibility: "private" });
-  return openForm(said.text, context, deps) ?? parse(said.text).run(context, deps);
+  if (message.kind === "submit") return submitForm(context, deps);
+  const { form, oneTime, run } = parseCommand(message.text, message.kind);
+  const refusal = oneTime && (await consumeOneTimeAction(oneTime, context, deps));
+  if (refusal) return notice(context, [refusal], { visibility: "private" });
+  return form ? openForm(form, context, deps) : run(context, deps);
 }
 
 const personOf = ({ platform, tenant, user }: UserRef): string => JSON.stringify([platform, tenant, user]);

@@ -1,6 +1,8 @@
+import type { FormRequest } from "../chat/form.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { CommandName } from "../locales/en/sentences.ts";
 import type { BotDeps } from "./bot-deps.ts";
+import type { OneTimeAction } from "./one-time-action.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** One command of the chat language. */
@@ -8,7 +10,7 @@ export type Command<Args> = {
   name: CommandName;
   /** Other first words that mean it, in lower case. */
   aliases: string[];
-  /** What follows the first word, understood; undefined where it is no argument of this command. */
+  /** Reads what follows the first word; undefined where those are not arguments of this command. */
   parse(rest: string): Args | undefined;
   run(args: Args, context: RequestContext, deps: BotDeps): Promise<Reply>;
 };
@@ -17,10 +19,13 @@ export type Command<Args> = {
 export type ParsedCommand = {
   name: CommandName;
   args: unknown;
+  /** The form that it opens instead. */
+  form?: FormRequest;
+  oneTime?: OneTimeAction;
   run(context: RequestContext, deps: BotDeps): Promise<Reply>;
 };
 
-export const orderOf = <Args>(command: Command<Args>, args: Args): ParsedCommand => ({
+export const withArguments = <Args>(command: Command<Args>, args: Args): ParsedCommand => ({
   name: command.name,
   args,
   run: (context, deps) => command.run(args, context, deps),

@@ -1,4 +1,4 @@
-import { parseQuery } from "../search/query/parse-query.ts";
+import { newestFirst } from "../search/query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
 type NamedField = "source" | "section";
@@ -21,8 +21,7 @@ export function createWrittenNames(
 }
 
 async function lookUp(index: SearchIndex, field: NamedField, name: string): Promise<string> {
-  const all = parseQuery("", { now: 0, zone: "UTC" });
-  const query = { ...all, filters: [{ field, value: name, negated: false }], sort: "new" as const };
+  const query = { ...newestFirst, filters: [{ field, value: name, negated: false }] };
   const { hits } = await index.search(query, { limit: 1 });
   return hits[0]?.article[field] ?? name;
 }

@@ -1,5 +1,5 @@
 import type { HomeReply, HomeSection } from "../chat/reply.ts";
-import { parseQuery } from "../search/query/parse-query.ts";
+import { newestFirst } from "../search/query/query.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { hitEntry } from "./replies/story-entry.ts";
@@ -67,9 +67,8 @@ const stateOf = (order: string[], because: string | undefined, { sentences }: Re
   [...order, ...(because ? [sentences.digestPaused(because)] : [])].join(" · ");
 
 async function stories(context: RequestContext, { index }: BotDeps): Promise<HomeSection> {
-  const { sentences, now, zone } = context;
-  const query = { ...parseQuery("", { now, zone }), sort: "new" as const };
-  const { hits } = await index.search(query, { limit: newest });
+  const { sentences } = context;
+  const { hits } = await index.search(newestFirst, { limit: newest });
   return {
     title: sentences.newest,
     lines: hits.length ? [] : [sentences.noArticles],

@@ -1,32 +1,33 @@
-import type { Message } from "../chat/message.ts";
-import type { Sentences } from "../locales/en/sentences.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** A button that changes something works for so long, in milliseconds: the bot's memory is a day. */
-const worksMs = 23 * 3_600_000;
+/** The bot remembers for a day what was done. */
+const validMs = 23 * 3_600_000;
 
 const ending = / by:(?<owner>\S+) at:(?<at>[0-9a-z]{1,11})$/;
 
-/** The command of a button that changes something: for whoever it is offered to, once. */
+/** Whom a button that changes something was offered to, and when. */
+export type OneTimeAction = { owner: string; offeredAt: number };
+
+/** The command of a button that changes something: for the person it is offered to, once. */
 export const oneTimeCommand = (command: string, { message, now }: RequestContext): string =>
   `${command} by:${message.user.user} at:${now.toString(36)}`;
 
-/** What a message says without the pledge of its button, or why the button does nothing any more. */
-export async function consumeOneTimeAction(
-  message: Message,
-  { sentences, now }: RequestContext,
-  { memory }: BotDeps,
-): Promise<{ text: string } | { refusal: string }> {
-  const { owner, at } = (message.kind === "action" && ending.exec(message.text)?.groups) || {};
-  if (owner === undefined || at === undefined) return { text: message.text };
-  const refusal = await refusalOf(owner, Number.parseInt(at, 36));
-  return refusal ? { refusal } : { text: message.text.replace(ending, "") };
+/** The inverse: the command, and whom it was offered to where it is a one-time action. */
+export function splitOneTimeCommand(text: string): { command: string; oneTime?: OneTimeAction } {
+  const { owner, at } = ending.exec(text)?.groups ?? {};
+  if (owner === undefined || at === undefined) return { command: text };
+  return { command: text.replace(ending, ""), oneTime: { owner, offeredAt: Number.parseInt(at, 36) } };
+}
 
-  async function refusalOf(owner: string, offeredAt: number): Promise<Sentences["notYours"] | undefined> {
-    if (owner !== message.user.user) return sentences.notYours;
-    if (now - offeredAt > worksMs) return sentences.buttonTooOld;
-    const isFirst = await memory.firstTime({ id: `once ${message.text}`, channel: message.channel }, now);
-    return isFirst ? undefined : sentences.doneAlready;
-  }
+/** Why a one-time action does nothing any more; undefined the first time its owner takes it. */
+export async function consumeOneTimeAction(
+  { owner, offeredAt }: OneTimeAction,
+  { message, sentences, now }: RequestContext,
+  { memory }: BotDeps,
+): Promise<string | undefined> {
+  if (owner !== message.user.user) return sentences.notYours;
+  if (now - offeredAt > validMs) return sentences.buttonTooOld;
+  const isFirst = await memory.firstTime({ id: `once ${message.text}`, channel: message.channel }, now);
+  return isFirst ? undefined : sentences.doneAlready;
 }

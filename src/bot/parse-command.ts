@@ -1,10 +1,13 @@
+import { formOpenedBy } from "../chat/form.ts";
+import type { Message } from "../chat/message.ts";
 import { headOf } from "../chat/shorten.ts";
 import { resolveName } from "../search/text/closest-name.ts";
-import { type Command, orderOf, type ParsedCommand } from "./command.ts";
+import { type Command, type ParsedCommand, withArguments } from "./command.ts";
 import { commands } from "./commands/all.ts";
 import { help } from "./commands/help.ts";
 import { type Hint, readListing } from "./commands/search/listing.ts";
 import { search } from "./commands/search/search.ts";
+import { splitOneTimeCommand } from "./one-time-action.ts";
 
 /** The longest text offered instead, in UTF-16 units. */
 const longestMeant = 300;
@@ -12,16 +15,19 @@ const longestMeant = 300;
 /**
  * What a text asks for. Its first word is a command only if what follows are that command's
  * arguments; otherwise the whole is a search, with a hint. An empty text asks for help.
+ * @param kind only a button's text may be a one-time action
  */
-export function parse(text: string): ParsedCommand {
-  const said = clean(text);
-  if (!said) return orderOf(help, {});
-  const { first, rest } = firstWord(said);
+export function parseCommand(text: string, kind: Message["kind"] = "command"): ParsedCommand {
+  const typed = clean(text);
+  const { command: said, oneTime } = kind === "action" ? splitOneTimeCommand(typed) : { command: typed };
+  const [first = "", rest = ""] = said.split(/ (.*)/s);
   const command = commandNamed(first);
+  const form = command && formOpenedBy(`${command.name} ${rest}`);
   const args = command?.parse(rest);
-  if (command && args !== undefined) return orderOf(command, args);
-  const hint: Hint | undefined = command ? { like: command.name } : misspelt(first, rest);
-  return orderOf(search, { ...readListing(said), hint });
+  if (!said) return withArguments(help, {});
+  if (command && args !== undefined) return { ...withArguments(command, args), form, oneTime };
+  const hint = command ? { like: command.name } : misspelt(first, rest);
+  return { ...withArguments(search, { ...readListing(said), hint }), form, oneTime };
 }
 
 /** One line without control characters; a slash typed where the platform has none is tolerated. */
@@ -31,12 +37,6 @@ const clean = (text: string): string =>
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()
     .replace(/^[/／](?:news(?:desk)?(?= |$))? ?/i, "");
-
-function firstWord(said: string): { first: string; rest: string } {
-  const space = said.indexOf(" ");
-  if (space < 0) return { first: said, rest: "" };
-  return { first: said.slice(0, space), rest: said.slice(space + 1) };
-}
 
 function commandNamed(word: string): Command<unknown> | undefined {
   const typed = word.normalize("NFKC").toLowerCase();

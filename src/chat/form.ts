@@ -34,5 +34,26 @@ export type FormReply = {
   otherwise: NoticeReply;
 };
 
+/** A form that a command text opens; `which` is the number or the id of what it changes. */
+export type FormRequest = { form: "digest" | "follow" | "settings me" | "settings channel"; which?: string };
+
+const which = /(?<which>\d{1,4}|[0-9a-f-]{36})/.source;
+
+const openedBy: [FormRequest["form"], RegExp][] = [
+  ["digest", new RegExp(`^digest (?:on|開啟|(?:edit|編輯) ${which})$`, "i")],
+  ["follow", new RegExp(`^follow(?: (?:edit|編輯) ${which})?$`, "i")],
+  ["settings me", /^settings (?:me|我)$/i],
+  ["settings channel", /^settings (?:channel|頻道)$/i],
+];
+
+/** The form that a command text opens: a command that needs more, said with nothing after it. */
+export function formOpenedBy(command: string): FormRequest | undefined {
+  for (const [form, pattern] of openedBy) {
+    const match = pattern.exec(command.trim());
+    if (match) return { form, which: match.groups?.which };
+  }
+  return undefined;
+}
+
 /** How what somebody is typing may go on, best first; at most 25. */
 export type ChoicesReply = { kind: "choices"; choices: Choice[] };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createBot } from "../../src/bot/bot.ts";
-import { parse } from "../../src/bot/parse-command.ts";
+import { parseCommand } from "../../src/bot/parse-command.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { actionsOf } from "../../src/chat/reply.ts";
 import { message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "./newsroom.ts";
@@ -158,7 +158,7 @@ describe("any text", () => {
         expect(JSON.parse(JSON.stringify(reply))).toEqual(reply);
         expect(wordsOf(reply).trim() || titlesOf(reply).join("")).not.toBe("");
         for (const { command, label } of actionsOf(reply)) {
-          const parsed = parse(command.replace(/ by:\S+ at:\w+$/, ""));
+          const parsed = parseCommand(command.replace(/ by:\S+ at:\w+$/, ""));
           expect(label.trim()).not.toBe("");
           expect(parsed.name).toBe(command.split(" ")[0]);
           expect(parsed.args).not.toHaveProperty("hint", expect.anything());

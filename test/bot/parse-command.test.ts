@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newArticleId } from "../../src/article/identity.ts";
-import { parse } from "../../src/bot/parse-command.ts";
+import { parseCommand } from "../../src/bot/parse-command.ts";
 
 const search = (text: string, more = {}) => ({
   name: "search",
@@ -57,7 +57,7 @@ describe("what a text asks for", () => {
     ["/news tsmc", search("tsmc")],
     ["/newsletter growth", search("newsletter growth")],
   ])("%j", (text, order) => {
-    expect(parse(text)).toMatchObject(order);
+    expect(parseCommand(text)).toMatchObject(order);
   });
 
   test.each([
@@ -84,11 +84,11 @@ describe("what a text asks for", () => {
     ["research funding", unhinted],
     ["台積電 最新", unhinted],
   ])("searches all of %j, with a hint where one serves", (text, more) => {
-    expect(parse(text)).toMatchObject(search(text, more));
+    expect(parseCommand(text)).toMatchObject(search(text, more));
   });
 
   test("4,000 characters are cut between words", () => {
-    const { args } = parse("chips and tariffs ".repeat(240));
+    const { args } = parseCommand("chips and tariffs ".repeat(240));
     expect(args).toMatchObject({ cut: true });
     const { text } = args as { text: string };
     expect(text.length).toBeLessThanOrEqual(300);
@@ -98,7 +98,7 @@ describe("what a text asks for", () => {
   test("every id an article may have can be read", () => {
     for (let i = 0; i < 1_000; i += 1) {
       const id = newArticleId();
-      expect(parse(`read ${id}`)).toMatchObject({ name: "read" });
+      expect(parseCommand(`read ${id}`)).toMatchObject({ name: "read" });
     }
   });
 
@@ -123,7 +123,7 @@ describe("what a text asks for", () => {
     );
     fc.assert(
       fc.property(text, (said) => {
-        expect(parse(said).name).toMatch(/^[a-z]+$/);
+        expect(parseCommand(said).name).toMatch(/^[a-z]+$/);
       }),
     );
   });

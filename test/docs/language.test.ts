@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/bot/commands/all.ts";
-import { parse } from "../../src/bot/parse-command.ts";
+import { parseCommand } from "../../src/bot/parse-command.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
 
 const at = { now: Date.UTC(2026, 2, 4), zone: "Asia/Taipei" };
@@ -25,7 +25,7 @@ describe("docs/commands.md", async () => {
       .map((line) => [line, name]),
   );
 
-  test.each(examples)("%s is %s", (line, name) => expect(parse(line).name).toBe(name));
+  test.each(examples)("%s is %s", (line, name) => expect(parseCommand(line).name).toBe(name));
 
   test("shows each command in use", () =>
     expect(new Set(examples.map(([, name]) => name))).toEqual(new Set(sections.keys())));

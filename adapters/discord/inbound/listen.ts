@@ -7,6 +7,7 @@ import {
   type Interaction,
   type StringSelectMenuInteraction,
 } from "discord.js";
+import { formOpenedBy } from "../../../src/chat/form.ts";
 import { facts, isOver } from "../errors.ts";
 import { createExplanation } from "../outbound/explain-missing-permission.ts";
 import {
@@ -16,7 +17,7 @@ import {
   answerWithForm,
 } from "../outbound/respond.ts";
 import { pressedCommand } from "../views/buttons.ts";
-import { mayLeadToForm, mayOpenForm, readForm } from "../views/modal.ts";
+import { mayOpenForm, readForm } from "../views/modal.ts";
 import { filledInBefore, isFormAgain } from "../views/reopen-form.ts";
 import { fromAutocomplete, respondWithChoices } from "./autocomplete.ts";
 import { deleteAnswer, isDeletion } from "./delete-answer.ts";
@@ -62,7 +63,7 @@ async function onInteraction(interaction: Interaction, services: DiscordServices
   if (interaction.isButton() && isDeletion(interaction)) return deleteAnswer(interaction);
   if (interaction.isChatInputCommand()) {
     const heard = fromCommand(interaction);
-    return answer(interaction, async () => heard, mayOpenForm(heard.text), services);
+    return answer(interaction, async () => heard, formOpenedBy(heard.text) !== undefined, services);
   }
   if (interaction.isMessageContextMenuCommand()) {
     return answer(interaction, async () => fromMenu(interaction), false, services);
@@ -118,5 +119,5 @@ async function pressed(
       ? fromForm(interaction, "change", filledInBefore(command))
       : fromAction(interaction, command, channel);
   };
-  return answer(interaction, hear, mayLeadToForm(id), services);
+  return answer(interaction, hear, mayOpenForm(id), services);
 }

@@ -7,21 +7,19 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from "discord.js";
-import type { Choice, Field, FormReply } from "../../../src/chat/form.ts";
+import { type Choice, type Field, type FormReply, formOpenedBy } from "../../../src/chat/form.ts";
 import type { FormValues } from "../../../src/chat/message.ts";
 import { limits } from "../limits.ts";
 import { label } from "./markdown.ts";
 import { type FilledIn, isFormAgain } from "./reopen-form.ts";
 
-/** Command texts that a form answers. Discord opens one only as the first answer, so these are not deferred. */
-const opening = /^(?:digest on|follow|(?:digest|follow) edit \S+|settings (?:me|channel))$/i;
-
-export const mayOpenForm = (command: string): boolean => opening.test(command.trim());
-
-/** The same of a button's id; a command that is known by its key only may be a form to be shown again. */
-export function mayLeadToForm(id: string): boolean {
+/**
+ * Whether the answer to a button may be a form, which Discord opens only as the first answer, so that it
+ * is not deferred; a command that is known by its key only may be a form to be shown again.
+ */
+export function mayOpenForm(id: string): boolean {
   const command = id.slice(id.indexOf(":") + 1);
-  return mayOpenForm(command) || isFormAgain(command) || /^[0-9a-z]+~/.test(id);
+  return formOpenedBy(command) !== undefined || isFormAgain(command) || /^[0-9a-z]+~/.test(id);
 }
 
 /** A form as a modal; its custom_id is the form's command, after the channel it is for, where it says. */

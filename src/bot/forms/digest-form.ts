@@ -13,8 +13,6 @@ const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** Sets or changes a digest: when, on which days, about what. */
 export const digestForm: FormDefinition = {
-  commands: ["digest on", "摘要 開啟"],
-  editing: /^(?:digest edit|摘要 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
   async show(values, context, deps, which) {
     const { sentences } = context;
     const set = which && (await subscriptionNamed(which, context.message, deps.subscriptions));

@@ -2,7 +2,6 @@ import type { Field } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
 import { parseQuietHours } from "../../digest/follows/quiet-hours.ts";
-import { follow } from "../commands/follow/follow.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
@@ -12,8 +11,6 @@ import { type FormDefinition, only } from "./form.ts";
 
 /** Follows something, or changes a follow: what, and when to keep quiet. */
 export const followForm: FormDefinition = {
-  commands: ["follow", ...follow.aliases],
-  editing: /^(?:follow edit|(?:追蹤|追踪|關注|关注) 編輯) (\d{1,4}|[0-9a-f-]{36})$/,
   async show(values, context, deps, which) {
     const { sentences } = context;
     const set = which && (await subscriptionNamed(which, context.message, deps.follows));

@@ -6,10 +6,6 @@ import type { RequestContext } from "../request-context.ts";
 
 /** A command that can be filled in instead of typed. */
 export type FormDefinition = {
-  /** The command texts that open it: the command with nothing after it. */
-  commands: string[];
-  /** The command texts that open it to change something there; the first group says which, see standingOrder. */
-  editing?: RegExp;
   /**
    * The form with these values in it; where there are none, as new, or with what is to be changed.
    * A notice where that is not there.

@@ -11,14 +11,13 @@ import { type FormDefinition, only } from "./form.ts";
 const automatic = "auto";
 
 /** The reader's own language and time zone. */
-export const mySettingsForm = settingsForm("me", ["settings me", "設定 我"]);
+export const mySettingsForm = settingsForm("me");
 
 /** Those of a channel. */
-export const channelSettingsForm = settingsForm("channel", ["settings channel", "設定 頻道"]);
+export const channelSettingsForm = settingsForm("channel");
 
-function settingsForm(whose: "me" | "channel", commands: string[]): FormDefinition {
+function settingsForm(whose: "me" | "channel"): FormDefinition {
   return {
-    commands,
     async show(values, context, deps) {
       const { sentences } = context;
       const { settings } = sentences;

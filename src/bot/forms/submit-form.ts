@@ -1,6 +1,7 @@
 import type { Answer } from "../../chat/answer.ts";
+import { type FormRequest, formOpenedBy } from "../../chat/form.ts";
 import type { BotDeps } from "../bot-deps.ts";
-import { parse } from "../parse-command.ts";
+import { parseCommand } from "../parse-command.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 import { digestForm } from "./digest-form.ts";
@@ -8,36 +9,35 @@ import { followForm } from "./follow-form.ts";
 import type { FormDefinition } from "./form.ts";
 import { channelSettingsForm, mySettingsForm } from "./settings-form.ts";
 
-const forms: FormDefinition[] = [digestForm, followForm, mySettingsForm, channelSettingsForm];
+const forms: Record<FormRequest["form"], FormDefinition> = {
+  digest: digestForm,
+  follow: followForm,
+  "settings me": mySettingsForm,
+  "settings channel": channelSettingsForm,
+};
 
-/** The form that a command text asks for, and which order it changes: a command that needs more, said with nothing after it. */
-function formNamed(text: string): { form: FormDefinition; which?: string } | undefined {
-  const said = text.trim().replace(/\s+/g, " ").replace(/^\//, "").toLowerCase();
-  for (const form of forms) {
-    const which = form.editing?.exec(said)?.[1];
-    if (which || form.commands.includes(said)) return { form, which };
-  }
-  return undefined;
+/** An empty form, or one with what is to be changed in it. */
+export const openForm = (request: FormRequest, context: RequestContext, deps: BotDeps): Promise<Answer> =>
+  forms[request.form].show(undefined, context, deps, request.which);
+
+/** A form somebody has changed something in, with notes on what stands in it now. */
+export async function changeForm(context: RequestContext, deps: BotDeps): Promise<Answer> {
+  const { text, values = {} } = context.message;
+  const request = formOpenedBy(text);
+  if (!request) return notice(context, [context.sentences.forms.unknown]);
+  return forms[request.form].show(values, context, deps, request.which);
 }
 
-/** What opens where a command text asks for a form; undefined where it does not. */
-export function openForm(text: string, context: RequestContext, deps: BotDeps): Promise<Answer> | undefined {
-  const named = formNamed(text);
-  return named?.form.show(undefined, context, deps, named.which);
-}
-
-/** A form that was changed or submitted: the form anew, or what the command that it makes answers. */
-export async function fillIn(context: RequestContext, deps: BotDeps): Promise<Answer> {
-  const { message, sentences } = context;
-  const { kind, text, values = {} } = message;
-  const named = formNamed(text);
-  if (!named) return notice(context, [sentences.forms.unknown]);
-  const { form, which } = named;
-  if (kind === "change") return form.show(values, context, deps, which);
-  const errors = form.check(values, context);
+/** Runs the command that a submitted form makes; the form again where something in it is wrong. */
+export async function submitForm(context: RequestContext, deps: BotDeps): Promise<Answer> {
+  const { text, values = {} } = context.message;
+  const request = formOpenedBy(text);
+  if (!request) return notice(context, [context.sentences.forms.unknown]);
+  const { check, show, commandOf } = forms[request.form];
+  const errors = check(values, context);
   if (Object.keys(errors).length > 0) {
-    const shown = await form.show(values, context, deps, which);
+    const shown = await show(values, context, deps, request.which);
     return shown.kind === "form" ? { ...shown, errors } : shown;
   }
-  return parse(await form.commandOf(values, context, deps, which)).run(context, deps);
+  return parseCommand(await commandOf(values, context, deps, request.which)).run(context, deps);
 }

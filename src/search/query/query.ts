@@ -21,3 +21,13 @@ export type Query = {
   /** Filters that could not be read, as typed: told to the reader, otherwise ignored. */
   unread: string[];
 };
+
+/** All stories, the newest first. */
+export const newestFirst: Query = {
+  text: "",
+  groups: [],
+  excluded: [],
+  filters: [],
+  sort: "new",
+  unread: [],
+};

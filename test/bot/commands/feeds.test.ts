@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parse } from "../../../src/bot/parse-command.ts";
+import { parseCommand } from "../../../src/bot/parse-command.ts";
 
 describe("feeds in chat", () => {
   test.each([
@@ -17,7 +17,7 @@ describe("feeds in chat", () => {
     ["feeds check", { kind: "check" }],
     ["feeds check 2", { kind: "check", which: "2" }],
     ["訂閱來源", { kind: "list" }],
-  ])("%s", (text, args) => expect(parse(text)).toMatchObject({ name: "feeds", args }));
+  ])("%s", (text, args) => expect(parseCommand(text)).toMatchObject({ name: "feeds", args }));
 
   test.each([
     "feeds add value",
@@ -26,5 +26,5 @@ describe("feeds in chat", () => {
     "feeds remove workers",
     "feeds check points",
     "feeds full-text search",
-  ])("%s is a search", (text) => expect(parse(text).name).toBe("search"));
+  ])("%s is a search", (text) => expect(parseCommand(text).name).toBe("search"));
 });

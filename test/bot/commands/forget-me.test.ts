@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parse } from "../../../src/bot/parse-command.ts";
+import { parseCommand } from "../../../src/bot/parse-command.ts";
 import { type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
 
 let newsroom: Newsroom;
@@ -19,6 +19,6 @@ test("forget-me deletes the list that read 1 goes by, and says so to the asker a
 });
 
 test("forget-me with more words is a search", () => {
-  expect(parse("forget-me not flowers").name).toBe("search");
-  expect(parse("忘記我").name).toBe("forget-me");
+  expect(parseCommand("forget-me not flowers").name).toBe("search");
+  expect(parseCommand("忘記我").name).toBe("forget-me");
 });

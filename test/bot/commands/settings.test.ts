@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { parse } from "../../../src/bot/parse-command.ts";
+import { parseCommand } from "../../../src/bot/parse-command.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { labelled, message, type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
 
@@ -99,7 +99,7 @@ describe("settings", () => {
     ["settings of the court", "search"],
     ["settings channel tunnel", "search"],
     ["settings language", "search"],
-  ])("%s is understood as %s", (text, name) => expect(parse(text).name).toBe(name));
+  ])("%s is understood as %s", (text, name) => expect(parseCommand(text).name).toBe(name));
 
   test("are forgotten with forget-me, the channel's are not", async () => {
     await ask("settings language zh");

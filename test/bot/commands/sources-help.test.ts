@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "../../../src/bot/parse-command.ts";
+import { parseCommand } from "../../../src/bot/parse-command.ts";
 import { friday, labelled, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../newsroom.ts";
 
 let newsroom: Newsroom;
@@ -68,7 +68,7 @@ describe("help", () => {
       const reply = await newsroom.ask(`help ${name}`, { locale });
       const [, examples = ""] = /(?:Examples: |例如：)(.*)/.exec(wordsOf(reply)) ?? [];
       const typed = examples.split(/ · |、/);
-      expect(typed.map((text) => parse(text).name)).toEqual(typed.map(() => name));
+      expect(typed.map((text) => parseCommand(text).name)).toEqual(typed.map(() => name));
     }
   });
 });

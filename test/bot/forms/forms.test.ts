@@ -34,7 +34,7 @@ const said = (reply: Answer): string => {
 };
 
 describe("a command that needs more, said alone", () => {
-  test.each(["digest on", "  Digest   ON ", "/digest on", "摘要 開啟", "follow", "追蹤"])(
+  test.each(["digest on", "  Digest   ON ", "/news digest on", "摘要 開啟", "digest 開啟", "follow", "追蹤"])(
     "%s opens a form",
     async (text) => {
       expect((await form(text)).fields.length).toBeGreaterThan(1);

@@ -1,7 +1,7 @@
 import type { ResultsReply } from "../../../chat/reply.ts";
 import { shorten } from "../../../chat/shorten.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
-import { parseQuery } from "../../../search/query/parse-query.ts";
+import { newestFirst } from "../../../search/query/query.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
@@ -38,11 +38,8 @@ async function newest(
   context: RequestContext,
   deps: BotDeps,
 ): Promise<ResultsReply> {
-  const { now, zone, sentences } = context;
-  const { hits } = await deps.index.search(
-    { ...parseQuery("", { now, zone }), sort: "new" },
-    { limit: offered },
-  );
+  const { sentences } = context;
+  const { hits } = await deps.index.search(newestFirst, { limit: offered });
   return results(
     context,
     title,
