@@ -1,5 +1,6 @@
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
+import { createInFlight } from "../../src/async/in-flight.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
@@ -33,13 +34,12 @@ type DiscordOptions = {
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { now, onAck, log } = options;
   const stopping = new AbortController();
-  const busy = new Set<Promise<void>>();
+  const inFlight = createInFlight();
   let connected: Client | undefined;
   const noting = (work: Promise<void>): void => {
-    const noted = work
-      .catch((error: unknown) => log.error({ err: error }, "where the bot is could not be noted"))
-      .finally(() => busy.delete(noted));
-    busy.add(noted);
+    void inFlight.track(
+      work.catch((error: unknown) => log.error({ err: error }, "where the bot is could not be noted")),
+    );
   };
   const client = (): Client => {
     if (connected) return connected;
@@ -51,7 +51,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     async start(onMessage) {
       const prepare = (fresh: Client) => {
         if (onAck) timeAcks(fresh, now, onAck);
-        listen(fresh, { ...options, onMessage, busy });
+        listen(fresh, { ...options, onMessage, inFlight });
         watchGuilds(fresh, options, noting);
       };
       connected = await connect(options, prepare, stopping.signal);
@@ -70,7 +70,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     findDelivery: async (channel, deliveryKey, since) => find(client(), channel, deliveryKey, since),
     async stop() {
       stopping.abort();
-      await Promise.all(busy);
+      await inFlight.settled();
       await connected?.destroy();
     },
   };

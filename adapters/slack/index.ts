@@ -1,5 +1,6 @@
 import { App, type webApi } from "@slack/bolt";
 import type { Logger } from "pino";
+import { createInFlight } from "../../src/async/in-flight.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
@@ -56,7 +57,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   });
   const workspaces = tenancyFor(options, clientOptions());
   const rateLimits = createPauses(now);
-  const busy = new Set<Promise<void>>();
+  const inFlight = createInFlight();
   let receiver: SlackReceiver | undefined;
 
   return {
@@ -81,7 +82,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
         longTexts,
         now,
         log,
-        busy,
+        inFlight,
       });
       await receiver.open();
     },
@@ -104,7 +105,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     async stop() {
       stopping.abort();
       await receiver?.close();
-      await Promise.all(busy);
+      await inFlight.settled();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapConcurrently } from "../../src/async/pool.ts";
 import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { Installations } from "../../src/chat/installations.ts";
@@ -14,8 +15,8 @@ const installation = z.object({
   bot: z.object({ token: z.string(), expiresAt: z.number().optional() }),
 });
 
-/** So many workspaces are asked at a time. */
-const together = 10;
+/** Workspaces asked at a time. */
+const maxConcurrent = 10;
 
 /**
  * The same as probeSlack for each workspace that the app is installed in.
@@ -29,14 +30,11 @@ export async function probeWorkspaces(
 ): Promise<CheckResult[]> {
   const all = await installations.all("slack");
   const results = [await wayIn(options), countOf(all.length)];
-  for (let first = 0; first < all.length; first += together) {
-    const some = all.slice(first, first + together).map(({ tenant, sealed }) => {
-      const here = channels.filter((channel) => channel.tenant === tenant);
-      return checkWorkspace({ tenant, sealed }, options, here, now);
-    });
-    results.push(...(await Promise.all(some)).flat());
-  }
-  return results;
+  const checked = await mapConcurrently(all, maxConcurrent, ({ tenant, sealed }) => {
+    const here = channels.filter((channel) => channel.tenant === tenant);
+    return checkWorkspace({ tenant, sealed }, options, here, now);
+  });
+  return [...results, ...checked.flat()];
 }
 
 const countOf = (count: number): CheckResult => ({

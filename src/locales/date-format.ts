@@ -1,14 +1,17 @@
+import { LRUCache } from "lru-cache";
+
 /** For whom a time is written. */
 export type Reader = { locale: string; zone: string };
 
-/** Making a format takes a hundred times as long as using it; readers' places are few. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-const mostFormats = 1_000;
+/**
+ * A format takes a hundred times as long to make as to use, and freeing thousands of them holds up
+ * everything for tenths of a second. Readers' languages and zones are few.
+ */
+const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 1_000 });
 
 export function format(time: number, { locale, zone }: Reader, parts: Intl.DateTimeFormatOptions): string {
   const name = JSON.stringify([locale, zone, parts]);
   const made = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone });
-  if (formats.size >= mostFormats) formats.clear();
   formats.set(name, made);
   return made.format(time);
 }

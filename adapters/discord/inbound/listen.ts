@@ -26,19 +26,18 @@ import { type DiscordServices, type MessageSource, produceAnswer } from "./produ
 
 /** Lets the bot hear what people say to it, and says what it answers. */
 export function listen(client: Client, services: DiscordServices): void {
-  const { log, busy } = services;
-  const settled = (answering: Promise<void>) => {
-    const settling = answering
-      .catch((error: unknown) => {
+  const { log, inFlight } = services;
+  const track = (answering: Promise<void>) => {
+    void inFlight.track(
+      answering.catch((error: unknown) => {
         if (isOver(error)) log.warn(facts(error), "too late to answer, or answered already");
         else log.error(facts(error), "an answer did not reach Discord");
-      })
-      .finally(() => busy.delete(settling));
-    busy.add(settling);
+      }),
+    );
   };
   const explain = createExplanation();
-  client.on(Events.MessageCreate, (message) => settled(onDiscordMessage(message, explain, services)));
-  client.on(Events.InteractionCreate, (interaction) => settled(onInteraction(interaction, services)));
+  client.on(Events.MessageCreate, (message) => track(onDiscordMessage(message, explain, services)));
+  client.on(Events.InteractionCreate, (interaction) => track(onInteraction(interaction, services)));
 }
 
 async function onDiscordMessage(

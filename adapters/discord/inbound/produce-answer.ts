@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { InFlight } from "../../../src/async/in-flight.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { asMessage } from "../../../src/chat/answer.ts";
 import { apology, outdated } from "../../../src/chat/apologies.ts";
@@ -17,7 +18,7 @@ export type DiscordServices = {
   now: () => number;
   log: Logger;
   /** Answers under way. */
-  busy: Set<Promise<void>>;
+  inFlight: InFlight;
 };
 
 /** What was said; undefined for a button that no longer says anything. */

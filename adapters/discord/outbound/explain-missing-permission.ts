@@ -1,26 +1,26 @@
 import type { Message } from "discord.js";
+import { LRUCache } from "lru-cache";
 import { line } from "../../../src/chat/apologies.ts";
 import { asAdapterError } from "../errors.ts";
 import { render } from "../views/render.ts";
 import { sendDirectMessage } from "./deliveries.ts";
 import { channelName } from "./respond.ts";
 
-/** People and channels remembered; beyond it somebody may be told twice. */
-const most = 1_000;
+/** People and channels remembered; beyond them somebody may be told twice. */
+const maxTold = 1_000;
 
 /**
  * Tells who mentioned the bot where it may not write why there is no answer: directly, and once for
  * each channel. Throws AdapterError where they take no direct messages.
  */
 export function createExplanation(): (message: Message, error: unknown) => Promise<void> {
-  const told = new Set<string>();
+  const told = new LRUCache<string, true>({ max: maxTold });
   return async ({ author, channel, client }, error) => {
     if (channel.isDMBased()) return;
     const refusal = asAdapterError(error, `answer in ${channelName(channel)}`);
     const key = `${channel.id} ${author.id}`;
     if (refusal.code !== "forbidden" || told.has(key)) return;
-    if (told.size >= most) told.clear();
-    told.add(key);
+    told.set(key, true);
     const { components } = render(line(refusal.message));
     await sendDirectMessage(client, { platform: "discord", tenant: "", user: author.id }, components);
   };

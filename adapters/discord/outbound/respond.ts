@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   type APIModalInteractionResponseCallbackData,
   type ButtonInteraction,
@@ -11,6 +10,7 @@ import {
   PermissionFlagsBits,
   type StringSelectMenuInteraction,
 } from "discord.js";
+import { withTimeout } from "../../../src/async/timeout.ts";
 import { line } from "../../../src/chat/apologies.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { lackingPermissions } from "../errors.ts";
@@ -69,7 +69,7 @@ export async function answerWithForm(
   think: ProduceAnswer,
 ): Promise<void> {
   const thinking = think();
-  const soon = await Promise.race([thinking, sleep(formTimeoutMs, undefined, { ref: false })]);
+  const soon = await withTimeout(thinking, formTimeoutMs, () => undefined);
   if (soon?.form) await asked.showModal(soon.form);
   else await answerInteraction(asked, () => thinking);
 }

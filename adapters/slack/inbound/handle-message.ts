@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { InFlight } from "../../../src/async/in-flight.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import type { Answer } from "../../../src/chat/answer.ts";
 import { apology } from "../../../src/chat/apologies.ts";
@@ -19,7 +20,7 @@ export type SlackServices = {
   now: () => number;
   log: Logger;
   /** Answers under way. */
-  busy: Set<Promise<void>>;
+  inFlight: InFlight;
   /** Somebody changed what their home page lists. */
   changed(user: string, workspace: Workspace): Promise<void>;
 };
@@ -64,13 +65,11 @@ export const converse = (
 
 /** Work that a stop waits for; its failure is logged. */
 export function underWay(
-  { log, busy }: SlackServices,
+  { log, inFlight }: SlackServices,
   kind: IncomingEvent["kind"],
   work: () => Promise<void>,
 ): Promise<void> {
-  const working = work()
-    .catch((error: unknown) => log.error({ err: error, kind }, "an answer did not reach Slack"))
-    .finally(() => busy.delete(working));
-  busy.add(working);
-  return working;
+  return inFlight.track(
+    work().catch((error: unknown) => log.error({ err: error, kind }, "an answer did not reach Slack")),
+  );
 }

@@ -1,8 +1,9 @@
+import { LRUCache } from "lru-cache";
 import type { Workspace } from "../install/workspaces.ts";
 import type { IncomingEvent } from "./parse-payload.ts";
 
 /** How many people's pages are kept up to date; any other is when it is opened again. */
-const mostHomes = 10_000;
+const maxHomes = 10_000;
 
 type Home = { event: IncomingEvent; shown: Promise<void> };
 
@@ -11,16 +12,13 @@ type Home = { event: IncomingEvent; shown: Promise<void> };
  * @param show asks for a page and publishes it; it never rejects
  */
 export function createHomes(show: (event: IncomingEvent, workspace: Workspace) => Promise<void>) {
-  const homes = new Map<string, Home>();
+  const homes = new LRUCache<string, Home>({ max: maxHomes });
 
   /** Each page after the one before: what was asked first must not arrive last. */
   function next(key: string, event: IncomingEvent, workspace: Workspace): Promise<void> {
     const before = homes.get(key)?.shown ?? Promise.resolve();
     const shown = before.then(() => show(event, workspace));
-    homes.delete(key);
     homes.set(key, { event, shown });
-    const [oldest] = homes.keys();
-    if (homes.size > mostHomes && oldest !== undefined) homes.delete(oldest);
     return shown;
   }
 

@@ -1,5 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
+import { withTimeout } from "../../../src/async/timeout.ts";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
 import { slackError } from "../errors.ts";
 import type { Workspace } from "../install/workspaces.ts";
@@ -16,8 +17,8 @@ type SubmissionResponse =
   | { response_action: "update"; view: ModalView }
   | { response_action: "clear" };
 
-/** Slack waits three seconds; beyond this the form shows that it is being done, in milliseconds. */
-const ackWithin = 2_000;
+/** Slack waits three seconds; after this the form shows that it is being done. */
+const ackTimeoutMs = 2_000;
 
 /** Answers a submitted form in its place: with what is wrong in it, or with what came of it. */
 export async function onSubmit(
@@ -27,14 +28,11 @@ export async function onSubmit(
 ): Promise<void> {
   const { event, view } = fromForm("submit", body);
   const response = askBot(event, workspace, services).then((answer) => responseTo(answer, event));
-  const inTime = await Promise.race([response, later(ackWithin)]);
+  const inTime = await withTimeout(response, ackTimeoutMs, () => undefined);
   await ack(inTime ?? { response_action: "update", view: waiting });
   if (inTime) return;
   await underWay(services, event.kind, async () => putLater(workspace.client, view, await response));
 }
-
-const later = (ms: number): Promise<undefined> =>
-  new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
 
 const waiting: ModalView = {
   type: "modal",

@@ -1,5 +1,7 @@
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { withTimeout } from "../../../src/async/timeout.ts";
 import type { ChannelRef, Message } from "../../../src/chat/message.ts";
 import type { Workspace } from "../install/workspaces.ts";
 import type { IncomingEvent } from "./parse-payload.ts";
@@ -14,16 +16,21 @@ const profile = z.object({
 
 type Profile = { locale?: string; zone?: string };
 
-/** How long a profile is believed, in milliseconds, and how many are remembered. */
+/** How long a profile is believed. */
 const profileMs = 3_600_000;
-const mostProfiles = 10_000;
+const maxProfiles = 10_000;
 
-/** Nobody waits longer than this for their language to be known, in milliseconds. */
+/** Nobody waits longer than this for their language to be known. */
 const profileTimeoutMs = 400;
 
 /** Turns what was heard into messages by people with a language, a zone and rights. */
 export function createUserProfiles(managers: Managers, now: () => number, log: Logger) {
-  const profiles = new Map<string, { at: number; profile: Promise<Profile> }>();
+  const profiles = new LRUCache<string, Promise<Profile>>({
+    max: maxProfiles,
+    ttl: profileMs,
+    ttlResolution: 0,
+    perf: { now },
+  });
 
   /** What cannot be told (no scope, a stranger of Slack Connect) is not known, and not asked for again soon. */
   async function ask({ client }: Workspace, user: string): Promise<Profile> {
@@ -39,13 +46,10 @@ export function createUserProfiles(managers: Managers, now: () => number, log: L
   function profileOf(workspace: Workspace, user: string): Promise<Profile> {
     const key = `${workspace.tenant} ${user}`;
     const known = profiles.get(key);
-    if (known && now() - known.at < profileMs) return known.profile;
-    const asked = { at: now(), profile: ask(workspace, user) };
-    profiles.delete(key);
+    if (known) return known;
+    const asked = ask(workspace, user);
     profiles.set(key, asked);
-    const [oldest] = profiles.keys();
-    if (profiles.size > mostProfiles && oldest !== undefined) profiles.delete(oldest);
-    return asked.profile;
+    return asked;
   }
 
   /** The message that the bot hears. */
@@ -53,10 +57,9 @@ export function createUserProfiles(managers: Managers, now: () => number, log: L
     const { channel, thread, user, ...said } = event;
     const { tenant, client } = workspace;
     const here = { platform: "slack", tenant };
-    const late = new Promise<Profile>((resolve) => setTimeout(resolve, profileTimeoutMs, {}).unref());
     return {
       ...said,
-      ...(await Promise.race([profileOf(workspace, user), late])),
+      ...(await withTimeout(profileOf(workspace, user), profileTimeoutMs, () => ({}))),
       channel: { ...here, channel, ...(thread && { thread }) },
       user: { ...here, user },
       canManage: async () =>

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { slackError } from "../errors.ts";
 
@@ -10,9 +11,12 @@ export type RateLimitGate = {
   run<Result>(channel: string, act: () => Promise<Result>): Promise<Result>;
 };
 
+/** Channels remembered; the pause of one beyond them is learnt again from Slack. */
+const maxChannels = 10_000;
+
 /** @param now the clock, in ms */
 export function createPauses(now: () => number): RateLimitGate {
-  const until = new Map<string, number>();
+  const until = new LRUCache<string, number>({ max: maxChannels });
   return {
     async run(channel, act) {
       const left = (until.get(channel) ?? 0) - now();

@@ -9,6 +9,7 @@ import type {
   RichTextText,
 } from "@slack/types";
 import type { Action } from "../../../src/chat/reply.ts";
+import { format } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { limits } from "../limits.ts";
 import { aligned, clean, escaped, escapedWithin, oneLine, shorten } from "../text.ts";
@@ -69,24 +70,10 @@ export function date(
 ): ContextBlock["elements"] {
   const seconds = Math.floor((time ?? -1) / 1_000);
   if (seconds < 0 || seconds > lastSecond) return [];
-  const fallback = escaped(formatFor(words).format(seconds * 1_000));
+  const fallback = escaped(format(seconds * 1_000, words, { dateStyle: "medium", timeStyle: "short" }));
   return [
     { type: "mrkdwn", text: `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>`, verbatim: true },
   ];
-}
-
-/** Kept: one is dear to make, and freeing thousands of them holds up everything for tenths of a second. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-const mostFormats = 1_000;
-
-function formatFor({ locale, zone: timeZone }: { locale: string; zone: string }): Intl.DateTimeFormat {
-  const name = `${locale} ${timeZone}`;
-  const format =
-    formats.get(name) ??
-    new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
-  if (formats.size >= mostFormats) formats.clear();
-  formats.set(name, format);
-  return format;
 }
 
 /** A mention of somebody, for small print; none where the id is not one of Slack's. */

@@ -1,3 +1,4 @@
+import { createInFlight } from "../../async/in-flight.ts";
 import { AdapterError } from "../../chat/errors.ts";
 import { correct, type OutdatedMessage, outdatedBy } from "./correct-message.ts";
 import type { DeliveryDeps, Platform } from "./delivery-deps.ts";
@@ -28,7 +29,7 @@ export function createCorrectionRunner(
   platforms: Map<string, Platform>,
 ): CorrectionRunner {
   const { articles, leases, index, keyValues, now, log } = deps;
-  let underWay: Promise<void> | undefined;
+  const inFlight = createInFlight();
 
   async function attempt(message: OutdatedMessage, { adapter, pool }: Platform, lane: string) {
     try {
@@ -69,8 +70,6 @@ export function createCorrectionRunner(
       if (shown.every(Boolean)) await note(seq);
     } catch (error) {
       log.error({ reason: reasonOf(error) }, "corrections broken off");
-    } finally {
-      underWay = undefined;
     }
   }
 
@@ -79,7 +78,10 @@ export function createCorrectionRunner(
       const read = await keyValues.read(place);
       // Before the first time nothing was posted that could be out of date.
       if (read === undefined) return note(index.seq);
-      for (let seq = Number(read); !underWay && (await leases.acquire("stories and follows", now())); ) {
+      for (
+        let seq = Number(read);
+        inFlight.size === 0 && (await leases.acquire("stories and follows", now()));
+      ) {
         const changes = await articles.changes(seq, portion);
         if (changes.length === 0) return;
         const messages = new Map<string, OutdatedMessage>();
@@ -89,11 +91,9 @@ export function createCorrectionRunner(
         }
         seq = changes.at(-1)?.seq ?? seq;
         if (messages.size === 0) await note(seq);
-        else underWay = showAll([...messages.values()], seq);
+        else void inFlight.track(showAll([...messages.values()], seq));
       }
     },
-    async settled() {
-      await underWay;
-    },
+    settled: () => inFlight.settled(),
   };
 }

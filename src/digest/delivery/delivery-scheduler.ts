@@ -1,3 +1,4 @@
+import { createInFlight } from "../../async/in-flight.ts";
 import { createPool } from "../../async/pool.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 import type { Adapter } from "../../chat/adapter.ts";
@@ -47,7 +48,7 @@ export function createDeliveryScheduler({
   );
   const watch = createFollowMatcher(deps);
   const corrections = createCorrectionRunner(deps, platforms);
-  const inFlight = new Map<string, Promise<void>>();
+  const inFlight = createInFlight();
   let plannedMinute: number | undefined;
   let toldAt = 0;
   let isTicking = false;
@@ -57,8 +58,7 @@ export function createDeliveryScheduler({
   function begin(slot: DueDelivery, channel: ChannelRef): void {
     const platform = platforms.get(channel.platform);
     if (!platform || inFlight.has(slot.subscriptionId)) return;
-    const work = run(platform, slot, channel.tenant).finally(() => inFlight.delete(slot.subscriptionId));
-    inFlight.set(slot.subscriptionId, work);
+    void inFlight.track(run(platform, slot, channel.tenant), slot.subscriptionId);
   }
 
   async function run(platform: Platform, slot: DueDelivery, tenant: string) {
@@ -126,7 +126,7 @@ export function createDeliveryScheduler({
     async stop() {
       isStopping = true;
       for (const { pool } of platforms.values()) pool.end();
-      await Promise.all([...inFlight.values(), corrections.settled()]);
+      await Promise.all([inFlight.settled(), corrections.settled()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Article } from "../../../article/article.ts";
 import type { ArticleStore } from "../../../article/store.ts";
+import { createInFlight } from "../../../async/in-flight.ts";
 import { mapConcurrently } from "../../../async/pool.ts";
 import type { Draft, ParsedDocument } from "../../draft.ts";
 import type { Checked, Feed, FeedFailure, FeedStore } from "../feed.ts";
@@ -41,22 +42,21 @@ export type PollerDeps = {
 
 /** Polls feeds: each in its own time, a host's one after the other. */
 export function createPoller(deps: PollerDeps): Poller {
-  const running = new Map<string, Promise<unknown>>();
+  const inFlight = createInFlight();
   const stopping = new AbortController();
 
   const begin = (feed: Feed, log: Logger) => {
-    const ended = check(feed, deps, stopping.signal)
+    const checking = check(feed, deps, stopping.signal)
       .then(({ feed: now }) => logTrouble(now, log))
-      .catch((error) => log.error({ err: error, feed: feed.url }, "a feed could not be checked"))
-      .finally(() => running.delete(feed.id));
-    running.set(feed.id, ended);
+      .catch((error) => log.error({ err: error, feed: feed.url }, "a feed could not be checked"));
+    void inFlight.track(checking, feed.id);
   };
   return {
     async tick(log) {
-      const free = atOnce - running.size;
+      const free = atOnce - inFlight.size;
       if (free <= 0 || stopping.signal.aborted) return;
       for (const feed of await deps.feeds.claim(deps.client.now(), free, leaseMs)) {
-        if (!running.has(feed.id)) begin(feed, log);
+        if (!inFlight.has(feed.id)) begin(feed, log);
       }
     },
     check: (feed) => check(feed, deps, stopping.signal),
@@ -64,7 +64,7 @@ export function createPoller(deps: PollerDeps): Poller {
     async stop() {
       stopping.abort();
       await deps.client.fetcher.close();
-      await Promise.all(running.values());
+      await inFlight.settled();
     },
   };
 }
