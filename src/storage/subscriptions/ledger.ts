@@ -40,7 +40,7 @@ export function createLedger(db: Kysely<Schema>): Ledger {
     },
     async retry(claim, retryAt, reason) {
       await ownRow(db, claim)
-        .set({ ...free, state: "due", begun: 0, retry_at: retryAt, reason })
+        .set({ ...free, state: "due", retry_at: retryAt, reason })
         .execute();
     },
     async markUnknown(claim, lookUpAt, reason) {

@@ -116,6 +116,17 @@ describe("a process that died", () => {
     expect(await it.entry()).toMatchObject({ state: "sent", message: it.slack.posts[0]?.ref });
   });
 
+  test("after it posted, before its window counted as covered: the next digest begins where this one ended", async () => {
+    const { subscriptions } = it.storage;
+    it.storage.subscriptions = { ...subscriptions, cover: () => Promise.reject(new Error("killed")) };
+    await it.liveAt(slot);
+    it.storage.subscriptions = subscriptions;
+    await it.liveAt(slot + leaseMs);
+    expect(await it.entry()).toMatchObject({ state: "sent" });
+    await it.liveAt(nextDay);
+    expect(it.slack.posts.map(({ edition }) => edition.from)).toEqual([it.subscription.coveredUntil, slot]);
+  });
+
   test("a digest that was stopped meanwhile is not posted", async () => {
     await it.storage.ledger.claim(deliveryKey(it.subscription.id, slot), slotOf(), slot, leaseMs);
     await it.storage.ledger.show(deliveryKey(it.subscription.id, slot), []);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { MessageRef } from "../../../src/chat/message.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
@@ -70,6 +70,25 @@ test("an answer that comes after the lease ended neither doubles nor loses the d
   await liveFrom(slot + 9 * minuteMs, slot + 20 * minuteMs);
   expect(slack.posts).toHaveLength(1);
   expect(await storage.ledger.count("sent")).toBe(1);
+});
+
+test("a process that was held up past its lease does not post what another has posted meanwhile", async () => {
+  const held = Promise.withResolvers<void>();
+  const { ledger } = storage;
+  const show = vi.fn(async (...shown: Parameters<typeof ledger.show>) => {
+    await held.promise;
+    await ledger.show(...shown);
+  });
+  clock.now = slot;
+  const slow = startDesk({ ...storage, ledger: { ...ledger, show } }, clock, [slack]);
+  await slow.tick();
+  await vi.waitFor(() => expect(show).toHaveBeenCalled());
+  await liveFrom(slot + 5 * minuteMs, slot + 5 * minuteMs);
+  expect(slack.posts).toHaveLength(1);
+  held.resolve();
+  await slow.stop();
+  expect(slack.posts).toHaveLength(1);
+  expect(await ledger.count("sent")).toBe(1);
 });
 
 test("a clock that jumps an hour forward and back posts each slot once", async () => {
