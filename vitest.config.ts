@@ -8,8 +8,10 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     // Vitest leaves one core free; much of this suite waits for loopback servers.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Guards against hanging, not measures of speed: a busy machine takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000, interval: 10 } },
     projects: [
       { extends: true, test: { name: "main", include: ["test/**/*.test.ts"], exclude: [withPostgres] } },
       {

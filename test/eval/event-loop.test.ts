@@ -39,8 +39,8 @@ describe("the longest block of the event loop", () => {
     });
     expect(result).toBe("done");
     expect(loop.blockMs).toBeGreaterThanOrEqual(5);
-    // All of it in one piece would be 200.
-    expect(loop.blockMs).toBeLessThan(120);
+    // All of it in one piece would be 200. What a busy machine adds to a turn is not computed.
+    expect(loop.cpuMs).toBeLessThan(120);
   });
 
   test("counts promises that never let the loop turn as one block", async () => {

@@ -1,3 +1,4 @@
+import { deadlineMs } from "./deadline.ts";
 import {
   type Answer,
   alreadyAcknowledged,
@@ -88,7 +89,7 @@ export class Interactions {
     const interaction = this.#open.find((one) => one.id === id && one.token === token);
     if (!interaction) return this.#refuse("an answer to an unknown interaction", unknownInteraction);
     // "you must send an initial response within 3 seconds of receiving the event"
-    if (this.#world.now() - interaction.receivedAt > 3_000)
+    if (this.#world.now() - interaction.receivedAt > deadlineMs(3_000, this.#world.now))
       return this.#refuse("an answer after 3 seconds", unknownInteraction);
     if (interaction.answered) return this.#refuse("a second answer to an interaction", alreadyAcknowledged);
     const { pressed, kind } = interaction;

@@ -215,7 +215,7 @@ export class DiscordServer {
 
   /** The bot's next message that is shown or filled anew; each is given once. */
   async waitForReply(): Promise<StoredMessage> {
-    const guard = AbortSignal.timeout(10_000);
+    const guard = AbortSignal.timeout(60_000);
     for (;;) {
       const next = this.#shown.shift();
       if (next) return next;

@@ -1,4 +1,5 @@
 import type { HomeView, ModalView } from "@slack/types";
+import { deadlineMs } from "./deadline.ts";
 import { viewFaults } from "./slack-view-rules.ts";
 import type { Workspace } from "./slack-workspace.ts";
 
@@ -37,7 +38,8 @@ export function createViews(workspace: Workspace) {
     const known = triggers.get(trigger);
     if (!known) return { error: "invalid_trigger_id" };
     if (known.used) return { error: "exchanged_trigger_id" };
-    if (workspace.now() - known.at > triggerMs) return { error: "expired_trigger_id" };
+    if (workspace.now() - known.at > deadlineMs(triggerMs, workspace.now))
+      return { error: "expired_trigger_id" };
     known.used = true;
     return known;
   };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text as bodyOf } from "node:stream/consumers";
+import { deadlineMs } from "./deadline.ts";
 import { type Interrupt, lateMs } from "./interrupt.ts";
 import { createHttpDelivery, type Forgery } from "./slack-http.ts";
 import { createOAuth, oauthApp } from "./slack-oauth.ts";
@@ -30,7 +31,7 @@ type Options = {
   mode?: "socket" | "http";
   /** The clock of timestamps and of response_urls, in ms. */
   now?: () => number;
-  /** https://docs.slack.dev/apis/events-api#responding: three seconds. */
+  /** https://docs.slack.dev/apis/events-api#responding: three seconds, on the machine's clock a guard. */
   ackWithinMs?: number;
 };
 
@@ -41,7 +42,11 @@ const signingSecret = "loopback-signing-secret";
  * A Slack on the loopback interface for the real Bolt: Web API, Socket Mode or signed HTTP deliveries.
  * What a well-behaved app never does is gathered in `violations`, calls it does not know in `unexpected`.
  */
-export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs = 3_000 }: Options = {}) {
+export async function startSlack({
+  mode = "socket",
+  now = Date.now,
+  ackWithinMs = deadlineMs(3_000, Date.now),
+}: Options = {}) {
   const server = createServer((request, response) => void answer(request, response));
   const origin = `127.0.0.1:${await listen(server)}`;
   const port = mode === "http" ? await freePort() : 0;
@@ -213,7 +218,7 @@ export async function startSlack({ mode = "socket", now = Date.now, ackWithinMs 
     freeze: socketMode.freeze,
     mute: socketMode.mute,
     /** The next message that nobody has waited for yet. */
-    async waitForReply(timeoutMs = 10_000): Promise<Posted> {
+    async waitForReply(timeoutMs = 60_000): Promise<Posted> {
       const deadline = performance.now() + timeoutMs;
       for (;;) {
         const reply = posted[awaited];

@@ -165,7 +165,7 @@ describe("Newsdesk in Discord", () => {
     ] as const) {
       newsroom.clock.now += days * day;
       await newsroom.start(environment());
-      await new Promise((later) => setTimeout(later, 1_200));
+      await newsroom.aRound();
       expect(await kept()).toBe(digests);
     }
   });
@@ -179,13 +179,13 @@ describe("Newsdesk in Discord", () => {
 
     newsroom.clock.now = Date.parse("2026-11-21T00:29:50Z");
     await newsroom.start(environment());
-    await new Promise((later) => setTimeout(later, 1_500));
+    await newsroom.aRound();
     const before = discord.posted.length;
 
     newsroom.clock.now = Date.parse("2026-11-21T00:30:01Z");
     expect(await read()).toContain(tsmcStory);
     newsroom.clock.now += 120_000;
-    await new Promise((later) => setTimeout(later, 1_500));
+    await newsroom.aRound();
     expect(discord.posted).toHaveLength(before + 1);
   });
 });

@@ -6,6 +6,7 @@ import { openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { readConfig } from "../../src/config.ts";
+import { watchRounds } from "./rounds.ts";
 
 /** A data folder that outlives restarts, and a clock that a test moves. */
 export type Newsroom = {
@@ -13,6 +14,8 @@ export type Newsroom = {
   clock: { now: number };
   /** The whole program in this process, on the clock. */
   start(variables: Record<string, string | undefined>): Promise<void>;
+  /** Waits until all that is due by the clock has been looked for. */
+  aRound(): Promise<void>;
   stop(): Promise<void>;
   /** Stops what runs and removes the folder. */
   end(): Promise<void>;
@@ -22,6 +25,7 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
   const dataDir = await mkdtemp(join(tmpdir(), "newsdesk-"));
   const clock = { now: Date.parse(now) };
   let running: BackgroundJobs | undefined;
+  let rounds: () => Promise<void> = async () => {};
   const stop = async () => {
     await running?.stop();
     running = undefined;
@@ -34,9 +38,11 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
       const time = () => clock.now;
       const log = pino({ level: "silent" });
       const app = await openApp(config, time);
+      rounds = watchRounds(app);
       const adapters = platformAdapters(config, app.storage, time, log);
       running = await startBackgroundJobs(app, adapters, time, log);
     },
+    aRound: () => rounds(),
     stop,
     async end() {
       await stop();

@@ -17,6 +17,7 @@ import { type SlackServer, startSlack } from "../servers/slack.ts";
 import { readable } from "../servers/slack-reading.ts";
 import { startWeb, type Web } from "../servers/web.ts";
 import { writeCorpus } from "./process.ts";
+import { watchRounds } from "./rounds.ts";
 
 const patience = { timeout: 20_000, interval: 50 };
 
@@ -50,10 +51,11 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   const start = async (name: string) => {
     const log = pino({ level: "silent" });
     const app = await openApp(configOf(name), Date.now);
+    const rounds = watchRounds(app);
     const adapters = platformAdapters(configOf(name), app.storage, Date.now, log);
     const jobs = await startBackgroundJobs(app, adapters, Date.now, log);
     running.push({ app, jobs });
-    return { app, jobs };
+    return { app, jobs, rounds };
   };
   const ask = async ({ app }: { app: App }, text: string) =>
     JSON.stringify(asMessage(await app.answer(question(text))));
@@ -87,8 +89,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     const address = `http://127.0.0.1:${web.port}/feed`;
     await other.app.feedService.note([address]);
     await vi.waitFor(() => expect(posts()).toHaveLength(1), patience);
-    // Two more rounds of either process.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await Promise.all([one.rounds(2), other.rounds(2)]);
     expect(posts()).toHaveLength(1);
     expect(web.requests.filter(({ path }) => path === "/feed")).toHaveLength(1);
 

@@ -152,7 +152,7 @@ describe.each(["socket", "http"] as const)("Newsdesk in Slack over %s", (mode) =
 
     newsroom.clock.now = Date.parse("2026-11-21T00:29:50Z");
     await newsroom.start(environs);
-    await new Promise((later) => setTimeout(later, 1_500));
+    await newsroom.aRound();
     expect(slack.posted).toHaveLength(1);
 
     newsroom.clock.now = Date.parse("2026-11-21T00:30:01Z");
@@ -160,7 +160,7 @@ describe.each(["socket", "http"] as const)("Newsdesk in Slack over %s", (mode) =
     expect(digest).toMatchObject({ channel: "C0GENERAL", onlyFor: undefined });
     expect(digest.read).toContain(tsmcStory);
     newsroom.clock.now += 120_000;
-    await new Promise((later) => setTimeout(later, 1_500));
+    await newsroom.aRound();
     expect(slack.posted).toHaveLength(2);
   });
 });

@@ -226,14 +226,18 @@ describe("where answers appear", () => {
 
 describe("when things go wrong", () => {
   test("stopping waits for an answer under way", async () => {
+    const thinking = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
     const { server, adapter } = await start(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      asked.resolve();
+      await thinking.promise;
       return notice("just in time");
     });
     server.mention("quick");
-    await until(() => expect(server.requests.length).toBeGreaterThan(2));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await adapter.stop();
+    await asked.promise;
+    const stopped = adapter.stop();
+    thinking.resolve();
+    await stopped;
     expect(server.posted.map(textOf)).toEqual(["just in time"]);
   });
 

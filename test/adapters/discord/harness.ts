@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import type { Shards } from "../../../adapters/discord/connect.ts";
 import { createDiscordAdapter } from "../../../adapters/discord/index.ts";
-import type { Adapter, OnMessage } from "../../../src/chat/adapter.ts";
+import type { Adapter, OnAck, OnMessage } from "../../../src/chat/adapter.ts";
 import type { KeyValueStore } from "../../../src/chat/key-value-store.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
 import type { Tenants } from "../../../src/chat/tenants.ts";
@@ -54,6 +54,7 @@ export type Wiring = {
   shards?: Shards;
   token?: string;
   now?: () => number;
+  onAck?: OnAck;
   longTexts?: LongTexts;
   /** A Discord that is there already. */
   server?: DiscordServer;
@@ -76,6 +77,7 @@ export async function wire(wiring: Wiring = {}): Promise<Started> {
     tenants,
     now,
     log,
+    onAck: wiring.onAck,
   });
   const stop = async () => {
     await adapter.stop();

@@ -46,13 +46,10 @@ describe("completions", () => {
     expect(server.world.offers[0]?.[0]?.value).toBe("v0");
   });
 
-  test("keep up with 50 keystrokes a second, and those that come too late are no trouble", async () => {
+  test("keep up with any number of keystrokes, and those that come too late are no trouble", async () => {
     const { server, logged } = await start(completing);
     server.failNext(/callback$/, unknownInteraction);
-    for (let typed = 1; typed <= 100; typed++) {
-      server.type("search", "query", "t".repeat(typed));
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    for (let typed = 1; typed <= 100; typed++) server.type("search", "query", "t".repeat(typed));
     await until(() => expect(server.world.offers).toHaveLength(99));
     expect(logged.join("")).not.toContain('"level":40');
     expect(logged.join("")).not.toContain('"level":50');

@@ -20,10 +20,9 @@ const everybodyAsks = (slack: SlackServer) =>
 
 /**
  * Slack waits three seconds. How long it takes in all depends on what else the machine does, so what is
- * counted is the work of this process, Slack's part included, and Slack's own patience is twenty times as long.
+ * counted is the work of this process, Slack's part included.
  */
 const ackMs = 3_000;
-const patience = 20 * ackMs;
 
 async function everybodyIsAcknowledged(slack: SlackServer): Promise<void> {
   const before = process.cpuUsage();
@@ -41,7 +40,7 @@ describe.each(["socket", "http"] as const)("200 commands at once over %s", (mode
   });
 
   const start = async (onMessage: OnMessage) => {
-    world = await startWorld(mode, onMessage, {}, patience);
+    world = await startWorld(mode, onMessage);
     return world.slack;
   };
 

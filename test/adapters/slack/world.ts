@@ -34,13 +34,8 @@ export function adapterFor(slack: SlackServer, changes: Changes = {}) {
 export type World = { slack: SlackServer; adapter: Adapter; logged: string[]; end(): Promise<void> };
 
 /** Slack and a started adapter with this bot behind it. */
-export async function startWorld(
-  mode: Mode,
-  onMessage: OnMessage,
-  changes: Changes = {},
-  ackWithinMs?: number,
-): Promise<World> {
-  const slack = await startSlack({ mode, now: changes.now, ackWithinMs });
+export async function startWorld(mode: Mode, onMessage: OnMessage, changes: Changes = {}): Promise<World> {
+  const slack = await startSlack({ mode, now: changes.now });
   const { adapter, logged } = adapterFor(slack, changes);
   await adapter.start(onMessage);
   const end = async () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createFolder } from "../../../src/ingest/files/folder-sync.ts";
+import { createFolder, type Folder } from "../../../src/ingest/files/folder-sync.ts";
 import { watchFolder } from "../../../src/ingest/files/watch-folder.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
@@ -10,6 +10,9 @@ import type { Storage } from "../../../src/storage/storage.ts";
 let storage: Storage;
 let root: string;
 let watching: { stop(): Promise<void> };
+let folder: Folder;
+/** The clock runs until a test stops it. */
+let stoppedAt: number | undefined;
 const warnings: string[] = [];
 const log = {
   info: () => undefined,
@@ -26,7 +29,8 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "newsdesk-watch-"));
   await put("first.md", "First");
   const { articles, folderFiles: files } = storage;
-  const folder = await createFolder({ root, articles, files, now: Date.now });
+  stoppedAt = undefined;
+  folder = await createFolder({ root, articles, files, now: () => stoppedAt ?? Date.now() });
   await folder.look(0);
   watching = watchFolder(folder, log);
 });
@@ -61,6 +65,25 @@ test("files added, changed, moved and removed are followed, in new folders too",
   await put("deep/er/c.md", "Same folder again");
   await become("Deep, revised", "First", "Same folder again");
   expect(warnings).toEqual([]);
+});
+
+test("a file is not taken while it is still being written", async () => {
+  const looks = vi.spyOn(folder, "look");
+  const twoLooks = async () => {
+    looks.mockClear();
+    await vi.waitUntil(() => looks.mock.calls.length >= 2, patience);
+  };
+  stoppedAt = Date.now();
+  await put("a.md", "Half a headl");
+  await twoLooks();
+  stoppedAt += 300;
+  await put("a.md", "Half a headline no more");
+  await twoLooks();
+  stoppedAt += 300;
+  await twoLooks();
+  expect(await titles()).toEqual(["First"]);
+  stoppedAt += 300;
+  await become("First", "Half a headline no more");
 });
 
 test("an emptied folder warns once and removes nothing", async () => {
