@@ -1,4 +1,4 @@
-import { type Level, type Logger, pino } from "pino";
+import { type Level, type Logger, type LoggerOptions, pino } from "pino";
 import pretty from "pino-pretty";
 
 /** Names under which a library's object may carry a secret. */
@@ -27,12 +27,14 @@ function secretsIn(variables: Record<string, string | undefined>): string[] {
 /**
  * The program's log, on standard error: readable lines in a terminal, JSON elsewhere.
  * Messages are static, data stands beside them; secrets are blotted out.
+ * @param serializers how the data under some names is written
  */
-export function createLog(level: Level): Logger {
+export function createLog(level: Level, serializers: LoggerOptions["serializers"] = {}): Logger {
   const known = secretsIn(process.env);
   const options = {
     level,
     base: null,
+    serializers,
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: blot },
     hooks: {
       streamWrite: (line: string) => known.reduce((text, secret) => text.replaceAll(secret, blot), line),

@@ -11,6 +11,7 @@ import { question, terminalLook } from "./cli/ask.ts";
 import { errorMessage } from "./cli/error-message.ts";
 import { type Config, readConfig } from "./config.ts";
 import { describeProblems } from "./ingest/files/import-report.ts";
+import { errorText } from "./locales/error-text.ts";
 import { createLog } from "./log.ts";
 import { WebError } from "./ops/web.ts";
 
@@ -20,7 +21,7 @@ const firstQuestion = "tsmc";
 async function main(): Promise<number> {
   const config = readConfig(process.env);
   const live = config.slack || config.discord;
-  const log = createLog(live ? "info" : "warn");
+  const log = createLog(live ? "info" : "warn", { reason: errorText });
   const app = await openApp(config, Date.now);
   console.log(welcome(app, config));
   const observability = await openObservability(app, config, Date.now);
@@ -32,7 +33,7 @@ async function main(): Promise<number> {
 function welcome({ index, corpus }: App, { corpusDir }: Config): string {
   const articles = index.size === 1 ? "1 article" : `${index.size} articles`;
   const loaded = `Newsdesk knows ${articles}; ${corpus.new} of them are new from ${corpusDir}.`;
-  return [...describeProblems(corpus), loaded].join("\n");
+  return [...describeProblems(corpus, errorText), loaded].join("\n");
 }
 
 /** Until somebody stops the process. */

@@ -7,6 +7,7 @@ import type { Adapter } from "../chat/adapter.ts";
 import { createDeliveryScheduler } from "../digest/delivery/delivery-scheduler.ts";
 import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
 import { watchFolder } from "../ingest/files/watch-folder.ts";
+import { errorText } from "../locales/error-text.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
 import type { App, Clock } from "./app.ts";
@@ -70,7 +71,7 @@ export async function startBackgroundJobs(
   const round = (work: () => Promise<unknown>, rhythm: Partial<Rhythm> = {}) =>
     repeat(work, { everyMs: roundMs, ...createRoundLog(log), ...rhythm });
   const rounds = [
-    watchFolder(app.folder, log),
+    watchFolder(app.folder, log, errorText),
     round(() => keepUp(app), { wakenBy: app.storage.onChange }),
     round(async () => {
       // Stories first: a follow tells each story once, so it has to know which one an article tells.

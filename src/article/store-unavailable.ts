@@ -1,7 +1,6 @@
-/**
- * The store does not answer for now; what was asked of it may or may not have been done. The message
- * is one line for a person: what does not answer, and what to do.
- */
-export class StoreUnavailableError extends Error {
+import { CodedError } from "./coded-error.ts";
+
+/** The store does not answer for now; what was asked of it may or may not have been done. */
+export class StoreUnavailableError extends CodedError<"database_silent"> {
   override readonly name = "StoreAwayError";
 }

@@ -8,8 +8,6 @@ const patienceMs = 1_000;
 /** For how long after that nobody waits, in milliseconds; then the next one tries again. */
 const restMs = 3_000;
 
-const silence = "The database does not answer: check that it runs and can be reached from here.";
-
 export type AsyncQuestion<A extends unknown[], T> = (...question: A) => Promise<T>;
 
 export type CircuitBreaker = {
@@ -27,7 +25,7 @@ export function createCircuitBreaker(): CircuitBreaker {
   const long =
     <A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T> =>
     async (...question) => {
-      if (performance.now() < silentUntil) throw new StoreUnavailableError(silence);
+      if (performance.now() < silentUntil) throw new StoreUnavailableError("database_silent");
       const answer = await ask(...question);
       silentUntil = 0;
       return answer;
@@ -37,7 +35,7 @@ export function createCircuitBreaker(): CircuitBreaker {
     // This process may itself have been busy: what has come in meanwhile is read first.
     await yieldToEventLoop();
     silentUntil = performance.now() + restMs;
-    throw new StoreUnavailableError(silence);
+    throw new StoreUnavailableError("database_silent");
   };
   return {
     slow: long,

@@ -4,6 +4,7 @@ import { AdapterError } from "../chat/errors.ts";
 import { ConfigError } from "../config.ts";
 import { CollectionError } from "../eval/collection-error.ts";
 import { FeedError } from "../ingest/feeds/feed-error.ts";
+import { errorText } from "../locales/error-text.ts";
 import { AliasRulesError } from "../search/aliases/aliases.ts";
 import { StorageError } from "../storage/errors.ts";
 import { UsageError } from "./verb.ts";
@@ -26,5 +27,5 @@ export function errorMessage(error: unknown): string {
     return ["Newsdesk cannot start. In .env or the environment:", ...problems].join("\n");
   }
   const known = forPeople.some((kind) => error instanceof kind);
-  return known && error instanceof Error ? error.message : inspect(error);
+  return known && error instanceof Error ? errorText(error.message) : inspect(error);
 }

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { type Draft, UnreadableError } from "../ingest/draft.ts";
 import { explain } from "../ingest/files/find-files.ts";
 import { createParser } from "../ingest/parse/parser.ts";
+import { errorText } from "../locales/error-text.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 const usage = "extract PAGE.html [--url URL] [--json]";
@@ -20,7 +21,7 @@ export const extractPageFile: Verb = {
       return 0;
     } catch (error) {
       const reason = error instanceof UnreadableError ? error.message : explain(error);
-      console.error(`${path} ${reason}`);
+      console.error(`${path} ${errorText(reason)}`);
       return 1;
     }
   },
@@ -43,7 +44,7 @@ async function articleIn(path: string, url: string | undefined): Promise<Draft> 
   const bytes = await readFile(path);
   const folder = basename(dirname(resolve(path)));
   const { drafts } = await parser.parse({ kind: "html", bytes, folder, url });
-  if (!drafts[0]) throw new UnreadableError("holds no article");
+  if (!drafts[0]) throw new UnreadableError("no_article");
   return drafts[0];
 }
 

@@ -4,8 +4,9 @@ import type { Config } from "../config.ts";
 import { UnreadableError } from "../ingest/draft.ts";
 import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.ts";
 import type { FeedService } from "../ingest/feeds/feed.ts";
-import { FeedError } from "../ingest/feeds/feed-error.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
+import { errorText } from "../locales/error-text.ts";
+import { json } from "./json.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 const usage = "feeds add|list|remove|check|full-text|import|export";
@@ -40,7 +41,7 @@ export const feeds: Verb = {
       words: words.filter((word) => !options.includes(word)),
     };
     const { data, text, status = 0 } = await withDesk(config, (feedService) => action(feedService, ask));
-    console.log(ask.json ? JSON.stringify(data, null, 2) : text);
+    console.log(ask.json ? json(data) : text);
     return status;
   },
 };
@@ -48,11 +49,11 @@ export const feeds: Verb = {
 const actions: Record<string, FeedsAction> = {
   async add(feedService, { words, fullText }) {
     const checked = await feedService.add(one(words, "an address"), { fullText });
-    return { data: checked, text: describeChecked([checked]) };
+    return { data: checked, text: describeChecked([checked], errorText) };
   },
   async list(feedService) {
     const all = await feedService.list();
-    return { data: all, text: describeFeeds(all, Date.now()) };
+    return { data: all, text: describeFeeds(all, Date.now(), errorText) };
   },
   async remove(feedService, { words }) {
     const feed = await feedService.remove(one(words, "a feed"));
@@ -62,7 +63,7 @@ const actions: Record<string, FeedsAction> = {
   async check(feedService, { words }) {
     const checked = await feedService.check(words.join(" ") || undefined);
     const failed = checked.some(({ outcome }) => outcome === "failed" || outcome === "gone");
-    return { data: checked, text: describeChecked(checked), status: failed ? 1 : 0 };
+    return { data: checked, text: describeChecked(checked, errorText), status: failed ? 1 : 0 };
   },
   async "full-text"(feedService, { words }) {
     const which = words.slice(0, -1);
@@ -104,7 +105,8 @@ function listIn(path: string, bytes: Uint8Array) {
   try {
     return readOpml(bytes);
   } catch (cause) {
-    if (cause instanceof UnreadableError) throw new FeedError(`${path} ${cause.message}.`, { cause });
+    if (cause instanceof UnreadableError)
+      throw new UsageError(`${path} ${errorText(cause.message)}.`, { cause });
     throw cause;
   }
 }

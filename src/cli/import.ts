@@ -1,6 +1,8 @@
 import { openData } from "../app/app.ts";
 import { importPaths } from "../ingest/files/import.ts";
 import { describeReport } from "../ingest/files/import-report.ts";
+import { errorText } from "../locales/error-text.ts";
+import { json } from "./json.ts";
 import { createProgressBar } from "./progress.ts";
 import { importStore, isExport } from "./transfer.ts";
 import { readWords, type Verb } from "./verb.ts";
@@ -13,18 +15,18 @@ export const importArticles: Verb = {
   summary:
     "add articles from files or folders (Markdown, JSON Lines, HTML, plain text, feeds), or all that export wrote",
   async run(words, config) {
-    const { json, rest } = readWords(words, usage);
+    const { json: asJson, rest } = readWords(words, usage);
     const [only = "", ...others] = rest;
     if (others.length === 0 && (await isExport(only))) return importStore(only, config);
     const storage = await openData(config);
     const bar = createProgressBar(process.stderr);
     const report = await importPaths(storage.articles, rest, Date.now(), {
-      list: json,
+      list: asJson,
       onProgress: bar.show,
     });
     bar.clear();
     await storage.close();
-    console.log(json ? JSON.stringify(report, null, 2) : describeReport(report));
+    console.log(asJson ? json(report) : describeReport(report, errorText));
     return report.failed ? 1 : 0;
   },
 };

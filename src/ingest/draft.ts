@@ -1,4 +1,5 @@
 import type { ArticleDraft } from "../article/article.ts";
+import { CodedError } from "../article/coded-error.ts";
 
 /** An article as a format reads it; what it may already be known by is added by import.ts. */
 export type Draft = Omit<ArticleDraft, "keys"> & {
@@ -10,7 +11,7 @@ export type Draft = Omit<ArticleDraft, "keys"> & {
   sharesText?: boolean;
 };
 
-/** What could not be read; `where` is a place inside the file, such as "line 7". */
+/** What could not be read; `where` is a place inside the file, such as "line 7", `reason` a code line. */
 export type Skip = { where?: string; reason: string };
 
 /** What a format found in a file, or in a stretch of it. */
@@ -34,7 +35,34 @@ export type FeedRhythm = {
   skipDays: number[];
 };
 
-/** Why a whole file cannot be read, as the rest of a sentence that begins with its name. */
-export class UnreadableError extends Error {
+/** Why a document cannot be read, whole or in part. */
+export type UnreadableCode =
+  | "too_large"
+  | "empty"
+  | "not_text"
+  | "encoding_unclear"
+  | "encoding_unknown"
+  | "damaged"
+  | "damaged_after_line"
+  | "line_too_long"
+  | "kind_unknown"
+  | "too_complex"
+  | "nested_too_deeply"
+  | "page_too_large"
+  | "page_broken"
+  | "not_a_feed"
+  | "page_not_feed"
+  | "list_not_feed"
+  | "not_a_list"
+  | "no_article"
+  | "not_json"
+  | "fields_invalid"
+  | "front_matter_open"
+  | "front_matter_long"
+  | "front_matter_fields"
+  | "front_matter_broken";
+
+/** A document that cannot be read. */
+export class UnreadableError extends CodedError<UnreadableCode> {
   override readonly name = "UnreadableError";
 }

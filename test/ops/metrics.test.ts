@@ -78,7 +78,7 @@ describe("/metrics", () => {
 async function observed(how: { reads: "answered" | "refused" | "swallowed" }) {
   const storage = await openStorage(":memory:");
   const read = (answer: () => Promise<unknown>) => async () => {
-    if (how.reads === "refused") throw new StoreUnavailableError("The database does not answer.");
+    if (how.reads === "refused") throw new StoreUnavailableError("database_silent");
     return how.reads === "swallowed" ? new Promise<never>(() => {}) : answer();
   };
   const metrics = createMetrics();

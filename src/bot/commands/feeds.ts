@@ -1,6 +1,7 @@
 import type { NoticeReply, Reply } from "../../chat/reply.ts";
 import type { Checked, Feed, FeedService } from "../../ingest/feeds/feed.ts";
 import { FeedError } from "../../ingest/feeds/feed-error.ts";
+import { errorText } from "../../locales/error-text.ts";
 import type { Command } from "../command.ts";
 import { notice } from "../replies/build-reply.ts";
 import { dayOf } from "../replies/format-time.ts";
@@ -29,7 +30,8 @@ export const feeds: Command<FeedOrder> = {
     try {
       return await run(order, context, feeding.feedService);
     } catch (error) {
-      if (error instanceof FeedError) return privately(context, [error.message]);
+      if (error instanceof FeedError)
+        return privately(context, [errorText(error.message, context.sentences)]);
       throw error;
     }
   },
@@ -80,7 +82,7 @@ function list(context: RequestContext, all: Feed[]): Reply {
 function health({ goneAt, failingSince, error = "", lastSuccess }: Feed, context: RequestContext): string {
   const words = context.sentences.feeds;
   if (goneAt) return words.gone(dayOf(goneAt, context));
-  if (failingSince) return words.failing(error, dayOf(failingSince, context));
+  if (failingSince) return words.failing(errorText(error, context.sentences), dayOf(failingSince, context));
   return lastSuccess ? words.readAt(dayOf(lastSuccess, context)) : words.unread;
 }
 
@@ -101,8 +103,10 @@ function cameOf(
 ): string {
   const words = context.sentences.feeds;
   if (outcome === "unchanged") return words.unchanged;
-  if (outcome !== "read") return feed.error ?? "";
-  const unusable = skipped[0] ? `; ${words.skipped(skipped.length, skipped[0].reason)}` : "";
+  if (outcome !== "read") return errorText(feed.error ?? "", context.sentences);
+  const unusable = skipped[0]
+    ? `; ${words.skipped(skipped.length, errorText(skipped[0].reason, context.sentences))}`
+    : "";
   return words.checked(articles, fresh, changed) + unusable;
 }
 

@@ -1,16 +1,18 @@
 import type { NoticeReply } from "../../chat/reply.ts";
 import type { Feed } from "../../ingest/feeds/feed.ts";
+import { errorText } from "../../locales/error-text.ts";
 import { localeFor, wordsFor } from "../../locales/locale.ts";
 
 /** What the operators are told of a feed that has failed for a day, or is well again. */
 export function composeOutage(feed: Feed, has: "failed" | "recovered", zone: string): NoticeReply {
   const locale = localeFor(undefined);
-  const { feeds: words } = wordsFor(locale);
+  const sentences = wordsFor(locale);
+  const { feeds: words } = sentences;
   const name = feed.title ?? feed.url;
   const line =
     has === "recovered"
       ? words.recovered(name)
-      : words.outage(name, feed.error ?? "", feed.goneAt !== undefined);
+      : words.outage(name, errorText(feed.error ?? "", sentences), feed.goneAt !== undefined);
   return {
     kind: "notice",
     visibility: "channel",

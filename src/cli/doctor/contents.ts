@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { Feed } from "../../ingest/feeds/feed.ts";
+import { errorText } from "../../locales/error-text.ts";
 import type { Storage } from "../../storage/storage.ts";
 
 const day = 86_400_000;
@@ -35,7 +36,7 @@ function checkFeed(feed: Feed): CheckResult {
     return { part, verdict: "warn", detail: "its server says that it is gone for good", remedy };
   }
   if (feed.failures) {
-    const detail = `failed ${feed.failures} times in a row: ${feed.error}`;
+    const detail = `failed ${feed.failures} times in a row: ${errorText(feed.error ?? "")}`;
     return { part, verdict: "warn", detail, remedy: `newsdesk feeds check ${feed.url}` };
   }
   const read =
@@ -57,7 +58,11 @@ async function checkLedger({ ledger, subscriptions, follows }: Storage): Promise
   const uncertain = await ledger.count("uncertain");
   return [
     ...paused.map(
-      ({ part, because }): CheckResult => ({ part, verdict: "warn", detail: `paused: ${because}` }),
+      ({ part, because }): CheckResult => ({
+        part,
+        verdict: "warn",
+        detail: `paused: ${errorText(because)}`,
+      }),
     ),
     {
       part: "Deliveries",

@@ -28,16 +28,16 @@ export function detectEncoding(
     mostFamiliar(bytes, hasNul ? wide : legacy, whole);
   if (found && !isBinary(tryDecode(bytes, found, whole) ?? "")) return found;
   if (found || hasNul || isBinary(new TextDecoder("latin1").decode(bytes)))
-    throw new UnreadableError("is not text");
-  throw new UnreadableError("is in none of the encodings UTF-8, UTF-16 and Big5: save it as UTF-8");
+    throw new UnreadableError("not_text");
+  throw new UnreadableError("encoding_unclear");
 }
 
 /** The text of a whole file. Throws UnreadableError where it is empty or not text. */
 export function decode(bytes: Uint8Array, declared?: string): string {
   const encoding = detectEncoding(bytes, { declared, whole: true });
   const text = tryDecode(bytes, encoding, true);
-  if (text === undefined) throw new UnreadableError(`is damaged: not all of it is ${encoding.toUpperCase()}`);
-  if (text.trim() === "") throw new UnreadableError("is empty");
+  if (text === undefined) throw new UnreadableError("damaged", { encoding: encoding.toUpperCase() });
+  if (text.trim() === "") throw new UnreadableError("empty");
   return text;
 }
 
@@ -45,7 +45,7 @@ function known(label: string): string {
   try {
     return new TextDecoder(label).encoding;
   } catch (error) {
-    throw new UnreadableError(`declares the unknown character set "${label.slice(0, 40)}"`, { cause: error });
+    throw new UnreadableError("encoding_unknown", { name: label.slice(0, 40) }, { cause: error });
   }
 }
 

@@ -1,41 +1,44 @@
 import type { Checked, Feed } from "./feed.ts";
 
 /** Feeds in lines for a person, numbered as `remove` and `check` take them. `now` in ms. */
-export function describeFeeds(feeds: Feed[], now: number): string {
+export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: string) => string): string {
   if (feeds.length === 0) return "No feeds yet. To add one: newsdesk feeds add https://example.com/";
   return feeds
     .flatMap((feed, index) => [
       `${index + 1}. ${feed.title ?? feed.url}`,
       `   ${feed.url}`,
-      `   ${healthOf(feed, now)}`,
+      `   ${healthOf(feed, now, errorText)}`,
     ])
     .join("\n");
 }
 
 /** How a feed is: when it was last read and will be next, or what is wrong with it. */
-function healthOf(feed: Feed, now: number): string {
+function healthOf(feed: Feed, now: number, errorText: (reason: string) => string): string {
   if (feed.goneAt) return `gone for good since ${ago(feed.goneAt, now)}; not read any more`;
   const next = feed.nextCheck > now ? `next check in ${span(feed.nextCheck - now)}` : "next check now";
   if (feed.failures)
-    return `${feed.error}; ${times(feed.failures)} since ${ago(feed.failingSince ?? now, now)}; ${next}`;
+    return `${errorText(feed.error ?? "")}; ${times(feed.failures)} since ${ago(feed.failingSince ?? now, now)}; ${next}`;
   if (feed.lastSuccess === undefined) return `not read yet; ${next}`;
   const unusable = feed.unusable ? `; ${feed.unusable} entries not usable` : "";
   return `read ${ago(feed.lastSuccess, now)}; ${next}${unusable}`;
 }
 
 /** What checks of feeds came to, a line each, with every entry that could not be used. */
-export const describeChecked = (checked: Checked[]): string =>
+export const describeChecked = (checked: Checked[], errorText: (reason: string) => string): string =>
   checked.length
-    ? checked.flatMap(linesOf).join("\n")
+    ? checked.flatMap((one) => linesOf(one, errorText)).join("\n")
     : "No feeds yet. To add one: newsdesk feeds add https://example.com/";
 
-function linesOf({ feed, outcome, articles, new: added, changed, skipped }: Checked): string[] {
+function linesOf(
+  { feed, outcome, articles, new: added, changed, skipped }: Checked,
+  errorText: (reason: string) => string,
+): string[] {
   const name = feed.title ? `${feed.title} (${feed.url})` : feed.url;
-  if (outcome === "failed" || outcome === "gone") return [`${name} ${feed.error}`];
+  if (outcome === "failed" || outcome === "gone") return [`${name} ${errorText(feed.error ?? "")}`];
   if (outcome === "unchanged") return [`${name} has not changed`];
   return [
     `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)`,
-    ...skipped.map(({ where, reason }) => `  ${where ? `${where} ` : ""}${reason}`),
+    ...skipped.map(({ where, reason }) => `  ${where ? `${where} ` : ""}${errorText(reason)}`),
   ];
 }
 

@@ -13,9 +13,7 @@ export function addressOf(text: string): string {
     /^[a-z][\w+.-]*:/i.test(plain) && !/^[^/]+:\d/.test(plain) ? plain : `https://${plain}`,
   );
   if (!url || !/^https?:$/.test(url.protocol) || !/[.:]|^localhost$/.test(url.hostname))
-    throw new FeedError(
-      `${text.trim().slice(0, 200)} is no address of a feed. Example: https://example.com/feed`,
-    );
+    throw new FeedError("not_an_address", { text: text.trim().slice(0, 200) });
   url.hash = "";
   return url.href;
 }

@@ -46,7 +46,9 @@ export function createFeedDesk(options: FeedServiceOptions): FeedService {
       const twin = (await feeds.list()).find(({ id, url }) => id !== feed.id && url === checked.feed.url);
       if (checked.outcome === "read" && !twin) return checked;
       await feeds.remove(feed.id);
-      throw twin ? already(twin) : new FeedError(`${feed.url} ${checked.feed.error}.`);
+      throw twin
+        ? already(twin)
+        : new FeedError("feed_unreadable", { feed: feed.url, reason: checked.feed.error ?? "" });
     },
     async note(addresses) {
       return addAll(feeds, addresses, false, now());
@@ -109,9 +111,8 @@ function inTurns(parser: Parser): Parser {
 }
 
 function already(feed: Feed, nowFullText?: boolean): FeedError {
-  const changed =
-    nowFullText === undefined ? "" : ` From now on its pages are ${nowFullText ? "" : "not "}read.`;
-  return new FeedError(`${feed.title ?? feed.url} is among the feeds already.${changed}`);
+  const now = nowFullText === undefined ? "" : nowFullText ? "_with_pages" : "_without_pages";
+  return new FeedError(`feed_known${now}`, { feed: feed.title ?? feed.url });
 }
 
 /** The feed that a person means: its number in the list, from 1, its address, or its title in any case. */
@@ -121,6 +122,6 @@ async function find(feeds: FeedStore, which: string): Promise<Feed> {
   const is = (name: string | undefined) => name?.toLowerCase() === wanted.toLowerCase();
   const byNumber = /^#?\d{1,5}$/.test(wanted) ? all[Number(wanted.replace("#", "")) - 1] : undefined;
   const found = byNumber ?? all.find(({ url, addedAs, title }) => [url, addedAs, title].some(is));
-  if (!found) throw new FeedError(`There is no feed ${wanted.slice(0, 200)}.`);
+  if (!found) throw new FeedError("feed_unknown", { which: wanted.slice(0, 200) });
   return found;
 }

@@ -27,7 +27,7 @@ type FeedState = {
   /** How long to wait between two checks, from how often it changes. */
   every: number;
   lastSuccess?: number;
-  /** Checks that failed since, and what the last of them said. */
+  /** Checks that failed since, and the last one's error as a code line. */
   failures: number;
   failingSince?: number;
   error?: string;

@@ -49,12 +49,12 @@ const encodings = (header: string): string[] =>
 
 async function unpackOnce(bytes: Uint8Array, name: string, mostBytes: number): Promise<Uint8Array> {
   const unpacker = Object.hasOwn(unpackers, name) ? unpackers[name] : undefined;
-  if (!unpacker) throw new FetchError("encoding", `is packed as "${name.slice(0, 40)}", which is not known`);
+  if (!unpacker) throw new FetchError("compression_unknown", { name: name.slice(0, 40) });
   try {
     return await unpacker(bytes, mostBytes);
   } catch (cause) {
     const isLarge = cause instanceof Error && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
-    if (isLarge) throw new FetchError("size", `unpacks to more than ${mostBytes / 1e6} MB`, { cause });
-    throw new FetchError("encoding", `is damaged: it cannot be unpacked as ${name}`, { cause });
+    if (isLarge) throw new FetchError("expands_too_large", { megabytes: mostBytes / 1e6 }, { cause });
+    throw new FetchError("compression_damaged", { name }, { cause });
   }
 }

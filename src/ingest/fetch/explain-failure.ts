@@ -1,35 +1,30 @@
-import { FetchError, type FetchFailure } from "./fetch-error.ts";
+import { FetchError, type FetchErrorCode } from "./fetch-error.ts";
 
-type Meaning = [FetchFailure, string];
-
-/** What the network's error codes mean, for a person. */
-const meanings: Record<string, Meaning> = {
-  ENOTFOUND: ["unknown", "names a host that does not exist"],
-  EAI_AGAIN: ["unknown", "names a host that cannot be looked up now"],
-  ECONNREFUSED: ["unreachable", "refuses connections"],
-  ECONNRESET: ["unreachable", "broke the connection off"],
-  EHOSTUNREACH: ["unreachable", "cannot be reached"],
-  ENETUNREACH: ["unreachable", "cannot be reached"],
-  UND_ERR_SOCKET: ["unreachable", "broke the connection off"],
-  UND_ERR_CONNECT_TIMEOUT: ["timeout", "does not take up the connection"],
-  UND_ERR_HEADERS_TIMEOUT: ["timeout", "does not answer"],
-  UND_ERR_BODY_TIMEOUT: ["timeout", "stops in the middle of its answer"],
-  UND_ERR_HEADERS_OVERFLOW: ["size", "sends headers that are too long"],
+/** What the network's error codes mean. */
+const meanings: Record<string, FetchErrorCode> = {
+  ENOTFOUND: "host_unknown",
+  EAI_AGAIN: "host_lookup_failed",
+  ECONNREFUSED: "connection_refused",
+  ECONNRESET: "connection_broken",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  UND_ERR_SOCKET: "connection_broken",
+  UND_ERR_CONNECT_TIMEOUT: "connect_timeout",
+  UND_ERR_HEADERS_TIMEOUT: "answer_timeout",
+  UND_ERR_BODY_TIMEOUT: "body_timeout",
+  UND_ERR_HEADERS_OVERFLOW: "headers_too_long",
 };
 
-/** A fetch's failure in words. `ms` is the time it had. */
-export function explainFailure(cause: unknown, ms: number): FetchError {
+/** What any failure of a fetch comes down to; `timeoutMs` is the time it had. */
+export function explainFailure(cause: unknown, timeoutMs: number): FetchError {
   const known = causes(cause).find((each) => each instanceof FetchError);
   if (known) return known;
   if (cause instanceof DOMException && cause.name === "TimeoutError")
-    return new FetchError("timeout", `takes longer than ${ms / 1000} seconds`, { cause });
+    return new FetchError("too_slow", { seconds: timeoutMs / 1000 }, { cause });
   const codes = causes(cause).flatMap((each) => ("code" in each ? String(each.code) : []));
-  const code = codes.find((each) => Object.hasOwn(meanings, each));
-  const [reason, words] = meanings[code ?? ""] ?? [
-    "unreachable",
-    `cannot be reached (${codes[0] ?? String(cause)})`,
-  ];
-  return new FetchError(reason, words, { cause });
+  const meaning = codes.map((each) => meanings[each]).find(Boolean);
+  if (meaning) return new FetchError(meaning, {}, { cause });
+  return new FetchError("unreachable", { cause: codes[0] ?? String(cause) }, { cause });
 }
 
 /** An error with those it came from; several attempts to connect come as one error of many. */

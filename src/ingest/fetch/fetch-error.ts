@@ -1,5 +1,7 @@
+import { CodedError } from "../../article/coded-error.ts";
+
 /**
- * Why nothing could be fetched. address: not an http(s) address; refused: it leads to a private
+ * Why nothing could be fetched, in kinds that can be counted. address: not an http(s) address; refused: it leads to a private
  * network; unknown: no such host; unreachable: no connection, or it broke; timeout: too slow;
  * redirects: too many, or in a circle; size: larger than the limit; encoding: it cannot be unpacked.
  */
@@ -13,13 +15,35 @@ export type FetchFailure =
   | "size"
   | "encoding";
 
-/** A fetch that gave nothing. The message is the rest of a sentence that begins with the address. */
-export class FetchError extends Error {
-  override readonly name = "FetchError";
-  readonly reason: FetchFailure;
+/** The same in full, with the kind that each is counted as. */
+const kinds = {
+  not_http: "address",
+  redirected_astray: "address",
+  private_network: "refused",
+  host_unknown: "unknown",
+  host_lookup_failed: "unknown",
+  connection_refused: "unreachable",
+  connection_broken: "unreachable",
+  unreachable: "unreachable",
+  connect_timeout: "timeout",
+  answer_timeout: "timeout",
+  body_timeout: "timeout",
+  too_slow: "timeout",
+  redirect_loop: "redirects",
+  headers_too_long: "size",
+  too_large: "size",
+  expands_too_large: "size",
+  compression_unknown: "encoding",
+  compression_damaged: "encoding",
+} satisfies Record<string, FetchFailure>;
 
-  constructor(reason: FetchFailure, message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.reason = reason;
+export type FetchErrorCode = keyof typeof kinds;
+
+/** A fetch that gave nothing. */
+export class FetchError extends CodedError<FetchErrorCode> {
+  override readonly name = "FetchError";
+
+  get kind(): FetchFailure {
+    return kinds[this.code];
   }
 }

@@ -89,14 +89,14 @@ async function follow(address: string, ask: (url: URL) => Promise<RawResponse>):
     url = parseAddress(target, url);
     if (isPermanent) movedTo = url.href;
   }
-  throw new FetchError("redirects", `redirects more than ${mostRedirects} times`);
+  throw new FetchError("redirect_loop", { times: mostRedirects });
 }
 
 function parseAddress(address: string, base?: URL): URL {
   const url = URL.parse(address, base);
   if (url && /^https?:$/.test(url.protocol)) return url;
-  const told = base ? `redirects to ${address.slice(0, 100)}, which is` : "is";
-  throw new FetchError("address", `${told} no http or https address`);
+  if (base) throw new FetchError("redirected_astray", { address: address.slice(0, 100) });
+  throw new FetchError("not_http");
 }
 
 type Sending = { dispatcher: Dispatcher; signal: AbortSignal; headers: Record<string, string> };
@@ -108,7 +108,7 @@ async function exchange(url: URL, sending: Sending, most: number): Promise<RawRe
   let size = 0;
   for await (const part of body as AsyncIterable<Uint8Array>) {
     size += part.length;
-    if (size > most) throw new FetchError("size", `is larger than ${most / 1e6} MB`);
+    if (size > most) throw new FetchError("too_large", { megabytes: most / 1e6 });
     parts.push(part);
   }
   return { status: statusCode, headers: Object.fromEntries(given), packed: Buffer.concat(parts) };

@@ -26,8 +26,7 @@ export function guardedConnector(allow: AllowList, resolve: Resolve): buildConne
   };
 }
 
-const refusal = (host: string): FetchError =>
-  new FetchError("refused", `leads to ${host} on a private network; if that is meant, add it to FETCH_ALLOW`);
+const refusal = (host: string): FetchError => new FetchError("private_network", { host });
 
 /** A lookup for node:net that knows no other than open addresses. */
 function guardedLookup(isOpen: (address: string) => boolean, resolve: Resolve): LookupFunction {

@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { codeLine } from "../../article/coded-error.ts";
 
 /** A file to import. */
 export type SourceFile = {
@@ -13,7 +14,7 @@ export type SourceFile = {
   size: number;
 };
 
-/** A path that leads to no file, with why. */
+/** A path that leads to no file, with the code of why. */
 export type Missing = { path: string; reason: string };
 
 /** What folders of articles hold beside articles. */
@@ -32,7 +33,7 @@ export async function* filesAt(
     if (found.isFolder) yield* filesIn(path, seen);
     else if (found.isFile)
       yield { path, origin: found.origin, folder: basename(dirname(found.origin)), size: found.size };
-    else yield { path, reason: "is neither a file nor a folder" };
+    else yield { path, reason: "not_a_file" };
   }
 }
 
@@ -63,16 +64,16 @@ async function locate(
 }
 
 const explanations: Record<string, string> = {
-  ENOENT: "does not exist",
-  ENOTDIR: "does not exist",
-  EACCES: "may not be read: check its permissions",
-  EPERM: "may not be read: check its permissions",
-  ELOOP: "is a link that leads in a circle",
+  ENOENT: "missing",
+  ENOTDIR: "missing",
+  EACCES: "permission_denied",
+  EPERM: "permission_denied",
+  ELOOP: "link_loop",
 };
 
-/** What the system says about a file, for a person. Throws what is no answer of the file system. */
+/** What the file system says about a file, as a code line. Rethrows every other error. */
 export function explain(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
   if (!code) throw error;
-  return explanations[code] ?? `cannot be read (${code})`;
+  return explanations[code] ?? codeLine("file_error", { code });
 }

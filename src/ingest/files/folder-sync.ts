@@ -91,9 +91,8 @@ export async function createFolder({ root, articles, files, now }: FolderParts):
         !seen.unread.some((path) => isUnder(path, file));
       const missing = [...known.keys()].filter(isMissing);
       const isEmptied = missing.length > 0 && seen.files.size === 0 && !origin;
-      if (isEmptied)
-        seen.reports.push(failure(root, "is empty or missing: the articles that came from it are kept"));
-      else if (!top) seen.reports.push(failure(root, "does not exist"));
+      if (isEmptied) seen.reports.push(failure(root, "folder_gone"));
+      else if (!top) seen.reports.push(failure(root, "missing"));
       const mayRemove = !isEmptied && !origin;
       const gone = mayRemove ? missing.filter((file) => settling.isSettled(file, undefined, settleMs)) : [];
       await remove(gone);

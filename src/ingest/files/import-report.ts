@@ -1,15 +1,18 @@
 import type { FileReport, ImportReport } from "./import.ts";
 
+/** Puts the code line of an error into words. */
+type ErrorText = (reason: string) => string;
+
 /** What could not be read, a line each. */
-export const describeProblems = ({ files }: ImportReport): string[] =>
+export const describeProblems = ({ files }: ImportReport, errorText: ErrorText): string[] =>
   files.flatMap(({ path, skipped }) =>
-    skipped.map(({ where, reason }) => `${where ? `${path}, ${where}:` : path} ${reason}`),
+    skipped.map(({ where, reason }) => `${where ? `${path}, ${where}:` : path} ${errorText(reason)}`),
   );
 
 /** An import in lines for a person: what could not be read, then what came of the rest. */
-export function describeReport(report: ImportReport): string {
+export function describeReport(report: ImportReport, errorText: ErrorText): string {
   return [
-    ...describeProblems(report),
+    ...describeProblems(report, errorText),
     ...report.files.filter((file) => file.articles > 0).map(fileLine),
     totalLine(report),
   ].join("\n");

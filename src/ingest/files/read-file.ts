@@ -39,7 +39,7 @@ const lineEndings = new Set([".jsonl", ".ndjson"]);
 /** Reads a file by its name's ending or, where that tells nothing, by how it begins; a long one in stretches. Throws UnreadableError and the file system's errors. */
 export async function* readSource(source: SourceFile, parser: Parser): AsyncGenerator<ParsedDocument> {
   const ending = extname(source.path).toLowerCase();
-  if (source.size === 0) throw new UnreadableError("is empty");
+  if (source.size === 0) throw new UnreadableError("empty");
   if (lineEndings.has(ending)) yield* readLines(source);
   else yield await parser.parse(await load(source, kinds[ending]));
 }
@@ -48,11 +48,11 @@ async function load(
   { path, size, folder }: SourceFile,
   kind: DocumentKind | undefined,
 ): Promise<SourceDocument> {
-  if (size > longestDocument) throw new UnreadableError(`is larger than ${longestDocument / megabyte} MB`);
+  if (size > longestDocument)
+    throw new UnreadableError("too_large", { megabytes: longestDocument / megabyte });
   const bytes = await readFile(path);
   const found = kind ?? sniff(bytes);
-  if (!found)
-    throw new UnreadableError("is of no kind that is read: .md, .txt, .html, .json, .jsonl or a feed (.xml)");
+  if (!found) throw new UnreadableError("kind_unknown");
   return { kind: found, bytes, folder };
 }
 
@@ -76,7 +76,7 @@ async function* linesOf(path: string): AsyncGenerator<{ lines: string[]; bytes: 
     rest = lines.pop() ?? "";
     line += lines.length;
     if (rest.length > longestLine)
-      throw new UnreadableError(`has a line longer than ${longestLine / megabyte} MB`);
+      throw new UnreadableError("line_too_long", { megabytes: longestLine / megabyte });
     yield { lines, bytes: chunk.length };
   }
   yield { lines: [rest + (decoder ? decodeChunk(decoder, undefined, line) : "")], bytes: 0 };
@@ -87,6 +87,6 @@ function decodeChunk(decoder: TextDecoder, chunk: Uint8Array | undefined, line: 
     return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch (cause) {
     const encoding = decoder.encoding.toUpperCase();
-    throw new UnreadableError(`is damaged behind line ${line}: not all of it is ${encoding}`, { cause });
+    throw new UnreadableError("damaged_after_line", { line, encoding }, { cause });
   }
 }

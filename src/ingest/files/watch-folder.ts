@@ -21,10 +21,14 @@ export type FolderLog = {
 };
 
 /** Keeps the store in step with a folder until stopped; `stop` waits for what is under way. */
-export function watchFolder(folder: Folder, log: FolderLog): { stop(): Promise<void> } {
+export function watchFolder(
+  folder: Folder,
+  log: FolderLog,
+  errorText: (reason: string) => string,
+): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const events = createEvents(log);
-  const tell = createTeller(log);
+  const tell = createTeller(log, errorText);
   let unsettled: string[] = [];
   let nextScan = 0;
 
@@ -104,13 +108,16 @@ function createEvents(log: FolderLog) {
 }
 
 /** Tells the log what came of a look; what stays wrong is told once. */
-function createTeller(log: FolderLog): (scan: FolderScan, isWhole: boolean) => void {
+function createTeller(
+  log: FolderLog,
+  errorText: (reason: string) => string,
+): (scan: FolderScan, isWhole: boolean) => void {
   let told = new Set<string>();
   return ({ report, removed }, isWhole) => {
     const { articles, changed, failed } = report;
     if (articles > 0 || removed > 0)
       log.info({ new: report.new, changed, removed, failed }, "the articles folder changed");
-    const problems = describeProblems(report);
+    const problems = describeProblems(report, errorText);
     for (const problem of problems)
       if (!told.has(problem)) log.warn({ problem }, "the articles folder has a problem");
     if (isWhole) told = new Set(problems);

@@ -95,7 +95,7 @@ function ourNames(fields: object): Record<string, unknown> {
 
 /**
  * An article from fields that somebody wrote (front matter, a JSON object); `source` is used
- * where they name none. A text instead of a draft says what is wrong with them.
+ * where they name none. A text instead of a draft is the code, or the problems, of what is wrong with them.
  */
 export function draftFromFields(fields: object, source: string): Draft | string {
   const parsed = schema.safeParse(ourNames(fields));
@@ -104,7 +104,7 @@ export function draftFromFields(fields: object, source: string): Draft | string 
   }
   const { id, published, title, ...given } = parsed.data;
   const headline = title || headlineFrom(given.body || given.summary || "");
-  if (!headline) return "has neither a title nor a text";
+  if (!headline) return "no_content";
   return {
     ...given,
     part: id,

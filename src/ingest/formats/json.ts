@@ -25,13 +25,13 @@ function readLine(line: string, where: string, source: string): Draft | Skip {
   try {
     return readValue(JSON.parse(line), where, source);
   } catch {
-    return { where, reason: "is not valid JSON" };
+    return { where, reason: "line_not_json" };
   }
 }
 
 function readValue(value: unknown, where: string, source: string): Draft | Skip {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { where, reason: "is not an object with a title and a body" };
+    return { where, reason: "not_an_object" };
   }
   const draft = draftFromFields(value, source);
   return typeof draft === "string" ? { where, reason: draft } : { ...draft, part: draft.part ?? draft.title };
@@ -51,6 +51,6 @@ function parse(text: string): unknown {
     // Our own files are for somebody to put right; a feed is as its site made it.
     const value = parseLenient(text);
     if (isJsonFeed(value)) return value;
-    throw new UnreadableError("is not valid JSON (for one article a line, name it .jsonl)", { cause });
+    throw new UnreadableError("not_json", {}, { cause });
   }
 }

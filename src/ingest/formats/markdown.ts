@@ -11,7 +11,7 @@ export function readMarkdown(text: string, source: string): ParsedDocument {
   const { fields, rest } = splitFrontMatter(text.replaceAll("\r\n", "\n"));
   const { heading, body } = plainMarkdown(rest, { takeHeading: !("title" in fields) });
   const draft = draftFromFields({ title: heading, body, ...fields }, source);
-  if (typeof draft === "string") throw new UnreadableError(`cannot be imported: ${draft}`);
+  if (typeof draft === "string") throw new UnreadableError("fields_invalid", { reason: draft });
   return { drafts: [{ ...draft, part: undefined }], skipped: [] };
 }
 
@@ -19,15 +19,15 @@ function splitFrontMatter(text: string): { fields: object; rest: string } {
   const lines = text.replace(/^\ufeff/, "").split("\n");
   if (lines[0]?.trimEnd() !== "---") return { fields: {}, rest: text };
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
-  if (end < 0) throw new UnreadableError("has broken front matter: the line --- that ends it is missing");
+  if (end < 0) throw new UnreadableError("front_matter_open");
   return { fields: parseFields(lines.slice(1, end).join("\n")), rest: lines.slice(end + 1).join("\n") };
 }
 
 function parseFields(yaml: string): object {
-  if (yaml.length > frontMatterLimit) throw new UnreadableError("has broken front matter: it is too long");
+  if (yaml.length > frontMatterLimit) throw new UnreadableError("front_matter_long");
   const fields = parseYaml(yaml) ?? {};
   if (typeof fields !== "object" || Array.isArray(fields)) {
-    throw new UnreadableError('has broken front matter: it should hold lines such as "title: A headline"');
+    throw new UnreadableError("front_matter_fields");
   }
   return fields;
 }
@@ -39,13 +39,13 @@ function parseYaml(yaml: string): unknown {
     return document.toJS({ maxAliasCount: 20 });
   } catch (cause) {
     const [problem = ""] = (cause instanceof Error ? cause.message : "").split(/ at line|\n/);
-    throw new UnreadableError(`has broken front matter: ${problem}${place(cause)}`, { cause });
+    throw new UnreadableError("front_matter_broken", { problem, ...place(cause) }, { cause });
   }
 }
 
 /** The line in the file, which begins one above the YAML. */
-function place(error: unknown): string {
+function place(error: unknown): { line?: number } {
   const position = error instanceof Error && "linePos" in error ? error.linePos : undefined;
   const [start] = Array.isArray(position) ? (position as { line: number }[]) : [];
-  return start ? ` (line ${start.line + 1})` : "";
+  return start ? { line: start.line + 1 } : {};
 }

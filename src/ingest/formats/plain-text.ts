@@ -13,7 +13,7 @@ import { paragraphsOf } from "./paragraphs.ts";
  */
 export function readPlainText(text: string, source: string): ParsedDocument {
   const { article, teasers } = splitPage(paragraphsOf(text));
-  if (article.length === 0) throw new UnreadableError("holds no article");
+  if (article.length === 0) throw new UnreadableError("no_article");
   return { drafts: [readArticle(article, source), ...readTeasers(teasers, source)], skipped: [] };
 }
 

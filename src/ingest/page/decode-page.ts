@@ -12,8 +12,8 @@ const headLength = 8_192;
  */
 export function decodePage(bytes: Uint8Array, served?: string): string {
   const text = new TextDecoder(charsetOf(bytes, served)).decode(bytes);
-  if (text.trim() === "") throw new UnreadableError("is empty");
-  if (isBinary(text)) throw new UnreadableError("is not text");
+  if (text.trim() === "") throw new UnreadableError("empty");
+  if (isBinary(text)) throw new UnreadableError("not_text");
   return text;
 }
 

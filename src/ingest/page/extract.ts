@@ -17,7 +17,7 @@ export function extractPage(html: string, url?: string): PageArticle {
   const { declaredBody, ...said } = facts;
   const text = fuller(textOf(blocks), declaredBody);
   const { title, body } = split(text, said.title ?? headlineFrom(text));
-  if (!title) throw new UnreadableError("holds no article");
+  if (!title) throw new UnreadableError("no_article");
   return {
     ...said,
     title,
@@ -31,7 +31,7 @@ function takeApart(html: string, url: string | undefined): { facts: PageFacts; b
     const page = parsePage(html);
     return { facts: readPageFacts(page, url), blocks: findMainText(page) };
   } catch (cause) {
-    throw new UnreadableError("cannot be taken apart as a web page", { cause });
+    throw new UnreadableError("page_broken", {}, { cause });
   }
 }
 

@@ -18,10 +18,10 @@ const inlineTag = new RegExp(`</?(?:${inline})(?=[\\s>/])[^>]*>`, "gi");
  * them. Throws UnreadableError for one that is built to exhaust its reader.
  */
 export function withinLimits(html: string): string {
-  if ((html.match(tag)?.length ?? 0) > mostTags) throw new UnreadableError("is too large a page to read");
+  if ((html.match(tag)?.length ?? 0) > mostTags) throw new UnreadableError("page_too_large");
   if (depthOf(html) <= deepest) return html;
   const plain = html.replace(inlineTag, " ");
-  if (depthOf(plain) > deepest) throw new UnreadableError("is nested too deeply to be read");
+  if (depthOf(plain) > deepest) throw new UnreadableError("nested_too_deeply");
   return plain;
 }
 

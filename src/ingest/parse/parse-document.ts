@@ -31,7 +31,7 @@ export function parseDocument(document: SourceDocument): ParsedDocument {
     return readers[kind](decode(bytes), folder);
   } catch (cause) {
     // Parsers recurse: a document nested thousands deep exhausts the stack.
-    if (cause instanceof RangeError) throw new UnreadableError("is nested too deeply to be read", { cause });
+    if (cause instanceof RangeError) throw new UnreadableError("nested_too_deeply", {}, { cause });
     throw cause;
   }
 }

@@ -1,9 +1,10 @@
 import { parentPort } from "node:worker_threads";
-import { type ParsedDocument, UnreadableError } from "../draft.ts";
+import type { ErrorParams } from "../../article/coded-error.ts";
+import { type ParsedDocument, type UnreadableCode, UnreadableError } from "../draft.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
 
 /** What the worker answers: what it read, or why it could not. */
-export type WorkerAnswer = { parsed: ParsedDocument } | { unreadable: string };
+export type WorkerAnswer = { parsed: ParsedDocument } | { unreadable: UnreadableCode; params: ErrorParams };
 
 parentPort?.on("message", (document: SourceDocument) => parentPort?.postMessage(answer(document)));
 
@@ -11,7 +12,7 @@ function answer(document: SourceDocument): WorkerAnswer {
   try {
     return { parsed: parseDocument(document) };
   } catch (error) {
-    if (error instanceof UnreadableError) return { unreadable: error.message };
+    if (error instanceof UnreadableError) return { unreadable: error.code, params: error.params };
     throw error;
   }
 }

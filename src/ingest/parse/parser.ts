@@ -31,7 +31,7 @@ export function createParser(): Parser {
       return await firstAnswer(worker);
     } catch (cause) {
       await stop();
-      throw new UnreadableError("is too large or too deeply nested to be read", { cause });
+      throw new UnreadableError("too_complex", {}, { cause });
     }
   };
   return {
@@ -39,7 +39,7 @@ export function createParser(): Parser {
       if (isQuick(document)) return parseDocument(document);
       const answer = await parseAside(document);
       if ("parsed" in answer) return answer.parsed;
-      throw new UnreadableError(answer.unreadable);
+      throw new UnreadableError(answer.unreadable, answer.params);
     },
     [Symbol.asyncDispose]: stop,
   };

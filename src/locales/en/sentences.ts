@@ -1,4 +1,5 @@
 import { editingEn, postingEn } from "./delivery.ts";
+import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
 import { settingsEn } from "./settings.ts";
 
@@ -155,6 +156,7 @@ export const en = {
   aboutMessage: (text: string) => `News on “${text}”`,
   tooFast: "That was faster than anybody reads. Wait a few seconds, then ask again.",
 
+  errors: errorsEn,
   feeds: feedsEn,
   settings: settingsEn,
   helpTitle: "Newsdesk: ask the news",

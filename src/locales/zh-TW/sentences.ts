@@ -1,5 +1,6 @@
 import type { Sentences } from "../en/sentences.ts";
 import { editingZhTw, postingZhTw } from "./delivery.ts";
+import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
 import { settingsZhTw } from "./settings.ts";
 
@@ -148,6 +149,7 @@ export const zhTw: Sentences = {
   aboutMessage: (text: string) => `「${text}」的相關新聞`,
   tooFast: "問得太快了，請等幾秒再問。",
 
+  errors: errorsZhTw,
   feeds: feedsZhTw,
   settings: settingsZhTw,
   helpTitle: "Newsdesk：問新聞",

@@ -36,10 +36,7 @@ const isAway = (error: unknown): boolean =>
  */
 export function explainPostgres(error: unknown, name: string): unknown {
   if (error instanceof StorageError || error instanceof StoreUnavailableError) return error;
-  if (isAway(error)) {
-    const advice = "check that it runs and can be reached from here";
-    return new StoreUnavailableError(`The database ${name} does not answer: ${advice}.`, { cause: error });
-  }
+  if (isAway(error)) return new StoreUnavailableError("database_silent", { name }, { cause: error });
   const meaning = meanings[codeOf(error)];
   const cause = withoutRows(error);
   return meaning ? new StorageError(`Cannot use the database ${name}: ${meaning}.`, { cause }) : cause;

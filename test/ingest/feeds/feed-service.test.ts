@@ -10,6 +10,7 @@ import { type BackgroundJobs, startBackgroundJobs } from "../../../src/app/backg
 import { asMessage } from "../../../src/chat/answer.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Feed } from "../../../src/ingest/feeds/feed.ts";
+import { errorText } from "../../../src/locales/error-text.ts";
 import { message, titlesOf, wordsOf } from "../../bot/newsroom.ts";
 import { answer, endless, startWeb, tagged, type Web } from "../../servers/web.ts";
 
@@ -111,7 +112,7 @@ test("hostile feeds are refused, each with its reason, and everything else keeps
     [
       "/bomb",
       answer(200, { "content-encoding": "gzip" }, gzipSync(Buffer.alloc(30_000_000))),
-      /unpacks to more than/,
+      /decompresses to more than/,
     ],
     ["/page", "<html><body>No feed here</body></html>", /is a web page, not a feed/],
     ["/missing", answer(404), /answers 404 \(Not Found\)/],
@@ -123,7 +124,7 @@ test("hostile feeds are refused, each with its reason, and everything else keeps
   await known("Ferry runs again");
   for (const [path, , reason] of hostile) {
     await checked(path);
-    expect((await health(path))?.error).toMatch(reason);
+    expect(errorText((await health(path))?.error ?? "")).toMatch(reason);
   }
   expect(inside.requests).toEqual([]);
 });

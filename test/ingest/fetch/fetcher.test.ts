@@ -39,7 +39,7 @@ const reasonOf = async (url: string): Promise<string> => {
     (cause) => cause,
   );
   expect(error).toBeInstanceOf(FetchError);
-  return (error as FetchError).reason;
+  return (error as FetchError).kind;
 };
 
 describe("what is on a private network is out of reach", () => {
@@ -87,9 +87,9 @@ describe("what is on a private network is out of reach", () => {
     });
     const url = web.url("/", "turning.test");
     await expect(turning.get(url)).rejects.toMatchObject({
-      reason: expect.stringMatching(/timeout|unreachable/),
+      kind: expect.stringMatching(/timeout|unreachable/),
     });
-    await expect(turning.get(url)).rejects.toMatchObject({ reason: "refused" });
+    await expect(turning.get(url)).rejects.toMatchObject({ kind: "refused" });
     await turning.close();
     expect(web.requests).toEqual([]);
   });

@@ -44,7 +44,7 @@ test.each([
 
 test("a site that cannot be reached is not fetched from", async () => {
   const get = async () => {
-    throw new FetchError("timeout", "did not answer");
+    throw new FetchError("answer_timeout");
   };
   expect(await createRobots({ get }, () => 0)(page)).toBe(false);
 });

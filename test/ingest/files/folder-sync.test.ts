@@ -78,7 +78,7 @@ describe("at the start", () => {
   test("a folder that does not exist is told", async () => {
     await rm(root, { recursive: true });
     expect((await folder.look(0)).report.files).toMatchObject([
-      { path: root, skipped: [{ reason: "does not exist" }] },
+      { path: root, skipped: [{ reason: "missing" }] },
     ]);
   });
 });
@@ -160,9 +160,7 @@ describe("while it runs", () => {
     await lose();
     const scan = await folder.look(0);
     expect(scan).toMatchObject({ removed: 0, isMissingSome: false });
-    expect(scan.report.files[0]?.skipped[0]?.reason).toBe(
-      "is empty or missing: the articles that came from it are kept",
-    );
+    expect(scan.report.files[0]?.skipped[0]?.reason).toBe("folder_gone");
     expect(await titles()).toEqual(["A"]);
     await put("b.md", "---\ntitle: B\n---\nText.");
     expect((await folder.look(0)).removed).toBe(1);
@@ -204,6 +202,6 @@ test("a file cut to nothing is told and keeps its article", async () => {
   await put("a.md", "---\ntitle: A\n---\nText.");
   await folder.look(0);
   await truncate(join(root, "a.md"));
-  expect((await folder.look(0)).report.files[0]?.skipped[0]?.reason).toBe("is empty");
+  expect((await folder.look(0)).report.files[0]?.skipped[0]?.reason).toBe("empty");
   expect(await titles()).toEqual(["A"]);
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { watchLoop } from "../../../src/eval/event-loop.ts";
 import { importPaths } from "../../../src/ingest/files/import.ts";
 import { describeReport } from "../../../src/ingest/files/import-report.ts";
+import { errorText } from "../../../src/locales/error-text.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 
@@ -136,13 +137,17 @@ describe("what cannot be read is told in a line, and the rest is imported", () =
     ["empty.md", "", "is empty"],
     ["blank.txt", " \n\n ", "is empty"],
     ["picture.txt", picture, "is not text"],
-    ["picture.png", picture, "is of no kind that is read: .md, .txt, .html, .json, .jsonl or a feed (.xml)"],
+    [
+      "picture.png",
+      picture,
+      "is not one of the supported formats: .md, .txt, .html, .json, .jsonl or a feed (.xml)",
+    ],
     ["lines.jsonl", picture, "is not text"],
     ["front.md", "---\ntitle: T\n", "has broken front matter: the line --- that ends it is missing"],
     [
       "latin.txt",
       Buffer.from("Le café a été fermé.", "latin1"),
-      "is in none of the encodings UTF-8, UTF-16 and Big5: save it as UTF-8",
+      "is in none of the encodings that can be told apart (UTF-8, UTF-16, Big5): save it as UTF-8",
     ],
     ["large.txt", Buffer.alloc(10_000_001, "a"), "is larger than 10 MB"],
     ["list.json", "[", "is not valid JSON (for one article a line, name it .jsonl)"],
@@ -153,7 +158,7 @@ describe("what cannot be read is told in a line, and the rest is imported", () =
     await put("z.md", "Text.");
     const report = await run();
     expect(report).toMatchObject({ new: 1, failed: 1 });
-    expect(describeReport(report).split("\n")).toEqual([
+    expect(describeReport(report, errorText).split("\n")).toEqual([
       `${join(folder, name)} ${reason}`,
       `${join(folder, "z.md")}: 1 article (1 new, 0 changed)`,
       "1 article: 1 new, 0 changed, 0 unchanged, 1 skipped.",
@@ -162,7 +167,7 @@ describe("what cannot be read is told in a line, and the rest is imported", () =
 
   test("a path that does not exist", async () => {
     const path = join(folder, "nothing");
-    expect(describeReport(await run(path)).split("\n")[0]).toBe(`${path} does not exist`);
+    expect(describeReport(await run(path), errorText).split("\n")[0]).toBe(`${path} does not exist`);
   });
 
   test("a bad line among good ones, and a file that is damaged further on", async () => {
@@ -172,9 +177,9 @@ describe("what cannot be read is told in a line, and the rest is imported", () =
       Buffer.concat([Buffer.from(`${line}oops\n${line.repeat(100)}`), Buffer.from([0xff, 0x0a])]),
     );
     const report = await run();
-    expect(report.files[0]?.skipped.map(({ where, reason }) => [where, reason])).toEqual([
+    expect(report.files[0]?.skipped.map(({ where, reason }) => [where, errorText(reason)])).toEqual([
       ["line 2", "is not valid JSON"],
-      [undefined, expect.stringMatching(/^is damaged behind line \d+: not all of it is UTF-8$/)],
+      [undefined, expect.stringMatching(/^is damaged after line \d+: not all of it is UTF-8$/)],
     ]);
     expect(report.articles).toBeGreaterThan(50);
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createFolder, type Folder } from "../../../src/ingest/files/folder-sync.ts";
 import { watchFolder } from "../../../src/ingest/files/watch-folder.ts";
+import { errorText } from "../../../src/locales/error-text.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 
@@ -32,7 +33,7 @@ beforeEach(async () => {
   stoppedAt = undefined;
   folder = await createFolder({ root, articles, files, now: () => stoppedAt ?? Date.now() });
   await folder.look(0);
-  watching = watchFolder(folder, log);
+  watching = watchFolder(folder, log, errorText);
 });
 afterEach(async () => {
   await watching.stop();

@@ -75,5 +75,5 @@ test("paragraphs are told apart whatever elements make them", () => {
 });
 
 test("a page without text is no article", () => {
-  expect(() => read("<html><body><img src=x></body></html>")).toThrow(/holds no article/);
+  expect(() => read("<html><body><img src=x></body></html>")).toThrow(/no_article/);
 });

@@ -23,10 +23,10 @@ test("each line is an article; a bad line names itself and spoils no other", () 
     { title: "A tram has been ordered", publishedAt: 1769819400000 },
   ]);
   expect(skipped).toEqual([
-    { where: "line 13", reason: "is not valid JSON" },
+    { where: "line 13", reason: "line_not_json" },
     { where: "line 14", reason: "body: must be text" },
-    { where: "line 15", reason: "is not an object with a title and a body" },
-    { where: "line 16", reason: "has neither a title nor a text" },
+    { where: "line 15", reason: "not_an_object" },
+    { where: "line 16", reason: "no_content" },
   ]);
 });
 
@@ -44,7 +44,7 @@ test("a JSON file holds an article or a list of them", () => {
   expect(readJson('{"title": "One"}', "Folder").drafts).toMatchObject([{ title: "One" }]);
   expect(readJson('[{"title": "One"}, 2]', "Folder")).toMatchObject({
     drafts: [{ title: "One" }],
-    skipped: [{ where: "article 2", reason: "is not an object with a title and a body" }],
+    skipped: [{ where: "article 2", reason: "not_an_object" }],
   });
-  expect(() => readJson("{", "Folder")).toThrow(/is not valid JSON/);
+  expect(() => readJson("{", "Folder")).toThrow(/not_json/);
 });

@@ -137,5 +137,5 @@ test("any text at all gives articles with headlines, or a reason", () => {
 });
 
 test("nothing but a site's small print is no article", () => {
-  expect(() => read("Copyright 2026 The Gazette. All rights reserved.")).toThrow(/holds no article/);
+  expect(() => read("Copyright 2026 The Gazette. All rights reserved.")).toThrow(/no_article/);
 });

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { beforeEach, expect, test } from "vitest";
 import { StoreUnavailableError } from "../../../src/article/store-unavailable.ts";
+import { errorText } from "../../../src/locales/error-text.ts";
 import { StorageError } from "../../../src/storage/errors.ts";
 import { explainPostgres } from "../../../src/storage/postgres/errors.ts";
 import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
@@ -17,14 +18,14 @@ describeWithPostgres("a PostgreSQL that cannot be used is named with the reason,
   async function expectRefusal(
     url: URL,
     reason: RegExp,
-    kind: new (message: string) => Error = StorageError,
+    kind: typeof StorageError | typeof StoreUnavailableError = StorageError,
   ) {
     const error = await openPostgres(url.href).then(
       async (storage) => storage.close(),
       (thrown: unknown) => thrown,
     );
     expect(error).toBeInstanceOf(kind);
-    const { message } = error as Error;
+    const message = errorText((error as Error).message);
     expect(message).toMatch(reason);
     expect(message).toContain(url.pathname);
     expect(message).not.toContain("\n");

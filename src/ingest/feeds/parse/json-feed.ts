@@ -17,7 +17,7 @@ export function readJsonFeed(text: string): RawFeed | undefined {
     language: feed.language ?? "",
     entries: entries.map(rawEntry),
     rhythm: { skipHours: [], skipDays: [] },
-    unusable: Array.from({ length: lost }, () => "has none of the fields of a JSON Feed item"),
+    unusable: Array.from({ length: lost }, () => "not_an_item"),
   };
 }
 

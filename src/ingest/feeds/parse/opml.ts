@@ -13,8 +13,7 @@ type OpmlEntry = { url: string; title?: string };
  */
 export function readOpml(bytes: Uint8Array): OpmlEntry[] {
   const { root } = parseXml(decodeFeed(bytes));
-  if (!findAll(root, ({ name }) => name === "opml").length)
-    throw new UnreadableError("is no list of feeds (OPML)");
+  if (!findAll(root, ({ name }) => name === "opml").length) throw new UnreadableError("not_a_list");
   const found = outlines(root).flatMap(({ attributes }) => {
     const url = attributes.xmlurl ?? attributes.url;
     return url?.trim()

@@ -1,4 +1,11 @@
-import { type Draft, type FeedFacts, type ParsedDocument, type Skip, UnreadableError } from "../../draft.ts";
+import {
+  type Draft,
+  type FeedFacts,
+  type ParsedDocument,
+  type Skip,
+  type UnreadableCode,
+  UnreadableError,
+} from "../../draft.ts";
 import { decodeFeed } from "../encoding.ts";
 import { dedupeEntries } from "./dedupe-entries.ts";
 import { draftFrom, sourceName } from "./entry-to-draft.ts";
@@ -18,7 +25,7 @@ export type FeedOrigin = { url?: string; charset?: string; source: string };
  */
 export function readFeed(bytes: Uint8Array, origin: FeedOrigin): FeedReading {
   const text = decodeFeed(bytes, origin.charset);
-  if (text.trim() === "") throw new UnreadableError("is empty");
+  if (text.trim() === "") throw new UnreadableError("empty");
   return readFeedText(text, origin);
 }
 
@@ -36,19 +43,16 @@ export function readFeedText(text: string, origin: FeedOrigin): FeedReading {
   for (const [index, entry] of feed.entries.entries()) {
     const draft = draftFrom(entry, facts);
     if (draft) entries.push({ draft, guid: entry.guid });
-    else
-      skipped.push({ where: `entry ${index + 1}`, reason: "has neither a title nor a text nor an address" });
+    else skipped.push({ where: `entry ${index + 1}`, reason: "entry_empty" });
   }
   if (feed.stoppedBecause) skipped.push({ where: "the rest", reason: feed.stoppedBecause });
   return { drafts: dedupeEntries(entries), skipped, feed: { title: facts.source, rhythm: feed.rhythm } };
 }
 
-function whatElse(text: string): string {
+function whatElse(text: string): UnreadableCode {
   const start = text.slice(0, 10_000);
-  if (/<opml[\s>]/i.test(start)) return "is a list of feeds (OPML): newsdesk feeds import takes it";
-  return /<(?:!doctype html|html|head|body)[\s>]/i.test(start)
-    ? "is a web page, not a feed"
-    : "is not a feed";
+  if (/<opml[\s>]/i.test(start)) return "list_not_feed";
+  return /<(?:!doctype html|html|head|body)[\s>]/i.test(start) ? "page_not_feed" : "not_a_feed";
 }
 
 /** What relative addresses stand for: an address on the site itself, wherever the feed is hosted. */

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { codeLine } from "../../../article/coded-error.ts";
 import { canonicalName, type Namespaces, undeclared, withDeclared } from "./namespaces.ts";
 
 /** Deeper than any feed, its articles' HTML included. */
@@ -61,8 +62,9 @@ export function parseXml(text: string): Tree {
     const node = childOf(outer.node, canonicalName(written, namespaces), canonical(attributes, namespaces));
     outer.node.children.push(node);
     open.push({ node, written, namespaces });
-    if (open.length > deepest) throw new Stop("is nested too deeply");
-    if (isEntry(node.name) && ++entries > mostEntries) throw new Stop(`has more than ${mostEntries} entries`);
+    if (open.length > deepest) throw new Stop("nested_too_deeply");
+    if (isEntry(node.name) && ++entries > mostEntries)
+      throw new Stop(codeLine("too_many_entries", { entries: mostEntries }));
   };
   const parser = new Parser(
     {

@@ -13,7 +13,7 @@ export function afterCheck(
   now: number,
   random: number,
 ): Feed {
-  if (outcome.kind === "gone") return { ...feed, goneAt: now, error: "is gone for good (410)" };
+  if (outcome.kind === "gone") return { ...feed, goneAt: now, error: "http_gone" };
   if (outcome.kind === "failed") {
     const failures = feed.failures + 1;
     return {

@@ -9,7 +9,7 @@ const tellingFailures = 2;
 /** The feeds that failed at least twice in a row, the longest failing first. */
 export async function failingFeeds(feeds: Pick<FeedStore, "list">): Promise<FailingFeed[]> {
   return (await feeds.list())
-    .flatMap(({ title, url, failures, failingSince, goneAt, error = "cannot be read" }) =>
+    .flatMap(({ title, url, failures, failingSince, goneAt, error = "unreadable" }) =>
       failures >= tellingFailures && failingSince !== undefined && !goneAt
         ? [{ name: title ?? URL.parse(url)?.hostname ?? url, since: failingSince, reason: error }]
         : [],

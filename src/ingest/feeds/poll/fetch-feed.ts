@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { codeLine } from "../../../article/coded-error.ts";
 import { type FeedFacts, type ParsedDocument, UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
@@ -43,7 +44,7 @@ export async function fetchFeed(
     if (status === 304) return { kind: "unchanged", movedTo, freshFor };
     if (status === 410) return { kind: "gone" };
     if (status !== 200) {
-      const reason = `answers ${status} (${STATUS_CODES[status] ?? "unknown"})`;
+      const reason = codeLine("http_status", { status, phrase: STATUS_CODES[status] ?? "unknown" });
       const failure = `http_${Math.floor(status / 100)}xx` as const;
       return { kind: "failed", failure, reason, retryAfter: retryAfter(headers["retry-after"], now()) };
     }
@@ -53,7 +54,7 @@ export async function fetchFeed(
     return { kind: "read", reading: found.reading, movedTo: moved, etag, lastModified, freshFor };
   } catch (error) {
     if (!(error instanceof FetchError || error instanceof UnreadableError)) throw error;
-    const failure = error instanceof FetchError ? error.reason : "unreadable";
+    const failure = error instanceof FetchError ? error.kind : "unreadable";
     return { kind: "failed", failure, reason: error.message, retryAfter: 0 };
   }
 }
@@ -94,7 +95,7 @@ async function read(answer: Fetched, parser: Parser): Promise<FoundFeed["reading
   const { bytes, url } = answer;
   const folder = new URL(url).hostname;
   const parsed = await parser.parse({ kind: "feed", bytes, folder, url, charset: charsetOf(answer) });
-  if (!parsed.feed) throw new UnreadableError("is not a feed");
+  if (!parsed.feed) throw new UnreadableError("not_a_feed");
   return { ...parsed, feed: parsed.feed };
 }
 

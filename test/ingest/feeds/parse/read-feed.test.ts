@@ -126,14 +126,14 @@ describe("an entry is one entry", () => {
 
 describe("what is no feed says what it is", () => {
   test.each([
-    ["<!doctype html><html><body><p>Hello</p>", "is a web page, not a feed"],
-    ["<html><head><title>x</title></head></html>", "is a web page, not a feed"],
-    ['<opml version="2.0"><body/></opml>', "is a list of feeds (OPML): newsdesk feeds import takes it"],
-    ["Hello", "is not a feed"],
-    ['{"title":"x"}', "is not a feed"],
-    ["", "is empty"],
-    [" \n", "is empty"],
-  ])("%j %s", (text, reason) => {
+    ["<!doctype html><html><body><p>Hello</p>", "page_not_feed"],
+    ["<html><head><title>x</title></head></html>", "page_not_feed"],
+    ['<opml version="2.0"><body/></opml>', "list_not_feed"],
+    ["Hello", "not_a_feed"],
+    ['{"title":"x"}', "not_a_feed"],
+    ["", "empty"],
+    [" \n", "empty"],
+  ] as const)("%j %s", (text, reason) => {
     expect(() => readText(text)).toThrow(new UnreadableError(reason));
   });
 });
