@@ -10,12 +10,14 @@ import { lineFor, type SlackReceiver } from "./connection/connect.ts";
 import { aMinute, whenReachable } from "./connection/retry-connect.ts";
 import { slackError } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
+import { createHomePages } from "./inbound/open-home-pages.ts";
+import type { Managers } from "./inbound/slack-request.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
-import { createUserProfiles, type Managers } from "./inbound/user-profiles.ts";
+import { createUserProfiles } from "./inbound/user-profiles.ts";
 import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
 import { checkPost } from "./outbound/check-post.ts";
-import { edit, find, post, sendDirectMessage } from "./outbound/deliveries.ts";
+import { edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { createPauses } from "./outbound/rate-limit-gate.ts";
 import { storeLongCommands } from "./views/buttons.ts";
 
@@ -74,15 +76,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
         convoStore: false,
       });
       if (onAck) timeAcks(app, now, onAck);
-      const people = createUserProfiles(managers, now, log);
       listen(app, workspaces, {
-        onMessage,
-        userProfiles: people,
-        rateLimits,
-        longTexts,
-        now,
-        log,
-        inFlight,
+        ...{ onMessage, managers, rateLimits, longTexts, now, log, inFlight },
+        userProfiles: createUserProfiles(now, log),
+        homePages: createHomePages(),
       });
       await receiver.open();
     },
@@ -101,7 +98,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
     checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
     findDelivery: async (channel, deliveryKey, since) =>
-      find(await workspaces.clientFor(channel.tenant), channel, deliveryKey, since),
+      findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, since),
     async stop() {
       stopping.abort();
       await receiver?.close();

@@ -11,7 +11,7 @@ const discord = z.object({ custom_id: z.string() });
 export async function commandOf(press: string, longTexts: LongTexts): Promise<string | undefined> {
   const read = z.union([slack, discord]).safeParse(JSON.parse(press)).data;
   if (!read) return undefined;
-  if ("value" in read) return pressedInSlack(read, longTexts);
+  if ("value" in read) return pressedInSlack(read.action_id, read.value, longTexts);
   return (await pressedInDiscord(read.custom_id, longTexts))?.command;
 }
 

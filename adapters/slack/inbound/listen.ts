@@ -1,35 +1,31 @@
 import type { App, Context } from "@slack/bolt";
+import type { Answer } from "../../../src/chat/answer.ts";
 import { outdated } from "../../../src/chat/apologies.ts";
 import { tenantOf } from "../install/installation-store.ts";
 import type { WorkspaceOf, Workspaces } from "../install/workspaces.ts";
-import { byPost, byResponse } from "../outbound/respond.ts";
-import { asHome, inView, inWords, openingForms } from "../outbound/respond-in-view.ts";
+import { respondByPost, respondToUrl } from "../outbound/respond.ts";
+import { respondInView, respondOnHome, respondWithForms } from "../outbound/respond-in-view.ts";
 import { buttonIds, pressedCommand } from "../views/buttons.ts";
 import { formId, liveId, option } from "../views/form-view.ts";
 import { searchId } from "../views/home-view.ts";
-import { askBot, converse, type SlackServices } from "./handle-message.ts";
-import { createHomes } from "./open-home-pages.ts";
+import { handleMessage, type SlackServices } from "./handle-message.ts";
 import { fromForm, fromSuggestion } from "./parse-form.ts";
 import { fromCommand, fromEvent, fromHome, fromShortcut } from "./parse-payload.ts";
-import { fromMessagePress, fromViewPress, isInView } from "./parse-press.ts";
+import { fromPress, fromViewPress } from "./parse-press.ts";
 import { fromRemoval } from "./parse-removal.ts";
-import { onSubmit } from "./submit-form.ts";
+import { slackRequest } from "./slack-request.ts";
+import { submitForm } from "./submit-form.ts";
 
 /** The name of "Find related news" in the manifest. */
 const shortcutId = "find_related_news";
 
-/** Lets the bot hear what people do with the app. Everything is acknowledged before anything is done. */
-export function listen(
-  app: App,
-  { workspaceOf, removed }: Workspaces,
-  means: Omit<SlackServices, "changed">,
-): void {
-  const homes = createHomes((event, workspace) =>
-    converse(event, workspace, asHome(workspace.client, event), services),
-  );
-  const services: SlackServices = { ...means, changed: homes.changed };
+/** What Bolt hands over for an event. */
+type EventArgs = { body: unknown; context: Context; client: App["client"] };
+
+/** Takes in all that people do with the app. Everything is acknowledged before anything is done. */
+export function listen(app: App, { workspaceOf, removed }: Workspaces, services: SlackServices): void {
   registerRemovals(app, removed);
-  registerHomePages(app, workspaceOf, homes);
+  registerHomePages(app, workspaceOf, services);
   registerMessages(app, workspaceOf, services);
   registerButtons(app, workspaceOf, services);
   registerForms(app, workspaceOf, services);
@@ -44,46 +40,41 @@ function registerMessages(app: App, workspaceOf: WorkspaceOf, services: SlackSer
     await ack();
     const workspace = workspaceOf(context, client);
     const event = fromCommand(body, workspace.user);
-    const say = byResponse(respond, event, { client, now, rateLimits });
-    await converse(event, workspace, openingForms(client, body.trigger_id, event, say), services);
+    const toUrl = respondToUrl(respond, event, { client, now, rateLimits });
+    const withForms = respondWithForms(client, event.id, event, toUrl);
+    await handleMessage(slackRequest(event, workspace, withForms, services), services);
   });
 
   app.shortcut(shortcutId, async ({ ack, body, respond, context, client }) => {
     await ack();
     const workspace = workspaceOf(context, client);
     const event = fromShortcut(body, workspace.user);
-    await converse(
-      event,
-      workspace,
-      inWords(byResponse(respond, event, { client, now, rateLimits })),
-      services,
-    );
+    const toUrl = respondToUrl(respond, event, { client, now, rateLimits });
+    await handleMessage(slackRequest(event, workspace, toUrl, services), services);
   });
 
-  const event = async ({
-    body,
-    context,
-    client,
-  }: {
-    body: unknown;
-    context: Context;
-    client: App["client"];
-  }) => {
+  const onMessage = async ({ body, context, client }: EventArgs) => {
     const workspace = workspaceOf(context, client);
-    const said = fromEvent(body, workspace.user);
-    if (!said) return;
-    const { event, ts } = said;
-    const spot = { ...event, ts, direct: event.kind === "direct" };
-    await converse(event, workspace, inWords(byPost(client, spot, rateLimits)), services);
+    const message = fromEvent(body, workspace.user);
+    if (!message) return;
+    const { event, ts } = message;
+    const byPost = respondByPost(client, event, rateLimits, event.kind === "mention" ? ts : undefined);
+    await handleMessage(slackRequest(event, workspace, byPost, services), services);
   };
-  app.event("app_mention", event);
-  app.event("message", event);
+  app.event("app_mention", onMessage);
+  app.event("message", onMessage);
 }
 
-function registerHomePages(app: App, workspaceOf: WorkspaceOf, homes: ReturnType<typeof createHomes>): void {
+function registerHomePages(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
   app.event("app_home_opened", async ({ body, context, client }) => {
     const event = fromHome(body);
-    if (event) await homes.opened(event, workspaceOf(context, client));
+    if (!event) return;
+    const workspace = workspaceOf(context, client);
+    const user = { platform: "slack", tenant: workspace.tenant, user: event.user };
+    const onHome = respondOnHome(workspace.client, event);
+    await services.homePages.open(user, () =>
+      handleMessage(slackRequest(event, workspace, onHome, services), services),
+    );
   });
 }
 
@@ -92,65 +83,58 @@ function registerButtons(app: App, workspaceOf: WorkspaceOf, services: SlackServ
 
   app.action(buttonIds, async ({ ack, body, respond, context, client }) => {
     await ack();
-    const inOurView = isInView(body);
-    const press = inOurView ? fromViewPress(body) : fromMessagePress(body);
-    const command = await pressedCommand(press.control, longTexts);
-    const event = press.says(command ?? "");
-    const show =
-      "view" in press
-        ? inView(client, press, event.user, rateLimits)
-        : openingForms(
-            client,
-            press.trigger,
-            event,
-            byResponse(respond, event, { client, now, rateLimits }, press),
-          );
-    if (command === undefined) await show(outdated);
-    else await converse(event, workspaceOf(context, client), show, services);
+    const { event, actionId, target, isEphemeral } = fromPress(body);
+    const responder = target
+      ? respondInView(client, target, rateLimits)
+      : respondWithForms(
+          client,
+          event.id,
+          event,
+          respondToUrl(respond, event, { client, now, rateLimits }, isEphemeral),
+        );
+    const command = await pressedCommand(actionId, event.text, longTexts);
+    if (command === undefined) return responder(outdated);
+    const pressed = { ...event, text: command };
+    await handleMessage(slackRequest(pressed, workspaceOf(context, client), responder, services), services);
   });
 
   app.action(searchId, async ({ ack, body, context, client }) => {
     await ack();
-    const press = fromViewPress(body);
-    const event = press.says(press.control.value);
-    await converse(
-      event,
-      workspaceOf(context, client),
-      inView(client, press, event.user, rateLimits),
-      services,
-    );
+    const { event, target } = fromViewPress(body);
+    const inView = respondInView(client, target, rateLimits);
+    await handleMessage(slackRequest(event, workspaceOf(context, client), inView, services), services);
   });
 }
 
 function registerForms(app: App, workspaceOf: WorkspaceOf, services: SlackServices): void {
   app.options<"block_suggestion">(/./, async ({ ack, body, context, client }) => {
-    const answer = await askBot(fromSuggestion(body), workspaceOf(context, client), services);
-    await ack({ options: answer?.kind === "choices" ? answer.choices.map(option) : [] });
+    const options: ReturnType<typeof option>[] = [];
+    const collect = async (answer: Answer) => {
+      if (answer.kind === "choices") options.push(...answer.choices.map(option));
+    };
+    const request = slackRequest(fromSuggestion(body), workspaceOf(context, client), collect, services);
+    await handleMessage(request, services);
+    await ack({ options });
   });
 
   app.action(liveId, async ({ ack, body, context, client }) => {
     await ack();
-    const press = fromViewPress(body);
     const { event } = fromForm("change", body);
-    await converse(
-      event,
-      workspaceOf(context, client),
-      inView(client, press, event.user, services.rateLimits),
-      services,
-    );
+    const inView = respondInView(client, fromViewPress(body).target, services.rateLimits);
+    await handleMessage(slackRequest(event, workspaceOf(context, client), inView, services), services);
   });
 
   app.view(formId, ({ ack, body, context, client }) =>
-    onSubmit({ body, ack: (response) => ack(response) }, workspaceOf(context, client), services),
+    submitForm(body, (response) => ack(response), workspaceOf(context, client), services),
   );
 }
 
 /** Slack tells of a removal by two events, in any order, and of revoked tokens of people too, which are none of ours. */
 function registerRemovals(app: App, removed: Workspaces["removed"]): void {
-  const event = async ({ body, context }: { body: unknown; context: Context }) => {
+  const onRemoval = async ({ body, context }: EventArgs) => {
     const at = fromRemoval(body);
     if (at !== undefined) await removed(tenantOf(context), at);
   };
-  app.event("app_uninstalled", event);
-  app.event("tokens_revoked", event);
+  app.event("app_uninstalled", onRemoval);
+  app.event("tokens_revoked", onRemoval);
 }

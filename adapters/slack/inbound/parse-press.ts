@@ -1,18 +1,24 @@
 import { z } from "zod";
-import { readState, stateSchema, type ViewState } from "../views/view-state.ts";
+import type { ViewTarget } from "../outbound/respond-in-view.ts";
+import { readState, stateSchema } from "../views/view-state.ts";
 import type { IncomingEvent } from "./parse-payload.ts";
 
-const messageBody = z.object({
+const control = z.object({ action_id: z.string(), value: z.string().nullish() });
+
+const common = {
   trigger_id: z.string(),
   user: z.object({ id: z.string() }),
+  actions: z.tuple([control]).rest(z.unknown()),
+};
+
+const messageBody = z.object({
+  ...common,
   channel: z.object({ id: z.string() }),
   container: z.object({ is_ephemeral: z.boolean().default(false), thread_ts: z.string().optional() }),
-  actions: z.tuple([z.object({ action_id: z.string(), value: z.string() })]).rest(z.unknown()),
 });
 
 const viewBody = z.object({
-  trigger_id: z.string(),
-  user: z.object({ id: z.string() }),
+  ...common,
   view: z.object({
     id: z.string(),
     hash: z.string(),
@@ -20,54 +26,40 @@ const viewBody = z.object({
     private_metadata: z.string().default(""),
     state: stateSchema.optional(),
   }),
-  actions: z.tuple([z.object({ action_id: z.string(), value: z.string().nullish() })]).rest(z.unknown()),
 });
 
-/** Something pressed, or typed into a live field, and what it makes once its command is known. */
+/** A pressed button or a field that was typed into; the event's text is its value. */
 type Press = {
-  control: { action_id: string; value: string };
-  trigger: string;
-  says(command: string): IncomingEvent;
+  event: IncomingEvent;
+  actionId: string;
+  /** Whether the button is under a message that only the presser sees. */
+  isEphemeral?: boolean;
+  /** Where it is in one of our views. */
+  target?: ViewTarget;
 };
 
-/** A button under a message; `ephemeral` where only the presser sees that message. */
-export type MessagePress = Press & { ephemeral: boolean; thread?: string };
-
-/** Something in one of our views. */
-export type ViewPress = Press & {
-  view: { id: string; hash: string; type: "home" | "modal" };
-  /** What the view is about. */
-  state: ViewState;
-};
-
-/** A pressed button under a message. Throws ZodError for what Slack never sends. */
-export function fromMessagePress(body: unknown): MessagePress {
+/** Something pressed under a message or in a view. Throws ZodError for what Slack never sends. */
+export function fromPress(body: unknown): Press {
+  if (z.object({ view: z.object({}) }).safeParse(body).success) return fromViewPress(body);
   const { trigger_id: id, user, channel, container, actions } = messageBody.parse(body);
+  const [{ action_id: actionId, value }] = actions;
   const thread = container.thread_ts;
-  const heard = { id, kind: "action" as const, channel: channel.id, thread, user: user.id };
   return {
-    control: actions[0],
-    trigger: id,
-    ephemeral: container.is_ephemeral,
-    thread,
-    says: (text) => ({ ...heard, text }),
+    event: { id, kind: "action", text: value ?? "", channel: channel.id, thread, user: user.id },
+    actionId,
+    isEphemeral: container.is_ephemeral,
   };
 }
 
 /** Something pressed or typed in a view. Throws ZodError for what Slack never sends. */
-export function fromViewPress(body: unknown): ViewPress {
+export function fromViewPress(body: unknown): Press & { target: ViewTarget } {
   const { trigger_id: id, user, view, actions } = viewBody.parse(body);
+  const [{ action_id: actionId, value }] = actions;
   const state = readState(view.private_metadata);
   const { channel, thread } = state;
-  const { action_id, value } = actions[0];
   return {
-    control: { action_id, value: value ?? "" },
-    trigger: id,
-    view,
-    state,
-    says: (text) => ({ id, kind: "action", channel, thread, user: user.id, text }),
+    event: { id, kind: "action", text: value ?? "", channel, thread, user: user.id },
+    actionId,
+    target: { view, state, trigger: id, user: user.id },
   };
 }
-
-/** Whether a press is in a view rather than under a message. */
-export const isInView = (body: unknown): boolean => z.object({ view: z.object({}) }).safeParse(body).success;

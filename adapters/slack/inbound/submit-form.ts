@@ -7,9 +7,10 @@ import type { Workspace } from "../install/workspaces.ts";
 import { limits } from "../limits.ts";
 import { errorsOf, plain } from "../views/form-view.ts";
 import { messageView } from "../views/message-view.ts";
-import { askBot, type SlackServices, underWay } from "./handle-message.ts";
+import type { ViewState } from "../views/view-state.ts";
+import { handleMessage, type SlackServices } from "./handle-message.ts";
 import { fromForm } from "./parse-form.ts";
-import type { IncomingEvent } from "./parse-payload.ts";
+import { slackRequest } from "./slack-request.ts";
 
 /** How a submission may be answered. https://docs.slack.dev/surfaces/modals#updating_views */
 type SubmissionResponse =
@@ -21,17 +22,32 @@ type SubmissionResponse =
 const ackTimeoutMs = 2_000;
 
 /** Answers a submitted form in its place: with what is wrong in it, or with what came of it. */
-export async function onSubmit(
-  { body, ack }: { body: unknown; ack: (response: SubmissionResponse) => Promise<void> },
+export async function submitForm(
+  body: unknown,
+  ack: (response: SubmissionResponse) => Promise<void>,
   workspace: Workspace,
   services: SlackServices,
 ): Promise<void> {
   const { event, view } = fromForm("submit", body);
-  const response = askBot(event, workspace, services).then((answer) => responseTo(answer, event));
-  const inTime = await withTimeout(response, ackTimeoutMs, () => undefined);
-  await ack(inTime ?? { response_action: "update", view: waiting });
-  if (inTime) return;
-  await underWay(services, event.kind, async () => putLater(workspace.client, view, await response));
+  let acked: Promise<void> | undefined;
+  const ackOnce = (response: SubmissionResponse): Promise<void> => {
+    acked ??= ack(response);
+    return acked;
+  };
+  const respond = async (answer: Answer): Promise<void> => {
+    if (!acked) return ackOnce(responseTo(answer, event));
+    await acked;
+    await showLate(workspace.client, view, answer, event);
+  };
+  const handled = handleMessage(slackRequest(event, workspace, respond, services), services);
+  const none: SubmissionResponse = { response_action: "clear" };
+  const late: SubmissionResponse = { response_action: "update", view: waiting };
+  await withTimeout(
+    handled.then(() => ackOnce(none)),
+    ackTimeoutMs,
+    () => ackOnce(late),
+  );
+  await handled;
 }
 
 const waiting: ModalView = {
@@ -40,17 +56,24 @@ const waiting: ModalView = {
   blocks: [{ type: "section", text: { type: "plain_text", text: "…" } }],
 };
 
-function responseTo(answer: Answer | undefined, event: IncomingEvent): SubmissionResponse {
-  if (answer?.kind === "form") return { response_action: "errors", errors: errorsOf(answer) };
+function responseTo(answer: Answer, state: ViewState): SubmissionResponse {
+  if (answer.kind === "form") return { response_action: "errors", errors: errorsOf(answer) };
   const reply = asMessage(answer);
   return reply
-    ? { response_action: "update", view: messageView(reply, event) }
+    ? { response_action: "update", view: messageView(reply, state) }
     : { response_action: "clear" };
 }
 
-async function putLater(client: webApi.WebClient, id: string, response: SubmissionResponse): Promise<void> {
-  const view = response.response_action === "update" ? response.view : waiting;
-  await client.views.update({ view_id: id, view }).catch((cause: unknown) => {
+/** A form that was acknowledged takes no errors any more: it says in words what it would have asked. */
+async function showLate(
+  client: webApi.WebClient,
+  id: string,
+  answer: Answer,
+  state: ViewState,
+): Promise<void> {
+  const reply = asMessage(answer);
+  if (!reply) return;
+  await client.views.update({ view_id: id, view: messageView(reply, state) }).catch((cause: unknown) => {
     throw slackError(cause, "answer a form");
   });
 }

@@ -1,20 +1,15 @@
+import type { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { withTimeout } from "../../../src/async/timeout.ts";
-import type { ChannelRef, Message } from "../../../src/chat/message.ts";
-import type { Workspace } from "../install/workspaces.ts";
-import type { IncomingEvent } from "./parse-payload.ts";
-import { isAdmin, isAdminOfAll, isCreator, isPublic } from "./permissions.ts";
+import type { Message } from "../../../src/chat/message.ts";
 
-/** Who may manage a channel's digests: workspace admins and its creator, or everybody. */
-export type Managers = "admins" | "everyone";
-
-const profile = z.object({
+const response = z.object({
   user: z.object({ locale: z.string().optional(), tz: z.string().optional() }),
 });
 
-type Profile = { locale?: string; zone?: string };
+type Profile = Pick<Message, "locale" | "zone">;
 
 /** How long a profile is believed. */
 const profileMs = 3_600_000;
@@ -23,8 +18,11 @@ const maxProfiles = 10_000;
 /** Nobody waits longer than this for their language to be known. */
 const profileTimeoutMs = 400;
 
-/** Turns what was heard into messages by people with a language, a zone and rights. */
-export function createUserProfiles(managers: Managers, now: () => number, log: Logger) {
+/** The language and the zone of a person, where Slack tells them in time. */
+export type UserProfiles = (client: webApi.WebClient, tenant: string, user: string) => Promise<Profile>;
+
+/** @param now the clock, in ms */
+export function createUserProfiles(now: () => number, log: Logger): UserProfiles {
   const profiles = new LRUCache<string, Promise<Profile>>({
     max: maxProfiles,
     ttl: profileMs,
@@ -32,48 +30,21 @@ export function createUserProfiles(managers: Managers, now: () => number, log: L
     perf: { now },
   });
 
-  /** What cannot be told (no scope, a stranger of Slack Connect) is not known, and not asked for again soon. */
-  async function ask({ client }: Workspace, user: string): Promise<Profile> {
+  /** What Slack does not tell (no scope, a stranger of Slack Connect) is not asked for again soon. */
+  async function ask(client: webApi.WebClient, user: string): Promise<Profile> {
     try {
-      const answer = profile.parse(await client.users.info({ user, include_locale: true }));
-      return { locale: answer.user.locale, zone: answer.user.tz };
+      const { locale, tz } = response.parse(await client.users.info({ user, include_locale: true })).user;
+      return { locale, zone: tz };
     } catch (error) {
       log.debug({ err: error }, "a person's language and zone are not known");
       return {};
     }
   }
 
-  function profileOf(workspace: Workspace, user: string): Promise<Profile> {
-    const key = `${workspace.tenant} ${user}`;
-    const known = profiles.get(key);
-    if (known) return known;
-    const asked = ask(workspace, user);
-    profiles.set(key, asked);
-    return asked;
-  }
-
-  /** The message that the bot hears. */
-  return async (event: IncomingEvent, workspace: Workspace): Promise<Message> => {
-    const { channel, thread, user, ...said } = event;
-    const { tenant, client } = workspace;
-    const here = { platform: "slack", tenant };
-    return {
-      ...said,
-      ...(await withTimeout(profileOf(workspace, user), profileTimeoutMs, () => ({}))),
-      channel: { ...here, channel, ...(thread && { thread }) },
-      user: { ...here, user },
-      canManage: async () =>
-        managers === "everyone" ||
-        isConversationWithUs(channel) ||
-        (await isAdmin(client, user)) ||
-        (await isCreator(client, channel, user)),
-      canForget: () => isAdminOfAll(client, tenant, user),
-      canSee: (other: ChannelRef) => isPublic(client, other.channel),
-    };
+  return (client, tenant, user) => {
+    const key = `${tenant} ${user}`;
+    const profile = profiles.get(key) ?? ask(client, user);
+    if (!profiles.has(key)) profiles.set(key, profile);
+    return withTimeout(profile, profileTimeoutMs, () => ({}));
   };
 }
-
-export type UserProfiles = ReturnType<typeof createUserProfiles>;
-
-/** https://docs.slack.dev/reference/objects/conversation-object: a direct message is its person's own. */
-const isConversationWithUs = (channel: string): boolean => channel.startsWith("D");

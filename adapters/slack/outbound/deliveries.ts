@@ -9,8 +9,8 @@ import { render } from "../views/render.ts";
 /** https://docs.slack.dev/messaging/message-metadata */
 const eventType = "newsdesk_delivery";
 
-/** Slack stamps messages by its own clock, which may run behind ours, in milliseconds. */
-const clockSkew = 5 * 60_000;
+/** Slack stamps messages by its own clock, which may run behind ours. */
+const clockSkewMs = 5 * 60_000;
 
 const posted = z.object({ ts: z.string() });
 
@@ -26,6 +26,9 @@ const history = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
+/** A reply as a new message, without previews of its links. */
+export const content = (reply: Reply) => ({ ...render(reply), unfurl_links: false, unfurl_media: false });
+
 /** Posts a reply in public under a delivery key. Throws AdapterError. */
 export async function post(
   client: webApi.WebClient,
@@ -36,10 +39,8 @@ export async function post(
   try {
     const answer = await client.chat.postMessage({
       channel: channel.channel,
-      ...render(reply),
+      ...content(reply),
       metadata: { event_type: eventType, event_payload: { key } },
-      unfurl_links: false,
-      unfurl_media: false,
     });
     return { channel, message: posted.parse(answer).ts };
   } catch (cause) {
@@ -61,8 +62,7 @@ export async function sendDirectMessage(
   { user }: UserRef,
   reply: Reply,
 ): Promise<void> {
-  const content = { ...render(reply), unfurl_links: false, unfurl_media: false };
-  await client.chat.postMessage({ channel: user, ...content }).catch((cause: unknown) => {
+  await client.chat.postMessage({ channel: user, ...content(reply) }).catch((cause: unknown) => {
     throw slackError(cause, `write to user ${user}`);
   });
 }
@@ -71,7 +71,7 @@ export async function sendDirectMessage(
  * Looks for a delivery among the channel's messages since `since` (ms, by our clock); "unknown" where Newsdesk
  * may not read them. Throws AdapterError where asking again later may tell.
  */
-export async function find(
+export async function findDelivery(
   client: webApi.WebClient,
   channel: ChannelRef,
   key: string,
@@ -82,7 +82,7 @@ export async function find(
       const page = history.parse(
         await client.conversations.history({
           channel: channel.channel,
-          oldest: String((since - clockSkew) / 1_000),
+          oldest: String((since - clockSkewMs) / 1_000),
           include_all_metadata: true,
           limit: 200,
           cursor,

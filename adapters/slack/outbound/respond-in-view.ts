@@ -1,19 +1,23 @@
 import type { webApi } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { asMessage } from "../../../src/chat/answer.ts";
-import type { FormReply } from "../../../src/chat/form.ts";
 import { refusalOf, slackError } from "../errors.ts";
-import type { Show } from "../inbound/handle-message.ts";
-import type { IncomingEvent } from "../inbound/parse-payload.ts";
-import type { ViewPress } from "../inbound/parse-press.ts";
 import { formView } from "../views/form-view.ts";
 import { homeView } from "../views/home-view.ts";
 import { messageView } from "../views/message-view.ts";
 import type { ViewState } from "../views/view-state.ts";
 import type { RateLimitGate } from "./rate-limit-gate.ts";
-import { byPost, type Say } from "./respond.ts";
+import { type Responder, respondByPost } from "./respond.ts";
 
 type Client = webApi.WebClient;
+
+/** A view in which something was done, by whom, and with which trigger another may be opened. */
+export type ViewTarget = {
+  view: { id: string; hash: string; type: "home" | "modal" };
+  state: ViewState;
+  trigger: string;
+  user: string;
+};
 
 /**
  * https://docs.slack.dev/reference/methods/views.open#errors: a trigger works for three seconds,
@@ -28,39 +32,31 @@ const tooLate = new Set([
   "hash_conflict",
 ]);
 
-/** Does it with a view; otherwise, where the moment for it has passed. */
-async function inTime(act: () => Promise<unknown>, otherwise: () => Promise<void>): Promise<void> {
+/** Shows a view; does otherwise where it is too late for that. */
+async function inTime(show: () => Promise<unknown>, otherwise: () => Promise<void>): Promise<void> {
   try {
-    await act();
+    await show();
   } catch (cause) {
     if (!tooLate.has(refusalOf(cause) ?? "")) throw slackError(cause, "open a window");
     await otherwise();
   }
 }
 
-/** Where nothing can be opened: a form says in words what it would have asked. */
-export const inWords =
-  (say: Say): Show =>
+/** Opens forms in a window; anything else, and a form that comes too late, goes to the other responder. */
+export const respondWithForms =
+  (client: Client, trigger: string, state: ViewState, respond: Responder): Responder =>
   async (answer) => {
-    const reply = asMessage(answer);
-    if (reply) await say(reply);
-  };
-
-/** Opens forms, which a command or a press may, and says all else. */
-export const openingForms =
-  (client: Client, trigger: string, state: ViewState, say: Say): Show =>
-  async (answer) => {
-    if (answer.kind !== "form") return inWords(say)(answer);
+    if (answer.kind !== "form") return respond(answer);
     const view = formView(answer, state);
     await inTime(
       () => client.views.open({ trigger_id: trigger, view }),
-      () => say(answer.otherwise),
+      () => respond(answer),
     );
   };
 
-/** Shows a person their page. */
-export const asHome =
-  (client: Client, { user, channel }: IncomingEvent): Show =>
+/** Publishes a person's home page; `channel` is their conversation with us. */
+export const respondOnHome =
+  (client: Client, { user, channel }: { user: string; channel: string }): Responder =>
   async (answer) => {
     if (answer.kind !== "home") return;
     await client.views.publish({ user_id: user, view: homeView(answer, { channel }) }).catch((cause) => {
@@ -73,37 +69,31 @@ export const asHome =
  * comes on top of it. What is for the channel is posted there, and what is too late for a view is
  * written to the person.
  */
-export const inView =
-  (client: Client, press: ViewPress, user: string, rateLimits: RateLimitGate): Show =>
+export const respondInView =
+  (client: Client, target: ViewTarget, rateLimits: RateLimitGate): Responder =>
   async (answer) => {
-    const writeTo = (place: { channel: string; thread?: string }): Say =>
-      byPost(client, { ...place, user, ts: "", direct: true }, rateLimits);
-    const directly = writeTo({ channel: user });
-    switch (answer.kind) {
-      case "choices":
-      case "home":
-        return;
-      case "form":
-        return showForm(client, press, answer, directly);
-      default:
-        if (answer.visibility === "channel") return writeTo(press.state)(answer);
-        return inTime(
-          () => put(client, press, messageView(answer, press.state), answer.kind === "results"),
-          () => directly(answer),
-        );
+    const { view, state, user } = target;
+    const directly = respondByPost(client, { channel: user, user }, rateLimits);
+    if (answer.kind === "form") {
+      return inTime(
+        () => put(client, target, formView(answer, state), true),
+        // A form that was changed again meanwhile, or closed, needs no answer to its last change.
+        async () => (view.type === "home" ? directly(answer) : undefined),
+      );
+    }
+    const reply = asMessage(answer);
+    if (reply?.visibility === "channel") return respondByPost(client, { ...state, user }, rateLimits)(reply);
+    if (reply) {
+      await inTime(
+        () => put(client, target, messageView(reply, state), reply.kind === "results"),
+        () => directly(reply),
+      );
     }
   };
 
-/** A form that was changed again meanwhile, or closed, needs no answer to its last change. */
-const showForm = (client: Client, press: ViewPress, form: FormReply, directly: Say): Promise<void> =>
-  inTime(
-    () => put(client, press, formView(form, press.state), true),
-    press.view.type === "modal" ? async () => {} : () => directly(form.otherwise),
-  );
-
 function put(
   client: Client,
-  { view, trigger }: ViewPress,
+  { view, trigger }: ViewTarget,
   shown: ModalView,
   replaces: boolean,
 ): Promise<unknown> {

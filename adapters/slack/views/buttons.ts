@@ -44,10 +44,11 @@ export function buttonRow(actions: Action[], most: number): ActionsBlock[] {
 
 /** The command of a pressed button; undefined where its text is kept no longer. */
 export async function pressedCommand(
-  pressed: { action_id: string; value: string },
+  actionId: string,
+  value: string,
   longTexts: LongTexts,
 ): Promise<string | undefined> {
-  if (pressed.action_id.startsWith("stored:")) return longTexts.find(pressed.value);
+  if (actionId.startsWith("stored:")) return longTexts.find(value);
   // Slack gives texts back escaped: github.com/slackapi/bolt-python/issues/513
-  return unescaped(pressed.value);
+  return unescaped(value);
 }

@@ -1,0 +1,39 @@
+import type { ChannelRef, Message } from "../../../src/chat/message.ts";
+import type { Workspace } from "../install/workspaces.ts";
+import type { Responder } from "../outbound/respond.ts";
+import type { IncomingEvent } from "./parse-payload.ts";
+import { isAdmin, isAdminOfAll, isCreator, isPublic } from "./permissions.ts";
+import type { UserProfiles } from "./user-profiles.ts";
+
+/** Who may manage a channel's digests: workspace admins and its creator, or everybody. */
+export type Managers = "admins" | "everyone";
+
+/** What somebody said, and the way to answer it. */
+export type SlackRequest = { message: Message; respond: Responder };
+
+/** An event as a message by a person with a language, a zone and permissions. */
+export async function slackRequest(
+  { channel, thread, user, ...said }: IncomingEvent,
+  { tenant, client }: Workspace,
+  respond: Responder,
+  { userProfiles, managers }: { userProfiles: UserProfiles; managers: Managers },
+): Promise<SlackRequest> {
+  const here = { platform: "slack", tenant };
+  const message: Message = {
+    ...said,
+    ...(await userProfiles(client, tenant, user)),
+    channel: { ...here, channel, ...(thread && { thread }) },
+    user: { ...here, user },
+    canManage: async () =>
+      managers === "everyone" ||
+      isDirectMessage(channel) ||
+      (await isAdmin(client, user)) ||
+      (await isCreator(client, channel, user)),
+    canForget: () => isAdminOfAll(client, tenant, user),
+    canSee: (other: ChannelRef) => isPublic(client, other.channel),
+  };
+  return { message, respond };
+}
+
+/** https://docs.slack.dev/reference/objects/conversation-object: a direct message is its person's own. */
+const isDirectMessage = (channel: string): boolean => channel.startsWith("D");
