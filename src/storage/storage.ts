@@ -21,8 +21,8 @@ import { createFolderFiles } from "./articles/folder-files.ts";
 import { createStoryStore } from "./articles/stories.ts";
 import type { Schema } from "./schema.ts";
 import { createInstallations } from "./state/installations.ts";
-import { createNotes } from "./state/key-values.ts";
-import { createDuties } from "./state/leases.ts";
+import { createKeyValueStore } from "./state/key-values.ts";
+import { createLeases } from "./state/leases.ts";
 import { createLongTexts } from "./state/long-texts.ts";
 import { createMemory } from "./state/memory.ts";
 import { createPreferences } from "./state/preferences.ts";
@@ -52,17 +52,17 @@ export type Storage = {
   leases: Leases;
   snapshots: SharedSnapshots;
   /**
-   * Has `wake` called soon after the change feed grew, whichever process wrote to it. It may be
-   * called for nothing, and not be called for something: whoever waits looks now and then as well.
+   * Has `wake` called soon after the change feed grew, whichever process wrote to it. A call may be
+   * needless or missing, so look at the feed now and then as well.
    */
   onChange(wake: () => void): void;
-  /** Nothing may be under way any more, and nothing be asked of it afterwards. */
+  /** To be called last, with nothing under way. */
   close(): Promise<void>;
 };
 
 /** The stores over one database that has been migrated; `onChange` as in Storage. */
 export function createStorage(db: Kysely<Schema>, onChange: Storage["onChange"] = () => {}): Storage {
-  const duties = createDuties(db);
+  const leases = createLeases(db);
   return {
     articles: createArticleStore(db),
     subscriptions: createDigestSubscriptionStore(db),
@@ -72,18 +72,18 @@ export function createStorage(db: Kysely<Schema>, onChange: Storage["onChange"] 
     memory: createMemory(db),
     preferences: createPreferences(db),
     longTexts: createLongTexts(db),
-    keyValues: createNotes(db),
+    keyValues: createKeyValueStore(db),
     tenants: createTenants(db),
     installations: createInstallations(db),
     stories: createStoryStore(db),
     feeds: createFeedStore(db),
     folderFiles: createFolderFiles(db),
-    leases: duties,
+    leases,
     snapshots: createSnapshots(db),
     onChange,
     async close() {
-      // Where the database is away, they are free when their time is over.
-      await duties.leave().catch(() => {});
+      // Where the database is away, the leases lapse by themselves.
+      await leases.release().catch(() => {});
       await db.destroy();
     },
   };

@@ -4,60 +4,61 @@ import { contentHash, idAfter, newArticleId } from "../../article/identity.ts";
 import type { AddOutcome, AddResult } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 import type { Schema } from "../schema.ts";
-import { keepVersions } from "./article-revisions.ts";
+import { excluded } from "../upsert.ts";
+import { saveVersions } from "./article-revisions.ts";
 import { storable, toArticle, toRow } from "./article-rows.ts";
-import { noteChanges } from "./change-feed.ts";
+import { appendChanges } from "./change-feed.ts";
 
-/** Milliseconds of work in a portion, which is one transaction: it keeps others waiting, and twice that is felt. */
-const portionMs = 3;
-/** Drafts in a portion; how many it takes to fill its time is found out on the way. Fewer would cost more than they spare. */
-const fewest = 16;
-const most = 200;
-/** A few long articles fill a portion too. */
-const portionCharacters = 100_000;
+/** A batch is one transaction: it keeps others waiting, and twice this long is felt. */
+const batchMs = 3;
+/** How many drafts fill that time is found out on the way. Fewer would cost more than they spare. */
+const minDrafts = 16;
+const maxDrafts = 200;
+/** A few long articles fill a batch too. */
+const maxCharacters = 100_000;
 
-/** Does a work in portions of drafts that keep the event loop busy for some milliseconds each. */
-export async function eachPortion(
+/** Does a work in batches of drafts that keep the event loop busy for some milliseconds each. */
+export async function inAdaptiveBatches(
   drafts: ArticleDraft[],
-  work: (portion: ArticleDraft[]) => Promise<void>,
+  work: (batch: ArticleDraft[]) => Promise<void>,
 ): Promise<void> {
-  let size = fewest;
+  let size = minDrafts;
   for (let start = 0; start < drafts.length; ) {
-    const portion = portionFrom(drafts, start, size);
-    start += portion.length;
-    // Processor time of this thread: waiting for a disk or another process is no matter of size.
+    const batch = batchFrom(drafts, start, size);
+    start += batch.length;
+    // Processor time of this thread: waiting for a disk or another process does not depend on the size.
     const before = process.threadCpuUsage();
-    await work(portion);
+    await work(batch);
     const { user, system } = process.threadCpuUsage(before);
-    const fitting = (portion.length * portionMs * 1000) / Math.max(user + system, 100);
-    size = Math.round(Math.min(Math.max(fitting, size / 2, fewest), 2 * size, most));
+    const fitting = (batch.length * batchMs * 1000) / Math.max(user + system, 100);
+    size = Math.round(Math.min(Math.max(fitting, size / 2, minDrafts), 2 * size, maxDrafts));
     await yieldToEventLoop();
   }
 }
 
 /** At most `size` drafts from `start` on, fewer where they are long. */
-function portionFrom(drafts: ArticleDraft[], start: number, size: number): ArticleDraft[] {
-  const portion: ArticleDraft[] = [];
+function batchFrom(drafts: ArticleDraft[], start: number, size: number): ArticleDraft[] {
+  const batch: ArticleDraft[] = [];
   let characters = 0;
   for (const draft of drafts.slice(start, start + size)) {
     characters += draft.title.length + (draft.summary?.length ?? 0) + (draft.body?.length ?? 0);
-    if (portion.length > 0 && characters > portionCharacters) break;
-    portion.push(draft);
+    if (batch.length > 0 && characters > maxCharacters) break;
+    batch.push(draft);
   }
-  return portion;
+  return batch;
 }
 
 type KnownArticle = { id: string; hash: string };
-type Revision = { kind: "add" | "update"; draft: ArticleDraft };
-type Plan = {
+type PlannedWrite = { kind: "add" | "update"; draft: ArticleDraft };
+type AddPlan = {
   /** By article id; a later draft of the same article replaces an earlier one. */
-  revisions: Map<string, Revision>;
-  /** What the database has to learn about keys. */
+  writes: Map<string, PlannedWrite>;
+  /** Keys that are new, or whose hash is. */
   keys: Map<string, KnownArticle>;
   outcomes: AddOutcome[];
 };
 
-/** Stores one portion; to be called inside `inFeedOrder`. */
+/** Stores one batch; to be called inside `inFeedOrder`. */
 export async function addArticles(
   transaction: Transaction<Schema>,
   given: ArticleDraft[],
@@ -65,12 +66,12 @@ export async function addArticles(
 ): Promise<AddResult> {
   const drafts = given.map((draft) => ({ ...draft, keys: draft.keys.map(storable) }));
   const known = await knownKeys(transaction, drafts);
-  const plan = planRevisions(drafts, known, await freshIds(transaction, drafts.length));
-  const articles = await saveArticles(transaction, plan.revisions, now);
+  const plan = planWrites(drafts, known, await freshIds(transaction, drafts.length));
+  const articles = await saveArticles(transaction, plan.writes, now);
   await saveKeys(transaction, plan.keys);
-  const changes = [...plan.revisions].map(([article_id, { kind }]) => ({ kind, article_id }));
-  await noteChanges(transaction, changes, now);
-  const ofKind = (kind: string) => articles.filter(({ id }) => plan.revisions.get(id)?.kind === kind);
+  const changes = [...plan.writes].map(([article_id, { kind }]) => ({ kind, article_id }));
+  await appendChanges(transaction, changes, now);
+  const ofKind = (kind: string) => articles.filter(({ id }) => plan.writes.get(id)?.kind === kind);
   const unchanged = plan.outcomes.filter((outcome) => outcome === "unchanged").length;
   return { added: ofKind("add"), changed: ofKind("update"), unchanged, outcomes: plan.outcomes };
 }
@@ -80,8 +81,8 @@ export async function addArticles(
  * same key before, not with the article: where two files carry one story in two versions, each
  * import would otherwise revise it to and fro.
  */
-function planRevisions(drafts: ArticleDraft[], known: Map<string, KnownArticle>, ids: string[]): Plan {
-  const plan: Plan = { revisions: new Map(), keys: new Map(), outcomes: [] };
+function planWrites(drafts: ArticleDraft[], known: Map<string, KnownArticle>, ids: string[]): AddPlan {
+  const plan: AddPlan = { writes: new Map(), keys: new Map(), outcomes: [] };
   const learn = (key: string, as: KnownArticle) => {
     known.set(key, as);
     plan.keys.set(key, as);
@@ -92,8 +93,7 @@ function planRevisions(drafts: ArticleDraft[], known: Map<string, KnownArticle>,
     const id = match?.id ?? (ids[position] as string);
     const same = match?.hash === hash;
     plan.outcomes.push(same ? "unchanged" : match ? "changed" : "added");
-    if (!same)
-      plan.revisions.set(id, { kind: plan.revisions.get(id)?.kind ?? (match ? "update" : "add"), draft });
+    if (!same) plan.writes.set(id, { kind: plan.writes.get(id)?.kind ?? (match ? "update" : "add"), draft });
     for (const key of draft.keys) {
       const owner = known.get(key);
       if (!owner || (owner.id === id && !same)) learn(key, { id, hash });
@@ -137,39 +137,28 @@ async function freshIds(transaction: Transaction<Schema>, count: number): Promis
   return [...ids];
 }
 
-/** Inserts or revises; an article keeps its time of adding and its story. */
+/** What an article keeps when it is revised. */
+const permanent = ["id", "added_at", "story_id"] as const;
+
+/** Inserts or revises. */
 async function saveArticles(
   transaction: Transaction<Schema>,
-  revisions: Map<string, Revision>,
+  writes: Map<string, PlannedWrite>,
   now: number,
 ): Promise<Article[]> {
-  if (revisions.size === 0) return [];
-  const rows = [...revisions].map(([id, { draft }]) => toRow({ ...draft, id, addedAt: now, storyId: id }));
-  const revised = rows.filter(({ id }) => revisions.get(id)?.kind === "update");
-  if (revised.length > 0) await keepVersions(transaction, revised, now);
-  const kept = await transaction
+  if (writes.size === 0) return [];
+  const rows = [...writes].map(([id, { draft }]) => toRow({ ...draft, id, addedAt: now, storyId: id }));
+  const updated = rows.filter(({ id }) => writes.get(id)?.kind === "update");
+  if (updated.length > 0) await saveVersions(transaction, updated, now);
+  const revised = Object.keys(rows[0] ?? {}).filter((column) => !permanent.some((one) => one === column));
+  const stored = await transaction
     .insertInto("articles")
     .values(rows)
-    .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet(({ ref }) => ({
-        title: ref("excluded.title"),
-        body: ref("excluded.body"),
-        summary: ref("excluded.summary"),
-        url: ref("excluded.url"),
-        byline: ref("excluded.byline"),
-        image: ref("excluded.image"),
-        source: ref("excluded.source"),
-        section: ref("excluded.section"),
-        tags: ref("excluded.tags"),
-        language: ref("excluded.language"),
-        published_at: ref("excluded.published_at"),
-        truncated: ref("excluded.truncated"),
-      })),
-    )
-    .returning(["id", "added_at", "story_id"])
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(excluded(revised)))
+    .returning(permanent)
     .execute();
-  const keptById = new Map(kept.map((row) => [row.id, row]));
-  return rows.map((row) => toArticle({ ...row, ...keptById.get(row.id) }));
+  const storedById = new Map(stored.map((row) => [row.id, row]));
+  return rows.map((row) => toArticle({ ...row, ...storedById.get(row.id) }));
 }
 
 async function saveKeys(transaction: Transaction<Schema>, keys: Map<string, KnownArticle>): Promise<void> {
@@ -177,8 +166,6 @@ async function saveKeys(transaction: Transaction<Schema>, keys: Map<string, Know
   await transaction
     .insertInto("article_keys")
     .values([...keys].map(([key, { id, hash }]) => ({ key, article_id: id, hash })))
-    .onConflict((conflict) =>
-      conflict.column("key").doUpdateSet(({ ref }) => ({ hash: ref("excluded.hash") })),
-    )
+    .onConflict((conflict) => conflict.column("key").doUpdateSet(excluded(["hash"])))
     .execute();
 }

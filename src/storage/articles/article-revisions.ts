@@ -2,18 +2,18 @@ import type { Kysely, Transaction } from "kysely";
 import type { Version } from "../../article/article.ts";
 import type { Schema } from "../schema.ts";
 
-/** Earlier versions kept of an article: what is revised every minute would otherwise fill the disk. */
-const mostVersions = 20;
+/** An article that is revised every minute would otherwise fill the disk. */
+const maxVersions = 20;
 
-/** What an article is to say from now on. */
 type ArticleText = { id: string; title: string; summary: string | null; body: string | null };
 
-/** Keeps what articles say whose words are about to change; `now` is when they do, in ms. */
-export async function keepVersions(
+/** Saves the text of articles that are about to be revised at `now`. */
+export async function saveVersions(
   transaction: Transaction<Schema>,
-  coming: ArticleText[],
+  revised: ArticleText[],
   now: number,
 ): Promise<void> {
+  const revisedById = new Map(revised.map((text) => [text.id, text]));
   const current = await transaction
     .selectFrom("articles")
     .select(["id", "title", "summary", "body"])
@@ -24,32 +24,27 @@ export async function keepVersions(
         .whereRef("article_id", "=", "articles.id")
         .as("last"),
     )
-    .where(
-      "id",
-      "in",
-      coming.map(({ id }) => id),
-    )
+    .where("id", "in", [...revisedById.keys()])
     .execute();
-  const comingById = new Map(coming.map((words) => [words.id, words]));
   const replaced = current
-    .filter((words) => !sameWords(words, comingById.get(words.id)))
-    .map(({ id, last, ...words }) => ({ ...words, article_id: id, number: (last ?? 0) + 1, until: now }));
+    .filter((text) => !isSameText(text, revisedById.get(text.id)))
+    .map(({ id, last, ...text }) => ({ ...text, article_id: id, number: (last ?? 0) + 1, until: now }));
   if (replaced.length === 0) return;
   await transaction.insertInto("article_versions").values(replaced).execute();
   for (const { article_id, number } of replaced) {
-    if (number <= mostVersions) continue;
+    if (number <= maxVersions) continue;
     await transaction
       .deleteFrom("article_versions")
       .where("article_id", "=", article_id)
-      .where("number", "<=", number - mostVersions)
+      .where("number", "<=", number - maxVersions)
       .execute();
   }
 }
 
-const sameWords = (one: ArticleText, other: ArticleText | undefined): boolean =>
+const isSameText = (one: ArticleText, other: ArticleText | undefined): boolean =>
   one.title === other?.title && one.summary === other.summary && one.body === other.body;
 
-/** The versions kept of an article, the latest first. */
+/** The earlier versions of an article, the latest first. */
 export async function versionsOf(db: Kysely<Schema>, id: string): Promise<Version[]> {
   const rows = await db
     .selectFrom("article_versions")

@@ -5,39 +5,33 @@ import type { AddOutcome, AddResult, ArticleStore, Change } from "../../article/
 import { yieldToEventLoop } from "../../async/yield.ts";
 import { allPages, chunks, inBatches } from "../batches.ts";
 import type { ChangeTable, Schema } from "../schema.ts";
-import { addArticles, eachPortion } from "./add-articles.ts";
+import { addArticles, inAdaptiveBatches } from "./add-articles.ts";
 import { versionsOf } from "./article-revisions.ts";
 import { toArticle } from "./article-rows.ts";
-import { inFeedOrder, noteChanges } from "./change-feed.ts";
+import { appendChanges, inFeedOrder } from "./change-feed.ts";
 
-/** Articles read or removed at a time: a millisecond or two. */
-const portion = 200;
+/** Articles read or removed in one statement: a millisecond or two. */
+const batchSize = 200;
 
-/** Keys read at a time: a millisecond or two. */
-const keysAtOnce = 1_000;
+/** Keys read in one statement: a millisecond or two. */
+const keyPageSize = 1_000;
 
 /** Articles and their change feed in a database. */
 export function createArticleStore(db: Kysely<Schema>): ArticleStore {
   return {
-    add: (drafts, now) => addInPortions(db, drafts, now),
+    add: (drafts, now) => addInBatches(db, drafts, now),
     async get(ids) {
       const found = new Map<string, Article>();
-      await inBatches(chunks(ids, portion), async (part) => {
-        const rows = await db.selectFrom("articles").selectAll().where("id", "in", part).execute();
-        for (const row of rows) found.set(row.id, toArticle(row));
+      await inBatches(chunks(ids, batchSize), async (batch) => {
+        for (const [id, article] of await articlesById(db, batch)) found.set(id, article);
       });
       return ids.flatMap((id) => found.get(id) ?? []);
     },
     versions: (id) => versionsOf(db, id),
-    async remove(ids, now) {
-      let removed = 0;
-      await inBatches(chunks(ids, portion), async (part) => {
-        removed += await removePortion(db, part, now);
-      });
-      return removed;
-    },
+    remove: (ids, now) =>
+      removeInBatches(db, ids, (transaction, batch) => removeArticles(transaction, batch, now)),
     keysBeginning: (prefix) =>
-      allPages<string>(keysAtOnce, async (last, size) => {
+      allPages<string>(keyPageSize, async (last, size) => {
         const rows = await db
           .selectFrom("article_keys")
           .select("key")
@@ -48,13 +42,8 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
           .execute();
         return rows.map(({ key }) => key);
       }),
-    async forgetKeys(keys, now) {
-      let removed = 0;
-      await inBatches(chunks(keys, portion), async (part) => {
-        removed += await forgetPortion(db, part, now);
-      });
-      return removed;
-    },
+    forgetKeys: (keys, now) =>
+      removeInBatches(db, keys, (transaction, batch) => removeKeys(transaction, batch, now)),
     changes: (after, limit) => changesAfter(db, after, limit),
     async count() {
       const { articles } = await db
@@ -77,21 +66,30 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         .execute(),
     fromFeedsBefore: (moment, most) => fromFeedsBefore(db, moment, most),
     between: (from, to) =>
-      allPages<Article>(portion, (last, size) => {
+      allPages<Article>(batchSize, async (last, size) => {
         // No id is empty, so nothing at `to` itself comes before this.
-        const before: [number, string] = last ? [newsTime(last), last.id] : [to, ""];
-        return newestBefore(db, from, before, size);
+        const [time, id] = last ? [newsTime(last), last.id] : [to, ""];
+        const rows = await db
+          .selectFrom("articles")
+          .selectAll()
+          .where("news_time", ">=", from)
+          .where(({ eb, refTuple, tuple }) => eb(refTuple("news_time", "id"), "<", tuple(time, id)))
+          .orderBy("news_time", "desc")
+          .orderBy("id", "desc")
+          .limit(size)
+          .execute();
+        return rows.map(toArticle);
       }),
   };
 }
 
-async function addInPortions(db: Kysely<Schema>, drafts: ArticleDraft[], now: number): Promise<AddResult> {
+async function addInBatches(db: Kysely<Schema>, drafts: ArticleDraft[], now: number): Promise<AddResult> {
   const added = new Map<string, Article>();
   const changed = new Map<string, Article>();
   const outcomes: AddOutcome[] = [];
   let unchanged = 0;
-  await eachPortion(drafts, async (part) => {
-    const result = await inFeedOrder(db, (transaction) => addArticles(transaction, part, now));
+  await inAdaptiveBatches(drafts, async (batch) => {
+    const result = await inFeedOrder(db, (transaction) => addArticles(transaction, batch, now));
     for (const article of result.added) added.set(article.id, article);
     for (const article of result.changed) (added.has(article.id) ? added : changed).set(article.id, article);
     unchanged += result.unchanged;
@@ -100,39 +98,48 @@ async function addInPortions(db: Kysely<Schema>, drafts: ArticleDraft[], now: nu
   return { added: [...added.values()], changed: [...changed.values()], unchanged, outcomes };
 }
 
-const removePortion = (db: Kysely<Schema>, ids: string[], now: number): Promise<number> =>
-  inFeedOrder(db, (transaction) => removeArticles(transaction, ids, now));
+/** Removes batch by batch; how many articles `work` removed in all. */
+async function removeInBatches(
+  db: Kysely<Schema>,
+  names: string[],
+  work: (transaction: Transaction<Schema>, batch: string[]) => Promise<number>,
+): Promise<number> {
+  let removed = 0;
+  await inBatches(chunks(names, batchSize), async (batch) => {
+    removed += await inFeedOrder(db, (transaction) => work(transaction, batch));
+  });
+  return removed;
+}
 
 async function removeArticles(transaction: Transaction<Schema>, ids: string[], now: number): Promise<number> {
   const removed = await transaction.deleteFrom("articles").where("id", "in", ids).returning("id").execute();
   const lines = removed.map(({ id }) => ({ kind: "remove" as const, article_id: id }));
-  await noteChanges(transaction, lines, now);
+  await appendChanges(transaction, lines, now);
   return removed.length;
 }
+
+/** Removes keys, and the articles that have no origin left. */
+async function removeKeys(transaction: Transaction<Schema>, keys: string[], now: number): Promise<number> {
+  const removed = await transaction
+    .deleteFrom("article_keys")
+    .where("key", "in", keys)
+    .returning(["key", "article_id"])
+    .execute();
+  const orphans = new Set(removed.filter(({ key }) => isOrigin(key)).map((row) => row.article_id));
+  const remaining = await transaction
+    .selectFrom("article_keys")
+    .select(["key", "article_id"])
+    .where("article_id", "in", [...orphans])
+    .execute();
+  for (const row of remaining) if (isOrigin(row.key)) orphans.delete(row.article_id);
+  return removeArticles(transaction, [...orphans], now);
+}
+
+const isOrigin = (key: string): boolean => originPrefixes.some((prefix) => key.startsWith(prefix));
 
 /** The first text behind all that begin with `prefix`. */
 const justAfter = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
-
-async function forgetPortion(db: Kysely<Schema>, keys: string[], now: number): Promise<number> {
-  return inFeedOrder(db, async (transaction) => {
-    const forgotten = await transaction
-      .deleteFrom("article_keys")
-      .where("key", "in", keys)
-      .returning(["key", "article_id"])
-      .execute();
-    const uprooted = new Set(forgotten.filter(({ key }) => isOrigin(key)).map((row) => row.article_id));
-    const rows = await transaction
-      .selectFrom("article_keys")
-      .select(["key", "article_id"])
-      .where("article_id", "in", [...uprooted])
-      .execute();
-    for (const row of rows) if (isOrigin(row.key)) uprooted.delete(row.article_id);
-    return removeArticles(transaction, [...uprooted], now);
-  });
-}
-
-const isOrigin = (key: string): boolean => originPrefixes.some((prefix) => key.startsWith(prefix));
 
 async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number): Promise<string[]> {
   const rows = await db
@@ -141,7 +148,7 @@ async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number)
     .where("news_time", "<", moment)
     .where("published_at", "is not", null)
     .where(({ exists, selectFrom, not, and }) => {
-      const named = (origin: string) =>
+      const cameFrom = (origin: string) =>
         exists(
           selectFrom("article_keys")
             .select("key")
@@ -149,7 +156,7 @@ async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number)
             .where("key", ">=", origin)
             .where("key", "<", justAfter(origin)),
         );
-      return and([named("feed:"), not(named("path:"))]);
+      return and([cameFrom("feed:"), not(cameFrom("path:"))]);
     })
     .orderBy("news_time")
     .limit(most)
@@ -159,29 +166,27 @@ async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number)
 
 async function changesAfter(db: Kysely<Schema>, after: number, limit: number): Promise<Change[]> {
   const found: Change[] = [];
-  // Lines of articles that are gone count for nothing, so a portion may come to less than its lines.
-  for (let seq = after; found.length < limit; ) {
+  // Lines of removed articles are left out, so a batch may yield fewer changes than it has lines.
+  for (let seq = after; found.length < limit; await yieldToEventLoop()) {
     const lines = await db
       .selectFrom("changes")
       .select(["seq", "kind", "article_id"])
       .where("seq", ">", seq)
       .orderBy("seq")
-      .limit(Math.min(portion, limit - found.length))
+      .limit(Math.min(batchSize, limit - found.length))
       .execute();
     if (lines.length === 0) break;
     found.push(...(await withArticles(db, lines)));
     seq = lines.at(-1)?.seq ?? seq;
-    await yieldToEventLoop();
   }
   return found;
 }
 
-type ArticleLine = Pick<ChangeTable, "seq" | "kind" | "article_id">;
+type ChangeLine = Pick<ChangeTable, "seq" | "kind" | "article_id">;
 
-async function withArticles(db: Kysely<Schema>, lines: ArticleLine[]): Promise<Change[]> {
+async function withArticles(db: Kysely<Schema>, lines: ChangeLine[]): Promise<Change[]> {
   const ids = lines.flatMap((line) => (line.kind === "remove" ? [] : [line.article_id]));
-  const rows = await db.selectFrom("articles").selectAll().where("id", "in", ids).execute();
-  const articles = new Map(rows.map((row) => [row.id, toArticle(row)]));
+  const articles = await articlesById(db, ids);
   return lines.flatMap(({ seq, kind, article_id: id }): Change[] => {
     if (kind === "remove") return [{ seq, kind, id }];
     const article = articles.get(id);
@@ -189,20 +194,7 @@ async function withArticles(db: Kysely<Schema>, lines: ArticleLine[]): Promise<C
   });
 }
 
-async function newestBefore(
-  db: Kysely<Schema>,
-  from: number,
-  [time, id]: [number, string],
-  limit: number,
-): Promise<Article[]> {
-  const rows = await db
-    .selectFrom("articles")
-    .selectAll()
-    .where("news_time", ">=", from)
-    .where(({ eb, refTuple, tuple }) => eb(refTuple("news_time", "id"), "<", tuple(time, id)))
-    .orderBy("news_time", "desc")
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(toArticle);
+async function articlesById(db: Kysely<Schema>, ids: string[]): Promise<Map<string, Article>> {
+  const rows = await db.selectFrom("articles").selectAll().where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, toArticle(row)]));
 }

@@ -16,8 +16,8 @@ export function inFeedOrder<T>(
   });
 }
 
-/** Enters what happened to articles; to be called inside `inFeedOrder`. */
-export async function noteChanges(
+/** Appends what happened to articles; to be called inside `inFeedOrder`. */
+export async function appendChanges(
   transaction: Transaction<Schema>,
   changes: Pick<ChangeTable, "kind" | "article_id">[],
   at: number,
@@ -31,4 +31,14 @@ export async function noteChanges(
   const first = last - changes.length + 1;
   const lines = changes.map((change, i) => ({ ...change, seq: first + i, at }));
   await transaction.insertInto("changes").values(lines).execute();
+}
+
+/** How far a consumer has read the change feed; undefined before the first time. */
+export async function readCursor(
+  db: Kysely<Schema>,
+  table: "story_cursor" | "follow_cursors",
+  consumer: string,
+): Promise<number | undefined> {
+  const row = await db.selectFrom(table).select("seq").where("consumer", "=", consumer).executeTakeFirst();
+  return row?.seq;
 }

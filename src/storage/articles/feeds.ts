@@ -3,8 +3,8 @@ import { newArticleId } from "../../article/identity.ts";
 import type { Feed, FeedStore } from "../../ingest/feeds/feed.ts";
 import type { FeedTable, Schema } from "../schema.ts";
 
-/** How often a feed of which nothing is known yet is checked, in milliseconds. */
-const firstEvery = 15 * 60_000;
+/** How often a feed is checked of which nothing is known yet. */
+const firstIntervalMs = 15 * 60_000;
 
 /** Feeds in a database. */
 export function createFeedStore(db: Kysely<Schema>): FeedStore {
@@ -12,7 +12,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
     add: ({ url, configured, fullText }, now) =>
       db.transaction().execute(async (transaction) => {
         const fresh = { id: newArticleId(), url, addedAs: url, configured, fullText, addedAt: now };
-        const unread = { nextCheck: now, every: firstEvery, failures: 0, unusable: 0 };
+        const unread = { nextCheck: now, every: firstIntervalMs, failures: 0, unusable: 0 };
         const known = await addUnknown(transaction, { ...fresh, ...unread });
         if (!known) return { feed: { ...fresh, ...unread }, isNew: true };
         const feed = known.goneAt === undefined ? known : { ...known, ...unread, goneAt: undefined };
@@ -52,11 +52,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
               eb("reported_at", "is", null),
               eb.or([eb("failing_since", "<=", failingBefore), eb("gone_at", "is not", null)]),
             ]),
-            eb.and([
-              eb("reported_at", "is not", null),
-              eb("failing_since", "is", null),
-              eb("gone_at", "is", null),
-            ]),
+            eb.and({ failing_since: null, gone_at: null }).and("reported_at", "is not", null),
           ]),
         )
         .orderBy("id")
@@ -79,7 +75,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
   };
 }
 
-/** Adds a feed; gives the one that is there already, where there is one. */
+/** Adds a feed, unless one is there under its address: then it gives that one. */
 async function addUnknown(db: Kysely<Schema>, feed: Feed): Promise<Feed | undefined> {
   const known = await knownAs(db, feed.url);
   if (known) return known;
@@ -91,7 +87,7 @@ async function addUnknown(db: Kysely<Schema>, feed: Feed): Promise<Feed | undefi
   return numInsertedOrUpdatedRows ? undefined : knownAs(db, feed.url);
 }
 
-/** Those that wait longest, but for what another process is just taking. */
+/** Those that wait longest, except what another process is claiming. */
 const dueFeeds = (db: Pick<Kysely<Schema>, "selectFrom">, now: number, most: number) =>
   db
     .selectFrom("feeds")
@@ -103,7 +99,7 @@ const dueFeeds = (db: Pick<Kysely<Schema>, "selectFrom">, now: number, most: num
     .forUpdate()
     .skipLocked();
 
-/** The feed that is fetched there, or was first given so. */
+/** The feed that is fetched at an address, or was added under it. */
 async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefined> {
   const row = await db
     .selectFrom("feeds")

@@ -2,11 +2,12 @@ import type { Kysely } from "kysely";
 import type { FolderFiles } from "../../ingest/files/folder-files.ts";
 import { chunks, inBatches } from "../batches.ts";
 import type { Schema } from "../schema.ts";
+import { excluded } from "../upsert.ts";
 
-/** Files noted or forgotten at a time: a few milliseconds. */
-const portion = 500;
+/** Files in one statement: a few milliseconds. */
+const batchSize = 500;
 
-/** What is remembered of folders, in a database. */
+/** The files that were imported from folders, in a database. */
 export function createFolderFiles(db: Kysely<Schema>): FolderFiles {
   return {
     async all(root) {
@@ -18,21 +19,18 @@ export function createFolderFiles(db: Kysely<Schema>): FolderFiles {
       return new Map(rows.map(({ origin, size, modified }) => [origin, { size, modified }]));
     },
     save: (root, files) =>
-      inBatches(chunks(files, portion), async (part) => {
+      inBatches(chunks(files, batchSize), async (batch) => {
         await db
           .insertInto("folder_files")
-          .values(part.map(([origin, stamp]) => ({ root, origin, ...stamp })))
+          .values(batch.map(([origin, stamp]) => ({ root, origin, ...stamp })))
           .onConflict((conflict) =>
-            conflict.columns(["root", "origin"]).doUpdateSet(({ ref }) => ({
-              size: ref("excluded.size"),
-              modified: ref("excluded.modified"),
-            })),
+            conflict.columns(["root", "origin"]).doUpdateSet(excluded(["size", "modified"])),
           )
           .execute();
       }),
     forget: (root, origins) =>
-      inBatches(chunks(origins, portion), async (part) => {
-        await db.deleteFrom("folder_files").where("root", "=", root).where("origin", "in", part).execute();
+      inBatches(chunks(origins, batchSize), async (batch) => {
+        await db.deleteFrom("folder_files").where("root", "=", root).where("origin", "in", batch).execute();
       }),
   };
 }

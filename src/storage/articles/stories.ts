@@ -2,18 +2,19 @@ import type { Kysely, Transaction } from "kysely";
 import type { Join, StoryChanges, StoryStore } from "../../search/stories/story-store.ts";
 import { chunks } from "../batches.ts";
 import type { Schema } from "../schema.ts";
-import { inFeedOrder, noteChanges } from "./change-feed.ts";
+import { upsert } from "../upsert.ts";
+import { appendChanges, inFeedOrder, readCursor } from "./change-feed.ts";
 
-/** Its name among those who read the change feed. */
+/** Its name among the consumers of the change feed. */
 const consumer = "stories";
 
 /** Values in one statement. */
-const atOnce = 500;
+const batchSize = 500;
 
 /** Which articles tell one story, in a database. */
 export function createStoryStore(db: Kysely<Schema>): StoryStore {
   return {
-    cursor: () => readCursor(db),
+    cursor: () => cursorOf(db),
     async began(storyIds) {
       const rows = await db
         .selectFrom("articles")
@@ -24,15 +25,14 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
       return new Map(rows.map(({ story_id, first }) => [story_id, first]));
     },
     async sharing(marks) {
-      const sharing = new Map<number, string[]>();
-      for (const part of chunks([...new Set(marks)], atOnce)) {
-        const rows = await db.selectFrom("story_marks").selectAll().where("mark", "in", part).execute();
-        for (const { mark, article_id } of rows)
-          sharing.set(mark, [...(sharing.get(mark) ?? []), article_id]);
+      const rows: { mark: number; article_id: string }[] = [];
+      for (const batch of chunks([...new Set(marks)], batchSize)) {
+        rows.push(...(await db.selectFrom("story_marks").selectAll().where("mark", "in", batch).execute()));
       }
-      return sharing;
+      const byMark = Map.groupBy(rows, ({ mark }) => mark);
+      return new Map([...byMark].map(([mark, group]) => [mark, group.map((row) => row.article_id)]));
     },
-    save: (changes, now) => inFeedOrder(db, (transaction) => savePortion(transaction, changes, now)),
+    save: (changes, now) => inFeedOrder(db, (transaction) => saveChanges(transaction, changes, now)),
     async current(storyId) {
       const row = await db
         .selectFrom("story_forwards")
@@ -58,35 +58,24 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
   };
 }
 
-async function readCursor(db: Kysely<Schema>): Promise<number> {
-  const row = await db
-    .selectFrom("story_cursor")
-    .select("seq")
-    .where("consumer", "=", consumer)
-    .executeTakeFirst();
-  return row?.seq ?? 0;
-}
+const cursorOf = async (db: Kysely<Schema>) => (await readCursor(db, "story_cursor", consumer)) ?? 0;
 
-async function savePortion(
+async function saveChanges(
   transaction: Transaction<Schema>,
-  changes: StoryChanges,
+  { seq, marked, gone, joins }: StoryChanges,
   now: number,
 ): Promise<void> {
-  const { seq, marked, gone, joins } = changes;
-  // Another process may have been there first, where this one was slow.
-  if (seq <= (await readCursor(transaction))) return;
+  // Another process may have been faster.
+  if (seq <= (await cursorOf(transaction))) return;
   const stale = [...marked.map(({ id }) => id), ...gone];
   await transaction.deleteFrom("story_marks").where("article_id", "in", stale).execute();
   const rows = marked.flatMap(({ id, marks }) =>
     [...new Set(marks)].map((mark) => ({ mark, article_id: id })),
   );
-  for (const part of chunks(rows, atOnce)) await transaction.insertInto("story_marks").values(part).execute();
+  for (const batch of chunks(rows, batchSize))
+    await transaction.insertInto("story_marks").values(batch).execute();
   for (const join of joins) await saveJoin(transaction, join, now);
-  await transaction
-    .insertInto("story_cursor")
-    .values({ consumer, seq })
-    .onConflict((conflict) => conflict.column("consumer").doUpdateSet({ seq }))
-    .execute();
+  await upsert(transaction, "story_cursor", { consumer }, { seq });
 }
 
 async function saveJoin(transaction: Transaction<Schema>, { from, into }: Join, now: number): Promise<void> {
@@ -97,15 +86,8 @@ async function saveJoin(transaction: Transaction<Schema>, { from, into }: Join, 
     .returning("id")
     .execute();
   const updates = moved.map(({ id }) => ({ kind: "update" as const, article_id: id }));
-  await noteChanges(transaction, updates, now);
-  await transaction
-    .updateTable("story_forwards")
-    .set({ into_id: into })
-    .where("into_id", "=", from)
-    .execute();
-  await transaction
-    .insertInto("story_forwards")
-    .values({ from_id: from, into_id: into })
-    .onConflict((conflict) => conflict.column("from_id").doUpdateSet({ into_id: into }))
-    .execute();
+  await appendChanges(transaction, updates, now);
+  const forward = { into_id: into };
+  await transaction.updateTable("story_forwards").set(forward).where("into_id", "=", from).execute();
+  await upsert(transaction, "story_forwards", { from_id: from }, forward);
 }

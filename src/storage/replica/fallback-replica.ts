@@ -8,7 +8,7 @@ import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import { StorageError } from "../errors.ts";
 import type { Schema } from "../schema.ts";
 import { openDatabase } from "../sqlite/open-sqlite.ts";
-import { createNotes } from "../state/key-values.ts";
+import { createKeyValueStore } from "../state/key-values.ts";
 import { createStorage, type Storage } from "../storage.ts";
 import { replicate } from "./replicate.ts";
 
@@ -51,7 +51,7 @@ async function identityOf(keyValues: KeyValueStore): Promise<string> {
 async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
   try {
     const copy = await openDatabase(path);
-    const keyValues = createNotes(copy);
+    const keyValues = createKeyValueStore(copy);
     const known = await keyValues.read(identity);
     if (known === undefined) await keyValues.write(identity, of);
     if (known === undefined || known === of) return copy;
@@ -61,7 +61,7 @@ async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
   }
   for (const end of ["", "-wal", "-shm"]) await rm(path + end, { force: true });
   const copy = await openDatabase(path);
-  await createNotes(copy).write(identity, of);
+  await createKeyValueStore(copy).write(identity, of);
   return copy;
 }
 

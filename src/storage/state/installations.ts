@@ -1,18 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Installations } from "../../chat/installations.ts";
 import type { Schema } from "../schema.ts";
+import { upsert } from "../upsert.ts";
 
 /** The workspaces that an app was installed in, in a database. */
 export function createInstallations(db: Kysely<Schema>): Installations {
   return {
-    async keep({ platform, tenant }, { sealed, installedAt }) {
-      const row = { sealed, installed_at: installedAt };
-      await db
-        .insertInto("installations")
-        .values({ platform, tenant, ...row })
-        .onConflict((conflict) => conflict.columns(["platform", "tenant"]).doUpdateSet(row))
-        .execute();
-    },
+    keep: ({ platform, tenant }, { sealed, installedAt }) =>
+      upsert(db, "installations", { platform, tenant }, { sealed, installed_at: installedAt }),
     async find({ platform, tenant }) {
       const row = await db
         .selectFrom("installations")

@@ -3,31 +3,29 @@ import type { Kysely } from "kysely";
 import type { LeaseName, Leases } from "../../digest/leases.ts";
 import type { Schema } from "../schema.ts";
 
-/** How long a duty outlives its holder's last word, in milliseconds. */
+/** How long a lease lasts after its holder last asked for it. */
 const leaseMs = 15_000;
 
-/** Duties in a database. What closes it leaves them, so that nobody has to wait. */
-export function createDuties(db: Kysely<Schema>): Leases & { leave(): Promise<void> } {
+/** Leases in a database. On closing they are released, so that nobody has to wait. */
+export function createLeases(db: Kysely<Schema>): Leases & { release(): Promise<void> } {
   const holder = randomUUID();
   const held = new Map<LeaseName, number>();
   return {
-    async acquire(duty, now) {
-      const left = (held.get(duty) ?? 0) - now;
+    async acquire(name, now) {
+      const left = (held.get(name) ?? 0) - now;
       if (left > leaseMs / 2 && left <= leaseMs) return true;
-      held.delete(duty);
-      const isMine = await take(db, { name: duty, holder, until: now + leaseMs });
-      if (isMine) held.set(duty, now + leaseMs);
+      held.delete(name);
+      const isMine = await take(db, { name, holder, until: now + leaseMs });
+      if (isMine) held.set(name, now + leaseMs);
       return isMine;
     },
-    async leave() {
+    async release() {
       if (held.size > 0) await db.deleteFrom("duties").where("holder", "=", holder).execute();
     },
   };
 }
 
-type Holding = Schema["duties"];
-
-async function take(db: Kysely<Schema>, { name, holder, until }: Holding): Promise<boolean> {
+async function take(db: Kysely<Schema>, { name, holder, until }: Schema["duties"]): Promise<boolean> {
   const taken = await db
     .insertInto("duties")
     .values({ name, holder, until })
@@ -39,7 +37,7 @@ async function take(db: Kysely<Schema>, { name, holder, until }: Holding): Promi
           eb.or([
             eb("duties.holder", "=", holder),
             eb("duties.until", "<=", until - leaseMs),
-            // Nobody holds it for longer: that was written by a clock that has been put right.
+            // No lease lasts longer: this was written under a clock that has been corrected since.
             eb("duties.until", ">", until + leaseMs),
           ]),
         ),

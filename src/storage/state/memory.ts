@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import type { ConversationMemory } from "../../bot/memory.ts";
 import type { Schema } from "../schema.ts";
+import { upsert } from "../upsert.ts";
 
-/** How long the bot remembers, in milliseconds. */
 const dayMs = 86_400_000;
 
-/** The bot's memory in a database. Every write sweeps out what is older than a day. */
+/** The bot's memory in a database. Every write deletes what is older than a day. */
 export function createMemory(db: Kysely<Schema>): ConversationMemory {
   return {
     firstTime: (message, now) =>
@@ -28,27 +28,20 @@ export function createMemory(db: Kysely<Schema>): ConversationMemory {
           .deleteFrom("shown_lists")
           .where("at", "<=", now - dayMs)
           .execute();
-        const list = { article_ids: JSON.stringify(ids), at: now };
-        await transaction
-          .insertInto("shown_lists")
-          .values({ platform, tenant, channel, user, ...list })
-          .onConflict((conflict) =>
-            conflict.columns(["platform", "tenant", "channel", "user"]).doUpdateSet(list),
-          )
-          .execute();
+        const key = { platform, tenant, channel, user };
+        await upsert(transaction, "shown_lists", key, { article_ids: JSON.stringify(ids), at: now });
       }),
     async forget({ platform, tenant, user }) {
-      const lists = db.deleteFrom("shown_lists").where("platform", "=", platform).where("user", "=", user);
-      await (tenant ? lists.where("tenant", "=", tenant) : lists).execute();
+      await db
+        .deleteFrom("shown_lists")
+        .where((eb) => eb.and(tenant ? { platform, user, tenant } : { platform, user }))
+        .execute();
     },
     async lastList({ platform, tenant, channel }, { user }, now) {
       const list = await db
         .selectFrom("shown_lists")
         .select("article_ids")
-        .where("platform", "=", platform)
-        .where("tenant", "=", tenant)
-        .where("channel", "=", channel)
-        .where("user", "=", user)
+        .where((eb) => eb.and({ platform, tenant, channel, user }))
         .where("at", ">", now - dayMs)
         .executeTakeFirst();
       return list ? JSON.parse(list.article_ids) : [];

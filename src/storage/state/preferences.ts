@@ -2,8 +2,9 @@ import type { Kysely, Selectable } from "kysely";
 import type { Preference, Preferences } from "../../bot/preferences.ts";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { PreferenceTable, Schema } from "../schema.ts";
+import { upsert } from "../upsert.ts";
 
-type Key = Pick<PreferenceTable, "platform" | "tenant" | "kind" | "id">;
+type PreferenceKey = Pick<PreferenceTable, "platform" | "tenant" | "kind" | "id">;
 
 /** What readers and channels chose, in a database. */
 export function createPreferences(db: Kysely<Schema>): Preferences {
@@ -14,7 +15,7 @@ export function createPreferences(db: Kysely<Schema>): Preferences {
         .selectAll()
         .where((eb) => eb.or([eb.and(keyOf(reader)), eb.and(keyOf(channel))]))
         .execute();
-      const chosen = (kind: Key["kind"]) => toPreference(rows.find((row) => row.kind === kind));
+      const chosen = (kind: PreferenceKey["kind"]) => toPreference(rows.find((row) => row.kind === kind));
       return { reader: chosen("reader"), channel: chosen("channel") };
     },
     async channels() {
@@ -33,17 +34,12 @@ export function createPreferences(db: Kysely<Schema>): Preferences {
           .execute();
         return;
       }
-      const choice = { locale: locale ?? null, zone: zone ?? null };
-      await db
-        .insertInto("preferences")
-        .values({ ...key, ...choice })
-        .onConflict((conflict) => conflict.columns(["platform", "tenant", "kind", "id"]).doUpdateSet(choice))
-        .execute();
+      await upsert(db, "preferences", key, { locale: locale ?? null, zone: zone ?? null });
     },
   };
 }
 
-const keyOf = (whose: UserRef | ChannelRef): Key => {
+const keyOf = (whose: UserRef | ChannelRef): PreferenceKey => {
   const { platform, tenant } = whose;
   return "user" in whose
     ? { platform, tenant, kind: "reader", id: whose.user }

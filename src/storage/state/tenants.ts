@@ -2,12 +2,12 @@ import type { Kysely, Transaction } from "kysely";
 import type { TenantRef, Tenants } from "../../chat/tenants.ts";
 import type { Schema } from "../schema.ts";
 
-/** The tables that say in columns of their own which tenant a row is about: a new one that is left out is a type error. */
-type AboutTenants = {
+/** The tables with a column for the tenant; leaving a new one out below is a type error. */
+type TenantTable = {
   [Table in keyof Schema]: "tenant" extends keyof Schema[Table] ? Table : never;
 }[keyof Schema];
 
-const aboutTenants = Object.keys({
+const tenantTables = Object.keys({
   subscriptions: 0,
   follows: 0,
   mutes: 0,
@@ -17,23 +17,26 @@ const aboutTenants = Object.keys({
   preferences: 0,
   departures: 0,
   installations: 0,
-} satisfies Record<AboutTenants, 0>) as AboutTenants[];
+} satisfies Record<TenantTable, 0>) as TenantTable[];
 
 /** Workspaces and servers in a database. */
 export function createTenants(db: Kysely<Schema>): Tenants {
-  const forget = (about: TenantRef) =>
-    db.transaction().execute((transaction) => forgetIn(transaction, about));
+  const forget = (tenant: TenantRef) =>
+    db.transaction().execute((transaction) => deleteTenant(transaction, tenant));
   return {
-    async left({ platform, tenant }, now) {
-      await noteDepartures(db, platform, [tenant], now);
-    },
+    left: ({ platform, tenant }, now) => recordDepartures(db, platform, [tenant], now),
     async present(platform, tenants, now, isOurs = () => true) {
       const there = new Set(tenants);
       const known = await knownTenants(db, platform);
       const gone = known.filter((tenant) => !there.has(tenant) && isOurs(tenant));
-      await noteDepartures(db, platform, gone, now);
-      for (const { tenant } of await departed(db, platform)) {
-        if (there.has(tenant)) await strike(db, { platform, tenant });
+      await recordDepartures(db, platform, gone, now);
+      const departures = db.selectFrom("departures").select("tenant").where("platform", "=", platform);
+      const returned = (await departures.execute()).filter(({ tenant }) => there.has(tenant));
+      for (const { tenant } of returned) {
+        await db
+          .deleteFrom("departures")
+          .where((eb) => eb.and({ platform, tenant }))
+          .execute();
       }
     },
     forget,
@@ -57,10 +60,7 @@ async function knownTenants(db: Kysely<Schema>, platform: string): Promise<strin
   return rows.map(({ tenant }) => tenant);
 }
 
-const departed = (db: Kysely<Schema>, platform: string) =>
-  db.selectFrom("departures").select("tenant").where("platform", "=", platform).execute();
-
-async function noteDepartures(db: Kysely<Schema>, platform: string, tenants: string[], at: number) {
+async function recordDepartures(db: Kysely<Schema>, platform: string, tenants: string[], at: number) {
   for (const tenant of tenants) {
     await db
       .insertInto("departures")
@@ -70,25 +70,23 @@ async function noteDepartures(db: Kysely<Schema>, platform: string, tenants: str
   }
 }
 
-const strike = (db: Kysely<Schema>, { platform, tenant }: TenantRef) =>
-  db.deleteFrom("departures").where("platform", "=", platform).where("tenant", "=", tenant).execute();
-
-async function forgetIn(db: Transaction<Schema>, { platform, tenant }: TenantRef): Promise<void> {
-  const standing = (table: "subscriptions" | "follows") =>
-    db.selectFrom(table).select("id").where("platform", "=", platform).where("tenant", "=", tenant);
+async function deleteTenant(db: Transaction<Schema>, { platform, tenant }: TenantRef): Promise<void> {
+  const idsIn = (table: "subscriptions" | "follows") =>
+    db
+      .selectFrom(table)
+      .select("id")
+      .where((eb) => eb.and({ platform, tenant }));
   const deliveries = db
     .selectFrom("deliveries")
     .select("key")
-    .where((eb) =>
-      eb.or([
-        eb("subscription_id", "in", standing("subscriptions")),
-        eb("subscription_id", "in", standing("follows")),
-      ]),
-    );
+    .where("subscription_id", "in", idsIn("subscriptions").unionAll(idsIn("follows")));
   await db.deleteFrom("shown_stories").where("delivery_key", "in", deliveries).execute();
   await db.deleteFrom("deliveries").where("key", "in", deliveries).execute();
-  await db.deleteFrom("follow_matches").where("follow_id", "in", standing("follows")).execute();
-  for (const table of aboutTenants) {
-    await db.deleteFrom(table).where("platform", "=", platform).where("tenant", "=", tenant).execute();
+  await db.deleteFrom("follow_matches").where("follow_id", "in", idsIn("follows")).execute();
+  for (const table of tenantTables) {
+    await db
+      .deleteFrom(table)
+      .where((eb) => eb.and({ platform, tenant }))
+      .execute();
   }
 }

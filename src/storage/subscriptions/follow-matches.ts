@@ -1,42 +1,27 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
 import type { FollowMatch, FollowStore } from "../../digest/follows/follow.ts";
+import { readCursor } from "../articles/change-feed.ts";
 import { chunks } from "../batches.ts";
 import type { FollowMatchTable, Schema } from "../schema.ts";
 import { channelColumns } from "./subscription-store.ts";
 
 const consumer = "follows";
 
-/** Matches written in one statement. */
-const portion = 100;
+/** Matches in one statement. */
+const batchSize = 100;
 
-type Matches = Pick<
+type FollowMatches = Pick<
   FollowStore,
   "cursor" | "record" | "waiting" | "assign" | "release" | "counts" | "alertsSince" | "match"
 >;
 
 /** What follows matched, and how far they have read the change feed. */
-export function createFollowMatches(db: Kysely<Schema>): Matches {
+export function createFollowMatches(db: Kysely<Schema>): FollowMatches {
   return {
-    async cursor() {
-      const row = await db
-        .selectFrom("follow_cursors")
-        .select("seq")
-        .where("consumer", "=", consumer)
-        .executeTakeFirst();
-      return row?.seq;
-    },
+    cursor: () => readCursor(db, "follow_cursors", consumer),
     record: (matches, cursor) =>
       db.transaction().execute((transaction) => record(transaction, matches, cursor)),
-    async waiting() {
-      const rows = await db
-        .selectFrom("follow_matches")
-        .selectAll()
-        .where("delivery_key", "is", null)
-        .orderBy("at")
-        .orderBy("story_id")
-        .execute();
-      return rows.map(toMatch);
-    },
+    waiting: () => matchesOf(db, null),
     async assign(followId, deliveryKey) {
       await db
         .updateTable("follow_matches")
@@ -44,7 +29,7 @@ export function createFollowMatches(db: Kysely<Schema>): Matches {
         .where("follow_id", "=", followId)
         .where("delivery_key", "is", null)
         .execute();
-      return told(db, deliveryKey);
+      return matchesOf(db, deliveryKey);
     },
     async release(deliveryKey, since) {
       await db
@@ -96,8 +81,8 @@ async function record(
   matches: FollowMatch[],
   cursor: number,
 ): Promise<void> {
-  for (const part of chunks(matches, portion)) {
-    const rows = part.map(({ followId, storyId, articleId, at }) => ({
+  for (const batch of chunks(matches, batchSize)) {
+    const rows = batch.map(({ followId, storyId, articleId, at }) => ({
       follow_id: followId,
       story_id: storyId,
       article_id: articleId,
@@ -113,18 +98,19 @@ async function record(
   await transaction
     .insertInto("follow_cursors")
     .values({ consumer, seq: cursor })
-    // Whoever was overtaken does not turn it back.
+    // A process that was overtaken does not move it back.
     .onConflict((conflict) =>
       conflict.column("consumer").doUpdateSet({ seq: cursor }).where("follow_cursors.seq", "<", cursor),
     )
     .execute();
 }
 
-async function told(db: Kysely<Schema>, deliveryKey: string): Promise<FollowMatch[]> {
+/** The matches that a delivery shows, or that none does, oldest first. */
+async function matchesOf(db: Kysely<Schema>, deliveryKey: string | null): Promise<FollowMatch[]> {
   const rows = await db
     .selectFrom("follow_matches")
     .selectAll()
-    .where("delivery_key", "=", deliveryKey)
+    .where("delivery_key", deliveryKey === null ? "is" : "=", deliveryKey)
     .orderBy("at")
     .orderBy("story_id")
     .execute();

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import { expressionBuilder, type Kysely, type Selectable } from "kysely";
 import type {
   Claim,
   Delivery,
@@ -34,13 +34,13 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       const done = { state: "sent", message: JSON.stringify(message), reason: null } as const;
       await db
         .updateTable("deliveries")
-        .set({ ...done, ...free })
+        .set({ ...done, ...released })
         .where("key", "=", key)
         .execute();
     },
     async retry(claim, retryAt, reason) {
       await ownRow(db, claim)
-        .set({ ...free, state: "due", retry_at: retryAt, reason })
+        .set({ ...released, state: "due", retry_at: retryAt, reason })
         .execute();
     },
     async markUnknown(claim, lookUpAt, reason) {
@@ -48,19 +48,14 @@ export function createLedger(db: Kysely<Schema>): Ledger {
     },
     async close(claim, state, reason) {
       await ownRow(db, claim)
-        .set({ ...free, state, reason })
+        .set({ ...released, state, reason })
         .execute();
     },
     async open(now) {
       const rows = await db
         .selectFrom("deliveries")
         .selectAll()
-        .where((eb) =>
-          eb.or([
-            eb.and([eb("state", "=", "due"), eb("retry_at", "<=", now)]),
-            eb.and([eb("state", "=", "claimed"), eb("lease_until", "<=", now)]),
-          ]),
-        )
+        .where(claimable(now))
         .orderBy("due_at")
         .execute();
       return rows.map(toDelivery);
@@ -78,7 +73,7 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       return row && toDelivery(row);
     },
     show: (key, stories, frame) => show(db, key, stories, frame),
-    shownStories: (...order) => shownStories(db, ...order),
+    shownStories: (...period) => shownStories(db, ...period),
     deliveriesShowing: (story) => deliveriesShowing(db, story),
     prune: (before) => pruneLedger(db, before),
     async count(state) {
@@ -112,7 +107,7 @@ async function show(
   });
 }
 
-/** What is certainly not on the platform shows nothing. */
+/** In every other state it is certainly not on the platform. */
 const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
 
 async function shownStories(
@@ -160,10 +155,19 @@ async function deliveriesShowing(db: Kysely<Schema>, { storyId, articleId }: Sho
   }));
 }
 
-/** Held by nobody, waiting for nothing. */
-const free = { lease_until: null, retry_at: null };
+/** Neither claimed nor waiting. */
+const released = { lease_until: null, retry_at: null };
 
-/** New, due or abandoned: one statement, for of several processes most ask in vain. */
+/** Whether it may be claimed now: due, or its claim has lapsed. */
+function claimable(now: number) {
+  const eb = expressionBuilder<Schema, "deliveries">();
+  return eb.or([
+    eb.and([eb("deliveries.state", "=", "due"), eb("deliveries.retry_at", "<=", now)]),
+    eb.and([eb("deliveries.state", "=", "claimed"), eb("deliveries.lease_until", "<=", now)]),
+  ]);
+}
+
+/** New, due or abandoned: one statement, because of several processes most try in vain. */
 function claim(db: Kysely<Schema>, key: string, slot: LedgerSlot, now: number, leaseUntil: number) {
   const claimed = { state: "claimed", lease_until: leaseUntil } as const;
   return db
@@ -186,12 +190,7 @@ function claim(db: Kysely<Schema>, key: string, slot: LedgerSlot, now: number, l
           // What is due is certainly not posted.
           begun: eb.case("deliveries.state").when("due").then(0).else(eb.ref("deliveries.begun")).end(),
         }))
-        .where((eb) =>
-          eb.or([
-            eb.and([eb("deliveries.state", "=", "due"), eb("deliveries.retry_at", "<=", now)]),
-            eb.and([eb("deliveries.state", "=", "claimed"), eb("deliveries.lease_until", "<=", now)]),
-          ]),
-        ),
+        .where(claimable(now)),
     )
     .returningAll()
     .executeTakeFirst();
