@@ -15,6 +15,7 @@ async function start(onMessage: OnMessage, prepare?: (started: Started) => void,
 }
 
 afterEach(async () => {
+  vi.useRealTimers();
   const ended = running;
   running = undefined;
   await ended?.stop();
@@ -61,6 +62,8 @@ describe("the gateway", () => {
 
   test("declares the session invalid: another is begun, and the bot goes on", async () => {
     const { server } = await start(echo);
+    // discord.js begins a session every five seconds at most.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5_000 });
     server.gateway.invalidate();
     await vi.waitFor(() => expect(server.gateway.identified).toBe(2), { timeout: 20_000, interval: 20 });
     server.mention("again");

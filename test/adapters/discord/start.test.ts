@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { notice } from "../../contract/replies.ts";
 import { missingAccess } from "../../servers/discord-answers.ts";
 import { type Started, textOf, type Wiring, wire } from "./harness.ts";
@@ -11,6 +11,7 @@ async function wired(wiring?: Wiring) {
 }
 
 afterEach(async () => {
+  vi.useRealTimers();
   const ended = running;
   running = undefined;
   await ended?.stop();
@@ -131,6 +132,8 @@ test("a token that is reset later is told and ends nothing", async () => {
 test("a session that Discord has forgotten is begun anew", async () => {
   const { adapter, server } = await wired();
   await adapter.start(async ({ text }) => notice(text));
+  // discord.js begins a session every five seconds at most.
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5_000 });
   server.gateway.forget();
   await expect.poll(() => server.gateway.identified, { timeout: 10_000 }).toBe(2);
   server.mention("again");

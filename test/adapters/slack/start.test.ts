@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { notice } from "../../contract/replies.ts";
@@ -73,8 +74,19 @@ describe("a start", () => {
   });
 });
 
-/** Long enough for the client to ping and for the watchdog to look. */
-const looked = () => new Promise((passed) => setTimeout(passed, 2_200));
+/** The watchdog looks at the connection. */
+const look = () => vi.advanceTimersByTime(1_000);
+
+/** The client pings, Slack answers, and the watchdog looks. */
+async function pingAndLook(): Promise<void> {
+  const answered = Promise.withResolvers<void>();
+  const onPong = () => answered.resolve();
+  subscribe("undici:websocket:pong", onPong);
+  vi.advanceTimersByTime(2_000);
+  await answered.promise;
+  unsubscribe("undici:websocket:pong", onPong);
+  look();
+}
 
 describe("a connection", () => {
   test.each([
@@ -102,44 +114,55 @@ describe("a connection", () => {
     await adapter.stop();
   });
 
-  test("that falls silent is found out and replaced within a minute", async () => {
+  describe("under watch", () => {
     const clock = { ahead: 0 };
     const now = () => Date.now() + clock.ahead;
-    const { adapter, logged } = adapterFor(slack, { now });
-    await adapter.start(async ({ text }) => notice(text));
-    await looked();
-    await slack.freeze();
-    clock.ahead = 50_000;
-    await slack.command("after the silence");
-    expect((await slack.waitForReply()).text).toBe("after the silence");
-    expect(warned(logged, "the connection to Slack is silent")).toBe(1);
-    await adapter.stop();
-  });
+    const silence = "the connection to Slack is silent";
+    beforeEach(() => {
+      clock.ahead = 0;
+      // The client's pings and the watchdog's looks come when a test says so.
+      vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    });
+    afterEach(() => vi.useRealTimers());
 
-  test("that is merely quiet is left alone", async () => {
-    const clock = { ahead: 0 };
-    const { adapter, logged } = adapterFor(slack, { now: () => Date.now() + clock.ahead });
-    await adapter.start(silent);
-    for (let looks = 0; looks < 2; looks++) {
-      clock.ahead += 15_000;
-      await looked();
-    }
-    expect(warned(logged, "the connection to Slack is silent")).toBe(0);
-    await adapter.stop();
-  });
+    test("that falls silent is found out and replaced within a minute", async () => {
+      const { adapter, logged } = adapterFor(slack, { now });
+      await adapter.start(async ({ text }) => notice(text));
+      look();
+      await slack.freeze();
+      clock.ahead = 50_000;
+      look();
+      await slack.command("after the silence");
+      expect((await slack.waitForReply()).text).toBe("after the silence");
+      expect(warned(logged, silence)).toBe(1);
+      await adapter.stop();
+    });
 
-  test("that is silent from the start is found out too", async () => {
-    const clock = { ahead: 0 };
-    slack.mute();
-    const { adapter, logged } = adapterFor(slack, { now: () => Date.now() + clock.ahead });
-    const started = adapter.start(async ({ text }) => notice(text));
-    await looked();
-    clock.ahead = 50_000;
-    await started;
-    expect(warned(logged, "the connection to Slack is silent")).toBe(1);
-    await slack.command("at last");
-    expect((await slack.waitForReply()).text).toBe("at last");
-    await adapter.stop();
+    test("that is merely quiet is left alone", async () => {
+      const { adapter, logged } = adapterFor(slack, { now });
+      await adapter.start(silent);
+      for (let looks = 0; looks < 2; looks++) {
+        clock.ahead += 15_000;
+        await pingAndLook();
+      }
+      expect(warned(logged, silence)).toBe(0);
+      await adapter.stop();
+    });
+
+    test("that is silent from the start is found out too", async () => {
+      slack.mute();
+      const { adapter, logged } = adapterFor(slack, { now });
+      const started = adapter.start(async ({ text }) => notice(text));
+      await vi.waitUntil(() => {
+        clock.ahead += 25_000;
+        look();
+        return warned(logged, silence) === 1;
+      }, 60_000);
+      await started;
+      await slack.command("at last");
+      expect((await slack.waitForReply()).text).toBe("at last");
+      await adapter.stop();
+    });
   });
 
   test("stays closed once it was stopped", async () => {
