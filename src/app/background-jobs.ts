@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
-import { type Rhythm, repeat } from "../async/repeat.ts";
+import { type RepeatOptions, repeat } from "../async/repeat.ts";
 import { composeAlert, composePaused } from "../bot/replies/alert-reply.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
 import type { Adapter } from "../chat/adapter.ts";
@@ -68,11 +68,11 @@ export async function startBackgroundJobs(
     now,
     log,
   });
-  const round = (work: () => Promise<unknown>, rhythm: Partial<Rhythm> = {}) =>
-    repeat(work, { everyMs: roundMs, ...createRoundLog(log), ...rhythm });
+  const round = (work: () => Promise<unknown>, rhythm: Partial<RepeatOptions> = {}) =>
+    repeat(work, { delayMs: roundMs, ...createRoundLog(log), ...rhythm });
   const rounds = [
     watchFolder(app.folder, log, errorText),
-    round(() => keepUp(app), { wakenBy: app.storage.onChange }),
+    round(() => keepUp(app), { onWake: app.storage.onChange }),
     round(async () => {
       // Stories first: a follow tells each story once, so it has to know which one an article tells.
       await keepStories(app, now).catch((error) => {
@@ -84,9 +84,9 @@ export async function startBackgroundJobs(
     round(() => app.storage.tenants.forgetLeft(now() - afterRemovalMs)),
     round(() => app.feedService.tick(log)),
     round(async () => app.operatorChannel && reportToOperators(app.operatorChannel, app, now), {
-      everyMs: minuteMs,
+      delayMs: minuteMs,
     }),
-    round(() => forgetOld(app.storage, app.retention, now()), { everyMs: hourMs }),
+    round(() => forgetOld(app.storage, app.retention, now()), { delayMs: hourMs }),
   ];
   return {
     live,
@@ -114,7 +114,7 @@ async function keepStories({ storage }: App, now: Clock): Promise<void> {
 }
 
 /** Logs a failed round of work: that the database is away once, until it is back, everything else each time. */
-function createRoundLog(log: Logger): Pick<Rhythm, "onSuccess" | "onError"> {
+function createRoundLog(log: Logger): Pick<RepeatOptions, "onSuccess" | "onError"> {
   let isAway = false;
   return {
     onSuccess() {

@@ -1,34 +1,31 @@
 export type Mutex = {
-  /** Waits until all that came before have left. */
-  acquire(): Promise<void>;
-  release(): void;
+  /** Waits until all that came before have released it; resolves to what releases it again. */
+  acquire(): Promise<() => void>;
 };
 
 /** One at a time, in the order they come. */
 export function createMutex(): Mutex {
   let last = Promise.resolve();
-  let leave = () => {};
   return {
     async acquire() {
       const before = last;
-      const own = Promise.withResolvers<void>();
-      last = own.promise;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      last = promise;
       await before;
-      leave = own.resolve;
+      return resolve;
     },
-    release: () => leave(),
   };
 }
 
-/** Lets one at a time through for each name: the next begins when the one before has ended. */
-export function createKeyedMutex(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+/** One at a time under each key, in the order they come; what fails holds up nobody. */
+export function createKeyedMutex(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
-  return (name, work) => {
-    const before = last.get(name) ?? Promise.resolve();
+  return (key, work) => {
+    const before = last.get(key) ?? Promise.resolve();
     const own = before.then(work, work);
-    last.set(name, own);
+    last.set(key, own);
     const forget = () => {
-      if (last.get(name) === own) last.delete(name);
+      if (last.get(key) === own) last.delete(key);
     };
     own.then(forget, forget);
     return own;

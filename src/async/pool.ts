@@ -1,45 +1,45 @@
-/** Runs tasks, so many at a time, the lanes by turns. */
-export type Pool = {
+/** Runs a limited number of tasks at a time, its lanes by turns. */
+export type LanePool = {
   /**
    * @param lane whose task it is: one with many waits no less and no more than the others
-   * @returns when it is over; an ended pool leaves it undone
+   * @returns when it is over; a closed pool leaves it undone
    */
   run(lane: string, task: () => Promise<void>): Promise<void>;
   /** A lane begins nothing before a moment, and then goes on with one task at a time until none waits. */
   slowDown(lane: string, until: number): void;
   /** Lets lanes go on whose moment has come; to be called about every second. */
-  goOn(): void;
+  resume(): void;
   /** Begins nothing more. */
-  end(): void;
-  /** Tasks that wait for their turn. */
+  close(): void;
+  /** Tasks that have not begun yet. */
   readonly waiting: number;
 };
 
-type Lane = { queue: (() => void)[]; running: number; width: number; notBefore: number };
+type Lane = { queue: (() => void)[]; running: number; maxRunning: number; notBefore: number };
 
 /**
- * @param width how many tasks may run at once
- * @param laneWidth how many of one lane: fewer, so that a lane whose tasks hang holds up no other
+ * @param maxRunning tasks at a time
+ * @param maxPerLane of them of one lane: fewer, so that a lane whose tasks hang holds up no other
  * @param now the clock, in ms
  */
-export function createPool(width: number, laneWidth: number, now: () => number): Pool {
+export function createLanePool(maxRunning: number, maxPerLane: number, now: () => number): LanePool {
   /** The next first. */
   const lanes = new Map<string, Lane>();
-  let free = width;
+  let free = maxRunning;
   let waiting = 0;
-  let isEnded = false;
+  let isClosed = false;
 
   function laneOf(name: string): Lane {
-    const lane = lanes.get(name) ?? { queue: [], running: 0, width: laneWidth, notBefore: 0 };
+    const lane = lanes.get(name) ?? { queue: [], running: 0, maxRunning: maxPerLane, notBefore: 0 };
     lanes.set(name, lane);
     return lane;
   }
 
-  const mayBegin = ({ queue, running, width: most, notBefore }: Lane): boolean =>
-    queue.length > 0 && (isEnded || (running < most && notBefore <= now()));
+  const mayBegin = ({ queue, running, maxRunning, notBefore }: Lane): boolean =>
+    queue.length > 0 && (isClosed || (running < maxRunning && notBefore <= now()));
 
-  /** A lane that had its turn goes to the end of the row, where this comes by once more. */
-  function goOn(): void {
+  /** A lane that had its turn moves to the end of the map, where this loop meets it once more. */
+  function resume(): void {
     for (const [name, lane] of lanes) {
       if (free === 0) return;
       if (lane.queue.length + lane.running === 0 && lane.notBefore <= now()) lanes.delete(name);
@@ -57,36 +57,36 @@ export function createPool(width: number, laneWidth: number, now: () => number):
     get waiting() {
       return waiting;
     },
-    goOn,
+    resume,
     async run(name, task) {
-      if (isEnded) return;
+      if (isClosed) return;
       const lane = laneOf(name);
       waiting++;
       const turn = new Promise<void>((resolve) => lane.queue.push(resolve));
-      goOn();
+      resume();
       await turn;
       try {
-        if (!isEnded) await task();
+        if (!isClosed) await task();
       } finally {
         free++;
         lane.running--;
-        goOn();
+        resume();
       }
     },
     slowDown(name, until) {
-      Object.assign(laneOf(name), { width: 1, notBefore: until });
+      Object.assign(laneOf(name), { maxRunning: 1, notBefore: until });
     },
-    end() {
-      isEnded = true;
-      goOn();
+    close() {
+      isClosed = true;
+      resume();
     },
   };
 }
 
-/** Does the work for every item, `width` of them at a time; the results are in the items' order. */
+/** Does the work for every item, a limited number at a time; the results are in the order of the items. */
 export async function mapConcurrently<T, R>(
   items: T[],
-  width: number,
+  maxRunning: number,
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
@@ -94,6 +94,6 @@ export async function mapConcurrently<T, R>(
   const worker = async () => {
     for (const [index, item] of left) results[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: width }, worker));
+  await Promise.all(Array.from({ length: maxRunning }, worker));
   return results;
 }

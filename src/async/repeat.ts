@@ -1,29 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-export type Rhythm = {
-  /** The rest after each round, in ms. */
-  everyMs: number;
-  /** Takes a function that ends the rest at once. */
-  wakenBy?: (wake: () => void) => void;
+export type RepeatOptions = {
+  /** The pause after each run. */
+  delayMs: number;
+  /** Takes a function that ends the pause at once. */
+  onWake?: (wake: () => void) => void;
   onSuccess(): void;
-  /** The work goes on after it. */
+  /** The work is repeated all the same. */
   onError(error: unknown): void;
 };
 
-/** Does the work again and again, never two at a time; `stop` resolves when the round under way has ended. */
+/** Does the work again and again, never two at a time; `stop` resolves when the run in flight has ended. */
 export function repeat(
   work: () => Promise<unknown>,
-  { everyMs, wakenBy, onSuccess, onError }: Rhythm,
+  { delayMs, onWake, onSuccess, onError }: RepeatOptions,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  let rest = new AbortController();
-  wakenBy?.(() => rest.abort());
+  let pause = new AbortController();
+  onWake?.(() => pause.abort());
   const loop = async () => {
     while (!stopping.signal.aborted) {
-      rest = new AbortController();
+      pause = new AbortController();
       await work().then(onSuccess, onError);
-      const signal = AbortSignal.any([stopping.signal, rest.signal]);
-      await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+      const signal = AbortSignal.any([stopping.signal, pause.signal]);
+      await sleep(delayMs, undefined, { signal }).catch(() => undefined);
     }
   };
   const ended = loop();

@@ -1,30 +1,30 @@
 const waiting: (() => void)[] = [];
 
 /**
- * A turn of the event loop of one's own: of all who ask, one goes on in each turn. So long works that
- * pause every few milliseconds hold nothing up together either.
+ * Waits for a turn of the event loop of its own: of all that wait, one goes on in each. So works that
+ * yield every few milliseconds block nothing together either.
  */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
-    if (waiting.push(resolve) === 1) setImmediate(goOn);
+    if (waiting.push(resolve) === 1) setImmediate(resumeNext);
   });
 }
 
-function goOn(): void {
+function resumeNext(): void {
   waiting.shift()?.();
-  if (waiting.length > 0) setImmediate(goOn);
+  if (waiting.length > 0) setImmediate(resumeNext);
 }
 
-/** Milliseconds of work between two turns of the event loop; its promise is to stay below 10. */
-const stretch = 3;
+/** How long work may go on between two yields: nothing is to block for more than 10 ms. */
+const sliceMs = 3;
 
-/** Keeps long work from blocking: call `pause` often, and it waits a turn when it is time. */
+/** Keeps long work from blocking: it calls `yieldIfDue` often, which waits only when the slice is used up. */
 export class TimeSlice {
   #since = performance.now();
 
-  /** Whether it is time; cheap enough for an inner loop, so that the await is only paid then. */
+  /** Cheap enough for an inner loop, so that the await is only paid then. */
   get due(): boolean {
-    return performance.now() - this.#since > stretch;
+    return performance.now() - this.#since > sliceMs;
   }
 
   async yieldIfDue(): Promise<void> {
@@ -34,25 +34,22 @@ export class TimeSlice {
   }
 }
 
-/** Milliseconds of work after which others get a turn of the event loop. */
-const stretchMs = 3;
-
 /**
- * Makes steps of work that each hold up the event loop: where those before have taken long, others
- * get a turn first, also in the middle of a transaction.
+ * The same for steps that come one by one and each block for a moment: a step yields first where
+ * those before have used the slice up, also in the middle of a transaction.
  */
 export function createYieldingExecutor(): <T>(step: () => Promise<T>) => Promise<T> {
-  let busyMs = 0;
+  let usedMs = 0;
   return async (step) => {
-    if (busyMs > stretchMs) {
-      busyMs = 0;
+    if (usedMs > sliceMs) {
+      usedMs = 0;
       await yieldToEventLoop();
     }
     const start = performance.now();
     try {
       return await step();
     } finally {
-      busyMs += performance.now() - start;
+      usedMs += performance.now() - start;
     }
   };
 }

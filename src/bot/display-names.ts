@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { newestFirst } from "../search/query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
@@ -10,7 +11,7 @@ type NamedField = "source" | "section";
 export function createWrittenNames(
   index: SearchIndex,
 ): (field: NamedField, names: string[]) => Promise<string[]> {
-  const known = new Map<string, string>();
+  const known = new LRUCache<string, string>({ max: 10_000 });
   const written = async (field: NamedField, name: string): Promise<string> => {
     const key = `${field} ${name}`;
     const found = known.get(key) ?? (await lookUp(index, field, name));

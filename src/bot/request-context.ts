@@ -1,4 +1,5 @@
 import type { Message } from "../chat/message.ts";
+import { isTimeZone } from "../locales/date-format.ts";
 import type { Sentences } from "../locales/en/sentences.ts";
 import { type Locale, spoken, wordsFor } from "../locales/locale.ts";
 import type { BotDeps } from "./bot-deps.ts";
@@ -22,7 +23,8 @@ export type RequestContext = {
 export async function resolveContext(message: Message, deps: BotDeps): Promise<RequestContext> {
   const { reader, channel } = await deps.preferences.of(message.user, message.channel);
   const locale = reader.locale ?? spoken(message.locale) ?? channel.locale ?? "en";
-  const zone = [reader.zone, message.zone, channel.zone].find(isZone) ?? deps.zone;
+  const zone =
+    [reader.zone, message.zone, channel.zone].find((name) => name && isTimeZone(name)) ?? deps.zone;
   return {
     message,
     sentences: wordsFor(locale),
@@ -32,13 +34,4 @@ export async function resolveContext(message: Message, deps: BotDeps): Promise<R
     now: deps.now(),
     visibility: message.kind === "mention" ? "channel" : "private",
   };
-}
-
-function isZone(name: string | undefined): name is string {
-  if (!name) return false;
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
 }

@@ -16,8 +16,10 @@ export function format(time: number, { locale, zone }: Reader, parts: Intl.DateT
   return made.format(time);
 }
 
+/** Both must know it: Intl takes abbreviations such as CST, which Temporal refuses, and Temporal whole dates with a zone. */
 export function isTimeZone(name: string): boolean {
   try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
   } catch {
     return false;

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ArticleStore } from "../article/store.ts";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
+import { withTimeout } from "../async/timeout.ts";
 import type { OnAck, OnMessage } from "../chat/adapter.ts";
 import type { DeliveryState, Ledger } from "../digest/ledger.ts";
 import type { Feed, FeedService, FeedStore } from "../ingest/feeds/feed.ts";
@@ -32,22 +32,15 @@ const stateOf = ({ goneAt, failures, lastSuccess }: Feed): (typeof feedStates)[n
 
 const states: DeliveryState[] = ["due", "claimed", "sent", "uncertain", "failed", "skipped"];
 
-/** Whoever asks for the figures waits so long for what the database tells, in milliseconds. */
-const patienceMs = 2_000;
+/** A scrape waits no longer for the database. */
+const readTimeoutMs = 2_000;
 
 /** What was read; undefined where the database is away. */
-async function ifThere<T>(read: () => T | Promise<T>): Promise<T | undefined> {
-  const answered = new AbortController();
-  const late = sleep(patienceMs, undefined, { signal: answered.signal }).catch(() => undefined);
-  try {
-    return await Promise.race([read(), late]);
-  } catch (error) {
+const ifThere = <T>(reading: Promise<T>): Promise<T | undefined> =>
+  withTimeout(reading, readTimeoutMs, () => undefined).catch((error: unknown) => {
     if (error instanceof StoreUnavailableError) return undefined;
     throw error;
-  } finally {
-    answered.abort();
-  }
-}
+  });
 
 /** How long a count of all articles does, in milliseconds: of ten millions it takes seconds. */
 const countedMs = 300_000;
@@ -116,14 +109,14 @@ export function createMetrics(): Metrics {
       }
     },
     observe({ index, articles, ledger, feeds }) {
-      const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+      const gauge = (name: string, help: string, read: () => Promise<number>) =>
         new Gauge({
           name,
           help,
           registers,
           async collect() {
             this.remove();
-            const figure = await ifThere(read);
+            const figure = await ifThere(read());
             if (figure !== undefined) this.set(figure);
           },
         });
@@ -132,14 +125,14 @@ export function createMetrics(): Metrics {
         help: "1 where the database answers, 0 where it does not",
         registers,
         async collect() {
-          const told = await ifThere(() => ledger.count("claimed"));
+          const told = await ifThere(ledger.count("claimed"));
           this.set(told === undefined ? 0 : 1);
         },
       });
       const count = nowAndThen(() => articles.count());
       gauge("newsdesk_articles", "Articles stored, counted every five minutes at most", count);
-      gauge("newsdesk_index_articles", "Articles that the search knows", () => index.size);
-      gauge("newsdesk_index_seq", "The last change that the search has read", () => index.seq);
+      gauge("newsdesk_index_articles", "Articles that the search knows", async () => index.size);
+      gauge("newsdesk_index_seq", "The last change that the search has read", async () => index.seq);
       new Gauge({
         name: "newsdesk_feeds",
         help: "Feeds by how their last check went",
@@ -147,7 +140,7 @@ export function createMetrics(): Metrics {
         registers,
         async collect() {
           this.reset();
-          const list = (await ifThere(() => feeds.list()))?.map(stateOf);
+          const list = (await ifThere(feeds.list()))?.map(stateOf);
           if (!list) return;
           for (const state of feedStates) this.set({ state }, list.filter((one) => one === state).length);
         },
@@ -159,7 +152,7 @@ export function createMetrics(): Metrics {
         registers,
         async collect() {
           this.reset();
-          const counts = await ifThere(() => Promise.all(states.map((state) => ledger.count(state))));
+          const counts = await ifThere(Promise.all(states.map((state) => ledger.count(state))));
           for (const [at, count] of (counts ?? []).entries())
             this.set({ state: states[at] as string }, count);
         },

@@ -1,17 +1,43 @@
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createMutex } from "../../src/async/mutex.ts";
+import { createKeyedMutex, createMutex } from "../../src/async/mutex.ts";
 
-test("one at a time, in the order they came", async () => {
+test("a mutex lets one in at a time, in the order they came", async () => {
   const mutex = createMutex();
-  const told: string[] = [];
+  const log: string[] = [];
   const visit = async (who: string) => {
-    await mutex.acquire();
-    told.push(`${who} in`);
+    const release = await mutex.acquire();
+    log.push(`${who} in`);
     await loopTurn();
-    told.push(`${who} out`);
-    mutex.release();
+    log.push(`${who} out`);
+    release();
   };
   await Promise.all([visit("a"), visit("b"), visit("c")]);
-  expect(told).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
+  expect(log).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
+});
+
+test("a keyed mutex does the works of one key in order, and those of another meanwhile", async () => {
+  const exclusive = createKeyedMutex();
+  const log: string[] = [];
+  const first = Promise.withResolvers<void>();
+  const all = [
+    exclusive("a", async () => {
+      await first.promise;
+      log.push("first of a");
+    }),
+    exclusive("a", async () => void log.push("second of a")),
+    exclusive("b", async () => void log.push("first of b")),
+  ];
+  await all[2];
+  first.resolve();
+  await Promise.all(all);
+  expect(log).toEqual(["first of b", "first of a", "second of a"]);
+});
+
+test("a work that fails reports it to its own caller, and the next one begins", async () => {
+  const exclusive = createKeyedMutex();
+  const failing = exclusive("a", () => Promise.reject(new Error("disk gone")));
+  const next = exclusive("a", async () => "done");
+  await expect(failing).rejects.toThrow("disk gone");
+  expect(await next).toBe("done");
 });

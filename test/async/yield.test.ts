@@ -1,8 +1,8 @@
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { yieldToEventLoop } from "../../src/async/yield.ts";
+import { createYieldingExecutor, yieldToEventLoop } from "../../src/async/yield.ts";
 
-test("of many who ask at once each has a turn of its own, in the order they asked", async () => {
+test("of many that wait at once each gets a turn of its own, in the order they came", async () => {
   const done: number[] = [];
   const all = Promise.all(
     Array.from({ length: 5 }, (_, who) => yieldToEventLoop().then(() => done.push(who))),
@@ -17,7 +17,7 @@ test("of many who ask at once each has a turn of its own, in the order they aske
   expect(done).toEqual([0, 1, 2, 3, 4]);
 });
 
-test("whoever asks again stands behind those who asked before", async () => {
+test("one that waits again comes after those that waited before", async () => {
   const turns: string[] = [];
   const work = async (who: string, pieces: number) => {
     for (let piece = 0; piece < pieces; piece++) {
@@ -27,4 +27,43 @@ test("whoever asks again stands behind those who asked before", async () => {
   };
   await Promise.all([work("long", 3), work("short", 1), work("middling", 2)]);
   expect(turns).toEqual(["long", "short", "middling", "long", "middling", "long"]);
+});
+
+/** Blocks for 2 ms. */
+function compute(): void {
+  for (const end = performance.now() + 2; performance.now() < end; );
+}
+
+test("many steps that each block for a moment do not block everything else together", async () => {
+  const execute = createYieldingExecutor();
+  let done = 0;
+  const step = async () => {
+    compute();
+    done++;
+  };
+  const all = (async () => {
+    for (let i = 0; i < 20; i++) await execute(step);
+  })();
+  for (let before = 0; done < 20; before = done) {
+    await loopTurn();
+    // As many as begin before 3 ms are used up.
+    expect(done - before).toBeLessThanOrEqual(2);
+  }
+  await all;
+});
+
+test("a step that fails rejects for its caller, and counts as work", async () => {
+  const execute = createYieldingExecutor();
+  const failing = async () => {
+    compute();
+    compute();
+    throw new Error("disk gone");
+  };
+  await expect(execute(failing)).rejects.toThrow("disk gone");
+  let turned = false;
+  setImmediate(() => {
+    turned = true;
+  });
+  await execute(async () => {});
+  expect(turned).toBe(true);
 });

@@ -2,6 +2,7 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { Weekday } from "../../digest/subscription.ts";
+import { isTimeZone } from "../../locales/date-format.ts";
 import { UsageError } from "../verb.ts";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -12,7 +13,7 @@ const place = z
   .string()
   .regex(/^\w+\/[\w-]*\/[\w-]+$/, "must be PLATFORM/WORKSPACE/ID such as slack/T012/C034");
 
-const zone = z.string().refine(isZone, "must be a time zone such as Asia/Taipei");
+const zone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Taipei");
 
 const order = { locale: z.string(), setBy: place };
 
@@ -58,14 +59,6 @@ const settings = z.strictObject({
     )
     .default([]),
 });
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 /** Feeds, names and each channel's standing orders, as they stand in a file. */
 export type Settings = z.infer<typeof settings>;

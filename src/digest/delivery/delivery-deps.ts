@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Article } from "../../article/article.ts";
 import type { ArticleStore } from "../../article/store.ts";
-import type { Pool } from "../../async/pool.ts";
+import type { LanePool } from "../../async/pool.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
@@ -72,7 +72,7 @@ export type DeliveryTarget = {
 };
 
 /** Where deliveries are posted; the pool's lanes are its workspaces or servers. */
-export type Platform = { adapter: Adapter; pool: Pool };
+export type Platform = { adapter: Adapter; pool: LanePool };
 
 /** A delivery that this process has claimed. */
 export type Attempt = DeliveryContext & Platform & { target: DeliveryTarget; delivery: Delivery };

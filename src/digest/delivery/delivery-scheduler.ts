@@ -1,5 +1,5 @@
 import { createInFlight } from "../../async/in-flight.ts";
-import { createPool } from "../../async/pool.ts";
+import { createLanePool } from "../../async/pool.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { ChannelRef } from "../../chat/message.ts";
@@ -13,8 +13,8 @@ import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./del
 import { reasonOf } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
 
-/** Posts under way at a time on each platform, and of each of its workspaces or servers. */
-const [poolWidth, tenantWidth] = [32, 16];
+/** Posts at a time on each platform, and in each of its workspaces or servers. */
+const [maxPosts, maxPostsPerTenant] = [32, 16];
 
 /** Subscriptions planned before others get a turn: a few milliseconds. */
 const plannedAtOnce = 100;
@@ -43,7 +43,7 @@ export function createDeliveryScheduler({
   const platforms = new Map<string, Platform>(
     adapters.map((adapter) => [
       adapter.name,
-      { adapter, pool: createPool(poolWidth, tenantWidth, given.now) },
+      { adapter, pool: createLanePool(maxPosts, maxPostsPerTenant, given.now) },
     ]),
   );
   const watch = createFollowMatcher(deps);
@@ -117,7 +117,7 @@ export function createDeliveryScheduler({
         await beginDigests();
         await beginAlerts();
         await corrections.begin();
-        for (const { pool } of platforms.values()) pool.goOn();
+        for (const { pool } of platforms.values()) pool.resume();
         tellProgress();
       } finally {
         isTicking = false;
@@ -125,7 +125,7 @@ export function createDeliveryScheduler({
     },
     async stop() {
       isStopping = true;
-      for (const { pool } of platforms.values()) pool.end();
+      for (const { pool } of platforms.values()) pool.close();
       await Promise.all([inFlight.settled(), corrections.settled()]);
     },
   };

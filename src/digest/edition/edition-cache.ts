@@ -1,11 +1,12 @@
+import { LRUCache } from "lru-cache";
 import { chooseFrom, type Edition, type EditionOrder, withoutHad } from "./edition.ts";
 import { type NewsWindow, readWindow, type WindowDeps } from "./news-window.ts";
 
-/** What was read of a window so long ago, in milliseconds, is read again: news may have come. */
+/** After this a window is read again: news may have come. */
 const freshMs = 5_000;
 
-/** Windows kept at a time; their articles are whole. */
-const mostKept = 20;
+/** Few, for their articles are whole. */
+const maxWindows = 20;
 
 type CachedEdition = {
   readAt: number;
@@ -21,19 +22,18 @@ export function createEditions(
   deps: WindowDeps,
   now: () => number,
 ): (order: EditionOrder) => Promise<Edition> {
-  const kept = new Map<string, CachedEdition>();
+  const cache = new LRUCache<string, CachedEdition>({ max: maxWindows });
 
   function read(order: EditionOrder): CachedEdition {
     const { from, to, about, zone } = order;
     const name = JSON.stringify([from, to, about, zone]);
-    const known = kept.get(name);
+    const known = cache.get(name);
+    // Not a ttl: a clock that jumps back makes it stale too.
     if (known && Math.abs(now() - known.readAt) < freshMs) return known;
-    kept.delete(name);
     const fresh: CachedEdition = { readAt: now(), window: readWindow(deps, order), editions: new Map() };
     // What could not be read is no answer for the next channel.
-    fresh.window.catch(() => kept.delete(name));
-    kept.set(name, fresh);
-    for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
+    fresh.window.catch(() => cache.delete(name));
+    cache.set(name, fresh);
     return fresh;
   }
 

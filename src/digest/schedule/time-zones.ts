@@ -1,3 +1,5 @@
+import { isTimeZone } from "../../locales/date-format.ts";
+
 /** Where the tz database files its cities. */
 const regions = [
   "Asia",
@@ -77,11 +79,7 @@ export function zoneNamed(text: string): string | undefined {
 }
 
 /** Offsets such as +08:00 are left out: they know no summer time, and people would not notice. */
-function ianaName(name: string): string | undefined {
-  if (!/^[a-z]/i.test(name)) return undefined;
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
-  } catch {
-    return undefined;
-  }
-}
+const ianaName = (name: string): string | undefined =>
+  /^[a-z]/i.test(name) && isTimeZone(name)
+    ? Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId
+    : undefined;

@@ -1,19 +1,19 @@
+import { LRUCache } from "lru-cache";
 import robotsParser from "robots-parser";
 import { FetchError } from "./fetch-error.ts";
 import type { Fetcher } from "./fetcher.ts";
 
-/** How long a site's rules are believed, in milliseconds; a failure to get them, shorter. */
+/** How long a site's rules are believed; a failure to get them, shorter. */
 const dayMs = 86_400_000;
 const failureMs = 600_000;
-/** Sites that are remembered. */
-const mostSites = 1_000;
-/** A longer file is cut, as RFC 9309 has it: half a megabyte. */
-const longestRules = 512_000;
+const maxSites = 1_000;
+/** A longer file is cut, as RFC 9309 has it. */
+const maxBytes = 512_000;
 
 /** Its types describe an ES module, but it is a CommonJS one: what is imported is the function itself. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
-type Rules = { isAllowed(url: string): boolean; until: number };
+type Rules = { isAllowed(url: string): boolean; ttl: number };
 
 /** The name by which robots.txt speaks to this program. */
 const agent = "newsdesk";
@@ -26,15 +26,16 @@ export function createRobots(
   fetcher: Pick<Fetcher, "get">,
   now: () => number,
 ): (url: string) => Promise<boolean> {
-  const sites = new Map<string, Promise<Rules>>();
-  const rulesOf = async (origin: string): Promise<Rules> => {
+  const sites = new LRUCache<string, Promise<Rules>>({ max: maxSites, ttlResolution: 0, perf: { now } });
+  const rulesOf = (origin: string): Promise<Rules> => {
     const known = sites.get(origin);
-    const rules = known && (await known);
-    if (rules && rules.until > now()) return rules;
-    const fresh = readRules(fetcher, origin, now());
-    sites.delete(origin);
+    if (known) return known;
+    const fresh = readRules(fetcher, origin);
     sites.set(origin, fresh);
-    for (const oldest of sites.keys()) if (sites.size > mostSites) sites.delete(oldest);
+    fresh.then(
+      ({ ttl }) => sites.set(origin, fresh, { ttl }),
+      () => sites.delete(origin),
+    );
     return fresh;
   };
   return async (url) => {
@@ -43,17 +44,14 @@ export function createRobots(
   };
 }
 
-async function readRules(fetcher: Pick<Fetcher, "get">, origin: string, now: number): Promise<Rules> {
-  const nothing = { isAllowed: () => false, until: now + failureMs };
+async function readRules(fetcher: Pick<Fetcher, "get">, origin: string): Promise<Rules> {
+  const nothing = { isAllowed: () => false, ttl: failureMs };
   try {
     const { status, bytes } = await fetcher.get(`${origin}/robots.txt`, { accept: "text/plain" });
     if (status === 429 || status >= 500) return nothing;
-    if (status !== 200) return { isAllowed: () => true, until: now + dayMs };
-    const rules = parseRobots(
-      `${origin}/robots.txt`,
-      new TextDecoder().decode(bytes.subarray(0, longestRules)),
-    );
-    return { isAllowed: (url) => rules.isAllowed(url, agent) ?? true, until: now + dayMs };
+    if (status !== 200) return { isAllowed: () => true, ttl: dayMs };
+    const rules = parseRobots(`${origin}/robots.txt`, new TextDecoder().decode(bytes.subarray(0, maxBytes)));
+    return { isAllowed: (url) => rules.isAllowed(url, agent) ?? true, ttl: dayMs };
   } catch (error) {
     if (error instanceof FetchError) return nothing;
     throw error;

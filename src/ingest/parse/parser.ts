@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { withTimeout } from "../../async/timeout.ts";
 import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
 import type { WorkerAnswer } from "./parse-worker.ts";
@@ -10,7 +11,7 @@ const smallPage = 1_000;
 const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
   bytes.length <= (kind === "html" ? smallPage : small);
 /** Far more than any article takes; some pages are built to take forever. */
-const patienceMs = 15_000;
+const parseTimeoutMs = 15_000;
 
 export interface Parser extends AsyncDisposable {
   /** One document at a time. Throws UnreadableError. */
@@ -46,6 +47,8 @@ export function createParser(): Parser {
 }
 
 async function firstAnswer(worker: Worker): Promise<WorkerAnswer> {
-  const [answer] = await once(worker, "message", { signal: AbortSignal.timeout(patienceMs) });
+  const [answer] = await withTimeout(once(worker, "message"), parseTimeoutMs, () => {
+    throw new Error(`no answer within ${parseTimeoutMs} ms`);
+  });
   return answer as WorkerAnswer;
 }

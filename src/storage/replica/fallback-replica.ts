@@ -65,12 +65,20 @@ async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
   return copy;
 }
 
+/** How long somebody who reads waits for an answer. */
+const timeoutMs = 1_000;
+
+/** For how long after that the database is not asked. */
+const restMs = 3_000;
+
+const unavailable = () => new StoreUnavailableError("database_silent");
+
 /**
  * Where the database is silent, whoever sets something is told at once. And what readers need: articles, what they were shown, how they like it. And what is known of the
  * articles folder, which is this process's own too: another's folder of that name may hold other files.
  */
 function standingIn(storage: Storage, instead: Storage): Partial<Storage> {
-  const { quick, slow, allSlow } = createCircuitBreaker();
+  const { quick, slow, allSlow } = createCircuitBreaker({ timeoutMs, restMs, error: unavailable });
   const { articles, memory, longTexts, preferences, installations } = storage;
   return {
     subscriptions: allSlow(storage.subscriptions),

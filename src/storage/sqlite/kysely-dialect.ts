@@ -52,8 +52,9 @@ class WholeFileLocker extends SqliteQueryCompiler {
 }
 
 class QueueingDriver extends SqliteDriver {
-  readonly #queue = createMutex();
-  readonly #pace = createYieldingExecutor();
+  readonly #mutex = createMutex();
+  #release = () => {};
+  readonly #execute = createYieldingExecutor();
   readonly #writeAhead: WriteAhead | undefined;
   /** Whether whoever has the connection wrote something. */
   #wrote = false;
@@ -64,13 +65,13 @@ class QueueingDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    await this.#queue.acquire();
+    this.#release = await this.#mutex.acquire();
     const connection = waitingForLock(await super.acquireConnection());
     return {
       streamQuery: connection.streamQuery,
       executeQuery: (query, options) => {
         this.#wrote ||= !SelectQueryNode.is(query.query);
-        return this.#pace(() => connection.executeQuery(query, options));
+        return this.#execute(() => connection.executeQuery(query, options));
       },
     };
   }
@@ -79,7 +80,7 @@ class QueueingDriver extends SqliteDriver {
   override async releaseConnection(): Promise<void> {
     const wrote = this.#wrote;
     this.#wrote = false;
-    this.#queue.release();
+    this.#release();
     if (wrote) await this.#writeAhead?.flush();
   }
 
