@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
-import { limits } from "../../adapters/slack/limits.ts";
 import { checkAgainstType } from "./schema.ts";
+import { slackLimits } from "./slack-block-limits.ts";
 
 /** What the app hands to Slack as a message. */
 export type Outgoing = {
@@ -41,37 +41,37 @@ const duplicates = (names: unknown[]): boolean => new Set(names).size < names.le
 /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const optionFaults = ({ options }: { options?: unknown }): string[] =>
   (options as { text: unknown; value: string }[]).flatMap(({ text, value }) => [
-    ...between("option text", lengthOf(text, "text"), limits.optionText),
-    ...between("option value", value.length, limits.optionValue),
+    ...between("option text", lengthOf(text, "text"), slackLimits.optionText),
+    ...between("option value", value.length, slackLimits.optionValue),
   ]);
 
-/** Limits of one object, by its type; each where limits.ts cites it. */
+/** Limits of one object, by its type; each where slack-block-limits.ts cites it. */
 function limitFaults(object: Record<string, unknown>): string[] {
   const elements = lengthOf(object, "elements");
   switch (object.type) {
     case "header":
-      return between("header text", lengthOf(object.text, "text"), limits.header);
+      return between("header text", lengthOf(object.text, "text"), slackLimits.header);
     case "plain_text":
     case "mrkdwn":
-      return between("text object", lengthOf(object, "text"), limits.textObject);
+      return between("text object", lengthOf(object, "text"), slackLimits.textObject);
     case "card":
       return [
-        ...between("card title", lengthOf(object.title, "text"), limits.cardTitle),
-        ...between("card subtitle", lengthOf(object.subtitle, "text"), limits.cardTitle, 0),
-        ...between("card body", lengthOf(object.body, "text"), limits.cardBody),
+        ...between("card title", lengthOf(object.title, "text"), slackLimits.cardTitle),
+        ...between("card subtitle", lengthOf(object.subtitle, "text"), slackLimits.cardTitle, 0),
+        ...between("card body", lengthOf(object.body, "text"), slackLimits.cardBody),
         ...(object.actions
-          ? between("card actions", lengthOf(object, "actions"), limits.actionElements)
+          ? between("card actions", lengthOf(object, "actions"), slackLimits.actionElements)
           : []),
       ];
     case "context":
-      return between("context elements", elements, limits.contextElements);
+      return between("context elements", elements, slackLimits.contextElements);
     case "actions":
-      return between("actions elements", elements, limits.actionElements);
+      return between("actions elements", elements, slackLimits.actionElements);
     case "button":
       return [
-        ...between("button text", lengthOf(object.text, "text"), limits.buttonText),
-        ...between("button value", lengthOf(object, "value"), limits.buttonValue, 0),
-        ...between("action_id", lengthOf(object, "action_id"), limits.id),
+        ...between("button text", lengthOf(object.text, "text"), slackLimits.buttonText),
+        ...between("button value", lengthOf(object, "value"), slackLimits.buttonValue, 0),
+        ...between("action_id", lengthOf(object, "action_id"), slackLimits.actionId),
       ];
     case "rich_text":
     case "rich_text_section":
@@ -79,29 +79,32 @@ function limitFaults(object: Record<string, unknown>): string[] {
       return between(`${object.type} elements`, elements, Number.POSITIVE_INFINITY);
     case "input":
       return [
-        ...between("input label", lengthOf(object.label, "text"), limits.inputLabel),
-        ...(object.hint ? between("input hint", lengthOf(object.hint, "text"), limits.inputLabel) : []),
+        ...between("input label", lengthOf(object.label, "text"), slackLimits.inputLabel),
+        ...(object.hint ? between("input hint", lengthOf(object.hint, "text"), slackLimits.inputLabel) : []),
       ];
     case "plain_text_input":
       return [
-        ...between("input max_length", Number(object.max_length ?? 1), limits.inputLength),
+        ...between("input max_length", Number(object.max_length ?? 1), slackLimits.inputLength),
         ...between(
           "initial_value",
           lengthOf(object, "initial_value"),
-          Number(object.max_length ?? limits.inputLength),
+          Number(object.max_length ?? slackLimits.inputLength),
           0,
         ),
         ...(object.placeholder
-          ? between("placeholder", lengthOf(object.placeholder, "text"), limits.placeholder)
+          ? between("placeholder", lengthOf(object.placeholder, "text"), slackLimits.placeholder)
           : []),
       ];
     case "checkboxes":
       return [
-        ...between("checkboxes", lengthOf(object, "options"), limits.checkboxes),
+        ...between("checkboxes", lengthOf(object, "options"), slackLimits.checkboxes),
         ...optionFaults(object),
       ];
     case "static_select":
-      return [...between("options", lengthOf(object, "options"), limits.options), ...optionFaults(object)];
+      return [
+        ...between("options", lengthOf(object, "options"), slackLimits.options),
+        ...optionFaults(object),
+      ];
     case "text":
       return between("rich text", lengthOf(object, "text"), Number.POSITIVE_INFINITY);
     case "link":
@@ -144,7 +147,7 @@ function metadataProblems({ metadata }: Outgoing): string[] {
   if (!metadata) return [];
   return [
     ...metadataFaults(metadata),
-    ...between("metadata", Buffer.byteLength(JSON.stringify(metadata)), limits.metadata),
+    ...between("metadata", Buffer.byteLength(JSON.stringify(metadata)), slackLimits.metadataBytes),
   ];
 }
 
@@ -159,8 +162,8 @@ export function messageFaults(message: Outgoing): string[] {
     ...(message.text || blocks.length ? [] : ["no_text: neither text nor blocks"]),
     // https://docs.slack.dev/reference/methods/chat.postMessage: text is what screen readers say
     ...(message.text ? [] : ["no text for notifications and screen readers"]),
-    ...between("text", lengthOf(message, "text"), limits.text),
-    ...between("blocks", blocks.length, limits.blocks, 0),
+    ...between("text", lengthOf(message, "text"), slackLimits.text),
+    ...between("blocks", blocks.length, slackLimits.messageBlocks, 0),
     ...mrkdwnFaults(message),
     ...metadataProblems(message),
     ...blocksFaults(blocks),
@@ -173,7 +176,7 @@ export const blocksFaults = (blocks: KnownBlock[]): string[] => [
   ...blocks.flatMap(schemaFaults),
   ...[...objectsIn(blocks)].flatMap(limitFaults),
   ...identityFaults(blocks),
-  ...between("all texts together", total(blocks), limits.message, 0),
+  ...between("all texts together", total(blocks), slackLimits.texts, 0),
 ];
 
 export const surrogateFaults = (value: unknown): string[] =>

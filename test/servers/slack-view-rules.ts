@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
-import { limits } from "../../adapters/slack/limits.ts";
 import { checkAgainstType } from "./schema.ts";
+import { slackLimits } from "./slack-block-limits.ts";
 import { between, blocksFaults, lengthOf, surrogateFaults } from "./slack-rules.ts";
 
 const homeFaults = checkAgainstType("@slack/types", "HomeView");
@@ -11,8 +11,8 @@ export function viewFaults(view: HomeView | ModalView): string[] {
   const blocks = (view.blocks ?? []) as KnownBlock[];
   return [
     ...(view.type === "home" ? homeFaults(view) : modalFaults(view)),
-    ...between("view blocks", blocks.length, limits.viewBlocks),
-    ...between("private_metadata", lengthOf(view, "private_metadata"), limits.viewMetadata, 0),
+    ...between("view blocks", blocks.length, slackLimits.viewBlocks),
+    ...between("private_metadata", lengthOf(view, "private_metadata"), slackLimits.viewMetadata, 0),
     ...(view.type === "modal" ? modalWords(view, blocks) : []),
     ...blocksFaults(blocks),
     ...surrogateFaults(view),
@@ -22,7 +22,7 @@ export function viewFaults(view: HomeView | ModalView): string[] {
 /** https://docs.slack.dev/reference/views/modal-views: a modal with something to fill in has a submit button. */
 const modalWords = ({ title, submit, close }: ModalView, blocks: KnownBlock[]): string[] => [
   ...[title, submit, close].flatMap((text) =>
-    text ? between("view title", text.text.length, limits.viewTitle) : [],
+    text ? between("view title", text.text.length, slackLimits.viewTitle) : [],
   ),
   ...(blocks.some(({ type }) => type === "input") && !submit ? ["a form without a submit button"] : []),
 ];

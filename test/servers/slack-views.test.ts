@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import { describe, expect, test } from "vitest";
-import { limits } from "../../adapters/slack/limits.ts";
+import { slackLimits } from "./slack-block-limits.ts";
 import { createOAuth, oauthApp } from "./slack-oauth.ts";
 import { viewFaults } from "./slack-view-rules.ts";
 import { createViews, type View } from "./slack-views.ts";
@@ -63,7 +63,7 @@ describe("a view is refused", () => {
       "with too many checkboxes",
       home({
         blocks: [
-          checkboxes(Array.from({ length: limits.checkboxes + 1 }, (_, at) => choice("a", String(at)))),
+          checkboxes(Array.from({ length: slackLimits.checkboxes + 1 }, (_, at) => choice("a", String(at)))),
         ],
       }),
       /^checkboxes/,
@@ -74,8 +74,8 @@ describe("a view is refused", () => {
       home({ blocks: [checkboxes([choice("a", "a".repeat(151))])] }),
       /^option value/,
     ],
-    ["with too long a card title", home({ blocks: [card(limits.cardTitle + 1, 1)] }), /^card title/],
-    ["with too long a card body", home({ blocks: [card(1, limits.cardBody + 1)] }), /^card body/],
+    ["with too long a card title", home({ blocks: [card(slackLimits.cardTitle + 1, 1)] }), /^card title/],
+    ["with too long a card body", home({ blocks: [card(1, slackLimits.cardBody + 1)] }), /^card body/],
     ["with a card that says nothing", home({ blocks: [card(1, 0)] }), /^card body/],
     ["with half a character", home({ private_metadata: "\ud83d" }), /surrogate/],
   ])("%s", (_, view, fault) => {
@@ -88,7 +88,9 @@ describe("a view is refused", () => {
     ).toEqual([]);
     expect(
       viewFaults(
-        home({ blocks: [input({ dispatch_action: true }), card(limits.cardTitle, limits.cardBody)] }),
+        home({
+          blocks: [input({ dispatch_action: true }), card(slackLimits.cardTitle, slackLimits.cardBody)],
+        }),
       ),
     ).toEqual([]);
   });

@@ -115,7 +115,7 @@ export function createWorkspace(now: () => number) {
   return workspace;
 }
 
-/** https://docs.slack.dev/reference/methods/chat.postMessage#errors; the last is undocumented, see limits.ts. */
+/** https://docs.slack.dev/reference/methods/chat.postMessage#errors; the last is undocumented, see slack-block-limits.ts. */
 function refusalFor(faults: string[]): string {
   if (faults.some((fault) => fault.startsWith("no_text"))) return "no_text";
   return faults.some((fault) => fault.startsWith("all texts together"))

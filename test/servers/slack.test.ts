@@ -1,8 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { limits } from "../../adapters/slack/limits.ts";
 import { type SlackServer, startSlack } from "./slack.ts";
+import { slackLimits } from "./slack-block-limits.ts";
 import { messageFaults, type Outgoing } from "./slack-rules.ts";
 
 // What the loopback Slack refuses or notes; without these rejections no test of the adapter means much.
@@ -32,7 +32,7 @@ describe("a message is refused", () => {
   test.each<[string, Outgoing, RegExp]>([
     ["with neither text nor blocks", { text: "" }, /no_text/],
     ["without text for screen readers", { blocks: [words("a")] }, /no text for/],
-    ["with too long a text", { text: "a".repeat(limits.text + 1) }, /^text/],
+    ["with too long a text", { text: "a".repeat(slackLimits.text + 1) }, /^text/],
     ["with too many blocks", { text: "a", blocks: Array.from({ length: 51 }, () => words("a")) }, /^blocks/],
     ["with a block of no known type", { text: "a", blocks: [{ type: "poem" } as never] }, /constant/],
     [
@@ -89,7 +89,7 @@ describe("a message is refused", () => {
     ["with half a character", { text: "a", blocks: [words("\ud83d")] }, /surrogate/],
     [
       "that is too long in all",
-      { text: "a", blocks: Array.from({ length: 4 }, () => words("a".repeat(2_900))) },
+      { text: "a", blocks: Array.from({ length: 5 }, () => words("a".repeat(2_900))) },
       /^all texts/,
     ],
     ["with metadata of no shape", { text: "a", metadata: { event_type: "x" } as never }, /event_payload/],
@@ -151,7 +151,7 @@ describe("the Web API", () => {
   test("refuses and notes a malformed message", async () => {
     expect(await post({})).toMatchObject({ error: "no_text" });
     expect(await post({ text: "a", blocks: '[{"type":"poem"}]' })).toMatchObject({ error: "invalid_blocks" });
-    const long = JSON.stringify(Array.from({ length: 4 }, () => words("a".repeat(2_900))));
+    const long = JSON.stringify(Array.from({ length: 5 }, () => words("a".repeat(2_900))));
     expect(await post({ text: "a", blocks: long })).toMatchObject({ error: "msg_blocks_too_long" });
     expect(slack.violations.length).toBeGreaterThan(3);
     expect(slack.posted).toEqual([]);

@@ -147,6 +147,12 @@ describe("what does not fit", () => {
     ).toHaveLength(10);
   });
 
+  test("passages of more than 4,000 characters in all are shortened, and each story is still there", () => {
+    const reply = results("8 stories", many(8, 0, "Chips are made there. ".repeat(28)));
+    expect(faultsOfMessage({ components: render(reply).components, flags: 1 << 15 })).toEqual([]);
+    for (let index = 0; index < 8; index++) expect(contents(reply).join()).toContain(`Story ${index}`);
+  });
+
   test("4,000 Chinese characters stay below the bytes at which Discord fails", () => {
     const reply: Reply = {
       ...notice(""),

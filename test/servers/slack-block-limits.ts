@@ -1,0 +1,45 @@
+/**
+ * What Slack takes in a message and in a view, in characters unless it says otherwise. These numbers stand
+ * apart from those of the adapter: they are what the adapter is measured by.
+ */
+export const slackLimits = {
+  /** https://docs.slack.dev/reference/block-kit/blocks: "50 blocks in each message, and 100 blocks in modals or home tabs" */
+  messageBlocks: 50,
+  viewBlocks: 100,
+  /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+  header: 150,
+  /** https://docs.slack.dev/reference/block-kit/blocks/context-block */
+  contextElements: 10,
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  actionElements: 25,
+  /** https://docs.slack.dev/reference/block-kit/blocks/card-block: title and subtitle 150, body 200 */
+  cardTitle: 150,
+  cardBody: 200,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonText: 75,
+  buttonValue: 2_000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
+  textObject: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements: action_id */
+  actionId: 255,
+  /** https://docs.slack.dev/reference/methods/chat.postMessage: "more than 40,000 characters" are truncated */
+  text: 40_000,
+  /** All texts together, undocumented: msg_blocks_too_long in github.com/slackapi/bolt-js/issues/2509 and 2867. */
+  texts: 12_000,
+  /** https://docs.slack.dev/messaging/message-metadata: JSON, in bytes */
+  metadataBytes: 8_192,
+  /** https://docs.slack.dev/reference/views/modal-views: title, submit and close; private_metadata */
+  viewTitle: 24,
+  viewMetadata: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block: label and hint */
+  inputLabel: 2_000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  placeholder: 150,
+  inputLength: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  optionText: 75,
+  optionValue: 150,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element and checkboxes-element */
+  options: 100,
+  checkboxes: 10,
+} as const;
