@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 
-/** What each room may import, beside itself and libraries; "type" where only types may cross. */
+/** What each folder may import besides itself and libraries; "type" allows only type imports. */
 const allowed: Record<string, Record<string, "any" | "type">> = {
   "src/async": {},
   // Until its merges are made: the sentences name the bot.
@@ -78,10 +78,10 @@ const allowed: Record<string, Record<string, "any" | "type">> = {
   },
 };
 
-/** These compose the rooms and may import anything. */
+/** These put everything together and may import anything. */
 const composers = /^src\/(main|cli)\.ts$|^src\/(app|cli)\//;
 
-/** SDKs and the one room that may import each. */
+/** SDKs and the only folder that may import each. */
 const sdks: [RegExp, string][] = [
   [/^@slack\//, "adapters/slack"],
   [/^(discord\.js|@discordjs\/|discord-api-types)/, "adapters/discord"],
@@ -111,7 +111,7 @@ function faultsIn(file: string, imports: Import[]): string[] {
   const room = roomOf(file);
   return imports.flatMap(({ from, typeOnly }) => {
     const owner = sdks.find(([pattern]) => pattern.test(from))?.[1];
-    if (owner && owner !== room) return [`${file} imports ${from}, which is for ${owner} alone`];
+    if (owner && owner !== room) return [`${file} imports ${from}, which only ${owner} may import`];
     if (!from.startsWith(".") || composers.test(file)) return [];
     const target = roomOf(relative(root, normalize(join(root, dirname(file), from))));
     if (target === room) return [];
@@ -121,10 +121,10 @@ function faultsIn(file: string, imports: Import[]): string[] {
   });
 }
 
-describe("the rooms", () => {
+describe("the source files", () => {
   test("are found", () => expect(files.length).toBeGreaterThan(20));
 
-  test.each(files)("%s imports what its room may", (file) => {
+  test.each(files)("%s imports only what its folder may", (file) => {
     expect(faultsIn(file, importsOf(file))).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe("the rooms", () => {
     expect(faultsIn(file, [{ from, typeOnly }])).toHaveLength(1);
   });
 
-  test.each(files)("%s is one room, not two", (file) => {
+  test.each(files)("%s has at most 300 lines", (file) => {
     expect(readFileSync(join(root, file), "utf8").split("\n").length).toBeLessThanOrEqual(301);
   });
 });

@@ -20,26 +20,26 @@ const manyWorkspaces = {
   SLACK_INSTALLATIONS_KEY: Buffer.alloc(32, 7).toString("base64"),
 };
 
-describe("the environment", () => {
-  test("of many workspaces has no bot token, but the app's own secrets and a key of 32 bytes", () => {
+describe("the configuration", () => {
+  test("for many workspaces takes the app's secrets and a 32-byte key, and no bot token", () => {
     const { slack } = readConfig(manyWorkspaces);
     expect(slack).toMatchObject({ signingSecret: "s", oauth: { clientId: "1.2", clientSecret: "c" } });
     expect(slack?.botToken).toBeUndefined();
     expect(slack?.oauth?.key).toEqual(new Uint8Array(32).fill(7));
   });
 
-  test("needs nothing at all", () => {
+  test("needs no variable at all", () => {
     const config = readConfig({});
     expect(config).toMatchObject({ port: 3000, dataDir: "data", corpusDir: "corpus" });
     expect(config.slack ?? config.discord).toBeUndefined();
     expect(config.timeZone).toBe(Temporal.Now.timeZoneId());
   });
 
-  test("an empty line in .env is a variable that is not set", () => {
+  test("treats an empty variable in .env as not set", () => {
     expect(readConfig({ SLACK_BOT_TOKEN: "", PORT: " ", DISCORD_TOKEN: "" })).toEqual(readConfig({}));
   });
 
-  test("reads all that .env.example names", () => {
+  test("reads the variables of .env.example", () => {
     const config = readConfig({
       SLACK_BOT_TOKEN: "xoxb-1",
       SLACK_APP_TOKEN: "xapp-1",
@@ -78,7 +78,7 @@ describe("the environment", () => {
   test.each([
     [".env.example", /^#? ?([A-Z_]+)=/gm],
     ["docs/configuration.md", /^\| `([A-Z_]+)` \|/gm],
-  ])("%s names every variable that is read, and no other", async (path, pattern) => {
+  ])("%s lists every variable, and no other", async (path, pattern) => {
     const text = await readFile(path, "utf8");
     const named = [...text.matchAll(pattern)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(variableNames.toSorted());
@@ -93,7 +93,7 @@ describe("the environment", () => {
     [{ DISCORD_TOKEN: "d", PLAYGROUND: "on" }, 3000, true],
     [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", PORT: "4000" }, 4000, false],
     [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", PORT: "4000" }, 4001, false],
-  ])("%j: health at port %i, playground: %s", (variables, port, playground) => {
+  ])("%j serves health at port %i; playground on: %s", (variables, port, playground) => {
     expect(readConfig(variables).web).toMatchObject({ port, playground });
   });
 
@@ -104,12 +104,12 @@ describe("the environment", () => {
       { SHARDS: "auto", SHARD_IDS: "1, 3 3", SHARD_COUNT: "4" },
       { ids: [1, 3], count: 4 },
     ],
-  ])("%j are the gateway connections %j", (variables, shards) => {
+  ])("%j gives the shards %j", (variables, shards) => {
     expect(readConfig({ DISCORD_TOKEN: "d", ...variables }).discord?.shards).toEqual(shards);
   });
 
   test.each(["http://proxy/api", "http://proxy/api/", "http://proxy/api/v10", "http://proxy/api/v10/"])(
-    "%s is Discord's address, with or without its version",
+    "%s works as Discord's base URL, with or without a version",
     (address) => {
       const config = readConfig({ DISCORD_TOKEN: "d", DISCORD_API_URL: address });
       expect(config.discord?.apiUrl).toBe("http://proxy/api");
@@ -148,20 +148,20 @@ describe("the environment", () => {
     [{ PLAYGROUND_PASSWORD: "short" }, ["PLAYGROUND_PASSWORD"]],
     [{ PORT: "x", SLACK_BOT_TOKEN: "xoxb-1" }, ["PORT", "SLACK_BOT_TOKEN"]],
     [{ PORT: "x", TIME_ZONE: "y", SLACK_API_URL: "ftp://z" }, ["SLACK_API_URL", "PORT", "TIME_ZONE"]],
-  ])("%j is told by name, all problems at once", (variables, names) => {
-    const told = problems(variables).map((line) => line.split(" ")[0]);
-    expect(told).toEqual(names);
+  ])("%j: reports all problems at once, each with its variable", (variables, names) => {
+    const reported = problems(variables).map((line) => line.split(" ")[0]);
+    expect(reported).toEqual(names);
   });
 
   test.each(["", "intranet.example", "[::1]:80", "fd00::/8", "127.0.0.1:8080, 10.0.0.0/8\ta_b", "::1"])(
-    "%j may be fetched from",
+    "%j is accepted as FETCH_ALLOW",
     (hosts) => {
       expect(readConfig({ FETCH_ALLOW: hosts }).fetchAllow).toBe(hosts);
       expect(() => parseAllowList(hosts)).not.toThrow();
     },
   );
 
-  test("a problem never repeats a secret", () => {
+  test("never repeats a secret in a problem", () => {
     expect(problems({ SLACK_BOT_TOKEN: "xapp-secret" }).join()).not.toContain("secret");
   });
 });

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
-test("no secret reaches the log, wherever a library's error carries it; what else it says stays", async () => {
+test("redacts secrets from the log, wherever a library's error carries them, and keeps the rest", async () => {
   const secrets = {
     SLACK_BOT_TOKEN: "xoxb-1-very-secret",
     SLACK_SIGNING_SECRET: "signed-very-secret",

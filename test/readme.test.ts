@@ -10,13 +10,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 const text = await readFile("README.md", "utf8");
 
-/** Every command for the shell that the page shows. */
+/** Every shell command on the page. */
 const commands = [...new Set(text.match(/npm run -s newsdesk -- [^`\n]+/g) ?? [])];
 
 const feed = `<rss version="2.0"><channel><title>Harbour Times</title><link>https://harbour.example/</link>
 <item><title>Ships came</title><link>https://harbour.example/1</link><guid>1</guid></item></channel></rss>`;
 
-describe("README.md, followed word for word in a fresh clone", { timeout: 60_000 }, () => {
+describe("README.md, followed step by step in a fresh clone", { timeout: 60_000 }, () => {
   let folder: string;
   let clone: string;
   let site: Server;
@@ -24,7 +24,7 @@ describe("README.md, followed word for word in a fresh clone", { timeout: 60_000
     folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
     clone = join(folder, "newsdesk");
     await copyTree(clone);
-    // `npm ci` needs the network; .ci/run begins with it.
+    // In place of `npm ci`, which needs the network; .ci/run starts with it.
     await symlink(resolve("node_modules"), join(clone, "node_modules"));
     await mkdir(join(folder, "articles"));
     await writeFile(join(folder, "articles", "story.md"), "---\ntitle: A harbour opens\n---\nShips came.");
@@ -42,7 +42,7 @@ describe("README.md, followed word for word in a fresh clone", { timeout: 60_000
 
   const port = () => (site.address() as AddressInfo).port;
 
-  /** A line as somebody types it into a shell there, with a loopback site in the place of example.com. */
+  /** Runs a line in a shell in the clone, with a loopback site instead of example.com. */
   function shell(line: string, input = "") {
     const typed = line.replace("https://example.com/", `http://127.0.0.1:${port()}/`);
     const { PATH } = process.env;
@@ -58,7 +58,7 @@ describe("README.md, followed word for word in a fresh clone", { timeout: 60_000
     return { said, ended, stop: () => process.kill(-(child.pid ?? 0), "SIGTERM") };
   }
 
-  test("npm start answers a first question, then those that are typed, and shows the playground", async () => {
+  test("npm start answers a sample question, then typed ones, and serves the playground", async () => {
     expect(text).toContain("npm ci && npm start");
     const { said, ended, stop } = shell("npm start", "micron subsidy\n");
     await vi.waitFor(() => expect(said.out).toContain("Micron's Taiwan unit wins"), { timeout: 30_000 });
@@ -69,9 +69,9 @@ describe("README.md, followed word for word in a fresh clone", { timeout: 60_000
     expect(said.out).toMatch(/› \/news tsmc[\s\S]*TSMC starts making 2-nanometer chips/);
   });
 
-  test("the commands are found", () => expect(commands.length).toBeGreaterThan(6));
+  test("shows its commands", () => expect(commands.length).toBeGreaterThan(6));
 
-  /** What the page says that a command does, where that can be seen. */
+  /** What the page promises that a command prints. */
   const shows: [RegExp, RegExp][] = [
     [/ask "micron subsidy"/, /Micron's Taiwan unit wins/],
     [/import/, /1 new/],
@@ -88,7 +88,7 @@ describe("README.md, followed word for word in a fresh clone", { timeout: 60_000
     for (const [command, shown] of shows) if (command.test(line)) expect(out).toMatch(shown);
   });
 
-  test("the answer it shows is the answer that comes", async () => {
+  test("shows the real answer in its example", async () => {
     const [, question = "", shown = ""] = /```\n› \/news (.*?)\n\n(.*?)```/s.exec(text) ?? [];
     const { out } = await shell(`npm run -s newsdesk -- ask ${question}`).ended;
     expect(words(out)).toContain(words(shown));
@@ -97,7 +97,7 @@ describe("README.md, followed word for word in a fresh clone", { timeout: 60_000
   const words = (shown: string) => shown.split(/\s+/).filter(Boolean).join(" ");
 });
 
-/** What a clone of this tree would have: all files that git knows or would take. */
+/** Copies what a clone of this tree would have: all files that git tracks or would add. */
 async function copyTree(to: string): Promise<void> {
   const listed = await promisify(execFile)("git", ["ls-files", "-z", "-co", "--exclude-standard"], {
     maxBuffer: 1 << 24,
@@ -109,7 +109,7 @@ async function copyTree(to: string): Promise<void> {
 const pages = readdirSync("docs").filter((name) => name.endsWith(".md"));
 
 test.each(["README.md", ...pages.map((name) => `docs/${name}`)])(
-  "%s leads to pages that are there",
+  "%s links only to files that exist",
   async (path) => {
     const page = await readFile(path, "utf8");
     const targets = [...page.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);

@@ -15,7 +15,7 @@ describe("docs/commands.md", async () => {
     ]),
   );
 
-  test("tells of every command", () =>
+  test("describes every command", () =>
     expect([...sections.keys()].sort()).toEqual(commands.map(({ name }) => name).sort()));
 
   const examples = [...sections].flatMap(([name, text]) =>
@@ -25,9 +25,9 @@ describe("docs/commands.md", async () => {
       .map((line) => [line, name]),
   );
 
-  test.each(examples)("%s is %s", (line, name) => expect(parseCommand(line).name).toBe(name));
+  test.each(examples)("%s is read as %s", (line, name) => expect(parseCommand(line).name).toBe(name));
 
-  test("shows each command in use", () =>
+  test("gives an example of each command", () =>
     expect(new Set(examples.map(([, name]) => name))).toEqual(new Set(sections.keys())));
 });
 
@@ -37,17 +37,19 @@ describe("docs/query-language.md", async () => {
 
   test("has examples", () => expect(queries.length).toBeGreaterThan(20));
 
-  test.each(queries)("%s is understood", (query) => expect(parseQuery(query, at).unread).toEqual([]));
+  test.each(queries)("every part of %s is understood", (query) =>
+    expect(parseQuery(query, at).unread).toEqual([]),
+  );
 
   const filters = queries.flatMap((query) =>
     [...query.matchAll(/-?\b\p{L}+:(?:"[^"]*"|\S+)/gu)].map(([part]) => part),
   );
 
-  test.each(filters)("%s is a filter, not a word", (filter) => {
+  test.each(filters)("%s is read as a filter, not as a word", (filter) => {
     const { groups, excluded } = parseQuery(filter, at);
     expect([...groups.flat(), ...excluded].filter((clause) => clause.field === undefined)).toEqual([]);
   });
 
-  test("tells what is done with one that cannot be read", () =>
+  test("gives a filter that really cannot be read as its example", () =>
     expect(parseQuery("since:someday", at).unread).toEqual(["since:someday"]));
 });

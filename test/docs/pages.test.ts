@@ -16,27 +16,27 @@ const pages = await Promise.all(
 );
 const verbs = (await readFile("src/cli.ts", "utf8")).match(/^ {2}\w+(?=: async)/gm)?.map((one) => one.trim());
 
-/** Every part of a path that is written before NAME is reached. */
+/** The part of a path before the placeholder NAME. */
 const fixedPart = (path: string): string => path.split("/NAME")[0] ?? path;
 
 describe.each(pages)("%s", (_, text) => {
-  test("names files that are there", () => {
+  test("names only files that exist", () => {
     const paths = text.match(/(?<=`)(?:src|adapters|test|docs|corpus|bench)\/[\w./-]+(?=`)/g) ?? [];
     expect(paths.filter((path) => !existsSync(fixedPart(path)))).toEqual([]);
   });
 
-  test("names verbs of newsdesk that there are", () => {
+  test("names only verbs that newsdesk has", () => {
     const used = [...text.matchAll(/(?:newsdesk -- |src\/cli\.ts )(\w+)/g)].map(([, verb]) => verb);
     expect(used.filter((verb) => !verbs?.includes(verb ?? ""))).toEqual([]);
   });
 
-  test("names scripts that there are", async () => {
+  test("names only npm scripts that exist", async () => {
     const { scripts } = JSON.parse(await readFile("package.json", "utf8"));
     const used = [...text.matchAll(/npm run (?:-s )?([\w:]+)/g)].map(([, script]) => script);
     expect(used.filter((script) => !(script && script in scripts))).toEqual([]);
   });
 
-  test("names variables that are read", () => {
+  test("names only variables that Newsdesk reads", () => {
     const ours =
       /`((?:SLACK|DISCORD|SHARDS?|WEB|NEWSDESK|PLAYGROUND|OPERATORS?|FETCH|RETENTION)(?:_[A-Z]+)*)(?:=\S+)?`/g;
     const used = [...text.matchAll(ours)].map(([, name = ""]) => name);
@@ -44,14 +44,14 @@ describe.each(pages)("%s", (_, text) => {
   });
 });
 
-describe("what docs/deploy.md leads to", () => {
-  test("the systemd unit is one", async ({ skip }) => {
+describe("the files for deployment", () => {
+  test("systemd accepts the unit", async ({ skip }) => {
     const verify = promisify(execFile);
     if (!(await verify("systemd-analyze", ["--version"]).catch(() => undefined)))
-      skip("there is no systemd-analyze here");
+      skip("systemd-analyze is not installed");
     const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
     const unit = await readFile("docs/newsdesk.service", "utf8");
-    // The program that is started has to be there; it is put in place by the steps of the page.
+    // systemd checks that the program exists, which only the steps of docs/deploy.md install.
     await writeFile(join(folder, "newsdesk.service"), unit.replace(/^ExecStart=\S+/m, "ExecStart=/bin/sh"));
     const { stdout, stderr } = await verify("systemd-analyze", ["verify", join(folder, "newsdesk.service")]);
     await rm(folder, { recursive: true });
@@ -59,7 +59,7 @@ describe("what docs/deploy.md leads to", () => {
   });
 
   test.each(["compose.yaml", "compose.scale.yaml"])(
-    "%s: no rights to spare, time to stop, variables that are read, volumes that are declared",
+    "%s drops all capabilities, leaves time to stop, and uses only known variables and declared volumes",
     async (path) => {
       const { services, volumes } = parse(await readFile(path, "utf8"), { merge: true });
       const ours = Object.entries<Record<string, unknown>>(services).filter(([, { build }]) => build);
@@ -75,7 +75,7 @@ describe("what docs/deploy.md leads to", () => {
     },
   );
 
-  test("the image holds all that the program reads, and nothing runs as root", async () => {
+  test("the image has all the files of the program, which does not run as root", async () => {
     const file = await readFile("Dockerfile", "utf8");
     const copied = [...file.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from = ""]) =>
       from.split(" "),
