@@ -43,7 +43,7 @@ export type App = {
   corpus: ImportReport;
 };
 
-/** @throws StorageError, or StoreAwayError, where the data folder or the database cannot be used */
+/** @throws StorageError, or StoreUnavailableError, where the data folder or the database cannot be used */
 export async function openData({ dataDir, databaseUrl }: Config): Promise<Storage> {
   await mkdir(dataDir, { recursive: true });
   return databaseUrl ? openPostgres(databaseUrl) : openStorage(join(dataDir, "newsdesk.sqlite"), tellSlow);

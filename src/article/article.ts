@@ -1,4 +1,4 @@
-/** A story as Newsdesk keeps it. Times are milliseconds since the epoch. */
+/** One piece of news. Times are milliseconds since the epoch. */
 export type Article = {
   /** Short and opaque (at most 10 characters), given once, never used again. */
   id: string;
@@ -25,19 +25,19 @@ export type Article = {
   storyId: string;
 };
 
-/** What an article said until it was revised. */
+/** An article's text until it was revised. */
 export type Version = Pick<Article, "title" | "summary" | "body"> & {
-  /** The how manieth revision replaced it, from 1. */
+  /** 1 for the text that the first revision replaced. */
   number: number;
-  /** When it was replaced, in ms since the epoch. */
+  /** When it was replaced. */
   until: number;
 };
 
 /** An article before the store has given it an identity. */
 export type ArticleDraft = Omit<Article, "id" | "addedAt" | "storyId"> & {
-  /** What it may already be known by, the most telling first (see identity.ts). */
+  /** Under which it may be known already, the most specific first (see identity.ts). */
   keys: string[];
 };
 
-/** When the story counts as news: its date, or, undated, when it was added. */
+/** Its date as news: when it was published or, if that is unknown, added. */
 export const newsTime = (article: Article): number => article.publishedAt ?? article.addedAt;

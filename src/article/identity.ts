@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { ArticleDraft } from "./article.ts";
 
-/** Letters and digits that are not mistaken for one another when read aloud. */
+/** Letters and digits without those that are easily mistaken for one another. */
 const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
 
 /** A new article id: 8 characters, some 8e11 of them; the store refuses one that is taken. */
@@ -9,7 +9,7 @@ export function newArticleId(): string {
   return Array.from(randomBytes(8), (byte) => alphabet[byte % alphabet.length]).join("");
 }
 
-/** The id that comes next in the order of letters; the first one after the last. */
+/** The next id in alphabetical order; after the last one, the first. */
 export function idAfter(id: string): string {
   if (id === "") return "";
   const next = alphabet[alphabet.indexOf(id.slice(-1)) + 1];
@@ -25,7 +25,7 @@ const trackingParameter = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid
 /**
  * The address under which a page counts as the same page: no credentials, no fragment (but for the
  * "#!" and "#/" of pages that live in one), no tracking parameters, the rest sorted. A fixed point.
- * Undefined where the text is no http(s) address.
+ * Undefined where the text is not an http(s) address.
  */
 export function canonicalUrl(text: string): string | undefined {
   const url = URL.parse(text.trim());
@@ -44,38 +44,26 @@ type HashedContent = Omit<ArticleDraft, "keys">;
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
 
-/** A digest of everything a reader sees: where it differs, the article was revised. */
+/** A hash of everything a reader sees: where it differs, the article was revised. */
 export function contentHash(article: HashedContent): string {
-  const {
-    title,
-    body,
-    summary,
-    url,
-    byline,
-    image,
-    source,
-    section,
-    tags,
-    language,
-    publishedAt,
-    truncated,
-  } = article;
-  const words = [title, body, summary, byline, source, section, tags];
-  return sha256(JSON.stringify([words, url, image, language, publishedAt, truncated ?? false])).slice(0, 22);
+  const { title, body, summary, byline, source, section, tags, url, image, language } = article;
+  const text = [title, body, summary, byline, source, section, tags];
+  const { publishedAt, truncated = false } = article;
+  return sha256(JSON.stringify([text, url, image, language, publishedAt, truncated])).slice(0, 22);
 }
 
-/** The keys an article may be known by; the store takes the first that it knows. */
+/** The keys of an article; the store takes the first that it knows. */
 export const articleKey = {
   url: (canonical: string) => `url:${canonical}`,
   feed: (feed: string, guid: string) => `feed:${feed} ${guid}`,
-  /** `part` tells an article apart from the others of its file ("" for the only one), `ordinal` those of one part, from 0. */
+  /** `part` distinguishes the articles of a file ("" for the only one), `ordinal` those of one part, from 0. */
   path: (path: string, part: string, ordinal: number): string =>
     `${articleKey.file(path)}${part && sha256(part).slice(0, 16)}#${ordinal}`,
-  /** With what the keys of all articles of a file begin. */
+  /** The prefix of the keys of all articles of a file. */
   file: (path: string) => `path:${path}#`,
   /** The same words from elsewhere are the same article. */
   text: (title: string, body: string) => `text:${sha256(`${title}\n${body}`).slice(0, 22)}`,
 };
 
-/** How keys begin that name a place an article came from, rather than what it is: a file, a feed. */
+/** The prefixes of keys that name where an article came from, a file or a feed, rather than what it is. */
 export const originPrefixes = ["path:", "feed:"];

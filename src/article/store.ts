@@ -5,7 +5,7 @@ export type Change =
   | { seq: number; kind: "add" | "update"; id: string; article: Article }
   | { seq: number; kind: "remove"; id: string };
 
-/** What became of a draft: a new article, a revision, or nothing, word for word. */
+/** What a draft was: a new article, a revision, or known already, word for word. */
 export type AddOutcome = "added" | "changed" | "unchanged";
 
 export type AddResult = {
@@ -27,27 +27,27 @@ export interface ArticleStore {
   /** The articles that exist, in the order asked. */
   get(ids: string[]): Promise<Article[]>;
   /**
-   * What an article said before its title, summary or body changed: the last 20 such versions, the
-   * latest first. They go with the article.
+   * An article's earlier texts, the latest first: the last 20 before its title, summary or body
+   * changed. They are removed with the article.
    */
   versions(id: string): Promise<Version[]>;
   /** How many of the ids existed. */
   remove(ids: string[], now: number): Promise<number>;
-  /** The keys known that begin with this, which is not empty, in the order of their characters. */
+  /** The known keys with a prefix, which is not empty, sorted by their characters. */
   keysBeginning(prefix: string): Promise<string[]>;
   /**
-   * Takes keys away, as when a file is deleted. An article that thereby loses its last origin (see
-   * identity.ts) is removed. How many were.
+   * Removes keys, as when a file is deleted, and the articles that thereby lose their last origin (see
+   * identity.ts). How many articles.
    */
-  forgetKeys(keys: string[], now: number): Promise<number>;
+  removeKeys(keys: string[], now: number): Promise<number>;
   /**
-   * What changed after `seq`, oldest first, at most `limit` lines. An article changed several
-   * times carries its newest content in each line; lines of an article removed since are left
-   * out but for the removal itself.
+   * What changed after `seq`, oldest first, at most `limit` lines. An article that changed several
+   * times has its newest content in each line; of one that was removed since there is only the
+   * removal.
    */
   changes(after: number, limit: number): Promise<Change[]>;
   count(): Promise<number>;
-  /** Sources with how many articles each has, most first. */
+  /** Sources with their numbers of articles, the largest first. */
   sources(): Promise<{ source: string; articles: number; newest: number }[]>;
   /**
    * The ids of articles that only feeds brought and that were published, by their own date, before a

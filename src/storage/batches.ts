@@ -1,18 +1,15 @@
 import { yieldToEventLoop } from "../async/yield.ts";
 
-// SQLite is synchronous: large work goes in portions, and everybody else gets a turn in between.
+// SQLite is synchronous: large work is done in batches that yield to the event loop in between.
 
-/** Cuts a list into runs of at most `most` items. */
-export function* chunks<T>(items: T[], most: number): Generator<T[]> {
-  for (let start = 0; start < items.length; start += most) yield items.slice(start, start + most);
+/** Cuts a list into batches of at most `size` items. */
+export function* chunks<T>(items: T[], size: number): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
-export async function inBatches<T>(
-  portions: Iterable<T>,
-  work: (portion: T) => Promise<void>,
-): Promise<void> {
-  for (const portion of portions) {
-    await work(portion);
+export async function inBatches<T>(batches: Iterable<T>, work: (batch: T) => Promise<void>): Promise<void> {
+  for (const batch of batches) {
+    await work(batch);
     await yieldToEventLoop();
   }
 }

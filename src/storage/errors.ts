@@ -3,7 +3,7 @@ export class StorageError extends Error {
   override readonly name = "StorageError";
 }
 
-/** SQLite's primary result codes, in words: what is wrong and what to do about it. */
+/** By SQLite's primary result codes: what is wrong and what to do about it. */
 const meanings: Record<number, string> = {
   5: "another program has kept it locked; stop that program and try again",
   8: "it cannot be written; check the permissions of the file and its folder",
@@ -20,11 +20,11 @@ const primaryCode = (error: unknown): number =>
     ? error.errcode & 0xff
     : 0;
 
-/** Whether an error in words is that another program has the file locked. */
+/** Whether an explained error means that another program has the file locked. */
 export const isLocked = (error: unknown): boolean =>
   error instanceof StorageError && primaryCode(error.cause) === 5;
 
-/** Puts SQLite's complaint about a file into words; an error that is not about the file comes back as it is. */
+/** Explains SQLite's error about a file; an error that is not about the file is returned as it is. */
 export function explainSqlite(error: unknown, path: string): unknown {
   const meaning = meanings[primaryCode(error)];
   return meaning ? new StorageError(`Cannot use the database ${path}: ${meaning}.`, { cause: error }) : error;

@@ -26,10 +26,10 @@ export type ArticleTable = {
   news_time: GeneratedAlways<Time>;
 };
 
-/** What an article is known by, and the hash of what last came in under that name. */
+/** The keys of an article, and the hash of what last came in under each. */
 type ArticleKeyTable = { key: string; article_id: string; hash: string };
 
-/** What an article said before a revision; `number` counts its revisions, from 1. */
+/** An article's text before a revision; `number` counts its revisions from 1. */
 type ArticleVersionTable = {
   article_id: string;
   number: number;
@@ -133,7 +133,7 @@ type SeenMessageTable = ChannelColumns & { message: string; at: Time };
 /** `article_ids` is a JSON list. */
 type ShownListTable = ChannelColumns & { user: string; article_ids: string; at: Time };
 
-/** What a reader or a channel chose; `id` is whose. */
+/** What a reader or a channel chose; `id` is theirs. */
 export type PreferenceTable = TenantColumns & {
   kind: "reader" | "channel";
   id: string;
@@ -143,7 +143,7 @@ export type PreferenceTable = TenantColumns & {
 
 type LongTextTable = { key: string; text: string; kept_at: Time };
 
-/** Feeds that are polled; see ingest/feeds/types.ts. Flags are 0 or 1, `every` is in milliseconds. */
+/** Feeds that are polled; see Feed. Flags are 0 or 1, `every` is in milliseconds. */
 export type FeedTable = {
   id: string;
   url: string;
@@ -162,31 +162,31 @@ export type FeedTable = {
   error: string | null;
   unusable: number;
   gone_at: Time | null;
-  /** Set as long as the operators were told that it fails, and not yet that it recovered. */
+  /** When its failure was reported to the operators; null again once its recovery was. */
   reported_at: Time | null;
 };
 
 /** When the bot was removed from a workspace or server. */
 type DepartureTable = TenantColumns & { at: Time };
 
-/** `sealed` can be read by the adapter alone. */
+/** `sealed` is encrypted by the adapter. */
 type InstallationTable = TenantColumns & { sealed: string; installed_at: Time };
 
 type NoteTable = { name: string; text: string };
 
-/** A file of the articles folder, as it was when it was imported; `modified` is a time. */
+/** A file of the articles folder as it was imported. */
 type FolderFileTable = { root: string; origin: string; size: number; modified: Time };
 
-/** A number that articles much alike are likely to share; see search/stories. */
+/** A MinHash: near-duplicates are likely to share it; see search/stories. */
 type StoryMarkTable = { mark: number; article_id: string };
 
-/** Where a story went that turned out to be another's. */
+/** The story that another was merged into. */
 type StoryForwardTable = { from_id: string; into_id: string };
 
 /** The last number of the change feed; one row. */
 type ChangeClockTable = { last: number };
 
-/** What one process does for all, by whom, and until when it is theirs. */
+/** A lease: what one process does for all, which one, and until when. */
 type DutyTable = { name: string; holder: string; until: Time };
 
 /** A saved index as of a change, in pieces. */

@@ -125,12 +125,12 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     ];
     const { added } = await store.add(drafts, 1);
     expect(await store.keysBeginning("path:/a.md#")).toEqual(["path:/a.md##0", "path:/a.md##1"]);
-    expect(await store.forgetKeys(["path:/a.md##0", "path:/a.md##1", "path:/nothing##0"], 2)).toBe(1);
+    expect(await store.removeKeys(["path:/a.md##0", "path:/a.md##1", "path:/nothing##0"], 2)).toBe(1);
     expect(titles(await store.get(added.map(({ id }) => id)))).toEqual(["Both", "Other"]);
     expect((await store.changes(0, 10)).at(-1)).toMatchObject({ kind: "remove", id: added[1]?.id });
-    expect(await store.forgetKeys(["feed:x 1"], 3)).toBe(1);
+    expect(await store.removeKeys(["feed:x 1"], 3)).toBe(1);
     expect(await store.keysBeginning("text:")).toEqual([]);
-    expect(await store.forgetKeys([], 4)).toBe(0);
+    expect(await store.removeKeys([], 4)).toBe(0);
   });
 
   test("tells changes in order, in pages, with the newest content", async () => {
@@ -251,7 +251,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
             const result = await store.add(one.add, at);
             expect(model.add(one.add, at, result)).toEqual(result);
           } else if ("forget" in one) {
-            expect(await store.forgetKeys(one.forget, at)).toBe(model.forgetKeys(one.forget));
+            expect(await store.removeKeys(one.forget, at)).toBe(model.removeKeys(one.forget));
           } else {
             const ids = one.remove.flatMap((position) => model.ids()[position] ?? []);
             expect(await store.remove(ids, at)).toBe(model.remove(ids));

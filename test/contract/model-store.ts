@@ -59,7 +59,7 @@ export class ModelStore {
   keysBeginning = (prefix: string): string[] =>
     [...this.keys.keys()].filter((key) => key.startsWith(prefix)).sort();
 
-  forgetKeys(keys: string[]): number {
+  removeKeys(keys: string[]): number {
     const isOrigin = (key: string) => /^(path|feed):/.test(key);
     const lost = new Set(keys.filter(isOrigin).flatMap((key) => this.keys.get(key)?.id ?? []));
     for (const key of keys) this.keys.delete(key);

@@ -74,7 +74,7 @@ export async function createFolder({ root, articles, files, now }: FolderParts):
 
   const remove = async (gone: string[]): Promise<void> => {
     for (const file of gone) {
-      await articles.forgetKeys([...(await keysOf(articles, file))], now());
+      await articles.removeKeys([...(await keysOf(articles, file))], now());
       known.delete(file);
       settling.forget(file);
     }
@@ -150,7 +150,7 @@ function createImporter({ name, articles, files, known, now }: ImporterParts): I
       // Its new words first: an article that loses its last origin would be removed.
       if (lost && lost.size > 0) {
         await writer.flush();
-        await articles.forgetKeys([...lost], now());
+        await articles.removeKeys([...lost], now());
       }
       done.push([source.origin, stamp]);
       if (done.length >= saveEvery) await save();

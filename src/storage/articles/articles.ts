@@ -42,7 +42,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
           .execute();
         return rows.map(({ key }) => key);
       }),
-    forgetKeys: (keys, now) =>
+    removeKeys: (keys, now) =>
       removeInBatches(db, keys, (transaction, batch) => removeKeys(transaction, batch, now)),
     changes: (after, limit) => changesAfter(db, after, limit),
     async count() {

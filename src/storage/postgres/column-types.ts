@@ -9,8 +9,8 @@ import {
 } from "kysely";
 
 /**
- * Lets the migrations, written in SQLite's words, make PostgreSQL's columns: texts in the order of
- * their bytes whatever the server's language, numbers that rise by themselves, bytes.
+ * Translates the column types of the migrations, which are SQLite's, to PostgreSQL's: text sorted by
+ * its bytes whatever the server's collation, identity columns, bytea.
  */
 export const postgresTypes: KyselyPlugin = {
   transformQuery: ({ node, queryId }) => new ToPostgres().transformNode(node, queryId),

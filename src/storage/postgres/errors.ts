@@ -2,15 +2,15 @@ import pg from "pg";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { StorageError } from "../errors.ts";
 
-/** What PostgreSQL and the network call the database's being away, for now. */
-const away =
+/** Codes of PostgreSQL and of the network for a database that cannot be reached for now. */
+const unavailable =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08\w{3}|57P0[1-5])$/;
 
-/** pg's own words where there is no code. */
-const awayWords =
+/** pg's messages that come without a code. */
+const unavailableMessage =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error)/;
 
-/** PostgreSQL's codes, in words: what is wrong and what to do about it. */
+/** By PostgreSQL's codes: what is wrong and what to do about it. */
 const meanings: Record<string, string> = {
   "28P01": "the password is not the right one; set it in DATABASE_URL",
   "28000": "it does not let this user in; check the user in DATABASE_URL and the server's pg_hba.conf",
@@ -27,22 +27,22 @@ const meanings: Record<string, string> = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "";
 
-const isAway = (error: unknown): boolean =>
-  away.test(codeOf(error)) || (error instanceof Error && awayWords.test(error.message));
+const isUnavailable = (error: unknown): boolean =>
+  unavailable.test(codeOf(error)) || (error instanceof Error && unavailableMessage.test(error.message));
 
 /**
- * Puts a complaint of PostgreSQL, or of the way there, into words; `name` tells which database,
- * without a password. An error of another kind comes back as it is.
+ * Explains an error of PostgreSQL or of the network; `name` is the database's, without a password. An
+ * error of another kind is returned as it is.
  */
 export function explainPostgres(error: unknown, name: string): unknown {
   if (error instanceof StorageError || error instanceof StoreUnavailableError) return error;
-  if (isAway(error)) return new StoreUnavailableError("database_silent", { name }, { cause: error });
+  if (isUnavailable(error)) return new StoreUnavailableError("database_silent", { name }, { cause: error });
   const meaning = meanings[codeOf(error)];
   const cause = withoutRows(error);
   return meaning ? new StorageError(`Cannot use the database ${name}: ${meaning}.`, { cause }) : cause;
 }
 
-/** PostgreSQL quotes the row it complains about; what people said has no place in a log. */
+/** PostgreSQL quotes the row in question; people's messages have no place in a log. */
 function withoutRows(error: unknown): unknown {
   if (error instanceof pg.DatabaseError) Object.assign(error, { detail: undefined, where: undefined });
   return error;

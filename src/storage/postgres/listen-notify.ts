@@ -3,23 +3,22 @@ import pg from "pg";
 import { changesChannel } from "../migrations/0018-announcements.ts";
 import { connectionTo } from "./connection.ts";
 
-/** How long to wait before listening is tried again, in milliseconds. */
-const restMs = 1_000;
+const retryDelayMs = 1_000;
 
-/** How long to wait for an answer, or a farewell, in milliseconds. */
-const answerMs = 3_000;
+/** For an answer, and for the end of a connection. */
+const timeoutMs = 3_000;
 
-/** Calls back after every announcement, and after each gap in the listening; goes on until it is stopped. */
+/** Calls back after every notification, and after each gap in the listening, until it is stopped. */
 export function listen(url: string) {
   const listeners: (() => void)[] = [];
   const stopping = new AbortController();
-  const tell = () => {
+  const notify = () => {
     for (const wake of listeners) wake();
   };
   const loop = async () => {
     while (!stopping.signal.aborted) {
-      await listenOnce(url, tell, stopping.signal).catch(() => {});
-      await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => {});
+      await listenOnce(url, notify, stopping.signal).catch(() => {});
+      await sleep(retryDelayMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
   const ended = loop();
@@ -32,9 +31,9 @@ export function listen(url: string) {
   };
 }
 
-/** Until the connection breaks or it is stopped; what else reads the database tells that it is away. */
-async function listenOnce(url: string, tell: () => void, signal: AbortSignal): Promise<void> {
-  const client = new pg.Client({ ...connectionTo(url), query_timeout: answerMs });
+/** Until the connection breaks or it is stopped. Whatever else reads the database reports that it is away. */
+async function listenOnce(url: string, notify: () => void, signal: AbortSignal): Promise<void> {
+  const client = new pg.Client({ ...connectionTo(url), query_timeout: timeoutMs });
   const broken = new Promise<void>((resolve) => {
     client.once("error", () => resolve());
     client.once("end", () => resolve());
@@ -43,20 +42,20 @@ async function listenOnce(url: string, tell: () => void, signal: AbortSignal): P
   client.on("error", () => {});
   try {
     await client.connect();
-    client.on("notification", tell);
+    client.on("notification", notify);
     await client.query(`listen ${changesChannel}`);
-    // What was announced before is not heard again.
-    tell();
+    // What was announced before does not come again.
+    notify();
     await broken;
   } finally {
-    await leave(client);
+    await disconnect(client);
   }
 }
 
-/** A network that swallows what is sent swallows the farewell too. */
-async function leave(client: pg.Client): Promise<void> {
-  const gone = new AbortController();
-  const parted = client.end().finally(() => gone.abort());
-  await Promise.race([parted, sleep(answerMs, undefined, { signal: gone.signal }).catch(() => {})]);
+/** A network that swallows what is sent leaves the end unanswered too. */
+async function disconnect(client: pg.Client): Promise<void> {
+  const answered = new AbortController();
+  const ended = client.end().finally(() => answered.abort());
+  await Promise.race([ended, sleep(timeoutMs, undefined, { signal: answered.signal }).catch(() => {})]);
   client.connection.stream.destroy();
 }

@@ -8,8 +8,8 @@ import { postgresAt } from "./connection.ts";
 import { explainPostgres } from "./errors.ts";
 import { listen } from "./listen-notify.ts";
 
-/** How long a statement may take, in milliseconds, before the database counts as away. */
-const answerMs = 15_000;
+/** A statement that takes longer means that the database is away. */
+const statementTimeoutMs = 15_000;
 
 /**
  * Opens the database at a postgres:// address and brings it up to date; several processes may do so
@@ -20,7 +20,7 @@ export async function openPostgres(url: string): Promise<Storage> {
   const name = nameOf(url);
   await bringUpToDate(url, name);
   const listening = listen(url);
-  const storage = createStorage(postgresAt(url, name, answerMs), listening.onChange);
+  const storage = createStorage(postgresAt(url, name, statementTimeoutMs), listening.onChange);
   return {
     ...storage,
     async close() {
@@ -31,12 +31,13 @@ export async function openPostgres(url: string): Promise<Storage> {
 }
 
 /**
- * Makes sure, without changing anything, that this program may use the database; whether it did before.
- * @throws StorageError, or StoreAwayError, otherwise
+ * Makes sure, without changing anything, that this program may use the database.
+ * @returns whether it did so before
+ * @throws StorageError, or StoreUnavailableError, otherwise
  */
 export async function checkPostgres(url: string): Promise<boolean> {
   const name = nameOf(url);
-  const db = postgresAt(url, name, answerMs);
+  const db = postgresAt(url, name, statementTimeoutMs);
   try {
     return await assertOurs(db, name);
   } catch (error) {
@@ -46,14 +47,14 @@ export async function checkPostgres(url: string): Promise<boolean> {
   }
 }
 
-/** The same database, for who does not need the stores, and as long as it likes for a statement. Throws the same. */
+/** The same database without the stores and without a time limit. Throws the same. */
 export async function openPostgresDatabase(url: string): Promise<Kysely<Schema>> {
   const name = nameOf(url);
   await bringUpToDate(url, name);
   return postgresAt(url, name, 0);
 }
 
-/** The database as it may be named to a person: without user and password. */
+/** The database's name for messages: without user and password. */
 export function nameOf(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname || "localhost"}${port && `:${port}`}${decodeURIComponent(pathname)}`;
@@ -72,7 +73,7 @@ async function bringUpToDate(url: string, name: string): Promise<void> {
   }
 }
 
-/** Whether it is brought up already, by this version or an older one. */
+/** Whether this version or an older one has set it up. */
 async function assertOurs(db: Kysely<Schema>, name: string): Promise<boolean> {
   const tables = await sql<{ name: string }>`
     select table_name as name from information_schema.tables where table_schema = current_schema()`.execute(

@@ -12,13 +12,13 @@ import { createKeyValueStore } from "../state/key-values.ts";
 import { createStorage, type Storage } from "../storage.ts";
 import { replicate } from "./replicate.ts";
 
-/** Under which both databases note whose copy the one is. */
-const identity = "the database's identity";
+/** The name under which both databases store whose replica it is. */
+const identityName = "the database's identity";
 
 /**
- * The same storage, but while it is away readers are answered from a copy of the articles in a file
- * of this process's own, and what they were shown is remembered there. What sets something rejects
- * with StoreAwayError. `onTrouble` hears why articles cannot be copied.
+ * The same storage, but while it is away readers are answered from a replica of the articles in a
+ * file of this process's own, where the lists they are shown are stored too. Changes reject with
+ * StoreUnavailableError. `onTrouble` receives why articles cannot be copied.
  * @throws StorageError where the file cannot be used
  */
 export async function withFallbackReplica(
@@ -26,58 +26,57 @@ export async function withFallbackReplica(
   path: string,
   onTrouble: (error: unknown) => void,
 ): Promise<Storage> {
-  const copy = await openCopy(path, await identityOf(storage.keyValues));
+  const db = await openReplica(path, await identityOf(storage.keyValues));
   // It can be made again, so it need not wait for the disk.
-  await sql`pragma synchronous = off`.execute(copy);
-  const instead = createStorage(copy);
-  const mirroring = replicate(storage, copy, onTrouble);
+  await sql`pragma synchronous = off`.execute(db);
+  const replica = createStorage(db);
+  const replication = replicate(storage, db, onTrouble);
   return {
     ...storage,
-    ...standingIn(storage, instead),
+    ...fallingBack(storage, replica),
     async close() {
-      await mirroring.stop();
-      await instead.close();
+      await replication.stop();
+      await replica.close();
       await storage.close();
     },
   };
 }
 
-async function identityOf(keyValues: KeyValueStore): Promise<string> {
-  if (!(await keyValues.read(identity))) await keyValues.write(identity, randomUUID());
-  return (await keyValues.read(identity)) ?? "";
+/** The identity that a database has, or is now given. */
+async function identityOf(keyValues: KeyValueStore, fresh: string = randomUUID()): Promise<string> {
+  if (!(await keyValues.read(identityName))) await keyValues.write(identityName, fresh);
+  return (await keyValues.read(identityName)) ?? "";
 }
 
-/** A copy of another database, or a damaged one, is made anew. */
-async function openCopy(path: string, of: string): Promise<Kysely<Schema>> {
+/** A replica of another database, or a damaged one, is made anew. */
+async function openReplica(path: string, identity: string): Promise<Kysely<Schema>> {
   try {
-    const copy = await openDatabase(path);
-    const keyValues = createKeyValueStore(copy);
-    const known = await keyValues.read(identity);
-    if (known === undefined) await keyValues.write(identity, of);
-    if (known === undefined || known === of) return copy;
-    await copy.destroy();
+    const db = await openDatabase(path);
+    if ((await identityOf(createKeyValueStore(db), identity)) === identity) return db;
+    await db.destroy();
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
   }
   for (const end of ["", "-wal", "-shm"]) await rm(path + end, { force: true });
-  const copy = await openDatabase(path);
-  await createKeyValueStore(copy).write(identity, of);
-  return copy;
+  const db = await openDatabase(path);
+  await identityOf(createKeyValueStore(db), identity);
+  return db;
 }
 
-/** How long somebody who reads waits for an answer. */
+/** How long a reader waits for the database. */
 const timeoutMs = 1_000;
 
-/** For how long after that the database is not asked. */
+/** How long it is not asked after that. */
 const restMs = 3_000;
 
 const unavailable = () => new StoreUnavailableError("database_silent");
 
 /**
- * Where the database is silent, whoever sets something is told at once. And what readers need: articles, what they were shown, how they like it. And what is known of the
- * articles folder, which is this process's own too: another's folder of that name may hold other files.
+ * While the database is silent, changes are refused at once, and readers have what they need:
+ * articles, the lists they were shown, their preferences. What is known of the articles folder is
+ * always in the replica: another process's folder of that name may hold other files.
  */
-function standingIn(storage: Storage, instead: Storage): Partial<Storage> {
+function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
   const { quick, slow, allSlow } = createCircuitBreaker({ timeoutMs, restMs, error: unavailable });
   const { articles, memory, longTexts, preferences, installations } = storage;
   return {
@@ -87,42 +86,42 @@ function standingIn(storage: Storage, instead: Storage): Partial<Storage> {
     ledger: allSlow(storage.ledger),
     feeds: allSlow(storage.feeds),
     tenants: allSlow(storage.tenants),
-    folderFiles: instead.folderFiles,
+    folderFiles: replica.folderFiles,
     articles: {
       ...articles,
-      get: either(slow(articles.get), instead.articles.get),
-      versions: either(slow(articles.versions), instead.articles.versions),
-      between: either(slow(articles.between), instead.articles.between),
-      sources: either(slow(articles.sources), instead.articles.sources),
-      count: either(slow(articles.count), instead.articles.count),
+      get: either(slow(articles.get), replica.articles.get),
+      versions: either(slow(articles.versions), replica.articles.versions),
+      between: either(slow(articles.between), replica.articles.between),
+      sources: either(slow(articles.sources), replica.articles.sources),
+      count: either(slow(articles.count), replica.articles.count),
     },
     memory: {
       ...memory,
-      firstTime: either(quick(memory.firstTime), instead.memory.firstTime),
-      rememberList: either(quick(memory.rememberList), instead.memory.rememberList),
-      lastList: either(quick(memory.lastList), instead.memory.lastList),
+      firstTime: either(quick(memory.firstTime), replica.memory.firstTime),
+      rememberList: either(quick(memory.rememberList), replica.memory.rememberList),
+      lastList: either(quick(memory.lastList), replica.memory.lastList),
     },
     longTexts: {
-      keep: either(quick(longTexts.keep), instead.longTexts.keep),
-      find: either(quick(longTexts.find), instead.longTexts.find),
+      keep: either(quick(longTexts.keep), replica.longTexts.keep),
+      find: either(quick(longTexts.find), replica.longTexts.find),
     },
     preferences: {
       ...allSlow(preferences),
-      of: either(remembered(quick(preferences.of)), instead.preferences.of),
+      of: either(remembered(quick(preferences.of)), replica.preferences.of),
     },
     installations: { ...installations, find: remembered(quick(installations.find)) },
   };
 }
 
-/** Asks the one, and the other where it is away. */
+/** Asks the first, and the second where the first is away. */
 const either =
-  <A extends unknown[], T>(ask: AsyncQuestion<A, T>, other: AsyncQuestion<A, T>): AsyncQuestion<A, T> =>
+  <A extends unknown[], T>(ask: AsyncQuestion<A, T>, fallback: AsyncQuestion<A, T>): AsyncQuestion<A, T> =>
   async (...question) => {
     try {
       return await ask(...question);
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error;
-      return other(...question);
+      return fallback(...question);
     }
   };
 

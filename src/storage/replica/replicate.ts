@@ -3,23 +3,25 @@ import type { Kysely } from "kysely";
 import type { ArticleStore, Change } from "../../article/store.ts";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { toRow } from "../articles/article-rows.ts";
+import { readCursor } from "../articles/change-feed.ts";
 import type { Schema } from "../schema.ts";
+import { upsert } from "../upsert.ts";
 
-/** Its name among those who read the change feed. */
+/** Its name among the consumers of the change feed. */
 const consumer = "mirror";
 
-/** Changes copied at a time: a few milliseconds. */
-const portion = 50;
+/** Changes in one transaction: a few milliseconds. */
+const batchSize = 50;
 
-/** How often it looks for changes that nobody announced, in milliseconds. */
-const restMs = 5_000;
+/** How often it looks for changes that were not announced. */
+const pollMs = 5_000;
 
 type ReplicaSource = { articles: ArticleStore; onChange: (wake: () => void) => void };
 
-/** Keeps the articles of a copy as those of the source, until it is stopped; `onTrouble` hears why it could not. */
+/** Makes the articles of a replica follow those of the source until it is stopped; `onTrouble` receives why they could not. */
 export function replicate(
   { articles, onChange }: ReplicaSource,
-  copy: Kysely<Schema>,
+  replica: Kysely<Schema>,
   onTrouble: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -28,12 +30,12 @@ export function replicate(
   const loop = async () => {
     while (!stopping.signal.aborted) {
       rest = new AbortController();
-      await copyChanges(articles, copy, stopping.signal).catch((error) => {
-        // That the source is away tells whoever needs it.
+      await copyChanges(articles, replica, stopping.signal).catch((error) => {
+        // Whoever needs the source learns by itself that it is away.
         if (!(error instanceof StoreUnavailableError)) onTrouble(error);
       });
       const signal = AbortSignal.any([stopping.signal, rest.signal]);
-      await sleep(restMs, undefined, { signal }).catch(() => {});
+      await sleep(pollMs, undefined, { signal }).catch(() => {});
     }
   };
   const ended = loop();
@@ -45,35 +47,23 @@ export function replicate(
   };
 }
 
-async function copyChanges(articles: ArticleStore, copy: Kysely<Schema>, stopping: AbortSignal) {
+async function copyChanges(articles: ArticleStore, replica: Kysely<Schema>, stopping: AbortSignal) {
   while (!stopping.aborted) {
-    const changes = await articles.changes(await cursorOf(copy), portion);
+    const cursor = await readCursor(replica, "story_cursor", consumer);
+    const changes = await articles.changes(cursor ?? 0, batchSize);
     if (changes.length === 0) return;
-    await keep(copy, changes);
+    await save(replica, changes);
   }
 }
 
-async function cursorOf(copy: Kysely<Schema>): Promise<number> {
-  const row = await copy
-    .selectFrom("story_cursor")
-    .select("seq")
-    .where("consumer", "=", consumer)
-    .executeTakeFirst();
-  return row?.seq ?? 0;
-}
-
-async function keep(copy: Kysely<Schema>, changes: Change[]): Promise<void> {
+async function save(replica: Kysely<Schema>, changes: Change[]): Promise<void> {
   const latest = [...new Map(changes.map((change) => [change.id, change])).values()];
   const ids = latest.map(({ id }) => id);
   const rows = latest.flatMap((change) => (change.kind === "remove" ? [] : [toRow(change.article)]));
   const seq = changes.at(-1)?.seq ?? 0;
-  await copy.transaction().execute(async (transaction) => {
+  await replica.transaction().execute(async (transaction) => {
     await transaction.deleteFrom("articles").where("id", "in", ids).execute();
     if (rows.length > 0) await transaction.insertInto("articles").values(rows).execute();
-    await transaction
-      .insertInto("story_cursor")
-      .values({ consumer, seq })
-      .onConflict((conflict) => conflict.column("consumer").doUpdateSet({ seq }))
-      .execute();
+    await upsert(transaction, "story_cursor", { consumer }, { seq });
   });
 }

@@ -4,8 +4,8 @@ import { explainSqlite, StorageError } from "../errors.ts";
 import { checkFile } from "./check-file.ts";
 
 /**
- * Copies a database, also one that is being written; the copy is as of one moment.
- * @throws StorageError where there is none, it cannot be read, or a file is there already
+ * Copies a database as of one moment, also while it is written to.
+ * @throws StorageError where there is none, it cannot be read, or the target exists
  */
 export async function backUp(path: string, target: string): Promise<void> {
   if (!existsSync(path)) throw new StorageError(`There is no database ${path} to back up.`);
@@ -14,7 +14,7 @@ export async function backUp(path: string, target: string): Promise<void> {
     const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
     await backup(database, target);
     database.close();
-    // The copy shall be one file, readable where nothing may be written beside it.
+    // The copy is to be one file, readable where nothing may be written beside it.
     const copy = new DatabaseSync(target);
     copy.exec("pragma journal_mode = delete");
     copy.close();
@@ -25,8 +25,8 @@ export async function backUp(path: string, target: string): Promise<void> {
 }
 
 /**
- * Puts a backup in the place of the database; what was there is kept beside it.
- * @returns where it is kept; undefined where there was none
+ * Replaces the database with a backup and leaves the old one beside it.
+ * @returns the old one's path; undefined where there was none
  * @throws StorageError where the backup is missing, damaged or of a newer version, or the database is in use
  */
 export function restore(source: string, path: string, now: number): string | undefined {
@@ -34,24 +34,24 @@ export function restore(source: string, path: string, now: number): string | und
   checkFile(source);
   const incoming = `${path}.incoming`;
   copyFileSync(source, incoming);
-  const kept = existsSync(path) ? putAside(path, now) : undefined;
+  const old = existsSync(path) ? setAside(path, now) : undefined;
   renameSync(incoming, path);
-  return kept;
+  return old;
 }
 
-function putAside(path: string, now: number): string {
+function setAside(path: string, now: number): string {
   if (isInUse(path)) {
     throw new StorageError(`The database ${path} is in use: stop Newsdesk, then restore again.`);
   }
-  const kept = `${path}.${new Date(now).toISOString().replaceAll(":", "-")}`;
-  // A write-ahead log that stayed would be taken for the restored database's.
+  const aside = `${path}.${new Date(now).toISOString().replaceAll(":", "-")}`;
+  // A write-ahead log left here would be taken for the restored database's.
   for (const part of ["", "-wal", "-shm"]) {
-    if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${kept}${part}`);
+    if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${aside}${part}`);
   }
-  return kept;
+  return aside;
 }
 
-/** Only the last one who has a database open may end its write-ahead log, which also empties it. */
+/** Only the last program that has a database open can end its write-ahead log, which also empties it. */
 function isInUse(path: string): boolean {
   const database = new DatabaseSync(path);
   try {

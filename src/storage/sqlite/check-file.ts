@@ -4,34 +4,34 @@ import { DatabaseSync } from "node:sqlite";
 import { explainSqlite, StorageError } from "../errors.ts";
 import { migrationNames, migrationTable } from "../migrations/migrate.ts";
 
-/** Up to this size the whole file is checked: it takes some tenths of a second. */
-const mostChecked = 64 * 2 ** 20;
+/** Files up to this size are checked whole, which takes some tenths of a second. */
+const maxCheckedBytes = 64 * 2 ** 20;
 
-/** At a start that nothing speaks against it may take no more than some hundredths. */
-const mostCheckedAtStart = 8 * 2 ** 20;
+/** At a normal start the check may take some hundredths. */
+const maxCheckedBytesAtStart = 8 * 2 ** 20;
 
 /** SQLITE_READONLY_ROLLBACK: a transaction was cut off by a crash; opening for writing undoes it. */
 const needsRollback = 776;
 
-/** As `checkFile`, but of a large file only as much as is quick, unless its last user left it open. */
+/** As `checkFile`, but quick with large files, unless their last user crashed. */
 export function checkAtStart(path: string): void {
-  // Whoever is the last to close it removes the write-ahead log.
-  checkFile(path, existsSync(`${path}-wal`) ? mostChecked : mostCheckedAtStart);
+  // The last program to close it removes the write-ahead log.
+  checkFile(path, existsSync(`${path}-wal`) ? maxCheckedBytes : maxCheckedBytesAtStart);
 }
 
 /**
- * Makes sure, without writing to it, that a file is a sound database that this program may use; of
- * one with more than `most` bytes only the beginning. No file, or an empty one, is fine.
+ * Makes sure, without writing to it, that a file is a sound database that this program may use; one
+ * of more than `maxBytes` is only looked into. No file, or an empty one, is fine.
  * @throws StorageError otherwise
  */
-export function checkFile(path: string, most = mostChecked): void {
+export function checkFile(path: string, maxBytes = maxCheckedBytes): void {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   assertWritable(size ? path : dirname(path), path);
   if (!size) return;
   try {
     const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
     try {
-      assertSound(database, path, size <= most);
+      assertSound(database, path, size <= maxBytes);
       assertOurs(database, path);
     } finally {
       database.close();

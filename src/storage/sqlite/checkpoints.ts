@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 export type Checkpoints = {
-  /** Begins to bring a database's write-ahead log into it, unless that is under way. */
+  /** Starts a checkpoint of the write-ahead log, unless one is under way. */
   make(): void;
-  /** Ends the thread; what is under way is finished first. */
+  /** Ends the thread, after the checkpoint that is under way. */
   stop(): Promise<void>;
 };
 
-/** Checkpoints of the database at `path`, made by a thread; `onEnd` hears why there are none any more. */
+/** Checkpoints of the database at `path`, made by a thread; `onEnd` receives why there will be no more. */
 export function createCheckpoints(path: string, onEnd: (error: unknown) => void): Checkpoints {
   let thread: Worker | undefined;
   let underWay: Promise<void> | undefined;
@@ -19,7 +19,7 @@ export function createCheckpoints(path: string, onEnd: (error: unknown) => void)
       workerData: path,
       execArgv: [],
     });
-    // It is no reason for a program to go on that is done.
+    // It does not keep a program alive that is done.
     started.unref();
     return started;
   };

@@ -18,7 +18,7 @@ import { waitingForLock } from "./wait-for-lock.ts";
 import type { WriteAhead } from "./write-ahead.ts";
 
 /**
- * Kysely's dialect for Node's own SQLite; errors about the file come out as StorageError. With
+ * Kysely's dialect for Node's own SQLite; errors about the file become StorageError. With
  * `writeAhead`, a write is over when it has been flushed.
  */
 export function nodeSqliteDialect(database: DatabaseSync, path: string, writeAhead?: WriteAhead): Dialect {
@@ -38,13 +38,13 @@ class QueueingAdapter extends SqliteAdapter {
     return true;
   }
 
-  /** The driver itself sees to it that the one connection serves one at a time. */
+  /** The driver itself hands its one connection to one user at a time. */
   override get supportsMultipleConnections(): boolean {
     return true;
   }
 }
 
-/** A transaction has the whole file to itself: `for update` and `skip locked` have nothing to say. */
+/** A transaction has the whole file to itself: `for update` and `skip locked` mean nothing. */
 class WholeFileLocker extends SqliteQueryCompiler {
   protected override visitSelectModifier(node: SelectModifierNode): void {
     if (!/Update|Locked/.test(node.modifier ?? "")) super.visitSelectModifier(node);
@@ -56,7 +56,7 @@ class QueueingDriver extends SqliteDriver {
   #release = () => {};
   readonly #execute = createYieldingExecutor();
   readonly #writeAhead: WriteAhead | undefined;
-  /** Whether whoever has the connection wrote something. */
+  /** Whether something was written since the connection was acquired. */
   #wrote = false;
 
   constructor(database: SqliteDatabase, writeAhead: WriteAhead | undefined) {
@@ -76,7 +76,7 @@ class QueueingDriver extends SqliteDriver {
     };
   }
 
-  /** The next one need not wait for the disk. */
+  /** The next user need not wait for the disk. */
   override async releaseConnection(): Promise<void> {
     const wrote = this.#wrote;
     this.#wrote = false;

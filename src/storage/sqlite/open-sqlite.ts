@@ -8,15 +8,15 @@ import type { Schema } from "../schema.ts";
 import { createStorage, type Storage } from "../storage.ts";
 import { checkAtStart } from "./check-file.ts";
 import { nodeSqliteDialect } from "./kysely-dialect.ts";
-import { busyMs } from "./wait-for-lock.ts";
+import { busyTimeoutMs } from "./wait-for-lock.ts";
 import { keepWriteAhead } from "./write-ahead.ts";
 
-/** Hears why the database's log is not taken care of aside any more, which may be felt. */
+/** Receives why checkpoints are no longer made in the background, which may be felt. */
 type OnTrouble = (error: unknown) => void;
 
 /**
- * Opens the database file, or ":memory:"; makes it and its folder where there is none, and brings
- * an older one up to date.
+ * Opens the database file, or ":memory:"; creates it and its folder if necessary and migrates an
+ * older one.
  * @throws StorageError where it is damaged, newer than this program, not a Newsdesk database or
  * not writable; the file is then left as it was
  */
@@ -24,7 +24,7 @@ export async function openStorage(path: string, onTrouble?: OnTrouble): Promise<
   return createStorage(await openDatabase(path, onTrouble));
 }
 
-/** The same database, for who does not need the stores. Throws the same. */
+/** The same database without the stores. Throws the same. */
 export async function openDatabase(path: string, onTrouble: OnTrouble = () => {}): Promise<Kysely<Schema>> {
   const inMemory = path === ":memory:";
   if (!inMemory) {
@@ -34,11 +34,11 @@ export async function openDatabase(path: string, onTrouble: OnTrouble = () => {}
   const database = openFile(path);
   try {
     const mode = database.prepare("pragma journal_mode = wal").get()?.journal_mode;
-    // Some network disks know no write-ahead log, memory needs none.
+    // Some network disks cannot have a write-ahead log, memory needs none.
     const writeAhead = mode === "wal" ? keepWriteAhead(database, path, onTrouble) : undefined;
     const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, writeAhead) });
     await migrate(db);
-    // From here on, others' locks are waited for without holding this process up.
+    // From here on, waiting for another process's lock does not block this one.
     database.exec("pragma busy_timeout = 0");
     return db;
   } catch (error) {
@@ -60,7 +60,7 @@ function makeFolder(path: string): void {
 
 function openFile(path: string): DatabaseSync {
   try {
-    return new DatabaseSync(path, { timeout: busyMs });
+    return new DatabaseSync(path, { timeout: busyTimeoutMs });
   } catch (error) {
     throw explainSqlite(error, path);
   }

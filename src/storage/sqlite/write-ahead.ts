@@ -3,24 +3,24 @@ import type { DatabaseSync } from "node:sqlite";
 import { StorageError } from "../errors.ts";
 import { type Checkpoints, createCheckpoints } from "./checkpoints.ts";
 
-/** Bytes of the write-ahead log that are left to gather before they are brought into the database. */
-const long = 8 * 2 ** 20;
+/** The size of the log at which a checkpoint is made. */
+const checkpointBytes = 8 * 2 ** 20;
 
-/** Kilobytes of the database that are kept in memory: large indexes are written to all over. */
+/** Large indexes are written to all over, so much of the database is kept in memory. */
 const cacheKb = 16_384;
 
-/** What SQLite would do at a commit itself, and hold up everything else meanwhile. */
+/** What SQLite would do itself at a commit, blocking everything else meanwhile. */
 export type WriteAhead = {
-  /** What was written before outlasts a power cut once this is over. Throws StorageError. */
+  /** Once this is over, what was written before survives a power cut. @throws StorageError */
   flush(): Promise<void>;
   /** To be called before the database is closed. */
   stop(): Promise<void>;
 };
 
 /**
- * Takes the disk's work off a database that is open with a write-ahead log: the log is flushed by the
- * system's threads, once for all who wait, and brought into the database by a thread of its own;
- * `onTrouble` hears why this thread could not.
+ * Moves the disk's work of a database with a write-ahead log off this thread: the log is flushed by
+ * the system's threads, once for all who wait, and checkpointed by a thread of its own; `onTrouble`
+ * receives why that one could not.
  */
 export function keepWriteAhead(
   database: DatabaseSync,
@@ -30,7 +30,7 @@ export function keepWriteAhead(
   database.exec("pragma synchronous = normal; pragma wal_autocheckpoint = 0");
   database.exec(`pragma cache_size = -${cacheKb}`);
   const checkpoints = createCheckpoints(path, (error) => {
-    // SQLite itself does it again, every thousand pages.
+    // SQLite makes them itself again, every thousand pages.
     database.exec("pragma wal_autocheckpoint = 1000");
     onTrouble(error);
   });
@@ -64,7 +64,7 @@ export function keepWriteAhead(
 async function flushed(log: WriteAheadLog, checkpoints: Checkpoints): Promise<void> {
   const file = await log.file();
   await file.datasync();
-  if ((await file.stat()).size >= long) checkpoints.make();
+  if ((await file.stat()).size >= checkpointBytes) checkpoints.make();
 }
 
 type WriteAheadLog = { file(): Promise<FileHandle>; close(): Promise<void> };

@@ -3,7 +3,7 @@ import { migrationNames } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
 import {
   columnsOf,
-  createTally,
+  digestTable,
   lineOf,
   rowsOf,
   type TableDigest,
@@ -12,29 +12,29 @@ import {
 } from "./tables.ts";
 
 /**
- * All that a database keeps, as lines: a head; then of each table its columns, its rows, and how many
- * they were with their hash. The tables are as of one moment. `onTable` hears of each one that is done.
+ * Everything in a database, as of one moment, as lines: a head; then for each table its columns, its
+ * rows, and their number and hash. `onTable` is called after each table.
  */
 export async function* exportLines(
   db: Kysely<Schema>,
-  onTable: (tally: TableDigest) => void,
+  onTable: (digest: TableDigest) => void,
 ): AsyncGenerator<string> {
   const transaction = await db.startTransaction().setIsolationLevel("repeatable read").execute();
   try {
     yield JSON.stringify({ newsdesk: "export", migrations: migrationNames });
-    for (const table of tables) yield* tableLines(transaction, table, onTable);
+    for (const table of tables) {
+      const digest = yield* tableLines(transaction, table);
+      yield JSON.stringify(digest);
+      onTable(digest);
+    }
     yield JSON.stringify({ end: true });
   } finally {
     await transaction.rollback().execute();
   }
 }
 
-async function* tableLines(
-  db: Kysely<Schema>,
-  table: TableName,
-  onTable: (tally: TableDigest) => void,
-): AsyncGenerator<string> {
-  const tally = createTally(table);
+async function* tableLines(db: Kysely<Schema>, table: TableName): AsyncGenerator<string, TableDigest> {
+  const { add, result } = digestTable(table);
   let columns: string[] | undefined;
   for await (const row of rowsOf(db, table)) {
     if (!columns) {
@@ -42,10 +42,8 @@ async function* tableLines(
       yield JSON.stringify({ table, columns });
     }
     const line = lineOf(row);
-    tally.add(line);
+    add(line);
     yield line;
   }
-  const result = tally.result();
-  yield JSON.stringify(result);
-  onTable(result);
+  return result();
 }

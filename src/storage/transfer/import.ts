@@ -4,7 +4,7 @@ import { StorageError } from "../errors.ts";
 import { migrationNames } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
 import {
-  createTally,
+  digestTable,
   lineOf,
   rowsOf,
   type TableDigest,
@@ -13,9 +13,9 @@ import {
   type Value,
 } from "./tables.ts";
 
-/** Values in one statement: SQLite takes so many. */
-const mostValues = 30_000;
-const mostRows = 500;
+/** Below SQLite's limit for one statement, 32,766. */
+const maxValues = 30_000;
+const maxRows = 500;
 
 const tableName = z.enum(tables as [TableName, ...TableName[]]);
 const lineSchema = z.union([
@@ -28,20 +28,20 @@ const lineSchema = z.union([
 type ImportLine = z.infer<typeof lineSchema>;
 
 /**
- * Puts what was exported into a database that is empty but for its tables, all or nothing; then reads
- * every table again and compares it with what the export says. `onTable` hears of each that is the same.
+ * Puts an export into a database whose tables are empty, all or nothing; then reads every table again
+ * and compares it with the export. `onTable` is called after each table that is the same.
  * @throws StorageError where the database is not empty, or the lines are damaged or of another version
  */
 export async function importLines(
   db: Kysely<Schema>,
   lines: AsyncIterable<string>,
-  onTable: (tally: TableDigest) => void,
+  onTable: (digest: TableDigest) => void,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await assertEmpty(transaction);
-    const tallies = await insertAll(transaction, lines);
-    for (const expected of tallies) {
-      const found = await tallyOf(transaction, expected.table);
+    const digests = await insertAll(transaction, lines);
+    for (const expected of digests) {
+      const found = await digestOf(transaction, expected.table);
       const isSame = found.rows === expected.rows && found.sha256 === expected.sha256;
       if (!isSame)
         throw new StorageError(`${expected.table} is not the same after the import: nothing is kept.`);
@@ -51,17 +51,18 @@ export async function importLines(
 }
 
 async function assertEmpty(db: Kysely<Schema>): Promise<void> {
-  for (const table of tables) {
-    if (table === "change_clock") continue;
+  for (const table of tables.filter((name) => name !== "change_clock")) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
-    if (rows.length === 0) continue;
-    throw new StorageError("The database is not empty: import into a new one, before Newsdesk starts on it.");
+    if (rows.length > 0)
+      throw new StorageError(
+        "The database is not empty: import into a new one, before Newsdesk starts on it.",
+      );
   }
   await db.deleteFrom("change_clock").execute();
 }
 
 async function insertAll(db: Kysely<Schema>, lines: AsyncIterable<string>): Promise<TableDigest[]> {
-  const tallies: TableDigest[] = [];
+  const digests: TableDigest[] = [];
   let into: { table: TableName; columns: string[] } | undefined;
   let rows: Value[][] = [];
   let isWhole = false;
@@ -70,23 +71,23 @@ async function insertAll(db: Kysely<Schema>, lines: AsyncIterable<string>): Prom
     rows = [];
   };
   for await (const text of lines) {
-    const line = read(text);
+    const line = parseLine(text);
     if (Array.isArray(line)) {
       rows.push(line);
-      if (rows.length >= mostRows || rows.length * line.length > mostValues - line.length) await flush();
+      if (rows.length >= maxRows || rows.length * line.length > maxValues - line.length) await flush();
       continue;
     }
     await flush();
     if ("migrations" in line) assertSameVersion(line.migrations);
     else if ("columns" in line) into = line;
-    else if ("rows" in line) tallies.push(line);
+    else if ("rows" in line) digests.push(line);
     else isWhole = true;
   }
   if (!isWhole) throw new StorageError("The export is cut off: nothing is kept. Export again.");
-  return tallies;
+  return digests;
 }
 
-function read(text: string): ImportLine {
+function parseLine(text: string): ImportLine {
   try {
     return lineSchema.parse(JSON.parse(text));
   } catch (cause) {
@@ -111,8 +112,8 @@ async function insert(
   await sql`insert into ${sql.table(table)} (${names}) values ${values}`.execute(db);
 }
 
-async function tallyOf(db: Kysely<Schema>, table: TableName): Promise<TableDigest> {
-  const tally = createTally(table);
-  for await (const row of rowsOf(db, table)) tally.add(lineOf(row));
-  return tally.result();
+async function digestOf(db: Kysely<Schema>, table: TableName): Promise<TableDigest> {
+  const { add, result } = digestTable(table);
+  for await (const row of rowsOf(db, table)) add(lineOf(row));
+  return result();
 }

@@ -3,11 +3,11 @@ import { type Kysely, sql } from "kysely";
 import { storable } from "../articles/article-rows.ts";
 import type { Schema } from "../schema.ts";
 
-/** What a process keeps for itself or can make again. */
-type Passing = "duties" | "snapshots" | "snapshot_pieces";
-export type TableName = Exclude<keyof Schema, Passing>;
+/** Belongs to one process, or can be made again. */
+type TransientTable = "duties" | "snapshots" | "snapshot_pieces";
+export type TableName = Exclude<keyof Schema, TransientTable>;
 
-/** What is carried over, a table after those that it refers to, with the columns that tell its rows apart: one left out is a type error. */
+/** Each table with its key, after the tables that it refers to; leaving one out is a type error. */
 const keys = {
   articles: ["id"],
   article_keys: ["key"],
@@ -38,26 +38,25 @@ const keys = {
 
 export const tables = Object.keys(keys) as TableName[];
 
-/** Worked out by the database. */
+/** Computed by the database. */
 const generated = ["news_time"];
 
-/** Rows read at a time. */
-const portion = 500;
+const pageSize = 500;
 
 export type Value = string | number | null;
 type Row = Record<string, Value>;
 
-/** A table's rows by their keys, each a list of its values in the order of its columns' names. */
+/** A table's rows in the order of their keys. */
 export async function* rowsOf(db: Kysely<Schema>, table: TableName): AsyncGenerator<Row> {
   const names = sql.join(keys[table].map((key) => sql.ref(key)));
   let last: Row | undefined;
   do {
     const values = keys[table].map((key) => last?.[key]);
     const after = last ? sql`where (${names}) > (${sql.join(values)})` : sql``;
-    const query = sql<Row>`select * from ${sql.table(table)} ${after} order by ${names} limit ${portion}`;
+    const query = sql<Row>`select * from ${sql.table(table)} ${after} order by ${names} limit ${pageSize}`;
     const { rows } = await query.execute(db);
     yield* rows;
-    last = rows.length === portion ? rows.at(-1) : undefined;
+    last = rows.length === pageSize ? rows.at(-1) : undefined;
   } while (last);
 }
 
@@ -66,7 +65,7 @@ export const columnsOf = (row: Row): string[] =>
     .filter((column) => !generated.includes(column))
     .sort();
 
-/** A row as both databases keep it: times used to have fractions. */
+/** A row's values in the order of its columns' names, the same from both databases: times used to have fractions. */
 export const lineOf = (row: Row): string =>
   JSON.stringify(columnsOf(row).map((column) => portable(row[column] ?? null)));
 
@@ -75,11 +74,11 @@ function portable(value: Value): Value {
   return typeof value === "number" ? Math.round(value) : value;
 }
 
-/** How many rows a table has, and what they are. */
+/** The number of a table's rows, and a hash of them. */
 export type TableDigest = { table: TableName; rows: number; sha256: string };
 
-/** Counts lines as they go by. */
-export function createTally(table: TableName) {
+/** Counts and hashes the lines of a table. */
+export function digestTable(table: TableName) {
   const hash = createHash("sha256");
   let rows = 0;
   return {
