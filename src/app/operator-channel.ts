@@ -1,6 +1,7 @@
 import { composeOutage } from "../bot/replies/outage-reply.ts";
 import type { ChannelRef } from "../chat/message.ts";
 import { reportOutages } from "../ingest/feeds/poll/outages.ts";
+import { type Locale, localeFor } from "../locales/locale.ts";
 import type { App, Clock } from "./app.ts";
 
 /** Tells the operators' channel of feeds that fail for long, and of their recovery. Rejects where it cannot be posted. */
@@ -11,7 +12,13 @@ export async function reportToOperators(channel: ChannelRef, app: App, now: Cloc
     feeds: app.storage.feeds,
     now,
     async tell(feed, has) {
-      await adapter.send(channel, composeOutage(feed, has, "UTC"), `feed-${feed.id}-${now().toString(36)}`);
+      const locale = await channelLocale(channel, app);
+      await adapter.send(channel, composeOutage(feed, has, locale), `feed-${feed.id}-${now().toString(36)}`);
     },
   });
+}
+
+async function channelLocale(channel: ChannelRef, { storage }: App): Promise<Locale> {
+  const nobody = { platform: channel.platform, tenant: channel.tenant, user: "" };
+  return (await storage.preferences.of(nobody, channel)).channel.locale ?? localeFor(undefined);
 }

@@ -1,4 +1,5 @@
 import type { HomeReply, HomeSection } from "../chat/reply.ts";
+import { errorText } from "../locales/error-text.ts";
 import { newestFirst } from "../search/query/query.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { describeOrder } from "./replies/format-time.ts";
@@ -64,7 +65,7 @@ async function follows(context: RequestContext, deps: BotDeps): Promise<HomeSect
 }
 
 const stateOf = (order: string[], because: string | undefined, { sentences }: RequestContext): string =>
-  [...order, ...(because ? [sentences.digestPaused(because)] : [])].join(" · ");
+  [...order, ...(because ? [sentences.digestPaused(errorText(because, sentences))] : [])].join(" · ");
 
 async function stories(context: RequestContext, { index }: BotDeps): Promise<HomeSection> {
   const { sentences } = context;

@@ -1,5 +1,7 @@
 import { AdapterError } from "../chat/errors.ts";
 import type { Reply } from "../chat/reply.ts";
+import { reasonOf } from "../digest/delivery/delivery-outcomes.ts";
+import { errorText } from "../locales/error-text.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { notice } from "./replies/build-reply.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -20,6 +22,8 @@ export async function obstacles(
     return [];
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error;
-    return ["gone", "forbidden"].includes(error.code) ? [sentences.cannotPost(error.message)] : [];
+    return ["gone", "forbidden"].includes(error.code)
+      ? [sentences.cannotPost(errorText(reasonOf(error), sentences))]
+      : [];
   }
 }

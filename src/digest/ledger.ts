@@ -21,7 +21,7 @@ export type Delivery = {
   leaseUntil?: number;
   retryAt?: number;
   message?: MessageRef;
-  /** Why it failed or is uncertain, for a person. */
+  /** Why it failed or is uncertain: a code, which each language has a sentence for, or `code: detail`. */
   reason?: string;
   /** Of a digest: what it says beside its stories. */
   frame?: EditionFrame;

@@ -36,7 +36,7 @@ export type DigestSubscription = Subscription & {
   changedAt?: number;
   /** Where the last sent window ended: the next begins there. */
   coveredUntil: number;
-  /** Why the last one could not be posted, in words for a person; each slot is tried all the same. */
+  /** Why the last one could not be posted, as the ledger keeps reasons; each slot is tried all the same. */
   pausedBecause?: string;
 };
 

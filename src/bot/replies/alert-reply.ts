@@ -3,6 +3,7 @@ import type { DigestReply, NoticeReply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { DeliveryTarget } from "../../digest/delivery/delivery-deps.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
+import { errorText } from "../../locales/error-text.ts";
 import { localeFor, wordsFor } from "../../locales/locale.ts";
 import { articleEntry } from "./story-entry.ts";
 
@@ -29,21 +30,29 @@ export function composeAlert(articles: Article[], { query, number, locale, zone 
   };
 }
 
-/** What whoever set a digest or a follow is told when it cannot be posted. */
+/**
+ * What whoever set a digest or a follow is told when it cannot be posted.
+ * @param because as the ledger keeps reasons
+ */
 export function composePaused(
   { name, locale }: Pick<DeliveryTarget, "name" | "locale">,
   because: string,
 ): NoticeReply {
   const words = wordsFor(localeFor(locale));
-  const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;
-  const what = name.kind === "digest" ? digest : words.followNamed(name.number);
+  const { digest, follow, onRequest } = words.paused;
+  const [what, then] =
+    name.kind === "follow"
+      ? [words.followNamed(name.number), follow]
+      : name.number > 0
+        ? [words.digestNamed(name.number), digest]
+        : [words.digestAskedFor, onRequest];
   return {
     kind: "notice",
     visibility: "private",
     locale: localeFor(locale),
     zone: "UTC",
-    title: words.pausedTitle,
-    lines: [words.pausedLine(what, because), words.pausedHow],
+    title: words.paused.title,
+    lines: [words.paused.line(what, errorText(because, words)), then],
     items: [],
     actions: [],
   };

@@ -1,11 +1,10 @@
 import type { NoticeReply } from "../../chat/reply.ts";
 import type { Feed } from "../../ingest/feeds/feed.ts";
 import { errorText } from "../../locales/error-text.ts";
-import { localeFor, wordsFor } from "../../locales/locale.ts";
+import { type Locale, wordsFor } from "../../locales/locale.ts";
 
-/** What the operators are told of a feed that has failed for a day, or is well again. */
-export function composeOutage(feed: Feed, has: "failed" | "recovered", zone: string): NoticeReply {
-  const locale = localeFor(undefined);
+/** What the operators are told about a feed that has failed for a day, or is well again. */
+export function composeOutage(feed: Feed, has: "failed" | "recovered", locale: Locale): NoticeReply {
   const sentences = wordsFor(locale);
   const { feeds: words } = sentences;
   const name = feed.title ?? feed.url;
@@ -17,7 +16,7 @@ export function composeOutage(feed: Feed, has: "failed" | "recovered", zone: str
     kind: "notice",
     visibility: "channel",
     locale,
-    zone,
+    zone: "UTC",
     lines: [line, feed.url],
     items: [],
     actions: [{ label: words.checkNow, command: `feeds check ${feed.url}` }],

@@ -2,7 +2,13 @@ import { isMuted } from "../edition/mute-filter.ts";
 import type { Follow, FollowMatch } from "../follows/follow.ts";
 import { isQuiet } from "../follows/quiet-hours.ts";
 import { alertKey } from "../schedule/due-slots.ts";
-import type { DeliveryContent, DeliveryDeps, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
+import type {
+  DeliveryContent,
+  DeliveryDeps,
+  DeliveryTarget,
+  DueDelivery,
+  NothingToPost,
+} from "./delivery-deps.ts";
 
 /** More alerts than this in an hour turn into one summary. */
 const alertsAnHour = 5;
@@ -71,11 +77,11 @@ async function composeAlert(
   { articles, mutes, index, texts, now }: DeliveryDeps,
   follow: Follow,
   matches: FollowMatch[],
-): Promise<DeliveryContent | { nothing: string }> {
+): Promise<DeliveryContent | { nothing: NothingToPost }> {
   const muted = isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
   const inTime = matches.filter(({ at }) => now() - at <= longestDelayMs);
-  if (inTime.length === 0) return { nothing: "It could not be posted in time." };
+  if (inTime.length === 0) return { nothing: "expired" };
   const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter((one) => !muted(one));
-  if (found.length === 0) return { nothing: "What it matched is muted here, or was removed." };
+  if (found.length === 0) return { nothing: "all_muted" };
   return { reply: texts.alert(found, follow), articles: found };
 }

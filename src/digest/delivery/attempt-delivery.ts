@@ -43,7 +43,7 @@ export async function attemptDelivery(
   if (!claimed) return;
   const attempt = { ...deps, ...platform, target, delivery: claimed.delivery };
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
-  if (isExpired(attempt)) await recordFailed(attempt, "It could not be posted in time.");
+  if (isExpired(attempt)) await recordFailed(attempt, "expired");
   else await post(attempt);
 }
 
@@ -51,7 +51,7 @@ export async function attemptDelivery(
 export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDelivery): Promise<void> {
   const claimed = await ledger.claim(slot.key, slot, now(), leaseMs);
   if (!claimed) return;
-  await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "It was stopped.");
+  await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "stopped");
 }
 
 const isExpired = ({ target, now }: Attempt): boolean => now() > target.expiresAt;
@@ -64,7 +64,7 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
     const found = await adapter.findDelivery(target.channel, delivery.key, since);
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
-    else await recordUncertain(attempt, "The platform does not tell whether it was posted.");
+    else await recordUncertain(attempt, "platform_unknown");
   } catch (error) {
     if (isPassing(error) && !isExpired(attempt)) await lookUpLater(attempt, error);
     else await recordUncertain(attempt, reasonOf(error));

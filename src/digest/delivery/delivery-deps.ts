@@ -53,6 +53,9 @@ export type DueDelivery = Pick<Delivery, "key" | "subscriptionId" | "dueAt">;
 /** What is posted, and the articles it tells as they were when it was put into words. */
 export type DeliveryContent = { reply: Reply; articles: Article[]; frame?: EditionFrame };
 
+/** Why a delivery has nothing to post. */
+export type NothingToPost = "expired" | "covered_by_later" | "nothing_new" | "all_muted";
+
 /** A standing order with one delivery to make: a digest of a subscription or an alert of a follow. */
 export type DeliveryTarget = {
   name: { kind: "digest" | "follow"; number: number };
@@ -62,8 +65,8 @@ export type DeliveryTarget = {
   isPaused: boolean;
   /** After this moment it is not posted any more. */
   expiresAt: number;
-  /** What to post; a reason where there is nothing to say. */
-  compose(): Promise<DeliveryContent | { nothing: string }>;
+  /** What to post, or why there is nothing. */
+  compose(): Promise<DeliveryContent | { nothing: NothingToPost }>;
   /** It was posted, or may have been: its stories never come again. */
   cover(): Promise<void>;
   /** False where it was paused already. */

@@ -1,3 +1,4 @@
+import { CodedError } from "../../article/coded-error.ts";
 import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
 import { backoffMs } from "../schedule/due-slots.ts";
@@ -82,7 +83,12 @@ export const idsOf = ({ delivery, target }: Attempt) => ({
   channel: target.channel.channel,
 });
 
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** An error as ledger and log keep it: its code, then the platform's own line. Each language has a sentence for the code. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AdapterError) return `${error.code}: ${error.message}`;
+  if (error instanceof CodedError) return error.message;
+  return `broken_off: ${error instanceof Error ? error.message : String(error)}`;
+}
 
 /** Never the error itself: a platform's client may have hung the whole message on it. */
 const dataOf = (error: unknown) => ({

@@ -3,7 +3,13 @@ import { isLate, longestDelayMs } from "../schedule/due-slots.ts";
 import { latestSlot } from "../schedule/schedule.ts";
 import type { DigestSubscription } from "../subscription.ts";
 import { alertPosting } from "./alert-targets.ts";
-import type { DeliveryContent, DeliveryContext, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
+import type {
+  DeliveryContent,
+  DeliveryContext,
+  DeliveryTarget,
+  DueDelivery,
+  NothingToPost,
+} from "./delivery-deps.ts";
 
 /** For so long a subscription does not show a story again, in milliseconds: no window reaches back further. */
 const remembersMs = 7 * 86_400_000;
@@ -44,10 +50,10 @@ async function composeDigest(
   deps: DeliveryContext,
   subscription: DigestSubscription,
   dueAt: number,
-): Promise<DeliveryContent | { nothing: string }> {
+): Promise<DeliveryContent | { nothing: NothingToPost }> {
   const { index, ledger, mutes, texts, now } = deps;
   const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
-  if (from >= dueAt) return { nothing: "A later digest has its stories." };
+  if (from >= dueAt) return { nothing: "covered_by_later" };
   const muted = await mutes.inChannel(channel);
   const edition = await deps.editionOf({
     ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
@@ -57,7 +63,7 @@ async function composeDigest(
   });
   // Whoever asks for a digest is told that there is nothing.
   const isScheduled = latestSlot(schedule, dueAt) === dueAt;
-  if (silent && isScheduled && edition.stories.length === 0) return { nothing: "There was nothing new." };
+  if (silent && isScheduled && edition.stories.length === 0) return { nothing: "nothing_new" };
   const unreached = (await deps.unreached()).map(({ name, since }) => ({ name, since }));
   return {
     reply: texts.digest({ ...edition, unreachable: unreached }, subscription, isLate(dueAt, now())),

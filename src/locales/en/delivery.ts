@@ -22,9 +22,13 @@ export const postingEn = {
   buttonTooOld: "That button is more than a day old. Say what you want instead.",
   doneAlready: "That was done already.",
   cannotPost: (cure: string) => `It cannot be posted here yet. ${cure}`,
-  pausedTitle: "Newsdesk could not post",
-  pausedLine: (what: string, because: string) => `${what}: ${because}`,
-  pausedHow: "It is tried again when the next one is due; nothing else is to be done once this is put right.",
+  paused: {
+    title: "Newsdesk could not post",
+    line: (what: string, because: string) => `${what}: ${because}`,
+    digest: "Fix this and it resumes at the next scheduled time.",
+    follow: "Fix this and it resumes with the next story that matches, after an hour at the earliest.",
+    onRequest: "Fix this, then ask for it again: digest now",
+  },
   digestNamed: (n: number) => `Digest ${n}`,
   followNamed: (n: number) => `Follow ${n}`,
 

@@ -20,9 +20,13 @@ export const postingZhTw: PostingWords = {
   buttonTooOld: "這個按鈕已超過一天，請直接輸入指令。",
   doneAlready: "這件事已經做過了。",
   cannotPost: (cure) => `目前還無法發布到這裡。${cure}`,
-  pausedTitle: "Newsdesk 無法發布",
-  pausedLine: (what, because) => `${what}：${because}`,
-  pausedHow: "下一次到期時會再試；問題排除後不必做其他事。",
+  paused: {
+    title: "Newsdesk 無法發布",
+    line: (what, because) => `${what}：${because}`,
+    digest: "問題排除後，下次排定時間會自動重試。",
+    follow: "問題排除後，下一則符合的新聞會自動發布，最快一小時後。",
+    onRequest: "問題排除後，請再輸入一次：digest now",
+  },
   digestNamed: (n) => `摘要 ${n}`,
   followNamed: (n) => `追蹤 ${n}`,
 

@@ -75,7 +75,7 @@ describe("a platform that is down", () => {
     it.slack.find = down;
     await it.liveAt(slot);
     await it.liveAt(slot + 12 * hourMs + minuteMs);
-    expect(await it.entry()).toMatchObject({ state: "uncertain", reason: "Slack did not answer." });
+    expect(await it.entry()).toMatchObject({ state: "uncertain", reason: "unavailable: Slack did not answer." });
   });
 
   test("a look-up that will never be allowed is not waited for", async () => {
@@ -85,7 +85,7 @@ describe("a platform that is down", () => {
     await it.liveAt(slot + minuteMs);
     expect(await it.entry()).toMatchObject({
       state: "uncertain",
-      reason: "The bot may not read the history.",
+      reason: "forbidden: The bot may not read the history.",
     });
   });
 });
@@ -133,7 +133,7 @@ describe("a process that died", () => {
     await it.storage.subscriptions.remove(it.subscription.id);
     await it.liveAt(slot + leaseMs);
     expect(it.slack.posts).toEqual([]);
-    expect(await it.entry()).toMatchObject({ state: "uncertain", reason: "It was stopped." });
+    expect(await it.entry()).toMatchObject({ state: "uncertain", reason: "stopped" });
   });
 
   test("everything is taken up from the file alone", async () => {

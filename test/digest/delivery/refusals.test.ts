@@ -21,15 +21,14 @@ describe("what the platform refuses", () => {
   test.each(["gone", "forbidden"] as const)("%s: the subscription is paused, and says why", async (code) => {
     it.slack.moods = [refuse(code, "Cannot post in C1; invite the bot.")];
     await it.liveAt(slot);
-    expect(await it.entry()).toMatchObject({ state: "failed", reason: "Cannot post in C1; invite the bot." });
+    const reason = `${code}: Cannot post in C1; invite the bot.`;
+    expect(await it.entry()).toMatchObject({ state: "failed", reason });
     expect(await it.storage.subscriptions.inChannel(it.subscription.channel)).toMatchObject([
-      { pausedBecause: "Cannot post in C1; invite the bot.", coveredUntil: it.subscription.coveredUntil },
+      { pausedBecause: reason, coveredUntil: it.subscription.coveredUntil },
     ]);
     await it.liveAt(slot + hourMs);
     expect(it.slack.posts).toEqual([]);
-    expect(it.slack.whispers).toEqual([
-      { user: "U", lines: ["digest 1: Cannot post in C1; invite the bot."] },
-    ]);
+    expect(it.slack.whispers).toEqual([{ user: "U", lines: [`digest 1: ${reason}`] }]);
   });
 
   test("as long as it is paused each slot is tried, whoever set it is told once, and it goes on when it can", async () => {

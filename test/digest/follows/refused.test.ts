@@ -65,10 +65,10 @@ test("what a channel does not take is posted in one when it does again, and whoe
   await comes("TSMC two");
   await liveFor(2 * hourMs);
   expect(alerts()).toEqual([]);
-  expect((await storage.follows.get(follow.id))?.paused?.because).toBe("Invite the bot.");
+  expect((await storage.follows.get(follow.id))?.paused?.because).toBe("forbidden: Invite the bot.");
   await liveFor(3 * hourMs);
   expect(alerts()).toEqual([["TSMC one", "TSMC two"]]);
-  expect(slack.whispers).toEqual([{ user: "U", lines: ["follow 1: Invite the bot."] }]);
+  expect(slack.whispers).toEqual([{ user: "U", lines: ["follow 1: forbidden: Invite the bot."] }]);
   expect((await storage.follows.get(follow.id))?.paused).toBeUndefined();
   await comes("TSMC three");
   await liveFor(hourMs);

@@ -1,6 +1,7 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import { nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
+import { errorText } from "../../../locales/error-text.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
@@ -26,7 +27,7 @@ function detailOf(set: DigestSubscription, { sentences, locale, now }: RequestCo
   const { schedule, pausedBecause } = set;
   const times = nextSlots(schedule, now, 1).map((slot) => momentOf(slot, { locale, zone: schedule.zone }));
   const state = [
-    ...(pausedBecause ? [sentences.digestPaused(pausedBecause)] : []),
+    ...(pausedBecause ? [sentences.digestPaused(errorText(pausedBecause, sentences))] : []),
     sentences.digestNext(times),
   ];
   return [describeOrder(set, sentences, locale), ...state].join(" · ");

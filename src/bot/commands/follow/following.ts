@@ -1,4 +1,5 @@
 import type { Reply } from "../../../chat/reply.ts";
+import { errorText } from "../../../locales/error-text.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { notice } from "../../replies/build-reply.ts";
@@ -25,7 +26,7 @@ async function listFollows(context: RequestContext, { follows }: BotDeps): Promi
     const details = [
       sentences.followCount(counts.get(id) ?? 0),
       ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
-      ...(paused ? [sentences.digestPaused(paused.because)] : []),
+      ...(paused ? [sentences.digestPaused(errorText(paused.because, sentences))] : []),
     ];
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });

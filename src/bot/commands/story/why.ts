@@ -8,6 +8,7 @@ import type { Follow } from "../../../digest/follows/follow.ts";
 import type { Delivery } from "../../../digest/ledger.ts";
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
+import { errorText } from "../../../locales/error-text.ts";
 import { compileQuery, matches, readArticle } from "../../../search/percolate/percolator.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
 import type { BotDeps } from "../../bot-deps.ts";
@@ -78,7 +79,7 @@ async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
   if (kept) return kept;
   if (set.about && !isAbout(it, set.about, set.schedule.zone)) return sentences.why.notAbout(set.about);
   if (isNews(article, set.coveredUntil)) {
-    if (set.pausedBecause) return sentences.why.paused(set.pausedBecause);
+    if (set.pausedBecause) return sentences.why.paused(errorText(set.pausedBecause, sentences));
     return sentences.why.next(nextSlots(set.schedule, now, 1).map(at).join());
   }
   const windowFrom = latestSlot(set.schedule, set.coveredUntil - 1);
@@ -97,7 +98,7 @@ async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   if (!isAbout(it, set.query, set.zone)) return sentences.why.noMatch;
   if (article.addedAt < set.createdAt) return sentences.why.before(at(set.createdAt));
   if (newsTime(article) < article.addedAt - graceMs) return sentences.why.notNews;
-  if (set.paused) return sentences.why.paused(set.paused.because);
+  if (set.paused) return sentences.why.paused(errorText(set.paused.because, sentences));
   const match = await deps.follows.match(set.id, article.storyId);
   const delivery = match?.deliveryKey && (await deps.ledger.get(match.deliveryKey));
   if (!delivery) return sentences.why.waiting;
@@ -120,10 +121,11 @@ async function toldBy(
 }
 
 function inWords(
-  { state, dueAt, reason = "" }: Delivery,
+  { state, dueAt, reason: code = "" }: Delivery,
   { sentences }: RequestContext,
   at: (time: number) => string,
 ): string {
+  const reason = errorText(code, sentences);
   switch (state) {
     case "sent":
       return sentences.why.sent(at(dueAt));
