@@ -7,6 +7,8 @@ import {
   RESTJSONErrorCodes,
 } from "discord.js";
 import { AdapterError } from "../../src/chat/errors.ts";
+import { errorText } from "../../src/locales/error-text.ts";
+import { localeFor, wordsFor } from "../../src/locales/locale.ts";
 
 const newToken =
   "Set DISCORD_TOKEN to the token shown under Bot > Reset Token of your application at https://discord.com/developers/applications.";
@@ -84,6 +86,10 @@ const forbidden = (what: string, missing: string[]): string =>
 /** @param what was to be done, @param missing the permissions the bot lacks for it */
 export const lackingPermissions = (what: string, missing: string[]): AdapterError =>
   new AdapterError("forbidden", forbidden(what, missing));
+
+/** A refusal in the language that Discord names. */
+export const refusalText = ({ code, message }: AdapterError, locale: string | undefined): string =>
+  errorText(`${code}: ${message}`, wordsFor(localeFor(locale)));
 
 const busy = (cause: unknown, what: string, retryAfterMs?: number): AdapterError =>
   new AdapterError("rate_limited", `Could not ${what}: Discord asks to wait. It will be tried again.`, {

@@ -40,7 +40,7 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
       if (reply) show(reply);
     } catch (error) {
       log.error({ err: error }, "a message could not be answered");
-      show(apology);
+      show(apology(undefined));
     }
   };
 

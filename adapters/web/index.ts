@@ -67,7 +67,7 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   app.post("/press", async (context) => {
     const read = pressed.safeParse(await context.req.json());
     const command = read.success ? await commandOf(read.data.press, longTexts) : undefined;
-    if (command === undefined) return context.json(await drawn(outdated));
+    if (command === undefined) return context.json(await drawn(outdated(undefined)));
     if (!isFormAgain(command)) return say(context, heard("action", command));
     const { command: text, values } = filledInBefore(command);
     return say(context, { ...heard("change", text), values });

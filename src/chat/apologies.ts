@@ -1,10 +1,11 @@
+import { localeFor, wordsFor } from "../locales/locale.ts";
 import type { NoticeReply } from "./reply.ts";
 
-/** One line for one person, of an adapter's own. */
-export const line = (text: string): NoticeReply => ({
+/** One line for one person, of an adapter's own; `name` is what the platform calls the person's language. */
+export const line = (text: string, name: string | undefined): NoticeReply => ({
   kind: "notice",
   visibility: "private",
-  locale: "en",
+  locale: localeFor(name),
   zone: "UTC",
   actions: [],
   lines: [text],
@@ -12,7 +13,7 @@ export const line = (text: string): NoticeReply => ({
 });
 
 /** What an adapter says when the bot failed; the log has the reason. */
-export const apology = line("Something went wrong here; it was logged. Please try again.");
+export const apology = (name: string | undefined) => line(wordsFor(localeFor(name)).apology, name);
 
 /** What an adapter says when a button's command is no longer known. */
-export const outdated = line("This button is too old to work. Please ask again.");
+export const outdated = (name: string | undefined) => line(wordsFor(localeFor(name)).outdated, name);

@@ -45,10 +45,13 @@ async function onDiscordMessage(
   explain: (message: DiscordMessage, error: unknown) => Promise<void>,
   services: DiscordServices,
 ): Promise<void> {
+  const { channelId, guild } = message;
   const heard = fromMessage(message, message.client.user.id);
   if (!heard) return;
   try {
-    await answerMessage(message, () => produceAnswer(async () => heard, message.channelId, services));
+    await answerMessage(message, () =>
+      produceAnswer(async () => heard, { channelId, locale: guild?.preferredLocale }, services),
+    );
   } catch (error) {
     await explain(message, error).catch((reason: unknown) =>
       services.log.info(facts(reason), "who asked could not be told why there is no answer"),
@@ -98,7 +101,7 @@ function answer(
   opensForm: boolean,
   services: DiscordServices,
 ): Promise<void> {
-  const thinking = () => produceAnswer(hear, interaction.channelId, services);
+  const thinking = () => produceAnswer(hear, interaction, services);
   return opensForm && !interaction.isModalSubmit()
     ? answerWithForm(interaction, thinking)
     : answerInteraction(interaction, thinking);

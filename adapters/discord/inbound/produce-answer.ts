@@ -26,23 +26,23 @@ export type MessageSource = () => Promise<Message | undefined>;
 
 /**
  * The bot's answer, ready to be sent; where it fails, that is logged and said.
- * @param here the channel it is said in, which need not be the one it was said for
+ * @param here where it is said: the channel, which need not be the one it was said for, and the language
  */
 export async function produceAnswer(
   hear: MessageSource,
-  here: string | null,
+  here: { channelId: string | null; locale?: string },
   services: DiscordServices,
 ): Promise<RenderedAnswer | undefined> {
   try {
     const message = await hear();
-    if (!message) return await ready(outdated, {}, services);
+    if (!message) return await ready(outdated(here.locale), {}, services);
     const answer = await services.onMessage(message);
     if (answer?.kind === "form") return await readyForm(answer, message, services);
     const reply = asMessage(answer);
-    return reply && (await ready(reply, marksFor(reply, message, here), services));
+    return reply && (await ready(reply, marksFor(reply, message, here.channelId), services));
   } catch (error) {
     services.log.error({ err: error }, "the bot failed to answer");
-    return ready(apology, {}, services);
+    return ready(apology(here.locale), {}, services);
   }
 }
 

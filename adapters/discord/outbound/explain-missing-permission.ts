@@ -1,7 +1,7 @@
 import type { Message } from "discord.js";
 import { LRUCache } from "lru-cache";
 import { line } from "../../../src/chat/apologies.ts";
-import { asAdapterError } from "../errors.ts";
+import { asAdapterError, refusalText } from "../errors.ts";
 import { render } from "../views/render.ts";
 import { sendDirectMessage } from "./deliveries.ts";
 import { channelName } from "./respond.ts";
@@ -15,13 +15,14 @@ const maxTold = 1_000;
  */
 export function createExplanation(): (message: Message, error: unknown) => Promise<void> {
   const told = new LRUCache<string, true>({ max: maxTold });
-  return async ({ author, channel, client }, error) => {
+  return async ({ author, channel, client, guild }, error) => {
     if (channel.isDMBased()) return;
+    const locale = guild?.preferredLocale;
     const refusal = asAdapterError(error, `answer in ${channelName(channel)}`);
     const key = `${channel.id} ${author.id}`;
     if (refusal.code !== "forbidden" || told.has(key)) return;
     told.set(key, true);
-    const { components } = render(line(refusal.message));
+    const { components } = render(line(refusalText(refusal, locale), locale));
     await sendDirectMessage(client, { platform: "discord", tenant: "", user: author.id }, components);
   };
 }

@@ -13,7 +13,7 @@ import {
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { line } from "../../../src/chat/apologies.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { lackingPermissions } from "../errors.ts";
+import { lackingPermissions, refusalText } from "../errors.ts";
 import { type Rendered, render } from "../views/render.ts";
 import { missingPermissions, neededToPost, permissionName } from "./bot-permissions.ts";
 
@@ -89,8 +89,13 @@ function postable(
   if (reply?.visibility !== "channel" || !interaction.inGuild()) return reply;
   const missing = interaction.appPermissions.missing(neededToPost(interaction.channel)).map(permissionName);
   if (missing.length === 0) return reply;
-  const { message } = lackingPermissions("post in this channel", missing);
-  return { kind: "notice", visibility: "private", components: render(line(message)).components };
+  const { locale } = interaction;
+  const lacking = lackingPermissions("post in this channel", missing);
+  return {
+    kind: "notice",
+    visibility: "private",
+    components: render(line(refusalText(lacking, locale), locale)).components,
+  };
 }
 
 async function fillDeferredReply(

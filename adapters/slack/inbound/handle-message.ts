@@ -35,7 +35,7 @@ async function answer({ message, respond }: SlackRequest, services: SlackService
   try {
     const answer = await onMessage(message).catch((error: unknown) => {
       log.error({ err: error, kind }, "the bot failed to answer");
-      return apology;
+      return apology(message.locale);
     });
     if (!answer) return;
     await storeLongCommands(buttonsOf(answer), longTexts, now());

@@ -92,10 +92,11 @@ function registerButtons(app: App, workspaceOf: WorkspaceOf, services: SlackServ
           event,
           respondToUrl(respond, event, { client, now, rateLimits }, isEphemeral),
         );
+    const workspace = workspaceOf(context, client);
     const command = await pressedCommand(actionId, event.text, longTexts);
-    if (command === undefined) return responder(outdated);
-    const pressed = { ...event, text: command };
-    await handleMessage(slackRequest(pressed, workspaceOf(context, client), responder, services), services);
+    const pressed = slackRequest({ ...event, text: command ?? "" }, workspace, responder, services);
+    if (command === undefined) return responder(outdated((await pressed).message.locale));
+    await handleMessage(pressed, services);
   });
 
   app.action(searchId, async ({ ack, body, context, client }) => {

@@ -153,6 +153,12 @@ export const en = {
     noDigests: "No digest is set yet.",
     noFollows: "Nothing is followed yet.",
   },
+  apology: "Something went wrong here; it was logged. Please try again.",
+  outdated: "This button is too old to work. Please ask again.",
+  deleteAnswer: {
+    button: "Delete",
+    notAllowed: "Only the person who asked, or somebody who manages this channel, can delete this answer.",
+  },
   aboutMessage: (text: string) => `News on “${text}”`,
   tooFast: "That was faster than anybody reads. Wait a few seconds, then ask again.",
 

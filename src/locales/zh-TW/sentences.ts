@@ -146,7 +146,13 @@ export const zhTw: Sentences = {
     noDigests: "尚未設定摘要。",
     noFollows: "尚未追蹤任何主題。",
   },
-  aboutMessage: (text: string) => `「${text}」的相關新聞`,
+  apology: "出了點問題，已記錄下來，請再試一次。",
+  outdated: "這個按鈕太舊，已失效，請再問一次。",
+  deleteAnswer: {
+    button: "刪除",
+    notAllowed: "只有提問的人或管理此頻道的人可以刪除這則回答。",
+  },
+  aboutMessage: (text) => `「${text}」的相關新聞`,
   tooFast: "問得太快了，請等幾秒再問。",
 
   errors: errorsZhTw,

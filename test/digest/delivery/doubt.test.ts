@@ -75,7 +75,10 @@ describe("a platform that is down", () => {
     it.slack.find = down;
     await it.liveAt(slot);
     await it.liveAt(slot + 12 * hourMs + minuteMs);
-    expect(await it.entry()).toMatchObject({ state: "uncertain", reason: "unavailable: Slack did not answer." });
+    expect(await it.entry()).toMatchObject({
+      state: "uncertain",
+      reason: "unavailable: Slack did not answer.",
+    });
   });
 
   test("a look-up that will never be allowed is not waited for", async () => {
