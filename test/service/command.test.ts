@@ -2,6 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, openApp } from "../../src/app/app.ts";
+import { asMessage } from "../../src/chat/answer.ts";
+import { question } from "../../src/cli/ask.ts";
+import { readConfig } from "../../src/config.ts";
+import { titlesOf } from "../bot/newsroom.ts";
 import { run } from "./process.ts";
 
 let folder: string;
@@ -21,6 +26,13 @@ const stories = {
 };
 
 describe("newsdesk ask", () => {
+  let app: App;
+  beforeAll(async () => {
+    const data = join(folder, "its own data");
+    app = await openApp(readConfig({ NEWSDESK_DATA: data }), Date.now);
+  });
+  afterAll(() => app.storage.close());
+
   test.each([
     ["tsmc", stories.tsmc],
     ["台積電", stories.tsmc],
@@ -32,11 +44,19 @@ describe("newsdesk ask", () => {
     ["whose banks are most exposed to the us", stories.banks],
     ["piracy wto hu jintao", stories.wto],
     ["open models deepseek", stories.models],
-  ])("%s prints its story first", async (question, story) => {
-    const { status, out } = await newsdesk("ask", question);
-    expect(status).toBe(0);
-    expect(out.match(/^ 1 +(.*)$/m)?.[1]).toContain(story);
+  ])("%s has its story first", async (words, story) => {
+    const reply = asMessage(await app.answer(question(words)));
+    expect(reply && titlesOf(reply)[0]).toContain(story);
   });
+
+  test.each(["台積電", "Taiwan Semiconducter"])(
+    "prints what %s has first, and exits with 0",
+    async (words) => {
+      const { status, out } = await newsdesk("ask", words);
+      expect(status).toBe(0);
+      expect(out.match(/^ 1 +(.*)$/m)?.[1]).toContain(stories.tsmc);
+    },
+  );
 
   test("--json prints the reply", async () => {
     const { out } = await newsdesk("ask", "tsmc", "--json");

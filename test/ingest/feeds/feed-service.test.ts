@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { pino } from "pino";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type App, openApp } from "../../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../../src/app/background-jobs.ts";
 import { asMessage } from "../../../src/chat/answer.ts";
@@ -68,12 +67,13 @@ async function ask(text: string) {
   return reply;
 }
 
+/** Polls what is due meanwhile, oftener than the jobs would. */
 async function until(what: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!(await what())) {
-    if (Date.now() > end) throw new Error("it did not come about in 15 seconds");
-    await sleep(50);
-  }
+  const due = async () => {
+    await app.feedService.tick(pino({ level: "silent" }));
+    return what();
+  };
+  await vi.waitUntil(due, { timeout: 60_000, interval: 20 });
 }
 
 const known = (title: string) => until(async () => titlesOf(await ask(`search "${title}"`)).includes(title));
