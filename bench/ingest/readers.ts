@@ -1,6 +1,6 @@
 import { parseFeed } from "feedsmith";
 import RssParser from "rss-parser";
-import { readFeed } from "../../src/ingest/feeds/parse/read-feed.ts";
+import { parseDocument } from "../../src/ingest/parse/parse-document.ts";
 
 /** The headlines and addresses that a reader finds in a feed; it throws where it gives up. */
 export type FeedReader = (bytes: Uint8Array) => Promise<{ title?: string; url?: string }[]>;
@@ -10,7 +10,7 @@ const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** Ours, and what somebody might take instead. The peers take text: they get it as UTF-8, as fetch would give it. */
 export const readers: Record<string, FeedReader> = {
-  newsdesk: async (bytes) => readFeed(bytes, { source: "bench" }).drafts,
+  newsdesk: async (bytes) => parseDocument({ kind: "feed", bytes, folder: "bench" }).drafts,
   feedsmith: async (bytes) => {
     const { format, feed } = parseFeed(utf8(bytes));
     if (format === "atom")

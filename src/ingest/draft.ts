@@ -41,7 +41,6 @@ export type UnreadableCode =
   | "empty"
   | "not_text"
   | "encoding_unclear"
-  | "encoding_unknown"
   | "damaged"
   | "damaged_after_line"
   | "line_too_long"

@@ -1,26 +1,46 @@
-/** As many bytes show what a file is. */
+/** What a document is, by its name's ending, its server or how it begins. */
+export type DocumentKind = "markdown" | "plain text" | "json" | "html" | "feed";
+
+type SniffedKind = "html" | "feed" | "opml" | "json";
+
 const headLength = 1_000;
 
 /** Characters that no text holds. NUL is not among them: half of UTF-16 is made of it. */
 const binary = /[^\P{Cc}\0\t\n\f\r\u0080-\u009f]/u;
 
+/** Marks of UTF-8 and UTF-16 as they look in Latin-1. */
+const mark = /^(?:ï»¿|ÿþ|þÿ|\ufeff)/;
+/** What may stand above a document's first element. */
+const prolog = /^(?:\s+|<\?xml\b[^>]*>|<!--(?:(?!-->)[\s\S])*-->)/;
+
 /** How documents begin, the most telling first. */
-const starts: [DocumentKind, RegExp][] = [
-  ["html", /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)[\s>]/i],
-  ["feed", /^(?:<\?xml[\s?]|<(?:rss|feed|rdf:rdf|urlset|opml)[\s>])/i],
+const starts: [SniffedKind, RegExp][] = [
+  ["html", /^<(?:!doctype html|html|head|body|meta|title|script)[\s>]/i],
+  ["opml", /^<opml[\s>]/i],
+  ["feed", /^<(?:rss|feed|rdf:rdf|urlset)[\s>]/i],
   ["json", /^(?:\{\s*["}]|\[\s*[{\]])/],
 ];
 
-/** What a file is by how it begins, whatever it is called; undefined where nothing tells. */
-export function sniff(bytes: Uint8Array): DocumentKind | undefined {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, headLength));
+/** What a document is by how it begins, whatever it is called; undefined where nothing tells. */
+export function sniff(document: Uint8Array | string): SniffedKind | undefined {
+  const head =
+    typeof document === "string"
+      ? document
+      : new TextDecoder("latin1").decode(document.subarray(0, headLength));
   if (binary.test(head)) return undefined;
-  const text = head
-    .replace(/^(?:ï»¿|ÿþ|þÿ)/, "")
-    .replaceAll("\0", "")
-    .trimStart();
-  return starts.find(([, start]) => start.test(text))?.[0];
+  let text = head.slice(0, headLength).replace(mark, "").replaceAll("\0", "");
+  const isXml = /^\s*<\?xml[\s?]/.test(text);
+  for (let above = prolog.exec(text); above; above = prolog.exec(text)) text = text.slice(above[0].length);
+  return starts.find(([, start]) => start.test(text))?.[0] ?? (isXml ? "feed" : undefined);
 }
 
-export type DocumentKind = TextKind | "html" | "feed";
-export type TextKind = "markdown" | "plain text" | "json";
+/** JSON that is a feed: a JSON Feed, or RSS written as JSON. */
+export type JsonFeedValue = { items?: unknown[] } | { rss: object };
+
+/** Whether a JSON value is a feed rather than an article of ours; an empty JSON Feed may lack its items. */
+export function isJsonFeed(value: unknown): value is JsonFeedValue {
+  if (typeof value !== "object" || value === null || "body" in value) return false;
+  if ("rss" in value) return typeof value.rss === "object" && value.rss !== null;
+  if ("items" in value) return Array.isArray(value.items);
+  return "version" in value && /^https?:\/\/(?:www\.)?jsonfeed\.org\//.test(String(value.version));
+}

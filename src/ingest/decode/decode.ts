@@ -1,78 +1,104 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import iconv from "iconv-lite";
 import { UnreadableError } from "../draft.ts";
+import type { DocumentKind } from "../sniff.ts";
+import { guessEncodings, guessWide, isSure, labelOf } from "./guess-encoding.ts";
 
-const familiarHan = new Set(
-  "的一是不了在人有我他這这中大來来上國国個个到說说們们為为子和你地出道也時时年得就那要下以生會会自著着去之過过家學学對对可她里裡后後小麼么心多天而能好都然沒没日於于起還还發发成事只作當当想看文無无開开手十用主行方又如前所本見见經经頭头面公同三已老從从動动兩两長长與与將将及等被月新部市二高場场台區区業业表示據据元產产",
-);
-const otherLetter = /[\u00a0-\u2fff\u3000-\u30ff\uac00-\ud7af\uff00-\uffef]/;
-const control = /[^\P{Cc}\t\n\v\f\r]|[\ufffe\uffff]/gu;
+/** What is known of a document besides its bytes: `served` is what its server called the encoding. */
+export type DecodeOptions = { kind: DocumentKind; served?: string };
 
-/** Which encodings to guess among when UTF-8 fails, and where there is a NUL, which only UTF-16 has. */
-const legacy = ["big5", "gb18030"];
-const wide = ["utf-16le", "utf-16be"];
+/** Byte order marks, the longest first: UTF-32's begins like UTF-16's. */
+const marks: [string, number[]][] = [
+  ["utf-32le", [0xff, 0xfe, 0, 0]],
+  ["utf-32be", [0, 0, 0xfe, 0xff]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
+
+/** How far into a document its declaration may stand; some pages put long scripts before it. */
+const headBytes = 8_192;
+/** Fewer bytes beyond ASCII than this say nothing against a declaration. */
+const tellingBytes = 6;
+
+/** Files of the folder are for somebody to put right; what the Web gives is read as well as it can be. */
+const isStrict = (kind: DocumentKind): boolean => kind !== "html" && kind !== "feed";
 
 /**
- * The encoding of a text by its byte order mark, what it declares, or what makes sense of it.
- * `whole` is false where `bytes` are only the beginning, which may end inside a character.
- * Throws UnreadableError where it is not text.
+ * The text of a whole document; what makes no sense in it comes out as U+FFFD. Throws
+ * UnreadableError where it is empty or not text, or, for a file of a person's own, where its
+ * encoding cannot be told.
  */
-export function detectEncoding(
-  bytes: Uint8Array,
-  { declared, whole }: { declared?: string; whole: boolean },
-): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  const hasNul = bytes.includes(0);
-  const certain = hasNul ? [] : ["utf-8", ...(declared ? [known(declared)] : [])];
-  const found =
-    certain.find((label) => tryDecode(bytes, label, whole) !== undefined) ??
-    mostFamiliar(bytes, hasNul ? wide : legacy, whole);
-  if (found && !isBinary(tryDecode(bytes, found, whole) ?? "")) return found;
-  if (found || hasNul || isBinary(new TextDecoder("latin1").decode(bytes)))
-    throw new UnreadableError("not_text");
-  throw new UnreadableError("encoding_unclear");
-}
-
-/** The text of a whole file. Throws UnreadableError where it is empty or not text. */
-export function decode(bytes: Uint8Array, declared?: string): string {
-  const encoding = detectEncoding(bytes, { declared, whole: true });
-  const text = tryDecode(bytes, encoding, true);
-  if (text === undefined) throw new UnreadableError("damaged", { encoding: encoding.toUpperCase() });
+export function decode(bytes: Uint8Array, options: DecodeOptions): string {
+  const label = encodingOf(bytes, options);
+  const text = (labelOf(label) ? new TextDecoder(label).decode(bytes) : iconv.decode(bytes, label)).replace(
+    /^\ufeff+/,
+    "",
+  );
   if (text.trim() === "") throw new UnreadableError("empty");
+  if (options.kind !== "feed" && isBinary(text)) throw new UnreadableError("not_text");
+  if (isStrict(options.kind) && !isUtf8(bytes) && !isMostlySound(text, 4))
+    throw new UnreadableError("damaged", { encoding: label.toUpperCase() });
   return text;
 }
 
-function known(label: string): string {
-  try {
-    return new TextDecoder(label).encoding;
-  } catch (error) {
-    throw new UnreadableError("encoding_unknown", { name: label.slice(0, 40) }, { cause: error });
-  }
+/**
+ * The encoding of a document, of which `bytes` may be only the beginning: by its byte order mark, its
+ * shape, what it or its server declares, or what makes most sense of it. Throws UnreadableError
+ * where that cannot be told for a file of a person's own.
+ */
+export function encodingOf(bytes: Uint8Array, { kind, served }: DecodeOptions): string {
+  const marked = marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
+  const wide = marked?.[0] ?? (bytes.includes(0) ? guessWide(bytes) : undefined);
+  if (wide) return wide;
+  if (isShifting(bytes)) return "iso-2022-jp";
+  const sound = new TextDecoder().decode(bytes, { stream: true });
+  if (isMostlySound(sound, kind === "feed" ? 2 : 4)) return "utf-8";
+  const declared = [isStrict(kind) ? undefined : declaredIn(bytes), served].flatMap(known);
+  const fitting = declared.find((label) => fits(bytes, label));
+  // A byte fits any encoding of single bytes: only of the others is fitting a proof.
+  if (fitting && !labelOf(fitting)) return fitting;
+  return likeliest(bytes, fitting ?? declared[0], isStrict(kind));
 }
 
-function tryDecode(bytes: Uint8Array, label: string, whole: boolean): string | undefined {
-  try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: !whole });
-  } catch {
-    return undefined; // not in this encoding: the caller tries the next
-  }
+/** The declared encoding, unless there are enough letters to show that it is another. */
+function likeliest(bytes: Uint8Array, claim: string | undefined, strict: boolean): string {
+  if (claim && bytes.filter((byte) => byte > 0x7f).length < tellingBytes) return claim;
+  const guesses = guessEncodings(bytes);
+  const [best] = guesses;
+  const trust = guesses.find(({ label }) => label === claim)?.confidence ?? 0;
+  if (best && (isSure(guesses) ? best.confidence > 2 * trust : !claim && !strict)) return best.label;
+  if (claim || !strict) return claim ?? "windows-1252";
+  if (isBinary(new TextDecoder("latin1").decode(bytes))) throw new UnreadableError("not_text");
+  const names = guesses.slice(0, 3).map(({ label }) => label);
+  throw new UnreadableError("encoding_unclear", { candidates: names.join(", ") });
 }
 
-/** Wrongly decoded bytes come out as rare characters, rightly decoded ones mostly as everyday ones. */
-function mostFamiliar(bytes: Uint8Array, labels: string[], whole: boolean): string | undefined {
-  const scored = labels
-    .map((label) => ({ label, score: familiarity(tryDecode(bytes, label, whole)) }))
-    .sort((a, b) => b.score - a.score);
-  return scored[0] && scored[0].score >= 0.15 ? scored[0].label : undefined;
+/** ISO-2022-JP announces its characters by an escape sequence, and is ASCII otherwise. */
+const isShifting = (bytes: Uint8Array): boolean =>
+  isAscii(bytes) && ["\u001b$B", "\u001b$@"].some((shift) => Buffer.from(bytes).includes(shift));
+
+/** The encoding that a page or a feed declares. */
+function declaredIn(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, headBytes));
+  return /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1];
 }
 
-/** The share of the characters beyond ASCII that are everyday ones, 0 to 1. */
-function familiarity(text: string | undefined): number {
-  if (!text) return 0;
-  const foreign = Array.from(text.slice(0, 20_000)).filter((character) => character > "\u007f");
-  if (foreign.length === 0) return 1;
-  const everyday = foreign.filter((character) => familiarHan.has(character) || otherLetter.test(character));
-  return everyday.length / foreign.length;
+/** An encoding by a name that somebody knows it by, none where it is a UTF: the bytes would have shown that. */
+function known(name: string | undefined): string[] {
+  const label = name && (labelOf(name) ?? (iconv.encodingExists(name) ? name : undefined));
+  return label && !/^(?:utf|ucs)/i.test(label) ? [label] : [];
 }
+
+const fits = (bytes: Uint8Array, label: string): boolean =>
+  !(labelOf(label) ? new TextDecoder(label).decode(bytes) : iconv.decode(bytes, label)).includes("\ufffd");
+
+/** Whether foreign letters outnumber damaged ones so many times over. */
+function isMostlySound(text: string, times: number): boolean {
+  const damaged = text.match(/\ufffd/g)?.length ?? 0;
+  return damaged === 0 || (text.match(/[^\0-\u007f\ufffd]/g)?.length ?? 0) > times * damaged;
+}
+
+const control = /[^\P{Cc}\t\n\v\f\r]|[\ufffe\uffff]/gu;
 
 /** Whether a text holds more control characters than text does. */
-export const isBinary = (text: string): boolean => (text.match(control)?.length ?? 0) > text.length / 200;
+const isBinary = (text: string): boolean => (text.match(control)?.length ?? 0) > text.length / 200;

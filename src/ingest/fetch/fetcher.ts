@@ -22,6 +22,8 @@ export type Fetched = {
   movedTo?: string;
   /** Unpacked. */
   bytes: Uint8Array;
+  /** What the server calls their encoding. */
+  charset?: string;
 };
 
 export type Fetcher = {
@@ -65,11 +67,14 @@ export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Fe
       const trail = await follow(address, (url) => ask(url, all));
       const bytes = await unpack(trail.packed, trail.headers["content-encoding"] ?? "", most);
       const { status, url, movedTo } = trail;
-      return { status, headers: trail.headers, url, movedTo, bytes };
+      return { status, headers: trail.headers, url, movedTo, bytes, charset: charsetOf(trail.headers) };
     },
     close: () => dispatcher.destroy(),
   };
 }
+
+const charsetOf = ({ "content-type": type = "" }: Record<string, string>): string | undefined =>
+  /charset\s*=\s*["']?([\w:.-]+)/i.exec(type)?.[1];
 
 type RawResponse = { status: number; headers: Record<string, string>; packed: Uint8Array };
 type Trail = RawResponse & { url: string; movedTo?: string };

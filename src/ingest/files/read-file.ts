@@ -1,12 +1,11 @@
 import { open, readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { detectEncoding } from "../decode/decode.ts";
+import { encodingOf } from "../decode/decode.ts";
 import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { readJsonLines } from "../formats/json.ts";
 import type { SourceDocument } from "../parse/parse-document.ts";
 import type { Parser } from "../parse/parser.ts";
-import type { DocumentKind } from "../sniff.ts";
-import { sniff } from "../sniff.ts";
+import { type DocumentKind, sniff } from "../sniff.ts";
 import type { SourceFile } from "./find-files.ts";
 
 const megabyte = 1_000_000;
@@ -53,7 +52,7 @@ async function load(
   const bytes = await readFile(path);
   const found = kind ?? sniff(bytes);
   if (!found) throw new UnreadableError("kind_unknown");
-  return { kind: found, bytes, folder };
+  return { kind: found === "opml" ? "feed" : found, bytes, folder };
 }
 
 async function* readLines(source: SourceFile): AsyncGenerator<ParsedDocument> {
@@ -64,14 +63,14 @@ async function* readLines(source: SourceFile): AsyncGenerator<ParsedDocument> {
   }
 }
 
-/** The lines of a text in any encoding that detectEncoding knows, a stretch of the file at a time. */
+/** The lines of a text in any encoding that TextDecoder knows, a stretch of the file at a time. */
 async function* linesOf(path: string): AsyncGenerator<{ lines: string[]; bytes: number }> {
   await using file = await open(path);
   let decoder: TextDecoder | undefined;
   let rest = "";
   let line = 1;
   for await (const chunk of file.createReadStream({ highWaterMark: stretch, autoClose: false })) {
-    decoder ??= new TextDecoder(detectEncoding(chunk, { whole: false }), { fatal: true });
+    decoder ??= decoderFor(encodingOf(chunk, { kind: "json" }));
     const lines = (rest + decodeChunk(decoder, chunk, line)).split("\n");
     rest = lines.pop() ?? "";
     line += lines.length;
@@ -80,6 +79,15 @@ async function* linesOf(path: string): AsyncGenerator<{ lines: string[]; bytes: 
     yield { lines, bytes: chunk.length };
   }
   yield { lines: [rest + (decoder ? decodeChunk(decoder, undefined, line) : "")], bytes: 0 };
+}
+
+/** Throws UnreadableError for an encoding in which only whole documents are read. */
+function decoderFor(label: string): TextDecoder {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch (cause) {
+    throw new UnreadableError("encoding_unclear", { candidates: label }, { cause });
+  }
 }
 
 function decodeChunk(decoder: TextDecoder, chunk: Uint8Array | undefined, line: number): string {

@@ -1,14 +1,14 @@
 import type { Draft, ParsedDocument, Skip } from "../draft.ts";
 import { UnreadableError } from "../draft.ts";
-import { isJsonFeed } from "../feeds/parse/json-feed.ts";
-import { readFeedText } from "../feeds/parse/read-feed.ts";
+import { readFeed } from "../feeds/parse/read-feed.ts";
 import { parseLenient } from "../lenient-json.ts";
+import { isJsonFeed } from "../sniff.ts";
 import { draftFromFields } from "./fields.ts";
 
-/** Reads a JSON file: an article, a list of them, or a JSON Feed. Throws UnreadableError where it is no JSON. */
+/** Reads a JSON file: an article, a list of them, or a feed. Throws UnreadableError where it is not JSON. */
 export function readJson(text: string, source: string): ParsedDocument {
   const value = parse(text);
-  if (isJsonFeed(value)) return readFeedText(text, { source });
+  if (isJsonFeed(value)) return readFeed(text, source);
   const values = [value].flat();
   const results = values.map((value, index) => readValue(value, `article ${index + 1}`, source));
   return gather(results);

@@ -5,9 +5,9 @@ import { readHtml } from "../formats/html.ts";
 import { readJson } from "../formats/json.ts";
 import { readMarkdown } from "../formats/markdown.ts";
 import { readPlainText } from "../formats/plain-text.ts";
-import type { DocumentKind, TextKind } from "../sniff.ts";
+import type { DocumentKind } from "../sniff.ts";
 
-/** A whole file; `folder` is the source of articles that name none. What was fetched has more to say. */
+/** A whole document; `folder` is the source of articles that name none, `url` and `charset` are its server's. */
 export type SourceDocument = {
   kind: DocumentKind;
   bytes: Uint8Array;
@@ -16,19 +16,18 @@ export type SourceDocument = {
   charset?: string;
 };
 
-const readers: Record<TextKind, (text: string, folder: string) => ParsedDocument> = {
+const readers: Record<DocumentKind, (text: string, source: string, url?: string) => ParsedDocument> = {
   markdown: readMarkdown,
   "plain text": readPlainText,
   json: readJson,
+  html: readHtml,
+  feed: readFeed,
 };
 
 /** The articles of a document. Throws UnreadableError. */
-export function parseDocument(document: SourceDocument): ParsedDocument {
-  const { kind, bytes, folder, url, charset } = document;
+export function parseDocument({ kind, bytes, folder, url, charset }: SourceDocument): ParsedDocument {
   try {
-    if (kind === "feed") return readFeed(bytes, { source: folder, url, charset });
-    if (kind === "html") return readHtml(document);
-    return readers[kind](decode(bytes), folder);
+    return readers[kind](decode(bytes, { kind, served: charset }), folder, url);
   } catch (cause) {
     // Parsers recurse: a document nested thousands deep exhausts the stack.
     if (cause instanceof RangeError) throw new UnreadableError("nested_too_deeply", {}, { cause });

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { withTimeout } from "../../async/timeout.ts";
@@ -5,11 +6,11 @@ import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
 import type { WorkerAnswer } from "./parse-worker.ts";
 
-/** Bytes: a document that is parsed in a few milliseconds need not wait for a worker; pages take longest. */
-const small = 20_000;
-const smallPage = 1_000;
+/** A document that is parsed in a few milliseconds need not wait for a worker; pages and guessing an encoding take longest. */
+const smallBytes = 20_000;
+const smallPageBytes = 1_000;
 const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
-  bytes.length <= (kind === "html" ? smallPage : small);
+  bytes.length <= (kind === "html" ? smallPageBytes : smallBytes) && isUtf8(bytes);
 /** Far more than any article takes; some pages are built to take forever. */
 const parseTimeoutMs = 15_000;
 

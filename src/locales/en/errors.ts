@@ -59,9 +59,8 @@ export const errorsEn = {
   too_large: ({ megabytes }: ErrorDetails) => `is larger than ${megabytes} MB`,
   empty: () => "is empty",
   not_text: () => "is not text",
-  encoding_unclear: ({ candidates = "UTF-8, UTF-16, Big5" }: ErrorDetails) =>
-    `is in none of the encodings that can be told apart (${candidates}): save it as UTF-8`,
-  encoding_unknown: ({ name }: ErrorDetails) => `declares the unknown character set “${name}”`,
+  encoding_unclear: ({ candidates }: ErrorDetails) =>
+    `is in an encoding that cannot be determined${candidates ? ` (perhaps ${candidates})` : ""}: save it as UTF-8`,
   damaged: ({ encoding }: ErrorDetails) => `is damaged: not all of it is ${encoding}`,
   damaged_after_line: ({ line, encoding }: ErrorDetails) =>
     `is damaged after line ${line}: not all of it is ${encoding}`,

@@ -51,9 +51,8 @@ export const errorsZhTw: ErrorSentences = {
   too_large: ({ megabytes }) => `超過 ${megabytes} MB`,
   empty: () => "沒有內容",
   not_text: () => "不是文字",
-  encoding_unclear: ({ candidates = "UTF-8、UTF-16、Big5" }) =>
-    `無法判斷文字編碼（${candidates}），請另存為 UTF-8`,
-  encoding_unknown: ({ name }) => `宣告了不明的字元集「${name}」`,
+  encoding_unclear: ({ candidates }) =>
+    `無法判斷文字編碼${candidates ? `（可能是 ${candidates}）` : ""}，請另存為 UTF-8`,
   damaged: ({ encoding }) => `內容損壞，並非全部都是 ${encoding}`,
   damaged_after_line: ({ line, encoding }) => `第 ${line} 行之後損壞，並非全部都是 ${encoding}`,
   line_too_long: ({ megabytes }) => `有一行超過 ${megabytes} MB`,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { readFeed } from "../../../src/ingest/feeds/parse/read-feed.ts";
+import { parseDocument } from "../../../src/ingest/parse/parse-document.ts";
 
 const folder = new URL("../../fixtures/feeds/", import.meta.url);
 const read = (name: string): Buffer => readFileSync(new URL(name, folder));
@@ -27,11 +27,11 @@ const promised = ({ publishedAt, ...fields }: Record<string, unknown>): Record<s
 
 describe("of a feed with an oddity nothing is lost", () => {
   test.each(Object.entries(expected))("%s", (name, { articles, skipped, rhythm }) => {
-    const reading = readFeed(read(name), { source: "files" });
+    const reading = parseDocument({ kind: "feed", bytes: read(name), folder: "files" });
     expect(reading.drafts.map(({ title }) => title)).toEqual(articles.map(({ title }) => title));
     expect(reading.drafts).toMatchObject(articles.map(promised));
     expect(reading.skipped).toHaveLength(skipped);
-    if (rhythm) expect(reading.feed.rhythm).toEqual(rhythm);
+    if (rhythm) expect(reading.feed?.rhythm).toEqual(rhythm);
   });
 
   test("every fixture has its expectation", () => {

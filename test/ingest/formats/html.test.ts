@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readHtml } from "../../../src/ingest/formats/html.ts";
+import { parseDocument } from "../../../src/ingest/parse/parse-document.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/documents/${name}`, import.meta.url));
-const readBytes = (bytes: Uint8Array) => readHtml({ bytes, folder: "Folder" }).drafts[0];
+const readBytes = (bytes: Uint8Array) => parseDocument({ kind: "html", bytes, folder: "Folder" }).drafts[0];
 const read = (html: string) => readBytes(Buffer.from(html));
 const long = "The first ferry left at noon, three days after the storm had filled the channel with timber. "
   .repeat(3)

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decode } from "../../../src/ingest/decode/decode.ts";
 import { UnreadableError } from "../../../src/ingest/draft.ts";
-import { decodePage } from "../../../src/ingest/page/decode-page.ts";
 import { extractPage } from "../../../src/ingest/page/extract.ts";
 
 const sentence = "The council of Keelung voted on Tuesday to rebuild the old fish market, on the same quay. ";
@@ -21,7 +21,7 @@ function outcome(read: () => ReturnType<typeof extractPage>): ReturnType<typeof 
 test("any bytes at all give an article with a title, or a reason", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      const result = outcome(() => extractPage(decodePage(bytes)));
+      const result = outcome(() => extractPage(decode(bytes, { kind: "html" })));
       expect(typeof result === "string" ? result : result.title).not.toBe("");
     }),
     { numRuns: 300 },
@@ -125,5 +125,5 @@ test.each([
   ["", "empty"],
   [" \n", "empty"],
 ])("a page of nothing, %j, is told", (text, reason) => {
-  expect(outcome(() => extractPage(decodePage(Buffer.from(text))))).toBe(reason);
+  expect(outcome(() => extractPage(decode(Buffer.from(text), { kind: "html" })))).toBe(reason);
 });

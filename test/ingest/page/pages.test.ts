@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { decodePage } from "../../../src/ingest/page/decode-page.ts";
+import { decode } from "../../../src/ingest/decode/decode.ts";
 import { extractPage } from "../../../src/ingest/page/extract.ts";
 
 const folder = new URL("../../fixtures/pages/", import.meta.url);
@@ -17,7 +17,7 @@ describe("a page gives its article, whatever is odd about it", () => {
   test.each(names)("%s", (name) => {
     const expected = JSON.parse(read(`${name}.json`).toString());
     const { publishedAt, ...article } = extractPage(
-      decodePage(read(`${name}.html`)),
+      decode(read(`${name}.html`), { kind: "html" }),
       addresses[name] ?? found,
     );
     const time = publishedAt === undefined ? undefined : new Date(publishedAt).toISOString();

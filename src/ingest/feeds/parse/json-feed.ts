@@ -1,13 +1,17 @@
 import { type JsonFeed, ParseError, parseJsonFeed } from "feedsmith";
 import { parseLenient } from "../../lenient-json.ts";
+import { isJsonFeed } from "../../sniff.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
+import { treeOf } from "./rss-in-json.ts";
+import { rawFeed } from "./xml-feed.ts";
 
 const version = "https://jsonfeed.org/version/1.1";
 
-/** Reads a JSON Feed, its version given or not, quite valid or not; undefined where the text is none. */
+/** Reads a JSON Feed, its version given or not, or RSS in JSON, quite valid or not; undefined where the text is neither. */
 export function readJsonFeed(text: string): RawFeed | undefined {
   const value = parseLenient(text);
   if (!isJsonFeed(value)) return undefined;
+  if ("rss" in value) return rawFeed(treeOf({ rss: value.rss }));
   const feed = parseFields(value);
   const entries = feed.items ?? [];
   const lost = (value.items ?? []).length - entries.length;
@@ -19,13 +23,6 @@ export function readJsonFeed(text: string): RawFeed | undefined {
     rhythm: { skipHours: [], skipDays: [] },
     unusable: Array.from({ length: lost }, () => "not_an_item"),
   };
-}
-
-/** Whether a JSON value is a JSON Feed rather than an article of ours; an empty feed may lack its items. */
-export function isJsonFeed(value: unknown): value is { items?: unknown[] } {
-  if (typeof value !== "object" || value === null || "body" in value) return false;
-  if ("items" in value) return Array.isArray(value.items);
-  return "version" in value && /^https?:\/\/(?:www\.)?jsonfeed\.org\//.test(String(value.version));
 }
 
 /** A feed with nothing in it has nothing wrong with it. */

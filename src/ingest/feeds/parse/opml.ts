@@ -1,7 +1,7 @@
 import { generateOpml } from "feedsmith";
+import { decode } from "../../decode/decode.ts";
 import { UnreadableError } from "../../draft.ts";
 import { cleanLine } from "../../text/clean.ts";
-import { decodeFeed } from "../encoding.ts";
 import { findAll, parseXml, type XmlNode } from "./xml-tree.ts";
 
 /** A feed on a list. */
@@ -12,7 +12,7 @@ type OpmlEntry = { url: string; title?: string };
  * Throws UnreadableError where it is no such list.
  */
 export function readOpml(bytes: Uint8Array): OpmlEntry[] {
-  const { root } = parseXml(decodeFeed(bytes));
+  const { root } = parseXml(decode(bytes, { kind: "feed" }));
   if (!findAll(root, ({ name }) => name === "opml").length) throw new UnreadableError("not_a_list");
   const found = outlines(root).flatMap(({ attributes }) => {
     const url = attributes.xmlurl ?? attributes.url;

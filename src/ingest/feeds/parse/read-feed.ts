@@ -6,7 +6,7 @@ import {
   type UnreadableCode,
   UnreadableError,
 } from "../../draft.ts";
-import { decodeFeed } from "../encoding.ts";
+import { sniff } from "../../sniff.ts";
 import { dedupeEntries } from "./dedupe-entries.ts";
 import { draftFrom, sourceName } from "./entry-to-draft.ts";
 import { readJsonFeed } from "./json-feed.ts";
@@ -16,26 +16,17 @@ import { readXmlFeed } from "./xml-feed.ts";
 /** What a feed gives: its articles in its own order, what could not be used, and about itself. */
 export type FeedReading = ParsedDocument & { feed: FeedFacts };
 
-/** Where a feed came from; `source` is the name of articles whose feed has none. */
-export type FeedOrigin = { url?: string; charset?: string; source: string };
-
 /**
- * The articles of a feed: RSS, RDF, Atom, JSON Feed or a news sitemap, in any encoding, well-formed
- * or not. Throws UnreadableError where it is no feed at all.
+ * The articles of a feed: RSS, RDF, Atom, JSON Feed, RSS in JSON or a news sitemap, well-formed or
+ * not. `source` names the articles of a feed without a name, `url` is where it was found. Throws
+ * UnreadableError where it is not a feed at all.
  */
-export function readFeed(bytes: Uint8Array, origin: FeedOrigin): FeedReading {
-  const text = decodeFeed(bytes, origin.charset);
-  if (text.trim() === "") throw new UnreadableError("empty");
-  return readFeedText(text, origin);
-}
-
-/** The same for a text that has been decoded. */
-export function readFeedText(text: string, origin: FeedOrigin): FeedReading {
-  const feed = text.trimStart().startsWith("{") ? readJsonFeed(text) : readXmlFeed(text);
+export function readFeed(text: string, source: string, url?: string): FeedReading {
+  const feed = readJsonFeed(text) ?? readXmlFeed(text);
   if (!feed) throw new UnreadableError(whatElse(text));
   const facts = {
-    base: baseOf(feed, origin.url),
-    source: sourceName(feed, origin.url) ?? origin.source,
+    base: baseOf(feed, url),
+    source: sourceName(feed, url) ?? source,
     language: feed.language,
   };
   const entries: { draft: Draft; guid: string }[] = [];
@@ -50,9 +41,9 @@ export function readFeedText(text: string, origin: FeedOrigin): FeedReading {
 }
 
 function whatElse(text: string): UnreadableCode {
-  const start = text.slice(0, 10_000);
-  if (/<opml[\s>]/i.test(start)) return "list_not_feed";
-  return /<(?:!doctype html|html|head|body)[\s>]/i.test(start) ? "page_not_feed" : "not_a_feed";
+  const kind = sniff(text);
+  if (kind === "opml") return "list_not_feed";
+  return kind === "html" ? "page_not_feed" : "not_a_feed";
 }
 
 /** What relative addresses stand for: an address on the site itself, wherever the feed is hosted. */

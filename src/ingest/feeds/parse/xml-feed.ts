@@ -13,6 +13,12 @@ const roots = new Set([...feeds, "channel", "urlset", "rdf"]);
  */
 export function readXmlFeed(text: string): RawFeed | undefined {
   const { root, stoppedBecause } = parseXml(text);
+  const feed = rawFeed(root);
+  return feed && { ...feed, stoppedBecause };
+}
+
+/** The feed that a tree of elements holds; undefined where it holds none. */
+export function rawFeed(root: XmlNode): RawFeed | undefined {
   const [page] = findAll(root, ({ name }) => name === "html" || roots.has(name));
   // A proxy may have put a feed into a page; a page's own elements are no entries.
   const isWrapped = page?.name === "html";
@@ -30,7 +36,6 @@ export function readXmlFeed(text: string): RawFeed | undefined {
     language: field(channel, "language", "dc:language") || (top.language ?? ""),
     entries: entries.map(rawEntry),
     rhythm: rhythmOf(channel),
-    stoppedBecause,
     unusable: [],
   };
 }

@@ -1,10 +1,11 @@
 import { STATUS_CODES } from "node:http";
 import { codeLine } from "../../../article/coded-error.ts";
+import { decode } from "../../decode/decode.ts";
 import { type FeedFacts, type ParsedDocument, UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
 import type { Parser } from "../../parse/parser.ts";
-import { decodeFeed } from "../encoding.ts";
+import { sniff } from "../../sniff.ts";
 import type { Feed, FeedFailure } from "../feed.ts";
 import { feedsOf } from "./discover-feeds.ts";
 import { freshness, retryAfter } from "./poll-interval.ts";
@@ -29,8 +30,8 @@ export type FeedClient = { fetcher: Fetcher; parser: Parser; now: () => number }
 const accept =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 
-/** Bytes of a page in which it announces its feeds. */
-const announcing = 500_000;
+/** How far into a page it announces its feeds. */
+const announcingBytes = 500_000;
 
 /** Fetches and reads a feed if it has changed; of a web page, the feed that it announces. Never throws for what the Web does. */
 export async function fetchFeed(
@@ -70,8 +71,9 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
   try {
     return { answer, reading: await read(answer, parser) };
   } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    const page = decodeFeed(answer.bytes.subarray(0, announcing), charsetOf(answer));
+    const isPage = [undefined, "html"].includes(sniff(answer.bytes));
+    if (!(error instanceof UnreadableError) || !isPage) throw error;
+    const page = decode(answer.bytes.subarray(0, announcingBytes), { kind: "html", served: answer.charset });
     for (const url of feedsOf(page, answer.url)) {
       const found = await readAt(url, fetcher, parser);
       if (found) return found;
@@ -92,12 +94,8 @@ async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<Fo
 }
 
 async function read(answer: Fetched, parser: Parser): Promise<FoundFeed["reading"]> {
-  const { bytes, url } = answer;
-  const folder = new URL(url).hostname;
-  const parsed = await parser.parse({ kind: "feed", bytes, folder, url, charset: charsetOf(answer) });
+  const { bytes, url, charset } = answer;
+  const parsed = await parser.parse({ kind: "feed", bytes, folder: new URL(url).hostname, url, charset });
   if (!parsed.feed) throw new UnreadableError("not_a_feed");
   return { ...parsed, feed: parsed.feed };
 }
-
-const charsetOf = ({ headers }: Fetched): string | undefined =>
-  /charset\s*=\s*["']?([\w:.-]+)/i.exec(headers["content-type"] ?? "")?.[1];

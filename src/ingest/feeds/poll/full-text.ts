@@ -24,11 +24,11 @@ export async function withFullText(
   if (!article.url || (article.body && !article.truncated) || !(await mayFetch(article.url)))
     return undefined;
   try {
-    const { status, bytes, url } = await fetcher.get(article.url, {
+    const { status, bytes, url, charset } = await fetcher.get(article.url, {
       accept: "text/html, application/xhtml+xml",
     });
     if (status !== 200) return undefined;
-    const [page] = (await parser.parse({ kind: "html", bytes, folder: article.source, url })).drafts;
+    const [page] = (await parser.parse({ kind: "html", bytes, folder: article.source, url, charset })).drafts;
     const body = page?.body ?? "";
     if (body.length < Math.max(shortestBody, (article.body ?? "").length)) return undefined;
     return {

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readFeed } from "../../../../src/ingest/feeds/parse/read-feed.ts";
 import { readJson } from "../../../../src/ingest/formats/json.ts";
 
-const titlesIn = (text: string) =>
-  readFeed(Buffer.from(text), { source: "news.example" }).drafts.map(({ title }) => title);
+const titlesIn = (text: string) => readFeed(text, "news.example").drafts.map(({ title }) => title);
 const two = ["Ferry runs again", "Tram ordered"];
 const items = '{"title": "Ferry runs again", "url": "https://a.example/1"}, {"title": "Tram ordered"}';
 
@@ -26,9 +25,35 @@ describe("a JSON Feed that is not quite valid still gives its entries", () => {
   });
 
   test("an empty one has no entries, and one with nothing usable says so", () => {
-    const read = (text: string) => readFeed(Buffer.from(text), { source: "news.example" });
+    const read = (text: string) => readFeed(text, "news.example");
     expect(read('{"items": []}')).toMatchObject({ drafts: [], skipped: [] });
     expect(read('{"items": [null, 3]}')).toMatchObject({ drafts: [], skipped: [{}, {}] });
+  });
+
+  test("RSS in JSON is the feed that it would be in XML, in a feed and in a file", () => {
+    const text = `{"rss": {"version": "2.0", "channel": {"title": "Quay Wire", "link": "https://quay.example/", "ttl": 30,
+      "item": [{"title": "Ferry runs again", "link": "https://quay.example/1", "pubDate": "Sat, 31 Jan 2026 08:00:00 CET",
+        "guid": {"isPermaLink": "false", "#value": "f-1"}, "category": ["Harbor", "Ferries"],
+        "enclosure": {"url": "https://quay.example/1.jpg", "type": "image/jpeg"}},
+        {"title": "Tram ordered", "description": "<p>It is green.</p>"}]}}}`;
+    const reading = readFeed(text, "news.example");
+    expect(reading).toMatchObject({
+      feed: { title: "Quay Wire", rhythm: { ttl: 30 } },
+      drafts: [
+        {
+          title: "Ferry runs again",
+          url: "https://quay.example/1",
+          part: "f-1",
+          publishedAt: Date.UTC(2026, 0, 31, 7),
+          tags: ["Harbor", "Ferries"],
+          image: "https://quay.example/1.jpg",
+        },
+        { title: "Tram ordered", summary: "It is green." },
+      ],
+    });
+    expect(readJson(text, "Folder")).toEqual(reading);
+    const one = readFeed('{"rss": {"channel": {"item": {"title": "Alone"}}}}', "news.example");
+    expect(one.drafts).toMatchObject([{ title: "Alone" }]);
   });
 
   test.each(['{"items": [', "[{", '{"', "{{{{", "{,", '{"items":["\\', "{/*", "{//"])(

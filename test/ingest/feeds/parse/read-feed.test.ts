@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { UnreadableError } from "../../../../src/ingest/draft.ts";
+import { type ParsedDocument, UnreadableError } from "../../../../src/ingest/draft.ts";
 import { type FeedReading, readFeed } from "../../../../src/ingest/feeds/parse/read-feed.ts";
+import { parseDocument } from "../../../../src/ingest/parse/parse-document.ts";
 
-const origin = { url: "https://news.example/feed", source: "news.example" };
-const readText = (text: string): FeedReading => readFeed(Buffer.from(text), origin);
+const origin = { kind: "feed", url: "https://news.example/feed", folder: "news.example" } as const;
+const readText = (text: string): FeedReading => readFeed(text, origin.folder, origin.url);
 
 /** What a reading comes to; only an UnreadableError may be thrown. */
-function attempt(bytes: Uint8Array): FeedReading | "unreadable" {
+function attempt(bytes: Uint8Array): ParsedDocument | "unreadable" {
   try {
-    return readFeed(bytes, origin);
+    return parseDocument({ ...origin, bytes });
   } catch (error) {
     expect(error).toBeInstanceOf(UnreadableError);
     return "unreadable";
@@ -134,6 +135,6 @@ describe("what is no feed says what it is", () => {
     ["", "empty"],
     [" \n", "empty"],
   ] as const)("%j %s", (text, reason) => {
-    expect(() => readText(text)).toThrow(new UnreadableError(reason));
+    expect(() => parseDocument({ ...origin, bytes: Buffer.from(text) })).toThrow(new UnreadableError(reason));
   });
 });
