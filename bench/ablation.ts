@@ -6,74 +6,20 @@ import type { Quality } from "../src/eval/metrics.ts";
 import { archive } from "../test/search/ranking/archive.ts";
 import { held, heldUnanswerable } from "../test/search/ranking/held-out.ts";
 import { questions, searches, unanswerable } from "../test/search/ranking/questions.ts";
+import { type Feature, features } from "./features.ts";
 
-// What each feature of the search is worth: a copy of the source is made in which it is off, and
-// `newsdesk eval` judges that copy. So the product needs no switches that only this would use.
-
-/** A feature: in which file it is, and what to write there instead to be without it. */
-type Feature = { name: string; file: string; is: string | RegExp; off: string };
-
-const features: Feature[] = [
-  { name: "everything on", file: "search.ts", is: "", off: "" },
-  {
-    name: "headline weight",
-    file: "analyze/fields.ts",
-    is: "const titleWeight = 4",
-    off: "const titleWeight = 1",
-  },
-  {
-    name: "stemming",
-    file: "analyze/stem.ts",
-    is: "stemOf(word: string): string {",
-    off: "stemOf(word: string): string {\n  if (word) return word;",
-  },
-  {
-    name: "stop words",
-    file: "analyze/stop-words.ts",
-    is: 'new Set(kinds.join(" ").split(" "))',
-    off: "new Set()",
-  },
-  { name: "adjacent words", file: "match/nearness.ts", is: "0.1 / 0.85", off: "0" },
-  {
-    name: "question in the headline",
-    file: "match/nearness.ts",
-    is: "const headline = 0.8",
-    off: "const headline = 0",
-  },
-  { name: "freshness", file: "match/score.ts", is: "const freshness = 0.1", off: "const freshness = 0" },
-  { name: "misspelt words", file: "match/expand.ts", is: "...misspelt(word, vocabulary),", off: "" },
-  { name: "split words", file: "match/expand.ts", is: "...split(word, vocabulary),", off: "" },
-  { name: "aliases", file: "match/names.ts", is: "aliases.longestAt(terms, at, surfaces) ??", off: "" },
-  {
-    name: "names word by word",
-    file: "match/names.ts",
-    is: "const inWords = ",
-    off: "const inWords = false && ",
-  },
-  { name: "prose read as prose", file: "query.ts", is: "longestTyped = 16", off: "longestTyped = Infinity" },
-  {
-    name: "result coverage",
-    file: "match/run.ts",
-    is: "{ share: 0.15, things: 3 }",
-    off: "{ share: 0, things: 3 }",
-  },
-  {
-    name: "answer coverage",
-    file: "match/answers.ts",
-    is: "{ least: 0.4, most: 0.5 }",
-    off: "{ least: 0, most: 0 }",
-  },
-];
+// What each feature of the search contributes: this copies the source, turns one feature off in the copy and
+// runs `newsdesk eval` there, so that the product needs no switches for it.
 
 const root = join(import.meta.dirname, "..");
 
-/** Judges the copy with one feature off, and puts it back. */
+/** Evaluates the copy with one feature off, then turns it on again. */
 async function judgeWithout({ name, file, is, off }: Feature, copy: string): Promise<void> {
   const path = join(copy, "src/search", file);
   const text = await readFile(path, "utf8");
   const changed = text.replace(is, off);
   if (is !== "" && changed === text)
-    throw new Error(`${file} has no ${is}: bring bench/ablation.ts up to date`);
+    throw new Error(`${file} does not contain ${is}: update bench/features.ts`);
   await writeFile(path, changed);
   const cells = collections.flatMap((folder) => [
     judge(copy, folder, []),
@@ -91,7 +37,7 @@ function judge(copy: string, folder: string, more: string[]): string {
 
 const inVain = [...unanswerable, ...heldUnanswerable];
 
-/** On the tests' own newspaper: how often the right story is first, and how often there is rightly none. */
+/** On the newspaper of the tests: how often the right story comes first, and how often a query without an answer gets none. */
 async function judgeNewspaper(copy: string): Promise<string> {
   const run = join(copy, "newspaper", "run.trec");
   const { firstHit } = evaluated(copy, join(copy, "newspaper"), ["--run", run]);

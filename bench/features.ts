@@ -1,0 +1,60 @@
+/** A feature of the search: its file under src/search, and what to replace there to turn it off. */
+export type Feature = { name: string; file: string; is: string; off: string };
+
+/** The rows of the table in docs/search.md. */
+export const features: Feature[] = [
+  { name: "everything on", file: "search.ts", is: "", off: "" },
+  {
+    name: "headline weight",
+    file: "text/fields.ts",
+    is: "const titleWeight = 4",
+    off: "const titleWeight = 1",
+  },
+  {
+    name: "stemming",
+    file: "text/stem.ts",
+    is: "stemOf(word: string): string {",
+    off: "stemOf(word: string): string {\n  if (word) return word;",
+  },
+  {
+    name: "stop words",
+    file: "text/stop-words.ts",
+    is: 'new Set(kinds.join(" ").split(" "))',
+    off: "new Set()",
+  },
+  { name: "adjacent words", file: "retrieve/proximity.ts", is: "0.1 / 0.85", off: "0" },
+  {
+    name: "question in the headline",
+    file: "retrieve/proximity.ts",
+    is: "const headline = 0.8",
+    off: "const headline = 0",
+  },
+  { name: "freshness", file: "retrieve/bm25.ts", is: "const freshness = 0.1", off: "const freshness = 0" },
+  { name: "misspelt words", file: "query/expand.ts", is: "...misspelt(word, vocabulary),", off: "" },
+  { name: "split words", file: "query/expand.ts", is: "...split(word, vocabulary),", off: "" },
+  { name: "aliases", file: "query/name-terms.ts", is: "aliases.longestAt(terms, at, surfaces) ??", off: "" },
+  {
+    name: "names word by word",
+    file: "query/name-terms.ts",
+    is: "const inWords = ",
+    off: "const inWords = false && ",
+  },
+  {
+    name: "prose read as prose",
+    file: "query/parse-query.ts",
+    is: "longestTyped = 16",
+    off: "longestTyped = Infinity",
+  },
+  {
+    name: "result coverage",
+    file: "retrieve/retrieve.ts",
+    is: "{ share: 0.15, things: 3 }",
+    off: "{ share: 0, things: 3 }",
+  },
+  {
+    name: "answer coverage",
+    file: "retrieve/coverage.ts",
+    is: "{ least: 0.4, most: 0.5 }",
+    off: "{ least: 0, most: 0 }",
+  },
+];
