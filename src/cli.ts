@@ -26,7 +26,7 @@ async function help(): Promise<string> {
   return ["newsdesk VERB", ...lines, "", "Start the service with: npm start"].join("\n");
 }
 
-async function main([name, ...words]: string[]): Promise<number> {
+async function main([name, ...args]: string[]): Promise<number> {
   if (!name || name === "help" || name === "--help") {
     console.log(await help());
     return 0;
@@ -34,7 +34,7 @@ async function main([name, ...words]: string[]): Promise<number> {
   const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (!load) throw new UsageError(`There is no "${name}".\n${await help()}`);
   const verb = await load();
-  return "open" in verb ? verb.open(words, process.env) : verb.run(words, readConfig(process.env));
+  return "open" in verb ? verb.open(args, process.env) : verb.run(args, readConfig(process.env));
 }
 
 dotenv.config({ quiet: true });

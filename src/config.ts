@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { isTimeZone } from "./locales/date-format.ts";
 
+/** How long articles of feeds (for good where it is not set) and the record of what was posted stay. */
+export type Retention = { articlesMs?: number; deliveriesMs: number };
+
 /** What the operator set, checked. */
 export type Config = {
   slack?: {
@@ -16,7 +19,7 @@ export type Config = {
     token: string;
     apiUrl?: string;
     guildId?: string;
-    /** The gateway connections of this process, of so many in all. */
+    /** The gateway connections of this process, and how many there are in all. */
     shards: "auto" | { ids: number[]; count: number };
   };
   /** Where signed HTTP deliveries arrive; 0 lets the system choose. */
@@ -24,23 +27,22 @@ export type Config = {
   /** Where health, metrics and the playground are served; `password` guards the playground. */
   web: { host: string; port: number; playground: boolean; password?: string };
   dataDir: string;
-  /** A PostgreSQL, postgres://user:password@host/database, in the place of the file in the data folder. */
+  /** A PostgreSQL, postgres://user:password@host/database, instead of the file in the data folder. */
   databaseUrl?: string;
   corpusDir: string;
   /** IANA name. */
   timeZone: string;
   /** Addresses of feeds, or of pages that announce one. */
   feeds: string[];
-  /** Whom a site's owner can turn to about the bot's requests. */
+  /** Where a site's owner can ask about the bot's requests. */
   contact?: string;
-  /** Private hosts and networks that may be fetched from; see ingest/fetch/allow.ts. */
+  /** Private hosts and networks that may be fetched from; see ingest/fetch/allow-list.ts. */
   fetchAllow: string;
   /** People who may change feeds, each "platform:user". */
   operators: string[];
-  /** Where they are told of feeds that fail for long. */
+  /** Where feeds that fail for long are reported. */
   operatorChannel?: { platform: string; tenant: string; channel: string };
-  /** How long articles of feeds (for good where not set) and the record of what was posted are kept, in ms. */
-  retention: { articlesMs?: number; deliveriesMs: number };
+  retention: Retention;
 };
 
 /** Everything that is wrong with the environment, one line each. */
@@ -68,12 +70,12 @@ const installationsKey = z
 const dayMs = 86_400_000;
 
 /** A number of days, in ms. */
-const days = (fewest: number) => {
-  const error = `must be a number of days, ${fewest} or more`;
+const days = (min: number) => {
+  const error = `must be a number of days, ${min} or more`;
   return z.coerce
     .number(error)
     .int(error)
-    .min(fewest, error)
+    .min(min, error)
     .max(36_500, error)
     .transform((count) => count * dayMs);
 };
@@ -88,7 +90,7 @@ const addresses = z
     z.array(z.url({ protocol: /^https?$/, error: "must be addresses that begin with http:// or https://" })),
   );
 
-/** Only their look is judged here, so that all problems are told at once; ingest/fetch/allow.ts reads them. */
+/** Only the form is checked here, so that all problems are reported at once; ingest/fetch/allow-list.ts reads them. */
 const allowed = z
   .string()
   .regex(
@@ -168,7 +170,7 @@ export const variableNames = Object.keys(environment.shape);
 
 type Variables = Record<string, string | undefined>;
 
-/** What belongs together and is not; apart from the schema, which stops at the first faulty field. */
+/** Variables that need or exclude each other; apart from the schema, which stops at the first faulty field. */
 const unpaired = (set: Variables): string[] => [
   ...unpairedSlack(set),
   ...unpairedShards(set),

@@ -13,7 +13,7 @@ const secrets = [
   "Authorization",
 ];
 
-const blot = "[secret]";
+const mask = "[secret]";
 
 /** The environment's own secrets, which a library's error may hold anywhere. */
 function secretsIn(variables: Record<string, string | undefined>): string[] {
@@ -26,7 +26,7 @@ function secretsIn(variables: Record<string, string | undefined>): string[] {
 
 /**
  * The program's log, on standard error: readable lines in a terminal, JSON elsewhere.
- * Messages are static, data stands beside them; secrets are blotted out.
+ * Messages are static, data stands beside them; secrets are masked.
  * @param serializers how the data under some names is written
  */
 export function createLog(level: Level, serializers: LoggerOptions["serializers"] = {}): Logger {
@@ -35,9 +35,9 @@ export function createLog(level: Level, serializers: LoggerOptions["serializers"
     level,
     base: null,
     serializers,
-    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: blot },
+    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: mask },
     hooks: {
-      streamWrite: (line: string) => known.reduce((text, secret) => text.replaceAll(secret, blot), line),
+      streamWrite: (line: string) => known.reduce((text, secret) => text.replaceAll(secret, mask), line),
     },
   };
   const readable = () =>

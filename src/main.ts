@@ -7,7 +7,7 @@ import { type BackgroundJobs, startBackgroundJobs } from "./app/background-jobs.
 import { type Observability, openObservability } from "./app/observability.ts";
 import { platformAdapters } from "./app/platforms.ts";
 import { asMessage } from "./chat/answer.ts";
-import { question, terminalLook } from "./cli/ask.ts";
+import { commandMessage, terminalStyle } from "./cli/ask.ts";
 import { errorMessage } from "./cli/error-message.ts";
 import { type Config, readConfig } from "./config.ts";
 import { describeProblems } from "./ingest/files/import-report.ts";
@@ -36,33 +36,33 @@ function welcome({ index, corpus }: App, { corpusDir }: Config): string {
   return [...describeProblems(corpus, errorText), loaded].join("\n");
 }
 
-/** Until somebody stops the process. */
+/** Until the process is stopped. */
 async function runLive(observability: Observability, config: Config, log: Logger): Promise<number> {
   const { app, readiness, onAck } = observability;
   const adapters = platformAdapters(config, app.storage, Date.now, log, onAck);
   const jobs = await startBackgroundJobs(app, adapters, Date.now, log);
   for (const failure of jobs.failures) console.error(failure);
-  if (!jobs.live.length) {
+  if (!app.adapters.length) {
     await stopAll(jobs, observability);
     return 1;
   }
   readiness.waitingFor = undefined;
-  console.log(`Live on ${jobs.live.map((adapter) => adapter.name).join(" and ")}.`);
+  console.log(`Live on ${app.adapters.map((adapter) => adapter.name).join(" and ")}.`);
   await stopSignal();
   await stopAll(jobs, observability);
   return 0;
 }
 
 /**
- * Shows a first answer, then answers whoever is at the terminal, until they leave; where nobody is
- * at one, the playground goes on until somebody stops the process.
+ * Shows a first answer, then answers the person at the terminal until they leave; where there is no
+ * terminal, the playground is served until the process is stopped.
  */
 async function runHere(observability: Observability, config: Config, log: Logger): Promise<number> {
   const { app, readiness, web } = observability;
-  const look = terminalLook();
-  const answer = asMessage(await app.answer(question(firstQuestion)));
+  const style = terminalStyle();
+  const answer = asMessage(await app.answer(commandMessage(firstQuestion)));
   console.log(
-    `\n› /news ${firstQuestion}\n\n${answer ? renderText({ ...answer, actions: [] }, look) : ""}\n`,
+    `\n› /news ${firstQuestion}\n\n${answer ? renderText({ ...answer, actions: [] }, style) : ""}\n`,
   );
   const playground = config.web.playground && !(web instanceof WebError);
   if (playground) console.log(`See it as Slack and Discord will show it: ${web.address}\n`);
@@ -70,7 +70,7 @@ async function runHere(observability: Observability, config: Config, log: Logger
   const terminal = createTerminalAdapter({
     input: process.stdin,
     output: process.stdout,
-    colour: look.colour,
+    colour: style.colour,
     now: Date.now,
     log,
   });
@@ -95,7 +95,7 @@ const stopSignal = (): Promise<void> =>
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
   });
 
-/** Whoever stops the program waits no longer, in milliseconds; then a platform that does not let go is left. */
+/** After this a platform that does not let go is left. */
 const shutdownTimeoutMs = 10_000;
 
 async function stopAll(jobs: BackgroundJobs, { readiness, web }: Observability): Promise<void> {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createFeedDesk } from "../../src/ingest/feeds/feed-service.ts";
+import { createFeedService } from "../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { generatedFeed } from "./feed.ts";
@@ -19,7 +19,7 @@ export async function measurePolling(feeds: number, entries: number): Promise<Po
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const storage = await openStorage(":memory:");
-  const feedService = createFeedDesk({
+  const feedService = createFeedService({
     ...storage,
     userAgent: "bench",
     allow: parseAllowList("127.0.0.1"),

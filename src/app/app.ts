@@ -3,10 +3,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createBot } from "../bot/bot.ts";
 import type { Adapter, OnMessage } from "../chat/adapter.ts";
-import type { ChannelRef } from "../chat/message.ts";
 import { type Config, ConfigError } from "../config.ts";
 import type { FeedService } from "../ingest/feeds/feed.ts";
-import { createFeedDesk } from "../ingest/feeds/feed-service.ts";
+import { createFeedService } from "../ingest/feeds/feed-service.ts";
 import { type AllowList, parseAllowList } from "../ingest/fetch/allow-list.ts";
 import { createFolder, type Folder } from "../ingest/files/folder-sync.ts";
 import type { ImportReport } from "../ingest/files/import.ts";
@@ -19,55 +18,60 @@ import { openPostgres } from "../storage/postgres/open-postgres.ts";
 import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
 import { openStorage } from "../storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../storage/storage.ts";
-import type { Retention } from "./retention.ts";
 
 export type Clock = () => number;
 
 /** The part of Newsdesk that knows no platform: articles, index and the bot that answers from them. */
 export type App = {
+  config: Config;
   storage: Storage;
-  /** The same without a stand-in, whose copy may be behind: what is posted is made of this. */
-  kept: Storage;
+  /** The same without the fallback replica, which may be behind: posts are made from this. */
+  primary: Storage;
   index: FuzzyIndex;
   /** Saves the index, so that a restart need not build it. Throws what the disk throws. */
   saveIndex(): Promise<void>;
   feedService: FeedService;
-  /** Where the operators are told of feeds that fail for long. */
-  operatorChannel?: ChannelRef;
-  retention: Retention;
-  /** The platforms that are connected; the service adds them. */
+  /** The platforms that are connected; the background jobs add them. */
   adapters: Adapter[];
   answer: OnMessage;
-  /** The corpus folder, and what it gave at the start. */
+  /** The articles folder, and what it gave at the start. */
   folder: Folder;
   corpus: ImportReport;
 };
 
-/** @throws StorageError, or StoreUnavailableError, where the data folder or the database cannot be used */
+/** For what fails before a log is handed in. */
+const warn =
+  (message: string) =>
+  (error: unknown): void =>
+    createLog("warn").warn({ err: error }, message);
+
+/** @throws StorageError or StoreUnavailableError where the data folder or the database cannot be used */
 export async function openData({ dataDir, databaseUrl }: Config): Promise<Storage> {
   await mkdir(dataDir, { recursive: true });
-  return databaseUrl ? openPostgres(databaseUrl) : openStorage(join(dataDir, "newsdesk.sqlite"), tellSlow);
+  const onSlow = warn("the database's log is no longer emptied aside: answers may wait for the disk");
+  return databaseUrl ? openPostgres(databaseUrl) : openStorage(join(dataDir, "newsdesk.sqlite"), onSlow);
 }
 
 /**
- * Opens the data folder, reads the corpus folder and indexes what is there.
+ * Opens the data folder, reads the articles folder and indexes what is there.
  * @throws StorageError where the data folder cannot be used
  */
 export async function openApp(config: Config, now: Clock): Promise<App> {
-  const kept = await openData(config);
-  const storage = await lasting(kept, config);
+  const primary = await openData(config);
+  const storage = await withFallback(primary, config);
   const { articles, folderFiles: files } = storage;
   const folder = await createFolder({ root: config.corpusDir, articles, files, now });
   const { report: corpus } = await folder.look(0);
   const aliases = await loadAliasRules(join(config.corpusDir, "aliases.yaml"));
   const path = join(config.dataDir, "search.index");
   const isShared = config.databaseUrl !== undefined;
-  if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(tellUnusable);
-  const index = await openIndex({ store: articles, path, aliases, now, onUnusable: tellUnusable });
+  const onUnusable = warn("the saved index cannot be used and is built anew");
+  if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(onUnusable);
+  const index = await openIndex({ store: articles, path, aliases, now, onUnusable });
   const adapters: Adapter[] = [];
-  const feedService = openFeedDesk(config, storage, now);
+  const feedService = openFeedService(config, storage, now);
   await feedService.configure(config.feeds);
-  // Whoever is at the program's own terminal has the configuration in hand.
+  // A person at the program's own terminal has the configuration in hand.
   const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
   const answer = createBot({ ...storage, index, adapters, feeding, now, zone: config.timeZone });
   const saveIndex = async () => {
@@ -76,53 +80,23 @@ export async function openApp(config: Config, now: Clock): Promise<App> {
     const isOurs = isShared && (await storage.leases.acquire("snapshots", now()));
     if (isOurs) await leaveSnapshot(storage.snapshots, path, { seq, size });
   };
-  return {
-    storage,
-    kept,
-    index,
-    saveIndex,
-    feedService,
-    operatorChannel: config.operatorChannel,
-    retention: config.retention,
-    adapters,
-    answer,
-    folder,
-    corpus,
-  };
+  return { config, storage, primary, index, saveIndex, feedService, adapters, answer, folder, corpus };
 }
 
 /** While a database elsewhere is away, readers are answered all the same. */
-async function lasting(storage: Storage, config: Config): Promise<Storage> {
-  const path = join(config.dataDir, "stand-in.sqlite");
-  return config.databaseUrl ? withFallbackReplica(storage, path, tellNotCopied) : storage;
+async function withFallback(primary: Storage, { databaseUrl, dataDir }: Config): Promise<Storage> {
+  const onTrouble = warn("articles were not copied for when the database is away");
+  return databaseUrl ? withFallbackReplica(primary, join(dataDir, "stand-in.sqlite"), onTrouble) : primary;
 }
-
-const tellNotCopied = (error: unknown): void =>
-  createLog("warn").warn({ err: error }, "articles were not copied for when the database is away");
-
-const tellSlow = (error: unknown): void =>
-  createLog("warn").warn(
-    { err: error },
-    "the database's log is no longer emptied aside: answers may wait for the disk",
-  );
-
-const tellUnusable = (error: Error): void =>
-  createLog("warn").warn({ err: error }, "the saved index cannot be used and is built anew");
 
 /** @throws ConfigError where FETCH_ALLOW cannot be read */
-export function openFeedDesk(config: Config, { feeds, articles }: Storage, now: Clock): FeedService {
+export function openFeedService(config: Config, { feeds, articles }: Storage, now: Clock): FeedService {
   const userAgent = `Newsdesk/0.1 (news bot; ${config.contact ?? "no contact given"})`;
-  return createFeedDesk({
-    feeds,
-    articles,
-    userAgent,
-    allow: allowed(config),
-    keepMs: config.retention.articlesMs,
-    now,
-  });
+  const keepMs = config.retention.articlesMs;
+  return createFeedService({ feeds, articles, userAgent, allow: allowListOf(config), keepMs, now });
 }
 
-function allowed({ fetchAllow }: Config): AllowList {
+function allowListOf({ fetchAllow }: Config): AllowList {
   try {
     return parseAllowList(fetchAllow);
   } catch (error) {

@@ -10,12 +10,12 @@ import { type HttpServer, serveWeb, WebError } from "../ops/web.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
 import type { App, Clock } from "./app.ts";
 
-/** What can be seen of the running program from outside, beside the platforms. */
+/** What an operator can see of the running program. */
 export type Observability = {
   readiness: Readiness;
-  /** The same desk; what it answers is counted. */
+  /** The same, but what it answers is counted and timed. */
   app: App;
-  /** Hears how fast a platform's deliveries are acknowledged. */
+  /** Times how fast a platform's deliveries are acknowledged. */
   onAck: (platform: string) => OnAck;
   /** Where it is served; a WebError where it could not be. */
   web: HttpServer | WebError;
@@ -26,20 +26,20 @@ export async function openObservability(opened: App, config: Config, now: Clock)
   const metrics = createMetrics();
   metrics.observe({ index: opened.index, ...opened.storage });
   opened.feedService.onFailure(metrics.feedFailed);
-  const desk = { ...opened, answer: metrics.timed(opened.answer) };
+  const app = { ...opened, answer: metrics.timed(opened.answer) };
   const readiness: Readiness = { waitingFor: "connecting" };
   const { host, port, playground } = config.web;
-  const app = new Hono().route("/", createHealth(readiness, metrics.registry));
-  if (playground) app.route("/", playgroundOf(desk, config, now));
-  const web = await serveWeb(app, host, port).catch((error) => {
+  const pages = new Hono().route("/", createHealth(readiness, metrics.registry));
+  if (playground) pages.route("/", playgroundOf(app, config, now));
+  const web = await serveWeb(pages, host, port).catch((error) => {
     if (error instanceof WebError) return error;
     throw error;
   });
-  return { readiness, web, app: desk, onAck: metrics.acknowledged };
+  return { readiness, web, app, onAck: metrics.acknowledged };
 }
 
-/** How many stories the explained search lists. */
-const listed = 20;
+/** Stories that the explained search lists. */
+const maxListed = 20;
 
 function playgroundOf({ answer, index, storage }: App, { timeZone: zone, web }: Config, now: Clock): Hono {
   return createPlayground({
@@ -49,7 +49,7 @@ function playgroundOf({ answer, index, storage }: App, { timeZone: zone, web }: 
     password: web.password,
     async search(text) {
       const query = parseQuery(text, { now: now(), zone });
-      return { query, page: await index.search(query, { limit: listed }) };
+      return { query, page: await index.search(query, { limit: maxListed }) };
     },
     async digestOf(day) {
       const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds;

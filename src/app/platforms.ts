@@ -6,7 +6,10 @@ import type { Config } from "../config.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Clock } from "./app.ts";
 
-/** An adapter for each platform that a token is set for, not yet started; `onAck` gives who hears of a platform's acknowledgements. */
+/**
+ * An adapter for each platform that a token is set for, not yet started.
+ * @param onAck gives what times a platform's acknowledgements
+ */
 export function platformAdapters(
   config: Config,
   storage: Storage,

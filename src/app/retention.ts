@@ -1,4 +1,5 @@
 import type { ArticleStore } from "../article/store.ts";
+import type { Retention } from "../config.ts";
 import type { Ledger } from "../digest/ledger.ts";
 
 type RetentionStores = {
@@ -6,13 +7,10 @@ type RetentionStores = {
   ledger: Pick<Ledger, "prune">;
 };
 
-/** How long things are kept, in milliseconds: what feeds brought (for good where nothing says so), and what was posted. */
-export type Retention = { articlesMs?: number; deliveriesMs: number };
+/** Articles removed in one transaction: others get in between. */
+const batchSize = 200;
 
-/** Articles removed before others get their turn. */
-const portion = 200;
-
-/** Forgets what is older than it is to be kept; what is not done yet stays. `now` in ms. */
+/** Removes what is older than that; deliveries that are not finished stay. */
 export async function forgetOld(
   { articles, ledger }: RetentionStores,
   { articlesMs, deliveriesMs }: Retention,
@@ -21,8 +19,8 @@ export async function forgetOld(
   await ledger.prune(now - deliveriesMs);
   if (articlesMs === undefined) return;
   for (;;) {
-    const old = await articles.fromFeedsBefore(now - articlesMs, portion);
+    const old = await articles.fromFeedsBefore(now - articlesMs, batchSize);
     await articles.remove(old, now);
-    if (old.length < portion) return;
+    if (old.length < batchSize) return;
   }
 }

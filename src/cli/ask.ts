@@ -5,7 +5,8 @@ import { asMessage } from "../chat/answer.ts";
 import type { Message } from "../chat/message.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
-import { readWords, type Verb } from "./verb.ts";
+import { print } from "./print.ts";
+import { readArgs, type Verb } from "./verb.ts";
 
 const usage = 'ask "WORDS" [--json]';
 
@@ -13,22 +14,22 @@ const usage = 'ask "WORDS" [--json]';
 export const ask: Verb = {
   usage,
   summary: "answer as /news would",
-  async run(words, config) {
-    const { json, rest } = readWords(words, usage);
+  async run(args, config) {
+    const { json, rest } = readArgs(args, usage);
     const app = await openApp(config, Date.now);
-    // What came in since the service last ran, so that a story that several tell is one result.
+    // Of what came in since the service last ran, so that articles of one story are one result.
     await groupStories({ ...app.storage, now: Date.now });
     await catchUp(app.index, app.storage.articles);
-    const reply = asMessage(await app.answer(question(rest.join(" "))));
+    const reply = asMessage(await app.answer(commandMessage(rest.join(" "))));
     await app.storage.close();
     if (!reply) return 1;
-    console.log(json ? JSON.stringify(reply, null, 2) : renderText(reply, terminalLook()));
+    print(json, reply, renderText(reply, terminalStyle()));
     return 0;
   },
 };
 
 /** The person at the shell, as a message; the list they see is remembered for `read 2`. */
-export function question(text: string): Message {
+export function commandMessage(text: string): Message {
   const where = { platform: "terminal", tenant: "" };
   return {
     id: randomUUID(),
@@ -41,7 +42,7 @@ export function question(text: string): Message {
 }
 
 /** Colour and width of the terminal that the answer goes to. */
-export function terminalLook() {
+export function terminalStyle() {
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   return { colour: Boolean(colour), width: Math.min(process.stdout.columns ?? 100, 100), now: Date.now() };
 }

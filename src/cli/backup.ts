@@ -7,8 +7,8 @@ import { UsageError, type Verb } from "./verb.ts";
 export const backupVerb: Verb = {
   usage: "backup FILE",
   summary: "copy the database to a new file, also while Newsdesk runs",
-  async run(words, { dataDir, databaseUrl }) {
-    const target = onlyFile(words, "backup FILE");
+  async run(args, { dataDir, databaseUrl }) {
+    const target = onlyFile(args, "backup FILE");
     if (databaseUrl) throw new UsageError(`A PostgreSQL has its own: pg_dump -Fc -f ${target} DATABASE_URL`);
     await backUp(join(dataDir, "newsdesk.sqlite"), target);
     console.log(`Everything is in ${target}.`);
@@ -20,8 +20,8 @@ export const backupVerb: Verb = {
 export const restoreVerb: Verb = {
   usage: "restore FILE",
   summary: "put a backup in the place of the database, while Newsdesk is stopped",
-  async run(words, { dataDir, databaseUrl }) {
-    const source = onlyFile(words, "restore FILE");
+  async run(args, { dataDir, databaseUrl }) {
+    const source = onlyFile(args, "restore FILE");
     if (databaseUrl)
       throw new UsageError(`A PostgreSQL has its own: pg_restore --clean -d DATABASE_URL ${source}`);
     const kept = restore(source, join(dataDir, "newsdesk.sqlite"), Date.now());
@@ -33,8 +33,8 @@ export const restoreVerb: Verb = {
   },
 };
 
-function onlyFile(words: string[], usage: string): string {
-  const [file, ...rest] = words;
+function onlyFile(args: string[], usage: string): string {
+  const [file, ...rest] = args;
   if (!file || rest.length || file.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
   return file;
 }

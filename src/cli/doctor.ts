@@ -1,23 +1,24 @@
 import type { CheckResult } from "../chat/check-result.ts";
 import { ConfigError, readConfig } from "../config.ts";
 import { runChecks } from "./doctor/run-checks.ts";
+import { print } from "./print.ts";
 import { type Opener, readJsonOnly } from "./verb.ts";
 
 const usage = "doctor [--json]";
 
-/** Whether everything is as it should be; the exit status is 1 where something fails. */
+/** Checks whether everything is as it should be; the exit status is 1 where something fails. */
 export const doctor: Opener = {
   usage,
   summary: "check the installation: machine, configuration, articles, feeds, tokens, channels",
-  async open(words, variables) {
-    const json = readJsonOnly(words, usage);
+  async open(args, variables) {
+    const json = readJsonOnly(args, usage);
     const results = await diagnose(variables);
-    console.log(json ? JSON.stringify(results, null, 2) : describe(results));
+    print(json, results, describe(results));
     return results.some(({ verdict }) => verdict === "fail") ? 1 : 0;
   },
 };
 
-/** A wrong configuration is a finding like any other, but the end of the examination. */
+/** A faulty configuration is a result like any other, but the last one: nothing else can be checked. */
 async function diagnose(variables: Record<string, string | undefined>): Promise<CheckResult[]> {
   try {
     const config = readConfig(variables);
@@ -36,7 +37,8 @@ function describe(results: CheckResult[]): string {
     const advice = remedy && verdict !== "pass" ? ` -> ${remedy}` : "";
     return `${verdict}  ${part.padEnd(width)}  ${detail}${advice}`;
   });
-  const count = (wanted: CheckResult["verdict"]) =>
-    results.filter(({ verdict }) => verdict === wanted).length;
-  return [...lines, "", `${count("pass")} pass, ${count("warn")} warn, ${count("fail")} fail`].join("\n");
+  const counts = (["pass", "warn", "fail"] as const).map(
+    (kind) => `${results.filter(({ verdict }) => verdict === kind).length} ${kind}`,
+  );
+  return [...lines, "", counts.join(", ")].join("\n");
 }

@@ -13,6 +13,7 @@ import { formatRun, type RunEntry } from "../eval/trec.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { createFuzzyIndex } from "../search/fuzzy-index.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
+import { print } from "./print.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 const usage =
@@ -41,26 +42,26 @@ articles folder applies, so that its worth can be measured.`;
 export const evaluate: Verb = {
   usage,
   summary: "measure the search on a collection of your own",
-  async run(words, config) {
-    if (words.includes("--help")) {
+  async run(args, config) {
+    if (args.includes("--help")) {
       console.log(help);
       return 0;
     }
-    const options = readOptions(words);
+    const options = readOptions(args);
     const queries = misspelt(await readQueries(options.queries), options);
     const judgements = options.qrels === undefined ? undefined : await readJudgements(options.qrels);
     if (judgements) refuseUnrelated(queries, judgements);
     const { report, rankings } = await measure(options.corpus, queries, judgements, config);
     if (options.run !== undefined) await writeFile(options.run, formatRun(rankings));
-    console.log(options.json ? JSON.stringify(report, null, 2) : describeEvaluation(report));
+    print(options.json, report, describeEvaluation(report));
     return 0;
   },
 };
 
 type EvalOptions = ReturnType<typeof readOptions>;
 
-function readOptions(words: string[]) {
-  const { values } = parse(words);
+function readOptions(args: string[]) {
+  const { values } = parse(args);
   const { corpus, queries, qrels, run, json } = values;
   if (corpus === undefined || queries === undefined) {
     throw new UsageError(`--corpus and --queries are needed. Usage: newsdesk ${usage}`);
@@ -72,11 +73,11 @@ function readOptions(words: string[]) {
   return { corpus, queries, qrels, run, json, typos, seed: values.seed };
 }
 
-function parse(words: string[]) {
+function parse(args: string[]) {
   const text = { type: "string" } as const;
   try {
     return parseArgs({
-      args: words,
+      args,
       options: {
         corpus: text,
         queries: text,

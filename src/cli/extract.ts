@@ -5,6 +5,7 @@ import { type Draft, UnreadableError } from "../ingest/draft.ts";
 import { explain } from "../ingest/files/find-files.ts";
 import { createParser } from "../ingest/parse/parser.ts";
 import { errorText } from "../locales/error-text.ts";
+import { print } from "./print.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 const usage = "extract PAGE.html [--url URL] [--json]";
@@ -13,11 +14,11 @@ const usage = "extract PAGE.html [--url URL] [--json]";
 export const extractPageFile: Verb = {
   usage,
   summary: "show the article in a saved web page",
-  async run(words) {
-    const { path, url, json } = read(words);
+  async run(args) {
+    const { path, url, json } = read(args);
     try {
       const article = await articleIn(path, url);
-      console.log(json ? JSON.stringify(asData(article), null, 2) : asText(article));
+      print(json, asData(article), asText(article));
       return 0;
     } catch (error) {
       const reason = error instanceof UnreadableError ? error.message : explain(error);
@@ -27,10 +28,10 @@ export const extractPageFile: Verb = {
   },
 };
 
-function read(words: string[]): { path: string; url?: string; json: boolean } {
+function read(args: string[]): { path: string; url?: string; json: boolean } {
   try {
     const options = { url: { type: "string" }, json: { type: "boolean" } } as const;
-    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [path, ...more] = positionals;
     if (path && more.length === 0) return { path, url: values.url, json: values.json ?? false };
   } catch (cause) {
@@ -48,40 +49,30 @@ async function articleIn(path: string, url: string | undefined): Promise<Draft> 
   return drafts[0];
 }
 
-const when = (publishedAt: number | undefined): string | undefined =>
-  publishedAt === undefined ? undefined : new Date(publishedAt).toISOString();
+const isoTime = (time: number | undefined): string | undefined =>
+  time === undefined ? undefined : new Date(time).toISOString();
 
-/** Times as ISO 8601 in UTC; what the page does not tell is null. */
-function asData({
-  title,
-  body,
-  byline,
-  publishedAt,
-  section,
-  language,
-  image,
-  url,
-  source,
-  summary,
-  tags,
-}: Draft) {
-  const told = {
-    title,
-    body,
-    byline,
-    publishedAt: when(publishedAt),
-    section,
-    language,
-    image,
-    url,
-    source,
-    summary,
-    tags,
-  };
-  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, value ?? null]));
+const printed = [
+  "title",
+  "body",
+  "byline",
+  "publishedAt",
+  "section",
+  "language",
+  "image",
+  "url",
+  "source",
+  "summary",
+  "tags",
+] as const;
+
+/** Times as ISO 8601 in UTC; what the page does not say is null. */
+function asData(draft: Draft) {
+  const known = { ...draft, publishedAt: isoTime(draft.publishedAt) };
+  return Object.fromEntries(printed.map((name) => [name, known[name] ?? null]));
 }
 
 function asText({ title, body, byline, publishedAt, section, source }: Draft): string {
-  const facts = [source, section, byline, when(publishedAt)].filter(Boolean).join(" · ");
+  const facts = [source, section, byline, isoTime(publishedAt)].filter(Boolean).join(" · ");
   return [title, facts, body].filter(Boolean).join("\n\n");
 }

@@ -2,10 +2,10 @@ import { openData } from "../app/app.ts";
 import { importPaths } from "../ingest/files/import.ts";
 import { describeReport } from "../ingest/files/import-report.ts";
 import { errorText } from "../locales/error-text.ts";
-import { json } from "./json.ts";
+import { print } from "./print.ts";
 import { createProgressBar } from "./progress.ts";
 import { importStore, isExport } from "./transfer.ts";
-import { readWords, type Verb } from "./verb.ts";
+import { readArgs, type Verb } from "./verb.ts";
 
 const usage = "import PATH... [--json]";
 
@@ -14,19 +14,19 @@ export const importArticles: Verb = {
   usage,
   summary:
     "add articles from files or folders (Markdown, JSON Lines, HTML, plain text, feeds), or all that export wrote",
-  async run(words, config) {
-    const { json: asJson, rest } = readWords(words, usage);
+  async run(args, config) {
+    const { json, rest } = readArgs(args, usage);
     const [only = "", ...others] = rest;
     if (others.length === 0 && (await isExport(only))) return importStore(only, config);
     const storage = await openData(config);
     const bar = createProgressBar(process.stderr);
     const report = await importPaths(storage.articles, rest, Date.now(), {
-      list: asJson,
+      list: json,
       onProgress: bar.show,
     });
     bar.clear();
     await storage.close();
-    console.log(asJson ? json(report) : describeReport(report, errorText));
+    print(json, report, describeReport(report, errorText));
     return report.failed ? 1 : 0;
   },
 };

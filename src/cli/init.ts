@@ -9,7 +9,7 @@ const usage = "init [FILE]";
 
 type InitVariables = Record<string, string | undefined>;
 
-/** The first run: asks for tokens, tries each, and writes down those that the platform takes. */
+/** The first run: asks for tokens, tries each, and writes those that the platform accepts to a file. */
 export const init: Opener = {
   usage,
   summary: "set up: ask for the tokens, check each, write .env",

@@ -4,8 +4,8 @@ import type { Progress } from "../ingest/files/import.ts";
 type Terminal = { isTTY?: boolean; write(text: string): unknown };
 
 const width = 30;
-/** Often enough for a person, in milliseconds. */
-const everyMs = 100;
+/** The bar is drawn no more often than a person sees. */
+const drawDelayMs = 100;
 
 /** How far an import is, as a line. */
 export function progressLine({ bytes, ofBytes, articles }: Progress): string {
@@ -20,7 +20,7 @@ export function createProgressBar(terminal: Terminal) {
   let drawn = 0;
   return {
     show(progress: Progress): void {
-      if (!terminal.isTTY || performance.now() - drawn < everyMs) return;
+      if (!terminal.isTTY || performance.now() - drawn < drawDelayMs) return;
       drawn = performance.now();
       terminal.write(`\r\u001b[K${progressLine(progress)}`);
     },

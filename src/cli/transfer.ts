@@ -20,7 +20,7 @@ export const exportVerb: Verb = {
   async run([file, ...rest], config) {
     if (!file || rest.length || file.startsWith("-")) throw new UsageError("Usage: newsdesk export FILE");
     await overDatabase(config, async (db) => {
-      const lines = Readable.from(withEnds(exportLines(db, tell)));
+      const lines = Readable.from(withEnds(exportLines(db, report)));
       // It holds what people said and set: it is for its owner alone.
       await pipeline(lines, createWriteStream(file, { flags: "wx", mode: 0o600 })).catch(refuse(file));
     });
@@ -31,7 +31,7 @@ export const exportVerb: Verb = {
 
 /** Takes over what `export` wrote; the exit status. Throws StorageError where nothing was kept. */
 export async function importStore(file: string, config: Config): Promise<number> {
-  await overDatabase(config, (db) => importLines(db, linesOf(file), tell));
+  await overDatabase(config, (db) => importLines(db, linesOf(file), report));
   console.log("Everything is there, and the same.");
   return 0;
 }
@@ -57,7 +57,7 @@ async function overDatabase({ databaseUrl, dataDir }: Config, work: (db: Kysely<
   }
 }
 
-const tell = ({ table, rows, sha256 }: TableDigest): void =>
+const report = ({ table, rows, sha256 }: TableDigest): void =>
   console.log(`${table}: ${rows} rows, ${sha256.slice(0, 16)}`);
 
 const refuse = (file: string) => (cause: NodeJS.ErrnoException) => {

@@ -5,39 +5,39 @@ export type Verb = {
   /** As a person types it, without `newsdesk`. */
   usage: string;
   summary: string;
-  /** Prints its answer; resolves to the exit status. Throws UsageError for words it cannot read. */
-  run(words: string[], config: Config): Promise<number>;
+  /** Prints its answer; resolves to the exit status. Throws UsageError for arguments it cannot read. */
+  run(args: string[], config: Config): Promise<number>;
 };
 
 /** A verb for an installation that is not complete yet: it reads the environment itself. */
 export type Opener = Pick<Verb, "usage" | "summary"> & {
-  /** Prints its answer; resolves to the exit status. Throws UsageError for words it cannot read. */
-  open(words: string[], variables: Record<string, string | undefined>): Promise<number>;
+  /** Prints its answer; resolves to the exit status. Throws UsageError for arguments it cannot read. */
+  open(args: string[], variables: Record<string, string | undefined>): Promise<number>;
 };
 
-/** The words of a verb are off; the message says how. */
+/** A verb does not take these arguments; the message says why. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
 /**
- * Splits a verb's words into its `--json` switch and the rest.
+ * Splits a verb's arguments into its `--json` switch and the rest.
  * @throws UsageError for any other switch, or where nothing is left
  */
-export function readWords(words: string[], usage: string): { json: boolean; rest: string[] } {
-  const unknown = words.find((word) => /^--\w/.test(word) && word !== "--json");
-  const rest = words.filter((word) => word !== "--json");
+export function readArgs(args: string[], usage: string): { json: boolean; rest: string[] } {
+  const unknown = args.find((arg) => /^--\w/.test(arg) && arg !== "--json");
+  const rest = args.filter((arg) => arg !== "--json");
   if (unknown) throw new UsageError(`${unknown} is not an option here. Usage: newsdesk ${usage}`);
   if (!rest.length) throw new UsageError(`Something is missing. Usage: newsdesk ${usage}`);
-  return { json: words.includes("--json"), rest };
+  return { json: args.includes("--json"), rest };
 }
 
 /**
  * Whether `--json` is given to a verb that takes nothing else.
  * @throws UsageError for any other word
  */
-export function readJsonOnly(words: string[], usage: string): boolean {
-  const unknown = words.find((word) => word !== "--json");
+export function readJsonOnly(args: string[], usage: string): boolean {
+  const unknown = args.find((arg) => arg !== "--json");
   if (unknown) throw new UsageError(`${unknown} has no meaning here. Usage: newsdesk ${usage}`);
-  return words.length > 0;
+  return args.length > 0;
 }

@@ -5,8 +5,8 @@ import type { Registry } from "prom-client";
 export type Readiness = { waitingFor?: string };
 
 /**
- * For whoever watches over the program:
- * /healthz, 200 for as long as its event loop turns; /readyz, 200 or 503 with what it waits for;
+ * For monitoring:
+ * /healthz, 200 for as long as the event loop turns; /readyz, 200 or 503 with what is waited for;
  * /metrics, in Prometheus' text format.
  */
 export function createHealth(readiness: Readiness, registry: Registry): Hono {

@@ -7,14 +7,14 @@ import type { DeliveryState, Ledger } from "../digest/ledger.ts";
 import type { Feed, FeedService, FeedStore } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
-/** What is counted by looking, whenever somebody asks for the figures. */
+/** What is read whenever somebody scrapes the figures. */
 type Observed = { index: SearchIndex; articles: ArticleStore; ledger: Ledger; feeds: FeedStore };
 
 export type Metrics = {
   registry: Registry;
   /** The same answers, counted and timed; a rejection stays one. */
   timed(answer: OnMessage): OnMessage;
-  /** Times how long a platform waits to hear that something arrived. */
+  /** Times how long a platform waits for an acknowledgement. */
   acknowledged(platform: string): OnAck;
   /** Counts failed checks of feeds. */
   feedFailed: Parameters<FeedService["onFailure"]>[0];
@@ -42,13 +42,13 @@ const ifThere = <T>(reading: Promise<T>): Promise<T | undefined> =>
     throw error;
   });
 
-/** How long a count of all articles does, in milliseconds: of ten millions it takes seconds. */
-const countedMs = 300_000;
+/** How long a count of all articles holds: of ten millions it takes seconds. */
+const countTtlMs = 300_000;
 
-function nowAndThen(count: () => Promise<number>): () => Promise<number> {
+function cached(count: () => Promise<number>): () => Promise<number> {
   let last: { figure: Promise<number>; at: number } | undefined;
   return () => {
-    if (last && performance.now() - last.at < countedMs) return last.figure;
+    if (last && performance.now() - last.at < countTtlMs) return last.figure;
     const figure = count();
     last = { figure, at: performance.now() };
     figure.catch(() => {
@@ -109,54 +109,41 @@ export function createMetrics(): Metrics {
       }
     },
     observe({ index, articles, ledger, feeds }) {
-      const gauge = (name: string, help: string, read: () => Promise<number>) =>
+      const gauge = (name: string, help: string, read: () => Promise<number | Record<string, number>>) =>
         new Gauge({
           name,
           help,
+          // Also where it is not used: a gauge without labels shows 0 where it has no figure.
+          labelNames: ["state"],
           registers,
           async collect() {
-            this.remove();
-            const figure = await ifThere(read());
-            if (figure !== undefined) this.set(figure);
+            this.reset();
+            const figures = (await ifThere(read())) ?? {};
+            if (typeof figures === "number") this.set(figures);
+            else for (const [state, figure] of Object.entries(figures)) this.set({ state }, figure);
           },
         });
-      new Gauge({
-        name: "newsdesk_database_up",
-        help: "1 where the database answers, 0 where it does not",
-        registers,
-        async collect() {
-          const told = await ifThere(ledger.count("claimed"));
-          this.set(told === undefined ? 0 : 1);
-        },
-      });
-      const count = nowAndThen(() => articles.count());
-      gauge("newsdesk_articles", "Articles stored, counted every five minutes at most", count);
+      gauge("newsdesk_database_up", "1 where the database answers, 0 where it does not", async () =>
+        Number((await ifThere(ledger.count("claimed"))) !== undefined),
+      );
+      const articleCount = cached(() => articles.count());
+      gauge("newsdesk_articles", "Articles stored, counted every five minutes at most", articleCount);
       gauge("newsdesk_index_articles", "Articles that the search knows", async () => index.size);
       gauge("newsdesk_index_seq", "The last change that the search has read", async () => index.seq);
-      new Gauge({
-        name: "newsdesk_feeds",
-        help: "Feeds by how their last check went",
-        labelNames: ["state"],
-        registers,
-        async collect() {
-          this.reset();
-          const list = (await ifThere(feeds.list()))?.map(stateOf);
-          if (!list) return;
-          for (const state of feedStates) this.set({ state }, list.filter((one) => one === state).length);
-        },
+      gauge("newsdesk_feeds", "Feeds by how their last check went", async () => {
+        const list = (await feeds.list()).map(stateOf);
+        return Object.fromEntries(
+          feedStates.map((state) => [state, list.filter((one) => one === state).length]),
+        );
       });
-      new Gauge({
-        name: "newsdesk_deliveries",
-        help: "Digests and alerts by state; uncertain ones may have been posted and never are again",
-        labelNames: ["state"],
-        registers,
-        async collect() {
-          this.reset();
-          const counts = await ifThere(Promise.all(states.map((state) => ledger.count(state))));
-          for (const [at, count] of (counts ?? []).entries())
-            this.set({ state: states[at] as string }, count);
-        },
-      });
+      gauge(
+        "newsdesk_deliveries",
+        "Digests and alerts by state; uncertain ones may have been posted and never are again",
+        async () =>
+          Object.fromEntries(
+            await Promise.all(states.map(async (state) => [state, await ledger.count(state)])),
+          ),
+      );
     },
   };
 }

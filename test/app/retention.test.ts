@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { forgetOld } from "../../src/app/retention.ts";
-import { createFeedDesk } from "../../src/ingest/feeds/feed-service.ts";
+import { createFeedService } from "../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { startWeb } from "../servers/web.ts";
@@ -19,7 +19,7 @@ test("an article that is removed for its age does not come again while its feed 
   let clock = start;
   const keepMs = 40 * day;
   const allow = parseAllowList(`127.0.0.1:${web.port}`);
-  const feedService = createFeedDesk({ ...storage, userAgent: "test", allow, keepMs, now: () => clock });
+  const feedService = createFeedService({ ...storage, userAgent: "test", allow, keepMs, now: () => clock });
   const titles = async () => (await storage.articles.between(0, clock + 1)).map(({ title }) => title).sort();
 
   await feedService.add(web.url("/", "127.0.0.1"));

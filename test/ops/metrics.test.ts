@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { StoreUnavailableError } from "../../src/article/store-unavailable.ts";
 import type { OnMessage } from "../../src/chat/adapter.ts";
 import type { Message } from "../../src/chat/message.ts";
-import { createFeedDesk } from "../../src/ingest/feeds/feed-service.ts";
+import { createFeedService } from "../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { createHealth, type Readiness } from "../../src/ops/health.ts";
 import { createMetrics } from "../../src/ops/metrics.ts";
@@ -120,7 +120,7 @@ test("counts the checks of feeds that fail, by reason", async () => {
   const storage = await openStorage(":memory:");
   const metrics = createMetrics();
   const allow = parseAllowList(`127.0.0.1:${port}`);
-  const feedService = createFeedDesk({ ...storage, userAgent: "test", allow, now: Date.now });
+  const feedService = createFeedService({ ...storage, userAgent: "test", allow, now: Date.now });
   feedService.onFailure(metrics.feedFailed);
   await feedService.note([`http://127.0.0.1:${port}/`, "http://127.0.0.2/", "http://none.invalid/"]);
   await feedService.tick(pino({ level: "silent" }));

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
-import { question } from "../../src/cli/ask.ts";
+import { commandMessage } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { draft } from "../contract/drafts.ts";
@@ -28,7 +28,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
   let people = 0;
   /** What somebody is answered: each time somebody else, where nobody is named. */
   const ask = async (text: string, user = `U${people++}`) => {
-    const message = question(text);
+    const message = commandMessage(text);
     const answer = await app.answer({ ...message, user: { ...message.user, user } });
     return JSON.stringify(asMessage(answer));
   };

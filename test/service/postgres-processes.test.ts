@@ -7,7 +7,7 @@ import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { asMessage } from "../../src/chat/answer.ts";
-import { question } from "../../src/cli/ask.ts";
+import { commandMessage } from "../../src/cli/ask.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
@@ -58,7 +58,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     return { app, jobs, rounds };
   };
   const ask = async ({ app }: { app: App }, text: string) =>
-    JSON.stringify(asMessage(await app.answer(question(text))));
+    JSON.stringify(asMessage(await app.answer(commandMessage(text))));
   const posts = () => slack.posted.map(({ blocks }) => readable(blocks ?? []));
 
   beforeEach(async () => {
@@ -136,7 +136,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     const corpus = join(folder, "corpus");
     const read = async (name: string) => {
       const app = await openApp({ ...configOf(name), corpusDir: corpus }, Date.now);
-      const kept = await app.kept.articles.between(0, Date.now() + 1);
+      const kept = await app.primary.articles.between(0, Date.now() + 1);
       await app.storage.close();
       return kept.map(({ title }) => title).toSorted();
     };

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
-import { question } from "../../src/cli/ask.ts";
+import { commandMessage } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { describeWithPostgres, freshDatabase } from "../postgres/database.ts";
@@ -25,7 +25,7 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: network.address };
     app = await openApp(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
     jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
-    await vi.waitFor(async () => expect(await copied()).toBe(await app.kept.articles.count()), patience);
+    await vi.waitFor(async () => expect(await copied()).toBe(await app.primary.articles.count()), patience);
   });
   afterEach(async () => {
     await jobs.stop();
@@ -40,7 +40,7 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
     return count;
   }
 
-  const ask = async (text: string) => JSON.stringify(asMessage(await app.answer(question(text))));
+  const ask = async (text: string) => JSON.stringify(asMessage(await app.answer(commandMessage(text))));
 
   test("keeps nobody waiting for its end, whatever they ask or set, and all goes on when it is over", async () => {
     network.goSilent();

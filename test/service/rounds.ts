@@ -2,12 +2,12 @@ import { vi } from "vitest";
 import type { App } from "../../src/app/app.ts";
 
 /** Watches an app whose jobs have not begun: gives a wait for whole rounds of them, begun after the call. */
-export function watchRounds({ kept, storage }: App): (rounds?: number) => Promise<void> {
+export function watchRounds({ primary, storage }: App): (rounds?: number) => Promise<void> {
   // A round of deliveries first looks for those left open; when it looks for alerts, digests have begun.
-  const begun = vi.spyOn(kept.ledger, "open").mock.calls;
+  const begun = vi.spyOn(primary.ledger, "open").mock.calls;
   let over = 0;
-  const { waiting } = kept.follows;
-  vi.spyOn(kept.follows, "waiting").mockImplementation(async () => {
+  const { waiting } = primary.follows;
+  vi.spyOn(primary.follows, "waiting").mockImplementation(async () => {
     over = begun.length;
     return waiting();
   });

@@ -1,11 +1,11 @@
 import type { CheckResult } from "../../chat/check-result.ts";
+import type { Subscription } from "../../digest/subscription.ts";
 import type { Feed } from "../../ingest/feeds/feed.ts";
 import { errorText } from "../../locales/error-text.ts";
 import type { Storage } from "../../storage/storage.ts";
 
-const day = 86_400_000;
-/** A newsroom without a new article for longer has probably lost its sources, in ms. */
-const stale = 3 * day;
+/** Without a new article for longer the feeds have probably stopped working. */
+const maxSilenceMs = 3 * 86_400_000;
 
 /** What is in the database: articles and their age, feeds, and what could not be posted. */
 export async function checkContents(storage: Storage, now: number): Promise<CheckResult[]> {
@@ -23,7 +23,7 @@ async function checkArticles({ articles }: Storage, feeds: Feed[], now: number):
     return { part, verdict: "warn", detail: "none yet", remedy };
   }
   const detail = `${count}, the newest of ${new Date(newest).toISOString().slice(0, 10)}`;
-  const silent = feeds.length > 0 && now - newest > stale;
+  const silent = feeds.length > 0 && now - newest > maxSilenceMs;
   return silent
     ? { part, verdict: "warn", detail, remedy: "see the feeds: none has brought anything new for three days" }
     : { part, verdict: "pass", detail };
@@ -45,29 +45,19 @@ function checkFeed(feed: Feed): CheckResult {
 }
 
 async function checkLedger({ ledger, subscriptions, follows }: Storage): Promise<CheckResult[]> {
-  const paused = [
-    ...(await subscriptions.all()).flatMap(({ channel, number, pausedBecause }) =>
-      pausedBecause ? [{ part: `Digest ${number} of ${channel.channel}`, because: pausedBecause }] : [],
-    ),
-    ...(await follows.all()).flatMap((follow) =>
-      follow.paused
-        ? [{ part: `Follow ${follow.number} of ${follow.channel.channel}`, because: follow.paused.because }]
-        : [],
-    ),
-  ];
-  const uncertain = await ledger.count("uncertain");
+  const [sent, uncertain] = [await ledger.count("sent"), await ledger.count("uncertain")];
   return [
-    ...paused.map(
-      ({ part, because }): CheckResult => ({
-        part,
-        verdict: "warn",
-        detail: `paused: ${errorText(because)}`,
-      }),
-    ),
+    ...(await subscriptions.all()).flatMap((digest) => pausedOf("Digest", digest, digest.pausedBecause)),
+    ...(await follows.all()).flatMap((follow) => pausedOf("Follow", follow, follow.paused?.because)),
     {
       part: "Deliveries",
       verdict: "pass",
-      detail: `${await ledger.count("sent")} sent, ${uncertain} that may or may not have arrived`,
+      detail: `${sent} sent, ${uncertain} that may or may not have arrived`,
     },
   ];
+}
+
+function pausedOf(kind: string, { number, channel }: Subscription, because?: string): CheckResult[] {
+  const part = `${kind} ${number} of ${channel.channel}`;
+  return because ? [{ part, verdict: "warn", detail: `paused: ${errorText(because)}` }] : [];
 }

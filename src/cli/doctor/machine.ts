@@ -10,8 +10,9 @@ import { checkPostgres, nameOf } from "../../storage/postgres/open-postgres.ts";
 import { checkFile } from "../../storage/sqlite/check-file.ts";
 
 const megabyte = 2 ** 20;
-/** Free space below which the database may soon be unable to grow, and below which it is urgent. */
-const space = { scarce: 1_024 * megabyte, urgent: 100 * megabyte };
+/** Below the first the database may soon be unable to grow; below the second it is urgent. */
+const minFreeBytes = { warn: 1_024 * megabyte, fail: 100 * megabyte };
+const lockTimeoutMs = 2_000;
 
 /** The machine and the files on it: Node, zone data, data folder, free space, database, articles folder. */
 export async function checkMachine(config: Config): Promise<CheckResult[]> {
@@ -30,7 +31,7 @@ export async function checkMachine(config: Config): Promise<CheckResult[]> {
 
 async function checkFolder(dataDir: string): Promise<CheckResult> {
   const part = "Data folder";
-  const there = await nearestFolder(dataDir);
+  const there = nearestFolder(dataDir);
   try {
     await access(there, constants.W_OK | constants.X_OK);
     const detail =
@@ -43,24 +44,19 @@ async function checkFolder(dataDir: string): Promise<CheckResult> {
 }
 
 /** The folder itself, or the nearest above it that exists. */
-async function nearestFolder(path: string): Promise<string> {
-  const exists = await access(path).then(
-    () => true,
-    () => false,
-  );
-  return exists || dirname(path) === path ? path : nearestFolder(dirname(path));
-}
+const nearestFolder = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
 
 async function checkSpace(dataDir: string): Promise<CheckResult> {
   const part = "Free space";
-  const { bavail, bsize } = await statfs(await nearestFolder(dataDir));
+  const { bavail, bsize } = await statfs(nearestFolder(dataDir));
   const free = bavail * bsize;
   const detail = `${Math.floor(free / megabyte)} MB where the data folder is`;
-  if (free >= space.scarce) return { part, verdict: "pass", detail };
-  return { part, verdict: free < space.urgent ? "fail" : "warn", detail, remedy: "free some space" };
+  if (free >= minFreeBytes.warn) return { part, verdict: "pass", detail };
+  return { part, verdict: free < minFreeBytes.fail ? "fail" : "warn", detail, remedy: "free some space" };
 }
 
-/** There, ours and not newer than this program. */
+/** It answers, is ours and not newer than this program. */
 async function checkServer(url: string): Promise<CheckResult> {
   const part = "Database";
   try {
@@ -73,7 +69,7 @@ async function checkServer(url: string): Promise<CheckResult> {
   }
 }
 
-/** Sound, ours, not newer than this program, and not locked for long by something else. */
+/** It is sound, ours, not newer than this program, and no other program keeps it locked. */
 function checkDatabase(dataDir: string): CheckResult {
   const part = "Database";
   const path = join(dataDir, "newsdesk.sqlite");
@@ -88,7 +84,7 @@ function checkDatabase(dataDir: string): CheckResult {
 }
 
 function checkLock(path: string): CheckResult | undefined {
-  const database = new DatabaseSync(path, { timeout: 2_000 });
+  const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
   try {
     database.exec("begin immediate; rollback");
     return undefined;

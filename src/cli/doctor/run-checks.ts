@@ -15,34 +15,34 @@ import { checkMachine } from "./machine.ts";
 import { checkIndex } from "./search-index.ts";
 import { checkWeb } from "./web.ts";
 
-/** Looks at everything that Newsdesk needs, from the machine to the channels it posts to. */
+/** Checks everything that Newsdesk needs, from the machine to the channels it posts to. */
 export async function runChecks(config: Config, now: number): Promise<CheckResult[]> {
   const machine = await checkMachine(config);
   const usable = machine.every(({ verdict }) => verdict !== "fail");
-  // A look leaves nothing behind: where there is no database yet, none is made.
-  const storage = usable && (await isThere(config)) ? await openData(config) : undefined;
+  // A check leaves nothing behind: where there is no database yet, none is made.
+  const storage = usable && (await databaseExists(config)) ? await openData(config) : undefined;
   try {
     const contents = storage
       ? [await checkIndex(storage, config.dataDir), ...(await checkContents(storage, now))]
       : [];
     const channels = storage ? await postedTo(storage) : [];
-    const outside = await Promise.all([checkWeb(config), ...platforms(config, channels, storage, now)]);
+    const outside = await Promise.all([checkWeb(config), ...checkPlatforms(config, channels, storage, now)]);
     return [...machine, ...contents, ...outside.flat()];
   } finally {
     await storage?.close();
   }
 }
 
-const isThere = async ({ databaseUrl, dataDir }: Config): Promise<boolean> =>
+const databaseExists = async ({ databaseUrl, dataDir }: Config): Promise<boolean> =>
   databaseUrl ? checkPostgres(databaseUrl) : existsSync(join(dataDir, "newsdesk.sqlite"));
 
 /** Each channel with a digest or a follow, once. */
 async function postedTo({ subscriptions, follows }: Storage): Promise<ChannelRef[]> {
-  const orders = [...(await subscriptions.all()), ...(await follows.all())];
-  return [...new Map(orders.map(({ channel }) => [JSON.stringify(channel), channel])).values()];
+  const posted = [...(await subscriptions.all()), ...(await follows.all())];
+  return [...new Map(posted.map(({ channel }) => [JSON.stringify(channel), channel])).values()];
 }
 
-function platforms(
+function checkPlatforms(
   { slack, discord }: Config,
   channels: ChannelRef[],
   storage: Storage | undefined,
@@ -55,12 +55,12 @@ function platforms(
   }
   const log = pino({ level: "silent" });
   return [
-    ...(slack ? [slackFindings(slack, on("slack"), storage, now)] : []),
+    ...(slack ? [checkSlack(slack, on("slack"), storage, now)] : []),
     ...(discord ? [probeDiscord({ ...discord, keyValues: storage?.keyValues, log }, on("discord"))] : []),
   ];
 }
 
-async function slackFindings(
+async function checkSlack(
   slack: NonNullable<Config["slack"]>,
   channels: ChannelRef[],
   storage: Storage | undefined,

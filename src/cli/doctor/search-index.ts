@@ -4,8 +4,8 @@ import type { CheckResult } from "../../chat/check-result.ts";
 import { readSnapshot, SnapshotError } from "../../search/snapshot/snapshot-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 
-/** A running service saves the index every thousand changes: when it is further behind, it does not. */
-const tooFarBehind = 3_000;
+/** A running service saves the index every thousand changes; where it is further behind, it does not. */
+const maxBehind = 3_000;
 
 const part = "Search index";
 
@@ -15,11 +15,10 @@ export async function checkIndex({ articles }: Storage, dataDir: string): Promis
   try {
     const saved = await readSnapshot(path);
     if (!saved) return { part, verdict: "pass", detail: "none saved yet; the next start makes it" };
-    const behind = (await articles.changes(saved.seq, tooFarBehind)).length;
+    const behind = (await articles.changes(saved.seq, maxBehind)).length;
     const detail = `saved ${(await stat(path)).mtime.toISOString()}`;
     if (behind === 0) return { part, verdict: "pass", detail: `${detail}, up to date` };
-    if (behind < tooFarBehind)
-      return { part, verdict: "pass", detail: `${detail}, ${behind} changes behind` };
+    if (behind < maxBehind) return { part, verdict: "pass", detail: `${detail}, ${behind} changes behind` };
     const remedy = "where Newsdesk is running, see its log for why the index is not saved; else start it";
     return { part, verdict: "warn", detail: `${detail}, ${behind} changes behind or more`, remedy };
   } catch (error) {

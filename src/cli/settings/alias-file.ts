@@ -4,7 +4,8 @@ import { parseDocument } from "yaml";
 import { type AliasRules, loadAliasRules } from "../../search/aliases/aliases.ts";
 
 /**
- * Adds groups of names to the file with the rules, whose comments stay; gives how many were new.
+ * Adds groups of names to the file with the rules, whose comments stay.
+ * @returns how many were new
  * @throws AliasRulesError where the file there cannot be read
  */
 export async function addAliases(rules: AliasRules, path: string): Promise<number> {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Storage } from "../../storage/storage.ts";
 import { channelAt, personAt, type Settings, weekdaysOf } from "./file.ts";
-import * as asWritten from "./gather.ts";
+import { asDigest, asFollow, asMute } from "./gather.ts";
 
-/** How many of each were new; `choices` are channels that have their language or zone from the file. */
+/** How many of each were new; `choices` are channels that took their language or zone from the file. */
 export type Applied = { feeds: number; digests: number; follows: number; mutes: number; choices: number };
 
 type Channel = Settings["channels"][number];
@@ -24,25 +24,25 @@ export async function apply(settings: Settings, storage: Storage, now: number): 
   return applied;
 }
 
-/** What the channel chose itself counts; false where that is all. */
+/** What the channel itself chose stays; false where the file adds nothing. */
 async function takeChoice(written: Channel, { preferences }: Storage): Promise<boolean> {
   const ref = channelAt(written.channel);
   const there = (await preferences.channels()).find(({ channel }) => isDeepStrictEqual(channel, ref));
   const before = there?.preference ?? {};
-  const wanted = { locale: before.locale ?? written.language, zone: before.zone ?? written.zone };
-  const isNew = wanted.locale !== before.locale || wanted.zone !== before.zone;
-  if (isNew) await preferences.choose(ref, wanted);
+  const chosen = { locale: before.locale ?? written.language, zone: before.zone ?? written.zone };
+  const isNew = chosen.locale !== before.locale || chosen.zone !== before.zone;
+  if (isNew) await preferences.choose(ref, chosen);
   return isNew;
 }
 
-/** Those of the file that are not among those that are there. */
-const missing = <Item>(wanted: Item[], there: Item[]): Item[] =>
-  wanted.filter((item) => !there.some((one) => isDeepStrictEqual(one, item)));
+/** Those of the file that are not stored yet. */
+const missing = <Item>(written: Item[], stored: Item[]): Item[] =>
+  written.filter((item) => !stored.some((one) => isDeepStrictEqual(one, item)));
 
-/** The first digest covers what comes from now on: what was there before was told elsewhere. */
+/** The first digest covers what comes from now on: what came before was posted elsewhere. */
 async function addDigests({ channel, digests }: Channel, { subscriptions }: Storage, now: number) {
   const ref = channelAt(channel);
-  const added = missing(digests, (await subscriptions.inChannel(ref)).map(asWritten.digest));
+  const added = missing(digests, (await subscriptions.inChannel(ref)).map(asDigest));
   for (const { times, zone, days, setBy, ...rest } of added) {
     await subscriptions.add({
       ...rest,
@@ -56,18 +56,18 @@ async function addDigests({ channel, digests }: Channel, { subscriptions }: Stor
   return added.length;
 }
 
-async function addFollows({ channel, follows: wanted }: Channel, { follows }: Storage, now: number) {
+async function addFollows({ channel, follows: written }: Channel, { follows }: Storage, now: number) {
   const ref = channelAt(channel);
-  const added = missing(wanted, (await follows.inChannel(ref)).map(asWritten.follow));
+  const added = missing(written, (await follows.inChannel(ref)).map(asFollow));
   for (const { setBy, ...rest } of added) {
     await follows.add({ ...rest, channel: ref, createdBy: personAt(setBy), createdAt: now });
   }
   return added.length;
 }
 
-async function addMutes({ channel, mutes: wanted }: Channel, { mutes }: Storage, now: number) {
+async function addMutes({ channel, mutes: written }: Channel, { mutes }: Storage, now: number) {
   const ref = channelAt(channel);
-  const added = missing(wanted, (await mutes.inChannel(ref)).map(asWritten.mute));
+  const added = missing(written, (await mutes.inChannel(ref)).map(asMute));
   for (const { query, setBy } of added) {
     await mutes.add({ query, channel: ref, createdBy: personAt(setBy), createdAt: now });
   }

@@ -15,7 +15,7 @@ const place = z
 
 const zone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Taipei");
 
-const order = { locale: z.string(), setBy: place };
+const subscription = { locale: z.string(), setBy: place };
 
 const settings = z.strictObject({
   feeds: z.array(z.strictObject({ url: z.url(), pages: z.boolean().default(true) })).default([]),
@@ -34,7 +34,7 @@ const settings = z.strictObject({
         digests: z
           .array(
             z.strictObject({
-              ...order,
+              ...subscription,
               times: z.array(time).min(1),
               zone,
               days: z.array(z.enum(days)).min(1),
@@ -47,7 +47,7 @@ const settings = z.strictObject({
         follows: z
           .array(
             z.strictObject({
-              ...order,
+              ...subscription,
               query: z.string(),
               zone,
               quiet: z.strictObject({ from: time, to: time }).optional(),
@@ -60,7 +60,7 @@ const settings = z.strictObject({
     .default([]),
 });
 
-/** Feeds, names and each channel's standing orders, as they stand in a file. */
+/** Feeds, names and each channel's digests, follows and mutes, as they stand in a file. */
 export type Settings = z.infer<typeof settings>;
 
 const head = `# Newsdesk settings. To move a channel's digests and follows, to another channel or from Slack to

@@ -7,19 +7,19 @@ import type { AliasRules } from "../../search/aliases/aliases.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { dayNames, personOf, placeOf, type Settings } from "./file.ts";
 
-/** All that somebody has set, ready to be written down. */
+/** All that people have set, as the file holds it. */
 export async function gather(storage: Storage, aliases: AliasRules): Promise<Settings> {
   const { feeds, subscriptions, follows, mutes, preferences } = storage;
   const chosen = await preferences.channels();
-  const orders = [...(await subscriptions.all()), ...(await follows.all()), ...(await mutes.all())];
-  const channels = new Map([...orders, ...chosen].map(({ channel }) => [placeOf(channel), channel]));
+  const subscribed = [...(await subscriptions.all()), ...(await follows.all()), ...(await mutes.all())];
+  const channels = new Map([...subscribed, ...chosen].map(({ channel }) => [placeOf(channel), channel]));
   const choices = new Map(chosen.map(({ channel, preference }) => [placeOf(channel), preference]));
   const settingsOf = async ([channel, ref]: [string, ChannelRef]) => ({
     channel,
     ...choice(choices.get(channel) ?? {}),
-    digests: (await subscriptions.inChannel(ref)).map(digest),
-    follows: (await follows.inChannel(ref)).map(follow),
-    mutes: (await mutes.inChannel(ref)).map(mute),
+    digests: (await subscriptions.inChannel(ref)).map(asDigest),
+    follows: (await follows.inChannel(ref)).map(asFollow),
+    mutes: (await mutes.inChannel(ref)).map(asMute),
   });
   return {
     feeds: (await feeds.list()).map(({ url, fullText }) => ({ url, pages: fullText })),
@@ -33,7 +33,7 @@ const choice = ({ locale, zone }: Preference) => ({
   ...(zone && { zone }),
 });
 
-export const digest = ({ schedule, about, most, silent, locale, createdBy }: DigestSubscription) => ({
+export const asDigest = ({ schedule, about, most, silent, locale, createdBy }: DigestSubscription) => ({
   times: schedule.times,
   zone: schedule.zone,
   days: dayNames(schedule.weekdays),
@@ -44,7 +44,7 @@ export const digest = ({ schedule, about, most, silent, locale, createdBy }: Dig
   setBy: personOf(createdBy),
 });
 
-export const follow = ({ query, zone, quiet, locale, createdBy }: Follow) => ({
+export const asFollow = ({ query, zone, quiet, locale, createdBy }: Follow) => ({
   query,
   zone,
   ...(quiet && { quiet }),
@@ -52,4 +52,4 @@ export const follow = ({ query, zone, quiet, locale, createdBy }: Follow) => ({
   setBy: personOf(createdBy),
 });
 
-export const mute = ({ query, createdBy }: Mute) => ({ query, setBy: personOf(createdBy) });
+export const asMute = ({ query, createdBy }: Mute) => ({ query, setBy: personOf(createdBy) });

@@ -20,7 +20,7 @@ type FeedServiceOptions = {
 };
 
 /** The desk that gathers articles from feeds. */
-export function createFeedDesk(options: FeedServiceOptions): FeedService {
+export function createFeedService(options: FeedServiceOptions): FeedService {
   const { feeds, articles, now, keepMs = Number.POSITIVE_INFINITY } = options;
   const parser = inTurns(createParser());
   const web = { fetcher: createFetcher(options), parser, now };
