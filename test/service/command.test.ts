@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, openApp } from "../../src/app/app.ts";
 import { asMessage } from "../../src/chat/answer.ts";
-import { question } from "../../src/cli/ask.ts";
+import { commandMessage } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
 import { titlesOf } from "../bot/newsroom.ts";
 import { run } from "./process.ts";
@@ -45,7 +45,7 @@ describe("newsdesk ask", () => {
     ["piracy wto hu jintao", stories.wto],
     ["open models deepseek", stories.models],
   ])("%s has its story first", async (words, story) => {
-    const reply = asMessage(await app.answer(question(words)));
+    const reply = asMessage(await app.answer(commandMessage(words)));
     expect(reply && titlesOf(reply)[0]).toContain(story);
   });
 
