@@ -1,14 +1,14 @@
 import { fork } from "node:child_process";
 
-/** What a child told before it ended, and why it ended early if it did. */
+/** What a child process reported, and why it ended early if it did. */
 export type Told<Figures> = { figures: Partial<Figures>; trouble?: string };
 
-/** Enough for the hungriest peer at 100,000 articles. */
+/** Enough for the peer that needs most at 100,000 articles. */
 const heapMegabytes = 8192;
 
 /**
- * Runs a job in a process of its own, so that memory and start are its own: the module is to call
- * `doJob`. One that takes longer than `limitMs` is stopped; what it told by then is kept.
+ * Runs a job in a separate process, so that its memory and startup are its own: the module must call
+ * `doJob`. A job that takes longer than `limitMs` is stopped; what it reported by then is kept.
  */
 export function runApart<Job extends object, Figures>(
   module: URL,
@@ -44,7 +44,7 @@ export function runApart<Job extends object, Figures>(
 const lastLine = (complaint: string): string | undefined =>
   complaint.split("\n").find((line) => /error/i.test(line)) ?? complaint.trim().split("\n").at(-1);
 
-/** The child's side: does the one job that comes, telling figures as they become known. */
+/** The child's side: runs the one job it receives and reports figures as they become known. */
 export function doJob<Job, Figures>(
   work: (job: Job, tell: (figures: Partial<Figures>) => void) => Promise<void>,
 ): void {

@@ -1,4 +1,4 @@
-/** Watches how long this thread computes between two turns of its timers, in milliseconds: waiting for other programs is no block. */
+/** Measures this thread's CPU time between two ticks of its timer, in milliseconds: waiting for other programs does not count. */
 export function watchBlocks(): { stop(): number } {
   let last = process.threadCpuUsage();
   let longest = 0;

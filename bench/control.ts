@@ -1,7 +1,7 @@
 import { createRandom } from "../src/eval/random.ts";
 
 /**
- * Milliseconds for a piece of work that never changes: where it takes longer than in another run,
+ * Milliseconds for a fixed piece of work: if it takes longer than in another run,
  * the machine was slower or shared, and so were the figures beside it.
  */
 export function timeControl(): number {

@@ -14,17 +14,17 @@ const sections: Record<string, Section> = { search, digest, ingest, discord, sla
 
 const help = `npm run bench -- [SECTION...] [OPTIONS]
 
-Sections (all where none is named):
+Sections (default: all):
 ${Object.entries(sections)
   .map(([name, { summary }]) => `  ${name.padEnd(18)}${summary}`)
   .join("\n")}
 
-  --eval FOLDER     also judge on the collections in it: NAME/articles.jsonl, queries.jsonl, qrels.txt
-  --engines A,B     only these of ${Object.keys(contenders).join(", ")}
+  --eval FOLDER     also evaluate on its collections: NAME/articles.jsonl, queries.jsonl, qrels.txt
+  --engines A,B     only these, of ${Object.keys(contenders).join(", ")}
   --sizes N,N       numbers of generated articles (1000,10000)
-  --sentences N     in each generated text, some 14 words each (2)
-  --runs N          medians of so many runs (1)
-  --seconds N       for a series of questions; a whole job may take thirty times as long (1)
+  --sentences N     sentences per generated text, about 14 words each (2)
+  --runs N          number of runs; tables show medians (1)
+  --seconds N       time per series of queries; a whole job may take thirty times as long (1)
   --json FILE       write all figures
   --plot FILE       write a plot (SVG)`;
 

@@ -1,4 +1,4 @@
-/** What a section is told to do. */
+/** The options of a run. */
 export type BenchOptions = {
   /** Numbers of articles. */
   sizes: number[];
@@ -8,11 +8,11 @@ export type BenchOptions = {
   evalFolder?: string;
   /** Sentences in a text, of some 14 words each. */
   sentences: number;
-  /** How often a figure of time or memory is taken; the median counts. */
+  /** How often time and memory are measured; the median counts. */
   runs: number;
-  /** How long one series of questions may take, in seconds; a whole job may take thirty times that. */
+  /** Time limit for one series of queries, in seconds; a whole job may take thirty times that. */
   seconds: number;
-  /** Tells the person waiting how far it is. */
+  /** Reports progress. */
   say(line: string): void;
 };
 
@@ -20,11 +20,11 @@ export type Table = { title: string; columns: string[]; rows: string[][]; notes:
 
 type SectionReport = {
   tables: Table[];
-  /** For the JSON file: all that was measured. */
+  /** All measurements, for the JSON file. */
   figures: unknown;
   /** An SVG image for the docs. */
   plot?: string;
 };
 
-/** A part of the benchmark that can be asked for by name. */
+/** A part of the benchmark that can be run by name. */
 export type Section = { summary: string; run(options: BenchOptions): Promise<SectionReport> };

@@ -8,8 +8,8 @@ import { openStorage } from "../src/storage/sqlite/open-sqlite.ts";
 import { corpusTime, generateArticles } from "./corpus/articles.ts";
 
 /**
- * A bot over so many generated articles; `ours` gets the milliseconds that each answer takes it and
- * the platform's renderer.
+ * A bot with generated articles; `ours` gets the milliseconds that it and the platform's renderer
+ * take for each answer.
  */
 export async function openTimedBot(seed: string, count: number, render: (reply: Reply) => unknown) {
   const articles = generateArticles(seed, count);
@@ -24,7 +24,7 @@ export async function openTimedBot(seed: string, count: number, render: (reply: 
   const bot = createBot({ ...storage, index, adapters: [], now: () => now, zone: "UTC" });
   const ours: number[] = [];
   const timed: OnMessage = async (message) => {
-    // Nobody asks faster than the bot's limit.
+    // Time passes between queries, so that the bot's rate limit never applies.
     now += 10_000;
     const began = performance.now();
     const answer = await bot(message);

@@ -9,10 +9,10 @@ const topics = 1000;
 const dayMs = 86_400_000;
 const epoch = Date.UTC(2026, 0, 1);
 
-/** When the newest of the generated articles is read: they are spread over the year before. */
+/** The moment of reading: the generated articles are spread over the year before it. */
 export const corpusTime = epoch + 365 * dayMs;
 
-/** The first `count` articles of the seed's endless archive: a headline and so many sentences each, or one more. */
+/** The first `count` articles of the seed's endless sequence: a headline and `sentences` sentences each, or one more. */
 export const generateArticles = (seed: string, count: number, sentences = 2): Article[] =>
   Array.from({ length: count }, (_, n) => articleAt(seed, n, sentences));
 

@@ -17,7 +17,7 @@ export function countWords(articles: Article[]): Map<string, number> {
 export type KnownItem = { id: string; clean: string; oneTypo: string; allTypos: string };
 
 /**
- * Questions by somebody who remembers a headline: its three rarest words, clean, with a typo in the
+ * Queries of somebody who remembers a headline: its three rarest words, clean, with a typo in the
  * rarest, and with one in each.
  */
 export function knownItems(

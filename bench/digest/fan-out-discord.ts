@@ -5,7 +5,7 @@ import type { DiscordTold } from "./loopback-discord.ts";
 
 const servers = 100;
 
-/** Discord limits a bot as a whole. */
+/** Discord's global rate limit is per bot. */
 export const discordFanOut: FanOutPlatform<DiscordTold> = {
   name: "discord",
   loopback: "loopback-discord.ts",

@@ -8,7 +8,7 @@ import type { SlackTold } from "./loopback-slack.ts";
 const workspaces = 40;
 const { atOnce, perSecond } = workspaceLimit;
 
-/** Slack limits each workspace for itself, so the largest one takes longest: here one has a tenth of all channels. */
+/** Slack's rate limits are per workspace, so the largest takes longest: here one has a tenth of all channels. */
 export const slackFanOut: FanOutPlatform<SlackTold> = {
   name: "slack",
   loopback: "loopback-slack.ts",

@@ -19,16 +19,16 @@ const slot = corpusTime - (corpusTime % hourMs);
 const now = () => slot + Math.floor(performance.now());
 const log = pino({ level: "silent" });
 
-/** A platform to post to. `Told` is what its process tells of itself. */
+/** A platform to post to. `Told` is what its process reports. */
 export type FanOutPlatform<Told> = {
   name: string;
-  /** The module of its process. */
+  /** The module that its process runs. */
   loopback: string;
-  /** Its limit, for the reader of the table. */
+  /** Its rate limit, for the table. */
   limit: string;
   /** How many channels each workspace or server has. */
   share(channels: number): number[];
-  /** The seconds that its limits ask for. */
+  /** The least time that its limits allow, in seconds. */
   least(tenants: number[]): number;
   adapter(told: Told, storage: Storage, means: Means): Promise<Adapter>;
 };
@@ -42,18 +42,18 @@ export type FanOut = {
   tenants: number;
   seconds: number;
   least: number;
-  /** How often the platform asked to slow down. */
+  /** How often the platform rate-limited us. */
   refused: number;
   p99: number;
   p99Alone: number;
-  /** Of this process while it posted, in seconds. */
+  /** CPU time of this process while it posted, in seconds. */
   cpu: number;
-  /** The longest that the event loop was held up meanwhile, and of it computing, in milliseconds. */
+  /** The longest event-loop block meanwhile, and its CPU time, in milliseconds. */
   longestBlock: number;
   longestComputing: number;
 };
 
-/** Channels that are all due in the same minute: how long posting takes, and what readers notice of it. */
+/** Many channels due in the same minute: how long posting takes, and how long readers wait meanwhile. */
 export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channels: number): Promise<FanOut> {
   const tenants = platform.share(channels);
   const loopback = await startLoopback<Told>(platform.loopback, tenants);

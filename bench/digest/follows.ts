@@ -9,7 +9,7 @@ import type { Table } from "../section.ts";
 const follows = 10_000;
 const articles = 500;
 
-/** How long holding a new article against 10,000 follows takes, in milliseconds. */
+/** How long matching a new article against 10,000 follows takes, in milliseconds. */
 export function measureFollows(): { median: number; p99: number; matched: number } {
   const archive = createFuzzyIndex({ now: () => corpusTime });
   const index = createMatchIndex();

@@ -1,13 +1,13 @@
-/** What a platform's process says of itself: its channels, and what an adapter needs to speak there. */
+/** What a platform's process reports: its channels, and what an adapter needs to connect. */
 export type World<Told> = { told: Told; places: { tenant: string; channels: string[] }[] };
 
-/** Posts it has, requests it refused because they were too many, and what it should never have been asked. */
+/** Posts received, requests refused by a rate limit, and requests that violate the platform's rules. */
 export type Progress = { posted: number; refused: number; violations: string[] };
 
-/** How many channels each workspace or server is to have. */
+/** Channels per workspace or server. */
 export const wanted = (): number[] => process.argv.slice(2).map(Number);
 
-/** Says where it is, and at each question how far it is; ends with the process that asks. */
+/** Reports its addresses, then its progress on request; exits with its parent. */
 export function serve<Told>(world: World<Told>, progress: () => Progress): void {
   process.send?.(world);
   process.on("message", () => process.send?.(progress()));

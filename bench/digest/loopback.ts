@@ -6,7 +6,7 @@ import type { Progress, World } from "./loopback-child.ts";
 export type Loopback<Told> = World<Told> & { progress(): Promise<Progress>; stop(): void };
 
 /**
- * A platform on this machine, in a process of its own: what it does is no work of ours.
+ * A loopback platform in a separate process, so that its work is not measured as ours.
  * @param module beside this one, that calls `serve`
  * @param tenants how many channels each of its workspaces or servers has
  */

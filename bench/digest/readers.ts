@@ -4,10 +4,10 @@ import { parseQuery } from "../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
 import { corpusTime, generateArticles } from "../corpus/articles.ts";
 
-/** Three words of a headline each. */
+/** Queries of three headline words. */
 const questions = generateArticles("asked", 1_000).map(({ title }) => title.split(" ").slice(0, 3).join(" "));
 
-/** Asks every 20 ms until something is over; the 99th percentile of the answers in ms, with the wait for a turn. */
+/** Queries every 20 ms until the work is done; the 99th percentile of the latency in ms, event-loop delay included. */
 export async function askUntil(index: SearchIndex, end: Promise<unknown>): Promise<number> {
   let isOver = false;
   const ended = end.finally(() => {

@@ -4,7 +4,7 @@ import { discordFanOut } from "./fan-out-discord.ts";
 import { slackFanOut } from "./fan-out-slack.ts";
 import { followsTable, measureFollows } from "./follows.ts";
 
-/** From so many seconds a series on, the whole fan-out is run: it takes minutes, the platforms' limits being what they are. */
+/** From this --seconds on, the whole fan-out runs: it takes minutes because of the platforms' rate limits. */
 const patient = 20;
 
 /** Posting to many channels at once, and matching many follows. */

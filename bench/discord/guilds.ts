@@ -6,9 +6,9 @@ import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { doJob } from "../apart.ts";
 
-/** Connect to a Discord that is there, as Newsdesk does or as discord.js does when it is left to itself. */
+/** Connects to a running Discord server, as Newsdesk does or with the defaults of discord.js. */
 export type GuildsJob = { client: "newsdesk" | "discord.js"; token: string; apiUrl: string };
-/** Megabytes after the start, less those before. */
+/** Growth of the process at startup, in MB. */
 export type GuildsFigures = { megabytes: number };
 
 setFlagsFromString("--expose-gc");

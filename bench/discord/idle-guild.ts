@@ -5,7 +5,7 @@ const roles = 25;
 const emojis = 50;
 const people = 20;
 
-/** A server of ordinary size in which nothing happens, as Discord tells of it when the bot connects. */
+/** An idle server of ordinary size, as Discord describes it when the bot connects. */
 export function idleGuild(world: World): { id: string } {
   const { newId } = world;
   const guild = world.guild();

@@ -8,10 +8,10 @@ import { idleGuild } from "./idle-guild.ts";
 import type { ShareFigures, ShareJob } from "./share.ts";
 
 const idleServers = 2_500;
-/** The largest archive asked for, up to this many articles. */
+/** The largest of --sizes, up to this many articles. */
 const mostArticles = 100_000;
 
-/** Questions of each kind a run. */
+/** Queries of each kind per run. */
 const asked = 200;
 
 /** How long a job may take, in milliseconds. */

@@ -6,9 +6,9 @@ import { doJob } from "../apart.ts";
 import { countWords, readersQuestions } from "../corpus/questions.ts";
 import { openTimedBot } from "../timed-bot.ts";
 
-/** Answer so many questions of each kind over an archive of so many articles. */
+/** How many queries of each kind to answer, and from how many articles. */
 export type ShareJob = { articles: number; asked: number; seed: string };
-/** Milliseconds: in the bot and its renderer, and from the question on the wire to the answer there. */
+/** Milliseconds in the bot and its renderer, and from receiving a query to sending the answer. */
 export type Share = { ours: number[]; whole: number[] };
 export type ShareFigures = Record<string, Share>;
 

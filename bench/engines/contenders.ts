@@ -8,7 +8,7 @@ import { newsdesk } from "./newsdesk.ts";
 import { orama } from "./orama.ts";
 import { ufuzzy } from "./ufuzzy.ts";
 
-/** All that are compared, by the name in the tables. */
+/** All engines, by their names in the tables. */
 export const contenders: Record<string, Contender> = {
   newsdesk,
   minisearch,

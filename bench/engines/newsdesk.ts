@@ -47,7 +47,7 @@ const shipped: Configuration = {
 function engineOver(index: FuzzyIndex): Engine {
   return {
     add() {},
-    // Merges go on behind an apply; the next one waits for them.
+    // Merges continue in the background after an apply; the next apply waits for them.
     finish: () => index.apply([]),
     async search(question, limit) {
       const { hits } = await index.search(parseQuery(typed(question), { now: now(), zone: "UTC" }), {
@@ -60,7 +60,7 @@ function engineOver(index: FuzzyIndex): Engine {
 
 const typed = ({ kind, text }: Question): string => (kind === "phrase" ? `"${text}"` : text);
 
-/** As in the service, the texts lie in SQLite beside the index. */
+/** As in the service, the texts are in SQLite, not in the index. */
 function storeArticles(folder: string, articles: Article[]): void {
   const database = new DatabaseSync(articlesIn(folder));
   database.exec("CREATE TABLE articles (id TEXT PRIMARY KEY, article TEXT); BEGIN");

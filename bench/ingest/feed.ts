@@ -1,6 +1,6 @@
 const sentence = "The ferry to the islands runs again twice a day after the storm, the harbour office said.";
 
-/** An RSS feed of so many entries, each with a teaser and three paragraphs of HTML, about 1.2 kB. */
+/** An RSS feed whose entries each have a teaser and three paragraphs of HTML, about 1.2 kB. */
 export function generatedFeed(entries: number): Uint8Array {
   const items = Array.from({ length: entries }, (_, index) => {
     const paragraphs = [1, 2, 3].map((part) => `<p>${index}.${part} ${sentence} ${sentence}</p>`).join("");

@@ -6,7 +6,7 @@ import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { watchBlocks } from "../blocks.ts";
 import type { BenchOptions } from "../section.ts";
 
-/** Articles a second of processor time; the longest time without a turn for others, in ms; MB that the process grew. */
+/** Articles per second of CPU time; the longest event-loop block in ms; growth of the process in MB. */
 export type Import = {
   articles: number;
   perSecond: number;
@@ -17,7 +17,7 @@ export type Import = {
 
 const body = "The ferry to the islands runs again twice a day after the storm. ".repeat(8);
 
-/** Imports half of so many articles, then opens the database again and imports all. */
+/** Imports half of the articles, then reopens the database and imports all. */
 export async function measureImport(articles: number, { say }: BenchOptions): Promise<Import> {
   say(`importing ${articles} articles`);
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));

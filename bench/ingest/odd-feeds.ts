@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { type FeedReader, readers } from "./readers.ts";
 
-/** How many entries a reader finds under their headlines in feeds with an oddity each. */
+/** How many entries a parser finds with the right headline in feeds with one oddity each. */
 export type Kept = { reader: string; feeds: number; expected: number; found: number; refused: number };
 
 const folder = new URL("../../test/fixtures/feeds/", import.meta.url);
 const expectation = z.record(z.string(), z.object({ articles: z.array(z.object({ title: z.string() })) }));
 
-/** Every reader over the feeds of the test suite. */
+/** Every parser on the feeds of the test suite. */
 export async function keptOfOddFeeds(): Promise<Kept[]> {
   const expected = expectation.parse(JSON.parse(await readFile(new URL("expected.json", folder), "utf8")));
   const feeds = Object.entries(expected).map(([name, { articles }]) => ({

@@ -6,10 +6,10 @@ import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { generatedFeed } from "./feed.ts";
 
-/** Feeds fetched over HTTP, read and stored, and what of the process's memory that took at its height. */
+/** Feeds fetched over HTTP, parsed and stored, and the peak memory of the process. */
 export type Polling = { feeds: number; entries: number; perSecond: number; megabytes: number };
 
-/** Polls so many feeds of so many entries each, from a server in the same process; pages are not fetched. */
+/** Polls feeds from a server in the same process, without their article pages. */
 export async function measurePolling(feeds: number, entries: number): Promise<Polling> {
   const server = createServer((request, response) => {
     const name = request.url?.slice(1) ?? "";

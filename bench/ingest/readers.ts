@@ -2,13 +2,13 @@ import { parseFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { parseDocument } from "../../src/ingest/parse/parse-document.ts";
 
-/** The headlines and addresses that a reader finds in a feed; it throws where it gives up. */
+/** The headlines and addresses that a parser finds in a feed; it throws if it gives up. */
 export type FeedReader = (bytes: Uint8Array) => Promise<{ title?: string; url?: string }[]>;
 
 const rssParser = new RssParser();
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** Ours, and what somebody might take instead. The peers take text: they get it as UTF-8, as fetch would give it. */
+/** Ours, and libraries that one might use instead. The peers take text: they get it as UTF-8, as from fetch. */
 export const readers: Record<string, FeedReader> = {
   newsdesk: async (bytes) => parseDocument({ kind: "feed", bytes, folder: "bench" }).drafts,
   feedsmith: async (bytes) => {

@@ -11,10 +11,10 @@ import { createLog } from "../../src/log.ts";
 import { generateArticles } from "../corpus/articles.ts";
 import type { BenchOptions } from "../section.ts";
 
-/** What came in while the whole service ran, how long that took, and what the event loop had to bear. */
+/** How many articles a running service took in, how long that took, and how long the event loop was blocked. */
 export type Running = LoopReport & { articles: number; seconds: number };
 
-/** Puts a file of so many articles into the folder of a running service: until all are found and put to their stories. */
+/** Puts a file of articles into the folder of a running service and waits until all are searchable and grouped into stories. */
 export async function measureRunning(articles: number, { say }: BenchOptions): Promise<Running> {
   say(`${articles} articles come into a running service`);
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
@@ -27,7 +27,7 @@ export async function measureRunning(articles: number, { say }: BenchOptions): P
     Date.now,
   );
   const jobs = await startBackgroundJobs(app, [silent], Date.now, createLog("warn"));
-  // Its first rounds are those of the start.
+  // The first rounds belong to the startup.
   await sleep(1_500);
   const start = performance.now();
   const { loop } = await watchLoop(async () => {
@@ -54,7 +54,7 @@ async function hasAll({ index, storage }: App, articles: number): Promise<boolea
   return index.size >= articles && (await storage.stories.cursor()) >= index.seq;
 }
 
-/** A platform where nobody says anything. */
+/** A platform without messages. */
 const silent: Adapter = {
   name: "slack",
   start: async () => {},

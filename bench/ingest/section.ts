@@ -13,9 +13,9 @@ const polledEntries = 20;
 
 type Speed = { reader: string; entriesPerSecond: number };
 
-/** Feeds read, beside two libraries, and files imported. */
+/** Feeds compared with two libraries, and files imported. */
 export const ingest: Section = {
-  summary: "feeds read and files imported: entries kept of odd feeds, and speed",
+  summary: "feeds and imports: entries read from odd feeds, and speed",
   async run(options) {
     const kept = await keptOfOddFeeds();
     const speeds: Speed[] = [];
@@ -40,7 +40,7 @@ export const ingest: Section = {
   },
 };
 
-/** Entries a second of processor time, the median of the runs; the first run only warms up. */
+/** Entries per second of CPU time, the median of the runs; the first run is warm-up. */
 async function speedOf(read: FeedReader, { runs, say }: BenchOptions): Promise<number> {
   say("reading feeds");
   const feed = generatedFeed(entries);

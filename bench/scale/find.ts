@@ -6,7 +6,7 @@ import { readConfig } from "../../src/config.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
 import type { Found, Job } from "./jobs.ts";
 
-/** Runs the whole service and notes when it finds each word for the first time. */
+/** Runs the whole service and records when it first finds each word. */
 export async function find(
   { url, folder, words }: Extract<Job, { job: "find" }>,
   tell: (figures: Partial<Found>) => void,

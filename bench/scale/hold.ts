@@ -4,7 +4,7 @@ import { openApp } from "../../src/app/app.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Held, Job } from "./jobs.ts";
 
-/** Opens the desk with an empty data folder, and leaves its index for the next one. */
+/** Opens the app with an empty data folder, and saves its index for the next process. */
 export async function hold(
   { url, folder }: Extract<Job, { job: "hold" }>,
   tell: (figures: Held) => void,

@@ -1,4 +1,4 @@
-/** What a process is told to do; all are on the database at `url`. */
+/** A process's job; all processes use the database at `url`. */
 export type Job =
   | { job: "store"; url: string; seed: string; articles: number }
   | { job: "find"; url: string; folder: string; words: string[] }
@@ -11,5 +11,5 @@ export type Stored = { seconds: number };
 export type Found = { ready: boolean; at: Record<string, number> };
 /** How many digests this process posted, and when it began and ended, in milliseconds since the epoch. */
 export type Posted = { posted: number; began: number; ended: number };
-/** Opening the desk: how long it took, how, and what the process holds then. */
+/** Opening the app: how long it took, how, and the memory that the process then has. */
 export type Held = { seconds: number; megabytes: number; articles: number; fetched: boolean };

@@ -8,10 +8,10 @@ import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import type { Job, Posted } from "./jobs.ts";
 
-/** How long the platform takes to answer a post, in milliseconds. */
+/** The platform's response time for a post, in milliseconds. */
 const answerMs = 50;
 
-/** Posts digests until all are posted, by whichever process. */
+/** Posts digests until this and the other processes have posted all. */
 export async function post(
   { url, channels, now: moment }: Extract<Job, { job: "post" }>,
   tell: (figures: Posted) => void,
@@ -44,7 +44,7 @@ export async function post(
   await storage.close();
 }
 
-/** A platform with many workspaces, so that none of its limits is reached. */
+/** A platform with many workspaces, so that no rate limit is reached. */
 function slowPlatform(): Adapter & { posted(): number } {
   let posted = 0;
   return {

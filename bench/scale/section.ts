@@ -19,7 +19,7 @@ export type Finding = { words: number; median: number; slowest: number };
 export type FanOut = { processes: number; channels: number; seconds: number; shares: number[] };
 export type Holding = Held & { size: number };
 
-/** One PostgreSQL on this machine, and processes on it. */
+/** One PostgreSQL on this machine, used by several processes. */
 export const scale: Section = {
   summary: "PostgreSQL and several processes: storing, finding through another, fan-out, memory",
   async run(options) {
@@ -53,7 +53,7 @@ async function run<Figures>({ seconds }: Room, job: Job): Promise<Figures> {
   return figures as Figures;
 }
 
-/** Each process stores articles of its own at the same time. */
+/** All processes store different articles at the same time. */
 async function measureStoring(room: Room, processes: number): Promise<Storing> {
   room.say(`storing, ${processes} processes`);
   const url = await room.postgres.createDatabase();
@@ -67,7 +67,7 @@ async function measureStoring(room: Room, processes: number): Promise<Storing> {
   return { processes, articles, perSecond: articles / slowest };
 }
 
-/** One process adds, now and then, what another one waits for. */
+/** One process adds articles, another waits until it finds them. */
 async function measureFinding(room: Room): Promise<Finding> {
   room.say("finding what another process added");
   const url = await room.postgres.createDatabase();
@@ -136,7 +136,7 @@ async function subscribe(url: string, channels: number, now: number): Promise<vo
   await close();
 }
 
-/** The first process indexes every article, the second takes over its index. */
+/** The first process indexes every article, the second loads its index. */
 async function measureHolding(room: Room, size: number): Promise<Holding[]> {
   room.say(`opening ${size} articles`);
   const url = await room.postgres.createDatabase();

@@ -2,10 +2,10 @@ import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import { generateArticles } from "../corpus/articles.ts";
 import type { Job, Stored } from "./jobs.ts";
 
-/** So many are handed over at once, as an import does. */
+/** Batch size, as in an import. */
 const portion = 1_000;
 
-/** Stores articles that nobody else has. */
+/** Stores articles that no other process stores. */
 export async function store(
   { url, seed, articles }: Extract<Job, { job: "store" }>,
   tell: (figures: Stored) => void,

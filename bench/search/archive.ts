@@ -9,13 +9,13 @@ import type { Engine, Question } from "../engines/engine.ts";
 import type { ArchiveFigures, ArchiveJob, FirstHits, Times } from "./figures.ts";
 import { configurationOf, fillEngine, seed } from "./setup.ts";
 
-/** Questions of each kind, and known items. */
+/** Queries of each kind, and known items. */
 const many = 500;
 
-/** As many as a reply shows, and the next page. */
+/** A page of results and the next one. */
 const shown = 10;
 
-/** Fills the engine and measures it, telling each figure as soon as it is known. */
+/** Fills the engine and measures it, reporting each figure as soon as it is known. */
 export async function measureArchive(
   job: ArchiveJob,
   tell: (figures: Partial<ArchiveFigures>) => void,
@@ -45,7 +45,7 @@ async function timeAll(engine: Engine, questions: Record<string, Question[]>, li
   return times;
 }
 
-/** Asks one by one until the time is up; the first tenth warms up and does not count. */
+/** Runs one query after the other until the time is up; the first tenth is warm-up and does not count. */
 async function time(engine: Engine, questions: Question[], limitMs: number): Promise<Times> {
   const begin = performance.now();
   const all: number[] = [];

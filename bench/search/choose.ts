@@ -1,15 +1,15 @@
 import type { Told } from "../apart.ts";
 import type { ArchiveFigures, QualityFigures, Setup } from "./figures.ts";
 
-/** What a setup showed: collection -> figures, and the smallest archive. */
+/** The results of a configuration: figures by collection, and on the smallest set of articles. */
 export type Trial = Setup & {
   collections: Record<string, Told<QualityFigures>>;
   archive?: Told<ArchiveFigures>;
 };
 
 /**
- * Of each engine's setups the one that finds best, clean queries and misspelt ones counting alike;
- * all that is said of the engine is then said of this one.
+ * Each engine's configuration with the best results, clean and misspelt queries counting alike;
+ * all other figures of the engine are from this one.
  */
 export function bestOfEach(trials: Trial[]): Trial[] {
   const byEngine = Map.groupBy(trials, ({ engine }) => engine);
@@ -18,7 +18,7 @@ export function bestOfEach(trials: Trial[]): Trial[] {
   );
 }
 
-/** The mean of all qualities known: nDCG@10 on collections, first hits in the archive. */
+/** The mean of all quality figures: nDCG@10 on collections, first hits on generated articles. */
 function merit({ collections, archive }: Trial): number {
   const judged = Object.values(collections).flatMap(({ figures }) => [
     figures.clean?.ndcg10,

@@ -1,13 +1,13 @@
 import type { LoopReport } from "../../src/eval/event-loop.ts";
 import type { Quality } from "../../src/eval/metrics.ts";
 
-/** Which engine, set up how. */
+/** An engine and its configuration. */
 export type Setup = { engine: string; configuration: string };
 
-/** Judge an engine on a collection: each file of queries, and the clean one with a typo. */
+/** Evaluates an engine on a collection: each file of queries, and the clean one with a typo. */
 export type QualityJob = Setup & { job: "quality"; folder: string; work: string };
 
-/** Fill an engine with generated articles and ask as readers do; saves it in `work`. */
+/** Fills an engine with generated articles and queries it as readers do; saves it in `work`. */
 export type ArchiveJob = Setup & {
   job: "archive";
   size: number;
@@ -16,7 +16,7 @@ export type ArchiveJob = Setup & {
   seriesMs: number;
 };
 
-/** Start from what an archive job saved in `work`, or build anew. */
+/** Starts from what an archive job saved in `work`, or builds the index again. */
 export type StartJob = Setup & { job: "start"; size: number; sentences: number; work: string };
 
 export type Job = QualityJob | ArchiveJob | StartJob;
@@ -24,7 +24,7 @@ export type Job = QualityJob | ArchiveJob | StartJob;
 /** By the name of the file of queries; "1 typo" for the one made here. */
 export type QualityFigures = Record<string, Quality>;
 
-/** Milliseconds; `asked` falls short where the time was up. */
+/** Milliseconds; `asked` is smaller if the time ran out. */
 export type Times = { asked: number; p50: number; p95: number; p99: number };
 
 /** Shares of known items that were the first hit. */
@@ -34,7 +34,7 @@ export type ArchiveFigures = {
   control: number;
   wordsPerSecond: number;
   articlesPerSecond: number;
-  /** Of the index, beside the articles themselves; on disk for those that live there. */
+  /** Size of the index without the articles; on disk for engines that live there. */
   megabytes: number;
   building: LoopReport;
   searching: LoopReport;
@@ -42,5 +42,5 @@ export type ArchiveFigures = {
   times: Record<string, Times>;
 };
 
-/** Milliseconds from the first line of our code to the first answer, the articles being at hand. */
+/** Milliseconds from the first line of our code to the first answer, with the articles already loaded. */
 export type StartFigures = { readyMs: number; how: "loaded" | "rebuilt" };

@@ -8,7 +8,7 @@ const barHeight = 18;
 const rowHeight = 26;
 const top = 64;
 
-/** Only the colours of text and bars differ in dark: the ground is the page's. */
+/** In dark mode only text and bars change colour: the background is the page's. */
 const style = `
   text { font: 13px system-ui, sans-serif; fill: #24292f }
   .title { font-weight: 600; font-size: 15px }
@@ -23,8 +23,8 @@ const style = `
 type Bar = { name: string; ms: number };
 
 /**
- * An SVG image: how long one question in twenty takes at least (p95), the slowest kind of
- * question counting, at the largest size that peers were measured at. On a logarithmic scale.
+ * An SVG image of the p95 latency of each engine's slowest kind of query, at the largest size
+ * that the peers were measured at, on a logarithmic scale.
  */
 export function plotSpeed(runs: ArchiveRun[]): string | undefined {
   const size = Math.max(...runs.filter(({ engine }) => engine !== "newsdesk").map((run) => run.size));
@@ -73,6 +73,6 @@ function drawBar({ name, ms }: Bar, y: number, x: (ms: number) => number): strin
   );
 }
 
-/** Two digits that count, in the unit that people would use. */
+/** Two significant digits, in a readable unit. */
 const formatMs = (ms: number): string =>
   ms >= 1000 ? `${Number((ms / 1000).toPrecision(2))} s` : `${Number(ms.toPrecision(2))} ms`;

@@ -14,7 +14,7 @@ import type { Engine } from "../engines/engine.ts";
 import type { QualityFigures, QualityJob } from "./figures.ts";
 import { configurationOf, fillEngine, seed } from "./setup.ts";
 
-/** Judges an engine on a collection, a file of queries after another, and with a typo in each clean query. */
+/** Evaluates an engine on a collection: each file of queries, and the clean one with a typo in each query. */
 export async function judgeCollection(
   job: QualityJob,
   tell: (figures: QualityFigures) => void,

@@ -9,17 +9,17 @@ import type { ArchiveFigures, Job, QualityFigures, Setup, StartFigures } from ".
 import { plotSpeed } from "./plot.ts";
 import { tablesOf } from "./tables.ts";
 
-/** One run of a setup over an archive of one size, and the restart after it. */
+/** One run of a configuration with one number of articles, and the restart after it. */
 export type ArchiveRun = Setup & { size: number; archive: Told<ArchiveFigures>; start: Told<StartFigures> };
 
-/** Above this only ours is measured: the peers take minutes or do not fit. */
+/** Above this size only Newsdesk is measured: the peers take minutes or run out of memory. */
 const largestForPeers = 100_000;
 
 const child = new URL("./child.ts", import.meta.url);
 
-/** The fuzzy index beside the libraries that somebody might take instead. */
+/** The fuzzy index compared with libraries that one might use instead. */
 export const search: Section = {
-  summary: "quality, speed, memory and start of the fuzzy index and its peers",
+  summary: "quality, speed, memory and startup of the fuzzy index and its peers",
   async run(options) {
     const trials = await tryAll(setups(options.engines), options);
     const best = bestOfEach(trials);

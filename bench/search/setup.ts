@@ -3,17 +3,17 @@ import { contenders } from "../engines/contenders.ts";
 import type { Configuration, Engine } from "../engines/engine.ts";
 import type { Setup } from "./figures.ts";
 
-/** One seed for all: every engine gets the same articles and questions. */
+/** One seed for all: every engine gets the same articles and queries. */
 export const seed = "newsdesk";
 
-/** @throws Error for an engine or a configuration that is not there */
+/** @throws Error for an unknown engine or configuration */
 export function configurationOf({ engine, configuration }: Setup): Configuration {
   const found = contenders[engine]?.[configuration];
   if (!found) throw new Error(`there is no engine ${engine} with a configuration ${configuration}`);
   return found;
 }
 
-/** As many short articles as the service hands to its index at once. */
+/** Batch size, as the service uses for short articles. */
 const batch = 2_000;
 
 /** Adds all articles and builds. */

@@ -52,7 +52,7 @@ const troubles = (all: [string, string | undefined][]): string[] => [
   ...new Set(all.flatMap(([who, trouble]) => (trouble === undefined ? [] : [`${who}: ${trouble}`]))),
 ];
 
-/** Every configuration that was tried, so that anybody can see what the best was chosen from. */
+/** Every configuration that was tried, so that the choice can be checked. */
 function configurationTable(trials: Trial[]): Table {
   const names = Object.keys(trials[0]?.collections ?? {});
   return {
@@ -100,7 +100,7 @@ const firstHits = (engines: Grouped) => ({
   }),
 });
 
-/** Medians over the runs; "-" where no run came so far. */
+/** Medians over the runs; "-" if no run got that far. */
 function figure(runs: ArchiveRun[], of: (run: ArchiveRun) => number | undefined, digits = 2): string {
   const values = runs.map(of).filter((value) => value !== undefined);
   return values.length === 0

@@ -4,7 +4,7 @@ import { render } from "../../adapters/slack/views/render.ts";
 import { doJob } from "../apart.ts";
 import { openTimedBot } from "../timed-bot.ts";
 
-/** Serve a Slack at this address from an archive of so many articles, until it answers /done. */
+/** Serves the Slack at this address from generated articles, until it answers /done. */
 export type ServeJob = {
   articles: number;
   seed: string;
@@ -13,7 +13,7 @@ export type ServeJob = {
   port: number;
 };
 
-/** Milliseconds in the bot and the renderer, for each question. */
+/** Milliseconds in the bot and the renderer, for each query. */
 export type ServeFigures = { ours: number[] };
 
 doJob<ServeJob, ServeFigures>(async ({ articles: count, seed, apiUrl, signingSecret, port }, tell) => {

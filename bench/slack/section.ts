@@ -7,13 +7,13 @@ import type { Section, Table } from "../section.ts";
 import type { ServeFigures, ServeJob } from "./newsdesk.ts";
 import { startBenchSlack } from "./slack.ts";
 
-/** The largest archive asked for, up to this many articles. */
+/** The largest of --sizes, up to this many articles. */
 const mostArticles = 100_000;
 
-/** Questions of each kind a run. */
+/** Queries of each kind per run. */
 const asked = 100;
 
-/** Commands that are under way at a time. */
+/** Concurrent commands. */
 const together = 16;
 
 /** How long the service may take in all, in milliseconds. */
@@ -25,7 +25,7 @@ type Figures = ServeFigures & { articles: number; perSecond: number; alone: Take
 
 /** What answering `/news` over HTTP costs. */
 export const slack: Section = {
-  summary: "Slack: /news a second through Bolt's HTTP receiver, our share of the time",
+  summary: "Slack: /news commands per second through Bolt's HTTP receiver, our share of the time",
   async run({ runs, sizes, say }) {
     const articles = Math.min(mostArticles, Math.max(...sizes));
     say(`slack: answering over ${articles} articles`);

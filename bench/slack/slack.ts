@@ -11,7 +11,7 @@ const answers: Record<string, object> = {
   "/api/users.info": { ok: true, user: { locale: "en-US", tz: "UTC" } },
 };
 
-/** A Slack that delivers commands and takes answers, and otherwise does as little as it can. */
+/** A minimal Slack that delivers commands and accepts answers. */
 export async function startBenchSlack() {
   const awaited = new Map<string, () => void>();
   const ready = Promise.withResolvers<void>();
@@ -52,7 +52,7 @@ export async function startBenchSlack() {
       await answered;
       return { ack: ack.tookMs, whole: performance.now() - began };
     },
-    /** Lets the service end. */
+    /** Lets the service exit. */
     async stop(): Promise<void> {
       atEnd?.end();
       server.close();
