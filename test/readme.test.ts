@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { until } from "./until.ts";
 
 const text = await readFile("README.md", "utf8");
 
@@ -61,7 +62,7 @@ describe("README.md, followed step by step in a fresh clone", { timeout: 60_000 
   test("npm start answers a sample question, then typed ones, and serves the playground", async () => {
     expect(text).toContain("npm ci && npm start");
     const { said, ended, stop } = shell("npm start", "micron subsidy\n");
-    await vi.waitFor(() => expect(said.out).toContain("Micron's Taiwan unit wins"), { timeout: 30_000 });
+    await until(() => expect(said.out).toContain("Micron's Taiwan unit wins"));
     const address = /will show it: (\S+)/.exec(said.out)?.[1] ?? "";
     expect(await (await fetch(address)).text()).toContain("Newsdesk playground");
     stop();

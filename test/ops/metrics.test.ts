@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { StoreUnavailableError } from "../../src/article/store-unavailable.ts";
 import type { OnMessage } from "../../src/chat/adapter.ts";
 import type { Message } from "../../src/chat/message.ts";
@@ -13,6 +13,7 @@ import { createMetrics } from "../../src/ops/metrics.ts";
 import { type HttpServer, serveWeb, WebError } from "../../src/ops/web.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
+import { until } from "../until.ts";
 
 const message = (text: string): Message => ({
   id: text,
@@ -126,7 +127,7 @@ test("counts the checks of feeds that fail, by reason", async () => {
   await feedService.tick(pino({ level: "silent" }));
   const shown = async () =>
     (await metrics.registry.metrics()).match(/^newsdesk_feed_failures_total.*$/gm)?.toSorted();
-  await vi.waitFor(async () =>
+  await until(async () =>
     expect(await shown()).toEqual([
       'newsdesk_feed_failures_total{reason="http_5xx"} 1',
       'newsdesk_feed_failures_total{reason="refused"} 1',

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { buttonsOf, textOf } from "../adapters/discord/harness.ts";
 import { type DiscordServer, startDiscord } from "../servers/discord.ts";
+import { until } from "../until.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
 
 const tsmcStory = "TSMC starts making 2-nanometer chips in volume, on schedule";
@@ -43,7 +44,7 @@ describe("Newsdesk in Discord", () => {
 
   test("the slash command is there, answers, and its button opens the story", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("search", { query: "micron subsidy" });
     const answer = await discord.waitForReply();
     expect(textOf(answer)).toContain("NT$4.7 billion");
@@ -54,11 +55,11 @@ describe("Newsdesk in Discord", () => {
 
   test("completes what is typed, and finds news about what somebody wrote", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    await until(() => expect(discord.world.commands).toHaveLength(3));
     const offered = async (option: string, text: string) => {
       const before = discord.world.offers.length;
       discord.type("search", option, text, option === "query" ? {} : { query: "tsmc" });
-      await vi.waitFor(() => expect(discord.world.offers).toHaveLength(before + 1));
+      await until(() => expect(discord.world.offers).toHaveLength(before + 1));
       return (discord.world.offers.at(-1) ?? []).map(({ value }) => value);
     };
     expect((await offered("query", "taiwan semi")).join()).toMatch(/taiwan semiconductor/i);
@@ -72,9 +73,9 @@ describe("Newsdesk in Discord", () => {
 
   test("a digest set in a form for another channel is there, and Undo takes it back from there", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk settings", { form: "digest on" });
-    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(1));
+    await until(() => expect(discord.world.modals).toHaveLength(1));
     discord.submit({ channel: [discord.world.otherChannelId], times: ["7:15"] });
     expect(await read()).toContain("07:15");
     discord.command("newsdesk digest status");
@@ -85,11 +86,11 @@ describe("Newsdesk in Discord", () => {
 
   test("a digest is changed in a form that opens filled in, and the confirmation counts", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk digest on", { time: "08:30", about: "chips" });
     expect(await read()).toMatch(/would have matched \d+ stor/);
     discord.press("Edit");
-    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(1));
+    await until(() => expect(discord.world.modals).toHaveLength(1));
     discord.submit({ times: ["09:45"] });
     expect(await read()).toContain("09:45");
     discord.command("newsdesk digest status");
@@ -98,9 +99,9 @@ describe("Newsdesk in Discord", () => {
 
   test("speaks the language that the reader chose, else the channel's, and forgets it when told to", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk settings", { form: "settings channel" });
-    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(1));
+    await until(() => expect(discord.world.modals).toHaveLength(1));
     discord.submit({ language: ["zh-TW"] });
     await read();
     discord.mention("sources");
@@ -114,7 +115,7 @@ describe("Newsdesk in Discord", () => {
     discord.command("settings");
     await read();
     discord.press("Change mine");
-    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(2));
+    await until(() => expect(discord.world.modals).toHaveLength(2));
     discord.direct("settings language zh");
     expect(await read()).toContain("已儲存");
     discord.command("forget-me");
@@ -125,9 +126,9 @@ describe("Newsdesk in Discord", () => {
 
   test("what is typed wrongly in a form is said, and the server's data goes at once when asked to", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk settings", { form: "digest on" });
-    await vi.waitFor(() => expect(discord.world.modals).toHaveLength(1));
+    await until(() => expect(discord.world.modals).toHaveLength(1));
     discord.submit({ zone: ["Atlantis"] });
     expect(await read()).toMatch(/zone/i);
     discord.command("newsdesk digest on", { time: "08:30" });
@@ -150,7 +151,7 @@ describe("Newsdesk in Discord", () => {
       return digests.length;
     };
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk digest on", { time: "08:30" });
     await read();
     discord.world.channelGone = true;
@@ -172,7 +173,7 @@ describe("Newsdesk in Discord", () => {
 
   test("posts the day's digest at its local minute, once, across a restart", async () => {
     await newsroom.start(environment());
-    await vi.waitFor(() => expect(discord.world.commands).toHaveLength(3));
+    await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk digest on", { time: "08:30", zone: "Asia/Taipei" });
     expect(await read()).toContain("08:30");
     await newsroom.stop();

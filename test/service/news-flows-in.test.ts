@@ -1,9 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
@@ -89,13 +88,8 @@ async function ask(text: string) {
   return reply;
 }
 
-async function until(what: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!(await what())) {
-    if (Date.now() > end) throw new Error("it did not come about in 15 seconds");
-    await sleep(50);
-  }
-}
+const until = (what: () => boolean | Promise<boolean>) =>
+  vi.waitUntil(what, { timeout: 50_000, interval: 20 });
 
 const finds = async (title: string) => titlesOf(await ask(`search "${title}"`)).includes(title);
 const found = (title: string) => until(() => finds(title));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
@@ -12,6 +12,7 @@ import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { draft } from "../contract/drafts.ts";
 import { describeWithPostgres } from "../postgres/database.ts";
 import type { Postgres } from "../servers/postgres.ts";
+import { until } from "../until.ts";
 
 describeWithPostgres("a PostgreSQL that fails", () => {
   let postgres: Postgres;
@@ -50,12 +51,12 @@ describeWithPostgres("a PostgreSQL that fails", () => {
 
   /** Until this process has its own copy of the articles. */
   const isCopied = () =>
-    vi.waitFor(async () => {
+    until(async () => {
       const copy = await openStorage(join(folder, "stand-in.sqlite"));
       const count = await copy.articles.count();
       await copy.close();
       expect(count).toBe(await app.storage.articles.count());
-    }, 20_000);
+    });
 
   test.each(["an orderly stop", "a crash"])(
     "after %s readers are answered, are told what could not be stored, and all goes on when it is back",
@@ -73,10 +74,10 @@ describeWithPostgres("a PostgreSQL that fails", () => {
       } finally {
         await postgres.start();
       }
-      await vi.waitFor(async () => expect(await ask("follow tsmc")).not.toContain("could not be"), 20_000);
+      await until(async () => expect(await ask("follow tsmc")).not.toContain("could not be"));
       expect(await ask("following")).toContain("tsmc");
       await app.storage.articles.add([draft("Aluminium is back")], Date.now());
-      await vi.waitFor(async () => expect(await ask("aluminium")).toContain("is back"), 20_000);
+      await until(async () => expect(await ask("aluminium")).toContain("is back"));
     },
   );
 

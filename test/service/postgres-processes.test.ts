@@ -16,10 +16,9 @@ import { describeWithPostgres, freshDatabase } from "../postgres/database.ts";
 import { type SlackServer, startSlack } from "../servers/slack.ts";
 import { readable } from "../servers/slack-reading.ts";
 import { startWeb, type Web } from "../servers/web.ts";
+import { until } from "../until.ts";
 import { writeCorpus } from "./process.ts";
 import { watchRounds } from "./rounds.ts";
-
-const patience = { timeout: 20_000, interval: 50 };
 
 // Each waits for several things in turn, and one indexes ten thousand articles.
 vi.setConfig({ testTimeout: 90_000 });
@@ -77,8 +76,8 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   test("what one adds, the other finds, also when it was running already", async () => {
     const [one, other] = await Promise.all([start("one"), start("other")]);
     await one.app.storage.articles.add([draft("Aluminium smelter reopens")], Date.now());
-    await vi.waitFor(async () => expect(await ask(other, "aluminium")).toContain("smelter"), patience);
-    await vi.waitFor(async () => expect(await ask(one, "aluminium")).toContain("smelter"), patience);
+    await until(async () => expect(await ask(other, "aluminium")).toContain("smelter"));
+    await until(async () => expect(await ask(one, "aluminium")).toContain("smelter"));
   });
 
   test("a feed is polled by one, its story told once, and by the other when the one has gone", async () => {
@@ -88,7 +87,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     web.pages.set("/feed", feed("Aluminium smelter reopens"));
     const address = `http://127.0.0.1:${web.port}/feed`;
     await other.app.feedService.note([address]);
-    await vi.waitFor(() => expect(posts()).toHaveLength(1), patience);
+    await until(() => expect(posts()).toHaveLength(1));
     await Promise.all([one.rounds(2), other.rounds(2)]);
     expect(posts()).toHaveLength(1);
     expect(web.requests.filter(({ path }) => path === "/feed")).toHaveLength(1);
@@ -97,7 +96,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     await one.jobs.stop();
     web.pages.set("/feed", feed("Aluminium smelter reopens", "Aluminium price doubles"));
     await other.app.feedService.check(address);
-    await vi.waitFor(() => expect(posts().join()).toContain("price doubles"), patience);
+    await until(() => expect(posts().join()).toContain("price doubles"));
     expect(posts()).toHaveLength(2);
   });
 
@@ -113,7 +112,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     }
     await close();
     const [one] = await Promise.all([start("one"), start("other")]);
-    await vi.waitFor(async () => expect((await sent(one.app)).sent).toBe(10), patience);
+    await until(async () => expect((await sent(one.app)).sent).toBe(10));
     expect((await sent(one.app)).posted).toBe(10);
   });
 

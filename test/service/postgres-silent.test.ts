@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
@@ -11,8 +11,7 @@ import { readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { describeWithPostgres, freshDatabase } from "../postgres/database.ts";
 import { type Network, startNetwork } from "../postgres/network.ts";
-
-const patience = { timeout: 30_000, interval: 100 };
+import { until } from "../until.ts";
 
 describeWithPostgres("a network that swallows what is sent to PostgreSQL", () => {
   let network: Network;
@@ -25,7 +24,7 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: network.address };
     app = await openApp(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
     jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
-    await vi.waitFor(async () => expect(await copied()).toBe(await app.primary.articles.count()), patience);
+    await until(async () => expect(await copied()).toBe(await app.primary.articles.count()));
   });
   afterEach(async () => {
     await jobs.stop();
@@ -48,8 +47,8 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
       expect(await ask(text), text).not.toContain("could not be stored");
     expect(await ask("follow tsmc")).toContain("could not be stored");
     network.recover();
-    await vi.waitFor(async () => {
+    await until(async () => {
       expect(await ask("follow tsmc")).not.toContain("could not be stored");
-    }, patience);
+    });
   }, 60_000);
 });

@@ -16,6 +16,6 @@ export function watchRounds({ primary, storage }: App): (rounds?: number) => Pro
   return async (rounds = 1) => {
     const [deliveries, removals] = [begun.length + rounds, forgetting.calls.length + rounds];
     const areOver = () => over >= deliveries && forgetting.settledResults.length >= removals;
-    await vi.waitUntil(areOver, { timeout: 60_000, interval: 10 });
+    await vi.waitUntil(areOver, { timeout: 50_000, interval: 10 });
   };
 }

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type SlackServer, startSlack } from "../servers/slack.ts";
 import { buttonsOf, pingsOf, readable } from "../servers/slack-reading.ts";
+import { until } from "../until.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
 import { writeCorpus } from "./process.ts";
 
@@ -136,7 +137,7 @@ describe.each(["socket", "http"] as const)("Newsdesk in Slack over %s", (mode) =
     await slack.command("wafer");
     const first = (await read()).read;
     await slack.press("Next");
-    await vi.waitFor(() => expect(readable(slack.posted.at(-1)?.blocks ?? [])).not.toBe(first));
+    await until(() => expect(readable(slack.posted.at(-1)?.blocks ?? [])).not.toBe(first));
     const second = readable(slack.posted.at(-1)?.blocks ?? []);
     const shown = [first, second].flatMap((page) => page.match(/Wafer story \d/g) ?? []);
     expect(new Set(shown).size).toBe(8);

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startDiscord } from "../servers/discord.ts";
 import { startSlack } from "../servers/slack.ts";
 import { readable } from "../servers/slack-reading.ts";
+import { until } from "../until.ts";
 import { run } from "./process.ts";
 
 describe("npm start", () => {
@@ -39,7 +40,7 @@ describe("npm start", () => {
 
   test("with nobody at the terminal the playground goes on until it is stopped", async () => {
     const { child, said, ended } = start({ WEB_PORT: "0" });
-    await vi.waitFor(() => expect(said.out).toContain("newsdesk -- ask"), { timeout: 20_000 });
+    await until(() => expect(said.out).toContain("newsdesk -- ask"));
     const address = /will show it: (\S+)/.exec(said.out)?.[1] ?? "";
     expect((await fetch(address)).status).toBe(200);
     child.kill("SIGTERM");
@@ -81,7 +82,7 @@ describe("npm start", () => {
       DISCORD_TOKEN: "wrong",
       DISCORD_API_URL: discord.apiUrl,
     });
-    await vi.waitFor(() => expect(said.out).toContain("Live on slack"), { timeout: 20_000 });
+    await until(() => expect(said.out).toContain("Live on slack"));
     expect(said.err.split("\n").filter((line) => line.includes("DISCORD_TOKEN"))).toHaveLength(1);
     expect(said.err).toContain("discord.com/developers");
     await slack.command("tsmc");

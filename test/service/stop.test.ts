@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { textOf } from "../adapters/discord/harness.ts";
 import { type DiscordServer, startDiscord } from "../servers/discord.ts";
 import { rateLimited } from "../servers/discord-answers.ts";
 import { type SlackServer, startSlack } from "../servers/slack.ts";
+import { until } from "../until.ts";
 import { run } from "./process.ts";
 
 const people = Array.from({ length: 50 }, (_, n) => n);
@@ -25,7 +26,7 @@ afterEach(async () => {
 /** The program as an operator starts it, once it is live. */
 async function start(variables: Record<string, string>): Promise<void> {
   running = run("main", [], { NEWSDESK_DATA: dataDir, PORT: "0", ...variables });
-  await vi.waitFor(() => expect(running.said.out).toContain("Live on"), { timeout: 20_000 });
+  await until(() => expect(running.said.out).toContain("Live on"));
 }
 
 /** A page of those that are for whoever watches the program. */
@@ -98,7 +99,7 @@ describe("in Discord", () => {
       discord.world.person.id = discord.world.newId();
       discord.command("search", { query: "tsmc" });
     }
-    await vi.waitFor(() => expect(discord.hanging).toHaveLength(50), { timeout: 20_000 });
+    await until(() => expect(discord.hanging).toHaveLength(50));
     running.child.kill("SIGTERM");
     discord.limit = () => undefined;
     expect((await running.ended).status).toBe(0);
@@ -112,7 +113,7 @@ describe("in Discord", () => {
     discord.press("Read");
     await discord.waitForReply();
     discord.type("search", "query", "taiw");
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await page("/metrics")).toContain('newsdesk_ack_seconds_count{platform="discord"} 3'),
     );
     expect(await page("/metrics")).toContain('newsdesk_ack_seconds_bucket{le="3",platform="discord"} 3');

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { entry, notice, results } from "../../contract/replies.ts";
 import { alreadyAcknowledged, unknownInteraction } from "../../servers/discord-answers.ts";
 import { permission } from "../../servers/discord-world.ts";
+import { until } from "../../until.ts";
 import { textOf } from "./harness.ts";
-import { echo, isPrivate, start, until } from "./heard.ts";
+import { echo, isPrivate, start } from "./heard.ts";
 
 const page = (title: string, command = "search x page:2") =>
   results(title, [entry("a1", "A story")], { actions: [{ label: "Next", command }] });

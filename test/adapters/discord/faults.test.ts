@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { digest, notice } from "../../contract/replies.ts";
 import * as answers from "../../servers/discord-answers.ts";
+import { until } from "../../until.ts";
 import { type Started, textOf, type Wiring, wire } from "./harness.ts";
 
 let running: Started | undefined;
@@ -24,7 +25,6 @@ afterEach(async () => {
 });
 
 const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 
 describe("the gateway", () => {
   test("drops in the middle of a command: it is resumed, and the command answered once", async () => {
@@ -65,7 +65,7 @@ describe("the gateway", () => {
     // discord.js begins a session every five seconds at most.
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5_000 });
     server.gateway.invalidate();
-    await vi.waitFor(() => expect(server.gateway.identified).toBe(2), { timeout: 20_000, interval: 20 });
+    await until(() => expect(server.gateway.identified).toBe(2));
     server.mention("again");
     expect(textOf(await server.waitForReply())).toBe("You said: again");
   });

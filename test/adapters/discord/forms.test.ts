@@ -3,8 +3,9 @@ import type { OnMessage } from "../../../src/chat/adapter.ts";
 import type { FormReply } from "../../../src/chat/form.ts";
 import { notice } from "../../contract/replies.ts";
 import { permission } from "../../servers/discord-world.ts";
+import { until } from "../../until.ts";
 import { type Started, textOf } from "./harness.ts";
-import { running, start, until } from "./heard.ts";
+import { running, start } from "./heard.ts";
 
 describe("a form", () => {
   const form: FormReply = {

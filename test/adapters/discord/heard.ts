@@ -1,4 +1,4 @@
-import { afterEach, expect, vi } from "vitest";
+import { afterEach, expect } from "vitest";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { notice } from "../../contract/replies.ts";
@@ -26,5 +26,4 @@ afterEach(async () => {
 });
 
 export const isPrivate = ({ flags }: { flags: number }) => (flags & 64) !== 0;
-export const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 export const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);

@@ -3,8 +3,9 @@ import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { results } from "../../contract/replies.ts";
 import { cannotMessageUser } from "../../servers/discord-answers.ts";
 import { permission } from "../../servers/discord-world.ts";
+import { until } from "../../until.ts";
 import { textOf } from "./harness.ts";
-import { echo, isPrivate, start, until } from "./heard.ts";
+import { echo, isPrivate, start } from "./heard.ts";
 
 const page = (more = {}) =>
   results("Page", [], { actions: [{ label: "Share", command: "share 1" }], ...more });

@@ -3,8 +3,9 @@ import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { digest, entry, notice, results } from "../../contract/replies.ts";
 import { unknownInteraction } from "../../servers/discord-answers.ts";
 import { permission } from "../../servers/discord-world.ts";
+import { until } from "../../until.ts";
 import { buttonsOf, textOf } from "./harness.ts";
-import { echo, isPrivate, start, until } from "./heard.ts";
+import { echo, isPrivate, start } from "./heard.ts";
 
 const completing: OnMessage = async ({ text }) => ({
   kind: "choices",

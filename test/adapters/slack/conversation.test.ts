@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { entry, notice, results } from "../../contract/replies.ts";
 import { buttonsOf, readable } from "../../servers/slack-reading.ts";
+import { until } from "../../until.ts";
 import { complaints, startWorld, type World } from "./world.ts";
 
 const echo: OnMessage = async ({ text }) => notice(`You asked: ${text}`);
@@ -45,7 +46,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     await slack.command("tsmc", { user: "U0BOB" });
     await slack.waitForReply();
     await slack.redeliver();
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await until(() => expect(heard).toHaveLength(2));
     expect(heard[1]?.id).toBe(heard[0]?.id);
     expect(heard[0]).toMatchObject({
       kind: "command",
@@ -93,7 +94,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     await slack.mention("tsmc");
     await slack.waitForReply();
     await slack.redeliver();
-    await vi.waitFor(() => expect(ids).toHaveLength(2));
+    await until(() => expect(ids).toHaveLength(2));
     expect(ids[0]).toBe(ids[1]);
     expect(slack.posted).toHaveLength(1);
   });
@@ -172,7 +173,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       await slack.command("tsmc");
       await slack.waitForReply();
       await slack.press("Next");
-      await vi.waitFor(() => expect(slack.posted[0]?.text).toContain("action: tsmc &amp; &lt;more&gt;"));
+      await until(() => expect(slack.posted[0]?.text).toContain("action: tsmc &amp; &lt;more&gt;"));
       expect(slack.posted).toHaveLength(1);
     });
 
@@ -229,7 +230,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     await slack.command("lost");
     await slack.direct("lost");
     const lost = () => world.logged.filter((line) => line.includes("an answer did not reach Slack"));
-    await vi.waitFor(() => expect(lost()).toHaveLength(2));
+    await until(() => expect(lost()).toHaveLength(2));
     await slack.command("next");
     expect((await slack.waitForReply()).text).toBe("You asked: next");
   });
@@ -251,7 +252,7 @@ describe("a delivery that is not Slack's", () => {
     expect(await slack.forge(command, forgery)).toMatchObject({ status: 401 });
     expect(await slack.forge(mention, forgery)).toMatchObject({ status: 401 });
     await slack.command("a real one");
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await until(() => expect(heard).toHaveLength(1));
     await world.end();
     expect(complaints(world)).toEqual([]);
   });
@@ -267,7 +268,7 @@ describe("a delivery that is not Slack's", () => {
       payload: { type: "event_callback", event: { type: "app_mention" } },
     };
     expect(await world.slack.deliver(strange)).toMatchObject({ status: 200 });
-    await vi.waitFor(() => expect(world.logged.join("")).toContain("could not be handled"));
+    await until(() => expect(world.logged.join("")).toContain("could not be handled"));
     expect(heard).toEqual([]);
     await world.end();
   });

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { createPauses } from "../../../adapters/slack/outbound/rate-limit-gate.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { notice } from "../../contract/replies.ts";
+import { until } from "../../until.ts";
 import { complaints, startWorld, type World } from "./world.ts";
 
 // What Slack, the network or time may do to a well-meant answer.
@@ -140,10 +141,10 @@ test("a form that takes long to be done says that it is being done, and then wha
   });
   const { slack } = world;
   await slack.command("digest on");
-  await vi.waitFor(() => expect(slack.views.top("U0ANN")).toBeDefined());
+  await until(() => expect(slack.views.top("U0ANN")).toBeDefined());
   await slack.inViews.submit({});
   expect(JSON.stringify(slack.views.top("U0ANN")?.view)).not.toContain("It is done.");
   done.resolve();
-  await vi.waitFor(() => expect(JSON.stringify(slack.views.top("U0ANN")?.view)).toContain("It is done."));
+  await until(() => expect(JSON.stringify(slack.views.top("U0ANN")?.view)).toContain("It is done."));
   expect(slack.posted).toEqual([]);
 });

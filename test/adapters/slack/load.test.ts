@@ -2,13 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { createBot } from "../../../src/bot/bot.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { notice } from "../../contract/replies.ts";
 import type { SlackServer } from "../../servers/slack.ts";
+import { until } from "../../until.ts";
 import { complaints, startWorld, type World } from "./world.ts";
 
 // However long an answer takes, Slack hears within three seconds that the question came.
@@ -50,7 +51,7 @@ describe.each(["socket", "http"] as const)("200 commands at once over %s", (mode
     await everybodyIsAcknowledged(slack);
     expect(slack.posted).toEqual([]);
     thought.resolve();
-    await vi.waitFor(() => expect(slack.posted).toHaveLength(crowd.length), { timeout: 30_000 });
+    await until(() => expect(slack.posted).toHaveLength(crowd.length));
   });
 
   test("are each acknowledged in time while another program keeps the database locked, and then answered", async () => {
@@ -66,7 +67,7 @@ describe.each(["socket", "http"] as const)("200 commands at once over %s", (mode
     expect(slack.posted).toEqual([]);
     other.exec("rollback");
     other.close();
-    await vi.waitFor(() => expect(slack.posted).toHaveLength(crowd.length), { timeout: 60_000 });
+    await until(() => expect(slack.posted).toHaveLength(crowd.length));
     await storage.close();
     await rm(folder, { recursive: true });
   });

@@ -8,6 +8,7 @@ import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { notice } from "../../contract/replies.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
+import { until } from "../../until.ts";
 import { adapterFor, type Changes } from "./world.ts";
 
 const key = new Uint8Array(randomBytes(32));
@@ -87,7 +88,7 @@ describe("installing", () => {
     expect((await install(one)).status).toBe(200);
     expect(await (await install(other)).text()).toContain(`installed in The people of ${other}`);
     await slack.deliver(slack.payloads.mention("tsmc", { user: "U0ANN", channel: "C0GENERAL", team: other }));
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await until(() => expect(heard).toHaveLength(1));
     expect(heard[0]).toMatchObject({ channel: { tenant: other }, user: { tenant: other } });
     await send(one, "k1");
     await send(other, "k2");
@@ -133,7 +134,7 @@ test("a stranger of Slack Connect is answered in the workspace that Newsdesk is 
     ...envelope,
     payload: { ...payload, team_id: "T0STRANGER", is_ext_shared_channel: true },
   });
-  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await until(() => expect(heard).toHaveLength(1));
   expect(heard[0]).toMatchObject({ channel: { tenant: one }, user: { tenant: one, user: "U0STRANGER" } });
   expect(await heard[0]?.canManage()).toBe(false);
 });
@@ -219,8 +220,8 @@ describe("a removal", () => {
     ["told twice", [uninstalled, uninstalled]],
   ])("%s deletes the installation and all of its data, and no other's", async (_, events) => {
     for (const event of events) await tell(event);
-    await vi.waitFor(async () => expect(await kept(one)).toBe(false));
-    await vi.waitFor(async () =>
+    await until(async () => expect(await kept(one)).toBe(false));
+    await until(async () =>
       expect((await storage.subscriptions.all()).map(({ channel }) => channel.tenant)).toEqual([other]),
     );
     expect(await kept(other)).toBe(true);
@@ -253,7 +254,7 @@ test("an app that an organisation installed for all its workspaces is known by t
   const speaker = { user: "U0ANN", channel: "C0GENERAL", team: "T0ANY", enterprise: "E0GROUP" };
   await slack.deliver(slack.payloads.command("tsmc", speaker));
   await slack.deliver(slack.payloads.mention("tsmc", speaker));
-  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  await until(() => expect(heard).toHaveLength(2));
   expect(heard.map(({ channel }) => channel.tenant)).toEqual(["E0GROUP", "E0GROUP"]);
   await send("E0GROUP", "k1");
   const mayForget = (user: string) => {

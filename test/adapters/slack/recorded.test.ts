@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { KnownBlock } from "@slack/types";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { seal } from "../../../adapters/slack/install/encryption.ts";
 import type { Adapter } from "../../../src/chat/adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
@@ -10,6 +10,7 @@ import { type Newsroom, openNewsroom } from "../../bot/newsroom.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
 import { ofOrganisation, ofStranger } from "../../servers/slack-disguises.ts";
 import { readable } from "../../servers/slack-reading.ts";
+import { until } from "../../until.ts";
 import { adapterFor } from "./world.ts";
 
 // Deliveries shaped as Slack documents them for workspaces that cannot be tried here, on each surface.
@@ -80,20 +81,20 @@ describe("an organisation that has the app for all its workspaces", () => {
     await slack.command("latest");
     await slack.waitForReply();
     await slack.press("Next");
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await until(() => expect(heard).toHaveLength(2));
   });
 
   test("is answered: home page, search box, form with a live field, menu and submission", async () => {
     await slack.openHome();
-    await vi.waitFor(() => expect(text(home())).toContain("Ferry to the islands"));
+    await until(() => expect(text(home())).toContain("Ferry to the islands"));
     await slack.inViews.enter("search", "micron");
-    await vi.waitFor(() => expect(text(top())).toContain("Micron waits"));
+    await until(() => expect(text(top())).toContain("Micron waits"));
     slack.views.close("U0ANN");
     await slack.inViews.press("Set a digest");
-    await vi.waitFor(() => expect(top()?.callback_id).toBe("form"));
+    await until(() => expect(top()?.callback_id).toBe("form"));
     expect(await slack.inViews.lookUp("zone", "taipei")).toEqual(["Asia/Taipei"]);
     await slack.inViews.enter("about", "chips");
-    await vi.waitFor(() => expect(text(top())).toMatch(/would have matched/));
+    await until(() => expect(text(top())).toMatch(/would have matched/));
     await slack.inViews.submit({ channel: "C0GENERAL", times: "08:30", zone: "Asia/Taipei" });
     expect(text(top())).toContain("Digest 1 is set");
     expect((await newsroom.room.subscriptions.all())[0]?.channel.tenant).toBe("E0GROUP");
@@ -130,10 +131,10 @@ describe("a stranger in a channel shared by Slack Connect", () => {
     await slack.mention("digest status", stranger);
     await slack.waitForReply();
     await slack.press("Edit digest 1", stranger);
-    await vi.waitFor(() => expect(top("U0STRANGER")?.callback_id).toBe("form"));
+    await until(() => expect(top("U0STRANGER")?.callback_id).toBe("form"));
     expect(await slack.inViews.lookUp("zone", "taipei", "U0STRANGER")).toEqual(["Asia/Taipei"]);
     await slack.inViews.enter("about", "chips", {}, "U0STRANGER");
-    await vi.waitFor(() => expect(text(top("U0STRANGER"))).toMatch(/would have matched/));
+    await until(() => expect(text(top("U0STRANGER"))).toMatch(/would have matched/));
     await slack.inViews.submit({ times: "09:00" }, "U0STRANGER");
     expect(text(top("U0STRANGER"))).toContain("Only people who manage this channel");
   });

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { notice } from "../../contract/replies.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
+import { until } from "../../until.ts";
 import { adapterFor } from "./world.ts";
 
 const silent = async () => undefined;
@@ -109,7 +110,7 @@ describe("a connection", () => {
     await adapter.start(silent);
     slack.fail("apps.connections.open", { error: "invalid_auth" });
     await slack.cut();
-    await vi.waitFor(() => expect(warned(logged, "the connection to Slack is lost for good")).toBe(1));
+    await until(() => expect(warned(logged, "the connection to Slack is lost for good")).toBe(1));
     expect(logged.join("")).toContain("SLACK_APP_TOKEN");
     await adapter.stop();
   });

@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
+import { until } from "../../until.ts";
 import { inBothModes, labels, newsroom, slack, text } from "./whole-way.ts";
 
 inBothModes(() => {
@@ -32,7 +33,7 @@ inBothModes(() => {
       await slack.waitForReply();
       await slack.openHome("U0ANN");
       await slack.openHome("U0BOB");
-      await vi.waitFor(() => expect(home("U0BOB")).toBeDefined());
+      await until(() => expect(home("U0BOB")).toBeDefined());
       expect(text(home())).toContain("Ferry to the islands runs again");
       expect(text(home())).toContain("08:30");
       expect(text(home())).toContain("09:30");
@@ -42,29 +43,29 @@ inBothModes(() => {
 
     test("is in its reader's language", async () => {
       await slack.openHome("U0MEI");
-      await vi.waitFor(() => expect(home("U0MEI")).toBeDefined());
+      await until(() => expect(home("U0MEI")).toBeDefined());
       expect(text(home("U0MEI"))).toContain("最新");
       expect(text(home("U0MEI"))).toContain("摘要");
     });
 
     test("searches, opens stories on top, and shares nothing by itself", async () => {
       await slack.openHome();
-      await vi.waitFor(() => expect(home()).toBeDefined());
+      await until(() => expect(home()).toBeDefined());
       await slack.inViews.enter("search", "micron");
-      await vi.waitFor(() => expect(text(top())).toContain("Micron waits for its chips subsidy"));
+      await until(() => expect(text(top())).toContain("Micron waits for its chips subsidy"));
       await slack.inViews.press("Read");
-      await vi.waitFor(() => expect(text(top())).toContain("Chips are made there from spring on"));
+      await until(() => expect(text(top())).toContain("Chips are made there from spring on"));
       expect(slack.views.modals.get("U0ANN")).toHaveLength(2);
       expect(slack.posted).toEqual([]);
     });
 
     test("turns pages in their place", async () => {
       await slack.openHome();
-      await vi.waitFor(() => expect(home()).toBeDefined());
+      await until(() => expect(home()).toBeDefined());
       await slack.inViews.enter("search", "latest");
-      await vi.waitFor(() => expect(labels(top())).toContain("Next"));
+      await until(() => expect(labels(top())).toContain("Next"));
       await slack.inViews.press("Next");
-      await vi.waitFor(() => expect(labels(top())).toContain("Previous"));
+      await until(() => expect(labels(top())).toContain("Previous"));
       expect(slack.views.modals.get("U0ANN")).toHaveLength(1);
     });
   });
@@ -77,24 +78,24 @@ inBothModes(() => {
       await slack.waitForReply();
       const [before] = await there();
       await slack.openHome();
-      await vi.waitFor(() => expect(text(home())).toContain("08:30"));
+      await until(() => expect(text(home())).toContain("08:30"));
       await slack.inViews.press("Edit");
-      await vi.waitFor(() => expect(JSON.stringify(top())).toContain("Change digest 1"));
+      await until(() => expect(JSON.stringify(top())).toContain("Change digest 1"));
       expect(JSON.stringify(top())).toContain('"initial_value":"08:30"');
       expect(JSON.stringify(top())).toContain('"initial_value":"chips"');
       expect(await slack.inViews.submit({ times: "09:45" })).toEqual({});
       expect(text(top())).toContain("Digest 1 is changed");
       expect(await there()).toMatchObject([{ id: before?.id, channel: before?.channel, about: "chips" }]);
-      await vi.waitFor(() => expect(text(home())).toContain("09:45"));
+      await until(() => expect(text(home())).toContain("09:45"));
     });
 
     test("is edited from the home page only by who may manage its channel", async () => {
       await slack.command("digest on 08:30 Asia/Taipei");
       await slack.waitForReply();
       await slack.openHome("U0BOB");
-      await vi.waitFor(() => expect(home("U0BOB")).toBeDefined());
+      await until(() => expect(home("U0BOB")).toBeDefined());
       await slack.inViews.press("Edit", "U0BOB");
-      await vi.waitFor(() => expect(top("U0BOB")).toBeDefined());
+      await until(() => expect(top("U0BOB")).toBeDefined());
       await slack.inViews.submit({ times: "09:45" }, "U0BOB");
       expect(text(top("U0BOB"))).toContain("Only people who manage this channel");
       expect(await there()).toMatchObject([{ schedule: { times: ["08:30"] } }]);
@@ -106,7 +107,7 @@ inBothModes(() => {
       await slack.command("digest status");
       await slack.waitForReply();
       await slack.press("Edit digest 1");
-      await vi.waitFor(() => expect(JSON.stringify(top())).toContain("Change digest 1"));
+      await until(() => expect(JSON.stringify(top())).toContain("Change digest 1"));
       await slack.inViews.submit({ times: "10:15" });
       expect(await there()).toMatchObject([{ number: 1, schedule: { times: ["10:15"] } }]);
     });
@@ -114,13 +115,13 @@ inBothModes(() => {
 
   test("an open home page follows what its reader sets and undoes elsewhere, and is not made for who never opened it", async () => {
     await slack.openHome();
-    await vi.waitFor(() => expect(home()).toBeDefined());
+    await until(() => expect(home()).toBeDefined());
     await slack.command("follow ferry to the islands");
     await slack.waitForReply();
-    await vi.waitFor(() => expect(text(home())).toContain("“ferry to the islands”"));
+    await until(() => expect(text(home())).toContain("“ferry to the islands”"));
     await slack.press("Undo");
     await slack.waitForReply();
-    await vi.waitFor(() => expect(text(home())).not.toContain("“ferry to the islands”"));
+    await until(() => expect(text(home())).not.toContain("“ferry to the islands”"));
     await slack.command("digest on 08:30", { user: "U0CARL" });
     await slack.waitForReply();
     expect(home("U0CARL")).toBeUndefined();
@@ -129,7 +130,7 @@ inBothModes(() => {
   describe("a form", () => {
     const open = async (command: string, user = "U0ANN") => {
       await slack.command(command, { user });
-      await vi.waitFor(() => expect(top(user)?.type).toBe("modal"));
+      await until(() => expect(top(user)?.type).toBe("modal"));
     };
 
     test("sets a digest for the channel chosen in it", async () => {
@@ -172,7 +173,7 @@ inBothModes(() => {
     test("counts while it is filled in how many stories would have matched", async () => {
       await open("follow");
       await slack.inViews.enter("query", "chips", { quiet: "22:00-07:00" });
-      await vi.waitFor(() => expect(text(top())).toMatch(/would have matched [1-9]/));
+      await until(() => expect(text(top())).toMatch(/would have matched [1-9]/));
       expect(await slack.inViews.submit({ query: "chips", quiet: "22:00-07:00" })).toEqual({});
       expect(text(top())).toContain("chips");
       const [follow] = await newsroom.room.follows.all();
@@ -206,7 +207,7 @@ inBothModes(() => {
         await slack.inViews.enter("query", "chips");
       }
       await slack.inViews.enter("query", "ferry");
-      await vi.waitFor(() => expect(text(top())).toMatch(/would have matched/));
+      await until(() => expect(text(top())).toMatch(/would have matched/));
       expect(slack.posted).toEqual([]);
     });
 
@@ -218,7 +219,7 @@ inBothModes(() => {
 
   test("what is opened too late for a window is written to whoever pressed", async () => {
     await slack.openHome();
-    await vi.waitFor(() => expect(home()).toBeDefined());
+    await until(() => expect(home()).toBeDefined());
     slack.fail("views.open", { error: "expired_trigger_id" });
     await slack.inViews.press("Read");
     expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN" });
@@ -227,10 +228,10 @@ inBothModes(() => {
 
   test("a story shared from a window is posted to the channel that the window came from, by name", async () => {
     await slack.openHome();
-    await vi.waitFor(() => expect(home()).toBeDefined());
+    await until(() => expect(home()).toBeDefined());
     slack.workspace.asks("D0ANN");
     await slack.inViews.press("Read");
-    await vi.waitFor(() => expect(labels(top())).toContain("Share"));
+    await until(() => expect(labels(top())).toContain("Share"));
     await slack.inViews.press("Share");
     expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN", onlyFor: undefined });
   });

@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/chat/message.ts";
 import { adapterContract } from "../../contract/adapter.ts";
 import { digest, entry, notice, results } from "../../contract/replies.ts";
+import { until } from "../../until.ts";
 import { startTerminal, terminalHarness } from "./harness.ts";
 
 adapterContract("the terminal", ["direct", "action"], terminalHarness);
@@ -47,7 +48,7 @@ describe("a person at the terminal", () => {
   test("presses the buttons of what was printed last, a digest too", async () => {
     const { heard, type, leave, adapter, printed } = await session();
     type("x\n");
-    await vi.waitFor(() => expect(printed).toHaveLength(1));
+    await until(() => expect(printed).toHaveLength(1));
     const here = { platform: "terminal", tenant: "", channel: "terminal" };
     await adapter.send(here, digest("Morning", [story("c3")]), "key");
     type("1\n");

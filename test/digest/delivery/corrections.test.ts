@@ -1,7 +1,8 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { MessageRef } from "../../../src/chat/message.ts";
 import type { DigestReply } from "../../../src/chat/reply.ts";
+import { until } from "../../until.ts";
 import { hourMs, liveOnce, minuteMs, publish, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
 import { nextDay, slot, withOneDigest } from "../one-digest.ts";
 
@@ -67,7 +68,7 @@ test("a correction that a crash interrupts is shown after the restart, once", as
   slack.tries = [never];
   it.clock.now = slot + minuteMs;
   await startDesk(it.storage, it.clock, [slack]).tick();
-  await vi.waitFor(() => expect(slack.tries).toEqual([]));
+  await until(() => expect(slack.tries).toEqual([]));
   for (const later of [2, 3]) await live(slot + later * minuteMs);
   expect(slack.edits).toHaveLength(1);
 });
@@ -85,13 +86,13 @@ test("where the platform asks to slow down, a correction waits as long as asked"
   const desk = startDesk(it.storage, it.clock, [slack]);
   it.clock.now = slot + minuteMs;
   await desk.tick();
-  await vi.waitFor(() => expect(slack.tries).toEqual([]));
+  await until(() => expect(slack.tries).toEqual([]));
   it.clock.now = slot + minuteMs + 29_000;
   await desk.tick();
   expect(slack.edits).toHaveLength(0);
   it.clock.now = slot + minuteMs + 30_000;
   await desk.tick();
-  await vi.waitFor(() => expect(slack.edits).toHaveLength(1));
+  await until(() => expect(slack.edits).toHaveLength(1));
   await desk.stop();
 });
 

@@ -3,6 +3,7 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import type { MessageRef } from "../../../src/chat/message.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
+import { until } from "../../until.ts";
 import {
   at,
   channelOf,
@@ -82,7 +83,7 @@ test("a process that was held up past its lease does not post what another has p
   clock.now = slot;
   const slow = startDesk({ ...storage, ledger: { ...ledger, show } }, clock, [slack]);
   await slow.tick();
-  await vi.waitFor(() => expect(show).toHaveBeenCalled());
+  await until(() => expect(show).toHaveBeenCalled());
   await liveFrom(slot + 5 * minuteMs, slot + 5 * minuteMs);
   expect(slack.posts).toHaveLength(1);
   held.resolve();

@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { MessageRef } from "../../../src/chat/message.ts";
 import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
+import { until } from "../../until.ts";
 import { channelOf, hourMs, minuteMs, order, startDesk } from "../delivery-rig.ts";
 import { nextDay, slot, withOneDigest } from "../one-digest.ts";
 
@@ -16,7 +17,7 @@ describe("several at once", () => {
       it.clock.now = moment;
       await Promise.all(desks.map((desk) => desk.tick()));
     }
-    await vi.waitFor(() => expect(it.slack.posts).toHaveLength(40), 10_000);
+    await until(() => expect(it.slack.posts).toHaveLength(40));
     await Promise.all(desks.map((desk) => desk.stop()));
     expect(new Set(it.slack.posts.map(({ channel }) => channel.channel)).size).toBe(40);
   });
@@ -33,7 +34,7 @@ describe("several at once", () => {
     ] as const) {
       it.clock.now = moment;
       await desk.tick();
-      await vi.waitFor(() => expect(it.slack.posts.map(({ channel }) => channel.channel)).toEqual(posted));
+      await until(() => expect(it.slack.posts.map(({ channel }) => channel.channel)).toEqual(posted));
     }
     held.resolve({ channel: it.subscription.channel, message: "at last" });
     await desk.stop();
@@ -54,9 +55,9 @@ describe("several at once", () => {
     });
     const desk = startDesk(it.storage, it.clock, [it.slack]);
     await desk.tick();
-    await vi.waitFor(() => expect(now).toBe(16));
+    await until(() => expect(now).toBe(16));
     held.resolve();
-    await vi.waitFor(() => expect(it.slack.posts).toHaveLength(250), 5_000);
+    await until(() => expect(it.slack.posts).toHaveLength(250));
     await desk.stop();
     expect(most).toBe(16);
   });
@@ -69,7 +70,7 @@ describe("several at once", () => {
     it.slack.moods = Array.from({ length: 50 }, () => (store) => held.promise.then(store));
     const desk = startDesk(it.storage, it.clock, [it.slack]);
     await desk.tick();
-    await vi.waitFor(() => expect(it.slack.moods).toHaveLength(34));
+    await until(() => expect(it.slack.moods).toHaveLength(34));
     const stopped = desk.stop();
     held.resolve();
     await stopped;
@@ -79,7 +80,7 @@ describe("several at once", () => {
     it.slack.moods = [];
     const next = startDesk(it.storage, it.clock, [it.slack]);
     await next.tick();
-    await vi.waitFor(() => expect(it.slack.posts).toHaveLength(50));
+    await until(() => expect(it.slack.posts).toHaveLength(50));
     await next.stop();
   });
 
@@ -91,13 +92,13 @@ describe("several at once", () => {
     it.slack.moods = Array.from({ length: 17 }, () => (store) => held.promise.then(store));
     const desk = startDesk(it.storage, it.clock, [it.slack]);
     await desk.tick();
-    await vi.waitFor(() => expect(it.slack.moods).toHaveLength(1));
+    await until(() => expect(it.slack.moods).toHaveLength(1));
     const all = await it.storage.subscriptions.all();
     const claims = await Promise.all(all.map(({ id }) => it.storage.ledger.get(deliveryKey(id, slot))));
     const [waiting] = all.filter((_, at) => !claims[at]);
     await it.storage.subscriptions.remove(waiting?.id ?? "");
     held.resolve();
-    await vi.waitFor(() => expect(it.slack.posts).toHaveLength(16));
+    await until(() => expect(it.slack.posts).toHaveLength(16));
     await desk.stop();
     expect(it.slack.posts.map(({ channel }) => channel.channel)).not.toContain(waiting?.channel.channel);
   });

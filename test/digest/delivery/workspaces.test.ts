@@ -1,7 +1,8 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { ChannelRef, MessageRef } from "../../../src/chat/message.ts";
 import type { DigestReply } from "../../../src/chat/reply.ts";
+import { until } from "../../until.ts";
 import { hourMs, order, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
 import { slot, withOneDigest } from "../one-digest.ts";
 
@@ -50,7 +51,7 @@ test("a workspace with many channels does not hold up one with few", async () =>
   await addDigests("SMALL", 10);
   const desk = startDesk(it.storage, it.clock, [slack]);
   await desk.tick();
-  await vi.waitFor(() => expect(slack.posts).toHaveLength(410), 10_000);
+  await until(() => expect(slack.posts).toHaveLength(410));
   await desk.stop();
   const last = slack.posts.findLastIndex(({ channel }) => channel.tenant === "SMALL");
   // What was under way before its turn came, then one each by turns.
@@ -64,8 +65,8 @@ test("a workspace that asks to slow down holds up no other, and is not pressed",
   await addDigests("SMALL", 4);
   const desk = startDesk(it.storage, it.clock, [slack]);
   await desk.tick();
-  await vi.waitFor(() => expect(postedIn("SMALL")).toHaveLength(4));
-  await vi.waitFor(async () => expect(await it.storage.ledger.count("claimed")).toBe(0));
+  await until(() => expect(postedIn("SMALL")).toHaveLength(4));
+  await until(async () => expect(await it.storage.ledger.count("claimed")).toBe(0));
   // Those under way when the first was refused.
   expect(slack.refused.length).toBeLessThanOrEqual(16);
   const refusedAtOnce = slack.refused.length;
@@ -77,8 +78,8 @@ test("a workspace that asks to slow down holds up no other, and is not pressed",
   for (let rounds = 1; rounds <= 12; rounds++) {
     it.clock.now = slot + rounds * 30_000 + 1_000;
     await desk.tick();
-    await vi.waitFor(() => expect(postedIn("LARGE").length).toBe(Math.min(60, 5 + rounds * 5)));
-    await vi.waitFor(async () => expect(await it.storage.ledger.count("claimed")).toBe(0));
+    await until(() => expect(postedIn("LARGE").length).toBe(Math.min(60, 5 + rounds * 5)));
+    await until(async () => expect(await it.storage.ledger.count("claimed")).toBe(0));
   }
   await desk.stop();
   // From then on one refusal a round tells that the limit is reached again.

@@ -73,7 +73,7 @@ async function until(what: () => Promise<boolean>): Promise<void> {
     await app.feedService.tick(pino({ level: "silent" }));
     return what();
   };
-  await vi.waitUntil(due, { timeout: 60_000, interval: 20 });
+  await vi.waitUntil(due, { timeout: 50_000, interval: 20 });
 }
 
 const known = (title: string) => until(async () => titlesOf(await ask(`search "${title}"`)).includes(title));

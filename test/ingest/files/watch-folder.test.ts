@@ -7,6 +7,7 @@ import { watchFolder } from "../../../src/ingest/files/watch-folder.ts";
 import { errorText } from "../../../src/locales/error-text.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
+import { until } from "../../until.ts";
 
 let storage: Storage;
 let root: string;
@@ -50,8 +51,7 @@ const titles = async () => {
   const articles = await storage.articles.get([...new Set(changes.map(({ id }) => id))]);
   return articles.map(({ title }) => title).sort();
 };
-const become = (...expected: string[]) =>
-  vi.waitFor(async () => expect(await titles()).toEqual(expected), patience);
+const become = (...expected: string[]) => until(async () => expect(await titles()).toEqual(expected));
 
 test("files added, changed, moved and removed are followed, in new folders too", async () => {
   await put("a.md", "Added");
@@ -89,7 +89,7 @@ test("a file is not taken while it is still being written", async () => {
 
 test("an emptied folder warns once and removes nothing", async () => {
   await rm(join(root, "first.md"));
-  await vi.waitFor(() => expect(warnings).toHaveLength(1), patience);
+  await until(() => expect(warnings).toHaveLength(1));
   expect(warnings[0]).toContain("are kept");
   await put("a.md", "Added");
   await become("Added");
@@ -98,7 +98,7 @@ test("an emptied folder warns once and removes nothing", async () => {
 
 test("a file that cannot be read is warned of once", async () => {
   await writeFile(join(root, "bad.json"), "[");
-  await vi.waitFor(() => expect(warnings).toHaveLength(1), patience);
+  await until(() => expect(warnings).toHaveLength(1));
   await put("a.md", "Added");
   await become("Added", "First");
   expect(warnings).toHaveLength(1);

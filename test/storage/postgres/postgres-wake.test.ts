@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
 import { describeWithPostgres, freshDatabase, run } from "../../postgres/database.ts";
 import { startNetwork } from "../../postgres/network.ts";
-
-const patience = { timeout: 20_000, interval: 10 };
+import { until } from "../../until.ts";
 
 describeWithPostgres("who reads the change feed", () => {
   let address: string;
@@ -17,7 +16,7 @@ describeWithPostgres("who reads the change feed", () => {
     woken = 0;
     reader.onChange(() => woken++);
     // It is also woken when it begins to listen.
-    await vi.waitFor(() => expect(woken).toBe(1), patience);
+    await until(() => expect(woken).toBe(1));
   });
   afterEach(async () => {
     await writer?.close();
@@ -28,19 +27,19 @@ describeWithPostgres("who reads the change feed", () => {
 
   test("is woken when another process added something, and not when it added nothing", async () => {
     await add("Story");
-    await vi.waitFor(() => expect(woken).toBe(2), patience);
+    await until(() => expect(woken).toBe(2));
     await add("Story");
     await add("Another story");
-    await vi.waitFor(() => expect(woken).toBe(3), patience);
+    await until(() => expect(woken).toBe(3));
   });
 
   test("is woken again after its connection broke: something may have been missed", async () => {
     await run(address, "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'");
     await add("Story");
-    await vi.waitFor(() => expect(woken).toBeGreaterThan(1), patience);
+    await until(() => expect(woken).toBeGreaterThan(1));
     const before = woken;
     await add("Another story");
-    await vi.waitFor(() => expect(woken).toBeGreaterThan(before), patience);
+    await until(() => expect(woken).toBeGreaterThan(before));
   });
 
   test("is let go also while the network swallows its farewell", async () => {
@@ -50,7 +49,7 @@ describeWithPostgres("who reads the change feed", () => {
     distant.onChange(() => {
       isListening = true;
     });
-    await vi.waitFor(() => expect(isListening).toBe(true), patience);
+    await until(() => expect(isListening).toBe(true));
     network.goSilent();
     await distant.close();
     await network.close();
@@ -62,6 +61,6 @@ describeWithPostgres("who reads the change feed", () => {
       seen = (await reader?.articles.count()) ?? 0;
     });
     await add("Story");
-    await vi.waitFor(() => expect(seen).toBe(1), patience);
+    await until(() => expect(seen).toBe(1));
   });
 });

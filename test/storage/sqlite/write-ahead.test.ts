@@ -12,6 +12,7 @@ import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { keepWriteAhead } from "../../../src/storage/sqlite/write-ahead.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
+import { until } from "../../until.ts";
 
 const megabyte = 2 ** 20;
 
@@ -48,7 +49,7 @@ test("a write is over when it would outlast a power cut; others read and write m
   const { keyValues, close } = createStorage(db);
   const written: string[] = [];
   const writes = ["one", "two"].map((name) => keyValues.write(name, name).then(() => written.push(name)));
-  await vi.waitFor(async () => expect(await keyValues.read("two")).toBe("two"));
+  await until(async () => expect(await keyValues.read("two")).toBe("two"));
   expect(written).toEqual([]);
   slow.resolve();
   await Promise.all(writes);
@@ -85,7 +86,7 @@ test("the log does not grow with what is written, and what it held stays", async
     const drafts = Array.from({ length: 100 }, (_, at) => draft(`Story ${round} ${at}`, { body }));
     await articles.add(drafts, 1);
   }
-  await vi.waitFor(() => expect(statSync(`${path}-wal`).size).toBeLessThan(9 * megabyte), 10_000);
+  await until(() => expect(statSync(`${path}-wal`).size).toBeLessThan(9 * megabyte));
   expect(await articles.count()).toBe(600);
   await close();
   const database = new DatabaseSync(path);
@@ -104,7 +105,7 @@ test("where the thread that empties the log fails, it is told once and SQLite do
   const autocheckpoint = () => database.prepare("pragma wal_autocheckpoint").get()?.wal_autocheckpoint;
   expect(autocheckpoint()).toBe(0);
   await writeAhead.flush();
-  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), 10_000);
+  await until(() => expect(told).toHaveBeenCalledOnce());
   await writeAhead.flush();
   await writeAhead.stop();
   expect(told).toHaveBeenCalledOnce();
