@@ -1,15 +1,18 @@
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+import { format, type Reader } from "../../src/locales/date-format.ts";
 
-/** How long ago, up to a week; else the date. Times in ms since the epoch. */
-export function ageOf(time: number, now: number, { locale, zone }: { locale: string; zone: string }): string {
-  const passed = now - time;
-  if (passed < 0 || passed >= 7 * day) {
-    return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: zone }).format(time);
-  }
-  const ago = (unit: "minute" | "hour" | "day", length: number) =>
-    new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-Math.floor(passed / length), unit);
-  if (passed < hour) return ago("minute", minute);
-  return passed < day ? ago("hour", hour) : ago("day", day);
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+const weekMs = 7 * 86_400_000;
+
+/** How long ago, up to a week; otherwise the date. */
+export function ageOf(time: number, now: number, reader: Reader): string {
+  const ageMs = now - time;
+  if (ageMs < 0 || ageMs >= weekMs) return format(time, reader, { dateStyle: "medium" });
+  const [unit, unitMs] = units.find(([, ms]) => ageMs >= ms) ?? units[2];
+  const relative = new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" });
+  return relative.format(-Math.floor(ageMs / unitMs), unit);
 }

@@ -15,9 +15,9 @@ export type TerminalOptions = Streams & { colour: boolean; now: () => number; lo
 export type TerminalAdapter = Adapter & { ended: Promise<void> };
 
 const name = "terminal";
-const widest = 100;
+const maxColumns = 100;
 
-/** The bot for whoever sits at the terminal: lines are messages, numbers press buttons. */
+/** The bot in a terminal: lines are messages, numbers press buttons. */
 export function createTerminalAdapter({ input, output, colour, now, log }: TerminalOptions): TerminalAdapter {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const posted = new Map<string, MessageRef>();
@@ -26,16 +26,16 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
 
   const show = (reply: Reply) => {
     keys = keysOf(reply);
-    const width = Math.min(output.columns || widest, widest);
+    const width = Math.min(output.columns || maxColumns, maxColumns);
     screen?.print(renderText(reply, { colour, width, now: now() }));
   };
 
   const answer = async (line: string, onMessage: OnMessage) => {
-    const said = line.trim();
-    const pressed = /^\d+$/.test(said) ? keys.get(Number(said)) : undefined;
-    if (!said) return;
+    const text = line.trim();
+    if (!text) return;
+    const pressed = /^\d+$/.test(text) ? keys.get(Number(text)) : undefined;
     try {
-      const message = pressed ? heard("action", pressed.command) : heard("direct", said);
+      const message = pressed ? messageOf("action", pressed.command) : messageOf("direct", text);
       const reply = asMessage(await onMessage(message));
       if (reply) show(reply);
     } catch (error) {
@@ -75,8 +75,8 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
   };
 }
 
-/** What the person said; the machine is theirs, so they may manage. */
-function heard(kind: Message["kind"], text: string): Message {
+/** The machine is the person's own, so they may manage. */
+function messageOf(kind: Message["kind"], text: string): Message {
   return {
     id: randomUUID(),
     kind,

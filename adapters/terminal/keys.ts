@@ -1,8 +1,8 @@
 import { type Action, entriesOf, type Reply } from "../../src/chat/reply.ts";
 
 /**
- * The numbers a person types to press a reply's buttons: a list's story has its place in the list
- * for its first button; all other buttons count on from there.
+ * The numbers that press a reply's buttons: the first button of a listed story has its position in
+ * the list; all other buttons count on from there.
  */
 export function keysOf(reply: Reply): Map<number, Action> {
   const listed = reply.kind === "story" ? [] : entriesOf(reply);

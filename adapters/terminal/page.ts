@@ -1,18 +1,19 @@
+import type { Reader } from "../../src/locales/date-format.ts";
 import type { MarkedText } from "../../src/search/present/search-page.ts";
 import { type Pen, paint, type Style } from "./pen.ts";
 import { plain } from "./plain.ts";
 import { wrap } from "./wrap.ts";
 
-/** What the parts of one reply are drawn with. */
-export type TerminalPage = { pen: Pen; width: number; now: number; reader: { locale: string; zone: string } };
+/** How one reply is drawn. */
+export type TerminalPage = { pen: Pen; width: number; now: number; reader: Reader };
 
-/** Columns that a list's numbers take. */
+/** The columns of a list's numbers. */
 export const margin = 4;
 
-/** Columns below which text is not squeezed. */
+/** The least columns of a text. */
 export const narrowest = 20;
 
-/** Text with nothing emphasised. */
+/** Text without marks. */
 export const unmarked = (text: string): MarkedText => ({ text: plain(text), marks: [] });
 
 /** A text across the page. */
@@ -23,6 +24,6 @@ export const block = (page: TerminalPage, text: string, style: Style): string[] 
 export const indented = (page: TerminalPage, text: MarkedText, style: Style): string[] =>
   wrapped(page, text, page.width - margin, style).map((line) => " ".repeat(margin) + line);
 
-/** A text in lines of at most `width` columns, what is marked in it in yellow. */
+/** A text in lines of at most `width` columns, its marks in yellow. */
 export const wrapped = (page: TerminalPage, text: MarkedText, width: number, style: Style): string[] =>
   wrap(text, width).map((line) => paint(page.pen, line, style, ["bold", "yellow"]));

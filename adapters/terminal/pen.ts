@@ -8,18 +8,18 @@ export const unstyled: Style = [];
 /** Colours text, or leaves it as it is. */
 export type Pen = (style: Style, text: string) => string;
 
-export const createPen = (colour: boolean): Pen =>
-  colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+export const createPen =
+  (colour: boolean): Pen =>
+  (style, text) =>
+    colour && text ? styleText(style, text, { validateStream: false }) : text;
 
-/** A text in one style, what is marked in it in another. */
+/** A text in one style, its marks in another. */
 export function paint(pen: Pen, { text, marks }: MarkedText, style: Style, marked: Style): string {
   let painted = "";
   let at = 0;
   for (const [start, end] of marks) {
-    painted += stroke(pen, style, text.slice(at, start)) + stroke(pen, marked, text.slice(start, end));
+    painted += pen(style, text.slice(at, start)) + pen(marked, text.slice(start, end));
     at = end;
   }
-  return painted + stroke(pen, style, text.slice(at));
+  return painted + pen(style, text.slice(at));
 }
-
-const stroke = (pen: Pen, style: Style, text: string): string => (text ? pen(style, text) : "");

@@ -13,20 +13,18 @@ import { block, indented, margin, narrowest, type TerminalPage, unmarked, wrappe
 import { createPen, type Style, unstyled } from "./pen.ts";
 import { plain, plainMarked } from "./plain.ts";
 
-/** `width` in columns, `now` in ms since the epoch. */
+/** `width` in columns. */
 export type TerminalStyle = { colour: boolean; width: number; now: number };
 
-/** A reply as lines of text for a terminal, without a line break at the end. Nothing in it can drive the terminal. */
+/** A reply as lines of text for a terminal, without a line break at the end and without control characters. */
 export function renderText(reply: Reply, { colour, width, now }: TerminalStyle): string {
-  const { locale, zone } = reply;
   const page = {
     pen: createPen(colour),
     width: Math.max(width, narrowest + margin),
     now,
-    reader: { locale, zone },
+    reader: { locale: reply.locale, zone: reply.zone },
   };
-  const blocks = [...bodyOf(reply, page), buttons(reply, page)];
-  return blocks
+  return [...bodyOf(reply, page), buttons(reply, page)]
     .filter((lines) => lines.length)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
@@ -80,21 +78,19 @@ function noticeBody({ title, lines, items }: NoticeReply, page: TerminalPage): s
   return [head, list, lines.flatMap((line) => block(page, line, unstyled))];
 }
 
-/** A name, then its detail in a column of its own; under the name where that is too long for its column. */
+/** A name, then its detail in a column of its own, or below a name that is too long. */
 function item(name: string, detail: string, style: Style, column: number, page: TerminalPage): string[] {
   const shown = plain(name);
   const gap = " ".repeat(column + 2);
   const details = wrapped(page, unmarked(detail), page.width - column - 2, unstyled);
-  const deps = column - stringWidth(shown);
-  if (deps < 0) return [...block(page, shown, style), ...details.map((line) => gap + line)];
+  const padding = column - stringWidth(shown);
+  if (padding < 0) return [...block(page, shown, style), ...details.map((line) => gap + line)];
   const [first = "", ...rest] = details;
-  return [
-    `${page.pen(style, shown)}${" ".repeat(deps + 2)}${first}`.trimEnd(),
-    ...rest.map((line) => gap + line),
-  ];
+  const line = `${page.pen(style, shown)}${" ".repeat(padding + 2)}${first}`;
+  return [line.trimEnd(), ...rest.map((line) => gap + line)];
 }
 
-/** Source, age, section and remarks, whichever there are. */
+/** Source, age, section and notes, as far as they exist. */
 function aboutEntry({ source, publishedAt, section, notes }: Entry, { now, reader }: TerminalPage): string {
   const age = publishedAt === undefined ? undefined : ageOf(publishedAt, now, reader);
   return [source, age, section, ...notes].filter(Boolean).join(" · ");

@@ -1,7 +1,7 @@
 import { clearLine, createInterface, cursorTo } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
-/** The two ends of a terminal, or of pipes in its place. */
+/** A terminal's input and output, or pipes in their place. */
 export type Streams = {
   input: Readable & { isTTY?: boolean };
   output: Writable & { isTTY?: boolean; columns?: number };
@@ -15,15 +15,15 @@ export type Screen = {
   ended: Promise<void>;
 };
 
-/** Reads lines, one answered after the other, with a prompt and history where a person types. */
+/** Reads lines and answers them one after another, with a prompt and history where a person types. */
 export function openScreen({ input, output }: Streams, onLine: (line: string) => Promise<void>): Screen {
-  const typed = Boolean(input.isTTY && output.isTTY);
-  const editor = createInterface({ input, output, terminal: typed, prompt: "› " });
+  const interactive = Boolean(input.isTTY && output.isTTY);
+  const editor = createInterface({ input, output, terminal: interactive, prompt: "› " });
   const { promise: closed, resolve } = Promise.withResolvers<void>();
   let open = true;
   let answering = Promise.resolve();
   const prompt = () => {
-    if (typed && open) editor.prompt(true);
+    if (interactive && open) editor.prompt(true);
   };
   editor.on("line", (line) => {
     if (/^(quit|exit)$/i.test(line.trim())) editor.close();
@@ -34,17 +34,19 @@ export function openScreen({ input, output }: Streams, onLine: (line: string) =>
     resolve();
   };
   editor.on("close", () => {
-    if (typed) output.write("\n");
+    if (interactive) output.write("\n");
     leave();
   });
-  // A terminal that is closed takes nothing any more, not even its settings back.
+  // A closed terminal accepts nothing, not even the restoring of its settings.
   editor.on("error", leave);
   output.on("error", leave);
   prompt();
   return {
     print(text) {
-      if (typed) cursorTo(output, 0);
-      if (typed) clearLine(output, 0);
+      if (interactive) {
+        cursorTo(output, 0);
+        clearLine(output, 0);
+      }
       output.write(`${text}\n\n`);
       prompt();
     },

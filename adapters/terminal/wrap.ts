@@ -3,10 +3,10 @@ import type { MarkedText } from "../../src/search/present/search-page.ts";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** What may not begin a line. */
+/** Punctuation that may not begin a line. */
 const closing = /^[、。，．！？：；」』）】》〉…,.!?:;)\]}]$/u;
 
-/** A stretch of text that stays on one line. */
+/** A piece of text that stays on one line. */
 type TextPiece = { start: number; end: number; width: number; kind: "space" | "wide" | "narrow" };
 
 /** Breaks a text into lines of at most `width` columns, between words or wide characters, never inside a grapheme. */

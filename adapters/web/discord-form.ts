@@ -27,10 +27,10 @@ const component = z.discriminatedUnion("type", [
 
 const labelled = z.object({ label: z.string(), description: z.string().optional(), component });
 
-/** Discord names the button of every modal so. */
+/** Discord's label for the button of every modal. */
 const submit = "Submit";
 
-/** A form as Discord opens it: the very modal of adapters/discord. */
+/** A form as Discord opens it: the modal of adapters/discord. */
 export function discordForm(form: FormReply): RenderedPane {
   const { title, custom_id, components } = renderForm(form);
   const command = custom_id.replace(/^@\S+ /, "");

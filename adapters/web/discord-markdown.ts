@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 
-type Html = ReturnType<typeof raw>;
+type Html = ReturnType<typeof html>;
 
 const token =
   /\\(?<escaped>[^\s\w])|(?<mark>\*\*|__)|`(?<code>[^`]+)`|\[(?<label>(?:\\.|[^\]\\])*)\]\((?<url>https?:[^)\s]+)\)|<t:(?<time>\d+):R>|<@(?<person>\d+)>|(?<text>[^\\*_`[<]+|.)/gsu;
@@ -9,14 +9,9 @@ const tags: Record<string, string> = { "**": "strong", __: "u" };
 
 /** The Markdown that our messages use, as Discord shows it: lines, small print, headings. */
 export const discordMarkdown = (text: string, locale: string): Html =>
-  raw(
-    text
-      .split("\n")
-      .map((line) => String(lineOf(line, locale)))
-      .join(""),
-  );
+  html`${text.split("\n").map((line) => lineOf(line, locale))}`;
 
-function lineOf(line: string, locale: string): Html | Promise<Html> {
+function lineOf(line: string, locale: string): Html {
   const [, sign = "", rest = ""] = /^(### |-# )?(.*)$/s.exec(line) ?? [];
   if (sign === "### ") return html`<h3>${inline(rest, locale)}</h3>`;
   if (sign === "-# ") return html`<p class="small">${inline(rest, locale)}</p>`;
@@ -35,13 +30,7 @@ function inline(text: string, locale: string): Html {
     if (person) return html`<span class="mention">@you</span>`;
     return html`${escaped ?? groups.text ?? ""}`;
   });
-  return raw(
-    parts.map(String).join("") +
-      open
-        .toReversed()
-        .map((tag) => `</${tag}>`)
-        .join(""),
-  );
+  return html`${parts}${open.toReversed().map((tag) => raw(`</${tag}>`))}`;
 }
 
 /** Opens an emphasis, or closes it where it is the last one opened. */
@@ -63,7 +52,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ["second", 1],
 ];
 
-/** A moment as Discord words it: "3 hours ago". Times in ms. */
+/** A moment as Discord words it: "3 hours ago". */
 export function ago(time: number, now: number, locale: string): string {
   const seconds = (time - now) / 1_000;
   const [unit, length] = units.find(([, long]) => Math.abs(seconds) >= long) ?? ["second", 1];

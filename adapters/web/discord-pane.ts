@@ -1,11 +1,11 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { z } from "zod";
 import type { Reply } from "../../src/chat/reply.ts";
 import { render } from "../discord/views/render.ts";
 import { discordMarkdown } from "./discord-markdown.ts";
 import { picture, type RenderedPane, unknown } from "./rendered-pane.ts";
 
-type Html = ReturnType<typeof raw>;
+type Html = ReturnType<typeof html>;
 
 /** Components V2 by number. https://docs.discord.com/developers/components/reference */
 const component = z.looseObject({ type: z.number() });
@@ -23,18 +23,17 @@ const menu = z.object({
 });
 const known = z.union([textDisplay, section, container, actionRow, separator, thumbnail, button, menu]);
 
-/** A reply as Discord shows it: the very payload of adapters/discord. No kept library draws Components V2 yet. */
+/** A reply as Discord shows it: the payload of adapters/discord. No maintained library draws Components V2 yet. */
 export function discordPane(reply: Reply): RenderedPane {
   const presses: string[] = [];
-  const { components } = render(reply);
-  const drawn = components.map((one) => String(draw(one, reply.locale, presses)));
-  return { html: drawn.join(""), presses };
+  const drawn = render(reply).components.map((one) => draw(one, reply.locale, presses));
+  return { html: String(html`${drawn}`), presses };
 }
 
-function draw(part: unknown, locale: string, presses: string[]): Html | Promise<Html> {
+function draw(part: unknown, locale: string, presses: string[]): Html {
   const read = known.safeParse(part).data;
   if (!read) return unknown(`component ${component.safeParse(part).data?.type}`);
-  const inside = (parts: unknown[]) => raw(parts.map((one) => String(draw(one, locale, presses))).join(""));
+  const inside = (parts: unknown[]) => parts.map((one) => draw(one, locale, presses));
   switch (read.type) {
     case 1:
       return html`<div class="row">${inside(read.components)}</div>`;
@@ -42,7 +41,7 @@ function draw(part: unknown, locale: string, presses: string[]): Html | Promise<
       presses.push(JSON.stringify({ custom_id: read.custom_id }));
       return html`<button type="button" class="style-${read.style}">${read.label}</button>`;
     case 3:
-      return html`<div class="row">${raw(read.options.map((option) => choice(option, presses)).join(""))}</div>`;
+      return html`<div class="row">${read.options.map((option) => choice(option, presses))}</div>`;
     case 9:
       return html`<div class="section"><div>${inside(read.components)}</div>${inside([read.accessory])}</div>`;
     case 10:
@@ -57,7 +56,7 @@ function draw(part: unknown, locale: string, presses: string[]): Html | Promise<
 }
 
 /** A menu's choices, open: one press instead of two. */
-function choice({ label, value }: { label: string; value: string }, presses: string[]): string {
+function choice({ label, value }: { label: string; value: string }, presses: string[]): Html {
   presses.push(JSON.stringify({ custom_id: value }));
-  return String(html`<button type="button" class="style-2">${label}</button>`);
+  return html`<button type="button" class="style-2">${label}</button>`;
 }

@@ -5,13 +5,13 @@ import type { Reply } from "../../src/chat/reply.ts";
 import { mistakesOf } from "../discord/views/reopen-form.ts";
 import type { RenderedPane } from "./rendered-pane.ts";
 
-/** What both platforms show, and the replies whose buttons' texts are to be kept. */
+/** What both platforms show, and the replies whose long command texts are to be stored. */
 type RenderedAnswers = {
   shown: { visibility: Reply["visibility"]; slack: RenderedPane; discord: RenderedPane };
   replies: Reply[];
 };
 
-/** An answer as both platforms show it; undefined where nothing is said. React, which takes a third of a second, is loaded once somebody looks. */
+/** An answer as both platforms show it; undefined where there is none. React takes a third of a second to load, so it is loaded when first needed. */
 export async function draw(answer: Answer | undefined, to: Message): Promise<RenderedAnswers | undefined> {
   if (answer?.kind === "form") return drawForm(answer, to);
   const reply = asMessage(answer);

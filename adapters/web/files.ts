@@ -10,7 +10,7 @@ const files: Record<string, [URL, string]> = {
   "/picture.svg": [file("picture.svg"), "image/svg+xml"],
 };
 
-/** What the pages are made with. */
+/** The scripts, styles and pictures of the pages. */
 export function serveFiles(app: Hono): void {
   for (const [path, [file, type]] of Object.entries(files)) {
     app.get(path, async (context) => context.body(await readFile(file), 200, { "content-type": type }));

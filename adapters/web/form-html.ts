@@ -1,16 +1,16 @@
 import { html } from "hono/html";
 import type { RenderedPane } from "./rendered-pane.ts";
 
-/** One thing to fill in, as a platform's payload has it. */
+/** One field of a form, as a platform's payload describes it. */
 export type Input = {
   name: string;
   label: string;
   hint?: string;
   optional: boolean;
-  /** What is wrong with what was submitted. */
+  /** What is wrong with the submitted value. */
   error?: string;
   control: Control;
-  /** Whether Enter in it shows the form anew, with what is known of what stands in it. */
+  /** Whether Enter in it shows the form again, updated for what was typed. */
   isLive?: boolean;
 };
 
@@ -21,7 +21,7 @@ type Control =
   | { kind: "one"; options: Option[]; chosen?: string }
   | { kind: "many"; options: Option[]; chosen: string[] };
 
-/** The only channel there is to choose. */
+/** The only channel that can be chosen. */
 export const here: Control = { kind: "one", options: [{ label: "#playground", value: "playground" }] };
 
 type FormHtml = { title: string; command: string; submit: string; inputs: Input[] };
@@ -38,14 +38,14 @@ export function formHtml(pane: string, { title, command, submit, inputs }: FormH
 
 function field(id: string, input: Input) {
   const { label, hint, error, control } = input;
-  const told = html`${hint ? html`<p class="small" id="${id}-hint">${hint}</p>` : ""}${
+  const notes = html`${hint ? html`<p class="small" id="${id}-hint">${hint}</p>` : ""}${
     error ? html`<p class="wrong" id="${id}-wrong">${error}</p>` : ""
   }`;
   if (control.kind === "many")
     return html`<fieldset aria-describedby="${described(id, input)}">
-      <legend>${label}</legend>${checkboxes(input.name, control)}${told}
+      <legend>${label}</legend>${checkboxes(input.name, control)}${notes}
     </fieldset>`;
-  return html`<div><label for="${id}">${label}</label>${single(id, input, control)}${told}</div>`;
+  return html`<div><label for="${id}">${label}</label>${single(id, input, control)}${notes}</div>`;
 }
 
 const described = (id: string, { hint, error }: Input): string =>

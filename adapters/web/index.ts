@@ -15,25 +15,25 @@ import { filledInBefore, isFormAgain } from "../discord/views/reopen-form.ts";
 import { draw } from "./draw.ts";
 import { serveFiles } from "./files.ts";
 import { askPage, digestPage, explainPage } from "./pages.ts";
-import { commandOf, keepLong } from "./press.ts";
+import { commandOf, storeLongTexts } from "./press.ts";
 import { explained } from "./search-explanation.ts";
 
 export type PlaygroundOptions = {
   answer: OnMessage;
   longTexts: LongTexts;
-  /** A search with how it was read. */
+  /** A search and how it was read. */
   search(text: string): Promise<{ query: Query; page: SearchPage }>;
   /** The digest of a local day, "2026-11-22", and which day it is today. */
   digestOf(day: string): Promise<Reply>;
   today(): string;
   now: () => number;
-  /** Asked for where the playground can be reached from elsewhere; any user name goes with it. */
+  /** Required where the playground can be reached from elsewhere, with any user name. */
   password?: string;
 };
 
-const asked = z.object({ text: z.string().max(2_000) });
-const pressed = z.object({ press: z.string().max(4_000) });
-const submitted = z.object({
+const askBody = z.object({ text: z.string().max(2_000) });
+const pressBody = z.object({ press: z.string().max(4_000) });
+const submitBody = z.object({
   kind: z.enum(["submit", "change"]),
   command: z.string().max(300),
   values: z.record(z.string(), z.array(z.string().max(4_000))),
@@ -52,34 +52,32 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   const say = async (context: Context, message: Message) => {
     const drawn = await draw(await answer(message), message);
     if (!drawn) return context.json({ silent: true });
-    for (const reply of drawn.replies) await keepLong(reply, longTexts, now());
+    for (const reply of drawn.replies) await storeLongTexts(reply, longTexts, now());
     return context.json(drawn.shown);
   };
-  const drawn = async (reply: Reply) => (await draw(reply, heard("command", "")))?.shown;
+  const drawn = async (reply: Reply) => (await draw(reply, messageOf("command", "")))?.shown;
 
   app.get("/", (context) => context.html(askPage()));
   app.post("/ask", async (context) => {
-    const read = asked.safeParse(await context.req.json());
-    return read.success
-      ? say(context, heard("command", read.data.text))
-      : context.json({ silent: true }, 400);
+    const read = askBody.safeParse(await context.req.json()).data;
+    return read ? say(context, messageOf("command", read.text)) : context.json({ silent: true }, 400);
   });
   app.post("/press", async (context) => {
-    const read = pressed.safeParse(await context.req.json());
-    const command = read.success ? await commandOf(read.data.press, longTexts) : undefined;
+    const read = pressBody.safeParse(await context.req.json()).data;
+    const command = read && (await commandOf(read.press, longTexts));
     if (command === undefined) return context.json(await drawn(outdated(undefined)));
-    if (!isFormAgain(command)) return say(context, heard("action", command));
+    if (!isFormAgain(command)) return say(context, messageOf("action", command));
     const { command: text, values } = filledInBefore(command);
-    return say(context, { ...heard("change", text), values });
+    return say(context, { ...messageOf("change", text), values });
   });
   app.post("/submit", async (context) => {
-    const read = submitted.safeParse(await context.req.json()).data;
+    const read = submitBody.safeParse(await context.req.json()).data;
     if (!read) return context.json({ silent: true }, 400);
-    return say(context, { ...heard(read.kind, read.command), values: read.values });
+    return say(context, { ...messageOf(read.kind, read.command), values: read.values });
   });
   app.get("/complete", async (context) => {
     const completes = completables.find((one) => one === context.req.query("of")) ?? "query";
-    const message = heard("complete", context.req.query("text") ?? "");
+    const message = messageOf("complete", context.req.query("text") ?? "");
     const choices = await answer({ ...message, completes });
     return context.json(choices?.kind === "choices" ? choices.choices.map(({ value }) => value) : []);
   });
@@ -97,7 +95,7 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   return app;
 }
 
-/** The page may ask nobody but us; the drawn blocks carry styles of their own. */
+/** A page may send requests only here; the drawn blocks have inline styles. */
 const policy = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -108,7 +106,7 @@ const policy = {
   frameAncestors: ["'none'"],
 };
 
-/** Another site's page may lead a browser here under its own name, or have it post a form; neither is answered. */
+/** Refuses requests under another host name, and forms posted by other sites. */
 async function onlyHere(context: Context, next: () => Promise<void>) {
   const host = new URL(context.req.url).hostname;
   const form = context.req.method === "POST" && context.req.header("content-type") !== "application/json";
@@ -119,7 +117,7 @@ async function onlyHere(context: Context, next: () => Promise<void>) {
 const here = { platform: "web", tenant: "" };
 
 /** The machine is the visitor's own, so they may manage. */
-const heard = (kind: Message["kind"], text: string): Message => ({
+const messageOf = (kind: Message["kind"], text: string): Message => ({
   id: randomUUID(),
   kind,
   channel: { ...here, channel: "playground" },

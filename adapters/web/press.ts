@@ -7,7 +7,7 @@ import { pressedCommand as pressedInSlack } from "../slack/views/buttons.ts";
 const slack = z.object({ action_id: z.string(), value: z.string() });
 const discord = z.object({ custom_id: z.string() });
 
-/** The command that a drawn button sends, read from its payload as the platform's adapter reads it. */
+/** The command of a drawn button, read from its payload as the platform's adapter reads it. */
 export async function commandOf(press: string, longTexts: LongTexts): Promise<string | undefined> {
   const read = z.union([slack, discord]).safeParse(JSON.parse(press)).data;
   if (!read) return undefined;
@@ -15,13 +15,13 @@ export async function commandOf(press: string, longTexts: LongTexts): Promise<st
   return (await pressedInDiscord(read.custom_id, longTexts))?.command;
 }
 
-/** What a button's payload has no room for, in characters: some less than either platform's limit. */
-const long = 80;
+/** In characters: somewhat below the limits of both platforms. */
+const maxInline = 80;
 
-/** Keeps what the drawn buttons know by key only. */
-export async function keepLong(reply: Reply, longTexts: LongTexts, now: number): Promise<void> {
+/** Stores the commands that the drawn buttons refer to by a key. */
+export async function storeLongTexts(reply: Reply, longTexts: LongTexts, now: number): Promise<void> {
   const commands = actionsOf(reply).map(({ command }) => command.toWellFormed());
-  for (const command of commands.filter(({ length }) => length > long)) {
+  for (const command of commands.filter(({ length }) => length > maxInline)) {
     await longTexts.keep(textKey(command), command, now);
   }
 }

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 
-/** A reply in one platform's looks, and what each of its buttons, in order, sends when it is pressed. */
+/** A reply as one platform shows it, and the payloads of its buttons in order. */
 export type RenderedPane = { html: string; presses: string[] };
 
-/** Stands for every picture: looking at a story asks nobody else for anything. */
+/** Shown for every picture, so that looking at a story sends no request to another site. */
 export const picture = "/picture.svg";
 
 /** A part that cannot be drawn is named, never left out. */

@@ -1,7 +1,7 @@
 import type { SearchPage } from "../../src/search/present/search-page.ts";
 import type { Clause, Query } from "../../src/search/query/query.ts";
 
-/** How a search was read and what it found, for a person who wonders. */
+/** How a search was read and what it found. */
 export type SearchExplanation = {
   facts: [name: string, values: string[]][];
   hits: { score: number; title: string; source: string }[];
@@ -9,7 +9,7 @@ export type SearchExplanation = {
   tookMs: number;
 };
 
-/** A query and its answer as a list of facts; what does not apply is not listed. */
+/** A query and its results as a list of facts, without those that do not apply. */
 export function explained(query: Query, page: SearchPage): SearchExplanation {
   const { corrections, aliases, unread, suggestion } = page.report;
   const day = (time: number | undefined) => (time === undefined ? [] : [new Date(time).toISOString()]);

@@ -44,7 +44,7 @@ const inputBlock = z.object({
   element,
 });
 
-/** A form as Slack opens it in a window: the very view of adapters/slack. */
+/** A form as Slack opens it in a window: the view of adapters/slack. */
 export function slackForm(form: FormReply): RenderedPane {
   const view = formView(form, { channel: "playground" });
   const errors = errorsOf(form);

@@ -5,15 +5,15 @@ import type { Reply } from "../../src/chat/reply.ts";
 import { render } from "../slack/views/render.ts";
 import { picture, type RenderedPane, unknown } from "./rendered-pane.ts";
 
-/** A reply as Slack shows it: the very payload of adapters/slack, drawn block by block. */
+/** A reply as Slack shows it: the payload of adapters/slack, drawn block by block. */
 export function slackPane(reply: Reply): RenderedPane {
   const { blocks } = render(reply);
   return { html: blocks.map(drawBlock).join(""), presses: pressesIn(blocks) };
 }
 
-/** One block, drawn; what the renderer does not know is named. */
+/** One block, drawn, or named where the renderer does not know it. */
 export function drawBlock(block: { type: string }): string {
-  const drawn = atHome(block) as Block;
+  const drawn = standalone(block) as Block;
   const element = createElement(Message, {
     blocks: [drawn],
     logo: picture,
@@ -26,17 +26,17 @@ export function drawBlock(block: { type: string }): string {
 }
 
 /**
- * The payload with what only Slack can fill in: dates as the text for clients that cannot show them,
- * and pictures as a stand-in, so that looking at a story asks nobody else for anything.
+ * The payload without what only Slack can fill in: dates become their fallback text, and pictures our
+ * own picture.
  */
-const atHome = (block: object): unknown =>
+const standalone = (block: object): unknown =>
   JSON.parse(JSON.stringify(block), (key, value) => {
     if (key === "image_url") return picture;
     if (typeof value !== "string") return value;
     return value.replace(/<!date\^[^|>]*\|([^>]*)>/g, "$1");
   });
 
-/** What each button sends, in the order in which they are drawn. */
+/** The payloads of the buttons, in the order in which they are drawn. */
 function pressesIn(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(pressesIn);
   if (typeof part !== "object" || part === null) return [];
