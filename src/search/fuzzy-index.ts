@@ -5,8 +5,9 @@ import { Aliases, type AliasRules } from "./aliases/aliases.ts";
 import { InMemoryArticles } from "./index/in-memory-articles.ts";
 import { SegmentStore } from "./index/segment-store.ts";
 import type { Hit, SearchPage } from "./present/search-page.ts";
+import { type PlanOptions, planQuery, type QueryPlan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
-import { namesOf } from "./query/resolve-filters.ts";
+import { valuesOf } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
 import { related } from "./related.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
@@ -33,63 +34,65 @@ export function createFuzzyIndex(options: FuzzyIndexOptions): SearchIndex {
 
 export class FuzzyIndex implements SearchIndex {
   readonly #now: () => number;
-  readonly #archive: SegmentStore;
+  readonly #segments: SegmentStore;
   readonly #aliases: Aliases;
   readonly #articles: Pick<ArticleStore, "get">;
-  readonly #kept: InMemoryArticles | undefined;
+  readonly #texts: InMemoryArticles | undefined;
   /** The last change that was saved. */
   #saved: number;
   /** The end of what is being written: changes and merges go one after another. */
   #writing: Promise<void> = Promise.resolve();
   /** One for all that is written: each goes on in the turn in which the one before it ended. */
-  readonly #breath = new TimeSlice();
+  readonly #slice = new TimeSlice();
 
   constructor({ now, aliases = { added: [], forbidden: [] }, articles, contents }: FuzzyIndexOptions) {
     this.#now = now;
-    this.#archive = contents?.segments ?? new SegmentStore();
-    this.#saved = this.#archive.view.seq;
-    this.#aliases = contents?.aliases ?? new Aliases(aliases, this.#archive.ids);
-    this.#kept = articles ? undefined : new InMemoryArticles();
-    this.#articles = articles ?? (this.#kept as InMemoryArticles);
+    this.#segments = contents?.segments ?? new SegmentStore();
+    this.#saved = this.#segments.view.seq;
+    this.#aliases = contents?.aliases ?? new Aliases(aliases, this.#segments.ids);
+    this.#texts = articles ? undefined : new InMemoryArticles();
+    this.#articles = articles ?? (this.#texts as InMemoryArticles);
   }
 
   get seq(): number {
-    return this.#archive.view.seq;
+    return this.#segments.view.seq;
   }
 
   get size(): number {
-    return this.#archive.view.size;
+    return this.#segments.view.size;
   }
 
+  /** The names that mean the same, as learnt so far. */
   get aliases(): AliasGroups {
     return this.#aliases.groups;
-  }
-
-  get vocabulary(): Vocabulary {
-    return new Vocabulary(this.#archive.view);
   }
 
   async apply(changes: Change[]): Promise<void> {
     const written = this.#writing.then(() => this.#write(changes));
     // Who called hears of a failure; the next changes go on all the same.
-    this.#writing = written.catch(() => {}).then(() => this.#archive.tidy(this.#breath));
+    this.#writing = written.catch(() => {}).then(() => this.#segments.tidy(this.#slice));
     await written;
   }
 
+  plan(query: Query, { guess }: PlanOptions): QueryPlan {
+    const vocabulary = new Vocabulary(this.#segments.view);
+    return planQuery(query, { vocabulary, aliases: this.#aliases.groups, guess });
+  }
+
   search(query: Query, options: SearchOptions): Promise<SearchPage> {
-    return search(this.#source(), query, options);
+    return search(this.#reader(), query, options);
   }
 
   suggest(prefix: string, limit: number): Promise<string[]> {
-    return suggest(this.#source(), prefix, limit);
+    return suggest(this.#reader(), prefix, limit);
   }
 
   related(id: string, limit: number): Promise<Hit[]> {
-    return related(this.#source(), id, limit);
+    return related(this.#reader(), id, limit);
   }
 
   names(field: "source" | "section"): string[] {
-    return namesOf(field, this.#archive.view).sort();
+    return valuesOf(field, new Vocabulary(this.#segments.view)).sort();
   }
 
   /** How many changes it took in since it was saved. */
@@ -108,33 +111,33 @@ export class FuzzyIndex implements SearchIndex {
   #copy(): Promise<Snapshot> {
     // Also where it cannot be written: the next try is then due after as many changes, not at once.
     this.#saved = this.seq;
-    return toSnapshot({ segments: this.#archive, aliases: this.#aliases }, this.#breath);
+    return toSnapshot({ segments: this.#segments, aliases: this.#aliases }, this.#slice);
   }
 
   /** The ids of a few articles, from all over the index. */
   someIds(): string[] {
-    return this.#archive.someIds();
+    return this.#segments.someIds();
   }
 
-  #source(): IndexReader {
+  #reader(): IndexReader {
     return {
-      view: this.#archive.view,
+      view: this.#segments.view,
       aliases: this.#aliases.groups,
       articlesOf: (ids) => this.#articles.get(ids),
-      placeOf: (id) => this.#archive.placeOf(id),
+      placeOf: (id) => this.#segments.placeOf(id),
       now: this.#now(),
     };
   }
 
   async #write(changes: Change[]): Promise<void> {
-    await this.#breath.yieldIfDue();
+    await this.#slice.yieldIfDue();
     const last = [...new Map(changes.map((change) => [change.id, change])).values()];
     for (const change of last) {
       this.#aliases.remove(change.id);
       if (change.kind !== "remove") this.#aliases.add(change.article);
-      if (this.#breath.due) await this.#breath.yieldIfDue();
+      if (this.#slice.due) await this.#slice.yieldIfDue();
     }
-    this.#kept?.apply(last);
-    await this.#archive.apply(last, this.#breath);
+    this.#texts?.apply(last);
+    await this.#segments.apply(last, this.#slice);
   }
 }

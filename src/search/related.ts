@@ -3,48 +3,45 @@ import { forwardIndexOf } from "./index/forward-index.ts";
 import { boundary, type Lexicon } from "./index/lexicon.ts";
 import { hitsOf } from "./present/hits.ts";
 import type { Hit } from "./present/search-page.ts";
-import type { QueryTerm } from "./query/query-term.ts";
+import { type QueryTerm, queryTerm } from "./query/query-term.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
 import { retrieve, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
 
-/** A story is known by so many of its words, found among its first so many. */
-const tellingWords = 12;
+/** A story is known by the terms that tell most among its first words. */
+const maxTerms = 12;
 const wordsRead = 700;
 
-/** A word of the headline tells as much as so many of the text. */
+/** How often a word of the headline counts. */
 const titleCount = 2;
 
-/** Stories that share the words that tell most about one, best first; none for an unknown id. */
+/** Stories that share the terms that tell most about one, best first; none for an unknown id. */
 export async function related(reader: IndexReader, id: string, limit: number): Promise<Hit[]> {
   const location = reader.placeOf(id);
   if (!location) return [];
   const { lexicon, size } = reader.view;
   const slice = new TimeSlice();
-  const terms = telling(
-    forwardIndexOf(location.part.segment, location.doc).subarray(0, wordsRead),
-    lexicon,
-    size,
-  );
+  const words = forwardIndexOf(location.part.segment, location.doc).subarray(0, wordsRead);
+  const terms = tellingTerms(words, lexicon, size);
   const result = await retrieve(reader, terms, { ...unlimited, count: limit + 1 }, slice);
   const others = result.results.filter((ranked) => idOf(ranked) !== id);
   return hitsOf(others.slice(0, limit), new Map(), reader);
 }
 
-/** The terms that occur often here and seldom elsewhere; one that nobody else has tells nothing. */
-function telling(words: Uint32Array, lexicon: Lexicon, size: number): QueryTerm[] {
-  return [...counted(words, lexicon)]
+/** The terms that occur often here and seldom elsewhere; one that no other article has tells nothing. */
+function tellingTerms(words: Uint32Array, lexicon: Lexicon, size: number): QueryTerm[] {
+  return [...termCounts(words, lexicon)]
     .map(([term, count]) => ({ term, documents: lexicon.documents(term), count }))
     .filter(({ documents }) => documents > 1)
-    .map((one) => ({ ...one, worth: one.count * Math.log(size / one.documents) }))
-    .toSorted((a, b) => b.worth - a.worth)
-    .slice(0, tellingWords)
-    .filter(({ worth }) => worth > 0)
-    .map(({ term }) => wantedTerm(lexicon.text(term)));
+    .map((one) => ({ ...one, weight: one.count * Math.log(size / one.documents) }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, maxTerms)
+    .filter(({ weight }) => weight > 0)
+    .map(({ term }) => queryTerm(lexicon.text(term), [{ terms: [lexicon.text(term)], weight: 1 }]));
 }
 
 /** How often each term occurs in headline and text; what follows those is left out. */
-function counted(words: Uint32Array, lexicon: Lexicon): Map<number, number> {
+function termCounts(words: Uint32Array, lexicon: Lexicon): Map<number, number> {
   const counts = new Map<number, number>();
   let boundaries = 0;
   for (const word of words) {
@@ -56,11 +53,3 @@ function counted(words: Uint32Array, lexicon: Lexicon): Map<number, number> {
   }
   return counts;
 }
-
-const wantedTerm = (term: string): QueryTerm => ({
-  typed: term,
-  alternatives: [{ terms: [term], weight: 1 }],
-  count: 1,
-  required: false,
-  weak: false,
-});

@@ -1,21 +1,19 @@
 import type { Change } from "../article/store.ts";
-import type { AliasGroups } from "./aliases/alias-groups.ts";
 import type { Hit, SearchPage } from "./present/search-page.ts";
+import type { PlanOptions, QueryPlan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
-import type { Vocabulary } from "./query/vocabulary.ts";
 
-export type SearchOptions = { limit: number; offset?: number; asOf?: number };
+/** `guess: false` finds exactly what a stored query matches: articles that have all of it as it was typed. */
+export type SearchOptions = { limit: number; offset?: number; asOf?: number; guess?: boolean };
 
-/** The fuzzy index. Methods never throw, whatever was typed; each gives the event loop its turns. */
+/** The fuzzy index. Methods never throw, whatever was typed; those that give a Promise yield to the event loop. */
 export interface SearchIndex {
   /** The last change applied; 0 for an empty index. */
   readonly seq: number;
   readonly size: number;
-  /** The names that mean the same, as learnt so far. */
-  readonly aliases: AliasGroups;
-  /** How often articles have a word. */
-  readonly vocabulary: Pick<Vocabulary, "documents" | "share">;
   apply(changes: Change[]): Promise<void>;
+  /** How a query is read, with the names and words that articles have brought so far. */
+  plan(query: Query, options: PlanOptions): QueryPlan;
   search(query: Query, options: SearchOptions): Promise<SearchPage>;
   /** Completions of what was typed so far: headlines, names, tags. */
   suggest(prefix: string, limit: number): Promise<string[]>;

@@ -120,8 +120,7 @@ const texts: DeliveryTexts = {
 const noSearch: SearchIndex = {
   seq: 0,
   size: 0,
-  aliases: createFuzzyIndex({ now: () => 0 }).aliases,
-  vocabulary: createFuzzyIndex({ now: () => 0 }).vocabulary,
+  plan: (query, options) => createFuzzyIndex({ now: () => 0 }).plan(query, options),
   apply: async () => {},
   search: async () => {
     throw new Error("nobody asked for a search");

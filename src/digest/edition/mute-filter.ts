@@ -1,21 +1,16 @@
 import type { Article } from "../../article/article.ts";
-import {
-  compileQuery,
-  matches,
-  type PreparedArticle,
-  readArticle,
-} from "../../search/percolate/percolator.ts";
+import { matches, PreparedArticle } from "../../search/percolate/percolator.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 import type { Mute } from "../mute.ts";
 
-/** The same articles are held against the mutes of many channels. */
-const readAlready = new WeakMap<Article, PreparedArticle>();
+/** The same articles are matched against the mutes of many channels. */
+const prepared = new WeakMap<Article, PreparedArticle>();
 
-function asRead(article: Article): PreparedArticle {
-  const read = readAlready.get(article) ?? readArticle(article);
-  readAlready.set(article, read);
-  return read;
+function prepare(article: Article): PreparedArticle {
+  const ready = prepared.get(article) ?? new PreparedArticle(article);
+  prepared.set(article, ready);
+  return ready;
 }
 
 /**
@@ -27,13 +22,9 @@ export function isMuted<Muted extends Pick<Mute, "query">>(
   zone: string,
   { index, now }: { index: SearchIndex; now: () => number },
 ): (article: Article) => Muted | undefined {
-  const compiled = mutes.map((mute) => ({
+  const planned = mutes.map((mute) => ({
     mute,
-    query: compileQuery(parseQuery(mute.query, { now: now(), zone }), index),
+    plan: index.plan(parseQuery(mute.query, { now: now(), zone }), { guess: false }),
   }));
-  if (compiled.length === 0) return () => undefined;
-  return (article) => {
-    const read = asRead(article);
-    return compiled.find(({ query }) => matches(query, read))?.mute;
-  };
+  return (article) => planned.find(({ plan }) => matches(plan, prepare(article)))?.mute;
 }

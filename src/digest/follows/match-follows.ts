@@ -1,8 +1,7 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import type { Change } from "../../article/store.ts";
-import { yieldToEventLoop } from "../../async/yield.ts";
-import { compileQuery } from "../../search/percolate/percolator.ts";
-import { createMatchIndex } from "../../search/percolate/query-index.ts";
+import { TimeSlice, yieldToEventLoop } from "../../async/yield.ts";
+import { createQueryIndex } from "../../search/percolate/query-index.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import type { DeliveryDeps } from "../delivery/delivery-deps.ts";
 import { graceMs } from "../edition/news-window.ts";
@@ -10,9 +9,6 @@ import type { Follow, FollowMatch } from "./follow.ts";
 
 /** Changes read at a time. */
 const portion = 50;
-
-/** Queries compiled before others get a turn: a few milliseconds. */
-const compiledAtOnce = 50;
 
 /** The time of a query that names none. */
 const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
@@ -34,7 +30,7 @@ export function createFollowMatcher({
   leases,
   now,
 }: FollowMatcherDeps): () => Promise<void> {
-  const queries = createMatchIndex();
+  const queries = createQueryIndex();
   /** Follows whose queries name dates. */
   const dated = new Set<string>();
   let known = new Map<string, Follow>();
@@ -48,12 +44,13 @@ export function createFollowMatcher({
     const all = new Map((await follows.all()).map((follow) => [follow.id, follow]));
     for (const id of known.keys()) if (!all.has(id)) queries.delete(id);
     const fresh = [...all.values()].filter((one) => isStale || known.get(one.id)?.query !== one.query);
-    for (const [at, { id, query, zone }] of fresh.entries()) {
-      if (at % compiledAtOnce === compiledAtOnce - 1) await yieldToEventLoop();
+    const slice = new TimeSlice();
+    for (const { id, query, zone } of fresh) {
+      await slice.yieldIfDue();
       const read = parseQuery(query, { now: now(), zone });
       dated.delete(id);
       if (read.since !== undefined || read.until !== undefined) dated.add(id);
-      queries.set(id, { ...compileQuery(read, index), ...always });
+      queries.set(id, { ...index.plan(read, { guess: false }), ...always });
     }
     [known, version, readAt] = [all, newest, isStale ? now() : readAt];
   }

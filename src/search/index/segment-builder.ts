@@ -2,7 +2,7 @@ import { type Article, newsTime } from "../../article/article.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import type { StringTable } from "../structures/string-table.ts";
-import { filterTerms, type SearchedText, searchedTexts } from "../text/fields.ts";
+import { filterTerms, filterValues, type SearchedText, searchedTexts } from "../text/fields.ts";
 import { WordReader } from "../text/tokenize.ts";
 import { ForwardIndexWriter } from "./forward-index.ts";
 import { boundary, type Lexicon } from "./lexicon.ts";
@@ -202,10 +202,8 @@ export class FilterTermIds {
   }
 
   /** The words for all that an article can be filtered by; the lexicon learns those that are new. */
-  ofArticle({ source, section, tags, language }: Article): number[] {
-    const sections = section ? this.of("section", section) : [];
-    const words = this.of("source", source).concat(sections, this.of("lang", language));
-    return words.concat(...tags.map((tag) => this.of("tag", tag)));
+  ofArticle(article: Article): number[] {
+    return filterValues(article).flatMap(([field, value]) => this.of(field, value));
   }
 
   /** The words of one value. */

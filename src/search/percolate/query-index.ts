@@ -1,23 +1,25 @@
 import type { Article } from "../../article/article.ts";
-import { type CompiledQuery, matches, type PreparedArticle, readArticle } from "./percolator.ts";
+import type { QueryPlan } from "../query/plan.ts";
+import { matches, PreparedArticle } from "./percolator.ts";
 
-/** Finds the standing queries that an article matches, without holding it against them all. */
+/** Finds the stored queries that an article matches without trying them all. */
 export type QueryIndex = {
-  set(id: string, query: CompiledQuery): void;
+  /** `plan` is made with `guess: false`. */
+  set(id: string, plan: QueryPlan): void;
   delete(id: string): void;
   /** Ids of the queries that an article matches. */
   match(article: Article): string[];
 };
 
-/** Where queries wait that any article may match: those that only filter. */
+/** Where queries wait that any article may match: those that only exclude. */
 const anywhere = "";
 
 /**
- * Each query waits under terms of which an article must have one to match it at all: of what it
- * asks for, those that fewest queries wait under and fewest articles had so far.
+ * Each query waits under terms of which an article must have one to match it at all: of all its
+ * conditions, those that fewest queries wait under and fewest articles had so far.
  */
-export function createMatchIndex(): QueryIndex {
-  const queries = new Map<string, { query: CompiledQuery; terms: string[] }>();
+export function createQueryIndex(): QueryIndex {
+  const queries = new Map<string, { plan: QueryPlan; terms: string[] }>();
   const waiting = new Map<string, Set<string>>();
   const seen = new Map<string, number>();
 
@@ -25,8 +27,11 @@ export function createMatchIndex(): QueryIndex {
   const rarestOf = (terms: string[]): string =>
     terms.reduce((best, term) => (cost(term) < cost(best) ? term : best), terms[0] ?? anywhere);
 
-  function routeOf({ needs }: CompiledQuery): string[] {
-    const routes = needs.map((ways) => [...new Set(ways.map(({ terms }) => rarestOf(terms)))]);
+  function routeOf({ terms, required }: QueryPlan): string[] {
+    const routes = [
+      ...terms.map(({ alternatives }) => [...new Set(alternatives.map((one) => rarestOf(one.terms)))]),
+      ...required.map((term) => [term]),
+    ];
     const price = (route: string[]) => route.reduce((sum, term) => sum + cost(term), 0);
     return routes.length > 0 ? routes.reduce((a, b) => (price(b) < price(a) ? b : a)) : [anywhere];
   }
@@ -42,21 +47,21 @@ export function createMatchIndex(): QueryIndex {
   }
 
   return {
-    set(id, query) {
+    set(id, plan) {
       remove(id);
-      const terms = routeOf(query);
-      queries.set(id, { query, terms });
+      const terms = routeOf(plan);
+      queries.set(id, { plan, terms });
       for (const term of terms) waiting.set(term, (waiting.get(term) ?? new Set()).add(id));
     },
     delete: remove,
     match(article) {
-      const read = readArticle(article);
+      const prepared = new PreparedArticle(article);
       const candidates = new Set(waiting.get(anywhere));
-      for (const term of read.terms) for (const id of waiting.get(term) ?? []) candidates.add(id);
-      count(read);
+      for (const term of prepared.terms) for (const id of waiting.get(term) ?? []) candidates.add(id);
+      count(prepared);
       return [...candidates].filter((id) => {
         const found = queries.get(id);
-        return found !== undefined && matches(found.query, read);
+        return found !== undefined && matches(found.plan, prepared);
       });
     },
   };

@@ -3,19 +3,19 @@ import type { AliasGroups } from "../aliases/alias-groups.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { termOf } from "../text/terms.ts";
-import { namesOf } from "./name-terms.ts";
+import { variantsOfName } from "./name-terms.ts";
 import type { QueryTerm, TermVariant } from "./query-term.ts";
 import type { TermCounts, Vocabulary } from "./vocabulary.ts";
 
-/** So many other readings of one word, the likeliest. */
-const mostReadings = 8;
+/** The likeliest other readings of one word. */
+const maxReadings = 8;
 
-/** A word that the archive has was hardly meant as another. */
+/** A word that articles have was hardly meant as another. */
 const knownMeantElse = 0.5;
 
 type Correction = TermVariant & { words: string[]; documents: number };
 
-/** A wanted word with what it may have been meant to be, the likeliest first. */
+/** A query term with what it may have been meant to be, the likeliest first. */
 export type ExpandedTerm = QueryTerm & { readings?: Correction[] };
 
 /**
@@ -63,7 +63,7 @@ function withReadings(
   const trust = documents > 0 ? knownMeantElse : 1;
   const likeliest = found.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents);
   const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
-  const readings = [...byTerms.values()].map(([reading]) => reading as Correction).slice(0, mostReadings);
+  const readings = [...byTerms.values()].map(([reading]) => reading as Correction).slice(0, maxReadings);
   const typed = documents > 0 || readings.length === 0 ? one.alternatives : (one.others ?? []);
   return {
     ...one,
@@ -72,7 +72,7 @@ function withReadings(
   };
 }
 
-/** A reading, and the other names of the thing it names. */
+/** A reading, and the other names where it is one. */
 function named(
   { terms, weight }: Correction,
   trust: number,
@@ -80,7 +80,7 @@ function named(
   vocabulary: Vocabulary,
 ): TermVariant[] {
   const name = aliases.longestAt(terms, 0);
-  const others = name?.length === terms.length ? namesOf(name, vocabulary) : [];
+  const others = name?.length === terms.length ? variantsOfName(name, vocabulary) : [];
   return [{ terms, weight: 1 }, ...others].map((one) => ({
     terms: one.terms,
     weight: trust * weight * one.weight,
@@ -95,7 +95,7 @@ const readAs = ({ word, term, documents }: TermCounts, weight: number): Correcti
   documents,
 });
 
-/** What a word is a slip away from; for a word that nobody has and that is near none, what sounds like it. */
+/** What a word is a slip away from; for a word that no article has and that is near none, what sounds like it. */
 function misspelt(word: string, vocabulary: Vocabulary): Correction[] {
   if (!/\p{L}{3}/u.test(word)) return [];
   const near = vocabulary.near(word, editsAllowed(word.length)).filter((known) => mayBe(word, known));
@@ -104,17 +104,17 @@ function misspelt(word: string, vocabulary: Vocabulary): Correction[] {
   return meant.map((one) => readAs(one, 1 - one.edits / word.length));
 }
 
-/** Figures are never misspelt, 2003 is not 2004, and nobody means a function word: musk is not must. */
+/** Figures are never misspelt (2003 is not 2004), and nobody means a function word (musk is not must). */
 const mayBe = (word: string, known: TermCounts): boolean =>
   known.term !== termOf(word) && !stopWords.has(known.word) && figuresOf(known.word) === figuresOf(word);
 
-/** Who writes by ear gets vowels and doubled letters wrong, and both in one word: tarrifs, scandle. */
-const mostByEar = 2;
+/** Edits by ear: vowels and doubled letters go wrong, and both in one word: tarrifs, scandle. */
+const maxEditsByEar = 2;
 
 function byEar(word: string, vocabulary: Vocabulary): (TermCounts & { edits: number })[] {
   const sound = consonantsOf(word);
   if (word.length < 4 || sound.length < 3) return [];
-  const near = vocabulary.near(word, mostByEar).filter((known) => mayBe(word, known));
+  const near = vocabulary.near(word, maxEditsByEar).filter((known) => mayBe(word, known));
   return near.filter((known) => consonantsOf(known.word) === sound);
 }
 
@@ -128,7 +128,7 @@ function split(word: string, vocabulary: Vocabulary): Correction[] {
   for (let at = 2; at <= word.length - 2; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)] as const;
     if (stopWords.has(first) || stopWords.has(second)) continue;
-    // Most beginnings are no words, and then what follows need not be stemmed.
+    // Most beginnings are not words, and then the rest need not be stemmed.
     const having = vocabulary.documents(termOf(first));
     const documents = having > 0 ? Math.min(having, vocabulary.documents(termOf(second))) : 0;
     if (documents === 0) continue;
@@ -146,6 +146,6 @@ function joined(word: string, vocabulary: Vocabulary): Correction[] {
 function completed(prefix: string, vocabulary: Vocabulary): Correction[] {
   if (prefix.length < 3) return [];
   return vocabulary
-    .shortestCompletions(prefix, mostReadings)
+    .shortestCompletions(prefix, maxReadings)
     .map((known) => readAs(known, prefix.length / known.word.length));
 }

@@ -3,32 +3,32 @@ import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { nameTerms, termOf } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
-import type { QueryTerm, TermVariant } from "./query-term.ts";
+import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** How often the archive has words. */
-type Counted = Pick<Vocabulary, "documents" | "share">;
-
-/** A brief name that more than this share of the archive has is some other word as well. */
+/** A short name that more than this share of the articles has is some other word as well. */
 const mostCommonBrief = 0.05;
 const briefWeight = 0.9;
 const misspeltWeight = 0.9;
 
-/** A word of a misspelt name: whatever it is, another name of the thing will do as well. */
-export function orNamed(term: QueryTerm, name: FoundName | undefined, vocabulary: Counted): QueryTerm {
+/** A word of a misspelt name: whatever it is, the other names will do as well. */
+export function orNamed(term: QueryTerm, name: FoundName | undefined, vocabulary: Vocabulary): QueryTerm {
   if (!name) return term;
-  const others = namesOf(name, vocabulary).map((one) => ({ ...one, weight: one.weight * misspeltWeight }));
+  const others = variantsOfName(name, vocabulary).map((one) => ({
+    ...one,
+    weight: one.weight * misspeltWeight,
+  }));
   return { ...term, alternatives: [...term.alternatives, ...others], others };
 }
 
-/** The longest name or measure that stands at a place. What only sounds like a name is one where the archive does not have it as words. */
+/** The longest name or measure that stands at a place. What only sounds like a name is one where articles do not have it as words. */
 export function nameAt(
   tokens: Token[],
   terms: string[],
   at: number,
-  vocabulary: Counted,
+  vocabulary: Vocabulary,
   aliases: AliasGroups,
-) {
+): FoundName | Measure | undefined {
   const surfaces = tokens.map(({ surface }) => surface);
   const name = aliases.longestAt(terms, at, surfaces) ?? measureAt(terms, at);
   const own = terms.slice(at, at + (name?.length ?? 0));
@@ -40,7 +40,7 @@ export function nameAt(
 }
 
 /** Whether articles have the end of a Chinese name (高鐵 of 台灣高鐵) also without what comes before it: then it is a word (人權). */
-function standsAlone(own: string[], names: string[], vocabulary: Counted): boolean {
+function standsAlone(own: string[], names: string[], vocabulary: Vocabulary): boolean {
   const before = names.flatMap((name) => {
     const terms = nameTerms(name);
     return endsWith(terms, own) ? (terms.at(-own.length - 1) as string) : [];
@@ -59,27 +59,25 @@ const endsWith = (name: string[], end: string[]): boolean =>
 const isHan = /^\p{sc=Han}{2}$/u;
 
 /**
- * One thing, or, for a name spelt in several words, each of them, so that a story with some is still
+ * One term, or, for a name spelt in several words, one for each, so that a story with some is still
  * found. Any other name stands for all of them.
  */
-export function wantedName(tokens: Token[], name: FoundName | Measure, vocabulary: Counted): QueryTerm[] {
+export function termsOfName(tokens: Token[], name: FoundName | Measure, vocabulary: Vocabulary): QueryTerm[] {
   const { typed, names } = name;
-  const others = namesOf(name, vocabulary);
+  const others = variantsOfName(name, vocabulary);
   const terms = tokens.map(({ surface }) => termOf(surface));
   const inWords = "bySound" in name && !name.bySound && tokens.every(({ script }) => !script);
-  const things = inWords ? terms.map((term) => [term]) : [terms];
-  return things.map((own, i) => ({
-    typed: i === 0 ? typed : (own[0] as string),
-    alternatives: [{ terms: own, weight: 1 }, ...others],
-    ...(i === 0 && { names }),
-    count: 1,
-    required: false,
-    weak: things.length > 1 && stopWords.has((tokens[i] as Token).surface),
-  }));
+  const parts = inWords ? terms.map((term) => [term]) : [terms];
+  return parts.map((own, i) =>
+    queryTerm(i === 0 ? typed : (own[0] as string), [{ terms: own, weight: 1 }, ...others], {
+      ...(i === 0 && { names }),
+      weak: parts.length > 1 && stopWords.has((tokens[i] as Token).surface),
+    }),
+  );
 }
 
-/** All names, and what the thing goes by in short, if that is no word: not the mere end of a name, nor what many articles have. */
-export function namesOf(name: FoundName | Measure, vocabulary: Counted): TermVariant[] {
+/** All names, and the short ones that are not words as well: not the mere end of a name, nor what many articles have. */
+export function variantsOfName(name: FoundName | Measure, vocabulary: Vocabulary): TermVariant[] {
   const briefs = "briefs" in name ? name.briefs.map(nameTerms) : [];
   const names = name.names.map(nameTerms);
   const whole = [nameTerms(name.typed), ...names];
@@ -109,7 +107,7 @@ const units = [
   ["tn", "trillion", "兆"],
 ] as const;
 
-/** A number with its unit at a place of a question: other ways to write it, and how many terms it takes. */
+/** A number with its unit at a place of a query: other ways to write it, and how many terms it takes. */
 export type Measure = { length: number; typed: string; names: string[] };
 
 /** 2nm is 2 nanometers is 2-nanometer is 2奈米: some write it in one word, others in two. */
@@ -130,10 +128,10 @@ function measureAt(terms: string[], at: number): Measure | undefined {
   return { length: sign ? 1 : 2, typed: own, names: [...new Set(ways)].filter((way) => way !== own) };
 }
 
-/** In longer questions nobody types only a name. */
+/** Longer queries hold more than a name. */
 const mostTokens = 12;
 
-/** The names that a question has if each word that no article has is read as the likeliest that some have; by their places. */
+/** The names in a query, by their places, if each word that no article has is read as the likeliest that some have. */
 export function misspeltNames(
   tokens: Token[],
   vocabulary: Vocabulary,

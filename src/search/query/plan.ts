@@ -2,33 +2,77 @@ import type { AliasGroups } from "../aliases/alias-groups.ts";
 import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
-import { misspeltNames, nameAt, orNamed, wantedName } from "./name-terms.ts";
+import { variantsOf, variantsOfWord } from "./clause-variants.ts";
+import { misspeltNames, nameAt, orNamed, termsOfName } from "./name-terms.ts";
 import type { Clause, Query } from "./query.ts";
-import type { QueryTerm, TermVariant } from "./query-term.ts";
+import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
+import { resolveFilters } from "./resolve-filters.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** A word of a script without spaces makes so many pairs at most. */
+/** A query as terms and conditions: the one reading that searches and stored queries begin with. */
+export type QueryPlan = {
+  /** None where any article will do. */
+  terms: QueryTerm[];
+  /** Terms of filters, each of which an article must have, and those that it must not have. */
+  required: string[];
+  forbidden: string[];
+  excluded: TermVariant[];
+  /** News time at or after, and before, in milliseconds. */
+  since: number;
+  until: number;
+  /** Filters that could not be read or name nothing known, as typed. */
+  unread: string[];
+};
+
+export type PlanOptions = {
+  /**
+   * False for a stored query, which nobody watches being read: every term is required, a function
+   * word may be a name (US) that no article has yet, and filters that name nothing known hold as typed.
+   */
+  guess: boolean;
+};
+
+type PlanContext = PlanOptions & { vocabulary: Vocabulary; aliases: AliasGroups };
+
+/** A word of a script without spaces makes up to this many pairs. */
 const longestInPairs = 6;
 
-/** More different words than this do not make a question clearer. */
-const mostWanted = 128;
+/** More different words than this do not make a query clearer. */
+const maxTerms = 128;
+
+/** Something was asked, but nothing that can be looked up, such as an emoji: no article has it. */
+const unanswerable = queryTerm("", [], { required: true });
+
+export function planQuery(query: Query, context: PlanContext): QueryPlan {
+  const { groups, required, forbidden, unknown } = resolveFilters(query, context.vocabulary, !context.guess);
+  return {
+    terms: termsOf(groups, context),
+    required,
+    forbidden,
+    excluded: query.excluded.flatMap(variantsOf),
+    since: query.since ?? Number.NEGATIVE_INFINITY,
+    until: query.until ?? Number.POSITIVE_INFINITY,
+    unread: [...query.unread, ...unknown],
+  };
+}
 
 /** What the positive part of a query asks for; function words only where there is nothing else. */
-export function plan(query: Query, vocabulary: Vocabulary, aliases: AliasGroups): QueryTerm[] {
-  const plain = tokenizeQuery(
-    query.groups
-      .filter(isPlain)
-      .map(([clause]) => clause?.text)
-      .join(" "),
+function termsOf(groups: Clause[][], context: PlanContext): QueryTerm[] {
+  const words = groups.filter(isPlain).map(([clause]) => clause?.text);
+  const plain = tokenizeQuery(words.join(" "));
+  const special = groups.filter((group) => !isPlain(group)).map(termOfClauses);
+  const terms = [...termsOfWords(plain, context), ...special].filter(
+    ({ alternatives }) => alternatives.length > 0,
   );
-  const special = query.groups.filter((group) => !isPlain(group)).map(wantedClauses);
-  const terms = [...wantedWords(plain, vocabulary, aliases), ...special].filter(
-    (one) => one.alternatives.length > 0,
-  );
+  if (terms.length === 0) return groups.length > 0 ? [unanswerable] : [];
   const strong = terms.filter(({ weak }) => !weak);
-  const telling = merged(strong.length > 0 ? strong : terms).slice(0, mostWanted);
+  const telling = merged(strong.length > 0 ? strong : terms).slice(0, maxTerms);
   const inWord = special.length === 0 && isOneWord(plain) && telling.every(({ names }) => !names);
-  return inWord ? telling.map((one) => ({ ...one, inWord })) : telling;
+  return telling.map((term) => ({
+    ...term,
+    required: term.required || !context.guess,
+    ...(inWord && { inWord }),
+  }));
 }
 
 /** 自動車, AI伺服器: typed without a break, and not as long as a sentence. */
@@ -40,46 +84,31 @@ const isOneWord = (tokens: Token[]): boolean =>
 
 const isPlain = (group: Clause[]): boolean => group.length === 1 && !group[0]?.phrase && !group[0]?.field;
 
-/**
- * A clause as a condition on articles; undefined where it has no words. Function words of a phrase
- * are left to the look at the text: in capitals (US) they are other terms.
- */
-export function alternativeOf(clause: Clause): TermVariant | undefined {
-  const exact = clause.phrase || clause.field !== undefined;
-  const surfaces = tokenizeQuery(clause.text).map(({ surface }) => surface);
-  const telling = surfaces.filter((surface) => !exact || !stopWords.has(surface.toLowerCase()));
-  const terms = (telling.length > 0 ? telling : surfaces).map(termOf);
-  if (terms.length === 0) return undefined;
-  return { terms: [...new Set(terms)], weight: 1, ...(exact && { exact: clause }) };
-}
-
-function wantedClauses(group: Clause[]): QueryTerm {
-  return {
-    typed: group.map(({ text }) => text).join(" OR "),
-    alternatives: group.map(alternativeOf).filter((alternative) => alternative !== undefined),
-    count: 1,
+const termOfClauses = (group: Clause[]): QueryTerm =>
+  queryTerm(group.map(({ text }) => text).join(" OR "), group.flatMap(variantsOf), {
     required: group.every(({ phrase, field }) => phrase || field !== undefined),
-    weak: false,
-  };
-}
+  });
 
 /** Names first, the longest that stands at a place; then each word for itself. */
-function wantedWords(tokens: Token[], vocabulary: Vocabulary, aliases: AliasGroups): QueryTerm[] {
+function termsOfWords(tokens: Token[], context: PlanContext): QueryTerm[] {
+  const { vocabulary, aliases, guess } = context;
   const typed = tokens.map(({ surface }) => termOf(surface));
   const terms: QueryTerm[] = [];
-  const misspelt = misspeltNames(tokens, vocabulary, aliases);
+  const misspelt = guess ? misspeltNames(tokens, vocabulary, aliases) : undefined;
   const named = new Set<string>();
   for (let at = 0; at < tokens.length; ) {
     const name = nameAt(tokens, typed, at, vocabulary, aliases);
-    const meant = name ? undefined : misspelt.get(at);
+    const meant = name ? undefined : misspelt?.get(at);
     const end = at + (name ?? meant ?? { length: 1 }).length;
-    const here = tokens.slice(at, end);
-    // A second name of the same thing counts as the words it is.
-    if (name && !named.has(name.typed)) terms.push(...wantedName(here, name, vocabulary));
+    const next = name ? pastSeam(tokens, end) : pastUnknown(tokens, at, end, vocabulary);
+    // A second name of the same thing tells more in a ranking, but says nothing new.
+    if (name && !(guess && named.has(name.typed)))
+      terms.push(...termsOfName(tokens.slice(at, end), name, vocabulary));
+    else if (next > end) terms.push(termOfRun(tokens.slice(at, next)));
     else
-      terms.push(...here.map((_, i) => orNamed(wantedWord(tokens, at + i, vocabulary), meant, vocabulary)));
+      for (let i = at; i < end; i++) terms.push(orNamed(termOfWord(tokens, i, context), meant, vocabulary));
     for (const one of name?.names ?? []) named.add(one);
-    at = name ? pastSeam(tokens, end) : pastUnknown(tokens, at, end, vocabulary);
+    at = next;
   }
   return terms;
 }
@@ -90,10 +119,7 @@ function pastSeam(tokens: Token[], end: number): number {
   return last.script && next?.script && next.start < last.end ? end + 1 : end;
 }
 
-/**
- * Characters in a row of which no article has two together are one unknown word, though they make
- * several pairs.
- */
+/** Where characters in a row end of which no article has two together. */
 function pastUnknown(tokens: Token[], at: number, end: number, vocabulary: Vocabulary): number {
   const isUnknown = (token: Token | undefined): boolean =>
     token?.script === true && [...token.surface].length > 1 && vocabulary.documents(token.surface) === 0;
@@ -103,36 +129,32 @@ function pastUnknown(tokens: Token[], at: number, end: number, vocabulary: Vocab
   return next;
 }
 
-function wantedWord(tokens: Token[], at: number, vocabulary: Vocabulary): QueryTerm {
-  const { surface, script } = tokens[at] as Token;
-  const base = { typed: surface, count: 1, required: false };
+/** Such characters are one unknown word, though they make several pairs. */
+function termOfRun(pairs: Token[]): QueryTerm {
+  const terms = pairs.map(({ surface }) => surface);
+  const [first = ""] = terms;
+  return queryTerm(first, [{ terms, weight: 1 }], { weak: isFunctionPair(first) });
+}
+
+function termOfWord(tokens: Token[], at: number, { vocabulary, guess }: PlanContext): QueryTerm {
+  const token = tokens[at] as Token;
+  const { surface, script } = token;
   if (script) {
-    const single = [...surface].length === 1;
-    const terms = single ? vocabulary.pairsFrom(surface) : [surface];
-    return {
-      ...base,
-      alternatives: terms.map((term) => ({ terms: [term], weight: 1 })),
-      weak: isFunctionPair(surface),
-    };
+    const isKnown = !guess || [...surface].length > 1 || vocabulary.pairsFrom(surface).length > 0;
+    return queryTerm(surface, isKnown ? variantsOfWord(token) : [], { weak: isFunctionPair(surface) });
   }
-  const itself = { terms: [termOf(surface)], weight: 1 };
-  if (!stopWords.has(surface)) return { ...base, alternatives: [itself], word: surface, weak: false };
-  const name = surface.toUpperCase();
-  const likely = surface === "us" || tokens.length === 1 || tokens[at - 1]?.surface === "the";
-  const meansName = likely && vocabulary.documents(name) > 0;
-  if (!meansName) return { ...base, alternatives: [itself], weak: true };
-  return {
-    ...base,
-    alternatives: [
-      { terms: [name], weight: 1 },
-      { ...itself, weight: 0.5 },
-    ],
-    weak: false,
-  };
+  const small = surface.toLowerCase();
+  if (!stopWords.has(small)) return queryTerm(surface, variantsOfWord(token), { word: surface });
+  const isAlone = tokens.length === 1;
+  const isName = !guess || vocabulary.documents(surface.toUpperCase()) > 0;
+  // Typed in capitals it is the name, unless no article has that and there are other words.
+  if (surface !== small && (isName || isAlone)) return queryTerm(surface, variantsOfWord(token));
+  const mayBeName = isName && (small === "us" || isAlone || tokens[at - 1]?.surface === "the");
+  return queryTerm(small, variantsOfWord({ ...token, surface: small }, mayBeName), { weak: !mayBeName });
 }
 
 /** What is asked for twice counts twice. */
 function merged(terms: QueryTerm[]): QueryTerm[] {
-  const byTerms = Map.groupBy(terms, ({ alternatives }) => JSON.stringify(alternatives));
-  return [...byTerms.values()].map((same) => ({ ...(same[0] as QueryTerm), count: same.length }));
+  const byVariants = Map.groupBy(terms, ({ alternatives }) => JSON.stringify(alternatives));
+  return [...byVariants.values()].map((same) => ({ ...(same[0] as QueryTerm), count: same.length }));
 }

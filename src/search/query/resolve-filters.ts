@@ -1,52 +1,57 @@
-import type { IndexView } from "../index/segment-store.ts";
 import { resolveName } from "../text/closest-name.ts";
 import { filterKey } from "../text/fields.ts";
 import { filterTerm } from "../text/terms.ts";
 import type { FieldFilter, Query } from "./query.ts";
-import { Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
-/** Filters as terms that a document must or must not have one of, and those that name nothing known. */
-export type Filters = { required: string[]; forbidden: string[]; unknown: string[] };
+/** Filters as terms that an article must or must not have, and those that name nothing known. */
+export type ResolvedFilters = { required: string[]; forbidden: string[]; unknown: string[] };
 
-/** Finds what the values of filters mean in this archive; `rest` is the query without what they took. */
-export function resolveFilters(query: Query, view: IndexView): Filters & { rest: Query } {
-  const filters: Filters = { required: [], forbidden: [], unknown: [] };
-  let rest = query;
+/**
+ * Finds what the values of filters mean in this index; `groups` are those of the query without the
+ * words that belong to a value. With `literal`, what names nothing known holds as it was typed.
+ */
+export function resolveFilters(
+  query: Query,
+  vocabulary: Vocabulary,
+  literal: boolean,
+): ResolvedFilters & Pick<Query, "groups"> {
+  const filters: ResolvedFilters = { required: [], forbidden: [], unknown: [] };
+  let { groups } = query;
   for (const filter of query.filters) {
-    const key = meaning(filter, view);
+    const { field, value, negated } = filter;
+    const key = meaningOf(filter, vocabulary) ?? (literal ? filterKey(value) : undefined);
     if (key === undefined) {
-      filters.unknown.push(`${filter.negated ? "-" : ""}${filter.field}:${filter.value}`);
+      filters.unknown.push(`${negated ? "-" : ""}${field}:${value}`);
       continue;
     }
-    rest = withoutWordsOf(key, filter, rest);
-    const term = filterTerm(filter.field, key);
-    if (filter.negated) filters.forbidden.push(term);
-    else filters.required.push(term);
+    groups = withoutWordsOf(key, filter, groups);
+    (negated ? filters.forbidden : filters.required).push(filterTerm(field, key));
   }
-  return { ...filters, rest };
+  return { ...filters, groups };
 }
 
 /** A language is taken as it is; other values may be misspelt or only begun. */
-function meaning({ field, value }: FieldFilter, view: IndexView): string | undefined {
-  return field === "lang" ? filterKey(value) : resolveName(value, namesOf(field, view));
+function meaningOf({ field, value }: FieldFilter, vocabulary: Vocabulary): string | undefined {
+  const key = filterKey(value);
+  const isKnown = field === "lang" || vocabulary.documents(filterTerm(field, key)) > 0;
+  return isKnown ? key : resolveName(value, valuesOf(field, vocabulary));
 }
 
-/** The values of a field in the archive, folded. */
-export function namesOf(field: string, view: IndexView): string[] {
+/** The values of a field in the index, folded. */
+export function valuesOf(field: string, vocabulary: Vocabulary): string[] {
   const prefix = filterTerm(field, "");
-  return new Vocabulary(view).completions(prefix).map(({ word }) => word.slice(prefix.length));
+  return vocabulary.completions(prefix).map(({ word }) => word.slice(prefix.length));
 }
 
 /** `source:taipei times` without quotes: the words after the value that belong to the name. */
-function withoutWordsOf(key: string, { value }: FieldFilter, query: Query): Query {
-  const typed = filterKey(value).split(" ").length;
-  const expected = key.split(" ").slice(typed);
-  const groups = [...query.groups];
-  for (const word of expected) {
-    const at = groups.findIndex(
+function withoutWordsOf(key: string, { value }: FieldFilter, groups: Query["groups"]): Query["groups"] {
+  const left = [...groups];
+  for (const word of key.split(" ").slice(filterKey(value).split(" ").length)) {
+    const at = left.findIndex(
       ([clause, other]) => clause && !other && !clause.phrase && filterKey(clause.text) === word,
     );
-    if (at >= 0) groups.splice(at, 1);
+    if (at >= 0) left.splice(at, 1);
   }
-  return { ...query, groups };
+  return left;
 }

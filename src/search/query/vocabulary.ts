@@ -1,9 +1,9 @@
 import type { IndexView } from "../index/segment-store.ts";
 
-/** A word of the archive, the term it counts under, and how many articles have that term. */
+/** A word of the index, its term, and how many articles have that term. */
 export type TermCounts = { word: string; term: string; documents: number };
 
-/** The words of a view; for one search, which asks for what is near a word more than once. */
+/** What one search sees of the lexicon; it asks more than once for the words near another. */
 export class Vocabulary {
   readonly #view: IndexView;
   readonly #near = new Map<string, (TermCounts & { edits: number })[]>();
@@ -55,12 +55,12 @@ export class Vocabulary {
     return [...shortest.values()].slice(0, most);
   }
 
-  /** Terms that begin with a character of a script that is indexed in pairs. */
+  /** Terms that begin with a character of a script without spaces. */
   pairsFrom(character: string): string[] {
     return this.completions(character).map(({ term }) => term);
   }
 
-  /** Words whose articles are all gone are known no more. */
+  /** Undefined for a word whose articles are all gone. */
   #known(word: number): TermCounts | undefined {
     const { lexicon } = this.#view;
     const term = lexicon.term(word);

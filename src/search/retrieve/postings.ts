@@ -3,35 +3,35 @@ import { forwardIndexOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { LiveSegment, Postings } from "../index/segment.ts";
 import { countOf, isInTitle, lowerBound, weightOf } from "../index/segment.ts";
-import type { Clause } from "../query/query.ts";
-import type { TermVariant } from "../query/query-term.ts";
-import { termOf, tokenizeQuery } from "../text/terms.ts";
+import type { SequencePlace, TermVariant } from "../query/query-term.ts";
 
 /** Words read between two looks at the clock. */
 const stride = 50_000;
 
+/** An article's searched texts: headline, text and tags. What follows them in the forward index is in no order. */
+const searchedTextCount = 3;
+
 /**
- * The documents of a part that satisfy an alternative, removed ones among them. Phrases are looked
+ * The documents of a segment that satisfy a variant, removed ones among them. Sequences are looked
  * up in the words of those that have all the terms: positions would double the postings for a rare use.
  */
 export async function postingsOf(
   part: LiveSegment,
-  { terms, exact }: TermVariant,
+  { terms, inTitle, sequence }: TermVariant,
   lexicon: Lexicon,
   slice: TimeSlice,
 ): Promise<Postings> {
   let found = intersect(terms.map((term) => part.segment.postings(lexicon.find(term))));
-  if (!exact) return found;
-  if (exact.field === "title")
-    found = filterPostings(found, (_, at) => isInTitle(found.weights[at] as number));
-  const wanted = formsOf(exact, lexicon);
-  // A single word of the headline was found by its term.
-  if (wanted.length === 1 && !exact.phrase) return found;
+  if (inTitle) found = filterPostings(found, (_, at) => isInTitle(found.weights[at] as number));
+  if (!sequence) return found;
+  const places = sequence.places.map((place) => wordsAt(place, lexicon));
+  const { byTerm } = sequence;
+  const texts = inTitle ? 1 : searchedTextCount;
   const holds = new Uint8Array(found.docs.length);
   let read = 0;
   for (let at = 0; at < holds.length; at++) {
     const words = forwardIndexOf(part.segment, found.docs[at] as number);
-    holds[at] = follow(words, wanted, lexicon, exact) ? 1 : 0;
+    holds[at] = follow(words, { places, byTerm, texts }, lexicon) ? 1 : 0;
     read += words.length;
     if (read < stride) continue;
     read = 0;
@@ -40,31 +40,24 @@ export async function postingsOf(
   return filterPostings(found, (_, at) => holds[at] === 1);
 }
 
-/** What may stand at each place: for a phrase the word as typed, of either case; else the words of its term. */
-function formsOf({ text, phrase }: Clause, lexicon: Lexicon): number[][] {
-  return tokenizeQuery(text).map(({ surface }) =>
-    phrase
-      ? [lexicon.find(surface.toLowerCase()), lexicon.find(surface.toUpperCase())]
-      : [lexicon.find(termOf(surface))],
-  );
-}
+/** The numbers of what may stand at a place. */
+const wordsAt = ({ forms, startsWith }: SequencePlace, lexicon: Lexicon): number[] =>
+  startsWith === undefined ? forms.map((form) => lexicon.find(form)) : lexicon.withPrefix(startsWith);
 
-/** Whether the forms follow one another among the words. */
-function follow(
-  words: Uint32Array,
-  wanted: number[][],
-  lexicon: Lexicon,
-  { phrase, field }: Clause,
-): boolean {
+/** A sequence in the lexicon's numbers, to be found in the first `texts` of an article. */
+type NumberedSequence = { places: number[][]; byTerm: boolean; texts: number };
+
+/** Whether the words of a sequence follow one another. */
+function follow(words: Uint32Array, { places, byTerm, texts }: NumberedSequence, lexicon: Lexicon): boolean {
   const is = (at: number, forms: number[]): boolean => {
     const word = words[at] as number;
-    return forms.includes(phrase ? word : lexicon.term(word));
+    return forms.includes(byTerm ? lexicon.term(word) : word);
   };
-  const first = wanted[0] as number[];
-  const last = words.length - wanted.length;
-  for (let at = 0; at <= last; at++) {
-    if (field === "title" && words[at] === boundary) return false;
-    if (is(at, first) && wanted.every((forms, i) => is(at + i, forms))) return true;
+  const first = places[0] as number[];
+  const last = words.length - places.length;
+  for (let at = 0, boundaries = 0; at <= last; at++) {
+    if (words[at] === boundary && ++boundaries === texts) return false;
+    if (is(at, first) && places.every((forms, i) => is(at + i, forms))) return true;
   }
   return false;
 }
@@ -79,7 +72,7 @@ export function liveDocs({ docs }: Postings, { removed }: LiveSegment): number {
   return count;
 }
 
-/** The postings of the documents that pass; `passes` is told the place in the list too. */
+/** The postings of the documents that pass; `passes` gets the place in the list too. */
 function filterPostings(postings: Postings, passes: (doc: number, at: number) => boolean): Postings {
   const docs = new Uint32Array(postings.docs.length);
   const weights = new Uint8Array(postings.docs.length);

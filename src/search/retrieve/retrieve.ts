@@ -1,6 +1,7 @@
 import type { TimeSlice } from "../../async/yield.ts";
 import type { LiveSegment } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
+import type { QueryPlan } from "../query/plan.ts";
 import type { Sort } from "../query/query.ts";
 import type { QueryTerm, TermVariant } from "../query/query-term.ts";
 import { matchTerm, type TermMatch } from "./bm25.ts";
@@ -13,12 +14,7 @@ import { type Sought, scan, scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
 
 /** What holds for every result, whatever its score, and how many are kept in which order. */
-export type RetrievalLimits = {
-  /** Terms of filters, each of which a document must have. */
-  filters: string[];
-  excluded: TermVariant[];
-  since: number;
-  until: number;
+export type RetrievalLimits = Omit<QueryPlan, "terms" | "unread"> & {
   /** The last change the answer knows of. */
   asOf: number;
   sort: Sort;
@@ -26,7 +22,8 @@ export type RetrievalLimits = {
 };
 
 export const unlimited: Omit<RetrievalLimits, "count"> = {
-  filters: [],
+  required: [],
+  forbidden: [],
   excluded: [],
   since: Number.NEGATIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,
@@ -81,7 +78,8 @@ export async function retrieve(
   const sought = { conditions, matched, byTime: limits.sort === "new", now };
   const { total, most } = await scan(view, sought, enough, results, slice);
   const told = matched.map(({ idf }, i) => ({ term: terms[i] as QueryTerm, idf }));
-  if (total === 0 || !(await coversEnough(most, told, results.list.slice(0, mostNear), reader)))
+  const hasAll = terms.every(({ required }) => required);
+  if (total === 0 || !(hasAll || (await coversEnough(most, told, results.list.slice(0, mostNear), reader))))
     return nearest(reader, sought, whole, slice);
   const ranking = sought.byTime
     ? results.list
@@ -121,21 +119,22 @@ async function conditionsOf(
   part: number,
   terms: QueryTerm[],
   matched: TermMatch[],
-  { filters, excluded, since, until, asOf }: RetrievalLimits,
+  { required, forbidden, excluded, since, until, asOf }: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Conditions> {
   const { segment } = view.parts[part] as LiveSegment;
   const excludedPostings = (variant: TermVariant) =>
     postingsOf(view.parts[part] as LiveSegment, variant, view.lexicon, slice);
-  const required = matched.filter((_, i) => terms[i]?.required).map(({ byPart }) => byPart[part] ?? []);
+  const listOf = (term: string) => segment.postings(view.lexicon.find(term));
+  const requiredTerms = matched.filter((_, i) => terms[i]?.required).map(({ byPart }) => byPart[part] ?? []);
   return {
     since,
     until,
     asOf,
     oneOf: [
-      ...filters.map((term) => [segment.postings(view.lexicon.find(term))]),
-      ...required.map((lists) => lists.map(({ postings }) => postings)),
+      ...required.map((term) => [listOf(term)]),
+      ...requiredTerms.map((lists) => lists.map(({ postings }) => postings)),
     ],
-    noneOf: await Promise.all(excluded.map(excludedPostings)),
+    noneOf: [...forbidden.map(listOf), ...(await Promise.all(excluded.map(excludedPostings)))],
   };
 }

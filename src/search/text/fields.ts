@@ -27,5 +27,22 @@ export function filterTerms(field: string, value: string): string[] {
   return Array.from(values, (one) => filterTerm(field, filterKey(one)));
 }
 
+/** The fields that an article can be filtered by, each with a value. */
+export const filterValues = ({
+  source,
+  section,
+  tags,
+  language,
+}: Article): [field: string, value: string][] => [
+  ["source", source],
+  ...(section ? [["section", section] as [string, string]] : []),
+  ["lang", language],
+  ...tags.map((tag): [string, string] => ["tag", tag]),
+];
+
+/** The terms of all that an article can be filtered by. */
+export const filterTermsOf = (article: Article): string[] =>
+  filterValues(article).flatMap(([field, value]) => filterTerms(field, value));
+
 /** The form in which the values of filters are compared. */
 export const filterKey = (value: string): string => fold(value.trim()).replace(/\s+/g, " ");

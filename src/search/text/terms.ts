@@ -31,14 +31,22 @@ function forgetTooMany(): void {
   terms = [];
 }
 
+/** Up to this many words in capitals are names, whatever the rest; where there are more, the text may shout. */
+const maxNames = 2;
+
+const hasFewNames = (text: string): boolean => (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) <= maxNames;
+
 /** The tokens of something typed: unlike in an article, a run's last character is no token beside its pair. */
-export function tokenizeQuery(text: string, capitalsMean?: boolean): Token[] {
+export function tokenizeQuery(text: string, capitalsMean = hasFewNames(text) || undefined): Token[] {
   const tokens = tokenize(text, capitalsMean);
   return tokens.filter((token, i) => !(token.script && tokens[i - 1]?.end === token.end));
 }
 
 /** What the term of a filter begins with, and no word. */
 export const filterSign = 0;
+
+/** The term that stands for all terms that begin with a character of a script without spaces. */
+export const startingTerm = (character: string): string => `\u0001${character}`;
 
 /** The terms that stand for a filter's value, so that a filter is a posting list like any other. */
 export const filterTerm = (field: string, folded: string): string =>

@@ -1,4 +1,3 @@
-import { compileQuery, matches, readArticle } from "../../../search/percolate/percolator.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -9,14 +8,17 @@ const weekMs = 7 * 86_400_000;
 export async function countRecentMatches(
   text: string,
   { now, zone }: RequestContext,
-  { articles, index }: BotDeps,
+  { index }: BotDeps,
 ): Promise<number | undefined> {
-  const compiled = compileQuery(parseQuery(text, { now, zone }), index);
-  const isWordless = compiled.needs.some((ways) => ways.length === 0);
-  if (isWordless || compiled.needs.length + compiled.filters.length === 0) return undefined;
-  const lately = await articles.between(now - weekMs, now);
-  const found = lately.filter((article) => matches(compiled, readArticle(article)));
-  return new Set(found.map(({ storyId }) => storyId)).size;
+  const query = parseQuery(text, { now, zone });
+  const plan = index.plan(query, { guess: false });
+  const isUnanswerable = plan.terms.some(({ alternatives }) => alternatives.length === 0);
+  if (isUnanswerable || plan.terms.length + plan.required.length + plan.forbidden.length === 0)
+    return undefined;
+  const since = Math.max(plan.since, now - weekMs);
+  const until = Math.min(plan.until, now);
+  const { hits } = await index.search({ ...query, since, until }, { limit: Infinity, guess: false });
+  return hits.length;
 }
 
 /** How many stories of the last week a question matches, in words; nothing where nothing is asked. */

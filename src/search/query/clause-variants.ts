@@ -1,0 +1,58 @@
+import { stopWords } from "../text/stop-words.ts";
+import { startingTerm, termOf, tokenizeQuery } from "../text/terms.ts";
+import type { Token } from "../text/tokenize.ts";
+import type { Clause } from "./query.ts";
+import type { SequencePlace, TermVariant, WordSequence } from "./query-term.ts";
+
+/** A word where a name in capitals (US) was more likely meant. */
+const smallWeight = 0.5;
+
+/** The variants of one word; `mayBeName` for a function word that in capitals is a name. */
+export function variantsOfWord(token: Token, mayBeName = false): TermVariant[] {
+  const { surface } = token;
+  if (isSingle(token)) return [{ terms: [startingTerm(surface)], startsWith: surface, weight: 1 }];
+  const itself = { terms: [termOf(surface)], weight: 1 };
+  if (!mayBeName) return [itself];
+  return [
+    { terms: [surface.toUpperCase()], weight: 1 },
+    { ...itself, weight: smallWeight },
+  ];
+}
+
+/** The variants of a clause; none where it has no words. */
+export function variantsOf({ text, phrase, field }: Clause): TermVariant[] {
+  const tokens = tokenizeQuery(text);
+  const [first] = tokens;
+  if (!first) return [];
+  const title = field && { inTitle: true as const };
+  if (tokens.length === 1 && (!phrase || isSingle(first)))
+    return variantsOfWord(first, stopWords.has(first.surface)).map((one) => ({ ...one, ...title }));
+  const isSequence = phrase || field !== undefined || tokens.some(isSingle);
+  const sequence = isSequence && { sequence: sequenceOf(tokens, !phrase) };
+  return lookedUp(tokens, isSequence).map((one) => ({ ...one, ...title, ...sequence }));
+}
+
+/** Function words and single characters of a sequence are left to the look at the words themselves. */
+function lookedUp(tokens: Token[], isSequence: boolean): TermVariant[] {
+  const words = tokens.filter((token) => !isSingle(token));
+  if (words.length === 0) return variantsOfWord(tokens[0] as Token);
+  const telling = words.filter(({ surface }) => !isSequence || !stopWords.has(surface));
+  const terms = (telling.length > 0 ? telling : words).map(({ surface }) => termOf(surface));
+  return [{ terms: [...new Set(terms)], weight: 1 }];
+}
+
+/** Whether it is one character of a script that is indexed in pairs. */
+const isSingle = ({ surface, script }: Token): boolean => script && [...surface].length === 1;
+
+const sequenceOf = (tokens: Token[], byTerm: boolean): WordSequence => ({
+  places: tokens.map((token) => placeOf(token, byTerm)),
+  byTerm,
+});
+
+/** A function word in small letters may stand for one in capitals, but not the other way round. */
+function placeOf(token: Token, byTerm: boolean): SequencePlace {
+  const { surface } = token;
+  if (isSingle(token)) return { forms: [], startsWith: surface };
+  const form = byTerm ? termOf(surface) : surface;
+  return { forms: stopWords.has(surface) ? [form, surface.toUpperCase()] : [form] };
+}
