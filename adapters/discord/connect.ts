@@ -13,7 +13,7 @@ import type { AdapterError } from "../../src/chat/errors.ts";
 import { cacheFactory } from "./caches.ts";
 import { asAdapterError, disallowedIntents, facts, refusedToken } from "./errors.ts";
 
-type Connecting = {
+type ConnectOptions = {
   token: string;
   /** Another base address for Discord's API, without the version. */
   apiUrl?: string;
@@ -31,7 +31,7 @@ const maxRateLimitWaitMs = 10_000;
 const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** A discord.js client, not connected yet: no privileged intent, nobody ever pinged. */
-function newClient({ apiUrl, shards }: Connecting): Client {
+function newClient({ apiUrl, shards }: ConnectOptions): Client {
   const client: Client = new Client({
     // Both are said: what is left out discord.js reads from the environment, where it means something else.
     ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.count }),
@@ -62,7 +62,7 @@ function newClient({ apiUrl, shards }: Connecting): Client {
  * @throws AdapterError "auth" for a refused token, "rejected" for refused intents, "unavailable"
  */
 export async function connect(
-  options: Connecting,
+  options: ConnectOptions,
   prepare: (client: Client) => void,
   stopped: AbortSignal,
 ): Promise<Client | undefined> {
@@ -79,7 +79,7 @@ export async function connect(
   return undefined;
 }
 
-async function logIn(client: Client, { token, log }: Connecting): Promise<AdapterError | undefined> {
+async function logIn(client: Client, { token, log }: ConnectOptions): Promise<AdapterError | undefined> {
   let closed: number | undefined;
   client.on(Events.ShardDisconnect, ({ code }) => {
     closed = code;

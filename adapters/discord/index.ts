@@ -12,8 +12,8 @@ import { facts } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { renderAndKeep } from "./inbound/produce-answer.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
-import { checkPost, edit, find, post, sendDirectMessage } from "./outbound/deliveries.ts";
-import { watchGuilds } from "./track-guilds.ts";
+import { checkPost, edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
+import { trackGuilds } from "./track-guilds.ts";
 
 type DiscordOptions = {
   token: string;
@@ -52,7 +52,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       const prepare = (fresh: Client) => {
         if (onAck) timeAcks(fresh, now, onAck);
         listen(fresh, { ...options, onMessage, inFlight });
-        watchGuilds(fresh, options, noting);
+        trackGuilds(fresh, options, noting);
       };
       connected = await connect(options, prepare, stopping.signal);
       if (connected && hasFirst(options.shards)) await register(connected, options);
@@ -67,7 +67,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       await sendDirectMessage(client(), user, await renderAndKeep(reply, options));
     },
     checkPost: async (channel) => checkPost(client(), channel),
-    findDelivery: async (channel, deliveryKey, since) => find(client(), channel, deliveryKey, since),
+    findDelivery: async (channel, deliveryKey, since) => findDelivery(client(), channel, deliveryKey, since),
     async stop() {
       stopping.abort();
       await inFlight.settled();

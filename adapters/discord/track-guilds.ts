@@ -7,7 +7,7 @@ import type { Shards } from "./connect.ts";
  * kept about them goes in time. A server that Discord cannot show for a while is no removal.
  * @param noting takes what is under way
  */
-export function watchGuilds(
+export function trackGuilds(
   client: Client,
   { tenants, now, shards }: { tenants: Tenants; now: () => number; shards: Shards },
   noting: (work: Promise<void>) => void,

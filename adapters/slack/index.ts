@@ -6,8 +6,8 @@ import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { actionsOf } from "../../src/chat/reply.ts";
 import { boltLog } from "./connection/bolt-log.ts";
-import { lineFor, type SlackReceiver } from "./connection/connect.ts";
-import { aMinute, whenReachable } from "./connection/retry-connect.ts";
+import { createReceiver, type SlackReceiver } from "./connection/connect.ts";
+import { retryDelaysMs, whenReachable } from "./connection/retry-connect.ts";
 import { slackError } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { createHomePages } from "./inbound/open-home-pages.ts";
@@ -18,7 +18,7 @@ import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
 import { checkPost } from "./outbound/check-post.ts";
 import { edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
-import { createPauses } from "./outbound/rate-limit-gate.ts";
+import { createRateLimitGate } from "./outbound/rate-limit-gate.ts";
 import { storeLongCommands } from "./views/buttons.ts";
 
 type SlackOptions = WorkspaceStores & {
@@ -57,16 +57,16 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     rejectRateLimitedCalls: true,
     timeout: apiTimeoutMs,
   });
-  const workspaces = tenancyFor(options, clientOptions());
-  const rateLimits = createPauses(now);
+  const workspaces = workspacesFor(options, clientOptions());
+  const rateLimits = createRateLimitGate(now);
   const inFlight = createInFlight();
   let receiver: SlackReceiver | undefined;
 
   return {
     name: "slack",
     async start(onMessage) {
-      const identity = await whenReachable(() => workspaces.signIn(), refusal, aMinute, means);
-      receiver = lineFor(options, workspaces.routes, clientOptions(), means);
+      const identity = await whenReachable(() => workspaces.signIn(), refusal, retryDelaysMs, means);
+      receiver = createReceiver(options, workspaces.routes, clientOptions(), means);
       const app = new App({
         ...identity,
         tokenVerificationEnabled: false,
@@ -107,7 +107,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   };
 }
 
-function tenancyFor(options: SlackOptions, clientOptions: webApi.WebClientOptions): Workspaces {
+function workspacesFor(options: SlackOptions, clientOptions: webApi.WebClientOptions): Workspaces {
   const { botToken, oauth, now, log } = options;
   if (botToken) {
     return oneWorkspace(botToken, clientOptions, () =>

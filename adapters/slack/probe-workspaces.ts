@@ -4,8 +4,8 @@ import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { Installations } from "../../src/chat/installations.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
-import { opened } from "./install/installation-store.ts";
-import { checkChannels, clientFor, type ProbeOptions, signIn, wayIn } from "./probe.ts";
+import { openInstallation } from "./install/installation-store.ts";
+import { checkChannels, checkReceiver, clientFor, type ProbeOptions, signIn } from "./probe.ts";
 
 type ProbeWorkspacesOptions = ProbeOptions & { oauth: { key: Uint8Array } };
 
@@ -29,7 +29,7 @@ export async function probeWorkspaces(
   now: number,
 ): Promise<CheckResult[]> {
   const all = await installations.all("slack");
-  const results = [await wayIn(options), countOf(all.length)];
+  const results = [await checkReceiver(options), countOf(all.length)];
   const checked = await mapConcurrently(all, maxConcurrent, ({ tenant, sealed }) => {
     const here = channels.filter((channel) => channel.tenant === tenant);
     return checkWorkspace({ tenant, sealed }, options, here, now);
@@ -52,7 +52,7 @@ async function checkWorkspace(
 ): Promise<CheckResult[]> {
   let kept: z.infer<typeof installation>;
   try {
-    kept = installation.parse(opened(sealed, tenant, options.oauth.key));
+    kept = installation.parse(openInstallation(sealed, tenant, options.oauth.key));
   } catch (cause) {
     return [{ part: `Slack ${tenant}`, verdict: "fail", detail: (cause as AdapterError).message }];
   }

@@ -30,7 +30,7 @@ export async function probeSlack(
   const [token, ...permissions] = await signIn(client, "Slack");
   if (token?.verdict === "fail") return [token];
   const places = await checkChannels(client, channels);
-  return [...(token ? [token] : []), ...permissions, await wayIn(options), ...places];
+  return [...(token ? [token] : []), ...permissions, await checkReceiver(options), ...places];
 }
 
 export const clientFor = (token: string, { apiUrl }: ProbeOptions) =>
@@ -65,17 +65,17 @@ export async function signIn(
 export const checkChannels = (client: webApi.WebClient, channels: ChannelRef[]): Promise<CheckResult[]> =>
   Promise.all(
     channels.map((channel) =>
-      look(`Slack channel ${channel.channel}`, () => checkPost(client, channel), "can be posted to"),
+      runCheck(`Slack channel ${channel.channel}`, () => checkPost(client, channel), "can be posted to"),
     ),
   );
 
 /** Socket Mode is tried; whether Slack finds its way here over HTTP only Slack knows. */
-export async function wayIn(options: ProbeOptions): Promise<CheckResult> {
+export async function checkReceiver(options: ProbeOptions): Promise<CheckResult> {
   const { appToken, signingSecret = "" } = options;
   if (appToken) {
     const open = () => clientFor(appToken, options).apps.connections.open();
     const describe = (cause: unknown) => slackError(cause, "open a connection", "SLACK_APP_TOKEN");
-    return look("Slack Socket Mode", open, "a connection can be opened", describe);
+    return runCheck("Slack Socket Mode", open, "a connection can be opened", describe);
   }
   const part = "Slack signing secret";
   if (/^[0-9a-f]{32}$/.test(signingSecret)) {
@@ -90,7 +90,7 @@ export async function wayIn(options: ProbeOptions): Promise<CheckResult> {
   };
 }
 
-async function look(
+async function runCheck(
   part: string,
   attempt: () => Promise<unknown>,
   detail: string,

@@ -11,7 +11,7 @@ import type { Completable, Message } from "../../src/chat/message.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import type { SearchPage } from "../../src/search/present/search-page.ts";
 import type { Query } from "../../src/search/query/query.ts";
-import { filledInBefore, isFormAgain } from "../discord/views/reopen-form.ts";
+import { isReopenedForm, submissionOf } from "../discord/views/reopen-form.ts";
 import { draw } from "./draw.ts";
 import { serveFiles } from "./files.ts";
 import { askPage, digestPage, explainPage } from "./pages.ts";
@@ -66,8 +66,8 @@ export function createPlayground(options: PlaygroundOptions): Hono {
     const read = pressBody.safeParse(await context.req.json()).data;
     const command = read && (await commandOf(read.press, longTexts));
     if (command === undefined) return context.json(await drawn(outdated(undefined)));
-    if (!isFormAgain(command)) return say(context, messageOf("action", command));
-    const { command: text, values } = filledInBefore(command);
+    if (!isReopenedForm(command)) return say(context, messageOf("action", command));
+    const { command: text, values } = submissionOf(command);
     return say(context, { ...messageOf("change", text), values });
   });
   app.post("/submit", async (context) => {

@@ -4,7 +4,7 @@ import { shorten } from "../chat/shorten.ts";
 import { zoneNamed } from "../digest/schedule/time-zones.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
 import type { BotDeps } from "./bot-deps.ts";
-import { createWrittenNames } from "./display-names.ts";
+import { createDisplayNames } from "./display-names.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { resolveContext } from "./request-context.ts";
 
@@ -36,8 +36,8 @@ const completions: Record<Exclude<Completable, "source" | "section">, Complete> 
 };
 
 /** How what is being typed may go on, best first. Only what hangs on the channel or the reader asks the database each time. */
-export function createCompletions(deps: BotDeps): (message: Message) => Promise<Choice[]> {
-  const written = createWrittenNames(deps.index);
+export function createAutocomplete(deps: BotDeps): (message: Message) => Promise<Choice[]> {
+  const written = createDisplayNames(deps.index);
   return async (message) => {
     const { completes, text } = message;
     if (!completes) return [];

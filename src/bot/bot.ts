@@ -2,13 +2,13 @@ import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { UserRef } from "../chat/message.ts";
-import { createCompletions } from "./autocomplete.ts";
+import { createAutocomplete } from "./autocomplete.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { changeForm, openForm, submitForm } from "./forms/submit-form.ts";
-import { home } from "./home-page.ts";
+import { homePage } from "./home-page.ts";
 import { consumeOneTimeAction } from "./one-time-action.ts";
 import { parseCommand } from "./parse-command.ts";
-import { createLimiter } from "./rate-limit.ts";
+import { createRateLimiter } from "./rate-limit.ts";
 import { relatedToMessage } from "./related-to-message.ts";
 import { notice } from "./replies/build-reply.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
@@ -18,14 +18,14 @@ import { type RequestContext, resolveContext } from "./request-context.ts";
  * No text makes it throw; it rejects where the room fails (storage, or asking who may manage).
  */
 export function createBot(deps: BotDeps): OnMessage {
-  const limit = createLimiter();
-  const complete = createCompletions(deps);
+  const limit = createRateLimiter();
+  const complete = createAutocomplete(deps);
   return async (message) => {
     // What changes nothing comes at every keystroke, and its answer matters only while it is awaited.
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
     const context = await resolveContext(message, deps);
     if (message.kind === "change") return changeForm(context, deps);
-    if (message.kind === "home") return home(context, deps);
+    if (message.kind === "home") return homePage(context, deps);
     if (!(await deps.memory.firstTime(message, context.now))) return undefined;
     const verdict = limit(personOf(message.user), context.now);
     if (verdict === "silence") return undefined;

@@ -8,7 +8,7 @@ type NamedField = "source" | "section";
  * Sources and sections as the newest of their articles write them: the index knows them in lower case.
  * Each is looked up once.
  */
-export function createWrittenNames(
+export function createDisplayNames(
   index: SearchIndex,
 ): (field: NamedField, names: string[]) => Promise<string[]> {
   const known = new LRUCache<string, string>({ max: 10_000 });

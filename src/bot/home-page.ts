@@ -15,7 +15,7 @@ const newest = 5;
 const considered = 50;
 
 /** A person's page: what is posted where they can see it, and the newest stories. */
-export async function home(context: RequestContext, deps: BotDeps): Promise<HomeReply> {
+export async function homePage(context: RequestContext, deps: BotDeps): Promise<HomeReply> {
   const { sentences, locale, zone } = context;
   return {
     kind: "home",

@@ -8,17 +8,17 @@ const pauseMs = 5_000;
 /** People remembered; beyond them the one who asked longest ago is forgotten, whose bucket is full by then. */
 const maxPeople = 10_000;
 
-export type Verdict = "answer" | "warn" | "silence";
+export type RateLimitDecision = "answer" | "warn" | "silence";
 
-type Bucket = { questions: number; at: number; flooding: boolean };
+type TokenBucket = { questions: number; at: number; flooding: boolean };
 
 /**
  * A limit per user: a bucket of questions that refills with time. Whoever empties it is warned
  * once, then met with silence until they pause.
  * @returns what to do with a question of `user` at `now` (ms)
  */
-export function createLimiter(): (user: string, now: number) => Verdict {
-  const buckets = new LRUCache<string, Bucket>({ max: maxPeople });
+export function createRateLimiter(): (user: string, now: number) => RateLimitDecision {
+  const buckets = new LRUCache<string, TokenBucket>({ max: maxPeople });
   return (user, now) => {
     const last = buckets.get(user) ?? { questions: burst, at: now, flooding: false };
     const waited = Math.max(0, now - last.at);

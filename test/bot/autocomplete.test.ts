@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createCompletions } from "../../src/bot/autocomplete.ts";
+import { createAutocomplete } from "../../src/bot/autocomplete.ts";
 import type { Completable } from "../../src/chat/message.ts";
 import { message, type Newsroom, openNewsroom } from "./newsroom.ts";
 
@@ -19,14 +19,14 @@ describe("names are offered as their articles write them", () => {
     ["section", "bus", ["Business"]],
     ["source", "nobody", []],
   ])("%s for %j: %j", async (completes, text, names) => {
-    const complete = createCompletions(newsroom.room);
+    const complete = createAutocomplete(newsroom.room);
     const choices = names.map((name) => ({ label: name, value: name }));
     expect(await complete(typed(completes, text))).toEqual(choices);
     expect(await complete(typed(completes, text))).toEqual(choices);
   });
 
   test("and what is chosen filters as it is", async () => {
-    const [source] = await createCompletions(newsroom.room)(typed("source", "lake"));
+    const [source] = await createAutocomplete(newsroom.room)(typed("source", "lake"));
     const reply = await newsroom.ask(`search source:"${source?.value}" chips`);
     expect(reply.kind === "results" && reply.entries.map((entry) => entry.source)).toEqual(["Lake Wire"]);
   });
@@ -34,7 +34,7 @@ describe("names are offered as their articles write them", () => {
 
 test("a mute is offered by its number and its words", async () => {
   await newsroom.ask("mute golf");
-  const complete = createCompletions(newsroom.room);
+  const complete = createAutocomplete(newsroom.room);
   expect(await complete(typed("mute", "go"))).toEqual([{ label: "1. golf", value: "1" }]);
 });
 
@@ -44,7 +44,7 @@ test.each<[Completable, string]>([
 ])("%s is completed without the database: it comes at every keystroke", async (completes, text) => {
   const broken = () => Promise.reject(new Error("the database was asked"));
   const { memory, preferences } = newsroom.room;
-  const complete = createCompletions({
+  const complete = createAutocomplete({
     ...newsroom.room,
     memory: { ...memory, lastList: broken },
     preferences: { ...preferences, of: broken },

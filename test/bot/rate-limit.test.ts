@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createLimiter } from "../../src/bot/rate-limit.ts";
+import { createRateLimiter } from "../../src/bot/rate-limit.ts";
 
 const ask = (times: number, everyMs: number) => {
-  const limit = createLimiter();
+  const limit = createRateLimiter();
   return Array.from({ length: times }, (_, index) => limit("ada", index * everyMs));
 };
 
@@ -20,27 +20,27 @@ describe("a person who asks", () => {
   });
 
   test("is answered again after a pause", () => {
-    const limit = createLimiter();
+    const limit = createRateLimiter();
     for (let i = 0; i < 30; i += 1) limit("ada", 0);
     expect(limit("ada", 4_000)).toBe("silence");
     expect(limit("ada", 9_000)).toBe("answer");
   });
 
   test("does not use up what others may ask", () => {
-    const limit = createLimiter();
+    const limit = createRateLimiter();
     for (let i = 0; i < 30; i += 1) limit("ada", 0);
     expect(limit("grace", 0)).toBe("answer");
   });
 
   test("is not locked out by a clock that goes back", () => {
-    const limit = createLimiter();
+    const limit = createRateLimiter();
     limit("ada", 1_000_000);
     expect(limit("ada", 0)).toBe("answer");
   });
 });
 
 test("a crowd is forgotten in time, so memory is bounded and the newest still count", () => {
-  const limit = createLimiter();
+  const limit = createRateLimiter();
   for (let i = 0; i < 21; i += 1) limit("first", 0);
   for (let i = 0; i < 10_000; i += 1) limit(`user ${i}`, 1);
   expect(limit("first", 2)).toBe("answer");

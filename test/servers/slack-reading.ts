@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { type Outgoing, objectsIn } from "./slack-rules.ts";
+import { type OutgoingMessage, objectsIn } from "./slack-rules.ts";
 
 /** mrkdwn as it is read: dates and links by their words, entities as characters. */
 const mrkdwn = (text: string): string =>
@@ -30,7 +30,7 @@ const mentions = /<(@\w+|!(?:here|channel|everyone|subteam\^\w+))(?:\|[^<>]*)?>/
  * Whom a message notifies. https://docs.slack.dev/messaging/formatting-message-text#advanced and
  * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
-export function pingsOf({ text = "", blocks = [] }: Outgoing): string[] {
+export function pingsOf({ text = "", blocks = [] }: OutgoingMessage): string[] {
   const objects = [...objectsIn(blocks)];
   const texts = objects.filter(({ type }) => type === "mrkdwn").map(({ text }) => String(text));
   const inMarkup = [text, ...texts].flatMap((part) =>

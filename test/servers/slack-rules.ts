@@ -3,7 +3,7 @@ import { checkAgainstType } from "./schema.ts";
 import { slackLimits } from "./slack-block-limits.ts";
 
 /** What the app hands to Slack as a message. */
-export type Outgoing = {
+export type OutgoingMessage = {
   text?: string;
   blocks?: KnownBlock[];
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
@@ -125,7 +125,7 @@ const markupFaults = (text: string): string[] =>
     ? [`mrkdwn with broken or unescaped markup: ${JSON.stringify(text)}`]
     : [];
 
-function mrkdwnFaults(message: Outgoing): string[] {
+function mrkdwnFaults(message: OutgoingMessage): string[] {
   const texts = [...objectsIn(message.blocks)]
     .filter(({ type }) => type === "mrkdwn")
     .map(({ text }) => String(text));
@@ -143,7 +143,7 @@ function identityFaults(blocks: KnownBlock[]): string[] {
 }
 
 /** https://docs.slack.dev/messaging/message-metadata */
-function metadataProblems({ metadata }: Outgoing): string[] {
+function metadataProblems({ metadata }: OutgoingMessage): string[] {
   if (!metadata) return [];
   return [
     ...metadataFaults(metadata),
@@ -155,7 +155,7 @@ function metadataProblems({ metadata }: Outgoing): string[] {
  * What is wrong with a message, by the official types and Slack's documented limits.
  * @returns nothing for a message that Slack would take
  */
-export function messageFaults(message: Outgoing): string[] {
+export function messageFaults(message: OutgoingMessage): string[] {
   const blocks = message.blocks ?? [];
   return [
     // https://docs.slack.dev/reference/methods/chat.postMessage#errors: no_text

@@ -1,5 +1,5 @@
 import type { OAuthServer } from "./slack-oauth.ts";
-import type { Outgoing } from "./slack-rules.ts";
+import type { OutgoingMessage } from "./slack-rules.ts";
 import type { View, Views } from "./slack-views.ts";
 import type { Channel, Posted, Workspace } from "./slack-workspace.ts";
 
@@ -44,7 +44,7 @@ export function createWebApi(
       : refuse(channel.kind === "private" ? "channel_not_found" : "not_in_channel");
   };
 
-  const outgoing = (args: Arguments): Outgoing & { text: string } => ({
+  const outgoing = (args: Arguments): OutgoingMessage & { text: string } => ({
     text: args.text ?? "",
     blocks: json(args.blocks),
     metadata: json(args.metadata),

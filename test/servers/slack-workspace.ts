@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Outgoing } from "./slack-rules.ts";
+import type { OutgoingMessage } from "./slack-rules.ts";
 import { messageFaults } from "./slack-rules.ts";
 
-export type Posted = Outgoing & {
+export type Posted = OutgoingMessage & {
   text: string;
   channel: string;
   ts: string;
@@ -104,7 +104,7 @@ export function createWorkspace(now: () => number) {
       return { ts };
     },
     /** Fills a message anew, or says what Slack would refuse it for. */
-    revise(message: Posted, content: Outgoing & { text: string }): string | undefined {
+    revise(message: Posted, content: OutgoingMessage & { text: string }): string | undefined {
       const faults = messageFaults({ ...message, ...content });
       violations.push(...faults);
       if (faults.length) return refusalFor(faults);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type SlackServer, startSlack } from "./slack.ts";
 import { slackLimits } from "./slack-block-limits.ts";
-import { messageFaults, type Outgoing } from "./slack-rules.ts";
+import { messageFaults, type OutgoingMessage } from "./slack-rules.ts";
 
 // What the loopback Slack refuses or notes; without these rejections no test of the adapter means much.
 
@@ -29,7 +29,7 @@ const row = (count: number) =>
   actions(...Array.from({ length: count }, (_, id) => button({ action_id: `${id}` })));
 
 describe("a message is refused", () => {
-  test.each<[string, Outgoing, RegExp]>([
+  test.each<[string, OutgoingMessage, RegExp]>([
     ["with neither text nor blocks", { text: "" }, /no_text/],
     ["without text for screen readers", { blocks: [words("a")] }, /no text for/],
     ["with too long a text", { text: "a".repeat(slackLimits.text + 1) }, /^text/],

@@ -4,7 +4,7 @@ import type { ChoicesReply } from "../../../src/chat/form.ts";
 import type { Completable, Message } from "../../../src/chat/message.ts";
 import { limits } from "../limits.ts";
 import { label } from "../views/markdown.ts";
-import { asked } from "./parse-interaction.ts";
+import { messageBase } from "./parse-interaction.ts";
 
 /** What stands in each option that is completed while it is typed. */
 const completes: Record<string, Completable> = {
@@ -23,7 +23,7 @@ const completes: Record<string, Completable> = {
 export function fromAutocomplete(interaction: AutocompleteInteraction): Message | undefined {
   const { name, value } = interaction.options.getFocused(true);
   const what = completes[name];
-  return what && { ...asked(interaction), kind: "complete", completes: what, text: value };
+  return what && { ...messageBase(interaction), kind: "complete", completes: what, text: value };
 }
 
 /** Shows how what was typed may go on; nothing where the person has typed on in the meantime. */

@@ -18,7 +18,7 @@ import {
 } from "../outbound/respond.ts";
 import { pressedCommand } from "../views/buttons.ts";
 import { mayOpenForm, readForm } from "../views/modal.ts";
-import { filledInBefore, isFormAgain } from "../views/reopen-form.ts";
+import { isReopenedForm, submissionOf } from "../views/reopen-form.ts";
 import { fromAutocomplete, respondWithChoices } from "./autocomplete.ts";
 import { deleteAnswer, isDeletion } from "./delete-answer.ts";
 import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./parse-interaction.ts";
@@ -117,8 +117,8 @@ async function pressed(
     const found = await pressedCommand(id, services.longTexts);
     if (!found) return undefined;
     const { command, channel } = found;
-    return isFormAgain(command)
-      ? fromForm(interaction, "change", filledInBefore(command))
+    return isReopenedForm(command)
+      ? fromForm(interaction, "change", submissionOf(command))
       : fromAction(interaction, command, channel);
   };
   return answer(interaction, hear, mayOpenForm(id), services);

@@ -19,7 +19,7 @@ const overrides = z.array(
 );
 
 /** What a server says under Integrations of a role, a person or a channel. */
-type Says = (kind: Kind, id: string) => boolean | undefined;
+type PermissionOverrides = (kind: Kind, id: string) => boolean | undefined;
 
 /**
  * Whether somebody may use /newsdesk in a channel, and so do by mention and button what it does: who
@@ -38,7 +38,7 @@ export async function mayManage(
 }
 
 /** What is said of /newsdesk goes before what is said of all commands; undefined where nothing is. */
-async function integrations(client: Client<true>, guildId: string): Promise<Says | undefined> {
+async function integrations(client: Client<true>, guildId: string): Promise<PermissionOverrides | undefined> {
   const { rest, application } = client;
   const permissions = Routes.guildApplicationCommandsPermissions(application.id, guildId);
   const all = overrides.parse(await rest.get(permissions));
@@ -55,7 +55,7 @@ async function integrations(client: Client<true>, guildId: string): Promise<Says
 }
 
 /** A thread is open where its channel is. */
-function isOpenIn(channelId: string, { guild }: GuildMember, says: Says): boolean {
+function isOpenIn(channelId: string, { guild }: GuildMember, says: PermissionOverrides): boolean {
   const parent = guild.channels.cache.get(channelId)?.parentId ?? "";
   return (
     says(Kind.Channel, channelId) ??
@@ -69,7 +69,11 @@ function isOpenIn(channelId: string, { guild }: GuildMember, says: Says): boolea
  * What is said of the person counts first, then of their roles, where one Yes is enough. A Yes to
  * @everyone gives nothing: https://github.com/discord/discord-api-docs/issues/5356
  */
-function isOpenTo({ id, guild, roles }: GuildMember, says: Says, hasPermission: boolean): boolean {
+function isOpenTo(
+  { id, guild, roles }: GuildMember,
+  says: PermissionOverrides,
+  hasPermission: boolean,
+): boolean {
   const own = says(Kind.User, id);
   if (own !== undefined) return own;
   const ofRoles = [...roles.cache.keys()]

@@ -47,7 +47,7 @@ const plainText = (message: DiscordMessage, botId: string): string =>
 
 /** A slash command with its subcommand and options as a command text. */
 export function fromCommand(interaction: ChatInputCommandInteraction): Message {
-  const message = { ...asked(interaction), kind: "command" as const, text: commandText(interaction) };
+  const message = { ...messageBase(interaction), kind: "command" as const, text: commandText(interaction) };
   // Discord offers /newsdesk only to those whom the server lets manage.
   return interaction.commandName === "newsdesk" ? { ...message, canManage: async () => true } : message;
 }
@@ -58,7 +58,7 @@ export function fromMenu(interaction: MessageContextMenuCommandInteraction): Mes
   const shown = embeds.flatMap(({ title, description }) => [title, description]);
   const written = channel ? cleanContent(content, channel) : content;
   const text = [written, ...shown].filter(Boolean).join("\n");
-  return { ...asked(interaction), kind: "quote", text };
+  return { ...messageBase(interaction), kind: "quote", text };
 }
 
 /** A pressed button or a choice: somebody types the command text it stands for, perhaps in another channel. */
@@ -67,7 +67,7 @@ export const fromAction = (
   text: string,
   channel?: string,
 ): Message => ({
-  ...asked(interaction, channel),
+  ...messageBase(interaction, channel),
   kind: "action",
   text,
 });
@@ -80,10 +80,10 @@ export const fromForm = (
   interaction: ModalSubmitInteraction | MessageComponentInteraction,
   kind: "submit" | "change",
   { command, values, channel }: { command: string; values: FormValues; channel?: string },
-): Message => ({ ...asked(interaction, channel), kind, text: command, values });
+): Message => ({ ...messageBase(interaction, channel), kind, text: command, values });
 
 /** What is common to all that people do with Discord's own means. */
-export function asked(interaction: Interaction, elsewhere?: string): Omit<Message, "kind" | "text"> {
+export function messageBase(interaction: Interaction, elsewhere?: string): Omit<Message, "kind" | "text"> {
   const { id, guildId, channelId, user, locale, memberPermissions } = interaction;
   return {
     id,

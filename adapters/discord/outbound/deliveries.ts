@@ -101,7 +101,7 @@ const page = z.array(
  * Looks for a delivery among the bot's own messages in the channel since `since` (ms); "unknown"
  * where the bot may not read them. Throws AdapterError where asking again later may tell.
  */
-export async function find(
+export async function findDelivery(
   client: Client,
   channel: ChannelRef,
   deliveryKey: string,

@@ -27,12 +27,12 @@ export type RenderedAnswer = Pick<Reply, "kind" | "visibility"> &
 /** Comes up with the answer, or with nothing to say; never fails. */
 export type ProduceAnswer = () => Promise<RenderedAnswer | undefined>;
 
-type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+type PressedComponent = ButtonInteraction | StringSelectMenuInteraction;
 export type AnswerableInteraction =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ModalSubmitInteraction
-  | Pressed;
+  | PressedComponent;
 
 /** Discord waits three seconds for a first answer; a form that takes longer than this, in ms, comes too late. */
 const formTimeoutMs = 1_500;
@@ -75,7 +75,7 @@ export async function answerWithForm(
 }
 
 /** Whether only the presser sees the message the button is on. */
-const isOwnPage = ({ message, guildId }: Pressed): boolean =>
+const isOwnPage = ({ message, guildId }: PressedComponent): boolean =>
   guildId === null || message.flags.has(MessageFlags.Ephemeral);
 
 /**
@@ -112,7 +112,7 @@ async function fillDeferredReply(
 }
 
 /** A list takes the place of the list before; all else stands below it, so that the list stays. */
-async function replacePage(asked: Pressed, reply: RenderedAnswer | undefined): Promise<void> {
+async function replacePage(asked: PressedComponent, reply: RenderedAnswer | undefined): Promise<void> {
   if (!reply) return;
   if (reply.visibility === "channel") await asked.followUp(content(reply));
   else if (reply.kind === "results") await asked.editReply(content(reply));

@@ -11,7 +11,7 @@ import { type Choice, type Field, type FormReply, formOpenedBy } from "../../../
 import type { FormValues } from "../../../src/chat/message.ts";
 import { limits } from "../limits.ts";
 import { label } from "./markdown.ts";
-import { type FilledIn, isFormAgain } from "./reopen-form.ts";
+import { type FormSubmission, isReopenedForm } from "./reopen-form.ts";
 
 /**
  * Whether the answer to a button may be a form, which Discord opens only as the first answer, so that it
@@ -19,7 +19,7 @@ import { type FilledIn, isFormAgain } from "./reopen-form.ts";
  */
 export function mayOpenForm(id: string): boolean {
   const command = id.slice(id.indexOf(":") + 1);
-  return formOpenedBy(command) !== undefined || isFormAgain(command) || /^[0-9a-z]+~/.test(id);
+  return formOpenedBy(command) !== undefined || isReopenedForm(command) || /^[0-9a-z]+~/.test(id);
 }
 
 /** A form as a modal; its custom_id is the form's command, after the channel it is for, where it says. */
@@ -88,7 +88,7 @@ const select = (choices: Choice[], chosen: string[]) => ({
 });
 
 /** What stands in a submitted modal. */
-export function readForm({ customId, fields }: ModalSubmitInteraction): FilledIn {
+export function readForm({ customId, fields }: ModalSubmitInteraction): FormSubmission {
   const values: FormValues = {};
   const [, elsewhere, command = ""] = /^(?:@(\d+) )?(.*)$/s.exec(customId) ?? [];
   let channel = elsewhere;

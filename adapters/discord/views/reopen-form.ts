@@ -10,20 +10,20 @@ const filledIn = z.object({
 });
 
 /** A form's command, what stands in its fields, and the channel chosen in it. */
-export type FilledIn = z.infer<typeof filledIn>;
+export type FormSubmission = z.infer<typeof filledIn>;
 
 /** The button that shows a form again stands for what was filled in, kept as a long text. */
 const again = "form ";
 
-export const isFormAgain = (command: string): boolean => command.startsWith(`${again}{`);
+export const isReopenedForm = (command: string): boolean => command.startsWith(`${again}{`);
 
-export const filledInBefore = (command: string): FilledIn =>
+export const submissionOf = (command: string): FormSubmission =>
   filledIn.parse(JSON.parse(command.slice(again.length)));
 
 /** What is wrong with a submitted form, and a button to mend it: Discord opens no form after a form. */
 export function mistakesOf(form: FormReply, { channel, values = {} }: Message): NoticeReply {
   const names = new Map(form.fields.map(({ name, label: shown }) => [name, shown]));
-  const filled: FilledIn = { command: form.command, values, channel: channel.channel };
+  const filled: FormSubmission = { command: form.command, values, channel: channel.channel };
   return {
     ...form.otherwise,
     title: form.title,

@@ -4,13 +4,13 @@ import type { Logger } from "pino";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { slackError, whereToFind } from "../errors.ts";
 import { boltLog } from "./bolt-log.ts";
-import { aMinute, forever, whenReachable } from "./retry-connect.ts";
+import { endlessRetryDelaysMs, retryDelaysMs, whenReachable } from "./retry-connect.ts";
 import { watchedNetwork } from "./socket-watchdog.ts";
 
 /** How Slack's deliveries come in. `open` throws AdapterError. */
 export type SlackReceiver = { receiver: Receiver; open(): Promise<void>; close(): Promise<void> };
 
-type Means = { now: () => number; log: Logger; stopped: AbortSignal };
+type ConnectionDeps = { now: () => number; log: Logger; stopped: AbortSignal };
 
 /** How long Slack may take to say farewell, in milliseconds. */
 const farewellMs = 2_000;
@@ -18,7 +18,11 @@ const farewellMs = 2_000;
 const appTokenError = (cause: unknown) => slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
 
 /** Socket Mode: a connection from here, renewed whenever Slack or the network ends it. */
-function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, means: Means): SlackReceiver {
+function socketReceiver(
+  appToken: string,
+  clientOptions: webApi.WebClientOptions,
+  means: ConnectionDeps,
+): SlackReceiver {
   // Reconnecting is ours: Bolt's own waits five seconds each time, and when Slack refuses the token
   // in the middle of it, its promise is rejected where nobody can catch it.
   const network = watchedNetwork(means.now, means.log);
@@ -38,7 +42,7 @@ function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, me
   const reconnect = async () => {
     if (means.stopped.aborted) return;
     means.log.info("Slack ended the connection; connecting again");
-    await connect(forever()).catch((error: unknown) => {
+    await connect(endlessRetryDelaysMs()).catch((error: unknown) => {
       if (!means.stopped.aborted) means.log.error({ err: error }, "the connection to Slack is lost for good");
     });
   };
@@ -46,15 +50,15 @@ function socketLine(appToken: string, clientOptions: webApi.WebClientOptions, me
     await Promise.race([client.disconnect(), sleep(farewellMs, undefined, { ref: false })]);
     await network.close();
   };
-  return { receiver, open: () => connect(aMinute), close };
+  return { receiver, open: () => connect(retryDelaysMs), close };
 }
 
 /** Signed HTTP: Slack delivers to /slack/events on our port. */
-function httpLine(
+function httpReceiver(
   signingSecret: string,
   port: number,
   customRoutes: CustomRoute[],
-  { log }: Means,
+  { log }: ConnectionDeps,
 ): SlackReceiver {
   const receiver = new HTTPReceiver({ signingSecret, port, customRoutes, logger: boltLog(log) });
   const open = async () => {
@@ -67,14 +71,14 @@ function httpLine(
 }
 
 /** Throws AdapterError where neither way in is configured. */
-export function lineFor(
+export function createReceiver(
   { appToken, signingSecret, port }: { appToken?: string; signingSecret?: string; port: number },
   routes: CustomRoute[],
   clientOptions: webApi.WebClientOptions,
-  means: Means,
+  means: ConnectionDeps,
 ): SlackReceiver {
-  if (appToken) return socketLine(appToken, clientOptions, means);
-  if (signingSecret) return httpLine(signingSecret, port, routes, means);
+  if (appToken) return socketReceiver(appToken, clientOptions, means);
+  if (signingSecret) return httpReceiver(signingSecret, port, routes, means);
   const ways = `SLACK_APP_TOKEN for Socket Mode (${whereToFind.SLACK_APP_TOKEN}) or SLACK_SIGNING_SECRET for HTTP (${whereToFind.SLACK_SIGNING_SECRET})`;
   throw new AdapterError("auth", `Slack needs one more secret: ${ways}.`);
 }

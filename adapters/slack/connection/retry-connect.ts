@@ -3,11 +3,11 @@ import type { Logger } from "pino";
 import type { slackError } from "../errors.ts";
 
 /** The pauses between tries, in milliseconds: a restarting network or proxy is back within a minute. */
-export const aMinute = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+export const retryDelaysMs = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** Pauses that never end, for a connection that once worked. */
-export function* forever(): Generator<number> {
-  yield* aMinute;
+export function* endlessRetryDelaysMs(): Generator<number> {
+  yield* retryDelaysMs;
   for (;;) yield 30_000;
 }
 

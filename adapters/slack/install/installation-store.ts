@@ -49,13 +49,13 @@ export function createInstallationStore(
           `Slack: Newsdesk is not installed in workspace ${tenant}. Install it at /slack/install.`,
         );
       }
-      return opened(found.sealed, tenant, key);
+      return openInstallation(found.sealed, tenant, key);
     },
   };
 }
 
 /** What was kept of an installation. Throws AdapterError where the key is another. */
-export function opened(sealed: string, tenant: string, key: Uint8Array): Installation {
+export function openInstallation(sealed: string, tenant: string, key: Uint8Array): Installation {
   try {
     return JSON.parse(unseal(key, tenant, sealed));
   } catch (cause) {

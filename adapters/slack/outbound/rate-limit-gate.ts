@@ -15,7 +15,7 @@ export type RateLimitGate = {
 const maxChannels = 10_000;
 
 /** @param now the clock, in ms */
-export function createPauses(now: () => number): RateLimitGate {
+export function createRateLimitGate(now: () => number): RateLimitGate {
   const until = new LRUCache<string, number>({ max: maxChannels });
   return {
     async run(channel, act) {

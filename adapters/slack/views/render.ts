@@ -56,12 +56,12 @@ function partsOf(reply: Reply, passage: number): BlockGroup[] {
 const sharer = (reply: Reply): BlockGroup =>
   reply.kind === "results" && reply.sharedBy ? context(mention(reply.sharedBy.user)) : [];
 
-type Details = { passage: number; number?: string; byline?: string };
+type StoryDetails = { passage: number; number?: string; byline?: string };
 
 export function story(
   entry: Entry,
   reply: { locale: string; zone: string },
-  { passage: length, number = "", byline = "" }: Details,
+  { passage: length, number = "", byline = "" }: StoryDetails,
 ): BlockGroup {
   const passage = entry.passage && length ? emphasised(entry.passage, length) : [];
   const text = [
@@ -111,11 +111,11 @@ const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
 
 /** What a notification shows and a screen reader says: title and headlines, or whatever else the reply tells. */
 function fallback(reply: Reply): string {
-  const words = [titleOf(reply), ...tellingOf(reply)].map((line) => oneLine(line).trim()).filter(Boolean);
+  const words = [titleOf(reply), ...linesOf(reply)].map((line) => oneLine(line).trim()).filter(Boolean);
   return escaped(shorten(words.join("\n"), longest.fallback)) || "…";
 }
 
-function tellingOf(reply: Reply): string[] {
+function linesOf(reply: Reply): string[] {
   const headlines = entriesOf(reply).map(({ title }) => title.text);
   if (reply.kind === "notice") {
     return [...reply.lines, ...reply.items.map(({ name, detail }) => `${name} ${detail}`)];

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { createPauses } from "../../../adapters/slack/outbound/rate-limit-gate.ts";
+import { createRateLimitGate } from "../../../adapters/slack/outbound/rate-limit-gate.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { notice } from "../../contract/replies.ts";
@@ -75,7 +75,7 @@ describe("429 with Retry-After", () => {
   test("says how long is left", async () => {
     world = await startWorld("http", echo);
     const time = { now: 0 };
-    const rateLimits = createPauses(() => time.now);
+    const rateLimits = createRateLimitGate(() => time.now);
     const limited = new AdapterError("rate_limited", "wait", { retryAfterMs: 5_000 });
     await expect(rateLimits.run("C1", () => Promise.reject(limited))).rejects.toBe(limited);
     time.now = 2_000;
