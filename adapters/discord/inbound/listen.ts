@@ -1,11 +1,9 @@
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
   type Client,
   type Message as DiscordMessage,
   Events,
   type Interaction,
-  type StringSelectMenuInteraction,
 } from "discord.js";
 import { formOpenedBy } from "../../../src/chat/form.ts";
 import { facts, isOver } from "../errors.ts";
@@ -15,6 +13,7 @@ import {
   answerInteraction,
   answerMessage,
   answerWithForm,
+  type PressedComponent,
 } from "../outbound/respond.ts";
 import { pressedCommand } from "../views/buttons.ts";
 import { mayOpenForm, readForm } from "../views/modal.ts";
@@ -24,7 +23,7 @@ import { deleteAnswer, isDeletion } from "./delete-answer.ts";
 import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./parse-interaction.ts";
 import { type DiscordServices, type MessageSource, produceAnswer } from "./produce-answer.ts";
 
-/** Lets the bot hear what people say to it, and says what it answers. */
+/** Takes in what people say to the bot, and shows what it answers. */
 export function listen(client: Client, services: DiscordServices): void {
   const { log, inFlight } = services;
   const track = (answering: Promise<void>) => {
@@ -46,11 +45,11 @@ async function onDiscordMessage(
   services: DiscordServices,
 ): Promise<void> {
   const { channelId, guild } = message;
-  const heard = fromMessage(message, message.client.user.id);
-  if (!heard) return;
+  const received = fromMessage(message, message.client.user.id);
+  if (!received) return;
   try {
     await answerMessage(message, () =>
-      produceAnswer(async () => heard, { channelId, locale: guild?.preferredLocale }, services),
+      produceAnswer(async () => received, { channelId, locale: guild?.preferredLocale }, services),
     );
   } catch (error) {
     await explain(message, error).catch((reason: unknown) =>
@@ -64,56 +63,48 @@ async function onInteraction(interaction: Interaction, services: DiscordServices
   if (interaction.isAutocomplete()) return complete(interaction, services);
   if (interaction.isButton() && isDeletion(interaction)) return deleteAnswer(interaction);
   if (interaction.isChatInputCommand()) {
-    const heard = fromCommand(interaction);
-    return answer(interaction, async () => heard, formOpenedBy(heard.text) !== undefined, services);
+    const message = fromCommand(interaction);
+    return answer(interaction, async () => message, formOpenedBy(message.text) !== undefined, services);
   }
   if (interaction.isMessageContextMenuCommand()) {
     return answer(interaction, async () => fromMenu(interaction), false, services);
   }
   if (interaction.isModalSubmit()) {
-    return answer(
-      interaction,
-      async () => fromForm(interaction, "submit", readForm(interaction)),
-      false,
-      services,
-    );
+    const submission = async () => fromForm(interaction, "submit", readForm(interaction));
+    return answer(interaction, submission, false, services);
   }
-  if (interaction.isButton() || interaction.isStringSelectMenu()) return pressed(interaction, services);
+  if (interaction.isButton() || interaction.isStringSelectMenu()) return press(interaction, services);
 }
 
 async function complete(
   interaction: AutocompleteInteraction,
   { onMessage, log }: DiscordServices,
 ): Promise<void> {
-  const typed = fromAutocomplete(interaction);
-  const answer = typed
-    ? await onMessage(typed).catch((error: unknown) => {
-        log.error({ err: error }, "the bot failed to complete what is typed");
-        return undefined;
-      })
-    : undefined;
-  await respondWithChoices(interaction, answer);
+  const message = fromAutocomplete(interaction);
+  const answer = message && onMessage(message);
+  const completed = await answer?.catch((error: unknown) => {
+    log.error({ err: error }, "the bot failed to complete what is typed");
+    return undefined;
+  });
+  await respondWithChoices(interaction, completed);
 }
 
 function answer(
   interaction: AnswerableInteraction,
-  hear: MessageSource,
+  source: MessageSource,
   opensForm: boolean,
   services: DiscordServices,
 ): Promise<void> {
-  const thinking = () => produceAnswer(hear, interaction, services);
+  const produce = () => produceAnswer(source, interaction, services);
   return opensForm && !interaction.isModalSubmit()
-    ? answerWithForm(interaction, thinking)
-    : answerInteraction(interaction, thinking);
+    ? answerWithForm(interaction, produce)
+    : answerInteraction(interaction, produce);
 }
 
 /** A button, or a choice in a menu, whose value says as much as a button's id. */
-async function pressed(
-  interaction: ButtonInteraction | StringSelectMenuInteraction,
-  services: DiscordServices,
-): Promise<void> {
+function press(interaction: PressedComponent, services: DiscordServices): Promise<void> {
   const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
-  const hear = async () => {
+  const source = async () => {
     const found = await pressedCommand(id, services.longTexts);
     if (!found) return undefined;
     const { command, channel } = found;
@@ -121,5 +112,5 @@ async function pressed(
       ? fromForm(interaction, "change", submissionOf(command))
       : fromAction(interaction, command, channel);
   };
-  return answer(interaction, hear, mayOpenForm(id), services);
+  return answer(interaction, source, mayOpenForm(id), services);
 }

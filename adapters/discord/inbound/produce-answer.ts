@@ -3,7 +3,6 @@ import type { InFlight } from "../../../src/async/in-flight.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { asMessage } from "../../../src/chat/answer.ts";
 import { apology, outdated } from "../../../src/chat/apologies.ts";
-import type { FormReply } from "../../../src/chat/form.ts";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
@@ -17,65 +16,63 @@ export type DiscordServices = {
   longTexts: LongTexts;
   now: () => number;
   log: Logger;
-  /** Answers under way. */
+  /** Answers that a stop waits for. */
   inFlight: InFlight;
 };
 
-/** What was said; undefined for a button that no longer says anything. */
+/** Gives what was said; undefined for a button whose command is no longer known. */
 export type MessageSource = () => Promise<Message | undefined>;
 
 /**
- * The bot's answer, ready to be sent; where it fails, that is logged and said.
- * @param here where it is said: the channel, which need not be the one it was said for, and the language
+ * The bot's answer, ready to be sent; an apology where the bot fails, and the log says why.
+ * @param here where it is shown: the channel, which need not be the one it is meant for, and the language
  */
 export async function produceAnswer(
-  hear: MessageSource,
+  source: MessageSource,
   here: { channelId: string | null; locale?: string },
   services: DiscordServices,
 ): Promise<RenderedAnswer | undefined> {
   try {
-    const message = await hear();
-    if (!message) return await ready(outdated(here.locale), {}, services);
+    const message = await source();
+    if (!message) return await rendered(outdated(here.locale), services);
     const answer = await services.onMessage(message);
-    if (answer?.kind === "form") return await readyForm(answer, message, services);
-    const reply = asMessage(answer);
-    return reply && (await ready(reply, marksFor(reply, message, here.channelId), services));
+    if (answer?.kind !== "form") {
+      const reply = asMessage(answer);
+      return reply && (await rendered(reply, services, optionsFor(reply, message, here.channelId)));
+    }
+    // Discord opens no form in answer to a form, so one with mistakes in it is answered by what they are.
+    if (message.kind === "submit") return await rendered(mistakesOf(answer, message), services);
+    return { ...(await rendered(answer.otherwise, services)), form: renderForm(answer) };
   } catch (error) {
     services.log.error({ err: error }, "the bot failed to answer");
-    return ready(apology(here.locale), {}, services);
+    return rendered(apology(here.locale), services);
   }
 }
 
-function marksFor(reply: Reply, { user, channel }: Message, here: string | null): RenderOptions {
+function optionsFor(reply: Reply, { user, channel }: Message, here: string | null): RenderOptions {
   return {
     ...(reply.visibility === "channel" && channel.tenant && { asker: user.user }),
     ...(channel.channel !== here && { channel: channel.channel }),
   };
 }
 
-/** A form to open; or, once it was submitted with mistakes, what they are: Discord opens no form then. */
-async function readyForm(
-  form: FormReply,
-  message: Message,
+const rendered = async (
+  reply: Reply,
   services: DiscordServices,
-): Promise<RenderedAnswer> {
-  if (message.kind !== "submit")
-    return { ...(await ready(form.otherwise, {}, services)), form: renderForm(form) };
-  return ready(mistakesOf(form, message), {}, services);
-}
+  options?: RenderOptions,
+): Promise<RenderedAnswer> => ({
+  kind: reply.kind,
+  visibility: reply.visibility,
+  components: await renderAndKeep(reply, services, options),
+});
 
-async function ready(reply: Reply, marks: RenderOptions, services: DiscordServices): Promise<RenderedAnswer> {
-  const { kind, visibility } = reply;
-  return { kind, visibility, components: await renderAndKeep(reply, services, marks) };
-}
-
-/** Renders a reply, once the command texts are kept that its buttons know by key only. */
+/** Renders a reply, once the command texts are stored that its buttons know by key only. */
 export async function renderAndKeep(
   reply: Reply,
   { longTexts, now }: Pick<DiscordServices, "longTexts" | "now">,
-  marks: RenderOptions = {},
+  options?: RenderOptions,
 ): Promise<Rendered["components"]> {
-  const rendered = render(reply, marks);
-  await Promise.all(rendered.longTexts.map((text) => longTexts.keep(textKey(text), text, now())));
-  return rendered.components;
+  const { components, longTexts: texts } = render(reply, options);
+  await Promise.all(texts.map((text) => longTexts.keep(textKey(text), text, now())));
+  return components;
 }

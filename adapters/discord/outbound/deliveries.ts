@@ -8,12 +8,16 @@ import { deliveryId } from "../views/delivery-id.ts";
 import type { Rendered } from "../views/render.ts";
 import { missingPermissions } from "./bot-permissions.ts";
 
-const created = z.object({ id: z.string(), channel_id: z.string() });
+/** A message or a conversation that Discord has made. */
+const created = z.object({ id: z.string() });
 
-/**
- * Posts a message that carries a delivery key.
- * @throws AdapterError
- */
+const bodyOf = (components: Rendered["components"]) => ({
+  components,
+  flags: MessageFlags.IsComponentsV2,
+  allowed_mentions: { parse: [] },
+});
+
+/** Posts a message that carries a delivery key. Throws AdapterError. */
 export async function post(
   client: Client,
   channel: ChannelRef,
@@ -25,9 +29,7 @@ export async function post(
   const missing = missingPermissions(client, channel);
   if (missing.length > 0) throw lackingPermissions(what, missing);
   const body = {
-    components,
-    flags: MessageFlags.IsComponentsV2,
-    allowed_mentions: { parse: [] },
+    ...bodyOf(components),
     // Within minutes of the first, Discord gives back the first message rather than post another.
     nonce: deliveryKey,
     enforce_nonce: true,
@@ -46,9 +48,8 @@ export async function edit(
   { channel: { channel }, message }: MessageRef,
   components: Rendered["components"],
 ): Promise<void> {
-  const body = { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } };
   try {
-    await client.rest.patch(Routes.channelMessage(channel, message), { body });
+    await client.rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(components) });
   } catch (error) {
     throw asAdapterError(error, `edit a message in Discord channel ${channel}`);
   }
@@ -60,16 +61,13 @@ export async function sendDirectMessage(
   { user }: UserRef,
   components: Rendered["components"],
 ): Promise<void> {
-  const body = { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } };
   try {
     const opened = await client.rest.post(Routes.userChannels(), { body: { recipient_id: user } });
-    await client.rest.post(Routes.channelMessages(conversation.parse(opened).id), { body });
+    await client.rest.post(Routes.channelMessages(created.parse(opened).id), { body: bodyOf(components) });
   } catch (error) {
     throw asAdapterError(error, `write to Discord user ${user}`);
   }
 }
-
-const conversation = z.object({ id: z.string() });
 
 /** Throws AdapterError "gone" or "forbidden" where a post would be refused. */
 export async function checkPost(client: Client, channel: ChannelRef): Promise<void> {
@@ -143,8 +141,9 @@ const newest = (ids: string[]): string =>
   ids.reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other));
 
 /**
- * Whether the bot may read what was posted. Without the permission Discord answers an empty list rather than an error. Of a server on another
- * process's connections no permissions are known; there a single message that can be read tells.
+ * Whether the bot may read what was posted: without the permission Discord answers an empty list rather
+ * than an error. The permissions in a server on another process's connections are not known; there it is
+ * enough that a single message can be read.
  */
 export async function canReadHistory(client: Client, { channel }: ChannelRef): Promise<boolean> {
   const place = await client.channels.fetch(channel);

@@ -24,17 +24,18 @@ export type RenderedAnswer = Pick<Reply, "kind" | "visibility"> &
     form?: APIModalInteractionResponseCallbackData;
   };
 
-/** Comes up with the answer, or with nothing to say; never fails. */
+/** Gives the answer, or undefined where there is none; never fails. */
 export type ProduceAnswer = () => Promise<RenderedAnswer | undefined>;
 
-type PressedComponent = ButtonInteraction | StringSelectMenuInteraction;
+export type PressedComponent = ButtonInteraction | StringSelectMenuInteraction;
+
 export type AnswerableInteraction =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ModalSubmitInteraction
   | PressedComponent;
 
-/** Discord waits three seconds for a first answer; a form that takes longer than this, in ms, comes too late. */
+/** Discord waits three seconds for a first answer; a form that takes longer than this comes too late. */
 const formTimeoutMs = 1_500;
 
 // Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
@@ -42,45 +43,45 @@ const content = ({ components }: RenderedAnswer) => ({
   components,
   flags: MessageFlags.IsComponentsV2 as const,
 });
-const whispered = ({ components }: RenderedAnswer) => ({
+const ephemeral = ({ components }: RenderedAnswer) => ({
   components,
   flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
 });
 
 /**
  * Answers what somebody did with Discord's own means. Discord allows three seconds, so it is
- * deferred first, for the asker's eyes where others could see it.
+ * deferred first, to the asker alone where others could see it.
  */
 export async function answerInteraction(
   interaction: AnswerableInteraction,
-  think: ProduceAnswer,
+  produce: ProduceAnswer,
 ): Promise<void> {
   if (interaction.isMessageComponent() && isOwnPage(interaction)) {
     await interaction.deferUpdate();
-    return replacePage(interaction, postable(interaction, await think()));
+    return replacePage(interaction, postable(interaction, await produce()));
   }
   await interaction.deferReply(interaction.inGuild() ? { flags: MessageFlags.Ephemeral } : {});
-  return fillDeferredReply(interaction, postable(interaction, await think()));
+  return fillDeferredReply(interaction, postable(interaction, await produce()));
 }
 
 /** The same where the answer may be a form, which Discord takes only as the first answer. */
 export async function answerWithForm(
-  asked: Exclude<AnswerableInteraction, ModalSubmitInteraction>,
-  think: ProduceAnswer,
+  interaction: Exclude<AnswerableInteraction, ModalSubmitInteraction>,
+  produce: ProduceAnswer,
 ): Promise<void> {
-  const thinking = think();
-  const soon = await withTimeout(thinking, formTimeoutMs, () => undefined);
-  if (soon?.form) await asked.showModal(soon.form);
-  else await answerInteraction(asked, () => thinking);
+  const answer = produce();
+  const soon = await withTimeout(answer, formTimeoutMs, () => undefined);
+  if (soon?.form) await interaction.showModal(soon.form);
+  else await answerInteraction(interaction, () => answer);
 }
 
-/** Whether only the presser sees the message the button is on. */
+/** Whether only the person who presses sees the message the button is on. */
 const isOwnPage = ({ message, guildId }: PressedComponent): boolean =>
   guildId === null || message.flags.has(MessageFlags.Ephemeral);
 
 /**
- * What is to be said in public needs what a post needs, though Discord lets the answer to a command
- * pass: who took a permission from the bot meant it. Without it, the asker alone is told which.
+ * A public answer needs the permissions of a post, though Discord lets the answer to a command pass:
+ * whoever took a permission from the bot meant it. Without it, the asker alone is told which is missing.
  */
 function postable(
   interaction: AnswerableInteraction,
@@ -105,18 +106,18 @@ async function fillDeferredReply(
   if (!reply) return interaction.deleteReply();
   await interaction.editReply(content(reply));
   if (reply.visibility === "private" || !interaction.inGuild()) return;
-  // A deferral is ephemeral for good, and a follow-up to one still open would only fill it in:
-  // so it is filled in, followed up in public, and taken away.
+  // A deferral stays ephemeral, and a follow-up to one still open would only fill it in:
+  // so it is filled in, followed up in public, and deleted.
   await interaction.followUp(content(reply));
   await interaction.deleteReply();
 }
 
 /** A list takes the place of the list before; all else stands below it, so that the list stays. */
-async function replacePage(asked: PressedComponent, reply: RenderedAnswer | undefined): Promise<void> {
+async function replacePage(pressed: PressedComponent, reply: RenderedAnswer | undefined): Promise<void> {
   if (!reply) return;
-  if (reply.visibility === "channel") await asked.followUp(content(reply));
-  else if (reply.kind === "results") await asked.editReply(content(reply));
-  else await asked.followUp(asked.inGuild() ? whispered(reply) : content(reply));
+  if (reply.visibility === "channel") await pressed.followUp(content(reply));
+  else if (reply.kind === "results") await pressed.editReply(content(reply));
+  else await pressed.followUp(pressed.inGuild() ? ephemeral(reply) : content(reply));
 }
 
 /** How people call a channel. */
@@ -125,13 +126,13 @@ export const channelName = (channel: Channel): string =>
 
 /**
  * Answers a mention or a direct message, as a reply to it where the bot may read it again.
- * @throws AdapterError "forbidden" where the bot may not write there; nothing is thought up then
+ * @throws AdapterError "forbidden" where the bot may not write there; nothing is produced then
  */
-export async function answerMessage(message: Message, think: ProduceAnswer): Promise<void> {
+export async function answerMessage(message: Message, produce: ProduceAnswer): Promise<void> {
   const { channel, client } = message;
   const missing = missingPermissions(client, { channel: channel.id });
   if (missing.length > 0) throw lackingPermissions(`answer in ${channelName(channel)}`, missing);
-  const reply = await think();
+  const reply = await produce();
   if (!reply || !channel.isSendable()) return;
   // Discord allows a reply only to who may read the history.
   const mayReply =

@@ -1,7 +1,7 @@
 import type { APIContainerComponent } from "discord.js";
 import { limits } from "../limits.ts";
 
-/** How rich a message is: what it shows, and the room for each text in UTF-16 units. */
+/** How rich a message is: what it shows, and the most of each text in UTF-16 units. */
 export type Richness = {
   images: boolean;
   /** Lines between stories. */
@@ -35,62 +35,22 @@ const richest: Richness = {
   body: 3_000,
 };
 
-/** From the richest message to one that always fits: each step gives up what is missed least. */
+/** What each step gives up besides what was given up before it: what is missed least goes first. */
+const steps: Partial<Richness>[] = [
+  { rules: false, passage: 400, body: 2_600 },
+  { images: false, passage: 300, body: 2_300 },
+  { buttons: 3, title: 200, notes: 400, passage: 200, body: 2_000 },
+  { buttons: 2, passage: 150, body: 1_800 },
+  { buttons: 1, title: 150, notes: 300, passage: 120, meta: 150, url: 300, body: 1_500 },
+  { passage: 0, meta: 100 },
+  { buttons: 0, title: 120, meta: 80, url: 200 },
+  { entries: 10, actions: 5, title: 100, notes: 200, meta: 50, url: 0 },
+];
+
+/** From the richest message to one that always fits. */
 export const ladder: Richness[] = [
   richest,
-  { ...richest, rules: false, passage: 400, body: 2_600 },
-  { ...richest, rules: false, images: false, passage: 300, body: 2_300 },
-  { ...richest, rules: false, images: false, buttons: 3, title: 200, notes: 400, passage: 200, body: 2_000 },
-  { ...richest, rules: false, images: false, buttons: 2, title: 200, notes: 400, passage: 150, body: 1_800 },
-  {
-    ...richest,
-    rules: false,
-    images: false,
-    buttons: 1,
-    title: 150,
-    notes: 300,
-    passage: 120,
-    meta: 150,
-    url: 300,
-    body: 1_500,
-  },
-  {
-    ...richest,
-    rules: false,
-    images: false,
-    buttons: 1,
-    title: 150,
-    notes: 300,
-    passage: 0,
-    meta: 100,
-    url: 300,
-    body: 1_500,
-  },
-  {
-    ...richest,
-    rules: false,
-    images: false,
-    buttons: 0,
-    title: 120,
-    notes: 300,
-    passage: 0,
-    meta: 80,
-    url: 200,
-    body: 1_500,
-  },
-  {
-    images: false,
-    rules: false,
-    entries: 10,
-    buttons: 0,
-    actions: 5,
-    title: 100,
-    notes: 200,
-    passage: 0,
-    meta: 50,
-    url: 0,
-    body: 1_500,
-  },
+  ...steps.map((_, at) => Object.assign({ ...richest }, ...steps.slice(0, at + 1))),
 ];
 
 /** Whether Discord takes a message of these components. */

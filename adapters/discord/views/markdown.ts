@@ -44,20 +44,20 @@ function* atoms({ text, marks }: MarkedText): Generator<Atom> {
 
 /**
  * A text as one line of Discord Markdown that shows exactly what was written.
- * @param deps the greatest length, in UTF-16 units; a longer text ends in "…"
+ * @param max the greatest length, in UTF-16 units; a longer text ends in "…"
  * @param emphasis what stands before and after the marked parts
  */
-export function inline(text: MarkedText | string, deps: number, emphasis = "**"): string {
+export function inline(text: MarkedText | string, max: number, emphasis = "**"): string {
   const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
   let line = "";
   let open = false;
   // Twice the room is more than is shown, and keeps a very long text cheap.
-  for (const atom of atoms({ text: whole.slice(0, 2 * deps).trim(), marks: shifted(whole, marks) })) {
+  for (const atom of atoms({ text: whole.slice(0, 2 * max).trim(), marks: shifted(whole, marks) })) {
     // A space opens no emphasis, so that none is ever empty.
     const turn = atom.marked !== open && (open || atom.text !== " ") ? emphasis : "";
     const ending = emphasis.length + 1;
-    if (line.length + turn.length + atom.text.length + ending > deps) {
-      return `${line}${open ? emphasis : ""}${deps > ending ? "…" : ""}`;
+    if (line.length + turn.length + atom.text.length + ending > max) {
+      return `${line}${open ? emphasis : ""}${max > ending ? "…" : ""}`;
     }
     line += turn + atom.text;
     if (turn) open = !open;
@@ -72,33 +72,33 @@ function shifted(text: string, marks: MarkedText["marks"]): MarkedText["marks"] 
 }
 
 /** A name to type, as code where code can hold it. */
-export function code(name: string, deps: number): string {
+export function code(name: string, max: number): string {
   const plain = name.toWellFormed().replace(unprintable, " ").trim();
-  const fits = plain !== "" && !plain.includes("`") && plain.length + 2 <= deps;
-  return fits ? `\`${plain}\`` : inline(name, deps);
+  const fits = plain !== "" && !plain.includes("`") && plain.length + 2 <= max;
+  return fits ? `\`${plain}\`` : inline(name, max);
 }
 
-/** A label as a button shows it: no Markdown, cut at `room`, never empty. */
-export function label(text: string, deps: number): string {
+/** A label as a button shows it: no Markdown, cut at `max`, never empty. */
+export function label(text: string, max: number): string {
   const plain = text.toWellFormed().replace(unprintable, " ").replace(/\s+/g, " ").trim();
-  if (plain.length <= deps) return plain || "…";
+  if (plain.length <= max) return plain || "…";
   let kept = "";
-  for (const { segment } of graphemes.segment(plain.slice(0, deps))) {
-    if (kept.length + segment.length >= deps) break;
+  for (const { segment } of graphemes.segment(plain.slice(0, max))) {
+    if (kept.length + segment.length >= max) break;
     kept += segment;
   }
   return `${kept}…`.toWellFormed();
 }
 
 /** An http(s) address that can stand in a Markdown link; undefined for anything else. */
-export function webAddress(text: string | undefined, deps: number): string | undefined {
+export function webAddress(text: string | undefined, max: number): string | undefined {
   const url = text ? URL.parse(text.toWellFormed()) : null;
   // A bracket in the host (IPv6) cannot be written otherwise and would end the link.
   if (!url || !/^https?:$/.test(url.protocol) || url.host.includes("[")) return undefined;
   url.username = "";
   url.password = "";
   const address = url.href.replace(/[\\()<>[\]*|~`"]/g, percentEncoded);
-  return address.length <= deps ? address : undefined;
+  return address.length <= max ? address : undefined;
 }
 
 const percentEncoded = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -72,10 +72,10 @@ const textInput = (value: string | undefined, longest: number) => ({
 });
 
 /** As much of a text as there is room for, without half a surrogate pair, which Discord refuses. */
-const whole = (text: string, deps: number): string =>
+const whole = (text: string, max: number): string =>
   text
     .toWellFormed()
-    .slice(0, deps)
+    .slice(0, max)
     .replace(/[\ud800-\udbff]$/, "");
 
 const select = (choices: Choice[], chosen: string[]) => ({

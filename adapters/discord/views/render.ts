@@ -79,7 +79,7 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
     reply.kind === "results" && /^\d+$/.test(reply.sharedBy?.user ?? "") ? `<@${reply.sharedBy?.user}>` : "";
   const head = [
     heading(reply.title, fit),
-    ...reply.notes.map((note) => (deps: number) => small(note, deps)),
+    ...reply.notes.map((note) => (max: number) => small(note, max)),
     sharer && `-# ${sharer}`,
   ];
   return [
@@ -141,21 +141,21 @@ function entryText(entry: Entry, fit: Richness, number: number | undefined): str
 function storyText({ byline, paragraphs }: StoryReply, fit: Richness): string {
   const author = byline ? small(byline, fit.meta) : "";
   return stack(
-    [author, ...paragraphs.map((paragraph) => (deps: number) => inline(paragraph, deps))],
+    [author, ...paragraphs.map((paragraph) => (max: number) => inline(paragraph, max))],
     fit.body,
     "\n\n",
   );
 }
 
 function noticeLines({ title, lines, items }: NoticeReply, fit: Richness): string {
-  const named = items.map((item) => (deps: number) => {
+  const named = items.map((item) => (max: number) => {
     const name = item.code
-      ? code(item.name, deps)
-      : inline({ text: item.name, marks: [[0, item.name.length]] }, deps);
-    const detail = inline(item.detail, Math.max(0, deps - name.length - 3));
+      ? code(item.name, max)
+      : inline({ text: item.name, marks: [[0, item.name.length]] }, max);
+    const detail = inline(item.detail, Math.max(0, max - name.length - 3));
     return [name, detail].filter(Boolean).join(" · ");
   });
-  const said = lines.map((line) => (deps: number) => inline(line, deps));
+  const said = lines.map((line) => (max: number) => inline(line, max));
   return stack([title ? heading(title, fit) : "", ...said, ...named], fit.body, "\n");
 }
 
@@ -164,16 +164,16 @@ const heading = (title: string, fit: Richness): string => {
   return shown && `### ${shown}`;
 };
 
-const small = (words: string, deps: number): string => {
-  const shown = inline(words, deps - 3);
+const small = (words: string, max: number): string => {
+  const shown = inline(words, max - 3);
   return shown && `-# ${shown}`;
 };
 
 /** Texts one after another for as long as there is room; one that can be cut fills the rest. */
-function stack(texts: (string | ((deps: number) => string))[], deps: number, gap: string): string {
+function stack(texts: (string | ((max: number) => string))[], max: number, gap: string): string {
   let whole = "";
   for (const next of texts) {
-    const left = deps - whole.length - (whole ? gap.length : 0);
+    const left = max - whole.length - (whole ? gap.length : 0);
     const shown = typeof next === "string" ? next : left > 0 ? next(left) : "";
     if (shown.length > left) break;
     if (shown) whole += (whole ? gap : "") + shown;

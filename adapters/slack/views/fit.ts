@@ -5,7 +5,7 @@ import { context, remark } from "./blocks.ts";
 /** Blocks that stand or fall together: a story, a paragraph, a handful of lines. */
 export type BlockGroup = KnownBlock[];
 
-/** Every string of a block counts, for how Slack counts is not known. */
+/** Slack does not say how it counts, so every string of a block counts. */
 function weight(value: unknown): number {
   if (typeof value === "string") return value.length;
   return typeof value === "object" && value !== null
@@ -15,25 +15,25 @@ function weight(value: unknown): number {
 
 const ellipsis = context(remark("…"));
 
-/** How many of the parts fit beside the rest of the message: all, or as many as leave room for an ellipsis. */
-function fittingCount(parts: BlockGroup[], rest: KnownBlock[]): number {
-  const whole = [...rest, ...parts.flat()];
-  if (weight(whole) <= limits.message && whole.length <= limits.blocks) return parts.length;
-  let deps = limits.message - weight(rest) - weight(ellipsis);
-  let places = limits.blocks - rest.length - ellipsis.length;
-  const first = parts.findIndex((part) => {
-    deps -= weight(part);
-    places -= part.length;
-    return deps < 0 || places < 0;
+/** How many of the groups fit beside the rest of the message: all, or as many as leave room for an ellipsis. */
+function fittingCount(groups: BlockGroup[], rest: KnownBlock[]): number {
+  const whole = [...rest, ...groups.flat()];
+  if (weight(whole) <= limits.message && whole.length <= limits.blocks) return groups.length;
+  let charactersLeft = limits.message - weight(rest) - weight(ellipsis);
+  let blocksLeft = limits.blocks - rest.length - ellipsis.length;
+  const first = groups.findIndex((group) => {
+    charactersLeft -= weight(group);
+    blocksLeft -= group.length;
+    return charactersLeft < 0 || blocksLeft < 0;
   });
   return Math.max(first, 0);
 }
 
-export const fits = (parts: BlockGroup[], rest: KnownBlock[]): boolean =>
-  fittingCount(parts, rest) === parts.length;
+export const fits = (groups: BlockGroup[], rest: KnownBlock[]): boolean =>
+  fittingCount(groups, rest) === groups.length;
 
-/** The first parts that fit beside the rest of the message, then an ellipsis if any were left out. */
-export function fitting(parts: BlockGroup[], rest: KnownBlock[]): KnownBlock[] {
-  const count = fittingCount(parts, rest);
-  return [...parts.slice(0, count).flat(), ...(count < parts.length ? ellipsis : [])];
+/** The first groups that fit beside the rest of the message, then an ellipsis if any were left out. */
+export function fitting(groups: BlockGroup[], rest: KnownBlock[]): KnownBlock[] {
+  const count = fittingCount(groups, rest);
+  return [...groups.slice(0, count).flat(), ...(count < groups.length ? ellipsis : [])];
 }
