@@ -1,4 +1,4 @@
-/** Measures this thread's CPU time between two ticks of its timer, in milliseconds: waiting for other programs does not count. */
+/** Measures the longest CPU time of this thread between two ticks of its timer, in ms: waiting for other programs does not count. */
 export function watchBlocks(): { stop(): number } {
   let last = process.threadCpuUsage();
   let longest = 0;

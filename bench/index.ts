@@ -30,10 +30,10 @@ ${Object.entries(sections)
 
 const full = "npm run bench -- --sizes 1000,20000,100000,1000000 --runs 3 --seconds 20";
 
-function readOptions(words: string[]) {
+function readOptions(args: string[]) {
   const text = { type: "string" } as const;
   const { values, positionals } = parseArgs({
-    args: words,
+    args,
     allowPositionals: true,
     options: {
       eval: text,
@@ -50,18 +50,18 @@ function readOptions(words: string[]) {
   return { ...values, named: positionals.length > 0 ? positionals : Object.keys(sections) };
 }
 
-type Words = ReturnType<typeof readOptions>;
+type CommandLine = ReturnType<typeof readOptions>;
 
-function benchOptions(words: Words): BenchOptions {
-  const engines = words.engines.split(",").filter(Boolean);
+function benchOptions(args: CommandLine): BenchOptions {
+  const engines = args.engines.split(",").filter(Boolean);
   return {
     engines: engines.map((name) => known(name, contenders, "engine")),
-    sizes: words.sizes.split(",").map((size) => wholeNumber(size, "--sizes")),
-    sentences: wholeNumber(words.sentences, "--sentences"),
-    runs: wholeNumber(words.runs, "--runs"),
-    seconds: wholeNumber(words.seconds, "--seconds"),
-    evalFolder: words.eval,
-    say: (line) => console.error(line),
+    sizes: args.sizes.split(",").map((size) => wholeNumber(size, "--sizes")),
+    sentences: wholeNumber(args.sentences, "--sentences"),
+    runs: wholeNumber(args.runs, "--runs"),
+    seconds: wholeNumber(args.seconds, "--seconds"),
+    evalFolder: args.eval,
+    onProgress: (line) => console.error(line),
   };
 }
 
@@ -76,28 +76,28 @@ function known(name: string, among: object, kind: string): string {
   return name;
 }
 
-async function main(words: Words): Promise<void> {
-  const options = benchOptions(words);
+async function main(args: CommandLine): Promise<void> {
+  const options = benchOptions(args);
   const figures: Record<string, unknown> = {};
-  for (const name of words.named.map((name) => known(name, sections, "section"))) {
+  for (const name of args.named.map((name) => known(name, sections, "section"))) {
     const report = await (sections[name] as Section).run(options);
     figures[name] = report.figures;
     for (const table of report.tables) console.log(formatTable(table));
-    if (words.plot !== undefined && report.plot !== undefined) await writeFile(words.plot, report.plot);
+    if (args.plot !== undefined && report.plot !== undefined) await writeFile(args.plot, report.plot);
   }
-  const { say: _, evalFolder: __, ...told } = options;
-  if (words.json !== undefined)
+  const { onProgress: _, evalFolder: __, ...rest } = options;
+  if (args.json !== undefined)
     await writeFile(
-      words.json,
-      `${JSON.stringify({ node: process.version, ...told, ...figures }, null, 1)}\n`,
+      args.json,
+      `${JSON.stringify({ node: process.version, ...rest, ...figures }, null, 1)}\n`,
     );
   console.log(`The full run, an hour or more: ${full}`);
 }
 
 try {
-  const words = readOptions(process.argv.slice(2));
-  if (words.help) console.log(help);
-  else await main(words);
+  const args = readOptions(process.argv.slice(2));
+  if (args.help) console.log(help);
+  else await main(args);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

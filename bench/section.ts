@@ -13,7 +13,7 @@ export type BenchOptions = {
   /** Time limit for one series of queries, in seconds; a whole job may take thirty times that. */
   seconds: number;
   /** Reports progress. */
-  say(line: string): void;
+  onProgress(line: string): void;
 };
 
 export type Table = { title: string; columns: string[]; rows: string[][]; notes: string[] };

@@ -3,21 +3,21 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createInstallationStore } from "../../adapters/slack/install/installation-store.ts";
 import { workspaceLimit } from "../../test/servers/slack-limits.ts";
 import type { FanOutPlatform } from "./fan-out.ts";
-import type { SlackTold } from "./loopback-slack.ts";
+import type { SlackConnection } from "./loopback-slack.ts";
 
 const workspaces = 40;
 const { atOnce, perSecond } = workspaceLimit;
 
 /** Slack's rate limits are per workspace, so the largest takes longest: here one has a tenth of all channels. */
-export const slackFanOut: FanOutPlatform<SlackTold> = {
+export const slackFanOut: FanOutPlatform<SlackConnection> = {
   name: "slack",
   loopback: "loopback-slack.ts",
   limit: `Slack takes ${perSecond} posts a second from each workspace, ${atOnce} at once, and one a second in a channel.`,
-  share(channels) {
+  channelsPerTenant(channels) {
     const largest = Math.max(2 * atOnce, channels / 10);
     return [largest, ...Array.from({ length: workspaces - 1 }, (_, at) => sizeOf(at, channels - largest))];
   },
-  least: (tenants) => Math.max(0, Math.max(...tenants) - atOnce) / perSecond,
+  minSeconds: (tenants) => Math.max(0, Math.max(...tenants) - atOnce) / perSecond,
   async adapter({ tokens, ...told }, storage, { now, log }) {
     const key = new Uint8Array(randomBytes(32));
     const installed = createInstallationStore(storage.installations, key, now);

@@ -19,21 +19,21 @@ const slot = corpusTime - (corpusTime % hourMs);
 const now = () => slot + Math.floor(performance.now());
 const log = pino({ level: "silent" });
 
-/** A platform to post to. `Told` is what its process reports. */
-export type FanOutPlatform<Told> = {
+/** A platform to post to. `Connection` is what its adapter needs to connect to it. */
+export type FanOutPlatform<Connection> = {
   name: string;
   /** The module that its process runs. */
   loopback: string;
   /** Its rate limit, for the table. */
   limit: string;
   /** How many channels each workspace or server has. */
-  share(channels: number): number[];
-  /** The least time that its limits allow, in seconds. */
-  least(tenants: number[]): number;
-  adapter(told: Told, storage: Storage, means: Means): Promise<Adapter>;
+  channelsPerTenant(channels: number): number[];
+  /** The least time that its limits allow. */
+  minSeconds(tenants: number[]): number;
+  adapter(connection: Connection, storage: Storage, means: AdapterMeans): Promise<Adapter>;
 };
 
-type Means = { now: () => number; log: Logger };
+type AdapterMeans = { now: () => number; log: Logger };
 
 export type FanOut = {
   platform: string;
@@ -41,38 +41,39 @@ export type FanOut = {
   channels: number;
   tenants: number;
   seconds: number;
-  least: number;
+  minSeconds: number;
   /** How often the platform rate-limited us. */
   refused: number;
   p99: number;
   p99Alone: number;
-  /** CPU time of this process while it posted, in seconds. */
-  cpu: number;
-  /** The longest event-loop block meanwhile, and its CPU time, in milliseconds. */
-  longestBlock: number;
-  longestComputing: number;
+  /** CPU time of this process while it posted. */
+  cpuSeconds: number;
+  /** The longest event-loop block meanwhile, and its CPU time. */
+  longestBlockMs: number;
+  longestComputingMs: number;
 };
 
 /** Many channels due in the same minute: how long posting takes, and how long readers wait meanwhile. */
-export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channels: number): Promise<FanOut> {
-  const tenants = platform.share(channels);
-  const loopback = await startLoopback<Told>(platform.loopback, tenants);
+export async function measureFanOut<Connection>(
+  platform: FanOutPlatform<Connection>,
+  channels: number,
+): Promise<FanOut> {
+  const tenants = platform.channelsPerTenant(channels);
+  const loopback = await startLoopback<Connection>(platform.loopback, tenants);
   const storage = await openStorage(":memory:");
   await fill(storage, platform.name, loopback);
   const index = createFuzzyIndex({ now });
   const news = generateArticles("archive", 10_000);
   await index.apply(news.map((article, seq) => ({ seq: seq + 1, kind: "add", id: article.id, article })));
-  const adapter = await platform.adapter(loopback.told, storage, { now, log });
+  const adapter = await platform.adapter(loopback.connection, storage, { now, log });
   await adapter.start(async () => undefined);
   const p99Alone = await askUntil(index, sleep(2_000));
-  const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
-  const unreached = async () => [];
-  const desk = createDeliveryScheduler({
+  const scheduler = createDeliveryScheduler({
     ...storage,
     index,
     adapters: [adapter],
-    texts: words,
-    unreached,
+    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
+    unreached: async () => [],
     now,
     log,
   });
@@ -81,13 +82,13 @@ export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channe
   const blocks = watchBlocks();
   const cpu = process.cpuUsage();
   const begun = performance.now();
-  const p99 = await askUntil(index, untilSent(desk, storage, channels));
+  const p99 = await askUntil(index, untilSent(scheduler, storage, channels));
   const seconds = (performance.now() - begun) / 1_000;
   const { user, system } = process.cpuUsage(cpu);
   delay.disable();
-  const longestComputing = blocks.stop();
+  const longestComputingMs = blocks.stop();
   const { posted, refused, violations } = await loopback.progress();
-  await desk.stop();
+  await scheduler.stop();
   await adapter.stop();
   loopback.stop();
   await storage.close();
@@ -95,8 +96,8 @@ export async function measureFanOut<Told>(platform: FanOutPlatform<Told>, channe
     throw new Error(`${posted} of ${channels} posted; ${violations.slice(0, 3).join("; ")}`);
   return {
     ...{ platform: platform.name, limit: platform.limit, channels, tenants: tenants.length },
-    ...{ seconds, least: platform.least(tenants), refused, p99, p99Alone },
-    ...{ cpu: (user + system) / 1e6, longestBlock: delay.max / 1e6, longestComputing },
+    ...{ seconds, minSeconds: platform.minSeconds(tenants), refused, p99, p99Alone },
+    ...{ cpuSeconds: (user + system) / 1e6, longestBlockMs: delay.max / 1e6, longestComputingMs },
   };
 }
 
@@ -126,12 +127,12 @@ const timeOf = (moment: number): string => new Date(moment).toISOString().slice(
 
 /** Ticks every second, as the service does. */
 async function untilSent(
-  desk: { tick(): Promise<void> },
+  scheduler: { tick(): Promise<void> },
   { ledger }: Storage,
   channels: number,
 ): Promise<void> {
-  for (let rounds = 0; (await ledger.count("sent")) < channels; rounds++) {
-    if (rounds % 20 === 0) await desk.tick();
+  for (let ticks = 0; (await ledger.count("sent")) < channels; ticks++) {
+    if (ticks % 20 === 0) await scheduler.tick();
     await sleep(50);
   }
 }
@@ -156,13 +157,13 @@ export const fanOutTable = (all: FanOut[]): Table => ({
     one.channels.toLocaleString("en"),
     String(one.tenants),
     one.seconds.toFixed(1),
-    one.least.toFixed(1),
+    one.minSeconds.toFixed(1),
     String(one.refused),
     one.p99.toFixed(1),
     one.p99Alone.toFixed(1),
-    one.cpu.toFixed(1),
-    one.longestBlock.toFixed(1),
-    one.longestComputing.toFixed(1),
+    one.cpuSeconds.toFixed(1),
+    one.longestBlockMs.toFixed(1),
+    one.longestComputingMs.toFixed(1),
   ]),
   notes: all.map(({ limit }) => limit),
 });

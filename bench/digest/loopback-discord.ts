@@ -1,8 +1,8 @@
 import { startDiscord } from "../../test/servers/discord.ts";
 import { globalLimit } from "../../test/servers/discord-limits.ts";
-import { serve, wanted } from "./loopback-child.ts";
+import { channelCounts, serve } from "./loopback-child.ts";
 
-export type DiscordTold = { apiUrl: string; token: string };
+export type DiscordConnection = { apiUrl: string; token: string };
 
 const discord = await startDiscord();
 let refused = 0;
@@ -10,11 +10,11 @@ discord.limit = globalLimit(
   () => performance.now(),
   () => refused++,
 );
-const places = wanted().map((channels) => {
+const places = channelCounts().map((channels) => {
   const { guildId, channelIds } = discord.world.addServer(channels);
   return { tenant: guildId, channels: channelIds };
 });
-serve<DiscordTold>({ told: { apiUrl: discord.apiUrl, token: discord.token }, places }, () => ({
+serve<DiscordConnection>({ connection: { apiUrl: discord.apiUrl, token: discord.token }, places }, () => ({
   posted: discord.posted.length,
   refused,
   violations: discord.violations,

@@ -1,9 +1,9 @@
 import { startSlack } from "../../test/servers/slack.ts";
 import { postLimits } from "../../test/servers/slack-limits.ts";
-import { serve, wanted } from "./loopback-child.ts";
+import { channelCounts, serve } from "./loopback-child.ts";
 
 /** The addresses and secrets of the app, and the token that each workspace gave it. */
-export type SlackTold = {
+export type SlackConnection = {
   apiUrl: string;
   port: number;
   signingSecret: string;
@@ -21,14 +21,14 @@ slack.limit = (team, channel) => {
 };
 
 const tokens: Record<string, string> = {};
-const places = wanted().map((count, at) => {
+const places = channelCounts().map((count, at) => {
   const tenant = `T0FAN${at}`;
   tokens[tenant] = slack.oauth.lasting(tenant);
   const channels = Array.from({ length: count }, (_, channel) => `C0FAN${at}X${channel}`);
   for (const id of channels) slack.workspace.channels.set(id, { kind: "public", member: true });
   return { tenant, channels };
 });
-serve<SlackTold>({ told: { apiUrl, port, signingSecret, tokens }, places }, () => ({
+serve<SlackConnection>({ connection: { apiUrl, port, signingSecret, tokens }, places }, () => ({
   posted: slack.posted.length,
   refused,
   violations: [...slack.violations, ...slack.unexpected],

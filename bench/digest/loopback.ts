@@ -1,18 +1,24 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Progress, World } from "./loopback-child.ts";
+import type { LoopbackWorld, Progress } from "./loopback-child.ts";
 
-export type Loopback<Told> = World<Told> & { progress(): Promise<Progress>; stop(): void };
+export type Loopback<Connection> = LoopbackWorld<Connection> & {
+  progress(): Promise<Progress>;
+  stop(): void;
+};
 
 /**
  * A loopback platform in a separate process, so that its work is not measured as ours.
  * @param module beside this one, that calls `serve`
  * @param tenants how many channels each of its workspaces or servers has
  */
-export async function startLoopback<Told>(module: string, tenants: number[]): Promise<Loopback<Told>> {
+export async function startLoopback<Connection>(
+  module: string,
+  tenants: number[],
+): Promise<Loopback<Connection>> {
   const child = fork(join(import.meta.dirname, module), tenants.map(String));
-  const [world] = (await once(child, "message")) as [World<Told>];
+  const [world] = (await once(child, "message")) as [LoopbackWorld<Connection>];
   return {
     ...world,
     async progress() {

@@ -5,16 +5,16 @@ import { slackFanOut } from "./fan-out-slack.ts";
 import { followsTable, measureFollows } from "./follows.ts";
 
 /** From this --seconds on, the whole fan-out runs: it takes minutes because of the platforms' rate limits. */
-const patient = 20;
+const fullRunSeconds = 20;
 
 /** Posting to many channels at once, and matching many follows. */
 export const digest: Section = {
   summary: "fan-out of digests to many channels, follows against a new article",
-  async run({ seconds, say }) {
-    const channels = seconds >= patient ? 10_000 : 500;
-    say(`digests of ${channels} channels of Discord`);
+  async run({ seconds, onProgress }) {
+    const channels = seconds >= fullRunSeconds ? 10_000 : 500;
+    onProgress(`digests of ${channels} channels of Discord`);
     const discord = await measureFanOut(discordFanOut, channels);
-    say(`digests of ${channels} channels of Slack`);
+    onProgress(`digests of ${channels} channels of Slack`);
     const slack = await measureFanOut(slackFanOut, channels);
     const follows = measureFollows();
     return {

@@ -4,7 +4,7 @@ import { Client, Events, GatewayIntentBits } from "discord.js";
 import { pino } from "pino";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
-import { doJob } from "../apart.ts";
+import { handleJob } from "../child-process.ts";
 
 /** Connects to a running Discord server, as Newsdesk does or with the defaults of discord.js. */
 export type GuildsJob = { client: "newsdesk" | "discord.js"; token: string; apiUrl: string };
@@ -46,9 +46,9 @@ const connect: Record<GuildsJob["client"], (job: GuildsJob) => Promise<() => Pro
   },
 };
 
-doJob<GuildsJob, GuildsFigures>(async (job, tell) => {
+handleJob<GuildsJob, GuildsFigures>(async (job, report) => {
   const before = await memory();
   const stop = await connect[job.client](job);
-  tell({ megabytes: (await memory()) - before });
+  report({ megabytes: (await memory()) - before });
   await stop();
 });

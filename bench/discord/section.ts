@@ -1,6 +1,6 @@
 import { percentile } from "../../src/eval/percentile.ts";
 import { startDiscord } from "../../test/servers/discord.ts";
-import { runApart } from "../apart.ts";
+import { runInChild } from "../child-process.ts";
 import { seed } from "../search/setup.ts";
 import type { Section, Table } from "../section.ts";
 import type { GuildsFigures, GuildsJob } from "./guilds.ts";
@@ -9,21 +9,20 @@ import type { ShareFigures, ShareJob } from "./share.ts";
 
 const idleServers = 2_500;
 /** The largest of --sizes, up to this many articles. */
-const mostArticles = 100_000;
+const maxArticles = 100_000;
 
-/** Queries of each kind per run. */
-const asked = 200;
+/** Questions of each kind a run. */
+const questionsPerRun = 200;
 
-/** How long a job may take, in milliseconds. */
-const limitMs = 20 * 60_000;
+const timeoutMs = 20 * 60_000;
 
 /** What answering in Discord costs, and what being in many servers does. */
 export const discord: Section = {
   summary: "Discord: our share of an answer's time, memory in 2,500 idle servers",
-  async run({ runs, sizes, say }) {
-    const articles = Math.min(mostArticles, Math.max(...sizes));
-    const shares = await measureShares(articles, runs, say);
-    const memory = await measureMemory(say);
+  async run({ runs, sizes, onProgress }) {
+    const articles = Math.min(maxArticles, Math.max(...sizes));
+    const shares = await measureShares(articles, runs, onProgress);
+    const memory = await measureMemory(onProgress);
     return { tables: [sharesTable(articles, shares), memoryTable(memory)], figures: { shares, memory } };
   },
 };
@@ -34,10 +33,14 @@ async function measureShares(
   say: (line: string) => void,
 ): Promise<ShareFigures> {
   say(`discord: answering over ${articles} articles`);
-  const job: ShareJob = { articles, asked: asked * runs, seed };
-  const told = await runApart<ShareJob, ShareFigures>(new URL("share.ts", import.meta.url), job, limitMs);
-  if (told.trouble) throw new Error(`The answers in Discord could not be measured: ${told.trouble}`);
-  return told.figures as ShareFigures;
+  const job: ShareJob = { articles, asked: questionsPerRun * runs, seed };
+  const result = await runInChild<ShareJob, ShareFigures>(
+    new URL("share.ts", import.meta.url),
+    job,
+    timeoutMs,
+  );
+  if (result.failure) throw new Error(`The answers in Discord could not be measured: ${result.failure}`);
+  return result.figures as ShareFigures;
 }
 
 function sharesTable(articles: number, shares: ShareFigures): Table {
@@ -76,10 +79,14 @@ async function memoryOf(client: GuildsJob["client"], servers: number): Promise<n
   world.shards = Math.max(1, Math.ceil(servers / 1_000));
   world.idleGuilds = Array.from({ length: servers }, () => idleGuild(world));
   const job: GuildsJob = { client, token, apiUrl };
-  const told = await runApart<GuildsJob, GuildsFigures>(new URL("guilds.ts", import.meta.url), job, limitMs);
+  const result = await runInChild<GuildsJob, GuildsFigures>(
+    new URL("guilds.ts", import.meta.url),
+    job,
+    timeoutMs,
+  );
   await server.stop();
-  if (told.figures.megabytes === undefined) throw new Error(`The memory of ${client}: ${told.trouble}`);
-  return told.figures.megabytes;
+  if (result.figures.megabytes === undefined) throw new Error(`The memory of ${client}: ${result.failure}`);
+  return result.figures.megabytes;
 }
 
 const memoryTable = (measured: Memory[]): Table => ({

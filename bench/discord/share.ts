@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { render } from "../../adapters/discord/views/render.ts";
 import { type DiscordServer, startDiscord } from "../../test/servers/discord.ts";
-import { doJob } from "../apart.ts";
+import { handleJob } from "../child-process.ts";
 import { countWords, readersQuestions } from "../corpus/questions.ts";
 import { openTimedBot } from "../timed-bot.ts";
 
@@ -30,7 +30,7 @@ const surfaces: Record<string, Asking> = {
   },
 };
 
-doJob<ShareJob, ShareFigures>(async ({ articles: count, asked, seed }, tell) => {
+handleJob<ShareJob, ShareFigures>(async ({ articles: count, asked, seed }, report) => {
   const { articles, storage, timed, ours } = await openTimedBot(seed, count, render);
   const server = await startDiscord();
   const log = pino({ level: "silent" });
@@ -53,7 +53,7 @@ doJob<ShareJob, ShareFigures>(async ({ articles: count, asked, seed }, tell) => 
       await ask(server, text);
       whole.push(performance.now() - began);
     }
-    tell({ [surface]: { ours: [...ours], whole } });
+    report({ [surface]: { ours: [...ours], whole } });
   }
   await adapter.stop();
   await server.stop();

@@ -5,9 +5,9 @@ import type { Article } from "../../src/article/article.ts";
 import type { Configuration, Contender, Engine, Question } from "./engine.ts";
 
 /** Adds one word of a question to lunr's query. */
-type Ask = (query: lunr.Query, word: string, last: boolean) => void;
+type AddTerm = (query: lunr.Query, word: string, last: boolean) => void;
 
-function configuration(titleBoost: number, ask: Ask): Configuration {
+function configuration(titleBoost: number, addTerm: AddTerm): Configuration {
   const file = (folder: string) => join(folder, "lunr.json");
   return {
     open() {
@@ -16,13 +16,14 @@ function configuration(titleBoost: number, ask: Ask): Configuration {
       return {
         add: (more) => void articles.push(...more),
         finish() {
-          engine = engineOver(build(articles, titleBoost), ask, file);
+          engine = engineOver(build(articles, titleBoost), addTerm, file);
         },
         search: (question, limit) => engine?.search(question, limit) ?? [],
         save: (folder) => engine?.save?.(folder),
       };
     },
-    load: (folder) => engineOver(lunr.Index.load(JSON.parse(readFileSync(file(folder), "utf8"))), ask, file),
+    load: (folder) =>
+      engineOver(lunr.Index.load(JSON.parse(readFileSync(file(folder), "utf8"))), addTerm, file),
   };
 }
 
@@ -34,11 +35,12 @@ const build = (articles: Article[], titleBoost: number): lunr.Index =>
     for (const article of articles) builder.add(article);
   });
 
-const engineOver = (index: lunr.Index, ask: Ask, file: (folder: string) => string): Engine => ({
+const engineOver = (index: lunr.Index, addTerm: AddTerm, file: (folder: string) => string): Engine => ({
   search: ({ kind, text }: Question, limit) => {
     const words = lunr.tokenizer(text).map(String);
     const hits = index.query((query) => {
-      for (const [i, word] of words.entries()) ask(query, word, kind === "prefix" && i === words.length - 1);
+      for (const [i, word] of words.entries())
+        addTerm(query, word, kind === "prefix" && i === words.length - 1);
     });
     return hits.slice(0, limit).map(({ ref }) => ref);
   },
@@ -50,12 +52,12 @@ const engineOver = (index: lunr.Index, ask: Ask, file: (folder: string) => strin
 
 const { TRAILING, NONE } = lunr.Query.wildcard;
 
-const exact: Ask = (query, word, last) => {
+const exact: AddTerm = (query, word, last) => {
   query.term(word, {});
   if (last) query.term(word, { wildcard: TRAILING, usePipeline: false });
 };
 
-const fuzzy: Ask = (query, word, last) => {
+const fuzzy: AddTerm = (query, word, last) => {
   query.term(word, { boost: 10, wildcard: NONE });
   if (word.length >= 4) query.term(word, { editDistance: 1 });
   if (last) query.term(word, { wildcard: TRAILING, usePipeline: false });

@@ -7,7 +7,7 @@ import { stopWords } from "../../src/search/text/stop-words.ts";
 import type { Configuration, Contender, Engine, Question } from "./engine.ts";
 
 type Tokenizer = { stemming?: boolean; stopWords?: string[] };
-type Ways = { boost?: { title: number }; tolerance?: number; threshold?: number };
+type OramaOptions = { boost?: { title: number }; tolerance?: number; threshold?: number };
 
 const empty = (tokenizer: Tokenizer) =>
   create({
@@ -15,21 +15,21 @@ const empty = (tokenizer: Tokenizer) =>
     components: { tokenizer: { language: "english", ...tokenizer } },
   });
 
-function configuration(tokenizer: Tokenizer, ways: Ways): Configuration {
+function configuration(tokenizer: Tokenizer, options: OramaOptions): Configuration {
   const file = (folder: string) => join(folder, "orama.bin");
   return {
-    open: () => engineOver(empty(tokenizer), ways, file),
+    open: () => engineOver(empty(tokenizer), options, file),
     load(folder) {
       const database = empty(tokenizer);
       load(database, deserialize(readFileSync(file(folder))));
-      return engineOver(database, ways, file);
+      return engineOver(database, options, file);
     },
   };
 }
 
 function engineOver(
   database: ReturnType<typeof empty>,
-  ways: Ways,
+  options: OramaOptions,
   file: (folder: string) => string,
 ): Engine {
   const texts = (articles: Article[]) => articles.map(({ id, title, body = "" }) => ({ id, title, body }));
@@ -38,7 +38,7 @@ function engineOver(
       await insertMultiple(database, texts(articles), articles.length);
     },
     async search({ kind, text }: Question, limit) {
-      const { hits } = await search(database, { term: text, limit, ...ways, exact: kind === "phrase" });
+      const { hits } = await search(database, { term: text, limit, ...options, exact: kind === "phrase" });
       return hits.map(({ id }) => id);
     },
     save: (folder) => writeFileSync(file(folder), serialize(save(database))),

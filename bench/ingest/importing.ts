@@ -18,8 +18,8 @@ export type Import = {
 const body = "The ferry to the islands runs again twice a day after the storm. ".repeat(8);
 
 /** Imports half of the articles, then reopens the database and imports all. */
-export async function measureImport(articles: number, { say }: BenchOptions): Promise<Import> {
-  say(`importing ${articles} articles`);
+export async function measureImport(articles: number, { onProgress }: BenchOptions): Promise<Import> {
+  onProgress(`importing ${articles} articles`);
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
   const [path, database] = [join(folder, "articles.jsonl"), join(folder, "newsdesk.sqlite")];
   const lines = Array.from({ length: articles }, (_, id) =>

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { type FeedReader, readers } from "./readers.ts";
 
 /** How many entries a parser finds with the right headline in feeds with one oddity each. */
-export type Kept = { reader: string; feeds: number; expected: number; found: number; refused: number };
+export type ReaderScore = { reader: string; feeds: number; expected: number; found: number; refused: number };
 
 const folder = new URL("../../test/fixtures/feeds/", import.meta.url);
 const expectation = z.record(z.string(), z.object({ articles: z.array(z.object({ title: z.string() })) }));
 
 /** Every parser on the feeds of the test suite. */
-export async function keptOfOddFeeds(): Promise<Kept[]> {
+export async function scoreReaders(): Promise<ReaderScore[]> {
   const expected = expectation.parse(JSON.parse(await readFile(new URL("expected.json", folder), "utf8")));
   const feeds = Object.entries(expected).map(([name, { articles }]) => ({
     name,
@@ -22,7 +22,7 @@ async function keptBy(
   reader: string,
   read: FeedReader,
   feeds: { name: string; titles: string[] }[],
-): Promise<Kept> {
+): Promise<ReaderScore> {
   const kept = { reader, feeds: feeds.length, expected: 0, found: 0, refused: 0 };
   for (const { name, titles } of feeds) {
     const bytes = await readFile(new URL(name, folder));

@@ -15,8 +15,8 @@ import type { BenchOptions } from "../section.ts";
 export type Running = LoopReport & { articles: number; seconds: number };
 
 /** Puts a file of articles into the folder of a running service and waits until all are searchable and grouped into stories. */
-export async function measureRunning(articles: number, { say }: BenchOptions): Promise<Running> {
-  say(`${articles} articles come into a running service`);
+export async function measureRunning(articles: number, { onProgress }: BenchOptions): Promise<Running> {
+  onProgress(`${articles} articles come into a running service`);
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
   const corpus = join(folder, "corpus");
   const file = join(folder, "articles.jsonl");
@@ -27,7 +27,7 @@ export async function measureRunning(articles: number, { say }: BenchOptions): P
     Date.now,
   );
   const jobs = await startBackgroundJobs(app, [silent], Date.now, createLog("warn"));
-  // The first rounds belong to the startup.
+  // The first runs of the jobs belong to the startup.
   await sleep(1_500);
   const start = performance.now();
   const { loop } = await watchLoop(async () => {

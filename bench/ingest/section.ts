@@ -2,7 +2,7 @@ import { timeControl } from "../control.ts";
 import type { BenchOptions, Section, Table } from "../section.ts";
 import { generatedFeed } from "./feed.ts";
 import { type Import, measureImport } from "./importing.ts";
-import { type Kept, keptOfOddFeeds } from "./odd-feeds.ts";
+import { type ReaderScore, scoreReaders } from "./odd-feeds.ts";
 import { measurePolling, type Polling } from "./polling.ts";
 import { type FeedReader, readers } from "./readers.ts";
 import { measureRunning, type Running } from "./running.ts";
@@ -17,11 +17,11 @@ type Speed = { reader: string; entriesPerSecond: number };
 export const ingest: Section = {
   summary: "feeds and imports: entries read from odd feeds, and speed",
   async run(options) {
-    const kept = await keptOfOddFeeds();
+    const kept = await scoreReaders();
     const speeds: Speed[] = [];
     for (const [reader, read] of Object.entries(readers))
       speeds.push({ reader, entriesPerSecond: await speedOf(read, options) });
-    options.say(`polling ${polledFeeds} feeds`);
+    options.onProgress(`polling ${polledFeeds} feeds`);
     const polling = await measurePolling(polledFeeds, polledEntries);
     const imports: Import[] = [];
     for (const size of options.sizes) imports.push(await measureImport(size, options));
@@ -41,8 +41,8 @@ export const ingest: Section = {
 };
 
 /** Entries per second of CPU time, the median of the runs; the first run is warm-up. */
-async function speedOf(read: FeedReader, { runs, say }: BenchOptions): Promise<number> {
-  say("reading feeds");
+async function speedOf(read: FeedReader, { runs, onProgress }: BenchOptions): Promise<number> {
+  onProgress("reading feeds");
   const feed = generatedFeed(entries);
   await read(feed);
   const times: number[] = [];
@@ -60,7 +60,7 @@ async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
 const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-const feedTable = (kept: Kept[], speeds: Speed[], control: number): Table => ({
+const feedTable = (kept: ReaderScore[], speeds: Speed[], control: number): Table => ({
   title: `Feeds: entries kept of ${kept[0]?.expected} in ${kept[0]?.feeds} odd feeds, and speed on sound ones`,
   columns: ["reader", "kept", "feeds refused", "entries/s"],
   rows: kept.map(({ reader, found, refused }) => [

@@ -1,19 +1,19 @@
-import { doJob } from "../apart.ts";
+import { handleJob } from "../child-process.ts";
 import { find } from "./find.ts";
 import { hold } from "./hold.ts";
-import type { Job } from "./jobs.ts";
+import type { ScaleJob } from "./jobs.ts";
 import { post } from "./post.ts";
 import { store } from "./store.ts";
 
-doJob<Job, object>((job, tell) => {
+handleJob<ScaleJob, object>((job, report) => {
   switch (job.job) {
     case "store":
-      return store(job, tell);
+      return store(job, report);
     case "find":
-      return find(job, tell);
+      return find(job, report);
     case "post":
-      return post(job, tell);
+      return post(job, report);
     case "hold":
-      return hold(job, tell);
+      return hold(job, report);
   }
 });

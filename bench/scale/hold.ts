@@ -2,19 +2,19 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openApp } from "../../src/app/app.ts";
 import { readConfig } from "../../src/config.ts";
-import type { Held, Job } from "./jobs.ts";
+import type { HoldResult, ScaleJob } from "./jobs.ts";
 
 /** Opens the app with an empty data folder, and saves its index for the next process. */
 export async function hold(
-  { url, folder }: Extract<Job, { job: "hold" }>,
-  tell: (figures: Held) => void,
+  { url, folder }: Extract<ScaleJob, { job: "hold" }>,
+  report: (figures: HoldResult) => void,
 ): Promise<void> {
   const config = readConfig({ NEWSDESK_DATA: folder, NEWSDESK_CORPUS: `${folder}/none`, DATABASE_URL: url });
   const begun = performance.now();
   const app = await openApp(config, Date.now);
   const seconds = (performance.now() - begun) / 1_000;
   const fetched = existsSync(join(folder, "search.index"));
-  tell({ seconds, fetched, articles: app.index.size, megabytes: process.memoryUsage().rss / 2 ** 20 });
+  report({ seconds, fetched, articles: app.index.size, megabytes: process.memoryUsage().rss / 2 ** 20 });
   await app.saveIndex();
   await app.storage.close();
 }

@@ -1,15 +1,15 @@
 /** A process's job; all processes use the database at `url`. */
-export type Job =
+export type ScaleJob =
   | { job: "store"; url: string; seed: string; articles: number }
   | { job: "find"; url: string; folder: string; words: string[] }
   | { job: "post"; url: string; channels: number; now: number }
   | { job: "hold"; url: string; folder: string };
 
 /** Storing so many articles. */
-export type Stored = { seconds: number };
+export type StoreResult = { seconds: number };
 /** When each word was found first, in milliseconds since the epoch. */
-export type Found = { ready: boolean; at: Record<string, number> };
+export type FindResult = { ready: boolean; at: Record<string, number> };
 /** How many digests this process posted, and when it began and ended, in milliseconds since the epoch. */
-export type Posted = { posted: number; began: number; ended: number };
+export type PostResult = { posted: number; began: number; ended: number };
 /** Opening the app: how long it took, how, and the memory that the process then has. */
-export type Held = { seconds: number; megabytes: number; articles: number; fetched: boolean };
+export type HoldResult = { seconds: number; megabytes: number; articles: number; fetched: boolean };

@@ -6,41 +6,35 @@ import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
-import type { Job, Posted } from "./jobs.ts";
+import type { PostResult, ScaleJob } from "./jobs.ts";
 
-/** The platform's response time for a post, in milliseconds. */
-const answerMs = 50;
+/** The platform's response time for a post. */
+const answerDelayMs = 50;
 
 /** Posts digests until this and the other processes have posted all. */
 export async function post(
-  { url, channels, now: moment }: Extract<Job, { job: "post" }>,
-  tell: (figures: Posted) => void,
+  { url, channels, now: moment }: Extract<ScaleJob, { job: "post" }>,
+  report: (figures: PostResult) => void,
 ): Promise<void> {
   const storage = await openPostgres(url);
-  const [now, log, index] = [
-    () => moment,
-    pino({ level: "silent" }),
-    createFuzzyIndex({ now: () => moment }),
-  ];
+  const now = () => moment;
   const platform = slowPlatform();
-  const words = { digest: composeDigest, alert: composeAlert, paused: composePaused };
-  const unreached = async () => [];
-  const desk = createDeliveryScheduler({
+  const scheduler = createDeliveryScheduler({
     ...storage,
-    index,
+    index: createFuzzyIndex({ now }),
     adapters: [platform],
-    texts: words,
-    unreached,
+    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
+    unreached: async () => [],
     now,
-    log,
+    log: pino({ level: "silent" }),
   });
   const began = Date.now();
   do {
-    await desk.tick();
+    await scheduler.tick();
     await sleep(50);
   } while ((await storage.ledger.count("sent")) < channels);
-  tell({ posted: platform.posted(), began, ended: Date.now() });
-  await desk.stop();
+  report({ posted: platform.posted(), began, ended: Date.now() });
+  await scheduler.stop();
   await storage.close();
 }
 
@@ -52,7 +46,7 @@ function slowPlatform(): Adapter & { posted(): number } {
     posted: () => posted,
     async send(channel) {
       posted++;
-      await sleep(answerMs);
+      await sleep(answerDelayMs);
       return { channel, message: String(posted) };
     },
     async start() {},

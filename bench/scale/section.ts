@@ -5,10 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { percentile } from "../../src/eval/percentile.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import { type Postgres, startPostgres } from "../../test/servers/postgres.ts";
-import { runApart } from "../apart.ts";
+import { runInChild } from "../child-process.ts";
 import { corpusTime } from "../corpus/articles.ts";
 import type { BenchOptions, Section } from "../section.ts";
-import type { Found, Held, Job, Posted, Stored } from "./jobs.ts";
+import type { FindResult, HoldResult, PostResult, ScaleJob, StoreResult } from "./jobs.ts";
 import { fanOutTable, findingTable, holdingTable, storingTable } from "./tables.ts";
 
 const processCounts = [1, 2, 3];
@@ -17,7 +17,7 @@ const child = new URL("./child.ts", import.meta.url);
 export type Storing = { processes: number; articles: number; perSecond: number };
 export type Finding = { words: number; median: number; slowest: number };
 export type FanOut = { processes: number; channels: number; seconds: number; shares: number[] };
-export type Holding = Held & { size: number };
+export type Holding = HoldResult & { size: number };
 
 /** One PostgreSQL on this machine, used by several processes. */
 export const scale: Section = {
@@ -26,14 +26,14 @@ export const scale: Section = {
     const postgres = await startPostgres();
     const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
     try {
-      const room = { ...options, postgres, folder };
+      const context = { ...options, postgres, folder };
       const storing = [];
-      for (const processes of processCounts) storing.push(await measureStoring(room, processes));
-      const finding = await measureFinding(room);
+      for (const processes of processCounts) storing.push(await measureStoring(context, processes));
+      const finding = await measureFinding(context);
       const fanOut = [];
-      for (const processes of processCounts) fanOut.push(await measureFanOut(room, processes));
+      for (const processes of processCounts) fanOut.push(await measureFanOut(context, processes));
       const holding = [];
-      for (const size of options.sizes) holding.push(...(await measureHolding(room, size)));
+      for (const size of options.sizes) holding.push(...(await measureHolding(context, size)));
       return {
         tables: [storingTable(storing), findingTable(finding), fanOutTable(fanOut), holdingTable(holding)],
         figures: { storing, finding, fanOut, holding },
@@ -45,22 +45,22 @@ export const scale: Section = {
   },
 };
 
-type Room = BenchOptions & { postgres: Postgres; folder: string };
+type ScaleContext = BenchOptions & { postgres: Postgres; folder: string };
 
-async function run<Figures>({ seconds }: Room, job: Job): Promise<Figures> {
-  const { figures, trouble } = await runApart<Job, Figures>(child, job, seconds * 600_000);
-  if (trouble) throw new Error(`${job.job}: ${trouble}`);
+async function run<Figures>({ seconds }: ScaleContext, job: ScaleJob): Promise<Figures> {
+  const { figures, failure } = await runInChild<ScaleJob, Figures>(child, job, seconds * 600_000);
+  if (failure) throw new Error(`${job.job}: ${failure}`);
   return figures as Figures;
 }
 
 /** All processes store different articles at the same time. */
-async function measureStoring(room: Room, processes: number): Promise<Storing> {
-  room.say(`storing, ${processes} processes`);
-  const url = await room.postgres.createDatabase();
+async function measureStoring(context: ScaleContext, processes: number): Promise<Storing> {
+  context.onProgress(`storing, ${processes} processes`);
+  const url = await context.postgres.createDatabase();
   await (await openPostgres(url)).close();
   const each = 10_000;
   const jobs = Array.from({ length: processes }, (_, n) =>
-    run<Stored>(room, { job: "store", url, seed: `writer ${n}`, articles: each }),
+    run<StoreResult>(context, { job: "store", url, seed: `writer ${n}`, articles: each }),
   );
   const slowest = Math.max(...(await Promise.all(jobs)).map(({ seconds }) => seconds));
   const articles = each * processes;
@@ -68,12 +68,17 @@ async function measureStoring(room: Room, processes: number): Promise<Storing> {
 }
 
 /** One process adds articles, another waits until it finds them. */
-async function measureFinding(room: Room): Promise<Finding> {
-  room.say("finding what another process added");
-  const url = await room.postgres.createDatabase();
+async function measureFinding(context: ScaleContext): Promise<Finding> {
+  context.onProgress("finding what another process added");
+  const url = await context.postgres.createDatabase();
   const { articles, close } = await openPostgres(url);
   const words = Array.from({ length: 50 }, (_, n) => `zzyx${n}q`);
-  const finder = run<Found>(room, { job: "find", url, folder: join(room.folder, "finder"), words });
+  const finder = run<FindResult>(context, {
+    job: "find",
+    url,
+    folder: join(context.folder, "finder"),
+    words,
+  });
   const added: Record<string, number> = {};
   await sleep(5_000);
   for (const word of words) {
@@ -95,14 +100,14 @@ async function measureFinding(room: Room): Promise<Finding> {
 }
 
 /** Digests of many channels that are due in the same minute. */
-async function measureFanOut(room: Room, processes: number): Promise<FanOut> {
-  room.say(`fan-out, ${processes} processes`);
+async function measureFanOut(context: ScaleContext, processes: number): Promise<FanOut> {
+  context.onProgress(`fan-out, ${processes} processes`);
   const channels = 2_000;
-  const url = await room.postgres.createDatabase();
+  const url = await context.postgres.createDatabase();
   const now = corpusTime - (corpusTime % 3_600_000);
   await subscribe(url, channels, now);
   const jobs = Array.from({ length: processes }, () =>
-    run<Posted>(room, { job: "post", url, channels, now }),
+    run<PostResult>(context, { job: "post", url, channels, now }),
   );
   const done = await Promise.all(jobs);
   const shares = done.map(({ posted }) => posted);
@@ -137,14 +142,14 @@ async function subscribe(url: string, channels: number, now: number): Promise<vo
 }
 
 /** The first process indexes every article, the second loads its index. */
-async function measureHolding(room: Room, size: number): Promise<Holding[]> {
-  room.say(`opening ${size} articles`);
-  const url = await room.postgres.createDatabase();
-  await run<Stored>(room, { job: "store", url, seed: "archive", articles: size });
+async function measureHolding(context: ScaleContext, size: number): Promise<Holding[]> {
+  context.onProgress(`opening ${size} articles`);
+  const url = await context.postgres.createDatabase();
+  await run<StoreResult>(context, { job: "store", url, seed: "archive", articles: size });
   const holding: Holding[] = [];
   for (const name of ["first", "second"]) {
-    const folder = join(room.folder, `${size}-${name}`);
-    holding.push({ size, ...(await run<Held>(room, { job: "hold", url, folder })) });
+    const folder = join(context.folder, `${size}-${name}`);
+    holding.push({ size, ...(await run<HoldResult>(context, { job: "hold", url, folder })) });
     await rm(folder, { recursive: true });
   }
   return holding;

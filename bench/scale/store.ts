@@ -1,14 +1,14 @@
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import { generateArticles } from "../corpus/articles.ts";
-import type { Job, Stored } from "./jobs.ts";
+import type { ScaleJob, StoreResult } from "./jobs.ts";
 
-/** Batch size, as in an import. */
-const portion = 1_000;
+/** As in an import. */
+const batchSize = 1_000;
 
 /** Stores articles that no other process stores. */
 export async function store(
-  { url, seed, articles }: Extract<Job, { job: "store" }>,
-  tell: (figures: Stored) => void,
+  { url, seed, articles }: Extract<ScaleJob, { job: "store" }>,
+  report: (figures: StoreResult) => void,
 ): Promise<void> {
   const storage = await openPostgres(url);
   const drafts = generateArticles(seed, articles).map((one) => ({
@@ -16,8 +16,8 @@ export async function store(
     keys: [`path:${seed}/${one.id}#0`],
   }));
   const begun = performance.now();
-  for (let at = 0; at < articles; at += portion)
-    await storage.articles.add(drafts.slice(at, at + portion), 1);
-  tell({ seconds: (performance.now() - begun) / 1_000 });
+  for (let at = 0; at < articles; at += batchSize)
+    await storage.articles.add(drafts.slice(at, at + batchSize), 1);
+  report({ seconds: (performance.now() - begun) / 1_000 });
   await storage.close();
 }

@@ -1,4 +1,4 @@
-import { doJob } from "../apart.ts";
+import { handleJob } from "../child-process.ts";
 import { measureArchive } from "./archive.ts";
 import type { Job } from "./figures.ts";
 import { judgeCollection } from "./quality.ts";
@@ -6,7 +6,7 @@ import { measureStart } from "./start.ts";
 
 type Tell = (figures: object) => void;
 
-doJob<Job, object>((job: Job, tell: Tell) => {
+handleJob<Job, object>((job: Job, tell: Tell) => {
   switch (job.job) {
     case "quality":
       return judgeCollection(job, tell);

@@ -1,10 +1,10 @@
-import type { Told } from "../apart.ts";
+import type { ChildResult } from "../child-process.ts";
 import type { ArchiveFigures, QualityFigures, Setup } from "./figures.ts";
 
 /** The results of a configuration: figures by collection, and on the smallest set of articles. */
 export type Trial = Setup & {
-  collections: Record<string, Told<QualityFigures>>;
-  archive?: Told<ArchiveFigures>;
+  collections: Record<string, ChildResult<QualityFigures>>;
+  archive?: ChildResult<ArchiveFigures>;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runApart, type Told } from "../apart.ts";
+import { type ChildResult, runInChild } from "../child-process.ts";
 import { contenders } from "../engines/contenders.ts";
 import type { BenchOptions, Section } from "../section.ts";
 import { bestOfEach, type Trial } from "./choose.ts";
@@ -10,7 +10,11 @@ import { plotSpeed } from "./plot.ts";
 import { tablesOf } from "./tables.ts";
 
 /** One run of a configuration with one number of articles, and the restart after it. */
-export type ArchiveRun = Setup & { size: number; archive: Told<ArchiveFigures>; start: Told<StartFigures> };
+export type ArchiveRun = Setup & {
+  size: number;
+  archive: ChildResult<ArchiveFigures>;
+  start: ChildResult<StartFigures>;
+};
 
 /** Above this size only Newsdesk is measured: the peers take minutes or run out of memory. */
 const largestForPeers = 100_000;
@@ -42,7 +46,7 @@ async function tryAll(all: Setup[], options: BenchOptions): Promise<Trial[]> {
   const smallest = Math.min(...options.sizes, 1000);
   const trials: Trial[] = [];
   for (const setup of all) {
-    options.say(`trying ${setup.engine} (${setup.configuration})`);
+    options.onProgress(`trying ${setup.engine} (${setup.configuration})`);
     const collections: Trial["collections"] = {};
     for (const [name, folder] of folders) {
       collections[name] = await inWorkFolder((work) =>
@@ -66,12 +70,12 @@ async function measureAll(best: Setup[], options: BenchOptions): Promise<Archive
   for (const size of options.sizes) {
     for (const setup of best.filter(({ engine }) => engine === "newsdesk" || size <= largestForPeers)) {
       for (let i = 1; i <= options.runs; i++) {
-        options.say(
+        options.onProgress(
           `${setup.engine} over ${size.toLocaleString("en")} articles, run ${i} of ${options.runs}`,
         );
         const measured = await measureOnce(setup, size, options);
         runs.push(measured);
-        if (measured.archive.trouble !== undefined) break;
+        if (measured.archive.failure !== undefined) break;
       }
     }
   }
@@ -88,8 +92,8 @@ const measureOnce = (
     const seriesMs = options.seconds * 1000;
     const job = { ...setup, size, sentences: options.sentences, work };
     const archive = await run<ArchiveFigures>({ ...job, job: "archive", seriesMs }, options);
-    const start: Told<StartFigures> = archive.trouble
-      ? { figures: {}, trouble: archive.trouble }
+    const start: ChildResult<StartFigures> = archive.failure
+      ? { figures: {}, failure: archive.failure }
       : await run<StartFigures>({ ...job, job: "start" }, options);
     return { ...setup, size, archive, start };
   });
@@ -104,5 +108,5 @@ async function inWorkFolder<T>(use: (work: string) => Promise<T>): Promise<T> {
   }
 }
 
-const run = <Figures>(job: Job, { seconds }: BenchOptions): Promise<Told<Figures>> =>
-  runApart<Job, Figures>(child, job, seconds * 30_000);
+const run = <Figures>(job: Job, { seconds }: BenchOptions): Promise<ChildResult<Figures>> =>
+  runInChild<Job, Figures>(child, job, seconds * 30_000);

@@ -46,7 +46,7 @@ function qualityTable(best: Trial[]): Table {
 }
 
 const collectionTroubles = (trial: Trial): [string, string | undefined][] =>
-  Object.entries(trial.collections).map(([name, { trouble }]) => [`${nameOf(trial)} on ${name}`, trouble]);
+  Object.entries(trial.collections).map(([name, { failure }]) => [`${nameOf(trial)} on ${name}`, failure]);
 
 const troubles = (all: [string, string | undefined][]): string[] => [
   ...new Set(all.flatMap(([who, trouble]) => (trouble === undefined ? [] : [`${who}: ${trouble}`]))),
@@ -72,7 +72,7 @@ function configurationTable(trials: Trial[]): Table {
 function archiveTables(size: number, runs: ArchiveRun[]): Table[] {
   const engines = [...Map.groupBy(runs, nameOf)];
   const articles = `${size.toLocaleString("en")} generated articles`;
-  const notes = troubles(runs.map((run) => [nameOf(run), run.archive.trouble]));
+  const notes = troubles(runs.map((run) => [nameOf(run), run.archive.failure]));
   return [
     { title: `First hit by three headline words, ${articles}`, ...firstHits(engines), notes },
     { title: `Milliseconds a question, p50 / p95 / p99, ${articles}`, ...times(engines), notes },

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { render } from "../../adapters/slack/views/render.ts";
-import { doJob } from "../apart.ts";
+import { handleJob } from "../child-process.ts";
 import { openTimedBot } from "../timed-bot.ts";
 
 /** Serves the Slack at this address from generated articles, until it answers /done. */
@@ -16,7 +16,7 @@ export type ServeJob = {
 /** Milliseconds in the bot and the renderer, for each query. */
 export type ServeFigures = { ours: number[] };
 
-doJob<ServeJob, ServeFigures>(async ({ articles: count, seed, apiUrl, signingSecret, port }, tell) => {
+handleJob<ServeJob, ServeFigures>(async ({ articles: count, seed, apiUrl, signingSecret, port }, report) => {
   const { storage, timed, ours } = await openTimedBot(seed, count, render);
   const adapter = createSlackAdapter({
     ...{ botToken: "xoxb-bench", apiUrl, signingSecret, port, managers: "admins" as const },
@@ -27,5 +27,5 @@ doJob<ServeJob, ServeFigures>(async ({ articles: count, seed, apiUrl, signingSec
   await fetch(new URL("/done", apiUrl));
   await adapter.stop();
   await storage.close();
-  tell({ ours });
+  report({ ours });
 });

@@ -6,12 +6,12 @@ import { plotSpeed } from "../../bench/search/plot.ts";
 import type { ArchiveRun } from "../../bench/search/section.ts";
 import { tablesOf } from "../../bench/search/tables.ts";
 
-const trial = (engine: string, configuration: string, ndcg10: number, trouble?: string) => {
+const trial = (engine: string, configuration: string, ndcg10: number, failure?: string) => {
   const quality = { queries: 1, ndcg10, map: 0, mrr10: 0, recall100: 0, firstHit: 0 };
   return {
     engine,
     configuration,
-    collections: { news: { figures: { clean: quality, "1 typo": quality }, trouble } },
+    collections: { news: { figures: { clean: quality, "1 typo": quality }, failure } },
   };
 };
 
@@ -40,7 +40,7 @@ describe("the tables", () => {
   test("show medians, name who was stopped, and leave nothing blank", () => {
     const slow: ArchiveRun = {
       ...run("slow", 1000, 900),
-      archive: { figures: {}, trouble: "stopped after 30 s" },
+      archive: { figures: {}, failure: "stopped after 30 s" },
     };
     const runs = [run("a", 1000, 1, 100), run("a", 1000, 1, 300), run("a", 1000, 1, 200), slow];
     const tables = tablesOf(
