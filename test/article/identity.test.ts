@@ -27,9 +27,9 @@ describe("an address counts as the same page", () => {
     "file:///etc/passwd",
     "mailto:a@b.example",
     "https://",
-  ])("%j is none", (text) => expect(canonicalUrl(text)).toBeUndefined());
+  ])("%j is not an address", (text) => expect(canonicalUrl(text)).toBeUndefined());
 
-  test("once canonical, it stays as it is", () => {
+  test("a canonical address stays as it is", () => {
     const messy = fc
       .tuple(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string())
       .map((parts) => parts.join(""));
@@ -42,11 +42,11 @@ describe("an address counts as the same page", () => {
   });
 });
 
-test("an id is eight letters and digits that are not mistaken for one another", () => {
+test("an id is eight letters and digits that are not easily mistaken for one another", () => {
   for (let i = 0; i < 100; i++) expect(newArticleId()).toMatch(/^[2-9a-hjkmnp-z]{8}$/);
 });
 
-test("the id after another is the next in their order, and an id too", () => {
+test("the next id in alphabetical order is an id too", () => {
   expect(idAfter("22222222")).toBe("22222223");
   expect(idAfter("2222a9zz")).toBe("2222aa22");
   expect(idAfter("zzzzzzzz")).toBe("22222222");
@@ -58,7 +58,7 @@ test("the id after another is the next in their order, and an id too", () => {
 
 const article = { title: "T", body: "B", source: "S", tags: ["x"], language: "en" };
 
-test("whatever a reader sees makes a revision", () => {
+test("a change of anything a reader sees is a revision", () => {
   const changes = [
     { title: "U" },
     { body: "C" },

@@ -8,7 +8,7 @@ import { doctor } from "../../src/cli/doctor.ts";
 import { readConfig } from "../../src/config.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import { draft } from "../contract/drafts.ts";
-import { asAdministrator, describeWithPostgres, freshDatabase } from "../postgres/database.ts";
+import { bareDatabase, describeWithPostgres, freshDatabase } from "../postgres/database.ts";
 
 describeWithPostgres("newsdesk with a PostgreSQL", () => {
   let folder: string;
@@ -41,9 +41,7 @@ describeWithPostgres("newsdesk with a PostgreSQL", () => {
   });
 
   test("the doctor changes nothing in an empty one", async () => {
-    const name = `empty_${process.pid}`;
-    await asAdministrator(`create database ${name}`);
-    const empty = Object.assign(new URL(address), { pathname: `/${name}` }).href;
+    const empty = await bareDatabase();
     for (let looks = 0; looks < 2; looks++) {
       const { results } = await diagnose(empty);
       expect(about(results, "Database")?.detail).toMatch(/the first start sets it up/);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { describe, inject } from "vitest";
 
@@ -12,14 +13,19 @@ export function describeWithPostgres(name: string, tests: () => void): void {
   describe.skip(`${name} (${why})`, tests);
 }
 
-let made = 0;
+/** A name that nothing else on the server has. */
+export const uniqueName = (): string => `test_${randomUUID().replaceAll("-", "_")}`;
 
-/** The address of a new database, up to date and empty, of the test's own. */
-export async function freshDatabase(): Promise<string> {
-  if (!template) throw new Error("There is no PostgreSQL.");
-  const name = `test_${process.pid}_${made++}`;
-  await asAdministrator(`create database ${name} template ${template.pathname.slice(1)}`);
-  return Object.assign(new URL(template), { pathname: `/${name}` }).href;
+/** The address of a new database of the test's own, up to date and empty. */
+export const freshDatabase = (): Promise<string> => createDatabase(template?.pathname.slice(1) ?? "");
+
+/** The same, but with nothing in it, not even tables. */
+export const bareDatabase = (): Promise<string> => createDatabase("template0");
+
+async function createDatabase(from: string): Promise<string> {
+  const name = uniqueName();
+  await asAdministrator(`create database ${name} template ${from}`);
+  return addressOf(name);
 }
 
 /** Empties a database that is up to date. */
@@ -32,13 +38,20 @@ export async function emptyDatabase(address: string): Promise<void> {
 }
 
 /** Runs one statement beside the databases of the tests. */
-export const asAdministrator = (statement: string): Promise<void> =>
-  run(Object.assign(new URL(template ?? ""), { pathname: "/postgres" }).href, statement);
+export const asAdministrator = (statement: string): Promise<void> => run(addressOf("postgres"), statement);
 
 /** Runs one statement in a database. */
 export async function run(address: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: address });
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function addressOf(database: string): string {
+  if (!template) throw new Error("There is no PostgreSQL.");
+  return Object.assign(new URL(template), { pathname: `/${database}` }).href;
 }

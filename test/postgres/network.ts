@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 export type Network = {
   /** The database's address by way of this network. */
   address: string;
-  /** From now on nothing arrives, either way: no word, no refusal, no end. */
+  /** From now on nothing arrives, in either direction: no data, no refusal, no end. */
   goSilent(): void;
   /** All that was sent meanwhile arrives. */
   recover(): void;

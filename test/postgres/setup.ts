@@ -10,14 +10,13 @@ declare module "vitest" {
 
 /** One PostgreSQL for all test files of a run. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  // Where its binaries do not exist for this machine, already the import fails.
-  const server = await import("../servers/postgres.ts")
-    .then(({ startPostgres }) => startPostgres())
-    .catch((error: Error) => error);
-  if (server instanceof Error) {
-    project.provide("postgres", { missing: server.message });
+  // Where it has no binaries for this machine, the import fails; any other failure is one of the tests.
+  const binaries = await import("../servers/postgres.ts").catch((error: Error) => error);
+  if (binaries instanceof Error) {
+    project.provide("postgres", { missing: binaries.message });
     return undefined;
   }
+  const server = await binaries.startPostgres();
   const template = await server.createDatabase();
   await (await openPostgres(template)).close();
   project.provide("postgres", { template });

@@ -18,7 +18,7 @@ function closable() {
   return { input, output, ...rest };
 }
 
-test("a terminal that is closed is somebody leaving, not a failure", async () => {
+test("closing the terminal counts as leaving, not as a failure", async () => {
   const terminal = closable();
   const adapter = createTerminalAdapter(terminal);
   await adapter.start(answer);
@@ -27,7 +27,7 @@ test("a terminal that is closed is somebody leaving, not a failure", async () =>
   await adapter.stop();
 });
 
-test("so is one that takes no more output", async () => {
+test("so does a terminal that accepts no more output", async () => {
   const terminal = closable();
   const adapter = createTerminalAdapter(terminal);
   await adapter.start(answer);

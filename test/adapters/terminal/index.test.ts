@@ -26,7 +26,7 @@ describe("a person at the terminal", () => {
   test.each([
     ["2", "read b2"],
     ["3", "search x page:2"],
-  ])("presses what stands beside the number: %s", async (typed, command) => {
+  ])("presses the button with the number %s", async (typed, command) => {
     const { heard, type, leave, adapter } = await session();
     type(`x\n${typed}\n`);
     leave();
@@ -37,7 +37,7 @@ describe("a person at the terminal", () => {
     ]);
   });
 
-  test("asks about a number that no button has", async () => {
+  test("sends a number that no button has as a message", async () => {
     const { heard, type, leave, adapter } = await session();
     type("x\n101\n");
     leave();
@@ -45,7 +45,7 @@ describe("a person at the terminal", () => {
     expect(heard[1]).toMatchObject({ kind: "direct", text: "101" });
   });
 
-  test("presses the buttons of what was printed last, a digest too", async () => {
+  test("presses the buttons of the last message, also of a digest", async () => {
     const { heard, type, leave, adapter, printed } = await session();
     type("x\n");
     await until(() => expect(printed).toHaveLength(1));
@@ -57,7 +57,7 @@ describe("a person at the terminal", () => {
     expect(heard[1]).toMatchObject({ kind: "action", text: "read c3" });
   });
 
-  test("is answered line by line, in order, however slow an answer is", async () => {
+  test("is answered in order, however slow an answer is", async () => {
     const { printed, type, leave, adapter } = await session(async ({ text }) => {
       if (text === "slow") await new Promise((resolve) => setTimeout(resolve, 20));
       return notice(text) as never;
@@ -68,7 +68,7 @@ describe("a person at the terminal", () => {
     expect(printed.map((text) => text.trim())).toEqual(["slow", "fast"]);
   });
 
-  test.each(["quit", "EXIT"])("leaves with %s, the answers before it given", async (word) => {
+  test.each(["quit", "EXIT"])("leaves with %s, after the answers to earlier lines", async (word) => {
     const { heard, printed, type, adapter } = await session();
     type(`before\n${word}\nafter\n`);
     await adapter.ended;
@@ -76,7 +76,7 @@ describe("a person at the terminal", () => {
     expect(printed).toHaveLength(1);
   });
 
-  test("hears nothing about an empty line", async () => {
+  test("gets no answer to an empty line", async () => {
     const { heard, type, leave, adapter } = await session();
     type("\n   \n");
     leave();
@@ -84,7 +84,7 @@ describe("a person at the terminal", () => {
     expect(heard).toEqual([]);
   });
 
-  test("has the cause of a failed answer in the log", async () => {
+  test("finds the cause of a failed answer in the log", async () => {
     const cause = new Error("disk full");
     const { errors, type, leave, adapter } = await session(async () => {
       throw cause;

@@ -91,7 +91,7 @@ test("dates follow the reply's language and zone", () => {
 });
 
 describe("colour", () => {
-  test("marks what was searched for, and changes no word", () => {
+  test("marks the matches and changes no word", () => {
     const coloured = renderText(list, { ...style, colour: true });
     expect(coloured).toContain("\u001b[1m\u001b[33mchipmaker");
     expect(stripVTControlCharacters(coloured)).toBe(renderText(list, style));
@@ -104,8 +104,8 @@ describe("a hostile story", () => {
     ["a title change", "\u001b]0;owned\u0007x"],
     ["a C1 control", "\u009b31mred"],
     ["a line break", "one\r\ntwo"],
-    ["text turned round", "\u202egnp.exe"],
-  ])("cannot drive the terminal: %s", (_, hostile) => {
+    ["a change of direction", "\u202egnp.exe"],
+  ])("cannot control the terminal: %s", (_, hostile) => {
     const marked = { text: hostile, marks: [] };
     const link = `https://x.example/${hostile}`;
     const text = renderText(
@@ -122,7 +122,7 @@ describe("a hostile story", () => {
 describe("any reply", () => {
   const width = fc.integer({ min: 30, max: 120 });
 
-  test("renders within the width, links apart, and drives no terminal", () => {
+  test("fits the width, except for links, and contains no control characters", () => {
     fc.assert(
       fc.property(anyReply, width, (reply, columns) => {
         const text = renderText(reply, { ...style, width: columns });
@@ -140,7 +140,7 @@ describe("any reply", () => {
     );
   });
 
-  test("shows the number of each button that a number presses", () => {
+  test("shows the number of each button that can be pressed", () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         const text = renderText(reply, { ...style, width: 100 });

@@ -25,7 +25,7 @@ test("marks stay on their words", () => {
   expect(second).toEqual({ text: "three", marks: [[0, 5]] });
 });
 
-test("all but white space is kept, and no line that could be broken is too wide", () => {
+test("loses nothing but white space, and no line that could be broken is too wide", () => {
   fc.assert(
     fc.property(
       fc.string({ unit: "grapheme", maxLength: 200 }),

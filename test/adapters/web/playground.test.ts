@@ -33,7 +33,7 @@ const statusFor = (address: string, host: string): Promise<number | undefined> =
   });
 
 describe("who may use the playground", () => {
-  test("nobody through another name or another site's form", async () => {
+  test("not through another host name or another site's form", async () => {
     house = await openHouse();
     expect(await statusFor(house.address, "127.0.0.1")).toBe(200);
     expect(await statusFor(house.address, "evil.example")).toBe(403);
@@ -41,7 +41,7 @@ describe("who may use the playground", () => {
     expect(form.status).toBe(403);
   });
 
-  test("where there is a password, who knows it; health needs none", async () => {
+  test("where a password is set, only those who know it; health checks need none", async () => {
     house = await openHouse({ PLAYGROUND: "on", PLAYGROUND_PASSWORD: "correct horse battery" });
     const as = (password: string) => ({ authorization: `Basic ${btoa(`me:${password}`)}` });
     const page = (headers = {}) => fetch(house?.address ?? "", { headers });
@@ -51,7 +51,7 @@ describe("who may use the playground", () => {
     expect((await fetch(`${house.address}/healthz`)).status).toBe(200);
   });
 
-  test("nobody where tokens are set and it was not asked for", async () => {
+  test("nobody where tokens are set, unless it is switched on", async () => {
     house = await openHouse({ DISCORD_TOKEN: "d" });
     expect((await fetch(house.address)).status).toBe(404);
     expect((await fetch(`${house.address}/metrics`)).status).toBe(200);
@@ -59,7 +59,7 @@ describe("who may use the playground", () => {
 });
 
 describe("what the panes show", () => {
-  test("nothing that an article says becomes markup", async () => {
+  test("no text of an article becomes markup", async () => {
     const title = `<img src=x onerror=alert(1)> **bold** [a](javascript:alert(1)) & "wafers"`;
     house = await openHouse(
       {},
@@ -73,7 +73,7 @@ describe("what the panes show", () => {
     }
   });
 
-  test("any reply is drawn whole, with a press for each button", () => {
+  test("any reply is drawn completely, with a payload for each button", () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         for (const { html, presses } of [slackPane(reply), discordPane(reply)]) {
@@ -86,7 +86,7 @@ describe("what the panes show", () => {
   });
 
   test.each(["digest on", "follow", "settings me", "settings channel"])(
-    "the form that %s opens can be submitted as it is shown, or says what is missing",
+    "the form of %s can be submitted as it is shown, or says what is missing",
     async (text) => {
       house = await openHouse();
       const opened = await drawnBy(post(`${house.address}/ask`, { text }));
@@ -103,7 +103,7 @@ describe("what the panes show", () => {
     },
   );
 
-  test("a button too old to work says so; nonsense is refused", async () => {
+  test("an expired button says so, and invalid requests are refused", async () => {
     house = await openHouse();
     const old = { press: JSON.stringify({ custom_id: "3~nothing-kept-here" }) };
     expect((await drawnBy(post(`${house.address}/press`, old))).slack.html).toContain("too old");
@@ -122,7 +122,7 @@ describe("what the panes show", () => {
   });
 });
 
-test("a digest of any day, and how a search was read, each on its page", async () => {
+test("there are pages with the digest of any day and with how a search was read", async () => {
   house = await openHouse(
     {},
     {

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { draft } from "../../contract/drafts.ts";
 
-/** Ids as chance might give them: taken ones come again. */
+/** The next ids that are drawn, taken ones among them. */
 const drawn: string[] = [];
 vi.mock("../../../src/article/identity.ts", async (original) => {
   const real = await original<typeof import("../../../src/article/identity.ts")>();
@@ -21,7 +21,7 @@ test("an id that an article has, or had before it was removed, is not given agai
   await close();
 });
 
-test("a large import leaves everybody else their turns", async () => {
+test("a large import yields to the event loop at least once every 200 articles", async () => {
   const { articles, close } = await openStorage(":memory:");
   const many = Array.from({ length: 2_000 }, (_, at) => draft(`Story ${at}`));
   let turns = 0;
@@ -33,7 +33,6 @@ test("a large import leaves everybody else their turns", async () => {
   count();
   await articles.add(many, 1);
   isDone = true;
-  // No portion is of more than 200.
   expect(turns).toBeGreaterThanOrEqual(10);
   await close();
 });

@@ -6,15 +6,22 @@ import { StorageError } from "../../../src/storage/errors.ts";
 import { explainPostgres } from "../../../src/storage/postgres/errors.ts";
 import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
 import { draft } from "../../contract/drafts.ts";
-import { asAdministrator, describeWithPostgres, freshDatabase, run } from "../../postgres/database.ts";
+import {
+  asAdministrator,
+  bareDatabase,
+  describeWithPostgres,
+  freshDatabase,
+  run,
+  uniqueName,
+} from "../../postgres/database.ts";
 
-describeWithPostgres("a PostgreSQL that cannot be used is named with the reason, in one line", () => {
+describeWithPostgres("when PostgreSQL cannot be used, one line names the database and the reason", () => {
   let address: URL;
   beforeEach(async () => {
     address = new URL(await freshDatabase());
   });
 
-  /** Opening fails so, and tells no password. */
+  /** Opening fails for this reason, and the message contains no password. */
   async function expectRefusal(
     url: URL,
     reason: RegExp,
@@ -41,29 +48,28 @@ describeWithPostgres("a PostgreSQL that cannot be used is named with the reason,
   test("no such database", () =>
     expectRefusal(changed({ pathname: "/nowhere" }), /there is no such database/));
 
-  test("nobody there", () =>
+  test("no server", () =>
     expectRefusal(changed({ port: "1" }), /does not answer: check/, StoreUnavailableError));
 
-  test("a name that nobody knows", () =>
+  test("an unknown host", () =>
     expectRefusal(
       Object.assign(new URL(address), { hostname: "database.invalid" }),
       /does not answer: check/,
       StoreUnavailableError,
     ));
 
-  test("another program's database", async () => {
-    await asAdministrator(`create database other_${process.pid}`);
-    const other = changed({ pathname: `/other_${process.pid}` });
+  test("a database of another program", async () => {
+    const other = new URL(await bareDatabase());
     await run(other.href, "create table bookmarks (url text)");
     await expectRefusal(other, /belongs to another program/);
   });
 
-  test("a newer version's database", async () => {
+  test("a database of a newer version", async () => {
     await run(address.href, "insert into newsdesk_migration values ('9999 from the future', '2030-01-01')");
     await expectRefusal(address, /a newer version of Newsdesk wrote it/);
   });
 
-  test("one that may only be read", async () => {
+  test("a read-only database", async () => {
     const storage = await openPostgres(address.href);
     await run(
       address.href,
@@ -75,7 +81,7 @@ describeWithPostgres("a PostgreSQL that cannot be used is named with the reason,
     await readOnly.close();
   });
 
-  test("and a fault of the program's own quotes no row: it may be what somebody said", async () => {
+  test("an error of the program itself quotes no row, which may be what somebody wrote", async () => {
     const name = "what somebody said";
     const twice = `insert into notes values ('${name}', ''), ('${name}', '')`;
     const raw: Error = await run(address.href, twice).then(
@@ -89,7 +95,7 @@ describeWithPostgres("a PostgreSQL that cannot be used is named with the reason,
   test("a user without rights", async () => {
     const storage = await openPostgres(address.href);
     await storage.close();
-    const username = `guest_${process.pid}`;
+    const username = uniqueName();
     await asAdministrator(`create role ${username} login password 'guest-password'`);
     await expectRefusal(changed({ username, password: "guest-password" }), /may not do that there/);
   });

@@ -3,7 +3,7 @@ import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
 import { sharingContract } from "../../contract/sharing.ts";
-import { asAdministrator, describeWithPostgres, freshDatabase } from "../../postgres/database.ts";
+import { bareDatabase, describeWithPostgres, freshDatabase } from "../../postgres/database.ts";
 
 describeWithPostgres("processes that share a PostgreSQL", () => {
   let opened: Storage[] = [];
@@ -11,10 +11,8 @@ describeWithPostgres("processes that share a PostgreSQL", () => {
     for (const storage of opened) await storage.close();
   });
 
-  test("all of them may start at once on an empty one", async () => {
-    const name = `empty_${process.pid}`;
-    await asAdministrator(`create database ${name}`);
-    const address = Object.assign(new URL(await freshDatabase()), { pathname: `/${name}` }).href;
+  test("can all start at once on an empty one", async () => {
+    const address = await bareDatabase();
     opened = await Promise.all(Array.from({ length: 6 }, () => openPostgres(address)));
     const results = await Promise.all(
       opened.map(({ articles }, n) => articles.add([draft(`Story ${n}`)], 1)),

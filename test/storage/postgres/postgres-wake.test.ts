@@ -6,7 +6,7 @@ import { describeWithPostgres, freshDatabase, run } from "../../postgres/databas
 import { startNetwork } from "../../postgres/network.ts";
 import { until } from "../../until.ts";
 
-describeWithPostgres("who reads the change feed", () => {
+describeWithPostgres("a reader of the change feed", () => {
   let address: string;
   let [writer, reader]: Storage[] = [];
   let woken = 0;
@@ -15,7 +15,7 @@ describeWithPostgres("who reads the change feed", () => {
     [writer, reader] = [await openPostgres(address), await openPostgres(address)];
     woken = 0;
     reader.onChange(() => woken++);
-    // It is also woken when it begins to listen.
+    // It is also woken when it starts to listen.
     await until(() => expect(woken).toBe(1));
   });
   afterEach(async () => {
@@ -25,7 +25,7 @@ describeWithPostgres("who reads the change feed", () => {
 
   const add = (title: string) => writer?.articles.add([draft(title)], 1);
 
-  test("is woken when another process added something, and not when it added nothing", async () => {
+  test("is woken when another process adds something new, and only then", async () => {
     await add("Story");
     await until(() => expect(woken).toBe(2));
     await add("Story");
@@ -33,7 +33,7 @@ describeWithPostgres("who reads the change feed", () => {
     await until(() => expect(woken).toBe(3));
   });
 
-  test("is woken again after its connection broke: something may have been missed", async () => {
+  test("is woken again after its connection broke, because something may have been missed", async () => {
     await run(address, "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'");
     await add("Story");
     await until(() => expect(woken).toBeGreaterThan(1));
@@ -42,7 +42,7 @@ describeWithPostgres("who reads the change feed", () => {
     await until(() => expect(woken).toBeGreaterThan(before));
   });
 
-  test("is let go also while the network swallows its farewell", async () => {
+  test("can disconnect even while the network swallows its goodbye", async () => {
     const network = await startNetwork(address);
     const distant = await openPostgres(network.address);
     let isListening = false;
@@ -55,7 +55,7 @@ describeWithPostgres("who reads the change feed", () => {
     await network.close();
   });
 
-  test("is woken only when it can be read", async () => {
+  test("is woken only once the addition can be read", async () => {
     let seen = -1;
     reader?.onChange(async () => {
       seen = (await reader?.articles.count()) ?? 0;

@@ -32,7 +32,7 @@ async function titles(path: string): Promise<string[]> {
   return all.map(({ title }) => title).sort();
 }
 
-test("a backup taken while articles are being added is whole, and restores to that moment", async () => {
+test("a backup taken while articles are being added is complete and restores that moment", async () => {
   const storage = await openStorage(live);
   await storage.articles.add([draft("one"), draft("two")], 1);
   const adding = storage.articles.add(
@@ -63,7 +63,7 @@ test("a database in use is not replaced", async () => {
   expect(await titles(live)).toEqual(["one", "two"]);
 });
 
-test("a damaged database is replaced, and kept beside", async () => {
+test("a damaged database is replaced and left beside the new one", async () => {
   await (await openStorage(live)).close();
   await backUp(live, copy);
   await writeFile(live, Buffer.alloc(8_192, "x"));
@@ -75,7 +75,7 @@ test("a damaged database is replaced, and kept beside", async () => {
 test.each<[string, () => Promise<unknown>]>([
   ["a backup that is not there", async () => restore(join(folder, "none"), live, 0)],
   [
-    "a file that is no backup",
+    "a file that is not a backup",
     async () => {
       await writeFile(copy, Buffer.alloc(8_192, "x"));
       restore(copy, live, 0);
@@ -90,6 +90,6 @@ test.each<[string, () => Promise<unknown>]>([
       await backUp(live, copy);
     },
   ],
-])("%s is refused with a line for the operator", async (_, attempt) => {
+])("%s is refused with an explanation", async (_, attempt) => {
   await expect(attempt()).rejects.toThrow(StorageError);
 });

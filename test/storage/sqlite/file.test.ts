@@ -61,13 +61,13 @@ async function expectRefusal(reason: RegExp): Promise<void> {
 
 const digest = () => statSync(path).isFile() && createHash("sha256").update(readFileSync(path)).digest("hex");
 
-describe("a file that cannot be used is named with the reason, and left as it was", () => {
+describe("when a file cannot be used, one line names it and the reason, and it is left as it was", () => {
   test("not a database", async () => {
     writeFileSync(path, "These are my notes, not a database.\n".repeat(1_000));
     await expectRefusal(/not a database; move it away/);
   });
 
-  test("cut off in the middle", async () => {
+  test("truncated in the middle", async () => {
     await fill();
     truncateSync(path, 50_000);
     await expectRefusal(/damaged; restore it from a backup/);
@@ -81,7 +81,7 @@ describe("a file that cannot be used is named with the reason, and left as it wa
     await expectRefusal(/damaged; restore it from a backup/);
   });
 
-  test("a large one damaged when its last user was cut off, of which a write-ahead log stays", async () => {
+  test("a large one damaged in a crash, which left a write-ahead log", async () => {
     await fill(50, 220_000);
     const bytes = readFileSync(path);
     bytes.fill(0xa5, 8_192_000, 8_396_800);
@@ -98,7 +98,7 @@ describe("a file that cannot be used is named with the reason, and left as it wa
     await expectRefusal(/a newer version of Newsdesk wrote it/);
   });
 
-  test("another program's database", async () => {
+  test("a database of another program", async () => {
     const database = new DatabaseSync(path);
     database.exec("create table bookmarks (url text)");
     database.close();
@@ -120,7 +120,7 @@ describe("a file that cannot be used is named with the reason, and left as it wa
 });
 
 describe("a file that can be used", () => {
-  test("keeps everything from one start to the next", async () => {
+  test("has everything after a restart", async () => {
     await fill(3);
     const storage = await openStorage(path);
     expect(await storage.articles.count()).toBe(3);
@@ -136,7 +136,7 @@ describe("a file that can be used", () => {
     expect(readdirSync(join(folder, "new", "folder"))).toEqual(["news.sqlite"]);
   });
 
-  test("keeps what was written before a crash", async () => {
+  test("has everything that was written before a crash", async () => {
     const storage = await openStorage(path);
     await storage.articles.add([draft("Written just before")], 1);
     const copy = join(folder, "copy.sqlite");
@@ -162,7 +162,7 @@ describe("a file that can be used", () => {
   });
 });
 
-test("several processes share one file, from its making on: each delivery is claimed by one", async () => {
+test("several processes share one file from its creation on, and each delivery is claimed by one", async () => {
   const script = `
     import { openStorage } from "./src/storage/sqlite/open-sqlite.ts";
     const { ledger, articles, close } = await openStorage(process.argv[1]);
@@ -194,7 +194,7 @@ async function storageOver(database: DatabaseSync): Promise<Storage> {
   return createStorage(db);
 }
 
-test("a full disk is told as such, and nothing half done is kept", async () => {
+test("a full disk is reported as such, and nothing is half stored", async () => {
   const database = new DatabaseSync(path);
   const { articles, close } = await storageOver(database);
   database.exec("pragma max_page_count = 100");
@@ -204,7 +204,7 @@ test("a full disk is told as such, and nothing half done is kept", async () => {
   await close();
 });
 
-test("a database that another program keeps locked is told as such", async () => {
+test("a database that another program keeps locked is reported as such", async () => {
   await fill(1);
   const { articles, close } = await storageOver(new DatabaseSync(path, { timeout: 20 }));
   const other = new DatabaseSync(path);

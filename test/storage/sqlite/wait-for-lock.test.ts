@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 
-test("what waits for another program's lock holds up nothing else, and is done once it is gone", async () => {
+test("a write waits for another program's lock without blocking anything else", async () => {
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
   const file = join(folder, "newsdesk.sqlite");
   const storage = await openStorage(file);
@@ -16,7 +16,7 @@ test("what waits for another program's lock holds up nothing else, and is done o
     await storage.keyValues.write(name, name);
     order.push(name);
   });
-  // Were the waiting SQLite's own, this would come only after it has given up.
+  // SQLite's own waiting would block this until it has given up.
   await new Promise((later) => setTimeout(later, 100));
   order.push("unlocked");
   other.exec("rollback");

@@ -29,14 +29,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Hears each flush of any file to the disk. */
+/** Records each flush of any file to the disk. */
 async function spyOnFlushes() {
   const file = await open(join(folder, "any"), "w");
   await file.close();
   return vi.spyOn(Object.getPrototypeOf(file), "datasync");
 }
 
-test("a write is over when it would outlast a power cut; others read and write meanwhile", async () => {
+test("a write is over when it would survive a power cut; others read and write meanwhile", async () => {
   const disk = Promise.withResolvers<void>();
   const database = new DatabaseSync(path);
   const writeAhead = { flush: () => disk.promise, stop: async () => {} };
@@ -57,7 +57,7 @@ test("a write is over when it would outlast a power cut; others read and write m
   await close();
 });
 
-test("a write that the disk refuses to keep fails, in words for a person", async () => {
+test("a write that the disk refuses fails with an explanation", async () => {
   const { keyValues, close } = await openStorage(path);
   const flush = await spyOnFlushes();
   flush.mockRejectedValueOnce(Object.assign(new Error("EIO: i/o error"), { code: "EIO" }));
@@ -67,7 +67,7 @@ test("a write that the disk refuses to keep fails, in words for a person", async
   await close();
 });
 
-test("writes that come together are flushed together, reading flushes nothing", async () => {
+test("writes made together are flushed together, and reading flushes nothing", async () => {
   const { keyValues, close } = await openStorage(path);
   const flush = await spyOnFlushes();
   await Promise.all(Array.from({ length: 50 }, (_, at) => keyValues.write(`name ${at}`, "text")));
@@ -79,7 +79,7 @@ test("writes that come together are flushed together, reading flushes nothing", 
   await close();
 });
 
-test("the log does not grow with what is written, and what it held stays", async () => {
+test("the log stays small however much is written, and nothing of it is lost", async () => {
   const { articles, close } = await openStorage(path);
   const body = "x".repeat(20_000);
   for (let round = 0; round < 6; round++) {
@@ -94,21 +94,21 @@ test("the log does not grow with what is written, and what it held stays", async
   database.close();
 });
 
-test("where the thread that empties the log fails, it is told once and SQLite does it itself again", async () => {
+test("where the checkpoint thread fails, that is reported once and SQLite makes the checkpoints itself", async () => {
   const database = new DatabaseSync(path);
-  // A folder is no database that the thread could open.
+  // The thread cannot open a folder as a database.
   const elsewhere = join(folder, "elsewhere");
   mkdirSync(elsewhere);
   writeFileSync(`${elsewhere}-wal`, Buffer.alloc(9 * megabyte));
-  const told = vi.fn();
-  const writeAhead = keepWriteAhead(database, elsewhere, told);
+  const onTrouble = vi.fn();
+  const writeAhead = keepWriteAhead(database, elsewhere, onTrouble);
   const autocheckpoint = () => database.prepare("pragma wal_autocheckpoint").get()?.wal_autocheckpoint;
   expect(autocheckpoint()).toBe(0);
   await writeAhead.flush();
-  await until(() => expect(told).toHaveBeenCalledOnce());
+  await until(() => expect(onTrouble).toHaveBeenCalledOnce());
   await writeAhead.flush();
   await writeAhead.stop();
-  expect(told).toHaveBeenCalledOnce();
+  expect(onTrouble).toHaveBeenCalledOnce();
   expect(autocheckpoint()).toBe(1_000);
   database.close();
 });

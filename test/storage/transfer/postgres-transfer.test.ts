@@ -13,7 +13,7 @@ import { describeWithPostgres, freshDatabase } from "../../postgres/database.ts"
 const channel = { platform: "slack", tenant: "T", channel: "C" };
 
 /** Something in every store. */
-async function live({ articles, subscriptions, follows, ledger, mutes, feeds, memory, longTexts }: Storage) {
+async function fill({ articles, subscriptions, follows, ledger, mutes, feeds, memory, longTexts }: Storage) {
   const many = Array.from({ length: 1_200 }, (_, n) =>
     draft(`Story ${n} \u2028 “臺北” 🎉`, { publishedAt: n }),
   );
@@ -24,17 +24,17 @@ async function live({ articles, subscriptions, follows, ledger, mutes, feeds, me
   const schedule = { times: ["08:30"], zone: "UTC", weekdays: [1 as const] };
   const digest = await subscriptions.add({ ...common, schedule, coveredUntil: 1 });
   const follow = await follows.add({ ...common, query: "“臺北”", zone: "UTC" });
-  const told = { storyId: added[3]?.id ?? "", articleId: added[3]?.id ?? "" };
-  await follows.record([{ ...told, followId: follow.id, at: 4 }], 900);
+  const shown = { storyId: added[3]?.id ?? "", articleId: added[3]?.id ?? "" };
+  await follows.record([{ ...shown, followId: follow.id, at: 4 }], 900);
   await ledger.claim("key", { subscriptionId: digest.id, dueAt: 1 }, 1, 1_000);
-  await ledger.show("key", [told]);
+  await ledger.show("key", [shown]);
   await mutes.add({ channel, query: "golf", createdBy: common.createdBy, createdAt: 1 });
   await feeds.add({ url: "https://news.example/feed", configured: false, fullText: true }, 1);
   await memory.firstTime({ id: "m1", channel }, 1);
   await longTexts.keep("k", "search …", 1);
 }
 
-/** All that can be asked of it. */
+/** Everything that can be read from it. */
 async function askAll({ articles, subscriptions, follows, ledger, mutes, feeds }: Storage) {
   return {
     changes: await articles.changes(0, 10_000),
@@ -49,57 +49,57 @@ async function askAll({ articles, subscriptions, follows, ledger, mutes, feeds }
   };
 }
 
-describeWithPostgres("a whole store is carried over", () => {
+describeWithPostgres("a whole store is transferred", () => {
   let folder: string;
   let file: string;
   let sqlite: Config;
   let postgres: Config;
-  let said: string[];
+  let printed: string[];
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
     file = join(folder, "all.jsonl");
     sqlite = readConfig({ NEWSDESK_DATA: join(folder, "one") });
     postgres = readConfig({ NEWSDESK_DATA: join(folder, "two"), DATABASE_URL: await freshDatabase() });
-    said = [];
-    vi.spyOn(console, "log").mockImplementation((line) => said.push(line));
+    printed = [];
+    vi.spyOn(console, "log").mockImplementation((line) => printed.push(line));
   });
   afterEach(async () => {
     vi.restoreAllMocks();
     await rm(folder, { recursive: true });
   });
 
-  const over = async <T>(config: Config, work: (storage: Storage) => Promise<T>): Promise<T> => {
+  const within = async <T>(config: Config, work: (storage: Storage) => Promise<T>): Promise<T> => {
     const storage = await openData(config);
     const result = await work(storage);
     await storage.close();
     return result;
   };
 
-  test("from SQLite to PostgreSQL and back, with ids, keys, numbers and ledger, counted and compared", async () => {
-    await over(sqlite, live);
-    const before = await over(sqlite, askAll);
+  test("from SQLite to PostgreSQL and back with ids, keys, numbers and ledger, and verified", async () => {
+    await within(sqlite, fill);
+    const before = await within(sqlite, askAll);
     expect(await exportVerb.run([file], sqlite)).toBe(0);
     expect(await importArticles.run([file], postgres)).toBe(0);
-    expect(await over(postgres, askAll)).toEqual(before);
-    const counts = said.filter((line) => line.startsWith("articles:"));
+    expect(await within(postgres, askAll)).toEqual(before);
+    const counts = printed.filter((line) => line.startsWith("articles:"));
     expect(counts).toEqual([counts[0], counts[0]]);
     expect(counts[0]).toMatch(/^articles: 1199 rows, [0-9a-f]{16}$/);
-    expect(said.at(-1)).toBe("Everything is there, and the same.");
+    expect(printed.at(-1)).toBe("Everything is there, and the same.");
 
     const back = readConfig({ NEWSDESK_DATA: join(folder, "three") });
     await exportVerb.run([`${file}.2`], postgres);
     await importArticles.run([`${file}.2`], back);
-    expect(await over(back, askAll)).toEqual(before);
+    expect(await within(back, askAll)).toEqual(before);
     expect(await readFile(`${file}.2`, "utf8")).toBe(await readFile(file, "utf8"));
   });
 
-  test("what goes on there is numbered on from what was carried over", async () => {
-    await over(sqlite, live);
-    const last = (await over(sqlite, askAll)).changes.at(-1)?.seq ?? 0;
+  test("numbers continue after those that were imported", async () => {
+    await within(sqlite, fill);
+    const last = (await within(sqlite, askAll)).changes.at(-1)?.seq ?? 0;
     await exportVerb.run([file], sqlite);
     await importArticles.run([file], postgres);
-    await over(postgres, async ({ articles, mutes }) => {
+    await within(postgres, async ({ articles, mutes }) => {
       await articles.add([draft("The next one")], 9);
       expect((await articles.changes(last, 10)).map(({ seq }) => seq)).toEqual([last + 1]);
       const created = { createdBy: { ...channel, user: "U" }, createdAt: 2 };
@@ -112,16 +112,16 @@ describeWithPostgres("a whole store is carried over", () => {
     ["cut off in a line", (text) => text.slice(0, text.indexOf("Story 500 ")), /damaged/],
     ["with a changed word", (text) => text.replace("Story 500 ", "Story 501 "), /articles is not the same/],
     ["of another version", (text) => text.replace("0001 articles", "0001 papers"), /another version/],
-  ])("an export that is %s is refused, and nothing of it is kept", async (_, spoil, reason) => {
-    await over(sqlite, live);
+  ])("an export that is %s is refused, and nothing of it is stored", async (_, spoil, reason) => {
+    await within(sqlite, fill);
     await exportVerb.run([file], sqlite);
     await writeFile(file, spoil(await readFile(file, "utf8")));
     await expect(importArticles.run([file], postgres)).rejects.toThrow(reason);
-    expect(await over(postgres, ({ articles }) => articles.count())).toBe(0);
+    expect(await within(postgres, ({ articles }) => articles.count())).toBe(0);
   });
 
-  test("neither a database nor a file that has something in it is written over", async () => {
-    await over(sqlite, live);
+  test("neither a file nor a database with content is overwritten", async () => {
+    await within(sqlite, fill);
     await exportVerb.run([file], sqlite);
     await expect(exportVerb.run([file], sqlite)).rejects.toThrow(/is there already/);
     await expect(importArticles.run([file], sqlite)).rejects.toThrow(/not empty/);
