@@ -11,7 +11,7 @@ const start = Date.UTC(2026, 10, 20);
 const item = (title: string, at?: number) =>
   `<item><title>${title}</title><guid>${title}</guid>${at === undefined ? "" : `<pubDate>${new Date(at).toUTCString()}</pubDate>`}</item>`;
 
-test("an article that is removed for its age does not come again while its feed still lists it", async () => {
+test("an article removed for its age is not added again while its feed still lists it", async () => {
   const web = await startWeb();
   const items = [item("old", start - 41 * day), item("young", start - day), item("undated")];
   web.pages.set("/", `<rss version="2.0"><channel><title>Island</title>${items.join("")}</channel></rss>`);

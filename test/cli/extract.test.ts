@@ -30,7 +30,7 @@ const page = `<html lang="en"><head><title>Ferry runs again</title><meta propert
 <meta property="article:section" content="Transport"></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Ferry runs again</h1><p>${sentence}</p><p>${sentence} Again.</p></article></body></html>`;
 
-test("what a page gives, as data: what it does not tell is null", async () => {
+test("the article of a page as data; fields that the page lacks are null", async () => {
   const path = join(folder, "page.html");
   await writeFile(path, page);
   const { status, said } = await run(path, "--url", "https://island.example/ferry", "--json");
@@ -51,7 +51,7 @@ test("what a page gives, as data: what it does not tell is null", async () => {
   expect((await run(path)).said).toContain("Transport · Lin Mei · 2026-05-06T00:00:00.000Z\n\nThe ferry");
 });
 
-test("a page that gives nothing is told in a line", async () => {
+test("a page without an article is reported in one line", async () => {
   const path = join(folder, "empty.html");
   await writeFile(path, "");
   expect(await run(path)).toMatchObject({ status: 1, complained: `${path} is empty` });
@@ -59,6 +59,9 @@ test("a page that gives nothing is told in a line", async () => {
   expect(await run(missing)).toMatchObject({ status: 1, complained: `${missing} does not exist` });
 });
 
-test.each([[[]], [["a.html", "b.html"]], [["a.html", "--yaml"]]])("%j is no way to say it", async (words) => {
-  await expect(run(...words)).rejects.toThrow(UsageError);
-});
+test.each([[[]], [["a.html", "b.html"]], [["a.html", "--yaml"]]])(
+  "extract refuses the arguments %j",
+  async (words) => {
+    await expect(run(...words)).rejects.toThrow(UsageError);
+  },
+);

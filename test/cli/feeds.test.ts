@@ -66,7 +66,7 @@ describe("newsdesk feeds", () => {
     expect(JSON.parse((await run(feeds, "list", "--json")).said)).toEqual([]);
   });
 
-  test("lists go out and come in", async () => {
+  test("feeds are exported as OPML and imported again", async () => {
     await run(feeds, "add", at("/feed"));
     const path = join(folder, "feeds.opml");
     expect((await run(feeds, "export", path)).said).toBe(`1 feed written to ${path}.`);
@@ -76,7 +76,7 @@ describe("newsdesk feeds", () => {
     expect((await run(feeds, "import", path)).said).toBe("1 feed listed, 1 new.");
   });
 
-  test("what cannot be done is told, and nothing is added", async () => {
+  test("an action that fails is reported, and nothing is added", async () => {
     const path = join(folder, "feeds.txt");
     await writeFile(path, "no list");
     await expect(run(feeds, "import", path)).rejects.toThrow(UsageError);
@@ -89,7 +89,7 @@ describe("newsdesk feeds", () => {
   });
 });
 
-test("newsdesk import takes feed files, and names each article and each skipped entry", async () => {
+test("newsdesk import reads feed files, and lists each article and each skipped entry", async () => {
   const fixtures = new URL("../fixtures/feeds/", import.meta.url).pathname;
   const { said } = await run(
     importArticles,
@@ -109,7 +109,7 @@ test("newsdesk import takes feed files, and names each article and each skipped 
   });
 });
 
-test("every feed file imports, and a second time adds nothing", async () => {
+test("every feed file can be imported, and a second import adds nothing", async () => {
   const fixtures = new URL("../fixtures/feeds/", import.meta.url).pathname;
   await run(importArticles, fixtures, "--json");
   const again = JSON.parse((await run(importArticles, fixtures, "--json")).said);

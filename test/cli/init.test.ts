@@ -43,14 +43,14 @@ test("newsdesk init tries each token, asks again for a refused one, and writes w
   expect([...slack.posted, ...discord.violations]).toEqual([]);
 });
 
-test("somebody who answers nothing gets no file", async () => {
+test("without any answer no file is written", async () => {
   const { status, out } = await run("cli", ["init", file], {}, "\n\n").ended;
   expect(status).toBe(0);
   expect(out).toContain("Nothing to write");
   await expect(stat(file)).rejects.toThrow("ENOENT");
 });
 
-test("what is written to .env is what is read from it, and other lines stay", () => {
+test("variables written to .env are read back the same, and other lines stay", () => {
   const secret = fc
     .string({ unit: "grapheme-ascii", minLength: 1 })
     .filter((text) => !/['\\]/.test(text) && text.trim() === text);

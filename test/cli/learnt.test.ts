@@ -36,7 +36,7 @@ async function importTexts(...bodies: string[]): Promise<void> {
   await printed(importArticles, path);
 }
 
-test("aliases lists the names learnt, best supported first, each with an example", async () => {
+test("aliases lists the learnt names, best supported first, each with an example", async () => {
   await importTexts(
     "Hon Hai Precision Industry Co (鴻海精密) grew.",
     "The World Trade Organization (WTO) met.",
@@ -49,7 +49,7 @@ test("aliases lists the names learnt, best supported first, each with an example
   expect(await printed(aliases)).toMatch(/^World Trade Organization = WTO {2}\(2\)/);
 });
 
-test("stories lists those that several articles tell", async () => {
+test("stories lists the stories that several articles tell", async () => {
   const text = "The ferry crews of the northern harbor will stop work at noon because of low pay. ".repeat(2);
   await importTexts(text, `${text} The union said so.`, "Nothing to do with that at all, whatever is said.");
   const [story, ...others] = JSON.parse(await printed(stories, "--json"));
@@ -59,7 +59,7 @@ test("stories lists those that several articles tell", async () => {
   expect(await printed(stories)).toContain("Paper 1: Story 1");
 });
 
-test("there being none is said, and words without meaning are refused", async () => {
+test("an empty list says so, and unknown arguments are refused", async () => {
   expect(await printed(stories)).toBe("No story is told by more than one article.");
   await expect(stories.run(["--jsn"], config())).rejects.toThrow(UsageError);
   await expect(aliases.run(["tsmc"], config())).rejects.toThrow(UsageError);

@@ -28,33 +28,33 @@ describeWithPostgres("newsdesk with a PostgreSQL", () => {
     expect(printed).not.toContain(new URL(url).password);
     return { status, results: JSON.parse(printed) };
   }
-  const about = (results: CheckResult[], part: string) => results.find((result) => result.part === part);
+  const resultFor = (results: CheckResult[], part: string) => results.find((result) => result.part === part);
 
-  test("the doctor looks at it and at what is in it", async () => {
+  test("the doctor checks the server and the contents of its database", async () => {
     const storage = await openPostgres(address);
     await storage.articles.add([draft("Story", { publishedAt: 0 })], 0);
     await storage.close();
     const { status, results } = await diagnose(address);
     expect(status).toBe(0);
-    expect(about(results, "Database")).toMatchObject({ verdict: "pass" });
-    expect(about(results, "Articles")?.detail).toMatch(/^1, /);
+    expect(resultFor(results, "Database")).toMatchObject({ verdict: "pass" });
+    expect(resultFor(results, "Articles")?.detail).toMatch(/^1, /);
   });
 
-  test("the doctor changes nothing in an empty one", async () => {
+  test("the doctor changes nothing in an empty database", async () => {
     const empty = await bareDatabase();
     for (let looks = 0; looks < 2; looks++) {
       const { results } = await diagnose(empty);
-      expect(about(results, "Database")?.detail).toMatch(/the first start sets it up/);
+      expect(resultFor(results, "Database")?.detail).toMatch(/the first start sets it up/);
     }
   });
 
-  test("the doctor fails where it does not answer", async () => {
+  test("the doctor fails where the server does not answer", async () => {
     const { status, results } = await diagnose("postgres://newsdesk:swordfish@127.0.0.1:1/newsdesk");
     expect(status).toBe(1);
-    expect(about(results, "Database")?.detail).toMatch(/does not answer/);
+    expect(resultFor(results, "Database")?.detail).toMatch(/does not answer/);
   });
 
-  test("a backup of the file that is not in use would back up nothing: the database's own way is named", async () => {
+  test("backup refuses to copy the unused file and names PostgreSQL's own tool", async () => {
     const config = readConfig({ NEWSDESK_DATA: folder, DATABASE_URL: address });
     await expect(backupVerb.run(["copy"], config)).rejects.toThrow(/pg_dump/);
     await expect(restoreVerb.run(["copy"], config)).rejects.toThrow(/pg_restore/);

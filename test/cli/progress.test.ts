@@ -8,7 +8,7 @@ test.each([
   [{ bytes: 0, ofBytes: 0, articles: 0 }, `${"█".repeat(30)} 100 %  0 articles`],
 ])("%j", (progress, line) => expect(progressLine(progress)).toBe(line));
 
-test("a bar is drawn for a person at a terminal, and taken away; a log file gets none", () => {
+test("a progress bar is drawn and cleared on a terminal, and left out of a log file", () => {
   const drawOn = (isTTY: boolean) => {
     let written = "";
     const write = (text: string) => {

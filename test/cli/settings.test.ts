@@ -61,7 +61,7 @@ async function furnish(config: Config) {
 }
 
 describe("newsdesk settings", () => {
-  test("what is exported and imported elsewhere is the same there, and once", async () => {
+  test("exported settings are the same where they are imported, and importing twice adds nothing", async () => {
     const [from, to] = [house("from"), house("to")];
     await furnish(from);
     await settings.run(["export", file], from);
@@ -97,7 +97,7 @@ describe("newsdesk settings", () => {
     await storage.close();
   });
 
-  test("what a channel chose itself stays", async () => {
+  test("a channel's own choice of language and zone stays", async () => {
     const [from, to] = [house("from"), house("to")];
     await furnish(from);
     await settings.run(["export", file], from);
@@ -111,7 +111,7 @@ describe("newsdesk settings", () => {
     expect(channel).toEqual({ locale: "zh-TW", zone: "UTC" });
   });
 
-  test("comments in the file with the names stay", async () => {
+  test("comments in the alias file stay", async () => {
     const [from, to] = [house("from"), house("to")];
     await furnish(from);
     await furnish(to);

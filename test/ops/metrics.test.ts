@@ -48,7 +48,7 @@ describe("/metrics", () => {
     expect(text).not.toContain("takeover");
   });
 
-  test("shows stored and indexed articles and each state of the ledger as they are when asked", async () => {
+  test("shows stored and indexed articles and each state of the ledger as they are at the scrape", async () => {
     const storage = await openStorage(":memory:");
     const metrics = createMetrics();
     metrics.observe({ index: createFuzzyIndex({ now: () => 0 }), ...storage });
@@ -104,7 +104,7 @@ test.each(["refused", "swallowed"] as const)(
   },
 );
 
-test("what the database tells is given again when it is back, and not what it told before while it is away", async () => {
+test("the database's figures are left out while it is away, and current when it is back", async () => {
   const how: Parameters<typeof observed>[0] = { reads: "answered" };
   const { registry } = await observed(how);
   expect(await registry.metrics()).toContain('newsdesk_deliveries{state="sent"} 3');
@@ -139,7 +139,7 @@ test("counts the checks of feeds that fail, by reason", async () => {
   server.close();
 });
 
-test("docs/operations.md tells each figure, and its alarms name only figures that are there", async () => {
+test("docs/operations.md names each metric, and its alarms use only metrics that exist", async () => {
   const page = await readFile("docs/operations.md", "utf8");
   const metrics = createMetrics();
   const storage = await openStorage(":memory:");
@@ -158,7 +158,7 @@ describe("health", () => {
   let server: HttpServer | undefined;
   afterEach(() => server?.stop());
 
-  test("is there from the start; ready is only what can answer", async () => {
+  test("is served from the start; ready only once it can answer", async () => {
     const readiness: Readiness = { waitingFor: "loading articles" };
     server = await serveWeb(createHealth(readiness, createMetrics().registry), "127.0.0.1", 0);
     expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
@@ -170,7 +170,7 @@ describe("health", () => {
     expect((await fetch(`${server.address}/metrics`)).headers.get("content-type")).toContain("text/plain");
   });
 
-  test("an address in use is told by name", async () => {
+  test("an address in use is reported by name", async () => {
     const app = createHealth({}, createMetrics().registry);
     server = await serveWeb(app, "127.0.0.1", 0);
     const port = Number(new URL(server.address).port);

@@ -44,13 +44,13 @@ describe("newsdesk ask", () => {
     ["whose banks are most exposed to the us", stories.banks],
     ["piracy wto hu jintao", stories.wto],
     ["open models deepseek", stories.models],
-  ])("%s has its story first", async (words, story) => {
+  ])("%s finds its story first", async (words, story) => {
     const reply = asMessage(await app.answer(commandMessage(words)));
     expect(reply && titlesOf(reply)[0]).toContain(story);
   });
 
   test.each(["台積電", "Taiwan Semiconducter"])(
-    "prints what %s has first, and exits with 0",
+    "prints the first story for %s, and exits with 0",
     async (words) => {
       const { status, out } = await newsdesk("ask", words);
       expect(status).toBe(0);
@@ -73,7 +73,7 @@ describe("newsdesk ask", () => {
 });
 
 describe("newsdesk import", () => {
-  test("adds a file once, names what it cannot read, and exits accordingly", async () => {
+  test("adds a file once, names files it cannot read, and exits with the right status", async () => {
     const [good, bad] = [join(folder, "good.md"), join(folder, "bad.md")];
     await writeFile(good, "---\ntitle: A harbour opens\n---\nShips came.");
     await writeFile(bad, "---\ntitle: [unclosed\n---\nText.");
@@ -90,13 +90,13 @@ describe("newsdesk", () => {
     [["dance"], 'There is no "dance"'],
     [["ask"], "Usage: newsdesk ask"],
     [["import", "--fast", "x"], "--fast is not an option"],
-  ])("%j says what it takes instead", async (words, line) => {
+  ])("%j is refused with the usage", async (words, line) => {
     const { status, err } = await newsdesk(...words);
     expect(status).toBe(2);
     expect(err).toContain(line);
   });
 
-  test("a damaged database is told in one line and left as it was", async () => {
+  test("a damaged database is reported in one line and left as it was", async () => {
     const file = join(folder, "newsdesk.sqlite");
     const bytes = Buffer.alloc(8_192, "not a database");
     await writeFile(file, bytes);

@@ -42,7 +42,7 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toContain("top debtor to Taiwan's banks");
   });
 
-  test("the slash command is there, answers, and its button opens the story", async () => {
+  test("the slash command is registered and answers, and its button opens the story", async () => {
     await newsroom.start(environment());
     await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("search", { query: "micron subsidy" });
@@ -53,7 +53,7 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toContain("NT$11.75 billion");
   });
 
-  test("completes what is typed, and finds news about what somebody wrote", async () => {
+  test("completes a query, and finds news related to a message", async () => {
     await newsroom.start(environment());
     await until(() => expect(discord.world.commands).toHaveLength(3));
     const offered = async (option: string, text: string) => {
@@ -71,7 +71,7 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toContain(tsmcStory);
   });
 
-  test("a digest set in a form for another channel is there, and Undo takes it back from there", async () => {
+  test("a digest set in a form for another channel is posted there, and Undo removes it", async () => {
     await newsroom.start(environment());
     await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk settings", { form: "digest on" });
@@ -84,7 +84,7 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toMatch(/stopped/);
   });
 
-  test("a digest is changed in a form that opens filled in, and the confirmation counts", async () => {
+  test("a digest is changed in a form that opens filled in, and the confirmation names the change", async () => {
     await newsroom.start(environment());
     await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk digest on", { time: "08:30", about: "chips" });
@@ -97,7 +97,7 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toMatch(/09:45.*chips/s);
   });
 
-  test("speaks the language that the reader chose, else the channel's, and forgets it when told to", async () => {
+  test("answers in the reader's language, else in the channel's, and forgets it on request", async () => {
     await newsroom.start(environment());
     await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk settings", { form: "settings channel" });
@@ -124,7 +124,7 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toContain("Sources");
   });
 
-  test("what is typed wrongly in a form is said, and the server's data goes at once when asked to", async () => {
+  test("a mistake in a form is explained, and the server's data is deleted at once on request", async () => {
     await newsroom.start(environment());
     await until(() => expect(discord.world.commands).toHaveLength(3));
     discord.command("newsdesk settings", { form: "digest on" });
@@ -141,7 +141,7 @@ describe("Newsdesk in Discord", () => {
     expect(await read()).toContain("No digest is set here");
   });
 
-  test("forgets a server that removed the bot after 30 days, and not before", async () => {
+  test("deletes the data of a server 30 days after it removed the bot, and not before", async () => {
     const day = 86_400_000;
     const kept = async () => {
       await newsroom.stop();
@@ -166,7 +166,7 @@ describe("Newsdesk in Discord", () => {
     ] as const) {
       newsroom.clock.now += days * day;
       await newsroom.start(environment());
-      await newsroom.aRound();
+      await newsroom.nextRuns();
       expect(await kept()).toBe(digests);
     }
   });
@@ -180,13 +180,13 @@ describe("Newsdesk in Discord", () => {
 
     newsroom.clock.now = Date.parse("2026-11-21T00:29:50Z");
     await newsroom.start(environment());
-    await newsroom.aRound();
+    await newsroom.nextRuns();
     const before = discord.posted.length;
 
     newsroom.clock.now = Date.parse("2026-11-21T00:30:01Z");
     expect(await read()).toContain(tsmcStory);
     newsroom.clock.now += 120_000;
-    await newsroom.aRound();
+    await newsroom.nextRuns();
     expect(discord.posted).toHaveLength(before + 1);
   });
 });

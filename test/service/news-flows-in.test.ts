@@ -95,7 +95,7 @@ const finds = async (title: string) => titlesOf(await ask(`search "${title}"`)).
 const found = (title: string) => until(() => finds(title));
 
 describe("feeds", () => {
-  test("a new entry alerts its followers within one poll, though another server never ends its answer", async () => {
+  test("a new entry alerts its followers within one poll, even while another server never ends its response", async () => {
     slow.pages.set("/feed", stalled);
     web.pages.set("/feed", feed("Port reopens"));
     await start(slow.url("/feed", "127.0.0.1"), web.url("/feed", "127.0.0.1"));
@@ -110,7 +110,7 @@ describe("feeds", () => {
     expect(slow.requests).toHaveLength(1);
   });
 
-  test("the operators are told once of a feed that fails for a day, and once that it is well again", async () => {
+  test("the operators get one report of a feed that fails for a day, and one of its recovery", async () => {
     const address = web.url("/feed", "127.0.0.1");
     const health = async () => (await app.feedService.list())[0];
     web.pages.set("/feed", answer(500));
@@ -135,7 +135,7 @@ describe("feeds", () => {
 describe("the articles folder", () => {
   const article = (title: string) => `---\ntitle: ${title}\n---\n\nThe harbour office said so on Friday.\n`;
 
-  test("what is added is found, what is removed is gone, an emptied folder is reported", async () => {
+  test("an added file is found, a removed one is gone, an emptied folder is reported", async () => {
     await writeFile(join(corpus, "port.md"), article("Port reopens"));
     await start();
     expect(await finds("Port reopens")).toBe(true);

@@ -6,7 +6,7 @@ import { openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { readConfig } from "../../src/config.ts";
-import { watchRounds } from "./rounds.ts";
+import { watchJobRuns } from "./job-runs.ts";
 
 /** A data folder that outlives restarts, and a clock that a test moves. */
 export type Newsroom = {
@@ -15,7 +15,7 @@ export type Newsroom = {
   /** The whole program in this process, on the clock. */
   start(variables: Record<string, string | undefined>): Promise<void>;
   /** Waits until all that is due by the clock has been looked for. */
-  aRound(): Promise<void>;
+  nextRuns(): Promise<void>;
   stop(): Promise<void>;
   /** Stops what runs and removes the folder. */
   end(): Promise<void>;
@@ -25,7 +25,7 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
   const dataDir = await mkdtemp(join(tmpdir(), "newsdesk-"));
   const clock = { now: Date.parse(now) };
   let running: BackgroundJobs | undefined;
-  let rounds: () => Promise<void> = async () => {};
+  let nextRuns: () => Promise<void> = async () => {};
   const stop = async () => {
     await running?.stop();
     running = undefined;
@@ -38,11 +38,11 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
       const time = () => clock.now;
       const log = pino({ level: "silent" });
       const app = await openApp(config, time);
-      rounds = watchRounds(app);
+      nextRuns = watchJobRuns(app);
       const adapters = platformAdapters(config, app.storage, time, log);
       running = await startBackgroundJobs(app, adapters, time, log);
     },
-    aRound: () => rounds(),
+    nextRuns: () => nextRuns(),
     stop,
     async end() {
       await stop();

@@ -81,7 +81,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
     },
   );
 
-  test("where it cannot be reached at the start, one line says so, without the password", async () => {
+  test("a database that cannot be reached at the start is reported in one line without the password", async () => {
     const nobody = "postgres://newsdesk:swordfish@127.0.0.1:1/newsdesk";
     const config = readConfig({ NEWSDESK_DATA: folder, DATABASE_URL: nobody });
     const error: Error = await openApp(config, Date.now).then(

@@ -17,8 +17,8 @@ import { type SlackServer, startSlack } from "../servers/slack.ts";
 import { readable } from "../servers/slack-reading.ts";
 import { startWeb, type Web } from "../servers/web.ts";
 import { until } from "../until.ts";
+import { watchJobRuns } from "./job-runs.ts";
 import { writeCorpus } from "./process.ts";
-import { watchRounds } from "./rounds.ts";
 
 // Each waits for several things in turn, and one indexes ten thousand articles.
 vi.setConfig({ testTimeout: 90_000 });
@@ -50,11 +50,11 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
   const start = async (name: string) => {
     const log = pino({ level: "silent" });
     const app = await openApp(configOf(name), Date.now);
-    const rounds = watchRounds(app);
+    const nextRuns = watchJobRuns(app);
     const adapters = platformAdapters(configOf(name), app.storage, Date.now, log);
     const jobs = await startBackgroundJobs(app, adapters, Date.now, log);
     running.push({ app, jobs });
-    return { app, jobs, rounds };
+    return { app, jobs, nextRuns };
   };
   const ask = async ({ app }: { app: App }, text: string) =>
     JSON.stringify(asMessage(await app.answer(commandMessage(text))));
@@ -73,14 +73,14 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     expect(slack.violations).toEqual([]);
   });
 
-  test("what one adds, the other finds, also when it was running already", async () => {
+  test("an article that one process adds is found by the other, also by one already running", async () => {
     const [one, other] = await Promise.all([start("one"), start("other")]);
     await one.app.storage.articles.add([draft("Aluminium smelter reopens")], Date.now());
     await until(async () => expect(await ask(other, "aluminium")).toContain("smelter"));
     await until(async () => expect(await ask(one, "aluminium")).toContain("smelter"));
   });
 
-  test("a feed is polled by one, its story told once, and by the other when the one has gone", async () => {
+  test("a feed is polled by one process and its story posted once; the other takes over when the first is gone", async () => {
     const [one, other] = await Promise.all([start("one"), start("other")]);
     const order = { channel, locale: "en", createdBy: { ...channel, user: "U0ANN" }, zone: "UTC" };
     await one.app.storage.follows.add({ ...order, query: "aluminium", createdAt: Date.now() - 1_000 });
@@ -88,7 +88,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     const address = `http://127.0.0.1:${web.port}/feed`;
     await other.app.feedService.note([address]);
     await until(() => expect(posts()).toHaveLength(1));
-    await Promise.all([one.rounds(2), other.rounds(2)]);
+    await Promise.all([one.nextRuns(2), other.nextRuns(2)]);
     expect(posts()).toHaveLength(1);
     expect(web.requests.filter(({ path }) => path === "/feed")).toHaveLength(1);
 
@@ -100,7 +100,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     expect(posts()).toHaveLength(2);
   });
 
-  test("ten digests that are due come once each, whoever posts them", async () => {
+  test("ten due digests are posted once each, by either process", async () => {
     const { subscriptions, close } = await openPostgres(database);
     const now = Date.now();
     const minute = new Date(now - 60_000).toISOString().slice(11, 16);
@@ -116,7 +116,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     expect((await sent(one.app)).posted).toBe(10);
   });
 
-  test("a new process starts with the index that another left, not with every article anew", async () => {
+  test("a new process starts with the shared index instead of indexing every article", async () => {
     const one = await openApp(configOf("one"), Date.now);
     const wordsOf = (n: number) =>
       Array.from({ length: 6 }, (_, i) => (n * 31 + i * 7_919).toString(36)).join(" ");
@@ -131,7 +131,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     await other.storage.close();
   });
 
-  test("a folder of another machine by the same name takes out nothing, and one's own what is gone from it", async () => {
+  test("a folder of the same name on another machine removes nothing; a machine's own folder removes what is gone from it", async () => {
     const corpus = join(folder, "corpus");
     const read = async (name: string) => {
       const app = await openApp({ ...configOf(name), corpusDir: corpus }, Date.now);

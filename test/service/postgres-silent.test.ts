@@ -41,7 +41,7 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
 
   const ask = async (text: string) => JSON.stringify(asMessage(await app.answer(commandMessage(text))));
 
-  test("keeps nobody waiting for its end, whatever they ask or set, and all goes on when it is over", async () => {
+  test("delays no answer and no setting for as long as it lasts, and everything goes on after it", async () => {
     network.goSilent();
     for (const text of ["tsmc", "latest", "trending", "sources", "read 1"])
       expect(await ask(text), text).not.toContain("could not be stored");

@@ -7,7 +7,7 @@ import { openNewsroom } from "./newsroom.ts";
 
 const dayMs = 86_400_000;
 
-test("the running service forgets in time what was posted and what feeds brought, and nothing sooner", async () => {
+test("the running service deletes old deliveries and articles of feeds when they are due, and nothing sooner", async () => {
   const newsroom = await openNewsroom("2026-06-01T00:00:00Z");
   const file = join(newsroom.dataDir, "newsdesk.sqlite");
   const channel = { platform: "slack", tenant: "T", channel: "C" };

@@ -64,7 +64,7 @@ describe.each(["socket", "http"] as const)("Newsdesk in Slack over %s", (mode) =
     expect((await read()).read).toContain("China's open AI models");
   });
 
-  test("what Slack delivers twice is answered once", async () => {
+  test("a delivery that Slack repeats is answered once", async () => {
     await newsroom.start(environment(slack));
     await slack.mention("tsmc");
     await read();
@@ -89,7 +89,7 @@ describe.each(["socket", "http"] as const)("Newsdesk in Slack over %s", (mode) =
     expect(slack.posted).toHaveLength(2);
   });
 
-  test("Share posts the story to the channel, by the name of who shared it", async () => {
+  test("Share posts the story to the channel with the name of the person who shared it", async () => {
     await newsroom.start(environment(slack));
     await slack.command("tsmc");
     await read();
@@ -153,7 +153,7 @@ describe.each(["socket", "http"] as const)("Newsdesk in Slack over %s", (mode) =
 
     newsroom.clock.now = Date.parse("2026-11-21T00:29:50Z");
     await newsroom.start(environs);
-    await newsroom.aRound();
+    await newsroom.nextRuns();
     expect(slack.posted).toHaveLength(1);
 
     newsroom.clock.now = Date.parse("2026-11-21T00:30:01Z");
@@ -161,7 +161,7 @@ describe.each(["socket", "http"] as const)("Newsdesk in Slack over %s", (mode) =
     expect(digest).toMatchObject({ channel: "C0GENERAL", onlyFor: undefined });
     expect(digest.read).toContain(tsmcStory);
     newsroom.clock.now += 120_000;
-    await newsroom.aRound();
+    await newsroom.nextRuns();
     expect(slack.posted).toHaveLength(2);
   });
 });

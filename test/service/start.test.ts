@@ -25,7 +25,7 @@ describe("npm start", () => {
     return running;
   };
 
-  test("without a token: what it loaded, a first answer, what would connect it, then answers", async () => {
+  test("without a token it shows what it loaded, a first answer and how to connect, then answers", async () => {
     const { status, out } = await start({ PLAYGROUND: "off" }, "micron subsidy\n").ended;
     expect(status).toBe(0);
     expect(out).toContain("Newsdesk knows 5 articles; 5 of them are new from corpus.");
@@ -38,7 +38,7 @@ describe("npm start", () => {
     expect(out.indexOf("Micron's Taiwan unit wins")).toBeGreaterThan(how);
   });
 
-  test("with nobody at the terminal the playground goes on until it is stopped", async () => {
+  test("without a terminal the playground is served until the process is stopped", async () => {
     const { child, said, ended } = start({ WEB_PORT: "0" });
     await until(() => expect(said.out).toContain("newsdesk -- ask"));
     const address = /will show it: (\S+)/.exec(said.out)?.[1] ?? "";
@@ -47,7 +47,7 @@ describe("npm start", () => {
     expect((await ended).status).toBe(0);
   });
 
-  test("with a wrong configuration tells all of it and starts nothing", async () => {
+  test("with a wrong configuration it reports every fault and starts nothing", async () => {
     const wrong = {
       PORT: "many",
       TIME_ZONE: "Nowhere",
@@ -72,7 +72,7 @@ describe("npm start", () => {
     expect(err).not.toContain("swordfish");
   });
 
-  test("with a refused Discord token: one line that names it, and Slack keeps working", async () => {
+  test("with a refused Discord token it names it in one line, and Slack keeps working", async () => {
     const [slack, discord] = [await startSlack({ mode: "socket" }), await startDiscord()];
     const { botToken, appToken = "", apiUrl } = slack.credentials;
     const { child, said, ended } = start({
@@ -93,7 +93,7 @@ describe("npm start", () => {
     await Promise.all([slack.stop(), discord.stop()]);
   });
 
-  test("with no platform left: exit status 1", async () => {
+  test("with no platform left it ends with exit status 1", async () => {
     const [slack, discord] = [await startSlack({ mode: "socket" }), await startDiscord()];
     const { status, err } = await start({
       SLACK_BOT_TOKEN: "xoxb-wrong",

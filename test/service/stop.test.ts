@@ -56,7 +56,7 @@ describe("in Slack", () => {
     expect(slack.posted).toHaveLength(50);
   });
 
-  test("an answer that Slack never takes holds it up for a while, not for ever", async () => {
+  test("an answer that Slack never accepts delays the stop for a while, not for ever", async () => {
     slack.fail("response", { slowMs: 60_000 });
     await slack.command("tsmc", { user: "U0ANN" });
     running.child.kill("SIGTERM");
@@ -107,7 +107,7 @@ describe("in Discord", () => {
     expect(discord.posted.map(textOf).filter((text) => text.includes("2-nanometer"))).toHaveLength(50);
   });
 
-  test("what is acknowledged is timed: commands, presses and completions", async () => {
+  test("acknowledgements of commands, buttons and autocompletion are timed", async () => {
     discord.command("search", { query: "tsmc" });
     await discord.waitForReply();
     discord.press("Read");

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
-import { about, admit, type Patient } from "./patient.ts";
+import { type DoctorInstallation, openInstallation, resultFor } from "./installation.ts";
 
 const signingSecret = "0123456789abcdef0123456789abcdef";
 
-let patient: Patient;
+let installation: DoctorInstallation;
 beforeEach(async () => {
-  patient = await admit();
+  installation = await openInstallation();
 });
-afterEach(() => patient.remove());
+afterEach(() => installation.remove());
 
 describe("newsdesk doctor in Slack", () => {
   let slack: SlackServer;
@@ -23,8 +23,8 @@ describe("newsdesk doctor in Slack", () => {
     SLACK_API_URL: slack.credentials.apiUrl,
   });
 
-  test("a sound installation passes, and nothing is posted", async () => {
-    const { status, results } = await patient.diagnose(variables());
+  test("a working installation passes, and nothing is posted", async () => {
+    const { status, results } = await installation.diagnose(variables());
     expect(status).toBe(0);
     const slacks = results.filter(({ part }) => part.startsWith("Slack"));
     expect(slacks.map(({ part, verdict }) => [part, verdict])).toEqual([
@@ -45,9 +45,12 @@ describe("newsdesk doctor in Slack", () => {
       /does not answer/,
     ],
   ])("%s fails by name", async (_, wrong, part, detail) => {
-    const { status, results } = await patient.diagnose({ ...variables(), ...wrong });
+    const { status, results } = await installation.diagnose({ ...variables(), ...wrong });
     expect(status).toBe(1);
-    expect(about(results, part)).toMatchObject({ verdict: "fail", detail: expect.stringMatching(detail) });
+    expect(resultFor(results, part)).toMatchObject({
+      verdict: "fail",
+      detail: expect.stringMatching(detail),
+    });
   });
 
   test.each([
@@ -55,8 +58,8 @@ describe("newsdesk doctor in Slack", () => {
     ["channels:history", "warn"],
   ])("without the scope %s: %s", async (scope, verdict) => {
     slack.workspace.scopes.delete(scope);
-    const { results } = await patient.diagnose(variables());
-    expect(about(results, "Slack permissions")).toMatchObject({
+    const { results } = await installation.diagnose(variables());
+    expect(resultFor(results, "Slack permissions")).toMatchObject({
       verdict,
       detail: expect.stringContaining(scope),
     });
@@ -66,12 +69,12 @@ describe("newsdesk doctor in Slack", () => {
     [signingSecret, "pass"],
     ["xoxb-mistaken", "warn"],
   ])("over HTTP a signing secret such as %s: %s", async (secret, verdict) => {
-    const { results } = await patient.diagnose({
+    const { results } = await installation.diagnose({
       ...variables(),
       SLACK_APP_TOKEN: "",
       SLACK_SIGNING_SECRET: secret,
     });
-    expect(about(results, "Slack signing secret")).toMatchObject({ verdict });
+    expect(resultFor(results, "Slack signing secret")).toMatchObject({ verdict });
   });
 
   test.each([
@@ -79,9 +82,9 @@ describe("newsdesk doctor in Slack", () => {
     ["C0OUTSIDE", "fail", /\/invite/],
     ["C0ARCHIVE", "fail", /archived/],
   ])("a digest in %s: %s", async (channel, verdict, detail) => {
-    await patient.setDigest({ platform: "slack", tenant: slack.workspace.team, channel });
-    const { results } = await patient.diagnose(variables());
-    expect(about(results, `Slack channel ${channel}`)).toMatchObject({
+    await installation.setDigest({ platform: "slack", tenant: slack.workspace.team, channel });
+    const { results } = await installation.diagnose(variables());
+    expect(resultFor(results, `Slack channel ${channel}`)).toMatchObject({
       verdict,
       detail: expect.stringMatching(detail),
     });

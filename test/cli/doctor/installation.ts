@@ -7,12 +7,12 @@ import type { ChannelRef } from "../../../src/chat/message.ts";
 import { doctor } from "../../../src/cli/doctor.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 
-/** An installation for the doctor to look at. */
-export type Patient = {
+/** An installation for the doctor to check. */
+export type DoctorInstallation = {
   folder: string;
   dataDir: string;
   database: string;
-  /** What the doctor finds with these variables, and its exit status; no secret is among it. */
+  /** The doctor's results with these variables, and its exit status; no secret is among them. */
   diagnose(
     variables?: Record<string, string | undefined>,
   ): Promise<{ status: number; results: CheckResult[] }>;
@@ -21,7 +21,7 @@ export type Patient = {
   remove(): Promise<void>;
 };
 
-export async function admit(): Promise<Patient> {
+export async function openInstallation(): Promise<DoctorInstallation> {
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
   const dataDir = join(folder, "data");
   const database = join(dataDir, "newsdesk.sqlite");
@@ -61,6 +61,6 @@ export async function admit(): Promise<Patient> {
   };
 }
 
-/** The finding of this name, or the first whose name begins so. */
-export const about = (results: CheckResult[], part: string): CheckResult | undefined =>
+/** The result of this name, or the first whose name begins so. */
+export const resultFor = (results: CheckResult[], part: string): CheckResult | undefined =>
   results.find((result) => result.part === part) ?? results.find((result) => result.part.startsWith(part));
