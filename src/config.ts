@@ -1,50 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "./locales/date-format.ts";
 
-/** How long articles of feeds (for good where it is not set) and the record of what was posted stay. */
-export type Retention = { articlesMs?: number; deliveriesMs: number };
-
-/** What the operator set, checked. */
-export type Config = {
-  slack?: {
-    botToken?: string;
-    /** For many workspaces; `key` is 32 bytes. */
-    oauth?: { clientId: string; clientSecret: string; key: Uint8Array };
-    appToken?: string;
-    signingSecret?: string;
-    apiUrl?: string;
-    managers: "admins" | "everyone";
-  };
-  discord?: {
-    token: string;
-    apiUrl?: string;
-    guildId?: string;
-    /** The gateway connections of this process, and how many there are in all. */
-    shards: "auto" | { ids: number[]; count: number };
-  };
-  /** Where signed HTTP deliveries arrive; 0 lets the system choose. */
-  port: number;
-  /** Where health, metrics and the playground are served; `password` guards the playground. */
-  web: { host: string; port: number; playground: boolean; password?: string };
-  dataDir: string;
-  /** A PostgreSQL, postgres://user:password@host/database, instead of the file in the data folder. */
-  databaseUrl?: string;
-  corpusDir: string;
-  /** IANA name. */
-  timeZone: string;
-  /** Addresses of feeds, or of pages that announce one. */
-  feeds: string[];
-  /** Where a site's owner can ask about the bot's requests. */
-  contact?: string;
-  /** Private hosts and networks that may be fetched from; see ingest/fetch/allow-list.ts. */
-  fetchAllow: string;
-  /** People who may change feeds, each "platform:user". */
-  operators: string[];
-  /** Where feeds that fail for long are reported. */
-  operatorChannel?: { platform: string; tenant: string; channel: string };
-  retention: Retention;
-};
-
 /** Everything that is wrong with the environment, one line each. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
@@ -168,7 +124,7 @@ const environment = z.object({
 /** Every variable that is read. */
 export const variableNames = Object.keys(environment.shape);
 
-type Variables = Record<string, string | undefined>;
+export type Variables = Record<string, string | undefined>;
 
 /** Variables that need or exclude each other; apart from the schema, which stops at the first faulty field. */
 const unpaired = (set: Variables): string[] => [
@@ -232,49 +188,76 @@ export function readConfig(variables: Variables): Config {
   const faulty = (parsed.error?.issues ?? []).map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   const problems = [...new Set([...faulty, ...unpaired(set)])];
   if (!parsed.success || problems.length) throw new ConfigError(problems);
-  const env = parsed.data;
-  return {
-    slack:
-      env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID
-        ? {
-            botToken: env.SLACK_BOT_TOKEN,
-            oauth: slackOAuth(env),
-            appToken: env.SLACK_APP_TOKEN,
-            signingSecret: env.SLACK_SIGNING_SECRET,
-            apiUrl: env.SLACK_API_URL,
-            managers: env.SLACK_MANAGERS,
-          }
-        : undefined,
-    discord: env.DISCORD_TOKEN
-      ? {
-          token: env.DISCORD_TOKEN,
-          apiUrl: env.DISCORD_API_URL,
-          guildId: env.DISCORD_GUILD,
-          shards: shardsOf(env),
-        }
-      : undefined,
-    port: env.PORT,
-    web: webOf(env),
-    dataDir: env.NEWSDESK_DATA,
-    databaseUrl: env.DATABASE_URL,
-    corpusDir: env.NEWSDESK_CORPUS,
-    timeZone: env.TIME_ZONE,
-    feeds: env.FEEDS,
-    contact: env.CONTACT,
-    fetchAllow: env.FETCH_ALLOW,
-    operators: env.OPERATORS,
-    operatorChannel: env.OPERATOR_CHANNEL,
-    retention: { articlesMs: env.RETENTION_ARTICLES, deliveriesMs: env.RETENTION_DELIVERIES },
-  };
+  return configOf(parsed.data);
 }
 
-function shardsOf({ SHARDS: all, SHARD_IDS: ids, SHARD_COUNT: count }: z.infer<typeof environment>) {
+/** What the operator set, checked. */
+export type Config = ReturnType<typeof configOf>;
+
+type Environment = z.infer<typeof environment>;
+
+const configOf = (env: Environment) => ({
+  slack: slackOf(env),
+  discord: discordOf(env),
+  /** Where signed HTTP deliveries arrive; 0 lets the system choose. */
+  port: env.PORT,
+  web: webOf(env),
+  dataDir: env.NEWSDESK_DATA,
+  /** A PostgreSQL, postgres://user:password@host/database, instead of the file in the data folder. */
+  databaseUrl: env.DATABASE_URL,
+  corpusDir: env.NEWSDESK_CORPUS,
+  /** IANA name. */
+  timeZone: env.TIME_ZONE,
+  /** Addresses of feeds, or of pages that announce one. */
+  feeds: env.FEEDS,
+  /** Where a site's owner can ask about the bot's requests. */
+  contact: env.CONTACT,
+  /** Private hosts and networks that may be fetched from; see ingest/fetch/allow-list.ts. */
+  fetchAllow: env.FETCH_ALLOW,
+  /** People who may change feeds, each "platform:user". */
+  operators: env.OPERATORS,
+  /** Where feeds that fail for long are reported. */
+  operatorChannel: env.OPERATOR_CHANNEL,
+  /** How long articles of feeds (for good where it is not set) and the record of what was posted stay. */
+  retention: { articlesMs: env.RETENTION_ARTICLES, deliveriesMs: env.RETENTION_DELIVERIES },
+});
+
+const slackOf = (env: Environment) =>
+  env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID
+    ? {
+        botToken: env.SLACK_BOT_TOKEN,
+        oauth: oauthOf(env),
+        appToken: env.SLACK_APP_TOKEN,
+        signingSecret: env.SLACK_SIGNING_SECRET,
+        apiUrl: env.SLACK_API_URL,
+        managers: env.SLACK_MANAGERS,
+      }
+    : undefined;
+
+/** For many workspaces; `key` is 32 bytes. */
+function oauthOf(env: Environment) {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_INSTALLATIONS_KEY: key } = env;
+  return clientId && clientSecret && key ? { clientId, clientSecret, key } : undefined;
+}
+
+const discordOf = (env: Environment) =>
+  env.DISCORD_TOKEN
+    ? {
+        token: env.DISCORD_TOKEN,
+        apiUrl: env.DISCORD_API_URL,
+        guildId: env.DISCORD_GUILD,
+        shards: shardsOf(env),
+      }
+    : undefined;
+
+/** The gateway connections of this process, and how many there are in all. */
+function shardsOf({ SHARDS: all, SHARD_IDS: ids, SHARD_COUNT: count }: Environment) {
   if (ids && count) return { ids, count };
   return all === "auto" ? all : { ids: Array.from({ length: all }, (_, id) => id), count: all };
 }
 
-/** Slack's deliveries, where they come over HTTP, have PORT to themselves. */
-function webOf(env: z.infer<typeof environment>): Config["web"] {
+/** Where health, metrics and the playground are served; Slack's deliveries over HTTP have PORT to themselves. */
+function webOf(env: Environment) {
   const slack = env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID;
   const overHttp = Boolean(slack && !env.SLACK_APP_TOKEN);
   const live = Boolean(slack ?? env.DISCORD_TOKEN);
@@ -285,9 +268,4 @@ function webOf(env: z.infer<typeof environment>): Config["web"] {
     playground: env.PLAYGROUND ? env.PLAYGROUND === "on" : !live && isLoopback(env.WEB_HOST),
     password: env.PLAYGROUND_PASSWORD,
   };
-}
-
-function slackOAuth(env: z.infer<typeof environment>): NonNullable<Config["slack"]>["oauth"] {
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_INSTALLATIONS_KEY: key } = env;
-  return clientId && clientSecret && key ? { clientId, clientSecret, key } : undefined;
 }

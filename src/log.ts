@@ -16,7 +16,7 @@ const secrets = [
 const mask = "[secret]";
 
 /** The environment's own secrets, which a library's error may hold anywhere. */
-function secretsIn(variables: Record<string, string | undefined>): string[] {
+function secretsIn(variables: NodeJS.ProcessEnv): string[] {
   const values = Object.entries(variables).flatMap(([name, value = ""]) => {
     if (/TOKEN|SECRET|PASSWORD|_KEY$/.test(name)) return [value];
     return name === "DATABASE_URL" ? [URL.parse(value)?.password ?? ""] : [];

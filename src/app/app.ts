@@ -18,6 +18,7 @@ import { openPostgres } from "../storage/postgres/open-postgres.ts";
 import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
 import { openStorage } from "../storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../storage/storage.ts";
+import { aliasPath, databasePath, indexPath } from "./files.ts";
 
 export type Clock = () => number;
 
@@ -46,10 +47,11 @@ const warn =
     createLog("warn").warn({ err: error }, message);
 
 /** @throws StorageError or StoreUnavailableError where the data folder or the database cannot be used */
-export async function openData({ dataDir, databaseUrl }: Config): Promise<Storage> {
+export async function openData(config: Config): Promise<Storage> {
+  const { dataDir, databaseUrl } = config;
   await mkdir(dataDir, { recursive: true });
   const onSlow = warn("the database's log is no longer emptied aside: answers may wait for the disk");
-  return databaseUrl ? openPostgres(databaseUrl) : openStorage(join(dataDir, "newsdesk.sqlite"), onSlow);
+  return databaseUrl ? openPostgres(databaseUrl) : openStorage(databasePath(config), onSlow);
 }
 
 /**
@@ -62,8 +64,8 @@ export async function openApp(config: Config, now: Clock): Promise<App> {
   const { articles, folderFiles: files } = storage;
   const folder = await createFolder({ root: config.corpusDir, articles, files, now });
   const { report: corpus } = await folder.look(0);
-  const aliases = await loadAliasRules(join(config.corpusDir, "aliases.yaml"));
-  const path = join(config.dataDir, "search.index");
+  const aliases = await loadAliasRules(aliasPath(config));
+  const path = indexPath(config);
   const isShared = config.databaseUrl !== undefined;
   const onUnusable = warn("the saved index cannot be used and is built anew");
   if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(onUnusable);

@@ -1,5 +1,5 @@
 import type { ArticleStore } from "../article/store.ts";
-import type { Retention } from "../config.ts";
+import type { Config } from "../config.ts";
 import type { Ledger } from "../digest/ledger.ts";
 
 type RetentionStores = {
@@ -13,7 +13,7 @@ const batchSize = 200;
 /** Removes what is older than that; deliveries that are not finished stay. */
 export async function forgetOld(
   { articles, ledger }: RetentionStores,
-  { articlesMs, deliveriesMs }: Retention,
+  { articlesMs, deliveriesMs }: Config["retention"],
   now: number,
 ): Promise<void> {
   await ledger.prune(now - deliveriesMs);

@@ -1,16 +1,17 @@
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { databasePath, indexPath } from "../app/files.ts";
 import { backUp, restore } from "../storage/sqlite/backup.ts";
-import { UsageError, type Verb } from "./verb.ts";
+import { readFileName, UsageError, type Verb } from "./verb.ts";
 
 /** A copy of everything, taken while Newsdesk runs. */
 export const backupVerb: Verb = {
   usage: "backup FILE",
   summary: "copy the database to a new file, also while Newsdesk runs",
-  async run(args, { dataDir, databaseUrl }) {
-    const target = onlyFile(args, "backup FILE");
-    if (databaseUrl) throw new UsageError(`A PostgreSQL has its own: pg_dump -Fc -f ${target} DATABASE_URL`);
-    await backUp(join(dataDir, "newsdesk.sqlite"), target);
+  async run(args, config) {
+    const target = readFileName(args, "backup FILE");
+    if (config.databaseUrl)
+      throw new UsageError(`A PostgreSQL has its own: pg_dump -Fc -f ${target} DATABASE_URL`);
+    await backUp(databasePath(config), target);
     console.log(`Everything is in ${target}.`);
     return 0;
   },
@@ -20,21 +21,15 @@ export const backupVerb: Verb = {
 export const restoreVerb: Verb = {
   usage: "restore FILE",
   summary: "put a backup in the place of the database, while Newsdesk is stopped",
-  async run(args, { dataDir, databaseUrl }) {
-    const source = onlyFile(args, "restore FILE");
-    if (databaseUrl)
+  async run(args, config) {
+    const source = readFileName(args, "restore FILE");
+    if (config.databaseUrl)
       throw new UsageError(`A PostgreSQL has its own: pg_restore --clean -d DATABASE_URL ${source}`);
-    const kept = restore(source, join(dataDir, "newsdesk.sqlite"), Date.now());
+    const copy = restore(source, databasePath(config), Date.now());
     // The next start makes the index anew, from the restored articles.
-    await rm(join(dataDir, "search.index"), { force: true, recursive: true });
-    const before = kept ? ` What was there before is in ${kept}.` : "";
+    await rm(indexPath(config), { force: true, recursive: true });
+    const before = copy ? ` What was there before is in ${copy}.` : "";
     console.log(`${source} is restored.${before} Start Newsdesk again.`);
     return 0;
   },
 };
-
-function onlyFile(args: string[], usage: string): string {
-  const [file, ...rest] = args;
-  if (!file || rest.length || file.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
-  return file;
-}

@@ -1,5 +1,5 @@
 import type { CheckResult } from "../chat/check-result.ts";
-import { ConfigError, readConfig } from "../config.ts";
+import { ConfigError, readConfig, type Variables } from "../config.ts";
 import { runChecks } from "./doctor/run-checks.ts";
 import { print } from "./print.ts";
 import { type Opener, readJsonOnly } from "./verb.ts";
@@ -19,7 +19,7 @@ export const doctor: Opener = {
 };
 
 /** A faulty configuration is a result like any other, but the last one: nothing else can be checked. */
-async function diagnose(variables: Record<string, string | undefined>): Promise<CheckResult[]> {
+async function diagnose(variables: Variables): Promise<CheckResult[]> {
   try {
     const config = readConfig(variables);
     const configured: CheckResult = { part: "Configuration", verdict: "pass", detail: "understood" };

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { aliasPath } from "../app/files.ts";
 import type { Config } from "../config.ts";
 import { type CollectionQuery, readArticles, readJudgements, readQueries } from "../eval/collection.ts";
 import { CollectionError } from "../eval/collection-error.ts";
@@ -31,12 +31,12 @@ Measures how well and how fast the search answers on a collection; nothing is st
                     has it, or "query article grade"; without it only the speed is measured
   --run FILE        writes the hits, up to 100 a question, in TREC's form; a question that the archive
                     has no answer to has no line
-  --typos N         one slip (swap, drop, insert, replace) in N words of each question; 99 for all
-  --seed S          other slips; the same seed, the same slips
+  --typos N         one typo (swap, drop, insert, replace) in N words of each question; 99 for all
+  --seed S          other typos; the same seed gives the same typos
   --json            prints all figures as data
 
 The collections of BEIR (_id, text, a table of judgements) are read as they are. aliases.yaml of the
-articles folder applies, so that its worth can be measured.`;
+articles folder applies, so that its effect can be measured.`;
 
 /** How well and how fast the search answers on a collection; nothing is stored. */
 export const evaluate: Verb = {
@@ -62,7 +62,7 @@ type EvalOptions = ReturnType<typeof readOptions>;
 
 function readOptions(args: string[]) {
   const { values } = parse(args);
-  const { corpus, queries, qrels, run, json } = values;
+  const { corpus, queries } = values;
   if (corpus === undefined || queries === undefined) {
     throw new UsageError(`--corpus and --queries are needed. Usage: newsdesk ${usage}`);
   }
@@ -70,7 +70,7 @@ function readOptions(args: string[]) {
   if (!Number.isInteger(typos) || typos < 0) {
     throw new UsageError(`--typos takes a number of words, not "${values.typos}". Usage: newsdesk ${usage}`);
   }
-  return { corpus, queries, qrels, run, json, typos, seed: values.seed };
+  return { ...values, corpus, queries, typos };
 }
 
 function parse(args: string[]) {
@@ -110,7 +110,7 @@ async function measure(
 ) {
   const now = Date.now();
   const articles = await readArticles(corpus, now);
-  const aliases = await loadAliasRules(join(config.corpusDir, "aliases.yaml"));
+  const aliases = await loadAliasRules(aliasPath(config));
   const index = createFuzzyIndex({ now: () => now, aliases });
   const indexing = await fill(
     index,

@@ -1,13 +1,12 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import type { CheckResult } from "../chat/check-result.ts";
+import type { Variables } from "../config.ts";
 import { withVariables } from "./init/env-file.ts";
 import { type Question, questions } from "./init/questions.ts";
 import { type Opener, UsageError } from "./verb.ts";
 
 const usage = "init [FILE]";
-
-type InitVariables = Record<string, string | undefined>;
 
 /** The first run: asks for tokens, tries each, and writes those that the platform accepts to a file. */
 export const init: Opener = {
@@ -27,7 +26,7 @@ export const init: Opener = {
 };
 
 /** The answers that passed, by variable. */
-async function ask(variables: InitVariables): Promise<Record<string, string>> {
+async function ask(variables: Variables): Promise<Record<string, string>> {
   const answers: Record<string, string> = {};
   const typed = createInterface({ input: process.stdin });
   const lines = typed[Symbol.asyncIterator]();
@@ -45,7 +44,7 @@ async function ask(variables: InitVariables): Promise<Record<string, string>> {
 async function answerTo(
   { name, prompt, check }: Question,
   lines: AsyncIterator<string>,
-  known: InitVariables,
+  known: Variables,
 ): Promise<string | undefined> {
   for (;;) {
     process.stdout.write(prompt);

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { openData } from "../app/app.ts";
+import { aliasPath } from "../app/files.ts";
 import type { Config } from "../config.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { addAliases } from "./settings/alias-file.ts";
@@ -22,8 +22,6 @@ export const settings: Verb = {
     throw new UsageError(`Usage: newsdesk ${usage}`);
   },
 };
-
-const aliasPath = ({ corpusDir }: Config): string => join(corpusDir, "aliases.yaml");
 
 async function write(file: string | undefined, config: Config): Promise<number> {
   const storage = await openData(config);

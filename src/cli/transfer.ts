@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open } from "node:fs/promises";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Kysely } from "kysely";
+import { databasePath } from "../app/files.ts";
 import type { Config } from "../config.ts";
 import { openPostgresDatabase } from "../storage/postgres/open-postgres.ts";
 import type { Schema } from "../storage/schema.ts";
@@ -11,14 +11,14 @@ import { openDatabase } from "../storage/sqlite/open-sqlite.ts";
 import { exportLines } from "../storage/transfer/export.ts";
 import { importLines } from "../storage/transfer/import.ts";
 import type { TableDigest } from "../storage/transfer/tables.ts";
-import { UsageError, type Verb } from "./verb.ts";
+import { readFileName, UsageError, type Verb } from "./verb.ts";
 
 /** Everything in one file, to be imported into another database, also of the other kind. */
 export const exportVerb: Verb = {
   usage: "export FILE",
   summary: "write the whole database to a file, which import takes into another one, also PostgreSQL",
-  async run([file, ...rest], config) {
-    if (!file || rest.length || file.startsWith("-")) throw new UsageError("Usage: newsdesk export FILE");
+  async run(args, config) {
+    const file = readFileName(args, "export FILE");
     await overDatabase(config, async (db) => {
       const lines = Readable.from(withEnds(exportLines(db, report)));
       // It holds what people said and set: it is for its owner alone.
@@ -45,11 +45,10 @@ export async function isExport(path: string): Promise<boolean> {
   return buffer?.equals(head) ?? false;
 }
 
-async function overDatabase({ databaseUrl, dataDir }: Config, work: (db: Kysely<Schema>) => Promise<void>) {
+async function overDatabase(config: Config, work: (db: Kysely<Schema>) => Promise<void>) {
+  const { databaseUrl, dataDir } = config;
   await mkdir(dataDir, { recursive: true });
-  const db = await (databaseUrl
-    ? openPostgresDatabase(databaseUrl)
-    : openDatabase(join(dataDir, "newsdesk.sqlite")));
+  const db = await (databaseUrl ? openPostgresDatabase(databaseUrl) : openDatabase(databasePath(config)));
   try {
     await work(db);
   } finally {

@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import type { Config, Variables } from "../config.ts";
 
 /** One verb of the `newsdesk` command. */
 export type Verb = {
@@ -9,10 +9,10 @@ export type Verb = {
   run(args: string[], config: Config): Promise<number>;
 };
 
-/** A verb for an installation that is not complete yet: it reads the environment itself. */
+/** A verb for an installation that may be incomplete: it reads the environment itself. */
 export type Opener = Pick<Verb, "usage" | "summary"> & {
   /** Prints its answer; resolves to the exit status. Throws UsageError for arguments it cannot read. */
-  open(args: string[], variables: Record<string, string | undefined>): Promise<number>;
+  open(args: string[], variables: Variables): Promise<number>;
 };
 
 /** A verb does not take these arguments; the message says why. */
@@ -34,10 +34,17 @@ export function readArgs(args: string[], usage: string): { json: boolean; rest: 
 
 /**
  * Whether `--json` is given to a verb that takes nothing else.
- * @throws UsageError for any other word
+ * @throws UsageError for any other argument
  */
 export function readJsonOnly(args: string[], usage: string): boolean {
   const unknown = args.find((arg) => arg !== "--json");
   if (unknown) throw new UsageError(`${unknown} has no meaning here. Usage: newsdesk ${usage}`);
   return args.length > 0;
+}
+
+/** The one file that a verb takes. Throws UsageError for anything else. */
+export function readFileName(args: string[], usage: string): string {
+  const [file, ...rest] = args;
+  if (!file || rest.length || file.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
+  return file;
 }

@@ -32,14 +32,11 @@ export async function serveWeb(app: Hono, host: string, port: number): Promise<H
   const shown = host.includes(":") ? `[${host}]` : host;
   return {
     address: `http://${shown}:${(server.address() as AddressInfo).port}`,
-    stop: () => close(server),
+    /** Requests in flight are finished first. */
+    async stop() {
+      const closed = once(server, "close");
+      server.close();
+      await closed;
+    },
   };
-}
-
-/** Answers under way are finished; connections that only wait are not waited for. */
-async function close(server: ServerType): Promise<void> {
-  const closed = once(server, "close");
-  server.close();
-  if ("closeIdleConnections" in server) server.closeIdleConnections();
-  await closed;
 }

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { access, constants, statfs } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { databasePath } from "../../app/files.ts";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { Config } from "../../config.ts";
@@ -24,7 +25,7 @@ export async function checkMachine(config: Config): Promise<CheckResult[]> {
     folder,
     ...(folder.verdict === "fail" ? [] : [await checkSpace(dataDir)]),
     ...(databaseUrl ? [await checkServer(databaseUrl)] : []),
-    ...(databaseUrl || folder.verdict === "fail" ? [] : [checkDatabase(dataDir)]),
+    ...(databaseUrl || folder.verdict === "fail" ? [] : [checkDatabase(databasePath(config))]),
     await checkCorpus(corpusDir),
   ];
 }
@@ -70,9 +71,8 @@ async function checkServer(url: string): Promise<CheckResult> {
 }
 
 /** It is sound, ours, not newer than this program, and no other program keeps it locked. */
-function checkDatabase(dataDir: string): CheckResult {
+function checkDatabase(path: string): CheckResult {
   const part = "Database";
-  const path = join(dataDir, "newsdesk.sqlite");
   if (!existsSync(path)) return { part, verdict: "pass", detail: "none yet; the first start makes it" };
   try {
     checkFile(path);

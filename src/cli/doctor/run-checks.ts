@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { pino } from "pino";
 import { probeDiscord } from "../../../adapters/discord/probe.ts";
 import { probeSlack } from "../../../adapters/slack/probe.ts";
 import { probeWorkspaces } from "../../../adapters/slack/probe-workspaces.ts";
 import { openData } from "../../app/app.ts";
+import { databasePath } from "../../app/files.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { Config } from "../../config.ts";
@@ -23,7 +23,7 @@ export async function runChecks(config: Config, now: number): Promise<CheckResul
   const storage = usable && (await databaseExists(config)) ? await openData(config) : undefined;
   try {
     const contents = storage
-      ? [await checkIndex(storage, config.dataDir), ...(await checkContents(storage, now))]
+      ? [await checkIndex(storage, config), ...(await checkContents(storage, now))]
       : [];
     const channels = storage ? await postedTo(storage) : [];
     const outside = await Promise.all([checkWeb(config), ...checkPlatforms(config, channels, storage, now)]);
@@ -33,8 +33,8 @@ export async function runChecks(config: Config, now: number): Promise<CheckResul
   }
 }
 
-const databaseExists = async ({ databaseUrl, dataDir }: Config): Promise<boolean> =>
-  databaseUrl ? checkPostgres(databaseUrl) : existsSync(join(dataDir, "newsdesk.sqlite"));
+const databaseExists = async (config: Config): Promise<boolean> =>
+  config.databaseUrl ? checkPostgres(config.databaseUrl) : existsSync(databasePath(config));
 
 /** Each channel with a digest or a follow, once. */
 async function postedTo({ subscriptions, follows }: Storage): Promise<ChannelRef[]> {

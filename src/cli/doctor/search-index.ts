@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { indexPath } from "../../app/files.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
+import type { Config } from "../../config.ts";
 import { readSnapshot, SnapshotError } from "../../search/snapshot/snapshot-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 
@@ -10,8 +11,8 @@ const maxBehind = 3_000;
 const part = "Search index";
 
 /** The index as it was last saved: whether it is whole, how old, and how many changes behind the articles. */
-export async function checkIndex({ articles }: Storage, dataDir: string): Promise<CheckResult> {
-  const path = join(dataDir, "search.index");
+export async function checkIndex({ articles }: Storage, config: Config): Promise<CheckResult> {
+  const path = indexPath(config);
   try {
     const saved = await readSnapshot(path);
     if (!saved) return { part, verdict: "pass", detail: "none saved yet; the next start makes it" };

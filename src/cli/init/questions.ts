@@ -3,8 +3,7 @@ import { probeDiscord } from "../../../adapters/discord/probe.ts";
 import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
 import { probeSlack } from "../../../adapters/slack/probe.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
-
-type AnsweredVariables = Record<string, string | undefined>;
+import type { Variables } from "../../config.ts";
 
 /** One thing to ask for; Enter leaves it out. */
 export type Question = {
@@ -12,8 +11,8 @@ export type Question = {
   /** What to do first, in lines. */
   before: string[];
   prompt: string;
-  /** What the platform says about an answer, and what was answered before it. */
-  check(answers: AnsweredVariables): Promise<CheckResult[]>;
+  /** The platform's opinion of an answer, given with those before it. */
+  check(answers: Variables): Promise<CheckResult[]>;
   /** Not asked where this is not among the answers. */
   needs?: string;
 };
@@ -21,10 +20,10 @@ export type Question = {
 /** Opens Slack's page for a new app with our manifest filled in. */
 const manifestLink = `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 
-const slack = ({ SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN, SLACK_API_URL }: AnsweredVariables) =>
+const slack = ({ SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN, SLACK_API_URL }: Variables) =>
   probeSlack({ botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl: SLACK_API_URL }, []);
 
-/** What the platforms say about the part of an installation that a question is about. */
+/** The results on the part that a question is about, and every failure. */
 const only = async (probe: Promise<CheckResult[]>, part: RegExp): Promise<CheckResult[]> =>
   (await probe).filter((result) => part.test(result.part) || result.verdict === "fail");
 
