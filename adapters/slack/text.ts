@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+import { graphemesOf, headOf } from "../../src/chat/shorten.ts";
 
 /** Free of lone surrogates and control characters, unit by unit, so that ranges in it stay true. */
 export const clean = (text: string): string =>
@@ -12,34 +12,17 @@ export const oneLine = (text: string): string => clean(text).replace(/\s/g, " ")
 export const aligned = (text: string, at: number): number =>
   /[\uDC00-\uDFFF]/.test(text[at] ?? "") ? at - 1 : at;
 
-/** How much of a clean text fits in `max` units without tearing a character in two. */
-function fittingLength(text: string, max: number): number {
-  let end = 0;
-  // Two units more than fit: what joins the last character is seen, and no surrogate pair is halved.
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 2))) {
-    if (index + segment.length > max) break;
-    end = index + segment.length;
-  }
-  return end;
-}
-
-/** At most `max` units of a clean text, with an ellipsis where something was left out. */
-export function shorten(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, fittingLength(text, max - 1)).trimEnd()}…`;
-}
-
-/** Pieces of at most `max` units that make up the clean text: split at paragraphs, else at spaces. */
+/** Pieces of at most `max` units that make up the clean text: split at paragraphs, else between words. */
 export function split(text: string, max: number): string[] {
   const pieces: string[] = [];
   let rest = text.trim();
   while (rest.length > max) {
     // One character of many combining marks may be longer than a piece.
-    const whole = fittingLength(rest, max) || aligned(rest, max);
-    const window = rest.slice(0, whole);
-    const border = Math.max(window.lastIndexOf("\n\n"), window.lastIndexOf(" "));
-    const end = border > max / 2 ? border : whole;
-    pieces.push(rest.slice(0, end).trim());
-    rest = rest.slice(end).trim();
+    const head = headOf(rest, max) || rest.slice(0, aligned(rest, max));
+    const border = head.lastIndexOf("\n\n");
+    const piece = border > max / 2 ? head.slice(0, border) : head;
+    pieces.push(piece.trim());
+    rest = rest.slice(piece.length).trim();
   }
   return [...pieces, rest].filter(Boolean);
 }
@@ -53,7 +36,7 @@ export function escapedWithin(text: string, max: number): string {
   if (escaped(text).length <= max) return escaped(text);
   let end = 0;
   let left = max - 1;
-  for (const { index, segment } of graphemes.segment(text)) {
+  for (const { index, segment } of graphemesOf(text)) {
     left -= escaped(segment).length;
     if (left < 0) break;
     end = index + segment.length;

@@ -1,7 +1,6 @@
 import stringWidth from "string-width";
+import { graphemesOf } from "../../src/chat/shorten.ts";
 import type { MarkedText } from "../../src/search/present/search-page.ts";
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Punctuation that may not begin a line. */
 const closing = /^[、。，．！？：；」』）】》〉…,.!?:;)\]}]$/u;
@@ -30,7 +29,7 @@ export function wrap({ text, marks }: MarkedText, width: number): MarkedText[] {
 
 function piecesOf(text: string, width: number): TextPiece[] {
   const pieces: TextPiece[] = [];
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     const columns = stringWidth(segment);
     const kind = /^\s+$/.test(segment) ? "space" : columns === 2 ? "wide" : "narrow";
     const last = pieces.at(-1);

@@ -1,3 +1,4 @@
+import { graphemesOf, shorten } from "../../../src/chat/shorten.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 
 /**
@@ -10,15 +11,13 @@ const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d+)[.)]/g;
 /** Control characters and overrides of the writing direction, which would reach beyond the text. */
 const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
 type Atom = { text: string; marked: boolean };
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
 /** The graphemes of a text; most texts are such that each character is one. */
 function* pieces(text: string): Generator<{ segment: string; index: number }> {
-  if (!plainAscii.test(text)) return yield* graphemes.segment(text);
+  if (!plainAscii.test(text)) return yield* graphemesOf(text);
   for (let index = 0; index < text.length; index++) yield { segment: text.charAt(index), index };
 }
 
@@ -79,16 +78,8 @@ export function code(name: string, max: number): string {
 }
 
 /** A label as a button shows it: no Markdown, cut at `max`, never empty. */
-export function label(text: string, max: number): string {
-  const plain = text.toWellFormed().replace(unprintable, " ").replace(/\s+/g, " ").trim();
-  if (plain.length <= max) return plain || "…";
-  let kept = "";
-  for (const { segment } of graphemes.segment(plain.slice(0, max))) {
-    if (kept.length + segment.length >= max) break;
-    kept += segment;
-  }
-  return `${kept}…`.toWellFormed();
-}
+export const label = (text: string, max: number): string =>
+  shorten(text.toWellFormed().replace(unprintable, " ").replace(/\s+/g, " ").trim(), max) || "…";
 
 /** An http(s) address that can stand in a Markdown link; undefined for anything else. */
 export function webAddress(text: string | undefined, max: number): string | undefined {

@@ -9,10 +9,11 @@ import type {
   RichTextText,
 } from "@slack/types";
 import type { Action } from "../../../src/chat/reply.ts";
+import { shorten } from "../../../src/chat/shorten.ts";
 import { format } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { limits } from "../limits.ts";
-import { aligned, clean, escaped, escapedWithin, oneLine, shorten } from "../text.ts";
+import { aligned, clean, escaped, escapedWithin, oneLine } from "../text.ts";
 import { buttons } from "./buttons.ts";
 
 /** A headline over the whole message; none where there is no text. */

@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button } from "@slack/types";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
 import type { Action } from "../../../src/chat/reply.ts";
+import { shorten } from "../../../src/chat/shorten.ts";
 import { limits } from "../limits.ts";
-import { oneLine, shorten, unescaped } from "../text.ts";
+import { oneLine, unescaped } from "../text.ts";
 
 /** Longer commands stand behind a key: a button's value counts towards the message's whole length. */
 const longestInline = 255;

@@ -1,7 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from "@slack/types";
 import type { Choice, Field, FormReply } from "../../../src/chat/form.ts";
+import { shorten } from "../../../src/chat/shorten.ts";
 import { limits } from "../limits.ts";
-import { clean, oneLine, shorten } from "../text.ts";
+import { clean, oneLine } from "../text.ts";
 import { context, remark } from "./blocks.ts";
 import { type ViewState, writeState } from "./view-state.ts";
 

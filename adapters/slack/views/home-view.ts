@@ -1,7 +1,8 @@
 import type { HomeView, InputBlock } from "@slack/types";
 import type { Action, HomeReply, HomeSection } from "../../../src/chat/reply.ts";
+import { shorten } from "../../../src/chat/shorten.ts";
 import { limits } from "../limits.ts";
-import { oneLine, shorten } from "../text.ts";
+import { oneLine } from "../text.ts";
 import { card, header, literal, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { type BlockGroup, fitting } from "./fit.ts";

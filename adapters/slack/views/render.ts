@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
 import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "../../../src/chat/reply.ts";
-import { clean, escaped, oneLine, shorten, split } from "../text.ts";
+import { shorten } from "../../../src/chat/shorten.ts";
+import { clean, escaped, oneLine, split } from "../text.ts";
 import { context, date, emphasised, header, headline, literal, mention, remark, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { type BlockGroup, fits, fitting } from "./fit.ts";

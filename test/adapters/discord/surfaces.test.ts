@@ -89,7 +89,7 @@ test("a story is chosen from a menu where there is no room for a button each", a
   server.mention("everything");
   const list = await server.waitForReply();
   expect(buttonsOf(list)).not.toContain("Read");
-  server.choose(`3. Story 2 ${"x".repeat(88)}…`);
+  server.choose("3. Story 2…");
   expect(textOf(await server.waitForReply())).toBe("Opened read a2");
   expect(heard[1]).toMatchObject({ kind: "action", text: "read a2" });
 });

@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { shorten } from "../../src/chat/shorten.ts";
+
+const family = "👩‍👩‍👧‍👦";
+const text = fc.string({ unit: "grapheme", maxLength: 300 });
+
+describe("shortening", () => {
+  test.each([
+    ["short", 5, "short"],
+    ["between words", 11, "between…"],
+    ["too long", 5, "too…"],
+    [`ab${family}c`, 5, "ab…"],
+    [family.repeat(3), 25, `${family.repeat(2)}…`],
+    ["臺灣臺灣", 3, "臺灣…"],
+    ["a👍🏽b", 3, "a…"],
+  ])("%s in %i is %s", (whole, max, short) => expect(shorten(whole, max)).toBe(short));
+
+  test("fits, keeps a beginning and tears no character", () =>
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 80 }), (whole, max) => {
+        const short = shorten(whole, max);
+        expect(short.length).toBeLessThanOrEqual(max);
+        expect(short.isWellFormed()).toBe(true);
+        if (short === whole) return;
+        const kept = [...new Intl.Segmenter().segment(short.slice(0, -1))].map(({ segment }) => segment);
+        expect(
+          [...new Intl.Segmenter().segment(whole)].slice(0, kept.length).map(({ segment }) => segment),
+        ).toEqual(kept);
+      }),
+    ));
+});
