@@ -1,41 +1,8 @@
 /** Languages whose feeds and pages write dates in words. */
-const languages = [
-  "en",
-  "de",
-  "fr",
-  "es",
-  "it",
-  "pt",
-  "nl",
-  "da",
-  "sv",
-  "nb",
-  "fi",
-  "pl",
-  "cs",
-  "hu",
-  "ro",
-  "el",
-  "ru",
-  "uk",
-  "tr",
-  "id",
-  "vi",
-  "bg",
-  "hr",
-  "sr-Latn",
-  "sr",
-  "sk",
-  "sl",
-  "lt",
-  "lv",
-  "et",
-  "ca",
-  "ms",
-  "ar-EG",
-  "ar-SY",
-  "he",
-];
+const languages =
+  "en de fr es it pt nl da sv nb fi pl cs hu ro el ru uk tr id vi bg hr sr-Latn sr sk sl lt lv et ca ms ar-EG ar-SY he".split(
+    " ",
+  );
 
 let numbers: Map<string, number> | undefined;
 

@@ -1,30 +1,39 @@
-const month = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-const clock = "(?:,?[ T]+(?:at )?\\d{1,2}:\\d{2}.*)?";
-const named = new RegExp(
-  `^(?:[a-z]{3,9}\\.?,? )?(?:${month} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)?[ -]${month},?[ -]\\d{4})${clock}$`,
-  "i",
-);
-const iso =
-  /^(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?$/i;
-const numeric = /^(\d{4})(?:[/.年]\s*)(\d{1,2})(?:[/.月]\s*)(\d{1,2})日?$/;
-const zone = /(?:\b(?:gmt|utc|z|[ecmp][sd]t)|[+-]\d{2}:?\d{2})$/i;
+import { type CalendarDay, dayAt } from "./calendar-day.ts";
+import { timeOfDay } from "./time-of-day.ts";
+
+const longest = 100;
+
+/** Seconds since the epoch, or milliseconds. */
+const timestamp = /^-?\d{9,13}(?:\.\d+)?$/;
+/** What stands before a date: its day of the week. */
+const weekday = /^\p{L}[\p{L}\p{M}]*\.?,? (?=[\p{L}\p{N}])/u;
+/** And between it and its time. */
+const between = /^(?: ?\([^()]{1,12}\))?[ ,|-]*(?:T|at |um |à |kl\.? )?$/i;
+const ending = /^(?: ?\([^()]{1,12}\))?[ .,]*(?:г\.?|Z)?$/iu;
 
 /**
- * The moment a date in words or figures means, in milliseconds since the epoch; undefined where
- * the text is not wholly a date. A date without a zone is read as UTC, a month as its first day.
+ * The moment that a date means, however it is written, in milliseconds since the epoch; undefined
+ * where the text is not wholly a date. Without a zone it counts as UTC, a month as its first day; a
+ * year of two figures is of this century up to 69.
+ * @param monthFirst whether 3/4/2026 is 4 March
  */
-export function parseDate(text: string): number | undefined {
-  const time = Date.parse(standardForm(text.trim()) ?? "");
-  return Number.isNaN(time) ? undefined : time;
+export function parseDate(written: string, monthFirst = true): number | undefined {
+  const text = plainDate(written.slice(0, longest));
+  if (timestamp.test(text)) return Math.trunc(Number(text) * (Math.abs(Number(text)) < 1e11 ? 1000 : 1));
+  const start = weekday.exec(text)?.[0].length ?? 0;
+  for (const dated of new Set([text, text.slice(start)])) {
+    const day = dayAt(dated, monthFirst, true);
+    const moment = day && momentOf(day, dated.slice(day.end));
+    if (moment !== undefined) return moment;
+  }
+  return undefined;
 }
 
-function standardForm(text: string): string | undefined {
-  const [, year, mon, day = "01", time = "00:00", offset = "Z"] = iso.exec(text) ?? [];
-  if (year) return `${year}-${mon}-${day}T${time}${offset.toUpperCase()}`;
-  const [, y, m = "", d = ""] = numeric.exec(text) ?? [];
-  if (y) return `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}T00:00Z`;
-  // Date.parse would read nearly anything as a date, and in the machine's own zone.
-  if (text.length > 80 || !named.test(text)) return undefined;
-  const plain = text.replace(/(\d)(?:st|nd|rd|th)\b/i, "$1").replace(/ at /i, " ");
-  return zone.test(plain) ? plain : `${plain} UTC`;
+/** Text in which full-width figures are figures and every space is one. */
+export const plainDate = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim();
+
+function momentOf({ year, month, day }: CalendarDay, rest: string): number | undefined {
+  const time = timeOfDay(rest);
+  if (year < 1900 || !(time ? between.test(rest.slice(0, time.start)) : ending.test(rest))) return undefined;
+  return Date.UTC(year, month - 1, day) + (time?.ms ?? 0);
 }

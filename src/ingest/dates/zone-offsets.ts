@@ -1,72 +1,40 @@
-/** Zones by the names that feeds use, in minutes east of Greenwich. A name with two meanings has the commoner. */
-const named: Record<string, number> = {
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  z: 0,
-  wet: 0,
-  est: -300,
-  edt: -240,
-  cst: -360,
-  cdt: -300,
-  mst: -420,
-  mdt: -360,
-  pst: -480,
-  pdt: -420,
-  akst: -540,
-  akdt: -480,
-  hst: -600,
-  ast: -240,
-  adt: -180,
-  nst: -210,
-  ndt: -150,
-  brt: -180,
-  art: -180,
-  bst: 60,
-  ist: 330,
-  west: 60,
-  cet: 60,
-  cest: 120,
-  met: 60,
-  mest: 120,
-  mez: 60,
-  mesz: 120,
-  eet: 120,
-  eest: 180,
-  msk: 180,
-  msd: 240,
-  sast: 120,
-  wat: 60,
-  cat: 120,
-  eat: 180,
-  gst: 240,
-  pkt: 300,
-  ict: 420,
-  wib: 420,
-  hkt: 480,
-  sgt: 480,
-  myt: 480,
-  awst: 480,
-  jst: 540,
-  kst: 540,
-  acst: 570,
-  aest: 600,
-  aedt: 660,
-  nzst: 720,
-  nzdt: 780,
-  at: -240,
-  et: -300,
-  ct: -360,
-  mt: -420,
-  pt: -480,
-};
+/** The zones that feeds and pages name, by minutes east of Greenwich. A name with two meanings has the commoner. */
+const zones: [minutes: number, names: string][] = [
+  [-600, "HST"],
+  [-540, "AKST"],
+  [-480, "PST PT AKDT"],
+  [-420, "MST MT PDT"],
+  [-360, "CST CT MDT"],
+  [-300, "EST ET CDT"],
+  [-240, "AST AT EDT"],
+  [-210, "NST"],
+  [-180, "ADT BRT ART"],
+  [-150, "NDT"],
+  [0, "UT UTC GMT Z WET"],
+  [60, "BST WEST CET MET MEZ WAT"],
+  [120, "CEST MEST MESZ EET SAST CAT"],
+  [180, "EEST MSK EAT"],
+  [240, "MSD GST"],
+  [300, "PKT"],
+  [330, "IST"],
+  [420, "ICT WIB"],
+  [480, "HKT SGT MYT AWST"],
+  [540, "JST KST"],
+  [570, "ACST"],
+  [600, "AEST"],
+  [660, "AEDT"],
+  [720, "NZST"],
+  [780, "NZDT"],
+];
+const byName = new Map(zones.flatMap(([minutes, names]) => names.split(" ").map((name) => [name, minutes])));
 
-const offset = /^(?:gmt|utc|ut|z)? ?([+-])(\d{1,2})(?::?(\d{2}))?\b/;
+const offset = /^(?:GMT|UTC|UT|Z)? ?([+-])(\d{1,2})(?::?(\d{2}))?\b/i;
+/** In the middle of a text small letters are words: "met", "et", "at". */
+const zoneName = /^(?:[A-Z]{1,5}\b|[a-z]{1,5}$)/;
 
 /** The zone that a text begins with, in minutes east of Greenwich; 0 where it names none that is known. */
 export function zoneOf(text: string): number {
   const [, sign, hours = "0", minutes = "0"] = offset.exec(text) ?? [];
   if (sign) return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  const [name = ""] = /^[a-z]{1,5}\b/.exec(text) ?? [];
-  return named[name] ?? 0;
+  return byName.get(zoneName.exec(text)?.[0].toUpperCase() ?? "") ?? 0;
 }

@@ -33,13 +33,7 @@ function toLanguage(value: unknown): string | undefined {
   }
 }
 
-/** A number is seconds or milliseconds since the epoch; a small one is neither, but perhaps a year. */
-function toMoment(value: unknown): number | undefined {
-  if (typeof value !== "number") return parseDate(cleanLine(String(value)));
-  const size = Math.abs(value);
-  if (size < 1e8 || size > 8.64e15) return undefined;
-  return size < 1e11 ? value * 1000 : value;
-}
+const toMoment = (value: unknown): number | undefined => parseDate(String(value));
 
 const address = meaning(toAddress, "an http or https address");
 const name = z.union([line, z.object({ name: line }).transform((person) => person.name)], "must be text");

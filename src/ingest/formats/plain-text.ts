@@ -51,7 +51,7 @@ function readHead(paragraphs: string[]): Head {
   const head: Head = { lines: [], length: 0 };
   for (const [index, line] of paragraphs.entries()) {
     const isAbove = index === 0 ? isTitle(line, paragraphs[1]) : isHeading(line);
-    const date = parseDate(line.replace(/^(?:published|posted|updated|date)\s*:?\s*(?:on )?/i, ""));
+    const date = dateIn(line);
     if (index > 5 || index === paragraphs.length - 1 || !(isAbove || date !== undefined)) break;
     head.length = index + 1;
     if (date !== undefined) head.publishedAt ??= date;
@@ -60,6 +60,12 @@ function readHead(paragraphs: string[]): Head {
   }
   return head;
 }
+
+/** The date that a line is; a number alone is a headline, such as 1984. */
+const dateIn = (line: string): number | undefined =>
+  /^\d+$/.test(line)
+    ? undefined
+    : parseDate(line.replace(/^(?:published|posted|updated|date)\s*:?\s*(?:on )?/i, ""));
 
 /** It breaks off for sure, or has full stops everywhere but at its end. */
 function isCut(body: string[]): boolean {

@@ -47,26 +47,38 @@ export function findPublished(
   url: string | undefined,
 ): number | undefined {
   const monthFirst = /^en(?:-US)?$/i.test(page.documentElement.getAttribute("lang") ?? "");
-  const firstRead = (texts: Iterable<string | undefined>, part: (text: string) => string) => {
-    for (const text of texts) {
-      const said = text && part(text);
-      const date = said ? (parseDate(said) ?? findDate(said, monthFirst)) : undefined;
-      if (date !== undefined) return date;
-    }
-    return undefined;
-  };
-  const first = (texts: Iterable<string | undefined>) => firstRead(texts, saidOfPublishing);
+  const shown: ReadDate = (text) => findDate(text, monthFirst);
+  const declared: ReadDate = (text) => parseDate(text, monthFirst) ?? findDate(text, monthFirst);
+  const metas = [data?.datePublished, ...published.map(meta)];
   return (
-    first([data?.datePublished, ...published.map(meta)]) ??
-    first(timeElements(page)) ??
-    first(datedElements(page)) ??
-    first(leavesBelowHeadline(page)) ??
-    first(nearHeadline(page)) ??
-    first([dateInAddress(url)]) ??
-    first([data?.dateModified, ...modified.map(meta)]) ??
-    firstRead([...datedElements(page), ...nearHeadline(page)], (text) => text)
+    first(metas.filter(isMoreThanYear), declared) ??
+    first(timeElements(page), declared) ??
+    first(datedElements(page), shown) ??
+    first(leavesBelowHeadline(page), shown) ??
+    first(nearHeadline(page), shown) ??
+    first([dateInAddress(url)], shown) ??
+    first([data?.dateModified, ...modified.map(meta)], declared) ??
+    firstOf([...datedElements(page), ...nearHeadline(page)], shown) ??
+    first(metas, declared)
   );
 }
+
+type ReadDate = (text: string) => number | undefined;
+
+const isMoreThanYear = (text: string | undefined): boolean => !/^\d{4}$/.test(text?.trim() ?? "");
+
+/** The first date of those texts that have one. */
+function firstOf(texts: Iterable<string | undefined>, read: ReadDate): number | undefined {
+  for (const text of texts) {
+    const date = text ? read(text) : undefined;
+    if (date !== undefined) return date;
+  }
+  return undefined;
+}
+
+/** The same where a text may tell of a change too. */
+const first = (texts: Iterable<string | undefined>, read: ReadDate): number | undefined =>
+  firstOf(texts, (text) => read(saidOfPublishing(text)));
 
 const ofPublishing =
   /(?:first |originally )?(?:published|posted|publi[ée]e?|publicado|pubblicato|veröffentlicht|erstellt|опубликовано|發布|发布|發佈|刊登|公開|입력|등록)/iu;

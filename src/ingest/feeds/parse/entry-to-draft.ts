@@ -1,10 +1,11 @@
 import { canonicalUrl } from "../../../article/identity.ts";
+import { findDate } from "../../dates/find-date.ts";
+import { parseDate } from "../../dates/parse-date.ts";
 import type { Draft } from "../../draft.ts";
 import { cleanLine, joinLines } from "../../text/clean.ts";
 import { readHtmlText } from "../../text/html-text.ts";
 import { headlineFrom } from "../../text/make-headline.ts";
 import { breaksOff, withoutEllipsis } from "../../text/prose.ts";
-import { parseFeedDate } from "../dates.ts";
 import { languageOf } from "../language-of.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 
@@ -36,7 +37,9 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
       entry.language || facts.language,
       `${title}\n${words.texts.body ?? words.texts.summary ?? ""}`,
     ),
-    publishedAt: entry.dates.map(parseFeedDate).find((time) => time !== undefined),
+    publishedAt: entry.dates
+      .map((date) => parseDate(date) ?? findDate(date))
+      .find((time) => time !== undefined),
   };
 }
 

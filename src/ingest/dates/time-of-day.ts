@@ -1,0 +1,31 @@
+import { zoneOf } from "./zone-offsets.ts";
+
+const half = "上午|午前|오전|下午|午後|오후|[ap]\\.?m\\b\\.?";
+/** 08:30, 8:30:15.5 pm, 下午8:30, 16時05分, 08h30. */
+const clock = new RegExp(
+  `(?:(${half}) ?)?(?<!\\d)(\\d{1,2})(?::| ?[時时点點시] ?|h(?=\\d))(\\d{1,2})(?:(?::| ?[分분] ?)(\\d{1,2})(?:[.,](\\d{1,3})\\d*)?)?(?: ?[分분秒초])?(?: ?(${half}))?`,
+  "i",
+);
+/** 083015, right behind the day. */
+const compact = /^T?()(\d{2})(\d{2})(\d{2})?/i;
+
+/** How far behind a date its time may stand. */
+const reach = 40;
+
+/** The time of day in what follows a date: milliseconds from midnight UTC, and where it begins; undefined where there is none. */
+export function timeOfDay(rest: string): { ms: number; start: number } | undefined {
+  const near = rest.slice(0, reach);
+  const match = compact.exec(near) ?? clock.exec(near);
+  if (!match) return undefined;
+  const [written, before, hour, minute = "0", second = "0", fraction = "", after] = match;
+  const hours = hourOf(Number(hour), before ?? after);
+  if (hours > 24 || Number(minute) > 59 || Number(second) > 61) return undefined;
+  const zone = zoneOf(rest.slice(match.index + written.length).replace(/^(?: ?Uhr)?[ (,]*/, ""));
+  const seconds = (hours * 60 + Number(minute) - zone) * 60 + Number(second);
+  return { ms: seconds * 1000 + Number(fraction.padEnd(3, "0")), start: match.index };
+}
+
+function hourOf(hour: number, half: string | undefined): number {
+  if (!half) return hour;
+  return (hour % 12) + (/^(?:下|午後|오후|p)/i.test(half) ? 12 : 0);
+}
