@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
 import type { Logger } from "pino";
+import { withTimeout } from "../../../src/async/timeout.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { slackError, whereToFind } from "../errors.ts";
 import { boltLog } from "./bolt-log.ts";
@@ -12,8 +12,8 @@ export type SlackReceiver = { receiver: Receiver; open(): Promise<void>; close()
 
 type ConnectionDeps = { now: () => number; log: Logger; stopped: AbortSignal };
 
-/** How long Slack may take to say farewell, in milliseconds. */
-const farewellMs = 2_000;
+/** How long Slack may take to close the connection. */
+const disconnectTimeoutMs = 2_000;
 
 const appTokenError = (cause: unknown) => slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
 
@@ -47,7 +47,7 @@ function socketReceiver(
     });
   };
   const close = async () => {
-    await Promise.race([client.disconnect(), sleep(farewellMs, undefined, { ref: false })]);
+    await withTimeout(client.disconnect(), disconnectTimeoutMs, () => undefined);
     await network.close();
   };
   return { receiver, open: () => connect(retryDelaysMs), close };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { withTimeout } from "../../async/timeout.ts";
 import { changesChannel } from "../migrations/0018-announcements.ts";
 import { connectionTo } from "./connection.ts";
 
@@ -54,8 +55,6 @@ async function listenOnce(url: string, notify: () => void, signal: AbortSignal):
 
 /** A network that swallows what is sent leaves the end unanswered too. */
 async function disconnect(client: pg.Client): Promise<void> {
-  const answered = new AbortController();
-  const ended = client.end().finally(() => answered.abort());
-  await Promise.race([ended, sleep(timeoutMs, undefined, { signal: answered.signal }).catch(() => {})]);
+  await withTimeout(client.end(), timeoutMs, () => undefined);
   client.connection.stream.destroy();
 }
