@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Article } from "../article/article.ts";
+import type { Change } from "../article/store.ts";
 import type { Query } from "../search/query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { CollectionArticle, CollectionQuery } from "./collection.ts";
@@ -8,13 +9,13 @@ import { bytesInUse } from "./heap-in-use.ts";
 import { percentile } from "./percentile.ts";
 import type { RunEntry } from "./trec.ts";
 
-/** How the indexing went. `loop` in milliseconds. */
+/** How the indexing went. */
 export type IndexingReport = {
   articles: number;
   words: number;
   articlesPerSecond: number;
   wordsPerSecond: number;
-  /** What the index keeps in memory, an article, beside the article itself. */
+  /** Memory that the index takes for an article, beside the article itself. */
   bytesPerArticle: number;
   loop: LoopReport;
 };
@@ -22,10 +23,10 @@ export type IndexingReport = {
 /** How the searches went; times in milliseconds. */
 export type SearchReport = { queries: number; p50: number; p95: number; p99: number; loop: LoopReport };
 
-/** As many hits a query as TREC runs have here. */
+/** How many hits of each query are judged. */
 export const runDepth = 100;
 
-/** As the service does when it catches up with its store. */
+/** The service, too, takes in changes by the batch when it catches up with its store. */
 const batch = 1000;
 
 /** The first pass warms up and gives the rankings; the times are those of the others. */
@@ -50,12 +51,11 @@ export async function fill(index: SearchIndex, articles: Article[]): Promise<Ind
 }
 
 async function applyAll(index: SearchIndex, articles: Article[]): Promise<void> {
-  for (let from = 0; from < articles.length; from += batch) {
-    const changes = articles
-      .slice(from, from + batch)
-      .map((article, i) => ({ kind: "add" as const, seq: from + i + 1, id: article.id, article }));
-    await index.apply(changes);
-  }
+  const changes = articles.map(
+    (article, i): Change => ({ kind: "add", seq: i + 1, id: article.id, article }),
+  );
+  for (let from = 0; from < changes.length; from += batch)
+    await index.apply(changes.slice(from, from + batch));
   // Merges go on behind an apply; the next one waits for them.
   await index.apply([]);
 }
@@ -64,7 +64,7 @@ const countWords = ({ title, summary = "", body = "" }: Article): number =>
   `${title} ${summary} ${body}`.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
 /**
- * Runs each query as a reader's search would, to a depth of 100 hits.
+ * Runs each query as a reader's search would, to a depth of `runDepth` hits.
  * Gives back query id -> hits by their ids in the collection, best first, and the times.
  */
 export async function runQueries(
@@ -90,15 +90,12 @@ export async function runQueries(
     for (let i = 0; i < timedPasses; i++) passes.push(await pass(collection.queries, ask));
     return passes.flat();
   });
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(times, share)) as [
-    number,
-    number,
-    number,
-  ];
-  return { rankings, search: { queries: collection.queries.length, p50, p95, p99, loop } };
+  const at = (share: number): number => percentile(times, share);
+  const speed = { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return { rankings, search: { queries: collection.queries.length, ...speed, loop } };
 }
 
-/** One after the other, each in a turn of its own, as questions come. */
+/** One after the other, each in a turn of the event loop of its own, as queries come. */
 async function pass<T>(queries: T[], ask: (query: T) => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (const query of queries) {

@@ -1,7 +1,7 @@
 import { PerformanceObserver } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
 
-/** Milliseconds: the longest that the event loop could not turn. */
+/** The longest times for which the event loop was blocked. */
 export type LoopReport = {
   /** By the clock, without the garbage collection in it. */
   blockMs: number;
@@ -16,12 +16,12 @@ type LoopSpan = { start: number; end: number };
 /** From one turn of the event loop to the next. */
 type LoopTurn = LoopSpan & { cpuMs: number };
 
-/** Shorter turns are not kept: nobody asks after them. */
+/** Shorter turns are not recorded. */
 const noticedMs = 0.5;
 
 /**
- * Runs the work and tells how long the event loop could not turn meanwhile. A chain of immediates
- * takes a stamp each turn: exact, where a timer's histogram rounds and, while idle, counts waiting.
+ * Runs the work and measures how long it blocked the event loop. A chain of immediates takes the time
+ * each turn: exact, where a timer's histogram rounds and, while idle, counts waiting.
  */
 export async function watchLoop<T>(work: () => Promise<T>): Promise<{ result: T; loop: LoopReport }> {
   const pauses: LoopSpan[] = [];
@@ -31,7 +31,7 @@ export async function watchLoop<T>(work: () => Promise<T>): Promise<{ result: T;
   try {
     const result = await work();
     const turns = await watch.end();
-    // The observer is told of the last pauses a turn later.
+    // The observer gets the last pauses a turn later.
     await setImmediate();
     return { result, loop: report(turns, pauses) };
   } finally {

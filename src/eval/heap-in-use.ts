@@ -8,7 +8,7 @@ const collect: () => void = runInNewContext("gc");
 
 /** Bytes in use after a full collection: JavaScript's own and buffers outside its heap. */
 export async function bytesInUse(): Promise<number> {
-  // Buffers are freed a turn after the collection that found them dead.
+  // Buffers are freed in the turn after the collection that found them unused.
   for (let turn = 0; turn < 2; turn++) {
     collect();
     await setImmediate();

@@ -6,7 +6,7 @@ import { CollectionError } from "./collection-error.ts";
 
 /**
  * The records of a JSON Lines file, each read by the schema; empty lines are skipped.
- * @throws CollectionError naming the line, or where the file cannot be read or holds nothing
+ * @throws CollectionError naming the line, or where the file cannot be read or is empty
  */
 export async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
   const records: T[] = [];

@@ -1,3 +1,5 @@
+import { sum } from "../search/structures/sum.ts";
+
 /** How relevant each article is to a query: above 0 it is, the more the higher. Not listed: not relevant. */
 type Grades = ReadonlyMap<string, number>;
 
@@ -72,5 +74,3 @@ function reciprocalRank(ranking: string[], relevant: Grades): number {
   const first = ranking.findIndex((id) => relevant.has(id));
   return first < 0 ? 0 : 1 / (first + 1);
 }
-
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);

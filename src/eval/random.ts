@@ -1,9 +1,11 @@
+import { hashOf } from "../search/structures/hash.ts";
+
 /** Numbers in [0, 1), the same for the same seed. */
 export type Random = () => number;
 
 /** @param seed any text; seeds that differ by one letter give unrelated numbers */
 export function createRandom(seed: string): Random {
-  let state = hash(seed);
+  let state = hashOf(seed);
   // Mulberry32: one 32-bit counter, mixed twice; far more even than a query's typos need.
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -11,13 +13,6 @@ export function createRandom(seed: string): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-/** FNV-1a. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value;
 }
 
 /** One of the items, each as likely. The list must not be empty. */

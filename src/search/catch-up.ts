@@ -2,22 +2,22 @@ import type { Article } from "../article/article.ts";
 import type { ArticleStore, Change } from "../article/store.ts";
 import type { SearchIndex } from "./search-index.ts";
 
-/** Changes read at once: enough to be quick, few enough to be read without blocking. */
+/** Changes read at a time: enough to be quick, few enough to be read without blocking. */
 const chunk = 500;
 
-/** Characters taken in at once: about a segment full, so that little has to be merged later. */
+/** Characters applied at a time: about a segment full, so that little has to be merged later. */
 const enough = 1_000_000;
 
 type ChangeSource = Pick<ArticleStore, "changes">;
 
-/** Brings the index up to the store. Gives back how many changes it took in; throws what the store throws. */
+/** Brings the index up to the store. Returns how many changes were applied; throws what the store throws. */
 export async function catchUp(index: SearchIndex, store: ChangeSource): Promise<number> {
-  let taken = 0;
+  let applied = 0;
   for (;;) {
     const changes = await changesAfter(index.seq, store);
-    if (changes.length === 0) return taken;
+    if (changes.length === 0) return applied;
     await index.apply(changes);
-    taken += changes.length;
+    applied += changes.length;
   }
 }
 
@@ -26,7 +26,7 @@ async function changesAfter(seq: number, store: ChangeSource): Promise<Change[]>
   const changes = await store.changes(seq, chunk);
   let [last, size] = [changes, sizeOf(changes)];
   while (last.length === chunk && size < enough) {
-    // Where this fails, what was read is taken in first; then it is read, and fails, again.
+    // If this fails, what was read is applied first; then the read is tried, and fails, again.
     last = await store.changes((last.at(-1) as Change).seq, chunk).catch(() => []);
     changes.push(...last);
     size += sizeOf(last);

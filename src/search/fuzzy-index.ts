@@ -23,7 +23,7 @@ export type FuzzyIndexOptions = {
   aliases?: AliasRules;
   /** Where the texts of hits are; without it the index keeps the articles that it is given. */
   articles?: Pick<ArticleStore, "get">;
-  /** What it begins with, in place of nothing. */
+  /** What it begins with; empty without it. */
   contents?: Contents;
 };
 
@@ -40,9 +40,9 @@ export class FuzzyIndex implements SearchIndex {
   readonly #texts: InMemoryArticles | undefined;
   /** The last change that was saved. */
   #saved: number;
-  /** The end of what is being written: changes and merges go one after another. */
+  /** Settles when all writes so far are done: changes and merges go one after another. */
   #writing: Promise<void> = Promise.resolve();
-  /** One for all that is written: each goes on in the turn in which the one before it ended. */
+  /** One for all writes: each goes on in the turn of the event loop in which the one before it ended. */
   readonly #slice = new TimeSlice();
 
   constructor({ now, aliases = { added: [], forbidden: [] }, articles, contents }: FuzzyIndexOptions) {
@@ -69,7 +69,7 @@ export class FuzzyIndex implements SearchIndex {
 
   async apply(changes: Change[]): Promise<void> {
     const written = this.#writing.then(() => this.#write(changes));
-    // Who called hears of a failure; the next changes go on all the same.
+    // The caller gets the error; the next changes go on all the same.
     this.#writing = written.catch(() => {}).then(() => this.#segments.tidy(this.#slice));
     await written;
   }
@@ -103,13 +103,13 @@ export class FuzzyIndex implements SearchIndex {
   /** Writes the index to a file, from which `openIndex` makes it again. Throws what the disk throws. */
   async save(path: string): Promise<void> {
     const copied = this.#writing.then(() => this.#copy());
-    // The next changes go on as soon as all is copied; who saves hears of a failure.
+    // The next changes go on as soon as all is copied; the caller gets the error.
     this.#writing = copied.then(() => {}).catch(() => {});
     await writeSnapshot(path, await copied);
   }
 
   #copy(): Promise<Snapshot> {
-    // Also where it cannot be written: the next try is then due after as many changes, not at once.
+    // Also if writing fails: the next try is then due after as many changes, not at once.
     this.#saved = this.seq;
     return toSnapshot({ segments: this.#segments, aliases: this.#aliases }, this.#slice);
   }

@@ -13,7 +13,7 @@ export type OpenIndexOptions = {
   aliases: AliasRules;
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** Hears why what was saved cannot be used. */
+  /** Called with the reason if what was saved cannot be used. */
   onUnusable: (error: SnapshotError) => void;
 };
 
@@ -42,19 +42,19 @@ async function openSaved(options: OpenIndexOptions): Promise<FuzzyIndex | undefi
     throw new SnapshotError(`${path} does not fit this version`, { cause });
   });
   const index = new FuzzyIndex({ ...options, articles: store, contents });
-  if (!(await becomesThatOf(store, index))) throw new SnapshotError(`${path} is of another database`);
+  if (!(await catchesUpWith(store, index))) throw new SnapshotError(`${path} is of another database`);
   return index;
 }
 
-/** Brings the index up to the store, whatever others write there meanwhile; false where it is another's. */
-async function becomesThatOf(store: OpenIndexOptions["store"], index: FuzzyIndex): Promise<boolean> {
+/** Brings the index up to the store, whatever others write there meanwhile; false where it is of another store. */
+async function catchesUpWith(store: OpenIndexOptions["store"], index: FuzzyIndex): Promise<boolean> {
   await catchUp(index, store);
   while (!(await isOf(store, index))) if ((await catchUp(index, store)) === 0) return false;
   return true;
 }
 
-/** Whether the index knows the articles of this store: the file may be another's, or older than the index. */
+/** Whether the index has the articles of this store: the database may be another, or older than the index. */
 async function isOf(store: OpenIndexOptions["store"], index: FuzzyIndex): Promise<boolean> {
-  const some = index.someIds();
-  return (await store.count()) === index.size && (await store.get(some)).length === some.length;
+  const sample = index.someIds();
+  return (await store.count()) === index.size && (await store.get(sample)).length === sample.length;
 }

@@ -8,28 +8,28 @@ import type { IndexReader } from "./retrieve/index-reader.ts";
 import { retrieve, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
 
-/** A story is known by the terms that tell most among its first words. */
+/** A story is known by the best of the terms among its first words. */
 const maxTerms = 12;
 const wordsRead = 700;
 
 /** How often a word of the headline counts. */
 const titleCount = 2;
 
-/** Stories that share the terms that tell most about one, best first; none for an unknown id. */
+/** Stories that share the distinctive terms of one, best first; none for an unknown id. */
 export async function related(reader: IndexReader, id: string, limit: number): Promise<Hit[]> {
   const location = reader.placeOf(id);
   if (!location) return [];
   const { lexicon, size } = reader.view;
   const slice = new TimeSlice();
   const words = forwardIndexOf(location.part.segment, location.doc).subarray(0, wordsRead);
-  const terms = tellingTerms(words, lexicon, size);
+  const terms = distinctiveTerms(words, lexicon, size);
   const result = await retrieve(reader, terms, { ...unlimited, count: limit + 1 }, slice);
   const others = result.results.filter((ranked) => idOf(ranked) !== id);
   return hitsOf(others.slice(0, limit), new Map(), reader);
 }
 
-/** The terms that occur often here and seldom elsewhere; one that no other article has tells nothing. */
-function tellingTerms(words: Uint32Array, lexicon: Lexicon, size: number): QueryTerm[] {
+/** The terms that occur often here and seldom elsewhere; one that no other article has finds nothing. */
+function distinctiveTerms(words: Uint32Array, lexicon: Lexicon, size: number): QueryTerm[] {
   return [...termCounts(words, lexicon)]
     .map(([term, count]) => ({ term, documents: lexicon.documents(term), count }))
     .filter(({ documents }) => documents > 1)

@@ -1,6 +1,6 @@
 import { TimeSlice } from "../async/yield.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
-import { highlightsOf, hitsOf, spare, storiesOf } from "./present/hits.ts";
+import { highlightsOf, hitsOf, spareResults, storiesOf } from "./present/hits.ts";
 import { corrections, meantQuery } from "./present/query-notes.ts";
 import type { SearchPage } from "./present/search-page.ts";
 import { type ExpandedTerm, expand } from "./query/expand.ts";
@@ -9,7 +9,7 @@ import type { Query } from "./query/query.ts";
 import type { QueryTerm, TermVariant } from "./query/query-term.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
-import { mostNear, type RetrievalLimits, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
+import { maxNear, type RetrievalLimits, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
 import { similarHeadlines } from "./retrieve/similar-headlines.ts";
 import type { SearchOptions } from "./search-index.ts";
 
@@ -28,24 +28,24 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const inIndex = (variant: TermVariant) => variantsInIndex(variant, vocabulary);
   const planned = plan.terms.map((term) => ({ ...term, alternatives: term.alternatives.flatMap(inIndex) }));
   const excluded = plan.excluded.flatMap(inIndex);
-  const limits: RetrievalLimits = { ...plan, excluded, asOf, sort: query.sort, count: last + spare };
+  const limits: RetrievalLimits = { ...plan, excluded, asOf, sort: query.sort, count: last + spareResults };
   const { terms, result } = guess
     ? await guessing(reader, planned, limits, vocabulary, slice)
     : { terms: planned, result: await retrieve(reader, planned, limits, slice) };
   const marks = highlightsOf(terms, vocabulary, reader.view.size);
   const answer = answerPattern(query.text);
-  const { stories, doubles } = await storiesOf(result.results, last, (ranking) =>
+  const { stories, duplicates } = await storiesOf(result.results, last, (ranking) =>
     hitsOf(ranking, marks, reader, answer),
   );
   const hits = stories.slice(offset);
   const nothing = result.total === 0;
   const near =
     nothing && result.near.length === 0
-      ? await similarHeadlines(reader, query.text, mostNear, asOf, slice)
+      ? await similarHeadlines(reader, query.text, maxNear, asOf, slice)
       : result.near;
   return {
     hits,
-    total: result.total - doubles,
+    total: result.total - duplicates,
     report: {
       corrections: corrections(terms, hits),
       aliases: terms.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),

@@ -3,24 +3,24 @@ import type { NamePairTable } from "./name-pairs.ts";
 import type { NameTable } from "./name-table.ts";
 import { shortNameOf } from "./short-name.ts";
 
-/** A name found in a question: what it goes by, other names for it, how many terms it takes. */
+/** A name found in a query: what it goes by, other names for it, how many terms it takes. */
 export type FoundName = {
   length: number;
   typed: string;
   names: string[];
-  /** What the thing goes by in short: Micron for Micron Technology Inc. */
-  briefs: string[];
+  /** The short names: Micron for Micron Technology Inc. */
+  shortNames: string[];
   /** Set where it was recognised by its sound: a word that is spelt the same comes first. */
   bySound: boolean;
 };
 
-/** Sets of names that mean the same, to be found in a question, counted while articles come and go. */
+/** Sets of names that mean the same, to be found in a query, counted while articles come and go. */
 export class AliasGroups {
   readonly #names: NameTable;
   readonly #pairs: NamePairTable;
   readonly #evidence: Evidence;
 
-  /** Each group of `added` holds names of one thing; those of `forbidden` never go together. */
+  /** Each group of `added` holds names that mean the same; those of `forbidden` never go together. */
   constructor(names: NameTable, pairs: NamePairTable, rules: { added: string[][]; forbidden: string[][] }) {
     this.#names = names;
     this.#pairs = pairs;
@@ -28,14 +28,14 @@ export class AliasGroups {
     this.#evidence = new Evidence(names, pairs, rules.forbidden);
   }
 
-  /** So many articles more, or (below 0) less, introduce a pair. */
+  /** `by` more articles, or below 0 fewer, introduce a pair. */
   count(pair: number, by: number): void {
     this.#evidence.count(pair, by);
   }
 
   /**
-   * The longest name that stands at a place of some terms; `surfaces` are their words as typed, by which
-   * one is known that only sounds so. At the same length what is spelt so comes first.
+   * The longest name that stands at a place of some terms; `surfaces` are their words as typed, which
+   * show a name that only sounds so. At the same length what is spelt so comes first.
    */
   longestAt(terms: string[], at: number, surfaces = terms): FoundName | undefined {
     const spelled = this.#spelledAt(terms, at);
@@ -45,18 +45,18 @@ export class AliasGroups {
 
   #spelledAt(terms: string[], at: number): FoundName | undefined {
     for (const { length, key, names } of this.#names.spelledAt(terms, at)) {
-      const living = names.filter((name) => this.#pairs.timesOf(name) > 0 && this.#names.goesBy(name, key));
-      const itself = living.find((name) => this.#names.key(name) === key);
-      const group = itself === undefined ? this.#oneOf(living) : this.#evidence.groupOf(itself);
+      const live = names.filter((name) => this.#pairs.timesOf(name) > 0 && this.#names.goesBy(name, key));
+      const itself = live.find((name) => this.#names.key(name) === key);
+      const group = itself === undefined ? this.#oneOf(live) : this.#evidence.groupOf(itself);
       const typed = itself === undefined ? key : this.#shown(itself);
       const others = group.filter((name) => name !== itself).map((name) => this.#shown(name));
       if (others.length > 0)
-        return { length, typed, names: others, briefs: this.#briefsOf(group), bySound: false };
+        return { length, typed, names: others, shortNames: this.#shortNamesOf(group), bySound: false };
     }
     return undefined;
   }
 
-  /** What goes by one brief name, where that is one thing. */
+  /** What goes by a short name, where all of it is one group. */
   #oneOf(names: number[]): number[] {
     const group = this.#groupOf(names.slice(0, 1));
     return group.length > 1 && names.every((name) => group.includes(name)) ? group : [];
@@ -70,7 +70,7 @@ export class AliasGroups {
       const typed = surfaces.slice(at, at + length).join(" ");
       const all = group.map((name) => this.#shown(name));
       if (group.length > 0)
-        return { length, typed, names: all, briefs: this.#briefsOf(group), bySound: true };
+        return { length, typed, names: all, shortNames: this.#shortNamesOf(group), bySound: true };
     }
     return undefined;
   }
@@ -115,12 +115,12 @@ export class AliasGroups {
     return best?.text ?? this.#names.key(name);
   }
 
-  #briefsOf(group: number[]): string[] {
-    const briefs = group.map((name) => shortNameOf(this.#names.first(name)));
-    return [...new Set(briefs.filter((brief) => brief !== undefined))];
+  #shortNamesOf(group: number[]): string[] {
+    const shortNames = group.map((name) => shortNameOf(this.#names.first(name)));
+    return [...new Set(shortNames.filter((short) => short !== undefined))];
   }
 
-  /** Puts names together that an operator says are of one thing. */
+  /** Puts names together that an operator says mean the same. */
   #give(group: string[]): void {
     for (const [i, long] of group.entries()) {
       for (const short of group.slice(i + 1)) {

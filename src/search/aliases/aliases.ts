@@ -23,7 +23,7 @@ export class AliasRulesError extends Error {
   override readonly name = "AliasRulesError";
 }
 
-/** Reads a YAML file of rules; a missing or empty one is no rules. @throws AliasRulesError */
+/** Reads a YAML file of rules; none where it is missing or empty. @throws AliasRulesError */
 export async function loadAliasRules(path: string): Promise<AliasRules> {
   try {
     return rulesSchema.parse(parse(await readFile(path, "utf8")) ?? {});

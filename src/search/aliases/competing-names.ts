@@ -1,19 +1,19 @@
 import { NameKind } from "./name-kind.ts";
 
 /** A name, its terms joined, and how many articles say that it is another. */
-export type Rival = { name: number; key: string; support: number };
+export type CompetingName = { name: number; key: string; support: number };
 
 /** Better supported; at a draw the shorter, which has no word too many, then by the alphabet. */
-export function isBetter(a: Rival, b: Rival): boolean {
+export function isBetter(a: CompetingName, b: CompetingName): boolean {
   if (a.support !== b.support) return a.support > b.support;
   if (a.key.endsWith(` ${b.key}`) || b.key.endsWith(` ${a.key}`)) return a.key.length < b.key.length;
   return a.key < b.key;
 }
 
-type Written = { key: string; kind: NameKind };
+type WrittenName = { key: string; kind: NameKind };
 
 /** 鴻海 of 鴻海精密, 台積電 of 台灣積體電路, Hon Hai of Hon Hai Precision; not what only ends alike. */
-export function isVariant(a: Written, b: Written): boolean {
+export function isVariant(a: WrittenName, b: WrittenName): boolean {
   const [short, long] = a.key.length < b.key.length ? [a, b] : [b, a];
   if (short.kind !== NameKind.Chinese) return long.key.startsWith(`${short.key} `);
   const [part, whole] = [charactersOf(short.key), charactersOf(long.key)];

@@ -1,18 +1,18 @@
 import { nameTerms } from "../text/terms.ts";
-import { isBetter, isVariant, type Rival } from "./competing-names.ts";
+import { type CompetingName, isBetter, isVariant } from "./competing-names.ts";
 import { NameKind } from "./name-kind.ts";
-import type { Bond, NamePairTable } from "./name-pairs.ts";
+import type { NamePairTable, PairSupport } from "./name-pairs.ts";
 import type { NameTable } from "./name-table.ts";
 
-/** So many articles have to say what the letters do not. */
-const repeated = 3;
+/** How many articles have to say what the letters do not. */
+const minSupport = 3;
 
 /** Which of the names that articles introduce go together. */
 export class Evidence {
   readonly #names: NameTable;
   readonly #pairs: NamePairTable;
   readonly #forbidden = new Set<string>();
-  /** The best supported partner of a name by its kind, as long as no bond of the name changes. */
+  /** The best supported partner of a name by its kind, as long as no pair of the name changes. */
   readonly #best = new Map<number, Map<NameKind, number | undefined>>();
 
   constructor(names: NameTable, pairs: NamePairTable, forbidden: string[][]) {
@@ -24,7 +24,7 @@ export class Evidence {
     }
   }
 
-  /** So many articles more, or (below 0) less, introduce a pair. */
+  /** `by` more articles, or below 0 fewer, introduce a pair. */
   count(pair: number, by: number): void {
     this.#pairs.count(pair, by);
     for (const name of this.#pairs.namesOf(pair)) this.#best.delete(name);
@@ -39,21 +39,21 @@ export class Evidence {
 
   /** The names that one is taken for. */
   partnersOf(name: number): number[] {
-    return this.#heldBy(name).map(([partner]) => partner);
+    return this.#believedPartners(name).map(([partner]) => partner);
   }
 
   /** How many articles introduce two names of a group together, of those most often so. */
   supportOf(group: number[]): number {
-    const bonds = group.flatMap((name) => this.#heldBy(name).map(([, bond]) => bond));
-    return Math.max(0, ...bonds.map(({ support, given }) => (given ? support - 1 : support)));
+    const pairs = group.flatMap((name) => this.#believedPartners(name).map(([, support]) => support));
+    return Math.max(0, ...pairs.map(({ support, given }) => (given ? support - 1 : support)));
   }
 
-  #heldBy(name: number): [partner: number, bond: Bond][] {
-    return [...this.#pairs.bondsOf(name)].filter(([partner, bond]) => {
+  #believedPartners(name: number): [partner: number, support: PairSupport][] {
+    return [...this.#pairs.supportByPartner(name)].filter(([partner, support]) => {
       if (this.#isForbidden(name, partner)) return false;
       const believed =
-        isSupported(bond) && this.#isPreferred(name, partner) && this.#isPreferred(partner, name);
-      return bond.given || believed;
+        isSupported(support) && this.#isPreferred(name, partner) && this.#isPreferred(partner, name);
+      return support.given || believed;
     });
   }
 
@@ -80,9 +80,10 @@ export class Evidence {
   }
 
   #findBest(name: number, kind: NameKind): number | undefined {
-    const rivals = [...this.#pairs.bondsOf(name)].flatMap(([rival, bond]): Rival[] => {
-      const counts = this.#names.kind(rival) === kind && isSupported(bond) && !this.#isForbidden(name, rival);
-      return counts ? [{ name: rival, key: this.#names.key(rival), support: bond.support }] : [];
+    const rivals = [...this.#pairs.supportByPartner(name)].flatMap(([rival, support]): CompetingName[] => {
+      const counts =
+        this.#names.kind(rival) === kind && isSupported(support) && !this.#isForbidden(name, rival);
+      return counts ? [{ name: rival, key: this.#names.key(rival), support: support.support }] : [];
     });
     return rivals.length > 0 ? rivals.reduce((top, one) => (isBetter(one, top) ? one : top)).name : undefined;
   }
@@ -92,4 +93,4 @@ export class Evidence {
   }
 }
 
-const isSupported = ({ support, sure }: Bond): boolean => sure > 0 || support >= repeated;
+const isSupported = ({ support, sure }: PairSupport): boolean => sure > 0 || support >= minSupport;

@@ -5,7 +5,7 @@ import type { NamePair } from "./extract/pair.ts";
 import type { NameTable } from "./name-table.ts";
 
 /** How many articles introduce two names together, and in how many of them that is sure. */
-export type Bond = { support: number; sure: number; given: boolean };
+export type PairSupport = { support: number; sure: number; given: boolean };
 
 /** The pairs of names that articles ever introduced, each under a number, with how many articles do. */
 export class NamePairTable {
@@ -37,13 +37,13 @@ export class NamePairTable {
     return known ?? this.#add(a, b, sure);
   }
 
-  /** So many articles more, or (below 0) less, introduce a pair. */
+  /** `by` more articles, or below 0 fewer, introduce a pair. */
   count(pair: number, by: number): void {
     this.#counts[pair] = (this.#counts[pair] as number) + by;
     for (const spelling of [this.#longs[pair] as number, this.#shorts[pair] as number]) {
       const name = this.#names.nameOf(spelling);
       const times = this.timesOf(name);
-      if (times === 0) this.#names.comeAgain(name, spelling);
+      if (times === 0) this.#names.reintroduce(name, spelling);
       this.#times = grown(this.#times, name + 1);
       this.#times[name] = times + by;
     }
@@ -62,26 +62,26 @@ export class NamePairTable {
     return [this.#names.nameOf(long), this.#names.nameOf(short)];
   }
 
-  /** What a name goes with, in the order in which that was found first, and what speaks for each. */
-  bondsOf(name: number): Map<number, Bond> {
-    const bonds = new Map<number, Bond>();
-    for (const pair of this.#living(name)) {
+  /** The names introduced together with one, in the order in which they were first found, and their support. */
+  supportByPartner(name: number): Map<number, PairSupport> {
+    const byPartner = new Map<number, PairSupport>();
+    for (const pair of this.#livePairs(name)) {
       const [one, other] = this.namesOf(pair);
       const partner = one === name ? other : one;
-      const bond = bonds.get(partner) ?? { support: 0, sure: 0, given: false };
+      const sum = byPartner.get(partner) ?? { support: 0, sure: 0, given: false };
       const support = this.#counts[pair] as number;
-      bond.support += support;
-      bond.sure += this.#sures[pair] ? support : 0;
-      bond.given ||= this.#given.has(pair);
-      bonds.set(partner, bond);
+      sum.support += support;
+      sum.sure += this.#sures[pair] ? support : 0;
+      sum.given ||= this.#given.has(pair);
+      byPartner.set(partner, sum);
     }
-    return bonds;
+    return byPartner;
   }
 
   /** How often each way to write a name is introduced, by its spelling's number. */
   spellingsOf(name: number): Map<number, number> {
     const counts = new Map<number, number>();
-    for (const pair of this.#living(name)) {
+    for (const pair of this.#livePairs(name)) {
       const long = this.#longs[pair] as number;
       const own = this.#names.nameOf(long) === name ? long : (this.#shorts[pair] as number);
       counts.set(own, (counts.get(own) ?? 0) + (this.#counts[pair] as number));
@@ -89,7 +89,7 @@ export class NamePairTable {
     return counts;
   }
 
-  /** How often articles introduce a name, with whatever. */
+  /** How often articles introduce a name, with any other. */
   timesOf(name: number): number {
     return this.#times[name] ?? 0;
   }
@@ -114,7 +114,7 @@ export class NamePairTable {
     return pairs;
   }
 
-  #living(name: number): number[] {
+  #livePairs(name: number): number[] {
     return this.#byName.of(name).filter((pair) => (this.#counts[pair] as number) > 0);
   }
 

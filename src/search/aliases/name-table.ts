@@ -8,7 +8,7 @@ import { kindOf, type NameKind } from "./name-kind.ts";
 import { readingsOf } from "./pinyin.ts";
 import { shortNameOf } from "./short-name.ts";
 
-/** How many characters at the beginning of a name it is kept under. */
+/** How many characters of its beginning a name is found by. */
 const startLength = 3;
 
 /**
@@ -17,7 +17,7 @@ const startLength = 3;
  * whole, so that a restart analyses no name again.
  */
 export class NameTable {
-  /** Names by their terms, and by those of what they are in brief. */
+  /** Names by their terms, and by those of their short names. */
   #spelled = new NameIndex();
   /** Chinese names by their sound, in one word. */
   #sounded = new NameIndex();
@@ -46,7 +46,7 @@ export class NameTable {
     return spelling;
   }
 
-  /** What a spelling is of; -1 where it is no name. */
+  /** The name that a spelling is of; -1 where it has no terms. */
   nameOf(spelling: number): number {
     return (this.#nameOf[spelling] as number) - 1;
   }
@@ -66,7 +66,7 @@ export class NameTable {
   }
 
   /** A name that had gone came in again, in this spelling. */
-  comeAgain(name: number, spelling: number): void {
+  reintroduce(name: number, spelling: number): void {
     if (this.#firsts[name] === spelling) return;
     const text = this.spelling(spelling);
     this.#firsts[name] = spelling;
@@ -80,9 +80,9 @@ export class NameTable {
     return this.#kinds[name] as NameKind;
   }
 
-  /** Whether a key is that of a name, or of what it is in brief: that may be another since it came in again. */
+  /** Whether a key is that of a name, or of its short name, which may be another since it came in again. */
   goesBy(name: number, key: string): boolean {
-    return this.key(name) === key || briefKeyOf(this.first(name)) === key;
+    return this.key(name) === key || shortKeyOf(this.first(name)) === key;
   }
 
   /** The names that go or went by what stands at a place of some terms, the longest first. */
@@ -123,7 +123,7 @@ export class NameTable {
     return table;
   }
 
-  /** The name that a new spelling is of, a new one where it is of none that is known; -1 where it is no name. */
+  /** The name that a new spelling is of, a new one where it is of none that is known; -1 where it has no terms. */
   #read(text: string, spelling: number): number {
     const key = nameTerms(text).join(" ");
     if (key === "") return -1;
@@ -146,15 +146,15 @@ export class NameTable {
 
   /** What a name is found by beside its key. */
   #entriesOf(text: string, key: string): [NameIndex, string][] {
-    const brief = briefKeyOf(text);
+    const short = shortKeyOf(text);
     const sounds = readingsOf(text).map((syllables): [NameIndex, string] => [
       this.#sounded,
       syllables.join(""),
     ]);
     const start: [NameIndex, string] = [this.#begun, filterKey(text).slice(0, startLength)];
-    return brief === "" || brief === key ? [...sounds, start] : [[this.#spelled, brief], ...sounds, start];
+    return short === "" || short === key ? [...sounds, start] : [[this.#spelled, short], ...sounds, start];
   }
 }
 
-/** The terms of what a name is in brief; empty where it is nothing. */
-const briefKeyOf = (text: string): string => nameTerms(shortNameOf(text) ?? "").join(" ");
+/** The terms of a name's short name; empty where it has none. */
+const shortKeyOf = (text: string): string => nameTerms(shortNameOf(text) ?? "").join(" ");

@@ -1,8 +1,8 @@
 import { pinyin } from "pinyin-pro";
 
-/** So many ways to read a character, and a name, the usual ones first. */
-const mostForCharacter = 3;
-const mostForName = 12;
+/** How many readings of a character, and of a name, are tried, the usual ones first. */
+const maxForCharacter = 3;
+const maxForName = 12;
 
 /**
  * How a Chinese name may sound, in syllables without tones: 台積電 is tai, ji, dian; 重慶 is zhong or
@@ -15,7 +15,7 @@ export function readingsOf(name: string): string[][] {
     const syllables = syllablesOf(character);
     readings = readings.flatMap((before) => syllables.map((syllable) => [...before, syllable]));
   }
-  return readings.slice(0, mostForName);
+  return readings.slice(0, maxForName);
 }
 
 const known = new Map<string, string[]>();
@@ -25,6 +25,6 @@ function syllablesOf(character: string): string[] {
   if (before) return before;
   const all = pinyin(character, { toneType: "none", type: "array", multiple: true });
   const syllables = [...new Set(all.map((syllable) => syllable.replaceAll("ü", "u")))];
-  known.set(character, syllables.slice(0, mostForCharacter));
-  return syllables.slice(0, mostForCharacter);
+  known.set(character, syllables.slice(0, maxForCharacter));
+  return syllables.slice(0, maxForCharacter);
 }

@@ -9,7 +9,7 @@ import { longestWord } from "../text/tokenize.ts";
 import { NearWords } from "./near-words.ts";
 import { PrefixIndex } from "./prefix-index.ts";
 
-/** Stands between the headline, the text and the tags of an article, and is no word. */
+/** Stands between the headline, the text and the tags of an article, in place of a word. */
 export const boundary = 0;
 
 /** The numbers begin with the boundary, then come the stop words. */
@@ -19,22 +19,22 @@ const firstTexts = ["", ...stopWords];
 const stride = 500;
 
 export type LexiconColumns = StringColumns & {
-  /** The term of each word plus one; 0 for what is a term but no word. */
+  /** The term of each word plus one; 0 for a term that is not a word. */
   terms: Uint32Array<ArrayBuffer>;
   /** How many articles have each term. */
   documents: Uint32Array<ArrayBuffer>;
 };
 
 /**
- * All words of an archive and the terms under which they are indexed, each under a number. It only
+ * All words of an index and the terms under which they are indexed, each under a number. It only
  * grows and a number stays, so that segments are merged and saved without looking at any string.
  */
 export class Lexicon {
   readonly #strings: StringTable;
   #terms: Uint32Array<ArrayBuffer>;
   #documents: Uint32Array<ArrayBuffer>;
-  readonly #neighbours = new NearWords();
-  readonly #beginnings = new PrefixIndex();
+  readonly #nearWords = new NearWords();
+  readonly #prefixes = new PrefixIndex();
 
   /** Empty but for the stop words. `restore` gives it tables to begin with. */
   constructor(strings = new StringTable(), saved?: Pick<LexiconColumns, "terms" | "documents">) {
@@ -52,7 +52,7 @@ export class Lexicon {
   static async restore(saved: LexiconColumns, slice: TimeSlice): Promise<Lexicon> {
     const lexicon = new Lexicon(StringTable.restore(saved), saved);
     for (let word = 0; word < saved.terms.length; word++) {
-      if (saved.terms[word]) lexicon.#shelve(word, lexicon.#strings.copyUnits(word, units));
+      if (saved.terms[word]) lexicon.#makeFindable(word, lexicon.#strings.copyUnits(word, units));
       if (word % stride === 0) await slice.yieldIfDue();
     }
     return lexicon;
@@ -106,12 +106,12 @@ export class Lexicon {
 
   /** The words within `limit` edits of a word, itself left out. */
   near(typed: string, limit: number): { word: number; edits: number }[] {
-    return this.#neighbours.near(unitsOf(typed), limit, (word, into) => this.#strings.copyUnits(word, into));
+    return this.#nearWords.near(unitsOf(typed), limit, (word, into) => this.#strings.copyUnits(word, into));
   }
 
   /** The words that begin with a prefix. */
   withPrefix(prefix: string): number[] {
-    return this.#beginnings.with(prefix).filter((word) => this.#strings.startsWith(word, prefix));
+    return this.#prefixes.with(prefix).filter((word) => this.#strings.startsWith(word, prefix));
   }
 
   save(): LexiconColumns {
@@ -130,11 +130,11 @@ export class Lexicon {
     this.#terms = grown(this.#terms, this.size);
     this.#documents = grown(this.#documents, this.size);
     this.#terms[word] = term + 1;
-    this.#shelve(word, length);
+    this.#makeFindable(word, length);
     return word;
   }
 
-  /** Of most new words the last letter tells that they are their own terms. */
+  /** The last letter shows of most new words that they are their own terms. */
   #termOf(word: number, length: number): number {
     if (length === 0 || !mayChange(units[length - 1] as number)) return word;
     const text = this.#strings.at(word);
@@ -142,13 +142,13 @@ export class Lexicon {
     return stem === text ? word : this.#strings.add(stem);
   }
 
-  /** Makes the word in `units` findable by what is like it; a filter's term is nothing that could be mistyped. */
-  #shelve(word: number, length: number): void {
+  /** Makes the word in `units` findable by what is like it; a filter's term is never mistyped. */
+  #makeFindable(word: number, length: number): void {
     if (length === 0) return;
-    this.#beginnings.add(word, units, length);
-    if (units[0] !== filterSign) this.#neighbours.add(word, units, length);
+    this.#prefixes.add(word, units, length);
+    if (units[0] !== filterSign) this.#nearWords.add(word, units, length);
   }
 }
 
-/** The word that is being learnt; of a filter's term, which may be longer, the beginning is enough. */
+/** The word that is being learnt; of a filter's term, which may be longer, the first units are enough. */
 const units = new Uint16Array(longestWord);

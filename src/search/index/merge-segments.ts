@@ -3,13 +3,13 @@ import type { StringTable } from "../structures/string-table.ts";
 import { type LiveSegment, type Postings, Segment } from "./segment.ts";
 import { allocate, columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
-/** Stands for a document that is no more. */
+/** The number of a removed document. */
 const gone = 0xffffffff;
 
 /** Steps between two looks at the clock. */
 const stride = 2_000;
 
-/** One segment of what lives in several, in their order. */
+/** One segment of the live documents of several, in their order. */
 export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeSlice): Promise<Segment> {
   const { renumbered, size, words } = await renumber(parts, slice);
   const counts = await countByTerm(parts, slice);
@@ -70,7 +70,7 @@ async function mergeWords(
   let [doc, end] = [0, 0];
   for (const part of parts) {
     const { words: from, wordStarts: starts } = part.segment.columns;
-    for (const [first, last] of livingRuns(part)) {
+    for (const [first, last] of liveRuns(part)) {
       const start = starts[first] as number;
       words.set(from.subarray(start, starts[last]), end);
       for (let i = first; i < last; i++) wordStarts[++doc] = end + (starts[i + 1] as number) - start;
@@ -81,7 +81,7 @@ async function mergeWords(
 }
 
 /** The documents that are there, as stretches [first, last), none longer than is copied at once. */
-function* livingRuns({ segment: { size }, removed }: LiveSegment): Generator<[first: number, last: number]> {
+function* liveRuns({ segment: { size }, removed }: LiveSegment): Generator<[first: number, last: number]> {
   let first = 0;
   for (let doc = 0; doc < size; doc++) {
     if (!removed?.[doc] && doc - first < stride) continue;
@@ -135,7 +135,7 @@ async function copyPostings(
   }
 }
 
-/** How many living documents have each term. */
+/** How many live documents have each term. */
 async function countByTerm(parts: LiveSegment[], slice: TimeSlice): Promise<Uint32Array> {
   const last = parts.reduce((most, { segment }) => Math.max(most, segment.columns.terms.at(-1) ?? 0), 0);
   const counts = new Uint32Array(last + 1);
@@ -146,9 +146,9 @@ async function countByTerm(parts: LiveSegment[], slice: TimeSlice): Promise<Uint
       const term = terms[i] as number;
       const start = postingStarts[i] as number;
       const end = postingStarts[i + 1] as number;
-      let living = end - start;
-      for (let at = start; removed && at < end; at++) living -= removed[docs[at] as number] as number;
-      counts[term] = (counts[term] as number) + living;
+      let live = end - start;
+      for (let at = start; removed && at < end; at++) live -= removed[docs[at] as number] as number;
+      counts[term] = (counts[term] as number) + live;
       steps += removed ? 1 + end - start : 1;
       if (steps < stride) continue;
       steps = 0;

@@ -2,7 +2,7 @@ import { grown } from "../structures/growable.ts";
 import { editDistance } from "../text/edit-distance.ts";
 import { longestWord } from "../text/tokenize.ts";
 
-type Shelf = {
+type WordsOfLength = {
   words: Uint32Array<ArrayBuffer>;
   signatures: Int32Array<ArrayBuffer>;
   /** Of the first characters only. */
@@ -10,7 +10,7 @@ type Shelf = {
   count: number;
 };
 
-/** So many characters are the head of a word. */
+/** How many characters are the head of a word. */
 const headLength = 4;
 
 /**
@@ -21,7 +21,7 @@ const headLength = 4;
  * words further apart in bits need no closer look, and no word within the edits is missed.
  */
 export class NearWords {
-  readonly #shelves: Shelf[] = Array.from({ length: longestWord + 1 }, () => ({
+  readonly #byLength: WordsOfLength[] = Array.from({ length: longestWord + 1 }, () => ({
     words: new Uint32Array(16),
     signatures: new Int32Array(16),
     heads: new Int32Array(16),
@@ -30,14 +30,14 @@ export class NearWords {
 
   /** A word, the first `length` units of an array and at most `longestWord`, under its number. */
   add(word: number, units: Uint16Array, length: number): void {
-    const shelf = this.#shelves[length] as Shelf;
-    const at = shelf.count++;
-    shelf.words = grown(shelf.words, shelf.count);
-    shelf.signatures = grown(shelf.signatures, shelf.count);
-    shelf.heads = grown(shelf.heads, shelf.count);
-    shelf.words[at] = word;
-    shelf.signatures[at] = signature(units, length);
-    shelf.heads[at] = signature(units, Math.min(length, headLength));
+    const column = this.#byLength[length] as WordsOfLength;
+    const at = column.count++;
+    column.words = grown(column.words, column.count);
+    column.signatures = grown(column.signatures, column.count);
+    column.heads = grown(column.heads, column.count);
+    column.words[at] = word;
+    column.signatures[at] = signature(units, length);
+    column.heads[at] = signature(units, Math.min(length, headLength));
   }
 
   /** The words within `limit` edits of a word, itself left out, each with its edits. */
@@ -47,17 +47,17 @@ export class NearWords {
     copyUnits: (word: number, into: Uint16Array) => unknown,
   ): { word: number; edits: number }[] {
     const near: { word: number; edits: number }[] = [];
-    const wanted = signature(units, units.length);
-    const wantedHead = signature(units, Math.min(units.length, headLength));
+    const typed = signature(units, units.length);
+    const typedHead = signature(units, Math.min(units.length, headLength));
     const longest = Math.min(units.length + limit, longestWord);
     for (let length = Math.max(1, units.length - limit); length <= longest; length++) {
-      const { words, signatures, heads, count } = this.#shelves[length] as Shelf;
+      const { words, signatures, heads, count } = this.#byLength[length] as WordsOfLength;
       const other = new Uint16Array(length);
       const mostBits = 2 * limit - Math.abs(length - units.length);
       for (let at = 0; at < count; at++) {
-        const bits = (signatures[at] as number) ^ wanted;
+        const bits = (signatures[at] as number) ^ typed;
         if (bitCount(bits) > mostBits) continue;
-        const headBits = (heads[at] as number) ^ wantedHead;
+        const headBits = (heads[at] as number) ^ typedHead;
         if (bitCount(headBits) > 2 * limit || bitCount(bits ^ headBits) > 2 * limit) continue;
         const word = words[at] as number;
         copyUnits(word, other);

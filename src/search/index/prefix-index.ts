@@ -4,8 +4,8 @@ import { StringTable } from "../structures/string-table.ts";
 
 /** Words by their first two units and by their first three, so that those with a prefix are found without looking at all. */
 export class PrefixIndex {
-  readonly #byTwo = new Chains();
-  readonly #byThree = new Chains();
+  readonly #byTwo = new WordChains();
+  readonly #byThree = new WordChains();
 
   /** A word, the first `length` units of an array, under its number, above 0. */
   add(word: number, units: Uint16Array, length: number): void {
@@ -20,10 +20,10 @@ export class PrefixIndex {
   }
 }
 
-/** Words under beginnings, each with the one before it under the same: no list for each, since there are so many. */
-class Chains {
-  readonly #beginnings = new StringTable();
-  /** By the numbers of beginnings and of words; 0 is no word. */
+/** Words under prefixes, each linked to the one before it under the same: an array for each prefix would be too many. */
+class WordChains {
+  readonly #prefixes = new StringTable();
+  /** By the numbers of prefixes and of words; 0 stands for none. */
   #last: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #before: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
 
@@ -31,28 +31,28 @@ class Chains {
   add(word: number, units: Uint16Array, length: number): void {
     let hash = hashSeed;
     for (let i = 0; i < length; i++) hash = hashStep(hash, units[i] as number);
-    const beginning = this.#beginnings.addUnits(units, length, hash);
-    this.#last = grown(this.#last, beginning + 1);
+    const prefix = this.#prefixes.addUnits(units, length, hash);
+    this.#last = grown(this.#last, prefix + 1);
     this.#before = grown(this.#before, word + 1);
-    this.#before[word] = this.#last[beginning] as number;
-    this.#last[beginning] = word;
+    this.#before[word] = this.#last[prefix] as number;
+    this.#last[prefix] = word;
   }
 
   /** As they came. */
-  under(beginning: string): number[] {
-    const number = this.#beginnings.find(beginning);
+  under(prefix: string): number[] {
+    const number = this.#prefixes.find(prefix);
     return number < 0 ? [] : this.#chain(number);
   }
 
-  /** Under all beginnings that begin with a text themselves. */
+  /** Under all prefixes that begin with a text themselves. */
   underAll(text: string): number[] {
-    const all = Array.from({ length: this.#beginnings.count }, (_, number) => number);
-    return all.flatMap((number) => (this.#beginnings.startsWith(number, text) ? this.#chain(number) : []));
+    const all = Array.from({ length: this.#prefixes.count }, (_, number) => number);
+    return all.flatMap((number) => (this.#prefixes.startsWith(number, text) ? this.#chain(number) : []));
   }
 
-  #chain(beginning: number): number[] {
+  #chain(prefix: number): number[] {
     const words: number[] = [];
-    for (let word = this.#last[beginning] as number; word > 0; word = this.#before[word] as number)
+    for (let word = this.#last[prefix] as number; word > 0; word = this.#before[word] as number)
       words.push(word);
     return words.reverse();
   }

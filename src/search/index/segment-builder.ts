@@ -189,10 +189,10 @@ export class SegmentBuilder {
   }
 }
 
-/** Values that are kept of a field; tags may be without number. */
-const mostKept = 10_000;
+/** Values remembered of a field; there is no limit to tags. */
+const maxValues = 10_000;
 
-/** The words that stand for the values of fields. The same few values come with article after article, so each is read once. */
+/** The words that stand for the values of fields. The same few values come with article after article, so each is folded once. */
 export class FilterTermIds {
   readonly #lexicon: Lexicon;
   readonly #byField = new Map<string, Map<string, number[]>>();
@@ -210,7 +210,7 @@ export class FilterTermIds {
   of(field: string, value: string): number[] {
     const known = this.#byField.get(field) ?? new Map<string, number[]>();
     const words = known.get(value) ?? filterTerms(field, value).map((term) => this.#lexicon.learn(term));
-    if (known.size >= mostKept) known.clear();
+    if (known.size >= maxValues) known.clear();
     this.#byField.set(field, known.set(value, words));
     return words;
   }

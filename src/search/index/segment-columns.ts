@@ -1,6 +1,6 @@
 /**
  * What a segment keeps, each a typed array inside one ArrayBuffer. Documents are numbered from 0;
- * articles, words and terms have their numbers from the archive's tables.
+ * articles, words and terms have their numbers from the tables of the whole index.
  */
 const layout = {
   times: Float64Array,
@@ -9,14 +9,14 @@ const layout = {
   articles: Uint32Array,
   /** Words of an article, those of the headline counted as often as they weigh. */
   lengths: Uint32Array,
-  /** Where each article's words begin in `words` (see words.ts). */
+  /** Where each article's words begin in `words` (see forward-index.ts). */
   wordStarts: Uint32Array,
   /** Terms, ascending, and where the postings of each begin in `docs` and `weights`. */
   terms: Uint32Array,
   postingStarts: Uint32Array,
   docs: Uint32Array,
   words: Uint16Array,
-  /** How a term occurs in a document (see weights.ts). */
+  /** How a term occurs in a document (see segment.ts). */
   weights: Uint8Array,
 } as const;
 
@@ -27,7 +27,7 @@ const names = Object.keys(layout) as (keyof Layout)[];
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 const head = aligned(names.length * 4);
 
-/** A buffer for columns of so many entries each: a table of byte lengths, then each column, aligned to 8 bytes. */
+/** A buffer for columns of these lengths: a table of byte lengths, then each column, aligned to 8 bytes. */
 export function allocate(lengths: { [Name in keyof Layout]: number }): ArrayBuffer {
   const sizes = names.map((name) => lengths[name] * layout[name].BYTES_PER_ELEMENT);
   const buffer = new ArrayBuffer(sizes.reduce((sum, size) => sum + aligned(size), head));

@@ -1,6 +1,7 @@
 import type { Change } from "../../article/store.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import { StringTable } from "../structures/string-table.ts";
+import { sum } from "../structures/sum.ts";
 import { DocLocations } from "./doc-locations.ts";
 import { forwardIndexOf } from "./forward-index.ts";
 import { boundary, Lexicon } from "./lexicon.ts";
@@ -8,7 +9,7 @@ import { merge } from "./merge-segments.ts";
 import type { LiveSegment, Segment } from "./segment.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
 
-/** What a search looks at: but for the lexicon, which only grows, it stays while the archive goes on. */
+/** What a search reads: but for the lexicon, which only grows, it does not change when articles come. */
 export type IndexView = {
   parts: readonly LiveSegment[];
   lexicon: Lexicon;
@@ -20,10 +21,10 @@ export type IndexView = {
 
 type Saved = { parts: LiveSegment[]; lexicon: Lexicon; ids: StringTable; seq: number };
 
-/** So many segments of like size become one. */
+/** How many segments of like size become one. */
 const fanOut = 8;
 
-/** How many articles of a segment are a few. */
+/** How many ids `someIds` gives of each segment. */
 const sample = 8;
 
 /** A document of the view. */
@@ -52,7 +53,7 @@ export class SegmentStore {
     let [size, totalLength] = [0, 0];
     for (const part of parts) {
       segments.#places.put(part.segment, part.removed);
-      size += livingIn(part);
+      size += liveCount(part);
       totalLength += lengthOf(part);
       await slice.yieldIfDue();
     }
@@ -154,13 +155,7 @@ export class SegmentStore {
   }
 }
 
-const sum = (numbers: Iterable<number>): number => {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
-};
-
-/** The lengths of a part's living documents together. */
+/** The lengths of a segment's live documents together. */
 function lengthOf({ segment, removed }: LiveSegment): number {
   const { lengths } = segment.columns;
   let total = 0;
@@ -168,7 +163,7 @@ function lengthOf({ segment, removed }: LiveSegment): number {
   return total;
 }
 
-/** The parts with more documents removed; what others may be reading stays as it is. */
+/** The segments with more documents removed; what others may be reading stays as it is. */
 function without(parts: readonly LiveSegment[], gone: { segment: Segment; doc: number }[]): LiveSegment[] {
   const changed = new Map<Segment, Uint8Array>();
   for (const { segment, doc } of gone) {
@@ -180,12 +175,12 @@ function without(parts: readonly LiveSegment[], gone: { segment: Segment; doc: n
   return parts.map((part) => ({ ...part, removed: changed.get(part.segment) ?? part.removed }));
 }
 
-/** What should become one segment: too many of one order of magnitude, or one that is mostly removed. */
+/** The segments to merge next: too many of one order of magnitude, or one that is mostly removed. */
 function crowded(parts: readonly LiveSegment[]): LiveSegment[] | undefined {
-  const hollow = parts.find((part) => part.removed && livingIn(part) * 2 <= part.segment.size);
+  const hollow = parts.find((part) => part.removed && liveCount(part) * 2 <= part.segment.size);
   if (hollow) return [hollow];
   const tiers = Map.groupBy(parts, ({ segment }) => Math.floor(Math.log(segment.size) / Math.log(fanOut)));
   return [...tiers.values()].find((tier) => tier.length >= fanOut);
 }
 
-const livingIn = ({ segment, removed }: LiveSegment): number => segment.size - sum(removed ?? []);
+const liveCount = ({ segment, removed }: LiveSegment): number => segment.size - sum(removed ?? []);

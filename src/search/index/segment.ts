@@ -1,13 +1,13 @@
 import type { StringTable } from "../structures/string-table.ts";
 import { columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
-/** Documents that have something, ascending, and how each has it (see weights.ts). */
+/** Documents that have something, ascending, and how each has it (see below). */
 export type Postings = { docs: Uint32Array; weights: Uint8Array };
 
 /** A segment with the documents that were removed since it was made. */
 export type LiveSegment = { segment: Segment; removed?: Uint8Array };
 
-const none: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
+export const noPostings: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
 
 /** A part of the index that never changes: some articles, their terms and their words. */
 export class Segment {
@@ -38,7 +38,7 @@ export class Segment {
   postings(term: number): Postings {
     const { terms } = this.columns;
     const at = lowerBound(terms, term, 0, terms.length);
-    return terms[at] === term ? this.postingsAt(at) : none;
+    return terms[at] === term ? this.postingsAt(at) : noPostings;
   }
 
   /** The same for the term at a place in the list of terms. */
@@ -50,7 +50,7 @@ export class Segment {
   }
 }
 
-/** The first place in [low, high) of an ascending list whose number is not below `wanted`, else `high`. */
+/** The first place in [from, to) of an ascending list whose number is not below `wanted`, else `to`. */
 export function lowerBound(list: Uint32Array, wanted: number, from: number, to: number): number {
   let low = from;
   let high = to;

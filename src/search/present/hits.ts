@@ -9,14 +9,14 @@ import { tokenize } from "../text/tokenize.ts";
 import { bestPassage, type Highlights, markTitle } from "./passage.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
 
-/** What to emphasise: the terms of all alternatives, the rarer worth the more. */
+/** What to emphasise: all variants of the terms, the rarer with the more weight. */
 export function highlightsOf(terms: QueryTerm[], vocabulary: Vocabulary, size: number): Highlights {
-  const marks = new Map<string, { thing: number; worth: number }>();
-  for (const [thing, { typed, word, alternatives }] of terms.entries()) {
+  const marks = new Map<string, { term: number; weight: number }>();
+  for (const [term, { typed, word, alternatives }] of terms.entries()) {
     // A single ideograph was looked up in all its pairs, but only it is emphasised.
     const single = word === undefined && [...typed].length === 1;
-    for (const term of single ? [typed] : alternatives.flatMap(({ terms }) => terms)) {
-      marks.set(term, { thing, worth: Math.log(1 + size / (1 + vocabulary.documents(term))) });
+    for (const text of single ? [typed] : alternatives.flatMap(({ terms }) => terms)) {
+      marks.set(text, { term, weight: Math.log(1 + size / (1 + vocabulary.documents(text))) });
     }
   }
   return marks;
@@ -40,7 +40,7 @@ export async function hitsOf(
   });
 }
 
-/** Headline and passage are made when they are looked at: of most hits only the id or the number is. */
+/** Headline and passage are made when they are read: of most hits only the id or the number is. */
 class LazyHit implements Hit {
   readonly article: Article;
   readonly score: number;
@@ -68,27 +68,27 @@ class LazyHit implements Hit {
   }
 }
 
-/** So many more results than asked for are looked at where some tell the same story. */
-export const spare = 20;
+/** How many results beyond those asked for are looked at where some tell the same story. */
+export const spareResults = 20;
 
 /**
- * Up to `count` stories of a ranking, each by the hit that is best, with the other sources that tell
- * it; and how many of the results that were looked at tell a story that another one tells.
+ * Up to `count` stories of a ranking, each by its best hit, with the other sources that tell it; and
+ * how many of the results that were looked at tell a story that another one tells.
  */
 export async function storiesOf(
   ranking: RankedDoc[],
   count: number,
   read: (some: RankedDoc[]) => Promise<Hit[]>,
-): Promise<{ stories: Hit[]; doubles: number }> {
+): Promise<{ stories: Hit[]; duplicates: number }> {
   const hits = await read(ranking.slice(0, count));
-  if (oneAStory(hits).length < hits.length) hits.push(...(await read(ranking.slice(count))));
-  const stories = oneAStory(hits);
-  return { stories: stories.slice(0, count), doubles: hits.length - stories.length };
+  if (bestOfEachStory(hits).length < hits.length) hits.push(...(await read(ranking.slice(count))));
+  const stories = bestOfEachStory(hits);
+  return { stories: stories.slice(0, count), duplicates: hits.length - stories.length };
 }
 
-function oneAStory(hits: Hit[]): Hit[] {
-  return [...Map.groupBy(hits, ({ article }) => article.storyId).values()].map((tellings) => {
-    const [best, ...others] = tellings as [Hit, ...Hit[]];
+function bestOfEachStory(hits: Hit[]): Hit[] {
+  return [...Map.groupBy(hits, ({ article }) => article.storyId).values()].map((versions) => {
+    const [best, ...others] = versions as [Hit, ...Hit[]];
     const sources = new Set(others.map(({ article }) => article.source));
     sources.delete(best.article.source);
     if (sources.size > 0) best.also = [...sources];

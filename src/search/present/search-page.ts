@@ -12,7 +12,7 @@ export type Hit = {
   also?: string[];
 };
 
-/** How the index went about the question, for the reader to see. */
+/** How the index read the query, for the reader to see. */
 export type QueryReport = {
   corrections: { typed: string; used: string[] }[];
   aliases: { typed: string; names: string[] }[];

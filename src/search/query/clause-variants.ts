@@ -36,8 +36,8 @@ export function variantsOf({ text, phrase, field }: Clause): TermVariant[] {
 function lookedUp(tokens: Token[], isSequence: boolean): TermVariant[] {
   const words = tokens.filter((token) => !isSingle(token));
   if (words.length === 0) return variantsOfWord(tokens[0] as Token);
-  const telling = words.filter(({ surface }) => !isSequence || !stopWords.has(surface));
-  const terms = (telling.length > 0 ? telling : words).map(({ surface }) => termOf(surface));
+  const content = words.filter(({ surface }) => !isSequence || !stopWords.has(surface));
+  const terms = (content.length > 0 ? content : words).map(({ surface }) => termOf(surface));
   return [{ terms: [...new Set(terms)], weight: 1 }];
 }
 

@@ -7,8 +7,8 @@ import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A short name that more than this share of the articles has is some other word as well. */
-const mostCommonBrief = 0.05;
-const briefWeight = 0.9;
+const maxShortNameShare = 0.05;
+const shortNameWeight = 0.9;
 const misspeltWeight = 0.9;
 
 /** A word of a misspelt name: whatever it is, the other names will do as well. */
@@ -78,17 +78,17 @@ export function termsOfName(tokens: Token[], name: FoundName | Measure, vocabula
 
 /** All names, and the short ones that are not words as well: not the mere end of a name, nor what many articles have. */
 export function variantsOfName(name: FoundName | Measure, vocabulary: Vocabulary): TermVariant[] {
-  const briefs = "briefs" in name ? name.briefs.map(nameTerms) : [];
+  const shortNames = "shortNames" in name ? name.shortNames.map(nameTerms) : [];
   const names = name.names.map(nameTerms);
   const whole = [nameTerms(name.typed), ...names];
-  const telling = briefs.filter(
-    (brief) =>
-      brief.some((term) => vocabulary.share(term) <= mostCommonBrief) &&
-      !whole.some((terms) => endsWith(terms, brief)),
+  const distinctive = shortNames.filter(
+    (short) =>
+      short.some((term) => vocabulary.share(term) <= maxShortNameShare) &&
+      !whole.some((terms) => endsWith(terms, short)),
   );
   return [
     ...names.map((terms) => ({ terms, weight: 1 })),
-    ...telling.map((terms) => ({ terms, weight: briefWeight })),
+    ...distinctive.map((terms) => ({ terms, weight: shortNameWeight })),
   ];
 }
 

@@ -10,11 +10,11 @@ const sorts: Record<string, Sort> = {
   相关: "best",
 };
 
-/** A text of more words, without OR, was pasted and not typed to search: its signs are those of prose. */
+/** A text of more words, without OR, was pasted rather than typed: its signs are those of prose. */
 const longestTyped = 16;
 
 /**
- * Reads a question: words, "phrases", -not, OR, and filters such as source: and since:. Never fails:
+ * Reads a query: words, "phrases", -not, OR, and filters such as source: and since:. Never fails:
  * filters that make no sense are in `unread`. `now` in milliseconds; `zone` an IANA name.
  */
 export function parseQuery(text: string, at: DateContext): Query {
@@ -54,11 +54,11 @@ function isProse(parts: QueryToken[]): boolean {
 const isOr = ({ text, quoted, name, negated }: QueryToken): boolean =>
   text === "OR" && !quoted && !name && !negated;
 
-/** Whether an OR stands between two things that can be looked for. */
+/** Whether an OR stands between two clauses. */
 const joins = (parts: QueryToken[], i: number): boolean =>
-  isOr(parts[i] as QueryToken) && isWanted(parts[i - 1]) && isWanted(parts[i + 1]);
+  isOr(parts[i] as QueryToken) && isClause(parts[i - 1]) && isClause(parts[i + 1]);
 
-const isWanted = (part: QueryToken | undefined): boolean =>
+const isClause = (part: QueryToken | undefined): boolean =>
   part !== undefined && !part.negated && !isOr(part) && clauseOf(part) !== undefined;
 
 function clauseOf({ name, text, quoted }: QueryToken): Clause | undefined {
@@ -125,7 +125,7 @@ const formatClause = ({ text, phrase, field }: Clause): string =>
 
 const quoteIfNeeded = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
-/** A piece of a question: `name:` if it has one that is known, and the text, which may be quoted. */
+/** A piece of a query: `name:` if it has one that is known, and the text, which may be quoted. */
 type QueryToken = { typed: string; negated: boolean; name?: string; text: string; quoted: boolean };
 const namesOf: Record<string, string> = {
   title: "title intitle 標題 标题",
@@ -145,7 +145,7 @@ const filterNames: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** A question is read up to here; nobody types more. */
+/** A query is read up to here; people type less. */
 const longestQuery = 4_000;
 
 /** Signs from phones and Chinese keyboards as the plain ones they stand for. */
@@ -171,7 +171,7 @@ const partPattern = new RegExp(
   "giu",
 );
 
-/** The pieces of a question in their order. */
+/** The pieces of a query in their order. */
 function partsOf(text: string): { normalised: string; parts: QueryToken[] } {
   const normalised = normalise(text);
   const matches = normalised.matchAll(partPattern);

@@ -26,7 +26,7 @@ export type QueryPlan = {
 
 export type PlanOptions = {
   /**
-   * False for a stored query, which nobody watches being read: every term is required, a function
+   * False for a stored query: every term is required, a function
    * word may be a name (US) that no article has yet, and filters that name nothing known hold as typed.
    */
   guess: boolean;
@@ -66,9 +66,9 @@ function termsOf(groups: Clause[][], context: PlanContext): QueryTerm[] {
   );
   if (terms.length === 0) return groups.length > 0 ? [unanswerable] : [];
   const strong = terms.filter(({ weak }) => !weak);
-  const telling = merged(strong.length > 0 ? strong : terms).slice(0, maxTerms);
-  const inWord = special.length === 0 && isOneWord(plain) && telling.every(({ names }) => !names);
-  return telling.map((term) => ({
+  const distinct = merged(strong.length > 0 ? strong : terms).slice(0, maxTerms);
+  const inWord = special.length === 0 && isOneWord(plain) && distinct.every(({ names }) => !names);
+  return distinct.map((term) => ({
     ...term,
     required: term.required || !context.guess,
     ...(inWord && { inWord }),
@@ -101,7 +101,7 @@ function termsOfWords(tokens: Token[], context: PlanContext): QueryTerm[] {
     const meant = name ? undefined : misspelt?.get(at);
     const end = at + (name ?? meant ?? { length: 1 }).length;
     const next = name ? pastSeam(tokens, end) : pastUnknown(tokens, at, end, vocabulary);
-    // A second name of the same thing tells more in a ranking, but says nothing new.
+    // In a ranking the words of a second name may tell stories apart; as a condition it is the same.
     if (name && !(guess && named.has(name.typed)))
       terms.push(...termsOfName(tokens.slice(at, end), name, vocabulary));
     else if (next > end) terms.push(termOfRun(tokens.slice(at, next)));

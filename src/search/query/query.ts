@@ -6,7 +6,7 @@ export type FieldFilter = { field: "source" | "section" | "tag" | "lang"; value:
 /** A word or a phrase; `field: "title"` where it must stand in the headline. */
 export type Clause = { text: string; phrase: boolean; field?: "title" };
 
-/** A question as it was understood. */
+/** A query as it was understood. */
 export type Query = {
   /** What was typed, quotes and widths normalised. */
   text: string;
@@ -18,7 +18,7 @@ export type Query = {
   since?: number;
   until?: number;
   sort: Sort;
-  /** Filters that could not be read, as typed: told to the reader, otherwise ignored. */
+  /** Filters that could not be read, as typed: shown to the reader, otherwise ignored. */
   unread: string[];
 };
 

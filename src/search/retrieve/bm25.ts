@@ -10,7 +10,7 @@ import type { Norm, WeightedPostings } from "./score-accumulator.ts";
 const k1 = 1.2;
 const b = 0.75;
 
-/** How much newer than older news of the same worth counts: a tenth, halved every month. */
+/** How much fresh news counts more than old news: a tenth, halved every month. */
 const freshness = 0.1;
 const month = 30 * 24 * 3600 * 1000;
 
@@ -27,19 +27,18 @@ export const normOf = ({ size, totalLength }: IndexView): Norm => ({
 });
 
 /**
- * A wanted thing in the archive: its lists part by part, the surest first, what it brings at most, and
- * what it tells as it was typed: the most where no article has it, however it may have been meant.
+ * A query term in the index: its postings segment by segment, the surest first, what it brings at
+ * most, and its idf as it was typed: the highest where no article has it, however it may have been meant.
  */
 export type TermMatch = { byPart: WeightedPostings[][]; weight: number; idf: number };
 
-/** What a word tells by being there: much for a rare one, little for a common one. */
-const idf = (documents: number, of: number): number =>
+const idfOf = (documents: number, of: number): number =>
   Math.log(1 + (of - documents + 0.5) / (documents + 0.5));
 
-/** Whether a word could not be read as a misspelt one, so that nobody having it says little. */
+/** Whether a word is too short to be taken for a misspelt one, so that its absence says little. */
 const isTooShort = ({ word }: QueryTerm): boolean => word !== undefined && editsAllowed(word.length) === 0;
 
-/** Looks a wanted thing up. It counts as rare as the most frequent of its alternatives, and no rarer than in one article. */
+/** Looks a term up. It counts as rare as the most frequent of its variants, and no rarer than in one article. */
 export async function matchTerm(view: IndexView, term: QueryTerm, slice: TimeSlice): Promise<TermMatch> {
   const { alternatives, count } = term;
   const surest = alternatives.toSorted((a, b) => b.weight - a.weight);
@@ -56,14 +55,14 @@ export async function matchTerm(view: IndexView, term: QueryTerm, slice: TimeSli
   }
   const most = (some: typeof found): number => Math.max(0, ...some.map(({ documents }) => documents));
   const typed = most(found.filter(({ alternative }) => !alternative.guessed));
-  const telling = count * idf(isTooShort(term) ? Math.max(1, typed) : typed, view.size);
+  const idf = count * idfOf(isTooShort(term) ? Math.max(1, typed) : typed, view.size);
   const byPart = view.parts.map((_, p) =>
     found.flatMap(({ alternative, byPart }) => {
       const postings = byPart[p] as Postings;
       return postings.docs.length > 0
-        ? [{ postings, certainty: alternative.weight, covers: telling * alternative.weight }]
+        ? [{ postings, certainty: alternative.weight, covers: idf * alternative.weight }]
         : [];
     }),
   );
-  return { byPart, weight: count * idf(Math.max(1, most(found)), view.size), idf: telling };
+  return { byPart, weight: count * idfOf(Math.max(1, most(found)), view.size), idf };
 }

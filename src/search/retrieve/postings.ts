@@ -1,8 +1,15 @@
 import type { TimeSlice } from "../../async/yield.ts";
 import { forwardIndexOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
-import type { LiveSegment, Postings } from "../index/segment.ts";
-import { countOf, isInTitle, lowerBound, weightOf } from "../index/segment.ts";
+import {
+  countOf,
+  isInTitle,
+  type LiveSegment,
+  lowerBound,
+  noPostings,
+  type Postings,
+  weightOf,
+} from "../index/segment.ts";
 import type { SequencePlace, TermVariant } from "../query/query-term.ts";
 
 /** Words read between two looks at the clock. */
@@ -62,8 +69,6 @@ function follow(words: Uint32Array, { places, byTerm, texts }: NumberedSequence,
   return false;
 }
 
-const noPostings: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
-
 /** How many of the documents are still there. */
 export function liveDocs({ docs }: Postings, { removed }: LiveSegment): number {
   if (!removed) return docs.length;
@@ -76,14 +81,14 @@ export function liveDocs({ docs }: Postings, { removed }: LiveSegment): number {
 function filterPostings(postings: Postings, passes: (doc: number, at: number) => boolean): Postings {
   const docs = new Uint32Array(postings.docs.length);
   const weights = new Uint8Array(postings.docs.length);
-  let kept = 0;
+  let count = 0;
   for (let at = 0; at < docs.length; at++) {
     const doc = postings.docs[at] as number;
     if (!passes(doc, at)) continue;
-    docs[kept] = doc;
-    weights[kept++] = postings.weights[at] as number;
+    docs[count] = doc;
+    weights[count++] = postings.weights[at] as number;
   }
-  return { docs: docs.subarray(0, kept), weights: weights.subarray(0, kept) };
+  return { docs: docs.subarray(0, count), weights: weights.subarray(0, count) };
 }
 
 /** The documents that all have, each with the least weight: a name is there as often as its rarest word. */

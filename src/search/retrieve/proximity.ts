@@ -2,11 +2,12 @@ import type { TimeSlice } from "../../async/yield.ts";
 import { forwardIndexOf } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { QueryTerm } from "../query/query-term.ts";
+import { sum } from "../structures/sum.ts";
 import { freshnessOf } from "./bm25.ts";
 import { inOrder, type RankedDoc } from "./top-k.ts";
 
-/** So many of the best are looked at again; a fixed number, so that pages fit together. */
-export const closelyRead = 50;
+/** How many of the best get a new order; a fixed number, so that pages fit together. */
+export const rerankedDocs = 50;
 
 /** How many words of a story are looked at. */
 const wordsRead = 1_500;
@@ -14,14 +15,14 @@ const wordsRead = 1_500;
 /** What two words next to each other add to their weights: .1 to .85, as in the sequential dependence model. */
 const adjacency = 0.1 / 0.85;
 
-/** What a headline that is the question and nothing else adds to the question's weights. */
+/** What a headline that is the query and nothing else adds to the query's weights. */
 const headline = 0.8;
 
-/** What is asked: things, the worth of each, and the moment in milliseconds. */
+/** `weights` of the terms; `now` in milliseconds. */
 type ProximityQuery = { terms: QueryTerm[]; weights: number[]; now: number };
 
 /**
- * The best of a ranking in a new order: words that stand side by side in the question count more
+ * The best of a ranking in a new order: words that stand side by side in the query count more
  * where they do so in the story ("Taiwan Semiconductor"), and so does a headline that says what was asked.
  */
 export async function rerankByProximity(
@@ -32,7 +33,7 @@ export async function rerankByProximity(
 ): Promise<RankedDoc[]> {
   const places = placesOf(terms, lexicon);
   const reread: RankedDoc[] = [];
-  for (const ranked of ranking.slice(0, closelyRead)) {
+  for (const ranked of ranking.slice(0, rerankedDocs)) {
     const words = forwardIndexOf(ranked.part.segment, ranked.doc);
     const pairs = terms.length > 1 ? adjacentPairs(words, places, lexicon) : [];
     const beside = sum(pairs.map((i) => (weights[i] as number) + (weights[i + 1] as number)));
@@ -40,74 +41,72 @@ export async function rerankByProximity(
     reread.push({ ...ranked, key: ranked.key + gain * freshnessOf(ranked.time, now) });
     if (slice.due) await slice.yieldIfDue();
   }
-  return [...reread.sort(inOrder), ...ranking.slice(closelyRead)];
+  return [...reread.sort(inOrder), ...ranking.slice(rerankedDocs)];
 }
 
-const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
+/** A variant of the term at a place of the query, with its weight. */
+type VariantAt = { place: number; weight: number };
 
-/** A way to say the thing at a place of the question, with its weight. */
-type VariantTerms = { place: number; weight: number };
+/** Variants of a single word, and those of several. */
+type TermPositions = { single: SingleTerms; together: (VariantAt & { terms: number[] })[] };
 
-/** What a term says alone, and what several do together. */
-type TermPositions = { alone: Alone; together: (VariantTerms & { terms: number[] })[] };
-
-/** Terms with what they say. Most words of a story say nothing, and a mark tells so quicker than the map. */
-class Alone {
-  readonly #ways = new Map<number, VariantTerms[]>();
+/** Variants by their only term. Most words of a story are of none, which a mark shows quicker than the map. */
+class SingleTerms {
+  readonly #variants = new Map<number, VariantAt[]>();
   readonly #marks = new Uint8Array(1024);
 
-  add(term: number, way: VariantTerms): void {
-    this.#ways.set(term, [...(this.#ways.get(term) ?? []), way]);
+  add(term: number, variant: VariantAt): void {
+    this.#variants.set(term, [...(this.#variants.get(term) ?? []), variant]);
     this.#marks[term % 1024] = 1;
   }
 
-  get(term: number): VariantTerms[] | undefined {
-    return this.#marks[term % 1024] === 0 ? undefined : this.#ways.get(term);
+  get(term: number): VariantAt[] | undefined {
+    return this.#marks[term % 1024] === 0 ? undefined : this.#variants.get(term);
   }
 }
 
 function placesOf(terms: QueryTerm[], lexicon: Lexicon): TermPositions {
-  const places: TermPositions = { alone: new Alone(), together: [] };
+  const places: TermPositions = { single: new SingleTerms(), together: [] };
   for (const [place, { alternatives }] of terms.entries()) {
     for (const alternative of alternatives) {
-      const way = { place, weight: alternative.weight };
+      const variant = { place, weight: alternative.weight };
       const terms = alternative.terms.map((term) => lexicon.find(term));
       const [term = -1] = terms;
-      if (terms.length > 1) places.together.push({ ...way, terms });
-      else if (term >= 0) places.alone.add(term, way);
+      if (terms.length > 1) places.together.push({ ...variant, terms });
+      else if (term >= 0) places.single.add(term, variant);
     }
   }
   return places;
 }
 
 /**
- * How much of the question's worth the headline tells: all of it where each is the other, half where
- * half of the headline is about something else, a sixteenth where it lacks half of the question.
+ * How much of the query's weight the headline has: all of it where each is the other, half where
+ * half of the headline is about something else, a sixteenth where it lacks half of the query.
  */
 function titled(
   words: Uint32Array,
-  { alone, together }: TermPositions,
+  { single, together }: TermPositions,
   weights: number[],
   lexicon: Lexicon,
 ): number {
   const title = titleTerms(words, lexicon);
   const names = together.filter(({ terms }) => terms.every((term) => title.includes(term)));
-  /** The weight of the best way in which each thing is said. */
+  /** The weight of the best variant of each term. */
   const said = weights.map(() => 0);
-  const take = ({ place, weight }: VariantTerms): void => {
+  const take = ({ place, weight }: VariantAt): void => {
     said[place] = Math.max(weight, said[place] as number);
   };
   names.forEach(take);
   let asked = 0;
   for (const term of title) {
-    const ways = alone.get(term);
-    ways?.forEach(take);
-    if (ways || names.some(({ terms }) => terms.includes(term))) asked++;
+    const variants = single.get(term);
+    variants?.forEach(take);
+    if (variants || names.some(({ terms }) => terms.includes(term))) asked++;
   }
   const whole = sum(weights);
   if (asked === 0 || whole === 0) return 0;
-  const told = sum(said.map((weight, i) => weight * (weights[i] as number))) / whole;
-  return whole * (asked / title.length) * told ** 4;
+  const covered = sum(said.map((weight, i) => weight * (weights[i] as number))) / whole;
+  return whole * (asked / title.length) * covered ** 4;
 }
 
 /** The terms of an article's headline, but for function words. */
@@ -121,19 +120,19 @@ function titleTerms(words: Uint32Array, lexicon: Lexicon): number[] {
 }
 
 /**
- * The places i of the question whose thing is followed by that of i + 1 somewhere in the article; or
- * is one with it, as TSMC is both words of Taiwan Semiconductor.
+ * The places i of the query whose term is followed by that of i + 1 somewhere in the article; or is
+ * one with it, as TSMC is both words of Taiwan Semiconductor.
  */
-function adjacentPairs(words: Uint32Array, { alone }: TermPositions, lexicon: Lexicon): number[] {
+function adjacentPairs(words: Uint32Array, { single }: TermPositions, lexicon: Lexicon): number[] {
   const pairs = new Set<number>();
   const end = Math.min(words.length, wordsRead);
-  let before: VariantTerms[] | undefined;
+  let before: VariantAt[] | undefined;
   for (let at = 0; at < end; at++) {
     const word = words[at] as number;
     if (lexicon.isStopWord(word)) continue;
-    const here = word === boundary ? undefined : alone.get(lexicon.term(word));
+    const here = word === boundary ? undefined : single.get(lexicon.term(word));
     for (const { place } of here ?? []) {
-      const isBefore = (other: VariantTerms): boolean => other.place === place - 1;
+      const isBefore = (other: VariantAt): boolean => other.place === place - 1;
       if (before?.some(isBefore) || here?.some(isBefore)) pairs.add(place - 1);
     }
     before = here;

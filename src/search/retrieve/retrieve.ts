@@ -4,13 +4,13 @@ import type { IndexView } from "../index/segment-store.ts";
 import type { QueryPlan } from "../query/plan.ts";
 import type { Sort } from "../query/query.ts";
 import type { QueryTerm, TermVariant } from "../query/query-term.ts";
+import { sum } from "../structures/sum.ts";
 import { matchTerm, type TermMatch } from "./bm25.ts";
 import { coversEnough } from "./coverage.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { postingsOf } from "./postings.ts";
-import { closelyRead, rerankByProximity } from "./proximity.ts";
-import type { Conditions } from "./scan.ts";
-import { type Sought, scan, scanAll } from "./scan.ts";
+import { rerankByProximity, rerankedDocs } from "./proximity.ts";
+import { type Conditions, type ScanRequest, scan, scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
 
 /** What holds for every result, whatever its score, and how many are kept in which order. */
@@ -31,28 +31,26 @@ export const unlimited: Omit<RetrievalLimits, "count"> = {
   sort: "best",
 };
 
-/**
- * Results, what only comes near, how much of the question (0 to 1) the fullest of all covers, and
- * whether it has everything that some article has.
- */
 export type RetrievalResult = {
   results: RankedDoc[];
   total: number;
+  /** What comes near, where there are no results. */
   near: RankedDoc[];
+  /** The highest coverage of any document, and whether that is all that articles have. */
   coverage: number;
   complete: boolean;
 };
 
-/** A story that covers less than this share of the question's rarest things is no result. */
-const result = { share: 0.15, things: 3 };
+/** A result covers at least this share of the query's rarest terms. */
+const resultCoverage = { share: 0.15, terms: 3 };
 
 /** Pieces of one word that was typed without spaces mean nothing each for itself. */
-const word = { share: 0.5, things: 6 };
+const pieceCoverage = { share: 0.5, terms: 6 };
 
-/** So many stories are offered where there is no result. */
-export const mostNear = 3;
+/** How many stories are offered where there is no result. */
+export const maxNear = 3;
 
-/** Finds the documents within the limits; with nothing wanted, all of them are results, the newest first. */
+/** Finds the documents within the limits; without terms all of them are results, the newest first. */
 export async function retrieve(
   reader: IndexReader,
   terms: QueryTerm[],
@@ -65,7 +63,7 @@ export async function retrieve(
   const conditions = await Promise.all(
     view.parts.map((_, p) => conditionsOf(view, p, terms, matched, limits, slice)),
   );
-  const results = new TopK(Math.max(limits.count, closelyRead));
+  const results = new TopK(Math.max(limits.count, rerankedDocs));
   if (terms.length === 0) {
     const { total } = await scanAll(view, conditions, results, slice);
     return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
@@ -73,15 +71,15 @@ export async function retrieve(
   const weights = matched.map(({ weight }) => weight);
   const rarest = weights.toSorted((a, b) => b - a);
   const whole = sum(matched.map(({ idf }) => idf));
-  const { share, things } = terms.every(({ inWord }) => inWord) ? word : result;
-  const enough = share * sum(rarest.slice(0, things));
-  const sought = { conditions, matched, byTime: limits.sort === "new", now };
-  const { total, most } = await scan(view, sought, enough, results, slice);
-  const told = matched.map(({ idf }, i) => ({ term: terms[i] as QueryTerm, idf }));
+  const least = terms.every(({ inWord }) => inWord) ? pieceCoverage : resultCoverage;
+  const enough = least.share * sum(rarest.slice(0, least.terms));
+  const request = { conditions, matched, byTime: limits.sort === "new", now };
+  const { total, most } = await scan(view, request, enough, results, slice);
+  const withIdf = matched.map(({ idf }, i) => ({ term: terms[i] as QueryTerm, idf }));
   const hasAll = terms.every(({ required }) => required);
-  if (total === 0 || !(hasAll || (await coversEnough(most, told, results.list.slice(0, mostNear), reader))))
-    return nearest(reader, sought, whole, slice);
-  const ranking = sought.byTime
+  if (total === 0 || !(hasAll || (await coversEnough(most, withIdf, results.list.slice(0, maxNear), reader))))
+    return nearest(reader, request, whole, slice);
+  const ranking = request.byTime
     ? results.list
     : await rerankByProximity(results.list, { terms, weights, now }, view.lexicon, slice);
   return {
@@ -96,23 +94,21 @@ export async function retrieve(
 /** Where nothing covers enough: what comes near, by whatever it has. */
 async function nearest(
   { view }: IndexReader,
-  sought: Sought,
+  request: ScanRequest,
   whole: number,
   slice: TimeSlice,
 ): Promise<RetrievalResult> {
-  const near = new TopK(mostNear);
-  const { most } = await scan(view, { ...sought, byTime: false }, 0, near, slice);
+  const near = new TopK(maxNear);
+  const { most } = await scan(view, { ...request, byTime: false }, 0, near, slice);
   const coverage = whole === 0 ? 0 : most / whole;
   return { results: [], total: 0, near: near.list, coverage, complete: false };
 }
 
-/** How much of a thing a story can cover. */
+/** How much of a term a story can cover. */
 const coverable = ({ byPart, idf }: TermMatch): number => {
   const covers = byPart.flatMap(([surest]) => surest?.covers ?? []);
   return covers.length > 0 ? Math.max(...covers) : idf;
 };
-
-const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 async function conditionsOf(
   view: IndexView,

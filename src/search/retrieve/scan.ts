@@ -5,48 +5,47 @@ import { freshnessOf, mostFreshness, normOf, type TermMatch } from "./bm25.ts";
 import { ScoreAccumulator, windowSize } from "./score-accumulator.ts";
 import type { TopK } from "./top-k.ts";
 
-/** One for all searches: no window is left half done when another search gets its turn. */
+/** One for all searches: a search yields only between windows. */
 const accumulator = new ScoreAccumulator();
 
-/** What is looked for: what holds of every result, the wanted things, and in which order results are wanted. */
-export type Sought = { conditions: Conditions[]; matched: TermMatch[]; byTime: boolean; now: number };
+/** The conditions on every result, by segment; the terms; and whether results are ordered by time. */
+export type ScanRequest = { conditions: Conditions[]; matched: TermMatch[]; byTime: boolean; now: number };
 
-/** How many documents were offered, and how much of the question the fullest of all covers. */
-export type Scanned = { total: number; most: number };
+/** How many documents were offered, and the highest coverage of any. */
+export type ScanTotals = { total: number; most: number };
 
 /**
- * Offers each document that covers at least `enough` of what is wanted. Things that
- * cannot make a result, not even all together, are only looked up in what has others: the
- * cut-off that keeps common words cheap.
+ * Offers each document that covers at least `enough`. Terms that cannot make a result, not even all
+ * together, are only looked up in documents that have others: the cut-off that keeps common words cheap.
  */
 export async function scan(
   view: IndexView,
-  sought: Sought,
+  request: ScanRequest,
   enough: number,
   top: TopK,
   slice: TimeSlice,
-): Promise<Scanned> {
-  const scanned: Scanned = { total: 0, most: 0 };
+): Promise<ScanTotals> {
+  const totals: ScanTotals = { total: 0, most: 0 };
   const norm = normOf(view);
-  const steps = inSteps(sought.matched, enough);
+  const steps = scanSteps(request.matched, enough);
   for (const [p, part] of view.parts.entries()) {
-    const acceptance = new DocFilter(part, sought.conditions[p] as Conditions, windowSize);
+    const filter = new DocFilter(part, request.conditions[p] as Conditions, windowSize);
     for (let from = 0; from < part.segment.size; from += windowSize) {
       const to = Math.min(from + windowSize, part.segment.size);
-      acceptance.enter(from, to);
+      filter.enter(from, to);
       accumulator.enter(from, to, part.segment.columns.lengths, norm);
       for (const { matched, only } of steps) accumulator.add(matched.byPart[p] ?? [], matched.weight, only);
-      offerAll(part, from, acceptance, { sought, enough, top, scanned });
+      offerAll(part, from, filter, { request, enough, top, totals });
       if (slice.due) await slice.yieldIfDue();
     }
   }
-  return scanned;
+  return totals;
 }
 
-type Step = { matched: TermMatch; only: boolean };
+type ScanStep = { matched: TermMatch; only: boolean };
 
-/** What tells most first; `only` for what cannot make a result. */
-function inSteps(matched: TermMatch[], enough: number): Step[] {
+/** The highest idf first; `only` for terms that cannot make a result. */
+function scanSteps(matched: TermMatch[], enough: number): ScanStep[] {
   let together = 0;
   const rising = matched.toSorted((a, b) => a.idf - b.idf);
   const steps = rising.map((one) => {
@@ -56,24 +55,24 @@ function inSteps(matched: TermMatch[], enough: number): Step[] {
   return steps.reverse();
 }
 
-type Goal = { sought: Sought; enough: number; top: TopK; scanned: Scanned };
+type OfferContext = { request: ScanRequest; enough: number; top: TopK; totals: ScanTotals };
 
-function offerAll(part: LiveSegment, from: number, acceptance: DocFilter, goal: Goal): void {
-  const { sought, enough, top, scanned } = goal;
+function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: OfferContext): void {
+  const { request, enough, top, totals } = context;
   const { times } = part.segment.columns;
   for (let i = 0; i < accumulator.count; i++) {
     const slot = accumulator.docs[i] as number;
     const covered = accumulator.coverage[slot] as number;
-    if (covered <= scanned.most && covered < enough) continue;
+    if (covered <= totals.most && covered < enough) continue;
     const doc = from + slot;
-    if (!acceptance.accepts(doc)) continue;
-    if (covered > scanned.most) scanned.most = covered;
+    if (!filter.accepts(doc)) continue;
+    if (covered > totals.most) totals.most = covered;
     if (covered < enough) continue;
-    scanned.total++;
+    totals.total++;
     const score = accumulator.scores[slot] as number;
     const time = times[doc] as number;
-    if (sought.byTime) top.offer(part, doc, time);
-    else if (score * mostFreshness >= top.least) top.offer(part, doc, score * freshnessOf(time, sought.now));
+    if (request.byTime) top.offer(part, doc, time);
+    else if (score * mostFreshness >= top.least) top.offer(part, doc, score * freshnessOf(time, request.now));
   }
 }
 
@@ -83,16 +82,16 @@ export async function scanAll(
   conditions: Conditions[],
   top: TopK,
   slice: TimeSlice,
-): Promise<Scanned> {
+): Promise<ScanTotals> {
   let total = 0;
   for (const [p, part] of view.parts.entries()) {
-    const acceptance = new DocFilter(part, conditions[p] as Conditions, windowSize);
+    const filter = new DocFilter(part, conditions[p] as Conditions, windowSize);
     const { times } = part.segment.columns;
     for (let from = 0; from < times.length; from += windowSize) {
       const to = Math.min(from + windowSize, times.length);
-      acceptance.enter(from, to);
+      filter.enter(from, to);
       for (let doc = from; doc < to; doc++) {
-        if (!acceptance.accepts(doc)) continue;
+        if (!filter.accepts(doc)) continue;
         total++;
         top.offer(part, doc, times[doc] as number);
       }
@@ -113,12 +112,12 @@ export type Conditions = {
   asOf: number;
 };
 
-/** Which documents of a part meet the conditions; asked window by window, in their order. */
+/** Which documents of a segment meet the conditions; asked window by window, in their order. */
 class DocFilter {
   readonly #part: LiveSegment;
   readonly #conditions: Conditions;
   readonly #dated: boolean;
-  /** For each document of the window, how many of the sets have it; it stays below for an unwanted one. */
+  /** For each document of the window, how many of the sets have it; one that fails stays below. */
   readonly #having: Uint16Array | undefined;
   #from = 0;
 
@@ -156,7 +155,7 @@ class DocFilter {
     return time >= since && time < until && (addedSeq[doc] as number) <= asOf;
   }
 
-  /** Documents that have passed so many sets pass one more: or, past the last, fail. */
+  /** Documents that have passed `passed` sets pass one more: or, past the last, fail. */
   #mark({ docs }: Postings, from: number, to: number, passed: number, next: number): void {
     const having = this.#having as Uint16Array;
     const end = lowerBound(docs, to, 0, docs.length);

@@ -1,33 +1,33 @@
 import { countOf, lowerBound, type Postings } from "../index/segment.ts";
 
-/** So many documents are scored at a time: what is kept of them fits into a processor's cache. */
+/** Documents scored at a time: their figures fit into a processor's cache. */
 export const windowSize = 1 << 14;
 
 /**
- * A list of documents for a wanted thing; `certainty` up to 1, less for what was not typed; and how much
- * of the question is covered by having it.
+ * The postings of a variant; `certainty` up to 1, less for what was not typed; and how much of the
+ * query having it covers.
  */
 export type WeightedPostings = { postings: Postings; certainty: number; covers: number };
 
 /** How the length of a document dampens a count: by base + slope * length. */
 export type Norm = { base: number; slope: number };
 
-/** Looking up each of a few documents beats reading a list that is so many times as long. */
-const worthSeeking = 16;
+/** Looking up each of a few documents beats reading a list that is this many times as long. */
+const seekingRatio = 16;
 
-/** The scores of the documents in a window, while one thing after another is added. */
+/** The scores of the documents in a window, while one term after another is added. */
 export class ScoreAccumulator {
   /** The documents that have anything, from the window's start, in no order. */
   readonly docs: Uint32Array<ArrayBuffer> = new Uint32Array(windowSize);
   count = 0;
   readonly scores: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
-  /** How much of the question is covered by all that a document has. */
+  /** How much of the query is covered by all that a document has. */
   readonly coverage: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
-  /** What a document has gained by the thing that is being added. */
+  /** What a document has gained by the term that is being added. */
   readonly #best: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
   /** What was looked up in a long list. */
-  readonly #foundDocs: Uint32Array<ArrayBuffer> = new Uint32Array(windowSize / worthSeeking);
-  readonly #foundWeights: Uint8Array<ArrayBuffer> = new Uint8Array(windowSize / worthSeeking);
+  readonly #foundDocs: Uint32Array<ArrayBuffer> = new Uint32Array(windowSize / seekingRatio);
+  readonly #foundWeights: Uint8Array<ArrayBuffer> = new Uint8Array(windowSize / seekingRatio);
   #from = 0;
   #to = 0;
   #norm: Norm = { base: 0, slope: 0 };
@@ -46,7 +46,7 @@ export class ScoreAccumulator {
     this.#norm = norm;
   }
 
-  /** Adds a thing by all its lists, the surest first, of which each document takes the best; `only` to those that have something already. */
+  /** Adds a term by all its lists, the surest first, of which each document takes the best; `only` to those that have something already. */
   add(lists: WeightedPostings[], weight: number, only: boolean): void {
     if (only && this.count === 0) return;
     const alone = lists.length === 1;
@@ -96,7 +96,7 @@ export class ScoreAccumulator {
   /** Less of a list where it is far longer than what has something already: only the documents that do. */
   #those(postings: Postings): Postings {
     const { docs, weights } = postings;
-    if (this.count * worthSeeking >= docs.length) return postings;
+    if (this.count * seekingRatio >= docs.length) return postings;
     const [foundDocs, foundWeights] = [this.#foundDocs, this.#foundWeights];
     let found = 0;
     for (let i = 0; i < this.count; i++) {

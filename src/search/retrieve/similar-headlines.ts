@@ -6,8 +6,8 @@ import type { IndexReader } from "./index-reader.ts";
 import { scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
 
-/** So many of the newest headlines are looked through, so many between two turns of the event loop. */
-const mostRead = 500;
+/** How many of the newest headlines are compared, and how many of them without yielding. */
+const maxRead = 500;
 const stride = 25;
 
 /** How far off (0 exact, 1 anything) a headline may be, and how much of what was typed is compared. */
@@ -25,20 +25,10 @@ export async function similarHeadlines(
   asOf: number,
   slice: TimeSlice,
 ): Promise<RankedDoc[]> {
-  const newest = new TopK(mostRead);
-  const anything = {
-    since: Number.NEGATIVE_INFINITY,
-    until: Number.POSITIVE_INFINITY,
-    asOf,
-    oneOf: [],
-    noneOf: [],
-  };
-  await scanAll(
-    view,
-    view.parts.map(() => anything),
-    newest,
-    slice,
-  );
+  const newest = new TopK(maxRead);
+  const anything = { since: -Infinity, until: Infinity, asOf, oneOf: [], noneOf: [] };
+  const conditions = view.parts.map(() => anything);
+  await scanAll(view, conditions, newest, slice);
   const { list } = newest;
   const pattern = typed.toLowerCase().slice(0, longestTyped);
   const alike: { ranked: RankedDoc; score: number }[] = [];

@@ -7,7 +7,7 @@ export type RankedDoc = { part: LiveSegment; doc: number; key: number; time: num
 export class TopK {
   readonly #size: number;
   /** A heap: each comes after those at twice its place and one or two further, so the last of all is first. */
-  readonly #kept: RankedDoc[] = [];
+  readonly #heap: RankedDoc[] = [];
   /** Keys below it cannot get in. */
   least = Number.NEGATIVE_INFINITY;
 
@@ -18,44 +18,44 @@ export class TopK {
   offer(part: LiveSegment, doc: number, key: number): void {
     if (key < this.least) return;
     const offered = { part, doc, key, time: part.segment.columns.times[doc] as number };
-    const kept = this.#kept;
-    if (kept.length < this.#size) this.#rise(kept.push(offered) - 1);
-    else if (inOrder(offered, kept[0] as RankedDoc) < 0) this.#sink(offered);
-    if (kept.length === this.#size) this.least = (kept[0] as RankedDoc).key;
+    const heap = this.#heap;
+    if (heap.length < this.#size) this.#rise(heap.push(offered) - 1);
+    else if (inOrder(offered, heap[0] as RankedDoc) < 0) this.#sink(offered);
+    if (heap.length === this.#size) this.least = (heap[0] as RankedDoc).key;
   }
 
   /** In order. */
   get list(): RankedDoc[] {
-    return this.#kept.toSorted(inOrder);
+    return this.#heap.toSorted(inOrder);
   }
 
   #rise(from: number): void {
-    const kept = this.#kept;
-    const risen = kept[from] as RankedDoc;
+    const heap = this.#heap;
+    const risen = heap[from] as RankedDoc;
     let at = from;
     for (
       let above = (at - 1) >> 1;
-      at > 0 && inOrder(risen, kept[above] as RankedDoc) > 0;
+      at > 0 && inOrder(risen, heap[above] as RankedDoc) > 0;
       above = (at - 1) >> 1
     ) {
-      kept[at] = kept[above] as RankedDoc;
+      heap[at] = heap[above] as RankedDoc;
       at = above;
     }
-    kept[at] = risen;
+    heap[at] = risen;
   }
 
   /** Puts one in place of the first. */
   #sink(one: RankedDoc): void {
-    const kept = this.#kept;
+    const heap = this.#heap;
     let at = 0;
-    for (let below = 1; below < kept.length; below = 2 * at + 1) {
-      const [left, right] = [kept[below] as RankedDoc, kept[below + 1]];
+    for (let below = 1; below < heap.length; below = 2 * at + 1) {
+      const [left, right] = [heap[below] as RankedDoc, heap[below + 1]];
       if (right && inOrder(right, left) > 0) below++;
-      if (inOrder(kept[below] as RankedDoc, one) < 0) break;
-      kept[at] = kept[below] as RankedDoc;
+      if (inOrder(heap[below] as RankedDoc, one) < 0) break;
+      heap[at] = heap[below] as RankedDoc;
       at = below;
     }
-    kept[at] = one;
+    heap[at] = one;
   }
 }
 

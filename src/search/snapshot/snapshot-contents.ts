@@ -14,7 +14,7 @@ export type Contents = { segments: SegmentStore; aliases: Aliases };
 /** The contents as buffers, copies of all that may change; nothing may change until then. */
 export async function toSnapshot({ segments, aliases }: Contents, slice: TimeSlice): Promise<Snapshot> {
   const { lexicon, parts, seq } = segments.view;
-  // Each of the large tables is copied in a turn of its own.
+  // Others get the event loop between the large tables.
   await yieldToEventLoop();
   const words = lexicon.save();
   await yieldToEventLoop();

@@ -10,8 +10,8 @@ const version = 5;
 const preambleBytes = 20;
 const magic = Buffer.from("newsdesk");
 
-/** A checksum is made of so many bytes at once; more would block. */
-const block = 1 << 18;
+/** A checksum is made of this many bytes at once; more would block. */
+const blockBytes = 1 << 18;
 
 const headerSchema = z.object({
   seq: z.int().min(0),
@@ -132,8 +132,8 @@ async function readAt(file: FileHandle, position: number, bytes: number): Promis
 
 async function checksumOf(section: ArrayBuffer, slice: TimeSlice): Promise<number> {
   let checksum = 0;
-  for (let start = 0; start < section.byteLength; start += block) {
-    const length = Math.min(block, section.byteLength - start);
+  for (let start = 0; start < section.byteLength; start += blockBytes) {
+    const length = Math.min(blockBytes, section.byteLength - start);
     checksum = crc32(new Uint8Array(section, start, length), checksum);
     await slice.yieldIfDue();
   }

@@ -6,9 +6,9 @@ import { isNearDuplicate, type ShingledArticle } from "./near-duplicate.ts";
 import { shinglesOf } from "./shingles.ts";
 import type { Join, StoryStore } from "./story-store.ts";
 
-/** Changes read at a time, and how many likely articles one is held against. */
-const portion = 8;
-const mostCandidates = 20;
+/** Changes read at a time, and how many likely articles each is compared with. */
+const batchSize = 8;
+const maxCandidates = 20;
 
 type StoryGroupingDeps = {
   articles: Pick<ArticleStore, "changes" | "get">;
@@ -18,13 +18,13 @@ type StoryGroupingDeps = {
 
 /**
  * Brings the stories up to the change feed. Gives back how many changes were looked at; a crash
- * repeats at most a portion, which changes nothing. Throws StorageError.
+ * repeats at most a batch, which changes nothing. Throws StorageError.
  */
 export async function groupStories({ articles, stories, now }: StoryGroupingDeps): Promise<number> {
   const slice = new TimeSlice();
-  const fresh: Fresh = new Map();
+  const fresh: NewArticleTimes = new Map();
   for (let looked = 0; ; ) {
-    const changes = await articles.changes(await stories.cursor(), portion);
+    const changes = await articles.changes(await stories.cursor(), batchSize);
     const seq = changes.at(-1)?.seq;
     if (seq === undefined) return looked;
     const latest = [...new Map(changes.map((change) => [change.id, change])).values()];
@@ -38,43 +38,43 @@ export async function groupStories({ articles, stories, now }: StoryGroupingDeps
 }
 
 /**
- * When the articles that came in since the last time are of, in milliseconds. Nobody was told of them
- * yet, so of their stories the first by the news goes on; of those that people know, the first known.
+ * The news times of the articles that came in since the last call, in milliseconds. Their stories were
+ * not shown to anybody yet, so the earliest by its news goes on; of stories already shown, the first shown.
  */
-type Fresh = Map<string, number>;
+type NewArticleTimes = Map<string, number>;
 
 const removed = (changes: Change[]): string[] =>
   changes.flatMap(({ kind, id }) => (kind === "remove" ? [id] : []));
 
-type Batch = {
-  tellings: Map<string, ShingledArticle>;
+type MarkedBatch = {
+  articles: Map<string, ShingledArticle>;
   marks: Map<string, number[]>;
   sharing: Map<number, string[]>;
 };
 
-async function markAll(changed: Article[], stories: StoryStore, slice: TimeSlice): Promise<Batch> {
-  const tellings = new Map<string, ShingledArticle>();
+async function markAll(changed: Article[], stories: StoryStore, slice: TimeSlice): Promise<MarkedBatch> {
+  const articles = new Map<string, ShingledArticle>();
   const marks = new Map<string, number[]>();
   for (const article of changed) {
     const shingles = shinglesOf(article);
-    tellings.set(article.id, { article, shingles });
+    articles.set(article.id, { article, shingles });
     marks.set(article.id, minHashes(shingles));
     await slice.yieldIfDue();
   }
-  return { tellings, marks, sharing: await stories.sharing([...marks.values()].flat()) };
+  return { articles, marks, sharing: await stories.sharing([...marks.values()].flat()) };
 }
 
-/** Puts one article after another of a portion to its story. */
+/** Puts the articles of a batch to their stories, one after another. */
 class StoryMerger {
   readonly joins: Join[] = [];
-  readonly #room: Omit<StoryGroupingDeps, "now">;
-  readonly #batch: Batch;
-  readonly #fresh: Fresh;
-  /** Where stories of this portion have gone. */
+  readonly #deps: Omit<StoryGroupingDeps, "now">;
+  readonly #batch: MarkedBatch;
+  readonly #fresh: NewArticleTimes;
+  /** Stories of this batch that were merged, with those they are now part of. */
   readonly #moved = new Map<string, string>();
 
-  constructor(deps: Omit<StoryGroupingDeps, "now">, batch: Batch, fresh: Fresh) {
-    this.#room = deps;
+  constructor(deps: Omit<StoryGroupingDeps, "now">, batch: MarkedBatch, fresh: NewArticleTimes) {
+    this.#deps = deps;
     this.#batch = batch;
     this.#fresh = fresh;
   }
@@ -84,7 +84,7 @@ class StoryMerger {
   }
 
   async place(article: Article, slice: TimeSlice): Promise<void> {
-    const own = this.#batch.tellings.get(article.id) as ShingledArticle;
+    const own = this.#batch.articles.get(article.id) as ShingledArticle;
     const stories = new Set([this.#storyOf(article)]);
     for (const candidate of await this.#candidates(article.id, slice)) {
       if (isNearDuplicate(own, candidate)) stories.add(this.#storyOf(candidate.article));
@@ -96,24 +96,24 @@ class StoryMerger {
 
   /** The articles that share most marks with one. */
   async #candidates(id: string, slice: TimeSlice): Promise<ShingledArticle[]> {
-    const { marks, sharing, tellings } = this.#batch;
+    const { marks, sharing, articles } = this.#batch;
     const counts = new Map<string, number>();
     for (const other of (marks.get(id) ?? []).flatMap((mark) => sharing.get(mark) ?? [])) {
       if (other !== id) counts.set(other, (counts.get(other) ?? 0) + 1);
     }
-    const likely = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, mostCandidates);
+    const likely = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, maxCandidates);
     const ids = likely.map(([other]) => other);
-    const stored = await this.#room.articles.get(ids.filter((other) => !tellings.has(other)));
+    const stored = await this.#deps.articles.get(ids.filter((other) => !articles.has(other)));
     for (const article of stored) {
-      tellings.set(article.id, { article, shingles: shinglesOf(article) });
+      articles.set(article.id, { article, shingles: shinglesOf(article) });
       await slice.yieldIfDue();
     }
-    return ids.flatMap((other) => tellings.get(other) ?? []);
+    return ids.flatMap((other) => articles.get(other) ?? []);
   }
 
   /** The story that began first goes on. */
   async #join(stories: string[]): Promise<void> {
-    const known = await this.#room.stories.began(stories.filter((story) => !this.#fresh.has(story)));
+    const known = await this.#deps.stories.began(stories.filter((story) => !this.#fresh.has(story)));
     const [into = "", ...others] = stories.toSorted(
       (a, b) =>
         compare(known.get(a), known.get(b)) ||
@@ -132,7 +132,7 @@ class StoryMerger {
     return story;
   }
 
-  /** The next ones of the portion find this one by its marks. */
+  /** Lets the next articles of the batch find this one by its marks. */
   #share(id: string): void {
     const { marks, sharing } = this.#batch;
     for (const mark of marks.get(id) ?? []) sharing.set(mark, [...(sharing.get(mark) ?? []), id]);

@@ -7,7 +7,7 @@ import { mix } from "./shingles.ts";
 const bands = 12;
 const rows = 2;
 
-/** A teaser is compared with the beginning of a text: so many shingles, in so many bands. */
+/** A teaser is compared with the beginning of a text: its length in shingles, and its bands. */
 const openingLength = 40;
 const openingBands = 4;
 

@@ -3,19 +3,19 @@ import { type Article, newsTime } from "../../article/article.ts";
 /** An article with its shingles. */
 export type ShingledArticle = { article: Article; shingles: number[] };
 
-/** Two texts with so much in common (of all they have together) are one text edited. */
+/** Two texts with this share in common (of all they have together) are one text edited. */
 const leastCommon = 0.4;
 
-/** A teaser has so much of itself in the full text, where it is no chance: so many shingles. */
+/** The share of a teaser that the full text has, and from how many shingles on that is not chance. */
 const leastContained = 0.8;
 const shortestTeaser = 12;
 
-/** The same words a month later are another story, such as each month's figures; in milliseconds. */
-const longestApart = 14 * 24 * 3_600_000;
+/** The same words a month later are another story, such as each month's figures. */
+const maxApartMs = 14 * 24 * 3_600_000;
 
 /** Whether two articles tell one story in the same words: a revision, a copy, a teaser. */
 export function isNearDuplicate(a: ShingledArticle, b: ShingledArticle): boolean {
-  if (Math.abs(newsTime(a.article) - newsTime(b.article)) > longestApart) return false;
+  if (Math.abs(newsTime(a.article) - newsTime(b.article)) > maxApartMs) return false;
   const [short, long] = a.shingles.length < b.shingles.length ? [a, b] : [b, a];
   const shorter = new Set(short.shingles);
   const longer = new Set(long.shingles);

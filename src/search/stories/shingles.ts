@@ -1,27 +1,21 @@
 import type { Article } from "../../article/article.ts";
+import { hashOf } from "../structures/hash.ts";
 import { readableText } from "../text/fields.ts";
 import { tokenize } from "../text/tokenize.ts";
 
-/** So many words in a row make a shingle, and so much of a text is looked at, in characters. */
-const wordsEach = 3;
-const textRead = 6_000;
+/** Words in a shingle, and how many characters of a text are read. */
+const shingleWords = 3;
+const maxCharacters = 6_000;
 
 /** An article as the runs of three words that its text has, in order, each as a 32-bit number. */
 export function shinglesOf(article: Article): number[] {
   const text = readableText(article) || article.title;
-  const words = tokenize(text.slice(0, textRead), false).map(({ surface }) => hash(surface));
+  const words = tokenize(text.slice(0, maxCharacters), false).map(({ surface }) => hashOf(surface));
   const shingles: number[] = [];
-  for (let at = 0; at + wordsEach <= words.length; at++) {
-    shingles.push(words.slice(at, at + wordsEach).reduce((sum, word) => mix(sum ^ word), 0));
+  for (let at = 0; at + shingleWords <= words.length; at++) {
+    shingles.push(words.slice(at, at + shingleWords).reduce((sum, word) => mix(sum ^ word), 0));
   }
   return shingles;
-}
-
-/** FNV-1a. */
-function hash(word: string): number {
-  let sum = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) sum = Math.imul(sum ^ word.charCodeAt(i), 0x01000193);
-  return sum >>> 0;
 }
 
 /** Spreads a number's bits over all 32, as in MurmurHash3. */

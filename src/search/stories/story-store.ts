@@ -14,7 +14,7 @@ export type StoryChanges = {
   joins: Join[];
 };
 
-/** Where it is kept which articles tell one story. */
+/** Which articles tell one story. */
 export interface StoryStore {
   /** The last change that was looked at; 0 at first. */
   cursor(): Promise<number>;

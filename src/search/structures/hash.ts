@@ -2,5 +2,8 @@
 export const hashSeed = 0x811c9dc5 | 0;
 export const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
-export const hashOf = (text: string): number =>
-  Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).reduce(hashStep, hashSeed);
+export function hashOf(text: string): number {
+  let hash = hashSeed;
+  for (let i = 0; i < text.length; i++) hash = hashStep(hash, text.charCodeAt(i));
+  return hash;
+}

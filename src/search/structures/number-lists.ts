@@ -2,7 +2,7 @@ import type { BufferSections } from "./buffer-sections.ts";
 import { grown } from "./growable.ts";
 
 /**
- * Lists of numbers, each under a number of its own. In typed arrays, since an archive has a hundred
+ * Lists of numbers, each under a number of its own. In typed arrays, since an index has a hundred
  * thousand of them, most with one entry or two. A list is a ring of links.
  */
 export class NumberLists {
@@ -24,7 +24,7 @@ export class NumberLists {
     this.#lasts[list] = link;
   }
 
-  /** The numbers of a list, in the order in which they were put there; none of a list that there is not. */
+  /** The numbers of a list, in the order in which they were put there; none of an unknown list. */
   of(list: number): number[] {
     const numbers: number[] = [];
     const last = this.#lasts[list] ?? 0;

@@ -1,6 +1,6 @@
 import { longestWord } from "./tokenize.ts";
 
-/** The rows of the table that is being filled, its last two before it; kept, because it is filled so often. */
+/** The row of the table that is being filled and the two before it; reused, because it is filled so often. */
 let [row, previous, before] = [0, 1, 2].map(() => new Uint8Array(longestWord + 1)) as [
   Uint8Array,
   Uint8Array,

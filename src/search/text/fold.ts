@@ -74,7 +74,7 @@ export function kindAt(text: string, at: number): number {
 
 /**
  * One form for all ways to write the same: compatibility forms, case, accents, simplified and
- * traditional ideographs. Works unit by unit, so that positions can be told in the original.
+ * traditional ideographs. Works unit by unit, so that positions are those of the original.
  */
 export function fold(text: string, start = 0, end = text.length): string {
   for (let at = start; at < end; at++) {

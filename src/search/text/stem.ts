@@ -1,7 +1,7 @@
 // The English stemmer that Martin Porter calls Porter2, after its published definition. Written here
 // because a library's takes ten times as long, longer than all the rest of indexing.
 
-/** The English stem of a folded word; what is no English word stays as it is. */
+/** The English stem of a folded word; a word that cannot be English stays as it is. */
 export function stemOf(word: string): string {
   if (!/^[a-z]{3,}$/.test(word)) return word;
   const irregular = irregulars.get(word);

@@ -36,13 +36,13 @@ const maxNames = 2;
 
 const hasFewNames = (text: string): boolean => (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) <= maxNames;
 
-/** The tokens of something typed: unlike in an article, a run's last character is no token beside its pair. */
+/** The tokens of something typed: unlike in an article, the last character of a run is not one beside its pair. */
 export function tokenizeQuery(text: string, capitalsMean = hasFewNames(text) || undefined): Token[] {
   const tokens = tokenize(text, capitalsMean);
   return tokens.filter((token, i) => !(token.script && tokens[i - 1]?.end === token.end));
 }
 
-/** What the term of a filter begins with, and no word. */
+/** The first unit of a filter's term; no word has it. */
 export const filterSign = 0;
 
 /** The term that stands for all terms that begin with a character of a script without spaces. */

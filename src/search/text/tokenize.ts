@@ -77,7 +77,7 @@ export class WordReader {
     const text = this.#text;
     let at = this.#at;
     while (at < text.length) {
-      // Most signs are ASCII: a look at the table tells.
+      // Most signs are ASCII, which the table has.
       const unit = text.charCodeAt(at);
       if (unit < 128 && plainFolds[unit] === 0) {
         at++;
@@ -119,7 +119,7 @@ export class WordReader {
     const text = this.#text;
     const most = Math.min(text.length, this.#at + longestWord);
     const start = this.#at;
-    // Not by destructuring: an array for each word of the archive is garbage to collect.
+    // Not by destructuring: an array for each word of each article is garbage to collect.
     let at = start;
     let capitals = 0;
     let hash = hashSeed;
@@ -192,11 +192,11 @@ const isCapitals = (word: string): boolean => /^[A-Z](\.?[A-Z])+\.?$/.test(word)
 const withoutSigns = (folded: string): string =>
   folded.replace(/['’]s$/, "").replace(/['’,&]|(?<!\d)\./g, "");
 
-/** How much of a text tells whether it shouts, and by how many more small letters it is clear before. */
+/** How many characters show whether a text shouts, and how many more small letters make it clear sooner. */
 const beginning = 400;
 const clearLead = 40;
 
-/** In a text that shouts, capitals mean nothing. */
+/** In a text that is mostly capitals they mean nothing. */
 function isMostlySmall(text: string): boolean {
   let balance = 0;
   for (

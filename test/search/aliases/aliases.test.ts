@@ -95,7 +95,7 @@ test.each([
   ["Quanta Computer Inc (廣達)", "Quanta"],
 ])("in %s, %s is a company in brief", (body, brief) => {
   const groups = groupsOf(noRules, body);
-  expect(groups.longestAt(nameTerms(brief), 0)?.briefs).toContain(brief);
+  expect(groups.longestAt(nameTerms(brief), 0)?.shortNames).toContain(brief);
 });
 
 test.each([

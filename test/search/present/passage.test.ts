@@ -5,7 +5,7 @@ import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { termOf } from "../../../src/search/text/terms.ts";
 
 const marksOf = (...terms: string[]) =>
-  new Map(terms.map((term, thing) => [termOf(term), { thing, worth: 1 }]));
+  new Map(terms.map((text, term) => [termOf(text), { term, weight: 1 }]));
 const marked = ({ text, marks }: MarkedText): string[] => marks.map(([start, end]) => text.slice(start, end));
 
 const filler = "The ministers spoke at length about the weather and the harvest of the year. ".repeat(20);

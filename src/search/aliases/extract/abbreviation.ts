@@ -26,19 +26,19 @@ export function expandAbbreviation(before: string, short: string): string | unde
   const match = align(letters, text);
   if (letters.length < 2 || !match) return undefined;
   const long = text.slice(match.start).replace(/['’]s$|[.,]+$/i, "");
-  const telling = long.length > letters.length && !long.split(/[ -]/).includes(short);
-  return telling && !isChance(long, match.beginnings / letters.length, short) ? long : undefined;
+  const isLonger = long.length > letters.length && !long.split(/[ -]/).includes(short);
+  return isLonger && !isChance(long, match.beginnings / letters.length, short) ? long : undefined;
 }
 
 /** Bylines put these in brackets after anything. */
 export const agencies: ReadonlySet<string> = new Set("AP AFP CP UPI CNA DPA ANI PTI EFE".split(" "));
 
-/** `share` of the letters begin words; names may be freer than words in small letters, but have no such before them. */
+/** `share` of the letters begin words; names may be freer than words in small letters, but have no small letters before them. */
 function isChance(long: string, share: number, short: string): boolean {
   if (/[.;:!?。]\s| [-–—] /.test(long)) return true;
   if (agencies.has(short)) return share < 1;
   if (/^\p{Ll}.* \p{Lu}\p{Ll}/u.test(long)) return true;
-  // Where all is in capitals, they tell no name from other words.
+  // Where all is in capitals, they do not mark names.
   const isName = /\p{Lu}.* \p{Lu}/u.test(long) && /\p{Ll}/u.test(long);
   return isName ? share < 1 / 3 : share <= 1 / 2;
 }
@@ -51,7 +51,7 @@ const lettersOf = (short: string): string[] => [
     .replace(/[^\p{L}\p{N}]/gu, ""),
 ];
 
-/** The end of a text, so many words long; "of" and "the" are not counted. */
+/** The last `most` words of a text; "of" and "the" are not counted. */
 function lastWords(text: string, most: number): string {
   const words = text.trim().split(/\s+/);
   let start = words.length;

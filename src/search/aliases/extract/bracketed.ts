@@ -90,7 +90,7 @@ function afterLatin(before: string, pieces: BracketPiece[]): NamePair[] {
 
 /**
  * An institution may have its letters from another language: KMT, CERN. After a company they may be a
- * ticker, and amid capitals nobody knows where the name begins.
+ * ticker, and amid capitals it is not clear where the name begins.
  */
 const isItsOwn = (short: string, long: string): boolean =>
   /\p{Ll}/u.test(long) &&

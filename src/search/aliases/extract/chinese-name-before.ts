@@ -14,7 +14,7 @@ const border = new RegExp(
 const longest = 12;
 
 /**
- * The Chinese name that ends a text. Nothing tells where it begins, so it is what the whole text
+ * The Chinese name that ends a text. Nothing marks where it begins, so it is what the whole text
  * has elsewhere as well, as long as possible; else what follows a sign or a word such as 執行長.
  */
 export function hanBefore(before: string, text: string): string | undefined {

@@ -6,7 +6,7 @@ import type { NamePairAt } from "./pair.ts";
 /** A bracket of either width, and how much of the text before it may be the name, in characters. */
 const bracket = /[(（]([^()（）\n]{2,100})[)）]/g;
 
-/** What is left of "何美玥" where a bracket got lost: "Ho Mei-yueh (何美玥 said". */
+/** A bracket that was never closed: "Ho Mei-yueh (何美玥 said". */
 const halfBracket = /[(（]\s?(\p{sc=Han}{2,6})(?=[\s,.，。;]|$)/gu;
 const reach = 120;
 
@@ -19,7 +19,7 @@ export const mayIntroduce = (text: string): boolean => sign.test(text);
 /** The pairs of names that a text introduces, in brackets or in words such as "also known as". */
 export function extractPairs(text: string): NamePairAt[] {
   const inWords = introducedInWords(text, reach);
-  // Looking for one sign is far quicker than a pattern, and most texts have no bracket.
+  // A search for one character is far quicker than a pattern, and most texts have no bracket.
   return text.includes("(") || text.includes("（") ? [...introducedInBrackets(text), ...inWords] : inWords;
 }
 

@@ -13,7 +13,7 @@ const orShort = / or (\p{Lu}[\p{L}\p{N}&-]{1,9})(?=[,.;])/gu;
 const mayName = (text: string): boolean =>
   text.includes("known ") || text.includes("ferred to ") || text.includes("called ");
 
-/** The pairs that a text introduces in words; a name is looked for so many characters before them. */
+/** The pairs that a text introduces in words; a name is looked for in the `reach` characters before them. */
 export function introducedInWords(text: string, reach: number): NamePairAt[] {
   const before = (index: number): string =>
     text.slice(Math.max(0, index - reach), index).replace(/\s*[(（][^()（）]*[)）]$/, "");

@@ -17,8 +17,8 @@ export function nameBefore(before: string): string | undefined {
   const name =
     person(words.slice(start), opensSentence) ??
     withoutLead(withoutOthers(words.slice(start)), opensSentence);
-  const telling = name.some((word) => /\p{L}/u.test(word) && !companyForms.has(plain(word)));
-  return telling
+  const isName = name.some((word) => /\p{L}/u.test(word) && !companyForms.has(plain(word)));
+  return isName
     ? name
         .join(" ")
         .replace(/['’]s$/i, "")

@@ -1,4 +1,5 @@
-const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+/** Words that are written as a list. */
+export const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** What a person is called before the name. */
 export const titles = listed(`

@@ -1,6 +1,6 @@
 /**
- * Two names of one thing. `sure` is false for an abbreviation whose letters are not those of the name
- * and that might be anything else, so that only repetition can tell.
+ * Two names that mean the same. `sure` is false for an abbreviation whose letters are not those of the name
+ * and that might be anything else, so that only repetition can show.
  */
 export type NamePair = { long: string; short: string; sure: boolean };
 
