@@ -117,7 +117,8 @@ function createJobLog(log: Logger): Pick<RepeatOptions, "onSuccess" | "onError">
       const wasAway = isAway;
       isAway = error instanceof StoreUnavailableError;
       if (!(error instanceof StoreUnavailableError)) log.error({ err: error }, "a round of work failed");
-      else if (!wasAway) log.warn({ reason: error.message }, "work waits until the database is back");
+      else if (!wasAway)
+        log.warn({ reason: errorText(error.message) }, "work waits until the database is back");
     },
   };
 }

@@ -7,6 +7,7 @@ import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { commandMessage } from "../../src/cli/ask.ts";
+import { errorMessage } from "../../src/cli/error-message.ts";
 import { readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { draft } from "../contract/drafts.ts";
@@ -88,7 +89,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
       () => new Error("opened"),
       (thrown) => thrown,
     );
-    expect(error.message).toMatch(/^The database 127.0.0.1:1\/newsdesk does not answer: check [^\n]*$/);
-    expect(error.message).not.toContain("swordfish");
+    expect(errorMessage(error)).toMatch(/^The database 127.0.0.1:1\/newsdesk does not answer: check [^\n]*$/);
+    expect(errorMessage(error)).not.toContain("swordfish");
   });
 });

@@ -9,6 +9,7 @@ import type { Config } from "../../config.ts";
 import { StorageError } from "../../storage/errors.ts";
 import { checkPostgres, nameOf } from "../../storage/postgres/open-postgres.ts";
 import { checkFile } from "../../storage/sqlite/check-file.ts";
+import { errorMessage } from "../error-message.ts";
 
 const megabyte = 2 ** 20;
 /** Below the first the database may soon be unable to grow; below the second it is urgent. */
@@ -66,7 +67,7 @@ async function checkServer(url: string): Promise<CheckResult> {
     return { part, verdict: "pass", detail };
   } catch (error) {
     if (!(error instanceof StorageError || error instanceof StoreUnavailableError)) throw error;
-    return { part, verdict: "fail", detail: error.message, remedy: "see DATABASE_URL" };
+    return { part, verdict: "fail", detail: errorMessage(error), remedy: "see DATABASE_URL" };
   }
 }
 
