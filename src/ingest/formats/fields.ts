@@ -3,7 +3,7 @@ import { canonicalUrl } from "../../article/identity.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { Draft } from "../draft.ts";
 import { cleanLine, cleanParagraphs } from "../text/clean.ts";
-import { detectLanguage } from "../text/language.ts";
+import { detectLanguage, languageTag } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
 
 const line = z.union([z.string(), z.number()], "must be text").transform((value) => cleanLine(String(value)));
@@ -25,14 +25,7 @@ const toTruth = (value: unknown): boolean | undefined =>
     ["false", false],
   ]).get(String(value).toLowerCase());
 
-function toLanguage(value: unknown): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(String(value).replaceAll("_", "-"))[0];
-  } catch {
-    return undefined; // RangeError: no language tag
-  }
-}
-
+const toLanguage = (value: unknown): string | undefined => languageTag(String(value));
 const toMoment = (value: unknown): number | undefined => parseDate(String(value));
 
 const address = meaning(toAddress, "an http or https address");

@@ -1,6 +1,6 @@
 import { findDate } from "../dates/find-date.ts";
 import { UnreadableError } from "../draft.ts";
-import { detectLanguage } from "../text/language.ts";
+import { languageOf } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
 import { type Block, textOf } from "./blocks.ts";
 import { parsePage } from "./dom.ts";
@@ -22,7 +22,7 @@ export function extractPage(html: string, url?: string): PageArticle {
     ...said,
     title,
     body,
-    language: trueLanguage(said.language, `${title}\n${body}`),
+    language: languageOf(said.language, `${title}\n${body}`),
   };
 }
 
@@ -53,11 +53,4 @@ function split(text: string, title: string): { title: string; body: string } {
   if (!isHeadline) return { title, body: text };
   const start = lines.findIndex((line, index) => index > 0 && line !== "" && !isCredit(line));
   return { title: first, body: start < 0 ? "" : lines.slice(start).join("\n") };
-}
-
-/** Templates often declare English whatever the text is in: a text in another script tells better. */
-function trueLanguage(declared: string | undefined, text: string): string {
-  const detected = detectLanguage(text);
-  const isOtherScript = /^(?:zh|ja|ko)/.test(detected) && declared?.slice(0, 2) !== detected.slice(0, 2);
-  return !declared || isOtherScript ? detected : declared;
 }

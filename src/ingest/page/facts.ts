@@ -1,6 +1,7 @@
 import { canonicalUrl } from "../../article/identity.ts";
 import type { Draft } from "../draft.ts";
 import { cleanLine } from "../text/clean.ts";
+import { languageTag } from "../text/language.ts";
 import { findByline } from "./byline.ts";
 import type { DomDocument } from "./dom.ts";
 import { type JsonLd, readJsonLd } from "./json-ld.ts";
@@ -69,7 +70,7 @@ export function readPageFacts(page: DomDocument, url: string | undefined): PageF
         data?.inLanguage,
         meta("og:locale"),
         meta("content-language"),
-      ].map(toLanguage),
+      ].map((tag) => languageTag(tag ?? "")),
     ),
     publishedAt: findPublished(page, data, meta, canonical ?? url),
     declaredBody: firstOf([data?.liveBlogUpdate.join("\n\n"), data?.articleBody]),
@@ -83,14 +84,6 @@ const hostName = (url: string | undefined): string | undefined =>
   URL.parse(url ?? "")
     ?.hostname.replace(/^(?:www|m|amp|news|blog|edition)\./, "")
     .replace(/(?:\.(?:com?|org|net|gov|edu|ac))?\.\w+$/, "");
-
-function toLanguage(tag: string | null | undefined): string | undefined {
-  try {
-    return tag ? Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0] : undefined;
-  } catch {
-    return undefined; // RangeError: no language tag
-  }
-}
 
 function tagsOf(page: DomDocument, data: JsonLd | undefined, meta: Meta): string[] {
   const given = Array.from(

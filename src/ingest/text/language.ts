@@ -26,3 +26,31 @@ function soundsEnglish(sample: string): boolean {
   const words = sample.match(/\p{Script=Latin}+/gu) ?? [];
   return words.length < 20 || words.filter((word) => englishWord.test(word)).length * 12 >= words.length;
 }
+
+const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Languages whose script no other is mistaken for. */
+const ownScript = /^(?:zh|ja|ko)\b/;
+
+/**
+ * The language of an article, BCP 47: as its page or feed declares it, unless the script says
+ * otherwise: many a Chinese site was made from an English template.
+ */
+export function languageOf(declared: string | undefined, text: string): string {
+  const tag = languageTag(declared);
+  if (tag && !eastAsian.test(text)) return tag;
+  const detected = detectLanguage(text);
+  if (!tag) return detected;
+  const isOther = ownScript.test(detected) && (!ownScript.test(tag) || tag === "zh");
+  return isOther ? detected : tag;
+}
+
+/** A language tag in its usual form; undefined where the text is none. */
+export function languageTag(text = ""): string | undefined {
+  try {
+    const [tag] = Intl.getCanonicalLocales(text.trim().replaceAll("_", "-"));
+    // "English" has the shape of a tag, but languages of more than three letters were never registered.
+    return tag && /^[a-z]{2,3}\b/.test(tag) ? tag : undefined;
+  } catch {
+    return undefined; // RangeError: no language tag
+  }
+}

@@ -4,9 +4,9 @@ import { parseDate } from "../../dates/parse-date.ts";
 import type { Draft } from "../../draft.ts";
 import { cleanLine, joinLines } from "../../text/clean.ts";
 import { readHtmlText } from "../../text/html-text.ts";
+import { languageOf } from "../../text/language.ts";
 import { headlineFrom } from "../../text/make-headline.ts";
 import { breaksOff, withoutEllipsis } from "../../text/prose.ts";
-import { languageOf } from "../language-of.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 
 const mostTags = 20;
