@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { breaksOff, isHeading } from "../../../src/ingest/text/prose.ts";
 
 const wordsWithoutEnd = (count: number): string =>
-  "Harbor council votes again on rebuilding old market near quay after fire last spring evening"
+  "Harbor council votes again on rebuilding old fish market near quay wall"
     .split(" ")
     .slice(0, count)
     .join(" ");
