@@ -3,7 +3,7 @@ import type { SearchExplanation } from "./search-explanation.ts";
 
 type PageContent = ReturnType<typeof html>;
 
-/** One page: the same head and the same way to the others on each. */
+/** A page with the common head and navigation. */
 const page = (title: string, content: PageContent) => html`<!doctype html>
 <html lang="en">
   <head>
@@ -33,6 +33,13 @@ const pane = (platform: "slack" | "discord", title: string, content: PageContent
     <div id="${platform}" class="${platform} message">${content}</div>
   </section>`;
 
+/** A form with one field, which loads the page again. */
+const lineForm = (id: string, label: string, field: PageContent, button: string) => html`
+  <form method="get">
+    <label for="${id}">${label}</label>
+    <div class="line">${field} <button type="submit">${button}</button></div>
+  </form>`;
+
 export const askPage = () =>
   page(
     "Ask",
@@ -52,19 +59,13 @@ export const askPage = () =>
     is ever posted here by itself: that takes a channel of Slack or Discord.</p>`,
   );
 
-/** `slack` and `discord`: what each shows, drawn by its pane. */
+/** `slack` and `discord` are drawn by their panes. */
 export const digestPage = (day: string, slack: PageContent, discord: PageContent) =>
   page(
     "Digest",
     html`
     <h1>The digest of a day</h1>
-    <form method="get">
-      <label for="day">Day</label>
-      <div class="line">
-        <input type="date" id="day" name="day" value="${day}" required>
-        <button type="submit">Show</button>
-      </div>
-    </form>
+    ${lineForm("day", "Day", html`<input type="date" id="day" name="day" value="${day}" required>`, "Show")}
     <div class="panes" inert>${pane("slack", "Slack", slack)}${pane("discord", "Discord", discord)}</div>`,
   );
 
@@ -73,13 +74,7 @@ export const explainPage = (query: string, explained: SearchExplanation | undefi
     "Search explained",
     html`
     <h1>How a search is read</h1>
-    <form method="get">
-      <label for="q">Search</label>
-      <div class="line">
-        <input id="q" name="q" value="${query}" maxlength="2000">
-        <button type="submit">Explain</button>
-      </div>
-    </form>
+    ${lineForm("q", "Search", html`<input id="q" name="q" value="${query}" maxlength="2000">`, "Explain")}
     ${explained ? findings(explained) : ""}`,
   );
 

@@ -5,7 +5,7 @@ export type RepeatOptions = {
   delayMs: number;
   /** Takes a function that ends the pause at once. */
   onWake?: (wake: () => void) => void;
-  onSuccess(): void;
+  onSuccess?(): void;
   /** The work is repeated all the same. */
   onError(error: unknown): void;
 };

@@ -3,6 +3,10 @@ export class StorageError extends Error {
   override readonly name = "StorageError";
 }
 
+/** The error for a database that cannot be used because of a problem, given with what to do about it. */
+export const unusable = (name: string, problem: string, cause?: unknown): StorageError =>
+  new StorageError(`Cannot use the database ${name}: ${problem}.`, { cause });
+
 /** By SQLite's primary result codes: what is wrong and what to do about it. */
 const meanings: Record<number, string> = {
   5: "another program has kept it locked; stop that program and try again",
@@ -27,5 +31,5 @@ export const isLocked = (error: unknown): boolean =>
 /** Explains SQLite's error about a file; an error that is not about the file is returned as it is. */
 export function explainSqlite(error: unknown, path: string): unknown {
   const meaning = meanings[primaryCode(error)];
-  return meaning ? new StorageError(`Cannot use the database ${path}: ${meaning}.`, { cause: error }) : error;
+  return meaning ? unusable(path, meaning, error) : error;
 }

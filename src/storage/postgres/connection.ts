@@ -81,12 +81,8 @@ function withExplainedErrors(pool: pg.Pool, name: string): PostgresPool {
   };
 }
 
-const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
-
 /** A connection whose errors are explained; one that broke is not used again. */
 function explainedClient(client: pg.PoolClient, name: string): PostgresPoolClient {
-  const known = wrapped.get(client);
-  if (known) return known;
   let isBroken = false;
   const query = async (sql: unknown, parameters: readonly unknown[] = []) => {
     try {
@@ -97,13 +93,11 @@ function explainedClient(client: pg.PoolClient, name: string): PostgresPoolClien
       throw error;
     }
   };
-  const wrapper: PostgresPoolClient = {
+  return {
     // Kysely passes cursors only where it was given their class.
     query: query as unknown as PostgresPoolClient["query"],
     release: (discard) => client.release(discard || isBroken),
   };
-  wrapped.set(client, wrapper);
-  return wrapper;
 }
 
 /** The one character that PostgreSQL cannot store. */

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
-import { StorageError } from "../errors.ts";
+import { StorageError, unusable } from "../errors.ts";
 
 /** Codes of PostgreSQL and of the network for a database that cannot be reached for now. */
 const unavailable =
@@ -39,7 +39,7 @@ export function explainPostgres(error: unknown, name: string): unknown {
   if (isUnavailable(error)) return new StoreUnavailableError("database_silent", { name }, { cause: error });
   const meaning = meanings[codeOf(error)];
   const cause = withoutRows(error);
-  return meaning ? new StorageError(`Cannot use the database ${name}: ${meaning}.`, { cause }) : cause;
+  return meaning ? unusable(name, meaning, cause) : cause;
 }
 
 /** PostgreSQL quotes the row in question; people's messages have no place in a log. */

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { repeat } from "../../async/repeat.ts";
 import { withTimeout } from "../../async/timeout.ts";
 import { changesChannel } from "../migrations/0018-announcements.ts";
 import { connectionTo } from "./connection.ts";
@@ -16,18 +16,15 @@ export function listen(url: string) {
   const notify = () => {
     for (const wake of listeners) wake();
   };
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      await listenOnce(url, notify, stopping.signal).catch(() => {});
-      await sleep(retryDelayMs, undefined, { signal: stopping.signal }).catch(() => {});
-    }
-  };
-  const ended = loop();
+  const listening = repeat(() => listenOnce(url, notify, stopping.signal), {
+    delayMs: retryDelayMs,
+    onError() {},
+  });
   return {
     onChange: (wake: () => void) => void listeners.push(wake),
     stop() {
       stopping.abort();
-      return ended;
+      return listening.stop();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { StorageError } from "../errors.ts";
+import { unusable } from "../errors.ts";
 import { migrate, migrationNames, migrationTable } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
 import { createStorage, type Storage } from "../storage.ts";
@@ -82,10 +82,10 @@ async function assertOurs(db: Kysely<Schema>, name: string): Promise<boolean> {
   if (tables.rows.length === 0) return false;
   if (!tables.rows.some((table) => table.name === migrationTable)) {
     const advice = "make one for Newsdesk alone (createdb) and name it in DATABASE_URL";
-    throw new StorageError(`Cannot use the database ${name}: it belongs to another program; ${advice}.`);
+    throw unusable(name, `it belongs to another program; ${advice}`);
   }
   const applied = await sql<{ name: string }>`select name from ${sql.table(migrationTable)}`.execute(db);
   if (applied.rows.every((one) => migrationNames.includes(one.name))) return true;
   const advice = "install that version again, or name another database in DATABASE_URL";
-  throw new StorageError(`Cannot use the database ${name}: a newer version of Newsdesk wrote it; ${advice}.`);
+  throw unusable(name, `a newer version of Newsdesk wrote it; ${advice}`);
 }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { ArticleStore, Change } from "../../article/store.ts";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
+import { repeat } from "../../async/repeat.ts";
 import { toRow } from "../articles/article-rows.ts";
 import { readCursor } from "../articles/change-feed.ts";
 import type { Schema } from "../schema.ts";
@@ -25,24 +25,18 @@ export function replicate(
   onTrouble: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  let rest = new AbortController();
-  onChange(() => rest.abort());
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      rest = new AbortController();
-      await copyChanges(articles, replica, stopping.signal).catch((error) => {
-        // Whoever needs the source learns by itself that it is away.
-        if (!(error instanceof StoreUnavailableError)) onTrouble(error);
-      });
-      const signal = AbortSignal.any([stopping.signal, rest.signal]);
-      await sleep(pollMs, undefined, { signal }).catch(() => {});
-    }
-  };
-  const ended = loop();
+  const replication = repeat(() => copyChanges(articles, replica, stopping.signal), {
+    delayMs: pollMs,
+    onWake: onChange,
+    onError(error) {
+      // Whoever needs the source learns by itself that it is away.
+      if (!(error instanceof StoreUnavailableError)) onTrouble(error);
+    },
+  });
   return {
     stop() {
       stopping.abort();
-      return ended;
+      return replication.stop();
     },
   };
 }

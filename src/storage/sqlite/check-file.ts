@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { explainSqlite, StorageError } from "../errors.ts";
+import { explainSqlite, unusable } from "../errors.ts";
 import { migrationNames, migrationTable } from "../migrations/migrate.ts";
 
 /** Files up to this size are checked whole, which takes some tenths of a second. */
@@ -46,10 +46,7 @@ function assertWritable(target: string, path: string): void {
   try {
     accessSync(target, constants.W_OK);
   } catch (error) {
-    const advice = "check the permissions of the file and its folder";
-    throw new StorageError(`Cannot use the database ${path}: it cannot be written; ${advice}.`, {
-      cause: error,
-    });
+    throw unusable(path, "it cannot be written; check the permissions of the file and its folder", error);
   }
 }
 
@@ -61,20 +58,16 @@ function assertSound(database: DatabaseSync, path: string, whole: boolean): void
   const [problem] = database.prepare("pragma quick_check(1)").all();
   if (problem?.quick_check === "ok") return;
   const advice = "restore it from a backup, or move it away to start with an empty one";
-  throw new StorageError(`Cannot use the database ${path}: it is damaged; ${advice}.`, {
-    cause: new Error(String(problem?.quick_check)),
-  });
+  throw unusable(path, `it is damaged; ${advice}`, new Error(String(problem?.quick_check)));
 }
 
 function assertOurs(database: DatabaseSync, path: string): void {
   const tables = database.prepare("select name from sqlite_schema where type = 'table'").all();
   if (tables.length === 0) return;
-  if (!tables.some(({ name }) => name === migrationTable)) {
-    const advice = "set another data folder";
-    throw new StorageError(`Cannot use the database ${path}: it belongs to another program; ${advice}.`);
-  }
+  if (!tables.some(({ name }) => name === migrationTable))
+    throw unusable(path, "it belongs to another program; set another data folder");
   const applied = database.prepare(`select name from ${migrationTable}`).all();
   if (applied.every(({ name }) => migrationNames.includes(String(name)))) return;
   const advice = "install that version again, or set another data folder";
-  throw new StorageError(`Cannot use the database ${path}: a newer version of Newsdesk wrote it; ${advice}.`);
+  throw unusable(path, `a newer version of Newsdesk wrote it; ${advice}`);
 }
