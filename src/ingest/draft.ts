@@ -1,7 +1,8 @@
 import type { ArticleDraft } from "../article/article.ts";
 import { CodedError } from "../article/coded-error.ts";
+import { articleKey } from "../article/identity.ts";
 
-/** An article as a format reads it; what it may already be known by is added by import.ts. */
+/** An article as a format reads it; its keys are added by identified(). */
 export type Draft = Omit<ArticleDraft, "keys"> & {
   /** What tells it apart from the other articles of its file; none for a file's one main article. */
   part?: string;
@@ -10,6 +11,19 @@ export type Draft = Omit<ArticleDraft, "keys"> & {
   /** True where its words are no name for it: others have, or may well have, the same. */
   sharesText?: boolean;
 };
+
+/** A draft as an article to add: known by its own key, then by its address and its words, where they are no other's. */
+export function identified({ part: _, sharesUrl, sharesText, ...draft }: Draft, key: string): ArticleDraft {
+  const words = draft.body ?? draft.summary;
+  return {
+    ...draft,
+    keys: [
+      key,
+      ...(draft.url && !sharesUrl ? [articleKey.url(draft.url)] : []),
+      ...(words && !sharesText ? [articleKey.text(draft.title, words)] : []),
+    ],
+  };
+}
 
 /** What could not be read; `where` is a place inside the file, such as "line 7", `reason` a code line. */
 export type Skip = { where?: string; reason: string };

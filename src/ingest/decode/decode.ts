@@ -30,10 +30,7 @@ const isStrict = (kind: DocumentKind): boolean => kind !== "html" && kind !== "f
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions): string {
   const label = encodingOf(bytes, options);
-  const text = (labelOf(label) ? new TextDecoder(label).decode(bytes) : iconv.decode(bytes, label)).replace(
-    /^\ufeff+/,
-    "",
-  );
+  const text = textIn(bytes, label).replace(/^\ufeff+/, "");
   if (text.trim() === "") throw new UnreadableError("empty");
   if (options.kind !== "feed" && isBinary(text)) throw new UnreadableError("not_text");
   if (isStrict(options.kind) && !isUtf8(bytes) && !isMostlySound(text, 4))
@@ -89,8 +86,11 @@ function known(name: string | undefined): string[] {
   return label && !/^(?:utf|ucs)/i.test(label) ? [label] : [];
 }
 
-const fits = (bytes: Uint8Array, label: string): boolean =>
-  !(labelOf(label) ? new TextDecoder(label).decode(bytes) : iconv.decode(bytes, label)).includes("\ufffd");
+const fits = (bytes: Uint8Array, label: string): boolean => !textIn(bytes, label).includes("\ufffd");
+
+/** Browsers do not know UTF-32, nor the code pages of the 1980s. */
+const textIn = (bytes: Uint8Array, label: string): string =>
+  labelOf(label) ? new TextDecoder(label).decode(bytes) : iconv.decode(bytes, label);
 
 /** Whether foreign letters outnumber damaged ones so many times over. */
 function isMostlySound(text: string, times: number): boolean {

@@ -1,9 +1,8 @@
 import type { ArticleStore } from "../../article/store.ts";
-import { createKeyedMutex } from "../../async/mutex.ts";
 import type { AllowList } from "../fetch/allow-list.ts";
 import { createFetcher } from "../fetch/fetcher.ts";
 import { createRobots } from "../fetch/robots.ts";
-import { createParser, type Parser } from "../parse/parser.ts";
+import { createParser } from "../parse/parser.ts";
 import type { Feed, FeedService, FeedStore } from "./feed.ts";
 import { addressOf } from "./feed-address.ts";
 import { FeedError } from "./feed-error.ts";
@@ -22,7 +21,7 @@ type FeedServiceOptions = {
 /** The desk that gathers articles from feeds. */
 export function createFeedService(options: FeedServiceOptions): FeedService {
   const { feeds, articles, now, keepMs = Number.POSITIVE_INFINITY } = options;
-  const parser = inTurns(createParser());
+  const parser = createParser();
   const web = { fetcher: createFetcher(options), parser, now };
   const mayFetch = createRobots(web.fetcher, now);
   let tellFailure: Parameters<FeedService["onFailure"]>[0] = () => {};
@@ -99,15 +98,6 @@ async function addAll(
     if (isNew) added.push(feed);
   }
   return added;
-}
-
-/** Several checks at once share one parser, which takes one document at a time. */
-function inTurns(parser: Parser): Parser {
-  const turns = createKeyedMutex();
-  return {
-    parse: (document) => turns("parser", () => parser.parse(document)),
-    [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),
-  };
 }
 
 function already(feed: Feed, nowFullText?: boolean): FeedError {

@@ -2,7 +2,7 @@ import type { ArticleDraft } from "../../article/article.ts";
 import { articleKey } from "../../article/identity.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
-import { type Draft, type ParsedDocument, type Skip, UnreadableError } from "../draft.ts";
+import { type Draft, identified, type ParsedDocument, type Skip, UnreadableError } from "../draft.ts";
 import { createParser, type Parser } from "../parse/parser.ts";
 import { type ArticleWriter, createIntake } from "./article-writer.ts";
 import { explain, filesAt, type Missing, type SourceFile } from "./find-files.ts";
@@ -13,11 +13,13 @@ type Counts = { articles: number; new: number; changed: number; unchanged: numbe
 
 export type FileReport = Counts & { path: string; skipped: Skip[]; list?: ImportedArticle[] };
 
+const listedFields = [
+  ...(["title", "url", "publishedAt", "byline", "source"] as const),
+  ...(["section", "tags", "language", "image"] as const),
+];
+
 /** An article of a file, as a list names it; times in ms since the epoch. */
-type ImportedArticle = Pick<
-  Draft,
-  "title" | "url" | "publishedAt" | "byline" | "source" | "section" | "tags" | "language" | "image"
->;
+type ImportedArticle = Pick<Draft, (typeof listedFields)[number]>;
 
 /** `failed` counts what was skipped: files, and articles inside files. */
 export type ImportReport = Counts & { files: FileReport[]; failed: number };
@@ -116,38 +118,19 @@ export async function importFile(
   const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
   const identify = identifier(source.origin);
   for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser)) {
-    const identified = drafts.map(identify);
-    for (const { keys } of had ? identified : []) for (const key of keys) had?.delete(key);
+    const articles = drafts.map(identify);
+    for (const key of had ? articles.flatMap(({ keys }) => keys) : []) had?.delete(key);
     report.articles += drafts.length;
     report.skipped.push(...skipped);
     if (list) report.list?.push(...drafts.map(listed));
-    await writer.take(report, identified);
+    await writer.take(report, articles);
     onRead?.(bytes);
   }
   return report;
 }
 
-const listed = ({
-  title,
-  url,
-  publishedAt,
-  byline,
-  source,
-  section,
-  tags,
-  language,
-  image,
-}: Draft): ImportedArticle => ({
-  title,
-  url,
-  publishedAt,
-  byline,
-  source,
-  section,
-  tags,
-  language,
-  image,
-});
+const listed = (draft: Draft): ImportedArticle =>
+  Object.fromEntries(listedFields.map((name) => [name, draft[name]])) as ImportedArticle;
 
 /** What stops the reading of a file is the last thing skipped in it; what was read until then stays. */
 async function* readSafely(source: SourceFile, parser: Parser): AsyncGenerator<ParsedDocument> {
@@ -165,17 +148,10 @@ async function* readSafely(source: SourceFile, parser: Parser): AsyncGenerator<P
  */
 function identifier(origin: string): (draft: Draft) => ArticleDraft {
   const seen = new Map<string, number>();
-  return ({ part = "", sharesUrl, sharesText, ...draft }) => {
+  return (draft) => {
+    const { part = "" } = draft;
     const ordinal = seen.get(part) ?? 0;
     seen.set(part, ordinal + 1);
-    const words = draft.body ?? draft.summary;
-    return {
-      ...draft,
-      keys: [
-        articleKey.path(origin, part, ordinal),
-        ...(draft.url && !sharesUrl ? [articleKey.url(draft.url)] : []),
-        ...(words && !sharesText ? [articleKey.text(draft.title, words)] : []),
-      ],
-    };
+    return identified(draft, articleKey.path(origin, part, ordinal));
   };
 }

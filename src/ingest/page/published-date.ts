@@ -5,39 +5,16 @@ import type { DomDocument, DomElement } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
 import type { Meta } from "./meta.ts";
 
-const published = [
-  "article:published_time",
-  "og:article:published_time",
-  "og:published_time",
-  "datepublished",
-  "pubdate",
-  "publishdate",
-  "publish-date",
-  "publish_date",
-  "publication_date",
-  "published_time",
-  "published-date",
-  "dc.date",
-  "dc.date.issued",
-  "dc.date.created",
-  "dcterms.created",
-  "dcterms.date",
-  "dcterms.issued",
-  "citation_publication_date",
-  "sailthru.date",
-  "parsely-pub-date",
-  "article.published",
-  "article:published",
-  "date",
-  "cxenseparse:recs:publishtime",
-];
-const modified = [
-  "article:modified_time",
-  "og:updated_time",
-  "datemodified",
-  "last-modified",
-  "dcterms.modified",
-];
+const published = (
+  "article:published_time og:article:published_time og:published_time datepublished pubdate " +
+  "publishdate publish-date publish_date publication_date published_time published-date dc.date " +
+  "dc.date.issued dc.date.created dcterms.created dcterms.date dcterms.issued " +
+  "citation_publication_date sailthru.date parsely-pub-date article.published article:published " +
+  "date cxenseparse:recs:publishtime"
+).split(" ");
+const modified = "article:modified_time og:updated_time datemodified last-modified dcterms.modified".split(
+  " ",
+);
 
 /** Found in a page, the surest first: what it declares, what it shows, what its address tells. */
 export function findPublished(

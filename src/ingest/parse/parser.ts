@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { createKeyedMutex } from "../../async/mutex.ts";
 import { withTimeout } from "../../async/timeout.ts";
 import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
@@ -15,13 +16,14 @@ const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
 const parseTimeoutMs = 15_000;
 
 export interface Parser extends AsyncDisposable {
-  /** One document at a time. Throws UnreadableError. */
+  /** Throws UnreadableError. */
   parse(document: SourceDocument): Promise<ParsedDocument>;
 }
 
-/** Parses documents; those that take longer in a worker, so that the event loop stays free. */
+/** Parses documents; those that take longer one after the other in a worker, so that the event loop stays free. */
 export function createParser(): Parser {
   let worker: Worker | undefined;
+  const exclusively = createKeyedMutex();
   const stop = async () => {
     await worker?.terminate();
     worker = undefined;
@@ -39,7 +41,7 @@ export function createParser(): Parser {
   return {
     async parse(document) {
       if (isQuick(document)) return parseDocument(document);
-      const answer = await parseAside(document);
+      const answer = await exclusively("worker", () => parseAside(document));
       if ("parsed" in answer) return answer.parsed;
       throw new UnreadableError(answer.unreadable, answer.params);
     },

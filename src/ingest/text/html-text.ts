@@ -2,21 +2,9 @@ import { Parser } from "htmlparser2";
 import { cleanParagraphs } from "./clean.ts";
 
 const deepest = 500;
-const unread = new Set([
-  "script",
-  "style",
-  "noscript",
-  "template",
-  "svg",
-  "head",
-  "title",
-  "iframe",
-  "object",
-  "button",
-  "select",
-  "textarea",
-  "figcaption",
-]);
+const unread = new Set(
+  "script style noscript template svg head title iframe object button select textarea figcaption".split(" "),
+);
 const blocks = new Set(
   "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split(
     " ",

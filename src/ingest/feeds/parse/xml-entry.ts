@@ -3,34 +3,14 @@ import { imagesOf, linksOf } from "./xml-links.ts";
 import { all, elements, field, findAll, first, markupOf, textOf, type XmlNode } from "./xml-tree.ts";
 
 const titles = ["title", "dc:title", "media:title", "itunes:title"];
-const summaries = [
-  "description",
-  "summary",
-  "tagline",
-  "abstract",
-  "dc:description",
-  "media:description",
-  "itunes:summary",
-];
+const summaries =
+  "description summary tagline abstract dc:description media:description itunes:summary".split(" ");
 const contents = ["content:encoded", "content", "body", "fullitem"];
 /** What says when it was published goes before what says when it was last touched. */
-const dates = [
-  "news:publication_date",
-  "pubdate",
-  "published",
-  "issued",
-  "dc:date",
-  "dcterms:issued",
-  "dcterms:created",
-  "created",
-  "date",
-  "publicationdate",
-  "updated",
-  "modified",
-  "dcterms:modified",
-  "lastbuilddate",
-  "lastmod",
-];
+const dates = (
+  "news:publication_date pubdate published issued dc:date dcterms:issued dcterms:created created " +
+  "date publicationdate updated modified dcterms:modified lastbuilddate lastmod"
+).split(" ");
 
 /** An RSS item, an Atom entry or a page of a news sitemap. */
 export function rawEntry(node: XmlNode): RawEntry {
@@ -82,15 +62,9 @@ function decoded(base64: string): RawText {
   return { value: value.includes("\ufffd") ? "" : value, isHtml: true };
 }
 
-const creators = [
-  "author",
-  "dc:creator",
-  "dc:author",
-  "itunes:author",
-  "managingeditor",
-  "dc:contributor",
-  "media:credit",
-];
+const creators = "author dc:creator dc:author itunes:author managingeditor dc:contributor media:credit".split(
+  " ",
+);
 
 /** Who wrote it; several elements may say so, and the first kind that names anybody counts. */
 function authorsOf(node: XmlNode): string[] {

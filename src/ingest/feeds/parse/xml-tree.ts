@@ -22,17 +22,7 @@ export type Tree = { root: XmlNode; stoppedBecause?: string };
 export const isEntry = (name: string): boolean => name === "item" || name === "entry";
 
 /** Fields that hold no other: where the next field begins, an unclosed one ends. */
-const leaves = new Set([
-  "title",
-  "link",
-  "guid",
-  "id",
-  "pubdate",
-  "category",
-  "comments",
-  "updated",
-  "published",
-]);
+const leaves = new Set("title link guid id pubdate category comments updated published".split(" "));
 const fields = new Set([
   ...leaves,
   "description",
