@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import { AdapterError } from "../../src/chat/errors.ts";
 import { errorText } from "../../src/locales/error-text.ts";
-import { localeFor, wordsFor } from "../../src/locales/locale.ts";
+import { localeFor, sentencesFor } from "../../src/locales/locale.ts";
 
 const newToken =
   "Set DISCORD_TOKEN to the token shown under Bot > Reset Token of your application at https://discord.com/developers/applications.";
@@ -89,7 +89,7 @@ export const lackingPermissions = (what: string, missing: string[]): AdapterErro
 
 /** A refusal in the language that Discord names. */
 export const refusalText = ({ code, message }: AdapterError, locale: string | undefined): string =>
-  errorText(`${code}: ${message}`, wordsFor(localeFor(locale)));
+  errorText(`${code}: ${message}`, sentencesFor(localeFor(locale)));
 
 const busy = (cause: unknown, what: string, retryAfterMs?: number): AdapterError =>
   new AdapterError("rate_limited", `Could not ${what}: Discord asks to wait. It will be tried again.`, {

@@ -36,7 +36,7 @@ function bodyOf(reply: Reply, page: TerminalPage): string[][] {
 }
 
 function listBody(reply: ResultsReply | DigestReply, page: TerminalPage): string[][] {
-  const by = reply.kind === "results" && reply.sharedBy ? ` · @${reply.sharedBy.user}` : "";
+  const by = reply.kind === "results" && reply.sharedBy ? ` @${reply.sharedBy.user}` : "";
   const head = [
     ...block(page, reply.title + by, "bold"),
     ...reply.notes.flatMap((note) => block(page, note, "dim")),

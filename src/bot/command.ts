@@ -1,15 +1,14 @@
 import type { FormRequest } from "../chat/form.ts";
 import type { Reply } from "../chat/reply.ts";
-import type { CommandName } from "../locales/en/sentences.ts";
+import type { CommandName } from "../locales/en/commands.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import type { OneTimeAction } from "./one-time-action.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** One command of the chat language. */
 export type Command<Args> = {
+  /** Also the key of its texts and aliases in the locales. */
   name: CommandName;
-  /** Other first words that mean it, in lower case. */
-  aliases: string[];
   /** Reads what follows the first word; undefined where those are not arguments of this command. */
   parse(rest: string): Args | undefined;
   run(args: Args, context: RequestContext, deps: BotDeps): Promise<Reply>;

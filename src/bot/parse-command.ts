@@ -1,8 +1,10 @@
 import { formOpenedBy } from "../chat/form.ts";
 import type { Message } from "../chat/message.ts";
 import { headOf } from "../chat/shorten.ts";
+import type { CommandName } from "../locales/en/commands.ts";
+import { commandNamed } from "../locales/understood.ts";
 import { resolveName } from "../search/text/closest-name.ts";
-import { type Command, type ParsedCommand, withArguments } from "./command.ts";
+import { type ParsedCommand, withArguments } from "./command.ts";
 import { commands } from "./commands/all.ts";
 import { help } from "./commands/help.ts";
 import { type Hint, readListing } from "./commands/search/listing.ts";
@@ -21,12 +23,12 @@ export function parseCommand(text: string, kind: Message["kind"] = "command"): P
   const typed = clean(text);
   const { command: said, oneTime } = kind === "action" ? splitOneTimeCommand(typed) : { command: typed };
   const [first = "", rest = ""] = said.split(/ (.*)/s);
-  const command = commandNamed(first);
+  const command = commands.find(({ name }) => name === commandNamed(first));
   const form = command && formOpenedBy(`${command.name} ${rest}`);
   const args = command?.parse(rest);
   if (!said) return withArguments(help, {});
   if (command && args !== undefined) return { ...withArguments(command, args), form, oneTime };
-  const hint = command ? { like: command.name } : misspelt(first, rest);
+  const hint = command ? likeCommand(command.name, said) : misspelt(first, rest);
   return { ...withArguments(search, { ...readListing(said), hint }), form, oneTime };
 }
 
@@ -38,10 +40,9 @@ const clean = (text: string): string =>
     .trim()
     .replace(/^[/／](?:news(?:desk)?(?= |$))? ?/i, "");
 
-function commandNamed(word: string): Command<unknown> | undefined {
-  const typed = word.normalize("NFKC").toLowerCase();
-  return commands.find(({ name, aliases }) => name === typed || aliases.includes(typed));
-}
+/** `why did tsmc fall` is a question, not a command gone wrong. */
+const likeCommand = (name: CommandName, said: string): Hint | undefined =>
+  /[?？]$/.test(said) || (name === "why" && said.includes(" ")) ? undefined : { like: name };
 
 /** `serch tsmc`: the command it resembles, if the rest are its arguments. */
 function misspelt(first: string, rest: string): Hint | undefined {

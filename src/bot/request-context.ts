@@ -1,7 +1,7 @@
 import type { Message } from "../chat/message.ts";
 import { isTimeZone } from "../locales/date-format.ts";
 import type { Sentences } from "../locales/en/sentences.ts";
-import { type Locale, spoken, wordsFor } from "../locales/locale.ts";
+import { type Locale, sentencesFor, spoken } from "../locales/locale.ts";
 import type { BotDeps } from "./bot-deps.ts";
 
 /** A message with what answering it needs: the reader's words and zone, the moment, who may see the answer. */
@@ -27,7 +27,7 @@ export async function resolveContext(message: Message, deps: BotDeps): Promise<R
     [reader.zone, message.zone, channel.zone].find((name) => name && isTimeZone(name)) ?? deps.zone;
   return {
     message,
-    sentences: wordsFor(locale),
+    sentences: sentencesFor(locale),
     locale,
     zone,
     here: { locale: channel.locale ?? locale, zone: channel.zone ?? zone },

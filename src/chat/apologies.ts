@@ -1,4 +1,4 @@
-import { localeFor, wordsFor } from "../locales/locale.ts";
+import { localeFor, sentencesFor } from "../locales/locale.ts";
 import type { NoticeReply } from "./reply.ts";
 
 /** One line for one person, of an adapter's own; `name` is what the platform calls the person's language. */
@@ -13,7 +13,7 @@ export const line = (text: string, name: string | undefined): NoticeReply => ({
 });
 
 /** What an adapter says when the bot failed; the log has the reason. */
-export const apology = (name: string | undefined) => line(wordsFor(localeFor(name)).apology, name);
+export const apology = (name: string | undefined) => line(sentencesFor(localeFor(name)).apology, name);
 
 /** What an adapter says when a button's command is no longer known. */
-export const outdated = (name: string | undefined) => line(wordsFor(localeFor(name)).outdated, name);
+export const outdated = (name: string | undefined) => line(sentencesFor(localeFor(name)).outdated, name);

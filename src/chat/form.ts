@@ -1,3 +1,4 @@
+import { canonicalCommand } from "../locales/understood.ts";
 import type { ChannelRef, Completable } from "./message.ts";
 import type { NoticeReply } from "./reply.ts";
 
@@ -5,11 +6,12 @@ import type { NoticeReply } from "./reply.ts";
 export type Choice = { label: string; value: string };
 
 /**
- * One thing to fill in. text: `live` where the bot wants to hear of changes. lookup: one of what the
+ * One thing to fill in. text: `live` where the bot wants to know of changes; `liveHint` is added
+ * to the hint where the platform reports them. lookup: one of what the
  * bot completes. channel: where it is to happen; the submitted message's channel is then the chosen one.
  */
 export type Field = { name: string; label: string; hint?: string; optional: boolean } & (
-  | { kind: "text"; value?: string; longest: number; live?: boolean }
+  | { kind: "text"; value?: string; longest: number; live?: boolean; liveHint?: string }
   | { kind: "one"; choices: Choice[]; value?: string }
   | { kind: "many"; choices: Choice[]; values: string[] }
   | { kind: "lookup"; completes: Completable; value?: Choice }
@@ -40,16 +42,16 @@ export type FormRequest = { form: "digest" | "follow" | "settings me" | "setting
 const which = /(?<which>\d{1,4}|[0-9a-f-]{36})/.source;
 
 const openedBy: [FormRequest["form"], RegExp][] = [
-  ["digest", new RegExp(`^digest (?:on|開啟|(?:edit|編輯) ${which})$`, "i")],
-  ["follow", new RegExp(`^follow(?: (?:edit|編輯) ${which})?$`, "i")],
-  ["settings me", /^settings (?:me|我)$/i],
-  ["settings channel", /^settings (?:channel|頻道)$/i],
+  ["digest", new RegExp(`^digest (?:on|edit ${which})$`, "i")],
+  ["follow", new RegExp(`^follow(?: edit ${which})?$`, "i")],
+  ["settings me", /^settings me$/i],
+  ["settings channel", /^settings channel$/i],
 ];
 
 /** The form that a command text opens: a command that needs more, said with nothing after it. */
 export function formOpenedBy(command: string): FormRequest | undefined {
   for (const [form, pattern] of openedBy) {
-    const match = pattern.exec(command.trim());
+    const match = pattern.exec(canonicalCommand(command));
     if (match) return { form, which: match.groups?.which };
   }
   return undefined;

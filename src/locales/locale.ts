@@ -1,13 +1,27 @@
 import { en, type Sentences } from "./en/sentences.ts";
 import { zhTw } from "./zh-TW/sentences.ts";
 
-export type Locale = "en" | "zh-TW";
+/** Every language that Newsdesk speaks, by its BCP 47 name; where none of them fits, it speaks the first. */
+const languages = {
+  en,
+  "zh-TW": zhTw,
+} satisfies Record<string, Sentences>;
 
-/** The language Newsdesk speaks that is nearest to a BCP 47 name: Chinese of any kind, else English. */
-export const localeFor = (name: string | undefined): Locale => spoken(name) ?? "en";
+export type Locale = keyof typeof languages;
+
+export const locales = Object.keys(languages) as [Locale, ...Locale[]];
+
+export const sentencesFor = (locale: Locale): Sentences => languages[locale];
+
+/** The language that is nearest to a BCP 47 name: the same in any script and country. */
+export const localeFor = (name: string | undefined): Locale => spoken(name) ?? locales[0];
 
 /** Undefined where Newsdesk does not speak the language. */
-export const spoken = (name: string | undefined): Locale | undefined =>
-  /^zh\b/i.test(name ?? "") ? "zh-TW" : /^en\b/i.test(name ?? "") ? "en" : undefined;
+export const spoken = (name = ""): Locale | undefined =>
+  locales.find((locale) => primary(locale) === primary(name));
 
-export const wordsFor = (locale: Locale): Sentences => (locale === "zh-TW" ? zhTw : en);
+const primary = (name: string): string => name.toLowerCase().split(/[-_]/, 1).join();
+
+/** The language that people call so; undefined where Newsdesk does not speak it. */
+export const languageNamed = (text: string): Locale | undefined =>
+  spoken(text) ?? locales.find((locale) => languages[locale].language.calledAs.test(text));

@@ -44,7 +44,7 @@ describe("a flood", () => {
     expect(replies[20]).toMatchObject({
       kind: "notice",
       visibility: "private",
-      lines: ["That was faster than anybody reads. Wait a few seconds, then ask again."],
+      lines: ["Too many questions at once. Try again in a few seconds."],
     });
     expect(replies.slice(21)).toEqual([undefined, undefined, undefined]);
     const other = { platform: "test", tenant: "t1", user: "u2" };
@@ -66,9 +66,9 @@ describe("an answer", () => {
     ["en-US", "en", "Newest stories"],
     [undefined, "en", "Newest stories"],
     ["de", "en", "Newest stories"],
-    ["zh-TW", "zh-TW", "最新報導"],
-    ["zh-CN", "zh-TW", "最新報導"],
-    ["zh", "zh-TW", "最新報導"],
+    ["zh-TW", "zh-TW", "最新新聞"],
+    ["zh-CN", "zh-TW", "最新新聞"],
+    ["zh", "zh-TW", "最新新聞"],
   ])("is in the reader's language: %s", async (locale, spoken, title) => {
     expect(await newsroom.ask("latest", { locale })).toMatchObject({ locale: spoken, title });
   });

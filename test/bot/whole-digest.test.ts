@@ -17,7 +17,7 @@ afterEach(() => newsroom.close());
 
 test("the button of an old digest lists all of its window, whatever came since", async () => {
   const digest = await newsroom.ask("digest");
-  expect(wordsOf(digest)).toContain("33 more stories are left out here.");
+  expect(wordsOf(digest)).toContain("33 more not shown.");
   newsroom.clock.now += 3 * 86_400_000;
   const later = draft("Story of another day", { publishedAt: newsroom.clock.now });
   await newsroom.room.articles.add([later], newsroom.clock.now);

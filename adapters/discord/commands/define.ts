@@ -1,91 +1,94 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
   type APIApplicationCommandStringOption,
   type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
 } from "discord.js";
+import type { SlashCommandPath } from "../../../src/locales/en/slash-commands.ts";
+import { locales, sentencesFor } from "../../../src/locales/locale.ts";
 
-/** Something in English and in Traditional Chinese. */
-export type LocalizedText = readonly [english: string, taiwanese: string];
+type SlashCommandTexts = ReturnType<typeof sentencesFor>["slashCommands"];
 
-export const described = ([description, taiwanese]: LocalizedText) => ({
-  description,
-  description_localizations: { "zh-TW": taiwanese },
-});
+/** A text in the language that Discord falls back to, and in all others by their names. */
+export function localized(textOf: (texts: SlashCommandTexts) => string) {
+  const textIn = (locale: (typeof locales)[number]) => textOf(sentencesFor(locale).slashCommands);
+  const [first, ...others] = locales;
+  return { text: textIn(first), others: Object.fromEntries(others.map((one) => [one, textIn(one)])) };
+}
 
-/** Only what is shown is translated: the command texts stay English, the same in every language. */
-const named = ([name, taiwanese]: LocalizedText) => ({ name, name_localizations: { "zh-TW": taiwanese } });
+const described = (textOf: (texts: SlashCommandTexts) => string) => {
+  const { text, others } = localized(textOf);
+  return { description: text, description_localizations: others };
+};
+
+/** What Discord shows of a command: only that is translated, the command texts stay English. */
+export const describedAs = (path: SlashCommandPath) => described(({ commands }) => commands[path][1]);
+
+const namedAndDescribed = (path: SlashCommandPath) => {
+  const { text, others } = localized(({ commands }) => commands[path][0]);
+  return { name: text, name_localizations: others, ...describedAs(path) };
+};
 
 /** A subcommand; its options are said in this order. */
 export const subcommand = (
-  name: LocalizedText,
-  description: LocalizedText,
+  path: SlashCommandPath,
   ...options: APIApplicationCommandBasicOption[]
 ): APIApplicationCommandSubcommandOption => ({
   type: ApplicationCommandOptionType.Subcommand,
-  ...named(name),
-  ...described(description),
+  ...namedAndDescribed(path),
   options,
 });
 
 export const group = (
-  name: LocalizedText,
-  description: LocalizedText,
+  path: SlashCommandPath,
   ...options: APIApplicationCommandSubcommandOption[]
 ): APIApplicationCommandSubcommandGroupOption => ({
   type: ApplicationCommandOptionType.SubcommandGroup,
-  ...named(name),
-  ...described(description),
+  ...namedAndDescribed(path),
   options,
 });
 
-type OptionTexts = { required?: boolean; suggested?: boolean; longest?: number };
+type OptionSettings = { required?: boolean; suggested?: boolean; longest?: number };
 
-/** @param suggested whether Discord asks for completions while it is typed */
+/**
+ * @param description the key of its text
+ * @param suggested whether Discord asks for completions while it is typed
+ */
 export const words = (
   name: string,
-  description: LocalizedText,
-  { required = false, suggested = false, longest }: OptionTexts = {},
+  description: keyof SlashCommandTexts["options"],
+  { required = false, suggested = false, longest }: OptionSettings = {},
 ): APIApplicationCommandStringOption => ({
   type: ApplicationCommandOptionType.String,
   name,
   required,
   ...(suggested && { autocomplete: true }),
   ...(longest !== undefined && { max_length: longest }),
-  ...described(description),
+  ...described(({ options }) => options[description]),
 });
 
-const queryHow: LocalizedText = [
-  'Words, "a phrase", -not, tag:, since:3d',
-  '關鍵字、"完整詞句"、-排除、tag:、since:3d',
-];
+/** A choice whose value is a command text, or a part of one. */
+export const choice = (
+  value: keyof SlashCommandTexts["choices"],
+): APIApplicationCommandOptionChoice<string> => {
+  const { text, others } = localized(({ choices }) => choices[value]);
+  return { name: text, name_localizations: others, value };
+};
 
 /** Discord's own longest string is 6,000 characters; no question needs more than this. */
 const longestQuery = 500;
 
 export const query = (required: boolean, name = "query"): APIApplicationCommandStringOption =>
-  words(name, queryHow, { required, suggested: true, longest: longestQuery });
+  words(name, "query", { required, suggested: true, longest: longestQuery });
 
-export const story = words(
-  "story",
-  ["Its number in the last list you saw, or words of its headline", "上一份清單中的編號，或標題裡的字"],
-  { required: true, suggested: true },
-);
+export const story = words("story", "story", { required: true, suggested: true });
 
-export const zone = words("zone", ["Time zone, such as Asia/Taipei", "時區，例如 Asia/Taipei"], {
-  suggested: true,
-});
+export const zone = words("zone", "zone", { suggested: true });
 
-/** In each language's own words, for whoever reads no other. */
-export const language: APIApplicationCommandStringOption = {
-  type: ApplicationCommandOptionType.String,
-  name: "language",
-  required: false,
-  ...described(["The language of answers", "回覆使用的語言"]),
-  choices: [
-    { name: "English", value: "en" },
-    { name: "繁體中文", value: "zh-TW" },
-    { name: "Automatic", name_localizations: { "zh-TW": "自動" }, value: "auto" },
-  ],
-};
+/** Each in its own words, for whoever reads no other. */
+export const language = {
+  ...words("language", "language"),
+  choices: [...locales.map((value) => ({ name: sentencesFor(value).language.name, value })), choice("auto")],
+} as APIApplicationCommandStringOption;

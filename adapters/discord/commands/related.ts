@@ -4,12 +4,15 @@ import {
   InteractionContextType,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
+import { localized } from "./define.ts";
+
+const { text, others } = localized(({ relatedToMessage }) => relatedToMessage);
 
 /** In the menu of any message: stories on what it says. */
 export const relatedToMessage: RESTPostAPIContextMenuApplicationCommandsJSONBody = {
   type: ApplicationCommandType.Message,
-  name: "Find related news",
-  name_localizations: { "zh-TW": "尋找相關新聞" },
+  name: text,
+  name_localizations: others,
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };

@@ -1,5 +1,5 @@
 import { type ButtonInteraction, MessageFlags } from "discord.js";
-import { localeFor, wordsFor } from "../../../src/locales/locale.ts";
+import { localeFor, sentencesFor } from "../../../src/locales/locale.ts";
 import { manages } from "./parse-interaction.ts";
 
 /** A public answer may be deleted by who asked for it: `delete <user id>`, which no command begins with. */
@@ -12,7 +12,7 @@ export async function deleteAnswer(pressed: ButtonInteraction): Promise<void> {
   const { user, customId, channelId, locale } = pressed;
   const asker = shape.exec(customId)?.groups?.asker;
   if (user.id !== asker && !(await manages(pressed, channelId))) {
-    const { notAllowed } = wordsFor(localeFor(locale)).deleteAnswer;
+    const { notAllowed } = sentencesFor(localeFor(locale)).deleteAnswer;
     await pressed.reply({ content: notAllowed, flags: MessageFlags.Ephemeral });
     return;
   }

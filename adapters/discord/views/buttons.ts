@@ -1,6 +1,6 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from "discord.js";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
-import { localeFor, wordsFor } from "../../../src/locales/locale.ts";
+import { localeFor, sentencesFor } from "../../../src/locales/locale.ts";
 import { limits } from "../limits.ts";
 
 /**
@@ -40,6 +40,6 @@ export async function pressedCommand(
 export const deleteButton = (asker: string, locale: string): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style: ButtonStyle.Secondary,
-  label: wordsFor(localeFor(locale)).deleteAnswer.button,
+  label: sentencesFor(localeFor(locale)).deleteAnswer.button,
   custom_id: `delete ${asker}`,
 });

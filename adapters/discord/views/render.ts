@@ -78,9 +78,8 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
   const sharer =
     reply.kind === "results" && /^\d+$/.test(reply.sharedBy?.user ?? "") ? `<@${reply.sharedBy?.user}>` : "";
   const head = [
-    heading(reply.title, fit),
+    sharer ? `-# ${inline(reply.title, fit.title - sharer.length)} ${sharer}` : heading(reply.title, fit),
     ...reply.notes.map((note) => (max: number) => small(note, max)),
-    sharer && `-# ${sharer}`,
   ];
   return [
     ...text(stack(head, fit.title + fit.notes, "\n")),

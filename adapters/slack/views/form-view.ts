@@ -47,10 +47,13 @@ const input = (field: Field): InputBlock => ({
   block_id: field.name,
   label: plain(field.label, limits.inputLabel),
   optional: field.optional,
-  ...(field.hint && { hint: plain(field.hint, limits.inputLabel) }),
+  ...(hintOf(field) && { hint: plain(hintOf(field), limits.inputLabel) }),
   ...(field.kind === "text" && field.live && { dispatch_action: true }),
   element: element(field),
 });
+
+const hintOf = (field: Field): string =>
+  [field.hint, field.kind === "text" && field.liveHint].filter(Boolean).join(" ");
 
 function element(field: Field): InputBlock["element"] {
   switch (field.kind) {

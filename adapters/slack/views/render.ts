@@ -22,9 +22,8 @@ const most = { remarks: 4, storyButtons: 5, buttons: 10, itemsTogether: 5 };
  */
 export function render(reply: Reply): SlackMessage {
   const head = [
-    ...header(titleOf(reply)),
+    ...titleParts(reply),
     ...notesOf(reply).flatMap((note) => context(remark(note, longest.note))),
-    ...sharer(reply),
   ];
   // A story's own buttons belong below its text.
   const foot = buttonRow(reply.kind === "story" ? actionsOf(reply) : reply.actions, most.buttons);
@@ -53,9 +52,11 @@ function partsOf(reply: Reply, passage: number): BlockGroup[] {
   }
 }
 
-/** Who shared it: the one mention there is, of the person who pressed the button. */
-const sharer = (reply: Reply): BlockGroup =>
-  reply.kind === "results" && reply.sharedBy ? context(mention(reply.sharedBy.user)) : [];
+/** The title; of a shared story with the one mention there is, of the person who pressed the button. */
+const titleParts = (reply: Reply): BlockGroup =>
+  reply.kind === "results" && reply.sharedBy
+    ? context([...remark(reply.title), ...mention(reply.sharedBy.user)])
+    : header(titleOf(reply));
 
 type StoryDetails = { passage: number; number?: string; byline?: string };
 

@@ -19,7 +19,6 @@ const named = 25;
 /** Where news is read from: for the operators alone. */
 export const feeds: Command<FeedOrder> = {
   name: "feeds",
-  aliases: ["訂閱來源", "订阅来源"],
   parse: parseOrder,
   async run(order, context, { feeding }) {
     const { platform, user } = context.message.user;

@@ -4,7 +4,6 @@ import { notice } from "../replies/build-reply.ts";
 /** Deletes what is remembered about whoever says it; what they set for a channel is the channel's. */
 export const forgetMe: Command<Record<string, never>> = {
   name: "forget-me",
-  aliases: ["忘記我", "忘记我"],
   parse: (rest) => (rest ? undefined : {}),
   async run(_, context, { memory, preferences }) {
     await Promise.all([memory.forget(context.message.user), preferences.choose(context.message.user, {})]);

@@ -11,7 +11,6 @@ const surely = "everything";
 /** Deletes all that is kept about this workspace or server, after asking once. */
 export const forget: Command<{ sure: boolean }> = {
   name: "forget",
-  aliases: ["刪除資料", "删除资料"],
   parse: (rest) => (rest && rest.toLowerCase() !== surely ? undefined : { sure: rest !== "" }),
   run: ({ sure }, context, deps) => forgetTenant(sure, context, deps),
 };

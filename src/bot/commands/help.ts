@@ -1,5 +1,6 @@
 import type { NoticeReply } from "../../chat/reply.ts";
-import { type CommandName, en } from "../../locales/en/sentences.ts";
+import type { CommandName } from "../../locales/en/commands.ts";
+import { commandNamed } from "../../locales/understood.ts";
 import type { Command } from "../command.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
@@ -7,24 +8,23 @@ import type { RequestContext } from "../request-context.ts";
 /** The commands, or one of them in full. */
 export const help: Command<{ about?: CommandName }> = {
   name: "help",
-  aliases: ["?", "說明", "说明", "幫助", "帮助"],
   parse(rest) {
-    const name = rest.toLowerCase();
-    if (!name) return {};
-    return isCommandName(name) ? { about: name } : undefined;
+    if (!rest) return {};
+    const about = commandNamed(rest);
+    return about && { about };
   },
   run: async ({ about }, context) => (about ? oneCommand(about, context) : allCommands(context)),
 };
 
-const isCommandName = (name: string): name is CommandName => Object.hasOwn(en.commands, name);
-
 function allCommands(context: RequestContext): NoticeReply {
   const { sentences } = context;
-  return notice(context, [...sentences.helpIntro, sentences.helpMore], {
+  const all = Object.values(sentences.commands);
+  const aliases = all.flatMap(({ aliases }) => aliases.slice(0, 1));
+  return notice(context, [...sentences.helpIntro(aliases), sentences.helpMore], {
     title: sentences.helpTitle,
-    items: Object.values(sentences.commands).map(({ usage, purpose }) => ({
+    items: all.map(({ usage, summary }) => ({
       name: usage,
-      detail: purpose,
+      detail: summary,
       code: true,
     })),
     actions: [
@@ -35,9 +35,9 @@ function allCommands(context: RequestContext): NoticeReply {
 }
 
 function oneCommand(name: CommandName, context: RequestContext): NoticeReply {
-  const { usage, purpose, details, examples } = context.sentences.commands[name];
+  const { usage, summary, details, examples } = context.sentences.commands[name];
   return notice(context, [...details, context.sentences.examples(examples)], {
     title: name,
-    items: [{ name: usage, detail: purpose, code: true }],
+    items: [{ name: usage, detail: summary, code: true }],
   });
 }

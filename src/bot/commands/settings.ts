@@ -1,8 +1,10 @@
 import type { Reply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
-import { zoneNamed } from "../../digest/schedule/time-zones.ts";
-import type { SettingsWords } from "../../locales/en/settings.ts";
-import type { Locale } from "../../locales/locale.ts";
+import { closestZone, zoneNamed } from "../../digest/schedule/time-zones.ts";
+import type { Keyword } from "../../locales/en/commands.ts";
+import type { Sentences } from "../../locales/en/sentences.ts";
+import { type Locale, languageNamed, locales, sentencesFor } from "../../locales/locale.ts";
+import { anyOf, keywordNamed, wordsOf } from "../../locales/understood.ts";
 import type { BotDeps } from "../bot-deps.ts";
 import type { Command } from "../command.ts";
 import { oneTimeCommand } from "../one-time-action.ts";
@@ -17,25 +19,16 @@ type SettingsScope = "reader" | "channel";
 /** Whose settings, and what they are to be, as it was typed; nothing shows what they are. */
 export type SettingsRequest = { whose: SettingsScope; typed: Partial<Record<SettingsPart, string>> };
 
-const owners = new Map<string, SettingsScope>([
-  ["", "reader"],
-  ["me", "reader"],
-  ["我", "reader"],
-  ["channel", "channel"],
-  ["頻道", "channel"],
-]);
-
-const parts: Record<string, SettingsPart> = {
-  language: "locale",
-  語言: "locale",
-  zone: "zone",
-  時區: "zone",
-};
+const scopes: Partial<Record<Keyword, SettingsScope>> = { me: "reader", channel: "channel" };
+const parts: Partial<Record<Keyword, SettingsPart>> = { language: "locale", zone: "zone" };
+const partNames = new RegExp(
+  `(?:^|\\s+)(${anyOf([...wordsOf("language"), ...wordsOf("zone")])})(?:\\s+|$)`,
+  "i",
+);
 
 /** The language and the time zone of answers: the reader's, and the channel's for whoever chose none. */
 export const settings: Command<SettingsRequest> = {
   name: "settings",
-  aliases: ["設定", "设置", "setting"],
   parse: parseWanted,
   run: (wanted, context, deps) => {
     if (Object.keys(wanted.typed).length === 0) return show(context, deps);
@@ -46,12 +39,14 @@ export const settings: Command<SettingsRequest> = {
 
 /** `channel language english zone new york`: whose, then parts in any order, each up to the next one. */
 function parseWanted(rest: string): SettingsRequest | undefined {
-  const [owner = "", ...said] = rest.split(/(?:^|\s+)(language|zone|語言|時區)(?:\s+|$)/i);
-  const whose = owners.get(owner.trim().toLowerCase());
+  const [owner = "", ...said] = rest.split(partNames);
+  const scope = keywordNamed(owner.trim());
+  const whose = owner.trim() ? scope && scopes[scope] : "reader";
   if (!whose) return undefined;
   const typed: SettingsRequest["typed"] = {};
   for (let at = 0; at < said.length; at += 2) {
-    const part = parts[(said[at] as string).toLowerCase()];
+    const name = keywordNamed(said[at] as string);
+    const part = name && parts[name];
     const value = said[at + 1]?.trim();
     if (!part || !value) return undefined;
     typed[part] = value;
@@ -66,7 +61,7 @@ async function choose(
 ): Promise<Reply> {
   const { message, sentences } = context;
   const { [whose]: before } = await deps.preferences.of(message.user, message.channel);
-  const chosen = understand(typed, before, sentences.settings);
+  const chosen = understand(typed, before, sentences);
   if ("problem" in chosen) return notice(context, [chosen.problem]);
   await deps.preferences.choose(whose === "reader" ? message.user : message.channel, chosen);
   // What was chosen holds for this answer too.
@@ -83,18 +78,18 @@ async function choose(
 function understand(
   typed: SettingsRequest["typed"],
   before: Preference,
-  say: SettingsWords,
+  sentences: Sentences,
 ): Preference | { problem: string } {
   const chosen = { ...before };
   if (typed.locale !== undefined) {
     chosen.locale = languageNamed(typed.locale);
     if (!chosen.locale && !isAutomatic(typed.locale))
-      return { problem: say.languageUnknown(shorten(typed.locale, 80)) };
+      return { problem: sentences.settings.languageUnknown(shorten(typed.locale, 80), languages()) };
   }
   if (typed.zone !== undefined) {
     chosen.zone = isAutomatic(typed.zone) ? undefined : zoneNamed(typed.zone);
     if (!chosen.zone && !isAutomatic(typed.zone))
-      return { problem: say.zoneUnknown(shorten(typed.zone, 80)) };
+      return { problem: sentences.zoneUnknown(shorten(typed.zone, 80), closestZone(typed.zone)) };
   }
   return chosen;
 }
@@ -104,20 +99,18 @@ const settingsCommand = (whose: SettingsScope, { locale, zone }: Preference): st
   `settings ${whose === "reader" ? "me" : "channel"} language ${locale ?? "auto"} zone ${zone ?? "auto"}`;
 
 /** Whether it leaves the choice to the bot. */
-export const isAutomatic = (typed: string): boolean => /^(?:auto|automatic|自動|自动)$/i.test(typed);
+export const isAutomatic = (typed: string): boolean => keywordNamed(typed) === "auto";
 
-function languageNamed(typed: string): Locale | undefined {
-  if (/^(?:en\b.*|english|英文|英語|英语)$/i.test(typed)) return "en";
-  return /^(?:zh\b.*|(?:traditional )?chinese|.{0,2}中文|國語|华语|華語)$/i.test(typed) ? "zh-TW" : undefined;
-}
+const nameOf = (locale: Locale): string => sentencesFor(locale).language.name;
+const languages = (): string[] => locales.map(nameOf);
 
 async function show(context: RequestContext, deps: BotDeps) {
   const { sentences, message, locale, zone } = context;
   const { settings: say } = sentences;
   const { reader, channel } = await deps.preferences.of(message.user, message.channel);
   const told = (chosen: Preference) =>
-    say.both(chosen.locale ? say.languages[chosen.locale] : say.automatic, chosen.zone ?? say.automatic);
-  return notice(context, [say.now(say.languages[locale], zone), say.how], {
+    say.both(chosen.locale ? nameOf(chosen.locale) : say.automatic, chosen.zone ?? say.automatic);
+  return notice(context, [say.now(nameOf(locale), zone), say.how], {
     title: say.title,
     items: [
       { name: say.you, detail: told(reader), code: false },

@@ -1,6 +1,7 @@
 import type { Choice, Field } from "../../chat/form.ts";
 import type { ChannelRef, FormValues } from "../../chat/message.ts";
 import { parseSchedule } from "../../digest/schedule/parse-schedule.ts";
+import { dayNames } from "../../digest/schedule/weekdays.ts";
 import type { DigestSubscription } from "../../digest/subscription.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
@@ -8,8 +9,6 @@ import { weekdayName } from "../replies/format-time.ts";
 import type { RequestContext } from "../request-context.ts";
 import { subscriptionNamed } from "../subscriptions.ts";
 import { type FormDefinition, only } from "./form.ts";
-
-const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** Sets or changes a digest: when, on which days, about what. */
 export const digestForm: FormDefinition = {
@@ -63,7 +62,7 @@ const unasked = ({ most, silent }: DigestSubscription): string[] => [
 const valuesOf = ({ schedule, about }: DigestSubscription): FormValues => ({
   times: [schedule.times.join(" ")],
   zone: [schedule.zone],
-  days: schedule.weekdays.flatMap((day) => everyDay[day - 1] ?? []),
+  days: schedule.weekdays.flatMap((day) => dayNames[day - 1] ?? []),
   about: about ? [about] : [],
 });
 
@@ -96,17 +95,17 @@ function fieldsOf(values: FormValues | undefined, context: RequestContext): Fiel
     },
     {
       ...{ kind: "many", name: "days", label: forms.days, optional: false, choices: dayChoices(context) },
-      values: values?.days ?? [...everyDay],
+      values: values?.days ?? [...dayNames],
     },
     {
       ...{ kind: "text", name: "about", label: forms.about, hint: forms.aboutHint, optional: true },
-      ...{ longest: 300, live: true, value: only(values, "about") },
+      ...{ longest: 300, live: true, liveHint: forms.enterCounts, value: only(values, "about") },
     },
   ];
 }
 
 const dayChoices = ({ locale }: RequestContext): Choice[] =>
-  everyDay.map((value, index) => ({
+  dayNames.map((value, index) => ({
     value,
     label: weekdayName((index + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7, locale),
   }));

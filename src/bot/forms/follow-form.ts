@@ -27,9 +27,7 @@ export const followForm: FormDefinition = {
       errors: {},
       submit: sentences.forms.save,
       cancel: sentences.forms.cancel,
-      otherwise: notice(context, [
-        set ? sentences.editing.followHow(set.number) : sentences.followNothing(""),
-      ]),
+      otherwise: notice(context, [set ? sentences.editing.followHow(set.number) : sentences.followNothing]),
     };
   },
   check(values, { sentences: { forms } }) {
@@ -56,7 +54,7 @@ function fieldsOf(values: FormValues | undefined, { sentences: { forms } }: Requ
   return [
     {
       ...{ kind: "text", name: "query", label: forms.query, hint: forms.queryHint, optional: false },
-      ...{ longest: 300, live: true, value: only(values, "query") },
+      ...{ longest: 300, live: true, liveHint: forms.enterCounts, value: only(values, "query") },
     },
     {
       ...{ kind: "text", name: "quiet", label: forms.quiet, hint: forms.quietHint, optional: true },

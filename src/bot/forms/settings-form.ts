@@ -1,6 +1,7 @@
 import type { Field } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
-import { zoneNamed } from "../../digest/schedule/time-zones.ts";
+import { closestZone, zoneNamed } from "../../digest/schedule/time-zones.ts";
+import { locales, sentencesFor } from "../../locales/locale.ts";
 import type { BotDeps } from "../bot-deps.ts";
 import { isAutomatic } from "../commands/settings.ts";
 import { notice } from "../replies/build-reply.ts";
@@ -38,7 +39,9 @@ function settingsForm(whose: "me" | "channel"): FormDefinition {
     },
     check(values, { sentences }): Record<string, string> {
       const zone = only(values, "zone") || automatic;
-      return isAutomatic(zone) || zoneNamed(zone) ? {} : { zone: sentences.settings.zoneUnknown(zone) };
+      return isAutomatic(zone) || zoneNamed(zone)
+        ? {}
+        : { zone: sentences.zoneUnknown(zone, closestZone(zone)) };
     },
     commandOf: (values) =>
       `settings ${whose} language ${only(values, "language") || automatic} zone ${only(values, "zone") || automatic}`,
@@ -63,13 +66,12 @@ const channelField = ({ message, sentences }: RequestContext): Field => ({
 
 function fieldsOf(values: FormValues, { sentences: { settings } }: RequestContext): Field[] {
   const zone = only(values, "zone");
-  const { languages } = settings;
   return [
     {
       ...{ kind: "one", name: "language", label: settings.language, optional: false },
       choices: [
         { label: settings.automatic, value: automatic },
-        ...Object.entries(languages).map(([value, label]) => ({ label, value })),
+        ...locales.map((value) => ({ label: sentencesFor(value).language.name, value })),
       ],
       value: only(values, "language") || automatic,
     },

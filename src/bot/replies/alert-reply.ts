@@ -4,7 +4,7 @@ import { shorten } from "../../chat/shorten.ts";
 import type { DeliveryTarget } from "../../digest/delivery/delivery-deps.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
 import { errorText } from "../../locales/error-text.ts";
-import { localeFor, wordsFor } from "../../locales/locale.ts";
+import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { articleEntry } from "./story-entry.ts";
 
 /** Stories in one alert; the rest are behind a button. */
@@ -12,7 +12,7 @@ const mostShown = 10;
 
 /** What a follow found, as a channel reads it; several at once are a summary. */
 export function composeAlert(articles: Article[], { query, number, locale, zone }: Follow): DigestReply {
-  const words = wordsFor(localeFor(locale));
+  const words = sentencesFor(localeFor(locale));
   const named = shorten(query, 80);
   const shown = articles.slice(-mostShown).reverse();
   const since = Math.min(...articles.map(newsTime));
@@ -38,7 +38,7 @@ export function composePaused(
   { name, locale }: Pick<DeliveryTarget, "name" | "locale">,
   because: string,
 ): NoticeReply {
-  const words = wordsFor(localeFor(locale));
+  const words = sentencesFor(localeFor(locale));
   const { digest, follow, onRequest } = words.paused;
   const [what, then] =
     name.kind === "follow"

@@ -4,7 +4,7 @@ import type { Edition } from "../../digest/edition/edition.ts";
 import type { UnreachableFeed } from "../../digest/ledger.ts";
 import type { Reader } from "../../locales/date-format.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
-import { localeFor, wordsFor } from "../../locales/locale.ts";
+import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { longDayOf, momentOf } from "./format-time.ts";
 import { articleEntry } from "./story-entry.ts";
 
@@ -21,7 +21,7 @@ export function composeDigest(
   late: boolean,
 ): DigestReply {
   const reader = { locale: localeFor(locale), zone: schedule.zone };
-  const words = wordsFor(reader.locale);
+  const words = sentencesFor(reader.locale);
   return {
     kind: "digest",
     visibility: "channel",

@@ -31,7 +31,7 @@ export function describeOrder(
   locale: string,
 ): string {
   const { times, zone, weekdays } = order.schedule;
-  const when = sentences.schedule(sentences.days(times), zone, describeDays(weekdays, sentences, locale));
+  const when = sentences.time(sentences.days(times), zone, describeDays(weekdays, sentences, locale));
   return sentences.clauses([
     when,
     ...(order.about ? [sentences.about(order.about)] : []),

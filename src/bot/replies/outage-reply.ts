@@ -1,11 +1,11 @@
 import type { NoticeReply } from "../../chat/reply.ts";
 import type { Feed } from "../../ingest/feeds/feed.ts";
 import { errorText } from "../../locales/error-text.ts";
-import { type Locale, wordsFor } from "../../locales/locale.ts";
+import { type Locale, sentencesFor } from "../../locales/locale.ts";
 
 /** What the operators are told about a feed that has failed for a day, or is well again. */
 export function composeOutage(feed: Feed, has: "failed" | "recovered", locale: Locale): NoticeReply {
-  const sentences = wordsFor(locale);
+  const sentences = sentencesFor(locale);
   const { feeds: words } = sentences;
   const name = feed.title ?? feed.url;
   const line =

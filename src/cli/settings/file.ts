@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { Weekday } from "../../digest/subscription.ts";
 import { isTimeZone } from "../../locales/date-format.ts";
+import { locales } from "../../locales/locale.ts";
 import { UsageError } from "../verb.ts";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -29,7 +30,7 @@ const settings = z.strictObject({
     .array(
       z.strictObject({
         channel: place,
-        language: z.enum(["en", "zh-TW"]).optional(),
+        language: z.enum(locales).optional(),
         zone: zone.optional(),
         digests: z
           .array(

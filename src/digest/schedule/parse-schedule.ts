@@ -1,3 +1,4 @@
+import { anyOf, scheduleWords } from "../../locales/understood.ts";
 import type { Schedule, Weekday } from "../subscription.ts";
 import { zoneNamed } from "./time-zones.ts";
 import { nameWeekdays, sorted, weekdaysNamed } from "./weekdays.ts";
@@ -9,10 +10,19 @@ export type DigestWish = { schedule: Schedule; about?: string; most?: number; si
 type Problem = { problem: "time" | "zone" | "days"; text: string };
 
 const timePattern = /(?<![\d:.+])(\d{1,2})(?:[:.](\d{1,2}))?(?: ?([ap])\.?m\.?)?(?![\w:])/gi;
-const aboutPattern = /(?:^|\s)(?:about(?=\s|$)|關於|关于)(.*)$/is;
-const mostPattern = /(?<=^|\s)(?:top|前) ?(\d{1,2})(?: ?則)?(?=\s|$)/i;
-const silentPattern = /(?<=^|\s)(?:silent|quiet|skip empty|靜音)(?=\s|$)/i;
-const filler = /^(?:at|on|in|every|each|and|time|&|和)$/i;
+
+/** Any of a kind of words, in all languages. */
+const any = (kind: "about" | "top" | "stories" | "silent" | "filler"): string =>
+  anyOf(scheduleWords.flatMap((words) => words[kind]));
+
+// After Chinese words no space is needed.
+const aboutPattern = new RegExp(`(?:^|\\s)(?:${any("about")})(?<!\\w(?=\\w))(.*)$`, "is");
+const mostPattern = new RegExp(
+  `(?<=^|\\s)(?:${any("top")}) ?(\\d{1,2})(?: ?(?:${any("stories")}))?(?=\\s|$)`,
+  "i",
+);
+const silentPattern = new RegExp(`(?<=^|\\s)(?:${any("silent")})(?=\\s|$)`, "i");
+const fillerPattern = new RegExp(`^(?:${any("filler")})$`, "i");
 
 /** A message holds no more; see the adapters' limits. */
 const mostStories = 20;
@@ -87,5 +97,5 @@ function clockTime(hour: number, minute: number, half: string | undefined): stri
 /** Words, free of the commas between them; "mon,thu" is one word. */
 function wordsOf(text: string): string[] {
   const words = text.split(/\s+/).map((word) => word.replace(/^[,、]+|[,、]+$/g, ""));
-  return words.filter((word) => word && !filler.test(word));
+  return words.filter((word) => word && !fillerPattern.test(word));
 }

@@ -1,5 +1,8 @@
 import { isTimeZone } from "../../locales/date-format.ts";
 
+import { scheduleWords } from "../../locales/understood.ts";
+import { resolveName } from "../../search/text/closest-name.ts";
+
 /** Where the tz database files its cities. */
 const regions = [
   "Asia",
@@ -14,58 +17,8 @@ const regions = [
   "America/Indiana",
 ];
 
-/** Places that the tz database names otherwise. */
-const placeNames: Record<string, string> = {
-  beijing: "Asia/Shanghai",
-  shenzhen: "Asia/Shanghai",
-  china: "Asia/Shanghai",
-  taiwan: "Asia/Taipei",
-  osaka: "Asia/Tokyo",
-  korea: "Asia/Seoul",
-  delhi: "Asia/Kolkata",
-  "new delhi": "Asia/Kolkata",
-  mumbai: "Asia/Kolkata",
-  bangalore: "Asia/Kolkata",
-  india: "Asia/Kolkata",
-  hanoi: "Asia/Ho_Chi_Minh",
-  uk: "Europe/London",
-  geneva: "Europe/Zurich",
-  frankfurt: "Europe/Berlin",
-  munich: "Europe/Berlin",
-  barcelona: "Europe/Madrid",
-  milan: "Europe/Rome",
-  washington: "America/New_York",
-  boston: "America/New_York",
-  miami: "America/New_York",
-  houston: "America/Chicago",
-  dallas: "America/Chicago",
-  seattle: "America/Los_Angeles",
-  "san francisco": "America/Los_Angeles",
-  montreal: "America/Toronto",
-  // In winter's name too, people mean what their clocks show in summer.
-  et: "America/New_York",
-  est: "America/New_York",
-  edt: "America/New_York",
-  pt: "America/Los_Angeles",
-  pst: "America/Los_Angeles",
-  pdt: "America/Los_Angeles",
-  bst: "Europe/London",
-  jst: "Asia/Tokyo",
-  台北: "Asia/Taipei",
-  臺北: "Asia/Taipei",
-  台灣: "Asia/Taipei",
-  臺灣: "Asia/Taipei",
-  香港: "Asia/Hong_Kong",
-  上海: "Asia/Shanghai",
-  北京: "Asia/Shanghai",
-  東京: "Asia/Tokyo",
-  东京: "Asia/Tokyo",
-  新加坡: "Asia/Singapore",
-  倫敦: "Europe/London",
-  伦敦: "Europe/London",
-  紐約: "America/New_York",
-  纽约: "America/New_York",
-};
+/** Places that the tz database names otherwise, in every language. */
+const placeNames = Object.fromEntries(scheduleWords.flatMap(({ places }) => Object.entries(places)));
 
 /** The IANA name of a zone as people write it: "asia/taipei", "new york", "UTC", "東京". Undefined for none. */
 export function zoneNamed(text: string): string | undefined {
@@ -83,3 +36,14 @@ const ianaName = (name: string): string | undefined =>
   /^[a-z]/i.test(name) && isTimeZone(name)
     ? Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId
     : undefined;
+
+/** The zone whose name, or whose city's, is closest to a text that names none. */
+export function closestZone(text: string): string | undefined {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const cities = zones.map((zone) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " "));
+  const city = resolveName(text.replace(/^.*\//, "").replaceAll("_", " "), [
+    ...cities,
+    ...Object.keys(placeNames),
+  ]);
+  return city && zoneNamed(city);
+}

@@ -1,11 +1,11 @@
 const stories = (n: number) => `${n} ${n === 1 ? "story" : "stories"}`;
 
-/** What the bot says in English about what it posts by itself. */
+/** About what Newsdesk posts by itself. */
 export const postingEn = {
-  digestResumed: (n: number, order: string) => `Digest ${n} is tried again from now on: ${order}.`,
-  digestComes: "The digest is posted here in a moment.",
-  digestCame: "A digest was posted here a moment ago, or is being posted.",
-  digestAskedFor: "The digest that was asked for",
+  digestResumed: (n: number, order: string) => `Digest ${n} is active again: ${order}.`,
+  digestComes: "The digest will be posted here in a moment.",
+  digestCame: "A digest was posted here a moment ago, or is being posted right now.",
+  digestAskedFor: "Digest on request",
   digestUnreached: (feeds: string[], more: number) =>
     `Not reached: ${feeds.join(", ")}${more ? ` and ${more} more` : ""}.`,
   digestUnreachedSince: (feed: string, since: string) => `${feed} since ${since}`,
@@ -13,15 +13,15 @@ export const postingEn = {
   digestSilent: "silent without news",
   notAllowed: "Only people who manage this channel can change what is posted here. Ask one of them.",
   forgetSure:
-    "This deletes all that Newsdesk keeps about this server or workspace: every digest, follow and mute in all its channels. It cannot be undone.",
+    "This deletes everything that Newsdesk keeps about this server or workspace: every digest, follow and mute in all its channels. It cannot be undone.",
   forgotten: "Done: nothing is kept about this server or workspace any more.",
   forgetNotAllowed: "Only people who manage the whole server or workspace can have its data deleted.",
   forgetNowhere:
-    "A conversation with one person belongs to no server or workspace. Say this in one of its channels.",
-  notYours: "That button is for whoever it was offered to.",
-  buttonTooOld: "That button is more than a day old. Say what you want instead.",
-  doneAlready: "That was done already.",
-  cannotPost: (cure: string) => `It cannot be posted here yet. ${cure}`,
+    "A direct message does not belong to a server or workspace. Use this command in one of its channels.",
+  notYours: "That button is only for the person it was offered to.",
+  buttonTooOld: "That button is more than a day old. Type the command instead.",
+  doneAlready: "That has already been done.",
+  cannotPost: (cure: string) => `I can't post here at the moment. ${cure}`,
   paused: {
     title: "Newsdesk could not post",
     line: (what: string, because: string) => `${what}: ${because}`,
@@ -33,36 +33,37 @@ export const postingEn = {
   followNamed: (n: number) => `Follow ${n}`,
 
   followSet: (n: number, query: string) =>
-    `Follow ${n} is set: new stories on “${query}” are posted here as they come.`,
-  followAlready: (n: number, query: string) => `Follow ${n} does this already: “${query}”.`,
+    `Follow ${n} is set: new stories on “${query}” are posted here as they come in.`,
+  followAlready: (n: number, query: string) => `Follow ${n} is already set that way: “${query}”.`,
   followQuiet: (from: string, to: string, zone: string) =>
-    `Quiet from ${from} to ${to} (${zone}); what comes then is posted after.`,
+    `Quiet from ${from} to ${to} (${zone}); what comes in then is posted afterwards.`,
   followLately: (n: number) => `It would have matched ${stories(n)} in the last 7 days.`,
-  followNothing: (text: string) => `“${text}” has no word to follow.`,
+  followNothing: "What should I follow? For example: follow tsmc",
   followNone: "Nothing is followed here. To begin: follow chips",
   followStopped: (n: number, query: string) => `Follow ${n} is stopped: “${query}”.`,
-  followUnknown: (text: string) => `Nothing here is followed as “${text}”. To see what is: following`,
-  followWhich: "Several things are followed here. Which one is to stop?",
+  followUnknown: (text: string) => `“${text}” is not followed here. To see what is: following`,
+  followWhich: "Several things are followed here. Which one should I stop?",
   following: "Followed here",
   followCount: (n: number) => `matched ${n} in the last 7 days`,
   alertTitle: (query: string) => `New on “${query}”`,
   alertSummary: (query: string, n: number) => `${stories(n)} on “${query}”`,
   alertWhy: (n: number) => `Follow ${n}. To stop it: unfollow ${n}`,
   muteSet: (n: number, query: string) => `Mute ${n} is set: digests and alerts here leave out “${query}”.`,
-  muteAlready: (n: number, query: string) => `Mute ${n} does this already: “${query}”.`,
+  muteAlready: (n: number, query: string) => `Mute ${n} is already set that way: “${query}”.`,
+  muteNothing: "What should I leave out? For example: mute cricket",
   muteNone: "Nothing is muted here. To leave something out: mute cricket",
   muteStopped: (n: number, query: string) => `“${query}” is no longer muted here (mute ${n}).`,
-  muteUnknown: (text: string) => `Nothing here is muted as “${text}”. To see what is: mute`,
-  muteWhich: "Several things are muted here. Which one is to come back?",
+  muteUnknown: (text: string) => `“${text}” is not muted here. To see what is: mute`,
+  muteWhich: "Several things are muted here. Which one should come back?",
   muted: "Muted here",
 
   whyTitle: (title: string) => `Why “${title}”?`,
   whyNothing: "No digest and no follow is set here, so nothing is posted by itself.",
   why: {
     sent: (when: string) => `posted ${when}`,
-    sentAs: (when: string, title: string) => `posted ${when}, told as “${title}”`,
+    sentAs: (when: string, title: string) => `posted ${when}, as “${title}”`,
     uncertain: (when: string, because: string) =>
-      `may or may not have been posted ${when}; it is never risked twice. ${because}`,
+      `may or may not have been posted ${when}; it is never posted twice. ${because}`,
     open: (when: string) => `being posted since ${when}`,
     failed: (when: string, because: string) => `not posted ${when}: ${because}`,
     muted: (n: number, query: string) => `left out: mute ${n}, “${query}”`,
@@ -74,27 +75,25 @@ export const postingEn = {
     next: (when: string) => `a candidate for the next digest, ${when}`,
     paused: (because: string) => `paused: ${because}`,
     noMatch: "it does not match",
-    waiting: "matched; waits for the end of the quiet hours, the hour's limit or a pause",
-    expired: "not posted: for two days it could not be, and then it was too old",
-    stopped: "What is no longer set here",
+    waiting: "matched; waiting for the end of the quiet hours, of the hourly limit or of a pause",
+    expired: "not posted: for two days it could not be, and after that it was too old",
+    stopped: "No longer set here",
     notNews: "left out: published more than a day before it came in",
   },
 };
 
-export type PostingWords = typeof postingEn;
-
-/** What the bot says in English where a digest or a follow is changed. */
+/** Where a digest or a follow is changed. */
 export const editingEn = {
   button: "Edit",
   digestButton: (n: number) => `Edit digest ${n}`,
   followButton: (n: number) => `Edit follow ${n}`,
   digestTitle: (n: number) => `Change digest ${n}`,
   followTitle: (n: number) => `Change follow ${n}`,
-  digestHow: (n: number) => `Say what digest ${n} is to be: digest edit ${n} 08:30 Asia/Taipei about chips`,
-  followHow: (n: number) => `Say what follow ${n} is to be: follow edit ${n} chips quiet 22:00-07:00`,
+  digestHow: (n: number) =>
+    `How should digest ${n} change? For example: digest edit ${n} 08:30 Asia/Taipei about chips`,
+  followHow: (n: number) =>
+    `How should follow ${n} change? For example: follow edit ${n} chips quiet 22:00-07:00`,
   digestChanged: (n: number, order: string) => `Digest ${n} is changed: ${order}.`,
   followChanged: (n: number, query: string) =>
     `Follow ${n} is changed: new stories on “${query}” are posted.`,
 };
-
-export type EditingWords = typeof editingEn;

@@ -1,6 +1,5 @@
 const articles = (n: number) => `${n} ${n === 1 ? "article" : "articles"}`;
 
-/** What the bot says in English about feeds. */
 export const feedsEn = {
   title: "Feeds",
   none: "No feeds yet. To add one: feeds add https://example.com/",
@@ -16,7 +15,7 @@ export const feedsEn = {
   readAt: (day: string) => `last read ${day}`,
   failing: (error: string, since: string) => `fails since ${since}: ${error}`,
   gone: (since: string) => `gone for good since ${since}`,
-  more: (n: number) => `And ${n} more: newsdesk feeds list`,
+  more: (n: number) => `${n} more not shown. All of them: newsdesk feeds list`,
   fullText: (name: string, isOn: boolean) =>
     isOn
       ? `${name}: the pages of its teasers are read from now on.`
@@ -24,19 +23,7 @@ export const feedsEn = {
   outage: (name: string, error: string, isGone: boolean) =>
     isGone
       ? `The feed ${name} ${error}. It is not read any more.`
-      : `The feed ${name} cannot be read for a day now: it ${error}. It is tried again about once a day.`,
+      : `The feed ${name} has failed for a day: it ${error}. It is tried again about once a day.`,
   recovered: (name: string) => `The feed ${name} can be read again.`,
   checkNow: "Check now",
-  help: {
-    usage: "feeds [add | remove | check | full-text] [address]",
-    purpose: "for operators: where news is read from",
-    details: [
-      "feeds: all of them, with their health. feeds add ADDRESS: a feed, or a page that announces one.",
-      "feeds remove NUMBER and feeds check NUMBER count in that list; an address does too.",
-      "feeds full-text NUMBER off: its teasers' pages are not read; on: they are.",
-    ],
-    examples: ["feeds", "feeds add https://example.com/", "feeds check 2"],
-  },
 };
-
-export type FeedWords = typeof feedsEn;

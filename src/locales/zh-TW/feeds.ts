@@ -1,11 +1,10 @@
-import type { FeedWords } from "../en/feeds.ts";
+import type { feedsEn } from "../en/feeds.ts";
 
-/** What the bot says in Traditional Chinese about feeds. */
-export const feedsZhTw: FeedWords = {
+export const feedsZhTw: typeof feedsEn = {
   title: "新聞訂閱來源",
-  none: "還沒有訂閱來源。新增：feeds add https://example.com/",
+  none: "還沒有訂閱來源。新增：訂閱來源 add https://example.com/",
   notOperator: "只有 Newsdesk 的管理員可以查看和更改訂閱來源。",
-  howToBecomeOne: (person) => `架設的人可以用 OPERATORS=${person} 讓您成為管理員`,
+  howToBecomeOne: (person) => `架設的人可以用 OPERATORS=${person} 讓你成為管理員`,
   added: (name, n) => `已新增「${name}」，共 ${n} 則新聞。`,
   removed: (name) => `已移除「${name}」，已收錄的新聞會保留。`,
   configured: "設定中的 FEEDS 仍有這個來源，下次啟動時會再加入。",
@@ -16,7 +15,7 @@ export const feedsZhTw: FeedWords = {
   readAt: (day) => `上次讀取：${day}`,
   failing: (error, since) => `自 ${since} 起無法讀取：${error}`,
   gone: (since) => `自 ${since} 起已停止提供`,
-  more: (n) => `還有 ${n} 個：newsdesk feeds list`,
+  more: (n) => `另有 ${n} 個未列出。完整清單：newsdesk feeds list`,
   fullText: (name, isOn) =>
     isOn ? `「${name}」：今後會讀取摘要背後的網頁全文。` : `「${name}」：今後不再讀取摘要背後的網頁全文。`,
   outage: (name, error, isGone) =>
@@ -25,14 +24,4 @@ export const feedsZhTw: FeedWords = {
       : `訂閱來源「${name}」已經一天無法讀取：${error}。之後大約每天重試一次。`,
   recovered: (name) => `訂閱來源「${name}」已恢復正常。`,
   checkNow: "立即檢查",
-  help: {
-    usage: "feeds [add | remove | check | full-text] [網址]",
-    purpose: "管理員專用：新聞的訂閱來源",
-    details: [
-      "feeds：所有來源與狀態。feeds add 網址：加入訂閱來源，或提供訂閱來源的網頁。",
-      "feeds remove 編號、feeds check 編號：使用該清單中的編號，也可以用網址。",
-      "feeds full-text 編號 off：不讀取摘要背後的網頁；on：讀取。",
-    ],
-    examples: ["feeds", "feeds add https://example.com/", "feeds check 2"],
-  },
 };

@@ -48,12 +48,12 @@ describe("a form", () => {
     errors: {},
     submit: "Save",
     cancel: "Cancel",
-    otherwise: notice("Say when: digest on 08:30"),
+    otherwise: notice("When should it be posted? For example: digest on 08:30"),
   };
   const filling: OnMessage = async (message) => {
     if (message.kind !== "submit") return form;
     return message.values?.times?.[0] === "8:90"
-      ? { ...form, errors: { times: "That is no time of day." } }
+      ? { ...form, errors: { times: "That is as a time. Try 08:30." } }
       : notice("Digest 1 is set", { actions: [{ label: "Undo", command: "digest off 1" }] });
   };
   const here = (server: Started["server"]) => ({ channel: [server.world.channelId] });
@@ -116,7 +116,7 @@ describe("a form", () => {
     await until(() => expect(server.world.modals).toHaveLength(1));
     server.submit({ ...here(server), times: ["8:90"], about: ["chips"] });
     const mistakes = await server.waitForReply();
-    expect(textOf(mistakes)).toContain("When · That is no time of day.");
+    expect(textOf(mistakes)).toContain("When · That is as a time. Try 08:30.");
     server.press("Set a digest");
     await until(() => expect(server.world.modals).toHaveLength(2));
     expect(heard[2]).toMatchObject({
@@ -147,7 +147,9 @@ describe("a form", () => {
       return form;
     });
     server.command("newsdesk settings", { form: "digest on" });
-    expect(textOf(await server.waitForReply())).toBe("Say when: digest on 08:30");
+    expect(textOf(await server.waitForReply())).toBe(
+      "When should it be posted? For example: digest on 08:30",
+    );
   });
 
   test("to change something opens filled in, and is submitted for the channel it is about", async () => {

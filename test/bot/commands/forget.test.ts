@@ -26,7 +26,7 @@ test.each([
   [
     "a conversation of two",
     { ...owner, channel: { platform: "test", tenant: "", channel: "d1" } },
-    "no server",
+    "does not belong to a server",
   ],
 ])("not for %s, even where the whole order is typed", async (_, who, words) => {
   const { ask } = newsroom;

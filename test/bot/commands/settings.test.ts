@@ -45,7 +45,7 @@ describe("the language of an answer", () => {
 
 describe("the time zone", () => {
   const zoneIn = async (more?: Partial<Message>) =>
-    /in the time of ([\w/]+)\./.exec(await ask("settings", more))?.[1];
+    /language English; time zone ([\w/]+)\./.exec(await ask("settings", more))?.[1];
 
   test("is the reader's, else their app's, else the channel's, else TIME_ZONE", async () => {
     expect(await zoneIn()).toBe("Asia/Taipei");
@@ -79,7 +79,7 @@ describe("settings", () => {
   });
 
   test.each([
-    ["settings language klingon", "english"],
+    ["settings language klingon", "English"],
     ["settings zone Atlantis", "Taipei"],
   ])("%s says what can be said instead, and changes nothing", async (text, hint) => {
     expect(await ask(text)).toContain(hint);

@@ -77,7 +77,7 @@ describe("a digest", () => {
     const again = await form("digest edit 1", { kind: "submit", values });
     expect(Object.keys(again.errors)).toEqual(["times"]);
     expect(again.title).toBe("Change digest 1");
-    expect(wordsOf(await newsroom.ask("digest edit 1 25:00"))).toContain("no time of day");
+    expect(wordsOf(await newsroom.ask("digest edit 1 25:00"))).toContain("as a time. Try 08:30");
     expect(await digests()).toEqual(before);
   });
 
@@ -130,9 +130,9 @@ describe("a follow", () => {
   });
 
   test.each([
-    ["follow edit 1 …", /no word to follow/],
-    ["follow edit 9 ferry", /Nothing here is followed as “9”/],
-    ["follow edit 9", /Nothing here is followed as “9”/],
+    ["follow edit 1 …", /What should I follow\?/],
+    ["follow edit 9 ferry", /“9” is not followed here/],
+    ["follow edit 9", /“9” is not followed here/],
   ])("%s says what is wrong, and changes nothing", async (text, line) => {
     await newsroom.ask("follow chips");
     const before = await follows();

@@ -70,7 +70,7 @@ describe("a digest", () => {
     const reply = composeDigest(edition({ leftOut: 42, about: '"open models' }), taipei, true);
     expect(reply.notes.slice(1)).toEqual([
       'Only stories about “"open models”.',
-      "42 more stories are left out here.",
+      "42 more not shown.",
       "Posted late: Newsdesk was not running, or could not post, when this was due.",
     ]);
     expect(reply.actions.map(({ label }) => label)).toEqual(["All 43"]);
@@ -95,6 +95,6 @@ describe("a digest", () => {
   test("speaks the language of its channel", () => {
     const reply = composeDigest(edition({ stories: [] }), { ...taipei, locale: "zh-TW" }, false);
     expect(reply.title).toBe("新聞摘要，11月20日星期五");
-    expect(reply.notes).toEqual(["11月19日週四 08:30 以來沒有新的報導。"]);
+    expect(reply.notes).toEqual(["11月19日週四 08:30 以來沒有新的新聞。"]);
   });
 });

@@ -87,7 +87,7 @@ test("why knows of it", async () => {
   await newsroom.ask("digest now");
   await live();
   const answer = await newsroom.ask(`why ${entriesOf(preview)[0]?.id}`);
-  expect(wordsOf(answer)).toMatch(/The digest that was asked for: posted Fri, Nov 20/);
+  expect(wordsOf(answer)).toMatch(/Digest on request: posted Fri, Nov 20/);
 });
 
 test("where the bot cannot post, the answer is the cure, and nothing is posted later", async () => {

@@ -2,6 +2,7 @@ import type { NoticeReply } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
 import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
+import { closestZone } from "../../../digest/schedule/time-zones.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
@@ -37,7 +38,12 @@ export function wishIn(
   { sentences }: RequestContext,
 ): DigestWish | { problem: string } {
   const read = parseSchedule(text, zone);
-  if ("problem" in read) return { problem: sentences.digestProblem[read.problem](shorten(read.text, 80)) };
+  if ("problem" in read) {
+    const typed = shorten(read.text, 80);
+    const { problem } = read;
+    if (problem === "zone") return { problem: sentences.zoneUnknown(typed, closestZone(read.text)) };
+    return { problem: sentences.digestProblem[problem](typed) };
+  }
   return { ...read, about: read.about && headOf(read.about, longestAbout) };
 }
 

@@ -1,5 +1,6 @@
 import type { Reply } from "../../../chat/reply.ts";
 import { parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
+import { keywordNamed } from "../../../locales/understood.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -18,33 +19,18 @@ export type DigestOrder =
   | { kind: "edit"; number: number; schedule: string }
   | { kind: "off"; number?: number };
 
-const kinds = new Map<string, DigestOrder["kind"]>([
-  ["", "preview"],
-  ["preview", "preview"],
-  ["預覽", "preview"],
-  ["now", "now"],
-  ["on", "on"],
-  ["edit", "edit"],
-  ["off", "off"],
-  ["status", "status"],
-  ["現在", "now"],
-  ["開啟", "on"],
-  ["編輯", "edit"],
-  ["停止", "off"],
-  ["狀態", "status"],
-]);
+const kinds = ["preview", "now", "on", "edit", "off", "status"] as const;
 
 /** A channel's digests: what one would be now, and setting, listing and stopping them. */
 export const digest: Command<DigestOrder> = {
   name: "digest",
-  aliases: ["摘要"],
   parse: parseDigest,
   run: (order, context, deps) => run(order, context, deps),
 };
 
 function parseDigest(rest: string): DigestOrder | undefined {
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
-  const kind = kinds.get(first.toLowerCase());
+  const kind = first ? kinds.find((one) => one === keywordNamed(first)) : "preview";
   if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
   if (kind === "edit") return parseEdit(more);
   if (kind === "off" || (kind === "preview" && first)) return withNumber(kind, more.normalize("NFKC"));

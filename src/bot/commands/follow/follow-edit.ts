@@ -1,5 +1,4 @@
 import type { Reply } from "../../../chat/reply.ts";
-import { shorten } from "../../../chat/shorten.ts";
 import type { Follow } from "../../../digest/follows/follow.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
@@ -25,7 +24,7 @@ export async function changeFollow(
   const set = there.find((one) => one.number === number);
   if (!set) return notice(context, [sentences.followUnknown(String(number))]);
   const lately = await countRecentMatches(wanted.query, context, deps);
-  if (lately === undefined) return notice(context, [sentences.followNothing(shorten(wanted.query, 80))]);
+  if (lately === undefined) return notice(context, [sentences.followNothing]);
   await deps.follows.change(set.id, wanted, now);
   const lines = [
     sentences.editing.followChanged(number, wanted.query),

@@ -1,7 +1,8 @@
 import type { Reply } from "../../../chat/reply.ts";
-import { headOf, shorten } from "../../../chat/shorten.ts";
+import { headOf } from "../../../chat/shorten.ts";
 import type { Follow } from "../../../digest/follows/follow.ts";
 import { parseQuietHours } from "../../../digest/follows/quiet-hours.ts";
+import { anyOf, wordsOf } from "../../../locales/understood.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
@@ -21,20 +22,23 @@ type FollowRequest = FollowWish & { number?: number };
 /** "follow the money" is an idiom, not an order. */
 const idiom = /^(?:the|a|an|my|your|me|us|him|her|them|up|suit|through|along|from)(?:\s|$)/i;
 
+const edit = new RegExp(`^(?:${anyOf(wordsOf("edit"))})\\s+(\\d{1,4})\\s+(.+)$`, "is");
+
 /** Posts stories here as they come, each once. */
 export const follow: Command<FollowRequest> = {
   name: "follow",
-  aliases: ["追蹤", "追踪", "關注", "关注"],
   parse(rest) {
     if (!rest || idiom.test(rest)) return undefined;
-    const [, number, wish = rest] = /^(?:edit|編輯)\s+(\d{1,4})\s+(.+)$/is.exec(rest) ?? [];
+    const [, number, wish = rest] = edit.exec(rest) ?? [];
     return { ...wishIn(wish), ...(number && { number: Number(number) }) };
   },
   run: (wanted, context, deps) => requireManager(context, () => setOrChange(wanted, context, deps)),
 };
 
+const quietHours = new RegExp(`^(.*?\\S)\\s+(?:${anyOf(wordsOf("quiet"))})\\s+(.+)$`, "is");
+
 function wishIn(text: string): FollowWish {
-  const [, before, hours] = /^(.*?\S)\s+(?:quiet|安靜|靜音)\s+(.+)$/is.exec(text) ?? [];
+  const [, before, hours] = quietHours.exec(text) ?? [];
   const quiet = hours && parseQuietHours(hours);
   return before && quiet ? { query: before, quiet } : { query: text };
 }
@@ -55,7 +59,7 @@ async function setFollow(wanted: FollowWish, context: RequestContext, deps: BotD
   const { sentences, now, here } = context;
   const { query } = wanted;
   const lately = await countRecentMatches(query, context, deps);
-  if (lately === undefined) return notice(context, [sentences.followNothing(shorten(query, 80))]);
+  if (lately === undefined) return notice(context, [sentences.followNothing]);
   const there = await deps.follows.inChannel(context.message.channel);
   const known = there.find((one) => same(followCommand(one)) === same(followCommand(wanted)));
   if (known?.paused) await deps.follows.resume(known.id);

@@ -12,7 +12,6 @@ const weekMs = 7 * 86_400_000;
 /** What is followed here, and how much it matched lately. */
 export const following: Command<Record<string, never>> = {
   name: "following",
-  aliases: ["follows", "追蹤中"],
   parse: (rest) => (rest ? undefined : {}),
   run: (_, context, deps) => listFollows(context, deps),
 };

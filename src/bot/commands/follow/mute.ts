@@ -1,5 +1,5 @@
 import type { Reply } from "../../../chat/reply.ts";
-import { headOf, shorten } from "../../../chat/shorten.ts";
+import { headOf } from "../../../chat/shorten.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
@@ -16,7 +16,6 @@ const longestQuery = 300;
 /** Keeps stories out of the channel's digests and alerts; alone it lists what is kept out. */
 export const mute: Command<{ query: string }> = {
   name: "mute",
-  aliases: ["靜音", "静音"],
   parse: (rest) => ({ query: rest }),
   run: ({ query }, context, deps) =>
     query
@@ -26,7 +25,7 @@ export const mute: Command<{ query: string }> = {
 
 async function setMute(query: string, context: RequestContext, { mutes }: BotDeps): Promise<Reply> {
   const { sentences, now } = context;
-  if (isWordless(query)) return notice(context, [sentences.noWords(shorten(query, 80))]);
+  if (isWordless(query)) return notice(context, [sentences.muteNothing]);
   const { thread: _, ...channel } = context.message.channel;
   const there = await mutes.inChannel(channel);
   const known = there.find((one) => same(one.query) === same(query));

@@ -7,7 +7,6 @@ import { endNamed, type NumberedQueryKind, parseNamed, type QueryArgument } from
 /** Stops following something here; without a name, the only thing. */
 export const unfollow: Command<QueryArgument> = {
   name: "unfollow",
-  aliases: ["取消追蹤", "取消關注"],
   parse: parseNamed,
   run: (named, context, { follows }) =>
     requireManager(context, async () => {

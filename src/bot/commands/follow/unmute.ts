@@ -6,7 +6,6 @@ import { endNamed, type NumberedQueryKind, parseNamed, type QueryArgument } from
 /** Lets muted stories back in; without a name, those of the only mute. */
 export const unmute: Command<QueryArgument> = {
   name: "unmute",
-  aliases: ["取消靜音", "取消静音"],
   parse: parseNamed,
   run: (named, context, { mutes }) =>
     requireManager(context, async () => {

@@ -5,7 +5,6 @@ import { type Listing, readListing } from "./listing.ts";
 /** The newest stories, of all or of those that match. */
 export const latest: Command<Listing> = {
   name: "latest",
-  aliases: ["最新"],
   parse: readListing,
   run: (listing, context, deps) => listStories("latest", listing, context, deps),
 };

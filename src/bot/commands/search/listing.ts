@@ -1,6 +1,7 @@
 import type { Action } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
-import type { CommandName, Sentences } from "../../../locales/en/sentences.ts";
+import type { CommandName } from "../../../locales/en/commands.ts";
+import type { Sentences } from "../../../locales/en/sentences.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
 
 /** The longest question searched, in UTF-16 units. */

@@ -8,7 +8,6 @@ import { onStory, parseWhich, type StoryArgument } from "../story/story-argument
 /** Stories on the same matter as one. */
 export const related: Command<StoryArgument> = {
   name: "related",
-  aliases: ["相關", "相关"],
   parse: parseWhich,
   run: onStory("related", async ({ id, title }, context, deps) => {
     const { sentences } = context;

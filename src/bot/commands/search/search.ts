@@ -5,7 +5,6 @@ import { type Listing, readListing } from "./listing.ts";
 /** The stories that match best; always takes the rest of the text. */
 export const search: Command<Listing> = {
   name: "search",
-  aliases: ["搜尋", "搜索", "查"],
   parse: readListing,
   run: (listing, context, deps) => listStories("search", listing, context, deps),
 };

@@ -10,7 +10,6 @@ const pressable = 5;
 /** Where the stories come from, how many each, the newest of each. */
 export const sources: Command<Record<string, never>> = {
   name: "sources",
-  aliases: ["來源", "来源"],
   parse: (rest) => (rest ? undefined : {}),
   async run(_, context, deps) {
     const { sentences } = context;

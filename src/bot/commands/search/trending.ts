@@ -9,10 +9,9 @@ const windowMs = 3 * 86_400_000;
 
 const shown = 5;
 
-/** The stories that most sources tell these days, the newer before the older. */
+/** The stories that most sources have reported lately, the newer before the older; the newest where none is in several. */
 export const trending: Command<Record<string, never>> = {
   name: "trending",
-  aliases: ["熱門", "热门"],
   parse: (rest) => (rest ? undefined : {}),
   async run(_, context, deps) {
     const { sentences, now, zone } = context;
@@ -20,8 +19,10 @@ export const trending: Command<Record<string, never>> = {
     const entries = stories.map(({ article, also }) =>
       articleEntry(article, sentences, { notes: also.length ? [sentences.alsoIn(also)] : [] }),
     );
-    const reply = results(context, sentences.trending, entries, {
-      notes: entries.length ? [] : [sentences.trendingNothing],
+    const isReportedWidely = stories.some(({ also }) => also.length > 0);
+    const why = entries.length ? sentences.trendingSingle : sentences.trendingNothing;
+    const reply = results(context, isReportedWidely ? sentences.trending : sentences.newest, entries, {
+      notes: isReportedWidely ? [] : [why],
       actions: [{ label: sentences.buttons.newest, command: "latest" }],
     });
     await rememberList(reply, context, deps);

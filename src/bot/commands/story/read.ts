@@ -1,5 +1,6 @@
 import type { Article, Version } from "../../../article/article.ts";
 import type { Reply, StoryReply } from "../../../chat/reply.ts";
+import { keywordNamed } from "../../../locales/understood.ts";
 import type { Command } from "../../command.ts";
 import { frame, results } from "../../replies/build-reply.ts";
 import { momentOf } from "../../replies/format-time.ts";
@@ -13,11 +14,11 @@ type ReadRequest = StoryArgument & { changes?: true };
 /** One story with its text, or what was changed in it. Asked for in public, a passage and the link: the text is for one reader at a time. */
 export const read: Command<ReadRequest> = {
   name: "read",
-  aliases: ["閱讀", "阅读", "讀"],
   parse(rest) {
-    const [, first = "", changes] = /^(.*?)(\s+(?:changes|更動|更动))?$/iu.exec(rest.trim()) ?? [];
-    const which = parseWhich(first);
-    return which && changes ? { ...which, changes: true } : which;
+    const [first = "", more = "", ...others] = rest.trim().split(/\s+/);
+    const which = others.length === 0 ? parseWhich(first) : undefined;
+    if (!more) return which;
+    return which && keywordNamed(more) === "changes" ? { ...which, changes: true } : undefined;
   },
   run: (reading, context, deps) => (reading.changes ? showChanges : showStory)(reading, context, deps),
 };

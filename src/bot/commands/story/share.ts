@@ -6,10 +6,9 @@ import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 /** Posts a story's headline, passage and link to the channel, with who shared it. */
 export const share: Command<StoryArgument> = {
   name: "share",
-  aliases: ["分享"],
   parse: parseWhich,
   run: onStory("share", async (article, context) =>
-    results(context, context.sentences.shared, [articleEntry(article, context.sentences)], {
+    results(context, context.sentences.sharedBy, [articleEntry(article, context.sentences)], {
       visibility: "channel",
       sharedBy: context.message.user,
     }),

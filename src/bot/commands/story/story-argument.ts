@@ -1,7 +1,7 @@
 import type { Article } from "../../../article/article.ts";
 import { isArticleId } from "../../../article/identity.ts";
 import type { Reply } from "../../../chat/reply.ts";
-import type { CommandName } from "../../../locales/en/sentences.ts";
+import type { CommandName } from "../../../locales/en/commands.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";

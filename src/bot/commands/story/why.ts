@@ -21,7 +21,6 @@ import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 /** Which window, filter, rule or permission posted a story here, or kept it back. */
 export const why: Command<StoryArgument> = {
   name: "why",
-  aliases: ["為什麼", "为什么", "為何"],
   parse: parseWhich,
   run: onStory("why", explain),
 };

@@ -64,7 +64,7 @@ describe("digest on", () => {
   test("twice is one digest", async () => {
     await newsroom.ask("digest on 08:30 about chips");
     const reply = await newsroom.ask("digest on 8:30am asia/taipei daily about chips");
-    expect(wordsOf(reply)).toContain("Digest 1 does this already");
+    expect(wordsOf(reply)).toContain("Digest 1 is already set that way");
     expect(await set()).toHaveLength(1);
     await newsroom.ask("digest on 08:30 about tariffs");
     expect(await set()).toHaveLength(2);
@@ -82,9 +82,9 @@ describe("digest on", () => {
   });
 
   test.each([
-    ["digest on", "Say when: digest on 08:30 Asia/Taipei"],
-    ["digest on 25:00", "“25:00” is no time of day that Newsdesk can read."],
-    ["digest on 08:30 Atlantis", "“Atlantis” is no time zone that Newsdesk knows."],
+    ["digest on", "When should it be posted? For example: digest on 08:30 Asia/Taipei"],
+    ["digest on 25:00", "I can't read “25:00” as a time. Try 08:30"],
+    ["digest on 08:30 Atlantis", "I don't know the time zone “Atlantis”."],
   ])("%s gets a line that says what to do", async (text, words) => {
     expect(wordsOf(await newsroom.ask(text))).toContain(words);
     expect(await set()).toEqual([]);
@@ -117,7 +117,7 @@ describe("digest off", () => {
     await newsroom.ask("digest on 08:30");
     await newsroom.ask("digest on 18:00");
     const reply = await newsroom.ask("digest off");
-    expect(wordsOf(reply)).toContain("Which one is to stop?");
+    expect(wordsOf(reply)).toContain("Which one should I stop?");
     expect(await set()).toHaveLength(2);
     await newsroom.press(labelled(reply, "Stop digest 2"));
     expect((await set()).map(({ schedule }) => schedule.times.join())).toEqual(["08:30"]);

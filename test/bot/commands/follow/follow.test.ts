@@ -28,7 +28,7 @@ describe("follow", () => {
 
   test("twice is one, whatever the case", async () => {
     await newsroom.ask("follow TSMC");
-    expect(wordsOf(await newsroom.ask("追蹤 tsmc"))).toContain("Follow 1 does this already");
+    expect(wordsOf(await newsroom.ask("追蹤 tsmc"))).toContain("Follow 1 is already set that way");
     expect(await follows()).toHaveLength(1);
   });
 
@@ -40,7 +40,7 @@ describe("follow", () => {
   });
 
   test("needs a word, and somebody who manages the channel", async () => {
-    expect(wordsOf(await newsroom.ask("follow 😀"))).toContain("no word to follow");
+    expect(wordsOf(await newsroom.ask("follow 😀"))).toContain("What should I follow?");
     for (const text of ["follow chips", "mute chips", "unfollow 1", "unmute 1"])
       expect(wordsOf(await newsroom.ask(text, stranger))).toContain("Only people who manage this channel");
     expect([...(await follows()), ...(await mutes())]).toEqual([]);
@@ -55,7 +55,7 @@ describe("follow", () => {
     });
     for (const text of ["follow chips", "digest on 08:30"])
       expect(wordsOf(await newsroom.ask(text))).toContain(
-        "It cannot be posted here yet. Type /invite @Newsdesk.",
+        "I can't post here at the moment. Type /invite @Newsdesk.",
       );
   });
 });
@@ -78,9 +78,9 @@ describe("following and unfollow", () => {
   test("stop one by its number or its words; Undo follows it again; numbers are never used again", async () => {
     await newsroom.ask("follow chips quiet 22-7");
     await newsroom.ask("follow ferry");
-    expect(wordsOf(await newsroom.ask("unfollow"))).toContain("Which one is to stop?");
+    expect(wordsOf(await newsroom.ask("unfollow"))).toContain("Which one should I stop?");
     expect(wordsOf(await newsroom.ask("unfollow cricket"))).toContain(
-      "Nothing here is followed as “cricket”",
+      "“cricket” is not followed here",
     );
     await newsroom.ask("unfollow Ferry");
     const stopped = await newsroom.ask("unfollow 1");
@@ -93,12 +93,14 @@ describe("following and unfollow", () => {
 });
 
 describe("a button that changes something", () => {
-  test("is for whoever it was offered to, once, for a day", async () => {
+  test("is only for the person it was offered to, once, for a day", async () => {
     const offered = labelled(await newsroom.ask("digest on 08:30"), "Undo");
     const other = { user: { ...message("").user, user: "u2" } };
-    expect(wordsOf(await newsroom.press(offered, other))).toContain("is for whoever it was offered to");
+    expect(wordsOf(await newsroom.press(offered, other))).toContain(
+      "is only for the person it was offered to",
+    );
     expect(wordsOf(await newsroom.press(offered))).toContain("Digest 1 is stopped");
-    expect(wordsOf(await newsroom.press(offered))).toContain("That was done already.");
+    expect(wordsOf(await newsroom.press(offered))).toContain("That has already been done.");
     const late = labelled(await newsroom.ask("digest on 09:30"), "Undo");
     newsroom.clock.now += 25 * 3_600_000;
     expect(wordsOf(await newsroom.press(late))).toContain("more than a day old");
@@ -150,7 +152,7 @@ describe("why", () => {
     expect(await about("why 1")).toContain("being posted since Fri, Nov 20, 08:30");
     await ledger.close(claimed?.delivery ?? { key: "key", attempts: 1 }, "uncertain", "No answer.");
     expect(await about("why 1")).toContain(
-      "may or may not have been posted Fri, Nov 20, 08:30; it is never risked twice. No answer.",
+      "may or may not have been posted Fri, Nov 20, 08:30; it is never posted twice. No answer.",
     );
     await ledger.sent("key", { channel, message: "m1" });
     expect(await about("why 1")).toContain("Digest 1: posted Fri, Nov 20, 08:30");

@@ -43,7 +43,7 @@ describe("search", () => {
     "says that %s could not be read, and searches the rest",
     async (filter) => {
       const reply = await newsroom.ask(`micron ${filter}`);
-      expect(wordsOf(reply)).toContain(`“${filter}” could not be read as a filter`);
+      expect(wordsOf(reply)).toContain(`I can't read “${filter}” as a filter`);
       expect(titlesOf(reply)[0]).toContain("Micron");
     },
   );
@@ -78,13 +78,13 @@ describe("pages", () => {
 
   test("past the last one of all stories lead back too", async () => {
     const reply = await newsroom.ask("latest page:9");
-    expect(wordsOf(reply)).toBe("Newest stories\nThere is no such page: 9 stories in all.");
+    expect(wordsOf(reply)).toBe("Newest stories\nThat page does not exist: there are 9 stories in all.");
     expect(titlesOf(await newsroom.press(labelled(reply, "First page")))).toHaveLength(5);
   });
 
   test("past the last one lead back to the first", async () => {
     const reply = await newsroom.ask("chips page:9");
-    expect(wordsOf(reply)).toContain("There is no such page: 6 stories in all.");
+    expect(wordsOf(reply)).toContain("That page does not exist: there are 6 stories in all.");
     expect(titlesOf(await newsroom.press(labelled(reply, "First page")))).toHaveLength(5);
   });
 
@@ -125,7 +125,7 @@ describe("latest", () => {
 describe("a question without an answer", () => {
   test.each([
     ["en", "zeppelinwurst", "Nothing matches “zeppelinwurst”"],
-    ["zh-TW", "齾龘", "找不到符合「齾龘」的報導"],
+    ["zh-TW", "齾龘", "找不到符合「齾龘」的新聞"],
   ])("says so and offers stories instead (%s)", async (locale, text, words) => {
     const reply = await newsroom.ask(text, { locale });
     expect(wordsOf(reply)).toContain(words);
@@ -134,7 +134,7 @@ describe("a question without an answer", () => {
 
   test.each(["😀", "🎉 🎉", "?!", "。。"])("has no words at all: %s", async (text) => {
     const reply = await newsroom.ask(`search ${text}`);
-    expect(wordsOf(reply)).toContain(`“${text}” has no word to search for.`);
+    expect(wordsOf(reply)).toContain(`There is no word to search for in “${text}”.`);
     expect(titlesOf(reply)[0]).toBe("Ferry to the islands runs again");
   });
 

@@ -1,0 +1,189 @@
+/** How a command is explained, and the other first words that mean it, in lower case. */
+type CommandTexts = {
+  usage: string;
+  summary: string;
+  details: string[];
+  examples: string[];
+  aliases: string[];
+};
+
+const commands = {
+  search: {
+    aliases: [],
+    usage: "search <words>",
+    summary: "the stories that match best; words alone do the same",
+    details: [
+      'Also: "a phrase", -not, OR, title:, source:, section:, tag:, lang:, since: and until: (2026-01-31, 3d, friday), sort:new.',
+    ],
+    examples: ["search tsmc", 'search "2-nanometer" -samsung since:2w'],
+  },
+  latest: {
+    aliases: [],
+    usage: "latest [words]",
+    summary: "the newest stories, on a subject if you name one",
+    details: [],
+    examples: ["latest", "latest chips"],
+  },
+  read: {
+    aliases: [],
+    usage: "read <number>",
+    summary: "open a story of your last list, for you only",
+    details: [
+      "The number counts in the list you were last shown in this channel, up to a day ago.",
+      "read 2 changes shows what has changed in it since it was imported.",
+    ],
+    examples: ["read 2", "read 2 changes"],
+  },
+  related: {
+    aliases: [],
+    usage: "related <number>",
+    summary: "stories on the same subject",
+    details: [],
+    examples: ["related 2"],
+  },
+  share: {
+    aliases: [],
+    usage: "share <number>",
+    summary: "post a story's headline, passage and link to this channel",
+    details: [],
+    examples: ["share 2"],
+  },
+  trending: {
+    aliases: [],
+    usage: "trending",
+    summary: "what most sources have reported in the last three days",
+    details: ["What more sources report, and what is newer, comes first."],
+    examples: ["trending"],
+  },
+  sources: {
+    aliases: [],
+    usage: "sources",
+    summary: "where the stories come from",
+    details: [],
+    examples: ["sources"],
+  },
+  digest: {
+    aliases: [],
+    usage: "digest [now | on <time> | off | status]",
+    summary: "the news since the last digest; now posts it, on sets it for this channel",
+    details: [
+      "digest: what it would be now, for you only. digest now: posts it here.",
+      "digest on HH:MM [HH:MM] [zone] [daily | weekdays | mon,thu] [top 5] [silent] [about words]: posts it here at those times; silent posts nothing without news.",
+      "digest status: what is set here. digest edit 1: changes it. digest off [number]: stops it.",
+    ],
+    examples: ["digest on 08:30 Asia/Taipei", "digest on 18:00 weekdays about chips", "digest off 1"],
+  },
+  follow: {
+    aliases: [],
+    usage: "follow <words> [quiet 22:00-07:00]",
+    summary: "post matching stories here as they come in, each once",
+    details: [
+      "The words are those of a search; every word must match. More than 5 alerts an hour become one summary. follow edit 1: changes one.",
+    ],
+    examples: ["follow tsmc", 'follow "export controls" OR tariffs -cars quiet 22:00-07:00'],
+  },
+  following: {
+    aliases: ["follows"],
+    usage: "following",
+    summary: "what is followed here, and how much it has matched",
+    details: [],
+    examples: ["following"],
+  },
+  unfollow: {
+    aliases: [],
+    usage: "unfollow <number or words>",
+    summary: "stop following something here",
+    details: [],
+    examples: ["unfollow 2", "unfollow tsmc"],
+  },
+  mute: {
+    aliases: [],
+    usage: "mute [words]",
+    summary: "keep stories out of this channel's digests and alerts; alone it lists what is muted",
+    details: [],
+    examples: ["mute cricket", 'mute source:"Lake Wire"'],
+  },
+  unmute: {
+    aliases: [],
+    usage: "unmute <number or words>",
+    summary: "let muted stories back in",
+    details: [],
+    examples: ["unmute 1"],
+  },
+  why: {
+    aliases: [],
+    usage: "why <number>",
+    summary: "why a story was or was not posted in this channel",
+    details: ["The number counts in your last list here; an article's id works too."],
+    examples: ["why 2"],
+  },
+  settings: {
+    aliases: ["setting"],
+    usage: "settings [channel] [language <name>] [zone <city>]",
+    summary: "the language and time zone of answers to you, or of this channel",
+    details: [
+      "settings: what is set. settings language 繁體中文, settings zone Taipei: for you, everywhere. auto goes back to your app's language and time zone.",
+      "settings channel …: for everybody who has set nothing, and for digests and follows set from then on; for those who manage the channel.",
+    ],
+    examples: ["settings", "settings language english", "settings channel zone Asia/Taipei"],
+  },
+  feeds: {
+    aliases: [],
+    usage: "feeds [add | remove | check | full-text] [address]",
+    summary: "for operators: where news is read from",
+    details: [
+      "feeds: all of them, with their health. feeds add ADDRESS: a feed, or a page that announces one.",
+      "feeds remove NUMBER and feeds check NUMBER count in that list; an address works too.",
+      "feeds full-text NUMBER off: its teasers' pages are not read; on: they are.",
+    ],
+    examples: ["feeds", "feeds add https://example.com/", "feeds check 2"],
+  },
+  "forget-me": {
+    aliases: [],
+    usage: "forget-me",
+    summary: "delete what is remembered about you",
+    details: [
+      "That is your last list in each channel, and your language and time zone. Digests and follows that you set stay: they belong to the channel.",
+    ],
+    examples: ["forget-me"],
+  },
+  forget: {
+    aliases: [],
+    usage: "forget",
+    summary: "delete everything kept about this server or workspace, after asking once",
+    details: ["For people who manage the whole server or workspace."],
+    examples: ["forget"],
+  },
+  help: {
+    aliases: ["?"],
+    usage: "help [command]",
+    summary: "this list, or one command in full",
+    details: [],
+    examples: ["help digest"],
+  },
+} satisfies Record<string, CommandTexts>;
+
+export type CommandName = keyof typeof commands;
+
+export const commandsEn: Record<CommandName, CommandTexts> = commands;
+
+const keywords = {
+  preview: ["preview"],
+  now: ["now"],
+  on: ["on"],
+  edit: ["edit"],
+  off: ["off"],
+  status: ["status"],
+  quiet: ["quiet"],
+  changes: ["changes"],
+  me: ["me"],
+  channel: ["channel"],
+  language: ["language"],
+  zone: ["zone"],
+  auto: ["auto", "automatic"],
+};
+
+export type Keyword = keyof typeof keywords;
+
+/** What may stand behind a command's name, and the words that mean it, in lower case. */
+export const keywordsEn: Record<Keyword, string[]> = keywords;

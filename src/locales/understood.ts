@@ -1,0 +1,44 @@
+import type { CommandName, Keyword } from "./en/commands.ts";
+import { locales, sentencesFor } from "./locale.ts";
+
+// What people type is understood in every language, whichever one they are answered in.
+
+const languages = locales.map(sentencesFor);
+const [english] = languages as [(typeof languages)[0]];
+
+export const commandNames = Object.keys(english.commands) as CommandName[];
+const keywords = Object.keys(english.keywords) as Keyword[];
+
+/** The command that a first word means. */
+export function commandNamed(word: string): CommandName | undefined {
+  const typed = word.normalize("NFKC").toLowerCase();
+  return commandNames.find(
+    (name) => name === typed || languages.some(({ commands }) => commands[name].aliases.includes(typed)),
+  );
+}
+
+/** The words that mean a keyword. */
+export const wordsOf = (keyword: Keyword): string[] => languages.flatMap((one) => one.keywords[keyword]);
+
+/** The keyword that a word means. */
+export const keywordNamed = (word: string): Keyword | undefined =>
+  keywords.find((keyword) => wordsOf(keyword).includes(word.toLowerCase()));
+
+/** A command text with its command and keyword in English, as buttons send them. */
+export function canonicalCommand(text: string): string {
+  const [first = "", second = "", ...rest] = text
+    .trim()
+    .replace(/^[/／]/, "")
+    .split(/\s+/);
+  return [commandNamed(first) ?? first, keywordNamed(second) ?? second, ...rest].join(" ").trim();
+}
+
+/** The words about times and days, a language at a time. */
+export const scheduleWords = languages.map(({ schedule }) => schedule);
+
+/** A part of a pattern that fits any of these words, the longest first. */
+export const anyOf = (words: string[]): string =>
+  words
+    .toSorted((one, other) => other.length - one.length)
+    .map(RegExp.escape)
+    .join("|");
