@@ -6,7 +6,7 @@ import { locales, sentencesFor } from "./locale.ts";
 const languages = locales.map(sentencesFor);
 const [english] = languages as [(typeof languages)[0]];
 
-export const commandNames = Object.keys(english.commands) as CommandName[];
+const commandNames = Object.keys(english.commands) as CommandName[];
 const keywords = Object.keys(english.keywords) as Keyword[];
 
 /** The command that a first word means. */

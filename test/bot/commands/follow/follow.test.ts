@@ -79,9 +79,7 @@ describe("following and unfollow", () => {
     await newsroom.ask("follow chips quiet 22-7");
     await newsroom.ask("follow ferry");
     expect(wordsOf(await newsroom.ask("unfollow"))).toContain("Which one should I stop?");
-    expect(wordsOf(await newsroom.ask("unfollow cricket"))).toContain(
-      "“cricket” is not followed here",
-    );
+    expect(wordsOf(await newsroom.ask("unfollow cricket"))).toContain("“cricket” is not followed here");
     await newsroom.ask("unfollow Ferry");
     const stopped = await newsroom.ask("unfollow 1");
     expect(await follows()).toEqual([]);
