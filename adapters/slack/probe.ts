@@ -15,8 +15,8 @@ const identity = z.object({
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
-/** How long Slack may take for one answer, in milliseconds. */
-const patience = 10_000;
+/** How long Slack may take for one answer. */
+const apiTimeoutMs = 10_000;
 
 /**
  * Asks Slack whether it would let Newsdesk work, without posting anything: tokens, permissions,
@@ -39,7 +39,7 @@ export const clientFor = (token: string, { apiUrl }: ProbeOptions) =>
     logLevel: webApi.LogLevel.ERROR,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: patience,
+    timeout: apiTimeoutMs,
   });
 
 /** Whether the token is taken, and what it permits; `where` begins the findings' names. */

@@ -5,7 +5,7 @@ export type ScaleJob =
   | { job: "post"; url: string; channels: number; now: number }
   | { job: "hold"; url: string; folder: string };
 
-/** Storing so many articles. */
+/** Storing the articles of a job. */
 export type StoreResult = { seconds: number };
 /** When each word was found first, in milliseconds since the epoch. */
 export type FindResult = { ready: boolean; at: Record<string, number> };

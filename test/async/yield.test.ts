@@ -1,6 +1,6 @@
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createYieldingExecutor, yieldToEventLoop } from "../../src/async/yield.ts";
+import { createYieldingExecutor, TimeSlice, yieldToEventLoop } from "../../src/async/yield.ts";
 
 test("of many that wait at once each gets a turn of its own, in the order they came", async () => {
   const done: number[] = [];
@@ -65,5 +65,18 @@ test("a step that fails rejects for its caller, and counts as work", async () =>
     turned = true;
   });
   await execute(async () => {});
+  expect(turned).toBe(true);
+});
+
+test("a slice that is used up lets others have a turn", async () => {
+  const slice = new TimeSlice();
+  compute();
+  compute();
+  expect(slice.due).toBe(true);
+  let turned = false;
+  setImmediate(() => {
+    turned = true;
+  });
+  await slice.yieldIfDue();
   expect(turned).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { Feed, FeedStore } from "../feed.ts";
 
-/** How long a feed may fail before the operators are told, in milliseconds. */
-const patienceMs = 86_400_000;
+/** How long a feed may fail before it is reported to the operators. */
+const reportAfterMs = 86_400_000;
 
 type Parts = {
   feeds: Pick<FeedStore, "toReport" | "claimReport">;
@@ -13,7 +13,7 @@ type Parts = {
 
 /** Tells of each feed that has failed for a day, once, and once when it is well again. Rejects as `tell` does. */
 export async function reportOutages({ feeds, now, tell }: Parts): Promise<void> {
-  for (const feed of await feeds.toReport(now() - patienceMs)) {
+  for (const feed of await feeds.toReport(now() - reportAfterMs)) {
     const has = feed.reportedAt === undefined ? "failed" : "recovered";
     const isMine = await feeds.claimReport(feed.id, has === "failed" ? now() : undefined);
     if (!isMine) continue;
