@@ -22,6 +22,6 @@ const maxInline = 80;
 export async function storeLongTexts(reply: Reply, longTexts: LongTexts, now: number): Promise<void> {
   const commands = actionsOf(reply).map(({ command }) => command.toWellFormed());
   for (const command of commands.filter(({ length }) => length > maxInline)) {
-    await longTexts.keep(textKey(command), command, now);
+    await longTexts.save(textKey(command), command, now);
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
-/** Where command texts wait that are too long for a platform's button id. */
+/** Stores command texts that are too long for a platform's button id. */
 export interface LongTexts {
-  keep(key: string, text: string, now: number): Promise<void>;
+  save(key: string, text: string, now: number): Promise<void>;
   find(key: string): Promise<string | undefined>;
 }
 

@@ -17,7 +17,7 @@ export function folderFilesContract(open: () => Promise<FolderFiles>): void {
         ["/a/two.md", { size: 5_000_000_000, modified: -1 }],
       ]),
     );
-    await files.forget("/a", ["/a/one.md", "/a/never.md"]);
+    await files.remove("/a", ["/a/one.md", "/a/never.md"]);
     expect([...(await files.all("/a")).keys()]).toEqual(["/a/two.md"]);
     expect((await files.all("/b")).size).toBe(1);
   });
@@ -30,12 +30,12 @@ export function folderFilesContract(open: () => Promise<FolderFiles>): void {
     ]);
     await files.save("/a", many);
     expect(await files.all("/a")).toEqual(new Map(many));
-    await files.forget(
+    await files.remove(
       "/a",
       many.map(([origin]) => origin),
     );
     await files.save("/a", []);
-    await files.forget("/a", []);
+    await files.remove("/a", []);
     expect(await files.all("/a")).toEqual(new Map());
   });
 }

@@ -7,7 +7,7 @@ async function* pieces(...all: string[]): AsyncGenerator<Uint8Array> {
 
 async function read(shared: SharedSnapshots, seq: number): Promise<string[]> {
   const all: string[] = [];
-  for await (const piece of shared.take(seq)) all.push(Buffer.from(piece).toString());
+  for await (const piece of shared.read(seq)) all.push(Buffer.from(piece).toString());
   return all;
 }
 
@@ -16,22 +16,22 @@ export function snapshotsContract(open: () => Promise<SharedSnapshots>): void {
   test("what was left is taken piece by piece, and replaces what was there", async () => {
     const shared = await open();
     expect(await shared.newest()).toBeUndefined();
-    await shared.leave(7, pieces("one", "\0two"));
+    await shared.publish(7, pieces("one", "\0two"));
     expect(await shared.newest()).toBe(7);
     expect(await read(shared, 7)).toEqual(["one", "\0two"]);
-    await shared.leave(9, pieces("three"));
+    await shared.publish(9, pieces("three"));
     expect(await shared.newest()).toBe(9);
     expect([await read(shared, 7), await read(shared, 9)]).toEqual([[], ["three"]]);
   });
 
   test("one that breaks off in the middle leaves what was there", async () => {
     const shared = await open();
-    await shared.leave(7, pieces("one"));
+    await shared.publish(7, pieces("one"));
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield Uint8Array.of(1);
       throw new Error("the disk is gone");
     }
-    await expect(shared.leave(9, broken())).rejects.toThrow("the disk is gone");
+    await expect(shared.publish(9, broken())).rejects.toThrow("the disk is gone");
     expect(await shared.newest()).toBe(7);
     expect(await read(shared, 7)).toEqual(["one"]);
   });

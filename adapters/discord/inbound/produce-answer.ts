@@ -73,6 +73,6 @@ export async function renderAndKeep(
   options?: RenderOptions,
 ): Promise<Rendered["components"]> {
   const { components, longTexts: texts } = render(reply, options);
-  await Promise.all(texts.map((text) => longTexts.keep(textKey(text), text, now())));
+  await Promise.all(texts.map((text) => longTexts.save(textKey(text), text, now())));
   return components;
 }

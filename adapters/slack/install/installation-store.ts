@@ -38,7 +38,7 @@ export function createInstallationStore(
       } = installation as StoredInstallation;
       const tenant = tenantOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
       const sealed = seal(key, tenant, JSON.stringify({ ...installation, installedAt }));
-      await installations.keep(tenantRef(tenant), { sealed, installedAt });
+      await installations.save(tenantRef(tenant), { sealed, installedAt });
     },
     async fetchInstallation(query) {
       const tenant = tenantOf(query);

@@ -16,7 +16,7 @@ const isLong = (command: string): boolean => command.length > longestInline;
 /** Keeps what is too long for a button where a press will find it; to be done before the buttons are shown. */
 export async function storeLongCommands(actions: Action[], longTexts: LongTexts, now: number): Promise<void> {
   const commands = actions.map(({ command }) => command.toWellFormed());
-  for (const command of commands.filter(isLong)) await longTexts.keep(textKey(command), command, now);
+  for (const command of commands.filter(isLong)) await longTexts.save(textKey(command), command, now);
 }
 
 function button({ label, command, style }: Action, index: number): Button {

@@ -1,4 +1,4 @@
-/** By what a changed file is told from an unchanged one: bytes, and milliseconds since the epoch. */
+/** Differs where a file has changed: bytes, and milliseconds since the epoch. */
 export type Stamp = { size: number; modified: number };
 
 /** Remembers, from one start to the next, which files of a folder were imported as they are. */
@@ -7,5 +7,5 @@ export interface FolderFiles {
   all(root: string): Promise<Map<string, Stamp>>;
   /** Notes files, or that they changed. */
   save(root: string, files: [origin: string, stamp: Stamp][]): Promise<void>;
-  forget(root: string, origins: string[]): Promise<void>;
+  remove(root: string, origins: string[]): Promise<void>;
 }

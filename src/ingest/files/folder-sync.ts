@@ -78,7 +78,7 @@ export async function createFolder({ root, articles, files, now }: FolderParts):
       known.delete(file);
       settling.forget(file);
     }
-    await files.forget(name, gone);
+    await files.remove(name, gone);
   };
 
   return {

@@ -1,14 +1,14 @@
 import { open, rename, rm } from "node:fs/promises";
 import { SnapshotError } from "./snapshot-file.ts";
 
-/** Where processes leave a saved index for those that have none. Every implementation passes test/contract/snapshots.ts. */
+/** Saved indexes that processes publish for those that have none. Every implementation passes test/contract/snapshots.ts. */
 export interface SharedSnapshots {
-  /** The last change that the one left there knows; undefined where none is. */
+  /** The last change in the newest one; undefined where there is none. */
   newest(): Promise<number | undefined>;
-  /** Leaves one, piece by piece, in the place of those before. */
-  leave(seq: number, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Stores one, piece by piece, in place of those before. */
+  publish(seq: number, pieces: AsyncIterable<Uint8Array>): Promise<void>;
   /** Its pieces, in their order; none where it has been replaced. */
-  take(seq: number): AsyncIterable<Uint8Array>;
+  read(seq: number): AsyncIterable<Uint8Array>;
 }
 
 const pieceBytes = 1 << 20;
@@ -25,7 +25,7 @@ export async function leaveSnapshot(
 ): Promise<boolean> {
   const behind = seq - ((await shared.newest()) ?? 0);
   if (behind < Math.max(fewChanges, size * smallPart)) return false;
-  await shared.leave(seq, piecesOf(path));
+  await shared.publish(seq, piecesOf(path));
   return true;
 }
 
@@ -51,7 +51,7 @@ export async function fetchSnapshot(shared: SharedSnapshots, path: string): Prom
   if (seq === undefined) return false;
   const beside = `${path}.${process.pid}`;
   try {
-    await write(shared.take(seq), beside);
+    await write(shared.read(seq), beside);
     await rename(beside, path);
     return true;
   } catch (cause) {

@@ -28,7 +28,7 @@ export function createFolderFiles(db: Kysely<Schema>): FolderFiles {
           )
           .execute();
       }),
-    forget: (root, origins) =>
+    remove: (root, origins) =>
       inBatches(chunks(origins, batchSize), async (batch) => {
         await db.deleteFrom("folder_files").where("root", "=", root).where("origin", "in", batch).execute();
       }),

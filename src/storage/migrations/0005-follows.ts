@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** Numbers that are never given again, what deliveries show, follows with their matches, and mutes. */
+/** Numbers that are given once, the stories that deliveries show, follows with their matches, and mutes. */
 export async function createFollows(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable("subscriptions").addColumn("most", "integer").execute();
   await db.schema
@@ -9,7 +9,7 @@ export async function createFollows(db: Kysely<Schema>): Promise<void> {
     .addColumn("silent", "integer", (column) => column.notNull().defaultTo(0))
     .execute();
   await db.schema.alterTable("deliveries").addColumn("edition", "text").execute();
-  // Of those that were open before nobody knows whether they were begun.
+  // Whether older open deliveries were begun is unknown.
   await db.schema
     .alterTable("deliveries")
     .addColumn("begun", "integer", (column) => column.notNull().defaultTo(1))
@@ -86,7 +86,7 @@ async function createFollowTables(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
-/** What a channel has several of, each with a number and a query. */
+/** A table of a channel's numbered queries. */
 const channelTable = (db: Kysely<Schema>, name: "follows" | "mutes") =>
   db.schema
     .createTable(name)

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** Which files of the articles folder were imported as they are. */
+/** The files of the articles folder as they were imported. */
 export async function createFolderFiles(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("folder_files")

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** By what articles are found alike, where merged stories went, and how far the change feed was read. */
+/** MinHashes of articles, what merged stories became, and how far the change feed was read. */
 export async function createStories(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("story_marks")

@@ -10,7 +10,7 @@ export async function createChangeClock(db: Kysely<Schema>): Promise<void> {
   await sql`insert into change_clock select coalesce(max(seq), 0) from changes`.execute(db);
 }
 
-/** Work that one process does for all, by whom, and until when it is theirs. */
+/** Leases: what one process does for all, which one, and until when. */
 export async function createDutyTable(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("duties")

@@ -4,7 +4,7 @@ import type { Schema } from "../schema.ts";
 /** Where PostgreSQL announces that the change feed grew. */
 export const changesChannel = "newsdesk_changes";
 
-/** Has PostgreSQL tell all who listen whenever the change feed grew, when that can be seen. */
+/** Has PostgreSQL notify its listeners whenever the change feed grew, once that is visible. */
 export async function announceChanges(db: Kysely<Schema>): Promise<void> {
   // With SQLite the readers look by themselves.
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** What articles said before they were revised. */
+/** The texts of articles before they were revised. */
 export async function createArticleVersions(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("article_versions")

@@ -47,7 +47,7 @@ export const migrationNames = Object.keys(migrations);
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   const provider = { getMigrations: async () => migrations };
   const names = { migrationTableName: migrationTable, migrationLockTableName: `${migrationTable}_lock` };
-  // Two that were made side by side may come in either order.
+  // Two that were developed in parallel may be released in either order.
   const migrator = new Migrator({ db, provider, ...names, allowUnorderedMigrations: true });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

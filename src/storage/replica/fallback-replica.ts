@@ -102,7 +102,7 @@ function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
       lastList: either(quick(memory.lastList), replica.memory.lastList),
     },
     longTexts: {
-      keep: either(quick(longTexts.keep), replica.longTexts.keep),
+      save: either(quick(longTexts.save), replica.longTexts.save),
       find: either(quick(longTexts.find), replica.longTexts.find),
     },
     preferences: {

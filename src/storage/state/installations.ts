@@ -6,7 +6,7 @@ import { upsert } from "../upsert.ts";
 /** The workspaces that an app was installed in, in a database. */
 export function createInstallations(db: Kysely<Schema>): Installations {
   return {
-    keep: ({ platform, tenant }, { sealed, installedAt }) =>
+    save: ({ platform, tenant }, { sealed, installedAt }) =>
       upsert(db, "installations", { platform, tenant }, { sealed, installed_at: installedAt }),
     async find({ platform, tenant }) {
       const row = await db

@@ -9,7 +9,7 @@ const lifetimeMs = 90 * 86_400_000;
 /** Long command texts in a database. */
 export function createLongTexts(db: Kysely<Schema>): LongTexts {
   return {
-    keep: (key, text, now) =>
+    save: (key, text, now) =>
       db.transaction().execute(async (transaction) => {
         await transaction
           .deleteFrom("long_texts")

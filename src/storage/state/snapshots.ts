@@ -12,7 +12,7 @@ export function createSnapshots(db: Kysely<Schema>): SharedSnapshots {
         .executeTakeFirstOrThrow();
       return seq ?? undefined;
     },
-    leave: (seq, pieces) =>
+    publish: (seq, pieces) =>
       db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("snapshots").execute();
         await transaction.insertInto("snapshots").values({ seq }).execute();
@@ -22,7 +22,7 @@ export function createSnapshots(db: Kysely<Schema>): SharedSnapshots {
           piece++;
         }
       }),
-    take: (seq) => piecesOf(db, seq),
+    read: (seq) => piecesOf(db, seq),
   };
 }
 

@@ -213,7 +213,7 @@ describe("where answers appear", () => {
   });
 
   test("a button whose long command is no longer kept says so", async () => {
-    const forgetful = { keep: async () => undefined, find: async () => undefined };
+    const forgetful = { save: async () => undefined, find: async () => undefined };
     const { server, heard } = await start(async () => page("Page one", `search ${"x".repeat(500)}`), {
       longTexts: forgetful,
     });

@@ -22,7 +22,7 @@ export type Started = {
 
 const inMemory = (): LongTexts => {
   const texts = new Map<string, string>();
-  return { keep: async (key, text) => void texts.set(key, text), find: async (key) => texts.get(key) };
+  return { save: async (key, text) => void texts.set(key, text), find: async (key) => texts.get(key) };
 };
 
 /** Tenants that only note what they are told. */

@@ -247,7 +247,7 @@ test("an app that an organisation installed for all its workspaces is known by t
   const sealed = { team: undefined, enterprise: { id: "E0GROUP" }, isEnterpriseInstall: true };
   const bot = { token: slack.credentials.botToken, scopes: [], id: "B0NEWSDESK", userId: "U0NEWSDESK" };
   const text = JSON.stringify({ ...sealed, bot, user: { id: "U0ANN" }, authVersion: "v2" });
-  await storage.installations.keep(
+  await storage.installations.save(
     { platform: "slack", tenant: "E0GROUP" },
     { sealed: seal(key, "E0GROUP", text), installedAt: 0 },
   );

@@ -74,7 +74,7 @@ describe("of many workspaces", () => {
     const bot = { token, expiresAt: Math.floor(expiresAt / 1_000), refreshToken: "xoxe-secret" };
     const text = JSON.stringify({ team: { id: tenant, name: `People of ${tenant}` }, bot });
     const sealed = seal(sealedWith, tenant, text);
-    await storage.installations.keep({ platform: "slack", tenant }, { sealed, installedAt: 0 });
+    await storage.installations.save({ platform: "slack", tenant }, { sealed, installedAt: 0 });
     return token;
   }
 

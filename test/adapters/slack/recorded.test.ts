@@ -30,7 +30,7 @@ async function installFor(tenant: string, installation: object): Promise<void> {
   const bot = { token: slack.credentials.botToken, scopes: [], id: "B0NEWSDESK", userId: "U0NEWSDESK" };
   const whole = { ...installation, bot, user: { id: "U0ANN" }, authVersion: "v2" };
   const sealed = seal(key, tenant, JSON.stringify(whole));
-  await storage.installations.keep({ platform: "slack", tenant }, { sealed, installedAt: 0 });
+  await storage.installations.save({ platform: "slack", tenant }, { sealed, installedAt: 0 });
 }
 
 beforeEach(async () => {

@@ -9,7 +9,7 @@ export type Mode = "socket" | "http";
 /** Long texts that live as long as the test. */
 function memoryTexts(): LongTexts {
   const kept = new Map<string, string>();
-  return { keep: async (key, text) => void kept.set(key, text), find: async (key) => kept.get(key) };
+  return { save: async (key, text) => void kept.set(key, text), find: async (key) => kept.get(key) };
 }
 
 /** One workspace has no use for the places where many are kept. */

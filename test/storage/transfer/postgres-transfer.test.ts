@@ -31,7 +31,7 @@ async function fill({ articles, subscriptions, follows, ledger, mutes, feeds, me
   await mutes.add({ channel, query: "golf", createdBy: common.createdBy, createdAt: 1 });
   await feeds.add({ url: "https://news.example/feed", configured: false, fullText: true }, 1);
   await memory.firstTime({ id: "m1", channel }, 1);
-  await longTexts.keep("k", "search …", 1);
+  await longTexts.save("k", "search …", 1);
 }
 
 /** Everything that can be read from it. */
