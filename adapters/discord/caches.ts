@@ -22,14 +22,14 @@ const unused = [
 ] as const;
 
 /**
- * What discord.js keeps: servers, channels and roles, which say who may do what, and no more of
- * people and messages than is being answered. A server in which nothing happens costs next to nothing.
+ * What discord.js caches: servers, channels and roles, which say who may do what, and of people and
+ * messages only what is being answered. A quiet server costs next to nothing.
  */
 export function cacheFactory(botId: () => string | undefined): CacheFactory {
   const itself = { keepOverLimit: ({ id }: { id: string }) => id === botId() };
   return Options.cacheWithLimits({
     ...Object.fromEntries(unused.map((manager) => [manager, 0])),
-    // The author of the message that is being read is a member for that long.
+    // The author of the message that is being read.
     GuildMemberManager: { maxSize: 1, ...itself },
     UserManager: { maxSize: 100, ...itself },
     MessageManager: 1,

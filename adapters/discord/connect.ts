@@ -21,19 +21,19 @@ type ConnectOptions = {
   log: Logger;
 };
 
-/** The gateway connections of this process, of so many in all; "auto" opens as many as Discord recommends. */
+/** The gateway connections of this process, of `count` in all; "auto" opens as many as Discord recommends. */
 export type Shards = "auto" | { ids: number[]; count: number };
 
-/** Waits longer than this that Discord asks for are the ledger's to wait, in ms. */
+/** Where Discord asks to wait longer than this, the ledger does. */
 const maxRateLimitWaitMs = 10_000;
 
-/** The pauses between attempts to connect, in ms: a restarting network is back within a minute. */
-const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** Between attempts to connect: a restarting network is back within a minute. */
+const retryDelaysMs = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
-/** A discord.js client, not connected yet: no privileged intent, nobody ever pinged. */
+/** A discord.js client, not connected yet, with no privileged intent, that never pings anybody. */
 function newClient({ apiUrl, shards }: ConnectOptions): Client {
   const client: Client = new Client({
-    // Both are said: what is left out discord.js reads from the environment, where it means something else.
+    // Both are given: discord.js reads what is left out from the environment, where it means something else.
     ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.count }),
     makeCache: cacheFactory(() => client.user?.id),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -41,7 +41,7 @@ function newClient({ apiUrl, shards }: ConnectOptions): Client {
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     failIfNotExists: false,
-    // Until then nothing is heard, and a server may stay unavailable for hours.
+    // Until then nothing is received, and a server may stay unavailable for hours.
     waitGuildTimeout: 2_000,
     rest: {
       ...(apiUrl && { api: apiUrl }),
@@ -71,10 +71,10 @@ export async function connect(
     prepare(client);
     const error = await logIn(client, options);
     if (!error) return client;
-    const pause = pauses[tries];
-    if (error.code !== "unavailable" || pause === undefined) throw error;
-    options.log.warn({ reason: error.message, waitMs: pause }, "Discord cannot be reached; trying again");
-    await sleep(pause, undefined, { signal: stopped }).catch(() => undefined);
+    const waitMs = retryDelaysMs[tries];
+    if (error.code !== "unavailable" || waitMs === undefined) throw error;
+    options.log.warn({ reason: error.message, waitMs }, "Discord cannot be reached; trying again");
+    await sleep(waitMs, undefined, { signal: stopped }).catch(() => undefined);
   }
   return undefined;
 }
@@ -97,7 +97,7 @@ async function logIn(client: Client, { token, log }: ConnectOptions): Promise<Ad
   return undefined;
 }
 
-/** What goes wrong while connected is told, and never ends the program. */
+/** Failures while connected are logged and never end the program. */
 function logTroubles(client: Client, log: Logger): void {
   client.on(Events.Error, (error) => log.error(facts(error), "the Discord client failed"));
   client.on(Events.ShardError, (error) => log.warn(facts(error), "the connection to Discord failed"));

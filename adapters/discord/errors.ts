@@ -24,13 +24,13 @@ export const disallowedIntents = (cause?: unknown): AdapterError =>
     { cause },
   );
 
-/** Interactions that were answered before, or waited too long: nothing is left to do for them. */
+/** Interactions that were answered before or waited too long: nothing can be done for them. */
 export const isOver = (error: unknown): boolean =>
   error instanceof DiscordAPIError &&
   (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged ||
     error.code === RESTJSONErrorCodes.UnknownInteraction);
 
-/** What a log may hold of an error: never a request's body or its address, which carries tokens. */
+/** What may be logged of an error: never a request's body or its address, which contains tokens. */
 export function facts(error: unknown): { error: string; code?: string | number; status?: number } {
   if (error instanceof DiscordAPIError)
     return { error: error.message, code: error.code, status: error.status };
@@ -39,7 +39,7 @@ export function facts(error: unknown): { error: string; code?: string | number; 
 }
 
 /**
- * What went wrong with a request to Discord, for a person and for the ledger.
+ * The failure of a request to Discord, for a person and for the ledger.
  * @param what was to be done, such as "post to channel 42"
  * @param missing the permissions the bot is known to lack there
  */
@@ -49,7 +49,7 @@ export function asAdapterError(error: unknown, what: string, missing: string[] =
   if (error instanceof DiscordAPIError) return refusal(error, what, missing);
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
     return refusedToken(error);
-  // After one refusal discord.js forgets the token and only says so.
+  // After one refusal discord.js has no token any more, and fails with a plain error.
   if (error instanceof Error && error.message.startsWith("Expected token to be set"))
     return refusedToken(error);
   const reason = error instanceof Error ? error.message : String(error);

@@ -36,7 +36,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const stopping = new AbortController();
   const inFlight = createInFlight();
   let connected: Client | undefined;
-  const noting = (work: Promise<void>): void => {
+  const track = (work: Promise<void>): void => {
     void inFlight.track(
       work.catch((error: unknown) => log.error({ err: error }, "where the bot is could not be noted")),
     );
@@ -52,7 +52,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       const prepare = (fresh: Client) => {
         if (onAck) timeAcks(fresh, now, onAck);
         listen(fresh, { ...options, onMessage, inFlight });
-        trackGuilds(fresh, options, noting);
+        trackGuilds(fresh, options, track);
       };
       connected = await connect(options, prepare, stopping.signal);
       if (connected && hasFirst(options.shards)) await register(connected, options);
@@ -76,10 +76,10 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   };
 }
 
-/** Of the processes that share the servers, one registers the commands: the one that hears direct messages. */
+/** One of the processes that share the servers registers the commands: the one that gets direct messages. */
 const hasFirst = (shards: Shards): boolean => shards === "auto" || shards.ids.includes(0);
 
-/** Without its slash commands the bot still answers mentions, so a failure is told and no more. */
+/** Without its slash commands the bot still answers mentions, so a failure is only logged. */
 async function register(
   { rest, application }: Client,
   { guildId, keyValues, log }: DiscordOptions,

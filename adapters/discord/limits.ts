@@ -1,4 +1,4 @@
-/** What Discord accepts in a message; lengths in UTF-16 units, which never undercounts. */
+/** What Discord accepts in a message; lengths in UTF-16 units, which never undercount. */
 export const limits = {
   /** https://docs.discord.com/developers/components/reference: "up to 40 total components" */
   components: 40,

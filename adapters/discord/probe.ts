@@ -12,18 +12,17 @@ type DiscordProbeOptions = {
   token: string;
   apiUrl?: string;
   guildId?: string;
-  /** What Newsdesk noted when it registered its commands, where it ran before. */
+  /** Holds what Newsdesk noted when it registered its commands, where it ran before. */
   keyValues?: KeyValueStore;
   log: Logger;
 };
 
-/** How long connecting may take, in milliseconds. */
 const connectTimeoutMs = 15_000;
 
 /**
- * Connects to Discord as Newsdesk does and looks around, without saying anything: token, intents,
- * servers, the slash command, and each channel that something is to be posted to. Never throws for
- * what it finds. A bot that is running under the same token is not disturbed.
+ * Connects to Discord as Newsdesk does and checks, without posting anything: token, intents, servers,
+ * slash commands, and each channel that is posted to. Never throws for what it finds. A bot running
+ * under the same token is not disturbed.
  */
 export async function probeDiscord(
   options: DiscordProbeOptions,
@@ -56,7 +55,7 @@ export async function probeDiscord(
 
 const networkRemedy = "check the network, a proxy, and DISCORD_API_URL";
 
-/** What the invite link asks for, with what each is needed for in docs/discord.md. */
+/** What the invite link asks for; docs/discord.md says what each is needed for. */
 const permissions = [
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
@@ -64,7 +63,7 @@ const permissions = [
   PermissionFlagsBits.ReadMessageHistory,
 ];
 
-/** With exactly the scopes and permissions that are needed. */
+/** Asks for exactly the scopes and permissions that are needed. */
 const inviteLink = (client: Client): string =>
   client.generateInvite({ scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands], permissions });
 

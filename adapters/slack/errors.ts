@@ -1,7 +1,7 @@
 import { RespondError, webApi } from "@slack/bolt";
 import { AdapterError, type AdapterErrorCode } from "../../src/chat/errors.ts";
 
-/** Where each secret stands in Slack's console. */
+/** Where to find each secret in Slack's console. */
 export const whereToFind = {
   SLACK_BOT_TOKEN:
     "https://api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token (xoxb-...); where many workspaces are served, install it there again at /slack/install",
@@ -51,7 +51,7 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
 const refusedToken =
   /^(invalid_auth|not_authed|token_revoked|token_expired|account_inactive|not_allowed_token_type|user_removed_from_team|team_disabled|no_app_token)$/;
 
-/** Slack's own word for why it refused; undefined where it did not answer. */
+/** Slack's error code; undefined where it did not answer. */
 export const refusalOf = (cause: unknown): string | undefined =>
   cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
 
@@ -85,20 +85,20 @@ export function slackError(
   return refusedBecause(reason, did, cause);
 }
 
-/** What Slack refuses, or would refuse, for a reason it names. */
+/** A request that Slack refuses, or would refuse, for a reason it names. */
 export function refusedBecause(reason: string, did: string, cause?: unknown): AdapterError {
   const known = refusals.find(([, pattern]) => pattern.test(reason));
   const line = `Slack: could not ${did}: ${known?.[2] ?? inWords(reason)}.`;
   return new AdapterError(known?.[0] ?? "rejected", line, { cause });
 }
 
-/** Where another server answers in Slack's place, the "reason" is a whole page. */
+/** Where another server answers instead of Slack, the "reason" is a whole page. */
 const inWords = (reason: string): string =>
   /^\w+$/.test(reason)
     ? `Slack refused it (${reason})`
     : "what answered is not Slack's API; is SLACK_API_URL right?";
 
-/** A failure without a word from Slack's API: a server error, or no answer at all. */
+/** A failure without an error code of Slack's API: a server error, or no response at all. */
 function unanswered(cause: unknown, failed: string): AdapterError {
   const isStatus = cause instanceof webApi.WebAPIHTTPError || cause instanceof RespondError;
   const status = isStatus ? cause.statusCode : undefined;

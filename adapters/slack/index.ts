@@ -4,7 +4,7 @@ import { createInFlight } from "../../src/async/in-flight.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
-import { actionsOf } from "../../src/chat/reply.ts";
+import { actionsOf, type Reply } from "../../src/chat/reply.ts";
 import { boltLog } from "./connection/bolt-log.ts";
 import { createReceiver, type SlackReceiver } from "./connection/connect.ts";
 import { retryDelaysMs, whenReachable } from "./connection/retry-connect.ts";
@@ -39,7 +39,6 @@ type SlackOptions = WorkspaceStores & {
   log: Logger;
 };
 
-/** How long Slack's API may take for one answer, in milliseconds. */
 const apiTimeoutMs = 30_000;
 
 const refusal = (cause: unknown) => slackError(cause, "sign in");
@@ -48,8 +47,8 @@ const refusal = (cause: unknown) => slackError(cause, "sign in");
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { apiUrl, managers, longTexts, now, onAck, log } = options;
   const stopping = new AbortController();
-  const means = { now, log, stopped: stopping.signal };
-  // No retries in the client: after a lost answer they would post twice, and it would wait in silence.
+  const deps = { now, log, stopped: stopping.signal };
+  // No retries in the client: after a lost response it would post twice, and its waits would go unlogged.
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(apiUrl && { slackApiUrl: apiUrl }),
     logger: boltLog(log),
@@ -61,12 +60,16 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const rateLimits = createRateLimitGate(now);
   const inFlight = createInFlight();
   let receiver: SlackReceiver | undefined;
+  const prepare = async (reply: Reply, tenant: string): Promise<webApi.WebClient> => {
+    await storeLongCommands(actionsOf(reply), longTexts, now());
+    return workspaces.clientFor(tenant);
+  };
 
   return {
     name: "slack",
     async start(onMessage) {
-      const identity = await whenReachable(() => workspaces.signIn(), refusal, retryDelaysMs, means);
-      receiver = createReceiver(options, workspaces.routes, clientOptions(), means);
+      const identity = await whenReachable(() => workspaces.signIn(), refusal, retryDelaysMs, deps);
+      receiver = createReceiver(options, workspaces.routes, clientOptions(), deps);
       const app = new App({
         ...identity,
         tokenVerificationEnabled: false,
@@ -84,18 +87,12 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       await receiver.open();
     },
     async send(channel, reply, deliveryKey) {
-      await storeLongCommands(actionsOf(reply), longTexts, now());
-      const client = await workspaces.clientFor(channel.tenant);
+      const client = await prepare(reply, channel.tenant);
       return rateLimits.run(channel.channel, () => post(client, channel, reply, deliveryKey));
     },
-    async edit(ref, reply) {
-      await storeLongCommands(actionsOf(reply), longTexts, now());
-      await edit(await workspaces.clientFor(ref.channel.tenant), ref, reply);
-    },
-    async sendDirectMessage(user, reply) {
-      await storeLongCommands(actionsOf(reply), longTexts, now());
-      await sendDirectMessage(await workspaces.clientFor(user.tenant), user, reply);
-    },
+    edit: async (ref, reply) => edit(await prepare(reply, ref.channel.tenant), ref, reply),
+    sendDirectMessage: async (user, reply) =>
+      sendDirectMessage(await prepare(reply, user.tenant), user, reply),
     checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
     findDelivery: async (channel, deliveryKey, since) =>
       findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, since),

@@ -15,12 +15,11 @@ const identity = z.object({
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
-/** How long Slack may take for one answer. */
 const apiTimeoutMs = 10_000;
 
 /**
- * Asks Slack whether it would let Newsdesk work, without posting anything: tokens, permissions,
- * the way in, and each channel that something is to be posted to. Never throws for what it finds.
+ * Checks with Slack, without posting anything, whether Newsdesk can work: tokens, permissions, how
+ * deliveries come in, and each channel that is posted to. Never throws for what it finds.
  */
 export async function probeSlack(
   { botToken, ...options }: ProbeOptions & { botToken: string },
@@ -42,7 +41,7 @@ export const clientFor = (token: string, { apiUrl }: ProbeOptions) =>
     timeout: apiTimeoutMs,
   });
 
-/** Whether the token is taken, and what it permits; `where` begins the findings' names. */
+/** Whether the token is accepted, and what it permits; the names of the results begin with `where`. */
 export async function signIn(
   client: webApi.WebClient,
   where: string,
@@ -61,7 +60,7 @@ export async function signIn(
   }
 }
 
-/** Whether each channel can be posted to, as far as can be told without a post. */
+/** Whether each channel can be posted to, as far as that is known without a post. */
 export const checkChannels = (client: webApi.WebClient, channels: ChannelRef[]): Promise<CheckResult[]> =>
   Promise.all(
     channels.map((channel) =>
@@ -69,7 +68,7 @@ export const checkChannels = (client: webApi.WebClient, channels: ChannelRef[]):
     ),
   );
 
-/** Socket Mode is tried; whether Slack finds its way here over HTTP only Slack knows. */
+/** Socket Mode is tried; whether Slack can reach us over HTTP only Slack knows. */
 export async function checkReceiver(options: ProbeOptions): Promise<CheckResult> {
   const { appToken, signingSecret = "" } = options;
   if (appToken) {
@@ -104,7 +103,7 @@ async function runCheck(
   }
 }
 
-/** The error's line says what to do, too. */
+/** The message of the error also says what to do. */
 const refusal = (part: string, { message }: AdapterError): CheckResult => ({
   part,
   verdict: "fail",

@@ -1,11 +1,11 @@
 import type { CheckResult } from "../../src/chat/check-result.ts";
 
-/** What each permission is for; without a vital one nothing works, without another one its feature is off. */
+/** What each permission is for: without a vital one nothing works, without any other its feature is off. */
 const features: { feature: string; scope: string; vital?: boolean; off: string }[] = [
   { feature: "commands", scope: "commands", vital: true, off: "/news and the menu of messages do nothing" },
   { feature: "posts", scope: "chat:write", vital: true, off: "nothing can be posted" },
-  { feature: "mentions", scope: "app_mentions:read", off: "mentions are not heard" },
-  { feature: "direct messages", scope: "im:history", off: "direct messages are not heard" },
+  { feature: "mentions", scope: "app_mentions:read", off: "mentions are not received" },
+  { feature: "direct messages", scope: "im:history", off: "direct messages are not received" },
   {
     feature: "people",
     scope: "users:read",
@@ -33,9 +33,6 @@ const features: { feature: string; scope: string; vital?: boolean; off: string }
   },
 ];
 
-/** All that the manifest asks for. */
-export const neededScopes = features.map(({ scope }) => scope);
-
 const remedy = "paste adapters/slack/manifest.json under App Manifest and install the app again";
 
 /** Which permissions are missing, and each feature that is off without them. */
@@ -52,7 +49,7 @@ export function checkScopes(granted: string[], part: string): CheckResult[] {
     (one): CheckResult => ({
       part: `${part}: ${one.feature}`,
       verdict: one.vital ? "fail" : "warn",
-      detail: `switched off, for ${one.scope} is missing: ${one.off}`,
+      detail: `off because ${one.scope} is missing: ${one.off}`,
       remedy,
     }),
   );

@@ -1,11 +1,11 @@
 import { graphemesOf, headOf } from "../../src/chat/shorten.ts";
 
-/** Free of lone surrogates and control characters, unit by unit, so that ranges in it stay true. */
+/** Without lone surrogates and control characters, each replaced by one unit, so that ranges stay right. */
 export const clean = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are to be removed
   text.toWellFormed().replace(/[\0-\x08\x0b-\x1f\x7f]/g, " ");
 
-/** Clean and without line breaks, unit by unit. */
+/** Clean and on one line, unit by unit. */
 export const oneLine = (text: string): string => clean(text).replace(/\s/g, " ");
 
 /** A place in a clean text, moved out of the middle of a surrogate pair. */
@@ -59,7 +59,7 @@ function readable(inside: string): string {
 }
 
 /**
- * What a person typed, out of Slack's encoding: references become what people read, entities characters.
+ * What a person typed, decoded: references become what people read, entities characters.
  * @param bot the bot's own user id, whose mentions are left out
  */
 export function plainText(text: string, bot: string): string {

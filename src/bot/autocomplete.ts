@@ -8,19 +8,19 @@ import { createDisplayNames } from "./display-names.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { resolveContext } from "./request-context.ts";
 
-/** Platforms show no more. */
-const most = 25;
+/** No platform shows more. */
+const maxChoices = 25;
 
-/** The longest choice every platform takes, in UTF-16 units. */
-const longest = 75;
+/** The longest choice that every platform takes, in UTF-16 units. */
+const maxChoiceLength = 75;
 
-/** Stories offered where none of the last list is meant. */
-const foundStories = 10;
+/** Stories offered where the last list has none that match. */
+const maxFoundStories = 10;
 
 type Complete = (typed: string, message: Message, deps: BotDeps) => Promise<Choice[]>;
 
 const completions: Record<Exclude<Completable, "source" | "section">, Complete> = {
-  query: async (typed, _, { index }) => (await index.suggest(typed, most)).map(asChoice),
+  query: async (typed, _, { index }) => (await index.suggest(typed, maxChoices)).map(asChoice),
   zone: async (typed) => zones(typed).map(asChoice),
   story: stories,
   digest: async (typed, message, deps) => {
@@ -35,7 +35,7 @@ const completions: Record<Exclude<Completable, "source" | "section">, Complete> 
   mute: async (typed, { channel }, { mutes }) => queries(typed, await mutes.inChannel(channel)),
 };
 
-/** How what is being typed may go on, best first. Only what hangs on the channel or the reader asks the database each time. */
+/** How what is being typed may go on, best first. */
 export function createAutocomplete(deps: BotDeps): (message: Message) => Promise<Choice[]> {
   const written = createDisplayNames(deps.index);
   return async (message) => {
@@ -46,17 +46,17 @@ export function createAutocomplete(deps: BotDeps): (message: Message) => Promise
       completes === "source" || completes === "section"
         ? (await written(completes, names(typed, deps.index.names(completes)))).map(asChoice)
         : await completions[completes](typed, message, deps);
-    // A choice cut short would stand for something else.
+    // A value cut short would mean something else.
     return choices
-      .filter(({ value }) => value && value.length <= longest)
-      .slice(0, most)
-      .map(({ label, value }) => ({ label: shorten(label, longest), value }));
+      .filter(({ value }) => value && value.length <= maxChoiceLength)
+      .slice(0, maxChoices)
+      .map(({ label, value }) => ({ label: shorten(label, maxChoiceLength), value }));
   };
 }
 
 const asChoice = (text: string): Choice => ({ label: text, value: text });
 
-/** The zone that the text names, then those that have it in their name. */
+/** The zone that the text names, then those whose name contains it. */
 function zones(typed: string): string[] {
   const wanted = typed.toLowerCase().replaceAll(" ", "_");
   const named = zoneNamed(typed);
@@ -64,15 +64,15 @@ function zones(typed: string): string[] {
   return [...new Set([...(named ? [named] : []), ...alike])];
 }
 
-/** Names that begin with what is typed, then those that have it within. */
+/** Names that begin with the text, then those that contain it. */
 function names(typed: string, all: string[]): string[] {
   const wanted = typed.normalize("NFKC").toLowerCase();
   const begun = all.filter((name) => name.startsWith(wanted));
   const found = new Set([...begun, ...all.filter((name) => name.includes(wanted))]);
-  return [...found].slice(0, most);
+  return [...found].slice(0, maxChoices);
 }
 
-/** Of the person's last list here those whose headline has what is typed; else whatever it finds. */
+/** The stories of the person's last list here whose headline contains the text; else what a search finds. */
 async function stories(typed: string, { channel, user }: Message, deps: BotDeps): Promise<Choice[]> {
   const now = deps.now();
   const ids = await deps.memory.lastList(channel, user, now);
@@ -84,7 +84,7 @@ async function stories(typed: string, { channel, user }: Message, deps: BotDeps)
   const alike = numbered.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
   if (alike.length > 0 || typed === "") return alike;
   const query = parseQuery(typed, { now, zone: deps.zone });
-  const { hits } = await deps.index.search(query, { limit: foundStories });
+  const { hits } = await deps.index.search(query, { limit: maxFoundStories });
   return hits.map(({ article }) => ({ label: article.title, value: article.id }));
 }
 

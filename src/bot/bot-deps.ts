@@ -10,7 +10,7 @@ import type { SearchIndex } from "../search/search-index.ts";
 import type { ConversationMemory } from "./memory.ts";
 import type { Preferences } from "./preferences.ts";
 
-/** What the bot works with. */
+/** What the bot depends on. */
 export type BotDeps = {
   index: SearchIndex;
   articles: ArticleStore;
@@ -21,12 +21,12 @@ export type BotDeps = {
   memory: ConversationMemory;
   preferences: Preferences;
   tenants: Pick<Tenants, "forget">;
-  /** The platforms that are connected by now. */
+  /** The platforms connected so far. */
   adapters: readonly Pick<Adapter, "name" | "checkPost">[];
-  /** Feeds, and who may change them, each "platform:user"; nobody may where it is missing. */
+  /** Feeds, and who may change them, each as "platform:user"; nobody may where it is missing. */
   feeding?: { feedService: FeedService; operators: readonly string[] };
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** IANA name, where a message brings none. */
+  /** IANA name of the zone for messages without one. */
   zone: string;
 };

@@ -15,13 +15,13 @@ import { type RequestContext, resolveContext } from "./request-context.ts";
 
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.
- * No text makes it throw; it rejects where the room fails (storage, or asking who may manage).
+ * No text makes it throw; it rejects where what it depends on fails (storage, or asking who may manage).
  */
 export function createBot(deps: BotDeps): OnMessage {
   const limit = createRateLimiter();
   const complete = createAutocomplete(deps);
   return async (message) => {
-    // What changes nothing comes at every keystroke, and its answer matters only while it is awaited.
+    // These change nothing and come with every keystroke: they count neither as repeated nor as a flood.
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
     const context = await resolveContext(message, deps);
     if (message.kind === "change") return changeForm(context, deps);
@@ -46,7 +46,7 @@ async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
 
 const personOf = ({ platform, tenant, user }: UserRef): string => JSON.stringify([platform, tenant, user]);
 
-/** What needs the store has to wait until it is back. */
+/** While the store is away, a command that needs it is told so. */
 function storeUnavailableReply(error: unknown, context: RequestContext): Answer {
   if (!(error instanceof StoreUnavailableError)) throw error;
   return notice(context, [context.sentences.storeAway], { visibility: "private" });

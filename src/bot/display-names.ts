@@ -5,8 +5,8 @@ import type { SearchIndex } from "../search/search-index.ts";
 type NamedField = "source" | "section";
 
 /**
- * Sources and sections as the newest of their articles write them: the index knows them in lower case.
- * Each is looked up once.
+ * Sources and sections as their newest article spells them, each looked up once: the index has them in
+ * lower case.
  */
 export function createDisplayNames(
   index: SearchIndex,

@@ -1,4 +1,4 @@
-import type { HomeReply, HomeSection } from "../chat/reply.ts";
+import type { Action, HomeReply, HomeSection } from "../chat/reply.ts";
 import { errorText } from "../locales/error-text.ts";
 import { newestFirst } from "../search/query/query.ts";
 import type { BotDeps } from "./bot-deps.ts";
@@ -8,11 +8,11 @@ import type { RequestContext } from "./request-context.ts";
 import { canSeeSubscription, isOfSameTenant, type SubscriptionRef } from "./subscriptions.ts";
 
 /** Shown of each kind. */
-const most = 15;
+const maxShown = 15;
 const newest = 5;
 
-/** Of so many it is asked whether the person may know of them: each takes a call to the platform. */
-const considered = 50;
+/** Subscriptions whose visibility is checked: each check is a call to the platform. */
+const maxChecked = 50;
 
 /** A person's page: what is posted where they can see it, and the newest stories. */
 export async function homePage(context: RequestContext, deps: BotDeps): Promise<HomeReply> {
@@ -28,63 +28,60 @@ export async function homePage(context: RequestContext, deps: BotDeps): Promise<
 
 async function digests(context: RequestContext, { subscriptions }: BotDeps): Promise<HomeSection> {
   const { sentences, locale } = context;
-  const shown = await visible(await subscriptions.all(), context);
-  return {
-    title: sentences.home.digests,
-    lines: shown.length ? [] : [sentences.home.noDigests],
-    items: shown.map((set) => ({
-      name: sentences.digestNamed(set.number),
-      detail: stateOf([describeOrder(set, sentences, locale)], set.pausedBecause, context),
-      channel: set.channel,
-      actions: [{ label: sentences.editing.button, command: `digest edit ${set.id}` }],
-    })),
-    entries: [],
-    actions: [{ label: sentences.forms.digest, command: "digest on" }],
-  };
+  const items = (await visible(await subscriptions.all(), context)).map((set) => ({
+    name: sentences.digestNamed(set.number),
+    detail: stateOf([describeOrder(set, sentences, locale)], set.pausedBecause, context),
+    channel: set.channel,
+    actions: [{ label: sentences.editing.button, command: `digest edit ${set.id}` }],
+  }));
+  const action = { label: sentences.forms.digest, command: "digest on" };
+  return section(sentences.home.digests, sentences.home.noDigests, action, { items });
 }
 
 async function follows(context: RequestContext, deps: BotDeps): Promise<HomeSection> {
   const { sentences } = context;
   const shown = await visible(await deps.follows.all(), context);
-  return {
-    title: sentences.home.follows,
-    lines: shown.length ? [] : [sentences.home.noFollows],
-    items: shown.map(({ id, number, query, channel, quiet, zone, paused }) => ({
-      name: sentences.followNamed(number),
-      detail: stateOf(
-        [sentences.about(query), ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : [])],
-        paused?.because,
-        context,
-      ),
-      channel,
-      actions: [{ label: sentences.editing.button, command: `follow edit ${id}` }],
-    })),
-    entries: [],
-    actions: [{ label: sentences.forms.follow, command: "follow" }],
-  };
+  const items = shown.map(({ id, number, query, channel, quiet, zone, paused }) => ({
+    name: sentences.followNamed(number),
+    detail: stateOf(
+      [sentences.about(query), ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : [])],
+      paused?.because,
+      context,
+    ),
+    channel,
+    actions: [{ label: sentences.editing.button, command: `follow edit ${id}` }],
+  }));
+  const action = { label: sentences.forms.follow, command: "follow" };
+  return section(sentences.home.follows, sentences.home.noFollows, action, { items });
 }
 
 const stateOf = (order: string[], because: string | undefined, { sentences }: RequestContext): string =>
   [...order, ...(because ? [sentences.digestPaused(errorText(because, sentences))] : [])].join(" · ");
 
-async function stories(context: RequestContext, { index }: BotDeps): Promise<HomeSection> {
-  const { sentences } = context;
+async function stories({ sentences }: RequestContext, { index }: BotDeps): Promise<HomeSection> {
   const { hits } = await index.search(newestFirst, { limit: newest });
-  return {
-    title: sentences.newest,
-    lines: hits.length ? [] : [sentences.noArticles],
-    items: [],
-    entries: hits.map((hit) => hitEntry(hit, sentences)),
-    actions: [{ label: sentences.buttons.newest, command: "latest" }],
-  };
+  const entries = hits.map((hit) => hitEntry(hit, sentences));
+  const action = { label: sentences.buttons.newest, command: "latest" };
+  return section(sentences.newest, sentences.noArticles, action, { entries });
 }
 
-/** Orders of this workspace that the person may know of. */
+/** @param nothing what an empty section says */
+function section(
+  title: string,
+  nothing: string,
+  action: Action,
+  { items = [], entries = [] }: Partial<HomeSection>,
+): HomeSection {
+  const isEmpty = items.length + entries.length === 0;
+  return { title, lines: isEmpty ? [nothing] : [], items, entries, actions: [action] };
+}
+
+/** The subscriptions of this workspace that the person may see. */
 async function visible<One extends SubscriptionRef>(all: One[], { message }: RequestContext): Promise<One[]> {
   const shown: One[] = [];
   const here = all.filter((one) => isOfSameTenant(one, message));
-  for (const one of here.slice(0, considered)) {
-    if (shown.length === most) break;
+  for (const one of here.slice(0, maxChecked)) {
+    if (shown.length === maxShown) break;
     if (await canSeeSubscription(one, message)) shown.push(one);
   }
   return shown;

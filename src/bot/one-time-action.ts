@@ -1,19 +1,19 @@
 import type { BotDeps } from "./bot-deps.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** The bot remembers for a day what was done. */
+/** Less than the day for which the bot remembers that an action was taken. */
 const validMs = 23 * 3_600_000;
 
 const ending = / by:(?<owner>\S+) at:(?<at>[0-9a-z]{1,11})$/;
 
-/** Whom a button that changes something was offered to, and when. */
+/** To whom a button that changes something was offered, and when. */
 export type OneTimeAction = { owner: string; offeredAt: number };
 
 /** The command of a button that changes something: for the person it is offered to, once. */
 export const oneTimeCommand = (command: string, { message, now }: RequestContext): string =>
   `${command} by:${message.user.user} at:${now.toString(36)}`;
 
-/** The inverse: the command, and whom it was offered to where it is a one-time action. */
+/** The inverse: the command, and to whom it was offered where it is a one-time action. */
 export function splitOneTimeCommand(text: string): { command: string; oneTime?: OneTimeAction } {
   const { owner, at } = ending.exec(text)?.groups ?? {};
   if (owner === undefined || at === undefined) return { command: text };

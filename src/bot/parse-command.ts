@@ -12,7 +12,7 @@ import { search } from "./commands/search/search.ts";
 import { splitOneTimeCommand } from "./one-time-action.ts";
 
 /** The longest text offered instead, in UTF-16 units. */
-const longestMeant = 300;
+const maxMeantLength = 300;
 
 /**
  * What a text asks for. Its first word is a command only if what follows are that command's
@@ -55,5 +55,5 @@ function misspelt(first: string, rest: string): Hint | undefined {
   if (!command || Math.abs(command.name.length - typed.length) > 1) return undefined;
   return command.parse(rest) === undefined
     ? undefined
-    : { meant: headOf(`${command.name} ${rest}`.trim(), longestMeant) };
+    : { meant: headOf(`${command.name} ${rest}`.trim(), maxMeantLength) };
 }

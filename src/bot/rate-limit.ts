@@ -1,20 +1,20 @@
 import { LRUCache } from "lru-cache";
 
-/** As many questions in a row as a person may ask at once, and how long one takes to come back. */
+/** Questions that a person may ask at once, and the time after which they may ask one more. */
 const burst = 20;
 const refillMs = 1_000;
 /** A flood ends with a pause this long. */
 const pauseMs = 5_000;
-/** People remembered; beyond them the one who asked longest ago is forgotten, whose bucket is full by then. */
+/** Beyond these the person who asked longest ago is forgotten, whose bucket is full again by then. */
 const maxPeople = 10_000;
 
-export type RateLimitDecision = "answer" | "warn" | "silence";
+type RateLimitDecision = "answer" | "warn" | "silence";
 
 type TokenBucket = { questions: number; at: number; flooding: boolean };
 
 /**
- * A limit per user: a bucket of questions that refills with time. Whoever empties it is warned
- * once, then met with silence until they pause.
+ * A limit per user: a bucket of questions that refills with time. A person who empties it is warned
+ * once, then gets no answer until they pause.
  * @returns what to do with a question of `user` at `now` (ms)
  */
 export function createRateLimiter(): (user: string, now: number) => RateLimitDecision {

@@ -10,8 +10,8 @@ import type { RequestContext } from "./request-context.ts";
 
 const most = 5;
 
-/** As much of a message is searched, in UTF-16 units: people say first what it is about. */
-const longestQuote = 200;
+/** How much of a message is searched, in UTF-16 units: people begin with what it is about. */
+const maxQuoteLength = 200;
 
 /** Stories about what somebody wrote. */
 export async function relatedToMessage(context: RequestContext, deps: BotDeps): Promise<ResultsReply> {
@@ -32,7 +32,7 @@ export async function relatedToMessage(context: RequestContext, deps: BotDeps): 
   return reply;
 }
 
-/** A message's words: no addresses, and nothing that a question would read as an operator. */
+/** A message's words without addresses and without signs that a query would read as operators. */
 const wordsOf = (text: string): string =>
   headOf(
     text
@@ -40,5 +40,5 @@ const wordsOf = (text: string): string =>
       .replace(/["“”「」『』:：]|(?<=^|\s)[-−](?=\S)|\bOR\b/g, " ")
       .replace(/\s+/g, " ")
       .trim(),
-    longestQuote,
+    maxQuoteLength,
   );

@@ -4,21 +4,21 @@ import type { Sentences } from "../locales/en/sentences.ts";
 import { type Locale, sentencesFor, spoken } from "../locales/locale.ts";
 import type { BotDeps } from "./bot-deps.ts";
 
-/** A message with what answering it needs: the reader's words and zone, the moment, who may see the answer. */
+/** A message with the reader's language and zone, the moment, and who may see the answer. */
 export type RequestContext = {
   message: Message;
   sentences: Sentences;
   locale: Locale;
   zone: string;
-  /** For whom it is written what is posted in this channel by itself. */
+  /** The language and zone of what is posted in this channel by itself. */
   here: { locale: Locale; zone: string };
   now: number;
   visibility: "private" | "channel";
 };
 
 /**
- * What the reader chose counts first, then what the platform tells of them, then what the channel
- * chose. A mention is answered before everybody in its thread; all else is for the asker alone.
+ * The reader's choice counts first, then what the platform says of them, then the channel's choice. A
+ * mention is answered publicly in its thread; all else is for the asker alone.
  */
 export async function resolveContext(message: Message, deps: BotDeps): Promise<RequestContext> {
   const { reader, channel } = await deps.preferences.of(message.user, message.channel);

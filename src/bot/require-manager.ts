@@ -6,13 +6,13 @@ import type { BotDeps } from "./bot-deps.ts";
 import { notice } from "./replies/build-reply.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** Who may manage is asked at the moment it matters. */
+/** Acts only for those who may manage the channel at this moment. */
 export async function requireManager(context: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
   if (await context.message.canManage()) return act();
   return notice(context, [context.sentences.notAllowed], { visibility: "private" });
 }
 
-/** Why nothing could be posted in the channel, with the cure; empty where it could, as far as can be told. */
+/** Why posts in the channel would fail, with the remedy; empty where they would not, as far as is known. */
 export async function obstacles(
   { message, sentences }: RequestContext,
   { adapters }: BotDeps,

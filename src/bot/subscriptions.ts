@@ -1,6 +1,6 @@
 import type { ChannelRef, Message, UserRef } from "../chat/message.ts";
 
-/** A digest or a follow, as far as who may know of it goes. */
+/** What decides who may see a digest or a follow. */
 export type SubscriptionRef = { number: number; channel: ChannelRef; createdBy: UserRef };
 
 type SubscriptionStores<One> = {
@@ -9,8 +9,8 @@ type SubscriptionStores<One> = {
 };
 
 /**
- * What a number means in the message's channel; an id, as a home page's buttons carry it, means the same
- * from anywhere. Undefined where there is none that the person may know of.
+ * The subscription with a number in the message's channel, or with an id, as the buttons of a home page
+ * carry it, from anywhere. Undefined where there is none that the person may see.
  */
 export async function subscriptionNamed<One extends SubscriptionRef>(
   which: string,
@@ -28,7 +28,7 @@ export async function subscriptionNamed<One extends SubscriptionRef>(
 export const isOfSameTenant = ({ channel }: SubscriptionRef, { user }: Message): boolean =>
   channel.platform === user.platform && channel.tenant === user.tenant;
 
-/** Whether somebody may know of an order in their workspace: they set it, or its channel is not hidden from them. */
+/** Whether somebody may see a subscription in their workspace: they set it, or they can see its channel. */
 export const canSeeSubscription = async (
   { channel, createdBy }: SubscriptionRef,
   { user, canSee }: Message,

@@ -2,13 +2,13 @@ import { canonicalCommand } from "../locales/understood.ts";
 import type { ChannelRef, Completable } from "./message.ts";
 import type { NoticeReply } from "./reply.ts";
 
-/** One of several things: what people read, and what it stands for. */
+/** One of several options: what people read, and its value. */
 export type Choice = { label: string; value: string };
 
 /**
- * One thing to fill in. text: `live` where the bot wants to know of changes; `liveHint` is added
- * to the hint where the platform reports them. lookup: one of what the
- * bot completes. channel: where it is to happen; the submitted message's channel is then the chosen one.
+ * A field to fill in. text: `live` where changes are sent to the bot; `liveHint` is added to the hint
+ * where the platform reports them. lookup: a value that the bot completes. channel: where the command
+ * is to run, the channel of the submitted message.
  */
 export type Field = { name: string; label: string; hint?: string; optional: boolean } & (
   | { kind: "text"; value?: string; longest: number; live?: boolean; liveHint?: string }
@@ -18,17 +18,17 @@ export type Field = { name: string; label: string; hint?: string; optional: bool
   | { kind: "channel"; value?: ChannelRef }
 );
 
-/** Something to fill in. Submitting it sends `command` with what stands in the fields. */
+/** A form to fill in. Submitting it sends `command` with the values of the fields. */
 export type FormReply = {
   kind: "form";
   title: string;
   command: string;
-  /** Where submitting it is heard; where it was opened, if it does not say. */
+  /** Where the command runs; where the form was opened, if it does not say. */
   channel?: ChannelRef;
   fields: Field[];
-  /** What is known of what stands in it so far. */
+  /** Remarks on the values so far. */
   notes: string[];
-  /** What is wrong with what was submitted, by field. */
+  /** What is wrong with the submitted values, by field. */
   errors: Record<string, string>;
   submit: string;
   cancel: string;

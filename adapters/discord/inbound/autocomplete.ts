@@ -6,7 +6,7 @@ import { limits } from "../limits.ts";
 import { label } from "../views/markdown.ts";
 import { messageBase } from "./parse-interaction.ts";
 
-/** What stands in each option that is completed while it is typed. */
+/** What each option is completed with while it is typed. */
 const completes: Record<string, Completable> = {
   query: "query",
   about: "query",
@@ -26,7 +26,7 @@ export function fromAutocomplete(interaction: AutocompleteInteraction): Message 
   return what && { ...messageBase(interaction), kind: "complete", completes: what, text: value };
 }
 
-/** Shows how what was typed may go on; nothing where the person has typed on in the meantime. */
+/** Offers the completions; does nothing where the person has typed on in the meantime. */
 export async function respondWithChoices(
   interaction: AutocompleteInteraction,
   answer: Answer | undefined,

@@ -2,12 +2,12 @@ import { type ButtonInteraction, MessageFlags } from "discord.js";
 import { localeFor, sentencesFor } from "../../../src/locales/locale.ts";
 import { manages } from "./parse-interaction.ts";
 
-/** A public answer may be deleted by who asked for it: `delete <user id>`, which no command begins with. */
+/** The person who asked for a public answer may delete it: `delete <user id>`, which no command begins with. */
 const shape = /^delete (?<asker>\d+)$/;
 
 export const isDeletion = ({ customId }: ButtonInteraction): boolean => shape.test(customId);
 
-/** Deletes the message that the button is on, for who may. */
+/** Deletes the message that the button is on, for those who may. */
 export async function deleteAnswer(pressed: ButtonInteraction): Promise<void> {
   const { user, customId, channelId, locale } = pressed;
   const asker = shape.exec(customId)?.groups?.asker;

@@ -23,7 +23,7 @@ import { deleteAnswer, isDeletion } from "./delete-answer.ts";
 import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./parse-interaction.ts";
 import { type DiscordServices, type MessageSource, produceAnswer } from "./produce-answer.ts";
 
-/** Takes in what people say to the bot, and shows what it answers. */
+/** Passes what people say to the bot on to it, and shows its answers. */
 export function listen(client: Client, services: DiscordServices): void {
   const { log, inFlight } = services;
   const track = (answering: Promise<void>) => {
@@ -101,7 +101,7 @@ function answer(
     : answerInteraction(interaction, produce);
 }
 
-/** A button, or a choice in a menu, whose value says as much as a button's id. */
+/** A button, or a choice in a menu, whose value is read like a button's id. */
 function press(interaction: PressedComponent, services: DiscordServices): Promise<void> {
   const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
   const source = async () => {

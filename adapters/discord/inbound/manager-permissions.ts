@@ -18,12 +18,12 @@ const overrides = z.array(
   }),
 );
 
-/** What a server says under Integrations of a role, a person or a channel. */
+/** What a server's Integrations settings say about a role, a person or a channel. */
 type PermissionOverrides = (kind: Kind, id: string) => boolean | undefined;
 
 /**
- * Whether somebody may use /newsdesk in a channel, and so do by mention and button what it does: who
- * has Manage Channels there, unless the server says otherwise. Asked of Discord each time: it matters
+ * Whether somebody may use /newsdesk in a channel, and so do the same by mention and button: those with
+ * Manage Channels there, unless the server's settings say otherwise. Asked of Discord each time, which is
  * seldom. Throws what the REST client throws.
  * @param hasPermission whether they have Manage Channels in the channel
  */
@@ -37,7 +37,7 @@ export async function mayManage(
   return says ? isOpenIn(channelId, member, says) && isOpenTo(member, says, hasPermission) : hasPermission;
 }
 
-/** What is said of /newsdesk goes before what is said of all commands; undefined where nothing is. */
+/** The settings for /newsdesk go before those for all commands; undefined where there are none. */
 async function integrations(client: Client<true>, guildId: string): Promise<PermissionOverrides | undefined> {
   const { rest, application } = client;
   const permissions = Routes.guildApplicationCommandsPermissions(application.id, guildId);
@@ -66,8 +66,8 @@ function isOpenIn(channelId: string, { guild }: GuildMember, says: PermissionOve
 }
 
 /**
- * What is said of the person counts first, then of their roles, where one Yes is enough. A Yes to
- * @everyone gives nothing: https://github.com/discord/discord-api-docs/issues/5356
+ * The person's own setting counts first, then those of their roles, of which one Yes is enough. A Yes to
+ * @everyone grants nothing: https://github.com/discord/discord-api-docs/issues/5356
  */
 function isOpenTo(
   { id, guild, roles }: GuildMember,

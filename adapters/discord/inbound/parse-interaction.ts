@@ -26,8 +26,8 @@ export function fromMessage(message: DiscordMessage, botId: string): Message | u
   const { author, guildId } = message;
   const written = message.type === MessageType.Default || message.type === MessageType.Reply;
   if (author.bot || message.webhookId || !written) return undefined;
-  // A reply with the ping on mentions the author of what it answers, and only then has Discord
-  // given us its content; @everyone and roles are nobody's question to the bot.
+  // A reply with the ping on mentions the author it answers, and only then does Discord give us its
+  // content; mentions of @everyone and of roles are not questions to the bot.
   if (guildId && !message.mentions.users.has(botId)) return undefined;
   const { member, channelId } = message;
   return {
@@ -48,11 +48,11 @@ const plainText = (message: DiscordMessage, botId: string): string =>
 /** A slash command with its subcommand and options as a command text. */
 export function fromCommand(interaction: ChatInputCommandInteraction): Message {
   const message = { ...messageBase(interaction), kind: "command" as const, text: commandText(interaction) };
-  // Discord offers /newsdesk only to those whom the server lets manage.
+  // Discord offers /newsdesk only to those who may manage.
   return interaction.commandName === "newsdesk" ? { ...message, canManage: async () => true } : message;
 }
 
-/** "Find related news" on a message: what it says, with what its links are about. */
+/** "Find related news" on a message: its text, with the titles and descriptions of its links. */
 export function fromMenu(interaction: MessageContextMenuCommandInteraction): Message {
   const { content, embeds, channel } = interaction.targetMessage;
   const shown = embeds.flatMap(({ title, description }) => [title, description]);
@@ -61,7 +61,7 @@ export function fromMenu(interaction: MessageContextMenuCommandInteraction): Mes
   return { ...messageBase(interaction), kind: "quote", text };
 }
 
-/** A pressed button or a choice: somebody types the command text it stands for, perhaps in another channel. */
+/** A pressed button or a choice, as if its command text were typed, perhaps in another channel. */
 export const fromAction = (
   interaction: MessageComponentInteraction,
   text: string,
@@ -73,7 +73,7 @@ export const fromAction = (
 });
 
 /**
- * A form that was filled in, or is to be shown again with what stood in it.
+ * A form that was submitted, or is to be shown again with its values.
  * @param channel the one chosen in the form
  */
 export const fromForm = (
@@ -82,7 +82,7 @@ export const fromForm = (
   { command, values, channel }: { command: string; values: FormValues; channel?: string },
 ): Message => ({ ...messageBase(interaction, channel), kind, text: command, values });
 
-/** What is common to all that people do with Discord's own means. */
+/** What all kinds of interactions have in common. */
 export function messageBase(interaction: Interaction, elsewhere?: string): Omit<Message, "kind" | "text"> {
   const { id, guildId, channelId, user, locale, memberPermissions } = interaction;
   return {
@@ -95,7 +95,7 @@ export function messageBase(interaction: Interaction, elsewhere?: string): Omit<
   };
 }
 
-/** Whether who did this may manage a channel, by what Discord tells of them there. */
+/** Whether the person of an interaction may manage a channel. */
 export async function manages(interaction: Interaction, channelId: string | null): Promise<boolean> {
   const { guildId, member, memberPermissions } = interaction;
   if (!guildId) return true;
@@ -105,7 +105,7 @@ export async function manages(interaction: Interaction, channelId: string | null
   return isHere ? mayManage(member, channelId, has) : managesIn(member, channelId);
 }
 
-/** The same where only the server's roles tell. */
+/** The same by the permissions in a channel. */
 async function managesIn(member: GuildMember, channelId: string): Promise<boolean> {
   const channel = member.guild.channels.cache.get(channelId);
   if (!channel) return false;

@@ -7,7 +7,7 @@ const maxInteractions = 1_000;
 
 const callback = /^\/interactions\/(\d+)\/[^/]+\/callback/;
 
-/** Tells how long each interaction waited for its first answer, a deferral included. */
+/** Reports how long each interaction waited for its first response, which may be a deferral. */
 export function timeAcks(client: Client, now: () => number, onAck: OnAck): void {
   const received = new LRUCache<string, number>({ max: maxInteractions });
   client.on(Events.InteractionCreate, ({ id }) => {

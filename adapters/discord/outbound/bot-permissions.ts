@@ -1,17 +1,17 @@
 import { type Channel, type Client, PermissionFlagsBits, PermissionsBitField } from "discord.js";
 import type { ChannelRef } from "../../../src/chat/message.ts";
 
-/** What the bot needs to post there. */
+/** The permissions the bot needs to post there. */
 export const neededToPost = (place: Channel | null | undefined): PermissionsBitField =>
   new PermissionsBitField([
     PermissionFlagsBits.ViewChannel,
     place?.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
   ]);
 
-/** A permission as Discord's settings call it, in English. */
+/** The English name of a permission in Discord's settings. */
 export const permissionName = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
 
-/** The names of what the bot would need to post there and lacks, as far as is known. */
+/** The names of the permissions the bot lacks to post there, as far as is known. */
 export function missingPermissions(client: Client, { channel }: Pick<ChannelRef, "channel">): string[] {
   const place = client.channels.cache.get(channel);
   if (!place || place.isDMBased() || !client.user) return [];

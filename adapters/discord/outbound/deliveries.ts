@@ -25,7 +25,7 @@ export async function post(
   deliveryKey: string,
 ): Promise<MessageRef> {
   const what = `post to Discord channel ${channel.channel}`;
-  // Discord bans an address after 10,000 refusals in ten minutes: what is known to fail is not tried.
+  // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
   const missing = missingPermissions(client, channel);
   if (missing.length > 0) throw lackingPermissions(what, missing);
   const body = {

@@ -10,8 +10,8 @@ import { channelName } from "./respond.ts";
 const maxTold = 1_000;
 
 /**
- * Tells who mentioned the bot where it may not write why there is no answer: directly, and once for
- * each channel. Throws AdapterError where they take no direct messages.
+ * Tells a person who mentioned the bot where it may not write why there is no answer: in a direct message,
+ * once for each channel. Throws AdapterError where they take no direct messages.
  */
 export function createExplanation(): (message: Message, error: unknown) => Promise<void> {
   const told = new LRUCache<string, true>({ max: maxTold });

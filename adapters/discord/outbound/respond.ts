@@ -120,13 +120,13 @@ async function replacePage(pressed: PressedComponent, reply: RenderedAnswer | un
   else await pressed.followUp(pressed.inGuild() ? ephemeral(reply) : content(reply));
 }
 
-/** How people call a channel. */
+/** A channel by the name people see. */
 export const channelName = (channel: Channel): string =>
   "name" in channel && channel.name ? `#${channel.name}` : `channel ${channel.id}`;
 
 /**
  * Answers a mention or a direct message, as a reply to it where the bot may read it again.
- * @throws AdapterError "forbidden" where the bot may not write there; nothing is produced then
+ * @throws AdapterError "forbidden" where the bot may not write there, before an answer is produced
  */
 export async function answerMessage(message: Message, produce: ProduceAnswer): Promise<void> {
   const { channel, client } = message;
@@ -134,7 +134,7 @@ export async function answerMessage(message: Message, produce: ProduceAnswer): P
   if (missing.length > 0) throw lackingPermissions(`answer in ${channelName(channel)}`, missing);
   const reply = await produce();
   if (!reply || !channel.isSendable()) return;
-  // Discord allows a reply only to who may read the history.
+  // Discord allows a reply only where the bot may read the history.
   const mayReply =
     channel.isDMBased() || channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ReadMessageHistory);
   await (mayReply ? message.reply(content(reply)) : channel.send(content(reply)));

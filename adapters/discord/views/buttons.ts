@@ -4,15 +4,15 @@ import { localeFor, sentencesFor } from "../../../src/locales/locale.ts";
 import { limits } from "../limits.ts";
 
 /**
- * What the custom_id of a button or the value of a choice says: `3:read abcd` is a command text,
- * `3~<key>` the key of one that is too long; `3@<channel>:unfollow 2` means another channel than the
- * one it is shown in. The number tells those of one message apart, as Discord demands.
+ * The custom_id of a button or the value of a choice: `3:read abcd` is a command text, `3~<key>` the key
+ * of one that is too long; `3@<channel>:unfollow 2` is for another channel than the one it is shown in.
+ * The number makes each unique in its message, as Discord requires.
  */
 const shape = /^[0-9a-z]+(?:@(?<channel>\d+))?(?<kind>[:~])(?<rest>.*)$/s;
 
 /**
- * The id of the button at `position` in its message, and the text to keep, if it is long.
- * @param channel where its command is meant to run, if elsewhere
+ * The id of the button at `position` in its message, and the text to store, if it is long.
+ * @param channel where its command is to run, if elsewhere
  */
 export function buttonId(
   position: number,
@@ -26,7 +26,7 @@ export function buttonId(
   return { id: `${start}~${textKey(command)}`, longText: command };
 }
 
-/** What a pressed button stands for; undefined where it is not ours or no longer kept. */
+/** The command of a pressed button; undefined where it is not ours or no longer stored. */
 export async function pressedCommand(
   id: string,
   longTexts: LongTexts,

@@ -2,20 +2,20 @@ import { graphemesOf, shorten } from "../../../src/chat/shorten.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 
 /**
- * What Discord's Markdown would read as its own: emphasis, code, spoilers, quotes, mentions,
+ * What Discord would read as Markdown: emphasis, code, spoilers, quotes, mentions,
  * times, links and emoji anywhere; headings and lists where the text begins.
  * https://docs.discord.com/developers/reference#message-formatting
  */
 const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d+)[.)]/g;
 
-/** Control characters and overrides of the writing direction, which would reach beyond the text. */
+/** Control characters, and overrides of the writing direction, whose effect would go beyond the text. */
 const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 type Atom = { text: string; marked: boolean };
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
-/** The graphemes of a text; most texts are such that each character is one. */
+/** The graphemes of a text; in most texts each character is one. */
 function* pieces(text: string): Generator<{ segment: string; index: number }> {
   if (!plainAscii.test(text)) return yield* graphemesOf(text);
   for (let index = 0; index < text.length; index++) yield { segment: text.charAt(index), index };
@@ -27,7 +27,7 @@ function escapedAs(segment: string, index: number, escaped: Set<number>): string
   return units.join("");
 }
 
-/** The smallest pieces that a text may be cut between, each escaped as a whole. */
+/** The smallest pieces between which a text may be cut, each escaped as a whole. */
 function* atoms({ text, marks }: MarkedText): Generator<Atom> {
   const escaped = new Set([...text.matchAll(special)].map(({ index }) => index));
   let afterSpace = true;
@@ -50,9 +50,9 @@ export function inline(text: MarkedText | string, max: number, emphasis = "**"):
   const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
   let line = "";
   let open = false;
-  // Twice the room is more than is shown, and keeps a very long text cheap.
+  // Twice the limit is more than is shown, and keeps a very long text cheap.
   for (const atom of atoms({ text: whole.slice(0, 2 * max).trim(), marks: shifted(whole, marks) })) {
-    // A space opens no emphasis, so that none is ever empty.
+    // A space never opens emphasis, so that none is empty.
     const turn = atom.marked !== open && (open || atom.text !== " ") ? emphasis : "";
     const ending = emphasis.length + 1;
     if (line.length + turn.length + atom.text.length + ending > max) {
@@ -64,7 +64,7 @@ export function inline(text: MarkedText | string, max: number, emphasis = "**"):
   return `${line}${open ? emphasis : ""}`.trimEnd();
 }
 
-/** The marks as they lie once the text has lost its leading space. */
+/** The marks in the text without its leading space. */
 function shifted(text: string, marks: MarkedText["marks"]): MarkedText["marks"] {
   const lead = text.length - text.trimStart().length;
   return marks.map(([start, end]) => [start - lead, end - lead]);
@@ -81,7 +81,7 @@ export function code(name: string, max: number): string {
 export const label = (text: string, max: number): string =>
   shorten(text.toWellFormed().replace(unprintable, " ").replace(/\s+/g, " ").trim(), max) || "…";
 
-/** An http(s) address that can stand in a Markdown link; undefined for anything else. */
+/** An http(s) address for a Markdown link; undefined where it cannot be one. */
 export function webAddress(text: string | undefined, max: number): string | undefined {
   const url = text ? URL.parse(text.toWellFormed()) : null;
   // A bracket in the host (IPv6) cannot be written otherwise and would end the link.
@@ -94,5 +94,5 @@ export function webAddress(text: string | undefined, max: number): string | unde
 
 const percentEncoded = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** A time as each reader's Discord words it: "3 hours ago". Takes ms since the epoch. */
+/** A time (ms since the epoch) that each reader's Discord words itself: "3 hours ago". */
 export const ago = (time: number): string => `<t:${Math.floor(time / 1_000)}:R>`;

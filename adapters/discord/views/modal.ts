@@ -22,7 +22,7 @@ export function mayOpenForm(id: string): boolean {
   return formOpenedBy(command) !== undefined || isReopenedForm(command) || /^[0-9a-z]+~/.test(id);
 }
 
-/** A form as a modal; its custom_id is the form's command, after the channel it is for, where it says. */
+/** A form as a modal; its custom_id is the form's command, after its channel where it has one. */
 export const renderForm = (form: FormReply): APIModalInteractionResponseCallbackData => ({
   custom_id: form.channel ? `@${form.channel.channel} ${form.command}` : form.command,
   title: label(form.title, limits.modalTitle),
@@ -39,7 +39,7 @@ function inputFor(field: Field): APIComponentInLabel {
   switch (field.kind) {
     case "text":
       return { ...common, ...textInput(field.value, field.longest) };
-    // A modal completes nothing, so what would be looked up is typed.
+    // A modal cannot complete, so the value is typed.
     case "lookup":
       return { ...common, ...textInput(field.value?.value, limits.choice) };
     case "one":
@@ -71,7 +71,7 @@ const textInput = (value: string | undefined, longest: number) => ({
   ...(value && { value: whole(value, Math.min(longest, limits.textInput)) }),
 });
 
-/** As much of a text as there is room for, without half a surrogate pair, which Discord refuses. */
+/** At most `max` units of a text, without half a surrogate pair, which Discord refuses. */
 const whole = (text: string, max: number): string =>
   text
     .toWellFormed()
@@ -87,7 +87,7 @@ const select = (choices: Choice[], chosen: string[]) => ({
   })),
 });
 
-/** What stands in a submitted modal. */
+/** The values of a submitted modal. */
 export function readForm({ customId, fields }: ModalSubmitInteraction): FormSubmission {
   const values: FormValues = {};
   const [, elsewhere, command = ""] = /^(?:@(\d+) )?(.*)$/s.exec(customId) ?? [];

@@ -13,17 +13,17 @@ import { deliveryId } from "./delivery-id.ts";
 import { fits, ladder, type Richness } from "./fit.ts";
 import { ago, code, inline, label, webAddress } from "./markdown.ts";
 
-/** What a message is marked with, beside what it says. */
+/** What a message carries besides the reply. */
 export type RenderOptions = {
-  /** What it can be recognised by later. */
+  /** Identifies it later. */
   deliveryKey?: string;
-  /** Who asked for this public answer, and may delete it. */
+  /** The person who asked for this public answer, and may delete it. */
   asker?: string;
   /** The channel that its commands are meant for, where it is shown in another. */
   channel?: string;
 };
 
-/** A message to send, and the command texts its buttons know by key only (see buttons.ts). */
+/** A message to send, and the command texts that its buttons know by key only (see buttons.ts). */
 export type Rendered = { components: [APIContainerComponent]; longTexts: string[] };
 
 /** A reply as Components V2, within all of Discord's limits: the richest form that fits. */
@@ -92,7 +92,7 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
   ];
 }
 
-/** A story to read: head, text, then its buttons; a passage would only repeat the text. */
+/** A story with its text, its buttons below; a passage would only repeat the text. */
 function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APIComponentInContainer[] {
   const { entry, paragraphs } = reply;
   const passage = paragraphs.length > 0 ? undefined : entry.passage;
@@ -103,7 +103,7 @@ function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APICo
   ];
 }
 
-/** A story in a list: its text with the picture or the only button beside it, the buttons below. */
+/** A story in a list with its picture or its only button beside it, or its buttons below. */
 function entryParts(
   entry: Entry,
   fit: Richness,
@@ -168,7 +168,7 @@ const small = (words: string, max: number): string => {
   return shown && `-# ${shown}`;
 };
 
-/** Texts one after another for as long as there is room; one that can be cut fills the rest. */
+/** Texts one after another up to `max` units; one that can be cut fills the rest. */
 function stack(texts: (string | ((max: number) => string))[], max: number, gap: string): string {
   let whole = "";
   for (const next of texts) {
@@ -192,7 +192,7 @@ const inRows = (buttons: APIButtonComponentWithCustomId[]): APIComponentInContai
     components: buttons.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
   }));
 
-/** Where there is no room for a button a story, one menu of the stories does what each one's first button would. */
+/** Where there is no room for a button for each story, a menu of the stories stands for their first buttons. */
 function menu(reply: Reply, fit: Richness, idFor: MakeId): APIComponentInContainer[] {
   if (fit.buttons > 0 || reply.kind === "notice" || reply.kind === "story") return [];
   const choices = reply.entries

@@ -12,7 +12,7 @@ const filledIn = z.object({
 /** A form's command, what stands in its fields, and the channel chosen in it. */
 export type FormSubmission = z.infer<typeof filledIn>;
 
-/** The button that shows a form again stands for what was filled in, kept as a long text. */
+/** The button that shows a form again carries its values, stored as a long text. */
 const again = "form ";
 
 export const isReopenedForm = (command: string): boolean => command.startsWith(`${again}{`);
@@ -20,7 +20,7 @@ export const isReopenedForm = (command: string): boolean => command.startsWith(`
 export const submissionOf = (command: string): FormSubmission =>
   filledIn.parse(JSON.parse(command.slice(again.length)));
 
-/** What is wrong with a submitted form, and a button to mend it: Discord opens no form after a form. */
+/** What is wrong with a submitted form, and a button to correct it: Discord opens no form in answer to a form. */
 export function mistakesOf(form: FormReply, { channel, values = {} }: Message): NoticeReply {
   const names = new Map(form.fields.map(({ name, label: shown }) => [name, shown]));
   const filled: FormSubmission = { command: form.command, values, channel: channel.channel };

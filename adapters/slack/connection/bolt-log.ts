@@ -1,12 +1,12 @@
 import { type Logger as BoltLogger, LogLevel } from "@slack/bolt";
 import type { Logger } from "pino";
 
-/** Errors as one line: their other fields may hold what people wrote. */
+/** Errors as one line: their other fields may contain what people wrote. */
 const inWords = (part: unknown): string => (part instanceof Error ? part.message : String(part));
 
 /**
- * Bolt's log as part of ours. Its debug lines hold people's messages, so they go nowhere, and its
- * everyday remarks are of interest only when debugging.
+ * Bolt's log as part of ours. Its debug lines contain people's messages and are dropped; its info lines
+ * matter only when debugging.
  */
 export function boltLog(log: Logger): BoltLogger {
   const line = (parts: unknown[]) => ({ bolt: parts.map(inWords).join(" ") });

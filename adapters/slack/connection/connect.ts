@@ -7,7 +7,7 @@ import { boltLog } from "./bolt-log.ts";
 import { endlessRetryDelaysMs, retryDelaysMs, whenReachable } from "./retry-connect.ts";
 import { watchedNetwork } from "./socket-watchdog.ts";
 
-/** How Slack's deliveries come in. `open` throws AdapterError. */
+/** Receives Slack's deliveries. `open` throws AdapterError. */
 export type SlackReceiver = { receiver: Receiver; open(): Promise<void>; close(): Promise<void> };
 
 type ConnectionDeps = { now: () => number; log: Logger; stopped: AbortSignal };
@@ -21,29 +21,29 @@ const appTokenError = (cause: unknown) => slackError(cause, "connect in Socket M
 function socketReceiver(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
-  means: ConnectionDeps,
+  deps: ConnectionDeps,
 ): SlackReceiver {
-  // Reconnecting is ours: Bolt's own waits five seconds each time, and when Slack refuses the token
-  // in the middle of it, its promise is rejected where nobody can catch it.
-  const network = watchedNetwork(means.now, means.log);
+  // We reconnect ourselves: Bolt waits five seconds each time, and where Slack refuses the token
+  // meanwhile, it rejects a promise that nobody can catch.
+  const network = watchedNetwork(deps.now, deps.log);
   const receiver = new SocketModeReceiver({
     appToken,
     dispatcher: network.dispatcher,
-    logger: boltLog(means.log),
+    logger: boltLog(deps.log),
     autoReconnectEnabled: false,
     // Its own network is for the connection alone.
     installerOptions: { clientOptions: { ...clientOptions, fetch: globalThis.fetch } },
   });
   const { client } = receiver;
-  const connect = async (pauses: Iterable<number>) => {
-    await whenReachable(() => client.start(), appTokenError, pauses, means);
+  const connect = async (delaysMs: Iterable<number>) => {
+    await whenReachable(() => client.start(), appTokenError, delaysMs, deps);
     void new Promise((ended) => client.once("disconnected", ended)).then(reconnect);
   };
   const reconnect = async () => {
-    if (means.stopped.aborted) return;
-    means.log.info("Slack ended the connection; connecting again");
+    if (deps.stopped.aborted) return;
+    deps.log.info("Slack ended the connection; connecting again");
     await connect(endlessRetryDelaysMs()).catch((error: unknown) => {
-      if (!means.stopped.aborted) means.log.error({ err: error }, "the connection to Slack is lost for good");
+      if (!deps.stopped.aborted) deps.log.error({ err: error }, "the connection to Slack is lost for good");
     });
   };
   const close = async () => {
@@ -70,15 +70,15 @@ function httpReceiver(
   return { receiver, open, close: async () => void (await receiver.stop()) };
 }
 
-/** Throws AdapterError where neither way in is configured. */
+/** Throws AdapterError where neither Socket Mode nor HTTP is configured. */
 export function createReceiver(
   { appToken, signingSecret, port }: { appToken?: string; signingSecret?: string; port: number },
   routes: CustomRoute[],
   clientOptions: webApi.WebClientOptions,
-  means: ConnectionDeps,
+  deps: ConnectionDeps,
 ): SlackReceiver {
-  if (appToken) return socketReceiver(appToken, clientOptions, means);
-  if (signingSecret) return httpReceiver(signingSecret, port, routes, means);
+  if (appToken) return socketReceiver(appToken, clientOptions, deps);
+  if (signingSecret) return httpReceiver(signingSecret, port, routes, deps);
   const ways = `SLACK_APP_TOKEN for Socket Mode (${whereToFind.SLACK_APP_TOKEN}) or SLACK_SIGNING_SECRET for HTTP (${whereToFind.SLACK_SIGNING_SECRET})`;
   throw new AdapterError("auth", `Slack needs one more secret: ${ways}.`);
 }

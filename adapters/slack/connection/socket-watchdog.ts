@@ -2,16 +2,15 @@ import type { Socket } from "node:net";
 import type { Logger } from "pino";
 import { Agent, buildConnector } from "undici";
 
-/** Slack answers the client's pings every two seconds: a connection silent for so long is dead, in milliseconds. */
+/** Slack answers the client's pings every two seconds: a connection silent for this long is dead. */
 const silenceMs = 20_000;
 
-/** How often that is looked at, in milliseconds. */
-const lookMs = 1_000;
+const checkIntervalMs = 1_000;
 
 /**
- * The network for a socket client, under watch: a connection on which nothing comes in any more is
- * cut, and whoever uses it connects anew. The client's own pings begin only once a connection is open,
- * so it waits forever for one that is dead from the start, and it has missed others:
+ * The network for a socket client with a watchdog: a connection on which nothing arrives any more is
+ * cut, so that the client's owner connects again. The client's own pings begin only once a connection is
+ * open, so it waits forever for one that is dead from the start, and it has missed others:
  * github.com/slackapi/node-slack-sdk/issues/1652
  * @param now the clock, in ms
  */
@@ -30,22 +29,22 @@ export function watchedNetwork(now: () => number, log: Logger) {
     },
   });
 
-  const look = setInterval(() => {
-    for (const [socket, heard] of watched) {
-      if (socket.bytesRead !== heard.bytes) watched.set(socket, { bytes: socket.bytesRead, at: now() });
-      else if (now() - heard.at > silenceMs) {
+  const watchdog = setInterval(() => {
+    for (const [socket, last] of watched) {
+      if (socket.bytesRead !== last.bytes) watched.set(socket, { bytes: socket.bytesRead, at: now() });
+      else if (now() - last.at > silenceMs) {
         log.warn("the connection to Slack is silent; cutting it");
         socket.destroy();
       }
     }
-  }, lookMs);
-  look.unref();
+  }, checkIntervalMs);
+  watchdog.unref();
 
   return {
     dispatcher,
     /** Cuts what is still open. */
     async close(): Promise<void> {
-      clearInterval(look);
+      clearInterval(watchdog);
       await dispatcher.destroy();
       for (const socket of watched.keys()) socket.destroy();
     },

@@ -22,7 +22,7 @@ const shortcutId = "find_related_news";
 /** What Bolt hands over for an event. */
 type EventArgs = { body: unknown; context: Context; client: App["client"] };
 
-/** Takes in all that people do with the app. Everything is acknowledged before anything is done. */
+/** Handles all that people do with the app. Everything is acknowledged before anything is done. */
 export function listen(app: App, { workspaceOf, removed }: Workspaces, services: SlackServices): void {
   registerRemovals(app, removed);
   registerHomePages(app, workspaceOf, services);

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { UserRef } from "../../../src/chat/message.ts";
 
-/** How many people's pages are kept up to date; any other is when it is opened again. */
+/** People whose pages are kept up to date; any other page is updated when it is opened again. */
 const maxHomePages = 10_000;
 
 type HomePage = { publish: () => Promise<void>; published: Promise<void> };

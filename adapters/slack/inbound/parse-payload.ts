@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Completable, FormValues, Message } from "../../../src/chat/message.ts";
 import { plainText } from "../text.ts";
 
-/** What somebody said, as Slack tells it; who they are and what they may do is asked separately. */
+/** What somebody said, as Slack sends it, without their profile and permissions. */
 export type IncomingEvent = Pick<Message, "id" | "kind" | "text"> & {
   channel: string;
   thread?: string;
@@ -66,7 +66,7 @@ export function fromEvent(body: unknown, bot: string): { event: IncomingEvent; t
   return { event: { id, kind, text: plainText(event.text, bot), channel, thread, user }, ts };
 }
 
-/** Somebody looks at our page in the app; undefined for its other tabs. Throws ZodError for what Slack never sends. */
+/** Somebody opened our home page; undefined for the app's other tabs. Throws ZodError for what Slack never sends. */
 export function fromHome(body: unknown): IncomingEvent | undefined {
   const { event_id: id, event } = homeBody.parse(body);
   const { user, channel, tab } = event;

@@ -18,6 +18,6 @@ const removalBody = z.object({
 export function fromRemoval(body: unknown): number | undefined {
   const { event_time: seconds, event } = removalBody.parse(body);
   const isRemoval = event.type === "app_uninstalled" || event.tokens.bot.length > 0;
-  // Slack counts whole seconds: of the second itself nothing is known.
+  // Slack gives whole seconds, so it is taken to be the end of that second.
   return isRemoval ? seconds * 1_000 + 999 : undefined;
 }

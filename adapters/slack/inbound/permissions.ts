@@ -22,7 +22,7 @@ const conversation = z.object({
   }),
 });
 
-/** Refusals that answer the question: whom or what Slack does not show us is nobody's to manage. */
+/** Refusals that answer the question: nobody manages what Slack does not show us. */
 const unseen = new Set(["user_not_found", "user_not_visible", "channel_not_found", "missing_scope"]);
 
 async function ask<Answer>(schema: z.ZodType<Answer>, call: Promise<unknown>): Promise<Answer | undefined> {

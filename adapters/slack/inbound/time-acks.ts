@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { OnAck } from "../../../src/chat/adapter.ts";
 
-/** Tells how long each delivery waited for its first acknowledgement. Bolt's middleware cannot wrap what it is given. */
+/** Reports how long each delivery waited for its first acknowledgement. Bolt's middleware cannot wrap the event. */
 export function timeAcks(app: App, now: () => number, onAck: OnAck): void {
   const processEvent = app.processEvent.bind(app);
   app.processEvent = (event) => {

@@ -5,7 +5,7 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /**
- * A text that only the key opens, and only as what it was sealed as.
+ * A text that only the key opens, and only for what it was sealed for.
  * @param key 32 bytes
  * @param about what it belongs to
  */
@@ -16,7 +16,7 @@ export function seal(key: Uint8Array, about: string, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64");
 }
 
-/** The inverse. Throws where the key is another, or anything was changed. */
+/** The inverse. Throws where the key is another or the text was changed. */
 export function unseal(key: Uint8Array, about: string, sealed: string): string {
   const bytes = Buffer.from(sealed, "base64");
   const tag = bytes.subarray(ivBytes, ivBytes + tagBytes);
@@ -26,6 +26,6 @@ export function unseal(key: Uint8Array, about: string, sealed: string): string {
   return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, "utf8") + decipher.final("utf8");
 }
 
-/** A secret for another purpose, made from the key. */
+/** A secret for another purpose, derived from the key. */
 export const derivedSecret = (key: Uint8Array, purpose: string): string =>
   createHmac("sha256", key).update(purpose).digest("hex");

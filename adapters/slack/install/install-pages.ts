@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { CustomRoute } from "@slack/bolt";
 import type { CallbackOptions, InstallProvider } from "@slack/oauth";
 
-/** What whoever installs the app reads in the end. */
+/** What the person who installs the app reads in the end. */
 const outcome: CallbackOptions = {
   success: ({ team, enterprise }, _, __, response) =>
     say(

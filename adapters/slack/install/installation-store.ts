@@ -1,25 +1,22 @@
-import type { Installation, InstallationStore } from "@slack/oauth";
+import type { Installation, InstallationQuery, InstallationStore } from "@slack/oauth";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Installations } from "../../../src/chat/installations.ts";
 import { seal, unseal } from "./encryption.ts";
 
-/** Under which name an installation is kept: the workspace's, or the organisation's where it is for all of one. */
+/** The tenant of an installation: the workspace, or the organisation where it is for all of one. */
 export const tenantOf = ({
   teamId,
   enterpriseId,
   isEnterpriseInstall,
-}: {
-  teamId?: string;
-  enterpriseId?: string;
-  isEnterpriseInstall?: boolean;
-}): string => (isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId)) ?? "";
+}: Partial<InstallationQuery<boolean>>): string =>
+  (isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId)) ?? "";
 
-/** Whether that is an organisation's. */
+/** Whether a tenant is an organisation. */
 export const isOrganisation = (tenant: string): boolean => tenant.startsWith("E");
 
 const tenantRef = (tenant: string) => ({ platform: "slack", tenant });
 
-/** When it was installed rides along, so that a token renewed is not an installation anew. */
+/** Carries when it was installed, so that a renewed token does not count as a new installation. */
 type StoredInstallation = Installation & { installedAt?: number };
 
 /** Slack's installations, sealed with the operator's key. */
@@ -54,7 +51,7 @@ export function createInstallationStore(
   };
 }
 
-/** What was kept of an installation. Throws AdapterError where the key is another. */
+/** A stored installation. Throws AdapterError where the key is another. */
 export function openInstallation(sealed: string, tenant: string, key: Uint8Array): Installation {
   try {
     return JSON.parse(unseal(key, tenant, sealed));

@@ -10,7 +10,7 @@ import { installPages } from "./install-pages.ts";
 import { createInstallationStore, isOrganisation, tenantOf } from "./installation-store.ts";
 import type { Workspaces } from "./workspaces.ts";
 
-/** What Slack knows the app by, and the key that its installations are kept with (32 bytes). */
+/** The app's credentials at Slack, and the key that seals its installations (32 bytes). */
 export type OAuth = { clientId: string; clientSecret: string; key: Uint8Array };
 
 export type WorkspaceStores = { installations: Installations; tenants: Tenants };
@@ -41,14 +41,14 @@ export function manyWorkspaces(
     workspaceOf: (context, client) => ({ tenant: tenantOf(context), user: context.botUserId ?? "", client }),
     async clientFor(tenant) {
       const { botToken } = await authorize(queryFor(tenant)).catch((error) => {
-        // What the library wraps was said by our own store.
+        // The library wraps the errors of our own store.
         throw error.original instanceof AdapterError ? error.original : error;
       });
       return new webApi.WebClient(botToken, clientOptions);
     },
     async removed(tenant, at) {
       const known = await installations.find({ platform: "slack", tenant });
-      // News of a removal may come after the app was installed again.
+      // Slack may report a removal after the app was installed again.
       if (!known || known.installedAt <= at) await tenants.forget({ platform: "slack", tenant });
     },
     routes: installPages(provider, manifest.oauth_config.scopes.bot),
@@ -70,14 +70,14 @@ const queryFor = (tenant: string): InstallationQuery<boolean> =>
 
 type Authorize = (query: InstallationQuery<boolean>) => Promise<AuthorizeResult>;
 
-/** A refresh token works once: of one workspace there is never more than one request to renew it. */
+/** A refresh token works once, so each workspace has at most one request to renew it at a time. */
 function oneAtATime(authorize: Authorize): Authorize {
   const running = new Map<string, Promise<AuthorizeResult>>();
   return (query) => {
     const tenant = tenantOf(query);
     const asked = running.get(tenant) ?? authorize(query).finally(() => running.delete(tenant));
     running.set(tenant, asked);
-    // Bolt writes what it knows of each delivery into what it gets.
+    // Bolt writes into the result it is given.
     return asked.then((result) => ({ ...result }));
   };
 }

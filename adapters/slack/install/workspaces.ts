@@ -3,12 +3,12 @@ import { z } from "zod";
 
 /** Where Newsdesk is installed: in the one workspace of its token, or in many. */
 export type Workspaces = {
-  /** How Bolt knows in whose name it acts. Throws what the Web API throws. */
+  /** The identity Bolt acts under. Throws what the Web API throws. */
   signIn(): Promise<Pick<AppOptions, "token" | "botId" | "botUserId" | "authorize">>;
   workspaceOf: WorkspaceOf;
-  /** How to speak in a workspace when nobody there has spoken. Throws AdapterError where it is not installed. */
+  /** A client for a workspace. Throws AdapterError where Newsdesk is not installed there. */
   clientFor(tenant: string): Promise<webApi.WebClient>;
-  /** It was removed from a workspace at a moment (ms), as Slack tells later. */
+  /** Slack reports that the app was removed from a workspace at a moment (ms). */
   removed(tenant: string, at: number): Promise<void>;
   /** Pages for installing it. */
   routes: CustomRoute[];
@@ -20,7 +20,7 @@ const identity = z.object({
   team_id: z.string(),
 });
 
-/** The workspace that the token is from. `onRemoved` is told when it is the operator's turn. */
+/** The workspace of the token. `onRemoved` is called when the operator has to act. */
 export function oneWorkspace(
   token: string,
   clientOptions: webApi.WebClientOptions,
@@ -41,8 +41,8 @@ export function oneWorkspace(
   };
 }
 
-/** Which workspace something came from. */
+/** The workspace of an event. */
 export type WorkspaceOf = (context: Context, client: webApi.WebClient) => Workspace;
 
-/** One workspace that Newsdesk is installed in: who we are there, and how to speak. */
+/** A workspace that Newsdesk is installed in: our user id and a client for it. */
 export type Workspace = { tenant: string; user: string; client: webApi.WebClient };

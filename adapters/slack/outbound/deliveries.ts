@@ -48,7 +48,7 @@ export async function post(
   }
 }
 
-/** Shows another reply in a message; what it carries besides stays. Throws AdapterError. */
+/** Shows another reply in a message, whose metadata stays. Throws AdapterError. */
 export async function edit(client: webApi.WebClient, ref: MessageRef, reply: Reply): Promise<void> {
   const { channel } = ref.channel;
   await client.chat.update({ channel, ts: ref.message, ...render(reply) }).catch((cause: unknown) => {
@@ -56,7 +56,7 @@ export async function edit(client: webApi.WebClient, ref: MessageRef, reply: Rep
   });
 }
 
-/** Writes to one person; a user's id in the place of a channel's is the conversation with them. Throws AdapterError. */
+/** Writes to one person: a user's id as the channel is the conversation with them. Throws AdapterError. */
 export async function sendDirectMessage(
   client: webApi.WebClient,
   { user }: UserRef,
@@ -69,7 +69,7 @@ export async function sendDirectMessage(
 
 /**
  * Looks for a delivery among the channel's messages since `since` (ms, by our clock); "unknown" where Newsdesk
- * may not read them. Throws AdapterError where asking again later may tell.
+ * may not read them. Throws AdapterError where a later try may succeed.
  */
 export async function findDelivery(
   client: webApi.WebClient,

@@ -2,16 +2,16 @@ import { LRUCache } from "lru-cache";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { slackError } from "../errors.ts";
 
-/** Channels to which Slack wants nothing said for a while; the others go on. */
+/** Holds back requests to channels for which Slack asks to wait; other channels go on. */
 export type RateLimitGate = {
   /**
-   * Does it, unless the channel's pause still lasts. Throws what it throws, and AdapterError,
-   * "rate_limited" with the rest of the pause, without having asked Slack again.
+   * Acts, unless the channel is still to wait. Throws what `act` throws, and AdapterError "rate_limited"
+   * with the rest of the wait, without asking Slack again.
    */
   run<Result>(channel: string, act: () => Promise<Result>): Promise<Result>;
 };
 
-/** Channels remembered; the pause of one beyond them is learnt again from Slack. */
+/** Channels remembered; for any other Slack asks to wait again. */
 const maxChannels = 10_000;
 
 /** @param now the clock, in ms */

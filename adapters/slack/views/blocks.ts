@@ -28,7 +28,7 @@ const mrkdwn = (text: string, max: number): MrkdwnElement => ({
   verbatim: true,
 });
 
-/** One thing with where it is and what can be done with it; at most `most` buttons. */
+/** A subscription with its channel and at most `most` buttons. */
 export const card = (
   { title, channel, body, actions }: { title: string; channel?: string; body: string; actions: Action[] },
   most: number,
@@ -46,7 +46,7 @@ export const card = (
 /** A direct message has no name to show. */
 const isChannel = (id: string): boolean => /^[CG][A-Z0-9]+$/.test(id);
 
-/** A line of small print; none where there is nothing to print. */
+/** A line of small print; none where there is nothing in it. */
 export const context = (elements: ContextBlock["elements"]): KnownBlock[] =>
   elements.length ? [{ type: "context", elements: elements.slice(0, limits.contextElements) }] : [];
 
@@ -82,7 +82,7 @@ export const mention = (user: string): ContextBlock["elements"] =>
   /^[UW][A-Z0-9]+$/.test(user) ? [{ type: "mrkdwn", text: `<@${user}>`, verbatim: true }] : [];
 
 /**
- * Rich text, in which what articles say is always literal: no character of it can become a mention,
+ * Rich text, in which the words of an article are always literal: none can become a mention,
  * an emphasis or a link. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
 export const richText = (elements: RichTextElement[]): RichTextBlock => ({
@@ -90,11 +90,11 @@ export const richText = (elements: RichTextElement[]): RichTextBlock => ({
   elements: [{ type: "rich_text_section", elements }],
 });
 
-/** A stretch of text; none where there is nothing to show, for Slack refuses empty ones. */
+/** A piece of text; none where it is empty, which Slack refuses. */
 export const literal = (text: string, style?: RichTextText["style"]): RichTextText[] =>
   text ? [{ type: "text", text, ...(style && { style }) }] : [];
 
-/** Long addresses are left out rather than cut. */
+/** A longer address is left out rather than cut. */
 const longestAddress = 1_000;
 function webAddress(address: string | undefined): string | undefined {
   const url = URL.parse(clean(address ?? ""));
@@ -108,7 +108,7 @@ export function headline(text: string, address: string | undefined): (RichTextTe
   return url && text.trim() ? [{ type: "link", url, text, style }] : literal(text, style);
 }
 
-/** Text in at most `max` units, what is marked in bold. */
+/** Text in at most `max` units, with the marked parts in bold. */
 export function emphasised({ text, marks }: MarkedText, max: number): RichTextText[] {
   const shown = shorten(clean(text), max);
   const pieces: RichTextText[] = [];

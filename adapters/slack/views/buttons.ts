@@ -5,7 +5,7 @@ import { shorten } from "../../../src/chat/shorten.ts";
 import { limits } from "../limits.ts";
 import { oneLine, unescaped } from "../text.ts";
 
-/** Longer commands stand behind a key: a button's value counts towards the message's whole length. */
+/** Longer commands are stored under a key: a button's value counts towards the length of the message. */
 const longestInline = 255;
 
 /** The action ids of our buttons: whether the value is the command itself or the key of one. */
@@ -13,7 +13,7 @@ export const buttonIds = /^(command|stored):\d+$/;
 
 const isLong = (command: string): boolean => command.length > longestInline;
 
-/** Keeps what is too long for a button where a press will find it; to be done before the buttons are shown. */
+/** Stores the commands that are too long for a button; to be done before the buttons are shown. */
 export async function storeLongCommands(actions: Action[], longTexts: LongTexts, now: number): Promise<void> {
   const commands = actions.map(({ command }) => command.toWellFormed());
   for (const command of commands.filter(isLong)) await longTexts.save(textKey(command), command, now);
@@ -43,13 +43,13 @@ export function buttonRow(actions: Action[], most: number): ActionsBlock[] {
   return elements.length ? [{ type: "actions", elements }] : [];
 }
 
-/** The command of a pressed button; undefined where its text is kept no longer. */
+/** The command of a pressed button; undefined where it is no longer stored. */
 export async function pressedCommand(
   actionId: string,
   value: string,
   longTexts: LongTexts,
 ): Promise<string | undefined> {
   if (actionId.startsWith("stored:")) return longTexts.find(value);
-  // Slack gives texts back escaped: github.com/slackapi/bolt-python/issues/513
+  // Slack returns texts escaped: github.com/slackapi/bolt-python/issues/513
   return unescaped(value);
 }

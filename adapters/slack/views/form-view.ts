@@ -6,20 +6,20 @@ import { clean, oneLine } from "../text.ts";
 import { context, remark } from "./blocks.ts";
 import { type ViewState, writeState } from "./view-state.ts";
 
-/** The name of our forms where Slack sends them back. */
+/** The callback id of our forms. */
 export const formId = "form";
 
-/** The action id of a field whose changes the bot hears of; of any other it is the field's own. */
+/** The action id of a field whose changes are sent to the bot; any other field has its own. */
 export const liveId = "live";
 
-/** A literal text for a label or a menu, which Slack wants to have some text. */
+/** A literal text for a label or a menu, which Slack does not take empty. */
 export const plain = (text: string, max: number): PlainTextElement => ({
   type: "plain_text",
   text: shorten(oneLine(text), max).trim() || "…",
   emoji: false,
 });
 
-/** A form as a modal. What is wrong in it is shown by `errorsOf`, which Slack takes apart from the view. */
+/** A form as a modal, without its errors: Slack takes those in the answer to a submission (`errorsOf`). */
 export const formView = (form: FormReply, { channel, thread }: ViewState): ModalView => ({
   type: "modal",
   callback_id: formId,
@@ -36,7 +36,7 @@ export const formView = (form: FormReply, { channel, thread }: ViewState): Modal
   ],
 });
 
-/** What is wrong, by field, as the answer to a submission takes it. */
+/** The errors of a form by field, as the answer to a submission carries them. */
 export const errorsOf = ({ errors }: FormReply): Record<string, string> =>
   Object.fromEntries(
     Object.entries(errors).map(([field, text]) => [field, shorten(oneLine(text), limits.inputLabel)]),
@@ -103,7 +103,7 @@ function element(field: Field): InputBlock["element"] {
 const initial = (name: "initial_option", choice: Choice | undefined) =>
   choice ? { [name]: option(choice) } : {};
 
-/** One of several, for a menu. */
+/** An option of a menu. */
 export const option = ({ label, value }: Choice): PlainTextOption => ({
   text: plain(label, limits.optionText),
   value: shorten(value.toWellFormed(), limits.optionValue) || "…",

@@ -7,12 +7,12 @@ import { buttonRow } from "./buttons.ts";
 import { type BlockGroup, fits, fitting } from "./fit.ts";
 
 /** A message as Slack takes it: `text` is what notifications and screen readers say. */
-export type SlackMessage = { text: string; blocks: KnownBlock[] };
+type SlackMessage = { text: string; blocks: KnownBlock[] };
 
-/** How long things may get so that several fit in one message, in characters. */
+/** The longest each part may be, in characters, so that several fit in one message. */
 const longest = { note: 300, headline: 300, name: 150, detail: 300, piece: 1_500, fallback: 1_000 };
 
-/** Rather than leave out a story, passages become shorter. */
+/** Passages become shorter before a story is left out. */
 const passages = [600, 300, 150, 0];
 const most = { remarks: 4, storyButtons: 5, buttons: 10, itemsTogether: 5 };
 
@@ -52,7 +52,7 @@ function partsOf(reply: Reply, passage: number): BlockGroup[] {
   }
 }
 
-/** The title; of a shared story with the one mention there is, of the person who pressed the button. */
+/** The title; of a shared story with the only mention in any message, of the person who pressed the button. */
 const titleParts = (reply: Reply): BlockGroup =>
   reply.kind === "results" && reply.sharedBy
     ? context([...remark(reply.title), ...mention(reply.sharedBy.user)])
@@ -111,7 +111,7 @@ const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
   ],
 });
 
-/** What a notification shows and a screen reader says: title and headlines, or whatever else the reply tells. */
+/** What a notification shows and a screen reader reads out: title and headlines, or the rest of the reply. */
 function fallback(reply: Reply): string {
   const words = [titleOf(reply), ...linesOf(reply)].map((line) => oneLine(line).trim()).filter(Boolean);
   return escaped(shorten(words.join("\n"), longest.fallback)) || "…";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FormValues } from "../../../src/chat/message.ts";
 
-/** What a view is about: it comes back with everything done in it. `command` where it is a form. */
+/** What a view is about; Slack returns it with every action in the view. `command` where it is a form. */
 export type ViewState = { channel: string; thread?: string; command?: string };
 
 const viewState = z.object({
@@ -12,7 +12,7 @@ const viewState = z.object({
 
 export const writeState = (state: ViewState): string => JSON.stringify(state);
 
-/** Throws where it is none of ours. */
+/** Throws where the view is not ours. */
 export const readState = (metadata: string): ViewState => viewState.parse(JSON.parse(metadata));
 
 const option = z.object({ value: z.string() });
@@ -27,7 +27,7 @@ const element = z.object({
 
 export const stateSchema = z.object({ values: z.record(z.string(), z.record(z.string(), element)) });
 
-/** What stands in a form, by field; an empty field has no value. */
+/** The values of a form by field; an empty field has none. */
 export const valuesOf = ({ values }: z.infer<typeof stateSchema>): FormValues =>
   Object.fromEntries(
     Object.entries(values).map(([field, elements]) => [

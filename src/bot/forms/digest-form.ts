@@ -53,7 +53,7 @@ const fieldOf = { time: "times", zone: "zone", days: "days" } as const;
 const scheduleOf = (values: FormValues): string =>
   [only(values, "times"), only(values, "zone"), values.days?.join(",")].filter(Boolean).join(" ");
 
-/** What the form has no field for stays as it is. */
+/** The settings that the form has no field for stay as they are. */
 const unasked = ({ most, silent }: DigestSubscription): string[] => [
   ...(most ? [`top ${most}`] : []),
   ...(silent ? ["silent"] : []),

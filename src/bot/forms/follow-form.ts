@@ -9,7 +9,7 @@ import { subscriptionNamed } from "../subscriptions.ts";
 import { channelField } from "./digest-form.ts";
 import { type FormDefinition, only } from "./form.ts";
 
-/** Follows something, or changes a follow: what, and when to keep quiet. */
+/** Follows something, or changes a follow: the query and the quiet hours. */
 export const followForm: FormDefinition = {
   async show(values, context, deps, which) {
     const { sentences } = context;

@@ -7,8 +7,8 @@ import type { RequestContext } from "../request-context.ts";
 /** A command that can be filled in instead of typed. */
 export type FormDefinition = {
   /**
-   * The form with these values in it; where there are none, as new, or with what is to be changed.
-   * A notice where that is not there.
+   * The form with these values; without any, an empty one, or one with what is to be changed. A notice
+   * where that does not exist.
    */
   show(
     values: FormValues | undefined,

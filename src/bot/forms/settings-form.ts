@@ -8,7 +8,7 @@ import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 import { type FormDefinition, only } from "./form.ts";
 
-/** What stands for what the bot finds out by itself. */
+/** The value for what the bot decides by itself. */
 const automatic = "auto";
 
 /** The reader's own language and time zone. */

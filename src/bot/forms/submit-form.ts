@@ -16,11 +16,11 @@ const forms: Record<FormRequest["form"], FormDefinition> = {
   "settings channel": channelSettingsForm,
 };
 
-/** An empty form, or one with what is to be changed in it. */
+/** An empty form, or one with what is to be changed. */
 export const openForm = (request: FormRequest, context: RequestContext, deps: BotDeps): Promise<Answer> =>
   forms[request.form].show(undefined, context, deps, request.which);
 
-/** A form somebody has changed something in, with notes on what stands in it now. */
+/** A changed form, with notes on its values. */
 export async function changeForm(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { text, values = {} } = context.message;
   const request = formOpenedBy(text);
@@ -28,7 +28,7 @@ export async function changeForm(context: RequestContext, deps: BotDeps): Promis
   return forms[request.form].show(values, context, deps, request.which);
 }
 
-/** Runs the command that a submitted form makes; the form again where something in it is wrong. */
+/** Runs the command that a submitted form makes; shows the form again where something in it is wrong. */
 export async function submitForm(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { text, values = {} } = context.message;
   const request = formOpenedBy(text);
