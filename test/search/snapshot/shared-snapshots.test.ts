@@ -50,7 +50,7 @@ test("one that cannot be had whole leaves nothing behind", async () => {
     yield Uint8Array.of(1);
     throw new Error("away");
   }
-  const broken = { ...shared, newest: async () => 1, take: cutOff };
+  const broken = { ...shared, newest: async () => 1, read: cutOff };
   await expect(fetchSnapshot(broken, join(folder, "theirs"))).rejects.toThrow(SnapshotError);
   expect(await readdir(folder)).toEqual([]);
 });
