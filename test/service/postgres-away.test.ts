@@ -60,7 +60,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
     });
 
   test.each(["an orderly stop", "a crash"])(
-    "after %s readers are answered, are told what could not be stored, and all goes on when it is back",
+    "after %s readers are answered, a setting is refused with the reason, and everything works when it is back",
     { timeout: 60_000 },
     async (how) => {
       await isCopied();
@@ -70,8 +70,8 @@ describeWithPostgres("a PostgreSQL that fails", () => {
         expect(await ask("台積電", "UREADER")).toContain("2-nanometer");
         expect(await ask("read 1", "UREADER")).toContain("2-nanometer");
         expect(await ask("latest")).toContain("2-nanometer");
-        expect(await ask("follow tsmc")).toContain("could not be stored");
-        expect(await ask("digest on 08:30")).toContain("could not be stored");
+        expect(await ask("follow tsmc")).toContain("could not be saved");
+        expect(await ask("digest on 08:30")).toContain("could not be saved");
       } finally {
         await postgres.start();
       }

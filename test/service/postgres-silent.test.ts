@@ -44,11 +44,11 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
   test("delays no answer and no setting for as long as it lasts, and everything goes on after it", async () => {
     network.goSilent();
     for (const text of ["tsmc", "latest", "trending", "sources", "read 1"])
-      expect(await ask(text), text).not.toContain("could not be stored");
-    expect(await ask("follow tsmc")).toContain("could not be stored");
+      expect(await ask(text), text).not.toContain("could not be saved");
+    expect(await ask("follow tsmc")).toContain("could not be saved");
     network.recover();
     await until(async () => {
-      expect(await ask("follow tsmc")).not.toContain("could not be stored");
+      expect(await ask("follow tsmc")).not.toContain("could not be saved");
     });
   }, 60_000);
 });
