@@ -73,7 +73,7 @@ export async function measureFanOut<Connection>(
     index,
     adapters: [adapter],
     texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
-    unreached: async () => [],
+    unreachableFeeds: async () => [],
     now,
     log,
   });

@@ -24,7 +24,7 @@ export async function post(
     index: createFuzzyIndex({ now }),
     adapters: [platform],
     texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
-    unreached: async () => [],
+    unreachableFeeds: async () => [],
     now,
     log: pino({ level: "silent" }),
   });

@@ -59,7 +59,7 @@ export async function startBackgroundJobs(
     index,
     adapters: connected,
     texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
-    unreached: () => failingFeeds(storage.feeds),
+    unreachableFeeds: () => failingFeeds(storage.feeds),
     now,
     log,
   });

@@ -2,9 +2,9 @@
 export type LanePool = {
   /**
    * @param lane whose task it is: one with many waits no less and no more than the others
-   * @returns when it is over; a closed pool leaves it undone
+   * @returns what the task does; undefined from a closed pool, which leaves it undone
    */
-  run(lane: string, task: () => Promise<void>): Promise<void>;
+  run<T>(lane: string, task: () => Promise<T>): Promise<T | undefined>;
   /** A lane begins nothing before a moment, and then goes on with one task at a time until none waits. */
   slowDown(lane: string, until: number): void;
   /** Lets lanes go on whose moment has come; to be called about every second. */
@@ -59,14 +59,14 @@ export function createLanePool(maxRunning: number, maxPerLane: number, now: () =
     },
     resume,
     async run(name, task) {
-      if (isClosed) return;
+      if (isClosed) return undefined;
       const lane = laneOf(name);
       waiting++;
       const turn = new Promise<void>((resolve) => lane.queue.push(resolve));
       resume();
       await turn;
       try {
-        if (!isClosed) await task();
+        return isClosed ? undefined : await task();
       } finally {
         free++;
         lane.running--;

@@ -1,12 +1,12 @@
-/** What one process does for all that share the database. */
+/** Work that one process does for all that share the database. */
 export type LeaseName = "stories and follows" | "snapshots";
 
-/** Which process has which duty. */
+/** Which process does which work. */
 export interface Leases {
   /**
-   * Whether a duty is this process's: it was free, it is its own, or who had it has not asked for
-   * some 15 seconds. Whoever has it keeps asking.
+   * Whether this process holds the lease now: it was free, or its own, or its holder has not asked
+   * for it for some 15 seconds. The holder asks again and again.
    * @param now milliseconds since the epoch
    */
-  acquire(duty: LeaseName, now: number): Promise<boolean>;
+  acquire(name: LeaseName, now: number): Promise<boolean>;
 }

@@ -13,6 +13,18 @@ export type Subscription = {
   createdAt: number;
 };
 
+/** The subscriptions of one kind. */
+export interface SubscriptionStore<Item extends Subscription, New> {
+  /** Numbers it within its channel; a number is never given again. */
+  add(subscription: New): Promise<Item>;
+  get(id: string): Promise<Item | undefined>;
+  /** Those of one channel, by number; threads of a channel are the channel. */
+  inChannel(channel: ChannelRef): Promise<Item[]>;
+  /** Those of every channel. */
+  all(): Promise<Item[]>;
+  remove(id: string): Promise<void>;
+}
+
 export type Schedule = {
   /** Local wall-clock times, "08:30": sorted, different, never empty. */
   times: string[];
@@ -22,43 +34,37 @@ export type Schedule = {
   weekdays: Weekday[];
 };
 
-/** A channel's subscription to a digest; its number is 0 where it is posted only when somebody asks. */
+/** A channel's subscription to a digest. Its number is 0 where it is only posted on request. */
 export type DigestSubscription = Subscription & {
   schedule: Schedule;
-  /** Only stories that match, in the query language. */
+  /** Only stories that match this query. */
   about?: string;
-  /** At most so many stories; ten where nobody said. */
+  /** The maximum of stories; ten by default. */
   most?: number;
   /** Posts nothing where there is nothing new. */
   silent?: boolean;
   locale: string;
-  /** When somebody last changed it: what was due before is not posted late. */
+  /** When it was last changed: what was due before is not posted late. */
   changedAt?: number;
   /** Where the last sent window ended: the next begins there. */
   coveredUntil: number;
-  /** Why the last one could not be posted, as the ledger keeps reasons; each slot is tried all the same. */
+  /** Why the last one could not be posted, as the ledger keeps reasons. The next slots are tried all the same. */
   pausedBecause?: string;
 };
 
 export type NewDigestSubscription = Omit<DigestSubscription, "id" | "number" | "pausedBecause" | "changedAt">;
 
-/** What somebody wishes of a digest, and may change later. */
+/** What can be changed later. */
 export type DigestSubscriptionChange = Pick<DigestSubscription, "schedule" | "about" | "most" | "silent">;
 
-export interface DigestSubscriptionStore {
-  /** Numbers it within its channel; a number is never given again. */
-  add(subscription: NewDigestSubscription): Promise<DigestSubscription>;
-  /** The channel's one order, number 0, for digests that somebody asks for; its zone, words and asker become these. */
-  askedFor(order: NewDigestSubscription): Promise<DigestSubscription>;
-  get(id: string): Promise<DigestSubscription | undefined>;
-  /** Those with times of one channel, by number; threads of a channel are the channel. */
-  inChannel(channel: ChannelRef): Promise<DigestSubscription[]>;
-  /** Those with times of all channels. */
-  all(): Promise<DigestSubscription[]>;
-  /** Gives it another wish in the place of all of the one before. */
-  change(id: string, wish: DigestSubscriptionChange, now: number): Promise<void>;
-  remove(id: string): Promise<void>;
-  /** Notes why it cannot be posted; false where it was paused already. */
+/** The lists leave out what is only posted on request. */
+export interface DigestSubscriptionStore
+  extends SubscriptionStore<DigestSubscription, NewDigestSubscription> {
+  /** The channel's one subscription, number 0, for digests on request; zone, locale and creator become these. */
+  requested(subscription: NewDigestSubscription): Promise<DigestSubscription>;
+  /** Replaces all that can be changed. */
+  change(id: string, change: DigestSubscriptionChange, now: number): Promise<void>;
+  /** Notes why it cannot be posted; false if it was paused already. */
   pause(id: string, because: string): Promise<boolean>;
   resume(id: string): Promise<void>;
   /** Moves `coveredUntil` forward. */

@@ -55,13 +55,13 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
 
   test("a channel has one order for digests that are asked for, which is not among those with times", async () => {
     const store = await open();
-    const first = await store.askedFor(order({ coveredUntil: 500 }));
+    const first = await store.requested(order({ coveredUntil: 500 }));
     expect(first).toEqual({ ...order(), id: first.id, number: 0 });
     await store.cover(first.id, 800);
-    const again = await store.askedFor(order({ coveredUntil: 600, locale: "en", createdAt: 9_000 }));
+    const again = await store.requested(order({ coveredUntil: 600, locale: "en", createdAt: 9_000 }));
     expect(again).toMatchObject({ id: first.id, locale: "en", createdAt: 1_000, coveredUntil: 800 });
-    expect((await store.askedFor(order({ coveredUntil: 900 }))).coveredUntil).toBe(900);
-    const elsewhere = await store.askedFor(order({ channel: { ...channel, channel: "C2" } }));
+    expect((await store.requested(order({ coveredUntil: 900 }))).coveredUntil).toBe(900);
+    const elsewhere = await store.requested(order({ channel: { ...channel, channel: "C2" } }));
     expect(elsewhere.id).not.toBe(first.id);
     expect(await store.get(first.id)).toMatchObject({ number: 0 });
     expect([await store.all(), await store.inChannel(channel)]).toEqual([[], []]);

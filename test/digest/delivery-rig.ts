@@ -144,7 +144,7 @@ export function startDesk(storage: Storage, clock: { now: number }, adapters: Ad
     index,
     adapters,
     texts,
-    unreached,
+    unreachableFeeds: unreached,
     now: () => clock.now,
     log,
   });

@@ -2,26 +2,20 @@ import { isMuted } from "../edition/mute-filter.ts";
 import type { Follow, FollowMatch } from "../follows/follow.ts";
 import { isQuiet } from "../follows/quiet-hours.ts";
 import { alertKey } from "../schedule/due-slots.ts";
-import type {
-  DeliveryContent,
-  DeliveryDeps,
-  DeliveryTarget,
-  DueDelivery,
-  NothingToPost,
-} from "./delivery-deps.ts";
+import type { ComposedDelivery, DeliveryDeps, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
 
-/** More alerts than this in an hour turn into one summary. */
-const alertsAnHour = 5;
+/** What is matched beyond this waits, and comes in one summary. */
+const maxAlertsPerHour = 5;
 
 const hourMs = 3_600_000;
 
-/** What could not be posted for so long is of no use any more, in milliseconds. */
-const longestDelayMs = 48 * hourMs;
+/** Later an alert is of no use any more. */
+const maxDelayMs = 48 * hourMs;
 
-/** How long a follow that could not be posted rests before it is tried again, in milliseconds. */
-const restMs = hourMs;
+/** The time until the next try after a refusal. */
+const refusedDelayMs = hourMs;
 
-/** The alerts to begin now, one a follow at most: all that it matched and nothing tells yet. */
+/** The alerts to begin now, at most one for each follow: all its matches without a delivery. */
 export async function dueAlerts({
   follows,
   now,
@@ -31,7 +25,7 @@ export async function dueAlerts({
   for (const [followId, [first]] of waiting) {
     const follow = await follows.get(followId);
     if (!first || !follow || !(await isTime(follow, follows, now()))) continue;
-    // After a refusal the same stories wait again, for another delivery.
+    // After a refusal the same stories wait again for another delivery.
     const key = alertKey(followId, first.storyId, follow.refusedAt);
     due.push({ follow, key, subscriptionId: followId, dueAt: now() });
   }
@@ -39,18 +33,13 @@ export async function dueAlerts({
 }
 
 async function isTime(follow: Follow, follows: DeliveryDeps["follows"], now: number): Promise<boolean> {
-  if (follow.paused && now - follow.paused.at < restMs) return false;
+  if (follow.paused && now - follow.paused.at < refusedDelayMs) return false;
   if (follow.quiet && isQuiet(follow.quiet, follow.zone, now)) return false;
   const lately = await follows.alertsSince(follow.id, now - hourMs);
-  return lately.length < alertsAnHour;
+  return lately.length < maxAlertsPerHour;
 }
 
-/** An alert as something to be posted. */
-export function alertPosting(
-  deps: DeliveryDeps,
-  follow: Follow,
-  { key, dueAt }: DueDelivery,
-): DeliveryTarget {
+export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: DueDelivery): DeliveryTarget {
   const { id, number, channel, createdBy, locale, paused } = follow;
   const { follows, now } = deps;
   return {
@@ -59,14 +48,14 @@ export function alertPosting(
     createdBy,
     locale,
     isPaused: paused !== undefined,
-    expiresAt: dueAt + longestDelayMs,
+    expiresAt: dueAt + maxDelayMs,
     compose: async () => composeAlert(deps, follow, await follows.assign(id, key)),
-    // The matches were given to this delivery when it was composed.
+    // Composing has already assigned the matches to this delivery.
     cover: async () => {},
-    // Paused first: from then on what waits again belongs to the next delivery.
+    // Paused first, so that the released matches get another key.
     async pause(because) {
       const isNew = await follows.pause(id, because, now());
-      await follows.release(key, now() - longestDelayMs);
+      await follows.release(key, now() - maxDelayMs);
       return isNew;
     },
     resume: () => follows.resume(id),
@@ -77,9 +66,9 @@ async function composeAlert(
   { articles, mutes, index, texts, now }: DeliveryDeps,
   follow: Follow,
   matches: FollowMatch[],
-): Promise<DeliveryContent | { nothing: NothingToPost }> {
+): Promise<ComposedDelivery> {
   const muted = isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
-  const inTime = matches.filter(({ at }) => now() - at <= longestDelayMs);
+  const inTime = matches.filter(({ at }) => now() - at <= maxDelayMs);
   if (inTime.length === 0) return { nothing: "expired" };
   const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter((one) => !muted(one));
   if (found.length === 0) return { nothing: "all_muted" };

@@ -4,39 +4,46 @@ import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
 import { entriesOf } from "../../chat/reply.ts";
 import type { Delivery } from "../ledger.ts";
-import { correct, isOutdated } from "./correct-message.ts";
-import type { Attempt, DeliveryContent, DeliveryContext, DueDelivery, Platform } from "./delivery-deps.ts";
+import { correctMessage, isOutdated } from "./correct-message.ts";
+import type {
+  Attempt,
+  ComposedDelivery,
+  DeliveryContent,
+  DeliveryContext,
+  DueDelivery,
+  Platform,
+} from "./delivery-deps.ts";
 import {
-  idsOf,
+  logIdsOf,
   lookUpLater,
   reasonOf,
   recordFailed,
+  recordRefusal,
   recordSent,
   recordSkipped,
   recordUncertain,
-  settleRefusal,
-  tryLater,
+  retryLater,
 } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
 
-/** How long a claim is held, in milliseconds: longer than any platform's client waits for an answer. */
+/** Longer than the client of any platform waits for an answer. */
 const leaseMs = 5 * 60_000;
 
-/** How far before its slot a message's time may lie, in milliseconds: clocks disagree. */
+/** Clocks disagree: how far before its slot the time of a message may lie. */
 const clockErrorMs = 60 * 60_000;
 
 /**
- * Makes a delivery, unless somebody else is at it or has done it. Whatever the platform says ends in
- * the ledger. Throws only where the storage fails; the claim then runs out and is taken over.
+ * Makes a delivery unless another process has, or has claimed it. Whatever the platform answers is
+ * recorded in the ledger. Throws only if the storage fails; then the lease ends and another takes over.
  */
 export async function attemptDelivery(
   deps: DeliveryContext,
   platform: Platform,
   slot: DueDelivery,
 ): Promise<void> {
-  // Many are due at once, and each works for some milliseconds.
+  // Many are due at once, and each computes for some milliseconds.
   await yieldToEventLoop();
-  // It may have waited long, and been stopped meanwhile.
+  // It may have waited long, and its subscription been removed meanwhile.
   const target = await deliveryTarget(deps, slot);
   if (!target) return;
   const claimed = await deps.ledger.claim(slot.key, slot, deps.now(), leaseMs);
@@ -47,7 +54,7 @@ export async function attemptDelivery(
   else await post(attempt);
 }
 
-/** Closes a delivery whose digest or follow was stopped before it was done. */
+/** Closes an unfinished delivery whose digest or follow was removed. */
 export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDelivery): Promise<void> {
   const claimed = await ledger.claim(slot.key, slot, now(), leaseMs);
   if (!claimed) return;
@@ -56,7 +63,7 @@ export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDel
 
 const isExpired = ({ target, now }: Attempt): boolean => now() > target.expiresAt;
 
-/** Finds out about a delivery that was perhaps posted; false where it certainly was not. */
+/** Looks up a delivery that was perhaps posted; false if it certainly was not. */
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
   const { adapter, target, delivery } = attempt;
   try {
@@ -66,57 +73,53 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
     if (found.state === "found") await recordSent(attempt, found.ref);
     else await recordUncertain(attempt, "platform_unknown");
   } catch (error) {
-    if (isPassing(error) && !isExpired(attempt)) await lookUpLater(attempt, error);
+    if (isTemporary(error) && !isExpired(attempt)) await lookUpLater(attempt, error);
     else await recordUncertain(attempt, reasonOf(error));
   }
   return true;
 }
 
-const isPassing = (error: unknown): boolean =>
+const isTemporary = (error: unknown): boolean =>
   !(error instanceof AdapterError) || ["auth", "rate_limited", "unavailable"].includes(error.code);
 
 async function post(attempt: Attempt): Promise<void> {
-  const { adapter, target, delivery, ledger, now, log } = attempt;
-  const content = await compose(attempt);
-  if (!content) return;
-  const { articles, frame } = content;
-  const shown = articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
-  await ledger.show(delivery.key, shown, frame);
+  const { target, delivery, ledger, now } = attempt;
+  let composed: ComposedDelivery;
+  try {
+    composed = await target.compose();
+  } catch (error) {
+    return retryLater(attempt, error);
+  }
+  if ("nothing" in composed) return recordSkipped(attempt, composed.nothing);
+  const shown = composed.articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
+  await ledger.show(delivery.key, shown, composed.frame);
   await yieldToEventLoop();
-  // Past its lease the delivery is another's.
-  if (now() >= (delivery.leaseUntil ?? 0)) return;
+  // After the lease another process may post it.
+  if (now() < (delivery.leaseUntil ?? 0)) await send(attempt, composed);
+}
+
+async function send(attempt: Attempt, { reply, articles, frame }: DeliveryContent): Promise<void> {
+  const { adapter, target, delivery, log } = attempt;
   let ref: MessageRef;
   try {
-    ref = await adapter.send(target.channel, content.reply, delivery.key);
+    ref = await adapter.send(target.channel, reply, delivery.key);
   } catch (error) {
-    return settleRefusal(attempt, error);
+    return recordRefusal(attempt, error);
   }
-  // Answers to many posts come in at once.
+  // Answers to many posts arrive at once.
   await yieldToEventLoop();
   await recordSent(attempt, ref);
-  log.info({ ...idsOf(attempt), stories: entriesOf(content.reply).length }, "delivery posted");
+  log.info({ ...logIdsOf(attempt), stories: entriesOf(reply).length }, "delivery posted");
   await correctIfOvertaken(attempt, { ...delivery, message: ref, frame }, articles);
 }
 
-/** A correction that came while the message was on its way found none to correct. */
-async function correctIfOvertaken(attempt: Attempt, delivery: Delivery, told: Article[]): Promise<void> {
+/** A revision that came while the message was on its way found no message to correct. */
+async function correctIfOvertaken(attempt: Attempt, delivery: Delivery, shown: Article[]): Promise<void> {
   try {
-    if (await isOutdated(told, attempt))
-      await correct({ delivery, articleIds: told.map(({ id }) => id) }, attempt.adapter, attempt);
+    if (await isOutdated(shown, attempt))
+      await correctMessage({ delivery, articleIds: shown.map(({ id }) => id) }, attempt.adapter, attempt);
   } catch (error) {
-    // The message itself is there.
-    attempt.log.warn({ ...idsOf(attempt), reason: reasonOf(error) }, "a correction was not shown");
+    // The message itself was posted.
+    attempt.log.warn({ ...logIdsOf(attempt), reason: reasonOf(error) }, "a correction was not shown");
   }
-}
-
-/** What to post; undefined where that is settled already. */
-async function compose(attempt: Attempt): Promise<DeliveryContent | undefined> {
-  try {
-    const content = await attempt.target.compose();
-    if ("reply" in content) return content;
-    await recordSkipped(attempt, content.nothing);
-  } catch (error) {
-    await tryLater(attempt, error);
-  }
-  return undefined;
 }

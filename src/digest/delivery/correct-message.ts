@@ -7,54 +7,46 @@ import { graceMs } from "../edition/news-window.ts";
 import type { Delivery } from "../ledger.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
-/** Messages older than this, in milliseconds, stay as they are: nobody reads them any more. */
-const correctedMs = 2 * 86_400_000;
+/** Older messages stay as they are: nobody reads them any more. */
+const maxCorrectedAgeMs = 2 * 86_400_000;
 
-type CorrectionDeps = Pick<
-  DeliveryDeps,
-  "ledger" | "subscriptions" | "follows" | "articles" | "texts" | "now"
->;
-
-/** A message that shows an article as it was before. */
+/** A message that shows an article as it was before its revision. */
 export type OutdatedMessage = { delivery: Delivery; articleIds: string[] };
 
-/** The messages that show an article which was revised. Throws StorageError. */
+/** The messages that show a revised article. Throws StorageError. */
 export async function outdatedBy(
   { id, storyId }: Article,
-  { ledger, now }: CorrectionDeps,
+  { ledger, now }: DeliveryDeps,
 ): Promise<OutdatedMessage[]> {
   const showing = await ledger.deliveriesShowing({ storyId, articleId: id });
   return showing.filter(
     ({ delivery, articleIds }) =>
-      delivery.state === "sent" && articleIds.includes(id) && now() - delivery.dueAt < correctedMs,
+      delivery.state === "sent" && articleIds.includes(id) && now() - delivery.dueAt < maxCorrectedAgeMs,
   );
 }
 
-/** Whether articles that are still there were revised since. Throws StorageError. */
-export async function isOutdated(
-  told: Article[],
-  { articles }: Pick<CorrectionDeps, "articles">,
-): Promise<boolean> {
-  const current = await articles.get(told.map(({ id }) => id));
-  return current.some((article) => !told.some((one) => isDeepStrictEqual(one, article)));
+/** Whether one of the articles was revised since it was read. Throws StorageError. */
+export async function isOutdated(shown: Article[], { articles }: DeliveryDeps): Promise<boolean> {
+  const current = await articles.get(shown.map(({ id }) => id));
+  return current.some((article) => !shown.some((one) => isDeepStrictEqual(one, article)));
 }
 
-/** Shows the articles of a message as they are now. Throws AdapterError, StorageError. */
-export async function correct(
+/** Edits a message so that it shows its articles as they are now. Throws AdapterError, StorageError. */
+export async function correctMessage(
   { delivery, articleIds }: OutdatedMessage,
   adapter: Adapter,
-  deps: CorrectionDeps,
+  deps: DeliveryDeps,
 ): Promise<void> {
   const { message, key } = delivery;
-  const reply = message && (await wordAnew(delivery, articleIds, deps));
+  const reply = message && (await composeAgain(delivery, articleIds, deps));
   if (reply) await adapter.edit(message, reply, key);
 }
 
-/** Undefined where the digest or follow was stopped: its messages are left alone. */
-async function wordAnew(
+/** Undefined if the digest or follow was removed: its messages are left alone. */
+async function composeAgain(
   { subscriptionId, dueAt, frame }: Delivery,
   articleIds: string[],
-  { subscriptions, follows, articles, texts }: CorrectionDeps,
+  { subscriptions, follows, articles, texts }: DeliveryDeps,
 ): Promise<Reply | undefined> {
   const shown = await articles.get(articleIds);
   const follow = await follows.get(subscriptionId);

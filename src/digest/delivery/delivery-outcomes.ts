@@ -4,56 +4,56 @@ import type { MessageRef } from "../../chat/message.ts";
 import { backoffMs } from "../schedule/due-slots.ts";
 import type { Attempt } from "./delivery-deps.ts";
 
-// How an attempt ends in the ledger. The standing order is always changed before the ledger's row: a
+// How an attempt ends in the ledger. The subscription is always changed before the ledger's row: a
 // crash between the two leaves the row open, and whoever takes it over comes by here again.
 
-/** It is there: its stories never come again. */
+/** It was posted: its stories are not shown again. */
 export async function recordSent({ target, ledger, delivery }: Attempt, ref: MessageRef) {
   await target.cover();
   if (target.isPaused) await target.resume();
   await ledger.sent(delivery.key, ref);
 }
 
-/** Nobody can tell, so it is never posted again; its window counts as covered, or its stories might come twice. */
+/** Perhaps it was posted, so it never is again. Its window counts as covered, or its stories might be shown twice. */
 export async function recordUncertain(attempt: Attempt, reason: string) {
   const { target, ledger, delivery, log } = attempt;
   await target.cover();
   await ledger.close(delivery, "uncertain", reason);
-  log.warn({ ...idsOf(attempt), reason }, "delivery may or may not have been posted");
+  log.warn({ ...logIdsOf(attempt), reason }, "delivery may or may not have been posted");
 }
 
-/** There is nothing to say. */
+/** There is nothing to post. */
 export async function recordSkipped(attempt: Attempt, reason: string) {
   await attempt.target.cover();
   await attempt.ledger.close(attempt.delivery, "skipped", reason);
-  attempt.log.info({ ...idsOf(attempt), reason }, "nothing to post");
+  attempt.log.info({ ...logIdsOf(attempt), reason }, "nothing to post");
 }
 
-/** It is certainly not there and will not be; the stories of a digest are left to the next one. */
+/** It was certainly not posted and will not be; the next digest shows the stories of this one. */
 export async function recordFailed(attempt: Attempt, reason: string) {
   await attempt.ledger.close(attempt.delivery, "failed", reason);
-  attempt.log.warn({ ...idsOf(attempt), reason }, "delivery not posted");
+  attempt.log.warn({ ...logIdsOf(attempt), reason }, "delivery not posted");
 }
 
-/** It is certainly not there yet. */
-export async function tryLater(attempt: Attempt, error: unknown) {
-  await attempt.ledger.retry(attempt.delivery, laterThan(attempt, error), reasonOf(error));
-  attempt.log.warn({ ...idsOf(attempt), ...dataOf(error) }, "delivery to be tried again");
+/** It was certainly not posted yet. */
+export async function retryLater(attempt: Attempt, error: unknown) {
+  await attempt.ledger.retry(attempt.delivery, retryAt(attempt, error), reasonOf(error));
+  attempt.log.warn({ ...logIdsOf(attempt), ...logDataOf(error) }, "delivery to be tried again");
 }
 
-/** It may be there. A message can appear on the platform well after the request failed, so not at once. */
+/** Perhaps it was posted. A message can appear well after its request failed, so it is not looked up at once. */
 export async function lookUpLater(attempt: Attempt, error: unknown) {
-  await attempt.ledger.markUnknown(attempt.delivery, laterThan(attempt, error), reasonOf(error));
-  attempt.log.warn({ ...idsOf(attempt), ...dataOf(error) }, "delivery to be looked up");
+  await attempt.ledger.markUnknown(attempt.delivery, retryAt(attempt, error), reasonOf(error));
+  attempt.log.warn({ ...logIdsOf(attempt), ...logDataOf(error) }, "delivery to be looked up");
 }
 
 /** What the platform's refusal to post means for the delivery. */
-export async function settleRefusal(attempt: Attempt, error: unknown): Promise<void> {
+export async function recordRefusal(attempt: Attempt, error: unknown): Promise<void> {
   switch (error instanceof AdapterError ? error.code : undefined) {
     case "rate_limited":
-      // A limit is the whole workspace's: what else waits there would only be refused too.
-      attempt.pool.slowDown(attempt.target.channel.tenant, laterThan(attempt, error));
-      return tryLater(attempt, error);
+      // The limit holds for the whole workspace: its other posts would only be refused too.
+      attempt.pool.slowDown(attempt.target.channel.tenant, retryAt(attempt, error));
+      return retryLater(attempt, error);
     case "gone":
     case "forbidden":
       return pause(attempt, reasonOf(error));
@@ -64,18 +64,18 @@ export async function settleRefusal(attempt: Attempt, error: unknown): Promise<v
   }
 }
 
-/** Whoever set it is told, once: until something was posted again, the pause is the same one. */
+/** Its creator gets one message about it: until something is posted again, the pause is the same. */
 async function pause(attempt: Attempt, because: string): Promise<void> {
   const { target, adapter, texts, log } = attempt;
   const isNew = await target.pause(because);
   await recordFailed(attempt, because);
   if (!isNew) return;
   await adapter.sendDirectMessage(target.createdBy, texts.paused(target, because)).catch((error: unknown) => {
-    log.warn({ ...idsOf(attempt), ...dataOf(error) }, "whoever set it could not be told of the pause");
+    log.warn({ ...logIdsOf(attempt), ...logDataOf(error) }, "whoever set it could not be told of the pause");
   });
 }
 
-export const idsOf = ({ delivery, target }: Attempt) => ({
+export const logIdsOf = ({ delivery, target }: Attempt) => ({
   delivery: delivery.key,
   order: delivery.subscriptionId,
   kind: target.name.kind,
@@ -83,20 +83,20 @@ export const idsOf = ({ delivery, target }: Attempt) => ({
   channel: target.channel.channel,
 });
 
-/** An error as ledger and log keep it: its code, then the platform's own line. Each language has a sentence for the code. */
+/** An error for ledger and log: its code, then the platform's own line. Each language has a sentence for the code. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AdapterError) return `${error.code}: ${error.message}`;
   if (error instanceof CodedError) return error.message;
   return `broken_off: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** Never the error itself: a platform's client may have hung the whole message on it. */
-const dataOf = (error: unknown) => ({
+/** Never the error itself: a platform's client may have attached the whole message to it. */
+const logDataOf = (error: unknown) => ({
   code: error instanceof AdapterError ? error.code : undefined,
   reason: reasonOf(error),
 });
 
-function laterThan({ now, delivery }: Attempt, error: unknown): number {
+function retryAt({ now, delivery }: Attempt, error: unknown): number {
   const asked = error instanceof AdapterError ? error.retryAfterMs : undefined;
   return now() + (asked ?? backoffMs(delivery.attempts));
 }

@@ -1,9 +1,9 @@
 import { createInFlight } from "../../async/in-flight.ts";
 import { createLanePool } from "../../async/pool.ts";
-import { yieldToEventLoop } from "../../async/yield.ts";
+import { TimeSlice } from "../../async/yield.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { ChannelRef } from "../../chat/message.ts";
-import { createEditions } from "../edition/edition-cache.ts";
+import { createEditionCache } from "../edition/edition-cache.ts";
 import { createFollowMatcher } from "../follows/match-follows.ts";
 import { deliveryKey, dueSlot, latestSlotsAt } from "../schedule/due-slots.ts";
 import { dueAlerts } from "./alert-targets.ts";
@@ -16,21 +16,17 @@ import { deliveryTarget } from "./delivery-targets.ts";
 /** Posts at a time on each platform, and in each of its workspaces or servers. */
 const [maxPosts, maxPostsPerTenant] = [32, 16];
 
-/** Subscriptions planned before others get a turn: a few milliseconds. */
-const plannedAtOnce = 100;
-
 const minuteMs = 60_000;
 
-/** How often a long queue tells how far it is, in milliseconds. */
-const progressMs = 10_000;
+const progressEveryMs = 10_000;
 
 export type DeliveryScheduler = {
   /**
-   * Begins what is due; to be called about every second. Does not wait for the posts, so that a
-   * slow channel holds up nobody. Throws StorageError.
+   * Begins what is due; to be called about every second, one call after the other. Does not wait for
+   * the posts, so that a slow channel delays no other. Throws StorageError.
    */
   tick(): Promise<void>;
-  /** Begins nothing more and waits for what is in flight. */
+  /** Begins nothing more, and waits for what is in flight. */
   stop(): Promise<void>;
 };
 
@@ -39,19 +35,18 @@ export function createDeliveryScheduler({
   adapters,
   ...given
 }: DeliveryDeps & { adapters: Adapter[] }): DeliveryScheduler {
-  const deps: DeliveryContext = { ...given, editionOf: createEditions(given, given.now) };
+  const deps: DeliveryContext = { ...given, editionOf: createEditionCache(given, given.now) };
   const platforms = new Map<string, Platform>(
     adapters.map((adapter) => [
       adapter.name,
       { adapter, pool: createLanePool(maxPosts, maxPostsPerTenant, given.now) },
     ]),
   );
-  const watch = createFollowMatcher(deps);
+  const matchFollows = createFollowMatcher(deps);
   const corrections = createCorrectionRunner(deps, platforms);
   const inFlight = createInFlight();
   let plannedMinute: number | undefined;
-  let toldAt = 0;
-  let isTicking = false;
+  let reportedAt = 0;
   let isStopping = false;
 
   /** One delivery of a subscription at a time: the next one's window depends on it. */
@@ -69,7 +64,7 @@ export function createDeliveryScheduler({
     }
   }
 
-  /** Goes on with deliveries that wait for their next try or were left behind. */
+  /** Goes on with deliveries that are due again, or whose owner has died. */
   async function resume(): Promise<void> {
     for (const delivery of await deps.ledger.open(deps.now())) {
       if (inFlight.has(delivery.subscriptionId)) continue;
@@ -79,7 +74,7 @@ export function createDeliveryScheduler({
     }
   }
 
-  /** Slots lie on full minutes, so they are looked for once a minute. */
+  /** Slots are full minutes, so this is done once a minute. */
   async function beginDigests(): Promise<void> {
     const minute = Math.floor(deps.now() / minuteMs);
     if (minute === plannedMinute) return;
@@ -87,8 +82,9 @@ export function createDeliveryScheduler({
     const unfinished = await deps.ledger.unfinished();
     const now = deps.now();
     const latestOf = latestSlotsAt(now);
-    for (const [at, subscription] of all.entries()) {
-      if (at % plannedAtOnce === plannedAtOnce - 1) await yieldToEventLoop();
+    const slice = new TimeSlice();
+    for (const subscription of all) {
+      await slice.yieldIfDue();
       const { id, channel } = subscription;
       const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, now, latestOf);
       if (dueAt !== undefined) begin({ key: deliveryKey(id, dueAt), subscriptionId: id, dueAt }, channel);
@@ -97,31 +93,26 @@ export function createDeliveryScheduler({
   }
 
   async function beginAlerts(): Promise<void> {
-    await watch();
+    await matchFollows();
     for (const { follow, ...slot } of await dueAlerts(deps)) begin(slot, follow.channel);
   }
 
-  function tellProgress(): void {
+  function reportProgress(): void {
     const waiting = [...platforms.values()].reduce((sum, { pool }) => sum + pool.waiting, 0);
-    if (waiting === 0 || deps.now() - toldAt < progressMs) return;
-    toldAt = deps.now();
+    if (waiting === 0 || deps.now() - reportedAt < progressEveryMs) return;
+    reportedAt = deps.now();
     deps.log.info({ waiting }, "posting; deliveries wait for their turn");
   }
 
   return {
     async tick() {
-      if (isTicking || isStopping) return;
-      isTicking = true;
-      try {
-        await resume();
-        await beginDigests();
-        await beginAlerts();
-        await corrections.begin();
-        for (const { pool } of platforms.values()) pool.resume();
-        tellProgress();
-      } finally {
-        isTicking = false;
-      }
+      if (isStopping) return;
+      await resume();
+      await beginDigests();
+      await beginAlerts();
+      await corrections.begin();
+      for (const { pool } of platforms.values()) pool.resume();
+      reportProgress();
     },
     async stop() {
       isStopping = true;

@@ -2,30 +2,24 @@ import { isMuted } from "../edition/mute-filter.ts";
 import { isLate, longestDelayMs } from "../schedule/due-slots.ts";
 import { latestSlot } from "../schedule/schedule.ts";
 import type { DigestSubscription } from "../subscription.ts";
-import { alertPosting } from "./alert-targets.ts";
-import type {
-  DeliveryContent,
-  DeliveryContext,
-  DeliveryTarget,
-  DueDelivery,
-  NothingToPost,
-} from "./delivery-deps.ts";
+import { alertTarget } from "./alert-targets.ts";
+import type { ComposedDelivery, DeliveryContext, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
 
-/** For so long a subscription does not show a story again, in milliseconds: no window reaches back further. */
-const remembersMs = 7 * 86_400_000;
+/** A subscription does not repeat a story within this time: no window reaches back further. */
+const memoryMs = 7 * 86_400_000;
 
-/** The standing order that a delivery belongs to, as it is now; undefined where it was removed. */
+/** The subscription that a delivery is for, as it is now; undefined if it was removed. */
 export async function deliveryTarget(
   deps: DeliveryContext,
   slot: DueDelivery,
 ): Promise<DeliveryTarget | undefined> {
   const subscription = await deps.subscriptions.get(slot.subscriptionId);
-  if (subscription) return digestPosting(deps, subscription, slot);
+  if (subscription) return digestTarget(deps, subscription, slot);
   const follow = await deps.follows.get(slot.subscriptionId);
-  return follow && alertPosting(deps, follow, slot);
+  return follow && alertTarget(deps, follow, slot);
 }
 
-function digestPosting(
+function digestTarget(
   deps: DeliveryContext,
   subscription: DigestSubscription,
   { dueAt }: DueDelivery,
@@ -50,24 +44,24 @@ async function composeDigest(
   deps: DeliveryContext,
   subscription: DigestSubscription,
   dueAt: number,
-): Promise<DeliveryContent | { nothing: NothingToPost }> {
+): Promise<ComposedDelivery> {
   const { index, ledger, mutes, texts, now } = deps;
   const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
   if (from >= dueAt) return { nothing: "covered_by_later" };
   const muted = await mutes.inChannel(channel);
   const edition = await deps.editionOf({
     ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
-    // What an earlier attempt meant to show was certainly not posted.
-    shown: await ledger.shownStories(id, from - remembersMs, dueAt),
+    // Without this delivery itself: what its earlier attempt would have shown was certainly not posted.
+    shown: await ledger.shownStories(id, from - memoryMs, dueAt),
     ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
   });
-  // Whoever asks for a digest is told that there is nothing.
+  // On request even an empty digest is an answer.
   const isScheduled = latestSlot(schedule, dueAt) === dueAt;
   if (silent && isScheduled && edition.stories.length === 0) return { nothing: "nothing_new" };
-  const unreached = (await deps.unreached()).map(({ name, since }) => ({ name, since }));
+  const unreachable = (await deps.unreachableFeeds()).map(({ name, since }) => ({ name, since }));
   return {
-    reply: texts.digest({ ...edition, unreachable: unreached }, subscription, isLate(dueAt, now())),
+    reply: texts.digest({ ...edition, unreachable }, subscription, isLate(dueAt, now())),
     articles: edition.stories.map(({ article }) => article),
-    frame: { from, leftOut: edition.leftOut, ...(unreached.length > 0 && { unreachable: unreached }) },
+    frame: { from, leftOut: edition.leftOut, ...(unreachable.length > 0 && { unreachable }) },
   };
 }

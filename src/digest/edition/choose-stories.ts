@@ -1,35 +1,35 @@
 import { type Article, newsTime } from "../../article/article.ts";
 
-/** A story that may come into a digest. */
+/** A candidate for a digest. */
 export type Story = {
   article: Article;
-  /** The other sources that tell it. */
+  /** The other sources that report it. */
   also: string[];
-  /** 1 at the end of the window, 0 at its beginning, below for what came in late. */
+  /** 1 at the end of the window, 0 at its beginning, less for what came in late. */
   freshness: number;
-  /** How well it fits what was asked for, 0 to 1. */
+  /** How well it matches the query, 0 to 1. */
   fitness: number;
 };
 
-/** What a doubling of the sources that tell a story is worth, in windows of freshness. */
-const coverageWorth = 1;
+/** What twice as many sources add to a story, in windows of freshness. */
+const coverageWeight = 1;
 
-/** What each story of the same section, or of the same source, that was chosen before takes away. */
-const samenessCost = 0.2;
+/** What each story chosen before from the same section, or the same source, takes away. */
+const samenessPenalty = 0.2;
 
 /**
- * The most telling stories, at most `limit`: widely covered, fresh, fitting. One after the other, so
- * that what resembles those already chosen gives way.
+ * The most important stories, at most `limit`: widely covered, fresh, matching. Chosen one by one, so
+ * that what resembles the earlier ones comes later.
  */
-export function choose(stories: Story[], limit: number): Story[] {
+export function chooseStories(stories: Story[], limit: number): Story[] {
   const left = stories
-    .map((story) => ({ story, worth: worthOf(story) }))
-    .sort((a, b) => b.worth - a.worth || inOrder(a.story.article, b.story.article));
+    .map((story) => ({ story, score: scoreOf(story) }))
+    .sort((a, b) => b.score - a.score || inOrder(a.story.article, b.story.article));
   const chosen: Story[] = [];
   const taken = new Map<string, number>();
   while (chosen.length < limit && left.length > 0) {
-    const values = left.map(({ story, worth }) => worth - samenessCost * sameness(story, taken));
-    for (const { story } of left.splice(values.indexOf(Math.max(...values)), 1)) {
+    const scores = left.map(({ story, score }) => score - samenessPenalty * sameness(story, taken));
+    for (const { story } of left.splice(scores.indexOf(Math.max(...scores)), 1)) {
       for (const trait of traitsOf(story)) taken.set(trait, (taken.get(trait) ?? 0) + 1);
       chosen.push(story);
     }
@@ -37,8 +37,8 @@ export function choose(stories: Story[], limit: number): Story[] {
   return chosen;
 }
 
-const worthOf = ({ also, freshness, fitness }: Story): number =>
-  coverageWorth * Math.log2(1 + also.length) + Math.max(freshness, -1) + fitness;
+const scoreOf = ({ also, freshness, fitness }: Story): number =>
+  coverageWeight * Math.log2(1 + also.length) + Math.max(freshness, -1) + fitness;
 
 const traitsOf = ({ article: { source, section } }: Story): string[] => [
   `source ${source}`,

@@ -1,14 +1,14 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import { yieldToEventLoop } from "../../async/yield.ts";
+import { TimeSlice } from "../../async/yield.ts";
 import type { ShownStory, UnreachableFeed } from "../ledger.ts";
-import { choose, type Story } from "./choose-stories.ts";
-import { type NewsWindow, readWindow, type WindowDeps, type WindowOrder } from "./news-window.ts";
+import { chooseStories, type Story } from "./choose-stories.ts";
+import { type NewsWindow, readWindow, type WindowDeps, type WindowRequest } from "./news-window.ts";
 
-/** What a digest has to say. `from` (inclusive) and `to` (exclusive) in milliseconds since the epoch. */
+/** What a digest says. `from` (inclusive) and `to` (exclusive) in milliseconds since the epoch. */
 export type Edition = {
   from: number;
   to: number;
-  /** The most telling first; `also` names the other sources that tell the story. */
+  /** The most important first; `also` names the other sources that report the story. */
   stories: { article: Article; also: string[] }[];
   /** How many stories of the window are not shown. */
   leftOut: number;
@@ -17,55 +17,50 @@ export type Edition = {
   about?: string;
 };
 
-export type EditionOrder = WindowOrder & {
+export type EditionRequest = WindowRequest & {
   limit?: number;
-  /** What the channel has had already. */
+  /** What the channel was shown before. */
   shown?: ShownStory[];
   isMuted?: (article: Article) => unknown;
 };
 
 const defaultLimit = 10;
 
-/** Articles held against a channel's mutes before others get a turn: a few milliseconds. */
-const heldAtOnce = 20;
-
-/**
- * The stories of a window, each once; `about` is a query, read in `zone`, that they must match.
- * Stories that were shown or muted are left out and not counted. Throws StorageError.
- */
-export async function makeEdition(deps: WindowDeps, order: EditionOrder): Promise<Edition> {
-  const window = await readWindow(deps, order);
-  return chooseFrom({ ...window, news: await withoutHad(window, order) }, order);
+/** The stories of a window, each once; those that were shown or are muted do not count. Throws StorageError. */
+export async function makeEdition(deps: WindowDeps, request: EditionRequest): Promise<Edition> {
+  const { news, fit } = await readWindow(deps, request);
+  return chooseFrom({ news: await withoutShownAndMuted(news, request), fit }, request);
 }
 
-/** The news of a window that a channel has not had and does not mute. */
-export async function withoutHad(
-  { news }: NewsWindow,
-  { shown = [], isMuted }: EditionOrder,
+/** The news that a channel was not shown and does not mute. */
+export async function withoutShownAndMuted(
+  news: Article[],
+  { shown = [], isMuted }: EditionRequest,
 ): Promise<Article[]> {
-  const had = new Set(shown.flatMap(({ storyId, articleId }) => [storyId, articleId]));
+  const ids = new Set(shown.flatMap(({ storyId, articleId }) => [storyId, articleId]));
   const left: Article[] = [];
-  for (const [at, one] of news.entries()) {
-    if (isMuted && at % heldAtOnce === heldAtOnce - 1) await yieldToEventLoop();
-    if (!had.has(one.storyId) && !had.has(one.id) && !isMuted?.(one)) left.push(one);
+  const slice = new TimeSlice();
+  for (const one of news) {
+    await slice.yieldIfDue();
+    if (!ids.has(one.storyId) && !ids.has(one.id) && !isMuted?.(one)) left.push(one);
   }
   return left;
 }
 
-export function chooseFrom({ news, fit }: NewsWindow, order: EditionOrder): Edition {
-  const { from, to, about, limit = defaultLimit } = order;
-  const all = storiesOf(news, order, fit);
-  const stories = choose(all, limit).map(({ article, also }) => ({ article, also }));
+export function chooseFrom({ news, fit }: NewsWindow, request: EditionRequest): Edition {
+  const { from, to, about, limit = defaultLimit } = request;
+  const all = storiesOf(news, request, fit);
+  const stories = chooseStories(all, limit).map(({ article, also }) => ({ article, also }));
   return { from, to, stories, leftOut: all.length - stories.length, about };
 }
 
 function storiesOf(
   articles: Article[],
-  { from, to }: Pick<WindowOrder, "from" | "to">,
+  { from, to }: Pick<WindowRequest, "from" | "to">,
   fit: NewsWindow["fit"],
 ): Story[] {
-  const tellings = Map.groupBy(articles, (article) => article.storyId);
-  return [...tellings].flatMap(([storyId, all]) => {
+  const stories = Map.groupBy(articles, ({ storyId }) => storyId);
+  return [...stories].flatMap(([storyId, all]) => {
     const fitness = fit ? fit.get(storyId) : 0;
     if (fitness === undefined) return [];
     const [newest] = all as [Article, ...Article[]];
@@ -75,7 +70,7 @@ function storiesOf(
   });
 }
 
-/** The sources beside an article's own that tell its story. */
+/** The sources besides an article's own that report its story. */
 export function otherSources({ storyId, source }: Article, among: Article[]): string[] {
   const sources = new Set(among.filter((one) => one.storyId === storyId).map((one) => one.source));
   sources.delete(source);

@@ -7,15 +7,12 @@ import type { Mute } from "../mute.ts";
 /** The same articles are matched against the mutes of many channels. */
 const prepared = new WeakMap<Article, PreparedArticle>();
 
-function prepare(article: Article): PreparedArticle {
-  const ready = prepared.get(article) ?? new PreparedArticle(article);
-  prepared.set(article, ready);
-  return ready;
-}
+const prepare = (article: Article): PreparedArticle =>
+  prepared.getOrInsertComputed(article, () => new PreparedArticle(article));
 
 /**
- * Whether a channel has muted an article.
- * @param zone of dates in the muted queries
+ * The first mute that an article matches.
+ * @param zone for dates in the queries
  */
 export function isMuted<Muted extends Pick<Mute, "query">>(
   mutes: Muted[],

@@ -6,34 +6,31 @@ import type { SearchIndex } from "../../search/search-index.ts";
 /** Where news is read from. */
 export type WindowDeps = { articles: Pick<ArticleStore, "between">; index: Pick<SearchIndex, "search"> };
 
-/** Which news: `from` (inclusive) to `to` (exclusive) in ms since the epoch; `about` is a query, read in `zone`. */
-export type WindowOrder = { from: number; to: number; about?: string; zone: string };
+/** From `from` (inclusive) to `to` (exclusive), in ms since the epoch; `about` is a query, read in `zone`. */
+export type WindowRequest = { from: number; to: number; about?: string; zone: string };
 
-/** The news of a window, and how well each story fits what was asked for, above 0 to 1: those without a figure do not. */
+/** The news of a window; with a query, `fit` says how well each story that matches does, above 0 to 1. */
 export type NewsWindow = { news: Article[]; fit?: Map<string, number> };
 
-/** News that came in late counts if it is not older than this before the window, in milliseconds. */
+/** News that came in late counts if it was published at most this long before the window. */
 export const graceMs = 86_400_000;
 
-/**
- * Whether an article is news in a window that begins at `from`: published in it, or come in since and
- * published shortly before. What is older is no news, however lately it came in.
- */
+/** Whether an article is news in a window from `from` on: published in it, or added in it and published shortly before. */
 export const isNews = (article: Article, from: number): boolean =>
   newsTime(article) >= from || (article.addedAt >= from && newsTime(article) >= from - graceMs);
 
 /** Throws StorageError. */
-export async function readWindow(deps: WindowDeps, order: WindowOrder): Promise<NewsWindow> {
-  const { from, to, about } = order;
-  const inReach = await deps.articles.between(from - graceMs, to);
-  const news = inReach.filter((article) => isNews(article, from));
+export async function readWindow(deps: WindowDeps, request: WindowRequest): Promise<NewsWindow> {
+  const { from, to, about } = request;
+  const candidates = await deps.articles.between(from - graceMs, to);
+  const news = candidates.filter((article) => isNews(article, from));
   if (!about) return { news };
-  return { news, fit: news.length > 0 ? await fitOf(deps.index, { ...order, about }) : new Map() };
+  return { news, fit: news.length > 0 ? await fitOf(deps.index, { ...request, about }) : new Map() };
 }
 
 async function fitOf(
   index: WindowDeps["index"],
-  { from, to, about, zone }: WindowOrder & { about: string },
+  { from, to, about, zone }: WindowRequest & { about: string },
 ): Promise<Map<string, number>> {
   const query = parseQuery(about, { now: to, zone });
   const earliest = from - graceMs;
@@ -41,7 +38,7 @@ async function fitOf(
     since: Math.max(earliest, query.since ?? earliest),
     until: Math.min(to, query.until ?? to),
   };
-  // The index knows nothing of what was shown or muted, so all that it finds is asked for.
+  // The index does not know what was shown or muted, so all its hits are needed.
   const { total } = await index.search({ ...query, ...window }, { limit: 1 });
   const { hits } = await index.search({ ...query, ...window }, { limit: total });
   const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);

@@ -1,27 +1,33 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import type { Change } from "../../article/store.ts";
+import type { ArticleStore, Change } from "../../article/store.ts";
 import { TimeSlice, yieldToEventLoop } from "../../async/yield.ts";
 import { createQueryIndex } from "../../search/percolate/query-index.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
-import type { DeliveryDeps } from "../delivery/delivery-deps.ts";
+import type { SearchIndex } from "../../search/search-index.ts";
 import { graceMs } from "../edition/news-window.ts";
-import type { Follow, FollowMatch } from "./follow.ts";
+import type { Leases } from "../leases.ts";
+import type { Follow, FollowMatch, FollowStore } from "./follow.ts";
 
-/** Changes read at a time. */
-const portion = 50;
+const maxChanges = 50;
 
 /** The time of a query that names none. */
 const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
-/** Names that mean the same are learnt from articles: queries are read anew so often, in milliseconds. */
-const rereadMs = 3_600_000;
+/** A plan holds the names that were known when it was made; more are learnt from articles. */
+const planEveryMs = 3_600_000;
 
-type FollowMatcherDeps = Pick<DeliveryDeps, "follows" | "articles" | "index" | "leases" | "now">;
+type FollowMatcherDeps = {
+  follows: Pick<FollowStore, "all" | "version" | "cursor" | "record">;
+  articles: Pick<ArticleStore, "changes">;
+  index: SearchIndex;
+  leases: Leases;
+  now: () => number;
+};
 
 /**
- * Holds new articles against the follows. Each call takes in what came since the last one, by any
- * process, and keeps the matches with how far it read: a crash loses none. Of several processes one
- * does so. Throws StorageError.
+ * Matches new articles against the follows. Each call reads the change feed from where any process
+ * left off, and saves the matches together with the cursor, so that a crash loses none. Of several
+ * processes one does so. Throws StorageError.
  */
 export function createFollowMatcher({
   follows,
@@ -35,11 +41,11 @@ export function createFollowMatcher({
   const dated = new Set<string>();
   let known = new Map<string, Follow>();
   let version: string | undefined;
-  let readAt = 0;
+  let plannedAt = 0;
 
   async function refresh(): Promise<void> {
     const newest = await follows.version();
-    const isStale = now() - readAt >= rereadMs;
+    const isStale = now() - plannedAt >= planEveryMs;
     if (newest === version && !isStale) return;
     const all = new Map((await follows.all()).map((follow) => [follow.id, follow]));
     for (const id of known.keys()) if (!all.has(id)) queries.delete(id);
@@ -52,10 +58,10 @@ export function createFollowMatcher({
       if (read.since !== undefined || read.until !== undefined) dated.add(id);
       queries.set(id, { ...index.plan(read, { guess: false }), ...always });
     }
-    [known, version, readAt] = [all, newest, isStale ? now() : readAt];
+    [known, version, plannedAt] = [all, newest, isStale ? now() : plannedAt];
   }
 
-  /** "since:3d" is counted from the moment the article comes, whenever the query was read. */
+  /** "since:3d" counts from the moment the article comes, whenever the query was planned. */
   function isInTime(id: string, article: Article): boolean {
     const { query = "", zone = "UTC" } = known.get(id) ?? {};
     const { since, until } = { ...always, ...parseQuery(query, { now: now(), zone }) };
@@ -75,14 +81,14 @@ export function createFollowMatcher({
   }
 
   return async () => {
-    // While nobody ever followed anything, what is there already is nobody's news. Read before the
-    // follows are, so that nothing is skipped for one that is set meanwhile.
+    // Until there is a first follow, nothing in the feed is news to anybody. Read before the follows
+    // are, so that nothing is skipped for one that is set meanwhile.
     const end = index.seq;
     await refresh();
     const saved = await follows.cursor();
     if (saved === undefined && known.size === 0) return follows.record([], end);
     for (let cursor = saved ?? 0; await leases.acquire("stories and follows", now()); ) {
-      const changes = await articles.changes(cursor, portion);
+      const changes = await articles.changes(cursor, maxChanges);
       if (changes.length === 0) return;
       const found: FollowMatch[] = [];
       for (const change of changes) {

@@ -2,7 +2,7 @@ import type { QuietHours } from "./follow.ts";
 
 const hoursPattern = /^(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to|至|到)\s*(\d{1,2})(?::(\d{2}))?$/i;
 
-/** Reads "22:00-07:00" or "22-7"; undefined for anything else. */
+/** Parses "22:00-07:00" or "22-7"; undefined for anything else. */
 export function parseQuietHours(text: string): QuietHours | undefined {
   const [, fromHour, fromMinute = "00", toHour, toMinute = "00"] =
     hoursPattern.exec(text.normalize("NFKC").trim()) ?? [];
@@ -16,7 +16,7 @@ function clock(hour: string | undefined, minute: string): string | undefined {
   return `${hour.padStart(2, "0")}:${minute}`;
 }
 
-/** Whether a moment (ms) lies in the quiet hours on the clocks of a zone; they may reach over midnight. */
+/** Whether a moment (ms) is within the quiet hours in a zone; they may span midnight. */
 export function isQuiet({ from, to }: QuietHours, zone: string, now: number): boolean {
   const time = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO(zone)

@@ -18,7 +18,7 @@ import {
 export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscriptionStore => ({
   ...createSubscriptionStore(db, "subscriptions", "digest", { toRow, fromRow }),
   ...createSubscriptionChanges(db, "subscriptions", changeColumns),
-  askedFor: (subscription) => askedFor(db, subscription),
+  requested: (subscription) => askedFor(db, subscription),
   async cover(id, until) {
     await db
       .updateTable("subscriptions")

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { makeEdition } from "../../../src/digest/edition/edition.ts";
-import { createEditions } from "../../../src/digest/edition/edition-cache.ts";
+import { createEditionCache } from "../../../src/digest/edition/edition-cache.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
@@ -57,7 +57,7 @@ const orders = async () => {
 };
 
 test("every channel gets the edition that it would get by itself, and a window is read once for all", async () => {
-  const editionOf = createEditions({ articles: articles(), index }, () => now);
+  const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   for (let times = 0; times < 3; times++) {
     for (const order of await orders()) {
       expect(await editionOf(order)).toEqual(await makeEdition({ articles: storage.articles, index }, order));
@@ -68,13 +68,13 @@ test("every channel gets the edition that it would get by itself, and a window i
 });
 
 test("channels that ask at the same time wait for one reading", async () => {
-  const editionOf = createEditions({ articles: articles(), index }, () => now);
+  const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   await Promise.all(Array.from({ length: 20 }, () => editionOf(window)));
   expect(reads).toBe(1);
 });
 
 test("news that comes meanwhile is seen within seconds, also after a clock that jumps back", async () => {
-  const editionOf = createEditions({ articles: articles(), index }, () => now);
+  const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   await editionOf(window);
   await come("late news");
   now += 5_000;
@@ -88,7 +88,7 @@ test("what could not be read once is read again", async () => {
   let fails = true;
   const between = (...range: [number, number]) =>
     fails ? Promise.reject(new Error("locked")) : storage.articles.between(...range);
-  const editionOf = createEditions({ articles: { between }, index }, () => now);
+  const editionOf = createEditionCache({ articles: { between }, index }, () => now);
   await expect(editionOf(window)).rejects.toThrow("locked");
   fails = false;
   expect((await editionOf(window)).stories).toHaveLength(4);

@@ -31,7 +31,7 @@ async function firstOf(context: RequestContext, { subscriptions }: BotDeps): Pro
   const { thread: _, ...channel } = message.channel;
   const [first] = await subscriptions.inChannel(channel);
   if (first) return first;
-  return subscriptions.askedFor({
+  return subscriptions.requested({
     channel,
     schedule: { times: ["00:00"], zone, weekdays: [1, 2, 3, 4, 5, 6, 7] },
     locale,
