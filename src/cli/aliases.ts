@@ -1,8 +1,7 @@
 import { openApp } from "../app/app.ts";
 import { aliasText } from "../search/aliases/aliases.ts";
 import { extractPairs } from "../search/aliases/extract/extract-pairs.ts";
-import { print } from "./print.ts";
-import { readJsonOnly, type Verb } from "./verb.ts";
+import { print, readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "aliases [--json]";
 

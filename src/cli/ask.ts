@@ -5,8 +5,7 @@ import { asMessage } from "../chat/answer.ts";
 import type { Message } from "../chat/message.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
-import { print } from "./print.ts";
-import { readArgs, type Verb } from "./verb.ts";
+import { print, readArgs, type Verb } from "./verb.ts";
 
 const usage = 'ask "WORDS" [--json]';
 

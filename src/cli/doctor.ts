@@ -1,8 +1,7 @@
 import type { CheckResult } from "../chat/check-result.ts";
 import { ConfigError, readConfig, type Variables } from "../config.ts";
 import { runChecks } from "./doctor/run-checks.ts";
-import { print } from "./print.ts";
-import { type Opener, readJsonOnly } from "./verb.ts";
+import { type Opener, print, readJsonOnly } from "./verb.ts";
 
 const usage = "doctor [--json]";
 

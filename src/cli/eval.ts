@@ -13,8 +13,7 @@ import { formatRun, type RunEntry } from "../eval/trec.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { createFuzzyIndex } from "../search/fuzzy-index.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
-import { print } from "./print.ts";
-import { UsageError, type Verb } from "./verb.ts";
+import { print, UsageError, type Verb } from "./verb.ts";
 
 const usage =
   "eval --corpus ARTICLES.jsonl --queries QUERIES.jsonl [--qrels QRELS.txt] [--run OUT.trec] " +

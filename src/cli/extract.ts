@@ -5,8 +5,7 @@ import { type Draft, UnreadableError } from "../ingest/draft.ts";
 import { explain } from "../ingest/files/find-files.ts";
 import { createParser } from "../ingest/parse/parser.ts";
 import { errorText } from "../locales/error-text.ts";
-import { print } from "./print.ts";
-import { UsageError, type Verb } from "./verb.ts";
+import { print, UsageError, type Verb } from "./verb.ts";
 
 const usage = "extract PAGE.html [--url URL] [--json]";
 

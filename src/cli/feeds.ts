@@ -5,8 +5,7 @@ import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.t
 import type { FeedService } from "../ingest/feeds/feed.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
 import { errorText } from "../locales/error-text.ts";
-import { print } from "./print.ts";
-import { UsageError, type Verb } from "./verb.ts";
+import { print, UsageError, type Verb } from "./verb.ts";
 
 const usage = "feeds add|list|remove|check|full-text|import|export";
 const forms = [

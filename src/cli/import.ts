@@ -2,10 +2,9 @@ import { openData } from "../app/app.ts";
 import { importPaths } from "../ingest/files/import.ts";
 import { describeReport } from "../ingest/files/import-report.ts";
 import { errorText } from "../locales/error-text.ts";
-import { print } from "./print.ts";
 import { createProgressBar } from "./progress.ts";
 import { importStore, isExport } from "./transfer.ts";
-import { readArgs, type Verb } from "./verb.ts";
+import { print, readArgs, type Verb } from "./verb.ts";
 
 const usage = "import PATH... [--json]";
 

@@ -1,7 +1,6 @@
 import { openData } from "../app/app.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
-import { print } from "./print.ts";
-import { readJsonOnly, type Verb } from "./verb.ts";
+import { print, readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "stories [--json]";
 

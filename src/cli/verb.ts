@@ -1,4 +1,5 @@
 import type { Config, Variables } from "../config.ts";
+import { errorText } from "../locales/error-text.ts";
 
 /** One verb of the `newsdesk` command. */
 export type Verb = {
@@ -48,3 +49,10 @@ export function readFileName(args: string[], usage: string): string {
   if (!file || rest.length || file.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
   return file;
 }
+
+/** Prints an answer: as data for other programs, its errors put into words all the same, or as text for a person. */
+export const print = (asJson: boolean, data: unknown, text: string): void =>
+  console.log(asJson ? JSON.stringify(data, withErrorTexts, 2) : text);
+
+const withErrorTexts = (key: string, value: unknown): unknown =>
+  (key === "reason" || key === "error") && typeof value === "string" ? errorText(value) : value;
