@@ -26,19 +26,6 @@ export type ArticleTable = {
   news_time: GeneratedAlways<Time>;
 };
 
-/** The keys of an article, and the hash of what last came in under each. */
-type ArticleKeyTable = { key: string; article_id: string; hash: string };
-
-/** An article's text before a revision; `number` counts its revisions from 1. */
-type ArticleVersionTable = {
-  article_id: string;
-  number: number;
-  until: Time;
-  title: string;
-  summary: string | null;
-  body: string | null;
-};
-
 /** The change feed; it also remembers the ids of removed articles, which are never given again. */
 export type ChangeTable = {
   seq: number;
@@ -81,12 +68,6 @@ export type DigestSubscriptionTable = SubscriptionColumns &
     silent: number;
   };
 
-/** The last number that a channel's digests, follows or mutes were given. */
-type ChannelNumberTable = ChannelColumns & { kind: string; last: number };
-
-/** Which stories a delivery shows. */
-type ShownStoryTable = { delivery_key: string; story_id: string; article_id: string; place: number };
-
 export type FollowTable = SubscriptionColumns &
   ChangeableColumns & {
     query: string;
@@ -128,11 +109,6 @@ export type DeliveryTable = {
   begun: Generated<number>;
 };
 
-type SeenMessageTable = ChannelColumns & { message: string; at: Time };
-
-/** `article_ids` is a JSON list. */
-type ShownListTable = ChannelColumns & { user: string; article_ids: string; at: Time };
-
 /** What a reader or a channel chose; `id` is theirs. */
 export type PreferenceTable = TenantColumns & {
   kind: "reader" | "channel";
@@ -140,8 +116,6 @@ export type PreferenceTable = TenantColumns & {
   locale: Locale | null;
   zone: string | null;
 };
-
-type LongTextTable = { key: string; text: string; kept_at: Time };
 
 /** Feeds that are polled; see Feed. Flags are 0 or 1, `every` is in milliseconds. */
 export type FeedTable = {
@@ -166,60 +140,52 @@ export type FeedTable = {
   reported_at: Time | null;
 };
 
-/** When the bot was removed from a workspace or server. */
-type DepartureTable = TenantColumns & { at: Time };
-
-/** `sealed` is encrypted by the adapter. */
-type InstallationTable = TenantColumns & { sealed: string; installed_at: Time };
-
-type NoteTable = { name: string; text: string };
-
-/** A file of the articles folder as it was imported. */
-type FolderFileTable = { root: string; origin: string; size: number; modified: Time };
-
-/** A MinHash: near-duplicates are likely to share it; see search/stories. */
-type StoryMarkTable = { mark: number; article_id: string };
-
-/** The story that another was merged into. */
-type StoryForwardTable = { from_id: string; into_id: string };
-
-/** The last number of the change feed; one row. */
-type ChangeClockTable = { last: number };
-
-/** A lease: what one process does for all, which one, and until when. */
-type DutyTable = { name: string; holder: string; until: Time };
-
-/** A saved index as of a change, in pieces. */
-type SnapshotTable = { seq: number };
-type SnapshotPieceTable = { seq: number; piece: number; bytes: Uint8Array };
-
 export type Schema = {
-  change_clock: ChangeClockTable;
-  duties: DutyTable;
-  snapshots: SnapshotTable;
-  snapshot_pieces: SnapshotPieceTable;
-  story_marks: StoryMarkTable;
-  story_forwards: StoryForwardTable;
-  story_cursor: CursorTable;
-  folder_files: FolderFileTable;
   articles: ArticleTable;
-  article_keys: ArticleKeyTable;
-  article_versions: ArticleVersionTable;
+  /** The keys of articles, and the hash of what last came in under each. */
+  article_keys: { key: string; article_id: string; hash: string };
+  /** Articles' texts before their revisions, which `number` counts from 1. */
+  article_versions: Pick<ArticleTable, "title" | "summary" | "body"> & {
+    article_id: string;
+    number: number;
+    until: Time;
+  };
   changes: ChangeTable;
+  /** The last number of the change feed; one row. */
+  change_clock: { last: number };
+  /** MinHashes, which near-duplicates are likely to share; see search/stories. */
+  story_marks: { mark: number; article_id: string };
+  /** Stories that were merged into others. */
+  story_forwards: { from_id: string; into_id: string };
+  story_cursor: CursorTable;
+  /** The files of the articles folder as they were imported. */
+  folder_files: { root: string; origin: string; size: number; modified: Time };
+  feeds: FeedTable;
+
   subscriptions: DigestSubscriptionTable;
-  deliveries: DeliveryTable;
-  channel_numbers: ChannelNumberTable;
-  shown_stories: ShownStoryTable;
   follows: FollowTable;
   follow_matches: FollowMatchTable;
   follow_cursors: CursorTable;
   mutes: MuteTable;
-  seen_messages: SeenMessageTable;
-  shown_lists: ShownListTable;
+  /** The last number that a channel's digests, follows or mutes were given. */
+  channel_numbers: ChannelColumns & { kind: string; last: number };
+  deliveries: DeliveryTable;
+  /** The stories that deliveries show. */
+  shown_stories: { delivery_key: string; story_id: string; article_id: string; place: number };
+
+  seen_messages: ChannelColumns & { message: string; at: Time };
+  /** `article_ids` is a JSON list. */
+  shown_lists: ChannelColumns & { user: string; article_ids: string; at: Time };
   preferences: PreferenceTable;
-  long_texts: LongTextTable;
-  departures: DepartureTable;
-  installations: InstallationTable;
-  notes: NoteTable;
-  feeds: FeedTable;
+  long_texts: { key: string; text: string; kept_at: Time };
+  notes: { name: string; text: string };
+  /** When the bot was removed from workspaces and servers. */
+  departures: TenantColumns & { at: Time };
+  /** `sealed` is encrypted by the adapter. */
+  installations: TenantColumns & { sealed: string; installed_at: Time };
+  /** Leases: what one process does for all, which one, and until when. */
+  duties: { name: string; holder: string; until: Time };
+  /** A saved index as of a change, in pieces. */
+  snapshots: { seq: number };
+  snapshot_pieces: { seq: number; piece: number; bytes: Uint8Array };
 };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 
 /** What every place for notes promises. `open` gives an empty one. */
-export function notesContract(open: () => Promise<KeyValueStore>): void {
+export function keyValueStoreContract(open: () => Promise<KeyValueStore>): void {
   test("notes are kept under their names", async () => {
     const keyValues = await open();
     expect(await keyValues.read("a")).toBeUndefined();

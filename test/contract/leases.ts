@@ -4,7 +4,7 @@ import type { Leases } from "../../src/digest/leases.ts";
 const duty = "stories and follows";
 
 /** What processes that share a database promise each other. `open` gives as many as are asked for. */
-export function dutiesContract(open: (processes: number) => Promise<Leases[]>): void {
+export function leasesContract(open: (processes: number) => Promise<Leases[]>): void {
   test("a duty is one process's for as long as it keeps asking", async () => {
     const [one, other] = (await open(2)) as [Leases, Leases];
     for (let now = 0; now < 60_000; now += 1_000) {

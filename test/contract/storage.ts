@@ -4,8 +4,8 @@ import { articleStoreContract } from "./article-store.ts";
 import { feedStoreContract } from "./feed-store.ts";
 import { folderFilesContract } from "./folder-files.ts";
 import { followStoreContract, muteStoreContract } from "./follow-store.ts";
-import { notesContract } from "./key-value-store.ts";
-import { dutiesContract } from "./leases.ts";
+import { keyValueStoreContract } from "./key-value-store.ts";
+import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import { longTextsContract } from "./long-texts.ts";
 import { memoryContract } from "./memory.ts";
@@ -38,9 +38,9 @@ export function storageContract(open: Open): void {
   describe("long texts", () => longTextsContract(async () => (await fresh()).longTexts));
   describe("folder files", () => folderFilesContract(async () => (await fresh()).folderFiles));
   describe("feeds", () => feedStoreContract(async () => (await fresh()).feeds));
-  describe("notes", () => notesContract(async () => (await fresh()).keyValues));
-  describe("duties", () =>
-    dutiesContract(async (processes) => {
+  describe("key values", () => keyValueStoreContract(async () => (await fresh()).keyValues));
+  describe("leases", () =>
+    leasesContract(async (processes) => {
       opened.push(...(await open.together(processes)));
       return opened.map(({ leases }) => leases);
     }));
