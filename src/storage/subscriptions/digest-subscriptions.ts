@@ -18,7 +18,7 @@ import {
 export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscriptionStore => ({
   ...createSubscriptionStore(db, "subscriptions", "digest", { toRow, fromRow }),
   ...createSubscriptionChanges(db, "subscriptions", changeColumns),
-  requested: (subscription) => askedFor(db, subscription),
+  requested: (subscription) => saveRequested(db, subscription),
   async cover(id, until) {
     await db
       .updateTable("subscriptions")
@@ -29,13 +29,13 @@ export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscri
   },
 });
 
-async function askedFor(
+async function saveRequested(
   db: Kysely<Schema>,
   subscription: NewDigestSubscription,
 ): Promise<DigestSubscription> {
   const row = toRow(subscription, unnumbered);
   const { zone, locale, created_by } = row;
-  const asked = await db
+  const saved = await db
     .insertInto("subscriptions")
     .values(row)
     .onConflict((conflict) =>
@@ -52,7 +52,7 @@ async function askedFor(
     )
     .returningAll()
     .executeTakeFirstOrThrow();
-  return fromRow(asked);
+  return fromRow(saved);
 }
 
 const toRow = (subscription: NewDigestSubscription, number: number): Selectable<DigestSubscriptionTable> => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import type { ChannelRef } from "../../chat/message.ts";
-import type { Subscription } from "../../digest/subscription.ts";
+import type { Subscription, SubscriptionStore } from "../../digest/subscription.ts";
 import { allPages } from "../batches.ts";
 import type { Schema, SubscriptionColumns } from "../schema.ts";
 
@@ -20,25 +20,29 @@ export function createSubscriptionStore<
   New extends NewSubscription,
   Item extends Subscription,
   Row extends SubscriptionColumns,
->(db: Kysely<Schema>, table: SubscriptionTable, kind: SubscriptionKind, mapping: RowMapping<New, Item, Row>) {
-  const { toRow, fromRow } = mapping;
+>(
+  db: Kysely<Schema>,
+  table: SubscriptionTable,
+  kind: SubscriptionKind,
+  { toRow, fromRow }: RowMapping<New, Item, Row>,
+): SubscriptionStore<Item, New> {
   const select = () => db.selectFrom(table).selectAll();
   const toItems = (rows: SubscriptionColumns[]) => rows.map((row) => fromRow(row as Row));
   return {
-    add: (subscription: New): Promise<Item> =>
+    add: (subscription) =>
       db.transaction().execute(async (transaction) => {
         const row = toRow(subscription, await nextNumber(transaction, subscription.channel, kind));
         await transaction.insertInto(table).values(row).execute();
         return fromRow(row);
       }),
-    async get(id: string): Promise<Item | undefined> {
+    async get(id) {
       return toItems(await select().where("id", "=", id).execute())[0];
     },
-    async inChannel(channel: ChannelRef): Promise<Item[]> {
+    async inChannel(channel) {
       const ofChannel = select().where((eb) => eb.and(channelColumns(channel)));
       return toItems(await ofChannel.where("number", ">", unnumbered).orderBy("number").execute());
     },
-    all: (): Promise<Item[]> =>
+    all: () =>
       allPages<Item>(pageSize, async (last, size) => {
         const rows = await select()
           .where("number", ">", unnumbered)
@@ -51,7 +55,7 @@ export function createSubscriptionStore<
           .execute();
         return toItems(rows);
       }),
-    async remove(id: string): Promise<void> {
+    async remove(id) {
       await db.deleteFrom(table).where("id", "=", id).execute();
     },
   };
