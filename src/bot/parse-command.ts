@@ -24,7 +24,7 @@ export function parseCommand(text: string, kind: Message["kind"] = "command"): P
   const { command: said, oneTime } = kind === "action" ? splitOneTimeCommand(typed) : { command: typed };
   const [first = "", rest = ""] = said.split(/ (.*)/s);
   const command = commands.find(({ name }) => name === commandNamed(first));
-  const form = command && formOpenedBy(`${command.name} ${rest}`);
+  const form = formOpenedBy(said);
   const args = command?.parse(rest);
   if (!said) return withArguments(help, {});
   if (command && args !== undefined) return { ...withArguments(command, args), form, oneTime };

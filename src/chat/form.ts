@@ -50,8 +50,9 @@ const openedBy: [FormRequest["form"], RegExp][] = [
 
 /** The form that a command text opens: a command that needs more, said with nothing after it. */
 export function formOpenedBy(command: string): FormRequest | undefined {
+  const text = canonicalCommand(command);
   for (const [form, pattern] of openedBy) {
-    const match = pattern.exec(canonicalCommand(command));
+    const match = pattern.exec(text);
     if (match) return { form, which: match.groups?.which };
   }
   return undefined;

@@ -25,7 +25,7 @@ describe("names are offered as their articles write them", () => {
     expect(await complete(typed(completes, text))).toEqual(choices);
   });
 
-  test("and what is chosen filters as it is", async () => {
+  test("and filter as they were chosen", async () => {
     const [source] = await createAutocomplete(newsroom.room)(typed("source", "lake"));
     const reply = await newsroom.ask(`search source:"${source?.value}" chips`);
     expect(reply.kind === "results" && reply.entries.map((entry) => entry.source)).toEqual(["Lake Wire"]);

@@ -20,7 +20,7 @@ describe("one message", () => {
     expect(await bot(said)).toBeUndefined();
   });
 
-  test("is told from one with the same number in another channel", async () => {
+  test("is not confused with one of the same id in another channel", async () => {
     const { bot } = newsroom;
     const there = { platform: "test", tenant: "t1", channel: "c2" };
     expect(await bot(message("tsmc", { id: "same" }))).toBeDefined();
@@ -35,7 +35,7 @@ describe("one message", () => {
 });
 
 describe("a flood", () => {
-  test("gets one private line, then silence, and leaves others their answers", async () => {
+  test("gets one private line, then silence, while others are answered", async () => {
     const { room: deps } = newsroom;
     const bot = createBot(deps);
     const flood = async (id: string) => bot(message("help", { id, kind: "mention" }));
@@ -82,7 +82,7 @@ describe("an answer", () => {
   });
 });
 
-test("where the room fails, the bot rejects with the cause", async () => {
+test("where storage fails, the bot rejects with the cause", async () => {
   const cause = new Error("disk full");
   const sources = async () => Promise.reject(cause);
   const bot = createBot({ ...newsroom.room, articles: { ...newsroom.room.articles, sources } });
@@ -148,7 +148,9 @@ const anyText = fc.oneof(
 );
 
 describe("any text", () => {
-  test("gets a reply that is data, and each button is the command it says", { timeout: 60_000 }, async () => {
+  test("gets a reply that is plain data, and each button runs the command it shows", {
+    timeout: 60_000,
+  }, async () => {
     const kinds = fc.constantFrom<Message["kind"]>("command", "mention", "direct", "action");
     const locales = fc.constantFrom("en", "zh-TW");
     await fc.assert(

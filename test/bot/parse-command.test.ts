@@ -102,7 +102,7 @@ describe("what a text asks for", () => {
     }
   });
 
-  test("any text is some order", () => {
+  test("any text is some command", () => {
     const words = fc.constantFrom(
       "digest",
       "on",

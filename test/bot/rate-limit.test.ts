@@ -15,7 +15,7 @@ describe("a person who asks", () => {
     expect(ask(23, 0)).toEqual([...Array(20).fill("answer"), "warn", "silence", "silence"]);
   });
 
-  test("on and on is warned once, not every now and then", () => {
+  test("without a pause is warned once, not again and again", () => {
     expect(ask(1_000, 300).filter((verdict) => verdict === "warn")).toHaveLength(1);
   });
 
@@ -26,7 +26,7 @@ describe("a person who asks", () => {
     expect(limit("ada", 9_000)).toBe("answer");
   });
 
-  test("does not use up what others may ask", () => {
+  test("does not use up the questions of others", () => {
     const limit = createRateLimiter();
     for (let i = 0; i < 30; i += 1) limit("ada", 0);
     expect(limit("grace", 0)).toBe("answer");

@@ -40,7 +40,7 @@ describe("what people say", () => {
     expect(answer.message_reference).toBeUndefined();
   });
 
-  test("a reply to the bot's message is heard with the ping on, and not without", async () => {
+  test("a reply to the bot's message is received with the ping on, and not without", async () => {
     const { server, heard } = await start(echo);
     server.mention("first");
     const answer = await server.waitForReply();
@@ -61,7 +61,7 @@ describe("what people say", () => {
     expect(await heard[0]?.canManage()).toBe(true);
   });
 
-  test("what others, bots, webhooks and the bot itself say is not heard", async () => {
+  test("messages to others and of bots, webhooks and the bot itself are ignored", async () => {
     const { server, heard } = await start(echo);
     server.say("chatting");
     for (const who of ["bot", "webhook", "itself"] as const) server.speakAs(who, "loop");
@@ -147,7 +147,7 @@ describe("where answers appear", () => {
     });
   });
 
-  test("an answer that takes four seconds still comes", async () => {
+  test("an answer that takes four seconds still arrives", async () => {
     let clock = Date.now();
     const { server } = await start(
       async () => {
@@ -160,7 +160,7 @@ describe("where answers appear", () => {
     expect(textOf(await server.waitForReply())).toBe("slow");
   });
 
-  test("nothing to say leaves nothing behind", async () => {
+  test("no answer leaves nothing behind", async () => {
     const { server } = await start(async () => undefined);
     server.command("search", { query: "x" });
     await until(() => expect(server.requests.at(-1)).toContain("DELETE"));
@@ -212,7 +212,7 @@ describe("where answers appear", () => {
     expect(server.posted.map(isPrivate)).toEqual([true, false]);
   });
 
-  test("a button whose long command is no longer kept says so", async () => {
+  test("a button whose long command is no longer stored says so", async () => {
     const forgetful = { save: async () => undefined, find: async () => undefined };
     const { server, heard } = await start(async () => page("Page one", `search ${"x".repeat(500)}`), {
       longTexts: forgetful,

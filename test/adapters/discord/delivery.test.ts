@@ -54,7 +54,7 @@ test("a correction of a message that was deleted is refused in words", async () 
   expect(await failure(adapter.edit(ref, morning, "key"))).toMatchObject({ code: "rejected" });
 });
 
-test("somebody who takes no direct messages is a refusal in words", async () => {
+test("a direct message to somebody who takes none is refused in words", async () => {
   const { adapter } = await start();
   const stranger = { platform: "discord", tenant: "", user: "1" };
   expect(await failure(adapter.sendDirectMessage(stranger, notice("hello")))).toMatchObject({
@@ -100,7 +100,7 @@ describe("sending a delivery", () => {
     expect(error.message).toContain("View Channel, Send Messages");
   });
 
-  test("does not try what it knows it may not do: Discord bans who is refused too often", async () => {
+  test("does not try what it may not do: Discord bans an address that is refused too often", async () => {
     const { server, adapter } = await start();
     server.deny("bot", permission.sendMessages);
     const may = () =>
@@ -157,7 +157,7 @@ describe("finding a delivery", () => {
     expect(await adapter.findDelivery(server.channel, "other", slot)).toEqual({ state: "absent" });
   });
 
-  test("finds one in a server that another process hears of, whose permissions it does not know", async () => {
+  test("finds one in a server of another process, whose permissions it does not know", async () => {
     const server = await startDiscord();
     const other = 1 - Number((BigInt(server.world.guildId) >> 22n) % 2n);
     running = await startAdapter(async () => undefined, { server, shards: { ids: [other], count: 2 } });

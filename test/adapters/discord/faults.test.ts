@@ -114,7 +114,7 @@ describe("an answer to a mention that Discord refuses is logged once and not tri
 });
 
 describe("servers", () => {
-  test("one that Discord cannot show at the start holds nobody up, and is served once it is back", async () => {
+  test("one that is unavailable at the start delays no other, and is served once it is back", async () => {
     const { server, tenants } = await start(echo, ({ server: { world } }) => {
       world.available = false;
     });
@@ -126,7 +126,7 @@ describe("servers", () => {
     expect(tenants.told).toEqual([`present ${server.world.guildId}`]);
   });
 
-  test("one that Discord loses sight of is not one that removed the bot", async () => {
+  test("one that becomes unavailable has not removed the bot", async () => {
     const { server, tenants } = await start(echo);
     server.showServer(false);
     server.showServer(true);
@@ -137,7 +137,7 @@ describe("servers", () => {
     await until(() => expect(tenants.told.at(-1)).toBe(`left ${server.world.guildId}`));
   });
 
-  test("that removed the bot while it was away are told from those that did not", async () => {
+  test("that removed the bot while it was away are recorded, and no others", async () => {
     const other = { id: "" };
     const { tenants } = await start(echo, ({ server: { world } }) => {
       world.removed = true;
@@ -191,7 +191,7 @@ describe("several processes share the servers:", () => {
     expect(server.requests.filter((line) => line.startsWith("PUT"))).toHaveLength(registrations);
   });
 
-  test("what a process cannot see of its own it tells; of another's it knows nothing", async () => {
+  test("a process reports what it cannot see of its own, and judges none of another's", async () => {
     const { tenants, server } = await start(echo, undefined, { shards: { ids: [1], count: 2 } });
     const onShard = (id: bigint) => String(((BigInt(server.world.guildId) >> 22n) * 2n + id) << 22n);
     expect([onShard(0n), onShard(1n)].map((id) => tenants.isOurs?.(id))).toEqual([false, true]);

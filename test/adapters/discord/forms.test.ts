@@ -58,7 +58,7 @@ describe("a form", () => {
   };
   const here = (server: Started["server"]) => ({ channel: [server.world.channelId] });
 
-  test("opens for a command, and what stands in it is submitted, with the channel chosen", async () => {
+  test("opens for a command, and its values are submitted with the channel chosen in it", async () => {
     const { server, heard } = await start(filling);
     server.command("newsdesk settings", { form: "digest on" });
     await until(() => expect(server.world.modals).toHaveLength(1));
@@ -74,7 +74,7 @@ describe("a form", () => {
     expect(heard[1]?.values).not.toHaveProperty("channel");
   });
 
-  test("leaves a field out that was left empty", async () => {
+  test("has no value for a field that was left empty", async () => {
     const { server, heard } = await start(filling);
     server.command("newsdesk settings", { form: "digest on" });
     await until(() => expect(server.world.modals).toHaveLength(1));
@@ -83,7 +83,7 @@ describe("a form", () => {
     expect(heard[1]?.values).not.toHaveProperty("about");
   });
 
-  test("has managed what it says: Undo of what was set for another channel is for that channel", async () => {
+  test("set for another channel offers an Undo for that channel", async () => {
     const { server, heard } = await start(filling);
     server.command("newsdesk settings", { form: "digest on" });
     await until(() => expect(server.world.modals).toHaveLength(1));
@@ -98,7 +98,7 @@ describe("a form", () => {
     expect(await heard[2]?.canManage()).toBe(true);
   });
 
-  test("asks of who manages the channel that was chosen", async () => {
+  test("asks who manages the channel that was chosen", async () => {
     const { server, heard } = await start(filling);
     server.command("newsdesk settings", { form: "follow" });
     await until(() => expect(server.world.modals).toHaveLength(1));
@@ -110,7 +110,7 @@ describe("a form", () => {
     expect(await Promise.all(heard.slice(1).map(({ canManage }) => canManage()))).toEqual([false, false]);
   });
 
-  test("with mistakes says which, and opens again with all that stood in it", async () => {
+  test("with mistakes says which, and opens again with all of its values", async () => {
     const { server, heard } = await start(filling);
     server.command("newsdesk settings", { form: "digest on" });
     await until(() => expect(server.world.modals).toHaveLength(1));
@@ -141,7 +141,7 @@ describe("a form", () => {
     expect(heard[2]).toMatchObject({ kind: "change", text: "follow", values: {} });
   });
 
-  test("that comes too late to be opened is said in words", async () => {
+  test("that comes too late to be opened is answered in words", async () => {
     const { server } = await start(async () => {
       await new Promise((resolve) => setTimeout(resolve, 1_700));
       return form;
@@ -152,7 +152,7 @@ describe("a form", () => {
     );
   });
 
-  test("to change something opens filled in, and is submitted for the channel it is about", async () => {
+  test("to change something opens with its values, and is submitted for its channel", async () => {
     const elsewhere = (server: Started["server"]) => ({
       ...server.channel,
       channel: server.world.otherChannelId,
@@ -181,7 +181,7 @@ describe("a form", () => {
     });
   });
 
-  test("opens from a button, and a notice instead of it is an answer as others are", async () => {
+  test("opens from a button; a notice instead of it is shown like any other answer", async () => {
     const buttons = [
       { label: "Set", command: "digest on" },
       { label: "Follow", command: "follow" },

@@ -54,7 +54,7 @@ function integrations(world: World, said: Override[]): World["commandPermissions
   });
 }
 
-describe("who may use /newsdesk manages by mention and button too, and nobody else:", () => {
+describe("those who may use /newsdesk manage by mention and button too, and nobody else:", () => {
   test.each<[Override[], hasPermission: boolean, roles: ("role" | "other role")[], may: boolean]>([
     [[], true, [], true],
     [[], false, [], false],
@@ -136,7 +136,7 @@ describe("who may use /newsdesk manages by mention and button too, and nobody el
   });
 });
 
-test("the server's owner may, whatever is said of their roles", async () => {
+test("the server's owner may, whatever the settings of their roles", async () => {
   const { server, heard } = await start((world) => {
     world.ownerId = world.person.id;
   });
@@ -146,7 +146,7 @@ test("the server's owner may, whatever is said of their roles", async () => {
   expect(await heard[0]?.canManage()).toBe(true);
 });
 
-test("a public answer is deleted by who was given /newsdesk", async () => {
+test("a public answer is deleted by those who may use /newsdesk", async () => {
   running = await startAdapter(async () => notice("for all", { visibility: "channel" }));
   const { server } = running;
   server.mention("x");

@@ -13,7 +13,7 @@ const sharing: OnMessage = async ({ text }) =>
   text.startsWith("share") ? page({ visibility: "channel" }) : page();
 
 describe("a mention where the bot may not write", () => {
-  test("is not thought about; who asked is told why directly, once, and the log names the permission", async () => {
+  test("is not answered; the person is told why in a direct message, once, and the log names the permission", async () => {
     const { server, heard, logged } = await start(echo);
     server.deny("bot", permission.sendMessages);
     server.mention("tsmc");
@@ -28,7 +28,7 @@ describe("a mention where the bot may not write", () => {
     expect(server.posted).toHaveLength(1);
   });
 
-  test("by somebody who takes no direct messages is in the log alone", async () => {
+  test("by somebody who takes no direct messages is only logged", async () => {
     const { server, logged } = await start(echo);
     server.deny("bot", permission.sendMessages);
     server.failNext(/^POST .*messages$/, cannotMessageUser);

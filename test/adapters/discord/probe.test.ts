@@ -36,7 +36,7 @@ async function runBefore(started: Started, guildId?: string): Promise<void> {
 }
 
 describe("the commands", () => {
-  test("that were never registered are told, with what registers them", async () => {
+  test("that were never registered are reported, with what registers them", async () => {
     const findings = await look(await wired());
     expect(findings.get("Discord commands")).toMatchObject({
       verdict: "warn",
@@ -62,7 +62,7 @@ describe("the commands", () => {
     });
   });
 
-  test("that are of another version than this program's are told", async () => {
+  test("of another version than this program's are reported", async () => {
     const started = await wired();
     await runBefore(started);
     started.server.world.commands[0] = { ...started.server.world.commands[0], version: "1" };
@@ -70,14 +70,14 @@ describe("the commands", () => {
   });
 });
 
-test("the application is named, the intents are said to be granted", async () => {
+test("the application is named, the intents are reported as granted", async () => {
   const started = await wired();
   const findings = await look(started);
   expect(findings.get("Discord token")?.detail).toContain(started.server.world.bot.id);
   expect(findings.get("Discord intents")).toMatchObject({ verdict: "pass" });
 });
 
-test("intents that are refused are told as such", async () => {
+test("refused intents are reported as such", async () => {
   const started = await wired();
   started.server.gateway.refuseWith = 4014;
   expect((await look(started)).get("Discord intents")).toMatchObject({
@@ -86,7 +86,7 @@ test("intents that are refused are told as such", async () => {
   });
 });
 
-describe("a channel that something is posted to", () => {
+describe("a channel that is posted to", () => {
   test.each([
     ["Send Messages", permission.sendMessages, "fail"],
     ["View Channel", permission.viewChannel, "fail"],
@@ -106,7 +106,7 @@ describe("a channel that something is posted to", () => {
   });
 });
 
-test("a look changes nothing", async () => {
+test("a probe changes nothing", async () => {
   const started = await wired();
   await look(started);
   expect(started.server.requests.filter((line) => !line.startsWith("GET"))).toEqual([]);

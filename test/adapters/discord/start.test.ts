@@ -71,7 +71,7 @@ describe("the commands", () => {
     expect(namesIn(server.world.commands)).toEqual(names);
   });
 
-  test("are put again where nothing is known of the last time, and damage to the note does no harm", async () => {
+  test("are registered again where the note of the last time is missing or damaged", async () => {
     const started = await wired();
     await startAgain(started);
     await startAgain({
@@ -122,7 +122,7 @@ test("without its slash command the bot still answers mentions", async () => {
   expect(logged.join("")).toContain("could not be registered");
 });
 
-test("a token that is reset later is told and ends nothing", async () => {
+test("a token that is reset later is logged and does not end the program", async () => {
   const { adapter, server, logged } = await wired();
   await adapter.start(async () => undefined);
   server.gateway.drop(4004);

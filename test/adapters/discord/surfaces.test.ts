@@ -31,7 +31,7 @@ describe("completions", () => {
     expect(heard).toMatchObject([{ kind: "complete", completes, text: "ts", channel: server.channel }]);
   });
 
-  test("are at most 25 of at most 100 characters; none that would stand for something else", async () => {
+  test("are at most 25 of at most 100 characters, with no value cut short", async () => {
     const long = "很".repeat(200);
     const { server } = await start(async () => ({
       kind: "choices",
@@ -47,7 +47,7 @@ describe("completions", () => {
     expect(server.world.offers[0]?.[0]?.value).toBe("v0");
   });
 
-  test("keep up with any number of keystrokes, and those that come too late are no trouble", async () => {
+  test("keep up with any number of keystrokes, and late ones are not logged as failures", async () => {
     const { server, logged } = await start(completing);
     server.failNext(/callback$/, unknownInteraction);
     for (let typed = 1; typed <= 100; typed++) server.type("search", "query", "t".repeat(typed));
@@ -66,7 +66,7 @@ describe("completions", () => {
   });
 });
 
-test("the menu of a message asks for news about what it says, with what its links are about", async () => {
+test("the menu of a message asks for news about its text and its links", async () => {
   const { server, heard } = await start(echo);
   server.say("plants in Kaohsiung");
   const [said] = server.world.messages;

@@ -36,7 +36,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     expect((await slack.waitForReply()).onlyFor).toBeUndefined();
   });
 
-  test("a command is told with who asked, where, and an id that a retry repeats", async () => {
+  test("a command brings who asked, where, and an id that a retry repeats", async () => {
     const heard: Message[] = [];
     const slack = await start(async (message) => {
       const again = heard.some(({ id }) => id === message.id);
@@ -75,7 +75,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     expect(await slack.waitForReply()).toMatchObject({ onlyFor: "U0ANN", thread: "1700000000.000001" });
   });
 
-  test("a direct message is answered beside it", async () => {
+  test("a direct message is answered in the same conversation, outside of a thread", async () => {
     const slack = await start(echo);
     await slack.direct("tsmc");
     expect(await slack.waitForReply()).toMatchObject({
@@ -205,7 +205,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       expect(readText(await slack.waitForReply())).toContain("x".repeat(1_000));
     });
 
-    test("whose command is kept no longer says so", async () => {
+    test("whose command is no longer stored says so", async () => {
       const slack = await start(pages);
       await slack.command("tsmc");
       const list = await slack.waitForReply();

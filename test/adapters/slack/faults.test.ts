@@ -19,8 +19,8 @@ afterEach(async () => {
   clock.ahead = 0;
 });
 
-describe("the address that comes with a command", () => {
-  test("is done without once its half hour is over: the answer is said anew, to the asker alone", async () => {
+describe("the response_url of a command", () => {
+  test("after half an hour is no longer used: the answer is posted to the asker alone", async () => {
     const thought = Promise.withResolvers<void>();
     world = await startWorld("http", (message) => thought.promise.then(() => echo(message)), { now });
     const { slack } = world;
@@ -33,7 +33,7 @@ describe("the address that comes with a command", () => {
     expect(complaints(world)).toEqual([]);
   });
 
-  test.each([404, 410])("is done without where Slack answers it with %i", async (status) => {
+  test.each([404, 410])("that Slack answers with %i is no longer used", async (status) => {
     world = await startWorld("http", echo);
     const { slack } = world;
     slack.fail("response", { status });
@@ -43,7 +43,7 @@ describe("the address that comes with a command", () => {
     expect(complaints(world)).toEqual([]);
   });
 
-  test("is done without in a channel that Newsdesk is not in by writing to the asker", async () => {
+  test("that fails in a channel that Newsdesk is not in is replaced by a direct message", async () => {
     world = await startWorld("http", echo);
     const { slack } = world;
     slack.fail("response", { status: 404 });
@@ -86,7 +86,7 @@ describe("429 with Retry-After", () => {
   });
 });
 
-describe("what Slack refuses is told as what it is, with what to do", () => {
+describe("a refusal of Slack has its code and says what to do", () => {
   test.each([
     ["channel_not_found", "gone", /invite it there, or choose another channel/],
     ["not_in_channel", "forbidden", /type \/invite @Newsdesk/],
@@ -111,7 +111,7 @@ describe("what Slack refuses is told as what it is, with what to do", () => {
   test.each([
     ["500", { status: 500 }],
     ["nothing", "cut" as const],
-  ])("%s is an answer that may have been lost: nobody says that it failed", async (_, fault) => {
+  ])("%s may mean a lost response: it is not reported as refused", async (_, fault) => {
     world = await startWorld("http", echo);
     world.slack.fail("chat.postMessage", fault);
     const sent = world.adapter.send(channelRef("C0GENERAL"), notice("news"), "k1");
@@ -119,7 +119,7 @@ describe("what Slack refuses is told as what it is, with what to do", () => {
   });
 });
 
-test("a profile that Slack is slow to tell holds nobody up", async () => {
+test("an answer does not wait for a profile that Slack is slow to send", async () => {
   world = await startWorld("http", echo);
   const { slack } = world;
   slack.hold("users.info");
@@ -127,7 +127,7 @@ test("a profile that Slack is slow to tell holds nobody up", async () => {
   expect((await slack.waitForReply()).text).toBe("You asked: tsmc");
 });
 
-test("a form that takes long to be done says that it is being done, and then what came of it", async () => {
+test("a form that takes long shows that it is being done, and then the outcome", async () => {
   const field = { kind: "text" as const, name: "times", label: "Time", optional: true, longest: 20 };
   const form = {
     ...{ kind: "form" as const, title: "Digest", command: "digest on", notes: [], errors: {} },

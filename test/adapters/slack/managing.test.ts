@@ -24,7 +24,7 @@ inBothModes(() => {
       expect(await settings("U0ANN")).toMatch(/Only people who manage/);
     });
 
-    test("is asked when it is done, not remembered", async () => {
+    test("is checked at each action, not remembered", async () => {
       expect(await settings("U0ANN")).toMatch(/is set/);
       slack.workspace.people.set("U0ANN", { locale: "en-US", zone: "Asia/Taipei" });
       await slack.press("Undo");
@@ -32,7 +32,7 @@ inBothModes(() => {
     });
   });
 
-  describe("forget, which deletes all that is kept about the workspace", () => {
+  describe("forget, which deletes all data of the workspace", () => {
     const orders = () => newsroom.room.subscriptions.all();
 
     test("asks a workspace admin once, then deletes it", async () => {

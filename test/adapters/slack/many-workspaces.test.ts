@@ -140,7 +140,7 @@ test("a stranger of Slack Connect is answered in the workspace that Newsdesk is 
 });
 
 describe("a workspace that is not installed", () => {
-  test("is refused in words, and hears nothing", async () => {
+  test("is refused with a message, and receives nothing", async () => {
     await expect(send(one, "k1")).rejects.toMatchObject({
       code: "gone",
       message: expect.stringContaining("Install it at /slack/install"),
@@ -149,7 +149,7 @@ describe("a workspace that is not installed", () => {
     expect(heard).toEqual([]);
   });
 
-  test("kept with another key is refused in words", async () => {
+  test("stored with another key is refused with a message", async () => {
     await install(one);
     await adapter.stop();
     await start({ oauth: { ...slack.oauthApp, key: new Uint8Array(32) } });
@@ -161,7 +161,7 @@ describe("a workspace that is not installed", () => {
 });
 
 describe("tokens that rotate", () => {
-  test("are renewed for a post that nobody asked for, once, and the new one is kept", async () => {
+  test("are renewed once for a scheduled post, and the new one is stored", async () => {
     await install(one);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 13 * 3_600_000 });
     try {
@@ -178,7 +178,7 @@ describe("tokens that rotate", () => {
     }
   });
 
-  test("that were taken back are an error that says so", async () => {
+  test("that were revoked are an error that says so", async () => {
     await install(one);
     slack.oauth.revoke(one);
     await expect(send(one, "k1")).rejects.toMatchObject({
@@ -227,13 +227,13 @@ describe("a removal", () => {
     expect(await kept(other)).toBe(true);
   });
 
-  test("of people's tokens is none", async () => {
+  test("of people's tokens does not count as one", async () => {
     await tell(ofPeople);
     await send(one, "k1");
     expect(await kept(one)).toBe(true);
   });
 
-  test("told only after the app was installed again is news of yesterday", async () => {
+  test("reported only after the app was installed again is ignored", async () => {
     const late = slack.payloads.removal(uninstalled, one);
     clock.ahead += 60_000;
     await install(one);
@@ -266,7 +266,7 @@ test("an app that an organisation installed for all its workspaces is known by t
 });
 
 describe("what is sealed", () => {
-  test("is opened by its key alone, as what it was sealed as", () =>
+  test("is opened only by its key, and only for what it was sealed for", () =>
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string(), (text, about) => {
         const sealed = seal(key, about, text.toWellFormed());

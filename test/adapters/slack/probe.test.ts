@@ -118,7 +118,7 @@ describe("of many workspaces", () => {
     ]);
   });
 
-  test("one kept with another key fails, and names the key", async () => {
+  test("one stored with another key fails, and names the key", async () => {
     await keep("T0FIRST", { sealedWith: new Uint8Array(32) });
     expect(bad(await probe())).toMatchObject([
       { part: "Slack T0FIRST", verdict: "fail", detail: expect.stringContaining("SLACK_INSTALLATIONS_KEY") },

@@ -118,7 +118,7 @@ describe("a stranger in a channel shared by Slack Connect", () => {
     },
   );
 
-  test("is answered alone when they press a button under a public list", async () => {
+  test("is answered privately when they press a button under a public list", async () => {
     await slack.mention("latest");
     await slack.waitForReply();
     await slack.press("Read", stranger);

@@ -126,7 +126,7 @@ describe("a connection", () => {
     });
     afterEach(() => vi.useRealTimers());
 
-    test("that falls silent is found out and replaced within a minute", async () => {
+    test("that falls silent is detected and replaced within a minute", async () => {
       const { adapter, logged } = adapterFor(slack, { now });
       await adapter.start(async ({ text }) => notice(text));
       look();
@@ -150,7 +150,7 @@ describe("a connection", () => {
       await adapter.stop();
     });
 
-    test("that is silent from the start is found out too", async () => {
+    test("that is silent from the start is detected too", async () => {
       slack.mute();
       const { adapter, logged } = adapterFor(slack, { now });
       const started = adapter.start(async ({ text }) => notice(text));

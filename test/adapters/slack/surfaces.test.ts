@@ -7,7 +7,7 @@ inBothModes(() => {
   const home = (user = "U0ANN") => slack.views.homes.get(user)?.view;
 
   describe("the shortcut Find related news", () => {
-    test("answers privately with stories about the message, free of what a query would read in it", async () => {
+    test("answers privately with stories about the message, whose signs are not read as operators", async () => {
       await slack.shortcut('Did you see "Micron" -waits for its chips subsidy? https://news.example/x OR so');
       const reply = await slack.waitForReply();
       expect(reply.onlyFor).toBe("U0ANN");
@@ -70,10 +70,10 @@ inBothModes(() => {
     });
   });
 
-  describe("a digest that is there", () => {
+  describe("an existing digest", () => {
     const there = () => newsroom.room.subscriptions.all();
 
-    test("is edited from the home page, which then shows what it has become", async () => {
+    test("is edited from the home page, which then shows the change", async () => {
       await slack.command("digest on 08:30 Asia/Taipei about chips");
       await slack.waitForReply();
       const [before] = await there();
@@ -89,7 +89,7 @@ inBothModes(() => {
       await until(() => expect(text(home())).toContain("09:45"));
     });
 
-    test("is edited from the home page only by who may manage its channel", async () => {
+    test("is edited from the home page only by those who may manage its channel", async () => {
       await slack.command("digest on 08:30 Asia/Taipei");
       await slack.waitForReply();
       await slack.openHome("U0BOB");
@@ -113,7 +113,7 @@ inBothModes(() => {
     });
   });
 
-  test("an open home page follows what its reader sets and undoes elsewhere, and is not made for who never opened it", async () => {
+  test("an opened home page shows what its reader sets and undoes elsewhere; a page never opened is not published", async () => {
     await slack.openHome();
     await until(() => expect(home()).toBeDefined());
     await slack.command("follow ferry to the islands");

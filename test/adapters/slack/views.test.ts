@@ -12,7 +12,7 @@ import { viewFaults } from "../../servers/slack-view-rules.ts";
 
 const here = { channel: "C0GENERAL", thread: "1.2" };
 
-describe("any answer makes a view that Slack takes and that notifies nobody", () => {
+describe("any answer makes a view that Slack accepts and that pings nobody", () => {
   test("a form", () =>
     fc.assert(fc.property(anyForm, (form) => void expect(viewFaults(formView(form, here))).toEqual([]))));
 
@@ -40,7 +40,7 @@ describe("any answer makes a view that Slack takes and that notifies nobody", ()
 });
 
 describe("what a view is about", () => {
-  test("comes back with what is done in it", () =>
+  test("comes back with every action in it", () =>
     fc.assert(
       fc.property(anyForm, (form) => {
         const { private_metadata = "" } = formView(form, here);
@@ -49,14 +49,14 @@ describe("what a view is about", () => {
     ));
 
   test.each(["", "{}", "null", '{"channel":1}', "not json"])(
-    "is nothing that others made up: %s",
+    "is not read from what others made up: %s",
     (metadata) => {
       expect(() => readState(metadata)).toThrow();
     },
   );
 });
 
-test("what stands in a form is read whatever kind of field it is in, and nothing of what is empty", () =>
+test("values are read from every kind of field, and an empty field has none", () =>
   fc.assert(
     fc.property(text(50), (typed) => {
       const values = {

@@ -43,7 +43,7 @@ const follows = () => newsroom.room.follows.all();
 describe("a digest", () => {
   const set = "digest on 08:30 18:00 Asia/Taipei mon,thu top 5 silent about chips";
 
-  test("opens with what it is, and submitted as it stands stays what it is", async () => {
+  test("opens with its values, and submitted unchanged stays as it was", async () => {
     await newsroom.ask(set);
     const before = await digests();
     const opened = await form("digest edit 1");
@@ -58,7 +58,7 @@ describe("a digest", () => {
     expect(await digests()).toEqual(before.map((one) => ({ ...one, changedAt: newsroom.clock.now })));
   });
 
-  test("is changed where it stands, and Undo gives back what it was", async () => {
+  test("is changed in place, and Undo restores it", async () => {
     await newsroom.ask(set);
     const [before] = await digests();
     const reply = await newsroom.ask("digest edit 1 07:00 UTC about ferries");
@@ -70,7 +70,7 @@ describe("a digest", () => {
     expect(await digests()).toEqual([{ ...before, changedAt: newsroom.clock.now }]);
   });
 
-  test("says what is wrong with the change, and stays what it was", async () => {
+  test("says what is wrong with the change, and stays as it was", async () => {
     await newsroom.ask(set);
     const before = await digests();
     const values = { ...standing(await form("digest edit 1")), times: ["soon"] };
@@ -81,7 +81,7 @@ describe("a digest", () => {
     expect(await digests()).toEqual(before);
   });
 
-  test("is changed only by who may manage the channel", async () => {
+  test("is changed only by those who may manage the channel", async () => {
     await newsroom.ask(set);
     const before = await digests();
     const refused = await newsroom.ask("digest edit 1 07:00", { canManage: async () => false });
@@ -107,7 +107,7 @@ describe("a digest", () => {
 });
 
 describe("a follow", () => {
-  test("opens with what it is, and submitted as it stands stays what it is", async () => {
+  test("opens with its values, and submitted unchanged stays as it was", async () => {
     await newsroom.ask("follow chips quiet 22:00-07:00");
     const before = await follows();
     const opened = await form("follow edit 1");
@@ -117,7 +117,7 @@ describe("a follow", () => {
     expect(await follows()).toEqual(before);
   });
 
-  test("is changed where it stands, and Undo gives back what it was", async () => {
+  test("is changed in place, and Undo restores it", async () => {
     await newsroom.ask("follow chips quiet 22:00-07:00");
     const before = await follows();
     const reply = await newsroom.ask("follow edit 1 ferry");
@@ -154,7 +154,7 @@ describe("Edit is offered", () => {
     expect((await form("摘要 編輯 1", { locale: "zh-TW" })).title).toBe("變更摘要 1");
   });
 
-  test("on the home page, from where it means the same channel", async () => {
+  test("on the home page, for the same channel", async () => {
     await newsroom.ask("digest on 08:30");
     await newsroom.ask("follow chips");
     const page = (await answer("", { kind: "home" })) as HomeReply;
@@ -169,7 +169,7 @@ describe("Edit is offered", () => {
     ]);
   });
 
-  test("never of another workspace's order, nor of one in a hidden channel", async () => {
+  test("never for a subscription of another workspace, nor for one in a hidden channel", async () => {
     await newsroom.ask("digest on 08:30");
     const [set] = await digests();
     const by = (user: string, tenant = "t1") => ({
@@ -184,7 +184,7 @@ describe("Edit is offered", () => {
   });
 });
 
-test("what changes digests or follows says that pages listing them are out of date; a question does not", async () => {
+test("a change to digests or follows marks the pages that list them as out of date; a question does not", async () => {
   const changing = ["digest on 08:30", "digest edit 1 09:00", "digest off 1", "follow chips", "unfollow 1"];
   for (const text of changing) expect((await newsroom.ask(text)).changed, text).toBe(true);
   for (const text of ["chips", "digest status", "following"])

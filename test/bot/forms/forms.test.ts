@@ -99,12 +99,12 @@ describe("a submitted form", () => {
     expect(await newsroom.room.subscriptions.all()).toEqual([]);
   });
 
-  test("of a kind that is no more says so", async () => {
+  test("of an unknown kind says so", async () => {
     expect(said(await submit("poem on", {}))).toContain("too old");
   });
 });
 
-test("a form that is changed keeps what stands in it and counts what would have matched", async () => {
+test("a form that is changed keeps its values and counts what would have matched", async () => {
   const values = { query: ["chips"], quiet: ["22-7"] };
   const changed = await form("follow", { kind: "change", values });
   expect(changed.notes.join()).toMatch(/would have matched [1-9]/);
@@ -160,7 +160,7 @@ describe("a home page", () => {
     (await answer("", { kind: "home", ...more })) as HomeReply;
   const names = ({ sections }: HomeReply) => sections.flatMap(({ items }) => items.map(({ name }) => name));
 
-  test("shows its reader's own orders, and others' only where the platform lets them look", async () => {
+  test("shows its reader's own subscriptions, and others' only in channels that its reader can see", async () => {
     await newsroom.ask("digest on 08:30");
     await newsroom.ask("follow chips");
     const stranger = { user: { platform: "test", tenant: "t1", user: "u2" } };
@@ -183,7 +183,7 @@ describe("a home page", () => {
   });
 });
 
-test("news about a message is found by its words, operators and addresses apart", async () => {
+test("news about a message is found by its words, without operators and addresses", async () => {
   const reply = await answer('"Ferry" -to the islands: runs OR https://x.example/since:3d', {
     kind: "quote",
   });

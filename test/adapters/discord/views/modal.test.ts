@@ -25,7 +25,7 @@ const withOwnValues = (form: FormReply): FormReply => ({
   ),
 });
 
-test("any form, also one for another channel, is a modal that Discord takes", () => {
+test("any form, also one for another channel, is a modal that Discord accepts", () => {
   fc.assert(
     fc.property(anyForm, elsewhere, (form, channel) => {
       const modal = renderForm({ ...withOwnValues(form), channel });
@@ -34,7 +34,7 @@ test("any form, also one for another channel, is a modal that Discord takes", ()
   );
 });
 
-test("any completions are such that Discord takes, none cut short to stand for something else", () => {
+test("any completions are accepted by Discord, and no value is cut short", () => {
   const choice = fc.record({ label: text(300), value: text(200) });
   fc.assert(
     fc.property(fc.array(choice, { maxLength: 60 }), (choices) => {

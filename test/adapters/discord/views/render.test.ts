@@ -25,7 +25,7 @@ const anyMarks = fc.record(
   { requiredKeys: [] },
 );
 
-test("any reply is a message Discord takes, and reads as plain text in proper markup", () => {
+test("any reply is a message Discord accepts, and reads as plain text in valid markup", () => {
   fc.assert(
     fc.property(anyReply, anyMarks, (reply, marks) => {
       const { components } = render(reply, marks);
@@ -38,7 +38,7 @@ test("any reply is a message Discord takes, and reads as plain text in proper ma
   );
 });
 
-test("every button's command is in its id, or kept under the key that is", () => {
+test("every button's command is in its id, or stored under the key in it", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary", maxLength: 200 }), { maxLength: 5 }), (commands) => {
       const reply = notice("x", { actions: commands.map((command) => ({ label: "Go", command })) });

@@ -35,7 +35,7 @@ describe("whether it could post", () => {
     });
   });
 
-  test("says so where the app may not write at all", async () => {
+  test("names the missing permission where the app may not write at all", async () => {
     world.slack.workspace.scopes.delete("chat:write");
     await expect(world.adapter.checkPost(place("C0GENERAL"))).rejects.toMatchObject({
       code: "forbidden",
@@ -48,7 +48,7 @@ describe("whether it could post", () => {
     await expect(world.adapter.checkPost(place("C0OUTSIDE"))).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("is not known, and so not denied, where it may not read", async () => {
+  test("is taken to be possible where it may not read", async () => {
     world.slack.workspace.scopes.delete("channels:history");
     await world.adapter.checkPost(place("C0GENERAL"));
   });
@@ -123,7 +123,7 @@ describe("a post", () => {
     expect(world.slack.posted).toEqual([]);
   });
 
-  test("that must wait says how long, and is not tried again behind the ledger's back", async () => {
+  test("that must wait says how long, and leaves the retry to the ledger", async () => {
     world.slack.fail("chat.postMessage", { status: 429, retryAfter: 30 });
     await expect(world.adapter.send(place("C0GENERAL"), morning, "key-1")).rejects.toMatchObject({
       code: "rate_limited",
@@ -185,7 +185,7 @@ describe("looking for a delivery", () => {
     ["Slack is away", { status: 500 }, "unavailable"],
     ["it must wait", { status: 429, retryAfter: 5 }, "rate_limited"],
     ["the token is refused", { error: "token_revoked" }, "auth"],
-  ])("is put off where %s", async (_, fault, code) => {
+  ])("is to be tried again later where %s", async (_, fault, code) => {
     world.slack.fail("conversations.history", fault);
     await expect(world.adapter.findDelivery(place("C0GENERAL"), "key-1", 0)).rejects.toMatchObject({ code });
   });

@@ -23,7 +23,7 @@ describe("any reply", () => {
     60_000,
   );
 
-  test("links to whole addresses of its stories only, and marks no text as a link", () =>
+  test("links only to the addresses of its stories, and turns no other text into a link", () =>
     fc.assert(
       fc.property(anyReply, (reply) => {
         const addresses = new Set(entriesOf(reply).map(({ url = "" }) => URL.parse(url)?.href));
@@ -59,7 +59,7 @@ describe("a list of stories", () => {
     actions: [{ label: "Next", command: "search tsmc page:2 asof:8123", style: "primary" }],
   });
 
-  test("reads as a reader expects it", () => {
+  test("reads as expected", () => {
     expect(read(page)).toBe(
       [
         "1 story on tsmc",
@@ -219,7 +219,7 @@ describe("other replies", () => {
       },
       "TSMC ramps 2nm\nIts text.\nMore of it.",
     ],
-  ])("%s is told in words where blocks are not shown", (_, reply, text) => {
+  ])("%s has a plain text for where blocks are not shown", (_, reply, text) => {
     expect(render(reply).text).toBe(text);
   });
 
