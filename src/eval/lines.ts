@@ -1,6 +1,5 @@
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { basename } from "node:path";
-import { createInterface } from "node:readline/promises";
 import type { z } from "zod";
 import { CollectionError } from "./collection-error.ts";
 
@@ -10,10 +9,10 @@ import { CollectionError } from "./collection-error.ts";
  */
 export async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
   const records: T[] = [];
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
   let number = 0;
   try {
-    for await (const line of lines) {
+    await using file = await open(path);
+    for await (const line of file.readLines()) {
       number++;
       if (line.trim() !== "") records.push(parseLine(line, `${basename(path)} line ${number}`, schema));
     }

@@ -5,7 +5,7 @@ import { Aliases, type AliasRules } from "./aliases/aliases.ts";
 import { InMemoryArticles } from "./index/in-memory-articles.ts";
 import { SegmentStore } from "./index/segment-store.ts";
 import type { Hit, SearchPage } from "./present/search-page.ts";
-import { type PlanOptions, planQuery, type QueryPlan } from "./query/plan.ts";
+import { type PlanOptions, plan, type QueryPlan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
 import { valuesOf } from "./query/resolve-filters.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
@@ -75,8 +75,7 @@ export class FuzzyIndex implements SearchIndex {
   }
 
   plan(query: Query, { guess }: PlanOptions): QueryPlan {
-    const vocabulary = new Vocabulary(this.#segments.view);
-    return planQuery(query, { vocabulary, aliases: this.#aliases.groups, guess });
+    return plan(query, { ...this.#reader(), guess });
   }
 
   search(query: Query, options: SearchOptions): Promise<SearchPage> {
@@ -92,7 +91,7 @@ export class FuzzyIndex implements SearchIndex {
   }
 
   names(field: "source" | "section"): string[] {
-    return valuesOf(field, new Vocabulary(this.#segments.view)).sort();
+    return valuesOf(field, this.#reader().vocabulary).sort();
   }
 
   /** How many changes it took in since it was saved. */
@@ -120,8 +119,10 @@ export class FuzzyIndex implements SearchIndex {
   }
 
   #reader(): IndexReader {
+    const { view } = this.#segments;
     return {
-      view: this.#segments.view,
+      view,
+      vocabulary: new Vocabulary(view),
       aliases: this.#aliases.groups,
       articlesOf: (ids) => this.#articles.get(ids),
       placeOf: (id) => this.#segments.placeOf(id),

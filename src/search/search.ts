@@ -4,10 +4,9 @@ import { highlightsOf, hitsOf, spareResults, storiesOf } from "./present/hits.ts
 import { corrections, meantQuery } from "./present/query-notes.ts";
 import type { SearchPage } from "./present/search-page.ts";
 import { type ExpandedTerm, expand } from "./query/expand.ts";
-import { planQuery } from "./query/plan.ts";
+import { plan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
 import type { QueryTerm, TermVariant } from "./query/query-term.ts";
-import { Vocabulary } from "./query/vocabulary.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
 import { maxNear, type RetrievalLimits, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
 import { similarHeadlines } from "./retrieve/similar-headlines.ts";
@@ -23,16 +22,21 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const { guess = true, asOf = reader.view.seq } = options;
   const offset = Math.max(0, options.offset ?? 0);
   const last = offset + Math.max(0, options.limit);
-  const vocabulary = new Vocabulary(reader.view);
-  const plan = planQuery(query, { vocabulary, aliases: reader.aliases, guess });
-  const inIndex = (variant: TermVariant) => variantsInIndex(variant, vocabulary);
-  const planned = plan.terms.map((term) => ({ ...term, alternatives: term.alternatives.flatMap(inIndex) }));
-  const excluded = plan.excluded.flatMap(inIndex);
-  const limits: RetrievalLimits = { ...plan, excluded, asOf, sort: query.sort, count: last + spareResults };
+  const planned = plan(query, { ...reader, guess });
+  const inIndex = (variants: TermVariant[]) => variants.flatMap((one) => variantsInIndex(one, reader));
+  const asked = planned.terms.map((term) => ({ ...term, alternatives: inIndex(term.alternatives) }));
+  const excluded = inIndex(planned.excluded);
+  const limits: RetrievalLimits = {
+    ...planned,
+    excluded,
+    asOf,
+    sort: query.sort,
+    count: last + spareResults,
+  };
   const { terms, result } = guess
-    ? await guessing(reader, planned, limits, vocabulary, slice)
-    : { terms: planned, result: await retrieve(reader, planned, limits, slice) };
-  const marks = highlightsOf(terms, vocabulary, reader.view.size);
+    ? await guessing(reader, asked, limits, slice)
+    : { terms: asked, result: await retrieve(reader, asked, limits, slice) };
+  const marks = highlightsOf(terms, reader);
   const answer = answerPattern(query.text);
   const { stories, duplicates } = await storiesOf(result.results, last, (ranking) =>
     hitsOf(ranking, marks, reader, answer),
@@ -49,7 +53,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     report: {
       corrections: corrections(terms, hits),
       aliases: terms.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
-      unread: plan.unread,
+      unread: planned.unread,
       suggestion: nothing ? meantQuery(query, terms) : undefined,
     },
     closest: nothing ? await hitsOf(near, marks, reader) : [],
@@ -59,7 +63,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
 }
 
 /** A single character is looked up in every pair that begins with it. */
-const variantsInIndex = (variant: TermVariant, vocabulary: Vocabulary): TermVariant[] =>
+const variantsInIndex = (variant: TermVariant, { vocabulary }: IndexReader): TermVariant[] =>
   variant.startsWith === undefined
     ? [variant]
     : vocabulary.pairsFrom(variant.startsWith).map((term) => ({ ...variant, terms: [term] }));
@@ -69,14 +73,13 @@ async function guessing(
   reader: IndexReader,
   terms: QueryTerm[],
   limits: RetrievalLimits,
-  vocabulary: Vocabulary,
   slice: TimeSlice,
 ): Promise<{ terms: ExpandedTerm[]; result: RetrievalResult }> {
-  const first = await expand(terms, vocabulary, reader.aliases, "unknown words", slice);
+  const first = await expand(terms, reader, "unknown words", slice);
   const result = await retrieve(reader, first, limits, slice);
   const hasWords = terms.some(({ word }) => word !== undefined);
   if (result.complete || !hasWords || terms.length > maxTermsGuessed) return { terms: first, result };
-  const second = await expand(terms, vocabulary, reader.aliases, "every word", slice);
+  const second = await expand(terms, reader, "every word", slice);
   const more = await retrieve(reader, second, limits, slice);
   return more.coverage > result.coverage ? { terms: second, result: more } : { terms: first, result };
 }

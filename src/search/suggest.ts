@@ -1,7 +1,6 @@
 import { TimeSlice } from "../async/yield.ts";
 import { type QueryTerm, queryTerm } from "./query/query-term.ts";
 import { valuesOf } from "./query/resolve-filters.ts";
-import { Vocabulary } from "./query/vocabulary.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
 import { retrieve, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
@@ -15,25 +14,19 @@ const maxCompletions = 16;
 export async function suggest(reader: IndexReader, typed: string, limit: number): Promise<string[]> {
   const key = filterKey(typed);
   if (key === "" || limit <= 0) return [];
-  const vocabulary = new Vocabulary(reader.view);
-  const tags = valuesOf("tag", vocabulary).filter((name) => filterKey(name).startsWith(key));
+  const tags = valuesOf("tag", reader.vocabulary).filter((name) => filterKey(name).startsWith(key));
   const names = [...reader.aliases.namesFrom(key, limit), ...tags];
-  const headlines = await headlinesWith(typed, reader, vocabulary, limit);
+  const headlines = await headlinesWith(typed, reader, limit);
   const byKey = new Map([...names.slice(0, limit), ...headlines].map((text) => [filterKey(text), text]));
   return [...byKey.values()].slice(0, limit);
 }
 
 /** Headlines with all the words, the last of which may be unfinished. */
-async function headlinesWith(
-  typed: string,
-  reader: IndexReader,
-  vocabulary: Vocabulary,
-  limit: number,
-): Promise<string[]> {
+async function headlinesWith(typed: string, reader: IndexReader, limit: number): Promise<string[]> {
   const words = tokenizeQuery(typed).map(({ surface }) => surface);
   const last = words.at(-1);
   if (last === undefined) return [];
-  const endings = vocabulary.completions(last).toSorted((a, b) => b.documents - a.documents);
+  const endings = reader.vocabulary.completions(last).toSorted((a, b) => b.documents - a.documents);
   const endingWords = [last, ...endings.slice(0, maxCompletions).map(({ word }) => word)];
   const terms = [...words.slice(0, -1).map((word) => [word]), endingWords].map(termInTitle);
   const result = await retrieve(reader, terms, { ...unlimited, count: limit }, new TimeSlice());

@@ -1,5 +1,10 @@
 import type { Article } from "../../article/article.ts";
-import { matches, PreparedArticle } from "../../search/percolate/percolator.ts";
+import {
+  compileQuery,
+  matches,
+  type PreparedArticle,
+  readArticle,
+} from "../../search/percolate/percolator.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 import type { Mute } from "../mute.ts";
@@ -8,7 +13,7 @@ import type { Mute } from "../mute.ts";
 const prepared = new WeakMap<Article, PreparedArticle>();
 
 const prepare = (article: Article): PreparedArticle =>
-  prepared.getOrInsertComputed(article, () => new PreparedArticle(article));
+  prepared.getOrInsertComputed(article, () => readArticle(article));
 
 /**
  * The first mute that an article matches.
@@ -21,7 +26,7 @@ export function isMuted<Muted extends Pick<Mute, "query">>(
 ): (article: Article) => Muted | undefined {
   const planned = mutes.map((mute) => ({
     mute,
-    plan: index.plan(parseQuery(mute.query, { now: now(), zone }), { guess: false }),
+    plan: compileQuery(parseQuery(mute.query, { now: now(), zone }), index),
   }));
   return (article) => planned.find(({ plan }) => matches(plan, prepare(article)))?.mute;
 }

@@ -1,6 +1,7 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import type { ArticleStore, Change } from "../../article/store.ts";
 import { TimeSlice, yieldToEventLoop } from "../../async/yield.ts";
+import { compileQuery } from "../../search/percolate/percolator.ts";
 import { createQueryIndex } from "../../search/percolate/query-index.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
@@ -56,7 +57,7 @@ export function createFollowMatcher({
       const read = parseQuery(query, { now: now(), zone });
       dated.delete(id);
       if (read.since !== undefined || read.until !== undefined) dated.add(id);
-      queries.set(id, { ...index.plan(read, { guess: false }), ...always });
+      queries.set(id, { ...compileQuery(read, index), ...always });
     }
     [known, version, plannedAt] = [all, newest, isStale ? now() : plannedAt];
   }

@@ -1,45 +1,45 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import type { QueryPlan } from "../query/plan.ts";
-import type { SequencePlace, TermVariant, WordSequence } from "../query/query-term.ts";
+import type { Query } from "../query/query.ts";
+import type { SequencePlace, TermVariant } from "../query/query-term.ts";
+import type { SearchIndex } from "../search-index.ts";
 import { filterTermsOf, searchedTexts } from "../text/fields.ts";
 import { startingTerm, termOf, termOfRead } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
 
-// The other way round than the index: stored queries, planned with `guess: false`, wait for one article.
+// The other way round than the index: stored queries wait for one article.
 
 /** An article made ready to be matched: what an index would have of it. */
-export class PreparedArticle {
-  readonly time: number;
+export type PreparedArticle = {
+  time: number;
   /** Among them those of its filters, and those that stand for all that begin with a character. */
-  readonly terms: ReadonlySet<string>;
-  readonly #titleTerms: ReadonlySet<string>;
-  readonly #article: Article;
-  /** The words of each text in order, the headline's first; read where a sequence is looked for. */
-  #words: string[][] | undefined;
+  terms: ReadonlySet<string>;
+  titleTerms: ReadonlySet<string>;
+  /** The words of each text in order, the headline's first; made where a sequence is looked for. */
+  words: () => string[][];
+};
 
-  constructor(article: Article) {
-    const [title, ...others] = searchedTexts(article).map(({ text }) => text);
-    this.time = newsTime(article);
-    this.#titleTerms = addTerms(title as string, new Set());
-    const terms = new Set(this.#titleTerms);
-    for (const text of others) addTerms(text, terms);
-    for (const term of filterTermsOf(article)) terms.add(term);
-    this.terms = terms;
-    this.#article = article;
-  }
-
-  /** Whether it satisfies a variant. */
-  has({ terms, inTitle, sequence }: TermVariant): boolean {
-    const own = inTitle ? this.#titleTerms : this.terms;
-    return terms.every((term) => own.has(term)) && (!sequence || this.#hasSequence(sequence, inTitle));
-  }
-
-  #hasSequence({ places, byTerm }: WordSequence, inTitle = false): boolean {
-    this.#words ??= searchedTexts(this.#article).map(({ text }) => wordsIn(text));
-    const texts = inTitle ? this.#words.slice(0, 1) : this.#words;
-    return texts.some((words) => follow(byTerm ? words.map(termOf) : words, places));
-  }
+export function readArticle(article: Article): PreparedArticle {
+  const [title = "", ...others] = searchedTexts(article).map(({ text }) => text);
+  const titleTerms = addTerms(title, new Set());
+  const terms = new Set(titleTerms);
+  for (const text of others) addTerms(text, terms);
+  for (const term of filterTermsOf(article)) terms.add(term);
+  let words: string[][] | undefined;
+  return {
+    time: newsTime(article),
+    terms,
+    titleTerms,
+    words() {
+      words ??= [title, ...others].map(wordsIn);
+      return words;
+    },
+  };
 }
+
+/** The plan of a stored query: nothing is guessed, since nobody watches how it is read. */
+export const compileQuery = (query: Query, index: Pick<SearchIndex, "plan">): QueryPlan =>
+  index.plan(query, { guess: false });
 
 /** Whether an article meets every condition of a query. */
 export const matches = (
@@ -50,8 +50,17 @@ export const matches = (
   article.time < until &&
   required.every((term) => article.terms.has(term)) &&
   !forbidden.some((term) => article.terms.has(term)) &&
-  terms.every(({ alternatives }) => alternatives.some((variant) => article.has(variant))) &&
-  !excluded.some((variant) => article.has(variant));
+  terms.every(({ alternatives }) => alternatives.some((variant) => has(article, variant))) &&
+  !excluded.some((variant) => has(article, variant));
+
+function has(article: PreparedArticle, { terms, inTitle, sequence }: TermVariant): boolean {
+  const own = inTitle ? article.titleTerms : article.terms;
+  if (!terms.every((term) => own.has(term))) return false;
+  if (!sequence) return true;
+  const { places, byTerm } = sequence;
+  const texts = inTitle ? article.words().slice(0, 1) : article.words();
+  return texts.some((words) => follow(byTerm ? words.map(termOf) : words, places));
+}
 
 function addTerms(text: string, terms: Set<string>): Set<string> {
   const words = new WordReader(text);

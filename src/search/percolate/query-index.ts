@@ -1,10 +1,9 @@
 import type { Article } from "../../article/article.ts";
 import type { QueryPlan } from "../query/plan.ts";
-import { matches, PreparedArticle } from "./percolator.ts";
+import { matches, type PreparedArticle, readArticle } from "./percolator.ts";
 
 /** Finds the stored queries that an article matches without trying them all. */
 export type QueryIndex = {
-  /** `plan` is made with `guess: false`. */
   set(id: string, plan: QueryPlan): void;
   delete(id: string): void;
   /** Ids of the queries that an article matches. */
@@ -55,7 +54,7 @@ export function createQueryIndex(): QueryIndex {
     },
     delete: remove,
     match(article) {
-      const prepared = new PreparedArticle(article);
+      const prepared = readArticle(article);
       const candidates = new Set(waiting.get(anywhere));
       for (const term of prepared.terms) for (const id of waiting.get(term) ?? []) candidates.add(id);
       count(prepared);

@@ -1,6 +1,5 @@
 import type { Article } from "../../article/article.ts";
 import type { QueryTerm } from "../query/query-term.ts";
-import type { Vocabulary } from "../query/vocabulary.ts";
 import type { IndexReader } from "../retrieve/index-reader.ts";
 import { idOf, type RankedDoc } from "../retrieve/top-k.ts";
 import { readableText } from "../text/fields.ts";
@@ -10,13 +9,13 @@ import { bestPassage, type Highlights, markTitle } from "./passage.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
 
 /** What to emphasise: all variants of the terms, the rarer with the more weight. */
-export function highlightsOf(terms: QueryTerm[], vocabulary: Vocabulary, size: number): Highlights {
+export function highlightsOf(terms: QueryTerm[], { vocabulary, view }: IndexReader): Highlights {
   const marks = new Map<string, { term: number; weight: number }>();
   for (const [term, { typed, word, alternatives }] of terms.entries()) {
     // A single ideograph was looked up in all its pairs, but only it is emphasised.
     const single = word === undefined && [...typed].length === 1;
     for (const text of single ? [typed] : alternatives.flatMap(({ terms }) => terms)) {
-      marks.set(text, { term, weight: Math.log(1 + size / (1 + vocabulary.documents(text))) });
+      marks.set(text, { term, weight: Math.log(1 + view.size / (1 + vocabulary.documents(text))) });
     }
   }
   return marks;

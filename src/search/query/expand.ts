@@ -1,11 +1,10 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import type { AliasGroups } from "../aliases/alias-groups.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { termOf } from "../text/terms.ts";
 import { variantsOfName } from "./name-terms.ts";
 import type { QueryTerm, TermVariant } from "./query-term.ts";
-import type { TermCounts, Vocabulary } from "./vocabulary.ts";
+import type { QueryContext, TermCounts, Vocabulary } from "./vocabulary.ts";
 
 /** The likeliest other readings of one word. */
 const maxReadings = 8;
@@ -24,17 +23,16 @@ export type ExpandedTerm = QueryTerm & { readings?: Correction[] };
  */
 export async function expand(
   terms: QueryTerm[],
-  vocabulary: Vocabulary,
-  aliases: AliasGroups,
+  context: QueryContext,
   which: "unknown words" | "every word",
   slice: TimeSlice,
 ): Promise<ExpandedTerm[]> {
   const expanded: ExpandedTerm[] = [];
   for (const [at, one] of terms.entries()) {
-    const documents = vocabulary.documents(termOf(one.word ?? ""));
+    const documents = context.vocabulary.documents(termOf(one.word ?? ""));
     const stays = one.word === undefined || one.count > 1 || (documents > 1 && which === "unknown words");
     expanded.push(
-      stays ? one : withReadings(one, documents, readingsAt(terms, at, vocabulary), aliases, vocabulary),
+      stays ? one : withReadings(one, documents, readingsAt(terms, at, context.vocabulary), context),
     );
     // All words are looked through for each.
     if (slice.due) await slice.yieldIfDue();
@@ -57,27 +55,22 @@ function withReadings(
   one: QueryTerm,
   documents: number,
   found: Correction[],
-  aliases: AliasGroups,
-  vocabulary: Vocabulary,
+  context: QueryContext,
 ): ExpandedTerm {
   const trust = documents > 0 ? knownMeantElse : 1;
   const likeliest = found.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents);
   const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
   const readings = [...byTerms.values()].map(([reading]) => reading as Correction).slice(0, maxReadings);
   const typed = documents > 0 || readings.length === 0 ? one.alternatives : (one.others ?? []);
-  return {
-    ...one,
-    readings,
-    alternatives: [...typed, ...readings.flatMap((reading) => named(reading, trust, aliases, vocabulary))],
-  };
+  const guesses = readings.flatMap((reading) => variantsOfReading(reading, trust, context));
+  return { ...one, readings, alternatives: [...typed, ...guesses] };
 }
 
 /** A reading, and the other names where it is one. */
-function named(
+function variantsOfReading(
   { terms, weight }: Correction,
   trust: number,
-  aliases: AliasGroups,
-  vocabulary: Vocabulary,
+  { aliases, vocabulary }: QueryContext,
 ): TermVariant[] {
   const name = aliases.longestAt(terms, 0);
   const others = name?.length === terms.length ? variantsOfName(name, vocabulary) : [];

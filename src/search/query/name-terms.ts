@@ -1,10 +1,10 @@
-import type { AliasGroups, FoundName } from "../aliases/alias-groups.ts";
+import type { FoundName } from "../aliases/alias-groups.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { nameTerms, termOf } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
 import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { QueryContext, Vocabulary } from "./vocabulary.ts";
 
 /** A short name that more than this share of the articles has is some other word as well. */
 const maxShortNameShare = 0.05;
@@ -26,8 +26,7 @@ export function nameAt(
   tokens: Token[],
   terms: string[],
   at: number,
-  vocabulary: Vocabulary,
-  aliases: AliasGroups,
+  { vocabulary, aliases }: QueryContext,
 ): FoundName | Measure | undefined {
   const surfaces = tokens.map(({ surface }) => surface);
   const name = aliases.longestAt(terms, at, surfaces) ?? measureAt(terms, at);
@@ -134,8 +133,7 @@ const mostTokens = 12;
 /** The names in a query, by their places, if each word that no article has is read as the likeliest that some have. */
 export function misspeltNames(
   tokens: Token[],
-  vocabulary: Vocabulary,
-  aliases: AliasGroups,
+  { vocabulary, aliases }: QueryContext,
 ): Map<number, FoundName> {
   const names = new Map<number, FoundName>();
   if (tokens.length < 2 || tokens.length > mostTokens) return names;

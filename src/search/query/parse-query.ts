@@ -1,5 +1,5 @@
 import { type DateContext, parseDateRange } from "./date-ranges.ts";
-import type { Clause, FieldFilter, Query, Sort } from "./query.ts";
+import type { Clause, Query, Sort } from "./query.ts";
 
 const sorts: Record<string, Sort> = {
   new: "new",
@@ -27,8 +27,9 @@ export function parseQuery(text: string, at: DateContext): Query {
       continue;
     }
     const clause = clauseOf(part);
-    if (!clause) takeFilter(query, part, at);
-    else if (part.negated) query.excluded.push(clause);
+    if (!clause) {
+      if (!takeFilter(query, part, at)) query.unread.push(part.typed);
+    } else if (part.negated) query.excluded.push(clause);
     else if (either) query.groups.at(-1)?.push(clause);
     else query.groups.push([clause]);
     either = false;
@@ -41,18 +42,18 @@ function readParts(text: string): ReturnType<typeof partsOf> {
   const read = partsOf(text);
   if (!isProse(read.parts)) return read;
   const { parts } = partsOf(read.normalised.replaceAll('"', " "));
-  const plain = parts.map((part) => (part.name ? part : { ...part, negated: false }));
+  const plain = parts.map((part) => (part.field ? part : { ...part, negated: false }));
   return { normalised: read.normalised, parts: plain };
 }
 
 function isProse(parts: QueryToken[]): boolean {
-  const plain = parts.filter((part) => !part.name && !isOr(part) && part.text !== "");
+  const plain = parts.filter((part) => !part.field && !isOr(part) && part.text !== "");
   const words = plain.flatMap(({ text }) => text.split(" "));
   return words.length > longestTyped && !parts.some((_, i) => joins(parts, i));
 }
 
-const isOr = ({ text, quoted, name, negated }: QueryToken): boolean =>
-  text === "OR" && !quoted && !name && !negated;
+const isOr = ({ text, quoted, field, negated }: QueryToken): boolean =>
+  text === "OR" && !quoted && !field && !negated;
 
 /** Whether an OR stands between two clauses. */
 const joins = (parts: QueryToken[], i: number): boolean =>
@@ -61,51 +62,38 @@ const joins = (parts: QueryToken[], i: number): boolean =>
 const isClause = (part: QueryToken | undefined): boolean =>
   part !== undefined && !part.negated && !isOr(part) && clauseOf(part) !== undefined;
 
-function clauseOf({ name, text, quoted }: QueryToken): Clause | undefined {
-  const field = name && filterNames.get(name);
+function clauseOf({ field, text, quoted }: QueryToken): Clause | undefined {
   if (text === "" || (field && field !== "title")) return undefined;
-  return { text, phrase: quoted, ...(field === "title" && { field }) };
+  return { text, phrase: quoted, ...(field && { field }) };
 }
 
-function takeFilter(query: Query, part: QueryToken, at: DateContext): void {
-  const field = filterNames.get(part.name ?? "");
-  const filter = part.text === "" ? undefined : fieldFilter(field, part);
-  if (filter) query.filters.push(filter);
-  else if (!takeSetting(query, field, part, at)) query.unread.push(part.typed);
-}
-
-function fieldFilter(field: string | undefined, { text, negated }: QueryToken): FieldFilter | undefined {
+/** Whether a filter could be read. Sort and dates have no opposite: negated they are not read. */
+function takeFilter(query: Query, { field, text, negated }: QueryToken, at: DateContext): boolean {
   switch (field) {
     case "source":
     case "section":
     case "tag":
-      return { field, value: text, negated };
     case "lang":
-      return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(text) ? { field, value: text, negated } : undefined;
+      if (text === "" || (field === "lang" && !languageTag.test(text))) return false;
+      query.filters.push({ field, value: text, negated });
+      return true;
+    case "sort": {
+      const sort = negated ? undefined : sorts[text.toLowerCase()];
+      query.sort = sort ?? query.sort;
+      return sort !== undefined;
+    }
+    case "since":
+    case "until": {
+      const range = negated ? undefined : parseDateRange(text, at);
+      if (range) query[field] = field === "since" ? range.from : range.to;
+      return range !== undefined;
+    }
     default:
-      return undefined;
+      return false;
   }
 }
 
-/** Sort and dates have no opposite: negated they are not read. */
-function takeSetting(
-  query: Query,
-  field: string | undefined,
-  { text, negated }: QueryToken,
-  at: DateContext,
-): boolean {
-  if (negated) return false;
-  if (field === "sort") {
-    const sort = sorts[text.toLowerCase()];
-    query.sort = sort ?? query.sort;
-    return sort !== undefined;
-  }
-  if (field !== "since" && field !== "until") return false;
-  const span = parseDateRange(text, at);
-  if (span && field === "since") query.since = span.from;
-  if (span && field === "until") query.until = span.to;
-  return span !== undefined;
-}
+const languageTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** The query in its language, such that parseQuery reads the same again (but for `text`). */
 export function formatQuery({ groups, excluded, filters, since, until, sort, unread }: Query): string {
@@ -125,9 +113,11 @@ const formatClause = ({ text, phrase, field }: Clause): string =>
 
 const quoteIfNeeded = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
-/** A piece of a query: `name:` if it has one that is known, and the text, which may be quoted. */
-type QueryToken = { typed: string; negated: boolean; name?: string; text: string; quoted: boolean };
-const namesOf: Record<string, string> = {
+/** A piece of a query: the field that it names, and the text, which may be quoted. */
+type QueryToken = { typed: string; negated: boolean; field?: FieldName; text: string; quoted: boolean };
+
+/** By what names a field may be typed. */
+const namesOf = {
   title: "title intitle 標題 标题",
   source: "source site 來源 来源",
   section: "section 版面 欄目 栏目",
@@ -138,10 +128,11 @@ const namesOf: Record<string, string> = {
   sort: "sort 排序",
 };
 
-/** What each name of a filter stands for. */
-const filterNames: ReadonlyMap<string, string> = new Map(
+type FieldName = keyof typeof namesOf;
+
+const fieldsByName = new Map(
   Object.entries(namesOf).flatMap(([field, names]) =>
-    names.split(" ").map((name): [string, string] => [name, field]),
+    names.split(" ").map((name) => [name, field as FieldName] as const),
   ),
 );
 
@@ -159,7 +150,7 @@ function normalise(text: string): string {
     .trim();
 }
 
-const allNames = [...filterNames.keys()].join("|");
+const allNames = [...fieldsByName.keys()].join("|");
 
 /** A date may be two words without quotes: since:last week. */
 const dateNames = `${namesOf.since} ${namesOf.until}`.replaceAll(" ", "|");
@@ -183,5 +174,6 @@ function partOf([, minus = "", name, quoted, plain = ""]: RegExpExecArray): Quer
   if (name === undefined && text === "") return undefined;
   const written = quoted === undefined ? text : `"${text}"`;
   const typed = `${minus && "-"}${name === undefined ? "" : `${name}:`}${written}`;
-  return { typed, negated: minus !== "", name: name?.toLowerCase(), text, quoted: quoted !== undefined };
+  const field = fieldsByName.get(name?.toLowerCase() ?? "");
+  return { typed, negated: minus !== "", field, text, quoted: quoted !== undefined };
 }

@@ -1,4 +1,3 @@
-import type { AliasGroups } from "../aliases/alias-groups.ts";
 import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
@@ -7,7 +6,7 @@ import { misspeltNames, nameAt, orNamed, termsOfName } from "./name-terms.ts";
 import type { Clause, Query } from "./query.ts";
 import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import { resolveFilters } from "./resolve-filters.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { QueryContext, Vocabulary } from "./vocabulary.ts";
 
 /** A query as terms and conditions: the one reading that searches and stored queries begin with. */
 export type QueryPlan = {
@@ -32,7 +31,7 @@ export type PlanOptions = {
   guess: boolean;
 };
 
-type PlanContext = PlanOptions & { vocabulary: Vocabulary; aliases: AliasGroups };
+type PlanContext = PlanOptions & QueryContext;
 
 /** A word of a script without spaces makes up to this many pairs. */
 const longestInPairs = 6;
@@ -43,7 +42,7 @@ const maxTerms = 128;
 /** Something was asked, but nothing that can be looked up, such as an emoji: no article has it. */
 const unanswerable = queryTerm("", [], { required: true });
 
-export function planQuery(query: Query, context: PlanContext): QueryPlan {
+export function plan(query: Query, context: PlanContext): QueryPlan {
   const { groups, required, forbidden, unknown } = resolveFilters(query, context.vocabulary, !context.guess);
   return {
     terms: termsOf(groups, context),
@@ -91,13 +90,13 @@ const termOfClauses = (group: Clause[]): QueryTerm =>
 
 /** Names first, the longest that stands at a place; then each word for itself. */
 function termsOfWords(tokens: Token[], context: PlanContext): QueryTerm[] {
-  const { vocabulary, aliases, guess } = context;
+  const { vocabulary, guess } = context;
   const typed = tokens.map(({ surface }) => termOf(surface));
   const terms: QueryTerm[] = [];
-  const misspelt = guess ? misspeltNames(tokens, vocabulary, aliases) : undefined;
+  const misspelt = guess ? misspeltNames(tokens, context) : undefined;
   const named = new Set<string>();
   for (let at = 0; at < tokens.length; ) {
-    const name = nameAt(tokens, typed, at, vocabulary, aliases);
+    const name = nameAt(tokens, typed, at, context);
     const meant = name ? undefined : misspelt?.get(at);
     const end = at + (name ?? meant ?? { length: 1 }).length;
     const next = name ? pastSeam(tokens, end) : pastUnknown(tokens, at, end, vocabulary);

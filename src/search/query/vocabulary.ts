@@ -1,4 +1,8 @@
+import type { AliasGroups } from "../aliases/alias-groups.ts";
 import type { IndexView } from "../index/segment-store.ts";
+
+/** What a query is read with: the words and the names of the index. */
+export type QueryContext = { vocabulary: Vocabulary; aliases: AliasGroups };
 
 /** A word of the index, its term, and how many articles have that term. */
 export type TermCounts = { word: string; term: string; documents: number };

@@ -1,5 +1,5 @@
-import { open, rename, rm } from "node:fs/promises";
-import { SnapshotError } from "./snapshot-file.ts";
+import { open } from "node:fs/promises";
+import { replaceFile, SnapshotError } from "./snapshot-file.ts";
 
 /** Saved indexes that processes publish for those that have none. Every implementation passes test/contract/snapshots.ts. */
 export interface SharedSnapshots {
@@ -30,15 +30,11 @@ export async function leaveSnapshot(
 }
 
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path);
-  try {
-    for (;;) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(pieceBytes));
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
+  await using file = await open(path);
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(pieceBytes));
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
   }
 }
 
@@ -49,22 +45,12 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 export async function fetchSnapshot(shared: SharedSnapshots, path: string): Promise<boolean> {
   const seq = await shared.newest();
   if (seq === undefined) return false;
-  const beside = `${path}.${process.pid}`;
   try {
-    await write(shared.read(seq), beside);
-    await rename(beside, path);
+    await replaceFile(path, async (file) => {
+      for await (const piece of shared.read(seq)) await file.writeFile(piece);
+    });
     return true;
   } catch (cause) {
-    await rm(beside, { force: true });
     throw new SnapshotError(`${path} could not be taken over from another process`, { cause });
-  }
-}
-
-async function write(pieces: AsyncIterable<Uint8Array>, path: string): Promise<void> {
-  const file = await open(path, "w");
-  try {
-    for await (const piece of pieces) await file.writeFile(piece);
-  } finally {
-    await file.close();
   }
 }

@@ -28,22 +28,27 @@ export class SnapshotError extends Error {
   override readonly name = "SnapshotError";
 }
 
-/** Writes beside the file and then puts it in its place, so that there is never half of one. Throws what the disk throws. */
+/** Throws what the disk throws. */
 export async function writeSnapshot(path: string, { seq, sections }: Snapshot): Promise<void> {
   const slice = new TimeSlice();
   const header: Header = { seq, sections: [] };
   for (const section of sections) {
     header.sections.push({ bytes: section.byteLength, checksum: await checksumOf(section, slice) });
   }
+  await replaceFile(path, async (file) => {
+    await file.writeFile(headOf(header));
+    for (const section of sections) await file.writeFile(new Uint8Array(section));
+  });
+}
+
+/** Writes beside the file and then puts it in its place, so that there is never half of one. */
+export async function replaceFile(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const beside = `${path}.${process.pid}`;
   try {
-    const file = await open(beside, "w");
-    try {
-      await file.writeFile(headOf(header));
-      for (const section of sections) await file.writeFile(new Uint8Array(section));
+    {
+      await using file = await open(beside, "w");
+      await write(file);
       await file.sync();
-    } finally {
-      await file.close();
     }
     await rename(beside, path);
   } catch (error) {
@@ -57,20 +62,14 @@ export async function writeSnapshot(path: string, { seq, sections }: Snapshot): 
  * @throws SnapshotError where it is damaged, or of another version
  */
 export async function readSnapshot(path: string): Promise<Snapshot | undefined> {
-  let file: FileHandle;
   try {
-    file = await open(path);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new SnapshotError(`${path} cannot be opened`, { cause });
-  }
-  try {
+    await using file = await open(path);
     return await readSections(file);
   } catch (cause) {
+    const { code, syscall } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
     if (cause instanceof SnapshotError) throw new SnapshotError(`${path} ${cause.message}`);
-    throw new SnapshotError(`${path} is damaged`, { cause });
-  } finally {
-    await file.close();
+    throw new SnapshotError(`${path} ${syscall === "open" ? "cannot be opened" : "is damaged"}`, { cause });
   }
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import { matches, PreparedArticle } from "../../../src/search/percolate/percolator.ts";
+import { compileQuery, matches, readArticle } from "../../../src/search/percolate/percolator.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { additions, article, now } from "../stories.ts";
@@ -26,7 +26,7 @@ async function indexOf(...articles: Article[]): Promise<SearchIndex> {
 }
 
 const follows = (text: string, one: Article, index: SearchIndex): boolean =>
-  matches(index.plan(parseQuery(text, clock), { guess: false }), new PreparedArticle(one));
+  matches(compileQuery(parseQuery(text, clock), index), readArticle(one));
 
 async function finds(text: string, index: SearchIndex): Promise<string[]> {
   const { hits } = await index.search(parseQuery(text, clock), { limit: 99, guess: false });

@@ -1,3 +1,4 @@
+import { compileQuery } from "../../../search/percolate/percolator.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -11,7 +12,7 @@ export async function countRecentMatches(
   { index }: BotDeps,
 ): Promise<number | undefined> {
   const query = parseQuery(text, { now, zone });
-  const plan = index.plan(query, { guess: false });
+  const plan = compileQuery(query, index);
   const isUnanswerable = plan.terms.some(({ alternatives }) => alternatives.length === 0);
   if (isUnanswerable || plan.terms.length + plan.required.length + plan.forbidden.length === 0)
     return undefined;

@@ -9,7 +9,7 @@ import type { Delivery } from "../../../digest/ledger.ts";
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import { errorText } from "../../../locales/error-text.ts";
-import { matches, PreparedArticle } from "../../../search/percolate/percolator.ts";
+import { compileQuery, matches, readArticle } from "../../../search/percolate/percolator.ts";
 import { parseQuery } from "../../../search/query/parse-query.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
@@ -144,7 +144,5 @@ async function keptBack({ article, context, deps }: WhyCase, zone: string): Prom
   return mute && context.sentences.why.muted(mute.number, mute.query);
 }
 
-function isAbout({ article, context, deps }: WhyCase, query: string, zone: string): boolean {
-  const plan = deps.index.plan(parseQuery(query, { now: context.now, zone }), { guess: false });
-  return matches(plan, new PreparedArticle(article));
-}
+const isAbout = ({ article, context, deps }: WhyCase, query: string, zone: string): boolean =>
+  matches(compileQuery(parseQuery(query, { now: context.now, zone }), deps.index), readArticle(article));
