@@ -63,7 +63,7 @@ test("the usual names of other collections are understood", async () => {
   ]);
 });
 
-describe("a fault is told with its place:", () => {
+describe("an error names the line and the field:", () => {
   test.each([
     ["broken JSON", '{"id":"1","text":"a"}\n{"id":', /^lines\.jsonl line 2 is not JSON/],
     ["no text", '{"id":"1"}', /^lines\.jsonl line 1: text: /],
@@ -75,13 +75,13 @@ describe("a fault is told with its place:", () => {
     await expect(reading).rejects.toThrow(message);
   });
 
-  test("a date that is none", async () => {
+  test("a date that cannot be read", async () => {
     await expect(readArticles(await file('{"id":1,"published":"someday"}'), now)).rejects.toThrow(
       /line 1: publishedAt: is no date/,
     );
   });
 
-  test("no such file", async () => {
+  test("a file that does not exist", async () => {
     await expect(readQueries(join(folder, "missing.jsonl"))).rejects.toThrow(
       /missing\.jsonl cannot be read: .*ENOENT/,
     );

@@ -82,14 +82,14 @@ describe("newsdesk eval", () => {
     ]);
   });
 
-  test("says the same to a person, without judgements too", async () => {
+  test("prints the same for a person, also without judgements", async () => {
     expect(await run(...collection(), "--qrels", path("qrels.txt"))).toMatch(/nDCG@10 +1\.0000/);
     const unjudged = await run(...collection());
     expect(unjudged).toMatch(/articles +3, 36 words/);
     expect(unjudged).not.toMatch(/nDCG/);
   });
 
-  test("asks misspelt when told to, the same way for the same seed", async () => {
+  test("misspells the queries on request, the same way for the same seed", async () => {
     const runOf = async (...options: string[]) => {
       await run(...collection(), ...options, "--run", path("typos.trec"));
       return readFile(path("typos.trec"), "utf8");
@@ -113,7 +113,7 @@ describe("newsdesk eval", () => {
     await expect(evaluate.run(words, config)).rejects.toThrow(message);
   });
 
-  test("says so where the judgements are on other queries", async () => {
+  test("reports judgements that are of other queries", async () => {
     await expect(evaluate.run([...collection(), "--qrels", path("others.txt")], config)).rejects.toThrow(
       /none of these queries/,
     );

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { watchLoop } from "../../src/eval/event-loop.ts";
 import { bytesInUse } from "../../src/eval/heap-in-use.ts";
 
-/** Works for so long by the clock, and for 30 ms of it at least by the processor, however busy the machine is. */
+/** Works for `ms` by the clock, at least 30 of them on the processor, however busy the machine is. */
 function busy(ms: number): void {
   const start = performance.now();
   const used = process.threadCpuUsage();
@@ -12,7 +12,7 @@ function busy(ms: number): void {
 }
 
 describe("the longest block of the event loop", () => {
-  test("is the work done without a turn", async () => {
+  test("is the longest work between two turns", async () => {
     const { loop } = await watchLoop(async () => {
       await setImmediate();
       busy(120);
@@ -21,7 +21,7 @@ describe("the longest block of the event loop", () => {
     expect(loop.cpuMs).toBeGreaterThan(20);
   });
 
-  test("is told by the clock and by what was computed", async () => {
+  test("is measured by the clock and by processor time", async () => {
     const { loop } = await watchLoop(async () => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120);
     });
@@ -29,7 +29,7 @@ describe("the longest block of the event loop", () => {
     expect(loop.cpuMs).toBeLessThan(60);
   });
 
-  test("is a slice where work gives the loop its turns", async () => {
+  test("is one slice where work yields", async () => {
     const { result, loop } = await watchLoop(async () => {
       for (let i = 0; i < 40; i++) {
         busy(5);
@@ -43,7 +43,7 @@ describe("the longest block of the event loop", () => {
     expect(loop.cpuMs).toBeLessThan(120);
   });
 
-  test("counts promises that never let the loop turn as one block", async () => {
+  test("counts promises that never yield to the loop as one block", async () => {
     const { loop } = await watchLoop(async () => {
       for (let i = 0; i < 20; i++) {
         busy(5);
@@ -53,7 +53,7 @@ describe("the longest block of the event loop", () => {
     expect(loop.blockMs).toBeGreaterThan(90);
   });
 
-  test("tells the collector's pauses apart", async () => {
+  test("does not contain pauses of the garbage collector", async () => {
     const held = Array.from({ length: 500_000 }, (_, i) => ({ i }));
     const { loop } = await watchLoop(() => bytesInUse());
     expect(held).toHaveLength(500_000);
@@ -61,12 +61,12 @@ describe("the longest block of the event loop", () => {
     expect(loop.blockMs).toBeLessThan(loop.gcMs);
   });
 
-  test("passes a failure on", async () => {
+  test("is not measured where the work fails: its error is passed on", async () => {
     await expect(watchLoop(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   });
 });
 
-test("bytes in use grow by what is kept, in the heap and in buffers, not by what is dropped", async () => {
+test("bytes in use count objects and buffers that are still referenced, and no others", async () => {
   const before = await bytesInUse();
   const kept = [new Uint8Array(5e6), Array.from({ length: 500_000 }, (_, i) => i + 0.5)];
   for (let i = 0; i < 100; i++) new Uint8Array(1e6);

@@ -22,9 +22,9 @@ const found = async (index: SearchIndex, text: string): Promise<string[]> => ids
 const titled = (titles: Record<string, string>) =>
   Object.entries(titles).map(([id, title]) => article(id, { title }));
 
-let archive: SearchIndex;
+let index: SearchIndex;
 beforeAll(async () => {
-  archive = await indexOf(...stories);
+  index = await indexOf(...stories);
 });
 
 describe("a reader finds the story", () => {
@@ -50,7 +50,7 @@ describe("a reader finds the story", () => {
     ["open models deepseek", "models", "by words from headline and text"],
     ["AI", "models", "by an abbreviation of two letters"],
   ])("%s -> %s %s", async (query, id) => {
-    expect((await found(archive, query))[0]).toBe(id);
+    expect((await found(index, query))[0]).toBe(id);
   });
 });
 
@@ -71,7 +71,7 @@ describe("the order of results", () => {
     expect((await found(index, query)).slice(0, 2)).toEqual(expected);
   });
 
-  test("words that stand side by side in the question do so in the best story", async () => {
+  test("words that stand side by side in the query do so in the best story", async () => {
     const apart = article("apart", { title: "Markets", body: "Semiconductor plants in Taiwan close." });
     const beside = article("beside", {
       title: "Markets",
@@ -93,7 +93,7 @@ describe("the order of results", () => {
   });
 
   test("sort:new is by time, whatever the match", async () => {
-    expect(await found(archive, "us sort:new")).toEqual(["models", "banks", "piracy"]);
+    expect(await found(index, "us sort:new")).toEqual(["models", "banks", "piracy"]);
   });
 });
 
@@ -116,28 +116,28 @@ describe("the query language", () => {
     ["", ["models", "tsmc", "micron", "banks", "piracy"], "nothing: the newest first"],
     ["lang:zh", [], "a language that no story has"],
   ])("%s -> %j %s", async (query, expected) => {
-    expect(await found(archive, query)).toEqual(expected);
+    expect(await found(index, query)).toEqual(expected);
   });
 
   test("source:taipe times needs no quotes", async () => {
-    expect(await found(archive, "source:taipe times chips sort:new")).toEqual(["tsmc", "micron"]);
+    expect(await found(index, "source:taipe times chips sort:new")).toEqual(["tsmc", "micron"]);
   });
 
-  test("a filter that names nothing is told and otherwise ignored", async () => {
-    const page = await ask(archive, "source:xylophone tsmc since:someday");
+  test("a filter that names nothing is reported and otherwise ignored", async () => {
+    const page = await ask(index, "source:xylophone tsmc since:someday");
     expect(idsOf(page)).toEqual(["tsmc"]);
     expect(page.report.unread).toEqual(["since:someday", "source:xylophone"]);
   });
 });
 
-describe("how the question was read", () => {
-  test("a correction is told", async () => {
-    expect((await ask(archive, "tscm")).report.corrections).toEqual([{ typed: "tscm", used: ["tsmc"] }]);
+describe("how the query was read", () => {
+  test("a correction is reported", async () => {
+    expect((await ask(index, "tscm")).report.corrections).toEqual([{ typed: "tscm", used: ["tsmc"] }]);
   });
 
-  test("the other names of a thing are told", async () => {
+  test("the other names of a company are reported", async () => {
     const names = ["Taiwan Semiconductor Manufacturing Co", "台積電"];
-    expect((await ask(archive, "tsmc")).report.aliases).toEqual([{ typed: "TSMC", names }]);
+    expect((await ask(index, "tsmc")).report.aliases).toEqual([{ typed: "TSMC", names }]);
   });
 
   test("US the country is not the word us", async () => {
@@ -152,12 +152,12 @@ describe("how the question was read", () => {
   test.each(["volcano iceland", "😀", "whose are the most of them qqqq"])(
     "%s has no answer",
     async (query) => {
-      const page = await ask(archive, query);
+      const page = await ask(index, query);
       expect(page).toMatchObject({ hits: [], total: 0 });
     },
   );
 
-  test("stories that share only a common word are near, but no results", async () => {
+  test("stories that share only a common word are near, but not results", async () => {
     const common = Array.from({ length: 30 }, (_, i) => article(`c${i}`, { title: `Minister speaks ${i}` }));
     const page = await ask(
       await indexOf(...common, article("x", { title: "Volcano" })),
@@ -180,7 +180,7 @@ describe("articles come and go", () => {
     expect({ size: index.size, seq: index.seq }).toEqual({ size: 1, seq: 4 });
   });
 
-  test("aliases go with the articles that gave them", async () => {
+  test("aliases go with the articles that introduced them", async () => {
     const index = await indexOf(...stories, article("zh", { title: "台積電宣布擴廠", language: "zh-TW" }));
     expect(await found(index, "tsmc")).toContain("zh");
     expect(await found(index, "tscm")).toContain("zh");
@@ -197,7 +197,7 @@ describe("articles come and go", () => {
     expect(second.total).toBe(3);
   });
 
-  test("one history or another, the same articles are found alike", async () => {
+  test("the same articles are found alike, whatever came before them", async () => {
     const word = fc.constantFrom("apple", "banana", "cherry", "damson", "elder", "fig", "台積電", "大選");
     const title = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
     const change = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e", "f"), title: fc.option(title) });
@@ -245,16 +245,16 @@ describe("nothing that is typed does harm", () => {
   test("any text at all", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary" }), async (text) => {
-        await expect(ask(archive, text)).resolves.toBeDefined();
-        await expect(archive.suggest(text, 5)).resolves.toBeDefined();
+        await expect(ask(index, text)).resolves.toBeDefined();
+        await expect(index.suggest(text, 5)).resolves.toBeDefined();
       }),
     );
   });
 });
 
 test("suggestions go on from what was typed: names, tags and headlines", async () => {
-  expect(await archive.suggest("taiwan se", 5)).toContain("Taiwan Semiconductor Manufacturing Co");
-  expect(await archive.suggest("chip", 5)).toEqual(["chips", stories[3]?.title]);
+  expect(await index.suggest("taiwan se", 5)).toContain("Taiwan Semiconductor Manufacturing Co");
+  expect(await index.suggest("chip", 5)).toEqual(["chips", stories[3]?.title]);
 });
 
 test("related stories share what matters, and never include the story itself", async () => {

@@ -31,7 +31,7 @@ const lengthOf = (list: string[]): number => list.length + times(list, "台積")
 const stands = (list: string[], first: string, second: string): boolean =>
   list.some((word, i) => word === first && list[i + 1] === second);
 
-/** BM25F and the adjacency of the question's words, by a plain scan over all that is there. */
+/** BM25F and the adjacency of the query's words, by a plain scan over all that is there. */
 function naiveScores(stories: Map<string, Story>, query: string[]): Map<string, number> {
   const length = ({ title, body }: Story) => lengthOf(title) + lengthOf(body);
   const all = [...stories];
@@ -64,7 +64,7 @@ function naiveScores(stories: Map<string, Story>, query: string[]): Map<string, 
 const asArticle = (id: string, { title, body }: Story): Article =>
   article(id, { title: title.join(" "), body: body.join(" ") });
 
-/** Asks the index, and holds scores, order and what is found against the plain scan. */
+/** Asks the index, and compares scores, order and results with those of the plain scan. */
 async function expectAgreement(index: SearchIndex, there: Map<string, Story>, query: string[]) {
   const asked = parseQuery(query.join(" "), { now, zone: "UTC" });
   const { hits } = await index.search(asked, { limit: 50 });

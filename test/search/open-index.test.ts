@@ -54,7 +54,7 @@ function createStore(articles: Article[] = []) {
 
 const noAliases = { added: [], forbidden: [] };
 
-/** Opens the index and hears what was wrong with the file. */
+/** Opens the index and collects what was wrong with the file. */
 async function open(store: ReturnType<typeof createStore>) {
   const unusable: SnapshotError[] = [];
   store.read = 0;
@@ -71,7 +71,7 @@ const answer = async (index: SearchIndex, text: string) => {
   return page.hits.map(({ article: { id }, score }) => [id, score.toFixed(3)]);
 };
 
-test("a restart finds all that was known, and reads only what is new", async () => {
+test("after a restart all is found, and only new changes are read", async () => {
   const store = createStore(stories);
   const first = await open(store);
   await first.index.save(path);
@@ -84,7 +84,7 @@ test("a restart finds all that was known, and reads only what is new", async () 
   expect(index.unsaved).toBe(2);
 });
 
-test("saved or not, the same history gives the same answers", async () => {
+test("the same history gives the same answers, saved or not", async () => {
   const word = fc.constantFrom("apple", "apples", "banana", "cherry pie", "台積電", "大選", "US");
   const title = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(" "));
   const change = fc.record({
@@ -114,7 +114,7 @@ test("saved or not, the same history gives the same answers", async () => {
 const written = (bytes: Buffer, values: number[], at: number): Buffer =>
   Buffer.concat([bytes.subarray(0, at), Buffer.from(values), bytes.subarray(at + values.length)]);
 
-describe("what was saved and cannot be used is built anew, and told once", () => {
+describe("an unusable snapshot is reported once, and the index built anew", () => {
   const spoil: [string, (bytes: Buffer) => Buffer, string][] = [
     ["cut off", (bytes) => bytes.subarray(0, bytes.length - 9), "is not as long as it should be"],
     ["empty", () => Buffer.alloc(0), "is cut off"],
@@ -128,7 +128,7 @@ describe("what was saved and cannot be used is built anew, and told once", () =>
     await (await open(store)).index.save(path);
     await writeFile(path, change(await readFile(path)));
     const { index, unusable } = await open(store);
-    // A log shows the cause after the message: what is wrong is said once.
+    // A log shows the cause after the message, so the message does not repeat it.
     expect(unusable.map(({ message, cause }) => [message, cause])).toEqual([
       [`${path} ${reason}`, undefined],
     ]);
@@ -163,7 +163,7 @@ describe("what was saved and cannot be used is built anew, and told once", () =>
   });
 });
 
-test("where nothing can be written, who saves hears of it, and no half file is left", async () => {
+test("saving where nothing can be written fails, and no half file is left", async () => {
   const { index } = await open(createStore(stories));
   await expect(index.save(join(folder, "missing", "x.index"))).rejects.toThrow("ENOENT");
 });

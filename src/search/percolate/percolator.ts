@@ -1,8 +1,7 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import type { QueryPlan } from "../query/plan.ts";
+import type { PlanOptions, QueryPlan } from "../query/plan.ts";
 import type { Query } from "../query/query.ts";
 import type { SequencePlace, TermVariant } from "../query/query-term.ts";
-import type { SearchIndex } from "../search-index.ts";
 import { filterTermsOf, searchedTexts } from "../text/fields.ts";
 import { startingTerm, termOf, termOfRead } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
@@ -37,8 +36,11 @@ export function readArticle(article: Article): PreparedArticle {
   };
 }
 
+/** What of an index plans queries. */
+type QueryPlanner = { plan(query: Query, options: PlanOptions): QueryPlan };
+
 /** The plan of a stored query: nothing is guessed, since nobody watches how it is read. */
-export const compileQuery = (query: Query, index: Pick<SearchIndex, "plan">): QueryPlan =>
+export const compileQuery = (query: Query, index: QueryPlanner): QueryPlan =>
   index.plan(query, { guess: false });
 
 /** Whether an article meets every condition of a query. */

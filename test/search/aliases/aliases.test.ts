@@ -32,7 +32,7 @@ test("the meaning that most articles give an abbreviation wins", () => {
   expect(groups.longestAt(["cbc"], 0)?.names).toEqual(["Central Bank of China"]);
 });
 
-test("a word too many before a name is not learnt where others do without", () => {
+test("a word too many before a name is not learnt where other articles do not have it", () => {
   const groups = groupsOf(noRules, "Giant Quanta Computer Inc (廣達)", "Quanta Computer Inc (廣達)");
   expect(groups.longestAt(nameTerms("廣達"), 0)?.names).toEqual(["Quanta Computer Inc"]);
 });
@@ -64,7 +64,7 @@ test("a company's abbreviation of other letters is learnt from the third article
   ]);
 });
 
-test.each(["taijidian", "tai ji dian", "taiji dian"])("%s is the sound of a Chinese name", (sound) => {
+test.each(["taijidian", "tai ji dian", "taiji dian"])("%s finds a Chinese name by its sound", (sound) => {
   const groups = groupsOf(noRules, "Taiwan Semiconductor Manufacturing Co (TSMC, 台積電)");
   expect(groups.longestAt(nameTerms(sound), 0)).toMatchObject({ bySound: true, typed: sound });
 });
@@ -93,20 +93,20 @@ test.each([
   ["Hon Hai Precision Industry Co (鴻海精密)", "鴻海"],
   ["Hon Hai Precision Industry Co (鴻海精密)", "Hon Hai"],
   ["Quanta Computer Inc (廣達)", "Quanta"],
-])("in %s, %s is a company in brief", (body, brief) => {
+])("in %s, %s is the short name of a company", (body, short) => {
   const groups = groupsOf(noRules, body);
-  expect(groups.longestAt(nameTerms(brief), 0)?.shortNames).toContain(brief);
+  expect(groups.longestAt(nameTerms(short), 0)?.shortNames).toContain(short);
 });
 
 test.each([
   ["Taiwan Semiconductor Manufacturing Co (台積電)", "Taiwan"],
   ["First Financial Holding Co (第一金控)", "First"],
   ["Bank of Taiwan (台灣銀行)", "Bank"],
-])("of %s, %s alone is no name", (body, word) => {
+])("of %s, %s alone is not a name", (body, word) => {
   expect(groupsOf(noRules, body).longestAt(nameTerms(word), 0)).toBeUndefined();
 });
 
-test("a brief name that two companies share is neither's", () => {
+test("a short name that two companies share stands for neither", () => {
   const [one, other] = ["Acme Computer Inc (甲電腦)", "Acme Motor Co (乙車廠)"] as const;
   expect(groupsOf(noRules, one).longestAt(nameTerms("Acme"), 0)).toBeDefined();
   expect(groupsOf(noRules, one, other).longestAt(nameTerms("Acme"), 0)).toBeUndefined();
@@ -150,7 +150,7 @@ function take(aliases: Aliases, { id, body: text }: { id: string; body: string |
   if (text !== null) aliases.add(article(id, { body: text }));
 }
 
-test("whatever comes and goes, what is left is what the articles that are left introduce", () => {
+test("the names are those that the live articles introduce, whatever came and went", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const grown = new Aliases(noRules);
@@ -192,7 +192,7 @@ const questions = [
   ...["Taiwan Semiconductor Manufacturing", "KMT", "Acme", "Acme Computer Inc", "Hon Hai", "鴻海", "honghai"],
 ];
 
-test("saved and restored, names are as they were, and go on alike", async () => {
+test("restored names are as they were saved, and change alike", async () => {
   const rules = { added: [["TSMC", "護國神山"]], forbidden: [["Chen Chu", "陳珠"]] };
   const save = fc.constant("save" as const);
   await fc.assert(
@@ -212,7 +212,7 @@ test("saved and restored, names are as they were, and go on alike", async () => 
   );
 });
 
-test("what an operator no longer puts together is not kept by what was saved", async () => {
+test("an alias that an operator took back does not return from a snapshot", async () => {
   const ids = new StringTable();
   const before = new Aliases({ ...noRules, added: [["TSMC", "護國神山"]] }, ids);
   before.add(article("a", { body: "Taiwan Semiconductor Manufacturing Co (TSMC)" }));

@@ -18,11 +18,11 @@ test.each([
   ["中國", undefined],
   ["高雄", undefined],
   ["台積電", undefined],
-])("%s goes by %s", (name, brief) => {
-  expect(shortNameOf(name)).toBe(brief);
+])("%s goes by %s", (name, short) => {
+  expect(shortNameOf(name)).toBe(short);
 });
 
-describe("a Chinese name is found by what it goes by", () => {
+describe("a Chinese name is found by its short name", () => {
   const introducing = [
     article("rail", { title: "Trains late", body: "Taiwan High Speed Rail Corp (台灣高鐵) apologised." }),
     article("rail-en", { title: "Timetable", body: "Taiwan High Speed Rail adds trains." }),
@@ -52,7 +52,7 @@ describe("a Chinese name is found by what it goes by", () => {
     expect(await found(text)).toEqual(ids);
   });
 
-  test("中國 is not what is China's", async () => {
+  test("中國 does not stand for the companies that begin with it", async () => {
     expect(await found("中國")).not.toContain("rights-en");
   });
 });

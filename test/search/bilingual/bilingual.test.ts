@@ -4,17 +4,17 @@ import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { additions, now } from "../stories.ts";
 import { topics } from "./topics.ts";
 
-/** How much the hits at their places are worth, of what all right ones first would be. */
+/** The discounted gain of the hits, of what all right ones first would have. */
 function ndcg(hits: string[], right: Set<string>): number {
-  const worth = (place: number) => 1 / Math.log2(place + 2);
-  const gained = hits.map((id, place) => (right.has(id) ? worth(place) : 0));
-  const ideal = Array.from(right, (_, place) => worth(place));
+  const discount = (place: number) => 1 / Math.log2(place + 2);
+  const gained = hits.map((id, place) => (right.has(id) ? discount(place) : 0));
+  const ideal = Array.from(right, (_, place) => discount(place));
   return sum(gained) / sum(ideal);
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-test("whatever a thing is called, in English or Chinese, the stories about it come first", async () => {
+test("stories about a company or person come first, whatever name is asked for, English or Chinese", async () => {
   const { articles, asked } = topics();
   expect(asked.length).toBeGreaterThan(200);
   const index = createFuzzyIndex({ now: () => now });

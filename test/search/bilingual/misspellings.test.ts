@@ -30,7 +30,7 @@ decad talent=decade talent; profesionals talent=professionals talent; yelow ligh
   .filter((line) => line.includes("="))
   .map((line) => line.trim().split("=") as [typed: string, meant: string]);
 
-test("a misspelt question finds what the question spelt well finds first", async () => {
+test("a misspelt query finds what the query spelt right finds first", async () => {
   const index = createFuzzyIndex({ now: () => now });
   await index.apply(additions(topics().articles));
   const first = async (text: string) => {

@@ -53,14 +53,14 @@ test("a word keeps its number and its term, however many come after it", async (
   );
 });
 
-test("words that begin alike are found, terms that are no words are not", () => {
+test("words are found by a prefix, and terms that are not words are not", () => {
   const lexicon = new Lexicon();
   for (const each of ["manufacturing", "manuscript", "manual", "2nm"]) lexicon.learn(each);
   expect(lexicon.find("manufactur")).toBeGreaterThan(0);
   expect(textsOf(lexicon, lexicon.withPrefix("manu"))).toEqual(["manual", "manufacturing", "manuscript"]);
 });
 
-test("what was saved with other stop words is refused", async () => {
+test("a lexicon saved with other stop words is refused", async () => {
   const lexicon = new Lexicon().save();
   lexicon.units[0] = "q".charCodeAt(0);
   await expect(Lexicon.restore(lexicon, new TimeSlice())).rejects.toThrow("other stop words");

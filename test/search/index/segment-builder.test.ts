@@ -4,7 +4,7 @@ import { FilterTermIds } from "../../../src/search/index/segment-builder.ts";
 
 const textsOf = (lexicon: Lexicon, words: number[]): string[] => words.map((word) => lexicon.text(word));
 
-test("a value has the same words each time, however many others came", () => {
+test("a filter's value has the same terms each time, however many others came", () => {
   const lexicon = new Lexicon();
   const filters = new FilterTermIds(lexicon);
   const tags = Array.from({ length: 10_500 }, (_, i) => `Tag ${i}`);
@@ -13,7 +13,7 @@ test("a value has the same words each time, however many others came", () => {
   expect(textsOf(lexicon, first[7] as number[])).toEqual(["\u0000tag\u0000tag 7"]);
 });
 
-test("values of other fields are others, and a language counts without its region too", () => {
+test("the same value of two fields has two terms, and a language also counts without its region", () => {
   const lexicon = new Lexicon();
   const filters = new FilterTermIds(lexicon);
   expect(filters.of("source", "World")).not.toEqual(filters.of("section", "World"));

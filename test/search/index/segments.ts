@@ -6,7 +6,7 @@ import { SegmentBuilder } from "../../../src/search/index/segment-builder.ts";
 import { StringTable } from "../../../src/search/structures/string-table.ts";
 import { article } from "../stories.ts";
 
-/** The tables that the segments of one archive share. */
+/** The tables that the segments of one index share. */
 export const createTables = () => ({ lexicon: new Lexicon(), ids: new StringTable() });
 
 export type Tables = ReturnType<typeof createTables>;
@@ -20,7 +20,7 @@ export async function segmentOf(titles: Record<string, string>, { lexicon, ids }
   return builder.finish(slice);
 }
 
-/** All that a segment says, in words. */
+/** All that a segment holds, in words. */
 export function contentOf(segment: Segment, { lexicon }: Tables) {
   const { terms, lengths, times, addedSeq } = segment.columns;
   const postings = Array.from(terms, (term, at) => {

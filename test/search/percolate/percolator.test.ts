@@ -66,7 +66,7 @@ describe("an article matches a query", () => {
   });
 });
 
-describe("a query is met by whatever a search for it would find", () => {
+describe("an article that a search for a query finds matches it", () => {
   const known = [
     article("k", {
       body: "Micron Technology Inc (美光) and Hon Hai Precision Industry Co (鴻海精密) spoke.",
@@ -96,7 +96,7 @@ describe("a query is met by whatever a search for it would find", () => {
   });
 });
 
-test("agrees with the index on each group of a query, and wants them all", async () => {
+test("agrees with the index on each group of a query, and requires them all", async () => {
   // Far enough apart that none is a misspelling of another.
   const vocabulary = ["tsmc", "台積電", "晶片", "chips", "subsidy", "washington", "高雄", "ferry", "typhoon"];
   const words = fc.array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 5 });

@@ -7,7 +7,7 @@ const many = Array.from({ length: 30 }, (_, i) =>
   article(`ship${i}`, { title: `Ship ${i} sails`, body: `The ship numbered ${i} left the harbour.` }),
 );
 
-test("a page of many is not made ready where only ids are wanted, and what is looked at is made once", async () => {
+test("headline and passage of a hit are made when they are read, and only once", async () => {
   const read = new Set<string>();
   const watched = many.map((one) => ({
     ...one,

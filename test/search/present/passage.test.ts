@@ -11,14 +11,14 @@ const marked = ({ text, marks }: MarkedText): string[] => marks.map(([start, end
 const filler = "The ministers spoke at length about the weather and the harvest of the year. ".repeat(20);
 
 describe("the passage", () => {
-  test("is the place that has most of what was asked", () => {
+  test("is the place that has most of the query", () => {
     const text = `${filler}A subsidy was asked for. ${filler}Micron gets a subsidy of NT$4.7 billion. ${filler}`;
     const passage = bestPassage(text, marksOf("micron", "subsidy"));
     expect(marked(passage)).toEqual(["Micron", "subsidy"]);
     expect(passage.text).toMatch(/^…Micron gets/);
   });
 
-  test("has what answers, also right beside the question's own words", () => {
+  test("has the answer, also right beside the words of the question", () => {
     const text = `The brothers won. ${filler}A manager was glad. ${filler}Manager Keiichi Hirano was sad. ${filler}`;
     const person = /\p{Lu}\p{L}+ \p{Lu}\p{L}+/gu;
     expect(bestPassage(text, marksOf("manager", "brothers"), person).text).toMatch(/^…Manager Keiichi/);

@@ -16,7 +16,7 @@ const filter = (field: "source" | "section" | "tag" | "lang", value: string, neg
   negated,
 });
 
-describe("a question is read as it was meant", () => {
+describe("a query is read as it was meant", () => {
   test.each<[string, Partial<Query>]>([
     ["chips taiwan", { groups: [[word("chips")], [word("taiwan")]] }],
     ['"volume production" chips', { groups: [[phrase("volume production")], [word("chips")]] }],
@@ -62,7 +62,7 @@ describe("a question is read as it was meant", () => {
     });
   });
 
-  test("the signs of a pasted text are those of prose; what is typed may be as long with OR", () => {
+  test("quotes and dashes of a long pasted text are prose; with OR a query may be as long", () => {
     const pasted = `${"many words ".repeat(8)}"as they say" - and -so on`;
     const plain = `${"many words ".repeat(8)}as they say and so on`.split(" ").map((text) => [word(text)]);
     expect(parse(pasted)).toMatchObject({ groups: plain, excluded: [], unread: [] });
@@ -71,7 +71,7 @@ describe("a question is read as it was meant", () => {
     expect(parse(typed).groups.at(-1)).toEqual([word("words"), phrase("as they say")]);
   });
 
-  test("what is no filter after all is given back as typed", () => {
+  test("a filter that cannot be read comes back as typed", () => {
     const typed = ["since:soonish", "sort:random", "lang:12", "source:", "-since:3d", 'until:"next moon"'];
     expect(parse(`${typed.join(" ")} chips`)).toMatchObject({ unread: typed, groups: [[word("chips")]] });
   });
@@ -102,12 +102,12 @@ describe("a time is what people mean by it, in their zone", () => {
     expect(((query.until ?? 0) - (query.since ?? 0)) / 3_600_000).toBe(23);
   });
 
-  test.each(["2026-02-30", "2026-13", "2026-00-01", "99999d1"])("%s is no date", (text) => {
+  test.each(["2026-02-30", "2026-13", "2026-00-01", "99999d1"])("%s is not a date", (text) => {
     expect(parse(`since:${text}`).unread).toEqual([`since:${text}`]);
   });
 });
 
-test("a query that is written down reads the same", () => {
+test("a formatted query reads the same again", () => {
   const piece = fc.constantFrom(
     ...[
       '"',

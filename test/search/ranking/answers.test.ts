@@ -38,13 +38,13 @@ test("the passage shown with the story holds the answer to nine questions of ten
   });
 });
 
-test("what the archive knows is found, at the top, however it is asked for", async () => {
+test("a story is the first result, however a reader asks for it", async () => {
   const asked = [...questions.map(([question, story]) => [question, story] as const), ...searches];
   expect(asked.length).toBeGreaterThanOrEqual(100);
   await mostly(0.97, asked, ([, story], hits) => hits[0]?.article.id === story);
 });
 
-test("so it is for a reader whom nobody had in mind", async () => {
+test("so it is for a reader whose queries were never tuned on", async () => {
   expect(held.length).toBeGreaterThanOrEqual(60);
   await mostly(0.97, held, ([, story], hits) => hits[0]?.article.id === story);
 });
@@ -52,7 +52,7 @@ test("so it is for a reader whom nobody had in mind", async () => {
 test.each([
   ["the first", unanswerable],
   ["the second", heldUnanswerable],
-])("what it does not know has no result in nine cases of ten, of %s reader's", async (_, texts) => {
+])("of the queries that no story answers, nine of ten have no result, for %s reader", async (_, texts) => {
   const asked = texts.map((text): [string] => [text]);
   expect(asked.length).toBeGreaterThanOrEqual(60);
   await mostly(0.9, asked, (_, hits) => hits.length === 0);

@@ -127,7 +127,7 @@ describe("of two stories the better match comes first", () => {
   });
 });
 
-describe("what the archive does not know has no result", () => {
+describe("a query about something that no story has has no result", () => {
   test.each([
     ["volcano eruption iceland", "no word is known"],
     ["penguin colony in taiwan", "only the place, which most stories have"],

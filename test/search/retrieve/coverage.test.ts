@@ -32,7 +32,7 @@ beforeAll(async () => {
 const ask = (text: string): Promise<SearchPage> =>
   index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10 });
 
-describe("what is misspelt is found", () => {
+describe("a misspelt query is found", () => {
   test.each([
     ["tarrifs steel", "tariffs", "written by ear, two letters off"],
     ["prag jade", "museum", "written by ear, and short"],
@@ -43,7 +43,7 @@ describe("what is misspelt is found", () => {
   });
 });
 
-describe("half of a question is an answer only by name", () => {
+describe("a story with half of a query answers it only if that half is a name", () => {
   test("one word of two that is a name in the story is", async () => {
     expect((await ask("micron layoffs")).hits.map((hit) => hit.article.id)).toEqual(["tariffs"]);
   });
@@ -56,7 +56,7 @@ describe("half of a question is an answer only by name", () => {
     expect((await ask(text)).hits.map((hit) => hit.article.id)).toEqual([]);
   });
 
-  test("what comes near is offered", async () => {
+  test("stories that come near are offered", async () => {
     expect((await ask("vaccine malaria")).closest.map((hit) => hit.article.id)).toEqual(["tariffs"]);
   });
 });

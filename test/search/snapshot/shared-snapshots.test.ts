@@ -24,7 +24,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("what one process saved another has, byte for byte", async () => {
+test("a process gets what another saved, byte for byte", async () => {
   const [mine, theirs] = [join(folder, "mine"), join(folder, "theirs")];
   await writeFile(mine, Buffer.alloc(2_500_000, "saved index "));
   expect(await fetchSnapshot(shared, theirs)).toBe(false);
@@ -38,14 +38,14 @@ test.each([
   ["little behind, of many articles", { seq: 1_050_000, size: 1_000_000 }, { seq: 1_000_000 }, false],
   ["far behind", { seq: 1_100_000, size: 1_000_000 }, { seq: 1_000_000 }, true],
   ["another went further", { seq: 20_000, size: 20_000 }, { seq: 30_000 }, false],
-])("it is left only where that is worth the while: %s", async (_, index, there, isLeft) => {
+])("an index is left for others only where theirs is far behind: %s", async (_, index, there, isLeft) => {
   const path = join(folder, "index");
   await writeFile(path, "saved");
   if (there.seq) await leaveSnapshot(shared, path, { ...there, size: 0 });
   expect(await leaveSnapshot(shared, path, index)).toBe(isLeft);
 });
 
-test("one that cannot be had whole leaves nothing behind", async () => {
+test("a snapshot that breaks off leaves no file behind", async () => {
   async function* cutOff() {
     yield Uint8Array.of(1);
     throw new Error("away");

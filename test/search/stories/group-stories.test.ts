@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => storage.close());
 
-/** Text of so many words that has nothing in common with that of another seed. */
+/** Words that have nothing in common with those of another seed. */
 const text = (seed: string, words = 200): string =>
   Array.from({ length: words }, (_, i) => `${seed}${(i * 7919) % 997}`).join(" ");
 
@@ -82,7 +82,7 @@ describe("articles that only resemble each other are stories of their own", () =
   });
 });
 
-test("of what comes in at once the earliest news gives the story its id, whatever the order", async () => {
+test("of articles that come in together the earliest news gives the story its id, whatever the order", async () => {
   const late = await add("Late", { body: text("a"), publishedAt: now - 2 * day });
   const early = await add("Early", { body: `${text("a")} ${text("y", 20)}`, publishedAt: now - 3 * day });
   const undated = await add("Undated", { body: `${text("a")} ${text("z", 20)}` });
@@ -90,7 +90,7 @@ test("of what comes in at once the earliest news gives the story its id, whateve
   expect(await storiesOf(late, early, undated)).toEqual([early, early, early]);
 });
 
-test("a story that people may have been told of keeps its id, though older news comes in", async () => {
+test("a story that may have been shown keeps its id, though older news comes in", async () => {
   const known = await add("Known", { body: text("a"), publishedAt: now - 2 * day });
   await group();
   const older = await add("Older", { body: `${text("a")} ${text("y", 20)}`, publishedAt: now - 3 * day });
@@ -110,7 +110,7 @@ test("an article that has parts of two stories joins them; the later id leads to
   expect(await storage.stories.shared()).toEqual([{ id: a, articles: [a, b, both] }]);
 });
 
-test("those who read the change feed hear of an article's new story, once", async () => {
+test("the change feed has an article's new story, once", async () => {
   const first = await add("First", { body: text("a") });
   const second = await add("Second", { body: `${text("a")} ${text("z", 20)}` });
   expect(await group()).toBeGreaterThan(0);
@@ -122,7 +122,7 @@ test("those who read the change feed hear of an article's new story, once", asyn
   expect(await storage.articles.changes(last?.seq ?? 0, 100)).toEqual([]);
 });
 
-test("removed articles are not held against new ones", async () => {
+test("removed articles are not compared with new ones", async () => {
   const first = await add("First", { body: text("a") });
   await group();
   await storage.articles.remove([first], now);
@@ -131,7 +131,7 @@ test("removed articles are not held against new ones", async () => {
   expect(await storiesOf(second)).toEqual([second]);
 });
 
-test("one portion or many, the stories are the same", async () => {
+test("the stories are the same in one batch or in many", async () => {
   const ids: string[] = [];
   for (let i = 0; i < 130; i++)
     ids.push(await add(`Story ${i}`, { body: `${text(`s${i % 65}`)} ${text(`tail${i}`, 15)}` }));

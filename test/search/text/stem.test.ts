@@ -23,6 +23,6 @@ test("a word has the stem that the published English stemmer gives it", () => {
   );
 });
 
-test.each(["us", "2nm", "台積", "café", "US"])("%s is no English word and stays", (word) => {
+test.each(["us", "2nm", "台積", "café", "US"])("%s cannot be an English word and stays as it is", (word) => {
   expect(stemOf(word)).toBe(word);
 });

@@ -99,13 +99,13 @@ describe("names that an article introduces", () => {
     expect(extractPairs("Democratic Progressive Party (DPP)")).toMatchObject([{ short: "DPP", sure: true }]);
   });
 
-  test("a text of brackets takes no time", () => {
+  test("a hostile text of brackets is read", () => {
     expect(pairs("(".repeat(100_000) + "A B ".repeat(50_000) + "(AB)".repeat(1_000)).length).toBeLessThan(
       2_000,
     );
   });
 
-  test("the quick look passes over nothing that the full look finds", () => {
+  test("the quick look misses nothing that the full look finds", () => {
     const [name, join, end] = [
       [
         "Hon Hai Precision Industry Co",
@@ -140,7 +140,7 @@ describe("names that an article introduces", () => {
     expect(found).toBeGreaterThan(100);
   });
 
-  test("a text that only tells is not looked at closely", () => {
+  test("a text without names is not looked at closely", () => {
     expect(mayIntroduce("Shares rose or fell on Monday, as the bank had recalled.")).toBe(false);
   });
 });

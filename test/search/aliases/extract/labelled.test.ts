@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { labelled, score } from "./labelled.ts";
 
-// The held-out sentences are not looked at when the miner is changed, so that their figure is the honest one.
+// Nobody looks at the held-out sentences when changing the extraction, so that their figure is the honest one.
 test.each(["development", "held-out"] as const)(
   "of the names that %s sentences introduce nearly all are found, and nearly nothing else",
   (name) => {

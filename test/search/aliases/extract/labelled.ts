@@ -17,7 +17,7 @@ export function labelled(name: "development" | "held-out"): Labelled[] {
 /** Commas before Corp and the like are a matter of style, not of the name. */
 const plain = (pair: string): string => pair.replace(/,(?= (?:Inc|Taiwan|Ltd)\b)/g, "").toLowerCase();
 
-/** The pairs that the miner finds in a sentence and can be sure of. */
+/** The sure pairs that are extracted from a sentence. */
 const minedIn = (sentence: string): string[] => [
   ...new Set(
     extractPairs(sentence).flatMap(({ long, short, sure }) => (sure ? [plain(`${long} = ${short}`)] : [])),
