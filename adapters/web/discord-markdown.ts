@@ -1,6 +1,5 @@
 import { html, raw } from "hono/html";
-
-type Html = ReturnType<typeof html>;
+import type { Html } from "./rendered-pane.ts";
 
 const token =
   /\\(?<escaped>[^\s\w])|(?<mark>\*\*|__)|`(?<code>[^`]+)`|\[(?<label>(?:\\.|[^\]\\])*)\]\((?<url>https?:[^)\s]+)\)|<t:(?<time>\d+):R>|<@(?<person>\d+)>|(?<text>[^\\*_`[<]+|.)/gsu;

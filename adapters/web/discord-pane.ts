@@ -3,9 +3,7 @@ import { z } from "zod";
 import type { Reply } from "../../src/chat/reply.ts";
 import { render } from "../discord/views/render.ts";
 import { discordMarkdown } from "./discord-markdown.ts";
-import { picture, type RenderedPane, unknown } from "./rendered-pane.ts";
-
-type Html = ReturnType<typeof html>;
+import { type Html, picture, type RenderedPane, unknown } from "./rendered-pane.ts";
 
 /** Components V2 by number. https://docs.discord.com/developers/components/reference */
 const component = z.looseObject({ type: z.number() });
@@ -21,6 +19,7 @@ const menu = z.object({
   placeholder: z.string().optional(),
   options: z.array(z.object({ label: z.string(), value: z.string() })),
 });
+
 const known = z.union([textDisplay, section, container, actionRow, separator, thumbnail, button, menu]);
 
 /** A reply as Discord shows it: the payload of adapters/discord. No maintained library draws Components V2 yet. */

@@ -1,10 +1,9 @@
 import { html } from "hono/html";
+import type { Html } from "./rendered-pane.ts";
 import type { SearchExplanation } from "./search-explanation.ts";
 
-type PageContent = ReturnType<typeof html>;
-
 /** A page with the common head and navigation. */
-const page = (title: string, content: PageContent) => html`<!doctype html>
+const page = (title: string, content: Html) => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -27,14 +26,14 @@ const page = (title: string, content: PageContent) => html`<!doctype html>
   </body>
 </html>`;
 
-const pane = (platform: "slack" | "discord", title: string, content: PageContent | string = "") => html`
+const pane = (platform: "slack" | "discord", title: string, content: Html | string = "") => html`
   <section class="pane" aria-labelledby="${platform}-title">
     <h2 id="${platform}-title">${title}</h2>
     <div id="${platform}" class="${platform} message">${content}</div>
   </section>`;
 
 /** A form with one field, which loads the page again. */
-const lineForm = (id: string, label: string, field: PageContent, button: string) => html`
+const lineForm = (id: string, label: string, field: Html, button: string) => html`
   <form method="get">
     <label for="${id}">${label}</label>
     <div class="line">${field} <button type="submit">${button}</button></div>
@@ -60,7 +59,7 @@ export const askPage = () =>
   );
 
 /** `slack` and `discord` are drawn by their panes. */
-export const digestPage = (day: string, slack: PageContent, discord: PageContent) =>
+export const digestPage = (day: string, slack: Html, discord: Html) =>
   page(
     "Digest",
     html`

@@ -9,3 +9,5 @@ export const picture = "/picture.svg";
 /** A part that cannot be drawn is named, never left out. */
 export const unknown = (type: string) =>
   html`<p class="unknown">A part of the kind “${type}” cannot be shown here.</p>`;
+
+export type Html = ReturnType<typeof html>;
