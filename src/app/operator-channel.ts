@@ -11,7 +11,7 @@ export async function reportToOperators(channel: ChannelRef, app: App, now: Cloc
   await reportOutages({
     feeds: app.storage.feeds,
     now,
-    async tell(feed, has) {
+    async report(feed, has) {
       const locale = await channelLocale(channel, app);
       await adapter.send(channel, composeOutage(feed, has, locale), `feed-${feed.id}-${now().toString(36)}`);
     },

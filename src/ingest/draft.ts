@@ -2,17 +2,17 @@ import type { ArticleDraft } from "../article/article.ts";
 import { CodedError } from "../article/coded-error.ts";
 import { articleKey } from "../article/identity.ts";
 
-/** An article as a format reads it; its keys are added by identified(). */
+/** An article as it was read, before it has keys. */
 export type Draft = Omit<ArticleDraft, "keys"> & {
-  /** What tells it apart from the other articles of its file; none for a file's one main article. */
+  /** What distinguishes it from the other articles of its file; unset for a file's main article. */
   part?: string;
-  /** True where its address is no name for it: it has none, or others have the same. */
+  /** True if its address does not identify it: it has none, or others have the same. */
   sharesUrl?: boolean;
-  /** True where its words are no name for it: others have, or may well have, the same. */
+  /** True if its text does not identify it: others have, or may well have, the same. */
   sharesText?: boolean;
 };
 
-/** A draft as an article to add: known by its own key, then by its address and its words, where they are no other's. */
+/** A draft with its keys: its own, then its address and its text if they identify it. */
 export function identified({ part: _, sharesUrl, sharesText, ...draft }: Draft, key: string): ArticleDraft {
   const words = draft.body ?? draft.summary;
   return {
@@ -28,12 +28,12 @@ export function identified({ part: _, sharesUrl, sharesText, ...draft }: Draft, 
 /** What could not be read; `where` is a place inside the file, such as "line 7", `reason` a code line. */
 export type Skip = { where?: string; reason: string };
 
-/** What a format found in a file, or in a stretch of it. */
+/** What was read from a document, or from a chunk of it. */
 export type ParsedDocument = {
   drafts: Draft[];
   skipped: Skip[];
   feed?: FeedFacts;
-  /** The bytes it was read from, where that is a stretch of a longer file. */
+  /** The size of the chunk. */
   bytes?: number;
 };
 

@@ -1,11 +1,11 @@
 import { jsonrepair } from "jsonrepair";
 
-/** Characters that JSON may hold only in another guise; programs that write it by hand forget that. */
+/** Characters that must be escaped in JSON, which programs without a JSON library forget. */
 const control = /[^\P{Cc}\t\n\r]/gu;
 
 /**
- * The value of JSON that is not quite valid: comments, commas too many or too few, control
- * characters, an end that is missing. Undefined where it begins like no object and no list, or makes no sense.
+ * The value of JSON that may be invalid: comments, extra or missing commas, control characters, cut
+ * off at the end. Undefined if it does not begin like an object or array, or is beyond repair.
  */
 export function parseLenient(text: string): unknown {
   if (!/^\s*[{[]/.test(text)) return undefined;

@@ -1,19 +1,19 @@
-/** What a document is, by its name's ending, its server or how it begins. */
+/** The format of a document, by its file extension, where it was found or how it begins. */
 export type DocumentKind = "markdown" | "plain text" | "json" | "html" | "feed";
 
 type SniffedKind = "html" | "feed" | "opml" | "json";
 
 const headLength = 1_000;
 
-/** Characters that no text holds. NUL is not among them: half of UTF-16 is made of it. */
+/** Characters that are not in any text. NUL is not among them: UTF-16 is full of it. */
 const binary = /[^\P{Cc}\0\t\n\f\r\u0080-\u009f]/u;
 
 /** Marks of UTF-8 and UTF-16 as they look in Latin-1. */
 const mark = /^(?:ï»¿|ÿþ|þÿ|\ufeff)/;
-/** What may stand above a document's first element. */
+/** What may precede a document's first element. */
 const prolog = /^(?:\s+|<\?xml\b[^>]*>|<!--(?:(?!-->)[\s\S])*-->)/;
 
-/** How documents begin, the most telling first. */
+/** How documents begin, the most specific first. */
 const starts: [SniffedKind, RegExp][] = [
   ["html", /^<(?:!doctype html|html|head|body|meta|title|script)[\s>]/i],
   ["opml", /^<opml[\s>]/i],
@@ -21,7 +21,7 @@ const starts: [SniffedKind, RegExp][] = [
   ["json", /^(?:\{\s*["}]|\[\s*[{\]])/],
 ];
 
-/** What a document is by how it begins, whatever it is called; undefined where nothing tells. */
+/** The format of a document by how it begins, whatever its name; undefined if that does not show it. */
 export function sniff(document: Uint8Array | string): SniffedKind | undefined {
   const head =
     typeof document === "string"

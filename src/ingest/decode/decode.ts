@@ -4,7 +4,7 @@ import { UnreadableError } from "../draft.ts";
 import type { DocumentKind } from "../sniff.ts";
 import { guessEncodings, guessWide, isSure, labelOf } from "./guess-encoding.ts";
 
-/** What is known of a document besides its bytes: `served` is what its server called the encoding. */
+/** `served` is the encoding that the server declared. */
 export type DecodeOptions = { kind: DocumentKind; served?: string };
 
 /** Byte order marks, the longest first: UTF-32's begins like UTF-16's. */
@@ -15,18 +15,17 @@ const marks: [string, number[]][] = [
   ["utf-16be", [0xfe, 0xff]],
 ];
 
-/** How far into a document its declaration may stand; some pages put long scripts before it. */
+/** How far into a document its declaration may be; some pages have long scripts before it. */
 const headBytes = 8_192;
-/** Fewer bytes beyond ASCII than this say nothing against a declaration. */
-const tellingBytes = 6;
+/** Fewer bytes beyond ASCII cannot disprove a declaration. */
+const minForeignBytes = 6;
 
-/** Files of the folder are for somebody to put right; what the Web gives is read as well as it can be. */
+/** People can correct their own text files; pages and feeds are read as well as possible. */
 const isStrict = (kind: DocumentKind): boolean => kind !== "html" && kind !== "feed";
 
 /**
- * The text of a whole document; what makes no sense in it comes out as U+FFFD. Throws
- * UnreadableError where it is empty or not text, or, for a file of a person's own, where its
- * encoding cannot be told.
+ * The text of a whole document, with U+FFFD for what is damaged. Throws UnreadableError if it is
+ * empty or not text, or if it is a text file whose encoding is unclear.
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions): string {
   const label = encodingOf(bytes, options);
@@ -40,8 +39,8 @@ export function decode(bytes: Uint8Array, options: DecodeOptions): string {
 
 /**
  * The encoding of a document, of which `bytes` may be only the beginning: by its byte order mark, its
- * shape, what it or its server declares, or what makes most sense of it. Throws UnreadableError
- * where that cannot be told for a file of a person's own.
+ * shape, what it or its server declares, or the likeliest. Throws UnreadableError if that is unclear
+ * for a text file.
  */
 export function encodingOf(bytes: Uint8Array, { kind, served }: DecodeOptions): string {
   const marked = marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
@@ -52,14 +51,14 @@ export function encodingOf(bytes: Uint8Array, { kind, served }: DecodeOptions): 
   if (isMostlySound(sound, kind === "feed" ? 2 : 4)) return "utf-8";
   const declared = [isStrict(kind) ? undefined : declaredIn(bytes), served].flatMap(known);
   const fitting = declared.find((label) => fits(bytes, label));
-  // A byte fits any encoding of single bytes: only of the others is fitting a proof.
+  // Every byte is valid in most encodings of browsers, so a guess may overrule those.
   if (fitting && !labelOf(fitting)) return fitting;
   return likeliest(bytes, fitting ?? declared[0], isStrict(kind));
 }
 
-/** The declared encoding, unless there are enough letters to show that it is another. */
+/** The declared encoding, unless enough letters show that it is another. */
 function likeliest(bytes: Uint8Array, claim: string | undefined, strict: boolean): string {
-  if (claim && bytes.filter((byte) => byte > 0x7f).length < tellingBytes) return claim;
+  if (claim && bytes.filter((byte) => byte > 0x7f).length < minForeignBytes) return claim;
   const guesses = guessEncodings(bytes);
   const [best] = guesses;
   const trust = guesses.find(({ label }) => label === claim)?.confidence ?? 0;
@@ -80,7 +79,7 @@ function declaredIn(bytes: Uint8Array): string | undefined {
   return /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1];
 }
 
-/** An encoding by a name that somebody knows it by, none where it is a UTF: the bytes would have shown that. */
+/** A declared encoding that is known; not UTF-8 or UTF-16, which the bytes would have shown. */
 function known(name: string | undefined): string[] {
   const label = name && (labelOf(name) ?? (iconv.encodingExists(name) ? name : undefined));
   return label && !/^(?:utf|ucs)/i.test(label) ? [label] : [];
@@ -92,7 +91,7 @@ const fits = (bytes: Uint8Array, label: string): boolean => !textIn(bytes, label
 const textIn = (bytes: Uint8Array, label: string): string =>
   labelOf(label) ? new TextDecoder(label).decode(bytes) : iconv.decode(bytes, label);
 
-/** Whether foreign letters outnumber damaged ones so many times over. */
+/** Whether there are `times` as many foreign letters as damaged ones. */
 function isMostlySound(text: string, times: number): boolean {
   const damaged = text.match(/\ufffd/g)?.length ?? 0;
   return damaged === 0 || (text.match(/[^\0-\u007f\ufffd]/g)?.length ?? 0) > times * damaged;

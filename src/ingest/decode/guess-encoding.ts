@@ -4,10 +4,10 @@ import { createRequire } from "node:module";
 const load = createRequire(import.meta.url);
 const detector = () => (load("jschardet") as typeof import("jschardet")).chardet;
 
-/** An encoding that makes sense of a text, as a label for TextDecoder; the confidence is from 0 to 1. */
+/** A possible encoding, as a label for TextDecoder; the confidence is from 0 to 1. */
 export type EncodingGuess = { label: string; confidence: number };
 
-/** What the detector calls encodings for which TextDecoder has another name. */
+/** The detector's names that TextDecoder does not know. */
 const labels: Record<string, string> = {
   big5hkscs: "big5",
   cp932: "shift_jis",
@@ -20,12 +20,12 @@ const labels: Record<string, string> = {
   maccyrillic: "x-mac-cyrillic",
 };
 
-/** In long texts mostly of ASCII only the words around the other letters say which encoding it is. */
+/** In a text that is mostly ASCII only the words around the other letters show the encoding. */
 const contextBytes = 24;
 const asciiRun = /[\0-\x7f]{49,}/g;
 const sampleBytes = 20_000;
 
-/** The encodings that make sense of bytes that are not UTF-8, the likeliest first; of those that read them alike, one. */
+/** The possible encodings of bytes that are not UTF-8, the likeliest first; one of those that give the same text. */
 export function guessEncodings(bytes: Uint8Array): EncodingGuess[] {
   const sample = sampleOf(bytes);
   const readings = new Map<string, EncodingGuess>();
@@ -37,15 +37,15 @@ export function guessEncodings(bytes: Uint8Array): EncodingGuess[] {
   return [...readings.values()];
 }
 
-/** The encoding of a text with NULs in it: UTF-16 or UTF-32, as their bytes are laid out; undefined for neither. */
+/** The encoding of a text with NULs if it is UTF-16 or UTF-32. */
 export const guessWide = (bytes: Uint8Array): string | undefined =>
   /^utf-(?:16|32)-[bl]e$/
     .exec(detector().detect(bytes.subarray(0, sampleBytes)).encoding ?? "")?.[0]
     .replace(/-(?=.e$)/, "");
 
 /**
- * Whether the first guess is to be trusted: it makes good sense, or far more than the next. Between
- * Windows and the Macs of the last century the better one is trusted, however close they are.
+ * Whether the first guess is reliable: its confidence is high, or far above the next one's. The old
+ * encodings of the Mac, often close to those of Windows, do not count as the next.
  */
 export function isSure([best, ...others]: EncodingGuess[]): boolean {
   const rival = others.find(({ label }) => !/mac/.test(label))?.confidence ?? 0;
@@ -72,6 +72,6 @@ export function labelOf(name: string): string | undefined {
 const foreign = /[^\0-\x7f]/gu;
 const nonsense = /[\ufffd\ue000-\uf8ff\x80-\x9f]/g;
 
-/** Whether more than one in a hundred foreign characters is none that anybody writes. */
+/** Whether more than one in a hundred foreign characters is invalid, private or a control character. */
 const isDamaged = (text: string): boolean =>
   (text.match(nonsense)?.length ?? 0) > 0.01 * (text.match(foreign)?.length ?? 0);

@@ -12,7 +12,7 @@ export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: st
     .join("\n");
 }
 
-/** How a feed is: when it was last read and will be next, or what is wrong with it. */
+/** The state of a feed: its last and next check, or its error. */
 function healthOf(feed: Feed, now: number, errorText: (reason: string) => string): string {
   if (feed.goneAt) return `gone for good since ${ago(feed.goneAt, now)}; not read any more`;
   const next = feed.nextCheck > now ? `next check in ${span(feed.nextCheck - now)}` : "next check now";
@@ -23,7 +23,7 @@ function healthOf(feed: Feed, now: number, errorText: (reason: string) => string
   return `read ${ago(feed.lastSuccess, now)}; ${next}${unusable}`;
 }
 
-/** What checks of feeds came to, a line each, with every entry that could not be used. */
+/** The results of checks, a line per feed, with every entry that could not be used. */
 export const describeChecked = (checked: Checked[], errorText: (reason: string) => string): string =>
   checked.length
     ? checked.flatMap((one) => linesOf(one, errorText)).join("\n")

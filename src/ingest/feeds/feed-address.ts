@@ -1,8 +1,8 @@
 import { FeedError } from "./feed-error.ts";
 
 /**
- * The address of a feed as a person gives it: `example.com/feed` is https, `feed:` means the Web.
- * @throws FeedError where it is none
+ * The address of a feed as a person gives it: `example.com/feed` is https, `feed:` is http or https.
+ * @throws FeedError if it is not an address
  */
 export function addressOf(text: string): string {
   const plain = text

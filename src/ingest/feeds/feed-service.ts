@@ -13,19 +13,18 @@ type FeedServiceOptions = {
   articles: ArticleStore;
   userAgent: string;
   allow: AllowList;
-  /** Articles that are older when they come are not taken, in ms; all are where it is not set. */
+  /** Articles that are older when they arrive are ignored; unset, none are. */
   keepMs?: number;
   now: () => number;
 };
 
-/** The desk that gathers articles from feeds. */
 export function createFeedService(options: FeedServiceOptions): FeedService {
   const { feeds, articles, now, keepMs = Number.POSITIVE_INFINITY } = options;
   const parser = createParser();
   const web = { fetcher: createFetcher(options), parser, now };
   const mayFetch = createRobots(web.fetcher, now);
-  let tellFailure: Parameters<FeedService["onFailure"]>[0] = () => {};
-  const onFailure: typeof tellFailure = (failure) => tellFailure(failure);
+  let onFailedCheck: Parameters<FeedService["onFailure"]>[0] = () => {};
+  const onFailure: typeof onFailedCheck = (failure) => onFailedCheck(failure);
   const poller = createPoller({
     ...{ feeds, articles, client: web, mayFetch, keepMs, onFailure },
     random: Math.random,
@@ -76,8 +75,8 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
       return poller.checkAll(chosen);
     },
     tick: (log) => poller.tick(log),
-    onFailure(tell) {
-      tellFailure = tell;
+    onFailure(listener) {
+      onFailedCheck = listener;
     },
     async stop() {
       await poller.stop();
@@ -105,7 +104,7 @@ function already(feed: Feed, nowFullText?: boolean): FeedError {
   return new FeedError(`feed_known${now}`, { feed: feed.title ?? feed.url });
 }
 
-/** The feed that a person means: its number in the list, from 1, its address, or its title in any case. */
+/** A feed by its number in the list, from 1, its address, or its title in any case. */
 async function find(feeds: FeedStore, which: string): Promise<Feed> {
   const all = await feeds.list();
   const wanted = which.trim();

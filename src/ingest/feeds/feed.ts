@@ -4,76 +4,76 @@ import type { FetchFailure } from "../fetch/fetch-error.ts";
 
 /** A feed that is polled. Times and durations are in milliseconds. */
 export type Feed = FeedState & {
-  /** Stays the same when the feed moves: its articles are known by it. */
+  /** Stays the same when the feed moves: its articles' keys contain it. */
   id: string;
   /** Where it is fetched now. */
   url: string;
-  /** As it was first given: what FEEDS in the environment still says after a move. */
+  /** The address as first given, which FEEDS still names after a move. */
   addedAs: string;
-  /** True where FEEDS names it, and taking it out there removes it. */
+  /** True if FEEDS names it: then removing it there removes the feed. */
   configured: boolean;
   /** Whether the pages of its teasers are fetched for their text. */
   fullText: boolean;
   addedAt: number;
 };
 
-/** What polling has found out, and when it goes on. */
+/** What polling has found out, and when the next poll is due. */
 type FeedState = {
-  /** As readers know it, once it has been read. */
+  /** The name that readers see, once it has been read. */
   title?: string;
   etag?: string;
   lastModified?: string;
   nextCheck: number;
-  /** How long to wait between two checks, from how often it changes. */
+  /** The interval between checks, by how often the feed changes. */
   every: number;
   lastSuccess?: number;
-  /** Checks that failed since, and the last one's error as a code line. */
+  /** Failed checks since then, and the last one's error as a code line. */
   failures: number;
   failingSince?: number;
   error?: string;
   /** Entries of the last reading that could not be used. */
   unusable: number;
-  /** When its server said that it is gone for good; it is not polled any more. */
+  /** When its server answered 410 (Gone); it is no longer polled. */
   goneAt?: number;
-  /** When the operators were told that it fails; they are told once, and once when it recovers. */
+  /** When its failure was reported to the operators, which happens once; so does its recovery. */
   reportedAt?: number;
 };
 
-/** Which feeds there are. Every implementation passes test/contract/feed-store.ts. */
+/** The feeds. Every implementation passes test/contract/feed-store.ts. */
 export interface FeedStore {
-  /** Adds a feed or, where its address is known, gives the one there is; one that was gone is polled again. */
+  /** Adds a feed or returns the one with this address; one that was gone is polled again. */
   add(
     feed: Pick<Feed, "url" | "configured" | "fullText">,
     now: number,
   ): Promise<{ feed: Feed; isNew: boolean }>;
-  /** In the order they were added, those that are gone at their end. */
+  /** In the order they were added, those that are gone last. */
   list(): Promise<Feed[]>;
   /**
-   * Takes feeds whose time has come, at most `most`, those that wait longest: nobody else is given
-   * them until `nextCheck`, `leaseMs` from now, or until they are saved.
+   * Claims due feeds, at most `most`, those that have waited longest: nobody else gets them until
+   * `nextCheck`, `leaseMs` from now, or until they are saved.
    */
   claim(now: number, most: number, leaseMs: number): Promise<Feed[]>;
   /**
-   * Notes what a check found; a feed that was removed meanwhile stays removed. `url` may have moved.
-   * What is decided elsewhere (`fullText`, `reportedAt`) stays as it is.
+   * Saves the result of a check; a feed that was removed since stays removed. `url` may have changed.
+   * `fullText` and `reportedAt` are not saved: they are set elsewhere.
    */
   save(feed: Feed): Promise<void>;
   setFullText(id: string, fullText: boolean): Promise<void>;
   /**
-   * Feeds of which the operators are to be told: that they fail since `failingBefore` or longer, or
-   * are gone; or, told that, that they are well again.
+   * Feeds to report to the operators: those that have failed since `failingBefore` or longer or are
+   * gone; and those that were reported and have recovered.
    */
   toReport(failingBefore: number): Promise<Feed[]>;
   /**
-   * Notes that the operators are told of a failure at `time`, or, without one, of the recovery;
-   * false where that was noted before: of several processes one tells.
+   * Claims the report of a failure at `time` or, without a time, of the recovery; false if it was
+   * claimed before: only one of several processes sends it.
    */
   claimReport(id: string, time: number | undefined): Promise<boolean>;
-  /** Whether it was there. */
+  /** Whether there was such a feed. */
   remove(id: string): Promise<boolean>;
 }
 
-/** What a check of a feed came to; `feed` is how it stands now. */
+/** The result of a check; `feed` is its new state. */
 export type Checked = {
   feed: Feed;
   outcome: "read" | "unchanged" | "gone" | "failed";
@@ -87,28 +87,28 @@ export type Checked = {
 /** Adding, removing and polling feeds. */
 export interface FeedService {
   /**
-   * Adds the feed at an address, or the one that the page there announces, with its articles;
-   * `fullText` says whether its teasers' pages are fetched (they are); one that is there already takes it over.
-   * @throws FeedError where there is none that can be read, or it is there already
+   * Adds the feed at an address, or the one that the page there links to, with its articles. `fullText`
+   * (true by default) says whether its teasers' pages are fetched; a feed that exists takes it over.
+   * @throws FeedError if there is none that can be read, or it exists
    */
   add(address: string, options?: { fullText?: boolean }): Promise<Checked>;
-  /** Adds feeds unread, to be polled soon; gives the new ones. @throws FeedError for what is no address */
+  /** Adds feeds without reading them and returns the new ones; they are polled soon. @throws FeedError for an invalid address */
   note(addresses: string[]): Promise<Feed[]>;
   list(): Promise<Feed[]>;
   /** Removes a feed by its number in the list, from 1, its address or its title; its articles stay. @throws FeedError */
   remove(which: string): Promise<Feed>;
-  /** Sets whether the pages of a feed's teasers are fetched, from its next check on. @throws FeedError where there is no such feed */
+  /** Sets whether the pages of a feed's teasers are fetched, from its next check on. @throws FeedError if there is no such feed */
   setFullText(which: string, fullText: boolean): Promise<Feed>;
-  /** Checks one feed, or all of them, now. @throws FeedError where there is no such feed */
+  /** Checks one feed, or all of them, now. @throws FeedError if there is no such feed */
   check(which?: string): Promise<Checked[]>;
-  /** Polls what the operator's configuration names, and no longer what it named before. @throws FeedError for what is no address */
+  /** Adds the feeds that the configuration names, and removes those that it no longer names. @throws FeedError for an invalid address */
   configure(addresses: string[]): Promise<void>;
-  /** Begins to check the feeds that are due. */
+  /** Starts checks of due feeds. */
   tick(log: Logger): Promise<void>;
-  /** Has `tell` called with why a check failed, for each that does from now on. */
-  onFailure(tell: (failure: FeedFailure) => void): void;
+  /** Calls `listener` with the reason of each failed check from now on. */
+  onFailure(listener: (failure: FeedFailure) => void): void;
   stop(): Promise<void>;
 }
 
-/** Why a check failed, in kinds that can be counted: what the fetch met, a status such as "http_5xx", or no feed there. */
+/** Why a check failed, as a label for metrics: the kind of the fetch error, a status such as "http_5xx", or not a feed. */
 export type FeedFailure = FetchFailure | `http_${number}xx` | "gone" | "unreadable";

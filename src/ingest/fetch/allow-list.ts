@@ -6,7 +6,7 @@ export type AllowList = (host: string, address: string, port: string) => boolean
 /**
  * Reads an allow list: host names, addresses and networks (`intranet.example`, `10.1.2.3`,
  * `10.0.0.0/8`, `[::1]`), each with a port or not (`127.0.0.1:8080`), separated by commas or spaces.
- * Throws a TypeError that names what is none of these.
+ * Throws a TypeError that names what is not one of these.
  */
 export function parseAllowList(text: string): AllowList {
   const rules = text

@@ -2,16 +2,16 @@ import { promisify } from "node:util";
 import { brotliDecompress, constants, gunzip, inflate, inflateRaw, zstdDecompress } from "node:zlib";
 import { FetchError } from "./fetch-error.ts";
 
-/** What the program says it can unpack. */
+/** The encodings that requests accept. */
 export const acceptEncoding = "gzip, deflate, br, zstd";
 
-type Unpack = (bytes: Uint8Array, mostBytes: number) => Promise<Uint8Array>;
+type Unpack = (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array>;
 
-/** Whatever came before a stream was cut off is still of use. */
+/** What came before a stream was cut off is still useful. */
 const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = constants;
 const gzip: Unpack = (bytes, maxOutputLength) =>
   promisify(gunzip)(bytes, { maxOutputLength, finishFlush: Z_SYNC_FLUSH });
-/** Some servers send raw deflate, others wrap it as the standard says. */
+/** Some servers send raw deflate, others wrap it in zlib as the standard says. */
 const deflate: Unpack = (bytes, maxOutputLength) =>
   promisify(((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, {
     maxOutputLength,
@@ -26,18 +26,17 @@ const unpackers: Record<string, Unpack> = { gzip, "x-gzip": gzip, deflate, br, z
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
- * Undoes a response's content encodings, the last applied first; a file that is itself gzip is
- * unpacked too, and one that is wrongly called so is left alone.
- * @param mostBytes how large the result may become
+ * Decodes a response's content encodings, the last applied first. A file that is gzip itself is
+ * decompressed too; one that is mislabelled as gzip is left as it is.
  * @throws FetchError size, encoding
  */
-export async function unpack(bytes: Uint8Array, encoding: string, mostBytes: number): Promise<Uint8Array> {
+export async function unpack(bytes: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {
   let unpacked = bytes;
   for (const name of encodings(encoding).reverse()) {
     const isMislabelled = unpackers[name] === gzip && !isGzip(unpacked);
-    if (!isMislabelled) unpacked = await unpackOnce(unpacked, name, mostBytes);
+    if (!isMislabelled) unpacked = await unpackOnce(unpacked, name, maxBytes);
   }
-  return isGzip(unpacked) ? unpackOnce(unpacked, "gzip", mostBytes) : unpacked;
+  return isGzip(unpacked) ? unpackOnce(unpacked, "gzip", maxBytes) : unpacked;
 }
 
 const encodings = (header: string): string[] =>
@@ -47,14 +46,14 @@ const encodings = (header: string): string[] =>
     .map((name) => name.trim())
     .filter((name) => name && name !== "identity");
 
-async function unpackOnce(bytes: Uint8Array, name: string, mostBytes: number): Promise<Uint8Array> {
+async function unpackOnce(bytes: Uint8Array, name: string, maxBytes: number): Promise<Uint8Array> {
   const unpacker = Object.hasOwn(unpackers, name) ? unpackers[name] : undefined;
   if (!unpacker) throw new FetchError("compression_unknown", { name: name.slice(0, 40) });
   try {
-    return await unpacker(bytes, mostBytes);
+    return await unpacker(bytes, maxBytes);
   } catch (cause) {
     const isLarge = cause instanceof Error && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
-    if (isLarge) throw new FetchError("expands_too_large", { megabytes: mostBytes / 1e6 }, { cause });
+    if (isLarge) throw new FetchError("expands_too_large", { megabytes: maxBytes / 1e6 }, { cause });
     throw new FetchError("compression_damaged", { name }, { cause });
   }
 }

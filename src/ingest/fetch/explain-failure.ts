@@ -15,7 +15,7 @@ const meanings: Record<string, FetchErrorCode> = {
   UND_ERR_HEADERS_OVERFLOW: "headers_too_long",
 };
 
-/** What any failure of a fetch comes down to; `timeoutMs` is the time it had. */
+/** Any failure of a fetch as a FetchError; `timeoutMs` is the time it had. */
 export function explainFailure(cause: unknown, timeoutMs: number): FetchError {
   const known = causes(cause).find((each) => each instanceof FetchError);
   if (known) return known;
@@ -27,7 +27,7 @@ export function explainFailure(cause: unknown, timeoutMs: number): FetchError {
   return new FetchError("unreachable", { cause: codes[0] ?? String(cause) }, { cause });
 }
 
-/** An error with those it came from; several attempts to connect come as one error of many. */
+/** An error with its causes; several attempts to connect are one aggregate error. */
 function causes(error: unknown): Error[] {
   if (!(error instanceof Error)) return [];
   const inner = error instanceof AggregateError ? error.errors : [error.cause];

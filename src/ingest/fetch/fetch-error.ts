@@ -1,9 +1,9 @@
 import { CodedError } from "../../article/coded-error.ts";
 
 /**
- * Why nothing could be fetched, in kinds that can be counted. address: not an http(s) address; refused: it leads to a private
+ * Why a fetch failed, as a label for metrics. address: not an http(s) address; refused: it leads to a private
  * network; unknown: no such host; unreachable: no connection, or it broke; timeout: too slow;
- * redirects: too many, or in a circle; size: larger than the limit; encoding: it cannot be unpacked.
+ * redirects: too many, or in a circle; size: larger than the limit; encoding: it cannot be decompressed.
  */
 export type FetchFailure =
   | "address"
@@ -15,7 +15,7 @@ export type FetchFailure =
   | "size"
   | "encoding";
 
-/** The same in full, with the kind that each is counted as. */
+/** The codes of failures, with the kind of each. */
 const kinds = {
   not_http: "address",
   redirected_astray: "address",
@@ -39,7 +39,7 @@ const kinds = {
 
 export type FetchErrorCode = keyof typeof kinds;
 
-/** A fetch that gave nothing. */
+/** A failed fetch. */
 export class FetchError extends CodedError<FetchErrorCode> {
   override readonly name = "FetchError";
 

@@ -7,8 +7,8 @@ import { explainFailure } from "./explain-failure.ts";
 import { FetchError } from "./fetch-error.ts";
 import { guardedConnector, type Resolve } from "./guarded-connector.ts";
 
-const mostRedirects = 10;
-const mostBytes = 10_000_000;
+const maxRedirects = 10;
+const defaultMaxBytes = 10_000_000;
 const timeoutMs = 30_000;
 
 /** What a server answered. */
@@ -16,11 +16,11 @@ export type Fetched = {
   status: number;
   /** Names in lower case; a header that came several times is joined by commas. */
   headers: Record<string, string>;
-  /** Where it was found, after all redirects. */
+  /** The address after all redirects. */
   url: string;
-  /** Where it has moved for good, if it has. */
+  /** The new address after a permanent redirect. */
   movedTo?: string;
-  /** Unpacked. */
+  /** Decompressed. */
   bytes: Uint8Array;
   /** What the server calls their encoding. */
   charset?: string;
@@ -28,7 +28,7 @@ export type Fetched = {
 
 export type Fetcher = {
   /**
-   * Gets an address, obeying redirects, one request at a time a host. Any status is an answer.
+   * Gets an address, following redirects, one request at a time per host. Any status is a response.
    * @throws FetchError
    */
   get(url: string, headers?: Record<string, string>): Promise<Fetched>;
@@ -40,19 +40,19 @@ type FetcherOptions = {
   userAgent: string;
   allow: AllowList;
   resolve?: Resolve;
-  /** Bytes, as sent and as unpacked, and milliseconds in all. */
+  /** Bytes, both compressed and decompressed, and milliseconds in all. */
   limits?: { bytes: number; ms: number };
 };
 
-/** A fetcher that reaches the public internet and what the operator allows, within limits of size and time. */
+/** A fetcher for the public internet and what the operator allows, within limits of size and time. */
 export function createFetcher({ userAgent, allow, resolve = lookup, limits }: FetcherOptions): Fetcher {
-  const { bytes: most, ms } = limits ?? { bytes: mostBytes, ms: timeoutMs };
+  const { bytes: most, ms } = limits ?? { bytes: defaultMaxBytes, ms: timeoutMs };
   const dispatcher = new Agent({ connect: guardedConnector(allow, resolve) });
-  const turns = createKeyedMutex();
+  const byHost = createKeyedMutex();
 
   const ask = (url: URL, headers: Record<string, string>): Promise<RawResponse> =>
-    turns(url.host, async () => {
-      // The time begins when it is this request's turn: a slow neighbour is no fault of its own.
+    byHost(url.host, async () => {
+      // The time starts only now: waiting for another request to the host does not count.
       const signal = AbortSignal.timeout(ms);
       try {
         return await exchange(url, { dispatcher, signal, headers }, most);
@@ -86,7 +86,7 @@ async function follow(address: string, ask: (url: URL) => Promise<RawResponse>):
   let url = parseAddress(address);
   let isPermanent = true;
   let movedTo: string | undefined;
-  for (let hop = 0; hop <= mostRedirects; hop++) {
+  for (let hop = 0; hop <= maxRedirects; hop++) {
     const answer = await ask(url);
     const target = redirecting.has(answer.status) ? answer.headers.location : undefined;
     if (!target) return { ...answer, url: url.href, movedTo };
@@ -94,7 +94,7 @@ async function follow(address: string, ask: (url: URL) => Promise<RawResponse>):
     url = parseAddress(target, url);
     if (isPermanent) movedTo = url.href;
   }
-  throw new FetchError("redirect_loop", { times: mostRedirects });
+  throw new FetchError("redirect_loop", { times: maxRedirects });
 }
 
 function parseAddress(address: string, base?: URL): URL {

@@ -5,15 +5,15 @@ import type { AllowList } from "./allow-list.ts";
 import { FetchError } from "./fetch-error.ts";
 import { isPublicAddress } from "./public-address.ts";
 
-/** How long a connection may take to come about, in milliseconds. */
-const connectMs = 10_000;
+/** How long connecting may take. */
+const connectTimeoutMs = 10_000;
 
 /** Resolves a host name to its addresses, as `dns.promises.lookup` does with `all`. */
 export type Resolve = (host: string, options: LookupOptions & { all: true }) => Promise<LookupAddress[]>;
 
 /**
- * Connects to public and allowed addresses only. The check is made on the very address that is
- * connected to: a name that resolves to something else a moment later gains nothing.
+ * Connects only to public and allowed addresses. The check is made on the very address that is
+ * connected to, so a name that resolves differently a moment later gains nothing.
  */
 export function guardedConnector(allow: AllowList, resolve: Resolve): buildConnector.connector {
   return (options, callback) => {
@@ -21,14 +21,14 @@ export function guardedConnector(allow: AllowList, resolve: Resolve): buildConne
     const port = options.port || (options.protocol === "https:" ? "443" : "80");
     const isOpen = (address: string) => isPublicAddress(address) || allow(host, address, port);
     if (isIP(host) && !isOpen(host)) return callback(refusal(host), null);
-    const connect = buildConnector({ timeout: connectMs, lookup: guardedLookup(isOpen, resolve) });
+    const connect = buildConnector({ timeout: connectTimeoutMs, lookup: guardedLookup(isOpen, resolve) });
     connect(options, callback);
   };
 }
 
 const refusal = (host: string): FetchError => new FetchError("private_network", { host });
 
-/** A lookup for node:net that knows no other than open addresses. */
+/** A lookup for node:net that returns only permitted addresses. */
 function guardedLookup(isOpen: (address: string) => boolean, resolve: Resolve): LookupFunction {
   return (host, options, callback) => {
     const wanted = { family: options.family, hints: options.hints, all: true as const };

@@ -3,7 +3,7 @@ import robotsParser from "robots-parser";
 import { FetchError } from "./fetch-error.ts";
 import type { Fetcher } from "./fetcher.ts";
 
-/** How long a site's rules are believed; a failure to get them, shorter. */
+/** How long a site's rules are cached, and a failure to fetch them. */
 const dayMs = 86_400_000;
 const failureMs = 600_000;
 const maxSites = 1_000;
@@ -15,12 +15,12 @@ const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 type Rules = { isAllowed(url: string): boolean; ttl: number };
 
-/** The name by which robots.txt speaks to this program. */
+/** Our name in robots.txt. */
 const agent = "newsdesk";
 
 /**
- * Asks sites' robots.txt whether a page may be fetched. As RFC 9309 has it, a site without one
- * allows everything, and one whose server fails allows nothing until it answers again.
+ * Checks a site's robots.txt before a page is fetched. By RFC 9309 a site without one allows
+ * everything, and one whose server fails allows nothing until it answers again.
  */
 export function createRobots(
   fetcher: Pick<Fetcher, "get">,

@@ -2,12 +2,12 @@ import type { ArticleDraft } from "../../article/article.ts";
 import type { AddOutcome, ArticleStore } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 
-/** What became of a file's articles. */
+/** The outcomes of a file's articles. */
 type WriteCounts = { new: number; changed: number; unchanged: number };
 
-/** Drafts that are stored together: a transaction for each of many small files takes its time. */
-const together = 100;
-const charactersTogether = 200_000;
+/** Drafts that are stored batchSize: a transaction for each small file would be slow. */
+const batchSize = 100;
+const batchCharacters = 200_000;
 
 const counters: Record<AddOutcome, keyof WriteCounts> = {
   added: "new",
@@ -15,17 +15,17 @@ const counters: Record<AddOutcome, keyof WriteCounts> = {
   unchanged: "unchanged",
 };
 
-/** Takes the articles of file after file and stores them in portions. Rejects as the store does. */
+/** Collects the articles of files and stores them in batches. Rejects as the store does. */
 export type ArticleWriter = {
-  /** Takes a file's articles; `tally` counts them once they are stored. */
+  /** Adds a file's articles; `counts` is updated once they are stored. */
   take(counts: WriteCounts, drafts: ArticleDraft[]): Promise<void>;
-  /** Stores what was taken and is not stored yet. */
+  /** Stores what has been collected. */
   flush(): Promise<void>;
-  /** How many articles were taken in all. */
+  /** How many articles were collected in all. */
   readonly taken: number;
 };
 
-/** An intake into a store; `now` in milliseconds since the epoch. */
+/** `now` in milliseconds since the epoch. */
 export function createIntake(store: Pick<ArticleStore, "add">, now: number): ArticleWriter {
   let waiting: { counts: WriteCounts; draft: ArticleDraft }[] = [];
   let characters = 0;
@@ -35,7 +35,7 @@ export function createIntake(store: Pick<ArticleStore, "add">, now: number): Art
     waiting = [];
     characters = 0;
     if (stored.length === 0) return;
-    // Reading them took its time too.
+    // Reading them took time too.
     await yieldToEventLoop();
     const drafts = stored.map(({ draft }) => draft);
     const { outcomes } = await store.add(drafts, now);
@@ -47,7 +47,7 @@ export function createIntake(store: Pick<ArticleStore, "add">, now: number): Art
       taken += drafts.length;
       for (const { title, body = "", summary = "" } of drafts)
         characters += title.length + body.length + summary.length;
-      if (waiting.length >= together || characters >= charactersTogether) await flush();
+      if (waiting.length >= batchSize || characters >= batchCharacters) await flush();
     },
     flush,
     get taken() {

@@ -4,24 +4,24 @@ import { codeLine } from "../../article/coded-error.ts";
 
 /** A file to import. */
 export type SourceFile = {
-  /** As the person named it, for the report. */
+  /** As given, for the report. */
   path: string;
-  /** Absolute, links resolved: what its articles are known by. */
+  /** Absolute, with links resolved: its articles' keys contain it. */
   origin: string;
-  /** Of the folder it lies in: the source of articles that name none. */
+  /** The name of its folder: the source of articles that name none. */
   folder: string;
   /** In bytes. */
   size: number;
 };
 
-/** A path that leads to no file, with the code of why. */
+/** A path without a file, with the code of the reason. */
 export type Missing = { path: string; reason: string };
 
-/** What folders of articles hold beside articles. */
+/** Files in folders of articles that are not articles. */
 export const notArticle =
   /^(?:\..*|(?:readme|license|contributing|changelog)(?:\.\w+)?|.*\.ya?ml|.*~|thumbs\.db|desktop\.ini|node_modules)$/i;
 
-/** The files at a path in the order of their names, each once: links in a circle end where they began. */
+/** The files at a path in the order of their names, each once, even if links form a circle. */
 export async function* filesAt(
   path: string,
   seen: Set<string> = new Set(),

@@ -11,7 +11,7 @@ import { type FileReport, failure, type ImportReport, importFile, total } from "
 import { scan } from "./scan-folder.ts";
 
 export type FolderParts = {
-  /** The folder, as the operator names it. */
+  /** The folder, as configured. */
   root: string;
   articles: ArticleStore;
   files: FolderFiles;
@@ -19,39 +19,39 @@ export type FolderParts = {
   now: () => number;
 };
 
-/** What a look at a folder found, and did. */
+/** The result of a scan of a folder. */
 export type FolderScan = {
   report: ImportReport;
   /** Files whose articles were removed with them. */
   removed: number;
-  /** Folders met: where changes may come from. */
+  /** The folders found, to be watched. */
   folders: string[];
-  /** Files to look at again, because they may still be written. */
+  /** Files to scan again because they may still be being written. */
   unsettled: string[];
-  /** Whether files are missing that may soon count as gone: only a look at the whole folder removes. */
+  /** Whether files are missing that may soon count as gone: only a scan of the whole folder removes. */
   isMissingSome: boolean;
 };
 
-/** A folder of articles, kept in step with the store. One look at a time. */
+/** A folder of articles, kept in step with the store. One scan at a time. */
 export interface Folder {
   /**
-   * Imports what is new or changed at and under `origin`; without one, in the whole folder, and
-   * removes what is gone from it. Both once it has stayed so for `settleMs` milliseconds. A folder
-   * that is missing or holds none of its files any more removes nothing: an unmounted disk looks
-   * like that. Throws only what the stores throw.
+   * Imports what is new or changed at and under `origin`; without an origin, in the whole folder, and
+   * removes what is gone from it, each once it has stayed unchanged for `settleMs`. If the folder or
+   * all of its files are missing, nothing is removed: an unmounted disk looks like that. Throws only
+   * what the stores throw.
    */
   look(settleMs: number, origin?: string): Promise<FolderScan>;
 }
 
 type Seen = { files: Set<string>; unread: string[]; folders: string[]; reports: FileReport[] };
 
-/** Reads what is remembered of the folder; the first look follows. */
+/** Loads the known files of the folder; the first scan follows. */
 export async function createFolder({ root, articles, files, now }: FolderParts): Promise<Folder> {
   const name = resolve(root);
   const known = await files.all(name);
   const settling = createSettling(now);
 
-  /** Imports what has changed; what it met is the answer. */
+  /** Imports what has changed; returns all that it found. */
   const visit = async (origin: string, top: string, settleMs: number): Promise<Seen> => {
     const seen: Seen = { files: new Set(), unread: [], folders: [], reports: [] };
     const shown = (file: string) => (isUnder(top, file) ? join(root, relative(top, file)) : file);
@@ -107,11 +107,11 @@ export async function createFolder({ root, articles, files, now }: FolderParts):
   };
 }
 
-/** Files that differ from what is known of them, and since when they look as they do. */
+/** Files that differ from their known state, and since when they have looked as they do. */
 function createSettling(now: () => number) {
   const changing = new Map<string, { stamp?: Stamp; since: number }>();
   return {
-    /** Whether a file has looked like this for so long; an undefined stamp is a file that is gone. */
+    /** Whether a file has stayed unchanged for `settleMs`; the stamp of a missing file is undefined. */
     isSettled(origin: string, stamp: Stamp | undefined, settleMs: number): boolean {
       const before = changing.get(origin);
       const since = before && isSame(before.stamp, stamp) ? before.since : now();
@@ -126,10 +126,10 @@ function createSettling(now: () => number) {
 type Importer = AsyncDisposable & { take(source: SourceFile, stamp: Stamp): Promise<FileReport> };
 type ImporterParts = Omit<FolderParts, "root"> & { name: string; known: Map<string, Stamp> };
 
-/** How many files are imported before it is noted that they were. */
+/** Files that are recorded as imported together. */
 const saveEvery = 200;
 
-/** Imports files one by one and notes in portions which ones it has. */
+/** Imports files one by one and records them in batches. */
 function createImporter({ name, articles, files, known, now }: ImporterParts): Importer {
   const parser = createParser();
   const writer = createIntake(articles, now());
@@ -144,10 +144,10 @@ function createImporter({ name, articles, files, known, now }: ImporterParts): I
       const lost = known.has(source.origin) ? await keysOf(articles, source.origin) : undefined;
       const report = await importFile({ writer, parser, had: lost }, source);
       known.set(source.origin, stamp);
-      // A file with faults is read again at the next start, so that they are told again; and what
-      // is missing from it may only have become unreadable.
+      // A file with errors is read again at the next start, so that they are reported again; and
+      // what is missing from it may only have become unreadable.
       if (report.skipped.length > 0) return report;
-      // Its new words first: an article that loses its last origin would be removed.
+      // The new content first: an article that loses its last origin would be removed.
       if (lost && lost.size > 0) {
         await writer.flush();
         await articles.removeKeys([...lost], now());
@@ -163,10 +163,10 @@ function createImporter({ name, articles, files, known, now }: ImporterParts): I
   };
 }
 
-/** Keys looked at between two turns of the event loop. */
+/** Keys checked between two yields to the event loop. */
 const stride = 5_000;
 
-/** A file's name may go on where another's ends: what follows must be a key's own ending. */
+/** One file's name may be the beginning of another's: the rest must be the end of a key. */
 async function keysOf(articles: ArticleStore, origin: string): Promise<Set<string>> {
   const prefix = articleKey.file(origin);
   const own = new Set<string>();

@@ -8,7 +8,7 @@ import { type ArticleWriter, createIntake } from "./article-writer.ts";
 import { explain, filesAt, type Missing, type SourceFile } from "./find-files.ts";
 import { readSource } from "./read-file.ts";
 
-/** How many articles a file or an import held, and what the store made of them. */
+/** How many articles a file or an import had, and their outcomes in the store. */
 type Counts = { articles: number; new: number; changed: number; unchanged: number };
 
 export type FileReport = Counts & { path: string; skipped: Skip[]; list?: ImportedArticle[] };
@@ -18,20 +18,20 @@ const listedFields = [
   ...(["section", "tags", "language", "image"] as const),
 ];
 
-/** An article of a file, as a list names it; times in ms since the epoch. */
+/** An article as the report lists it; times in ms since the epoch. */
 type ImportedArticle = Pick<Draft, (typeof listedFields)[number]>;
 
 /** `failed` counts what was skipped: files, and articles inside files. */
 export type ImportReport = Counts & { files: FileReport[]; failed: number };
 
-/** How far an import is. */
+/** The progress of an import. */
 export type Progress = { bytes: number; ofBytes: number; articles: number };
 type ImportOptions = { list?: boolean; onProgress?: (progress: Progress) => void };
 
 /**
- * Imports files and folders. What cannot be read is in the report, with why; everything else is
+ * Imports files and folders. The report says what could not be read, and why; everything else is
  * stored. What was imported before is not added again. `now` in ms since the epoch; with `list`
- * the report names every article; `onProgress` hears how far it is. Throws only what the store throws.
+ * the report lists every article. Throws only what the store throws.
  */
 export async function importPaths(
   store: ArticleStore,
@@ -63,7 +63,7 @@ export async function importPaths(
   return total(files);
 }
 
-/** All files are looked up first, so that it can be told how far the import is. */
+/** All files are looked up first: progress needs the total. */
 async function allFilesAt(paths: string[]): Promise<(SourceFile | Missing)[]> {
   const seen = new Set<string>();
   const found: (SourceFile | Missing)[] = [];
@@ -73,7 +73,7 @@ async function allFilesAt(paths: string[]): Promise<(SourceFile | Missing)[]> {
 
 const sizeOf = (file: SourceFile | Missing): number => ("size" in file ? file.size : 0);
 
-/** The report of an import from those of its files. */
+/** The report of an import from the reports of its files. */
 export function total(files: FileReport[]): ImportReport {
   const sum = (count: (file: FileReport) => number) => files.reduce((all, file) => all + count(file), 0);
   return {
@@ -104,13 +104,13 @@ export type ImportContext = {
   writer: ArticleWriter;
   parser: Parser;
   list?: boolean;
-  /** The keys of what the file had; those of what it still has are taken out. */
+  /** The keys of the articles that the file had; keys that it still has are removed. */
   had?: Set<string>;
-  /** Hears how many bytes of a long file were read. */
+  /** Called with the number of bytes read of a long file. */
   onRead?: (bytes: number) => void;
 };
 
-/** Reads one file; the intake counts what becomes of its articles. Throws only what the store throws. */
+/** Reads one file; the writer counts the outcomes of its articles. Throws only what the store throws. */
 export async function importFile(
   { writer, parser, list, had, onRead }: ImportContext,
   source: SourceFile,
@@ -132,7 +132,7 @@ export async function importFile(
 const listed = (draft: Draft): ImportedArticle =>
   Object.fromEntries(listedFields.map((name) => [name, draft[name]])) as ImportedArticle;
 
-/** What stops the reading of a file is the last thing skipped in it; what was read until then stays. */
+/** An error that ends the reading of a file is its last skip; what was read before stays. */
 async function* readSafely(source: SourceFile, parser: Parser): AsyncGenerator<ParsedDocument> {
   try {
     yield* readSource(source, parser);
@@ -143,8 +143,8 @@ async function* readSafely(source: SourceFile, parser: Parser): AsyncGenerator<P
 }
 
 /**
- * Gives the drafts of one file their keys. The place in the file comes first: an article that was
- * edited there is the same article, whatever became of its address and its words.
+ * Gives the drafts of one file their keys. The place in the file comes first: an article that is
+ * edited there stays the same article, even if its address and text change.
  */
 function identifier(origin: string): (draft: Draft) => ArticleDraft {
   const seen = new Map<string, number>();

@@ -10,14 +10,14 @@ import type { SourceFile } from "./find-files.ts";
 
 const megabyte = 1_000_000;
 
-/** A longer document is no article; JSON Lines files are read line by line, however long they are. */
-const longestDocument = 10 * megabyte;
-const longestLine = 10 * megabyte;
+/** A longer document is not an article; JSON Lines files of any length are read line by line. */
+const maxDocumentBytes = 10 * megabyte;
+const maxLineLength = 10 * megabyte;
 
-/** Bytes: some twenty-five articles, parsed in a millisecond or two. */
-const stretch = 16_384;
+/** Some twenty-five articles, parsed in a millisecond or two. */
+const chunkBytes = 16_384;
 
-const kinds: Record<string, DocumentKind> = {
+const kindByExtension: Record<string, DocumentKind> = {
   ".md": "markdown",
   ".markdown": "markdown",
   ".html": "html",
@@ -33,22 +33,22 @@ const kinds: Record<string, DocumentKind> = {
   ".opml": "feed",
 };
 
-const lineEndings = new Set([".jsonl", ".ndjson"]);
+const lineExtensions = new Set([".jsonl", ".ndjson"]);
 
-/** Reads a file by its name's ending or, where that tells nothing, by how it begins; a long one in stretches. Throws UnreadableError and the file system's errors. */
+/** Reads a file by its extension or, if that is unknown, by how it begins; JSON Lines in chunks. Throws UnreadableError and the file system's errors. */
 export async function* readSource(source: SourceFile, parser: Parser): AsyncGenerator<ParsedDocument> {
-  const ending = extname(source.path).toLowerCase();
+  const extension = extname(source.path).toLowerCase();
   if (source.size === 0) throw new UnreadableError("empty");
-  if (lineEndings.has(ending)) yield* readLines(source);
-  else yield await parser.parse(await load(source, kinds[ending]));
+  if (lineExtensions.has(extension)) yield* readLines(source);
+  else yield await parser.parse(await load(source, kindByExtension[extension]));
 }
 
 async function load(
   { path, size, folder }: SourceFile,
   kind: DocumentKind | undefined,
 ): Promise<SourceDocument> {
-  if (size > longestDocument)
-    throw new UnreadableError("too_large", { megabytes: longestDocument / megabyte });
+  if (size > maxDocumentBytes)
+    throw new UnreadableError("too_large", { megabytes: maxDocumentBytes / megabyte });
   const bytes = await readFile(path);
   const found = kind ?? sniff(bytes);
   if (!found) throw new UnreadableError("kind_unknown");
@@ -63,19 +63,19 @@ async function* readLines(source: SourceFile): AsyncGenerator<ParsedDocument> {
   }
 }
 
-/** The lines of a text in any encoding that TextDecoder knows, a stretch of the file at a time. */
+/** The lines of a text in any encoding that TextDecoder knows, a chunk of the file at a time. */
 async function* linesOf(path: string): AsyncGenerator<{ lines: string[]; bytes: number }> {
   await using file = await open(path);
   let decoder: TextDecoder | undefined;
   let rest = "";
   let line = 1;
-  for await (const chunk of file.createReadStream({ highWaterMark: stretch, autoClose: false })) {
+  for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, autoClose: false })) {
     decoder ??= decoderFor(encodingOf(chunk, { kind: "json" }));
     const lines = (rest + decodeChunk(decoder, chunk, line)).split("\n");
     rest = lines.pop() ?? "";
     line += lines.length;
-    if (rest.length > longestLine)
-      throw new UnreadableError("line_too_long", { megabytes: longestLine / megabyte });
+    if (rest.length > maxLineLength)
+      throw new UnreadableError("line_too_long", { megabytes: maxLineLength / megabyte });
     yield { lines, bytes: chunk.length };
   }
   yield { lines: [rest + (decoder ? decodeChunk(decoder, undefined, line) : "")], bytes: 0 };

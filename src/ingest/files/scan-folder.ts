@@ -5,7 +5,7 @@ import { yieldToEventLoop } from "../../async/yield.ts";
 import { explain, notArticle, type SourceFile } from "./find-files.ts";
 import type { Stamp } from "./folder-files.ts";
 
-/** What a look into a folder meets; `unread` is a folder or file that the system refuses. */
+/** What a scan of a folder finds; `unread` is a folder or file that the system refuses to read. */
 export type ScanEvent =
   | { kind: "file"; source: SourceFile; stamp: Stamp }
   | { kind: "folder"; origin: string }
@@ -13,13 +13,13 @@ export type ScanEvent =
 
 type FolderEntry = { origin: string; stats: Stats } | { origin: string; reason: string } | undefined;
 
-/** Files asked for at a time. */
+/** Files looked up at the same time. */
 const atOnce = 64;
 
 /**
  * The files at and under an origin (absolute, links resolved), each once, in the order of their
- * names. What vanishes meanwhile, or never was, is left out.
- * @param shown how a file is called in reports
+ * names. What is missing or vanishes during the scan is left out.
+ * @param shown the name of a file in reports
  */
 export async function* scan(
   origin: string,
@@ -74,7 +74,7 @@ async function listing(folder: string): Promise<Dirent[] | { reason: string } | 
   }
 }
 
-/** Only a link needs its end looked up: everything else lies where its folder lies. */
+/** Only links have to be resolved: everything else is in its folder. */
 const describeEntry = (folder: string, entry: Dirent): Promise<FolderEntry> => {
   const path = join(folder, entry.name);
   return entry.isSymbolicLink() ? followLink(path) : describe(path);

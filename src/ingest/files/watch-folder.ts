@@ -5,22 +5,22 @@ import { notArticle } from "./find-files.ts";
 import type { Folder, FolderScan } from "./folder-sync.ts";
 import { describeProblems } from "./import-report.ts";
 
-/** How often the watcher acts on what it was told, in milliseconds. */
+/** How often the watcher handles events. */
 const tickMs = 200;
-/** How long a file must stay as it is before it counts as whole, or as gone. */
+/** How long a file must stay unchanged before it counts as complete, or as gone. */
 const settleMs = 500;
-/** Where no events come (Docker, network disks) only looking helps; it may take this share of the time. */
-const shortestPauseMs = 500;
+/** Without events (Docker, network disks) only scans find changes; between two scans there are 50 times the duration of one. */
+const minPauseMs = 500;
 const pauseFactor = 50;
 
-/** The part of a pino logger that watching takes. */
+/** The part of a pino logger that is used here. */
 export type FolderLog = {
   info(data: object, message: string): void;
   warn(data: object, message: string): void;
   error(data: object, message: string): void;
 };
 
-/** Keeps the store in step with a folder until stopped; `stop` waits for what is under way. */
+/** Keeps the store in step with a folder until stopped; `stop` waits for the current scan. */
 export function watchFolder(
   folder: Folder,
   log: FolderLog,
@@ -28,14 +28,14 @@ export function watchFolder(
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const events = createEvents(log);
-  const tell = createTeller(log, errorText);
+  const logScan = createScanLogger(log, errorText);
   let unsettled: string[] = [];
   let nextScan = 0;
 
   const look = async (origin?: string): Promise<FolderScan> => {
     const result = await folder.look(settleMs, origin);
     events.watch(result.folders);
-    tell(result, origin === undefined);
+    logScan(result, origin === undefined);
     unsettled = result.unsettled;
     return result;
   };
@@ -44,7 +44,7 @@ export function watchFolder(
       const start = performance.now();
       const { isMissingSome } = await look();
       const end = performance.now();
-      nextScan = isMissingSome ? 0 : end + Math.max(shortestPauseMs, pauseFactor * (end - start));
+      nextScan = isMissingSome ? 0 : end + Math.max(minPauseMs, pauseFactor * (end - start));
     } else {
       for (const origin of new Set([...events.take(), ...unsettled])) {
         if ((await look(origin)).isMissingSome) nextScan = 0;
@@ -67,7 +67,7 @@ export function watchFolder(
   };
 }
 
-/** Collects what the system says has changed in the folders under watch. */
+/** Collects the system's events for the watched folders. */
 function createEvents(log: FolderLog) {
   const watchers = new Map<string, FSWatcher>();
   let touched = new Set<string>();
@@ -79,14 +79,14 @@ function createEvents(log: FolderLog) {
   const start = (path: string) => {
     try {
       const watcher = watch(path, { persistent: false }, (type, name) => {
-        // So a folder tells that it is gone itself; one of the same name needs a new watcher.
+        // This is how a folder reports its own removal; another of the same name needs a new watcher.
         if (type === "rename" && name === basename(path)) forget(path);
         if (!name || !notArticle.test(name)) touched.add(name ? join(path, name) : path);
       });
       watcher.on("error", () => forget(path)); // the folder is gone: the next scan sees that
       watchers.set(path, watcher);
     } catch (error) {
-      // The system watches only so many folders; scanning finds what events do not tell.
+      // The system limits the number of watched folders; scans find the other changes.
       if (!isLimited)
         log.warn({ err: error, path }, "some folders cannot be watched and are scanned instead");
       isLimited = true;
@@ -107,19 +107,19 @@ function createEvents(log: FolderLog) {
   };
 }
 
-/** Tells the log what came of a look; what stays wrong is told once. */
-function createTeller(
+/** Logs the result of a scan; a problem that stays is logged once. */
+function createScanLogger(
   log: FolderLog,
   errorText: (reason: string) => string,
 ): (scan: FolderScan, isWhole: boolean) => void {
-  let told = new Set<string>();
+  let logged = new Set<string>();
   return ({ report, removed }, isWhole) => {
     const { articles, changed, failed } = report;
     if (articles > 0 || removed > 0)
       log.info({ new: report.new, changed, removed, failed }, "the articles folder changed");
     const problems = describeProblems(report, errorText);
     for (const problem of problems)
-      if (!told.has(problem)) log.warn({ problem }, "the articles folder has a problem");
-    if (isWhole) told = new Set(problems);
+      if (!logged.has(problem)) log.warn({ problem }, "the articles folder has a problem");
+    if (isWhole) logged = new Set(problems);
   };
 }

@@ -14,14 +14,14 @@ export function splitPage(all: string[]): CopiedPage {
   const prose = paragraphs.flatMap((paragraph, index) => (isHeading(paragraph) ? [] : [index]));
   const first = firstOfMostlyCut(paragraphs, prose);
   if (first === undefined) return { article: paragraphs, teasers: [] };
-  // The main article may itself break off: then the teasers begin behind it.
+  // The main article may itself break off; then the teasers begin after it.
   const start = first === articleText(prose, paragraphs) ? (prose[prose.indexOf(first) + 1] ?? -1) : first;
   if (start < 0 || !areOtherStories(paragraphs, prose, start)) return { article: paragraphs, teasers: [] };
   const begin = withHeadings(paragraphs, earlierTeaser(paragraphs, prose, start));
   return { article: paragraphs.slice(0, begin), teasers: paragraphs.slice(begin) };
 }
 
-/** The first paragraph that breaks off, of those from which on at least half do. */
+/** The first paragraph that breaks off and after which at least half of the paragraphs do. */
 function firstOfMostlyCut(paragraphs: string[], prose: number[]): number | undefined {
   let first: number | undefined;
   let cut = 0;
@@ -61,7 +61,7 @@ function areOtherStories(paragraphs: string[], prose: number[], start: number): 
   return kinship(rest.join(" "), article.join(" ")) < (isSure || rest.length > 1 ? 0.22 : 0.08);
 }
 
-/** A teaser that happens to end with its sentence stands before the first that does not. */
+/** A teaser that happens to end with a sentence may come before the first that does not. */
 function earlierTeaser(paragraphs: string[], prose: number[], start: number): number {
   const before = prose[prose.indexOf(start) - 1];
   if (before === undefined || before === prose[0]) return start;
@@ -71,18 +71,18 @@ function earlierTeaser(paragraphs: string[], prose: number[], start: number): nu
     : start;
 }
 
-/** Headings right above the first teaser are the teaser's. */
+/** Headings directly above the first teaser belong to it. */
 function withHeadings(paragraphs: string[], start: number): number {
   const isAbove = start > 1 && isHeading(paragraphs[start - 1] ?? "");
   return isAbove ? withHeadings(paragraphs, start - 1) : start;
 }
 
-/** News articles have short paragraphs; a teaser is its story's beginning in one long one. */
+/** News articles have short paragraphs; a teaser is the beginning of a story in one long paragraph. */
 function isOutsized(paragraph: string, article: string[]): boolean {
   return article.length >= 3 && article.every((each) => paragraph.length > 1.5 * each.length);
 }
 
-/** The share of a text's longer words that another has too, 0 to 1; words count by their beginnings. */
+/** The share of a text's longer words that another text shares, 0 to 1; words are compared by their first letters. */
 function kinship(text: string, other: string): number {
   const words = stems(text);
   return words.size === 0 ? 0 : words.intersection(stems(other)).size / words.size;

@@ -9,7 +9,7 @@ import { headlineFrom } from "../text/make-headline.ts";
 const line = z.union([z.string(), z.number()], "must be text").transform((value) => cleanLine(String(value)));
 const shown = (value: unknown): string => `"${cleanLine(String(value)).slice(0, 60)}"`;
 
-/** A value that has to mean something, with what it should have been where it does not. */
+/** A value that `read` must understand; otherwise the issue says what was expected. */
 const meaning = <T>(read: (value: unknown) => T | undefined, expected: string) =>
   z.unknown().transform((value, context) => {
     const meant = read(value);
@@ -73,7 +73,7 @@ const synonyms: Record<string, string> = {
   datePublished: "published",
 };
 
-/** The fields under our names; those left empty are not there. A field's own name goes before its synonyms. */
+/** The fields under our names, without empty ones. A field's own name takes precedence over synonyms. */
 function ourNames(fields: object): Record<string, unknown> {
   const filled = Object.entries(fields).filter(([, value]) => value != null && value !== "");
   const renamed = filled.map(([key, value]) => [Object.hasOwn(synonyms, key) ? synonyms[key] : key, value]);
@@ -81,8 +81,8 @@ function ourNames(fields: object): Record<string, unknown> {
 }
 
 /**
- * An article from fields that somebody wrote (front matter, a JSON object); `source` is used
- * where they name none. A text instead of a draft is the code, or the problems, of what is wrong with them.
+ * An article from the fields of front matter or a JSON object; `source` is used if they name none.
+ * If they are invalid, a code or a list of problems instead of a draft.
  */
 export function draftFromFields(fields: object, source: string): Draft | string {
   const parsed = schema.safeParse(ourNames(fields));

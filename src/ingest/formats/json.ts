@@ -14,7 +14,7 @@ export function readJson(text: string, source: string): ParsedDocument {
   return gather(results);
 }
 
-/** Reads lines of JSON, an article each; `first` is the number of the first line, from 1. */
+/** Reads lines of JSON, one article per line; `first` is the number of the first line, from 1. */
 export function readJsonLines(lines: string[], first: number, source: string): ParsedDocument {
   return gather(
     lines.flatMap((line, index) => (line.trim() ? [readLine(line, `line ${first + index}`, source)] : [])),
@@ -48,7 +48,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    // Our own files are for somebody to put right; a feed is as its site made it.
+    // People can correct their own files, but not a feed.
     const value = parseLenient(text);
     if (isJsonFeed(value)) return value;
     throw new UnreadableError("not_json", {}, { cause });

@@ -4,15 +4,15 @@ import { cleanLine } from "../text/clean.ts";
 const capitals = /^(?=[^:：\p{Ll}]{4,60}[:：]\s)((?:[^:：]*\p{Lu}){4}[^:：]*)[:：]\s+/u;
 const brackets = /^[【〔[]([^】〕\]]{2,20})[】〕\]]\s*/;
 
-/** Where a standfirst has run into the text: no full stop, then a word that begins sentences. */
+/** Where a standfirst runs into the text: no full stop, then a word that begins a sentence. */
 const textBegins =
   /\p{Ll}[”’"]? (?=(?:The|A|An|In|On|At|It|He|She|They|We|There|This|That|These|Those|As|After|Before|While|When|With|For|From|More|Most|Some|Many|About|Under|Despite|Following|Even|Although)\s)/u;
-const shortest = 25;
-const longest = 300;
+const minStandfirst = 25;
+const maxStandfirst = 300;
 
 /**
- * A teaser's kicker, and the standfirst that some sites put behind it, taken from the text itself;
- * undefined where it has none. A standfirst whose end cannot be told stays with the text.
+ * A teaser's kicker and the standfirst that some sites put after it, separated from the text;
+ * undefined if it has none. A standfirst whose end is unclear stays part of the text.
  */
 export function splitKicker(
   paragraph: string,
@@ -25,13 +25,15 @@ export function splitKicker(
 }
 
 function leadingStandfirst(text: string): string {
-  const end = textBegins.exec(text.slice(0, longest + 50));
+  const end = textBegins.exec(text.slice(0, maxStandfirst + 50));
   const standfirst = end ? text.slice(0, end.index + end[0].length).trim() : "";
   const isOne =
-    standfirst.length >= shortest && standfirst.length <= longest && !/[.!?]["”’]? /.test(standfirst);
+    standfirst.length >= minStandfirst &&
+    standfirst.length <= maxStandfirst &&
+    !/[.!?]["”’]? /.test(standfirst);
   return isOne ? standfirst : "";
 }
 
-/** A line in capitals alone is a kicker too. */
+/** A line in capitals is a kicker too. */
 export const isKicker = (line: string): boolean =>
   !/\p{Ll}/u.test(line) && (line.match(/\p{Lu}/gu)?.length ?? 0) >= 4;

@@ -1,6 +1,6 @@
 import { blocks, cleanText, joinLines } from "../text/clean.ts";
 
-/** Inline markup and what is left of it; backslash escapes are set aside before and come back after. */
+/** Inline markup and what remains of it; backslash escapes are replaced before and restored after. */
 const inline: [RegExp, string][] = [
   [/!\[([^\]\n]*)\]\([^()\n]*\)/g, ""],
   [/\[([^[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)/g, "$1"],
@@ -16,7 +16,7 @@ const mark = /^(?:#{1,6}(?=\s)|(?:>\s?)+)\s*/;
 const nothing = /^(?:[-*_=]{3,}|(?:[-*_] ){2,}[-*_]|```.*|~~~.*|\[[^\]]+\]:\s*\S.*)$/;
 const listItem = /^(?:[-*+]|\d{1,3}[.)])\s/;
 
-/** Markdown as plain paragraphs; `takeHeading` takes a first "# heading" out of them. */
+/** Markdown as plain paragraphs; with `takeHeading` an initial "# heading" is returned apart. */
 export function plainMarkdown(
   markdown: string,
   { takeHeading }: { takeHeading: boolean },
@@ -36,13 +36,13 @@ function withoutComments(text: string): string {
   return start + rest.map((part) => part.slice(part.includes("-->") ? part.indexOf("-->") + 3 : 0)).join("");
 }
 
-/** A heading is a paragraph of its own, whatever stands on the next line. */
+/** A heading is a paragraph of its own, even without an empty line after it. */
 const splitParagraph = (lines: string[]): string[][] =>
   group(lines, (line, previous) => isHeading(line) || isHeading(previous));
 
 const isHeading = (line: string): boolean => /^#{1,6}\s/.test(line);
 
-/** Soft-wrapped lines become one, list items keep a line each. */
+/** Soft-wrapped lines are joined; list items keep their lines. */
 function plainParagraph(lines: string[]): string {
   const texts = lines.filter((line) => !nothing.test(line)).map(plainLine);
   return group(texts, (line) => listItem.test(line))

@@ -4,7 +4,7 @@ import { UnreadableError } from "../draft.ts";
 import { draftFromFields } from "./fields.ts";
 import { plainMarkdown } from "./markdown-text.ts";
 
-const frontMatterLimit = 100_000;
+const maxFrontMatter = 100_000;
 
 /** Reads a Markdown file: one article, described by its front matter. Throws UnreadableError. */
 export function readMarkdown(text: string, source: string): ParsedDocument {
@@ -24,7 +24,7 @@ function splitFrontMatter(text: string): { fields: object; rest: string } {
 }
 
 function parseFields(yaml: string): object {
-  if (yaml.length > frontMatterLimit) throw new UnreadableError("front_matter_long");
+  if (yaml.length > maxFrontMatter) throw new UnreadableError("front_matter_long");
   const fields = parseYaml(yaml) ?? {};
   if (typeof fields !== "object" || Array.isArray(fields)) {
     throw new UnreadableError("front_matter_fields");
@@ -43,7 +43,7 @@ function parseYaml(yaml: string): unknown {
   }
 }
 
-/** The line in the file, which begins one above the YAML. */
+/** The line in the file, which has one line more than the YAML. */
 function place(error: unknown): { line?: number } {
   const position = error instanceof Error && "linePos" in error ? error.linePos : undefined;
   const [start] = Array.isArray(position) ? (position as { line: number }[]) : [];

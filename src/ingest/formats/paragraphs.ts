@@ -1,9 +1,9 @@
 import { blocks, cleanText, joinLines } from "../text/clean.ts";
 
-/** Files wrapped by an editor or a mailer are seldom wider. */
-const widestWrap = 100;
+/** In columns: files wrapped by an editor or mail program are seldom wider. */
+const maxWrapWidth = 100;
 
-/** The paragraphs of a plain text: one a line, or lines that an editor has wrapped put together again. */
+/** The paragraphs of a plain text: one per line, or joined again if an editor has wrapped the lines. */
 export function paragraphsOf(text: string): string[] {
   const found = blocks(cleanText(text));
   const width = found.flat().reduce((widest, line) => Math.max(widest, columns(line)), 0);
@@ -13,14 +13,14 @@ export function paragraphsOf(text: string): string[] {
 
 type IsFull = (line: string, next: string) => boolean;
 
-/** A wrapped line is one on which the next line's first word would not have fitted; most end in mid sentence. */
+/** The first word of the next line would not have fitted on a wrapped line; most end in mid-sentence. */
 function isWrapped(found: string[][], width: number, isFull: IsFull): boolean {
   const pairs = found.flatMap((lines) =>
     lines
       .slice(1)
       .map((next, index) => isFull(lines[index] ?? "", next) && !endsSentence.test(lines[index] ?? "")),
   );
-  return width <= widestWrap && pairs.length >= 3 && pairs.filter(Boolean).length * 2 > pairs.length;
+  return width <= maxWrapWidth && pairs.length >= 3 && pairs.filter(Boolean).length * 2 > pairs.length;
 }
 
 function unwrap(lines: string[], isFull: IsFull): string[] {

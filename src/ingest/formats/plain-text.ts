@@ -8,8 +8,8 @@ import { isKicker, splitKicker } from "./kicker.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
 /**
- * Reads a plain text: an article, and where it was copied from a news site, the teasers below it.
- * Throws UnreadableError where it holds neither.
+ * Reads a plain text: an article and, if it was copied from a news site, the teasers below it.
+ * Throws UnreadableError if there is neither.
  */
 export function readPlainText(text: string, source: string): ParsedDocument {
   const { article, teasers } = splitPage(paragraphsOf(text));
@@ -38,7 +38,7 @@ function readArticle(paragraphs: string[], source: string): Draft {
   };
 }
 
-/** A kicker and the standfirst behind it are words about the story, not of it: a summary. */
+/** A kicker and the standfirst after it introduce the story: they are its summary. */
 function summaryOf(split: ReturnType<typeof splitKicker>, standfirst: string[]): string | undefined {
   const kicker = split && [split.kicker, split.standfirst].filter(Boolean).join(": ");
   return [...standfirst, ...(kicker ? [kicker] : [])].join(" ") || undefined;
@@ -46,7 +46,7 @@ function summaryOf(split: ReturnType<typeof splitKicker>, standfirst: string[]):
 
 const byline = /^(?:by\s+(?=\p{Lu})|(?:文|撰文)[／/]|[（(]?記者)(.{2,100})$/iu;
 
-/** What stands above the text: a headline, a standfirst, who wrote it and when. */
+/** The lines above the text: headline, standfirst, byline and date. */
 function readHead(paragraphs: string[]): Head {
   const head: Head = { lines: [], length: 0 };
   for (const [index, line] of paragraphs.entries()) {
@@ -61,13 +61,13 @@ function readHead(paragraphs: string[]): Head {
   return head;
 }
 
-/** The date that a line is; a number alone is a headline, such as 1984. */
+/** The date of a line that is one; a number alone, such as 1984, is a headline. */
 const dateIn = (line: string): number | undefined =>
   /^\d+$/.test(line)
     ? undefined
     : parseDate(line.replace(/^(?:published|posted|updated|date)\s*:?\s*(?:on )?/i, ""));
 
-/** It breaks off for sure, or has full stops everywhere but at its end. */
+/** Whether it surely breaks off, or has full stops everywhere except at its end. */
 function isCut(body: string[]): boolean {
   const last = body.at(-1) ?? "";
   const end = breaksOff(last);

@@ -3,7 +3,7 @@ import { type DomDocument, type DomElement, type DomNode, isText, textsAndElemen
 
 /** A stretch of text as a reader sees it: a paragraph, a heading, an item, the rows of a table. */
 export type Block = {
-  /** Of the element that holds it, in capitals: P, H2, LI, TABLE. */
+  /** The element's, in capitals: P, H2, LI, TABLE. */
   tag: string;
   element: DomElement;
   text: string;

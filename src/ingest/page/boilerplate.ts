@@ -16,11 +16,11 @@ const notices = [
   /^\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$|^(?:updated|published|last (?:updated|modified)|更新(?:時間|时间)?|發布(?:時間)?|发布(?:时间)?)[:：\s].{0,40}\d/i,
 ];
 
-/** Longer than this a line says something. */
-const longestNotice = 40;
+/** In words: a longer line is part of the article. */
+const maxNoticeWords = 40;
 
 const isNotice = ({ text }: Block): boolean =>
-  wordCount(text) <= longestNotice && notices.some((notice) => notice.test(text));
+  wordCount(text) <= maxNoticeWords && notices.some((notice) => notice.test(text));
 
 /** A block that is nothing but a link leads to another page. */
 const isLink = ({ linked }: Block): boolean => linked > 0.9;
@@ -29,7 +29,7 @@ const endsSentence = /[.!?。！？…:：][”’"'»」』）)\]]*$/;
 const isHeading = ({ tag }: Block): boolean => /^H[1-6]$/.test(tag);
 const isLine = (block: Block): boolean => wordCount(block.text) < 12 && !endsSentence.test(block.text);
 
-/** Headings under which other things begin than the article. */
+/** Headings under which something other than the article begins. */
 const ending = new RegExp(
   `^(?:${[
     "comments?|\\d+ comments?|leave a (?:comment|reply)|about the authors?|author['’]s? (?:bio|column)",
@@ -44,8 +44,8 @@ const ending = new RegExp(
 const isEnding = ({ text }: Block): boolean => wordCount(text) <= 8 && ending.test(text);
 
 /**
- * Where the article is over: at such a line, if nearly all of the text stands above it, for some
- * sites put one between two paragraphs too; at such a heading, if most does.
+ * Where the article ends: at such a heading if most of the text is above it, at such a line only if
+ * nearly all is, for some sites put one between two paragraphs.
  */
 function endOf(blocks: Block[]): number {
   const end = blocks.findIndex((block, index) => {
@@ -56,11 +56,11 @@ function endOf(blocks: Block[]): number {
   return end < 0 ? blocks.length : end;
 }
 
-/** A heading above a list of links is theirs. */
+/** A heading above a list of links belongs to it. */
 const isAboveLinks = (block: Block, next: Block | undefined): boolean =>
   isHeading(block) && next !== undefined && isLink(next);
 
-/** An article's blocks without the notices between them, the lines above them and what stands below. */
+/** An article's blocks without notices, the lines above the text and what follows it. */
 export function withoutBoilerplate(blocks: Block[]): Block[] {
   const shown = blocks.slice(0, endOf(blocks));
   const own = shown.filter(

@@ -4,14 +4,14 @@ import type { JsonLd } from "./json-ld.ts";
 import { metaValues } from "./meta.ts";
 import { namesIn } from "./person-names.ts";
 
-/** Meta elements that name authors, the most careful kinds first. */
+/** Meta elements that name authors, the most reliable first. */
 const metaNames = (
   "parsely-author sailthru.author article:author article:author_name og:article:author author byl " +
   "byline dc.creator dcterms.creator dc.contributor citation_author dcsext.author rbauthors " +
   "twitter:data1"
 ).split(" ");
 
-/** How pages mark names, the surest kinds first. */
+/** How pages mark up authors, the most reliable first. */
 const marks = [
   "[itemprop~=author] [itemprop~=name]",
   "[rel~=author],[itemprop~=author],[property~=author]",
@@ -22,7 +22,7 @@ const marks = [
 const elsewhere =
   "[class*=comment i],[id*=comment i],[class*=related i],[class*=recommend i],[class*=sidebar i],[class*=widget i],[class*=reply i],[class*=bio i],[class*=author-card i],[class*=author-box i],aside,nav,figure,body>footer";
 
-/** Who wrote a page's article, by what it declares, or else shows; the site's own name only for want of another. */
+/** Who wrote a page's article, as it declares or shows; the site's own name only if there is no other. */
 export function findByline(page: DomDocument, data: JsonLd | undefined, sites: string[]): string | undefined {
   const isSite = (name: string) => sites.some((site) => site.toLowerCase() === name.toLowerCase());
   let fallback: string[] = [];
@@ -47,7 +47,7 @@ const unique = (texts: string[]): string[] => [...new Set(texts.flatMap(namesIn)
 /** Twitter's first label may be a reading time or a price. */
 const isBare = (text: string): boolean => !/\d/.test(text);
 
-/** Names in elements of a kind: the first with one, and its neighbours. */
+/** Names in elements that match a selector: the first with a name, and its neighbours. */
 function shown(page: DomDocument, mark: string): string[] {
   const names: string[] = [];
   let place: DomElement | undefined;
@@ -61,7 +61,7 @@ function shown(page: DomDocument, mark: string): string[] {
   return [...new Set(names)];
 }
 
-/** A byline's first line with words: below it stand the role, the date, the buttons. */
+/** The first line of a byline: the role, the date and buttons follow below. */
 const ownLine = (text: string): string => {
   const lines = text
     .split("\n")
@@ -74,7 +74,7 @@ const ownLine = (text: string): string => {
 const introduced =
   /^(?:by|von|par|por|di|door|av|written by|words by|reported by|story by|автор:?|текст:?)\s+(?=\p{Lu})|^(?:文|撰文|作者|編譯|编译|採訪|撰稿)\s*[／/∕：:]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
 
-/** Lines near the headline, or at the text's end, that say who. */
+/** Lines near the headline or at the end of the text that name the author. */
 function* linesByHeadline(page: DomDocument): Generator<string[]> {
   const blocks = blocksOf(page, page.body);
   const start = Math.max(0, blocks.findIndex(isHeadline));

@@ -1,13 +1,13 @@
 import { wordCount } from "../text/prose.ts";
 import type { DomElement } from "./dom.ts";
 
-/** Fewer cards may be an article's own sections. */
-const fewest = 3;
-/** In words: a card holds a headline and at most a teaser. */
-const longestCard = 60;
-const shortestHeadline = 3;
+/** Fewer may be an article's own sections. */
+const minCards = 3;
+/** In words: a card has a headline and at most a teaser. */
+const maxCardWords = 60;
+const minHeadlineWords = 3;
 
-/** Lists of teasers of other stories: elements alike, each a headline that links elsewhere and little more. */
+/** Lists of teasers of other stories: similar elements, each little more than a headline that links elsewhere. */
 export function cardLists(body: DomElement): DomElement[] {
   const found = new Set<DomElement>();
   for (const link of body.querySelectorAll("a[href]")) {
@@ -19,36 +19,36 @@ export function cardLists(body: DomElement): DomElement[] {
 
 const isHeadline = (link: DomElement): boolean =>
   !/^(?:#|javascript:|mailto:|tel:)/i.test(link.getAttribute("href") ?? "") &&
-  wordCount(link.textContent ?? "") >= shortestHeadline;
+  wordCount(link.textContent ?? "") >= minHeadlineWords;
 
-/** The outermost element around a link that has others like it beside it and holds no more than a card. */
+/** The outermost element around a link that has similar siblings and holds no more than a card. */
 function cardOf(link: DomElement): DomElement | undefined {
   let card: DomElement | undefined;
   for (let each = link.parentElement; each && isSmall(each); each = each.parentElement)
-    if (siblings(each).length >= fewest) card = each;
+    if (siblings(each).length >= minCards) card = each;
   return card;
 }
 
 const isSmall = (element: DomElement): boolean =>
-  wordCount((element.textContent ?? "").slice(0, 2_000)) <= longestCard;
+  wordCount((element.textContent ?? "").slice(0, 2_000)) <= maxCardWords;
 
 const siblings = (element: DomElement): DomElement[] =>
   [...(element.parentElement?.children ?? [])].filter(({ tagName }) => tagName === element.tagName);
 
-/** Nearly every child is such a card; a heading above them may be another thing. */
+/** Nearly every child is such a card; one may be a heading. */
 function isCardList(list: DomElement): boolean {
   const children = [...list.children].filter((child) => (child.textContent ?? "").trim() !== "");
   const cards = children.filter((child) => isSmall(child) && isLinked(child));
-  return cards.length >= fewest && cards.length >= 0.7 * children.length;
+  return cards.length >= minCards && cards.length >= 0.7 * children.length;
 }
 
-/** Whether a headline in it leads elsewhere, and its text is no sentence around a link. */
+/** Whether it holds a headline that links elsewhere, rather than a sentence with a link in it. */
 function isLinked(card: DomElement): boolean {
   const links = card.tagName === "A" ? [card] : [...card.querySelectorAll("a[href]")];
   return links.some((link) => isHeadline(link) && standsAlone(link, card));
 }
 
-/** A link inside running text has text right beside it. */
+/** A link inside running text has text next to it. */
 function standsAlone(link: DomElement, card: DomElement): boolean {
   let around: DomElement | null = link;
   while (around && around !== card && !/^(?:P|DIV|LI|H\d|DT|TD|SECTION|ARTICLE)$/.test(around.tagName))

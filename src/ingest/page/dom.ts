@@ -1,7 +1,7 @@
 import { parseHTML } from "linkedom";
 import { parse, serialize } from "parse5";
 
-/** The part of the DOM that reading a page takes; TypeScript's own would also promise a browser's globals. */
+/** The part of the DOM that is used here; TypeScript's own types would also declare a browser's globals. */
 export type DomNode = {
   nodeType: number;
   textContent: string | null;
@@ -35,11 +35,11 @@ export const textsAndElements = 1 + 4;
  */
 export function parsePage(html: string): DomDocument {
   const { document } = parseHTML(serialize(parse(html)));
-  // How a character is read aloud stands above it, not in the text.
+  // Ruby annotations are not part of the text.
   for (const reading of document.querySelectorAll("rt,rp")) reading.remove();
   return document;
 }
 
-/** Text that was escaped once more than it should be, as readers should see it. */
+/** Text that was escaped twice, unescaped. */
 export const unescapeText = (text: string): string =>
   /&(?:#\w+|\w+);|<\w+[ />]/.test(text) ? (parsePage(text).body.textContent ?? "") : text;

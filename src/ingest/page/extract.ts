@@ -10,7 +10,7 @@ import { findMainText } from "./main-text.ts";
 
 /**
  * The article in a web page; `url` is where the page was found, for its relative addresses.
- * Throws UnreadableError where it holds none or is built to exhaust its reader.
+ * Throws UnreadableError if it has none or is built to exhaust its reader.
  */
 export function extractPage(html: string, url?: string): PageArticle {
   const { facts, blocks } = takeApart(withinLimits(html), url);
@@ -35,17 +35,17 @@ function takeApart(html: string, url: string | undefined): { facts: PageFacts; b
   }
 }
 
-/** What a page declares as its text, where it shows much less of it: behind a wall, or by script alone. */
+/** The text that a page declares, if it shows much less: behind a paywall, or only by script. */
 const fuller = (shown: string, declared = ""): string =>
   declared.length > 200 && declared.length > 1.5 * shown.length ? declared : shown;
 
-/** What stands above many a text without being of it: who wrote it, and when. */
+/** A byline or a date above the text. */
 const isCredit = (line: string): boolean =>
   line.length < 100 &&
   !/[.。!?]$/.test(line) &&
   (/^(?:by|von|par|por)\s\p{Lu}/iu.test(line) || (line.length < 40 && findDate(line) !== undefined));
 
-/** Takes the headline off a text that begins with it; one that is the end of a longer title is the headline. */
+/** Takes the headline off a text that begins with it; if it is the end of a longer title, it becomes the title. */
 function split(text: string, title: string): { title: string; body: string } {
   const lines = text.split("\n");
   const [first = ""] = lines;

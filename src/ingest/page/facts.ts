@@ -9,10 +9,10 @@ import { type Meta, readMeta } from "./meta.ts";
 import { findHeadline } from "./page-headline.ts";
 import { findPublished } from "./published-date.ts";
 
-/** What a page says about its article, as far as it does. */
+/** What a page says about its article. */
 export type PageFacts = Partial<Omit<PageArticle, "body">> & {
   tags: string[];
-  /** Its full text, where JSON-LD holds it; of a live blog, its entries. */
+  /** Its full text, or a live blog's entries, if JSON-LD has it. */
   declaredBody?: string;
 };
 
@@ -100,7 +100,7 @@ export type PageArticle = Pick<
   Draft,
   "title" | "summary" | "byline" | "publishedAt" | "section" | "image" | "tags" | "language"
 > & {
-  /** Plain text, paragraphs separated by an empty line; "" where the page shows none. */
+  /** Plain text, paragraphs separated by an empty line; "" if the page shows none. */
   body: string;
   canonicalUrl?: string;
   /** The site, as it names itself. */

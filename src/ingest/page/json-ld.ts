@@ -5,8 +5,8 @@ import { type DomDocument, unescapeText } from "./dom.ts";
 const asLine = (value: string): string => cleanLine(unescapeText(value));
 const line = z.string().transform(asLine);
 const text = line.optional().catch(undefined);
-/** A thing with a name, or the name alone. */
-const name = z.union([line, z.object({ name: line }).transform((thing) => thing.name)]);
+/** An object with a name, or only the name. */
+const name = z.union([line, z.object({ name: line }).transform((object) => object.name)]);
 const listOf = <T extends z.ZodType>(item: T) =>
   z
     .unknown()
@@ -16,7 +16,7 @@ const picture = z.union([z.string(), z.object({ url: z.string() }).transform(({ 
 const words = line.transform((list) => list.split(/[,，、]/));
 const body = z.string().transform((value) => cleanParagraphs(unescapeText(value)));
 
-/** schema.org's article; what of it is malformed counts as absent, for pages are full of it. */
+/** schema.org's article; malformed fields, which are common, count as absent. */
 const schema = z.object({
   "@type": listOf(z.string()),
   headline: text,
@@ -35,30 +35,30 @@ const schema = z.object({
   liveBlogUpdate: listOf(z.object({ articleBody: body }).transform((update) => update.articleBody)),
 });
 
-/** What a page's JSON-LD says of its article. */
+/** A page's JSON-LD about its article. */
 export type JsonLd = z.infer<typeof schema>;
 
 const articleType = /(?:Article|BlogPosting|LiveBlogPosting|Report)$/;
 
-/** The article that a page describes in JSON-LD: of several, the one with the most to say. */
+/** The article that a page describes in JSON-LD: of several, the one with the most fields. */
 export function readJsonLd(document: DomDocument): JsonLd | undefined {
   const scripts = [...document.querySelectorAll('script[type*="ld+json" i]')];
-  const things = scripts.flatMap((script) => thingsIn(parse(script.textContent ?? "")));
-  const known = new Map(things.map((thing) => [Reflect.get(thing, "@id"), thing]));
-  const articles = things
-    .map((thing) => withAuthors(thing, known))
-    .flatMap((thing) => schema.safeParse(thing).data ?? [])
+  const objects = scripts.flatMap((script) => objectsIn(parse(script.textContent ?? "")));
+  const known = new Map(objects.map((object) => [Reflect.get(object, "@id"), object]));
+  const articles = objects
+    .map((object) => withAuthors(object, known))
+    .flatMap((object) => schema.safeParse(object).data ?? [])
     .filter((article) => article["@type"].some((type) => articleType.test(type)));
   return articles.toSorted((a, b) => wealth(b) - wealth(a))[0];
 }
 
-/** An author may be named by the id of another thing on the page, or be called its creator. */
-function withAuthors(thing: object, known: Map<unknown, object>): object {
-  const given = [Reflect.get(thing, "author") ?? Reflect.get(thing, "creator")].flat(2);
+/** An author may be a reference to another object on the page, or called the creator. */
+function withAuthors(object: object, known: Map<unknown, object>): object {
+  const given = [Reflect.get(object, "author") ?? Reflect.get(object, "creator")].flat(2);
   const author = given.map((each) =>
     isNameless(each) ? (known.get(Reflect.get(each, "@id")) ?? each) : each,
   );
-  return { ...thing, author: author.filter((each) => each !== undefined) };
+  return { ...object, author: author.filter((each) => each !== undefined) };
 }
 
 const isNameless = (value: unknown): value is object =>
@@ -67,13 +67,13 @@ const isNameless = (value: unknown): value is object =>
 const wealth = ({ headline, datePublished, author, articleBody }: JsonLd): number =>
   [headline, datePublished, author[0], articleBody].filter(Boolean).length;
 
-/** JSON-LD comes as a thing, a list of things, a graph of them, or a page about one. */
-function thingsIn(value: unknown, depth = 0): object[] {
+/** JSON-LD is an object, a list of objects, a graph, or a page about an object. */
+function objectsIn(value: unknown, depth = 0): object[] {
   if (depth > 4) return [];
-  return [value].flat(2).flatMap((thing) => {
-    if (typeof thing !== "object" || thing === null) return [];
-    const inner = ["@graph", "mainEntity", "mainEntityOfPage"].map((key) => Reflect.get(thing, key));
-    return [thing, ...inner.flatMap((each) => thingsIn(each, depth + 1))];
+  return [value].flat(2).flatMap((object) => {
+    if (typeof object !== "object" || object === null) return [];
+    const inner = ["@graph", "mainEntity", "mainEntityOfPage"].map((key) => Reflect.get(object, key));
+    return [object, ...inner.flatMap((each) => objectsIn(each, depth + 1))];
   });
 }
 
@@ -86,7 +86,7 @@ function parse(json: string): unknown {
     try {
       return JSON.parse(candidate);
     } catch {
-      // broken JSON-LD is common: the other sources of facts remain
+      // broken JSON-LD is common: other sources remain
     }
   }
   return undefined;

@@ -1,9 +1,9 @@
 import { UnreadableError } from "../draft.ts";
 
-/** What is done with a page grows with its elements; an article's page has a few thousand. */
-const mostTags = 100_000;
-/** It also grows with their nesting, by its square and more; an article's page has some forty levels. */
-const deepest = 400;
+/** The time a page takes grows with its elements; an article's page has a few thousand. */
+const maxTags = 100_000;
+/** It also grows with the square of their nesting, or faster; an article's page has some forty levels. */
+const maxDepth = 400;
 
 const tag = /<[a-z/]/gi;
 const inline = "a|b|big|code|em|font|i|s|small|span|strong|tt|u";
@@ -14,18 +14,18 @@ const nesting = new RegExp(
 const inlineTag = new RegExp(`</?(?:${inline})(?=[\\s>/])[^>]*>`, "gi");
 
 /**
- * A page that can be read in good time: as it is, or, where tags of type are never closed, without
- * them. Throws UnreadableError for one that is built to exhaust its reader.
+ * The page as it is if it can be read in reasonable time; without its inline tags if only those that
+ * are never closed prevent that. Throws UnreadableError for a page built to exhaust its reader.
  */
 export function withinLimits(html: string): string {
-  if ((html.match(tag)?.length ?? 0) > mostTags) throw new UnreadableError("page_too_large");
-  if (depthOf(html) <= deepest) return html;
+  if ((html.match(tag)?.length ?? 0) > maxTags) throw new UnreadableError("page_too_large");
+  if (depthOf(html) <= maxDepth) return html;
   const plain = html.replace(inlineTag, " ");
-  if (depthOf(plain) > deepest) throw new UnreadableError("nested_too_deeply");
+  if (depthOf(plain) > maxDepth) throw new UnreadableError("nested_too_deeply");
   return plain;
 }
 
-/** How deep the tags of a page are nested, roughly: those that close by themselves do not count. */
+/** Roughly how deep the tags of a page are nested; void elements do not count. */
 function depthOf(html: string): number {
   let depth = 0;
   let most = 0;

@@ -5,27 +5,27 @@ import { type DomDocument, type DomElement, isText, parsePage } from "./dom.ts";
 import { proseHeld, proseLength } from "./prose-length.ts";
 import { prune } from "./prune-page.ts";
 
-/** The blocks of a page's article, without what stands around it. Takes the page apart. */
+/** The blocks of a page's article, without menus, teasers and the like. Modifies the page. */
 export function findMainText(page: DomDocument): Block[] {
   prune(page);
   const all = withoutBoilerplate(blocksOf(page, narrow(page, page.body)));
-  // Readability takes the page apart; what was read from it before stays as it is.
+  // Readability modifies the page too, but the blocks read before keep their text.
   const content = readable(page);
   const found = content ? withoutBoilerplate(blocksOf(content, narrow(content, content.body))) : [];
   return isTooLittle(found, all) ? all : found;
 }
 
-/** Characters of prose: a short article's worth. */
-const little = 300;
+/** A short article. */
+const shortProse = 300;
 
 const isTooLittle = (found: Block[], all: Block[]): boolean =>
-  found.length === 0 || (proseLength(found) < little && proseLength(all) > 2 * proseLength(found));
+  found.length === 0 || (proseLength(found) < shortProse && proseLength(all) > 2 * proseLength(found));
 
-/** Readability's time grows with the cube of the nesting; pages have some forty levels. */
-const deepest = 100;
+/** Readability's time grows with the cube of the nesting; ordinary pages have some forty levels. */
+const maxDepth = 100;
 
 function readable(page: DomDocument): DomDocument | undefined {
-  if (height(page.body) > deepest) return undefined;
+  if (height(page.body) > maxDepth) return undefined;
   widenHan(page);
   const article = new Readability<string>(page as never, { charThreshold: 200 }).parse();
   return article?.content ? parsePage(article.content) : undefined;
@@ -34,8 +34,8 @@ function readable(page: DomDocument): DomDocument | undefined {
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /**
- * Readability's thresholds count characters, and one of Chinese says as much as two or three of
- * English: each gets invisible company, which cleaning takes away again.
+ * Readability's thresholds count characters, but a Chinese character says as much as two or three
+ * English ones. So each is followed by an invisible one, which cleanText removes again.
  */
 function widenHan(page: DomDocument): void {
   const walker = page.createTreeWalker(page.body, 4);
@@ -44,17 +44,17 @@ function widenHan(page: DomDocument): void {
       node.textContent = (node.textContent ?? "").replace(han, "$&\u2060");
 }
 
-/** How much of the prose the tighter element must hold; one that names itself the article's body, less. */
+/** How much of the prose an element must hold to replace the one around it; less if it is marked as the article's body. */
 const nearlyAll = 0.97;
 const named = 0.75;
 
-/** The tightest element that holds (nearly) all prose: menus and teasers often stand beside it. */
+/** The innermost element that holds (nearly) all prose: menus and teasers are often its siblings. */
 function narrow(document: DomDocument, root: DomElement): DomElement {
   const held = proseHeld(document, root);
   const total = held.get(root) ?? 0;
   const isTight = (element: DomElement) =>
     (held.get(element) ?? 0) >= total * (bodyName(element) ? named : nearlyAll);
-  // Ancestors come later than what they hold; of those that hold enough, the innermost is wanted.
+  // Of the elements that hold enough, the innermost.
   const enough = [...held.keys()].filter(
     (element) => isTight(element) && !/^(?:P|LI|H\d|TD|PRE)$/.test(element.tagName),
   );
@@ -71,7 +71,7 @@ function depth(element: DomElement): number {
   return levels;
 }
 
-/** How many levels of elements there are under one. */
+/** How many levels of elements there are below this one. */
 function height(root: DomElement): number {
   let level = [...root.children];
   let levels = 0;

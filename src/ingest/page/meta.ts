@@ -1,7 +1,7 @@
 import { cleanLine } from "../text/clean.ts";
 import { type DomDocument, unescapeText } from "./dom.ts";
 
-/** What a page's meta elements say under a name, in small letters. */
+/** The content of a page's meta element by its lower-case name. */
 export type Meta = (name: string) => string | undefined;
 
 export function readMeta(document: DomDocument): Meta {
@@ -11,7 +11,7 @@ export function readMeta(document: DomDocument): Meta {
   return (name) => found.get(name);
 }
 
-/** All that is said under a name, for those that may come several times. */
+/** All contents under a name that may be repeated. */
 export const metaValues = (document: DomDocument, name: string): string[] =>
   [...metaElements(document)].flatMap(({ names, content }) => (names.includes(name) ? [content] : []));
 

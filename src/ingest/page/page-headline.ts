@@ -3,10 +3,10 @@ import { wordCount } from "../text/prose.ts";
 import { type DomDocument, unescapeText } from "./dom.ts";
 
 /**
- * A page's headline: the heading that what the page says of itself confirms, or else the first thing
- * it says, or else the heading. Undefined where it has none.
- * @param said titles in meta data, the most reliable first
- * @param sites names the site goes by, to be left out
+ * A page's headline: the heading that agrees with a declared title, or else the first declared
+ * title, or else the first heading. Undefined if there is none.
+ * @param said declared titles, the most reliable first
+ * @param sites names of the site, to be left out
  */
 export function findHeadline(page: DomDocument, said: string[], sites: string[]): string | undefined {
   const names = [...said, page.title].map((name) => withoutSite(cleanLine(unescapeText(name)), sites));
@@ -16,7 +16,7 @@ export function findHeadline(page: DomDocument, said: string[], sites: string[])
     .map((heading) => cleanLine(heading.textContent ?? ""))
     .filter((heading) => heading && heading.length < 400 && !isSite(heading, sites));
   const shown = headings.find((heading) => declared.some((name) => agree(heading, name)));
-  // A heading may hold a kicker too: what stands behind it is then the headline.
+  // A heading may begin with a kicker; the headline follows it.
   const bare = declared.find((part) => shown?.endsWith(` ${part}`) && part.length > shown.length / 2);
   const name = bare ?? shown ?? declared[0] ?? headings[0];
   return name && (declared.find((longer) => isCutFrom(name, longer)) ?? name);
@@ -44,7 +44,7 @@ function agree(one: string, other: string): boolean {
 
 const separator = /\s+(?:[|–—·•»«›~:-]|::)+\s+|\s*[|｜_]+\s*/;
 
-/** A title without the site's name before or behind it. */
+/** A title without the site's name at its beginning or end. */
 function withoutSite(title: string, sites: string[]): string {
   const parts = title.split(separator).filter(Boolean);
   const [first = "", last = ""] = [parts[0], parts.at(-1)];
@@ -69,6 +69,6 @@ const overlaps = (site: string, name: string): boolean =>
   (site.includes(name) && name.length * 3 > site.length) ||
   (name.includes(site) && site.length * 3 > name.length);
 
-/** A last part of a word or three behind a full headline is a name of a site or a section. */
+/** One to three words after a full headline are the name of a site or section. */
 const isSlight = (last: string, first: string): boolean =>
   wordCount(last) <= 3 && squeeze(first).length > 2.5 * squeeze(last).length && wordCount(first) >= 4;

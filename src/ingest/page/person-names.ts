@@ -3,11 +3,11 @@ import { findDate } from "../dates/find-date.ts";
 import { monthOf } from "../dates/months.ts";
 import { cleanLine } from "../text/clean.ts";
 
-/** The words that stand before a name, in the languages of many papers. */
+/** Words before a name, in the languages of many papers. */
 const opening =
   /^(?:(?:(?:written|posted|published|submitted|reported|words|story|text|article|report|interview|opinion|analysis) by|by|von|par|por|di|door|av|af|przez|geschrieben von|veröffentlicht von|publié par|escrito por|autor(?:in|es|a)?|author|authors|auteur|autore|text|texte|texto|автор|текст|作者|編譯|编译|撰稿|採訪|采访|文字|撰文|文|記者|记者)(?:[\s:：／/∕|·•—–-]+))+/iu;
 
-/** What follows the names: a date, an address, a place on the social web. */
+/** What follows the names: a date, an address, a social media handle. */
 const tail =
   /\s*(?:[|•·●]|\s[–—-]\s|\b(?:on|am|le|el|il|published|updated|posted|last)\s+(?=\p{N}|\p{L}{3,9}\.?\s+\p{N})|[,(]\s*\d|\s\d).*$/iu;
 const contact = /\S+@\S+|(?:^|\s)@\w+|(?:https?:\/\/|www\.)\S+|\([^)]*\)|（[^）]*）|"[^"]*$/gu;
@@ -26,7 +26,7 @@ const generational = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const nobody =
   /^(?:admin(?:istrator)?|author|authors|editor|staff|posted on|unknown|anonymous|guest|null|undefined|none|n\/a|share|follow|webmaster|by)$/i;
 
-/** The people named in a byline; else the agency or paper; none where it names nobody. */
+/** The people named in a byline, or else the agency or paper; empty if it names nobody. */
 export function namesIn(text: string): string[] {
   const line = cleanLine(text);
   const reporters = hanReporters(line) ?? koreanReporters(line);
@@ -55,11 +55,11 @@ function joinGenerational(parts: string[]): string[] {
   return names;
 }
 
-/** Words of a name that are written small. */
+/** Parts of a name in lower case. */
 const particle =
   /^(?:al|ap|bin|d|da|das|de|del|den|der|di|do|dos|du|e|el|ibn|la|le|of|san|ten|ter|van|von|y|zu)$/i;
 
-/** A name's words begin with capitals, where the script has capitals; a nickname is one word. */
+/** The words of a name begin with capitals if the script has them; a nickname is one word. */
 const looksLikeName = (name: string): boolean => {
   const words = name.split(" ");
   return (

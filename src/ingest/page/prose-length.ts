@@ -4,7 +4,7 @@ import type { DomDocument, DomElement } from "./dom.ts";
 
 const sentenceEnd = /[.!?。！？…][”’"'»」』）)\]]*$/;
 
-/** Running text: enough words, most of them no link, that end like a sentence or go on for long. */
+/** Running text: enough words outside links that end like a sentence, or more words without such an end. */
 const isProse = ({ text, linked }: Block): boolean => {
   const words = linked < 0.5 ? wordCount(text) : 0;
   return words >= 10 && (sentenceEnd.test(text) || words >= 15);
@@ -14,7 +14,7 @@ const isProse = ({ text, linked }: Block): boolean => {
 export const proseLength = (blocks: Block[]): number =>
   blocks.filter(isProse).reduce((total, { text }) => total + text.length, 0);
 
-/** How many characters of prose each element holds, from `root` down; those without any are left out. */
+/** How many characters of prose each element holds, from `root` down; elements without prose are left out. */
 export function proseHeld(document: DomDocument, root: DomElement): Map<DomElement, number> {
   const held = new Map<DomElement, number>();
   for (const { element, text } of blocksOf(document, root).filter(isProse)) {

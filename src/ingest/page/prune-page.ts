@@ -2,31 +2,31 @@ import { cardLists } from "./card-lists.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { proseHeld } from "./prose-length.ts";
 
-/** What a browser does not show as text. */
+/** Elements that a browser does not show as text. */
 const unseen = "script,style,noscript,template,svg,iframe,object,button,select,textarea";
 
-/** What hardly ever holds an article's text. */
+/** Elements that hardly ever hold an article's text. */
 const never =
   "dialog,nav,figcaption,[hidden],[aria-hidden=true],[role=navigation],[role=dialog],[role=alert],[role=complementary],[role=search]";
 
-/** What seldom does: a template may wrap all of a page in a form or an aside. */
+/** Elements that seldom do, though a template may wrap a whole page in a form or an aside. */
 const seldom = "aside,footer,form";
 
-/** Words that a site's own names for its parts are made of. */
+/** Words in the class names that sites give to navigation, ads and the like. */
 const furniture =
   /(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|cookies?|consent|gdpr|newsletter|subscribe|paywall|sign-?up|share|sharing|sharedaddy|social|related|recommend(?:ed|ations?)?|most-?read|most-?popular|popular|trending|promo|adverts?|advertisement|ad|ads|sponsored|outbrain|taboola|caption|credit|toolbar|sidebar|byline|author-?bio|about-?author|pagination|pager|sr-only|screen-reader-text|visually-hidden|skip-link|editsection|copyright|ticker|modal|popup)(?=$|[\s_-])/i;
 
-/** Readers' comments: often longer than the article. */
+/** Readers' comments, which are often longer than the article. */
 const discussion =
   /(?:^|\s)(?:disqus\S*|respond|commentlist|comments?(?:[_-](?:list|section|area|thread|container|wrapper|text|body|box))?)(?=$|\s)/i;
 const nearlyAllProse = 0.9;
 
-/** The share of a page's prose above which an element is no furniture, whatever it is called. */
+/** The share of a page's prose above which an element is kept whatever its class. */
 const tooMuchProse = 0.3;
-/** And the share of its text, for pages without prose. */
+/** The same of its text, for pages without prose. */
 const tooMuchText = 0.5;
 
-/** Takes out of a page what stands around its article. */
+/** Removes from a page what is not its article. */
 export function prune(page: DomDocument): void {
   const { body } = page;
   for (const element of body.querySelectorAll(unseen)) element.remove();

@@ -16,7 +16,7 @@ const modified = "article:modified_time og:updated_time datemodified last-modifi
   " ",
 );
 
-/** Found in a page, the surest first: what it declares, what it shows, what its address tells. */
+/** When a page was published: as it declares, as it shows, or by its address. */
 export function findPublished(
   page: DomDocument,
   data: JsonLd | undefined,
@@ -44,7 +44,7 @@ type ReadDate = (text: string) => number | undefined;
 
 const isMoreThanYear = (text: string | undefined): boolean => !/^\d{4}$/.test(text?.trim() ?? "");
 
-/** The first date of those texts that have one. */
+/** The date of the first text that has one. */
 function firstOf(texts: Iterable<string | undefined>, read: ReadDate): number | undefined {
   for (const text of texts) {
     const date = text ? read(text) : undefined;
@@ -53,7 +53,7 @@ function firstOf(texts: Iterable<string | undefined>, read: ReadDate): number | 
   return undefined;
 }
 
-/** The same where a text may tell of a change too. */
+/** The same for texts that may also say when the page was changed. */
 const first = (texts: Iterable<string | undefined>, read: ReadDate): number | undefined =>
   firstOf(texts, (text) => read(saidOfPublishing(text)));
 
@@ -62,7 +62,7 @@ const ofPublishing =
 const ofChanging =
   /(?:last |page )?(?:updated|modified|edited|reviewed|aktualisiert|geändert|modifié|mis à jour|actualizado|aggiornato|обновлено|更新|修改|수정)/iu;
 
-/** Of "Updated 8 May, published 6 May" what follows "published"; nothing where only a change is told. */
+/** The part of "Updated 8 May, published 6 May" that follows "published"; "" for a change alone. */
 function saidOfPublishing(text: string): string {
   const [change, publishing] = [text.search(ofChanging), text.search(ofPublishing)];
   if (change < 0) return text;
@@ -93,7 +93,7 @@ function* timeElements(page: DomDocument): Generator<string> {
   }
 }
 
-/** Elements whose own name says that they hold a date; a long one holds more than that. */
+/** Elements whose class or id says that they hold a date; a long one holds other text too. */
 function* datedElements(page: DomDocument): Generator<string> {
   const named =
     "[class*=date i],[class*=publish i],[class*=posted i],[class*=byline i],[class*=timestamp i],[class*=time i],[class*=meta i],[id*=date i],[id*=publish i]";
@@ -103,7 +103,7 @@ function* datedElements(page: DomDocument): Generator<string> {
   }
 }
 
-/** Elements behind the headline that hold a date and nothing else, whatever they are called. */
+/** Elements after the headline that hold only a date, whatever their class. */
 function* leavesBelowHeadline(page: DomDocument): Generator<string> {
   const leaves = [...page.querySelectorAll("h1,span,div,p,small,em,i,b,li,td,a,font")];
   const headline = leaves.findIndex(({ tagName }) => tagName === "H1");
@@ -122,7 +122,7 @@ function* leavesBelowHeadline(page: DomDocument): Generator<string> {
 /** "KEELUNG, May 6, 2026": a place and a date before the first sentence. */
 const dateline = /^\p{Lu}[\p{Lu}\s,.()-]{2,40}\S{0,20}/u;
 
-/** The lines around the headline, where a page without any markup says when. */
+/** The lines around the headline, for pages without any markup for dates. */
 function* nearHeadline(page: DomDocument): Generator<string> {
   const blocks = blocksOf(page, page.body);
   const headline = Math.max(

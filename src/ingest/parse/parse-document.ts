@@ -7,7 +7,7 @@ import { readMarkdown } from "../formats/markdown.ts";
 import { readPlainText } from "../formats/plain-text.ts";
 import type { DocumentKind } from "../sniff.ts";
 
-/** A whole document; `folder` is the source of articles that name none, `url` and `charset` are its server's. */
+/** A whole document; `folder` is the source of articles that name none; a fetched one has a `url` and perhaps a `charset`. */
 export type SourceDocument = {
   kind: DocumentKind;
   bytes: Uint8Array;

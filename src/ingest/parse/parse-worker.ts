@@ -3,7 +3,7 @@ import type { ErrorParams } from "../../article/coded-error.ts";
 import { type ParsedDocument, type UnreadableCode, UnreadableError } from "../draft.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
 
-/** What the worker answers: what it read, or why it could not. */
+/** The worker's answer: what it read, or why it could not. */
 export type WorkerAnswer = { parsed: ParsedDocument } | { unreadable: UnreadableCode; params: ErrorParams };
 
 parentPort?.on("message", (document: SourceDocument) => parentPort?.postMessage(answer(document)));

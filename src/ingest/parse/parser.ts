@@ -7,12 +7,12 @@ import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
 import type { WorkerAnswer } from "./parse-worker.ts";
 
-/** A document that is parsed in a few milliseconds need not wait for a worker; pages and guessing an encoding take longest. */
+/** A document that is parsed in a few milliseconds needs no worker; pages and guessing an encoding take longest. */
 const smallBytes = 20_000;
 const smallPageBytes = 1_000;
 const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
   bytes.length <= (kind === "html" ? smallPageBytes : smallBytes) && isUtf8(bytes);
-/** Far more than any article takes; some pages are built to take forever. */
+/** Far more than any article takes; some pages are built to exhaust the parser. */
 const parseTimeoutMs = 15_000;
 
 export interface Parser extends AsyncDisposable {

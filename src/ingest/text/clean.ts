@@ -1,9 +1,9 @@
-/** Control characters, soft hyphens, zero-width spaces and the marks that reverse text behind a reader's back. */
+/** Control characters, soft hyphens, zero-width spaces and marks that reverse the direction of text. */
 const invisible = /[^\P{Cc}\t\n]|[\u00ad\u200b\u2060\ufeff]|[\u202a-\u202e\u2066-\u2069]/gu;
 const lineBreak = /\r\n?|[\u0085\u2028\v]/g;
 const paragraphBreak = /[\u2029\f]/g;
 
-/** Most text is this, and has nothing to be cleaned of. */
+/** Most text is plain ASCII, with nothing to clean. */
 const plain = /^[\t\n -~]*$/;
 
 /** Text from anywhere as NFC without invisible characters, every line break a "\n". */

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { cleanParagraphs } from "./clean.ts";
 
-const deepest = 500;
+const maxDepth = 500;
 const unread = new Set(
   "script style noscript template svg head title iframe object button select textarea figcaption".split(" "),
 );
@@ -11,12 +11,12 @@ const blocks = new Set(
   ),
 );
 
-/** Text of HTML, and the first picture in it. */
+/** The text of HTML, and its first picture. */
 export type HtmlText = { text: string; image?: string };
 
 class TooDeep extends Error {}
 
-/** What HTML of any quality says, as plain paragraphs separated by an empty line. Never throws. */
+/** The text of HTML, valid or not, as paragraphs separated by an empty line. Never throws. */
 export function readHtmlText(html: string): HtmlText {
   if (!isHtml(html)) return { text: cleanParagraphs(html) };
   const parts: string[] = [];
@@ -26,7 +26,7 @@ export function readHtmlText(html: string): HtmlText {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (++depth > deepest) throw new TooDeep();
+        if (++depth > maxDepth) throw new TooDeep();
         if (unread.has(name)) hidden++;
         if (name === "br") parts.push("\n");
         if (blocks.has(name)) parts.push("\n\n");
@@ -54,6 +54,6 @@ export function readHtmlText(html: string): HtmlText {
 /** Whether a text holds a tag or an entity: "a < b" and "AT&T" do not. */
 const isHtml = (text: string): boolean => /<[a-z/!][^<>]*>|&#?\w{1,30};/i.test(text);
 
-/** Pictures that count readers or show a button. */
+/** Tracking pixels and embedded icons. */
 const isPixel = ({ width, height, src }: Record<string, string>): boolean =>
   !src || /^[01]$/.test(width ?? "") || /^[01]$/.test(height ?? "") || src.startsWith("data:");

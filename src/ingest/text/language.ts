@@ -4,14 +4,14 @@ const scripts = [
   /\p{Script=Han}/gu,
   /\p{Script=Latin}+/gu,
 ];
-/** Frequent characters that only one of the two ways of writing Chinese has. */
+/** Frequent characters that only traditional or only simplified Chinese has. */
 const traditional = /[這國說們個時來會學對發經過還後無開問關長東車馬門業電話點總將與進為當樣應間實區體灣]/g;
 const simplified = /[这国说们个时来会学对发经过还后无开问关长东车马门业电话点总将与进为当样应间实区体湾]/g;
 const englishWord = /^(?:the|of|and|to|in|is|for|on|that|with|was|by|at|from|has|a|an|as)$/i;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** The language a text is written in, as far as its script and its small words tell: BCP 47, "und" where they do not. */
+/** The language of a text by its script and its function words: BCP 47, "und" if they do not show it. */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, 5_000);
   const [kana = 0, hangul = 0, han = 0, latin = 0] = scripts.map((pattern) => count(sample, pattern));
@@ -21,19 +21,19 @@ export function detectLanguage(text: string): string {
   return latin > 0 && soundsEnglish(sample) ? "en" : "und";
 }
 
-/** Too few words to tell count as English, which most headlines here are. */
+/** Too few words to decide count as English, as most headlines here are. */
 function soundsEnglish(sample: string): boolean {
   const words = sample.match(/\p{Script=Latin}+/gu) ?? [];
   return words.length < 20 || words.filter((word) => englishWord.test(word)).length * 12 >= words.length;
 }
 
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-/** Languages whose script no other is mistaken for. */
+/** Languages that their script identifies. */
 const ownScript = /^(?:zh|ja|ko)\b/;
 
 /**
- * The language of an article, BCP 47: as its page or feed declares it, unless the script says
- * otherwise: many a Chinese site was made from an English template.
+ * The language of an article, BCP 47: as its page or feed declares it, unless the script contradicts
+ * it: many Chinese sites were made from an English template.
  */
 export function languageOf(declared: string | undefined, text: string): string {
   const tag = languageTag(declared);
@@ -44,7 +44,7 @@ export function languageOf(declared: string | undefined, text: string): string {
   return isOther ? detected : tag;
 }
 
-/** A language tag in its usual form; undefined where the text is none. */
+/** A language tag in its usual form; undefined if the text is not one. */
 export function languageTag(text = ""): string | undefined {
   try {
     const [tag] = Intl.getCanonicalLocales(text.trim().replaceAll("_", "-"));

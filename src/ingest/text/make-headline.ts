@@ -1,9 +1,9 @@
 import { joinLines } from "./clean.ts";
 import { breaksOff, firstSentence, isDangling } from "./prose.ts";
 
-const longest = 90;
-/** Chinese characters take the room of two letters. */
-const longestHan = 45;
+const maxLength = 90;
+/** Chinese characters are as wide as two letters. */
+const maxHanLength = 45;
 
 /** A headline for a text without one, made from its first sentence: at most 90 characters, "" for no text. */
 export function headlineFrom(text: string): string {
@@ -15,7 +15,7 @@ export function headlineFrom(text: string): string {
 const isHan = (text: string): boolean =>
   (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) * 4 > text.length;
 
-/** Ways to shorten a sentence that keep it one, the gentlest first. */
+/** Ways to shorten a sentence that leave it a sentence, the gentlest first. */
 const shorten: ((sentence: string) => string)[] = [
   withAbbreviations,
   (sentence) => sentence.replace(/\s*[(（][^()（）]*[)）]/g, ""),
@@ -37,10 +37,10 @@ function spacedHeadline(lead: string): string {
   let sentence = withoutLoneQuote(lead.replace(/[.。]$/, "").trim());
   const isWhole = breaksOff(lead) === undefined;
   for (const step of shorten) {
-    if (isWhole && sentence.length <= longest) return sentence;
+    if (isWhole && sentence.length <= maxLength) return sentence;
     sentence = step(sentence).trim();
   }
-  return isWhole && sentence.length <= longest ? sentence : cutAtBorder(sentence);
+  return isWhole && sentence.length <= maxLength ? sentence : cutAtBorder(sentence);
 }
 
 /** "World Trade Organization (WTO)" becomes "WTO" where the initials agree. */
@@ -59,13 +59,13 @@ function withAbbreviations(sentence: string): string {
 const opening =
   /^(?:even (?:as|though|if)|as|while|after|before|although|though|despite|when|since|because|amid|following|if) [^,]{5,200}, /i;
 
-/** The sentence without the clause that leads up to it. */
+/** The sentence without its introductory clause. */
 function mainClause(sentence: string): string {
   const rest = sentence.replace(opening, "");
   return rest.length >= 30 && rest !== sentence ? (rest[0] ?? "").toUpperCase() + rest.slice(1) : sentence;
 }
 
-/** Before these words, and after a comma, what was said so far stands by itself. */
+/** Before these words, and after a comma, the sentence so far is complete. */
 const clauseWord =
   /^(?:in|on|at|by|ahead|with|for|from|over|after|before|during|amid|against|under|into|through|since|until|unless|because|while|when|where|although|though|despite|following|including|among|within|who|which|but|may|might|can|could|will|would|should|must)$/i;
 
@@ -73,22 +73,22 @@ function cutAtBorder(sentence: string): string {
   const words = sentence.split(" ");
   const cuts = words
     .map((_, index) => words.slice(0, index).join(" "))
-    .filter((cut) => cut.length <= longest);
+    .filter((cut) => cut.length <= maxLength);
   const isBorder = (cut: string) => {
     const next = words[cut.split(" ").length] ?? "";
     return cut.length >= 30 && (/[,;:—–]$/.test(cut) || clauseWord.test(next)) && isBalanced(cut);
   };
   const border = cuts.findLast(isBorder);
   if (border) return withoutDangling(border);
-  const fallback = withoutDangling(cuts.findLast((cut) => cut.length < longest) ?? "");
-  return fallback ? `${fallback}…` : `${sentence.slice(0, longest - 1).toWellFormed()}…`;
+  const fallback = withoutDangling(cuts.findLast((cut) => cut.length < maxLength) ?? "");
+  return fallback ? `${fallback}…` : `${sentence.slice(0, maxLength - 1).toWellFormed()}…`;
 }
 
 const isBalanced = (text: string): boolean =>
   (text.match(/"/g)?.length ?? 0) % 2 === 0 &&
   (text.match(/[“(（「]/g)?.length ?? 0) === (text.match(/[”)）」]/g)?.length ?? 0);
 
-/** A quotation that goes on after the first sentence would leave its opening mark behind. */
+/** A quotation that continues after the first sentence would leave only its opening mark. */
 const withoutLoneQuote = (text: string): string => (isBalanced(text) ? text : text.replace(/^["“「]\s*/, ""));
 
 function withoutDangling(text: string): string {
@@ -99,11 +99,11 @@ function withoutDangling(text: string): string {
 
 function hanHeadline(lead: string): string {
   const sentence = lead.replace(/[。.]$/, "");
-  if (sentence.length <= longestHan) return sentence;
+  if (sentence.length <= maxHanLength) return sentence;
   const plain = sentence.replace(/[(（][^()（）]*[)）]/g, "");
-  if (plain.length <= longestHan) return plain;
+  if (plain.length <= maxHanLength) return plain;
   const border = /^.{8,44}(?=[，；：,;])/u.exec(plain)?.[0];
-  return border && isBalanced(border) ? border : `${wholeWords(plain, longestHan - 1)}…`;
+  return border && isBalanced(border) ? border : `${wholeWords(plain, maxHanLength - 1)}…`;
 }
 
 const hanWords = new Intl.Segmenter("zh", { granularity: "word" });

@@ -1,4 +1,4 @@
-/** How a paragraph of running text looks: whether it is a sentence, a heading, or breaks off. */
+/** What a paragraph looks like: a sentence, a heading, or text that breaks off. */
 
 const ellipsis = /(?:\.{3}|…|\. \. \.)\s*[\])]?$/;
 const finished = /(?:[.!?。！？][”’"'»」』）)\]】]*|[”"»」』】]|https?:\/\/\S+|[^\s@]+@[^\s@]+)$/;
@@ -22,17 +22,17 @@ export const isDangling = (word: string): boolean =>
 
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** Words; Chinese and Japanese count two and a half characters a word. */
+/** The number of words; in Chinese and Japanese two and a half characters count as one. */
 export const wordCount = (text: string): number =>
   (text.replace(han, " ").match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0) + (text.match(han)?.length ?? 0) / 2.5;
 
 const proseWords = 12;
-/** How much of a paragraph shows how it ends; more would only cost time on endless words. */
+/** The end of a paragraph that is looked at: endless words would only cost time. */
 const endLength = 300;
 
 /**
- * Whether a paragraph stops in mid sentence. "surely": its end says so; "maybe": it is long and only
- * lacks its full stop; undefined: it is complete, a heading or an item of a list.
+ * Whether a paragraph stops in mid sentence. "surely": its end shows it; "maybe": it is long and only
+ * its full stop is missing; undefined: it is complete, a heading or a list item.
  */
 export function breaksOff(paragraph: string): "surely" | "maybe" | undefined {
   const words = wordCount(paragraph);
@@ -54,7 +54,7 @@ export const isHeading = (paragraph: string): boolean =>
 const teaserEnd =
   /\s*[[(]?(?:\.{3}|…|\. \. \.)[.…]*[\])]?\s*(?:read more|continue reading|more|閱讀更多|繼續閱讀)?[\s.…»>→]*$/i;
 
-/** Text without the ellipsis or the "Read more" with which a site ends a teaser. */
+/** Text without the ellipsis or "Read more" at the end of a teaser. */
 export const withoutEllipsis = (text: string): string =>
   text.slice(0, -endLength) + text.slice(-endLength).replace(teaserEnd, "");
 
@@ -62,7 +62,7 @@ const abbreviation =
   /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|Co|Corp|Bros|No|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu}|(?:\p{L}\.)+\p{L})\.\s*$/u;
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
-/** The first sentence of a text; "Mr." and "U.S." end none. */
+/** The first sentence of a text; "Mr." and "U.S." do not end one. */
 export function firstSentence(text: string): string {
   let sentence = "";
   for (const { segment } of segmenter.segment(text.slice(0, 2_000))) {

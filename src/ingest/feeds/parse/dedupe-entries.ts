@@ -2,12 +2,12 @@ import type { Draft } from "../../draft.ts";
 
 type ReadEntry = { draft: Draft; guid: string };
 
-/** Shorter texts, in characters, are the same in many articles: "Comments", "The forecast for today". */
-const tellingText = 100;
+/** Shorter texts may be the same in many articles: "Comments", "The forecast for today". */
+const minDistinctLength = 100;
 
 /**
- * Says what each article of a feed is known by: its guid, its address or its headline, whichever
- * tells it apart. Some feeds give every entry the same guid, or the address of their front page.
+ * Adds what distinguishes each article of a feed: its guid, its address or its headline. Some feeds
+ * give every entry the same guid, or the address of their front page.
  */
 export function dedupeEntries(entries: ReadEntry[]): Draft[] {
   const sharedGuids = shared(entries, guidOf, ({ draft }) => [draft.url ?? draft.title, draft.title]);
@@ -21,7 +21,7 @@ export function dedupeEntries(entries: ReadEntry[]): Draft[] {
       ...draft,
       part: name ?? `${draft.title}\n${draft.publishedAt ?? ""}`,
       sharesUrl: !hasOwnUrl,
-      sharesText: wordsOf(draft).length < tellingText || sharedTexts.has(textOf(entry)),
+      sharesText: wordsOf(draft).length < minDistinctLength || sharedTexts.has(textOf(entry)),
     };
   });
 }
@@ -31,7 +31,7 @@ const urlOf = ({ draft }: ReadEntry): string | undefined => draft.url;
 const wordsOf = ({ body, summary }: Draft): string => body ?? summary ?? "";
 const textOf = ({ draft }: ReadEntry): string => `${draft.title}\n${wordsOf(draft)}`;
 
-/** The names that stand for entries which differ in both of two other respects. */
+/** The names shared by entries that differ in both of two other respects. */
 function shared(
   entries: ReadEntry[],
   name: (entry: ReadEntry) => string | undefined,

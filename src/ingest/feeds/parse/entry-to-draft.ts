@@ -9,16 +9,16 @@ import { headlineFrom } from "../../text/make-headline.ts";
 import { breaksOff, withoutEllipsis } from "../../text/prose.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 
-const mostTags = 20;
-const longestTag = 60;
-const longestTitle = 400;
+const maxTags = 20;
+const maxTagLength = 60;
+const maxTitleLength = 400;
 /** A description longer than this, in characters, is the article itself. */
-const longestSummary = 1_000;
+const maxSummaryLength = 1_000;
 
-/** What the entries of a feed have in common. */
+/** What a feed says for all of its entries. */
 export type Shared = { base?: string; source: string; language: string };
 
-/** An entry as an article; undefined where it has neither a title nor a text nor an address. */
+/** An entry as an article; undefined if it has neither a title nor a text nor an address. */
 export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
   const words = wordsOf(entry);
   const urls = entry.links.map((link) => addressOf(link, facts.base)).filter((url) => url !== undefined);
@@ -43,13 +43,13 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
   };
 }
 
-/** An address in a feed, made absolute; undefined where it is none of the Web. */
+/** An absolute http or https address; undefined for any other. */
 const addressOf = (link: string, base: string | undefined): string | undefined =>
   link.trim() ? canonicalUrl(URL.parse(link, base)?.href ?? "") : undefined;
 
 type EntryText = { texts: Pick<Draft, "body" | "summary" | "truncated">; image?: string };
 
-/** The article's text and its lead; a long description is the text itself. */
+/** The article's text and summary; a long description is the text itself. */
 function wordsOf({ content, summary }: RawEntry): EntryText {
   const whole = textOf(content);
   const lead = textOf(summary);
@@ -58,14 +58,14 @@ function wordsOf({ content, summary }: RawEntry): EntryText {
     const given = lead.text && !sameBeginning(lead.text, whole.text) ? oneLine(lead.text) : undefined;
     return { texts: { body: whole.text, summary: given, ...cut(whole.text) }, image };
   }
-  if (lead.text.length > longestSummary) return { texts: { body: lead.text, ...cut(lead.text) }, image };
+  if (lead.text.length > maxSummaryLength) return { texts: { body: lead.text, ...cut(lead.text) }, image };
   if (!lead.text) return { texts: {}, image };
   return { texts: { summary: withoutEllipsis(oneLine(lead.text)), ...cut(lead.text) }, image };
 }
 
-/** Whether the content is more than the description: some feeds have them the wrong way round. */
+/** Whether the content is longer than the description: some feeds swap them. */
 const isWhole = (whole: string, lead: string): boolean =>
-  whole !== "" && (whole.length >= lead.length || lead.length <= longestSummary);
+  whole !== "" && (whole.length >= lead.length || lead.length <= maxSummaryLength);
 
 const sameBeginning = (lead: string, whole: string): boolean =>
   oneLine(whole).startsWith(withoutEllipsis(oneLine(lead)).slice(0, 100));
@@ -73,7 +73,7 @@ const sameBeginning = (lead: string, whole: string): boolean =>
 const cut = (text: string): { truncated?: true } =>
   breaksOff(text.slice(text.lastIndexOf("\n") + 1)) === "surely" ? { truncated: true } : {};
 
-/** "The post X appeared first on Y." stands below every article of half the Web's blogs. */
+/** "The post X appeared first on Y." is below every article of many blogs. */
 const signature = /\n*The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$/;
 
 function textOf(raw: RawText | undefined): { text: string; image?: string } {
@@ -86,10 +86,11 @@ const escapes = (character: string): string => (character === "&" ? "&amp;" : "&
 
 const oneLine = (text: string): string => joinLines(text.split(/\n+/));
 
-/** A headline in one line; one that is made of markup alone counts as none. */
+/** A headline in one line; one that consists only of markup counts as missing. */
 function titleOf({ title }: RawEntry, { texts }: EntryText): string {
   const given = oneLine(textOf(title).text);
-  const line = given.length > longestTitle ? `${given.slice(0, longestTitle - 1).toWellFormed()}…` : given;
+  const line =
+    given.length > maxTitleLength ? `${given.slice(0, maxTitleLength - 1).toWellFormed()}…` : given;
   return line || headlineFrom(texts.body ?? texts.summary ?? "");
 }
 
@@ -99,10 +100,10 @@ const unique = (values: string[]): string[] => [...new Set(values.filter(Boolean
 
 const tagsOf = (categories: string[]): string[] =>
   unique(categories.map(lineOf))
-    .filter((tag) => tag.length <= longestTag)
-    .slice(0, mostTags);
+    .filter((tag) => tag.length <= maxTagLength)
+    .slice(0, maxTags);
 
-/** The name that readers know a feed's articles by: the feed's title, else its site. */
+/** The source of a feed's articles: the feed's title, or else its site. */
 export function sourceName({ title, home }: RawFeed, url: string | undefined): string | undefined {
   const host = (address: string) => URL.parse(address)?.hostname.replace(/^www\./, "");
   return lineOf(title).slice(0, 100) || host(home) || host(url ?? "");

@@ -7,7 +7,7 @@ import { rawFeed } from "./xml-feed.ts";
 
 const version = "https://jsonfeed.org/version/1.1";
 
-/** Reads a JSON Feed, its version given or not, or RSS in JSON, quite valid or not; undefined where the text is neither. */
+/** Reads a JSON Feed, with or without its version, or RSS in JSON, valid or not; undefined if the text is neither. */
 export function readJsonFeed(text: string): RawFeed | undefined {
   const value = parseLenient(text);
   if (!isJsonFeed(value)) return undefined;
@@ -25,7 +25,7 @@ export function readJsonFeed(text: string): RawFeed | undefined {
   };
 }
 
-/** A feed with nothing in it has nothing wrong with it. */
+/** An empty feed is valid. */
 function parseFields(value: object): Partial<JsonFeed.Feed<string>> {
   try {
     return parseJsonFeed({ ...value, version });
@@ -57,5 +57,5 @@ function rawEntry(item: JsonFeed.Item<string>): RawEntry {
 const plain = (value: string | undefined): RawText | undefined =>
   value ? { value, isHtml: false } : undefined;
 
-/** A relative address is one too; an id such as "2026-01-31" is not. */
+/** Relative addresses count; an id such as "2026-01-31" does not. */
 const isAddress = (text: string | undefined): text is string => /^(?:https?:|\/|\.)|\//i.test(text ?? "");

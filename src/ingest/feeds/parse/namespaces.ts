@@ -1,4 +1,4 @@
-/** How elements are called here, whatever prefix a feed gives them; RSS's and Atom's own need none. */
+/** The prefixes used here for namespaces, whatever prefix a feed declares; RSS's and Atom's own have none. */
 const prefixes: Record<string, string> = {
   "http://www.w3.org/2005/atom": "",
   "http://purl.org/atom/ns": "",
@@ -26,24 +26,24 @@ const prefixes: Record<string, string> = {
   "http://prismstandard.org/namespaces/basic/2.0": "prism",
 };
 
-/** The namespaces in force at some place of a document: prefix to what it is called here. */
+/** The namespaces in scope: a document's prefix to the one used here. */
 export type Namespaces = ReadonlyMap<string, string>;
 
-/** What feeds take for granted without declaring it. */
+/** Prefixes that feeds use without declaring them. */
 export const undeclared: Namespaces = new Map([
   ["atom", ""],
   ["rss", ""],
   ["xhtml", "html"],
 ]);
 
-/** No feed declares as many; one that is built to exhaust its reader would. */
-const mostDeclared = 100;
+/** More than any feed declares, unless it is built to exhaust its reader. */
+const maxDeclared = 100;
 
-/** The namespaces inside an element that declares some; a declaration that is not known leaves its prefix as it is. */
+/** The namespaces in scope inside an element; the prefix of an unknown namespace stays as it is. */
 export function withDeclared(outer: Namespaces, attributes: Record<string, string>): Namespaces {
   const declared = Object.entries(attributes).filter(([name]) => /^xmlns(?:$|:)/.test(name));
-  if (declared.length === 0 || outer.size > mostDeclared) return outer;
-  const own = declared.slice(0, mostDeclared).map(([name, uri]): [string, string] => {
+  if (declared.length === 0 || outer.size > maxDeclared) return outer;
+  const own = declared.slice(0, maxDeclared).map(([name, uri]): [string, string] => {
     const prefix = name.slice("xmlns:".length);
     return [prefix, prefixes[normalized(uri)] ?? prefix];
   });
@@ -56,12 +56,12 @@ const normalized = (uri: string): string =>
     .toLowerCase()
     .replace(/[/#]+$/, "");
 
-/** An element's name as it is called here: `title`, `dc:creator`. */
+/** An element's name with the prefix used here: `title`, `dc:creator`. */
 export function canonicalName(written: string, namespaces: Namespaces): string {
   const colon = written.indexOf(":");
   const prefix = written.slice(0, Math.max(colon, 0));
   const local = written.slice(colon + 1);
   const known = namespaces.get(prefix) ?? prefix;
-  // HTML inside a feed is told by its place; everything else without a prefix is the feed's own.
+  // HTML inside a feed is recognised by its place; all else without a prefix is the feed's own.
   return known && known !== "html" ? `${known}:${local}` : local;
 }

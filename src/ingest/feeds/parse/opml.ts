@@ -8,8 +8,8 @@ import { findAll, parseXml, type XmlNode } from "./xml-tree.ts";
 type OpmlEntry = { url: string; title?: string };
 
 /**
- * The feeds of an OPML list, whatever folders they stand in, each once, in its order.
- * Throws UnreadableError where it is no such list.
+ * The feeds of an OPML list, in any folder, each once, in order. Throws UnreadableError if it is not
+ * one.
  */
 export function readOpml(bytes: Uint8Array): OpmlEntry[] {
   const { root } = parseXml(decode(bytes, { kind: "feed" }));
@@ -23,7 +23,7 @@ export function readOpml(bytes: Uint8Array): OpmlEntry[] {
   return [...new Map(found.map((listed) => [listed.url, listed])).values()];
 }
 
-/** Every outline, those inside others included. */
+/** All outlines, nested ones too. */
 const outlines = (node: XmlNode): XmlNode[] =>
   findAll(node, ({ name }) => name === "outline").flatMap((outline) => [outline, ...outlines(outline)]);
 
@@ -35,7 +35,7 @@ export function writeOpml(feeds: OpmlEntry[]): string {
     title: title ?? url,
     xmlUrl: url,
   }));
-  // An OPML list must not be without an outline.
+  // An OPML list must have an outline.
   const outlinesOrNone = listed.length ? listed : [{ text: "no feeds" }];
   return generateOpml({ head: { title: "Newsdesk feeds" }, body: { outlines: outlinesOrNone } });
 }

@@ -1,17 +1,17 @@
 import type { FeedRhythm } from "../../draft.ts";
 
-/** A text as a feed gives it: HTML in whatever state, or plain. */
+/** A text as a feed has it: plain, or HTML, valid or not. */
 export type RawText = { value: string; isHtml: boolean };
 
-/** An entry as a feed gives it, whatever the format; "" where it gives nothing. */
+/** An entry as the feed has it, in any format; "" for what is missing. */
 export type RawEntry = {
   title?: RawText;
-  /** Absolute as far as the feed's own bases make it so; the likeliest first. */
+  /** The likeliest first; absolute if the feed declares a base. */
   links: string[];
   guid: string;
   summary?: RawText;
   content?: RawText;
-  /** As written, the one that says when it was published first. */
+  /** As written, the date of publication first. */
   dates: string[];
   authors: string[];
   categories: string[];
@@ -29,8 +29,8 @@ export type RawFeed = {
   language: string;
   entries: RawEntry[];
   rhythm: FeedRhythm;
-  /** Why it was not read to its end. */
+  /** Why it was not read to the end. */
   stoppedBecause?: string;
-  /** Entries that are none, with why. */
+  /** Why each entry that is not valid is not. */
   unusable: string[];
 };

@@ -13,13 +13,13 @@ import { readJsonFeed } from "./json-feed.ts";
 import type { RawFeed } from "./raw-feed.ts";
 import { readXmlFeed } from "./xml-feed.ts";
 
-/** What a feed gives: its articles in its own order, what could not be used, and about itself. */
+/** A feed's articles in its own order, what could not be used, and facts about the feed. */
 export type FeedReading = ParsedDocument & { feed: FeedFacts };
 
 /**
  * The articles of a feed: RSS, RDF, Atom, JSON Feed, RSS in JSON or a news sitemap, well-formed or
- * not. `source` names the articles of a feed without a name, `url` is where it was found. Throws
- * UnreadableError where it is not a feed at all.
+ * not. `source` is used if the feed has no name, `url` is where it was found. Throws UnreadableError if
+ * the text is not a feed.
  */
 export function readFeed(text: string, source: string, url?: string): FeedReading {
   const feed = readJsonFeed(text) ?? readXmlFeed(text);
@@ -46,7 +46,7 @@ function whatElse(text: string): UnreadableCode {
   return kind === "html" ? "page_not_feed" : "not_a_feed";
 }
 
-/** What relative addresses stand for: an address on the site itself, wherever the feed is hosted. */
+/** The base of relative addresses: the site, wherever the feed is hosted. */
 function baseOf({ home }: RawFeed, url: string | undefined): string | undefined {
   const site = URL.parse(home, url)?.href;
   return site && /^https?:/.test(site) ? site : url;

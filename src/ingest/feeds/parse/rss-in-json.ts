@@ -1,16 +1,16 @@
 import type { XmlNode } from "./xml-tree.ts";
 
-/** Under these keys programs that turn XML into JSON put an element's text. */
+/** Keys under which converters from XML to JSON put an element's text. */
 const textKeys = new Set(["#text", "#value", "$t", "_"]);
 
-/** No feed is deeper; JSON that is would exhaust the stack. */
-const deepest = 50;
+/** Deeper than any feed: deeper JSON would exhaust the stack. */
+const maxDepth = 50;
 
-/** RSS that was written as JSON as the elements it stands for: what is no list and no object may be an attribute too. */
+/** RSS in JSON as the elements it stands for; a plain value may be a child or an attribute, so it becomes both. */
 export function treeOf(value: unknown, name = "", depth = 0): XmlNode {
   const node: XmlNode = { name, attributes: {}, children: [], bases: [] };
   if (typeof value !== "object" || value === null) return { ...node, children: [String(value ?? "")] };
-  const fields = depth < deepest ? Object.entries(value) : [];
+  const fields = depth < maxDepth ? Object.entries(value) : [];
   const hasText = fields.some(([key]) => textKeys.has(key));
   for (const [key, field] of fields) {
     const plain = key.replace(/^[@$]+(?=.)/, "").toLowerCase();

@@ -6,7 +6,7 @@ const titles = ["title", "dc:title", "media:title", "itunes:title"];
 const summaries =
   "description summary tagline abstract dc:description media:description itunes:summary".split(" ");
 const contents = ["content:encoded", "content", "body", "fullitem"];
-/** What says when it was published goes before what says when it was last touched. */
+/** Dates of publication before dates of the last change. */
 const dates = (
   "news:publication_date pubdate published issued dc:date dcterms:issued dcterms:created created " +
   "date publicationdate updated modified dcterms:modified lastbuilddate lastmod"
@@ -33,7 +33,7 @@ export function rawEntry(node: XmlNode): RawEntry {
   };
 }
 
-/** The first of the named children with something in it. */
+/** The first of the named children that is not empty. */
 function richText(node: XmlNode | undefined, names: string[]): RawText | undefined {
   const texts = names.flatMap((name) => all(node, name)).map(textIn);
   return texts.find(({ value }) => value.trim());
@@ -46,17 +46,17 @@ function textIn(node: XmlNode): RawText {
   return isPlain ? { value: textOf(node), isHtml: false } : { value: markupOf(node), isHtml: true };
 }
 
-/** RSS 1.0's first way to give the whole text. */
+/** The full text as RSS 1.0 first had it. */
 const contentItem = (node: XmlNode): XmlNode | undefined =>
   findAll(
     first(node, "content:items") ?? { ...node, children: [] },
     ({ name }) => name === "content:item",
   )[0];
 
-/** Atom has everything that is neither text nor XML in base64. */
+/** Atom encodes everything that is neither text nor XML in base64. */
 const isEncoded = (type: string): boolean => /^\s*(?!text\/)[\w.-]+\/(?!\S*(?:xml|html|json))/i.test(type);
 
-/** What is in base64 may be a picture: that is no text. */
+/** Base64 may hold a picture, which is not text. */
 function decoded(base64: string): RawText {
   const value = Buffer.from(base64, "base64").toString();
   return { value: value.includes("\ufffd") ? "" : value, isHtml: true };
@@ -66,7 +66,7 @@ const creators = "author dc:creator dc:author itunes:author managingeditor dc:co
   " ",
 );
 
-/** Who wrote it; several elements may say so, and the first kind that names anybody counts. */
+/** The authors, by the first kind of element that names any. */
 function authorsOf(node: XmlNode): string[] {
   const named = creators.map((name) => all(node, name).map(personOf).filter(Boolean));
   return named.find((names) => names.length > 0) ?? [];
@@ -95,7 +95,7 @@ function categoriesOf(node: XmlNode, news: XmlNode | undefined): string[] {
   return [...terms, ...lists.flatMap((list) => list.split(/[,，、;]/))];
 }
 
-/** The name of the paper that an aggregator took it from; an address is none. */
+/** The name of the paper that an aggregator took it from; an address is not a name. */
 function sourceOf(node: XmlNode): string {
   const source = first(node, "source", "dc:source");
   const name = source && elements(source).length ? field(source, "title") : textOf(source).trim();

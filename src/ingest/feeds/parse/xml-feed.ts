@@ -8,7 +8,7 @@ const feeds = new Set(["rss", "feed", "rdf:rdf"]);
 const roots = new Set([...feeds, "channel", "urlset", "rdf"]);
 
 /**
- * Reads RSS of any version, RDF, Atom or a news sitemap, well-formed or not; undefined where the
+ * Reads RSS of any version, RDF, Atom or a news sitemap, well-formed or not; undefined if the
  * text is none of them. Never throws.
  */
 export function readXmlFeed(text: string): RawFeed | undefined {
@@ -17,10 +17,10 @@ export function readXmlFeed(text: string): RawFeed | undefined {
   return feed && { ...feed, stoppedBecause };
 }
 
-/** The feed that a tree of elements holds; undefined where it holds none. */
+/** The feed in a tree of elements; undefined if there is none. */
 export function rawFeed(root: XmlNode): RawFeed | undefined {
   const [page] = findAll(root, ({ name }) => name === "html" || roots.has(name));
-  // A proxy may have put a feed into a page; a page's own elements are no entries.
+  // A proxy may have wrapped a feed in a page, whose own elements are not entries.
   const isWrapped = page?.name === "html";
   const [top] = findAll(
     root,
@@ -28,7 +28,7 @@ export function rawFeed(root: XmlNode): RawFeed | undefined {
   );
   if (!top) return undefined;
   const channel = first(top, "channel") ?? top;
-  // Items stand in the channel, beside it, or lost somewhere: wherever they are, they are news.
+  // Items may be in the channel, next to it or anywhere else: all count.
   const entries = findAll(root, ({ name }) => isEntry(name) || (name === "url" && top.name === "urlset"));
   return {
     title: field(channel, "title", "dc:title"),
@@ -74,7 +74,7 @@ function rhythmOf(channel: XmlNode): FeedRhythm {
   };
 }
 
-/** RSS 1.0's module: so often in such a period. */
+/** RSS 1.0's syndication module: a number of updates in a period. */
 function syndication(channel: XmlNode): number | undefined {
   const period = periods[field(channel, "sy:updateperiod").toLowerCase()];
   return period && period / (positive(field(channel, "sy:updatefrequency")) ?? 1);

@@ -1,6 +1,6 @@
 import { all, elements, field, first, textOf, type XmlNode } from "./xml-tree.ts";
 
-/** Where an entry's page is, the likeliest first; addresses are absolute as far as the bases around them say. */
+/** Addresses of an entry's page, the likeliest first; absolute if a base is in scope. */
 export function linksOf(node: XmlNode): string[] {
   const links = all(node, "link");
   const found = [
@@ -11,7 +11,7 @@ export function linksOf(node: XmlNode): string[] {
     ...links.filter(isPage).map(target),
     ...links.filter(isPointer).map(target),
     ...strayTexts(node),
-    // CDF, the oldest of all, has it on the item itself.
+    // CDF, the oldest format, has it on the item itself.
     node.attributes.href ?? "",
     ...identifiers(node),
     field(node, "comments"),
@@ -20,18 +20,18 @@ export function linksOf(node: XmlNode): string[] {
   return found.filter((link) => link.trim()).map((link) => resolve(whole(link), node));
 }
 
-/** Addresses are broken over lines, and begin with "www." where a browser would have added the rest. */
+/** Joins an address that is broken over lines, and completes one that begins with "www." as a browser would. */
 const whole = (address: string): string =>
   address
     .trim()
     .replace(/\s*[\n\r\t]\s*/g, "")
     .replace(/^www\./i, "https://www.");
 
-/** What knows only HTML writes `<link/>https://...`, for there a link holds nothing. */
+/** HTML serializers write `<link/>https://...`, for in HTML a link is empty. */
 const strayTexts = ({ children }: XmlNode): string[] =>
   children.filter((child) => typeof child === "string" && /^\s*https?:\/\/\S+\s*$/i.test(child)) as string[];
 
-/** An address as far as the bases around it make it absolute. */
+/** An address made absolute if a base is in scope. */
 export function resolve(address: string, { bases }: XmlNode): string {
   const base = bases.reduceRight<string | undefined>((inner, outer) => {
     if (inner === undefined || URL.canParse(inner)) return inner ?? outer;
@@ -49,7 +49,7 @@ const isPage = (link: XmlNode): boolean =>
   relation(link) === "alternate" && /html|^text|^$/i.test(link.attributes.type ?? "");
 const isPointer = (link: XmlNode): boolean => ["alternate", "related", "via"].includes(relation(link));
 
-/** An id or a guid is an address only where it looks like one, or is said to be. */
+/** An id or guid is an address only if it looks like one or is declared to be. */
 function identifiers(node: XmlNode): string[] {
   const guid = first(node, "guid");
   const permalink = guid?.attributes.ispermalink?.trim().toLowerCase();
@@ -69,7 +69,7 @@ function media(node: XmlNode, links: XmlNode[]): string[] {
   );
 }
 
-/** Pictures as an entry declares them, the largest kinds first. */
+/** The pictures of an entry, the largest kinds first. */
 export function imagesOf(node: XmlNode): string[] {
   const groups = [node, ...all(node, "media:group")];
   const inside = groups.flatMap((group) => [

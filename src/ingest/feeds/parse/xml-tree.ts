@@ -2,26 +2,26 @@ import { Parser } from "htmlparser2";
 import { codeLine } from "../../../article/coded-error.ts";
 import { canonicalName, type Namespaces, undeclared, withDeclared } from "./namespaces.ts";
 
-/** Deeper than any feed, its articles' HTML included. */
-const deepest = 250;
-const mostEntries = 10_000;
+/** Deeper than any feed with the HTML of its articles. */
+const maxDepth = 250;
+const maxEntries = 10_000;
 
-/** An element, its name and attributes in lower case, the name as namespaces.ts calls it. */
+/** An element; names are in lower case, with the prefixes of namespaces.ts. */
 export type XmlNode = {
   name: string;
   attributes: Record<string, string>;
   children: (XmlNode | string)[];
-  /** xml:base and xml:lang as they apply here; the base is not yet an address by itself. */
+  /** xml:base and xml:lang in scope; the bases may be relative to one another. */
   bases: string[];
   language?: string;
 };
 
-/** A document as far as it could be read; `stoppedBecause` says why it was not read to its end. */
+/** A document as far as it could be read; `stoppedBecause` says why it was not read to the end. */
 export type Tree = { root: XmlNode; stoppedBecause?: string };
 
 export const isEntry = (name: string): boolean => name === "item" || name === "entry";
 
-/** Fields that hold no other: where the next field begins, an unclosed one ends. */
+/** Fields that hold no other fields: an unclosed one ends where the next begins. */
 const leaves = new Set("title link guid id pubdate category comments updated published".split(" "));
 const fields = new Set([
   ...leaves,
@@ -38,8 +38,8 @@ class Stop extends Error {}
 type Open = { node: XmlNode; written: string; namespaces: Namespaces };
 
 /**
- * Reads XML as it comes: junk before and after, unclosed and crossed elements, bare "&" and "<",
- * a document that is cut off. Entities that a document declares are not expanded. Never throws.
+ * Reads XML, well-formed or not: with junk before and after, unclosed and crossed elements, bare "&"
+ * and "<", or cut off. Entities that a document declares are not expanded. Never throws.
  */
 export function parseXml(text: string): Tree {
   const root: XmlNode = { name: "", attributes: {}, children: [], bases: [] };
@@ -52,9 +52,9 @@ export function parseXml(text: string): Tree {
     const node = childOf(outer.node, canonicalName(written, namespaces), canonical(attributes, namespaces));
     outer.node.children.push(node);
     open.push({ node, written, namespaces });
-    if (open.length > deepest) throw new Stop("nested_too_deeply");
-    if (isEntry(node.name) && ++entries > mostEntries)
-      throw new Stop(codeLine("too_many_entries", { entries: mostEntries }));
+    if (open.length > maxDepth) throw new Stop("nested_too_deeply");
+    if (isEntry(node.name) && ++entries > maxEntries)
+      throw new Stop(codeLine("too_many_entries", { entries: maxEntries }));
   };
   const parser = new Parser(
     {
@@ -76,7 +76,7 @@ export function parseXml(text: string): Tree {
   return { root };
 }
 
-/** Ends what the element that now begins cannot stand in; gives what it stands in. */
+/** Closes the elements that cannot contain the one that begins; returns the one that contains it. */
 function closeImplied(open: Open[], written: string, attributes: Record<string, string>): Open {
   const top = () => open.at(-1) as Open;
   const name = canonicalName(written, withDeclared(top().namespaces, attributes));
@@ -88,14 +88,14 @@ function closeImplied(open: Open[], written: string, attributes: Record<string, 
   return top();
 }
 
-/** `<tilte>A headline</title>` has no end: an entry's child with a text of its own holds no other field. */
+/** `<tilte>A headline</title>` is never closed: but an entry's child with text of its own holds no other field. */
 function isMisspelt(open: Open[]): boolean {
   const [parent, own] = open.slice(-2).map(({ node }) => node);
   if (!parent || !own || !isEntry(parent.name) || fields.has(own.name)) return false;
   return own.children.some((child) => typeof child === "string" && child.trim() !== "");
 }
 
-/** Attributes with a prefix belong to its namespace; those without, to their element. */
+/** Attributes with a prefix belong to its namespace, others to their element. */
 function canonical(attributes: Record<string, string>, namespaces: Namespaces): Record<string, string> {
   const names = Object.keys(attributes);
   if (!names.some((name) => name.includes(":"))) return attributes;
@@ -139,7 +139,7 @@ export function first(node: XmlNode | undefined, ...names: string[]): XmlNode | 
   return undefined;
 }
 
-/** The text of an element, that of elements inside it included. */
+/** The text of an element and the elements in it. */
 export const textOf = (node: XmlNode | undefined): string =>
   (node?.children ?? []).map((child) => (typeof child === "string" ? child : textOf(child))).join("");
 
@@ -156,8 +156,8 @@ export function field(node: XmlNode | undefined, ...names: string[]): string {
 }
 
 /**
- * What an element holds as HTML. RSS has it escaped, or raw where it should be escaped: either way
- * a text is HTML. Atom's XHTML is elements, in which a text is a text.
+ * The content of an element as HTML. In RSS text is HTML, escaped as it should be or not; in Atom's
+ * XHTML the elements are HTML and text is text.
  */
 export function markupOf(node: XmlNode): string {
   const isXhtml = /xml|xhtml/i.test(node.attributes.type ?? "");
@@ -178,7 +178,7 @@ function outerMarkup(node: XmlNode, write: (text: string) => string): string {
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** Every element of a document that passes, outermost first, none inside another. */
+/** The outermost elements of a document that match. */
 export function findAll(node: XmlNode, matches: (node: XmlNode) => boolean): XmlNode[] {
   return elements(node).flatMap((child) => (matches(child) ? [child] : findAll(child, matches)));
 }

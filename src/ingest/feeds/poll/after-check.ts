@@ -3,8 +3,8 @@ import type { FetchOutcome } from "./fetch-feed.ts";
 import { afterFailure, afterSuccess, nextInterval } from "./poll-interval.ts";
 
 /**
- * A feed after a check. `changed` says whether there was anything new in it; `now` in ms,
- * `random` in [0, 1) spreads the next checks.
+ * A feed after a check. `changed` says whether it had anything new; `random`, in [0, 1), spreads the
+ * next checks.
  */
 export function afterCheck(
   feed: Feed,
@@ -31,13 +31,13 @@ export function afterCheck(
   return {
     ...feed,
     ...well,
-    ...(outcome.kind === "read" ? told(outcome) : {}),
+    ...(outcome.kind === "read" ? stateRead(outcome) : {}),
     url: movedTo ?? feed.url,
     nextCheck: afterSuccess(now, every, { changed, rhythm, freshFor }, random),
   };
 }
 
-const told = ({ reading, etag, lastModified }: Extract<FetchOutcome, { kind: "read" }>) => ({
+const stateRead = ({ reading, etag, lastModified }: Extract<FetchOutcome, { kind: "read" }>) => ({
   title: reading.feed.title,
   unusable: reading.skipped.length,
   etag,

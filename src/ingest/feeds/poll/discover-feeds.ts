@@ -1,14 +1,14 @@
 import { Parser } from "htmlparser2";
 
-/** Pages that announce more are no front pages. */
-const most = 5;
+/** A page that links to more feeds is a directory of feeds. */
+const maxFeeds = 5;
 const feedType = /^application\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|json)\s*(?:;|$)/i;
 const feedPath =
   /(?:\/(?:feed|rss|atom)(?:\/|$))|\.(?:rss|atom|rdf)$|(?:feed|rss|atom|index)\.(?:xml|json)$/i;
 
 /**
- * Addresses of the feeds that a web page offers: those that it announces first, then those that it
- * links to; feeds of comments last. `url` is the page's own address.
+ * Addresses of the feeds of a web page: those in its link elements first, then those it links to in
+ * its text; feeds of comments last. `url` is the page's own address.
  */
 export function feedsOf(html: string, url: string): string[] {
   const announced: string[] = [];
@@ -26,5 +26,5 @@ export function feedsOf(html: string, url: string): string[] {
   new Parser({ onopentag }).end(html);
   const found = [...new Set([...announced, ...linked])].filter((address) => address !== url);
   const isComments = (address: string) => /comment/i.test(address);
-  return [...found.filter((each) => !isComments(each)), ...found.filter(isComments)].slice(0, most);
+  return [...found.filter((each) => !isComments(each)), ...found.filter(isComments)].slice(0, maxFeeds);
 }

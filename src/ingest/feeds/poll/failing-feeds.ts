@@ -1,16 +1,16 @@
 import type { FeedStore } from "../feed.ts";
 
-/** A feed that cannot be read at present: its name, since when (ms since the epoch), and why. */
+/** A feed that currently fails: its name, since when (ms since the epoch), and why. */
 export type FailingFeed = { name: string; since: number; reason: string };
 
-/** One failure may be a server's hiccup: it is tried again within minutes. */
-const tellingFailures = 2;
+/** A single failure may be a hiccup: the feed is polled again within minutes. */
+const minFailures = 2;
 
 /** The feeds that failed at least twice in a row, the longest failing first. */
 export async function failingFeeds(feeds: Pick<FeedStore, "list">): Promise<FailingFeed[]> {
   return (await feeds.list())
     .flatMap(({ title, url, failures, failingSince, goneAt, error = "unreadable" }) =>
-      failures >= tellingFailures && failingSince !== undefined && !goneAt
+      failures >= minFailures && failingSince !== undefined && !goneAt
         ? [{ name: title ?? URL.parse(url)?.hostname ?? url, since: failingSince, reason: error }]
         : [],
     )

@@ -10,13 +10,13 @@ import type { Feed, FeedFailure } from "../feed.ts";
 import { feedsOf } from "./discover-feeds.ts";
 import { freshness, retryAfter } from "./poll-interval.ts";
 
-/** What a feed's server answered, understood. Durations in milliseconds. */
+/** What became of a request for a feed. Durations in milliseconds. */
 export type FetchOutcome =
   | { kind: "unchanged"; movedTo?: string; freshFor: number }
   | {
       kind: "read";
       reading: ParsedDocument & { feed: FeedFacts };
-      /** Where the feed is to be found from now on. */
+      /** The feed's new address. */
       movedTo?: string;
       etag?: string;
       lastModified?: string;
@@ -30,10 +30,10 @@ export type FeedClient = { fetcher: Fetcher; parser: Parser; now: () => number }
 const accept =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 
-/** How far into a page it announces its feeds. */
-const announcingBytes = 500_000;
+/** How much of a page is searched for its feeds. */
+const searchedBytes = 500_000;
 
-/** Fetches and reads a feed if it has changed; of a web page, the feed that it announces. Never throws for what the Web does. */
+/** Fetches and reads a feed if it has changed; at a web page, the feed that it links to. Failures of the fetch are an outcome, not an error. */
 export async function fetchFeed(
   { fetcher, parser, now }: FeedClient,
   feed: Pick<Feed, "url" | "etag" | "lastModified">,
@@ -73,7 +73,7 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
   } catch (error) {
     const isPage = [undefined, "html"].includes(sniff(answer.bytes));
     if (!(error instanceof UnreadableError) || !isPage) throw error;
-    const page = decode(answer.bytes.subarray(0, announcingBytes), { kind: "html", served: answer.charset });
+    const page = decode(answer.bytes.subarray(0, searchedBytes), { kind: "html", served: answer.charset });
     for (const url of feedsOf(page, answer.url)) {
       const found = await readAt(url, fetcher, parser);
       if (found) return found;
@@ -82,7 +82,7 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
   }
 }
 
-/** The feed at an address that a page gave; a page may well announce what is not there. */
+/** The feed that a page links to; undefined if there is none, for such links may be dead. */
 async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<FoundFeed | undefined> {
   try {
     const answer = await fetcher.get(url, { accept });

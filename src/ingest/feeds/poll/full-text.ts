@@ -4,16 +4,16 @@ import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { FeedClient } from "./fetch-feed.ts";
 
-/** A page's text that is not longer than this, in characters, is no article: a notice, a paywall. */
-const shortestBody = 200;
+/** A page with fewer characters of text holds a notice or a paywall rather than an article. */
+const minBodyLength = 200;
 
-/** Whether a page may be fetched by its site's robots.txt. */
+/** Whether robots.txt allows fetching a page. */
 export type MayFetch = (url: string) => Promise<boolean>;
 
 /**
- * The article with the text of its page, where the feed had only a teaser and the page has more;
- * undefined where it has not. It goes by its address alone, so that the feed's own teaser, coming
- * again, is not taken for a change of it.
+ * The article with the text of its page, if the feed had only a teaser and the page has more;
+ * otherwise undefined. Its only key is its address, so that the feed's teaser, when it comes again,
+ * is not taken for a revision.
  */
 export async function withFullText(
   article: Article,
@@ -30,7 +30,7 @@ export async function withFullText(
     if (status !== 200) return undefined;
     const [page] = (await parser.parse({ kind: "html", bytes, folder: article.source, url, charset })).drafts;
     const body = page?.body ?? "";
-    if (body.length < Math.max(shortestBody, (article.body ?? "").length)) return undefined;
+    if (body.length < Math.max(minBodyLength, (article.body ?? "").length)) return undefined;
     return {
       ...teaser,
       body,
@@ -42,7 +42,7 @@ export async function withFullText(
       keys: [articleKey.url(article.url)],
     };
   } catch (error) {
-    // The teaser is there; a page that cannot be had or read is no reason to lose it.
+    // The teaser stays if the page cannot be fetched or read.
     if (error instanceof FetchError || error instanceof UnreadableError) return undefined;
     throw error;
   }

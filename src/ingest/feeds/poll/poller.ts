@@ -11,19 +11,19 @@ import { type MayFetch, withFullText } from "./full-text.ts";
 import { identify } from "./identify.ts";
 
 /** Feeds checked at the same time. */
-const atOnce = 8;
+const maxInFlight = 8;
 
-/** How long a feed is left to the process that checks it, in milliseconds. */
+/** How long a feed is reserved for the process that checks it. */
 const leaseMs = 5 * 60_000;
 
 export type Poller = {
-  /** Begins to check the feeds that are due, as many as there is room for; does not wait for them. */
+  /** Starts checks of due feeds, up to the limit; does not wait for them. */
   tick(log: Logger): Promise<void>;
-  /** Checks one feed now. Rejects only where the store does. */
+  /** Checks one feed now. Rejects only if the store does. */
   check(feed: Feed): Promise<Checked>;
-  /** Checks many now, some at a time; the results are in the order of the feeds. */
+  /** Checks many feeds now, several at a time; the results are in the order of the feeds. */
   checkAll(feeds: Feed[]): Promise<Checked[]>;
-  /** Begins no more, and waits for what is under way. */
+  /** Starts no more checks, and waits for those in flight. */
   stop(): Promise<void>;
 };
 
@@ -34,13 +34,13 @@ export type PollerDeps = {
   mayFetch: MayFetch;
   /** In [0, 1). */
   random: () => number;
-  /** Older articles are not taken, in ms: they would be removed again, and come again. */
+  /** Older articles are ignored: they would be removed again and come back. */
   keepMs: number;
-  /** Hears why each check that failed did. */
+  /** Called with the reason of each failed check. */
   onFailure: (failure: FeedFailure) => void;
 };
 
-/** Polls feeds: each in its own time, a host's one after the other. */
+/** Polls feeds, each at its own interval, those of one host one after the other. */
 export function createPoller(deps: PollerDeps): Poller {
   const inFlight = createInFlight();
   const stopping = new AbortController();
@@ -53,14 +53,14 @@ export function createPoller(deps: PollerDeps): Poller {
   };
   return {
     async tick(log) {
-      const free = atOnce - inFlight.size;
+      const free = maxInFlight - inFlight.size;
       if (free <= 0 || stopping.signal.aborted) return;
       for (const feed of await deps.feeds.claim(deps.client.now(), free, leaseMs)) {
         if (!inFlight.has(feed.id)) begin(feed, log);
       }
     },
     check: (feed) => check(feed, deps, stopping.signal),
-    checkAll: (feeds) => mapConcurrently(feeds, atOnce, (feed) => check(feed, deps, stopping.signal)),
+    checkAll: (feeds) => mapConcurrently(feeds, maxInFlight, (feed) => check(feed, deps, stopping.signal)),
     async stop() {
       stopping.abort();
       await deps.client.fetcher.close();
@@ -69,7 +69,7 @@ export function createPoller(deps: PollerDeps): Poller {
   };
 }
 
-/** The first failure of a row tells enough; the rest stands in `newsdesk feeds list`. */
+/** Only the first of several failures is logged; `newsdesk feeds list` shows the rest. */
 function logTrouble({ url, failures, error, goneAt }: Feed, log: Logger): void {
   if (failures === 1 || goneAt) log.warn({ feed: url, reason: error }, "a feed cannot be read");
 }
@@ -83,7 +83,7 @@ async function check(feed: Feed, deps: PollerDeps, stopping: AbortSignal): Promi
   const result = await deps.articles.add(identify(kept, feed.id, client.now()), client.now());
   const changed = [...result.added, ...result.changed];
   const now = afterCheck(feed, outcome, changed.length > 0, client.now(), random());
-  // A check that the program's own end cut off says nothing about the feed: it is still to be made.
+  // A check that was cut off by our own shutdown says nothing about the feed: it is due again.
   const isCutOff = stopping.aborted && outcome.kind === "failed";
   const failure = failureOf(outcome);
   if (failure && !isCutOff) deps.onFailure(failure);
@@ -100,7 +100,7 @@ function failureOf(outcome: FetchOutcome): FeedFailure | undefined {
 
 const nothing: ParsedDocument = { drafts: [], skipped: [] };
 
-/** Whether an article has an address of its own, under which its page is it. */
+/** Whether an article has an address of its own, so that the page there is its own. */
 function namedByUrl(drafts: Draft[]): (article: Article) => boolean {
   const own = new Set(drafts.filter(({ sharesUrl }) => !sharesUrl).map(({ url }) => url));
   return ({ url }) => own.has(url);

@@ -11,26 +11,26 @@ test("operators are told of a feed that fails for a day once, and of its recover
   const { feed } = await feeds.add({ url, configured: false, fullText: true }, 0);
   const told: string[] = [];
   let isReachable = true;
-  const tell = async ({ error = "" }: Feed, has: string) => {
+  const report = async ({ error = "" }: Feed, has: string) => {
     if (!isReachable) throw new Error("the channel is away");
     told.push([has, error].join(" ").trim());
   };
-  const report = (time: number) => reportOutages({ feeds, now: () => time, tell });
+  const reportAt = (time: number) => reportOutages({ feeds, now: () => time, report });
   const failing = { ...feed, failures: 9, failingSince: 0, error: "answers 500" };
   await feeds.save(failing);
-  await report(day - 1);
+  await reportAt(day - 1);
   expect(told).toEqual([]);
   isReachable = false;
-  await expect(report(day)).rejects.toThrow("away");
+  await expect(reportAt(day)).rejects.toThrow("away");
   isReachable = true;
-  await report(day + 1);
-  await report(3 * day);
+  await reportAt(day + 1);
+  await reportAt(3 * day);
   expect(told).toEqual(["failed answers 500"]);
   await feeds.save({ ...failing, failures: 0, failingSince: undefined, error: undefined });
   isReachable = false;
-  await expect(report(4 * day)).rejects.toThrow("away");
+  await expect(reportAt(4 * day)).rejects.toThrow("away");
   isReachable = true;
-  await report(4 * day);
-  await report(5 * day);
+  await reportAt(4 * day);
+  await reportAt(5 * day);
   expect(told).toEqual(["failed answers 500", "recovered"]);
 });
