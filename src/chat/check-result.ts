@@ -1,10 +1,10 @@
-/** What a look at one part of the installation showed, each text in one line. */
+/** What a check of one part of the installation found; each text is one line. */
 export type CheckResult = {
-  /** What was looked at, such as "Slack token". */
+  /** What was checked, such as "Slack token". */
   part: string;
   verdict: "pass" | "warn" | "fail";
   /** What was found. */
   detail: string;
-  /** What can be done about it, where there is something to do. */
+  /** How to fix it, where it can be fixed. */
   remedy?: string;
 };

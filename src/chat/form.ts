@@ -48,7 +48,7 @@ const openedBy: [FormRequest["form"], RegExp][] = [
   ["settings channel", /^settings channel$/i],
 ];
 
-/** The form that a command text opens: a command that needs more, said with nothing after it. */
+/** The form that a command text opens: a command that needs arguments, typed without them. */
 export function formOpenedBy(command: string): FormRequest | undefined {
   const text = canonicalCommand(command);
   for (const [form, pattern] of openedBy) {
@@ -58,5 +58,5 @@ export function formOpenedBy(command: string): FormRequest | undefined {
   return undefined;
 }
 
-/** How what somebody is typing may go on, best first; at most 25. */
+/** Completions of what somebody is typing, best first; at most 25. */
 export type ChoicesReply = { kind: "choices"; choices: Choice[] };

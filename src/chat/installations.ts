@@ -1,11 +1,11 @@
 import type { TenantRef } from "./tenants.ts";
 
-/** What an adapter needs to speak in a workspace, sealed by it: nobody else can read it. */
+/** An adapter's credentials for a workspace, encrypted by it. */
 type Installation = { sealed: string; installedAt: number };
 
 /** Stores the workspaces in which an app is installed. Tenants.forget deletes one with everything else about it. */
 export interface Installations {
-  /** In the place of an earlier one. */
+  /** Replaces an earlier one. */
   save(tenant: TenantRef, installation: Installation): Promise<void>;
   find(tenant: TenantRef): Promise<Installation | undefined>;
   /** Those of a platform, by tenant. */

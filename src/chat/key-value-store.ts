@@ -1,6 +1,6 @@
-/** Small facts that a part of the program keeps from one run of the program to the next. */
+/** Small facts that a part of the program keeps between runs. */
 export interface KeyValueStore {
-  /** Undefined where nothing was ever written under the name. */
+  /** Undefined where nothing has been written under the name. */
   read(name: string): Promise<string | undefined>;
   write(name: string, text: string): Promise<void>;
 }

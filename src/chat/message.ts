@@ -1,4 +1,4 @@
-/** A place to talk: `tenant` is the workspace or guild, empty where there is none. */
+/** A channel: `tenant` is the workspace or guild, empty where there is none. */
 export type ChannelRef = { platform: string; tenant: string; channel: string; thread?: string };
 
 /** A person: `tenant` is empty where the platform knows the same person in every workspace or server. */
@@ -18,11 +18,11 @@ export type FormValues = Record<string, string[]>;
  * slash command, free of the platform's escapes and of mentions of the bot.
  */
 export type Message = {
-  /** The platform's own, the same when it delivers again. */
+  /** The platform's own id, the same when it delivers the message again. */
   id: string;
   /**
    * command, mention, direct, action (a button): `text` is a command text. quote: `text` is what
-   * somebody wrote, about which news is asked for. complete: `text` is the beginning of what
+   * somebody wrote and wants news on. complete: `text` is the beginning of what
    * `completes` names; answered by `choices`. change, submit: `text` is the form's command and
    * `values` what stands in it; a change is answered by the form anew, a submit by a reply, or by
    * the form anew where something in it is wrong. home: answered by `home`, `text` is empty.
@@ -34,14 +34,14 @@ export type Message = {
   text: string;
   completes?: Completable;
   values?: FormValues;
-  /** BCP 47, where the platform tells. */
+  /** BCP 47, where the platform gives it. */
   locale?: string;
-  /** IANA name, where the platform tells. */
+  /** IANA name, where the platform gives it. */
   zone?: string;
-  /** Whether this user may change this channel's digests, asked when it matters. */
+  /** Whether this user may change this channel's digests, checked when it matters. */
   canManage: () => Promise<boolean>;
-  /** Whether this user may have all deleted that is kept about the tenant; nobody may where it is missing. */
+  /** Whether this user may delete everything kept about the tenant; nobody may where it is missing. */
   canForget?: () => Promise<boolean>;
-  /** Whether this user may know of a channel of the tenant; nobody may where it is missing. */
+  /** Whether this user may see a channel of the tenant; nobody may where it is missing. */
   canSee?: (channel: ChannelRef) => Promise<boolean>;
 };

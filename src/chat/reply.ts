@@ -29,14 +29,14 @@ type Common = {
   locale: string;
   zone: string;
   actions: Action[];
-  /** Set where it tells of a change to digests or follows: pages that list them are out of date. */
+  /** Set where digests or follows have changed: pages that list them are out of date. */
   changed?: boolean;
 };
 
 export type ResultsReply = Common & {
   kind: "results";
   title: string;
-  /** How the question was read, what could not be, what is offered instead. */
+  /** How the query was read, what could not be read, what is shown instead. */
   notes: string[];
   entries: Entry[];
   sharedBy?: UserRef;
@@ -62,10 +62,10 @@ export type NoticeReply = Common & {
   items: { name: string; detail: string; code: boolean }[];
 };
 
-/** What is said in a channel or to a person: data and plain text, never a platform's markup. */
+/** What is shown in a channel or to a person: data and plain text, never a platform's markup. */
 export type Reply = ResultsReply | StoryReply | DigestReply | NoticeReply;
 
-/** A part of a home page: a few lines, standing orders with where they stand, stories. */
+/** A part of a home page: a few lines, subscriptions with their state, stories. */
 export type HomeSection = {
   title: string;
   lines: string[];

@@ -1,14 +1,14 @@
 /** A workspace or a server. */
 export type TenantRef = { platform: string; tenant: string };
 
-/** What is kept about workspaces and servers, and how it goes once the bot was removed. Times in ms. */
+/** What is kept about workspaces and servers, and how it is deleted after the bot was removed. Times in ms. */
 export interface Tenants {
-  /** Notes that the bot was removed; an earlier note stays. */
+  /** Records that the bot was removed; an earlier record stays. */
   left(from: TenantRef, now: number): Promise<void>;
   /**
-   * Notes as left all known tenants of the platform that are not among those the bot is in, and
-   * strikes the notes of those that are.
-   * @param isOurs which tenants this process would hear of; all, if it is left out
+   * Records that the bot has left all known tenants of the platform but those it is in, and deletes
+   * such records of those it is in.
+   * @param isOurs which tenants this process gets events from; all, if it is left out
    */
   present(
     platform: string,
@@ -16,8 +16,8 @@ export interface Tenants {
     now: number,
     isOurs?: (tenant: string) => boolean,
   ): Promise<void>;
-  /** Deletes all that is kept about a tenant. */
+  /** Deletes everything kept about a tenant. */
   forget(about: TenantRef): Promise<void>;
-  /** Deletes all that is kept about tenants left at or before `until`; how many they were. */
+  /** The same for the tenants left at or before `until`; returns how many. */
   forgetLeft(until: number): Promise<number>;
 }

@@ -1,6 +1,6 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 
-/** What people say for what Discord calls by a path of subcommands, where that is not the path itself. */
+/** The command for a path of subcommands, where it is not the path itself. */
 const verbs: Record<string, string> = {
   "follow add": "follow",
   "follow list": "following",
@@ -19,7 +19,7 @@ const filter =
     `${name}:"${value.replaceAll('"', " ").trim()}"`;
 const asItIs: CommandTextOf = (value) => value;
 
-/** How each option is said, in this order: filters come before words, whose open quote would swallow them. */
+/** The text of each option, in this order: filters come before words, whose open quote would swallow them. */
 const sayings: [option: string, say: CommandTextOf][] = [
   ["source", filter("source")],
   ["section", filter("section")],
@@ -35,7 +35,7 @@ const sayings: [option: string, say: CommandTextOf][] = [
   ]),
 ];
 
-/** A slash command as a text of the neutral command language; the choice of a form is one already. */
+/** The command text of a slash command; the choice of a form is one already. */
 export function commandText({ options }: ChatInputCommandInteraction): string {
   const path = [options.getSubcommandGroup(false), options.getSubcommand()].filter((name) => name !== null);
   const said = path.join(" ");

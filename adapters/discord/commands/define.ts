@@ -11,7 +11,7 @@ import { locales, sentencesFor } from "../../../src/locales/locale.ts";
 
 type SlashCommandTexts = ReturnType<typeof sentencesFor>["slashCommands"];
 
-/** A text in the language that Discord falls back to, and in all others by their names. */
+/** A text in Discord's fallback language, and in the others by their names. */
 export function localized(textOf: (texts: SlashCommandTexts) => string) {
   const textIn = (locale: (typeof locales)[number]) => textOf(sentencesFor(locale).slashCommands);
   const [first, ...others] = locales;
@@ -87,7 +87,7 @@ export const story = words("story", "story", { required: true, suggested: true }
 
 export const zone = words("zone", "zone", { suggested: true });
 
-/** Each in its own words, for whoever reads no other. */
+/** Each language by its own name, for people who read no other. */
 export const language = {
   ...words("language", "language"),
   choices: [...locales.map((value) => ({ name: sentencesFor(value).language.name, value })), choice("auto")],

@@ -6,7 +6,7 @@ import { news } from "./news.ts";
 import { newsdesk } from "./newsdesk.ts";
 import { relatedToMessage } from "./related.ts";
 
-/** All that people can choose in Discord, as its API defines it. */
+/** All commands, as Discord's API defines them. */
 const definitions: RESTPutAPIApplicationCommandsJSONBody = [news, newsdesk, relatedToMessage];
 
 type Registering = {
@@ -17,7 +17,7 @@ type Registering = {
   keyValues: KeyValueStore;
 };
 
-/** Discord gives each command another version whenever it changes. */
+/** Discord gives a command a new version whenever it changes. */
 const held = z.array(z.object({ id: z.string(), version: z.string(), name: z.string() }));
 
 /** What was registered last: where, which definition, and which versions Discord made of it. */
@@ -26,9 +26,9 @@ const registration = z.object({ guildId: z.string().optional(), hash: z.string()
 type Registration = z.infer<typeof registration>;
 
 /**
- * Makes Discord's list of this application's commands be ours, with no change where it is: where
- * the definition is the one that was put there last, and nobody has changed it in Discord since.
- * Commands of the last place are removed, and those that are no longer defined.
+ * Registers our commands with Discord, unless they are there: the definition is the one registered
+ * last, and nobody has changed it in Discord since. Commands in another place and those no longer
+ * defined are removed.
  * @throws what the REST client throws
  */
 export async function registerCommands(registering: Registering): Promise<"registered" | "unchanged"> {

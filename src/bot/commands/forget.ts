@@ -5,10 +5,10 @@ import { oneTimeCommand } from "../one-time-action.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 
-/** What nobody says by accident. */
+/** A word that nobody types by accident. */
 const surely = "everything";
 
-/** Deletes all that is kept about this workspace or server, after asking once. */
+/** Deletes everything kept about this workspace or server, after asking once. */
 export const forget: Command<{ sure: boolean }> = {
   name: "forget",
   parse: (rest) => (rest && rest.toLowerCase() !== surely ? undefined : { sure: rest !== "" }),

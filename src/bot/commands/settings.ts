@@ -16,7 +16,7 @@ import { requireManager } from "../require-manager.ts";
 type SettingsPart = keyof Preference;
 type SettingsScope = "reader" | "channel";
 
-/** Whose settings, and what they are to be, as it was typed; nothing shows what they are. */
+/** Whose settings, and their new values as typed; without values they are shown. */
 export type SettingsRequest = { whose: SettingsScope; typed: Partial<Record<SettingsPart, string>> };
 
 const scopes: Partial<Record<Keyword, SettingsScope>> = { me: "reader", channel: "channel" };
@@ -26,7 +26,7 @@ const partNames = new RegExp(
   "i",
 );
 
-/** The language and the time zone of answers: the reader's, and the channel's for whoever chose none. */
+/** The language and the time zone of answers: the reader's, and the channel's for everybody who chose none. */
 export const settings: Command<SettingsRequest> = {
   name: "settings",
   parse: parseWanted,
@@ -37,7 +37,7 @@ export const settings: Command<SettingsRequest> = {
   },
 };
 
-/** `channel language english zone new york`: whose, then parts in any order, each up to the next one. */
+/** `channel language english zone new york`: whose, then the settings in any order. */
 function parseWanted(rest: string): SettingsRequest | undefined {
   const [owner = "", ...said] = rest.split(partNames);
   const scope = keywordNamed(owner.trim());
@@ -64,7 +64,7 @@ async function choose(
   const chosen = understand(typed, before, sentences);
   if ("problem" in chosen) return notice(context, [chosen.problem]);
   await deps.preferences.choose(whose === "reader" ? message.user : message.channel, chosen);
-  // What was chosen holds for this answer too.
+  // The choice applies to this answer too.
   const now = { ...(await resolveContext(message, deps)), visibility: context.visibility };
   const shown = await show(now, deps);
   const undo = {
@@ -74,7 +74,7 @@ async function choose(
   return { ...shown, lines: [now.sentences.settings.saved, ...shown.lines.slice(0, 1)], actions: [undo] };
 }
 
-/** What was chosen before with what was typed in its place; `auto` leaves a part to the bot. */
+/** The earlier choice with what was typed in its place; `auto` leaves a setting to the bot. */
 function understand(
   typed: SettingsRequest["typed"],
   before: Preference,
@@ -94,7 +94,7 @@ function understand(
   return chosen;
 }
 
-/** The command text that makes somebody's settings be these. */
+/** The command text that gives somebody these settings. */
 const settingsCommand = (whose: SettingsScope, { locale, zone }: Preference): string =>
   `settings ${whose === "reader" ? "me" : "channel"} language ${locale ?? "auto"} zone ${zone ?? "auto"}`;
 

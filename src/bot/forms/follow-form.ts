@@ -14,7 +14,7 @@ export const followForm: FormDefinition = {
   async show(values, context, deps, which) {
     const { sentences } = context;
     const set = which && (await subscriptionNamed(which, context.message, deps.follows));
-    if (which && !set) return notice(context, [sentences.followUnknown(which)]);
+    if (which && !set) return notice(context, [sentences.follows.unknown(which)]);
     const shown = values ?? (set ? valuesOf(set) : undefined);
     const where: Field[] = set ? [] : [channelField(context.message.channel, context)];
     return {

@@ -10,7 +10,7 @@ import { articleEntry } from "./story-entry.ts";
 /** Stories in one alert; the rest are behind a button. */
 const mostShown = 10;
 
-/** What a follow found, as a channel reads it; several at once are a summary. */
+/** An alert for what a follow matched; several stories at once become a summary. */
 export function composeAlert(articles: Article[], { query, number, locale, zone }: Follow): DigestReply {
   const words = sentencesFor(localeFor(locale));
   const named = shorten(query, 80);
@@ -31,7 +31,7 @@ export function composeAlert(articles: Article[], { query, number, locale, zone 
 }
 
 /**
- * What whoever set a digest or a follow is told when it cannot be posted.
+ * The message to the person whose digest or follow cannot be posted.
  * @param because as the ledger keeps reasons
  */
 export function composePaused(
@@ -39,20 +39,17 @@ export function composePaused(
   because: string,
 ): NoticeReply {
   const words = sentencesFor(localeFor(locale));
-  const { digest, follow, onRequest } = words.paused;
-  const [what, then] =
-    name.kind === "follow"
-      ? [words.followNamed(name.number), follow]
-      : name.number > 0
-        ? [words.digestNamed(name.number), digest]
-        : [words.digestAskedFor, onRequest];
+  const { title, line, ...next } = words.paused;
+  const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;
+  const what = name.kind === "digest" ? digest : words.followNamed(name.number);
+  const kind = name.number > 0 ? name.kind : "onRequest";
   return {
     kind: "notice",
     visibility: "private",
     locale: localeFor(locale),
     zone: "UTC",
-    title: words.paused.title,
-    lines: [words.paused.line(what, errorText(because, words)), then],
+    title,
+    lines: [line(what, errorText(because, words)), next[because.startsWith("gone") ? "gone" : kind]],
     items: [],
     actions: [],
   };

@@ -49,7 +49,7 @@ function notesOf(edition: Edition, reader: Reader, sentences: Sentences, late: b
   ];
 }
 
-/** Feeds that are named; of more only the number is told. */
+/** Feeds that are named; the rest are counted. */
 const mostNamed = 3;
 
 function unreachedNote(unreachable: UnreachableFeed[], reader: Reader, sentences: Sentences): string {

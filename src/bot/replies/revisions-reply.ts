@@ -6,7 +6,7 @@ import { notice } from "./build-reply.ts";
 import { momentOf } from "./format-time.ts";
 import { difference } from "./text-difference.ts";
 
-/** As much of an earlier text is quoted, in UTF-16 units. */
+/** The longest quotation of an earlier text, in UTF-16 units. */
 const longestQuote = 160;
 const longestTitle = 80;
 

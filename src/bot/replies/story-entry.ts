@@ -24,7 +24,7 @@ export function articleEntry(article: Article, sentences: Sentences, shown: Show
   };
 }
 
-/** A hit, with what was searched for marked. */
+/** A hit, with the query's words highlighted. */
 export function hitEntry(hit: Hit, sentences: Sentences, notes: string[] = []): Entry {
   const passage = hit.passage.text ? shownPassage(hit.article, hit.passage) : undefined;
   const also = hit.also ? [sentences.alsoIn(hit.also)] : [];
@@ -41,7 +41,7 @@ const allowance = ({ body }: Article): number =>
   body ? Math.min(longest, Math.floor((oneLine(body).length * 2) / 3)) : longest;
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** A passage on one line, cut to what may be shown of it: the part with most marks, and those with it. */
+/** A passage on one line, cut to the allowed part with the most highlights. */
 export function shownPassage(article: Article, { text, marks }: MarkedText): MarkedText {
   // One space for one unit of white space, so that the marks stay where they are.
   const whole = text.replace(/\s/g, " ");
@@ -55,7 +55,7 @@ export function shownPassage(article: Article, { text, marks }: MarkedText): Mar
   return { text: shown, marks: moved.filter(([from, to]) => from >= before.length && to <= last) };
 }
 
-/** Where the sentence begins from which so many characters have the most marks; the first of equals. */
+/** The start of the sentence from which `most` characters hold the most highlights; the first of equals. */
 function richest(text: string, marks: MarkedText["marks"], most: number): number {
   let best = { start: 0, inside: -1 };
   for (const { start } of sentencesOf(text, most)) {
@@ -65,7 +65,7 @@ function richest(text: string, marks: MarkedText["marks"], most: number): number
   return best.start;
 }
 
-/** How a story begins, for where nobody searched: its summary, else its first lines. */
+/** The passage shown where nobody searched: the summary, else the first lines. */
 export function opening(article: Article): MarkedText | undefined {
   const text = oneLine(article.summary || article.body || "");
   return text ? shownPassage(article, { text, marks: [] }) : undefined;

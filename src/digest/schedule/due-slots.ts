@@ -35,18 +35,18 @@ export function latestSlotsAt(now: number): typeof latestSlot {
 
 export const isLate = (dueAt: number, now: number): boolean => now - dueAt >= punctualMs;
 
-/** How long to wait after the nth claim came to nothing, in milliseconds: a minute, doubling up to a quarter of an hour. */
+/** The delay after the nth failed claim: a minute, doubling up to a quarter of an hour. */
 export const backoffMs = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 15 * 60_000);
 
-/** What a digest is recognised by on the platform and in the ledger: 22 characters, always the same. */
+/** Identifies a digest on the platform and in the ledger: 22 characters, always the same. */
 export const deliveryKey = (subscriptionId: string, dueAt: number): string =>
   keyOf(`${subscriptionId} ${dueAt}`);
 
-/** The same for a digest that somebody asks for at `now`: within a minute it is the same one. */
+/** The same for a digest on request at `now`; within a minute it is the same one. */
 export const askedKey = (subscriptionId: string, now: number): string =>
   keyOf(`asked ${subscriptionId} ${Math.floor(now / 60_000)}`);
 
-/** The same for an alert, named by the first story it tells, and by when the follow was last refused. */
+/** The same for an alert, from its first story and from when the follow was last refused. */
 export const alertKey = (followId: string, storyId: string, refusedAt = 0): string =>
   keyOf(`alert ${followId} ${storyId}${refusedAt ? ` ${refusedAt}` : ""}`);
 

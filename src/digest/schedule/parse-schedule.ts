@@ -3,7 +3,7 @@ import type { Schedule, Weekday } from "../subscription.ts";
 import { zoneNamed } from "./time-zones.ts";
 import { nameWeekdays, sorted, weekdaysNamed } from "./weekdays.ts";
 
-/** What a digest is ordered to be: when, about what, of how many stories, and whether it keeps silent without news. */
+/** A digest as described: when, about what, of how many stories, and whether it is skipped without news. */
 export type DigestWish = { schedule: Schedule; about?: string; most?: number; silent?: boolean };
 
 /** The part that was not understood, as it was typed. */
@@ -24,7 +24,7 @@ const mostPattern = new RegExp(
 const silentPattern = new RegExp(`(?<=^|\\s)(?:${any("silent")})(?=\\s|$)`, "i");
 const fillerPattern = new RegExp(`^(?:${any("filler")})$`, "i");
 
-/** A message holds no more; see the adapters' limits. */
+/** More do not fit in a message; see the adapters' limits. */
 const mostStories = 20;
 
 /**
@@ -68,7 +68,7 @@ function placeAndDays(words: string[], defaultZone: string): Omit<Schedule, "tim
   return { zone, weekdays: sorted(weekdays.length ? weekdays : [1, 2, 3, 4, 5, 6, 7]) };
 }
 
-/** The wish as parseSchedule reads it: "08:30 Asia/Taipei mon,thu top 5 about chips". */
+/** The inverse, as parseSchedule reads it: "08:30 Asia/Taipei mon,thu top 5 about chips". */
 export function formatSchedule({ schedule, most, silent, about }: DigestWish): string {
   const { times, zone, weekdays } = schedule;
   return [

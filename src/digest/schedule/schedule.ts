@@ -1,8 +1,8 @@
 import type { Schedule, Weekday } from "../subscription.ts";
 
 // A day has a slot for each time: the first minute of that day at or after it on the clocks of the
-// zone. In the gap when clocks go forward that is the minute right after it, in the hour that comes
-// twice when they go back the first one. A day that a zone left out altogether has none.
+// zone. In the gap when clocks go forward that is the first minute after it; in the hour that comes
+// twice when they go back it is the first of the two. A day that a zone skipped has none.
 
 /** The next `count` slots after a moment, all in milliseconds since the epoch. */
 export function nextSlots(schedule: Schedule, after: number, count: number): number[] {
@@ -19,7 +19,7 @@ export function nextSlots(schedule: Schedule, after: number, count: number): num
 
 /** The last slot at or before a moment, both in milliseconds since the epoch. */
 export function latestSlot(schedule: Schedule, atOrBefore: number): number {
-  // Where clocks go back over midnight, tomorrow's slot may have been already.
+  // Where clocks go back over midnight, tomorrow's slot may be past already.
   for (let day = localDay(schedule, atOrBefore).add({ days: 1 }); ; day = day.subtract({ days: 1 })) {
     const slot = slotsOn(day, schedule).findLast((one) => one <= atOrBefore);
     if (slot !== undefined) return slot;

@@ -31,7 +31,7 @@ export function zoneNamed(text: string): string | undefined {
   return ianaName(name) ?? regions.map((region) => ianaName(`${region}/${name}`)).find(Boolean);
 }
 
-/** Offsets such as +08:00 are left out: they know no summer time, and people would not notice. */
+/** Offsets such as +08:00 are left out: they have no summer time, and people would not notice. */
 const ianaName = (name: string): string | undefined =>
   /^[a-z]/i.test(name) && isTimeZone(name)
     ? Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId

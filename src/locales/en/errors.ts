@@ -1,17 +1,19 @@
 /** What an error's sentence is filled in with; `detail` is a platform's own line. */
 export type ErrorDetails = Record<string, string | number>;
 
+type ErrorSentence = (details: ErrorDetails) => string;
+
 const frontMatter = (problem: string) => `has broken front matter: ${problem}`;
 
 /** A sentence for each error code. Those about a feed, a file or a page go on after its name. */
-export const errorsEn = {
+const errors = {
   // A platform's refusal to post; its own line says more, and what to do.
-  auth: ({ detail }: ErrorDetails) => `${detail ?? "The platform refuses Newsdesk's token."}`,
-  gone: ({ detail }: ErrorDetails) => `${detail ?? "The channel is gone, or Newsdesk cannot see it."}`,
-  forbidden: ({ detail }: ErrorDetails) => `${detail ?? "Newsdesk is not allowed to post there."}`,
-  rate_limited: ({ detail }: ErrorDetails) => `${detail ?? "The platform asks to slow down."}`,
-  rejected: ({ detail }: ErrorDetails) => `${detail ?? "The platform does not accept this message."}`,
-  unavailable: ({ detail }: ErrorDetails) => `${detail ?? "The platform did not answer."}`,
+  auth: ({ detail }) => `${detail ?? "The platform refuses Newsdesk's token."}`,
+  gone: ({ detail }) => `${detail ?? "The channel is gone, or Newsdesk cannot see it."}`,
+  forbidden: ({ detail }) => `${detail ?? "Newsdesk is not allowed to post there."}`,
+  rate_limited: ({ detail }) => `${detail ?? "The platform asks to slow down."}`,
+  rejected: ({ detail }) => `${detail ?? "The platform does not accept this message."}`,
+  unavailable: ({ detail }) => `${detail ?? "The platform did not answer."}`,
   // What became of a delivery.
   expired: () => "It could not be posted in time.",
   stopped: () => "It was turned off.",
@@ -19,63 +21,59 @@ export const errorsEn = {
   nothing_new: () => "There was nothing new.",
   all_muted: () => "What it matched is muted here, or was removed.",
   platform_unknown: () => "The platform cannot say whether it was posted.",
-  broken_off: ({ detail = "unknown" }: ErrorDetails) => `It was interrupted by an error (${detail}).`,
+  broken_off: ({ detail = "unknown" }) => `It was interrupted by an error (${detail}).`,
   // The store.
-  database_silent: ({ name }: ErrorDetails) =>
+  database_silent: ({ name }) =>
     `The database${name ? ` ${name}` : ""} does not answer: check that it runs and can be reached from here.`,
   // Feeds that are named wrongly.
-  not_an_address: ({ text }: ErrorDetails) =>
-    `${text} is not the address of a feed. Example: https://example.com/feed`,
-  feed_known: ({ feed }: ErrorDetails) => `${feed} is among the feeds already.`,
-  feed_known_with_pages: ({ feed }: ErrorDetails) =>
-    `${feed} is among the feeds already. From now on its pages are read.`,
-  feed_known_without_pages: ({ feed }: ErrorDetails) =>
+  not_an_address: ({ text }) => `${text} is not the address of a feed. Example: https://example.com/feed`,
+  feed_known: ({ feed }) => `${feed} is among the feeds already.`,
+  feed_known_with_pages: ({ feed }) => `${feed} is among the feeds already. From now on its pages are read.`,
+  feed_known_without_pages: ({ feed }) =>
     `${feed} is among the feeds already. From now on its pages are not read.`,
-  feed_unknown: ({ which }: ErrorDetails) => `There is no feed ${which}.`,
-  feed_unreadable: ({ feed, reason }: ErrorDetails) => `${feed} ${reason}.`,
+  feed_unknown: ({ which }) => `There is no feed ${which}.`,
+  feed_unreadable: ({ feed, reason }) => `${feed} ${reason}.`,
   // What the web answers.
-  http_status: ({ status, phrase }: ErrorDetails) => `answers ${status} (${phrase})`,
+  http_status: ({ status, phrase }) => `answers ${status} (${phrase})`,
   http_gone: () => "is gone for good (410)",
   not_http: () => "is not an http or https address",
-  redirected_astray: ({ address }: ErrorDetails) =>
-    `redirects to ${address}, which is not an http or https address`,
-  redirect_loop: ({ times }: ErrorDetails) => `redirects more than ${times} times`,
-  private_network: ({ host }: ErrorDetails) =>
+  redirected_astray: ({ address }) => `redirects to ${address}, which is not an http or https address`,
+  redirect_loop: ({ times }) => `redirects more than ${times} times`,
+  private_network: ({ host }) =>
     `leads to ${host} on a private network; if that is intended, add it to FETCH_ALLOW`,
   host_unknown: () => "names a host that does not exist",
   host_lookup_failed: () => "names a host that cannot be looked up now",
   connection_refused: () => "refuses connections",
   connection_broken: () => "broke the connection off",
-  unreachable: ({ cause }: ErrorDetails) => `cannot be reached${cause ? ` (${cause})` : ""}`,
+  unreachable: ({ cause }) => `cannot be reached${cause ? ` (${cause})` : ""}`,
   connect_timeout: () => "does not accept the connection",
   answer_timeout: () => "does not answer",
   body_timeout: () => "stops in the middle of its answer",
-  too_slow: ({ seconds }: ErrorDetails) => `takes longer than ${seconds} seconds`,
+  too_slow: ({ seconds }) => `takes longer than ${seconds} seconds`,
   headers_too_long: () => "sends headers that are too long",
-  compression_unknown: ({ name }: ErrorDetails) => `is compressed as “${name}”, which is not supported`,
-  compression_damaged: ({ name }: ErrorDetails) => `is damaged: it cannot be decompressed as ${name}`,
-  expands_too_large: ({ megabytes }: ErrorDetails) => `decompresses to more than ${megabytes} MB`,
+  compression_unknown: ({ name }) => `is compressed as “${name}”, which is not supported`,
+  compression_damaged: ({ name }) => `is damaged: it cannot be decompressed as ${name}`,
+  expands_too_large: ({ megabytes }) => `decompresses to more than ${megabytes} MB`,
   // What a document is, or is not.
-  too_large: ({ megabytes }: ErrorDetails) => `is larger than ${megabytes} MB`,
+  too_large: ({ megabytes }) => `is larger than ${megabytes} MB`,
   empty: () => "is empty",
   not_text: () => "is not text",
-  encoding_unclear: ({ candidates }: ErrorDetails) =>
+  encoding_unclear: ({ candidates }) =>
     `is in an encoding that cannot be determined${candidates ? ` (perhaps ${candidates})` : ""}: save it as UTF-8`,
-  damaged: ({ encoding }: ErrorDetails) => `is damaged: not all of it is ${encoding}`,
-  damaged_after_line: ({ line, encoding }: ErrorDetails) =>
-    `is damaged after line ${line}: not all of it is ${encoding}`,
-  line_too_long: ({ megabytes }: ErrorDetails) => `has a line longer than ${megabytes} MB`,
+  damaged: ({ encoding }) => `is damaged: not all of it is ${encoding}`,
+  damaged_after_line: ({ line, encoding }) => `is damaged after line ${line}: not all of it is ${encoding}`,
+  line_too_long: ({ megabytes }) => `has a line longer than ${megabytes} MB`,
   kind_unknown: () => "is not one of the supported formats: .md, .txt, .html, .json, .jsonl or a feed (.xml)",
   not_a_file: () => "is neither a file nor a folder",
   folder_gone: () => "is empty or missing: the articles that came from it are kept",
   missing: () => "does not exist",
   permission_denied: () => "may not be read: check its permissions",
   link_loop: () => "is a link that leads in a circle",
-  file_error: ({ code }: ErrorDetails) => `cannot be read (${code})`,
+  file_error: ({ code }) => `cannot be read (${code})`,
   unreadable: () => "cannot be read",
   too_complex: () => "is too large or too deeply nested to be read",
   nested_too_deeply: () => "is nested too deeply to be read",
-  too_many_entries: ({ entries }: ErrorDetails) => `has more than ${entries} entries`,
+  too_many_entries: ({ entries }) => `has more than ${entries} entries`,
   page_too_large: () => "is too large a page to read",
   page_broken: () => "cannot be parsed as a web page",
   not_a_feed: () => "is not a feed",
@@ -89,12 +87,11 @@ export const errorsEn = {
   line_not_json: () => "is not valid JSON",
   not_an_object: () => "is not an object with a title and a body",
   not_an_item: () => "has none of the fields of a JSON Feed item",
-  fields_invalid: ({ reason }: ErrorDetails) => `cannot be imported: ${reason}`,
+  fields_invalid: ({ reason }) => `cannot be imported: ${reason}`,
   front_matter_open: () => frontMatter("the line --- that ends it is missing"),
   front_matter_long: () => frontMatter("it is too long"),
   front_matter_fields: () => frontMatter('it should hold lines such as "title: A headline"'),
-  front_matter_broken: ({ problem, line }: ErrorDetails) =>
-    frontMatter(`${problem}${line ? ` (line ${line})` : ""}`),
-};
+  front_matter_broken: ({ problem, line }) => frontMatter(`${problem}${line ? ` (line ${line})` : ""}`),
+} satisfies Record<string, ErrorSentence>;
 
-export type ErrorSentences = typeof errorsEn;
+export const errorsEn: Record<keyof typeof errors, ErrorSentence> = errors;

@@ -9,7 +9,7 @@ import { obstacles } from "../../require-manager.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 import { upcoming, wishIn } from "./digest-on.ts";
 
-/** Gives a digest of the channel another time and subject in the place of the old ones, which Undo gives back. */
+/** Replaces the schedule and subject of a digest; Undo restores the old ones. */
 export async function changeDigest(
   number: number,
   text: string,

@@ -11,8 +11,8 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 /**
- * Orders the channel's digest, the first one or else all of the last day, to be posted now. It goes
- * through the ledger as every digest does: a double press or a crash posts it once.
+ * Has the channel's first digest, or else all of the last day, posted now. It goes through the ledger
+ * as every digest does: a double press or a crash posts it once.
  */
 export async function postNow(context: RequestContext, deps: BotDeps): Promise<Reply> {
   const { sentences, message, now } = context;

@@ -12,13 +12,13 @@ import type { RequestContext } from "../../request-context.ts";
 import { obstacles } from "../../require-manager.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 
-/** What a digest is about is a question; longer ones are cut, and the confirmation shows it. */
+/** A longer subject is cut, and the confirmation shows it. */
 const longestAbout = 300;
 
 /** The command text that sets a digest like this one. */
 export const digestOnCommand = (wish: DigestWish): string => `digest on ${formatSchedule(wish)}`;
 
-/** Sets a digest for the channel; the same order twice is one digest, and goes on where it was paused. */
+/** Sets a digest for the channel; the same one twice is one digest, and is resumed if it was paused. */
 export async function setDigest(text: string, context: RequestContext, deps: BotDeps): Promise<NoticeReply> {
   if (!text) return notice(context, [context.sentences.digestOnHow]);
   const wanted = wishIn(text, context.here.zone, context);
@@ -31,7 +31,7 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
   return confirm(set, same !== undefined, [...matched, ...(await obstacles(context, deps))], context);
 }
 
-/** What is wished of a digest in words such as "08:30 weekdays about chips", or what is wrong with them. */
+/** The digest described by a text such as "08:30 weekdays about chips", or what is wrong with the text. */
 export function wishIn(
   text: string,
   zone: string,
@@ -65,7 +65,7 @@ async function subscribe(
     locale: context.here.locale,
     createdBy: context.message.user,
     createdAt: context.now,
-    // As if the slot before had been posted: the first digest covers a whole round.
+    // As if the slot before had been posted: the first digest covers a whole interval.
     coveredUntil: latestSlot(wanted.schedule, context.now),
   });
 }

@@ -21,7 +21,7 @@ export type DigestOrder =
 
 const kinds = ["preview", "now", "on", "edit", "off", "status"] as const;
 
-/** A channel's digests: what one would be now, and setting, listing and stopping them. */
+/** A channel's digests: a preview, and setting, listing and stopping them. */
 export const digest: Command<DigestOrder> = {
   name: "digest",
   parse: parseDigest,
@@ -47,7 +47,7 @@ function parseEdit(rest: string): DigestOrder | undefined {
 const withNumber = (kind: "off" | "preview", number: string): DigestOrder | undefined =>
   /^\d{0,4}$/.test(number) ? { kind, number: number ? Number(number) : undefined } : undefined;
 
-/** `digest on monetary policy` is a search; a time that is there but wrong is worth an explanation. */
+/** `digest on monetary policy` is a search; a time that is wrong gets an explanation. */
 function isMeantAsSchedule(text: string): boolean {
   const read = parseSchedule(text, "UTC");
   return !("problem" in read) || read.problem !== "time" || text === "" || /^\d/.test(text);

@@ -22,7 +22,7 @@ export async function changeFollow(
   const { sentences, message, now } = context;
   const there = await deps.follows.inChannel(message.channel);
   const set = there.find((one) => one.number === number);
-  if (!set) return notice(context, [sentences.followUnknown(String(number))]);
+  if (!set) return notice(context, [sentences.follows.unknown(String(number))]);
   const lately = await countRecentMatches(wanted.query, context, deps);
   if (lately === undefined) return notice(context, [sentences.followNothing]);
   await deps.follows.change(set.id, wanted, now);

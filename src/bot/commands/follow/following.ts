@@ -19,7 +19,7 @@ export const following: Command<Record<string, never>> = {
 async function listFollows(context: RequestContext, { follows }: BotDeps): Promise<Reply> {
   const { sentences, message, now } = context;
   const there = await follows.inChannel(message.channel);
-  if (there.length === 0) return notice(context, [sentences.followNone]);
+  if (there.length === 0) return notice(context, [sentences.follows.none]);
   const counts = await follows.counts(message.channel, now - weekMs);
   const items = there.map(({ id, number, query, quiet, zone, paused }) => {
     const details = [

@@ -41,7 +41,7 @@ async function setMute(query: string, context: RequestContext, { mutes }: BotDep
 async function listMutes(context: RequestContext, { mutes }: BotDeps): Promise<Reply> {
   const { sentences, message } = context;
   const there = await mutes.inChannel(message.channel);
-  if (there.length === 0) return notice(context, [sentences.muteNone]);
+  if (there.length === 0) return notice(context, [sentences.mutes.none]);
   const items = there.map(({ number, query }) => ({ name: String(number), detail: query, code: false }));
   return notice(context, [], {
     title: sentences.muted,

@@ -18,9 +18,6 @@ export const unfollow: Command<QueryArgument> = {
 export const unfollowing = ({ sentences }: RequestContext): NumberedQueryKind => ({
   begin: "follow",
   end: "unfollow",
-  none: sentences.followNone,
-  which: sentences.followWhich,
-  unknown: sentences.followUnknown,
-  stopped: sentences.followStopped,
+  ...sentences.follows,
   label: sentences.buttons.unfollow,
 });

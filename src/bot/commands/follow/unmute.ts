@@ -17,9 +17,6 @@ export const unmute: Command<QueryArgument> = {
 export const unmuting = ({ sentences }: RequestContext): NumberedQueryKind => ({
   begin: "mute",
   end: "unmute",
-  none: sentences.muteNone,
-  which: sentences.muteWhich,
-  unknown: sentences.muteUnknown,
-  stopped: sentences.muteStopped,
+  ...sentences.mutes,
   label: sentences.buttons.unmute,
 });

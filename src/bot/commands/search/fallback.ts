@@ -11,7 +11,7 @@ import { isWordless } from "./listing.ts";
 
 const offered = 5;
 
-/** Where a question has no answer: says so, and offers what comes closest or is newest, never a blank. */
+/** Where a query has no results: says so, and shows the closest or the newest stories instead. */
 export async function fallback(
   command: "search" | "latest",
   { text, page: number }: Paged,

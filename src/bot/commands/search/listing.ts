@@ -4,16 +4,16 @@ import type { CommandName } from "../../../locales/en/commands.ts";
 import type { Sentences } from "../../../locales/en/sentences.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
 
-/** The longest question searched, in UTF-16 units. */
+/** The longest query searched, in UTF-16 units. */
 const longestQuestion = 300;
 
-/** The most of a question that a button repeats. */
+/** The longest text on a button. */
 const longestLabel = 50;
 
 /** Why a text that begins like a command was searched: the command it resembles, or the text probably meant. */
 export type Hint = { like: CommandName } | { meant: string };
 
-/** What search and latest are asked for. */
+/** The arguments of search and latest. */
 export type Listing = Paged & { cut: boolean; hint?: Hint };
 
 export function readListing(rest: string): Listing {
@@ -21,10 +21,10 @@ export function readListing(rest: string): Listing {
   return { ...paging, text: headOf(text, longestQuestion), cut: text.length > longestQuestion };
 }
 
-/** Something was asked, but with nothing that a story could contain: emoji, punctuation. */
+/** A query without a word that a story could have: emoji, punctuation. */
 export const isWordless = (text: string): boolean => text !== "" && !/[\p{L}\p{N}]/u.test(text);
 
-/** What a reader should know about how the question was taken. */
+/** Remarks on how the query was read. */
 export function howItWasRead({ cut, hint }: Listing, { report }: SearchPage, sentences: Sentences): string[] {
   return [
     ...(hint && "like" in hint ? [sentences.notAsCommand(sentences.commands[hint.like].usage)] : []),
@@ -35,7 +35,7 @@ export function howItWasRead({ cut, hint }: Listing, { report }: SearchPage, sen
   ];
 }
 
-/** What the reader may have meant instead, to press. */
+/** Buttons for what the reader may have meant instead. */
 export function offers({ hint }: Listing, { report }: SearchPage, { buttons }: Sentences): Action[] {
   const { suggestion } = report;
   return [
@@ -49,7 +49,7 @@ export function offers({ hint }: Listing, { report }: SearchPage, { buttons }: S
   ];
 }
 
-/** A question with the page wanted of its answer, and the change (see SearchPage.asOf) that answer is as of. */
+/** A query, the page of its results, and the change that they are as of (see SearchPage.asOf). */
 export type Paged = { text: string; page: number; asOf?: number };
 const trailing = /(?:^|\s)(page|asof):(\d{1,15})$/i;
 

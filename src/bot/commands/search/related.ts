@@ -5,7 +5,7 @@ import { hitEntry } from "../../replies/story-entry.ts";
 import { rememberList } from "../story/last-list.ts";
 import { onStory, parseWhich, type StoryArgument } from "../story/story-argument.ts";
 
-/** Stories on the same matter as one. */
+/** Stories on the same subject as one. */
 export const related: Command<StoryArgument> = {
   name: "related",
   parse: parseWhich,

@@ -2,7 +2,7 @@ import type { Command } from "../../command.ts";
 import { listStories } from "./list-stories.ts";
 import { type Listing, readListing } from "./listing.ts";
 
-/** The stories that match best; always takes the rest of the text. */
+/** The stories that match best; takes any text as its query. */
 export const search: Command<Listing> = {
   name: "search",
   parse: readListing,

@@ -2,7 +2,7 @@ import type { Command } from "../../command.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { dayOf } from "../../replies/format-time.ts";
 
-/** Sources named; the rest are counted. */
+/** Sources listed; the rest are counted. */
 const named = 25;
 /** Sources with a button. */
 const pressable = 5;

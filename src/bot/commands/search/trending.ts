@@ -4,7 +4,6 @@ import { results } from "../../replies/build-reply.ts";
 import { articleEntry } from "../../replies/story-entry.ts";
 import { rememberList } from "../story/last-list.ts";
 
-/** What was reported within this time is what goes on now, in milliseconds. */
 const windowMs = 3 * 86_400_000;
 
 const shown = 5;

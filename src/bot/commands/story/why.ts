@@ -18,7 +18,7 @@ import { momentOf } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 
-/** Which window, filter, rule or permission posted a story here, or kept it back. */
+/** Which window, filter, rule or permission posted a story here, or kept it out. */
 export const why: Command<StoryArgument> = {
   name: "why",
   parse: parseWhich,
@@ -47,7 +47,7 @@ async function explain(article: Article, context: RequestContext, deps: BotDeps)
   return notice(context, lines, { title: sentences.whyTitle(shorten(article.title, 80)), items });
 }
 
-/** What was posted here by no order that is set here now: on request, or by one that was stopped. */
+/** What was posted here by no subscription that is set now: on request, or by one that was stopped. */
 async function ofOthers(
   { tellings, context, deps }: WhyCase,
   listed: Set<string>,
@@ -104,7 +104,7 @@ async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   return delivery.state === "sent" ? sentences.why.expired : inWords(delivery, context, at);
 }
 
-/** What the deliveries of a standing order did with the story; undefined where it was in none. */
+/** What the deliveries of a subscription did with the story; undefined where it was in none. */
 async function toldBy(
   { article, tellings, context, deps }: WhyCase,
   orderId: string,
