@@ -86,12 +86,7 @@ async function register(
 ): Promise<void> {
   if (!application) return;
   try {
-    const outcome = await registerCommands({
-      rest,
-      applicationId: application.id,
-      guildId,
-      keyValues,
-    });
+    const outcome = await registerCommands({ rest, applicationId: application.id, guildId, keyValues });
     log.info({ outcome }, "the slash commands are in place");
   } catch (error) {
     log.error(

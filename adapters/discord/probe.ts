@@ -29,22 +29,13 @@ export async function probeDiscord(
   channels: ChannelRef[],
 ): Promise<CheckResult[]> {
   const part = "Discord token";
+  const stopped = AbortSignal.timeout(connectTimeoutMs);
   let client: Client | undefined;
   try {
-    client = await connect(
-      { ...options, shards: "auto" },
-      () => undefined,
-      AbortSignal.timeout(connectTimeoutMs),
-    );
-    if (!client)
-      return [{ part, verdict: "fail", detail: "Discord cannot be reached", remedy: networkRemedy }];
-    return [
-      signedIn(client),
-      { part: "Discord intents", verdict: "pass", detail: "granted; none of them is privileged" },
-      servers(client),
-      await command(client, options),
-      ...(await places(client, channels)),
-    ];
+    client = await connect({ ...options, shards: "auto" }, () => undefined, stopped);
+    if (client) return await checkClient(client, options, channels);
+    const remedy = "check the network, a proxy, and DISCORD_API_URL";
+    return [{ part, verdict: "fail", detail: "Discord cannot be reached", remedy }];
   } catch (cause) {
     const { code, message } = asAdapterError(cause, "connect to Discord");
     return [{ part: code === "rejected" ? "Discord intents" : part, verdict: "fail", detail: message }];
@@ -53,7 +44,17 @@ export async function probeDiscord(
   }
 }
 
-const networkRemedy = "check the network, a proxy, and DISCORD_API_URL";
+const checkClient = async (
+  client: Client,
+  options: DiscordProbeOptions,
+  channels: ChannelRef[],
+): Promise<CheckResult[]> => [
+  signedIn(client),
+  { part: "Discord intents", verdict: "pass", detail: "granted; none of them is privileged" },
+  servers(client),
+  await command(client, options),
+  ...(await Promise.all(channels.map((channel) => checkChannel(client, channel)))),
+];
 
 /** What the invite link asks for; docs/discord.md says what each is needed for. */
 const permissions = [
@@ -90,12 +91,7 @@ async function command(
   const part = "Discord commands";
   const where = guildId === undefined ? "for all servers" : `in server ${guildId} alone (DISCORD_GUILD)`;
   try {
-    const found = await checkCommands({
-      rest,
-      applicationId: application?.id ?? "",
-      guildId,
-      keyValues,
-    });
+    const found = await checkCommands({ rest, applicationId: application?.id ?? "", guildId, keyValues });
     const detail = `/news and /newsdesk are ${found} ${where}`;
     if (found === "in place") return { part, verdict: "pass", detail };
     return { part, verdict: "warn", detail, remedy: "npm start registers them" };
@@ -104,10 +100,7 @@ async function command(
   }
 }
 
-const places = (client: Client, channels: ChannelRef[]): Promise<CheckResult[]> =>
-  Promise.all(channels.map((channel) => place(client, channel)));
-
-async function place(client: Client, channel: ChannelRef): Promise<CheckResult> {
+async function checkChannel(client: Client, channel: ChannelRef): Promise<CheckResult> {
   const part = `Discord channel ${channel.channel}`;
   try {
     await checkPost(client, channel);

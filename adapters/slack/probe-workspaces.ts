@@ -65,7 +65,6 @@ async function checkWorkspace(
     ];
   }
   const client = clientFor(token, options);
-  const [first, ...permissions] = await signIn(client, where, "the workspace's token");
-  if (first?.verdict === "fail") return [first];
-  return [...(first ? [first] : []), ...permissions, ...(await checkChannels(client, channels))];
+  const results = await signIn(client, where, "the workspace's token");
+  return results[0].verdict === "fail" ? results : [...results, ...(await checkChannels(client, channels))];
 }

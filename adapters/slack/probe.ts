@@ -26,10 +26,9 @@ export async function probeSlack(
   channels: ChannelRef[],
 ): Promise<CheckResult[]> {
   const client = clientFor(botToken, options);
-  const [token, ...permissions] = await signIn(client, "Slack");
-  if (token?.verdict === "fail") return [token];
-  const places = await checkChannels(client, channels);
-  return [...(token ? [token] : []), ...permissions, await checkReceiver(options), ...places];
+  const results = await signIn(client, "Slack");
+  if (results[0].verdict === "fail") return results;
+  return [...results, await checkReceiver(options), ...(await checkChannels(client, channels))];
 }
 
 export const clientFor = (token: string, { apiUrl }: ProbeOptions) =>
@@ -46,7 +45,7 @@ export async function signIn(
   client: webApi.WebClient,
   where: string,
   whose: Parameters<typeof slackError>[2] = "SLACK_BOT_TOKEN",
-): Promise<CheckResult[]> {
+): Promise<[token: CheckResult, ...permissions: CheckResult[]]> {
   try {
     const { team, user, response_metadata: metadata } = identity.parse(await client.auth.test());
     const token: CheckResult = {

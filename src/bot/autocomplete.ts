@@ -26,13 +26,12 @@ const completions: Record<Exclude<Completable, "source" | "section">, Complete> 
   digest: async (typed, message, deps) => {
     const { sentences, locale } = await resolveContext(message, deps);
     const there = await deps.subscriptions.inChannel(message.channel);
-    return numberedChoices(
-      there.map((set) => ({ number: set.number, detail: describeOrder(set, sentences, locale) })),
-      typed,
-    );
+    return numbered(there, (set) => describeOrder(set, sentences, locale), typed);
   },
-  follow: async (typed, { channel }, { follows }) => queries(typed, await follows.inChannel(channel)),
-  mute: async (typed, { channel }, { mutes }) => queries(typed, await mutes.inChannel(channel)),
+  follow: async (typed, { channel }, { follows }) =>
+    numbered(await follows.inChannel(channel), ({ query }) => query, typed),
+  mute: async (typed, { channel }, { mutes }) =>
+    numbered(await mutes.inChannel(channel), ({ query }) => query, typed),
 };
 
 /** How what is being typed may go on, best first. */
@@ -56,20 +55,24 @@ export function createAutocomplete(deps: BotDeps): (message: Message) => Promise
 
 const asChoice = (text: string): Choice => ({ label: text, value: text });
 
+const includes = (text: string, typed: string): boolean => text.toLowerCase().includes(typed.toLowerCase());
+
 /** The zone that the text names, then those whose name contains it. */
 function zones(typed: string): string[] {
-  const wanted = typed.toLowerCase().replaceAll(" ", "_");
   const named = zoneNamed(typed);
-  const alike = Intl.supportedValuesOf("timeZone").filter((zone) => zone.toLowerCase().includes(wanted));
+  const alike = Intl.supportedValuesOf("timeZone").filter((zone) =>
+    includes(zone, typed.replaceAll(" ", "_")),
+  );
   return [...new Set([...(named ? [named] : []), ...alike])];
 }
 
 /** Names that begin with the text, then those that contain it. */
 function names(typed: string, all: string[]): string[] {
-  const wanted = typed.normalize("NFKC").toLowerCase();
-  const begun = all.filter((name) => name.startsWith(wanted));
-  const found = new Set([...begun, ...all.filter((name) => name.includes(wanted))]);
-  return [...found].slice(0, maxChoices);
+  const start = typed.normalize("NFKC").toLowerCase();
+  return all
+    .filter((name) => name.includes(start))
+    .toSorted((one, other) => Number(other.startsWith(start)) - Number(one.startsWith(start)))
+    .slice(0, maxChoices);
 }
 
 /** The stories of the person's last list here whose headline contains the text; else what a search finds. */
@@ -77,24 +80,22 @@ async function stories(typed: string, { channel, user }: Message, deps: BotDeps)
   const now = deps.now();
   const ids = await deps.memory.lastList(channel, user, now);
   const listed = await deps.articles.get(ids);
-  const numbered = ids.flatMap((id, at) => {
+  const choices = ids.flatMap((id, at) => {
     const article = listed.find((one) => one.id === id);
     return article ? [{ label: `${at + 1}. ${article.title}`, value: id }] : [];
   });
-  const alike = numbered.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
+  const alike = choices.filter(({ label }) => includes(label, typed));
   if (alike.length > 0 || typed === "") return alike;
   const query = parseQuery(typed, { now, zone: deps.zone });
   const { hits } = await deps.index.search(query, { limit: maxFoundStories });
   return hits.map(({ article }) => ({ label: article.title, value: article.id }));
 }
 
-const queries = (typed: string, there: { number: number; query: string }[]): Choice[] =>
-  numberedChoices(
-    there.map(({ number, query }) => ({ number, detail: query })),
-    typed,
-  );
-
-const numberedChoices = (there: { number: number; detail: string }[], typed: string): Choice[] =>
+const numbered = <One extends { number: number }>(
+  there: One[],
+  detailOf: (one: One) => string,
+  typed: string,
+): Choice[] =>
   there
-    .map(({ number, detail }) => ({ label: `${number}. ${detail}`, value: String(number) }))
-    .filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
+    .map((one) => ({ label: `${one.number}. ${detailOf(one)}`, value: String(one.number) }))
+    .filter(({ label }) => includes(label, typed));

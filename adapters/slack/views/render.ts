@@ -93,13 +93,11 @@ function list(items: NoticeReply["items"]): BlockGroup[] {
     ...literal(detail && ` ${shorten(oneLine(detail), longest.detail)}`),
   ]);
   const shown = lines.filter((line) => line.length);
-  const groups = Array.from({ length: Math.ceil(shown.length / most.itemsTogether) }, (_, group) =>
-    shown.slice(group * most.itemsTogether, (group + 1) * most.itemsTogether),
-  );
-  return groups.map((group): BlockGroup => [bullets(group)]);
+  return Array.from({ length: Math.ceil(shown.length / most.itemsTogether) }, (_, group) => [
+    bullets(shown.slice(group * most.itemsTogether, (group + 1) * most.itemsTogether)),
+  ]);
 }
 
-/** A list of lines. */
 const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
   type: "rich_text",
   elements: [
