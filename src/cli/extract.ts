@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Draft, UnreadableError } from "../ingest/draft.ts";
-import { explain } from "../ingest/files/find-files.ts";
+import { explain } from "../ingest/files/source-file.ts";
 import { createParser } from "../ingest/parse/parser.ts";
 import { errorText } from "../locales/error-text.ts";
 import { print, UsageError, type Verb } from "./verb.ts";

@@ -1,14 +1,15 @@
 import { realpath } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { articleKey } from "../../article/identity.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 import { createParser } from "../parse/parser.ts";
 import { createIntake } from "./article-writer.ts";
-import type { SourceFile } from "./find-files.ts";
+
 import type { FolderFiles, Stamp } from "./folder-files.ts";
 import { type FileReport, failure, type ImportReport, importFile, total } from "./import.ts";
-import { scan } from "./scan-folder.ts";
+import { isUnder, namesUnder, scan } from "./scan-folder.ts";
+import type { SourceFile } from "./source-file.ts";
 
 export type FolderParts = {
   /** The folder, as configured. */
@@ -54,11 +55,12 @@ export async function createFolder({ root, articles, files, now }: FolderParts):
   /** Imports what has changed; returns all that it found. */
   const visit = async (origin: string, top: string, settleMs: number): Promise<Seen> => {
     const seen: Seen = { files: new Set(), unread: [], folders: [], reports: [] };
-    const shown = (file: string) => (isUnder(top, file) ? join(root, relative(top, file)) : file);
+    const shown = namesUnder(root, top);
     await using importer = createImporter({ name, articles, files, known, now });
     for await (const item of scan(origin, shown)) {
       if (item.kind === "folder") seen.folders.push(item.origin);
-      if (item.kind === "unread") {
+      // A link to a missing file may be one that is about to be replaced.
+      if (item.kind === "unread" && item.reason !== "missing") {
         seen.unread.push(item.origin);
         seen.reports.push(failure(shown(item.origin), item.reason));
       }
@@ -179,5 +181,3 @@ async function keysOf(articles: ArticleStore, origin: string): Promise<Set<strin
 
 const isSame = (one: Stamp | undefined, other: Stamp | undefined): boolean =>
   one?.size === other?.size && one?.modified === other?.modified;
-
-const isUnder = (folder: string, file: string): boolean => file === folder || file.startsWith(folder + sep);

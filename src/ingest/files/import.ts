@@ -5,8 +5,9 @@ import { yieldToEventLoop } from "../../async/yield.ts";
 import { type Draft, identified, type ParsedDocument, type Skip, UnreadableError } from "../draft.ts";
 import { createParser, type Parser } from "../parse/parser.ts";
 import { type ArticleWriter, createIntake } from "./article-writer.ts";
-import { explain, filesAt, type Missing, type SourceFile } from "./find-files.ts";
+import { filesAt, type Missing } from "./find-files.ts";
 import { readSource } from "./read-file.ts";
+import { explain, type SourceFile } from "./source-file.ts";
 
 /** How many articles a file or an import had, and their outcomes in the store. */
 type Counts = { articles: number; new: number; changed: number; unchanged: number };

@@ -6,7 +6,7 @@ import { readJsonLines } from "../formats/json.ts";
 import type { SourceDocument } from "../parse/parse-document.ts";
 import type { Parser } from "../parse/parser.ts";
 import { type DocumentKind, sniff } from "../sniff.ts";
-import type { SourceFile } from "./find-files.ts";
+import type { SourceFile } from "./source-file.ts";
 
 const megabyte = 1_000_000;
 

@@ -1,9 +1,9 @@
 import type { Dirent, Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { yieldToEventLoop } from "../../async/yield.ts";
-import { explain, notArticle, type SourceFile } from "./find-files.ts";
 import type { Stamp } from "./folder-files.ts";
+import { explain, notArticle, type SourceFile } from "./source-file.ts";
 
 /** What a scan of a folder finds; `unread` is a folder or file that the system refuses to read. */
 export type ScanEvent =
@@ -44,7 +44,7 @@ async function* follow(
     const { size, mtimeMs } = entry.stats;
     const source = { path: shown(origin), origin, folder: basename(dirname(origin)), size };
     yield { kind: "file", source, stamp: { size, modified: Math.trunc(mtimeMs) } };
-  }
+  } else yield { kind: "unread", origin, reason: "not_a_file" };
 }
 
 async function* scanFolder(
@@ -84,7 +84,7 @@ async function followLink(path: string): Promise<FolderEntry> {
   try {
     return await describe(await realpath(path));
   } catch (error) {
-    return isGone(error) ? undefined : { origin: path, reason: explain(error) };
+    return { origin: path, reason: explain(error) };
   }
 }
 
@@ -98,3 +98,14 @@ async function describe(origin: string): Promise<FolderEntry> {
 
 const isGone = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+
+export const isUnder = (folder: string, file: string): boolean =>
+  file === folder || file.startsWith(folder + sep);
+
+/** Names files under `top`, a folder's origin, by the path through which it was given, others by their origin. */
+export const namesUnder =
+  (path: string, top: string) =>
+  (file: string): string => {
+    if (file === top) return path;
+    return isUnder(top, file) ? join(path, relative(top, file)) : file;
+  };

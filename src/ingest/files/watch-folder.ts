@@ -1,9 +1,9 @@
 import { type FSWatcher, watch } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { notArticle } from "./find-files.ts";
 import type { Folder, FolderScan } from "./folder-sync.ts";
 import { describeProblems } from "./import-report.ts";
+import { notArticle } from "./source-file.ts";
 
 /** How often the watcher handles events. */
 const tickMs = 200;

@@ -171,6 +171,13 @@ describe("what cannot be read is told in a line, and the rest is imported", () =
     expect(describeReport(await run(path), errorText).split("\n")[0]).toBe(`${path} does not exist`);
   });
 
+  test("a link to a file that does not exist", async () => {
+    await put("a.md", "Text.");
+    await symlink(join(folder, "nowhere"), join(folder, "b.md"));
+    const lines = describeReport(await run(), errorText).split("\n");
+    expect(lines[0]).toBe(`${join(folder, "b.md")} does not exist`);
+  });
+
   test("a bad line among good ones, and a file that is damaged further on", async () => {
     const line = `${JSON.stringify({ title: "T", body: "x".repeat(1000) })}\n`;
     await put(
