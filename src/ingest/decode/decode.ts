@@ -76,7 +76,7 @@ const isShifting = (bytes: Uint8Array): boolean =>
 /** The encoding that a page or a feed declares. */
 function declaredIn(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, headBytes));
-  return /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1];
+  return /<(?:meta|\?xml)[^<>]*?(?:charset|encoding)\s*=[\s"']*([\w:.-]+)/i.exec(head)?.[1];
 }
 
 /** A declared encoding that is known; not UTF-8 or UTF-16, which the bytes would have shown. */

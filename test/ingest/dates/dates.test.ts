@@ -84,7 +84,7 @@ test.each([
   for (const [name, read] of Object.entries(waysIn)) expect([name, read(date)]).toEqual([name, expected]);
 });
 
-test("a number is a moment where it is one in words", () => {
+test("a number is a date if its digits are", () => {
   const moment = (published: number) =>
     readJsonLines([JSON.stringify({ title: "T", published })], 1, "F").drafts[0]?.publishedAt;
   expect([moment(20260131), moment(1769819400), moment(1769819400.5)]).toEqual([

@@ -41,7 +41,7 @@ describe("a document of any kind is read in the encoding it was written in", () 
     for (const kind of kinds) expect(decode(bytes, { kind })).toBe(text);
   });
 
-  test("a few damaged bytes do not spoil UTF-8", () => {
+  test("a few damaged bytes are replaced in UTF-8", () => {
     const bytes = Buffer.concat([Buffer.from(chinese.repeat(3)), Buffer.from([0xff])]);
     for (const kind of kinds) expect(decode(bytes, { kind })).toContain(chinese);
   });
@@ -73,7 +73,7 @@ describe("a text that says nothing of its encoding", () => {
     expect(decode(iconv.encode(text, label), { kind: "plain text" })).toBe(text);
   });
 
-  test("one that could be several is refused with their names, and as a page is read as the likeliest", () => {
+  test("of unclear encoding is refused with the candidates; a page is read in the likeliest", () => {
     const bytes = Buffer.from("Le caf\xe9 a \xe9t\xe9 ferm\xe9.", "latin1");
     const few = Buffer.from("It costs \xa34m.", "latin1");
     expect(decode(bytes, { kind: "plain text" })).toBe("Le café a été fermé.");
@@ -84,7 +84,7 @@ describe("a text that says nothing of its encoding", () => {
   });
 });
 
-describe("what a page, a feed or their server says", () => {
+describe("a declared encoding is believed unless the bytes contradict it", () => {
   const page = (charset: string, text: string) =>
     `<html><head>${charset && `<meta charset="${charset}">`}</head><body>${text}</body></html>`;
   /** 台灣 in Big5, often enough to tell. */

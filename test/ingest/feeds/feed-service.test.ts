@@ -129,7 +129,7 @@ test("hostile feeds are refused, each with its reason, and everything else keeps
   expect(inside.requests).toEqual([]);
 });
 
-test("a server that asks for patience gets it; a feed that has moved or is gone is remembered", async () => {
+test("Retry-After is obeyed; a feed that has moved or is gone is remembered", async () => {
   web.pages.set("/busy", answer(429, { "retry-after": "7200" }));
   web.pages.set("/old", answer(301, { location: "/new" }));
   web.pages.set("/new", feed("Ferry runs again"));
@@ -183,7 +183,7 @@ test("a feed in an old encoding, and the text behind its teasers", async () => {
   expect(await app.storage.articles.changes(0, 100)).toHaveLength(before.length);
 });
 
-test("a page that robots.txt keeps to itself is not fetched; its teaser stays", async () => {
+test("a page that robots.txt disallows is not fetched; its teaser stays", async () => {
   web.pages.set("/robots.txt", "User-agent: newsdesk\nDisallow: /Ferry");
   web.pages.set("/feed", feed("Ferry runs again", "Port reopens"));
   await start("/feed");

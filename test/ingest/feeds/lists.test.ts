@@ -34,7 +34,7 @@ describe("a list of feeds (OPML)", () => {
     );
   });
 
-  test("what is none says so", () => {
+  test("a document that is not a list is refused", () => {
     expect(() => read("<rss/>")).toThrow(UnreadableError);
     expect(() => read("")).toThrow(UnreadableError);
   });
@@ -72,7 +72,10 @@ describe("an address as people give it", () => {
     ["http://localhost:8080/f", "http://localhost:8080/f"],
     ["localhost:8080/f", "https://localhost:8080/f"],
   ])("%s", (text, address) => expect(addressOf(text)).toBe(address));
-  test.each(["", "news", "ftp://a.example/", "javascript:alert(1)", "two words"])("%j is none", (text) => {
-    expect(() => addressOf(text)).toThrow(FeedError);
-  });
+  test.each(["", "news", "ftp://a.example/", "javascript:alert(1)", "two words"])(
+    "%j is not an address",
+    (text) => {
+      expect(() => addressOf(text)).toThrow(FeedError);
+    },
+  );
 });

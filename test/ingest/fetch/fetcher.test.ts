@@ -103,7 +103,7 @@ describe("what is on a private network is out of reach", () => {
   });
 
   test.each(["ftp://news.test/", "file:///etc/passwd", "data:text/plain,x", "nonsense", ""])(
-    "%j is no address of the Web",
+    "%j is not a web address",
     async (url) => expect(await reasonOf(url)).toBe("address"),
   );
   test("nor may a redirect leave the Web", async () => {
@@ -129,7 +129,7 @@ describe("an operator's allow list", () => {
   ])("%s at %s:%s: %j", (host, address, port, allowed) => {
     expect(parseAllowList(rules)(host, address, port)).toBe(allowed);
   });
-  test.each(["10.0.0.0/33", "a b/8", "[x", "host:port"])("%j is told to be none", (rule) => {
+  test.each(["10.0.0.0/33", "a b/8", "[x", "host:port"])("%j is reported as invalid", (rule) => {
     expect(() => parseAllowList(rule)).toThrow(TypeError);
   });
 });
@@ -181,7 +181,7 @@ describe("what servers send", () => {
     expect(await text("/")).toBe("今日新聞");
   });
 
-  test("a packed answer that is cut off gives its beginning", async () => {
+  test("a compressed response that is cut off gives its beginning", async () => {
     const packed = gzipSync(
       Buffer.from(Array.from({ length: 2_000 }, (_, index) => `line ${index}\n`).join("")),
     );
@@ -189,14 +189,14 @@ describe("what servers send", () => {
     expect(await text("/")).toMatch(/^line 0\nline 1\n/);
   });
 
-  test("damaged or packed in a way nobody knows", async () => {
+  test("damaged, or compressed in an unknown way", async () => {
     web.pages.set("/br", answer(200, { "content-encoding": "br" }, "not brotli"));
     web.pages.set("/new", answer(200, { "content-encoding": "superzip" }, "x"));
     expect(await reasonOf(web.url("/br"))).toBe("encoding");
     expect(await reasonOf(web.url("/new"))).toBe("encoding");
   });
 
-  test("a move for good is told, one for now is not", async () => {
+  test("a permanent redirect is returned as the new address, a temporary one is not", async () => {
     web.pages.set("/old", answer(301, { location: "/newer" }));
     web.pages.set("/newer", answer(308, { location: "/new" }));
     web.pages.set("/new", answer(302, { location: "/today" }));
@@ -222,7 +222,7 @@ describe("manners", () => {
     });
   });
 
-  test("a host is asked one thing at a time", async () => {
+  test("a host gets one request at a time", async () => {
     web.pages.set("/", (_, response) => setTimeout(() => response.end("x"), 5));
     await Promise.all(Array.from({ length: 8 }, () => get("/")));
     expect(web.requests).toHaveLength(8);

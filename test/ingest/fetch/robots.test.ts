@@ -49,7 +49,7 @@ test("a site that cannot be reached is not fetched from", async () => {
   expect(await createRobots({ get }, () => 0)(page)).toBe(false);
 });
 
-test("a site is asked once a day, each origin for itself, and sooner after a failure", async () => {
+test("robots.txt is fetched once a day per origin, and sooner after a failure", async () => {
   let status = 503;
   const { asked, pass, may } = site(() => ({ status }));
   expect(await may(page)).toBe(false);

@@ -68,14 +68,14 @@ describe("at the start", () => {
     expect(await titles()).toEqual(["B", "Feed"]);
   });
 
-  test("a file with a fault is told at each start, not at each look", async () => {
+  test("a file with an error is reported at each start, not at each scan", async () => {
     await put("a.jsonl", '{"title":"A"}\noops\n');
     expect((await folder.look(0)).report.failed).toBe(1);
     expect((await folder.look(0)).report.failed).toBe(0);
     expect((await (await restart()).look(0)).report.failed).toBe(1);
   });
 
-  test("a folder that does not exist is told", async () => {
+  test("a folder that does not exist is reported", async () => {
     await rm(root, { recursive: true });
     expect((await folder.look(0)).report.files).toMatchObject([
       { path: root, skipped: [{ reason: "missing" }] },
@@ -84,7 +84,7 @@ describe("at the start", () => {
 });
 
 describe("while it runs", () => {
-  test("a file that is still written is left until it stays as it is", async () => {
+  test("a file that is still being written is left until it stays unchanged", async () => {
     await put("a.jsonl", '{"title":"A"}\n{"tit');
     expect(await folder.look(500)).toMatchObject({
       report: { articles: 0 },
@@ -141,7 +141,7 @@ describe("while it runs", () => {
     expect((await storage.articles.changes(0, 10)).map(({ kind }) => kind)).toEqual(["add", "add"]);
   });
 
-  test("a look at one file imports it and removes nothing", async () => {
+  test("a scan of one file imports it and removes nothing", async () => {
     await put("a.md", "---\ntitle: A\n---\nText.");
     await put("b.md", "---\ntitle: B\n---\nText.");
     await folder.look(0);
@@ -188,7 +188,7 @@ test("what is no article is passed over; links in a circle end; each file counts
   expect((await folder.look(0)).report).toMatchObject({ articles: 1, failed: 0 });
 });
 
-test("a file whose name goes on where another's ends keeps its articles", async () => {
+test("a file whose name begins with another file's name keeps its articles", async () => {
   await put("a.md", "---\ntitle: A\n---\nText.");
   await put("a.md#0.md", "---\ntitle: B\n---\nText.");
   await put("c.md", "---\ntitle: C\n---\nText.");
@@ -198,7 +198,7 @@ test("a file whose name goes on where another's ends keeps its articles", async 
   expect(await titles()).toEqual(["B", "C"]);
 });
 
-test("a file cut to nothing is told and keeps its article", async () => {
+test("a file that becomes empty is reported, and its article stays", async () => {
   await put("a.md", "---\ntitle: A\n---\nText.");
   await folder.look(0);
   await truncate(join(root, "a.md"));

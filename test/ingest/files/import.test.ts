@@ -97,7 +97,7 @@ describe("importing", () => {
     expect(await run()).toMatchObject({ new: 0, changed: 0, unchanged: 1 });
   });
 
-  test("what is no article is passed over; links in a circle end", async () => {
+  test("files that are not articles are ignored; links in a circle end", async () => {
     for (const name of ["README.md", "aliases.yaml", ".hidden.md", ".git/x.md", "notes.md~"])
       await put(name, "x");
     await put("a.md", "Text.");
@@ -107,7 +107,7 @@ describe("importing", () => {
   });
 });
 
-describe("a file whose name tells nothing is known by how it begins", () => {
+describe("a file without a known extension is recognised by how it begins", () => {
   const feed = "<rss><channel><title>A</title><item><title>Ferry runs</title></item></channel></rss>";
   const page = `<html><head><title>Ferry runs</title></head><body><p>${"It runs twice a day. ".repeat(30)}</p></body></html>`;
   test.each([
@@ -125,14 +125,14 @@ describe("a file whose name tells nothing is known by how it begins", () => {
     expect(report.files.flatMap(({ list = [] }) => list)).toMatchObject([{ title: "Ferry runs" }]);
   });
 
-  test("a program or a table is no article", async () => {
+  test("a program or a table is not an article", async () => {
     await put("site.css", "body { color: black }");
     await put("table.csv", "title,body\nFerry,It runs");
     expect(await run()).toMatchObject({ articles: 0, failed: 2 });
   });
 });
 
-describe("what cannot be read is told in a line, and the rest is imported", () => {
+describe("what cannot be read is reported in a line, and the rest is imported", () => {
   const picture = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
   test.each([
     ["empty.md", "", "is empty"],
@@ -194,7 +194,7 @@ describe("what cannot be read is told in a line, and the rest is imported", () =
 });
 
 test.each(["utf8", "utf16le"] as const)(
-  "JSON Lines longer than a stretch of the file, in %s",
+  "JSON Lines longer than a chunk of the file, in %s",
   async (encoding) => {
     const lines = Array.from({ length: 3_000 }, (_, i) =>
       JSON.stringify({ id: i, title: `渡輪 ${i}`, body: `第${i}班船今天開航。` }),
@@ -208,7 +208,7 @@ test.each(["utf8", "utf16le"] as const)(
   },
 );
 
-test("a large page does not hold up anybody else", async () => {
+test("a large page does not block the event loop", async () => {
   await put(
     "a.html",
     `<article><h1>Long</h1>${"<p>The first ferry left at noon, three days late.</p>".repeat(10_000)}</article>`,

@@ -87,7 +87,7 @@ test("a file is not taken while it is still being written", async () => {
   await become("First", "Half a headline no more");
 });
 
-test("an emptied folder warns once and removes nothing", async () => {
+test("an emptied folder logs one warning and removes nothing", async () => {
   await rm(join(root, "first.md"));
   await until(() => expect(warnings).toHaveLength(1));
   expect(warnings[0]).toContain("are kept");
@@ -96,7 +96,7 @@ test("an emptied folder warns once and removes nothing", async () => {
   expect(warnings).toHaveLength(1);
 });
 
-test("a file that cannot be read is warned of once", async () => {
+test("a file that cannot be read logs one warning", async () => {
   await writeFile(join(root, "bad.json"), "[");
   await until(() => expect(warnings).toHaveLength(1));
   await put("a.md", "Added");

@@ -74,6 +74,6 @@ test("paragraphs are told apart whatever elements make them", () => {
   ]);
 });
 
-test("a page without text is no article", () => {
+test("a page without text is not an article", () => {
   expect(() => read("<html><body><img src=x></body></html>")).toThrow(/no_article/);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readJson, readJsonLines } from "../../../src/ingest/formats/json.ts";
 
-test("each line is an article; a bad line names itself and spoils no other", () => {
+test("each line is an article; a bad line is reported by its number and affects no other", () => {
   const lines = [
     '{"id": "a", "title": "Ferries sail", "body": "At noon.\\n\\nAll of them.", "published": "2026-01-31"}',
     "",

@@ -51,8 +51,8 @@ describe("a page copied from a news site becomes its article and its teasers", (
   });
 });
 
-describe("what stands around the text is told apart from it", () => {
-  test("a kicker and the standfirst behind it become the summary", () => {
+describe("headline, byline and teasers are separated from the text", () => {
+  test("a kicker and the standfirst after it become the summary", () => {
     const [, first, second] = read(fixture("kicker"));
     expect(first?.summary).toMatch(/^COLD COMFORT: Even though .* keeps climbing$/);
     expect(first?.body).toMatch(/^A study of receipts/);

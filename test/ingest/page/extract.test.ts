@@ -124,6 +124,6 @@ describe("a page built to exhaust its reader is refused, or read without its tri
 test.each([
   ["", "empty"],
   [" \n", "empty"],
-])("a page of nothing, %j, is told", (text, reason) => {
+])("an empty page, %j, is reported as empty", (text, reason) => {
   expect(outcome(() => extractPage(decode(Buffer.from(text), { kind: "html" })))).toBe(reason);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { namesIn } from "../../../src/ingest/page/person-names.ts";
 
-describe("a byline names people, without what else papers put there", () => {
+describe("a byline gives the names of people alone", () => {
   test.each([
     ["Lin Mei", "Lin Mei"],
     ["By Lin Mei", "Lin Mei"],
@@ -43,7 +43,7 @@ describe("a byline names people, without what else papers put there", () => {
     "lin@quay.example",
     "She lives in Keelung with two cats and writes about ports.",
     "5 min read",
-  ])("%j names nobody", (text) => expect(namesIn(text)).toEqual([]));
+  ])("%j gives no name", (text) => expect(namesIn(text)).toEqual([]));
 });
 
 test("any text at all gives short names, each once", () => {

@@ -11,7 +11,7 @@ test.each([
   ["a Japanese headline without kana", "ja", "東京都知事選挙", "ja"],
   ["what is no tag", "English", chinese, "zh-TW"],
   ["nothing declared", undefined, "The ferry sails again at noon.", "en"],
-])("of %s the language is told", (_, declared, text, language) => {
+])("the language for %s", (_, declared, text, language) => {
   expect(languageOf(declared, text)).toBe(language);
 });
 

@@ -6,7 +6,7 @@ const titlesIn = (text: string) => readFeed(text, "news.example").drafts.map(({ 
 const two = ["Ferry runs again", "Tram ordered"];
 const items = '{"title": "Ferry runs again", "url": "https://a.example/1"}, {"title": "Tram ordered"}';
 
-describe("a JSON Feed that is not quite valid still gives its entries", () => {
+describe("an invalid JSON Feed still gives its entries", () => {
   test.each([
     ["commas too many", `{"title": "A", "items": [${items},],}`],
     ["a comma missing", `{"title": "A" "items": [${items.replace("}, {", "} {")}]}`],
@@ -19,18 +19,18 @@ describe("a JSON Feed that is not quite valid still gives its entries", () => {
     ["an end that is missing", `{"items": [${items}, {"id": `],
   ])("%s", (_, text) => expect(titlesIn(text).slice(0, 2)).toEqual(two));
 
-  test("also in a file, where an article of one's own is to be put right", () => {
+  test("in a file too, whereas an article with invalid JSON is refused", () => {
     expect(readJson(`{"items": [${items},]}`, "Folder").drafts).toHaveLength(2);
     expect(() => readJson('[{"title": "Ferry runs again"},]', "Folder")).toThrow(/not_json/);
   });
 
-  test("an empty one has no entries, and one with nothing usable says so", () => {
+  test("an empty feed has no entries; entries that cannot be used are reported", () => {
     const read = (text: string) => readFeed(text, "news.example");
     expect(read('{"items": []}')).toMatchObject({ drafts: [], skipped: [] });
     expect(read('{"items": [null, 3]}')).toMatchObject({ drafts: [], skipped: [{}, {}] });
   });
 
-  test("RSS in JSON is the feed that it would be in XML, in a feed and in a file", () => {
+  test("RSS in JSON gives the same articles from a feed and from a file", () => {
     const text = `{"rss": {"version": "2.0", "channel": {"title": "Quay Wire", "link": "https://quay.example/", "ttl": 30,
       "item": [{"title": "Ferry runs again", "link": "https://quay.example/1", "pubDate": "Sat, 31 Jan 2026 08:00:00 CET",
         "guid": {"isPermaLink": "false", "#value": "f-1"}, "category": ["Harbor", "Ferries"],

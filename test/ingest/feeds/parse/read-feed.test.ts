@@ -125,7 +125,7 @@ describe("an entry is one entry", () => {
   });
 });
 
-describe("what is no feed says what it is", () => {
+describe("the error for a document that is not a feed says what it is", () => {
   test.each([
     ["<!doctype html><html><body><p>Hello</p>", "page_not_feed"],
     ["<html><head><title>x</title></head></html>", "page_not_feed"],

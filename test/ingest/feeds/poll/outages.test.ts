@@ -6,7 +6,7 @@ import { openStorage } from "../../../../src/storage/sqlite/open-sqlite.ts";
 const day = 86_400_000;
 const url = "https://island.example/feed";
 
-test("operators are told of a feed that fails for a day once, and of its recovery once; what could not be told is told later", async () => {
+test("a feed that fails for a day is reported once, and so is its recovery; a report that could not be sent is sent later", async () => {
   const { feeds } = await openStorage(":memory:");
   const { feed } = await feeds.add({ url, configured: false, fullText: true }, 0);
   const told: string[] = [];

@@ -91,7 +91,7 @@ describe("after a failure", () => {
     ["soon", 0],
     [undefined, 0],
   ])("Retry-After: %s", (header, wait) => expect(retryAfter(header, now)).toBe(wait));
-  test("a server that asks for ever gets a day", () => {
+  test("a server that asks for an endless wait gets a day", () => {
     expect(afterFailure(now, 1, 1e15, 0.5) - now).toBe(24 * hour);
   });
 });
