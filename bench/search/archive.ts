@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { watchLoop } from "../../src/eval/event-loop.ts";
 import { bytesInUse } from "../../src/eval/heap-in-use.ts";
-import { percentile } from "../../src/eval/percentile.ts";
+import { percentiles } from "../../src/eval/percentile.ts";
 import { timeControl } from "../control.ts";
 import { generateArticles } from "../corpus/articles.ts";
 import { countWords, type KnownItem, knownItems, readersQuestions } from "../corpus/questions.ts";
@@ -57,12 +57,7 @@ async function time(engine: Engine, questions: Question[], limitMs: number): Pro
     if (performance.now() - begin > limitMs) break;
   }
   const warm = all.slice(Math.floor(all.length / 10));
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(warm, share)) as [
-    number,
-    number,
-    number,
-  ];
-  return { asked: warm.length, p50, p95, p99 };
+  return { asked: warm.length, ...percentiles(warm) };
 }
 
 async function askForKnown(engine: Engine, items: KnownItem[], limitMs: number): Promise<FirstHits> {

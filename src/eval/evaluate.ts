@@ -6,7 +6,7 @@ import type { SearchIndex } from "../search/search-index.ts";
 import type { CollectionArticle, CollectionQuery } from "./collection.ts";
 import { type LoopReport, watchLoop } from "./event-loop.ts";
 import { bytesInUse } from "./heap-in-use.ts";
-import { percentile } from "./percentile.ts";
+import { type Percentiles, percentiles } from "./percentile.ts";
 import type { RunEntry } from "./trec.ts";
 
 /** How the indexing went. */
@@ -21,7 +21,7 @@ export type IndexingReport = {
 };
 
 /** How the searches went; times in milliseconds. */
-export type SearchReport = { queries: number; p50: number; p95: number; p99: number; loop: LoopReport };
+export type SearchReport = Percentiles & { queries: number; loop: LoopReport };
 
 /** How many hits of each query are judged. */
 export const runDepth = 100;
@@ -90,9 +90,7 @@ export async function runQueries(
     for (let i = 0; i < timedPasses; i++) passes.push(await pass(collection.queries, ask));
     return passes.flat();
   });
-  const at = (share: number): number => percentile(times, share);
-  const speed = { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-  return { rankings, search: { queries: collection.queries.length, ...speed, loop } };
+  return { rankings, search: { queries: collection.queries.length, ...percentiles(times), loop } };
 }
 
 /** One after the other, each in a turn of the event loop of its own, as queries come. */

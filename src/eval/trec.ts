@@ -25,8 +25,7 @@ export function parseJudgements(text: string, name: string): Judgements {
     if (!query || !article || fields.length !== width || !/^-?\d+(\.\d+)?$/.test(grade ?? "")) {
       throw new CollectionError(`${name} line ${i + 1} is not "query 0 article grade": ${line.trim()}`);
     }
-    const grades = judgements.get(query) ?? new Map();
-    judgements.set(query, grades.set(article, Number(grade)));
+    judgements.getOrInsertComputed(query, () => new Map()).set(article, Number(grade));
   }
   return judgements;
 }

@@ -73,10 +73,8 @@ export class Evidence {
   }
 
   #bestOf(name: number, kind: NameKind): number | undefined {
-    const known = this.#best.get(name) ?? new Map<NameKind, number | undefined>();
-    this.#best.set(name, known);
-    if (!known.has(kind)) known.set(kind, this.#findBest(name, kind));
-    return known.get(kind);
+    const byKind = this.#best.getOrInsertComputed(name, () => new Map());
+    return byKind.getOrInsertComputed(kind, () => this.#findBest(name, kind));
   }
 
   #findBest(name: number, kind: NameKind): number | undefined {

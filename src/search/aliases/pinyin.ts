@@ -20,11 +20,9 @@ export function readingsOf(name: string): string[][] {
 
 const known = new Map<string, string[]>();
 
-function syllablesOf(character: string): string[] {
-  const before = known.get(character);
-  if (before) return before;
-  const all = pinyin(character, { toneType: "none", type: "array", multiple: true });
-  const syllables = [...new Set(all.map((syllable) => syllable.replaceAll("ü", "u")))];
-  known.set(character, syllables.slice(0, maxForCharacter));
-  return syllables.slice(0, maxForCharacter);
-}
+const syllablesOf = (character: string): string[] =>
+  known.getOrInsertComputed(character, () => {
+    const all = pinyin(character, { toneType: "none", type: "array", multiple: true });
+    const syllables = new Set(all.map((syllable) => syllable.replaceAll("ü", "u")));
+    return [...syllables].slice(0, maxForCharacter);
+  });

@@ -208,10 +208,10 @@ export class FilterTermIds {
 
   /** The words of one value. */
   of(field: string, value: string): number[] {
-    const known = this.#byField.get(field) ?? new Map<string, number[]>();
-    const words = known.get(value) ?? filterTerms(field, value).map((term) => this.#lexicon.learn(term));
+    const known = this.#byField.getOrInsertComputed(field, () => new Map());
     if (known.size >= maxValues) known.clear();
-    this.#byField.set(field, known.set(value, words));
-    return words;
+    return known.getOrInsertComputed(value, () =>
+      filterTerms(field, value).map((term) => this.#lexicon.learn(term)),
+    );
   }
 }

@@ -50,7 +50,7 @@ export function createQueryIndex(): QueryIndex {
       remove(id);
       const terms = routeOf(plan);
       queries.set(id, { plan, terms });
-      for (const term of terms) waiting.set(term, (waiting.get(term) ?? new Set()).add(id));
+      for (const term of terms) waiting.getOrInsertComputed(term, () => new Set()).add(id);
     },
     delete: remove,
     match(article) {

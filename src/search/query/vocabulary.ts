@@ -28,15 +28,12 @@ export class Vocabulary {
 
   /** Words within `limit` edits, the word itself left out. */
   near(typed: string, limit: number): (TermCounts & { edits: number })[] {
-    const key = `${limit} ${typed}`;
-    const before = this.#near.get(key);
-    if (before) return before;
-    const near = this.#view.lexicon.near(typed, limit).flatMap(({ word, edits }) => {
-      const known = this.#known(word);
-      return known ? [{ ...known, edits }] : [];
-    });
-    this.#near.set(key, near);
-    return near;
+    return this.#near.getOrInsertComputed(`${limit} ${typed}`, () =>
+      this.#view.lexicon.near(typed, limit).flatMap(({ word, edits }) => {
+        const known = this.#known(word);
+        return known ? [{ ...known, edits }] : [];
+      }),
+    );
   }
 
   /** Words that begin with a prefix. */

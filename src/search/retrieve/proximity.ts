@@ -56,7 +56,7 @@ class SingleTerms {
   readonly #marks = new Uint8Array(1024);
 
   add(term: number, variant: VariantAt): void {
-    this.#variants.set(term, [...(this.#variants.get(term) ?? []), variant]);
+    this.#variants.getOrInsertComputed(term, () => []).push(variant);
     this.#marks[term % 1024] = 1;
   }
 

@@ -135,7 +135,7 @@ class StoryMerger {
   /** Lets the next articles of the batch find this one by its marks. */
   #share(id: string): void {
     const { marks, sharing } = this.#batch;
-    for (const mark of marks.get(id) ?? []) sharing.set(mark, [...(sharing.get(mark) ?? []), id]);
+    for (const mark of marks.get(id) ?? []) sharing.getOrInsertComputed(mark, () => []).push(id);
   }
 }
 
