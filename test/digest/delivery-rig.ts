@@ -16,7 +16,7 @@ export const at = (instant: string) => Temporal.Instant.from(instant).epochMilli
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
-/** A digest carries its edition, an alert the headlines it tells and the number of its follow. */
+/** A digest has its edition, an alert its headlines and the number of its follow. */
 export type Post = {
   channel: ChannelRef;
   key: string;
@@ -27,18 +27,18 @@ export type Post = {
   follow?: number;
 };
 
-/** How the platform takes one request to post; by default it stores the message and says so. */
-export type Mood = (store: () => MessageRef) => MessageRef | Promise<MessageRef>;
+/** What the platform does with one request to post; by default it stores the message and returns it. */
+export type PostBehaviour = (store: () => MessageRef) => MessageRef | Promise<MessageRef>;
 
-/** A chat platform by script: it keeps what was posted and can find it again, unless told otherwise. */
+/** A scripted chat platform: it keeps what is posted, and finds it again unless a test says otherwise. */
 export class ScriptedPlatform implements Adapter {
   readonly name: string;
   readonly posts: Post[] = [];
   readonly lookUps: string[] = [];
-  readonly whispers: { user: string; lines: string[] }[] = [];
+  readonly directMessages: { user: string; lines: string[] }[] = [];
   readonly edits: { ref: MessageRef; title: string }[] = [];
   /** Used up one by one, then everything goes well. */
-  moods: Mood[] = [];
+  behaviours: PostBehaviour[] = [];
   find: (posted: DeliveryLookup) => DeliveryLookup = (posted) => posted;
 
   constructor(name: string) {
@@ -59,7 +59,7 @@ export class ScriptedPlatform implements Adapter {
       });
       return ref;
     };
-    return (this.moods.shift() ?? ((stored) => stored()))(store);
+    return (this.behaviours.shift() ?? ((stored) => stored()))(store);
   }
 
   async edit(ref: MessageRef, reply: DigestReply): Promise<void> {
@@ -67,7 +67,7 @@ export class ScriptedPlatform implements Adapter {
   }
 
   async sendDirectMessage(user: UserRef, reply: NoticeReply): Promise<void> {
-    this.whispers.push({ user: user.user, lines: reply.lines });
+    this.directMessages.push({ user: user.user, lines: reply.lines });
   }
 
   async checkPost(): Promise<void> {}
@@ -80,8 +80,8 @@ export class ScriptedPlatform implements Adapter {
   }
 }
 
-/** Carries the whole edition in the title, for tests to look at. */
-function compose(edition: Edition, _: unknown, late: boolean): DigestReply {
+/** Puts the whole edition into the title, for tests to read. */
+function digestReply(edition: Edition, _: unknown, late: boolean): DigestReply {
   const common = {
     visibility: "channel",
     locale: "en",
@@ -101,9 +101,9 @@ function compose(edition: Edition, _: unknown, late: boolean): DigestReply {
 }
 
 const texts: DeliveryTexts = {
-  digest: compose,
+  digest: digestReply,
   alert: (articles, follow) => ({
-    ...compose({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
+    ...digestReply({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
     title: JSON.stringify({ alert: articles.map(({ title }) => title), follow: follow.number }),
   }),
   paused: ({ name }, because) => ({
@@ -133,12 +133,17 @@ const noSearch: SearchIndex = {
 export const logged: string[] = [];
 
 /** The feeds that cannot be read. */
-export const unreachedFeeds: UnreachableFeed[] = [];
+export const unreachableFeeds: UnreachableFeed[] = [];
 
-/** A desk as a process would start it, over storage and a clock that outlive it. */
-export function startDesk(storage: Storage, clock: { now: number }, adapters: Adapter[], index = noSearch) {
+/** A scheduler as a process would start it, on a storage and a clock that outlive it. */
+export function startScheduler(
+  storage: Storage,
+  clock: { now: number },
+  adapters: Adapter[],
+  index = noSearch,
+) {
   const log = pino({ level: "debug" }, { write: (line: string) => logged.push(line) });
-  const unreached = async () => unreachedFeeds;
+  const unreached = async () => unreachableFeeds;
   return createDeliveryScheduler({
     ...storage,
     index,
@@ -150,15 +155,15 @@ export function startDesk(storage: Storage, clock: { now: number }, adapters: Ad
   });
 }
 
-/** One process's life: it starts, sees what is due, finishes it and stops. */
-export async function liveOnce(
+/** A process starts, posts what is due, and ends. */
+export async function runOnce(
   storage: Storage,
   clock: { now: number },
   ...adapters: Adapter[]
 ): Promise<void> {
-  const desk = startDesk(storage, clock, adapters);
-  await desk.tick();
-  await desk.stop();
+  const scheduler = startScheduler(storage, clock, adapters);
+  await scheduler.tick();
+  await scheduler.stop();
 }
 
 export const channelOf = (platform: string, channel = "C1"): ChannelRef => ({
@@ -167,7 +172,7 @@ export const channelOf = (platform: string, channel = "C1"): ChannelRef => ({
   channel,
 });
 
-export function order(
+export function newDigest(
   channel: ChannelRef,
   createdAt: number,
   more: Partial<NewDigestSubscription> = {},

@@ -9,10 +9,10 @@ import {
   at,
   channelOf,
   hourMs,
-  liveOnce,
   logged,
-  order,
+  newDigest,
   type Post,
+  runOnce,
   ScriptedPlatform,
 } from "./delivery-rig.ts";
 
@@ -33,7 +33,7 @@ type OneDigest = {
   slack: ScriptedPlatform;
   subscription: DigestSubscription;
   clock: { now: number };
-  /** A process lives at that moment. */
+  /** A process runs at that moment. */
   liveAt(moment: number): Promise<void>;
   /** The ledger's row of a slot, the first one unless another is named. */
   entry(dueAt?: number): Promise<Delivery | undefined>;
@@ -52,13 +52,15 @@ async function openOneDigest(): Promise<OneDigest> {
   const storage = await openStorage(":memory:");
   const slack = new ScriptedPlatform("slack");
   const clock = { now: slot };
-  const subscription = await storage.subscriptions.add(order(channelOf("slack"), at("2026-05-31T20:00Z")));
+  const subscription = await storage.subscriptions.add(
+    newDigest(channelOf("slack"), at("2026-05-31T20:00Z")),
+  );
   logged.length = 0;
   const it: OneDigest = {
     ...{ storage, slack, subscription, clock },
     async liveAt(moment) {
       clock.now = moment;
-      await liveOnce(it.storage, clock, slack);
+      await runOnce(it.storage, clock, slack);
     },
     entry: (dueAt = slot) => storage.ledger.get(deliveryKey(subscription.id, dueAt)),
     coveredUntil: async () => (await storage.subscriptions.get(subscription.id))?.coveredUntil,

@@ -12,7 +12,7 @@ const message = (...components: object[]) => ({ flags: v2, components });
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
-test("a sound message has no fault", () => {
+test("a well-formed message has no fault", () => {
   const container = {
     type: 17,
     id: 2 ** 30,

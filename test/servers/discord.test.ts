@@ -177,7 +177,7 @@ describe("completions and forms", () => {
     data: { custom_id: "digest on", title: "Digest", components },
   });
 
-  test("take what fits, each as the answer to its own kind", async () => {
+  test("accept the answer to their own kind of interaction", async () => {
     expect((await callback(typed(), completions({ name: "tsmc", value: "tsmc" }))).status).toBe(204);
     expect(server.world.offers).toEqual([[{ name: "tsmc", value: "tsmc" }]]);
     expect((await callback(asked(), form(field()))).status).toBe(204);

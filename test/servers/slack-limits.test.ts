@@ -17,7 +17,7 @@ const taken = (team: string, posts: number) =>
     (seconds) => seconds === undefined,
   ).length;
 
-test("a workspace takes some posts at once, then so many a second; another is not held up", () => {
+test("a workspace accepts a burst of posts, then a few per second, and delays no other workspace", () => {
   expect(taken("T1", atOnce + 10)).toBe(atOnce);
   clock.now = 2_000;
   expect(taken("T1", 100)).toBe(2 * perSecond);
@@ -26,7 +26,7 @@ test("a workspace takes some posts at once, then so many a second; another is no
   expect(taken("T1", 100)).toBe(atOnce);
 });
 
-test("a channel takes one post a second", () => {
+test("a channel accepts one post per second", () => {
   expect([limit("T1", "C1"), limit("T1", "C1"), limit("T1", "C2")]).toEqual([undefined, 1, undefined]);
   clock.now = 1_000;
   expect(limit("T1", "C1")).toBeUndefined();

@@ -82,7 +82,7 @@ describe("a view is refused", () => {
     expect(viewFaults(view).join("\n")).toMatch(new RegExp(fault.source, "m"));
   });
 
-  test("but not where it is fine", () => {
+  test("but a well-formed one is accepted", () => {
     expect(
       viewFaults(modal({ submit: plain("a"), blocks: [input(), checkboxes([choice("a", "b")])] })),
     ).toEqual([]);
@@ -113,21 +113,21 @@ describe("a trigger", () => {
     expect(views.open(trigger, modal(), false)).toEqual({ error: "expired_trigger_id" });
   });
 
-  test("is not made up", () => {
+  test("must have been issued", () => {
     expect(views.open("1.2", modal(), false)).toEqual({ error: "invalid_trigger_id" });
   });
 
-  test("puts no more than three windows on one another", () => {
+  test("stacks at most three modals", () => {
     views.close("U2");
     for (let at = 0; at < 3; at++) views.open(views.trigger("U2"), modal(), at > 0);
     expect(views.open(views.trigger("U2"), modal(), true)).toEqual({ error: "push_limit_reached" });
   });
 });
 
-describe("a window", () => {
+describe("a modal", () => {
   const views = createViews(createWorkspace(() => 0));
 
-  test("is not changed where it was changed meanwhile, or closed", () => {
+  test("is not updated if it was changed meanwhile, or closed", () => {
     views.open(views.trigger("U1"), modal(), false);
     const { id = "", hash } = views.top("U1") ?? {};
     expect(views.update(id, hash, modal())).toHaveProperty("view");
@@ -143,7 +143,7 @@ describe("an installation", () => {
   const app = { client_id: oauthApp.clientId, client_secret: oauthApp.clientSecret };
   const access = (more: Record<string, string>) => oauth.access({ ...app, ...more });
 
-  test("takes the app's secret, and a code that works once", () => {
+  test("needs the app's secret, and a code that works once", () => {
     const code = oauth.consent("T1");
     expect(oauth.access({ ...app, client_secret: "guessed", code })).toMatchObject({
       error: "bad_client_secret",
@@ -152,7 +152,7 @@ describe("an installation", () => {
     expect(access({ code })).toMatchObject({ error: "invalid_code" });
   });
 
-  test("gives a token for twelve hours, renewed once by each refresh token", () => {
+  test("issues a token for twelve hours, which each refresh token renews once", () => {
     const { access_token: token, refresh_token: refresh } = access({ code: oauth.consent("T1") });
     expect(oauth.teamOf(String(token))).toBe("T1");
     clock.now += 12 * 3_600_000 + 1;

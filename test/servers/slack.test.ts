@@ -102,7 +102,7 @@ describe("a message is refused", () => {
     expect(messageFaults(message).join("\n")).toMatch(new RegExp(fault.source, "m"));
   });
 
-  test("but not where it is fine", () => {
+  test("but a well-formed one is accepted", () => {
     const blocks = [
       words("R&D <now>"),
       link("https://a.example/?a=1&b=2"),
@@ -134,7 +134,7 @@ describe("the Web API", () => {
     expect(await call("auth.test", {}, "xapp-loopback")).toMatchObject({ error: "not_allowed_token_type" });
   });
 
-  test("notes methods that Newsdesk has no business with", async () => {
+  test("reports methods that Newsdesk has no use for", async () => {
     expect(await call("users.list", {})).toMatchObject({ error: "unknown_method" });
     await fetch(slack.credentials.apiUrl.replace("/api/", "/elsewhere"));
     expect(slack.unexpected).toEqual(["method users.list", "GET /elsewhere", "method /elsewhere"]);
@@ -148,7 +148,7 @@ describe("the Web API", () => {
     expect(await post({ channel, text: "a" })).toMatchObject({ error });
   });
 
-  test("refuses and notes a malformed message", async () => {
+  test("refuses and reports a malformed message", async () => {
     expect(await post({})).toMatchObject({ error: "no_text" });
     expect(await post({ text: "a", blocks: '[{"type":"poem"}]' })).toMatchObject({ error: "invalid_blocks" });
     const long = JSON.stringify(Array.from({ length: 5 }, () => words("a".repeat(2_900))));
@@ -157,7 +157,7 @@ describe("the Web API", () => {
     expect(slack.posted).toEqual([]);
   });
 
-  test("refuses what a scope is missing for, and notes one the manifest does not ask for", async () => {
+  test("refuses a call whose scope is missing, and reports one whose scope the manifest does not request", async () => {
     slack.workspace.scopes.delete("chat:write");
     expect(await post({ text: "a" })).toMatchObject({ error: "missing_scope" });
     expect(slack.violations).toEqual([]);
@@ -165,7 +165,7 @@ describe("the Web API", () => {
     expect(slack.violations).toEqual(["files:read is not in the manifest"]);
   });
 
-  test("notes a second answer to one question", async () => {
+  test("reports a second answer to one question", async () => {
     slack.workspace.asks("C0GENERAL");
     await post({ text: "first" });
     expect(slack.violations).toEqual([]);
@@ -173,7 +173,7 @@ describe("the Web API", () => {
     expect(slack.violations).toEqual([expect.stringContaining("double reply")]);
   });
 
-  test("tells metadata only to those who ask for it", async () => {
+  test("returns metadata only on request", async () => {
     const metadata = JSON.stringify({ event_type: "x", event_payload: { key: "k" } });
     await post({ text: "a", metadata });
     const read = (more: object) => call("conversations.history", { channel: "C0GENERAL", ...more });
@@ -182,7 +182,7 @@ describe("the Web API", () => {
   });
 });
 
-describe("an address for answers", () => {
+describe("a response_url", () => {
   const later = { now: 1_800_000_000_000 };
   let slack: SlackServer;
   let address: string;
@@ -196,7 +196,7 @@ describe("an address for answers", () => {
   const respond = async (body: object, to = address) =>
     (await fetch(to, { method: "POST", body: JSON.stringify(body) })).status;
 
-  test("takes one answer, and notes a double reply", async () => {
+  test("takes one answer, and reports a second", async () => {
     expect(await respond({ text: "a" })).toBe(200);
     expect(slack.violations).toEqual([]);
     expect(await respond({ text: "b" })).toBe(200);
@@ -214,7 +214,7 @@ describe("an address for answers", () => {
     expect(slack.violations).toHaveLength(1);
   });
 
-  test("that was never given out is refused", async () => {
+  test("that was never issued is refused", async () => {
     expect(await respond({ text: "a" }, `${address}x`)).toBe(404);
   });
 
@@ -250,13 +250,13 @@ describe("a socket", () => {
   };
   const ack = (id: string) => JSON.stringify({ envelope_id: id });
 
-  test("notes an ack that is late", async () => {
+  test("reports a late ack", async () => {
     await connect(() => []);
     expect(await slack.command("tsmc")).toBe("late");
     expect(slack.violations).toEqual(["late ack of slash_commands"]);
   });
 
-  test("takes an ack in time", async () => {
+  test("accepts an ack in time", async () => {
     await connect((id) => [ack(id)]);
     expect(await slack.command("tsmc")).toMatchObject({ status: 200 });
     expect(slack.violations).toEqual([]);
@@ -265,13 +265,13 @@ describe("a socket", () => {
   test.each([
     ["twice", (id: string) => [ack(id), ack(id)], /acknowledged twice/],
     ["of nothing", (id: string) => [ack("other"), ack(id)], /never sent/],
-  ])("notes an ack %s", async (_, answers, fault) => {
+  ])("reports an ack %s", async (_, answers, fault) => {
     await connect(answers);
     await slack.command("tsmc");
     await expect.poll(() => slack.violations).toEqual([expect.stringMatching(fault)]);
   });
 
-  test("opens once for each address given out", async () => {
+  test("opens once for each address issued", async () => {
     const url = await open();
     await new Promise((opened) => new WebSocket(url).once("open", opened));
     const second = await new Promise((failed) => new WebSocket(url).once("error", failed));
@@ -281,7 +281,7 @@ describe("a socket", () => {
 });
 
 describe("a delivery over HTTP", () => {
-  test("that is answered late, or with an error, is noted", async () => {
+  test("that is answered late, or with an error, is reported", async () => {
     const { createServer } = await import("node:http");
     const slack = await startSlack({ mode: "http", ackWithinMs: 100 });
     const answers = [undefined, 500];

@@ -142,11 +142,11 @@ describe("a form", () => {
   });
 
   test("that comes too late to be opened is answered in words", async () => {
-    const { server } = await start(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1_700));
-      return form;
-    });
+    const deferred = Promise.withResolvers<void>();
+    const { server } = await start(() => deferred.promise.then(() => form));
     server.command("newsdesk settings", { form: "digest on" });
+    await until(() => expect(server.requests.join()).toContain("/callback"));
+    deferred.resolve();
     expect(textOf(await server.waitForReply())).toBe(
       "When should it be posted? For example: digest on 08:30",
     );

@@ -3,11 +3,11 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import type { MessageRef } from "../../../src/chat/message.ts";
 import type { DigestReply } from "../../../src/chat/reply.ts";
 import { until } from "../../until.ts";
-import { hourMs, liveOnce, minuteMs, publish, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
+import { hourMs, minuteMs, publish, runOnce, ScriptedPlatform, startScheduler } from "../delivery-rig.ts";
 import { nextDay, slot, withOneDigest } from "../one-digest.ts";
 
-/** A platform that takes the next edits as it is told, and then as they come. */
-class MoodyEditor extends ScriptedPlatform {
+/** The next edits go as `tries` says, later ones succeed. */
+class ScriptedEditor extends ScriptedPlatform {
   tries: (() => Promise<void>)[] = [];
   override async edit(ref: MessageRef, reply: DigestReply): Promise<void> {
     await this.tries.shift()?.();
@@ -16,15 +16,15 @@ class MoodyEditor extends ScriptedPlatform {
 }
 
 const it = withOneDigest();
-let slack: MoodyEditor;
+let slack: ScriptedEditor;
 
 async function live(moment: number): Promise<void> {
   it.clock.now = moment;
-  await liveOnce(it.storage, it.clock, slack);
+  await runOnce(it.storage, it.clock, slack);
 }
 
 beforeEach(async () => {
-  slack = new MoodyEditor("slack");
+  slack = new ScriptedEditor("slack");
   await live(slot - hourMs);
   await publish(it.storage.articles, "TSMC bulids", slot - 1);
   await live(slot);
@@ -40,7 +40,7 @@ const refuse = async () => {
   throw new AdapterError("gone", "The message is gone.");
 };
 
-test("a correction that comes while its message is on its way is shown in it, once", async () => {
+test("a revision during the post is shown in the message, once", async () => {
   const overtaken = { keys: ["path:Chips raly"], publishedAt: slot + minuteMs };
   const add = (title: string) =>
     it.storage.articles.add([{ source: "The Daily", tags: [], language: "en", title, ...overtaken }], slot);
@@ -48,12 +48,12 @@ test("a correction that comes while its message is on its way is shown in it, on
   const before = slack.edits.length;
   await add("Chips raly");
   it.clock.now = nextDay;
-  slack.moods = [
+  slack.behaviours = [
     async (store) => {
       const ref = store();
       await add("Chips rally");
       // Other processes see the correction before the message is recorded.
-      await startDesk(it.storage, it.clock, [new MoodyEditor("slack")]).tick();
+      await startScheduler(it.storage, it.clock, [new ScriptedEditor("slack")]).tick();
       return ref;
     },
   ];
@@ -64,16 +64,16 @@ test("a correction that comes while its message is on its way is shown in it, on
   expect(edits[0]?.title).toContain("Chips rally");
 });
 
-test("a correction that a crash interrupts is shown after the restart, once", async () => {
+test("a correction interrupted by a crash is made once after the restart", async () => {
   slack.tries = [never];
   it.clock.now = slot + minuteMs;
-  await startDesk(it.storage, it.clock, [slack]).tick();
+  await startScheduler(it.storage, it.clock, [slack]).tick();
   await until(() => expect(slack.tries).toEqual([]));
   for (const later of [2, 3]) await live(slot + later * minuteMs);
   expect(slack.edits).toHaveLength(1);
 });
 
-test("a process that is stopped leaves corrections that wait to the next one", async () => {
+test("a stopped process leaves waiting corrections to the next", async () => {
   slack.tries = [slowDown];
   await live(slot + minuteMs);
   expect(slack.edits).toHaveLength(0);
@@ -81,22 +81,22 @@ test("a process that is stopped leaves corrections that wait to the next one", a
   expect(slack.edits).toHaveLength(1);
 });
 
-test("where the platform asks to slow down, a correction waits as long as asked", async () => {
+test("a rate-limited correction waits as long as the platform asks", async () => {
   slack.tries = [slowDown];
-  const desk = startDesk(it.storage, it.clock, [slack]);
+  const scheduler = startScheduler(it.storage, it.clock, [slack]);
   it.clock.now = slot + minuteMs;
-  await desk.tick();
+  await scheduler.tick();
   await until(() => expect(slack.tries).toEqual([]));
   it.clock.now = slot + minuteMs + 29_000;
-  await desk.tick();
+  await scheduler.tick();
   expect(slack.edits).toHaveLength(0);
   it.clock.now = slot + minuteMs + 30_000;
-  await desk.tick();
+  await scheduler.tick();
   await until(() => expect(slack.edits).toHaveLength(1));
-  await desk.stop();
+  await scheduler.stop();
 });
 
-test("a correction that the platform refuses is not tried again, nor holds up the next", async () => {
+test("a refused correction is not tried again and does not delay the next", async () => {
   slack.tries = [refuse];
   await live(slot + minuteMs);
   await live(slot + 2 * minuteMs);

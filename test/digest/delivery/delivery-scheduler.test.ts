@@ -5,21 +5,21 @@ import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
 import {
   channelOf,
   hourMs,
-  liveOnce,
   logged,
   minuteMs,
-  order,
+  newDigest,
   publish,
+  runOnce,
   ScriptedPlatform,
-  startDesk,
-  unreachedFeeds,
+  startScheduler,
+  unreachableFeeds,
 } from "../delivery-rig.ts";
 import { nextDay, slot, titlesOf, withOneDigest } from "../one-digest.ts";
 
 const it = withOneDigest();
 
 describe("every day's digest", () => {
-  test("is posted at its minute, with what came since the last one, and recorded", async () => {
+  test("is posted at its minute, with the news since the last one, and recorded", async () => {
     await publish(it.storage.articles, "before", it.subscription.coveredUntil - 1);
     await publish(it.storage.articles, "yesterday evening", it.subscription.coveredUntil);
     await publish(it.storage.articles, "this morning", slot - 1);
@@ -35,7 +35,7 @@ describe("every day's digest", () => {
     expect(titlesOf(it.slack.posts[1])).toEqual(["too late"]);
   });
 
-  test("is posted once, however often the process looks and restarts", async () => {
+  test("is posted once, however often the process restarts", async () => {
     for (let second = 0; second < 300; second++) await it.liveAt(slot + second * 1_000);
     expect(it.slack.posts).toHaveLength(1);
     await it.liveAt(nextDay);
@@ -54,30 +54,30 @@ describe("every day's digest", () => {
     expect(it.slack.posts).toMatchObject([{ edition: { stories: [], leftOut: 0, to: slot } }]);
   });
 
-  test("is not posted for a time before it was ordered", async () => {
+  test("is not posted for a slot before it was set", async () => {
     const late = await it.storage.subscriptions.add(
-      order(channelOf("slack", "C2"), slot + 1, { coveredUntil: slot - hourMs }),
+      newDigest(channelOf("slack", "C2"), slot + 1, { coveredUntil: slot - hourMs }),
     );
     await it.liveAt(slot + minuteMs);
     expect(it.slack.posts.map(({ channel }) => channel.channel)).toEqual(["C1"]);
     expect(late.number).toBe(1);
   });
 
-  test("is not posted where the platform is not connected, but as soon as it is", async () => {
-    await liveOnce(it.storage, it.clock, new ScriptedPlatform("discord"));
+  test("waits until its platform is connected", async () => {
+    await runOnce(it.storage, it.clock, new ScriptedPlatform("discord"));
     expect(await it.entry()).toBeUndefined();
     await it.liveAt(slot + hourMs);
     expect(it.slack.posts).toMatchObject([{ late: true }]);
   });
 });
 
-test("a digest names the feeds that cannot be read, also after a correction", async () => {
+test("a digest names the feeds that cannot be read, even after a correction", async () => {
   const feeds = [{ name: "Lake Wire", since: slot - 3 * hourMs }];
   await it.liveAt(slot - hourMs);
   await publish(it.storage.articles, "TSMC bulids", slot - 1);
-  unreachedFeeds.push(...feeds);
+  unreachableFeeds.push(...feeds);
   await it.liveAt(slot);
-  unreachedFeeds.length = 0;
+  unreachableFeeds.length = 0;
   expect(it.slack.posts[0]?.edition.unreachable).toEqual(feeds);
   const corrected = { title: "TSMC builds", keys: ["path:TSMC bulids"], publishedAt: slot - 1 };
   await it.storage.articles.add([{ source: "The Daily", tags: [], language: "en", ...corrected }], slot + 1);
@@ -86,7 +86,7 @@ test("a digest names the feeds that cannot be read, also after a correction", as
   expect(edition.unreachable).toEqual(feeds);
 });
 
-test("a story that is corrected is corrected in the digest that shows it", async () => {
+test("a revised story is corrected in the digest that shows it", async () => {
   await it.liveAt(slot - hourMs);
   await publish(it.storage.articles, "TSMC bulids", slot - 1);
   await publish(it.storage.articles, "Ferry runs", slot - 2);
@@ -102,12 +102,12 @@ test("a story that is corrected is corrected in the digest that shows it", async
 });
 
 describe("a digest that was missed while nothing ran", () => {
-  test("is posted late, and says so, up to twelve hours", async () => {
+  test("is posted up to twelve hours late, and says so", async () => {
     await it.liveAt(slot + 12 * hourMs);
     expect(it.slack.posts).toMatchObject([{ late: true, edition: { to: slot } }]);
   });
 
-  test("after that, folds into the next one", async () => {
+  test("is part of the next one after that", async () => {
     await publish(it.storage.articles, "old", slot - hourMs);
     await it.liveAt(slot + 12 * hourMs + 1);
     expect(it.slack.posts).toEqual([]);
@@ -118,26 +118,26 @@ describe("a digest that was missed while nothing ran", () => {
     expect(titlesOf(it.slack.posts[0])).toEqual(["old"]);
   });
 
-  test("after many days, is one and not many", async () => {
+  test("is one digest after many days, not many", async () => {
     await it.liveAt(slot + 5 * 24 * hourMs + hourMs);
     expect(it.slack.posts).toMatchObject([{ late: true, edition: { from: it.subscription.coveredUntil } }]);
   });
 });
 
-test("storage that fails is told to whoever calls, and nothing is posted", async () => {
+test("a failure of the storage is thrown, and nothing is posted", async () => {
   const failing = {
     ...it.storage,
     ledger: { ...it.storage.ledger, open: () => Promise.reject(new Error("locked")) },
   };
-  const desk = startDesk(failing, it.clock, [it.slack]);
-  await expect(desk.tick()).rejects.toThrow("locked");
+  const scheduler = startScheduler(failing, it.clock, [it.slack]);
+  await expect(scheduler.tick()).rejects.toThrow("locked");
   expect(it.slack.posts).toEqual([]);
 });
 
-test("headlines and what a platform's error carries never reach the log", async () => {
+test("neither headlines nor the data of a platform's error reach the log", async () => {
   await publish(it.storage.articles, "Confidential headline", slot - 1);
   const requestBody = { text: "Confidential headline" };
-  it.slack.moods = [
+  it.slack.behaviours = [
     () => {
       const cause = Object.assign(new Error("400"), { requestBody });
       throw Object.assign(new AdapterError("unavailable", "Slack did not answer.", { cause }), {

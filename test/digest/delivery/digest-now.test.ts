@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { type DigestReply, entriesOf } from "../../../src/chat/reply.ts";
 import { labelled, type Newsroom, openNewsroom, wordsOf } from "../../bot/newsroom.ts";
-import { hourMs, minuteMs, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
+import { hourMs, minuteMs, ScriptedPlatform, startScheduler } from "../delivery-rig.ts";
 
 let newsroom: Newsroom;
 let platform: ScriptedPlatform;
@@ -16,19 +16,20 @@ beforeEach(async () => {
 afterEach(() => newsroom.close());
 
 async function live(): Promise<void> {
-  const desk = startDesk(newsroom.room as never, newsroom.clock, [platform], newsroom.room.index);
-  await desk.tick();
-  await desk.stop();
+  const scheduler = startScheduler(newsroom.room as never, newsroom.clock, [platform], newsroom.room.index);
+  await scheduler.tick();
+  await scheduler.stop();
 }
 
-const told = () => platform.posts.map(({ edition }) => edition.stories.map(({ article }) => article.title));
+const shownTitles = () =>
+  platform.posts.map(({ edition }) => edition.stories.map(({ article }) => article.title));
 
-test("a digest asked for is posted once, however often somebody presses and whoever dies", async () => {
+test("a digest on request is posted once, however often it is requested and whenever a process dies", async () => {
   for (let times = 0; times < 3; times++) await newsroom.ask("digest now");
   const again = await newsroom.ask("digest now");
   expect(wordsOf(again)).toContain("moment ago");
   // One process dies as the message is stored, another takes over.
-  platform.moods = [
+  platform.behaviours = [
     (store) => {
       store();
       throw new AdapterError("unavailable", "gone");
@@ -39,19 +40,19 @@ test("a digest asked for is posted once, however often somebody presses and whoe
   await live();
   await live();
   expect(platform.posts).toHaveLength(1);
-  expect(told()[0]?.length).toBeGreaterThan(3);
+  expect(shownTitles()[0]?.length).toBeGreaterThan(3);
   expect(await newsroom.room.ledger.count("sent")).toBe(1);
 });
 
-test("two processes post it once", async () => {
+test("two processes post a digest on request once", async () => {
   await newsroom.ask("digest now");
-  const desks = [1, 2].map(() => startDesk(newsroom.room as never, newsroom.clock, [platform]));
-  await Promise.all(desks.map((desk) => desk.tick()));
-  await Promise.all(desks.map((desk) => desk.stop()));
+  const schedulers = [1, 2].map(() => startScheduler(newsroom.room as never, newsroom.clock, [platform]));
+  await Promise.all(schedulers.map((scheduler) => scheduler.tick()));
+  await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
   expect(platform.posts).toHaveLength(1);
 });
 
-test("its stories do not come again in the digest of the channel, nor in the next one asked for", async () => {
+test("its stories come neither in the channel's next digest nor in the next one on request", async () => {
   await newsroom.ask("digest on 12:30 Asia/Taipei");
   await newsroom.ask("digest now");
   await live();
@@ -60,11 +61,11 @@ test("its stories do not come again in the digest of the channel, nor in the nex
   await newsroom.ask("digest now");
   await live();
   expect(platform.posts).toHaveLength(3);
-  expect(told().slice(1)).toEqual([[], []]);
+  expect(shownTitles().slice(1)).toEqual([[], []]);
   expect(platform.posts[1]?.edition.from).toBe(platform.posts[0]?.edition.to);
 });
 
-test("where no digest is set it tells the last day, then what came since", async () => {
+test("without a digest set it shows the last day, and then what came since", async () => {
   await newsroom.ask("digest now");
   await live();
   newsroom.clock.now += hourMs;
@@ -75,14 +76,14 @@ test("where no digest is set it tells the last day, then what came since", async
   expect(wordsOf(await newsroom.ask("digest status"))).toContain("No digest is set");
 });
 
-test("a digest that is silent without news says so to whoever asks", async () => {
+test("on request a silent digest is posted even without news", async () => {
   await newsroom.ask("digest on 12:30 Asia/Taipei silent about zeppelin");
   await newsroom.ask("digest now");
   await live();
-  expect(told()).toEqual([[]]);
+  expect(shownTitles()).toEqual([[]]);
 });
 
-test("why knows of it", async () => {
+test("why explains a digest on request", async () => {
   const preview = (await newsroom.ask("digest")) as DigestReply;
   await newsroom.ask("digest now");
   await live();
@@ -90,7 +91,7 @@ test("why knows of it", async () => {
   expect(wordsOf(answer)).toMatch(/Digest on request: posted Fri, Nov 20/);
 });
 
-test("where the bot cannot post, the answer is the cure, and nothing is posted later", async () => {
+test("where the bot may not post, the answer says how to let it, and nothing is posted later", async () => {
   platform.checkPost = () => Promise.reject(new AdapterError("forbidden", "Type /invite @Newsdesk."));
   expect(wordsOf(await newsroom.ask("digest now"))).toContain("/invite @Newsdesk");
   await live();

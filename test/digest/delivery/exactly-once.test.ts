@@ -8,10 +8,10 @@ import {
   at,
   channelOf,
   hourMs,
-  liveOnce,
-  type Mood,
   minuteMs,
-  order,
+  newDigest,
+  type PostBehaviour,
+  runOnce,
   ScriptedPlatform,
 } from "../delivery-rig.ts";
 
@@ -54,7 +54,7 @@ function mortal(storage: Storage): { storage: Storage; die: () => never } {
   return { storage: { ...storage, ...parts }, die };
 }
 
-const moodOf = (trouble: Trouble | undefined, die: () => never): Mood => {
+const behaviourWith = (trouble: Trouble | undefined, die: () => never): PostBehaviour => {
   return (store) => {
     const ref = !trouble || trouble.stored ? store() : undefined;
     if (trouble?.error === "crash") die();
@@ -67,18 +67,18 @@ const moodOf = (trouble: Trouble | undefined, die: () => never): Mood => {
 async function history(slack: ScriptedPlatform, moments: { after: number; trouble: Trouble | undefined }[]) {
   const storage = await openStorage(":memory:");
   const clock = { now: firstSlot - hourMs };
-  await storage.subscriptions.add(order(channelOf("slack"), clock.now));
+  await storage.subscriptions.add(newDigest(channelOf("slack"), clock.now));
   for (const { after, trouble } of moments) {
     clock.now += after;
     const process = mortal(storage);
-    slack.moods = [moodOf(trouble, process.die)];
-    await liveOnce(process.storage, clock, slack).catch(() => undefined);
+    slack.behaviours = [behaviourWith(trouble, process.die)];
+    await runOnce(process.storage, clock, slack).catch(() => undefined);
   }
-  slack.moods = [];
+  slack.behaviours = [];
   const lastSlot = firstSlot + Math.ceil((clock.now - firstSlot) / dayMs + 1) * dayMs;
   while (clock.now < lastSlot) {
     clock.now += 20 * minuteMs;
-    await liveOnce(storage, clock, slack);
+    await runOnce(storage, clock, slack);
   }
   await storage.close();
   return lastSlot;
@@ -92,7 +92,7 @@ const anyMoments = fc.array(
   { maxLength: 25 },
 );
 
-test("each slot is posted once, and its stories too, whatever fails and whoever dies when", async () => {
+test("each slot and each story is posted once, whatever fails and whenever a process dies", async () => {
   await fc.assert(
     fc.asyncProperty(anyMoments, async (moments) => {
       const slack = new ScriptedPlatform("slack");
@@ -108,7 +108,7 @@ test("each slot is posted once, and its stories too, whatever fails and whoever 
   );
 });
 
-test("where the platform does not tell, a slot is posted at most once", async () => {
+test("without look-ups a slot is posted at most once", async () => {
   await fc.assert(
     fc.asyncProperty(anyMoments, async (moments) => {
       const slack = new ScriptedPlatform("slack");
@@ -122,6 +122,6 @@ test("where the platform does not tell, a slot is posted at most once", async ()
   );
 });
 
-test("the delay that a slot may have is shorter than a day, so slots never overtake each other", () => {
+test("a slot may be late by less than a day, so slots never overtake each other", () => {
   expect(longestDelayMs).toBeLessThan(23 * hourMs);
 });

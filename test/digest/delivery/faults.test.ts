@@ -8,12 +8,12 @@ import {
   at,
   channelOf,
   hourMs,
-  liveOnce,
   minuteMs,
-  order,
+  newDigest,
   publish,
+  runOnce,
   ScriptedPlatform,
-  startDesk,
+  startScheduler,
 } from "../delivery-rig.ts";
 
 const slot = at("2026-06-01T00:30Z");
@@ -25,21 +25,21 @@ beforeEach(async () => {
   storage = await openStorage(":memory:");
   slack = new ScriptedPlatform("slack");
   clock = { now: slot - hourMs };
-  await storage.subscriptions.add(order(channelOf("slack"), slot - hourMs));
+  await storage.subscriptions.add(newDigest(channelOf("slack"), slot - hourMs));
   await publish(storage.articles, "news", slot - 1);
 });
 
 afterEach(() => storage.close());
 
 async function liveFrom(from: number, to: number): Promise<void> {
-  for (clock.now = from; clock.now <= to; clock.now += minuteMs) await liveOnce(storage, clock, slack);
+  for (clock.now = from; clock.now <= to; clock.now += minuteMs) await runOnce(storage, clock, slack);
 }
 
-test("a platform that answers 500 for ten minutes gets the digest once, when it is back", async () => {
+test("after ten minutes of 500s from the platform the digest is posted once", async () => {
   const down = () => {
     throw new AdapterError("unavailable", "Slack answered 500.");
   };
-  slack.moods = [down];
+  slack.behaviours = [down];
   slack.find = () => {
     if (clock.now < slot + 10 * minuteMs) down();
     return { state: "absent" };
@@ -50,10 +50,10 @@ test("a platform that answers 500 for ten minutes gets the digest once, when it 
   expect(slack.posts).toHaveLength(1);
 });
 
-test("an answer that comes after the lease ended neither doubles nor loses the digest", async () => {
+test("an answer that arrives after the lease neither doubles nor loses the digest", async () => {
   const held = Promise.withResolvers<void>();
   let stored: MessageRef | undefined;
-  slack.moods = [
+  slack.behaviours = [
     async (store) => {
       stored = store();
       await held.promise;
@@ -61,10 +61,10 @@ test("an answer that comes after the lease ended neither doubles nor loses the d
     },
   ];
   clock.now = slot;
-  const slow = startDesk(storage, clock, [slack]);
+  const slow = startScheduler(storage, clock, [slack]);
   await slow.tick();
   await expect.poll(() => slack.posts.length).toBe(1);
-  // Another process takes over and finds the message; then the first one hears its answer.
+  // Another process takes over and finds the message; then the first one gets its answer.
   await liveFrom(slot + 6 * minuteMs, slot + 8 * minuteMs);
   held.resolve();
   await slow.stop();
@@ -73,7 +73,7 @@ test("an answer that comes after the lease ended neither doubles nor loses the d
   expect(await storage.ledger.count("sent")).toBe(1);
 });
 
-test("a process that was held up past its lease does not post what another has posted meanwhile", async () => {
+test("a process delayed beyond its lease does not post what another has posted meanwhile", async () => {
   const held = Promise.withResolvers<void>();
   const { ledger } = storage;
   const show = vi.fn(async (...shown: Parameters<typeof ledger.show>) => {
@@ -81,7 +81,7 @@ test("a process that was held up past its lease does not post what another has p
     await ledger.show(...shown);
   });
   clock.now = slot;
-  const slow = startDesk({ ...storage, ledger: { ...ledger, show } }, clock, [slack]);
+  const slow = startScheduler({ ...storage, ledger: { ...ledger, show } }, clock, [slack]);
   await slow.tick();
   await until(() => expect(show).toHaveBeenCalled());
   await liveFrom(slot + 5 * minuteMs, slot + 5 * minuteMs);
@@ -92,7 +92,7 @@ test("a process that was held up past its lease does not post what another has p
   expect(await ledger.count("sent")).toBe(1);
 });
 
-test("a clock that jumps an hour forward and back posts each slot once", async () => {
+test("each slot is posted once though the clock jumps an hour forward and back", async () => {
   await liveFrom(slot - 2 * minuteMs, slot - minuteMs);
   await liveFrom(slot + hourMs, slot + hourMs + 2 * minuteMs);
   await liveFrom(slot - minuteMs, slot + 2 * hourMs);

@@ -5,9 +5,9 @@ import { nextDay, refuse, slot, titlesOf, withOneDigest } from "../one-digest.ts
 
 const it = withOneDigest();
 
-describe("what the platform refuses", () => {
-  test("rate limited: tried again when the platform said, without looking", async () => {
-    it.slack.moods = [refuse("rate_limited", "Slack asks to wait.", { retryAfterMs: 45_000 })];
+describe("a post that is refused", () => {
+  test("as rate limited is tried again when the platform said, without a look-up", async () => {
+    it.slack.behaviours = [refuse("rate_limited", "Slack asks to wait.", { retryAfterMs: 45_000 })];
     await it.liveAt(slot);
     expect(await it.entry()).toMatchObject({ state: "due", retryAt: slot + 45_000 });
     await it.liveAt(slot + 44_999);
@@ -18,45 +18,48 @@ describe("what the platform refuses", () => {
     expect(await it.entry()).toMatchObject({ state: "sent", attempts: 2, reason: undefined });
   });
 
-  test.each(["gone", "forbidden"] as const)("%s: the subscription is paused, and says why", async (code) => {
-    it.slack.moods = [refuse(code, "Cannot post in C1; invite the bot.")];
-    await it.liveAt(slot);
-    const reason = `${code}: Cannot post in C1; invite the bot.`;
-    expect(await it.entry()).toMatchObject({ state: "failed", reason });
-    expect(await it.storage.subscriptions.inChannel(it.subscription.channel)).toMatchObject([
-      { pausedBecause: reason, coveredUntil: it.subscription.coveredUntil },
-    ]);
-    await it.liveAt(slot + hourMs);
-    expect(it.slack.posts).toEqual([]);
-    expect(it.slack.whispers).toEqual([{ user: "U", lines: [`digest 1: ${reason}`] }]);
-  });
+  test.each(["gone", "forbidden"] as const)(
+    "as %s pauses the subscription, with the reason",
+    async (code) => {
+      it.slack.behaviours = [refuse(code, "Cannot post in C1; invite the bot.")];
+      await it.liveAt(slot);
+      const reason = `${code}: Cannot post in C1; invite the bot.`;
+      expect(await it.entry()).toMatchObject({ state: "failed", reason });
+      expect(await it.storage.subscriptions.inChannel(it.subscription.channel)).toMatchObject([
+        { pausedBecause: reason, coveredUntil: it.subscription.coveredUntil },
+      ]);
+      await it.liveAt(slot + hourMs);
+      expect(it.slack.posts).toEqual([]);
+      expect(it.slack.directMessages).toEqual([{ user: "U", lines: [`digest 1: ${reason}`] }]);
+    },
+  );
 
-  test("as long as it is paused each slot is tried, whoever set it is told once, and it goes on when it can", async () => {
+  test("is tried again at each slot, its creator gets one notice, and it resumes when it can", async () => {
     const refusal = refuse("forbidden", "Invite the bot.");
     await publish(it.storage.articles, "first day", slot - 1);
-    it.slack.moods = [refusal, refusal];
+    it.slack.behaviours = [refusal, refusal];
     await it.liveAt(slot);
     await it.liveAt(nextDay);
-    expect(it.slack.whispers).toHaveLength(1);
+    expect(it.slack.directMessages).toHaveLength(1);
     await it.liveAt(nextDay + 24 * hourMs);
     expect(titlesOf(it.slack.posts[0])).toEqual(["first day"]);
     expect((await it.storage.subscriptions.get(it.subscription.id))?.pausedBecause).toBeUndefined();
-    it.slack.moods = [refusal];
+    it.slack.behaviours = [refusal];
     await it.liveAt(nextDay + 48 * hourMs);
-    expect(it.slack.whispers).toHaveLength(2);
+    expect(it.slack.directMessages).toHaveLength(2);
   });
 
-  test("that whoever set it cannot be told is logged and changes nothing else", async () => {
-    it.slack.moods = [refuse("gone", "The channel is gone.")];
+  test("is recorded even if its creator cannot be notified, and that is logged", async () => {
+    it.slack.behaviours = [refuse("gone", "The channel is gone.")];
     it.slack.sendDirectMessage = () => Promise.reject(new AdapterError("forbidden", "No direct messages."));
     await it.liveAt(slot);
     expect(await it.entry()).toMatchObject({ state: "failed" });
     expect(logged.some((line) => line.includes("could not be told"))).toBe(true);
   });
 
-  test("rejected: never tried again, but its stories come with the next digest", async () => {
+  test("as rejected is not tried again, but its stories come with the next digest", async () => {
     await publish(it.storage.articles, "unlucky", slot - 1);
-    it.slack.moods = [refuse("rejected", "Slack does not take this message.")];
+    it.slack.behaviours = [refuse("rejected", "Slack does not take this message.")];
     await it.liveAt(slot);
     await it.liveAt(slot + hourMs);
     expect(await it.entry()).toMatchObject({ state: "failed", attempts: 1 });
@@ -64,8 +67,8 @@ describe("what the platform refuses", () => {
     expect(titlesOf(it.slack.posts[0])).toEqual(["unlucky"]);
   });
 
-  test("rate limited for half a day: given up, and its stories come with the next digest", async () => {
-    it.slack.moods = [refuse("rate_limited", "Wait.", { retryAfterMs: 13 * hourMs })];
+  test("as rate limited for half a day is given up, and its stories come with the next digest", async () => {
+    it.slack.behaviours = [refuse("rate_limited", "Wait.", { retryAfterMs: 13 * hourMs })];
     await it.liveAt(slot);
     await it.liveAt(slot + 13 * hourMs);
     expect(await it.entry()).toMatchObject({ state: "failed" });

@@ -14,16 +14,16 @@ import {
   at,
   channelOf,
   hourMs,
-  liveOnce,
   logged,
   minuteMs,
-  order,
+  newDigest,
   publish,
+  runOnce,
   ScriptedPlatform,
-  startDesk,
+  startScheduler,
 } from "../delivery-rig.ts";
 
-// A lock that lasts for minutes is tried, so that nothing is gained by waiting seconds for it each time.
+// The locks here last for minutes, so waiting seconds for each would only take time.
 vi.mock("../../../src/storage/sqlite/wait-for-lock.ts", () => ({
   busyMs: 20,
   waitingForLock: <Connection>(connection: Connection) => connection,
@@ -39,7 +39,7 @@ let clock: { now: number };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "newsdesk-faults-"));
   const path = join(folder, "news.sqlite");
-  // As the program opens it, but with little patience.
+  // As the program opens it, but with a short timeout.
   database = new DatabaseSync(path, { timeout: 20 });
   database.exec("pragma journal_mode = wal");
   const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path) });
@@ -55,7 +55,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A fault of the database as it really comes; gives back how it ends. */
+/** A real fault of the database; `begin` returns what ends it. */
 type Fault = { name: string; says: RegExp; begin: () => () => void };
 
 const faults: Fault[] = [
@@ -63,7 +63,7 @@ const faults: Fault[] = [
     name: "the disk is full",
     says: /the disk is full/,
     begin() {
-      // Every write needs a page more, and there is none.
+      // Every write needs another page, and there is none.
       database.exec("create table if not exists ballast (bytes blob)");
       for (const table of ["deliveries", "subscriptions", "shown_stories", "follow_matches"]) {
         for (const change of ["insert", "update"]) {
@@ -87,7 +87,7 @@ const faults: Fault[] = [
   },
 ];
 
-/** A step of a delivery that writes, and the stores in which it is broken by `breaking`. */
+/** A step of a delivery that writes, and the store in which `breaking` makes it fail. */
 type Step = [step: string, broken: (breaking: Breaking) => object];
 type Breaking = <Store extends object>(store: Store, method: keyof Store & string) => Store;
 
@@ -107,7 +107,7 @@ const alertSteps: Step[] = [
   ["recorded", (breaking) => ({ ledger: breaking(storage.ledger, "sent") })],
 ];
 
-/** The fault begins as the method is first called, and lasts. */
+/** The fault begins with the first call of the method, and lasts. */
 function breakingBy(fault: Fault, ends: (() => void)[]): Breaking {
   return (store, method) => ({
     ...store,
@@ -119,27 +119,37 @@ function breakingBy(fault: Fault, ends: (() => void)[]): Breaking {
 }
 
 describe.each(faults)("$name", (fault) => {
-  test.each(digestSteps)("as a digest is %s: it comes once, when that is over", async (_, broken) => {
-    await storage.subscriptions.add(order(channelOf("slack"), slot - hourMs));
-    await publish(storage.articles, "news", slot - 1);
-    await hitBy(fault, broken, (over) => liveOnce(over, clock, slack));
-    expect(slack.posts.map(({ edition }) => edition.stories.length)).toEqual([1]);
-  });
+  test.each(digestSteps)(
+    "when a digest is %s: it is posted once, when the fault is over",
+    async (_, broken) => {
+      await storage.subscriptions.add(newDigest(channelOf("slack"), slot - hourMs));
+      await publish(storage.articles, "news", slot - 1);
+      await hitBy(fault, broken, (over) => runOnce(over, clock, slack));
+      expect(slack.posts.map(({ edition }) => edition.stories.length)).toEqual([1]);
+    },
+  );
 
-  test.each(alertSteps)("as an alert is %s: it comes once, when that is over", async (_, broken) => {
-    const index = createFuzzyIndex({ now: () => clock.now });
-    const live = async (over: Storage) => {
-      const desk = startDesk(over, clock, [slack], index);
-      await desk.tick().finally(() => desk.stop());
-    };
-    const { schedule: _schedule, coveredUntil: _covered, ...by } = order(channelOf("slack"), slot - hourMs);
-    await storage.follows.add({ ...by, query: "tsmc", zone: "UTC" });
-    await live(storage);
-    await publish(storage.articles, "TSMC starts", slot - 1);
-    await catchUp(index, storage.articles);
-    await hitBy(fault, broken, live);
-    expect(slack.posts.map(({ alert }) => alert)).toEqual([["TSMC starts"]]);
-  });
+  test.each(alertSteps)(
+    "when an alert is %s: it is posted once, when the fault is over",
+    async (_, broken) => {
+      const index = createFuzzyIndex({ now: () => clock.now });
+      const live = async (over: Storage) => {
+        const scheduler = startScheduler(over, clock, [slack], index);
+        await scheduler.tick().finally(() => scheduler.stop());
+      };
+      const {
+        schedule: _schedule,
+        coveredUntil: _covered,
+        ...by
+      } = newDigest(channelOf("slack"), slot - hourMs);
+      await storage.follows.add({ ...by, query: "tsmc", zone: "UTC" });
+      await live(storage);
+      await publish(storage.articles, "TSMC starts", slot - 1);
+      await catchUp(index, storage.articles);
+      await hitBy(fault, broken, live);
+      expect(slack.posts.map(({ alert }) => alert)).toEqual([["TSMC starts"]]);
+    },
+  );
 });
 
 /** Lives through the fault for three minutes, then without it until all is done. */

@@ -3,10 +3,10 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import type { ChannelRef, MessageRef } from "../../../src/chat/message.ts";
 import type { DigestReply } from "../../../src/chat/reply.ts";
 import { until } from "../../until.ts";
-import { hourMs, order, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
+import { hourMs, newDigest, ScriptedPlatform, startScheduler } from "../delivery-rig.ts";
 import { slot, withOneDigest } from "../one-digest.ts";
 
-/** A Slack that takes so many posts a second from each workspace, and asks for so long a rest beyond them. */
+/** A Slack with a rate limit for each workspace: `perSecond` posts, then a rest of `restMs`. */
 class LimitedSlack extends ScriptedPlatform {
   readonly refused: string[] = [];
   private readonly taken = new Map<string, number>();
@@ -40,31 +40,31 @@ beforeEach(async () => {
 async function addDigests(tenant: string, count: number): Promise<void> {
   for (let at = 0; at < count; at++) {
     const channel = { platform: "slack", tenant, channel: `${tenant}-${at}` };
-    await it.storage.subscriptions.add(order(channel, slot - hourMs));
+    await it.storage.subscriptions.add(newDigest(channel, slot - hourMs));
   }
 }
 
 const postedIn = (tenant: string) => slack.posts.filter(({ channel }) => channel.tenant === tenant);
 
-test("a workspace with many channels does not hold up one with few", async () => {
+test("a workspace with many channels does not delay one with few", async () => {
   await addDigests("LARGE", 400);
   await addDigests("SMALL", 10);
-  const desk = startDesk(it.storage, it.clock, [slack]);
-  await desk.tick();
+  const scheduler = startScheduler(it.storage, it.clock, [slack]);
+  await scheduler.tick();
   await until(() => expect(slack.posts).toHaveLength(410));
-  await desk.stop();
+  await scheduler.stop();
   const last = slack.posts.findLastIndex(({ channel }) => channel.tenant === "SMALL");
   // What was under way before its turn came, then one each by turns.
   expect(last).toBeLessThan(16 + 2 * 10 + 16);
 });
 
-test("a workspace that asks to slow down holds up no other, and is not pressed", async () => {
+test("a rate-limited workspace delays no other, and is asked no more than it allows", async () => {
   slack.perSecond = 5;
   slack.restMs = 30_000;
   await addDigests("LARGE", 60);
   await addDigests("SMALL", 4);
-  const desk = startDesk(it.storage, it.clock, [slack]);
-  await desk.tick();
+  const scheduler = startScheduler(it.storage, it.clock, [slack]);
+  await scheduler.tick();
   await until(() => expect(postedIn("SMALL")).toHaveLength(4));
   await until(async () => expect(await it.storage.ledger.count("claimed")).toBe(0));
   // Those under way when the first was refused.
@@ -72,16 +72,16 @@ test("a workspace that asks to slow down holds up no other, and is not pressed",
   const refusedAtOnce = slack.refused.length;
   for (const later of [10_000, 29_000]) {
     it.clock.now = slot + later;
-    await desk.tick();
+    await scheduler.tick();
   }
   expect([postedIn("LARGE").length, slack.refused.length]).toEqual([5, refusedAtOnce]);
   for (let rounds = 1; rounds <= 12; rounds++) {
     it.clock.now = slot + rounds * 30_000 + 1_000;
-    await desk.tick();
+    await scheduler.tick();
     await until(() => expect(postedIn("LARGE").length).toBe(Math.min(60, 5 + rounds * 5)));
     await until(async () => expect(await it.storage.ledger.count("claimed")).toBe(0));
   }
-  await desk.stop();
+  await scheduler.stop();
   // From then on one refusal a round tells that the limit is reached again.
   expect(slack.refused.length).toBeLessThanOrEqual(refusedAtOnce + 12);
   expect(new Set(postedIn("LARGE").map(({ channel }) => channel.channel)).size).toBe(60);

@@ -56,7 +56,7 @@ const orders = async () => {
   ];
 };
 
-test("every channel gets the edition that it would get by itself, and a window is read once for all", async () => {
+test("every channel gets the edition it would get by itself, though a window is read once for all", async () => {
   const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   for (let times = 0; times < 3; times++) {
     for (const order of await orders()) {
@@ -67,13 +67,13 @@ test("every channel gets the edition that it would get by itself, and a window i
   expect(reads).toBe(3);
 });
 
-test("channels that ask at the same time wait for one reading", async () => {
+test("channels that are due at once wait for the same reading", async () => {
   const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   await Promise.all(Array.from({ length: 20 }, () => editionOf(window)));
   expect(reads).toBe(1);
 });
 
-test("news that comes meanwhile is seen within seconds, also after a clock that jumps back", async () => {
+test("later news is seen within seconds, even after the clock jumped back", async () => {
   const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   await editionOf(window);
   await come("late news");
@@ -84,7 +84,7 @@ test("news that comes meanwhile is seen within seconds, also after a clock that 
   expect((await editionOf(window)).stories).toHaveLength(6);
 });
 
-test("what could not be read once is read again", async () => {
+test("a window that could not be read is read again", async () => {
   let fails = true;
   const between = (...range: [number, number]) =>
     fails ? Promise.reject(new Error("locked")) : storage.articles.between(...range);

@@ -40,7 +40,7 @@ const hourly = (count: number, source: string, start = from) =>
     draft(`${source} ${hour}`, { source, publishedAt: start + hour * hourMs }),
   );
 
-describe("what is news", () => {
+describe("news is", () => {
   test("what was published in the window, newest first, its start included and its end not", async () => {
     const edition = await editionOf([
       draft("at the start", { publishedAt: from }),
@@ -52,13 +52,13 @@ describe("what is news", () => {
     expect(edition).toMatchObject({ from, to, leftOut: 0 });
   });
 
-  test("what came in since, though it was published in the day before", async () => {
+  test("what came in during the window, even if published the day before", async () => {
     await storage.articles.add([draft("known", { publishedAt: from - 1 })], from - 1);
     const late = draft("fetched late", { publishedAt: from - 10 * 60_000 });
     expect(titles(await editionOf([late]))).toEqual(["fetched late"]);
   });
 
-  test("nothing that the channel has had, in this telling or another, and nothing that is muted", async () => {
+  test("nothing that the channel was shown, in this article or another of its story, and nothing muted", async () => {
     await editionOf([draft("had"), draft("muted"), draft("new")]);
     const [had] = (await storage.articles.between(from, to)).filter(({ title }) => title === "had");
     const edition = await makeEdition(
@@ -73,25 +73,25 @@ describe("what is news", () => {
     expect(edition.leftOut).toBe(0);
   });
 
-  test("an undated article counts from when it came in", async () => {
+  test("an undated article that came in during the window", async () => {
     expect(titles(await editionOf([draft("undated")]))).toEqual(["undated"]);
   });
 
-  test("an old archive that is imported now does not flood", async () => {
+  test("nothing of an old archive that is imported now", async () => {
     const archive = hourly(300, "Archive", from - 400 * hourMs);
     expect(titles(await editionOf([...archive, draft("new", { publishedAt: from })]))).toEqual(["new"]);
   });
 });
 
-describe("what is chosen", () => {
-  test("ten of many, and how many more there are", async () => {
+describe("of many stories", () => {
+  test("ten are chosen, and the rest is counted", async () => {
     const edition = await editionOf(hourly(13, "Post"));
     expect(titles(edition)).toEqual(Array.from({ length: 10 }, (_, rank) => `Post ${12 - rank}`));
     expect(edition.leftOut).toBe(3);
     expect((await editionOf([], { limit: 2 })).leftOut).toBe(11);
   });
 
-  test("a busy source leaves room for the others", async () => {
+  test("those of a busy source leave room for the others", async () => {
     const edition = await editionOf([...hourly(20, "Busy"), ...hourly(2, "Quiet")]);
     expect(titles(edition)).toEqual([
       ...[19, 18, 17, 16].map((hour) => `Busy ${hour}`),
@@ -103,7 +103,7 @@ describe("what is chosen", () => {
     expect(edition.leftOut).toBe(12);
   });
 
-  test("a story told by several sources is one, with the fullest telling and the others named", async () => {
+  test("one that several sources report comes once, with the fullest article, and names the others", async () => {
     const telling = (source: string, hour: number, truncated?: boolean) => ({
       ...draft(`Told by ${source}`, { source, publishedAt: from + hour * hourMs, truncated }),
       id: source,
@@ -124,39 +124,39 @@ describe("what is chosen", () => {
   });
 });
 
-describe("about something", () => {
+describe("a digest with a query", () => {
   const drafts = [
     draft("TSMC starts 2-nanometer production", { publishedAt: from, source: "Post" }),
     draft("Typhoon nears Taiwan", { publishedAt: from + hourMs }),
     draft("TSMC to build in Arizona", { publishedAt: from - 30 * hourMs }),
   ];
 
-  test("only the stories of the window that match", async () => {
+  test("has only the stories of the window that match", async () => {
     const edition = await editionOf(drafts, { about: "tsmc" });
     expect(titles(edition)).toEqual(["TSMC starts 2-nanometer production"]);
     expect(edition).toMatchObject({ about: "tsmc", leftOut: 0 });
   });
 
-  test("in the whole query language", async () => {
+  test("takes the whole query language", async () => {
     expect(titles(await editionOf(drafts, { about: "tsmc OR typhoon -source:post" }))).toEqual([
       "Typhoon nears Taiwan",
     ]);
   });
 
-  test("every match is counted, though few are shown", async () => {
+  test("counts every match, though few are shown", async () => {
     const many = Array.from({ length: 60 }, (_, at) =>
       draft(`TSMC report number ${at}`, { publishedAt: from + at }),
     );
     expect((await editionOf([...many, ...drafts], { about: "tsmc" })).leftOut).toBe(51);
   });
 
-  test("nothing, where nothing matches", async () => {
+  test("is empty where nothing matches", async () => {
     expect(await editionOf(drafts, { about: "cricket" })).toMatchObject({ stories: [], leftOut: 0 });
     expect(await editionOf([], { about: "" })).toMatchObject({ leftOut: 0 });
   });
 });
 
-test("a story that many sources tell comes before fresher ones", async () => {
+test("a story that many sources report comes before fresher ones", async () => {
   const telling = (source: string, hour: number, storyId: string) => ({
     ...draft(`${storyId} in ${source}`, { source, publishedAt: from + hour * hourMs }),
     id: `${storyId} ${source}`,
@@ -171,7 +171,7 @@ test("a story that many sources tell comes before fresher ones", async () => {
   expect(edition.stories.map(({ article }) => article.storyId)).toEqual(["wide", "fresh"]);
 });
 
-test("sections take turns", async () => {
+test("stories of one section leave room for other sections", async () => {
   const inSection = (section: string, hour: number) =>
     draft(`${section} ${hour}`, { section, source: `${section} ${hour}`, publishedAt: from + hour * hourMs });
   const sports = [23, 22, 21, 20, 19].map((hour) => inSection("Sports", hour));
@@ -179,7 +179,7 @@ test("sections take turns", async () => {
   expect(titles(edition)).toEqual(["Sports 23", "World 18", "Sports 22"]);
 });
 
-test("at the same moment the order is that of the ids, every time", async () => {
+test("stories of the same moment are always in the order of their ids", async () => {
   const drafts = Array.from({ length: 8 }, (_, at) =>
     draft(`Same ${at}`, { source: `S${at}`, publishedAt: from }),
   );
@@ -188,7 +188,7 @@ test("at the same moment the order is that of the ids, every time", async () => 
   expect(ids).toEqual(ids.toSorted());
 });
 
-test("whatever came in: each story once, of this window, and none uncounted", async () => {
+test("for any news each story of the window is shown once or counted", async () => {
   const anyDraft = fc.record({
     source: fc.constantFrom("A", "B", "C"),
     publishedAt: fc.option(fc.integer({ min: from - 26 * hourMs, max: to + hourMs }), { nil: undefined }),

@@ -6,7 +6,7 @@ import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
-import { at, channelOf, hourMs, minuteMs, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
+import { at, channelOf, hourMs, minuteMs, ScriptedPlatform, startScheduler } from "../delivery-rig.ts";
 
 const start = at("2026-06-01T04:00Z");
 let storage: Storage;
@@ -39,11 +39,11 @@ const comes = async (title: string, publishedAt: number | undefined = clock.now)
   await catchUp(index, storage.articles);
 };
 
-/** A process that starts, sees what came, finishes and ends. */
+/** A process starts, posts what is due, and ends. */
 async function live(over = storage): Promise<void> {
-  const desk = startDesk(over, clock, [slack], index);
-  await desk.tick();
-  await desk.stop();
+  const scheduler = startScheduler(over, clock, [slack], index);
+  await scheduler.tick();
+  await scheduler.stop();
 }
 
 beforeEach(() => live());
@@ -51,7 +51,7 @@ beforeEach(() => live());
 const alerts = () => slack.posts.map(({ alert }) => alert);
 
 describe("a follow", () => {
-  test("tells each story that matches once, as it comes, whoever restarts when", async () => {
+  test("posts each matching story once, as it comes in, however often the program restarts", async () => {
     await following("tsmc");
     await comes("Ferry runs again");
     await comes("TSMC starts 2-nanometer production");
@@ -63,7 +63,7 @@ describe("a follow", () => {
     expect(alerts()).toHaveLength(2);
   });
 
-  test("tells nothing that was there before it, nor an archive that is imported later", async () => {
+  test("posts nothing older than itself, not even from an archive that is imported later", async () => {
     await comes("TSMC yesterday");
     clock.now += minuteMs;
     await following("tsmc");
@@ -72,7 +72,7 @@ describe("a follow", () => {
     expect(alerts()).toEqual([]);
   });
 
-  test("that was set before anything ever ran misses nothing", async () => {
+  test("set before the first run of the program misses nothing", async () => {
     const other = await openStorage(":memory:");
     await storage.close();
     storage = other;
@@ -82,7 +82,7 @@ describe("a follow", () => {
     expect(alerts()).toEqual([["TSMC first of all"]]);
   });
 
-  test("counts from when it was set, though nothing ran when the story came", async () => {
+  test("posts what came in since it was set, even while the program did not run", async () => {
     await live();
     await following("tsmc");
     clock.now += hourMs;
@@ -92,7 +92,7 @@ describe("a follow", () => {
     expect(alerts()).toEqual([["TSMC while nobody watched"]]);
   });
 
-  test("a story that is revised is not told again, but shown corrected where it stands", async () => {
+  test("does not post a revised story again, but edits the message that shows it", async () => {
     await following("tsmc");
     await comes("TSMC starts");
     await live();
@@ -110,7 +110,7 @@ describe("a follow", () => {
     expect(slack.edits).toHaveLength(1);
   });
 
-  test("that was stopped tells nothing more", async () => {
+  test("posts nothing once it is removed", async () => {
     const { id } = await following("tsmc");
     await comes("TSMC starts");
     await storage.follows.remove(id);
@@ -133,7 +133,7 @@ describe("a follow", () => {
     expect(alerts()).toEqual([["TSMC hires"]]);
   });
 
-  test("keeps quiet hours on the clocks of its zone, then tells all in one", async () => {
+  test("is silent in its quiet hours, by the clock of its zone, and then posts all in one message", async () => {
     await following("tsmc", { quiet: { from: "22:00", to: "07:00" } });
     clock.now = at("2026-06-01T14:00Z"); // 22:00 in Taipei
     await comes("TSMC at night");
@@ -147,7 +147,7 @@ describe("a follow", () => {
     expect(alerts()).toEqual([["TSMC at night", "TSMC before dawn"]]);
   });
 
-  test("after five alerts in an hour tells the rest in one summary", async () => {
+  test("posts what comes after five alerts in an hour as one summary", async () => {
     await following("tsmc");
     for (let number = 1; number <= 9; number++) {
       clock.now += minuteMs;
@@ -161,7 +161,7 @@ describe("a follow", () => {
     expect(alerts()[5]).toEqual([6, 7, 8, 9].map((number) => `TSMC story ${number}`));
   });
 
-  test("whose query was changed tells what the new one matches", async () => {
+  test("posts what its new query matches, once it is changed", async () => {
     const { id, ...order } = await following("tsmc");
     await live();
     clock.now += minuteMs;
@@ -172,7 +172,7 @@ describe("a follow", () => {
     expect(alerts()).toEqual([["Ferry runs again"]]);
   });
 
-  test("counts the dates in its query from the moment a story comes", async () => {
+  test("counts the dates in its query from the moment a story comes in", async () => {
     await following("tsmc since:1h");
     clock.now += 50 * minuteMs;
     await comes("TSMC before", clock.now - 70 * minuteMs);
@@ -194,7 +194,7 @@ describe("a crash", () => {
     expect(alerts()).toEqual([["TSMC starts"]]);
   });
 
-  test("between matching and claiming, claiming and composing, composing and posting loses none", async () => {
+  test("between matching, claiming, composing and posting loses no alert", async () => {
     await following("tsmc");
     await comes("TSMC starts");
     const dying = [
@@ -211,7 +211,7 @@ describe("a crash", () => {
     expect(alerts()).toEqual([["TSMC starts"]]);
   });
 
-  test("between posting and recording doubles none", async () => {
+  test("between posting and recording posts no alert twice", async () => {
     await following("tsmc");
     await comes("TSMC starts");
     await live({ ...storage, ledger: { ...storage.ledger, sent: crash } });
@@ -224,16 +224,16 @@ describe("a crash", () => {
   });
 });
 
-test("two processes on one store tell each story once", async () => {
+test("two processes on one store post each story once", async () => {
   for (let number = 1; number <= 20; number++) {
     await following("tsmc", { channel: channelOf("slack", `C${number}`) });
   }
   await comes("TSMC starts");
-  const desks = [1, 2].map(() => startDesk(storage, clock, [slack], index));
-  await Promise.all(desks.map((desk) => desk.tick()));
-  await Promise.all(desks.map((desk) => desk.tick()));
+  const schedulers = [1, 2].map(() => startScheduler(storage, clock, [slack], index));
+  await Promise.all(schedulers.map((scheduler) => scheduler.tick()));
+  await Promise.all(schedulers.map((scheduler) => scheduler.tick()));
   await expect.poll(() => slack.posts.length).toBe(20);
-  await Promise.all(desks.map((desk) => desk.stop()));
+  await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
   expect(slack.posts.map(({ channel }) => channel.channel).toSorted()).toEqual(
     Array.from({ length: 20 }, (_, at) => `C${at + 1}`).toSorted(),
   );

@@ -7,7 +7,15 @@ import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
-import { at, channelOf, hourMs, liveOnce, minuteMs, ScriptedPlatform, startDesk } from "../delivery-rig.ts";
+import {
+  at,
+  channelOf,
+  hourMs,
+  minuteMs,
+  runOnce,
+  ScriptedPlatform,
+  startScheduler,
+} from "../delivery-rig.ts";
 
 const start = at("2026-06-01T04:00Z");
 let storage: Storage;
@@ -24,11 +32,11 @@ beforeEach(async () => {
   index = createFuzzyIndex({ now: () => clock.now });
   slack = new ScriptedPlatform("slack");
   refusedUntil = 0;
-  slack.moods = Array.from({ length: 200 }, () => (store) => {
+  slack.behaviours = Array.from({ length: 200 }, () => (store) => {
     if (clock.now < refusedUntil) throw new AdapterError("forbidden", "Invite the bot.");
     return store();
   });
-  await liveOnce(storage, clock, slack);
+  await runOnce(storage, clock, slack);
   follow = await storage.follows.add({
     channel: channelOf("slack"),
     query: "tsmc",
@@ -47,9 +55,9 @@ async function comes(title: string): Promise<void> {
 }
 
 async function live(): Promise<void> {
-  const desk = startDesk(storage, clock, [slack], index);
-  await desk.tick();
-  await desk.stop();
+  const scheduler = startScheduler(storage, clock, [slack], index);
+  await scheduler.tick();
+  await scheduler.stop();
 }
 
 async function liveFor(time: number, step = 10 * minuteMs): Promise<void> {
@@ -58,7 +66,7 @@ async function liveFor(time: number, step = 10 * minuteMs): Promise<void> {
 
 const alerts = () => slack.posts.map(({ alert }) => alert);
 
-test("what a channel does not take is posted in one when it does again, and whoever set it is told once", async () => {
+test("what a channel refuses is posted in one message once it accepts again, and the creator gets one notice", async () => {
   refusedUntil = start + 5 * hourMs;
   await comes("TSMC one");
   await liveFor(2 * hourMs);
@@ -68,14 +76,14 @@ test("what a channel does not take is posted in one when it does again, and whoe
   expect((await storage.follows.get(follow.id))?.paused?.because).toBe("forbidden: Invite the bot.");
   await liveFor(3 * hourMs);
   expect(alerts()).toEqual([["TSMC one", "TSMC two"]]);
-  expect(slack.whispers).toEqual([{ user: "U", lines: ["follow 1: forbidden: Invite the bot."] }]);
+  expect(slack.directMessages).toEqual([{ user: "U", lines: ["follow 1: forbidden: Invite the bot."] }]);
   expect((await storage.follows.get(follow.id))?.paused).toBeUndefined();
   await comes("TSMC three");
   await liveFor(hourMs);
   expect(alerts().slice(1)).toEqual([["TSMC three"]]);
 });
 
-test("as soon as somebody resumes the follow it is tried again", async () => {
+test("a follow that is resumed is tried again at once", async () => {
   refusedUntil = start + minuteMs;
   await comes("TSMC one");
   await live();
@@ -87,7 +95,7 @@ test("as soon as somebody resumes the follow it is tried again", async () => {
   expect(alerts()).toEqual([["TSMC one"]]);
 });
 
-test("what waited for more than two days is not posted any more, what came since is", async () => {
+test("what has waited for more than two days is not posted any more, but what came later is", async () => {
   refusedUntil = start + 50 * hourMs;
   await comes("TSMC too old by then");
   await liveFor(40 * hourMs, hourMs);
@@ -97,7 +105,7 @@ test("what waited for more than two days is not posted any more, what came since
   expect(await storage.follows.waiting()).toEqual([]);
 });
 
-test("a crash between the refusal and its record neither doubles nor loses the alert", async () => {
+test("a crash between a refusal and its record neither doubles nor loses the alert", async () => {
   refusedUntil = start + minuteMs;
   await comes("TSMC one");
   const { ledger } = storage;

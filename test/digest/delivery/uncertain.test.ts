@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
-import { channelOf, hourMs, liveOnce, minuteMs, order, publish } from "../delivery-rig.ts";
+import { channelOf, hourMs, minuteMs, newDigest, publish, runOnce } from "../delivery-rig.ts";
 import { nextDay, refuse, slot, withOneDigest } from "../one-digest.ts";
 
 const it = withOneDigest();
@@ -13,9 +13,9 @@ describe.each([
   ["unavailable", refuse("unavailable", "Slack did not answer.")],
   ["auth", refuse("auth", "The token is refused.")],
   ["any other error", () => Promise.reject(new TypeError("fetch failed"))],
-])("%s: it may have been posted", (_, fail) => {
-  test("it was: found, recorded, not posted again", async () => {
-    it.slack.moods = [
+])("after %s a digest may have been posted:", (_, fail) => {
+  test("if it was, it is found, recorded and not posted again", async () => {
+    it.slack.behaviours = [
       (store) => {
         store();
         return fail();
@@ -29,8 +29,8 @@ describe.each([
     expect(await it.coveredUntil()).toBe(slot);
   });
 
-  test("it was not: looked for, then posted, ever less often", async () => {
-    it.slack.moods = [fail, fail, fail];
+  test("if it was not, it is looked up and posted again, less and less often", async () => {
+    it.slack.behaviours = [fail, fail, fail];
     await it.liveAt(slot);
     const tries: number[] = [];
     for (let minute = 1; minute <= 20; minute++) {
@@ -43,9 +43,9 @@ describe.each([
     expect(await it.entry()).toMatchObject({ state: "sent", attempts: 4 });
   });
 
-  test("the platform does not tell: never posted again, and neither are its stories", async () => {
+  test("if the platform cannot say, neither it nor its stories are ever posted again", async () => {
     await publish(it.storage.articles, "perhaps posted", slot - 1);
-    it.slack.moods = [fail];
+    it.slack.behaviours = [fail];
     it.slack.find = () => ({ state: "unknown" });
     await it.liveAt(slot);
     for (const later of [minuteMs, hourMs, 13 * hourMs]) await it.liveAt(slot + later);
@@ -59,8 +59,8 @@ describe.each([
 describe("a platform that is down", () => {
   const down = refuse("unavailable", "Slack did not answer.");
 
-  test("for hours: nothing is lost, and it is posted once when it is back", async () => {
-    it.slack.moods = [down];
+  test("for hours: the digest is posted once when it is back", async () => {
+    it.slack.behaviours = [down];
     it.slack.find = down;
     for (let minute = 0; minute < 180; minute++) await it.liveAt(slot + minute * minuteMs);
     expect(it.slack.posts).toEqual([]);
@@ -70,8 +70,8 @@ describe("a platform that is down", () => {
     expect(await it.entry()).toMatchObject({ state: "sent" });
   });
 
-  test("for half a day: it stays uncertain", async () => {
-    it.slack.moods = [down];
+  test("for half a day: the digest stays uncertain", async () => {
+    it.slack.behaviours = [down];
     it.slack.find = down;
     await it.liveAt(slot);
     await it.liveAt(slot + 12 * hourMs + minuteMs);
@@ -81,8 +81,8 @@ describe("a platform that is down", () => {
     });
   });
 
-  test("a look-up that will never be allowed is not waited for", async () => {
-    it.slack.moods = [down];
+  test("a look-up that is forbidden leaves the digest uncertain at once", async () => {
+    it.slack.behaviours = [down];
     it.slack.find = refuse("forbidden", "The bot may not read the history.");
     await it.liveAt(slot);
     await it.liveAt(slot + minuteMs);
@@ -97,7 +97,7 @@ describe("a process that died", () => {
   const leaseMs = 5 * minuteMs;
   const slotOf = () => ({ subscriptionId: it.subscription.id, dueAt: slot });
 
-  test("before it posted: the next one posts when the lease is over", async () => {
+  test("before it posted: the next one posts after the lease", async () => {
     await it.storage.ledger.claim(deliveryKey(it.subscription.id, slot), slotOf(), slot, leaseMs);
     await it.liveAt(slot + leaseMs - 1);
     expect(it.slack.posts).toEqual([]);
@@ -130,7 +130,7 @@ describe("a process that died", () => {
     expect(it.slack.posts.map(({ edition }) => edition.from)).toEqual([it.subscription.coveredUntil, slot]);
   });
 
-  test("a digest that was stopped meanwhile is not posted", async () => {
+  test("a digest that was removed meanwhile is not posted", async () => {
     await it.storage.ledger.claim(deliveryKey(it.subscription.id, slot), slotOf(), slot, leaseMs);
     await it.storage.ledger.show(deliveryKey(it.subscription.id, slot), []);
     await it.storage.subscriptions.remove(it.subscription.id);
@@ -139,16 +139,16 @@ describe("a process that died", () => {
     expect(await it.entry()).toMatchObject({ state: "uncertain", reason: "stopped" });
   });
 
-  test("everything is taken up from the file alone", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "newsdesk-desk-"));
+  test("each digest is posted once by processes that share nothing but the file", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "newsdesk-restart-"));
     const days = [slot, slot + 1_000, nextDay - 1, nextDay, nextDay + hourMs];
     const path = join(folder, "news.sqlite");
     const first = await openStorage(path);
-    await first.subscriptions.add(order(channelOf("slack"), slot - hourMs));
+    await first.subscriptions.add(newDigest(channelOf("slack"), slot - hourMs));
     await first.close();
     for (const moment of days) {
       const again = await openStorage(path);
-      await liveOnce(again, { now: moment }, it.slack);
+      await runOnce(again, { now: moment }, it.slack);
       await again.close();
     }
     expect(it.slack.posts.map(({ edition }) => [edition.from, edition.to])).toEqual([
