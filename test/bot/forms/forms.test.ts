@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { renderForm as discordForm } from "../../../adapters/discord/views/modal.ts";
+import { formView as slackForm } from "../../../adapters/slack/views/form-view.ts";
 import type { Answer } from "../../../src/chat/answer.ts";
 import type { FormReply } from "../../../src/chat/form.ts";
 import type { FormValues, Message } from "../../../src/chat/message.ts";
@@ -52,6 +54,14 @@ describe("a command that needs more, said alone", () => {
     const { otherwise } = await form("digest on");
     expect(wordsOf(otherwise)).toContain("digest on 08:30 Asia/Taipei");
   });
+});
+
+test("Enter is offered in Slack, which reports it, and not in Discord, which does not", async () => {
+  const digest = await form("digest on");
+  expect(JSON.stringify(slackForm(digest, { channel: "C1" }))).toContain(
+    "Press Enter to see how many stories match.",
+  );
+  expect(JSON.stringify(discordForm(digest))).not.toContain("Enter");
 });
 
 describe("a submitted form", () => {

@@ -30,6 +30,7 @@ test("what most sources tell stands first, though others are newer; what is olde
   const reply = asMessage(await bot(message("trending")));
   if (reply?.kind !== "results") throw new Error("no list");
   const [first, ...rest] = reply.entries;
+  expect(reply.title).toBe("Most reported in the last three days");
   expect(first?.title.text).toBe(widely);
   expect(first?.notes).toEqual(["also in Island Daily and Bay Post"]);
   expect(rest.map(({ title }) => title.text)).not.toContain(stories.at(-1)?.title);
@@ -40,6 +41,11 @@ test("its stories can be opened by their number", async () => {
   const { ask } = newsroom;
   const [first] = titlesOf(await ask("trending"));
   expect(titlesOf(await ask("read 1"))).toEqual([first]);
+});
+
+test("where no story is in several sources, the newest are shown as such", async () => {
+  const words = wordsOf(await newsroom.ask("trending"));
+  expect(words).toBe("Newest stories\nNo story of the last three days is reported by several sources.");
 });
 
 test("where nothing was reported lately, that is said", async () => {
