@@ -2,7 +2,7 @@ import { dayAt } from "./calendar-day.ts";
 import { plainDate } from "./parse-date.ts";
 import { timeOfDay } from "./time-of-day.ts";
 
-const longest = 300;
+const maxLength = 300;
 
 /** Where a date may begin: at a figure or a word. */
 const starts = /(?<!\d)\d|(?<!\p{L})\p{L}|民[國国]/gu;
@@ -13,7 +13,8 @@ const starts = /(?<!\d)\d|(?<!\p{L})\p{L}|民[國国]/gu;
  * @param monthFirst whether 3/4/2026 is 4 March
  */
 export function findDate(written: string, monthFirst = true): number | undefined {
-  const text = plainDate(written.slice(0, longest));
+  const text = plainDate(written.slice(0, maxLength));
+  if (!/\d/.test(text)) return undefined;
   for (const { index } of text.matchAll(starts)) {
     const found = dayAt(text.slice(index), monthFirst, false);
     if (!found || found.year < 1970 || found.year >= 2100) continue;

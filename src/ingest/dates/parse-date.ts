@@ -1,7 +1,7 @@
 import { type CalendarDay, dayAt } from "./calendar-day.ts";
 import { timeOfDay } from "./time-of-day.ts";
 
-const longest = 100;
+const maxLength = 100;
 
 /** Seconds since the epoch, or milliseconds. */
 const timestamp = /^-?\d{9,13}(?:\.\d+)?$/;
@@ -18,7 +18,7 @@ const ending = /^(?: ?\([^()]{1,12}\))?[ .,]*(?:г\.?|Z)?$/iu;
  * @param monthFirst whether 3/4/2026 is 4 March
  */
 export function parseDate(written: string, monthFirst = true): number | undefined {
-  const text = plainDate(written.slice(0, longest));
+  const text = plainDate(written.slice(0, maxLength));
   if (timestamp.test(text)) return Math.trunc(Number(text) * (Math.abs(Number(text)) < 1e11 ? 1000 : 1));
   const start = weekday.exec(text)?.[0].length ?? 0;
   for (const dated of new Set([text, text.slice(start)])) {
