@@ -21,7 +21,7 @@ export async function openTimedBot(seed: string, count: number, render: (reply: 
   let now = corpusTime;
   const index = createFuzzyIndex({ now: () => now, articles: storage.articles });
   await catchUp(index, storage.articles);
-  const bot = createBot({ ...storage, index, adapters: [], now: () => now, zone: "UTC" });
+  const bot = createBot({ ...storage, index, adapters: [], now: () => now, random: () => 0, zone: "UTC" });
   const ours: number[] = [];
   const timed: OnMessage = async (message) => {
     // Time passes between queries, so that the bot's rate limit never applies.

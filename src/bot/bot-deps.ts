@@ -27,6 +27,8 @@ export type BotDeps = {
   feeding?: { feedService: FeedService; operators: readonly string[] };
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** A number from 0 up to 1, for a command that leaves something to chance. */
+  random: () => number;
   /** IANA name of the zone for messages without one. */
   zone: string;
 };

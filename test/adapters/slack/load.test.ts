@@ -59,7 +59,7 @@ describe.each(["socket", "http"] as const)("200 commands at once over %s", (mode
     const file = join(folder, "newsdesk.sqlite");
     const storage = await openStorage(file);
     const index = createFuzzyIndex({ now: Date.now });
-    const room = { ...storage, index, adapters: [], now: Date.now, zone: "UTC" };
+    const room = { ...storage, index, adapters: [], now: Date.now, random: Math.random, zone: "UTC" };
     const slack = await start(createBot(room));
     const other = new DatabaseSync(file);
     other.exec("begin immediate");
