@@ -75,7 +75,15 @@ export async function openApp(config: Config, now: Clock): Promise<App> {
   await feedService.configure(config.feeds);
   // A person at the program's own terminal has the configuration in hand.
   const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
-  const answer = createBot({ ...storage, index, adapters, feeding, now, random: Math.random, zone: config.timeZone });
+  const answer = createBot({
+    ...storage,
+    index,
+    adapters,
+    feeding,
+    now,
+    random: Math.random,
+    zone: config.timeZone,
+  });
   const saveIndex = async () => {
     const { seq, size } = index;
     await index.save(path);

@@ -26,7 +26,14 @@ test("what most sources tell stands first, though others are newer; what is olde
   const told = [telling("Lake Wire", 40), telling("Island Daily", 41), telling("Bay Post", 42)];
   await storage.articles.add([...stories, ...told], friday - 40 * 24 * hour);
   await groupStories({ ...storage, now });
-  const bot = createBot({ ...storage, index: createFuzzyIndex({ now }), adapters: [], now, random: () => 0, zone: "UTC" });
+  const bot = createBot({
+    ...storage,
+    index: createFuzzyIndex({ now }),
+    adapters: [],
+    now,
+    random: () => 0,
+    zone: "UTC",
+  });
   const reply = asMessage(await bot(message("trending")));
   if (reply?.kind !== "results") throw new Error("no list");
   const [first, ...rest] = reply.entries;
