@@ -25,8 +25,8 @@ export type QueryPlan = {
 
 export type PlanOptions = {
   /**
-   * False for a stored query: every term is required, a function
-   * word may be a name (US) that no article has yet, and filters that name nothing known hold as typed.
+   * False for a stored query: every term is required, a function word may be a name (US) that no
+   * article has yet, and filters that name nothing known hold as typed.
    */
   guess: boolean;
 };
