@@ -62,7 +62,7 @@ export async function openApp(config: Config, now: Clock): Promise<App> {
   const primary = await openData(config);
   const storage = await withFallback(primary, config);
   const { articles, folderFiles: files } = storage;
-  const folder = await createFolder({ root: config.corpusDir, articles, files, now });
+  const folder = await createFolder({ root: config.corpusDir, articles, files, zone: config.timeZone, now });
   const { report: corpus } = await folder.look(0);
   const aliases = await loadAliasRules(aliasPath(config));
   const path = indexPath(config);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Draft, UnreadableError } from "../ingest/draft.ts";
+import { type Draft, type PageOrigin, UnreadableError } from "../ingest/draft.ts";
 import { explain } from "../ingest/files/source-file.ts";
 import { createParser } from "../ingest/parse/parser.ts";
 import { errorText } from "../locales/error-text.ts";
@@ -13,10 +13,10 @@ const usage = "extract PAGE.html [--url URL] [--json]";
 export const extractPageFile: Verb = {
   usage,
   summary: "show the article in a saved web page",
-  async run(args) {
+  async run(args, { timeZone }) {
     const { path, url, json } = read(args);
     try {
-      const article = await articleIn(path, url);
+      const article = await articleIn(path, { url, zone: timeZone });
       print(json, asData(article), asText(article));
       return 0;
     } catch (error) {
@@ -39,11 +39,11 @@ function read(args: string[]): { path: string; url?: string; json: boolean } {
   throw new UsageError(`Name one page. Usage: newsdesk ${usage}`);
 }
 
-async function articleIn(path: string, url: string | undefined): Promise<Draft> {
+async function articleIn(path: string, origin: PageOrigin): Promise<Draft> {
   await using parser = createParser();
   const bytes = await readFile(path);
   const folder = basename(dirname(resolve(path)));
-  const { drafts } = await parser.parse({ kind: "html", bytes, folder, url });
+  const { drafts } = await parser.parse({ kind: "html", bytes, folder, ...origin });
   if (!drafts[0]) throw new UnreadableError("no_article");
   return drafts[0];
 }

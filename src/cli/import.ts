@@ -21,6 +21,7 @@ export const importArticles: Verb = {
     const bar = createProgressBar(process.stderr);
     const report = await importPaths(storage.articles, rest, Date.now(), {
       list: json,
+      zone: config.timeZone,
       onProgress: bar.show,
     });
     bar.clear();

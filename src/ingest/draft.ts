@@ -28,6 +28,17 @@ export function identified({ part: _, sharesUrl, sharesText, ...draft }: Draft, 
 /** What could not be read; `where` is a place inside the file, such as "line 7", `reason` a code line. */
 export type Skip = { where?: string; reason: string };
 
+/** Where a page comes from. */
+export type PageOrigin = {
+  /** Its address, if known. */
+  url?: string;
+  /** The IANA zone of dates that name none: the configured one for files; UTC, the default, for the web. */
+  zone?: string;
+};
+
+/** Where a document comes from; `folder` is the source of articles that name none. */
+export type DocumentOrigin = PageOrigin & { folder: string };
+
 /** What was read from a document, or from a chunk of it. */
 export type ParsedDocument = {
   drafts: Draft[];

@@ -16,7 +16,7 @@ async function run(...words: string[]) {
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
   const error = vi.spyOn(console, "error").mockImplementation(() => {});
   try {
-    const status = await extractPageFile.run(words, readConfig({}));
+    const status = await extractPageFile.run(words, readConfig({ TIME_ZONE: "Asia/Taipei" }));
     return { status, said: log.mock.calls.flat().join("\n"), complained: error.mock.calls.flat().join("\n") };
   } finally {
     log.mockRestore();
@@ -49,6 +49,13 @@ test("the article of a page as data; fields that the page lacks are null", async
     tags: [],
   });
   expect((await run(path)).said).toContain("Transport · Lin Mei · 2026-05-06T00:00:00.000Z\n\nThe ferry");
+});
+
+test("a date without a zone is in that of TIME_ZONE", async () => {
+  const path = join(folder, "page.html");
+  await writeFile(path, page.replace("+08:00", ""));
+  const { said } = await run(path, "--json");
+  expect(JSON.parse(said)).toMatchObject({ publishedAt: "2026-05-06T00:00:00.000Z" });
 });
 
 test("a page without an article is reported in one line", async () => {

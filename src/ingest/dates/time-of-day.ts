@@ -12,8 +12,11 @@ const compact = /^T?()(\d{2})(\d{2})(\d{2})?/i;
 /** How far behind a date its time may stand. */
 const reach = 40;
 
-/** The time of day in what follows a date: milliseconds from midnight UTC, and where it begins; undefined where there is none. */
-export function timeOfDay(rest: string): { ms: number; start: number } | undefined {
+/** Milliseconds from midnight: in UTC if the text names a zone, otherwise local time. `start` is where the time begins. */
+export type TimeOfDay = { ms: number; isLocal: boolean; start: number };
+
+/** The time of day in what follows a date; undefined if there is none. */
+export function timeOfDay(rest: string): TimeOfDay | undefined {
   const near = rest.slice(0, reach);
   const match = compact.exec(near) ?? clock.exec(near);
   if (!match) return undefined;
@@ -21,8 +24,9 @@ export function timeOfDay(rest: string): { ms: number; start: number } | undefin
   const hours = hourOf(Number(hour), before ?? after);
   if (hours > 24 || Number(minute) > 59 || Number(second) > 61) return undefined;
   const zone = zoneOf(rest.slice(match.index + written.length).replace(/^(?: ?Uhr)?[ (,]*/, ""));
-  const seconds = (hours * 60 + Number(minute) - zone) * 60 + Number(second);
-  return { ms: seconds * 1000 + Number(fraction.padEnd(3, "0")), start: match.index };
+  const seconds = (hours * 60 + Number(minute) - (zone ?? 0)) * 60 + Number(second);
+  const ms = seconds * 1000 + Number(fraction.padEnd(3, "0"));
+  return { ms, isLocal: zone === undefined, start: match.index };
 }
 
 function hourOf(hour: number, half: string | undefined): number {

@@ -32,9 +32,9 @@ const offset = /^(?:GMT|UTC|UT|Z)? ?([+-])(\d{1,2})(?::?(\d{2}))?\b/i;
 /** In the middle of a text small letters are words: "met", "et", "at". */
 const zoneName = /^(?:[A-Z]{1,5}\b|[a-z]{1,5}$)/;
 
-/** The zone that a text begins with, in minutes east of Greenwich; 0 where it names none that is known. */
-export function zoneOf(text: string): number {
+/** The zone that a text begins with, in minutes east of Greenwich; undefined if it names none that is known. */
+export function zoneOf(text: string): number | undefined {
   const [, sign, hours = "0", minutes = "0"] = offset.exec(text) ?? [];
   if (sign) return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  return byName.get(zoneName.exec(text)?.[0].toUpperCase() ?? "") ?? 0;
+  return byName.get(zoneName.exec(text)?.[0].toUpperCase() ?? "");
 }

@@ -16,6 +16,8 @@ export type FolderParts = {
   root: string;
   articles: ArticleStore;
   files: FolderFiles;
+  /** The IANA zone of dates that name none. */
+  zone: string;
   /** In milliseconds since the epoch. */
   now: () => number;
 };
@@ -47,7 +49,7 @@ export interface Folder {
 type Seen = { files: Set<string>; unread: string[]; folders: string[]; reports: FileReport[] };
 
 /** Loads the known files of the folder; the first scan follows. */
-export async function createFolder({ root, articles, files, now }: FolderParts): Promise<Folder> {
+export async function createFolder({ root, articles, files, zone, now }: FolderParts): Promise<Folder> {
   const name = resolve(root);
   const known = await files.all(name);
   const settling = createSettling(now);
@@ -56,7 +58,7 @@ export async function createFolder({ root, articles, files, now }: FolderParts):
   const visit = async (origin: string, top: string, settleMs: number): Promise<Seen> => {
     const seen: Seen = { files: new Set(), unread: [], folders: [], reports: [] };
     const shown = namesUnder(root, top);
-    await using importer = createImporter({ name, articles, files, known, now });
+    await using importer = createImporter({ name, articles, files, known, zone, now });
     for await (const item of scan(origin, shown)) {
       if (item.kind === "folder") seen.folders.push(item.origin);
       // A link to a missing file may be one that is about to be replaced.
@@ -132,7 +134,7 @@ type ImporterParts = Omit<FolderParts, "root"> & { name: string; known: Map<stri
 const saveEvery = 200;
 
 /** Imports files one by one and records them in batches. */
-function createImporter({ name, articles, files, known, now }: ImporterParts): Importer {
+function createImporter({ name, articles, files, known, zone, now }: ImporterParts): Importer {
   const parser = createParser();
   const writer = createIntake(articles, now());
   let done: [string, Stamp][] = [];
@@ -144,7 +146,7 @@ function createImporter({ name, articles, files, known, now }: ImporterParts): I
   return {
     async take(source, stamp) {
       const lost = known.has(source.origin) ? await keysOf(articles, source.origin) : undefined;
-      const report = await importFile({ writer, parser, had: lost }, source);
+      const report = await importFile({ writer, parser, zone, had: lost }, source);
       known.set(source.origin, stamp);
       // A file with errors is read again at the next start, so that they are reported again; and
       // what is missing from it may only have become unreadable.

@@ -27,18 +27,19 @@ export type ImportReport = Counts & { files: FileReport[]; failed: number };
 
 /** The progress of an import. */
 export type Progress = { bytes: number; ofBytes: number; articles: number };
-type ImportOptions = { list?: boolean; onProgress?: (progress: Progress) => void };
+type ImportOptions = { list?: boolean; zone?: string; onProgress?: (progress: Progress) => void };
 
 /**
  * Imports files and folders. The report says what could not be read, and why; everything else is
  * stored. What was imported before is not added again. `now` in ms since the epoch; with `list`
- * the report lists every article. Throws only what the store throws.
+ * the report lists every article; `zone` is that of dates that name none. Throws only what the store
+ * throws.
  */
 export async function importPaths(
   store: ArticleStore,
   paths: string[],
   now: number,
-  { list = false, onProgress }: ImportOptions = {},
+  { list = false, zone, onProgress }: ImportOptions = {},
 ): Promise<ImportReport> {
   await using parser = createParser();
   const writer = createIntake(store, now);
@@ -55,7 +56,7 @@ export async function importPaths(
     files.push(
       "reason" in file
         ? failure(file.path, file.reason)
-        : await importFile({ writer, parser, list, onRead }, file),
+        : await importFile({ writer, parser, list, zone, onRead }, file),
     );
     onRead(before + sizeOf(file) - bytes);
     await yieldToEventLoop();
@@ -105,6 +106,7 @@ export type ImportContext = {
   writer: ArticleWriter;
   parser: Parser;
   list?: boolean;
+  zone?: string;
   /** The keys of the articles that the file had; keys that it still has are removed. */
   had?: Set<string>;
   /** Called with the number of bytes read of a long file. */
@@ -113,12 +115,12 @@ export type ImportContext = {
 
 /** Reads one file; the writer counts the outcomes of its articles. Throws only what the store throws. */
 export async function importFile(
-  { writer, parser, list, had, onRead }: ImportContext,
+  { writer, parser, list, zone, had, onRead }: ImportContext,
   source: SourceFile,
 ): Promise<FileReport> {
   const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
   const identify = identifier(source.origin);
-  for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser)) {
+  for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser, zone)) {
     const articles = drafts.map(identify);
     for (const key of had ? articles.flatMap(({ keys }) => keys) : []) had?.delete(key);
     report.articles += drafts.length;
@@ -134,9 +136,13 @@ const listed = (draft: Draft): ImportedArticle =>
   Object.fromEntries(listedFields.map((name) => [name, draft[name]])) as ImportedArticle;
 
 /** An error that ends the reading of a file is its last skip; what was read before stays. */
-async function* readSafely(source: SourceFile, parser: Parser): AsyncGenerator<ParsedDocument> {
+async function* readSafely(
+  source: SourceFile,
+  parser: Parser,
+  zone?: string,
+): AsyncGenerator<ParsedDocument> {
   try {
-    yield* readSource(source, parser);
+    yield* readSource(source, parser, zone);
   } catch (error) {
     const reason = error instanceof UnreadableError ? error.message : explain(error);
     yield { drafts: [], skipped: [{ reason }] };

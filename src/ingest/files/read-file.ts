@@ -35,12 +35,19 @@ const kindByExtension: Record<string, DocumentKind> = {
 
 const lineExtensions = new Set([".jsonl", ".ndjson"]);
 
-/** Reads a file by its extension or, if that is unknown, by how it begins; JSON Lines in chunks. Throws UnreadableError and the file system's errors. */
-export async function* readSource(source: SourceFile, parser: Parser): AsyncGenerator<ParsedDocument> {
+/**
+ * Reads a file by its extension or, if that is unknown, by how it begins; JSON Lines in chunks. `zone`
+ * is that of dates that name none. Throws UnreadableError and the file system's errors.
+ */
+export async function* readSource(
+  source: SourceFile,
+  parser: Parser,
+  zone?: string,
+): AsyncGenerator<ParsedDocument> {
   const extension = extname(source.path).toLowerCase();
   if (source.size === 0) throw new UnreadableError("empty");
-  if (lineExtensions.has(extension)) yield* readLines(source);
-  else yield await parser.parse(await load(source, kindByExtension[extension]));
+  if (lineExtensions.has(extension)) yield* readLines(source, zone);
+  else yield await parser.parse({ ...(await load(source, kindByExtension[extension])), zone });
 }
 
 async function load(
@@ -55,10 +62,10 @@ async function load(
   return { kind: found === "opml" ? "feed" : found, bytes, folder };
 }
 
-async function* readLines(source: SourceFile): AsyncGenerator<ParsedDocument> {
+async function* readLines({ path, folder }: SourceFile, zone?: string): AsyncGenerator<ParsedDocument> {
   let first = 1;
-  for await (const { lines, bytes } of linesOf(source.path)) {
-    yield { ...readJsonLines(lines, first, source.folder), bytes };
+  for await (const { lines, bytes } of linesOf(path)) {
+    yield { ...readJsonLines(lines, first, { folder, zone }), bytes };
     first += lines.length;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalUrl } from "../../article/identity.ts";
 import { parseDate } from "../dates/parse-date.ts";
-import type { Draft } from "../draft.ts";
+import type { DocumentOrigin, Draft } from "../draft.ts";
 import { cleanLine, cleanParagraphs } from "../text/clean.ts";
 import { detectLanguage, languageTag } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
@@ -26,7 +26,6 @@ const toTruth = (value: unknown): boolean | undefined =>
   ]).get(String(value).toLowerCase());
 
 const toLanguage = (value: unknown): string | undefined => languageTag(String(value));
-const toMoment = (value: unknown): number | undefined => parseDate(String(value));
 
 const address = meaning(toAddress, "an http or https address");
 const name = z.union([line, z.object({ name: line }).transform((person) => person.name)], "must be text");
@@ -35,23 +34,29 @@ const list = z.union(
   "must be a list",
 );
 
-const schema = z
-  .object({
-    id: line,
-    title: line,
-    body: z.string("must be text").transform(cleanParagraphs),
-    summary: line,
-    url: address,
-    byline: z.union([name, z.array(name).transform((names) => names.join(", "))], "must be text"),
-    image: address,
-    source: line,
-    section: line,
-    tags: list.transform((tags) => [...new Set(tags.filter(Boolean))]),
-    language: meaning(toLanguage, "a language tag such as en or zh-TW"),
-    published: meaning(toMoment, "a date such as 2026-01-31 or 2026-01-31T08:30+08:00"),
-    truncated: meaning(toTruth, "true or false"),
-  })
-  .partial();
+const schemaFor = (zone?: string) => {
+  const toMoment = (value: unknown) => parseDate(String(value), { zone });
+  return z
+    .object({
+      id: line,
+      title: line,
+      body: z.string("must be text").transform(cleanParagraphs),
+      summary: line,
+      url: address,
+      byline: z.union([name, z.array(name).transform((names) => names.join(", "))], "must be text"),
+      image: address,
+      source: line,
+      section: line,
+      tags: list.transform((tags) => [...new Set(tags.filter(Boolean))]),
+      language: meaning(toLanguage, "a language tag such as en or zh-TW"),
+      published: meaning(toMoment, "a date such as 2026-01-31 or 2026-01-31T08:30+08:00"),
+      truncated: meaning(toTruth, "true or false"),
+    })
+    .partial();
+};
+
+/** By zone: building a schema takes longer than reading an article. */
+const schemas = new Map<string | undefined, ReturnType<typeof schemaFor>>();
 
 /** What other tools call the same fields. */
 const synonyms: Record<string, string> = {
@@ -81,11 +86,11 @@ function ourNames(fields: object): Record<string, unknown> {
 }
 
 /**
- * An article from the fields of front matter or a JSON object; `source` is used if they name none.
- * If they are invalid, a code or a list of problems instead of a draft.
+ * An article from the fields of front matter or a JSON object. If they are invalid, a code or a list
+ * of problems instead of a draft.
  */
-export function draftFromFields(fields: object, source: string): Draft | string {
-  const parsed = schema.safeParse(ourNames(fields));
+export function draftFromFields(fields: object, { folder, zone }: DocumentOrigin): Draft | string {
+  const parsed = schemas.getOrInsertComputed(zone, schemaFor).safeParse(ourNames(fields));
   if (!parsed.success) {
     return parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
   }
@@ -96,7 +101,7 @@ export function draftFromFields(fields: object, source: string): Draft | string 
     ...given,
     part: id,
     title: headline,
-    source: given.source || source,
+    source: given.source || folder,
     tags: given.tags ?? [],
     language: given.language ?? detectLanguage(`${headline}\n${given.body ?? given.summary ?? ""}`),
     publishedAt: published,

@@ -1,10 +1,15 @@
-import type { ParsedDocument } from "../draft.ts";
+import type { DocumentOrigin, ParsedDocument } from "../draft.ts";
 import { extractPage } from "../page/extract.ts";
 
-/** Reads the article of a web page; `source` is used if it names none. Throws UnreadableError if it has no article. */
-export function readHtml(html: string, source: string, found?: string): ParsedDocument {
-  const { canonicalUrl: url, body, ...article } = extractPage(html, found);
-  const draft = { ...article, url, body: body || undefined, source: article.source || siteOf(url) || source };
+/** Reads the article of a web page. Throws UnreadableError if it has none. */
+export function readHtml(html: string, origin: DocumentOrigin): ParsedDocument {
+  const { canonicalUrl: url, body, ...article } = extractPage(html, origin);
+  const draft = {
+    ...article,
+    url,
+    body: body || undefined,
+    source: article.source || siteOf(url) || origin.folder,
+  };
   return { drafts: [draft], skipped: [] };
 }
 

@@ -1,39 +1,44 @@
-import type { Draft, ParsedDocument, Skip } from "../draft.ts";
-import { UnreadableError } from "../draft.ts";
+import {
+  type DocumentOrigin,
+  type Draft,
+  type ParsedDocument,
+  type Skip,
+  UnreadableError,
+} from "../draft.ts";
 import { readFeed } from "../feeds/parse/read-feed.ts";
 import { parseLenient } from "../lenient-json.ts";
 import { isJsonFeed } from "../sniff.ts";
 import { draftFromFields } from "./fields.ts";
 
-/** Reads a JSON file: an article, a list of them, or a feed. Throws UnreadableError where it is not JSON. */
-export function readJson(text: string, source: string): ParsedDocument {
+/** Reads a JSON file: an article, a list of them, or a feed. Throws UnreadableError if it is not JSON. */
+export function readJson(text: string, origin: DocumentOrigin): ParsedDocument {
   const value = parse(text);
-  if (isJsonFeed(value)) return readFeed(text, source);
+  if (isJsonFeed(value)) return readFeed(text, origin);
   const values = [value].flat();
-  const results = values.map((value, index) => readValue(value, `article ${index + 1}`, source));
+  const results = values.map((value, index) => readValue(value, `article ${index + 1}`, origin));
   return gather(results);
 }
 
 /** Reads lines of JSON, one article per line; `first` is the number of the first line, from 1. */
-export function readJsonLines(lines: string[], first: number, source: string): ParsedDocument {
+export function readJsonLines(lines: string[], first: number, origin: DocumentOrigin): ParsedDocument {
   return gather(
-    lines.flatMap((line, index) => (line.trim() ? [readLine(line, `line ${first + index}`, source)] : [])),
+    lines.flatMap((line, index) => (line.trim() ? [readLine(line, `line ${first + index}`, origin)] : [])),
   );
 }
 
-function readLine(line: string, where: string, source: string): Draft | Skip {
+function readLine(line: string, where: string, origin: DocumentOrigin): Draft | Skip {
   try {
-    return readValue(JSON.parse(line), where, source);
+    return readValue(JSON.parse(line), where, origin);
   } catch {
     return { where, reason: "line_not_json" };
   }
 }
 
-function readValue(value: unknown, where: string, source: string): Draft | Skip {
+function readValue(value: unknown, where: string, origin: DocumentOrigin): Draft | Skip {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { where, reason: "not_an_object" };
   }
-  const draft = draftFromFields(value, source);
+  const draft = draftFromFields(value, origin);
   return typeof draft === "string" ? { where, reason: draft } : { ...draft, part: draft.part ?? draft.title };
 }
 

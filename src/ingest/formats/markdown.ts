@@ -1,16 +1,15 @@
 import { parseDocument } from "yaml";
-import type { ParsedDocument } from "../draft.ts";
-import { UnreadableError } from "../draft.ts";
+import { type DocumentOrigin, type ParsedDocument, UnreadableError } from "../draft.ts";
 import { draftFromFields } from "./fields.ts";
 import { plainMarkdown } from "./markdown-text.ts";
 
 const maxFrontMatter = 100_000;
 
 /** Reads a Markdown file: one article, described by its front matter. Throws UnreadableError. */
-export function readMarkdown(text: string, source: string): ParsedDocument {
+export function readMarkdown(text: string, origin: DocumentOrigin): ParsedDocument {
   const { fields, rest } = splitFrontMatter(text.replaceAll("\r\n", "\n"));
   const { heading, body } = plainMarkdown(rest, { takeHeading: !("title" in fields) });
-  const draft = draftFromFields({ title: heading, body, ...fields }, source);
+  const draft = draftFromFields({ title: heading, body, ...fields }, origin);
   if (typeof draft === "string") throw new UnreadableError("fields_invalid", { reason: draft });
   return { drafts: [{ ...draft, part: undefined }], skipped: [] };
 }

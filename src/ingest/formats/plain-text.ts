@@ -1,5 +1,5 @@
 import { parseDate } from "../dates/parse-date.ts";
-import { type Draft, type ParsedDocument, UnreadableError } from "../draft.ts";
+import { type DocumentOrigin, type Draft, type ParsedDocument, UnreadableError } from "../draft.ts";
 import { detectLanguage } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
 import { breaksOff, isHeading, withoutEllipsis } from "../text/prose.ts";
@@ -11,16 +11,16 @@ import { paragraphsOf } from "./paragraphs.ts";
  * Reads a plain text: an article and, if it was copied from a news site, the teasers below it.
  * Throws UnreadableError if there is neither.
  */
-export function readPlainText(text: string, source: string): ParsedDocument {
+export function readPlainText(text: string, origin: DocumentOrigin): ParsedDocument {
   const { article, teasers } = splitPage(paragraphsOf(text));
   if (article.length === 0) throw new UnreadableError("no_article");
-  return { drafts: [readArticle(article, source), ...readTeasers(teasers, source)], skipped: [] };
+  return { drafts: [readArticle(article, origin), ...readTeasers(teasers, origin.folder)], skipped: [] };
 }
 
 type Head = Pick<Draft, "byline" | "publishedAt"> & { lines: string[]; length: number };
 
-function readArticle(paragraphs: string[], source: string): Draft {
-  const head = readHead(paragraphs);
+function readArticle(paragraphs: string[], { folder, zone }: DocumentOrigin): Draft {
+  const head = readHead(paragraphs, zone);
   const [title, ...standfirst] = head.lines;
   const [lead = "", ...rest] = paragraphs.slice(head.length);
   const split = splitKicker(lead);
@@ -31,7 +31,7 @@ function readArticle(paragraphs: string[], source: string): Draft {
     byline: head.byline,
     publishedAt: head.publishedAt,
     body: body.join("\n\n") || undefined,
-    source,
+    source: folder,
     tags: [],
     language: detectLanguage(paragraphs.join("\n")),
     truncated: isCut(body) || undefined,
@@ -47,11 +47,11 @@ function summaryOf(split: ReturnType<typeof splitKicker>, standfirst: string[]):
 const byline = /^(?:by\s+(?=\p{Lu})|(?:文|撰文)[／/]|[（(]?記者)(.{2,100})$/iu;
 
 /** The lines above the text: headline, standfirst, byline and date. */
-function readHead(paragraphs: string[]): Head {
+function readHead(paragraphs: string[], zone: string | undefined): Head {
   const head: Head = { lines: [], length: 0 };
   for (const [index, line] of paragraphs.entries()) {
     const isAbove = index === 0 ? isTitle(line, paragraphs[1]) : isHeading(line);
-    const date = dateIn(line);
+    const date = dateIn(line, zone);
     if (index > 5 || index === paragraphs.length - 1 || !(isAbove || date !== undefined)) break;
     head.length = index + 1;
     if (date !== undefined) head.publishedAt ??= date;
@@ -62,10 +62,10 @@ function readHead(paragraphs: string[]): Head {
 }
 
 /** The date of a line that is one; a number alone, such as 1984, is a headline. */
-const dateIn = (line: string): number | undefined =>
+const dateIn = (line: string, zone: string | undefined): number | undefined =>
   /^\d+$/.test(line)
     ? undefined
-    : parseDate(line.replace(/^(?:published|posted|updated|date)\s*:?\s*(?:on )?/i, ""));
+    : parseDate(line.replace(/^(?:published|posted|updated|date)\s*:?\s*(?:on )?/i, ""), { zone });
 
 /** Whether it surely breaks off, or has full stops everywhere except at its end. */
 function isCut(body: string[]): boolean {

@@ -1,5 +1,5 @@
 import { findDate } from "../dates/find-date.ts";
-import { UnreadableError } from "../draft.ts";
+import { type PageOrigin, UnreadableError } from "../draft.ts";
 import { languageOf } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
 import { type Block, textOf } from "./blocks.ts";
@@ -8,12 +8,9 @@ import { type PageArticle, type PageFacts, readPageFacts } from "./facts.ts";
 import { withinLimits } from "./limits.ts";
 import { findMainText } from "./main-text.ts";
 
-/**
- * The article in a web page; `url` is where the page was found, for its relative addresses.
- * Throws UnreadableError if it has none or is built to exhaust its reader.
- */
-export function extractPage(html: string, url?: string): PageArticle {
-  const { facts, blocks } = takeApart(withinLimits(html), url);
+/** The article in a web page. Throws UnreadableError if it has none or is built to exhaust its reader. */
+export function extractPage(html: string, origin: PageOrigin = {}): PageArticle {
+  const { facts, blocks } = takeApart(withinLimits(html), origin);
   const { declaredBody, ...said } = facts;
   const text = fuller(textOf(blocks), declaredBody);
   const { title, body } = split(text, said.title ?? headlineFrom(text));
@@ -26,10 +23,10 @@ export function extractPage(html: string, url?: string): PageArticle {
   };
 }
 
-function takeApart(html: string, url: string | undefined): { facts: PageFacts; blocks: Block[] } {
+function takeApart(html: string, origin: PageOrigin): { facts: PageFacts; blocks: Block[] } {
   try {
     const page = parsePage(html);
-    return { facts: readPageFacts(page, url), blocks: findMainText(page) };
+    return { facts: readPageFacts(page, origin), blocks: findMainText(page) };
   } catch (cause) {
     throw new UnreadableError("page_broken", {}, { cause });
   }

@@ -1,5 +1,5 @@
 import { canonicalUrl } from "../../article/identity.ts";
-import type { Draft } from "../draft.ts";
+import type { Draft, PageOrigin } from "../draft.ts";
 import { cleanLine } from "../text/clean.ts";
 import { languageTag } from "../text/language.ts";
 import { findByline } from "./byline.ts";
@@ -17,7 +17,7 @@ export type PageFacts = Partial<Omit<PageArticle, "body">> & {
 };
 
 /** Facts from JSON-LD, OpenGraph, meta elements and what the page shows, the most reliable first. */
-export function readPageFacts(page: DomDocument, url: string | undefined): PageFacts {
+export function readPageFacts(page: DomDocument, { url, zone }: PageOrigin): PageFacts {
   const data = readJsonLd(page);
   const meta = readMeta(page);
   const attribute = (selector: string, name: string) =>
@@ -72,7 +72,7 @@ export function readPageFacts(page: DomDocument, url: string | undefined): PageF
         meta("content-language"),
       ].map((tag) => languageTag(tag ?? "")),
     ),
-    publishedAt: findPublished(page, data, meta, canonical ?? url),
+    publishedAt: findPublished(page, data, meta, { url: canonical ?? url, zone }),
     declaredBody: firstOf([data?.liveBlogUpdate.join("\n\n"), data?.articleBody]),
   };
 }

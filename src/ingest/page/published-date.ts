@@ -1,5 +1,6 @@
 import { findDate } from "../dates/find-date.ts";
 import { parseDate } from "../dates/parse-date.ts";
+import type { PageOrigin } from "../draft.ts";
 import { blocksOf } from "./blocks.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
@@ -21,11 +22,12 @@ export function findPublished(
   page: DomDocument,
   data: JsonLd | undefined,
   meta: Meta,
-  url: string | undefined,
+  { url, zone }: PageOrigin,
 ): number | undefined {
   const monthFirst = /^en(?:-US)?$/i.test(page.documentElement.getAttribute("lang") ?? "");
-  const shown: ReadDate = (text) => findDate(text, monthFirst);
-  const declared: ReadDate = (text) => parseDate(text, monthFirst) ?? findDate(text, monthFirst);
+  const style = { monthFirst, zone };
+  const shown: ReadDate = (text) => findDate(text, style);
+  const declared: ReadDate = (text) => parseDate(text, style) ?? findDate(text, style);
   const metas = [data?.datePublished, ...published.map(meta)];
   return (
     first(metas.filter(isMoreThanYear), declared) ??

@@ -1,5 +1,5 @@
 import { decode } from "../decode/decode.ts";
-import { type ParsedDocument, UnreadableError } from "../draft.ts";
+import { type DocumentOrigin, type ParsedDocument, UnreadableError } from "../draft.ts";
 import { readFeed } from "../feeds/parse/read-feed.ts";
 import { readHtml } from "../formats/html.ts";
 import { readJson } from "../formats/json.ts";
@@ -7,16 +7,10 @@ import { readMarkdown } from "../formats/markdown.ts";
 import { readPlainText } from "../formats/plain-text.ts";
 import type { DocumentKind } from "../sniff.ts";
 
-/** A whole document; `folder` is the source of articles that name none; a fetched one has a `url` and perhaps a `charset`. */
-export type SourceDocument = {
-  kind: DocumentKind;
-  bytes: Uint8Array;
-  folder: string;
-  url?: string;
-  charset?: string;
-};
+/** A whole document; `charset` is the encoding that its server declares. */
+export type SourceDocument = DocumentOrigin & { kind: DocumentKind; bytes: Uint8Array; charset?: string };
 
-const readers: Record<DocumentKind, (text: string, source: string, url?: string) => ParsedDocument> = {
+const readers: Record<DocumentKind, (text: string, origin: DocumentOrigin) => ParsedDocument> = {
   markdown: readMarkdown,
   "plain text": readPlainText,
   json: readJson,
@@ -25,9 +19,9 @@ const readers: Record<DocumentKind, (text: string, source: string, url?: string)
 };
 
 /** The articles of a document. Throws UnreadableError. */
-export function parseDocument({ kind, bytes, folder, url, charset }: SourceDocument): ParsedDocument {
+export function parseDocument({ kind, bytes, charset, ...origin }: SourceDocument): ParsedDocument {
   try {
-    return readers[kind](decode(bytes, { kind, served: charset }), folder, url);
+    return readers[kind](decode(bytes, { kind, served: charset }), origin);
   } catch (cause) {
     // Parsers recurse: a document nested thousands deep exhausts the stack.
     if (cause instanceof RangeError) throw new UnreadableError("nested_too_deeply", {}, { cause });

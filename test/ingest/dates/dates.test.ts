@@ -8,10 +8,11 @@ import { readMarkdown } from "../../../src/ingest/formats/markdown.ts";
 /** The moment that each way in reads from a date. */
 const waysIn: Record<string, (date: string) => number | undefined> = {
   "a feed": (date) =>
-    readFeed(`<rss><item><title>T</title><pubDate>${date}</pubDate></item></rss>`, "F").drafts[0]
+    readFeed(`<rss><item><title>T</title><pubDate>${date}</pubDate></item></rss>`, { folder: "F" }).drafts[0]
       ?.publishedAt,
   "JSON Lines": (date) =>
-    readJsonLines([JSON.stringify({ title: "T", published: date })], 1, "F").drafts[0]?.publishedAt,
+    readJsonLines([JSON.stringify({ title: "T", published: date })], 1, { folder: "F" }).drafts[0]
+      ?.publishedAt,
   "front matter": (date) => {
     try {
       return readMarkdown(
@@ -20,7 +21,7 @@ title: T
 published: "${date}"
 ---
 Text.`,
-        "F",
+        { folder: "F" },
       ).drafts[0]?.publishedAt;
     } catch (error) {
       expect(error).toBeInstanceOf(UnreadableError);
@@ -30,7 +31,7 @@ Text.`,
   "a page": (date) =>
     readHtml(
       `<html lang="en"><head><meta property="article:published_time" content="${date}"></head><body><h1>T</h1><p>Text.</p>`,
-      "F",
+      { folder: "F" },
     ).drafts[0]?.publishedAt,
 };
 
@@ -86,7 +87,7 @@ test.each([
 
 test("a number is a date if its digits are", () => {
   const moment = (published: number) =>
-    readJsonLines([JSON.stringify({ title: "T", published })], 1, "F").drafts[0]?.publishedAt;
+    readJsonLines([JSON.stringify({ title: "T", published })], 1, { folder: "F" }).drafts[0]?.publishedAt;
   expect([moment(20260131), moment(1769819400), moment(1769819400.5)]).toEqual([
     Date.UTC(2026, 0, 31),
     1769819400000,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { findDate } from "../../../src/ingest/dates/find-date.ts";
 
 const iso = (text: string, monthFirst = false) => {
-  const found = findDate(text, monthFirst);
+  const found = findDate(text, { monthFirst });
   return found === undefined ? undefined : new Date(found).toISOString().replace(".000Z", "Z");
 };
 
@@ -36,6 +36,15 @@ test("3/4/2026 is what the page's country says, unless only one reading is a dat
     "2026-03-14T00:00:00Z",
     "2026-04-03T00:00:00Z",
   ]);
+});
+
+test("a date without a zone is in the given one", () => {
+  const zone = "Asia/Taipei";
+  expect(findDate("〔記者林美／基隆報導〕2026年1月31日 16:05", { zone })).toBe(
+    Date.parse("2026-01-31T08:05Z"),
+  );
+  expect(findDate("On 31 January 2026", { zone })).toBe(Date.parse("2026-01-30T16:00Z"));
+  expect(findDate("January 5th, 2020 at 3:05 pm EST", { zone })).toBe(Date.parse("2020-01-05T20:05Z"));
 });
 
 test("every day is found as each language writes it", () => {

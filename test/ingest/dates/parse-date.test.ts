@@ -71,6 +71,23 @@ test.each([
   ["", undefined],
 ])("%j", (text, time) => expect(parseDate(text)).toBe(time));
 
+test.each([
+  ["Asia/Taipei", "2026年1月31日 14:05", "2026-01-31T06:05:00Z"],
+  ["Asia/Taipei", "2026-01-31", "2026-01-30T16:00:00Z"],
+  ["Asia/Taipei", "2026-01-31 00:30", "2026-01-30T16:30:00Z"],
+  ["Asia/Taipei", "2026-01", "2025-12-31T16:00:00Z"],
+  ["America/New_York", "31 January 2026", "2026-01-31T05:00:00Z"],
+  ["America/New_York", "31 July 2026, 8:00 pm", "2026-08-01T00:00:00Z"],
+  ["America/New_York", "March 8, 2026, 2:30 am", "2026-03-08T07:30:00Z"],
+  ["America/New_York", "Sat, 31 Jan 2026 08:00:00 CET", "2026-01-31T07:00:00Z"],
+  ["America/New_York", "2026-01-31T08:00Z", "2026-01-31T08:00:00Z"],
+  ["America/New_York", "2026-01-31T08:00 GMT", "2026-01-31T08:00:00Z"],
+  ["America/New_York", "2026-01-31Z", "2026-01-31T00:00:00Z"],
+  ["America/New_York", "1769819400", "2026-01-31T00:30:00Z"],
+])("in %s %s is %s", (zone, written, meant) => {
+  expect(parseDate(written, { zone })).toBe(Date.parse(meant));
+});
+
 test("what computers write is read back to the second", () => {
   const moment = fc.date({ min: new Date("1971-01-01"), max: new Date("2069-12-31"), noInvalidDate: true });
   fc.assert(

@@ -24,7 +24,13 @@ afterEach(async () => {
 
 /** The folder as the next start of the program sees it. */
 const restart = () =>
-  createFolder({ root, articles: storage.articles, files: storage.folderFiles, now: () => now });
+  createFolder({
+    root,
+    articles: storage.articles,
+    files: storage.folderFiles,
+    zone: "Asia/Taipei",
+    now: () => now,
+  });
 const put = async (name: string, text: string) => {
   await mkdir(join(root, name, ".."), { recursive: true });
   await writeFile(join(root, name), text);
@@ -36,6 +42,13 @@ const titles = async () => {
 };
 
 describe("at the start", () => {
+  test("dates without a zone are in the folder's", async () => {
+    await put("a.md", "---\ntitle: A\npublished: 2026年1月31日 14:05\n---\nText.");
+    await folder.look(0);
+    const [article] = await storage.articles.get((await storage.articles.changes(0, 1)).map(({ id }) => id));
+    expect(article?.publishedAt).toBe(Date.parse("2026-01-31T06:05:00Z"));
+  });
+
   test("everything is imported, and the next start reads only what changed", async () => {
     await put("a.md", "---\ntitle: A\n---\nText.");
     await put("b/c.jsonl", '{"title":"C"}\n{"title":"D"}\n');

@@ -107,6 +107,36 @@ describe("importing", () => {
   });
 });
 
+test("a date without a zone is in the configured zone, but in a feed UTC", async () => {
+  const date = "2026年1月31日 14:05";
+  const meta = `<meta property="article:published_time" content="${date}">`;
+  const text = "The ferry runs twice a day again. ";
+  const item = (published: string) =>
+    `<item><title>${published}</title><pubDate>${published}</pubDate></item>`;
+  await put("a.md", `---\ntitle: Markdown\npublished: ${date}\n---\nText.`);
+  await put("b.jsonl", `{"title":"JSON Lines","published":"${date}"}\n{"title":"Day","date":"2026-01-31"}`);
+  await put("c.json", `{"title":"JSON","published":"${date}"}`);
+  await put("d.txt", `Plain text\n\n${date}\n\n${text.repeat(10)}`);
+  await put("e.html", `<title>Page</title>${meta}<p>Text of the page.</p>`);
+  // Long enough for the worker.
+  await put("f.html", `<title>Long page</title>${meta}<p>${text.repeat(100)}</p>`);
+  await put("g.xml", `<rss><channel><title>Feed</title>${item("31 Jan 2026 14:05")}</channel></rss>`);
+  const report = await importPaths(storage.articles, [folder], now, { zone: "Asia/Taipei", list: true });
+  const moments = report.files
+    .flatMap(({ list = [] }) => list)
+    .map(({ title, publishedAt }) => [title, new Date(publishedAt ?? 0).toISOString().slice(0, 16)]);
+  expect(moments).toEqual([
+    ["Markdown", "2026-01-31T06:05"],
+    ["JSON Lines", "2026-01-31T06:05"],
+    ["Day", "2026-01-30T16:00"],
+    ["JSON", "2026-01-31T06:05"],
+    ["Plain text", "2026-01-31T06:05"],
+    ["Page", "2026-01-31T06:05"],
+    ["Long page", "2026-01-31T06:05"],
+    ["31 Jan 2026 14:05", "2026-01-31T14:05"],
+  ]);
+});
+
 describe("a file without a known extension is recognised by how it begins", () => {
   const feed = "<rss><channel><title>A</title><item><title>Ferry runs</title></item></channel></rss>";
   const page = `<html><head><title>Ferry runs</title></head><body><p>${"It runs twice a day. ".repeat(30)}</p></body></html>`;

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await put("first.md", "First");
   const { articles, folderFiles: files } = storage;
   stoppedAt = undefined;
-  folder = await createFolder({ root, articles, files, now: () => stoppedAt ?? Date.now() });
+  folder = await createFolder({ root, articles, files, zone: "UTC", now: () => stoppedAt ?? Date.now() });
   await folder.look(0);
   watching = watchFolder(folder, log, errorText);
 });

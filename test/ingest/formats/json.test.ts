@@ -11,7 +11,7 @@ test("each line is an article; a bad line is reported by its number and affects 
     '{"section": "Local"}',
     '{"text": "A tram has been ordered. It is green.", "publishedAt": 1769819400000}',
   ];
-  const { drafts, skipped } = readJsonLines(lines, 11, "Folder");
+  const { drafts, skipped } = readJsonLines(lines, 11, { folder: "Folder" });
   expect(drafts).toMatchObject([
     {
       part: "a",
@@ -36,15 +36,15 @@ test.each([
   ["text with a zone", "2026-01-31T08:30:00+08:00", 1769819400000],
   ["null", null, undefined],
 ])("a date in %s", (_, published, expected) => {
-  const { drafts } = readJsonLines([JSON.stringify({ title: "T", published })], 1, "Folder");
+  const { drafts } = readJsonLines([JSON.stringify({ title: "T", published })], 1, { folder: "Folder" });
   expect(drafts[0]?.publishedAt).toBe(expected);
 });
 
 test("a JSON file holds an article or a list of them", () => {
-  expect(readJson('{"title": "One"}', "Folder").drafts).toMatchObject([{ title: "One" }]);
-  expect(readJson('[{"title": "One"}, 2]', "Folder")).toMatchObject({
+  expect(readJson('{"title": "One"}', { folder: "Folder" }).drafts).toMatchObject([{ title: "One" }]);
+  expect(readJson('[{"title": "One"}, 2]', { folder: "Folder" })).toMatchObject({
     drafts: [{ title: "One" }],
     skipped: [{ where: "article 2", reason: "not_an_object" }],
   });
-  expect(() => readJson("{", "Folder")).toThrow(/not_json/);
+  expect(() => readJson("{", { folder: "Folder" })).toThrow(/not_json/);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { UnreadableError } from "../../../src/ingest/draft.ts";
 import { readMarkdown } from "../../../src/ingest/formats/markdown.ts";
 
-const read = (text: string) => readMarkdown(text, "Folder").drafts[0];
+const read = (text: string) => readMarkdown(text, { folder: "Folder" }).drafts[0];
 
 test("front matter describes the article", () => {
   const text = `---

@@ -6,7 +6,7 @@ import { readPlainText } from "../../../src/ingest/formats/plain-text.ts";
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../fixtures/documents/pages/${name}.txt`, import.meta.url), "utf8");
-const read = (text: string) => readPlainText(text, "pages").drafts;
+const read = (text: string) => readPlainText(text, { folder: "pages" }).drafts;
 
 /** Each page: how many teasers it has, and the last words of its article. */
 const pages: [name: string, teasers: number, articleEnds: string][] = [

@@ -16,10 +16,9 @@ const addresses: Record<string, string> = {
 describe("a page gives its article, whatever is odd about it", () => {
   test.each(names)("%s", (name) => {
     const expected = JSON.parse(read(`${name}.json`).toString());
-    const { publishedAt, ...article } = extractPage(
-      decode(read(`${name}.html`), { kind: "html" }),
-      addresses[name] ?? found,
-    );
+    const { publishedAt, ...article } = extractPage(decode(read(`${name}.html`), { kind: "html" }), {
+      url: addresses[name] ?? found,
+    });
     const time = publishedAt === undefined ? undefined : new Date(publishedAt).toISOString();
     expect({ ...article, publishedAt: time }).toMatchObject(expected);
   });

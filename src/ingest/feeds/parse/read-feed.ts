@@ -1,4 +1,5 @@
 import {
+  type DocumentOrigin,
   type Draft,
   type FeedFacts,
   type ParsedDocument,
@@ -18,15 +19,14 @@ export type FeedReading = ParsedDocument & { feed: FeedFacts };
 
 /**
  * The articles of a feed: RSS, RDF, Atom, JSON Feed, RSS in JSON or a news sitemap, well-formed or
- * not. `source` is used if the feed has no name, `url` is where it was found. Throws UnreadableError if
- * the text is not a feed.
+ * not. Its dates without a zone are UTC. Throws UnreadableError if the text is not a feed.
  */
-export function readFeed(text: string, source: string, url?: string): FeedReading {
+export function readFeed(text: string, { folder, url }: DocumentOrigin): FeedReading {
   const feed = readJsonFeed(text) ?? readXmlFeed(text);
   if (!feed) throw new UnreadableError(whatElse(text));
   const facts = {
     base: baseOf(feed, url),
-    source: sourceName(feed, url) ?? source,
+    source: sourceName(feed, url) ?? folder,
     language: feed.language,
   };
   const entries: { draft: Draft; guid: string }[] = [];

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { readFeed } from "../../../../src/ingest/feeds/parse/read-feed.ts";
 import { readJson } from "../../../../src/ingest/formats/json.ts";
 
-const titlesIn = (text: string) => readFeed(text, "news.example").drafts.map(({ title }) => title);
+const titlesIn = (text: string) =>
+  readFeed(text, { folder: "news.example" }).drafts.map(({ title }) => title);
 const two = ["Ferry runs again", "Tram ordered"];
 const items = '{"title": "Ferry runs again", "url": "https://a.example/1"}, {"title": "Tram ordered"}';
 
@@ -20,12 +21,12 @@ describe("an invalid JSON Feed still gives its entries", () => {
   ])("%s", (_, text) => expect(titlesIn(text).slice(0, 2)).toEqual(two));
 
   test("in a file too, whereas an article with invalid JSON is refused", () => {
-    expect(readJson(`{"items": [${items},]}`, "Folder").drafts).toHaveLength(2);
-    expect(() => readJson('[{"title": "Ferry runs again"},]', "Folder")).toThrow(/not_json/);
+    expect(readJson(`{"items": [${items},]}`, { folder: "Folder" }).drafts).toHaveLength(2);
+    expect(() => readJson('[{"title": "Ferry runs again"},]', { folder: "Folder" })).toThrow(/not_json/);
   });
 
   test("an empty feed has no entries; entries that cannot be used are reported", () => {
-    const read = (text: string) => readFeed(text, "news.example");
+    const read = (text: string) => readFeed(text, { folder: "news.example" });
     expect(read('{"items": []}')).toMatchObject({ drafts: [], skipped: [] });
     expect(read('{"items": [null, 3]}')).toMatchObject({ drafts: [], skipped: [{}, {}] });
   });
@@ -36,7 +37,7 @@ describe("an invalid JSON Feed still gives its entries", () => {
         "guid": {"isPermaLink": "false", "#value": "f-1"}, "category": ["Harbor", "Ferries"],
         "enclosure": {"url": "https://quay.example/1.jpg", "type": "image/jpeg"}},
         {"title": "Tram ordered", "description": "<p>It is green.</p>"}]}}}`;
-    const reading = readFeed(text, "news.example");
+    const reading = readFeed(text, { folder: "news.example" });
     expect(reading).toMatchObject({
       feed: { title: "Quay Wire", rhythm: { ttl: 30 } },
       drafts: [
@@ -51,8 +52,8 @@ describe("an invalid JSON Feed still gives its entries", () => {
         { title: "Tram ordered", summary: "It is green." },
       ],
     });
-    expect(readJson(text, "Folder")).toEqual(reading);
-    const one = readFeed('{"rss": {"channel": {"item": {"title": "Alone"}}}}', "news.example");
+    expect(readJson(text, { folder: "Folder" })).toEqual(reading);
+    const one = readFeed('{"rss": {"channel": {"item": {"title": "Alone"}}}}', { folder: "news.example" });
     expect(one.drafts).toMatchObject([{ title: "Alone" }]);
   });
 

@@ -5,7 +5,7 @@ import { type FeedReading, readFeed } from "../../../../src/ingest/feeds/parse/r
 import { parseDocument } from "../../../../src/ingest/parse/parse-document.ts";
 
 const origin = { kind: "feed", url: "https://news.example/feed", folder: "news.example" } as const;
-const readText = (text: string): FeedReading => readFeed(text, origin.folder, origin.url);
+const readText = (text: string): FeedReading => readFeed(text, origin);
 
 /** What a reading comes to; only an UnreadableError may be thrown. */
 function attempt(bytes: Uint8Array): ParsedDocument | "unreadable" {
