@@ -39,7 +39,7 @@ export class Interactions {
   readonly #announce: (message: StoredMessage) => void;
   readonly #open: Interaction[] = [];
 
-  /** @param announce tells the bot of a message that is in the channel for all */
+  /** @param announce sends the bot the event of a message that everybody in the channel sees */
   constructor(world: World, announce: (message: StoredMessage) => void) {
     this.#world = world;
     this.#announce = announce;

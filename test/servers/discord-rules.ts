@@ -129,7 +129,7 @@ function faultsOfNonce({ nonce, enforce_nonce }: Part): string[] {
   return enforce_nonce && nonce === undefined ? ["enforce_nonce without a nonce"] : [];
 }
 
-/** https://docs.discord.com/developers/resources/message#create-message: invalid Unicode is no text. */
+/** https://docs.discord.com/developers/resources/message#create-message: invalid Unicode is refused. */
 const faultsOfText = (body: Part): string[] =>
   /\\u(d[89a-f])/i.test(JSON.stringify(body)) ? ["half a surrogate pair"] : [];
 

@@ -79,7 +79,7 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   personRoles: string[] = [];
   readonly roleId: string;
   readonly otherRoleId: string;
-  /** What the server says of commands under Integrations, as the API tells it. */
+  /** The server's command permissions (Integrations), as the API returns them. */
   commandPermissions: { id: string; permissions: { id: string; type: number; permission: boolean }[] }[] = [];
 
   constructor(now: () => number) {

@@ -38,7 +38,7 @@ export class DiscordServer {
   constructor(world: World) {
     this.world = world;
     const gatewayUrl = () => `ws://127.0.0.1:${this.#port}/gateway`;
-    // The bot is told of its own messages too, as every app is.
+    // The bot gets events of its own messages too, as every app does.
     const announce = (message: StoredMessage) => this.#tell(message, false);
     this.gateway = new Gateway(this.#http, world, this.token, gatewayUrl);
     this.#interactions = new Interactions(world, announce);

@@ -7,5 +7,5 @@ export type Phase = "received" | "stored" | "answered";
  */
 export type Interrupt = (phase: Phase) => "go" | "drop" | "late";
 
-/** How much later a late message is stored, in milliseconds. */
+/** How much later a late message is stored. */
 export const lateMs = 40;

@@ -41,7 +41,7 @@ export const ofOrganisation = (team: string, enterprise: string) => {
 };
 
 /**
- * A delivery as it comes where somebody of another organisation acts in a channel shared by Slack Connect.
+ * The delivery when a person of another organisation acts in a channel shared by Slack Connect.
  * https://docs.slack.dev/apis/slack-connect and, of views, github.com/slackapi/bolt-js/issues/1614
  * @param team where the app is installed
  */

@@ -11,7 +11,7 @@ beforeEach(() => {
   limit = postLimits(() => clock.now);
 });
 
-/** How many of so many posts to different channels of a workspace go out. */
+/** How many of a number of posts to different channels of a workspace are accepted. */
 const taken = (team: string, posts: number) =>
   Array.from({ length: posts }, (_, at) => limit(team, `${team} ${clock.now} ${at}`)).filter(
     (seconds) => seconds === undefined,

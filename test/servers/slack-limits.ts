@@ -2,7 +2,7 @@
 const channelMs = 1_000;
 
 /**
- * Posts a workspace takes: so many at once, and so many a second from then on.
+ * How many posts a workspace accepts: a burst, and then a number per second.
  * https://docs.slack.dev/apis/web-api/rate-limits says "several hundred messages per minute".
  */
 export const workspaceLimit = { atOnce: 50, perSecond: 5 };

@@ -99,19 +99,19 @@ export function createSocketMode(server: Server, workspace: Workspace, ackWithin
       socket.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested", debug_info: {} }));
       await new Promise((closed) => socket.once("close", closed));
     },
-    /** The network goes away without a word. */
+    /** The connection breaks without a close. */
     async cut(): Promise<void> {
       const socket = await connected.promise;
       socket.terminate();
       await new Promise((closed) => socket.once("close", closed));
     },
-    /** The other end falls silent: it neither reads nor answers, and nobody is told. */
+    /** The other end goes silent without an event: it neither reads nor answers. */
     async freeze(): Promise<void> {
       (await connected.promise).pause();
       newest = undefined;
       connected = Promise.withResolvers();
     },
-    /** The next connection is accepted by the network, and then nobody says a word. */
+    /** The next connection is accepted, and then nothing is sent on it. */
     mute: () => void muted++,
     stop(): void {
       for (const socket of sockets.clients) socket.terminate();

@@ -68,7 +68,7 @@ export function createUser(
       const { action_id, block_id, value } = button;
       return act(user, shown, { type: "button", action_id, block_id, value });
     },
-    /** Types into a field that asks to be told, and presses Enter. */
+    /** Types into a field with dispatch_action, and presses Enter. */
     enter(name: string, value: string, filled: Filled = {}, user = "U0ANN"): Promise<Ack> {
       const shown = front(user);
       const input = inputOf(shown, name);

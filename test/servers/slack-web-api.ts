@@ -90,7 +90,7 @@ export function createWebApi(
     const more = start + limit < all.length;
     const shown = page.map(({ ts, text, blocks, metadata }) => ({
       ...{ type: "message", ts, text, blocks, bot_id: workspace.bot.bot },
-      // https://docs.slack.dev/messaging/message-metadata: told only to those who ask for it.
+      // https://docs.slack.dev/messaging/message-metadata: returned only on request.
       ...(args.include_all_metadata === "true" && metadata && { metadata }),
     }));
     return {

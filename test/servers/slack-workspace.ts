@@ -86,7 +86,7 @@ export function createWorkspace(now: () => number) {
       return `${Math.floor(ms / 1_000)}.${String(Math.floor(ms % 1_000)).padStart(3, "0")}${micro}`;
     },
     asks: (channel: string) => void open.set(channel, (open.get(channel) ?? 0) + 1),
-    /** A post that is no delivery is an answer, and a question has one. */
+    /** A post without a delivery key answers a question, which has one answer. */
     answers(channel: string) {
       const left = (open.get(channel) ?? 0) - 1;
       if (left < 0) violations.push(`double reply: a message in ${channel} that nobody asked for`);

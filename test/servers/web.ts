@@ -58,7 +58,7 @@ export const answer =
     response.writeHead(status, headers).end(body);
   };
 
-/** A page with an ETag, which is not sent again to whoever has it (RFC 9110, section 13.1.2). */
+/** A page with an ETag, which is not sent again to a client that has it (RFC 9110, section 13.1.2). */
 export const tagged =
   (etag: string, body: string): Handler =>
   (request, response) => {

@@ -156,7 +156,7 @@ describe("Newsdesk in Discord", () => {
     await read();
     discord.world.channelGone = true;
     discord.removeBot();
-    // What comes later is heard later.
+    // Events arrive in order, so the removal has arrived before this is answered.
     discord.direct("sources");
     await read();
     expect(await kept()).toBe(1);

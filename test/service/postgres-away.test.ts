@@ -28,7 +28,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
     jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
   };
   let people = 0;
-  /** What somebody is answered: each time somebody else, where nobody is named. */
+  /** The answer to a question, by default of another person each time. */
   const ask = async (text: string, user = `U${people++}`) => {
     const message = commandMessage(text);
     const answer = await app.answer({ ...message, user: { ...message.user, user } });

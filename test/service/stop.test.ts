@@ -29,7 +29,7 @@ async function start(variables: Record<string, string>): Promise<void> {
   await until(() => expect(running.said.out).toContain("Live on"));
 }
 
-/** A page of those that are for whoever watches the program. */
+/** A page of the operator's web server. */
 async function page(path: string): Promise<string> {
   const port = /"web":"http:\/\/127.0.0.1:(\d+)"/.exec(running.said.err)?.[1];
   return (await fetch(`http://127.0.0.1:${port}${path}`)).text();

@@ -5,7 +5,7 @@ import { backoffMs } from "../schedule/due-slots.ts";
 import type { Attempt } from "./delivery-deps.ts";
 
 // How an attempt ends in the ledger. The subscription is always changed before the ledger's row: a
-// crash between the two leaves the row open, and whoever takes it over comes by here again.
+// crash between the two leaves the row open, and the process that takes it over repeats both.
 
 /** It was posted: its stories are not shown again. */
 export async function recordSent({ target, ledger, delivery }: Attempt, ref: MessageRef) {

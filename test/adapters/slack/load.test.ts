@@ -12,7 +12,7 @@ import type { SlackServer } from "../../servers/slack.ts";
 import { until } from "../../until.ts";
 import { complaints, startWorld, type World } from "./world.ts";
 
-// However long an answer takes, Slack hears within three seconds that the question came.
+// However long an answer takes, Slack gets an acknowledgement within three seconds.
 
 /** So many people ask at once; each waits for one answer. */
 const crowd = Array.from({ length: 200 }, (_, at) => `U0READER${at}`);
