@@ -8,13 +8,9 @@ import { createDisplayNames } from "./display-names.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { resolveContext } from "./request-context.ts";
 
-/** No platform shows more. */
+/** No platform shows more or longer choices. */
 const maxChoices = 25;
-
-/** The longest choice that every platform takes, in UTF-16 units. */
 const maxChoiceLength = 75;
-
-/** Stories offered where the last list has none that match. */
 const maxFoundStories = 10;
 
 type Complete = (typed: string, message: Message, deps: BotDeps) => Promise<Choice[]>;
@@ -34,16 +30,16 @@ const completions: Record<Exclude<Completable, "source" | "section">, Complete> 
     numbered(await mutes.inChannel(channel), ({ query }) => query, typed),
 };
 
-/** How what is being typed may go on, best first. */
+/** Completions of what is being typed, best first. */
 export function createAutocomplete(deps: BotDeps): (message: Message) => Promise<Choice[]> {
-  const written = createDisplayNames(deps.index);
+  const displayNames = createDisplayNames(deps.index);
   return async (message) => {
     const { completes, text } = message;
     if (!completes) return [];
     const typed = text.trim();
     const choices =
       completes === "source" || completes === "section"
-        ? (await written(completes, names(typed, deps.index.names(completes)))).map(asChoice)
+        ? (await displayNames(completes, names(typed, deps.index.names(completes)))).map(asChoice)
         : await completions[completes](typed, message, deps);
     // A value cut short would mean something else.
     return choices
@@ -59,11 +55,9 @@ const includes = (text: string, typed: string): boolean => text.toLowerCase().in
 
 /** The zone that the text names, then those whose name contains it. */
 function zones(typed: string): string[] {
-  const named = zoneNamed(typed);
-  const alike = Intl.supportedValuesOf("timeZone").filter((zone) =>
-    includes(zone, typed.replaceAll(" ", "_")),
-  );
-  return [...new Set([...(named ? [named] : []), ...alike])];
+  const part = typed.replaceAll(" ", "_");
+  const alike = Intl.supportedValuesOf("timeZone").filter((zone) => includes(zone, part));
+  return [...new Set([zoneNamed(typed) ?? [], ...alike].flat())];
 }
 
 /** Names that begin with the text, then those that contain it. */

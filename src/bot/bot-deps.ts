@@ -23,11 +23,11 @@ export type BotDeps = {
   tenants: Pick<Tenants, "forget">;
   /** The platforms connected so far. */
   adapters: readonly Pick<Adapter, "name" | "checkPost">[];
-  /** Feeds, and who may change them, each as "platform:user"; nobody may where it is missing. */
+  /** Feeds, and who may change them, each as "platform:user"; nobody may if it is missing. */
   feeding?: { feedService: FeedService; operators: readonly string[] };
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** A number from 0 up to 1, for a command that leaves something to chance. */
+  /** A random number from 0 up to 1. */
   random: () => number;
   /** IANA name of the zone for messages without one. */
   zone: string;

@@ -1,7 +1,6 @@
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
-import type { UserRef } from "../chat/message.ts";
 import { createAutocomplete } from "./autocomplete.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { changeForm, openForm, submitForm } from "./forms/submit-form.ts";
@@ -10,26 +9,27 @@ import { consumeOneTimeAction } from "./one-time-action.ts";
 import { parseCommand } from "./parse-command.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { relatedToMessage } from "./related-to-message.ts";
-import { notice } from "./replies/build-reply.ts";
+import { privateNotice } from "./replies/build-reply.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
 
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.
- * No text makes it throw; it rejects where what it depends on fails (storage, or asking who may manage).
+ * No text makes it throw; it rejects if a dependency fails (storage, or the check who may manage).
  */
 export function createBot(deps: BotDeps): OnMessage {
   const limit = createRateLimiter();
   const complete = createAutocomplete(deps);
   return async (message) => {
-    // These change nothing and come with every keystroke: they count neither as repeated nor as a flood.
+    // These change nothing and come with every keystroke: they are neither deduplicated nor limited.
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
     const context = await resolveContext(message, deps);
     if (message.kind === "change") return changeForm(context, deps);
     if (message.kind === "home") return homePage(context, deps);
     if (!(await deps.memory.firstTime(message, context.now))) return undefined;
-    const verdict = limit(personOf(message.user), context.now);
+    const { platform, tenant, user } = message.user;
+    const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
     if (verdict === "silence") return undefined;
-    if (verdict === "warn") return tooFast(context);
+    if (verdict === "warn") return privateNotice(context, [context.sentences.tooFast]);
     return answer(context, deps).catch((error) => storeUnavailableReply(error, context));
   };
 }
@@ -40,17 +40,11 @@ async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
   if (message.kind === "submit") return submitForm(context, deps);
   const { form, oneTime, run } = parseCommand(message.text, message.kind);
   const refusal = oneTime && (await consumeOneTimeAction(oneTime, context, deps));
-  if (refusal) return notice(context, [refusal], { visibility: "private" });
+  if (refusal) return privateNotice(context, [refusal]);
   return form ? openForm(form, context, deps) : run(context, deps);
 }
 
-const personOf = ({ platform, tenant, user }: UserRef): string => JSON.stringify([platform, tenant, user]);
-
-/** While the store is away, a command that needs it is told so. */
 function storeUnavailableReply(error: unknown, context: RequestContext): Answer {
   if (!(error instanceof StoreUnavailableError)) throw error;
-  return notice(context, [context.sentences.storeAway], { visibility: "private" });
+  return privateNotice(context, [context.sentences.storeAway]);
 }
-
-const tooFast = (context: RequestContext) =>
-  notice(context, [context.sentences.tooFast], { visibility: "private" });

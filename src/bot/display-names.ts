@@ -12,13 +12,13 @@ export function createDisplayNames(
   index: SearchIndex,
 ): (field: NamedField, names: string[]) => Promise<string[]> {
   const known = new LRUCache<string, string>({ max: 10_000 });
-  const written = async (field: NamedField, name: string): Promise<string> => {
+  const displayName = async (field: NamedField, name: string): Promise<string> => {
     const key = `${field} ${name}`;
     const found = known.get(key) ?? (await lookUp(index, field, name));
     known.set(key, found);
     return found;
   };
-  return (field, names) => Promise.all(names.map((name) => written(field, name)));
+  return (field, names) => Promise.all(names.map((name) => displayName(field, name)));
 }
 
 async function lookUp(index: SearchIndex, field: NamedField, name: string): Promise<string> {

@@ -7,11 +7,9 @@ import { hitEntry } from "./replies/story-entry.ts";
 import type { RequestContext } from "./request-context.ts";
 import { canSeeSubscription, isOfSameTenant, type SubscriptionRef } from "./subscriptions.ts";
 
-/** Shown of each kind. */
 const maxShown = 15;
-const newest = 5;
-
-/** Subscriptions whose visibility is checked: each check is a call to the platform. */
+const maxStories = 5;
+/** Each check whether a subscription may be seen is a call to the platform. */
 const maxChecked = 50;
 
 /** A person's page: what is posted where they can see it, and the newest stories. */
@@ -56,24 +54,24 @@ async function follows(context: RequestContext, deps: BotDeps): Promise<HomeSect
 }
 
 const stateOf = (order: string[], because: string | undefined, { sentences }: RequestContext): string =>
-  [...order, ...(because ? [sentences.digestPaused(errorText(because, sentences))] : [])].join(" · ");
+  [...order, ...(because ? [sentences.pausedBecause(errorText(because, sentences))] : [])].join(" · ");
 
 async function stories({ sentences }: RequestContext, { index }: BotDeps): Promise<HomeSection> {
-  const { hits } = await index.search(newestFirst, { limit: newest });
+  const { hits } = await index.search(newestFirst, { limit: maxStories });
   const entries = hits.map((hit) => hitEntry(hit, sentences));
-  const action = { label: sentences.buttons.newest, command: "latest" };
+  const action = { label: sentences.newest, command: "latest" };
   return section(sentences.newest, sentences.noArticles, action, { entries });
 }
 
-/** @param nothing what an empty section says */
+/** @param ifEmpty the line of an empty section */
 function section(
   title: string,
-  nothing: string,
+  ifEmpty: string,
   action: Action,
   { items = [], entries = [] }: Partial<HomeSection>,
 ): HomeSection {
-  const isEmpty = items.length + entries.length === 0;
-  return { title, lines: isEmpty ? [nothing] : [], items, entries, actions: [action] };
+  const lines = items.length + entries.length ? [] : [ifEmpty];
+  return { title, lines, items, entries, actions: [action] };
 }
 
 /** The subscriptions of this workspace that the person may see. */

@@ -11,11 +11,10 @@ import { type Hint, readListing } from "./commands/search/listing.ts";
 import { search } from "./commands/search/search.ts";
 import { splitOneTimeCommand } from "./one-time-action.ts";
 
-/** The longest text offered instead, in UTF-16 units. */
-const maxMeantLength = 300;
+const maxSuggestionLength = 300;
 
 /**
- * What a text asks for. Its first word is a command only if what follows are that command's
+ * The command of a text. Its first word is a command only if what follows are that command's
  * arguments; otherwise the whole is a search, with a hint. An empty text asks for help.
  * @param kind only a button's text may be a one-time action
  */
@@ -32,7 +31,7 @@ export function parseCommand(text: string, kind: Message["kind"] = "command"): P
   return { ...withArguments(search, { ...readListing(said), hint }), form, oneTime };
 }
 
-/** One line without control characters; a slash typed where the platform has none is tolerated. */
+/** One line without control characters and without the slash of a slash command. */
 const clean = (text: string): string =>
   text
     .toWellFormed()
@@ -47,13 +46,11 @@ const likeCommand = (name: CommandName, said: string): Hint | undefined =>
 /** `serch tsmc`: the command it resembles, if the rest are its arguments. */
 function misspelt(first: string, rest: string): Hint | undefined {
   const typed = first.toLowerCase();
-  const name = resolveName(
-    typed,
-    commands.map((command) => command.name),
-  );
+  const names = commands.map((one) => one.name);
+  const name = resolveName(typed, names);
   const command = commands.find((one) => one.name === name);
   if (!command || Math.abs(command.name.length - typed.length) > 1) return undefined;
   return command.parse(rest) === undefined
     ? undefined
-    : { meant: headOf(`${command.name} ${rest}`.trim(), maxMeantLength) };
+    : { meant: headOf(`${command.name} ${rest}`.trim(), maxSuggestionLength) };
 }

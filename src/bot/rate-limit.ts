@@ -1,14 +1,10 @@
 import { LRUCache } from "lru-cache";
 
-/** Questions that a person may ask at once, and the time after which they may ask one more. */
 const burst = 20;
 const refillMs = 1_000;
-/** A flood ends with a pause this long. */
-const pauseMs = 5_000;
+const floodPauseMs = 5_000;
 /** Beyond these the person who asked longest ago is forgotten, whose bucket is full again by then. */
 const maxPeople = 10_000;
-
-type RateLimitDecision = "answer" | "warn" | "silence";
 
 type TokenBucket = { questions: number; at: number; flooding: boolean };
 
@@ -17,13 +13,13 @@ type TokenBucket = { questions: number; at: number; flooding: boolean };
  * once, then gets no answer until they pause.
  * @returns what to do with a question of `user` at `now` (ms)
  */
-export function createRateLimiter(): (user: string, now: number) => RateLimitDecision {
+export function createRateLimiter(): (user: string, now: number) => "answer" | "warn" | "silence" {
   const buckets = new LRUCache<string, TokenBucket>({ max: maxPeople });
   return (user, now) => {
     const last = buckets.get(user) ?? { questions: burst, at: now, flooding: false };
     const waited = Math.max(0, now - last.at);
     const questions = Math.min(burst, last.questions + waited / refillMs);
-    const flooding = last.flooding ? waited < pauseMs : questions < 1;
+    const flooding = last.flooding ? waited < floodPauseMs : questions < 1;
     buckets.set(user, { questions: flooding ? questions : questions - 1, at: now, flooding });
     if (!flooding) return "answer";
     return last.flooding ? "silence" : "warn";

@@ -8,26 +8,22 @@ import { results } from "./replies/build-reply.ts";
 import { hitEntry } from "./replies/story-entry.ts";
 import type { RequestContext } from "./request-context.ts";
 
-const most = 5;
-
-/** How much of a message is searched, in UTF-16 units: people begin with what it is about. */
+const maxStories = 5;
+/** People begin a message with what it is about. */
 const maxQuoteLength = 200;
 
-/** Stories about what somebody wrote. */
+/** Stories about a message that somebody wrote. */
 export async function relatedToMessage(context: RequestContext, deps: BotDeps): Promise<ResultsReply> {
   const { sentences, now, zone, message } = context;
   const said = wordsOf(message.text);
   const title = sentences.aboutMessage(shorten(said || message.text, 80));
   if (!said || isWordless(said))
     return results(context, title, [], { notes: [sentences.noWords(shorten(said, 80))] });
-  const { hits, closest } = await deps.index.search(parseQuery(said, { now, zone }), { limit: most });
-  const shown = hits.length ? hits : closest.slice(0, most);
-  const reply = results(
-    context,
-    title,
-    shown.map((hit) => hitEntry(hit, sentences)),
-    { notes: shown.length ? [] : [sentences.nothingFound(shorten(said, 80))] },
-  );
+  const { hits, closest } = await deps.index.search(parseQuery(said, { now, zone }), { limit: maxStories });
+  const shown = hits.length ? hits : closest.slice(0, maxStories);
+  const entries = shown.map((hit) => hitEntry(hit, sentences));
+  const notes = shown.length ? [] : [sentences.nothingFound(shorten(said, 80))];
+  const reply = results(context, title, entries, { notes });
   await rememberList(reply, context, deps);
   return reply;
 }

@@ -10,14 +10,14 @@ export type RequestContext = {
   sentences: Sentences;
   locale: Locale;
   zone: string;
-  /** The language and zone of what is posted in this channel by itself. */
+  /** The language and zone of what is posted in this channel on schedule. */
   here: { locale: Locale; zone: string };
   now: number;
   visibility: "private" | "channel";
 };
 
 /**
- * The reader's choice counts first, then what the platform says of them, then the channel's choice. A
+ * The reader's choice comes first, then what the platform knows of them, then the channel's choice. A
  * mention is answered publicly in its thread; all else is for the asker alone.
  */
 export async function resolveContext(message: Message, deps: BotDeps): Promise<RequestContext> {

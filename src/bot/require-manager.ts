@@ -3,16 +3,16 @@ import type { Reply } from "../chat/reply.ts";
 import { reasonOf } from "../digest/delivery/delivery-outcomes.ts";
 import { errorText } from "../locales/error-text.ts";
 import type { BotDeps } from "./bot-deps.ts";
-import { notice } from "./replies/build-reply.ts";
+import { privateNotice } from "./replies/build-reply.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** Acts only for those who may manage the channel at this moment. */
+/** Acts only for a person who may manage the channel at this moment. */
 export async function requireManager(context: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
   if (await context.message.canManage()) return act();
-  return notice(context, [context.sentences.notAllowed], { visibility: "private" });
+  return privateNotice(context, [context.sentences.notAllowed]);
 }
 
-/** Why posts in the channel would fail, with the remedy; empty where they would not, as far as is known. */
+/** Why posts in the channel would fail, with the remedy; empty if they would not, as far as is known. */
 export async function obstacles(
   { message, sentences }: RequestContext,
   { adapters }: BotDeps,

@@ -1,21 +1,17 @@
-import type { ChannelRef, Message, UserRef } from "../chat/message.ts";
+import type { Message } from "../chat/message.ts";
+import type { Subscription, SubscriptionStore } from "../digest/subscription.ts";
 
-/** What decides who may see a digest or a follow. */
-export type SubscriptionRef = { number: number; channel: ChannelRef; createdBy: UserRef };
-
-type SubscriptionStores<One> = {
-  inChannel(channel: ChannelRef): Promise<One[]>;
-  get(id: string): Promise<One | undefined>;
-};
+/** What decides who may see a subscription. */
+export type SubscriptionRef = Pick<Subscription, "number" | "channel" | "createdBy">;
 
 /**
- * The subscription with a number in the message's channel, or with an id, as the buttons of a home page
- * carry it, from anywhere. Undefined where there is none that the person may see.
+ * The subscription with a number in the message's channel, or from anywhere with an id, as the buttons of
+ * a home page carry it. Undefined if there is none that the person may see.
  */
-export async function subscriptionNamed<One extends SubscriptionRef>(
+export async function subscriptionNamed<One extends Subscription>(
   which: string,
   message: Message,
-  store: SubscriptionStores<One>,
+  store: Pick<SubscriptionStore<One, never>, "inChannel" | "get">,
 ): Promise<One | undefined> {
   if (/^\d{1,4}$/.test(which)) {
     const there = await store.inChannel(message.channel);

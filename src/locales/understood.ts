@@ -1,19 +1,16 @@
-import type { CommandName, Keyword } from "./en/commands.ts";
+import { type CommandName, commandsEn, type Keyword, keywordsEn } from "./en/commands.ts";
 import { locales, sentencesFor } from "./locale.ts";
 
 // What people type is understood in every language, whichever one they are answered in.
-
 const languages = locales.map(sentencesFor);
-const [english] = languages as [(typeof languages)[0]];
-
-const commandNames = Object.keys(english.commands) as CommandName[];
-const keywords = Object.keys(english.keywords) as Keyword[];
+const commandNames = Object.keys(commandsEn) as CommandName[];
+const keywords = Object.keys(keywordsEn) as Keyword[];
 
 /** The command that a first word means. */
 export function commandNamed(word: string): CommandName | undefined {
   const typed = word.normalize("NFKC").toLowerCase();
   return commandNames.find(
-    (name) => name === typed || languages.some(({ commands }) => commands[name].aliases.includes(typed)),
+    (name) => name === typed || languages.some(({ commands }) => commands[name].aliases?.includes(typed)),
   );
 }
 

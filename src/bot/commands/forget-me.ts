@@ -1,12 +1,12 @@
 import type { Command } from "../command.ts";
-import { notice } from "../replies/build-reply.ts";
+import { privateNotice } from "../replies/build-reply.ts";
 
-/** Deletes what is remembered about whoever says it; what they set for a channel is the channel's. */
+/** Deletes what is remembered about the asker; what they set for a channel is the channel's. */
 export const forgetMe: Command<Record<string, never>> = {
   name: "forget-me",
   parse: (rest) => (rest ? undefined : {}),
   async run(_, context, { memory, preferences }) {
     await Promise.all([memory.forget(context.message.user), preferences.choose(context.message.user, {})]);
-    return notice(context, [context.sentences.forgotYou], { visibility: "private" });
+    return privateNotice(context, [context.sentences.forgotYou]);
   },
 };

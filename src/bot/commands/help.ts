@@ -19,23 +19,19 @@ export const help: Command<{ about?: CommandName }> = {
 function allCommands(context: RequestContext): NoticeReply {
   const { sentences } = context;
   const all = Object.values(sentences.commands);
-  const aliases = all.flatMap(({ aliases }) => aliases.slice(0, 1));
+  const aliases = all.flatMap(({ aliases = [] }) => aliases.slice(0, 1));
   return notice(context, [...sentences.helpIntro(aliases), sentences.helpMore], {
     title: sentences.helpTitle,
-    items: all.map(({ usage, summary }) => ({
-      name: usage,
-      detail: summary,
-      code: true,
-    })),
+    items: all.map(({ usage, summary }) => ({ name: usage, detail: summary, code: true })),
     actions: [
-      { label: sentences.buttons.newest, command: "latest" },
-      { label: sentences.buttons.sources, command: "sources" },
+      { label: sentences.newest, command: "latest" },
+      { label: sentences.sources, command: "sources" },
     ],
   });
 }
 
 function oneCommand(name: CommandName, context: RequestContext): NoticeReply {
-  const { usage, summary, details, examples } = context.sentences.commands[name];
+  const { usage, summary, details = [], examples } = context.sentences.commands[name];
   return notice(context, [...details, context.sentences.examples(examples)], {
     title: name,
     items: [{ name: usage, detail: summary, code: true }],

@@ -1,35 +1,30 @@
 import type { Choice, Field } from "../../chat/form.ts";
-import type { ChannelRef, FormValues } from "../../chat/message.ts";
+import type { FormValues } from "../../chat/message.ts";
 import { parseSchedule } from "../../digest/schedule/parse-schedule.ts";
 import { dayNames } from "../../digest/schedule/weekdays.ts";
-import type { DigestSubscription } from "../../digest/subscription.ts";
+import type { DigestSubscription, Weekday } from "../../digest/subscription.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import { weekdayName } from "../replies/format-time.ts";
 import type { RequestContext } from "../request-context.ts";
 import { subscriptionNamed } from "../subscriptions.ts";
-import { type FormDefinition, only } from "./form.ts";
+import { channelField, type FormDefinition, formReply, only } from "./form.ts";
 
 /** Sets or changes a digest: when, on which days, about what. */
 export const digestForm: FormDefinition = {
   async show(values, context, deps, which) {
     const { sentences } = context;
-    const set = which && (await subscriptionNamed(which, context.message, deps.subscriptions));
+    const set = which ? await subscriptionNamed(which, context.message, deps.subscriptions) : undefined;
     if (which && !set) return notice(context, [sentences.digestUnknown(Number(which) || 0)]);
     const shown = values ?? (set ? valuesOf(set) : undefined);
-    const where: Field[] = set ? [] : [channelField(context.message.channel, context)];
-    return {
-      kind: "form",
+    return formReply(context, {
       title: set ? sentences.editing.digestTitle(set.number) : sentences.forms.digest,
       command: set ? `digest edit ${set.number}` : "digest on",
       ...(set && { channel: set.channel }),
-      fields: [...where, ...fieldsOf(shown, context)],
+      fields: [...(set ? [] : [channelField(context)]), ...fieldsOf(shown, context)],
       notes: await recentMatchesNote(only(shown, "about"), context, deps),
-      errors: {},
-      submit: sentences.forms.save,
-      cancel: sentences.forms.cancel,
       otherwise: notice(context, [set ? sentences.editing.digestHow(set.number) : sentences.digestOnHow]),
-    };
+    });
   },
   check(values, context) {
     const read = parseSchedule(scheduleOf(values), context.zone);
@@ -38,11 +33,13 @@ export const digestForm: FormDefinition = {
   },
   async commandOf(values, context, deps, which) {
     const about = only(values, "about");
-    const set = which && (await subscriptionNamed(which, context.message, deps.subscriptions));
+    const set = which ? await subscriptionNamed(which, context.message, deps.subscriptions) : undefined;
     return [
       which ? `digest edit ${which}` : "digest on",
       scheduleOf(values),
-      ...(set ? unasked(set) : []),
+      // The form has no field for these, so they stay as they are.
+      ...(set?.most ? [`top ${set.most}`] : []),
+      ...(set?.silent ? ["silent"] : []),
       ...(about ? [`about ${about}`] : []),
     ].join(" ");
   },
@@ -53,12 +50,6 @@ const fieldOf = { time: "times", zone: "zone", days: "days" } as const;
 const scheduleOf = (values: FormValues): string =>
   [only(values, "times"), only(values, "zone"), values.days?.join(",")].filter(Boolean).join(" ");
 
-/** The settings that the form has no field for stay as they are. */
-const unasked = ({ most, silent }: DigestSubscription): string[] => [
-  ...(most ? [`top ${most}`] : []),
-  ...(silent ? ["silent"] : []),
-];
-
 const valuesOf = ({ schedule, about }: DigestSubscription): FormValues => ({
   times: [schedule.times.join(" ")],
   zone: [schedule.zone],
@@ -66,28 +57,13 @@ const valuesOf = ({ schedule, about }: DigestSubscription): FormValues => ({
   about: about ? [about] : [],
 });
 
-export const channelField = (channel: ChannelRef, { sentences }: RequestContext): Field => ({
-  kind: "channel",
-  name: "channel",
-  label: sentences.forms.channel,
-  optional: false,
-  value: channel,
-});
-
 function fieldsOf(values: FormValues | undefined, context: RequestContext): Field[] {
   const { forms } = context.sentences;
   const zone = only(values, "zone") || context.here.zone;
   return [
     {
-      ...{
-        kind: "text",
-        name: "times",
-        label: forms.times,
-        hint: forms.timesHint,
-        optional: false,
-        longest: 60,
-      },
-      value: only(values, "times") || "08:30",
+      ...{ kind: "text", name: "times", label: forms.times, hint: forms.timesHint, optional: false },
+      ...{ longest: 60, value: only(values, "times") || "08:30" },
     },
     {
       ...{ kind: "lookup", name: "zone", label: forms.zone, optional: false, completes: "zone" },
@@ -107,5 +83,5 @@ function fieldsOf(values: FormValues | undefined, context: RequestContext): Fiel
 const dayChoices = ({ locale }: RequestContext): Choice[] =>
   dayNames.map((value, index) => ({
     value,
-    label: weekdayName((index + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7, locale),
+    label: weekdayName((index + 1) as Weekday, locale),
   }));

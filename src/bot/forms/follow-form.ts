@@ -6,8 +6,7 @@ import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 import { subscriptionNamed } from "../subscriptions.ts";
-import { channelField } from "./digest-form.ts";
-import { type FormDefinition, only } from "./form.ts";
+import { channelField, type FormDefinition, formReply, only } from "./form.ts";
 
 /** Follows something, or changes a follow: the query and the quiet hours. */
 export const followForm: FormDefinition = {
@@ -16,19 +15,14 @@ export const followForm: FormDefinition = {
     const set = which && (await subscriptionNamed(which, context.message, deps.follows));
     if (which && !set) return notice(context, [sentences.follows.unknown(which)]);
     const shown = values ?? (set ? valuesOf(set) : undefined);
-    const where: Field[] = set ? [] : [channelField(context.message.channel, context)];
-    return {
-      kind: "form",
+    return formReply(context, {
       title: set ? sentences.editing.followTitle(set.number) : sentences.forms.follow,
       command: set ? `follow edit ${set.number}` : "follow",
       ...(set && { channel: set.channel }),
-      fields: [...where, ...fieldsOf(shown, context)],
+      fields: [...(set ? [] : [channelField(context)]), ...fieldsOf(shown, context)],
       notes: await recentMatchesNote(only(shown, "query"), context, deps),
-      errors: {},
-      submit: sentences.forms.save,
-      cancel: sentences.forms.cancel,
       otherwise: notice(context, [set ? sentences.editing.followHow(set.number) : sentences.followNothing]),
-    };
+    });
   },
   check(values, { sentences: { forms } }) {
     const query = only(values, "query");

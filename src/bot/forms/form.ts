@@ -1,4 +1,4 @@
-import type { FormReply } from "../../chat/form.ts";
+import type { Field, FormReply } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
 import type { BotDeps } from "../bot-deps.ts";
@@ -8,7 +8,7 @@ import type { RequestContext } from "../request-context.ts";
 export type FormDefinition = {
   /**
    * The form with these values; without any, an empty one, or one with what is to be changed. A notice
-   * where that does not exist.
+   * if that does not exist.
    */
   show(
     values: FormValues | undefined,
@@ -27,6 +27,23 @@ export type FormDefinition = {
   ): Promise<string> | string;
 };
 
-/** The only value of a field, on one line; empty where there is none. */
+type FormContents = Pick<FormReply, "title" | "command" | "fields" | "otherwise"> & Partial<FormReply>;
+
+/** A form with what every form has. */
+export const formReply = ({ sentences: { forms } }: RequestContext, contents: FormContents): FormReply => ({
+  kind: "form",
+  notes: [],
+  errors: {},
+  submit: forms.save,
+  cancel: forms.cancel,
+  ...contents,
+});
+
+export const channelField = ({ message, sentences }: RequestContext, hint?: string): Field => ({
+  ...{ kind: "channel", name: "channel", label: sentences.forms.channel, hint, optional: false },
+  value: message.channel,
+});
+
+/** The only value of a field, on one line; empty if there is none. */
 export const only = (values: FormValues | undefined, field: string): string =>
   (values?.[field]?.[0] ?? "").replace(/\s+/g, " ").trim();

@@ -6,9 +6,9 @@ import type { BotDeps } from "../bot-deps.ts";
 import { isAutomatic } from "../commands/settings.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
-import { type FormDefinition, only } from "./form.ts";
+import { channelField, type FormDefinition, formReply, only } from "./form.ts";
 
-/** The value for what the bot decides by itself. */
+/** The value that leaves the choice to the bot. */
 const automatic = "auto";
 
 /** The reader's own language and time zone. */
@@ -20,22 +20,16 @@ export const channelSettingsForm = settingsForm("channel");
 function settingsForm(whose: "me" | "channel"): FormDefinition {
   return {
     async show(values, context, deps) {
-      const { sentences } = context;
-      const { settings } = sentences;
-      return {
-        kind: "form",
+      const { settings } = context.sentences;
+      return formReply(context, {
         title: whose === "me" ? settings.formMine : settings.formChannel,
         command: `settings ${whose}`,
         fields: [
-          ...(whose === "me" ? [] : [channelField(context)]),
+          ...(whose === "me" ? [] : [channelField(context, settings.channelHint)]),
           ...fieldsOf(values ?? (await chosenBefore(whose, context, deps)), context),
         ],
-        notes: [],
-        errors: {},
-        submit: sentences.forms.save,
-        cancel: sentences.forms.cancel,
         otherwise: notice(context, [settings.how]),
-      };
+      });
     },
     check(values, { sentences }): Record<string, string> {
       const zone = only(values, "zone") || automatic;
@@ -59,12 +53,7 @@ async function chosenBefore(
   return { ...(locale && { language: [locale] }), ...(zone && { zone: [zone] }) };
 }
 
-const channelField = ({ message, sentences }: RequestContext): Field => ({
-  ...{ kind: "channel", name: "channel", label: sentences.forms.channel, optional: false },
-  ...{ hint: sentences.settings.channelHint, value: message.channel },
-});
-
-function fieldsOf(values: FormValues, { sentences: { settings } }: RequestContext): Field[] {
+function fieldsOf(values: FormValues, { sentences: { forms, settings } }: RequestContext): Field[] {
   const zone = only(values, "zone");
   return [
     {
@@ -76,7 +65,7 @@ function fieldsOf(values: FormValues, { sentences: { settings } }: RequestContex
       value: only(values, "language") || automatic,
     },
     {
-      ...{ kind: "lookup", name: "zone", label: settings.zone, hint: settings.zoneHint, optional: true },
+      ...{ kind: "lookup", name: "zone", label: forms.zone, hint: settings.zoneHint, optional: true },
       ...{ completes: "zone", value: zone ? { label: zone, value: zone } : undefined },
     },
   ];

@@ -28,7 +28,7 @@ export async function changeForm(context: RequestContext, deps: BotDeps): Promis
   return forms[request.form].show(values, context, deps, request.which);
 }
 
-/** Runs the command that a submitted form makes; shows the form again where something in it is wrong. */
+/** Runs the command that a submitted form makes; shows the form again if something in it is wrong. */
 export async function submitForm(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { text, values = {} } = context.message;
   const request = formOpenedBy(text);

@@ -1,31 +1,34 @@
 import type { Action, Entry, NoticeReply, ResultsReply } from "../../chat/reply.ts";
 import type { RequestContext } from "../request-context.ts";
 
+type ReplyReader = Pick<RequestContext, "visibility" | "zone"> & { locale: string };
+
 /** What every reply carries. */
-export const frame = ({ visibility, locale, zone }: RequestContext) => ({
+export const frame = ({ visibility, locale, zone }: ReplyReader) => ({
   visibility,
-  locale: locale as string,
+  locale,
   zone,
   actions: [] as Action[],
 });
 
-/** A few lines for a person. */
+/** A few lines of text. */
 export const notice = (
-  context: RequestContext,
+  reader: ReplyReader,
   lines: string[],
   more: Partial<NoticeReply> = {},
-): NoticeReply => ({
-  ...frame(context),
-  kind: "notice",
-  lines,
-  items: [],
-  ...more,
-});
+): NoticeReply => ({ ...frame(reader), kind: "notice", lines, items: [], ...more });
+
+/** The same, for the asker alone. */
+export const privateNotice = (
+  reader: ReplyReader,
+  lines: string[],
+  more: Partial<NoticeReply> = {},
+): NoticeReply => notice({ ...reader, visibility: "private" }, lines, more);
 
 /** A list of stories. */
 export const results = (
-  context: RequestContext,
+  reader: ReplyReader,
   title: string,
   entries: Entry[],
   more: Partial<ResultsReply> = {},
-): ResultsReply => ({ ...frame(context), kind: "results", title, notes: [], entries, ...more });
+): ResultsReply => ({ ...frame(reader), kind: "results", title, notes: [], entries, ...more });

@@ -5,15 +5,15 @@ import type { UnreachableFeed } from "../../digest/ledger.ts";
 import type { Reader } from "../../locales/date-format.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
+import { frame } from "./build-reply.ts";
 import { longDayOf, momentOf } from "./format-time.ts";
 import { articleEntry } from "./story-entry.ts";
 
-/** For whom a digest is written: a subscription, or as much of one. */
-export type DigestReader = { locale: string; schedule: { zone: string } };
+type DigestReader = { locale: string; schedule: { zone: string } };
 
 /**
- * An edition as a channel reads it: its stories, the window it covers, what it left out.
- * @param late posted well after its time, which it then says
+ * An edition for a channel: its stories, the window it covers, what it left out.
+ * @param late whether it is posted well after its time, and mentions it
  */
 export function composeDigest(
   edition: Edition,
@@ -23,9 +23,8 @@ export function composeDigest(
   const reader = { locale: localeFor(locale), zone: schedule.zone };
   const words = sentencesFor(reader.locale);
   return {
+    ...frame({ visibility: "channel", ...reader }),
     kind: "digest",
-    visibility: "channel",
-    ...reader,
     title: words.digestTitle(longDayOf(edition.to, reader)),
     notes: notesOf(edition, reader, words, late),
     entries: edition.stories.map(({ article, also }) =>
@@ -37,11 +36,10 @@ export function composeDigest(
 
 function notesOf(edition: Edition, reader: Reader, sentences: Sentences, late: boolean): string[] {
   const { from, to, about, leftOut, stories, unreachable = [] } = edition;
-  const window = stories.length
-    ? sentences.digestWindow(momentOf(from, reader), momentOf(to, reader), reader.zone)
-    : sentences.digestNothing(momentOf(from, reader));
   return [
-    window,
+    stories.length
+      ? sentences.digestWindow(momentOf(from, reader), momentOf(to, reader), reader.zone)
+      : sentences.digestNothing(momentOf(from, reader)),
     ...(about ? [sentences.digestAbout(about)] : []),
     ...(leftOut ? [sentences.digestLeftOut(leftOut)] : []),
     ...(unreachable.length > 0 ? [unreachedNote(unreachable, reader, sentences)] : []),
@@ -49,22 +47,19 @@ function notesOf(edition: Edition, reader: Reader, sentences: Sentences, late: b
   ];
 }
 
-/** Feeds that are named; the rest are counted. */
-const mostNamed = 3;
+const maxNamedFeeds = 3;
 
 function unreachedNote(unreachable: UnreachableFeed[], reader: Reader, sentences: Sentences): string {
   const named = unreachable
-    .slice(0, mostNamed)
+    .slice(0, maxNamedFeeds)
     .map(({ name, since }) => sentences.digestUnreachedSince(shorten(name, 60), momentOf(since, reader)));
   return sentences.digestUnreached(named, unreachable.length - named.length);
 }
 
-/** The stories of the window as a list to page through. */
+/** The button that lists all stories of the window. */
 function everything({ from, to, about, stories, leftOut }: Edition, sentences: Sentences): Action {
-  // The window stands first: a quote left open in the question would swallow it.
-  const command = ["latest", `since:${instant(from)}`, `until:${instant(to)}`, about]
-    .filter(Boolean)
-    .join(" ");
+  // The window comes first: a quote left open in the query would swallow it.
+  const command = `latest since:${instant(from)} until:${instant(to)} ${about ?? ""}`.trim();
   return { label: sentences.buttons.all(stories.length + leftOut), command };
 }
 

@@ -6,13 +6,12 @@ import { notice } from "./build-reply.ts";
 import { momentOf } from "./format-time.ts";
 import { difference } from "./text-difference.ts";
 
-/** The longest quotation of an earlier text, in UTF-16 units. */
-const longestQuote = 160;
-const longestTitle = 80;
+const maxQuoteLength = 160;
+const maxTitleLength = 80;
 
-type RevisionSentences = Pick<Article, "title" | "summary" | "body">;
+type RevisionTexts = Pick<Article, "title" | "summary" | "body">;
 
-/** What each revision of a story changed, the latest first; `versions` as the store gives them. */
+/** What each revision of a story changed, the latest first; `versions` as the store returns them. */
 export function changesReply(article: Article, versions: Version[], context: RequestContext): NoticeReply {
   const { reading, buttons } = context.sentences;
   const older = (versions.at(-1)?.number ?? 1) - 1;
@@ -21,7 +20,7 @@ export function changesReply(article: Article, versions: Version[], context: Req
     ...(older > 0 ? [reading.olderChanges(older)] : []),
   ];
   return notice(context, lines, {
-    title: reading.changesOf(shorten(article.title, longestTitle)),
+    title: reading.changesOf(shorten(article.title, maxTitleLength)),
     items: versions.map((version, at) => ({
       name: reading.changedOn(momentOf(version.until, context)),
       detail: whatChanged(version, versions[at - 1] ?? article, context),
@@ -32,18 +31,18 @@ export function changesReply(article: Article, versions: Version[], context: Req
 }
 
 function whatChanged(
-  version: RevisionSentences,
-  next: RevisionSentences,
+  version: RevisionTexts,
+  next: RevisionTexts,
   { sentences: { reading } }: RequestContext,
 ): string {
   const { before, after } = difference(textOf(version), textOf(next));
-  const [was, is] = [shorten(before, longestQuote), shorten(after, longestQuote)];
+  const [was, is] = [shorten(before, maxQuoteLength), shorten(after, maxQuoteLength)];
   return [
-    ...(version.title === next.title ? [] : [reading.headlineWas(shorten(version.title, longestQuote))]),
+    ...(version.title === next.title ? [] : [reading.headlineWas(shorten(version.title, maxQuoteLength))]),
     ...(was && is ? [reading.said(was, is)] : []),
     ...(was && !is ? [reading.takenOut(was)] : []),
     ...(is && !was ? [reading.putIn(is)] : []),
   ].join(" ");
 }
 
-const textOf = ({ summary, body }: RevisionSentences): string => [summary, body].filter(Boolean).join(" ");
+const textOf = ({ summary, body }: RevisionTexts): string => [summary, body].filter(Boolean).join(" ");

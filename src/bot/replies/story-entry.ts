@@ -7,7 +7,7 @@ import { sentencesOf } from "../../search/text/sentences.ts";
 
 type ShownParts = Partial<Pick<Entry, "title" | "passage" | "notes">>;
 
-/** A story as lists show it: headline, passage, where from, a button to read it. */
+/** A story in a list: headline, passage, source, a button to read it. */
 export function articleEntry(article: Article, sentences: Sentences, shown: ShownParts = {}): Entry {
   const { id, url, source, section, publishedAt, image } = article;
   return {
@@ -31,19 +31,20 @@ export function hitEntry(hit: Hit, sentences: Sentences, notes: string[] = []): 
   return articleEntry(hit.article, sentences, { title: hit.title, passage, notes: [...also, ...notes] });
 }
 
-const longest = 300;
+const maxPassageLength = 300;
 
 /**
- * The text is the publisher's: outside the private story view a passage is all that is shown, and
- * of a short body never more than two thirds.
+ * The text is the publisher's: outside the private story view only a passage is shown, and of a short
+ * body never more than two thirds.
  */
 const allowance = ({ body }: Article): number =>
-  body ? Math.min(longest, Math.floor((oneLine(body).length * 2) / 3)) : longest;
+  Math.min(maxPassageLength, body ? Math.floor((oneLine(body).length * 2) / 3) : maxPassageLength);
+
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** A passage on one line, cut to the allowed part with the most highlights. */
 export function shownPassage(article: Article, { text, marks }: MarkedText): MarkedText {
-  // One space for one unit of white space, so that the marks stay where they are.
+  // One space for each unit of white space, so that the marks stay in place.
   const whole = text.replace(/\s/g, " ");
   const most = allowance(article);
   const start = whole.length <= most ? 0 : richest(whole, marks, most);
@@ -65,7 +66,7 @@ function richest(text: string, marks: MarkedText["marks"], most: number): number
   return best.start;
 }
 
-/** The passage shown where nobody searched: the summary, else the first lines. */
+/** The passage shown without a search: the summary, else the first lines. */
 export function opening(article: Article): MarkedText | undefined {
   const text = oneLine(article.summary || article.body || "");
   return text ? shownPassage(article, { text, marks: [] }) : undefined;

@@ -1,12 +1,10 @@
 /** A character of a script without spaces, a word with its punctuation, or the space between words. */
 const piece = /\p{Script=Han}|[^\s\p{Script=Han}]+|\s+/gu;
 
-const piecesOf = (text: string): string[] => text.match(piece) ?? [];
-
-/** The part in which two texts differ, in the words of each; empty where nothing stands in its place. */
+/** The part in which two texts differ, as each has it; empty if one only adds to the other. */
 export function difference(before: string, after: string): { before: string; after: string } {
-  const one = piecesOf(before);
-  const other = piecesOf(after);
+  const one = before.match(piece) ?? [];
+  const other = after.match(piece) ?? [];
   const shorter = Math.min(one.length, other.length);
   let start = 0;
   while (start < shorter && one[start] === other[start]) start++;

@@ -2,14 +2,13 @@
 type CommandTexts = {
   usage: string;
   summary: string;
-  details: string[];
+  details?: string[];
   examples: string[];
-  aliases: string[];
+  aliases?: string[];
 };
 
 const commands = {
   search: {
-    aliases: [],
     usage: "search <words>",
     summary: "the stories that match best; words alone do the same",
     details: [
@@ -18,14 +17,11 @@ const commands = {
     examples: ["search tsmc", 'search "2-nanometer" -samsung since:2w'],
   },
   latest: {
-    aliases: [],
     usage: "latest [words]",
     summary: "the newest stories, on a subject if you name one",
-    details: [],
     examples: ["latest", "latest chips"],
   },
   read: {
-    aliases: [],
     usage: "read <number>",
     summary: "open a story of your last list, for you only",
     details: [
@@ -35,35 +31,27 @@ const commands = {
     examples: ["read 2", "read 2 changes"],
   },
   related: {
-    aliases: [],
     usage: "related <number>",
     summary: "stories on the same subject",
-    details: [],
     examples: ["related 2"],
   },
   share: {
-    aliases: [],
     usage: "share <number>",
     summary: "post a story's headline, passage and link to this channel",
-    details: [],
     examples: ["share 2"],
   },
   trending: {
-    aliases: [],
     usage: "trending",
     summary: "what most sources have reported in the last three days",
     details: ["What more sources report, and what is newer, comes first."],
     examples: ["trending"],
   },
   sources: {
-    aliases: [],
     usage: "sources",
     summary: "where the stories come from",
-    details: [],
     examples: ["sources"],
   },
   digest: {
-    aliases: [],
     usage: "digest [now | on <time> | off | status]",
     summary: "the news since the last digest; now posts it, on sets it for this channel",
     details: [
@@ -74,7 +62,6 @@ const commands = {
     examples: ["digest on 08:30 Asia/Taipei", "digest on 18:00 weekdays about chips", "digest off 1"],
   },
   follow: {
-    aliases: [],
     usage: "follow <words> [quiet 22:00-07:00]",
     summary: "post matching stories here as they come in, each once",
     details: [
@@ -86,32 +73,24 @@ const commands = {
     aliases: ["follows"],
     usage: "following",
     summary: "what is followed here, and how much it has matched",
-    details: [],
     examples: ["following"],
   },
   unfollow: {
-    aliases: [],
     usage: "unfollow <number or words>",
     summary: "stop following something here",
-    details: [],
     examples: ["unfollow 2", "unfollow tsmc"],
   },
   mute: {
-    aliases: [],
     usage: "mute [words]",
     summary: "keep stories out of this channel's digests and alerts; alone it lists what is muted",
-    details: [],
     examples: ["mute cricket", 'mute source:"Lake Wire"'],
   },
   unmute: {
-    aliases: [],
     usage: "unmute <number or words>",
     summary: "let muted stories back in",
-    details: [],
     examples: ["unmute 1"],
   },
   why: {
-    aliases: [],
     usage: "why <number>",
     summary: "why a story was or was not posted in this channel",
     details: ["The number counts in your last list here; an article's id works too."],
@@ -128,7 +107,6 @@ const commands = {
     examples: ["settings", "settings language english", "settings channel zone Asia/Taipei"],
   },
   feeds: {
-    aliases: [],
     usage: "feeds [add | remove | check | full-text] [address]",
     summary: "for operators: where news is read from",
     details: [
@@ -139,7 +117,6 @@ const commands = {
     examples: ["feeds", "feeds add https://example.com/", "feeds check 2"],
   },
   "forget-me": {
-    aliases: [],
     usage: "forget-me",
     summary: "delete what is remembered about you",
     details: [
@@ -148,7 +125,6 @@ const commands = {
     examples: ["forget-me"],
   },
   forget: {
-    aliases: [],
     usage: "forget",
     summary: "delete everything kept about this server or workspace, after asking once",
     details: ["For people who manage the whole server or workspace."],
@@ -158,7 +134,6 @@ const commands = {
     aliases: ["?"],
     usage: "help [command]",
     summary: "this list, or one command in full",
-    details: [],
     examples: ["help digest"],
   },
 } satisfies Record<string, CommandTexts>;

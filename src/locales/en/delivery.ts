@@ -1,4 +1,4 @@
-const stories = (n: number) => `${n} ${n === 1 ? "story" : "stories"}`;
+export const stories = (n: number) => `${n} ${n === 1 ? "story" : "stories"}`;
 
 /** About what Newsdesk posts by itself. */
 export const postingEn = {
@@ -78,7 +78,6 @@ export const postingEn = {
     before: (when: string) => `left out: it came in before ${when}, when this was set`,
     ranked: (when: string) => `not among the stories shown ${when}; the others of that window ranked higher`,
     next: (when: string) => `a candidate for the next digest, ${when}`,
-    paused: (because: string) => `paused: ${because}`,
     noMatch: "it does not match",
     waiting: "matched; waiting for the end of the quiet hours, of the hourly limit or of a pause",
     expired: "not posted: for two days it could not be, and after that it was too old",

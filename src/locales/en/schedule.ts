@@ -21,11 +21,10 @@ export type ScheduleWords = {
 };
 
 const names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const [everyDay, weekdays, weekend] = [
-  [1, 2, 3, 4, 5, 6, 7],
-  [1, 2, 3, 4, 5],
-  [6, 7],
-];
+
+export const everyDay = [1, 2, 3, 4, 5, 6, 7];
+export const weekdays = [1, 2, 3, 4, 5];
+export const weekend = [6, 7];
 
 export const scheduleEn: ScheduleWords = {
   weekdays(word) {

@@ -1,15 +1,12 @@
 import { commandsEn, keywordsEn } from "./commands.ts";
-import { editingEn, postingEn } from "./delivery.ts";
+import { editingEn, postingEn, stories } from "./delivery.ts";
 import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
 import { scheduleEn } from "./schedule.ts";
 import { settingsEn } from "./settings.ts";
 import { slashCommandsEn } from "./slash-commands.ts";
 
-const plural = new Intl.PluralRules("en");
-const count = (n: number, one: string, many: string) => `${n} ${plural.select(n) === "one" ? one : many}`;
 const list = (names: string[]) => new Intl.ListFormat("en").format(names);
-const stories = (n: number) => count(n, "story", "stories");
 
 /** All that Newsdesk says and understands in English; its shape is what every other language fills in. */
 export const en = {
@@ -23,8 +20,6 @@ export const en = {
     next: "Next",
     previous: "Previous",
     undo: "Undo",
-    newest: "Newest stories",
-    sources: "Sources",
     firstPage: "First page",
     all: (n: number) => `All ${n}`,
     searchFor: (text: string) => `Search “${text}”`,
@@ -75,7 +70,7 @@ export const en = {
 
   sources: "Sources",
   sourceDetail: (n: number, newest: string) => `${stories(n)}, newest ${newest}`,
-  moreSources: (n: number) => `${n} more not shown.`,
+  moreSources: (n: number) => `${n} more ${n === 1 ? "source" : "sources"}.`,
   sourcesHint: 'To search one of them: search source:"name" words',
 
   everyDay: "every day",
@@ -98,7 +93,7 @@ export const en = {
   digestUnknown: (n: number) => `There is no digest ${n} here. To set one: digest on 08:30 Asia/Taipei`,
   digestWhich: "Several digests are set here. Which one should I stop?",
   digestStatus: "Digests here",
-  digestPaused: (because: string) => `paused: ${because}`,
+  pausedBecause: (because: string) => `paused: ${because}`,
   digestOnHow: "When should it be posted? For example: digest on 08:30 Asia/Taipei",
   digestProblem: {
     time: (text: string) => `I can't read “${text}” as a time. Try 08:30: digest on 08:30 Asia/Taipei`,
@@ -121,7 +116,7 @@ export const en = {
     said: (before: string, now: string) => `“${before}” became “${now}”.`,
     takenOut: (words: string) => `Removed: “${words}”.`,
     putIn: (words: string) => `Added: “${words}”.`,
-    olderChanges: (n: number) => `${count(n, "older change is", "older changes are")} no longer kept.`,
+    olderChanges: (n: number) => `${n} older ${n === 1 ? "change is" : "changes are"} no longer kept.`,
     unchanged: "It has not changed since it was imported.",
   },
   forms: {
@@ -141,7 +136,6 @@ export const en = {
     quietHint: "22:00-07:00",
     save: "Save",
     cancel: "Cancel",
-    close: "Close",
     unknown: "This form is too old to work. Please open it again.",
     problem: {
       time: "Give a time such as 08:30, or several: 08:30 18:00.",

@@ -14,7 +14,6 @@ export const settingsEn = {
   formMine: "My settings",
   formChannel: "A channel's settings",
   language: "Language",
-  zone: "Time zone",
   zoneHint: "A city, such as Taipei; empty for automatic",
   channelHint: "For mentions, and for digests and follows set from now on",
 };

@@ -14,7 +14,6 @@ export const commandsZhTw: typeof commandsEn = {
     aliases: ["最新"],
     usage: "latest [關鍵字]",
     summary: "最新的新聞，可指定主題",
-    details: [],
     examples: ["最新", "最新 晶片"],
   },
   read: {
@@ -28,14 +27,12 @@ export const commandsZhTw: typeof commandsEn = {
     aliases: ["相關", "相关"],
     usage: "related <編號>",
     summary: "談同一件事的新聞",
-    details: [],
     examples: ["相關 2"],
   },
   share: {
     aliases: ["分享"],
     usage: "share <編號>",
     summary: "把新聞的標題、段落與連結貼到這個頻道",
-    details: [],
     examples: ["分享 2"],
   },
   trending: {
@@ -49,7 +46,6 @@ export const commandsZhTw: typeof commandsEn = {
     aliases: ["來源", "来源"],
     usage: "sources",
     summary: "新聞來自哪些媒體",
-    details: [],
     examples: ["來源"],
   },
   digest: {
@@ -74,28 +70,24 @@ export const commandsZhTw: typeof commandsEn = {
     aliases: ["追蹤中", "追蹤清單"],
     usage: "following",
     summary: "這裡追蹤的主題與符合的則數",
-    details: [],
     examples: ["追蹤清單"],
   },
   unfollow: {
     aliases: ["取消追蹤", "取消關注"],
     usage: "unfollow <編號或關鍵字>",
     summary: "停止追蹤",
-    details: [],
     examples: ["取消追蹤 2", "取消追蹤 台積電"],
   },
   mute: {
     aliases: ["隱藏", "隐藏", "排除", "靜音", "静音"],
     usage: "mute [關鍵字]",
     summary: "這個頻道的摘要與通知不列出某些新聞；單獨輸入則列出清單",
-    details: [],
     examples: ["隱藏 板球", "隱藏 source:湖畔通訊"],
   },
   unmute: {
     aliases: ["取消隱藏", "取消隐藏", "取消排除", "取消靜音", "取消静音"],
     usage: "unmute <編號或關鍵字>",
     summary: "恢復隱藏的新聞",
-    details: [],
     examples: ["取消隱藏 1"],
   },
   why: {
@@ -144,7 +136,6 @@ export const commandsZhTw: typeof commandsEn = {
     aliases: ["說明", "说明", "幫助", "帮助"],
     usage: "help [指令]",
     summary: "這份清單，或單一指令的說明",
-    details: [],
     examples: ["說明 摘要"],
   },
 };

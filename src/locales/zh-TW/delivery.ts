@@ -71,7 +71,6 @@ export const postingZhTw: typeof postingEn = {
     before: (when) => `未列入：在 ${when} 設定之前就已收錄`,
     ranked: (when) => `${when} 未入選，同一時段的其他新聞排名較前`,
     next: (when) => `下一次摘要（${when}）的候選`,
-    paused: (because) => `已暫停：${because}`,
     noMatch: "不符合",
     waiting: "符合；等待勿擾時段、每小時上限或暫停結束",
     expired: "未發布：兩天內都無法發布，之後已經太舊",

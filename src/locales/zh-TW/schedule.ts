@@ -1,13 +1,8 @@
-import type { ScheduleWords } from "../en/schedule.ts";
+import { everyDay, type ScheduleWords, weekdays, weekend } from "../en/schedule.ts";
 
 const numerals = "一二三四五六日";
 const week = "週|周|星期|禮拜|礼拜";
 const days = new RegExp(`^每?(?:${week})([${numerals}天]+)$`);
-const [everyDay, weekdays, weekend] = [
-  [1, 2, 3, 4, 5, 6, 7],
-  [1, 2, 3, 4, 5],
-  [6, 7],
-];
 
 export const scheduleZhTw: ScheduleWords = {
   weekdays(word) {

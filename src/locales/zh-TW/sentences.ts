@@ -21,8 +21,6 @@ export const zhTw: Sentences = {
     next: "下一頁",
     previous: "上一頁",
     undo: "復原",
-    newest: "最新新聞",
-    sources: "新聞來源",
     firstPage: "第一頁",
     all: (n) => `全部 ${n} 則`,
     searchFor: (text) => `搜尋「${text}」`,
@@ -72,7 +70,7 @@ export const zhTw: Sentences = {
 
   sources: "新聞來源",
   sourceDetail: (n, newest) => `${n} 則新聞，最新一則 ${newest}`,
-  moreSources: (n) => `另有 ${n} 個未列出。`,
+  moreSources: (n) => `另有 ${n} 個來源。`,
   sourcesHint: '只搜尋其中一個：搜尋 source:"名稱" 關鍵字',
 
   everyDay: "每天",
@@ -95,7 +93,7 @@ export const zhTw: Sentences = {
   digestUnknown: (n) => `這裡沒有摘要 ${n}。設定方式：摘要 開啟 08:30 台北`,
   digestWhich: "這裡設定了好幾個摘要，要停止哪一個？",
   digestStatus: "這裡的摘要",
-  digestPaused: (because) => `已暫停：${because}`,
+  pausedBecause: (because) => `已暫停：${because}`,
   digestOnHow: "要在什麼時間發布？例如：摘要 開啟 08:30 台北",
   digestProblem: {
     time: (text) => `看不懂時間「${text}」。請試試 08:30：摘要 開啟 08:30 台北`,
@@ -136,7 +134,6 @@ export const zhTw: Sentences = {
     quietHint: "22:00-07:00",
     save: "儲存",
     cancel: "取消",
-    close: "關閉",
     unknown: "這張表單太舊，無法使用。請重新開啟。",
     problem: {
       time: "請填時間，例如 08:30，或多個時間：08:30 18:00。",

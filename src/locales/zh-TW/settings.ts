@@ -15,7 +15,6 @@ export const settingsZhTw: typeof settingsEn = {
   formMine: "我的設定",
   formChannel: "頻道的設定",
   language: "語言",
-  zone: "時區",
   zoneHint: "城市，例如 台北；留空表示自動",
   channelHint: "用於提及，以及之後設定的摘要與追蹤",
 };

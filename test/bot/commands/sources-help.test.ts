@@ -30,7 +30,7 @@ describe("sources", () => {
       keys: [`text:${index}`],
     }));
     const { ask, close } = await openNewsroom(drafts);
-    expect(wordsOf(await ask("sources"))).toContain("5 more not shown.");
+    expect(wordsOf(await ask("sources"))).toContain("5 more sources.");
     await close();
   });
 });

@@ -27,7 +27,7 @@ function detailOf(set: DigestSubscription, { sentences, locale, now }: RequestCo
   const { schedule, pausedBecause } = set;
   const times = nextSlots(schedule, now, 1).map((slot) => momentOf(slot, { locale, zone: schedule.zone }));
   const state = [
-    ...(pausedBecause ? [sentences.digestPaused(errorText(pausedBecause, sentences))] : []),
+    ...(pausedBecause ? [sentences.pausedBecause(errorText(pausedBecause, sentences))] : []),
     sentences.digestNext(times),
   ];
   return [describeOrder(set, sentences, locale), ...state].join(" · ");

@@ -25,7 +25,7 @@ async function listFollows(context: RequestContext, { follows }: BotDeps): Promi
     const details = [
       sentences.followCount(counts.get(id) ?? 0),
       ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
-      ...(paused ? [sentences.digestPaused(errorText(paused.because, sentences))] : []),
+      ...(paused ? [sentences.pausedBecause(errorText(paused.because, sentences))] : []),
     ];
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });

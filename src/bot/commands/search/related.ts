@@ -16,7 +16,7 @@ export const related: Command<StoryArgument> = {
     const entries = hits.map((hit) => hitEntry(hit, sentences));
     const reply = results(context, sentences.relatedTo(named), entries, {
       notes: hits.length ? [] : [sentences.nothingRelated(named)],
-      actions: hits.length ? [] : [{ label: sentences.buttons.newest, command: "latest" }],
+      actions: hits.length ? [] : [{ label: sentences.newest, command: "latest" }],
     });
     await rememberList(reply, context, deps);
     return reply;

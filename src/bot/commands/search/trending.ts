@@ -22,7 +22,7 @@ export const trending: Command<Record<string, never>> = {
     const why = entries.length ? sentences.trendingSingle : sentences.trendingNothing;
     const reply = results(context, isReportedWidely ? sentences.trending : sentences.newest, entries, {
       notes: isReportedWidely ? [] : [why],
-      actions: [{ label: sentences.buttons.newest, command: "latest" }],
+      actions: [{ label: sentences.newest, command: "latest" }],
     });
     await rememberList(reply, context, deps);
     return reply;

@@ -37,7 +37,7 @@ function noStory(
   context: RequestContext,
 ): Reply {
   const { sentences } = context;
-  const newest = { label: sentences.buttons.newest, command: "latest" };
+  const newest = { label: sentences.newest, command: "latest" };
   if ("number" in argument && id === undefined) {
     return notice(context, [sentences.noSuchNumber(argument.number, listed)], { actions: [newest] });
   }

@@ -78,7 +78,7 @@ async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
   if (kept) return kept;
   if (set.about && !isAbout(it, set.about, set.schedule.zone)) return sentences.why.notAbout(set.about);
   if (isNews(article, set.coveredUntil)) {
-    if (set.pausedBecause) return sentences.why.paused(errorText(set.pausedBecause, sentences));
+    if (set.pausedBecause) return sentences.pausedBecause(errorText(set.pausedBecause, sentences));
     return sentences.why.next(nextSlots(set.schedule, now, 1).map(at).join());
   }
   const windowFrom = latestSlot(set.schedule, set.coveredUntil - 1);
@@ -97,7 +97,7 @@ async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   if (!isAbout(it, set.query, set.zone)) return sentences.why.noMatch;
   if (article.addedAt < set.createdAt) return sentences.why.before(at(set.createdAt));
   if (newsTime(article) < article.addedAt - graceMs) return sentences.why.notNews;
-  if (set.paused) return sentences.why.paused(errorText(set.paused.because, sentences));
+  if (set.paused) return sentences.pausedBecause(errorText(set.paused.because, sentences));
   const match = await deps.follows.match(set.id, article.storyId);
   const delivery = match?.deliveryKey && (await deps.ledger.get(match.deliveryKey));
   if (!delivery) return sentences.why.waiting;
