@@ -51,7 +51,7 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
 const refusedToken =
   /^(invalid_auth|not_authed|token_revoked|token_expired|account_inactive|not_allowed_token_type|user_removed_from_team|team_disabled|no_app_token)$/;
 
-/** Slack's error code; undefined where it did not answer. */
+/** Slack's error code; undefined if it did not answer. */
 export const refusalOf = (cause: unknown): string | undefined =>
   cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
 
@@ -68,16 +68,12 @@ export function slackError(
   if (cause instanceof AdapterError) return cause;
   const failed = `Slack: could not ${did}`;
   if (cause instanceof webApi.WebAPIRateLimitedError) {
-    const options = { cause, retryAfterMs: cause.retryAfter * 1_000 };
-    return new AdapterError(
-      "rate_limited",
-      `${failed}: Slack asks to wait ${cause.retryAfter} seconds.`,
-      options,
-    );
+    const line = `${failed}: Slack asks to wait ${cause.retryAfter} seconds.`;
+    return new AdapterError("rate_limited", line, { cause, retryAfterMs: cause.retryAfter * 1_000 });
   }
   if (!(cause instanceof webApi.WebAPIPlatformError)) return unanswered(cause, failed);
   const reason = cause.data.error;
-  // An app token's one scope is chosen where the token is made.
+  // The one scope of an app token is chosen when the token is made.
   if (refusedToken.test(reason) || (variable === "SLACK_APP_TOKEN" && reason === "missing_scope")) {
     const line = `Slack refuses ${variable} (${reason}). Get it from ${whereToFind[variable]}.`;
     return new AdapterError("auth", line, { cause });
@@ -87,32 +83,24 @@ export function slackError(
 
 /** A request that Slack refuses, or would refuse, for a reason it names. */
 export function refusedBecause(reason: string, did: string, cause?: unknown): AdapterError {
-  const known = refusals.find(([, pattern]) => pattern.test(reason));
-  const line = `Slack: could not ${did}: ${known?.[2] ?? inWords(reason)}.`;
-  return new AdapterError(known?.[0] ?? "rejected", line, { cause });
-}
-
-/** Where another server answers instead of Slack, the "reason" is a whole page. */
-const inWords = (reason: string): string =>
-  /^\w+$/.test(reason)
+  // If another server answers instead of Slack, the "reason" is a whole page.
+  const unknown = /^\w+$/.test(reason)
     ? `Slack refused it (${reason})`
     : "what answered is not Slack's API; is SLACK_API_URL right?";
+  const known = refusals.find(([, pattern]) => pattern.test(reason));
+  const line = `Slack: could not ${did}: ${known?.[2] ?? unknown}.`;
+  return new AdapterError(known?.[0] ?? "rejected", line, { cause });
+}
 
 /** A failure without an error code of Slack's API: a server error, or no response at all. */
 function unanswered(cause: unknown, failed: string): AdapterError {
   const isStatus = cause instanceof webApi.WebAPIHTTPError || cause instanceof RespondError;
   const status = isStatus ? cause.statusCode : undefined;
   if (status && status < 500) {
-    return new AdapterError("rejected", `${failed}: the address that was called answers ${status}.`, {
-      cause,
-    });
+    const line = `${failed}: the address that was called answers ${status}.`;
+    return new AdapterError("rejected", line, { cause });
   }
   const what = status ? `Slack answered ${status}` : "Slack does not answer";
-  return new AdapterError(
-    "unavailable",
-    `${failed}: ${what}. Check the network; it may be Slack's own trouble.`,
-    {
-      cause,
-    },
-  );
+  const line = `${failed}: ${what}. Check the network; it may be Slack's own trouble.`;
+  return new AdapterError("unavailable", line, { cause });
 }

@@ -16,8 +16,7 @@ import { timeAcks } from "./inbound/time-acks.ts";
 import { createUserProfiles } from "./inbound/user-profiles.ts";
 import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
-import { checkPost } from "./outbound/check-post.ts";
-import { edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
+import { checkPost, edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { createRateLimitGate } from "./outbound/rate-limit-gate.ts";
 import { storeLongCommands } from "./views/buttons.ts";
 
@@ -79,8 +78,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
         convoStore: false,
       });
       if (onAck) timeAcks(app, now, onAck);
-      listen(app, workspaces, {
-        ...{ onMessage, managers, rateLimits, longTexts, now, log, inFlight },
+      listen(app, {
+        ...{ workspaces, onMessage, managers, rateLimits, longTexts, now, log, inFlight },
         userProfiles: createUserProfiles(now, log),
         homePages: createHomePages(),
       });

@@ -4,7 +4,7 @@ import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { slackError, whereToFind } from "./errors.ts";
-import { checkPost } from "./outbound/check-post.ts";
+import { checkPost } from "./outbound/deliveries.ts";
 import { checkScopes } from "./scopes.ts";
 
 export type ProbeOptions = { appToken?: string; signingSecret?: string; apiUrl?: string };

@@ -39,19 +39,15 @@ const remedy = "paste adapters/slack/manifest.json under App Manifest and instal
 export function checkScopes(granted: string[], part: string): CheckResult[] {
   const lost = features.filter(({ scope }) => !granted.includes(scope));
   if (!lost.length) return [{ part, verdict: "pass", detail: "all that the manifest asks for" }];
-  const summary: CheckResult = {
-    part,
-    verdict: lost.some(({ vital }) => vital) ? "fail" : "warn",
-    detail: `missing: ${lost.map(({ scope }) => scope).join(", ")}`,
-    remedy,
-  };
-  const off = lost.map(
-    (one): CheckResult => ({
-      part: `${part}: ${one.feature}`,
-      verdict: one.vital ? "fail" : "warn",
-      detail: `off because ${one.scope} is missing: ${one.off}`,
+  const verdict = (isVital = false): CheckResult["verdict"] => (isVital ? "fail" : "warn");
+  const detail = `missing: ${lost.map(({ scope }) => scope).join(", ")}`;
+  return [
+    { part, verdict: verdict(lost.some(({ vital }) => vital)), detail, remedy },
+    ...lost.map(({ feature, scope, vital, off }) => ({
+      part: `${part}: ${feature}`,
+      verdict: verdict(vital),
+      detail: `off because ${scope} is missing: ${off}`,
       remedy,
-    }),
-  );
-  return [summary, ...off];
+    })),
+  ];
 }

@@ -31,7 +31,7 @@ export function split(text: string, max: number): string[] {
 export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** Clean text escaped within `max` units, with an ellipsis where something was left out; no entity is cut. */
+/** Clean text escaped within `max` units, with an ellipsis if something was left out; no entity is cut. */
 export function escapedWithin(text: string, max: number): string {
   if (escaped(text).length <= max) return escaped(text);
   let end = 0;

@@ -5,6 +5,7 @@ import type { Answer } from "../../../src/chat/answer.ts";
 import { apology } from "../../../src/chat/apologies.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
 import { type Action, actionsOf } from "../../../src/chat/reply.ts";
+import type { Workspaces } from "../install/workspaces.ts";
 import type { RateLimitGate } from "../outbound/rate-limit-gate.ts";
 import { storeLongCommands } from "../views/buttons.ts";
 import { homeActions } from "../views/home-view.ts";
@@ -13,6 +14,7 @@ import type { Managers, SlackRequest } from "./slack-request.ts";
 import type { UserProfiles } from "./user-profiles.ts";
 
 export type SlackServices = {
+  workspaces: Workspaces;
   onMessage: OnMessage;
   managers: Managers;
   userProfiles: UserProfiles;
@@ -25,7 +27,7 @@ export type SlackServices = {
   inFlight: InFlight;
 };
 
-/** Answers a request with what the bot says; an apology where the bot fails. Never rejects: what fails is logged. */
+/** Answers a request, with an apology if the bot fails. Never rejects: failures are logged. */
 export const handleMessage = (request: Promise<SlackRequest>, services: SlackServices): Promise<void> =>
   services.inFlight.track(request.then((made) => answer(made, services)));
 

@@ -46,8 +46,19 @@ const shortcutBody = z.object({
   message: z.object({ text: z.string().default(""), thread_ts: z.string().optional() }),
 });
 
+const removalBody = z.object({
+  event_time: z.number(),
+  event: z.discriminatedUnion("type", [
+    z.object({ type: z.literal("app_uninstalled") }),
+    z.object({
+      type: z.literal("tokens_revoked"),
+      tokens: z.object({ bot: z.array(z.string()).default([]) }),
+    }),
+  ]),
+});
+
 /** `/news text`. Throws ZodError for what Slack never sends. */
-export function fromCommand(body: unknown, bot: string): IncomingEvent {
+export function fromCommand(body: unknown, bot = ""): IncomingEvent {
   const { trigger_id: id, channel_id: channel, user_id: user, text } = commandBody.parse(body);
   return { id, kind: "command", text: plainText(text, bot), channel, user };
 }
@@ -56,7 +67,7 @@ export function fromCommand(body: unknown, bot: string): IncomingEvent {
  * A mention or a direct message by a person, with the timestamp to answer under; undefined for what
  * bots write and for what happens to messages (edits, joins). Throws ZodError for what Slack never sends.
  */
-export function fromEvent(body: unknown, bot: string): { event: IncomingEvent; ts: string } | undefined {
+export function fromEvent(body: unknown, bot = ""): { event: IncomingEvent; ts: string } | undefined {
   const { event_id: id, event } = eventBody.parse(body);
   const { user, channel, ts, thread_ts: thread } = event;
   const byPerson = user && user !== bot && !event.bot_id && !event.subtype && !event.edited;
@@ -66,7 +77,7 @@ export function fromEvent(body: unknown, bot: string): { event: IncomingEvent; t
   return { event: { id, kind, text: plainText(event.text, bot), channel, thread, user }, ts };
 }
 
-/** Somebody opened our home page; undefined for the app's other tabs. Throws ZodError for what Slack never sends. */
+/** Somebody opened the home page; undefined for the app's other tabs. Throws ZodError for what Slack never sends. */
 export function fromHome(body: unknown): IncomingEvent | undefined {
   const { event_id: id, event } = homeBody.parse(body);
   const { user, channel, tab } = event;
@@ -74,8 +85,19 @@ export function fromHome(body: unknown): IncomingEvent | undefined {
 }
 
 /** "Find related news" on a message. Throws ZodError for what Slack never sends. */
-export function fromShortcut(body: unknown, bot: string): IncomingEvent {
+export function fromShortcut(body: unknown, bot = ""): IncomingEvent {
   const { trigger_id: id, user, channel, message } = shortcutBody.parse(body);
   const text = plainText(message.text, bot);
   return { id, kind: "quote", text, channel: channel.id, thread: message.thread_ts, user: user.id };
+}
+
+/**
+ * When the app was removed from a workspace, in ms; undefined if only tokens of people were revoked.
+ * Throws ZodError for what Slack never sends.
+ */
+export function fromRemoval(body: unknown): number | undefined {
+  const { event_time: seconds, event } = removalBody.parse(body);
+  const isRemoval = event.type === "app_uninstalled" || event.tokens.bot.length > 0;
+  // Slack gives whole seconds, so it is taken to be the end of that second.
+  return isRemoval ? seconds * 1_000 + 999 : undefined;
 }

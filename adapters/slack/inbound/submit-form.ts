@@ -3,14 +3,11 @@ import type { ModalView } from "@slack/types";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
 import { slackError } from "../errors.ts";
-import type { Workspace } from "../install/workspaces.ts";
 import { limits } from "../limits.ts";
+import type { Responder } from "../outbound/respond.ts";
 import { errorsOf, plain } from "../views/form-view.ts";
 import { messageView } from "../views/message-view.ts";
 import type { ViewState } from "../views/view-state.ts";
-import { handleMessage, type SlackServices } from "./handle-message.ts";
-import { fromForm } from "./parse-form.ts";
-import { slackRequest } from "./slack-request.ts";
 
 /** How a submission may be answered. https://docs.slack.dev/surfaces/modals#updating_views */
 type SubmissionResponse =
@@ -18,35 +15,34 @@ type SubmissionResponse =
   | { response_action: "update"; view: ModalView }
   | { response_action: "clear" };
 
-/** Slack waits three seconds; after this the form shows that it is being done. */
+/** Slack waits three seconds; after two the window shows an ellipsis. */
 const ackTimeoutMs = 2_000;
 
-/** Answers a submitted form in its place: with what is wrong in it, or with what came of it. */
+/**
+ * Answers a submitted form in its own window: with its mistakes, or with the reply.
+ * @param view the id of the window
+ * @param handle asks the bot, and never rejects
+ */
 export async function submitForm(
-  body: unknown,
+  view: string,
+  state: ViewState,
+  client: webApi.WebClient,
   ack: (response: SubmissionResponse) => Promise<void>,
-  workspace: Workspace,
-  services: SlackServices,
+  handle: (respond: Responder) => Promise<void>,
 ): Promise<void> {
-  const { event, view } = fromForm("submit", body);
   let acked: Promise<void> | undefined;
   const ackOnce = (response: SubmissionResponse): Promise<void> => {
     acked ??= ack(response);
     return acked;
   };
   const respond = async (answer: Answer): Promise<void> => {
-    if (!acked) return ackOnce(responseTo(answer, event));
+    if (!acked) return ackOnce(responseTo(answer, state));
     await acked;
-    await showLate(workspace.client, view, answer, event);
+    await showLate(client, view, answer, state);
   };
-  const handled = handleMessage(slackRequest(event, workspace, respond, services), services);
-  const none: SubmissionResponse = { response_action: "clear" };
-  const late: SubmissionResponse = { response_action: "update", view: waiting };
-  await withTimeout(
-    handled.then(() => ackOnce(none)),
-    ackTimeoutMs,
-    () => ackOnce(late),
-  );
+  const handled = handle(respond);
+  const finished = handled.then(() => ackOnce({ response_action: "clear" }));
+  await withTimeout(finished, ackTimeoutMs, () => ackOnce({ response_action: "update", view: waiting }));
   await handled;
 }
 
@@ -59,12 +55,11 @@ const waiting: ModalView = {
 function responseTo(answer: Answer, state: ViewState): SubmissionResponse {
   if (answer.kind === "form") return { response_action: "errors", errors: errorsOf(answer) };
   const reply = asMessage(answer);
-  return reply
-    ? { response_action: "update", view: messageView(reply, state) }
-    : { response_action: "clear" };
+  if (!reply) return { response_action: "clear" };
+  return { response_action: "update", view: messageView(reply, state) };
 }
 
-/** A form that was acknowledged takes no errors any more: it says in words what it would have asked. */
+/** A form that was acknowledged takes no errors any more, so they are shown as a message. */
 async function showLate(
   client: webApi.WebClient,
   id: string,

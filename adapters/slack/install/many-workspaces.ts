@@ -38,7 +38,7 @@ export function manyWorkspaces(
       authorize: (source, body) =>
         authorize({ ...source, ...installedIn(body) } as InstallationQuery<boolean>),
     }),
-    workspaceOf: (context, client) => ({ tenant: tenantOf(context), user: context.botUserId ?? "", client }),
+    workspaceOf: (context, client) => ({ tenant: tenantOf(context), client }),
     async clientFor(tenant) {
       const { botToken } = await authorize(queryFor(tenant)).catch((error) => {
         // The library wraps the errors of our own store.

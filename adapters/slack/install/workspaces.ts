@@ -5,8 +5,9 @@ import { z } from "zod";
 export type Workspaces = {
   /** The identity Bolt acts under. Throws what the Web API throws. */
   signIn(): Promise<Pick<AppOptions, "token" | "botId" | "botUserId" | "authorize">>;
-  workspaceOf: WorkspaceOf;
-  /** A client for a workspace. Throws AdapterError where Newsdesk is not installed there. */
+  /** The workspace of an event. */
+  workspaceOf(context: Context, client: webApi.WebClient): Workspace;
+  /** A client for a workspace. Throws AdapterError if Newsdesk is not installed there. */
   clientFor(tenant: string): Promise<webApi.WebClient>;
   /** Slack reports that the app was removed from a workspace at a moment (ms). */
   removed(tenant: string, at: number): Promise<void>;
@@ -27,22 +28,19 @@ export function oneWorkspace(
   onRemoved: () => void,
 ): Workspaces {
   const client = new webApi.WebClient(token, clientOptions);
-  let self = { tenant: "", user: "", client };
+  let tenant = "";
   return {
     async signIn() {
-      const { user_id: user, bot_id: botId, team_id: tenant } = identity.parse(await client.auth.test());
-      self = { tenant, user, client };
-      return { token, botId, botUserId: user };
+      const { user_id: botUserId, bot_id: botId, team_id } = identity.parse(await client.auth.test());
+      tenant = team_id;
+      return { token, botId, botUserId };
     },
-    workspaceOf: () => self,
+    workspaceOf: () => ({ tenant, client }),
     clientFor: async () => client,
     removed: async () => onRemoved(),
     routes: [],
   };
 }
 
-/** The workspace of an event. */
-export type WorkspaceOf = (context: Context, client: webApi.WebClient) => Workspace;
-
-/** A workspace that Newsdesk is installed in: our user id and a client for it. */
-export type Workspace = { tenant: string; user: string; client: webApi.WebClient };
+/** A workspace that Newsdesk is installed in, and a client for it. */
+export type Workspace = { tenant: string; client: webApi.WebClient };

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { DeliveryLookup } from "../../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { slackError } from "../errors.ts";
-import { render } from "../views/render.ts";
+import { refusalOf, refusedBecause, slackError } from "../errors.ts";
+import { content, render } from "../views/render.ts";
 
 /** https://docs.slack.dev/messaging/message-metadata */
 const eventType = "newsdesk_delivery";
@@ -26,8 +26,14 @@ const history = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
-/** A reply as a new message, without previews of its links. */
-export const content = (reply: Reply) => ({ ...render(reply), unfurl_links: false, unfurl_media: false });
+const place = z.object({
+  channel: z.object({ is_archived: z.boolean().default(false), is_member: z.boolean().default(true) }),
+});
+
+/** The web client adds the scopes of the token to every response. */
+const permitted = z.object({
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
+});
 
 /** Posts a reply in public under a delivery key. Throws AdapterError. */
 export async function post(
@@ -68,8 +74,29 @@ export async function sendDirectMessage(
 }
 
 /**
- * Looks for a delivery among the channel's messages since `since` (ms, by our clock); "unknown" where Newsdesk
- * may not read them. Throws AdapterError where a later try may succeed.
+ * Throws AdapterError if a post would be refused, as far as Slack shows without one: only a member may
+ * read a channel or post in it. Without the permission to look, nothing is known.
+ */
+export async function checkPost(client: webApi.WebClient, { channel }: ChannelRef): Promise<void> {
+  const did = `post to channel ${channel}`;
+  const read = (call: Promise<unknown>) =>
+    call.catch((cause: unknown) => {
+      if (refusalOf(cause) !== "missing_scope") throw slackError(cause, did);
+      return undefined;
+    });
+  const page = await read(client.conversations.history({ channel, limit: 1 }));
+  const scopes = permitted.safeParse(page).data?.response_metadata?.scopes;
+  if (scopes && !scopes.includes("chat:write")) throw refusedBecause("missing_scope", did);
+  // A conversation with one person is neither left nor archived.
+  if (channel.startsWith("D")) return;
+  const about = place.safeParse(await read(client.conversations.info({ channel }))).data?.channel;
+  if (about?.is_archived) throw refusedBecause("is_archived", did);
+  if (about && !about.is_member) throw refusedBecause("not_in_channel", did);
+}
+
+/**
+ * Looks for a delivery among the channel's messages since `since` (ms, by our clock); "unknown" if Newsdesk
+ * may not read them. Throws AdapterError if a later try may succeed.
  */
 export async function findDelivery(
   client: webApi.WebClient,

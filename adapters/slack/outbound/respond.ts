@@ -3,7 +3,7 @@ import type { RespondFn, webApi } from "@slack/bolt";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { refusalOf, slackError } from "../errors.ts";
-import { content } from "./deliveries.ts";
+import { content } from "../views/render.ts";
 import type { RateLimitGate } from "./rate-limit-gate.ts";
 
 /** Shows an answer where the request came from; a form, where none opens, in words. Throws AdapterError. */

@@ -32,6 +32,9 @@ export function render(reply: Reply): SlackMessage {
   return { text: fallback(reply), blocks: [...head, ...fitting(partsOf(reply, passage), rest), ...foot] };
 }
 
+/** A reply as a new message, without previews of its links. */
+export const content = (reply: Reply) => ({ ...render(reply), unfurl_links: false, unfurl_media: false });
+
 const titleOf = (reply: Reply): string => (reply.kind === "story" ? "" : (reply.title ?? ""));
 
 const notesOf = (reply: Reply): string[] => ("notes" in reply ? reply.notes.slice(0, most.remarks) : []);
