@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   ChannelType,
   Client,
@@ -9,7 +8,8 @@ import {
   Partials,
 } from "discord.js";
 import type { Logger } from "pino";
-import type { AdapterError } from "../../src/chat/errors.ts";
+import { AdapterError } from "../../src/chat/errors.ts";
+import { retryConnect } from "../../src/chat/retry-connect.ts";
 import { cacheFactory } from "./caches.ts";
 import { asAdapterError, disallowedIntents, facts, refusedToken } from "./errors.ts";
 
@@ -24,16 +24,13 @@ type ConnectOptions = {
 /** The gateway connections of this process, of `count` in all; "auto" opens as many as Discord recommends. */
 export type Shards = "auto" | { ids: number[]; count: number };
 
-/** Where Discord asks to wait longer than this, the ledger does. */
+/** Longer waits are left to the ledger. */
 const maxRateLimitWaitMs = 10_000;
-
-/** Between attempts to connect: a restarting network is back within a minute. */
-const retryDelaysMs = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** A discord.js client, not connected yet, with no privileged intent, that never pings anybody. */
 function newClient({ apiUrl, shards }: ConnectOptions): Client {
   const client: Client = new Client({
-    // Both are given: discord.js reads what is left out from the environment, where it means something else.
+    // Both are given: discord.js would read either from the environment, with another meaning.
     ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.count }),
     makeCache: cacheFactory(() => client.user?.id),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -56,7 +53,7 @@ function newClient({ apiUrl, shards }: ConnectOptions): Client {
 }
 
 /**
- * Connects to Discord; where it cannot be reached, tries again for a minute.
+ * Connects to Discord; if it cannot be reached, tries again for a minute.
  * @param prepare adds listeners to the client before anything can arrive
  * @returns a client that is ready; undefined if stopped before
  * @throws AdapterError "auth" for a refused token, "rejected" for refused intents, "unavailable"
@@ -66,20 +63,25 @@ export async function connect(
   prepare: (client: Client) => void,
   stopped: AbortSignal,
 ): Promise<Client | undefined> {
-  for (let tries = 0; !stopped.aborted; tries++) {
+  const { log } = options;
+  const logInAfresh = async () => {
     const client = newClient(options);
     prepare(client);
-    const error = await logIn(client, options);
-    if (!error) return client;
-    const waitMs = retryDelaysMs[tries];
-    if (error.code !== "unavailable" || waitMs === undefined) throw error;
-    options.log.warn({ reason: error.message, waitMs }, "Discord cannot be reached; trying again");
-    await sleep(waitMs, undefined, { signal: stopped }).catch(() => undefined);
+    await logIn(client, options.token);
+    return client;
+  };
+  const describe = (cause: unknown) => asAdapterError(cause, "connect to Discord");
+  try {
+    const client = await retryConnect(logInAfresh, { platform: "Discord", describe, log, stopped });
+    logTroubles(client, log);
+    return client;
+  } catch (error) {
+    if (error instanceof AdapterError) throw error;
+    return undefined;
   }
-  return undefined;
 }
 
-async function logIn(client: Client, { token, log }: ConnectOptions): Promise<AdapterError | undefined> {
+async function logIn(client: Client, token: string): Promise<void> {
   let closed: number | undefined;
   client.on(Events.ShardDisconnect, ({ code }) => {
     closed = code;
@@ -89,12 +91,10 @@ async function logIn(client: Client, { token, log }: ConnectOptions): Promise<Ad
     await client.login(token);
     await ready;
   } catch (cause) {
-    if (closed === GatewayCloseCodes.AuthenticationFailed) return refusedToken(cause);
-    if (closed === GatewayCloseCodes.DisallowedIntents) return disallowedIntents(cause);
-    return asAdapterError(cause, "connect to Discord");
+    if (closed === GatewayCloseCodes.AuthenticationFailed) throw refusedToken(cause);
+    if (closed === GatewayCloseCodes.DisallowedIntents) throw disallowedIntents(cause);
+    throw cause;
   }
-  logTroubles(client, log);
-  return undefined;
 }
 
 /** Failures while connected are logged and never end the program. */

@@ -5,9 +5,9 @@ import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
+import { retryConnect } from "../../src/chat/retry-connect.ts";
 import { boltLog } from "./connection/bolt-log.ts";
 import { createReceiver, type SlackReceiver } from "./connection/connect.ts";
-import { retryDelaysMs, whenReachable } from "./connection/retry-connect.ts";
 import { slackError } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { createHomePages } from "./inbound/open-home-pages.ts";
@@ -40,8 +40,6 @@ type SlackOptions = WorkspaceStores & {
 
 const apiTimeoutMs = 30_000;
 
-const refusal = (cause: unknown) => slackError(cause, "sign in");
-
 /** Slack through Bolt. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { apiUrl, managers, longTexts, now, onAck, log } = options;
@@ -67,7 +65,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   return {
     name: "slack",
     async start(onMessage) {
-      const identity = await whenReachable(() => workspaces.signIn(), refusal, retryDelaysMs, deps);
+      const describe = (cause: unknown) => slackError(cause, "sign in");
+      const identity = await retryConnect(workspaces.signIn, { platform: "Slack", describe, ...deps });
       receiver = createReceiver(options, workspaces.routes, clientOptions(), deps);
       const app = new App({
         ...identity,

@@ -2,9 +2,9 @@ import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver, type
 import type { Logger } from "pino";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
+import { retryConnect } from "../../../src/chat/retry-connect.ts";
 import { slackError, whereToFind } from "../errors.ts";
 import { boltLog } from "./bolt-log.ts";
-import { endlessRetryDelaysMs, retryDelaysMs, whenReachable } from "./retry-connect.ts";
 import { watchedNetwork } from "./socket-watchdog.ts";
 
 /** Receives Slack's deliveries. `open` throws AdapterError. */
@@ -15,15 +15,13 @@ type ConnectionDeps = { now: () => number; log: Logger; stopped: AbortSignal };
 /** How long Slack may take to close the connection. */
 const disconnectTimeoutMs = 2_000;
 
-const appTokenError = (cause: unknown) => slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
-
 /** Socket Mode: a connection from here, renewed whenever Slack or the network ends it. */
 function socketReceiver(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
   deps: ConnectionDeps,
 ): SlackReceiver {
-  // We reconnect ourselves: Bolt waits five seconds each time, and where Slack refuses the token
+  // We reconnect ourselves: Bolt waits five seconds each time, and if Slack refuses the token
   // meanwhile, it rejects a promise that nobody can catch.
   const network = watchedNetwork(deps.now, deps.log);
   const receiver = new SocketModeReceiver({
@@ -31,18 +29,19 @@ function socketReceiver(
     dispatcher: network.dispatcher,
     logger: boltLog(deps.log),
     autoReconnectEnabled: false,
-    // Its own network is for the connection alone.
+    // The watched network is for the connection alone.
     installerOptions: { clientOptions: { ...clientOptions, fetch: globalThis.fetch } },
   });
   const { client } = receiver;
-  const connect = async (delaysMs: Iterable<number>) => {
-    await whenReachable(() => client.start(), appTokenError, delaysMs, deps);
+  const connect = async (isEndless: boolean) => {
+    const describe = (cause: unknown) => slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
+    await retryConnect(() => client.start(), { platform: "Slack", describe, isEndless, ...deps });
     void new Promise((ended) => client.once("disconnected", ended)).then(reconnect);
   };
   const reconnect = async () => {
     if (deps.stopped.aborted) return;
     deps.log.info("Slack ended the connection; connecting again");
-    await connect(endlessRetryDelaysMs()).catch((error: unknown) => {
+    await connect(true).catch((error: unknown) => {
       if (!deps.stopped.aborted) deps.log.error({ err: error }, "the connection to Slack is lost for good");
     });
   };
@@ -50,7 +49,7 @@ function socketReceiver(
     await withTimeout(client.disconnect(), disconnectTimeoutMs, () => undefined);
     await network.close();
   };
-  return { receiver, open: () => connect(retryDelaysMs), close };
+  return { receiver, open: () => connect(false), close };
 }
 
 /** Signed HTTP: Slack delivers to /slack/events on our port. */
@@ -70,7 +69,7 @@ function httpReceiver(
   return { receiver, open, close: async () => void (await receiver.stop()) };
 }
 
-/** Throws AdapterError where neither Socket Mode nor HTTP is configured. */
+/** Throws AdapterError if neither Socket Mode nor HTTP is configured. */
 export function createReceiver(
   { appToken, signingSecret, port }: { appToken?: string; signingSecret?: string; port: number },
   routes: CustomRoute[],
