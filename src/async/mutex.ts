@@ -1,13 +1,9 @@
-export type Mutex = {
-  /** Waits until all that came before have released it; resolves to what releases it again. */
-  acquire(): Promise<() => void>;
-};
-
-/** One at a time, in the order they come. */
-export function createMutex(): Mutex {
+/** Admits one at a time, in the order of arrival. */
+export function createMutex() {
   let last = Promise.resolve();
   return {
-    async acquire() {
+    /** Waits until all before have released it; resolves to the function that releases it again. */
+    async acquire(): Promise<() => void> {
       const before = last;
       const { promise, resolve } = Promise.withResolvers<void>();
       last = promise;
@@ -17,12 +13,11 @@ export function createMutex(): Mutex {
   };
 }
 
-/** One at a time under each key, in the order they come; what fails holds up nobody. */
+/** Runs one task at a time under each key, in the order of arrival; a failure does not stop the next. */
 export function createKeyedMutex(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return (key, work) => {
-    const before = last.get(key) ?? Promise.resolve();
-    const own = before.then(work, work);
+    const own = (last.get(key) ?? Promise.resolve()).then(work, work);
     last.set(key, own);
     const forget = () => {
       if (last.get(key) === own) last.delete(key);

@@ -1,44 +1,26 @@
-/** Runs a limited number of tasks at a time, its lanes by turns. */
-export type LanePool = {
-  /**
-   * @param lane whose task it is: one with many waits no less and no more than the others
-   * @returns what the task does; undefined from a closed pool, which leaves it undone
-   */
-  run<T>(lane: string, task: () => Promise<T>): Promise<T | undefined>;
-  /** A lane begins nothing before a moment, and then goes on with one task at a time until none waits. */
-  slowDown(lane: string, until: number): void;
-  /** Lets lanes go on whose moment has come; to be called about every second. */
-  resume(): void;
-  /** Begins nothing more. */
-  close(): void;
-  /** Tasks that have not begun yet. */
-  readonly waiting: number;
-};
-
 type Lane = { queue: (() => void)[]; running: number; maxRunning: number; notBefore: number };
 
+export type LanePool = ReturnType<typeof createLanePool>;
+
 /**
- * @param maxRunning tasks at a time
- * @param maxPerLane of them of one lane: fewer, so that a lane whose tasks hang holds up no other
+ * Runs a limited number of tasks at a time, taking them from its lanes by turns.
+ * @param maxPerLane running at a time in one lane: fewer, so that a lane whose tasks hang holds up no other
  * @param now the clock, in ms
  */
-export function createLanePool(maxRunning: number, maxPerLane: number, now: () => number): LanePool {
+export function createLanePool(maxRunning: number, maxPerLane: number, now: () => number) {
   /** The next first. */
   const lanes = new Map<string, Lane>();
   let free = maxRunning;
   let waiting = 0;
   let isClosed = false;
 
-  function laneOf(name: string): Lane {
-    const lane = lanes.get(name) ?? { queue: [], running: 0, maxRunning: maxPerLane, notBefore: 0 };
-    lanes.set(name, lane);
-    return lane;
-  }
+  const laneOf = (name: string) =>
+    lanes.getOrInsertComputed(name, () => ({ queue: [], running: 0, maxRunning: maxPerLane, notBefore: 0 }));
 
   const mayBegin = ({ queue, running, maxRunning, notBefore }: Lane): boolean =>
     queue.length > 0 && (isClosed || (running < maxRunning && notBefore <= now()));
 
-  /** A lane that had its turn moves to the end of the map, where this loop meets it once more. */
+  /** Moves a lane that had its turn to the end of the map, where this loop meets it once more. */
   function resume(): void {
     for (const [name, lane] of lanes) {
       if (free === 0) return;
@@ -54,29 +36,37 @@ export function createLanePool(maxRunning: number, maxPerLane: number, now: () =
   }
 
   return {
-    get waiting() {
+    /** Tasks that have not begun yet. */
+    get waiting(): number {
       return waiting;
     },
+    /** Resumes lanes whose moment has come; to be called about every second. */
     resume,
-    async run(name, task) {
+    /**
+     * @param lane the queue the task joins; one with many tasks waits no less and no more than the others
+     * @returns the task's result; undefined if the pool is closed and the task left undone
+     */
+    async run<T>(lane: string, task: () => Promise<T>): Promise<T | undefined> {
       if (isClosed) return undefined;
-      const lane = laneOf(name);
+      const joined = laneOf(lane);
       waiting++;
-      const turn = new Promise<void>((resolve) => lane.queue.push(resolve));
+      const turn = new Promise<void>((resolve) => joined.queue.push(resolve));
       resume();
       await turn;
       try {
         return isClosed ? undefined : await task();
       } finally {
         free++;
-        lane.running--;
+        joined.running--;
         resume();
       }
     },
-    slowDown(name, until) {
-      Object.assign(laneOf(name), { maxRunning: 1, notBefore: until });
+    /** A lane begins nothing before a moment, then runs one task at a time until none waits. */
+    slowDown(lane: string, until: number): void {
+      Object.assign(laneOf(lane), { maxRunning: 1, notBefore: until });
     },
-    close() {
+    /** Begins nothing more. */
+    close(): void {
       isClosed = true;
       resume();
     },

@@ -6,11 +6,11 @@ export type RepeatOptions = {
   /** Takes a function that ends the pause at once. */
   onWake?: (wake: () => void) => void;
   onSuccess?(): void;
-  /** The work is repeated all the same. */
+  /** Called after a failed run; the work is repeated nevertheless. */
   onError(error: unknown): void;
 };
 
-/** Does the work again and again, never two at a time; `stop` resolves when the run in flight has ended. */
+/** Repeats the work, one run at a time; `stop` resolves when the run in flight has ended. */
 export function repeat(
   work: () => Promise<unknown>,
   { delayMs, onWake, onSuccess, onError }: RepeatOptions,

@@ -1,8 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 
-/**
- * The outcome of the work; where it takes longer, what `late` returns or throws. The work itself goes on.
- */
+/** The outcome of the work, or of `late` if it takes longer. The work itself continues. */
 export async function withTimeout<T, Late>(
   work: Promise<T>,
   timeoutMs: number,
@@ -11,7 +9,7 @@ export async function withTimeout<T, Late>(
   const settled = new AbortController();
   const { signal } = settled;
   const timeout = sleep(timeoutMs, undefined, { signal })
-    // The process may have been busy itself: what has arrived meanwhile is read first.
+    // The process may have been busy itself: an answer that arrived meanwhile is read first.
     .then(() => nextTurn(undefined, { signal }))
     .then(late);
   try {

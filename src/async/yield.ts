@@ -1,8 +1,8 @@
 const waiting: (() => void)[] = [];
 
 /**
- * Waits for a turn of the event loop of its own: of all that wait, one goes on in each. So works that
- * yield every few milliseconds block nothing together either.
+ * Waits for a turn of the event loop that no other waiter shares, so that tasks which each yield
+ * every few milliseconds block nothing together either.
  */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
@@ -15,10 +15,10 @@ function resumeNext(): void {
   if (waiting.length > 0) setImmediate(resumeNext);
 }
 
-/** How long work may go on between two yields: nothing is to block for more than 10 ms. */
+/** Between two yields: nothing is to block for more than 10 ms. */
 const sliceMs = 3;
 
-/** Keeps long work from blocking: it calls `yieldIfDue` often, which waits only when the slice is used up. */
+/** Keeps long work from blocking: it calls `yieldIfDue` often, which waits only once the slice is used up. */
 export class TimeSlice {
   #since = performance.now();
 
@@ -35,8 +35,8 @@ export class TimeSlice {
 }
 
 /**
- * The same for steps that come one by one and each block for a moment: a step yields first where
- * those before have used the slice up, also in the middle of a transaction.
+ * The same for separate steps that each block for a moment: a step yields first if those before have
+ * used up the slice, also in the middle of a transaction.
  */
 export function createYieldingExecutor(): <T>(step: () => Promise<T>) => Promise<T> {
   let usedMs = 0;

@@ -1,12 +1,11 @@
 import { yieldToEventLoop } from "../async/yield.ts";
 
-// SQLite is synchronous: large work is done in batches that yield to the event loop in between.
-
 /** Cuts a list into batches of at most `size` items. */
 export function* chunks<T>(items: T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
+/** SQLite is synchronous: large work is done in batches that yield to the event loop in between. */
 export async function inBatches<T>(batches: Iterable<T>, work: (batch: T) => Promise<void>): Promise<void> {
   for (const batch of batches) {
     await work(batch);
@@ -16,7 +15,7 @@ export async function inBatches<T>(batches: Iterable<T>, work: (batch: T) => Pro
 
 /**
  * Reads page after page until one is not full.
- * @param read gives the first `size` items after `last`, or of all without it
+ * @param read returns the first `size` items, after `last` if that is given
  */
 export async function allPages<T>(
   size: number,

@@ -1,4 +1,4 @@
-/** The database cannot be used. The message is one line for a person: what happened, to which file, what to do. */
+/** The database cannot be used. The message is one line of text: what happened, to which file, what to do. */
 export class StorageError extends Error {
   override readonly name = "StorageError";
 }
@@ -7,7 +7,7 @@ export class StorageError extends Error {
 export const unusable = (name: string, problem: string, cause?: unknown): StorageError =>
   new StorageError(`Cannot use the database ${name}: ${problem}.`, { cause });
 
-/** By SQLite's primary result codes: what is wrong and what to do about it. */
+/** Problem and remedy by SQLite's primary result code. */
 const meanings: Record<number, string> = {
   5: "another program has kept it locked; stop that program and try again",
   8: "it cannot be written; check the permissions of the file and its folder",
@@ -24,7 +24,7 @@ const primaryCode = (error: unknown): number =>
     ? error.errcode & 0xff
     : 0;
 
-/** Whether an explained error means that another program has the file locked. */
+/** Whether another program has the file locked. */
 export const isLocked = (error: unknown): boolean =>
   error instanceof StorageError && primaryCode(error.cause) === 5;
 

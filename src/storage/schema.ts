@@ -20,13 +20,13 @@ export type ArticleTable = {
   language: string;
   published_at: Time | null;
   added_at: Time;
-  /** 1 where the text breaks off. */
+  /** 1 if the text breaks off. */
   truncated: number;
   story_id: string;
   news_time: GeneratedAlways<Time>;
 };
 
-/** The change feed; it also remembers the ids of removed articles, which are never given again. */
+/** The change feed; it also remembers the ids of removed articles, which are never reused. */
 export type ChangeTable = {
   seq: number;
   kind: "add" | "update" | "remove";
@@ -46,10 +46,8 @@ export type SubscriptionColumns = ChannelColumns & {
   created_at: Time;
 };
 
-/** Columns that change when people or a refused delivery change a subscription. */
 type ChangeableColumns = {
   paused_because: string | null;
-  /** When somebody last changed it. */
   changed_at: Generated<Time | null>;
 };
 
@@ -64,7 +62,7 @@ export type DigestSubscriptionTable = SubscriptionColumns &
     locale: string;
     covered_until: Time;
     most: number | null;
-    /** 1 where it posts nothing when there is nothing new. */
+    /** 1 if it posts nothing when there is nothing new. */
     silent: number;
   };
 
@@ -75,7 +73,7 @@ export type FollowTable = SubscriptionColumns &
     quiet_to: string | null;
     zone: string;
     locale: string;
-    /** When it was last refused, paused or not any more. */
+    /** When a delivery was last refused, even if it is no longer paused. */
     paused_at: Time | null;
   };
 
@@ -105,11 +103,11 @@ export type DeliveryTable = {
   reason: string | null;
   /** An EditionFrame as JSON. */
   edition: string | null;
-  /** 1 where a request to post it may have gone out. */
+  /** 1 if a request to post it may have gone out. */
   begun: Generated<number>;
 };
 
-/** What a reader or a channel chose; `id` is theirs. */
+/** The choices of a reader or a channel, whose id `id` is. */
 export type PreferenceTable = TenantColumns & {
   kind: "reader" | "channel";
   id: string;
@@ -142,7 +140,7 @@ export type FeedTable = {
 
 export type Schema = {
   articles: ArticleTable;
-  /** The keys of articles, and the hash of what last came in under each. */
+  /** The keys of articles, and the content hash that last came in under each. */
   article_keys: { key: string; article_id: string; hash: string };
   /** Articles' texts before their revisions, which `number` counts from 1. */
   article_versions: Pick<ArticleTable, "title" | "summary" | "body"> & {
@@ -183,9 +181,9 @@ export type Schema = {
   departures: TenantColumns & { at: Time };
   /** `sealed` is encrypted by the adapter. */
   installations: TenantColumns & { sealed: string; installed_at: Time };
-  /** Leases: what one process does for all, which one, and until when. */
+  /** Leases: a job that one process does for all, which process, and until when. */
   duties: { name: string; holder: string; until: Time };
-  /** A saved index as of a change, in pieces. */
+  /** The index as saved after a change, in pieces. */
   snapshots: { seq: number };
   snapshot_pieces: { seq: number; piece: number; bytes: Uint8Array };
 };

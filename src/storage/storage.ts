@@ -17,13 +17,11 @@ import { createFollowStore } from "./subscriptions/follows.ts";
 import { createLedger } from "./subscriptions/ledger.ts";
 import { createMuteStore } from "./subscriptions/mutes.ts";
 
-type OnChange = (wake: () => void) => void;
-
 /** Everything that outlives the process. */
 export type Storage = ReturnType<typeof createStorage>;
 
 /** The stores over one database that has been migrated. */
-export function createStorage(db: Kysely<Schema>, onChange: OnChange = () => {}) {
+export function createStorage(db: Kysely<Schema>, onChange: (wake: () => void) => void = () => {}) {
   const { release, ...leases } = createLeases(db);
   return {
     articles: createArticleStore(db),
@@ -43,13 +41,13 @@ export function createStorage(db: Kysely<Schema>, onChange: OnChange = () => {})
     leases,
     snapshots: createSnapshots(db),
     /**
-     * Has `wake` called soon after the change feed grew, whichever process wrote to it. A call may be
-     * needless or missing, so look at the feed now and then as well.
+     * Calls `wake` soon after any process wrote to the change feed. A call may be needless or missing,
+     * so poll the feed as well.
      */
     onChange,
     /** To be called last, with nothing under way. */
     async close() {
-      // Where the database is away, the leases lapse by themselves.
+      // If the database is away, the leases lapse by themselves.
       await release().catch(() => {});
       await db.destroy();
     },

@@ -3,21 +3,19 @@ import type { Article, ArticleDraft } from "../../article/article.ts";
 import { contentHash, idAfter, newArticleId } from "../../article/identity.ts";
 import type { AddOutcome, AddResult } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
+import { excluded } from "../rows.ts";
 import type { Schema } from "../schema.ts";
-import { excluded } from "../upsert.ts";
 import { saveVersions } from "./article-revisions.ts";
 import { storable, toArticle, toRow } from "./article-rows.ts";
 import { appendChanges } from "./change-feed.ts";
 
-/** A batch is one transaction: it keeps others waiting, and twice this long is felt. */
+/** A batch is one transaction: it keeps others waiting, who notice twice this long. */
 const batchMs = 3;
-/** How many drafts fill that time is found out on the way. Fewer would cost more than they spare. */
 const minDrafts = 16;
 const maxDrafts = 200;
-/** A few long articles fill a batch too. */
-const maxCharacters = 100_000;
+const maxBatchChars = 100_000;
 
-/** Does a work in batches of drafts that keep the event loop busy for some milliseconds each. */
+/** Does the work in batches that each keep the event loop busy for some milliseconds, sized by measuring. */
 export async function inAdaptiveBatches(
   drafts: ArticleDraft[],
   work: (batch: ArticleDraft[]) => Promise<void>,
@@ -36,13 +34,13 @@ export async function inAdaptiveBatches(
   }
 }
 
-/** At most `size` drafts from `start` on, fewer where they are long. */
+/** At most `size` drafts from `start` on, fewer if they are long. */
 function batchFrom(drafts: ArticleDraft[], start: number, size: number): ArticleDraft[] {
   const batch: ArticleDraft[] = [];
   let characters = 0;
   for (const draft of drafts.slice(start, start + size)) {
     characters += draft.title.length + (draft.summary?.length ?? 0) + (draft.body?.length ?? 0);
-    if (batch.length > 0 && characters > maxCharacters) break;
+    if (batch.length > 0 && characters > maxBatchChars) break;
     batch.push(draft);
   }
   return batch;
@@ -77,16 +75,12 @@ export async function addArticles(
 }
 
 /**
- * Tells new, revised and unchanged drafts apart. Content is compared with what came in under the
- * same key before, not with the article: where two files carry one story in two versions, each
- * import would otherwise revise it to and fro.
+ * Sorts drafts into new, revised and unchanged. Content is compared with what last came in under the
+ * same key, not with the article: if two files carry one story in two versions, each import would
+ * otherwise revise it back and forth.
  */
 function planWrites(drafts: ArticleDraft[], known: Map<string, KnownArticle>, ids: string[]): AddPlan {
   const plan: AddPlan = { writes: new Map(), keys: new Map(), outcomes: [] };
-  const learn = (key: string, as: KnownArticle) => {
-    known.set(key, as);
-    plan.keys.set(key, as);
-  };
   for (const [position, draft] of drafts.entries()) {
     const hash = contentHash(draft);
     const match = draft.keys.map((key) => known.get(key)).find((found) => found !== undefined);
@@ -96,7 +90,9 @@ function planWrites(drafts: ArticleDraft[], known: Map<string, KnownArticle>, id
     if (!same) plan.writes.set(id, { kind: plan.writes.get(id)?.kind ?? (match ? "update" : "add"), draft });
     for (const key of draft.keys) {
       const owner = known.get(key);
-      if (!owner || (owner.id === id && !same)) learn(key, { id, hash });
+      if (owner && (owner.id !== id || same)) continue;
+      known.set(key, { id, hash });
+      plan.keys.set(key, { id, hash });
     }
   }
   return plan;
@@ -112,8 +108,8 @@ async function knownKeys(
 }
 
 /**
- * Ids that no article has or ever had: the change feed remembers the removed ones. They lie side by
- * side, so that the database writes a few pages of its indexes rather than one an article.
+ * Ids that no article has or ever had; the change feed remembers the removed ones. They are adjacent,
+ * so that the database writes a few pages of its indexes rather than one per article.
  */
 async function freshIds(transaction: Transaction<Schema>, count: number): Promise<string[]> {
   const ids = new Set<string>();
@@ -137,10 +133,9 @@ async function freshIds(transaction: Transaction<Schema>, count: number): Promis
   return [...ids];
 }
 
-/** What an article keeps when it is revised. */
+/** The columns that a revision leaves as they are. */
 const permanent = ["id", "added_at", "story_id"] as const;
 
-/** Inserts or revises. */
 async function saveArticles(
   transaction: Transaction<Schema>,
   writes: Map<string, PlannedWrite>,

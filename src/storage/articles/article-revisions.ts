@@ -27,7 +27,10 @@ export async function saveVersions(
     .where("id", "in", [...revisedById.keys()])
     .execute();
   const replaced = current
-    .filter((text) => !isSameText(text, revisedById.get(text.id)))
+    .filter(({ id, title, summary, body }) => {
+      const to = revisedById.get(id);
+      return title !== to?.title || summary !== to.summary || body !== to.body;
+    })
     .map(({ id, last, ...text }) => ({ ...text, article_id: id, number: (last ?? 0) + 1, until: now }));
   if (replaced.length === 0) return;
   await transaction.insertInto("article_versions").values(replaced).execute();
@@ -40,9 +43,6 @@ export async function saveVersions(
       .execute();
   }
 }
-
-const isSameText = (one: ArticleText, other: ArticleText | undefined): boolean =>
-  one.title === other?.title && one.summary === other.summary && one.body === other.body;
 
 /** The earlier versions of an article, the latest first. */
 export async function versionsOf(db: Kysely<Schema>, id: string): Promise<Version[]> {

@@ -2,10 +2,10 @@ import type { Selectable } from "kysely";
 import type { Article } from "../../article/article.ts";
 import type { ArticleTable } from "../schema.ts";
 
-/** What is written of an article; the database works out the rest. */
+/** The columns of an article that are written; the database computes the rest. */
 type ArticleRow = Omit<Selectable<ArticleTable>, "news_time">;
 
-/** A text without what a database cannot keep or would change: halves of characters, and U+0000. */
+/** A text without what a database cannot store or would change: lone surrogates and U+0000. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll("\0", "");
 
 const storableOrNull = (text: string | undefined): string | null =>

@@ -10,11 +10,9 @@ import { versionsOf } from "./article-revisions.ts";
 import { toArticle } from "./article-rows.ts";
 import { appendChanges, inFeedOrder } from "./change-feed.ts";
 
-/** Articles read or removed in one statement: a millisecond or two. */
-const batchSize = 200;
-
-/** Keys read in one statement: a millisecond or two. */
-const keyPageSize = 1_000;
+// Each takes a millisecond or two.
+const maxBatchArticles = 200;
+const maxPageKeys = 1_000;
 
 /** Articles and their change feed in a database. */
 export function createArticleStore(db: Kysely<Schema>): ArticleStore {
@@ -22,7 +20,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     add: (drafts, now) => addInBatches(db, drafts, now),
     async get(ids) {
       const found = new Map<string, Article>();
-      await inBatches(chunks(ids, batchSize), async (batch) => {
+      await inBatches(chunks(ids, maxBatchArticles), async (batch) => {
         for (const [id, article] of await articlesById(db, batch)) found.set(id, article);
       });
       return ids.flatMap((id) => found.get(id) ?? []);
@@ -31,7 +29,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     remove: (ids, now) =>
       removeInBatches(db, ids, (transaction, batch) => removeArticles(transaction, batch, now)),
     keysBeginning: (prefix) =>
-      allPages<string>(keyPageSize, async (last, size) => {
+      allPages<string>(maxPageKeys, async (last, size) => {
         const rows = await db
           .selectFrom("article_keys")
           .select("key")
@@ -64,9 +62,9 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         .orderBy("articles", "desc")
         .orderBy("source")
         .execute(),
-    fromFeedsBefore: (moment, most) => fromFeedsBefore(db, moment, most),
+    fromFeedsBefore: (moment, limit) => fromFeedsBefore(db, moment, limit),
     between: (from, to) =>
-      allPages<Article>(batchSize, async (last, size) => {
+      allPages<Article>(maxBatchArticles, async (last, size) => {
         // No id is empty, so nothing at `to` itself comes before this.
         const [time, id] = last ? [newsTime(last), last.id] : [to, ""];
         const rows = await db
@@ -98,14 +96,14 @@ async function addInBatches(db: Kysely<Schema>, drafts: ArticleDraft[], now: num
   return { added: [...added.values()], changed: [...changed.values()], unchanged, outcomes };
 }
 
-/** Removes batch by batch; how many articles `work` removed in all. */
+/** Removes batch by batch; returns how many articles `work` removed in all. */
 async function removeInBatches(
   db: Kysely<Schema>,
   names: string[],
   work: (transaction: Transaction<Schema>, batch: string[]) => Promise<number>,
 ): Promise<number> {
   let removed = 0;
-  await inBatches(chunks(names, batchSize), async (batch) => {
+  await inBatches(chunks(names, maxBatchArticles), async (batch) => {
     removed += await inFeedOrder(db, (transaction) => work(transaction, batch));
   });
   return removed;
@@ -113,8 +111,8 @@ async function removeInBatches(
 
 async function removeArticles(transaction: Transaction<Schema>, ids: string[], now: number): Promise<number> {
   const removed = await transaction.deleteFrom("articles").where("id", "in", ids).returning("id").execute();
-  const lines = removed.map(({ id }) => ({ kind: "remove" as const, article_id: id }));
-  await appendChanges(transaction, lines, now);
+  const changes = removed.map(({ id }) => ({ kind: "remove" as const, article_id: id }));
+  await appendChanges(transaction, changes, now);
   return removed.length;
 }
 
@@ -137,11 +135,11 @@ async function removeKeys(transaction: Transaction<Schema>, keys: string[], now:
 
 const isOrigin = (key: string): boolean => originPrefixes.some((prefix) => key.startsWith(prefix));
 
-/** The first text behind all that begin with `prefix`. */
+/** The first text that sorts after all with this prefix. */
 const justAfter = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
 
-async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number): Promise<string[]> {
+async function fromFeedsBefore(db: Kysely<Schema>, moment: number, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom("articles")
     .select("id")
@@ -159,7 +157,7 @@ async function fromFeedsBefore(db: Kysely<Schema>, moment: number, most: number)
       return and([cameFrom("feed:"), not(cameFrom("path:"))]);
     })
     .orderBy("news_time")
-    .limit(most)
+    .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
 }
@@ -173,7 +171,7 @@ async function changesAfter(db: Kysely<Schema>, after: number, limit: number): P
       .select(["seq", "kind", "article_id"])
       .where("seq", ">", seq)
       .orderBy("seq")
-      .limit(Math.min(batchSize, limit - found.length))
+      .limit(Math.min(maxBatchArticles, limit - found.length))
       .execute();
     if (lines.length === 0) break;
     found.push(...(await withArticles(db, lines)));
@@ -182,9 +180,7 @@ async function changesAfter(db: Kysely<Schema>, after: number, limit: number): P
   return found;
 }
 
-type ChangeLine = Pick<ChangeTable, "seq" | "kind" | "article_id">;
-
-async function withArticles(db: Kysely<Schema>, lines: ChangeLine[]): Promise<Change[]> {
+async function withArticles(db: Kysely<Schema>, lines: Omit<ChangeTable, "at">[]): Promise<Change[]> {
   const ids = lines.flatMap((line) => (line.kind === "remove" ? [] : [line.article_id]));
   const articles = await articlesById(db, ids);
   return lines.flatMap(({ seq, kind, article_id: id }): Change[] => {

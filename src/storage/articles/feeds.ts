@@ -1,9 +1,10 @@
 import type { Kysely, Selectable } from "kysely";
 import { newArticleId } from "../../article/identity.ts";
 import type { Feed, FeedStore } from "../../ingest/feeds/feed.ts";
+import { updateRows } from "../rows.ts";
 import type { FeedTable, Schema } from "../schema.ts";
 
-/** How often a feed is checked of which nothing is known yet. */
+/** The check interval of a new feed, of which nothing is known yet. */
 const firstIntervalMs = 15 * 60_000;
 
 /** Feeds in a database. */
@@ -24,9 +25,9 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
       const feeds = rows.map(toFeed);
       return [...feeds.filter(({ goneAt }) => !goneAt), ...feeds.filter(({ goneAt }) => goneAt)];
     },
-    async claim(now, most, leaseMs) {
+    async claim(now, limit, leaseMs) {
       const rows = await db
-        .with("due", (inner) => dueFeeds(inner, now, most))
+        .with("due", (inner) => dueFeeds(inner, now, limit))
         .updateTable("feeds")
         .set({ next_check: now + leaseMs })
         .where("id", "in", (inner) => inner.selectFrom("due").select("id"))
@@ -35,13 +36,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
       return rows.map(toFeed);
     },
     save: (feed) => saveFeed(db, feed),
-    async setFullText(id, fullText) {
-      await db
-        .updateTable("feeds")
-        .set({ full_text: fullText ? 1 : 0 })
-        .where("id", "=", id)
-        .execute();
-    },
+    setFullText: (id, fullText) => updateRows(db, "feeds", { id }, { full_text: fullText ? 1 : 0 }),
     async toReport(failingBefore) {
       const rows = await db
         .selectFrom("feeds")
@@ -75,7 +70,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
   };
 }
 
-/** Adds a feed, unless one is there under its address: then it gives that one. */
+/** Adds a feed, unless one has its address already: then it returns that one. */
 async function addUnknown(db: Kysely<Schema>, feed: Feed): Promise<Feed | undefined> {
   const known = await knownAs(db, feed.url);
   if (known) return known;
@@ -87,15 +82,15 @@ async function addUnknown(db: Kysely<Schema>, feed: Feed): Promise<Feed | undefi
   return numInsertedOrUpdatedRows ? undefined : knownAs(db, feed.url);
 }
 
-/** Those that wait longest, except what another process is claiming. */
-const dueFeeds = (db: Pick<Kysely<Schema>, "selectFrom">, now: number, most: number) =>
+/** Those that have waited longest, except what another process is claiming. */
+const dueFeeds = (db: Pick<Kysely<Schema>, "selectFrom">, now: number, limit: number) =>
   db
     .selectFrom("feeds")
     .select("id")
     .where("next_check", "<=", now)
     .where("gone_at", "is", null)
     .orderBy("next_check")
-    .limit(most)
+    .limit(limit)
     .forUpdate()
     .skipLocked();
 
@@ -109,7 +104,7 @@ async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefine
   return row && toFeed(row);
 }
 
-/** A feed that moved to where another is already fetched keeps its old address. */
+/** A feed that moved to the address of another feed keeps its old one. */
 async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
   const { url, full_text: _, reported_at: __, ...rest } = toRow(feed);
   const taken = await db
@@ -118,11 +113,7 @@ async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
     .where("url", "=", url)
     .where("id", "!=", feed.id)
     .executeTakeFirst();
-  await db
-    .updateTable("feeds")
-    .set(taken ? rest : { ...rest, url })
-    .where("id", "=", feed.id)
-    .execute();
+  await updateRows(db, "feeds", { id: feed.id }, taken ? rest : { ...rest, url });
 }
 
 const toRow = (feed: Feed): Selectable<FeedTable> => ({

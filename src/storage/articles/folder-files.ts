@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import type { FolderFiles } from "../../ingest/files/folder-files.ts";
 import { chunks, inBatches } from "../batches.ts";
+import { excluded } from "../rows.ts";
 import type { Schema } from "../schema.ts";
-import { excluded } from "../upsert.ts";
 
-/** Files in one statement: a few milliseconds. */
-const batchSize = 500;
+/** A few milliseconds. */
+const maxBatchFiles = 500;
 
 /** The files that were imported from folders, in a database. */
 export function createFolderFiles(db: Kysely<Schema>): FolderFiles {
@@ -19,7 +19,7 @@ export function createFolderFiles(db: Kysely<Schema>): FolderFiles {
       return new Map(rows.map(({ origin, size, modified }) => [origin, { size, modified }]));
     },
     save: (root, files) =>
-      inBatches(chunks(files, batchSize), async (batch) => {
+      inBatches(chunks(files, maxBatchFiles), async (batch) => {
         await db
           .insertInto("folder_files")
           .values(batch.map(([origin, stamp]) => ({ root, origin, ...stamp })))
@@ -29,7 +29,7 @@ export function createFolderFiles(db: Kysely<Schema>): FolderFiles {
           .execute();
       }),
     remove: (root, origins) =>
-      inBatches(chunks(origins, batchSize), async (batch) => {
+      inBatches(chunks(origins, maxBatchFiles), async (batch) => {
         await db.deleteFrom("folder_files").where("root", "=", root).where("origin", "in", batch).execute();
       }),
   };

@@ -1,15 +1,12 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Join, StoryChanges, StoryStore } from "../../search/stories/story-store.ts";
 import { chunks } from "../batches.ts";
+import { findRow, updateRows, upsert } from "../rows.ts";
 import type { Schema } from "../schema.ts";
-import { upsert } from "../upsert.ts";
-import { appendChanges, inFeedOrder, readCursor } from "./change-feed.ts";
+import { appendChanges, inFeedOrder } from "./change-feed.ts";
 
-/** Its name among the consumers of the change feed. */
 const consumer = "stories";
-
-/** Values in one statement. */
-const batchSize = 500;
+const maxStatementValues = 500;
 
 /** Which articles tell one story, in a database. */
 export function createStoryStore(db: Kysely<Schema>): StoryStore {
@@ -26,7 +23,7 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
     },
     async sharing(marks) {
       const rows: { mark: number; article_id: string }[] = [];
-      for (const batch of chunks([...new Set(marks)], batchSize)) {
+      for (const batch of chunks([...new Set(marks)], maxStatementValues)) {
         rows.push(...(await db.selectFrom("story_marks").selectAll().where("mark", "in", batch).execute()));
       }
       const byMark = Map.groupBy(rows, ({ mark }) => mark);
@@ -34,12 +31,8 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
     },
     save: (changes, now) => inFeedOrder(db, (transaction) => saveChanges(transaction, changes, now)),
     async current(storyId) {
-      const row = await db
-        .selectFrom("story_forwards")
-        .select("into_id")
-        .where("from_id", "=", storyId)
-        .executeTakeFirst();
-      return row?.into_id ?? storyId;
+      const forward = await findRow(db, "story_forwards", { from_id: storyId });
+      return forward?.into_id ?? storyId;
     },
     async shared() {
       const rows = await db
@@ -58,7 +51,7 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
   };
 }
 
-const cursorOf = async (db: Kysely<Schema>) => (await readCursor(db, "story_cursor", consumer)) ?? 0;
+const cursorOf = async (db: Kysely<Schema>) => (await findRow(db, "story_cursor", { consumer }))?.seq ?? 0;
 
 async function saveChanges(
   transaction: Transaction<Schema>,
@@ -72,7 +65,7 @@ async function saveChanges(
   const rows = marked.flatMap(({ id, marks }) =>
     [...new Set(marks)].map((mark) => ({ mark, article_id: id })),
   );
-  for (const batch of chunks(rows, batchSize))
+  for (const batch of chunks(rows, maxStatementValues))
     await transaction.insertInto("story_marks").values(batch).execute();
   for (const join of joins) await saveJoin(transaction, join, now);
   await upsert(transaction, "story_cursor", { consumer }, { seq });
@@ -88,6 +81,6 @@ async function saveJoin(transaction: Transaction<Schema>, { from, into }: Join, 
   const updates = moved.map(({ id }) => ({ kind: "update" as const, article_id: id }));
   await appendChanges(transaction, updates, now);
   const forward = { into_id: into };
-  await transaction.updateTable("story_forwards").set(forward).where("into_id", "=", from).execute();
+  await updateRows(transaction, "story_forwards", { into_id: from }, forward);
   await upsert(transaction, "story_forwards", { from_id: from }, forward);
 }

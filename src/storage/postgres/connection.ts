@@ -13,23 +13,15 @@ import type { Schema } from "../schema.ts";
 import { explainPostgres } from "./errors.ts";
 
 const connectTimeoutMs = 3_000;
-
-/** After a failed connection, nobody waits for another one until this has passed. */
+/** After a failed connection statements are refused at once until this has passed. */
 const retryDelayMs = 1_000;
-
 /** Routers drop connections that are silent for long. */
 const keepAliveDelayMs = 30_000;
-
 /** For another's lock, and for a process that fell silent in a transaction. */
 const lockTimeoutMs = 10_000;
 
-/** The types bigint and numeric, which PostgreSQL sends as text because they may exceed JavaScript's numbers. */
+/** bigint and numeric, which pg leaves as text because they may exceed JavaScript's numbers. */
 const largeNumbers = [20, 1700];
-
-const types = {
-  getTypeParser: (oid: number, format?: "text" | "binary") =>
-    largeNumbers.includes(oid) ? Number : pg.types.getTypeParser(oid, format as "text"),
-};
 
 /** The options of a pool, or of one connection that listens. */
 export const connectionTo = (url: string) => ({
@@ -38,12 +30,15 @@ export const connectionTo = (url: string) => ({
   connectionTimeoutMillis: connectTimeoutMs,
   keepAlive: true,
   keepAliveInitialDelayMillis: keepAliveDelayMs,
-  types,
+  types: {
+    getTypeParser: (oid: number, format?: "text" | "binary") =>
+      largeNumbers.includes(oid) ? Number : pg.types.getTypeParser(oid, format as "text"),
+  },
 });
 
 /**
  * The database at a postgres:// address; no connection is made yet. Errors become StorageError, or
- * StoreUnavailableError where it does not answer.
+ * StoreUnavailableError if it does not answer.
  * @param statementTimeoutMs 0 for no limit
  */
 export function postgresAt(url: string, name: string, statementTimeoutMs: number): Kysely<Schema> {
@@ -81,12 +76,14 @@ function withExplainedErrors(pool: pg.Pool, name: string): PostgresPool {
   };
 }
 
-/** A connection whose errors are explained; one that broke is not used again. */
+/** A connection whose errors are explained; a broken one is not used again. */
 function explainedClient(client: pg.PoolClient, name: string): PostgresPoolClient {
   let isBroken = false;
   const query = async (sql: unknown, parameters: readonly unknown[] = []) => {
     try {
-      return await client.query(String(sql), parameters.map(withoutNul));
+      // PostgreSQL cannot store U+0000.
+      const storable = parameters.map((one) => (typeof one === "string" ? one.replaceAll("\0", "") : one));
+      return await client.query(String(sql), storable);
     } catch (cause) {
       const error = explainPostgres(cause, name);
       isBroken ||= error instanceof StoreUnavailableError;
@@ -94,12 +91,8 @@ function explainedClient(client: pg.PoolClient, name: string): PostgresPoolClien
     }
   };
   return {
-    // Kysely passes cursors only where it was given their class.
+    // Kysely passes cursors only if it was given their class.
     query: query as unknown as PostgresPoolClient["query"],
     release: (discard) => client.release(discard || isBroken),
   };
 }
-
-/** The one character that PostgreSQL cannot store. */
-const withoutNul = (value: unknown): unknown =>
-  typeof value === "string" ? value.replaceAll("\0", "") : value;

@@ -2,15 +2,15 @@ import pg from "pg";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { StorageError, unusable } from "../errors.ts";
 
-/** Codes of PostgreSQL and of the network for a database that cannot be reached for now. */
+/** Codes of PostgreSQL and of the network if a database cannot be reached for now. */
 const unavailable =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08\w{3}|57P0[1-5])$/;
 
-/** pg's messages that come without a code. */
+/** The same among pg's messages without a code. */
 const unavailableMessage =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error)/;
 
-/** By PostgreSQL's codes: what is wrong and what to do about it. */
+/** Problem and remedy by PostgreSQL's code. */
 const meanings: Record<string, string> = {
   "28P01": "the password is not the right one; set it in DATABASE_URL",
   "28000": "it does not let this user in; check the user in DATABASE_URL and the server's pg_hba.conf",
@@ -27,23 +27,17 @@ const meanings: Record<string, string> = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "";
 
-const isUnavailable = (error: unknown): boolean =>
-  unavailable.test(codeOf(error)) || (error instanceof Error && unavailableMessage.test(error.message));
-
 /**
- * Explains an error of PostgreSQL or of the network; `name` is the database's, without a password. An
- * error of another kind is returned as it is.
+ * Explains an error of PostgreSQL or of the network; any other is returned as it is.
+ * @param name the database's, without a password
  */
 export function explainPostgres(error: unknown, name: string): unknown {
   if (error instanceof StorageError || error instanceof StoreUnavailableError) return error;
-  if (isUnavailable(error)) return new StoreUnavailableError("database_silent", { name }, { cause: error });
-  const meaning = meanings[codeOf(error)];
-  const cause = withoutRows(error);
-  return meaning ? unusable(name, meaning, cause) : cause;
-}
-
-/** PostgreSQL quotes the row in question; people's messages have no place in a log. */
-function withoutRows(error: unknown): unknown {
+  const isAway = error instanceof Error && unavailableMessage.test(error.message);
+  if (isAway || unavailable.test(codeOf(error)))
+    return new StoreUnavailableError("database_silent", { name }, { cause: error });
+  // PostgreSQL quotes the row in question, and people's messages have no place in a log.
   if (error instanceof pg.DatabaseError) Object.assign(error, { detail: undefined, where: undefined });
-  return error;
+  const meaning = meanings[codeOf(error)];
+  return meaning ? unusable(name, meaning, error) : error;
 }

@@ -5,21 +5,18 @@ import { changesChannel } from "../migrations/0018-announcements.ts";
 import { connectionTo } from "./connection.ts";
 
 const retryDelayMs = 1_000;
-
-/** For an answer, and for the end of a connection. */
 const timeoutMs = 3_000;
 
-/** Calls back after every notification, and after each gap in the listening, until it is stopped. */
+/** Calls back after every notification, and after every reconnection, until it is stopped. */
 export function listen(url: string) {
   const listeners: (() => void)[] = [];
   const stopping = new AbortController();
   const notify = () => {
     for (const wake of listeners) wake();
   };
-  const listening = repeat(() => listenOnce(url, notify, stopping.signal), {
-    delayMs: retryDelayMs,
-    onError() {},
-  });
+  // Every other reader of the database reports that it is away.
+  const options = { delayMs: retryDelayMs, onError() {} };
+  const listening = repeat(() => listenOnce(url, notify, stopping.signal), options);
   return {
     onChange: (wake: () => void) => void listeners.push(wake),
     stop() {
@@ -29,7 +26,7 @@ export function listen(url: string) {
   };
 }
 
-/** Until the connection breaks or it is stopped. Whatever else reads the database reports that it is away. */
+/** Listens until the connection breaks or it is stopped. */
 async function listenOnce(url: string, notify: () => void, signal: AbortSignal): Promise<void> {
   const client = new pg.Client({ ...connectionTo(url), query_timeout: timeoutMs });
   const broken = new Promise<void>((resolve) => {
@@ -42,16 +39,12 @@ async function listenOnce(url: string, notify: () => void, signal: AbortSignal):
     await client.connect();
     client.on("notification", notify);
     await client.query(`listen ${changesChannel}`);
-    // What was announced before does not come again.
+    // Earlier announcements are not repeated.
     notify();
     await broken;
   } finally {
-    await disconnect(client);
+    // A network that swallows what is sent leaves the end unanswered too.
+    await withTimeout(client.end(), timeoutMs, () => undefined);
+    client.connection.stream.destroy();
   }
-}
-
-/** A network that swallows what is sent leaves the end unanswered too. */
-async function disconnect(client: pg.Client): Promise<void> {
-  await withTimeout(client.end(), timeoutMs, () => undefined);
-  client.connection.stream.destroy();
 }

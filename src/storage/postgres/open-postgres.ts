@@ -12,9 +12,8 @@ import { listen } from "./listen-notify.ts";
 const statementTimeoutMs = 15_000;
 
 /**
- * Opens the database at a postgres:// address and brings it up to date; several processes may do so
- * at once.
- * @throws StorageError where it cannot be reached or used, or is newer than this program
+ * Opens the database at a postgres:// address and migrates it; several processes may do so at once.
+ * @throws StorageError if it cannot be reached or used, or is newer than this program
  */
 export async function openPostgres(url: string): Promise<Storage> {
   const name = nameOf(url);
@@ -31,8 +30,8 @@ export async function openPostgres(url: string): Promise<Storage> {
 }
 
 /**
- * Makes sure, without changing anything, that this program may use the database.
- * @returns whether it did so before
+ * Checks, without changing anything, that this program may use the database.
+ * @returns whether it has been set up
  * @throws StorageError, or StoreUnavailableError, otherwise
  */
 export async function checkPostgres(url: string): Promise<boolean> {
@@ -61,7 +60,7 @@ export function nameOf(url: string): string {
 }
 
 async function bringUpToDate(url: string, name: string): Promise<void> {
-  // A migration may take long where there is much.
+  // A large migration may take long.
   const db = postgresAt(url, name, 0);
   try {
     await assertOurs(db, name);
@@ -73,7 +72,7 @@ async function bringUpToDate(url: string, name: string): Promise<void> {
   }
 }
 
-/** Whether this version or an older one has set it up. */
+/** Returns whether this version or an older one has set it up. */
 async function assertOurs(db: Kysely<Schema>, name: string): Promise<boolean> {
   const tables = await sql<{ name: string }>`
     select table_name as name from information_schema.tables where table_schema = current_schema()`.execute(

@@ -12,14 +12,14 @@ import { createKeyValueStore } from "../state/key-values.ts";
 import { createStorage, type Storage } from "../storage.ts";
 import { replicate } from "./replicate.ts";
 
-/** The name under which both databases store whose replica it is. */
+/** The key under which both databases store whose replica it is. */
 const identityName = "the database's identity";
 
 /**
  * The same storage, but while it is away readers are answered from a replica of the articles in a
- * file of this process's own, where the lists they are shown are stored too. Changes reject with
+ * private file of this process, which also stores the lists they are shown. Changes reject with
  * StoreUnavailableError. `onTrouble` receives why articles cannot be copied.
- * @throws StorageError where the file cannot be used
+ * @throws StorageError if the file cannot be used
  */
 export async function withFallbackReplica(
   storage: Storage,
@@ -27,7 +27,7 @@ export async function withFallbackReplica(
   onTrouble: (error: unknown) => void,
 ): Promise<Storage> {
   const db = await openReplica(path, await identityOf(storage.keyValues));
-  // It can be made again, so it need not wait for the disk.
+  // It can be rebuilt, so it need not wait for the disk.
   await sql`pragma synchronous = off`.execute(db);
   const replica = createStorage(db);
   const replication = replicate(storage, db, onTrouble);
@@ -42,13 +42,13 @@ export async function withFallbackReplica(
   };
 }
 
-/** The identity that a database has, or is now given. */
+/** The identity that a database has, or is given now. */
 async function identityOf(keyValues: KeyValueStore, fresh: string = randomUUID()): Promise<string> {
   if (!(await keyValues.read(identityName))) await keyValues.write(identityName, fresh);
   return (await keyValues.read(identityName)) ?? "";
 }
 
-/** A replica of another database, or a damaged one, is made anew. */
+/** A replica of another database, or a damaged one, is recreated. */
 async function openReplica(path: string, identity: string): Promise<Kysely<Schema>> {
   try {
     const db = await openDatabase(path);
@@ -63,21 +63,17 @@ async function openReplica(path: string, identity: string): Promise<Kysely<Schem
   return db;
 }
 
-/** How long a reader waits for the database. */
-const timeoutMs = 1_000;
-
-/** How long it is not asked after that. */
-const restMs = 3_000;
-
-const unavailable = () => new StoreUnavailableError("database_silent");
-
 /**
  * While the database is silent, changes are refused at once, and readers have what they need:
- * articles, the lists they were shown, their preferences. What is known of the articles folder is
- * always in the replica: another process's folder of that name may hold other files.
+ * articles, the lists they were shown, their preferences. The record of the articles folder is always
+ * in the replica: another process's folder of that name may hold other files.
  */
 function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
-  const { quick, slow, allSlow } = createCircuitBreaker({ timeoutMs, restMs, error: unavailable });
+  const { quick, slow, allSlow } = createCircuitBreaker({
+    timeoutMs: 1_000,
+    restMs: 3_000,
+    error: () => new StoreUnavailableError("database_silent"),
+  });
   const { articles, memory, longTexts, preferences, installations } = storage;
   return {
     subscriptions: allSlow(storage.subscriptions),
@@ -113,7 +109,7 @@ function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
   };
 }
 
-/** Asks the first, and the second where the first is away. */
+/** Asks the first, or the second if the first is away. */
 const either =
   <A extends unknown[], T>(ask: AsyncQuestion<A, T>, fallback: AsyncQuestion<A, T>): AsyncQuestion<A, T> =>
   async (...question) => {
@@ -127,7 +123,7 @@ const either =
 
 const maxRemembered = 10_000;
 
-/** Answers as it did last while the database is away; rejects where it was not asked that before. */
+/** While the database is away, repeats its last answer to the same question; rejects if there is none. */
 function remembered<A extends unknown[], T>(ask: AsyncQuestion<A, T>): AsyncQuestion<A, T> {
   const answers = new LRUCache<string, { answer: T }>({ max: maxRemembered });
   return async (...question) => {

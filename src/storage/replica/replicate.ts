@@ -3,22 +3,18 @@ import type { ArticleStore, Change } from "../../article/store.ts";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { repeat } from "../../async/repeat.ts";
 import { toRow } from "../articles/article-rows.ts";
-import { readCursor } from "../articles/change-feed.ts";
+import { findRow, upsert } from "../rows.ts";
 import type { Schema } from "../schema.ts";
-import { upsert } from "../upsert.ts";
 
-/** Its name among the consumers of the change feed. */
 const consumer = "mirror";
-
-/** Changes in one transaction: a few milliseconds. */
-const batchSize = 50;
-
-/** How often it looks for changes that were not announced. */
-const pollMs = 5_000;
+/** In one transaction: a few milliseconds. */
+const maxBatchChanges = 50;
+/** For changes that were not announced. */
+const pollDelayMs = 5_000;
 
 type ReplicaSource = { articles: ArticleStore; onChange: (wake: () => void) => void };
 
-/** Makes the articles of a replica follow those of the source until it is stopped; `onTrouble` receives why they could not. */
+/** Copies the articles of the source to a replica until it is stopped; `onTrouble` receives why it could not. */
 export function replicate(
   { articles, onChange }: ReplicaSource,
   replica: Kysely<Schema>,
@@ -26,10 +22,10 @@ export function replicate(
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const replication = repeat(() => copyChanges(articles, replica, stopping.signal), {
-    delayMs: pollMs,
+    delayMs: pollDelayMs,
     onWake: onChange,
     onError(error) {
-      // Whoever needs the source learns by itself that it is away.
+      // Every other user of the source notices by itself that it is away.
       if (!(error instanceof StoreUnavailableError)) onTrouble(error);
     },
   });
@@ -43,8 +39,8 @@ export function replicate(
 
 async function copyChanges(articles: ArticleStore, replica: Kysely<Schema>, stopping: AbortSignal) {
   while (!stopping.aborted) {
-    const cursor = await readCursor(replica, "story_cursor", consumer);
-    const changes = await articles.changes(cursor ?? 0, batchSize);
+    const cursor = await findRow(replica, "story_cursor", { consumer });
+    const changes = await articles.changes(cursor?.seq ?? 0, maxBatchChanges);
     if (changes.length === 0) return;
     await save(replica, changes);
   }

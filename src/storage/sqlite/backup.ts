@@ -5,7 +5,7 @@ import { checkFile } from "./check-file.ts";
 
 /**
  * Copies a database as of one moment, also while it is written to.
- * @throws StorageError where there is none, it cannot be read, or the target exists
+ * @throws StorageError if there is none, it cannot be read, or the target exists
  */
 export async function backUp(path: string, target: string): Promise<void> {
   if (!existsSync(path)) throw new StorageError(`There is no database ${path} to back up.`);
@@ -14,7 +14,7 @@ export async function backUp(path: string, target: string): Promise<void> {
     const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
     await backup(database, target);
     database.close();
-    // The copy is to be one file, readable where nothing may be written beside it.
+    // The copy is to be one file, readable in a folder that is read-only.
     const copy = new DatabaseSync(target);
     copy.exec("pragma journal_mode = delete");
     copy.close();
@@ -26,8 +26,8 @@ export async function backUp(path: string, target: string): Promise<void> {
 
 /**
  * Replaces the database with a backup and leaves the old one beside it.
- * @returns the old one's path; undefined where there was none
- * @throws StorageError where the backup is missing, damaged or of a newer version, or the database is in use
+ * @returns the old one's path; undefined if there was none
+ * @throws StorageError if the backup is missing, damaged or of a newer version, or the database is in use
  */
 export function restore(source: string, path: string, now: number): string | undefined {
   if (!existsSync(source)) throw new StorageError(`There is no backup ${source}.`);
@@ -44,7 +44,7 @@ function setAside(path: string, now: number): string {
     throw new StorageError(`The database ${path} is in use: stop Newsdesk, then restore again.`);
   }
   const aside = `${path}.${new Date(now).toISOString().replaceAll(":", "-")}`;
-  // A write-ahead log left here would be taken for the restored database's.
+  // A write-ahead log left here would be applied to the restored database.
   for (const part of ["", "-wal", "-shm"]) {
     if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${aside}${part}`);
   }

@@ -4,24 +4,21 @@ import { DatabaseSync } from "node:sqlite";
 import { explainSqlite, unusable } from "../errors.ts";
 import { migrationNames, migrationTable } from "../migrations/migrate.ts";
 
-/** Files up to this size are checked whole, which takes some tenths of a second. */
+/** A check of a whole file of this size takes some tenths of a second. */
 const maxCheckedBytes = 64 * 2 ** 20;
-
 /** At a normal start the check may take some hundredths. */
 const maxCheckedBytesAtStart = 8 * 2 ** 20;
-
 /** SQLITE_READONLY_ROLLBACK: a transaction was cut off by a crash; opening for writing undoes it. */
 const needsRollback = 776;
 
-/** As `checkFile`, but quick with large files, unless their last user crashed. */
+/** As `checkFile`, but quick with large files, unless a write-ahead log shows that their last user crashed. */
 export function checkAtStart(path: string): void {
-  // The last program to close it removes the write-ahead log.
   checkFile(path, existsSync(`${path}-wal`) ? maxCheckedBytes : maxCheckedBytesAtStart);
 }
 
 /**
- * Makes sure, without writing to it, that a file is a sound database that this program may use; one
- * of more than `maxBytes` is only looked into. No file, or an empty one, is fine.
+ * Checks, without writing to it, that a file is a sound database that this program may use; one of
+ * more than `maxBytes` is only opened. No file, or an empty one, is fine.
  * @throws StorageError otherwise
  */
 export function checkFile(path: string, maxBytes = maxCheckedBytes): void {

@@ -8,7 +8,7 @@ export type Checkpoints = {
   stop(): Promise<void>;
 };
 
-/** Checkpoints of the database at `path`, made by a thread; `onEnd` receives why there will be no more. */
+/** Checkpoints of the database at `path` in a thread; `onEnd` receives why there will be no more. */
 export function createCheckpoints(path: string, onEnd: (error: unknown) => void): Checkpoints {
   let thread: Worker | undefined;
   let underWay: Promise<void> | undefined;
@@ -19,7 +19,7 @@ export function createCheckpoints(path: string, onEnd: (error: unknown) => void)
       workerData: path,
       execArgv: [],
     });
-    // It does not keep a program alive that is done.
+    // It does not keep a finished program alive.
     started.unref();
     return started;
   };

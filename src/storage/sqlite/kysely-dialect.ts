@@ -18,8 +18,8 @@ import { waitingForLock } from "./wait-for-lock.ts";
 import type { WriteAhead } from "./write-ahead.ts";
 
 /**
- * Kysely's dialect for Node's own SQLite; errors about the file become StorageError. With
- * `writeAhead`, a write is over when it has been flushed.
+ * Kysely's dialect for node:sqlite; errors about the file become StorageError. With `writeAhead`, a
+ * write is over when it has been flushed.
  */
 export function nodeSqliteDialect(database: DatabaseSync, path: string, writeAhead?: WriteAhead): Dialect {
   const prepared = withStatements(database, path);
@@ -33,12 +33,12 @@ export function nodeSqliteDialect(database: DatabaseSync, path: string, writeAhe
 }
 
 class QueueingAdapter extends SqliteAdapter {
-  /** SQLite rolls schema changes back too, so that two processes may migrate one file at a time. */
+  /** SQLite rolls schema changes back too, so that of two processes one at a time migrates a file. */
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 
-  /** The driver itself hands its one connection to one user at a time. */
+  /** The driver itself lends its one connection to one user at a time. */
   override get supportsMultipleConnections(): boolean {
     return true;
   }

@@ -11,14 +11,14 @@ import { nodeSqliteDialect } from "./kysely-dialect.ts";
 import { busyTimeoutMs } from "./wait-for-lock.ts";
 import { keepWriteAhead } from "./write-ahead.ts";
 
-/** Receives why checkpoints are no longer made in the background, which may be felt. */
+/** Receives why checkpoints are no longer made in the background, so that writes may be slow. */
 type OnTrouble = (error: unknown) => void;
 
 /**
  * Opens the database file, or ":memory:"; creates it and its folder if necessary and migrates an
  * older one.
- * @throws StorageError where it is damaged, newer than this program, not a Newsdesk database or
- * not writable; the file is then left as it was
+ * @throws StorageError if it is damaged, newer than this program, not a Newsdesk database or not
+ * writable; the file is then left as it was
  */
 export async function openStorage(path: string, onTrouble?: OnTrouble): Promise<Storage> {
   return createStorage(await openDatabase(path, onTrouble));
@@ -26,15 +26,14 @@ export async function openStorage(path: string, onTrouble?: OnTrouble): Promise<
 
 /** The same database without the stores. Throws the same. */
 export async function openDatabase(path: string, onTrouble: OnTrouble = () => {}): Promise<Kysely<Schema>> {
-  const inMemory = path === ":memory:";
-  if (!inMemory) {
+  if (path !== ":memory:") {
     makeFolder(path);
     checkAtStart(path);
   }
   const database = openFile(path);
   try {
     const mode = database.prepare("pragma journal_mode = wal").get()?.journal_mode;
-    // Some network disks cannot have a write-ahead log, memory needs none.
+    // Some network disks cannot have a write-ahead log; memory needs none.
     const writeAhead = mode === "wal" ? keepWriteAhead(database, path, onTrouble) : undefined;
     const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, writeAhead) });
     await migrate(db);
@@ -51,10 +50,9 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
   } catch (error) {
+    const problem = `Cannot make the folder ${dirname(path)} for the database`;
     const advice = "check its permissions, or set another data folder";
-    throw new StorageError(`Cannot make the folder ${dirname(path)} for the database: ${advice}.`, {
-      cause: error,
-    });
+    throw new StorageError(`${problem}: ${advice}.`, { cause: error });
   }
 }
 

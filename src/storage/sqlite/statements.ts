@@ -3,13 +3,11 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 import { LRUCache } from "lru-cache";
 import { explainSqlite } from "../errors.ts";
 
-/** Prepared statements that are kept, those used last. */
 const maxStatements = 200;
+/** Longer statements differ in how many values they have, and are hardly ever repeated. */
+const maxCachedChars = 1_000;
 
-/** Longer statements differ in how many values they have, and hardly come again. */
-const maxCachedLength = 1_000;
-
-/** Node's SQLite as Kysely expects it; errors about the file at `path` come out as StorageError. */
+/** node:sqlite as Kysely expects it; errors about the file at `path` become StorageError. */
 export function withStatements(database: DatabaseSync, path: string): SqliteDatabase {
   const explained = <T>(work: () => T): T => {
     try {
@@ -34,7 +32,7 @@ export function withStatements(database: DatabaseSync, path: string): SqliteData
     close: () => database.close(),
     prepare(sql) {
       const statement = statements.get(sql) ?? prepare(sql);
-      if (sql.length <= maxCachedLength) statements.set(sql, statement);
+      if (sql.length <= maxCachedChars) statements.set(sql, statement);
       return statement;
     },
   };

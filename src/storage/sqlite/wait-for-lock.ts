@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseConnection } from "kysely";
 import { isLocked } from "../errors.ts";
 
-/** How long to wait for another process's transaction. */
+/** For another process's transaction. */
 export const busyTimeoutMs = 5_000;
 
 const retryDelayMs = 10;
 
 /**
- * A connection that waits while another process has the database locked. SQLite's own waiting would
- * block everything else that this process does.
+ * A connection that waits while another process has the database locked. SQLite's own busy timeout
+ * would block everything else in this process.
  */
 export const waitingForLock = (connection: DatabaseConnection): DatabaseConnection => ({
   streamQuery: (query, size, options) => connection.streamQuery(query, size, options),

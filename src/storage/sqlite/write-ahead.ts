@@ -3,24 +3,24 @@ import type { DatabaseSync } from "node:sqlite";
 import { StorageError } from "../errors.ts";
 import { type Checkpoints, createCheckpoints } from "./checkpoints.ts";
 
-/** The size of the log at which a checkpoint is made. */
+/** The size of the log that triggers a checkpoint. */
 const checkpointBytes = 8 * 2 ** 20;
 
 /** Large indexes are written to all over, so much of the database is kept in memory. */
 const cacheKb = 16_384;
 
-/** What SQLite would do itself at a commit, blocking everything else meanwhile. */
+/** The part of a commit in which SQLite would block everything else. */
 export type WriteAhead = {
-  /** Once this is over, what was written before survives a power cut. @throws StorageError */
+  /** Once this resolves, all earlier writes survive a power cut. @throws StorageError */
   flush(): Promise<void>;
   /** To be called before the database is closed. */
   stop(): Promise<void>;
 };
 
 /**
- * Moves the disk's work of a database with a write-ahead log off this thread: the log is flushed by
- * the system's threads, once for all who wait, and checkpointed by a thread of its own; `onTrouble`
- * receives why that one could not.
+ * Moves the disk work of a database with a write-ahead log off this thread: the log is flushed in
+ * libuv's threads, once for all who wait, and checkpointed in a dedicated one; `onTrouble` receives why
+ * a checkpoint failed.
  */
 export function keepWriteAhead(
   database: DatabaseSync,
@@ -39,7 +39,7 @@ export function keepWriteAhead(
   let waiting: Promise<void> | undefined;
   return {
     flush() {
-      // What is running may have begun before the last write.
+      // A running flush may have begun before the last write.
       waiting ??= running
         .catch(() => {})
         .then(() => {
@@ -69,7 +69,7 @@ async function flushed(log: WriteAheadLog, checkpoints: Checkpoints): Promise<vo
 
 type WriteAheadLog = { file(): Promise<FileHandle>; close(): Promise<void> };
 
-/** The file comes with the first write, and stays as long as the database is open. */
+/** The file is created by the first write, and exists as long as the database is open. */
 function openLog(path: string): WriteAheadLog {
   let handle: FileHandle | undefined;
   return {

@@ -3,10 +3,10 @@ import type { Kysely } from "kysely";
 import type { LeaseName, Leases } from "../../digest/leases.ts";
 import type { Schema } from "../schema.ts";
 
-/** How long a lease lasts after its holder last asked for it. */
+/** After its holder last asked for it. */
 const leaseMs = 15_000;
 
-/** Leases in a database. On closing they are released, so that nobody has to wait. */
+/** Leases in a database; released on closing, so that no other process has to wait. */
 export function createLeases(db: Kysely<Schema>): Leases & { release(): Promise<void> } {
   const holder = randomUUID();
   const held = new Map<LeaseName, number>();
@@ -37,7 +37,7 @@ async function take(db: Kysely<Schema>, { name, holder, until }: Schema["duties"
           eb.or([
             eb("duties.holder", "=", holder),
             eb("duties.until", "<=", until - leaseMs),
-            // No lease lasts longer: this was written under a clock that has been corrected since.
+            // No lease lasts longer: this was written by a clock that has been corrected since.
             eb("duties.until", ">", until + leaseMs),
           ]),
         ),

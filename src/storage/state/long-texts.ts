@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import type { LongTexts } from "../../chat/long-texts.ts";
+import { findRow, upsert } from "../rows.ts";
 import type { Schema } from "../schema.ts";
-import { upsert } from "../upsert.ts";
 
-/** How long a button with a long command works after it was last shown. */
+/** Since a button with the text was last shown. */
 const lifetimeMs = 90 * 86_400_000;
 
 /** Long command texts in a database. */
@@ -11,15 +11,10 @@ export function createLongTexts(db: Kysely<Schema>): LongTexts {
   return {
     save: (key, text, now) =>
       db.transaction().execute(async (transaction) => {
-        await transaction
-          .deleteFrom("long_texts")
-          .where("kept_at", "<=", now - lifetimeMs)
-          .execute();
+        const expired = now - lifetimeMs;
+        await transaction.deleteFrom("long_texts").where("kept_at", "<=", expired).execute();
         await upsert(transaction, "long_texts", { key }, { text, kept_at: now });
       }),
-    async find(key) {
-      const row = await db.selectFrom("long_texts").select("text").where("key", "=", key).executeTakeFirst();
-      return row?.text;
-    },
+    find: async (key) => (await findRow(db, "long_texts", { key }))?.text,
   };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { ConversationMemory } from "../../bot/memory.ts";
+import { deleteRows, findRow, upsert } from "../rows.ts";
 import type { Schema } from "../schema.ts";
-import { upsert } from "../upsert.ts";
 
 const dayMs = 86_400_000;
 
@@ -10,10 +10,8 @@ export function createMemory(db: Kysely<Schema>): ConversationMemory {
   return {
     firstTime: (message, now) =>
       db.transaction().execute(async (transaction) => {
-        await transaction
-          .deleteFrom("seen_messages")
-          .where("at", "<=", now - dayMs)
-          .execute();
+        const expired = now - dayMs;
+        await transaction.deleteFrom("seen_messages").where("at", "<=", expired).execute();
         const { platform, tenant, channel } = message.channel;
         const inserted = await transaction
           .insertInto("seen_messages")
@@ -24,27 +22,16 @@ export function createMemory(db: Kysely<Schema>): ConversationMemory {
       }),
     rememberList: ({ platform, tenant, channel }, { user }, ids, now) =>
       db.transaction().execute(async (transaction) => {
-        await transaction
-          .deleteFrom("shown_lists")
-          .where("at", "<=", now - dayMs)
-          .execute();
+        const expired = now - dayMs;
+        await transaction.deleteFrom("shown_lists").where("at", "<=", expired).execute();
         const key = { platform, tenant, channel, user };
         await upsert(transaction, "shown_lists", key, { article_ids: JSON.stringify(ids), at: now });
       }),
-    async forget({ platform, tenant, user }) {
-      await db
-        .deleteFrom("shown_lists")
-        .where((eb) => eb.and(tenant ? { platform, user, tenant } : { platform, user }))
-        .execute();
-    },
+    forget: ({ platform, tenant, user }) =>
+      deleteRows(db, "shown_lists", tenant ? { platform, user, tenant } : { platform, user }),
     async lastList({ platform, tenant, channel }, { user }, now) {
-      const list = await db
-        .selectFrom("shown_lists")
-        .select("article_ids")
-        .where((eb) => eb.and({ platform, tenant, channel, user }))
-        .where("at", ">", now - dayMs)
-        .executeTakeFirst();
-      return list ? JSON.parse(list.article_ids) : [];
+      const list = await findRow(db, "shown_lists", { platform, tenant, channel, user });
+      return list && list.at > now - dayMs ? JSON.parse(list.article_ids) : [];
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Preference, Preferences } from "../../bot/preferences.ts";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
+import { deleteRows, upsert } from "../rows.ts";
 import type { PreferenceTable, Schema } from "../schema.ts";
-import { upsert } from "../upsert.ts";
 
 type PreferenceKey = Pick<PreferenceTable, "platform" | "tenant" | "kind" | "id">;
 
-/** What readers and channels chose, in a database. */
+/** The choices of readers and channels in a database. */
 export function createPreferences(db: Kysely<Schema>): Preferences {
   return {
     async of(reader, channel) {
@@ -27,13 +27,7 @@ export function createPreferences(db: Kysely<Schema>): Preferences {
     },
     async choose(whose, { locale, zone }) {
       const key = keyOf(whose);
-      if (!locale && !zone) {
-        await db
-          .deleteFrom("preferences")
-          .where((eb) => eb.and(key))
-          .execute();
-        return;
-      }
+      if (!locale && !zone) return deleteRows(db, "preferences", key);
       await upsert(db, "preferences", key, { locale: locale ?? null, zone: zone ?? null });
     },
   };

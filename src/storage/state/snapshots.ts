@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
 import type { SharedSnapshots } from "../../search/snapshot/shared-snapshots.ts";
+import { findRow } from "../rows.ts";
 import type { Schema } from "../schema.ts";
 
-/** Saved indexes in a database, a row a piece. */
+/** Saved indexes in a database, one row per piece. */
 export function createSnapshots(db: Kysely<Schema>): SharedSnapshots {
   return {
     async newest() {
@@ -28,12 +29,7 @@ export function createSnapshots(db: Kysely<Schema>): SharedSnapshots {
 
 async function* piecesOf(db: Kysely<Schema>, seq: number): AsyncGenerator<Uint8Array> {
   for (let piece = 0; ; piece++) {
-    const row = await db
-      .selectFrom("snapshot_pieces")
-      .select("bytes")
-      .where("seq", "=", seq)
-      .where("piece", "=", piece)
-      .executeTakeFirst();
+    const row = await findRow(db, "snapshot_pieces", { seq, piece });
     if (!row) return;
     yield row.bytes;
   }

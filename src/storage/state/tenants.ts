@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { TenantRef, Tenants } from "../../chat/tenants.ts";
+import { deleteRows } from "../rows.ts";
 import type { Schema } from "../schema.ts";
 
 /** The tables with a column for the tenant; leaving a new one out below is a type error. */
@@ -32,27 +33,18 @@ export function createTenants(db: Kysely<Schema>): Tenants {
       await recordDepartures(db, platform, gone, now);
       const departures = db.selectFrom("departures").select("tenant").where("platform", "=", platform);
       const returned = (await departures.execute()).filter(({ tenant }) => there.has(tenant));
-      for (const { tenant } of returned) {
-        await db
-          .deleteFrom("departures")
-          .where((eb) => eb.and({ platform, tenant }))
-          .execute();
-      }
+      for (const { tenant } of returned) await deleteRows(db, "departures", { platform, tenant });
     },
     forget,
     async forgetLeft(until) {
-      const gone = await db
-        .selectFrom("departures")
-        .select(["platform", "tenant"])
-        .where("at", "<=", until)
-        .execute();
+      const gone = await db.selectFrom("departures").selectAll().where("at", "<=", until).execute();
       for (const tenant of gone) await forget(tenant);
       return gone.length;
     },
   };
 }
 
-/** Whoever has or had a digest, follow or mute has numbers; a conversation of two has no tenant. */
+/** Those with choices, or that ever had a digest, follow or mute; a direct message has no tenant. */
 async function knownTenants(db: Kysely<Schema>, platform: string): Promise<string[]> {
   const namedIn = (table: "channel_numbers" | "preferences") =>
     db.selectFrom(table).select("tenant").where("platform", "=", platform).where("tenant", "!=", "");
@@ -83,10 +75,5 @@ async function deleteTenant(db: Transaction<Schema>, { platform, tenant }: Tenan
   await db.deleteFrom("shown_stories").where("delivery_key", "in", deliveries).execute();
   await db.deleteFrom("deliveries").where("key", "in", deliveries).execute();
   await db.deleteFrom("follow_matches").where("follow_id", "in", idsIn("follows")).execute();
-  for (const table of tenantTables) {
-    await db
-      .deleteFrom(table)
-      .where((eb) => eb.and({ platform, tenant }))
-      .execute();
-  }
+  for (const table of tenantTables) await deleteRows(db, table, { platform, tenant });
 }

@@ -34,14 +34,13 @@ async function saveRequested(
   subscription: NewDigestSubscription,
 ): Promise<DigestSubscription> {
   const row = toRow(subscription, unnumbered);
-  const { zone, locale, created_by } = row;
   const saved = await db
     .insertInto("subscriptions")
     .values(row)
     .onConflict((conflict) =>
       conflict.columns(["platform", "tenant", "channel", "number"]).doUpdateSet(({ eb, ref }) => ({
-        ...{ zone, locale, created_by },
-        // What was posted on request meanwhile does not come again.
+        ...{ zone: row.zone, locale: row.locale, created_by: row.created_by },
+        // Stories posted on request meanwhile are not posted again.
         covered_until: eb
           .case()
           .when("subscriptions.covered_until", "<", ref("excluded.covered_until"))

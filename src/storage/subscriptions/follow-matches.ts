@@ -1,34 +1,28 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
 import type { FollowMatch, FollowStore } from "../../digest/follows/follow.ts";
-import { readCursor } from "../articles/change-feed.ts";
 import { chunks } from "../batches.ts";
+import { findRow, updateRows } from "../rows.ts";
 import type { FollowMatchTable, Schema } from "../schema.ts";
 import { channelColumns } from "./subscription-store.ts";
 
 const consumer = "follows";
-
-/** Matches in one statement. */
-const batchSize = 100;
+const maxBatchMatches = 100;
 
 type FollowMatches = Pick<
   FollowStore,
   "cursor" | "record" | "waiting" | "assign" | "release" | "counts" | "alertsSince" | "match"
 >;
 
-/** What follows matched, and how far they have read the change feed. */
+/** The matches of follows, and how far these have read the change feed. */
 export function createFollowMatches(db: Kysely<Schema>): FollowMatches {
   return {
-    cursor: () => readCursor(db, "follow_cursors", consumer),
+    cursor: async () => (await findRow(db, "follow_cursors", { consumer }))?.seq,
     record: (matches, cursor) =>
       db.transaction().execute((transaction) => record(transaction, matches, cursor)),
     waiting: () => matchesOf(db, null),
     async assign(followId, deliveryKey) {
-      await db
-        .updateTable("follow_matches")
-        .set({ delivery_key: deliveryKey })
-        .where("follow_id", "=", followId)
-        .where("delivery_key", "is", null)
-        .execute();
+      const waiting = { follow_id: followId, delivery_key: null };
+      await updateRows(db, "follow_matches", waiting, { delivery_key: deliveryKey });
       return matchesOf(db, deliveryKey);
     },
     async release(deliveryKey, since) {
@@ -65,12 +59,7 @@ export function createFollowMatches(db: Kysely<Schema>): FollowMatches {
       return rows.map((row) => row.due_at);
     },
     async match(followId, storyId) {
-      const row = await db
-        .selectFrom("follow_matches")
-        .selectAll()
-        .where("follow_id", "=", followId)
-        .where("story_id", "=", storyId)
-        .executeTakeFirst();
+      const row = await findRow(db, "follow_matches", { follow_id: followId, story_id: storyId });
       return row && toMatch(row);
     },
   };
@@ -81,7 +70,7 @@ async function record(
   matches: FollowMatch[],
   cursor: number,
 ): Promise<void> {
-  for (const batch of chunks(matches, batchSize)) {
+  for (const batch of chunks(matches, maxBatchMatches)) {
     const rows = batch.map(({ followId, storyId, articleId, at }) => ({
       follow_id: followId,
       story_id: storyId,
@@ -98,14 +87,14 @@ async function record(
   await transaction
     .insertInto("follow_cursors")
     .values({ consumer, seq: cursor })
-    // A process that was overtaken does not move it back.
+    // A process that was overtaken does not move the cursor back.
     .onConflict((conflict) =>
       conflict.column("consumer").doUpdateSet({ seq: cursor }).where("follow_cursors.seq", "<", cursor),
     )
     .execute();
 }
 
-/** The matches that a delivery shows, or that none does, oldest first. */
+/** The matches that a delivery shows, or with null those that none does, oldest first. */
 async function matchesOf(db: Kysely<Schema>, deliveryKey: string | null): Promise<FollowMatch[]> {
   const rows = await db
     .selectFrom("follow_matches")

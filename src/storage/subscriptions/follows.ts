@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Follow, FollowStore, NewFollow } from "../../digest/follows/follow.ts";
+import { deleteRows } from "../rows.ts";
 import type { FollowTable, Schema } from "../schema.ts";
 import { createFollowMatches } from "./follow-matches.ts";
 import {
@@ -9,7 +10,7 @@ import {
   createSubscriptionStore,
 } from "./subscription-store.ts";
 
-/** Follows in a database, with what they matched. */
+/** Follows and their matches in a database. */
 export const createFollowStore = (db: Kysely<Schema>): FollowStore => ({
   ...createSubscriptionStore(db, "follows", "follow", { toRow, fromRow }),
   ...createSubscriptionChanges(db, "follows", changeColumns),
@@ -19,7 +20,7 @@ export const createFollowStore = (db: Kysely<Schema>): FollowStore => ({
       .selectFrom("follows")
       .select((eb) => [
         eb.fn.countAll<number>().as("there"),
-        // A clock may go back, so the time of the last change alone is not enough.
+        // A clock may be set back, so the time of the last change alone is not enough.
         eb.fn.sum<number | null>("changed_at").as("changed"),
         eb
           .selectFrom("channel_numbers")
@@ -30,18 +31,14 @@ export const createFollowStore = (db: Kysely<Schema>): FollowStore => ({
       .executeTakeFirstOrThrow();
     return `${given} ${there} ${changed}`;
   },
-  /** With it go the matches that no delivery shows. */
+  /** Also removes the matches that no delivery shows. */
   async remove(id) {
     await db.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom("follows").where("id", "=", id).execute();
-      await transaction
-        .deleteFrom("follow_matches")
-        .where("follow_id", "=", id)
-        .where("delivery_key", "is", null)
-        .execute();
+      await deleteRows(transaction, "follows", { id });
+      await deleteRows(transaction, "follow_matches", { follow_id: id, delivery_key: null });
     });
   },
-  /** Also notes when, every time. */
+  /** Also records when, even if it is paused already. */
   async pause(id, because, now) {
     const paused = db
       .updateTable("follows")

@@ -1,14 +1,10 @@
 import { expressionBuilder, type Kysely, type Selectable } from "kysely";
-import type {
-  Claim,
-  Delivery,
-  DeliveryState,
-  EditionFrame,
-  Ledger,
-  ShownStory,
-} from "../../digest/ledger.ts";
+import type { Claim, Delivery, DeliveryState, Ledger, ShownStory } from "../../digest/ledger.ts";
+import { deleteRows, findRow, updateRows } from "../rows.ts";
 import type { DeliveryTable, Schema } from "../schema.ts";
 import { pruneLedger } from "./prune-ledger.ts";
+
+const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
 
 type LedgerSlot = { subscriptionId: string; dueAt: number };
 
@@ -31,12 +27,8 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       return numInsertedOrUpdatedRows === 1n;
     },
     async sent(key, message) {
-      const done = { state: "sent", message: JSON.stringify(message), reason: null } as const;
-      await db
-        .updateTable("deliveries")
-        .set({ ...done, ...released })
-        .where("key", "=", key)
-        .execute();
+      const sent = { ...released, state: "sent", message: JSON.stringify(message), reason: null } as const;
+      await updateRows(db, "deliveries", { key }, sent);
     },
     async retry(claim, retryAt, reason) {
       await ownRow(db, claim)
@@ -69,11 +61,35 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       return new Set(rows.map((row) => row.subscription_id));
     },
     async get(key) {
-      const row = await db.selectFrom("deliveries").selectAll().where("key", "=", key).executeTakeFirst();
+      const row = await findRow(db, "deliveries", { key });
       return row && toDelivery(row);
     },
-    show: (key, stories, frame) => show(db, key, stories, frame),
-    shownStories: (...period) => shownStories(db, ...period),
+    async show(key, stories, frame) {
+      const rows = stories.map(({ storyId, articleId }, place) => ({
+        delivery_key: key,
+        story_id: storyId,
+        article_id: articleId,
+        place,
+      }));
+      await db.transaction().execute(async (transaction) => {
+        await deleteRows(transaction, "shown_stories", { delivery_key: key });
+        if (rows.length > 0) await transaction.insertInto("shown_stories").values(rows).execute();
+        const edition = frame ? JSON.stringify(frame) : null;
+        await updateRows(transaction, "deliveries", { key }, { edition, begun: 1 });
+      });
+    },
+    async shownStories(subscriptionId, since, until) {
+      const rows = await db
+        .selectFrom("shown_stories")
+        .innerJoin("deliveries", "key", "delivery_key")
+        .select(["story_id", "article_id"])
+        .where("subscription_id", "=", subscriptionId)
+        .where("due_at", ">=", since)
+        .where("due_at", "<", until)
+        .where("state", "in", perhapsPosted)
+        .execute();
+      return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
+    },
     deliveriesShowing: (story) => deliveriesShowing(db, story),
     prune: (before) => pruneLedger(db, before),
     async count(state) {
@@ -85,47 +101,6 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       return deliveries;
     },
   };
-}
-
-async function show(
-  db: Kysely<Schema>,
-  key: string,
-  stories: ShownStory[],
-  frame?: EditionFrame,
-): Promise<void> {
-  const rows = stories.map(({ storyId, articleId }, place) => ({
-    delivery_key: key,
-    story_id: storyId,
-    article_id: articleId,
-    place,
-  }));
-  await db.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom("shown_stories").where("delivery_key", "=", key).execute();
-    if (rows.length > 0) await transaction.insertInto("shown_stories").values(rows).execute();
-    const edition = frame ? JSON.stringify(frame) : null;
-    await transaction.updateTable("deliveries").set({ edition, begun: 1 }).where("key", "=", key).execute();
-  });
-}
-
-/** In every other state it is certainly not on the platform. */
-const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
-
-async function shownStories(
-  db: Kysely<Schema>,
-  subscriptionId: string,
-  since: number,
-  until: number,
-): Promise<ShownStory[]> {
-  const rows = await db
-    .selectFrom("shown_stories")
-    .innerJoin("deliveries", "key", "delivery_key")
-    .select(["story_id", "article_id"])
-    .where("subscription_id", "=", subscriptionId)
-    .where("due_at", ">=", since)
-    .where("due_at", "<", until)
-    .where("state", "in", perhapsPosted)
-    .execute();
-  return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
 }
 
 async function deliveriesShowing(db: Kysely<Schema>, { storyId, articleId }: ShownStory) {
@@ -167,7 +142,7 @@ function claimable(now: number) {
   ]);
 }
 
-/** New, due or abandoned: one statement, because of several processes most try in vain. */
+/** New, due or abandoned: one statement, since of several processes most try in vain. */
 function claim(db: Kysely<Schema>, key: string, slot: LedgerSlot, now: number, leaseUntil: number) {
   const claimed = { state: "claimed", lease_until: leaseUntil } as const;
   return db
@@ -187,7 +162,7 @@ function claim(db: Kysely<Schema>, key: string, slot: LedgerSlot, now: number, l
           ...claimed,
           attempts: eb("deliveries.attempts", "+", 1),
           retry_at: null,
-          // What is due is certainly not posted.
+          // A delivery that is due is certainly not posted.
           begun: eb.case("deliveries.state").when("due").then(0).else(eb.ref("deliveries.begun")).end(),
         }))
         .where(claimable(now)),
@@ -196,7 +171,7 @@ function claim(db: Kysely<Schema>, key: string, slot: LedgerSlot, now: number, l
     .executeTakeFirst();
 }
 
-/** The row as long as it is this claim's: an owner that comes back late changes nothing. */
+/** The row while it belongs to this claim: an owner that comes back late changes nothing. */
 const ownRow = (db: Kysely<Schema>, claim: Claim) =>
   db
     .updateTable("deliveries")

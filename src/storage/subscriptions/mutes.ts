@@ -3,7 +3,7 @@ import type { Mute, MuteStore, NewMute } from "../../digest/mute.ts";
 import type { MuteTable, Schema } from "../schema.ts";
 import { commonColumns, commonFields, createSubscriptionStore } from "./subscription-store.ts";
 
-/** What channels leave out, in a database. */
+/** Mutes in a database. */
 export const createMuteStore = (db: Kysely<Schema>): MuteStore =>
   createSubscriptionStore(db, "mutes", "mute", {
     toRow: (mute: NewMute, number) => ({ ...commonColumns(mute, number), query: mute.query }),

@@ -3,12 +3,11 @@ import { yieldToEventLoop } from "../../async/yield.ts";
 import type { DeliveryState } from "../../digest/ledger.ts";
 import type { Schema } from "../schema.ts";
 
-/** Deliveries in one transaction: a few milliseconds. */
+/** In one transaction: a few milliseconds. */
 const batchSize = 100;
-
 const done: DeliveryState[] = ["sent", "uncertain", "failed", "skipped"];
 
-/** Deletes the deliveries that were due before a moment and are done; how many they were. */
+/** Deletes the deliveries that were due before a moment and are done; returns their number. */
 export async function pruneLedger(db: Kysely<Schema>, before: number): Promise<number> {
   for (let pruned = 0; ; await yieldToEventLoop()) {
     const rows = await db

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { Subscription, SubscriptionStore } from "../../digest/subscription.ts";
 import { allPages } from "../batches.ts";
+import { deleteRows } from "../rows.ts";
 import type { Schema, SubscriptionColumns } from "../schema.ts";
 
 type SubscriptionTable = "subscriptions" | "follows" | "mutes";
@@ -12,7 +13,7 @@ type NewSubscription = Omit<Subscription, "id" | "number">;
 /** A subscription to its row and back. */
 type RowMapping<New, Item, Row> = { toRow(subscription: New, number: number): Row; fromRow(row: Row): Item };
 
-/** Rows read in one statement when all are: a few milliseconds. */
+/** Read in one statement: a few milliseconds. */
 const pageSize = 500;
 
 /** A channel's numbered subscriptions of one kind, in a database. A thread is stored as its channel. */
@@ -55,9 +56,7 @@ export function createSubscriptionStore<
           .execute();
         return toItems(rows);
       }),
-    async remove(id) {
-      await db.deleteFrom(table).where("id", "=", id).execute();
-    },
+    remove: (id) => deleteRows(db, table, { id }),
   };
 }
 
@@ -85,10 +84,10 @@ export function createSubscriptionChanges<Change>(
   };
 }
 
-/** The number of a channel's subscription to digests that somebody asks for: it is in no list. */
+/** The number of a channel's subscription for digests posted on request: it is not listed. */
 export const unnumbered = 0;
 
-/** The next number of a kind in a channel; none is given twice. */
+/** The next number of a kind in a channel; none is reused. */
 async function nextNumber(transaction: Transaction<Schema>, channel: ChannelRef, kind: SubscriptionKind) {
   const { last } = await transaction
     .insertInto("channel_numbers")

@@ -12,7 +12,7 @@ import {
 } from "./tables.ts";
 
 /**
- * Everything in a database, as of one moment, as lines: a head; then for each table its columns, its
+ * Everything in a database as of one moment, as lines: a head; then for each table its columns, its
  * rows, and their number and hash. `onTable` is called after each table.
  */
 export async function* exportLines(

@@ -30,7 +30,7 @@ type ImportLine = z.infer<typeof lineSchema>;
 /**
  * Puts an export into a database whose tables are empty, all or nothing; then reads every table again
  * and compares it with the export. `onTable` is called after each table that is the same.
- * @throws StorageError where the database is not empty, or the lines are damaged or of another version
+ * @throws StorageError if the database is not empty, or the lines are damaged or of another version
  */
 export async function importLines(
   db: Kysely<Schema>,

@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { storable } from "../articles/article-rows.ts";
 import type { Schema } from "../schema.ts";
 
-/** Belongs to one process, or can be made again. */
+/** Belongs to one process, or can be rebuilt. */
 type TransientTable = "duties" | "snapshots" | "snapshot_pieces";
 export type TableName = Exclude<keyof Schema, TransientTable>;
 
