@@ -8,7 +8,7 @@ import { createDisplayNames } from "./display-names.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { resolveContext } from "./request-context.ts";
 
-/** No platform shows more or longer choices. */
+/** What every platform takes. */
 const maxChoices = 25;
 const maxChoiceLength = 75;
 const maxFoundStories = 10;

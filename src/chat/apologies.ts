@@ -1,7 +1,7 @@
 import { localeFor, sentencesFor } from "../locales/locale.ts";
 import type { NoticeReply } from "./reply.ts";
 
-/** One line for one person, of an adapter's own; `name` is what the platform calls the person's language. */
+/** One line from an adapter to one person; `name` is the platform's name of the person's language. */
 export const line = (text: string, name: string | undefined): NoticeReply => ({
   kind: "notice",
   visibility: "private",
@@ -12,8 +12,8 @@ export const line = (text: string, name: string | undefined): NoticeReply => ({
   items: [],
 });
 
-/** What an adapter says when the bot failed; the log has the reason. */
+/** The answer of an adapter when the bot failed; the log has the reason. */
 export const apology = (name: string | undefined) => line(sentencesFor(localeFor(name)).apology, name);
 
-/** What an adapter says when a button's command is no longer known. */
+/** The answer of an adapter to a button whose command is no longer known. */
 export const outdated = (name: string | undefined) => line(sentencesFor(localeFor(name)).outdated, name);

@@ -1,10 +1,9 @@
-/** What a check of one part of the installation found; each text is one line. */
+/** The result of a check of one part of the installation; each text is one line. */
 export type CheckResult = {
-  /** What was checked, such as "Slack token". */
+  /** Such as "Slack token". */
   part: string;
   verdict: "pass" | "warn" | "fail";
-  /** What was found. */
   detail: string;
-  /** How to fix it, where it can be fixed. */
+  /** How to fix it, if it can be fixed. */
   remedy?: string;
 };

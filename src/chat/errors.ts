@@ -6,11 +6,10 @@
  */
 export type AdapterErrorCode = "auth" | "gone" | "forbidden" | "rate_limited" | "rejected" | "unavailable";
 
-/** A platform's refusal. The message is one line for a person: what happened, to what, what to do. */
+/** A platform's refusal. The message is one line for people: what happened, to what, what to do. */
 export class AdapterError extends Error {
   override readonly name = "AdapterError";
   readonly code: AdapterErrorCode;
-  /** Milliseconds to wait, where the platform says. */
   readonly retryAfterMs?: number;
 
   constructor(code: AdapterErrorCode, message: string, options?: { cause?: unknown; retryAfterMs?: number }) {

@@ -2,13 +2,13 @@ import { canonicalCommand } from "../locales/understood.ts";
 import type { ChannelRef, Completable } from "./message.ts";
 import type { NoticeReply } from "./reply.ts";
 
-/** One of several options: what people read, and its value. */
+/** One of several options: its text and its value. */
 export type Choice = { label: string; value: string };
 
 /**
- * A field to fill in. text: `live` where changes are sent to the bot; `liveHint` is added to the hint
- * where the platform reports them. lookup: a value that the bot completes. channel: where the command
- * is to run, the channel of the submitted message.
+ * A field to fill in. text: `live` if changes are sent to the bot; `liveHint` is added to the hint if the
+ * platform reports them. lookup: a value that the bot completes. channel: where the command is to run,
+ * the channel of the submitted message.
  */
 export type Field = { name: string; label: string; hint?: string; optional: boolean } & (
   | { kind: "text"; value?: string; longest: number; live?: boolean; liveHint?: string }
@@ -23,7 +23,7 @@ export type FormReply = {
   kind: "form";
   title: string;
   command: string;
-  /** Where the command runs; where the form was opened, if it does not say. */
+  /** Where the command runs; by default where the form was opened. */
   channel?: ChannelRef;
   fields: Field[];
   /** Remarks on the values so far. */
@@ -32,7 +32,7 @@ export type FormReply = {
   errors: Record<string, string>;
   submit: string;
   cancel: string;
-  /** What to say where the platform cannot open a form. */
+  /** Shown if the platform cannot open a form. */
   otherwise: NoticeReply;
 };
 
@@ -48,7 +48,7 @@ const openedBy: [FormRequest["form"], RegExp][] = [
   ["settings channel", /^settings channel$/i],
 ];
 
-/** The form that a command text opens: a command that needs arguments, typed without them. */
+/** The form of a command that needs arguments and was typed without them. */
 export function formOpenedBy(command: string): FormRequest | undefined {
   const text = canonicalCommand(command);
   for (const [form, pattern] of openedBy) {

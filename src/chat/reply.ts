@@ -2,12 +2,12 @@ import type { MarkedText } from "../search/present/search-page.ts";
 import type { ChannelRef, UserRef } from "./message.ts";
 
 /**
- * A button: a command text that pressing it sends, so it needs no state and survives restarts.
+ * A button that sends a command text, so it needs no state and survives restarts.
  * `Next` is `search tsmc page:2 asof:8123`.
  */
 export type Action = { label: string; command: string; style?: "primary" | "danger" };
 
-/** A story as a list shows it. Times are milliseconds since the epoch. */
+/** A story in a list. Times are milliseconds since the epoch. */
 export type Entry = {
   id: string;
   title: MarkedText;
@@ -23,13 +23,13 @@ export type Entry = {
 };
 
 type Common = {
-  /** Private answers are for the asker alone, where the platform can. */
+  /** Private answers are for the asker alone, if the platform can. */
   visibility: "private" | "channel";
   /** BCP 47 and IANA names, for the dates a renderer adds; it adds no other words. */
   locale: string;
   zone: string;
   actions: Action[];
-  /** Set where digests or follows have changed: pages that list them are out of date. */
+  /** Set if digests or follows have changed: pages that list them are out of date. */
   changed?: boolean;
 };
 
@@ -58,11 +58,11 @@ export type NoticeReply = Common & {
   kind: "notice";
   title?: string;
   lines: string[];
-  /** A list of names with a line each; `code` where the name is something to type. */
+  /** A list of names with a line each; `code` if the name is something to type. */
   items: { name: string; detail: string; code: boolean }[];
 };
 
-/** What is shown in a channel or to a person: data and plain text, never a platform's markup. */
+/** An answer shown as a message: data and plain text, never a platform's markup. */
 export type Reply = ResultsReply | StoryReply | DigestReply | NoticeReply;
 
 /** A part of a home page: a few lines, subscriptions with their state, stories. */
@@ -74,7 +74,7 @@ export type HomeSection = {
   actions: Action[];
 };
 
-/** A person's page in the app. `search` is a box whose text is sent as a command text. */
+/** A person's page in the app. `search` is a field whose text is sent as a command text. */
 export type HomeReply = {
   kind: "home";
   locale: string;

@@ -13,6 +13,6 @@ export function headOf(text: string, limit: number): string {
   return start.slice(0, cutBy(words) || cutBy(graphemes)).trimEnd();
 }
 
-/** The same, with an ellipsis within the limit where something was cut off. */
+/** The same, with an ellipsis within the limit if something was cut off. */
 export const shorten = (text: string, limit: number): string =>
   text.length <= limit ? text : `${headOf(text, limit - 1)}…`;

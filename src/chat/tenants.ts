@@ -1,7 +1,7 @@
 /** A workspace or a server. */
 export type TenantRef = { platform: string; tenant: string };
 
-/** What is kept about workspaces and servers, and how it is deleted after the bot was removed. Times in ms. */
+/** Data about workspaces and servers, deleted after the bot was removed. Times in ms. */
 export interface Tenants {
   /** Records that the bot was removed; an earlier record stays. */
   left(from: TenantRef, now: number): Promise<void>;

@@ -1,11 +1,10 @@
 import { LRUCache } from "lru-cache";
 
-/** For whom a time is written. */
 export type Reader = { locale: string; zone: string };
 
 /**
- * A format takes a hundred times as long to make as to use, and freeing thousands of them holds up
- * everything for tenths of a second. Readers' languages and zones are few.
+ * A format takes a hundred times as long to make as to use, and freeing thousands blocks the event loop
+ * for tenths of a second. Readers' languages and zones are few.
  */
 const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 1_000 });
 

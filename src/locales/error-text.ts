@@ -2,14 +2,14 @@ import type { ErrorDetails } from "./en/errors.ts";
 import { en, type Sentences } from "./en/sentences.ts";
 
 /**
- * A stored or logged reason in a language: `code`, `code: detail` or `code: {"its": "data"}`. What is
- * none of them, as older rows have it, was a sentence already and stays as it is.
+ * A stored or logged reason in a language: `code`, `code: detail` or `code: {"its": "data"}`. Anything
+ * else, as in older rows, is a sentence already and returned as it is.
  */
 export function errorText(reason: string, sentences: Pick<Sentences, "errors"> = en): string {
   const [, code = "", detail] = /^([a-z0-9_]+)(?:: (.*))?$/s.exec(reason) ?? [];
   if (!isCode(code)) return reason;
   const details = detailsOf(detail);
-  // An error may hold the one it came from.
+  // The reason of an error may be another code.
   if (details.reason !== undefined) details.reason = errorText(String(details.reason), sentences);
   return sentences.errors[code](details);
 }

@@ -16,8 +16,8 @@ import { requireManager } from "../require-manager.ts";
 type SettingsPart = keyof Preference;
 type SettingsScope = "reader" | "channel";
 
-/** Whose settings, and their new values as typed; without values they are shown. */
-export type SettingsRequest = { whose: SettingsScope; typed: Partial<Record<SettingsPart, string>> };
+/** Whose settings, and the new values as typed; without values they are shown. */
+type SettingsRequest = { whose: SettingsScope; typed: Partial<Record<SettingsPart, string>> };
 
 const scopes: Partial<Record<Keyword, SettingsScope>> = { me: "reader", channel: "channel" };
 const parts: Partial<Record<Keyword, SettingsPart>> = { language: "locale", zone: "zone" };
@@ -67,14 +67,16 @@ async function choose(
   // The choice applies to this answer too.
   const now = { ...(await resolveContext(message, deps)), visibility: context.visibility };
   const shown = await show(now, deps);
-  const undo = {
-    label: now.sentences.buttons.undo,
-    command: oneTimeCommand(settingsCommand(whose, before), context),
+  const { locale = "auto", zone = "auto" } = before;
+  const undo = `settings ${whose === "reader" ? "me" : "channel"} language ${locale} zone ${zone}`;
+  return {
+    ...shown,
+    lines: [now.sentences.settings.saved, ...shown.lines.slice(0, 1)],
+    actions: [{ label: now.sentences.buttons.undo, command: oneTimeCommand(undo, context) }],
   };
-  return { ...shown, lines: [now.sentences.settings.saved, ...shown.lines.slice(0, 1)], actions: [undo] };
 }
 
-/** The earlier choice with what was typed in its place; `auto` leaves a setting to the bot. */
+/** The earlier choice with the typed values; `auto` leaves a setting to the bot. */
 function understand(
   typed: SettingsRequest["typed"],
   before: Preference,
@@ -84,7 +86,7 @@ function understand(
   if (typed.locale !== undefined) {
     chosen.locale = languageNamed(typed.locale);
     if (!chosen.locale && !isAutomatic(typed.locale))
-      return { problem: sentences.settings.languageUnknown(shorten(typed.locale, 80), languages()) };
+      return { problem: sentences.settings.languageUnknown(shorten(typed.locale, 80), locales.map(nameOf)) };
   }
   if (typed.zone !== undefined) {
     chosen.zone = isAutomatic(typed.zone) ? undefined : zoneNamed(typed.zone);
@@ -94,31 +96,25 @@ function understand(
   return chosen;
 }
 
-/** The command text that gives somebody these settings. */
-const settingsCommand = (whose: SettingsScope, { locale, zone }: Preference): string =>
-  `settings ${whose === "reader" ? "me" : "channel"} language ${locale ?? "auto"} zone ${zone ?? "auto"}`;
-
-/** Whether it leaves the choice to the bot. */
 export const isAutomatic = (typed: string): boolean => keywordNamed(typed) === "auto";
 
 const nameOf = (locale: Locale): string => sentencesFor(locale).language.name;
-const languages = (): string[] => locales.map(nameOf);
 
 async function show(context: RequestContext, deps: BotDeps) {
   const { sentences, message, locale, zone } = context;
-  const { settings: say } = sentences;
+  const { settings: words } = sentences;
   const { reader, channel } = await deps.preferences.of(message.user, message.channel);
-  const told = (chosen: Preference) =>
-    say.both(chosen.locale ? nameOf(chosen.locale) : say.automatic, chosen.zone ?? say.automatic);
-  return notice(context, [say.now(nameOf(locale), zone), say.how], {
-    title: say.title,
+  const valuesOf = (chosen: Preference) =>
+    words.both(chosen.locale ? nameOf(chosen.locale) : words.automatic, chosen.zone ?? words.automatic);
+  return notice(context, [words.now(nameOf(locale), zone), words.how], {
+    title: words.title,
     items: [
-      { name: say.you, detail: told(reader), code: false },
-      { name: say.channel, detail: told(channel), code: false },
+      { name: words.you, detail: valuesOf(reader), code: false },
+      { name: words.channel, detail: valuesOf(channel), code: false },
     ],
     actions: [
-      { label: say.changeMine, command: "settings me" },
-      { label: say.changeChannel, command: "settings channel" },
+      { label: words.changeMine, command: "settings me" },
+      { label: words.changeChannel, command: "settings channel" },
     ],
   });
 }

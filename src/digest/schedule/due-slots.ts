@@ -2,16 +2,11 @@ import { createHash } from "node:crypto";
 import type { DigestSubscription } from "../subscription.ts";
 import { latestSlot } from "./schedule.ts";
 
-/** A slot older than this, in milliseconds, is not posted any more: its stories go into the next digest. */
+/** An older slot is not posted any more: its stories go into the next digest. */
 export const longestDelayMs = 12 * 3_600_000;
+const lateAfterMs = 10 * 60_000;
 
-/** From here on, in milliseconds, a digest says that it is late. */
-const punctualMs = 10 * 60_000;
-
-/**
- * The slot to post at `now`, if there is one: of several that were missed, the last.
- * @param latestOf as latestSlot gives it
- */
+/** The slot to post at `now`, if there is one: of several that were missed, the last. */
 export function dueSlot(
   { schedule, createdAt, changedAt = createdAt, coveredUntil }: DigestSubscription,
   now: number,
@@ -33,20 +28,20 @@ export function latestSlotsAt(now: number): typeof latestSlot {
   };
 }
 
-export const isLate = (dueAt: number, now: number): boolean => now - dueAt >= punctualMs;
+export const isLate = (dueAt: number, now: number): boolean => now - dueAt >= lateAfterMs;
 
 /** The delay after the nth failed claim: a minute, doubling up to a quarter of an hour. */
 export const backoffMs = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 15 * 60_000);
 
-/** Identifies a digest on the platform and in the ledger: 22 characters, always the same. */
+/** The key of a digest on the platform and in the ledger: 22 characters, always the same. */
 export const deliveryKey = (subscriptionId: string, dueAt: number): string =>
   keyOf(`${subscriptionId} ${dueAt}`);
 
-/** The same for a digest on request at `now`; within a minute it is the same one. */
+/** That of a digest on request, the same within a minute. */
 export const askedKey = (subscriptionId: string, now: number): string =>
   keyOf(`asked ${subscriptionId} ${Math.floor(now / 60_000)}`);
 
-/** The same for an alert, from its first story and from when the follow was last refused. */
+/** That of an alert, from its first story and the moment of the follow's last refusal. */
 export const alertKey = (followId: string, storyId: string, refusedAt = 0): string =>
   keyOf(`alert ${followId} ${storyId}${refusedAt ? ` ${refusedAt}` : ""}`);
 

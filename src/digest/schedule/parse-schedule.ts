@@ -6,12 +6,11 @@ import { nameWeekdays, sorted, weekdaysNamed } from "./weekdays.ts";
 /** A digest as described: when, about what, of how many stories, and whether it is skipped without news. */
 export type DigestWish = { schedule: Schedule; about?: string; most?: number; silent?: boolean };
 
-/** The part that was not understood, as it was typed. */
+/** The part that could not be parsed, as it was typed. */
 type Problem = { problem: "time" | "zone" | "days"; text: string };
 
 const timePattern = /(?<![\d:.+])(\d{1,2})(?:[:.](\d{1,2}))?(?: ?([ap])\.?m\.?)?(?![\w:])/gi;
 
-/** Any of a kind of words, in all languages. */
 const any = (kind: "about" | "top" | "stories" | "silent" | "filler"): string =>
   anyOf(scheduleWords.flatMap((words) => words[kind]));
 
@@ -25,7 +24,7 @@ const silentPattern = new RegExp(`(?<=^|\\s)(?:${any("silent")})(?=\\s|$)`, "i")
 const fillerPattern = new RegExp(`^(?:${any("filler")})$`, "i");
 
 /** More do not fit in a message; see the adapters' limits. */
-const mostStories = 20;
+const maxStories = 20;
 
 /**
  * Reads `08:30 Asia/Taipei weekdays about chips`: one or more times, then zone, days, `top 5` and
@@ -34,7 +33,7 @@ const mostStories = 20;
 export function parseSchedule(text: string, defaultZone: string): DigestWish | Problem {
   const about = aboutPattern.exec(text)?.[1]?.trim() || undefined;
   const order = text.replace(aboutPattern, "").normalize("NFKC").trim();
-  const wish = wishOf(order);
+  const [, count] = mostPattern.exec(order) ?? [];
   const rest = order.replace(mostPattern, " ").replace(silentPattern, " ");
   const times = timesIn(rest);
   const faulty = times.find(({ clock }) => clock === undefined);
@@ -43,13 +42,10 @@ export function parseSchedule(text: string, defaultZone: string): DigestWish | P
   const place = placeAndDays(words, defaultZone);
   if ("problem" in place) return place;
   const clocks = [...new Set(times.map(({ clock }) => clock as string))].sort();
-  return { schedule: { times: clocks, ...place }, ...(about && { about }), ...wish };
-}
-
-function wishOf(order: string): Pick<DigestWish, "most" | "silent"> {
-  const [, count] = mostPattern.exec(order) ?? [];
   return {
-    ...(count && { most: Math.min(Math.max(Number(count), 1), mostStories) }),
+    schedule: { times: clocks, ...place },
+    ...(about && { about }),
+    ...(count && { most: Math.min(Math.max(Number(count), 1), maxStories) }),
     ...(silentPattern.test(order) && { silent: true }),
   };
 }
@@ -68,7 +64,7 @@ function placeAndDays(words: string[], defaultZone: string): Omit<Schedule, "tim
   return { zone, weekdays: sorted(weekdays.length ? weekdays : [1, 2, 3, 4, 5, 6, 7]) };
 }
 
-/** The inverse, as parseSchedule reads it: "08:30 Asia/Taipei mon,thu top 5 about chips". */
+/** The inverse: "08:30 Asia/Taipei mon,thu top 5 about chips". */
 export function formatSchedule({ schedule, most, silent, about }: DigestWish): string {
   const { times, zone, weekdays } = schedule;
   return [
@@ -81,7 +77,7 @@ export function formatSchedule({ schedule, most, silent, about }: DigestWish): s
   ].join(" ");
 }
 
-/** Everything that looks like a time of day; `clock` is missing where there is no such time. */
+/** Everything that looks like a time of day; `clock` is missing if there is no such time. */
 function timesIn(text: string): { typed: string; clock?: string }[] {
   return [...text.matchAll(timePattern)].flatMap(([typed, hour = "", minute, half]) =>
     minute || half ? { typed, clock: clockTime(Number(hour), Number(minute ?? 0), half?.toLowerCase()) } : [],

@@ -1,9 +1,8 @@
 import { isTimeZone } from "../../locales/date-format.ts";
-
 import { scheduleWords } from "../../locales/understood.ts";
 import { resolveName } from "../../search/text/closest-name.ts";
 
-/** Where the tz database files its cities. */
+/** The folders of the tz database's cities. */
 const regions = [
   "Asia",
   "Europe",
@@ -17,10 +16,9 @@ const regions = [
   "America/Indiana",
 ];
 
-/** Places that the tz database names otherwise, in every language. */
 const placeNames = Object.fromEntries(scheduleWords.flatMap(({ places }) => Object.entries(places)));
 
-/** The IANA name of a zone as people write it: "asia/taipei", "new york", "UTC", "東京". Undefined for none. */
+/** The IANA name of a zone as people write it: "asia/taipei", "new york", "UTC", "東京"; undefined for other texts. */
 export function zoneNamed(text: string): string | undefined {
   const place = text
     .trim()
@@ -31,19 +29,17 @@ export function zoneNamed(text: string): string | undefined {
   return ianaName(name) ?? regions.map((region) => ianaName(`${region}/${name}`)).find(Boolean);
 }
 
-/** Offsets such as +08:00 are left out: they have no summer time, and people would not notice. */
+/** Offsets such as +08:00 are refused: they have no summer time, and people would not notice. */
 const ianaName = (name: string): string | undefined =>
   /^[a-z]/i.test(name) && isTimeZone(name)
     ? Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId
     : undefined;
 
-/** The zone whose name, or whose city's, is closest to a text that names none. */
+/** The zone whose name or city is closest to a text that names none. */
 export function closestZone(text: string): string | undefined {
   const zones = Intl.supportedValuesOf("timeZone");
   const cities = zones.map((zone) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " "));
-  const city = resolveName(text.replace(/^.*\//, "").replaceAll("_", " "), [
-    ...cities,
-    ...Object.keys(placeNames),
-  ]);
+  const places = [...cities, ...Object.keys(placeNames)];
+  const city = resolveName(text.replace(/^.*\//, "").replaceAll("_", " "), places);
   return city && zoneNamed(city);
 }

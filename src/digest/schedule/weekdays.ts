@@ -1,16 +1,16 @@
 import { anyOf, scheduleWords } from "../../locales/understood.ts";
 import type { Weekday } from "../subscription.ts";
 
-/** The days as command texts write them. */
+/** The days in command texts. */
 export const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** Names of several days; the first of each kind is the one that command texts have. */
+/** Names of several days; command texts use the first for the same days. */
 const groups = new Map(scheduleWords.flatMap((words) => Object.entries(words.groups)));
 const range = new RegExp(anyOf(scheduleWords.flatMap((words) => words.range)));
 
 /**
  * The days of one word: "weekdays", "mon,thu", "fri-mon", "週一三五", "週一至週五".
- * @returns undefined where it names no day, "unclear" where it seems to but a part of it does not
+ * @returns undefined if it names no day, "unclear" if only a part of it does
  */
 export function weekdaysNamed(word: string): Weekday[] | "unclear" | undefined {
   const parts = word.toLowerCase().split(/[,、/]+/);

@@ -1,4 +1,4 @@
-/** How a command is explained, and the other first words that mean it, in lower case. */
+/** The help on a command, and the other first words that mean it, in lower case. */
 type CommandTexts = {
   usage: string;
   summary: string;
@@ -160,5 +160,5 @@ const keywords = {
 
 export type Keyword = keyof typeof keywords;
 
-/** What may stand behind a command's name, and the words that mean it, in lower case. */
+/** The words that mean each keyword after a command's name, in lower case. */
 export const keywordsEn: Record<Keyword, string[]> = keywords;

@@ -1,6 +1,6 @@
 export const stories = (n: number) => `${n} ${n === 1 ? "story" : "stories"}`;
 
-/** About what Newsdesk posts by itself. */
+/** Digests, follows and mutes. */
 export const postingEn = {
   digestResumed: (n: number, order: string) => `Digest ${n} is active again: ${order}.`,
   digestComes: "The digest will be posted here in a moment.",
@@ -86,7 +86,7 @@ export const postingEn = {
   },
 };
 
-/** Where a digest or a follow is changed. */
+/** Changing a digest or a follow. */
 export const editingEn = {
   button: "Edit",
   digestButton: (n: number) => `Edit digest ${n}`,

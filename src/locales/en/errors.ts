@@ -1,11 +1,11 @@
-/** What an error's sentence is filled in with; `detail` is a platform's own line. */
+/** The data of an error; `detail` is a platform's own line. */
 export type ErrorDetails = Record<string, string | number>;
 
 type ErrorSentence = (details: ErrorDetails) => string;
 
 const frontMatter = (problem: string) => `has broken front matter: ${problem}`;
 
-/** A sentence for each error code. Those about a feed, a file or a page go on after its name. */
+/** A sentence for each error code; those about a feed, a file or a page follow its name. */
 const errors = {
   // A platform's refusal to post; its own line says more, and what to do.
   auth: ({ detail }) => `${detail ?? "The platform refuses Newsdesk's token."}`,

@@ -1,22 +1,20 @@
-/** How one language says when and how a digest is posted. */
+/** The words of one language for when and how a digest is posted. */
 export type ScheduleWords = {
   /** The weekdays that a word in lower case names by itself, 1 Monday to 7 Sunday. */
   weekdays: (word: string) => number[] | undefined;
-  /** Words for several days. */
   groups: Record<string, number[]>;
-  /** Words that are meant as days, understood or not. */
+  /** Matches words that seem to name days, known or not. */
   dayLike: RegExp;
-  /** What stands between the first and the last day of a range. */
+  /** Between the first and the last day of a range. */
   range: string[];
-  /** What comes before the subject, before the number of stories and after it. */
+  /** Before the subject, before the number of stories, and after it. */
   about: string[];
   top: string[];
   stories: string[];
-  /** What keeps a digest without news from being posted. */
+  /** Keeps a digest without news from being posted. */
   silent: string[];
-  /** Words that add nothing. */
   filler: string[];
-  /** Places that the tz database names otherwise. */
+  /** Places that are missing from the tz database, in lower case. */
   places: Record<string, string>;
 };
 
@@ -74,7 +72,7 @@ export const scheduleEn: ScheduleWords = {
     seattle: "America/Los_Angeles",
     "san francisco": "America/Los_Angeles",
     montreal: "America/Toronto",
-    // In winter's name too, people mean what their clocks show in summer.
+    // People who say EST in summer mean their clocks, which show EDT.
     et: "America/New_York",
     est: "America/New_York",
     edt: "America/New_York",

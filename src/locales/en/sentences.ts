@@ -8,7 +8,7 @@ import { slashCommandsEn } from "./slash-commands.ts";
 
 const list = (names: string[]) => new Intl.ListFormat("en").format(names);
 
-/** All that Newsdesk says and understands in English; its shape is what every other language fills in. */
+/** All that Newsdesk says and understands in English; every other language has the same shape. */
 export const en = {
   language: { name: "English", calledAs: /^(?:english|英文|英語|英语)$/i },
 
@@ -166,7 +166,7 @@ export const en = {
   feeds: feedsEn,
   settings: settingsEn,
   helpTitle: "Newsdesk: ask the news",
-  /** @param _aliases the words for the commands in this language, where they are not the English ones */
+  /** @param _aliases the commands' words in this language, if not the English ones */
   helpIntro: (_aliases: string[]): string[] => [
     "Type what you are looking for, in English or Chinese: tsmc, 台積電. Typing mistakes are fine.",
   ],

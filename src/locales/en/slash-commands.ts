@@ -1,4 +1,4 @@
-/** The name of a command or subcommand in Discord, and what it is for: at most 100 characters. */
+/** The name of a command or subcommand in Discord, and its purpose in at most 100 characters. */
 type SlashCommand = [name: string, description: string];
 
 const commands = {
@@ -38,7 +38,7 @@ const commands = {
 
 export type SlashCommandPath = keyof typeof commands;
 
-/** What Discord shows of the commands that are offered there. */
+/** Discord's texts of the commands it offers. */
 export const slashCommandsEn = {
   commands: commands as Record<SlashCommandPath, SlashCommand>,
   options: {

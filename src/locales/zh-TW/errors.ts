@@ -1,12 +1,11 @@
 import type { errorsEn } from "../en/errors.ts";
 
-/** A platform's own line, which is in its language, stands behind the sentence. */
+/** A platform's own line, in its language, follows the sentence. */
 const quoted = (sentence: string, detail: string | number | undefined) =>
   detail === undefined ? `${sentence}。` : `${sentence}。（平台訊息：${detail}）`;
 
 const frontMatter = (problem: string) => `檔頭資料有誤：${problem}`;
 
-/** A sentence for each error code. Those about a feed, a file or a page go on after its name. */
 export const errorsZhTw: typeof errorsEn = {
   auth: ({ detail }) => quoted("平台拒絕 Newsdesk 的權杖，請架設的人更新", detail),
   gone: ({ detail }) => quoted("頻道已不存在、已封存，或 Newsdesk 看不到它，請改用其他頻道", detail),

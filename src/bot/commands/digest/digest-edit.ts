@@ -6,6 +6,7 @@ import { notice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { obstacles } from "../../require-manager.ts";
+import { subscriptionNamed } from "../../subscriptions.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 import { upcoming, wishIn } from "./digest-on.ts";
 
@@ -17,8 +18,7 @@ export async function changeDigest(
   deps: BotDeps,
 ): Promise<NoticeReply> {
   const { sentences, message, now, locale } = context;
-  const there = await deps.subscriptions.inChannel(message.channel);
-  const set = there.find((one) => one.number === number);
+  const set = await subscriptionNamed(String(number), message, deps.subscriptions);
   if (!set) return notice(context, [sentences.digestUnknown(number)]);
   if (!text) return notice(context, [sentences.editing.digestHow(number)]);
   const wanted = wishIn(text, set.schedule.zone, context);

@@ -11,18 +11,21 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 /**
- * Has the channel's first digest, or else all of the last day, posted now. It goes through the ledger
- * as every digest does: a double press or a crash posts it once.
+ * Posts the channel's first digest, or else all of the last day, now. It goes through the ledger as
+ * every digest does: a double press or a crash posts it once.
  */
 export async function postNow(context: RequestContext, deps: BotDeps): Promise<Reply> {
   const { sentences, message, now } = context;
   const posts = deps.adapters.some(({ name }) => name === message.channel.platform);
-  // Where nothing is posted by itself, the answer is all there is.
+  // A platform that nothing is posted to, such as a terminal, gets it as the answer.
   if (!posts) return preview(undefined, { ...context, visibility: "channel" }, deps);
   const hindrances = await obstacles(context, deps);
   if (hindrances.length > 0) return notice(context, hindrances);
-  const set = await firstOf(context, deps);
-  const isNew = !(await isJustDone(set, now, deps)) && (await request(set, now, deps));
+  const { id, coveredUntil } = await firstOf(context, deps);
+  const sinceLastMs = now - coveredUntil;
+  const isJustDone = (sinceLastMs >= 0 && sinceLastMs < minuteMs) || (await deps.ledger.unfinished()).has(id);
+  const delivery = { key: askedKey(id, now), subscriptionId: id, dueAt: now };
+  const isNew = !isJustDone && (await deps.ledger.request(delivery, now));
   return notice(context, [isNew ? sentences.digestComes : sentences.digestCame]);
 }
 
@@ -40,15 +43,3 @@ async function firstOf(context: RequestContext, { subscriptions }: BotDeps): Pro
     coveredUntil: now - dayMs,
   });
 }
-
-async function isJustDone(
-  { id, coveredUntil }: DigestSubscription,
-  now: number,
-  { ledger }: BotDeps,
-): Promise<boolean> {
-  const sinceLast = now - coveredUntil;
-  return (sinceLast >= 0 && sinceLast < minuteMs) || (await ledger.unfinished()).has(id);
-}
-
-const request = ({ id }: DigestSubscription, now: number, { ledger }: BotDeps): Promise<boolean> =>
-  ledger.request({ key: askedKey(id, now), subscriptionId: id, dueAt: now }, now);

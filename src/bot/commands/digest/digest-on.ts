@@ -12,8 +12,8 @@ import type { RequestContext } from "../../request-context.ts";
 import { obstacles } from "../../require-manager.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 
-/** A longer subject is cut, and the confirmation shows it. */
-const longestAbout = 300;
+/** A longer subject is cut, as the confirmation shows. */
+const maxAboutLength = 300;
 
 /** The command text that sets a digest like this one. */
 export const digestOnCommand = (wish: DigestWish): string => `digest on ${formatSchedule(wish)}`;
@@ -26,7 +26,18 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
   const there = await deps.subscriptions.inChannel(context.message.channel);
   const same = there.find((set) => digestOnCommand(set) === digestOnCommand(wanted));
   if (same?.pausedBecause) await deps.subscriptions.resume(same.id);
-  const set = same ?? (await subscribe(wanted, context, deps));
+  const { thread: _, ...channel } = context.message.channel;
+  const set =
+    same ??
+    (await deps.subscriptions.add({
+      ...wanted,
+      channel,
+      locale: context.here.locale,
+      createdBy: context.message.user,
+      createdAt: context.now,
+      // As if the slot before had been posted: the first digest covers a whole interval.
+      coveredUntil: latestSlot(wanted.schedule, context.now),
+    }));
   const matched = await recentMatchesNote(set.about ?? "", context, deps);
   return confirm(set, same !== undefined, [...matched, ...(await obstacles(context, deps))], context);
 }
@@ -44,30 +55,13 @@ export function wishIn(
     if (problem === "zone") return { problem: sentences.zoneUnknown(typed, closestZone(read.text)) };
     return { problem: sentences.digestProblem[problem](typed) };
   }
-  return { ...read, about: read.about && headOf(read.about, longestAbout) };
+  return { ...read, about: read.about && headOf(read.about, maxAboutLength) };
 }
 
-/** When a digest comes next, in words. */
+/** The next times of a digest, as text. */
 export function upcoming({ schedule }: DigestWish, { sentences, now, locale }: RequestContext): string {
   const slots = nextSlots(schedule, now, 3);
   return sentences.digestNext(slots.map((slot) => momentOf(slot, { locale, zone: schedule.zone })));
-}
-
-async function subscribe(
-  wanted: DigestWish,
-  context: RequestContext,
-  deps: BotDeps,
-): Promise<DigestSubscription> {
-  const { thread: _, ...channel } = context.message.channel;
-  return deps.subscriptions.add({
-    ...wanted,
-    channel,
-    locale: context.here.locale,
-    createdBy: context.message.user,
-    createdAt: context.now,
-    // As if the slot before had been posted: the first digest covers a whole interval.
-    coveredUntil: latestSlot(wanted.schedule, context.now),
-  });
 }
 
 function confirm(

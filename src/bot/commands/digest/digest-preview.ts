@@ -9,7 +9,7 @@ import { rememberList } from "../story/last-list.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-/** What a digest of the channel, the first without a number, would be now; where none is set, all of the last day. */
+/** What a digest of the channel, the first without a number, would be now; all of the last day if none is set. */
 export async function preview(
   number: number | undefined,
   context: RequestContext,

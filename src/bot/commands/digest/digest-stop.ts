@@ -20,14 +20,11 @@ export async function stopDigest(
   const set = number === undefined ? there[0] : there.find((one) => one.number === number);
   if (!set) return notice(context, [sentences.digestUnknown(number ?? 0)]);
   await deps.subscriptions.remove(set.id);
-  return notice(
-    context,
-    [sentences.digestStopped(set.number, describeOrder(set, sentences, context.locale))],
-    {
-      changed: true,
-      actions: [{ label: sentences.buttons.undo, command: oneTimeCommand(digestOnCommand(set), context) }],
-    },
-  );
+  const order = describeOrder(set, sentences, context.locale);
+  return notice(context, [sentences.digestStopped(set.number, order)], {
+    changed: true,
+    actions: [{ label: sentences.buttons.undo, command: oneTimeCommand(digestOnCommand(set), context) }],
+  });
 }
 
 function askWhich(there: DigestSubscription[], context: RequestContext): NoticeReply {

@@ -12,7 +12,7 @@ import { preview } from "./digest-preview.ts";
 import { digestStatus } from "./digest-status.ts";
 import { stopDigest } from "./digest-stop.ts";
 
-export type DigestOrder =
+type DigestOrder =
   | { kind: "now" | "status" }
   | { kind: "preview"; number?: number }
   | { kind: "on"; schedule: string }
@@ -25,27 +25,23 @@ const kinds = ["preview", "now", "on", "edit", "off", "status"] as const;
 export const digest: Command<DigestOrder> = {
   name: "digest",
   parse: parseDigest,
-  run: (order, context, deps) => run(order, context, deps),
+  run,
 };
 
 function parseDigest(rest: string): DigestOrder | undefined {
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const kind = first ? kinds.find((one) => one === keywordNamed(first)) : "preview";
   if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
-  if (kind === "edit") return parseEdit(more);
-  if (kind === "off" || (kind === "preview" && first)) return withNumber(kind, more.normalize("NFKC"));
+  if (kind === "edit") {
+    const [, number, schedule = ""] = /^(\d{1,4})(?:\s+(.+))?$/s.exec(more) ?? [];
+    return number && isMeantAsSchedule(schedule) ? { kind, number: Number(number), schedule } : undefined;
+  }
+  if (kind === "off" || (kind === "preview" && first)) {
+    const number = more.normalize("NFKC");
+    return /^\d{0,4}$/.test(number) ? { kind, number: number ? Number(number) : undefined } : undefined;
+  }
   return kind && !more ? { kind } : undefined;
 }
-
-function parseEdit(rest: string): DigestOrder | undefined {
-  const [, number, schedule = ""] = /^(\d{1,4})(?:\s+(.+))?$/s.exec(rest) ?? [];
-  return number && isMeantAsSchedule(schedule)
-    ? { kind: "edit", number: Number(number), schedule }
-    : undefined;
-}
-
-const withNumber = (kind: "off" | "preview", number: string): DigestOrder | undefined =>
-  /^\d{0,4}$/.test(number) ? { kind, number: number ? Number(number) : undefined } : undefined;
 
 /** `digest on monetary policy` is a search; a time that is wrong gets an explanation. */
 function isMeantAsSchedule(text: string): boolean {

@@ -4,15 +4,16 @@ import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
+import { subscriptionNamed } from "../../subscriptions.ts";
 import { countRecentMatches } from "./recent-matches.ts";
 
 export type FollowWish = Pick<Follow, "query" | "quiet">;
 
-/** A wish as `follow` reads it: "tsmc quiet 22:00-07:00". */
+/** The arguments of `follow`: "tsmc quiet 22:00-07:00". */
 export const followText = ({ query, quiet }: FollowWish): string =>
   `${query}${quiet ? ` quiet ${quiet.from}-${quiet.to}` : ""}`;
 
-/** Gives a follow of the channel another query, and other quiet hours or none; Undo gives back the old ones. */
+/** Replaces the query and the quiet hours of a follow; Undo restores the old ones. */
 export async function changeFollow(
   number: number,
   wanted: FollowWish,
@@ -20,8 +21,7 @@ export async function changeFollow(
   deps: BotDeps,
 ): Promise<Reply> {
   const { sentences, message, now } = context;
-  const there = await deps.follows.inChannel(message.channel);
-  const set = there.find((one) => one.number === number);
+  const set = await subscriptionNamed(String(number), message, deps.follows);
   if (!set) return notice(context, [sentences.follows.unknown(String(number))]);
   const lately = await countRecentMatches(wanted.query, context, deps);
   if (lately === undefined) return notice(context, [sentences.followNothing]);

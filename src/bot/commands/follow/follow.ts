@@ -13,10 +13,10 @@ import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
 import { same } from "./numbered-query.ts";
 import { countRecentMatches } from "./recent-matches.ts";
 
-/** Longer questions are cut, and the confirmation shows it. */
-const longestQuery = 300;
+/** A longer query is cut, as the confirmation shows. */
+const maxQueryLength = 300;
 
-/** `number` where one that is there is to be changed. */
+/** With the number of the follow to change, if any. */
 type FollowRequest = FollowWish & { number?: number };
 
 /** "follow the money" is an idiom, not an order. */
@@ -24,7 +24,7 @@ const idiom = /^(?:the|a|an|my|your|me|us|him|her|them|up|suit|through|along|fro
 
 const edit = new RegExp(`^(?:${anyOf(wordsOf("edit"))})\\s+(\\d{1,4})\\s+(.+)$`, "is");
 
-/** Posts stories here as they come, each once. */
+/** Posts matching stories here as they come in, each once. */
 export const follow: Command<FollowRequest> = {
   name: "follow",
   parse(rest) {
@@ -32,7 +32,12 @@ export const follow: Command<FollowRequest> = {
     const [, number, wish = rest] = edit.exec(rest) ?? [];
     return { ...wishIn(wish), ...(number && { number: Number(number) }) };
   },
-  run: (wanted, context, deps) => requireManager(context, () => setOrChange(wanted, context, deps)),
+  run: ({ number, query, quiet }, context, deps) => {
+    const wish = { query: headOf(query, maxQueryLength), quiet };
+    return requireManager(context, () =>
+      number === undefined ? setFollow(wish, context, deps) : changeFollow(number, wish, context, deps),
+    );
+  },
 };
 
 const quietHours = new RegExp(`^(.*?\\S)\\s+(?:${anyOf(wordsOf("quiet"))})\\s+(.+)$`, "is");
@@ -46,15 +51,6 @@ function wishIn(text: string): FollowWish {
 /** The command text that sets a follow like this one. */
 export const followCommand = (wish: FollowWish): string => `follow ${followText(wish)}`;
 
-function setOrChange(
-  { number, query, quiet }: FollowRequest,
-  context: RequestContext,
-  deps: BotDeps,
-): Promise<Reply> {
-  const wish = { query: headOf(query, longestQuery), quiet };
-  return number === undefined ? setFollow(wish, context, deps) : changeFollow(number, wish, context, deps);
-}
-
 async function setFollow(wanted: FollowWish, context: RequestContext, deps: BotDeps): Promise<Reply> {
   const { sentences, now, here } = context;
   const { query } = wanted;
@@ -66,12 +62,8 @@ async function setFollow(wanted: FollowWish, context: RequestContext, deps: BotD
   const { thread: _, ...channel } = context.message.channel;
   const order = { ...wanted, ...here, channel, createdBy: context.message.user, createdAt: now };
   const set = known ?? (await deps.follows.add(order));
-  return confirm(
-    set,
-    known !== undefined,
-    [sentences.followLately(lately), ...(await obstacles(context, deps))],
-    context,
-  );
+  const remarks = [sentences.followLately(lately), ...(await obstacles(context, deps))];
+  return confirm(set, known !== undefined, remarks, context);
 }
 
 function confirm(

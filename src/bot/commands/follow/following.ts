@@ -9,7 +9,7 @@ import { unfollowing } from "./unfollow.ts";
 
 const weekMs = 7 * 86_400_000;
 
-/** What is followed here, and how much it matched lately. */
+/** The follows of the channel, and how much each matched lately. */
 export const following: Command<Record<string, never>> = {
   name: "following",
   parse: (rest) => (rest ? undefined : {}),

@@ -10,16 +10,16 @@ import { isWordless } from "../search/listing.ts";
 import { endings, same } from "./numbered-query.ts";
 import { unmuting } from "./unmute.ts";
 
-/** Longer questions are cut, and the confirmation shows it. */
-const longestQuery = 300;
+/** A longer query is cut, as the confirmation shows. */
+const maxQueryLength = 300;
 
-/** Keeps stories out of the channel's digests and alerts; alone it lists what is kept out. */
+/** Keeps stories out of the channel's digests and alerts; alone it lists the mutes. */
 export const mute: Command<{ query: string }> = {
   name: "mute",
   parse: (rest) => ({ query: rest }),
   run: ({ query }, context, deps) =>
     query
-      ? requireManager(context, () => setMute(headOf(query, longestQuery), context, deps))
+      ? requireManager(context, () => setMute(headOf(query, maxQueryLength), context, deps))
       : listMutes(context, deps),
 };
 

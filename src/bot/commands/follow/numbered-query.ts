@@ -4,12 +4,12 @@ import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 
-/** A follow or a mute of a channel, named by its number or its words; neither means the only one. */
+/** A follow or a mute of a channel by its number or its query; with neither, the only one. */
 export type QueryArgument = { number?: number; query?: string };
 
 type NumberedQuery = { id: string; number: number; query: string };
 
-/** Words of one kind of standing query, and the commands that begin and end one. */
+/** The texts of one kind of subscription, and the commands that begin and end one. */
 export type NumberedQueryKind = {
   begin: string;
   end: string;
@@ -20,14 +20,14 @@ export type NumberedQueryKind = {
   label: (n: number) => string;
 };
 
-/** "2", "#2", or the words of the query. */
+/** "2", "#2", or the query. */
 export function parseNamed(rest: string): QueryArgument {
   const word = rest.normalize("NFKC").replace(/^#/, "");
   if (/^\d{1,4}$/.test(word)) return { number: Number(word) };
   return rest ? { query: rest } : {};
 }
 
-/** The buttons that end them, one each. */
+/** A button for each that ends it. */
 export const endings = (there: NumberedQuery[], kind: NumberedQueryKind, context: RequestContext) =>
   there.map(({ number }) => ({
     label: kind.label(number),
@@ -46,14 +46,14 @@ export async function endNamed<One extends NumberedQuery>(
   if (there.length === 0) return notice(context, [kind.none]);
   const isNamed = named.number !== undefined || named.query !== undefined;
   if (!isNamed && there.length > 1) {
-    const items = there.map(({ number, query }) => ({
-      name: `${kind.end} ${number}`,
-      detail: query,
-      code: true,
-    }));
-    return notice(context, [kind.which], { items, actions: endings(there, kind, context) });
+    return notice(context, [kind.which], {
+      items: there.map(({ number, query }) => ({ name: `${kind.end} ${number}`, detail: query, code: true })),
+      actions: endings(there, kind, context),
+    });
   }
-  const found = isNamed ? there.find((one) => isThis(one, named)) : there[0];
+  const isThis = (one: One) =>
+    named.query === undefined ? one.number === named.number : same(one.query) === same(named.query);
+  const found = isNamed ? there.find(isThis) : there[0];
   if (!found) return notice(context, [kind.unknown(shorten(String(named.number ?? named.query), 80))]);
   await remove(found.id);
   return notice(context, [kind.stopped(found.number, found.query)], {
@@ -62,9 +62,6 @@ export async function endNamed<One extends NumberedQuery>(
   });
 }
 
-const isThis = (one: NumberedQuery, { number, query }: QueryArgument): boolean =>
-  number === undefined ? same(one.query) === same(query ?? "") : one.number === number;
-
-/** Queries that differ in case and spaces only are one. */
+/** Queries that differ only in case and spaces are the same. */
 export const same = (query: string): string =>
   query.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();

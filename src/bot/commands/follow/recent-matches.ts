@@ -5,7 +5,7 @@ import type { RequestContext } from "../../request-context.ts";
 
 const weekMs = 7 * 86_400_000;
 
-/** How many stories of the last week a follow would have matched; undefined where there is nothing to match by. */
+/** How many stories of the last week a follow would have matched; undefined if the query has nothing to match by. */
 export async function countRecentMatches(
   text: string,
   { now, zone }: RequestContext,
@@ -22,7 +22,7 @@ export async function countRecentMatches(
   return hits.length;
 }
 
-/** How many stories of the last week a question matches, in words; nothing where nothing is asked. */
+/** The same as a line of text; none without a query. */
 export async function recentMatchesNote(
   query: string,
   context: RequestContext,

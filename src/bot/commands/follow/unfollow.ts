@@ -4,7 +4,7 @@ import { requireManager } from "../../require-manager.ts";
 import { followCommand } from "./follow.ts";
 import { endNamed, type NumberedQueryKind, parseNamed, type QueryArgument } from "./numbered-query.ts";
 
-/** Stops following something here; without a name, the only thing. */
+/** Ends a follow; without a name, the only one. */
 export const unfollow: Command<QueryArgument> = {
   name: "unfollow",
   parse: parseNamed,

@@ -3,7 +3,7 @@ import type { RequestContext } from "../../request-context.ts";
 import { requireManager } from "../../require-manager.ts";
 import { endNamed, type NumberedQueryKind, parseNamed, type QueryArgument } from "./numbered-query.ts";
 
-/** Lets muted stories back in; without a name, those of the only mute. */
+/** Ends a mute; without a name, the only one. */
 export const unmute: Command<QueryArgument> = {
   name: "unmute",
   parse: parseNamed,

@@ -6,12 +6,11 @@ import type { BotDeps } from "../../bot-deps.ts";
 import { results } from "../../replies/build-reply.ts";
 import { hitEntry } from "../../replies/story-entry.ts";
 import type { RequestContext } from "../../request-context.ts";
-import type { Paged } from "./listing.ts";
-import { isWordless } from "./listing.ts";
+import { isWordless, type Paged } from "./listing.ts";
 
-const offered = 5;
+const maxStories = 5;
 
-/** Where a query has no results: says so, and shows the closest or the newest stories instead. */
+/** The answer to a query without results, with the closest or the newest stories instead. */
 export async function fallback(
   command: "search" | "latest",
   { text, page: number }: Paged,
@@ -21,31 +20,19 @@ export async function fallback(
 ): Promise<ResultsReply> {
   const { sentences } = context;
   const named = shorten(text, 80);
+  const newest = async (title: string, note: string) => {
+    const { hits } = await deps.index.search(newestFirst, { limit: maxStories });
+    const entries = hits.map((hit) => hitEntry(hit, sentences));
+    return results(context, title, entries, { notes: [note] });
+  };
   if (!deps.index.size) return results(context, sentences.newest, [], { notes: [sentences.noArticles] });
-  if (isWordless(text)) return newest(sentences.newest, [sentences.noWords(named)], context, deps);
+  if (isWordless(text)) return newest(sentences.newest, sentences.noWords(named));
   if (number > 1 && page.total) return pastTheEnd(command, text, page.total, context);
-  if (!page.closest.length)
-    return newest(sentences.nothingFound(named), [sentences.newestInstead], context, deps);
+  if (!page.closest.length) return newest(sentences.nothingFound(named), sentences.newestInstead);
   const entries = page.closest
-    .slice(0, offered)
+    .slice(0, maxStories)
     .map((hit) => hitEntry(hit, sentences, [sentences.closeOnly]));
   return results(context, sentences.nothingFound(named), entries, { notes: [sentences.closest] });
-}
-
-async function newest(
-  title: string,
-  notes: string[],
-  context: RequestContext,
-  deps: BotDeps,
-): Promise<ResultsReply> {
-  const { sentences } = context;
-  const { hits } = await deps.index.search(newestFirst, { limit: offered });
-  return results(
-    context,
-    title,
-    hits.map((hit) => hitEntry(hit, sentences)),
-    { notes },
-  );
 }
 
 function pastTheEnd(command: string, text: string, total: number, context: RequestContext): ResultsReply {

@@ -12,35 +12,32 @@ import { rememberList } from "../story/last-list.ts";
 import { fallback } from "./fallback.ts";
 import { formatPaging, howItWasRead, isWordless, type Listing, offers } from "./listing.ts";
 
-/** Stories on a page. */
-const perPage = 5;
+const storiesPerPage = 5;
 
-/** One page of stories, best first for search, newest first for latest; other stories where none match. */
+/** One page of stories, best first for search, newest first for latest; other stories if none match. */
 export async function listStories(
   command: "search" | "latest",
   listing: Listing,
   context: RequestContext,
   deps: BotDeps,
 ): Promise<ResultsReply> {
-  const query = queryOf(command, listing.text, context);
-  const offset = (listing.page - 1) * perPage;
-  const page = await deps.index.search(query, { limit: perPage, offset, asOf: listing.asOf });
+  const { now, zone } = context;
+  const query: Query = {
+    ...parseQuery(listing.text, { now, zone }),
+    ...(command === "latest" && { sort: "new" }),
+  };
+  const offset = (listing.page - 1) * storiesPerPage;
+  const page = await deps.index.search(query, { limit: storiesPerPage, offset, asOf: listing.asOf });
   const reply =
     page.hits.length && !isWordless(listing.text)
       ? pageReply(command, listing, page, context)
       : await fallback(command, listing, page, context, deps);
   await rememberList(reply, context, deps);
-  const remarks = [...howItWasRead(listing, page, context.sentences), ...reply.notes];
   return {
     ...reply,
-    notes: remarks,
+    notes: [...howItWasRead(listing, page, context.sentences), ...reply.notes],
     actions: [...reply.actions, ...offers(listing, page, context.sentences)],
   };
-}
-
-function queryOf(command: "search" | "latest", text: string, { now, zone }: RequestContext): Query {
-  const query = parseQuery(text, { now, zone });
-  return command === "latest" ? { ...query, sort: "new" } : query;
 }
 
 function pageReply(
@@ -50,7 +47,7 @@ function pageReply(
   context: RequestContext,
 ): ResultsReply {
   const { sentences } = context;
-  const first = (listing.page - 1) * perPage + 1;
+  const first = (listing.page - 1) * storiesPerPage + 1;
   const last = first + page.hits.length - 1;
   const turn = (label: string, to: number): Action => ({
     label,

@@ -4,13 +4,10 @@ import type { CommandName } from "../../../locales/en/commands.ts";
 import type { Sentences } from "../../../locales/en/sentences.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
 
-/** The longest query searched, in UTF-16 units. */
-const longestQuestion = 300;
+const maxQueryLength = 300;
+const maxLabelLength = 50;
 
-/** The longest text on a button. */
-const longestLabel = 50;
-
-/** Why a text that begins like a command was searched: the command it resembles, or the text probably meant. */
+/** For a search that begins like a command: the command it resembles, or the text probably meant. */
 export type Hint = { like: CommandName } | { meant: string };
 
 /** The arguments of search and latest. */
@@ -18,39 +15,40 @@ export type Listing = Paged & { cut: boolean; hint?: Hint };
 
 export function readListing(rest: string): Listing {
   const { text, ...paging } = readPaging(rest);
-  return { ...paging, text: headOf(text, longestQuestion), cut: text.length > longestQuestion };
+  return { ...paging, text: headOf(text, maxQueryLength), cut: text.length > maxQueryLength };
 }
 
-/** A query without a word that a story could have: emoji, punctuation. */
+/** Whether a query has no letter and no figure, only emoji or punctuation. */
 export const isWordless = (text: string): boolean => text !== "" && !/[\p{L}\p{N}]/u.test(text);
 
 /** Remarks on how the query was read. */
 export function howItWasRead({ cut, hint }: Listing, { report }: SearchPage, sentences: Sentences): string[] {
   return [
     ...(hint && "like" in hint ? [sentences.notAsCommand(sentences.commands[hint.like].usage)] : []),
-    ...(cut ? [sentences.cut(longestQuestion)] : []),
+    ...(cut ? [sentences.cut(maxQueryLength)] : []),
     ...report.corrections.map(({ typed, used }) => sentences.searchedAlso(typed, used)),
     ...report.aliases.map(({ typed, names }) => sentences.alias(typed, names)),
     ...report.unread.map((filter) => sentences.unread(filter)),
   ];
 }
 
-/** Buttons for what the reader may have meant instead. */
+/** Buttons for other readings of the query. */
 export function offers({ hint }: Listing, { report }: SearchPage, { buttons }: Sentences): Action[] {
   const { suggestion } = report;
   return [
     ...(suggestion
-      ? [{ label: buttons.meant(shorten(suggestion, longestLabel)), command: `search ${suggestion}` }]
+      ? [{ label: buttons.meant(shorten(suggestion, maxLabelLength)), command: `search ${suggestion}` }]
       : []),
     ...(hint && "meant" in hint
-      ? [{ label: buttons.meant(shorten(hint.meant, longestLabel)), command: hint.meant }]
+      ? [{ label: buttons.meant(shorten(hint.meant, maxLabelLength)), command: hint.meant }]
       : []),
     ...(hint && "like" in hint ? [{ label: buttons.how(hint.like), command: `help ${hint.like}` }] : []),
   ];
 }
 
-/** A query, the page of its results, and the change that they are as of (see SearchPage.asOf). */
+/** A query, the page of its results, and the last change that they include (see SearchPage.asOf). */
 export type Paged = { text: string; page: number; asOf?: number };
+
 const trailing = /(?:^|\s)(page|asof):(\d{1,15})$/i;
 
 /** Takes trailing `page:2 asof:8123` off a text; the last of each counts, and pages begin at 1. */
@@ -65,6 +63,6 @@ export function readPaging(rest: string): Paged {
   return { text, page: Math.max(1, read.get("page") ?? 1), asOf: read.get("asof") };
 }
 
-/** The inverse: what readPaging reads back. */
+/** The inverse of readPaging. */
 export const formatPaging = ({ text, page, asOf }: Paged): string =>
   [text, `page:${page}`, asOf === undefined ? "" : `asof:${asOf}`].filter(Boolean).join(" ");

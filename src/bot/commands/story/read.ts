@@ -11,7 +11,7 @@ import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 
 type ReadRequest = StoryArgument & { changes?: true };
 
-/** One story with its text, or what has changed in it. In public only a passage and the link: the text is for one reader at a time. */
+/** One story with its text, which is the publisher's and so never shown in public, or what has changed in it. */
 export const read: Command<ReadRequest> = {
   name: "read",
   parse(rest) {

@@ -6,7 +6,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 
-/** A story as people name it: its place in their last list, from 1, or its id. */
+/** A story by its position in the reader's last list, from 1, or by its id. */
 export type StoryArgument = { number: number } | { id: string };
 
 /** `2`, `#2`, `２` or an article id; undefined for anything else. */
@@ -18,7 +18,7 @@ export function parseWhich(rest: string): StoryArgument | undefined {
 
 type OnStory = (article: Article, context: RequestContext, deps: BotDeps) => Promise<Reply>;
 
-/** Runs a command on the story it names, or says why there is none. */
+/** Runs a command on the story it names, or explains why there is none. */
 export const onStory =
   (command: CommandName, answer: OnStory) =>
   async (argument: StoryArgument, context: RequestContext, deps: BotDeps): Promise<Reply> => {

@@ -18,7 +18,7 @@ import { momentOf } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 
-/** Which window, filter, rule or permission posted a story here, or kept it out. */
+/** Which window, query, mute or rule posted a story here, or kept it out. */
 export const why: Command<StoryArgument> = {
   name: "why",
   parse: parseWhich,
@@ -26,7 +26,7 @@ export const why: Command<StoryArgument> = {
 };
 
 type DeliveryOfStory = { delivery: Delivery; articleIds: string[] };
-type WhyCase = { article: Article; tellings: DeliveryOfStory[]; context: RequestContext; deps: BotDeps };
+type WhyCase = { article: Article; deliveries: DeliveryOfStory[]; context: RequestContext; deps: BotDeps };
 
 async function explain(article: Article, context: RequestContext, deps: BotDeps): Promise<Reply> {
   const { sentences, message } = context;
@@ -34,48 +34,45 @@ async function explain(article: Article, context: RequestContext, deps: BotDeps)
     deps.subscriptions.inChannel(message.channel),
     deps.follows.inChannel(message.channel),
   ]);
-  const tellings = await deps.ledger.deliveriesShowing({ storyId: article.storyId, articleId: article.id });
-  const it = { article, tellings, context, deps };
+  const deliveries = await deps.ledger.deliveriesShowing({ storyId: article.storyId, articleId: article.id });
+  const it = { article, deliveries, context, deps };
   const items: NoticeReply["items"] = [];
   for (const set of digests)
     items.push({ name: sentences.digestNamed(set.number), detail: await ofDigest(it, set), code: false });
   for (const set of follows)
     items.push({ name: sentences.followNamed(set.number), detail: await ofFollow(it, set), code: false });
-  const listed = new Set([...digests, ...follows].map(({ id }) => id));
-  items.push(...(await ofOthers(it, listed)));
+  items.push(...(await ofOthers(it, new Set([...digests, ...follows].map(({ id }) => id)))));
   const lines = items.length > 0 ? [] : [sentences.whyNothing];
   return notice(context, lines, { title: sentences.whyTitle(shorten(article.title, 80)), items });
 }
 
-/** What was posted here by no subscription that is set now: on request, or by one that was stopped. */
+/** Deliveries here without a current subscription: on request, or of one that was stopped. */
 async function ofOthers(
-  { tellings, context, deps }: WhyCase,
+  { deliveries, context, deps }: WhyCase,
   listed: Set<string>,
 ): Promise<NoticeReply["items"]> {
   const { sentences, message, locale, zone } = context;
   const items: NoticeReply["items"] = [];
-  for (const { delivery } of tellings) {
+  for (const { delivery } of deliveries) {
     if (listed.has(delivery.subscriptionId)) continue;
     const set = await deps.subscriptions.get(delivery.subscriptionId);
-    const place = set?.channel ?? delivery.message?.channel;
-    if (!place || !isSamePlace(place, message.channel)) continue;
-    const detail = inWords(delivery, context, (time) => momentOf(time, { locale, zone }));
+    const channel = set?.channel ?? delivery.message?.channel;
+    if (!channel || !isSameChannel(channel, message.channel)) continue;
+    const detail = stateOf(delivery, context, (time) => momentOf(time, { locale, zone }));
     items.push({ name: set ? sentences.digestAskedFor : sentences.why.stopped, detail, code: false });
   }
   return items;
 }
 
-const isSamePlace = (one: ChannelRef, other: ChannelRef): boolean =>
+const isSameChannel = (one: ChannelRef, other: ChannelRef): boolean =>
   one.platform === other.platform && one.tenant === other.tenant && one.channel === other.channel;
 
 async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
   const { article, context } = it;
   const { sentences, now } = context;
   const at = (time: number) => momentOf(time, { locale: context.locale, zone: set.schedule.zone });
-  const told = await toldBy(it, set.id, at);
-  if (told) return told;
-  const kept = await keptBack(it, set.schedule.zone);
-  if (kept) return kept;
+  const known = (await deliveredBy(it, set.id, at)) ?? (await mutedHere(it, set.schedule.zone));
+  if (known) return known;
   if (set.about && !isAbout(it, set.about, set.schedule.zone)) return sentences.why.notAbout(set.about);
   if (isNews(article, set.coveredUntil)) {
     if (set.pausedBecause) return sentences.pausedBecause(errorText(set.pausedBecause, sentences));
@@ -90,10 +87,8 @@ async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   const { article, context, deps } = it;
   const { sentences } = context;
   const at = (time: number) => momentOf(time, { locale: context.locale, zone: set.zone });
-  const told = await toldBy(it, set.id, at);
-  if (told) return told;
-  const kept = await keptBack(it, set.zone);
-  if (kept) return kept;
+  const known = (await deliveredBy(it, set.id, at)) ?? (await mutedHere(it, set.zone));
+  if (known) return known;
   if (!isAbout(it, set.query, set.zone)) return sentences.why.noMatch;
   if (article.addedAt < set.createdAt) return sentences.why.before(at(set.createdAt));
   if (newsTime(article) < article.addedAt - graceMs) return sentences.why.notNews;
@@ -101,44 +96,37 @@ async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   const match = await deps.follows.match(set.id, article.storyId);
   const delivery = match?.deliveryKey && (await deps.ledger.get(match.deliveryKey));
   if (!delivery) return sentences.why.waiting;
-  return delivery.state === "sent" ? sentences.why.expired : inWords(delivery, context, at);
+  return delivery.state === "sent" ? sentences.why.expired : stateOf(delivery, context, at);
 }
 
-/** What the deliveries of a subscription did with the story; undefined where it was in none. */
-async function toldBy(
-  { article, tellings, context, deps }: WhyCase,
-  orderId: string,
+/** What became of the story in the deliveries of a subscription; undefined if it was in none. */
+async function deliveredBy(
+  { article, deliveries, context, deps }: WhyCase,
+  subscriptionId: string,
   at: (time: number) => string,
 ) {
-  const own = tellings.filter(({ delivery }) => delivery.subscriptionId === orderId);
-  const telling = own.find(({ delivery }) => delivery.state === "sent") ?? own[0];
-  if (!telling) return undefined;
-  const { delivery, articleIds } = telling;
-  if (delivery.state !== "sent" || articleIds.includes(article.id)) return inWords(delivery, context, at);
+  const own = deliveries.filter(({ delivery }) => delivery.subscriptionId === subscriptionId);
+  const shown = own.find(({ delivery }) => delivery.state === "sent") ?? own[0];
+  if (!shown) return undefined;
+  const { delivery, articleIds } = shown;
+  if (delivery.state !== "sent" || articleIds.includes(article.id)) return stateOf(delivery, context, at);
   const other = (await deps.articles.get(articleIds)).find(({ storyId }) => storyId === article.storyId);
   return context.sentences.why.sentAs(at(delivery.dueAt), shorten(other?.title ?? "", 80));
 }
 
-function inWords(
-  { state, dueAt, reason: code = "" }: Delivery,
+function stateOf(
+  { state, dueAt, reason = "" }: Delivery,
   { sentences }: RequestContext,
   at: (time: number) => string,
 ): string {
-  const reason = errorText(code, sentences);
-  switch (state) {
-    case "sent":
-      return sentences.why.sent(at(dueAt));
-    case "uncertain":
-      return sentences.why.uncertain(at(dueAt), reason);
-    case "failed":
-    case "skipped":
-      return sentences.why.failed(at(dueAt), reason);
-    default:
-      return sentences.why.open(at(dueAt));
-  }
+  const { why } = sentences;
+  if (state === "sent") return why.sent(at(dueAt));
+  if (state === "uncertain") return why.uncertain(at(dueAt), errorText(reason, sentences));
+  if (state === "failed" || state === "skipped") return why.failed(at(dueAt), errorText(reason, sentences));
+  return why.open(at(dueAt));
 }
 
-async function keptBack({ article, context, deps }: WhyCase, zone: string): Promise<string | undefined> {
+async function mutedHere({ article, context, deps }: WhyCase, zone: string): Promise<string | undefined> {
   const mutes = await deps.mutes.inChannel(context.message.channel);
   const mute = isMuted(mutes, zone, deps)(article);
   return mute && context.sentences.why.muted(mute.number, mute.query);
