@@ -1,11 +1,10 @@
-/** Work that one process does for all that share the database. */
+/** Work that one process does for all processes on a database. */
 export type LeaseName = "stories and follows" | "snapshots";
 
-/** Which process does which work. */
 export interface Leases {
   /**
-   * Whether this process holds the lease now: it was free, or its own, or its holder has not asked
-   * for it for some 15 seconds. The holder asks again and again.
+   * Whether this process holds the lease now: it was free, or its own, or its holder has not renewed
+   * it for some 15 seconds. To be called again and again.
    * @param now milliseconds since the epoch
    */
   acquire(name: LeaseName, now: number): Promise<boolean>;

@@ -1,9 +1,8 @@
 import type { MessageRef } from "../chat/message.ts";
 
 /**
- * due: to be tried (again) from `retryAt`; claimed: a process works on it until its lease ends; sent;
- * uncertain: perhaps posted, so never posted again; failed: never to be posted; skipped: there was
- * nothing to post.
+ * due: to be tried (again) from `retryAt`; claimed: a process works on it until its lease ends;
+ * uncertain: perhaps posted, so never posted again; failed: never to be posted; skipped: nothing to post.
  */
 export type DeliveryState = "due" | "claimed" | "sent" | "uncertain" | "failed" | "skipped";
 
@@ -23,7 +22,7 @@ export type Delivery = {
   message?: MessageRef;
   /** Why it failed or is uncertain: a code, or a code and details. */
   reason?: string;
-  /** Of a digest: what it says besides its stories. */
+  /** What a digest says besides its stories. */
   frame?: EditionFrame;
 };
 
@@ -33,7 +32,7 @@ export type UnreachableFeed = { name: string; since: number };
 /** Where a digest's window began, how many of its stories are not shown, and which feeds could not be read. */
 export type EditionFrame = { from: number; leftOut: number; unreachable?: UnreachableFeed[] };
 
-/** A story in a delivery, and the article shown for it. */
+/** A story in a delivery, with the article shown for it. */
 export type ShownStory = { storyId: string; articleId: string };
 
 /** One claim of a delivery: `attempts` distinguishes it from earlier and later ones. */
@@ -42,9 +41,9 @@ export type Claim = Pick<Delivery, "key" | "attempts">;
 /** The ledger: who may send what, decided by one row per delivery. Times in ms since the epoch. */
 export interface Ledger {
   /**
-   * The row, if this caller may send it now: it is new, or due again, or its owner's lease is over.
-   * `takenOver`: that owner had recorded what it shows, so it may have been posted. Undefined if it
-   * is done or another's.
+   * The row if this caller may send it now: it is new, due again, or its owner's lease has ended.
+   * `takenOver`: that owner had recorded what it shows, so it may have been posted. Undefined if the
+   * delivery is done or another process has it.
    */
   claim(
     key: string,
@@ -52,19 +51,18 @@ export interface Ledger {
     now: number,
     leaseMs: number,
   ): Promise<{ delivery: Delivery; takenOver: boolean } | undefined>;
-  /** Adds a delivery that any process may make at once; false if the key exists. */
+  /** Adds a delivery that any process may claim at once; false if the key exists. */
   request(delivery: Pick<Delivery, "key" | "subscriptionId" | "dueAt">, now: number): Promise<boolean>;
   sent(key: string, message: MessageRef): Promise<void>;
-  /** Records what a delivery shows, at the last moment before it is posted, in the place of earlier records. */
+  /** Records what a delivery shows, immediately before it is posted; replaces earlier records. */
   show(key: string, stories: ShownStory[], frame?: EditionFrame): Promise<void>;
   /** What a subscription's deliveries due in [since, until) have shown, or may have. */
   shownStories(subscriptionId: string, since: number, until: number): Promise<ShownStory[]>;
   /** Deliveries that show an article or its story, the latest first, each with its articles in order. */
   deliveriesShowing(story: ShownStory): Promise<{ delivery: Delivery; articleIds: string[] }[]>;
-  /** How many deliveries are in a state. */
   count(state: DeliveryState): Promise<number>;
   // The next three change nothing if the delivery was claimed again since.
-  /** Certainly not posted: to be tried again from `retryAt`, without a look-up. */
+  /** Certainly not posted: due again from `retryAt`, without a look-up. */
   retry(claim: Claim, retryAt: number, reason: string): Promise<void>;
   /** Perhaps posted: the lease ends at `lookUpAt`, and the next claim is `takenOver`. */
   markUnknown(claim: Claim, lookUpAt: number, reason: string): Promise<void>;
@@ -72,9 +70,9 @@ export interface Ledger {
   close(claim: Claim, state: "uncertain" | "failed" | "skipped", reason: string): Promise<void>;
   /** The ids of subscriptions and follows with deliveries that are not done. */
   unfinished(): Promise<Set<string>>;
-  /** Rows that may be claimed now, oldest first: due, or claimed with the lease over. */
+  /** Rows that may be claimed now, oldest first: due, or claimed and the lease has ended. */
   open(now: number): Promise<Delivery[]>;
   get(key: string): Promise<Delivery | undefined>;
-  /** Deletes deliveries that are done and were due before a moment, with what they showed; returns how many. */
+  /** Deletes finished deliveries due before a moment, with what they showed; returns how many. */
   prune(before: number): Promise<number>;
 }

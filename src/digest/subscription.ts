@@ -7,7 +7,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export type Subscription = {
   id: string;
   channel: ChannelRef;
-  /** 1, 2, 3 among the channel's of this kind: what people type. */
+  /** 1, 2, 3 ... among the channel's subscriptions of one kind: what people type. */
   number: number;
   createdBy: UserRef;
   createdAt: number;
@@ -20,7 +20,6 @@ export interface SubscriptionStore<Item extends Subscription, New> {
   get(id: string): Promise<Item | undefined>;
   /** Those of one channel, by number; threads of a channel are the channel. */
   inChannel(channel: ChannelRef): Promise<Item[]>;
-  /** Those of every channel. */
   all(): Promise<Item[]>;
   remove(id: string): Promise<void>;
 }
@@ -34,37 +33,35 @@ export type Schedule = {
   weekdays: Weekday[];
 };
 
-/** A channel's subscription to a digest. Its number is 0 where it is only posted on request. */
+/** A channel's subscription to a digest. Its number is 0 if it is posted only on request. */
 export type DigestSubscription = Subscription & {
   schedule: Schedule;
   /** Only stories that match this query. */
   about?: string;
   /** The maximum of stories; ten by default. */
   most?: number;
-  /** Posts nothing where there is nothing new. */
+  /** Posts nothing if there is nothing new. */
   silent?: boolean;
   locale: string;
-  /** When it was last changed: what was due before is not posted late. */
+  /** When it was last changed: slots before that are not posted late. */
   changedAt?: number;
-  /** Where the last sent window ended: the next begins there. */
+  /** The end of the last sent window and start of the next. */
   coveredUntil: number;
-  /** Why the last one could not be posted, as the ledger keeps reasons. The next slots are tried all the same. */
+  /** Why the last one could not be posted; the reason as in the ledger. The next slots are tried nevertheless. */
   pausedBecause?: string;
 };
 
 export type NewDigestSubscription = Omit<DigestSubscription, "id" | "number" | "pausedBecause" | "changedAt">;
 
-/** What can be changed later. */
 export type DigestSubscriptionChange = Pick<DigestSubscription, "schedule" | "about" | "most" | "silent">;
 
-/** The lists leave out what is only posted on request. */
+/** The lists leave out digests posted only on request. */
 export interface DigestSubscriptionStore
   extends SubscriptionStore<DigestSubscription, NewDigestSubscription> {
   /** The channel's one subscription, number 0, for digests on request; zone, locale and creator become these. */
   requested(subscription: NewDigestSubscription): Promise<DigestSubscription>;
-  /** Replaces all that can be changed. */
   change(id: string, change: DigestSubscriptionChange, now: number): Promise<void>;
-  /** Notes why it cannot be posted; false if it was paused already. */
+  /** Records why it cannot be posted; false if it was paused already. */
   pause(id: string, because: string): Promise<boolean>;
   resume(id: string): Promise<void>;
   /** Moves `coveredUntil` forward. */

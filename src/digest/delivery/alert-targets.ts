@@ -4,16 +4,11 @@ import { isQuiet } from "../follows/quiet-hours.ts";
 import { alertKey } from "../schedule/due-slots.ts";
 import type { ComposedDelivery, DeliveryDeps, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
 
-/** What is matched beyond this waits, and comes in one summary. */
+/** Further matches wait, and are posted in one summary. */
 const maxAlertsPerHour = 5;
-
 const hourMs = 3_600_000;
-
-/** Later an alert is of no use any more. */
-const maxDelayMs = 48 * hourMs;
-
-/** The time until the next try after a refusal. */
-const refusedDelayMs = hourMs;
+const maxAlertDelayMs = 48 * hourMs;
+const retryRefusedAfterMs = hourMs;
 
 /** The alerts to begin now, at most one for each follow: all its matches without a delivery. */
 export async function dueAlerts({
@@ -25,7 +20,7 @@ export async function dueAlerts({
   for (const [followId, [first]] of waiting) {
     const follow = await follows.get(followId);
     if (!first || !follow || !(await isTime(follow, follows, now()))) continue;
-    // After a refusal the same stories wait again for another delivery.
+    // After a refusal the same stories need another key.
     const key = alertKey(followId, first.storyId, follow.refusedAt);
     due.push({ follow, key, subscriptionId: followId, dueAt: now() });
   }
@@ -33,7 +28,7 @@ export async function dueAlerts({
 }
 
 async function isTime(follow: Follow, follows: DeliveryDeps["follows"], now: number): Promise<boolean> {
-  if (follow.paused && now - follow.paused.at < refusedDelayMs) return false;
+  if (follow.paused && now - follow.paused.at < retryRefusedAfterMs) return false;
   if (follow.quiet && isQuiet(follow.quiet, follow.zone, now)) return false;
   const lately = await follows.alertsSince(follow.id, now - hourMs);
   return lately.length < maxAlertsPerHour;
@@ -48,14 +43,14 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     createdBy,
     locale,
     isPaused: paused !== undefined,
-    expiresAt: dueAt + maxDelayMs,
+    expiresAt: dueAt + maxAlertDelayMs,
     compose: async () => composeAlert(deps, follow, await follows.assign(id, key)),
     // Composing has already assigned the matches to this delivery.
     cover: async () => {},
     // Paused first, so that the released matches get another key.
     async pause(because) {
       const isNew = await follows.pause(id, because, now());
-      await follows.release(key, now() - maxDelayMs);
+      await follows.release(key, now() - maxAlertDelayMs);
       return isNew;
     },
     resume: () => follows.resume(id),
@@ -68,7 +63,7 @@ async function composeAlert(
   matches: FollowMatch[],
 ): Promise<ComposedDelivery> {
   const muted = isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
-  const inTime = matches.filter(({ at }) => now() - at <= maxDelayMs);
+  const inTime = matches.filter(({ at }) => now() - at <= maxAlertDelayMs);
   if (inTime.length === 0) return { nothing: "expired" };
   const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter((one) => !muted(one));
   if (found.length === 0) return { nothing: "all_muted" };

@@ -28,22 +28,21 @@ import { deliveryTarget } from "./delivery-targets.ts";
 
 /** Longer than the client of any platform waits for an answer. */
 const leaseMs = 5 * 60_000;
-
-/** Clocks disagree: how far before its slot the time of a message may lie. */
-const clockErrorMs = 60 * 60_000;
+/** The platform's clock may be slow: it may date a message before its slot. */
+const maxClockErrorMs = 60 * 60_000;
 
 /**
- * Makes a delivery unless another process has, or has claimed it. Whatever the platform answers is
- * recorded in the ledger. Throws only if the storage fails; then the lease ends and another takes over.
+ * Posts a delivery that no process has posted or claimed, and records in the ledger what the platform
+ * answers. Throws only if the storage fails; then the lease ends and another process takes over.
  */
 export async function attemptDelivery(
   deps: DeliveryContext,
   platform: Platform,
   slot: DueDelivery,
 ): Promise<void> {
-  // Many are due at once, and each computes for some milliseconds.
+  // Many are due at once, and composing each takes some milliseconds.
   await yieldToEventLoop();
-  // It may have waited long, and its subscription been removed meanwhile.
+  // Its subscription may have been removed while it waited for the pool.
   const target = await deliveryTarget(deps, slot);
   if (!target) return;
   const claimed = await deps.ledger.claim(slot.key, slot, deps.now(), leaseMs);
@@ -63,11 +62,11 @@ export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDel
 
 const isExpired = ({ target, now }: Attempt): boolean => now() > target.expiresAt;
 
-/** Looks up a delivery that was perhaps posted; false if it certainly was not. */
+/** Looks up a delivery that may have been posted; false if it certainly was not. */
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
   const { adapter, target, delivery } = attempt;
   try {
-    const since = delivery.dueAt - clockErrorMs;
+    const since = delivery.dueAt - maxClockErrorMs;
     const found = await adapter.findDelivery(target.channel, delivery.key, since);
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
@@ -94,7 +93,7 @@ async function post(attempt: Attempt): Promise<void> {
   const shown = composed.articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
   await ledger.show(delivery.key, shown, composed.frame);
   await yieldToEventLoop();
-  // After the lease another process may post it.
+  // Once the lease has ended another process may post it.
   if (now() < (delivery.leaseUntil ?? 0)) await send(attempt, composed);
 }
 
@@ -113,7 +112,7 @@ async function send(attempt: Attempt, { reply, articles, frame }: DeliveryConten
   await correctIfOvertaken(attempt, { ...delivery, message: ref, frame }, articles);
 }
 
-/** A revision that came while the message was on its way found no message to correct. */
+/** Shows revisions that came while the message was being posted: there was no message yet to correct. */
 async function correctIfOvertaken(attempt: Attempt, delivery: Delivery, shown: Article[]): Promise<void> {
   try {
     if (await isOutdated(shown, attempt))

@@ -7,7 +7,7 @@ import { graceMs } from "../edition/news-window.ts";
 import type { Delivery } from "../ledger.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
-/** Older messages stay as they are: nobody reads them any more. */
+/** Nobody reads older messages any more, so they stay as they are. */
 const maxCorrectedAgeMs = 2 * 86_400_000;
 
 /** A message that shows an article as it was before its revision. */
@@ -25,7 +25,7 @@ export async function outdatedBy(
   );
 }
 
-/** Whether one of the articles was revised since it was read. Throws StorageError. */
+/** Whether one of the articles was revised after it was read. Throws StorageError. */
 export async function isOutdated(shown: Article[], { articles }: DeliveryDeps): Promise<boolean> {
   const current = await articles.get(shown.map(({ id }) => id));
   return current.some((article) => !shown.some((one) => isDeepStrictEqual(one, article)));
@@ -54,7 +54,7 @@ async function composeAgain(
   const subscription = await subscriptions.get(subscriptionId);
   if (!subscription || !frame) return undefined;
   const { about } = subscription;
-  const inReach = await articles.between(frame.from - graceMs, dueAt);
-  const stories = shown.map((article) => ({ article, also: otherSources(article, inReach) }));
+  const candidates = await articles.between(frame.from - graceMs, dueAt);
+  const stories = shown.map((article) => ({ article, also: otherSources(article, candidates) }));
   return texts.digest({ ...frame, to: dueAt, stories, about }, subscription, false);
 }

@@ -4,24 +4,21 @@ import { correctMessage, type OutdatedMessage, outdatedBy } from "./correct-mess
 import type { DeliveryDeps, Platform } from "./delivery-deps.ts";
 import { reasonOf } from "./delivery-outcomes.ts";
 
-/** The key in the key-value store under which the cursor in the change feed is saved. */
-const cursorName = "digest corrections";
-
+/** The key under which the cursor in the change feed is saved. */
+const cursorKey = "digest corrections";
 const maxChanges = 50;
-
-/** For a platform that asks to wait and does not say how long. */
+/** For a platform that asks us to wait without saying how long. */
 const defaultDelayMs = 60_000;
 
 export type CorrectionRunner = {
-  /** Begins with the revisions since the last call, unless those are still in flight. Throws StorageError. */
+  /** Begins to correct what was revised since the last call, unless corrections are in flight. Throws StorageError. */
   begin(): Promise<void>;
-  /** Resolves when the corrections in flight are over. */
   settled(): Promise<void>;
 };
 
 /**
- * Edits messages whose articles were revised. The cursor in the change feed is saved when all its
- * messages are corrected, so that what a crash interrupts is done again.
+ * Edits messages whose articles were revised. The cursor is saved after the edits, so that those a
+ * crash interrupts are made again.
  */
 export function createCorrectionRunner(
   deps: DeliveryDeps,
@@ -30,26 +27,26 @@ export function createCorrectionRunner(
   const { articles, leases, index, keyValues, now, log } = deps;
   const inFlight = createInFlight();
 
-  async function attempt(message: OutdatedMessage, { adapter, pool }: Platform, lane: string) {
+  async function attempt(outdated: OutdatedMessage, { adapter, pool }: Platform, lane: string) {
     try {
-      await correctMessage(message, adapter, deps);
+      await correctMessage(outdated, adapter, deps);
     } catch (error) {
       if (error instanceof AdapterError && error.code === "rate_limited") {
         pool.slowDown(lane, now() + (error.retryAfterMs ?? defaultDelayMs));
         return "again";
       }
       // Nobody needs to know: the story itself was posted.
-      log.warn({ delivery: message.delivery.key, reason: reasonOf(error) }, "a correction was not shown");
+      log.warn({ delivery: outdated.delivery.key, reason: reasonOf(error) }, "a correction was not shown");
     }
     return "done";
   }
 
   /** False if the pool was closed before. */
-  async function show(outdated: OutdatedMessage): Promise<boolean> {
+  async function correct(outdated: OutdatedMessage): Promise<boolean> {
     const { message } = outdated.delivery;
     const platform = platforms.get(message?.channel.platform ?? "");
     if (!platform || !message) return true;
-    // In a lane apart no digest waits behind a flood of corrections.
+    // A lane for corrections alone, so that no digest waits behind a flood of them.
     const lane = `${message.channel.tenant} corrections`;
     for (;;) {
       const outcome = await platform.pool.run(lane, () => attempt(outdated, platform, lane));
@@ -57,12 +54,12 @@ export function createCorrectionRunner(
     }
   }
 
-  const saveCursor = (seq: number) => keyValues.write(cursorName, String(seq));
+  const saveCursor = (seq: number) => keyValues.write(cursorKey, String(seq));
 
-  async function showAll(messages: OutdatedMessage[], seq: number): Promise<void> {
+  async function correctAll(messages: OutdatedMessage[], seq: number): Promise<void> {
     try {
-      const shown = await Promise.all(messages.map(show));
-      if (shown.every(Boolean)) await saveCursor(seq);
+      const areDone = await Promise.all(messages.map(correct));
+      if (areDone.every(Boolean)) await saveCursor(seq);
     } catch (error) {
       log.error({ reason: reasonOf(error) }, "corrections broken off");
     }
@@ -70,13 +67,11 @@ export function createCorrectionRunner(
 
   return {
     async begin() {
-      const read = await keyValues.read(cursorName);
-      // Nothing was posted before that could be out of date.
-      if (read === undefined) return saveCursor(index.seq);
-      for (
-        let seq = Number(read);
-        inFlight.size === 0 && (await leases.acquire("stories and follows", now()));
-      ) {
+      const saved = await keyValues.read(cursorKey);
+      // Nothing that could be out of date was posted before.
+      if (saved === undefined) return saveCursor(index.seq);
+      let seq = Number(saved);
+      while (inFlight.size === 0 && (await leases.acquire("stories and follows", now()))) {
         const changes = await articles.changes(seq, maxChanges);
         if (changes.length === 0) return;
         const messages = new Map<string, OutdatedMessage>();
@@ -86,9 +81,9 @@ export function createCorrectionRunner(
         }
         seq = changes.at(-1)?.seq ?? seq;
         if (messages.size === 0) await saveCursor(seq);
-        else void inFlight.track(showAll([...messages.values()], seq));
+        else void inFlight.track(correctAll([...messages.values()], seq));
       }
     },
-    settled: () => inFlight.settled(),
+    settled: inFlight.settled,
   };
 }

@@ -14,11 +14,11 @@ import type { Delivery, EditionFrame, Ledger, UnreachableFeed } from "../ledger.
 import type { MuteStore } from "../mute.ts";
 import type { DigestSubscription, DigestSubscriptionStore } from "../subscription.ts";
 
-/** The texts of what is posted. */
+/** Words what is posted. */
 export type DeliveryTexts = {
-  /** An edition for a channel; `late` if it comes well after its slot. */
+  /** `late`: well after its slot. */
   digest: (edition: Edition, subscription: DigestSubscription, late: boolean) => Reply;
-  /** The stories that a follow matched, at least one, the oldest first. */
+  /** At least one article, the oldest first. */
   alert: (articles: Article[], follow: Follow) => Reply;
   /** For the creator of a digest or follow that cannot be posted. */
   paused: (target: Pick<DeliveryTarget, "name" | "locale">, because: string) => Reply;
@@ -33,23 +33,21 @@ export type DeliveryDeps = {
   keyValues: KeyValueStore;
   articles: ArticleStore;
   index: SearchIndex;
-  /** Those that cannot be read at the moment. */
   unreachableFeeds: () => Promise<UnreachableFeed[]>;
   texts: DeliveryTexts;
-  /** Milliseconds since the epoch. */
   now: () => number;
   log: Logger;
 };
 
-/** With the cache that the deliveries of one process share. */
+/** With the cache of editions that the deliveries of one process share. */
 export type DeliveryContext = DeliveryDeps & {
   editionOf: (request: EditionRequest) => Promise<Edition>;
 };
 
-/** A delivery that nobody has claimed yet. */
+/** A delivery that no process has claimed yet. */
 export type DueDelivery = Pick<Delivery, "key" | "subscriptionId" | "dueAt">;
 
-/** What is posted, with its articles as they were when it was composed. */
+/** What is posted, with its articles as they were then. */
 export type DeliveryContent = { reply: Reply; articles: Article[]; frame?: EditionFrame };
 
 /** Why a delivery has nothing to post. */
@@ -64,7 +62,7 @@ export type DeliveryTarget = {
   createdBy: UserRef;
   locale: string;
   isPaused: boolean;
-  /** It is not posted after this moment. */
+  /** The last moment at which it may be posted. */
   expiresAt: number;
   compose(): Promise<ComposedDelivery>;
   /** It was posted, or may have been: its stories are not shown again. */

@@ -4,25 +4,22 @@ import type { MessageRef } from "../../chat/message.ts";
 import { backoffMs } from "../schedule/due-slots.ts";
 import type { Attempt } from "./delivery-deps.ts";
 
-// How an attempt ends in the ledger. The subscription is always changed before the ledger's row: a
-// crash between the two leaves the row open, and the process that takes it over repeats both.
+// The outcomes of an attempt. The subscription is always changed before the ledger's row: a crash
+// between the two leaves the row open, and the process that takes it over repeats both.
 
-/** It was posted: its stories are not shown again. */
 export async function recordSent({ target, ledger, delivery }: Attempt, ref: MessageRef) {
   await target.cover();
   if (target.isPaused) await target.resume();
   await ledger.sent(delivery.key, ref);
 }
 
-/** Perhaps it was posted, so it never is again. Its window counts as covered, or its stories might be shown twice. */
+/** It may have been posted, so it never is again. Its window counts as covered, lest its stories are shown twice. */
 export async function recordUncertain(attempt: Attempt, reason: string) {
-  const { target, ledger, delivery, log } = attempt;
-  await target.cover();
-  await ledger.close(delivery, "uncertain", reason);
-  log.warn({ ...logIdsOf(attempt), reason }, "delivery may or may not have been posted");
+  await attempt.target.cover();
+  await attempt.ledger.close(attempt.delivery, "uncertain", reason);
+  attempt.log.warn({ ...logIdsOf(attempt), reason }, "delivery may or may not have been posted");
 }
 
-/** There is nothing to post. */
 export async function recordSkipped(attempt: Attempt, reason: string) {
   await attempt.target.cover();
   await attempt.ledger.close(attempt.delivery, "skipped", reason);
@@ -35,23 +32,23 @@ export async function recordFailed(attempt: Attempt, reason: string) {
   attempt.log.warn({ ...logIdsOf(attempt), reason }, "delivery not posted");
 }
 
-/** It was certainly not posted yet. */
+/** It was certainly not posted. */
 export async function retryLater(attempt: Attempt, error: unknown) {
   await attempt.ledger.retry(attempt.delivery, retryAt(attempt, error), reasonOf(error));
   attempt.log.warn({ ...logIdsOf(attempt), ...logDataOf(error) }, "delivery to be tried again");
 }
 
-/** Perhaps it was posted. A message can appear well after its request failed, so it is not looked up at once. */
+/** It may have been posted. A message can appear well after its request failed, so the look-up waits. */
 export async function lookUpLater(attempt: Attempt, error: unknown) {
   await attempt.ledger.markUnknown(attempt.delivery, retryAt(attempt, error), reasonOf(error));
   attempt.log.warn({ ...logIdsOf(attempt), ...logDataOf(error) }, "delivery to be looked up");
 }
 
-/** What the platform's refusal to post means for the delivery. */
+/** Records a failed request to post, by the code of its error. */
 export async function recordRefusal(attempt: Attempt, error: unknown): Promise<void> {
   switch (error instanceof AdapterError ? error.code : undefined) {
     case "rate_limited":
-      // The limit holds for the whole workspace: its other posts would only be refused too.
+      // The limit holds for the whole workspace: its other posts would be refused too.
       attempt.pool.slowDown(attempt.target.channel.tenant, retryAt(attempt, error));
       return retryLater(attempt, error);
     case "gone":
@@ -64,7 +61,7 @@ export async function recordRefusal(attempt: Attempt, error: unknown): Promise<v
   }
 }
 
-/** Its creator gets one message about it: until something is posted again, the pause is the same. */
+/** Notifies the creator once: until something is posted again, the pause is the same. */
 async function pause(attempt: Attempt, because: string): Promise<void> {
   const { target, adapter, texts, log } = attempt;
   const isNew = await target.pause(because);
@@ -83,14 +80,14 @@ export const logIdsOf = ({ delivery, target }: Attempt) => ({
   channel: target.channel.channel,
 });
 
-/** An error for ledger and log: its code, then the platform's own line. Each language has a sentence for the code. */
+/** An error for ledger and log: its code, then the platform's message. Each language has a sentence for the code. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AdapterError) return `${error.code}: ${error.message}`;
   if (error instanceof CodedError) return error.message;
   return `broken_off: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** Never the error itself: a platform's client may have attached the whole message to it. */
+/** Never the error itself: a platform's client may have attached the posted text to it. */
 const logDataOf = (error: unknown) => ({
   code: error instanceof AdapterError ? error.code : undefined,
   reason: reasonOf(error),

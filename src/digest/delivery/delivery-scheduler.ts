@@ -13,20 +13,18 @@ import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./del
 import { reasonOf } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
 
-/** Posts at a time on each platform, and in each of its workspaces or servers. */
-const [maxPosts, maxPostsPerTenant] = [32, 16];
-
+/** On each platform; fewer in each of its workspaces or servers. */
+const [maxConcurrentPosts, maxConcurrentPostsPerTenant] = [32, 16];
 const minuteMs = 60_000;
-
 const progressEveryMs = 10_000;
 
 export type DeliveryScheduler = {
   /**
-   * Begins what is due; to be called about every second, one call after the other. Does not wait for
-   * the posts, so that a slow channel delays no other. Throws StorageError.
+   * Begins what is due; to be called about every second, never twice at a time. Does not wait for the
+   * posts, so that a slow channel delays no other. Throws StorageError.
    */
   tick(): Promise<void>;
-  /** Begins nothing more, and waits for what is in flight. */
+  /** Begins nothing more, and waits for what is in flight; to be called after the last tick has ended. */
   stop(): Promise<void>;
 };
 
@@ -36,12 +34,11 @@ export function createDeliveryScheduler({
   ...given
 }: DeliveryDeps & { adapters: Adapter[] }): DeliveryScheduler {
   const deps: DeliveryContext = { ...given, editionOf: createEditionCache(given, given.now) };
-  const platforms = new Map<string, Platform>(
-    adapters.map((adapter) => [
-      adapter.name,
-      { adapter, pool: createLanePool(maxPosts, maxPostsPerTenant, given.now) },
-    ]),
-  );
+  const platforms = new Map<string, Platform>();
+  for (const adapter of adapters) {
+    const pool = createLanePool(maxConcurrentPosts, maxConcurrentPostsPerTenant, deps.now);
+    platforms.set(adapter.name, { adapter, pool });
+  }
   const matchFollows = createFollowMatcher(deps);
   const corrections = createCorrectionRunner(deps, platforms);
   const inFlight = createInFlight();
@@ -51,20 +48,18 @@ export function createDeliveryScheduler({
 
   /** One delivery of a subscription at a time: the next one's window depends on it. */
   function begin(slot: DueDelivery, channel: ChannelRef): void {
+    const { subscriptionId } = slot;
     const platform = platforms.get(channel.platform);
-    if (!platform || inFlight.has(slot.subscriptionId)) return;
-    void inFlight.track(run(platform, slot, channel.tenant), slot.subscriptionId);
+    if (!platform || inFlight.has(subscriptionId)) return;
+    const work = platform.pool
+      .run(channel.tenant, () => attemptDelivery(deps, platform, slot))
+      .catch((error: unknown) =>
+        deps.log.error({ order: subscriptionId, reason: reasonOf(error) }, "delivery broken off"),
+      );
+    void inFlight.track(work, subscriptionId);
   }
 
-  async function run(platform: Platform, slot: DueDelivery, tenant: string) {
-    try {
-      await platform.pool.run(tenant, () => attemptDelivery(deps, platform, slot));
-    } catch (error) {
-      deps.log.error({ order: slot.subscriptionId, reason: reasonOf(error) }, "delivery broken off");
-    }
-  }
-
-  /** Goes on with deliveries that are due again, or whose owner has died. */
+  /** Continues deliveries that are due again, or whose owner has died. */
   async function resume(): Promise<void> {
     for (const delivery of await deps.ledger.open(deps.now())) {
       if (inFlight.has(delivery.subscriptionId)) continue;
@@ -92,11 +87,6 @@ export function createDeliveryScheduler({
     plannedMinute = minute;
   }
 
-  async function beginAlerts(): Promise<void> {
-    await matchFollows();
-    for (const { follow, ...slot } of await dueAlerts(deps)) begin(slot, follow.channel);
-  }
-
   function reportProgress(): void {
     const waiting = [...platforms.values()].reduce((sum, { pool }) => sum + pool.waiting, 0);
     if (waiting === 0 || deps.now() - reportedAt < progressEveryMs) return;
@@ -109,7 +99,8 @@ export function createDeliveryScheduler({
       if (isStopping) return;
       await resume();
       await beginDigests();
-      await beginAlerts();
+      await matchFollows();
+      for (const { follow, ...slot } of await dueAlerts(deps)) begin(slot, follow.channel);
       await corrections.begin();
       for (const { pool } of platforms.values()) pool.resume();
       reportProgress();

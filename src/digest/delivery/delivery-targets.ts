@@ -5,8 +5,8 @@ import type { DigestSubscription } from "../subscription.ts";
 import { alertTarget } from "./alert-targets.ts";
 import type { ComposedDelivery, DeliveryContext, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
 
-/** A subscription does not repeat a story within this time: no window reaches back further. */
-const memoryMs = 7 * 86_400_000;
+/** For this long no story is repeated: no window reaches back further. */
+const noRepeatMs = 7 * 86_400_000;
 
 /** The subscription that a delivery is for, as it is now; undefined if it was removed. */
 export async function deliveryTarget(
@@ -24,7 +24,6 @@ function digestTarget(
   subscription: DigestSubscription,
   { dueAt }: DueDelivery,
 ): DeliveryTarget {
-  const { subscriptions } = deps;
   const { id, number, channel, createdBy, locale } = subscription;
   return {
     name: { kind: "digest", number },
@@ -34,9 +33,9 @@ function digestTarget(
     isPaused: subscription.pausedBecause !== undefined,
     expiresAt: dueAt + longestDelayMs,
     compose: () => composeDigest(deps, subscription, dueAt),
-    cover: () => subscriptions.cover(id, dueAt),
-    pause: (because) => subscriptions.pause(id, because),
-    resume: () => subscriptions.resume(id),
+    cover: () => deps.subscriptions.cover(id, dueAt),
+    pause: (because) => deps.subscriptions.pause(id, because),
+    resume: () => deps.subscriptions.resume(id),
   };
 }
 
@@ -51,8 +50,8 @@ async function composeDigest(
   const muted = await mutes.inChannel(channel);
   const edition = await deps.editionOf({
     ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
-    // Without this delivery itself: what its earlier attempt would have shown was certainly not posted.
-    shown: await ledger.shownStories(id, from - memoryMs, dueAt),
+    // Up to this delivery: what an earlier attempt at it would have shown was certainly not posted.
+    shown: await ledger.shownStories(id, from - noRepeatMs, dueAt),
     ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
   });
   // On request even an empty digest is an answer.

@@ -1,9 +1,9 @@
 import { type Article, newsTime } from "../../article/article.ts";
 
-/** A candidate for a digest. */
-export type Story = {
+/** A story that a digest may show. */
+export type StoryCandidate = {
   article: Article;
-  /** The other sources that report it. */
+  /** The other sources of the story. */
   also: string[];
   /** 1 at the end of the window, 0 at its beginning, less for what came in late. */
   freshness: number;
@@ -11,21 +11,20 @@ export type Story = {
   fitness: number;
 };
 
-/** What twice as many sources add to a story, in windows of freshness. */
+/** What twice as many sources add, where a whole window of freshness adds 1. */
 const coverageWeight = 1;
-
-/** What each story chosen before from the same section, or the same source, takes away. */
+/** For each chosen story of the same section or source. */
 const samenessPenalty = 0.2;
 
 /**
  * The most important stories, at most `limit`: widely covered, fresh, matching. Chosen one by one, so
  * that what resembles the earlier ones comes later.
  */
-export function chooseStories(stories: Story[], limit: number): Story[] {
+export function chooseStories(stories: StoryCandidate[], limit: number): StoryCandidate[] {
   const left = stories
     .map((story) => ({ story, score: scoreOf(story) }))
-    .sort((a, b) => b.score - a.score || inOrder(a.story.article, b.story.article));
-  const chosen: Story[] = [];
+    .sort((a, b) => b.score - a.score || newerFirst(a.story.article, b.story.article));
+  const chosen: StoryCandidate[] = [];
   const taken = new Map<string, number>();
   while (chosen.length < limit && left.length > 0) {
     const scores = left.map(({ story, score }) => score - samenessPenalty * sameness(story, taken));
@@ -37,16 +36,15 @@ export function chooseStories(stories: Story[], limit: number): Story[] {
   return chosen;
 }
 
-const scoreOf = ({ also, freshness, fitness }: Story): number =>
+const scoreOf = ({ also, freshness, fitness }: StoryCandidate): number =>
   coverageWeight * Math.log2(1 + also.length) + Math.max(freshness, -1) + fitness;
 
-const traitsOf = ({ article: { source, section } }: Story): string[] => [
+const traitsOf = ({ article: { source, section } }: StoryCandidate): string[] => [
   `source ${source}`,
   ...(section ? [`section ${section}`] : []),
 ];
 
-const sameness = (story: Story, taken: Map<string, number>): number =>
+const sameness = (story: StoryCandidate, taken: Map<string, number>): number =>
   Math.max(...traitsOf(story).map((trait) => taken.get(trait) ?? 0));
 
-/** The newer first; at the same moment by id. */
-const inOrder = (a: Article, b: Article): number => newsTime(b) - newsTime(a) || (a.id < b.id ? -1 : 1);
+const newerFirst = (a: Article, b: Article): number => newsTime(b) - newsTime(a) || (a.id < b.id ? -1 : 1);

@@ -2,38 +2,37 @@ import { LRUCache } from "lru-cache";
 import { chooseFrom, type Edition, type EditionRequest, withoutShownAndMuted } from "./edition.ts";
 import { type NewsWindow, readWindow, type WindowDeps } from "./news-window.ts";
 
-/** Then a window is read again, for there may be more news. */
-const freshMs = 5_000;
-
-/** Few, for their articles are whole. */
+const maxAgeMs = 5_000;
+/** Few, for each holds whole articles. */
 const maxWindows = 20;
 
-type CachedEdition = {
+type CachedWindow = {
   readAt: number;
   window: Promise<NewsWindow>;
+  /** By their limit. */
   editions: Map<number | undefined, Edition>;
 };
 
 /**
- * Makes editions for many channels that are due at once, and computes once what they have in common.
- * Several may be given the same edition, so nobody may change it.
+ * Makes editions for many channels that are due at once; what they have in common is computed once.
+ * Several may get the same edition, so nobody may change it.
  */
 export function createEditionCache(
   deps: WindowDeps,
   now: () => number,
 ): (request: EditionRequest) => Promise<Edition> {
-  const cache = new LRUCache<string, CachedEdition>({ max: maxWindows });
+  const cache = new LRUCache<string, CachedWindow>({ max: maxWindows });
 
-  function read(request: EditionRequest): CachedEdition {
+  function read(request: EditionRequest): CachedWindow {
     const { from, to, about, zone } = request;
-    const name = JSON.stringify([from, to, about, zone]);
-    const known = cache.get(name);
-    // Not a ttl: a clock that jumps back makes it stale too.
-    if (known && Math.abs(now() - known.readAt) < freshMs) return known;
-    const fresh: CachedEdition = { readAt: now(), window: readWindow(deps, request), editions: new Map() };
-    // A failure is not kept for the next channel.
-    fresh.window.catch(() => cache.delete(name));
-    cache.set(name, fresh);
+    const key = JSON.stringify([from, to, about, zone]);
+    const known = cache.get(key);
+    // No ttl of the cache: after a clock has jumped back the window is stale too.
+    if (known && Math.abs(now() - known.readAt) < maxAgeMs) return known;
+    const fresh: CachedWindow = { readAt: now(), window: readWindow(deps, request), editions: new Map() };
+    // The next channel tries again.
+    fresh.window.catch(() => cache.delete(key));
+    cache.set(key, fresh);
     return fresh;
   }
 

@@ -1,14 +1,14 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import { TimeSlice } from "../../async/yield.ts";
 import type { ShownStory, UnreachableFeed } from "../ledger.ts";
-import { chooseStories, type Story } from "./choose-stories.ts";
+import { chooseStories, type StoryCandidate } from "./choose-stories.ts";
 import { type NewsWindow, readWindow, type WindowDeps, type WindowRequest } from "./news-window.ts";
 
-/** What a digest says. `from` (inclusive) and `to` (exclusive) in milliseconds since the epoch. */
+/** What a digest says: the news from `from` (inclusive) to `to` (exclusive), in ms since the epoch. */
 export type Edition = {
   from: number;
   to: number;
-  /** The most important first; `also` names the other sources that report the story. */
+  /** The most important first; `also`: the other sources of the story. */
   stories: { article: Article; also: string[] }[];
   /** How many stories of the window are not shown. */
   leftOut: number;
@@ -26,13 +26,12 @@ export type EditionRequest = WindowRequest & {
 
 const defaultLimit = 10;
 
-/** The stories of a window, each once; those that were shown or are muted do not count. Throws StorageError. */
+/** The stories of a window, each once, without those that were shown or are muted. Throws StorageError. */
 export async function makeEdition(deps: WindowDeps, request: EditionRequest): Promise<Edition> {
   const { news, fit } = await readWindow(deps, request);
   return chooseFrom({ news: await withoutShownAndMuted(news, request), fit }, request);
 }
 
-/** The news that a channel was not shown and does not mute. */
 export async function withoutShownAndMuted(
   news: Article[],
   { shown = [], isMuted }: EditionRequest,
@@ -49,25 +48,17 @@ export async function withoutShownAndMuted(
 
 export function chooseFrom({ news, fit }: NewsWindow, request: EditionRequest): Edition {
   const { from, to, about, limit = defaultLimit } = request;
-  const all = storiesOf(news, request, fit);
-  const stories = chooseStories(all, limit).map(({ article, also }) => ({ article, also }));
-  return { from, to, stories, leftOut: all.length - stories.length, about };
-}
-
-function storiesOf(
-  articles: Article[],
-  { from, to }: Pick<WindowRequest, "from" | "to">,
-  fit: NewsWindow["fit"],
-): Story[] {
-  const stories = Map.groupBy(articles, ({ storyId }) => storyId);
-  return [...stories].flatMap(([storyId, all]) => {
+  const candidates: StoryCandidate[] = [];
+  for (const [storyId, articles] of Map.groupBy(news, (article) => article.storyId)) {
     const fitness = fit ? fit.get(storyId) : 0;
-    if (fitness === undefined) return [];
-    const [newest] = all as [Article, ...Article[]];
-    const article = all.find((one) => !one.truncated) ?? newest;
+    if (fitness === undefined) continue;
+    const [newest] = articles as [Article, ...Article[]];
+    const article = articles.find((one) => !one.truncated) ?? newest;
     const freshness = (newsTime(newest) - from) / Math.max(1, to - from);
-    return { article, also: otherSources(article, all), freshness, fitness };
-  });
+    candidates.push({ article, also: otherSources(article, articles), freshness, fitness });
+  }
+  const stories = chooseStories(candidates, limit).map(({ article, also }) => ({ article, also }));
+  return { from, to, stories, leftOut: candidates.length - stories.length, about };
 }
 
 /** The sources besides an article's own that report its story. */

@@ -1,19 +1,11 @@
 import type { Article } from "../../article/article.ts";
-import {
-  compileQuery,
-  matches,
-  type PreparedArticle,
-  readArticle,
-} from "../../search/percolate/percolator.ts";
+import { compileQuery, matches, readArticle } from "../../search/percolate/percolator.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 import type { Mute } from "../mute.ts";
 
 /** The same articles are matched against the mutes of many channels. */
-const prepared = new WeakMap<Article, PreparedArticle>();
-
-const prepare = (article: Article): PreparedArticle =>
-  prepared.getOrInsertComputed(article, () => readArticle(article));
+const prepared = new WeakMap<Article, ReturnType<typeof readArticle>>();
 
 /**
  * The first mute that an article matches.
@@ -28,5 +20,6 @@ export function isMuted<Muted extends Pick<Mute, "query">>(
     mute,
     plan: compileQuery(parseQuery(mute.query, { now: now(), zone }), index),
   }));
-  return (article) => planned.find(({ plan }) => matches(plan, prepare(article)))?.mute;
+  return (article) =>
+    planned.find(({ plan }) => matches(plan, prepared.getOrInsertComputed(article, readArticle)))?.mute;
 }

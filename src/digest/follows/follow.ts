@@ -2,7 +2,7 @@ import type { ChannelRef } from "../../chat/message.ts";
 import type { ShownStory } from "../ledger.ts";
 import type { Subscription, SubscriptionStore } from "../subscription.ts";
 
-/** Local hours, "22:00" to "07:00", in which nothing is posted. */
+/** Local times such as "22:00" and "07:00", between which nothing is posted. */
 export type QuietHours = { from: string; to: string };
 
 /** A channel's subscription to alerts. */
@@ -13,9 +13,9 @@ export type Follow = Subscription & {
   /** An IANA name, for dates in the query and for the quiet hours. */
   zone: string;
   locale: string;
-  /** Why the last alert could not be posted, as the ledger keeps reasons, and when that was. */
+  /** Why and when the last alert could not be posted; the reason as in the ledger. */
   paused?: { because: string; at: number };
-  /** When an alert was last refused, even if the follow was resumed since. */
+  /** When an alert was last refused, even if the follow was resumed later. */
   refusedAt?: number;
 };
 
@@ -25,22 +25,22 @@ export type NewFollow = Omit<Follow, "id" | "number" | "paused" | "refusedAt">;
 export type FollowMatch = ShownStory & { followId: string; at: number; deliveryKey?: string };
 
 export interface FollowStore extends SubscriptionStore<Follow, NewFollow> {
-  /** Changes whenever a follow was added, removed or changed. */
+  /** Differs after a follow was added, removed or changed. */
   version(): Promise<string>;
   /** Replaces the query and the quiet hours. */
   change(id: string, change: Pick<Follow, "query" | "quiet">, now: number): Promise<void>;
-  /** Notes why it cannot be posted; false if it was paused already. */
+  /** Records why it cannot be posted; false if it was paused already. */
   pause(id: string, because: string, now: number): Promise<boolean>;
   resume(id: string): Promise<void>;
-  /** The last change of the feed whose matches are recorded; undefined before the first. */
+  /** The last change whose matches are recorded; undefined before the first. */
   cursor(): Promise<number | undefined>;
-  /** Records matches, each story of a follow once, together with the cursor. */
+  /** Records matches together with the cursor; a story that a follow has matched already is skipped. */
   record(matches: FollowMatch[], cursor: number): Promise<void>;
   /** Matches without a delivery, oldest first. */
   waiting(): Promise<FollowMatch[]>;
-  /** Gives a delivery the waiting matches of its follow; all that it then has, oldest first. */
+  /** Gives a delivery the waiting matches of its follow; returns all it has then, oldest first. */
   assign(followId: string, deliveryKey: string): Promise<FollowMatch[]>;
-  /** Takes the matches of a refused delivery back, those at or after `since` (ms): they wait again. */
+  /** Takes back the matches of a refused delivery that were made at or after `since`: they wait again. */
   release(deliveryKey: string, since: number): Promise<void>;
   /** How many stories each follow of a channel has matched since a moment. */
   counts(channel: ChannelRef, since: number): Promise<Map<string, number>>;

@@ -10,11 +10,9 @@ import type { Leases } from "../leases.ts";
 import type { Follow, FollowMatch, FollowStore } from "./follow.ts";
 
 const maxChanges = 50;
-
-/** The time of a query that names none. */
+/** The dates of a query that names none. */
 const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
-
-/** A plan holds the names that were known when it was made; more are learnt from articles. */
+/** A plan has the names that were known when it was made; more are learnt from articles. */
 const planEveryMs = 3_600_000;
 
 type FollowMatcherDeps = {
@@ -26,17 +24,12 @@ type FollowMatcherDeps = {
 };
 
 /**
- * Matches new articles against the follows. Each call reads the change feed from where any process
- * left off, and saves the matches together with the cursor, so that a crash loses none. Of several
- * processes one does so. Throws StorageError.
+ * Matches new articles against the follows. Each call continues where any process left the change
+ * feed, and saves the matches together with the cursor, so that a crash loses none. Of several
+ * processes only one does this at a time. Throws StorageError.
  */
-export function createFollowMatcher({
-  follows,
-  articles,
-  index,
-  leases,
-  now,
-}: FollowMatcherDeps): () => Promise<void> {
+export function createFollowMatcher(deps: FollowMatcherDeps): () => Promise<void> {
+  const { follows, articles, index, leases, now } = deps;
   const queries = createQueryIndex();
   /** Follows whose queries name dates. */
   const dated = new Set<string>();
@@ -63,8 +56,7 @@ export function createFollowMatcher({
   }
 
   /** "since:3d" counts from the moment the article comes, whenever the query was planned. */
-  function isInTime(id: string, article: Article): boolean {
-    const { query = "", zone = "UTC" } = known.get(id) ?? {};
+  function isInTime({ query, zone }: Follow, article: Article): boolean {
     const { since, until } = { ...always, ...parseQuery(query, { now: now(), zone }) };
     return newsTime(article) >= since && newsTime(article) < until;
   }
@@ -73,22 +65,23 @@ export function createFollowMatcher({
     if (change.kind === "remove") return [];
     const { article } = change;
     if (newsTime(article) < article.addedAt - graceMs) return [];
-    const followers = queries.match(article).map((id) => known.get(id) as Follow);
-    return followers
-      .filter(
-        ({ id, createdAt }) => article.addedAt >= createdAt && (!dated.has(id) || isInTime(id, article)),
-      )
+    return queries
+      .match(article)
+      .map((id) => known.get(id) as Follow)
+      .filter(({ createdAt }) => article.addedAt >= createdAt)
+      .filter((follow) => !dated.has(follow.id) || isInTime(follow, article))
       .map(({ id }) => ({ followId: id, storyId: article.storyId, articleId: article.id, at: now() }));
   }
 
   return async () => {
-    // Until there is a first follow, nothing in the feed is news to anybody. Read before the follows
-    // are, so that nothing is skipped for one that is set meanwhile.
+    // Changes before the first follow are skipped. Read before the follows, so that a follow which is
+    // set meanwhile misses none.
     const end = index.seq;
     await refresh();
     const saved = await follows.cursor();
     if (saved === undefined && known.size === 0) return follows.record([], end);
-    for (let cursor = saved ?? 0; await leases.acquire("stories and follows", now()); ) {
+    let cursor = saved ?? 0;
+    while (await leases.acquire("stories and follows", now())) {
       const changes = await articles.changes(cursor, maxChanges);
       if (changes.length === 0) return;
       const found: FollowMatch[] = [];

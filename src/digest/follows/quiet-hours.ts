@@ -18,9 +18,7 @@ function clock(hour: string | undefined, minute: string): string | undefined {
 
 /** Whether a moment (ms) is within the quiet hours in a zone; they may span midnight. */
 export function isQuiet({ from, to }: QuietHours, zone: string, now: number): boolean {
-  const time = Temporal.Instant.fromEpochMilliseconds(now)
-    .toZonedDateTimeISO(zone)
-    .toPlainTime()
-    .toString({ smallestUnit: "minute" });
+  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
   return from < to ? time >= from && time < to : time >= from || time < to;
 }
