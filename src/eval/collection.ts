@@ -18,7 +18,7 @@ const time = z
   .transform((value) => (value == null || value === "" ? undefined : new Date(value).getTime()))
   .refine((value) => !Number.isNaN(value), "is no date");
 
-/** What other collections call the fields. */
+/** Names of the fields in other collections. */
 const articleNames = {
   id: ["_id", "docid", "docno"],
   body: ["text", "contents"],
@@ -26,7 +26,7 @@ const articleNames = {
 };
 const queryNames = { id: ["_id", "qid"], text: ["query", "question", "title"] };
 
-/** An object read with its fields under our names; where it has ours too, that one counts. */
+/** Reads an object with its fields under our names; a field that already has ours takes precedence. */
 const renamed = <Schema extends z.ZodType>(names: Record<string, string[]>, schema: Schema) =>
   z.preprocess((line) => {
     if (typeof line !== "object" || line === null) return line;
@@ -57,49 +57,40 @@ const queryLine = z.object({ id, text: z.string() });
 
 export type CollectionQuery = z.infer<typeof queryLine>;
 
-/** An article as the collection calls it. */
+/** An article with its id in the collection. */
 export type CollectionArticle = { id: string; article: Article };
 
 /**
- * Reads articles, a JSON object a line: id, and what is there of title, body, summary, url,
- * source, section, tags, language, publishedAt (ISO 8601 or milliseconds); other usual names of these
- * are understood, such as _id and text.
- * @param now when they count as added (ms), which dates those that carry no date
+ * Reads articles, one JSON object per line: an id and any of title, body, summary, url, source, section,
+ * tags, language, publishedAt (ISO 8601 or milliseconds), or other usual names such as _id and text.
+ * @param now when they count as added (ms), which dates those without a date
  * @throws CollectionError
  */
 export async function readArticles(path: string, now: number): Promise<CollectionArticle[]> {
   const lines = await readLines(path, renamed(articleNames, articleLine));
-  refuseTwice(path, lines);
-  return lines.map((line, i) => ({ id: line.id, article: toArticle(line, i, now) }));
+  refuseDuplicates(path, lines);
+  return lines.map(({ id, title = "", source = "", language = "und", ...rest }, i) => {
+    // Ids of collections may be of any length and form, unlike those of articles.
+    const articleId = i.toString(36).padStart(8, "0");
+    const article = { ...rest, id: articleId, title, source, language, addedAt: now, storyId: articleId };
+    return { id, article };
+  });
 }
 
-/**
- * Reads queries, {"id", "text"} a line, or {"_id", "query"} and the like.
- * @throws CollectionError
- */
+/** Reads queries, {"id", "text"} or {"_id", "query"} and the like per line. @throws CollectionError */
 export async function readQueries(path: string): Promise<CollectionQuery[]> {
   const queries = await readLines(path, renamed(queryNames, queryLine));
-  refuseTwice(path, queries);
+  refuseDuplicates(path, queries);
   return queries;
 }
 
-/**
- * Reads judgements in TREC's form, or as a table of query, article and grade.
- * @throws CollectionError
- */
+/** Reads judgements in TREC's form, or as a table of query, article and grade. @throws CollectionError */
 export async function readJudgements(path: string): Promise<Judgements> {
   const text = await readFile(path, "utf8").catch((cause) => unreadable(path, cause));
   return parseJudgements(text, basename(path));
 }
 
-/** Ids of collections may be of any length and form, an article's may not: they are numbered anew. */
-function toArticle(line: z.infer<typeof articleLine>, ordinal: number, now: number): Article {
-  const { id: _, title = "", source = "", language = "und", ...rest } = line;
-  const articleId = ordinal.toString(36).padStart(8, "0");
-  return { ...rest, id: articleId, title, source, language, addedAt: now, storyId: articleId };
-}
-
-function refuseTwice(path: string, records: { id: string }[]): void {
+function refuseDuplicates(path: string, records: { id: string }[]): void {
   const seen = new Set<string>();
   for (const { id } of records) {
     if (seen.has(id)) throw new CollectionError(`${basename(path)}: the id ${id} comes twice.`);

@@ -2,10 +2,10 @@ import type { IndexingReport, SearchReport } from "./evaluate.ts";
 import type { LoopReport } from "./event-loop.ts";
 import type { Quality } from "./metrics.ts";
 
-/** All that was measured on a collection; `quality` where there are judgements. */
+/** All that was measured on a collection; `quality` if there are judgements. */
 export type Evaluation = { indexing: IndexingReport; search: SearchReport; quality?: Quality };
 
-/** The evaluation as lines for a person. */
+/** The evaluation as text. */
 export function describeEvaluation({ indexing, search, quality }: Evaluation): string {
   const rows: [string, string][] = [
     ["articles", `${whole(indexing.articles)}, ${whole(indexing.words)} words`],

@@ -9,7 +9,6 @@ import { bytesInUse } from "./heap-in-use.ts";
 import { type Percentiles, percentiles } from "./percentile.ts";
 import type { RunEntry } from "./trec.ts";
 
-/** How the indexing went. */
 export type IndexingReport = {
   articles: number;
   words: number;
@@ -20,19 +19,17 @@ export type IndexingReport = {
   loop: LoopReport;
 };
 
-/** How the searches went; times in milliseconds. */
+/** Times in milliseconds. */
 export type SearchReport = Percentiles & { queries: number; loop: LoopReport };
 
-/** How many hits of each query are judged. */
+/** Hits of each query that are judged. */
 export const runDepth = 100;
-
-/** The service, too, takes in changes by the batch when it catches up with its store. */
-const batch = 1000;
-
-/** The first pass warms up and gives the rankings; the times are those of the others. */
+/** Like the service, which applies changes in batches when it catches up with its store. */
+const batchSize = 1000;
+/** After a first pass that warms up and yields the rankings. */
 const timedPasses = 3;
 
-/** Adds the articles to the empty index, and measures. */
+/** Adds the articles to the empty index and measures that. */
 export async function fill(index: SearchIndex, articles: Article[]): Promise<IndexingReport> {
   const words = articles.reduce((total, article) => total + countWords(article), 0);
   const before = await bytesInUse();
@@ -51,12 +48,11 @@ export async function fill(index: SearchIndex, articles: Article[]): Promise<Ind
 }
 
 async function applyAll(index: SearchIndex, articles: Article[]): Promise<void> {
-  const changes = articles.map(
-    (article, i): Change => ({ kind: "add", seq: i + 1, id: article.id, article }),
-  );
-  for (let from = 0; from < changes.length; from += batch)
-    await index.apply(changes.slice(from, from + batch));
-  // Merges go on behind an apply; the next one waits for them.
+  const add = (article: Article, i: number): Change => ({ kind: "add", seq: i + 1, id: article.id, article });
+  const changes = articles.map(add);
+  for (let from = 0; from < changes.length; from += batchSize)
+    await index.apply(changes.slice(from, from + batchSize));
+  // Segments are merged after an apply; the next one waits for that.
   await index.apply([]);
 }
 
@@ -64,8 +60,8 @@ const countWords = ({ title, summary = "", body = "" }: Article): number =>
   `${title} ${summary} ${body}`.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
 /**
- * Runs each query as a reader's search would, to a depth of `runDepth` hits.
- * Gives back query id -> hits by their ids in the collection, best first, and the times.
+ * Runs each query as a reader's search would, to a depth of `runDepth` hits. Returns the hits by
+ * query id, best first, under their ids in the collection, and the times.
  */
 export async function runQueries(
   index: SearchIndex,
@@ -78,22 +74,20 @@ export async function runQueries(
     const start = performance.now();
     const { hits } = await index.search(parse(text), { limit: runDepth });
     const ms = performance.now() - start;
-    rankings.set(
-      id,
-      hits.map(({ article, score }) => ({ id: names.get(article.id) ?? article.id, score })),
-    );
+    const entries = hits.map(({ article, score }) => ({ id: names.get(article.id) ?? article.id, score }));
+    rankings.set(id, entries);
     return ms;
   };
   await pass(collection.queries, ask);
   const { result: times, loop } = await watchLoop(async () => {
-    const passes = [];
-    for (let i = 0; i < timedPasses; i++) passes.push(await pass(collection.queries, ask));
-    return passes.flat();
+    const times: number[] = [];
+    for (let i = 0; i < timedPasses; i++) times.push(...(await pass(collection.queries, ask)));
+    return times;
   });
   return { rankings, search: { queries: collection.queries.length, ...percentiles(times), loop } };
 }
 
-/** One after the other, each in a turn of the event loop of its own, as queries come. */
+/** One after another, each in its own turn of the event loop, as queries arrive. */
 async function pass<T>(queries: T[], ask: (query: T) => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (const query of queries) {

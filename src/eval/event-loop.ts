@@ -3,9 +3,9 @@ import { setImmediate } from "node:timers/promises";
 
 /** The longest times for which the event loop was blocked. */
 export type LoopReport = {
-  /** By the clock, without the garbage collection in it. */
+  /** By the clock, without garbage collection. */
   blockMs: number;
-  /** Of it computing, to a tick of the system's clock (some 4): what other programs took is not in it. */
+  /** CPU time of it, without other programs; to a tick of the system's clock, about 4 ms. */
   cpuMs: number;
   /** The longest pause of the garbage collector. */
   gcMs: number;
@@ -13,19 +13,21 @@ export type LoopReport = {
 
 type LoopSpan = { start: number; end: number };
 
-/** From one turn of the event loop to the next. */
 type LoopTurn = LoopSpan & { cpuMs: number };
 
 /** Shorter turns are not recorded. */
-const noticedMs = 0.5;
+const minTurnMs = 0.5;
 
 /**
- * Runs the work and measures how long it blocked the event loop. A chain of immediates takes the time
- * each turn: exact, where a timer's histogram rounds and, while idle, counts waiting.
+ * Runs the work and measures how long it blocked the event loop. A chain of immediates times each
+ * turn: exact, while the histogram of perf_hooks rounds and counts idle waiting.
  */
 export async function watchLoop<T>(work: () => Promise<T>): Promise<{ result: T; loop: LoopReport }> {
   const pauses: LoopSpan[] = [];
-  const observer = new PerformanceObserver((list) => pauses.push(...list.getEntries().map(spanOf)));
+  const observer = new PerformanceObserver((list) => {
+    for (const { startTime: start, duration } of list.getEntries())
+      pauses.push({ start, end: start + duration });
+  });
   observer.observe({ entryTypes: ["gc"] });
   const watch = watchTurns();
   try {
@@ -49,7 +51,7 @@ function watchTurns(): { end(): Promise<LoopTurn[]> } {
       await setImmediate();
       const end = performance.now();
       const spent = cpuMs();
-      if (end - start >= noticedMs) turns.push({ start, end, cpuMs: spent - cpu });
+      if (end - start >= minTurnMs) turns.push({ start, end, cpuMs: spent - cpu });
       start = end;
       cpu = spent;
     }
@@ -68,11 +70,6 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-const spanOf = ({ startTime, duration }: PerformanceEntry): LoopSpan => ({
-  start: startTime,
-  end: startTime + duration,
-});
-
 const length = ({ start, end }: LoopSpan): number => end - start;
 
 function report(turns: LoopTurn[], pauses: LoopSpan[]): LoopReport {
@@ -80,9 +77,13 @@ function report(turns: LoopTurn[], pauses: LoopSpan[]): LoopReport {
   for (const pause of pauses) longest.gcMs = Math.max(longest.gcMs, length(pause));
   let next = 0;
   for (const turn of turns) {
-    // Both lists are in the order of time, so one walk over each is enough.
+    // Both lists are sorted by time, so one pass over each is enough.
     while (next < pauses.length && (pauses[next] as LoopSpan).end <= turn.start) next++;
-    const collecting = pausedIn(turn, pauses, next);
+    let collecting = 0;
+    for (let at = next; at < pauses.length && (pauses[at] as LoopSpan).start < turn.end; at++) {
+      const { start, end } = pauses[at] as LoopSpan;
+      collecting += Math.max(0, Math.min(turn.end, end) - Math.max(turn.start, start));
+    }
     const blocked = length(turn) - collecting;
     longest.blockMs = Math.max(longest.blockMs, blocked);
     // The system counts in ticks, so that a turn may seem to compute longer than it lasted.
@@ -90,14 +91,3 @@ function report(turns: LoopTurn[], pauses: LoopSpan[]): LoopReport {
   }
   return longest;
 }
-
-function pausedIn(turn: LoopSpan, pauses: LoopSpan[], from: number): number {
-  let ms = 0;
-  for (let at = from; at < pauses.length && (pauses[at] as LoopSpan).start < turn.end; at++) {
-    ms += overlap(turn, pauses[at] as LoopSpan);
-  }
-  return ms;
-}
-
-const overlap = (a: LoopSpan, b: LoopSpan): number =>
-  Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));

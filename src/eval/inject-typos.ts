@@ -2,19 +2,14 @@ import { pick, type Random, sample } from "./random.ts";
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
-/** Words long enough that a reader, too, would still recognise them. */
-const damageable = /\p{Script=Latin}{4,}/gu;
-
 /** A word of a text, at [start, end). */
 export type WordSpan = { word: string; start: number; end: number };
 
-/** The words of a text that `damage` may touch: four or more Latin letters. */
+/** The words of a text that `damage` may touch: long enough to be recognised with a typo. */
 export const damageableWords = (text: string): WordSpan[] =>
-  [...text.matchAll(damageable)].map(({ 0: word, index }) => ({
-    word,
-    start: index,
-    end: index + word.length,
-  }));
+  Array.from(text.matchAll(/\p{Script=Latin}{4,}/gu), ({ 0: word, index: start }) => {
+    return { word, start, end: start + word.length };
+  });
 
 /** The text with one typo in each of `count` words chosen at random, or in all that are long enough. */
 export const damage = (text: string, count: number, random: Random): string =>
@@ -30,8 +25,8 @@ export function damageAt(text: string, places: WordSpan[], random: Random): stri
 }
 
 /**
- * The word with one slip of the hand anywhere, its first letter included: two neighbours swapped,
- * a letter dropped, one inserted, or one replaced. Never the word itself.
+ * The word with one typo anywhere, including its first letter: two neighbours swapped, a letter
+ * dropped, inserted or replaced. Never the word itself.
  */
 export function misspell(word: string, random: Random): string {
   const slip = pick([swap, drop, insert, replace], random);

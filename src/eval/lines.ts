@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { CollectionError } from "./collection-error.ts";
 
 /**
- * The records of a JSON Lines file, each read by the schema; empty lines are skipped.
- * @throws CollectionError naming the line, or where the file cannot be read or is empty
+ * The records of a JSON Lines file, each parsed by the schema; empty lines are skipped.
+ * @throws CollectionError naming the line, or if the file cannot be read or is empty
  */
 export async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
   const records: T[] = [];

@@ -1,9 +1,9 @@
 import { sum } from "../search/structures/sum.ts";
 
-/** How relevant each article is to a query: above 0 it is, the more the higher. Not listed: not relevant. */
+/** How relevant articles are to a query; 0, and not listed, is not relevant. */
 type Grades = ReadonlyMap<string, number>;
 
-/** What people judged: query id -> article id -> grade. */
+/** Grades by query id and article id. */
 export type Judgements = ReadonlyMap<string, Grades>;
 
 /** Means over the queries, each from 0 to 1; defined as in trec_eval, names in brackets. */
@@ -28,7 +28,8 @@ export type Quality = {
  */
 export function measureQuality(rankings: ReadonlyMap<string, string[]>, judgements: Judgements): Quality {
   const scores = [...rankings].flatMap(([query, ranking]) => {
-    const relevant = relevantOnly(judgements.get(query) ?? new Map());
+    const grades = [...(judgements.get(query) ?? [])];
+    const relevant = new Map(grades.filter(([, grade]) => grade > 0));
     return relevant.size > 0 ? [scoreRanking(ranking, relevant)] : [];
   });
   const mean = (name: keyof Scores) => sum(scores.map((score) => score[name])) / Math.max(1, scores.length);
@@ -43,8 +44,6 @@ export function measureQuality(rankings: ReadonlyMap<string, string[]>, judgemen
 }
 
 type Scores = Omit<Quality, "queries">;
-
-const relevantOnly = (grades: Grades): Grades => new Map([...grades].filter(([, grade]) => grade > 0));
 
 function scoreRanking(ranking: string[], relevant: Grades): Scores {
   return {

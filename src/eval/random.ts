@@ -6,7 +6,7 @@ export type Random = () => number;
 /** @param seed any text; seeds that differ by one letter give unrelated numbers */
 export function createRandom(seed: string): Random {
   let state = hashOf(seed);
-  // Mulberry32: one 32-bit counter, mixed twice; far more even than a query's typos need.
+  // Mulberry32: one 32-bit counter, mixed twice.
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -15,11 +15,11 @@ export function createRandom(seed: string): Random {
   };
 }
 
-/** One of the items, each as likely. The list must not be empty. */
+/** One of the items, all equally likely. The list must not be empty. */
 export const pick = <T>(items: ArrayLike<T>, random: Random): T =>
   items[Math.floor(random() * items.length)] as T;
 
-/** `count` different items in random order; all of them where there are no more. */
+/** `count` different items in random order; all of them if there are fewer. */
 export function sample<T>(items: readonly T[], count: number, random: Random): T[] {
   const rest = [...items];
   for (let at = 0; at < Math.min(count, rest.length); at++) {

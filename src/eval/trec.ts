@@ -5,21 +5,19 @@ import type { Judgements } from "./metrics.ts";
 export type RunEntry = { id: string; score: number };
 
 /**
- * Reads judgements, "query 0 article grade" or "query article grade" a line, separated by white
- * space; a first line that names the columns is passed over.
+ * Reads judgements, "query 0 article grade" or "query article grade" per line, separated by white
+ * space; a first line that names the columns is skipped.
  * @param name of the file, for the error
- * @throws CollectionError naming the line that is not of that form
+ * @throws CollectionError naming the malformed line
  */
 export function parseJudgements(text: string, name: string): Judgements {
   const judgements = new Map<string, Map<string, number>>();
   let width: number | undefined;
-  for (const [i, line] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .entries()) {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  for (const [i, line] of lines.entries()) {
     const fields = line.trim().split(/\s+/);
     if (line.trim() === "" || (i === 0 && isHeader(fields))) continue;
-    // One form a file: a line of the other was cut off.
+    // A file has one form: a line of the other form was cut off.
     width ??= fields.length === 3 ? 3 : 4;
     const [query, article, grade] = width === 3 ? fields : fields.toSpliced(1, 1);
     if (!query || !article || fields.length !== width || !/^-?\d+(\.\d+)?$/.test(grade ?? "")) {
@@ -33,17 +31,14 @@ export function parseJudgements(text: string, name: string): Judgements {
 const isHeader = (fields: string[]): boolean =>
   /^(?:score|grade|relevance|label)$/i.test(fields.at(-1) ?? "");
 
-/**
- * The run that TREC's tools read, "query Q0 article rank score newsdesk" a line, each query's
- * hits best first.
- */
+/** A run for TREC's tools, "query Q0 article rank score newsdesk" per line, each query's hits best first. */
 export function formatRun(rankings: ReadonlyMap<string, RunEntry[]>): string {
   return [...rankings].flatMap(([query, hits]) => formatRanking(query, hits)).join("");
 }
 
 /**
- * The tools sort by score alone, as a 32-bit float, and break ties by id: each score is written
- * a little below the one before where it would not be anyway.
+ * The tools sort by score alone, as a 32-bit float, and break ties by id: a score that is not below the
+ * one before is written a little below it.
  */
 function formatRanking(query: string, hits: RunEntry[]): string[] {
   let previous = Number.POSITIVE_INFINITY;
