@@ -10,12 +10,12 @@ const sorts: Record<string, Sort> = {
   相关: "best",
 };
 
-/** A text of more words, without OR, was pasted rather than typed: its signs are those of prose. */
-const longestTyped = 16;
+/** A longer text without OR was pasted rather than typed: its quotes and dashes are those of prose. */
+const maxTypedWords = 16;
 
 /**
  * Reads a query: words, "phrases", -not, OR, and filters such as source: and since:. Never fails:
- * filters that make no sense are in `unread`. `now` in milliseconds; `zone` an IANA name.
+ * filters that make no sense are in `unread`.
  */
 export function parseQuery(text: string, at: DateContext): Query {
   const { normalised, parts } = readParts(text);
@@ -37,25 +37,25 @@ export function parseQuery(text: string, at: DateContext): Query {
   return query;
 }
 
-/** In prose, quotes and dashes ask for nothing. */
-function readParts(text: string): ReturnType<typeof partsOf> {
-  const read = partsOf(text);
-  if (!isProse(read.parts)) return read;
-  const { parts } = partsOf(read.normalised.replaceAll('"', " "));
-  const plain = parts.map((part) => (part.field ? part : { ...part, negated: false }));
-  return { normalised: read.normalised, parts: plain };
+/** In prose, quotes and dashes have no meaning. */
+function readParts(text: string): { normalised: string; parts: QueryToken[] } {
+  const normalised = normalise(text);
+  const parts = partsOf(normalised);
+  if (!isProse(parts)) return { normalised, parts };
+  const plain = partsOf(normalised.replaceAll('"', " "));
+  return { normalised, parts: plain.map((part) => (part.field ? part : { ...part, negated: false })) };
 }
 
 function isProse(parts: QueryToken[]): boolean {
   const plain = parts.filter((part) => !part.field && !isOr(part) && part.text !== "");
   const words = plain.flatMap(({ text }) => text.split(" "));
-  return words.length > longestTyped && !parts.some((_, i) => joins(parts, i));
+  return words.length > maxTypedWords && !parts.some((_, i) => joins(parts, i));
 }
 
 const isOr = ({ text, quoted, field, negated }: QueryToken): boolean =>
   text === "OR" && !quoted && !field && !negated;
 
-/** Whether an OR stands between two clauses. */
+/** Whether it is an OR between two clauses. */
 const joins = (parts: QueryToken[], i: number): boolean =>
   isOr(parts[i] as QueryToken) && isClause(parts[i - 1]) && isClause(parts[i + 1]);
 
@@ -67,7 +67,7 @@ function clauseOf({ field, text, quoted }: QueryToken): Clause | undefined {
   return { text, phrase: quoted, ...(field && { field }) };
 }
 
-/** Whether a filter could be read. Sort and dates have no opposite: negated they are not read. */
+/** Whether a filter could be read. Sort and dates cannot be negated. */
 function takeFilter(query: Query, { field, text, negated }: QueryToken, at: DateContext): boolean {
   switch (field) {
     case "source":
@@ -95,28 +95,10 @@ function takeFilter(query: Query, { field, text, negated }: QueryToken, at: Date
 
 const languageTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
-/** The query in its language, such that parseQuery reads the same again (but for `text`). */
-export function formatQuery({ groups, excluded, filters, since, until, sort, unread }: Query): string {
-  return [
-    ...groups.map((group) => group.map(formatClause).join(" OR ")),
-    ...excluded.map((clause) => `-${formatClause(clause)}`),
-    ...filters.map(({ field, value, negated }) => `${negated ? "-" : ""}${field}:${quoteIfNeeded(value)}`),
-    ...(since === undefined ? [] : [`since:${new Date(since).toISOString()}`]),
-    ...(until === undefined ? [] : [`until:${new Date(until).toISOString()}`]),
-    ...(sort === "best" ? [] : [`sort:${sort}`]),
-    ...unread,
-  ].join(" ");
-}
-
-const formatClause = ({ text, phrase, field }: Clause): string =>
-  `${field ? `${field}:` : ""}${phrase ? `"${text}"` : text}`;
-
-const quoteIfNeeded = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
-
-/** A piece of a query: the field that it names, and the text, which may be quoted. */
+/** A piece of a query: a field, if it names one, and a text, which may be quoted. */
 type QueryToken = { typed: string; negated: boolean; field?: FieldName; text: string; quoted: boolean };
 
-/** By what names a field may be typed. */
+/** The names by which a field may be typed. */
 const namesOf = {
   title: "title intitle 標題 标题",
   source: "source site 來源 来源",
@@ -136,13 +118,13 @@ const fieldsByName = new Map(
   ),
 );
 
-/** A query is read up to here; people type less. */
-const longestQuery = 4_000;
+/** The rest of a longer query is ignored. */
+const maxQueryChars = 4_000;
 
-/** Signs from phones and Chinese keyboards as the plain ones they stand for. */
+/** Replaces characters from phones and Chinese keyboards by plain ones. */
 function normalise(text: string): string {
   return text
-    .slice(0, longestQuery)
+    .slice(0, maxQueryChars)
     .toWellFormed()
     .replace(/[“”„‟«»「」『』〝〞〟＂]/g, '"')
     .replace(/：/g, ":")
@@ -156,18 +138,14 @@ const allNames = [...fieldsByName.keys()].join("|");
 const dateNames = `${namesOf.since} ${namesOf.until}`.replaceAll(" ", "|");
 const looseDate = `(?<=(?:${dateNames}):)(?:this|last) (?:week|month|year)(?!\\S)`;
 
-/** Optional minus, optional name of a filter, then a quoted or plain text. */
+/** Optional minus, optional name of a field, then a quoted or plain text. */
 const partPattern = new RegExp(
   `([-－–—−]*)(?:(${allNames}):)?(?:"([^"]*)(?:"|$)|(${looseDate}|[^\\s"]+))?`,
   "giu",
 );
 
-/** The pieces of a query in their order. */
-function partsOf(text: string): { normalised: string; parts: QueryToken[] } {
-  const normalised = normalise(text);
-  const matches = normalised.matchAll(partPattern);
-  return { normalised, parts: [...matches].map(partOf).filter((part) => part !== undefined) };
-}
+const partsOf = (normalised: string): QueryToken[] =>
+  [...normalised.matchAll(partPattern)].map(partOf).filter((part) => part !== undefined);
 
 function partOf([, minus = "", name, quoted, plain = ""]: RegExpExecArray): QueryToken | undefined {
   const text = quoted?.trim() ?? plain;

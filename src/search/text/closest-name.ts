@@ -3,18 +3,18 @@ import { editDistance, editsAllowed, unitsOf } from "./edit-distance.ts";
 import { filterKey } from "./fields.ts";
 import { longestWord } from "./tokenize.ts";
 
-/** How far off (0 exact, 1 anything) a name may be and still be meant. */
-const threshold = 0.34;
+/** Of Fuse: 0 is an exact match, 1 anything. */
+const maxFuseScore = 0.34;
+const maxFuseChars = 32;
 
 /**
- * The name that was meant: the same but for case, width and script, else the one that is a slip of
- * the finger away, else the closest; undefined where none is close.
+ * The name that was meant: the same except for case, width and script, else one that is a typo away,
+ * else the most similar; undefined if none is close.
  */
 export function resolveName(typed: string, names: string[]): string | undefined {
   const key = filterKey(typed);
-  return (
-    names.find((name) => filterKey(name) === key) ?? misspelt(key, names) ?? similarNames(typed, names, 1)[0]
-  );
+  if (key === "") return undefined;
+  return names.find((name) => filterKey(name) === key) ?? misspelt(key, names) ?? mostSimilar(key, names);
 }
 
 /** Fuse counts a swap of two letters as two errors, too many for a short word. */
@@ -29,10 +29,8 @@ function misspelt(key: string, names: string[]): string | undefined {
   return least > limit ? undefined : names[distances.indexOf(least)];
 }
 
-/** Up to `limit` names that may have been meant, the closest first. */
-export function similarNames(typed: string, names: string[], limit: number): string[] {
-  const key = filterKey(typed);
-  if (key === "") return [];
-  const fuse = new Fuse(names.map(filterKey), { threshold, ignoreLocation: true });
-  return fuse.search(key.slice(0, 32), { limit }).map(({ refIndex }) => names[refIndex] as string);
+function mostSimilar(key: string, names: string[]): string | undefined {
+  const fuse = new Fuse(names.map(filterKey), { threshold: maxFuseScore, ignoreLocation: true });
+  const [closest] = fuse.search(key.slice(0, maxFuseChars), { limit: 1 });
+  return closest && names[closest.refIndex];
 }
