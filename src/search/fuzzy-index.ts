@@ -14,16 +14,15 @@ import type { IndexReader } from "./retrieve/index-reader.ts";
 import { search } from "./search.ts";
 import type { SearchIndex, SearchOptions } from "./search-index.ts";
 import { type Contents, toSnapshot } from "./snapshot/snapshot-contents.ts";
-import { type Snapshot, writeSnapshot } from "./snapshot/snapshot-file.ts";
+import { writeSnapshot } from "./snapshot/snapshot-file.ts";
 import { suggest } from "./suggest.ts";
 
 export type FuzzyIndexOptions = {
   /** Milliseconds since the epoch. */
   now: () => number;
   aliases?: AliasRules;
-  /** Where the texts of hits are; without it the index keeps the articles that it is given. */
+  /** The texts of hits; without it the index keeps the articles it is given. */
   articles?: Pick<ArticleStore, "get">;
-  /** What it begins with; empty without it. */
   contents?: Contents;
 };
 
@@ -38,17 +37,16 @@ export class FuzzyIndex implements SearchIndex {
   readonly #aliases: Aliases;
   readonly #articles: Pick<ArticleStore, "get">;
   readonly #texts: InMemoryArticles | undefined;
-  /** The last change that was saved. */
-  #saved: number;
-  /** Settles when all writes so far are done: changes and merges go one after another. */
+  #savedSeq: number;
+  /** Settles when all writes so far are done: changes and merges run one after another. */
   #writing: Promise<void> = Promise.resolve();
-  /** One for all writes: each goes on in the turn of the event loop in which the one before it ended. */
+  /** One for all writes: each starts in the turn of the event loop in which the one before it ended. */
   readonly #slice = new TimeSlice();
 
   constructor({ now, aliases = { added: [], forbidden: [] }, articles, contents }: FuzzyIndexOptions) {
     this.#now = now;
     this.#segments = contents?.segments ?? new SegmentStore();
-    this.#saved = this.#segments.view.seq;
+    this.#savedSeq = this.seq;
     this.#aliases = contents?.aliases ?? new Aliases(aliases, this.#segments.ids);
     this.#texts = articles ? undefined : new InMemoryArticles();
     this.#articles = articles ?? (this.#texts as InMemoryArticles);
@@ -62,14 +60,13 @@ export class FuzzyIndex implements SearchIndex {
     return this.#segments.view.size;
   }
 
-  /** The names that mean the same, as learnt so far. */
   get aliases(): AliasGroups {
     return this.#aliases.groups;
   }
 
   async apply(changes: Change[]): Promise<void> {
     const written = this.#writing.then(() => this.#write(changes));
-    // The caller gets the error; the next changes go on all the same.
+    // The caller gets the error; the next changes are applied regardless.
     this.#writing = written.catch(() => {}).then(() => this.#segments.tidy(this.#slice));
     await written;
   }
@@ -94,23 +91,21 @@ export class FuzzyIndex implements SearchIndex {
     return valuesOf(field, this.#reader().vocabulary).sort();
   }
 
-  /** How many changes it took in since it was saved. */
+  /** How many changes were applied since the last save. */
   get unsaved(): number {
-    return this.seq - this.#saved;
+    return this.seq - this.#savedSeq;
   }
 
-  /** Writes the index to a file, from which `openIndex` makes it again. Throws what the disk throws. */
+  /** Writes the index to a file for `openIndex`. Throws what the disk throws. */
   async save(path: string): Promise<void> {
-    const copied = this.#writing.then(() => this.#copy());
-    // The next changes go on as soon as all is copied; the caller gets the error.
+    const copied = this.#writing.then(() => {
+      // Even if writing fails: the next attempt is then due after as many changes, not at once.
+      this.#savedSeq = this.seq;
+      return toSnapshot({ segments: this.#segments, aliases: this.#aliases }, this.#slice);
+    });
+    // The next changes are applied as soon as all is copied; the caller gets the error.
     this.#writing = copied.then(() => {}).catch(() => {});
     await writeSnapshot(path, await copied);
-  }
-
-  #copy(): Promise<Snapshot> {
-    // Also if writing fails: the next try is then due after as many changes, not at once.
-    this.#saved = this.seq;
-    return toSnapshot({ segments: this.#segments, aliases: this.#aliases }, this.#slice);
   }
 
   /** The ids of a few articles, from all over the index. */

@@ -8,19 +8,16 @@ import { readSnapshot, SnapshotError } from "./snapshot/snapshot-file.ts";
 
 export type OpenIndexOptions = {
   store: Pick<ArticleStore, "get" | "changes" | "count">;
-  /** Where the index was saved. */
+  /** Of the snapshot. */
   path: string;
   aliases: AliasRules;
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** Called with the reason if what was saved cannot be used. */
+  /** Called with the reason if the snapshot cannot be used. */
   onUnusable: (error: SnapshotError) => void;
 };
 
-/**
- * The index of a store: as it was saved and brought up to date, or built anew where nothing usable
- * was saved. Throws what the store throws.
- */
+/** Loads the snapshot and catches up, or rebuilds the index if there is none. Throws what the store throws. */
 export async function openIndex(options: OpenIndexOptions): Promise<FuzzyIndex> {
   try {
     const saved = await openSaved(options);
@@ -46,15 +43,15 @@ async function openSaved(options: OpenIndexOptions): Promise<FuzzyIndex | undefi
   return index;
 }
 
-/** Brings the index up to the store, whatever others write there meanwhile; false where it is of another store. */
+/**
+ * Brings the index up to the store while others write there. False if it is the index of another
+ * database, or of a later state of this one.
+ */
 async function catchesUpWith(store: OpenIndexOptions["store"], index: FuzzyIndex): Promise<boolean> {
-  await catchUp(index, store);
-  while (!(await isOf(store, index))) if ((await catchUp(index, store)) === 0) return false;
-  return true;
-}
-
-/** Whether the index has the articles of this store: the database may be another, or older than the index. */
-async function isOf(store: OpenIndexOptions["store"], index: FuzzyIndex): Promise<boolean> {
-  const sample = index.someIds();
-  return (await store.count()) === index.size && (await store.get(sample)).length === sample.length;
+  for (let applied = await catchUp(index, store); ; applied = await catchUp(index, store)) {
+    const sample = index.someIds();
+    const isSameSize = (await store.count()) === index.size;
+    if (isSameSize && (await store.get(sample)).length === sample.length) return true;
+    if (applied === 0) return false;
+  }
 }

@@ -8,27 +8,23 @@ import type { IndexReader } from "./retrieve/index-reader.ts";
 import { retrieve, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
 
-/** A story is known by the best of the terms among its first words. */
 const maxTerms = 12;
-const wordsRead = 700;
-
-/** How often a word of the headline counts. */
+const maxWordsRead = 700;
 const titleCount = 2;
 
-/** Stories that share the distinctive terms of one, best first; none for an unknown id. */
+/** Stories that share the distinctive terms of the one with this id, best first; none if it is unknown. */
 export async function related(reader: IndexReader, id: string, limit: number): Promise<Hit[]> {
   const location = reader.placeOf(id);
   if (!location) return [];
   const { lexicon, size } = reader.view;
-  const slice = new TimeSlice();
-  const words = forwardIndexOf(location.part.segment, location.doc).subarray(0, wordsRead);
+  const words = forwardIndexOf(location.part.segment, location.doc).subarray(0, maxWordsRead);
   const terms = distinctiveTerms(words, lexicon, size);
-  const result = await retrieve(reader, terms, { ...unlimited, count: limit + 1 }, slice);
+  const result = await retrieve(reader, terms, { ...unlimited, count: limit + 1 }, new TimeSlice());
   const others = result.results.filter((ranked) => idOf(ranked) !== id);
   return hitsOf(others.slice(0, limit), new Map(), reader);
 }
 
-/** The terms that occur often here and seldom elsewhere; one that no other article has finds nothing. */
+/** The terms that are frequent here and rare elsewhere; one that no other article has finds nothing. */
 function distinctiveTerms(words: Uint32Array, lexicon: Lexicon, size: number): QueryTerm[] {
   return [...termCounts(words, lexicon)]
     .map(([term, count]) => ({ term, documents: lexicon.documents(term), count }))
@@ -40,7 +36,7 @@ function distinctiveTerms(words: Uint32Array, lexicon: Lexicon, size: number): Q
     .map(({ term }) => queryTerm(lexicon.text(term), [{ terms: [lexicon.text(term)], weight: 1 }]));
 }
 
-/** How often each term occurs in headline and text; what follows those is left out. */
+/** How often each term occurs in the headline and the text. */
 function termCounts(words: Uint32Array, lexicon: Lexicon): Map<number, number> {
   const counts = new Map<number, number>();
   let boundaries = 0;

@@ -10,12 +10,13 @@ import type { QueryTerm, TermVariant } from "./query/query-term.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
 import { maxNear, type RetrievalLimits, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
 import { similarHeadlines } from "./retrieve/similar-headlines.ts";
+import type { RankedDoc } from "./retrieve/top-k.ts";
 import type { SearchOptions } from "./search-index.ts";
 
-/** Longer queries say enough that a common word need not be taken for a misspelt one. */
+/** In longer queries the other words are enough; a common one need not be taken for a misspelling. */
 const maxTermsGuessed = 6;
 
-/** A page of the stories that answer a query, with how it was read. */
+/** A page of the stories that match a query, with a report of how the query was read. */
 export async function search(reader: IndexReader, query: Query, options: SearchOptions): Promise<SearchPage> {
   const started = performance.now();
   const slice = new TimeSlice();
@@ -26,27 +27,19 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const inIndex = (variants: TermVariant[]) => variants.flatMap((one) => variantsInIndex(one, reader));
   const asked = planned.terms.map((term) => ({ ...term, alternatives: inIndex(term.alternatives) }));
   const excluded = inIndex(planned.excluded);
-  const limits: RetrievalLimits = {
-    ...planned,
-    excluded,
-    asOf,
-    sort: query.sort,
-    count: last + spareResults,
-  };
+  const limits = { ...planned, excluded, asOf, sort: query.sort, count: last + spareResults };
   const { terms, result } = guess
     ? await guessing(reader, asked, limits, slice)
     : { terms: asked, result: await retrieve(reader, asked, limits, slice) };
   const marks = highlightsOf(terms, reader);
-  const answer = answerPattern(query.text);
-  const { stories, duplicates } = await storiesOf(result.results, last, (ranking) =>
-    hitsOf(ranking, marks, reader, answer),
-  );
+  const read = (ranking: RankedDoc[]) => hitsOf(ranking, marks, reader, answerPattern(query.text));
+  const { stories, duplicates } = await storiesOf(result.results, last, read);
   const hits = stories.slice(offset);
   const nothing = result.total === 0;
-  const near =
-    nothing && result.near.length === 0
-      ? await similarHeadlines(reader, query.text, maxNear, asOf, slice)
-      : result.near;
+  const looksElsewhere = nothing && result.near.length === 0;
+  const near = looksElsewhere
+    ? await similarHeadlines(reader, query.text, maxNear, asOf, slice)
+    : result.near;
   return {
     hits,
     total: result.total - duplicates,
@@ -68,7 +61,7 @@ const variantsInIndex = (variant: TermVariant, { vocabulary }: IndexReader): Ter
     ? [variant]
     : vocabulary.pairsFrom(variant.startsWith).map((term) => ({ ...variant, terms: [term] }));
 
-/** As typed, with help for unknown words; and where no story has it all, with help for every word. */
+/** Expands unknown words first; if no story then has everything, every word. */
 async function guessing(
   reader: IndexReader,
   terms: QueryTerm[],

@@ -7,10 +7,10 @@ import { idOf } from "./retrieve/top-k.ts";
 import { filterKey } from "./text/fields.ts";
 import { termOf, tokenizeQuery } from "./text/terms.ts";
 
-/** Of the words that an unfinished last word may become, only the most frequent are tried. */
+/** Only the most frequent completions of the last word are tried. */
 const maxCompletions = 16;
 
-/** Names, tags and headlines that go on from what was typed so far, without repetition. */
+/** Names, tags and headlines that complete what was typed, without repetition. */
 export async function suggest(reader: IndexReader, typed: string, limit: number): Promise<string[]> {
   const key = filterKey(typed);
   if (key === "" || limit <= 0) return [];
@@ -30,11 +30,10 @@ async function headlinesWith(typed: string, reader: IndexReader, limit: number):
   const endingWords = [last, ...endings.slice(0, maxCompletions).map(({ word }) => word)];
   const terms = [...words.slice(0, -1).map((word) => [word]), endingWords].map(termInTitle);
   const result = await retrieve(reader, terms, { ...unlimited, count: limit }, new TimeSlice());
-  const articles = await reader.articlesOf(result.results.map(idOf));
-  return articles.map(({ title }) => title);
+  return (await reader.articlesOf(result.results.map(idOf))).map(({ title }) => title);
 }
 
-/** Any of some words, in the headline. */
+/** Any of the words, in the headline. */
 const termInTitle = (words: string[]): QueryTerm =>
   queryTerm(
     words.join(" "),

@@ -3,18 +3,18 @@ import type { NamePairTable } from "./name-pairs.ts";
 import type { NameTable } from "./name-table.ts";
 import { shortNameOf } from "./short-name.ts";
 
-/** A name found in a query: what it goes by, other names for it, how many terms it takes. */
+/** A name found in a query, the number of terms it takes, and other names for it. */
 export type FoundName = {
   length: number;
   typed: string;
   names: string[];
-  /** The short names: Micron for Micron Technology Inc. */
+  /** Micron for Micron Technology Inc. */
   shortNames: string[];
-  /** Set where it was recognised by its sound: a word that is spelt the same comes first. */
+  /** Recognised by its sound: a word that is spelt the same takes precedence. */
   bySound: boolean;
 };
 
-/** Sets of names that mean the same, to be found in a query, counted while articles come and go. */
+/** Sets of names that mean the same; counts follow as articles are added and removed. */
 export class AliasGroups {
   readonly #names: NameTable;
   readonly #pairs: NamePairTable;
@@ -24,18 +24,22 @@ export class AliasGroups {
   constructor(names: NameTable, pairs: NamePairTable, rules: { added: string[][]; forbidden: string[][] }) {
     this.#names = names;
     this.#pairs = pairs;
-    for (const group of rules.added) this.#give(group);
+    for (const group of rules.added) {
+      for (const [i, long] of group.entries()) {
+        for (const short of group.slice(i + 1)) pairs.give({ long, short, sure: true });
+      }
+    }
     this.#evidence = new Evidence(names, pairs, rules.forbidden);
   }
 
-  /** `by` more articles, or below 0 fewer, introduce a pair. */
+  /** `by` more articles introduce a pair; fewer if negative. */
   count(pair: number, by: number): void {
     this.#evidence.count(pair, by);
   }
 
   /**
-   * The longest name that stands at a place of some terms; `surfaces` are their words as typed, which
-   * show a name that only sounds so. At the same length what is spelt so comes first.
+   * The longest name that begins at a place of some terms; `surfaces` are their words as typed, by
+   * which names are recognised by sound. Of the same length, the name with that spelling wins.
    */
   longestAt(terms: string[], at: number, surfaces = terms): FoundName | undefined {
     const spelled = this.#spelledAt(terms, at);
@@ -56,7 +60,7 @@ export class AliasGroups {
     return undefined;
   }
 
-  /** What goes by a short name, where all of it is one group. */
+  /** The names that share a short name, if they all belong to one group. */
   #oneOf(names: number[]): number[] {
     const group = this.#groupOf(names.slice(0, 1));
     return group.length > 1 && names.every((name) => group.includes(name)) ? group : [];
@@ -79,7 +83,7 @@ export class AliasGroups {
     return [...new Set(names.flatMap((name) => this.#evidence.groupOf(name)))];
   }
 
-  /** Up to `limit` names of groups that begin with a folded text, as they are written, the most frequent first. */
+  /** Up to `limit` names of groups that begin with a folded text, in their usual spelling, most frequent first. */
   namesFrom(prefix: string, limit: number): string[] {
     const best: { name: number; times: number }[] = [];
     for (const name of this.#names.startingLike(prefix)) {
@@ -93,7 +97,7 @@ export class AliasGroups {
     return best.map(({ name }) => this.#shown(name));
   }
 
-  /** All groups, the best spelling of each name, and how often articles introduce two of them together. */
+  /** All groups, with the usual spelling of each name and how often articles introduce two of them together. */
   *groups(): Generator<{ names: string[]; support: number }> {
     const seen = new Set<number>();
     for (let name = 0; name < this.#names.size; name++) {
@@ -105,7 +109,7 @@ export class AliasGroups {
     }
   }
 
-  /** The way most articles write a name; of several the first by the alphabet. */
+  /** The most frequent spelling of a name; of several the alphabetically first. */
   #shown(name: number): string {
     const spellings = Array.from(this.#pairs.spellingsOf(name), ([spelling, times]) => ({
       text: this.#names.spelling(spelling),
@@ -118,15 +122,5 @@ export class AliasGroups {
   #shortNamesOf(group: number[]): string[] {
     const shortNames = group.map((name) => shortNameOf(this.#names.first(name)));
     return [...new Set(shortNames.filter((short) => short !== undefined))];
-  }
-
-  /** Puts names together that an operator says mean the same. */
-  #give(group: string[]): void {
-    for (const [i, long] of group.entries()) {
-      for (const short of group.slice(i + 1)) {
-        const pair = this.#pairs.numberOf({ long, short, sure: true });
-        if (pair !== undefined) this.#pairs.give(pair);
-      }
-    }
   }
 }

@@ -18,12 +18,12 @@ const rulesSchema = z.object({ added: names, forbidden: names });
 /** Groups of names that mean the same, and groups of names that never do. */
 export type AliasRules = z.infer<typeof rulesSchema>;
 
-/** The file with the rules cannot be used; the message says why. */
+/** The file of rules cannot be used; the message says why. */
 export class AliasRulesError extends Error {
   override readonly name = "AliasRulesError";
 }
 
-/** Reads a YAML file of rules; none where it is missing or empty. @throws AliasRulesError */
+/** Reads a YAML file of rules; there are none if it is missing or empty. @throws AliasRulesError */
 export async function loadAliasRules(path: string): Promise<AliasRules> {
   try {
     return rulesSchema.parse(parse(await readFile(path, "utf8")) ?? {});
@@ -34,16 +34,16 @@ export async function loadAliasRules(path: string): Promise<AliasRules> {
   }
 }
 
-/** The names that articles introduce, counted while articles come and go. */
+/** The names that articles introduce; counts follow as articles are added and removed. */
 export class Aliases {
   readonly groups: AliasGroups;
   readonly #names: NameTable;
   readonly #pairs: NamePairTable;
   readonly #ids: StringTable;
-  /** The pairs that each article introduces, by its number. */
+  /** Pairs by the number of the article that introduces them. */
   readonly #introduced: NumberLists;
 
-  /** Empty, with `ids` as the numbers of articles. `restore` gives it tables to begin with. */
+  /** Empty unless `restore` passes the `saved` tables; `ids` numbers the articles. */
   constructor(rules: AliasRules, ids = new StringTable(), saved = emptyTables()) {
     this.#ids = ids;
     this.#names = saved.names;
@@ -52,14 +52,14 @@ export class Aliases {
     this.groups = new AliasGroups(this.#names, this.#pairs, rules);
   }
 
-  /** What `save` gave; the numbers of articles are the same. Throws where the sections do not fit together. */
+  /** From the buffers of `save` and the same `ids`. Throws if they do not fit together. */
   static restore(rules: AliasRules, ids: StringTable, saved: BufferSections): Aliases {
     const names = NameTable.restore(saved);
     const pairs = NamePairTable.restore(saved, names);
     return new Aliases(rules, ids, { names, pairs, introduced: NumberLists.restore(saved) });
   }
 
-  /** All as buffers, for `restore`; they are copies, and nothing may change until they are made. */
+  /** Copies for `restore`; nothing may change until they are made. */
   async save(slice: TimeSlice): Promise<ArrayBuffer[]> {
     const buffers: ArrayBuffer[] = [];
     for (const table of [this.#names, this.#pairs, this.#introduced]) {
@@ -69,12 +69,13 @@ export class Aliases {
     return buffers;
   }
 
-  /** Learns what an article introduces that is not there yet. */
+  /** Counts the names that a new article introduces. */
   add(article: Article): void {
-    // The texts are only put together where there is something to be found.
-    if (!textsOf(article).some(mayIntroduce)) return;
-    const mined = extractPairs(aliasText(article)).map((pair) => this.#pairs.numberOf(pair));
-    const pairs = new Set(mined.filter((pair) => pair !== undefined));
+    const { title, summary = "", body = "" } = article;
+    // The texts are joined only if there is something to find.
+    if (![title, summary, body].some(mayIntroduce)) return;
+    const extracted = extractPairs(aliasText(article)).map((pair) => this.#pairs.numberOf(pair));
+    const pairs = new Set(extracted.filter((pair) => pair !== undefined));
     if (pairs.size === 0) return;
     const number = this.#ids.add(article.id);
     for (const pair of pairs) {
@@ -83,7 +84,7 @@ export class Aliases {
     }
   }
 
-  /** Takes back what an article introduced; nothing where it introduced nothing. */
+  /** Uncounts the names that an article introduced. */
   remove(id: string): void {
     const number = this.#ids.find(id);
     for (const pair of this.#introduced.of(number)) this.groups.count(pair, -1);
@@ -96,7 +97,5 @@ const emptyTables = () => {
   return { names, pairs: new NamePairTable(names), introduced: new NumberLists() };
 };
 
-const textsOf = ({ title, summary = "", body = "" }: Article): string[] => [title, summary, body];
-
-/** What of an article names are learnt from. */
+/** The text of an article from which names are extracted. */
 export const aliasText = (article: Article): string => `${article.title}\n${readableText(article)}`;

@@ -1,9 +1,9 @@
 import { NameKind } from "./name-kind.ts";
 
-/** A name, its terms joined, and how many articles say that it is another. */
+/** A name, its terms joined, and how many articles introduce it as an alias. */
 export type CompetingName = { name: number; key: string; support: number };
 
-/** Better supported; at a draw the shorter, which has no word too many, then by the alphabet. */
+/** Better supported; of equals the one without an extra word in front, then the alphabetically first. */
 export function isBetter(a: CompetingName, b: CompetingName): boolean {
   if (a.support !== b.support) return a.support > b.support;
   if (a.key.endsWith(` ${b.key}`) || b.key.endsWith(` ${a.key}`)) return a.key.length < b.key.length;
@@ -12,7 +12,7 @@ export function isBetter(a: CompetingName, b: CompetingName): boolean {
 
 type WrittenName = { key: string; kind: NameKind };
 
-/** 鴻海 of 鴻海精密, 台積電 of 台灣積體電路, Hon Hai of Hon Hai Precision; not what only ends alike. */
+/** 鴻海 of 鴻海精密, 台積電 of 台灣積體電路, Hon Hai of Hon Hai Precision; not names that only end alike. */
 export function isVariant(a: WrittenName, b: WrittenName): boolean {
   const [short, long] = a.key.length < b.key.length ? [a, b] : [b, a];
   if (short.kind !== NameKind.Chinese) return long.key.startsWith(`${short.key} `);

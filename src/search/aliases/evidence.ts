@@ -4,15 +4,15 @@ import { NameKind } from "./name-kind.ts";
 import type { NamePairTable, PairSupport } from "./name-pairs.ts";
 import type { NameTable } from "./name-table.ts";
 
-/** How many articles have to say what the letters do not. */
+/** Articles needed to believe a pair that its letters do not prove. */
 const minSupport = 3;
 
-/** Which of the names that articles introduce go together. */
+/** Decides which of the names that articles introduce together mean the same. */
 export class Evidence {
   readonly #names: NameTable;
   readonly #pairs: NamePairTable;
   readonly #forbidden = new Set<string>();
-  /** The best supported partner of a name by its kind, as long as no pair of the name changes. */
+  /** Cache of the best supported partner of a name by kind, valid until a pair of the name changes. */
   readonly #best = new Map<number, Map<NameKind, number | undefined>>();
 
   constructor(names: NameTable, pairs: NamePairTable, forbidden: string[][]) {
@@ -24,25 +24,24 @@ export class Evidence {
     }
   }
 
-  /** `by` more articles, or below 0 fewer, introduce a pair. */
+  /** `by` more articles introduce a pair; fewer if negative. */
   count(pair: number, by: number): void {
     this.#pairs.count(pair, by);
     for (const name of this.#pairs.namesOf(pair)) this.#best.delete(name);
   }
 
-  /** The names that mean the same as one, itself first, the others in the order they were found. */
+  /** The names that mean the same as a name: itself first, the others in the order they were found. */
   groupOf(name: number): number[] {
     const group = new Set([name]);
     for (const one of group) for (const partner of this.partnersOf(one)) group.add(partner);
     return [...group];
   }
 
-  /** The names that one is taken for. */
   partnersOf(name: number): number[] {
     return this.#believedPartners(name).map(([partner]) => partner);
   }
 
-  /** How many articles introduce two names of a group together, of those most often so. */
+  /** The most articles that introduce any two names of a group together. */
   supportOf(group: number[]): number {
     const pairs = group.flatMap((name) => this.#believedPartners(name).map(([, support]) => support));
     return Math.max(0, ...pairs.map(({ support, given }) => (given ? support - 1 : support)));
@@ -62,19 +61,15 @@ export class Evidence {
   }
 
   /**
-   * Of several names of one kind that go with a name, the best supported is meant, and others only
-   * where they are ways to write it. Two names of a company in Latin letters may both be.
+   * Of several partners of one kind only the best supported is believed, and variants of it. A
+   * company may have two names in Latin letters.
    */
   #isPreferred(name: number, partner: number): boolean {
     const kind = this.#names.kind(partner);
     if (kind === NameKind.Name && this.#names.kind(name) === NameKind.Name) return true;
-    const best = this.#bestOf(name, kind);
-    return best === partner || (best !== undefined && isVariant(this.#written(partner), this.#written(best)));
-  }
-
-  #bestOf(name: number, kind: NameKind): number | undefined {
     const byKind = this.#best.getOrInsertComputed(name, () => new Map());
-    return byKind.getOrInsertComputed(kind, () => this.#findBest(name, kind));
+    const best = byKind.getOrInsertComputed(kind, () => this.#findBest(name, kind));
+    return best === partner || (best !== undefined && isVariant(this.#written(partner), this.#written(best)));
   }
 
   #findBest(name: number, kind: NameKind): number | undefined {

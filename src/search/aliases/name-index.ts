@@ -2,18 +2,19 @@ import { type BufferSections, textSections } from "../structures/buffer-sections
 import { NumberLists } from "../structures/number-lists.ts";
 import { StringTable } from "../structures/string-table.ts";
 
-/** Names, which are numbers here, by texts: their terms, their sounds, their beginnings. */
+type NamesAtPlace = { length: number; key: string; names: number[] };
+
+/** Numbers of names by a text key: their terms, their sounds, their beginnings. */
 export class NameIndex {
   #keys = new StringTable();
   #names = new NumberLists();
-  /** The characters of the longest key. */
-  #most = 0;
+  #longestKey = 0;
 
-  /** Puts a name under a key; gives back the key's number. */
+  /** Files a name under a key; returns the key's number. */
   add(key: string, name: number): number {
     const number = this.#keys.add(key);
     this.#names.add(number, name);
-    this.#most = Math.max(this.#most, key.length);
+    this.#longestKey = Math.max(this.#longestKey, key.length);
     return number;
   }
 
@@ -21,7 +22,7 @@ export class NameIndex {
     return this.#keys.at(number);
   }
 
-  /** The names under a key, in the order in which they were put there. */
+  /** The names under a key, in the order in which they were added. */
   under(key: string): number[] {
     return this.#names.of(this.#keys.find(key));
   }
@@ -33,29 +34,22 @@ export class NameIndex {
     return [...new Set(near.flatMap((key) => this.#names.of(key)))];
   }
 
-  /** What is under the words that stand at a place, put together by `joint`, the most words first. */
-  *at(
-    words: string[],
-    place: number,
-    joint: string,
-  ): Generator<{ length: number; key: string; names: number[] }> {
+  /** Names under the words from `place` on, joined by `joint`; the most words first. */
+  *at(words: string[], place: number, joint: string): Generator<NamesAtPlace> {
     const keys: string[] = [];
-    for (
-      let key = words[place] as string;
-      key.length <= this.#most;
-      key += joint + words[place + keys.length]
-    ) {
+    let key = words[place];
+    while (key !== undefined && key.length <= this.#longestKey) {
       keys.push(key);
-      if (place + keys.length >= words.length) break;
+      const next = words[place + keys.length];
+      key = next === undefined ? undefined : key + joint + next;
     }
-    for (let length = keys.length; length > 0; length--) {
-      const key = keys[length - 1] as string;
+    for (const [i, key] of [...keys.entries()].reverse()) {
       const names = this.under(key);
-      if (names.length > 0) yield { length, key, names };
+      if (names.length > 0) yield { length: i + 1, key, names };
     }
   }
 
-  /** Copies, from which `restore` makes the index again. */
+  /** Copies for `restore`. */
   save(): ArrayBuffer[] {
     return [...textSections(this.#keys.save()), ...this.#names.save()];
   }
@@ -65,7 +59,7 @@ export class NameIndex {
     index.#keys = StringTable.restore(saved.texts());
     index.#names = NumberLists.restore(saved);
     for (let key = 0; key < index.#keys.count; key++)
-      index.#most = Math.max(index.#most, index.#keys.lengthOf(key));
+      index.#longestKey = Math.max(index.#longestKey, index.#keys.lengthOf(key));
     return index;
   }
 }

@@ -1,4 +1,4 @@
-/** What kind of name a name is: of several of one kind that go with another, one is meant. */
+/** Of several names of one kind that are introduced with another, only one is believed. */
 export const NameKind = { Chinese: 0, Abbreviation: 1, Name: 2 } as const;
 export type NameKind = (typeof NameKind)[keyof typeof NameKind];
 

@@ -4,13 +4,13 @@ import { NumberLists } from "../structures/number-lists.ts";
 import type { NamePair } from "./extract/pair.ts";
 import type { NameTable } from "./name-table.ts";
 
-/** How many articles introduce two names together, and in how many of them that is sure. */
+/** How many articles introduce two names together, and in how many of them without doubt. */
 export type PairSupport = { support: number; sure: number; given: boolean };
 
-/** The pairs of names that articles ever introduced, each under a number, with how many articles do. */
+/** Every pair of names that articles introduced, numbered, with the count of articles that still do. */
 export class NamePairTable {
   readonly #names: NameTable;
-  /** The two spellings of each pair, whether it is sure, how many articles introduce it. */
+  /** The two spellings of each pair, whether it is sure, and how many articles introduce it. */
   #longs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #shorts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #sures: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
@@ -19,14 +19,14 @@ export class NamePairTable {
   /** How often articles introduce each name. */
   #times: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #byName = new NumberLists();
-  /** Those that an operator put together; not saved, since the next start reads them again. */
+  /** Pairs of the operator's rules; not saved, since the next start reads the rules again. */
   readonly #given = new Set<number>();
 
   constructor(names: NameTable) {
     this.#names = names;
   }
 
-  /** The number of a pair, made where it is new; undefined where it has no two names. */
+  /** The number of a pair, new if it is unknown; undefined if it does not have two names. */
   numberOf({ long, short, sure }: NamePair): number | undefined {
     const [a, b] = [this.#names.spell(long), this.#names.spell(short)];
     const [one, other] = [this.#names.nameOf(a), this.#names.nameOf(b)];
@@ -37,7 +37,7 @@ export class NamePairTable {
     return known ?? this.#add(a, b, sure);
   }
 
-  /** `by` more articles, or below 0 fewer, introduce a pair. */
+  /** `by` more articles introduce a pair; fewer if negative. */
   count(pair: number, by: number): void {
     this.#counts[pair] = (this.#counts[pair] as number) + by;
     for (const spelling of [this.#longs[pair] as number, this.#shorts[pair] as number]) {
@@ -49,20 +49,20 @@ export class NamePairTable {
     }
   }
 
-  /** An operator's word counts as one article more, so that the pair stays when all others go. */
-  give(pair: number): void {
-    if (this.#given.has(pair)) return;
+  /** A rule counts as one more article, so that the pair stays when all others go. */
+  give(names: NamePair): void {
+    const pair = this.numberOf(names);
+    if (pair === undefined || this.#given.has(pair)) return;
     this.#given.add(pair);
     this.count(pair, 1);
   }
 
-  /** The two names of a pair. */
   namesOf(pair: number): [number, number] {
     const [long, short] = [this.#longs[pair] as number, this.#shorts[pair] as number];
     return [this.#names.nameOf(long), this.#names.nameOf(short)];
   }
 
-  /** The names introduced together with one, in the order in which they were first found, and their support. */
+  /** The names introduced together with a name, in the order in which they were first found. */
   supportByPartner(name: number): Map<number, PairSupport> {
     const byPartner = new Map<number, PairSupport>();
     for (const pair of this.#livePairs(name)) {
@@ -78,7 +78,7 @@ export class NamePairTable {
     return byPartner;
   }
 
-  /** How often each way to write a name is introduced, by its spelling's number. */
+  /** How often each spelling of a name is introduced, by the spelling's number. */
   spellingsOf(name: number): Map<number, number> {
     const counts = new Map<number, number>();
     for (const pair of this.#livePairs(name)) {
@@ -94,7 +94,7 @@ export class NamePairTable {
     return this.#times[name] ?? 0;
   }
 
-  /** Copies, from which `restore` makes the pairs again; what is given is not among them. */
+  /** Copies for `restore`, without the operator's rules. */
   save(): ArrayBuffer[] {
     const columns = [this.#longs, this.#shorts, this.#sures].map((column) => column.slice(0, this.#size));
     const [counts, times] = [this.#counts.slice(0, this.#size), this.#times.slice(0, this.#names.size)];

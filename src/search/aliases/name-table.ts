@@ -8,24 +8,24 @@ import { kindOf, type NameKind } from "./name-kind.ts";
 import { readingsOf } from "./pinyin.ts";
 import { shortNameOf } from "./short-name.ts";
 
-/** How many characters of its beginning a name is found by. */
-const startLength = 3;
+/** Names are indexed by their first characters. */
+const prefixLength = 3;
 
 /**
- * All names that articles ever introduced, each under a number, and what each is found by. A name is
- * what all ways to write it come to: case, scripts, with Co or without. It only grows and is saved
- * whole, so that a restart analyses no name again.
+ * Every name that articles introduced, numbered, with the keys it is found by. Spellings that differ
+ * in case, script or "Co" are one name. The table only grows and is saved whole, so that a restart
+ * analyses no name again.
  */
 export class NameTable {
   /** Names by their terms, and by those of their short names. */
   #spelled = new NameIndex();
-  /** Chinese names by their sound, in one word. */
+  /** Chinese names by their sound, as one word. */
   #sounded = new NameIndex();
   #begun = new NameIndex();
   #spellings = new StringTable();
-  /** The name of each spelling plus one; 0 where it has no terms. */
+  /** The name of each spelling plus one; 0 if it has no terms. */
   #nameOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  /** The key of each name, the spelling in which it came in first, and what kind of name that is. */
+  /** The key of each name, its first spelling, and the kind of that spelling. */
   #keys: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #firsts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #kinds: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
@@ -46,7 +46,7 @@ export class NameTable {
     return spelling;
   }
 
-  /** The name that a spelling is of; -1 where it has no terms. */
+  /** The name of a spelling; -1 if it has no terms. */
   nameOf(spelling: number): number {
     return (this.#nameOf[spelling] as number) - 1;
   }
@@ -55,17 +55,17 @@ export class NameTable {
     return this.#spellings.at(number);
   }
 
-  /** The terms of a name. */
+  /** The terms of a name, joined. */
   key(name: number): string {
     return this.#spelled.key(this.#keys[name] as number);
   }
 
-  /** The spelling in which a name came in. */
+  /** The spelling in which a name was introduced. */
   first(name: number): string {
     return this.spelling(this.#firsts[name] as number);
   }
 
-  /** A name that had gone came in again, in this spelling. */
+  /** A name that had gone is introduced again, in this spelling. */
   reintroduce(name: number, spelling: number): void {
     if (this.#firsts[name] === spelling) return;
     const text = this.spelling(spelling);
@@ -80,29 +80,29 @@ export class NameTable {
     return this.#kinds[name] as NameKind;
   }
 
-  /** Whether a key is that of a name, or of its short name, which may be another since it came in again. */
+  /** Whether a key is that of a name or its short name, which may differ since it was reintroduced. */
   goesBy(name: number, key: string): boolean {
     return this.key(name) === key || shortKeyOf(this.first(name)) === key;
   }
 
-  /** The names that go or went by what stands at a place of some terms, the longest first. */
+  /** The names that are or were spelt like the terms from `place` on, the longest first. */
   spelledAt(terms: string[], place: number): ReturnType<NameIndex["at"]> {
     return this.#spelled.at(terms, place, " ");
   }
 
-  /** The names that sound so from a place of some words on. */
+  /** The names that sound like the words from `place` on. */
   soundedAt(words: string[], place: number): ReturnType<NameIndex["at"]> {
     return this.#sounded.at(words, place, "");
   }
 
   /** The names that begin with a folded text. */
   startingLike(prefix: string): number[] {
-    if (prefix.length < startLength) return this.#begun.startingLike(prefix);
-    const near = this.#begun.under(prefix.slice(0, startLength));
+    if (prefix.length < prefixLength) return this.#begun.startingLike(prefix);
+    const near = this.#begun.under(prefix.slice(0, prefixLength));
     return near.filter((name) => filterKey(this.first(name)).startsWith(prefix));
   }
 
-  /** Copies, from which `restore` makes the table again. */
+  /** Copies for `restore`. */
   save(): ArrayBuffer[] {
     const columns = [this.#keys, this.#firsts, this.#kinds];
     const names = columns.map((column) => column.slice(0, this.#size).buffer);
@@ -123,16 +123,12 @@ export class NameTable {
     return table;
   }
 
-  /** The name that a new spelling is of, a new one where it is of none that is known; -1 where it has no terms. */
+  /** The name of a new spelling, known or new; -1 if it has no terms. */
   #read(text: string, spelling: number): number {
     const key = nameTerms(text).join(" ");
     if (key === "") return -1;
-    return (
-      this.#spelled.under(key).find((name) => this.key(name) === key) ?? this.#learn(text, spelling, key)
-    );
-  }
-
-  #learn(text: string, spelling: number, key: string): number {
+    const known = this.#spelled.under(key).find((name) => this.key(name) === key);
+    if (known !== undefined) return known;
     const name = this.#size++;
     this.#keys = grown(this.#keys, this.#size);
     this.#firsts = grown(this.#firsts, this.#size);
@@ -144,17 +140,16 @@ export class NameTable {
     return name;
   }
 
-  /** What a name is found by beside its key. */
+  /** What a name is found by besides its key. */
   #entriesOf(text: string, key: string): [NameIndex, string][] {
     const short = shortKeyOf(text);
-    const sounds = readingsOf(text).map((syllables): [NameIndex, string] => [
-      this.#sounded,
-      syllables.join(""),
-    ]);
-    const start: [NameIndex, string] = [this.#begun, filterKey(text).slice(0, startLength)];
-    return short === "" || short === key ? [...sounds, start] : [[this.#spelled, short], ...sounds, start];
+    return [
+      ...(short === "" || short === key ? [] : [[this.#spelled, short] as [NameIndex, string]]),
+      ...readingsOf(text).map((sound): [NameIndex, string] => [this.#sounded, sound.join("")]),
+      [this.#begun, filterKey(text).slice(0, prefixLength)],
+    ];
   }
 }
 
-/** The terms of a name's short name; empty where it has none. */
+/** The terms of a name's short name, joined; empty if it has none. */
 const shortKeyOf = (text: string): string => nameTerms(shortNameOf(text) ?? "").join(" ");

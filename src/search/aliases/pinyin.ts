@@ -1,12 +1,11 @@
 import { pinyin } from "pinyin-pro";
 
-/** How many readings of a character, and of a name, are tried, the usual ones first. */
-const maxForCharacter = 3;
-const maxForName = 12;
+const maxReadingsOfCharacter = 3;
+const maxReadingsOfName = 12;
 
 /**
- * How a Chinese name may sound, in syllables without tones: 台積電 is tai, ji, dian; 重慶 is zhong or
- * chong, qing. None for any other name.
+ * The pronunciations of a Chinese name, usual ones first, in syllables without tones: 台積電 is tai, ji,
+ * dian; 重慶 is zhong or chong, qing. None for any other name.
  */
 export function readingsOf(name: string): string[][] {
   if (!/^\p{sc=Han}{2,8}$/u.test(name)) return [];
@@ -15,7 +14,7 @@ export function readingsOf(name: string): string[][] {
     const syllables = syllablesOf(character);
     readings = readings.flatMap((before) => syllables.map((syllable) => [...before, syllable]));
   }
-  return readings.slice(0, maxForName);
+  return readings.slice(0, maxReadingsOfName);
 }
 
 const known = new Map<string, string[]>();
@@ -24,5 +23,5 @@ const syllablesOf = (character: string): string[] =>
   known.getOrInsertComputed(character, () => {
     const all = pinyin(character, { toneType: "none", type: "array", multiple: true });
     const syllables = new Set(all.map((syllable) => syllable.replaceAll("ü", "u")));
-    return [...syllables].slice(0, maxForCharacter);
+    return [...syllables].slice(0, maxReadingsOfCharacter);
   });

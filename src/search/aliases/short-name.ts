@@ -6,7 +6,7 @@ const trades = listed(`
   international enterprise enterprises manufacturing semiconductor semiconductors motor motors financial marine
   telecommunications telecom systems platforms pharmaceutical pharmaceuticals network networks co`);
 
-/** Words that many names begin with, so that alone they are not names. */
+/** Words with which many names begin, so that alone they are not names. */
 const common = listed(`
   taiwan taiwanese taipei china chinese hong kong japan japanese korea korean asia asian us america american europe
   european german global world international national united first general universal new far east eastern west western
@@ -18,14 +18,14 @@ const hanTrades =
 const hanCommon =
   /^(?:[台臺]灣|台湾|中[國华華国]|[台臺]北|美國|美国|日本|南韓|第一|聯合|联合|世界|國家|国家|亞洲|亚洲)$/u;
 
-/** The owner, whom a Chinese name may go without: 台灣高鐵 is 高鐵, 國立故宮博物院 故宮博物院. */
+/** The owner, which a Chinese name may omit: 台灣高鐵 is 高鐵, 國立故宮博物院 故宮博物院. */
 const hanOwner = /^(?:[國国]立)?(?:[台臺][灣湾]|中[國国])?(?=..)/u;
 
-/** What several such owners have, so that it goes by a character of each: 台灣電力 is 台電, 國立台灣大學 台大. */
+/** Several owners have one of these, so that a character of each makes the name: 台灣電力 is 台電, 國立台灣大學 台大. */
 const hanField =
   /^(?:[國国]立)?([台臺中])[灣湾國国](電力|电力|石油|鋼鐵|钢铁|塑膠|水泥|肥料|糖業|造船|信託|信托|銀行|银行|鐵路|铁路|大學|大学|時報|时报)$/u;
 
-/** The short form of a name: Micron for Micron Technology Inc, 鴻海 for 鴻海精密. Undefined where none is clear. */
+/** The short form of a name: Micron for Micron Technology Inc, 鴻海 for 鴻海精密. Undefined if none is clear. */
 export function shortNameOf(name: string): string | undefined {
   const short = /^\p{sc=Han}+$/u.test(name) ? shortChinese(name) : shortLatin(name);
   if (short === name || [...short].length < 2 || hanCommon.test(short)) return undefined;

@@ -6,15 +6,15 @@ import { filterTermsOf, searchedTexts } from "../text/fields.ts";
 import { startingTerm, termOf, termOfRead } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
 
-// The other way round than the index: stored queries wait for one article.
+// The reverse of the index: stored queries wait for one article.
 
-/** An article made ready to be matched: what an index would have of it. */
+/** What an index would have of an article. */
 export type PreparedArticle = {
   time: number;
-  /** Among them those of its filters, and those that stand for all that begin with a character. */
+  /** Including those of its filters, and those that stand for all that begin with a character. */
   terms: ReadonlySet<string>;
   titleTerms: ReadonlySet<string>;
-  /** The words of each text in order, the headline's first; made where a sequence is looked for. */
+  /** The words of each text in order, the headline's first; computed if a sequence is looked for. */
   words: () => string[][];
 };
 
@@ -36,10 +36,9 @@ export function readArticle(article: Article): PreparedArticle {
   };
 }
 
-/** What of an index plans queries. */
 type QueryPlanner = { plan(query: Query, options: PlanOptions): QueryPlan };
 
-/** The plan of a stored query: nothing is guessed, since nobody watches how it is read. */
+/** The plan of a stored query: nothing is guessed, since nobody sees how it is read. */
 export const compileQuery = (query: Query, index: QueryPlanner): QueryPlan =>
   index.plan(query, { guess: false });
 
@@ -73,7 +72,7 @@ function addTerms(text: string, terms: Set<string>): Set<string> {
   return terms;
 }
 
-/** As the forward index has them: the last character of a run stands in its pair alone. */
+/** As in the forward index: the last character of a run is only in its pair. */
 function wordsIn(text: string): string[] {
   const found: string[] = [];
   const words = new WordReader(text);
@@ -83,7 +82,7 @@ function wordsIn(text: string): string[] {
 
 /** Whether the words of a sequence follow one another. */
 const follow = (words: string[], places: SequencePlace[]): boolean =>
-  words.some((_, at) => places.every((place, i) => stands(words[at + i], place)));
+  words.some((_, at) => places.every((place, i) => fits(words[at + i], place)));
 
-const stands = (word: string | undefined, { forms, startsWith }: SequencePlace): boolean =>
+const fits = (word: string | undefined, { forms, startsWith }: SequencePlace): boolean =>
   word !== undefined && (startsWith === undefined ? forms.includes(word) : word.startsWith(startsWith));

@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
 import type { QueryPlan } from "../query/plan.ts";
-import { matches, type PreparedArticle, readArticle } from "./percolator.ts";
+import { matches, readArticle } from "./percolator.ts";
 
 /** Finds the stored queries that an article matches without trying them all. */
 export type QueryIndex = {
@@ -10,12 +10,14 @@ export type QueryIndex = {
   match(article: Article): string[];
 };
 
-/** Where queries wait that any article may match: those that only exclude. */
+/** For queries that only exclude, which any article may match. */
 const anywhere = "";
+/** Terms whose articles are counted; beyond it counting restarts. */
+const maxCountedTerms = 500_000;
 
 /**
- * Each query waits under terms of which an article must have one to match it at all: of all its
- * conditions, those that fewest queries wait under and fewest articles had so far.
+ * Each query waits under terms of which a matching article must have one: of all its conditions, the
+ * one whose terms fewest queries wait under and fewest articles had so far.
  */
 export function createQueryIndex(): QueryIndex {
   const queries = new Map<string, { plan: QueryPlan; terms: string[] }>();
@@ -40,11 +42,6 @@ export function createQueryIndex(): QueryIndex {
     queries.delete(id);
   }
 
-  function count({ terms }: PreparedArticle): void {
-    if (seen.size > mostTerms) seen.clear();
-    for (const term of terms) seen.set(term, (seen.get(term) ?? 0) + 1);
-  }
-
   return {
     set(id, plan) {
       remove(id);
@@ -56,8 +53,11 @@ export function createQueryIndex(): QueryIndex {
     match(article) {
       const prepared = readArticle(article);
       const candidates = new Set(waiting.get(anywhere));
-      for (const term of prepared.terms) for (const id of waiting.get(term) ?? []) candidates.add(id);
-      count(prepared);
+      if (seen.size > maxCountedTerms) seen.clear();
+      for (const term of prepared.terms) {
+        for (const id of waiting.get(term) ?? []) candidates.add(id);
+        seen.set(term, (seen.get(term) ?? 0) + 1);
+      }
       return [...candidates].filter((id) => {
         const found = queries.get(id);
         return found !== undefined && matches(found.plan, prepared);
@@ -65,6 +65,3 @@ export function createQueryIndex(): QueryIndex {
     },
   };
 }
-
-/** Terms whose articles are counted; beyond it counting begins anew. */
-const mostTerms = 500_000;

@@ -14,6 +14,6 @@ const questions: [RegExp, RegExp][] = [
   [/\bwhere\b|哪裡|哪里|何處|在哪/i, place],
 ];
 
-/** What to look for in a text that answers a question; undefined where the question has no such answer. */
+/** A pattern of what answers a question; undefined for a question with no such answer. */
 export const answerPattern = (question: string): RegExp | undefined =>
   questions.find(([asks]) => asks.test(question))?.[1];

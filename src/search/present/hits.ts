@@ -8,7 +8,7 @@ import { tokenize } from "../text/tokenize.ts";
 import { bestPassage, type Highlights, markTitle } from "./passage.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
 
-/** What to emphasise: all variants of the terms, the rarer with the more weight. */
+/** All variants of the terms, weighted by rarity. */
 export function highlightsOf(terms: QueryTerm[], { vocabulary, view }: IndexReader): Highlights {
   const marks = new Map<string, { term: number; weight: number }>();
   for (const [term, { typed, word, alternatives }] of terms.entries()) {
@@ -21,10 +21,7 @@ export function highlightsOf(terms: QueryTerm[], { vocabulary, view }: IndexRead
   return marks;
 }
 
-/**
- * The articles of a ranking as they are shown; one removed in the meantime is left out. Passages
- * have something like the `answer`, where one was asked for.
- */
+/** The articles of a ranking, without any removed meanwhile. Passages contain a match of `answer` if possible. */
 export async function hitsOf(
   ranking: RankedDoc[],
   marks: Highlights,
@@ -39,7 +36,7 @@ export async function hitsOf(
   });
 }
 
-/** Headline and passage are made when they are read: of most hits only the id or the number is. */
+/** Headline and passage are marked when they are read: of most hits only the id is. */
 class LazyHit implements Hit {
   readonly article: Article;
   readonly score: number;
@@ -67,12 +64,12 @@ class LazyHit implements Hit {
   }
 }
 
-/** How many results beyond those asked for are looked at where some tell the same story. */
+/** Results read beyond those asked for if several tell the same story. */
 export const spareResults = 20;
 
 /**
- * Up to `count` stories of a ranking, each by its best hit, with the other sources that tell it; and
- * how many of the results that were looked at tell a story that another one tells.
+ * Up to `count` stories of a ranking, each as its best hit with the other sources that tell it; and
+ * how many of the results read are duplicates of another.
  */
 export async function storiesOf(
   ranking: RankedDoc[],
@@ -95,7 +92,7 @@ function bestOfEachStory(hits: Hit[]): Hit[] {
   });
 }
 
-/** The terms that are emphasised in what is shown. */
+/** The terms that are highlighted in hits. */
 export function shownTerms(hits: Hit[]): Set<string> {
   const texts = hits.flatMap(({ title, passage }) => [title, passage]);
   const marked = texts.flatMap(({ text, marks }) => marks.map(([start, end]) => text.slice(start, end)));

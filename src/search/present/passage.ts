@@ -4,31 +4,34 @@ import { WordReader } from "../text/tokenize.ts";
 import type { MarkedText } from "./search-page.ts";
 
 /**
- * The indexed forms to emphasise: which term of the query each stands for, so that names of one
- * count once, and its weight. Single characters stand for themselves in any pair.
+ * Indexed forms to highlight, with the query term each stands for, so that several names of one count
+ * once, and its weight. Single characters stand for themselves in any pair.
  */
 export type Highlights = ReadonlyMap<string, { term: number; weight: number }>;
 
-/** How long a passage may be, and how much of a text is searched for it, in characters. */
-const passageLength = 280;
-const longestSearched = 100_000;
+const maxPassageChars = 280;
+const maxSearchedChars = 100_000;
+/** A text begins with its topic: those words say less about where in it the answer is. */
+const topicShare = 0.5;
+/** Sentences after the first one of a passage count less. */
+const laterShare = 0.5;
 
 type HighlightSpan = { term: number; weight: number; start: number; end: number };
 
-/** A headline with its matches. */
-export function markTitle(title: string, marks: Highlights): MarkedText {
-  return { text: title, marks: ranges(matchesIn(title, marks)) };
-}
+export const markTitle = (title: string, marks: Highlights): MarkedText => ({
+  text: title,
+  marks: ranges(matchesIn(title, marks)),
+});
 
 /**
- * The stretch of a text that begins with the sentence that has most of the query, and something
- * like the `answer` (a global pattern) where one is there; the text's beginning where none has any.
+ * The passage that begins with the sentence that has most of the query, preferably with a match of
+ * `answer` (a global pattern); the beginning of the text if no sentence has any.
  */
 export function bestPassage(text: string, marks: Highlights, answer?: RegExp): MarkedText {
-  const searched = text.slice(0, longestSearched);
+  const searched = text.slice(0, maxSearchedChars);
   const matches = matchesIn(searched, marks);
   const { start, end: anchorEnd } =
-    searched.length <= passageLength ? whole : anchorOf(searched, matches, answer);
+    searched.length <= maxPassageChars ? textStart : anchorOf(searched, matches, answer);
   const end = Math.max(start, passageEnd(searched, start, anchorEnd));
   const shown = searched.slice(start, end).replace(/\s/g, " ");
   const before = start > 0 ? "…" : "";
@@ -41,7 +44,7 @@ export function bestPassage(text: string, marks: Highlights, answer?: RegExp): M
   };
 }
 
-/** A word begins as its term does, so that most words need no closer look. */
+/** A word begins with the first character of its term, so that most words can be skipped. */
 function matchesIn(text: string, marks: Highlights): HighlightSpan[] {
   const beginnings = new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0)));
   const matches: HighlightSpan[] = [];
@@ -74,17 +77,11 @@ function ranges(matches: HighlightSpan[]): [number, number][] {
   return joined;
 }
 
-const whole: Stretch = { start: 0, end: 0 };
-
-/** What the text begins with is its topic: those words say less about where in it the answer is. */
-const topicShare = 0.5;
-
-/** What comes after the sentence that a passage begins with counts less. */
-const laterShare = 0.5;
+const textStart: Stretch = { start: 0, end: 0 };
 
 /** The sentence with which the best passage begins; the first of equals. */
 function anchorOf(text: string, matches: HighlightSpan[], answer: RegExp | undefined): Stretch {
-  const sentences = sentencesOf(text, passageLength);
+  const sentences = sentencesOf(text, maxPassageChars);
   const found = matchesBySentence(sentences, matches);
   const topic = new Set(found[0]?.map(({ term }) => term));
   const weightOf = ({ term, weight }: HighlightSpan): number => weight * (topic.has(term) ? topicShare : 1);
@@ -95,19 +92,15 @@ function anchorOf(text: string, matches: HighlightSpan[], answer: RegExp | undef
     const seen = new Set<number>();
     let weight = newWeight(found[at] ?? [], seen, weightOf);
     if (answer && weight > 0 && hasAnswer(text, anchor, found[at] ?? [], answer)) weight += likely;
-    for (let next = at + 1; (sentences[next]?.end ?? Infinity) - anchor.start <= passageLength; next++) {
+    for (let next = at + 1; (sentences[next]?.end ?? Infinity) - anchor.start <= maxPassageChars; next++) {
       weight += laterShare * newWeight(found[next] ?? [], seen, weightOf);
     }
     if (weight > best.weight + 1e-9) best = { weight, at };
   }
-  const anchor = sentences[best.at] ?? whole;
-  return { start: filledBack(anchor.start, sentences, text.length), end: anchor.end };
-}
-
-/** Near the end of a text a passage begins with an earlier sentence, so that it is not short. */
-function filledBack(start: number, sentences: Stretch[], end: number): number {
-  const earliest = sentences.find((sentence) => end - sentence.start <= passageLength);
-  return Math.min(start, earliest?.start ?? start);
+  const { start, end } = sentences[best.at] ?? textStart;
+  // Near the end of a text the passage begins with an earlier sentence, so that it is not short.
+  const earliest = sentences.find((sentence) => text.length - sentence.start <= maxPassageChars);
+  return { start: Math.min(start, earliest?.start ?? start), end };
 }
 
 function matchesBySentence(sentences: Stretch[], matches: HighlightSpan[]): HighlightSpan[][] {
@@ -119,7 +112,7 @@ function matchesBySentence(sentences: Stretch[], matches: HighlightSpan[]): High
   });
 }
 
-/** The weight of the terms that were not seen before. */
+/** The weight of the terms not yet seen. */
 function newWeight(
   matches: HighlightSpan[],
   seen: Set<number>,
@@ -127,7 +120,7 @@ function newWeight(
 ): number {
   const fresh = new Map<number, number>();
   for (const match of matches) {
-    // One word of a name says less than its abbreviation beside it.
+    // One word of a name says less than the abbreviation next to it.
     if (!seen.has(match.term)) fresh.set(match.term, Math.max(fresh.get(match.term) ?? 0, weightOf(match)));
   }
   let weight = 0;
@@ -138,7 +131,7 @@ function newWeight(
   return weight;
 }
 
-/** Whether a sentence has something like the answer between the query's own words. */
+/** Whether a sentence has a match of `answer` between the query's own words. */
 function hasAnswer(text: string, { start, end }: Stretch, asked: HighlightSpan[], answer: RegExp): boolean {
   const starts = [start, ...asked.map((match) => match.end)];
   const ends = [...asked.map((match) => match.start), end];
@@ -147,10 +140,10 @@ function hasAnswer(text: string, { start, end }: Stretch, asked: HighlightSpan[]
 
 /** Within the passage's length and not before `anchorEnd`: the end of a sentence, else of a word. */
 function passageEnd(text: string, start: number, anchorEnd: number): number {
-  const most = Math.min(text.length, start + passageLength);
+  const most = Math.min(text.length, start + maxPassageChars);
   if (most === text.length) return text.trimEnd().length;
   const window = text.slice(start, most);
-  const enough = Math.max(passageLength / 2, anchorEnd - start);
+  const enough = Math.max(maxPassageChars / 2, anchorEnd - start);
   const ends = [...window.matchAll(/[.!?]["”’)]?(?=\s)|[。！？]["”」』]?|(?<=\S)(?=\n)/g)];
   const sentence = ends.map((end) => end.index + end[0].length).findLast((end) => end >= enough);
   if (sentence !== undefined) return start + sentence;

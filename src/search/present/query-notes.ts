@@ -3,25 +3,23 @@ import type { Query } from "../query/query.ts";
 import { shownTerms } from "./hits.ts";
 import type { Hit, QueryReport } from "./search-page.ts";
 
-/** How many stories readers see at once. */
-const firstSeen = 10;
+/** Readers see this many at once. */
+const firstHits = 10;
 
-/** Which words were read as others: only what the stories shown have. */
+/** Corrections of the query's words, only those that the first stories have. */
 export function corrections(terms: ExpandedTerm[], hits: Hit[]): QueryReport["corrections"] {
   if (!terms.some(({ readings = [] }) => readings.length > 0)) return [];
-  const shown = shownTerms(hits.slice(0, firstSeen));
+  const shown = shownTerms(hits.slice(0, firstHits));
   return terms.flatMap(({ typed, readings = [] }) => {
     const used = readings.filter((reading) => reading.terms.every((term) => shown.has(term)));
     return used.length > 0 ? [{ typed, used: used.map(({ words }) => words.join(" ")) }] : [];
   });
 }
 
-/** The query with each unknown word as the likeliest it may stand for; undefined where there is none. */
+/** The query with each unknown word replaced by its likeliest correction; undefined if there is none. */
 export function meantQuery(query: Query, terms: ExpandedTerm[]): string | undefined {
-  const meant = new Map<string, string>();
-  for (const { typed, readings } of terms) {
-    if (readings?.[0]) meant.set(typed, readings[0].words.join(" "));
-  }
+  const corrected = terms.flatMap(({ typed, readings: [best] = [] }) => (best ? [{ typed, best }] : []));
+  const meant = new Map(corrected.map(({ typed, best }) => [typed, best.words.join(" ")]));
   if (meant.size === 0) return undefined;
   return query.text.replace(/[\p{L}\p{N}]+/gu, (word) => meant.get(word.toLowerCase()) ?? word);
 }

@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
 
-/** Text with what to emphasise in it: ranges [start, end) in UTF-16 units, sorted, never overlapping. */
+/** Text with ranges [start, end) to highlight, in UTF-16 units, sorted, never overlapping. */
 export type MarkedText = { text: string; marks: [start: number, end: number][] };
 
 /** `also`: other sources among the results that tell the same story. */
@@ -12,12 +12,12 @@ export type Hit = {
   also?: string[];
 };
 
-/** How the index read the query, for the reader to see. */
+/** How the index read the query, to be shown to the reader. */
 export type QueryReport = {
   corrections: { typed: string; used: string[] }[];
   aliases: { typed: string; names: string[] }[];
   unread: string[];
-  /** The whole query as it was probably meant, where it found little or nothing. */
+  /** The whole query as it was probably meant, if it found nothing. */
   suggestion?: string;
 };
 
@@ -26,9 +26,9 @@ export type SearchPage = {
   /** How many stories match in all. */
   total: number;
   report: QueryReport;
-  /** Stories that are near but no match, offered where there is none. */
+  /** If nothing matches, the stories that come closest. */
   closest: Hit[];
-  /** The change the answer is as of; given back in `asOf` it keeps the pages still. */
+  /** The last change the page reflects; further pages with the same `asOf` fit this one. */
   asOf: number;
   tookMs: number;
 };

@@ -2,12 +2,12 @@ import { stopWords } from "../text/stop-words.ts";
 import { startingTerm, termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
 import type { Clause } from "./query.ts";
-import type { SequencePlace, TermVariant, WordSequence } from "./query-term.ts";
+import type { SequencePlace, TermVariant } from "./query-term.ts";
 
-/** A word where a name in capitals (US) was more likely meant. */
-const smallWeight = 0.5;
+/** For the lower-case word if a name in capitals (US) was more likely meant. */
+const lowerCaseWeight = 0.5;
 
-/** The variants of one word; `mayBeName` for a function word that in capitals is a name. */
+/** The variants of one word; `mayBeName` for a function word that is a name in capitals. */
 export function variantsOfWord(token: Token, mayBeName = false): TermVariant[] {
   const { surface } = token;
   if (isSingle(token)) return [{ terms: [startingTerm(surface)], startsWith: surface, weight: 1 }];
@@ -15,11 +15,11 @@ export function variantsOfWord(token: Token, mayBeName = false): TermVariant[] {
   if (!mayBeName) return [itself];
   return [
     { terms: [surface.toUpperCase()], weight: 1 },
-    { ...itself, weight: smallWeight },
+    { ...itself, weight: lowerCaseWeight },
   ];
 }
 
-/** The variants of a clause; none where it has no words. */
+/** The variants of a clause; none if it has no words. */
 export function variantsOf({ text, phrase, field }: Clause): TermVariant[] {
   const tokens = tokenizeQuery(text);
   const [first] = tokens;
@@ -28,11 +28,12 @@ export function variantsOf({ text, phrase, field }: Clause): TermVariant[] {
   if (tokens.length === 1 && (!phrase || isSingle(first)))
     return variantsOfWord(first, stopWords.has(first.surface)).map((one) => ({ ...one, ...title }));
   const isSequence = phrase || field !== undefined || tokens.some(isSingle);
-  const sequence = isSequence && { sequence: sequenceOf(tokens, !phrase) };
+  const places = tokens.map((token) => placeOf(token, !phrase));
+  const sequence = isSequence && { sequence: { places, byTerm: !phrase } };
   return lookedUp(tokens, isSequence).map((one) => ({ ...one, ...title, ...sequence }));
 }
 
-/** Function words and single characters of a sequence are left to the look at the words themselves. */
+/** Function words and single characters of a sequence are checked only in the words themselves. */
 function lookedUp(tokens: Token[], isSequence: boolean): TermVariant[] {
   const words = tokens.filter((token) => !isSingle(token));
   if (words.length === 0) return variantsOfWord(tokens[0] as Token);
@@ -44,12 +45,7 @@ function lookedUp(tokens: Token[], isSequence: boolean): TermVariant[] {
 /** Whether it is one character of a script that is indexed in pairs. */
 const isSingle = ({ surface, script }: Token): boolean => script && [...surface].length === 1;
 
-const sequenceOf = (tokens: Token[], byTerm: boolean): WordSequence => ({
-  places: tokens.map((token) => placeOf(token, byTerm)),
-  byTerm,
-});
-
-/** A function word in small letters may stand for one in capitals, but not the other way round. */
+/** A function word in lower case also matches one in capitals, but not the other way round. */
 function placeOf(token: Token, byTerm: boolean): SequencePlace {
   const { surface } = token;
   if (isSingle(token)) return { forms: [], startsWith: surface };

@@ -1,11 +1,11 @@
-/** A stretch of time [from, to) in milliseconds; a moment where both are the same. */
+/** A range of time [from, to) in milliseconds; if both are the same, a moment. */
 export type DateRange = { from: number; to: number };
 
 export type DateContext = { now: number; zone: string };
 
 const unitHours: Record<string, number> = { h: 1, d: 24, w: 168 };
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const chineseDays: Record<string, string> = {
+const chinese: Record<string, string> = {
   今天: "today",
   昨天: "yesterday",
   上週: "last week",
@@ -13,38 +13,30 @@ const chineseDays: Record<string, string> = {
 };
 
 /**
- * The time that people mean by 2026-01-02, 2026-01, 2026, 3d, 2w, 6h, today, yesterday, friday (the
- * last one before today), this or last week, month or year, or an instant such as
- * 2026-01-02T03:04:05Z. Undefined where it is none of these.
+ * The time meant by 2026-01-02, 2026-01, 2026, 3d, 2w, 6h, today, yesterday, friday (the last one
+ * before today), this or last week, month or year, or an instant such as 2026-01-02T03:04:05Z.
+ * Undefined for anything else.
  */
 export function parseDateRange(text: string, { now, zone }: DateContext): DateRange | undefined {
   const typed = text.trim().toLowerCase();
-  const word = chineseDays[typed] ?? typed;
+  const word = chinese[typed] ?? typed;
+  const moment = momentOf(word, now);
+  if (moment !== undefined) return Number.isNaN(moment) ? undefined : { from: moment, to: moment };
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
-  return ago(word, now) ?? instant(word) ?? calendar(word, today, zone);
-}
-
-function ago(word: string, now: number): DateRange | undefined {
-  const [, count, unit] = /^(\d{1,5})([hdw])$/.exec(word) ?? [];
-  if (!count || !unit) return undefined;
-  const moment = now - Number(count) * (unitHours[unit] as number) * 3_600_000;
-  return { from: moment, to: moment };
-}
-
-function instant(word: string): DateRange | undefined {
-  if (!/^\d{4}-\d\d-\d\dt[\d:.]+z$/.test(word)) return undefined;
-  const moment = Date.parse(word.toUpperCase());
-  return Number.isNaN(moment) ? undefined : { from: moment, to: moment };
-}
-
-type Days = { first: Temporal.PlainDate; length: Temporal.DurationLike };
-
-function calendar(word: string, today: Temporal.PlainDate, zone: string): DateRange | undefined {
   const days = namedDays(word, today) ?? writtenDays(word);
   if (!days) return undefined;
   const startOf = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds;
   return { from: startOf(days.first), to: startOf(days.first.add(days.length)) };
 }
+
+/** NaN for an instant that does not exist. */
+function momentOf(word: string, now: number): number | undefined {
+  if (/^\d{4}-\d\d-\d\dt[\d:.]+z$/.test(word)) return Date.parse(word.toUpperCase());
+  const [, count, unit = ""] = /^(\d{1,5})([hdw])$/.exec(word) ?? [];
+  return count === undefined ? undefined : now - Number(count) * (unitHours[unit] as number) * 3_600_000;
+}
+
+type Days = { first: Temporal.PlainDate; length: Temporal.DurationLike };
 
 function namedDays(word: string, today: Temporal.PlainDate): Days | undefined {
   if (word === "today") return { first: today, length: { days: 1 } };

@@ -6,20 +6,18 @@ import { variantsOfName } from "./name-terms.ts";
 import type { QueryTerm, TermVariant } from "./query-term.ts";
 import type { QueryContext, TermCounts, Vocabulary } from "./vocabulary.ts";
 
-/** The likeliest other readings of one word. */
 const maxReadings = 8;
-
-/** A word that articles have was hardly meant as another. */
-const knownMeantElse = 0.5;
+/** Of readings of a word that articles have: it was hardly meant as another. */
+const weightIfKnown = 0.5;
 
 type Correction = TermVariant & { words: string[]; documents: number };
 
-/** A query term with what it may have been meant to be, the likeliest first. */
+/** A query term with its possible corrections, the likeliest first. */
 export type ExpandedTerm = QueryTerm & { readings?: Correction[] };
 
 /**
- * Adds to each word that hardly occurs the words it may stand for: misspelt, split, joined with
- * the next, and, for the last one, unfinished. A known word may be a misspelling of another, so that `every word` can be asked for.
+ * Adds corrections to each word that hardly occurs: a word misspelt, split, joined with the next, or,
+ * for the last one, unfinished. With `every word` also to known words, which may be misspellings.
  */
 export async function expand(
   terms: QueryTerm[],
@@ -31,10 +29,9 @@ export async function expand(
   for (const [at, one] of terms.entries()) {
     const documents = context.vocabulary.documents(termOf(one.word ?? ""));
     const stays = one.word === undefined || one.count > 1 || (documents > 1 && which === "unknown words");
-    expanded.push(
-      stays ? one : withReadings(one, documents, readingsAt(terms, at, context.vocabulary), context),
-    );
-    // All words are looked through for each.
+    const readings = stays ? [] : readingsAt(terms, at, context.vocabulary);
+    expanded.push(stays ? one : withReadings(one, documents, readings, context));
+    // Each looks through all words of the index.
     if (slice.due) await slice.yieldIfDue();
   }
   return expanded;
@@ -57,7 +54,7 @@ function withReadings(
   found: Correction[],
   context: QueryContext,
 ): ExpandedTerm {
-  const trust = documents > 0 ? knownMeantElse : 1;
+  const trust = documents > 0 ? weightIfKnown : 1;
   const likeliest = found.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents);
   const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
   const readings = [...byTerms.values()].map(([reading]) => reading as Correction).slice(0, maxReadings);
@@ -66,7 +63,7 @@ function withReadings(
   return { ...one, readings, alternatives: [...typed, ...guesses] };
 }
 
-/** A reading, and the other names where it is one. */
+/** A reading, and its other names if it is a name. */
 function variantsOfReading(
   { terms, weight }: Correction,
   trust: number,
@@ -88,7 +85,7 @@ const readAs = ({ word, term, documents }: TermCounts, weight: number): Correcti
   documents,
 });
 
-/** What a word is a slip away from; for a word that no article has and that is near none, what sounds like it. */
+/** Words within a typo of a word; if there are none and no article has it, words that sound like it. */
 function misspelt(word: string, vocabulary: Vocabulary): Correction[] {
   if (!/\p{L}{3}/u.test(word)) return [];
   const near = vocabulary.near(word, editsAllowed(word.length)).filter((known) => mayBe(word, known));
@@ -97,18 +94,18 @@ function misspelt(word: string, vocabulary: Vocabulary): Correction[] {
   return meant.map((one) => readAs(one, 1 - one.edits / word.length));
 }
 
-/** Figures are never misspelt (2003 is not 2004), and nobody means a function word (musk is not must). */
+/** Figures are not misspelt (2003 is not 2004), and function words are not meant (musk is not must). */
 const mayBe = (word: string, known: TermCounts): boolean =>
   known.term !== termOf(word) && !stopWords.has(known.word) && figuresOf(known.word) === figuresOf(word);
 
-/** Edits by ear: vowels and doubled letters go wrong, and both in one word: tarrifs, scandle. */
+/** Vowels and doubled letters go wrong, and both in one word: tarrifs, scandle. */
 const maxEditsByEar = 2;
 
 function byEar(word: string, vocabulary: Vocabulary): (TermCounts & { edits: number })[] {
   const sound = consonantsOf(word);
   if (word.length < 4 || sound.length < 3) return [];
-  const near = vocabulary.near(word, maxEditsByEar).filter((known) => mayBe(word, known));
-  return near.filter((known) => consonantsOf(known.word) === sound);
+  const near = vocabulary.near(word, maxEditsByEar);
+  return near.filter((known) => mayBe(word, known) && consonantsOf(known.word) === sound);
 }
 
 const consonantsOf = (word: string): string => word.replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
@@ -122,8 +119,8 @@ function split(word: string, vocabulary: Vocabulary): Correction[] {
     const [first, second] = [word.slice(0, at), word.slice(at)] as const;
     if (stopWords.has(first) || stopWords.has(second)) continue;
     // Most beginnings are not words, and then the rest need not be stemmed.
-    const having = vocabulary.documents(termOf(first));
-    const documents = having > 0 ? Math.min(having, vocabulary.documents(termOf(second))) : 0;
+    const withFirst = vocabulary.documents(termOf(first));
+    const documents = withFirst > 0 ? Math.min(withFirst, vocabulary.documents(termOf(second))) : 0;
     if (documents === 0) continue;
     const words = [first, second];
     readings.push({ terms: words.map(termOf), words, weight: 1 - 1 / word.length, documents });
@@ -137,8 +134,6 @@ function joined(word: string, vocabulary: Vocabulary): Correction[] {
 }
 
 function completed(prefix: string, vocabulary: Vocabulary): Correction[] {
-  if (prefix.length < 3) return [];
-  return vocabulary
-    .shortestCompletions(prefix, maxReadings)
-    .map((known) => readAs(known, prefix.length / known.word.length));
+  const completions = prefix.length < 3 ? [] : vocabulary.shortestCompletions(prefix, maxReadings);
+  return completions.map((known) => readAs(known, prefix.length / known.word.length));
 }

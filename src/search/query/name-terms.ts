@@ -6,22 +6,20 @@ import type { Token } from "../text/tokenize.ts";
 import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import type { QueryContext, Vocabulary } from "./vocabulary.ts";
 
-/** A short name that more than this share of the articles has is some other word as well. */
+/** A short name that more of the articles have is also an ordinary word. */
 const maxShortNameShare = 0.05;
 const shortNameWeight = 0.9;
 const misspeltWeight = 0.9;
 
-/** A word of a misspelt name: whatever it is, the other names will do as well. */
+/** A word of a misspelt name, with the other names as variants. */
 export function orNamed(term: QueryTerm, name: FoundName | undefined, vocabulary: Vocabulary): QueryTerm {
   if (!name) return term;
-  const others = variantsOfName(name, vocabulary).map((one) => ({
-    ...one,
-    weight: one.weight * misspeltWeight,
-  }));
+  const variants = variantsOfName(name, vocabulary);
+  const others = variants.map(({ terms, weight }) => ({ terms, weight: weight * misspeltWeight }));
   return { ...term, alternatives: [...term.alternatives, ...others], others };
 }
 
-/** The longest name or measure that stands at a place. What only sounds like a name is one where articles do not have it as words. */
+/** The longest name or measure at a place. What only sounds like a name is one unless articles have its words. */
 export function nameAt(
   tokens: Token[],
   terms: string[],
@@ -38,7 +36,7 @@ export function nameAt(
   return isWords ? undefined : name;
 }
 
-/** Whether articles have the end of a Chinese name (高鐵 of 台灣高鐵) also without what comes before it: then it is a word (人權). */
+/** Whether the end of a Chinese name (高鐵 of 台灣高鐵) also occurs without the rest: then it is a word (人權). */
 function standsAlone(own: string[], names: string[], vocabulary: Vocabulary): boolean {
   const before = names.flatMap((name) => {
     const terms = nameTerms(name);
@@ -49,17 +47,15 @@ function standsAlone(own: string[], names: string[], vocabulary: Vocabulary): bo
   return vocabulary.documents(own[0] as string) > within;
 }
 
-/** Of pairs of characters, whether a name is longer than some terms and ends with them. */
+/** Whether a name in pairs of characters is longer than some terms and ends with them. */
 const endsWith = (name: string[], end: string[]): boolean =>
   name.length > end.length &&
-  isHan.test(end[0] as string) &&
+  /^\p{sc=Han}{2}$/u.test(end[0] as string) &&
   end.every((term, i) => name[name.length - end.length + i] === term);
 
-const isHan = /^\p{sc=Han}{2}$/u;
-
 /**
- * One term, or, for a name spelt in several words, one for each, so that a story with some is still
- * found. Any other name stands for all of them.
+ * One term, or, for a name of several words, one for each, so that a story with some of them is still
+ * found. Any other name is a variant of each.
  */
 export function termsOfName(tokens: Token[], name: FoundName | Measure, vocabulary: Vocabulary): QueryTerm[] {
   const { typed, names } = name;
@@ -75,7 +71,7 @@ export function termsOfName(tokens: Token[], name: FoundName | Measure, vocabula
   );
 }
 
-/** All names, and the short ones that are not words as well: not the mere end of a name, nor what many articles have. */
+/** All names, and those short ones that are not also words: neither the end of a name nor frequent in articles. */
 export function variantsOfName(name: FoundName | Measure, vocabulary: Vocabulary): TermVariant[] {
   const shortNames = "shortNames" in name ? name.shortNames.map(nameTerms) : [];
   const names = name.names.map(nameTerms);
@@ -91,7 +87,7 @@ export function variantsOfName(name: FoundName | Measure, vocabulary: Vocabulary
   ];
 }
 
-/** A unit by its sign, its name and in Chinese. */
+/** Symbol, name, Chinese. */
 const units = [
   ["nm", "nanometer", "奈米"],
   ["nm", "nanometre", "納米"],
@@ -106,10 +102,10 @@ const units = [
   ["tn", "trillion", "兆"],
 ] as const;
 
-/** A number with its unit at a place of a query: other ways to write it, and how many terms it takes. */
+/** A number with its unit in a query, the number of terms it takes, and other spellings. */
 export type Measure = { length: number; typed: string; names: string[] };
 
-/** 2nm is 2 nanometers is 2-nanometer is 2奈米: some write it in one word, others in two. */
+/** 2nm is 2 nanometers, 2-nanometer and 2奈米: one word or two. */
 function measureAt(terms: string[], at: number): Measure | undefined {
   const [, number, sign] = /^(\d+(?:\.\d+)?)(\p{Script=Latin}{2})?$/u.exec(terms[at] ?? "") ?? [];
   if (number === undefined) return undefined;
@@ -127,31 +123,28 @@ function measureAt(terms: string[], at: number): Measure | undefined {
   return { length: sign ? 1 : 2, typed: own, names: [...new Set(ways)].filter((way) => way !== own) };
 }
 
-/** Longer queries hold more than a name. */
-const mostTokens = 12;
+/** Longer queries are more than a name. */
+const maxTokens = 12;
 
-/** The names in a query, by their places, if each word that no article has is read as the likeliest that some have. */
+/** The names in a query by place, after each word that no article has is replaced by the likeliest correction. */
 export function misspeltNames(
   tokens: Token[],
   { vocabulary, aliases }: QueryContext,
 ): Map<number, FoundName> {
   const names = new Map<number, FoundName>();
-  if (tokens.length < 2 || tokens.length > mostTokens) return names;
+  if (tokens.length < 2 || tokens.length > maxTokens) return names;
   const typed = tokens.map(({ surface }) => termOf(surface));
-  const read = tokens.map(
-    (token, i) => (isUnknown(token, vocabulary) && likeliest(token, vocabulary)) || typed[i],
-  );
+  const read = tokens.map((token, i) => correctionOf(token, vocabulary) ?? (typed[i] as string));
   for (let at = 0; at < tokens.length; at++) {
-    const name = aliases.longestAt(read as string[], at);
+    const name = aliases.longestAt(read, at);
     const isRepaired = name && read.slice(at, at + name.length).some((term, i) => term !== typed[at + i]);
     if (name && isRepaired && !name.bySound) names.set(at, name);
   }
   return names;
 }
 
-const isUnknown = ({ surface, script }: Token, vocabulary: Vocabulary): boolean =>
-  !script && /^\p{L}{4,}$/u.test(surface) && vocabulary.documents(termOf(surface)) === 0;
-function likeliest({ surface }: Token, vocabulary: Vocabulary): string | undefined {
+function correctionOf({ surface, script }: Token, vocabulary: Vocabulary): string | undefined {
+  if (script || !/^\p{L}{4,}$/u.test(surface) || vocabulary.documents(termOf(surface)) > 0) return undefined;
   const near = vocabulary.near(surface, editsAllowed(surface.length));
   return near.toSorted((a, b) => a.edits - b.edits || b.documents - a.documents)[0]?.term;
 }

@@ -8,11 +8,11 @@ import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import { resolveFilters } from "./resolve-filters.ts";
 import type { QueryContext, Vocabulary } from "./vocabulary.ts";
 
-/** A query as terms and conditions: the one reading that searches and stored queries begin with. */
+/** A query as terms and conditions, for searches and stored queries alike. */
 export type QueryPlan = {
-  /** None where any article will do. */
+  /** None if the query sets only conditions. */
   terms: QueryTerm[];
-  /** Terms of filters, each of which an article must have, and those that it must not have. */
+  /** Terms of filters that an article must have, and must not have. */
   required: string[];
   forbidden: string[];
   excluded: TermVariant[];
@@ -26,20 +26,18 @@ export type QueryPlan = {
 export type PlanOptions = {
   /**
    * False for a stored query: every term is required, a function word may be a name (US) that no
-   * article has yet, and filters that name nothing known hold as typed.
+   * article has yet, and filters with unknown values apply as typed.
    */
   guess: boolean;
 };
 
 type PlanContext = PlanOptions & QueryContext;
 
-/** A word of a script without spaces makes up to this many pairs. */
-const longestInPairs = 6;
-
-/** More different words than this do not make a query clearer. */
+/** Of a single word in a script without spaces. */
+const maxPairs = 6;
 const maxTerms = 128;
 
-/** Something was asked, but nothing that can be looked up, such as an emoji: no article has it. */
+/** A query of something that is not indexed, such as an emoji: no article has it. */
 const unanswerable = queryTerm("", [], { required: true });
 
 export function plan(query: Query, context: PlanContext): QueryPlan {
@@ -55,29 +53,28 @@ export function plan(query: Query, context: PlanContext): QueryPlan {
   };
 }
 
-/** What the positive part of a query asks for; function words only where there is nothing else. */
+/** The terms of the positive part of a query; function words only if there are no others. */
 function termsOf(groups: Clause[][], context: PlanContext): QueryTerm[] {
   const words = groups.filter(isPlain).map(([clause]) => clause?.text);
   const plain = tokenizeQuery(words.join(" "));
   const special = groups.filter((group) => !isPlain(group)).map(termOfClauses);
-  const terms = [...termsOfWords(plain, context), ...special].filter(
-    ({ alternatives }) => alternatives.length > 0,
-  );
+  const all = [...termsOfWords(plain, context), ...special];
+  const terms = all.filter(({ alternatives }) => alternatives.length > 0);
   if (terms.length === 0) return groups.length > 0 ? [unanswerable] : [];
   const strong = terms.filter(({ weak }) => !weak);
   const distinct = merged(strong.length > 0 ? strong : terms).slice(0, maxTerms);
   const inWord = special.length === 0 && isOneWord(plain) && distinct.every(({ names }) => !names);
-  return distinct.map((term) => ({
-    ...term,
+  const more = (term: QueryTerm) => ({
     required: term.required || !context.guess,
     ...(inWord && { inWord }),
-  }));
+  });
+  return distinct.map((term) => ({ ...term, ...more(term) }));
 }
 
-/** 自動車, AI伺服器: typed without a break, and not as long as a sentence. */
+/** 自動車, AI伺服器: typed without a break, and shorter than a sentence. */
 const isOneWord = (tokens: Token[]): boolean =>
   tokens.length > 1 &&
-  tokens.length <= longestInPairs &&
+  tokens.length <= maxPairs &&
   tokens.some(({ script }) => script) &&
   tokens.every(({ start }, i) => i === 0 || start <= (tokens[i - 1] as Token).end);
 
@@ -88,7 +85,7 @@ const termOfClauses = (group: Clause[]): QueryTerm =>
     required: group.every(({ phrase, field }) => phrase || field !== undefined),
   });
 
-/** Names first, the longest that stands at a place; then each word for itself. */
+/** At each place the longest name, else the single word. */
 function termsOfWords(tokens: Token[], context: PlanContext): QueryTerm[] {
   const { vocabulary, guess } = context;
   const typed = tokens.map(({ surface }) => termOf(surface));
@@ -100,7 +97,7 @@ function termsOfWords(tokens: Token[], context: PlanContext): QueryTerm[] {
     const meant = name ? undefined : misspelt?.get(at);
     const end = at + (name ?? meant ?? { length: 1 }).length;
     const next = name ? pastSeam(tokens, end) : pastUnknown(tokens, at, end, vocabulary);
-    // In a ranking the words of a second name may tell stories apart; as a condition it is the same.
+    // In a ranking the words of a second name may distinguish stories; as a condition it adds nothing.
     if (name && !(guess && named.has(name.typed)))
       terms.push(...termsOfName(tokens.slice(at, end), name, vocabulary));
     else if (next > end) terms.push(termOfRun(tokens.slice(at, next)));
@@ -112,13 +109,13 @@ function termsOfWords(tokens: Token[], context: PlanContext): QueryTerm[] {
   return terms;
 }
 
-/** A pair of characters of which the first ends a name belongs to no word. */
+/** A pair of characters whose first one ends a name is not a word. */
 function pastSeam(tokens: Token[], end: number): number {
   const [last, next] = [tokens[end - 1] as Token, tokens[end]];
   return last.script && next?.script && next.start < last.end ? end + 1 : end;
 }
 
-/** Where characters in a row end of which no article has two together. */
+/** The end of a run of characters of which no article has two together. */
 function pastUnknown(tokens: Token[], at: number, end: number, vocabulary: Vocabulary): number {
   const isUnknown = (token: Token | undefined): boolean =>
     token?.script === true && [...token.surface].length > 1 && vocabulary.documents(token.surface) === 0;
@@ -128,7 +125,7 @@ function pastUnknown(tokens: Token[], at: number, end: number, vocabulary: Vocab
   return next;
 }
 
-/** Such characters are one unknown word, though they make several pairs. */
+/** Such a run is one unknown word, although it is several pairs. */
 function termOfRun(pairs: Token[]): QueryTerm {
   const terms = pairs.map(({ surface }) => surface);
   const [first = ""] = terms;
@@ -146,13 +143,13 @@ function termOfWord(tokens: Token[], at: number, { vocabulary, guess }: PlanCont
   if (!stopWords.has(small)) return queryTerm(surface, variantsOfWord(token), { word: surface });
   const isAlone = tokens.length === 1;
   const isName = !guess || vocabulary.documents(surface.toUpperCase()) > 0;
-  // Typed in capitals it is the name, unless no article has that and there are other words.
+  // In capitals it is the name, unless no article has that and there are other words.
   if (surface !== small && (isName || isAlone)) return queryTerm(surface, variantsOfWord(token));
   const mayBeName = isName && (small === "us" || isAlone || tokens[at - 1]?.surface === "the");
   return queryTerm(small, variantsOfWord({ ...token, surface: small }, mayBeName), { weak: !mayBeName });
 }
 
-/** What is asked for twice counts twice. */
+/** A term that is typed twice counts twice. */
 function merged(terms: QueryTerm[]): QueryTerm[] {
   const byVariants = Map.groupBy(terms, ({ alternatives }) => JSON.stringify(alternatives));
   return [...byVariants.values()].map((same) => ({ ...(same[0] as QueryTerm), count: same.length }));

@@ -1,20 +1,20 @@
-/** What may stand at one place of a sequence: any of these forms, or any word that begins with a character. */
+/** The words allowed at one place of a sequence: any of these forms, or all that begin with a character. */
 export type SequencePlace = { forms: string[]; startsWith?: string };
 
-/** Words that must follow one another; compared as they are written, or `byTerm`. */
-export type WordSequence = { places: SequencePlace[]; byTerm: boolean };
+/** Words that must follow one another; compared as written, or `byTerm`. */
+type WordSequence = { places: SequencePlace[]; byTerm: boolean };
 
 /** One way to satisfy a query term: an article has all of `terms`, and has the words in `sequence`. */
 export type TermVariant = {
   terms: string[];
   /** Up to 1; less for what was not typed. */
   weight: number;
-  /** Set where the headline must have all of it. */
+  /** Set if the headline must have all of it. */
   inTitle?: true;
   sequence?: WordSequence;
   /** Set for a character of a script without spaces: `terms` stands for all that begin with it. */
   startsWith?: string;
-  /** Set for what a word may have been meant to be. */
+  /** Set for a correction. */
   guessed?: true;
 };
 
@@ -22,22 +22,22 @@ export type TermVariant = {
 export type QueryTerm = {
   typed: string;
   alternatives: TermVariant[];
-  /** How often it was asked for. */
+  /** How often it was typed. */
   count: number;
-  /** Phrases and headline words are conditions, not wishes; of a stored query every term is. */
+  /** Phrases and headline words are required; so is every term of a stored query. */
   required: boolean;
   /** Set for a word that may be misspelt. */
   word?: string;
-  /** Set for a word of a misspelt name: variants that do as well, however the word is read. */
+  /** Set for a word of a misspelt name: variants that stay, however the word is corrected. */
   others?: TermVariant[];
-  /** The names it is also known by, where it is one. */
+  /** Set for a name: the other names. */
   names?: string[];
   weak: boolean;
-  /** Set for the pieces of a query that is one word, of which a story should have most. */
+  /** Set for the pieces of a query that is one word; a story should have most of them. */
   inWord?: boolean;
 };
 
-/** A term that is a wish, asked for once, unless `more` says otherwise. */
+/** An optional term, typed once, unless `more` says otherwise. */
 export const queryTerm = (
   typed: string,
   alternatives: TermVariant[],

@@ -3,10 +3,9 @@ export type Sort = "best" | "new";
 /** A condition on a field; `negated` for `-source:x`. */
 export type FieldFilter = { field: "source" | "section" | "tag" | "lang"; value: string; negated: boolean };
 
-/** A word or a phrase; `field: "title"` where it must stand in the headline. */
+/** A word or a phrase; `field: "title"` if it must be in the headline. */
 export type Clause = { text: string; phrase: boolean; field?: "title" };
 
-/** A query as it was understood. */
 export type Query = {
   /** What was typed, quotes and widths normalised. */
   text: string;
@@ -23,11 +22,5 @@ export type Query = {
 };
 
 /** All stories, the newest first. */
-export const newestFirst: Query = {
-  text: "",
-  groups: [],
-  excluded: [],
-  filters: [],
-  sort: "new",
-  unread: [],
-};
+const everything = { text: "", groups: [], excluded: [], filters: [], unread: [] };
+export const newestFirst: Query = { ...everything, sort: "new" };

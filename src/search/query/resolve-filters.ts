@@ -4,12 +4,12 @@ import { filterTerm } from "../text/terms.ts";
 import type { FieldFilter, Query } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Filters as terms that an article must or must not have, and those that name nothing known. */
+/** Filters as terms that an article must or must not have, and those with unknown values. */
 export type ResolvedFilters = { required: string[]; forbidden: string[]; unknown: string[] };
 
 /**
- * Finds what the values of filters mean in this index; `groups` are those of the query without the
- * words that belong to a value. With `literal`, what names nothing known holds as it was typed.
+ * Resolves the values of filters against this index; returns the query's `groups` without the words
+ * that belong to a value. With `literal`, unknown values apply as typed.
  */
 export function resolveFilters(
   query: Query,
@@ -31,7 +31,7 @@ export function resolveFilters(
   return { ...filters, groups };
 }
 
-/** A language is taken as it is; other values may be misspelt or only begun. */
+/** Languages are taken literally; other values may be misspelt or unfinished. */
 function meaningOf({ field, value }: FieldFilter, vocabulary: Vocabulary): string | undefined {
   const key = filterKey(value);
   const isKnown = field === "lang" || vocabulary.documents(filterTerm(field, key)) > 0;

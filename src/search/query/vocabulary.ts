@@ -1,13 +1,13 @@
 import type { AliasGroups } from "../aliases/alias-groups.ts";
 import type { IndexView } from "../index/segment-store.ts";
 
-/** What a query is read with: the words and the names of the index. */
+/** The words and names of the index, to plan a query with. */
 export type QueryContext = { vocabulary: Vocabulary; aliases: AliasGroups };
 
-/** A word of the index, its term, and how many articles have that term. */
+/** A word, its term, and how many articles have that term. */
 export type TermCounts = { word: string; term: string; documents: number };
 
-/** What one search sees of the lexicon; it asks more than once for the words near another. */
+/** What one search sees of the lexicon; caches the words near a word, since they are asked for repeatedly. */
 export class Vocabulary {
   readonly #view: IndexView;
   readonly #near = new Map<string, (TermCounts & { edits: number })[]>();
@@ -21,7 +21,7 @@ export class Vocabulary {
     return this.#view.lexicon.documents(this.#view.lexicon.find(term));
   }
 
-  /** The share of all articles, 0 to 1, that have a term. */
+  /** The share of articles, 0 to 1, that have a term. */
   share(term: string): number {
     return this.documents(term) / Math.max(1, this.#view.size);
   }
@@ -41,7 +41,7 @@ export class Vocabulary {
     return this.#view.lexicon.withPrefix(prefix).flatMap((word) => this.#known(word) ?? []);
   }
 
-  /** The `most` shortest words that begin with a prefix, of one length the most frequent; one for each term. */
+  /** The `most` shortest words that begin with a prefix, the frequent ones of a length first; one for each term. */
   shortestCompletions(prefix: string, most: number): TermCounts[] {
     const { lexicon } = this.#view;
     const byLength = Map.groupBy(lexicon.withPrefix(prefix), (word) => lexicon.lengthOf(word));

@@ -9,17 +9,14 @@ import type { Norm, WeightedPostings } from "./score-accumulator.ts";
 /** The published defaults of BM25. */
 const k1 = 1.2;
 const b = 0.75;
-
-/** How much fresh news counts more than old news: a tenth, halved every month. */
+/** The bonus of fresh news, halved every month. */
 const freshness = 0.1;
-const month = 30 * 24 * 3600 * 1000;
+const monthMs = 30 * 24 * 3600 * 1000;
+export const maxFreshness = 1 + freshness;
 
-/** How much more fresh news counts at most. */
-export const mostFreshness = 1 + freshness;
-
-/** What a score is multiplied by, from 1 for the oldest; times in milliseconds since the epoch. */
+/** The factor on a score, from 1 for the oldest; times in milliseconds since the epoch. */
 export const freshnessOf = (time: number, now: number): number =>
-  1 + freshness * 0.5 ** (Math.max(0, now - time) / month);
+  1 + freshness * 0.5 ** (Math.max(0, now - time) / monthMs);
 
 export const normOf = ({ size, totalLength }: IndexView): Norm => ({
   base: k1 * (1 - b),
@@ -27,20 +24,17 @@ export const normOf = ({ size, totalLength }: IndexView): Norm => ({
 });
 
 /**
- * A query term in the index: its postings segment by segment, the surest first, what it brings at
- * most, and its idf as it was typed: the highest where no article has it, however it may have been meant.
+ * A query term in the index: its postings by segment, the surest variant first, its highest score, and
+ * its idf as typed, which is the maximum if no article has it, whatever its corrections.
  */
 export type TermMatch = { byPart: WeightedPostings[][]; weight: number; idf: number };
 
 const idfOf = (documents: number, of: number): number =>
   Math.log(1 + (of - documents + 0.5) / (documents + 0.5));
 
-/** Whether a word is too short to be taken for a misspelt one, so that its absence says little. */
-const isTooShort = ({ word }: QueryTerm): boolean => word !== undefined && editsAllowed(word.length) === 0;
-
-/** Looks a term up. It counts as rare as the most frequent of its variants, and no rarer than in one article. */
+/** Looks a term up. It is as rare as the most frequent of its variants, and no rarer than in one article. */
 export async function matchTerm(view: IndexView, term: QueryTerm, slice: TimeSlice): Promise<TermMatch> {
-  const { alternatives, count } = term;
+  const { alternatives, count, word } = term;
   const surest = alternatives.toSorted((a, b) => b.weight - a.weight);
   const found: { alternative: TermVariant; byPart: Postings[]; documents: number }[] = [];
   for (const alternative of surest) {
@@ -55,7 +49,9 @@ export async function matchTerm(view: IndexView, term: QueryTerm, slice: TimeSli
   }
   const most = (some: typeof found): number => Math.max(0, ...some.map(({ documents }) => documents));
   const typed = most(found.filter(({ alternative }) => !alternative.guessed));
-  const idf = count * idfOf(isTooShort(term) ? Math.max(1, typed) : typed, view.size);
+  // A word too short to be corrected is likely to be missing, which says little.
+  const isTooShort = word !== undefined && editsAllowed(word.length) === 0;
+  const idf = count * idfOf(isTooShort ? Math.max(1, typed) : typed, view.size);
   const byPart = view.parts.map((_, p) =>
     found.flatMap(({ alternative, byPart }) => {
       const postings = byPart[p] as Postings;

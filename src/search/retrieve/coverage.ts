@@ -7,8 +7,8 @@ import type { IndexReader } from "./index-reader.ts";
 import { idOf, type RankedDoc } from "./top-k.ts";
 
 /**
- * A query has an answer if some story covers this share of its rarest terms: half of them in any
- * case, and less only if that is more than one term can be, or is had by name.
+ * A query has an answer if some story covers half of its rarest terms. Less is enough if it is as much
+ * as the rarest term alone, or if the rarest term that a story has is a name there.
  */
 const share = { least: 0.4, most: 0.5 };
 const maxTerms = 4;
@@ -27,17 +27,13 @@ export async function coversEnough(
   if (most < share.least * asked) return false;
   if (most >= share.most * asked || most >= (rarest[0] as number)) return true;
   const articles = await reader.articlesOf(best.map(idOf));
-  const byText = termsByText(terms);
+  /** By the indexed forms under which they were typed. */
+  const byText = new Map<string, TermWithIdf>();
+  for (const one of terms) {
+    for (const { terms: typed, guessed } of one.term.alternatives)
+      if (!guessed) for (const text of typed) byText.set(text, one);
+  }
   return articles.some((article) => isByName(readableText(article), byText));
-}
-
-/** The query's terms by the indexed forms under which they were typed. */
-function termsByText(terms: TermWithIdf[]): Map<string, TermWithIdf> {
-  const pairs = terms.flatMap((one) => {
-    const typed = one.term.alternatives.filter(({ guessed }) => !guessed);
-    return typed.flatMap(({ terms }) => terms.map((text): [string, TermWithIdf] => [text, one]));
-  });
-  return new Map(pairs);
 }
 
 /** Whether the rarest term that a text has is a name there: it always begins with a capital. */

@@ -12,15 +12,13 @@ import {
 } from "../index/segment.ts";
 import type { SequencePlace, TermVariant } from "../query/query-term.ts";
 
-/** Words read between two looks at the clock. */
-const stride = 50_000;
-
-/** An article's searched texts: headline, text and tags. What follows them in the forward index is in no order. */
+const maxWordsPerSlice = 50_000;
+/** Headline, text and tags. What follows them in the forward index is in no order. */
 const searchedTextCount = 3;
 
 /**
- * The documents of a segment that satisfy a variant, removed ones among them. Sequences are looked
- * up in the words of those that have all the terms: positions would double the postings for a rare use.
+ * The documents of a segment that satisfy a variant, including removed ones. Sequences are looked up in
+ * the words of those that have all the terms: positions would double the postings for a rare use.
  */
 export async function postingsOf(
   part: LiveSegment,
@@ -40,14 +38,14 @@ export async function postingsOf(
     const words = forwardIndexOf(part.segment, found.docs[at] as number);
     holds[at] = follow(words, { places, byTerm, texts }, lexicon) ? 1 : 0;
     read += words.length;
-    if (read < stride) continue;
+    if (read < maxWordsPerSlice) continue;
     read = 0;
     await slice.yieldIfDue();
   }
   return filterPostings(found, (_, at) => holds[at] === 1);
 }
 
-/** The numbers of what may stand at a place. */
+/** The numbers of the words allowed at a place. */
 const wordsAt = ({ forms, startsWith }: SequencePlace, lexicon: Lexicon): number[] =>
   startsWith === undefined ? forms.map((form) => lexicon.find(form)) : lexicon.withPrefix(startsWith);
 
@@ -69,7 +67,7 @@ function follow(words: Uint32Array, { places, byTerm, texts }: NumberedSequence,
   return false;
 }
 
-/** How many of the documents are still there. */
+/** How many of the documents are live. */
 export function liveDocs({ docs }: Postings, { removed }: LiveSegment): number {
   if (!removed) return docs.length;
   let count = 0;
@@ -77,7 +75,7 @@ export function liveDocs({ docs }: Postings, { removed }: LiveSegment): number {
   return count;
 }
 
-/** The postings of the documents that pass; `passes` gets the place in the list too. */
+/** The postings of the documents that pass; `passes` also gets the place in the list. */
 function filterPostings(postings: Postings, passes: (doc: number, at: number) => boolean): Postings {
   const docs = new Uint32Array(postings.docs.length);
   const weights = new Uint8Array(postings.docs.length);
@@ -91,7 +89,7 @@ function filterPostings(postings: Postings, passes: (doc: number, at: number) =>
   return { docs: docs.subarray(0, count), weights: weights.subarray(0, count) };
 }
 
-/** The documents that all have, each with the least weight: a name is there as often as its rarest word. */
+/** The documents in all lists, each with its lowest weight: a name occurs as often as its rarest word. */
 function intersect(lists: Postings[]): Postings {
   const [rarest = noPostings, ...others] = lists.toSorted((a, b) => a.docs.length - b.docs.length);
   return others.reduce(both, rarest);

@@ -6,24 +6,19 @@ import { sum } from "../structures/sum.ts";
 import { freshnessOf } from "./bm25.ts";
 import { inOrder, type RankedDoc } from "./top-k.ts";
 
-/** How many of the best get a new order; a fixed number, so that pages fit together. */
+/** A fixed number, so that pages fit together. */
 export const rerankedDocs = 50;
-
-/** How many words of a story are looked at. */
-const wordsRead = 1_500;
-
-/** What two words next to each other add to their weights: .1 to .85, as in the sequential dependence model. */
+const maxWordsRead = 1_500;
+/** The bonus of two adjacent words, as a share of their weights: .1 to .85, as in the sequential dependence model. */
 const adjacency = 0.1 / 0.85;
-
-/** What a headline that is the query and nothing else adds to the query's weights. */
+/** The bonus of a headline that is exactly the query, as a share of the query's weights. */
 const headline = 0.8;
 
-/** `weights` of the terms; `now` in milliseconds. */
 type ProximityQuery = { terms: QueryTerm[]; weights: number[]; now: number };
 
 /**
- * The best of a ranking in a new order: words that stand side by side in the query count more
- * where they do so in the story ("Taiwan Semiconductor"), and so does a headline that says what was asked.
+ * Reranks the best of a ranking: words that are adjacent in the query and in the story ("Taiwan
+ * Semiconductor") count more, and so does a headline like the query.
  */
 export async function rerankByProximity(
   ranking: RankedDoc[],
@@ -44,13 +39,13 @@ export async function rerankByProximity(
   return [...reread.sort(inOrder), ...ranking.slice(rerankedDocs)];
 }
 
-/** A variant of the term at a place of the query, with its weight. */
+/** A variant of the term at a place of the query. */
 type VariantAt = { place: number; weight: number };
 
 /** Variants of a single word, and those of several. */
 type TermPositions = { single: SingleTerms; together: (VariantAt & { terms: number[] })[] };
 
-/** Variants by their only term. Most words of a story are of none, which a mark shows quicker than the map. */
+/** Variants by their only term. Most words of a story are in none, which a mark shows faster than the map. */
 class SingleTerms {
   readonly #variants = new Map<number, VariantAt[]>();
   readonly #marks = new Uint8Array(1024);
@@ -80,8 +75,8 @@ function placesOf(terms: QueryTerm[], lexicon: Lexicon): TermPositions {
 }
 
 /**
- * How much of the query's weight the headline has: all of it where each is the other, half where
- * half of the headline is about something else, a sixteenth where it lacks half of the query.
+ * How much of the query's weight the headline has: all of it if they are equal, half if half of the
+ * headline is about something else, a sixteenth if it lacks half of the query.
  */
 function titled(
   words: Uint32Array,
@@ -109,7 +104,7 @@ function titled(
   return whole * (asked / title.length) * covered ** 4;
 }
 
-/** The terms of an article's headline, but for function words. */
+/** The terms of an article's headline, without function words. */
 function titleTerms(words: Uint32Array, lexicon: Lexicon): number[] {
   const terms: number[] = [];
   for (let at = 0; at < words.length && words[at] !== boundary; at++) {
@@ -120,12 +115,12 @@ function titleTerms(words: Uint32Array, lexicon: Lexicon): number[] {
 }
 
 /**
- * The places i of the query whose term is followed by that of i + 1 somewhere in the article; or is
- * one with it, as TSMC is both words of Taiwan Semiconductor.
+ * The places i of the query whose term is followed by that of i + 1 somewhere in the article, or is the
+ * same word, as TSMC is both words of Taiwan Semiconductor.
  */
 function adjacentPairs(words: Uint32Array, { single }: TermPositions, lexicon: Lexicon): number[] {
   const pairs = new Set<number>();
-  const end = Math.min(words.length, wordsRead);
+  const end = Math.min(words.length, maxWordsRead);
   let before: VariantAt[] | undefined;
   for (let at = 0; at < end; at++) {
     const word = words[at] as number;

@@ -13,9 +13,9 @@ import { rerankByProximity, rerankedDocs } from "./proximity.ts";
 import { type Conditions, type ScanRequest, scan, scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
 
-/** What holds for every result, whatever its score, and how many are kept in which order. */
+/** Conditions on every result, and how many are kept in which order. */
 export type RetrievalLimits = Omit<QueryPlan, "terms" | "unread"> & {
-  /** The last change the answer knows of. */
+  /** Later changes are ignored. */
   asOf: number;
   sort: Sort;
   count: number;
@@ -34,23 +34,20 @@ export const unlimited: Omit<RetrievalLimits, "count"> = {
 export type RetrievalResult = {
   results: RankedDoc[];
   total: number;
-  /** What comes near, where there are no results. */
+  /** If there are no results, the documents that come closest. */
   near: RankedDoc[];
-  /** The highest coverage of any document, and whether that is all that articles have. */
+  /** The highest coverage of any document, and whether that is all that any could have. */
   coverage: number;
   complete: boolean;
 };
 
 /** A result covers at least this share of the query's rarest terms. */
 const resultCoverage = { share: 0.15, terms: 3 };
-
-/** Pieces of one word that was typed without spaces mean nothing each for itself. */
+/** Single pieces of one word that was typed without spaces mean nothing. */
 const pieceCoverage = { share: 0.5, terms: 6 };
-
-/** How many stories are offered where there is no result. */
 export const maxNear = 3;
 
-/** Finds the documents within the limits; without terms all of them are results, the newest first. */
+/** Finds the documents within the limits; without terms all of them, the newest first. */
 export async function retrieve(
   reader: IndexReader,
   terms: QueryTerm[],
@@ -91,7 +88,7 @@ export async function retrieve(
   };
 }
 
-/** Where nothing covers enough: what comes near, by whatever it has. */
+/** If nothing covers enough: the documents that come closest, whatever they have. */
 async function nearest(
   { view }: IndexReader,
   request: ScanRequest,
@@ -118,10 +115,9 @@ async function conditionsOf(
   { required, forbidden, excluded, since, until, asOf }: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Conditions> {
-  const { segment } = view.parts[part] as LiveSegment;
-  const excludedPostings = (variant: TermVariant) =>
-    postingsOf(view.parts[part] as LiveSegment, variant, view.lexicon, slice);
-  const listOf = (term: string) => segment.postings(view.lexicon.find(term));
+  const live = view.parts[part] as LiveSegment;
+  const excludedPostings = (variant: TermVariant) => postingsOf(live, variant, view.lexicon, slice);
+  const listOf = (term: string) => live.segment.postings(view.lexicon.find(term));
   const requiredTerms = matched.filter((_, i) => terms[i]?.required).map(({ byPart }) => byPart[part] ?? []);
   return {
     since,

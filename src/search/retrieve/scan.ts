@@ -1,7 +1,7 @@
 import type { TimeSlice } from "../../async/yield.ts";
 import { type LiveSegment, lowerBound, type Postings } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
-import { freshnessOf, mostFreshness, normOf, type TermMatch } from "./bm25.ts";
+import { freshnessOf, maxFreshness, normOf, type TermMatch } from "./bm25.ts";
 import { ScoreAccumulator, windowSize } from "./score-accumulator.ts";
 import type { TopK } from "./top-k.ts";
 
@@ -11,12 +11,12 @@ const accumulator = new ScoreAccumulator();
 /** The conditions on every result, by segment; the terms; and whether results are ordered by time. */
 export type ScanRequest = { conditions: Conditions[]; matched: TermMatch[]; byTime: boolean; now: number };
 
-/** How many documents were offered, and the highest coverage of any. */
+/** How many documents were offered, and the highest coverage. */
 export type ScanTotals = { total: number; most: number };
 
 /**
- * Offers each document that covers at least `enough`. Terms that cannot make a result, not even all
- * together, are only looked up in documents that have others: the cut-off that keeps common words cheap.
+ * Offers each document that covers at least `enough`. Terms that even together cannot make a result
+ * are only looked up in documents that have others: the cut-off that keeps common words cheap.
  */
 export async function scan(
   view: IndexView,
@@ -72,7 +72,7 @@ function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: O
     const score = accumulator.scores[slot] as number;
     const time = times[doc] as number;
     if (request.byTime) top.offer(part, doc, time);
-    else if (score * mostFreshness >= top.least) top.offer(part, doc, score * freshnessOf(time, request.now));
+    else if (score * maxFreshness >= top.least) top.offer(part, doc, score * freshnessOf(time, request.now));
   }
 }
 
@@ -101,23 +101,23 @@ export async function scanAll(
   return { total, most: 0 };
 }
 
-/** Conditions that a document meets or not, whatever its score. */
+/** Conditions on a document, whatever its score. */
 export type Conditions = {
-  /** Sets of lists: each set must have a list with the document. */
+  /** The document must be in one list of each set. */
   oneOf: Postings[][];
   noneOf: Postings[];
   since: number;
   until: number;
-  /** The last change the answer knows of. */
+  /** Later changes are ignored. */
   asOf: number;
 };
 
-/** Which documents of a segment meet the conditions; asked window by window, in their order. */
+/** Checks documents of a segment against the conditions, window by window, in order. */
 class DocFilter {
   readonly #part: LiveSegment;
   readonly #conditions: Conditions;
   readonly #dated: boolean;
-  /** For each document of the window, how many of the sets have it; one that fails stays below. */
+  /** For each document of the window, the number of consecutive sets that have it. */
   readonly #having: Uint16Array | undefined;
   #from = 0;
 
@@ -133,7 +133,7 @@ class DocFilter {
       this.#having = new Uint16Array(Math.min(windowSize, part.segment.size));
   }
 
-  /** Makes ready for the documents in [from, to). */
+  /** Moves the window to the documents in [from, to). */
   enter(from: number, to: number): void {
     this.#from = from;
     if (!this.#having) return;
@@ -155,7 +155,7 @@ class DocFilter {
     return time >= since && time < until && (addedSeq[doc] as number) <= asOf;
   }
 
-  /** Documents that have passed `passed` sets pass one more: or, past the last, fail. */
+  /** Documents that have passed `passed` sets pass one more; or, beyond the last, fail. */
   #mark({ docs }: Postings, from: number, to: number, passed: number, next: number): void {
     const having = this.#having as Uint16Array;
     const end = lowerBound(docs, to, 0, docs.length);

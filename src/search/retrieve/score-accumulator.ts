@@ -1,29 +1,25 @@
 import { countOf, lowerBound, type Postings } from "../index/segment.ts";
 
-/** Documents scored at a time: their figures fit into a processor's cache. */
+/** Documents scored at a time: their scores fit into a processor's cache. */
 export const windowSize = 1 << 14;
+/** Looking up each of a few documents is faster than reading a list this many times as long. */
+const seekingRatio = 16;
 
-/**
- * The postings of a variant; `certainty` up to 1, less for what was not typed; and how much of the
- * query having it covers.
- */
+/** `certainty` is up to 1, less for what was not typed; `covers` is the variant's share of the query. */
 export type WeightedPostings = { postings: Postings; certainty: number; covers: number };
 
-/** How the length of a document dampens a count: by base + slope * length. */
+/** The length of a document dampens a count by base + slope * length. */
 export type Norm = { base: number; slope: number };
-
-/** Looking up each of a few documents beats reading a list that is this many times as long. */
-const seekingRatio = 16;
 
 /** The scores of the documents in a window, while one term after another is added. */
 export class ScoreAccumulator {
-  /** The documents that have anything, from the window's start, in no order. */
+  /** The documents that have any term, from the window's start, in no order. */
   readonly docs: Uint32Array<ArrayBuffer> = new Uint32Array(windowSize);
   count = 0;
   readonly scores: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
-  /** How much of the query is covered by all that a document has. */
+  /** How much of the query each document covers. */
   readonly coverage: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
-  /** What a document has gained by the term that is being added. */
+  /** What each document has gained by the term that is being added. */
   readonly #best: Float32Array<ArrayBuffer> = new Float32Array(windowSize);
   /** What was looked up in a long list. */
   readonly #foundDocs: Uint32Array<ArrayBuffer> = new Uint32Array(windowSize / seekingRatio);
@@ -33,7 +29,7 @@ export class ScoreAccumulator {
   #norm: Norm = { base: 0, slope: 0 };
   #lengths: Uint32Array = new Uint32Array(0);
 
-  /** Begins anew, with the documents in [from, to) of a segment with these lengths. */
+  /** Resets, for the documents in [from, to) of a segment with these lengths. */
   enter(from: number, to: number, lengths: Uint32Array, norm: Norm): void {
     for (let i = 0; i < this.count; i++) {
       this.scores[this.docs[i] as number] = 0;
@@ -46,7 +42,7 @@ export class ScoreAccumulator {
     this.#norm = norm;
   }
 
-  /** Adds a term by all its lists, the surest first, of which each document takes the best; `only` to those that have something already. */
+  /** Adds a term by its lists, the surest first, of which each document takes the best; `only` to documents that have a term already. */
   add(lists: WeightedPostings[], weight: number, only: boolean): void {
     if (only && this.count === 0) return;
     const alone = lists.length === 1;
@@ -66,7 +62,7 @@ export class ScoreAccumulator {
     const { base, slope } = this.#norm;
     const most = weight * certainty;
     let { count } = this;
-    // One loop, with all it needs at hand: it turns for every posting of every query.
+    // One loop with local variables: it runs for every posting of every query.
     for (let at = 0; at < docs.length; at++) {
       const doc = docs[at] as number;
       const slot = doc - from;
@@ -86,14 +82,14 @@ export class ScoreAccumulator {
     this.count = count;
   }
 
-  /** What of a list lies in the window. */
+  /** The part of a list in the window. */
   #window({ docs, weights }: Postings): Postings {
     const end = lowerBound(docs, this.#to, 0, docs.length);
     const start = lowerBound(docs, this.#from, 0, end);
     return { docs: docs.subarray(start, end), weights: weights.subarray(start, end) };
   }
 
-  /** Less of a list where it is far longer than what has something already: only the documents that do. */
+  /** If a list is far longer than the documents that have a term already, only those documents of it. */
   #those(postings: Postings): Postings {
     const { docs, weights } = postings;
     if (this.count * seekingRatio >= docs.length) return postings;

@@ -6,17 +6,15 @@ import type { IndexReader } from "./index-reader.ts";
 import { scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
 
-/** How many of the newest headlines are compared, and how many of them without yielding. */
-const maxRead = 500;
-const stride = 25;
-
-/** How far off (0 exact, 1 anything) a headline may be, and how much of what was typed is compared. */
+const maxHeadlines = 500;
+const headlinesPerSlice = 25;
+/** Of Fuse: 0 is an exact match, 1 anything. */
 const threshold = 0.34;
-const longestTyped = 32;
+const maxTypedChars = 32;
 
 /**
- * Up to `limit` of the newest articles up to a change, whose headlines look most like what was
- * typed: for where no word of it is known, not even misspelt.
+ * Up to `limit` of the newest articles up to a change whose headlines are most similar to what was
+ * typed: for queries of which no word is known, not even misspelt.
  */
 export async function similarHeadlines(
   { view }: IndexReader,
@@ -25,16 +23,16 @@ export async function similarHeadlines(
   asOf: number,
   slice: TimeSlice,
 ): Promise<RankedDoc[]> {
-  const newest = new TopK(maxRead);
+  const newest = new TopK(maxHeadlines);
   const anything = { since: -Infinity, until: Infinity, asOf, oneOf: [], noneOf: [] };
   const conditions = view.parts.map(() => anything);
   await scanAll(view, conditions, newest, slice);
   const { list } = newest;
-  const pattern = typed.toLowerCase().slice(0, longestTyped);
+  const pattern = typed.toLowerCase().slice(0, maxTypedChars);
   const alike: { ranked: RankedDoc; score: number }[] = [];
-  for (let from = 0; from < list.length; from += stride) {
+  for (let from = 0; from < list.length; from += headlinesPerSlice) {
     await slice.yieldIfDue();
-    const some = list.slice(from, from + stride);
+    const some = list.slice(from, from + headlinesPerSlice);
     const headlines = some.map((ranked) => headlineOf(ranked, view.lexicon));
     const fuse = new Fuse(headlines, { threshold, ignoreLocation: true, includeScore: true });
     for (const { refIndex, score = 1 } of fuse.search(pattern)) {
@@ -45,7 +43,7 @@ export async function similarHeadlines(
   return closest.map(({ ranked }) => ranked);
 }
 
-/** The headline in small letters, as the index has its words. */
+/** The headline in lower case, as the words of the index. */
 function headlineOf({ part, doc }: RankedDoc, lexicon: Lexicon): string {
   const words = forwardIndexOf(part.segment, doc);
   return Array.from(words.subarray(0, words.indexOf(boundary)), (word) => lexicon.text(word)).join(" ");

@@ -1,14 +1,14 @@
 import type { LiveSegment } from "../index/segment.ts";
 
-/** A document with what it is ordered by: the greater key first, then the newer, then the lesser id. */
+/** A document with its sort key: the greater first, then the newer, then the lesser id. */
 export type RankedDoc = { part: LiveSegment; doc: number; key: number; time: number };
 
-/** The best `size` (1 or more) of all that are offered. */
+/** The best `size` (at least 1) of all documents offered. */
 export class TopK {
   readonly #size: number;
-  /** A heap: each comes after those at twice its place and one or two further, so the last of all is first. */
+  /** A binary heap with the worst document first. */
   readonly #heap: RankedDoc[] = [];
-  /** Keys below it cannot get in. */
+  /** Lower keys cannot get in. */
   least = Number.NEGATIVE_INFINITY;
 
   constructor(size: number) {
@@ -33,18 +33,16 @@ export class TopK {
     const heap = this.#heap;
     const risen = heap[from] as RankedDoc;
     let at = from;
-    for (
-      let above = (at - 1) >> 1;
-      at > 0 && inOrder(risen, heap[above] as RankedDoc) > 0;
-      above = (at - 1) >> 1
-    ) {
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      if (inOrder(risen, heap[above] as RankedDoc) <= 0) break;
       heap[at] = heap[above] as RankedDoc;
       at = above;
     }
     heap[at] = risen;
   }
 
-  /** Puts one in place of the first. */
+  /** Replaces the first. */
   #sink(one: RankedDoc): void {
     const heap = this.#heap;
     let at = 0;

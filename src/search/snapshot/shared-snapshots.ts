@@ -3,28 +3,27 @@ import { replaceFile, SnapshotError } from "./snapshot-file.ts";
 
 /** Saved indexes that processes publish for those that have none. Every implementation passes test/contract/snapshots.ts. */
 export interface SharedSnapshots {
-  /** The last change in the newest one; undefined where there is none. */
+  /** The last change in the newest one; undefined if there is none. */
   newest(): Promise<number | undefined>;
-  /** Stores one, piece by piece, in place of those before. */
+  /** Stores one, piece by piece, and deletes those before. */
   publish(seq: number, pieces: AsyncIterable<Uint8Array>): Promise<void>;
-  /** Its pieces, in their order; none where it has been replaced. */
+  /** Its pieces in order; none if it has been replaced. */
   read(seq: number): AsyncIterable<Uint8Array>;
 }
 
 const pieceBytes = 1 << 20;
+/** A shared snapshot is replaced when it is this far behind, in changes and as a share of the articles. */
+const minChangesBehind = 10_000;
+const minShareBehind = 0.1;
 
-/** One that is behind by fewer changes, or by a smaller part of the articles, is good enough. */
-const fewChanges = 10_000;
-const smallPart = 0.1;
-
-/** Leaves the index saved at `path` for other processes, if what they have is far behind; whether it did. */
+/** Publishes the index saved at `path` if the shared one is far behind. Returns whether it did. */
 export async function leaveSnapshot(
   shared: SharedSnapshots,
   path: string,
   { seq, size }: { seq: number; size: number },
 ): Promise<boolean> {
   const behind = seq - ((await shared.newest()) ?? 0);
-  if (behind < Math.max(fewChanges, size * smallPart)) return false;
+  if (behind < Math.max(minChangesBehind, size * minShareBehind)) return false;
   await shared.publish(seq, piecesOf(path));
   return true;
 }
@@ -39,8 +38,8 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Puts what another process left at `path`, where nothing is; whether it did.
- * @throws SnapshotError where it was replaced meanwhile, or cannot be written
+ * Writes the shared snapshot to `path`. Returns false if there is none.
+ * @throws SnapshotError if it was replaced meanwhile, or cannot be written
  */
 export async function fetchSnapshot(shared: SharedSnapshots, path: string): Promise<boolean> {
   const seq = await shared.newest();

@@ -1,5 +1,4 @@
-import type { TimeSlice } from "../../async/yield.ts";
-import { yieldToEventLoop } from "../../async/yield.ts";
+import { type TimeSlice, yieldToEventLoop } from "../../async/yield.ts";
 import { Aliases, type AliasRules } from "../aliases/aliases.ts";
 import { Lexicon } from "../index/lexicon.ts";
 import { type LiveSegment, Segment } from "../index/segment.ts";
@@ -8,28 +7,27 @@ import { BufferSections, textSections } from "../structures/buffer-sections.ts";
 import { StringTable } from "../structures/string-table.ts";
 import type { Snapshot } from "./snapshot-file.ts";
 
-/** What an index is made of. */
 export type Contents = { segments: SegmentStore; aliases: Aliases };
 
-/** The contents as buffers, copies of all that may change; nothing may change until then. */
+/** Copies the contents to buffers; nothing may change until that is done. */
 export async function toSnapshot({ segments, aliases }: Contents, slice: TimeSlice): Promise<Snapshot> {
   const { lexicon, parts, seq } = segments.view;
-  // Others get the event loop between the large tables.
+  // Yields between the large tables.
   await yieldToEventLoop();
   const words = lexicon.save();
   await yieldToEventLoop();
   const ids = textSections(segments.ids.save());
   await yieldToEventLoop();
   const names = await aliases.save(slice);
-  const buffers = parts.flatMap(({ segment, removed = [] }) => [
-    segment.buffer,
+  const segmentBuffers = parts.flatMap(({ segment: { buffer }, removed = [] }) => [
+    buffer,
     Uint8Array.from(removed).buffer,
   ]);
   const lexiconSections = [...textSections(words), words.terms.buffer, words.documents.buffer];
-  return { seq, sections: [...lexiconSections, ...ids, ...names, ...buffers] };
+  return { seq, sections: [...lexiconSections, ...ids, ...names, ...segmentBuffers] };
 }
 
-/** The contents of such buffers, which it goes on using. Throws where they do not fit together. */
+/** The contents of such buffers, which it keeps using. Throws if they do not fit together. */
 export async function fromSnapshot(
   { seq, sections: buffers }: Snapshot,
   rules: AliasRules,

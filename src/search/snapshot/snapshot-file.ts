@@ -3,14 +3,12 @@ import { crc32 } from "node:zlib";
 import { z } from "zod";
 import { TimeSlice } from "../../async/yield.ts";
 
-/** Rises with every change of what is saved or of how articles are read into it. */
+/** To be raised with every change of what is saved or of how articles are analysed. */
 const version = 5;
-
-/** What the file begins with: a name, the version, and the length and checksum of the header. */
+/** The file begins with the magic, the version, and the length and checksum of the header. */
 const preambleBytes = 20;
 const magic = Buffer.from("newsdesk");
-
-/** A checksum is made of this many bytes at once; more would block. */
+/** Of a checksum between two yields. */
 const blockBytes = 1 << 18;
 
 const headerSchema = z.object({
@@ -20,7 +18,7 @@ const headerSchema = z.object({
 
 type Header = z.infer<typeof headerSchema>;
 
-/** What is saved: buffers, and the last change that they know. */
+/** Buffers, and the last change that they contain. */
 export type Snapshot = { seq: number; sections: ArrayBuffer[] };
 
 /** A snapshot cannot be used; the message says why. */
@@ -41,7 +39,7 @@ export async function writeSnapshot(path: string, { seq, sections }: Snapshot): 
   });
 }
 
-/** Writes beside the file and then puts it in its place, so that there is never half of one. */
+/** Replaces a file atomically: writes beside it, syncs and renames. */
 export async function replaceFile(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const beside = `${path}.${process.pid}`;
   try {
@@ -57,10 +55,7 @@ export async function replaceFile(path: string, write: (file: FileHandle) => Pro
   }
 }
 
-/**
- * What was saved; undefined where nothing was.
- * @throws SnapshotError where it is damaged, or of another version
- */
+/** The snapshot at `path`; undefined if there is none. @throws SnapshotError if it cannot be used */
 export async function readSnapshot(path: string): Promise<Snapshot | undefined> {
   try {
     await using file = await open(path);
@@ -77,26 +72,19 @@ async function readSections(file: FileHandle): Promise<Snapshot> {
   const { header, end } = await readHead(file);
   const expected = header.sections.reduce((sum, { bytes }) => sum + bytes, end);
   if ((await file.stat()).size !== expected) throw new SnapshotError("is not as long as it should be");
-  const starts = startsOf(header.sections, end);
   // All at once: the system reads on several threads.
-  const sections = await Promise.all(
-    header.sections.map(({ bytes }, i) => readAt(file, starts[i] as number, bytes)),
-  );
+  let position = end;
+  const reads = header.sections.map(({ bytes }) => {
+    position += bytes;
+    return readAt(file, position - bytes, bytes);
+  });
+  const sections = await Promise.all(reads);
   const slice = new TimeSlice();
   for (const [i, { checksum }] of header.sections.entries()) {
     if ((await checksumOf(sections[i] as ArrayBuffer, slice)) !== checksum)
       throw new SnapshotError("is damaged");
   }
   return { seq: header.seq, sections };
-}
-
-/** Where each section begins in the file, the first at `start`. */
-function startsOf(sections: Header["sections"], start: number): number[] {
-  let end = start;
-  return sections.map(({ bytes }) => {
-    end += bytes;
-    return end - bytes;
-  });
 }
 
 function headOf(header: Header): Buffer {

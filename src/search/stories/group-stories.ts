@@ -1,13 +1,13 @@
 import { type Article, newsTime } from "../../article/article.ts";
-import type { ArticleStore, Change } from "../../article/store.ts";
+import type { ArticleStore } from "../../article/store.ts";
 import { TimeSlice } from "../../async/yield.ts";
 import { minHashes } from "./minhash.ts";
 import { isNearDuplicate, type ShingledArticle } from "./near-duplicate.ts";
 import { shinglesOf } from "./shingles.ts";
 import type { Join, StoryStore } from "./story-store.ts";
 
-/** Changes read at a time, and how many likely articles each is compared with. */
 const batchSize = 8;
+/** Of each article: the likeliest duplicates, which are compared with it. */
 const maxCandidates = 20;
 
 type StoryGroupingDeps = {
@@ -17,34 +17,32 @@ type StoryGroupingDeps = {
 };
 
 /**
- * Brings the stories up to the change feed. Gives back how many changes were looked at; a crash
- * repeats at most a batch, which changes nothing. Throws StorageError.
+ * Brings the stories up to the change feed. Returns how many changes were read; a crash repeats at
+ * most one batch, which changes nothing. Throws StorageError.
  */
 export async function groupStories({ articles, stories, now }: StoryGroupingDeps): Promise<number> {
   const slice = new TimeSlice();
   const fresh: NewArticleTimes = new Map();
-  for (let looked = 0; ; ) {
+  for (let read = 0; ; ) {
     const changes = await articles.changes(await stories.cursor(), batchSize);
     const seq = changes.at(-1)?.seq;
-    if (seq === undefined) return looked;
+    if (seq === undefined) return read;
     const latest = [...new Map(changes.map((change) => [change.id, change])).values()];
     const changed = latest.flatMap((change) => (change.kind === "remove" ? [] : [change.article]));
+    const gone = latest.flatMap(({ kind, id }) => (kind === "remove" ? [id] : []));
     for (const change of changes) if (change.kind === "add") fresh.set(change.id, newsTime(change.article));
     const merger = new StoryMerger({ articles, stories }, await markAll(changed, stories, slice), fresh);
     for (const one of changed) await merger.place(one, slice);
-    await stories.save({ seq, marked: merger.marked, gone: removed(latest), joins: merger.joins }, now());
-    looked += changes.length;
+    await stories.save({ seq, marked: merger.marked, gone, joins: merger.joins }, now());
+    read += changes.length;
   }
 }
 
 /**
- * The news times of the articles that came in since the last call, in milliseconds. Their stories were
- * not shown to anybody yet, so the earliest by its news goes on; of stories already shown, the first shown.
+ * News times (ms) of the articles that came in since the last call. Nobody has seen their stories yet,
+ * so of those the one with the earliest news continues; of stories already shown, the first shown.
  */
 type NewArticleTimes = Map<string, number>;
-
-const removed = (changes: Change[]): string[] =>
-  changes.flatMap(({ kind, id }) => (kind === "remove" ? [id] : []));
 
 type MarkedBatch = {
   articles: Map<string, ShingledArticle>;
@@ -64,7 +62,7 @@ async function markAll(changed: Article[], stories: StoryStore, slice: TimeSlice
   return { articles, marks, sharing: await stories.sharing([...marks.values()].flat()) };
 }
 
-/** Puts the articles of a batch to their stories, one after another. */
+/** Assigns the articles of a batch to their stories, one after another. */
 class StoryMerger {
   readonly joins: Join[] = [];
   readonly #deps: Omit<StoryGroupingDeps, "now">;
@@ -91,10 +89,13 @@ class StoryMerger {
       await slice.yieldIfDue();
     }
     if (stories.size > 1) await this.#join([...stories]);
-    this.#share(article.id);
+    // The next articles of the batch find this one by its marks.
+    const { marks, sharing } = this.#batch;
+    for (const mark of marks.get(article.id) ?? [])
+      sharing.getOrInsertComputed(mark, () => []).push(article.id);
   }
 
-  /** The articles that share most marks with one. */
+  /** The articles that share most marks with an article. */
   async #candidates(id: string, slice: TimeSlice): Promise<ShingledArticle[]> {
     const { marks, sharing, articles } = this.#batch;
     const counts = new Map<string, number>();
@@ -111,7 +112,7 @@ class StoryMerger {
     return ids.flatMap((other) => articles.get(other) ?? []);
   }
 
-  /** The story that began first goes on. */
+  /** Merges stories into the one that began first. */
   async #join(stories: string[]): Promise<void> {
     const known = await this.#deps.stories.began(stories.filter((story) => !this.#fresh.has(story)));
     const [into = "", ...others] = stories.toSorted(
@@ -131,15 +132,9 @@ class StoryMerger {
     for (let next = this.#moved.get(story); next !== undefined; next = this.#moved.get(story)) story = next;
     return story;
   }
-
-  /** Lets the next articles of the batch find this one by its marks. */
-  #share(id: string): void {
-    const { marks, sharing } = this.#batch;
-    for (const mark of marks.get(id) ?? []) sharing.getOrInsertComputed(mark, () => []).push(id);
-  }
 }
 
-/** The lesser first, and what is there before what is not. */
+/** The lesser first, undefined last. */
 function compare(a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY): number {
   return a === b ? 0 : a - b;
 }

@@ -1,20 +1,19 @@
 import { mix } from "./shingles.ts";
 
 /**
- * MinHash in bands: a mark stands for two least hashes at once. Texts that share half their shingles
- * share one of twelve marks 97 times in a hundred; texts that share a twentieth, three times.
+ * MinHash in bands: a mark combines two minimal hashes. Texts that share half their shingles share one
+ * of twelve marks with a probability of 97 %; texts that share a twentieth, of 3 %.
  */
 const bands = 12;
 const rows = 2;
-
-/** A teaser is compared with the beginning of a text: its length in shingles, and its bands. */
-const openingLength = 40;
+/** A teaser is compared with the beginning of a text. */
+const openingShingles = 40;
 const openingBands = 4;
 
-/** The marks of a text by its shingles, those of all of it and those of its beginning. */
+/** The marks of a text by its shingles: those of the whole text and those of its beginning. */
 export function minHashes(shingles: number[]): number[] {
   if (shingles.length === 0) return [];
-  const opening = shingles.slice(0, openingLength);
+  const opening = shingles.slice(0, openingShingles);
   return [
     ...Array.from({ length: bands }, (_, band) => mark(shingles, band)),
     ...Array.from({ length: openingBands }, (_, band) => mark(opening, bands + band)),

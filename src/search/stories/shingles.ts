@@ -3,14 +3,13 @@ import { hashOf } from "../structures/hash.ts";
 import { readableText } from "../text/fields.ts";
 import { tokenize } from "../text/tokenize.ts";
 
-/** Words in a shingle, and how many characters of a text are read. */
 const shingleWords = 3;
-const maxCharacters = 6_000;
+const maxChars = 6_000;
 
-/** An article as the runs of three words that its text has, in order, each as a 32-bit number. */
+/** The runs of three words in an article's text, in order, each hashed to 32 bits. */
 export function shinglesOf(article: Article): number[] {
   const text = readableText(article) || article.title;
-  const words = tokenize(text.slice(0, maxCharacters), false).map(({ surface }) => hashOf(surface));
+  const words = tokenize(text.slice(0, maxChars), false).map(({ surface }) => hashOf(surface));
   const shingles: number[] = [];
   for (let at = 0; at + shingleWords <= words.length; at++) {
     shingles.push(words.slice(at, at + shingleWords).reduce((sum, word) => mix(sum ^ word), 0));
@@ -20,8 +19,7 @@ export function shinglesOf(article: Article): number[] {
 
 /** Spreads a number's bits over all 32, as in MurmurHash3. */
 export function mix(number: number): number {
-  let mixed = number;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  let mixed = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }

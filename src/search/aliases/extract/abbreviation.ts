@@ -1,7 +1,7 @@
 import { Kind, kindAt } from "../../text/fold.ts";
 import { connectors } from "./name-words.ts";
 
-/** How a figure in an abbreviation is said: 5G is fifth-generation, B2B business-to-business. */
+/** How a digit in an abbreviation is spoken: 5G is fifth-generation, B2B business-to-business. */
 const spoken: Record<string, string[]> = {
   1: ["one", "first"],
   2: ["two", "second", "to"],
@@ -11,17 +11,17 @@ const spoken: Record<string, string[]> = {
   6: ["six", "sixth"],
 };
 
-/** No name begins with these: OSS is the Office of Strategic Services. */
+/** No long form begins with these: OSS is the Office of Strategic Services. */
 const neverFirst = /^(?:and|of|for|by|with|into|&)\s/;
 
 /**
- * The words at the end of a text that an abbreviation stands for, after Schwartz and Hearst: its
- * letters in their order, the first one at the beginning of a word, as many others as can be at
- * beginnings too, and as few words as will do. Undefined where there are none, or where most of the
- * letters come from the middle of words, which is chance.
+ * The words at the end of a text that an abbreviation stands for, after Schwartz and Hearst: its letters
+ * in order, the first and as many others as possible at beginnings of words, in as few words as possible.
+ * Undefined if there are none, or if most letters are inside words, which is chance.
  */
 export function expandAbbreviation(before: string, short: string): string | undefined {
-  const letters = lettersOf(short);
+  const singular = short.replace(/(?<=\p{Lu})s$/u, "");
+  const letters = [...singular.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")];
   const text = lastWords(before, Math.min(letters.length + 5, letters.length * 2));
   const match = align(letters, text);
   if (letters.length < 2 || !match) return undefined;
@@ -30,28 +30,20 @@ export function expandAbbreviation(before: string, short: string): string | unde
   return isLonger && !isChance(long, match.beginnings / letters.length, short) ? long : undefined;
 }
 
-/** Bylines put these in brackets after anything. */
+/** Bylines have these in brackets after anything. */
 export const agencies: ReadonlySet<string> = new Set("AP AFP CP UPI CNA DPA ANI PTI EFE".split(" "));
 
-/** `share` of the letters begin words; names may be freer than words in small letters, but have no small letters before them. */
+/** `share` of the letters begin words; names need fewer than words in lower case, but have none of those before them. */
 function isChance(long: string, share: number, short: string): boolean {
   if (/[.;:!?。]\s| [-–—] /.test(long)) return true;
   if (agencies.has(short)) return share < 1;
   if (/^\p{Ll}.* \p{Lu}\p{Ll}/u.test(long)) return true;
-  // Where all is in capitals, they do not mark names.
+  // In text that is all capitals, they do not mark names.
   const isName = /\p{Lu}.* \p{Lu}/u.test(long) && /\p{Ll}/u.test(long);
   return isName ? share < 1 / 3 : share <= 1 / 2;
 }
 
-/** Without the plural's s: SMEs. */
-const lettersOf = (short: string): string[] => [
-  ...short
-    .replace(/(?<=\p{Lu})s$/u, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, ""),
-];
-
-/** The last `most` words of a text; "of" and "the" are not counted. */
+/** The last `most` words of a text, not counting "of" and "the". */
 function lastWords(text: string, most: number): string {
   const words = text.trim().split(/\s+/);
   let start = words.length;
@@ -61,17 +53,16 @@ function lastWords(text: string, most: number): string {
   return words.slice(start).join(" ");
 }
 
-/** Where a word or a part after a hyphen begins; the s of a possessive does not. */
+/** Whether a word or a part after a hyphen begins; the s of a possessive does not. */
 function beginsWord(text: string, at: number): boolean {
   if (at === 0) return true;
   const kind = kindAt(text, at - 1);
-  if (kind === Kind.Other) return !"'’".includes(text.charAt(at - 1));
-  return kind === Kind.Mark;
+  return kind === Kind.Other ? !"'’".includes(text.charAt(at - 1)) : kind === Kind.Mark;
 }
 
 type LetterMatch = { start: number; beginnings: number };
 
-/** The best way to find the letters in the text: by beginnings of words, then by how late it starts. */
+/** The best alignment of the letters with the text: with the most beginnings of words, then the latest start. */
 function align(letters: string[], long: string): LetterMatch | undefined {
   const text = long.toLowerCase();
   const places = letters.map((letter, i) => placesOf(letter, text, i === 0));
@@ -99,11 +90,8 @@ function placesOf(letter: string, text: string, first: boolean): { at: number; b
   return places;
 }
 
-const best = <T extends LetterMatch>(ways: T[]): T | undefined => {
-  let [top] = ways;
-  for (const way of ways) {
-    const gain = top ? way.beginnings - top.beginnings || way.start - top.start : 0;
-    if (gain > 0) top = way;
-  }
-  return top;
-};
+const isBetter = (a: LetterMatch, b: LetterMatch): boolean =>
+  a.beginnings > b.beginnings || (a.beginnings === b.beginnings && a.start > b.start);
+
+const best = <T extends LetterMatch>(ways: T[]): T | undefined =>
+  ways.reduce<T | undefined>((top, way) => (top && !isBetter(way, top) ? top : way), undefined);

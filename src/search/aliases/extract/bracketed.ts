@@ -14,27 +14,24 @@ const words = /^\p{sc=Latin}[\p{sc=Latin}\p{N}&.,'’ -]+$/u;
 const introduction =
   /^(?:also |better |formerly |previously |internationally |locally |now )?(?:known (?:internationally |locally )?as|called|formerly|previously|aka|a\.k\.a\.|or|short for|doing business as|in Chinese:?|Chinese:)\s+(?:the )?/i;
 
-/** What a bracket has between its commas; `introduced` by "also known as" and the like. */
+/** Text between the commas of a bracket; `introduced` by "also known as" and the like. */
 type BracketPiece = { name: string; introduced: boolean };
 
-/** The names that a bracket gives to what stands before it; `text` is all of the article's. */
+/** The names that a bracket introduces for the name before it; `text` is the whole article's. */
 export function bracketPairs(before: string, inside: string, text: string): NamePair[] {
-  const pieces = inside.split(/[,，、;；/]/).map(pieceOf);
+  const pieces = inside.split(/[,，、;；/]/).map((piece): BracketPiece => {
+    const name = piece.trim().replace(introduction, "");
+    return { name, introduced: name !== piece.trim() };
+  });
   if (/\p{sc=Han}[」』》〉”]?\s*$/u.test(before)) return afterChinese(before.trimEnd(), pieces, text);
   const spelled = spelledInside(before, inside, pieces);
   return spelled.length > 0 ? spelled : afterLatin(before, pieces);
 }
 
-function pieceOf(text: string): BracketPiece {
-  const written = text.trim();
-  const name = written.replace(introduction, "");
-  return { name, introduced: name !== written };
-}
-
 const foreignNames = (pieces: BracketPiece[]): string[] =>
   pieces.flatMap(({ name }) => foreign.exec(name)?.[1] ?? []);
 
-/** 台積電（TSMC）, 人工智慧（artificial intelligence，AI）: the name in another script. */
+/** 台積電（TSMC）, 人工智慧（artificial intelligence，AI）. */
 function afterChinese(before: string, pieces: BracketPiece[], text: string): NamePair[] {
   const texts = pieces.map(({ name }) => name);
   const names = texts.filter((name) => isName(name) || texts.some((short) => isSpelledBy(short, name)));
@@ -42,11 +39,11 @@ function afterChinese(before: string, pieces: BracketPiece[], text: string): Nam
   return han ? names.map((name) => ({ long: name, short: han, sure: true })) : [];
 }
 
-/** No ticker such as 2330-TW, no remark such as "Photo courtesy". */
+/** Excludes tickers such as 2330-TW and remarks such as "Photo courtesy". */
 const isName = (name: string): boolean =>
   latinName.test(name) && !/^\d{4}|^[\d.]+$|\b(?:photo|left|right|center|file)\b/i.test(name);
 
-/** GDP (gross domestic product): the bracket spells out what stands before it. */
+/** GDP (gross domestic product). */
 function spelledInside(before: string, inside: string, pieces: BracketPiece[]): NamePair[] {
   if (!inside.includes(" ")) return [];
   const short = /\S+$/.exec(before.trimEnd())?.[0] ?? "";
@@ -61,36 +58,38 @@ const isSpelledBy = (short: string, long: string): boolean =>
   long.includes(" ") &&
   expandAbbreviation(long, short) === long;
 
-/** Taiwan Semiconductor Manufacturing Co (TSMC, 台積電): short forms, the Chinese name, other names. */
+/** Taiwan Semiconductor Manufacturing Co (TSMC, 台積電). */
 function afterLatin(before: string, pieces: BracketPiece[]): NamePair[] {
   const shorts = pieces.map(({ name }) => name).filter((name) => abbreviation.test(name));
   const hans = foreignNames(pieces);
-  // Most brackets are remarks, which need no look at what stands before them.
+  // Most brackets are remarks; the text before them need not be read.
   if (shorts.length + hans.length === 0 && !pieces.some(({ introduced }) => introduced)) return [];
   const spelled = new Map(shorts.map((short) => [short, expandAbbreviation(before, short)]));
   const long = [...spelled.values()].find((name) => name !== undefined) ?? nameBefore(before);
   if (!long) return [];
-  const shouts = long.includes(" ") && !/\p{Ll}/u.test(long);
-  // Amid capitals a list is a place and a date, or anything else.
-  if (shouts && pieces.length > 1 && hans.length === 0) return [];
+  const isAllCapitals = long.includes(" ") && !/\p{Ll}/u.test(long);
+  // After capitals a list is a place and a date, or anything else.
+  if (isAllCapitals && pieces.length > 1 && hans.length === 0) return [];
   const others = pieces.filter(
-    ({ name }) => !shouts && !shorts.includes(name) && latinName.test(name) && name !== long,
+    ({ name }) => !isAllCapitals && !shorts.includes(name) && latinName.test(name) && name !== long,
   );
-  const beside = hans.length > 0;
+  // "Hon Hai Precision Industry Co (Hon Hai, 鴻海)", "Taiwan Power Co (Taipower, 台電)".
+  const isShortFor = (name: string) =>
+    hans.length > 0 && (long.startsWith(`${name} `) || isOrganisation(long));
   return [
     ...shorts
       .filter((short) => spelled.get(short) || (isOrganisation(long) && !agencies.has(short)))
       .map((short) => ({ long, short, sure: spelled.get(short) !== undefined || isItsOwn(short, long) })),
     ...hans.map((short) => ({ long, short, sure: true })),
     ...others
-      .filter(({ name, introduced }) => introduced || (beside && isShortFor(name, long)))
+      .filter(({ name, introduced }) => introduced || isShortFor(name))
       .map(({ name }) => ({ long, short: name, sure: true })),
   ];
 }
 
 /**
- * An institution may have its letters from another language: KMT, CERN. After a company they may be a
- * ticker, and amid capitals it is not clear where the name begins.
+ * The letters of an institution may be from another language: KMT, CERN. Those after a company may be a
+ * ticker, and in text that is all capitals it is not clear where the name begins.
  */
 const isItsOwn = (short: string, long: string): boolean =>
   /\p{Ll}/u.test(long) &&
@@ -99,7 +98,3 @@ const isItsOwn = (short: string, long: string): boolean =>
 
 const isOrganisation = (name: string): boolean =>
   name.includes(" ") && (isCompany(name) || isInstitution(name));
-
-/** Beside a Chinese name: "Hon Hai Precision Industry Co (Hon Hai, 鴻海)", "Taiwan Power Co (Taipower, 台電)". */
-const isShortFor = (name: string, long: string): boolean =>
-  long.startsWith(`${name} `) || isOrganisation(long);

@@ -3,23 +3,21 @@ import { introducedInWords } from "./introduced-in-words.ts";
 import { nameBefore } from "./name-before.ts";
 import type { NamePairAt } from "./pair.ts";
 
-/** A bracket of either width, and how much of the text before it may be the name, in characters. */
 const bracket = /[(（]([^()（）\n]{2,100})[)）]/g;
-
 /** A bracket that was never closed: "Ho Mei-yueh (何美玥 said". */
 const halfBracket = /[(（]\s?(\p{sc=Han}{2,6})(?=[\s,.，。;]|$)/gu;
-const reach = 120;
-
-/** What is in every text that introduces names: a bracket, "known as", "referred to as", "called", "or TSMC". */
+/** The name may begin this far before. */
+const maxCharsBefore = 120;
+/** In every text that introduces names: a bracket, "known as", "referred to as", "called", "or TSMC". */
 const sign = /[(（]|known |ferred to |called | or \p{Lu}/u;
 
-/** False where a text surely introduces no names, as most do: quicker than to look for them. */
+/** False if a text certainly introduces no names, like most: faster than looking for them. */
 export const mayIntroduce = (text: string): boolean => sign.test(text);
 
 /** The pairs of names that a text introduces, in brackets or in words such as "also known as". */
 export function extractPairs(text: string): NamePairAt[] {
-  const inWords = introducedInWords(text, reach);
-  // A search for one character is far quicker than a pattern, and most texts have no bracket.
+  const inWords = introducedInWords(text, maxCharsBefore);
+  // Looking for one character is far faster than matching a pattern, and most texts have no bracket.
   return text.includes("(") || text.includes("（") ? [...introducedInBrackets(text), ...inWords] : inWords;
 }
 
@@ -36,9 +34,9 @@ function introducedInBrackets(text: string): NamePairAt[] {
   return pairs;
 }
 
-/** What stands before a place, from the last bracket or line end on. */
+/** The text before a place, back to a bracket or a line end. */
 function textBefore(text: string, index: number): string {
-  const furthest = Math.max(0, index - reach);
+  const furthest = Math.max(0, index - maxCharsBefore);
   let start = index;
   while (start > furthest && !"()（）\n".includes(text.charAt(start - 1))) start--;
   return text.slice(start, index);

@@ -9,14 +9,14 @@ const knownAs =
 /** "Taiwan Semiconductor Manufacturing Co, or TSMC, said". */
 const orShort = / or (\p{Lu}[\p{L}\p{N}&-]{1,9})(?=[,.;])/gu;
 
-/** Looking for a few letters is quicker than the pattern, the rarer the first of them, and most texts have none. */
+/** Looking for a few letters is faster than the pattern, and most texts have none. */
 const mayName = (text: string): boolean =>
   text.includes("known ") || text.includes("ferred to ") || text.includes("called ");
 
-/** The pairs that a text introduces in words; a name is looked for in the `reach` characters before them. */
-export function introducedInWords(text: string, reach: number): NamePairAt[] {
+/** The pairs that a text introduces in words, the name in the `maxCharsBefore` characters before them. */
+export function introducedInWords(text: string, maxCharsBefore: number): NamePairAt[] {
   const before = (index: number): string =>
-    text.slice(Math.max(0, index - reach), index).replace(/\s*[(（][^()（）]*[)）]$/, "");
+    text.slice(Math.max(0, index - maxCharsBefore), index).replace(/\s*[(（][^()（）]*[)）]$/, "");
   const pairs: NamePairAt[] = [];
   for (const { 1: other = "", index } of mayName(text) ? text.matchAll(knownAs) : []) {
     const long = nameBefore(before(index));

@@ -2,9 +2,9 @@ import { stopWords } from "../../text/stop-words.ts";
 import { companyForms, connectors, institutions, openers, titles } from "./name-words.ts";
 
 /**
- * The name that ends a text: its last capitalised words, without a title before a person, an owner
- * ("Taiwan's"), a sentence's first word, or what stands before "and" or "of" and is another name.
- * Undefined where the text does not end with a name.
+ * The name that ends a text: its last capitalised words, without a person's title, an owner
+ * ("Taiwan's"), a sentence's first word, or another name before "and" or "of". Undefined if the text
+ * does not end with a name.
  */
 export function nameBefore(before: string): string | undefined {
   const text = withoutDots(before);
@@ -17,13 +17,8 @@ export function nameBefore(before: string): string | undefined {
   const name =
     person(words.slice(start), opensSentence) ??
     withoutLead(withoutOthers(words.slice(start)), opensSentence);
-  const isName = name.some((word) => /\p{L}/u.test(word) && !companyForms.has(plain(word)));
-  return isName
-    ? name
-        .join(" ")
-        .replace(/['’]s$/i, "")
-        .replace(/^["“‘']+/, "")
-    : undefined;
+  if (!name.some((word) => /\p{L}/u.test(word) && !companyForms.has(plain(word)))) return undefined;
+  return name.join(" ").replace(/['’]s$|^["“‘']+/gi, "");
 }
 
 /** "Acer, Inc." and "Foo Co., Ltd." as Acer Inc and Foo Co Ltd. */
@@ -51,13 +46,13 @@ function belongs(words: string[], at: number): boolean {
   if (isCapitalised(word)) return !isDescription(word);
   const next = words[at + 1];
   if (next === undefined) return false;
-  // "momo.com Inc" is a name although it begins in small letters.
+  // "momo.com Inc" is a name although it begins in lower case.
   return connectors.has(word) || (at === words.length - 2 && companyForms.has(plain(next)));
 }
 
 const isSurname = (word: string): boolean => /^\p{Lu}\p{Ll}+(-\p{Lu}\p{Ll}+)?$/u.test(word);
 
-/** "Ho Mei-yueh", "Tony Leung Chiu-wai": a surname and a given name in syllables end all that stands before them. */
+/** "Ho Mei-yueh", "Tony Leung Chiu-wai": a surname and a given name in syllables, whatever comes before. */
 function person(words: string[], opensSentence: boolean): string[] | undefined {
   const [surname, given] = words.slice(-2);
   if (!given || !/^\p{Lu}[\p{Ll}'’]+-[\p{Ll}'’]+$/u.test(given)) return undefined;
@@ -68,7 +63,7 @@ function person(words: string[], opensSentence: boolean): string[] | undefined {
   return words.slice(hasEnglish ? -3 : -2);
 }
 
-/** What follows the last word that joins another name to this one. */
+/** The words after the last one that joins another name to this one. */
 function withoutOthers(words: string[]): string[] {
   const joint = words.findLastIndex((word, at) => {
     if (at === words.length - 1) return false;
@@ -77,12 +72,10 @@ function withoutOthers(words: string[]): string[] {
   return words.slice(joint + 1);
 }
 
-/** "and" and "of" stand inside the name of an institution: Ministry of Health and Welfare. */
+/** Names of institutions have "and" and "of" inside: Ministry of Health and Welfare. */
 function holdsTogether(words: string[], at: number): boolean {
-  const before = words
-    .slice(0, at)
-    .map(plain)
-    .filter((word) => !connectors.has(word));
+  const others = words.slice(0, at).filter((word) => !connectors.has(plain(word)));
+  const before = others.map(plain);
   const institution = before.some((word) => institutions.has(word));
   switch (words[at]) {
     case "of":
@@ -101,7 +94,7 @@ function holdsTogether(words: string[], at: number): boolean {
   }
 }
 
-/** "Minister of Economic Affairs John Deng": what follows is a duty and then a person, not a company. */
+/** "Minister of Economic Affairs John Deng": the title goes on, and a person follows, not a company. */
 const isDuty = (words: string[], at: number): boolean =>
   titles.has(plain(words[at - 1] ?? "")) && words.length - at > 3 && !isOrganisation(words);
 

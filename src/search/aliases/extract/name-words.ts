@@ -1,7 +1,7 @@
 /** Words that are written as a list. */
 export const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
-/** What a person is called before the name. */
+/** Words before the name of a person. */
 export const titles = listed(`
   president premier minister chairman chairwoman chairperson chair secretary director mayor professor dr mr ms mrs
   spokesman spokeswoman spokesperson commissioner legislator lawmaker representative senator governor officer ceo cfo
@@ -11,7 +11,7 @@ export const titles = listed(`
   superintendent undersecretary envoy supervisor researcher scientist engineer consultant strategist candidate writer
   novelist painter artist filmmaker composer conductor pianist coach pitcher outfielder sir lady`);
 
-/** What a name with "of", "for" or "and" inside begins or ends with: Bank of Taiwan, Food and Drug Administration. */
+/** Names with "of", "for" or "and" inside begin or end with these: Bank of Taiwan, Food and Drug Administration. */
 export const institutions = listed(`
   bank ministry bureau institute institution university republic council academy department office board chamber house
   association federation union society museum college school center centre court directorate directorate-general
@@ -33,7 +33,7 @@ export const openers = listed(`
   though because former current late veteran acting incumbent outgoing retired local fellow including notably
   monday tuesday wednesday thursday friday saturday sunday`);
 
-/** The forms of a company, which a name may go without. */
+/** Legal forms of companies, which a name may omit. */
 export const companyForms = listed(
   "co corp inc ltd llc plc company corporation limited incorporated ag nv sa se gmbh",
 );
@@ -46,5 +46,5 @@ export const isCompany = (name: string): boolean =>
     .some((word) => companyForms.has(word));
 export const isInstitution = (name: string): boolean => words(name).some((word) => institutions.has(word));
 
-/** The words that may stand inside a name in small letters. */
+/** Lower-case words inside names. */
 export const connectors = listed("of and for the de la da on in to & van von der den del dos bin al");

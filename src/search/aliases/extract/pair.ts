@@ -1,8 +1,8 @@
 /**
- * Two names that mean the same. `sure` is false for an abbreviation whose letters are not those of the name
- * and that might be anything else, so that only repetition can show.
+ * Two names that mean the same. `sure` is false for an abbreviation whose letters are not those of the
+ * name, so that only repetition can confirm it.
  */
 export type NamePair = { long: string; short: string; sure: boolean };
 
-/** Names as an article introduces them at a place of its text: "Hu Jintao (胡錦濤)". */
+/** A pair with its place in the text that introduces it: "Hu Jintao (胡錦濤)". */
 export type NamePairAt = NamePair & { at: number };
