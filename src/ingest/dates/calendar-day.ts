@@ -1,6 +1,6 @@
 import { monthOf } from "./months.ts";
 
-/** A day as it stands at the beginning of a text; `end` is where the rest begins. */
+/** A day at the beginning of a text; `end` is where the rest begins. */
 export type CalendarDay = { year: number; month: number; day: number; end: number };
 
 const word = "(?<word>\\p{L}[\\p{L}\\p{M}]{2,11})\\.?";
@@ -25,7 +25,7 @@ const fullForms = [
   new RegExp(`^(?<y>\\d{4})[ ,/-]+${word}[ -]*(?<d>\\d{1,2})(?!\\d)`, "iu"),
 ];
 
-/** What is a date only where the whole text is one: ISO 8601 in its short forms, and years of two figures. */
+/** Dates only if they are the whole text: ISO 8601 in its short forms, and years of two figures. */
 const shortForms = [
   /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})(?=$|[T ,]|\d{4}(?:\d\d)?$)/i,
   /^(?<y>\d{4})(?:-(?<m>\d{1,2}))?$/,
@@ -39,7 +39,7 @@ const shortForms = [
 const numeric = /^(?<d>\d{1,2})(?<s>[./-])(?<m>\d{1,2})\k<s>(?<y>\d{4}|\d{2})(?!\d)/;
 
 /**
- * The day that a text begins with; undefined where there is none or it is none of the calendar.
+ * The day that a text begins with; undefined if there is none or the calendar has no such day.
  * @param monthFirst whether 3/4/2026 is 4 March
  * @param whole whether the text is nothing else, so that short forms are dates too
  */

@@ -21,7 +21,7 @@ function monthNames(): Map<string, number> {
         for (let month = 0; month < 12; month++) {
           const part = format.formatToParts(Date.UTC(2001, month, 1)).find(({ type }) => type === "month");
           const name = bare(part?.value ?? "");
-          // English comes first, and no other language may claim its words.
+          // English comes first: its words keep their meaning.
           if (name.length >= 3 && !names.has(name)) names.set(name, month + 1);
         }
       }

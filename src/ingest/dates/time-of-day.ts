@@ -6,18 +6,18 @@ const clock = new RegExp(
   `(?:(${half}) ?)?(?<!\\d)(\\d{1,2})(?::| ?[時时点點시] ?|h(?=\\d))(\\d{1,2})(?:(?::| ?[分분] ?)(\\d{1,2})(?:[.,](\\d{1,3})\\d*)?)?(?: ?[分분秒초])?(?: ?(${half}))?`,
   "i",
 );
-/** 083015, right behind the day. */
+/** 083015, directly after the day. */
 const compact = /^T?()(\d{2})(\d{2})(\d{2})?/i;
 
-/** How far behind a date its time may stand. */
-const reach = 40;
+/** The greatest distance of a time from its date. */
+const maxChars = 40;
 
 /** Milliseconds from midnight: in UTC if the text names a zone, otherwise local time. `start` is where the time begins. */
 export type TimeOfDay = { ms: number; isLocal: boolean; start: number };
 
 /** The time of day in what follows a date; undefined if there is none. */
 export function timeOfDay(rest: string): TimeOfDay | undefined {
-  const near = rest.slice(0, reach);
+  const near = rest.slice(0, maxChars);
   const match = compact.exec(near) ?? clock.exec(near);
   if (!match) return undefined;
   const [written, before, hour, minute = "0", second = "0", fraction = "", after] = match;

@@ -1,19 +1,13 @@
 import type { ArticleDraft } from "../../article/article.ts";
-import type { AddOutcome, ArticleStore } from "../../article/store.ts";
+import type { ArticleStore } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 
 /** The outcomes of a file's articles. */
 type WriteCounts = { new: number; changed: number; unchanged: number };
 
-/** Drafts that are stored batchSize: a transaction for each small file would be slow. */
-const batchSize = 100;
-const batchCharacters = 200_000;
-
-const counters: Record<AddOutcome, keyof WriteCounts> = {
-  added: "new",
-  changed: "changed",
-  unchanged: "unchanged",
-};
+/** Drafts are stored in batches: a transaction for each small file would be slow. */
+const batchDrafts = 100;
+const batchChars = 200_000;
 
 /** Collects the articles of files and stores them in batches. Rejects as the store does. */
 export type ArticleWriter = {
@@ -31,15 +25,20 @@ export function createIntake(store: Pick<ArticleStore, "add">, now: number): Art
   let characters = 0;
   let taken = 0;
   const flush = async () => {
-    const stored = waiting;
+    const batch = waiting;
     waiting = [];
     characters = 0;
-    if (stored.length === 0) return;
+    if (batch.length === 0) return;
     // Reading them took time too.
     await yieldToEventLoop();
-    const drafts = stored.map(({ draft }) => draft);
-    const { outcomes } = await store.add(drafts, now);
-    for (const [index, { counts }] of stored.entries()) counts[counters[outcomes[index] ?? "unchanged"]]++;
+    const { outcomes } = await store.add(
+      batch.map(({ draft }) => draft),
+      now,
+    );
+    for (const [index, { counts }] of batch.entries()) {
+      const outcome = outcomes[index] ?? "unchanged";
+      counts[outcome === "added" ? "new" : outcome]++;
+    }
   };
   return {
     async take(counts, drafts) {
@@ -47,7 +46,7 @@ export function createIntake(store: Pick<ArticleStore, "add">, now: number): Art
       taken += drafts.length;
       for (const { title, body = "", summary = "" } of drafts)
         characters += title.length + body.length + summary.length;
-      if (waiting.length >= batchSize || characters >= batchCharacters) await flush();
+      if (waiting.length >= batchDrafts || characters >= batchChars) await flush();
     },
     flush,
     get taken() {

@@ -5,7 +5,7 @@ import { explain, type SourceFile } from "./source-file.ts";
 /** A path without a file, with the code of the reason. */
 export type Missing = { path: string; reason: string };
 
-/** The files at a path in the order of their names, each once, even if links form a circle. */
+/** The files at a path in the order of their names, each once, even if links form a loop. */
 export async function* filesAt(path: string, seen: Set<string>): AsyncGenerator<SourceFile | Missing> {
   try {
     const origin = await realpath(path);

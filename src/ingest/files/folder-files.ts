@@ -1,4 +1,4 @@
-/** What shows that a file has changed: bytes, and milliseconds since the epoch. */
+/** A file that has another stamp has changed. In bytes, and milliseconds since the epoch. */
 export type Stamp = { size: number; modified: number };
 
 /** Remembers between restarts which files of a folder were imported in their present state. */

@@ -5,7 +5,6 @@ import type { ArticleStore } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 import { createParser } from "../parse/parser.ts";
 import { createIntake } from "./article-writer.ts";
-
 import type { FolderFiles, Stamp } from "./folder-files.ts";
 import { type FileReport, failure, type ImportReport, importFile, total } from "./import.ts";
 import { isUnder, namesUnder, scan } from "./scan-folder.ts";
@@ -54,7 +53,7 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
   const known = await files.all(name);
   const settling = createSettling(now);
 
-  /** Imports what has changed; returns all that it found. */
+  /** Imports what has changed; returns all that was found. */
   const visit = async (origin: string, top: string, settleMs: number): Promise<Seen> => {
     const seen: Seen = { files: new Set(), unread: [], folders: [], reports: [] };
     const shown = namesUnder(root, top);
@@ -130,8 +129,7 @@ function createSettling(now: () => number) {
 type Importer = AsyncDisposable & { take(source: SourceFile, stamp: Stamp): Promise<FileReport> };
 type ImporterParts = Omit<FolderParts, "root"> & { name: string; known: Map<string, Stamp> };
 
-/** Files that are recorded as imported together. */
-const saveEvery = 200;
+const filesPerSave = 200;
 
 /** Imports files one by one and records them in batches. */
 function createImporter({ name, articles, files, known, zone, now }: ImporterParts): Importer {
@@ -157,7 +155,7 @@ function createImporter({ name, articles, files, known, zone, now }: ImporterPar
         await articles.removeKeys([...lost], now());
       }
       done.push([source.origin, stamp]);
-      if (done.length >= saveEvery) await save();
+      if (done.length >= filesPerSave) await save();
       return report;
     },
     async [Symbol.asyncDispose]() {
@@ -167,15 +165,14 @@ function createImporter({ name, articles, files, known, zone, now }: ImporterPar
   };
 }
 
-/** Keys checked between two yields to the event loop. */
-const stride = 5_000;
+const keysPerYield = 5_000;
 
 /** One file's name may be the beginning of another's: the rest must be the end of a key. */
 async function keysOf(articles: ArticleStore, origin: string): Promise<Set<string>> {
   const prefix = articleKey.file(origin);
   const own = new Set<string>();
   for (const [i, key] of (await articles.keysBeginning(prefix)).entries()) {
-    if (i % stride === 0) await yieldToEventLoop();
+    if (i % keysPerYield === 0) await yieldToEventLoop();
     if (/^[\w-]*#\d+$/.test(key.slice(prefix.length))) own.add(key);
   }
   return own;

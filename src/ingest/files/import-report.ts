@@ -1,6 +1,6 @@
-import type { FileReport, ImportReport } from "./import.ts";
+import type { ImportReport } from "./import.ts";
 
-/** Puts the code line of an error into words. */
+/** The sentence for an error's code line. */
 type ErrorText = (reason: string) => string;
 
 /** What could not be read, a line each. */
@@ -9,17 +9,16 @@ export const describeProblems = ({ files }: ImportReport, errorText: ErrorText):
     skipped.map(({ where, reason }) => `${where ? `${path}, ${where}:` : path} ${errorText(reason)}`),
   );
 
-/** An import in lines for a person: what could not be read, then what came of the rest. */
+/** An import as text: what could not be read, then the results of the rest. */
 export function describeReport(report: ImportReport, errorText: ErrorText): string {
   return [
     ...describeProblems(report, errorText),
-    ...report.files.filter((file) => file.articles > 0).map(fileLine),
+    ...report.files
+      .filter((file) => file.articles > 0)
+      .map((file) => `${file.path}: ${articles(file.articles)} (${file.new} new, ${file.changed} changed)`),
     totalLine(report),
   ].join("\n");
 }
-
-const fileLine = (file: FileReport): string =>
-  `${file.path}: ${articles(file.articles)} (${file.new} new, ${file.changed} changed)`;
 
 function totalLine({ files, articles: found, new: added, changed, unchanged, failed }: ImportReport): string {
   if (files.length === 0) return "Nothing to import: no .md, .txt, .html, .json, .jsonl or feed file there.";

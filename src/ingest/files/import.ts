@@ -43,7 +43,10 @@ export async function importPaths(
 ): Promise<ImportReport> {
   await using parser = createParser();
   const writer = createIntake(store, now);
-  const found = await allFilesAt(paths);
+  const seen = new Set<string>();
+  const found: (SourceFile | Missing)[] = [];
+  // All files are looked up first: progress needs the total.
+  for (const path of paths) for await (const file of filesAt(path, seen)) found.push(file);
   const ofBytes = found.reduce((sum, file) => sum + sizeOf(file), 0);
   let bytes = 0;
   const onRead = (more: number) => {
@@ -53,24 +56,13 @@ export async function importPaths(
   const files: FileReport[] = [];
   for (const file of found) {
     const before = bytes;
-    files.push(
-      "reason" in file
-        ? failure(file.path, file.reason)
-        : await importFile({ writer, parser, list, zone, onRead }, file),
-    );
+    if ("reason" in file) files.push(failure(file.path, file.reason));
+    else files.push(await importFile({ writer, parser, list, zone, onRead }, file));
     onRead(before + sizeOf(file) - bytes);
     await yieldToEventLoop();
   }
   await writer.flush();
   return total(files);
-}
-
-/** All files are looked up first: progress needs the total. */
-async function allFilesAt(paths: string[]): Promise<(SourceFile | Missing)[]> {
-  const seen = new Set<string>();
-  const found: (SourceFile | Missing)[] = [];
-  for (const path of paths) for await (const file of filesAt(path, seen)) found.push(file);
-  return found;
 }
 
 const sizeOf = (file: SourceFile | Missing): number => ("size" in file ? file.size : 0);
@@ -88,18 +80,12 @@ export function total(files: FileReport[]): ImportReport {
   };
 }
 
-export const failure = (path: string, reason: string): FileReport => ({
-  ...emptyReport(path),
-  skipped: [{ reason }],
-});
+const noCounts: Counts = { articles: 0, new: 0, changed: 0, unchanged: 0 };
 
-const emptyReport = (path: string): FileReport => ({
+export const failure = (path: string, reason: string): FileReport => ({
   path,
-  articles: 0,
-  new: 0,
-  changed: 0,
-  unchanged: 0,
-  skipped: [],
+  ...noCounts,
+  skipped: [{ reason }],
 });
 
 export type ImportContext = {
@@ -118,14 +104,14 @@ export async function importFile(
   { writer, parser, list, zone, had, onRead }: ImportContext,
   source: SourceFile,
 ): Promise<FileReport> {
-  const report: FileReport = { ...emptyReport(source.path), list: list ? [] : undefined };
+  const report: FileReport = { path: source.path, ...noCounts, skipped: [], list: list ? [] : undefined };
   const identify = identifier(source.origin);
   for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser, zone)) {
     const articles = drafts.map(identify);
-    for (const key of had ? articles.flatMap(({ keys }) => keys) : []) had?.delete(key);
+    for (const key of articles.flatMap(({ keys }) => keys)) had?.delete(key);
     report.articles += drafts.length;
     report.skipped.push(...skipped);
-    if (list) report.list?.push(...drafts.map(listed));
+    report.list?.push(...drafts.map(listed));
     await writer.take(report, articles);
     onRead?.(bytes);
   }

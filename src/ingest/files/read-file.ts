@@ -8,13 +8,12 @@ import type { Parser } from "../parse/parser.ts";
 import { type DocumentKind, sniff } from "../sniff.ts";
 import type { SourceFile } from "./source-file.ts";
 
-const megabyte = 1_000_000;
-
 /** A longer document is not an article; JSON Lines files of any length are read line by line. */
-const maxDocumentBytes = 10 * megabyte;
-const maxLineLength = 10 * megabyte;
+const megabytes = 10;
+const maxDocumentBytes = megabytes * 1_000_000;
+const maxLineChars = megabytes * 1_000_000;
 
-/** Some twenty-five articles, parsed in a millisecond or two. */
+/** About twenty-five articles, parsed in a millisecond or two. */
 const chunkBytes = 16_384;
 
 const kindByExtension: Record<string, DocumentKind> = {
@@ -54,8 +53,7 @@ async function load(
   { path, size, folder }: SourceFile,
   kind: DocumentKind | undefined,
 ): Promise<SourceDocument> {
-  if (size > maxDocumentBytes)
-    throw new UnreadableError("too_large", { megabytes: maxDocumentBytes / megabyte });
+  if (size > maxDocumentBytes) throw new UnreadableError("too_large", { megabytes });
   const bytes = await readFile(path);
   const found = kind ?? sniff(bytes);
   if (!found) throw new UnreadableError("kind_unknown");
@@ -81,8 +79,7 @@ async function* linesOf(path: string): AsyncGenerator<{ lines: string[]; bytes: 
     const lines = (rest + decodeChunk(decoder, chunk, line)).split("\n");
     rest = lines.pop() ?? "";
     line += lines.length;
-    if (rest.length > maxLineLength)
-      throw new UnreadableError("line_too_long", { megabytes: maxLineLength / megabyte });
+    if (rest.length > maxLineChars) throw new UnreadableError("line_too_long", { megabytes });
     yield { lines, bytes: chunk.length };
   }
   yield { lines: [rest + (decoder ? decodeChunk(decoder, undefined, line) : "")], bytes: 0 };

@@ -13,8 +13,7 @@ export type ScanEvent =
 
 type FolderEntry = { origin: string; stats: Stats } | { origin: string; reason: string } | undefined;
 
-/** Files looked up at the same time. */
-const atOnce = 64;
+const maxLookups = 64;
 
 /**
  * The files at and under an origin (absolute, links resolved), each once, in the order of their
@@ -58,8 +57,8 @@ async function* scanFolder(
     if (names) yield { kind: "unread", origin: folder, reason: names.reason };
     return;
   }
-  for (let start = 0; start < names.length; start += atOnce) {
-    const entries = names.slice(start, start + atOnce).map((name) => describeEntry(folder, name));
+  for (let start = 0; start < names.length; start += maxLookups) {
+    const entries = names.slice(start, start + maxLookups).map((name) => describeEntry(folder, name));
     for (const entry of await Promise.all(entries)) if (entry) yield* follow(entry, shown, seen);
     await yieldToEventLoop();
   }
@@ -74,15 +73,10 @@ async function listing(folder: string): Promise<Dirent[] | { reason: string } | 
   }
 }
 
-/** Only links have to be resolved: everything else is in its folder. */
-const describeEntry = (folder: string, entry: Dirent): Promise<FolderEntry> => {
+async function describeEntry(folder: string, entry: Dirent): Promise<FolderEntry> {
   const path = join(folder, entry.name);
-  return entry.isSymbolicLink() ? followLink(path) : describe(path);
-};
-
-async function followLink(path: string): Promise<FolderEntry> {
   try {
-    return await describe(await realpath(path));
+    return await describe(entry.isSymbolicLink() ? await realpath(path) : path);
   } catch (error) {
     return { origin: path, reason: explain(error) };
   }

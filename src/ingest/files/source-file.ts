@@ -12,7 +12,7 @@ export type SourceFile = {
   size: number;
 };
 
-/** Files in folders of articles that are not articles. */
+/** Names of files that are not articles. */
 export const notArticle =
   /^(?:\..*|(?:readme|license|contributing|changelog)(?:\.\w+)?|.*\.ya?ml|.*~|thumbs\.db|desktop\.ini|node_modules)$/i;
 
@@ -24,7 +24,7 @@ const explanations: Record<string, string> = {
   ELOOP: "link_loop",
 };
 
-/** What the file system says about a file, as a code line. Rethrows every other error. */
+/** An error of the file system as a code line. Rethrows every other error. */
 export function explain(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
   if (!code) throw error;

@@ -1,24 +1,19 @@
 import { type FSWatcher, watch } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
 import type { Folder, FolderScan } from "./folder-sync.ts";
 import { describeProblems } from "./import-report.ts";
 import { notArticle } from "./source-file.ts";
 
-/** How often the watcher handles events. */
 const tickMs = 200;
 /** How long a file must stay unchanged before it counts as complete, or as gone. */
 const settleMs = 500;
-/** Without events (Docker, network disks) only scans find changes; between two scans there are 50 times the duration of one. */
+/** Without events (Docker, network disks) only scans find changes. The pause between two scans is 50 times the duration of one. */
 const minPauseMs = 500;
 const pauseFactor = 50;
 
-/** The part of a pino logger that is used here. */
-export type FolderLog = {
-  info(data: object, message: string): void;
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
-};
+export type FolderLog = Pick<Logger, "info" | "warn" | "error">;
 
 /** Keeps the store in step with a folder until stopped; `stop` waits for the current scan. */
 export function watchFolder(
@@ -108,12 +103,9 @@ function createEvents(log: FolderLog) {
 }
 
 /** Logs the result of a scan; a problem that stays is logged once. */
-function createScanLogger(
-  log: FolderLog,
-  errorText: (reason: string) => string,
-): (scan: FolderScan, isWhole: boolean) => void {
+function createScanLogger(log: FolderLog, errorText: (reason: string) => string) {
   let logged = new Set<string>();
-  return ({ report, removed }, isWhole) => {
+  return ({ report, removed }: FolderScan, isWhole: boolean) => {
     const { articles, changed, failed } = report;
     if (articles > 0 || removed > 0)
       log.info({ new: report.new, changed, removed, failed }, "the articles folder changed");

@@ -1,15 +1,13 @@
 import { breaksOff, isHeading, wordCount } from "../text/prose.ts";
 
-/** A page as copied from a news site: one article, then paragraphs that begin other stories. */
-type CopiedPage = { article: string[]; teasers: string[] };
-
 const boilerplate = /^(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b|版權所有/i;
 
 /**
- * Where the article ends and the teasers begin: at the first paragraph that breaks off, if most of
- * what follows breaks off too. A lone one may be the article's own last paragraph.
+ * Splits a page copied from a news site into its article and the paragraphs that begin other stories:
+ * from the first that breaks off, if most of what follows breaks off too. A lone one may be the
+ * article's own last paragraph.
  */
-export function splitPage(all: string[]): CopiedPage {
+export function splitPage(all: string[]): { article: string[]; teasers: string[] } {
   const paragraphs = all.filter((paragraph) => !boilerplate.test(paragraph));
   const prose = paragraphs.flatMap((paragraph, index) => (isHeading(paragraph) ? [] : [index]));
   const first = firstOfMostlyCut(paragraphs, prose);
@@ -17,7 +15,9 @@ export function splitPage(all: string[]): CopiedPage {
   // The main article may itself break off; then the teasers begin after it.
   const start = first === articleText(prose, paragraphs) ? (prose[prose.indexOf(first) + 1] ?? -1) : first;
   if (start < 0 || !areOtherStories(paragraphs, prose, start)) return { article: paragraphs, teasers: [] };
-  const begin = withHeadings(paragraphs, earlierTeaser(paragraphs, prose, start));
+  let begin = earlierTeaser(paragraphs, prose, start);
+  // Headings directly above the first teaser belong to it.
+  while (begin > 1 && isHeading(paragraphs[begin - 1] ?? "")) begin--;
   return { article: paragraphs.slice(0, begin), teasers: paragraphs.slice(begin) };
 }
 
@@ -71,16 +71,9 @@ function earlierTeaser(paragraphs: string[], prose: number[], start: number): nu
     : start;
 }
 
-/** Headings directly above the first teaser belong to it. */
-function withHeadings(paragraphs: string[], start: number): number {
-  const isAbove = start > 1 && isHeading(paragraphs[start - 1] ?? "");
-  return isAbove ? withHeadings(paragraphs, start - 1) : start;
-}
-
 /** News articles have short paragraphs; a teaser is the beginning of a story in one long paragraph. */
-function isOutsized(paragraph: string, article: string[]): boolean {
-  return article.length >= 3 && article.every((each) => paragraph.length > 1.5 * each.length);
-}
+const isOutsized = (paragraph: string, article: string[]): boolean =>
+  article.length >= 3 && article.every((each) => paragraph.length > 1.5 * each.length);
 
 /** The share of a text's longer words that another text shares, 0 to 1; words are compared by their first letters. */
 function kinship(text: string, other: string): number {

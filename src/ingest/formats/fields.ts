@@ -7,36 +7,29 @@ import { detectLanguage, languageTag } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
 
 const line = z.union([z.string(), z.number()], "must be text").transform((value) => cleanLine(String(value)));
-const shown = (value: unknown): string => `"${cleanLine(String(value)).slice(0, 60)}"`;
 
 /** A value that `read` must understand; otherwise the issue says what was expected. */
-const meaning = <T>(read: (value: unknown) => T | undefined, expected: string) =>
+const meaning = <T>(read: (text: string) => T | undefined, expected: string) =>
   z.unknown().transform((value, context) => {
-    const meant = read(value);
+    const meant = read(String(value));
     if (meant !== undefined) return meant;
-    context.addIssue({ code: "custom", message: `${shown(value)} is not ${expected}` });
+    const shown = cleanLine(String(value)).slice(0, 60);
+    context.addIssue({ code: "custom", message: `"${shown}" is not ${expected}` });
     return z.NEVER;
   });
 
-const toAddress = (value: unknown): string | undefined => canonicalUrl(String(value));
-const toTruth = (value: unknown): boolean | undefined =>
-  new Map([
-    ["true", true],
-    ["false", false],
-  ]).get(String(value).toLowerCase());
+const toTruth = (text: string): boolean | undefined =>
+  /^(?:true|false)$/i.test(text) ? text.toLowerCase() === "true" : undefined;
 
-const toLanguage = (value: unknown): string | undefined => languageTag(String(value));
-
-const address = meaning(toAddress, "an http or https address");
+const address = meaning(canonicalUrl, "an http or https address");
 const name = z.union([line, z.object({ name: line }).transform((person) => person.name)], "must be text");
 const list = z.union(
   [z.array(line), line.transform((text) => text.split(/[,，、]/).map(cleanLine))],
   "must be a list",
 );
 
-const schemaFor = (zone?: string) => {
-  const toMoment = (value: unknown) => parseDate(String(value), { zone });
-  return z
+const schemaFor = (zone?: string) =>
+  z
     .object({
       id: line,
       title: line,
@@ -48,12 +41,14 @@ const schemaFor = (zone?: string) => {
       source: line,
       section: line,
       tags: list.transform((tags) => [...new Set(tags.filter(Boolean))]),
-      language: meaning(toLanguage, "a language tag such as en or zh-TW"),
-      published: meaning(toMoment, "a date such as 2026-01-31 or 2026-01-31T08:30+08:00"),
+      language: meaning(languageTag, "a language tag such as en or zh-TW"),
+      published: meaning(
+        (text) => parseDate(text, { zone }),
+        "a date such as 2026-01-31 or 2026-01-31T08:30+08:00",
+      ),
       truncated: meaning(toTruth, "true or false"),
     })
     .partial();
-};
 
 /** By zone: building a schema takes longer than reading an article. */
 const schemas = new Map<string | undefined, ReturnType<typeof schemaFor>>();
@@ -91,9 +86,8 @@ function ourNames(fields: object): Record<string, unknown> {
  */
 export function draftFromFields(fields: object, { folder, zone }: DocumentOrigin): Draft | string {
   const parsed = schemas.getOrInsertComputed(zone, schemaFor).safeParse(ourNames(fields));
-  if (!parsed.success) {
+  if (!parsed.success)
     return parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-  }
   const { id, published, title, ...given } = parsed.data;
   const headline = title || headlineFrom(given.body || given.summary || "");
   if (!headline) return "no_content";

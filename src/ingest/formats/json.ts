@@ -14,9 +14,7 @@ import { draftFromFields } from "./fields.ts";
 export function readJson(text: string, origin: DocumentOrigin): ParsedDocument {
   const value = parse(text);
   if (isJsonFeed(value)) return readFeed(text, origin);
-  const values = [value].flat();
-  const results = values.map((value, index) => readValue(value, `article ${index + 1}`, origin));
-  return gather(results);
+  return gather([value].flat().map((each, index) => readValue(each, `article ${index + 1}`, origin)));
 }
 
 /** Reads lines of JSON, one article per line; `first` is the number of the first line, from 1. */
@@ -35,9 +33,8 @@ function readLine(line: string, where: string, origin: DocumentOrigin): Draft | 
 }
 
 function readValue(value: unknown, where: string, origin: DocumentOrigin): Draft | Skip {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
     return { where, reason: "not_an_object" };
-  }
   const draft = draftFromFields(value, origin);
   return typeof draft === "string" ? { where, reason: draft } : { ...draft, part: draft.part ?? draft.title };
 }

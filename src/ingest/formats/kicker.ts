@@ -4,11 +4,11 @@ import { cleanLine } from "../text/clean.ts";
 const capitals = /^(?=[^:：\p{Ll}]{4,60}[:：]\s)((?:[^:：]*\p{Lu}){4}[^:：]*)[:：]\s+/u;
 const brackets = /^[【〔[]([^】〕\]]{2,20})[】〕\]]\s*/;
 
-/** Where a standfirst runs into the text: no full stop, then a word that begins a sentence. */
+/** The end of a standfirst that runs into the text: no full stop, then a word that begins a sentence. */
 const textBegins =
   /\p{Ll}[”’"]? (?=(?:The|A|An|In|On|At|It|He|She|They|We|There|This|That|These|Those|As|After|Before|While|When|With|For|From|More|Most|Some|Many|About|Under|Despite|Following|Even|Although)\s)/u;
-const minStandfirst = 25;
-const maxStandfirst = 300;
+const minStandfirstChars = 25;
+const maxStandfirstChars = 300;
 
 /**
  * A teaser's kicker and the standfirst that some sites put after it, separated from the text;
@@ -25,13 +25,11 @@ export function splitKicker(
 }
 
 function leadingStandfirst(text: string): string {
-  const end = textBegins.exec(text.slice(0, maxStandfirst + 50));
+  const end = textBegins.exec(text.slice(0, maxStandfirstChars + 50));
   const standfirst = end ? text.slice(0, end.index + end[0].length).trim() : "";
-  const isOne =
-    standfirst.length >= minStandfirst &&
-    standfirst.length <= maxStandfirst &&
-    !/[.!?]["”’]? /.test(standfirst);
-  return isOne ? standfirst : "";
+  const { length } = standfirst;
+  const isOne = length >= minStandfirstChars && length <= maxStandfirstChars;
+  return isOne && !/[.!?]["”’]? /.test(standfirst) ? standfirst : "";
 }
 
 /** A line in capitals is a kicker too. */

@@ -1,6 +1,6 @@
 import { blocks, cleanText, joinLines } from "../text/clean.ts";
 
-/** Inline markup and what remains of it; backslash escapes are replaced before and restored after. */
+/** Inline markup and what remains of it. Escaped characters are hidden before and restored after. */
 const inline: [RegExp, string][] = [
   [/!\[([^\]\n]*)\]\([^()\n]*\)/g, ""],
   [/\[([^[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)/g, "$1"],
@@ -16,12 +16,15 @@ const mark = /^(?:#{1,6}(?=\s)|(?:>\s?)+)\s*/;
 const nothing = /^(?:[-*_=]{3,}|(?:[-*_] ){2,}[-*_]|```.*|~~~.*|\[[^\]]+\]:\s*\S.*)$/;
 const listItem = /^(?:[-*+]|\d{1,3}[.)])\s/;
 
-/** Markdown as plain paragraphs; with `takeHeading` an initial "# heading" is returned apart. */
+/** Markdown as plain paragraphs; with `takeHeading` an initial "# heading" is returned separately. */
 export function plainMarkdown(
   markdown: string,
   { takeHeading }: { takeHeading: boolean },
 ): { heading?: string; body: string } {
-  const paragraphs = blocks(withoutComments(cleanText(markdown))).flatMap(splitParagraph);
+  // A heading is a paragraph, even without an empty line after it.
+  const paragraphs = blocks(withoutComments(cleanText(markdown))).flatMap((lines) =>
+    group(lines, (line, previous) => isHeading(line) || isHeading(previous)),
+  );
   const hasHeading = takeHeading && /^#\s/.test(paragraphs[0]?.[0] ?? "");
   const heading = hasHeading ? plainParagraph(paragraphs[0] ?? []) : undefined;
   const body = paragraphs
@@ -35,10 +38,6 @@ function withoutComments(text: string): string {
   const [start = "", ...rest] = text.split("<!--");
   return start + rest.map((part) => part.slice(part.includes("-->") ? part.indexOf("-->") + 3 : 0)).join("");
 }
-
-/** A heading is a paragraph of its own, even without an empty line after it. */
-const splitParagraph = (lines: string[]): string[][] =>
-  group(lines, (line, previous) => isHeading(line) || isHeading(previous));
 
 const isHeading = (line: string): boolean => /^#{1,6}\s/.test(line);
 

@@ -1,9 +1,10 @@
-import { parseDocument } from "yaml";
+import { parseDocument, YAMLParseError } from "yaml";
+import type { ErrorParams } from "../../article/coded-error.ts";
 import { type DocumentOrigin, type ParsedDocument, UnreadableError } from "../draft.ts";
 import { draftFromFields } from "./fields.ts";
 import { plainMarkdown } from "./markdown-text.ts";
 
-const maxFrontMatter = 100_000;
+const maxFrontMatterChars = 100_000;
 
 /** Reads a Markdown file: one article, described by its front matter. Throws UnreadableError. */
 export function readMarkdown(text: string, origin: DocumentOrigin): ParsedDocument {
@@ -23,11 +24,9 @@ function splitFrontMatter(text: string): { fields: object; rest: string } {
 }
 
 function parseFields(yaml: string): object {
-  if (yaml.length > maxFrontMatter) throw new UnreadableError("front_matter_long");
+  if (yaml.length > maxFrontMatterChars) throw new UnreadableError("front_matter_long");
   const fields = parseYaml(yaml) ?? {};
-  if (typeof fields !== "object" || Array.isArray(fields)) {
-    throw new UnreadableError("front_matter_fields");
-  }
+  if (typeof fields !== "object" || Array.isArray(fields)) throw new UnreadableError("front_matter_fields");
   return fields;
 }
 
@@ -38,13 +37,9 @@ function parseYaml(yaml: string): unknown {
     return document.toJS({ maxAliasCount: 20 });
   } catch (cause) {
     const [problem = ""] = (cause instanceof Error ? cause.message : "").split(/ at line|\n/);
-    throw new UnreadableError("front_matter_broken", { problem, ...place(cause) }, { cause });
+    const start = cause instanceof YAMLParseError ? cause.linePos?.[0] : undefined;
+    // The file has one line more than the YAML.
+    const line: ErrorParams = start ? { line: start.line + 1 } : {};
+    throw new UnreadableError("front_matter_broken", { problem, ...line }, { cause });
   }
-}
-
-/** The line in the file, which has one line more than the YAML. */
-function place(error: unknown): { line?: number } {
-  const position = error instanceof Error && "linePos" in error ? error.linePos : undefined;
-  const [start] = Array.isArray(position) ? (position as { line: number }[]) : [];
-  return start ? { line: start.line + 1 } : {};
 }

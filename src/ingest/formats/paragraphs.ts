@@ -1,7 +1,7 @@
 import { blocks, cleanText, joinLines } from "../text/clean.ts";
 
-/** In columns: files wrapped by an editor or mail program are seldom wider. */
-const maxWrapWidth = 100;
+/** Files wrapped by an editor or mail program are seldom wider. */
+const maxWrapColumns = 100;
 
 /** The paragraphs of a plain text: one per line, or joined again if an editor has wrapped the lines. */
 export function paragraphsOf(text: string): string[] {
@@ -20,7 +20,7 @@ function isWrapped(found: string[][], width: number, isFull: IsFull): boolean {
       .slice(1)
       .map((next, index) => isFull(lines[index] ?? "", next) && !endsSentence.test(lines[index] ?? "")),
   );
-  return width <= maxWrapWidth && pairs.length >= 3 && pairs.filter(Boolean).length * 2 > pairs.length;
+  return width <= maxWrapColumns && pairs.length >= 3 && pairs.filter(Boolean).length * 2 > pairs.length;
 }
 
 function unwrap(lines: string[], isFull: IsFull): string[] {

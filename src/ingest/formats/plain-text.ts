@@ -44,6 +44,7 @@ function summaryOf(split: ReturnType<typeof splitKicker>, standfirst: string[]):
   return [...standfirst, ...(kicker ? [kicker] : [])].join(" ") || undefined;
 }
 
+const dateLabel = /^(?:published|posted|updated|date)\s*:?\s*(?:on )?/i;
 const byline = /^(?:by\s+(?=\p{Lu})|(?:文|撰文)[／/]|[（(]?記者)(.{2,100})$/iu;
 
 /** The lines above the text: headline, standfirst, byline and date. */
@@ -51,7 +52,8 @@ function readHead(paragraphs: string[], zone: string | undefined): Head {
   const head: Head = { lines: [], length: 0 };
   for (const [index, line] of paragraphs.entries()) {
     const isAbove = index === 0 ? isTitle(line, paragraphs[1]) : isHeading(line);
-    const date = dateIn(line, zone);
+    // A number alone, such as 1984, is a headline.
+    const date = /^\d+$/.test(line) ? undefined : parseDate(line.replace(dateLabel, ""), { zone });
     if (index > 5 || index === paragraphs.length - 1 || !(isAbove || date !== undefined)) break;
     head.length = index + 1;
     if (date !== undefined) head.publishedAt ??= date;
@@ -61,12 +63,6 @@ function readHead(paragraphs: string[], zone: string | undefined): Head {
   return head;
 }
 
-/** The date of a line that is one; a number alone, such as 1984, is a headline. */
-const dateIn = (line: string, zone: string | undefined): number | undefined =>
-  /^\d+$/.test(line)
-    ? undefined
-    : parseDate(line.replace(/^(?:published|posted|updated|date)\s*:?\s*(?:on )?/i, ""), { zone });
-
 /** Whether it surely breaks off, or has full stops everywhere except at its end. */
 function isCut(body: string[]): boolean {
   const last = body.at(-1) ?? "";
@@ -74,34 +70,22 @@ function isCut(body: string[]): boolean {
   return end === "surely" || (end === "maybe" && /[.!?。！？]["”’」』]? ?\S/.test(last));
 }
 
+/** A paragraph each, with the headings above it. */
 function readTeasers(paragraphs: string[], source: string): Draft[] {
   const drafts: Draft[] = [];
   let headings: string[] = [];
   for (const paragraph of paragraphs) {
-    if (isHeading(paragraph)) headings.push(paragraph);
-    else {
-      drafts.push(readTeaser(paragraph, headings, source));
-      headings = [];
+    if (isHeading(paragraph)) {
+      headings.push(paragraph);
+      continue;
     }
+    const split = splitKicker(paragraph);
+    const body = withoutEllipsis(split?.text ?? paragraph);
+    const title = headings.findLast((line) => !isKicker(line)) ?? headlineFrom(body);
+    const above = headings.filter((line) => line !== title);
+    const facts = { summary: summaryOf(split, above), source, language: detectLanguage(body) };
+    drafts.push({ part: title, title, body, ...facts, tags: [], truncated: true });
+    headings = [];
   }
   return drafts;
-}
-
-function readTeaser(paragraph: string, headings: string[], source: string): Draft {
-  const split = splitKicker(paragraph);
-  const body = withoutEllipsis(split?.text ?? paragraph);
-  const title = headings.findLast((line) => !isKicker(line)) ?? headlineFrom(body);
-  return {
-    part: title,
-    title,
-    summary: summaryOf(
-      split,
-      headings.filter((line) => line !== title),
-    ),
-    body,
-    source,
-    tags: [],
-    language: detectLanguage(body),
-    truncated: true,
-  };
 }

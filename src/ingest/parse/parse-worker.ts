@@ -6,13 +6,12 @@ import { parseDocument, type SourceDocument } from "./parse-document.ts";
 /** The worker's answer: what it read, or why it could not. */
 export type WorkerAnswer = { parsed: ParsedDocument } | { unreadable: UnreadableCode; params: ErrorParams };
 
-parentPort?.on("message", (document: SourceDocument) => parentPort?.postMessage(answer(document)));
-
-function answer(document: SourceDocument): WorkerAnswer {
+parentPort?.on("message", (document: SourceDocument) => {
+  const answer = (message: WorkerAnswer) => parentPort?.postMessage(message);
   try {
-    return { parsed: parseDocument(document) };
+    answer({ parsed: parseDocument(document) });
   } catch (error) {
-    if (error instanceof UnreadableError) return { unreadable: error.code, params: error.params };
-    throw error;
+    if (!(error instanceof UnreadableError)) throw error;
+    answer({ unreadable: error.code, params: error.params });
   }
-}
+});

@@ -32,7 +32,10 @@ export function createParser(): Parser {
     worker ??= new Worker(new URL("./parse-worker.ts", import.meta.url), { execArgv: [] });
     worker.postMessage(document);
     try {
-      return await firstAnswer(worker);
+      const [answer] = await withTimeout(once(worker, "message"), parseTimeoutMs, () => {
+        throw new Error(`no answer within ${parseTimeoutMs} ms`);
+      });
+      return answer as WorkerAnswer;
     } catch (cause) {
       await stop();
       throw new UnreadableError("too_complex", {}, { cause });
@@ -47,11 +50,4 @@ export function createParser(): Parser {
     },
     [Symbol.asyncDispose]: stop,
   };
-}
-
-async function firstAnswer(worker: Worker): Promise<WorkerAnswer> {
-  const [answer] = await withTimeout(once(worker, "message"), parseTimeoutMs, () => {
-    throw new Error(`no answer within ${parseTimeoutMs} ms`);
-  });
-  return answer as WorkerAnswer;
 }
