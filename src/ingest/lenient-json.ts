@@ -20,6 +20,6 @@ function repaired(text: string): unknown {
   try {
     return JSON.parse(jsonrepair(text.replace(control, " ")));
   } catch {
-    return undefined; // beyond repair: the caller says so in its own words
+    return undefined; // beyond repair: the caller reports it
   }
 }

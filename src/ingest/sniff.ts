@@ -3,7 +3,7 @@ export type DocumentKind = "markdown" | "plain text" | "json" | "html" | "feed";
 
 type SniffedKind = "html" | "feed" | "opml" | "json";
 
-const headLength = 1_000;
+const headBytes = 1_000;
 
 /** Characters that are not in any text. NUL is not among them: UTF-16 is full of it. */
 const binary = /[^\P{Cc}\0\t\n\f\r\u0080-\u009f]/u;
@@ -26,9 +26,9 @@ export function sniff(document: Uint8Array | string): SniffedKind | undefined {
   const head =
     typeof document === "string"
       ? document
-      : new TextDecoder("latin1").decode(document.subarray(0, headLength));
+      : new TextDecoder("latin1").decode(document.subarray(0, headBytes));
   if (binary.test(head)) return undefined;
-  let text = head.slice(0, headLength).replace(mark, "").replaceAll("\0", "");
+  let text = head.slice(0, headBytes).replace(mark, "").replaceAll("\0", "");
   const isXml = /^\s*<\?xml[\s?]/.test(text);
   for (let above = prolog.exec(text); above; above = prolog.exec(text)) text = text.slice(above[0].length);
   return starts.find(([, start]) => start.test(text))?.[0] ?? (isXml ? "feed" : undefined);

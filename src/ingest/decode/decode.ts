@@ -15,7 +15,7 @@ const marks: [string, number[]][] = [
   ["utf-16be", [0xfe, 0xff]],
 ];
 
-/** How far into a document its declaration may be; some pages have long scripts before it. */
+/** Some pages have long scripts before their declaration. */
 const headBytes = 8_192;
 /** Fewer bytes beyond ASCII cannot disprove a declaration. */
 const minForeignBytes = 6;
@@ -99,5 +99,5 @@ function isMostlySound(text: string, times: number): boolean {
 
 const control = /[^\P{Cc}\t\n\v\f\r]|[\ufffe\uffff]/gu;
 
-/** Whether a text holds more control characters than text does. */
+/** Whether there are more control characters than in any text. */
 const isBinary = (text: string): boolean => (text.match(control)?.length ?? 0) > text.length / 200;

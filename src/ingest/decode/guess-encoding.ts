@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 
-/** Loaded by the first text that is not UTF-8: its model takes 100 ms to load, and 60 MB. */
+/** Loaded for the first text that is not UTF-8: its model takes 100 ms and 60 MB. */
 const load = createRequire(import.meta.url);
 const detector = () => (load("jschardet") as typeof import("jschardet")).chardet;
 
 /** A possible encoding, as a label for TextDecoder; the confidence is from 0 to 1. */
 export type EncodingGuess = { label: string; confidence: number };
 
-/** The detector's names that TextDecoder does not know. */
+/** Labels for the detector's names that TextDecoder does not know. */
 const labels: Record<string, string> = {
   big5hkscs: "big5",
   cp932: "shift_jis",
@@ -25,7 +25,7 @@ const contextBytes = 24;
 const asciiRun = /[\0-\x7f]{49,}/g;
 const sampleBytes = 20_000;
 
-/** The possible encodings of bytes that are not UTF-8, the likeliest first; one of those that give the same text. */
+/** The possible encodings of bytes that are not UTF-8, the likeliest first; of those that give the same text, one. */
 export function guessEncodings(bytes: Uint8Array): EncodingGuess[] {
   const sample = sampleOf(bytes);
   const readings = new Map<string, EncodingGuess>();
@@ -59,7 +59,7 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return Buffer.from(short.slice(0, sampleBytes), "latin1");
 }
 
-/** The Web's name for an encoding; undefined where it has none. */
+/** The Web's name for an encoding; undefined if it has none. */
 export function labelOf(name: string): string | undefined {
   try {
     const { encoding } = new TextDecoder(labels[name.toLowerCase()] ?? name);

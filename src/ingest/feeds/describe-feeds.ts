@@ -1,8 +1,10 @@
 import type { Checked, Feed } from "./feed.ts";
 
-/** Feeds in lines for a person, numbered as `remove` and `check` take them. `now` in ms. */
+const noFeeds = "No feeds yet. To add one: newsdesk feeds add https://example.com/";
+
+/** Feeds as text, numbered as `remove` and `check` take them. `now` in ms since the epoch. */
 export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: string) => string): string {
-  if (feeds.length === 0) return "No feeds yet. To add one: newsdesk feeds add https://example.com/";
+  if (feeds.length === 0) return noFeeds;
   return feeds
     .flatMap((feed, index) => [
       `${index + 1}. ${feed.title ?? feed.url}`,
@@ -16,8 +18,9 @@ export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: st
 function healthOf(feed: Feed, now: number, errorText: (reason: string) => string): string {
   if (feed.goneAt) return `gone for good since ${ago(feed.goneAt, now)}; not read any more`;
   const next = feed.nextCheck > now ? `next check in ${span(feed.nextCheck - now)}` : "next check now";
+  const times = feed.failures === 1 ? "once" : `${feed.failures} times`;
   if (feed.failures)
-    return `${errorText(feed.error ?? "")}; ${times(feed.failures)} since ${ago(feed.failingSince ?? now, now)}; ${next}`;
+    return `${errorText(feed.error ?? "")}; failed ${times} since ${ago(feed.failingSince ?? now, now)}; ${next}`;
   if (feed.lastSuccess === undefined) return `not read yet; ${next}`;
   const unusable = feed.unusable ? `; ${feed.unusable} entries not usable` : "";
   return `read ${ago(feed.lastSuccess, now)}; ${next}${unusable}`;
@@ -25,9 +28,7 @@ function healthOf(feed: Feed, now: number, errorText: (reason: string) => string
 
 /** The results of checks, a line per feed, with every entry that could not be used. */
 export const describeChecked = (checked: Checked[], errorText: (reason: string) => string): string =>
-  checked.length
-    ? checked.flatMap((one) => linesOf(one, errorText)).join("\n")
-    : "No feeds yet. To add one: newsdesk feeds add https://example.com/";
+  checked.length ? checked.flatMap((one) => linesOf(one, errorText)).join("\n") : noFeeds;
 
 function linesOf(
   { feed, outcome, articles, new: added, changed, skipped }: Checked,
@@ -42,7 +43,6 @@ function linesOf(
   ];
 }
 
-const times = (count: number): string => (count === 1 ? "failed once" : `failed ${count} times`);
 const ago = (time: number, now: number): string => `${span(Math.max(0, now - time))} ago`;
 
 /** A duration in its largest whole unit. */

@@ -1,7 +1,7 @@
 import { FeedError } from "./feed-error.ts";
 
 /**
- * The address of a feed as a person gives it: `example.com/feed` is https, `feed:` is http or https.
+ * The address of a feed as people write it: `example.com/feed` is https, `feed:` is http or https.
  * @throws FeedError if it is not an address
  */
 export function addressOf(text: string): string {

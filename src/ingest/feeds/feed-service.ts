@@ -25,10 +25,8 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
   const mayFetch = createRobots(web.fetcher, now);
   let onFailedCheck: Parameters<FeedService["onFailure"]>[0] = () => {};
   const onFailure: typeof onFailedCheck = (failure) => onFailedCheck(failure);
-  const poller = createPoller({
-    ...{ feeds, articles, client: web, mayFetch, keepMs, onFailure },
-    random: Math.random,
-  });
+  const { random } = Math;
+  const poller = createPoller({ feeds, articles, client: web, mayFetch, keepMs, onFailure, random });
   return {
     async add(address, { fullText } = {}) {
       const { feed, isNew } = await feeds.add(
@@ -48,16 +46,13 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
         ? already(twin)
         : new FeedError("feed_unreadable", { feed: feed.url, reason: checked.feed.error ?? "" });
     },
-    async note(addresses) {
-      return addAll(feeds, addresses, false, now());
-    },
+    note: async (addresses) => addAll(feeds, addresses, false, now()),
     async configure(addresses) {
-      const there = await feeds.list();
+      const known = await feeds.list();
       const named = new Set(addresses.map(addressOf));
-      const gone = new Set(there.filter(({ goneAt }) => goneAt).map(({ addedAs }) => addedAs));
+      const gone = new Set(known.filter(({ goneAt }) => goneAt).map(({ addedAs }) => addedAs));
       await addAll(feeds, [...named.difference(gone)], true, now());
-      const dropped = there.filter((feed) => feed.configured && !named.has(feed.addedAs));
-      for (const feed of dropped) await feeds.remove(feed.id);
+      for (const feed of known) if (feed.configured && !named.has(feed.addedAs)) await feeds.remove(feed.id);
     },
     list: () => feeds.list(),
     async remove(which) {
@@ -71,8 +66,7 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
       return { ...feed, fullText };
     },
     async check(which) {
-      const chosen = which ? [await find(feeds, which)] : await feeds.list();
-      return poller.checkAll(chosen);
+      return poller.checkAll(which ? [await find(feeds, which)] : await feeds.list());
     },
     tick: (log) => poller.tick(log),
     onFailure(listener) {

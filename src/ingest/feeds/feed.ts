@@ -17,7 +17,7 @@ export type Feed = FeedState & {
   addedAt: number;
 };
 
-/** What polling has found out, and when the next poll is due. */
+/** The results of polling, and when the next poll is due. */
 type FeedState = {
   /** The name that readers see, once it has been read. */
   title?: string;

@@ -7,16 +7,12 @@ export const acceptEncoding = "gzip, deflate, br, zstd";
 
 type Unpack = (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array>;
 
-/** What came before a stream was cut off is still useful. */
-const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = constants;
-const gzip: Unpack = (bytes, maxOutputLength) =>
-  promisify(gunzip)(bytes, { maxOutputLength, finishFlush: Z_SYNC_FLUSH });
+/** The part of a stream before it was cut off is still useful. */
+const { Z_SYNC_FLUSH: finishFlush, BROTLI_OPERATION_FLUSH } = constants;
+const gzip: Unpack = (bytes, maxOutputLength) => promisify(gunzip)(bytes, { maxOutputLength, finishFlush });
 /** Some servers send raw deflate, others wrap it in zlib as the standard says. */
 const deflate: Unpack = (bytes, maxOutputLength) =>
-  promisify(((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, {
-    maxOutputLength,
-    finishFlush: Z_SYNC_FLUSH,
-  });
+  promisify(((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, { maxOutputLength, finishFlush });
 const br: Unpack = (bytes, maxOutputLength) =>
   promisify(brotliDecompress)(bytes, { maxOutputLength, finishFlush: BROTLI_OPERATION_FLUSH });
 const zstd: Unpack = (bytes, maxOutputLength) => promisify(zstdDecompress)(bytes, { maxOutputLength });
@@ -32,19 +28,15 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
  */
 export async function unpack(bytes: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {
   let unpacked = bytes;
-  for (const name of encodings(encoding).reverse()) {
+  for (const name of encoding
+    .toLowerCase()
+    .match(/[^\s,]+/g)
+    ?.reverse() ?? []) {
     const isMislabelled = unpackers[name] === gzip && !isGzip(unpacked);
-    if (!isMislabelled) unpacked = await unpackOnce(unpacked, name, maxBytes);
+    if (name !== "identity" && !isMislabelled) unpacked = await unpackOnce(unpacked, name, maxBytes);
   }
   return isGzip(unpacked) ? unpackOnce(unpacked, "gzip", maxBytes) : unpacked;
 }
-
-const encodings = (header: string): string[] =>
-  header
-    .toLowerCase()
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name && name !== "identity");
 
 async function unpackOnce(bytes: Uint8Array, name: string, maxBytes: number): Promise<Uint8Array> {
   const unpacker = Object.hasOwn(unpackers, name) ? unpackers[name] : undefined;

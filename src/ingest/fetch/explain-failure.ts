@@ -1,6 +1,5 @@
 import { FetchError, type FetchErrorCode } from "./fetch-error.ts";
 
-/** What the network's error codes mean. */
 const meanings: Record<string, FetchErrorCode> = {
   ENOTFOUND: "host_unknown",
   EAI_AGAIN: "host_lookup_failed",

@@ -1,21 +1,6 @@
 import { CodedError } from "../../article/coded-error.ts";
 
-/**
- * Why a fetch failed, as a label for metrics. address: not an http(s) address; refused: it leads to a private
- * network; unknown: no such host; unreachable: no connection, or it broke; timeout: too slow;
- * redirects: too many, or in a circle; size: larger than the limit; encoding: it cannot be decompressed.
- */
-export type FetchFailure =
-  | "address"
-  | "refused"
-  | "unknown"
-  | "unreachable"
-  | "timeout"
-  | "redirects"
-  | "size"
-  | "encoding";
-
-/** The codes of failures, with the kind of each. */
+/** The codes of failures, and the label of each in metrics. */
 const kinds = {
   not_http: "address",
   redirected_astray: "address",
@@ -35,9 +20,12 @@ const kinds = {
   expands_too_large: "size",
   compression_unknown: "encoding",
   compression_damaged: "encoding",
-} satisfies Record<string, FetchFailure>;
+} as const;
 
 export type FetchErrorCode = keyof typeof kinds;
+
+/** Why a fetch failed, as a label for metrics. */
+export type FetchFailure = (typeof kinds)[FetchErrorCode];
 
 /** A failed fetch. */
 export class FetchError extends CodedError<FetchErrorCode> {

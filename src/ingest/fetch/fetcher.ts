@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { Agent, type Dispatcher, request } from "undici";
+import { Agent, request } from "undici";
 import { createKeyedMutex } from "../../async/mutex.ts";
 import type { AllowList } from "./allow-list.ts";
 import { acceptEncoding, unpack } from "./decompress.ts";
@@ -11,7 +11,7 @@ const maxRedirects = 10;
 const defaultMaxBytes = 10_000_000;
 const timeoutMs = 30_000;
 
-/** What a server answered. */
+/** The response of a server. */
 export type Fetched = {
   status: number;
   /** Names in lower case; a header that came several times is joined by commas. */
@@ -22,7 +22,7 @@ export type Fetched = {
   movedTo?: string;
   /** Decompressed. */
   bytes: Uint8Array;
-  /** What the server calls their encoding. */
+  /** Their encoding, as the server declares it. */
   charset?: string;
 };
 
@@ -50,31 +50,30 @@ export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Fe
   const dispatcher = new Agent({ connect: guardedConnector(allow, resolve) });
   const byHost = createKeyedMutex();
 
-  const ask = (url: URL, headers: Record<string, string>): Promise<RawResponse> =>
-    byHost(url.host, async () => {
-      // The time starts only now: waiting for another request to the host does not count.
-      const signal = AbortSignal.timeout(ms);
-      try {
-        return await exchange(url, { dispatcher, signal, headers }, most);
-      } catch (cause) {
-        throw explainFailure(cause, ms);
-      }
-    });
+  const exchangeInTime = async (url: URL, headers: Record<string, string>): Promise<RawResponse> => {
+    const signal = AbortSignal.timeout(ms);
+    try {
+      return await exchange(url, { dispatcher, signal, headers }, most);
+    } catch (cause) {
+      throw explainFailure(cause, ms);
+    }
+  };
 
   return {
     async get(address, headers = {}) {
       const all = { "user-agent": userAgent, "accept-encoding": acceptEncoding, ...headers };
-      const trail = await follow(address, (url) => ask(url, all));
-      const bytes = await unpack(trail.packed, trail.headers["content-encoding"] ?? "", most);
-      const { status, url, movedTo } = trail;
-      return { status, headers: trail.headers, url, movedTo, bytes, charset: charsetOf(trail.headers) };
+      // Time spent waiting for another request to the host does not count.
+      const response = await follow(address, (url) => byHost(url.host, () => exchangeInTime(url, all)));
+      const { packed, ...fetched } = response;
+      const bytes = await unpack(packed, fetched.headers["content-encoding"] ?? "", most);
+      const [, charset] = charsetIn.exec(fetched.headers["content-type"] ?? "") ?? [];
+      return { ...fetched, bytes, charset };
     },
     close: () => dispatcher.destroy(),
   };
 }
 
-const charsetOf = ({ "content-type": type = "" }: Record<string, string>): string | undefined =>
-  /charset\s*=\s*["']?([\w:.-]+)/i.exec(type)?.[1];
+const charsetIn = /charset\s*=\s*["']?([\w:.-]+)/i;
 
 type RawResponse = { status: number; headers: Record<string, string>; packed: Uint8Array };
 type Trail = RawResponse & { url: string; movedTo?: string };
@@ -104,10 +103,12 @@ function parseAddress(address: string, base?: URL): URL {
   throw new FetchError("not_http");
 }
 
-type Sending = { dispatcher: Dispatcher; signal: AbortSignal; headers: Record<string, string> };
-
-async function exchange(url: URL, sending: Sending, most: number): Promise<RawResponse> {
-  const { statusCode, headers, body } = await request(url, sending);
+async function exchange(
+  url: URL,
+  options: Parameters<typeof request>[1],
+  most: number,
+): Promise<RawResponse> {
+  const { statusCode, headers, body } = await request(url, options);
   const given = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
   const parts: Uint8Array[] = [];
   let size = 0;

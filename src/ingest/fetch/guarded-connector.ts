@@ -5,7 +5,6 @@ import type { AllowList } from "./allow-list.ts";
 import { FetchError } from "./fetch-error.ts";
 import { isPublicAddress } from "./public-address.ts";
 
-/** How long connecting may take. */
 const connectTimeoutMs = 10_000;
 
 /** Resolves a host name to its addresses, as `dns.promises.lookup` does with `all`. */

@@ -3,20 +3,17 @@ import robotsParser from "robots-parser";
 import { FetchError } from "./fetch-error.ts";
 import type { Fetcher } from "./fetcher.ts";
 
-/** How long a site's rules are cached, and a failure to fetch them. */
-const dayMs = 86_400_000;
-const failureMs = 600_000;
+const rulesTtlMs = 86_400_000;
+const failureTtlMs = 600_000;
 const maxSites = 1_000;
-/** A longer file is cut, as RFC 9309 has it. */
+/** RFC 9309 lets a longer file be cut. */
 const maxBytes = 512_000;
+const agent = "newsdesk";
 
-/** Its types describe an ES module, but it is a CommonJS one: what is imported is the function itself. */
+/** Its types describe an ES module, but it is a CommonJS one: the import is the function itself. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 type Rules = { isAllowed(url: string): boolean; ttl: number };
-
-/** Our name in robots.txt. */
-const agent = "newsdesk";
 
 /**
  * Checks a site's robots.txt before a page is fetched. By RFC 9309 a site without one allows
@@ -45,13 +42,13 @@ export function createRobots(
 }
 
 async function readRules(fetcher: Pick<Fetcher, "get">, origin: string): Promise<Rules> {
-  const nothing = { isAllowed: () => false, ttl: failureMs };
+  const nothing = { isAllowed: () => false, ttl: failureTtlMs };
   try {
     const { status, bytes } = await fetcher.get(`${origin}/robots.txt`, { accept: "text/plain" });
     if (status === 429 || status >= 500) return nothing;
-    if (status !== 200) return { isAllowed: () => true, ttl: dayMs };
+    if (status !== 200) return { isAllowed: () => true, ttl: rulesTtlMs };
     const rules = parseRobots(`${origin}/robots.txt`, new TextDecoder().decode(bytes.subarray(0, maxBytes)));
-    return { isAllowed: (url) => rules.isAllowed(url, agent) ?? true, ttl: dayMs };
+    return { isAllowed: (url) => rules.isAllowed(url, agent) ?? true, ttl: rulesTtlMs };
   } catch (error) {
     if (error instanceof FetchError) return nothing;
     throw error;

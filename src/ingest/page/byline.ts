@@ -1,4 +1,4 @@
-import { type Block, blocksOf } from "./blocks.ts";
+import { blocksOf } from "./blocks.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
 import { metaValues } from "./meta.ts";
@@ -36,16 +36,14 @@ export function findByline(page: DomDocument, data: JsonLd | undefined, sites: s
 
 function* candidates(page: DomDocument, data: JsonLd | undefined): Generator<string[]> {
   yield unique(data?.author ?? []);
+  // Twitter's first label may be a reading time or a price.
   for (const name of metaNames)
-    yield unique(metaValues(page, name).filter((text) => name !== "twitter:data1" || isBare(text)));
+    yield unique(metaValues(page, name).filter((text) => name !== "twitter:data1" || !/\d/.test(text)));
   for (const mark of marks) yield shown(page, mark);
   yield* linesByHeadline(page);
 }
 
 const unique = (texts: string[]): string[] => [...new Set(texts.flatMap(namesIn))];
-
-/** Twitter's first label may be a reading time or a price. */
-const isBare = (text: string): boolean => !/\d/.test(text);
 
 /** Names in elements that match a selector: the first with a name, and its neighbours. */
 function shown(page: DomDocument, mark: string): string[] {
@@ -63,11 +61,7 @@ function shown(page: DomDocument, mark: string): string[] {
 
 /** The first line of a byline: the role, the date and buttons follow below. */
 const ownLine = (text: string): string => {
-  const lines = text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const [first = "", second = ""] = lines;
+  const [first = "", second = ""] = text.trim().split(/\s*\n\s*/);
   return /^(?:by|von|par|por|作者|written by|автор)[:：]?$/iu.test(first) ? `${first} ${second}` : first;
 };
 
@@ -77,12 +71,13 @@ const introduced =
 /** Lines near the headline or at the end of the text that name the author. */
 function* linesByHeadline(page: DomDocument): Generator<string[]> {
   const blocks = blocksOf(page, page.body);
-  const start = Math.max(0, blocks.findIndex(isHeadline));
+  const start = Math.max(
+    0,
+    blocks.findIndex(({ tag }) => tag === "H1"),
+  );
   for (const { text } of [...blocks.slice(start, start + 10), ...blocks.slice(-15)])
     for (const line of text.split("\n")) if (introduced.test(line) && !isSentence(line)) yield namesIn(line);
 }
-
-const isHeadline = ({ tag }: Block): boolean => tag === "H1";
 
 /** "By Tuesday the wall had fallen." names nobody; 〔記者王小明／基隆報導〕 before the text does. */
 const isSentence = (line: string): boolean =>

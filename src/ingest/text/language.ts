@@ -4,7 +4,7 @@ const scripts = [
   /\p{Script=Han}/gu,
   /\p{Script=Latin}+/gu,
 ];
-/** Frequent characters that only traditional or only simplified Chinese has. */
+/** Frequent characters of traditional and of simplified Chinese alone. */
 const traditional = /[這國說們個時來會學對發經過還後無開問關長東車馬門業電話點總將與進為當樣應間實區體灣]/g;
 const simplified = /[这国说们个时来会学对发经过还后无开问关长东车马门业电话点总将与进为当样应间实区体湾]/g;
 const englishWord = /^(?:the|of|and|to|in|is|for|on|that|with|was|by|at|from|has|a|an|as)$/i;
@@ -18,13 +18,11 @@ export function detectLanguage(text: string): string {
   if (kana > 0 && kana * 10 > han && kana + han > latin) return "ja";
   if (hangul > latin) return "ko";
   if (han > latin) return count(sample, simplified) > count(sample, traditional) ? "zh-CN" : "zh-TW";
-  return latin > 0 && soundsEnglish(sample) ? "en" : "und";
-}
-
-/** Too few words to decide count as English, as most headlines here are. */
-function soundsEnglish(sample: string): boolean {
   const words = sample.match(/\p{Script=Latin}+/gu) ?? [];
-  return words.length < 20 || words.filter((word) => englishWord.test(word)).length * 12 >= words.length;
+  // Too few words to decide count as English, as most headlines are.
+  const isEnglish =
+    words.length < 20 || words.filter((word) => englishWord.test(word)).length * 12 >= words.length;
+  return latin > 0 && isEnglish ? "en" : "und";
 }
 
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -51,6 +49,6 @@ export function languageTag(text = ""): string | undefined {
     // "English" has the shape of a tag, but languages of more than three letters were never registered.
     return tag && /^[a-z]{2,3}\b/.test(tag) ? tag : undefined;
   } catch {
-    return undefined; // RangeError: no language tag
+    return undefined; // RangeError: not a language tag
   }
 }

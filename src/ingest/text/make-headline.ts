@@ -1,9 +1,9 @@
 import { joinLines } from "./clean.ts";
 import { breaksOff, firstSentence, isDangling } from "./prose.ts";
 
-const maxLength = 90;
+const maxChars = 90;
 /** Chinese characters are as wide as two letters. */
-const maxHanLength = 45;
+const maxHanChars = 45;
 
 /** A headline for a text without one, made from its first sentence: at most 90 characters, "" for no text. */
 export function headlineFrom(text: string): string {
@@ -30,30 +30,28 @@ const shorten: ((sentence: string) => string)[] = [
       /, (?:[^\s,“”"]+ ){0,9}(?:said|says|told|reported|announced|added|showed)(?: [^,]{0,60})?$/,
       "",
     ),
-  (sentence) => mainClause(sentence),
+  mainClause,
 ];
 
 function spacedHeadline(lead: string): string {
   let sentence = withoutLoneQuote(lead.replace(/[.。]$/, "").trim());
   const isWhole = breaksOff(lead) === undefined;
   for (const step of shorten) {
-    if (isWhole && sentence.length <= maxLength) return sentence;
+    if (isWhole && sentence.length <= maxChars) return sentence;
     sentence = step(sentence).trim();
   }
-  return isWhole && sentence.length <= maxLength ? sentence : cutAtBorder(sentence);
+  return isWhole && sentence.length <= maxChars ? sentence : cutAtBorder(sentence);
 }
 
 /** "World Trade Organization (WTO)" becomes "WTO" where the initials agree. */
 function withAbbreviations(sentence: string): string {
-  return sentence.replace(
-    /((?:[\p{L}\p{N}’'-]+ ){2,8})\((\p{Lu}{2,8})(?:[,，、;][^()]*)?\)/gu,
-    (whole, before: string, short: string) => {
-      const words = before.trim().split(" ");
-      const named = words.slice(-short.length);
-      const initials = named.map((word) => word[0]?.toUpperCase()).join("");
-      return initials === short ? [...words.slice(0, -short.length), short].join(" ") : whole;
-    },
-  );
+  const abbreviated = /((?:[\p{L}\p{N}’'-]+ ){2,8})\((\p{Lu}{2,8})(?:[,，、;][^()]*)?\)/gu;
+  return sentence.replace(abbreviated, (whole, before: string, short: string) => {
+    const words = before.trim().split(" ");
+    const named = words.splice(-short.length);
+    const initials = named.map((word) => word[0]?.toUpperCase()).join("");
+    return initials === short ? [...words, short].join(" ") : whole;
+  });
 }
 
 const opening =
@@ -73,15 +71,15 @@ function cutAtBorder(sentence: string): string {
   const words = sentence.split(" ");
   const cuts = words
     .map((_, index) => words.slice(0, index).join(" "))
-    .filter((cut) => cut.length <= maxLength);
+    .filter((cut) => cut.length <= maxChars);
   const isBorder = (cut: string) => {
     const next = words[cut.split(" ").length] ?? "";
     return cut.length >= 30 && (/[,;:—–]$/.test(cut) || clauseWord.test(next)) && isBalanced(cut);
   };
   const border = cuts.findLast(isBorder);
   if (border) return withoutDangling(border);
-  const fallback = withoutDangling(cuts.findLast((cut) => cut.length < maxLength) ?? "");
-  return fallback ? `${fallback}…` : `${sentence.slice(0, maxLength - 1).toWellFormed()}…`;
+  const fallback = withoutDangling(cuts.findLast((cut) => cut.length < maxChars) ?? "");
+  return fallback ? `${fallback}…` : `${sentence.slice(0, maxChars - 1).toWellFormed()}…`;
 }
 
 const isBalanced = (text: string): boolean =>
@@ -99,11 +97,11 @@ function withoutDangling(text: string): string {
 
 function hanHeadline(lead: string): string {
   const sentence = lead.replace(/[。.]$/, "");
-  if (sentence.length <= maxHanLength) return sentence;
+  if (sentence.length <= maxHanChars) return sentence;
   const plain = sentence.replace(/[(（][^()（）]*[)）]/g, "");
-  if (plain.length <= maxHanLength) return plain;
+  if (plain.length <= maxHanChars) return plain;
   const border = /^.{8,44}(?=[，；：,;])/u.exec(plain)?.[0];
-  return border && isBalanced(border) ? border : `${wholeWords(plain, maxHanLength - 1)}…`;
+  return border && isBalanced(border) ? border : `${wholeWords(plain, maxHanChars - 1)}…`;
 }
 
 const hanWords = new Intl.Segmenter("zh", { granularity: "word" });

@@ -1,5 +1,3 @@
-/** What a paragraph looks like: a sentence, a heading, or text that breaks off. */
-
 const ellipsis = /(?:\.{3}|…|\. \. \.)\s*[\])]?$/;
 const finished = /(?:[.!?。！？][”’"'»」』）)\]】]*|[”"»」』】]|https?:\/\/\S+|[^\s@]+@[^\s@]+)$/;
 const bracketed = /^[(（[【].*[)）\]】]$/;
@@ -27,8 +25,8 @@ export const wordCount = (text: string): number =>
   (text.replace(han, " ").match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0) + (text.match(han)?.length ?? 0) / 2.5;
 
 const proseWords = 12;
-/** The end of a paragraph that is looked at: endless words would only cost time. */
-const endLength = 300;
+/** Only the end of a paragraph is checked: endless words would take long. */
+const endChars = 300;
 
 /**
  * Whether a paragraph stops in mid sentence. "surely": its end shows it; "maybe": it is long and only
@@ -36,7 +34,7 @@ const endLength = 300;
  */
 export function breaksOff(paragraph: string): "surely" | "maybe" | undefined {
   const words = wordCount(paragraph);
-  const end = paragraph.slice(-endLength);
+  const end = paragraph.slice(-endChars);
   if (ellipsis.test(end)) return words >= 4 ? "surely" : undefined;
   if (finished.test(end) || bracketed.test(paragraph) || listItem.test(paragraph)) return undefined;
   if (/[:：]$/.test(end)) return undefined;
@@ -56,7 +54,7 @@ const teaserEnd =
 
 /** Text without the ellipsis or "Read more" at the end of a teaser. */
 export const withoutEllipsis = (text: string): string =>
-  text.slice(0, -endLength) + text.slice(-endLength).replace(teaserEnd, "");
+  text.slice(0, -endChars) + text.slice(-endChars).replace(teaserEnd, "");
 
 const abbreviation =
   /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|Co|Corp|Bros|No|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu}|(?:\p{L}\.)+\p{L})\.\s*$/u;

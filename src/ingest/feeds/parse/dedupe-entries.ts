@@ -3,7 +3,7 @@ import type { Draft } from "../../draft.ts";
 type ReadEntry = { draft: Draft; guid: string };
 
 /** Shorter texts may be the same in many articles: "Comments", "The forecast for today". */
-const minDistinctLength = 100;
+const minDistinctChars = 100;
 
 /**
  * Adds what distinguishes each article of a feed: its guid, its address or its headline. Some feeds
@@ -21,7 +21,7 @@ export function dedupeEntries(entries: ReadEntry[]): Draft[] {
       ...draft,
       part: name ?? `${draft.title}\n${draft.publishedAt ?? ""}`,
       sharesUrl: !hasOwnUrl,
-      sharesText: wordsOf(draft).length < minDistinctLength || sharedTexts.has(textOf(entry)),
+      sharesText: wordsOf(draft).length < minDistinctChars || sharedTexts.has(textOf(entry)),
     };
   });
 }

@@ -10,12 +10,12 @@ import { breaksOff, withoutEllipsis } from "../../text/prose.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 
 const maxTags = 20;
-const maxTagLength = 60;
-const maxTitleLength = 400;
-/** A description longer than this, in characters, is the article itself. */
-const maxSummaryLength = 1_000;
+const maxTagChars = 60;
+const maxTitleChars = 400;
+/** A longer description is the article itself. */
+const maxSummaryChars = 1_000;
 
-/** What a feed says for all of its entries. */
+/** Facts about all entries of a feed. */
 export type Shared = { base?: string; source: string; language: string };
 
 /** An entry as an article; undefined if it has neither a title nor a text nor an address. */
@@ -51,24 +51,17 @@ type EntryText = { texts: Pick<Draft, "body" | "summary" | "truncated">; image?:
 
 /** The article's text and summary; a long description is the text itself. */
 function wordsOf({ content, summary }: RawEntry): EntryText {
-  const whole = textOf(content);
-  const lead = textOf(summary);
-  const image = whole.image ?? lead.image;
-  if (isWhole(whole.text, lead.text)) {
-    const given = lead.text && !sameBeginning(lead.text, whole.text) ? oneLine(lead.text) : undefined;
-    return { texts: { body: whole.text, summary: given, ...cut(whole.text) }, image };
+  const { text: lead, image: picture } = textOf(summary);
+  const { text: whole, image = picture } = textOf(content);
+  const teaser = withoutEllipsis(oneLine(lead));
+  // Some feeds swap the two.
+  if (whole && (whole.length >= lead.length || lead.length <= maxSummaryChars)) {
+    const isBeginning = oneLine(whole).startsWith(teaser.slice(0, 100));
+    return { texts: { body: whole, summary: isBeginning ? undefined : oneLine(lead), ...cut(whole) }, image };
   }
-  if (lead.text.length > maxSummaryLength) return { texts: { body: lead.text, ...cut(lead.text) }, image };
-  if (!lead.text) return { texts: {}, image };
-  return { texts: { summary: withoutEllipsis(oneLine(lead.text)), ...cut(lead.text) }, image };
+  if (lead.length > maxSummaryChars) return { texts: { body: lead, ...cut(lead) }, image };
+  return { texts: lead ? { summary: teaser, ...cut(lead) } : {}, image };
 }
-
-/** Whether the content is longer than the description: some feeds swap them. */
-const isWhole = (whole: string, lead: string): boolean =>
-  whole !== "" && (whole.length >= lead.length || lead.length <= maxSummaryLength);
-
-const sameBeginning = (lead: string, whole: string): boolean =>
-  oneLine(whole).startsWith(withoutEllipsis(oneLine(lead)).slice(0, 100));
 
 const cut = (text: string): { truncated?: true } =>
   breaksOff(text.slice(text.lastIndexOf("\n") + 1)) === "surely" ? { truncated: true } : {};
@@ -78,19 +71,17 @@ const signature = /\n*The post .{1,400} (?:appeared first on|first appeared on) 
 
 function textOf(raw: RawText | undefined): { text: string; image?: string } {
   if (!raw) return { text: "" };
-  const read = raw.isHtml ? readHtmlText(raw.value) : readHtmlText(raw.value.replace(/[&<]/g, escapes));
-  return { text: read.text.replace(signature, ""), image: read.image };
+  const html = raw.isHtml ? raw.value : raw.value.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const { text, image } = readHtmlText(html);
+  return { text: text.replace(signature, ""), image };
 }
-
-const escapes = (character: string): string => (character === "&" ? "&amp;" : "&lt;");
 
 const oneLine = (text: string): string => joinLines(text.split(/\n+/));
 
 /** A headline in one line; one that consists only of markup counts as missing. */
 function titleOf({ title }: RawEntry, { texts }: EntryText): string {
   const given = oneLine(textOf(title).text);
-  const line =
-    given.length > maxTitleLength ? `${given.slice(0, maxTitleLength - 1).toWellFormed()}…` : given;
+  const line = given.length > maxTitleChars ? `${given.slice(0, maxTitleChars - 1).toWellFormed()}…` : given;
   return line || headlineFrom(texts.body ?? texts.summary ?? "");
 }
 
@@ -100,7 +91,7 @@ const unique = (values: string[]): string[] => [...new Set(values.filter(Boolean
 
 const tagsOf = (categories: string[]): string[] =>
   unique(categories.map(lineOf))
-    .filter((tag) => tag.length <= maxTagLength)
+    .filter((tag) => tag.length <= maxTagChars)
     .slice(0, maxTags);
 
 /** The source of a feed's articles: the feed's title, or else its site. */

@@ -12,7 +12,7 @@ export function readJsonFeed(text: string): RawFeed | undefined {
   const value = parseLenient(text);
   if (!isJsonFeed(value)) return undefined;
   if ("rss" in value) return rawFeed(treeOf({ rss: value.rss }));
-  const feed = parseFields(value);
+  const feed = parsed(value);
   const entries = feed.items ?? [];
   const lost = (value.items ?? []).length - entries.length;
   return {
@@ -26,7 +26,7 @@ export function readJsonFeed(text: string): RawFeed | undefined {
 }
 
 /** An empty feed is valid. */
-function parseFields(value: object): Partial<JsonFeed.Feed<string>> {
+function parsed(value: object): Partial<JsonFeed.Feed<string>> {
   try {
     return parseJsonFeed({ ...value, version });
   } catch (error) {
@@ -57,5 +57,5 @@ function rawEntry(item: JsonFeed.Item<string>): RawEntry {
 const plain = (value: string | undefined): RawText | undefined =>
   value ? { value, isHtml: false } : undefined;
 
-/** Relative addresses count; an id such as "2026-01-31" does not. */
+/** Relative addresses count, an id such as "2026-01-31" does not. */
 const isAddress = (text: string | undefined): text is string => /^(?:https?:|\/|\.)|\//i.test(text ?? "");

@@ -45,16 +45,10 @@ export function withDeclared(outer: Namespaces, attributes: Record<string, strin
   if (declared.length === 0 || outer.size > maxDeclared) return outer;
   const own = declared.slice(0, maxDeclared).map(([name, uri]): [string, string] => {
     const prefix = name.slice("xmlns:".length);
-    return [prefix, prefixes[normalized(uri)] ?? prefix];
+    return [prefix, prefixes[uri.toLowerCase().replace(/^\s+|[/#]*\s*$/g, "")] ?? prefix];
   });
   return new Map([...outer, ...own]);
 }
-
-const normalized = (uri: string): string =>
-  uri
-    .trim()
-    .toLowerCase()
-    .replace(/[/#]+$/, "");
 
 /** An element's name with the prefix used here: `title`, `dc:creator`. */
 export function canonicalName(written: string, namespaces: Namespaces): string {

@@ -11,11 +11,15 @@ import { sniff } from "../../sniff.ts";
 import { dedupeEntries } from "./dedupe-entries.ts";
 import { draftFrom, sourceName } from "./entry-to-draft.ts";
 import { readJsonFeed } from "./json-feed.ts";
-import type { RawFeed } from "./raw-feed.ts";
 import { readXmlFeed } from "./xml-feed.ts";
 
 /** A feed's articles in its own order, what could not be used, and facts about the feed. */
 export type FeedReading = ParsedDocument & { feed: FeedFacts };
+
+const otherKinds = new Map<string | undefined, UnreadableCode>([
+  ["opml", "list_not_feed"],
+  ["html", "page_not_feed"],
+]);
 
 /**
  * The articles of a feed: RSS, RDF, Atom, JSON Feed, RSS in JSON or a news sitemap, well-formed or
@@ -23,9 +27,11 @@ export type FeedReading = ParsedDocument & { feed: FeedFacts };
  */
 export function readFeed(text: string, { folder, url }: DocumentOrigin): FeedReading {
   const feed = readJsonFeed(text) ?? readXmlFeed(text);
-  if (!feed) throw new UnreadableError(whatElse(text));
+  if (!feed) throw new UnreadableError(otherKinds.get(sniff(text)) ?? "not_a_feed");
+  const site = URL.parse(feed.home, url)?.href;
   const facts = {
-    base: baseOf(feed, url),
+    // Addresses are relative to the site, wherever the feed is hosted.
+    base: site && /^https?:/.test(site) ? site : url,
     source: sourceName(feed, url) ?? folder,
     language: feed.language,
   };
@@ -38,16 +44,4 @@ export function readFeed(text: string, { folder, url }: DocumentOrigin): FeedRea
   }
   if (feed.stoppedBecause) skipped.push({ where: "the rest", reason: feed.stoppedBecause });
   return { drafts: dedupeEntries(entries), skipped, feed: { title: facts.source, rhythm: feed.rhythm } };
-}
-
-function whatElse(text: string): UnreadableCode {
-  const kind = sniff(text);
-  if (kind === "opml") return "list_not_feed";
-  return kind === "html" ? "page_not_feed" : "not_a_feed";
-}
-
-/** The base of relative addresses: the site, wherever the feed is hosted. */
-function baseOf({ home }: RawFeed, url: string | undefined): string | undefined {
-  const site = URL.parse(home, url)?.href;
-  return site && /^https?:/.test(site) ? site : url;
 }

@@ -3,10 +3,10 @@ import type { XmlNode } from "./xml-tree.ts";
 /** Keys under which converters from XML to JSON put an element's text. */
 const textKeys = new Set(["#text", "#value", "$t", "_"]);
 
-/** Deeper than any feed: deeper JSON would exhaust the stack. */
+/** Deeper than any feed; the rest would exhaust the stack. */
 const maxDepth = 50;
 
-/** RSS in JSON as the elements it stands for; a plain value may be a child or an attribute, so it becomes both. */
+/** RSS in JSON as XML elements. A plain value may be a child or an attribute, so it becomes both. */
 export function treeOf(value: unknown, name = "", depth = 0): XmlNode {
   const node: XmlNode = { name, attributes: {}, children: [], bases: [] };
   if (typeof value !== "object" || value === null) return { ...node, children: [String(value ?? "")] };

@@ -41,26 +41,23 @@ function richText(node: XmlNode | undefined, names: string[]): RawText | undefin
 
 function textIn(node: XmlNode): RawText {
   const { type = "", mode = "" } = node.attributes;
-  if (mode === "base64" || isEncoded(type)) return decoded(textOf(node));
+  if (mode === "base64" || encodedType.test(type)) {
+    const value = Buffer.from(textOf(node), "base64").toString();
+    // It may be a picture, which is not text.
+    return { value: value.includes("\ufffd") ? "" : value, isHtml: true };
+  }
   const isPlain = /^text(?:\/plain)?$/i.test(type.trim()) && elements(node).length === 0;
   return isPlain ? { value: textOf(node), isHtml: false } : { value: markupOf(node), isHtml: true };
 }
 
-/** The full text as RSS 1.0 first had it. */
-const contentItem = (node: XmlNode): XmlNode | undefined =>
-  findAll(
-    first(node, "content:items") ?? { ...node, children: [] },
-    ({ name }) => name === "content:item",
-  )[0];
+/** The full text in the first form of RSS 1.0. */
+function contentItem(node: XmlNode): XmlNode | undefined {
+  const items = first(node, "content:items");
+  return items && findAll(items, ({ name }) => name === "content:item")[0];
+}
 
 /** Atom encodes everything that is neither text nor XML in base64. */
-const isEncoded = (type: string): boolean => /^\s*(?!text\/)[\w.-]+\/(?!\S*(?:xml|html|json))/i.test(type);
-
-/** Base64 may hold a picture, which is not text. */
-function decoded(base64: string): RawText {
-  const value = Buffer.from(base64, "base64").toString();
-  return { value: value.includes("\ufffd") ? "" : value, isHtml: true };
-}
+const encodedType = /^\s*(?!text\/)[\w.-]+\/(?!\S*(?:xml|html|json))/i;
 
 const creators = "author dc:creator dc:author itunes:author managingeditor dc:contributor media:credit".split(
   " ",
@@ -72,13 +69,9 @@ function authorsOf(node: XmlNode): string[] {
   return named.find((names) => names.length > 0) ?? [];
 }
 
-function personOf(person: XmlNode): string {
-  const parts = elements(person).length > 0;
-  return personName(parts ? field(person, "name", "email") : textOf(person));
-}
-
 /** "jane@paper.example (Jane Doe)" and "Jane Doe <jane@paper.example>" are Jane Doe. */
-function personName(text: string): string {
+function personOf(person: XmlNode): string {
+  const text = elements(person).length > 0 ? field(person, "name", "email") : textOf(person);
   const name = text
     .replace(/<?(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+>?/, " ")
     .trim()

@@ -22,10 +22,8 @@ export function rawFeed(root: XmlNode): RawFeed | undefined {
   const [page] = findAll(root, ({ name }) => name === "html" || roots.has(name));
   // A proxy may have wrapped a feed in a page, whose own elements are not entries.
   const isWrapped = page?.name === "html";
-  const [top] = findAll(
-    root,
-    ({ name }) => (isWrapped ? feeds : roots).has(name) || (!isWrapped && isEntry(name)),
-  );
+  const isTop = (name: string) => (isWrapped ? feeds.has(name) : roots.has(name) || isEntry(name));
+  const [top] = findAll(root, ({ name }) => isTop(name));
   if (!top) return undefined;
   const channel = first(top, "channel") ?? top;
   // Items may be in the channel, next to it or anywhere else: all count.
@@ -57,20 +55,13 @@ const periods: Record<string, number> = {
 
 function rhythmOf(channel: XmlNode): FeedRhythm {
   const texts = (name: string) =>
-    elements(first(channel, name) ?? channel).map((each) => textOf(each).trim());
-  const has = (name: string) => first(channel, name) !== undefined;
+    all(channel, name).flatMap((list) => elements(list).map((each) => textOf(each).trim()));
+  const hours = texts("skiphours").filter((hour) => /^\d{1,2}$/.test(hour));
+  const days = texts("skipdays").map((day) => weekdays.indexOf(day.toLowerCase()) + 1);
   return {
     ttl: positive(field(channel, "ttl")) ?? syndication(channel),
-    skipHours: has("skiphours")
-      ? texts("skiphours")
-          .filter((hour) => /^\d{1,2}$/.test(hour))
-          .map((hour) => Number(hour) % 24)
-      : [],
-    skipDays: has("skipdays")
-      ? texts("skipdays")
-          .map((day) => weekdays.indexOf(day.toLowerCase()) + 1)
-          .filter(Boolean)
-      : [],
+    skipHours: hours.map((hour) => Number(hour) % 24),
+    skipDays: days.filter(Boolean),
   };
 }
 

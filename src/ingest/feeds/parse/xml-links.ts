@@ -11,21 +11,18 @@ export function linksOf(node: XmlNode): string[] {
     ...links.filter(isPage).map(target),
     ...links.filter(isPointer).map(target),
     ...strayTexts(node),
-    // CDF, the oldest format, has it on the item itself.
+    // CDF, the oldest format, has it on the item.
     node.attributes.href ?? "",
     ...identifiers(node),
     field(node, "comments"),
     ...media(node, links),
   ];
-  return found.filter((link) => link.trim()).map((link) => resolve(whole(link), node));
+  // Some are broken over lines, some begin with "www.", which a browser completes.
+  return found
+    .map((link) => link.trim().replace(/\s*[\n\r\t]\s*/g, ""))
+    .filter(Boolean)
+    .map((link) => resolve(link.replace(/^www\./i, "https://www."), node));
 }
-
-/** Joins an address that is broken over lines, and completes one that begins with "www." as a browser would. */
-const whole = (address: string): string =>
-  address
-    .trim()
-    .replace(/\s*[\n\r\t]\s*/g, "")
-    .replace(/^www\./i, "https://www.");
 
 /** HTML serializers write `<link/>https://...`, for in HTML a link is empty. */
 const strayTexts = ({ children }: XmlNode): string[] =>

@@ -16,22 +16,11 @@ export type XmlNode = {
   language?: string;
 };
 
-/** A document as far as it could be read; `stoppedBecause` says why it was not read to the end. */
-export type Tree = { root: XmlNode; stoppedBecause?: string };
-
 export const isEntry = (name: string): boolean => name === "item" || name === "entry";
 
 /** Fields that hold no other fields: an unclosed one ends where the next begins. */
 const leaves = new Set("title link guid id pubdate category comments updated published".split(" "));
-const fields = new Set([
-  ...leaves,
-  "description",
-  "summary",
-  "content",
-  "author",
-  "content:encoded",
-  "dc:date",
-]);
+const fields = leaves.union(new Set("description summary content author content:encoded dc:date".split(" ")));
 
 class Stop extends Error {}
 
@@ -39,14 +28,15 @@ type Open = { node: XmlNode; written: string; namespaces: Namespaces };
 
 /**
  * Reads XML, well-formed or not: with junk before and after, unclosed and crossed elements, bare "&"
- * and "<", or cut off. Entities that a document declares are not expanded. Never throws.
+ * and "<", or cut off. Entities that a document declares are not expanded. `stoppedBecause` says why
+ * it was not read to the end. Never throws.
  */
-export function parseXml(text: string): Tree {
+export function parseXml(text: string): { root: XmlNode; stoppedBecause?: string } {
   const root: XmlNode = { name: "", attributes: {}, children: [], bases: [] };
   const open: Open[] = [{ node: root, written: "", namespaces: undeclared }];
   let entries = 0;
 
-  const enter = (written: string, attributes: Record<string, string>) => {
+  const onopentag = (written: string, attributes: Record<string, string>) => {
     const outer = closeImplied(open, written, attributes);
     const namespaces = withDeclared(outer.namespaces, attributes);
     const node = childOf(outer.node, canonicalName(written, namespaces), canonical(attributes, namespaces));
@@ -56,17 +46,18 @@ export function parseXml(text: string): Tree {
     if (isEntry(node.name) && ++entries > maxEntries)
       throw new Stop(codeLine("too_many_entries", { entries: maxEntries }));
   };
-  const parser = new Parser(
-    {
-      onopentag: enter,
-      onclosetag(written) {
-        const index = open.findLastIndex((each) => each.written === written);
-        if (index > 0) open.length = index;
-      },
-      ontext: (data) => append(open.at(-1)?.node ?? root, data),
-    },
-    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  );
+  const onclosetag = (written: string) => {
+    const index = open.findLastIndex((each) => each.written === written);
+    if (index > 0) open.length = index;
+  };
+  const ontext = (text: string) => {
+    const { children } = open.at(-1)?.node ?? root;
+    const last = children.length - 1;
+    if (typeof children[last] === "string") children[last] += text;
+    else children.push(text);
+  };
+  const options = { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true };
+  const parser = new Parser({ onopentag, onclosetag, ontext }, options);
   try {
     parser.end(text);
   } catch (error) {
@@ -97,13 +88,10 @@ function isMisspelt(open: Open[]): boolean {
 
 /** Attributes with a prefix belong to its namespace, others to their element. */
 function canonical(attributes: Record<string, string>, namespaces: Namespaces): Record<string, string> {
-  const names = Object.keys(attributes);
-  if (!names.some((name) => name.includes(":"))) return attributes;
+  const given = Object.entries(attributes);
+  if (!given.some(([name]) => name.includes(":"))) return attributes;
   return Object.fromEntries(
-    names.map((name) => [
-      name.includes(":") ? canonicalName(name, namespaces) : name,
-      attributes[name] ?? "",
-    ]),
+    given.map(([name, value]) => [name.includes(":") ? canonicalName(name, namespaces) : name, value]),
   );
 }
 
@@ -118,13 +106,6 @@ function childOf(parent: XmlNode, name: string, attributes: Record<string, strin
   };
 }
 
-function append(node: XmlNode, text: string): void {
-  const { children } = node;
-  const last = children.length - 1;
-  if (typeof children[last] === "string") children[last] += text;
-  else children.push(text);
-}
-
 export const elements = (node: XmlNode): XmlNode[] =>
   node.children.filter((child) => typeof child !== "string");
 
@@ -132,12 +113,9 @@ export const elements = (node: XmlNode): XmlNode[] =>
 export const all = (node: XmlNode | undefined, ...names: string[]): XmlNode[] =>
   node ? elements(node).filter((child) => names.includes(child.name)) : [];
 
-export function first(node: XmlNode | undefined, ...names: string[]): XmlNode | undefined {
-  for (const name of names)
-    for (const child of node?.children ?? [])
-      if (typeof child !== "string" && child.name === name) return child;
-  return undefined;
-}
+/** The first child of the first of the names that there is. */
+export const first = (node: XmlNode | undefined, ...names: string[]): XmlNode | undefined =>
+  names.map((name) => all(node, name)[0]).find(Boolean);
 
 /** The text of an element and the elements in it. */
 export const textOf = (node: XmlNode | undefined): string =>
@@ -145,13 +123,11 @@ export const textOf = (node: XmlNode | undefined): string =>
 
 /** The text of the first of the named children that has one, trimmed; "" for none. */
 export function field(node: XmlNode | undefined, ...names: string[]): string {
-  for (const name of names) {
-    for (const child of node?.children ?? []) {
-      if (typeof child === "string" || child.name !== name) continue;
+  for (const name of names)
+    for (const child of all(node, name)) {
       const text = textOf(child).trim();
       if (text) return text;
     }
-  }
   return "";
 }
 

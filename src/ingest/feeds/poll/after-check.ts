@@ -26,20 +26,18 @@ export function afterCheck(
   }
   const every = nextInterval(feed.every, changed);
   const { freshFor, movedTo } = outcome;
-  const well = { every, lastSuccess: now, failures: 0, failingSince: undefined, error: undefined };
   const rhythm = outcome.kind === "read" ? outcome.reading.feed.rhythm : undefined;
-  return {
+  const well = {
     ...feed,
-    ...well,
-    ...(outcome.kind === "read" ? stateRead(outcome) : {}),
+    every,
+    lastSuccess: now,
+    failures: 0,
+    failingSince: undefined,
+    error: undefined,
     url: movedTo ?? feed.url,
-    nextCheck: afterSuccess(now, every, { changed, rhythm, freshFor }, random),
+    nextCheck: afterSuccess(now, every, { rhythm, freshFor }, random),
   };
+  if (outcome.kind === "unchanged") return well;
+  const { reading, etag, lastModified } = outcome;
+  return { ...well, title: reading.feed.title, unusable: reading.skipped.length, etag, lastModified };
 }
-
-const stateRead = ({ reading, etag, lastModified }: Extract<FetchOutcome, { kind: "read" }>) => ({
-  title: reading.feed.title,
-  unusable: reading.skipped.length,
-  etag,
-  lastModified,
-});

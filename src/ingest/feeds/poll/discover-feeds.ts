@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 
-/** A page that links to more feeds is a directory of feeds. */
+/** A page with more links to feeds is a directory. */
 const maxFeeds = 5;
 const feedType = /^application\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|json)\s*(?:;|$)/i;
 const feedPath =

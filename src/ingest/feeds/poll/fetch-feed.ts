@@ -1,22 +1,22 @@
 import { STATUS_CODES } from "node:http";
 import { codeLine } from "../../../article/coded-error.ts";
 import { decode } from "../../decode/decode.ts";
-import { type FeedFacts, type ParsedDocument, UnreadableError } from "../../draft.ts";
+import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
 import type { Parser } from "../../parse/parser.ts";
 import { sniff } from "../../sniff.ts";
 import type { Feed, FeedFailure } from "../feed.ts";
+import type { FeedReading } from "../parse/read-feed.ts";
 import { feedsOf } from "./discover-feeds.ts";
 import { freshness, retryAfter } from "./poll-interval.ts";
 
-/** What became of a request for a feed. Durations in milliseconds. */
+/** The result of a request for a feed. Durations in milliseconds. */
 export type FetchOutcome =
   | { kind: "unchanged"; movedTo?: string; freshFor: number }
   | {
       kind: "read";
-      reading: ParsedDocument & { feed: FeedFacts };
-      /** The feed's new address. */
+      reading: FeedReading;
       movedTo?: string;
       etag?: string;
       lastModified?: string;
@@ -30,16 +30,19 @@ export type FeedClient = { fetcher: Fetcher; parser: Parser; now: () => number }
 const accept =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 
-/** How much of a page is searched for its feeds. */
-const searchedBytes = 500_000;
+const maxSearchedBytes = 500_000;
 
-/** Fetches and reads a feed if it has changed; at a web page, the feed that it links to. Failures of the fetch are an outcome, not an error. */
+/** Fetches a feed, or the feed that a web page links to, and reads it if it has changed. Failures are an outcome, not an error. */
 export async function fetchFeed(
   { fetcher, parser, now }: FeedClient,
   feed: Pick<Feed, "url" | "etag" | "lastModified">,
 ): Promise<FetchOutcome> {
   try {
-    const answer = await fetcher.get(feed.url, { accept, ...conditions(feed) });
+    const answer = await fetcher.get(feed.url, {
+      accept,
+      ...(feed.etag ? { "if-none-match": feed.etag } : {}),
+      ...(feed.lastModified ? { "if-modified-since": feed.lastModified } : {}),
+    });
     const { status, headers, movedTo } = answer;
     const freshFor = freshness(headers["cache-control"]);
     if (status === 304) return { kind: "unchanged", movedTo, freshFor };
@@ -60,12 +63,7 @@ export async function fetchFeed(
   }
 }
 
-const conditions = ({ etag, lastModified }: Pick<Feed, "etag" | "lastModified">): Record<string, string> => ({
-  ...(etag ? { "if-none-match": etag } : {}),
-  ...(lastModified ? { "if-modified-since": lastModified } : {}),
-});
-
-type FoundFeed = { answer: Fetched; reading: ParsedDocument & { feed: FeedFacts } };
+type FoundFeed = { answer: Fetched; reading: FeedReading };
 
 async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser): Promise<FoundFeed> {
   try {
@@ -73,7 +71,7 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
   } catch (error) {
     const isPage = [undefined, "html"].includes(sniff(answer.bytes));
     if (!(error instanceof UnreadableError) || !isPage) throw error;
-    const page = decode(answer.bytes.subarray(0, searchedBytes), { kind: "html", served: answer.charset });
+    const page = decode(answer.bytes.subarray(0, maxSearchedBytes), { kind: "html", served: answer.charset });
     for (const url of feedsOf(page, answer.url)) {
       const found = await readAt(url, fetcher, parser);
       if (found) return found;
@@ -93,7 +91,7 @@ async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<Fo
   }
 }
 
-async function read(answer: Fetched, parser: Parser): Promise<FoundFeed["reading"]> {
+async function read(answer: Fetched, parser: Parser): Promise<FeedReading> {
   const { bytes, url, charset } = answer;
   const parsed = await parser.parse({ kind: "feed", bytes, folder: new URL(url).hostname, url, charset });
   if (!parsed.feed) throw new UnreadableError("not_a_feed");

@@ -5,7 +5,7 @@ import { FetchError } from "../../fetch/fetch-error.ts";
 import type { FeedClient } from "./fetch-feed.ts";
 
 /** A page with fewer characters of text holds a notice or a paywall rather than an article. */
-const minBodyLength = 200;
+const minBodyChars = 200;
 
 /** Whether robots.txt allows fetching a page. */
 export type MayFetch = (url: string) => Promise<boolean>;
@@ -30,7 +30,7 @@ export async function withFullText(
     if (status !== 200) return undefined;
     const [page] = (await parser.parse({ kind: "html", bytes, folder: article.source, url, charset })).drafts;
     const body = page?.body ?? "";
-    if (body.length < Math.max(minBodyLength, (article.body ?? "").length)) return undefined;
+    if (body.length < Math.max(minBodyChars, (article.body ?? "").length)) return undefined;
     return {
       ...teaser,
       body,

@@ -1,6 +1,5 @@
 import type { Feed, FeedStore } from "../feed.ts";
 
-/** How long a feed may fail before it is reported to the operators. */
 const reportAfterMs = 86_400_000;
 
 type OutageDeps = {

@@ -7,17 +7,11 @@ const dayMs = 24 * hourMs;
 /** The bounds of every interval, whatever the feed says or does. */
 const minIntervalMs = 5 * minuteMs;
 const maxIntervalMs = 12 * hourMs;
-/** The maxIntervalMs wait a server may ask for: a mistyped ttl must not silence a feed. */
+/** The longest wait that a feed or its server may ask for: a mistyped ttl must not silence a feed. */
 const maxAskedMs = dayMs;
 
-/** What decides after a successful check when the next one is due. Durations in milliseconds. */
-export type Success = {
-  /** Whether the feed had anything new. */
-  changed: boolean;
-  rhythm?: FeedRhythm;
-  /** How long the response is fresh by its Cache-Control. */
-  freshFor?: number;
-};
+/** After a successful check, how often the feed and its server want requests; `freshFor` in milliseconds. */
+export type Success = { rhythm?: FeedRhythm; freshFor?: number };
 
 /** A feed that changes is checked sooner, one that does not less and less often. */
 export const nextInterval = (every: number, changed: boolean): number =>
@@ -25,7 +19,7 @@ export const nextInterval = (every: number, changed: boolean): number =>
 
 /**
  * When to check again after a success: after the feed's own interval, no sooner than the feed or its
- * server allow, and not in an hourMs or on a dayMs that it skips. `random`, in [0, 1), spreads the feeds.
+ * server allow, and not in an hour or on a day that it skips. `random`, in [0, 1), spreads the feeds.
  */
 export function afterSuccess(now: number, every: number, success: Success, random: number): number {
   const { rhythm, freshFor = 0 } = success;
@@ -34,7 +28,7 @@ export function afterSuccess(now: number, every: number, success: Success, rando
   return rhythm ? outsideSkipped(now + wait, rhythm) : now + wait;
 }
 
-/** When to try again after a number of failures in a row: with exponential backoff up to a dayMs, no sooner than the server says. */
+/** When to try again after a number of failures in a row: with exponential backoff up to a day, no sooner than the server allows. */
 export function afterFailure(now: number, failures: number, retryAfter: number, random: number): number {
   const backoff = Math.min(minIntervalMs * 2 ** Math.min(failures - 1, 20), dayMs);
   return now + Math.max(backoff * (0.75 + 0.5 * random), clamp(retryAfter, 0, maxAskedMs));
@@ -42,18 +36,16 @@ export function afterFailure(now: number, failures: number, retryAfter: number, 
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
-/** The first moment from `time` on that the feed does not skip; a feed that skips every hourMs is ignored in this. */
+/** The first moment from `time` on that the feed does not skip; `time` if it skips every hour. */
 function outsideSkipped(time: number, { skipHours, skipDays }: FeedRhythm): number {
   if (skipHours.length === 0 && skipDays.length === 0) return time;
   const isSkipped = (at: number) => {
     const date = new Date(at);
     return skipHours.includes(date.getUTCHours()) || skipDays.includes(date.getUTCDay() || 7);
   };
-  const hours = [
-    time,
-    ...Array.from({ length: 7 * 24 }, (_, index) => (Math.floor(time / hourMs) + 1 + index) * hourMs),
-  ];
-  return hours.find((at) => !isSkipped(at)) ?? time;
+  const nextHour = Math.ceil(time / hourMs);
+  const hours = Array.from({ length: 7 * 24 }, (_, index) => (nextHour + index) * hourMs);
+  return [time, ...hours].find((at) => !isSkipped(at)) ?? time;
 }
 
 /** The wait that a Retry-After header asks for, in milliseconds; 0 without one. */

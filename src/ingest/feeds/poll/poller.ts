@@ -10,10 +10,7 @@ import { type FeedClient, type FetchOutcome, fetchFeed } from "./fetch-feed.ts";
 import { type MayFetch, withFullText } from "./full-text.ts";
 import { identify } from "./identify.ts";
 
-/** Feeds checked at the same time. */
 const maxInFlight = 8;
-
-/** How long a feed is reserved for the process that checks it. */
 const leaseMs = 5 * 60_000;
 
 export type Poller = {
@@ -21,7 +18,7 @@ export type Poller = {
   tick(log: Logger): Promise<void>;
   /** Checks one feed now. Rejects only if the store does. */
   check(feed: Feed): Promise<Checked>;
-  /** Checks many feeds now, several at a time; the results are in the order of the feeds. */
+  /** Checks feeds now, several at a time; the results are in their order. */
   checkAll(feeds: Feed[]): Promise<Checked[]>;
   /** Starts no more checks, and waits for those in flight. */
   stop(): Promise<void>;
@@ -45,8 +42,9 @@ export function createPoller(deps: PollerDeps): Poller {
   const inFlight = createInFlight();
   const stopping = new AbortController();
 
+  const checkNow = (feed: Feed) => check(feed, deps, stopping.signal);
   const begin = (feed: Feed, log: Logger) => {
-    const checking = check(feed, deps, stopping.signal)
+    const checking = checkNow(feed)
       .then(({ feed: now }) => logTrouble(now, log))
       .catch((error) => log.error({ err: error, feed: feed.url }, "a feed could not be checked"));
     void inFlight.track(checking, feed.id);
@@ -55,12 +53,11 @@ export function createPoller(deps: PollerDeps): Poller {
     async tick(log) {
       const free = maxInFlight - inFlight.size;
       if (free <= 0 || stopping.signal.aborted) return;
-      for (const feed of await deps.feeds.claim(deps.client.now(), free, leaseMs)) {
+      for (const feed of await deps.feeds.claim(deps.client.now(), free, leaseMs))
         if (!inFlight.has(feed.id)) begin(feed, log);
-      }
     },
-    check: (feed) => check(feed, deps, stopping.signal),
-    checkAll: (feeds) => mapConcurrently(feeds, maxInFlight, (feed) => check(feed, deps, stopping.signal)),
+    check: checkNow,
+    checkAll: (feeds) => mapConcurrently(feeds, maxInFlight, checkNow),
     async stop() {
       stopping.abort();
       await deps.client.fetcher.close();
@@ -77,7 +74,7 @@ function logTrouble({ url, failures, error, goneAt }: Feed, log: Logger): void {
 async function check(feed: Feed, deps: PollerDeps, stopping: AbortSignal): Promise<Checked> {
   const { client, feeds, random } = deps;
   const outcome = await fetchFeed(client, feed);
-  const read = outcome.kind === "read" ? outcome.reading : nothing;
+  const read: ParsedDocument = outcome.kind === "read" ? outcome.reading : { drafts: [], skipped: [] };
   const oldest = client.now() - deps.keepMs;
   const kept = read.drafts.filter(({ publishedAt = oldest }) => publishedAt >= oldest);
   const result = await deps.articles.add(identify(kept, feed.id, client.now()), client.now());
@@ -98,9 +95,7 @@ function failureOf(outcome: FetchOutcome): FeedFailure | undefined {
   return outcome.kind === "failed" ? outcome.failure : undefined;
 }
 
-const nothing: ParsedDocument = { drafts: [], skipped: [] };
-
-/** Whether an article has an address of its own, so that the page there is its own. */
+/** Whether no other article has an article's address, so that the page there is its page. */
 function namedByUrl(drafts: Draft[]): (article: Article) => boolean {
   const own = new Set(drafts.filter(({ sharesUrl }) => !sharesUrl).map(({ url }) => url));
   return ({ url }) => own.has(url);
