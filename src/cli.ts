@@ -3,7 +3,7 @@ import { errorMessage } from "./cli/error-message.ts";
 import { type Opener, UsageError, type Verb } from "./cli/verb.ts";
 import { readConfig } from "./config.ts";
 
-/** A verb is loaded when it is run: most need far less than all of them together. */
+/** A verb is loaded when it is run: most need a small part of the program. */
 const verbs: Record<string, () => Promise<Verb | Opener>> = {
   extract: async () => (await import("./cli/extract.ts")).extractPageFile,
   init: async () => (await import("./cli/init.ts")).init,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTimeZone } from "./locales/date-format.ts";
 
-/** Everything that is wrong with the environment, one line each. */
+/** All problems of the environment, one line each. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   readonly problems: string[];
@@ -25,7 +25,7 @@ const installationsKey = z
   .refine((key) => key.length === 32, "must be 32 bytes in base64: openssl rand -base64 32");
 const dayMs = 86_400_000;
 
-/** A number of days, in ms. */
+/** A number of days as milliseconds. */
 const days = (min: number) => {
   const error = `must be a number of days, ${min} or more`;
   return z.coerce
@@ -38,15 +38,14 @@ const days = (min: number) => {
 
 const port = z.coerce.number("must be a port number, 0 to 65535").int().min(0).max(65535);
 
-/** A comma may stand inside an address. */
-const addresses = z
-  .string()
-  .transform((text) => text.split(/\s+|,(?=\s*https?:)/).filter(Boolean))
-  .pipe(
-    z.array(z.url({ protocol: /^https?$/, error: "must be addresses that begin with http:// or https://" })),
-  );
+const list = (separator: RegExp) => z.string().transform((text) => text.split(separator).filter(Boolean));
 
-/** Only the form is checked here, so that all problems are reported at once; ingest/fetch/allow-list.ts reads them. */
+/** An address may contain commas. */
+const addresses = list(/\s+|,(?=\s*https?:)/).pipe(
+  z.array(z.url({ protocol: /^https?$/, error: "must be addresses that begin with http:// or https://" })),
+);
+
+/** Only the form is checked here, so that all problems are reported at once; ingest/fetch/allow-list.ts parses them. */
 const allowed = z
   .string()
   .regex(
@@ -57,12 +56,11 @@ const shardIds = z
   .string()
   .regex(/^\d{1,5}([\s,]+\d{1,5})*$/, "must be numbers from 0, separated by commas")
   .transform((text) => [...new Set(text.split(/[\s,]+/).map(Number))]);
-const operators = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
-  .pipe(z.array(z.string().regex(/^[a-z]+:\w+$/, "must be people such as slack:U012ABCDEF or discord:1234")));
+const operators = list(/[\s,]+/).pipe(
+  z.array(z.string().regex(/^[a-z]+:\w+$/, "must be people such as slack:U012ABCDEF or discord:1234")),
+);
 
-/** A Slack app that knows one workspace needs no workspace's name. */
+/** The workspace may be left out if a Slack app has only one. */
 const operatorChannel = z
   .string()
   .regex(/^[a-z]+:(?:\w+\/)?\w+$/, "must be a channel such as slack:C012ABCDEF or discord:SERVER/CHANNEL")
@@ -121,17 +119,9 @@ const environment = z.object({
   RETENTION_DELIVERIES: days(7).default(90 * dayMs),
 });
 
-/** Every variable that is read. */
 export const variableNames = Object.keys(environment.shape);
 
 export type Variables = Record<string, string | undefined>;
-
-/** Variables that need or exclude each other; apart from the schema, which stops at the first faulty field. */
-const unpaired = (set: Variables): string[] => [
-  ...unpairedSlack(set),
-  ...unpairedShards(set),
-  ...exposedPlayground(set),
-];
 
 function unpairedSlack(set: Variables): string[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = set;
@@ -166,12 +156,8 @@ function unpairedOAuth(set: Variables): string[] {
   ];
 }
 
-function exposedPlayground({
-  WEB_HOST: host,
-  PLAYGROUND: playground,
-  PLAYGROUND_PASSWORD: password,
-}: Variables) {
-  const exposed = playground === "on" && host !== undefined && !isLoopback(host) && !password;
+function exposedPlayground({ WEB_HOST: host, PLAYGROUND, PLAYGROUND_PASSWORD }: Variables): string[] {
+  const exposed = PLAYGROUND === "on" && host !== undefined && !isLoopback(host) && !PLAYGROUND_PASSWORD;
   return exposed ? [`PLAYGROUND_PASSWORD is needed to show the playground on ${host}`] : [];
 }
 
@@ -186,12 +172,13 @@ export function readConfig(variables: Variables): Config {
   const set: Variables = Object.fromEntries(entries);
   const parsed = environment.safeParse(set);
   const faulty = (parsed.error?.issues ?? []).map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
-  const problems = [...new Set([...faulty, ...unpaired(set)])];
+  // Apart from the schema, whose own checks across variables wait until each one is right.
+  const unpaired = [...unpairedSlack(set), ...unpairedShards(set), ...exposedPlayground(set)];
+  const problems = [...new Set([...faulty, ...unpaired])];
   if (!parsed.success || problems.length) throw new ConfigError(problems);
   return configOf(parsed.data);
 }
 
-/** What the operator set, checked. */
 export type Config = ReturnType<typeof configOf>;
 
 type Environment = z.infer<typeof environment>;
@@ -206,7 +193,6 @@ const configOf = (env: Environment) => ({
   /** A PostgreSQL, postgres://user:password@host/database, instead of the file in the data folder. */
   databaseUrl: env.DATABASE_URL,
   corpusDir: env.NEWSDESK_CORPUS,
-  /** IANA name. */
   timeZone: env.TIME_ZONE,
   /** Addresses of feeds, or of pages that announce one. */
   feeds: env.FEEDS,
@@ -218,7 +204,7 @@ const configOf = (env: Environment) => ({
   operators: env.OPERATORS,
   /** Where feeds that fail for long are reported. */
   operatorChannel: env.OPERATOR_CHANNEL,
-  /** How long articles of feeds (for good where it is not set) and the record of what was posted stay. */
+  /** How long articles of feeds (if unset, for ever) and the record of deliveries stay. */
   retention: { articlesMs: env.RETENTION_ARTICLES, deliveriesMs: env.RETENTION_DELIVERIES },
 });
 
@@ -240,15 +226,10 @@ function oauthOf(env: Environment) {
   return clientId && clientSecret && key ? { clientId, clientSecret, key } : undefined;
 }
 
-const discordOf = (env: Environment) =>
-  env.DISCORD_TOKEN
-    ? {
-        token: env.DISCORD_TOKEN,
-        apiUrl: env.DISCORD_API_URL,
-        guildId: env.DISCORD_GUILD,
-        shards: shardsOf(env),
-      }
-    : undefined;
+function discordOf(env: Environment) {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD: guildId } = env;
+  return token ? { token, apiUrl, guildId, shards: shardsOf(env) } : undefined;
+}
 
 /** The gateway connections of this process, and how many there are in all. */
 function shardsOf({ SHARDS: all, SHARD_IDS: ids, SHARD_COUNT: count }: Environment) {
@@ -256,7 +237,7 @@ function shardsOf({ SHARDS: all, SHARD_IDS: ids, SHARD_COUNT: count }: Environme
   return all === "auto" ? all : { ids: Array.from({ length: all }, (_, id) => id), count: all };
 }
 
-/** Where health, metrics and the playground are served; Slack's deliveries over HTTP have PORT to themselves. */
+/** For health, metrics and the playground; Slack's deliveries over HTTP have PORT to themselves. */
 function webOf(env: Environment) {
   const slack = env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID;
   const overHttp = Boolean(slack && !env.SLACK_APP_TOKEN);
@@ -264,7 +245,7 @@ function webOf(env: Environment) {
   return {
     host: env.WEB_HOST,
     port: env.WEB_PORT ?? (overHttp && env.PORT ? env.PORT + 1 : env.PORT),
-    // A playground that others could reach has to be asked for.
+    // A playground that others could reach has to be switched on.
     playground: env.PLAYGROUND ? env.PLAYGROUND === "on" : !live && isLoopback(env.WEB_HOST),
     password: env.PLAYGROUND_PASSWORD,
   };

@@ -1,7 +1,7 @@
 import { type Level, type Logger, type LoggerOptions, pino } from "pino";
 import pretty from "pino-pretty";
 
-/** Names under which a library's object may carry a secret. */
+/** Fields of libraries' objects that may hold a secret. */
 const secrets = [
   "token",
   "botToken",
@@ -15,7 +15,7 @@ const secrets = [
 
 const mask = "[secret]";
 
-/** The environment's own secrets, which a library's error may hold anywhere. */
+/** The environment's secrets, which a library's error may contain anywhere. */
 function secretsIn(variables: NodeJS.ProcessEnv): string[] {
   const values = Object.entries(variables).flatMap(([name, value = ""]) => {
     if (/TOKEN|SECRET|PASSWORD|_KEY$/.test(name)) return [value];
@@ -25,9 +25,8 @@ function secretsIn(variables: NodeJS.ProcessEnv): string[] {
 }
 
 /**
- * The program's log, on standard error: readable lines in a terminal, JSON elsewhere.
- * Messages are static, data stands beside them; secrets are masked.
- * @param serializers how the data under some names is written
+ * The program's log, on standard error: readable lines in a terminal, JSON elsewhere. Secrets are masked.
+ * @param serializers for the data under some names
  */
 export function createLog(level: Level, serializers: LoggerOptions["serializers"] = {}): Logger {
   const known = secretsIn(process.env);

@@ -17,7 +17,7 @@ import { WebError } from "./ops/web.ts";
 
 const firstQuestion = "tsmc";
 
-/** Loads the articles and goes live, or, with no token set, answers in the terminal. */
+/** Loads the articles and goes live or, if no token is set, answers in the terminal. */
 async function main(): Promise<number> {
   const config = readConfig(process.env);
   const live = config.slack || config.discord;
@@ -36,7 +36,6 @@ function welcome({ index, corpus }: App, { corpusDir }: Config): string {
   return [...describeProblems(corpus, errorText), loaded].join("\n");
 }
 
-/** Until the process is stopped. */
 async function runLive(observability: Observability, config: Config, log: Logger): Promise<number> {
   const { app, readiness, onAck } = observability;
   const adapters = platformAdapters(config, app.storage, Date.now, log, onAck);
@@ -54,16 +53,15 @@ async function runLive(observability: Observability, config: Config, log: Logger
 }
 
 /**
- * Shows a first answer, then answers the person at the terminal until they leave; where there is no
- * terminal, the playground is served until the process is stopped.
+ * Shows a first answer, then answers the person at the terminal until they leave; without a terminal,
+ * serves the playground until the process is stopped.
  */
 async function runHere(observability: Observability, config: Config, log: Logger): Promise<number> {
   const { app, readiness, web } = observability;
   const style = terminalStyle();
   const answer = asMessage(await app.answer(commandMessage(firstQuestion)));
-  console.log(
-    `\n› /news ${firstQuestion}\n\n${answer ? renderText({ ...answer, actions: [] }, style) : ""}\n`,
-  );
+  const shown = answer ? renderText({ ...answer, actions: [] }, style) : "";
+  console.log(`\n› /news ${firstQuestion}\n\n${shown}\n`);
   const playground = config.web.playground && !(web instanceof WebError);
   if (playground) console.log(`See it as Slack and Discord will show it: ${web.address}\n`);
   console.log(invitation);
@@ -89,13 +87,13 @@ Until then ask here (help lists what else you can say, quit ends), or from a she
   npm run -s newsdesk -- ask "micron subsidy"
 `;
 
-/** SIGHUP comes when the terminal is closed that the program runs in. */
+/** SIGHUP comes when the program's terminal is closed. */
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
   });
 
-/** After this a platform that does not let go is left. */
+/** The process exits after this even if a platform does not disconnect. */
 const shutdownTimeoutMs = 10_000;
 
 async function stopAll(jobs: BackgroundJobs, { readiness, web }: Observability): Promise<void> {

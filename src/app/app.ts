@@ -26,27 +26,27 @@ export type Clock = () => number;
 export type App = {
   config: Config;
   storage: Storage;
-  /** The same without the fallback replica, which may be behind: posts are made from this. */
+  /** The same without the fallback replica, which may be behind: posts are composed from this. */
   primary: Storage;
   index: FuzzyIndex;
-  /** Saves the index, so that a restart need not build it. Throws what the disk throws. */
+  /** Saves the index, so that a restart need not rebuild it. */
   saveIndex(): Promise<void>;
   feedService: FeedService;
   /** The platforms that are connected; the background jobs add them. */
   adapters: Adapter[];
   answer: OnMessage;
-  /** The articles folder, and what it gave at the start. */
+  /** The articles folder, and its import at the start. */
   folder: Folder;
   corpus: ImportReport;
 };
 
-/** For what fails before a log is handed in. */
+/** For failures before a log is passed in. */
 const warn =
   (message: string) =>
   (error: unknown): void =>
     createLog("warn").warn({ err: error }, message);
 
-/** @throws StorageError or StoreUnavailableError where the data folder or the database cannot be used */
+/** @throws StorageError or StoreUnavailableError if the data folder or the database cannot be used */
 export async function openData(config: Config): Promise<Storage> {
   const { dataDir, databaseUrl } = config;
   await mkdir(dataDir, { recursive: true });
@@ -55,8 +55,8 @@ export async function openData(config: Config): Promise<Storage> {
 }
 
 /**
- * Opens the data folder, reads the articles folder and indexes what is there.
- * @throws StorageError where the data folder cannot be used
+ * Opens the data folder, imports the articles folder and indexes all articles.
+ * @throws StorageError if the data folder cannot be used
  */
 export async function openApp(config: Config, now: Clock): Promise<App> {
   const primary = await openData(config);
@@ -73,17 +73,10 @@ export async function openApp(config: Config, now: Clock): Promise<App> {
   const adapters: Adapter[] = [];
   const feedService = openFeedService(config, storage, now);
   await feedService.configure(config.feeds);
-  // A person at the program's own terminal has the configuration in hand.
+  // A person at the program's own terminal could change its configuration as well.
   const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
-  const answer = createBot({
-    ...storage,
-    index,
-    adapters,
-    feeding,
-    now,
-    random: Math.random,
-    zone: config.timeZone,
-  });
+  const deps = { index, adapters, feeding, now, random: Math.random, zone: config.timeZone };
+  const answer = createBot({ ...storage, ...deps });
   const saveIndex = async () => {
     const { seq, size } = index;
     await index.save(path);
@@ -93,13 +86,13 @@ export async function openApp(config: Config, now: Clock): Promise<App> {
   return { config, storage, primary, index, saveIndex, feedService, adapters, answer, folder, corpus };
 }
 
-/** While a database elsewhere is away, readers are answered all the same. */
+/** Readers are answered even while a database server is away. */
 async function withFallback(primary: Storage, { databaseUrl, dataDir }: Config): Promise<Storage> {
   const onTrouble = warn("articles were not copied for when the database is away");
   return databaseUrl ? withFallbackReplica(primary, join(dataDir, "stand-in.sqlite"), onTrouble) : primary;
 }
 
-/** @throws ConfigError where FETCH_ALLOW cannot be read */
+/** @throws ConfigError if FETCH_ALLOW cannot be read */
 export function openFeedService(config: Config, { feeds, articles }: Storage, now: Clock): FeedService {
   const userAgent = `Newsdesk/0.1 (news bot; ${config.contact ?? "no contact given"})`;
   const keepMs = config.retention.articlesMs;

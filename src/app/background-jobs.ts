@@ -14,36 +14,22 @@ import type { App, Clock } from "./app.ts";
 import { reportToOperators } from "./operator-channel.ts";
 import { forgetOld } from "./retention.ts";
 
-/** The pause after each run of a job that says nothing else. */
-const jobDelayMs = 1_000;
-
-/** How long data outlives the removal of the bot. */
-const afterRemovalMs = 30 * 86_400_000;
-
+const defaultDelayMs = 1_000;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
+/** How long data outlives the removal of the bot. */
+const afterRemovalMs = 30 * 86_400_000;
+/** Few enough for a restart to catch up in a moment. */
+const maxUnsavedChanges = 1_000;
 
-/** Few enough to be read again in a moment. */
-const maxUnsaved = 1_000;
+export type BackgroundJobs = Awaited<ReturnType<typeof startBackgroundJobs>>;
 
-export type BackgroundJobs = {
-  /** Why adapters are not connected, a line each. */
-  failures: string[];
-  /** Stops in reverse; answers and posts in flight are finished first. */
-  stop(): Promise<void>;
-};
-
-/** Connects the adapters to the app and keeps index, feeds and deliveries going. */
-export async function startBackgroundJobs(
-  app: App,
-  adapters: Adapter[],
-  now: Clock,
-  log: Logger,
-): Promise<BackgroundJobs> {
+/** Connects the adapters to the app, and keeps the index, feeds and deliveries up to date. */
+export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, log: Logger) {
   const { config, index, storage, adapters: connected } = app;
   const failures: string[] = [];
   const connect = async (adapter: Adapter) => {
-    // Its first message may come before it is done connecting.
+    // Its first message may come before it has finished connecting.
     connected.push(adapter);
     try {
       await adapter.start(app.answer);
@@ -64,13 +50,13 @@ export async function startBackgroundJobs(
     log,
   });
   const job = (work: () => Promise<unknown>, options: Partial<RepeatOptions> = {}) =>
-    repeat(work, { delayMs: jobDelayMs, ...createJobLog(log), ...options });
+    repeat(work, { delayMs: defaultDelayMs, ...createJobLog(log), ...options });
   const operators = config.operatorChannel;
   const jobs = [
     watchFolder(app.folder, log, errorText),
     job(() => updateIndex(app), { onWake: storage.onChange }),
     job(async () => {
-      // Stories first: a follow alerts once for each story, so it has to know which one an article tells.
+      // Stories first: a follow alerts once per story, so it has to know which one an article belongs to.
       await updateStories(app, now).catch((error) => {
         if (error instanceof StoreUnavailableError) throw error;
         log.error({ err: error }, "articles were not put to their stories");
@@ -83,7 +69,9 @@ export async function startBackgroundJobs(
     job(() => forgetOld(storage, config.retention, now()), { delayMs: hourMs }),
   ];
   return {
+    /** Why adapters are not connected, one line each. */
     failures,
+    /** Stops in reverse; answers and posts in flight are finished first. */
     async stop() {
       await Promise.all([...jobs.map((job) => job.stop()), app.feedService.stop()]);
       await deliveries.stop();
@@ -95,18 +83,17 @@ export async function startBackgroundJobs(
   };
 }
 
-/** Indexes what is new, and saves the index so often that a restart has little to catch up with. */
 async function updateIndex({ index, storage, saveIndex }: App): Promise<void> {
   await catchUp(index, storage.articles);
-  if (index.unsaved >= maxUnsaved) await saveIndex();
+  if (index.unsaved >= maxUnsavedChanges) await saveIndex();
 }
 
-/** One process groups the stories for all. */
+/** Of all processes, the one with the lease groups the stories. */
 async function updateStories({ storage }: App, now: Clock): Promise<void> {
   if (await storage.leases.acquire("stories and follows", now())) await groupStories({ ...storage, now });
 }
 
-/** Logs a failed run: that the database is away once, until it is back, everything else each time. */
+/** Logs failed runs: an unavailable database once until it is back, everything else each time. */
 function createJobLog(log: Logger): Pick<RepeatOptions, "onSuccess" | "onError"> {
   let isAway = false;
   return {

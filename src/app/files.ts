@@ -7,5 +7,5 @@ export const databasePath = ({ dataDir }: Folders): string => join(dataDir, "new
 
 export const indexPath = ({ dataDir }: Folders): string => join(dataDir, "search.index");
 
-/** The rules for names that mean the same, beside the articles. */
+/** The alias rules, beside the articles. */
 export const aliasPath = ({ corpusDir }: Folders): string => join(corpusDir, "aliases.yaml");

@@ -1,28 +1,18 @@
 import { Hono } from "hono";
 import { createPlayground } from "../../adapters/web/index.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
-import type { OnAck } from "../chat/adapter.ts";
 import type { Config } from "../config.ts";
 import { makeEdition } from "../digest/edition/edition.ts";
 import { createHealth, type Readiness } from "../ops/health.ts";
 import { createMetrics } from "../ops/metrics.ts";
-import { type HttpServer, serveWeb, WebError } from "../ops/web.ts";
+import { serveWeb, WebError } from "../ops/web.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
 import type { App, Clock } from "./app.ts";
 
-/** What an operator can see of the running program. */
-export type Observability = {
-  readiness: Readiness;
-  /** The same, but what it answers is counted and timed. */
-  app: App;
-  /** Times how fast a platform's deliveries are acknowledged. */
-  onAck: (platform: string) => OnAck;
-  /** Where it is served; a WebError where it could not be. */
-  web: HttpServer | WebError;
-};
+export type Observability = Awaited<ReturnType<typeof openObservability>>;
 
-/** Serves health, metrics and, where it is on, the playground. Without them the bot works all the same. */
-export async function openObservability(opened: App, config: Config, now: Clock): Promise<Observability> {
+/** Serves health, metrics and, if it is switched on, the playground; the bot works without them too. */
+export async function openObservability(opened: App, config: Config, now: Clock) {
   const metrics = createMetrics();
   metrics.observe({ index: opened.index, ...opened.storage });
   opened.feedService.onFailure(metrics.feedFailed);
@@ -38,8 +28,7 @@ export async function openObservability(opened: App, config: Config, now: Clock)
   return { readiness, web, app, onAck: metrics.acknowledged };
 }
 
-/** Stories that the explained search lists. */
-const maxListed = 20;
+const maxListedStories = 20;
 
 function playgroundOf({ answer, index, storage }: App, { timeZone: zone, web }: Config, now: Clock): Hono {
   return createPlayground({
@@ -49,7 +38,7 @@ function playgroundOf({ answer, index, storage }: App, { timeZone: zone, web }: 
     password: web.password,
     async search(text) {
       const query = parseQuery(text, { now: now(), zone });
-      return { query, page: await index.search(query, { limit: maxListed }) };
+      return { query, page: await index.search(query, { limit: maxListedStories }) };
     },
     async digestOf(day) {
       const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds;

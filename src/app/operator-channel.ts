@@ -4,7 +4,7 @@ import { reportOutages } from "../ingest/feeds/poll/outages.ts";
 import { type Locale, localeFor } from "../locales/locale.ts";
 import type { App, Clock } from "./app.ts";
 
-/** Reports feeds that fail for long, and their recovery, in the operators' channel. Rejects where it cannot be posted. */
+/** Reports feeds that fail for long, and their recovery, in the operators' channel. Rejects if it cannot post. */
 export async function reportToOperators(channel: ChannelRef, app: App, now: Clock): Promise<void> {
   const adapter = app.adapters.find(({ name }) => name === channel.platform);
   if (!adapter) return;

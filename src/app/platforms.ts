@@ -6,10 +6,7 @@ import type { Config } from "../config.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Clock } from "./app.ts";
 
-/**
- * An adapter for each platform that a token is set for, not yet started.
- * @param onAck gives what times a platform's acknowledgements
- */
+/** An adapter for each platform with a token, not yet started; `onAck` times a platform's acknowledgements. */
 export function platformAdapters(
   config: Config,
   storage: Storage,
@@ -18,16 +15,14 @@ export function platformAdapters(
   onAck?: (platform: string) => OnAck,
 ): Adapter[] {
   const { slack, discord, port } = config;
-  const adapters: Adapter[] = [];
   const { longTexts, keyValues, tenants, installations } = storage;
   const shared = (platform: string) => ({
-    longTexts,
-    now,
+    ...{ longTexts, tenants, now },
     log: log.child({ platform }),
     onAck: onAck?.(platform),
   });
-  if (slack)
-    adapters.push(createSlackAdapter({ ...slack, port, tenants, installations, ...shared("slack") }));
-  if (discord) adapters.push(createDiscordAdapter({ ...discord, keyValues, tenants, ...shared("discord") }));
-  return adapters;
+  return [
+    ...(slack ? [createSlackAdapter({ ...slack, port, installations, ...shared("slack") })] : []),
+    ...(discord ? [createDiscordAdapter({ ...discord, keyValues, ...shared("discord") })] : []),
+  ];
 }

@@ -7,10 +7,10 @@ type RetentionStores = {
   ledger: Pick<Ledger, "prune">;
 };
 
-/** Articles removed in one transaction: others get in between. */
-const batchSize = 200;
+/** Removed in one transaction, so that other writers get their turn in between. */
+const maxBatchArticles = 200;
 
-/** Removes what is older than that; deliveries that are not finished stay. */
+/** Removes articles and deliveries past their retention; deliveries that are not finished stay. */
 export async function forgetOld(
   { articles, ledger }: RetentionStores,
   { articlesMs, deliveriesMs }: Config["retention"],
@@ -19,8 +19,8 @@ export async function forgetOld(
   await ledger.prune(now - deliveriesMs);
   if (articlesMs === undefined) return;
   for (;;) {
-    const old = await articles.fromFeedsBefore(now - articlesMs, batchSize);
+    const old = await articles.fromFeedsBefore(now - articlesMs, maxBatchArticles);
     await articles.remove(old, now);
-    if (old.length < batchSize) return;
+    if (old.length < maxBatchArticles) return;
   }
 }

@@ -1,6 +1,6 @@
 /** One piece of news. Times are milliseconds since the epoch. */
 export type Article = {
-  /** Short and opaque (at most 10 characters), given once, never used again. */
+  /** Short and opaque (at most 10 characters), never reused. */
   id: string;
   title: string;
   /** Plain text, paragraphs separated by an empty line. */
@@ -9,7 +9,6 @@ export type Article = {
   summary?: string;
   url?: string;
   byline?: string;
-  /** Address of a picture. */
   image?: string;
   /** The paper or site it comes from, as readers name it. */
   source: string;
@@ -19,25 +18,24 @@ export type Article = {
   language: string;
   publishedAt?: number;
   addedAt: number;
-  /** True where the text is a teaser that breaks off. */
+  /** True if the text is a teaser that breaks off. */
   truncated?: boolean;
   /** Near-duplicates share it: the id of the story's earliest article. */
   storyId: string;
 };
 
-/** An article's text until it was revised. */
+/** An earlier text of an article; `until` is when a revision replaced it. */
 export type Version = Pick<Article, "title" | "summary" | "body"> & {
   /** 1 for the text that the first revision replaced. */
   number: number;
-  /** When it was replaced. */
   until: number;
 };
 
 /** An article before the store has given it an identity. */
 export type ArticleDraft = Omit<Article, "id" | "addedAt" | "storyId"> & {
-  /** Under which it may be known already, the most specific first (see identity.ts). */
+  /** Under these it may be known already, the most specific first (see identity.ts). */
   keys: string[];
 };
 
-/** Its date as news: when it was published or, if that is unknown, added. */
+/** When it was published or, if that is unknown, added. */
 export const newsTime = (article: Article): number => article.publishedAt ?? article.addedAt;

@@ -1,7 +1,7 @@
-/** What fills in the sentence that an error's code stands for. */
+/** The data for the sentence that an error's code stands for. */
 export type ErrorParams = Record<string, string | number>;
 
-/** A code with its data on one line, as stores and logs keep it; errorText of the locales reads it back. */
+/** A code with its data on one line, as stores and logs hold it; errorText of the locales reads it back. */
 export const codeLine = (code: string, params: ErrorParams = {}): string =>
   Object.keys(params).length > 0 ? `${code}: ${JSON.stringify(params)}` : code;
 

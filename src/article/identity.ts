@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { ArticleDraft } from "./article.ts";
 
-/** Letters and digits without those that are easily mistaken for one another. */
+/** Without letters and digits that are easily mistaken for one another. */
 const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
 
 /** A new article id: 8 characters, some 8e11 of them; the store refuses one that is taken. */
@@ -16,16 +16,16 @@ export function idAfter(id: string): string {
   return next ? id.slice(0, -1) + next : idAfter(id.slice(0, -1)) + alphabet.slice(0, 1);
 }
 
-/** Whether a text has the shape of an article id; there need be no such article. */
+/** Whether a text has the shape of an article id; the article need not exist. */
 export const isArticleId = (text: string): boolean =>
   text.length === 8 && [...text].every((character) => alphabet.includes(character));
 
 const trackingParameter = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|ref_src|cmpid|ocid)$/i;
 
 /**
- * The address under which a page counts as the same page: no credentials, no fragment (but for the
- * "#!" and "#/" of pages that live in one), no tracking parameters, the rest sorted. A fixed point.
- * Undefined where the text is not an http(s) address.
+ * The address that identifies a page: no credentials, no fragment (except the "#!" and "#/" of pages
+ * that live in one), no tracking parameters, the rest sorted. Idempotent. Undefined if the text is not
+ * an http(s) address.
  */
 export function canonicalUrl(text: string): string | undefined {
   const url = URL.parse(text.trim());
@@ -40,12 +40,10 @@ export function canonicalUrl(text: string): string | undefined {
   return url.href;
 }
 
-type HashedContent = Omit<ArticleDraft, "keys">;
-
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
 
-/** A hash of everything a reader sees: where it differs, the article was revised. */
-export function contentHash(article: HashedContent): string {
+/** A hash of everything a reader sees: if it differs, the article was revised. */
+export function contentHash(article: Omit<ArticleDraft, "keys">): string {
   const { title, body, summary, byline, source, section, tags, url, image, language } = article;
   const text = [title, body, summary, byline, source, section, tags];
   const { publishedAt, truncated = false } = article;
@@ -65,5 +63,5 @@ export const articleKey = {
   text: (title: string, body: string) => `text:${sha256(`${title}\n${body}`).slice(0, 22)}`,
 };
 
-/** The prefixes of keys that name where an article came from, a file or a feed, rather than what it is. */
+/** The prefixes of keys that name an article's origin, a file or a feed. */
 export const originPrefixes = ["path:", "feed:"];

@@ -1,17 +1,16 @@
 import type { Article, ArticleDraft, Version } from "./article.ts";
 
-/** One line of the change feed. `seq` rises by every change; a removal carries no article. */
+/** One line of the change feed. `seq` rises with every change; a removal carries no article. */
 export type Change =
   | { seq: number; kind: "add" | "update"; id: string; article: Article }
   | { seq: number; kind: "remove"; id: string };
 
-/** What a draft was: a new article, a revision, or known already, word for word. */
+/** A draft was a new article, a revision, or known already, word for word. */
 export type AddOutcome = "added" | "changed" | "unchanged";
 
 export type AddResult = {
   added: Article[];
   changed: Article[];
-  /** How many of the drafts were known already, word for word. */
   unchanged: number;
   /** Draft by draft, in their order; of two drafts of one new article the first is added. */
   outcomes: AddOutcome[];
@@ -24,36 +23,32 @@ export interface ArticleStore {
    * revised. Each change enters the change feed in the same transaction.
    */
   add(drafts: ArticleDraft[], now: number): Promise<AddResult>;
-  /** The articles that exist, in the order asked. */
+  /** The articles that exist, in the order of the ids. */
   get(ids: string[]): Promise<Article[]>;
-  /**
-   * An article's earlier texts, the latest first: the last 20 before its title, summary or body
-   * changed. They are removed with the article.
-   */
+  /** An article's last 20 texts before a change of title, summary or body, the latest first. */
   versions(id: string): Promise<Version[]>;
-  /** How many of the ids existed. */
+  /** Removes articles and their versions; returns how many of the ids existed. */
   remove(ids: string[], now: number): Promise<number>;
-  /** The known keys with a prefix, which is not empty, sorted by their characters. */
+  /** The known keys with a prefix, which must not be empty, sorted by their characters. */
   keysBeginning(prefix: string): Promise<string[]>;
   /**
    * Removes keys, as when a file is deleted, and the articles that thereby lose their last origin (see
-   * identity.ts). How many articles.
+   * identity.ts). Returns how many articles.
    */
   removeKeys(keys: string[], now: number): Promise<number>;
   /**
-   * What changed after `seq`, oldest first, at most `limit` lines. An article that changed several
-   * times has its newest content in each line; of one that was removed since there is only the
-   * removal.
+   * The changes after `seq`, oldest first, at most `limit` lines. An article that changed several times
+   * has its newest content in each line; of one that was removed since there is only the removal.
    */
   changes(after: number, limit: number): Promise<Change[]>;
   count(): Promise<number>;
-  /** Sources with their numbers of articles, the largest first. */
+  /** The sources, those with the most articles first. */
   sources(): Promise<{ source: string; articles: number; newest: number }[]>;
   /**
-   * The ids of articles that only feeds brought and that were published, by their own date, before a
-   * moment: at most `most`, oldest first.
+   * The ids of articles that only came from feeds and were published, by their own date, before a
+   * moment: at most `limit`, oldest first.
    */
-  fromFeedsBefore(moment: number, most: number): Promise<string[]>;
+  fromFeedsBefore(moment: number, limit: number): Promise<string[]>;
   /** Articles whose news time lies in [from, to), newest first. */
   between(from: number, to: number): Promise<Article[]>;
 }

@@ -5,13 +5,12 @@ import { print, readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "aliases [--json]";
 
-/** Characters of an article that an example shows on each side of the bracket. */
-const contextLength = 80;
+/** On each side of the bracket in an example. */
+const contextChars = 80;
 
-/** Names that mean the same; `support` counts the articles, `example` is where one introduces them. */
+/** Names that mean the same; `support` counts the articles, `example` quotes one that introduces them. */
 type NameGroup = { names: string[]; support: number; example?: string };
 
-/** The names that were learnt from the articles, best supported first. */
 export const aliases: Verb = {
   usage,
   summary: "list the names that mean the same, as learnt from the articles",
@@ -35,8 +34,7 @@ function examplesIn(texts: string[]): Map<string, string> {
   for (const text of texts) {
     for (const { long, short, at } of extractPairs(text)) {
       const key = `${long}\n${short}`;
-      if (!examples.has(key))
-        examples.set(key, text.slice(Math.max(0, at - contextLength), at + contextLength));
+      examples.getOrInsertComputed(key, () => text.slice(Math.max(0, at - contextChars), at + contextChars));
     }
   }
   return examples;
@@ -47,10 +45,9 @@ function exampleOf(names: string[], examples: Map<string, string>): string | und
   return found.find((example) => example !== undefined)?.replace(/\s+/g, " ");
 }
 
-const describe = (groups: NameGroup[]): string =>
-  groups
-    .map(
-      ({ names, support, example }) =>
-        `${names.join(" = ")}  (${support})${example ? `\n    …${example}…` : ""}`,
-    )
-    .join("\n");
+function describe(groups: NameGroup[]): string {
+  const lines = groups.map(({ names, support, example }) => {
+    return `${names.join(" = ")}  (${support})${example ? `\n    …${example}…` : ""}`;
+  });
+  return lines.join("\n");
+}

@@ -9,14 +9,13 @@ import { print, readArgs, type Verb } from "./verb.ts";
 
 const usage = 'ask "WORDS" [--json]';
 
-/** A question from the shell: what `/news WORDS` would answer. */
 export const ask: Verb = {
   usage,
   summary: "answer as /news would",
   async run(args, config) {
     const { json, rest } = readArgs(args, usage);
     const app = await openApp(config, Date.now);
-    // Of what came in since the service last ran, so that articles of one story are one result.
+    // News since the service last ran is grouped first, so that articles of one story are one result.
     await groupStories({ ...app.storage, now: Date.now });
     await catchUp(app.index, app.storage.articles);
     const reply = asMessage(await app.answer(commandMessage(rest.join(" "))));
@@ -27,7 +26,7 @@ export const ask: Verb = {
   },
 };
 
-/** The person at the shell, as a message; the list they see is remembered for `read 2`. */
+/** A message from the person at the shell; the list they see is remembered for `read 2`. */
 export function commandMessage(text: string): Message {
   const where = { platform: "terminal", tenant: "" };
   return {
@@ -40,7 +39,7 @@ export function commandMessage(text: string): Message {
   };
 }
 
-/** Colour and width of the terminal that the answer goes to. */
+/** For the terminal on standard output. */
 export function terminalStyle() {
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   return { colour: Boolean(colour), width: Math.min(process.stdout.columns ?? 100, 100), now: Date.now() };

@@ -3,7 +3,6 @@ import { databasePath, indexPath } from "../app/files.ts";
 import { backUp, restore } from "../storage/sqlite/backup.ts";
 import { readFileName, UsageError, type Verb } from "./verb.ts";
 
-/** A copy of everything, taken while Newsdesk runs. */
 export const backupVerb: Verb = {
   usage: "backup FILE",
   summary: "copy the database to a new file, also while Newsdesk runs",
@@ -17,7 +16,6 @@ export const backupVerb: Verb = {
   },
 };
 
-/** The way back; only while Newsdesk is stopped. */
 export const restoreVerb: Verb = {
   usage: "restore FILE",
   summary: "put a backup in the place of the database, while Newsdesk is stopped",
@@ -26,7 +24,7 @@ export const restoreVerb: Verb = {
     if (config.databaseUrl)
       throw new UsageError(`A PostgreSQL has its own: pg_restore --clean -d DATABASE_URL ${source}`);
     const copy = restore(source, databasePath(config), Date.now());
-    // The next start makes the index anew, from the restored articles.
+    // The next start rebuilds the index from the restored articles.
     await rm(indexPath(config), { force: true, recursive: true });
     const before = copy ? ` What was there before is in ${copy}.` : "";
     console.log(`${source} is restored.${before} Start Newsdesk again.`);

@@ -5,7 +5,7 @@ import { type Opener, print, readJsonOnly } from "./verb.ts";
 
 const usage = "doctor [--json]";
 
-/** Checks whether everything is as it should be; the exit status is 1 where something fails. */
+/** The exit status is 1 if a check fails. */
 export const doctor: Opener = {
   usage,
   summary: "check the installation: machine, configuration, articles, feeds, tokens, channels",
@@ -17,7 +17,7 @@ export const doctor: Opener = {
   },
 };
 
-/** A faulty configuration is a result like any other, but the last one: nothing else can be checked. */
+/** A faulty configuration is a result like any other, but prevents all further checks. */
 async function diagnose(variables: Variables): Promise<CheckResult[]> {
   try {
     const config = readConfig(variables);

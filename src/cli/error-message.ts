@@ -9,8 +9,8 @@ import { AliasRulesError } from "../search/aliases/aliases.ts";
 import { StorageError } from "../storage/errors.ts";
 import { UsageError } from "./verb.ts";
 
-/** Errors whose message is written for a person; any other is a fault of ours and is shown whole. */
-const forPeople = [
+/** Errors whose message is written for users; any other is a bug and is shown with its stack. */
+const userErrors = [
   AdapterError,
   AliasRulesError,
   CollectionError,
@@ -20,12 +20,12 @@ const forPeople = [
   UsageError,
 ];
 
-/** What went wrong, for the person who started the program. */
+/** An error as text for the person who started the program. */
 export function errorMessage(error: unknown): string {
   if (error instanceof ConfigError) {
     const problems = error.problems.map((problem) => `  ${problem}`);
     return ["Newsdesk cannot start. In .env or the environment:", ...problems].join("\n");
   }
-  const known = forPeople.some((kind) => error instanceof kind);
+  const known = userErrors.some((kind) => error instanceof kind);
   return known && error instanceof Error ? errorText(error.message) : inspect(error);
 }

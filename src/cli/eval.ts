@@ -9,7 +9,7 @@ import { fill, runQueries } from "../eval/evaluate.ts";
 import { damage } from "../eval/inject-typos.ts";
 import { type Judgements, measureQuality } from "../eval/metrics.ts";
 import { createRandom } from "../eval/random.ts";
-import { formatRun, type RunEntry } from "../eval/trec.ts";
+import { formatRun } from "../eval/trec.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { createFuzzyIndex } from "../search/fuzzy-index.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
@@ -37,7 +37,6 @@ Measures how well and how fast the search answers on a collection; nothing is st
 The collections of BEIR (_id, text, a table of judgements) are read as they are. aliases.yaml of the
 articles folder applies, so that its effect can be measured.`;
 
-/** How well and how fast the search answers on a collection; nothing is stored. */
 export const evaluate: Verb = {
   usage,
   summary: "measure the search on a collection of your own",
@@ -49,13 +48,15 @@ export const evaluate: Verb = {
     const options = readOptions(args);
     const queries = misspelt(await readQueries(options.queries), options);
     const judgements = options.qrels === undefined ? undefined : await readJudgements(options.qrels);
-    if (judgements) refuseUnrelated(queries, judgements);
+    if (judgements && !queries.some(({ id }) => judgements.has(id))) throw new CollectionError(unrelated);
     const { report, rankings } = await measure(options.corpus, queries, judgements, config);
     if (options.run !== undefined) await writeFile(options.run, formatRun(rankings));
     print(options.json, report, describeEvaluation(report));
     return 0;
   },
 };
+
+const unrelated = "The judgements are on none of these queries: do both files use the same ids?";
 
 type EvalOptions = ReturnType<typeof readOptions>;
 
@@ -96,11 +97,6 @@ function parse(args: string[]) {
 const misspelt = (queries: CollectionQuery[], { typos, seed }: EvalOptions): CollectionQuery[] =>
   queries.map(({ id, text }) => ({ id, text: damage(text, typos, createRandom(`${seed} ${id}`)) }));
 
-function refuseUnrelated(queries: CollectionQuery[], judgements: Judgements): void {
-  if (queries.some(({ id }) => judgements.has(id))) return;
-  throw new CollectionError("The judgements are on none of these queries: do both files use the same ids?");
-}
-
 async function measure(
   corpus: string,
   queries: CollectionQuery[],
@@ -113,13 +109,11 @@ async function measure(
   const index = createFuzzyIndex({ now: () => now, aliases });
   const indexing = await fill(
     index,
-    articles.map(({ article }) => article),
+    Array.from(articles, ({ article }) => article),
   );
   const read = (text: string) => parseQuery(text, { now, zone: config.timeZone });
   const { rankings, search } = await runQueries(index, read, { articles, queries });
-  const quality = judgements && measureQuality(idsOf(rankings), judgements);
+  const ids = new Map([...rankings].map(([query, hits]) => [query, hits.map(({ id }) => id)]));
+  const quality = judgements && measureQuality(ids, judgements);
   return { report: { indexing, search, quality }, rankings };
 }
-
-const idsOf = (rankings: ReadonlyMap<string, RunEntry[]>): Map<string, string[]> =>
-  new Map([...rankings].map(([query, hits]) => [query, hits.map(({ id }) => id)]));

@@ -9,7 +9,7 @@ import { print, UsageError, type Verb } from "./verb.ts";
 
 const usage = "extract PAGE.html [--url URL] [--json]";
 
-/** What a saved web page gives; the exit status is 1 where it gives nothing. */
+/** The exit status is 1 if the page has no article. */
 export const extractPageFile: Verb = {
   usage,
   summary: "show the article in a saved web page",
@@ -65,7 +65,7 @@ const printed = [
   "tags",
 ] as const;
 
-/** Times as ISO 8601 in UTC; what the page does not say is null. */
+/** Times as ISO 8601 in UTC; fields that the page lacks are null. */
 function asData(draft: Draft) {
   const known = { ...draft, publishedAt: isoTime(draft.publishedAt) };
   return Object.fromEntries(printed.map((name) => [name, known[name] ?? null]));

@@ -18,11 +18,11 @@ const forms = [
   "feeds export [FILE.opml]",
 ];
 
-/** What an action gives: data for --json, text for a person, and the exit status. */
+/** Data for --json, text for a person, and the exit status. */
 type FeedsOutput = { data: unknown; text: string; status?: number };
 type FeedsAction = (service: FeedService, operands: string[], fullText?: false) => Promise<FeedsOutput>;
 
-/** Feeds from the shell: the running service takes up what is changed here. */
+/** The running service notices what is changed here. */
 export const feeds: Verb = {
   usage,
   summary: "the feeds that news is read from; each action takes --json",

@@ -8,7 +8,7 @@ import { print, readArgs, type Verb } from "./verb.ts";
 
 const usage = "import PATH... [--json]";
 
-/** Articles from files and folders; the exit status is 1 where something could not be read. */
+/** The exit status is 1 if something could not be read. */
 export const importArticles: Verb = {
   usage,
   summary:
@@ -19,11 +19,8 @@ export const importArticles: Verb = {
     if (others.length === 0 && (await isExport(only))) return importStore(only, config);
     const storage = await openData(config);
     const bar = createProgressBar(process.stderr);
-    const report = await importPaths(storage.articles, rest, Date.now(), {
-      list: json,
-      zone: config.timeZone,
-      onProgress: bar.show,
-    });
+    const options = { list: json, zone: config.timeZone, onProgress: bar.show };
+    const report = await importPaths(storage.articles, rest, Date.now(), options);
     bar.clear();
     await storage.close();
     print(json, report, describeReport(report, errorText));

@@ -8,7 +8,6 @@ import { type Opener, UsageError } from "./verb.ts";
 
 const usage = "init [FILE]";
 
-/** The first run: asks for tokens, tries each, and writes those that the platform accepts to a file. */
 export const init: Opener = {
   usage,
   summary: "set up: ask for the tokens, check each, write .env",
@@ -40,7 +39,7 @@ async function ask(variables: Variables): Promise<Record<string, string>> {
   return answers;
 }
 
-/** Asks until an answer passes, or there is none. */
+/** Asks until an answer passes or is empty. */
 async function answerTo(
   { name, prompt, check }: Question,
   lines: AsyncIterator<string>,
@@ -60,7 +59,7 @@ async function answerTo(
 const describe = ({ verdict, part, detail, remedy }: CheckResult): string =>
   `  ${verdict}  ${part}: ${detail}${remedy ? `\n        ${remedy}` : ""}`;
 
-/** Only the owner may read it, also where it was there before. */
+/** Only the owner may read it, even if it existed before. */
 async function save(path: string, answers: Record<string, string>): Promise<void> {
   const before = await readFile(path, "utf8").catch((error) => {
     if (error.code === "ENOENT") return "";

@@ -1,13 +1,11 @@
 import type { Progress } from "../ingest/files/import.ts";
 
-/** The part of a terminal's stream that a bar takes. */
 type Terminal = { isTTY?: boolean; write(text: string): unknown };
 
 const width = 30;
-/** The bar is drawn no more often than a person sees. */
 const drawDelayMs = 100;
 
-/** How far an import is, as a line. */
+/** The progress of an import as a line. */
 export function progressLine({ bytes, ofBytes, articles }: Progress): string {
   const share = ofBytes > 0 ? Math.min(1, bytes / ofBytes) : 1;
   const full = Math.round(share * width);
@@ -15,7 +13,7 @@ export function progressLine({ bytes, ofBytes, articles }: Progress): string {
   return `${"█".repeat(full)}${"░".repeat(width - full)} ${percent} %  ${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"}`;
 }
 
-/** A bar that is drawn over itself, where somebody is at a terminal; `clear` takes it away. */
+/** A bar that is redrawn in place, only in a terminal; `clear` removes it. */
 export function createProgressBar(terminal: Terminal) {
   let drawn = 0;
   return {

@@ -11,7 +11,7 @@ import { UsageError, type Verb } from "./verb.ts";
 
 const usage = "settings export [FILE] | settings import FILE";
 
-/** Feeds, follows, digests, mutes, channels' languages and names in one file that a person can read and change. */
+/** Feeds, follows, digests, mutes, channels' languages and names in one file that people can read and edit. */
 export const settings: Verb = {
   usage,
   summary: "write feeds, digests, follows and names to a file, or take them from one",

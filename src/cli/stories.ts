@@ -4,7 +4,6 @@ import { print, readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "stories [--json]";
 
-/** The stories that several articles tell, those with the most articles first. */
 export const stories: Verb = {
   usage,
   summary: "list the stories that several articles tell, with the articles",
@@ -13,14 +12,11 @@ export const stories: Verb = {
     const storage = await openData(config);
     await groupStories({ ...storage, now: Date.now });
     const shared = await storage.stories.shared();
-    const listed = [];
-    for (const story of shared) {
+    const listed = await Array.fromAsync(shared, async (story) => {
       const articles = await storage.articles.get(story.articles);
-      listed.push({
-        story: story.id,
-        articles: articles.map(({ id, title, source, url }) => ({ id, title, source, url })),
-      });
-    }
+      const shown = articles.map(({ id, title, source, url }) => ({ id, title, source, url }));
+      return { story: story.id, articles: shown };
+    });
     await storage.close();
     print(json, listed, describe(listed));
     return 0;

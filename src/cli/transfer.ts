@@ -13,7 +13,6 @@ import { importLines } from "../storage/transfer/import.ts";
 import type { TableDigest } from "../storage/transfer/tables.ts";
 import { readFileName, UsageError, type Verb } from "./verb.ts";
 
-/** Everything in one file, to be imported into another database, also of the other kind. */
 export const exportVerb: Verb = {
   usage: "export FILE",
   summary: "write the whole database to a file, which import takes into another one, also PostgreSQL",
@@ -21,7 +20,7 @@ export const exportVerb: Verb = {
     const file = readFileName(args, "export FILE");
     await overDatabase(config, async (db) => {
       const lines = Readable.from(withEnds(exportLines(db, report)));
-      // It holds what people said and set: it is for its owner alone.
+      // It contains people's messages and settings: only its owner may read it.
       await pipeline(lines, createWriteStream(file, { flags: "wx", mode: 0o600 })).catch(refuse(file));
     });
     console.log(`Everything is in ${file}.`);
@@ -29,7 +28,7 @@ export const exportVerb: Verb = {
   },
 };
 
-/** Takes over what `export` wrote; the exit status. Throws StorageError where nothing was kept. */
+/** Imports what `export` wrote; returns the exit status. Throws StorageError if nothing was imported. */
 export async function importStore(file: string, config: Config): Promise<number> {
   await overDatabase(config, (db) => importLines(db, linesOf(file), report));
   console.log("Everything is there, and the same.");
@@ -68,7 +67,7 @@ async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of lines) yield `${line}\n`;
 }
 
-/** Node's own reader of lines also ends them at U+2028, which stands in texts. */
+/** Node's readline also splits at U+2028, which occurs in texts. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   let rest = "";
   for await (const chunk of createReadStream(file, "utf8")) {

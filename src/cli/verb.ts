@@ -3,7 +3,7 @@ import { errorText } from "../locales/error-text.ts";
 
 /** One verb of the `newsdesk` command. */
 export type Verb = {
-  /** As a person types it, without `newsdesk`. */
+  /** As typed, without `newsdesk`. */
   usage: string;
   summary: string;
   /** Prints its answer; resolves to the exit status. Throws UsageError for arguments it cannot read. */
@@ -12,7 +12,7 @@ export type Verb = {
 
 /** A verb for an installation that may be incomplete: it reads the environment itself. */
 export type Opener = Pick<Verb, "usage" | "summary"> & {
-  /** Prints its answer; resolves to the exit status. Throws UsageError for arguments it cannot read. */
+  /** As `run`. */
   open(args: string[], variables: Variables): Promise<number>;
 };
 
@@ -23,7 +23,7 @@ export class UsageError extends Error {
 
 /**
  * Splits a verb's arguments into its `--json` switch and the rest.
- * @throws UsageError for any other switch, or where nothing is left
+ * @throws UsageError for any other switch, or if nothing is left
  */
 export function readArgs(args: string[], usage: string): { json: boolean; rest: string[] } {
   const unknown = args.find((arg) => /^--\w/.test(arg) && arg !== "--json");
@@ -50,7 +50,7 @@ export function readFileName(args: string[], usage: string): string {
   return file;
 }
 
-/** Prints an answer: as data for other programs, its errors put into words all the same, or as text for a person. */
+/** Prints an answer as data for other programs, with its errors as text too, or as text for a person. */
 export const print = (asJson: boolean, data: unknown, text: string): void =>
   console.log(asJson ? JSON.stringify(data, withErrorTexts, 2) : text);
 

@@ -1,12 +1,11 @@
 import { Hono } from "hono";
 import type { Registry } from "prom-client";
 
-/** What keeps the program from being of use right now, such as "loading articles"; undefined when it is. */
+/** Why the program cannot answer yet, such as "loading articles"; undefined once it can. */
 export type Readiness = { waitingFor?: string };
 
 /**
- * For monitoring:
- * /healthz, 200 for as long as the event loop turns; /readyz, 200 or 503 with what is waited for;
+ * For monitoring: /healthz, 200 as long as the event loop turns; /readyz, 200, or 503 with the reason;
  * /metrics, in Prometheus' text format.
  */
 export function createHealth(readiness: Readiness, registry: Registry): Hono {

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ArticleStore } from "../article/store.ts";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
@@ -7,20 +8,8 @@ import type { DeliveryState, Ledger } from "../digest/ledger.ts";
 import type { Feed, FeedService, FeedStore } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
-/** What is read whenever somebody scrapes the figures. */
+/** Read at every scrape. */
 type Observed = { index: SearchIndex; articles: ArticleStore; ledger: Ledger; feeds: FeedStore };
-
-export type Metrics = {
-  registry: Registry;
-  /** The same answers, counted and timed; a rejection stays one. */
-  timed(answer: OnMessage): OnMessage;
-  /** Times how long a platform waits for an acknowledgement. */
-  acknowledged(platform: string): OnAck;
-  /** Counts failed checks of feeds. */
-  feedFailed: Parameters<FeedService["onFailure"]>[0];
-  /** Shows the size of the index and the state of the ledger from now on. */
-  observe(observed: Observed): void;
-};
 
 const feedStates = ["read", "failing", "gone", "unread"] as const;
 
@@ -32,34 +21,19 @@ const stateOf = ({ goneAt, failures, lastSuccess }: Feed): (typeof feedStates)[n
 
 const states: DeliveryState[] = ["due", "claimed", "sent", "uncertain", "failed", "skipped"];
 
-/** A scrape waits no longer for the database. */
 const readTimeoutMs = 2_000;
+/** Counting tens of millions of articles takes seconds. */
+const countTtlMs = 300_000;
 
-/** What was read; undefined where the database is away. */
+/** The result, or undefined if the database is away. */
 const ifThere = <T>(reading: Promise<T>): Promise<T | undefined> =>
   withTimeout(reading, readTimeoutMs, () => undefined).catch((error: unknown) => {
     if (error instanceof StoreUnavailableError) return undefined;
     throw error;
   });
 
-/** How long a count of all articles holds: of ten millions it takes seconds. */
-const countTtlMs = 300_000;
-
-function cached(count: () => Promise<number>): () => Promise<number> {
-  let last: { figure: Promise<number>; at: number } | undefined;
-  return () => {
-    if (last && performance.now() - last.at < countTtlMs) return last.figure;
-    const figure = count();
-    last = { figure, at: performance.now() };
-    figure.catch(() => {
-      last = undefined;
-    });
-    return figure;
-  };
-}
-
-/** The program's figures for Prometheus, with Node's own (event-loop lag, memory, collections). */
-export function createMetrics(): Metrics {
+/** The program's metrics for Prometheus, with Node's own (event-loop lag, memory, collections). */
+export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -92,28 +66,37 @@ export function createMetrics(): Metrics {
 
   return {
     registry,
-    acknowledged: (platform) => (ms) => acknowledgement.observe({ platform }, ms / 1_000),
-    feedFailed: (reason) => feedFailures.inc({ reason }),
-    timed: (answer) => async (message) => {
-      const { kind } = message;
-      const { platform } = message.channel;
-      const stopClock = duration.startTimer({ platform });
-      let outcome = "failed";
-      try {
-        const reply = await answer(message);
-        outcome = reply ? "answered" : "silent";
-        return reply;
-      } finally {
-        stopClock();
-        messages.inc({ platform, kind, outcome });
-      }
-    },
-    observe({ index, articles, ledger, feeds }) {
-      const gauge = (name: string, help: string, read: () => Promise<number | Record<string, number>>) =>
+    /** Times how long a platform waits for an acknowledgement. */
+    acknowledged:
+      (platform: string): OnAck =>
+      (ms) =>
+        acknowledgement.observe({ platform }, ms / 1_000),
+    feedFailed: ((reason) => feedFailures.inc({ reason })) satisfies Parameters<FeedService["onFailure"]>[0],
+    /** The same answers, counted and timed; a rejection stays one. */
+    timed:
+      (answer: OnMessage): OnMessage =>
+      async (message) => {
+        const { kind } = message;
+        const { platform } = message.channel;
+        const stopClock = duration.startTimer({ platform });
+        let outcome = "failed";
+        try {
+          const reply = await answer(message);
+          outcome = reply ? "answered" : "silent";
+          return reply;
+        } finally {
+          stopClock();
+          messages.inc({ platform, kind, outcome });
+        }
+      },
+    /** Includes the index, the feeds and the ledger from now on. */
+    observe({ index, articles, ledger, feeds }: Observed): void {
+      type Figures = number | Record<string, number> | undefined;
+      const gauge = (name: string, help: string, read: () => Promise<Figures>) =>
         new Gauge({
           name,
           help,
-          // Also where it is not used: a gauge without labels shows 0 where it has no figure.
+          // Even if it is not used: a gauge without labels shows 0 if it has no figure.
           labelNames: ["state"],
           registers,
           async collect() {
@@ -126,15 +109,19 @@ export function createMetrics(): Metrics {
       gauge("newsdesk_database_up", "1 where the database answers, 0 where it does not", async () =>
         Number((await ifThere(ledger.count("claimed"))) !== undefined),
       );
-      const articleCount = cached(() => articles.count());
-      gauge("newsdesk_articles", "Articles stored, counted every five minutes at most", articleCount);
+      const counts = new LRUCache<"articles", number>({
+        max: 1,
+        ttl: countTtlMs,
+        fetchMethod: () => articles.count(),
+      });
+      gauge("newsdesk_articles", "Articles stored, counted every five minutes at most", () =>
+        counts.fetch("articles"),
+      );
       gauge("newsdesk_index_articles", "Articles that the search knows", async () => index.size);
       gauge("newsdesk_index_seq", "The last change that the search has read", async () => index.seq);
       gauge("newsdesk_feeds", "Feeds by how their last check went", async () => {
-        const list = (await feeds.list()).map(stateOf);
-        return Object.fromEntries(
-          feedStates.map((state) => [state, list.filter((one) => one === state).length]),
-        );
+        const byState = Object.groupBy(await feeds.list(), stateOf);
+        return Object.fromEntries(feedStates.map((state) => [state, byState[state]?.length ?? 0]));
       });
       gauge(
         "newsdesk_deliveries",

@@ -4,12 +4,12 @@ import { type ServerType, serve } from "@hono/node-server";
 import type { Hono } from "hono";
 
 export type HttpServer = {
-  /** Where it answers, such as http://127.0.0.1:3000. */
+  /** Such as http://127.0.0.1:3000. */
   address: string;
   stop(): Promise<void>;
 };
 
-/** The address cannot be listened on; the message says which and what to do. */
+/** The address cannot be listened on; the message names it and the remedy. */
 export class WebError extends Error {
   override readonly name = "WebError";
 }
@@ -17,7 +17,7 @@ export class WebError extends Error {
 /**
  * Serves the pages over HTTP.
  * @param port 0 lets the system choose
- * @throws WebError where the address is taken or not this machine's
+ * @throws WebError if the address is taken or not this machine's
  */
 export async function serveWeb(app: Hono, host: string, port: number): Promise<HttpServer> {
   let server: ServerType;

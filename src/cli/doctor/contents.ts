@@ -4,10 +4,10 @@ import type { Feed } from "../../ingest/feeds/feed.ts";
 import { errorText } from "../../locales/error-text.ts";
 import type { Storage } from "../../storage/storage.ts";
 
-/** Without a new article for longer the feeds have probably stopped working. */
+/** If no article comes for longer, the feeds have probably stopped working. */
 const maxSilenceMs = 3 * 86_400_000;
 
-/** What is in the database: articles and their age, feeds, and what could not be posted. */
+/** The database: articles and their age, feeds, paused subscriptions, and deliveries. */
 export async function checkContents(storage: Storage, now: number): Promise<CheckResult[]> {
   const feeds = await storage.feeds.list();
   return [await checkArticles(storage, feeds, now), ...feeds.map(checkFeed), ...(await checkLedger(storage))];
@@ -46,14 +46,11 @@ function checkFeed(feed: Feed): CheckResult {
 
 async function checkLedger({ ledger, subscriptions, follows }: Storage): Promise<CheckResult[]> {
   const [sent, uncertain] = [await ledger.count("sent"), await ledger.count("uncertain")];
+  const detail = `${sent} sent, ${uncertain} that may or may not have arrived`;
   return [
     ...(await subscriptions.all()).flatMap((digest) => pausedOf("Digest", digest, digest.pausedBecause)),
     ...(await follows.all()).flatMap((follow) => pausedOf("Follow", follow, follow.paused?.because)),
-    {
-      part: "Deliveries",
-      verdict: "pass",
-      detail: `${sent} sent, ${uncertain} that may or may not have arrived`,
-    },
+    { part: "Deliveries", verdict: "pass", detail },
   ];
 }
 

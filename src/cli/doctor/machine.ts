@@ -16,7 +16,7 @@ const megabyte = 2 ** 20;
 const minFreeBytes = { warn: 1_024 * megabyte, fail: 100 * megabyte };
 const lockTimeoutMs = 2_000;
 
-/** The machine and the files on it: Node, zone data, data folder, free space, database, articles folder. */
+/** Node, zone data, data folder, free space, database, articles folder. */
 export async function checkMachine(config: Config): Promise<CheckResult[]> {
   const { dataDir, corpusDir, timeZone, databaseUrl } = config;
   const folder = await checkFolder(dataDir);
@@ -45,7 +45,7 @@ async function checkFolder(dataDir: string): Promise<CheckResult> {
   }
 }
 
-/** The folder itself, or the nearest above it that exists. */
+/** The folder itself or the nearest existing one above it. */
 const nearestFolder = (path: string): string =>
   existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
 
@@ -58,7 +58,6 @@ async function checkSpace(dataDir: string): Promise<CheckResult> {
   return { part, verdict: free < minFreeBytes.fail ? "fail" : "warn", detail, remedy: "free some space" };
 }
 
-/** It answers, is ours and not newer than this program. */
 async function checkServer(url: string): Promise<CheckResult> {
   const part = "Database";
   try {
@@ -71,7 +70,6 @@ async function checkServer(url: string): Promise<CheckResult> {
   }
 }
 
-/** It is sound, ours, not newer than this program, and no other program keeps it locked. */
 function checkDatabase(path: string): CheckResult {
   const part = "Database";
   if (!existsSync(path)) return { part, verdict: "pass", detail: "none yet; the first start makes it" };

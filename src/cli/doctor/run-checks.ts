@@ -19,15 +19,13 @@ import { checkWeb } from "./web.ts";
 export async function runChecks(config: Config, now: number): Promise<CheckResult[]> {
   const machine = await checkMachine(config);
   const usable = machine.every(({ verdict }) => verdict !== "fail");
-  // A check leaves nothing behind: where there is no database yet, none is made.
+  // A check leaves nothing behind: if there is no database yet, none is created.
   const storage = usable && (await databaseExists(config)) ? await openData(config) : undefined;
   try {
-    const contents = storage
-      ? [await checkIndex(storage, config), ...(await checkContents(storage, now))]
-      : [];
+    const contents = storage && [await checkIndex(storage, config), ...(await checkContents(storage, now))];
     const channels = storage ? await postedTo(storage) : [];
     const outside = await Promise.all([checkWeb(config), ...checkPlatforms(config, channels, storage, now)]);
-    return [...machine, ...contents, ...outside.flat()];
+    return [...machine, ...(contents ?? []), ...outside.flat()];
   } finally {
     await storage?.close();
   }

@@ -5,12 +5,12 @@ import type { Config } from "../../config.ts";
 import { readSnapshot, SnapshotError } from "../../search/snapshot/snapshot-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 
-/** A running service saves the index every thousand changes; where it is further behind, it does not. */
+/** A running service saves the index every thousand changes: if it is further behind, saving fails. */
 const maxBehind = 3_000;
 
 const part = "Search index";
 
-/** The index as it was last saved: whether it is whole, how old, and how many changes behind the articles. */
+/** The saved index: whether it can be read, its age, and how many changes it is behind the articles. */
 export async function checkIndex({ articles }: Storage, config: Config): Promise<CheckResult> {
   const path = indexPath(config);
   try {

@@ -1,7 +1,4 @@
-/**
- * The text of an .env file with variables set: where a line for one is there, in its place, else at
- * the end. All other lines stay as they are.
- */
+/** The text of an .env file with variables set, each in its line if there is one, else at the end. */
 export function withVariables(text: string, variables: Record<string, string>): string {
   const left = new Map(Object.entries(variables));
   const lines = text.split("\n").map((line) => {
@@ -15,6 +12,6 @@ export function withVariables(text: string, variables: Record<string, string>): 
   return `${[body, ...added].filter(Boolean).join("\n")}\n`;
 }
 
-/** Single quotes keep a # or a space; no secret has a quote in it. */
+/** Single quotes protect a # or a space; no secret contains a quote. */
 const assignment = (name: string, value: string): string =>
   `${name}=${/^[\w.:/@+-]*$/.test(value) ? value : `'${value}'`}`;

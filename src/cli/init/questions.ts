@@ -5,15 +5,15 @@ import { probeSlack } from "../../../adapters/slack/probe.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { Variables } from "../../config.ts";
 
-/** One thing to ask for; Enter leaves it out. */
+/** Asks for a variable; Enter skips it. */
 export type Question = {
   name: string;
   /** What to do first, in lines. */
   before: string[];
   prompt: string;
-  /** The platform's opinion of an answer, given with those before it. */
+  /** Tries an answer, given with those before it, on the platform. */
   check(answers: Variables): Promise<CheckResult[]>;
-  /** Not asked where this is not among the answers. */
+  /** Not asked unless this is among the answers. */
   needs?: string;
 };
 

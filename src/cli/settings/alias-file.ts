@@ -4,9 +4,8 @@ import { parseDocument } from "yaml";
 import { type AliasRules, loadAliasRules } from "../../search/aliases/aliases.ts";
 
 /**
- * Adds groups of names to the file with the rules, whose comments stay.
- * @returns how many were new
- * @throws AliasRulesError where the file there cannot be read
+ * Adds groups of names to the file with the rules, whose comments stay; returns how many were new.
+ * @throws AliasRulesError if the file cannot be read
  */
 export async function addAliases(rules: AliasRules, path: string): Promise<number> {
   const there = await loadAliasRules(path);

@@ -9,11 +9,9 @@ import { UsageError } from "../verb.ts";
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 08:30");
 
-/** `slack/T012/C034`: platform, workspace or server, channel or person. */
 const place = z
   .string()
   .regex(/^\w+\/[\w-]*\/[\w-]+$/, "must be PLATFORM/WORKSPACE/ID such as slack/T012/C034");
-
 const zone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Taipei");
 
 const subscription = { locale: z.string(), setBy: place };
@@ -61,7 +59,7 @@ const settings = z.strictObject({
     .default([]),
 });
 
-/** Feeds, names and each channel's digests, follows and mutes, as they stand in a file. */
+/** Feeds, names and each channel's digests, follows and mutes, as written in a file. */
 export type Settings = z.infer<typeof settings>;
 
 const head = `# Newsdesk settings. To move a channel's digests and follows, to another channel or from Slack to
@@ -71,7 +69,7 @@ const head = `# Newsdesk settings. To move a channel's digests and follows, to a
 export const writeSettings = (written: Settings): string =>
   head + stringify(written, { lineWidth: 0, aliasDuplicateObjects: false });
 
-/** @throws UsageError with all that is wrong with the file */
+/** @throws UsageError with all problems of the file */
 export function readSettings(text: string, path: string): Settings {
   try {
     return settings.parse(parse(text));

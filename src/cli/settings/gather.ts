@@ -7,7 +7,7 @@ import type { AliasRules } from "../../search/aliases/aliases.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { dayNames, personOf, placeOf, type Settings } from "./file.ts";
 
-/** All that people have set, as the file holds it. */
+/** Everything that people have set, in the form of the file. */
 export async function gather(storage: Storage, aliases: AliasRules): Promise<Settings> {
   const { feeds, subscriptions, follows, mutes, preferences } = storage;
   const chosen = await preferences.channels();
