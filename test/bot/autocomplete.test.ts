@@ -11,7 +11,7 @@ afterEach(() => newsroom.close());
 
 const typed = (completes: Completable, text: string) => message(text, { kind: "complete", completes });
 
-describe("names are offered as their articles write them", () => {
+describe("sources and sections are offered as their articles spell them", () => {
   test.each<[Completable, string, string[]]>([
     ["source", "", ["Island Daily", "Lake Wire", "島嶼日報"]],
     ["source", "lake", ["Lake Wire"]],
@@ -25,7 +25,7 @@ describe("names are offered as their articles write them", () => {
     expect(await complete(typed(completes, text))).toEqual(choices);
   });
 
-  test("and filter as they were chosen", async () => {
+  test("and filter as they are spelt", async () => {
     const [source] = await createAutocomplete(newsroom.room)(typed("source", "lake"));
     const reply = await newsroom.ask(`search source:"${source?.value}" chips`);
     expect(reply.kind === "results" && reply.entries.map((entry) => entry.source)).toEqual(["Lake Wire"]);
@@ -41,7 +41,7 @@ test("a mute is offered by its number and its words", async () => {
 test.each<[Completable, string]>([
   ["query", "chip"],
   ["zone", "taipei"],
-])("%s is completed without the database: it comes at every keystroke", async (completes, text) => {
+])("%s is completed without the database, because every keystroke asks", async (completes, text) => {
   const broken = () => Promise.reject(new Error("the database was asked"));
   const { memory, preferences } = newsroom.room;
   const complete = createAutocomplete({

@@ -82,7 +82,7 @@ describe("an answer", () => {
   });
 });
 
-test("where storage fails, the bot rejects with the cause", async () => {
+test("if storage fails, the bot rejects with the cause", async () => {
   const cause = new Error("disk full");
   const sources = async () => Promise.reject(cause);
   const bot = createBot({ ...newsroom.room, articles: { ...newsroom.room.articles, sources } });

@@ -20,7 +20,7 @@ afterEach(() => newsroom.close());
 const ask = (text: string) => newsroom.ask(text, { locale, canForget: async () => true });
 const { channel, user } = message("");
 
-/** English words in a row: not a command to type, a format, a headline or what a platform said itself. */
+/** Runs of English words, except commands to type, formats, headlines and a platform's own line. */
 function englishIn(text: string): string[] {
   const own = text
     .replaceAll(/「[^」]*」|（平台訊息：.*?）|https?:\S+|newsdesk \w+ \w+/g, " ")
@@ -28,7 +28,7 @@ function englishIn(text: string): string[] {
   return own.match(/[a-z'’]+(?:[ ,]+[a-z'’]+){2,}/gi) ?? [];
 }
 
-/** What is said, with its buttons. */
+/** The text of a reply, with its buttons. */
 const said = (reply: Reply): string =>
   [wordsOf(reply), ...reply.actions.map(({ label }) => label)].join("\n");
 
@@ -98,7 +98,7 @@ describe("a Chinese command is understood, and answered in Chinese", () => {
     for (const word of all) expect(said(await ask(`說明 ${word}`))).toMatch(/^[a-z-]+\n/);
   });
 
-  test("a question that begins with 為什麼 is searched, with no word about commands", async () => {
+  test("a question that begins with 為什麼 is searched, without a hint about commands", async () => {
     const reply = await ask("為什麼 台積電 漲價");
     expect(said(reply)).not.toContain("指令的寫法");
     expect((await ask("分享 台積電")).kind).toBe("results");
@@ -112,7 +112,7 @@ describe("a Chinese command is understood, and answered in Chinese", () => {
   });
 });
 
-describe("what goes wrong is said in Chinese", () => {
+describe("problems are explained in Chinese", () => {
   const reasons = ["expired", "stopped", "covered_by_later", "nothing_new", "all_muted", "platform_unknown"];
   const refusals = (["auth", "gone", "forbidden", "rejected", "unavailable"] as const).map(
     (code) => `${code}: Slack: could not post to the channel.`,
@@ -133,7 +133,7 @@ describe("what goes wrong is said in Chinese", () => {
     expect(englishIn(why)).toEqual([]);
   });
 
-  test.each(refusals)("where a digest or a follow is paused: %s", async (because) => {
+  test.each(refusals)("for a paused digest or follow: %s", async (because) => {
     await ask("摘要 開啟 08:30");
     await ask("追蹤 台積電");
     const { subscriptions, follows } = newsroom.room;
@@ -155,7 +155,7 @@ describe("what goes wrong is said in Chinese", () => {
       expect(englishIn(said(composePaused({ name, locale }, because)))).toEqual([]);
   });
 
-  test("where nothing can be posted", async () => {
+  test("if nothing can be posted", async () => {
     newsroom.adapters.push({
       name: "test",
       checkPost: () => Promise.reject(new AdapterError("forbidden", "Type /invite @Newsdesk there.")),
@@ -165,7 +165,7 @@ describe("what goes wrong is said in Chinese", () => {
     expect(englishIn(reply)).toEqual([]);
   });
 
-  test("where the store is away", async () => {
+  test("while the store is unavailable", async () => {
     newsroom.room.follows.inChannel = () => Promise.reject(new StoreUnavailableError("database_silent"));
     const reply = said(await ask("追蹤清單"));
     expect(reply).toContain("資料庫目前沒有回應");
@@ -178,7 +178,7 @@ describe("what goes wrong is said in Chinese", () => {
     "connection_refused",
     "page_not_feed",
     "list_not_feed",
-  ])("where a feed cannot be read: %s", async (error) => {
+  ])("for a feed that cannot be read: %s", async (error) => {
     const feed = { title: "Island Daily", url: "https://a.example/", error, failingSince: friday } as Feed;
     const checked = { feed, outcome: "failed", articles: 0, new: 0, changed: 0, skipped: [] } as const;
     const unreadable = new FeedError("feed_unreadable", { feed: feed.url, reason: error });
@@ -204,7 +204,7 @@ describe("what goes wrong is said in Chinese", () => {
     }
   });
 
-  test("where an adapter speaks for itself", () => {
+  test("in the adapters' own lines", () => {
     for (const reply of [apology(locale), outdated(locale)]) {
       expect(reply.locale).toBe(locale);
       expect(englishIn(said(reply))).toEqual([]);

@@ -56,7 +56,7 @@ export const stories: ArticleDraft[] = [
   draft("Lighthouse opens to visitors", 100),
 ];
 
-/** A newsroom with these stories, its bot, a clock to turn and a person who asks slowly enough. */
+/** A newsroom with these stories, its bot, a clock to set and a person who stays under the rate limit. */
 export async function openNewsroom(drafts = stories) {
   const storage = await openStorage(":memory:");
   const clock = { now: friday };
@@ -100,7 +100,7 @@ export const titlesOf = (reply: Reply): string[] => {
   return (reply.kind === "story" ? [reply.entry] : reply.entries).map(({ title }) => title.text);
 };
 
-/** All of a reply that is in words for a person, the stories apart. */
+/** All texts of a reply except its stories. */
 export function wordsOf(reply: Reply): string {
   if (reply.kind === "story") return reply.paragraphs.join("\n");
   if (reply.kind !== "notice") return [reply.title, ...reply.notes].join("\n");

@@ -11,7 +11,7 @@ const like = (command: string) => ({ hint: { like: command } });
 const meant = (text: string) => ({ hint: { meant: text } });
 const unhinted = { hint: undefined };
 
-describe("what a text asks for", () => {
+describe("the command of a text", () => {
   test.each([
     ["", { name: "help", args: {} }],
     ["   ", { name: "help", args: {} }],
@@ -86,7 +86,7 @@ describe("what a text asks for", () => {
     ["digets economy", unhinted],
     ["research funding", unhinted],
     ["台積電 最新", unhinted],
-  ])("searches all of %j, with a hint where one serves", (text, more) => {
+  ])("searches all of %j, with a hint if one helps", (text, more) => {
     expect(parseCommand(text)).toMatchObject(search(text, more));
   });
 

@@ -39,7 +39,7 @@ describe("a person who asks", () => {
   });
 });
 
-test("a crowd is forgotten in time, so memory is bounded and the newest still count", () => {
+test("the oldest buckets of a crowd are dropped, so memory is bounded and the newest still count", () => {
   const limit = createRateLimiter();
   for (let i = 0; i < 21; i += 1) limit("first", 0);
   for (let i = 0; i < 10_000; i += 1) limit(`user ${i}`, 1);

@@ -16,7 +16,7 @@ describe("shortening", () => {
     ["a👍🏽b", 3, "a…"],
   ])("%s in %i is %s", (whole, max, short) => expect(shorten(whole, max)).toBe(short));
 
-  test("fits, keeps a beginning and tears no character", () =>
+  test("fits, keeps a beginning and splits no character", () =>
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 80 }), (whole, max) => {
         const short = shorten(whole, max);

@@ -10,7 +10,7 @@ test.each([
   ["", false],
 ])("is %j a time zone: %s", (name, expected) => expect(isTimeZone(name)).toBe(expected));
 
-test("a time is written in the reader's language and zone, whoever was written for before", () => {
+test("a time is in the reader's language and zone, whatever the reader before had", () => {
   const parts = { dateStyle: "medium", timeStyle: "short" } as const;
   const time = Date.UTC(2026, 5, 1, 20);
   for (let round = 0; round < 2; round++) {

@@ -10,13 +10,13 @@ import { localeFor, locales, sentencesFor, spoken } from "../../src/locales/loca
 
 type Leaf = [path: string, value: unknown];
 
-/** Everything in a language that is no object, by its path. */
+/** The texts and functions of a language, by their paths. */
 function leavesOf(value: unknown, path = ""): Leaf[] {
   if (typeof value !== "object" || value === null || value instanceof RegExp) return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path ? `${path}.${key}` : key));
 }
 
-/** Lists and tables that each language fills as it needs; all other keys are the same in all. */
+/** Lists and tables that differ between languages; all other keys are the same. */
 const own = /^(?:schedule\.|keywords\.|commands\.[^.]+\.(?:aliases|details|examples)\.)/;
 
 const keysOf = (value: unknown): string[] =>
@@ -26,8 +26,8 @@ const keysOf = (value: unknown): string[] =>
     .sort();
 
 /**
- * An argument for any parameter of a sentence: a list of `size`, which reads as that number where a
- * number or a text is asked for, and has a text under every name.
+ * An argument for any parameter of a sentence: a list of `size` items, which converts to that number and
+ * has a text under every name.
  */
 const anything = (size: number): never =>
   new Proxy(
@@ -40,7 +40,7 @@ const anything = (size: number): never =>
     },
   ) as never;
 
-/** What the sentence says of one thing and of several. */
+/** The sentence about one thing and about several. */
 const saidBy = (value: unknown): unknown[] =>
   typeof value === "function" ? [1, 3].map((size) => value(...Array(4).fill(anything(size)))) : [value];
 
@@ -59,7 +59,7 @@ describe.each(locales)("%s", (locale) => {
     }
   });
 
-  test.each(Object.keys(sentences.errors))("says the error %s without data too", (code) =>
+  test.each(Object.keys(sentences.errors))("has a text for the error %s without data too", (code) =>
     expect(errorText(code, sentences)).not.toMatch(/^\s*$|\[object|NaN/),
   );
 });
@@ -95,7 +95,7 @@ describe("a stored reason", () => {
       "https://a.example/ takes longer than 30 seconds.",
     ],
     ["a sentence from before there were codes", "The channel is archived.", "The channel is archived."],
-    ["a word that is no code", "toString", "toString"],
+    ["a word that is not a code", "toString", "toString"],
     ["a line that only looks like data", "rejected: {oops", "{oops"],
   ])("%s", (_, reason, text) => expect(errorText(reason)).toBe(text));
 });
@@ -110,5 +110,5 @@ describe("the language nearest to", () => {
     [undefined, "en"],
   ])("%s is %s", (name, locale) => expect(localeFor(name)).toBe(locale));
 
-  test("de is none, where there has to be one", () => expect(spoken("de")).toBeUndefined());
+  test("de is unknown, if there need not be one", () => expect(spoken("de")).toBeUndefined());
 });

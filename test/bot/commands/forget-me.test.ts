@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => newsroom.close());
 
-test("forget-me deletes the list that read 1 goes by, and says so to the asker alone", async () => {
+test("forget-me deletes the list that read 1 uses, and confirms it to the asker alone", async () => {
   await newsroom.ask("latest");
   expect((await newsroom.ask("read 1")).kind).toBe("story");
   await newsroom.ask("latest");

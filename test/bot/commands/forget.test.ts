@@ -9,7 +9,7 @@ afterEach(() => newsroom.close());
 
 const owner = { canForget: async () => true };
 
-test("all is deleted after asking once, and the button works once", async () => {
+test("everything is deleted after one confirmation, and the button works once", async () => {
   const { ask, press, room: deps } = newsroom;
   await ask("digest on 08:30");
   const sure = await ask("forget", owner);
@@ -28,7 +28,7 @@ test.each([
     { ...owner, channel: { platform: "test", tenant: "", channel: "d1" } },
     "does not belong to a server",
   ],
-])("not for %s, even where the whole order is typed", async (_, who, words) => {
+])("not for %s, even if the confirmation is typed along", async (_, who, words) => {
   const { ask } = newsroom;
   expect(wordsOf(await ask("forget", who))).toContain(words);
   expect(wordsOf(await ask("forget everything", who))).toContain(words);

@@ -70,7 +70,7 @@ describe("the time zone", () => {
 });
 
 describe("settings", () => {
-  test("alone shows what was chosen and what holds, with a form for each", async () => {
+  test("alone shows what was chosen and what applies, with a form for each", async () => {
     await ask("settings channel zone Asia/Tokyo");
     const reply = await newsroom.ask("settings");
     expect(wordsOf(reply)).toContain("You: language automatic, time zone automatic");
@@ -81,7 +81,7 @@ describe("settings", () => {
   test.each([
     ["settings language klingon", "English"],
     ["settings zone Atlantis", "Taipei"],
-  ])("%s says what can be said instead, and changes nothing", async (text, hint) => {
+  ])("%s names what is possible instead, and changes nothing", async (text, hint) => {
     expect(await ask(text)).toContain(hint);
     const { user, channel } = message("");
     expect(await newsroom.room.preferences.of(user, channel)).toEqual({ reader: {}, channel: {} });
@@ -134,7 +134,7 @@ describe("their form", () => {
     },
   );
 
-  test("comes back where the zone is none", async () => {
+  test("comes back if the zone is unknown", async () => {
     const again = await fill("settings me", {
       kind: "submit",
       values: { language: ["auto"], zone: ["Atlantis"] },

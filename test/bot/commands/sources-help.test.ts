@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => newsroom.close());
 
 describe("sources", () => {
-  test("are listed with how much they have, and a button searches one", async () => {
+  test("are listed with their number of stories, and a button searches one", async () => {
     const reply = await newsroom.ask("sources");
     expect(wordsOf(reply)).toContain("Island Daily: 6 stories, newest Nov 20, 2026");
     expect(wordsOf(reply)).toContain("島嶼日報: 1 story, newest");

@@ -5,7 +5,7 @@ import type { FormValues, Message } from "../../../src/chat/message.ts";
 import type { HomeReply } from "../../../src/chat/reply.ts";
 import { labelled, message, type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
 
-// Digests and follows that are there are changed, not made anew.
+// Existing digests and follows are changed in place, not recreated.
 
 let newsroom: Newsroom;
 beforeEach(async () => {
@@ -27,7 +27,7 @@ async function form(text: string, more: Partial<Message> = {}): Promise<FormRepl
   return reply;
 }
 
-/** What stands in a form when it opens. */
+/** The values of a form when it opens. */
 const standing = ({ fields }: FormReply): FormValues =>
   Object.fromEntries(
     fields.map((field) => {
@@ -70,7 +70,7 @@ describe("a digest", () => {
     expect(await digests()).toEqual([{ ...before, changedAt: newsroom.clock.now }]);
   });
 
-  test("says what is wrong with the change, and stays as it was", async () => {
+  test("explains what is wrong with a change, and stays as it was", async () => {
     await newsroom.ask(set);
     const before = await digests();
     const values = { ...standing(await form("digest edit 1")), times: ["soon"] };
@@ -89,11 +89,11 @@ describe("a digest", () => {
     expect(await digests()).toEqual(before);
   });
 
-  test.each(["digest edit 7", "digest edit 7 08:30"])("%s, which is not there, says so", async (text) => {
+  test.each(["digest edit 7", "digest edit 7 08:30"])("%s: there is no such digest", async (text) => {
     expect(wordsOf(await newsroom.ask(text))).toContain("There is no digest 7 here");
   });
 
-  test("says in words how to change it, for where no form opens", async () => {
+  test("explains how to change it, in case no form can open", async () => {
     await newsroom.ask(set);
     expect(wordsOf((await form("digest edit 1")).otherwise)).toContain("digest edit 1 08:30 Asia/Taipei");
   });
@@ -133,7 +133,7 @@ describe("a follow", () => {
     ["follow edit 1 …", /What should I follow\?/],
     ["follow edit 9 ferry", /“9” is not followed here/],
     ["follow edit 9", /“9” is not followed here/],
-  ])("%s says what is wrong, and changes nothing", async (text, line) => {
+  ])("%s explains what is wrong, and changes nothing", async (text, line) => {
     await newsroom.ask("follow chips");
     const before = await follows();
     expect(wordsOf(await newsroom.ask(text))).toMatch(line);

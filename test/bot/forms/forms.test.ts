@@ -35,7 +35,7 @@ const said = (reply: Answer): string => {
   return wordsOf(reply);
 };
 
-describe("a command that needs more, said alone", () => {
+describe("a command without the arguments it needs", () => {
   test.each(["digest on", "  Digest   ON ", "/news digest on", "摘要 開啟", "digest 開啟", "follow", "追蹤"])(
     "%s opens a form",
     async (text) => {
@@ -50,7 +50,7 @@ describe("a command that needs more, said alone", () => {
     },
   );
 
-  test("says in words what to type, for where no form opens", async () => {
+  test("explains what to type, in case no form can open", async () => {
     const { otherwise } = await form("digest on");
     expect(wordsOf(otherwise)).toContain("digest on 08:30 Asia/Taipei");
   });
@@ -109,7 +109,7 @@ describe("a submitted form", () => {
     expect(await newsroom.room.subscriptions.all()).toEqual([]);
   });
 
-  test("of an unknown kind says so", async () => {
+  test("of an unknown kind gets an explanation", async () => {
     expect(said(await submit("poem on", {}))).toContain("too old");
   });
 });
@@ -156,7 +156,7 @@ describe("what is typed is completed", () => {
     expect(await complete("follow", "zebra")).toEqual([]);
   });
 
-  test("within what platforms take: 25 choices of 75 characters", async () => {
+  test("within the limits of the platforms: 25 choices of 75 characters", async () => {
     for (const text of ["a", "", "c"]) {
       const choices = await complete("zone", text);
       expect(choices.length).toBeLessThanOrEqual(25);

@@ -47,7 +47,7 @@ describe("a digest", () => {
     ["one other source", ["Island Daily"], "also in Island Daily"],
     ["two", ["Island Daily", "島嶼日報"], "also in Island Daily and 島嶼日報"],
     ["many", ["A", "B", "C"], "also in 3 sources"],
-  ])("names who else tells a story: %s", (_, also, note) => {
+  ])("names the other sources of a story: %s", (_, also, note) => {
     const reply = composeDigest(edition({ stories: [{ article, also }] }), taipei, false);
     expect(reply.entries[0]?.notes).toEqual([note]);
   });
@@ -66,7 +66,7 @@ describe("a digest", () => {
     expect(reply.notes.at(-1)).toBe(line);
   });
 
-  test("says that it is late, what it is about and what it left out, which a button lists", () => {
+  test("states that it is late, its subject and what it left out, which a button lists", () => {
     const reply = composeDigest(edition({ leftOut: 42, about: '"open models' }), taipei, true);
     expect(reply.notes.slice(1)).toEqual([
       'Only stories about “"open models”.',
@@ -83,7 +83,7 @@ describe("a digest", () => {
     });
   });
 
-  test("says in one line that nothing is new", () => {
+  test("reports in one line that nothing is new", () => {
     const reply = composeDigest(edition({ stories: [] }), taipei, false);
     expect(reply).toMatchObject({
       notes: ["Nothing new since Thu, Nov 19, 08:30."],
@@ -92,7 +92,7 @@ describe("a digest", () => {
     });
   });
 
-  test("speaks the language of its channel", () => {
+  test("is in the language of its channel", () => {
     const reply = composeDigest(edition({ stories: [] }), { ...taipei, locale: "zh-TW" }, false);
     expect(reply.title).toBe("新聞摘要，11月20日星期五");
     expect(reply.notes).toEqual(["11月19日週四 08:30 以來沒有新的新聞。"]);

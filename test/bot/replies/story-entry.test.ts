@@ -15,7 +15,7 @@ const article = (more: Partial<Article>): Article => ({
   ...more,
 });
 
-describe("a text made shorter", () => {
+describe("a shortened text", () => {
   test.each([
     ["short enough", 12, "short enough"],
     ["cut between words", 12, "cut between…"],
@@ -26,7 +26,7 @@ describe("a text made shorter", () => {
     expect(shorten(text, limit)).toBe(expected);
   });
 
-  test("is its beginning, within the limit, and no character is cut in two", () => {
+  test("is a beginning within the limit, and no character is split", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 60 }), (text, limit) => {
         const head = headOf(text, limit);
@@ -39,7 +39,7 @@ describe("a text made shorter", () => {
   });
 });
 
-describe("what is shown of a story in a list", () => {
+describe("the passage of a story in a list", () => {
   test("is never all of its body, and at most 300 characters", () => {
     const body = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 700 })
@@ -62,7 +62,7 @@ describe("what is shown of a story in a list", () => {
     expect(shown.marks.map(([from, to]) => shown.text.slice(from, to))).toEqual(["bridge costs"]);
   });
 
-  test("has its marks on the words that were marked, wherever it is cut", () => {
+  test("keeps its highlights on the same words, wherever it is cut", () => {
     const words = fc.array(fc.constantFrom("alpha", "beta", "gamma.", "台積電。", "Delta"), {
       minLength: 1,
       maxLength: 60,
@@ -81,15 +81,15 @@ describe("what is shown of a story in a list", () => {
     );
   });
 
-  test("is the summary where there is one", () => {
+  test("is the summary if there is one", () => {
     expect(opening(article({ summary: "In short.", body: "At length, and more than that." }))?.text).toBe(
       "In short.",
     );
   });
 
-  test("is nothing where there is no text", () => expect(opening(article({}))).toBeUndefined());
+  test("is missing if there is no text", () => expect(opening(article({}))).toBeUndefined());
 
-  test("keeps the marks that are still there", () => {
+  test("keeps the highlights that it still includes", () => {
     const body = "chips and more chips, then other things that fill the story until its end";
     const shown = shownPassage(article({ body }), {
       text: body,

@@ -14,7 +14,7 @@ describe("the part in which two texts differ", () => {
     expect(difference(before, after)).toEqual({ before: was, after: is });
   });
 
-  test("put in place of the other, it makes the one text of the other", () => {
+  test("replaced by its counterpart turns one text into the other", () => {
     const text = fc
       .array(fc.constantFrom("a", "b", "晶", "片"), { maxLength: 8 })
       .map((words) => words.join(" "));

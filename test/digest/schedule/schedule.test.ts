@@ -9,7 +9,7 @@ const minute = 60_000;
 
 const daily = (time: string, zone: string): Schedule => ({ times: [time], zone, weekdays: everyDay });
 
-describe("a slot a day, on the clocks of the place", () => {
+describe("a slot a day, in local time", () => {
   test.each([
     // No summer time.
     [
@@ -93,7 +93,7 @@ describe("a slot a day, on the clocks of the place", () => {
     }
   });
 
-  test("only on its weekdays, as the place counts them", () => {
+  test("only on its weekdays, in local time", () => {
     // Monday 08:30 in Auckland is Sunday in UTC.
     const schedule: Schedule = { times: ["08:30"], zone: "Pacific/Auckland", weekdays: [1, 4] };
     const slots = ["2026-06-07T20:30Z", "2026-06-10T20:30Z", "2026-06-14T20:30Z"].map(ms);
@@ -121,13 +121,13 @@ describe("a slot a day, on the clocks of the place", () => {
   });
 });
 
-/** Local date and time of a moment, by another road than Temporal. */
+/** Local date and time of a moment, computed without Temporal. */
 function localClock(zone: string): (time: number) => string {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
   return (time) => format.format(time);
 }
 
-/** The slots in [from, to) by watching the clock minute by minute. */
+/** The slots in [from, to), found minute by minute. */
 function watchedSlots({ times, ...days }: Schedule, from: number, to: number): number[] {
   const slots = times.flatMap((time) => watchedTimes(time, days, from, to));
   return [...new Set(slots)].sort((a, b) => a - b);
@@ -157,7 +157,7 @@ function watchedTimes(
   return slots;
 }
 
-test("agrees with somebody who watches the clock", () => {
+test("agrees with a search minute by minute", () => {
   // Days on which some of these zones changed their clocks, and plain ones.
   const around = fc.constantFrom(
     "2026-03-08",

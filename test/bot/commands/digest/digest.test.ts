@@ -13,7 +13,7 @@ const stranger: Partial<Message> = { canManage: async () => false };
 const set = () => newsroom.room.subscriptions.inChannel(channel);
 
 describe("digest on", () => {
-  test("stores the order and echoes it with the next three times", async () => {
+  test("stores the digest and confirms it with the next three times", async () => {
     const reply = await newsroom.ask("digest on 8:30 taipei mon,thu about chips");
     expect(reply).toMatchObject({
       visibility: "private",
@@ -46,17 +46,17 @@ describe("digest on", () => {
     ["08:30", "08:30 (Asia/Taipei), every day"],
     ["18:00 weekdays London", "18:00 (Europe/London), Monday to Friday"],
     ["6pm UTC sun", "18:00 (UTC), Sunday"],
-  ])("understands %s as people write it", async (text, words) => {
+  ])("reads %s as people write it", async (text, words) => {
     expect(wordsOf(await newsroom.ask(`digest on ${text}`))).toContain(words);
   });
 
-  test("speaks Chinese where the reader does, and the digest will too", async () => {
+  test("answers a Chinese reader in Chinese, and so will the digest", async () => {
     const reply = await newsroom.ask("摘要 開啟 08:30 週一", { locale: "zh-TW" });
     expect(wordsOf(reply)).toContain("摘要 1 已設定：星期一 08:30（Asia/Taipei）。");
     expect(await set()).toMatchObject([{ locale: "zh-TW" }]);
   });
 
-  test("uses the reader's zone where none is named", async () => {
+  test("uses the reader's zone if none is named", async () => {
     await newsroom.ask("digest on 08:30", { zone: "America/New_York" });
     expect(await set()).toMatchObject([{ schedule: { zone: "America/New_York" } }]);
   });
@@ -85,7 +85,7 @@ describe("digest on", () => {
     ["digest on", "When should it be posted? For example: digest on 08:30 Asia/Taipei"],
     ["digest on 25:00", "I can't read “25:00” as a time. Try 08:30"],
     ["digest on 08:30 Atlantis", "I don't know the time zone “Atlantis”."],
-  ])("%s gets a line that says what to do", async (text, words) => {
+  ])("%s gets a line on what to do", async (text, words) => {
     expect(wordsOf(await newsroom.ask(text))).toContain(words);
     expect(await set()).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe("digest off", () => {
   test.each([
     ["digest off", "No digest is set here."],
     ["digest status", "No digest is set here."],
-  ])("%s says where there is none", async (text, words) => {
+  ])("%s reports that there is none", async (text, words) => {
     expect(wordsOf(await newsroom.ask(text))).toContain(words);
   });
 

@@ -14,7 +14,7 @@ const follows = () => newsroom.room.follows.inChannel(channel);
 const mutes = () => newsroom.room.mutes.inChannel(channel);
 
 describe("follow", () => {
-  test("is set with what it would have found lately, and undone by its button", async () => {
+  test("is set with the number of its recent matches, and undone by its button", async () => {
     const reply = await newsroom.ask("follow chips -cars quiet 22-7");
     expect(wordsOf(reply)).toContain("Follow 1 is set: new stories on “chips -cars” are posted here");
     expect(wordsOf(reply)).toContain("Quiet from 22:00 to 07:00 (Asia/Taipei)");
@@ -46,7 +46,7 @@ describe("follow", () => {
     expect([...(await follows()), ...(await mutes())]).toEqual([]);
   });
 
-  test("says at once where it cannot post, with the cure", async () => {
+  test("reports at once that it cannot post, with the remedy", async () => {
     newsroom.adapters.push({
       name: "test",
       checkPost: async () => {
@@ -61,7 +61,7 @@ describe("follow", () => {
 });
 
 describe("following and unfollow", () => {
-  test("list what is followed, with how much it matched in the last week", async () => {
+  test("list the follows with their matches of the last week", async () => {
     expect(wordsOf(await newsroom.ask("following"))).toContain("Nothing is followed here.");
     await newsroom.ask("follow chips");
     const [set] = await follows();
@@ -122,7 +122,7 @@ describe("mute", () => {
 describe("why", () => {
   const about = async (text: string) => wordsOf(await newsroom.ask(text));
 
-  test("says of each digest and follow what it did with a story, and would do", async () => {
+  test("explains what each digest and follow did with a story, or would do", async () => {
     await newsroom.ask("latest ferry");
     expect(await about("why 1")).toContain("No digest and no follow is set here");
     await newsroom.ask("digest on 08:30");
@@ -138,7 +138,7 @@ describe("why", () => {
     expect(await about("why 1")).toContain("Digest 1: left out: mute 1, “islands”");
   });
 
-  test("tells of a delivery when it was posted, and where nobody knows that", async () => {
+  test("reports when a delivery was posted, or that nobody knows", async () => {
     await newsroom.ask("digest on 08:30");
     const [set] = await newsroom.room.subscriptions.inChannel(channel);
     await newsroom.ask("latest ferry");
@@ -156,7 +156,7 @@ describe("why", () => {
     expect(await about("why 1")).toContain("Digest 1: posted Fri, Nov 20, 08:30");
   });
 
-  test("names the window of what is too old", async () => {
+  test("names the window for which a story is too old", async () => {
     await newsroom.ask("digest on 08:30");
     await newsroom.ask("search lighthouse");
     expect(await about("why 1")).toContain("left out: published Mon, Nov 16, 08:00, more than a day before");

@@ -28,13 +28,13 @@ describe("search", () => {
     expect(first?.actions).toEqual([{ label: "Read", command: `read ${first?.id}` }]);
   });
 
-  test("says what it searched instead of a typing mistake", async () => {
+  test("reports what it searched instead of a typing mistake", async () => {
     const reply = await newsroom.ask("micorn");
     expect(titlesOf(reply)[0]).toContain("Micron");
     expect(wordsOf(reply)).toMatch(/“micorn” was also searched as .*micron/i);
   });
 
-  test("says which other names it searched", async () => {
+  test("reports which other names it searched", async () => {
     const reply = await newsroom.ask("tsmc");
     expect(wordsOf(reply)).toMatch(/“tsmc” also finds .*台積電/i);
   });
@@ -64,7 +64,7 @@ describe("search", () => {
 });
 
 describe("pages", () => {
-  test("turn by buttons, forth and back, and show every story once", async () => {
+  test("are turned by buttons, forth and back, and show every story once", async () => {
     const first = await newsroom.ask("chips");
     expect(titlesOf(first)).toHaveLength(5);
     expect(labelled(first, "Previous")).toBeUndefined();
@@ -88,7 +88,7 @@ describe("pages", () => {
     expect(titlesOf(await newsroom.press(labelled(reply, "First page")))).toHaveLength(5);
   });
 
-  test("stay still while news comes in", async () => {
+  test("do not shift while news comes in", async () => {
     const { ask, press, room: deps, close, clock } = await openNewsroom();
     const first = await ask("latest chips");
     const late = {
@@ -122,23 +122,23 @@ describe("latest", () => {
   });
 });
 
-describe("a question without an answer", () => {
+describe("a query without results", () => {
   test.each([
     ["en", "zeppelinwurst", "Nothing matches “zeppelinwurst”"],
     ["zh-TW", "齾龘", "找不到符合「齾龘」的新聞"],
-  ])("says so and offers stories instead (%s)", async (locale, text, words) => {
+  ])("is reported, and other stories are offered (%s)", async (locale, text, words) => {
     const reply = await newsroom.ask(text, { locale });
     expect(wordsOf(reply)).toContain(words);
     expect(titlesOf(reply).length).toBeGreaterThan(0);
   });
 
-  test.each(["😀", "🎉 🎉", "?!", "。。"])("has no words at all: %s", async (text) => {
+  test.each(["😀", "🎉 🎉", "?!", "。。"])("may have no words at all: %s", async (text) => {
     const reply = await newsroom.ask(`search ${text}`);
     expect(wordsOf(reply)).toContain(`There is no word to search for in “${text}”.`);
     expect(titlesOf(reply)[0]).toBe("Ferry to the islands runs again");
   });
 
-  test("is asked of an empty newsroom", async () => {
+  test("is explained in an empty newsroom", async () => {
     const { ask, close } = await openNewsroom([]);
     for (const text of ["tsmc", "latest", "😀"])
       expect(wordsOf(await ask(text))).toContain("There are no articles yet.");
@@ -146,13 +146,13 @@ describe("a question without an answer", () => {
     await close();
   });
 
-  test("is 4,000 characters long and begins with a misspelt command", async () => {
+  test("may be 4,000 characters long and begin with a misspelt command", async () => {
     const reply = await newsroom.ask(`serch ${"chips ".repeat(667)}`);
     expect(Math.max(...reply.actions.map(({ command }) => command.length))).toBeLessThan(400);
     expect(Math.max(...reply.actions.map(({ label }) => label.length))).toBeLessThan(80);
   });
 
-  test("is 4,000 characters long", async () => {
+  test("may be 4,000 characters long", async () => {
     const reply = await newsroom.ask("chips ".repeat(667));
     expect(wordsOf(reply)).toContain("only its first 300 characters were searched");
     expect(titlesOf(reply)).toHaveLength(5);
@@ -160,7 +160,7 @@ describe("a question without an answer", () => {
   });
 });
 
-describe("what looks like a command and is none", () => {
+describe("what looks like a command but is not", () => {
   test("is searched, with a line on the command and a button to its help", async () => {
     const reply = await newsroom.ask("digest chips");
     expect(titlesOf(reply).length).toBeGreaterThan(0);

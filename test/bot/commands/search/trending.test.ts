@@ -20,7 +20,7 @@ const telling = (source: string, hoursAgo: number) => ({
   keys: [`source:${source}`],
 });
 
-test("what most sources tell stands first, though others are newer; what is older than three days is left out", async () => {
+test("what most sources report comes first, though others are newer; what is older than three days is left out", async () => {
   const storage = await openStorage(":memory:");
   const now = () => friday;
   const told = [telling("Lake Wire", 40), telling("Island Daily", 41), telling("Bay Post", 42)];
@@ -50,12 +50,12 @@ test("its stories can be opened by their number", async () => {
   expect(titlesOf(await ask("read 1"))).toEqual([first]);
 });
 
-test("where no story is in several sources, the newest are shown as such", async () => {
+test("if no story is in several sources, the newest are shown as such", async () => {
   const words = wordsOf(await newsroom.ask("trending"));
   expect(words).toBe("Newest stories\nNo story of the last three days is reported by several sources.");
 });
 
-test("where nothing was reported lately, that is said", async () => {
+test("three days without news are reported as such", async () => {
   const { clock, ask } = newsroom;
   clock.now += 90 * 24 * hour;
   expect(wordsOf(await ask("trending"))).toContain("Nothing was reported in the last three days.");

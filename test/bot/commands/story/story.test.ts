@@ -21,7 +21,7 @@ const elsewhere = { platform: "test", tenant: "t1", channel: "c9" };
 const somebody = { platform: "test", tenant: "t1", user: "u9" };
 
 describe("read", () => {
-  test("opens the story of that place in the last list, in private, with its whole text", async () => {
+  test("opens the story at that position of the last list, in private, with its whole text", async () => {
     await newsroom.ask("latest");
     const reply = await newsroom.ask("read 2");
     expect(reply).toMatchObject({ kind: "story", visibility: "private", byline: "Lin Mei" });
@@ -37,7 +37,7 @@ describe("read", () => {
     expect(titlesOf(await newsroom.press(entry?.actions[0]))).toEqual(["Micron waits for its chips subsidy"]);
   });
 
-  test("shows the summary of a story without a body, and says so where there is no text", async () => {
+  test("shows the summary of a story without a body, and reports if there is no text at all", async () => {
     await newsroom.ask("scarce");
     expect(wordsOf(await newsroom.ask("read 1"))).toBe("Makers of cars look for chips.");
     await newsroom.ask("lighthouse");
@@ -65,7 +65,7 @@ describe("read", () => {
     );
   });
 
-  test("tells that a story was revised, and what was changed in it", async () => {
+  test("reports that a story was revised, and what changed in it", async () => {
     const revised = await openNewsroom();
     const ferry = stories.find(({ title }) => title.startsWith("Ferry"));
     const body = "The ferry to the islands runs again after the storm, once a day.";
@@ -96,7 +96,7 @@ describe("read", () => {
     ["en", "read 6", "Your last list here has 5 stories, so there is no number 6."],
     ["zh-TW", "read 6", "你在這裡最近的清單只有 5 則，沒有第 6 則。"],
     ["en", "read k7m2p9qx", "There is no story “k7m2p9qx” here; it may have been removed."],
-  ])("says which story there is not (%s, %s)", async (locale, text, words) => {
+  ])("names the story that does not exist (%s, %s)", async (locale, text, words) => {
     await newsroom.ask("latest");
     expect(wordsOf(await newsroom.ask(text, { locale }))).toContain(words);
   });
@@ -109,12 +109,12 @@ describe("read", () => {
     await close();
   });
 
-  test("offers to search for an id that is a word after all", async () => {
+  test("offers to search for an id that may be a word", async () => {
     const reply = await newsroom.ask("read research");
     expect(labelled(reply, "Search “read research”")?.command).toBe("search read research");
   });
 
-  test("says that a listed story has been removed since", async () => {
+  test("reports that a listed story has been removed since", async () => {
     const { ask, room: deps, clock, close } = await openNewsroom();
     const list = await ask("micron");
     const id = list.kind === "results" ? list.entries[0]?.id : undefined;
@@ -144,7 +144,7 @@ describe("share", () => {
 });
 
 describe("related", () => {
-  test("lists other stories on the same matter and remembers them for read", async () => {
+  test("lists other stories on the same subject and remembers them for read", async () => {
     await newsroom.ask("search kaohsiung production");
     const reply = await newsroom.ask("related 1");
     expect(reply).toMatchObject({ kind: "results", title: expect.stringMatching(/^Related to “/) });
@@ -153,7 +153,7 @@ describe("related", () => {
     expect(titlesOf(await newsroom.ask("read 1"))).toEqual(titlesOf(reply).slice(0, 1));
   });
 
-  test("says where there are none", async () => {
+  test("reports that there are none", async () => {
     const { ask, close } = await openNewsroom(stories.slice(-1));
     await ask("lighthouse");
     const reply = await ask("related 1");
