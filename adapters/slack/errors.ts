@@ -81,6 +81,11 @@ export function slackError(
   return refusedBecause(reason, did, cause);
 }
 
+/** Rethrows what Slack fails with as an AdapterError; for `catch`. */
+export const failedTo = (did: string) => (cause: unknown) => {
+  throw slackError(cause, did);
+};
+
 /** A request that Slack refuses, or would refuse, for a reason it names. */
 export function refusedBecause(reason: string, did: string, cause?: unknown): AdapterError {
   // If another server answers instead of Slack, the "reason" is a whole page.

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { UserRef } from "../../../src/chat/message.ts";
 
-/** People whose pages are kept up to date; any other page is updated when it is opened again. */
+/** Any other page is updated when it is opened again. */
 const maxHomePages = 10_000;
 
 type HomePage = { publish: () => Promise<void>; published: Promise<void> };
@@ -10,7 +10,7 @@ type HomePage = { publish: () => Promise<void>; published: Promise<void> };
 export type HomePages = {
   /** @param publish asks for the page and publishes it; it never rejects */
   open(user: UserRef, publish: () => Promise<void>): Promise<void>;
-  /** Publishes a person's page anew where they have opened it, for what it lists has changed. */
+  /** Publishes a person's page again, if they have opened it. */
   refresh(user: UserRef): Promise<void>;
 };
 
@@ -18,7 +18,7 @@ export function createHomePages(): HomePages {
   const pages = new LRUCache<string, HomePage>({ max: maxHomePages });
   const keyOf = ({ tenant, user }: UserRef): string => `${tenant} ${user}`;
 
-  /** Each page after the one before: what was asked first must not arrive last. */
+  /** One after another, so that an older page never arrives last. */
   function open(user: UserRef, publish: () => Promise<void>): Promise<void> {
     const before = pages.get(keyOf(user))?.published ?? Promise.resolve();
     const published = before.then(publish);

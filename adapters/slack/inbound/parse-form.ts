@@ -15,13 +15,11 @@ const suggestionBody = z.object({
   view: z.object({ private_metadata: z.string() }),
 });
 
-const view = z.object({
-  id: z.string(),
-  private_metadata: z.string(),
-  state: stateSchema,
+const formBody = z.object({
+  trigger_id: z.string(),
+  user: z.object({ id: z.string() }),
+  view: z.object({ id: z.string(), private_metadata: z.string(), state: stateSchema }),
 });
-
-const formBody = z.object({ trigger_id: z.string(), user: z.object({ id: z.string() }), view });
 
 /** Somebody types into a lookup field. Throws for what Slack never sends. */
 export function fromSuggestion(body: unknown): IncomingEvent {

@@ -32,9 +32,9 @@ const viewBody = z.object({
 type Press = {
   event: IncomingEvent;
   actionId: string;
-  /** Whether the button is under a message that only the presser sees. */
+  /** Whether only the presser sees the message. */
   isEphemeral?: boolean;
-  /** Where it is in one of our views. */
+  /** Set if it was pressed in a view. */
   target?: ViewTarget;
 };
 

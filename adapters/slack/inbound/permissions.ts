@@ -22,7 +22,7 @@ const conversation = z.object({
   }),
 });
 
-/** Refusals that answer the question: nobody manages what Slack does not show us. */
+/** Refusals that mean no: nobody manages what Slack does not show to the app. */
 const unseen = new Set(["user_not_found", "user_not_visible", "channel_not_found", "missing_scope"]);
 
 async function ask<Answer>(schema: z.ZodType<Answer>, call: Promise<unknown>): Promise<Answer | undefined> {
@@ -39,19 +39,19 @@ export async function isAdmin(client: webApi.WebClient, user: string): Promise<b
   return isHigh((await ask(person, client.users.info({ user })))?.user);
 }
 
-/** Whether somebody is an admin of all that an installation is for: the workspace, or the organisation. Throws AdapterError. */
+/** Whether somebody is an admin of the whole tenant: the workspace, or the organisation. Throws AdapterError. */
 export async function isAdminOfAll(client: webApi.WebClient, tenant: string, user: string): Promise<boolean> {
   const found = await ask(person, client.users.info({ user }));
   return isHigh(isOrganisation(tenant) ? found?.user.enterprise_user : found?.user);
 }
 
-/** Whether somebody made the channel. Throws AdapterError. */
+/** Whether somebody created the channel. Throws AdapterError. */
 export async function isCreator(client: webApi.WebClient, channel: string, user: string): Promise<boolean> {
   const found = await ask(conversation, client.conversations.info({ channel }));
   return found?.channel.creator === user;
 }
 
-/** Whether a channel is one that everybody in the workspace can find. Throws AdapterError. */
+/** Whether everybody in the workspace can find a channel. Throws AdapterError. */
 export async function isPublic(client: webApi.WebClient, channel: string): Promise<boolean> {
   const found = await ask(conversation, client.conversations.info({ channel }));
   return Boolean(found?.channel.is_channel && !found.channel.is_private);

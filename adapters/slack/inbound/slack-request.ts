@@ -8,10 +8,9 @@ import type { UserProfiles } from "./user-profiles.ts";
 /** Who may manage a channel's digests: workspace admins and its creator, or everybody. */
 export type Managers = "admins" | "everyone";
 
-/** What somebody said, and the way to answer it. */
 export type SlackRequest = { message: Message; respond: Responder };
 
-/** An event as a message by a person with a language, a zone and permissions. */
+/** An event with its person's language, zone and permissions, and the way to answer it. */
 export async function slackRequest(
   { channel, thread, user, ...said }: IncomingEvent,
   { tenant, client }: Workspace,
@@ -35,5 +34,5 @@ export async function slackRequest(
   return { message, respond };
 }
 
-/** https://docs.slack.dev/reference/objects/conversation-object: a direct message is its person's own. */
+/** https://docs.slack.dev/reference/objects/conversation-object */
 const isDirectMessage = (channel: string): boolean => channel.startsWith("D");

@@ -2,7 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
-import { slackError } from "../errors.ts";
+import { failedTo } from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Responder } from "../outbound/respond.ts";
 import { errorsOf, plain } from "../views/form-view.ts";
@@ -68,7 +68,6 @@ async function showLate(
 ): Promise<void> {
   const reply = asMessage(answer);
   if (!reply) return;
-  await client.views.update({ view_id: id, view: messageView(reply, state) }).catch((cause: unknown) => {
-    throw slackError(cause, "answer a form");
-  });
+  const update = client.views.update({ view_id: id, view: messageView(reply, state) });
+  await update.catch(failedTo("answer a form"));
 }

@@ -11,26 +11,23 @@ const response = z.object({
 
 type Profile = Pick<Message, "locale" | "zone">;
 
-/** How long a profile is believed. */
-const profileMs = 3_600_000;
+const profileTtlMs = 3_600_000;
 const maxProfiles = 10_000;
-
-/** Nobody waits longer than this for their language to be known. */
 const profileTimeoutMs = 400;
 
-/** The language and the zone of a person, where Slack tells them in time. */
+/** A person's language and zone, as far as Slack sends them in time. */
 export type UserProfiles = (client: webApi.WebClient, tenant: string, user: string) => Promise<Profile>;
 
 /** @param now the clock, in ms */
 export function createUserProfiles(now: () => number, log: Logger): UserProfiles {
   const profiles = new LRUCache<string, Promise<Profile>>({
     max: maxProfiles,
-    ttl: profileMs,
+    ttl: profileTtlMs,
     ttlResolution: 0,
     perf: { now },
   });
 
-  /** What Slack does not tell (no scope, a stranger of Slack Connect) is not asked for again soon. */
+  /** A profile that Slack refuses (no scope, a stranger of Slack Connect) is not requested again soon. */
   async function ask(client: webApi.WebClient, user: string): Promise<Profile> {
     try {
       const { locale, tz } = response.parse(await client.users.info({ user, include_locale: true })).user;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { DeliveryLookup } from "../../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { refusalOf, refusedBecause, slackError } from "../errors.ts";
+import { failedTo, refusalOf, refusedBecause, slackError } from "../errors.ts";
 import { content, render } from "../views/render.ts";
 
 /** https://docs.slack.dev/messaging/message-metadata */
@@ -57,9 +57,8 @@ export async function post(
 /** Shows another reply in a message, whose metadata stays. Throws AdapterError. */
 export async function edit(client: webApi.WebClient, ref: MessageRef, reply: Reply): Promise<void> {
   const { channel } = ref.channel;
-  await client.chat.update({ channel, ts: ref.message, ...render(reply) }).catch((cause: unknown) => {
-    throw slackError(cause, `edit a message in channel ${channel}`);
-  });
+  const update = client.chat.update({ channel, ts: ref.message, ...render(reply) });
+  await update.catch(failedTo(`edit a message in channel ${channel}`));
 }
 
 /** Writes to one person: a user's id as the channel is the conversation with them. Throws AdapterError. */
@@ -68,9 +67,8 @@ export async function sendDirectMessage(
   { user }: UserRef,
   reply: Reply,
 ): Promise<void> {
-  await client.chat.postMessage({ channel: user, ...content(reply) }).catch((cause: unknown) => {
-    throw slackError(cause, `write to user ${user}`);
-  });
+  const posting = client.chat.postMessage({ channel: user, ...content(reply) });
+  await posting.catch(failedTo(`write to user ${user}`));
 }
 
 /**

@@ -2,16 +2,13 @@ import { LRUCache } from "lru-cache";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { slackError } from "../errors.ts";
 
-/** Holds back requests to channels for which Slack asks to wait; other channels go on. */
+/** Holds back requests to the channels for which Slack asks to wait. */
 export type RateLimitGate = {
-  /**
-   * Acts, unless the channel is still to wait. Throws what `act` throws, and AdapterError "rate_limited"
-   * with the rest of the wait, without asking Slack again.
-   */
+  /** Acts, or throws AdapterError "rate_limited" with the rest of the channel's wait, without asking Slack. */
   run<Result>(channel: string, act: () => Promise<Result>): Promise<Result>;
 };
 
-/** Channels remembered; for any other Slack asks to wait again. */
+/** For a channel forgotten in time Slack asks to wait again. */
 const maxChannels = 10_000;
 
 /** @param now the clock, in ms */

@@ -6,13 +6,12 @@ import { refusalOf, slackError } from "../errors.ts";
 import { content } from "../views/render.ts";
 import type { RateLimitGate } from "./rate-limit-gate.ts";
 
-/** Shows an answer where the request came from; a form, where none opens, in words. Throws AdapterError. */
+/** Shows an answer where the request came from; a form that cannot be opened, as text. Throws AdapterError. */
 export type Responder = (answer: Answer) => Promise<void>;
 
-/** Where an answer goes, and whom it is for. */
+/** Where an answer goes, and who asked. */
 export type ResponseTarget = { channel: string; thread?: string; user: string };
 
-/** Nobody waits longer than this for Slack to take an answer. */
 const answerDeadlineMs = 60_000;
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses, less a minute for clocks that differ. */
@@ -20,7 +19,7 @@ const responseUrlMs = 29 * 60_000;
 
 /**
  * Answers a command or a press through its response_url, to the asker alone unless the reply is for the
- * channel; where that address no longer works, by a post.
+ * channel; if that address no longer works, by a post.
  * @param replaces whether a list may take the place of the message whose button was pressed
  */
 export function respondToUrl(
@@ -45,7 +44,7 @@ export function respondToUrl(
   };
 }
 
-/** False where Slack has certainly shown nothing; throws where it may have. */
+/** False if Slack has certainly shown nothing; throws if it may have. */
 async function isTaken(response: Promise<unknown>): Promise<boolean> {
   try {
     await response;
@@ -59,7 +58,7 @@ async function isTaken(response: Promise<unknown>): Promise<boolean> {
 
 const notThere = new Set(["not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"]);
 
-/** Posts in the channel, or to the asker directly where Newsdesk is not in it. */
+/** Posts in the channel, or to the asker directly if Newsdesk is not in it. */
 async function postFallback(
   client: webApi.WebClient,
   { channel, thread, user }: ResponseTarget,
@@ -98,7 +97,7 @@ export const respondByPost =
     );
   };
 
-/** Tries again each time Slack asks to wait a moment: then it has certainly posted nothing. */
+/** Retries whenever Slack asks to wait a moment: then it has certainly posted nothing. */
 async function postWithRetry(
   channel: string,
   rateLimits: RateLimitGate,
