@@ -1,4 +1,4 @@
-/** What Slack accepts, in characters unless it says otherwise; where Slack names no limit, ours. */
+/** What Slack accepts, in characters unless noted; limits without a source are ours. */
 export const limits = {
   /** https://docs.slack.dev/reference/block-kit/blocks */
   blocks: 50,
@@ -21,8 +21,8 @@ export const limits = {
   /** https://docs.slack.dev/reference/methods/chat.postMessage: longer texts are truncated */
   text: 40_000,
   /**
-   * All texts of a message together. Slack enforces some 12,000 without documenting it, and how it
-   * counts is unknown: github.com/slackapi/bolt-js/issues/2509 and 2867. So every string counts here.
+   * All texts of a message together. Slack enforces about 12,000 without documenting it or how it
+   * counts: github.com/slackapi/bolt-js/issues/2509 and 2867. So every string counts here.
    */
   message: 11_000,
   /** https://docs.slack.dev/reference/views: title, submit and close; private_metadata */

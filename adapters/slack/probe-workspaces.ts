@@ -15,7 +15,6 @@ const installation = z.object({
   bot: z.object({ token: z.string(), expiresAt: z.number().optional() }),
 });
 
-/** Workspaces asked at a time. */
 const maxConcurrent = 10;
 
 /**
@@ -29,12 +28,12 @@ export async function probeWorkspaces(
   now: number,
 ): Promise<CheckResult[]> {
   const all = await installations.all("slack");
-  const results = [await checkReceiver(options), countOf(all.length)];
-  const checked = await mapConcurrently(all, maxConcurrent, ({ tenant, sealed }) => {
-    const here = channels.filter((channel) => channel.tenant === tenant);
-    return checkWorkspace({ tenant, sealed }, options, here, now);
+  const receiver = await checkReceiver(options);
+  const checked = await mapConcurrently(all, maxConcurrent, (stored) => {
+    const here = channels.filter(({ tenant }) => tenant === stored.tenant);
+    return checkWorkspace(stored, options, here, now);
   });
-  return [...results, ...checked.flat()];
+  return [receiver, countOf(all.length), ...checked.flat()];
 }
 
 const countOf = (count: number): CheckResult => ({
@@ -60,9 +59,8 @@ async function checkWorkspace(
   const { token, expiresAt } = kept.bot;
   // A refresh token works once, and the running service needs it.
   if (expiresAt && expiresAt * 1_000 <= now) {
-    return [
-      { part: `${where} token`, verdict: "pass", detail: "run out; it is renewed when it is next used" },
-    ];
+    const detail = "run out; it is renewed when it is next used";
+    return [{ part: `${where} token`, verdict: "pass", detail }];
   }
   const client = clientFor(token, options);
   const results = await signIn(client, where, "the workspace's token");

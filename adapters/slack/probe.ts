@@ -1,7 +1,6 @@
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { CheckResult } from "../../src/chat/check-result.ts";
-import type { AdapterError } from "../../src/chat/errors.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { slackError, whereToFind } from "./errors.ts";
 import { checkPost } from "./outbound/deliveries.ts";
@@ -46,16 +45,13 @@ export async function signIn(
   where: string,
   whose: Parameters<typeof slackError>[2] = "SLACK_BOT_TOKEN",
 ): Promise<[token: CheckResult, ...permissions: CheckResult[]]> {
+  const part = `${where} token`;
   try {
     const { team, user, response_metadata: metadata } = identity.parse(await client.auth.test());
-    const token: CheckResult = {
-      part: `${where} token`,
-      verdict: "pass",
-      detail: `signed in to ${team} as ${user}`,
-    };
-    return [token, ...(metadata?.scopes ? checkScopes(metadata.scopes, `${where} permissions`) : [])];
+    const permissions = metadata?.scopes ? checkScopes(metadata.scopes, `${where} permissions`) : [];
+    return [{ part, verdict: "pass", detail: `signed in to ${team} as ${user}` }, ...permissions];
   } catch (cause) {
-    return [refusal(`${where} token`, slackError(cause, "sign in", whose))];
+    return [{ part, verdict: "fail", detail: slackError(cause, "sign in", whose).message }];
   }
 }
 
@@ -67,7 +63,7 @@ export const checkChannels = (client: webApi.WebClient, channels: ChannelRef[]):
     ),
   );
 
-/** Socket Mode is tried; whether Slack can reach us over HTTP only Slack knows. */
+/** Tries Socket Mode; whether Slack can reach us over HTTP only Slack knows. */
 export async function checkReceiver(options: ProbeOptions): Promise<CheckResult> {
   const { appToken, signingSecret = "" } = options;
   if (appToken) {
@@ -79,13 +75,8 @@ export async function checkReceiver(options: ProbeOptions): Promise<CheckResult>
   if (/^[0-9a-f]{32}$/.test(signingSecret)) {
     return { part, verdict: "pass", detail: "set; press Retry beside the Request URL to try the way in" };
   }
-  const remedy = `copy it from ${whereToFind.SLACK_SIGNING_SECRET}`;
-  return {
-    part,
-    verdict: "warn",
-    detail: "does not look like one: they are 32 characters of 0-9 and a-f",
-    remedy,
-  };
+  const detail = "does not look like one: they are 32 characters of 0-9 and a-f";
+  return { part, verdict: "warn", detail, remedy: `copy it from ${whereToFind.SLACK_SIGNING_SECRET}` };
 }
 
 async function runCheck(
@@ -98,13 +89,6 @@ async function runCheck(
     await attempt();
     return { part, verdict: "pass", detail };
   } catch (cause) {
-    return refusal(part, describe(cause));
+    return { part, verdict: "fail", detail: describe(cause).message };
   }
 }
-
-/** The message of the error also says what to do. */
-const refusal = (part: string, { message }: AdapterError): CheckResult => ({
-  part,
-  verdict: "fail",
-  detail: message,
-});

@@ -1,15 +1,14 @@
 import { type Logger as BoltLogger, LogLevel } from "@slack/bolt";
 import type { Logger } from "pino";
 
-/** Errors as one line: their other fields may contain what people wrote. */
-const inWords = (part: unknown): string => (part instanceof Error ? part.message : String(part));
-
 /**
- * Bolt's log as part of ours. Its debug lines contain people's messages and are dropped; its info lines
+ * Writes Bolt's log to ours. Its debug lines contain people's messages and are dropped; its info lines
  * matter only when debugging.
  */
 export function boltLog(log: Logger): BoltLogger {
-  const line = (parts: unknown[]) => ({ bolt: parts.map(inWords).join(" ") });
+  // Of an error only its message: the other fields may contain what people wrote.
+  const textOf = (part: unknown) => (part instanceof Error ? part.message : String(part));
+  const line = (parts: unknown[]) => ({ bolt: parts.map(textOf).join(" ") });
   return {
     debug: () => undefined,
     info: (...parts) => log.debug(line(parts), "bolt remarks"),

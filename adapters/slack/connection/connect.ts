@@ -12,10 +12,9 @@ export type SlackReceiver = { receiver: Receiver; open(): Promise<void>; close()
 
 type ConnectionDeps = { now: () => number; log: Logger; stopped: AbortSignal };
 
-/** How long Slack may take to close the connection. */
 const disconnectTimeoutMs = 2_000;
 
-/** Socket Mode: a connection from here, renewed whenever Slack or the network ends it. */
+/** Socket Mode: an outgoing connection, renewed whenever Slack or the network ends it. */
 function socketReceiver(
   appToken: string,
   clientOptions: webApi.WebClientOptions,

@@ -2,15 +2,14 @@ import type { Socket } from "node:net";
 import type { Logger } from "pino";
 import { Agent, buildConnector } from "undici";
 
-/** Slack answers the client's pings every two seconds: a connection silent for this long is dead. */
-const silenceMs = 20_000;
-
+/** Slack answers the client's pings every two seconds. */
+const maxSilenceMs = 20_000;
 const checkIntervalMs = 1_000;
 
 /**
- * The network for a socket client with a watchdog: a connection on which nothing arrives any more is
- * cut, so that the client's owner connects again. The client's own pings begin only once a connection is
- * open, so it waits forever for one that is dead from the start, and it has missed others:
+ * The network for a socket client. A connection on which nothing arrives any more is cut, so that the
+ * client's owner connects again. The client's own pings begin only once a connection is open, so it waits
+ * forever for one that is dead from the start, and it has missed others:
  * github.com/slackapi/node-slack-sdk/issues/1652
  * @param now the clock, in ms
  */
@@ -32,7 +31,7 @@ export function watchedNetwork(now: () => number, log: Logger) {
   const watchdog = setInterval(() => {
     for (const [socket, last] of watched) {
       if (socket.bytesRead !== last.bytes) watched.set(socket, { bytes: socket.bytesRead, at: now() });
-      else if (now() - last.at > silenceMs) {
+      else if (now() - last.at > maxSilenceMs) {
         log.warn("the connection to Slack is silent; cutting it");
         socket.destroy();
       }

@@ -5,9 +5,9 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /**
- * A text that only the key opens, and only for what it was sealed for.
+ * Encrypts a text.
  * @param key 32 bytes
- * @param about what it belongs to
+ * @param about what the text belongs to; it opens only for that
  */
 export function seal(key: Uint8Array, about: string, text: string): string {
   const iv = randomBytes(ivBytes);
@@ -16,7 +16,7 @@ export function seal(key: Uint8Array, about: string, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64");
 }
 
-/** The inverse. Throws where the key is another or the text was changed. */
+/** The inverse. Throws if the key is another or the text was changed. */
 export function unseal(key: Uint8Array, about: string, sealed: string): string {
   const bytes = Buffer.from(sealed, "base64");
   const tag = bytes.subarray(ivBytes, ivBytes + tagBytes);

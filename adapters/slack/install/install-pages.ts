@@ -2,14 +2,12 @@ import type { ServerResponse } from "node:http";
 import type { CustomRoute } from "@slack/bolt";
 import type { CallbackOptions, InstallProvider } from "@slack/oauth";
 
-/** What the person who installs the app reads in the end. */
+/** The last page that the person who installs the app reads. */
 const outcome: CallbackOptions = {
-  success: ({ team, enterprise }, _, __, response) =>
-    say(
-      response,
-      200,
-      `Newsdesk is installed in ${team?.name ?? enterprise?.name ?? "Slack"}. In Slack, type /news help`,
-    ),
+  success({ team, enterprise }, _, __, response) {
+    const name = team?.name ?? enterprise?.name ?? "Slack";
+    say(response, 200, `Newsdesk is installed in ${name}. In Slack, type /news help`);
+  },
   failure: ({ code }, _, __, response) =>
     say(response, 400, `Newsdesk was not installed (${code}). Begin again at /slack/install`),
 };
@@ -18,7 +16,7 @@ function say(response: ServerResponse, status: number, line: string): void {
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${line}\n`);
 }
 
-/** The way to Slack's consent page, and the way back from it. https://docs.slack.dev/authentication/installing-with-oauth */
+/** The way to Slack's consent page and back. https://docs.slack.dev/authentication/installing-with-oauth */
 export const installPages = (provider: InstallProvider, scopes: string[]): CustomRoute[] => [
   {
     path: "/slack/install",

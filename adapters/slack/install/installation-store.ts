@@ -3,7 +3,7 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Installations } from "../../../src/chat/installations.ts";
 import { seal, unseal } from "./encryption.ts";
 
-/** The tenant of an installation: the workspace, or the organisation where it is for all of one. */
+/** The tenant of an installation: the workspace, or the organisation if it is for all of that. */
 export const tenantOf = ({
   teamId,
   enterpriseId,
@@ -16,7 +16,7 @@ export const isOrganisation = (tenant: string): boolean => tenant.startsWith("E"
 
 const tenantRef = (tenant: string) => ({ platform: "slack", tenant });
 
-/** Carries when it was installed, so that a renewed token does not count as a new installation. */
+/** Has the moment of the installation, so that a renewed token does not count as a new one. */
 type StoredInstallation = Installation & { installedAt?: number };
 
 /** Slack's installations, sealed with the operator's key. */
@@ -27,12 +27,8 @@ export function createInstallationStore(
 ): InstallationStore {
   return {
     async storeInstallation(installation) {
-      const {
-        team,
-        enterprise,
-        isEnterpriseInstall,
-        installedAt = now(),
-      } = installation as StoredInstallation;
+      const { team, enterprise, isEnterpriseInstall } = installation;
+      const { installedAt = now() } = installation as StoredInstallation;
       const tenant = tenantOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
       const sealed = seal(key, tenant, JSON.stringify({ ...installation, installedAt }));
       await installations.save(tenantRef(tenant), { sealed, installedAt });
@@ -40,18 +36,14 @@ export function createInstallationStore(
     async fetchInstallation(query) {
       const tenant = tenantOf(query);
       const found = await installations.find(tenantRef(tenant));
-      if (!found) {
-        throw new AdapterError(
-          "gone",
-          `Slack: Newsdesk is not installed in workspace ${tenant}. Install it at /slack/install.`,
-        );
-      }
-      return openInstallation(found.sealed, tenant, key);
+      if (found) return openInstallation(found.sealed, tenant, key);
+      const line = `Slack: Newsdesk is not installed in workspace ${tenant}. Install it at /slack/install.`;
+      throw new AdapterError("gone", line);
     },
   };
 }
 
-/** A stored installation. Throws AdapterError where the key is another. */
+/** A stored installation. Throws AdapterError if the key is another. */
 export function openInstallation(sealed: string, tenant: string, key: Uint8Array): Installation {
   try {
     return JSON.parse(unseal(key, tenant, sealed));

@@ -70,7 +70,7 @@ const queryFor = (tenant: string): InstallationQuery<boolean> =>
 
 type Authorize = (query: InstallationQuery<boolean>) => Promise<AuthorizeResult>;
 
-/** A refresh token works once, so each workspace has at most one request to renew it at a time. */
+/** A refresh token works once, so each workspace renews its own in one request at a time. */
 function oneAtATime(authorize: Authorize): Authorize {
   const running = new Map<string, Promise<AuthorizeResult>>();
   return (query) => {

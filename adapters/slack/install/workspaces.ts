@@ -21,7 +21,7 @@ const identity = z.object({
   team_id: z.string(),
 });
 
-/** The workspace of the token. `onRemoved` is called when the operator has to act. */
+/** The workspace of the token. */
 export function oneWorkspace(
   token: string,
   clientOptions: webApi.WebClientOptions,

@@ -16,7 +16,7 @@ import { limits } from "../limits.ts";
 import { aligned, clean, escaped, escapedWithin, oneLine } from "../text.ts";
 import { buttons } from "./buttons.ts";
 
-/** A headline over the whole message; none where there is no text. */
+/** A headline over the whole message; nothing without text. */
 export function header(title: string): KnownBlock[] {
   const text = shorten(oneLine(title), limits.header);
   return text.trim() ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
@@ -28,35 +28,34 @@ const mrkdwn = (text: string, max: number): MrkdwnElement => ({
   verbatim: true,
 });
 
-/** A subscription with its channel and at most `most` buttons. */
+/** A subscription with its channel and at most `maxButtons` buttons. */
 export const card = (
   { title, channel, body, actions }: { title: string; channel?: string; body: string; actions: Action[] },
-  most: number,
+  maxButtons: number,
 ): CardBlock => {
-  const pressed = buttons(actions, most);
+  const shown = buttons(actions, maxButtons);
+  // A direct message has no name to show.
+  const isNamed = channel !== undefined && /^[CG][A-Z0-9]+$/.test(channel);
   return {
     type: "card",
     title: mrkdwn(title, limits.cardTitle),
-    ...(channel && isChannel(channel) && { subtitle: { type: "mrkdwn", text: `<#${channel}>` } }),
+    ...(isNamed && { subtitle: { type: "mrkdwn", text: `<#${channel}>` } }),
     body: mrkdwn(body, limits.cardBody),
-    ...(pressed.length > 0 && { actions: pressed }),
+    ...(shown.length > 0 && { actions: shown }),
   };
 };
 
-/** A direct message has no name to show. */
-const isChannel = (id: string): boolean => /^[CG][A-Z0-9]+$/.test(id);
-
-/** A line of small print; none where there is nothing in it. */
+/** A line of small print; nothing without elements. */
 export const context = (elements: ContextBlock["elements"]): KnownBlock[] =>
   elements.length ? [{ type: "context", elements: elements.slice(0, limits.contextElements) }] : [];
 
-/** A literal remark for small print; none where there is no text. */
+/** A literal remark for small print; nothing without text. */
 export function remark(text: string, max = 150): ContextBlock["elements"] {
   const shown = shorten(oneLine(text), max);
   return shown.trim() ? [{ type: "plain_text", text: shown, emoji: false }] : [];
 }
 
-/** The last second that Slack's date format can name: the end of the year 9999. */
+/** Slack's date format ends with the year 9999. */
 const lastSecond = 253_402_300_799;
 
 /**
@@ -77,7 +76,7 @@ export function date(
   ];
 }
 
-/** A mention of somebody, for small print; none where the id is not one of Slack's. */
+/** A mention of somebody, for small print; nothing if the id is not one of Slack's. */
 export const mention = (user: string): ContextBlock["elements"] =>
   /^[UW][A-Z0-9]+$/.test(user) ? [{ type: "mrkdwn", text: `<@${user}>`, verbatim: true }] : [];
 
@@ -90,22 +89,19 @@ export const richText = (elements: RichTextElement[]): RichTextBlock => ({
   elements: [{ type: "rich_text_section", elements }],
 });
 
-/** A piece of text; none where it is empty, which Slack refuses. */
+/** A piece of text; nothing if it is empty, which Slack refuses. */
 export const literal = (text: string, style?: RichTextText["style"]): RichTextText[] =>
   text ? [{ type: "text", text, ...(style && { style }) }] : [];
 
 /** A longer address is left out rather than cut. */
-const longestAddress = 1_000;
-function webAddress(address: string | undefined): string | undefined {
-  const url = URL.parse(clean(address ?? ""));
-  return url && /^https?:$/.test(url.protocol) && url.href.length <= longestAddress ? url.href : undefined;
-}
+const maxAddressChars = 1_000;
 
-/** Bold text, linked where the address is one for the web. */
-export function headline(text: string, address: string | undefined): (RichTextText | RichTextLink)[] {
-  const url = webAddress(address);
+/** Bold text, linked if the address is one for the web. */
+export function headline(text: string, address = ""): (RichTextText | RichTextLink)[] {
+  const { protocol = "", href: url = "" } = URL.parse(clean(address)) ?? {};
+  const isLink = /^https?:$/.test(protocol) && url.length <= maxAddressChars && text.trim() !== "";
   const style = { bold: true };
-  return url && text.trim() ? [{ type: "link", url, text, style }] : literal(text, style);
+  return isLink ? [{ type: "link", url, text, style }] : literal(text, style);
 }
 
 /** Text in at most `max` units, with the marked parts in bold. */

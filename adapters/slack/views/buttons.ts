@@ -6,14 +6,14 @@ import { limits } from "../limits.ts";
 import { oneLine, unescaped } from "../text.ts";
 
 /** Longer commands are stored under a key: a button's value counts towards the length of the message. */
-const longestInline = 255;
+const maxInlineChars = 255;
 
 /** The action ids of our buttons: whether the value is the command itself or the key of one. */
 export const buttonIds = /^(command|stored):\d+$/;
 
-const isLong = (command: string): boolean => command.length > longestInline;
+const isLong = (command: string): boolean => command.length > maxInlineChars;
 
-/** Stores the commands that are too long for a button; to be done before the buttons are shown. */
+/** Stores the commands that are too long for a button; to be called before the buttons are shown. */
 export async function storeLongCommands(actions: Action[], longTexts: LongTexts, now: number): Promise<void> {
   const commands = actions.map(({ command }) => command.toWellFormed());
   for (const command of commands.filter(isLong)) await longTexts.save(textKey(command), command, now);
@@ -37,13 +37,13 @@ export const buttons = (actions: Action[], most: number): Button[] =>
     .slice(0, most)
     .map(button);
 
-/** A row of them; no row where there is no button to show. */
+/** The same in a row, if there is any. */
 export function buttonRow(actions: Action[], most: number): ActionsBlock[] {
   const elements = buttons(actions, most);
   return elements.length ? [{ type: "actions", elements }] : [];
 }
 
-/** The command of a pressed button; undefined where it is no longer stored. */
+/** The command of a pressed button; undefined if it is no longer stored. */
 export async function pressedCommand(
   actionId: string,
   value: string,

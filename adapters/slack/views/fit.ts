@@ -2,10 +2,10 @@ import type { KnownBlock } from "@slack/types";
 import { limits } from "../limits.ts";
 import { context, remark } from "./blocks.ts";
 
-/** Blocks that stand or fall together: a story, a paragraph, a handful of lines. */
+/** Blocks that are shown together or not at all: a story, a paragraph, a few lines. */
 export type BlockGroup = KnownBlock[];
 
-/** Slack does not say how it counts, so every string of a block counts. */
+/** Every string of a block counts (see limits.ts). */
 function weight(value: unknown): number {
   if (typeof value === "string") return value.length;
   return typeof value === "object" && value !== null

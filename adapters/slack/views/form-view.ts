@@ -12,7 +12,7 @@ export const formId = "form";
 /** The action id of a field whose changes are sent to the bot; any other field has its own. */
 export const liveId = "live";
 
-/** A literal text for a label or a menu, which Slack does not take empty. */
+/** A literal text for a label or a menu, which must not be empty. */
 export const plain = (text: string, max: number): PlainTextElement => ({
   type: "plain_text",
   text: shorten(oneLine(text), max).trim() || "…",
@@ -70,10 +70,7 @@ function element(field: Field): InputBlock["element"] {
         type: "static_select",
         action_id: field.name,
         options: field.choices.slice(0, limits.options).map(option),
-        ...initial(
-          "initial_option",
-          field.choices.find(({ value }) => value === field.value),
-        ),
+        ...initialOption(field.choices.find(({ value }) => value === field.value)),
       };
     case "many": {
       const chosen = field.choices.filter(({ value }) => field.values.includes(value)).map(option);
@@ -89,7 +86,7 @@ function element(field: Field): InputBlock["element"] {
         type: "external_select",
         action_id: field.completes,
         min_query_length: 1,
-        ...initial("initial_option", field.value),
+        ...initialOption(field.value),
       };
     case "channel":
       return {
@@ -100,8 +97,7 @@ function element(field: Field): InputBlock["element"] {
   }
 }
 
-const initial = (name: "initial_option", choice: Choice | undefined) =>
-  choice ? { [name]: option(choice) } : {};
+const initialOption = (choice: Choice | undefined) => choice && { initial_option: option(choice) };
 
 /** An option of a menu. */
 export const option = ({ label, value }: Choice): PlainTextOption => ({

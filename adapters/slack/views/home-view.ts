@@ -13,8 +13,8 @@ import { type ViewState, writeState } from "./view-state.ts";
 /** The action id of the search box: its value is a command text. */
 export const searchId = "search";
 
-const longestLine = 200;
-const mostButtons = { section: 5, item: 3 };
+const maxLineChars = 200;
+const maxButtons = { section: 5, item: 3 };
 
 /** A person's page in the app. What does not fit is left out from the end, with an ellipsis. */
 export function homeView(home: HomeReply, state: ViewState): HomeView {
@@ -44,17 +44,15 @@ const searchBox = ({ search }: HomeReply): InputBlock => ({
 });
 
 function partsOf({ title, lines, items, entries, actions }: HomeSection, home: HomeReply): BlockGroup[] {
-  const said = lines
-    .map((line) => literal(shorten(oneLine(line), longestLine)))
-    .filter((line) => line.length);
+  const texts = lines.map((line) => literal(shorten(oneLine(line), maxLineChars)));
   return [
-    [...header(title), ...said.map(richText)],
+    [...header(title), ...texts.filter((text) => text.length).map(richText)],
     ...items.map(
       ({ name, detail, channel, actions }): BlockGroup => [
-        card({ title: name, channel: channel?.channel, body: detail, actions }, mostButtons.item),
+        card({ title: name, channel: channel?.channel, body: detail, actions }, maxButtons.item),
       ],
     ),
     ...entries.map((entry) => story(entry, home, { passage: 0 })),
-    buttonRow(actions, mostButtons.section),
+    buttonRow(actions, maxButtons.section),
   ].filter((part) => part.length > 0);
 }

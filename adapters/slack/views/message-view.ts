@@ -6,9 +6,8 @@ import { plain } from "./form-view.ts";
 import { render } from "./render.ts";
 import { type ViewState, writeState } from "./view-state.ts";
 
-/** A reply as a modal, for where there is no channel to show it in. */
-export function messageView(reply: Reply, state: ViewState): ModalView {
-  const { channel, thread } = state;
+/** A reply as a modal. */
+export function messageView(reply: Reply, { channel, thread }: ViewState): ModalView {
   const { blocks } = render(reply);
   return {
     type: "modal",

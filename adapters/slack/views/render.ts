@@ -9,26 +9,24 @@ import { type BlockGroup, fits, fitting } from "./fit.ts";
 /** A message as Slack takes it: `text` is what notifications and screen readers say. */
 type SlackMessage = { text: string; blocks: KnownBlock[] };
 
-/** The longest each part may be, in characters, so that several fit in one message. */
-const longest = { note: 300, headline: 300, name: 150, detail: 300, piece: 1_500, fallback: 1_000 };
+/** So that several parts fit in one message. */
+const maxChars = { note: 300, headline: 300, name: 150, detail: 300, piece: 1_500, fallback: 1_000 };
 
 /** Passages become shorter before a story is left out. */
-const passages = [600, 300, 150, 0];
-const most = { remarks: 4, storyButtons: 5, buttons: 10, itemsTogether: 5 };
+const passageChars = [600, 300, 150, 0];
+const max = { remarks: 4, storyButtons: 5, buttons: 10, itemsTogether: 5 };
 
 /**
  * A reply as Block Kit. Pure: it adds no words, escapes everything and fits all of Slack's limits at
  * once. What does not fit is left out from the end, whole stories at a time, with an ellipsis.
  */
 export function render(reply: Reply): SlackMessage {
-  const head = [
-    ...titleParts(reply),
-    ...notesOf(reply).flatMap((note) => context(remark(note, longest.note))),
-  ];
+  const notes = "notes" in reply ? reply.notes.slice(0, max.remarks) : [];
+  const head = [...titleParts(reply), ...notes.flatMap((note) => context(remark(note, maxChars.note)))];
   // A story's own buttons belong below its text.
-  const foot = buttonRow(reply.kind === "story" ? actionsOf(reply) : reply.actions, most.buttons);
+  const foot = buttonRow(reply.kind === "story" ? actionsOf(reply) : reply.actions, max.buttons);
   const rest = [...head, ...foot];
-  const passage = passages.find((length) => fits(partsOf(reply, length), rest)) ?? 0;
+  const passage = passageChars.find((length) => fits(partsOf(reply, length), rest)) ?? 0;
   return { text: fallback(reply), blocks: [...head, ...fitting(partsOf(reply, passage), rest), ...foot] };
 }
 
@@ -36,8 +34,6 @@ export function render(reply: Reply): SlackMessage {
 export const content = (reply: Reply) => ({ ...render(reply), unfurl_links: false, unfurl_media: false });
 
 const titleOf = (reply: Reply): string => (reply.kind === "story" ? "" : (reply.title ?? ""));
-
-const notesOf = (reply: Reply): string[] => ("notes" in reply ? reply.notes.slice(0, most.remarks) : []);
 
 function partsOf(reply: Reply, passage: number): BlockGroup[] {
   switch (reply.kind) {
@@ -55,67 +51,56 @@ function partsOf(reply: Reply, passage: number): BlockGroup[] {
   }
 }
 
-/** The title; of a shared story with the only mention in any message, of the person who pressed the button. */
+/** The title; a shared story's also mentions the person who shared it, the only mention in any message. */
 const titleParts = (reply: Reply): BlockGroup =>
   reply.kind === "results" && reply.sharedBy
     ? context([...remark(reply.title), ...mention(reply.sharedBy.user)])
     : header(titleOf(reply));
 
-type StoryDetails = { passage: number; number?: string; byline?: string };
-
 export function story(
   entry: Entry,
   reply: { locale: string; zone: string },
-  { passage: length, number = "", byline = "" }: StoryDetails,
+  { passage: length, number = "", byline = "" }: { passage: number; number?: string; byline?: string },
 ): BlockGroup {
   const passage = entry.passage && length ? emphasised(entry.passage, length) : [];
   const text = [
     ...literal(number, { bold: true }),
-    ...headline(shorten(oneLine(entry.title.text), longest.headline), entry.url),
+    ...headline(shorten(oneLine(entry.title.text), maxChars.headline), entry.url),
     ...literal(passage.length ? "\n" : ""),
     ...passage,
   ];
   const facts = [entry.source, entry.section ?? "", byline].flatMap((text) => remark(text));
+  const notes = entry.notes.slice(0, max.remarks).flatMap((text) => remark(text));
   return [
     ...(text.length ? [richText(text)] : []),
-    ...context([
-      ...facts,
-      ...date(entry.publishedAt, reply),
-      ...entry.notes.slice(0, most.remarks).flatMap((text) => remark(text)),
-    ]),
-    ...buttonRow(entry.actions, most.storyButtons),
+    ...context([...facts, ...date(entry.publishedAt, reply), ...notes]),
+    ...buttonRow(entry.actions, max.storyButtons),
   ];
 }
 
 const prose = (text: string): BlockGroup[] =>
-  split(clean(text), longest.piece).map((piece) => [richText(literal(piece))]);
+  split(clean(text), maxChars.piece).map((piece) => [richText(literal(piece))]);
 
 function list(items: NoticeReply["items"]): BlockGroup[] {
   const lines = items.map(({ name, detail, code }) => [
-    ...literal(shorten(oneLine(name), longest.name), code ? { code } : { bold: true }),
-    ...literal(detail && ` ${shorten(oneLine(detail), longest.detail)}`),
+    ...literal(shorten(oneLine(name), maxChars.name), code ? { code } : { bold: true }),
+    ...literal(detail && ` ${shorten(oneLine(detail), maxChars.detail)}`),
   ]);
   const shown = lines.filter((line) => line.length);
-  return Array.from({ length: Math.ceil(shown.length / most.itemsTogether) }, (_, group) => [
-    bullets(shown.slice(group * most.itemsTogether, (group + 1) * most.itemsTogether)),
+  return Array.from({ length: Math.ceil(shown.length / max.itemsTogether) }, (_, group) => [
+    bullets(shown.slice(group * max.itemsTogether, (group + 1) * max.itemsTogether)),
   ]);
 }
 
-const bullets = (lines: RichTextElement[][]): RichTextBlock => ({
-  type: "rich_text",
-  elements: [
-    {
-      type: "rich_text_list",
-      style: "bullet",
-      elements: lines.map((elements) => ({ type: "rich_text_section", elements })),
-    },
-  ],
-});
+function bullets(lines: RichTextElement[][]): RichTextBlock {
+  const elements = lines.map((line) => ({ type: "rich_text_section" as const, elements: line }));
+  return { type: "rich_text", elements: [{ type: "rich_text_list", style: "bullet", elements }] };
+}
 
-/** What a notification shows and a screen reader reads out: title and headlines, or the rest of the reply. */
+/** For notifications and screen readers: title and headlines, or the rest of the reply. */
 function fallback(reply: Reply): string {
   const words = [titleOf(reply), ...linesOf(reply)].map((line) => oneLine(line).trim()).filter(Boolean);
-  return escaped(shorten(words.join("\n"), longest.fallback)) || "…";
+  return escaped(shorten(words.join("\n"), maxChars.fallback)) || "…";
 }
 
 function linesOf(reply: Reply): string[] {

@@ -1,18 +1,19 @@
 import { z } from "zod";
 import type { FormValues } from "../../../src/chat/message.ts";
 
-/** What a view is about; Slack returns it with every action in the view. `command` where it is a form. */
-export type ViewState = { channel: string; thread?: string; command?: string };
-
 const viewState = z.object({
   channel: z.string(),
   thread: z.string().optional(),
+  /** Of a form. */
   command: z.string().optional(),
 });
 
+/** What a view is about; Slack returns it with every action in the view. */
+export type ViewState = z.infer<typeof viewState>;
+
 export const writeState = (state: ViewState): string => JSON.stringify(state);
 
-/** Throws where the view is not ours. */
+/** Throws if the view is not one of ours. */
 export const readState = (metadata: string): ViewState => viewState.parse(JSON.parse(metadata));
 
 const option = z.object({ value: z.string() });
@@ -36,14 +37,8 @@ export const valuesOf = ({ values }: z.infer<typeof stateSchema>): FormValues =>
     ]),
   );
 
-function elementValues({
-  value,
-  selected_option,
-  selected_options = [],
-  selected_conversation,
-}: z.infer<typeof element>): string[] {
-  const several = selected_options.map((one) => one.value);
-  return [value, selected_option?.value, selected_conversation, ...several].filter(
-    (one): one is string => typeof one === "string" && one !== "",
-  );
+function elementValues(filled: z.infer<typeof element>): string[] {
+  const several = filled.selected_options?.map(({ value }) => value) ?? [];
+  const single = [filled.value, filled.selected_option?.value, filled.selected_conversation];
+  return [...single, ...several].filter((value): value is string => Boolean(value));
 }
