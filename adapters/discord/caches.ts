@@ -22,8 +22,8 @@ const unused = [
 ] as const;
 
 /**
- * What discord.js caches: servers, channels and roles, which say who may do what, and of people and
- * messages only what is being answered. A quiet server costs next to nothing.
+ * What discord.js caches: servers, channels and roles, for permissions, and of people and messages only
+ * what is being answered. A quiet server costs next to nothing.
  */
 export function cacheFactory(botId: () => string | undefined): CacheFactory {
   const itself = { keepOverLimit: ({ id }: { id: string }) => id === botId() };

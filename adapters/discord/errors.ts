@@ -24,7 +24,7 @@ export const disallowedIntents = (cause?: unknown): AdapterError =>
     { cause },
   );
 
-/** Interactions that were answered before or waited too long: nothing can be done for them. */
+/** Whether an interaction was answered before or waited too long: nothing can be done for it. */
 export const isOver = (error: unknown): boolean =>
   error instanceof DiscordAPIError &&
   (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged ||
@@ -38,8 +38,13 @@ export function facts(error: unknown): { error: string; code?: string | number; 
   return { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 }
 
+/** Rethrows what Discord fails with as an AdapterError; for `catch`. */
+export const failedTo = (what: string) => (cause: unknown) => {
+  throw asAdapterError(cause, what);
+};
+
 /**
- * The failure of a request to Discord, for a person and for the ledger.
+ * The failure of a request to Discord, as text and as a code for the ledger.
  * @param what was to be done, such as "post to channel 42"
  * @param missing the permissions the bot is known to lack there
  */
@@ -53,11 +58,8 @@ export function asAdapterError(error: unknown, what: string, missing: string[] =
   if (error instanceof Error && error.message.startsWith("Expected token to be set"))
     return refusedToken(error);
   const reason = error instanceof Error ? error.message : String(error);
-  return new AdapterError(
-    "unavailable",
-    `Could not ${what}: Discord did not answer (${reason}). Try again later.`,
-    { cause: error },
-  );
+  const line = `Could not ${what}: Discord did not answer (${reason}). Try again later.`;
+  return new AdapterError("unavailable", line, { cause: error });
 }
 
 function refusal(error: DiscordAPIError, what: string, missing: string[]): AdapterError {
@@ -74,16 +76,13 @@ function refusal(error: DiscordAPIError, what: string, missing: string[]): Adapt
   if (error.status === 403)
     return fail("forbidden", `Could not ${what}: Discord forbids it (${error.message}).`);
   if (error.status === 429) return busy(error, what);
-  return fail(
-    "rejected",
-    `Could not ${what}: Discord refused it (${error.code}: ${error.message.split("\n", 2).join(" ")}).`,
-  );
+  const reason = `${error.code}: ${error.message.split("\n", 2).join(" ")}`;
+  return fail("rejected", `Could not ${what}: Discord refused it (${reason}).`);
 }
 
 const forbidden = (what: string, missing: string[]): string =>
   `Could not ${what}: the bot lacks the permission ${missing.join(", ")}. Grant it in the channel's settings.`;
 
-/** @param what was to be done, @param missing the permissions the bot lacks for it */
 export const lackingPermissions = (what: string, missing: string[]): AdapterError =>
   new AdapterError("forbidden", forbidden(what, missing));
 

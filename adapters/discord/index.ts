@@ -19,7 +19,7 @@ type DiscordOptions = {
   token: string;
   /** Another base address for Discord's API, without the version; the gateway's comes from it. */
   apiUrl?: string;
-  /** The one server that gets the commands, while the bot is being developed; all servers without it. */
+  /** Registers the commands in this server alone, for development. */
   guildId?: string;
   shards: Shards;
   longTexts: LongTexts;
@@ -37,9 +37,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const inFlight = createInFlight();
   let connected: Client | undefined;
   const track = (work: Promise<void>): void => {
-    void inFlight.track(
-      work.catch((error: unknown) => log.error({ err: error }, "where the bot is could not be noted")),
-    );
+    const fail = (error: unknown) => log.error({ err: error }, "where the bot is could not be noted");
+    void inFlight.track(work.catch(fail));
   };
   const client = (): Client => {
     if (connected) return connected;
@@ -55,7 +54,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
         trackGuilds(fresh, options, track);
       };
       connected = await connect(options, prepare, stopping.signal);
-      if (connected && hasFirst(options.shards)) await register(connected, options);
+      if (connected && opensFirstShard(options.shards)) await register(connected, options);
     },
     async send(channel, reply, deliveryKey) {
       return post(client(), channel, await renderAndKeep(reply, options, { deliveryKey }), deliveryKey);
@@ -76,8 +75,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   };
 }
 
-/** One of the processes that share the servers registers the commands: the one that gets direct messages. */
-const hasFirst = (shards: Shards): boolean => shards === "auto" || shards.ids.includes(0);
+/** Of several processes one registers the commands: the one that gets direct messages. */
+const opensFirstShard = (shards: Shards): boolean => shards === "auto" || shards.ids.includes(0);
 
 /** Without its slash commands the bot still answers mentions, so a failure is only logged. */
 async function register(
@@ -89,9 +88,7 @@ async function register(
     const outcome = await registerCommands({ rest, applicationId: application.id, guildId, keyValues });
     log.info({ outcome }, "the slash commands are in place");
   } catch (error) {
-    log.error(
-      facts(error),
-      "the slash commands could not be registered; mentions and direct messages still work",
-    );
+    const line = "the slash commands could not be registered; mentions and direct messages still work";
+    log.error(facts(error), line);
   }
 }

@@ -5,7 +5,7 @@ export const limits = {
   /** All text displays together: https://github.com/discord/discord-api-docs/pull/8562 */
   text: 4_000,
   /**
-   * Bytes of UTF-8 in all components together, some for each component too. Beyond about 10,000
+   * Bytes of UTF-8 in all components together, with some overhead for each. Beyond about 10,000
    * Discord answers 500, which Chinese text reaches long before 4,000 characters:
    * https://github.com/discord/discord-api-docs/issues/8554
    */
@@ -28,7 +28,7 @@ export const limits = {
   fieldHint: 100,
   /** https://docs.discord.com/developers/components/reference#text-input */
   textInput: 4_000,
-  /** Not documented for a thumbnail; that of an embed's image: no known image needs more. */
+  /** Not documented for a thumbnail; the limit of an embed's image, and no known image needs more. */
   imageUrl: 2_048,
   /** https://docs.discord.com/developers/resources/message#get-channel-messages */
   messagesInPage: 100,

@@ -12,7 +12,7 @@ type DiscordProbeOptions = {
   token: string;
   apiUrl?: string;
   guildId?: string;
-  /** Holds what Newsdesk noted when it registered its commands, where it ran before. */
+  /** Holds the last registration of the commands, if Newsdesk ran before. */
   keyValues?: KeyValueStore;
   log: Logger;
 };
@@ -44,35 +44,31 @@ export async function probeDiscord(
   }
 }
 
-const checkClient = async (
+async function checkClient(
   client: Client,
   options: DiscordProbeOptions,
   channels: ChannelRef[],
-): Promise<CheckResult[]> => [
-  signedIn(client),
-  { part: "Discord intents", verdict: "pass", detail: "granted; none of them is privileged" },
-  servers(client),
-  await command(client, options),
-  ...(await Promise.all(channels.map((channel) => checkChannel(client, channel)))),
-];
+): Promise<CheckResult[]> {
+  const detail = `signed in as ${client.user?.tag}, application ${client.application?.id}`;
+  return [
+    { part: "Discord token", verdict: "pass", detail },
+    { part: "Discord intents", verdict: "pass", detail: "granted; none of them is privileged" },
+    servers(client),
+    await command(client, options),
+    ...(await Promise.all(channels.map((channel) => checkChannel(client, channel)))),
+  ];
+}
 
-/** What the invite link asks for; docs/discord.md says what each is needed for. */
-const permissions = [
-  PermissionFlagsBits.ViewChannel,
-  PermissionFlagsBits.SendMessages,
-  PermissionFlagsBits.SendMessagesInThreads,
-  PermissionFlagsBits.ReadMessageHistory,
-];
-
-/** Asks for exactly the scopes and permissions that are needed. */
-const inviteLink = (client: Client): string =>
-  client.generateInvite({ scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands], permissions });
-
-const signedIn = ({ user, application }: Client): CheckResult => ({
-  part: "Discord token",
-  verdict: "pass",
-  detail: `signed in as ${user?.tag}, application ${application?.id}`,
-});
+/** What the bot needs; docs/discord.md says for what. */
+const invite = {
+  scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
+  permissions: [
+    PermissionFlagsBits.ViewChannel,
+    PermissionFlagsBits.SendMessages,
+    PermissionFlagsBits.SendMessagesInThreads,
+    PermissionFlagsBits.ReadMessageHistory,
+  ],
+};
 
 function servers(client: Client): CheckResult {
   const count = client.guilds.cache.size;
@@ -80,7 +76,7 @@ function servers(client: Client): CheckResult {
     part: "Discord servers",
     verdict: count ? "pass" : "warn",
     detail: count ? `in ${count} server${count === 1 ? "" : "s"}` : "in no server yet",
-    remedy: `invite it: ${inviteLink(client)}`,
+    remedy: `invite it: ${client.generateInvite(invite)}`,
   };
 }
 

@@ -4,8 +4,8 @@ import type { Shards } from "./connect.ts";
 
 /**
  * Records the servers the bot was removed from, also while it was not running, so that their data is
- * deleted in time. A server that is unavailable for a while counts as present.
- * @param track takes the work in flight
+ * deleted later. A server that is unavailable for a while counts as present.
+ * @param track notes work in flight
  */
 export function trackGuilds(
   client: Client,
@@ -14,8 +14,9 @@ export function trackGuilds(
 ): void {
   const isOurs = (guildId: string) =>
     shards === "auto" || shards.ids.includes(ShardClientUtil.shardIdForGuildId(guildId, shards.count));
-  const look = () => track(tenants.present("discord", [...client.guilds.cache.keys()], now(), isOurs));
-  client.once(Events.ClientReady, look);
-  client.on(Events.GuildCreate, look);
+  const recordPresent = () =>
+    track(tenants.present("discord", [...client.guilds.cache.keys()], now(), isOurs));
+  client.once(Events.ClientReady, recordPresent);
+  client.on(Events.GuildCreate, recordPresent);
   client.on(Events.GuildDelete, ({ id }) => track(tenants.left({ platform: "discord", tenant: id }, now())));
 }

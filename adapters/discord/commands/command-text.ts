@@ -1,6 +1,6 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 
-/** The command for a path of subcommands, where it is not the path itself. */
+/** The command for a path of subcommands, if it is not the path itself. */
 const verbs: Record<string, string> = {
   "follow add": "follow",
   "follow list": "following",
@@ -10,20 +10,17 @@ const verbs: Record<string, string> = {
   "mute remove": "unmute",
 };
 
-/** @param path what the option belongs to */
+/** @param path the subcommands before the option */
 type CommandTextOf = (value: string, path: string) => string;
 
-const filter =
-  (name: string): CommandTextOf =>
-  (value) =>
-    `${name}:"${value.replaceAll('"', " ").trim()}"`;
+const filter = (name: string, value: string) => `${name}:"${value.replaceAll('"', " ").trim()}"`;
 const asItIs: CommandTextOf = (value) => value;
 
 /** The text of each option, in this order: filters come before words, whose open quote would swallow them. */
 const sayings: [option: string, say: CommandTextOf][] = [
-  ["source", filter("source")],
-  ["section", filter("section")],
-  ["since", filter("since")],
+  ["source", (value) => filter("source", value)],
+  ["section", (value) => filter("section", value)],
+  ["since", (value) => filter("since", value)],
   ["time", asItIs],
   ["language", (value) => `language ${value}`],
   ["zone", (value, path) => (path === "settings" ? `zone ${value}` : value)],

@@ -50,8 +50,6 @@ export const group = (
   options,
 });
 
-type OptionSettings = { required?: boolean; suggested?: boolean; longest?: number };
-
 /**
  * @param description the key of its text
  * @param suggested whether Discord asks for completions while it is typed
@@ -59,13 +57,13 @@ type OptionSettings = { required?: boolean; suggested?: boolean; longest?: numbe
 export const words = (
   name: string,
   description: keyof SlashCommandTexts["options"],
-  { required = false, suggested = false, longest }: OptionSettings = {},
+  settings: { required?: boolean; suggested?: boolean; maxLength?: number } = {},
 ): APIApplicationCommandStringOption => ({
   type: ApplicationCommandOptionType.String,
   name,
-  required,
-  ...(suggested && { autocomplete: true }),
-  ...(longest !== undefined && { max_length: longest }),
+  required: settings.required ?? false,
+  ...(settings.suggested && { autocomplete: true }),
+  ...(settings.maxLength && { max_length: settings.maxLength }),
   ...described(({ options }) => options[description]),
 });
 
@@ -77,11 +75,11 @@ export const choice = (
   return { name: text, name_localizations: others, value };
 };
 
-/** Discord's own longest string is 6,000 characters; no question needs more than this. */
-const longestQuery = 500;
+/** Discord takes 6,000; no question needs so many. */
+const maxQueryChars = 500;
 
 export const query = (required: boolean, name = "query"): APIApplicationCommandStringOption =>
-  words(name, "query", { required, suggested: true, longest: longestQuery });
+  words(name, "query", { required, suggested: true, maxLength: maxQueryChars });
 
 export const story = words("story", "story", { required: true, suggested: true });
 

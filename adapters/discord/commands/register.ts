@@ -8,21 +8,16 @@ import { relatedToMessage } from "./related.ts";
 
 /** All commands, as Discord's API defines them. */
 const definitions: RESTPutAPIApplicationCommandsJSONBody = [news, newsdesk, relatedToMessage];
+const hash = createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");
 
-type Registering = {
-  rest: REST;
-  applicationId: string;
-  /** The one server that is to have them; all servers where it is undefined. */
-  guildId?: string;
-  keyValues: KeyValueStore;
-};
+/** `guildId` is the one server that is to have the commands; without it all servers have them. */
+type Registering = { rest: REST; applicationId: string; guildId?: string; keyValues: KeyValueStore };
 
 /** Discord gives a command a new version whenever it changes. */
 const held = z.array(z.object({ id: z.string(), version: z.string(), name: z.string() }));
 
-/** What was registered last: where, which definition, and which versions Discord made of it. */
+/** The last registration: where, of which definition, and the versions Discord gave it. */
 const registration = z.object({ guildId: z.string().optional(), hash: z.string(), versions: z.string() });
-
 type Registration = z.infer<typeof registration>;
 
 /**
@@ -38,12 +33,12 @@ export async function registerCommands(registering: Registering): Promise<"regis
   if (isOurs(last, guildId) && last.versions === versionsOf(await rest.get(place))) return "unchanged";
   const versions = versionsOf(await rest.put(place, { body: definitions }));
   if (last && last.guildId !== guildId) await rest.put(placeOf(applicationId, last.guildId), { body: [] });
-  await keyValues.write(noteOf(applicationId), JSON.stringify({ guildId, hash: hash(), versions }));
+  await keyValues.write(noteOf(applicationId), JSON.stringify({ guildId, hash, versions }));
   return "registered";
 }
 
 /**
- * Whether Discord has our commands where they belong, without changing anything.
+ * Whether Discord has our commands in the right place, without changing anything.
  * @throws what the REST client throws
  */
 export async function checkCommands(
@@ -65,10 +60,8 @@ const lastRegistration = async (
 ): Promise<Registration | undefined> =>
   registration.safeParse(JSON.parse((await keyValues.read(noteOf(applicationId))) ?? "null")).data;
 
-const hash = (): string => createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");
-
 const isOurs = (last: Registration | undefined, guildId: string | undefined): last is Registration =>
-  last?.hash === hash() && last.guildId === guildId;
+  last?.hash === hash && last.guildId === guildId;
 
 const placeOf = (applicationId: string, guildId: string | undefined) =>
   guildId === undefined

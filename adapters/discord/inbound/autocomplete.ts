@@ -6,7 +6,7 @@ import { limits } from "../limits.ts";
 import { label } from "../views/markdown.ts";
 import { messageBase } from "./parse-interaction.ts";
 
-/** What each option is completed with while it is typed. */
+/** The kind of completion for each option. */
 const completes: Record<string, Completable> = {
   query: "query",
   about: "query",
@@ -19,14 +19,13 @@ const completes: Record<string, Completable> = {
   number: "digest",
 };
 
-/** What somebody has typed so far. */
 export function fromAutocomplete(interaction: AutocompleteInteraction): Message | undefined {
   const { name, value } = interaction.options.getFocused(true);
   const what = completes[name];
   return what && { ...messageBase(interaction), kind: "complete", completes: what, text: value };
 }
 
-/** Offers the completions; does nothing where the person has typed on in the meantime. */
+/** Offers the completions; does nothing if the person has typed more in the meantime. */
 export async function respondWithChoices(
   interaction: AutocompleteInteraction,
   answer: Answer | undefined,
@@ -40,7 +39,7 @@ export async function respondWithChoices(
   }
 }
 
-/** The completions that Discord takes. */
+/** The completions that Discord accepts. */
 export const choicesOf = ({ choices }: ChoicesReply) =>
   choices
     .filter(({ value }) => value !== "" && value.isWellFormed() && value.length <= limits.choice)

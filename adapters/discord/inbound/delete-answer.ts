@@ -2,7 +2,7 @@ import { type ButtonInteraction, MessageFlags } from "discord.js";
 import { localeFor, sentencesFor } from "../../../src/locales/locale.ts";
 import { manages } from "./parse-interaction.ts";
 
-/** The person who asked for a public answer may delete it: `delete <user id>`, which no command begins with. */
+/** The button with which the asker may delete a public answer; no command begins like its id. */
 const shape = /^delete (?<asker>\d+)$/;
 
 export const isDeletion = ({ customId }: ButtonInteraction): boolean => shape.test(customId);

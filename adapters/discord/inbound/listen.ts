@@ -23,17 +23,14 @@ import { deleteAnswer, isDeletion } from "./delete-answer.ts";
 import { fromAction, fromCommand, fromForm, fromMenu, fromMessage } from "./parse-interaction.ts";
 import { type DiscordServices, type MessageSource, produceAnswer } from "./produce-answer.ts";
 
-/** Passes what people say to the bot on to it, and shows its answers. */
+/** Passes messages and interactions to the bot, and shows its answers. */
 export function listen(client: Client, services: DiscordServices): void {
   const { log, inFlight } = services;
-  const track = (answering: Promise<void>) => {
-    void inFlight.track(
-      answering.catch((error: unknown) => {
-        if (isOver(error)) log.warn(facts(error), "too late to answer, or answered already");
-        else log.error(facts(error), "an answer did not reach Discord");
-      }),
-    );
+  const fail = (error: unknown) => {
+    if (isOver(error)) log.warn(facts(error), "too late to answer, or answered already");
+    else log.error(facts(error), "an answer did not reach Discord");
   };
+  const track = (answering: Promise<void>) => void inFlight.track(answering.catch(fail));
   const explain = createExplanation();
   client.on(Events.MessageCreate, (message) => track(onDiscordMessage(message, explain, services)));
   client.on(Events.InteractionCreate, (interaction) => track(onInteraction(interaction, services)));
@@ -44,13 +41,11 @@ async function onDiscordMessage(
   explain: (message: DiscordMessage, error: unknown) => Promise<void>,
   services: DiscordServices,
 ): Promise<void> {
-  const { channelId, guild } = message;
+  const here = { channelId: message.channelId, locale: message.guild?.preferredLocale };
   const received = fromMessage(message, message.client.user.id);
   if (!received) return;
   try {
-    await answerMessage(message, () =>
-      produceAnswer(async () => received, { channelId, locale: guild?.preferredLocale }, services),
-    );
+    await answerMessage(message, () => produceAnswer(async () => received, here, services));
   } catch (error) {
     await explain(message, error).catch((reason: unknown) =>
       services.log.info(facts(reason), "who asked could not be told why there is no answer"),

@@ -23,8 +23,8 @@ type PermissionOverrides = (kind: Kind, id: string) => boolean | undefined;
 
 /**
  * Whether somebody may use /newsdesk in a channel, and so do the same by mention and button: those with
- * Manage Channels there, unless the server's settings say otherwise. Asked of Discord each time, which is
- * seldom. Throws what the REST client throws.
+ * Manage Channels there, unless the server's settings say otherwise. Requested from Discord each time,
+ * since it is rare. Throws what the REST client throws.
  * @param hasPermission whether they have Manage Channels in the channel
  */
 export async function mayManage(
@@ -37,7 +37,7 @@ export async function mayManage(
   return says ? isOpenIn(channelId, member, says) && isOpenTo(member, says, hasPermission) : hasPermission;
 }
 
-/** The settings for /newsdesk go before those for all commands; undefined where there are none. */
+/** The settings for /newsdesk override those for all commands; undefined if there are none. */
 async function integrations(client: Client<true>, guildId: string): Promise<PermissionOverrides | undefined> {
   const { rest, application } = client;
   const permissions = Routes.guildApplicationCommandsPermissions(application.id, guildId);
@@ -54,7 +54,7 @@ async function integrations(client: Client<true>, guildId: string): Promise<Perm
   return (kind, id) => said.findLast((one) => one.type === kind && one.id === id)?.permission;
 }
 
-/** A thread is open where its channel is. */
+/** A thread is as open as its channel. */
 function isOpenIn(channelId: string, { guild }: GuildMember, says: PermissionOverrides): boolean {
   const parent = guild.channels.cache.get(channelId)?.parentId ?? "";
   return (

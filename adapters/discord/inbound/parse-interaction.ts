@@ -21,7 +21,7 @@ type Interaction =
   | MessageContextMenuCommandInteraction
   | ModalSubmitInteraction;
 
-/** What a person said to the bot in a channel or directly; undefined for all other messages. */
+/** A person's mention or direct message; undefined for all other messages. */
 export function fromMessage(message: DiscordMessage, botId: string): Message | undefined {
   const { author, guildId } = message;
   const written = message.type === MessageType.Default || message.type === MessageType.Reply;
@@ -66,23 +66,15 @@ export const fromAction = (
   interaction: MessageComponentInteraction,
   text: string,
   channel?: string,
-): Message => ({
-  ...messageBase(interaction, channel),
-  kind: "action",
-  text,
-});
+): Message => ({ ...messageBase(interaction, channel), kind: "action", text });
 
-/**
- * A form that was submitted, or is to be shown again with its values.
- * @param channel the one chosen in the form
- */
+/** A form that was submitted, or is to be shown again with its values and the channel chosen in it. */
 export const fromForm = (
   interaction: ModalSubmitInteraction | MessageComponentInteraction,
   kind: "submit" | "change",
   { command, values, channel }: { command: string; values: FormValues; channel?: string },
 ): Message => ({ ...messageBase(interaction, channel), kind, text: command, values });
 
-/** What all kinds of interactions have in common. */
 export function messageBase(interaction: Interaction, elsewhere?: string): Omit<Message, "kind" | "text"> {
   const { id, guildId, channelId, user, locale, memberPermissions } = interaction;
   return {
@@ -105,14 +97,13 @@ export async function manages(interaction: Interaction, channelId: string | null
   return isHere ? mayManage(member, channelId, has) : managesIn(member, channelId);
 }
 
-/** The same by the permissions in a channel. */
 async function managesIn(member: GuildMember, channelId: string): Promise<boolean> {
   const channel = member.guild.channels.cache.get(channelId);
   if (!channel) return false;
   return mayManage(member, channelId, channel.permissionsFor(member).has(PermissionFlagsBits.ManageChannels));
 }
 
-/** A thread is a channel of its own in Discord, so `thread` stays empty. */
+/** A thread is a channel in Discord, so `thread` stays empty. */
 const channelRef = (guildId: string | null, channel: string): ChannelRef => ({
   platform: "discord",
   tenant: guildId ?? "",

@@ -20,12 +20,12 @@ export type DiscordServices = {
   inFlight: InFlight;
 };
 
-/** Gives what was said; undefined for a button whose command is no longer known. */
+/** Resolves to undefined for a button whose command is no longer known. */
 export type MessageSource = () => Promise<Message | undefined>;
 
 /**
- * The bot's answer, ready to be sent; an apology where the bot fails, and the log says why.
- * @param here where it is shown: the channel, which need not be the one it is meant for, and the language
+ * The bot's answer, ready to be sent; an apology if the bot fails, which is logged.
+ * @param here the language, and the channel it is shown in, which need not be the one it is meant for
  */
 export async function produceAnswer(
   source: MessageSource,
@@ -40,7 +40,6 @@ export async function produceAnswer(
       const reply = asMessage(answer);
       return reply && (await rendered(reply, services, optionsFor(reply, message, here.channelId)));
     }
-    // Discord opens no form in answer to a form, so one with mistakes in it is answered by what they are.
     if (message.kind === "submit") return await rendered(mistakesOf(answer, message), services);
     return { ...(await rendered(answer.otherwise, services)), form: renderForm(answer) };
   } catch (error) {
@@ -66,7 +65,7 @@ const rendered = async (
   components: await renderAndKeep(reply, services, options),
 });
 
-/** Renders a reply, once the command texts are stored that its buttons know by key only. */
+/** Renders a reply, and stores the command texts that its buttons refer to by key. */
 export async function renderAndKeep(
   reply: Reply,
   { longTexts, now }: Pick<DiscordServices, "longTexts" | "now">,

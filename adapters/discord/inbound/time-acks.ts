@@ -2,7 +2,7 @@ import { type Client, Events, RESTEvents } from "discord.js";
 import { LRUCache } from "lru-cache";
 import type { OnAck } from "../../../src/chat/adapter.ts";
 
-/** Interactions waited for: one that is never answered is forgotten in time. */
+/** Interactions that are never answered are forgotten. */
 const maxInteractions = 1_000;
 
 const callback = /^\/interactions\/(\d+)\/[^/]+\/callback/;

@@ -2,13 +2,13 @@ import { type Client, MessageFlags, PermissionFlagsBits, Routes, SnowflakeUtil }
 import { z } from "zod";
 import type { DeliveryLookup } from "../../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
-import { asAdapterError, lackingPermissions } from "../errors.ts";
+import { asAdapterError, failedTo, lackingPermissions } from "../errors.ts";
 import { limits } from "../limits.ts";
 import { deliveryId } from "../views/delivery-id.ts";
 import type { Rendered } from "../views/render.ts";
 import { missingPermissions } from "./bot-permissions.ts";
 
-/** A message or a conversation that Discord has made. */
+/** A new message or conversation. */
 const created = z.object({ id: z.string() });
 
 const bodyOf = (components: Rendered["components"]) => ({
@@ -48,11 +48,8 @@ export async function edit(
   { channel: { channel }, message }: MessageRef,
   components: Rendered["components"],
 ): Promise<void> {
-  try {
-    await client.rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(components) });
-  } catch (error) {
-    throw asAdapterError(error, `edit a message in Discord channel ${channel}`);
-  }
+  const patch = client.rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(components) });
+  await patch.catch(failedTo(`edit a message in Discord channel ${channel}`));
 }
 
 /** Writes to one person. Throws AdapterError. */
@@ -69,14 +66,10 @@ export async function sendDirectMessage(
   }
 }
 
-/** Throws AdapterError "gone" or "forbidden" where a post would be refused. */
+/** Throws AdapterError "gone" or "forbidden" if a post would be refused. */
 export async function checkPost(client: Client, channel: ChannelRef): Promise<void> {
   const what = `post to Discord channel ${channel.channel}`;
-  try {
-    await client.channels.fetch(channel.channel);
-  } catch (error) {
-    throw asAdapterError(error, what);
-  }
+  await client.channels.fetch(channel.channel).catch(failedTo(what));
   const missing = missingPermissions(client, channel);
   if (missing.length > 0) throw lackingPermissions(what, missing);
 }
@@ -132,18 +125,16 @@ async function search(
     const match = own.find(({ components }) => components?.some(({ id }) => id === wanted));
     if (match) return { state: "found", ref: { channel, message: match.id } };
     if (messages.length < limits.messagesInPage) return { state: "absent" };
-    after = newest([after, ...messages.map(({ id }) => id)]);
+    const ids = [after, ...messages.map(({ id }) => id)];
+    after = ids.reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other));
   }
   return { state: "unknown" };
 }
 
-const newest = (ids: string[]): string =>
-  ids.reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other));
-
 /**
- * Whether the bot may read what was posted: without the permission Discord answers an empty list rather
- * than an error. The permissions in a server on another process's connections are not known; there it is
- * enough that a single message can be read.
+ * Whether the bot may read the channel's messages: without the permission Discord answers an empty list
+ * rather than an error. The permissions in a server on another process's connections are not known; there
+ * it is enough that a single message can be read.
  */
 export async function canReadHistory(client: Client, { channel }: ChannelRef): Promise<boolean> {
   const place = await client.channels.fetch(channel);

@@ -20,11 +20,11 @@ import { missingPermissions, neededToPost, permissionName } from "./bot-permissi
 /** A reply ready to be sent; `kind` and `visibility` decide where it appears. */
 export type RenderedAnswer = Pick<Reply, "kind" | "visibility"> &
   Pick<Rendered, "components"> & {
-    /** The form to open instead, where it still can be opened. */
+    /** The form to open instead, while that is possible. */
     form?: APIModalInteractionResponseCallbackData;
   };
 
-/** Gives the answer, or undefined where there is none; never fails. */
+/** Resolves to the answer, or undefined if there is none; never rejects. */
 export type ProduceAnswer = () => Promise<RenderedAnswer | undefined>;
 
 export type PressedComponent = ButtonInteraction | StringSelectMenuInteraction;
@@ -35,7 +35,7 @@ export type AnswerableInteraction =
   | ModalSubmitInteraction
   | PressedComponent;
 
-/** Discord waits three seconds for a first answer; a form that takes longer than this comes too late. */
+/** Discord waits three seconds for the first answer, and a deferral takes time as well. */
 const formTimeoutMs = 1_500;
 
 // Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
@@ -48,10 +48,7 @@ const ephemeral = ({ components }: RenderedAnswer) => ({
   flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
 });
 
-/**
- * Answers what somebody did with Discord's own means. Discord allows three seconds, so it is
- * deferred first, to the asker alone where others could see it.
- */
+/** Answers an interaction. Discord allows three seconds, so it is deferred first, visibly to the asker alone. */
 export async function answerInteraction(
   interaction: AnswerableInteraction,
   produce: ProduceAnswer,
@@ -64,7 +61,7 @@ export async function answerInteraction(
   return fillDeferredReply(interaction, postable(interaction, await produce()));
 }
 
-/** The same where the answer may be a form, which Discord takes only as the first answer. */
+/** The same if the answer may be a form, which Discord takes only as the first answer. */
 export async function answerWithForm(
   interaction: Exclude<AnswerableInteraction, ModalSubmitInteraction>,
   produce: ProduceAnswer,
@@ -75,13 +72,13 @@ export async function answerWithForm(
   else await answerInteraction(interaction, () => answer);
 }
 
-/** Whether only the person who presses sees the message the button is on. */
+/** Whether only the presser sees the message. */
 const isOwnPage = ({ message, guildId }: PressedComponent): boolean =>
   guildId === null || message.flags.has(MessageFlags.Ephemeral);
 
 /**
- * A public answer needs the permissions of a post, though Discord lets the answer to a command pass:
- * whoever took a permission from the bot meant it. Without it, the asker alone is told which is missing.
+ * A public answer needs the permissions of a post, though Discord accepts it without: an admin who takes
+ * a permission from the bot means it. The asker alone then sees which is missing.
  */
 function postable(
   interaction: AnswerableInteraction,
@@ -91,12 +88,8 @@ function postable(
   const missing = interaction.appPermissions.missing(neededToPost(interaction.channel)).map(permissionName);
   if (missing.length === 0) return reply;
   const { locale } = interaction;
-  const lacking = lackingPermissions("post in this channel", missing);
-  return {
-    kind: "notice",
-    visibility: "private",
-    components: render(line(refusalText(lacking, locale), locale)).components,
-  };
+  const refusal = line(refusalText(lackingPermissions("post in this channel", missing), locale), locale);
+  return { kind: "notice", visibility: "private", components: render(refusal).components };
 }
 
 async function fillDeferredReply(
@@ -112,7 +105,7 @@ async function fillDeferredReply(
   await interaction.deleteReply();
 }
 
-/** A list takes the place of the list before; all else stands below it, so that the list stays. */
+/** A list replaces the list before; any other answer comes below it, so that the list stays. */
 async function replacePage(pressed: PressedComponent, reply: RenderedAnswer | undefined): Promise<void> {
   if (!reply) return;
   if (reply.visibility === "channel") await pressed.followUp(content(reply));
@@ -120,13 +113,12 @@ async function replacePage(pressed: PressedComponent, reply: RenderedAnswer | un
   else await pressed.followUp(pressed.inGuild() ? ephemeral(reply) : content(reply));
 }
 
-/** A channel by the name people see. */
 export const channelName = (channel: Channel): string =>
   "name" in channel && channel.name ? `#${channel.name}` : `channel ${channel.id}`;
 
 /**
- * Answers a mention or a direct message, as a reply to it where the bot may read it again.
- * @throws AdapterError "forbidden" where the bot may not write there, before an answer is produced
+ * Answers a mention or a direct message, as a reply to it if possible.
+ * @throws AdapterError "forbidden" if the bot may not write there, before an answer is produced
  */
 export async function answerMessage(message: Message, produce: ProduceAnswer): Promise<void> {
   const { channel, client } = message;
@@ -134,7 +126,7 @@ export async function answerMessage(message: Message, produce: ProduceAnswer): P
   if (missing.length > 0) throw lackingPermissions(`answer in ${channelName(channel)}`, missing);
   const reply = await produce();
   if (!reply || !channel.isSendable()) return;
-  // Discord allows a reply only where the bot may read the history.
+  // Discord allows a reply only to bots that may read the history.
   const mayReply =
     channel.isDMBased() || channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ReadMessageHistory);
   await (mayReply ? message.reply(content(reply)) : channel.send(content(reply)));

@@ -12,7 +12,7 @@ const shape = /^[0-9a-z]+(?:@(?<channel>\d+))?(?<kind>[:~])(?<rest>.*)$/s;
 
 /**
  * The id of the button at `position` in its message, and the text to store, if it is long.
- * @param channel where its command is to run, if elsewhere
+ * @param channel where its command runs, if elsewhere
  */
 export function buttonId(
   position: number,
@@ -26,7 +26,7 @@ export function buttonId(
   return { id: `${start}~${textKey(command)}`, longText: command };
 }
 
-/** The command of a pressed button; undefined where it is not ours or no longer stored. */
+/** The command of a pressed button; undefined if it is not one of ours or no longer stored. */
 export async function pressedCommand(
   id: string,
   longTexts: LongTexts,

@@ -1,7 +1,7 @@
 import type { APIContainerComponent } from "discord.js";
 import { limits } from "../limits.ts";
 
-/** How rich a message is: what it shows, and the most of each text in UTF-16 units. */
+/** How rich a message is: what it shows, and the maximum of each text in UTF-16 units. */
 export type Richness = {
   images: boolean;
   /** Lines between stories. */
@@ -15,7 +15,7 @@ export type Richness = {
   passage: number;
   /** Source, section, time and remarks. */
   meta: number;
-  /** A longer address is left out, its headline then is no link. */
+  /** A headline with a longer address is not linked. */
   url: number;
   /** The text of a story, the lines of a notice. */
   body: number;
@@ -35,7 +35,7 @@ const richest: Richness = {
   body: 3_000,
 };
 
-/** What each step gives up besides what was given up before it: what is missed least goes first. */
+/** What each step leaves out in addition to those before it, the least missed first. */
 const steps: Partial<Richness>[] = [
   { rules: false, passage: 400, body: 2_600 },
   { images: false, passage: 300, body: 2_300 },
@@ -59,10 +59,8 @@ export function fits(components: APIContainerComponent[]): boolean {
   return count <= limits.components && text <= limits.text && bytes <= limits.bytes;
 }
 
-type Size = { count: number; text: number; bytes: number };
-
 /** Components, text in UTF-16 units, and bytes of every string with 24 for each component's rest. */
-function size(part: unknown): Size {
+function size(part: unknown): { count: number; text: number; bytes: number } {
   const total = { count: 0, text: 0, bytes: 0 };
   if (typeof part === "string") return { ...total, bytes: Buffer.byteLength(part) };
   if (typeof part !== "object" || part === null) return total;

@@ -3,15 +3,13 @@ import type { MarkedText } from "../../../src/search/present/search-page.ts";
 
 /**
  * What Discord would read as Markdown: emphasis, code, spoilers, quotes, mentions,
- * times, links and emoji anywhere; headings and lists where the text begins.
+ * times, links and emoji anywhere; headings and lists at the beginning of the text.
  * https://docs.discord.com/developers/reference#message-formatting
  */
 const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d+)[.)]/g;
 
 /** Control characters, and overrides of the writing direction, whose effect would go beyond the text. */
 const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-
-type Atom = { text: string; marked: boolean };
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
@@ -23,12 +21,11 @@ function* pieces(text: string): Generator<{ segment: string; index: number }> {
 
 function escapedAs(segment: string, index: number, escaped: Set<number>): string {
   if (segment.length === 1) return escaped.has(index) ? `\\${segment}` : segment;
-  const units = Array.from(segment.split(""), (unit, at) => (escaped.has(index + at) ? `\\${unit}` : unit));
-  return units.join("");
+  return Array.from(segment.split(""), (unit, at) => escapedAs(unit, index + at, escaped)).join("");
 }
 
 /** The smallest pieces between which a text may be cut, each escaped as a whole. */
-function* atoms({ text, marks }: MarkedText): Generator<Atom> {
+function* atoms({ text, marks }: MarkedText): Generator<{ text: string; marked: boolean }> {
   const escaped = new Set([...text.matchAll(special)].map(({ index }) => index));
   let afterSpace = true;
   for (const { segment, index } of pieces(text)) {
@@ -44,7 +41,7 @@ function* atoms({ text, marks }: MarkedText): Generator<Atom> {
 /**
  * A text as one line of Discord Markdown that shows exactly what was written.
  * @param max the greatest length, in UTF-16 units; a longer text ends in "…"
- * @param emphasis what stands before and after the marked parts
+ * @param emphasis put before and after the marked parts
  */
 export function inline(text: MarkedText | string, max: number, emphasis = "**"): string {
   const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
@@ -70,7 +67,7 @@ function shifted(text: string, marks: MarkedText["marks"]): MarkedText["marks"] 
   return marks.map(([start, end]) => [start - lead, end - lead]);
 }
 
-/** A name to type, as code where code can hold it. */
+/** A name to type, as code if possible. */
 export function code(name: string, max: number): string {
   const plain = name.toWellFormed().replace(unprintable, " ").trim();
   const fits = plain !== "" && !plain.includes("`") && plain.length + 2 <= max;
@@ -81,7 +78,7 @@ export function code(name: string, max: number): string {
 export const label = (text: string, max: number): string =>
   shorten(text.toWellFormed().replace(unprintable, " ").replace(/\s+/g, " ").trim(), max) || "…";
 
-/** An http(s) address for a Markdown link; undefined where it cannot be one. */
+/** An http(s) address for a Markdown link; undefined if it cannot be one. */
 export function webAddress(text: string | undefined, max: number): string | undefined {
   const url = text ? URL.parse(text.toWellFormed()) : null;
   // A bracket in the host (IPv6) cannot be written otherwise and would end the link.
@@ -94,5 +91,5 @@ export function webAddress(text: string | undefined, max: number): string | unde
 
 const percentEncoded = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** A time (ms since the epoch) that each reader's Discord words itself: "3 hours ago". */
-export const ago = (time: number): string => `<t:${Math.floor(time / 1_000)}:R>`;
+/** A time that each reader's Discord words itself: "3 hours ago". */
+export const ago = (timeMs: number): string => `<t:${Math.floor(timeMs / 1_000)}:R>`;

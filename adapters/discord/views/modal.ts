@@ -14,15 +14,15 @@ import { label } from "./markdown.ts";
 import { type FormSubmission, isReopenedForm } from "./reopen-form.ts";
 
 /**
- * Whether the answer to a button may be a form, which Discord opens only as the first answer, so that it
- * is not deferred; a command that is known by its key only may be a form to be shown again.
+ * Whether a button may open a form, which Discord takes only as the first answer, so that the answer is
+ * not deferred. A command that is known by its key only may be a form to show again.
  */
 export function mayOpenForm(id: string): boolean {
   const command = id.slice(id.indexOf(":") + 1);
   return formOpenedBy(command) !== undefined || isReopenedForm(command) || /^[0-9a-z]+~/.test(id);
 }
 
-/** A form as a modal; its custom_id is the form's command, after its channel where it has one. */
+/** A form as a modal; its custom_id is the form's command, after its channel if it has one. */
 export const renderForm = (form: FormReply): APIModalInteractionResponseCallbackData => ({
   custom_id: form.channel ? `@${form.channel.channel} ${form.command}` : form.command,
   title: label(form.title, limits.modalTitle),
@@ -68,11 +68,11 @@ const textInput = (value: string | undefined, longest: number) => ({
   type: ComponentType.TextInput as const,
   style: TextInputStyle.Short,
   max_length: Math.min(longest, limits.textInput),
-  ...(value && { value: whole(value, Math.min(longest, limits.textInput)) }),
+  ...(value && { value: cut(value, Math.min(longest, limits.textInput)) }),
 });
 
-/** At most `max` units of a text, without half a surrogate pair, which Discord refuses. */
-const whole = (text: string, max: number): string =>
+/** A text's beginning, without half a surrogate pair, which Discord refuses. */
+const cut = (text: string, max: number): string =>
   text
     .toWellFormed()
     .slice(0, max)

@@ -13,24 +13,22 @@ import { deliveryId } from "./delivery-id.ts";
 import { fits, ladder, type Richness } from "./fit.ts";
 import { ago, code, inline, label, webAddress } from "./markdown.ts";
 
-/** What a message carries besides the reply. */
 export type RenderOptions = {
-  /** Identifies it later. */
   deliveryKey?: string;
   /** The person who asked for this public answer, and may delete it. */
   asker?: string;
-  /** The channel that its commands are meant for, where it is shown in another. */
+  /** The channel that its commands run in, if it is shown in another. */
   channel?: string;
 };
 
-/** A message to send, and the command texts that its buttons know by key only (see buttons.ts). */
+/** A message to send, and the command texts that its buttons refer to by key (see buttons.ts). */
 export type Rendered = { components: [APIContainerComponent]; longTexts: string[] };
 
 /** A reply as Components V2, within all of Discord's limits: the richest form that fits. */
-export function render(reply: Reply, marks: RenderOptions = {}): Rendered {
+export function render(reply: Reply, options: RenderOptions = {}): Rendered {
   let rendered: Rendered | undefined;
   for (const fit of ladder) {
-    rendered = build(reply, fit, marks);
+    rendered = build(reply, fit, options);
     if (fits(rendered.components)) break;
   }
   return rendered as Rendered;
@@ -54,7 +52,7 @@ function build(reply: Reply, fit: Richness, { deliveryKey, asker, channel }: Ren
     ...reply.actions.slice(0, fit.actions).map(button),
     ...(asker === undefined ? [] : [deleteButton(asker, reply.locale)]),
   ];
-  const parts = [...body(reply, fit, button), ...menu(reply, fit, idFor), ...inRows(buttons)];
+  const parts = [...body(reply, fit, button), ...menu(reply, fit, idFor), ...rows(buttons)];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     ...(deliveryKey === undefined ? {} : { id: deliveryId(deliveryKey) }),
@@ -99,7 +97,7 @@ function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APICo
   return [
     ...entryParts({ ...entry, passage, actions: [] }, fit, button),
     ...text(storyText(reply, fit)),
-    ...rows(entry.actions.slice(0, fit.buttons), button),
+    ...rows(entry.actions.slice(0, fit.buttons).map(button)),
   ];
 }
 
@@ -112,17 +110,16 @@ function entryParts(
 ): APIComponentInContainer[] {
   const content = text(entryText(entry, fit, number));
   const image = fit.images ? webAddress(entry.image, limits.imageUrl) : undefined;
-  const actions = entry.actions.slice(0, fit.buttons);
-  const [only] = actions;
-  const [shown] = content;
-  if (shown && image) {
+  const buttons = entry.actions.slice(0, fit.buttons).map(button);
+  const [only] = buttons;
+  if (content.length && image) {
     const accessory = { type: ComponentType.Thumbnail, media: { url: image } } as const;
-    return [{ type: ComponentType.Section, components: [shown], accessory }, ...rows(actions, button)];
+    return [{ type: ComponentType.Section, components: content, accessory }, ...rows(buttons)];
   }
-  if (shown && only && actions.length === 1) {
-    return [{ type: ComponentType.Section, components: [shown], accessory: button(only) }];
+  if (content.length && only && buttons.length === 1) {
+    return [{ type: ComponentType.Section, components: content, accessory: only }];
   }
-  return [...content, ...rows(actions, button)];
+  return [...content, ...rows(buttons)];
 }
 
 function entryText(entry: Entry, fit: Richness, number: number | undefined): string {
@@ -139,11 +136,8 @@ function entryText(entry: Entry, fit: Richness, number: number | undefined): str
 
 function storyText({ byline, paragraphs }: StoryReply, fit: Richness): string {
   const author = byline ? small(byline, fit.meta) : "";
-  return stack(
-    [author, ...paragraphs.map((paragraph) => (max: number) => inline(paragraph, max))],
-    fit.body,
-    "\n\n",
-  );
+  const shown = paragraphs.map((paragraph) => (max: number) => inline(paragraph, max));
+  return stack([author, ...shown], fit.body, "\n\n");
 }
 
 function noticeLines({ title, lines, items }: NoticeReply, fit: Richness): string {
@@ -183,16 +177,13 @@ function stack(texts: (string | ((max: number) => string))[], max: number, gap: 
 const text = (content: string): { type: ComponentType.TextDisplay; content: string }[] =>
   content ? [{ type: ComponentType.TextDisplay, content }] : [];
 
-const rows = (actions: Action[], button: MakeButton): APIComponentInContainer[] =>
-  inRows(actions.map(button));
-
-const inRows = (buttons: APIButtonComponentWithCustomId[]): APIComponentInContainer[] =>
+const rows = (buttons: APIButtonComponentWithCustomId[]): APIComponentInContainer[] =>
   Array.from({ length: Math.ceil(buttons.length / limits.buttonsInRow) }, (_, row) => ({
     type: ComponentType.ActionRow,
     components: buttons.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
   }));
 
-/** Where there is no room for a button for each story, a menu of the stories stands for their first buttons. */
+/** If there is no room for a button for each story, a menu of the stories replaces their first buttons. */
 function menu(reply: Reply, fit: Richness, idFor: MakeId): APIComponentInContainer[] {
   if (fit.buttons > 0 || reply.kind === "notice" || reply.kind === "story") return [];
   const choices = reply.entries

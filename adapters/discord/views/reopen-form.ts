@@ -9,7 +9,6 @@ const filledIn = z.object({
   channel: z.string().optional(),
 });
 
-/** A form's command, what stands in its fields, and the channel chosen in it. */
 export type FormSubmission = z.infer<typeof filledIn>;
 
 /** The button that shows a form again carries its values, stored as a long text. */
@@ -22,14 +21,14 @@ export const submissionOf = (command: string): FormSubmission =>
 
 /** What is wrong with a submitted form, and a button to correct it: Discord opens no form in answer to a form. */
 export function mistakesOf(form: FormReply, { channel, values = {} }: Message): NoticeReply {
-  const names = new Map(form.fields.map(({ name, label: shown }) => [name, shown]));
+  const labels = new Map(form.fields.map(({ name, label }) => [name, label]));
   const filled: FormSubmission = { command: form.command, values, channel: channel.channel };
   return {
     ...form.otherwise,
     title: form.title,
     lines: [],
     items: Object.entries(form.errors).map(([name, detail]) => ({
-      name: names.get(name) ?? name,
+      name: labels.get(name) ?? name,
       detail,
       code: false,
     })),
