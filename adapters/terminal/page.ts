@@ -1,29 +1,60 @@
+import { styleText } from "node:util";
+import type { Reply } from "../../src/chat/reply.ts";
 import type { Reader } from "../../src/locales/date-format.ts";
 import type { MarkedText } from "../../src/search/present/search-page.ts";
-import { type Pen, paint, type Style } from "./pen.ts";
-import { plain } from "./plain.ts";
 import { wrap } from "./wrap.ts";
 
-/** How one reply is drawn. */
-export type TerminalPage = { pen: Pen; width: number; now: number; reader: Reader };
+/** `width` in columns. */
+export type TerminalStyle = { colour: boolean; width: number; now: number };
+
+type Style = Parameters<typeof styleText>[0];
+
+/** How one reply is drawn; `pen` colours text, or leaves it as it is. */
+export type TerminalPage = {
+  pen: (style: Style, text: string) => string;
+  width: number;
+  now: number;
+  reader: Reader;
+};
 
 /** The columns of a list's numbers. */
 export const margin = 4;
+const minTextWidth = 20;
 
-/** The least columns of a text. */
-export const narrowest = 20;
+export const pageFor = ({ locale, zone }: Reply, { colour, width, now }: TerminalStyle): TerminalPage => ({
+  pen: (style, text) => (colour && text ? styleText(style, text, { validateStream: false }) : text),
+  width: Math.max(width, minTextWidth + margin),
+  now,
+  reader: { locale, zone },
+});
 
-/** Text without marks. */
-export const unmarked = (text: string): MarkedText => ({ text: plain(text), marks: [] });
+/** Control characters, with which escape sequences begin, and marks that change the direction of text. */
+const controls = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** A text across the page. */
-export const block = (page: TerminalPage, text: string, style: Style): string[] =>
-  wrapped(page, unmarked(text), page.width, style);
-
-/** A text beside the numbers of a list. */
-export const indented = (page: TerminalPage, text: MarkedText, style: Style): string[] =>
-  wrapped(page, text, page.width - margin, style).map((line) => " ".repeat(margin) + line);
+/** Text without control characters: one line of the same length, so that marks keep their places. */
+export const plain = (text: string): string => text.toWellFormed().replace(controls, " ");
 
 /** A text in lines of at most `width` columns, its marks in yellow. */
-export const wrapped = (page: TerminalPage, text: MarkedText, width: number, style: Style): string[] =>
-  wrap(text, width).map((line) => paint(page.pen, line, style, ["bold", "yellow"]));
+export function wrapped(
+  page: TerminalPage,
+  text: MarkedText | string,
+  style: Style = [],
+  width = page.width,
+): string[] {
+  const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
+  return wrap({ text: plain(whole), marks }, width).map((line) => painted(page, line, style));
+}
+
+function painted({ pen }: TerminalPage, { text, marks }: MarkedText, style: Style): string {
+  let line = "";
+  let at = 0;
+  for (const [start, end] of marks) {
+    line += pen(style, text.slice(at, start)) + pen(["bold", "yellow"], text.slice(start, end));
+    at = end;
+  }
+  return line + pen(style, text.slice(at));
+}
+
+/** The same beside the numbers of a list. */
+export const indented = (page: TerminalPage, text: MarkedText | string, style?: Style): string[] =>
+  wrapped(page, text, style, page.width - margin).map((line) => " ".repeat(margin) + line);

@@ -1,7 +1,7 @@
 import { clearLine, createInterface, cursorTo } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
-/** A terminal's input and output, or pipes in their place. */
+/** A terminal's input and output, or pipes. */
 export type Streams = {
   input: Readable & { isTTY?: boolean };
   output: Writable & { isTTY?: boolean; columns?: number };
@@ -15,7 +15,7 @@ export type Screen = {
   ended: Promise<void>;
 };
 
-/** Reads lines and answers them one after another, with a prompt and history where a person types. */
+/** Reads lines and answers them one after another, with a prompt and history if a person types. */
 export function openScreen({ input, output }: Streams, onLine: (line: string) => Promise<void>): Screen {
   const interactive = Boolean(input.isTTY && output.isTTY);
   const editor = createInterface({ input, output, terminal: interactive, prompt: "› " });

@@ -6,36 +6,29 @@ import type { RenderedPane } from "./rendered-pane.ts";
 
 const option = z.object({ label: z.string(), value: z.string(), default: z.boolean().default(false) });
 
+const common = { custom_id: z.string(), required: z.boolean() };
+
 /** The components of our modals, by number. https://docs.discord.com/developers/components/reference */
 const component = z.discriminatedUnion("type", [
+  z.object({ ...common, type: z.literal(4), value: z.string().optional(), max_length: z.number() }),
   z.object({
-    type: z.literal(4),
-    custom_id: z.string(),
-    required: z.boolean(),
-    value: z.string().optional(),
-    max_length: z.number(),
-  }),
-  z.object({
+    ...common,
     type: z.literal(3),
-    custom_id: z.string(),
-    required: z.boolean(),
     options: z.array(option),
     max_values: z.number().default(1),
   }),
-  z.object({ type: z.literal(8), custom_id: z.string(), required: z.boolean() }),
+  z.object({ ...common, type: z.literal(8) }),
 ]);
 
 const labelled = z.object({ label: z.string(), description: z.string().optional(), component });
-
-/** Discord's label for the button of every modal. */
-const submit = "Submit";
 
 /** A form as Discord opens it: the modal of adapters/discord. */
 export function discordForm(form: FormReply): RenderedPane {
   const { title, custom_id, components } = renderForm(form);
   const command = custom_id.replace(/^@\S+ /, "");
   const inputs = z.array(labelled).parse(components).map(inputOf);
-  return formHtml("discord", { title, command, submit, inputs });
+  // Discord labels the button of every modal itself.
+  return formHtml("discord", { title, command, submit: "Submit", inputs });
 }
 
 const inputOf = ({ label, description, component }: z.infer<typeof labelled>): Input => ({

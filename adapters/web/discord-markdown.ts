@@ -32,7 +32,7 @@ function inline(text: string, locale: string): Html {
   return html`${parts}${open.toReversed().map((tag) => raw(`</${tag}>`))}`;
 }
 
-/** Opens an emphasis, or closes it where it is the last one opened. */
+/** Opens an emphasis, or closes it if it is the last one opened. */
 function toggle(open: string[], tag: string): string {
   if (open.at(-1) === tag) {
     open.pop();

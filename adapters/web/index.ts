@@ -27,7 +27,7 @@ export type PlaygroundOptions = {
   digestOf(day: string): Promise<Reply>;
   today(): string;
   now: () => number;
-  /** Required where the playground can be reached from elsewhere, with any user name. */
+  /** Required if the playground can be reached from other machines; the user name does not matter. */
   password?: string;
 };
 
@@ -95,7 +95,7 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   return app;
 }
 
-/** A page may send requests only here; the drawn blocks have inline styles. */
+/** Pages send requests to this server only; the drawn blocks have inline styles. */
 const policy = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],

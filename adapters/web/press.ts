@@ -15,13 +15,13 @@ export async function commandOf(press: string, longTexts: LongTexts): Promise<st
   return (await pressedInDiscord(read.custom_id, longTexts))?.command;
 }
 
-/** In characters: somewhat below the limits of both platforms. */
-const maxInline = 80;
+/** Somewhat below the limits of both platforms. */
+const maxInlineChars = 80;
 
 /** Stores the commands that the drawn buttons refer to by a key. */
 export async function storeLongTexts(reply: Reply, longTexts: LongTexts, now: number): Promise<void> {
   const commands = actionsOf(reply).map(({ command }) => command.toWellFormed());
-  for (const command of commands.filter(({ length }) => length > maxInline)) {
+  for (const command of commands.filter(({ length }) => length > maxInlineChars)) {
     await longTexts.save(textKey(command), command, now);
   }
 }

@@ -13,24 +13,17 @@ export type SearchExplanation = {
 export function explained(query: Query, page: SearchPage): SearchExplanation {
   const { corrections, aliases, unread, suggestion } = page.report;
   const day = (time: number | undefined) => (time === undefined ? [] : [new Date(time).toISOString()]);
+  const aliasLines = aliases.map(({ typed, names }) => `${typed}: ${names.join(", ")}`);
+  const correctionLines = corrections.map(({ typed, used }) => `${typed}: ${used.join(", ")}`);
   const facts: SearchExplanation["facts"] = [
     ["Words", query.groups.map((group) => group.map(clause).join(" or "))],
     ["Not", query.excluded.map(clause)],
-    [
-      "Filters",
-      query.filters.map(({ field, value, negated }) => `${negated ? "not " : ""}${field}: ${value}`),
-    ],
+    ["Filters", query.filters.map((one) => `${one.negated ? "not " : ""}${one.field}: ${one.value}`)],
     ["From", day(query.since)],
     ["Until", day(query.until)],
     ["Order", [query.sort === "new" ? "newest first" : "best first"]],
-    [
-      "Also searched for, as names that mean the same",
-      aliases.map(({ typed, names }) => `${typed}: ${names.join(", ")}`),
-    ],
-    [
-      "Also searched for, as perhaps meant",
-      corrections.map(({ typed, used }) => `${typed}: ${used.join(", ")}`),
-    ],
+    ["Also searched for, as names that mean the same", aliasLines],
+    ["Also searched for, as perhaps meant", correctionLines],
     ["Could not be read", unread],
     ["Perhaps meant", suggestion ? [suggestion] : []],
   ];

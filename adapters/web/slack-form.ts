@@ -16,21 +16,13 @@ const element = z.discriminatedUnion("type", [
     initial_value: z.string().optional(),
     max_length: z.number(),
   }),
-  z.object({
-    type: z.literal("static_select"),
-    options: z.array(option),
-    initial_option: option.optional(),
-  }),
+  z.object({ type: z.literal("static_select"), options: z.array(option), initial_option: option.optional() }),
   z.object({
     type: z.literal("checkboxes"),
     options: z.array(option),
     initial_options: z.array(option).default([]),
   }),
-  z.object({
-    type: z.literal("external_select"),
-    action_id: z.string(),
-    initial_option: option.optional(),
-  }),
+  z.object({ type: z.literal("external_select"), action_id: z.string(), initial_option: option.optional() }),
   z.object({ type: z.literal("conversations_select") }),
 ]);
 

@@ -11,24 +11,16 @@ export function slackPane(reply: Reply): RenderedPane {
   return { html: blocks.map(drawBlock).join(""), presses: pressesIn(blocks) };
 }
 
-/** One block, drawn, or named where the renderer does not know it. */
+/** One block, drawn, or named if the renderer does not know it. */
 export function drawBlock(block: { type: string }): string {
-  const drawn = standalone(block) as Block;
-  const element = createElement(Message, {
-    blocks: [drawn],
-    logo: picture,
-    name: "Newsdesk",
-    withoutWrapper: true,
-  });
+  const blocks = [standalone(block) as Block];
+  const element = createElement(Message, { blocks, logo: picture, name: "Newsdesk", withoutWrapper: true });
   const markup = renderToStaticMarkup(element).replaceAll(/<link rel="preload"[^>]*>/g, "");
   const shows = /<(button|img|hr|input|select)|>[^<]/.test(markup);
   return shows ? markup : String(unknown(block.type));
 }
 
-/**
- * The payload without what only Slack can fill in: dates become their fallback text, and pictures our
- * own picture.
- */
+/** The payload without what only Slack can fill in: dates become their fallback text, pictures our own. */
 const standalone = (block: object): unknown =>
   JSON.parse(JSON.stringify(block), (key, value) => {
     if (key === "image_url") return picture;

@@ -1,39 +1,27 @@
 import type { APIContainerComponent } from "discord.js";
 import { limits } from "../limits.ts";
 
-/** How rich a message is: what it shows, and the maximum of each text in UTF-16 units. */
-export type Richness = {
-  images: boolean;
-  /** Lines between stories. */
-  rules: boolean;
-  entries: number;
-  /** Buttons of a story, and of the whole reply. */
-  buttons: number;
-  actions: number;
-  title: number;
-  notes: number;
-  passage: number;
-  /** Source, section, time and remarks. */
-  meta: number;
-  /** A headline with a longer address is not linked. */
-  url: number;
-  /** The text of a story, the lines of a notice. */
-  body: number;
-};
-
-const richest: Richness = {
+/** The richest message: what it shows, and the maximum of each text in UTF-16 units. */
+const richest = {
   images: true,
+  /** Lines between stories. */
   rules: true,
   entries: 15,
+  /** Buttons of a story, and of the whole reply. */
   buttons: 5,
   actions: 10,
   title: 300,
   notes: 600,
   passage: 600,
+  /** Source, section, time and remarks. */
   meta: 200,
+  /** A headline with a longer address is not linked. */
   url: 600,
+  /** The text of a story, the lines of a notice. */
   body: 3_000,
 };
+
+export type Richness = typeof richest;
 
 /** What each step leaves out in addition to those before it, the least missed first. */
 const steps: Partial<Richness>[] = [

@@ -34,6 +34,9 @@ export function render(reply: Reply, options: RenderOptions = {}): Rendered {
   return rendered as Rendered;
 }
 
+type MakeId = (command: string) => string;
+type MakeButton = (action: Action) => APIButtonComponentWithCustomId;
+
 function build(reply: Reply, fit: Richness, { deliveryKey, asker, channel }: RenderOptions): Rendered {
   const longTexts: string[] = [];
   let position = 0;
@@ -60,9 +63,6 @@ function build(reply: Reply, fit: Richness, { deliveryKey, asker, channel }: Ren
   };
   return { components: [container], longTexts };
 }
-
-type MakeId = (command: string) => string;
-type MakeButton = (action: Action) => APIButtonComponentWithCustomId;
 
 const styles = {
   plain: ButtonStyle.Secondary,
@@ -152,15 +152,11 @@ function noticeLines({ title, lines, items }: NoticeReply, fit: Richness): strin
   return stack([title ? heading(title, fit) : "", ...said, ...named], fit.body, "\n");
 }
 
-const heading = (title: string, fit: Richness): string => {
-  const shown = inline(title, fit.title);
-  return shown && `### ${shown}`;
-};
+const heading = (title: string, fit: Richness): string => prefixed("### ", inline(title, fit.title));
 
-const small = (words: string, max: number): string => {
-  const shown = inline(words, max - 3);
-  return shown && `-# ${shown}`;
-};
+const small = (words: string, max: number): string => prefixed("-# ", inline(words, max - 3));
+
+const prefixed = (prefix: string, shown: string): string => shown && prefix + shown;
 
 /** Texts one after another up to `max` units; one that can be cut fills the rest. */
 function stack(texts: (string | ((max: number) => string))[], max: number, gap: string): string {

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import widthOf from "string-width";
 import { describe, expect, test } from "vitest";
 import { keysOf } from "../../../adapters/terminal/keys.ts";
-import { renderText, type TerminalStyle } from "../../../adapters/terminal/render.ts";
+import type { TerminalStyle } from "../../../adapters/terminal/page.ts";
+import { renderText } from "../../../adapters/terminal/render.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { anyReply, entry, notice, results } from "../../contract/replies.ts";
 
