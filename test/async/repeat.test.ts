@@ -20,7 +20,7 @@ test("work that fails is reported and repeated all the same, and success is repo
   expect(outcomes.slice(0, 2)).toEqual(["Error: disk gone", "done"]);
 });
 
-test("a call ends the pause at once, also one that comes while the work is being done", async () => {
+test("a call ends the pause at once, or the next one if it comes during a run, and no two runs overlap", async () => {
   let wake = () => {};
   let runs = 0;
   let finish = () => {};
@@ -38,6 +38,8 @@ test("a call ends the pause at once, also one that comes while the work is being
     ...ignored,
   });
   wake();
+  await loopTurn();
+  expect(runs).toBe(1);
   finish();
   await loopTurn();
   expect(runs).toBe(2);

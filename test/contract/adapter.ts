@@ -7,28 +7,28 @@ type Spoken = "command" | "mention" | "direct";
 
 /** A message of the bot as people see it. */
 export type Seen = {
-  /** All that can be read, buttons apart: the platform's markup and invisible characters removed. */
+  /** All text except that of buttons, without the platform's markup and invisible characters. */
   text: string;
-  /** Seen by one person only. */
+  /** Visible to one person only. */
   private: boolean;
   /** The labels of its buttons. */
   buttons: string[];
 };
 
-/** A platform (a loopback server, a terminal) with a started adapter and one person at it. */
+/** A platform (a loopback server, a terminal) with a started adapter and one person who uses it. */
 export type AdapterHarness = {
   adapter: Adapter;
-  /** How a person can address the bot here; "action" where there are buttons to press. */
+  /** How a person can address the bot here; "action" if there are buttons to press. */
   kinds: Message["kind"][];
   /** A channel the bot may post to. */
   channel: ChannelRef;
-  /** The person says something to the bot: `/news text`, `@bot text`, or text alone to it. */
+  /** The person writes to the bot: `/news text`, `@bot text`, or the text in a direct message. */
   say(kind: Spoken, text: string): Promise<void>;
-  /** The person presses the newest button of this label. */
+  /** The person presses the newest button with this label. */
   press(label: string): Promise<void>;
-  /** The platform hands the bot one of the bot's own messages, addressed to it as if by a person. */
+  /** The platform delivers one of the bot's own messages to the bot, as if a person had addressed it. */
   echo(text: string): Promise<void>;
-  /** The bot's messages, oldest first; one that was replaced shows its newest content. */
+  /** The bot's messages, oldest first; a replaced one with its newest content. */
   seen(): Seen[];
   /** Whom the bot's messages notified: people, groups, everyone. */
   pings(): string[];
@@ -70,7 +70,7 @@ export function adapterContract(
       expect(ended?.problems()).toEqual([]);
     });
 
-    test.each(spoken)("answers a %s once, with what was asked", async (kind) => {
+    test.each(spoken)("answers a %s once, with its text", async (kind) => {
       const { heard, harness } = await withBot(async ({ text }) => notice(`You asked: ${text}`));
       await harness.say(kind, "tsmc & 台積電 <2nm>");
       await until(() => expect(harness.seen()).toHaveLength(1));
@@ -80,7 +80,7 @@ export function adapterContract(
       expect(heard[0]?.user.platform).toBe(harness.adapter.name);
     });
 
-    test("tells messages apart, and knows the same person and place again", async () => {
+    test("gives each message its own id, and the same person and channel the same ids", async () => {
       const { heard, harness } = await withBot(async ({ text }) => notice(text));
       for (const [index, word] of ["one", "two"].entries()) {
         await harness.say("direct", word);
@@ -93,7 +93,7 @@ export function adapterContract(
     });
 
     test.runIf(kinds.includes("command"))(
-      "a private answer to a command is for the asker alone",
+      "a private answer to a command is visible only to its sender",
       async () => {
         const { harness } = await withBot(async () => notice("for your eyes", { visibility: "private" }));
         await harness.say("command", "secret");
@@ -102,7 +102,7 @@ export function adapterContract(
       },
     );
 
-    test("says nothing where the bot has nothing to say", async () => {
+    test("posts nothing if the bot has no answer", async () => {
       const { harness } = await withBot(async ({ text }) => (text === "quiet" ? undefined : notice(text)));
       await harness.say("direct", "quiet");
       await harness.say("direct", "loud");
@@ -110,7 +110,7 @@ export function adapterContract(
       expect(harness.seen()[0]?.text).toContain("loud");
     });
 
-    test("never listens to itself", async () => {
+    test("ignores the bot's own messages", async () => {
       const { heard, harness } = await withBot(async ({ text }) => notice(text));
       await harness.echo("talking to myself");
       await harness.say("direct", "a person");
@@ -118,7 +118,7 @@ export function adapterContract(
       expect(heard.map(({ text }) => text)).toEqual(["a person"]);
     });
 
-    test("an error of the bot is one polite line that gives nothing away, and the next question works", async () => {
+    test("an error of the bot is one polite line without its details, and the next question works", async () => {
       const { harness } = await withBot(async ({ text }) => {
         if (text === "break") throw new Error("password is hunter2");
         return notice(text);
@@ -151,7 +151,7 @@ export function adapterContract(
       expect(heard[1]?.user).toEqual(heard[0]?.user);
     });
 
-    test.each(hostileTexts)("shows a headline as it is written and pings nobody: %s", async (hostile) => {
+    test.each(hostileTexts)("shows a headline as it is written and notifies nobody: %s", async (hostile) => {
       const { harness } = await withBot(async () =>
         results(hostile, [
           entry("a1", hostile, {
@@ -191,7 +191,7 @@ export function adapterContract(
       expect(text).toContain("Island Daily");
     });
 
-    test("an answer far too long for the platform still arrives, from its beginning, as one message", async () => {
+    test("an answer far too long for the platform arrives as one message, cut at its end", async () => {
       const long = Array.from({ length: 60 }, (_, index) =>
         entry(`a${index}`, `Story ${index} ${"很長的標題 ".repeat(60)}`, {
           passage: { text: "a long passage ".repeat(300), marks: [] },
@@ -226,7 +226,7 @@ export function adapterContract(
       });
     });
 
-    test("a delivery that is corrected shows the new words in its place, and is still found by its key", async () => {
+    test("a corrected delivery shows the new text in the same message, and is still found by its key", async () => {
       const { harness } = await withBot(async () => undefined);
       const { adapter, channel } = harness;
       const before = Date.now() - 1_000;
@@ -236,7 +236,7 @@ export function adapterContract(
       expect(await adapter.findDelivery(channel, "key-one", before)).toEqual({ state: "found", ref });
     });
 
-    test("says something to one person alone", async () => {
+    test("sends a direct message to one person", async () => {
       const { heard, harness } = await withBot(async ({ text }) => notice(text));
       await harness.say("direct", "hello");
       await until(() => expect(harness.seen()).toHaveLength(1));
@@ -247,7 +247,7 @@ export function adapterContract(
       expect(harness.seen()[1]?.text).toContain("Your digest is paused.");
     });
 
-    test("has nothing against posting where it may", async () => {
+    test("accepts a channel that the bot may post in", async () => {
       const { harness } = await withBot(async () => undefined);
       await expect(harness.adapter.checkPost(harness.channel)).resolves.toBeUndefined();
     });

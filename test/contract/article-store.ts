@@ -9,7 +9,7 @@ const titles = (articles: { title: string }[]) => articles.map((article) => arti
 
 /** What every article store promises. `open` gives an empty one. */
 export function articleStoreContract(open: () => Promise<ArticleStore>): void {
-  test("gives back every field of an article as it was given", async () => {
+  test("returns every field of an article as it was added", async () => {
     const store = await open();
     const full = draft("Chips 晶片", {
       body: "One.\n\nTwo, “quoted” 🎉",
@@ -31,7 +31,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.get([second?.id ?? "", first?.id ?? ""])).toEqual([second, first]);
   });
 
-  test("gives back, each time, the very words that it said it kept, whatever came in", async () => {
+  test("returns the same text that it reported as stored, whatever the input", async () => {
     const store = await open();
     const odd = "half \ud83d\0 of a \0character";
     const { added } = await store.add([draft(odd, { body: odd, tags: [odd], keys: [`url:${odd}`] })], 1);
@@ -41,7 +41,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(again).toMatchObject({ added: [], changed: [], unchanged: 1 });
   });
 
-  test("knows an article again by any of its keys, and gives it the new ones", async () => {
+  test("recognises an article by any of its keys, and adds its new ones", async () => {
     const store = await open();
     const known = draft("Story", { keys: ["url:a", "text:a"] });
     const { added } = await store.add([known], 1);
@@ -54,7 +54,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.count()).toBe(1);
   });
 
-  test("keeps what an article said before, the latest first, and how often it changed", async () => {
+  test("keeps earlier revisions of an article, the latest first, and counts them", async () => {
     const store = await open();
     const story = (more: Partial<ArticleDraft>) => draft("Story", { keys: ["path:s#0"], ...more });
     const { added } = await store.add([story({ summary: "Lead", body: "Ten" })], 1);
@@ -71,7 +71,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.versions(id)).toEqual([]);
   });
 
-  test("keeps the last twenty versions of what changes all the time", async () => {
+  test("keeps the last twenty revisions of an article that changes often", async () => {
     const store = await open();
     const story = (minute: number) => draft(`Minute ${minute}`, { keys: ["path:live#0"] });
     const { added } = await store.add([story(0), draft("Calm")], 0);
@@ -81,7 +81,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(titles(versions)[19]).toBe("Minute 5");
   });
 
-  test("adds nothing and changes nothing when the same comes again", async () => {
+  test("adds and changes nothing when the same article is added again", async () => {
     const store = await open();
     const drafts = [draft("One"), draft("Two"), draft("Three", { body: "text" })];
     await store.add(drafts, 1);
@@ -99,7 +99,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.add(versions, 2)).toMatchObject({ added: [], changed: [], unchanged: 2 });
   });
 
-  test("counts an article that comes twice in one import once, with its later content", async () => {
+  test("counts an article that is twice in one import once, with its later content", async () => {
     const store = await open();
     const result = await store.add([draft("A", { keys: ["k"] }), draft("B", { keys: ["k"] })], 1);
     expect(titles(result.added)).toEqual(["B"]);
@@ -107,7 +107,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.count()).toBe(1);
   });
 
-  test("a removed article that comes again is a new one, under an id never used before", async () => {
+  test("a removed article that is added again is a new one, with an id never used before", async () => {
     const store = await open();
     const first = (await store.add([draft("A")], 1)).added[0] as Article;
     expect(await store.remove([first.id, first.id, "nobody"], 2)).toBe(1);
@@ -116,7 +116,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(second.id).not.toBe(first.id);
   });
 
-  test("an article goes with its last origin, not while another file or feed still carries it", async () => {
+  test("an article is removed with its last origin, not while another file or feed has it", async () => {
     const store = await open();
     const drafts = [
       draft("Both", { keys: ["path:/a.md##0", "feed:x 1", "text:b"] }),
@@ -133,7 +133,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.removeKeys([], 4)).toBe(0);
   });
 
-  test("tells changes in order, in pages, with the newest content", async () => {
+  test("returns changes in order, in pages, with the newest content", async () => {
     const store = await open();
     const { added } = await store.add([draft("A"), draft("B"), draft("C")], 1);
     await store.add([draft("A", { body: "new" })], 2);
@@ -158,7 +158,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.changes(0, 0)).toEqual([]);
   });
 
-  test("names what feeds alone brought and is dated before a moment, the oldest first", async () => {
+  test("lists articles from feeds alone that are dated before a moment, oldest first", async () => {
     const store = await open();
     const from = (key: string, publishedAt?: number) =>
       draft(`${key} ${publishedAt}`, {
@@ -173,7 +173,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.fromFeedsBefore(30, 1)).toEqual(ids("feed 10"));
   });
 
-  test("lists what was news between two moments, newest first, an undated article by its adding", async () => {
+  test("lists articles between two moments, newest first, an undated one by the time it was added", async () => {
     const store = await open();
     const dated = [10, 30, 20, 40].map((publishedAt) => draft(`at ${publishedAt}`, { publishedAt }));
     await store.add([...dated, draft("undated")], 25);
@@ -181,7 +181,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(titles(await store.between(41, 99))).toEqual([]);
   });
 
-  test("an undated article that is revised stays news of the day it came", async () => {
+  test("an undated article keeps the time it was added when it is revised", async () => {
     const store = await open();
     await store.add([draft("A")], 5);
     await store.add([draft("A", { body: "corrected" })], 500);
@@ -200,7 +200,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     ]);
   });
 
-  test("takes thousands at once, and gives every one back", async () => {
+  test("adds thousands of articles at once, and returns every one", async () => {
     const store = await open();
     const many = Array.from({ length: 1_234 }, (_, at) => draft(`Story ${at}`, { publishedAt: at }));
     const { added } = await store.add(many, 1);
@@ -217,14 +217,14 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.count()).toBe(0);
   });
 
-  test("takes nothing for nothing", async () => {
+  test("adds, gets and removes nothing for an empty list", async () => {
     const store = await open();
     expect(await store.add([], 1)).toMatchObject({ added: [], changed: [], unchanged: 0 });
     expect(await store.get([])).toEqual([]);
     expect(await store.remove([], 1)).toBe(0);
   });
 
-  test("after any adding, revising and removing it holds what a plain list would", async () => {
+  test("after any additions, revisions and removals it holds what a plain list would", async () => {
     const key = fc.constantFrom("path:1", "path:2", "feed:3", "k4", "k5");
     const anyDraft = fc
       .record({

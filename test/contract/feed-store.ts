@@ -22,7 +22,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(await store.claim(1_000, 10, lease)).toEqual([{ ...added, nextCheck: 1_000 + lease }]);
   });
 
-  test("what a check found is kept as it is", async () => {
+  test("a saved check is returned as it was", async () => {
     const store = await open();
     const { feed: added } = await store.add(feed("a", { fullText: false }), 0);
     const state = {
@@ -42,14 +42,14 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(await store.claim(4_999, 10, lease)).toEqual([]);
   });
 
-  test("times are kept as whole milliseconds", async () => {
+  test("times are stored as whole milliseconds", async () => {
     const store = await open();
     const { feed: added } = await store.add(feed("a"), 0);
     await store.save({ ...added, nextCheck: 10.4, every: 0.6 });
     expect(await store.list()).toMatchObject([{ nextCheck: 10, every: 1 }]);
   });
 
-  test("a claimed feed is its claimer's alone until it is saved or the time is over", async () => {
+  test("a claimed feed is not claimed again until it is saved or the claim ends", async () => {
     const store = await open();
     await store.add(feed("a"), 0);
     const [mine] = await store.claim(0, 10, lease);
@@ -59,7 +59,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(await store.claim(50, 10, lease)).toHaveLength(1);
   });
 
-  test("of those who ask at once, each feed is given to one", async () => {
+  test("each feed is claimed once by concurrent claims", async () => {
     const store = await open();
     for (let n = 0; n < 20; n++) await store.add(feed(String(n)), 0);
     const claims = await Promise.all(Array.from({ length: 8 }, () => store.claim(0, 5, lease)));
@@ -69,7 +69,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(claimed.length + rest.length).toBe(20);
   });
 
-  test("the feeds that wait longest come first", async () => {
+  test("the feeds that have waited longest are claimed first", async () => {
     const store = await open();
     const [a, b] = [await store.add(feed("a"), 0), await store.add(feed("b"), 0)];
     await store.save({ ...a.feed, nextCheck: 20 });
@@ -87,7 +87,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     }
   });
 
-  test("one that moves to where another is stays where it was", async () => {
+  test("a feed that moves to another feed's address keeps its own", async () => {
     const store = await open();
     const { feed: a } = await store.add(feed("a"), 0);
     const { feed: b } = await store.add(feed("b"), 1);
@@ -98,7 +98,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     ]);
   });
 
-  test("one that is gone is not due, stands last, and comes back when it is added again", async () => {
+  test("a feed that is gone is not due, is listed last, and is due again when it is added again", async () => {
     const store = await open();
     const { feed: a } = await store.add(feed("a"), 0);
     const { feed: b } = await store.add(feed("b"), 1);
@@ -110,7 +110,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(back?.goneAt).toBeUndefined();
   });
 
-  test("a check under way does not undo what is decided meanwhile", async () => {
+  test("a check does not undo what was changed while it ran", async () => {
     const store = await open();
     const { feed: added } = await store.add(feed("a"), 0);
     await store.setFullText(added.id, false);
@@ -119,7 +119,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(await store.list()).toEqual([{ ...added, title: "A", fullText: false, reportedAt: 7 }]);
   });
 
-  test("a failure is to be reported once it is long enough, by one process, and its end too", async () => {
+  test("a long failure is reported once, by one process, and so is its end", async () => {
     const store = await open();
     const { feed: a } = await store.add(feed("a"), 0);
     const { feed: b } = await store.add(feed("b"), 1);

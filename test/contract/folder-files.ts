@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { FolderFiles, Stamp } from "../../src/ingest/files/folder-files.ts";
 
-/** What every memory of folders promises. `open` gives an empty one. */
+/** What every store of folder files promises. `open` gives an empty one. */
 export function folderFilesContract(open: () => Promise<FolderFiles>): void {
-  test("gives back what was noted last of each file, folder by folder", async () => {
+  test("returns the last record of each file, by folder", async () => {
     const files = await open();
     await files.save("/a", [
       ["/a/one.md", { size: 1, modified: 1_700_000_000_000 }],
@@ -22,7 +22,7 @@ export function folderFilesContract(open: () => Promise<FolderFiles>): void {
     expect((await files.all("/b")).size).toBe(1);
   });
 
-  test("takes thousands at once, and nothing for nothing", async () => {
+  test("records thousands at once, and nothing for an empty list", async () => {
     const files = await open();
     const many = Array.from({ length: 1_234 }, (_, at): [string, Stamp] => [
       `/a/${at}`,

@@ -29,7 +29,7 @@ const match = (
 
 /** What every follow store promises. `open` gives an empty one. */
 export function followStoreContract(open: () => Promise<FollowStore>): void {
-  test("gives back a follow as it was set, numbered within its channel, no number twice", async () => {
+  test("returns a follow as it was set, numbered within its channel, no number twice", async () => {
     const store = await open();
     const first = await store.add(order({ quiet: { from: "22:00", to: "07:00" } }));
     expect(first).toEqual({ ...order({ quiet: { from: "22:00", to: "07:00" } }), id: first.id, number: 1 });
@@ -43,7 +43,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect((await store.all()).length).toBe(2);
   });
 
-  test("its version changes whenever a follow comes, goes or is changed, and only then", async () => {
+  test("its version changes if a follow is added, removed or changed, and only then", async () => {
     const store = await open();
     const versions = [await store.version()];
     const one = await store.add(order());
@@ -61,7 +61,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect(new Set(versions).size).toBe(6);
   });
 
-  test("a changed follow asks something else under the same number", async () => {
+  test("a changed follow has another query and the same number", async () => {
     const store = await open();
     const made = await store.add(order());
     const wish = { query: "ferries", quiet: { from: "23:00", to: "06:30" } };
@@ -71,7 +71,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect((await store.get(made.id))?.quiet).toBeUndefined();
   });
 
-  test("a paused follow says why and since when it was last tried, and is paused once", async () => {
+  test("a paused follow has the reason and time of the last refusal, and is paused once", async () => {
     const store = await open();
     const { id } = await store.add(order());
     expect(await store.pause(id, "archived", 100)).toBe(true);
@@ -82,11 +82,11 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect((await store.get(id))?.refusedAt).toBe(200);
   });
 
-  test("keeps each story and each article of a follow once, with how far it read", async () => {
+  test("records each story and each article of a follow once, together with the cursor", async () => {
     const store = await open();
     expect(await store.cursor()).toBeUndefined();
     await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 40);
-    // The story was told; later its article moved to another story.
+    // The story was posted; later its article moved to another story.
     await store.record([match("f", "s1", 99), match("f", "s9", 99, "article s1")], 41);
     expect(await store.cursor()).toBe(41);
     expect(await store.waiting()).toEqual([match("f", "s2", 5), match("g", "s1", 7), match("f", "s1", 10)]);
@@ -94,7 +94,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect(await store.match("f", "s9")).toBeUndefined();
   });
 
-  test("a delivery is given what waits for its follow, once", async () => {
+  test("a delivery is assigned the waiting matches of its follow, once", async () => {
     const store = await open();
     await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 1);
     const told = [match("f", "s2", 5), match("f", "s1", 10)].map((one) => ({ ...one, deliveryKey: "key" }));
@@ -104,7 +104,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect(await store.waiting()).toEqual([match("g", "s1", 7)]);
   });
 
-  test("what a refused delivery was given waits again, as far as it is not too old", async () => {
+  test("the matches of a refused delivery wait again unless they are too old", async () => {
     const store = await open();
     await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 1);
     await store.assign("f", "key");
@@ -114,7 +114,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect(await store.match("f", "s2")).toMatchObject({ deliveryKey: "key" });
   });
 
-  test("counts what a channel's follows matched since a moment", async () => {
+  test("counts the matches of a channel's follows since a moment", async () => {
     const store = await open();
     const { id } = await store.add(order());
     const other = await store.add(order({ channel: { ...channel, channel: "C2" } }));
@@ -123,7 +123,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect(await store.counts(channel, 0)).toEqual(new Map([[id, 2]]));
   });
 
-  test("what waits for a follow goes with it", async () => {
+  test("the waiting matches of a follow are removed with it", async () => {
     const store = await open();
     const { id } = await store.add(order());
     await store.record([match(id, "s1", 1)], 1);
@@ -134,7 +134,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
 
 /** What every mute store promises. `open` gives an empty one. */
 export function muteStoreContract(open: () => Promise<MuteStore>): void {
-  test("gives back a mute as it was set, numbered within its channel, no number twice", async () => {
+  test("returns a mute as it was set, numbered within its channel, no number twice", async () => {
     const store = await open();
     const wish = { channel, query: "cricket", createdBy, createdAt: 1_000 };
     const first = await store.add(wish);

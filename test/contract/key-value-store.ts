@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 
-/** What every place for notes promises. `open` gives an empty one. */
+/** What every key-value store promises. `open` gives an empty one. */
 export function keyValueStoreContract(open: () => Promise<KeyValueStore>): void {
-  test("notes are kept under their names", async () => {
+  test("values are stored under their keys", async () => {
     const keyValues = await open();
     expect(await keyValues.read("a")).toBeUndefined();
     await keyValues.write("a", "one");

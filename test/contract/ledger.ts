@@ -14,7 +14,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     return claimed;
   };
 
-  test("a new delivery is its claimer's alone", async () => {
+  test("a new delivery is claimed once", async () => {
     const ledger = await open();
     const { delivery, takenOver } = await claim(ledger, 1_000);
     expect(takenOver).toBe(false);
@@ -23,7 +23,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.open(1_099)).toEqual([]);
   });
 
-  test("when its lease is over a claim is taken over, once", async () => {
+  test("a claim is taken over once when its lease has ended", async () => {
     const ledger = await open();
     await claim(ledger, 1_000);
     await ledger.show("key", []);
@@ -35,7 +35,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.claim("key", slot, 1_100, lease)).toBeUndefined();
   });
 
-  test("a claim whose owner died before it noted what it shows was certainly not posted", async () => {
+  test("a claim whose owner died before it recorded what it shows was certainly not posted", async () => {
     const ledger = await open();
     await claim(ledger, 1_000);
     expect(await claim(ledger, 1_100)).toMatchObject({ takenOver: false, delivery: { attempts: 2 } });
@@ -46,7 +46,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await claim(ledger, 1_400)).toMatchObject({ takenOver: false });
   });
 
-  test("knows which deliveries show a story, and what an order showed in a time", async () => {
+  test("returns the deliveries that show a story, and what a subscription showed in a period", async () => {
     const ledger = await open();
     const [one, two] = [
       { storyId: "s1", articleId: "a1" },
@@ -67,12 +67,12 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
       [0, 1_000],
     ] as const)
       expect(await ledger.shownStories("s1", since, until)).toEqual([]);
-    // What was certainly not posted showed nothing.
+    // A delivery that was certainly not posted showed nothing.
     await ledger.close(delivery, "failed", "refused");
     expect(await ledger.shownStories("s1", 0, 2_000)).toEqual([]);
   });
 
-  test("knows whose deliveries are not done, and counts those that are", async () => {
+  test("returns the subscriptions with unfinished deliveries, and counts the finished ones", async () => {
     const ledger = await open();
     const { delivery } = await claim(ledger, 1_000);
     expect(await ledger.unfinished()).toEqual(new Set(["s1"]));
@@ -81,7 +81,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect([await ledger.count("skipped"), await ledger.count("sent")]).toEqual([1, 0]);
   });
 
-  test("what was certainly not posted is tried again at its time, without doubt", async () => {
+  test("a delivery that was certainly not posted is due again at its time, without a look-up", async () => {
     const ledger = await open();
     const { delivery } = await claim(ledger, 1_000);
     await ledger.retry(delivery, 5_000, "asked to wait");
@@ -92,7 +92,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await claim(ledger, 5_000)).toMatchObject({ takenOver: false, delivery: { attempts: 2 } });
   });
 
-  test("what was perhaps posted is taken over at its time, so that it is looked up first", async () => {
+  test("a delivery that was perhaps posted is taken over at its time, so that it is looked up first", async () => {
     const ledger = await open();
     const { delivery } = await claim(ledger, 1_000);
     await ledger.show("key", []);
@@ -101,7 +101,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await claim(ledger, 5_000)).toMatchObject({ takenOver: true, delivery: { reason: "no answer" } });
   });
 
-  test("what is asked for is there to be claimed at once, and once", async () => {
+  test("a requested delivery can be claimed at once, and once", async () => {
     const ledger = await open();
     expect(await ledger.request({ key: "key", ...slot }, 1_000)).toBe(true);
     expect(await ledger.request({ key: "key", ...slot }, 1_001)).toBe(false);
@@ -113,10 +113,10 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.claim("key", slot, 1_002, lease)).toBeUndefined();
   });
 
-  test("forgets what is old and done, with the stories it told, and nothing that is under way", async () => {
+  test("deletes old finished deliveries with the stories they showed, and no unfinished ones", async () => {
     const ledger = await open();
     const story = { storyId: "s1", articleId: "a1" };
-    // More than are forgotten at a time.
+    // More than one batch.
     for (let old = 0; old < 130; old++) {
       await ledger.claim(`old ${old}`, { subscriptionId: "s1", dueAt: old }, 0, lease);
       if (old % 10 === 0) await ledger.show(`old ${old}`, [story]);
@@ -133,7 +133,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(keys).toContain("new");
   });
 
-  test("what is sent, failed or uncertain is never claimed again", async () => {
+  test("a delivery that is sent, failed or uncertain is never claimed again", async () => {
     for (const state of ["sent", "failed", "uncertain", "skipped"] as const) {
       const ledger = await open();
       const { delivery } = await claim(ledger, 1_000);
@@ -146,7 +146,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     }
   });
 
-  test("an owner that comes back after its claim was taken over changes nothing", async () => {
+  test("an owner whose claim was taken over changes nothing", async () => {
     const ledger = await open();
     const { delivery: late } = await claim(ledger, 1_000);
     await claim(ledger, 2_000);
@@ -156,7 +156,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.get("key")).toMatchObject({ state: "claimed", attempts: 2, leaseUntil: 2_100 });
   });
 
-  test("but that it did post is recorded", async () => {
+  test("an owner whose claim was taken over can still record that it posted", async () => {
     const ledger = await open();
     await claim(ledger, 1_000);
     await claim(ledger, 2_000);
@@ -164,7 +164,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.get("key")).toMatchObject({ state: "sent", message });
   });
 
-  test("open deliveries come oldest first, and unknown ones are not there", async () => {
+  test("open deliveries are returned oldest first, and an unknown key is undefined", async () => {
     const ledger = await open();
     for (const dueAt of [30, 10, 20])
       await ledger.claim(`at ${dueAt}`, { subscriptionId: "s", dueAt }, 50, lease);
@@ -172,7 +172,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.get("nobody's")).toBeUndefined();
   });
 
-  test("at any moment at most one holds a delivery, whoever asks when", async () => {
+  test("at most one process holds a delivery at any moment, for any order of calls", async () => {
     const call = fc.record({
       wait: fc.nat(150),
       outcome: fc.constantFrom("claim", "retry", "doubt", "nothing"),

@@ -3,7 +3,7 @@ import { type LongTexts, textKey } from "../../src/chat/long-texts.ts";
 
 /** What every store of long texts promises. `open` gives an empty one. */
 export function longTextsContract(open: () => Promise<LongTexts>): void {
-  test("a text is found under its key, however often it was kept", async () => {
+  test("a text is found under its key, however often it was stored", async () => {
     const texts = await open();
     const long = `search ${"晶片 ".repeat(500)}`;
     await texts.save(textKey(long), long, 1);

@@ -17,7 +17,7 @@ export function memoryContract(open: () => Promise<ConversationMemory>): void {
     }
   });
 
-  test("of a message delivered twice at once, one is answered", async () => {
+  test("of a message delivered twice at once, one copy is new", async () => {
     const memory = await open();
     const tries = await Promise.all([1, 2, 3].map(() => memory.firstTime({ id: "1", channel }, 0)));
     expect(tries.filter(Boolean)).toHaveLength(1);
@@ -32,7 +32,7 @@ export function memoryContract(open: () => Promise<ConversationMemory>): void {
     expect(await memory.lastList(channel, { ...user, user: "V" }, 2)).toEqual([]);
   });
 
-  test("somebody is forgotten in every channel at once, and nobody else is", async () => {
+  test("a person is forgotten in every channel at once, and nobody else is", async () => {
     const memory = await open();
     const [elsewhere, other] = [
       { ...channel, channel: "C2" },
@@ -49,7 +49,7 @@ export function memoryContract(open: () => Promise<ConversationMemory>): void {
     }
   });
 
-  test("somebody who is the same person in every workspace is forgotten in all of them", async () => {
+  test("a person with one id in several workspaces is forgotten in all of them", async () => {
     const memory = await open();
     const elsewhere = { ...channel, tenant: "T2" };
     const everywhere = { ...user, tenant: "" };

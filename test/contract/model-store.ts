@@ -4,13 +4,13 @@ import type { AddOutcome, AddResult, Change } from "../../src/article/store.ts";
 
 type Known = { id: string; hash: string };
 
-/** An article store as plain as can be: what the real ones are compared with. */
+/** The simplest possible article store, with which the real ones are compared. */
 export class ModelStore {
   private readonly held = new Map<string, Article>();
   private readonly earlier = new Map<string, Version[]>();
   private readonly keys = new Map<string, Known>();
 
-  /** Adds one draft after the other; the ids are taken from what the real store gave. */
+  /** Adds one draft after the other, with the ids that the real store chose. */
   add(drafts: ArticleDraft[], now: number, real: AddResult): AddResult {
     const given = real.added.map((article) => article.id);
     const added = new Set<string>();
@@ -73,7 +73,7 @@ export class ModelStore {
     new Set(this.articles().filter((article) => newsTime(article) >= from && newsTime(article) < to));
 }
 
-/** Applies changes to a copy, as the index does. Gives back the last seq. */
+/** Applies changes to a copy, as the index does; returns the last seq. */
 export function replay(changes: Change[], copy: Map<string, Article>, after: number): number {
   for (const change of changes) {
     if (change.kind === "remove") copy.delete(change.id);

@@ -5,9 +5,9 @@ const reader = { platform: "slack", tenant: "T", user: "X" };
 const channel = { platform: "slack", tenant: "T", channel: "X" };
 const none = { reader: {}, channel: {} };
 
-/** What every store of what readers and channels chose promises. `open` gives an empty one. */
+/** What every store of the preferences of readers and channels promises. `open` gives an empty one. */
 export function preferencesContract(open: () => Promise<Storage>): void {
-  test("a reader's and a channel's are kept apart, each as it was last chosen", async () => {
+  test("of a reader and of a channel are independent, each as it was last chosen", async () => {
     const { preferences } = await open();
     expect(await preferences.of(reader, channel)).toEqual(none);
     await preferences.choose(reader, { locale: "en", zone: "UTC" });
@@ -33,7 +33,7 @@ export function preferencesContract(open: () => Promise<Storage>): void {
     ]);
   });
 
-  test("are nobody else's: of another workspace, platform, person or channel", async () => {
+  test("do not apply to another workspace, platform, person or channel", async () => {
     const { preferences } = await open();
     await preferences.choose(reader, { locale: "zh-TW" });
     await preferences.choose(channel, { locale: "zh-TW" });
@@ -42,7 +42,7 @@ export function preferencesContract(open: () => Promise<Storage>): void {
     }
   });
 
-  test("go when nothing is chosen any more, and with the workspace", async () => {
+  test("are deleted if nothing is chosen any more, and with the workspace", async () => {
     const { preferences, tenants } = await open();
     await preferences.choose(reader, { locale: "zh-TW" });
     await preferences.choose(reader, {});
@@ -52,7 +52,7 @@ export function preferencesContract(open: () => Promise<Storage>): void {
     expect(await preferences.of(reader, channel)).toEqual(none);
   });
 
-  test("of a channel alone make its workspace one that goes after the bot was removed unseen", async () => {
+  test("of a channel alone are deleted too after the bot was removed while it was not running", async () => {
     const { preferences, tenants } = await open();
     await preferences.choose(channel, { locale: "zh-TW" });
     await tenants.present("slack", ["T2"], 0);

@@ -13,7 +13,7 @@ export const notice = (line: string, overrides: Partial<NoticeReply> = {}): Noti
   ...overrides,
 });
 
-/** A story in a list, nothing emphasised. */
+/** A story in a list, without highlights. */
 export const entry = (id: string, title: string, overrides: Partial<Entry> = {}): Entry => ({
   id,
   title: { text: title, marks: [] },
@@ -51,7 +51,7 @@ export const digest = (
   ...overrides,
 });
 
-/** What people may write into a headline that a platform could take for its own language. */
+/** Headlines that a platform could take for its own markup. */
 export const hostileTexts = [
   "@everyone @here <!channel> <!here|here> <!everyone> <@U123> <@&42> <#C1|general> <!subteam^S1>",
   "*bold* _italic_ ~~gone~~ ~gone~ `code` ```block``` ||spoiler|| # head > quote - item 1. item",
@@ -59,12 +59,12 @@ export const hostileTexts = [
   "AT&T &amp; &lt;b&gt; <b>R&D</b> :smile: <:x:1> \\*escaped\\* -# small >>> all",
 ];
 
-/** Any text there can be. */
+/** Any text. */
 export const text = (max: number): fc.Arbitrary<string> =>
   fc.oneof(
     fc.string({ unit: "binary", maxLength: max }),
     fc.string({ unit: "grapheme", maxLength: max }),
-    // Any UTF-16 unit at all: lone surrogates too.
+    // Any UTF-16 unit, lone surrogates included.
     fc
       .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: max })
       .map((units) => String.fromCharCode(...units)),
@@ -93,7 +93,7 @@ export const action: fc.Arbitrary<Action> = fc.record(
   { requiredKeys: ["label", "command"] },
 );
 
-/** Some date a `Date` can hold, in ms since the epoch, far past and future included. */
+/** Any date that a `Date` can hold, in ms since the epoch. */
 const time = fc
   .oneof(
     fc.date({ min: new Date("1970-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }),
@@ -133,7 +133,7 @@ const shared = {
 const notes = fc.array(text(4_000), { maxLength: 5 });
 const stories = fc.array(story, { maxLength: 60 });
 
-/** Any reply there can be: any length, any script, lone surrogates, hostile markup. */
+/** Any reply: any length, any script, lone surrogates, hostile markup. */
 export const anyReply: fc.Arbitrary<Reply> = fc.oneof(
   fc.record({
     ...shared,

@@ -6,11 +6,11 @@ import { draft } from "./drafts.ts";
 const writers = 4;
 
 /**
- * What processes on one database promise each other. `open` gives as many as are asked for, on an empty one.
+ * What the storages of several processes on one empty database promise; `open` gives that many.
  * SQLite keeps it too, but only real processes can wait for its lock: see test/storage/file.test.ts.
  */
 export function sharingContract(open: (processes: number) => Promise<Storage[]>): void {
-  test("a reader who goes on from where it was misses nothing, however many write at once", async () => {
+  test("a reader of the change feed that continues from its cursor misses nothing while several processes write", async () => {
     const [reader, ...others] = (await open(writers + 1)) as [Storage, ...Storage[]];
     const writing = Promise.all(
       others.map(async ({ articles }, writer) => {
@@ -34,7 +34,7 @@ export function sharingContract(open: (processes: number) => Promise<Storage[]>)
     expect(await reader.articles.count()).toBe(writers * 25);
   });
 
-  test("an article that comes to all of them at once is one", async () => {
+  test("an article that all add at once is stored once", async () => {
     const processes = await open(writers);
     const story = draft("Story", { keys: ["url:a", "feed:x 1"] });
     const results = await Promise.all(processes.map(({ articles }) => articles.add([story], 1)));
@@ -42,7 +42,7 @@ export function sharingContract(open: (processes: number) => Promise<Storage[]>)
     expect(await processes[0]?.articles.count()).toBe(1);
   });
 
-  test("a feed that all of them are given is one", async () => {
+  test("a feed that all add at once is stored once", async () => {
     const processes = await open(writers);
     const feed = { url: "https://news.example/feed", configured: true, fullText: true };
     const results = await Promise.all(processes.map(({ feeds }) => feeds.add(feed, 1)));
@@ -50,7 +50,7 @@ export function sharingContract(open: (processes: number) => Promise<Storage[]>)
     expect(new Set(results.map((result) => result.feed.id)).size).toBe(1);
   });
 
-  test("each feed that is due is given to one, and to another when that one died", async () => {
+  test("each due feed is claimed by one, and by another if that one died", async () => {
     const [one, other] = (await open(2)) as [Storage, Storage];
     for (let n = 0; n < 10; n++) {
       await one.feeds.add({ url: `https://news.example/${n}`, configured: false, fullText: true }, 0);
@@ -62,7 +62,7 @@ export function sharingContract(open: (processes: number) => Promise<Storage[]>)
     expect(await other.feeds.claim(1_000, 10, 1_000)).toHaveLength(10);
   });
 
-  test("a message that the platform delivers to each of them is answered once", async () => {
+  test("a message that the platform delivers to each of them is new to one", async () => {
     const processes = await open(writers);
     const message = { id: "m1", channel: { platform: "slack", tenant: "T", channel: "C" } };
     const first = await Promise.all(processes.map(({ memory }) => memory.firstTime(message, 1)));

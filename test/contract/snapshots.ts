@@ -11,9 +11,9 @@ async function read(shared: SharedSnapshots, seq: number): Promise<string[]> {
   return all;
 }
 
-/** What every place for saved indexes promises. `open` gives an empty one. */
+/** What every store of snapshots promises. `open` gives an empty one. */
 export function snapshotsContract(open: () => Promise<SharedSnapshots>): void {
-  test("what was left is taken piece by piece, and replaces what was there", async () => {
+  test("a snapshot is read piece by piece as it was written, and replaces the one before", async () => {
     const shared = await open();
     expect(await shared.newest()).toBeUndefined();
     await shared.publish(7, pieces("one", "\0two"));
@@ -24,7 +24,7 @@ export function snapshotsContract(open: () => Promise<SharedSnapshots>): void {
     expect([await read(shared, 7), await read(shared, 9)]).toEqual([[], ["three"]]);
   });
 
-  test("one that breaks off in the middle leaves what was there", async () => {
+  test("a snapshot whose writing breaks off leaves the one before", async () => {
     const shared = await open();
     await shared.publish(7, pieces("one"));
     async function* broken(): AsyncGenerator<Uint8Array> {

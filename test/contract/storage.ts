@@ -14,7 +14,7 @@ import { snapshotsContract } from "./snapshots.ts";
 import { subscriptionStoreContract } from "./subscription-store.ts";
 import { tenantsContract } from "./tenants.ts";
 
-/** Gives an empty database, to one process or to several. */
+/** Opens an empty database for one process or several. */
 type Open = { alone: () => Promise<Storage>; together: (processes: number) => Promise<Storage[]> };
 
 /** What every database promises, store by store. */

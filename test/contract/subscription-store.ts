@@ -14,9 +14,9 @@ const order = (more: Partial<NewDigestSubscription> = {}): NewDigestSubscription
   ...more,
 });
 
-/** What every subscription store promises. `open` gives an empty one. */
+/** What every store of digest subscriptions promises. `open` gives an empty one. */
 export function subscriptionStoreContract(open: () => Promise<DigestSubscriptionStore>): void {
-  test("gives back an order as it was placed, numbered within its channel", async () => {
+  test("returns a subscription as it was added, numbered within its channel", async () => {
     const store = await open();
     const first = await store.add(order());
     const second = await store.add(order({ about: undefined }));
@@ -27,14 +27,14 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect(new Set(await store.all())).toEqual(new Set([first, second, elsewhere]));
   });
 
-  test("takes a thread for its channel", async () => {
+  test("treats a thread as its channel", async () => {
     const store = await open();
     const made = await store.add(order({ channel: { ...channel, thread: "1.2" } }));
     expect(made.channel).toEqual(channel);
     expect(await store.inChannel({ ...channel, thread: "3.4" })).toEqual([made]);
   });
 
-  test("a number stays with its order when another one goes", async () => {
+  test("a subscription keeps its number when another one is removed", async () => {
     const store = await open();
     const [first, second] = [await store.add(order()), await store.add(order())];
     await store.remove(first.id);
@@ -43,7 +43,7 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect(second.number).toBe(2);
   });
 
-  test("a number that was given is never given again, even where all are gone", async () => {
+  test("a number is never given again, even after all are removed", async () => {
     const store = await open();
     for (const number of [1, 2, 3]) {
       const made = await store.add(order());
@@ -53,7 +53,7 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect((await store.add(order({ channel: { ...channel, channel: "C2" } }))).number).toBe(1);
   });
 
-  test("a channel has one order for digests that are asked for, which is not among those with times", async () => {
+  test("a channel has one subscription for digests on request, which the lists leave out", async () => {
     const store = await open();
     const first = await store.requested(order({ coveredUntil: 500 }));
     expect(first).toEqual({ ...order(), id: first.id, number: 0 });
@@ -68,7 +68,7 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect((await store.add(order())).number).toBe(1);
   });
 
-  test("an order is found by its id, with all that was wished", async () => {
+  test("a subscription is found by its id, with all its fields", async () => {
     const store = await open();
     const made = await store.add(order({ most: 5, silent: true }));
     expect(await store.get(made.id)).toEqual(made);
@@ -76,7 +76,7 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect(await store.get("nobody")).toBeUndefined();
   });
 
-  test("a paused order says why until it is resumed, and is paused once", async () => {
+  test("a paused subscription has the reason until it is resumed, and is paused once", async () => {
     const store = await open();
     const { id } = await store.add(order());
     expect(await store.pause(id, "The channel is archived.")).toBe(true);
@@ -87,16 +87,16 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect(await store.pause(id, "Again.")).toBe(true);
   });
 
-  test("a changed order is another wish under the same number, and nothing else", async () => {
+  test("a change replaces schedule, query, size and silence, and nothing else", async () => {
     const store = await open();
     const made = await store.add(order({ most: 5, silent: true }));
-    const wish = { schedule: { times: ["07:00"], zone: "UTC", weekdays: [7 as const] }, about: undefined };
-    await store.change(made.id, wish, 2_000);
+    const change = { schedule: { times: ["07:00"], zone: "UTC", weekdays: [7 as const] }, about: undefined };
+    await store.change(made.id, change, 2_000);
     const { most: _, silent: __, ...kept } = made;
-    expect(await store.get(made.id)).toEqual({ ...kept, ...wish, changedAt: 2_000 });
+    expect(await store.get(made.id)).toEqual({ ...kept, ...change, changedAt: 2_000 });
   });
 
-  test("what is covered only ever grows", async () => {
+  test("the covered time never moves back", async () => {
     const store = await open();
     const { id } = await store.add(order({ coveredUntil: 500 }));
     await store.cover(id, 900);
@@ -104,7 +104,7 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect(await store.all()).toMatchObject([{ coveredUntil: 900 }]);
   });
 
-  test("an order that is not there can be removed, paused and covered without harm", async () => {
+  test("an unknown subscription can be removed, paused and covered without harm", async () => {
     const store = await open();
     await Promise.all([store.remove("nobody"), store.pause("nobody", "x"), store.cover("nobody", 1)]);
     expect(await store.all()).toEqual([]);

@@ -32,7 +32,7 @@ const field: fc.Arbitrary<Field> = fc.oneof(
   }),
 );
 
-/** Any form there can be, each field of it at most once. */
+/** Any form, each field at most once. */
 export const anyForm: fc.Arbitrary<FormReply> = fc.record({
   kind: fc.constant("form" as const),
   title: text(100),
@@ -61,7 +61,7 @@ const section: fc.Arbitrary<HomeSection> = fc.record({
   actions: fc.array(action, { maxLength: 10 }),
 });
 
-/** Any home page there can be. */
+/** Any home page. */
 export const anyHome: fc.Arbitrary<HomeReply> = fc.record({
   kind: fc.constant("home" as const),
   locale: fc.constantFrom("en", "zh-TW"),

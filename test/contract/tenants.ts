@@ -7,7 +7,7 @@ const user = { platform: "discord", tenant: "g1", user: "u1" };
 const channelOf = (tenant: string) => ({ platform: "discord", tenant, channel: `c-${tenant}` });
 const day = 86_400_000;
 
-/** A digest, a follow with a match and an alert, a mute and a list of somebody, in each tenant. */
+/** In each tenant a digest, a follow with a match and an alert, a mute, and a person's last list. */
 async function live(storage: Storage, tenant: string): Promise<void> {
   const channel = channelOf(tenant);
   const common = { channel, locale: "en", createdBy: { ...user, tenant }, createdAt: friday };
@@ -37,7 +37,7 @@ export function tenantsContract(open: () => Promise<Storage>): void {
     return { storage, tenants: storage.tenants satisfies Tenants };
   };
 
-  test("forgets one tenant wholly, at once, and leaves the others as they are", async () => {
+  test("deletes all data of one tenant at once, and leaves the others as they are", async () => {
     const { storage, tenants } = await opened();
     await tenants.forget({ platform: "discord", tenant: "g1" });
     const gone = channelOf("g1");
@@ -51,7 +51,7 @@ export function tenantsContract(open: () => Promise<Storage>): void {
     expect(await isThere(storage, "g2")).toBe(true);
   });
 
-  test("forgets after the time, counted from the first removal, and not while the bot is back", async () => {
+  test("deletes a tenant's data some time after the first removal, and not if the bot is back", async () => {
     const { storage, tenants } = await opened();
     const from = { platform: "discord", tenant: "g1" };
     await tenants.left(from, friday);
@@ -65,7 +65,7 @@ export function tenantsContract(open: () => Promise<Storage>): void {
     expect([await isThere(storage, "g1"), await isThere(storage, "g2")]).toEqual([false, true]);
   });
 
-  test("notices where the bot was removed while it was not running; other platforms stay out of it", async () => {
+  test("notices that the bot was removed while it was not running, on that platform alone", async () => {
     const { storage, tenants } = await opened();
     await tenants.present("slack", [], friday);
     await tenants.present("discord", ["g2", "g3"], friday);
@@ -73,7 +73,7 @@ export function tenantsContract(open: () => Promise<Storage>): void {
     expect([await isThere(storage, "g1"), await isThere(storage, "g2")]).toEqual([false, true]);
   });
 
-  test("says nothing of tenants that another process would hear of", async () => {
+  test("leaves tenants alone whose removal another process is notified of", async () => {
     const { storage, tenants } = await opened();
     await tenants.present("discord", [], friday, (tenant) => tenant === "g1");
     expect(await tenants.forgetLeft(friday)).toBe(1);

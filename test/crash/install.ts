@@ -3,15 +3,15 @@ import { createInstallationStore } from "../../adapters/slack/install/installati
 import type { SlackServer } from "../servers/slack.ts";
 import type { Store } from "./store.ts";
 
-/** Keeps the installations of one Slack app in workspaces, and gives back what a process's environment says of the app. */
+/** Stores the installations of one Slack app in workspaces; returns the environment variables for the app. */
 export async function install({ oauth, oauthApp, credentials }: SlackServer, store: Store, teams: string[]) {
   const key = randomBytes(32);
   const storage = await store.open();
-  const kept = createInstallationStore(storage.installations, new Uint8Array(key), Date.now);
+  const installations = createInstallationStore(storage.installations, new Uint8Array(key), Date.now);
   for (const id of teams) {
     const bot = { token: oauth.lasting(id), scopes: [], id: "B0NEWSDESK", userId: "U0NEWSDESK" };
     const user = { id: "U0ANN", token: undefined, scopes: undefined };
-    await kept.storeInstallation({ team: { id }, enterprise: undefined, user, bot });
+    await installations.storeInstallation({ team: { id }, enterprise: undefined, user, bot });
   }
   await storage.close();
   return {

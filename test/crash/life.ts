@@ -7,11 +7,11 @@ import { killAt, type Point } from "./points.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** A life in which nothing is due at the point ends after so many times the usual, or so long, in milliseconds. */
-const longestLife = { times: 6, atLeastMs: 20_000 };
+/** Ends a run in which the point is never reached: this many times the usual run, and no sooner than `atLeastMs`. */
+const maxRun = { times: 6, atLeastMs: 20_000 };
 
-/** In peace nobody is in a hurry, however busy the machine is; in milliseconds. */
-const longestPeaceMs = 180_000;
+/** Long, for a busy machine. */
+const maxUndisturbedRunMs = 180_000;
 
 function start(newsroom: CrashNewsroom, number: number): ChildProcess {
   const preload = ["./src/runtime.js", "./test/crash/clock.js"].flatMap((file) => ["--import", file]);
@@ -20,7 +20,7 @@ function start(newsroom: CrashNewsroom, number: number): ChildProcess {
     env: { PATH: process.env.PATH, ...newsroom.env(number) },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  // Where this test itself breaks off, nothing is left running.
+  // If this test itself breaks off, nothing is left running.
   const end = () => child.kill("SIGKILL");
   process.once("exit", end);
   child.once("exit", () => process.off("exit", end));
@@ -30,22 +30,22 @@ function start(newsroom: CrashNewsroom, number: number): ChildProcess {
 const startAll = (newsroom: CrashNewsroom): ChildProcess[] =>
   Array.from({ length: newsroom.processes }, (_, number) => start(newsroom, number));
 
-/** How long the others go on after one process was killed, in milliseconds. */
+/** How long the other processes continue after one was killed. */
 const survivalMs = 3_000;
 
 export type Choice = {
   afterMs: number;
   nth: number;
   lifeMs: number;
-  /** Somebody asks for a digest. */
+  /** A person requests a digest. */
   asks: boolean;
-  /** The process that is killed while the others go on; undefined where all are at once. */
+  /** The process that is killed while the others continue; undefined if all are killed at once. */
   victim?: number;
-  /** The store crashes as the first posts are about to go out, and comes back. */
+  /** The store crashes as the first posts are about to be sent, and starts again. */
   losesStore: boolean;
 };
 
-/** Starts the processes, kills one or all at the point, and gives back whether the point was hit. */
+/** Starts the processes and kills one or all at the point; returns whether the point was reached. */
 export async function liveAndDie(newsroom: CrashNewsroom, point: Point, choice: Choice): Promise<boolean> {
   const claimsBefore = await newsroom.claims();
   const children = startAll(newsroom);
@@ -62,7 +62,7 @@ export async function liveAndDie(newsroom: CrashNewsroom, point: Point, choice: 
     setTimeout(killAll, survivalMs);
   };
   newsroom.interruptBy(killAt(point, choice.nth, kill, choice.victim !== undefined));
-  const guardMs = Math.max(longestLife.atLeastMs, longestLife.times * choice.lifeMs);
+  const guardMs = Math.max(maxRun.atLeastMs, maxRun.times * choice.lifeMs);
   const guard = setTimeout(killAll, guardMs);
   const trouble = choice.losesStore && sleep(0.8 * choice.lifeMs).then(newsroom.store.crash);
   if (choice.asks) void askForDigest(newsroom, first);
@@ -74,17 +74,17 @@ export async function liveAndDie(newsroom: CrashNewsroom, point: Point, choice: 
   await ended;
   clearTimeout(guard);
   await trouble;
-  // Where it finds no store a process says so, and ends.
+  // A process that finds no store logs it and exits.
   const quitter = children.find(({ exitCode }) => exitCode !== null);
   if (quitter && !trouble) throw new Error(`the process ended by itself with code ${quitter.exitCode}`);
-  // What is on its way is carried out or dropped before the next life begins.
+  // Requests in flight are carried out or dropped before the next run.
   await sleep(100);
   return isHit;
 }
 
 const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 
-/** As soon as the process is connected somebody says "digest now", twice, as impatient people do. */
+/** As soon as the process is connected a person types "digest now" twice. */
 async function askForDigest({ discord }: CrashNewsroom, child: ChildProcess): Promise<void> {
   const before = discord.gateway.identified;
   while (discord.gateway.identified === before && !isOver(child)) await sleep(5);
@@ -92,13 +92,13 @@ async function askForDigest({ discord }: CrashNewsroom, child: ChildProcess): Pr
   for (let times = 0; times < 2; times++) discord.command("newsdesk digest now");
 }
 
-/** A life without accidents: until all that is due is done, then it is asked to stop. */
+/** A run without a kill, until everything due is done; then the processes are asked to stop. */
 export async function liveInPeace(newsroom: CrashNewsroom, isDone: () => Promise<boolean>): Promise<void> {
   newsroom.interruptBy(() => "go");
   const before = newsroom.discord.gateway.identified;
   const children = startAll(newsroom);
   const ended = Promise.all(children.map((child) => once(child, "exit")));
-  const deadline = Date.now() + longestPeaceMs;
+  const deadline = Date.now() + maxUndisturbedRunMs;
   while (newsroom.discord.gateway.identified < before + children.length && Date.now() < deadline)
     await sleep(100);
   while (!(await isDone()) && Date.now() < deadline) await sleep(100);

@@ -10,26 +10,31 @@ import { postgresStore, type Store, sqliteStore } from "./store.ts";
 
 export const hourMs = 3_600_000;
 
-/** A standing order, and whether the platform can tell whether something was posted in its channel. */
-export type Order = { id: string; kind: "digest" | "follow"; channel: ChannelRef; tells: boolean };
+/** A subscription, and whether deliveries to its channel can be looked up. */
+export type CrashSubscription = {
+  id: string;
+  kind: "digest" | "follow";
+  channel: ChannelRef;
+  canLookUp: boolean;
+};
 
 const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`);
 
 type Setting = { store: "sqlite" | "postgres"; processes: number };
 
-/** A store, both platforms, a digest an hour and a follow, in channels of four tenants; one cannot be looked up. */
+/** A store, both platforms, and in channels of four tenants an hourly digest and a follow; in one no look-up works. */
 export async function openNewsroom({ store: kind, processes }: Setting) {
   const folder = mkdtempSync(join(tmpdir(), "newsdesk-crash-"));
   const corpus = join(folder, "corpus");
   mkdirSync(corpus);
   const store = kind === "postgres" ? await postgresStore(folder) : sqliteStore(folder);
-  // Half past, so that no slot comes by itself while the test runs.
+  // Half past, so that no slot comes while a process runs.
   const begun = Date.now();
   const clock = { aheadMs: hourMs / 2 - (begun % hourMs) };
   const now = () => Date.now() + clock.aheadMs;
   const slack = await startSlack({ mode: "http", now });
   const discord = await startDiscord(now);
-  // Private channels cannot be read any more: what may have been posted there stays uncertain.
+  // Private channels cannot be read: a delivery that may have been posted there stays uncertain.
   slack.workspace.scopes.delete("groups:history");
   const elsewhere = discord.world.addServer(1);
   const inDiscord = {
@@ -40,16 +45,16 @@ export async function openNewsroom({ store: kind, processes }: Setting) {
   const inSlack = (tenant: string, channel: string) => ({ platform: "slack", tenant, channel });
   const app = await install(slack, store, ["T0FIRST", "T0OTHER"]);
   const orders = await placeOrders(store, now(), [
-    { channel: inSlack("T0FIRST", "C0GENERAL"), tells: true },
-    { channel: inSlack("T0OTHER", "G0EDITORS"), tells: false },
-    { channel: discord.channel, tells: true },
-    { channel: inDiscord, tells: true },
+    { channel: inSlack("T0FIRST", "C0GENERAL"), canLookUp: true },
+    { channel: inSlack("T0OTHER", "G0EDITORS"), canLookUp: false },
+    { channel: discord.channel, canLookUp: true },
+    { channel: inDiscord, canLookUp: true },
   ]);
   const storyFile = (story: number) => join(corpus, `${story}.md`);
   let written = 0;
   return {
     ...{ store, processes, clock, now, slack, discord, orders },
-    /** A process's environment. */
+    /** A process's environment variables. */
     env: (process: number) => ({
       ...store.variables(process),
       NEWSDESK_CORPUS: corpus,
@@ -61,26 +66,26 @@ export async function openNewsroom({ store: kind, processes }: Setting) {
       DISCORD_API_URL: discord.apiUrl,
       CRASH_CLOCK_AHEAD_MS: String(clock.aheadMs),
     }),
-    /** One more story is there to be read: "Aluminium story 12 ends". */
+    /** Adds one more story: "Aluminium story 12 ends". */
     write() {
       written++;
       writeFileSync(storyFile(written), storyText(written, "ends"));
     },
-    /** The story before is corrected: "Aluminium story 11 ends well". */
+    /** Corrects the story before: "Aluminium story 11 ends well". */
     correct() {
       if (written > 1) writeFileSync(storyFile(written - 1), storyText(written - 1, "ends well"));
     },
     get written() {
       return written;
     },
-    /** What comes between a request to post and its answer, on both platforms. */
+    /** Interrupts requests to post on both platforms. */
     interruptBy(interrupt: Interrupt) {
       slack.interrupt = interrupt;
       discord.interrupt = interrupt;
     },
-    /** How often deliveries were claimed so far. */
+    /** The number of claims of all deliveries. */
     claims: () => store.ask("select coalesce(sum(attempts), 0) as answer from deliveries"),
-    /** How many digests were posted because somebody asked for one: slots lie on the full hour. */
+    /** The number of digests posted on request: slots are on the full hour. */
     postedOnRequest: () =>
       store.ask(
         `select count(*) as answer from deliveries where state = 'sent' and due_at % ${hourMs} != 0
@@ -103,10 +108,10 @@ export type CrashNewsroom = Awaited<ReturnType<typeof openNewsroom>>;
 async function placeOrders(
   store: Store,
   now: number,
-  places: Pick<Order, "channel" | "tells">[],
-): Promise<Order[]> {
+  places: Pick<CrashSubscription, "channel" | "canLookUp">[],
+): Promise<CrashSubscription[]> {
   const storage = await store.open();
-  const orders: Order[] = [];
+  const orders: CrashSubscription[] = [];
   for (const place of places) {
     const { channel } = place;
     const common = { channel, locale: "en", createdAt: now, createdBy: { ...channel, user: "U0ANN" } };

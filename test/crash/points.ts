@@ -1,6 +1,6 @@
 import type { Interrupt, Phase } from "../servers/interrupt.ts";
 
-/** Where a process is killed: at a random moment, or when the worst can be seen from outside. */
+/** When a process is killed: at a random moment, or at the worst ones that can be observed from outside. */
 export const points = [
   "random",
   "claimed",
@@ -11,7 +11,7 @@ export const points = [
 ] as const;
 export type Point = (typeof points)[number];
 
-/** Half at random moments, the other half at the worst ones by turns. */
+/** Every second kill at a random moment, the others at the worst ones in rotation. */
 export const pointOf = (kill: number): Point => {
   const worst = points.slice(1);
   return kill % 2 === 0 ? "random" : (worst[((kill - 1) / 2) % worst.length] as Point);
@@ -25,8 +25,8 @@ const phases: Partial<Record<Point, [phase: Phase, verdict: ReturnType<Interrupt
 };
 
 /**
- * Kills at a point of the nth request to post, counted from 1. After it nothing is carried out any
- * more: the process is dead, though its requests may still arrive. Where `others` live, theirs are.
+ * Kills at a point of the nth request to post, counted from 1. Later requests are dropped: the process
+ * is dead, though they may still arrive. Unless `others` are alive: then all are carried out.
  */
 export function killAt(point: Point, nth: number, kill: () => void, others = false): Interrupt {
   const [phase, verdict] = phases[point] ?? [];

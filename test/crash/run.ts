@@ -25,7 +25,7 @@ console.log(
 const newsroom = await openNewsroom({ store, processes });
 let crashes = 0;
 const hits = new Map<Point, number>(points.map((point) => [point, 0]));
-/** From start to the first posts, in milliseconds: random moments lie in a little more than that. */
+/** The time from start to the first posts: random moments are within a little more than that. */
 let lifeMs = 3_000;
 
 for (let kill = 0; kill < kills; kill++) {
@@ -49,7 +49,7 @@ for (let kill = 0; kill < kills; kill++) {
     console.log(`${kill + 1} of ${kills} kills, ${seenBy(newsroom).length} messages`);
 }
 
-// An hour later, and once more, everything that is due can be done.
+// Twice, an hour later, everything due can be done undisturbed.
 for (let hours = 0; hours < 2; hours++) {
   newsroom.clock.aheadMs += hourMs;
   const quietSince = { messages: -1, at: 0 };
@@ -62,7 +62,7 @@ for (let hours = 0; hours < 2; hours++) {
 
 const { doubts, isDone } = await readLedger(newsroom);
 const { lost, doubled, uncertain } = tally(newsroom.orders, newsroom.written, seenBy(newsroom), doubts);
-// Whoever is killed answers people late or not at all.
+// A killed process answers people late or not at all.
 const violations = [...newsroom.slack.violations, ...newsroom.discord.violations].filter(
   (violation) => !/^an answer after 3 seconds$|^a token that is unknown/.test(violation),
 );

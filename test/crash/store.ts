@@ -8,17 +8,17 @@ import type { Storage } from "../../src/storage/storage.ts";
 
 /** What the processes share. */
 export type Store = {
-  /** What a process's environment says of it; processes are numbered from 0. */
+  /** The environment variables of a process, numbered from 0. */
   variables(process: number): Record<string, string>;
   open(): Promise<Storage>;
-  /** A number that an SQL statement calls `answer`. */
+  /** The number that an SQL statement returns as `answer`. */
   ask(statement: string): Promise<number>;
-  /** Crashes it, and starts it again a moment later; undefined where it has no life of its own. */
+  /** Crashes it and starts it again a moment later; undefined if it is no server. */
   crash?: () => Promise<void>;
   end(): Promise<void>;
 };
 
-/** A file in a folder, which is every process's data folder. */
+/** A file in a folder, the data folder of every process. */
 export function sqliteStore(folder: string): Store {
   const file = join(folder, "newsdesk.sqlite");
   return {
@@ -34,10 +34,10 @@ export function sqliteStore(folder: string): Store {
   };
 }
 
-/** For so long it is away after a crash, in milliseconds. */
+/** The time between its crash and its start. */
 const awayMs = 500;
 
-/** A PostgreSQL of its own; each process has a data folder inside `folder`. */
+/** A new PostgreSQL server; each process has a data folder inside `folder`. */
 export async function postgresStore(folder: string): Promise<Store> {
   const { startPostgres } = await import("../servers/postgres.ts");
   const server = await startPostgres();

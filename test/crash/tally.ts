@@ -1,19 +1,19 @@
 import type { Storage } from "../../src/storage/storage.ts";
-import type { CrashNewsroom, Order } from "./newsroom.ts";
+import type { CrashNewsroom, CrashSubscription } from "./newsroom.ts";
 
-/** What became of the stories: each is due once by each order. */
+/** What became of the stories: each is due once for each subscription. */
 export type Tally = { lost: string[]; doubled: string[]; uncertain: string[] };
 
-/** A message as the platform keeps it: whose alert or digest it is, and the stories it shows. */
+/** A message stored by a platform: the subscription it is of, and the stories it shows. */
 export type Seen = { order: string; stories: number[] };
 
-/** Stories that an order may have told: nobody can find out. */
+/** Stories that a subscription may have posted, which cannot be looked up. */
 export type Doubt = { order: string; stories: number[] };
 
-/** Compares what was due with what the platforms have. */
-export function tally(orders: Order[], written: number, seen: Seen[], doubts: Doubt[]): Tally {
+/** Compares what was due with what the platforms stored. */
+export function tally(orders: CrashSubscription[], written: number, seen: Seen[], doubts: Doubt[]): Tally {
   const result: Tally = { lost: [], doubled: [], uncertain: [] };
-  for (const { id, kind, channel, tells } of orders) {
+  for (const { id, kind, channel, canLookUp } of orders) {
     const times = countsOf(seen.filter(({ order }) => order === id));
     const doubted = countsOf(doubts.filter(({ order }) => order === id));
     for (let story = 1; story <= written; story++) {
@@ -21,7 +21,7 @@ export function tally(orders: Order[], written: number, seen: Seen[], doubts: Do
       const count = times.get(story) ?? 0;
       if (count > 1) result.doubled.push(name);
       if (count > 0) continue;
-      if (doubted.has(story) && !tells) result.uncertain.push(name);
+      if (doubted.has(story) && !canLookUp) result.uncertain.push(name);
       else result.lost.push(name);
     }
   }
@@ -35,7 +35,7 @@ function countsOf(messages: { stories: number[] }[]): Map<number, number> {
   return counts;
 }
 
-/** What the platforms stored, answers to people apart. */
+/** The messages that the platforms stored, without answers to people. */
 function storedBy({ slack, discord }: CrashNewsroom): { channel: string; text: string }[] {
   const posted = discord.posted.filter((message) => !message.webhook_id);
   return [
@@ -47,11 +47,11 @@ function storedBy({ slack, discord }: CrashNewsroom): { channel: string; text: s
   ];
 }
 
-/** How many messages show a story as it was corrected. */
+/** How many messages show a corrected story. */
 export const correctedIn = (newsroom: CrashNewsroom): number =>
   storedBy(newsroom).filter(({ text }) => text.includes("ends well")).length;
 
-/** Every message the platforms stored, and what kind of delivery it is. */
+/** Every delivery that the platforms stored. */
 export function seenBy(newsroom: CrashNewsroom): Seen[] {
   const { orders } = newsroom;
   return storedBy(newsroom).map(({ channel, text }) => {
@@ -62,7 +62,7 @@ export function seenBy(newsroom: CrashNewsroom): Seen[] {
   });
 }
 
-/** What the ledger calls uncertain, and whether anything is still under way. */
+/** The deliveries that are uncertain in the ledger, and whether every other one is finished. */
 export async function readLedger({
   store,
   orders,
@@ -77,7 +77,7 @@ export async function readLedger({
   }
 }
 
-async function doubtsOf({ articles, ledger }: Storage, orders: Order[]): Promise<Doubt[]> {
+async function doubtsOf({ articles, ledger }: Storage, orders: CrashSubscription[]): Promise<Doubt[]> {
   const all = await articles.between(0, Number.MAX_SAFE_INTEGER);
   const doubts: Doubt[] = [];
   for (const { id, storyId, title } of all) {

@@ -27,17 +27,17 @@ export type Post = {
   follow?: number;
 };
 
-/** What the platform does with one request to post; by default it stores the message and returns it. */
+/** What the platform does with one request to post; by default it stores the message and returns its reference. */
 export type PostBehaviour = (store: () => MessageRef) => MessageRef | Promise<MessageRef>;
 
-/** A scripted chat platform: it keeps what is posted, and finds it again unless a test says otherwise. */
+/** A scripted chat platform: it stores what is posted, and finds it again unless a test changes that. */
 export class ScriptedPlatform implements Adapter {
   readonly name: string;
   readonly posts: Post[] = [];
   readonly lookUps: string[] = [];
   readonly directMessages: { user: string; lines: string[] }[] = [];
   readonly edits: { ref: MessageRef; title: string }[] = [];
-  /** Used up one by one, then everything goes well. */
+  /** Used one by one; then every request succeeds. */
   behaviours: PostBehaviour[] = [];
   find: (posted: DeliveryLookup) => DeliveryLookup = (posted) => posted;
 
@@ -80,19 +80,13 @@ export class ScriptedPlatform implements Adapter {
   }
 }
 
-/** Puts the whole edition into the title, for tests to read. */
+/** Puts the whole edition into the title, where tests read it. */
 function digestReply(edition: Edition, _: unknown, late: boolean): DigestReply {
-  const common = {
+  return {
+    kind: "digest",
     visibility: "channel",
     locale: "en",
     zone: "UTC",
-    actions: [],
-    notes: [],
-    entries: [],
-  } as const;
-  return {
-    kind: "digest",
-    ...common,
     actions: [],
     notes: [],
     entries: [],
@@ -123,7 +117,7 @@ const noSearch: SearchIndex = {
   plan: (query, options) => createFuzzyIndex({ now: () => 0 }).plan(query, options),
   apply: async () => {},
   search: async () => {
-    throw new Error("nobody asked for a search");
+    throw new Error("this test does not search");
   },
   suggest: async () => [],
   related: async () => [],
@@ -135,7 +129,7 @@ export const logged: string[] = [];
 /** The feeds that cannot be read. */
 export const unreachableFeeds: UnreachableFeed[] = [];
 
-/** A scheduler as a process would start it, on a storage and a clock that outlive it. */
+/** The scheduler of a new process, on a storage and a clock that outlive it. */
 export function startScheduler(
   storage: Storage,
   clock: { now: number },
@@ -143,15 +137,10 @@ export function startScheduler(
   index = noSearch,
 ) {
   const log = pino({ level: "debug" }, { write: (line: string) => logged.push(line) });
-  const unreached = async () => unreachableFeeds;
   return createDeliveryScheduler({
-    ...storage,
-    index,
-    adapters,
-    texts,
-    unreachableFeeds: unreached,
+    ...{ ...storage, index, adapters, texts, log },
+    unreachableFeeds: async () => unreachableFeeds,
     now: () => clock.now,
-    log,
   });
 }
 

@@ -16,7 +16,7 @@ import {
   ScriptedPlatform,
 } from "./delivery-rig.ts";
 
-/** The first time that the digest is due, and the second. */
+/** The first and the second slot of the digest. */
 export const slot = at("2026-06-01T00:30Z");
 export const nextDay = slot + 24 * hourMs;
 
@@ -33,9 +33,9 @@ type OneDigest = {
   slack: ScriptedPlatform;
   subscription: DigestSubscription;
   clock: { now: number };
-  /** A process runs at that moment. */
+  /** A process starts at that moment, posts what is due, and ends. */
   liveAt(moment: number): Promise<void>;
-  /** The ledger's row of a slot, the first one unless another is named. */
+  /** The ledger's row of a slot, by default the first. */
   entry(dueAt?: number): Promise<Delivery | undefined>;
   coveredUntil(): Promise<number | undefined>;
 };

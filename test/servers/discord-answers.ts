@@ -1,4 +1,4 @@
-/** What a request is answered with: a status, a JSON body, headers. */
+/** The answer to a request: a status, a JSON body, headers. */
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });

@@ -11,7 +11,7 @@ type Definition = {
 };
 type Data = Record<string, unknown>;
 
-/** What the data of an interaction is, for what a person does with Discord's own means. */
+/** The data of the interaction that Discord sends for an action of a person. */
 export class Doings {
   readonly #world: World;
 
@@ -20,7 +20,7 @@ export class Doings {
   }
 
   /**
-   * A slash command, as far as Discord would let it be sent: registered, all that is required said.
+   * A slash command that Discord's client would send: registered, with all required options.
    * @param path "search" and "digest on" are subcommands of /news, "newsdesk digest on" of /newsdesk
    * @param focused the option that is being typed, for a completion
    */
@@ -59,7 +59,7 @@ export class Doings {
     });
   }
 
-  /** An entry of the menu on a message. */
+  /** An entry of a message's menu. */
   menu(name: string, target: StoredMessage): Data {
     const known = this.#world.commands.some((command) => command.name === name && command.type === 3);
     if (!known) throw new Error(`there is no "${name}" in the menu of a message`);
@@ -69,7 +69,7 @@ export class Doings {
 
   #idOf = (name: string): string => String(this.#world.commands.find((command) => command.name === name)?.id);
 
-  /** The newest modal, filled in; fields that are not given stay as they were shown. */
+  /** The newest modal, filled in; other fields keep their values. */
   submit(given: Record<string, string[]>): Data {
     const modal = this.#world.modals.at(-1);
     if (!modal) throw new Error("no form is open");

@@ -4,7 +4,7 @@ type Part = { [key: string]: unknown };
 
 let checkModal: ((payload: unknown) => string[]) | undefined;
 
-/** The schema of a modal, made once: it takes seconds. */
+/** The schema of a modal, made once, for it takes seconds. */
 export const prepareModalRules = () =>
   (checkModal ??= checkAgainstType("discord-api-types/v10", "APIModalInteractionResponseCallbackData"));
 
@@ -45,7 +45,7 @@ function faultsOfLabel({ label, description, component }: Part): string[] {
   ];
 }
 
-/** As many are chosen beforehand as may be chosen. */
+/** No more are preselected than may be chosen. */
 function faultsOfPreset({ options = [], max_values: most = 1 }: Part): string[] {
   const chosen = (options as Part[]).filter((option) => option.default);
   return chosen.length <= Number(most) ? [] : ["more options chosen than may be"];

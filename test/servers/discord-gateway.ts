@@ -12,7 +12,7 @@ type Payload = { op: number; d?: unknown; s?: number; t?: string };
 type Identify = { token: string; intents: number; shard?: [id: number, count: number] };
 type Resume = { token: string; session_id: string; seq: number };
 
-/** The session of the bot: its events are kept for a client that resumes. */
+/** A session of the bot, with its events for a client that resumes. */
 type Session = {
   id: string;
   shard: number;
@@ -74,7 +74,7 @@ export class Gateway {
     for (const socket of sockets) socket?.terminate();
   }
 
-  /** Tells the bot that its sessions are void: https://docs.discord.com/developers/events/gateway-events#invalid-session */
+  /** Notifies the bot that its sessions are invalid: https://docs.discord.com/developers/events/gateway-events#invalid-session */
   invalidate(): void {
     const sockets = this.#sessions.map(({ socket }) => socket);
     this.#sessions = [];
@@ -155,7 +155,7 @@ export class Gateway {
   }
 }
 
-/** https://docs.discord.com/developers/events/gateway#sharding: a server's connection; what has none is on the first. */
+/** https://docs.discord.com/developers/events/gateway#sharding: a server's connection; events without a server use the first. */
 const owns = ({ shard, count }: Session, guild: string | undefined): boolean =>
   guild === undefined ? shard === 0 : Number((BigInt(guild) >> 22n) % BigInt(count)) === shard;
 

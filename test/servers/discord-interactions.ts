@@ -29,7 +29,7 @@ type Interaction = {
   /** The message a pressed button is on. */
   pressed?: StoredMessage;
   kind: number;
-  /** What `@original` means. */
+  /** The message that `@original` stands for. */
   original?: StoredMessage;
 };
 
@@ -133,7 +133,7 @@ export class Interactions {
     });
   }
 
-  /** A token is good for 15 minutes, from the first answer on. */
+  /** A token is valid for 15 minutes, once the interaction was answered. */
   #over(token: string, body: Body | undefined, act: (interaction: Interaction) => Answer): Answer {
     const interaction = this.#open.find((one) => one.token === token);
     if (!interaction || this.#world.now() - interaction.receivedAt > 15 * 60_000) {

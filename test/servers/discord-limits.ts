@@ -4,8 +4,8 @@ import { type Answer, rateLimited } from "./discord-answers.ts";
 export const requestsPerSecond = 50;
 
 /**
- * Discord's limit on all requests of a bot together, those to answer an interaction apart: gives the
- * refusal of a "METHOD /path", or nothing.
+ * Discord's limit on all requests of a bot together, except those that answer an interaction: returns
+ * the refusal of a "METHOD /path", or undefined.
  * @param now ms; every refusal is passed to `onRefused`
  */
 export function globalLimit(

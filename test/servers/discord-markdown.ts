@@ -1,6 +1,6 @@
 /**
- * Reads the Discord Markdown that a careful app writes, and nothing else: an unescaped sign that
- * Discord would take for markup of its own throws, and so does markup that does not close.
+ * Reads the Discord Markdown that a careful app writes, and nothing else: throws for an unescaped
+ * character that Discord would take for markup, and for markup that is not closed.
  * https://docs.discord.com/developers/reference#message-formatting
  * @returns what people see
  */

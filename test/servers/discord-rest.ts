@@ -31,18 +31,18 @@ type Asked = {
 /** A route, whether it needs the bot's token, and what it does. */
 type Route = [pattern: string, auth: boolean, act: (asked: Asked) => Answer];
 
-/** A fault to come: the next request whose "METHOD /path" matches is answered with this. */
+/** The answer to the next request whose "METHOD /path" matches. */
 export type Fault = { match: RegExp; answer: Answer };
 
-/** The part of Discord's HTTP API that a news bot needs; all else is a violation. */
+/** The part of Discord's HTTP API that a news bot needs; any other request is a violation. */
 export class Rest {
   readonly #world: World;
   readonly #token: string;
   readonly #routes: Route[];
   readonly faults: Fault[] = [];
-  /** Answers a "METHOD /path" that comes too soon after others (see discord-limits.ts); none does, unless a test says so. */
+  /** Refuses a "METHOD /path" that is over a rate limit (see discord-limits.ts); by default there is none. */
   limit: (line: string) => Answer | undefined = () => undefined;
-  /** What may come between a request to post and its answer; nothing, unless a test says so. */
+  /** Interrupts requests to post; by default none. */
   interrupt: Interrupt = () => "go";
   /** "METHOD /path" of every request, ids left as they are. */
   readonly requests: string[] = [];
@@ -179,7 +179,7 @@ export class Rest {
     return botPermissions & permission.viewChannel ? act() : missingAccess;
   }
 
-  /** A command that is put again as it was keeps its id and its version. */
+  /** An unchanged command keeps its id and version. */
   #register(body: unknown, place: "commands" | "guildCommands"): Answer {
     const faults = faultsOfCommands(body);
     if (faults.length > 0) return this.#refuse("commands", faults);

@@ -5,8 +5,8 @@ let schemas: { message: Check; option: Check } | undefined;
 type Check = (payload: unknown) => string[];
 
 /**
- * Makes the schemas of Discord's official types, once. It takes seconds and holds everything up,
- * so it is done before any deadline runs.
+ * Makes the schemas of Discord's official types, once. It blocks the event loop for seconds, so it is
+ * done before any deadline runs.
  */
 export function prepareRules(): NonNullable<typeof schemas> {
   prepareModalRules();
@@ -19,7 +19,7 @@ export function prepareRules(): NonNullable<typeof schemas> {
 
 type Part = { [key: string]: unknown };
 
-/** Every component of a message, those within others too. */
+/** Every component of a message, nested ones included. */
 export function componentsIn(part: unknown): Part[] {
   if (typeof part !== "object" || part === null) return [];
   const inner = Object.values(part).flatMap(componentsIn);
@@ -28,7 +28,7 @@ export function componentsIn(part: unknown): Part[] {
 
 const isComponentsV2 = 1 << 15;
 
-/** What Discord would refuse a message for; each rule with where Discord states it. */
+/** Why Discord would refuse a message; each rule with its source. */
 export function faultsOfMessage(body: Part): string[] {
   const flags = typeof body.flags === "number" ? body.flags : 0;
   const parts = componentsIn(body.components);
@@ -42,7 +42,7 @@ export function faultsOfMessage(body: Part): string[] {
   ];
 }
 
-/** The schema generator cannot read this field's type: its one way of use here is checked by hand. */
+/** The schema generator cannot read this field's type, so its one use here is checked by hand. */
 function faultsOfReference(reference: unknown): string[] {
   if (reference === undefined) return [];
   const { message_id, fail_if_not_exists, ...others } = reference as Part;

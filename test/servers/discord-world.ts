@@ -13,13 +13,13 @@ export type StoredMessage = {
   nonce?: string;
   webhook_id?: string;
   message_reference?: { message_id: string };
-  /** Ids of people it notified. */
+  /** Ids of the people it notified. */
   pings: string[];
   deleted: boolean;
 };
 
 export const ephemeral = MessageFlags.Ephemeral;
-/** The message shows that the app is thinking. */
+/** The flag of a message that shows the app thinking. */
 export const loading = MessageFlags.Loading;
 
 const epoch = 1_420_070_400_000;
@@ -41,7 +41,7 @@ export const permission = {
 
 const allPermissions = Object.values(permission).reduce((all, one) => all | one, 0n);
 
-/** One server with one text channel, one person and the bot, and what they wrote. */
+/** One server with one text channel, one person and the bot, and their messages. */
 export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   readonly now: () => number;
   readonly newId: () => string;
@@ -56,19 +56,19 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   /** The application's commands, as registered for all servers, and for this one alone. */
   commands: Record<string, unknown>[] = [];
   guildCommands: Record<string, unknown>[] = [];
-  /** The forms that were opened, and the completions that were offered, oldest first. */
+  /** The opened forms and the offered completions, oldest first. */
   readonly modals: Record<string, unknown>[] = [];
   readonly offers: { name: string; value: string }[][] = [];
   /** Channels of other servers, and the server of each. */
   readonly elsewhere = new Map<string, string>();
   /** How many connections Discord recommends. */
   shards = 1;
-  /** Servers besides the one where things happen. */
+  /** Servers besides the one of the tests. */
   idleGuilds: { id: string }[] = [];
   /** Whether Discord can show the server, and whether the bot was removed from it. */
   available = true;
   removed = false;
-  /** What Discord would have refused, or never seen from a well-behaved app. */
+  /** What Discord would have refused, or a well-behaved app never does. */
   readonly violations: string[] = [];
   /** What the bot, and what the person may do in the channel. */
   botPermissions = allPermissions;
@@ -112,12 +112,12 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     return stored;
   }
 
-  /** Tells who waits that people see a new or newly filled message of the bot. */
+  /** Notifies waiting tests of a new or filled message of the bot. */
   show(message: StoredMessage): void {
     if (!(message.flags & loading)) this.emit("shown", message);
   }
 
-  /** A role everybody has says what the bot may do, an exception what the person may. */
+  /** Permissions as the API returns them: the bot's by a role that everybody has, the person's by an overwrite. */
   channel() {
     return {
       id: this.channelId,
@@ -151,13 +151,13 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     return { ...this.channel(), id: this.otherChannelId, name: "elsewhere" };
   }
 
-  /** Another server, with channels of its own that are as the first one's. */
+  /** Another server, with channels like those of the first. */
   addServer(channelCount: number): { guildId: string; channelIds: string[] } {
     const guildId = this.newId();
     const channelIds = Array.from({ length: channelCount }, () => this.newId());
     for (const id of channelIds) this.elsewhere.set(id, guildId);
     const channels = channelIds.map((id) => ({ ...this.channel(), id, guild_id: guildId }));
-    // The role everybody has bears the server's id.
+    // The role that everybody has has the server's id.
     const roles = this.guild()
       .roles.slice(0, 1)
       .map((role) => ({ ...role, id: guildId }));
@@ -231,7 +231,7 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   }
 }
 
-/** A stored message as the API hands it out. */
+/** A stored message as the API returns it. */
 export const asApiMessage = (message: StoredMessage) => {
   const { pings: _, deleted: __, nonce: ___, ...known } = message;
   return {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type DiscordServer, startDiscord } from "./discord.ts";
 
-/** A command with one option that is completed while it is typed, and one that must be said. */
+/** A command with one option that is completed while it is typed, and one that is required. */
 const news = {
   type: 1,
   name: "news",
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-/** One request as a client of the API would make it. */
+/** One request as a client of the API makes it. */
 async function call(method: string, path: string, body?: object, token = server.token) {
   const response = await fetch(`${server.apiUrl}/v10${path}`, {
     method,
@@ -85,7 +85,7 @@ describe("the API refuses", () => {
     expect(await call("POST", path, reply)).toMatchObject({ code: 160_002 });
   });
 
-  test("a second message of one nonce, within two minutes", async () => {
+  test("a second message with one nonce within two minutes", async () => {
     const path = `/channels/${server.world.channelId}/messages`;
     const body = { ...said("x"), nonce: "n", enforce_nonce: true };
     await call("POST", path, body);
@@ -119,7 +119,7 @@ describe("an interaction refuses", () => {
 
   test.each([
     ["a deferral that is more than ephemeral", { type: 5, data: { flags: 1 << 15 } }],
-    ["an update where there is no component", { type: 6 }],
+    ["an update of a message without components", { type: 6 }],
     ["an unknown type", { type: 3 }],
     ["a malformed message", { type: 4, data: { components: [] } }],
   ])("%s", async (_, body) => {
@@ -216,9 +216,9 @@ describe("completions and forms", () => {
 describe("a person can only do what Discord offers", () => {
   test.each([
     ["a subcommand that is not registered", () => server.command("trending")],
-    ["a command without what it needs", () => server.command("search")],
-    ["an option that is not there", () => server.command("help", { query: "x" })],
-    ["a button that is not there", () => server.press("Next")],
+    ["a command without a required option", () => server.command("search")],
+    ["an option that does not exist", () => server.command("help", { query: "x" })],
+    ["a button that does not exist", () => server.press("Next")],
     ["a form that is not open", () => server.submit()],
   ])("not %s", (_, act) => expect(act).toThrow());
 });

@@ -38,7 +38,7 @@ export class DiscordServer {
   constructor(world: World) {
     this.world = world;
     const gatewayUrl = () => `ws://127.0.0.1:${this.#port}/gateway`;
-    // The bot gets events of its own messages too, as every app does.
+    // Like every app, the bot gets events of its own messages too.
     const announce = (message: StoredMessage) => this.#tell(message, false);
     this.gateway = new Gateway(this.#http, world, this.token, gatewayUrl);
     this.#interactions = new Interactions(world, announce);
@@ -72,7 +72,7 @@ export class DiscordServer {
     return { platform: "discord", tenant: this.world.guildId, channel: this.world.channelId };
   }
 
-  /** What Discord would have refused, or never expected. */
+  /** What Discord would have refused, or a well-behaved app never does. */
   get violations(): string[] {
     return this.world.violations;
   }
@@ -82,7 +82,7 @@ export class DiscordServer {
     return this.#rest.requests;
   }
 
-  /** The bot's messages that somebody can see, oldest first, with their newest content. */
+  /** The bot's visible messages, oldest first, with their newest content. */
   get posted(): StoredMessage[] {
     const { bot, messages } = this.world;
     return messages.filter(
@@ -100,12 +100,12 @@ export class DiscordServer {
     this.#tell(this.#write("channel", `<@${this.world.bot.id}> ${text}`), true);
   }
 
-  /** The person says something in the channel that is not for the bot. */
+  /** The person writes in the channel without addressing the bot. */
   say(text: string): void {
     this.#tell(this.#write("channel", text), false);
   }
 
-  /** @param typed whether the event names the channel's type; discord.js wants it for a new channel */
+  /** @param typed whether the event has the channel's type; discord.js needs it for a new channel */
   direct(text: string, typed = true): void {
     this.#tell(this.#write("direct", text), false, typed);
   }
@@ -123,13 +123,13 @@ export class DiscordServer {
     this.#tell(this.#write(where, `<@${this.world.bot.id}> ${text}`, { author, ...extra }), true);
   }
 
-  /** @param path a subcommand: "search" and "follow" are of /news, "newsdesk follow add" of /newsdesk */
+  /** @param path a subcommand: "search" and "follow" of /news, "newsdesk follow add" of /newsdesk */
   command(path: string, options: Options = {}, where: Where = "channel", locale = "en-US"): void {
     const data = this.#doings.command(path, options);
     this.#do(interactionKind.command, data, where, locale);
   }
 
-  /** The person has typed so much of an option of a slash command. */
+  /** The person has typed the beginning of an option of a slash command. */
   type(path: string, option: string, text: string, others: Options = {}): void {
     const data = this.#doings.command(path, { ...others, [option]: text }, option);
     this.#do(interactionKind.autocomplete, data);
@@ -140,7 +140,7 @@ export class DiscordServer {
     this.#do(interactionKind.command, this.#doings.menu(name, target));
   }
 
-  /** The person fills in the newest form and submits it; what is not given stays as it was shown. */
+  /** The person fills in the newest form and submits it; other fields keep their values. */
   submit(given: Record<string, string[]> = {}): void {
     this.#do(interactionKind.submit, this.#doings.submit(given));
   }
@@ -150,7 +150,7 @@ export class DiscordServer {
     this.interact({ ...this.#interactions.begin(kind, channel, locale), data });
   }
 
-  /** The person presses the newest button of this label, or of this custom_id. */
+  /** The person presses the newest button with this label or custom_id. */
   press(button: string, locale = "en-US"): void {
     const holders = this.posted.flatMap((message) =>
       componentsIn(message.components).map((part) => ({ message, part })),
@@ -163,7 +163,7 @@ export class DiscordServer {
     this.#touch(message, { custom_id: part.custom_id, component_type: 2 }, locale);
   }
 
-  /** The person chooses an option of the newest menu that has one of this label. */
+  /** The person chooses the option with this label in the newest menu that has one. */
   choose(label: string): void {
     const options = (part: Record<string, unknown>) =>
       (part.options ?? []) as { label: string; value: string }[];
@@ -184,7 +184,7 @@ export class DiscordServer {
     this.interact({ ...begun, data, message: asApiMessage(message) });
   }
 
-  /** Hands the bot an interaction; the same one again is what a failing Discord does. */
+  /** Sends the bot an interaction; a failing Discord may send it again. */
   interact(interaction: object): void {
     this.lastInteraction = interaction;
     this.gateway.dispatch("INTERACTION_CREATE", interaction);
@@ -199,7 +199,7 @@ export class DiscordServer {
     this.gateway.dispatch("CHANNEL_UPDATE", this.world.otherChannel());
   }
 
-  /** Discord loses sight of the server, as in an outage; or shows it again. */
+  /** The server becomes unavailable, as in an outage, or available again. */
   showServer(available: boolean): void {
     const { guildId } = this.world;
     this.world.available = available;
@@ -207,13 +207,13 @@ export class DiscordServer {
     else this.gateway.dispatch("GUILD_DELETE", { id: guildId, unavailable: true });
   }
 
-  /** Somebody removes the bot from the server. */
+  /** A person removes the bot from the server. */
   removeBot(): void {
     this.world.removed = true;
     this.gateway.dispatch("GUILD_DELETE", { id: this.world.guildId });
   }
 
-  /** The bot's next message that is shown or filled anew; each is given once. */
+  /** The bot's next new or replaced message; each is returned once. */
   async waitForReply(): Promise<StoredMessage> {
     const guard = AbortSignal.timeout(60_000);
     for (;;) {
@@ -228,12 +228,12 @@ export class DiscordServer {
     this.#rest.faults.push({ match, answer });
   }
 
-  /** Answers requests that come too fast, as discord-limits.ts does. */
+  /** Refuses requests over the rate limit, as discord-limits.ts does. */
   set limit(limit: (line: string) => Answer | undefined) {
     this.#rest.limit = limit;
   }
 
-  /** What comes between a request to post and its answer (see interrupt.ts). */
+  /** Interrupts requests to post (see interrupt.ts). */
   set interrupt(interrupt: Interrupt) {
     this.#rest.interrupt = interrupt;
   }
@@ -248,7 +248,7 @@ export class DiscordServer {
     const { bot, directId } = this.world;
     const inGuild = message.channel_id !== directId;
     if (!this.gateway.wants(inGuild ? intents.guildMessages : intents.directMessages)) return;
-    // .../gateway#message-content-intent: what is said to others is not for the bot to read.
+    // .../gateway#message-content-intent: the bot may not read messages to others.
     const readable =
       !inGuild || mentionsBot || message.author.id === bot.id || this.gateway.wants(intents.content);
     this.gateway.dispatch("MESSAGE_CREATE", {

@@ -1,9 +1,9 @@
-/** Where a request to post a message stands. */
+/** How far a request to post a message has come. */
 export type Phase = "received" | "stored" | "answered";
 
 /**
- * Asked at each phase of a request to post. "drop": received, it is not carried out; stored, it is not
- * answered. "late": it is carried out some time after, when nobody waits for the answer any more.
+ * Called at each phase of a request to post. "drop" at "received": it is not carried out; at "stored":
+ * it is not answered. "late": it is carried out when nobody waits for the answer any more.
  */
 export type Interrupt = (phase: Phase) => "go" | "drop" | "late";
 

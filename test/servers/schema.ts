@@ -11,9 +11,9 @@ const root = join(import.meta.dirname, "../..");
 const cache = join(root, "node_modules/.cache/newsdesk-schemas");
 
 /**
- * A check made from a platform's official TypeScript types.
+ * A check by a platform's official TypeScript types.
  * @param module where the type is exported, such as "@slack/types"
- * @returns a function from a payload to the list of what is wrong with it, empty if nothing is
+ * @returns a function that lists what is wrong with a payload
  */
 export function checkAgainstType(module: string, typeName: string): (payload: unknown) => string[] {
   const ajv = new Ajv({ strict: false, allErrors: true });

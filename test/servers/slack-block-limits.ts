@@ -1,6 +1,6 @@
 /**
- * What Slack takes in a message and in a view, in characters unless it says otherwise. These numbers stand
- * apart from those of the adapter: they are what the adapter is measured by.
+ * What Slack accepts in a message and in a view, in characters unless noted. Independent of the
+ * adapter's own numbers, which are tested against these.
  */
 export const slackLimits = {
   /** https://docs.slack.dev/reference/block-kit/blocks: "50 blocks in each message, and 100 blocks in modals or home tabs" */

@@ -13,7 +13,7 @@ const withPayload =
   };
 
 /**
- * A delivery as it comes from a workspace of an Enterprise organisation that has the app for all of them.
+ * A delivery from a workspace of an Enterprise organisation that installed the app for all its workspaces.
  * https://docs.slack.dev/enterprise/organization-ready-apps
  */
 export const ofOrganisation = (team: string, enterprise: string) => {
@@ -43,7 +43,7 @@ export const ofOrganisation = (team: string, enterprise: string) => {
 /**
  * The delivery when a person of another organisation acts in a channel shared by Slack Connect.
  * https://docs.slack.dev/apis/slack-connect and, of views, github.com/slackapi/bolt-js/issues/1614
- * @param team where the app is installed
+ * @param team the workspace with the app
  */
 export const ofStranger = (team: string, theirs: string) =>
   withPayload((payload, type) => {

@@ -20,7 +20,7 @@ function encode({ type, payload }: Envelope): { body: string; contentType: strin
 export function createHttpDelivery(secret: string, port: number, ackWithinMs: number) {
   const address = `http://127.0.0.1:${port}/slack/events`;
   return {
-    /** The status the app answered with, what it said, and how long it took in ms, or late. */
+    /** The app's status, its JSON body and the time it took in ms; or "late". */
     async deliver(
       envelope: Envelope,
       forgery: Forgery = {},

@@ -8,8 +8,8 @@ const channelMs = 1_000;
 export const workspaceLimit = { atOnce: 50, perSecond: 5 };
 
 /**
- * Slack's limits on posting, each workspace for itself: the seconds that a post is asked to wait, or
- * undefined where it may go out.
+ * Slack's rate limits on posting, which each workspace has: the seconds that a post has to wait, or
+ * undefined if it is accepted.
  * @param now ms
  */
 export function postLimits(now: () => number): (team: string, channel: string) => number | undefined {

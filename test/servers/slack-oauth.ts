@@ -1,6 +1,6 @@
 import type { Workspace } from "./slack-workspace.ts";
 
-/** Who a token speaks for, and until when (ms). */
+/** Whom a token is for, and until when (ms). */
 type Granted = { team: string; until: number };
 
 /** https://docs.slack.dev/authentication/using-token-rotation: a token that rotates lives twelve hours. */
@@ -23,30 +23,30 @@ export function createOAuth(workspace: Workspace) {
   };
 
   return {
-    /** Somebody of a workspace consents: the code that Slack sends back with them. */
+    /** A person of a workspace consents; returns the code that Slack redirects them with. */
     consent(team: string): string {
       const code = workspace.id("code");
       codes.set(code, team);
       return code;
     },
-    /** A workspace gives an app without rotation its token, which lives until it is taken back. */
+    /** A workspace gives an app without rotation its token, valid until it is revoked. */
     lasting(team: string): string {
       const token = workspace.id("xoxb-");
       tokens.set(token, { team, until: Number.POSITIVE_INFINITY });
       return token;
     },
-    /** A workspace takes its tokens back. */
+    /** A workspace revokes its tokens. */
     revoke(team: string): void {
       for (const [token, granted] of tokens) if (granted.team === team) tokens.delete(token);
       for (const [refresh, of] of refreshing) if (of === team) refreshing.delete(refresh);
     },
-    /** Whom a token speaks for; undefined where it is none, or its time is over. */
+    /** Whom a token is for; undefined if it is unknown or has expired. */
     teamOf(token: string): string | "expired" | undefined {
       const granted = tokens.get(token);
       if (granted && workspace.now() > granted.until) return "expired";
       return granted?.team;
     },
-    /** How many tokens were given. */
+    /** How many tokens were issued. */
     granted: () => tokens.size,
     /** https://docs.slack.dev/reference/methods/oauth.v2.access */
     access(args: Record<string, string>): { ok: boolean; [field: string]: unknown } {

@@ -2,7 +2,7 @@ import type { SlackButton } from "./slack-reading.ts";
 import type { Envelope } from "./slack-socket.ts";
 import type { Posted, Workspace } from "./slack-workspace.ts";
 
-/** Who says something, and where; `team` for another workspace, `enterprise` for one of an organisation that has it for all. */
+/** Who writes, and where; `team` for another workspace, `enterprise` for one of an organisation-wide install. */
 export type Speaker = { user: string; channel: string; thread?: string; team?: string; enterprise?: string };
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping: people's texts come escaped. */
@@ -90,7 +90,7 @@ export function createPayloads(
         ...more,
       });
     },
-    /** https://docs.slack.dev/reference/events/app_uninstalled and tokens_revoked; neither is said by anybody. */
+    /** https://docs.slack.dev/reference/events/app_uninstalled and tokens_revoked; neither has a user. */
     removal(fields: { type: "app_uninstalled" } | { type: "tokens_revoked"; tokens: object }, team: string) {
       const { payload, ...envelope } = event(fields, { team });
       return { ...envelope, payload: { ...payload, authorizations: undefined } };
@@ -140,7 +140,7 @@ export function createPayloads(
         enterprise: null,
         is_enterprise_install: false,
         channel: { id: channel, name: "general" },
-        // A private message is not sent along.
+        // The payload leaves out a private message.
         ...(!onlyFor && {
           message: { type: "message", bot_id: bot.bot, ts, text: pressed.text, blocks: pressed.blocks },
         }),

@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { type OutgoingMessage, objectsIn } from "./slack-rules.ts";
 
-/** mrkdwn as it is read: dates and links by their words, entities as characters. */
+/** mrkdwn as people see it: dates and links by their text, entities as characters. */
 const mrkdwn = (text: string): string =>
   text
     .replace(/<[^<>|]+\|([^<>]+)>/g, "$1")
@@ -10,7 +10,7 @@ const mrkdwn = (text: string): string =>
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 
-/** The blocks' text as people read it, buttons apart, a line for each block. */
+/** The blocks' text as people see it, without buttons, a line for each block. */
 export function readable(blocks: KnownBlock[]): string {
   const textOf = (block: KnownBlock): string => {
     if (block.type === "actions") return "";
@@ -45,7 +45,7 @@ export function pingsOf({ text = "", blocks = [] }: OutgoingMessage): string[] {
 
 export type SlackButton = { label: string; action_id: string; block_id: string; value: string };
 
-/** The buttons of a message; Slack names blocks that have no name. */
+/** The buttons of a message; Slack gives blocks without an id one. */
 export function buttonsOf(blocks: KnownBlock[]): SlackButton[] {
   return blocks.flatMap((block, index) => {
     const elements = block.type === "actions" ? block.elements : block.type === "card" ? block.actions : [];

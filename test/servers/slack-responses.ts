@@ -16,7 +16,7 @@ type Body = {
 const lifetime = 30 * 60_000;
 const uses = 5;
 
-/** The addresses that come with commands and presses, for answering them. */
+/** The response_urls of commands and button presses. */
 export function createResponses(workspace: Workspace) {
   const addresses = new Map<string, Origin & { until: number; used: number; messages: number }>();
 

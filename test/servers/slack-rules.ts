@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import { checkAgainstType } from "./schema.ts";
 import { slackLimits } from "./slack-block-limits.ts";
 
-/** What the app hands to Slack as a message. */
+/** A message as the app sends it to Slack. */
 export type OutgoingMessage = {
   text?: string;
   blocks?: KnownBlock[];
@@ -12,14 +12,14 @@ export type OutgoingMessage = {
 const schemaFaults = checkAgainstType("@slack/types", "KnownBlock");
 const metadataFaults = checkAgainstType("@slack/types", "MessageMetadata");
 
-/** Every object inside, itself included, outermost first. */
+/** Every object in a value, itself included, outermost first. */
 export function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) return;
   if (!Array.isArray(value)) yield value as Record<string, unknown>;
   for (const part of Object.values(value)) yield* objectsIn(part);
 }
 
-/** Every string inside. */
+/** Every string in a value. */
 function* stringsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
   else if (typeof value === "object" && value !== null)
@@ -45,7 +45,7 @@ const optionFaults = ({ options }: { options?: unknown }): string[] =>
     ...between("option value", value.length, slackLimits.optionValue),
   ]);
 
-/** Limits of one object, by its type; each where slack-block-limits.ts cites it. */
+/** Limits of one object, by its type; slack-block-limits.ts cites their sources. */
 function limitFaults(object: Record<string, unknown>): string[] {
   const elements = lengthOf(object, "elements");
   switch (object.type) {
@@ -153,14 +153,14 @@ function metadataProblems({ metadata }: OutgoingMessage): string[] {
 
 /**
  * What is wrong with a message, by the official types and Slack's documented limits.
- * @returns nothing for a message that Slack would take
+ * @returns an empty list for a message that Slack would accept
  */
 export function messageFaults(message: OutgoingMessage): string[] {
   const blocks = message.blocks ?? [];
   return [
     // https://docs.slack.dev/reference/methods/chat.postMessage#errors: no_text
     ...(message.text || blocks.length ? [] : ["no_text: neither text nor blocks"]),
-    // https://docs.slack.dev/reference/methods/chat.postMessage: text is what screen readers say
+    // https://docs.slack.dev/reference/methods/chat.postMessage: screen readers read the text
     ...(message.text ? [] : ["no text for notifications and screen readers"]),
     ...between("text", lengthOf(message, "text"), slackLimits.text),
     ...between("blocks", blocks.length, slackLimits.messageBlocks, 0),

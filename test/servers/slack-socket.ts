@@ -49,7 +49,7 @@ export function createSocketMode(server: Server, workspace: Workspace, ackWithin
   };
 
   server.on("upgrade", (request: IncomingMessage, stream, head) => {
-    // Each address from apps.connections.open is good for one connection.
+    // Each address from apps.connections.open works for one connection.
     if (muted > 0) {
       muted--;
       silent.add(stream);
@@ -69,7 +69,7 @@ export function createSocketMode(server: Server, workspace: Workspace, ackWithin
       tickets.add(path);
       return path;
     },
-    /** Sends an envelope over the open connection, once there is one: what the ack says and how long it took in ms, or late. */
+    /** Sends an envelope once a connection is open; returns the ack's payload and the time it took in ms, or "late". */
     async deliver({
       type,
       payload,

@@ -5,7 +5,7 @@ import type { Envelope } from "./slack-socket.ts";
 import type { Shown, Views } from "./slack-views.ts";
 import type { Workspace } from "./slack-workspace.ts";
 
-/** What stands in the fields of a form, by their names; several values for checkboxes. */
+/** The values of a form's fields, by their names; several for checkboxes. */
 export type Filled = Record<string, string | string[]>;
 
 /** People on the app's home page and in its modals. */
@@ -77,7 +77,7 @@ export function createUser(
       const action = { type: "plain_text_input", block_id: name, action_id, value };
       return act(user, shown, action, { ...filled, [name]: value });
     },
-    /** Types into a menu: what it offers. */
+    /** Types into a menu; returns its options. */
     async lookUp(name: string, typed: string, user = "U0ANN"): Promise<string[]> {
       const shown = front(user);
       const { action_id } = inputOf(shown, name).element as { action_id?: string };
@@ -90,7 +90,7 @@ export function createUser(
       return options.map(({ text }) => text.text);
     },
     /**
-     * Submits the topmost form with this in it, and the rest as it stands: what is wrong, by field.
+     * Submits the topmost form with these values, the others unchanged; returns its errors, by field.
      * https://docs.slack.dev/surfaces/modals#displaying_errors
      */
     async submit(filled: Filled, user = "U0ANN"): Promise<Record<string, string>> {
@@ -114,7 +114,7 @@ export function createUser(
   };
 }
 
-/** https://docs.slack.dev/reference/views/view-submission: each input's block, its element, what stands in it. */
+/** https://docs.slack.dev/reference/views/view-submission: each input's block, its element, its value. */
 function stateOf(blocks: KnownBlock[], filled: Filled) {
   const inputs = blocks.filter((block): block is InputBlock => block.type === "input");
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import { between, blocksFaults, lengthOf, surrogateFaults } from "./slack-rules.
 const homeFaults = checkAgainstType("@slack/types", "HomeView");
 const modalFaults = checkAgainstType("@slack/types", "ModalView");
 
-/** What is wrong with a view, by the official types and the documented limits; nothing where Slack would take it. */
+/** What is wrong with a view, by the official types and the documented limits; empty if Slack would accept it. */
 export function viewFaults(view: HomeView | ModalView): string[] {
   const blocks = (view.blocks ?? []) as KnownBlock[];
   return [
@@ -19,7 +19,7 @@ export function viewFaults(view: HomeView | ModalView): string[] {
   ];
 }
 
-/** https://docs.slack.dev/reference/views/modal-views: a modal with something to fill in has a submit button. */
+/** https://docs.slack.dev/reference/views/modal-views: a modal with an input has a submit button. */
 const modalWords = ({ title, submit, close }: ModalView, blocks: KnownBlock[]): string[] => [
   ...[title, submit, close].flatMap((text) =>
     text ? between("view title", text.text.length, slackLimits.viewTitle) : [],

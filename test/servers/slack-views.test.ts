@@ -6,7 +6,7 @@ import { viewFaults } from "./slack-view-rules.ts";
 import { createViews, type View } from "./slack-views.ts";
 import { createWorkspace } from "./slack-workspace.ts";
 
-// What the loopback Slack refuses of views and of installations.
+// The views and installations that the loopback Slack refuses.
 
 const plain = (text: string) => ({ type: "plain_text" as const, text });
 const section: KnownBlock = { type: "section", text: plain("a") };
@@ -40,16 +40,16 @@ describe("a view is refused", () => {
     ["with too many blocks", home({ blocks: Array.from({ length: 101 }, () => section) }), /^view blocks/],
     ["with too long a title", modal({ title: plain("a".repeat(25)) }), /^view title/],
     ["with too long a button", modal({ submit: plain("a".repeat(25)) }), /^view title/],
-    ["with too long a memory", home({ private_metadata: "a".repeat(3_001) }), /^private_metadata/],
+    ["with too much private metadata", home({ private_metadata: "a".repeat(3_001) }), /^private_metadata/],
     ["with a form and no submit button", modal({ blocks: [input()] }), /without a submit button/],
-    ["with a field of no known kind", modal({ blocks: [{ type: "poem" } as never] }), /constant|required/],
+    ["with a field of an unknown type", modal({ blocks: [{ type: "poem" } as never] }), /constant|required/],
     [
       "with an empty label",
       modal({ submit: plain("a"), blocks: [input({ label: plain("") })] }),
       /^input label/,
     ],
     [
-      "with more typed in it than it takes",
+      "with an initial value over its maximum",
       home({
         blocks: [
           input({
@@ -76,7 +76,7 @@ describe("a view is refused", () => {
     ],
     ["with too long a card title", home({ blocks: [card(slackLimits.cardTitle + 1, 1)] }), /^card title/],
     ["with too long a card body", home({ blocks: [card(1, slackLimits.cardBody + 1)] }), /^card body/],
-    ["with a card that says nothing", home({ blocks: [card(1, 0)] }), /^card body/],
+    ["with a card without text", home({ blocks: [card(1, 0)] }), /^card body/],
     ["with half a character", home({ private_metadata: "\ud83d" }), /surrogate/],
   ])("%s", (_, view, fault) => {
     expect(viewFaults(view).join("\n")).toMatch(new RegExp(fault.source, "m"));

@@ -54,7 +54,7 @@ export function createViews(workspace: Workspace) {
   return {
     homes,
     modals,
-    /** The modal that a user has in front of them. */
+    /** The topmost modal of a user. */
     top: (user: string): Shown | undefined => modals.get(user)?.at(-1),
     trigger(user: string): string {
       const id = `${workspace.id("")}.1.abc`;

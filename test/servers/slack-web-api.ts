@@ -8,7 +8,7 @@ type Answer = { ok: boolean; error?: string; [field: string]: unknown };
 
 export type Tokens = { botToken: string; appToken: string };
 
-/** https://docs.slack.dev/reference/scopes: what reading a conversation takes. */
+/** https://docs.slack.dev/reference/scopes: the scope to read each kind of conversation. */
 const historyScope = { public: "channels:history", private: "groups:history", direct: "im:history" };
 
 const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
@@ -22,7 +22,7 @@ const viewIn = (args: Arguments): View => json<View>(args.view) ?? ({} as View);
 const seen = (result: object): Answer =>
   "error" in result ? refuse(String(result.error)) : { ok: true, ...result };
 
-/** The Web API's methods that Newsdesk uses; any other is refused and noted. */
+/** The Web API's methods that Newsdesk uses; any other is refused and reported. */
 export function createWebApi(
   workspace: Workspace,
   { views, oauth }: { views: Views; oauth: OAuthServer },
@@ -51,7 +51,7 @@ export function createWebApi(
   });
 
   const post = (args: Arguments, onlyFor?: string): Answer => {
-    // A user's id stands for the conversation with them.
+    // A user's id means the conversation with them.
     const channel = workspace.conversations.get(args.channel ?? "") ?? args.channel ?? "";
     const fault = lacks("chat:write") ?? channelFault(workspace.channels.get(channel));
     if (fault) return fault;
@@ -61,7 +61,7 @@ export function createWebApi(
     return "error" in taken ? refuse(taken.error) : { ok: true, channel, ts: taken.ts, message_ts: taken.ts };
   };
 
-  /** https://docs.slack.dev/reference/methods/chat.update: metadata that is not given stays. */
+  /** https://docs.slack.dev/reference/methods/chat.update: without new metadata the old is kept. */
   const update = (args: Arguments): Answer => {
     const fault = lacks("chat:write") ?? channelFault(workspace.channels.get(args.channel ?? ""));
     if (fault) return fault;
@@ -72,10 +72,10 @@ export function createWebApi(
     return taken ? refuse(taken) : { ok: true, channel: found.channel, ts: found.ts };
   };
 
-  /** Newest first, what is newer than `oldest`. */
+  /** Messages newer than `oldest`, newest first. */
   const history = (args: Arguments): Answer => {
     const channel = workspace.channels.get(args.channel ?? "");
-    // What is archived can still be read.
+    // An archived channel can still be read.
     const fault =
       channelFault(channel && { ...channel, archived: false }) ??
       lacks(historyScope[channel?.kind ?? "public"]);

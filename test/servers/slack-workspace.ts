@@ -7,7 +7,7 @@ export type Posted = OutgoingMessage & {
   channel: string;
   ts: string;
   thread?: string;
-  /** Set where only this user sees it. */
+  /** Set if only this user sees it. */
   onlyFor?: string;
 };
 
@@ -40,7 +40,7 @@ export function createWorkspace(now: () => number) {
   let issued = 0;
   const violations: string[] = [];
   const posted: Posted[] = [];
-  /** Questions put to the app through events and not yet answered, by channel. */
+  /** Questions to the app that came as events and are not answered yet, by channel. */
   const open = new Map<string, number>();
 
   const workspace = {
@@ -75,9 +75,9 @@ export function createWorkspace(now: () => number) {
     hasHome: manifest.features.app_home.home_tab_enabled,
     commands: manifest.features.slash_commands.map(({ command }) => command),
     posted,
-    /** What a well-behaved app never does. */
+    /** What the app did that a well-behaved one never does. */
     violations,
-    /** Calls that nothing here knows. */
+    /** Calls that are not implemented here. */
     unexpected: [] as string[],
     id: (prefix: string) => `${prefix}${(++issued).toString(36).toUpperCase().padStart(8, "0")}`,
     /** A message's timestamp: seconds and microseconds, unique in its channel. */
@@ -86,13 +86,13 @@ export function createWorkspace(now: () => number) {
       return `${Math.floor(ms / 1_000)}.${String(Math.floor(ms % 1_000)).padStart(3, "0")}${micro}`;
     },
     asks: (channel: string) => void open.set(channel, (open.get(channel) ?? 0) + 1),
-    /** A post without a delivery key answers a question, which has one answer. */
+    /** A post without a delivery key answers a question; each question has one answer. */
     answers(channel: string) {
       const left = (open.get(channel) ?? 0) - 1;
       if (left < 0) violations.push(`double reply: a message in ${channel} that nobody asked for`);
       open.set(channel, Math.max(left, 0));
     },
-    /** Takes a message in, or says what Slack would refuse it for. */
+    /** Stores a message, or returns why Slack would refuse it. */
     accept(message: Omit<Posted, "ts">): { ts: string } | { error: string } {
       const faults = messageFaults(message);
       if (faults.length) {
@@ -103,7 +103,7 @@ export function createWorkspace(now: () => number) {
       posted.push({ ...message, ts });
       return { ts };
     },
-    /** Fills a message anew, or says what Slack would refuse it for. */
+    /** Replaces a message, or returns why Slack would refuse that. */
     revise(message: Posted, content: OutgoingMessage & { text: string }): string | undefined {
       const faults = messageFaults({ ...message, ...content });
       violations.push(...faults);

@@ -5,7 +5,7 @@ import { type SlackServer, startSlack } from "./slack.ts";
 import { slackLimits } from "./slack-block-limits.ts";
 import { messageFaults, type OutgoingMessage } from "./slack-rules.ts";
 
-// What the loopback Slack refuses or notes; without these rejections no test of the adapter means much.
+// What the loopback Slack refuses or reports: the tests of the adapter rely on it.
 
 const plain = (text: string) => ({ type: "plain_text" as const, text });
 const button = (more: object = {}) => ({
@@ -34,7 +34,7 @@ describe("a message is refused", () => {
     ["without text for screen readers", { blocks: [words("a")] }, /no text for/],
     ["with too long a text", { text: "a".repeat(slackLimits.text + 1) }, /^text/],
     ["with too many blocks", { text: "a", blocks: Array.from({ length: 51 }, () => words("a")) }, /^blocks/],
-    ["with a block of no known type", { text: "a", blocks: [{ type: "poem" } as never] }, /constant/],
+    ["with a block of an unknown type", { text: "a", blocks: [{ type: "poem" } as never] }, /constant/],
     [
       "with a field that Slack does not know",
       { text: "a", blocks: [{ ...words("a"), colour: 1 } as never] },
@@ -68,9 +68,9 @@ describe("a message is refused", () => {
       { text: "a", blocks: [actions(button({ value: "a".repeat(2_001) }))] },
       /^button value/,
     ],
-    ["with two buttons of one id", { text: "a", blocks: [actions(button(), button())] }, /action_id twice/],
+    ["with two buttons with one id", { text: "a", blocks: [actions(button(), button())] }, /action_id twice/],
     [
-      "with two blocks of one id",
+      "with two blocks with one id",
       {
         text: "a",
         blocks: [
@@ -80,7 +80,7 @@ describe("a message is refused", () => {
       },
       /block_id twice/,
     ],
-    ["with an empty stretch of rich text", { text: "a", blocks: [words("")] }, /^rich text/],
+    ["with an empty element of rich text", { text: "a", blocks: [words("")] }, /^rich text/],
     ["with a link to a script", { text: "a", blocks: [link("javascript:alert(1)")] }, /no web address/],
     ["with an unescaped &", { text: "AT&T" }, /unescaped/],
     ["with an unescaped <", { text: "a", blocks: [mrkdwn("1 < 2")] }, /unescaped/],
@@ -92,7 +92,7 @@ describe("a message is refused", () => {
       { text: "a", blocks: Array.from({ length: 5 }, () => words("a".repeat(2_900))) },
       /^all texts/,
     ],
-    ["with metadata of no shape", { text: "a", metadata: { event_type: "x" } as never }, /event_payload/],
+    ["with malformed metadata", { text: "a", metadata: { event_type: "x" } as never }, /event_payload/],
     [
       "with too much metadata",
       { text: "a", metadata: { event_type: "x", event_payload: { a: "a".repeat(9_000) } } },
@@ -134,7 +134,7 @@ describe("the Web API", () => {
     expect(await call("auth.test", {}, "xapp-loopback")).toMatchObject({ error: "not_allowed_token_type" });
   });
 
-  test("reports methods that Newsdesk has no use for", async () => {
+  test("reports methods that Newsdesk does not use", async () => {
     expect(await call("users.list", {})).toMatchObject({ error: "unknown_method" });
     await fetch(slack.credentials.apiUrl.replace("/api/", "/elsewhere"));
     expect(slack.unexpected).toEqual(["method users.list", "GET /elsewhere", "method /elsewhere"]);
@@ -203,12 +203,12 @@ describe("a response_url", () => {
     expect(slack.violations).toEqual([expect.stringContaining("double reply")]);
   });
 
-  test("is good for five uses", async () => {
+  test("works five times", async () => {
     for (let use = 0; use < 5; use++) expect(await respond({ text: "a" })).toBe(200);
     expect(await respond({ text: "a" })).toBe(404);
   });
 
-  test("is good for half an hour", async () => {
+  test("works for half an hour", async () => {
     later.now += 30 * 60_000 + 1;
     expect(await respond({ text: "a" })).toBe(404);
     expect(slack.violations).toHaveLength(1);

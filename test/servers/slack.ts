@@ -16,7 +16,7 @@ import { createWorkspace, type Posted } from "./slack-workspace.ts";
 
 export type SlackServer = Awaited<ReturnType<typeof startSlack>>;
 
-/** What happens next: an HTTP status, an error of the API, another answer of it, or none at all. */
+/** How the next call fails: an HTTP status, an error of the API, another answer, or none at all. */
 export type Fault =
   | { status: number; retryAfter?: number }
   | { error: string }
@@ -29,7 +29,7 @@ export type Ack = { status: number; tookMs: number; payload?: unknown } | "late"
 
 type Options = {
   mode?: "socket" | "http";
-  /** The clock of timestamps and of response_urls, in ms. */
+  /** The clock of timestamps and response_urls, in ms. */
   now?: () => number;
   /** https://docs.slack.dev/apis/events-api#responding: three seconds, on the machine's clock a guard. */
   ackWithinMs?: number;
@@ -40,7 +40,7 @@ const signingSecret = "loopback-signing-secret";
 
 /**
  * A Slack on the loopback interface for the real Bolt: Web API, Socket Mode or signed HTTP deliveries.
- * What a well-behaved app never does is gathered in `violations`, calls it does not know in `unexpected`.
+ * `violations` lists what a well-behaved app never does, `unexpected` calls that are not implemented here.
  */
 export async function startSlack({
   mode = "socket",
@@ -65,16 +65,16 @@ export async function startSlack({
   const calls: Record<string, string>[] = [];
   let last: Envelope | undefined;
   let awaited = 0;
-  /** What may come between a request to post and its answer; nothing, unless a test says so. */
+  /** Interrupts requests to post; by default none. */
   const hooks: {
     interrupt: Interrupt;
     disguise: (envelope: Envelope) => Envelope;
     limit: (team: string, channel: string) => number | undefined;
   } = {
     interrupt: () => "go",
-    /** The seconds that a post to a workspace's channel is asked to wait; there is no limit unless a test says so. */
+    /** The seconds that a post to a workspace's channel has to wait; by default there is no limit. */
     limit: () => undefined,
-    /** As what deliveries come, for other kinds of workspaces than the one here. */
+    /** Changes deliveries into those of other kinds of workspaces. */
     disguise: (envelope) => envelope,
   };
 
@@ -84,7 +84,7 @@ export async function startSlack({
     const method = path.replace(/^\/api\//, "");
     const next = faults.get(method)?.shift() ?? faults.get(path.split("/")[1] ?? "")?.shift();
     const fault = typeof next === "object" && "slowMs" in next ? await slowly(next.slowMs) : next;
-    // Whoever has gone meanwhile has sent nothing.
+    // A client that has disconnected has sent nothing.
     if (request.socket.destroyed) return;
     if (held.has(method)) return;
     if (fault === "cut") return void request.socket.destroy();
@@ -124,7 +124,7 @@ export async function startSlack({
       });
   }
 
-  /** Hands the app a delivery and waits for its ack, which is due in three seconds. */
+  /** Sends the app a delivery and waits for its ack, which is due in three seconds. */
   async function deliver(plain: Envelope): Promise<Ack> {
     const envelope = hooks.disguise(plain);
     last = envelope;
@@ -141,7 +141,7 @@ export async function startSlack({
     ...speaker,
   });
 
-  /** An event that the app is subscribed to and that asks for an answer. */
+  /** An event that the app subscribes to and has to answer. */
   const ask = (name: string, envelope: Envelope, channel: string): Promise<Ack> => {
     if (!workspace.events.has(name)) throw new Error(`the manifest does not subscribe to ${name}`);
     workspace.asks(channel);
@@ -149,7 +149,7 @@ export async function startSlack({
   };
 
   return Object.assign(hooks, {
-    /** What the adapter, or the program's environment, is configured with. */
+    /** For the configuration of the adapter or the program's environment. */
     credentials: {
       botToken: tokens.botToken,
       appToken: mode === "socket" ? tokens.appToken : undefined,
@@ -168,23 +168,23 @@ export async function startSlack({
     views,
     oauth,
     oauthApp,
-    /** What people do on the app's home page and in its modals. */
+    /** People on the app's home page and in its modals. */
     inViews,
     deliver,
-    /** Somebody types `/news text`. */
+    /** A person types `/news text`. */
     command: (text: string, speaker: Partial<Speaker> = {}) =>
       deliver(payloads.command(text, inChannel(speaker))),
-    /** Somebody types `@Newsdesk text` in a channel or thread. */
+    /** A person types `@Newsdesk text` in a channel or thread. */
     mention(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
       const where = inChannel(speaker);
       return ask("app_mention", payloads.mention(text, where), where.channel);
     },
-    /** Somebody writes to the app alone. */
+    /** A person sends the app a direct message. */
     direct(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
       const where = inChannel({ channel: "D0ANN", ...speaker });
       return ask("message.im", payloads.direct(text, where), where.channel);
     },
-    /** Somebody presses the newest button with this label. */
+    /** A person presses the newest button with this label. */
     press(label: string, { user = "U0ANN" }: Partial<Speaker> = {}): Promise<Ack> {
       const has = ({ blocks = [] }: Posted) => buttonsOf(blocks).some((button) => button.label === label);
       const message = posted.findLast((one) => has(one) && (one.onlyFor ?? user) === user);
@@ -192,32 +192,32 @@ export async function startSlack({
       if (!message || !button) throw new Error(`there is no button ${label} to press`);
       return deliver(payloads.press(button, message, user));
     },
-    /** Somebody asks for news on a message. */
+    /** A person asks for news related to a message. */
     shortcut(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
       return deliver(payloads.shortcut(text, inChannel(speaker)));
     },
-    /** Somebody opens the app's home page. */
+    /** A person opens the app's home page. */
     openHome(user = "U0ANN"): Promise<Ack> {
       if (!workspace.hasHome || !workspace.events.has("app_home_opened"))
         throw new Error("the manifest has no home");
       return deliver(payloads.homeOpened(user, "D0ANN"));
     },
-    /** Slack delivers the last thing again. https://docs.slack.dev/apis/events-api#retries */
+    /** Slack repeats the last delivery. https://docs.slack.dev/apis/events-api#retries */
     redeliver(): Promise<Ack> {
       if (!last) throw new Error("nothing was delivered yet");
       return deliver({ ...last, retry: { num: 1, reason: "http_timeout" } });
     },
-    /** Somebody else than Slack sends a delivery, or Slack's own a second time later. Only in HTTP mode. */
+    /** Someone other than Slack sends a delivery, or replays one of Slack later. Only in HTTP mode. */
     forge: (envelope: Envelope, forgery: Forgery) => http.deliver(envelope, forgery),
     /** The next calls of a method (or of a "response" address) fail, one fault each. */
     fail: (method: string, ...next: Fault[]) => void faults.set(method, next),
-    /** Calls of a method are not answered any more. */
+    /** Leaves further calls of a method unanswered. */
     hold: (method: string) => void held.add(method),
     recycle: socketMode.recycle,
     cut: socketMode.cut,
     freeze: socketMode.freeze,
     mute: socketMode.mute,
-    /** The next message that nobody has waited for yet. */
+    /** The next message; each is returned once. */
     async waitForReply(timeoutMs = 60_000): Promise<Posted> {
       const deadline = performance.now() + timeoutMs;
       for (;;) {
@@ -244,7 +244,7 @@ const slowly = (ms: number): Promise<undefined> => new Promise((later) => setTim
 const listen = (server: Server): Promise<number> =>
   new Promise((ready) => server.listen(0, "127.0.0.1", () => ready((server.address() as AddressInfo).port)));
 
-/** A port for the app to listen on; the system's own choice is none that fetch refuses. */
+/** A port for the app to listen on; those the system chooses are none that fetch refuses. */
 async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listen(server);

@@ -4,16 +4,16 @@ import type { AddressInfo } from "node:net";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** What a page of the web is: its text, or whatever a handler does. */
+/** A page: its text, or a handler. */
 type Page = string | Uint8Array | Handler;
 
-/** A web server on this machine, whose pages a test sets. */
+/** A web server on this machine with the pages of a test. */
 export type Web = {
   port: number;
   pages: Map<string, Page>;
-  /** What was asked for, in order: "/path", with the headers. */
+  /** The requests in order: "/path", with the headers. */
   requests: { path: string; headers: IncomingMessage["headers"] }[];
-  /** The most requests that were being answered at once. */
+  /** The maximum of concurrent requests. */
   mostAtOnce(): number;
   url(path: string, host?: string): string;
   close(): Promise<void>;
@@ -66,7 +66,7 @@ export const tagged =
     else response.writeHead(200, { etag }).end(body);
   };
 
-/** Sends without end, as fast as it is read. */
+/** Sends endlessly, as fast as it is read. */
 export const endless: Handler = (_, response) => {
   const part = Buffer.alloc(65_536, "x");
   const more = () => {

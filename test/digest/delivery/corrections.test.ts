@@ -6,7 +6,7 @@ import { until } from "../../until.ts";
 import { hourMs, minuteMs, publish, runOnce, ScriptedPlatform, startScheduler } from "../delivery-rig.ts";
 import { nextDay, slot, withOneDigest } from "../one-digest.ts";
 
-/** The next edits go as `tries` says, later ones succeed. */
+/** Each of `tries` is the outcome of one edit; later edits succeed. */
 class ScriptedEditor extends ScriptedPlatform {
   tries: (() => Promise<void>)[] = [];
   override async edit(ref: MessageRef, reply: DigestReply): Promise<void> {

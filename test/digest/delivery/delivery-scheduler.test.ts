@@ -102,7 +102,7 @@ test("a revised story is corrected in the digest that shows it", async () => {
 });
 
 describe("a digest that was missed while nothing ran", () => {
-  test("is posted up to twelve hours late, and says so", async () => {
+  test("is posted up to twelve hours late, and marked as late", async () => {
     await it.liveAt(slot + 12 * hourMs);
     expect(it.slack.posts).toMatchObject([{ late: true, edition: { to: slot } }]);
   });
@@ -118,7 +118,7 @@ describe("a digest that was missed while nothing ran", () => {
     expect(titlesOf(it.slack.posts[0])).toEqual(["old"]);
   });
 
-  test("is one digest after many days, not many", async () => {
+  test("is posted as one digest after many days", async () => {
     await it.liveAt(slot + 5 * 24 * hourMs + hourMs);
     expect(it.slack.posts).toMatchObject([{ late: true, edition: { from: it.subscription.coveredUntil } }]);
   });

@@ -28,7 +28,7 @@ test("a digest on request is posted once, however often it is requested and when
   for (let times = 0; times < 3; times++) await newsroom.ask("digest now");
   const again = await newsroom.ask("digest now");
   expect(wordsOf(again)).toContain("moment ago");
-  // One process dies as the message is stored, another takes over.
+  // One process dies as the message is stored; another takes over.
   platform.behaviours = [
     (store) => {
       store();
@@ -52,7 +52,7 @@ test("two processes post a digest on request once", async () => {
   expect(platform.posts).toHaveLength(1);
 });
 
-test("its stories come neither in the channel's next digest nor in the next one on request", async () => {
+test("its stories are neither in the channel's next digest nor in the next one on request", async () => {
   await newsroom.ask("digest on 12:30 Asia/Taipei");
   await newsroom.ask("digest now");
   await live();
@@ -65,14 +65,14 @@ test("its stories come neither in the channel's next digest nor in the next one 
   expect(platform.posts[1]?.edition.from).toBe(platform.posts[0]?.edition.to);
 });
 
-test("without a digest set it shows the last day, and then what came since", async () => {
+test("if no digest is set it shows the last day, and the next one the news since", async () => {
   await newsroom.ask("digest now");
   await live();
   newsroom.clock.now += hourMs;
   await newsroom.ask("digest now");
   await live();
   expect(platform.posts.map(({ edition }) => edition.stories.length > 0)).toEqual([true, false]);
-  // It is no digest with times.
+  // It has no schedule.
   expect(wordsOf(await newsroom.ask("digest status"))).toContain("No digest is set");
 });
 
@@ -91,7 +91,7 @@ test("why explains a digest on request", async () => {
   expect(wordsOf(answer)).toMatch(/Digest on request: posted Fri, Nov 20/);
 });
 
-test("where the bot may not post, the answer says how to let it, and nothing is posted later", async () => {
+test("if the bot may not post, the answer explains how to allow it, and nothing is posted later", async () => {
   platform.checkPost = () => Promise.reject(new AdapterError("forbidden", "Type /invite @Newsdesk."));
   expect(wordsOf(await newsroom.ask("digest now"))).toContain("/invite @Newsdesk");
   await live();

@@ -32,7 +32,7 @@ const anyTrouble: fc.Arbitrary<Trouble | undefined> = fc.option(
 
 class Crash extends Error {}
 
-/** A process that dies while it posts writes nothing any more, from whatever line it was at. */
+/** After `die` no write of the process succeeds, whichever comes next. */
 function mortal(storage: Storage): { storage: Storage; die: () => never } {
   let dead = false;
   const alive = <T extends object>(part: T): T =>
@@ -63,7 +63,7 @@ const behaviourWith = (trouble: Trouble | undefined, die: () => never): PostBeha
   };
 };
 
-/** Lives at each moment, meeting each trouble, then without any until a day later. Gives back the last slot. */
+/** Runs a process at each moment with its trouble, then without any until a day later; returns the last slot. */
 async function history(slack: ScriptedPlatform, moments: { after: number; trouble: Trouble | undefined }[]) {
   const storage = await openStorage(":memory:");
   const clock = { now: firstSlot - hourMs };
@@ -99,7 +99,7 @@ test("each slot and each story is posted once, whatever fails and whenever a pro
       const lastSlot = await history(slack, moments);
       const slots = slack.posts.map(({ edition }) => edition.to);
       expect(new Set(slots).size).toBe(slots.length);
-      // One window ends where the next begins: no story is lost, none comes twice.
+      // One window ends where the next begins: no story is lost or repeated.
       const ends = [firstSlot - hourMs, ...slots];
       expect(slack.posts.map(({ edition }) => edition.from)).toEqual(ends.slice(0, -1));
       expect(ends.at(-1)).toBe(lastSlot);

@@ -6,7 +6,7 @@ import { nextDay, refuse, slot, titlesOf, withOneDigest } from "../one-digest.ts
 const it = withOneDigest();
 
 describe("a post that is refused", () => {
-  test("as rate limited is tried again when the platform said, without a look-up", async () => {
+  test("as rate limited is tried again after the platform's delay, without a look-up", async () => {
     it.slack.behaviours = [refuse("rate_limited", "Slack asks to wait.", { retryAfterMs: 45_000 })];
     await it.liveAt(slot);
     expect(await it.entry()).toMatchObject({ state: "due", retryAt: slot + 45_000 });
@@ -57,7 +57,7 @@ describe("a post that is refused", () => {
     expect(logged.some((line) => line.includes("could not be told"))).toBe(true);
   });
 
-  test("as rejected is not tried again, but its stories come with the next digest", async () => {
+  test("as rejected is not tried again, but its stories are in the next digest", async () => {
     await publish(it.storage.articles, "unlucky", slot - 1);
     it.slack.behaviours = [refuse("rejected", "Slack does not take this message.")];
     await it.liveAt(slot);
@@ -67,7 +67,7 @@ describe("a post that is refused", () => {
     expect(titlesOf(it.slack.posts[0])).toEqual(["unlucky"]);
   });
 
-  test("as rate limited for half a day is given up, and its stories come with the next digest", async () => {
+  test("as rate limited for half a day is given up, and its stories are in the next digest", async () => {
     it.slack.behaviours = [refuse("rate_limited", "Wait.", { retryAfterMs: 13 * hourMs })];
     await it.liveAt(slot);
     await it.liveAt(slot + 13 * hourMs);

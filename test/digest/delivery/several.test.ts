@@ -41,7 +41,7 @@ describe("several at once", () => {
     expect(await it.entry()).toMatchObject({ state: "sent", message: { message: "at last" } });
   });
 
-  test("however many are due, they are posted a few at a time", async () => {
+  test("at most 16 digests of a workspace are being posted at a time", async () => {
     for (let channel = 2; channel <= 250; channel++) {
       await it.storage.subscriptions.add(newDigest(channelOf("slack", `C${channel}`), slot - hourMs));
     }
@@ -62,7 +62,7 @@ describe("several at once", () => {
     expect(most).toBe(16);
   });
 
-  test("nothing is begun after a stop, and the next process posts it", async () => {
+  test("after a stop no post begins, and the next process posts the rest", async () => {
     const held = Promise.withResolvers<void>();
     for (let channel = 2; channel <= 50; channel++) {
       await it.storage.subscriptions.add(newDigest(channelOf("slack", `C${channel}`), slot - hourMs));
@@ -84,7 +84,7 @@ describe("several at once", () => {
     await next.stop();
   });
 
-  test("a digest removed while it waits for its turn is not posted", async () => {
+  test("a digest removed while it waits for the pool is not posted", async () => {
     const held = Promise.withResolvers<void>();
     for (let channel = 2; channel <= 17; channel++) {
       await it.storage.subscriptions.add(newDigest(channelOf("slack", `C${channel}`), slot - hourMs));

@@ -23,7 +23,7 @@ import {
   startScheduler,
 } from "../delivery-rig.ts";
 
-// The locks here last for minutes, so waiting seconds for each would only take time.
+// The locks here last for minutes of the test's clock, so waiting for them is useless.
 vi.mock("../../../src/storage/sqlite/wait-for-lock.ts", () => ({
   busyMs: 20,
   waitingForLock: <Connection>(connection: Connection) => connection,
@@ -87,7 +87,7 @@ const faults: Fault[] = [
   },
 ];
 
-/** A step of a delivery that writes, and the store in which `breaking` makes it fail. */
+/** A step of a delivery that writes, and the stores of which `breaking` makes that step fail. */
 type Step = [step: string, broken: (breaking: Breaking) => object];
 type Breaking = <Store extends object>(store: Store, method: keyof Store & string) => Store;
 
@@ -102,7 +102,7 @@ const digestSteps: Step[] = [
 const alertSteps: Step[] = [
   ["matched", (breaking) => ({ follows: breaking(storage.follows, "record") })],
   ["claimed", (breaking) => ({ ledger: breaking(storage.ledger, "claim") })],
-  ["given its stories", (breaking) => ({ follows: breaking(storage.follows, "assign") })],
+  ["assigned its stories", (breaking) => ({ follows: breaking(storage.follows, "assign") })],
   ["noted", (breaking) => ({ ledger: breaking(storage.ledger, "show") })],
   ["recorded", (breaking) => ({ ledger: breaking(storage.ledger, "sent") })],
 ];
@@ -119,40 +119,34 @@ function breakingBy(fault: Fault, ends: (() => void)[]): Breaking {
 }
 
 describe.each(faults)("$name", (fault) => {
-  test.each(digestSteps)(
-    "when a digest is %s: it is posted once, when the fault is over",
-    async (_, broken) => {
-      await storage.subscriptions.add(newDigest(channelOf("slack"), slot - hourMs));
-      await publish(storage.articles, "news", slot - 1);
-      await hitBy(fault, broken, (over) => runOnce(over, clock, slack));
-      expect(slack.posts.map(({ edition }) => edition.stories.length)).toEqual([1]);
-    },
-  );
+  test.each(digestSteps)("when a digest is %s: it is posted once after the fault", async (_, broken) => {
+    await storage.subscriptions.add(newDigest(channelOf("slack"), slot - hourMs));
+    await publish(storage.articles, "news", slot - 1);
+    await hitBy(fault, broken, (over) => runOnce(over, clock, slack));
+    expect(slack.posts.map(({ edition }) => edition.stories.length)).toEqual([1]);
+  });
 
-  test.each(alertSteps)(
-    "when an alert is %s: it is posted once, when the fault is over",
-    async (_, broken) => {
-      const index = createFuzzyIndex({ now: () => clock.now });
-      const live = async (over: Storage) => {
-        const scheduler = startScheduler(over, clock, [slack], index);
-        await scheduler.tick().finally(() => scheduler.stop());
-      };
-      const {
-        schedule: _schedule,
-        coveredUntil: _covered,
-        ...by
-      } = newDigest(channelOf("slack"), slot - hourMs);
-      await storage.follows.add({ ...by, query: "tsmc", zone: "UTC" });
-      await live(storage);
-      await publish(storage.articles, "TSMC starts", slot - 1);
-      await catchUp(index, storage.articles);
-      await hitBy(fault, broken, live);
-      expect(slack.posts.map(({ alert }) => alert)).toEqual([["TSMC starts"]]);
-    },
-  );
+  test.each(alertSteps)("when an alert is %s: it is posted once after the fault", async (_, broken) => {
+    const index = createFuzzyIndex({ now: () => clock.now });
+    const live = async (over: Storage) => {
+      const scheduler = startScheduler(over, clock, [slack], index);
+      await scheduler.tick().finally(() => scheduler.stop());
+    };
+    const {
+      schedule: _schedule,
+      coveredUntil: _covered,
+      ...by
+    } = newDigest(channelOf("slack"), slot - hourMs);
+    await storage.follows.add({ ...by, query: "tsmc", zone: "UTC" });
+    await live(storage);
+    await publish(storage.articles, "TSMC starts", slot - 1);
+    await catchUp(index, storage.articles);
+    await hitBy(fault, broken, live);
+    expect(slack.posts.map(({ alert }) => alert)).toEqual([["TSMC starts"]]);
+  });
 });
 
-/** Lives through the fault for three minutes, then without it until all is done. */
+/** Runs processes for three minutes of the fault, then without it until all is done. */
 async function hitBy(fault: Fault, broken: Step[1], live: (over: Storage) => Promise<void>): Promise<void> {
   const ends: (() => void)[] = [];
   const over = { ...storage, ...broken(breakingBy(fault, ends)) } as Storage;

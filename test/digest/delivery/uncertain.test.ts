@@ -43,7 +43,7 @@ describe.each([
     expect(await it.entry()).toMatchObject({ state: "sent", attempts: 4 });
   });
 
-  test("if the platform cannot say, neither it nor its stories are ever posted again", async () => {
+  test("if the platform does not know, neither it nor its stories are ever posted again", async () => {
     await publish(it.storage.articles, "perhaps posted", slot - 1);
     it.slack.behaviours = [fail];
     it.slack.find = () => ({ state: "unknown" });
@@ -103,7 +103,7 @@ describe("a process that died", () => {
     expect(it.slack.posts).toEqual([]);
     await it.liveAt(slot + leaseMs);
     expect(it.slack.posts).toHaveLength(1);
-    // What it would show was not noted yet, so it cannot have been posted.
+    // What it shows was not recorded yet, so it cannot have been posted.
     expect(it.slack.lookUps).toEqual([]);
   });
 

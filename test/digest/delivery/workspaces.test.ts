@@ -6,7 +6,7 @@ import { until } from "../../until.ts";
 import { hourMs, newDigest, ScriptedPlatform, startScheduler } from "../delivery-rig.ts";
 import { slot, withOneDigest } from "../one-digest.ts";
 
-/** A Slack with a rate limit for each workspace: `perSecond` posts, then a rest of `restMs`. */
+/** A Slack with a rate limit for each workspace: `perSecond` posts, then a pause of `restMs`. */
 class LimitedSlack extends ScriptedPlatform {
   readonly refused: string[] = [];
   private readonly taken = new Map<string, number>();
@@ -54,11 +54,11 @@ test("a workspace with many channels does not delay one with few", async () => {
   await until(() => expect(slack.posts).toHaveLength(410));
   await scheduler.stop();
   const last = slack.posts.findLastIndex(({ channel }) => channel.tenant === "SMALL");
-  // What was under way before its turn came, then one each by turns.
+  // The posts in flight before its first, then alternately one of each.
   expect(last).toBeLessThan(16 + 2 * 10 + 16);
 });
 
-test("a rate-limited workspace delays no other, and is asked no more than it allows", async () => {
+test("a rate-limited workspace delays no other, and gets no more requests than it allows", async () => {
   slack.perSecond = 5;
   slack.restMs = 30_000;
   await addDigests("LARGE", 60);
@@ -67,7 +67,7 @@ test("a rate-limited workspace delays no other, and is asked no more than it all
   await scheduler.tick();
   await until(() => expect(postedIn("SMALL")).toHaveLength(4));
   await until(async () => expect(await it.storage.ledger.count("claimed")).toBe(0));
-  // Those under way when the first was refused.
+  // Those in flight when the first was refused.
   expect(slack.refused.length).toBeLessThanOrEqual(16);
   const refusedAtOnce = slack.refused.length;
   for (const later of [10_000, 29_000]) {
@@ -82,7 +82,7 @@ test("a rate-limited workspace delays no other, and is asked no more than it all
     await until(async () => expect(await it.storage.ledger.count("claimed")).toBe(0));
   }
   await scheduler.stop();
-  // From then on one refusal a round tells that the limit is reached again.
+  // From then on each round ends with one refusal.
   expect(slack.refused.length).toBeLessThanOrEqual(refusedAtOnce + 12);
   expect(new Set(postedIn("LARGE").map(({ channel }) => channel.channel)).size).toBe(60);
 });

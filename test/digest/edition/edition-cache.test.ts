@@ -56,24 +56,24 @@ const orders = async () => {
   ];
 };
 
-test("every channel gets the edition it would get by itself, though a window is read once for all", async () => {
+test("every channel gets the edition it would get without the cache, though a window is read once for all", async () => {
   const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   for (let times = 0; times < 3; times++) {
     for (const order of await orders()) {
       expect(await editionOf(order)).toEqual(await makeEdition({ articles: storage.articles, index }, order));
     }
   }
-  // Three windows: with a query, without one, and another beginning.
+  // Three windows: with a query, without one, and with another start.
   expect(reads).toBe(3);
 });
 
-test("channels that are due at once wait for the same reading", async () => {
+test("channels that are due at once share one read", async () => {
   const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   await Promise.all(Array.from({ length: 20 }, () => editionOf(window)));
   expect(reads).toBe(1);
 });
 
-test("later news is seen within seconds, even after the clock jumped back", async () => {
+test("later news is shown within seconds, even after the clock jumped back", async () => {
   const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   await editionOf(window);
   await come("late news");

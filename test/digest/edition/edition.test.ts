@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 afterEach(() => storage.close());
 
-/** What a digest says of articles that all came in at the end of the window. */
+/** The edition of articles that were all added at the end of the window. */
 async function editionOf(
   drafts: ArticleDraft[],
   order: { about?: string; limit?: number } = {},
@@ -41,7 +41,7 @@ const hourly = (count: number, source: string, start = from) =>
   );
 
 describe("news is", () => {
-  test("what was published in the window, newest first, its start included and its end not", async () => {
+  test("an article published in the window, newest first, its start included and its end not", async () => {
     const edition = await editionOf([
       draft("at the start", { publishedAt: from }),
       draft("long before", { publishedAt: from - 25 * hourMs }),
@@ -52,13 +52,13 @@ describe("news is", () => {
     expect(edition).toMatchObject({ from, to, leftOut: 0 });
   });
 
-  test("what came in during the window, even if published the day before", async () => {
+  test("an article added during the window, even if published the day before", async () => {
     await storage.articles.add([draft("known", { publishedAt: from - 1 })], from - 1);
     const late = draft("fetched late", { publishedAt: from - 10 * 60_000 });
     expect(titles(await editionOf([late]))).toEqual(["fetched late"]);
   });
 
-  test("nothing that the channel was shown, in this article or another of its story, and nothing muted", async () => {
+  test("no story that the channel was shown, in this article or another, and no muted one", async () => {
     await editionOf([draft("had"), draft("muted"), draft("new")]);
     const [had] = (await storage.articles.between(from, to)).filter(({ title }) => title === "had");
     const edition = await makeEdition(
@@ -73,11 +73,11 @@ describe("news is", () => {
     expect(edition.leftOut).toBe(0);
   });
 
-  test("an undated article that came in during the window", async () => {
+  test("an undated article added during the window", async () => {
     expect(titles(await editionOf([draft("undated")]))).toEqual(["undated"]);
   });
 
-  test("nothing of an old archive that is imported now", async () => {
+  test("no old article that is imported now", async () => {
     const archive = hourly(300, "Archive", from - 400 * hourMs);
     expect(titles(await editionOf([...archive, draft("new", { publishedAt: from })]))).toEqual(["new"]);
   });
@@ -103,7 +103,7 @@ describe("of many stories", () => {
     expect(edition.leftOut).toBe(12);
   });
 
-  test("one that several sources report comes once, with the fullest article, and names the others", async () => {
+  test("one that several sources report is shown once, with the fullest article, and names the others", async () => {
     const telling = (source: string, hour: number, truncated?: boolean) => ({
       ...draft(`Told by ${source}`, { source, publishedAt: from + hour * hourMs, truncated }),
       id: source,
@@ -150,7 +150,7 @@ describe("a digest with a query", () => {
     expect((await editionOf([...many, ...drafts], { about: "tsmc" })).leftOut).toBe(51);
   });
 
-  test("is empty where nothing matches", async () => {
+  test("is empty if nothing matches", async () => {
     expect(await editionOf(drafts, { about: "cricket" })).toMatchObject({ stories: [], leftOut: 0 });
     expect(await editionOf([], { about: "" })).toMatchObject({ leftOut: 0 });
   });

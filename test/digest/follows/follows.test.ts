@@ -82,7 +82,7 @@ describe("a follow", () => {
     expect(alerts()).toEqual([["TSMC first of all"]]);
   });
 
-  test("posts what came in since it was set, even while the program did not run", async () => {
+  test("posts stories that came in since it was set, even while the program did not run", async () => {
     await live();
     await following("tsmc");
     clock.now += hourMs;
@@ -147,7 +147,7 @@ describe("a follow", () => {
     expect(alerts()).toEqual([["TSMC at night", "TSMC before dawn"]]);
   });
 
-  test("posts what comes after five alerts in an hour as one summary", async () => {
+  test("posts the stories after five alerts in an hour as one summary", async () => {
     await following("tsmc");
     for (let number = 1; number <= 9; number++) {
       clock.now += minuteMs;
@@ -161,7 +161,7 @@ describe("a follow", () => {
     expect(alerts()[5]).toEqual([6, 7, 8, 9].map((number) => `TSMC story ${number}`));
   });
 
-  test("posts what its new query matches, once it is changed", async () => {
+  test("posts what its new query matches after it was changed", async () => {
     const { id, ...order } = await following("tsmc");
     await live();
     clock.now += minuteMs;

@@ -66,7 +66,7 @@ async function liveFor(time: number, step = 10 * minuteMs): Promise<void> {
 
 const alerts = () => slack.posts.map(({ alert }) => alert);
 
-test("what a channel refuses is posted in one message once it accepts again, and the creator gets one notice", async () => {
+test("refused alerts are posted in one message once the channel accepts again, and the creator gets one notice", async () => {
   refusedUntil = start + 5 * hourMs;
   await comes("TSMC one");
   await liveFor(2 * hourMs);
@@ -95,7 +95,7 @@ test("a follow that is resumed is tried again at once", async () => {
   expect(alerts()).toEqual([["TSMC one"]]);
 });
 
-test("what has waited for more than two days is not posted any more, but what came later is", async () => {
+test("a match that has waited for more than two days is not posted, but later ones are", async () => {
   refusedUntil = start + 50 * hourMs;
   await comes("TSMC too old by then");
   await liveFor(40 * hourMs, hourMs);

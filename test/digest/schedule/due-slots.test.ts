@@ -15,7 +15,7 @@ const evening: DigestSubscription = {
   coveredUntil: at("19T18:00"),
 };
 
-test("a digest moved to an earlier hour is not posted late for today, and comes tomorrow", () => {
+test("a digest moved to an earlier hour is not posted late for today, but tomorrow", () => {
   const moved = {
     ...evening,
     schedule: { ...evening.schedule, times: ["08:30"] },
@@ -26,7 +26,7 @@ test("a digest moved to an earlier hour is not posted late for today, and comes 
   expect(dueSlot(moved, at("21T08:30"))).toBe(at("21T08:30"));
 });
 
-test("a digest moved to a later hour of today comes today", () => {
+test("a digest moved to a later hour of today is posted today", () => {
   const moved = {
     ...evening,
     schedule: { ...evening.schedule, times: ["12:00"] },

@@ -101,7 +101,7 @@ describe("a slot a day, in local time", () => {
     expect(latestSlot(schedule, ms("2026-06-14T20:29:59Z"))).toBe(slots[1]);
   });
 
-  test("several a day, in order; what a gap moves to the same minute is one", () => {
+  test("several a day, in order; those that a gap moves to the same minute are one", () => {
     const schedule: Schedule = {
       times: ["02:10", "02:50", "18:00"],
       zone: "America/New_York",
