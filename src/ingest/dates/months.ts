@@ -4,9 +4,15 @@ const languages =
     " ",
   );
 
+/** With a day many languages inflect the month. */
+const forms = (["long", "short"] as const).flatMap((month) => [
+  { month },
+  { month, day: "numeric" } as const,
+]);
+
 let numbers: Map<string, number> | undefined;
 
-/** The month, 1 to 12, that a word names, in full or short, in any of many languages. */
+/** The month, 1 to 12, that a word names in full or abbreviated, in any of many languages. */
 export function monthOf(word: string): number | undefined {
   numbers ??= monthNames();
   return numbers.get(bare(word));
@@ -14,19 +20,16 @@ export function monthOf(word: string): number | undefined {
 
 function monthNames(): Map<string, number> {
   const names = new Map<string, number>();
-  for (const language of languages) {
-    for (const style of ["long", "short"] as const) {
-      for (const form of [{ month: style }, { month: style, day: "numeric" }] as const) {
-        const format = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
-        for (let month = 0; month < 12; month++) {
-          const part = format.formatToParts(Date.UTC(2001, month, 1)).find(({ type }) => type === "month");
-          const name = bare(part?.value ?? "");
-          // English comes first: its words keep their meaning.
-          if (name.length >= 3 && !names.has(name)) names.set(name, month + 1);
-        }
+  for (const language of languages)
+    for (const form of forms) {
+      const format = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
+      for (let month = 0; month < 12; month++) {
+        const part = format.formatToParts(Date.UTC(2001, month, 1)).find(({ type }) => type === "month");
+        const name = bare(part?.value ?? "");
+        // English comes first: its words keep their meaning.
+        if (name.length >= 3 && !names.has(name)) names.set(name, month + 1);
       }
     }
-  }
   return names;
 }
 

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-/** Ranges of IPv6 addresses that embed an IPv4 address: they count as that address. */
+/** Ranges of IPv6 addresses that embed an IPv4 address, and where: they count as that address. */
 const carriers: Record<string, number> = { rfc6052: 12, "6to4": 2 };
 
 /** Whether an IP address belongs to the public internet: neither private, loopback, link-local (with the clouds' metadata) nor reserved. */

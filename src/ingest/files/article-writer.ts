@@ -31,10 +31,8 @@ export function createIntake(store: Pick<ArticleStore, "add">, now: number): Art
     if (batch.length === 0) return;
     // Reading them took time too.
     await yieldToEventLoop();
-    const { outcomes } = await store.add(
-      batch.map(({ draft }) => draft),
-      now,
-    );
+    const drafts = batch.map(({ draft }) => draft);
+    const { outcomes } = await store.add(drafts, now);
     for (const [index, { counts }] of batch.entries()) {
       const outcome = outcomes[index] ?? "unchanged";
       counts[outcome === "added" ? "new" : outcome]++;

@@ -88,11 +88,9 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
     async look(settleMs, origin) {
       const top = await realpath(root).catch(() => undefined);
       const seen = await visit(origin ?? top ?? name, top ?? name, settleMs);
-      const isMissing = (file: string) =>
-        !seen.files.has(file) &&
-        (!origin || isUnder(origin, file)) &&
-        !seen.unread.some((path) => isUnder(path, file));
-      const missing = [...known.keys()].filter(isMissing);
+      const missing = [...known.keys()]
+        .filter((file) => !seen.files.has(file) && (!origin || isUnder(origin, file)))
+        .filter((file) => !seen.unread.some((path) => isUnder(path, file)));
       const isEmptied = missing.length > 0 && seen.files.size === 0 && !origin;
       if (isEmptied) seen.reports.push(failure(root, "folder_gone"));
       else if (!top) seen.reports.push(failure(root, "missing"));
@@ -110,7 +108,7 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
   };
 }
 
-/** Files that differ from their known state, and since when they have looked as they do. */
+/** Files that differ from their known state, and since when they have been as they are. */
 function createSettling(now: () => number) {
   const changing = new Map<string, { stamp?: Stamp; since: number }>();
   return {

@@ -69,15 +69,12 @@ const sizeOf = (file: SourceFile | Missing): number => ("size" in file ? file.si
 
 /** The report of an import from the reports of its files. */
 export function total(files: FileReport[]): ImportReport {
-  const sum = (count: (file: FileReport) => number) => files.reduce((all, file) => all + count(file), 0);
-  return {
-    articles: sum((file) => file.articles),
-    new: sum((file) => file.new),
-    changed: sum((file) => file.changed),
-    unchanged: sum((file) => file.unchanged),
-    failed: sum((file) => file.skipped.length),
-    files,
-  };
+  const report: ImportReport = { ...noCounts, failed: 0, files };
+  for (const file of files) {
+    for (const count of ["articles", "new", "changed", "unchanged"] as const) report[count] += file[count];
+    report.failed += file.skipped.length;
+  }
+  return report;
 }
 
 const noCounts: Counts = { articles: 0, new: 0, changed: 0, unchanged: 0 };

@@ -53,8 +53,8 @@ async function* scanFolder(
 ): AsyncGenerator<ScanEvent> {
   yield { kind: "folder", origin: folder };
   const names = await listing(folder);
-  if (!Array.isArray(names)) {
-    if (names) yield { kind: "unread", origin: folder, reason: names.reason };
+  if ("reason" in names) {
+    yield { kind: "unread", origin: folder, reason: names.reason };
     return;
   }
   for (let start = 0; start < names.length; start += maxLookups) {
@@ -64,12 +64,12 @@ async function* scanFolder(
   }
 }
 
-async function listing(folder: string): Promise<Dirent[] | { reason: string } | undefined> {
+async function listing(folder: string): Promise<Dirent[] | { reason: string }> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.filter(({ name }) => !notArticle.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    return isGone(error) ? undefined : { reason: explain(error) };
+    return isGone(error) ? [] : { reason: explain(error) };
   }
 }
 

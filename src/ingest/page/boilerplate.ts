@@ -16,7 +16,7 @@ const notices = [
   /^\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$|^(?:updated|published|last (?:updated|modified)|更新(?:時間|时间)?|發布(?:時間)?|发布(?:时间)?)[:：\s].{0,40}\d/i,
 ];
 
-/** In words: a longer line is part of the article. */
+/** A longer line is part of the article. */
 const maxNoticeWords = 40;
 
 const isNotice = ({ text }: Block): boolean =>

@@ -3,7 +3,7 @@ import type { DomElement } from "./dom.ts";
 
 /** Fewer may be an article's own sections. */
 const minCards = 3;
-/** In words: a card has a headline and at most a teaser. */
+/** A card has a headline and at most a teaser. */
 const maxCardWords = 60;
 const minHeadlineWords = 3;
 
@@ -37,7 +37,7 @@ const siblings = (element: DomElement): DomElement[] =>
 
 /** Nearly every child is such a card; one may be a heading. */
 function isCardList(list: DomElement): boolean {
-  const children = [...list.children].filter((child) => (child.textContent ?? "").trim() !== "");
+  const children = [...list.children].filter((child) => child.textContent?.trim());
   const cards = children.filter((child) => isSmall(child) && isLinked(child));
   return cards.length >= minCards && cards.length >= 0.7 * children.length;
 }

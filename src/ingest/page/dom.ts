@@ -31,7 +31,7 @@ export const textsAndElements = 1 + 4;
 
 /**
  * The document a browser would make of a page, however broken: linkedom alone leaves a page with an
- * unclosed head without a body. Throws RangeError where it is nested too deeply.
+ * unclosed head without a body. Throws RangeError if it is nested too deeply.
  */
 export function parsePage(html: string): DomDocument {
   const { document } = parseHTML(serialize(parse(html)));

@@ -11,16 +11,11 @@ import { findMainText } from "./main-text.ts";
 /** The article in a web page. Throws UnreadableError if it has none or is built to exhaust its reader. */
 export function extractPage(html: string, origin: PageOrigin = {}): PageArticle {
   const { facts, blocks } = takeApart(withinLimits(html), origin);
-  const { declaredBody, ...said } = facts;
+  const { declaredBody, ...declared } = facts;
   const text = fuller(textOf(blocks), declaredBody);
-  const { title, body } = split(text, said.title ?? headlineFrom(text));
+  const { title, body } = split(text, declared.title ?? headlineFrom(text));
   if (!title) throw new UnreadableError("no_article");
-  return {
-    ...said,
-    title,
-    body,
-    language: languageOf(said.language, `${title}\n${body}`),
-  };
+  return { ...declared, title, body, language: languageOf(declared.language, `${title}\n${body}`) };
 }
 
 function takeApart(html: string, origin: PageOrigin): { facts: PageFacts; blocks: Block[] } {

@@ -9,7 +9,7 @@ import { type Meta, readMeta } from "./meta.ts";
 import { findHeadline } from "./page-headline.ts";
 import { findPublished } from "./published-date.ts";
 
-/** What a page says about its article. */
+/** Facts that a page declares about its article. */
 export type PageFacts = Partial<Omit<PageArticle, "body">> & {
   tags: string[];
   /** Its full text, or a live blog's entries, if JSON-LD has it. */
@@ -20,64 +20,41 @@ export type PageFacts = Partial<Omit<PageArticle, "body">> & {
 export function readPageFacts(page: DomDocument, { url, zone }: PageOrigin): PageFacts {
   const data = readJsonLd(page);
   const meta = readMeta(page);
-  const attribute = (selector: string, name: string) =>
-    page.querySelector(selector)?.getAttribute(name) ?? undefined;
-  const base = URL.parse(attribute("base[href]", "href") ?? "", url)?.href ?? url;
-  const toAddress = (address: string | undefined) =>
-    address ? canonicalUrl(URL.parse(address, base)?.href ?? "") : undefined;
-  const canonical = firstOf(
-    [attribute('link[rel~="canonical" i]', "href"), meta("og:url"), data?.url, url].map(toAddress),
-  );
-  const source = firstOf([meta("og:site_name"), data?.publisher, meta("application-name")]);
-  const sites = [source, data?.publisher, meta("application-name"), hostName(canonical ?? url)].flatMap(
-    (name) => name ?? [],
-  );
-  const titles = [data?.headline, meta("og:title"), meta("twitter:title"), meta("dc.title"), meta("title")];
+  const href = (selector: string) => page.querySelector(selector)?.getAttribute("href") ?? undefined;
+  const base = URL.parse(href("base[href]") ?? "", url)?.href ?? url;
+  const firstAddress = (addresses: (string | undefined)[]) =>
+    addresses.map((each) => each && canonicalUrl(URL.parse(each, base)?.href ?? "")).find(Boolean);
+  const canonical = firstAddress([href('link[rel~="canonical" i]'), meta("og:url"), data?.url, url]);
+  const source = meta("og:site_name") || data?.publisher || meta("application-name");
+  const names = [source, data?.publisher, meta("application-name"), hostName(canonical ?? url)];
+  const sites = names.filter((name) => name !== undefined);
+  const titles = [data?.headline, ...["og:title", "twitter:title", "dc.title", "title"].map(meta)];
+  const declaredTitles = titles.filter((title) => title !== undefined);
+  const root = page.documentElement;
+  const shown = root.getAttribute("lang") ?? root.getAttribute("xml:lang") ?? undefined;
+  const languages = [shown, data?.inLanguage, meta("og:locale"), meta("content-language")];
   return {
-    title: findHeadline(
-      page,
-      titles.flatMap((title) => title ?? []),
-      sites,
-    ),
-    summary: firstOf([
-      meta("og:description"),
-      data?.description,
-      meta("description"),
-      meta("twitter:description"),
-    ]),
+    title: findHeadline(page, declaredTitles, sites),
+    summary:
+      meta("og:description") || data?.description || meta("description") || meta("twitter:description"),
     canonicalUrl: canonical,
     byline: findByline(page, data, sites),
-    image: firstOf(
-      [
-        meta("og:image"),
-        meta("og:image:url"),
-        data?.image[0],
-        meta("twitter:image"),
-        meta("twitter:image:src"),
-      ].map(toAddress),
-    ),
-    source,
-    section: firstOf([
-      data?.articleSection[0],
-      meta("article:section"),
-      meta("section"),
-      meta("og:article:section"),
+    image: firstAddress([
+      meta("og:image"),
+      meta("og:image:url"),
+      data?.image[0],
+      meta("twitter:image"),
+      meta("twitter:image:src"),
     ]),
+    source,
+    section:
+      data?.articleSection[0] || meta("article:section") || meta("section") || meta("og:article:section"),
     tags: tagsOf(page, data, meta),
-    language: firstOf(
-      [
-        page.documentElement.getAttribute("lang") ?? page.documentElement.getAttribute("xml:lang"),
-        data?.inLanguage,
-        meta("og:locale"),
-        meta("content-language"),
-      ].map((tag) => languageTag(tag ?? "")),
-    ),
+    language: languages.map((tag) => languageTag(tag)).find(Boolean),
     publishedAt: findPublished(page, data, meta, { url: canonical ?? url, zone }),
-    declaredBody: firstOf([data?.liveBlogUpdate.join("\n\n"), data?.articleBody]),
+    declaredBody: data?.liveBlogUpdate.join("\n\n") || data?.articleBody,
   };
 }
-
-const firstOf = <T>(values: (T | undefined)[]): T | undefined => values.find(Boolean);
 
 /** "bbc" of www.bbc.co.uk. */
 const hostName = (url: string | undefined): string | undefined =>
@@ -86,10 +63,8 @@ const hostName = (url: string | undefined): string | undefined =>
     .replace(/(?:\.(?:com?|org|net|gov|edu|ac))?\.\w+$/, "");
 
 function tagsOf(page: DomDocument, data: JsonLd | undefined, meta: Meta): string[] {
-  const given = Array.from(
-    page.querySelectorAll('meta[property="article:tag"]'),
-    (tag) => tag.getAttribute("content") ?? "",
-  );
+  const elements = [...page.querySelectorAll('meta[property="article:tag"]')];
+  const given = elements.map((tag) => tag.getAttribute("content") ?? "");
   const keywords = (meta("keywords") ?? meta("news_keywords") ?? "").split(/[,，、]/);
   const all = [...given, ...(data?.keywords.flat() ?? []), ...keywords].map(cleanLine);
   return [...new Set(all.filter((tag) => tag && tag.length <= 60))].slice(0, 20);

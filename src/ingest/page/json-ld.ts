@@ -55,14 +55,12 @@ export function readJsonLd(document: DomDocument): JsonLd | undefined {
 /** An author may be a reference to another object on the page, or called the creator. */
 function withAuthors(object: object, known: Map<unknown, object>): object {
   const given = [Reflect.get(object, "author") ?? Reflect.get(object, "creator")].flat(2);
-  const author = given.map((each) =>
-    isNameless(each) ? (known.get(Reflect.get(each, "@id")) ?? each) : each,
-  );
+  const author = given.map((each) => {
+    const isNameless = typeof each === "object" && each !== null && !("name" in each);
+    return isNameless ? (known.get(each["@id"]) ?? each) : each;
+  });
   return { ...object, author: author.filter((each) => each !== undefined) };
 }
-
-const isNameless = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !("name" in value);
 
 const wealth = ({ headline, datePublished, author, articleBody }: JsonLd): number =>
   [headline, datePublished, author[0], articleBody].filter(Boolean).length;
@@ -79,14 +77,12 @@ function objectsIn(value: unknown, depth = 0): object[] {
 
 function parse(json: string): unknown {
   const bare = json.replace(/^\s*(?:<!--|\/\*.*?\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/s, "");
-  for (const candidate of [
-    bare,
-    bare.replace(/(?:\/\/\s*)?(?:-->|\]\]>)?[\s;]*$/, "").replace(/[\n\r\t]+/g, " "),
-  ]) {
+  const repaired = bare.replace(/(?:\/\/\s*)?(?:-->|\]\]>)?[\s;]*$/, "").replace(/[\n\r\t]+/g, " ");
+  for (const candidate of [bare, repaired]) {
     try {
       return JSON.parse(candidate);
     } catch {
-      // broken JSON-LD is common: other sources remain
+      // broken JSON-LD is common, and pages declare their facts elsewhere too
     }
   }
   return undefined;

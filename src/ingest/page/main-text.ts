@@ -15,11 +15,10 @@ export function findMainText(page: DomDocument): Block[] {
   return isTooLittle(found, all) ? all : found;
 }
 
-/** A short article. */
-const shortProse = 300;
+const shortArticleChars = 300;
 
 const isTooLittle = (found: Block[], all: Block[]): boolean =>
-  found.length === 0 || (proseLength(found) < shortProse && proseLength(all) > 2 * proseLength(found));
+  found.length === 0 || (proseLength(found) < shortArticleChars && proseLength(all) > 2 * proseLength(found));
 
 /** Readability's time grows with the cube of the nesting; ordinary pages have some forty levels. */
 const maxDepth = 100;
@@ -44,24 +43,23 @@ function widenHan(page: DomDocument): void {
       node.textContent = (node.textContent ?? "").replace(han, "$&\u2060");
 }
 
-/** How much of the prose an element must hold to replace the one around it; less if it is marked as the article's body. */
-const nearlyAll = 0.97;
-const named = 0.75;
+/** The share of the prose that an element must hold to replace its parent; less if it is marked as the article's body. */
+const minShare = 0.97;
+const minBodyShare = 0.75;
 
 /** The innermost element that holds (nearly) all prose: menus and teasers are often its siblings. */
 function narrow(document: DomDocument, root: DomElement): DomElement {
   const held = proseHeld(document, root);
   const total = held.get(root) ?? 0;
   const isTight = (element: DomElement) =>
-    (held.get(element) ?? 0) >= total * (bodyName(element) ? named : nearlyAll);
-  // Of the elements that hold enough, the innermost.
+    (held.get(element) ?? 0) >= total * (isBody(element) ? minBodyShare : minShare);
   const enough = [...held.keys()].filter(
     (element) => isTight(element) && !/^(?:P|LI|H\d|TD|PRE)$/.test(element.tagName),
   );
   return enough.toSorted((a, b) => depth(b) - depth(a))[0] ?? root;
 }
 
-const bodyName = (element: DomElement): boolean =>
+const isBody = (element: DomElement): boolean =>
   element.getAttribute("itemprop") === "articleBody" ||
   /(?:article|story|post|entry)[-_]{0,2}(?:body|content|text)\b/i.test(element.getAttribute("class") ?? "");
 

@@ -5,11 +5,11 @@ import { type DomDocument, unescapeText } from "./dom.ts";
 /**
  * A page's headline: the heading that agrees with a declared title, or else the first declared
  * title, or else the first heading. Undefined if there is none.
- * @param said declared titles, the most reliable first
+ * @param titles declared titles, the most reliable first
  * @param sites names of the site, to be left out
  */
-export function findHeadline(page: DomDocument, said: string[], sites: string[]): string | undefined {
-  const names = [...said, page.title].map((name) => withoutSite(cleanLine(unescapeText(name)), sites));
+export function findHeadline(page: DomDocument, titles: string[], sites: string[]): string | undefined {
+  const names = [...titles, page.title].map((name) => withoutSite(cleanLine(unescapeText(name)), sites));
   const declared = names.filter(Boolean);
   const headings = [...page.querySelectorAll("h1,[itemprop=headline]")]
     .slice(0, 20)
@@ -30,10 +30,8 @@ function isCutFrom(name: string, longer: string): boolean {
   return start.length > 20 && longer.startsWith(start) && /^\S*\p{L}/u.test(longer.slice(start.length));
 }
 
-const tokens = (text: string): Set<string> =>
-  new Set(
-    text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu) ?? [],
-  );
+const token = /\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu;
+const tokens = (text: string): Set<string> => new Set(text.toLowerCase().match(token));
 
 /** Whether two titles share most of their words. */
 function agree(one: string, other: string): boolean {
@@ -58,16 +56,14 @@ function withoutSite(title: string, sites: string[]): string {
 const cut = (title: string, from: number, to?: number): string =>
   title.slice(from, to).replace(/^[\s|｜_–—·•»«›~:-]+|[\s|｜_–—·•»«›~:-]+$/g, "");
 
+/** Whether a part of a title is a site's name, or one contains the other and is more than a third of it. */
 function isSite(part: string, sites: string[]): boolean {
   const name = squeeze(part);
-  return sites
-    .map(squeeze)
-    .some((site) => site === name || (name.length > 3 && site.length > 3 && overlaps(site, name)));
+  return sites.map(squeeze).some((site) => {
+    const [short = "", long = ""] = [site, name].toSorted((a, b) => a.length - b.length);
+    return site === name || (short.length > 3 && long.includes(short) && short.length * 3 > long.length);
+  });
 }
-
-const overlaps = (site: string, name: string): boolean =>
-  (site.includes(name) && name.length * 3 > site.length) ||
-  (name.includes(site) && site.length * 3 > name.length);
 
 /** One to three words after a full headline are the name of a site or section. */
 const isSlight = (last: string, first: string): boolean =>

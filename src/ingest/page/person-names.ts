@@ -47,11 +47,8 @@ const plainName = (part: string): string =>
 /** "Martin King, Jr." is one person. */
 function joinGenerational(parts: string[]): string[] {
   const names: string[] = [];
-  for (const part of parts) {
-    const isSuffix = generational.test(part) && names.length > 0;
-    if (isSuffix) names.push(`${names.pop()}, ${part}`);
-    else names.push(part);
-  }
+  for (const part of parts)
+    names.push(generational.test(part) && names.length > 0 ? `${names.pop()}, ${part}` : part);
   return names;
 }
 
@@ -60,25 +57,14 @@ const particle =
   /^(?:al|ap|bin|d|da|das|de|del|den|der|di|do|dos|du|e|el|ibn|la|le|of|san|ten|ter|van|von|y|zu)$/i;
 
 /** The words of a name begin with capitals if the script has them; a nickname is one word. */
-const looksLikeName = (name: string): boolean => {
+function isName(name: string): boolean {
+  if (name.length < 2 || name.length > 60 || !/\p{L}/u.test(name)) return false;
+  if (/[!?。]|https?:|\.{3}|…/.test(name) || nobody.test(name)) return false;
+  if (monthOf(name) !== undefined || canonicalUrl(name) || findDate(name) !== undefined) return false;
   const words = name.split(" ");
-  return (
-    words.length === 1 ||
-    words.every((word) => !/^\p{Ll}/u.test(word) || particle.test(word.replace(/['’].*/, "")))
-  );
-};
-
-const isName = (name: string): boolean =>
-  name.length > 1 &&
-  name.length <= 60 &&
-  /\p{L}/u.test(name) &&
-  name.split(" ").length <= 6 &&
-  !/[!?。]|https?:|\.{3}|…/.test(name) &&
-  !nobody.test(name) &&
-  monthOf(name) === undefined &&
-  looksLikeName(name) &&
-  !canonicalUrl(name) &&
-  findDate(name) === undefined;
+  const isNamePart = (word: string) => !/^\p{Ll}/u.test(word) || particle.test(word.replace(/['’].*/, ""));
+  return words.length === 1 || (words.length <= 6 && words.every(isNamePart));
+}
 
 const reported =
   /(?:記者|记者|特派員|特约记者)[\s:：／/∕]*([\p{Script=Han}、·‧\s]{2,20}?)\s*(?:[／/∕|｜〕】）)\]]|$|\s|(?=\p{Script=Han}{0,4}(?:\d|報導|报道|電|电)))/u;
@@ -100,8 +86,7 @@ function hanReporters(line: string): string[] | undefined {
 
 /** 김민수 기자; (서울=연합뉴스) 김민수 기자 =. */
 function koreanReporters(line: string): string[] | undefined {
-  const names = [
-    ...line.slice(0, 100).matchAll(/(?<![가-힣])([가-힣]{2,4})\s?(?:기자|특파원|논설위원|인턴기자)/gu),
-  ];
-  return names.length > 0 ? names.map(([, name = ""]) => name) : undefined;
+  const reporter = /(?<![가-힣])([가-힣]{2,4})\s?(?:기자|특파원|논설위원|인턴기자)/gu;
+  const names = [...line.slice(0, 100).matchAll(reporter)].map(([, name = ""]) => name);
+  return names.length > 0 ? names : undefined;
 }

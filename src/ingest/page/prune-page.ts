@@ -23,7 +23,7 @@ const nearlyAllProse = 0.9;
 
 /** The share of a page's prose above which an element is kept whatever its class. */
 const tooMuchProse = 0.3;
-/** The same of its text, for pages without prose. */
+/** The same share of its text, for pages without prose. */
 const tooMuchText = 0.5;
 
 /** Removes from a page what is not its article. */

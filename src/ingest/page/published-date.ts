@@ -47,17 +47,14 @@ type ReadDate = (text: string) => number | undefined;
 const isMoreThanYear = (text: string | undefined): boolean => !/^\d{4}$/.test(text?.trim() ?? "");
 
 /** The date of the first text that has one. */
-function firstOf(texts: Iterable<string | undefined>, read: ReadDate): number | undefined {
-  for (const text of texts) {
-    const date = text ? read(text) : undefined;
-    if (date !== undefined) return date;
-  }
-  return undefined;
-}
+const firstOf = (texts: Iterable<string | undefined>, read: ReadDate): number | undefined =>
+  Iterator.from(texts)
+    .map((text) => (text ? read(text) : undefined))
+    .find((date) => date !== undefined);
 
-/** The same for texts that may also say when the page was changed. */
+/** The same for texts that may also have the date of the last change. */
 const first = (texts: Iterable<string | undefined>, read: ReadDate): number | undefined =>
-  firstOf(texts, (text) => read(saidOfPublishing(text)));
+  firstOf(texts, (text) => read(partOnPublishing(text)));
 
 const ofPublishing =
   /(?:first |originally )?(?:published|posted|publi[ée]e?|publicado|pubblicato|veröffentlicht|erstellt|опубликовано|發布|发布|發佈|刊登|公開|입력|등록)/iu;
@@ -65,7 +62,7 @@ const ofChanging =
   /(?:last |page )?(?:updated|modified|edited|reviewed|aktualisiert|geändert|modifié|mis à jour|actualizado|aggiornato|обновлено|更新|修改|수정)/iu;
 
 /** The part of "Updated 8 May, published 6 May" that follows "published"; "" for a change alone. */
-function saidOfPublishing(text: string): string {
+function partOnPublishing(text: string): string {
   const [change, publishing] = [text.search(ofChanging), text.search(ofPublishing)];
   if (change < 0) return text;
   if (publishing < 0) return text.slice(0, change);
@@ -80,26 +77,26 @@ function* within(page: DomDocument, selector: string): Generator<DomElement> {
 }
 
 function* timeElements(page: DomDocument): Generator<string> {
-  for (const wanted of [
+  const attributes = ["datetime", "content", "title"];
+  for (const selector of [
     "[itemprop=datePublished]",
     "time[pubdate],time[class*=publish i]",
     "article time,header time,main time",
     "time,abbr.published",
   ]) {
-    for (const element of within(page, wanted))
-      yield element.getAttribute("datetime") ??
-        element.getAttribute("content") ??
-        element.getAttribute("title") ??
+    for (const element of within(page, selector))
+      yield attributes.map((name) => element.getAttribute(name)).find((value) => value !== null) ??
         element.textContent ??
         "";
   }
 }
 
-/** Elements whose class or id says that they hold a date; a long one holds other text too. */
+const datedSelector =
+  "[class*=date i],[class*=publish i],[class*=posted i],[class*=byline i],[class*=timestamp i],[class*=time i],[class*=meta i],[id*=date i],[id*=publish i]";
+
+/** Elements named after a date; a long one holds other text too. */
 function* datedElements(page: DomDocument): Generator<string> {
-  const named =
-    "[class*=date i],[class*=publish i],[class*=posted i],[class*=byline i],[class*=timestamp i],[class*=time i],[class*=meta i],[id*=date i],[id*=publish i]";
-  for (const element of within(page, named)) {
+  for (const element of within(page, datedSelector)) {
     const text = element.textContent?.trim() ?? "";
     if (text.length <= 200) yield text;
   }
@@ -111,13 +108,8 @@ function* leavesBelowHeadline(page: DomDocument): Generator<string> {
   const headline = leaves.findIndex(({ tagName }) => tagName === "H1");
   for (const element of leaves.slice(Math.max(0, headline), headline + 60)) {
     const text = element.textContent?.trim() ?? "";
-    if (
-      text.length >= 6 &&
-      text.length <= 40 &&
-      [...element.children].length === 0 &&
-      !element.closest(elsewhere)
-    )
-      yield text;
+    const isLeaf = [...element.children].length === 0;
+    if (text.length >= 6 && text.length <= 40 && isLeaf && !element.closest(elsewhere)) yield text;
   }
 }
 
@@ -127,13 +119,13 @@ const dateline = /^\p{Lu}[\p{Lu}\s,.()-]{2,40}\S{0,20}/u;
 /** The lines around the headline, for pages without any markup for dates. */
 function* nearHeadline(page: DomDocument): Generator<string> {
   const blocks = blocksOf(page, page.body);
-  const headline = Math.max(
-    0,
-    blocks.findIndex(({ tag }) => tag === "H1"),
-  );
-  for (const { text } of blocks
-    .slice(headline, headline + 8)
-    .concat(blocks.slice(Math.max(0, headline - 4), headline)))
+  const found = blocks.findIndex(({ tag }) => tag === "H1");
+  const headline = Math.max(0, found);
+  const [above, below] = [
+    blocks.slice(Math.max(0, headline - 4), headline),
+    blocks.slice(headline, headline + 8),
+  ];
+  for (const { text } of [...below, ...above])
     if (text.length <= 160) yield text;
     else if (dateline.test(text)) yield text.slice(0, 60);
 }

@@ -23,30 +23,26 @@ export function readHtmlText(html: string): HtmlText {
   let image: string | undefined;
   let depth = 0;
   let hidden = 0;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (++depth > maxDepth) throw new TooDeep();
-        if (unread.has(name)) hidden++;
-        if (name === "br") parts.push("\n");
-        if (blocks.has(name)) parts.push("\n\n");
-        if (name === "img" && !isPixel(attributes)) image ??= attributes.src;
-      },
-      onclosetag(name) {
-        depth--;
-        if (unread.has(name)) hidden--;
-        if (blocks.has(name)) parts.push("\n\n");
-      },
-      ontext(data) {
-        if (!hidden) parts.push(data.replace(/\s+/g, " "));
-      },
-    },
-    { recognizeCDATA: true },
-  );
+  const onopentag = (name: string, attributes: Record<string, string>) => {
+    if (++depth > maxDepth) throw new TooDeep();
+    if (unread.has(name)) hidden++;
+    if (name === "br") parts.push("\n");
+    if (blocks.has(name)) parts.push("\n\n");
+    if (name === "img" && !isPixel(attributes)) image ??= attributes.src;
+  };
+  const onclosetag = (name: string) => {
+    depth--;
+    if (unread.has(name)) hidden--;
+    if (blocks.has(name)) parts.push("\n\n");
+  };
+  const ontext = (data: string) => {
+    if (!hidden) parts.push(data.replace(/\s+/g, " "));
+  };
+  const parser = new Parser({ onopentag, onclosetag, ontext }, { recognizeCDATA: true });
   try {
     parser.end(html);
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error; // what came before it is still the text
+    if (!(error instanceof TooDeep)) throw error; // the text before it is kept
   }
   return { text: cleanParagraphs(parts.join("").replace(/ *\n */g, "\n")), image };
 }

@@ -26,5 +26,5 @@ export function feedsOf(html: string, url: string): string[] {
   new Parser({ onopentag }).end(html);
   const found = [...new Set([...announced, ...linked])].filter((address) => address !== url);
   const isComments = (address: string) => /comment/i.test(address);
-  return [...found.filter((each) => !isComments(each)), ...found.filter(isComments)].slice(0, maxFeeds);
+  return found.toSorted((a, b) => Number(isComments(a)) - Number(isComments(b))).slice(0, maxFeeds);
 }
