@@ -52,6 +52,7 @@ const allowed = z
     /^(?:(?:\[[\da-f:.]+\]|[\w.-]+|[\da-f:.]+)(?:\/\d{1,3})?(?::\d{1,5})?(?:[\s,]+|$))*$/i,
     "must be hosts, addresses or networks, separated by commas, such as intranet.example,10.1.0.0/16",
   );
+const guildId = z.string().regex(/^\d{15,20}$/, "must be the id of a Discord server, a number");
 const shardIds = z
   .string()
   .regex(/^\d{1,5}([\s,]+\d{1,5})*$/, "must be numbers from 0, separated by commas")
@@ -92,10 +93,7 @@ const environment = z.object({
   DISCORD_TOKEN: z.string().optional(),
   // discord.js adds the version itself.
   DISCORD_API_URL: url.transform((address) => address.replace(/(\/v\d+)?\/*$/, "")).optional(),
-  DISCORD_GUILD: z
-    .string()
-    .regex(/^\d{15,20}$/, "must be the id of a Discord server, a number")
-    .optional(),
+  DISCORD_GUILD: guildId.optional(),
   SHARDS: z
     .union([z.literal("auto"), z.coerce.number().int().min(1).max(10_000)], "must be auto or a number from 1")
     .default("auto"),

@@ -1,7 +1,7 @@
 import { composeOutage } from "../bot/replies/outage-reply.ts";
 import type { ChannelRef } from "../chat/message.ts";
 import { reportOutages } from "../ingest/feeds/poll/outages.ts";
-import { type Locale, localeFor } from "../locales/locale.ts";
+import { localeFor } from "../locales/locale.ts";
 import type { App, Clock } from "./app.ts";
 
 /** Reports feeds that fail for long, and their recovery, in the operators' channel. Rejects if it cannot post. */
@@ -12,13 +12,10 @@ export async function reportToOperators(channel: ChannelRef, app: App, now: Cloc
     feeds: app.storage.feeds,
     now,
     async report(feed, has) {
-      const locale = await channelLocale(channel, app);
+      const nobody = { platform: channel.platform, tenant: channel.tenant, user: "" };
+      const { channel: chosen } = await app.storage.preferences.of(nobody, channel);
+      const locale = chosen.locale ?? localeFor(undefined);
       await adapter.send(channel, composeOutage(feed, has, locale), `feed-${feed.id}-${now().toString(36)}`);
     },
   });
-}
-
-async function channelLocale(channel: ChannelRef, { storage }: App): Promise<Locale> {
-  const nobody = { platform: channel.platform, tenant: channel.tenant, user: "" };
-  return (await storage.preferences.of(nobody, channel)).channel.locale ?? localeFor(undefined);
 }

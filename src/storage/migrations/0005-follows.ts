@@ -1,7 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** Numbers that are given once, the stories that deliveries show, follows with their matches, and mutes. */
 export async function createFollows(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable("subscriptions").addColumn("most", "integer").execute();
   await db.schema
@@ -86,7 +85,6 @@ async function createFollowTables(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
-/** A table of a channel's numbered queries. */
 const channelTable = (db: Kysely<Schema>, name: "follows" | "mutes") =>
   db.schema
     .createTable(name)

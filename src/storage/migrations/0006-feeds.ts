@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** The feeds that are polled, and their state. */
 export async function createFeeds(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("feeds")

@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** The files of the articles folder as they were imported. */
 export async function createFolderFiles(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("folder_files")

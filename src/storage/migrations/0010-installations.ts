@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** The workspaces that an app was installed in. */
 export async function createInstallationTable(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("installations")

@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** When digests and follows were last changed. */
 export async function addChangedAt(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable("subscriptions").addColumn("changed_at", "bigint").execute();
   await db.schema.alterTable("follows").addColumn("changed_at", "bigint").execute();

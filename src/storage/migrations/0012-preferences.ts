@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** The language and the time zone that readers and channels chose. */
 export async function createPreferenceTable(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("preferences")

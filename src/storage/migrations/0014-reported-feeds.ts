@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** When a feed's failure was reported to the operators. */
 export const addReportedAt = (db: Kysely<Schema>): Promise<void> =>
   db.schema.alterTable("feeds").addColumn("reported_at", "bigint").execute();

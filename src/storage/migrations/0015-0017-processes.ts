@@ -10,7 +10,7 @@ export async function createChangeClock(db: Kysely<Schema>): Promise<void> {
   await sql`insert into change_clock select coalesce(max(seq), 0) from changes`.execute(db);
 }
 
-/** Leases: what one process does for all, which one, and until when. */
+/** Leases: a job that one process does for all, which process, and until when. */
 export async function createDutyTable(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("duties")
@@ -20,7 +20,7 @@ export async function createDutyTable(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
-/** Saved indexes, in pieces, for processes that have none. */
+/** Saved indexes in pieces, for processes that start without one. */
 export async function createSnapshotTables(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("snapshots")

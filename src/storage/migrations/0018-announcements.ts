@@ -1,12 +1,11 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** Where PostgreSQL announces that the change feed grew. */
 export const changesChannel = "newsdesk_changes";
 
-/** Has PostgreSQL notify its listeners whenever the change feed grew, once that is visible. */
+/** Has PostgreSQL notify its listeners of new changes once they are visible. */
 export async function announceChanges(db: Kysely<Schema>): Promise<void> {
-  // With SQLite the readers look by themselves.
+  // With SQLite the readers poll.
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
   await sql`create function newsdesk_announce() returns trigger language plpgsql as
     $$ begin perform pg_notify('${sql.raw(changesChannel)}', ''); return null; end $$`.execute(db);

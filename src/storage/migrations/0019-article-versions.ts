@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** The texts of articles before they were revised. */
 export async function createArticleVersions(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("article_versions")

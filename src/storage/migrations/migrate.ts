@@ -17,10 +17,10 @@ import { createChangeClock, createDutyTable, createSnapshotTables } from "./0015
 import { announceChanges } from "./0018-announcements.ts";
 import { createArticleVersions } from "./0019-article-versions.ts";
 
-/** Where the database notes which migrations it has had; it also marks the file as Newsdesk's. */
+/** Records the migrations that a database has had; it also marks a database as Newsdesk's. */
 export const migrationTable = "newsdesk_migration";
 
-/** Run in the order of their names, each once. One that has been released is never edited. */
+/** Run in the order of their names, each once. A released one is never edited. */
 const migrations: Record<string, Migration> = {
   "0001 articles": { up: createArticles },
   "0002 digests": { up: createDigests },
@@ -43,7 +43,7 @@ const migrations: Record<string, Migration> = {
 
 export const migrationNames = Object.keys(migrations);
 
-/** Brings a database to this program's schema. Throws what the failing migration threw. */
+/** Brings a database to this program's schema. Throws the error of a failed migration. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   const provider = { getMigrations: async () => migrations };
   const names = { migrationTableName: migrationTable, migrationLockTableName: `${migrationTable}_lock` };

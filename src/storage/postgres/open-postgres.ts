@@ -16,10 +16,9 @@ const statementTimeoutMs = 15_000;
  * @throws StorageError if it cannot be reached or used, or is newer than this program
  */
 export async function openPostgres(url: string): Promise<Storage> {
-  const name = nameOf(url);
-  await bringUpToDate(url, name);
+  await bringUpToDate(url);
   const listening = listen(url);
-  const storage = createStorage(postgresAt(url, name, statementTimeoutMs), listening.onChange);
+  const storage = createStorage(postgresAt(url, nameOf(url), statementTimeoutMs), listening.onChange);
   return {
     ...storage,
     async close() {
@@ -34,23 +33,12 @@ export async function openPostgres(url: string): Promise<Storage> {
  * @returns whether it has been set up
  * @throws StorageError, or StoreUnavailableError, otherwise
  */
-export async function checkPostgres(url: string): Promise<boolean> {
-  const name = nameOf(url);
-  const db = postgresAt(url, name, statementTimeoutMs);
-  try {
-    return await assertOurs(db, name);
-  } catch (error) {
-    throw explainPostgres(error, name);
-  } finally {
-    await db.destroy();
-  }
-}
+export const checkPostgres = (url: string): Promise<boolean> => lend(url, statementTimeoutMs, assertOurs);
 
 /** The same database without the stores and without a time limit. Throws the same. */
 export async function openPostgresDatabase(url: string): Promise<Kysely<Schema>> {
-  const name = nameOf(url);
-  await bringUpToDate(url, name);
-  return postgresAt(url, name, 0);
+  await bringUpToDate(url);
+  return postgresAt(url, nameOf(url), 0);
 }
 
 /** The database's name for messages: without user and password. */
@@ -59,12 +47,23 @@ export function nameOf(url: string): string {
   return `${hostname || "localhost"}${port && `:${port}`}${decodeURIComponent(pathname)}`;
 }
 
-async function bringUpToDate(url: string, name: string): Promise<void> {
-  // A large migration may take long.
-  const db = postgresAt(url, name, 0);
-  try {
+/** Without a time limit, since a large migration may take long. */
+const bringUpToDate = (url: string): Promise<void> =>
+  lend(url, 0, async (db, name) => {
     await assertOurs(db, name);
     await migrate(db.withPlugin(postgresTypes));
+  });
+
+/** Opens the database for some work, whose errors are explained, and closes it again. */
+async function lend<T>(
+  url: string,
+  timeoutMs: number,
+  work: (db: Kysely<Schema>, name: string) => Promise<T>,
+): Promise<T> {
+  const name = nameOf(url);
+  const db = postgresAt(url, name, timeoutMs);
+  try {
+    return await work(db, name);
   } catch (error) {
     throw explainPostgres(error, name);
   } finally {

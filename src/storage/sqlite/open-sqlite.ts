@@ -30,8 +30,9 @@ export async function openDatabase(path: string, onTrouble: OnTrouble = () => {}
     makeFolder(path);
     checkAtStart(path);
   }
-  const database = openFile(path);
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     const mode = database.prepare("pragma journal_mode = wal").get()?.journal_mode;
     // Some network disks cannot have a write-ahead log; memory needs none.
     const writeAhead = mode === "wal" ? keepWriteAhead(database, path, onTrouble) : undefined;
@@ -41,7 +42,7 @@ export async function openDatabase(path: string, onTrouble: OnTrouble = () => {}
     database.exec("pragma busy_timeout = 0");
     return db;
   } catch (error) {
-    database.close();
+    database?.close();
     throw explainSqlite(error, path);
   }
 }
@@ -53,13 +54,5 @@ function makeFolder(path: string): void {
     const problem = `Cannot make the folder ${dirname(path)} for the database`;
     const advice = "check its permissions, or set another data folder";
     throw new StorageError(`${problem}: ${advice}.`, { cause: error });
-  }
-}
-
-function openFile(path: string): DatabaseSync {
-  try {
-    return new DatabaseSync(path, { timeout: busyTimeoutMs });
-  } catch (error) {
-    throw explainSqlite(error, path);
   }
 }

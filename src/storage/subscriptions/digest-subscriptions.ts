@@ -16,9 +16,29 @@ import {
 
 /** Subscriptions to digests in a database. */
 export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscriptionStore => ({
-  ...createSubscriptionStore(db, "subscriptions", "digest", { toRow, fromRow }),
+  ...createSubscriptionStore(db, "subscriptions", { toRow, fromRow }),
   ...createSubscriptionChanges(db, "subscriptions", changeColumns),
-  requested: (subscription) => saveRequested(db, subscription),
+  async requested(subscription) {
+    const row = toRow(subscription, unnumbered);
+    const saved = await db
+      .insertInto("subscriptions")
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(["platform", "tenant", "channel", "number"]).doUpdateSet(({ eb, ref }) => ({
+          ...{ zone: row.zone, locale: row.locale, created_by: row.created_by },
+          // Stories posted on request meanwhile are not posted again.
+          covered_until: eb
+            .case()
+            .when("subscriptions.covered_until", "<", ref("excluded.covered_until"))
+            .then(ref("excluded.covered_until"))
+            .else(ref("subscriptions.covered_until"))
+            .end(),
+        })),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return fromRow(saved);
+  },
   async cover(id, until) {
     await db
       .updateTable("subscriptions")
@@ -28,31 +48,6 @@ export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscri
       .execute();
   },
 });
-
-async function saveRequested(
-  db: Kysely<Schema>,
-  subscription: NewDigestSubscription,
-): Promise<DigestSubscription> {
-  const row = toRow(subscription, unnumbered);
-  const saved = await db
-    .insertInto("subscriptions")
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(["platform", "tenant", "channel", "number"]).doUpdateSet(({ eb, ref }) => ({
-        ...{ zone: row.zone, locale: row.locale, created_by: row.created_by },
-        // Stories posted on request meanwhile are not posted again.
-        covered_until: eb
-          .case()
-          .when("subscriptions.covered_until", "<", ref("excluded.covered_until"))
-          .then(ref("excluded.covered_until"))
-          .else(ref("subscriptions.covered_until"))
-          .end(),
-      })),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return fromRow(saved);
-}
 
 const toRow = (subscription: NewDigestSubscription, number: number): Selectable<DigestSubscriptionTable> => ({
   ...commonColumns(subscription, number),

@@ -8,13 +8,8 @@ import { channelColumns } from "./subscription-store.ts";
 const consumer = "follows";
 const maxBatchMatches = 100;
 
-type FollowMatches = Pick<
-  FollowStore,
-  "cursor" | "record" | "waiting" | "assign" | "release" | "counts" | "alertsSince" | "match"
->;
-
 /** The matches of follows, and how far these have read the change feed. */
-export function createFollowMatches(db: Kysely<Schema>): FollowMatches {
+export function createFollowMatches(db: Kysely<Schema>) {
   return {
     cursor: async () => (await findRow(db, "follow_cursors", { consumer }))?.seq,
     record: (matches, cursor) =>
@@ -62,7 +57,7 @@ export function createFollowMatches(db: Kysely<Schema>): FollowMatches {
       const row = await findRow(db, "follow_matches", { follow_id: followId, story_id: storyId });
       return row && toMatch(row);
     },
-  };
+  } satisfies Partial<FollowStore>;
 }
 
 async function record(

@@ -12,7 +12,7 @@ import {
 
 /** Follows and their matches in a database. */
 export const createFollowStore = (db: Kysely<Schema>): FollowStore => ({
-  ...createSubscriptionStore(db, "follows", "follow", { toRow, fromRow }),
+  ...createSubscriptionStore(db, "follows", { toRow, fromRow }),
   ...createSubscriptionChanges(db, "follows", changeColumns),
   ...createFollowMatches(db),
   async version() {

@@ -6,7 +6,7 @@ import { pruneLedger } from "./prune-ledger.ts";
 
 const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
 
-type LedgerSlot = { subscriptionId: string; dueAt: number };
+type LedgerSlot = Pick<Delivery, "subscriptionId" | "dueAt">;
 
 /** The ledger in a database. Each step is one statement, so that of two processes only one succeeds. */
 export function createLedger(db: Kysely<Schema>): Ledger {

@@ -5,7 +5,7 @@ import { commonColumns, commonFields, createSubscriptionStore } from "./subscrip
 
 /** Mutes in a database. */
 export const createMuteStore = (db: Kysely<Schema>): MuteStore =>
-  createSubscriptionStore(db, "mutes", "mute", {
+  createSubscriptionStore(db, "mutes", {
     toRow: (mute: NewMute, number) => ({ ...commonColumns(mute, number), query: mute.query }),
     fromRow: (row: Selectable<MuteTable>): Mute => ({ ...commonFields(row), query: row.query }),
   });

@@ -3,11 +3,11 @@ import type { Kysely, Transaction } from "kysely";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { Subscription, SubscriptionStore } from "../../digest/subscription.ts";
 import { allPages } from "../batches.ts";
-import { deleteRows } from "../rows.ts";
+import { deleteRows, updateRows } from "../rows.ts";
 import type { Schema, SubscriptionColumns } from "../schema.ts";
 
-type SubscriptionTable = "subscriptions" | "follows" | "mutes";
-type SubscriptionKind = "digest" | "follow" | "mute";
+const kinds = { subscriptions: "digest", follows: "follow", mutes: "mute" };
+type SubscriptionTable = keyof typeof kinds;
 type NewSubscription = Omit<Subscription, "id" | "number">;
 
 /** A subscription to its row and back. */
@@ -24,7 +24,6 @@ export function createSubscriptionStore<
 >(
   db: Kysely<Schema>,
   table: SubscriptionTable,
-  kind: SubscriptionKind,
   { toRow, fromRow }: RowMapping<New, Item, Row>,
 ): SubscriptionStore<Item, New> {
   const select = () => db.selectFrom(table).selectAll();
@@ -32,7 +31,7 @@ export function createSubscriptionStore<
   return {
     add: (subscription) =>
       db.transaction().execute(async (transaction) => {
-        const row = toRow(subscription, await nextNumber(transaction, subscription.channel, kind));
+        const row = toRow(subscription, await nextNumber(transaction, subscription.channel, kinds[table]));
         await transaction.insertInto(table).values(row).execute();
         return fromRow(row);
       }),
@@ -66,21 +65,15 @@ export function createSubscriptionChanges<Change>(
   table: Exclude<SubscriptionTable, "mutes">,
   toColumns: (change: Change) => object,
 ) {
-  const update = (id: string) => db.updateTable(table).where("id", "=", id);
   return {
-    async change(id: string, change: Change, now: number): Promise<void> {
-      await update(id)
-        .set({ ...toColumns(change), changed_at: now })
-        .execute();
-    },
+    change: (id: string, change: Change, now: number): Promise<void> =>
+      updateRows(db, table, { id }, { ...toColumns(change), changed_at: now }),
     async pause(id: string, because: string): Promise<boolean> {
-      const running = update(id).where("paused_because", "is", null);
+      const running = db.updateTable(table).where("id", "=", id).where("paused_because", "is", null);
       const { numUpdatedRows } = await running.set({ paused_because: because }).executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    async resume(id: string): Promise<void> {
-      await update(id).set({ paused_because: null }).execute();
-    },
+    resume: (id: string): Promise<void> => updateRows(db, table, { id }, { paused_because: null }),
   };
 }
 
@@ -88,7 +81,7 @@ export function createSubscriptionChanges<Change>(
 export const unnumbered = 0;
 
 /** The next number of a kind in a channel; none is reused. */
-async function nextNumber(transaction: Transaction<Schema>, channel: ChannelRef, kind: SubscriptionKind) {
+async function nextNumber(transaction: Transaction<Schema>, channel: ChannelRef, kind: string) {
   const { last } = await transaction
     .insertInto("channel_numbers")
     .values({ ...channelColumns(channel), kind, last: 1 })

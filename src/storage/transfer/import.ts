@@ -42,21 +42,19 @@ export async function importLines(
     const digests = await insertAll(transaction, lines);
     for (const expected of digests) {
       const found = await digestOf(transaction, expected.table);
-      const isSame = found.rows === expected.rows && found.sha256 === expected.sha256;
-      if (!isSame)
+      if (found.rows !== expected.rows || found.sha256 !== expected.sha256)
         throw new StorageError(`${expected.table} is not the same after the import: nothing is kept.`);
       onTable(found);
     }
   });
 }
 
+const notEmpty = "The database is not empty: import into a new one, before Newsdesk starts on it.";
+
 async function assertEmpty(db: Kysely<Schema>): Promise<void> {
   for (const table of tables.filter((name) => name !== "change_clock")) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
-    if (rows.length > 0)
-      throw new StorageError(
-        "The database is not empty: import into a new one, before Newsdesk starts on it.",
-      );
+    if (rows.length > 0) throw new StorageError(notEmpty);
   }
   await db.deleteFrom("change_clock").execute();
 }
@@ -97,9 +95,8 @@ function parseLine(text: string): ImportLine {
 
 function assertSameVersion(migrations: string[]): void {
   if (migrations.join() === migrationNames.join()) return;
-  throw new StorageError(
-    "The export is of another version of Newsdesk: export and import with the same one.",
-  );
+  const advice = "export and import with the same one";
+  throw new StorageError(`The export is of another version of Newsdesk: ${advice}.`);
 }
 
 async function insert(
