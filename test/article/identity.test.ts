@@ -78,7 +78,7 @@ test("a change of anything a reader sees is a revision", () => {
   expect(contentHash({ ...article, truncated: false, summary: undefined })).toBe(contentHash(article));
 });
 
-test("articles of one file have keys of their own", () => {
+test("the articles of one file have different keys", () => {
   const keys = [
     ["", 0],
     ["a", 0],

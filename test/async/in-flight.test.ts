@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createInFlight } from "../../src/async/in-flight.ts";
 
-test("a stop waits for all that is in flight, also for what fails", async () => {
+test("a stop waits for all work in flight, even if it fails", async () => {
   const inFlight = createInFlight();
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const failing = inFlight.track(first.promise);
@@ -32,7 +32,7 @@ test("a key is in flight until its work has ended, and free again after that", a
   }
 });
 
-test("of many works without a key each counts", async () => {
+test("of several tasks without a key each counts", async () => {
   const inFlight = createInFlight();
   const gate = Promise.withResolvers<void>();
   for (let one = 0; one < 3; one++) void inFlight.track(gate.promise.then(() => one));

@@ -2,7 +2,7 @@ import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createKeyedMutex, createMutex } from "../../src/async/mutex.ts";
 
-test("a mutex lets one in at a time, in the order they came", async () => {
+test("a mutex admits one at a time, in the order of arrival", async () => {
   const mutex = createMutex();
   const log: string[] = [];
   const visit = async (who: string) => {
@@ -16,7 +16,7 @@ test("a mutex lets one in at a time, in the order they came", async () => {
   expect(log).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
 });
 
-test("a keyed mutex does the works of one key in order, and those of another meanwhile", async () => {
+test("a keyed mutex runs the tasks of one key in order, and those of another meanwhile", async () => {
   const exclusive = createKeyedMutex();
   const log: string[] = [];
   const first = Promise.withResolvers<void>();
@@ -34,7 +34,7 @@ test("a keyed mutex does the works of one key in order, and those of another mea
   expect(log).toEqual(["first of b", "first of a", "second of a"]);
 });
 
-test("a work that fails reports it to its own caller, and the next one begins", async () => {
+test("a task that fails rejects for its own caller, and the next one begins", async () => {
   const exclusive = createKeyedMutex();
   const failing = exclusive("a", () => Promise.reject(new Error("disk gone")));
   const next = exclusive("a", async () => "done");

@@ -49,7 +49,7 @@ test("a lane whose tasks hang holds up no other", async () => {
   expect(begun.filter((lane) => lane === "hanging")).toHaveLength(maxPerLane);
 });
 
-test("a lane that is slowed down begins nothing until its moment, then one task at a time; the others go on", async () => {
+test("a lane that is slowed down begins nothing until its moment, then one task at a time; the others continue", async () => {
   const { begin, begun, finish, pool, clock, running } = openPool();
   for (let task = 0; task < 5; task++) void begin("slow");
   await loopTurn();
@@ -80,7 +80,7 @@ test("a lane that was slowed down runs as many as the others again once none of 
   expect(running).toHaveLength(2);
 });
 
-test("a closed pool begins nothing more, not even what waits for a later moment, and every run resolves", async () => {
+test("a closed pool begins nothing more, not even tasks that wait for a later moment, and every run resolves", async () => {
   const { begin, begun, finish, pool } = openPool();
   const all = Array.from({ length: 20 }, (_, task) => begin(task % 2 ? "a" : "b"));
   await loopTurn();
@@ -127,7 +127,7 @@ test("in any order of events each task runs once, and never too many at a time",
   );
 });
 
-test("many items are worked on a few at a time, and the results keep their order", async () => {
+test("many items are processed a few at a time, and the results keep their order", async () => {
   let running = 0;
   const results = await mapConcurrently([3, 1, 2, 0, 2], 2, async (turns) => {
     running++;

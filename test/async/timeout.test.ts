@@ -5,7 +5,7 @@ import { withTimeout } from "../../src/async/timeout.ts";
 
 const forever = new Promise<never>(() => {});
 
-test("work that ends in time gives its own outcome", async () => {
+test("work that ends in time has its own outcome", async () => {
   const late = vi.fn();
   expect(await withTimeout(Promise.resolve("answer"), 600_000, late)).toBe("answer");
   await expect(withTimeout(Promise.reject(new Error("refused")), 600_000, late)).rejects.toThrow("refused");
@@ -27,7 +27,7 @@ test("a failure after the time limit harms nobody", async () => {
   await expect(promise).rejects.toThrow("refused at last");
 });
 
-test("an answer that has arrived while the process itself was busy is in time", async () => {
+test("an answer that arrived while the process itself was busy is in time", async () => {
   const { port1, port2 } = new MessageChannel();
   // From here on the loop looks at its timers before it reads messages.
   await loopTurn();

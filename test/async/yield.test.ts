@@ -2,7 +2,7 @@ import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createYieldingExecutor, TimeSlice, yieldToEventLoop } from "../../src/async/yield.ts";
 
-test("of many that wait at once each gets a turn of its own, in the order they came", async () => {
+test("waiters each get a turn of the event loop, in the order of arrival", async () => {
   const done: number[] = [];
   const all = Promise.all(
     Array.from({ length: 5 }, (_, who) => yieldToEventLoop().then(() => done.push(who))),
@@ -17,7 +17,7 @@ test("of many that wait at once each gets a turn of its own, in the order they c
   expect(done).toEqual([0, 1, 2, 3, 4]);
 });
 
-test("one that waits again comes after those that waited before", async () => {
+test("a task that waits again comes after those that waited before", async () => {
   const turns: string[] = [];
   const work = async (who: string, pieces: number) => {
     for (let piece = 0; piece < pieces; piece++) {
@@ -68,7 +68,7 @@ test("a step that fails rejects for its caller, and counts as work", async () =>
   expect(turned).toBe(true);
 });
 
-test("a slice that is used up lets others have a turn", async () => {
+test("a slice that is used up gives others a turn", async () => {
   const slice = new TimeSlice();
   compute();
   compute();

@@ -48,7 +48,7 @@ describeWithPostgres("newsdesk with a PostgreSQL", () => {
     }
   });
 
-  test("the doctor fails where the server does not answer", async () => {
+  test("the doctor fails if the server does not answer", async () => {
     const { status, results } = await diagnose("postgres://newsdesk:swordfish@127.0.0.1:1/newsdesk");
     expect(status).toBe(1);
     expect(resultFor(results, "Database")?.detail).toMatch(/does not answer/);

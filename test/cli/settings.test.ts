@@ -25,7 +25,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** An installation of its own. */
+/** A separate installation. */
 const house = (name: string): Config =>
   readConfig({ NEWSDESK_DATA: join(folder, name), NEWSDESK_CORPUS: join(folder, name) });
 
@@ -61,7 +61,7 @@ async function furnish(config: Config) {
 }
 
 describe("newsdesk settings", () => {
-  test("exported settings are the same where they are imported, and importing twice adds nothing", async () => {
+  test("imported settings equal the exported ones, and importing twice adds nothing", async () => {
     const [from, to] = [house("from"), house("to")];
     await furnish(from);
     await settings.run(["export", file], from);

@@ -41,7 +41,7 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
 
   const ask = async (text: string) => JSON.stringify(asMessage(await app.answer(commandMessage(text))));
 
-  test("delays no answer and no setting for as long as it lasts, and everything goes on after it", async () => {
+  test("delays no answer and no setting while it lasts, and everything continues after it", async () => {
     network.goSilent();
     for (const text of ["tsmc", "latest", "trending", "sources", "read 1"])
       expect(await ask(text), text).not.toContain("could not be saved");

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => installation.remove());
 
 describe("newsdesk doctor on the machine", () => {
-  test("a fresh installation passes but for what is still to be set up, and no file is made", async () => {
+  test("a fresh installation passes except for parts not set up yet, and no file is created", async () => {
     const missing = join(installation.dataDir, "not", "yet");
     const { status, results } = await installation.diagnose({ NEWSDESK_DATA: missing });
     expect(status).toBe(0);

@@ -9,7 +9,7 @@ vi.mock("../../../src/article/identity.ts", async (original) => {
   return { ...real, newArticleId: () => drawn.shift() ?? real.newArticleId() };
 });
 
-test("an id that an article has, or had before it was removed, is not given again", async () => {
+test("the id of an article, existing or removed, is not reused", async () => {
   const { articles, close } = await openStorage(":memory:");
   drawn.push("22222222");
   await articles.add([draft("A"), draft("B")], 1);

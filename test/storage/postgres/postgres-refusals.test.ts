@@ -81,7 +81,7 @@ describeWithPostgres("when PostgreSQL cannot be used, one line names the databas
     await readOnly.close();
   });
 
-  test("an error of the program itself quotes no row, which may be what somebody wrote", async () => {
+  test("an error of the program itself quotes no row, which may be somebody's message", async () => {
     const name = "what somebody said";
     const twice = `insert into notes values ('${name}', ''), ('${name}', '')`;
     const raw: Error = await run(address.href, twice).then(

@@ -44,7 +44,7 @@ async function fill(articles = 50, length = 2_200): Promise<void> {
   await storage.close();
 }
 
-/** Opening fails with one line that names the file, and leaves every byte where it was. */
+/** Opening fails with one line that names the file, and changes no byte. */
 async function expectRefusal(reason: RegExp): Promise<void> {
   const before = digest();
   const error = await openStorage(path).then(

@@ -25,7 +25,7 @@ test("a cached statement returns columns that were added later", () => {
   expect(prepared.prepare(query).all([2])).toEqual([{ word: "ccc", language: "en" }]);
 });
 
-test("rows read one by one are not disturbed by the same query asked meanwhile", () => {
+test("rows read one by one are not disturbed by the same query run meanwhile", () => {
   const { prepared } = open();
   const rows = prepared.prepare(query).iterate([0]);
   const seen: unknown[] = [];
@@ -36,7 +36,7 @@ test("rows read one by one are not disturbed by the same query asked meanwhile",
   expect(seen).toEqual([{ word: "a" }, { word: "bb" }, { word: "ccc" }]);
 });
 
-test("the statements used last are kept, up to a limit", () => {
+test("the statements used last are cached, up to a limit", () => {
   const { database, prepared } = open();
   const prepare = vi.spyOn(database, "prepare");
   for (let at = 0; at < 300; at++) {

@@ -94,7 +94,7 @@ test("the log stays small however much is written, and nothing of it is lost", a
   database.close();
 });
 
-test("where the checkpoint thread fails, that is reported once and SQLite makes the checkpoints itself", async () => {
+test("if the checkpoint thread fails, that is reported once and SQLite makes the checkpoints itself", async () => {
   const database = new DatabaseSync(path);
   // The thread cannot open a folder as a database.
   const elsewhere = join(folder, "elsewhere");
