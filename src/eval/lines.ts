@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
-import type { z } from "zod";
+import { z } from "zod";
 import { CollectionError } from "./collection-error.ts";
 
 /**
@@ -26,17 +26,12 @@ export async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<
 }
 
 function parseLine<T>(line: string, where: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parseJson(line.replace(/^\uFEFF/, ""), where));
-  if (result.success) return result.data;
-  const { path, message } = result.error.issues[0] ?? { path: [], message: "is not as expected" };
-  throw new CollectionError(`${where}: ${path.join(".") || "the line"}: ${message}`, { cause: result.error });
-}
-
-function parseJson(line: string, where: string): unknown {
   try {
-    return JSON.parse(line);
+    return schema.parse(JSON.parse(line.replace(/^\uFEFF/, "")));
   } catch (cause) {
-    throw new CollectionError(`${where} is not JSON.`, { cause });
+    if (!(cause instanceof z.ZodError)) throw new CollectionError(`${where} is not JSON.`, { cause });
+    const { path, message } = cause.issues[0] ?? { path: [], message: "is not as expected" };
+    throw new CollectionError(`${where}: ${path.join(".") || "the line"}: ${message}`, { cause });
   }
 }
 

@@ -1,5 +1,5 @@
 import { TimeSlice } from "../async/yield.ts";
-import { type QueryTerm, queryTerm } from "./query/query-term.ts";
+import { queryTerm } from "./query/query-term.ts";
 import { valuesOf } from "./query/resolve-filters.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
 import { retrieve, unlimited } from "./retrieve/retrieve.ts";
@@ -28,15 +28,10 @@ async function headlinesWith(typed: string, reader: IndexReader, limit: number):
   if (last === undefined) return [];
   const endings = reader.vocabulary.completions(last).toSorted((a, b) => b.documents - a.documents);
   const endingWords = [last, ...endings.slice(0, maxCompletions).map(({ word }) => word)];
-  const terms = [...words.slice(0, -1).map((word) => [word]), endingWords].map(termInTitle);
+  const terms = [...words.slice(0, -1).map((word) => [word]), endingWords].map((anyOf) => {
+    const variants = anyOf.map((word) => ({ terms: [termOf(word)], inTitle: true as const, weight: 1 }));
+    return queryTerm(anyOf.join(" "), variants, { required: true });
+  });
   const result = await retrieve(reader, terms, { ...unlimited, count: limit }, new TimeSlice());
   return (await reader.articlesOf(result.results.map(idOf))).map(({ title }) => title);
 }
-
-/** Any of the words, in the headline. */
-const termInTitle = (words: string[]): QueryTerm =>
-  queryTerm(
-    words.join(" "),
-    words.map((word) => ({ terms: [termOf(word)], inTitle: true, weight: 1 })),
-    { required: true },
-  );

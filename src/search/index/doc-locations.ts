@@ -2,10 +2,10 @@ import { grown } from "../structures/growable.ts";
 import type { StringTable } from "../structures/string-table.ts";
 import type { Segment } from "./segment.ts";
 
-/** In which segment each article is, and there as which document; by the articles' numbers. */
+/** The segment of each article and its document there, by the article's number. */
 export class DocLocations {
   readonly #ids: StringTable;
-  /** The number under which `#segments` has the segment; 0 for an article that is not there. */
+  /** Keys of `#segments`; 0 for an article that is not indexed. */
   #segmentOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #docOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   readonly #segments = new Map<number, Segment>();
@@ -26,14 +26,14 @@ export class DocLocations {
     if (article >= 0 && article < this.#segmentOf.length) this.#segmentOf[article] = 0;
   }
 
-  /** Forgets segments that others have taken the place of. */
+  /** Forgets segments that have been merged into others. */
   forget(segments: Segment[]): void {
     for (const [serial, segment] of this.#segments) {
       if (segments.includes(segment)) this.#segments.delete(serial);
     }
   }
 
-  /** Takes in the documents of a new segment. */
+  /** Adds the documents of a new segment. */
   put(segment: Segment, removed?: Uint8Array): void {
     this.#segmentOf = grown(this.#segmentOf, this.#ids.count);
     this.#docOf = grown(this.#docOf, this.#ids.count);

@@ -1,7 +1,7 @@
 import { grown } from "../structures/growable.ts";
 import type { Segment } from "./segment.ts";
 
-/** Set in the first of two units that hold a number too great for one; words learnt early take one. */
+/** Marks the first of two units of a number too large for one; words learnt early take one. */
 const twoUnits = 0x8000;
 
 /** Collects the numbers of words in 16-bit units. */
@@ -22,10 +22,7 @@ export class ForwardIndexWriter {
 
 let scratch: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
 
-/**
- * The words of a document in their order: headline, text, tags and what it can be filtered by, with
- * a boundary after each. Valid until the next call.
- */
+/** The words of a document in order: headline, text, tags and filters, with a boundary after each. Valid until the next call. */
 export function forwardIndexOf({ columns }: Segment, doc: number): Uint32Array {
   const { words, wordStarts } = columns;
   const start = wordStarts[doc] as number;

@@ -1,7 +1,7 @@
 import type { Article } from "../../article/article.ts";
 import type { ArticleStore, Change } from "../../article/store.ts";
 
-/** The articles of an index that has no store beside it. */
+/** The articles of an index without a store. */
 export class InMemoryArticles implements Pick<ArticleStore, "get"> {
   readonly #articles = new Map<string, Article>();
 

@@ -9,14 +9,11 @@ import { longestWord } from "../text/tokenize.ts";
 import { NearWords } from "./near-words.ts";
 import { PrefixIndex } from "./prefix-index.ts";
 
-/** Stands between the headline, the text and the tags of an article, in place of a word. */
+/** Separates the headline, the text and the tags of an article in the forward index. */
 export const boundary = 0;
-
-/** The numbers begin with the boundary, then come the stop words. */
+/** The first numbers: the boundary, then the stop words. */
 const firstTexts = ["", ...stopWords];
-
-/** Words taken up between two looks at the clock. */
-const stride = 500;
+const wordsPerSlice = 500;
 
 export type LexiconColumns = StringColumns & {
   /** The term of each word plus one; 0 for a term that is not a word. */
@@ -26,8 +23,8 @@ export type LexiconColumns = StringColumns & {
 };
 
 /**
- * All words of an index and the terms under which they are indexed, each under a number. It only
- * grows and a number stays, so that segments are merged and saved without looking at any string.
+ * All words of an index and the terms under which they are indexed, numbered. It only grows, and
+ * numbers never change, so that segments are merged and saved without reading any string.
  */
 export class Lexicon {
   readonly #strings: StringTable;
@@ -36,7 +33,7 @@ export class Lexicon {
   readonly #nearWords = new NearWords();
   readonly #prefixes = new PrefixIndex();
 
-  /** Empty but for the stop words. `restore` gives it tables to begin with. */
+  /** Only the stop words, unless `restore` passes saved tables. */
   constructor(strings = new StringTable(), saved?: Pick<LexiconColumns, "terms" | "documents">) {
     this.#strings = strings;
     this.#terms = saved?.terms ?? new Uint32Array(1024);
@@ -44,26 +41,25 @@ export class Lexicon {
     for (const [number, text] of firstTexts.entries()) {
       if (strings.add(text) !== number) throw new Error("the lexicon has other stop words");
     }
-    // Only then, since their stems take numbers of their own.
+    // Only now, since their stems get numbers too.
     for (let number = 0; number < firstTexts.length; number++) this.#learn(number);
   }
 
-  /** What `save` gave, which it goes on using. Throws where that was made with other stop words. */
+  /** From the result of `save`, which it keeps using. Throws if that has other stop words. */
   static async restore(saved: LexiconColumns, slice: TimeSlice): Promise<Lexicon> {
     const lexicon = new Lexicon(StringTable.restore(saved), saved);
     for (let word = 0; word < saved.terms.length; word++) {
       if (saved.terms[word]) lexicon.#makeFindable(word, lexicon.#strings.copyUnits(word, units));
-      if (word % stride === 0) await slice.yieldIfDue();
+      if (word % wordsPerSlice === 0) await slice.yieldIfDue();
     }
     return lexicon;
   }
 
-  /** How many numbers there are. */
   get size(): number {
     return this.#strings.count;
   }
 
-  /** The number of a word that lies in the first `length` units of an array; a new one is learnt. */
+  /** The number of a word in the first `length` units of an array; a new word is learnt. */
   learnUnits(units: Uint16Array, length: number, hash: number): number {
     return this.#learn(this.#strings.addUnits(units, length, hash));
   }
@@ -81,7 +77,7 @@ export class Lexicon {
     return this.#strings.at(number);
   }
 
-  /** How many UTF-16 units a word has. */
+  /** In UTF-16 units. */
   lengthOf(number: number): number {
     return this.#strings.lengthOf(number);
   }
@@ -99,12 +95,12 @@ export class Lexicon {
     return this.#documents[term] ?? 0;
   }
 
-  /** More articles have a term, or fewer. */
+  /** Changes how many articles have a term. */
   count(term: number, change: number): void {
     this.#documents[term] = (this.#documents[term] as number) + change;
   }
 
-  /** The words within `limit` edits of a word, itself left out. */
+  /** The words within `limit` edits of a word, without itself. */
   near(typed: string, limit: number): { word: number; edits: number }[] {
     return this.#nearWords.near(unitsOf(typed), limit, (word, into) => this.#strings.copyUnits(word, into));
   }
@@ -115,12 +111,9 @@ export class Lexicon {
   }
 
   save(): LexiconColumns {
-    const [terms, documents] = [this.#terms, this.#documents].map((all) => all.slice(0, this.size));
-    return {
-      ...this.#strings.save(),
-      terms: terms as Uint32Array<ArrayBuffer>,
-      documents: documents as Uint32Array<ArrayBuffer>,
-    };
+    const terms = this.#terms.slice(0, this.size);
+    const documents = this.#documents.slice(0, this.size);
+    return { ...this.#strings.save(), terms, documents };
   }
 
   #learn(word: number): number {
@@ -134,7 +127,7 @@ export class Lexicon {
     return word;
   }
 
-  /** The last letter shows of most new words that they are their own terms. */
+  /** Most words are their own terms, which the last letter shows. */
   #termOf(word: number, length: number): number {
     if (length === 0 || !mayChange(units[length - 1] as number)) return word;
     const text = this.#strings.at(word);
@@ -142,7 +135,7 @@ export class Lexicon {
     return stem === text ? word : this.#strings.add(stem);
   }
 
-  /** Makes the word in `units` findable by what is like it; a filter's term is never mistyped. */
+  /** Indexes the word in `units` by prefix and by similarity; the terms of filters only by prefix. */
   #makeFindable(word: number, length: number): void {
     if (length === 0) return;
     this.#prefixes.add(word, units, length);
@@ -150,5 +143,5 @@ export class Lexicon {
   }
 }
 
-/** The word that is being learnt; of a filter's term, which may be longer, the first units are enough. */
+/** The word that is being learnt; the first units of a filter's term, which may be longer, are enough. */
 const units = new Uint16Array(longestWord);

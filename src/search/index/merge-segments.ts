@@ -5,15 +5,18 @@ import { allocate, columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
 /** The number of a removed document. */
 const gone = 0xffffffff;
+const stepsPerSlice = 2_000;
 
-/** Steps between two looks at the clock. */
-const stride = 2_000;
-
-/** One segment of the live documents of several, in their order. */
+/** Merges the live documents of segments into one segment, in order. */
 export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeSlice): Promise<Segment> {
   const { renumbered, size, words } = await renumber(parts, slice);
   const counts = await countByTerm(parts, slice);
-  const { terms, postings } = await sizesOf(counts, slice);
+  let [terms, postings] = [0, 0];
+  for (const count of counts) {
+    if (count !== 0) terms++;
+    postings += count;
+  }
+  await slice.yieldIfDue();
   const buffer = allocate({
     ...{ times: size, addedSeq: size, articles: size, lengths: size, wordStarts: size + 1, words },
     ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
@@ -25,7 +28,7 @@ export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeS
   return new Segment(buffer, ids);
 }
 
-/** The new number of each document, and how many documents and units of words there are. */
+/** The new number of each document, and the number of documents and of units of words. */
 async function renumber(parts: LiveSegment[], slice: TimeSlice) {
   const renumbered: Uint32Array[] = [];
   let [size, words] = [0, 0];
@@ -61,7 +64,7 @@ async function mergeDocuments(
   }
 }
 
-/** Words have the same numbers everywhere, so they are copied, as long stretches as there are. */
+/** Words have the same numbers in all segments, so that whole runs are copied. */
 async function mergeWords(
   parts: LiveSegment[],
   { words, wordStarts }: SegmentColumns,
@@ -80,18 +83,18 @@ async function mergeWords(
   }
 }
 
-/** The documents that are there, as stretches [first, last), none longer than is copied at once. */
+/** Runs [first, last) of live documents, none longer than is copied at once. */
 function* liveRuns({ segment: { size }, removed }: LiveSegment): Generator<[first: number, last: number]> {
   let first = 0;
   for (let doc = 0; doc < size; doc++) {
-    if (!removed?.[doc] && doc - first < stride) continue;
+    if (!removed?.[doc] && doc - first < stepsPerSlice) continue;
     if (doc > first) yield [first, doc];
     first = removed?.[doc] ? doc + 1 : doc;
   }
   if (size > first) yield [first, size];
 }
 
-/** Counting sort by whole lists: the postings by term, those of one term in the order of the parts. */
+/** A counting sort of whole lists: the postings by term, those of one term in the order of the parts. */
 async function mergePostings(
   parts: LiveSegment[],
   renumbered: Uint32Array[],
@@ -99,10 +102,16 @@ async function mergePostings(
   to: SegmentColumns,
   slice: TimeSlice,
 ): Promise<void> {
-  await listTerms(counts, to, slice);
+  const { terms, postingStarts } = to;
+  for (let term = 0, i = 0; i < terms.length; term++) {
+    if (counts[term] === 0) continue;
+    terms[i] = term;
+    postingStarts[i + 1] = (postingStarts[i++] as number) + (counts[term] as number);
+  }
+  await slice.yieldIfDue();
   /** Where the next posting of each term goes. */
   const next = counts;
-  for (let i = 0; i < to.terms.length; i++) next[to.terms[i] as number] = to.postingStarts[i] as number;
+  for (let i = 0; i < terms.length; i++) next[terms[i] as number] = postingStarts[i] as number;
   for (const [p, { segment }] of parts.entries()) {
     await copyPostings(segment.columns, renumbered[p] as Uint32Array, next, to, slice);
   }
@@ -129,7 +138,7 @@ async function copyPostings(
     }
     next[term] = at;
     steps += 1 + end - start;
-    if (steps < stride) continue;
+    if (steps < stepsPerSlice) continue;
     steps = 0;
     if (slice.due) await slice.yieldIfDue();
   }
@@ -150,35 +159,10 @@ async function countByTerm(parts: LiveSegment[], slice: TimeSlice): Promise<Uint
       for (let at = start; removed && at < end; at++) live -= removed[docs[at] as number] as number;
       counts[term] = (counts[term] as number) + live;
       steps += removed ? 1 + end - start : 1;
-      if (steps < stride) continue;
+      if (steps < stepsPerSlice) continue;
       steps = 0;
       if (slice.due) await slice.yieldIfDue();
     }
   }
   return counts;
-}
-
-async function sizesOf(counts: Uint32Array, slice: TimeSlice): Promise<{ terms: number; postings: number }> {
-  let [terms, postings] = [0, 0];
-  for (let term = 0; term < counts.length; term++) {
-    const count = counts[term] as number;
-    if (count !== 0) terms++;
-    postings += count;
-  }
-  await slice.yieldIfDue();
-  return { terms, postings };
-}
-
-/** Lists the terms that were counted, ascending, and where the postings of each begin. */
-async function listTerms(
-  counts: Uint32Array,
-  { terms, postingStarts }: SegmentColumns,
-  slice: TimeSlice,
-): Promise<void> {
-  for (let term = 0, i = 0; i < terms.length; term++) {
-    if (counts[term] === 0) continue;
-    terms[i] = term;
-    postingStarts[i + 1] = (postingStarts[i++] as number) + (counts[term] as number);
-  }
-  await slice.yieldIfDue();
 }

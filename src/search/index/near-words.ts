@@ -10,15 +10,14 @@ type WordsOfLength = {
   count: number;
 };
 
-/** How many characters are the head of a word. */
-const headLength = 4;
+const headChars = 4;
 
 /**
  * Words by length, each with a signature: one bit for each character that occurs an odd number of
- * times, characters sharing 32 bits. An insertion or deletion flips one bit, a replacement at most
- * two, a swap none; the difference in length is insertions or deletions. Of the head alone, and of
- * what follows it alone, an edit flips at most two, since it moves one character across at most. So
- * words further apart in bits need no closer look, and no word within the edits is missed.
+ * times, hashed to 32 bits. An insertion or deletion flips one bit, a replacement at most two, a swap
+ * none; the difference in length is insertions or deletions. In the head alone, and in the rest alone,
+ * an edit flips at most two, since at most one character moves across. So words further apart in bits
+ * can be skipped, and no word within the edits is missed.
  */
 export class NearWords {
   readonly #byLength: WordsOfLength[] = Array.from({ length: longestWord + 1 }, () => ({
@@ -28,7 +27,7 @@ export class NearWords {
     count: 0,
   }));
 
-  /** A word, the first `length` units of an array and at most `longestWord`, under its number. */
+  /** Adds the word in the first `length` units of an array, at most `longestWord`, under its number. */
   add(word: number, units: Uint16Array, length: number): void {
     const column = this.#byLength[length] as WordsOfLength;
     const at = column.count++;
@@ -37,10 +36,10 @@ export class NearWords {
     column.heads = grown(column.heads, column.count);
     column.words[at] = word;
     column.signatures[at] = signature(units, length);
-    column.heads[at] = signature(units, Math.min(length, headLength));
+    column.heads[at] = signature(units, Math.min(length, headChars));
   }
 
-  /** The words within `limit` edits of a word, itself left out, each with its edits. */
+  /** The words within `limit` edits of a word, without itself. */
   near(
     units: Uint16Array,
     limit: number,
@@ -48,7 +47,7 @@ export class NearWords {
   ): { word: number; edits: number }[] {
     const near: { word: number; edits: number }[] = [];
     const typed = signature(units, units.length);
-    const typedHead = signature(units, Math.min(units.length, headLength));
+    const typedHead = signature(units, Math.min(units.length, headChars));
     const longest = Math.min(units.length + limit, longestWord);
     for (let length = Math.max(1, units.length - limit); length <= longest; length++) {
       const { words, signatures, heads, count } = this.#byLength[length] as WordsOfLength;

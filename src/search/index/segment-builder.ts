@@ -9,49 +9,48 @@ import { boundary, type Lexicon } from "./lexicon.ts";
 import { Segment, weightOf, withMore } from "./segment.ts";
 import { allocate, columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
-/** Sorting more new postings at once than this would block too long; merging does the rest. */
-const mostPostings = 100_000;
-
-/** Words read between two looks at the clock. */
-const stride = 2_000;
+/** Sorting more at once would block too long. */
+const maxPostings = 100_000;
+const wordsPerSlice = 2_000;
+/** Per field; tags are unlimited. */
+const maxCachedValues = 10_000;
 
 /**
- * Collects articles for one segment after another, in the order in which they come. Used again, since
- * its large arrays, made anew for each batch, would keep the garbage collector busy.
+ * Collects articles for one segment after another, in order. Reused, since allocating its large arrays
+ * for each batch would keep the garbage collector busy.
  */
 export class SegmentBuilder {
   readonly #lexicon: Lexicon;
   readonly #ids: StringTable;
-  readonly #filters: FilterTermIds;
+  /** Words that stand for values of fields, by field; a cache, since articles share them. */
+  readonly #filterWords = new Map<string, Map<string, number[]>>();
   #times: number[] = [];
   #addedSeq: number[] = [];
   #articles: number[] = [];
   #lengths: number[] = [];
   #wordStarts: number[] = [0];
   readonly #words = new ForwardIndexWriter();
-  /** Postings in the order in which they come: document by document. */
+  /** Postings document by document. */
   #terms: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #docs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #weights: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
   #postings = 0;
-  /** Where each term's last posting is; what is left of an earlier segment is known by its place. */
+  /** Each term's last posting; an entry of an earlier segment is recognised by its place. */
   #lastOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  /** All 0 but while postings are sorted. */
+  /** All 0 except while postings are sorted. */
   #counts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  /** Of the document that is being added: its first posting, how many words it has so far, */
+  /** Of the current document: its first posting, the words so far, and the words that follow its texts. */
   #first = 0;
   #length = 0;
-  /** and what was read again as the last character of a run or stands for a filter, so no words of its own. */
   #again: number[] = [];
 
   constructor(lexicon: Lexicon, ids: StringTable) {
     this.#lexicon = lexicon;
     this.#ids = ids;
-    this.#filters = new FilterTermIds(lexicon);
   }
 
   get full(): boolean {
-    return this.#postings >= mostPostings;
+    return this.#postings >= maxPostings;
   }
 
   get size(): number {
@@ -67,15 +66,11 @@ export class SegmentBuilder {
       while (this.#readSome(reader, field)) await slice.yieldIfDue();
       this.#words.push(boundary);
     }
-    this.#end(article, addedSeq);
-    if (slice.due) await slice.yieldIfDue();
-  }
-
-  /** What follows an article's texts. */
-  #end(article: Article, addedSeq: number): void {
-    for (const word of this.#filters.ofArticle(article)) {
-      this.#count(word, 1, false);
-      this.#again.push(word);
+    for (const [field, value] of filterValues(article)) {
+      for (const word of this.#filterWordsOf(field, value)) {
+        this.#count(word, 1, false);
+        this.#again.push(word);
+      }
     }
     for (const word of this.#again) this.#words.push(word);
     this.#again.length = 0;
@@ -84,11 +79,12 @@ export class SegmentBuilder {
     this.#times.push(newsTime(article));
     this.#addedSeq.push(addedSeq);
     this.#lengths.push(this.#length);
+    if (slice.due) await slice.yieldIfDue();
   }
 
-  /** Reads on in a text; false where it is at the end. */
+  /** Continues to read a text; false at its end. */
   #readSome(reader: WordReader, { weight, title }: SearchedText): boolean {
-    for (let count = 0; count < stride; count++) {
+    for (let count = 0; count < wordsPerSlice; count++) {
       if (!reader.next()) return false;
       const word = this.#lexicon.learnUnits(reader.units, reader.length, reader.hash);
       this.#count(word, weight, title);
@@ -99,7 +95,6 @@ export class SegmentBuilder {
     return true;
   }
 
-  /** Forgets what was added. */
   clear(): void {
     this.#times = [];
     this.#addedSeq = [];
@@ -110,7 +105,7 @@ export class SegmentBuilder {
     this.#postings = 0;
   }
 
-  /** The segment of what was added; then it is empty again. */
+  /** Builds the segment and clears the builder. */
   async finish(slice: TimeSlice): Promise<Segment> {
     const terms = this.#countByTerm();
     await slice.yieldIfDue();
@@ -134,6 +129,14 @@ export class SegmentBuilder {
     return new Segment(buffer, this.#ids);
   }
 
+  #filterWordsOf(field: string, value: string): number[] {
+    const known = this.#filterWords.getOrInsertComputed(field, () => new Map());
+    if (known.size >= maxCachedValues) known.clear();
+    return known.getOrInsertComputed(value, () =>
+      filterTerms(field, value).map((term) => this.#lexicon.learn(term)),
+    );
+  }
+
   #count(word: number, count: number, title: boolean): void {
     const term = this.#lexicon.term(word);
     if (term >= this.#lastOf.length) this.#lastOf = grown(this.#lastOf, this.#lexicon.size);
@@ -154,7 +157,7 @@ export class SegmentBuilder {
     this.#lastOf[term] = posting;
   }
 
-  /** How many different terms there are, and in `#counts` how many postings each has. */
+  /** Returns how many different terms there are, and fills `#counts` with the number of postings of each. */
   #countByTerm(): number {
     this.#counts = grown(this.#counts, this.#lexicon.size);
     let different = 0;
@@ -167,7 +170,7 @@ export class SegmentBuilder {
     return different;
   }
 
-  /** Counting sort: the postings by term, those of one term still in the order of documents. */
+  /** A counting sort: the postings by term, those of one term still in the order of documents. */
   #sortByTerm({ terms, postingStarts, docs, weights }: SegmentColumns): void {
     const counts = this.#counts;
     for (let term = 0, i = 0; i < terms.length; term++) if (counts[term] !== 0) terms[i++] = term;
@@ -186,32 +189,5 @@ export class SegmentBuilder {
       weights[at] = this.#weights[i] as number;
     }
     for (let i = 0; i < terms.length; i++) counts[terms[i] as number] = 0;
-  }
-}
-
-/** Values remembered of a field; there is no limit to tags. */
-const maxValues = 10_000;
-
-/** The words that stand for the values of fields. The same few values come with article after article, so each is folded once. */
-export class FilterTermIds {
-  readonly #lexicon: Lexicon;
-  readonly #byField = new Map<string, Map<string, number[]>>();
-
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
-  }
-
-  /** The words for all that an article can be filtered by; the lexicon learns those that are new. */
-  ofArticle(article: Article): number[] {
-    return filterValues(article).flatMap(([field, value]) => this.of(field, value));
-  }
-
-  /** The words of one value. */
-  of(field: string, value: string): number[] {
-    const known = this.#byField.getOrInsertComputed(field, () => new Map());
-    if (known.size >= maxValues) known.clear();
-    return known.getOrInsertComputed(value, () =>
-      filterTerms(field, value).map((term) => this.#lexicon.learn(term)),
-    );
   }
 }

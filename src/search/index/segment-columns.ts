@@ -1,17 +1,17 @@
 /**
- * What a segment keeps, each a typed array inside one ArrayBuffer. Documents are numbered from 0;
- * articles, words and terms have their numbers from the tables of the whole index.
+ * The typed arrays of a segment, all in one ArrayBuffer. Documents are numbered from 0; the numbers of
+ * articles, words and terms are those of the whole index.
  */
 const layout = {
   times: Float64Array,
-  /** The change by which the article first came. */
+  /** The change that first added the article. */
   addedSeq: Float64Array,
   articles: Uint32Array,
-  /** Words of an article, those of the headline counted as often as they weigh. */
+  /** The number of words of each article. */
   lengths: Uint32Array,
-  /** Where each article's words begin in `words` (see forward-index.ts). */
+  /** Starts in `words` (see forward-index.ts). */
   wordStarts: Uint32Array,
-  /** Terms, ascending, and where the postings of each begin in `docs` and `weights`. */
+  /** Terms, ascending, and the starts of their postings in `docs` and `weights`. */
   terms: Uint32Array,
   postingStarts: Uint32Array,
   docs: Uint32Array,
@@ -35,7 +35,7 @@ export function allocate(lengths: { [Name in keyof Layout]: number }): ArrayBuff
   return buffer;
 }
 
-/** The columns of such a buffer, as views of it. @throws RangeError where it is cut off */
+/** The columns of such a buffer, as views. @throws RangeError if it is cut off */
 export function columnsOf(buffer: ArrayBuffer): SegmentColumns {
   const sizes = new Uint32Array(buffer, 0, names.length);
   let at = head;

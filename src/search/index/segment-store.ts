@@ -9,11 +9,11 @@ import { merge } from "./merge-segments.ts";
 import type { LiveSegment, Segment } from "./segment.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
 
-/** What a search reads: but for the lexicon, which only grows, it does not change when articles come. */
+/** What a search reads: except for the lexicon, which only grows, it is immutable. */
 export type IndexView = {
   parts: readonly LiveSegment[];
   lexicon: Lexicon;
-  /** Articles that are there, and the sum of their lengths. */
+  /** The number of live articles, and the sum of their lengths. */
   size: number;
   totalLength: number;
   seq: number;
@@ -21,40 +21,39 @@ export type IndexView = {
 
 type Saved = { parts: LiveSegment[]; lexicon: Lexicon; ids: StringTable; seq: number };
 
-/** How many segments of like size become one. */
+/** Segments of one order of magnitude that are merged into one. */
 const fanOut = 8;
+const sampledIdsPerSegment = 8;
 
-/** How many ids `someIds` gives of each segment. */
-const sample = 8;
-
-/** A document of the view. */
 export type DocLocation = { part: LiveSegment; doc: number };
 
-/** All segments. One writer: callers let each `apply` and `tidy` end before the next. */
+/** All segments. For a single writer: each `apply` and `tidy` must end before the next. */
 export class SegmentStore {
   readonly #lexicon: Lexicon;
   readonly #ids: StringTable;
-  readonly #places: DocLocations;
+  readonly #locations: DocLocations;
   readonly #builder: SegmentBuilder;
   #view: IndexView;
 
-  /** Empty, with tables of its own or those that `restore` gives it. */
+  /** Empty; `restore` passes saved tables. */
   constructor(lexicon = new Lexicon(), ids = new StringTable()) {
     this.#lexicon = lexicon;
     this.#ids = ids;
-    this.#places = new DocLocations(ids);
+    this.#locations = new DocLocations(ids);
     this.#builder = new SegmentBuilder(lexicon, ids);
     this.#view = { parts: [], lexicon, size: 0, totalLength: 0, seq: 0 };
   }
 
-  /** What was saved: the segments with their removed documents, and the tables they refer to. */
+  /** From saved segments with their removed documents, and the tables they refer to. */
   static async restore({ parts, lexicon, ids, seq }: Saved, slice: TimeSlice): Promise<SegmentStore> {
     const segments = new SegmentStore(lexicon, ids);
     let [size, totalLength] = [0, 0];
     for (const part of parts) {
-      segments.#places.put(part.segment, part.removed);
+      segments.#locations.put(part.segment, part.removed);
       size += liveCount(part);
-      totalLength += lengthOf(part);
+      const { lengths } = part.segment.columns;
+      for (let doc = 0; doc < lengths.length; doc++)
+        if (!part.removed?.[doc]) totalLength += lengths[doc] as number;
       await slice.yieldIfDue();
     }
     segments.#view = { parts, lexicon, size, totalLength, seq };
@@ -69,9 +68,9 @@ export class SegmentStore {
     return this.#ids;
   }
 
-  /** Where an article is; undefined where there is none of that id. */
+  /** Undefined for an unknown id. */
   placeOf(id: string): DocLocation | undefined {
-    const place = this.#places.find(id);
+    const place = this.#locations.find(id);
     const part = place && this.#view.parts.find(({ segment }) => segment === place.segment);
     return part && { part, doc: place.doc };
   }
@@ -79,22 +78,24 @@ export class SegmentStore {
   /** The ids of a few articles from all over each segment. */
   someIds(): string[] {
     return this.#view.parts.flatMap(({ segment, removed }) => {
-      const step = Math.ceil(segment.size / sample);
+      const step = Math.ceil(segment.size / sampledIdsPerSegment);
       const docs = Array.from({ length: Math.ceil(segment.size / step) }, (_, i) => i * step);
       return docs.filter((doc) => !removed?.[doc]).map((doc) => segment.idOf(doc));
     });
   }
 
-  /** Takes in changes, oldest first, one an article. */
+  /** Applies changes, oldest first, one per article. */
   async apply(changes: Change[], slice: TimeSlice): Promise<void> {
     const builder = this.#builder;
-    // Where the last batch failed, something may be left of it.
+    // A batch that failed may have left something.
     builder.clear();
     let pending: Change[] = [];
     for (const change of changes) {
       pending.push(change);
       if (change.kind === "remove") continue;
-      await builder.add(change.article, this.#addedSeqOf(change), slice);
+      const place = this.#locations.find(change.id);
+      const addedSeq = place ? (place.segment.columns.addedSeq[place.doc] as number) : change.seq;
+      await builder.add(change.article, addedSeq, slice);
       if (!builder.full) continue;
       await slice.yieldIfDue();
       await this.#publish(pending, slice);
@@ -106,26 +107,21 @@ export class SegmentStore {
     this.#view = { ...this.#view, seq };
   }
 
-  /** Merges segments until few are left; searches go on meanwhile. */
+  /** Merges segments until few are left; searches continue meanwhile. */
   async tidy(slice: TimeSlice): Promise<void> {
     for (let crowd = crowded(this.#view.parts); crowd; crowd = crowded(this.#view.parts)) {
       const segment = await merge(crowd, this.#ids, slice);
       const rest = this.#view.parts.filter((part) => !crowd?.includes(part));
       this.#view = { ...this.#view, parts: segment.size > 0 ? [...rest, { segment }] : rest };
-      this.#places.put(segment);
-      this.#places.forget(crowd.map((part) => part.segment));
+      this.#locations.put(segment);
+      this.#locations.forget(crowd.map((part) => part.segment));
     }
   }
 
-  #addedSeqOf({ id, seq }: Change): number {
-    const place = this.#places.find(id);
-    return place ? (place.segment.columns.addedSeq[place.doc] as number) : seq;
-  }
-
-  /** Makes a batch visible, and what it replaces invisible, at once. */
+  /** Makes a batch visible, and what it replaces invisible, in one step. */
   async #publish(changes: Change[], slice: TimeSlice): Promise<void> {
     const segment = await this.#builder.finish(slice);
-    const gone = changes.map(({ id }) => this.#places.find(id)).filter((place) => place !== undefined);
+    const gone = changes.map(({ id }) => this.#locations.find(id)).filter((place) => place !== undefined);
     const parts = without(this.#view.parts, gone);
     const removedLength = sum(gone.map(({ segment, doc }) => segment.columns.lengths[doc] as number));
     this.#view = {
@@ -136,8 +132,8 @@ export class SegmentStore {
     };
     for (const { segment, doc } of gone) this.#uncount(segment, doc);
     this.#count(segment);
-    for (const { id } of changes) this.#places.delete(id);
-    this.#places.put(segment);
+    for (const { id } of changes) this.#locations.delete(id);
+    this.#locations.put(segment);
   }
 
   #count({ columns: { terms, postingStarts } }: Segment): void {
@@ -155,15 +151,7 @@ export class SegmentStore {
   }
 }
 
-/** The lengths of a segment's live documents together. */
-function lengthOf({ segment, removed }: LiveSegment): number {
-  const { lengths } = segment.columns;
-  let total = 0;
-  for (let doc = 0; doc < lengths.length; doc++) if (!removed?.[doc]) total += lengths[doc] as number;
-  return total;
-}
-
-/** The segments with more documents removed; what others may be reading stays as it is. */
+/** The segments with more documents removed, as copies, since searches may be reading the old ones. */
 function without(parts: readonly LiveSegment[], gone: { segment: Segment; doc: number }[]): LiveSegment[] {
   const changed = new Map<Segment, Uint8Array>();
   for (const { segment, doc } of gone) {

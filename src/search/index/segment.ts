@@ -1,24 +1,24 @@
 import type { StringTable } from "../structures/string-table.ts";
 import { columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
-/** Documents that have something, ascending, and how each has it (see below). */
+/** Documents that have a term, ascending, with their weights (see below). */
 export type Postings = { docs: Uint32Array; weights: Uint8Array };
 
-/** A segment with the documents that were removed since it was made. */
+/** A segment with the documents removed since it was built. */
 export type LiveSegment = { segment: Segment; removed?: Uint8Array };
 
 export const noPostings: Postings = { docs: new Uint32Array(0), weights: new Uint8Array(0) };
 
-/** A part of the index that never changes: some articles, their terms and their words. */
+/** An immutable part of the index: some articles, their terms and their words. */
 export class Segment {
-  /** The whole segment, as it may be written to disk. */
+  /** The whole segment, to be written to disk. */
   readonly buffer: ArrayBuffer;
   readonly columns: SegmentColumns;
-  /** The last change of those by which its articles came. */
+  /** The last change that added one of its articles. */
   readonly lastAddedSeq: number;
   readonly #ids: StringTable;
 
-  /** `ids` are those of all articles, by their numbers. */
+  /** `ids` are those of all articles, by number. */
   constructor(buffer: ArrayBuffer, ids: StringTable) {
     this.buffer = buffer;
     this.columns = columnsOf(buffer);
@@ -34,7 +34,7 @@ export class Segment {
     return this.#ids.at(this.columns.articles[doc] as number);
   }
 
-  /** The documents that have a term, the removed ones among them. */
+  /** The documents that have a term, including removed ones. */
   postings(term: number): Postings {
     const { terms } = this.columns;
     const at = lowerBound(terms, term, 0, terms.length);
@@ -50,7 +50,7 @@ export class Segment {
   }
 }
 
-/** The first place in [from, to) of an ascending list whose number is not below `wanted`, else `to`. */
+/** The first place in [from, to) of an ascending list with a number not below `wanted`, else `to`. */
 export function lowerBound(list: Uint32Array, wanted: number, from: number, to: number): number {
   let low = from;
   let high = to;
@@ -62,10 +62,7 @@ export function lowerBound(list: Uint32Array, wanted: number, from: number, to: 
   return low;
 }
 
-/**
- * How a term occurs in a document, in one byte: how often, fields weighted, at most 127, and
- * whether also in the headline.
- */
+/** A weight is one byte: the occurrences, weighted by field, up to 127; and a bit for the headline. */
 const most = 127;
 const inTitle = 128;
 

@@ -2,7 +2,7 @@ import { type Article, newsTime } from "../../article/article.ts";
 import type { PlanOptions, QueryPlan } from "../query/plan.ts";
 import type { Query } from "../query/query.ts";
 import type { SequencePlace, TermVariant } from "../query/query-term.ts";
-import { filterTermsOf, searchedTexts } from "../text/fields.ts";
+import { filterTerms, filterValues, searchedTexts } from "../text/fields.ts";
 import { startingTerm, termOf, termOfRead } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
 
@@ -23,7 +23,8 @@ export function readArticle(article: Article): PreparedArticle {
   const titleTerms = addTerms(title, new Set());
   const terms = new Set(titleTerms);
   for (const text of others) addTerms(text, terms);
-  for (const term of filterTermsOf(article)) terms.add(term);
+  for (const [field, value] of filterValues(article))
+    for (const term of filterTerms(field, value)) terms.add(term);
   let words: string[][] | undefined;
   return {
     time: newsTime(article),

@@ -1,14 +1,10 @@
 import { type DateContext, parseDateRange } from "./date-ranges.ts";
 import type { Clause, Query, Sort } from "./query.ts";
 
-const sorts: Record<string, Sort> = {
-  new: "new",
-  newest: "new",
-  best: "best",
-  最新: "new",
-  相關: "best",
-  相关: "best",
-};
+const sorts = new Map<string, Sort>([
+  ...["new", "newest", "最新"].map((name) => [name, "new"] as const),
+  ...["best", "相關", "相关"].map((name) => [name, "best"] as const),
+]);
 
 /** A longer text without OR was pasted rather than typed: its quotes and dashes are those of prose. */
 const maxTypedWords = 16;
@@ -69,28 +65,20 @@ function clauseOf({ field, text, quoted }: QueryToken): Clause | undefined {
 
 /** Whether a filter could be read. Sort and dates cannot be negated. */
 function takeFilter(query: Query, { field, text, negated }: QueryToken, at: DateContext): boolean {
-  switch (field) {
-    case "source":
-    case "section":
-    case "tag":
-    case "lang":
-      if (text === "" || (field === "lang" && !languageTag.test(text))) return false;
-      query.filters.push({ field, value: text, negated });
-      return true;
-    case "sort": {
-      const sort = negated ? undefined : sorts[text.toLowerCase()];
-      query.sort = sort ?? query.sort;
-      return sort !== undefined;
-    }
-    case "since":
-    case "until": {
-      const range = negated ? undefined : parseDateRange(text, at);
-      if (range) query[field] = field === "since" ? range.from : range.to;
-      return range !== undefined;
-    }
-    default:
-      return false;
+  if (field === "sort") {
+    const sort = negated ? undefined : sorts.get(text.toLowerCase());
+    query.sort = sort ?? query.sort;
+    return sort !== undefined;
   }
+  if (field === "since" || field === "until") {
+    const range = negated ? undefined : parseDateRange(text, at);
+    if (range) query[field] = field === "since" ? range.from : range.to;
+    return range !== undefined;
+  }
+  if (!field || field === "title" || text === "") return false;
+  if (field === "lang" && !languageTag.test(text)) return false;
+  query.filters.push({ field, value: text, negated });
+  return true;
 }
 
 const languageTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;

@@ -4,23 +4,22 @@ import { filterTerm } from "../text/terms.ts";
 import type { FieldFilter, Query } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Filters as terms that an article must or must not have, and those with unknown values. */
-export type ResolvedFilters = { required: string[]; forbidden: string[]; unknown: string[] };
+type ResolvedFilters = Record<"required" | "forbidden" | "unknown", string[]> & Pick<Query, "groups">;
 
 /**
- * Resolves the values of filters against this index; returns the query's `groups` without the words
- * that belong to a value. With `literal`, unknown values apply as typed.
+ * Filters as terms that an article must or must not have, those with unknown values, and the query's
+ * `groups` without the words that belong to a value. With `literal`, unknown values apply as typed.
  */
-export function resolveFilters(
-  query: Query,
-  vocabulary: Vocabulary,
-  literal: boolean,
-): ResolvedFilters & Pick<Query, "groups"> {
-  const filters: ResolvedFilters = { required: [], forbidden: [], unknown: [] };
+export function resolveFilters(query: Query, vocabulary: Vocabulary, literal: boolean): ResolvedFilters {
+  const filters: Omit<ResolvedFilters, "groups"> = { required: [], forbidden: [], unknown: [] };
   let { groups } = query;
   for (const filter of query.filters) {
     const { field, value, negated } = filter;
-    const key = meaningOf(filter, vocabulary) ?? (literal ? filterKey(value) : undefined);
+    const typed = filterKey(value);
+    // Languages are taken literally; other values may be misspelt or unfinished.
+    const isKnown = field === "lang" || vocabulary.documents(filterTerm(field, typed)) > 0;
+    const meant = isKnown ? typed : resolveName(value, valuesOf(field, vocabulary));
+    const key = meant ?? (literal ? typed : undefined);
     if (key === undefined) {
       filters.unknown.push(`${negated ? "-" : ""}${field}:${value}`);
       continue;
@@ -29,13 +28,6 @@ export function resolveFilters(
     (negated ? filters.forbidden : filters.required).push(filterTerm(field, key));
   }
   return { ...filters, groups };
-}
-
-/** Languages are taken literally; other values may be misspelt or unfinished. */
-function meaningOf({ field, value }: FieldFilter, vocabulary: Vocabulary): string | undefined {
-  const key = filterKey(value);
-  const isKnown = field === "lang" || vocabulary.documents(filterTerm(field, key)) > 0;
-  return isKnown ? key : resolveName(value, valuesOf(field, vocabulary));
 }
 
 /** The values of a field in the index, folded. */

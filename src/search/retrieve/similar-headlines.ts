@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import type { TimeSlice } from "../../async/yield.ts";
 import { forwardIndexOf } from "../index/forward-index.ts";
-import { boundary, type Lexicon } from "../index/lexicon.ts";
+import { boundary } from "../index/lexicon.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
@@ -33,7 +33,12 @@ export async function similarHeadlines(
   for (let from = 0; from < list.length; from += headlinesPerSlice) {
     await slice.yieldIfDue();
     const some = list.slice(from, from + headlinesPerSlice);
-    const headlines = some.map((ranked) => headlineOf(ranked, view.lexicon));
+    const headlines = some.map(({ part, doc }) => {
+      const words = forwardIndexOf(part.segment, doc);
+      return Array.from(words.subarray(0, words.indexOf(boundary)), (word) => view.lexicon.text(word)).join(
+        " ",
+      );
+    });
     const fuse = new Fuse(headlines, { threshold, ignoreLocation: true, includeScore: true });
     for (const { refIndex, score = 1 } of fuse.search(pattern)) {
       alike.push({ ranked: some[refIndex] as RankedDoc, score });
@@ -41,10 +46,4 @@ export async function similarHeadlines(
   }
   const closest = alike.sort((a, b) => a.score - b.score).slice(0, limit);
   return closest.map(({ ranked }) => ranked);
-}
-
-/** The headline in lower case, as the words of the index. */
-function headlineOf({ part, doc }: RankedDoc, lexicon: Lexicon): string {
-  const words = forwardIndexOf(part.segment, doc);
-  return Array.from(words.subarray(0, words.indexOf(boundary)), (word) => lexicon.text(word)).join(" ");
 }

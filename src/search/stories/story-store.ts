@@ -1,6 +1,3 @@
-/** Similar texts are likely to share a mark. */
-type ArticleMinHashes = { id: string; marks: number[] };
-
 /** All of story `from` now belongs to story `into`. */
 export type Join = { from: string; into: string };
 
@@ -8,7 +5,8 @@ export type Join = { from: string; into: string };
 export type StoryChanges = {
   /** The last change of the batch. */
   seq: number;
-  marked: ArticleMinHashes[];
+  /** Marks of added and updated articles; similar texts are likely to share one. */
+  marked: { id: string; marks: number[] }[];
   /** Ids of removed articles. */
   gone: string[];
   joins: Join[];

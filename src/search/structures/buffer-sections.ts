@@ -1,6 +1,6 @@
 import type { StringColumns } from "./string-table.ts";
 
-/** Buffers that were saved, to be taken up in the order in which they were put. */
+/** Saved buffers, to be read in the order in which they were saved. */
 export class BufferSections {
   readonly #buffers: ArrayBuffer[];
   #taken = 0;
@@ -13,11 +13,10 @@ export class BufferSections {
     return this.#buffers.length - this.#taken;
   }
 
-  /** Throws where none is left. */
+  /** Throws if none is left. */
   next(): ArrayBuffer {
-    const buffer = this.#buffers[this.#taken];
-    if (!buffer) throw new RangeError(`section ${this.#taken} is missing`);
-    this.#taken++;
+    const buffer = this.#buffers[this.#taken++];
+    if (!buffer) throw new RangeError(`section ${this.#taken - 1} is missing`);
     return buffer;
   }
 
@@ -29,7 +28,7 @@ export class BufferSections {
     return new Uint32Array(this.next());
   }
 
-  /** What `textSections` gave. */
+  /** The counterpart of `textSections`. */
   texts(): StringColumns {
     const [starts, units, slots] = [this.numbers(), this.next(), this.next()];
     return { starts, units: new Uint16Array(units), slots: new Int32Array(slots) };

@@ -1,4 +1,4 @@
-/** The hash of a text in UTF-16 units, as FNV-1a makes it: start with the seed, take in unit by unit. */
+/** FNV-1a over UTF-16 units: starts with the seed, one step for each unit. */
 export const hashSeed = 0x811c9dc5 | 0;
 export const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 

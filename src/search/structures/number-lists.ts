@@ -2,18 +2,18 @@ import type { BufferSections } from "./buffer-sections.ts";
 import { grown } from "./growable.ts";
 
 /**
- * Lists of numbers, each under a number of its own. In typed arrays, since an index has a hundred
- * thousand of them, most with one entry or two. A list is a ring of links.
+ * Numbered lists of numbers. In typed arrays, since an index has a hundred thousand of them, most with
+ * one or two entries. Each list is a circular linked list.
  */
 export class NumberLists {
-  /** The last link of each list; 0 where it is empty. */
+  /** The last link of each list; 0 if it is empty. */
   #lasts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #values: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  /** The link after each: after the last the first. Those that are free hang behind link 0. */
+  /** The link after each, the first after the last. Link 0 heads the list of free links. */
   #nexts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #links = 1;
 
-  /** Puts a number at the end of a list. */
+  /** Appends a number to a list. */
   add(list: number, value: number): void {
     const link = this.#freeLink();
     this.#lasts = grown(this.#lasts, list + 1);
@@ -24,7 +24,7 @@ export class NumberLists {
     this.#lasts[list] = link;
   }
 
-  /** The numbers of a list, in the order in which they were put there; none of an unknown list. */
+  /** The numbers of a list, in the order in which they were added; none for an unknown list. */
   of(list: number): number[] {
     const numbers: number[] = [];
     const last = this.#lasts[list] ?? 0;
@@ -37,7 +37,6 @@ export class NumberLists {
     return numbers;
   }
 
-  /** Empties a list; its links are free for others. */
   clear(list: number): void {
     const last = this.#lasts[list] ?? 0;
     if (last === 0) return;
@@ -47,7 +46,7 @@ export class NumberLists {
     this.#lasts[list] = 0;
   }
 
-  /** Copies, from which `restore` makes the lists again. */
+  /** Copies for `restore`. */
   save(): ArrayBuffer[] {
     const links = [this.#values, this.#nexts].map((column) => column.slice(0, this.#links).buffer);
     return [this.#lasts.slice().buffer, ...links];

@@ -1,27 +1,26 @@
 import { grown } from "./growable.ts";
 import { hashSeed, hashStep } from "./hash.ts";
 
-/** What a table is made of. */
 export type StringColumns = {
-  /** Where each text begins among the units; one entry more tells where the last ends. */
+  /** Where each text begins in `units`, and a last entry for the end. */
   starts: Uint32Array<ArrayBuffer>;
   /** The texts one after another. */
   units: Uint16Array<ArrayBuffer>;
-  /** To find a text by its hash: saved too, since to make it anew takes longer than to read it. */
+  /** The hash table: saved too, since rebuilding it takes longer than reading it. */
   slots: Int32Array<ArrayBuffer>;
 };
 
 /**
- * Strings, each under a number from 0 in the order in which they came. Held in typed arrays: a
- * hundred thousand words would be a hundred thousand objects to the garbage collector.
+ * Strings, numbered from 0 in the order they were added. Held in typed arrays: a hundred thousand words
+ * would be a hundred thousand objects to the garbage collector.
  */
 export class StringTable {
   #starts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #units: Uint16Array<ArrayBuffer> = new Uint16Array(8192);
   /**
-   * Open addressing: pairs of a hash and the number plus one, 0 where there is none; side by side,
-   * since each look elsewhere in memory costs. In shards by the hash, each a power of two of pairs and
-   * at most half full: one that is full is made anew in no time, where all at once would block.
+   * Open addressing: pairs of a hash and the number plus one, 0 if there is none; side by side, since
+   * each access elsewhere in memory costs. In shards by hash, each a power of two of pairs and at most
+   * half full: a full one is rebuilt in no time, while rebuilding all at once would block.
    */
   #shards: Int32Array<ArrayBuffer>[] = Array.from({ length: shards }, () => new Int32Array(64));
   /** How many texts are in each shard. */
@@ -39,13 +38,13 @@ export class StringTable {
     return (slots[this.#slotIn(slots, units, text.length, hash) + 1] as number) - 1;
   }
 
-  /** The number of a text, which is added where it is new. */
+  /** The number of a text, which is added if it is new. */
   add(text: string): number {
     const [units, hash] = hashed(text);
     return this.addUnits(units, text.length, hash);
   }
 
-  /** The same for a text that lies in the first `length` units of an array, with its hash. */
+  /** The same for a text in the first `length` units of an array, with its hash. */
   addUnits(units: Uint16Array, length: number, hash: number): number {
     const shard = shardOf(hash);
     const slots = this.#shards[shard] as Int32Array<ArrayBuffer>;
@@ -80,7 +79,7 @@ export class StringTable {
     return true;
   }
 
-  /** Copies a text to the beginning of an array, as far as it has room; gives back how many units. */
+  /** Copies a text to the beginning of an array, as much as fits; returns how many units. */
   copyUnits(number: number, into: Uint16Array): number {
     const start = this.#starts[number] as number;
     const length = Math.min((this.#starts[number + 1] as number) - start, into.length);
@@ -88,7 +87,7 @@ export class StringTable {
     return length;
   }
 
-  /** The columns from which `restore` makes the table again; they are copies. */
+  /** Copies for `restore`. */
   save(): StringColumns {
     const starts = this.#starts.slice(0, this.#count + 1);
     const slots = new Int32Array(this.#shards.reduce((size, shard) => size + shard.length, headLength));
@@ -102,7 +101,7 @@ export class StringTable {
     return { starts, units: this.#units.slice(0, starts[this.#count]), slots };
   }
 
-  /** What `save` gave, which it goes on using. Throws where the columns do not fit together. */
+  /** From the result of `save`, which it keeps using. Throws if the columns do not fit together. */
   static restore({ starts, units, slots }: StringColumns): StringTable {
     const table = new StringTable();
     table.#starts = starts;
@@ -148,14 +147,14 @@ export class StringTable {
   }
 }
 
-/** How many shards, and in front of the saved ones how many texts and how many entries each has. */
 const shards = 64;
+/** Saved slots begin with the number of texts and of entries of each shard. */
 const headLength = 2 * shards;
 
-/** By the highest bits of the hash: the place in the shard goes by the lowest. */
+/** The highest bits of the hash choose the shard, the lowest the place in it. */
 const shardOf = (hash: number): number => hash >>> 26;
 
-/** The same pairs in twice the room. */
+/** The same pairs in an array of twice the size. */
 function doubled(slots: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(slots.length * 2);
   const mask = larger.length - 1;
@@ -169,12 +168,12 @@ function doubled(slots: Int32Array): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-/** Where to look first: always even. */
+/** The first slot to look at: always even. */
 const slotAt = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
 
 let scratch: Uint16Array<ArrayBuffer> = new Uint16Array(1024);
 
-/** The units of a text, in the first of an array that the next call uses again, and its hash. */
+/** The units of a text, in an array that the next call reuses, and its hash. */
 function hashed(text: string): [units: Uint16Array, hash: number] {
   scratch = grown(scratch, text.length);
   let hash = hashSeed;

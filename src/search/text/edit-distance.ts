@@ -1,6 +1,6 @@
 import { longestWord } from "./tokenize.ts";
 
-/** The row of the table that is being filled and the two before it; reused, because it is filled so often. */
+/** The current row of the table and the two before it; reused, since distances are computed very often. */
 let [row, previous, before] = [0, 1, 2].map(() => new Uint8Array(longestWord + 1)) as [
   Uint8Array,
   Uint8Array,
@@ -8,8 +8,8 @@ let [row, previous, before] = [0, 1, 2].map(() => new Uint8Array(longestWord + 1
 ];
 
 /**
- * The edits that turn one word into the other: insertions, deletions, replacements and swaps of
- * neighbours. Anything above `limit` comes back as limit + 1. Words in UTF-16 units, at most 64.
+ * The insertions, deletions, replacements and swaps of neighbours that turn one word into the other;
+ * limit + 1 if there are more than `limit`. Words in UTF-16 units, at most `longestWord`.
  */
 export function editDistance(a: ArrayLike<number>, b: ArrayLike<number>, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
@@ -22,8 +22,8 @@ export function editDistance(a: ArrayLike<number>, b: ArrayLike<number>, limit: 
 }
 
 /**
- * Fills the row of a's first `i` units; gives back its least entry. What is further than `limit`
- * from the diagonal is out of reach, and need not be known exactly.
+ * Fills the row of a's first `i` units and returns its least entry. Entries further than `limit` from
+ * the diagonal are out of reach and need not be exact.
  */
 function fillRow(a: ArrayLike<number>, b: ArrayLike<number>, i: number, limit: number): number {
   const first = Math.max(1, i - limit);
@@ -44,9 +44,8 @@ function fillRow(a: ArrayLike<number>, b: ArrayLike<number>, i: number, limit: n
   return least;
 }
 
-/** How many edits a word of this length may be off. */
+/** Typos allowed in a word of this length. */
 export const editsAllowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-/** A string as its UTF-16 units. */
 export const unitsOf = (text: string): Uint16Array =>
   Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));

@@ -1,9 +1,9 @@
 import { Converter } from "opencc-js/t2cn";
 
-/** What a UTF-16 unit is to the tokenizer. `Script` runs have no spaces between words. */
+/** The kind of a UTF-16 unit. `Script` is written without spaces between words. */
 export const Kind = { Other: 0, Letter: 1, Digit: 2, Mark: 3, Script: 4 } as const;
 
-/** Each unit is looked at when it first comes: a table of all would take a tenth of a second at every start. */
+/** Units are classified when they first occur: doing it for all would take a tenth of a second at every start. */
 const unknown = 255;
 const kinds = new Uint8Array(0x10000).fill(unknown);
 const folds = new Uint16Array(0x10000);
@@ -20,7 +20,7 @@ function kindOf(char: string): number {
   return /\p{M}/u.test(char) ? Kind.Mark : Kind.Other;
 }
 
-/** Case folds by way of upper case, so that ß meets SS and both small sigmas meet. */
+/** Case is folded via upper case, so that ß equals SS and both lower-case sigmas are equal. */
 function foldChar(char: string, kind: number): string {
   if (kind === Kind.Mark) return "";
   if (kind === Kind.Script) return String.fromCharCode(...Array.from(char.normalize("NFKC"), foldIdeograph));
@@ -35,14 +35,13 @@ function foldIdeograph(char: string): number {
 
 const isIdeograph = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
 const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3;
-/** Halves of pairs, and units for private use. */
-const isNoCharacter = (unit: number): boolean => unit >= 0xd800 && unit <= 0xf8ff;
+const isSurrogateOrPrivate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xf8ff;
 
-/** Enters a unit into the tables; gives back its kind. */
+/** Enters a unit into the tables and returns its kind. */
 function learn(unit: number): number {
   const char = String.fromCharCode(unit);
   const script = isIdeograph(unit) || isHangul(unit);
-  const kind = script ? Kind.Script : isNoCharacter(unit) ? Kind.Other : kindOf(char);
+  const kind = script ? Kind.Script : isSurrogateOrPrivate(unit) ? Kind.Other : kindOf(char);
   kinds[unit] = kind;
   folds[unit] = unit;
   if (isHangul(unit) || kind === Kind.Other) return kind;
@@ -54,13 +53,13 @@ function learn(unit: number): number {
 
 let simplify: ((text: string) => string) | undefined;
 
-/** Twice, because a few take two steps. */
+/** Twice, since a few characters take two steps. */
 function simplified(char: string): string {
   simplify ??= Converter({ from: "t", to: "cn" }) as (text: string) => string;
   return simplify(simplify(char));
 }
 
-/** The kind of the unit at `at`; a surrogate pair counts as Script where it is an ideograph. */
+/** The kind of the unit at `at`; a surrogate pair is Script if it is an ideograph. */
 export function kindAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   if (unit < 0xd800 || unit > 0xdfff) {
@@ -73,8 +72,8 @@ export function kindAt(text: string, at: number): number {
 }
 
 /**
- * One form for all ways to write the same: compatibility forms, case, accents, simplified and
- * traditional ideographs. Works unit by unit, so that positions are those of the original.
+ * Removes differences of compatibility forms, case, accents, and simplified and traditional ideographs,
+ * unit by unit.
  */
 export function fold(text: string, start = 0, end = text.length): string {
   for (let at = start; at < end; at++) {
@@ -93,7 +92,7 @@ function foldUnits(text: string, start: number, end: number): string {
   return folded;
 }
 
-/** The same into an array, as far as it has room; gives back how many units it wrote. */
+/** The same into an array, as much as fits; returns how many units it wrote. */
 export function foldInto(text: string, start: number, end: number, into: Uint16Array): number {
   let length = 0;
   for (let at = start; at < end && length < into.length; at++) {

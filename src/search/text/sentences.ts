@@ -1,7 +1,7 @@
-/** A stretch [start, end) of a text. */
+/** A range [start, end) of a text. */
 export type Stretch = { start: number; end: number };
 
-/** Where a sentence ends and another begins: "Nov. 3" and "e.g. this" do not part. */
+/** The end of a sentence before another: "Nov. 3" and "e.g. this" are not split. */
 const borders = /(?:[.!?]["”’)]*[^\S\n]+(?=[^\p{Ll}\d\s])|[。！？]["”’」』）]*|\n)\s*/gu;
 
 /** The sentences of a text, in order and without gaps; one longer than `most` (at least 2) characters in pieces. */
@@ -21,13 +21,13 @@ export function sentencesOf(text: string, most: number): Stretch[] {
   return sentences;
 }
 
-/** After the last sign or space in the second half of [start, end), else at its end, never inside a character. */
+/** After the last comma, space or the like in the second half of [start, end), else at its end, never inside a character. */
 function cutBefore(text: string, start: number, end: number): number {
   const half = start + Math.floor((end - start) / 2);
   const found = /^.*[\s，、；：,;:]/su.exec(text.slice(half, end));
   return found ? half + found[0].length : wholeCharacter(text, end);
 }
 
-/** The place itself, or the one before where it is between the halves of a surrogate pair. */
+/** The place itself, or the one before if it is between the halves of a surrogate pair. */
 export const wholeCharacter = (text: string, at: number): number =>
   (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;

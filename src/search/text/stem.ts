@@ -1,5 +1,5 @@
-// The English stemmer that Martin Porter calls Porter2, after its published definition. Written here
-// because a library's takes ten times as long, longer than all the rest of indexing.
+// Martin Porter's English stemmer Porter2, after its published definition. Our own, since a library's
+// takes ten times as long, longer than all the rest of indexing.
 
 /** The English stem of a folded word; a word that cannot be English stays as it is. */
 export function stemOf(word: string): string {
@@ -7,7 +7,9 @@ export function stemOf(word: string): string {
   const irregular = irregulars.get(word);
   if (irregular !== undefined) return irregular;
   const marked = markConsonantY(word);
-  const [r1, r2] = regionsOf(marked);
+  // Porter's two regions: after the first consonant that follows a vowel, and again from there.
+  const r1 = longBeginnings.find((beginning) => word.startsWith(beginning))?.length ?? regionFrom(marked, 0);
+  const r2 = regionFrom(marked, r1);
   const singular = withoutPlural(marked);
   if (keptAsTheyAre.has(singular)) return singular;
   let stem = softenY(withoutParticiple(singular, r1));
@@ -18,10 +20,10 @@ export function stemOf(word: string): string {
   return marked === word ? stem : stem.replaceAll("Y", "y");
 }
 
-/** The letters with which something ends that is taken off or changed. */
+/** The last letters of all suffixes that are removed or changed. */
 const changing = new Set(Array.from("cdegilmnrsty", (letter) => letter.charCodeAt(0)));
 
-/** Whether a word may have another stem than itself, by its last UTF-16 unit: quicker than to look for it. */
+/** Whether the stem of a word may differ from it, by its last UTF-16 unit: faster than stemming. */
 export const mayChange = (unit: number): boolean => changing.has(unit);
 
 const irregulars = new Map(
@@ -46,13 +48,6 @@ const markConsonantY = (word: string): string =>
 
 const longBeginnings = ["gener", "commun", "arsen"];
 
-/** Where the word's two inner regions begin: after the first vowel with a consonant behind it, and again from there. */
-function regionsOf(word: string): [r1: number, r2: number] {
-  const long = longBeginnings.find((beginning) => word.startsWith(beginning));
-  const r1 = long?.length ?? regionFrom(word, 0);
-  return [r1, regionFrom(word, r1)];
-}
-
 function regionFrom(word: string, start: number): number {
   for (let at = start + 1; at < word.length; at++) {
     if (isVowel(word, at - 1) && !isVowel(word, at)) return at + 1;
@@ -67,7 +62,7 @@ function withoutPlural(word: string): string {
   return hasVowel(word.slice(0, -2)) ? word.slice(0, -1) : word;
 }
 
-/** A longer one before one that it ends with. */
+/** The longest first. */
 const participles = ["ed", "ing", "eed", "eedly", "edly", "ingly"].toSorted((a, b) => b.length - a.length);
 
 function withoutParticiple(word: string, r1: number): string {
@@ -91,7 +86,7 @@ function endsShort(word: string): boolean {
 const softenY = (word: string): string =>
   word.length > 2 && /[yY]$/.test(word) && !isVowel(word, word.length - 2) ? `${word.slice(0, -1)}i` : word;
 
-/** What a suffix becomes, where what is before it allows. */
+/** What a suffix becomes, if the word before it ends with `after`. */
 type Rule = { suffix: string; becomes: string; after?: RegExp; inSecond?: boolean };
 
 const rules = (lines: Record<string, string>): Rule[] =>
@@ -99,7 +94,7 @@ const rules = (lines: Record<string, string>): Rule[] =>
     suffixes.split(" ").map((suffix) => ({ suffix, becomes })),
   );
 
-/** The rules by the suffix's last unit, the longest suffix first: only that one may apply. */
+/** The rules by the suffix's last unit, the longest suffix first: only the longest may apply. */
 function bySuffix(all: Rule[]): Rule[][] {
   const sorted = all.toSorted((a, b) => b.suffix.length - a.suffix.length);
   const table: Rule[][] = Array.from({ length: 128 }, () => []);
@@ -127,7 +122,7 @@ const endings = bySuffix([
   { suffix: "ion", becomes: "", after: /[st]$/ },
 ]);
 
-/** Replaces the longest suffix that there is a rule for, if it stands in the region. */
+/** Replaces the longest suffix that has a rule, if it is in the region. */
 function replaceSuffix(word: string, table: Rule[][], region: number, second: number): string {
   const rule = table[word.charCodeAt(word.length - 1)]?.find(({ suffix }) => word.endsWith(suffix));
   if (!rule) return word;

@@ -1,4 +1,4 @@
-/** English words that carry a sentence rather than its matter, by what they are. */
+/** English function words, by part of speech. */
 const kinds = [
   "a an the this that these those some any all both each every either neither no none such same other another",
   "i me my mine myself we our ours ourselves you your yours yourself he him his himself she her hers herself",
@@ -13,11 +13,11 @@ const kinds = [
   "please tell show give find let get got",
 ];
 
-/** Folded words that do not count while another word of the query does. */
+/** Folded words that are ignored in a query that has others. */
 export const stopWords: ReadonlySet<string> = new Set(kinds.join(" ").split(" "));
 
-/** Chinese characters and words, simplified as all text is, that ask or join rather than name. */
+/** Chinese function words, simplified like all folded text. */
 const chinese = /[的是了吗呢吧谁哪什怎要]|甚么|多少|为何|如何|何时|请问|是否|几个/;
 
-/** Whether a folded pair of characters belongs to such a word: it does not count while another does. */
+/** Whether a folded pair of characters belongs to a function word. */
 export const isFunctionPair = (pair: string): boolean => chinese.test(pair);

@@ -2,11 +2,10 @@ import { StringTable } from "../structures/string-table.ts";
 import { stemOf } from "./stem.ts";
 import { type Token, tokenize, type WordReader } from "./tokenize.ts";
 
-/** Words whose terms are known, and those terms by the words' numbers. */
+/** A cache: words, and their terms by the words' numbers. */
 let words = new StringTable();
 let terms: string[] = [];
-/** Most of what is read and asked is made of fewer words than this. */
-const mostWords = 50_000;
+const maxCachedWords = 50_000;
 
 /** The term under which a folded word is indexed: its English stem, or itself. */
 export function termOf(surface: string): string {
@@ -14,7 +13,7 @@ export function termOf(surface: string): string {
   return termAt(words.add(surface));
 }
 
-/** The same of the word that a reader is at, without a string made of it. */
+/** The same for the current word of a reader, without creating a string. */
 export function termOfRead({ units, length, hash }: WordReader): string {
   forgetTooMany();
   return termAt(words.addUnits(units, length, hash));
@@ -26,17 +25,17 @@ function termAt(word: number): string {
 }
 
 function forgetTooMany(): void {
-  if (words.count < mostWords) return;
+  if (words.count < maxCachedWords) return;
   words = new StringTable();
   terms = [];
 }
 
-/** Up to this many words in capitals are names, whatever the rest; where there are more, the text may shout. */
+/** Up to this many words in capitals are names; if there are more, all of the text may be in capitals. */
 const maxNames = 2;
 
 const hasFewNames = (text: string): boolean => (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) <= maxNames;
 
-/** The tokens of something typed: unlike in an article, the last character of a run is not one beside its pair. */
+/** The tokens of a query: unlike in an article, the last character of a run is only in its pair. */
 export function tokenizeQuery(text: string, capitalsMean = hasFewNames(text) || undefined): Token[] {
   const tokens = tokenize(text, capitalsMean);
   return tokens.filter((token, i) => !(token.script && tokens[i - 1]?.end === token.end));
@@ -45,29 +44,18 @@ export function tokenizeQuery(text: string, capitalsMean = hasFewNames(text) || 
 /** The first unit of a filter's term; no word has it. */
 export const filterSign = 0;
 
-/** The term that stands for all terms that begin with a character of a script without spaces. */
+/** Stands for all terms that begin with a character of a script without spaces. */
 export const startingTerm = (character: string): string => `\u0001${character}`;
 
-/** The terms that stand for a filter's value, so that a filter is a posting list like any other. */
+/** The term of a filter's value, so that a filter is a posting list like any other. */
 export const filterTerm = (field: string, folded: string): string =>
   `${String.fromCharCode(filterSign)}${field}\u0000${folded}`;
 
-/** The terms of a name; a company goes without its Co or Inc. */
+/** The terms of a name, without a company's Co or Inc. */
 export function nameTerms(name: string): string[] {
   const terms = tokenizeQuery(name, true).map(({ surface }) => termOf(surface));
   while (terms.length > 1 && companyForms.has(terms.at(-1) as string)) terms.pop();
   return terms;
 }
 
-const companyForms = new Set([
-  "co",
-  "corp",
-  "inc",
-  "ltd",
-  "llc",
-  "plc",
-  "compani",
-  "corpor",
-  "limit",
-  "incorpor",
-]);
+const companyForms = new Set("co corp inc ltd llc plc compani corpor limit incorpor".split(" "));

@@ -5,7 +5,7 @@ import { stopWords } from "./stop-words.ts";
 /** A word, or two neighbouring characters of a script without spaces, at [start, end) of the text. */
 export type Token = { surface: string; start: number; end: number; script: boolean };
 
-/** Longer words are cut: no reader types them, and nothing may grow with them. */
+/** Longer words are cut: no reader types them. */
 export const longestWord = 64;
 
 /** The words of a text, folded, in order. */
@@ -19,26 +19,26 @@ export function tokenize(text: string, capitalsMean?: boolean): Token[] {
   return tokens;
 }
 
-/** ASCII letters and digits, folded; 0 for other signs. */
+/** ASCII letters and digits, folded; 0 for other characters. */
 const plainFolds = Uint8Array.from({ length: 128 }, (_, unit) => {
   const char = String.fromCharCode(unit);
   return /[a-z0-9]/i.test(char) ? char.toLowerCase().charCodeAt(0) : 0;
 });
 
-/** What the function words come to; of the words in capitals only these need a closer look. */
+/** Of words in capitals only function words need a closer look. */
 const stopHashes = new Set(Array.from(stopWords, hashOf));
 
-/** One for all readers: there is one for each text of each article. */
+/** Shared by all readers, since each text of each article has its own. */
 const shared = new Uint16Array(4 * longestWord);
 
 /**
- * Reads the words of a text one by one, without making a string of each. Possessives lose their
- * ending, initials (U.S., C.C.) and thousands (1,000) close up. A function word in capitals amid
- * small letters is a name: "US". Runs of a script without spaces give overlapping pairs, and then
- * their last character alone, so that each character starts a word.
+ * Reads the words of a text one by one, without creating strings. Possessives lose their ending;
+ * initials (U.S., C.C.) and thousands (1,000) are joined. A function word in capitals in a text in lower
+ * case is a name: "US". Runs of a script without spaces are read as overlapping pairs, then their last
+ * character alone, so that each character begins a word.
  */
 export class WordReader {
-  /** The word in its first `length` units, until any reader reads another; its hash as the string table takes it. */
+  /** The word in the first `length` units, until any reader reads another; its hash is that of the string table. */
   readonly units: Uint16Array<ArrayBuffer> = shared;
   length = 0;
   hash = hashSeed;
@@ -57,7 +57,7 @@ export class WordReader {
     this.#meaning = capitalsMean;
   }
 
-  /** Looked at where it matters: many texts have no word in capitals. */
+  /** Computed on demand: many texts have no word in capitals. */
   get #capitalsMean(): boolean {
     this.#meaning ??= isMostlySmall(this.#text);
     return this.#meaning;
@@ -72,12 +72,12 @@ export class WordReader {
     return String.fromCharCode.apply(null, this.units.subarray(0, this.length) as unknown as number[]);
   }
 
-  /** Goes to the next word; false where there is none. */
+  /** Moves to the next word; false if there is none. */
   next(): boolean {
     const text = this.#text;
     let at = this.#at;
     while (at < text.length) {
-      // Most signs are ASCII, which the table has.
+      // Most characters are ASCII, which is in the table.
       const unit = text.charCodeAt(at);
       if (unit < 128 && plainFolds[unit] === 0) {
         at++;
@@ -114,7 +114,7 @@ export class WordReader {
     return { start, end: start + ((this.#text.codePointAt(start) as number) > 0xffff ? 2 : 1) };
   }
 
-  /** Most words are ASCII and end where their letters do; false where a closer look is needed. */
+  /** Most words are ASCII and end with their letters; false if a closer look is needed. */
   #readPlain(): boolean {
     const text = this.#text;
     const most = Math.min(text.length, this.#at + longestWord);
@@ -168,7 +168,7 @@ export class WordReader {
   }
 }
 
-/** Whether a word of ASCII letters ends before `at` for certain. */
+/** Whether a word of ASCII letters certainly ends before `at`. */
 function endsPlainly(text: string, at: number): boolean {
   if (at >= text.length) return true;
   const sign = text.charCodeAt(at);
@@ -182,7 +182,7 @@ function endsPlainly(text: string, at: number): boolean {
 
 const joiningSigns = new Set(Array.from("'’&,.$", (sign) => sign.charCodeAt(0)));
 
-/** The ASCII signs after which no word goes on, such as a space. */
+/** ASCII characters that always end a word, such as a space. */
 const endsWords = Uint8Array.from({ length: 128 }, (_, sign) =>
   plainFolds[sign] === 0 && !joiningSigns.has(sign) ? 1 : 0,
 );
@@ -192,7 +192,7 @@ const isCapitals = (word: string): boolean => /^[A-Z](\.?[A-Z])+\.?$/.test(word)
 const withoutSigns = (folded: string): string =>
   folded.replace(/['’]s$/, "").replace(/['’,&]|(?<!\d)\./g, "");
 
-/** How many characters show whether a text shouts, and how many more small letters make it clear sooner. */
+/** Characters read to see whether a text is in capitals, and a majority of lower case that is clear sooner. */
 const beginning = 400;
 const clearLead = 40;
 
@@ -217,7 +217,7 @@ const caseOf = (letter: string): number =>
 const isWordUnit = (kind: number): boolean =>
   kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark;
 
-/** Where the word ends that starts at `start`: signs may stand inside it. */
+/** The end of the word that starts at `start`; it may have punctuation inside. */
 function wordEnd(text: string, start: number): number {
   let at = start;
   while (at < text.length && (isWordUnit(kindAt(text, at)) || joins(text, start, at))) at++;
@@ -225,7 +225,7 @@ function wordEnd(text: string, start: number): number {
   return text[at] === "$" && kindAt(text, at + 1) === Kind.Digit ? at + 1 : at;
 }
 
-/** Whether the sign at `at` stands inside one word: don't, AT&T, 4.7, 1,000, U.S. */
+/** Whether the character at `at` is inside one word: don't, AT&T, 4.7, 1,000, U.S. */
 function joins(text: string, start: number, at: number): boolean {
   const before = kindAt(text, at - 1);
   const after = at + 1 < text.length ? kindAt(text, at + 1) : Kind.Other;
@@ -245,7 +245,7 @@ function joins(text: string, start: number, at: number): boolean {
   }
 }
 
-/** A letter that stands alone: the word's first or after a full stop, and before anything but a letter. */
+/** A single letter: the word's first or after a full stop, and not before another letter. */
 function isInitial(text: string, start: number, at: number): boolean {
   const opens = at === start || text[at - 1] === ".";
   const closes = at + 1 >= text.length || !isWordUnit(kindAt(text, at + 1));

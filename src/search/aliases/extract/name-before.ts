@@ -77,21 +77,12 @@ function holdsTogether(words: string[], at: number): boolean {
   const others = words.slice(0, at).filter((word) => !connectors.has(plain(word)));
   const before = others.map(plain);
   const institution = before.some((word) => institutions.has(word));
-  switch (words[at]) {
-    case "of":
-    case "for":
-    case "on":
-    case "in":
-    case "to":
-      return institution || isDuty(words, at);
-    case "the":
-      return institution && connectors.has(words[at - 1] ?? "");
-    case "and":
-      if (before.some((word) => companyForms.has(word))) return false;
-      return institution || (institutions.has(plain(words.at(-1) as string)) && before.length <= 2);
-    default:
-      return true;
-  }
+  const joint = words[at] as string;
+  if (["of", "for", "on", "in", "to"].includes(joint)) return institution || isDuty(words, at);
+  if (joint === "the") return institution && connectors.has(words[at - 1] ?? "");
+  if (joint !== "and") return true;
+  if (before.some((word) => companyForms.has(word))) return false;
+  return institution || (institutions.has(plain(words.at(-1) as string)) && before.length <= 2);
 }
 
 /** "Minister of Economic Affairs John Deng": the title goes on, and a person follows, not a company. */
