@@ -10,13 +10,12 @@ const hourMs = 3_600_000;
 const maxAlertDelayMs = 48 * hourMs;
 const retryRefusedAfterMs = hourMs;
 
+type DueAlert = DueDelivery & { follow: Follow };
+
 /** The alerts to begin now, at most one for each follow: all its matches without a delivery. */
-export async function dueAlerts({
-  follows,
-  now,
-}: DeliveryDeps): Promise<(DueDelivery & { follow: Follow })[]> {
+export async function dueAlerts({ follows, now }: DeliveryDeps): Promise<DueAlert[]> {
   const waiting = Map.groupBy(await follows.waiting(), ({ followId }) => followId);
-  const due: (DueDelivery & { follow: Follow })[] = [];
+  const due: DueAlert[] = [];
   for (const [followId, [first]] of waiting) {
     const follow = await follows.get(followId);
     if (!first || !follow || !(await isTime(follow, follows, now()))) continue;

@@ -53,8 +53,7 @@ async function composeAgain(
   if (follow && shown.length > 0) return texts.alert(shown, follow);
   const subscription = await subscriptions.get(subscriptionId);
   if (!subscription || !frame) return undefined;
-  const { about } = subscription;
   const candidates = await articles.between(frame.from - graceMs, dueAt);
   const stories = shown.map((article) => ({ article, also: otherSources(article, candidates) }));
-  return texts.digest({ ...frame, to: dueAt, stories, about }, subscription, false);
+  return texts.digest({ ...frame, to: dueAt, stories, about: subscription.about }, subscription, false);
 }
