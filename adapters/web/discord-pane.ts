@@ -13,14 +13,16 @@ const container = z.object({ type: z.literal(17), components: z.array(component)
 const actionRow = z.object({ type: z.literal(1), components: z.array(component) });
 const separator = z.object({ type: z.literal(14) });
 const thumbnail = z.object({ type: z.literal(11) });
-const button = z.object({ type: z.literal(2), label: z.string(), custom_id: z.string(), style: z.number() });
-const menu = z.object({
-  type: z.literal(3),
-  placeholder: z.string().optional(),
-  options: z.array(z.object({ label: z.string(), value: z.string() })),
+const buttonPart = z.object({
+  type: z.literal(2),
+  label: z.string(),
+  custom_id: z.string(),
+  style: z.number(),
 });
+const option = z.object({ label: z.string(), value: z.string() });
+const menu = z.object({ type: z.literal(3), options: z.array(option) });
 
-const known = z.union([textDisplay, section, container, actionRow, separator, thumbnail, button, menu]);
+const known = z.union([textDisplay, section, container, actionRow, separator, thumbnail, buttonPart, menu]);
 
 /** A reply as Discord shows it: the payload of adapters/discord. No maintained library draws Components V2 yet. */
 export function discordPane(reply: Reply): RenderedPane {
@@ -38,9 +40,11 @@ function draw(part: unknown, locale: string, presses: string[]): Html {
       return html`<div class="row">${inside(read.components)}</div>`;
     case 2:
       presses.push(JSON.stringify({ custom_id: read.custom_id }));
-      return html`<button type="button" class="style-${read.style}">${read.label}</button>`;
+      return button(read.label, read.style);
     case 3:
-      return html`<div class="row">${read.options.map((option) => choice(option, presses))}</div>`;
+      // The choices of a menu are drawn open: one press instead of two.
+      presses.push(...read.options.map(({ value }) => JSON.stringify({ custom_id: value })));
+      return html`<div class="row">${read.options.map(({ label }) => button(label, 2))}</div>`;
     case 9:
       return html`<div class="section"><div>${inside(read.components)}</div>${inside([read.accessory])}</div>`;
     case 10:
@@ -54,8 +58,5 @@ function draw(part: unknown, locale: string, presses: string[]): Html {
   }
 }
 
-/** A menu's choices, open: one press instead of two. */
-function choice({ label, value }: { label: string; value: string }, presses: string[]): Html {
-  presses.push(JSON.stringify({ custom_id: value }));
-  return html`<button type="button" class="style-2">${label}</button>`;
-}
+const button = (label: string, style: number): Html =>
+  html`<button type="button" class="style-${style}">${label}</button>`;

@@ -8,7 +8,7 @@ import type { Message } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import type { RenderedAnswer } from "../outbound/respond.ts";
 import { renderForm } from "../views/modal.ts";
-import { type Rendered, type RenderOptions, render } from "../views/render.ts";
+import { type RenderOptions, render } from "../views/render.ts";
 import { mistakesOf } from "../views/reopen-form.ts";
 
 export type DiscordServices = {
@@ -34,44 +34,32 @@ export async function produceAnswer(
 ): Promise<RenderedAnswer | undefined> {
   try {
     const message = await source();
-    if (!message) return await rendered(outdated(here.locale), services);
+    if (!message) return await renderAndKeep(outdated(here.locale), services);
     const answer = await services.onMessage(message);
     if (answer?.kind !== "form") {
       const reply = asMessage(answer);
-      return reply && (await rendered(reply, services, optionsFor(reply, message, here.channelId)));
+      if (!reply) return undefined;
+      const { user, channel } = message;
+      return await renderAndKeep(reply, services, {
+        ...(reply.visibility === "channel" && channel.tenant && { asker: user.user }),
+        ...(channel.channel !== here.channelId && { channel: channel.channel }),
+      });
     }
-    if (message.kind === "submit") return await rendered(mistakesOf(answer, message), services);
-    return { ...(await rendered(answer.otherwise, services)), form: renderForm(answer) };
+    if (message.kind === "submit") return await renderAndKeep(mistakesOf(answer, message), services);
+    return { ...(await renderAndKeep(answer.otherwise, services)), form: renderForm(answer) };
   } catch (error) {
     services.log.error({ err: error }, "the bot failed to answer");
-    return rendered(apology(here.locale), services);
+    return renderAndKeep(apology(here.locale), services);
   }
 }
-
-function optionsFor(reply: Reply, { user, channel }: Message, here: string | null): RenderOptions {
-  return {
-    ...(reply.visibility === "channel" && channel.tenant && { asker: user.user }),
-    ...(channel.channel !== here && { channel: channel.channel }),
-  };
-}
-
-const rendered = async (
-  reply: Reply,
-  services: DiscordServices,
-  options?: RenderOptions,
-): Promise<RenderedAnswer> => ({
-  kind: reply.kind,
-  visibility: reply.visibility,
-  components: await renderAndKeep(reply, services, options),
-});
 
 /** Renders a reply, and stores the command texts that its buttons refer to by key. */
 export async function renderAndKeep(
   reply: Reply,
   { longTexts, now }: Pick<DiscordServices, "longTexts" | "now">,
   options?: RenderOptions,
-): Promise<Rendered["components"]> {
+): Promise<RenderedAnswer> {
   const { components, longTexts: texts } = render(reply, options);
   await Promise.all(texts.map((text) => longTexts.save(textKey(text), text, now())));
-  return components;
+  return { kind: reply.kind, visibility: reply.visibility, components };
 }

@@ -8,10 +8,12 @@ import { deliveryId } from "../views/delivery-id.ts";
 import type { Rendered } from "../views/render.ts";
 import { missingPermissions } from "./bot-permissions.ts";
 
+type RenderedReply = Pick<Rendered, "components">;
+
 /** A new message or conversation. */
 const created = z.object({ id: z.string() });
 
-const bodyOf = (components: Rendered["components"]) => ({
+const bodyOf = ({ components }: RenderedReply) => ({
   components,
   flags: MessageFlags.IsComponentsV2,
   allowed_mentions: { parse: [] },
@@ -21,7 +23,7 @@ const bodyOf = (components: Rendered["components"]) => ({
 export async function post(
   client: Client,
   channel: ChannelRef,
-  components: Rendered["components"],
+  reply: RenderedReply,
   deliveryKey: string,
 ): Promise<MessageRef> {
   const what = `post to Discord channel ${channel.channel}`;
@@ -29,7 +31,7 @@ export async function post(
   const missing = missingPermissions(client, channel);
   if (missing.length > 0) throw lackingPermissions(what, missing);
   const body = {
-    ...bodyOf(components),
+    ...bodyOf(reply),
     // Within minutes of the first, Discord gives back the first message rather than post another.
     nonce: deliveryKey,
     enforce_nonce: true,
@@ -46,9 +48,9 @@ export async function post(
 export async function edit(
   client: Client,
   { channel: { channel }, message }: MessageRef,
-  components: Rendered["components"],
+  reply: RenderedReply,
 ): Promise<void> {
-  const patch = client.rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(components) });
+  const patch = client.rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(reply) });
   await patch.catch(failedTo(`edit a message in Discord channel ${channel}`));
 }
 
@@ -56,11 +58,11 @@ export async function edit(
 export async function sendDirectMessage(
   client: Client,
   { user }: UserRef,
-  components: Rendered["components"],
+  reply: RenderedReply,
 ): Promise<void> {
   try {
     const opened = await client.rest.post(Routes.userChannels(), { body: { recipient_id: user } });
-    await client.rest.post(Routes.channelMessages(created.parse(opened).id), { body: bodyOf(components) });
+    await client.rest.post(Routes.channelMessages(created.parse(opened).id), { body: bodyOf(reply) });
   } catch (error) {
     throw asAdapterError(error, `write to Discord user ${user}`);
   }

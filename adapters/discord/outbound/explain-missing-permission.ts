@@ -22,7 +22,7 @@ export function createExplanation(): (message: Message, error: unknown) => Promi
     const key = `${channel.id} ${author.id}`;
     if (refusal.code !== "forbidden" || explained.has(key)) return;
     explained.set(key, true);
-    const { components } = render(line(refusalText(refusal, locale), locale));
-    await sendDirectMessage(client, { platform: "discord", tenant: "", user: author.id }, components);
+    const reply = render(line(refusalText(refusal, locale), locale));
+    await sendDirectMessage(client, { platform: "discord", tenant: "", user: author.id }, reply);
   };
 }

@@ -39,14 +39,10 @@ export type AnswerableInteraction =
 const formTimeoutMs = 1_500;
 
 // Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
-const content = ({ components }: RenderedAnswer) => ({
-  components,
-  flags: MessageFlags.IsComponentsV2 as const,
-});
-const ephemeral = ({ components }: RenderedAnswer) => ({
-  components,
-  flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
-});
+const content = ({ components }: RenderedAnswer) =>
+  ({ components, flags: MessageFlags.IsComponentsV2 }) as const;
+const ephemeral = ({ components }: RenderedAnswer) =>
+  ({ components, flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] }) as const;
 
 /** Answers an interaction. Discord allows three seconds, so it is deferred first, visibly to the asker alone. */
 export async function answerInteraction(

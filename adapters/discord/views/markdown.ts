@@ -45,10 +45,12 @@ function* atoms({ text, marks }: MarkedText): Generator<{ text: string; marked: 
  */
 export function inline(text: MarkedText | string, max: number, emphasis = "**"): string {
   const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
+  const lead = whole.length - whole.trimStart().length;
+  const shifted = marks.map(([start, end]): [number, number] => [start - lead, end - lead]);
   let line = "";
   let open = false;
   // Twice the limit is more than is shown, and keeps a very long text cheap.
-  for (const atom of atoms({ text: whole.slice(0, 2 * max).trim(), marks: shifted(whole, marks) })) {
+  for (const atom of atoms({ text: whole.slice(0, 2 * max).trim(), marks: shifted })) {
     // A space never opens emphasis, so that none is empty.
     const turn = atom.marked !== open && (open || atom.text !== " ") ? emphasis : "";
     const ending = emphasis.length + 1;
@@ -59,12 +61,6 @@ export function inline(text: MarkedText | string, max: number, emphasis = "**"):
     if (turn) open = !open;
   }
   return `${line}${open ? emphasis : ""}`.trimEnd();
-}
-
-/** The marks in the text without its leading space. */
-function shifted(text: string, marks: MarkedText["marks"]): MarkedText["marks"] {
-  const lead = text.length - text.trimStart().length;
-  return marks.map(([start, end]) => [start - lead, end - lead]);
 }
 
 /** A name to type, as code if possible. */
@@ -85,11 +81,10 @@ export function webAddress(text: string | undefined, max: number): string | unde
   if (!url || !/^https?:$/.test(url.protocol) || url.host.includes("[")) return undefined;
   url.username = "";
   url.password = "";
+  const percentEncoded = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
   const address = url.href.replace(/[\\()<>[\]*|~`"]/g, percentEncoded);
   return address.length <= max ? address : undefined;
 }
-
-const percentEncoded = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** A time that each reader's Discord words itself: "3 hours ago". */
 export const ago = (timeMs: number): string => `<t:${Math.floor(timeMs / 1_000)}:R>`;

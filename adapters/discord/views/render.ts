@@ -90,13 +90,15 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
   ];
 }
 
-/** A story with its text, its buttons below; a passage would only repeat the text. */
+/** A story, its text without the passage that would repeat it, and its buttons. */
 function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APIComponentInContainer[] {
-  const { entry, paragraphs } = reply;
+  const { entry, byline, paragraphs } = reply;
+  const author = byline ? small(byline, fit.meta) : "";
+  const body = paragraphs.map((paragraph) => (max: number) => inline(paragraph, max));
   const passage = paragraphs.length > 0 ? undefined : entry.passage;
   return [
     ...entryParts({ ...entry, passage, actions: [] }, fit, button),
-    ...text(storyText(reply, fit)),
+    ...text(stack([author, ...body], fit.body, "\n\n")),
     ...rows(entry.actions.slice(0, fit.buttons).map(button)),
   ];
 }
@@ -132,12 +134,6 @@ function entryText(entry: Entry, fit: Richness, number: number | undefined): str
   const about = stack([said[0] ?? "", time, ...said.slice(1)], fit.meta, " · ");
   const passage = entry.passage ? inline(entry.passage, fit.passage) : "";
   return [numbered && `**${numbered}**`, passage, about && `-# ${about}`].filter(Boolean).join("\n");
-}
-
-function storyText({ byline, paragraphs }: StoryReply, fit: Richness): string {
-  const author = byline ? small(byline, fit.meta) : "";
-  const shown = paragraphs.map((paragraph) => (max: number) => inline(paragraph, max));
-  return stack([author, ...shown], fit.body, "\n\n");
 }
 
 function noticeLines({ title, lines, items }: NoticeReply, fit: Richness): string {

@@ -23,16 +23,14 @@ const history = z.object({
         .optional(),
     }),
   ),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  // The web client adds the scopes of the token to every response.
+  response_metadata: z
+    .object({ next_cursor: z.string().optional(), scopes: z.array(z.string()).optional() })
+    .optional(),
 });
 
 const place = z.object({
   channel: z.object({ is_archived: z.boolean().default(false), is_member: z.boolean().default(true) }),
-});
-
-/** The web client adds the scopes of the token to every response. */
-const permitted = z.object({
-  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
 /** Posts a reply in public under a delivery key. Throws AdapterError. */
@@ -83,7 +81,7 @@ export async function checkPost(client: webApi.WebClient, { channel }: ChannelRe
       return undefined;
     });
   const page = await read(client.conversations.history({ channel, limit: 1 }));
-  const scopes = permitted.safeParse(page).data?.response_metadata?.scopes;
+  const scopes = history.safeParse(page).data?.response_metadata?.scopes;
   if (scopes && !scopes.includes("chat:write")) throw refusedBecause("missing_scope", did);
   // A conversation with one person is neither left nor archived.
   if (channel.startsWith("D")) return;

@@ -8,7 +8,7 @@ import type {
   RichTextLink,
   RichTextText,
 } from "@slack/types";
-import type { Action } from "../../../src/chat/reply.ts";
+import type { HomeSection } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import { format } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
@@ -29,21 +29,21 @@ const mrkdwn = (text: string, max: number): MrkdwnElement => ({
 });
 
 /** A subscription with its channel and at most `maxButtons` buttons. */
-export const card = (
-  { title, channel, body, actions }: { title: string; channel?: string; body: string; actions: Action[] },
+export function card(
+  { name, detail, channel, actions }: HomeSection["items"][0],
   maxButtons: number,
-): CardBlock => {
+): CardBlock {
   const shown = buttons(actions, maxButtons);
   // A direct message has no name to show.
-  const isNamed = channel !== undefined && /^[CG][A-Z0-9]+$/.test(channel);
+  const isNamed = channel && /^[CG][A-Z0-9]+$/.test(channel.channel);
   return {
     type: "card",
-    title: mrkdwn(title, limits.cardTitle),
-    ...(isNamed && { subtitle: { type: "mrkdwn", text: `<#${channel}>` } }),
-    body: mrkdwn(body, limits.cardBody),
+    title: mrkdwn(name, limits.cardTitle),
+    ...(isNamed && { subtitle: { type: "mrkdwn", text: `<#${channel.channel}>` } }),
+    body: mrkdwn(detail, limits.cardBody),
     ...(shown.length > 0 && { actions: shown }),
   };
-};
+}
 
 /** A line of small print; nothing without elements. */
 export const context = (elements: ContextBlock["elements"]): KnownBlock[] =>

@@ -47,11 +47,7 @@ function partsOf({ title, lines, items, entries, actions }: HomeSection, home: H
   const texts = lines.map((line) => literal(shorten(oneLine(line), maxLineChars)));
   return [
     [...header(title), ...texts.filter((text) => text.length).map(richText)],
-    ...items.map(
-      ({ name, detail, channel, actions }): BlockGroup => [
-        card({ title: name, channel: channel?.channel, body: detail, actions }, maxButtons.item),
-      ],
-    ),
+    ...items.map((item): BlockGroup => [card(item, maxButtons.item)]),
     ...entries.map((entry) => story(entry, home, { passage: 0 })),
     buttonRow(actions, maxButtons.section),
   ].filter((part) => part.length > 0);
