@@ -58,7 +58,7 @@ export const refusalOf = (cause: unknown): string | undefined =>
 /**
  * Slack's failure as an AdapterError with a line for people.
  * @param did what was tried, such as "post to the channel"
- * @param variable where the token came from that was used
+ * @param variable the setting with the token that was used
  */
 export function slackError(
   cause: unknown,

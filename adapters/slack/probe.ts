@@ -39,7 +39,7 @@ export const clientFor = (token: string, { apiUrl }: ProbeOptions) =>
     timeout: apiTimeoutMs,
   });
 
-/** Whether the token is accepted, and what it permits; the names of the results begin with `where`. */
+/** Whether the token is accepted, and what it permits; `where` begins the name of each result. */
 export async function signIn(
   client: webApi.WebClient,
   where: string,

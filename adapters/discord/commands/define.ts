@@ -75,7 +75,7 @@ export const choice = (
   return { name: text, name_localizations: others, value };
 };
 
-/** Discord takes 6,000; no question needs so many. */
+/** Discord takes 6,000; no question is that long. */
 const maxQueryChars = 500;
 
 export const query = (required: boolean, name = "query"): APIApplicationCommandStringOption =>

@@ -92,7 +92,7 @@ const page = z.array(
 
 /**
  * Looks for a delivery among the bot's own messages in the channel since `since` (ms); "unknown"
- * where the bot may not read them. Throws AdapterError where asking again later may tell.
+ * if the bot may not read them. Throws AdapterError if a later try may succeed.
  */
 export async function findDelivery(
   client: Client,

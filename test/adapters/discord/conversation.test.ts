@@ -32,7 +32,7 @@ describe("what people say", () => {
     expect(heard[0]?.text).toBe("");
   });
 
-  test("a mention is answered without a reference where the history may not be read", async () => {
+  test("a mention is answered without a reference if the history may not be read", async () => {
     const { server } = await start(echo);
     server.deny("bot", permission.readHistory);
     server.mention("tsmc");
@@ -129,7 +129,7 @@ describe("what people say", () => {
   });
 });
 
-describe("where answers appear", () => {
+describe("the place of an answer", () => {
   test("a private answer to a command in a server is ephemeral, in direct messages it stays", async () => {
     const { server } = await start(echo);
     server.command("search", { query: "x" });
@@ -167,7 +167,7 @@ describe("where answers appear", () => {
     expect(server.posted).toEqual([]);
   });
 
-  test("a page turns in place for its only reader", async () => {
+  test("a page is replaced for its only reader", async () => {
     const { server, heard } = await start(async ({ kind }) =>
       page(kind === "action" ? "Page two" : "Page one"),
     );
@@ -189,7 +189,7 @@ describe("where answers appear", () => {
     expect(server.posted.map((message) => textOf(message).includes("Page one"))).toEqual([true, false]);
   });
 
-  test("a notice from one's own page stands below it", async () => {
+  test("a notice from one's own page comes below it", async () => {
     const { server } = await start(async ({ kind }) =>
       kind === "action" ? notice("Slow down.") : page("Page one"),
     );
@@ -226,7 +226,7 @@ describe("where answers appear", () => {
 });
 
 describe("when things go wrong", () => {
-  test("stopping waits for an answer under way", async () => {
+  test("stopping waits for an answer in flight", async () => {
     const thinking = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<void>();
     const { server, adapter } = await start(async () => {
@@ -242,7 +242,7 @@ describe("when things go wrong", () => {
     expect(server.posted.map(textOf)).toEqual(["just in time"]);
   });
 
-  test("a failing bot says one private line, logs it, and never the question", async () => {
+  test("a failing bot answers with one private line, and logs the failure but never the question", async () => {
     const { server, logged } = await start(async () => {
       throw new Error("out of order");
     });
@@ -257,7 +257,7 @@ describe("when things go wrong", () => {
   test.each([
     ["answered already", alreadyAcknowledged],
     ["gone", unknownInteraction],
-  ])("an interaction that is %s is logged once and not asked of the bot", async (_, answer) => {
+  ])("an interaction that is %s is logged once and does not reach the bot", async (_, answer) => {
     const { server, heard, logged } = await start(echo);
     server.failNext(/callback$/, answer);
     server.command("search", { query: "x" });
@@ -268,7 +268,7 @@ describe("when things go wrong", () => {
     expect(logged.join("")).not.toContain("token-");
   });
 
-  test("after the connection drops, what was said meanwhile is answered, and nothing twice", async () => {
+  test("messages from while the connection was down are answered, and none twice", async () => {
     const { server, heard } = await start(echo);
     server.mention("before");
     await server.waitForReply();

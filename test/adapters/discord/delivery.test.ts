@@ -48,13 +48,13 @@ describe("whether it could post", () => {
   });
 });
 
-test("a correction of a message that was deleted is refused in words", async () => {
+test("a correction of a deleted message fails with an explanation", async () => {
   const { server, adapter } = await start();
   const ref = { channel: server.channel, message: "1" };
   expect(await failure(adapter.edit(ref, morning, "key"))).toMatchObject({ code: "rejected" });
 });
 
-test("a direct message to somebody who takes none is refused in words", async () => {
+test("a direct message to somebody who takes none fails with an explanation", async () => {
   const { adapter } = await start();
   const stranger = { platform: "discord", tenant: "", user: "1" };
   expect(await failure(adapter.sendDirectMessage(stranger, notice("hello")))).toMatchObject({
@@ -70,7 +70,7 @@ describe("sending a delivery", () => {
     expect(ref.channel).toEqual(server.channel);
   });
 
-  test("sending it again at once gives the first message back", async () => {
+  test("sending it again at once returns the first message", async () => {
     const { server, adapter } = await start();
     const first = await adapter.send(server.channel, morning, "key");
     expect(await adapter.send(server.channel, morning, "key")).toEqual(first);
@@ -84,7 +84,7 @@ describe("sending a delivery", () => {
     ["the token was reset", answers.unauthorized, "auth", "DISCORD_TOKEN"],
     ["the message is refused", answers.invalidForm(["components: wrong"]), "rejected", "components: wrong"],
     ["Discord asks for a long wait", answers.rateLimited(60), "rate_limited", "wait"],
-  ])("where %s, one line says so", async (_, answer, code, words) => {
+  ])("if %s, one line reports it", async (_, answer, code, words) => {
     const { server, adapter } = await start();
     server.failNext(/^POST .*messages$/, answer);
     const error = await failure(adapter.send(server.channel, morning, "key"));
@@ -93,14 +93,14 @@ describe("sending a delivery", () => {
     expect(error.retryAfterMs ?? 60_000).toBeGreaterThanOrEqual(60_000);
   });
 
-  test("names the permission that is really missing", async () => {
+  test("names the permission that is missing", async () => {
     const { server, adapter } = await start();
     server.deny("bot", permission.viewChannel | permission.sendMessages);
     const error = await failure(adapter.send(server.channel, morning, "key"));
     expect(error.message).toContain("View Channel, Send Messages");
   });
 
-  test("does not try what it may not do: Discord bans an address that is refused too often", async () => {
+  test("does not try what it has no permission for: Discord bans addresses that are refused too often", async () => {
     const { server, adapter } = await start();
     server.deny("bot", permission.sendMessages);
     const may = () =>
@@ -113,7 +113,7 @@ describe("sending a delivery", () => {
     expect(server.requests.filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 
-  test("waits out a short limit, and a failure of Discord's own, and posts once", async () => {
+  test("waits out a short rate limit and a server error, and posts once", async () => {
     const { server, adapter } = await start();
     server.failNext(/^POST .*messages$/, answers.rateLimited(0.05));
     server.failNext(/^POST .*messages$/, { status: 502 });
@@ -121,7 +121,7 @@ describe("sending a delivery", () => {
     expect(server.posted).toHaveLength(1);
   });
 
-  test("where Discord does not answer, that is 'unavailable': it may have been posted", async () => {
+  test("is 'unavailable' if Discord does not answer: it may have been posted", async () => {
     const { server, adapter } = await start();
     for (let tries = 0; tries < 4; tries++) server.failNext(/^POST .*messages$/, { status: 500 });
     expect(await failure(adapter.send(server.channel, morning, "key"))).toMatchObject({
@@ -129,7 +129,7 @@ describe("sending a delivery", () => {
     });
   });
 
-  test("once the token is refused every later request says so", async () => {
+  test("reports a refused token with every later request as well", async () => {
     const { server, adapter } = await start();
     server.failNext(/^POST .*messages$/, answers.unauthorized);
     await failure(adapter.send(server.channel, morning, "key"));
@@ -144,7 +144,7 @@ describe("finding a delivery", () => {
       digest("Morning", [entry("a1", "Story", { actions: [{ label: "Read", command: "read a1" }] })]),
     ],
     ["without", notice("Nothing new.")],
-  ])("finds one %s among many messages, long after, and by no other key", async (_, reply) => {
+  ])("finds one %s among many messages, much later, and under no other key", async (_, reply) => {
     let clock = Date.now();
     const { server, adapter } = await start(() => clock);
     const slot = clock;
@@ -171,7 +171,7 @@ describe("finding a delivery", () => {
     expect(await find()).toEqual({ state: "found", ref });
   });
 
-  test("does not mistake another bot's copy for its own", async () => {
+  test("does not take another bot's copy for its own", async () => {
     const { server, adapter } = await start();
     await adapter.send(server.channel, morning, "key");
     const [message] = server.posted;
@@ -179,11 +179,11 @@ describe("finding a delivery", () => {
     expect(await adapter.findDelivery(server.channel, "key", Date.now())).toEqual({ state: "absent" });
   });
 
-  test("cannot tell without Read Message History, where Discord shows an empty channel", async () => {
+  test("is unknown without Read Message History, for then Discord shows an empty channel", async () => {
     const { server, adapter } = await start();
     await adapter.send(server.channel, morning, "key");
     server.deny("bot", permission.readHistory);
-    // What is said next arrives after the change of permissions.
+    // The next message arrives after the change of permissions.
     server.mention("later");
     await expect
       .poll(() => adapter.findDelivery(server.channel, "key", Date.now()))
@@ -193,13 +193,13 @@ describe("finding a delivery", () => {
   test.each([
     ["a channel that is gone", answers.unknownChannel],
     ["a channel it may not see", answers.missingAccess],
-  ])("cannot tell for %s", async (_, answer) => {
+  ])("is unknown for %s", async (_, answer) => {
     const { server, adapter } = await start();
     server.failNext(/^GET .*messages$/, answer);
     expect(await adapter.findDelivery(server.channel, "key", Date.now())).toEqual({ state: "unknown" });
   });
 
-  test("asks to try again later where Discord does not answer", async () => {
+  test("asks to try again later if Discord does not answer", async () => {
     const { server, adapter } = await start();
     for (let tries = 0; tries < 4; tries++) server.failNext(/^GET .*messages$/, { status: 503 });
     expect(await failure(adapter.findDelivery(server.channel, "key", Date.now()))).toMatchObject({
@@ -207,7 +207,7 @@ describe("finding a delivery", () => {
     });
   });
 
-  test("a delivery reads as other messages do", async () => {
+  test("a delivery looks like any other message", async () => {
     const { server, adapter } = await start();
     await adapter.send(server.channel, morning, "key");
     expect(server.posted.map(textOf)[0]).toContain("Morning news");

@@ -7,7 +7,7 @@ import { type Started, textOf, type Wiring, wire } from "./harness.ts";
 
 let running: Started | undefined;
 
-/** @param prepare changes the Discord that the bot is about to find */
+/** @param prepare changes the loopback Discord before the bot connects */
 async function start(onMessage: OnMessage, prepare?: (started: Started) => void, wiring?: Wiring) {
   running = await wire(wiring);
   prepare?.(running);
@@ -27,7 +27,7 @@ afterEach(async () => {
 const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);
 
 describe("the gateway", () => {
-  test("drops in the middle of a command: it is resumed, and the command answered once", async () => {
+  test("drops in the middle of a command: the session is resumed, and the command answered once", async () => {
     let asked = 0;
     const thought: (() => void)[] = [];
     const { server } = await start(async ({ text }) => {
@@ -44,7 +44,7 @@ describe("the gateway", () => {
     expect([asked, server.posted.length, server.gateway.identified]).toEqual([1, 1, 1]);
   });
 
-  test("delivers what the bot missed while it was away once, in order", async () => {
+  test("delivers missed messages once, in order", async () => {
     const heard: string[] = [];
     const { server } = await start(async ({ text }) => {
       heard.push(text);
@@ -60,7 +60,7 @@ describe("the gateway", () => {
     expect(heard).toEqual(["one", "two", "three", "four"]);
   });
 
-  test("declares the session invalid: another is begun, and the bot goes on", async () => {
+  test("declares the session invalid: the bot opens another one and continues", async () => {
     const { server } = await start(echo);
     // discord.js begins a session every five seconds at most.
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5_000 });
@@ -75,7 +75,7 @@ describe("Discord asks to wait", () => {
   test.each([
     ["on one route", false],
     ["everywhere", true],
-  ])("%s: the answer comes then, once", async (_, everywhere) => {
+  ])("%s: the answer comes after the wait, once", async (_, everywhere) => {
     const { server } = await start(echo);
     server.failNext(/^PATCH .*@original$/, answers.rateLimited(0.2, everywhere));
     server.command("search", { query: "tsmc" });
@@ -84,7 +84,7 @@ describe("Discord asks to wait", () => {
     expect(server.posted).toHaveLength(1);
   });
 
-  test("on one channel: a command elsewhere is answered meanwhile", async () => {
+  test("on one channel: a command elsewhere is answered in the meantime", async () => {
     const { server, adapter } = await start(echo);
     server.failNext(/^POST .*messages$/, answers.rateLimited(1));
     const posting = adapter.send(server.channel, digest("Morning", []), "key");
@@ -114,7 +114,7 @@ describe("an answer to a mention that Discord refuses is logged once and not tri
 });
 
 describe("servers", () => {
-  test("one that is unavailable at the start delays no other, and is served once it is back", async () => {
+  test("one that is unavailable at the start delays no other, and is served when it is back", async () => {
     const { server, tenants } = await start(echo, ({ server: { world } }) => {
       world.available = false;
     });
@@ -126,7 +126,7 @@ describe("servers", () => {
     expect(tenants.told).toEqual([`present ${server.world.guildId}`]);
   });
 
-  test("one that becomes unavailable has not removed the bot", async () => {
+  test("one that becomes unavailable does not count as having removed the bot", async () => {
     const { server, tenants } = await start(echo);
     server.showServer(false);
     server.showServer(true);
@@ -172,7 +172,7 @@ describe("several processes share the servers:", () => {
     vi.unstubAllEnvs();
   });
 
-  test("each opens its own connections of all there are, whatever discord.js reads in the environment", async () => {
+  test("each opens its own share of the connections, whatever the environment tells discord.js", async () => {
     vi.stubEnv("SHARDS", "3");
     vi.stubEnv("SHARD_COUNT", "7");
     const shards = { ids: [1, 3], count: 4 };
@@ -191,7 +191,7 @@ describe("several processes share the servers:", () => {
     expect(server.requests.filter((line) => line.startsWith("PUT"))).toHaveLength(registrations);
   });
 
-  test("a process reports what it cannot see of its own, and judges none of another's", async () => {
+  test("a process reports missing servers of its own, and none of another process", async () => {
     const { tenants, server } = await start(echo, undefined, { shards: { ids: [1], count: 2 } });
     const onShard = (id: bigint) => String(((BigInt(server.world.guildId) >> 22n) * 2n + id) << 22n);
     expect([onShard(0n), onShard(1n)].map((id) => tenants.isOurs?.(id))).toEqual([false, true]);

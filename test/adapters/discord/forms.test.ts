@@ -98,7 +98,7 @@ describe("a form", () => {
     expect(await heard[2]?.canManage()).toBe(true);
   });
 
-  test("asks who manages the channel that was chosen", async () => {
+  test("checks who manages the channel that was chosen", async () => {
     const { server, heard } = await start(filling);
     server.command("newsdesk settings", { form: "follow" });
     await until(() => expect(server.world.modals).toHaveLength(1));
@@ -110,7 +110,7 @@ describe("a form", () => {
     expect(await Promise.all(heard.slice(1).map(({ canManage }) => canManage()))).toEqual([false, false]);
   });
 
-  test("with mistakes says which, and opens again with all of its values", async () => {
+  test("with mistakes names them, and opens again with all of its values", async () => {
     const { server, heard } = await start(filling);
     server.command("newsdesk settings", { form: "digest on" });
     await until(() => expect(server.world.modals).toHaveLength(1));
@@ -127,7 +127,7 @@ describe("a form", () => {
     });
   });
 
-  test("of which little was filled in opens again too", async () => {
+  test("with few values opens again too", async () => {
     const little: FormReply = { ...form, command: "follow", fields: form.fields.slice(4) };
     const { server, heard } = await start(async ({ kind }) =>
       kind === "submit" ? { ...little, errors: { about: "Say what." } } : little,
@@ -141,7 +141,7 @@ describe("a form", () => {
     expect(heard[2]).toMatchObject({ kind: "change", text: "follow", values: {} });
   });
 
-  test("that comes too late to be opened is answered in words", async () => {
+  test("that comes too late to be opened is answered as text", async () => {
     const deferred = Promise.withResolvers<void>();
     const { server } = await start(() => deferred.promise.then(() => form));
     server.command("newsdesk settings", { form: "digest on" });

@@ -25,7 +25,7 @@ const inMemory = (): LongTexts => {
   return { save: async (key, text) => void texts.set(key, text), find: async (key) => texts.get(key) };
 };
 
-/** Tenants that only note what they are told. */
+/** Tenants that only record their calls. */
 type Noted = Tenants & { told: string[]; isOurs?: (tenant: string) => boolean };
 
 const noted = (): Noted => {
@@ -56,7 +56,7 @@ export type Wiring = {
   now?: () => number;
   onAck?: OnAck;
   longTexts?: LongTexts;
-  /** A Discord that is there already. */
+  /** A loopback Discord that is already running. */
   server?: DiscordServer;
 };
 
@@ -86,7 +86,7 @@ export async function wire(wiring: Wiring = {}): Promise<Started> {
   return { server, adapter, logged, keyValues, tenants, stop };
 }
 
-/** All that can be read of a message, its buttons apart. */
+/** All text of a message except for its buttons. */
 export const textOf = ({ components }: StoredMessage): string =>
   componentsIn(components)
     .flatMap(({ content }) => (typeof content === "string" ? [readMarkdown(content)] : []))

@@ -7,7 +7,7 @@ import { type Started, start as startAdapter, type Wiring } from "./harness.ts";
 /** Of this test. */
 export let running: Started | undefined;
 
-/** Starts the adapter with a bot, and keeps what the bot hears; the test's end stops it and finds no fault. */
+/** Starts the adapter with a bot and collects its messages; the end of the test stops it and checks for violations. */
 export async function start(onMessage: OnMessage, wiring?: Wiring) {
   const heard: Message[] = [];
   running = await startAdapter(async (message) => {

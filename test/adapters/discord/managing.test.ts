@@ -30,7 +30,7 @@ type Override = [
   allowed: boolean,
 ];
 
-/** What the server's Integrations page would make of it. */
+/** The settings as the server's Integrations page sends them. */
 function integrations(world: World, said: Override[]): World["commandPermissions"] {
   const ids = {
     role: [world.roleId, 1],
@@ -136,7 +136,7 @@ describe("those who may use /newsdesk manage by mention and button too, and nobo
   });
 });
 
-test("the server's owner may, whatever the settings of their roles", async () => {
+test("the server's owner may manage, whatever the settings of their roles", async () => {
   const { server, heard } = await start((world) => {
     world.ownerId = world.person.id;
   });

@@ -13,7 +13,7 @@ const sharing: OnMessage = async ({ text }) =>
   text.startsWith("share") ? page({ visibility: "channel" }) : page();
 
 describe("a mention where the bot may not write", () => {
-  test("is not answered; the person is told why in a direct message, once, and the log names the permission", async () => {
+  test("gets one direct message that says why, and the log names the permission", async () => {
     const { server, heard, logged } = await start(echo);
     server.deny("bot", permission.sendMessages);
     server.mention("tsmc");
@@ -39,14 +39,14 @@ describe("a mention where the bot may not write", () => {
 });
 
 describe("a command where the bot may not write", () => {
-  test("is answered all the same", async () => {
+  test("is still answered", async () => {
     const { server } = await start(echo);
     server.deny("bot", permission.sendMessages);
     server.command("sources");
     expect(textOf(await server.waitForReply())).toBe("You said: sources");
   });
 
-  test.each(["command", "button"])("says nothing in public, and names what is missing: %s", async (how) => {
+  test.each(["command", "button"])("answers privately which permission is missing: %s", async (how) => {
     const { server } = await start(sharing);
     server.deny("bot", permission.sendMessages);
     server.command("sources");

@@ -19,7 +19,7 @@ async function wired(wiring?: Wiring) {
   return running;
 }
 
-/** What a look finds, by what was looked at. */
+/** The results of a probe by their part. */
 async function look({ server, keyValues }: Started, guildId?: string): Promise<Map<string, CheckResult>> {
   const { token, apiUrl, channel } = server;
   const log = pino({ level: "silent" });
@@ -91,7 +91,7 @@ describe("a channel that is posted to", () => {
     ["Send Messages", permission.sendMessages, "fail"],
     ["View Channel", permission.viewChannel, "fail"],
     ["Read Message History", permission.readHistory, "warn"],
-  ])("without %s: it is named", async (name, denied, verdict) => {
+  ])("without %s names the permission", async (name, denied, verdict) => {
     const started = await wired();
     const { server } = started;
     server.world.botPermissions &= ~denied;
@@ -106,7 +106,7 @@ describe("a channel that is posted to", () => {
   });
 });
 
-test("a probe changes nothing", async () => {
+test("probing changes nothing", async () => {
   const started = await wired();
   await look(started);
   expect(started.server.requests.filter((line) => !line.startsWith("GET"))).toEqual([]);

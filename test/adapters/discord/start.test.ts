@@ -30,7 +30,7 @@ test("a refused token is one line that names the variable and where to get it, n
   expect(logged.join("")).not.toContain("secret");
 });
 
-test("a token that only the gateway refuses (4004) is the same", async () => {
+test("a token that only the gateway refuses (4004) gives the same line", async () => {
   const { adapter, server } = await wired();
   server.gateway.refuseWith = 4004;
   await expect(adapter.start(async () => undefined)).rejects.toMatchObject({ code: "auth" });
@@ -45,7 +45,7 @@ test("refused intents (4014) are one clear line", async () => {
   });
 });
 
-test("where Discord is not up yet, it is tried again", async () => {
+test("a start retries while Discord is not up yet", async () => {
   const { adapter, server, logged } = await wired();
   for (let tries = 0; tries < 4; tries++) server.failNext(/gateway\/bot/, { status: 503 });
   await adapter.start(async () => undefined);
@@ -71,7 +71,7 @@ describe("the commands", () => {
     expect(namesIn(server.world.commands)).toEqual(names);
   });
 
-  test("are registered again where the note of the last time is missing or damaged", async () => {
+  test("are registered again if the note of the last registration is missing or damaged", async () => {
     const started = await wired();
     await startAgain(started);
     await startAgain({
@@ -81,7 +81,7 @@ describe("the commands", () => {
     expect(registrations(started)).toHaveLength(2);
   });
 
-  test("are in one server alone while the bot is developed, and leave it when it goes live", async () => {
+  test("are in one server alone during development, and leave it when the bot goes live", async () => {
     const started = await wired();
     const { world } = started.server;
     await startAgain(started, { guildId: world.guildId });
@@ -129,7 +129,7 @@ test("a token that is reset later is logged and does not end the program", async
   await expect.poll(() => logged.join("")).toContain("DISCORD_TOKEN");
 });
 
-test("a session that Discord has forgotten is begun anew", async () => {
+test("a session that Discord has forgotten is replaced by a new one", async () => {
   const { adapter, server } = await wired();
   await adapter.start(async ({ text }) => notice(text));
   // discord.js begins a session every five seconds at most.
@@ -140,7 +140,7 @@ test("a session that Discord has forgotten is begun anew", async () => {
   expect(textOf(await server.waitForReply())).toBe("again");
 });
 
-test("its token and people's words stay out of the log", async () => {
+test("the token and people's messages stay out of the log", async () => {
   const { adapter, server, logged } = await wired();
   await adapter.start(async ({ text }) => notice(text));
   server.mention("my secret hobby");

@@ -47,7 +47,7 @@ describe("completions", () => {
     expect(server.world.offers[0]?.[0]?.value).toBe("v0");
   });
 
-  test("keep up with any number of keystrokes, and late ones are not logged as failures", async () => {
+  test("keep up with fast typing, and late ones are not logged as failures", async () => {
     const { server, logged } = await start(completing);
     server.failNext(/callback$/, unknownInteraction);
     for (let typed = 1; typed <= 100; typed++) server.type("search", "query", "t".repeat(typed));
@@ -56,7 +56,7 @@ describe("completions", () => {
     expect(logged.join("")).not.toContain('"level":50');
   });
 
-  test("are none where the bot fails", async () => {
+  test("are empty if the bot fails", async () => {
     const { server, logged } = await start(async () => {
       throw new Error("out of order");
     });
@@ -77,7 +77,7 @@ test("the menu of a message asks for news about its text and its links", async (
   expect(heard).toMatchObject([{ kind: "quote", text: "plants in Kaohsiung" }]);
 });
 
-test("a story is chosen from a menu where there is no room for a button each", async () => {
+test("a story is chosen from a menu if there is no room for a button each", async () => {
   const many = Array.from({ length: 15 }, (_, index) =>
     entry(`a${index}`, `Story ${index} ${"x".repeat(280)}`, {
       actions: [{ label: "Read", command: `read a${index}` }],
@@ -110,7 +110,7 @@ describe("a public answer", () => {
     await until(() => expect(server.posted).toEqual([]));
   });
 
-  test("is not deleted by anybody else, who is told so in their language", async () => {
+  test("cannot be deleted by anybody else, who gets a refusal in their language", async () => {
     const { server } = await start(async () => page);
     server.mention("x");
     await server.waitForReply();
@@ -125,7 +125,7 @@ describe("a public answer", () => {
     expect(server.posted).toHaveLength(2);
   });
 
-  test("to a command can be deleted too; private answers and digests carry no such button", async () => {
+  test("to a command can be deleted too; private answers and digests have no such button", async () => {
     const { server, adapter } = await start(async ({ text }) =>
       text === "share 1" ? page : notice("private"),
     );

@@ -30,13 +30,13 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     expect(readText(reply)).toBe("You asked: tsmc");
   });
 
-  test("/news is answered to everybody where the reply is for the channel", async () => {
+  test("/news is answered to everybody if the reply is for the channel", async () => {
     const slack = await start(async () => notice("for all", { visibility: "channel" }));
     await slack.command("share a1");
     expect((await slack.waitForReply()).onlyFor).toBeUndefined();
   });
 
-  test("a command brings who asked, where, and an id that a retry repeats", async () => {
+  test("a command has its user, its channel, and an id that a retry repeats", async () => {
     const heard: Message[] = [];
     const slack = await start(async (message) => {
       const again = heard.some(({ id }) => id === message.id);
@@ -67,7 +67,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     expect(await slack.waitForReply()).toMatchObject({ thread: "1700000000.000001", text: "and then" });
   });
 
-  test("a private reply to a mention is for the asker alone, in the thread where there is one", async () => {
+  test("a private reply to a mention is for the asker alone, in the thread if there is one", async () => {
     const slack = await start(async () => notice("too fast"));
     await slack.mention("tsmc", { user: "U0BOB" });
     expect(await slack.waitForReply()).toMatchObject({ onlyFor: "U0BOB", thread: undefined });
@@ -85,7 +85,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     });
   });
 
-  test("an event delivered again carries the same id", async () => {
+  test("a repeated event has the same id", async () => {
     const ids: string[] = [];
     const slack = await start(async ({ id }) => {
       ids.push(id);
@@ -139,7 +139,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     expect(new Set(slack.posted.map(({ text }) => text)).size).toBe(50);
   });
 
-  test("a bot that fails says so privately, once, and the log says why without what was asked", async () => {
+  test("a failing bot apologises privately, once, and logs the reason without the question", async () => {
     const slack = await start(async () => {
       throw new Error("the index is broken");
     });
@@ -168,7 +168,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       });
     };
 
-    test("turns the page of one's own private list in its place", async () => {
+    test("replaces the page of one's own private list", async () => {
       const slack = await start(pages);
       await slack.command("tsmc");
       await slack.waitForReply();
@@ -177,7 +177,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       expect(slack.posted).toHaveLength(1);
     });
 
-    test("under a public list answers whoever pressed, privately, and leaves the list", async () => {
+    test("under a public list answers the presser privately, and leaves the list", async () => {
       const slack = await start(pages);
       await slack.mention("tsmc");
       const list = await slack.waitForReply();
@@ -215,7 +215,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     });
   });
 
-  test("an answer waits where Slack asks to, and comes once", async () => {
+  test("an answer waits as long as Slack asks, and comes once", async () => {
     const slack = await start(echo);
     slack.fail("chat.postMessage", { status: 429, retryAfter: 1 });
     await slack.direct("tsmc");
@@ -223,7 +223,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     expect(slack.posted).toHaveLength(1);
   });
 
-  test("an answer that Slack does not take is logged, and the next question is answered", async () => {
+  test("an answer that Slack refuses is logged, and the next question is answered", async () => {
     const slack = await start(echo);
     slack.fail("response", { status: 500 });
     slack.fail("chat.postMessage", { status: 500 });
@@ -240,7 +240,7 @@ describe("a delivery that is not Slack's", () => {
   test.each([
     ["with a wrong signature", { secret: "guessed" }],
     ["replayed after six minutes", { ageMs: 6 * 60_000 }],
-  ])("%s is refused and nothing is done", async (_, forgery) => {
+  ])("%s is refused without any effect", async (_, forgery) => {
     const heard: Message[] = [];
     const world = await startWorld("http", async (message) => {
       heard.push(message);
@@ -257,7 +257,7 @@ describe("a delivery that is not Slack's", () => {
     expect(complaints(world)).toEqual([]);
   });
 
-  test("in a shape that Slack never sends is acknowledged, logged, and nothing is done", async () => {
+  test("in a shape that Slack never sends is acknowledged and logged, without any effect", async () => {
     const heard: Message[] = [];
     const world = await startWorld("http", async (message) => {
       heard.push(message);

@@ -6,7 +6,7 @@ import { notice } from "../../contract/replies.ts";
 import { until } from "../../until.ts";
 import { complaints, startWorld, type World } from "./world.ts";
 
-// What Slack, the network or time may do to a well-meant answer.
+// What Slack, the network or a delay may do to an answer.
 
 const echo: OnMessage = async ({ text }) => notice(`You asked: ${text}`);
 const channelRef = (channel: string) => ({ platform: "slack", tenant: "T0NEWSROOM", channel });
@@ -20,20 +20,20 @@ afterEach(async () => {
 });
 
 describe("the response_url of a command", () => {
-  test("after half an hour is no longer used: the answer is posted to the asker alone", async () => {
+  test("is not used after half an hour: the answer is posted to the asker alone", async () => {
     const thought = Promise.withResolvers<void>();
     world = await startWorld("http", (message) => thought.promise.then(() => echo(message)), { now });
     const { slack } = world;
     await slack.command("tsmc", { user: "U0BOB" });
     clock.ahead = 31 * 60_000;
-    // Nobody asked through an event; the answer is counted as one to this question.
+    // No event brought this question; the answer is counted as one to it.
     slack.workspace.asks("C0GENERAL");
     thought.resolve();
     expect(await slack.waitForReply()).toMatchObject({ text: "You asked: tsmc", onlyFor: "U0BOB" });
     expect(complaints(world)).toEqual([]);
   });
 
-  test.each([404, 410])("that Slack answers with %i is no longer used", async (status) => {
+  test.each([404, 410])("is not used again after a %i", async (status) => {
     world = await startWorld("http", echo);
     const { slack } = world;
     slack.fail("response", { status });
@@ -54,7 +54,7 @@ describe("the response_url of a command", () => {
 });
 
 describe("429 with Retry-After", () => {
-  test("holds up its own channel and no other, and does not ask Slack again meanwhile", async () => {
+  test("holds up its own channel and no other, without more requests in the meantime", async () => {
     world = await startWorld("http", echo, { now });
     const { slack, adapter } = world;
     slack.fail("chat.postMessage", { status: 429, retryAfter: 30 });
@@ -72,7 +72,7 @@ describe("429 with Retry-After", () => {
     expect(complaints(world)).toEqual([]);
   });
 
-  test("says how long is left", async () => {
+  test("reports how long is left", async () => {
     world = await startWorld("http", echo);
     const time = { now: 0 };
     const rateLimits = createRateLimitGate(() => time.now);
@@ -86,7 +86,7 @@ describe("429 with Retry-After", () => {
   });
 });
 
-describe("a refusal of Slack has its code and says what to do", () => {
+describe("a refusal by Slack has its code and explains what to do", () => {
   test.each([
     ["channel_not_found", "gone", /invite it there, or choose another channel/],
     ["not_in_channel", "forbidden", /type \/invite @Newsdesk/],
@@ -129,8 +129,8 @@ test("an answer does not wait for a profile that Slack is slow to send", async (
 
 test.each([
   ["the outcome", notice("It is done."), "It is done."],
-  ["in words what to mend, for it takes no errors any more", undefined, "in words"],
-])("a form that takes long shows that it is being done, and then %s", async (_, outcome, shown) => {
+  ["its errors as text, for it takes no field errors any more", undefined, "in words"],
+])("a slow form shows an ellipsis, and then %s", async (_, outcome, shown) => {
   const field = { kind: "text" as const, name: "times", label: "Time", optional: true, longest: 20 };
   const form = {
     ...{ kind: "form" as const, title: "Digest", command: "digest on", notes: [], errors: {} },

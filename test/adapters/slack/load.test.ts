@@ -14,7 +14,7 @@ import { complaints, startWorld, type World } from "./world.ts";
 
 // However long an answer takes, Slack gets an acknowledgement within three seconds.
 
-/** So many people ask at once; each waits for one answer. */
+/** People who ask at once; each waits for one answer. */
 const crowd = Array.from({ length: 200 }, (_, at) => `U0READER${at}`);
 const everybodyAsks = (slack: SlackServer) =>
   Promise.all(crowd.map((user, at) => slack.command(`question ${at}`, { user })));

@@ -18,7 +18,7 @@ inBothModes(() => {
       expect(await settings(user, channel)).toMatch(answer);
     });
 
-    test("without the scope to ask, nobody, rather than everybody", async () => {
+    test("is nobody, rather than everybody, without the scope to find out", async () => {
       slack.workspace.scopes.delete("users:read");
       slack.workspace.scopes.delete("channels:read");
       expect(await settings("U0ANN")).toMatch(/Only people who manage/);

@@ -178,7 +178,7 @@ describe("tokens that rotate", () => {
     }
   });
 
-  test("that were revoked are an error that says so", async () => {
+  test("that were revoked are reported as such", async () => {
     await install(one);
     slack.oauth.revoke(one);
     await expect(send(one, "k1")).rejects.toMatchObject({
@@ -233,7 +233,7 @@ describe("a removal", () => {
     expect(await kept(one)).toBe(true);
   });
 
-  test("reported only after the app was installed again is ignored", async () => {
+  test("reported after the app was installed again is ignored", async () => {
     const late = slack.payloads.removal(uninstalled, one);
     clock.ahead += 60_000;
     await install(one);
@@ -265,8 +265,8 @@ test("an app that an organisation installed for all its workspaces is known by t
   expect([await mayForget("admin"), await mayForget("head")]).toEqual([false, true]);
 });
 
-describe("what is sealed", () => {
-  test("is opened only by its key, and only for what it was sealed for", () =>
+describe("a sealed text", () => {
+  test("opens only with its key, and only for what it was sealed for", () =>
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string(), (text, about) => {
         const sealed = seal(key, about, text.toWellFormed());
@@ -276,7 +276,7 @@ describe("what is sealed", () => {
       }),
     ));
 
-  test("is not opened where a bit of it was changed, or its end was cut off", () => {
+  test("is not opened if a bit of it was changed, or its end was cut off", () => {
     const bytes = Buffer.from(seal(key, "T1", "a secret"), "base64");
     for (let at = 0; at < bytes.length; at++) {
       const changed = Buffer.from(bytes);

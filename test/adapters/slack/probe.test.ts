@@ -56,7 +56,7 @@ describe("a feature whose permission is missing", () => {
     ]);
   });
 
-  test("is none where all are granted", async () => expect(bad(await probe())).toEqual([]));
+  test("does not exist if all are granted", async () => expect(bad(await probe())).toEqual([]));
 });
 
 describe("of many workspaces", () => {
@@ -105,7 +105,7 @@ describe("of many workspaces", () => {
     expect(JSON.stringify(results)).not.toMatch(/xox/);
   });
 
-  test("one that took its token back fails, and says where to install it again", async () => {
+  test("one that revoked its token fails, with the address to install it again", async () => {
     await keep("T0FIRST");
     await keep("T0OTHER");
     slack.oauth.revoke("T0FIRST");
@@ -131,7 +131,7 @@ describe("of many workspaces", () => {
     expect(slack.calls).toEqual([]);
   });
 
-  test("none yet is a warning that says how to begin", async () => {
+  test("none yet is a warning that explains how to begin", async () => {
     expect(bad(await probe())).toMatchObject([
       { part: "Slack workspaces", verdict: "warn", remedy: expect.stringContaining("/slack/install") },
     ]);

@@ -125,7 +125,7 @@ describe("a stranger in a channel shared by Slack Connect", () => {
     expect(await slack.waitForReply()).toMatchObject({ onlyFor: "U0STRANGER" });
   });
 
-  test("may open a form, and is told on submitting it that others manage the channel", async () => {
+  test("may open a form, and on submitting it reads that others manage the channel", async () => {
     await slack.mention("digest on 08:30");
     await slack.waitForReply();
     await slack.mention("digest status", stranger);

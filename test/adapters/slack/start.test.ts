@@ -54,7 +54,7 @@ describe("a start", () => {
     );
   });
 
-  test("on a port that is taken says which", async () => {
+  test("on a port in use names the port", async () => {
     const other = createServer();
     await new Promise<void>((ready) => other.listen(0, ready));
     const { port } = other.address() as { port: number };
@@ -63,7 +63,7 @@ describe("a start", () => {
     other.close();
   });
 
-  test("waits for a Slack that is briefly away, and says so", async () => {
+  test("waits while Slack is briefly unavailable, and logs it", async () => {
     slack.fail("auth.test", "cut");
     slack.fail("apps.connections.open", { status: 503 });
     const { adapter, logged } = adapterFor(slack);
@@ -93,7 +93,7 @@ describe("a connection", () => {
   test.each([
     ["recycled by Slack", () => slack.recycle()],
     ["cut by the network", () => slack.cut()],
-  ])("%s is opened again, and questions are answered as before", async (_, end) => {
+  ])("%s is reopened, and questions are answered as before", async (_, end) => {
     const { adapter } = adapterFor(slack);
     await adapter.start(async ({ text }) => notice(text));
     for (const question of ["first", "second"]) {
@@ -105,7 +105,7 @@ describe("a connection", () => {
     expect(slack.violations).toEqual([]);
   });
 
-  test("that Slack refuses to open again is reported, and the program lives on", async () => {
+  test("that Slack refuses to open again is logged, and the program continues", async () => {
     const { adapter, logged } = adapterFor(slack);
     await adapter.start(silent);
     slack.fail("apps.connections.open", { error: "invalid_auth" });
@@ -166,7 +166,7 @@ describe("a connection", () => {
     });
   });
 
-  test("stays closed once it was stopped", async () => {
+  test("stays closed after a stop", async () => {
     const { adapter } = adapterFor(slack);
     await adapter.start(silent);
     const opened = slack.calls.length;
@@ -176,7 +176,7 @@ describe("a connection", () => {
   });
 });
 
-test("stopping lets an answer under way arrive first", async () => {
+test("stopping waits for an answer in flight", async () => {
   const { adapter } = adapterFor(slack);
   const thinking = Promise.withResolvers<void>();
   await adapter.start(async () => {

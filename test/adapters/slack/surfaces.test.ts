@@ -26,7 +26,7 @@ inBothModes(() => {
   });
 
   describe("the home page", () => {
-    test("shows the newest stories, and what is posted where its reader may look", async () => {
+    test("shows the newest stories, and the digests of channels that its reader can see", async () => {
       await slack.command("digest on 08:30 Asia/Taipei");
       await slack.waitForReply();
       await slack.command("digest on 09:30 Asia/Taipei", { channel: "G0EDITORS" });
@@ -59,7 +59,7 @@ inBothModes(() => {
       expect(slack.posted).toEqual([]);
     });
 
-    test("turns pages in their place", async () => {
+    test("replaces a page with the next", async () => {
       await slack.openHome();
       await until(() => expect(home()).toBeDefined());
       await slack.inViews.enter("search", "latest");
@@ -113,7 +113,7 @@ inBothModes(() => {
     });
   });
 
-  test("an opened home page shows what its reader sets and undoes elsewhere; a page never opened is not published", async () => {
+  test("an opened home page shows what its reader sets and undoes elsewhere; an unopened one is not published", async () => {
     await slack.openHome();
     await until(() => expect(home()).toBeDefined());
     await slack.command("follow ferry to the islands");
@@ -161,7 +161,7 @@ inBothModes(() => {
       expect(JSON.stringify(top("U0MEI"))).toContain("設定摘要");
     });
 
-    test("says at the field what is wrong with it, and stays open", async () => {
+    test("shows an error at its field, and stays open", async () => {
       await open("digest on");
       expect(await slack.inViews.submit({ times: "soon" })).toEqual({
         times: expect.stringContaining("08:30"),
@@ -170,7 +170,7 @@ inBothModes(() => {
       expect(await slack.inViews.submit({ times: "08:30" })).toEqual({});
     });
 
-    test("counts while it is filled in how many stories would have matched", async () => {
+    test("shows during typing how many stories would have matched", async () => {
       await open("follow");
       await slack.inViews.enter("query", "chips", { quiet: "22:00-07:00" });
       await until(() => expect(text(top())).toMatch(/would have matched [1-9]/));
@@ -194,13 +194,13 @@ inBothModes(() => {
       expect(await newsroom.room.subscriptions.all()).toEqual([]);
     });
 
-    test("that can no longer be opened says in words what to type", async () => {
+    test("that can no longer be opened is answered with what to type", async () => {
       slack.fail("views.open", { error: "expired_trigger_id" });
       await slack.command("digest on");
       expect(text(await slack.waitForReply())).toContain("digest on 08:30");
     });
 
-    test("that was changed again meanwhile, or closed, is left alone", async () => {
+    test("that was changed again in the meantime, or closed, is left alone", async () => {
       await open("follow");
       for (const error of ["hash_conflict", "not_found"]) {
         slack.fail("views.update", { error });
@@ -211,13 +211,13 @@ inBothModes(() => {
       expect(slack.posted).toEqual([]);
     });
 
-    test("asked for in a mention, where none opens, says in words what to type", async () => {
+    test("asked for in a mention, which cannot open one, is answered with what to type", async () => {
       await slack.mention("digest on");
       expect(text(await slack.waitForReply())).toContain("digest on 08:30");
     });
   });
 
-  test("what is opened too late for a window is written to whoever pressed", async () => {
+  test("an answer too late for a window is sent to the presser directly", async () => {
     await slack.openHome();
     await until(() => expect(home()).toBeDefined());
     slack.fail("views.open", { error: "expired_trigger_id" });

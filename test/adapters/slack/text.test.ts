@@ -5,7 +5,7 @@ import { escaped, escapedWithin, plainText, split, unescaped } from "../../../ad
 const family = "👩‍👩‍👧‍👦";
 const text = fc.string({ unit: "grapheme", maxLength: 300 });
 
-describe("what a person typed", () => {
+describe("a person's text", () => {
   test.each([
     ["tsmc", "tsmc"],
     ["<@U0BOT> tsmc", "tsmc"],

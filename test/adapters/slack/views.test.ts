@@ -39,7 +39,7 @@ describe("any answer makes a view that Slack accepts and that pings nobody", () 
   );
 });
 
-describe("what a view is about", () => {
+describe("the state of a view", () => {
   test("comes back with every action in it", () =>
     fc.assert(
       fc.property(anyForm, (form) => {

@@ -12,12 +12,12 @@ export const text = (shown: { blocks?: unknown[] } | undefined): string =>
 export const labels = (shown: { blocks?: unknown[] } | undefined): string[] =>
   buttonsOf((shown?.blocks ?? []) as KnownBlock[]).map(({ label }) => label);
 
-/** Anew for each test. */
+/** A new one for each test. */
 export let newsroom: Newsroom;
 let world: World;
 export let slack: SlackServer;
 
-/** The same tests over Socket Mode and over HTTP, each in a newsroom of its own; nothing may be out of Slack's rules. */
+/** The same tests over Socket Mode and over HTTP, each in its own newsroom; nothing may violate Slack's rules. */
 export function inBothModes(tests: () => void): void {
   describe.each(["socket", "http"] as const)("over %s", (mode) => {
     beforeEach(async () => {

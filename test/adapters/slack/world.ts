@@ -12,7 +12,7 @@ function memoryTexts(): LongTexts {
   return { save: async (key, text) => void kept.set(key, text), find: async (key) => kept.get(key) };
 }
 
-/** One workspace has no use for the places where many are kept. */
+/** The stores for many workspaces, which one workspace does not use. */
 const nowhere = new Proxy({} as never, {
   get: (_, name) => {
     throw new Error(`nothing should be kept here: ${String(name)}`);
@@ -45,5 +45,5 @@ export async function startWorld(mode: Mode, onMessage: OnMessage, changes: Chan
   return { slack, adapter, logged, end };
 }
 
-/** What an ordinary test ends with: Slack has nothing to complain about. */
+/** The end of an ordinary test: no violation of Slack's rules. */
 export const complaints = ({ slack }: World): string[] => [...slack.violations, ...slack.unexpected];

@@ -27,7 +27,7 @@ test("closing the terminal counts as leaving, not as a failure", async () => {
   await adapter.stop();
 });
 
-test("so does a terminal that accepts no more output", async () => {
+test("a terminal that accepts no more output counts as leaving too", async () => {
   const terminal = closable();
   const adapter = createTerminalAdapter(terminal);
   await adapter.start(answer);

@@ -6,7 +6,7 @@ import type { AdapterHarness, Seen } from "../../contract/adapter.ts";
 
 const button = /^\[(\d+)\] (.+)$/gm;
 
-/** A pipe in the place of a terminal: lines go in, each printed text is a message. */
+/** A pipe instead of a terminal: lines go in, each printed text is a message. */
 export async function startTerminal(onMessage: OnMessage) {
   const input = new PassThrough();
   const printed: string[] = [];

@@ -37,7 +37,7 @@ describe("a person at the terminal", () => {
     ]);
   });
 
-  test("sends a number that no button has as a message", async () => {
+  test("sends a number without a button as a message", async () => {
     const { heard, type, leave, adapter } = await session();
     type("x\n101\n");
     leave();

@@ -92,7 +92,7 @@ test("dates follow the reply's language and zone", () => {
 });
 
 describe("colour", () => {
-  test("marks the matches and changes no word", () => {
+  test("marks the matches and changes no text", () => {
     const coloured = renderText(list, { ...style, colour: true });
     expect(coloured).toContain("\u001b[1m\u001b[33mchipmaker");
     expect(stripVTControlCharacters(coloured)).toBe(renderText(list, style));

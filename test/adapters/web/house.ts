@@ -6,7 +6,7 @@ import { openObservability } from "../../../src/app/observability.ts";
 import { readConfig } from "../../../src/config.ts";
 import { writeCorpus } from "../../service/process.ts";
 
-/** Newsdesk with its playground, at an address of its own. */
+/** Newsdesk with its playground on its own port. */
 export async function openHouse(
   variables: Record<string, string> = {},
   articles: Record<string, string> = {},

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { chromium } from "playwright-core";
 import { openHouse } from "./house.ts";
 
-// Makes the pictures of the documentation anew: `npm run pictures`, where a chromium is installed.
+// Makes the pictures of the documentation: `npm run pictures`; needs Chromium.
 
 const folder = "docs/pictures";
 const house = await openHouse();

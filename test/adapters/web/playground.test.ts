@@ -33,7 +33,7 @@ const statusFor = (address: string, host: string): Promise<number | undefined> =
   });
 
 describe("who may use the playground", () => {
-  test("not through another host name or another site's form", async () => {
+  test("nobody through another host name or another site's form", async () => {
     house = await openHouse();
     expect(await statusFor(house.address, "127.0.0.1")).toBe(200);
     expect(await statusFor(house.address, "evil.example")).toBe(403);
@@ -41,7 +41,7 @@ describe("who may use the playground", () => {
     expect(form.status).toBe(403);
   });
 
-  test("where a password is set, only those who know it; health checks need none", async () => {
+  test("with a password only those who know it; health checks need none", async () => {
     house = await openHouse({ PLAYGROUND: "on", PLAYGROUND_PASSWORD: "correct horse battery" });
     const as = (password: string) => ({ authorization: `Basic ${btoa(`me:${password}`)}` });
     const page = (headers = {}) => fetch(house?.address ?? "", { headers });
@@ -51,14 +51,14 @@ describe("who may use the playground", () => {
     expect((await fetch(`${house.address}/healthz`)).status).toBe(200);
   });
 
-  test("nobody where tokens are set, unless it is switched on", async () => {
+  test("nobody if tokens are set, unless it is switched on", async () => {
     house = await openHouse({ DISCORD_TOKEN: "d" });
     expect((await fetch(house.address)).status).toBe(404);
     expect((await fetch(`${house.address}/metrics`)).status).toBe(200);
   });
 });
 
-describe("what the panes show", () => {
+describe("the panes", () => {
   test("no text of an article becomes markup", async () => {
     const title = `<img src=x onerror=alert(1)> **bold** [a](javascript:alert(1)) & "wafers"`;
     house = await openHouse(

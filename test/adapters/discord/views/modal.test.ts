@@ -15,7 +15,7 @@ const elsewhere = fc.option(
   { nil: undefined },
 );
 
-/** What a choice stands for is the bot's own name for it, such as mon: never a stranger's words. */
+/** The value of a choice is the bot's own name for it, such as mon: never a stranger's text. */
 const withOwnValues = (form: FormReply): FormReply => ({
   ...form,
   fields: form.fields.map((field) =>

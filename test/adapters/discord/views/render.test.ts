@@ -64,7 +64,7 @@ describe("a story in a list", () => {
     notes: ["also in 3 sources"],
   });
 
-  test("has its number, linked headline, passage with the matches bold, and where and when", () => {
+  test("has its number, linked headline, passage with bold matches, source and time", () => {
     expect(contents(results("1 story", [story]))).toEqual([
       "### 1 story",
       "**1\\. [__TSMC__ \\*starts\\* 2nm](https://paper.example/a_%28b%29?q=%2Ax%2A)**\n" +
@@ -78,7 +78,7 @@ describe("a story in a list", () => {
     ["ftp://paper.example/a"],
     ["not an address"],
     [`https://paper.example/${"a".repeat(3_000)}`],
-  ])("is no link where its address is %s", (url) => {
+  ])("is not linked if its address is %s", (url) => {
     expect(contents(results("x", [{ ...story, url }])).join()).not.toContain("](");
   });
 
@@ -153,7 +153,7 @@ describe("what does not fit", () => {
     for (let index = 0; index < 8; index++) expect(contents(reply).join()).toContain(`Story ${index}`);
   });
 
-  test("4,000 Chinese characters stay below the bytes at which Discord fails", () => {
+  test("4,000 Chinese characters stay below the size at which Discord fails", () => {
     const reply: Reply = {
       ...notice(""),
       kind: "story",
@@ -171,7 +171,7 @@ describe("what does not fit", () => {
   });
 });
 
-test("a story to read is head, byline, paragraphs, then its buttons, and says nothing twice", () => {
+test("a story to read is head, byline, paragraphs, then its buttons, without a repetition", () => {
   const actions = [{ label: "Share", command: "share a1" }];
   const passage = { text: "First.", marks: [] };
   const reply: Reply = {
@@ -188,7 +188,7 @@ test("a story to read is head, byline, paragraphs, then its buttons, and says no
   expect(typesIn(reply)).toEqual([17, 10, 10, 1, 2]);
 });
 
-test("a list of names shows what to type as code, and what code cannot hold as text", () => {
+test("a list of names shows commands as code, or as text if code cannot hold them", () => {
   const items = [
     { name: "search <query>", detail: "find @everyone", code: true },
     { name: "odd `tick", detail: "", code: true },

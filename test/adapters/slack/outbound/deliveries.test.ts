@@ -27,7 +27,7 @@ describe("whether it could post", () => {
     });
   });
 
-  test("says of an archived channel what to do", async () => {
+  test("explains what to do about an archived channel", async () => {
     world.slack.workspace.channels.set("C0GENERAL", { kind: "public", member: true, archived: true });
     await expect(world.adapter.checkPost(place("C0GENERAL"))).rejects.toMatchObject({
       code: "gone",
@@ -35,7 +35,7 @@ describe("whether it could post", () => {
     });
   });
 
-  test("names the missing permission where the app may not write at all", async () => {
+  test("names the missing permission if the app may not write at all", async () => {
     world.slack.workspace.scopes.delete("chat:write");
     await expect(world.adapter.checkPost(place("C0GENERAL"))).rejects.toMatchObject({
       code: "forbidden",
@@ -43,18 +43,18 @@ describe("whether it could post", () => {
     });
   });
 
-  test("says of a channel it is not in what to do, though it may not read channels", async () => {
+  test("explains what to do about a channel it is not in, though it may not read channels", async () => {
     world.slack.workspace.scopes.delete("channels:history");
     await expect(world.adapter.checkPost(place("C0OUTSIDE"))).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("is taken to be possible where it may not read", async () => {
+  test("is assumed if it may not read the channel", async () => {
     world.slack.workspace.scopes.delete("channels:history");
     await world.adapter.checkPost(place("C0GENERAL"));
   });
 });
 
-test("a correction of a message that was deleted is refused in words", async () => {
+test("a correction of a deleted message fails with an explanation", async () => {
   const ref = { channel: place("C0GENERAL"), message: "1.000001" };
   await expect(world.adapter.edit(ref, morning, "key-1")).rejects.toMatchObject({ code: "rejected" });
 });
@@ -123,7 +123,7 @@ describe("a post", () => {
     expect(world.slack.posted).toEqual([]);
   });
 
-  test("that must wait says how long, and leaves the retry to the ledger", async () => {
+  test("that must wait reports how long, and leaves the retry to the ledger", async () => {
     world.slack.fail("chat.postMessage", { status: 429, retryAfter: 30 });
     await expect(world.adapter.send(place("C0GENERAL"), morning, "key-1")).rejects.toMatchObject({
       code: "rate_limited",
@@ -156,7 +156,7 @@ describe("looking for a delivery", () => {
     });
   });
 
-  test("finds it though Slack's clock is minutes behind ours", async () => {
+  test("finds it even if Slack's clock is minutes behind ours", async () => {
     const { adapter } = world;
     const ref = await adapter.send(place("C0GENERAL"), morning, "key-1");
     const found = await adapter.findDelivery(place("C0GENERAL"), "key-1", Date.now() + 3 * 60_000);

@@ -71,7 +71,7 @@ describe("a list of stories", () => {
     expect(render(page).text).toBe("1 story on tsmc\nTSMC ramps 2nm");
   });
 
-  test("links the headline and sets what was found in bold", () => {
+  test("links the headline and shows the matches in bold", () => {
     expect(render(page).blocks).toContainEqual({
       type: "rich_text",
       elements: [
@@ -102,7 +102,7 @@ describe("a list of stories", () => {
     ]);
   });
 
-  test("names the date in the reader's own zone, and for old clients in the reply's", () => {
+  test("shows the date in the reader's own zone, and to old clients in the reply's", () => {
     const asked = { ...page, locale: "zh-TW", zone: "America/New_York" };
     expect(JSON.stringify(render(asked).blocks)).toContain(
       "<!date^1795138200^{date_short_pretty} {time}|2026年11月19日 晚上8:30>",
@@ -118,7 +118,7 @@ describe("a list of stories", () => {
     },
   );
 
-  test("says who shared it", () => {
+  test("names the person who shared it", () => {
     const shared = { ...page, sharedBy: { platform: "slack", tenant: "T1", user: "U0ANN" } };
     expect(pingsOf(render(shared))).toEqual(["@U0ANN"]);
     const strange = { ...shared, sharedBy: { ...shared.sharedBy, user: "!channel" } };
@@ -219,11 +219,11 @@ describe("other replies", () => {
       },
       "TSMC ramps 2nm\nIts text.\nMore of it.",
     ],
-  ])("%s has a plain text for where blocks are not shown", (_, reply, text) => {
+  ])("%s has a plain text for clients without blocks", (_, reply, text) => {
     expect(render(reply).text).toBe(text);
   });
 
-  test.each(hostileTexts)("never lets an article speak Slack's language: %s", (hostile) => {
+  test.each(hostileTexts)("never lets an article's text act as Slack markup: %s", (hostile) => {
     const reply = results(hostile, [entry("a1", hostile, { source: hostile, notes: [hostile] })], {
       notes: [hostile],
     });
