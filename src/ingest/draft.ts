@@ -25,7 +25,7 @@ export function identified({ part: _, sharesUrl, sharesText, ...draft }: Draft, 
   };
 }
 
-/** What could not be read; `where` is a place inside the file, such as "line 7", `reason` a code line. */
+/** A part of a document that could not be read: `where`, such as "line 7", and a code line. */
 export type Skip = { where?: string; reason: string };
 
 /** Where a page comes from. */
@@ -39,7 +39,7 @@ export type PageOrigin = {
 /** Where a document comes from; `folder` is the source of articles that name none. */
 export type DocumentOrigin = PageOrigin & { folder: string };
 
-/** What was read from a document, or from a chunk of it. */
+/** The content of a document, or of a chunk of it. */
 export type ParsedDocument = {
   drafts: Draft[];
   skipped: Skip[];
@@ -48,7 +48,7 @@ export type ParsedDocument = {
   bytes?: number;
 };
 
-/** What a feed says about itself. */
+/** A feed's facts about itself. */
 export type FeedFacts = { title: string; rhythm: FeedRhythm };
 
 /** How often a feed asks to be fetched. */

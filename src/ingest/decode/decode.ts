@@ -7,7 +7,7 @@ import { guessEncodings, guessWide, isSure, labelOf } from "./guess-encoding.ts"
 /** `served` is the encoding that the server declared. */
 export type DecodeOptions = { kind: DocumentKind; served?: string };
 
-/** Byte order marks, the longest first: UTF-32's begins like UTF-16's. */
+/** Byte order marks. The longest first: UTF-32's begins like UTF-16's. */
 const marks: [string, number[]][] = [
   ["utf-32le", [0xff, 0xfe, 0, 0]],
   ["utf-32be", [0, 0, 0xfe, 0xff]],
@@ -50,7 +50,7 @@ export function encodingOf(bytes: Uint8Array, { kind, served }: DecodeOptions): 
   const sound = new TextDecoder().decode(bytes, { stream: true });
   if (isMostlySound(sound, kind === "feed" ? 2 : 4)) return "utf-8";
   const declared = [isStrict(kind) ? undefined : declaredIn(bytes), served].flatMap(known);
-  const fitting = declared.find((label) => fits(bytes, label));
+  const fitting = declared.find((label) => !textIn(bytes, label).includes("\ufffd"));
   // Every byte is valid in most encodings of browsers, so a guess may overrule those.
   if (fitting && !labelOf(fitting)) return fitting;
   return likeliest(bytes, fitting ?? declared[0], isStrict(kind));
@@ -84,8 +84,6 @@ function known(name: string | undefined): string[] {
   const label = name && (labelOf(name) ?? (iconv.encodingExists(name) ? name : undefined));
   return label && !/^(?:utf|ucs)/i.test(label) ? [label] : [];
 }
-
-const fits = (bytes: Uint8Array, label: string): boolean => !textIn(bytes, label).includes("\ufffd");
 
 /** Browsers do not know UTF-32, nor the code pages of the 1980s. */
 const textIn = (bytes: Uint8Array, label: string): string =>

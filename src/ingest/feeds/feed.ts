@@ -88,7 +88,7 @@ export type Checked = {
 export interface FeedService {
   /**
    * Adds the feed at an address, or the one that the page there links to, with its articles. `fullText`
-   * (true by default) says whether its teasers' pages are fetched; a feed that exists takes it over.
+   * (true by default) sets whether its teasers' pages are fetched, also for a feed that exists.
    * @throws FeedError if there is none that can be read, or it exists
    */
   add(address: string, options?: { fullText?: boolean }): Promise<Checked>;

@@ -23,7 +23,7 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
 
 /**
  * Decodes a response's content encodings, the last applied first. A file that is gzip itself is
- * decompressed too; one that is mislabelled as gzip is left as it is.
+ * decompressed too; one that is mislabelled as gzip stays unchanged.
  * @throws FetchError size, encoding
  */
 export async function unpack(bytes: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {

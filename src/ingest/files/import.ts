@@ -30,7 +30,7 @@ export type Progress = { bytes: number; ofBytes: number; articles: number };
 type ImportOptions = { list?: boolean; zone?: string; onProgress?: (progress: Progress) => void };
 
 /**
- * Imports files and folders. The report says what could not be read, and why; everything else is
+ * Imports files and folders. The report lists what could not be read, and why; everything else is
  * stored. What was imported before is not added again. `now` in ms since the epoch; with `list`
  * the report lists every article; `zone` is that of dates that name none. Throws only what the store
  * throws.

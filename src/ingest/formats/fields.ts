@@ -8,7 +8,7 @@ import { headlineFrom } from "../text/make-headline.ts";
 
 const line = z.union([z.string(), z.number()], "must be text").transform((value) => cleanLine(String(value)));
 
-/** A value that `read` must understand; otherwise the issue says what was expected. */
+/** A value that `read` must understand; otherwise the issue names what was expected. */
 const meaning = <T>(read: (text: string) => T | undefined, expected: string) =>
   z.unknown().transform((value, context) => {
     const meant = read(String(value));
@@ -53,7 +53,7 @@ const schemaFor = (zone?: string) =>
 /** By zone: building a schema takes longer than reading an article. */
 const schemas = new Map<string | undefined, ReturnType<typeof schemaFor>>();
 
-/** What other tools call the same fields. */
+/** Other tools' names for the same fields. */
 const synonyms: Record<string, string> = {
   headline: "title",
   text: "body",

@@ -41,31 +41,27 @@ const ending = new RegExp(
   "iu",
 );
 
-const isEnding = ({ text }: Block): boolean => wordCount(text) <= 8 && ending.test(text);
-
 /**
- * Where the article ends: at such a heading if most of the text is above it, at such a line only if
- * nearly all is, for some sites put one between two paragraphs.
+ * The index of the block after the article: such a heading if most of the text is above it, such a line
+ * only if nearly all is, for some sites put one between two paragraphs.
  */
 function endOf(blocks: Block[]): number {
   const end = blocks.findIndex((block, index) => {
-    if (index === 0 || !isEnding(block)) return false;
+    if (index === 0 || wordCount(block.text) > 8 || !ending.test(block.text)) return false;
     const [above, below] = [proseLength(blocks.slice(0, index)), proseLength(blocks.slice(index))];
     return below < (isHeading(block) ? above : above / 4);
   });
   return end < 0 ? blocks.length : end;
 }
 
-/** A heading above a list of links belongs to it. */
-const isAboveLinks = (block: Block, next: Block | undefined): boolean =>
-  isHeading(block) && next !== undefined && isLink(next);
-
 /** An article's blocks without notices, the lines above the text and what follows it. */
 export function withoutBoilerplate(blocks: Block[]): Block[] {
   const shown = blocks.slice(0, endOf(blocks));
-  const own = shown.filter(
-    (block, index) => !isNotice(block) && !isLink(block) && !isAboveLinks(block, shown[index + 1]),
-  );
+  const own = shown.filter((block, index) => {
+    const next = shown[index + 1];
+    // A heading above a list of links belongs to it.
+    return !isNotice(block) && !isLink(block) && !(isHeading(block) && next && isLink(next));
+  });
   const start = own.findIndex((block) => !isLine(block));
   const end = own.findLastIndex((block) => !isHeading(block));
   return start < 0 ? own : own.slice(start, end + 1);

@@ -14,8 +14,8 @@ const nesting = new RegExp(
 const inlineTag = new RegExp(`</?(?:${inline})(?=[\\s>/])[^>]*>`, "gi");
 
 /**
- * The page as it is if it can be read in reasonable time; without its inline tags if only those that
- * are never closed prevent that. Throws UnreadableError for a page built to exhaust its reader.
+ * The page unchanged if it can be read in reasonable time; without its inline tags if only unclosed
+ * ones prevent that. Throws UnreadableError for a page built to exhaust its reader.
  */
 export function withinLimits(html: string): string {
   if ((html.match(tag)?.length ?? 0) > maxTags) throw new UnreadableError("page_too_large");

@@ -33,7 +33,7 @@ function readable(page: DomDocument): DomDocument | undefined {
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /**
- * Readability's thresholds count characters, but a Chinese character says as much as two or three
+ * Readability's thresholds count characters, but a Chinese character holds as much as two or three
  * English ones. So each is followed by an invisible one, which cleanText removes again.
  */
 function widenHan(page: DomDocument): void {
@@ -63,11 +63,7 @@ const isBody = (element: DomElement): boolean =>
   element.getAttribute("itemprop") === "articleBody" ||
   /(?:article|story|post|entry)[-_]{0,2}(?:body|content|text)\b/i.test(element.getAttribute("class") ?? "");
 
-function depth(element: DomElement): number {
-  let levels = 0;
-  for (let each: DomElement | null = element; each; each = each.parentElement) levels++;
-  return levels;
-}
+const depth = (element: DomElement | null): number => (element ? 1 + depth(element.parentElement) : 0);
 
 /** How many levels of elements there are below this one. */
 function height(root: DomElement): number {

@@ -17,7 +17,7 @@ const modified = "article:modified_time og:updated_time datemodified last-modifi
   " ",
 );
 
-/** When a page was published: as it declares, as it shows, or by its address. */
+/** When a page was published: by its metadata, its text or its address. */
 export function findPublished(
   page: DomDocument,
   data: JsonLd | undefined,

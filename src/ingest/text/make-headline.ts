@@ -43,7 +43,7 @@ function spacedHeadline(lead: string): string {
   return isWhole && sentence.length <= maxChars ? sentence : cutAtBorder(sentence);
 }
 
-/** "World Trade Organization (WTO)" becomes "WTO" where the initials agree. */
+/** "World Trade Organization (WTO)" becomes "WTO" if the initials agree. */
 function withAbbreviations(sentence: string): string {
   const abbreviated = /((?:[\p{L}\p{N}’'-]+ ){2,8})\((\p{Lu}{2,8})(?:[,，、;][^()]*)?\)/gu;
   return sentence.replace(abbreviated, (whole, before: string, short: string) => {

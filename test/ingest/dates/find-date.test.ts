@@ -29,7 +29,7 @@ test.each([
   expect(iso(text)).toBe(expected);
 });
 
-test("3/4/2026 is what the page's country says, unless only one reading is a date", () => {
+test("3/4/2026 is read as in the page's country, unless only one reading is a date", () => {
   expect([iso("3/4/2026"), iso("3/4/2026", true), iso("3/14/2026"), iso("3.4.2026", true)]).toEqual([
     "2026-04-03T00:00:00Z",
     "2026-03-04T00:00:00Z",
@@ -62,7 +62,7 @@ test("every day is found as each language writes it", () => {
   );
 });
 
-test("any text at all gives a date or none", () => {
+test("any text has a date or none", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       const found = findDate(text);

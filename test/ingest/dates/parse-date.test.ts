@@ -88,7 +88,7 @@ test.each([
   expect(parseDate(written, { zone })).toBe(Date.parse(meant));
 });
 
-test("what computers write is read back to the second", () => {
+test("machine-written dates are read back to the second", () => {
   const moment = fc.date({ min: new Date("1971-01-01"), max: new Date("2069-12-31"), noInvalidDate: true });
   fc.assert(
     fc.property(moment, (date) => {

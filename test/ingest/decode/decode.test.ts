@@ -15,7 +15,7 @@ const utf16 = (text: string, endian: "le" | "be") => {
   return endian === "le" ? bytes : bytes.swap16();
 };
 
-/** The same kind of sentence in the encodings of the Web, as bytes: written by iconv, not by this program. */
+/** The same kind of sentence in the encodings of the Web, as bytes: written by iconv, independently of this program. */
 const samples: Record<string, string> = JSON.parse(fixture("encodings.json").toString());
 
 describe("a document of any kind is read in the encoding it was written in", () => {
@@ -47,7 +47,7 @@ describe("a document of any kind is read in the encoding it was written in", () 
   });
 });
 
-describe("a text that says nothing of its encoding", () => {
+describe("a text that declares no encoding", () => {
   test("Big5 and GB 18030", () => {
     expect(decode(fixture("documents/big5.txt"), { kind: "plain text" })).toMatch(
       /^基隆港在暴風過後重新開放\n\n渡輪/,
@@ -73,7 +73,7 @@ describe("a text that says nothing of its encoding", () => {
     expect(decode(iconv.encode(text, label), { kind: "plain text" })).toBe(text);
   });
 
-  test("of unclear encoding is refused with the candidates; a page is read in the likeliest", () => {
+  test("is refused with the candidates if unclear; a page is read in the likeliest", () => {
     const bytes = Buffer.from("Le caf\xe9 a \xe9t\xe9 ferm\xe9.", "latin1");
     const few = Buffer.from("It costs \xa34m.", "latin1");
     expect(decode(bytes, { kind: "plain text" })).toBe("Le café a été fermé.");
@@ -124,7 +124,7 @@ describe("a declared encoding is believed unless the bytes contradict it", () =>
   });
 });
 
-describe("what is not text is refused with the reason", () => {
+describe("bytes that are not text are refused with the reason", () => {
   const picture = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
   test.each([
     ["nothing but spaces", Buffer.from(" \n\t\n"), /^empty$/],

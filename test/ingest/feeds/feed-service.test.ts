@@ -58,7 +58,7 @@ const feed = (...titles: string[]): string =>
 
 let said = 0;
 
-/** Each question comes from another reader, for nobody may ask without end; operators are "u1". */
+/** Each question comes from another reader, because of the rate limit; the operator is "u1". */
 async function ask(text: string) {
   const id = `feeds-${said++}`;
   const user = { platform: "test", tenant: "t1", user: text.startsWith("feeds") ? "u1" : id };
@@ -67,7 +67,7 @@ async function ask(text: string) {
   return reply;
 }
 
-/** Polls what is due meanwhile, oftener than the jobs would. */
+/** Polls due feeds meanwhile, more often than the background jobs. */
 async function until(what: () => Promise<boolean>): Promise<void> {
   const due = async () => {
     await app.feedService.tick(pino({ level: "silent" }));
@@ -216,7 +216,7 @@ test("operators add, list, check and remove feeds in chat; nobody else may", asy
   expect(await app.feedService.list()).toHaveLength(1);
 });
 
-test("what FEEDS no longer names is no longer polled; what a person added stays", async () => {
+test("a feed that FEEDS no longer names is no longer polled; one added in chat stays", async () => {
   web.pages.set("/a", feed("A story")).set("/b", feed("B story"));
   await start("/a");
   await app.feedService.add(at("/b"));

@@ -6,7 +6,7 @@ import { parseDocument } from "../../../src/ingest/parse/parse-document.ts";
 const folder = new URL("../../fixtures/feeds/", import.meta.url);
 const read = (name: string): Buffer => readFileSync(new URL(name, folder));
 
-/** What a fixture gives, in part: an address that is null is none, a date is written as ISO 8601. */
+/** The expected articles of a fixture, in part: null for no address, dates in ISO 8601. */
 const expected = z
   .record(
     z.string(),
@@ -25,7 +25,7 @@ const promised = ({ publishedAt, ...fields }: Record<string, unknown>): Record<s
     : { publishedAt: publishedAt ? Date.parse(String(publishedAt)) : undefined }),
 });
 
-describe("of a feed with an oddity nothing is lost", () => {
+describe("a feed with an oddity loses nothing", () => {
   test.each(Object.entries(expected))("%s", (name, { articles, skipped, rhythm }) => {
     const reading = parseDocument({ kind: "feed", bytes: read(name), folder: "files" });
     expect(reading.drafts.map(({ title }) => title)).toEqual(articles.map(({ title }) => title));

@@ -9,7 +9,7 @@ import { feedsOf } from "../../../src/ingest/feeds/poll/discover-feeds.ts";
 describe("a list of feeds (OPML)", () => {
   const read = (text: string) => readOpml(Buffer.from(text));
 
-  test("folders, titles, other spellings, twice the same", () => {
+  test("feeds in folders are found, with titles and other spellings, each once", () => {
     const list = `<?xml version="1.0"?><opml version="1.1"><body><outline text="Asia">
       <outline type="rss" text="Island &amp; Sea" xmlUrl="https://a.example/feed"/>
       <outline title="Lake" text="x" XMLURL="https://b.example/feed?a=1&b=2">
@@ -22,7 +22,7 @@ describe("a list of feeds (OPML)", () => {
     ]);
   });
 
-  test("what is written is read again, whatever the titles", () => {
+  test("a list that was written is read back, whatever its titles", () => {
     const listed = fc.record({
       url: fc.webUrl({ withQueryParameters: true }),
       title: fc.string({ minLength: 1 }).map((title) => `T ${title.replace(/\s+/g, " ").trim()}`.trim()),
@@ -40,7 +40,7 @@ describe("a list of feeds (OPML)", () => {
   });
 });
 
-describe("the feed that a page announces", () => {
+describe("the feeds that a page links to", () => {
   const page = "https://news.example/today/";
   test.each<[string, string[]]>([
     ['<link rel="alternate" type="application/rss+xml" href="/feed">', ["https://news.example/feed"]],
@@ -62,7 +62,7 @@ describe("the feed that a page announces", () => {
   ])("%s", (html, feeds) => expect(feedsOf(html, page)).toEqual(feeds));
 });
 
-describe("an address as people give it", () => {
+describe("an address as people write it", () => {
   test.each([
     ["https://a.example/feed#top", "https://a.example/feed"],
     ["a.example", "https://a.example/"],

@@ -7,7 +7,7 @@ import { answer, endless, stalled, startWeb, type Web } from "../../servers/web.
 
 let web: Web;
 let fetcher: Fetcher;
-/** What names resolve to; the test server is on the loopback address. */
+/** The addresses of host names; the test server is on the loopback address. */
 let names: Record<string, string[]>;
 
 const resolve = async (host: string) => {
@@ -42,7 +42,7 @@ const reasonOf = async (url: string): Promise<string> => {
   return (error as FetchError).kind;
 };
 
-describe("what is on a private network is out of reach", () => {
+describe("hosts on a private network cannot be reached", () => {
   test.each([
     "http://127.0.0.1:PORT/",
     "http://2130706433:PORT/",
@@ -77,7 +77,7 @@ describe("what is on a private network is out of reach", () => {
     },
   );
 
-  test("nor by a name that resolves to something else the second time", async () => {
+  test("nor through a name that resolves differently the second time", async () => {
     const answers = ["203.0.113.1", "127.0.0.1"];
     const turning = createFetcher({
       userAgent: "t",
@@ -135,7 +135,7 @@ describe("an operator's allow list", () => {
 });
 
 describe("limits", () => {
-  test("an endless answer, a slow one, a stalled one", async () => {
+  test("an endless, a slow and a stalled response are cut off", async () => {
     web.pages
       .set("/endless", endless)
       .set("/stalled", stalled)
@@ -157,14 +157,14 @@ describe("limits", () => {
     expect(await reasonOf(web.url("/"))).toBe("size");
   });
 
-  test("a circle of redirects", async () => {
+  test("a loop of redirects ends", async () => {
     web.pages.set("/", answer(302, { location: "/" }));
     expect(await reasonOf(web.url("/"))).toBe("redirects");
     expect(web.requests).toHaveLength(11);
   });
 });
 
-describe("what servers send", () => {
+describe("responses of servers", () => {
   test.each([
     ["gzip", gzipSync],
     ["x-gzip", gzipSync],
@@ -213,8 +213,8 @@ describe("what servers send", () => {
   });
 });
 
-describe("manners", () => {
-  test("every request says who asks, and what it takes", async () => {
+describe("towards servers", () => {
+  test("every request names Newsdesk and the encodings it accepts", async () => {
     await get("/");
     expect(web.requests[0]?.headers).toMatchObject({
       "user-agent": "Newsdesk/test (editor@news.test)",
@@ -222,7 +222,7 @@ describe("manners", () => {
     });
   });
 
-  test("a host gets one request at a time", async () => {
+  test("each host gets one request at a time", async () => {
     web.pages.set("/", (_, response) => setTimeout(() => response.end("x"), 5));
     await Promise.all(Array.from({ length: 8 }, () => get("/")));
     expect(web.requests).toHaveLength(8);

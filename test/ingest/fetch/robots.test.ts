@@ -4,7 +4,7 @@ import { createRobots } from "../../../src/ingest/fetch/robots.ts";
 
 const day = 86_400_000;
 
-/** A site that answers robots.txt with this, counting how often it is asked. */
+/** A site with this robots.txt, which counts the requests for it. */
 function site(answer: () => { status: number; text?: string }) {
   const asked: string[] = [];
   let now = day;
@@ -70,6 +70,6 @@ test("robots.txt is fetched once a day per origin, and sooner after a failure", 
   ]);
 });
 
-test("what is no address may not be fetched", async () => {
+test("text that is not an address may not be fetched", async () => {
   expect(await site(() => ({ status: 404 })).may("nonsense")).toBe(false);
 });

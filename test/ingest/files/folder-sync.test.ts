@@ -68,7 +68,7 @@ describe("at the start", () => {
     expect((await (await restart()).look(0)).report).toMatchObject({ changed: 1 });
   });
 
-  test("what was deleted meanwhile is removed, and only that", async () => {
+  test("only files deleted meanwhile are removed", async () => {
     await put("a.md", "---\ntitle: A\n---\nText.");
     await put("b.md", "---\ntitle: B\n---\nText.");
     await folder.look(0);
@@ -167,18 +167,21 @@ describe("while it runs", () => {
   test.each([
     ["emptied", async () => rm(join(root, "a.md"))],
     ["gone", async () => rm(root, { recursive: true })],
-  ])("a folder that is %s removes nothing and says so; when it is back, it counts again", async (_, lose) => {
-    await put("a.md", "---\ntitle: A\n---\nText.");
-    await folder.look(0);
-    await lose();
-    const scan = await folder.look(0);
-    expect(scan).toMatchObject({ removed: 0, isMissingSome: false });
-    expect(scan.report.files[0]?.skipped[0]?.reason).toBe("folder_gone");
-    expect(await titles()).toEqual(["A"]);
-    await put("b.md", "---\ntitle: B\n---\nText.");
-    expect((await folder.look(0)).removed).toBe(1);
-    expect(await titles()).toEqual(["B"]);
-  });
+  ])(
+    "a folder that is %s removes nothing and is reported; when it is back, removals count again",
+    async (_, lose) => {
+      await put("a.md", "---\ntitle: A\n---\nText.");
+      await folder.look(0);
+      await lose();
+      const scan = await folder.look(0);
+      expect(scan).toMatchObject({ removed: 0, isMissingSome: false });
+      expect(scan.report.files[0]?.skipped[0]?.reason).toBe("folder_gone");
+      expect(await titles()).toEqual(["A"]);
+      await put("b.md", "---\ntitle: B\n---\nText.");
+      expect((await folder.look(0)).removed).toBe(1);
+      expect(await titles()).toEqual(["B"]);
+    },
+  );
 
   test.skipIf(process.getuid?.() === 0)("a part that may not be read is kept and told", async () => {
     await put("part/a.md", "---\ntitle: A\n---\nText.");
@@ -191,7 +194,7 @@ describe("while it runs", () => {
   });
 });
 
-test("what is no article is passed over; links in a circle end; each file counts once", async () => {
+test("files that are not articles are ignored; loops of links end; each file counts once", async () => {
   for (const name of ["README.md", ".hidden.md", ".git/x.md", "notes.md~", "aliases.yaml"])
     await put(name, "x");
   await put("a.md", "---\ntitle: A\n---\nText.");

@@ -64,7 +64,7 @@ describe("importing", () => {
     ]);
   });
 
-  test("twice adds nothing", async () => {
+  test("a second import adds nothing", async () => {
     expect((await run(fixtures)).new).toBeGreaterThan(20);
     const again = await run(fixtures);
     expect([again.new, again.changed, again.unchanged]).toEqual([0, 0, again.articles]);
@@ -97,7 +97,7 @@ describe("importing", () => {
     expect(await run()).toMatchObject({ new: 0, changed: 0, unchanged: 1 });
   });
 
-  test("files that are not articles are ignored; links in a circle end", async () => {
+  test("files that are not articles are ignored; loops of links end", async () => {
     for (const name of ["README.md", "aliases.yaml", ".hidden.md", ".git/x.md", "notes.md~"])
       await put(name, "x");
     await put("a.md", "Text.");
@@ -162,7 +162,7 @@ describe("a file without a known extension is recognised by how it begins", () =
   });
 });
 
-describe("what cannot be read is reported in a line, and the rest is imported", () => {
+describe("files that cannot be read are reported in a line each, and the rest is imported", () => {
   const picture = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
   test.each([
     ["empty.md", "", "is empty"],
@@ -248,7 +248,7 @@ test("a large page does not block the event loop", async () => {
   expect(loop.cpuMs).toBeLessThan(400);
 });
 
-test("any files at all: every one is imported or named, and a second time adds nothing", async () => {
+test("any files are imported or reported, and a second import adds nothing", async () => {
   const name = fc.constantFrom("a.md", "b.txt", "c.html", "d.json", "e.jsonl");
   const line = fc.oneof(
     fc.lorem(),
@@ -290,7 +290,7 @@ test("the bundled corpus holds five stories, one of them whole", async () => {
   expect(await run()).toMatchObject({ new: 0, unchanged: 1 });
 });
 
-test("an import that is stopped goes on where it was: nothing twice, nothing missing", async () => {
+test("an import that was stopped can be repeated: nothing twice, nothing missing", async () => {
   const lines = Array.from({ length: 3_000 }, (_, id) =>
     JSON.stringify({ id, title: `Story ${id}`, body: `Text ${id}` }),
   );

@@ -9,7 +9,7 @@ const long = "The first ferry left at noon, three days after the storm had fille
   .repeat(3)
   .trim();
 
-test("a saved news page gives its article and what it says about itself", () => {
+test("a saved news page has its article and metadata read", () => {
   const article = readBytes(fixture("news.html"));
   expect(article).toMatchObject({
     title: "Harbor reopens after the storm",
@@ -30,7 +30,7 @@ test("a saved news page gives its article and what it says about itself", () => 
   expect(article?.body).not.toMatch(/track\(|Home|Copyright/);
 });
 
-test("a page in Big5 says so itself", () => {
+test("a page that declares Big5 is read in it", () => {
   expect(readBytes(fixture("big5.html"))).toMatchObject({
     title: "基隆港重新開放",
     language: "zh-TW",
@@ -55,14 +55,14 @@ test.each([
   );
 });
 
-test("malformed facts are passed over", () => {
+test("malformed metadata is ignored", () => {
   const head = `<script type="application/ld+json">{"@type": "NewsArticle", "headline": 7, "author": 9, "datePublished": "soon"}</script>
     <script type="application/ld+json">{broken</script><meta property="og:url" content="javascript:alert(1)"><meta property="og:title" content="T">`;
   const article = read(`<html lang="??"><head>${head}</head><body><p>${long}</p></body></html>`);
   expect(article).toMatchObject({ title: "T", url: undefined, publishedAt: undefined, language: "en" });
 });
 
-test("paragraphs are told apart whatever elements make them", () => {
+test("paragraphs are kept apart, whatever their elements", () => {
   const html = `<html><body><div>One <a href="/">linked</a> word.<br><br>Two.<p>Three.</p>Four.<ul><li>Five</li><li>Six</li></ul></div></body></html>`;
   expect(read(html)?.body?.split("\n\n")).toEqual([
     "One linked word.",

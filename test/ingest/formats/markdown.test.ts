@@ -42,7 +42,7 @@ The second, too.
   });
 });
 
-describe("what the front matter leaves out comes from the text", () => {
+describe("fields that the front matter lacks come from the text", () => {
   test.each([
     [
       "the first heading is the title",
@@ -110,7 +110,7 @@ test.each([
     `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${"*a,".repeat(30)}]\nc: [${"*b,".repeat(30)}]\n---\n`,
     /^front_matter_broken/,
   ],
-])("%s is told in one line", (_, text, reason) => {
+])("%s is reported in one line", (_, text, reason) => {
   const attempt = () => read(text);
   expect(attempt).toThrow(UnreadableError);
   expect(attempt).toThrow(reason);

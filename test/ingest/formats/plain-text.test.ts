@@ -57,7 +57,7 @@ describe("headline, byline and teasers are separated from the text", () => {
     expect(first?.summary).toMatch(/^COLD COMFORT: Even though .* keeps climbing$/);
     expect(first?.body).toMatch(/^A study of receipts/);
     expect(first?.title).toMatch(/^A study of receipts/);
-    // Where the standfirst ends cannot be told here: only the kicker is taken out.
+    // The end of the standfirst is unclear here: only the kicker is taken out.
     expect(second?.summary).toBe("SECOND WIND");
     expect(second?.body).toMatch(/^Old turbines/);
   });
@@ -74,7 +74,7 @@ describe("headline, byline and teasers are separated from the text", () => {
     expect(article?.truncated).toBeUndefined();
   });
 
-  test("headlines above teasers are theirs", () => {
+  test("headlines above teasers belong to them", () => {
     expect(read(fixture("teasers-with-headlines")).map(({ title }) => title)).toEqual([
       "Bridge to Bali District opens",
       "Tea growers turn to robots",
@@ -95,11 +95,11 @@ describe("headline, byline and teasers are separated from the text", () => {
     expect(first?.body).toBe("The museum of clocks has lost its keys and cannot open");
   });
 
-  test("an article whose own last paragraph breaks off says so", () => {
+  test("an article whose own last paragraph breaks off is marked as truncated", () => {
     expect(read(fixture("own-last-paragraph-breaks-off"))[0]?.truncated).toBe(true);
   });
 
-  test("the language is told by the writing", () => {
+  test("the language is detected from the text", () => {
     expect(read(fixture("chinese-page")).map(({ language }) => language)).toEqual([
       "zh-TW",
       "zh-TW",
@@ -136,6 +136,6 @@ test("any text at all gives articles with headlines, or a reason", () => {
   );
 });
 
-test("nothing but a site's small print is no article", () => {
+test("a site's small print alone is not an article", () => {
   expect(() => read("Copyright 2026 The Gazette. All rights reserved.")).toThrow(/no_article/);
 });

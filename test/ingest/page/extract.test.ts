@@ -8,7 +8,7 @@ const sentence = "The council of Keelung voted on Tuesday to rebuild the old fis
 const page = (inside: string) =>
   `<html lang="en"><head><title>Market</title></head><body>${inside}</body></html>`;
 
-/** The page's article, or the reason why it has none; anything else is thrown on. */
+/** The page's article, or the reason why it has none; any other error is rethrown. */
 function outcome(read: () => ReturnType<typeof extractPage>): ReturnType<typeof extractPage> | string {
   try {
     return read();
@@ -85,7 +85,7 @@ test("any soup of tags gives an article whose paragraphs are clean, or a reason"
   );
 });
 
-test("every paragraph of a plain article comes back, in order", () => {
+test("every paragraph of a plain article is kept, in order", () => {
   const paragraph = fc
     .array(fc.constantFrom("the", "harbor", "council", "voted", "again", "yesterday", "market", "roof"), {
       minLength: 12,

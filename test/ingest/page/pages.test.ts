@@ -7,13 +7,13 @@ const folder = new URL("../../fixtures/pages/", import.meta.url);
 const names = readdirSync(folder).flatMap((name) => (name.endsWith(".html") ? [name.slice(0, -5)] : []));
 const read = (name: string) => readFileSync(new URL(name, folder));
 
-/** Where each page would have been found; the date in it counts only where the page tells none. */
+/** Where each page would have been found; the date in it counts only if the page has none. */
 const found = "https://quay.example/news/index.html";
 const addresses: Record<string, string> = {
   "date-only-in-address": "https://quay.example/2026/01/31/market",
 };
 
-describe("a page gives its article, whatever is odd about it", () => {
+describe("the article of a page is found, whatever is odd about the page", () => {
   test.each(names)("%s", (name) => {
     const expected = JSON.parse(read(`${name}.json`).toString());
     const { publishedAt, ...article } = extractPage(decode(read(`${name}.html`), { kind: "html" }), {

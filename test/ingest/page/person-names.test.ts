@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { namesIn } from "../../../src/ingest/page/person-names.ts";
 
-describe("a byline gives the names of people alone", () => {
+describe("only the names of people are taken from a byline", () => {
   test.each([
     ["Lin Mei", "Lin Mei"],
     ["By Lin Mei", "Lin Mei"],
@@ -43,7 +43,7 @@ describe("a byline gives the names of people alone", () => {
     "lin@quay.example",
     "She lives in Keelung with two cats and writes about ports.",
     "5 min read",
-  ])("%j gives no name", (text) => expect(namesIn(text)).toEqual([]));
+  ])("%j names nobody", (text) => expect(namesIn(text)).toEqual([]));
 });
 
 test("any text at all gives short names, each once", () => {

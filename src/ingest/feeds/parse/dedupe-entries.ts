@@ -39,9 +39,8 @@ function shared(
 ): Set<string | undefined> {
   const seen = new Map<string | undefined, [Set<string>, Set<string>]>();
   for (const entry of entries) {
-    const sets = seen.get(name(entry)) ?? [new Set(), new Set()];
+    const sets = seen.getOrInsertComputed(name(entry), () => [new Set(), new Set()]);
     respects(entry).forEach((value, index) => void sets[index]?.add(value));
-    seen.set(name(entry), sets);
   }
   return new Set([...seen].filter(([, sets]) => sets.every((set) => set.size > 1)).map(([key]) => key));
 }

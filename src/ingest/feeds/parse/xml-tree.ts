@@ -79,7 +79,7 @@ function closeImplied(open: Open[], written: string, attributes: Record<string, 
   return top();
 }
 
-/** `<tilte>A headline</title>` is never closed: but an entry's child with text of its own holds no other field. */
+/** `<tilte>A headline</title>` is never closed: an entry's unknown child with text holds no fields. */
 function isMisspelt(open: Open[]): boolean {
   const [parent, own] = open.slice(-2).map(({ node }) => node);
   if (!parent || !own || !isEntry(parent.name) || fields.has(own.name)) return false;

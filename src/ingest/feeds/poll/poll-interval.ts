@@ -4,7 +4,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** The bounds of every interval, whatever the feed says or does. */
+/** The bounds of every feed's own interval. */
 const minIntervalMs = 5 * minuteMs;
 const maxIntervalMs = 12 * hourMs;
 /** The longest wait that a feed or its server may ask for: a mistyped ttl must not silence a feed. */

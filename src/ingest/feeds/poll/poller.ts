@@ -6,7 +6,7 @@ import { mapConcurrently } from "../../../async/pool.ts";
 import type { Draft, ParsedDocument } from "../../draft.ts";
 import type { Checked, Feed, FeedFailure, FeedStore } from "../feed.ts";
 import { afterCheck } from "./after-check.ts";
-import { type FeedClient, type FetchOutcome, fetchFeed } from "./fetch-feed.ts";
+import { type FeedClient, fetchFeed } from "./fetch-feed.ts";
 import { type MayFetch, withFullText } from "./full-text.ts";
 import { identify } from "./identify.ts";
 
@@ -80,19 +80,14 @@ async function check(feed: Feed, deps: PollerDeps, stopping: AbortSignal): Promi
   const result = await deps.articles.add(identify(kept, feed.id, client.now()), client.now());
   const changed = [...result.added, ...result.changed];
   const now = afterCheck(feed, outcome, changed.length > 0, client.now(), random());
-  // A check that was cut off by our own shutdown says nothing about the feed: it is due again.
+  // A check that our own shutdown cut off is no failure of the feed: it is due again.
   const isCutOff = stopping.aborted && outcome.kind === "failed";
-  const failure = failureOf(outcome);
-  if (failure && !isCutOff) deps.onFailure(failure);
+  if (outcome.kind === "failed" && !isCutOff) deps.onFailure(outcome.failure);
+  if (outcome.kind === "gone") deps.onFailure("gone");
   await feeds.save(isCutOff ? { ...feed, nextCheck: client.now() } : now);
   if (feed.fullText) await addFullTexts(changed.filter(namedByUrl(read.drafts)), deps, stopping);
   const counts = { articles: read.drafts.length, new: result.added.length, changed: result.changed.length };
   return { feed: now, outcome: outcome.kind, ...counts, skipped: read.skipped };
-}
-
-function failureOf(outcome: FetchOutcome): FeedFailure | undefined {
-  if (outcome.kind === "gone") return "gone";
-  return outcome.kind === "failed" ? outcome.failure : undefined;
 }
 
 /** Whether no other article has an article's address, so that the page there is its page. */

@@ -7,7 +7,7 @@ const titlesIn = (text: string) =>
 const two = ["Ferry runs again", "Tram ordered"];
 const items = '{"title": "Ferry runs again", "url": "https://a.example/1"}, {"title": "Tram ordered"}';
 
-describe("an invalid JSON Feed still gives its entries", () => {
+describe("the entries of an invalid JSON Feed are read", () => {
   test.each([
     ["commas too many", `{"title": "A", "items": [${items},],}`],
     ["a comma missing", `{"title": "A" "items": [${items.replace("}, {", "} {")}]}`],

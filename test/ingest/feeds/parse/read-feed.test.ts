@@ -7,7 +7,7 @@ import { parseDocument } from "../../../../src/ingest/parse/parse-document.ts";
 const origin = { kind: "feed", url: "https://news.example/feed", folder: "news.example" } as const;
 const readText = (text: string): FeedReading => readFeed(text, origin);
 
-/** What a reading comes to; only an UnreadableError may be thrown. */
+/** The feed, or why it cannot be read; only an UnreadableError may be thrown. */
 function attempt(bytes: Uint8Array): ParsedDocument | "unreadable" {
   try {
     return parseDocument({ ...origin, bytes });
@@ -48,8 +48,8 @@ const parts = fc.constantFrom(
 );
 const soup = fc.array(fc.oneof(parts, fc.string({ unit: "binary", maxLength: 10 })), { maxLength: 60 });
 
-describe("whatever bytes come", () => {
-  test("nothing is thrown but that they are no feed, and every article has a headline", () => {
+describe("any bytes", () => {
+  test("are a feed whose articles have headlines, or are refused as no feed", () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
       soup.map((pieces) => Buffer.from(pieces.join(""))),
@@ -102,7 +102,7 @@ describe("an entry is one entry", () => {
       .map((each, index) => `<item><title>${each}</title><link>https://news.example/${index}</link></item>`)
       .join("")}</channel></rss>`;
 
-  test("a feed that is cut off anywhere loses at most what had not come", () => {
+  test("a feed that is cut off anywhere loses no complete entry", () => {
     fc.assert(
       fc.property(entries, fc.double({ min: 0, max: 1, noNaN: true }), (titles, share) => {
         const text = write(titles);
@@ -125,7 +125,7 @@ describe("an entry is one entry", () => {
   });
 });
 
-describe("the error for a document that is not a feed says what it is", () => {
+describe("the error for a document that is not a feed names what it is", () => {
   test.each([
     ["<!doctype html><html><body><p>Hello</p>", "page_not_feed"],
     ["<html><head><title>x</title></head></html>", "page_not_feed"],

@@ -16,7 +16,7 @@ const feed = (more: Partial<Feed>): Feed => ({
   ...more,
 });
 
-test("feeds that fail are named, the longest failing first; a hiccup, and what is gone for good, are not", async () => {
+test("feeds that fail repeatedly are listed, the longest failing first, but not a single failure or a feed that is gone", async () => {
   const failing = { failures: 2, error: "answers 500" };
   const list = async () => [
     feed({ title: "Well" }),

@@ -14,8 +14,8 @@ const now = Date.UTC(2026, 10, 20, 8); // a Friday
 const free = { skipHours: [], skipDays: [] };
 const at = (time: number): string => new Date(time).toISOString();
 
-describe("how often a feed is asked", () => {
-  test("one that changes every time soon every five minutes, one that never does twice a day", () => {
+describe("how often a feed is polled", () => {
+  test("a feed that always changes settles at five minutes, one that never does at twelve hours", () => {
     const settled = (changed: boolean) =>
       Array.from({ length: 40 }).reduce<number>((every) => nextInterval(every, changed), 15 * minute);
     expect(settled(true)).toBe(5 * minute);
@@ -56,7 +56,7 @@ describe("how often a feed is asked", () => {
     expect(at(afterSuccess(now, 15 * minute, { rhythm: { skipHours, skipDays } }, 0.5))).toBe(next);
   });
 
-  test("feeds added together drift apart, and none is asked more often than every 4.5 minutes", () => {
+  test("feeds added together drift apart, and none is polled more often than every 4.5 minutes", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
@@ -72,7 +72,7 @@ describe("how often a feed is asked", () => {
 });
 
 describe("after a failure", () => {
-  test("it is tried again ever later, at least once in one and a half days", () => {
+  test("the waits grow, to one and a half days at most", () => {
     const waits = Array.from({ length: 100 }, (_, index) => afterFailure(now, index + 1, 0, 0.5) - now);
     expect(waits.slice(0, 4)).toEqual([5, 10, 20, 40].map((wait) => wait * minute));
     expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
@@ -87,7 +87,7 @@ describe("after a failure", () => {
     ["soon", 0],
     [undefined, 0],
   ])("Retry-After: %s", (header, wait) => expect(retryAfter(header, now)).toBe(wait));
-  test("a server that asks for an endless wait gets a day", () => {
+  test("a server that asks for an endless wait is polled again after a day", () => {
     expect(afterFailure(now, 1, 1e15, 0.5) - now).toBe(24 * hour);
   });
 });
