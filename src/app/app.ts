@@ -2,16 +2,14 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createBot } from "../bot/bot.ts";
-import type { Adapter, OnMessage } from "../chat/adapter.ts";
+import type { Adapter } from "../chat/adapter.ts";
 import { type Config, ConfigError } from "../config.ts";
 import type { FeedService } from "../ingest/feeds/feed.ts";
 import { createFeedService } from "../ingest/feeds/feed-service.ts";
 import { type AllowList, parseAllowList } from "../ingest/fetch/allow-list.ts";
-import { createFolder, type Folder } from "../ingest/files/folder-sync.ts";
-import type { ImportReport } from "../ingest/files/import.ts";
+import { createFolder } from "../ingest/files/folder-sync.ts";
 import { createLog } from "../log.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
-import type { FuzzyIndex } from "../search/fuzzy-index.ts";
 import { openIndex } from "../search/open-index.ts";
 import { fetchSnapshot, leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
 import { openPostgres } from "../storage/postgres/open-postgres.ts";
@@ -23,22 +21,7 @@ import { aliasPath, databasePath, indexPath } from "./files.ts";
 export type Clock = () => number;
 
 /** The part of Newsdesk that knows no platform: articles, index and the bot that answers from them. */
-export type App = {
-  config: Config;
-  storage: Storage;
-  /** The same without the fallback replica, which may be behind: posts are composed from this. */
-  primary: Storage;
-  index: FuzzyIndex;
-  /** Saves the index, so that a restart need not rebuild it. */
-  saveIndex(): Promise<void>;
-  feedService: FeedService;
-  /** The platforms that are connected; the background jobs add them. */
-  adapters: Adapter[];
-  answer: OnMessage;
-  /** The articles folder, and its import at the start. */
-  folder: Folder;
-  corpus: ImportReport;
-};
+export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** For failures before a log is passed in. */
 const warn =
@@ -58,7 +41,7 @@ export async function openData(config: Config): Promise<Storage> {
  * Opens the data folder, imports the articles folder and indexes all articles.
  * @throws StorageError if the data folder cannot be used
  */
-export async function openApp(config: Config, now: Clock): Promise<App> {
+export async function openApp(config: Config, now: Clock) {
   const primary = await openData(config);
   const storage = await withFallback(primary, config);
   const { articles, folderFiles: files } = storage;
@@ -77,13 +60,22 @@ export async function openApp(config: Config, now: Clock): Promise<App> {
   const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
   const deps = { index, adapters, feeding, now, random: Math.random, zone: config.timeZone };
   const answer = createBot({ ...storage, ...deps });
-  const saveIndex = async () => {
-    const { seq, size } = index;
-    await index.save(path);
-    const isOurs = isShared && (await storage.leases.acquire("snapshots", now()));
-    if (isOurs) await leaveSnapshot(storage.snapshots, path, { seq, size });
+  return {
+    ...{ config, storage, index, feedService, answer, folder },
+    /** The storage without its fallback replica, which may be behind: posts are composed from this. */
+    primary,
+    /** The connected platforms; the background jobs add them. */
+    adapters,
+    /** The import of the articles folder at the start. */
+    corpus,
+    /** Saves the index, so that a restart need not rebuild it. */
+    async saveIndex(): Promise<void> {
+      const { seq, size } = index;
+      await index.save(path);
+      const isOurs = isShared && (await storage.leases.acquire("snapshots", now()));
+      if (isOurs) await leaveSnapshot(storage.snapshots, path, { seq, size });
+    },
   };
-  return { config, storage, primary, index, saveIndex, feedService, adapters, answer, folder, corpus };
 }
 
 /** Readers are answered even while a database server is away. */

@@ -46,7 +46,11 @@ export const evaluate: Verb = {
       return 0;
     }
     const options = readOptions(args);
-    const queries = misspelt(await readQueries(options.queries), options);
+    // A query's typos depend on the seed and its id alone, whatever else is in the file.
+    const queries = (await readQueries(options.queries)).map(({ id, text }) => ({
+      id,
+      text: damage(text, options.typos, createRandom(`${options.seed} ${id}`)),
+    }));
     const judgements = options.qrels === undefined ? undefined : await readJudgements(options.qrels);
     if (judgements && !queries.some(({ id }) => judgements.has(id))) throw new CollectionError(unrelated);
     const { report, rankings } = await measure(options.corpus, queries, judgements, config);
@@ -57,8 +61,6 @@ export const evaluate: Verb = {
 };
 
 const unrelated = "The judgements are on none of these queries: do both files use the same ids?";
-
-type EvalOptions = ReturnType<typeof readOptions>;
 
 function readOptions(args: string[]) {
   const { values } = parse(args);
@@ -92,10 +94,6 @@ function parse(args: string[]) {
     throw new UsageError(`${(cause as Error).message} Usage: newsdesk ${usage}`, { cause });
   }
 }
-
-/** Each query's typos depend on the seed and its id alone, whatever else is in the file. */
-const misspelt = (queries: CollectionQuery[], { typos, seed }: EvalOptions): CollectionQuery[] =>
-  queries.map(({ id, text }) => ({ id, text: damage(text, typos, createRandom(`${seed} ${id}`)) }));
 
 async function measure(
   corpus: string,

@@ -1,7 +1,5 @@
 import type { Progress } from "../ingest/files/import.ts";
 
-type Terminal = { isTTY?: boolean; write(text: string): unknown };
-
 const width = 30;
 const drawDelayMs = 100;
 
@@ -14,7 +12,7 @@ export function progressLine({ bytes, ofBytes, articles }: Progress): string {
 }
 
 /** A bar that is redrawn in place, only in a terminal; `clear` removes it. */
-export function createProgressBar(terminal: Terminal) {
+export function createProgressBar(terminal: { isTTY?: boolean; write(text: string): unknown }) {
   let drawn = 0;
   return {
     show(progress: Progress): void {

@@ -27,8 +27,9 @@ type ListedStory = { story: string; articles: { id: string; title: string; sourc
 
 function describe(listed: ListedStory[]): string {
   if (listed.length === 0) return "No story is told by more than one article.";
-  const lines = listed.map(({ story, articles }) =>
-    [story, ...articles.map(({ id, title, source }) => `  ${id}  ${source}: ${title}`)].join("\n"),
-  );
+  const lines = listed.flatMap(({ story, articles }) => [
+    story,
+    ...articles.map(({ id, title, source }) => `  ${id}  ${source}: ${title}`),
+  ]);
   return lines.join("\n");
 }

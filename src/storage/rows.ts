@@ -2,7 +2,6 @@ import { type Insertable, type Kysely, type Selectable, sql, type Updateable } f
 import type { Schema } from "./schema.ts";
 
 type TableRow<Table extends keyof Schema> = Selectable<Schema[Table]>;
-type RowChange<Table extends keyof Schema> = Updateable<Schema[Table]>;
 
 /** A row with these values; undefined if there is none. */
 export const findRow = <Table extends keyof Schema>(
@@ -21,7 +20,7 @@ export async function updateRows<Table extends keyof Schema>(
   db: Kysely<Schema>,
   table: Table,
   values: Partial<TableRow<Table>>,
-  columns: RowChange<Table>,
+  columns: Updateable<Schema[Table]>,
 ): Promise<void> {
   await db
     .updateTable<keyof Schema>(table)

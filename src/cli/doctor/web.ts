@@ -26,9 +26,8 @@ const isFree = (host: string, port: number): Promise<boolean> =>
 async function readiness(host: string, port: number): Promise<string | undefined> {
   try {
     const name = host.includes(":") ? `[${host}]` : host;
-    const answer = await fetch(`http://${name}:${port}/readyz`, {
-      signal: AbortSignal.timeout(readTimeoutMs),
-    });
+    const signal = AbortSignal.timeout(readTimeoutMs);
+    const answer = await fetch(`http://${name}:${port}/readyz`, { signal });
     const body = (await answer.json()) as { ready?: unknown; waitingFor?: unknown };
     if (typeof body.ready !== "boolean") return undefined;
     return body.ready ? "ready" : `not ready: ${body.waitingFor}`;

@@ -15,48 +15,34 @@ const place = z
 const zone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Taipei");
 
 const subscription = { locale: z.string(), setBy: place };
+const names = z.array(z.array(z.string())).default([]);
+
+const digest = z.strictObject({
+  ...subscription,
+  times: z.array(time).min(1),
+  zone,
+  days: z.array(z.enum(days)).min(1),
+  about: z.string().optional(),
+  most: z.number().int().positive().optional(),
+  silent: z.boolean().optional(),
+});
+
+const quiet = z.strictObject({ from: time, to: time }).optional();
+const follow = z.strictObject({ ...subscription, query: z.string(), zone, quiet });
+
+const channel = z.strictObject({
+  channel: place,
+  language: z.enum(locales).optional(),
+  zone: zone.optional(),
+  digests: z.array(digest).default([]),
+  follows: z.array(follow).default([]),
+  mutes: z.array(z.strictObject({ query: z.string(), setBy: place })).default([]),
+});
 
 const settings = z.strictObject({
   feeds: z.array(z.strictObject({ url: z.url(), pages: z.boolean().default(true) })).default([]),
-  aliases: z
-    .strictObject({
-      added: z.array(z.array(z.string())).default([]),
-      forbidden: z.array(z.array(z.string())).default([]),
-    })
-    .default({ added: [], forbidden: [] }),
-  channels: z
-    .array(
-      z.strictObject({
-        channel: place,
-        language: z.enum(locales).optional(),
-        zone: zone.optional(),
-        digests: z
-          .array(
-            z.strictObject({
-              ...subscription,
-              times: z.array(time).min(1),
-              zone,
-              days: z.array(z.enum(days)).min(1),
-              about: z.string().optional(),
-              most: z.number().int().positive().optional(),
-              silent: z.boolean().optional(),
-            }),
-          )
-          .default([]),
-        follows: z
-          .array(
-            z.strictObject({
-              ...subscription,
-              query: z.string(),
-              zone,
-              quiet: z.strictObject({ from: time, to: time }).optional(),
-            }),
-          )
-          .default([]),
-        mutes: z.array(z.strictObject({ query: z.string(), setBy: place })).default([]),
-      }),
-    )
-    .default([]),
+  aliases: z.strictObject({ added: names, forbidden: names }).default({ added: [], forbidden: [] }),
+  channels: z.array(channel).default([]),
 });
 
 /** Feeds, names and each channel's digests, follows and mutes, as written in a file. */

@@ -42,7 +42,23 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       }),
     removeKeys: (keys, now) =>
       removeInBatches(db, keys, (transaction, batch) => removeKeys(transaction, batch, now)),
-    changes: (after, limit) => changesAfter(db, after, limit),
+    async changes(after, limit) {
+      const found: Change[] = [];
+      // Lines of removed articles are left out, so a batch may yield fewer changes than it has lines.
+      for (let seq = after; found.length < limit; await yieldToEventLoop()) {
+        const lines = await db
+          .selectFrom("changes")
+          .select(["seq", "kind", "article_id"])
+          .where("seq", ">", seq)
+          .orderBy("seq")
+          .limit(Math.min(maxBatchArticles, limit - found.length))
+          .execute();
+        if (lines.length === 0) break;
+        found.push(...(await withArticles(db, lines)));
+        seq = lines.at(-1)?.seq ?? seq;
+      }
+      return found;
+    },
     async count() {
       const { articles } = await db
         .selectFrom("articles")
@@ -62,7 +78,28 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         .orderBy("articles", "desc")
         .orderBy("source")
         .execute(),
-    fromFeedsBefore: (moment, limit) => fromFeedsBefore(db, moment, limit),
+    async fromFeedsBefore(moment, limit) {
+      const rows = await db
+        .selectFrom("articles")
+        .select("id")
+        .where("news_time", "<", moment)
+        .where("published_at", "is not", null)
+        .where(({ exists, selectFrom, not, and }) => {
+          const cameFrom = (origin: string) =>
+            exists(
+              selectFrom("article_keys")
+                .select("key")
+                .whereRef("article_id", "=", "articles.id")
+                .where("key", ">=", origin)
+                .where("key", "<", justAfter(origin)),
+            );
+          return and([cameFrom("feed:"), not(cameFrom("path:"))]);
+        })
+        .orderBy("news_time")
+        .limit(limit)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
     between: (from, to) =>
       allPages<Article>(maxBatchArticles, async (last, size) => {
         // No id is empty, so nothing at `to` itself comes before this.
@@ -138,47 +175,6 @@ const isOrigin = (key: string): boolean => originPrefixes.some((prefix) => key.s
 /** The first text that sorts after all with this prefix. */
 const justAfter = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
-
-async function fromFeedsBefore(db: Kysely<Schema>, moment: number, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom("articles")
-    .select("id")
-    .where("news_time", "<", moment)
-    .where("published_at", "is not", null)
-    .where(({ exists, selectFrom, not, and }) => {
-      const cameFrom = (origin: string) =>
-        exists(
-          selectFrom("article_keys")
-            .select("key")
-            .whereRef("article_id", "=", "articles.id")
-            .where("key", ">=", origin)
-            .where("key", "<", justAfter(origin)),
-        );
-      return and([cameFrom("feed:"), not(cameFrom("path:"))]);
-    })
-    .orderBy("news_time")
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-async function changesAfter(db: Kysely<Schema>, after: number, limit: number): Promise<Change[]> {
-  const found: Change[] = [];
-  // Lines of removed articles are left out, so a batch may yield fewer changes than it has lines.
-  for (let seq = after; found.length < limit; await yieldToEventLoop()) {
-    const lines = await db
-      .selectFrom("changes")
-      .select(["seq", "kind", "article_id"])
-      .where("seq", ">", seq)
-      .orderBy("seq")
-      .limit(Math.min(maxBatchArticles, limit - found.length))
-      .execute();
-    if (lines.length === 0) break;
-    found.push(...(await withArticles(db, lines)));
-    seq = lines.at(-1)?.seq ?? seq;
-  }
-  return found;
-}
 
 async function withArticles(db: Kysely<Schema>, lines: Omit<ChangeTable, "at">[]): Promise<Change[]> {
   const ids = lines.flatMap((line) => (line.kind === "remove" ? [] : [line.article_id]));

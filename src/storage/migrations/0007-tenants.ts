@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** Workspaces and servers that the bot was removed from, and a store of small facts. */
 export async function createTenants(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("departures")

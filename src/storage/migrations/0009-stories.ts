@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../schema.ts";
 
-/** MinHashes of articles, what merged stories became, and how far the change feed was read. */
 export async function createStories(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("story_marks")

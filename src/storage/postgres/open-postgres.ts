@@ -73,10 +73,9 @@ async function lend<T>(
 
 /** Returns whether this version or an older one has set it up. */
 async function assertOurs(db: Kysely<Schema>, name: string): Promise<boolean> {
-  const tables = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = current_schema()`.execute(
-    db,
-  );
+  const listed = sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = current_schema()`;
+  const tables = await listed.execute(db);
   if (tables.rows.length === 0) return false;
   if (!tables.rows.some((table) => table.name === migrationTable)) {
     const advice = "make one for Newsdesk alone (createdb) and name it in DATABASE_URL";

@@ -1,10 +1,11 @@
 import type { Kysely } from "kysely";
-import type { ArticleStore, Change } from "../../article/store.ts";
+import type { Change } from "../../article/store.ts";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { repeat } from "../../async/repeat.ts";
 import { toRow } from "../articles/article-rows.ts";
 import { findRow, upsert } from "../rows.ts";
 import type { Schema } from "../schema.ts";
+import type { Storage } from "../storage.ts";
 
 const consumer = "mirror";
 /** In one transaction: a few milliseconds. */
@@ -12,11 +13,9 @@ const maxBatchChanges = 50;
 /** For changes that were not announced. */
 const pollDelayMs = 5_000;
 
-type ReplicaSource = { articles: ArticleStore; onChange: (wake: () => void) => void };
-
 /** Copies the articles of the source to a replica until it is stopped; `onTrouble` receives why it could not. */
 export function replicate(
-  { articles, onChange }: ReplicaSource,
+  { articles, onChange }: Pick<Storage, "articles" | "onChange">,
   replica: Kysely<Schema>,
   onTrouble: (error: unknown) => void,
 ): { stop(): Promise<void> } {
@@ -37,7 +36,7 @@ export function replicate(
   };
 }
 
-async function copyChanges(articles: ArticleStore, replica: Kysely<Schema>, stopping: AbortSignal) {
+async function copyChanges(articles: Storage["articles"], replica: Kysely<Schema>, stopping: AbortSignal) {
   while (!stopping.aborted) {
     const cursor = await findRow(replica, "story_cursor", { consumer });
     const changes = await articles.changes(cursor?.seq ?? 0, maxBatchChanges);

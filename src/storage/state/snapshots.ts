@@ -18,19 +18,15 @@ export function createSnapshots(db: Kysely<Schema>): SharedSnapshots {
         await transaction.deleteFrom("snapshots").execute();
         await transaction.insertInto("snapshots").values({ seq }).execute();
         let piece = 0;
-        for await (const bytes of pieces) {
-          await transaction.insertInto("snapshot_pieces").values({ seq, piece, bytes }).execute();
-          piece++;
-        }
+        for await (const bytes of pieces)
+          await transaction.insertInto("snapshot_pieces").values({ seq, piece: piece++, bytes }).execute();
       }),
-    read: (seq) => piecesOf(db, seq),
+    async *read(seq) {
+      for (let piece = 0; ; piece++) {
+        const row = await findRow(db, "snapshot_pieces", { seq, piece });
+        if (!row) return;
+        yield row.bytes;
+      }
+    },
   };
-}
-
-async function* piecesOf(db: Kysely<Schema>, seq: number): AsyncGenerator<Uint8Array> {
-  for (let piece = 0; ; piece++) {
-    const row = await findRow(db, "snapshot_pieces", { seq, piece });
-    if (!row) return;
-    yield row.bytes;
-  }
 }

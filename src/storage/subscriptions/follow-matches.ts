@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import type { FollowMatch, FollowStore } from "../../digest/follows/follow.ts";
 import { chunks } from "../batches.ts";
 import { findRow, updateRows } from "../rows.ts";
@@ -13,7 +13,30 @@ export function createFollowMatches(db: Kysely<Schema>) {
   return {
     cursor: async () => (await findRow(db, "follow_cursors", { consumer }))?.seq,
     record: (matches, cursor) =>
-      db.transaction().execute((transaction) => record(transaction, matches, cursor)),
+      db.transaction().execute(async (transaction) => {
+        for (const batch of chunks(matches, maxBatchMatches)) {
+          const rows = batch.map(({ followId, storyId, articleId, at }) => ({
+            follow_id: followId,
+            story_id: storyId,
+            article_id: articleId,
+            at,
+            delivery_key: null,
+          }));
+          await transaction
+            .insertInto("follow_matches")
+            .values(rows)
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        }
+        await transaction
+          .insertInto("follow_cursors")
+          .values({ consumer, seq: cursor })
+          // A process that was overtaken does not move the cursor back.
+          .onConflict((conflict) =>
+            conflict.column("consumer").doUpdateSet({ seq: cursor }).where("follow_cursors.seq", "<", cursor),
+          )
+          .execute();
+      }),
     waiting: () => matchesOf(db, null),
     async assign(followId, deliveryKey) {
       const waiting = { follow_id: followId, delivery_key: null };
@@ -58,35 +81,6 @@ export function createFollowMatches(db: Kysely<Schema>) {
       return row && toMatch(row);
     },
   } satisfies Partial<FollowStore>;
-}
-
-async function record(
-  transaction: Transaction<Schema>,
-  matches: FollowMatch[],
-  cursor: number,
-): Promise<void> {
-  for (const batch of chunks(matches, maxBatchMatches)) {
-    const rows = batch.map(({ followId, storyId, articleId, at }) => ({
-      follow_id: followId,
-      story_id: storyId,
-      article_id: articleId,
-      at,
-      delivery_key: null,
-    }));
-    await transaction
-      .insertInto("follow_matches")
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  await transaction
-    .insertInto("follow_cursors")
-    .values({ consumer, seq: cursor })
-    // A process that was overtaken does not move the cursor back.
-    .onConflict((conflict) =>
-      conflict.column("consumer").doUpdateSet({ seq: cursor }).where("follow_cursors.seq", "<", cursor),
-    )
-    .execute();
 }
 
 /** The matches that a delivery shows, or with null those that none does, oldest first. */

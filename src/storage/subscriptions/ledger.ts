@@ -1,5 +1,5 @@
 import { expressionBuilder, type Kysely, type Selectable } from "kysely";
-import type { Claim, Delivery, DeliveryState, Ledger, ShownStory } from "../../digest/ledger.ts";
+import type { Claim, Delivery, DeliveryState, Ledger } from "../../digest/ledger.ts";
 import { deleteRows, findRow, updateRows } from "../rows.ts";
 import type { DeliveryTable, Schema } from "../schema.ts";
 import { pruneLedger } from "./prune-ledger.ts";
@@ -90,7 +90,32 @@ export function createLedger(db: Kysely<Schema>): Ledger {
         .execute();
       return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
     },
-    deliveriesShowing: (story) => deliveriesShowing(db, story),
+    async deliveriesShowing({ storyId, articleId }) {
+      const deliveries = await db
+        .selectFrom("deliveries")
+        .selectAll()
+        .where("key", "in", (eb) =>
+          eb
+            .selectFrom("shown_stories")
+            .select("delivery_key")
+            .where((one) => one.or({ story_id: storyId, article_id: articleId })),
+        )
+        .orderBy("due_at", "desc")
+        .execute();
+      if (deliveries.length === 0) return [];
+      const keys = deliveries.map(({ key }) => key);
+      const shown = await db
+        .selectFrom("shown_stories")
+        .selectAll()
+        .where("delivery_key", "in", keys)
+        .orderBy("place")
+        .execute();
+      const byKey = Map.groupBy(shown, (row) => row.delivery_key);
+      return deliveries.map((row) => ({
+        delivery: toDelivery(row),
+        articleIds: (byKey.get(row.key) ?? []).map((one) => one.article_id),
+      }));
+    },
     prune: (before) => pruneLedger(db, before),
     async count(state) {
       const { deliveries } = await db
@@ -101,33 +126,6 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       return deliveries;
     },
   };
-}
-
-async function deliveriesShowing(db: Kysely<Schema>, { storyId, articleId }: ShownStory) {
-  const deliveries = await db
-    .selectFrom("deliveries")
-    .selectAll()
-    .where("key", "in", (eb) =>
-      eb
-        .selectFrom("shown_stories")
-        .select("delivery_key")
-        .where((one) => one.or({ story_id: storyId, article_id: articleId })),
-    )
-    .orderBy("due_at", "desc")
-    .execute();
-  if (deliveries.length === 0) return [];
-  const keys = deliveries.map(({ key }) => key);
-  const shown = await db
-    .selectFrom("shown_stories")
-    .selectAll()
-    .where("delivery_key", "in", keys)
-    .orderBy("place")
-    .execute();
-  const byKey = Map.groupBy(shown, (row) => row.delivery_key);
-  return deliveries.map((row) => ({
-    delivery: toDelivery(row),
-    articleIds: (byKey.get(row.key) ?? []).map((one) => one.article_id),
-  }));
 }
 
 /** Neither claimed nor waiting. */
