@@ -56,15 +56,12 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       connected = await connect(options, prepare, stopping.signal);
       if (connected && opensFirstShard(options.shards)) await register(connected, options);
     },
-    async send(channel, reply, deliveryKey) {
-      return post(client(), channel, await renderAndKeep(reply, options, { deliveryKey }), deliveryKey);
-    },
-    async edit(ref, reply, deliveryKey) {
-      await edit(client(), ref, await renderAndKeep(reply, options, { deliveryKey }));
-    },
-    async sendDirectMessage(user, reply) {
-      await sendDirectMessage(client(), user, await renderAndKeep(reply, options));
-    },
+    send: async (channel, reply, deliveryKey) =>
+      post(client(), channel, await renderAndKeep(reply, options, { deliveryKey }), deliveryKey),
+    edit: async (ref, reply, deliveryKey) =>
+      edit(client(), ref, await renderAndKeep(reply, options, { deliveryKey })),
+    sendDirectMessage: async (user, reply) =>
+      sendDirectMessage(client(), user, await renderAndKeep(reply, options)),
     checkPost: async (channel) => checkPost(client(), channel),
     findDelivery: async (channel, deliveryKey, since) => findDelivery(client(), channel, deliveryKey, since),
     async stop() {

@@ -57,12 +57,8 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
       posted.set(deliveryKey, ref);
       return ref;
     },
-    async edit(_, reply) {
-      show(reply);
-    },
-    async sendDirectMessage(_, reply) {
-      show(reply);
-    },
+    edit: async (_, reply) => show(reply),
+    sendDirectMessage: async (_, reply) => show(reply),
     async checkPost() {},
     async findDelivery(_, deliveryKey) {
       const ref = posted.get(deliveryKey);

@@ -6,12 +6,8 @@ import { type Action, entriesOf, type Reply } from "../../src/chat/reply.ts";
  */
 export function keysOf(reply: Reply): Map<number, Action> {
   const listed = reply.kind === "story" ? [] : entriesOf(reply);
-  const keys = new Map<number, Action>();
-  for (const [index, { actions }] of listed.entries()) {
-    if (actions[0]) keys.set(index + 1, actions[0]);
-  }
-  for (const [index, action] of laterActions(reply).entries()) keys.set(listed.length + index + 1, action);
-  return keys;
+  const actions = [...listed.map(({ actions: [first] }) => first), ...laterActions(reply)];
+  return new Map(actions.flatMap((action, index) => (action ? [[index + 1, action]] : [])));
 }
 
 /** The buttons that are not a listed story's first. */

@@ -8,21 +8,20 @@ const closing = /^[、。，．！？：；」』）】》〉…,.!?:;)\]}]$/u;
 /** A piece of text that stays on one line. */
 type TextPiece = { start: number; end: number; width: number; kind: "space" | "wide" | "narrow" };
 
-/** Breaks a text into lines of at most `width` columns, between words or wide characters, never inside a grapheme. */
-export function wrap({ text, marks }: MarkedText, width: number): MarkedText[] {
+/** Breaks a text into lines of at most `maxWidth` columns, between words or wide characters, never inside a grapheme. */
+export function wrap({ text, marks }: MarkedText, maxWidth: number): MarkedText[] {
   const lines: TextPiece[] = [];
   let gap = 0;
-  for (const piece of piecesOf(text, width)) {
+  for (const piece of piecesOf(text, maxWidth)) {
     const line = lines.at(-1);
+    const width = (line?.width ?? 0) + gap + piece.width;
     if (piece.kind === "space") {
       gap += piece.width;
-    } else if (line && line.width + gap + piece.width <= width) {
-      Object.assign(line, { end: piece.end, width: line.width + gap + piece.width });
-      gap = 0;
-    } else {
-      lines.push({ ...piece });
-      gap = 0;
+      continue;
     }
+    if (line && width <= maxWidth) Object.assign(line, { end: piece.end, width });
+    else lines.push({ ...piece });
+    gap = 0;
   }
   return lines.map(({ start, end }) => ({ text: text.slice(start, end), marks: within(marks, start, end) }));
 }
