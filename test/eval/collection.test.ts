@@ -20,7 +20,7 @@ async function file(text: string): Promise<string> {
 const now = Date.UTC(2026, 10, 22);
 
 describe("articles", () => {
-  test("keep the id of the collection beside their own short one", async () => {
+  test("keep the id of the collection besides their own short one", async () => {
     const id = "http://example.org/a-very-long-identifier?with=signs";
     const [first] = await readArticles(
       await file(`{"id":"${id}","title":"T","body":"B","section":"World"}\n`),

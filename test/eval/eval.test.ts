@@ -82,7 +82,7 @@ describe("newsdesk eval", () => {
     ]);
   });
 
-  test("prints the same for a person, also without judgements", async () => {
+  test("prints the same as text, also without judgements", async () => {
     expect(await run(...collection(), "--qrels", path("qrels.txt"))).toMatch(/nDCG@10 +1\.0000/);
     const unjudged = await run(...collection());
     expect(unjudged).toMatch(/articles +3, 36 words/);
@@ -113,7 +113,7 @@ describe("newsdesk eval", () => {
     await expect(evaluate.run(words, config)).rejects.toThrow(message);
   });
 
-  test("reports judgements that are of other queries", async () => {
+  test("reports judgements of other queries", async () => {
     await expect(evaluate.run([...collection(), "--qrels", path("others.txt")], config)).rejects.toThrow(
       /none of these queries/,
     );

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { watchLoop } from "../../src/eval/event-loop.ts";
 import { bytesInUse } from "../../src/eval/heap-in-use.ts";
 
-/** Works for `ms` by the clock, at least 30 of them on the processor, however busy the machine is. */
+/** Works for `ms` by the clock, at least 30 ms of it on the processor, even on a busy machine. */
 function busy(ms: number): void {
   const start = performance.now();
   const used = process.threadCpuUsage();
@@ -39,7 +39,7 @@ describe("the longest block of the event loop", () => {
     });
     expect(result).toBe("done");
     expect(loop.blockMs).toBeGreaterThanOrEqual(5);
-    // All of it in one piece would be 200. What a busy machine adds to a turn is not computed.
+    // In one piece it would be 200. Time that a busy machine adds to a turn is not CPU time.
     expect(loop.cpuMs).toBeLessThan(120);
   });
 
@@ -53,7 +53,7 @@ describe("the longest block of the event loop", () => {
     expect(loop.blockMs).toBeGreaterThan(90);
   });
 
-  test("does not contain pauses of the garbage collector", async () => {
+  test("excludes pauses of the garbage collector", async () => {
     const held = Array.from({ length: 500_000 }, (_, i) => ({ i }));
     const { loop } = await watchLoop(() => bytesInUse());
     expect(held).toHaveLength(500_000);
@@ -61,7 +61,7 @@ describe("the longest block of the event loop", () => {
     expect(loop.cpuMs).toBeLessThan(loop.gcMs);
   });
 
-  test("is not measured where the work fails: its error is passed on", async () => {
+  test("is not measured if the work fails, whose error is passed on", async () => {
     await expect(watchLoop(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   });
 });

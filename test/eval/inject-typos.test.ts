@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { damage, damageableWords, misspell } from "../../src/eval/inject-typos.ts";
 import { createRandom } from "../../src/eval/random.ts";
 
-/** Edits between two words, a swap of neighbours counting one: the plain table. */
+/** Edits between two words, with a swap of neighbours as one: the plain table. */
 function distance(a: string, b: string): number {
   const table = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
@@ -34,7 +34,7 @@ describe("a typo", () => {
     );
   });
 
-  test("is one of the four slips, the first letter included, about as often each", () => {
+  test("is one of four kinds, each about as frequent, also in the first letter", () => {
     const random = createRandom("slips");
     const all = Array.from({ length: 4000 }, () => misspell("kaohsiung", random));
     const longer = all.filter((typo) => typo.length === 10).length;
@@ -49,7 +49,7 @@ describe("a typo", () => {
 });
 
 describe("damage", () => {
-  test("falls on as many words as asked, long enough ones only", () => {
+  test("affects the requested number of words, only long enough ones", () => {
     const sentence = fc.array(fc.oneof(word, fc.constantFrom("the", "2nm", "台積電", "OR")), {
       maxLength: 12,
     });
@@ -64,14 +64,14 @@ describe("damage", () => {
     );
   });
 
-  test("is the same for the same seed, and another for another", () => {
+  test("depends only on the seed", () => {
     const text = "advanced chip factories in southern Kaohsiung";
     const once = damage(text, 2, createRandom("7 q1"));
     expect(damage(text, 2, createRandom("7 q1"))).toBe(once);
     expect(damage(text, 2, createRandom("7 q2"))).not.toBe(once);
   });
 
-  test("finds the words that it may touch where they stand", () => {
+  test("finds the words that it may touch at their positions", () => {
     expect(damageableWords("TSMC's 2nm fab, 台積電 café")).toEqual([
       { word: "TSMC", start: 0, end: 4 },
       { word: "café", start: 20, end: 24 },

@@ -4,7 +4,7 @@ import { CollectionError } from "../../src/eval/collection-error.ts";
 import { formatRun, parseJudgements } from "../../src/eval/trec.ts";
 
 describe("judgements", () => {
-  test("are read with spaces or tabs, and with either end of line", () => {
+  test("are read with spaces or tabs, and with either line ending", () => {
     const judgements = parseJudgements("1 0 28 1\r\n1\t0\t35\t2\n\n q2  0  a-b  0 \n", "qrels.txt");
     expect(judgements).toEqual(
       new Map([
@@ -20,7 +20,7 @@ describe("judgements", () => {
     );
   });
 
-  test("are read as a table with its header, grades with a point", () => {
+  test("are read as a table with a header, and with decimal grades", () => {
     const judgements = parseJudgements(
       "query-id\tcorpus-id\tscore\nq-1\t4983\t2.0\nq-1\tMED-10\t1\n",
       "test.tsv",
@@ -41,7 +41,7 @@ describe("judgements", () => {
   );
 });
 
-/** As trec_eval orders a run: by the score as a 32-bit float, ties by id, both falling. */
+/** The order of trec_eval: by score as a 32-bit float, then by id, both descending. */
 const asToolsRead = (run: string): string[] =>
   run
     .trimEnd()
@@ -68,7 +68,7 @@ describe("a run", () => {
     expect(run).toBe("q1 Q0 a 1 2.50000000 newsdesk\nq1 Q0 b 2 1.00000000 newsdesk\n");
   });
 
-  test("keeps our order in tools that sort by score, whatever the scores", () => {
+  test("keeps our order in tools that sort by score, for any scores", () => {
     const score = fc.oneof(
       fc.constantFrom(0, 1, 1, 7.25, 1e9),
       fc.double({ min: -1e6, max: 1e6, noNaN: true }),

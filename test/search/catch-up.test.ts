@@ -8,7 +8,7 @@ const feedOf = (all: Change[]) => ({
   changes: async (after: number, limit: number) => all.filter(({ seq }) => seq > after).slice(0, limit),
 });
 
-test("catching up applies everything that is new, however much, and only once", async () => {
+test("catching up applies all new changes, however many, and only once", async () => {
   const index = createFuzzyIndex({ now: () => now });
   const all = additions(Array.from({ length: 1_200 }, (_, i) => article(`${i}`)));
   expect(await catchUp(index, feedOf(all))).toBe(1_200);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   index = await indexOf(...stories);
 });
 
-describe("a reader finds the story", () => {
+describe("a search finds the story", () => {
   test.each([
     ["tsmc", "tsmc", "by its company's abbreviation"],
     ["台積電", "tsmc", "by the Chinese name"],
@@ -71,7 +71,7 @@ describe("the order of results", () => {
     expect((await found(index, query)).slice(0, 2)).toEqual(expected);
   });
 
-  test("words that stand side by side in the query do so in the best story", async () => {
+  test("the best story has adjacent words of the query adjacent", async () => {
     const apart = article("apart", { title: "Markets", body: "Semiconductor plants in Taiwan close." });
     const beside = article("beside", {
       title: "Markets",
@@ -92,7 +92,7 @@ describe("the order of results", () => {
     expect(await found(await indexOf(stale, fresh), "quake coast")).toEqual(["fresh", "stale"]);
   });
 
-  test("sort:new is by time, whatever the match", async () => {
+  test("sort:new sorts by time, regardless of the match", async () => {
     expect(await found(index, "us sort:new")).toEqual(["models", "banks", "piracy"]);
   });
 });
@@ -123,7 +123,7 @@ describe("the query language", () => {
     expect(await found(index, "source:taipe times chips sort:new")).toEqual(["tsmc", "micron"]);
   });
 
-  test("a filter that names nothing is reported and otherwise ignored", async () => {
+  test("a filter with an unknown value is reported and otherwise ignored", async () => {
     const page = await ask(index, "source:xylophone tsmc since:someday");
     expect(idsOf(page)).toEqual(["tsmc"]);
     expect(page.report.unread).toEqual(["since:someday", "source:xylophone"]);
@@ -168,7 +168,7 @@ describe("how the query was read", () => {
   });
 });
 
-describe("articles come and go", () => {
+describe("articles are added, revised and removed", () => {
   test("a revision replaces, a removal removes", async () => {
     const index = await indexOf(...titled({ a: "Old headline", b: "Another" }));
     const revised = article("a", { title: "Corrected headline" });
@@ -180,7 +180,7 @@ describe("articles come and go", () => {
     expect({ size: index.size, seq: index.seq }).toEqual({ size: 1, seq: 4 });
   });
 
-  test("aliases go with the articles that introduced them", async () => {
+  test("aliases are removed with the articles that introduced them", async () => {
     const index = await indexOf(...stories, article("zh", { title: "台積電宣布擴廠", language: "zh-TW" }));
     expect(await found(index, "tsmc")).toContain("zh");
     expect(await found(index, "tscm")).toContain("zh");
@@ -188,7 +188,7 @@ describe("articles come and go", () => {
     expect(await found(index, "tsmc")).toEqual([]);
   });
 
-  test("pages stay still while articles arrive", async () => {
+  test("pages do not change while articles arrive", async () => {
     const index = await indexOf(...titled({ a: "Rain today", b: "Rain tomorrow", c: "Rain again" }));
     const { asOf, ...first } = await ask(index, "rain", { limit: 2 });
     await index.apply(additions([article("d", { title: "Rain rain rain", addedAt: now })], 4));
@@ -197,7 +197,7 @@ describe("articles come and go", () => {
     expect(second.total).toBe(3);
   });
 
-  test("the same articles are found alike, whatever came before them", async () => {
+  test("the same articles give the same results, whatever was indexed before", async () => {
     const word = fc.constantFrom("apple", "banana", "cherry", "damson", "elder", "fig", "台積電", "大選");
     const title = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
     const change = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e", "f"), title: fc.option(title) });
@@ -223,7 +223,7 @@ describe("articles come and go", () => {
   });
 });
 
-describe("nothing that is typed does harm", () => {
+describe("no query does harm", () => {
   test.each([
     ["a megabyte without a space", "x".repeat(1_000_000)],
     ["a megabyte of words", "news ".repeat(200_000)],
@@ -252,12 +252,12 @@ describe("nothing that is typed does harm", () => {
   });
 });
 
-test("suggestions go on from what was typed: names, tags and headlines", async () => {
+test("suggestions complete names, tags and headlines", async () => {
   expect(await index.suggest("taiwan se", 5)).toContain("Taiwan Semiconductor Manufacturing Co");
   expect(await index.suggest("chip", 5)).toEqual(["chips", stories[3]?.title]);
 });
 
-test("related stories share what matters, and never include the story itself", async () => {
+test("related stories share distinctive terms, and never include the story itself", async () => {
   const index = await indexOf(
     ...stories,
     article("more", { title: "TSMC to build in Kaohsiung", body: "2nm chips" }),
@@ -268,7 +268,7 @@ test("related stories share what matters, and never include the story itself", a
   expect(await index.related("unknown", 3)).toEqual([]);
 });
 
-test("a story that several sources tell is one result, which names the others", async () => {
+test("a story from several sources is one result, which names the others", async () => {
   const index = await indexOf(
     article("one", { title: "Ferry strike", source: "The Daily" }),
     article("two", { title: "Ferry strike begins", source: "The Herald", storyId: "one" }),

@@ -22,7 +22,7 @@ beforeEach(() => {
   path = join(folder, `${files++}.index`);
 });
 
-/** A store as the index sees it, and how many changes were read from it. */
+/** A store that counts the changes read from it. */
 function createStore(articles: Article[] = []) {
   const feed: Change[] = [];
   const there = new Map<string, Article>();
@@ -54,7 +54,7 @@ function createStore(articles: Article[] = []) {
 
 const noAliases = { added: [], forbidden: [] };
 
-/** Opens the index and collects what was wrong with the file. */
+/** Opens the index and collects the errors of the file. */
 async function open(store: ReturnType<typeof createStore>) {
   const unusable: SnapshotError[] = [];
   store.read = 0;
@@ -71,7 +71,7 @@ const answer = async (index: SearchIndex, text: string) => {
   return page.hits.map(({ article: { id }, score }) => [id, score.toFixed(3)]);
 };
 
-test("after a restart all is found, and only new changes are read", async () => {
+test("after a restart all articles are found, and only new changes are read", async () => {
   const store = createStore(stories);
   const first = await open(store);
   await first.index.save(path);
@@ -84,7 +84,7 @@ test("after a restart all is found, and only new changes are read", async () => 
   expect(index.unsaved).toBe(2);
 });
 
-test("the same history gives the same answers, saved or not", async () => {
+test("the same history gives the same results, with or without a snapshot", async () => {
   const word = fc.constantFrom("apple", "apples", "banana", "cherry pie", "台積電", "大選", "US");
   const title = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(" "));
   const change = fc.record({
@@ -114,7 +114,7 @@ test("the same history gives the same answers, saved or not", async () => {
 const written = (bytes: Buffer, values: number[], at: number): Buffer =>
   Buffer.concat([bytes.subarray(0, at), Buffer.from(values), bytes.subarray(at + values.length)]);
 
-describe("an unusable snapshot is reported once, and the index built anew", () => {
+describe("an unusable snapshot is reported once, and the index is rebuilt", () => {
   const spoil: [string, (bytes: Buffer) => Buffer, string][] = [
     ["cut off", (bytes) => bytes.subarray(0, bytes.length - 9), "is not as long as it should be"],
     ["empty", () => Buffer.alloc(0), "is cut off"],
@@ -135,7 +135,7 @@ describe("an unusable snapshot is reported once, and the index built anew", () =
     expect(await answer(index, "tsmc")).not.toEqual([]);
   });
 
-  test("a bit that flipped anywhere", async () => {
+  test("with a flipped bit anywhere", async () => {
     const store = createStore(stories);
     await (await open(store)).index.save(path);
     const whole = await readFile(path);
@@ -163,7 +163,7 @@ describe("an unusable snapshot is reported once, and the index built anew", () =
   });
 });
 
-test("saving where nothing can be written fails, and no half file is left", async () => {
+test("saving fails if nothing can be written, and leaves no partial file", async () => {
   const { index } = await open(createStore(stories));
   await expect(index.save(join(folder, "missing", "x.index"))).rejects.toThrow("ENOENT");
 });

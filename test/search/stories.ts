@@ -3,10 +3,10 @@ import type { Change } from "../../src/article/store.ts";
 
 const day = 24 * 3600 * 1000;
 
-/** The moment at which the tests take place. */
+/** The present in the tests. */
 export const now = Date.UTC(2026, 0, 15, 12);
 
-/** An article with what a test does not care about filled in. */
+/** An article with defaults for the fields that a test does not set. */
 export function article(id: string, fields: Partial<Article> = {}): Article {
   return {
     id,

@@ -26,18 +26,18 @@ function groupsOf(rules: typeof noRules | { added: string[][]; forbidden: string
   return aliases.groups;
 }
 
-test("the meaning that most articles give an abbreviation wins", () => {
+test("the long form that most articles give an abbreviation wins", () => {
   const often = "the Central Bank of China (CBC)";
   const groups = groupsOf(noRules, "Canadian Broadcasting Corp (CBC)", often, often);
   expect(groups.longestAt(["cbc"], 0)?.names).toEqual(["Central Bank of China"]);
 });
 
-test("a word too many before a name is not learnt where other articles do not have it", () => {
+test("an extra word before a name is not learnt if other articles do not have it", () => {
   const groups = groupsOf(noRules, "Giant Quanta Computer Inc (廣達)", "Quanta Computer Inc (廣達)");
   expect(groups.longestAt(nameTerms("廣達"), 0)?.names).toEqual(["Quanta Computer Inc"]);
 });
 
-test("of two Chinese names for one in Latin letters the better supported is meant", () => {
+test("of two Chinese names for a Latin one the better supported wins", () => {
   const right = "Chen Chu (陳菊)";
   const groups = groupsOf(noRules, right, right, "Chen Chu (陳珠)");
   expect(groups.longestAt(["chen", "chu"], 0)?.names).toEqual(["陳菊"]);
@@ -78,7 +78,7 @@ test.each([
   expect(groups.longestAt(sound.split(" "), 0)?.names).toContain(han);
 });
 
-test("all names that sound alike are meant", () => {
+test("all names that sound alike are found", () => {
   const groups = groupsOf(noRules, "Chen Chu (陳菊)", "Chen Chyu (陳橘)");
   expect(groups.longestAt(["chen", "ju"], 0)?.names.toSorted()).toEqual([
     "Chen Chu",
@@ -106,13 +106,13 @@ test.each([
   expect(groupsOf(noRules, body).longestAt(nameTerms(word), 0)).toBeUndefined();
 });
 
-test("a short name that two companies share stands for neither", () => {
+test("a short name that two companies share is a name of neither", () => {
   const [one, other] = ["Acme Computer Inc (甲電腦)", "Acme Motor Co (乙車廠)"] as const;
   expect(groupsOf(noRules, one).longestAt(nameTerms("Acme"), 0)).toBeDefined();
   expect(groupsOf(noRules, one, other).longestAt(nameTerms("Acme"), 0)).toBeUndefined();
 });
 
-test("names are completed as they are written", () => {
+test("completed names have their usual spelling", () => {
   const groups = groupsOf(noRules, "Taiwan Semiconductor Manufacturing Co (TSMC, 台積電)");
   expect(groups.namesFrom("ts", 5)).toEqual(["TSMC"]);
   expect(groups.namesFrom("t", 5).toSorted()).toEqual(["TSMC", "Taiwan Semiconductor Manufacturing Co"]);
@@ -144,13 +144,13 @@ const restart = async (aliases: Aliases, rules: AliasRules, ids: StringTable) =>
 
 const step = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e"), body: fc.option(body) });
 
-/** An article comes, or comes in another form, or goes. */
+/** An article is added, revised or removed. */
 function take(aliases: Aliases, { id, body: text }: { id: string; body: string | null }): void {
   aliases.remove(id);
   if (text !== null) aliases.add(article(id, { body: text }));
 }
 
-test("the names are those that the live articles introduce, whatever came and went", () => {
+test("the names are those that the live articles introduce, after any additions and removals", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const grown = new Aliases(noRules);
@@ -167,7 +167,7 @@ test("the names are those that the live articles introduce, whatever came and we
   );
 });
 
-/** All that a reader could notice of the names: what questions find, completions, groups. */
+/** All that is visible of the names: what queries find, completions, groups. */
 const seen = ({ groups }: Aliases) => ({
   found: questions.flatMap((question) => {
     const surfaces = tokenizeQuery(question).map(({ surface }) => surface);
@@ -192,7 +192,7 @@ const questions = [
   ...["Taiwan Semiconductor Manufacturing", "KMT", "Acme", "Acme Computer Inc", "Hon Hai", "鴻海", "honghai"],
 ];
 
-test("restored names are as they were saved, and change alike", async () => {
+test("restored names are the same as those saved, and stay so through changes", async () => {
   const rules = { added: [["TSMC", "護國神山"]], forbidden: [["Chen Chu", "陳珠"]] };
   const save = fc.constant("save" as const);
   await fc.assert(
@@ -212,7 +212,7 @@ test("restored names are as they were saved, and change alike", async () => {
   );
 });
 
-test("an alias that an operator took back does not return from a snapshot", async () => {
+test("an alias that an operator removed does not return from a snapshot", async () => {
   const ids = new StringTable();
   const before = new Aliases({ ...noRules, added: [["TSMC", "護國神山"]] }, ids);
   before.add(article("a", { body: "Taiwan Semiconductor Manufacturing Co (TSMC)" }));
@@ -233,12 +233,12 @@ test("names that share a partner are one group", async () => {
   ]);
 });
 
-test("a forbidden pair is never made", async () => {
+test("a forbidden pair is never an alias", async () => {
   const rules = { added: [], forbidden: [["World Trade Organization", "wto"]] };
   expect([...groupsOf(rules, "World Trade Organization (WTO)").groups()]).toEqual([]);
 });
 
-test("of two names at a place the longer is meant", async () => {
+test("of two names at a place the longer wins", async () => {
   const groups = groupsOf({
     ...noRules,
     added: [
@@ -264,7 +264,7 @@ async function load(yaml: string) {
   return loadAliasRules(path);
 }
 
-test("rules are read from YAML; a missing or empty file is none", async () => {
+test("rules are read from YAML; a missing or empty file has none", async () => {
   expect(await load("added:\n  - [TSMC, 台積電]\n")).toEqual({ added: [["TSMC", "台積電"]], forbidden: [] });
   expect(await load("# nothing yet\n")).toEqual(noRules);
   expect(await loadAliasRules(join(folder, "none.yaml"))).toEqual(noRules);

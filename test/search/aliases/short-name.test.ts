@@ -52,7 +52,7 @@ describe("a Chinese name is found by its short name", () => {
     expect(await found(text)).toEqual(ids);
   });
 
-  test("中國 does not stand for the companies that begin with it", async () => {
+  test("中國 is not a short name of companies that begin with it", async () => {
     expect(await found("中國")).not.toContain("rights-en");
   });
 });

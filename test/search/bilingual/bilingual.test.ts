@@ -4,7 +4,7 @@ import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { additions, now } from "../stories.ts";
 import { topics } from "./topics.ts";
 
-/** The discounted gain of the hits, of what all right ones first would have. */
+/** nDCG of the hits. */
 function ndcg(hits: string[], right: Set<string>): number {
   const discount = (place: number) => 1 / Math.log2(place + 2);
   const gained = hits.map((id, place) => (right.has(id) ? discount(place) : 0));
@@ -14,7 +14,7 @@ function ndcg(hits: string[], right: Set<string>): number {
 
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-test("stories about a company or person come first, whatever name is asked for, English or Chinese", async () => {
+test("stories about a company or person come first for any of its names, English or Chinese", async () => {
   const { articles, asked } = topics();
   expect(asked.length).toBeGreaterThan(200);
   const index = createFuzzyIndex({ now: () => now });

@@ -4,7 +4,7 @@ import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { additions, now } from "../stories.ts";
 import { topics } from "./topics.ts";
 
-/** What people type, with what they mean: by ear, doubled and single letters, ie and ei, endings, slips of the finger. */
+/** Typed and meant: phonetic spellings, doubled and single letters, ie and ei, endings, typos. */
 const misspelt = `
 semiconducter material=semiconductor material; maganese wafer=manganese wafer; Taiwain power=Taiwan power
 goverment birds=government birds; Foxcon servers=Foxconn servers; Nvdia headquarters=Nvidia headquarters
@@ -30,7 +30,7 @@ decad talent=decade talent; profesionals talent=professionals talent; yelow ligh
   .filter((line) => line.includes("="))
   .map((line) => line.trim().split("=") as [typed: string, meant: string]);
 
-test("a misspelt query finds what the query spelt right finds first", async () => {
+test("a misspelt query finds the first result of the correctly spelt query", async () => {
   const index = createFuzzyIndex({ now: () => now });
   await index.apply(additions(topics().articles));
   const first = async (text: string) => {

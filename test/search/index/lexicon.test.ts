@@ -10,14 +10,14 @@ const word = fc.string({ unit: fc.constantFrom(..."abcdeZz1é台"), minLength: 1
 const textsOf = (lexicon: Lexicon, words: number[]): string[] =>
   words.map((each) => lexicon.text(each)).sort();
 
-/** Only what was learnt: the stop words are there from the start. */
+/** The words learnt, without the stop words that are there from the start. */
 const learnt = (words: string[]): string[] => words.filter((each) => !stopWords.has(each));
 
 /** The same lexicon, saved and opened again or not. */
 const either = async (lexicon: Lexicon, again: boolean): Promise<Lexicon> =>
   again ? Lexicon.restore(lexicon.save(), new TimeSlice()) : lexicon;
 
-test("no word within the edits is missed, and none beyond is found", async () => {
+test("exactly the words within the number of edits are found", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(word, { maxLength: 40 }),
@@ -38,7 +38,7 @@ test("no word within the edits is missed, and none beyond is found", async () =>
   );
 });
 
-test("a word keeps its number and its term, however many come after it", async () => {
+test("a word keeps its number and its term, however many are learnt after it", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(word, { maxLength: 3_000 }), fc.boolean(), async (words, again) => {
       const before = new Lexicon();

@@ -11,7 +11,7 @@ const story = fc.record({
   removed: fc.boolean(),
 });
 
-test("a merged segment is the one that the live articles alone would give", async () => {
+test("a merged segment equals one built from the live articles alone", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(story, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
@@ -36,7 +36,7 @@ test("a merged segment is the one that the live articles alone would give", asyn
   );
 });
 
-test("a segment opened from its bytes is the same", async () => {
+test("a segment opened from its bytes is equal", async () => {
   const tables = createTables();
   const segment = await segmentOf({ 1: "Ships sail", 2: "台積電 sails" }, tables);
   const opened = new Segment(segment.buffer.slice(0), tables.ids);

@@ -20,7 +20,7 @@ export async function segmentOf(titles: Record<string, string>, { lexicon, ids }
   return builder.finish(slice);
 }
 
-/** All that a segment holds, in words. */
+/** The content of a segment, with words instead of numbers. */
 export function contentOf(segment: Segment, { lexicon }: Tables) {
   const { terms, lengths, times, addedSeq } = segment.columns;
   const postings = Array.from(terms, (term, at) => {

@@ -7,7 +7,7 @@ import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { additions, article, now } from "../stories.ts";
 
-// A query means the same whoever asks it: what a follow matches is what a search finds that guesses nothing.
+// Searches and follows read a query alike: a follow matches what a search without guesses finds.
 
 const clock = { now, zone: "UTC" };
 const aliases = {
@@ -101,7 +101,7 @@ const part = fc.oneof(
 );
 const query = fc.array(part, { maxLength: 4 }).map((parts) => parts.join(" "));
 
-/** What chance seldom brings together. */
+/** Queries that are rarely generated. */
 const rare: [Article, string][] = [
   [article("a", { title: "Chips for a ferry", body: "Ferry chips" }), 'title:"ferry chips"'],
   [article("a", { title: "高雄", body: "廠房" }), '"雄 房"'],
@@ -120,11 +120,11 @@ test("a search without guesses finds an article exactly if a follow of that quer
     }),
     { numRuns: 1_500, examples: rare },
   );
-  // Where one answer is the rule, little is tried.
+  // If nearly all results are the same, little is tested.
   expect(Math.min(seen.found, seen.not)).toBeGreaterThan(200);
 });
 
-test("a follow that was set before an article came matches it all the same", async () => {
+test("a follow set before an article arrives matches it", async () => {
   const empty = await indexOf();
   // A source is known by part of its name, and a company by a short one, only once there are articles.
   const learnt = /source:|heavy|Hon|鴻海/;
@@ -191,12 +191,12 @@ describe("a function word in capitals is a name", () => {
     },
   );
 
-  test("a query that is all in capitals shouts, and its function words tell nothing", async () => {
+  test("in a query that is all in capitals, function words are not names", async () => {
     expect(await finds("NURSE CROSSED IT AND THE LAKE", index)).toEqual(["nurse"]);
   });
 });
 
-describe("a stored query asks for all that it says, in one way or another", () => {
+describe("a stored query requires each of its terms, in any variant", () => {
   test.each([
     ["two names of one thing are one condition", "tsmc 台積電", "TSMC hires", true],
     [
@@ -218,7 +218,7 @@ describe("a stored query asks for all that it says, in one way or another", () =
     expect(await finds(typed, await indexOf(one))).toEqual(expected ? ["a"] : []);
   });
 
-  test("a filter that names nothing known holds as it was typed", async () => {
+  test("a filter with an unknown value applies as typed", async () => {
     const index = await indexOf(article("a", { title: "Chips", source: "Island Daily" }));
     expect(index.plan(parseQuery("chips source:xylophone", clock), { guess: true }).unread).toEqual([
       "source:xylophone",

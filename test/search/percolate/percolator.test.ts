@@ -66,7 +66,7 @@ describe("an article matches a query", () => {
   });
 });
 
-describe("an article that a search for a query finds matches it", () => {
+describe("an article that a search finds matches a follow of the same query", () => {
   const known = [
     article("k", {
       body: "Micron Technology Inc (美光) and Hon Hai Precision Industry Co (鴻海精密) spoke.",

@@ -18,7 +18,7 @@ const article = (title: string) => ({
   addedAt: now,
 });
 
-test("finds the same as trying every query, whatever came and went", () => {
+test("finds the same queries as trying each one, after any additions and removals", () => {
   const word = fc.constantFrom("tsmc", "chips", "ferry", "高雄", "subsidy", "island");
   const query = fc.oneof(
     fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" ")),

@@ -7,7 +7,7 @@ const many = Array.from({ length: 30 }, (_, i) =>
   article(`ship${i}`, { title: `Ship ${i} sails`, body: `The ship numbered ${i} left the harbour.` }),
 );
 
-test("headline and passage of a hit are made when they are read, and only once", async () => {
+test("headline and passage of a hit are computed on first access, and only once", async () => {
   const read = new Set<string>();
   const watched = many.map((one) => ({
     ...one,

@@ -11,20 +11,20 @@ const marked = ({ text, marks }: MarkedText): string[] => marks.map(([start, end
 const filler = "The ministers spoke at length about the weather and the harvest of the year. ".repeat(20);
 
 describe("the passage", () => {
-  test("is the place that has most of the query", () => {
+  test("is the part of the text that has most of the query", () => {
     const text = `${filler}A subsidy was asked for. ${filler}Micron gets a subsidy of NT$4.7 billion. ${filler}`;
     const passage = bestPassage(text, marksOf("micron", "subsidy"));
     expect(marked(passage)).toEqual(["Micron", "subsidy"]);
     expect(passage.text).toMatch(/^…Micron gets/);
   });
 
-  test("has the answer, also right beside the words of the question", () => {
+  test("has the answer, even next to the words of the question", () => {
     const text = `The brothers won. ${filler}A manager was glad. ${filler}Manager Keiichi Hirano was sad. ${filler}`;
     const person = /\p{Lu}\p{L}+ \p{Lu}\p{L}+/gu;
     expect(bestPassage(text, marksOf("manager", "brothers"), person).text).toMatch(/^…Manager Keiichi/);
   });
 
-  test("is the beginning where nothing matches, and the whole of a short text", () => {
+  test("is the beginning if nothing matches, and all of a short text", () => {
     expect(bestPassage(filler, marksOf()).text).toMatch(/^The ministers/);
     expect(bestPassage("Short.\n\nText", marksOf("text"))).toEqual({
       text: "Short.  Text",
@@ -33,12 +33,12 @@ describe("the passage", () => {
     expect(bestPassage("", marksOf("text"))).toEqual({ text: "", marks: [] });
   });
 
-  test("marks other forms of a word, and neighbouring characters as one", () => {
+  test("marks other forms of a word, and adjacent characters as one range", () => {
     expect(marked(markTitle("Banks and banking", marksOf("bank")))).toEqual(["Banks", "banking"]);
     expect(marked(markTitle("台積電宣布", marksOf("台积", "积电")))).toEqual(["台積電"]);
   });
 
-  test("has its marks inside, sorted and apart, and is never long, whatever the text", () => {
+  test("has sorted, separate marks within a limited length, for any text", () => {
     const piece = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.constantFrom("bank ", "台積電", ". ", "\n\n", filler),

@@ -62,7 +62,7 @@ describe("a query is read as it was meant", () => {
     });
   });
 
-  test("quotes and dashes of a long pasted text are prose; with OR a query may be as long", () => {
+  test("quotes and dashes of a long pasted text are prose, but not if it has OR", () => {
     const pasted = `${"many words ".repeat(8)}"as they say" - and -so on`;
     const plain = `${"many words ".repeat(8)}as they say and so on`.split(" ").map((text) => [word(text)]);
     expect(parse(pasted)).toMatchObject({ groups: plain, excluded: [], unread: [] });
@@ -71,13 +71,13 @@ describe("a query is read as it was meant", () => {
     expect(parse(typed).groups.at(-1)).toEqual([word("words"), phrase("as they say")]);
   });
 
-  test("a filter that cannot be read comes back as typed", () => {
+  test("a filter that cannot be read is reported as typed", () => {
     const typed = ["since:soonish", "sort:random", "lang:12", "source:", "-since:3d", 'until:"next moon"'];
     expect(parse(`${typed.join(" ")} chips`)).toMatchObject({ unread: typed, groups: [[word("chips")]] });
   });
 });
 
-describe("a time is what people mean by it, in their zone", () => {
+describe("a date is read as people mean it, in their time zone", () => {
   test.each([
     ["2026-01-02", taipei("2026-01-02"), taipei("2026-01-03")],
     ["2026-01", taipei("2026-01-01"), taipei("2026-02-01")],
@@ -97,7 +97,7 @@ describe("a time is what people mean by it, in their zone", () => {
     expect(parse(`until:${text}`)).toMatchObject({ until: to, groups: [], unread: [] });
   });
 
-  test("a day is as long as the clocks make it", () => {
+  test("a day has 23 or 25 hours when the clocks change", () => {
     const query = parseQuery("since:2026-03-29 until:2026-03-29", { now: at.now, zone: "Europe/Berlin" });
     expect(((query.until ?? 0) - (query.since ?? 0)) / 3_600_000).toBe(23);
   });

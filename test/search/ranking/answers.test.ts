@@ -19,7 +19,7 @@ beforeAll(async () => {
 const hitsOf = async (text: string): Promise<Hit[]> =>
   (await index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10 })).hits;
 
-/** Fails where less than `share` of the cases pass, and names the others. */
+/** Fails if less than `share` of the cases pass, and names the others. */
 async function mostly<T extends readonly [string, ...unknown[]]>(
   share: number,
   cases: T[],
@@ -30,7 +30,7 @@ async function mostly<T extends readonly [string, ...unknown[]]>(
   expect(1 - failed.length / cases.length, failed.join("; ")).toBeGreaterThanOrEqual(share);
 }
 
-test("the passage shown with the story holds the answer to nine questions of ten", async () => {
+test("the passage of the story contains the answer to nine of ten questions", async () => {
   expect(questions.length).toBeGreaterThanOrEqual(60);
   await mostly(0.9, questions, ([, story, answer], hits) => {
     const hit = hits.find(({ article }) => article.id === story);
@@ -38,13 +38,13 @@ test("the passage shown with the story holds the answer to nine questions of ten
   });
 });
 
-test("a story is the first result, however a reader asks for it", async () => {
+test("a story is the first result, however readers phrase the query", async () => {
   const asked = [...questions.map(([question, story]) => [question, story] as const), ...searches];
   expect(asked.length).toBeGreaterThanOrEqual(100);
   await mostly(0.97, asked, ([, story], hits) => hits[0]?.article.id === story);
 });
 
-test("so it is for a reader whose queries were never tuned on", async () => {
+test("the same holds for held-out queries", async () => {
   expect(held.length).toBeGreaterThanOrEqual(60);
   await mostly(0.97, held, ([, story], hits) => hits[0]?.article.id === story);
 });
@@ -52,7 +52,7 @@ test("so it is for a reader whose queries were never tuned on", async () => {
 test.each([
   ["the first", unanswerable],
   ["the second", heldUnanswerable],
-])("of the queries that no story answers, nine of ten have no result, for %s reader", async (_, texts) => {
+])("nine of ten queries that no story answers have no results, for %s reader", async (_, texts) => {
   const asked = texts.map((text): [string] => [text]);
   expect(asked.length).toBeGreaterThanOrEqual(60);
   await mostly(0.9, asked, (_, hits) => hits.length === 0);

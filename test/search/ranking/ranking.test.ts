@@ -22,7 +22,7 @@ const ask = (text: string, on = index) =>
 const idsOf = async (text: string, on = index): Promise<string[]> =>
   (await ask(text, on)).hits.map((hit) => hit.article.id);
 
-describe("the first result is the story that was meant", () => {
+describe("the first result is the story that the reader meant", () => {
   test.each([
     ["Taiwan's chip exports climb to a record", "exports", "its headline as it stands"],
     ["fsc", "fsc", "the acronym of its subject"],
@@ -127,7 +127,7 @@ describe("of two stories the better match comes first", () => {
   });
 });
 
-describe("a query about something that no story has has no result", () => {
+describe("a query about something that is in no story has no results", () => {
   test.each([
     ["volcano eruption iceland", "no word is known"],
     ["penguin colony in taiwan", "only the place, which most stories have"],

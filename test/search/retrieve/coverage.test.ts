@@ -56,7 +56,7 @@ describe("a story with half of a query answers it only if that half is a name", 
     expect((await ask(text)).hits.map((hit) => hit.article.id)).toEqual([]);
   });
 
-  test("stories that come near are offered", async () => {
+  test("the closest stories are offered", async () => {
     expect((await ask("vaccine malaria")).closest.map((hit) => hit.article.id)).toEqual(["tariffs"]);
   });
 });

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { weightOf } from "../../../src/search/index/segment.ts";
 import { ScoreAccumulator } from "../../../src/search/retrieve/score-accumulator.ts";
 
-/** A variant that document 0 has, so often. */
+/** A variant that document 0 has `count` times. */
 const variant = (count: number, certainty: number, covers: number) => ({
   postings: { docs: Uint32Array.of(0), weights: Uint8Array.of(weightOf(count, false)) },
   certainty,
   covers,
 });
 
-/** What document 0 gets for one term with some variants, the surest first. */
+/** The score and coverage of document 0 for a term with these variants, the surest first. */
 function added(...variants: ReturnType<typeof variant>[]): { score: number; coverage: number } {
   const accumulator = new ScoreAccumulator();
   accumulator.enter(0, 1, Uint32Array.of(10), { base: 1, slope: 0 });
@@ -21,11 +21,11 @@ function added(...variants: ReturnType<typeof variant>[]): { score: number; cove
 describe("an article that has a term in several variants", () => {
   const [name, otherName] = [variant(1, 1, 0.5), variant(9, 0.9, 0.25)];
 
-  test("covers it once, by the surest", () => {
+  test("covers it once, by the surest variant", () => {
     expect(added(name, otherName).coverage).toBe(0.5);
   });
 
-  test("scores by the best, not by their sum", () => {
+  test("scores by the best variant, not by their sum", () => {
     expect(added(name, otherName).score).toBeCloseTo(added(otherName).score, 6);
     expect(added(otherName).score).toBeGreaterThan(added(name).score);
   });

@@ -18,7 +18,7 @@ test.each([
   ],
   ["typphhooon", ["Typhoon nears the coast"], "a word from a keyboard that sticks"],
   ["qqqqqqqq", [], "what looks like nothing"],
-])("%s has no result, but headlines that look like it are offered: %j, %s", async (typed, titles) => {
+])("%s has no results, but similar headlines are offered: %j, %s", async (typed, titles) => {
   const page = await ask(typed);
   expect(page.total).toBe(0);
   expect(page.closest.map((hit) => hit.article.title)).toEqual(titles);

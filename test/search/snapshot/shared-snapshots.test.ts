@@ -38,7 +38,7 @@ test.each([
   ["little behind, of many articles", { seq: 1_050_000, size: 1_000_000 }, { seq: 1_000_000 }, false],
   ["far behind", { seq: 1_100_000, size: 1_000_000 }, { seq: 1_000_000 }, true],
   ["another went further", { seq: 20_000, size: 20_000 }, { seq: 30_000 }, false],
-])("an index is left for others only where theirs is far behind: %s", async (_, index, there, isLeft) => {
+])("an index is published only if the shared one is far behind: %s", async (_, index, there, isLeft) => {
   const path = join(folder, "index");
   await writeFile(path, "saved");
   if (there.seq) await leaveSnapshot(shared, path, { ...there, size: 0 });

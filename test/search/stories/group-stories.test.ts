@@ -62,7 +62,7 @@ describe("articles that tell one story in the same words share its id, the first
   });
 });
 
-describe("articles that only resemble each other are stories of their own", () => {
+describe("articles that are only similar are separate stories", () => {
   test.each<[string, Partial<ArticleDraft>, Partial<ArticleDraft>]>([
     [
       "a quotation in common",
@@ -82,7 +82,7 @@ describe("articles that only resemble each other are stories of their own", () =
   });
 });
 
-test("of articles that come in together the earliest news gives the story its id, whatever the order", async () => {
+test("of articles that arrive together the one with the earliest news gives the story its id, in any order", async () => {
   const late = await add("Late", { body: text("a"), publishedAt: now - 2 * day });
   const early = await add("Early", { body: `${text("a")} ${text("y", 20)}`, publishedAt: now - 3 * day });
   const undated = await add("Undated", { body: `${text("a")} ${text("z", 20)}` });
@@ -90,7 +90,7 @@ test("of articles that come in together the earliest news gives the story its id
   expect(await storiesOf(late, early, undated)).toEqual([early, early, early]);
 });
 
-test("a story that may have been shown keeps its id, though older news comes in", async () => {
+test("a story that may have been shown keeps its id, even if older news arrives", async () => {
   const known = await add("Known", { body: text("a"), publishedAt: now - 2 * day });
   await group();
   const older = await add("Older", { body: `${text("a")} ${text("y", 20)}`, publishedAt: now - 3 * day });
@@ -98,7 +98,7 @@ test("a story that may have been shown keeps its id, though older news comes in"
   expect(await storiesOf(known, older)).toEqual([known, known]);
 });
 
-test("an article that has parts of two stories joins them; the later id leads to the earlier", async () => {
+test("an article with parts of two stories merges them; the later id leads to the earlier", async () => {
   const a = await add("A", { body: text("a") });
   const b = await add("B", { body: text("b") });
   await group();
@@ -110,7 +110,7 @@ test("an article that has parts of two stories joins them; the later id leads to
   expect(await storage.stories.shared()).toEqual([{ id: a, articles: [a, b, both] }]);
 });
 
-test("the change feed has an article's new story, once", async () => {
+test("the change feed contains an article's new story once", async () => {
   const first = await add("First", { body: text("a") });
   const second = await add("Second", { body: `${text("a")} ${text("z", 20)}` });
   expect(await group()).toBeGreaterThan(0);

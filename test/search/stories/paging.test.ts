@@ -13,7 +13,7 @@ const articles = Array.from({ length: 30 }, (_, i) =>
   }),
 );
 
-test("page after page shows each story once, and the total counts what is shown", async () => {
+test("all pages together show each story once, and the total counts them", async () => {
   const index = createFuzzyIndex({ now: () => now });
   await index.apply(additions(articles));
   const query = parseQuery("typhoon", { now, zone: "UTC" });

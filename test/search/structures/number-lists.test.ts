@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { BufferSections } from "../../../src/search/structures/buffer-sections.ts";
 import { NumberLists } from "../../../src/search/structures/number-lists.ts";
 
-test("lists hold their numbers in order through clearing, saving and restoring", () => {
+test("lists keep their numbers in order through clearing, saving and restoring", () => {
   const list = fc.nat(5);
   const step = fc.oneof(
     fc.record({ list, value: fc.nat(100) }),
@@ -29,7 +29,7 @@ test("lists hold their numbers in order through clearing, saving and restoring",
   );
 });
 
-test("cleared lists make room for others", () => {
+test("the room of cleared lists is reused", () => {
   const lists = new NumberLists();
   const bytes = () => lists.save().reduce((sum, { byteLength }) => sum + byteLength, 0);
   for (const value of [1, 2, 3]) lists.add(0, value);

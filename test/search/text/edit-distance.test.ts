@@ -5,7 +5,7 @@ import { editDistance } from "../../../src/search/text/edit-distance.ts";
 const units = (word: string): number[] => Array.from(word, (_, i) => word.charCodeAt(i));
 const distance = (a: string, b: string): number => editDistance(units(a), units(b), 3);
 
-/** The definition, without any table: slow and plainly right. */
+/** The definition, without a table: slow and obviously correct. */
 function naive(a: string, b: string): number {
   if (a === "" || b === "") return a.length + b.length;
   const edits = [
@@ -19,7 +19,7 @@ function naive(a: string, b: string): number {
 
 const letters = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 6 });
 
-test("the distance is the least number of edits", () => {
+test("the distance is the minimal number of edits", () => {
   fc.assert(
     fc.property(letters, letters, (a, b) => {
       expect(distance(a, b)).toBe(Math.min(4, naive(a, b)));

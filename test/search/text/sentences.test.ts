@@ -12,7 +12,7 @@ test.each([
   expect(sentencesOf(text, 21).map(({ start, end }) => text.slice(start, end))).toEqual(sentences);
 });
 
-test("sentences follow one another without a gap, none too long, no character cut in two", () => {
+test("sentences have no gaps, are never too long, and never split a character", () => {
   const piece = fc.oneof(
     fc.string({ unit: "grapheme" }),
     fc.constantFrom(". ", "。", "\n", "word ", "😀".repeat(30)),

@@ -10,7 +10,7 @@ const pieces =
   "ly ness ful ative ational tional ization izer alism ousness iveness biliti ogi li ement ment ent ion " +
   "gener commun arsen inning succeed sky news early dying";
 
-test("a word has the stem that the published English stemmer gives it", () => {
+test("a word has the stem of the published English stemmer", () => {
   const word = fc.array(fc.constantFrom(...pieces.split(" ")), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(word, (parts) => {

@@ -29,7 +29,7 @@ describe("the words of a text", () => {
     expect(surfaces(text)).toEqual(expected);
   });
 
-  test("stand at their positions, in order, whatever the text", () => {
+  test("are at their positions, in order, in any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         let last = 0;

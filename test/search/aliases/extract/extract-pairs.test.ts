@@ -86,7 +86,7 @@ describe("names that an article introduces", () => {
     expect(pairs(text)).toEqual([]);
   });
 
-  test("letters that are not the name's are unsure after a company, for they may be a ticker", () => {
+  test("after a company, letters that are not the name's are unsure, since they may be a ticker", () => {
     expect(extractPairs("Sunrise Trading Corp (BXQ)")).toMatchObject([{ short: "BXQ", sure: false }]);
     expect(extractPairs("Nippon Steel Corp (NSC, BXQ)")).toMatchObject([
       { short: "NSC", sure: true },
@@ -99,13 +99,13 @@ describe("names that an article introduces", () => {
     expect(extractPairs("Democratic Progressive Party (DPP)")).toMatchObject([{ short: "DPP", sure: true }]);
   });
 
-  test("a hostile text of brackets is read", () => {
+  test("a hostile text of brackets has a limited number of pairs", () => {
     expect(pairs("(".repeat(100_000) + "A B ".repeat(50_000) + "(AB)".repeat(1_000)).length).toBeLessThan(
       2_000,
     );
   });
 
-  test("the quick look misses nothing that the full look finds", () => {
+  test("the quick check misses no text in which the full check finds names", () => {
     const [name, join, end] = [
       [
         "Hon Hai Precision Industry Co",
@@ -140,7 +140,7 @@ describe("names that an article introduces", () => {
     expect(found).toBeGreaterThan(100);
   });
 
-  test("a text without names is not looked at closely", () => {
+  test("a text without names fails the quick check", () => {
     expect(mayIntroduce("Shares rose or fell on Monday, as the bank had recalled.")).toBe(false);
   });
 });

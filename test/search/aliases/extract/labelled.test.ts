@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { labelled, score } from "./labelled.ts";
 
-// Nobody looks at the held-out sentences when changing the extraction, so that their figure is the honest one.
+// The extraction is never tuned on the held-out sentences, so that their figures are honest.
 test.each(["development", "held-out"] as const)(
   "of the names that %s sentences introduce nearly all are found, and nearly nothing else",
   (name) => {

@@ -24,7 +24,7 @@ const minedIn = (sentence: string): string[] => [
   ),
 ];
 
-/** The share of what was found that is right, and of what is there that was found. */
+/** Precision and recall. */
 export function score(all: Labelled[]): { precision: number; recall: number } {
   const mined = all.map(({ sentence }) => minedIn(sentence));
   const right = all.flatMap(({ pairs }, i) => pairs.filter((pair) => mined[i]?.includes(pair))).length;
