@@ -3,14 +3,14 @@ import type { Storage } from "../../storage/storage.ts";
 import { channelAt, personAt, type Settings, weekdaysOf } from "./file.ts";
 import { asDigest, asFollow, asMute } from "./gather.ts";
 
-/** How many of each were new; `choices` are channels that took their language or zone from the file. */
-export type Applied = { feeds: number; digests: number; follows: number; mutes: number; choices: number };
-
 type WrittenChannel = Settings["channels"][number];
 
-/** Sets what is not set yet and leaves the rest; applying a file twice changes nothing. */
-export async function apply(settings: Settings, storage: Storage, now: number): Promise<Applied> {
-  const applied: Applied = { feeds: 0, digests: 0, follows: 0, mutes: 0, choices: 0 };
+/**
+ * Sets what is not set yet and leaves the rest; applying a file twice changes nothing. Returns how many
+ * of each were new; `choices` are channels that took their language or zone from the file.
+ */
+export async function apply(settings: Settings, storage: Storage, now: number) {
+  const applied = { feeds: 0, digests: 0, follows: 0, mutes: 0, choices: 0 };
   for (const { url, pages } of settings.feeds) {
     const { isNew } = await storage.feeds.add({ url, configured: false, fullText: pages }, now);
     applied.feeds += Number(isNew);

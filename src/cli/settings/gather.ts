@@ -1,4 +1,3 @@
-import type { Preference } from "../../bot/preferences.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
 import type { Mute } from "../../digest/mute.ts";
@@ -14,24 +13,21 @@ export async function gather(storage: Storage, aliases: AliasRules): Promise<Set
   const subscribed = [...(await subscriptions.all()), ...(await follows.all()), ...(await mutes.all())];
   const channels = new Map([...subscribed, ...chosen].map(({ channel }) => [placeOf(channel), channel]));
   const choices = new Map(chosen.map(({ channel, preference }) => [placeOf(channel), preference]));
-  const settingsOf = async ([channel, ref]: [string, ChannelRef]) => ({
-    channel,
-    ...choice(choices.get(channel) ?? {}),
-    digests: (await subscriptions.inChannel(ref)).map(asDigest),
-    follows: (await follows.inChannel(ref)).map(asFollow),
-    mutes: (await mutes.inChannel(ref)).map(asMute),
-  });
+  const settingsOf = async ([channel, ref]: [string, ChannelRef]) => {
+    const { locale: language, zone } = choices.get(channel) ?? {};
+    return {
+      ...{ channel, ...(language && { language }), ...(zone && { zone }) },
+      digests: (await subscriptions.inChannel(ref)).map(asDigest),
+      follows: (await follows.inChannel(ref)).map(asFollow),
+      mutes: (await mutes.inChannel(ref)).map(asMute),
+    };
+  };
   return {
     feeds: (await feeds.list()).map(({ url, fullText }) => ({ url, pages: fullText })),
     aliases,
     channels: await Promise.all([...channels].sort().map(settingsOf)),
   };
 }
-
-const choice = ({ locale, zone }: Preference) => ({
-  ...(locale && { language: locale }),
-  ...(zone && { zone }),
-});
 
 export const asDigest = ({ schedule, about, most, silent, locale, createdBy }: DigestSubscription) => ({
   times: schedule.times,

@@ -52,15 +52,15 @@ export function createFollowMatches(db: Kysely<Schema>) {
         .execute();
     },
     async counts(channel, since) {
+      const columns = channelColumns(channel);
+      const follows = db
+        .selectFrom("follows")
+        .select("id")
+        .where((eb) => eb.and(columns));
       const rows = await db
         .selectFrom("follow_matches")
         .select((eb) => ["follow_id", eb.fn.countAll<number>().as("stories")])
-        .where("follow_id", "in", (eb) =>
-          eb
-            .selectFrom("follows")
-            .select("id")
-            .where((follow) => follow.and(channelColumns(channel))),
-        )
+        .where("follow_id", "in", follows)
         .where("at", ">=", since)
         .groupBy("follow_id")
         .execute();

@@ -91,15 +91,14 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
     },
     async deliveriesShowing({ storyId, articleId }) {
+      const showing = db
+        .selectFrom("shown_stories")
+        .select("delivery_key")
+        .where((eb) => eb.or({ story_id: storyId, article_id: articleId }));
       const deliveries = await db
         .selectFrom("deliveries")
         .selectAll()
-        .where("key", "in", (eb) =>
-          eb
-            .selectFrom("shown_stories")
-            .select("delivery_key")
-            .where((one) => one.or({ story_id: storyId, article_id: articleId })),
-        )
+        .where("key", "in", showing)
         .orderBy("due_at", "desc")
         .execute();
       if (deliveries.length === 0) return [];
