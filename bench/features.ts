@@ -42,8 +42,8 @@ export const features: Feature[] = [
   {
     name: "prose read as prose",
     file: "query/parse-query.ts",
-    is: "longestTyped = 16",
-    off: "longestTyped = Infinity",
+    is: "maxTypedWords = 16",
+    off: "maxTypedWords = Infinity",
   },
   {
     name: "result coverage",

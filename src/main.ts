@@ -46,8 +46,9 @@ async function runLive(observability: Observability, config: Config, log: Logger
     return 1;
   }
   readiness.waitingFor = undefined;
+  const stopped = stopSignal();
   console.log(`Live on ${app.adapters.map((adapter) => adapter.name).join(" and ")}.`);
-  await stopSignal();
+  await stopped;
   await stopAll(jobs, observability);
   return 0;
 }
