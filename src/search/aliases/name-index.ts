@@ -43,9 +43,10 @@ export class NameIndex {
       const next = words[place + keys.length];
       key = next === undefined ? undefined : key + joint + next;
     }
-    for (const [i, key] of [...keys.entries()].reverse()) {
+    for (let length = keys.length; length > 0; length--) {
+      const key = keys[length - 1] as string;
       const names = this.under(key);
-      if (names.length > 0) yield { length: i + 1, key, names };
+      if (names.length > 0) yield { length, key, names };
     }
   }
 
