@@ -3,7 +3,7 @@ import type { OnMessage } from "../src/chat/adapter.ts";
 import { asMessage } from "../src/chat/answer.ts";
 import type { Reply } from "../src/chat/reply.ts";
 import { catchUp } from "../src/search/catch-up.ts";
-import { createFuzzyIndex } from "../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../src/search/fuzzy-index.ts";
 import { openStorage } from "../src/storage/sqlite/open-sqlite.ts";
 import { corpusTime, generateArticles } from "./corpus/articles.ts";
 
@@ -19,7 +19,7 @@ export async function openTimedBot(seed: string, count: number, render: (reply: 
     await storage.articles.add(drafts, corpusTime);
   }
   let now = corpusTime;
-  const index = createFuzzyIndex({ now: () => now, articles: storage.articles });
+  const index = new FuzzyIndex({ now: () => now, articles: storage.articles });
   await catchUp(index, storage.articles);
   const bot = createBot({ ...storage, index, adapters: [], now: () => now, random: () => 0, zone: "UTC" });
   const ours: number[] = [];

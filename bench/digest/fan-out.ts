@@ -5,7 +5,7 @@ import { composeAlert, composePaused } from "../../src/bot/replies/alert-reply.t
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import { watchBlocks } from "../blocks.ts";
@@ -62,7 +62,7 @@ export async function measureFanOut<Connection>(
   const loopback = await startLoopback<Connection>(platform.loopback, tenants);
   const storage = await openStorage(":memory:");
   await fill(storage, platform.name, loopback);
-  const index = createFuzzyIndex({ now });
+  const index = new FuzzyIndex({ now });
   const news = generateArticles("archive", 10_000);
   await index.apply(news.map((article, seq) => ({ seq: seq + 1, kind: "add", id: article.id, article })));
   const adapter = await platform.adapter(loopback.connection, storage, { now, log });

@@ -1,5 +1,5 @@
 import { percentile } from "../../src/eval/percentile.ts";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { compileQuery } from "../../src/search/percolate/percolator.ts";
 import { createQueryIndex } from "../../src/search/percolate/query-index.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
@@ -11,7 +11,7 @@ const articles = 500;
 
 /** How long matching a new article against 10,000 follows takes, in milliseconds. */
 export function measureFollows(): { median: number; p99: number; matched: number } {
-  const known = createFuzzyIndex({ now: () => corpusTime });
+  const known = new FuzzyIndex({ now: () => corpusTime });
   const index = createQueryIndex();
   // Two words of a headline each: what people follow is what the news is about.
   for (const [at, { title }] of generateArticles("followed", follows).entries()) {

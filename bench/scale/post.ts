@@ -4,7 +4,7 @@ import { composeAlert, composePaused } from "../../src/bot/replies/alert-reply.t
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import type { PostResult, ScaleJob } from "./jobs.ts";
 
@@ -21,7 +21,7 @@ export async function post(
   const platform = slowPlatform();
   const scheduler = createDeliveryScheduler({
     ...storage,
-    index: createFuzzyIndex({ now }),
+    index: new FuzzyIndex({ now }),
     adapters: [platform],
     texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
     unreachableFeeds: async () => [],

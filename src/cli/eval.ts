@@ -11,7 +11,7 @@ import { type Judgements, measureQuality } from "../eval/metrics.ts";
 import { createRandom } from "../eval/random.ts";
 import { formatRun } from "../eval/trec.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
-import { createFuzzyIndex } from "../search/fuzzy-index.ts";
+import { FuzzyIndex } from "../search/fuzzy-index.ts";
 import { parseQuery } from "../search/query/parse-query.ts";
 import { print, UsageError, type Verb } from "./verb.ts";
 
@@ -104,7 +104,7 @@ async function measure(
   const now = Date.now();
   const articles = await readArticles(corpus, now);
   const aliases = await loadAliasRules(aliasPath(config));
-  const index = createFuzzyIndex({ now: () => now, aliases });
+  const index = new FuzzyIndex({ now: () => now, aliases });
   const indexing = await fill(
     index,
     Array.from(articles, ({ article }) => article),

@@ -26,11 +26,7 @@ export type FuzzyIndexOptions = {
   contents?: Contents;
 };
 
-/** An empty index over articles that are handed to `apply`. */
-export function createFuzzyIndex(options: FuzzyIndexOptions): SearchIndex {
-  return new FuzzyIndex(options);
-}
-
+/** An index over the articles that are passed to `apply`, empty at first unless it has contents. */
 export class FuzzyIndex implements SearchIndex {
   readonly #now: () => number;
   readonly #segments: SegmentStore;

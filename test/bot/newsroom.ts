@@ -5,7 +5,7 @@ import { asMessage } from "../../src/chat/answer.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Action, Reply } from "../../src/chat/reply.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 
 const minute = 60_000;
@@ -61,7 +61,7 @@ export async function openNewsroom(drafts = stories) {
   const storage = await openStorage(":memory:");
   const clock = { now: friday };
   const now = () => clock.now;
-  const index = createFuzzyIndex({ now });
+  const index = new FuzzyIndex({ now });
   await storage.articles.add(drafts, clock.now);
   await catchUp(index, storage.articles);
   const adapters: BotDeps["adapters"][number][] = [];

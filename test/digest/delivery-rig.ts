@@ -8,7 +8,7 @@ import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-sche
 import type { Edition } from "../../src/digest/edition/edition.ts";
 import type { UnreachableFeed } from "../../src/digest/ledger.ts";
 import type { NewDigestSubscription } from "../../src/digest/subscription.ts";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 
@@ -114,7 +114,7 @@ const texts: DeliveryTexts = {
 const noSearch: SearchIndex = {
   seq: 0,
   size: 0,
-  plan: (query, options) => createFuzzyIndex({ now: () => 0 }).plan(query, options),
+  plan: (query, options) => new FuzzyIndex({ now: () => 0 }).plan(query, options),
   apply: async () => {},
   search: async () => {
     throw new Error("this test does not search");

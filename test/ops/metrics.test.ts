@@ -11,7 +11,7 @@ import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { createHealth, type Readiness } from "../../src/ops/health.ts";
 import { createMetrics } from "../../src/ops/metrics.ts";
 import { type HttpServer, serveWeb, WebError } from "../../src/ops/web.ts";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { until } from "../until.ts";
 
@@ -51,7 +51,7 @@ describe("/metrics", () => {
   test("shows stored and indexed articles and each state of the ledger as they are at the scrape", async () => {
     const storage = await openStorage(":memory:");
     const metrics = createMetrics();
-    metrics.observe({ index: createFuzzyIndex({ now: () => 0 }), ...storage });
+    metrics.observe({ index: new FuzzyIndex({ now: () => 0 }), ...storage });
     const draft = { title: "Ships came", body: "Late.", source: "Harbour", tags: [], language: "en" };
     await storage.articles.add([{ ...draft, keys: ["path:a"] }], 1);
     const order = { configured: false, fullText: false };
@@ -84,7 +84,7 @@ async function observed(how: { reads: "answered" | "refused" | "swallowed" }) {
   };
   const metrics = createMetrics();
   metrics.observe({
-    index: createFuzzyIndex({ now: () => 0 }),
+    index: new FuzzyIndex({ now: () => 0 }),
     articles: { ...storage.articles, count: read(storage.articles.count) as typeof storage.articles.count },
     ledger: { ...storage.ledger, count: read(async () => 3) as typeof storage.ledger.count },
     feeds: { ...storage.feeds, list: read(storage.feeds.list) as typeof storage.feeds.list },
@@ -143,7 +143,7 @@ test("docs/operations.md names each metric, and its alarms use only metrics that
   const page = await readFile("docs/operations.md", "utf8");
   const metrics = createMetrics();
   const storage = await openStorage(":memory:");
-  metrics.observe({ index: createFuzzyIndex({ now: () => 0 }), ...storage });
+  metrics.observe({ index: new FuzzyIndex({ now: () => 0 }), ...storage });
   const names = metrics.registry.getMetricsAsArray().map(({ name }) => name);
   await storage.close();
   const ours = names.filter((name) => name.startsWith("newsdesk_"));

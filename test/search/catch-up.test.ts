@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Change } from "../../src/article/store.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { additions, article, now } from "./stories.ts";
 
 const feedOf = (all: Change[]) => ({
@@ -9,7 +9,7 @@ const feedOf = (all: Change[]) => ({
 });
 
 test("catching up applies all new changes, however many, and only once", async () => {
-  const index = createFuzzyIndex({ now: () => now });
+  const index = new FuzzyIndex({ now: () => now });
   const all = additions(Array.from({ length: 1_200 }, (_, i) => article(`${i}`)));
   expect(await catchUp(index, feedOf(all))).toBe(1_200);
   expect(index.size).toBe(1_200);
@@ -22,7 +22,7 @@ test("catching up applies all new changes, however many, and only once", async (
 test.each([1, 500])(
   "a store that fails is heard, and the %i changes that were read are kept",
   async (many) => {
-    const index = createFuzzyIndex({ now: () => now });
+    const index = new FuzzyIndex({ now: () => now });
     const first = additions(Array.from({ length: many }, (_, i) => article(`${i}`)));
     const failing = {
       changes: async (after: number) => {

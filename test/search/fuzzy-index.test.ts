@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createFuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import type { SearchPage } from "../../src/search/present/search-page.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
 import { additions, article, now, stories } from "./stories.ts";
 
 async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<SearchIndex> {
-  const index = createFuzzyIndex({ now: () => now });
+  const index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(articles));
   return index;
 }
@@ -205,7 +205,7 @@ describe("articles are added, revised and removed", () => {
     await fc.assert(
       fc.asyncProperty(history, title, async (changes, query) => {
         const live = new Map<string, string>();
-        const grown = createFuzzyIndex({ now: () => now });
+        const grown = new FuzzyIndex({ now: () => now });
         for (const [i, { id, title: text }] of changes.entries()) {
           if (text === null) live.delete(id);
           else live.set(id, text);

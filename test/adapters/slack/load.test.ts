@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, test } from "vitest";
 import { createBot } from "../../../src/bot/bot.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { notice } from "../../contract/replies.ts";
 import type { SlackServer } from "../../servers/slack.ts";
@@ -58,7 +58,7 @@ describe.each(["socket", "http"] as const)("200 commands at once over %s", (mode
     const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
     const file = join(folder, "newsdesk.sqlite");
     const storage = await openStorage(file);
-    const index = createFuzzyIndex({ now: Date.now });
+    const index = new FuzzyIndex({ now: Date.now });
     const room = { ...storage, index, adapters: [], now: Date.now, random: Math.random, zone: "UTC" };
     const slack = await start(createBot(room));
     const other = new DatabaseSync(file);

@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { catchUp } from "../../../src/search/catch-up.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { migrate } from "../../../src/storage/migrations/migrate.ts";
 import type { Schema } from "../../../src/storage/schema.ts";
 import { nodeSqliteDialect } from "../../../src/storage/sqlite/kysely-dialect.ts";
@@ -127,7 +127,7 @@ describe.each(faults)("$name", (fault) => {
   });
 
   test.each(alertSteps)("when an alert is %s: it is posted once after the fault", async (_, broken) => {
-    const index = createFuzzyIndex({ now: () => clock.now });
+    const index = new FuzzyIndex({ now: () => clock.now });
     const live = async (over: Storage) => {
       const scheduler = startScheduler(over, clock, [slack], index);
       await scheduler.tick().finally(() => scheduler.stop());

@@ -3,7 +3,7 @@ import type { Article } from "../../../src/article/article.ts";
 import { makeEdition } from "../../../src/digest/edition/edition.ts";
 import { createEditionCache } from "../../../src/digest/edition/edition-cache.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
@@ -19,7 +19,7 @@ let now: number;
 
 beforeEach(async () => {
   storage = await openStorage(":memory:");
-  index = createFuzzyIndex({ now: () => to });
+  index = new FuzzyIndex({ now: () => to });
   [reads, now] = [0, to];
   await come("chips rise", "chips fall", "ferry runs", "ferry stops");
 });

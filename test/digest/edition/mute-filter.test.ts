@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isMuted } from "../../../src/digest/edition/mute-filter.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { additions, article, now } from "../../search/stories.ts";
 
 const news = [
@@ -18,7 +18,7 @@ test.each([
   ["title:WHO OR IT", ["it", "who"]],
   ["baker", ["baker"]],
 ])("mute %s hides %j and nothing else", async (query, hidden) => {
-  const index = createFuzzyIndex({ now: () => now });
+  const index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(news));
   const muted = isMuted([{ query }], "UTC", { index, now: () => now });
   expect(news.filter(muted).map(({ id }) => id)).toEqual(hidden);

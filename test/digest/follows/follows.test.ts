@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewFollow } from "../../../src/digest/follows/follow.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
@@ -17,7 +17,7 @@ let clock: { now: number };
 beforeEach(async () => {
   storage = await openStorage(":memory:");
   clock = { now: start };
-  index = createFuzzyIndex({ now: () => clock.now });
+  index = new FuzzyIndex({ now: () => clock.now });
   slack = new ScriptedPlatform("slack");
 });
 

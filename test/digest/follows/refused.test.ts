@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Follow } from "../../../src/digest/follows/follow.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
@@ -29,7 +29,7 @@ let refusedUntil: number;
 beforeEach(async () => {
   storage = await openStorage(":memory:");
   clock = { now: start };
-  index = createFuzzyIndex({ now: () => clock.now });
+  index = new FuzzyIndex({ now: () => clock.now });
   slack = new ScriptedPlatform("slack");
   refusedUntil = 0;
   slack.behaviours = Array.from({ length: 200 }, () => (store) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { shortNameOf } from "../../../src/search/aliases/short-name.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { additions, article, now } from "../stories.ts";
 
@@ -35,7 +35,7 @@ describe("a Chinese name is found by its short name", () => {
     article("visit-zh", { title: "中國訪問", body: "中國代表團來訪。", language: "zh-TW" }),
   ];
   const found = async (text: string): Promise<string[]> => {
-    const index = createFuzzyIndex({ now: () => now });
+    const index = new FuzzyIndex({ now: () => now });
     await index.apply(additions(introducing));
     const { hits } = await index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10 });
     return hits.map((hit) => hit.article.id).sort();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { additions, article, now } from "../stories.ts";
 
@@ -108,7 +108,7 @@ const questions: [query: string, right: number[]][] = [
 ];
 
 test("Chinese, Japanese and Korean words are found anywhere in a text, with few false results", async () => {
-  const index = createFuzzyIndex({ now: () => now });
+  const index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(articles));
   let [found, wanted, right, shown] = [0, 0, 0, 0];
   for (const [query, numbers] of questions) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { compileQuery, matches, readArticle } from "../../../src/search/percolate/percolator.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
@@ -20,7 +20,7 @@ const aliases = {
 };
 
 async function indexOf(...articles: Article[]): Promise<SearchIndex> {
-  const index = createFuzzyIndex({ now: () => now, aliases });
+  const index = new FuzzyIndex({ now: () => now, aliases });
   await index.apply(additions(articles));
   return index;
 }

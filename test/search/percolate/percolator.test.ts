@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { compileQuery, matches, readArticle } from "../../../src/search/percolate/percolator.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
@@ -22,7 +22,7 @@ const article = (id: string, more: Partial<Article>): Article => ({
 });
 
 const indexOf = async (articles: Article[]): Promise<SearchIndex> => {
-  const index = createFuzzyIndex({ now: () => now, aliases: { added: [["TSMC", "台積電"]], forbidden: [] } });
+  const index = new FuzzyIndex({ now: () => now, aliases: { added: [["TSMC", "台積電"]], forbidden: [] } });
   await index.apply(articles.map((one, at) => ({ seq: at + 1, kind: "add", id: one.id, article: one })));
   return index;
 };

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { compileQuery, matches, readArticle } from "../../../src/search/percolate/percolator.ts";
 import { createQueryIndex } from "../../../src/search/percolate/query-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 
 const now = Date.UTC(2026, 5, 1);
-const index = createFuzzyIndex({ now: () => now });
+const index = new FuzzyIndex({ now: () => now });
 const compile = (text: string) => compileQuery(parseQuery(text, { now, zone: "UTC" }), index);
 const article = (title: string) => ({
   id: title,

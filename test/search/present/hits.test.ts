@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { additions, article, now } from "../stories.ts";
 
@@ -16,7 +16,7 @@ test("headline and passage of a hit are computed on first access, and only once"
       return one.body;
     },
   }));
-  const index = createFuzzyIndex({ now: () => now });
+  const index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(watched));
   read.clear();
   const { hits } = await index.search(parseQuery("ship harbour", { now, zone: "UTC" }), { limit: 30 });

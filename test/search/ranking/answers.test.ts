@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { Hit } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
@@ -12,7 +12,7 @@ import { questions, searches, unanswerable } from "./questions.ts";
 
 let index: SearchIndex;
 beforeAll(async () => {
-  index = createFuzzyIndex({ now: () => now });
+  index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(archive));
 });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
 import { additions, article, now } from "../stories.ts";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 async function indexOf(articles: Article[]): Promise<SearchIndex> {
-  const made = createFuzzyIndex({ now: () => now });
+  const made = new FuzzyIndex({ now: () => now });
   await made.apply(additions(articles));
   return made;
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createFuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { SearchPage } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
@@ -18,7 +18,7 @@ const told: [id: string, title: string, body: string][] = [
 
 let index: SearchIndex;
 beforeAll(async () => {
-  index = createFuzzyIndex({ now: () => now });
+  index = new FuzzyIndex({ now: () => now });
   const filling = Array.from({ length: 60 }, (_, i) =>
     article(`day${i}`, {
       title: "Council meets",

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createBot } from "../../../../src/bot/bot.ts";
 import { asMessage } from "../../../../src/chat/answer.ts";
-import { createFuzzyIndex } from "../../../../src/search/fuzzy-index.ts";
+import { FuzzyIndex } from "../../../../src/search/fuzzy-index.ts";
 import { groupStories } from "../../../../src/search/stories/group-stories.ts";
 import { openStorage } from "../../../../src/storage/sqlite/open-sqlite.ts";
 import { friday, message, type Newsroom, openNewsroom, stories, titlesOf, wordsOf } from "../../newsroom.ts";
@@ -28,7 +28,7 @@ test("what most sources report comes first, though others are newer; what is old
   await groupStories({ ...storage, now });
   const bot = createBot({
     ...storage,
-    index: createFuzzyIndex({ now }),
+    index: new FuzzyIndex({ now }),
     adapters: [],
     now,
     random: () => 0,
