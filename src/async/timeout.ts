@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 
 /** The outcome of the work, or of `late` if it takes longer. The work itself continues. */
 export async function withTimeout<T, Late>(
@@ -10,7 +10,7 @@ export async function withTimeout<T, Late>(
   const { signal } = settled;
   const timeout = sleep(timeoutMs, undefined, { signal })
     // The process may have been busy itself: an answer that arrived meanwhile is read first.
-    .then(() => nextTurn(undefined, { signal }))
+    .then(() => setImmediate(undefined, { signal }))
     .then(late);
   try {
     return await Promise.race([work, timeout]);
