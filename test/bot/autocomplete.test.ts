@@ -19,14 +19,14 @@ describe("sources and sections are offered as their articles spell them", () => 
     ["section", "bus", ["Business"]],
     ["source", "nobody", []],
   ])("%s for %j: %j", async (completes, text, names) => {
-    const complete = createAutocomplete(newsroom.room);
+    const complete = createAutocomplete(newsroom.deps);
     const choices = names.map((name) => ({ label: name, value: name }));
     expect(await complete(typed(completes, text))).toEqual(choices);
     expect(await complete(typed(completes, text))).toEqual(choices);
   });
 
   test("and filter as they are spelt", async () => {
-    const [source] = await createAutocomplete(newsroom.room)(typed("source", "lake"));
+    const [source] = await createAutocomplete(newsroom.deps)(typed("source", "lake"));
     const reply = await newsroom.ask(`search source:"${source?.value}" chips`);
     expect(reply.kind === "results" && reply.entries.map((entry) => entry.source)).toEqual(["Lake Wire"]);
   });
@@ -34,7 +34,7 @@ describe("sources and sections are offered as their articles spell them", () => 
 
 test("a mute is offered by its number and its words", async () => {
   await newsroom.ask("mute golf");
-  const complete = createAutocomplete(newsroom.room);
+  const complete = createAutocomplete(newsroom.deps);
   expect(await complete(typed("mute", "go"))).toEqual([{ label: "1. golf", value: "1" }]);
 });
 
@@ -43,9 +43,9 @@ test.each<[Completable, string]>([
   ["zone", "taipei"],
 ])("%s is completed without the database, because every keystroke asks", async (completes, text) => {
   const broken = () => Promise.reject(new Error("the database was asked"));
-  const { memory, preferences } = newsroom.room;
+  const { memory, preferences } = newsroom.deps;
   const complete = createAutocomplete({
-    ...newsroom.room,
+    ...newsroom.deps,
     memory: { ...memory, lastList: broken },
     preferences: { ...preferences, of: broken },
   });

@@ -36,7 +36,7 @@ describe("one message", () => {
 
 describe("a flood", () => {
   test("gets one private line, then silence, while others are answered", async () => {
-    const { room: deps } = newsroom;
+    const { deps } = newsroom;
     const bot = createBot(deps);
     const flood = async (id: string) => bot(message("help", { id, kind: "mention" }));
     const replies = [];
@@ -85,7 +85,7 @@ describe("an answer", () => {
 test("if storage fails, the bot rejects with the cause", async () => {
   const cause = new Error("disk full");
   const sources = async () => Promise.reject(cause);
-  const bot = createBot({ ...newsroom.room, articles: { ...newsroom.room.articles, sources } });
+  const bot = createBot({ ...newsroom.deps, articles: { ...newsroom.deps.articles, sources } });
   await expect(bot(message("sources", { id: "failing" }))).rejects.toBe(cause);
 });
 

@@ -120,11 +120,11 @@ describe("problems are explained in Chinese", () => {
 
   test.each([...reasons, ...refusals, "broken_off: disk full"])("in why: %s", async (reason) => {
     await ask("摘要 開啟 08:30");
-    const [set] = await newsroom.room.subscriptions.inChannel(channel);
+    const [set] = await newsroom.deps.subscriptions.inChannel(channel);
     await ask("最新 ferry");
-    const [ferry = ""] = await newsroom.room.memory.lastList(channel, user, newsroom.clock.now);
+    const [ferry = ""] = await newsroom.deps.memory.lastList(channel, user, newsroom.clock.now);
     const slot = { subscriptionId: set?.id ?? "", dueAt: friday };
-    const { ledger } = newsroom.room;
+    const { ledger } = newsroom.deps;
     const claimed = await ledger.claim("key", slot, friday, 1);
     await ledger.show("key", [{ storyId: ferry, articleId: ferry }]);
     await ledger.close(claimed?.delivery ?? { key: "key", attempts: 1 }, "failed", reason);
@@ -136,7 +136,7 @@ describe("problems are explained in Chinese", () => {
   test.each(refusals)("for a paused digest or follow: %s", async (because) => {
     await ask("摘要 開啟 08:30");
     await ask("追蹤 台積電");
-    const { subscriptions, follows } = newsroom.room;
+    const { subscriptions, follows } = newsroom.deps;
     for (const { id } of await subscriptions.inChannel(channel)) await subscriptions.pause(id, because);
     for (const { id } of await follows.inChannel(channel)) await follows.pause(id, because, friday);
     for (const text of ["摘要 狀態", "追蹤清單"]) {
@@ -166,7 +166,7 @@ describe("problems are explained in Chinese", () => {
   });
 
   test("while the store is unavailable", async () => {
-    newsroom.room.follows.inChannel = () => Promise.reject(new StoreUnavailableError("database_silent"));
+    newsroom.deps.follows.inChannel = () => Promise.reject(new StoreUnavailableError("database_silent"));
     const reply = said(await ask("追蹤清單"));
     expect(reply).toContain("資料庫目前沒有回應");
     expect(englishIn(reply)).toEqual([]);
@@ -182,7 +182,7 @@ describe("problems are explained in Chinese", () => {
     const feed = { title: "Island Daily", url: "https://a.example/", error, failingSince: friday } as Feed;
     const checked = { feed, outcome: "failed", articles: 0, new: 0, changed: 0, skipped: [] } as const;
     const unreadable = new FeedError("feed_unreadable", { feed: feed.url, reason: error });
-    newsroom.room.feeding = {
+    newsroom.deps.feeding = {
       operators: ["test:u1"],
       feedService: {
         list: async () => [feed],

@@ -1,7 +1,8 @@
 import type { ArticleDraft } from "../../src/article/article.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import type { BotDeps } from "../../src/bot/bot-deps.ts";
-import { asMessage } from "../../src/chat/answer.ts";
+import { type Answer, asMessage } from "../../src/chat/answer.ts";
+import type { FormReply } from "../../src/chat/form.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Action, Reply } from "../../src/chat/reply.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
@@ -69,18 +70,28 @@ export async function openNewsroom(drafts = stories) {
   const bot = createBot(deps);
   let messages = 0;
 
+  const answer = async (text: string, more: Partial<Message> = {}): Promise<Answer> => {
+    messages += 1;
+    const answered = await bot(message(text, { id: `m${messages}`, ...more }));
+    if (!answered) throw new Error(`no answer to ${text}`);
+    return answered;
+  };
   const ask = async (text: string, more: Partial<Message> = {}): Promise<Reply> => {
     clock.now += 10_000;
-    messages += 1;
-    const reply = asMessage(await bot(message(text, { id: `m${messages}`, ...more })));
+    const reply = asMessage(await answer(text, more));
     if (!reply) throw new Error(`no reply to ${text}`);
+    return reply;
+  };
+  const form = async (text: string, more: Partial<Message> = {}): Promise<FormReply> => {
+    const reply = await answer(text, more);
+    if (reply.kind !== "form") throw new Error(`${text} was answered by ${reply.kind}`);
     return reply;
   };
   const press = (action: Action | undefined, more: Partial<Message> = {}) => {
     if (!action) throw new Error("there is no such button");
     return ask(action.command, { kind: "action", ...more });
   };
-  return { bot, room: deps, clock, adapters, ask, press, close: () => storage.close() };
+  return { bot, deps, clock, adapters, ask, answer, form, press, close: () => storage.close() };
 }
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;

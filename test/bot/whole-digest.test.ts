@@ -20,8 +20,8 @@ test("the button of an old digest lists all of its window, whatever came since",
   expect(wordsOf(digest)).toContain("33 more not shown.");
   newsroom.clock.now += 3 * 86_400_000;
   const later = draft("Story of another day", { publishedAt: newsroom.clock.now });
-  await newsroom.room.articles.add([later], newsroom.clock.now);
-  await catchUp(newsroom.room.index as never, newsroom.room.articles);
+  await newsroom.deps.articles.add([later], newsroom.clock.now);
+  await catchUp(newsroom.deps.index as never, newsroom.deps.articles);
   let page = await newsroom.press(labelled(digest, "All 43"));
   expect(wordsOf(page)).toContain("43");
   const listed = titlesOf(page);

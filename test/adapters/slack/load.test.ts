@@ -59,8 +59,8 @@ describe.each(["socket", "http"] as const)("200 commands at once over %s", (mode
     const file = join(folder, "newsdesk.sqlite");
     const storage = await openStorage(file);
     const index = new FuzzyIndex({ now: Date.now });
-    const room = { ...storage, index, adapters: [], now: Date.now, random: Math.random, zone: "UTC" };
-    const slack = await start(createBot(room));
+    const deps = { ...storage, index, adapters: [], now: Date.now, random: Math.random, zone: "UTC" };
+    const slack = await start(createBot(deps));
     const other = new DatabaseSync(file);
     other.exec("begin immediate");
     await everybodyIsAcknowledged(slack);

@@ -33,7 +33,7 @@ inBothModes(() => {
   });
 
   describe("forget, which deletes all data of the workspace", () => {
-    const orders = () => newsroom.room.subscriptions.all();
+    const orders = () => newsroom.deps.subscriptions.all();
 
     test("asks a workspace admin once, then deletes it", async () => {
       await slack.command("digest on 08:30");

@@ -97,7 +97,7 @@ describe("an organisation that has the app for all its workspaces", () => {
     await until(() => expect(text(top())).toMatch(/would have matched/));
     await slack.inViews.submit({ channel: "C0GENERAL", times: "08:30", zone: "Asia/Taipei" });
     expect(text(top())).toContain("Digest 1 is set");
-    expect((await newsroom.room.subscriptions.all())[0]?.channel.tenant).toBe("E0GROUP");
+    expect((await newsroom.deps.subscriptions.all())[0]?.channel.tenant).toBe("E0GROUP");
   });
 });
 

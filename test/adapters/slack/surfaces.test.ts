@@ -71,7 +71,7 @@ inBothModes(() => {
   });
 
   describe("an existing digest", () => {
-    const there = () => newsroom.room.subscriptions.all();
+    const there = () => newsroom.deps.subscriptions.all();
 
     test("is edited from the home page, which then shows the change", async () => {
       await slack.command("digest on 08:30 Asia/Taipei about chips");
@@ -144,7 +144,7 @@ inBothModes(() => {
       });
       expect(errors).toEqual({});
       expect(text(top())).toContain("07:15");
-      const [set] = await newsroom.room.subscriptions.inChannel({
+      const [set] = await newsroom.deps.subscriptions.inChannel({
         ...{ platform: "slack", tenant: "T0NEWSROOM", channel: "C0GENERAL" },
       });
       expect(set).toMatchObject({
@@ -176,7 +176,7 @@ inBothModes(() => {
       await until(() => expect(text(top())).toMatch(/would have matched [1-9]/));
       expect(await slack.inViews.submit({ query: "chips", quiet: "22:00-07:00" })).toEqual({});
       expect(text(top())).toContain("chips");
-      const [follow] = await newsroom.room.follows.all();
+      const [follow] = await newsroom.deps.follows.all();
       expect(follow).toMatchObject({ query: "chips", quiet: { from: "22:00", to: "07:00" } });
     });
 
@@ -191,7 +191,7 @@ inBothModes(() => {
       await open("digest on", "U0BOB");
       await slack.inViews.submit({ times: "07:15", zone: "Asia/Taipei" }, "U0BOB");
       expect(text(top("U0BOB"))).toContain("Only people who manage this channel");
-      expect(await newsroom.room.subscriptions.all()).toEqual([]);
+      expect(await newsroom.deps.subscriptions.all()).toEqual([]);
     });
 
     test("that can no longer be opened is answered with what to type", async () => {

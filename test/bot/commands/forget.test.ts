@@ -10,7 +10,7 @@ afterEach(() => newsroom.close());
 const owner = { canForget: async () => true };
 
 test("everything is deleted after one confirmation, and the button works once", async () => {
-  const { ask, press, room: deps } = newsroom;
+  const { ask, press, deps } = newsroom;
   await ask("digest on 08:30");
   const sure = await ask("forget", owner);
   const there = () => deps.subscriptions.inChannel({ platform: "test", tenant: "t1", channel: "c1" });

@@ -26,7 +26,7 @@ describe("the language of an answer", () => {
   ])(
     "is the reader's %o, else their app's, else the channel's %o (app: %s): %s",
     async (reader, channel, locale, expected) => {
-      const { preferences } = newsroom.room;
+      const { preferences } = newsroom.deps;
       await preferences.choose(message("").user, reader);
       await preferences.choose(message("").channel, channel);
       expect(chinese.test(await ask("sources", { locale }))).toBe(expected === "zh-TW");
@@ -62,8 +62,8 @@ describe("the time zone", () => {
     await ask("settings channel language 中文 zone Europe/London");
     await ask("digest on 08:30", { locale: "en-US", zone: "Asia/Tokyo" });
     await ask("follow chips", { locale: "en-US", zone: "Asia/Tokyo" });
-    const [digest] = await newsroom.room.subscriptions.all();
-    const [follow] = await newsroom.room.follows.all();
+    const [digest] = await newsroom.deps.subscriptions.all();
+    const [follow] = await newsroom.deps.follows.all();
     expect(digest).toMatchObject({ locale: "zh-TW", schedule: { zone: "Europe/London" } });
     expect(follow).toMatchObject({ locale: "zh-TW", zone: "Europe/London" });
   });
@@ -84,7 +84,7 @@ describe("settings", () => {
   ])("%s names what is possible instead, and changes nothing", async (text, hint) => {
     expect(await ask(text)).toContain(hint);
     const { user, channel } = message("");
-    expect(await newsroom.room.preferences.of(user, channel)).toEqual({ reader: {}, channel: {} });
+    expect(await newsroom.deps.preferences.of(user, channel)).toEqual({ reader: {}, channel: {} });
   });
 
   test("of a channel are for those who manage it", async () => {
@@ -106,7 +106,7 @@ describe("settings", () => {
     await ask("settings channel zone Asia/Tokyo");
     await ask("forget-me");
     const { user, channel } = message("");
-    expect(await newsroom.room.preferences.of(user, channel)).toEqual({
+    expect(await newsroom.deps.preferences.of(user, channel)).toEqual({
       reader: {},
       channel: { zone: "Asia/Tokyo" },
     });
@@ -129,7 +129,7 @@ describe("their form", () => {
       expect(form.fields).toContainEqual(expect.objectContaining({ name: "zone", value: asia }));
       await fill(command, { kind: "submit", values: { language: ["en"] } });
       const { user, channel } = message("");
-      const chosen = await newsroom.room.preferences.of(user, channel);
+      const chosen = await newsroom.deps.preferences.of(user, channel);
       expect(chosen[whose === "me" ? "reader" : "channel"]).toEqual({ locale: "en" });
     },
   );

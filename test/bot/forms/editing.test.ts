@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Answer } from "../../../src/chat/answer.ts";
 import type { FormReply } from "../../../src/chat/form.ts";
 import type { FormValues, Message } from "../../../src/chat/message.ts";
 import type { HomeReply } from "../../../src/chat/reply.ts";
-import { labelled, message, type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
+import { labelled, type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
 
 // Existing digests and follows are changed in place, not recreated.
 
@@ -13,19 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => newsroom.close());
 
-let asked = 0;
-async function answer(text: string, more: Partial<Message> = {}): Promise<Answer> {
-  asked += 1;
-  const reply = await newsroom.bot(message(text, { id: `e${asked}`, ...more }));
-  if (!reply) throw new Error(`no answer to ${text}`);
-  return reply;
-}
-
-async function form(text: string, more: Partial<Message> = {}): Promise<FormReply> {
-  const reply = await answer(text, more);
-  if (reply.kind !== "form") throw new Error(`${text} was answered by ${reply.kind}`);
-  return reply;
-}
+const answer = (text: string, more?: Partial<Message>) => newsroom.answer(text, more);
+const form = (text: string, more?: Partial<Message>) => newsroom.form(text, more);
 
 /** The values of a form when it opens. */
 const standing = ({ fields }: FormReply): FormValues =>
@@ -37,8 +25,8 @@ const standing = ({ fields }: FormReply): FormValues =>
     }),
   );
 
-const digests = () => newsroom.room.subscriptions.all();
-const follows = () => newsroom.room.follows.all();
+const digests = () => newsroom.deps.subscriptions.all();
+const follows = () => newsroom.deps.follows.all();
 
 describe("a digest", () => {
   const set = "digest on 08:30 18:00 Asia/Taipei mon,thu top 5 silent about chips";

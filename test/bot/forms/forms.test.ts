@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { renderForm as discordForm } from "../../../adapters/discord/views/modal.ts";
 import { formView as slackForm } from "../../../adapters/slack/views/form-view.ts";
 import type { Answer } from "../../../src/chat/answer.ts";
-import type { FormReply } from "../../../src/chat/form.ts";
 import type { FormValues, Message } from "../../../src/chat/message.ts";
 import type { HomeReply } from "../../../src/chat/reply.ts";
 import { message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../newsroom.ts";
@@ -13,19 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => newsroom.close());
 
-let asked = 0;
-async function answer(text: string, more: Partial<Message> = {}): Promise<Answer> {
-  asked += 1;
-  const reply = await newsroom.bot(message(text, { id: `f${asked}`, ...more }));
-  if (!reply) throw new Error(`no answer to ${text}`);
-  return reply;
-}
-
-async function form(text: string, more: Partial<Message> = {}): Promise<FormReply> {
-  const reply = await answer(text, more);
-  if (reply.kind !== "form") throw new Error(`${text} was answered by ${reply.kind}`);
-  return reply;
-}
+const answer = (text: string, more?: Partial<Message>) => newsroom.answer(text, more);
+const form = (text: string, more?: Partial<Message>) => newsroom.form(text, more);
 
 const submit = (command: string, values: FormValues, more: Partial<Message> = {}) =>
   answer(command, { kind: "submit", values, ...more });
@@ -69,7 +57,7 @@ describe("a submitted form", () => {
 
   test("does what its command would have done", async () => {
     expect(said(await submit("digest on", values))).toContain("Digest 1 is set");
-    const [set] = await newsroom.room.subscriptions.all();
+    const [set] = await newsroom.deps.subscriptions.all();
     expect(set).toMatchObject({
       schedule: { times: ["07:15", "18:00"], zone: "Asia/Taipei", weekdays: [1, 5] },
       about: "chips",
@@ -84,7 +72,7 @@ describe("a submitted form", () => {
   ])("%j comes back with what is wrong, and nothing is set", async (wrong, field) => {
     const reply = await submit("digest on", { ...values, ...wrong });
     expect(reply.kind === "form" && Object.keys(reply.errors)).toEqual([field]);
-    expect(await newsroom.room.subscriptions.all()).toEqual([]);
+    expect(await newsroom.deps.subscriptions.all()).toEqual([]);
   });
 
   test.each([
@@ -93,20 +81,20 @@ describe("a submitted form", () => {
   ])("of a follow, %j comes back with what is wrong", async (wrong, field) => {
     const reply = await submit("follow", wrong);
     expect(reply.kind === "form" && Object.keys(reply.errors)).toEqual([field]);
-    expect(await newsroom.room.follows.all()).toEqual([]);
+    expect(await newsroom.deps.follows.all()).toEqual([]);
   });
 
   test("delivered again does nothing more", async () => {
     const again = { ...message("digest on", { id: "same", kind: "submit" }), values };
     await newsroom.bot(again);
     expect(await newsroom.bot(again)).toBeUndefined();
-    expect(await newsroom.room.subscriptions.all()).toHaveLength(1);
+    expect(await newsroom.deps.subscriptions.all()).toHaveLength(1);
   });
 
   test("by somebody who may not manage sets nothing", async () => {
     const reply = await submit("digest on", values, { canManage: async () => false });
     expect(said(reply)).toContain("Only people who manage this channel");
-    expect(await newsroom.room.subscriptions.all()).toEqual([]);
+    expect(await newsroom.deps.subscriptions.all()).toEqual([]);
   });
 
   test("of an unknown kind gets an explanation", async () => {

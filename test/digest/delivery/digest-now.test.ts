@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => newsroom.close());
 
 async function live(): Promise<void> {
-  const scheduler = startScheduler(newsroom.room as never, newsroom.clock, [platform], newsroom.room.index);
+  const scheduler = startScheduler(newsroom.deps as never, newsroom.clock, [platform], newsroom.deps.index);
   await scheduler.tick();
   await scheduler.stop();
 }
@@ -41,12 +41,12 @@ test("a digest on request is posted once, however often it is requested and when
   await live();
   expect(platform.posts).toHaveLength(1);
   expect(shownTitles()[0]?.length).toBeGreaterThan(3);
-  expect(await newsroom.room.ledger.count("sent")).toBe(1);
+  expect(await newsroom.deps.ledger.count("sent")).toBe(1);
 });
 
 test("two processes post a digest on request once", async () => {
   await newsroom.ask("digest now");
-  const schedulers = [1, 2].map(() => startScheduler(newsroom.room as never, newsroom.clock, [platform]));
+  const schedulers = [1, 2].map(() => startScheduler(newsroom.deps as never, newsroom.clock, [platform]));
   await Promise.all(schedulers.map((scheduler) => scheduler.tick()));
   await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
   expect(platform.posts).toHaveLength(1);

@@ -10,7 +10,7 @@ afterEach(() => newsroom.close());
 
 const { channel } = message("");
 const stranger: Partial<Message> = { canManage: async () => false };
-const set = () => newsroom.room.subscriptions.inChannel(channel);
+const set = () => newsroom.deps.subscriptions.inChannel(channel);
 
 describe("digest on", () => {
   test("stores the digest and confirms it with the next three times", async () => {
@@ -146,7 +146,7 @@ describe("digest status", () => {
     await newsroom.ask("digest on 08:30");
     await newsroom.ask("digest on 18:00 weekdays about chips");
     const [first] = await set();
-    await newsroom.room.subscriptions.pause(first?.id ?? "", "the channel is archived");
+    await newsroom.deps.subscriptions.pause(first?.id ?? "", "the channel is archived");
     const reply = await newsroom.ask("digest status", stranger);
     expect(wordsOf(reply)).toContain("1: 08:30 (Asia/Taipei), every day · paused: the channel is archived");
     expect(wordsOf(reply)).toContain(

@@ -10,8 +10,8 @@ afterEach(() => newsroom.close());
 
 const { channel } = message("");
 const stranger = { canManage: async () => false };
-const follows = () => newsroom.room.follows.inChannel(channel);
-const mutes = () => newsroom.room.mutes.inChannel(channel);
+const follows = () => newsroom.deps.follows.inChannel(channel);
+const mutes = () => newsroom.deps.mutes.inChannel(channel);
 
 describe("follow", () => {
   test("is set with the number of its recent matches, and undone by its button", async () => {
@@ -71,7 +71,7 @@ describe("following and unfollow", () => {
       articleId: storyId,
       at: newsroom.clock.now - daysAgo * 86_400_000,
     });
-    await newsroom.room.follows.record([match("a", 1), match("b", 6), match("c", 8)], 1);
+    await newsroom.deps.follows.record([match("a", 1), match("b", 6), match("c", 8)], 1);
     expect(wordsOf(await newsroom.ask("following"))).toContain("1. chips: matched 2 in the last 7 days");
   });
 
@@ -102,7 +102,7 @@ describe("a button that changes something", () => {
     const late = labelled(await newsroom.ask("digest on 09:30"), "Undo");
     newsroom.clock.now += 25 * 3_600_000;
     expect(wordsOf(await newsroom.press(late))).toContain("more than a day old");
-    expect(await newsroom.room.subscriptions.inChannel(channel)).toHaveLength(1);
+    expect(await newsroom.deps.subscriptions.inChannel(channel)).toHaveLength(1);
   });
 });
 
@@ -140,10 +140,10 @@ describe("why", () => {
 
   test("reports when a delivery was posted, or that nobody knows", async () => {
     await newsroom.ask("digest on 08:30");
-    const [set] = await newsroom.room.subscriptions.inChannel(channel);
+    const [set] = await newsroom.deps.subscriptions.inChannel(channel);
     await newsroom.ask("latest ferry");
-    const [ferry] = await newsroom.room.memory.lastList(channel, message("").user, newsroom.clock.now);
-    const { ledger } = newsroom.room;
+    const [ferry] = await newsroom.deps.memory.lastList(channel, message("").user, newsroom.clock.now);
+    const { ledger } = newsroom.deps;
     const dueAt = Date.UTC(2026, 10, 20, 0, 30);
     const claimed = await ledger.claim("key", { subscriptionId: set?.id ?? "", dueAt }, dueAt, 1);
     await ledger.show("key", [{ storyId: ferry ?? "", articleId: ferry ?? "" }]);

@@ -89,7 +89,7 @@ describe("pages", () => {
   });
 
   test("do not shift while news comes in", async () => {
-    const { ask, press, room: deps, close, clock } = await openNewsroom();
+    const { ask, press, deps, close, clock } = await openNewsroom();
     const first = await ask("latest chips");
     const late = {
       title: "Chips news of this minute",

@@ -70,8 +70,8 @@ describe("read", () => {
     const ferry = stories.find(({ title }) => title.startsWith("Ferry"));
     const body = "The ferry to the islands runs again after the storm, once a day.";
     if (!ferry) throw new Error("there is no ferry");
-    await revised.room.articles.add([{ ...ferry, body }], friday);
-    await revised.room.articles.add([{ ...ferry, body, title: "Ferry runs again" }], friday + 60_000);
+    await revised.deps.articles.add([{ ...ferry, body }], friday);
+    await revised.deps.articles.add([{ ...ferry, body, title: "Ferry runs again" }], friday + 60_000);
     await revised.ask("latest");
     const reply = await revised.ask("read 1");
     expect(reply.kind === "story" && reply.entry.notes).toEqual([
@@ -115,7 +115,7 @@ describe("read", () => {
   });
 
   test("reports that a listed story has been removed since", async () => {
-    const { ask, room: deps, clock, close } = await openNewsroom();
+    const { ask, deps, clock, close } = await openNewsroom();
     const list = await ask("micron");
     const id = list.kind === "results" ? list.entries[0]?.id : undefined;
     await deps.articles.remove([id ?? ""], clock.now);
