@@ -1,5 +1,6 @@
 import { type Level, type Logger, type LoggerOptions, pino } from "pino";
 import pretty from "pino-pretty";
+import { visibleText } from "./text/visible-text.ts";
 
 /** Fields of libraries' objects that may hold a secret. */
 const secrets = [
@@ -14,6 +15,12 @@ const secrets = [
 ];
 
 const mask = "[secret]";
+
+/** A line of JSON without characters that a terminal obeys rather than shows; some stand in it escaped. */
+const withoutHidden = (line: string): string =>
+  visibleText(line).replace(/\\(?:\\|u00[0189][\da-f]|u007f)/g, (escaped) =>
+    escaped === "\\\\" ? escaped : "",
+  );
 
 /** The environment's secrets, which a library's error may contain anywhere. */
 function secretsIn(variables: NodeJS.ProcessEnv): string[] {
@@ -36,7 +43,8 @@ export function createLog(level: Level, serializers: LoggerOptions["serializers"
     serializers,
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: mask },
     hooks: {
-      streamWrite: (line: string) => known.reduce((text, secret) => text.replaceAll(secret, mask), line),
+      streamWrite: (line: string) =>
+        known.reduce((text, secret) => text.replaceAll(secret, mask), withoutHidden(line)),
     },
   };
   const readable = () =>

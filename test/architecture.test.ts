@@ -7,13 +7,14 @@ const root = join(import.meta.dirname, "..");
 /** What each folder may import besides itself and libraries; "type" allows only type imports. */
 const allowed: Record<string, Record<string, "any" | "type">> = {
   "src/async": {},
+  "src/text": {},
   "src/locales": {},
   "src/article": {},
-  "src/log.ts": {},
+  "src/log.ts": { "src/text": "any" },
   "src/config.ts": { "src/locales": "any" },
   "src/search": { "src/article": "any", "src/async": "any" },
   "src/eval": { "src/article": "any", "src/search": "any" },
-  "src/ingest": { "src/article": "any", "src/async": "any" },
+  "src/ingest": { "src/article": "any", "src/async": "any", "src/text": "any" },
   "src/chat": { "src/locales": "any", "src/article": "type", "src/search": "type" },
   "src/digest": {
     "src/article": "any",
@@ -30,6 +31,7 @@ const allowed: Record<string, Record<string, "any" | "type">> = {
     "src/ingest": "any",
     "src/async": "any",
     "src/locales": "any",
+    "src/text": "any",
   },
   "src/storage": {
     "src/article": "any",
@@ -53,24 +55,28 @@ const allowed: Record<string, Record<string, "any" | "type">> = {
     "src/chat": "any",
     "src/async": "any",
     "src/locales": "any",
+    "src/text": "any",
     "src/search": "type",
   },
   "adapters/discord": {
     "src/chat": "any",
     "src/async": "any",
     "src/locales": "any",
+    "src/text": "any",
     "src/search": "type",
   },
   "adapters/terminal": {
     "src/chat": "any",
     "src/async": "any",
     "src/locales": "any",
+    "src/text": "any",
     "src/search": "type",
   },
   "adapters/web": {
     "src/chat": "any",
     "src/async": "any",
     "src/locales": "any",
+    "src/text": "any",
     "src/search": "type",
   },
 };

@@ -1,13 +1,5 @@
 import { graphemesOf, headOf } from "../../src/chat/shorten.ts";
 
-/** Without lone surrogates and control characters, each replaced by one unit, so that ranges stay right. */
-export const clean = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are to be removed
-  text.toWellFormed().replace(/[\0-\x08\x0b-\x1f\x7f]/g, " ");
-
-/** Clean and on one line, unit by unit. */
-export const oneLine = (text: string): string => clean(text).replace(/\s/g, " ");
-
 /** A place in a clean text, moved out of the middle of a surrogate pair. */
 export const aligned = (text: string, at: number): number =>
   /[\uDC00-\uDFFF]/.test(text[at] ?? "") ? at - 1 : at;

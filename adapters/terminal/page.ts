@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { Reply } from "../../src/chat/reply.ts";
 import type { Reader } from "../../src/locales/date-format.ts";
 import type { MarkedText } from "../../src/search/present/search-page.ts";
+import { visibleMarked } from "../../src/text/visible-text.ts";
 import { wrap } from "./wrap.ts";
 
 /** `width` in columns. */
@@ -28,12 +29,6 @@ export const pageFor = ({ locale, zone }: Reply, { colour, width, now }: Termina
   reader: { locale, zone },
 });
 
-/** Control characters, with which escape sequences begin, and marks that change the direction of text. */
-const controls = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** Text without control characters: one line of the same length, so that marks keep their places. */
-export const plain = (text: string): string => text.toWellFormed().replace(controls, " ");
-
 /** A text in lines of at most `width` columns, its marks in yellow. */
 export function wrapped(
   page: TerminalPage,
@@ -41,8 +36,9 @@ export function wrapped(
   style: Style = [],
   width = page.width,
 ): string[] {
-  const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
-  return wrap({ text: plain(whole), marks }, width).map((line) => painted(page, line, style));
+  const { text: seen, marks } = visibleMarked(typeof text === "string" ? { text, marks: [] } : text);
+  // One line: the breaks are the terminal's own.
+  return wrap({ text: seen.replace(/\s/g, " "), marks }, width).map((line) => painted(page, line, style));
 }
 
 function painted({ pen }: TerminalPage, { text, marks }: MarkedText, style: Style): string {

@@ -1,8 +1,9 @@
 import stringWidth from "string-width";
 import type { Entry, NoticeReply, Reply, StoryReply } from "../../src/chat/reply.ts";
+import { visibleLine } from "../../src/text/visible-text.ts";
 import { ageOf } from "./age.ts";
 import { laterActions } from "./keys.ts";
-import { indented, margin, pageFor, plain, type TerminalPage, type TerminalStyle, wrapped } from "./page.ts";
+import { indented, margin, pageFor, type TerminalPage, type TerminalStyle, wrapped } from "./page.ts";
 
 /** A reply as lines of text for a terminal, without a line break at the end and without control characters. */
 export function renderText(reply: Reply, style: TerminalStyle): string {
@@ -35,7 +36,7 @@ function listed(entry: Entry, number: number, page: TerminalPage): string[] {
     ...rest,
     ...indented(page, aboutEntry(entry, page), "dim"),
     ...(entry.passage ? indented(page, entry.passage) : []),
-    ...(entry.url ? [`${" ".repeat(margin)}${page.pen("blue", plain(entry.url))}`] : []),
+    ...(entry.url ? [`${" ".repeat(margin)}${page.pen("blue", visibleLine(entry.url))}`] : []),
   ];
 }
 
@@ -44,13 +45,13 @@ function storyBody({ entry, byline, paragraphs }: StoryReply, page: TerminalPage
     ...wrapped(page, entry.title, "bold"),
     ...wrapped(page, [byline, aboutEntry(entry, page)].filter(Boolean).join(" · "), "dim"),
   ];
-  const link = entry.url ? [page.pen("blue", plain(entry.url))] : [];
+  const link = entry.url ? [page.pen("blue", visibleLine(entry.url))] : [];
   return [head, ...paragraphs.map((paragraph) => wrapped(page, paragraph)), link];
 }
 
 function noticeBody({ title, lines, items }: NoticeReply, page: TerminalPage): string[][] {
   const head = title ? wrapped(page, title, "bold") : [];
-  const widest = Math.max(0, ...items.map(({ name }) => stringWidth(plain(name))));
+  const widest = Math.max(0, ...items.map(({ name }) => stringWidth(visibleLine(name))));
   const column = Math.min(widest, Math.floor(page.width / 2));
   const list = items.flatMap((one) => item(one, column, page));
   return [head, list, lines.flatMap((line) => wrapped(page, line))];
@@ -59,7 +60,7 @@ function noticeBody({ title, lines, items }: NoticeReply, page: TerminalPage): s
 /** A name, then its detail in the next column, or below a name that is too long. */
 function item({ name, detail, code }: NoticeReply["items"][0], column: number, page: TerminalPage): string[] {
   const style = code ? "cyan" : "bold";
-  const shown = plain(name);
+  const shown = visibleLine(name);
   const gap = " ".repeat(column + 2);
   const details = wrapped(page, detail, undefined, page.width - column - 2);
   const padding = column - stringWidth(shown);

@@ -1,5 +1,6 @@
 import type { SearchPage } from "../../src/search/present/search-page.ts";
 import type { Clause, Query } from "../../src/search/query/query.ts";
+import { visibleLine } from "../../src/text/visible-text.ts";
 
 /** How a search was read and what it found. */
 export type SearchExplanation = {
@@ -29,8 +30,14 @@ export function explained(query: Query, page: SearchPage): SearchExplanation {
   ];
   const shown = page.hits.length ? page.hits : page.closest;
   return {
-    facts: facts.filter(([, values]) => values.length),
-    hits: shown.map(({ score, title, article }) => ({ score, title: title.text, source: article.source })),
+    facts: facts
+      .filter(([, values]) => values.length)
+      .map(([name, values]) => [name, values.map(visibleLine)]),
+    hits: shown.map(({ score, title, article }) => ({
+      score,
+      title: visibleLine(title.text),
+      source: visibleLine(article.source),
+    })),
     total: page.total,
     tookMs: page.tookMs,
   };

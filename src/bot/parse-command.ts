@@ -4,6 +4,7 @@ import { headOf } from "../chat/shorten.ts";
 import type { CommandName } from "../locales/en/commands.ts";
 import { commandNamed } from "../locales/understood.ts";
 import { resolveName } from "../search/text/closest-name.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import { type ParsedCommand, withArguments } from "./command.ts";
 import { commands } from "./commands/all.ts";
 import { help } from "./commands/help.ts";
@@ -31,13 +32,8 @@ export function parseCommand(text: string, kind: Message["kind"] = "command"): P
   return { ...withArguments(search, { ...readListing(said), hint }), form, oneTime };
 }
 
-/** One line without control characters and without the slash of a slash command. */
-const clean = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim()
-    .replace(/^[/／](?:news(?:desk)?(?= |$))? ?/i, "");
+/** One line without invisible characters and without the slash of a slash command. */
+const clean = (text: string): string => visibleLine(text).replace(/^[/／](?:news(?:desk)?(?= |$))? ?/i, "");
 
 /** `why did tsmc fall` is a question, not a command gone wrong. */
 const likeCommand = (name: CommandName, said: string): Hint | undefined =>

@@ -1,6 +1,7 @@
 import { openApp } from "../app/app.ts";
 import { aliasText } from "../search/aliases/aliases.ts";
 import { extractPairs } from "../search/aliases/extract/extract-pairs.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import { print, readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "aliases [--json]";
@@ -47,7 +48,8 @@ function exampleOf(names: string[], examples: Map<string, string>): string | und
 
 function describe(groups: NameGroup[]): string {
   const lines = groups.map(({ names, support, example }) => {
-    return `${names.join(" = ")}  (${support})${example ? `\n    …${example}…` : ""}`;
+    const quoted = example ? `\n    …${visibleLine(example)}…` : "";
+    return `${visibleLine(names.join(" = "))}  (${support})${quoted}`;
   });
   return lines.join("\n");
 }

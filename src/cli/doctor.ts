@@ -1,5 +1,6 @@
 import type { CheckResult } from "../chat/check-result.ts";
 import { ConfigError, readConfig, type Variables } from "../config.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import { runChecks } from "./doctor/run-checks.ts";
 import { type Opener, print, readJsonOnly } from "./verb.ts";
 
@@ -31,10 +32,11 @@ async function diagnose(variables: Variables): Promise<CheckResult[]> {
 }
 
 function describe(results: CheckResult[]): string {
-  const width = Math.max(...results.map(({ part }) => part.length));
-  const lines = results.map(({ part, verdict, detail, remedy }) => {
+  const parts = results.map(({ part }) => visibleLine(part));
+  const width = Math.max(...parts.map(({ length }) => length));
+  const lines = results.map(({ verdict, detail, remedy }, at) => {
     const advice = remedy && verdict !== "pass" ? ` -> ${remedy}` : "";
-    return `${verdict}  ${part.padEnd(width)}  ${detail}${advice}`;
+    return `${verdict}  ${parts[at]?.padEnd(width)}  ${visibleLine(detail + advice)}`;
   });
   const counts = (["pass", "warn", "fail"] as const).map(
     (kind) => `${results.filter(({ verdict }) => verdict === kind).length} ${kind}`,

@@ -7,6 +7,7 @@ import { FeedError } from "../ingest/feeds/feed-error.ts";
 import { errorText } from "../locales/error-text.ts";
 import { AliasRulesError } from "../search/aliases/aliases.ts";
 import { StorageError } from "../storage/errors.ts";
+import { visibleText } from "../text/visible-text.ts";
 import { UsageError } from "./verb.ts";
 
 /** Errors whose message is written for users; any other is a bug and is shown with its stack. */
@@ -27,5 +28,7 @@ export function errorMessage(error: unknown): string {
     return ["Newsdesk cannot start. In .env or the environment:", ...problems].join("\n");
   }
   const known = userErrors.some((kind) => error instanceof kind);
-  return known && error instanceof Error ? errorText(error.message) : inspect(error);
+  return known && error instanceof Error
+    ? visibleText(errorText(error.message))
+    : visibleText(inspect(error));
 }

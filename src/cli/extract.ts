@@ -5,6 +5,7 @@ import { type Draft, type PageOrigin, UnreadableError } from "../ingest/draft.ts
 import { explain } from "../ingest/files/source-file.ts";
 import { createParser } from "../ingest/parse/parser.ts";
 import { errorText } from "../locales/error-text.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import { print, UsageError, type Verb } from "./verb.ts";
 
 const usage = "extract PAGE.html [--url URL] [--json]";
@@ -21,7 +22,7 @@ export const extractPageFile: Verb = {
       return 0;
     } catch (error) {
       const reason = error instanceof UnreadableError ? error.message : explain(error);
-      console.error(`${path} ${errorText(reason)}`);
+      console.error(visibleLine(`${path} ${errorText(reason)}`));
       return 1;
     }
   },

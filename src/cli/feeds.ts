@@ -5,6 +5,7 @@ import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.t
 import type { FeedService } from "../ingest/feeds/feed.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
 import { errorText } from "../locales/error-text.ts";
+import { visibleText } from "../text/visible-text.ts";
 import { print, UsageError, type Verb } from "./verb.ts";
 
 const usage = "feeds add|list|remove|check|full-text|import|export";
@@ -37,7 +38,7 @@ export const feeds: Verb = {
     const service = openFeedService(config, storage, Date.now);
     try {
       const { data, text, status = 0 } = await action(service, operands, fullText);
-      print(args.includes("--json"), data, text);
+      print(args.includes("--json"), data, visibleText(text));
       return status;
     } finally {
       await service.stop();

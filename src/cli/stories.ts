@@ -1,5 +1,6 @@
 import { openData } from "../app/app.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import { print, readJsonOnly, type Verb } from "./verb.ts";
 
 const usage = "stories [--json]";
@@ -29,7 +30,7 @@ function describe(listed: ListedStory[]): string {
   if (listed.length === 0) return "No story is told by more than one article.";
   const lines = listed.flatMap(({ story, articles }) => [
     story,
-    ...articles.map(({ id, title, source }) => `  ${id}  ${source}: ${title}`),
+    ...articles.map(({ id, title, source }) => `  ${id}  ${visibleLine(`${source}: ${title}`)}`),
   ]);
   return lines.join("\n");
 }

@@ -1,5 +1,6 @@
 import type { Config, Variables } from "../config.ts";
 import { errorText } from "../locales/error-text.ts";
+import { visibleJson } from "../text/visible-text.ts";
 
 /** One verb of the `newsdesk` command. */
 export type Verb = {
@@ -52,7 +53,7 @@ export function readFileName(args: string[], usage: string): string {
 
 /** Prints an answer as data for other programs, with its errors as text too, or as text for a person. */
 export const print = (asJson: boolean, data: unknown, text: string): void =>
-  console.log(asJson ? JSON.stringify(data, withErrorTexts, 2) : text);
+  console.log(asJson ? visibleJson(JSON.stringify(data, withErrorTexts, 2)) : text);
 
 const withErrorTexts = (key: string, value: unknown): unknown =>
   (key === "reason" || key === "error") && typeof value === "string" ? errorText(value) : value;

@@ -1,5 +1,6 @@
 import { graphemesOf, shorten } from "../../../src/chat/shorten.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
+import { visibleLine, visibleMarked } from "../../../src/text/visible-text.ts";
 
 /**
  * What Discord would read as Markdown: emphasis, code, spoilers, quotes, mentions,
@@ -7,9 +8,6 @@ import type { MarkedText } from "../../../src/search/present/search-page.ts";
  * https://docs.discord.com/developers/reference#message-formatting
  */
 const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d+)[.)]/g;
-
-/** Control characters, and overrides of the writing direction, whose effect would go beyond the text. */
-const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
@@ -33,7 +31,7 @@ function* atoms({ text, marks }: MarkedText): Generator<{ text: string; marked: 
     if (space && afterSpace) continue;
     afterSpace = space;
     const marked = marks.some(([start, end]) => start <= index && index < end);
-    const shown = space ? " " : escapedAs(segment, index, escaped).toWellFormed().replace(unprintable, "");
+    const shown = space ? " " : escapedAs(segment, index, escaped);
     if (shown) yield { text: shown, marked };
   }
 }
@@ -44,7 +42,7 @@ function* atoms({ text, marks }: MarkedText): Generator<{ text: string; marked: 
  * @param emphasis put before and after the marked parts
  */
 export function inline(text: MarkedText | string, max: number, emphasis = "**"): string {
-  const { text: whole, marks } = typeof text === "string" ? { text, marks: [] } : text;
+  const { text: whole, marks } = visibleMarked(typeof text === "string" ? { text, marks: [] } : text);
   const lead = whole.length - whole.trimStart().length;
   const shifted = marks.map(([start, end]): [number, number] => [start - lead, end - lead]);
   let line = "";
@@ -65,14 +63,13 @@ export function inline(text: MarkedText | string, max: number, emphasis = "**"):
 
 /** A name to type, as code if possible. */
 export function code(name: string, max: number): string {
-  const plain = name.toWellFormed().replace(unprintable, " ").trim();
+  const plain = visibleLine(name);
   const fits = plain !== "" && !plain.includes("`") && plain.length + 2 <= max;
   return fits ? `\`${plain}\`` : inline(name, max);
 }
 
 /** A label as a button shows it: no Markdown, cut at `max`, never empty. */
-export const label = (text: string, max: number): string =>
-  shorten(text.toWellFormed().replace(unprintable, " ").replace(/\s+/g, " ").trim(), max) || "…";
+export const label = (text: string, max: number): string => shorten(visibleLine(text), max) || "…";
 
 /** An http(s) address for a Markdown link; undefined if it cannot be one. */
 export function webAddress(text: string | undefined, max: number): string | undefined {

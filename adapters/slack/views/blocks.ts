@@ -12,19 +12,20 @@ import type { HomeSection } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import { format } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
+import { visibleLine, visibleMarked, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { aligned, clean, escaped, escapedWithin, oneLine } from "../text.ts";
+import { aligned, escaped, escapedWithin } from "../text.ts";
 import { buttons } from "./buttons.ts";
 
 /** A headline over the whole message; nothing without text. */
 export function header(title: string): KnownBlock[] {
-  const text = shorten(oneLine(title), limits.header);
+  const text = shorten(visibleLine(title), limits.header);
   return text.trim() ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
 }
 
 const mrkdwn = (text: string, max: number): MrkdwnElement => ({
   type: "mrkdwn",
-  text: escapedWithin(oneLine(text), max).trim() || "…",
+  text: escapedWithin(visibleLine(text), max).trim() || "…",
   verbatim: true,
 });
 
@@ -51,7 +52,7 @@ export const context = (elements: ContextBlock["elements"]): KnownBlock[] =>
 
 /** A literal remark for small print; nothing without text. */
 export function remark(text: string, max = 150): ContextBlock["elements"] {
-  const shown = shorten(oneLine(text), max);
+  const shown = shorten(visibleLine(text), max);
   return shown.trim() ? [{ type: "plain_text", text: shown, emoji: false }] : [];
 }
 
@@ -98,15 +99,16 @@ const maxAddressChars = 1_000;
 
 /** Bold text, linked if the address is one for the web. */
 export function headline(text: string, address = ""): (RichTextText | RichTextLink)[] {
-  const { protocol = "", href: url = "" } = URL.parse(clean(address)) ?? {};
+  const { protocol = "", href: url = "" } = URL.parse(visibleText(address)) ?? {};
   const isLink = /^https?:$/.test(protocol) && url.length <= maxAddressChars && text.trim() !== "";
   const style = { bold: true };
   return isLink ? [{ type: "link", url, text, style }] : literal(text, style);
 }
 
 /** Text in at most `max` units, with the marked parts in bold. */
-export function emphasised({ text, marks }: MarkedText, max: number): RichTextText[] {
-  const shown = shorten(clean(text), max);
+export function emphasised(marked: MarkedText, max: number): RichTextText[] {
+  const { text: seen, marks } = visibleMarked(marked);
+  const shown = shorten(seen, max);
   const pieces: RichTextText[] = [];
   let done = 0;
   for (const [from, to] of marks) {

@@ -2,8 +2,9 @@ import type { ActionsBlock, Button } from "@slack/types";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
 import type { Action } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
+import { visibleLine } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { oneLine, unescaped } from "../text.ts";
+import { unescaped } from "../text.ts";
 
 /** Longer commands are stored under a key: a button's value counts towards the length of the message. */
 const maxInlineChars = 255;
@@ -24,7 +25,7 @@ function button({ label, command, style }: Action, index: number): Button {
   return {
     type: "button",
     action_id: `${isLong(text) ? "stored" : "command"}:${index}`,
-    text: { type: "plain_text", text: shorten(oneLine(label), limits.buttonText), emoji: false },
+    text: { type: "plain_text", text: shorten(visibleLine(label), limits.buttonText), emoji: false },
     value: isLong(text) ? textKey(text) : text,
     ...(style && { style }),
   };
@@ -33,7 +34,7 @@ function button({ label, command, style }: Action, index: number): Button {
 /** At most `most` buttons, each carrying its command. */
 export const buttons = (actions: Action[], most: number): Button[] =>
   actions
-    .filter(({ label, command }) => oneLine(label).trim() && command)
+    .filter(({ label, command }) => visibleLine(label).trim() && command)
     .slice(0, most)
     .map(button);
 

@@ -1,8 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from "@slack/types";
 import type { Choice, Field, FormReply } from "../../../src/chat/form.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
+import { visibleLine, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { clean, oneLine } from "../text.ts";
 import { context, remark } from "./blocks.ts";
 import { type ViewState, writeState } from "./view-state.ts";
 
@@ -15,7 +15,7 @@ export const liveId = "live";
 /** A literal text for a label or a menu, which must not be empty. */
 export const plain = (text: string, max: number): PlainTextElement => ({
   type: "plain_text",
-  text: shorten(oneLine(text), max).trim() || "…",
+  text: shorten(visibleLine(text), max).trim() || "…",
   emoji: false,
 });
 
@@ -39,7 +39,7 @@ export const formView = (form: FormReply, { channel, thread }: ViewState): Modal
 /** The errors of a form by field, as the answer to a submission carries them. */
 export const errorsOf = ({ errors }: FormReply): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(errors).map(([field, text]) => [field, shorten(oneLine(text), limits.inputLabel)]),
+    Object.entries(errors).map(([field, text]) => [field, shorten(visibleLine(text), limits.inputLabel)]),
   );
 
 const input = (field: Field): InputBlock => ({
@@ -62,7 +62,7 @@ function element(field: Field): InputBlock["element"] {
         type: "plain_text_input",
         action_id: field.live ? liveId : field.name,
         max_length: Math.min(field.longest, limits.inputLength),
-        ...(field.value && { initial_value: shorten(clean(field.value), field.longest) }),
+        ...(field.value && { initial_value: shorten(visibleText(field.value), field.longest) }),
         ...(field.live && { dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] } }),
       };
     case "one":

@@ -1,8 +1,8 @@
 import type { HomeView, InputBlock } from "@slack/types";
 import type { Action, HomeReply, HomeSection } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
+import { visibleLine } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { oneLine } from "../text.ts";
 import { card, header, literal, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { type BlockGroup, fitting } from "./fit.ts";
@@ -44,7 +44,7 @@ const searchBox = ({ search }: HomeReply): InputBlock => ({
 });
 
 function partsOf({ title, lines, items, entries, actions }: HomeSection, home: HomeReply): BlockGroup[] {
-  const texts = lines.map((line) => literal(shorten(oneLine(line), maxLineChars)));
+  const texts = lines.map((line) => literal(shorten(visibleLine(line), maxLineChars)));
   return [
     [...header(title), ...texts.filter((text) => text.length).map(richText)],
     ...items.map((item): BlockGroup => [card(item, maxButtons.item)]),

@@ -1,7 +1,8 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
 import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
-import { clean, escaped, oneLine, split } from "../text.ts";
+import { visibleLine, visibleText } from "../../../src/text/visible-text.ts";
+import { escaped, split } from "../text.ts";
 import { context, date, emphasised, header, headline, literal, mention, remark, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { type BlockGroup, fits, fitting } from "./fit.ts";
@@ -65,7 +66,7 @@ export function story(
   const passage = entry.passage && length ? emphasised(entry.passage, length) : [];
   const text = [
     ...literal(number, { bold: true }),
-    ...headline(shorten(oneLine(entry.title.text), maxChars.headline), entry.url),
+    ...headline(shorten(visibleLine(entry.title.text), maxChars.headline), entry.url),
     ...literal(passage.length ? "\n" : ""),
     ...passage,
   ];
@@ -79,12 +80,12 @@ export function story(
 }
 
 const prose = (text: string): BlockGroup[] =>
-  split(clean(text), maxChars.piece).map((piece) => [richText(literal(piece))]);
+  split(visibleText(text), maxChars.piece).map((piece) => [richText(literal(piece))]);
 
 function list(items: NoticeReply["items"]): BlockGroup[] {
   const lines = items.map(({ name, detail, code }) => [
-    ...literal(shorten(oneLine(name), maxChars.name), code ? { code } : { bold: true }),
-    ...literal(detail && ` ${shorten(oneLine(detail), maxChars.detail)}`),
+    ...literal(shorten(visibleLine(name), maxChars.name), code ? { code } : { bold: true }),
+    ...literal(detail && ` ${shorten(visibleLine(detail), maxChars.detail)}`),
   ]);
   const shown = lines.filter((line) => line.length);
   return Array.from({ length: Math.ceil(shown.length / max.itemsTogether) }, (_, group) => [
@@ -99,7 +100,7 @@ function bullets(lines: RichTextElement[][]): RichTextBlock {
 
 /** For notifications and screen readers: title and headlines, or the rest of the reply. */
 function fallback(reply: Reply): string {
-  const words = [titleOf(reply), ...linesOf(reply)].map((line) => oneLine(line).trim()).filter(Boolean);
+  const words = [titleOf(reply), ...linesOf(reply)].map((line) => visibleLine(line).trim()).filter(Boolean);
   return escaped(shorten(words.join("\n"), maxChars.fallback)) || "…";
 }
 

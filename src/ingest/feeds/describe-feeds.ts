@@ -1,3 +1,4 @@
+import { visibleLine } from "../../text/visible-text.ts";
 import type { Checked, Feed } from "./feed.ts";
 
 const noFeeds = "No feeds yet. To add one: newsdesk feeds add https://example.com/";
@@ -7,7 +8,7 @@ export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: st
   if (feeds.length === 0) return noFeeds;
   return feeds
     .flatMap((feed, index) => [
-      `${index + 1}. ${feed.title ?? feed.url}`,
+      `${index + 1}. ${visibleLine(feed.title ?? feed.url)}`,
       `   ${feed.url}`,
       `   ${healthOf(feed, now, errorText)}`,
     ])
@@ -34,12 +35,12 @@ function linesOf(
   { feed, outcome, articles, new: added, changed, skipped }: Checked,
   errorText: (reason: string) => string,
 ): string[] {
-  const name = feed.title ? `${feed.title} (${feed.url})` : feed.url;
+  const name = visibleLine(feed.title ? `${feed.title} (${feed.url})` : feed.url);
   if (outcome === "failed" || outcome === "gone") return [`${name} ${errorText(feed.error ?? "")}`];
   if (outcome === "unchanged") return [`${name} has not changed`];
   return [
     `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)`,
-    ...skipped.map(({ where, reason }) => `  ${where ? `${where} ` : ""}${errorText(reason)}`),
+    ...skipped.map(({ where, reason }) => `  ${visibleLine(`${where ?? ""} ${errorText(reason)}`)}`),
   ];
 }
 

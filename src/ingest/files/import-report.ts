@@ -1,3 +1,4 @@
+import { visibleLine } from "../../text/visible-text.ts";
 import type { ImportReport } from "./import.ts";
 
 /** The sentence for an error's code line. */
@@ -6,7 +7,9 @@ type ErrorText = (reason: string) => string;
 /** What could not be read, a line each. */
 export const describeProblems = ({ files }: ImportReport, errorText: ErrorText): string[] =>
   files.flatMap(({ path, skipped }) =>
-    skipped.map(({ where, reason }) => `${where ? `${path}, ${where}:` : path} ${errorText(reason)}`),
+    skipped.map(({ where, reason }) =>
+      visibleLine(`${where ? `${path}, ${where}:` : path} ${errorText(reason)}`),
+    ),
   );
 
 /** An import as text: what could not be read, then the results of the rest. */
@@ -15,7 +18,10 @@ export function describeReport(report: ImportReport, errorText: ErrorText): stri
     ...describeProblems(report, errorText),
     ...report.files
       .filter((file) => file.articles > 0)
-      .map((file) => `${file.path}: ${articles(file.articles)} (${file.new} new, ${file.changed} changed)`),
+      .map(
+        (file) =>
+          `${visibleLine(file.path)}: ${articles(file.articles)} (${file.new} new, ${file.changed} changed)`,
+      ),
     totalLine(report),
   ].join("\n");
 }

@@ -1,21 +1,7 @@
-/** Control characters, soft hyphens, zero-width spaces and marks that reverse the direction of text. */
-const invisible = /[^\P{Cc}\t\n]|[\u00ad\u200b\u2060\ufeff]|[\u202a-\u202e\u2066-\u2069]/gu;
-const lineBreak = /\r\n?|[\u0085\u2028\v]/g;
-const paragraphBreak = /[\u2029\f]/g;
-
-/** Most text is plain ASCII, with nothing to clean. */
-const plain = /^[\t\n -~]*$/;
+import { visibleText } from "../../text/visible-text.ts";
 
 /** Text from anywhere as NFC without invisible characters, every line break a "\n". */
-export const cleanText = (text: string): string =>
-  plain.test(text)
-    ? text
-    : text
-        .replace(lineBreak, "\n")
-        .replace(paragraphBreak, "\n\n")
-        .replace(invisible, "")
-        .toWellFormed()
-        .normalize("NFC");
+export const cleanText = (text: string): string => visibleText(text).normalize("NFC");
 
 /** Text as one clean line. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();
