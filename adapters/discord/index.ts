@@ -56,14 +56,17 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       connected = await connect(options, prepare, stopping.signal);
       if (connected && opensFirstShard(options.shards)) await register(connected, options);
     },
-    send: async (channel, reply, deliveryKey) =>
-      post(client(), channel, await renderAndKeep(reply, options, { deliveryKey }), deliveryKey),
+    async send(channel, reply, deliveryKey, beforeRequest) {
+      const rendered = await renderAndKeep(reply, options, { deliveryKey });
+      return post(client(), channel, rendered, deliveryKey, beforeRequest);
+    },
     edit: async (ref, reply, deliveryKey) =>
       edit(client(), ref, await renderAndKeep(reply, options, { deliveryKey })),
     sendDirectMessage: async (user, reply) =>
       sendDirectMessage(client(), user, await renderAndKeep(reply, options)),
     checkPost: async (channel) => checkPost(client(), channel),
-    findDelivery: async (channel, deliveryKey, since) => findDelivery(client(), channel, deliveryKey, since),
+    findDelivery: async (channel, deliveryKey, { since }) =>
+      findDelivery(client(), channel, deliveryKey, since),
     async stop() {
       stopping.abort();
       await inFlight.settled();

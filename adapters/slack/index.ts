@@ -84,15 +84,18 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       });
       await receiver.open();
     },
-    async send(channel, reply, deliveryKey) {
+    async send(channel, reply, deliveryKey, beforeRequest) {
       const client = await prepare(reply, channel.tenant);
-      return rateLimits.run(channel.channel, () => post(client, channel, reply, deliveryKey));
+      return rateLimits.run(channel.channel, async () => {
+        await beforeRequest?.();
+        return post(client, channel, reply, deliveryKey);
+      });
     },
     edit: async (ref, reply) => edit(await prepare(reply, ref.channel.tenant), ref, reply),
     sendDirectMessage: async (user, reply) =>
       sendDirectMessage(await prepare(reply, user.tenant), user, reply),
     checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
-    findDelivery: async (channel, deliveryKey, since) =>
+    findDelivery: async (channel, deliveryKey, { since }) =>
       findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, since),
     async stop() {
       stopping.abort();

@@ -51,7 +51,8 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
       screen = openScreen({ input, output }, (line) => answer(line, onMessage));
       screen.ended.then(end);
     },
-    async send(channel, reply, deliveryKey) {
+    async send(channel, reply, deliveryKey, beforeRequest) {
+      await beforeRequest?.();
       show(reply);
       const ref = { channel, message: deliveryKey };
       posted.set(deliveryKey, ref);

@@ -8,7 +8,28 @@ export type OnMessage = (message: Message) => Promise<Answer | undefined>;
 /** Called with the time from the receipt of each request to its acknowledgement. */
 export type OnAck = (ms: number) => void;
 
-export type DeliveryLookup = { state: "found"; ref: MessageRef } | { state: "absent" } | { state: "unknown" };
+/** Rejects if the request may not leave after all. */
+export type BeforeRequest = () => Promise<void>;
+
+/** Where to look for a delivery that may have been posted. Times in ms since the epoch, by our clock. */
+export type DeliverySearch = {
+  /** No message of it can be older. */
+  since: number;
+  /** When the first request that may have posted it left; undefined if that is not known. */
+  requestedAt?: number;
+  /** Of the last look-up, if that was not finished. */
+  cursor?: string;
+};
+
+/**
+ * absent: not posted, and safe to post now; searching: not found so far, to be continued from the
+ * cursor; unknown: the platform does not let the bot find out.
+ */
+export type DeliveryLookup =
+  | { state: "found"; ref: MessageRef }
+  | { state: "absent" }
+  | { state: "searching"; cursor: string }
+  | { state: "unknown" };
 
 /** A chat platform. Every implementation passes test/contract/adapter.ts. */
 export interface Adapter {
@@ -17,11 +38,18 @@ export interface Adapter {
   start(onMessage: OnMessage): Promise<void>;
   /**
    * Posts one message in public, carrying the delivery key (at most 25 characters) so that it
-   * can be found again. Throws AdapterError.
+   * can be found again. `beforeRequest` is awaited right before each request that can post, when
+   * everything else is ready: connection, token, uploads, waits for rate limits. If it rejects,
+   * that request does not leave. Throws AdapterError, or what `beforeRequest` rejected with.
    */
-  send(channel: ChannelRef, reply: Reply, deliveryKey: string): Promise<MessageRef>;
-  /** Whether a delivery was posted at or after `since` (ms); "unknown" if the platform does not let the bot find out. */
-  findDelivery(channel: ChannelRef, deliveryKey: string, since: number): Promise<DeliveryLookup>;
+  send(
+    channel: ChannelRef,
+    reply: Reply,
+    deliveryKey: string,
+    beforeRequest?: BeforeRequest,
+  ): Promise<MessageRef>;
+  /** Whether a delivery was posted. Throws AdapterError if a later try may find out. */
+  findDelivery(channel: ChannelRef, deliveryKey: string, search: DeliverySearch): Promise<DeliveryLookup>;
   /** Shows another reply in a message that `send` posted under that key. Throws AdapterError. */
   edit(ref: MessageRef, reply: Reply, deliveryKey: string): Promise<void>;
   /** Throws AdapterError. */

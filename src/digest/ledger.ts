@@ -22,6 +22,10 @@ export type Delivery = {
   message?: MessageRef;
   /** Why it failed or is uncertain: a code, or a code and details. */
   reason?: string;
+  /** When the first request left that may have posted it. */
+  requestedAt?: number;
+  /** Of a look-up that is not finished. */
+  lookUpCursor?: string;
   /** What a digest says besides its stories. */
   frame?: EditionFrame;
 };
@@ -35,6 +39,9 @@ export type EditionFrame = { from: number; leftOut: number; unreachable?: Unreac
 /** A story in a delivery, with the article shown for it. */
 export type ShownStory = { storyId: string; articleId: string };
 
+/** What a request shows. */
+export type RequestNote = { stories: ShownStory[]; frame?: EditionFrame };
+
 /** One claim of a delivery: `attempts` distinguishes it from earlier and later ones. */
 export type Claim = Pick<Delivery, "key" | "attempts">;
 
@@ -42,7 +49,7 @@ export type Claim = Pick<Delivery, "key" | "attempts">;
 export interface Ledger {
   /**
    * The row if this caller may send it now: it is new, due again, or its owner's lease has ended.
-   * `takenOver`: that owner had recorded what it shows, so it may have been posted. Undefined if the
+   * `takenOver`: that owner had noted a request, so it may have been posted. Undefined if the
    * delivery is done or another process has it.
    */
   claim(
@@ -54,8 +61,11 @@ export interface Ledger {
   /** Adds a delivery that any process may claim at once; false if the key exists. */
   request(delivery: Pick<Delivery, "key" | "subscriptionId" | "dueAt">, now: number): Promise<boolean>;
   sent(key: string, message: MessageRef): Promise<void>;
-  /** Records what a delivery shows, immediately before it is posted; replaces earlier records. */
-  show(key: string, stories: ShownStory[], frame?: EditionFrame): Promise<void>;
+  /**
+   * Notes that a request is about to leave, and what it shows; replaces earlier notes. False, and nothing
+   * is noted, if the claim has ended or was taken over: then the request must not leave.
+   */
+  noteRequest(claim: Claim, note: RequestNote, now: number): Promise<boolean>;
   /** What a subscription's deliveries due in [since, until) have shown, or may have. */
   shownStories(subscriptionId: string, since: number, until: number): Promise<ShownStory[]>;
   /** Deliveries that show an article or its story, the latest first, each with its articles in order. */
@@ -64,8 +74,11 @@ export interface Ledger {
   // The next three change nothing if the delivery was claimed again since.
   /** Certainly not posted: due again from `retryAt`, without a look-up. */
   retry(claim: Claim, retryAt: number, reason: string): Promise<void>;
-  /** Perhaps posted: the lease ends at `lookUpAt`, and the next claim is `takenOver`. */
-  markUnknown(claim: Claim, lookUpAt: number, reason: string): Promise<void>;
+  /**
+   * Perhaps posted: the lease ends at `lookUpAt`, and the next claim is `takenOver`.
+   * @param cursor where that look-up goes on; without it, it begins anew
+   */
+  markUnknown(claim: Claim, lookUpAt: number, reason: string, cursor?: string): Promise<void>;
   /** Never to be posted (again). */
   close(claim: Claim, state: "uncertain" | "failed" | "skipped", reason: string): Promise<void>;
   /** The ids of subscriptions and follows with deliveries that are not done. */

@@ -105,6 +105,10 @@ export type DeliveryTable = {
   edition: string | null;
   /** 1 if a request to post it may have gone out. */
   begun: Generated<number>;
+  /** When the first such request left. */
+  begun_at: Generated<Time | null>;
+  /** Where the platform is to be searched on for it. */
+  look_up: Generated<string | null>;
 };
 
 /** The choices of a reader or a channel, whose id `id` is. */

@@ -125,8 +125,9 @@ describe("problems are explained in Chinese", () => {
     const [ferry = ""] = await newsroom.deps.memory.lastList(channel, user, newsroom.clock.now);
     const slot = { subscriptionId: set?.id ?? "", dueAt: friday };
     const { ledger } = newsroom.deps;
-    const claimed = await ledger.claim("key", slot, friday, 1);
-    await ledger.show("key", [{ storyId: ferry, articleId: ferry }]);
+    const claimed = await ledger.claim("key", slot, friday, 1_000);
+    const stories = [{ storyId: ferry, articleId: ferry }];
+    await ledger.noteRequest({ key: "key", attempts: 1 }, { stories }, friday);
     await ledger.close(claimed?.delivery ?? { key: "key", attempts: 1 }, "failed", reason);
     const why = said(await ask("為什麼 1"));
     expect(why).toMatch(/摘要 1: .* 未發布：./);

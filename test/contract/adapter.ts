@@ -207,7 +207,7 @@ export function adapterContract(
     test("a delivery is posted once, in public, and found again by its key alone", async () => {
       const { harness } = await withBot(async () => undefined);
       const before = Date.now() - 1_000;
-      expect(await harness.adapter.findDelivery(harness.channel, "key-one", before)).toEqual({
+      expect(await harness.adapter.findDelivery(harness.channel, "key-one", { since: before })).toEqual({
         state: "absent",
       });
       const ref = await harness.adapter.send(
@@ -217,13 +217,29 @@ export function adapterContract(
       );
       expect(harness.seen()).toHaveLength(1);
       expect(harness.seen()[0]?.text).toContain("Morning news");
-      expect(await harness.adapter.findDelivery(harness.channel, "key-one", before)).toEqual({
+      expect(await harness.adapter.findDelivery(harness.channel, "key-one", { since: before })).toEqual({
         state: "found",
         ref,
       });
-      expect(await harness.adapter.findDelivery(harness.channel, "key-two", before)).toEqual({
+      expect(await harness.adapter.findDelivery(harness.channel, "key-two", { since: before })).toEqual({
         state: "absent",
       });
+    });
+
+    test("a message waits for the note that its request leaves, and is not posted without it", async () => {
+      const { harness } = await withBot(async () => undefined);
+      const { adapter, channel } = harness;
+      const notes: number[] = [];
+      const note = async () => void notes.push(harness.seen().length);
+      await adapter.send(channel, digest("Morning news", [entry("a1", "A story")]), "key-one", note);
+      expect(notes).toEqual([0]);
+      expect(harness.seen()).toHaveLength(1);
+      const refuse = () => Promise.reject(new Error("another process has it"));
+      const evening = digest("Evening news", [entry("a2", "Another story")]);
+      await expect(adapter.send(channel, evening, "key-two", refuse)).rejects.toThrow(
+        "another process has it",
+      );
+      expect(harness.seen()).toHaveLength(1);
     });
 
     test("a corrected delivery shows the new text in the same message, and is still found by its key", async () => {
@@ -233,7 +249,10 @@ export function adapterContract(
       const ref = await adapter.send(channel, digest("Morning news", [entry("a1", "A stroy")]), "key-one");
       await adapter.edit(ref, digest("Morning news", [entry("a1", "A story")]), "key-one");
       expect(harness.seen().at(-1)?.text).toContain("A story");
-      expect(await adapter.findDelivery(channel, "key-one", before)).toEqual({ state: "found", ref });
+      expect(await adapter.findDelivery(channel, "key-one", { since: before })).toEqual({
+        state: "found",
+        ref,
+      });
     });
 
     test("sends a direct message to one person", async () => {

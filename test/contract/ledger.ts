@@ -4,6 +4,7 @@ import type { Ledger } from "../../src/digest/ledger.ts";
 
 const slot = { subscriptionId: "s1", dueAt: 1_000 };
 const lease = 100;
+const nothing = { stories: [] };
 const message = { channel: { platform: "slack", tenant: "T", channel: "C" }, message: "m1" };
 
 /** What every ledger promises. `open` gives an empty one. */
@@ -25,8 +26,8 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
 
   test("a claim is taken over once when its lease has ended", async () => {
     const ledger = await open();
-    await claim(ledger, 1_000);
-    await ledger.show("key", []);
+    const { delivery } = await claim(ledger, 1_000);
+    await ledger.noteRequest(delivery, nothing, 1_001);
     expect(await ledger.open(1_100)).toMatchObject([{ key: "key", state: "claimed" }]);
     expect(await claim(ledger, 1_100)).toMatchObject({
       takenOver: true,
@@ -38,8 +39,9 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
   test("a claim whose owner died before it recorded what it shows was certainly not posted", async () => {
     const ledger = await open();
     await claim(ledger, 1_000);
-    expect(await claim(ledger, 1_100)).toMatchObject({ takenOver: false, delivery: { attempts: 2 } });
-    await ledger.show("key", []);
+    const { delivery: second, takenOver } = await claim(ledger, 1_100);
+    expect([takenOver, second.attempts]).toEqual([false, 2]);
+    await ledger.noteRequest(second, nothing, 1_101);
     const { delivery } = await claim(ledger, 1_200);
     await ledger.retry(delivery, 1_300, "asked to wait");
     expect(await claim(ledger, 1_300)).toMatchObject({ takenOver: false });
@@ -53,8 +55,8 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
       { storyId: "s2", articleId: "a2" },
     ];
     const { delivery } = await claim(ledger, 1_000);
-    await ledger.show("key", [two]);
-    await ledger.show("key", [one, two], { from: 500, leftOut: 3 });
+    await ledger.noteRequest(delivery, { stories: [two] }, 1_001);
+    await ledger.noteRequest(delivery, { stories: [one, two], frame: { from: 500, leftOut: 3 } }, 1_002);
     expect(await ledger.get("key")).toMatchObject({ frame: { from: 500, leftOut: 3 } });
     expect(await ledger.deliveriesShowing({ storyId: "s1", articleId: "another" })).toMatchObject([
       { delivery: { key: "key" }, articleIds: ["a1", "a2"] },
@@ -95,10 +97,44 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
   test("a delivery that was perhaps posted is taken over at its time, so that it is looked up first", async () => {
     const ledger = await open();
     const { delivery } = await claim(ledger, 1_000);
-    await ledger.show("key", []);
+    await ledger.noteRequest(delivery, nothing, 1_001);
     await ledger.markUnknown(delivery, 5_000, "no answer");
     expect(await ledger.claim("key", slot, 4_999, lease)).toBeUndefined();
     expect(await claim(ledger, 5_000)).toMatchObject({ takenOver: true, delivery: { reason: "no answer" } });
+  });
+
+  test("remembers when the first request left that may have posted it, and how far it was looked up", async () => {
+    const ledger = await open();
+    const { delivery } = await claim(ledger, 1_000);
+    expect(delivery).not.toHaveProperty("requestedAt", expect.anything());
+    await ledger.noteRequest(delivery, nothing, 1_001);
+    await ledger.noteRequest(delivery, nothing, 1_050);
+    await ledger.markUnknown(delivery, 5_000, "no answer", "page two");
+    const { delivery: second } = await claim(ledger, 5_000);
+    expect(second).toMatchObject({ requestedAt: 1_001, lookUpCursor: "page two" });
+    await ledger.markUnknown(second, 6_000, "no answer");
+    const { delivery: third } = await claim(ledger, 6_000);
+    expect(third).toMatchObject({ requestedAt: 1_001, lookUpCursor: undefined });
+    // A refusal: none of the requests has posted it.
+    await ledger.retry(third, 7_000, "asked to wait");
+    const { delivery: fourth } = await claim(ledger, 7_000);
+    await ledger.noteRequest(fourth, nothing, 7_001);
+    expect(await ledger.get("key")).toMatchObject({ requestedAt: 7_001 });
+  });
+
+  test("no request leaves after its claim has ended or was taken over", async () => {
+    const ledger = await open();
+    const { delivery: first } = await claim(ledger, 1_000);
+    expect(await ledger.noteRequest(first, nothing, 1_099)).toBe(true);
+    expect(await ledger.noteRequest(first, { stories: [{ storyId: "s", articleId: "a" }] }, 1_100)).toBe(
+      false,
+    );
+    const { delivery: second } = await claim(ledger, 1_100);
+    expect(await ledger.noteRequest(first, { stories: [{ storyId: "s", articleId: "a" }] }, 1_101)).toBe(
+      false,
+    );
+    expect(await ledger.shownStories("s1", 0, 2_000)).toEqual([]);
+    expect(await ledger.noteRequest(second, nothing, 1_101)).toBe(true);
   });
 
   test("a requested delivery can be claimed at once, and once", async () => {
@@ -119,11 +155,12 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     // More than one batch.
     for (let old = 0; old < 130; old++) {
       await ledger.claim(`old ${old}`, { subscriptionId: "s1", dueAt: old }, 0, lease);
-      if (old % 10 === 0) await ledger.show(`old ${old}`, [story]);
+      const first = { key: `old ${old}`, attempts: 1 };
+      if (old % 10 === 0) await ledger.noteRequest(first, { stories: [story] }, 1);
       if (old < 110) await ledger.sent(`old ${old}`, message);
     }
     await ledger.claim("new", { subscriptionId: "s1", dueAt: 500 }, 0, lease);
-    await ledger.show("new", [story]);
+    await ledger.noteRequest({ key: "new", attempts: 1 }, { stories: [story] }, 1);
     await ledger.sent("new", message);
     expect(await ledger.prune(500)).toBe(110);
     expect(await ledger.prune(500)).toBe(0);

@@ -20,7 +20,7 @@ async function live(storage: Storage, tenant: string): Promise<void> {
   for (const { id } of [digest, follow]) {
     const key = `key-${id}`.slice(0, 25);
     await storage.ledger.claim(key, { subscriptionId: id, dueAt: friday }, friday, 1_000);
-    await storage.ledger.show(key, [told]);
+    await storage.ledger.noteRequest({ key, attempts: 1 }, { stories: [told] }, friday);
   }
   await storage.memory.firstTime({ id: "m1", channel }, friday);
   await storage.memory.rememberList(channel, { ...user, tenant }, ["a1"], friday);

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import type { ArticleStore } from "../../src/article/store.ts";
-import type { Adapter, DeliveryLookup } from "../../src/chat/adapter.ts";
+import type { Adapter, BeforeRequest, DeliveryLookup, DeliverySearch } from "../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../src/chat/message.ts";
 import type { DigestReply, NoticeReply } from "../../src/chat/reply.ts";
 import type { DeliveryTexts } from "../../src/digest/delivery/delivery-deps.ts";
@@ -48,7 +48,13 @@ export class ScriptedPlatform implements Adapter {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  async send(channel: ChannelRef, reply: DigestReply, key: string): Promise<MessageRef> {
+  async send(
+    channel: ChannelRef,
+    reply: DigestReply,
+    key: string,
+    beforeRequest?: BeforeRequest,
+  ): Promise<MessageRef> {
+    await beforeRequest?.();
     const store = () => {
       const ref = { channel, message: `m${this.posts.length}` };
       this.posts.push({
@@ -72,7 +78,7 @@ export class ScriptedPlatform implements Adapter {
 
   async checkPost(): Promise<void> {}
 
-  async findDelivery(_: ChannelRef, key: string, since: number): Promise<DeliveryLookup> {
+  async findDelivery(_: ChannelRef, key: string, { since }: DeliverySearch): Promise<DeliveryLookup> {
     this.lookUps.push(key);
     if (since > Date.UTC(2100)) throw new Error("looked for in the future");
     const post = this.posts.find((one) => one.key === key);

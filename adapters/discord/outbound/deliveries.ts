@@ -1,6 +1,6 @@
 import { type Client, MessageFlags, PermissionFlagsBits, Routes, SnowflakeUtil } from "discord.js";
 import { z } from "zod";
-import type { DeliveryLookup } from "../../../src/chat/adapter.ts";
+import type { BeforeRequest, DeliveryLookup } from "../../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
 import { asAdapterError, failedTo, lackingPermissions } from "../errors.ts";
 import { limits } from "../limits.ts";
@@ -25,6 +25,7 @@ export async function post(
   channel: ChannelRef,
   reply: RenderedReply,
   deliveryKey: string,
+  beforeRequest?: BeforeRequest,
 ): Promise<MessageRef> {
   const what = `post to Discord channel ${channel.channel}`;
   // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
@@ -36,6 +37,7 @@ export async function post(
     nonce: deliveryKey,
     enforce_nonce: true,
   };
+  await beforeRequest?.();
   try {
     const sent = created.parse(await client.rest.post(Routes.channelMessages(channel.channel), { body }));
     return { channel, message: sent.id };

@@ -23,12 +23,13 @@ import {
   recordSkipped,
   recordUncertain,
   retryLater,
+  searchOnLater,
 } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
 
 /** Longer than the client of any platform waits for an answer. */
 const leaseMs = 5 * 60_000;
-/** The platform's clock may be slow: it may date a message before its slot. */
+/** The platform's clock may be slow: it may date a message before its request. */
 const maxClockErrorMs = 60 * 60_000;
 
 /**
@@ -66,10 +67,12 @@ const isExpired = ({ target, now }: Attempt): boolean => now() > target.expiresA
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
   const { adapter, target, delivery } = attempt;
   try {
-    const since = delivery.dueAt - maxClockErrorMs;
-    const found = await adapter.findDelivery(target.channel, delivery.key, since);
+    const { requestedAt, lookUpCursor: cursor } = delivery;
+    const since = (requestedAt ?? delivery.dueAt) - maxClockErrorMs;
+    const found = await adapter.findDelivery(target.channel, delivery.key, { since, requestedAt, cursor });
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
+    else if (found.state === "searching" && !isExpired(attempt)) await searchOnLater(attempt, found.cursor);
     else await recordUncertain(attempt, "platform_unknown");
   } catch (error) {
     if (isTemporary(error) && !isExpired(attempt)) await lookUpLater(attempt, error);
@@ -82,27 +85,41 @@ const isTemporary = (error: unknown): boolean =>
   !(error instanceof AdapterError) || ["auth", "rate_limited", "unavailable"].includes(error.code);
 
 async function post(attempt: Attempt): Promise<void> {
-  const { target, delivery, ledger, now } = attempt;
   let composed: ComposedDelivery;
   try {
-    composed = await target.compose();
+    composed = await attempt.target.compose();
   } catch (error) {
     return retryLater(attempt, error);
   }
   if ("nothing" in composed) return recordSkipped(attempt, composed.nothing);
-  const shown = composed.articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
-  await ledger.show(delivery.key, shown, composed.frame);
-  await yieldToEventLoop();
-  // Once the lease has ended another process may post it.
-  if (now() < (delivery.leaseUntil ?? 0)) await send(attempt, composed);
+  await send(attempt, composed);
+}
+
+/** A request must not leave: its claim has ended, or another process has the delivery. */
+class ClaimLostError extends Error {
+  override readonly name = "ClaimLostError";
 }
 
 async function send(attempt: Attempt, { reply, articles, frame }: DeliveryContent): Promise<void> {
-  const { adapter, target, delivery, log } = attempt;
+  const { adapter, target, delivery, ledger, now, log } = attempt;
+  const stories = articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
+  let withheld: { because: unknown } | undefined;
+  /** Once the lease has ended another process may post it. */
+  const beforeRequest = async () => {
+    try {
+      if (await ledger.noteRequest(delivery, { stories, frame }, now())) return;
+      throw new ClaimLostError("another process may have the delivery");
+    } catch (because) {
+      withheld = { because };
+      throw because;
+    }
+  };
   let ref: MessageRef;
   try {
-    ref = await adapter.send(target.channel, reply, delivery.key);
+    ref = await adapter.send(target.channel, reply, delivery.key, beforeRequest);
   } catch (error) {
+    // What an adapter makes of it does not matter: this is no refusal by the platform.
+    if (withheld) throw withheld.because;
     return recordRefusal(attempt, error);
   }
   // Answers to many posts arrive at once.

@@ -4,6 +4,9 @@ import type { MessageRef } from "../../chat/message.ts";
 import { backoffMs } from "../schedule/due-slots.ts";
 import type { Attempt } from "./delivery-deps.ts";
 
+/** Slack lets some apps read one page of a channel a minute: https://docs.slack.dev/apis/web-api/rate-limits */
+const searchDelayMs = 60_000;
+
 // The outcomes of an attempt. The subscription is always changed before the ledger's row: a crash
 // between the two leaves the row open, and the process that takes it over repeats both.
 
@@ -42,6 +45,11 @@ export async function retryLater(attempt: Attempt, error: unknown) {
 export async function lookUpLater(attempt: Attempt, error: unknown) {
   await attempt.ledger.markUnknown(attempt.delivery, retryAt(attempt, error), reasonOf(error));
   attempt.log.warn({ ...logIdsOf(attempt), ...logDataOf(error) }, "delivery to be looked up");
+}
+
+/** The platform has not been searched to the end; it limits how often it may be asked. */
+export async function searchOnLater({ ledger, delivery, now }: Attempt, cursor: string) {
+  await ledger.markUnknown(delivery, now() + searchDelayMs, "searching", cursor);
 }
 
 /** Records a failed request to post, by the code of its error. */

@@ -10,12 +10,12 @@ import { createTenants } from "./0007-tenants.ts";
 import { createFolderFiles } from "./0008-folder.ts";
 import { createStories } from "./0009-stories.ts";
 import { createInstallationTable } from "./0010-installations.ts";
-import { addChangedAt } from "./0011-changed-orders.ts";
+import { addChangedAt, addReportedAt } from "./0011-0014-columns.ts";
 import { createPreferenceTable } from "./0012-preferences.ts";
-import { addReportedAt } from "./0014-reported-feeds.ts";
 import { createChangeClock, createDutyTable, createSnapshotTables } from "./0015-0017-processes.ts";
 import { announceChanges } from "./0018-announcements.ts";
 import { createArticleVersions } from "./0019-article-versions.ts";
+import { addDoubts } from "./0020-doubts.ts";
 
 /** Records the migrations that a database has had; it also marks a database as Newsdesk's. */
 export const migrationTable = "newsdesk_migration";
@@ -39,6 +39,7 @@ const migrations: Record<string, Migration> = {
   "0017 snapshots": { up: createSnapshotTables },
   "0018 announcements": { up: announceChanges },
   "0019 article versions": { up: createArticleVersions },
+  "0020 doubts": { up: addDoubts },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -1,5 +1,5 @@
-import { expressionBuilder, type Kysely, type Selectable } from "kysely";
-import type { Claim, Delivery, DeliveryState, Ledger } from "../../digest/ledger.ts";
+import { expressionBuilder, type Kysely, type Selectable, type Transaction } from "kysely";
+import type { Claim, Delivery, DeliveryState, Ledger, RequestNote } from "../../digest/ledger.ts";
 import { deleteRows, findRow, updateRows } from "../rows.ts";
 import type { DeliveryTable, Schema } from "../schema.ts";
 import { pruneLedger } from "./prune-ledger.ts";
@@ -32,11 +32,13 @@ export function createLedger(db: Kysely<Schema>): Ledger {
     },
     async retry(claim, retryAt, reason) {
       await ownRow(db, claim)
-        .set({ ...released, state: "due", retry_at: retryAt, reason })
+        .set({ ...released, ...notBegun, state: "due", retry_at: retryAt, reason })
         .execute();
     },
-    async markUnknown(claim, lookUpAt, reason) {
-      await ownRow(db, claim).set({ lease_until: lookUpAt, reason }).execute();
+    async markUnknown(claim, lookUpAt, reason, cursor) {
+      await ownRow(db, claim)
+        .set({ lease_until: lookUpAt, reason, look_up: cursor ?? null })
+        .execute();
     },
     async close(claim, state, reason) {
       await ownRow(db, claim)
@@ -64,20 +66,8 @@ export function createLedger(db: Kysely<Schema>): Ledger {
       const row = await findRow(db, "deliveries", { key });
       return row && toDelivery(row);
     },
-    async show(key, stories, frame) {
-      const rows = stories.map(({ storyId, articleId }, place) => ({
-        delivery_key: key,
-        story_id: storyId,
-        article_id: articleId,
-        place,
-      }));
-      await db.transaction().execute(async (transaction) => {
-        await deleteRows(transaction, "shown_stories", { delivery_key: key });
-        if (rows.length > 0) await transaction.insertInto("shown_stories").values(rows).execute();
-        const edition = frame ? JSON.stringify(frame) : null;
-        await updateRows(transaction, "deliveries", { key }, { edition, begun: 1 });
-      });
-    },
+    noteRequest: (claim, note, now) =>
+      db.transaction().execute((transaction) => noteRequest(transaction, claim, note, now)),
     async shownStories(subscriptionId, since, until) {
       const rows = await db
         .selectFrom("shown_stories")
@@ -128,7 +118,33 @@ export function createLedger(db: Kysely<Schema>): Ledger {
 }
 
 /** Neither claimed nor waiting. */
-const released = { lease_until: null, retry_at: null };
+const released = { lease_until: null, retry_at: null, look_up: null };
+
+/** Without a request that may have posted it. */
+const notBegun = { begun: 0, begun_at: null };
+
+async function noteRequest(
+  transaction: Transaction<Schema>,
+  claim: Claim,
+  { stories, frame }: RequestNote,
+  now: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await ownRow(transaction, claim)
+    .where("lease_until", ">", now)
+    .set((eb) => ({
+      edition: frame ? JSON.stringify(frame) : null,
+      begun: 1,
+      begun_at: eb.fn.coalesce("begun_at", eb.val(now)),
+    }))
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  const rows = stories.map(({ storyId, articleId }, place) => ({
+    ...{ delivery_key: claim.key, story_id: storyId, article_id: articleId, place },
+  }));
+  await deleteRows(transaction, "shown_stories", { delivery_key: claim.key });
+  if (rows.length > 0) await transaction.insertInto("shown_stories").values(rows).execute();
+  return true;
+}
 
 /** Whether it may be claimed now: due, or its claim has lapsed. */
 function claimable(now: number) {
@@ -159,8 +175,6 @@ function claim(db: Kysely<Schema>, key: string, slot: LedgerSlot, now: number, l
           ...claimed,
           attempts: eb("deliveries.attempts", "+", 1),
           retry_at: null,
-          // A delivery that is due is certainly not posted.
-          begun: eb.case("deliveries.state").when("due").then(0).else(eb.ref("deliveries.begun")).end(),
         }))
         .where(claimable(now)),
     )
@@ -187,6 +201,8 @@ function toDelivery(row: Selectable<DeliveryTable>): Delivery {
     retryAt: row.retry_at ?? undefined,
     message: row.message ? JSON.parse(row.message) : undefined,
     reason: row.reason ?? undefined,
+    requestedAt: row.begun_at ?? undefined,
+    lookUpCursor: row.look_up ?? undefined,
     frame: row.edition ? JSON.parse(row.edition) : undefined,
   };
 }

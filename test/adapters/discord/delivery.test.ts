@@ -153,8 +153,11 @@ describe("finding a delivery", () => {
     const ref = await adapter.send(server.channel, reply, "key");
     clock += 60 * minute;
     for (let count = 0; count < 150; count++) server.say("chatting");
-    expect(await adapter.findDelivery(server.channel, "key", slot)).toEqual({ state: "found", ref });
-    expect(await adapter.findDelivery(server.channel, "other", slot)).toEqual({ state: "absent" });
+    expect(await adapter.findDelivery(server.channel, "key", { since: slot })).toEqual({
+      state: "found",
+      ref,
+    });
+    expect(await adapter.findDelivery(server.channel, "other", { since: slot })).toEqual({ state: "absent" });
   });
 
   test("finds one in a server of another process, whose permissions it does not know", async () => {
@@ -162,7 +165,7 @@ describe("finding a delivery", () => {
     const other = 1 - Number((BigInt(server.world.guildId) >> 22n) % 2n);
     running = await startAdapter(async () => undefined, { server, shards: { ids: [other], count: 2 } });
     const { adapter } = running;
-    const find = () => adapter.findDelivery(server.channel, "key", Date.now() - minute);
+    const find = () => adapter.findDelivery(server.channel, "key", { since: Date.now() - minute });
     expect(await find()).toEqual({ state: "unknown" });
     server.say("anything that can be read");
     expect(await find()).toEqual({ state: "absent" });
@@ -176,7 +179,9 @@ describe("finding a delivery", () => {
     await adapter.send(server.channel, morning, "key");
     const [message] = server.posted;
     if (message) message.author = { ...server.world.bot, id: server.world.newId() };
-    expect(await adapter.findDelivery(server.channel, "key", Date.now())).toEqual({ state: "absent" });
+    expect(await adapter.findDelivery(server.channel, "key", { since: Date.now() })).toEqual({
+      state: "absent",
+    });
   });
 
   test("is unknown without Read Message History, for then Discord shows an empty channel", async () => {
@@ -186,7 +191,7 @@ describe("finding a delivery", () => {
     // The next message arrives after the change of permissions.
     server.mention("later");
     await expect
-      .poll(() => adapter.findDelivery(server.channel, "key", Date.now()))
+      .poll(() => adapter.findDelivery(server.channel, "key", { since: Date.now() }))
       .toEqual({ state: "unknown" });
   });
 
@@ -196,13 +201,15 @@ describe("finding a delivery", () => {
   ])("is unknown for %s", async (_, answer) => {
     const { server, adapter } = await start();
     server.failNext(/^GET .*messages$/, answer);
-    expect(await adapter.findDelivery(server.channel, "key", Date.now())).toEqual({ state: "unknown" });
+    expect(await adapter.findDelivery(server.channel, "key", { since: Date.now() })).toEqual({
+      state: "unknown",
+    });
   });
 
   test("asks to try again later if Discord does not answer", async () => {
     const { server, adapter } = await start();
     for (let tries = 0; tries < 4; tries++) server.failNext(/^GET .*messages$/, { status: 503 });
-    expect(await failure(adapter.findDelivery(server.channel, "key", Date.now()))).toMatchObject({
+    expect(await failure(adapter.findDelivery(server.channel, "key", { since: Date.now() }))).toMatchObject({
       code: "unavailable",
     });
   });

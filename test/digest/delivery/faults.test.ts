@@ -51,14 +51,14 @@ test("an answer that arrives after the lease neither doubles nor loses the diges
 test("a process delayed beyond its lease does not post what another has posted meanwhile", async () => {
   const held = Promise.withResolvers<void>();
   const { ledger } = it.storage;
-  const show = vi.fn(async (...shown: Parameters<typeof ledger.show>) => {
+  const noteRequest = vi.fn(async (...note: Parameters<typeof ledger.noteRequest>) => {
     await held.promise;
-    await ledger.show(...shown);
+    return ledger.noteRequest(...note);
   });
   it.clock.now = slot;
-  const slow = startScheduler({ ...it.storage, ledger: { ...ledger, show } }, it.clock, [it.slack]);
+  const slow = startScheduler({ ...it.storage, ledger: { ...ledger, noteRequest } }, it.clock, [it.slack]);
   await slow.tick();
-  await until(() => expect(show).toHaveBeenCalled());
+  await until(() => expect(noteRequest).toHaveBeenCalled());
   await liveFrom(slot + 5 * minuteMs, slot + 5 * minuteMs);
   expect(it.slack.posts).toHaveLength(1);
   held.resolve();

@@ -93,7 +93,7 @@ type Breaking = <Store extends object>(store: Store, method: keyof Store & strin
 
 const digestSteps: Step[] = [
   ["claimed", (breaking) => ({ ledger: breaking(storage.ledger, "claim") })],
-  ["noted", (breaking) => ({ ledger: breaking(storage.ledger, "show") })],
+  ["noted", (breaking) => ({ ledger: breaking(storage.ledger, "noteRequest") })],
   // Here the message is posted.
   ["covered", (breaking) => ({ subscriptions: breaking(storage.subscriptions, "cover") })],
   ["recorded", (breaking) => ({ ledger: breaking(storage.ledger, "sent") })],
@@ -103,7 +103,7 @@ const alertSteps: Step[] = [
   ["matched", (breaking) => ({ follows: breaking(storage.follows, "record") })],
   ["claimed", (breaking) => ({ ledger: breaking(storage.ledger, "claim") })],
   ["assigned its stories", (breaking) => ({ follows: breaking(storage.follows, "assign") })],
-  ["noted", (breaking) => ({ ledger: breaking(storage.ledger, "show") })],
+  ["noted", (breaking) => ({ ledger: breaking(storage.ledger, "noteRequest") })],
   ["recorded", (breaking) => ({ ledger: breaking(storage.ledger, "sent") })],
 ];
 

@@ -132,7 +132,8 @@ describe("a process that died", () => {
 
   test("a digest that was removed meanwhile is not posted", async () => {
     await it.storage.ledger.claim(deliveryKey(it.subscription.id, slot), slotOf(), slot, leaseMs);
-    await it.storage.ledger.show(deliveryKey(it.subscription.id, slot), []);
+    const claim = { key: deliveryKey(it.subscription.id, slot), attempts: 1 };
+    await it.storage.ledger.noteRequest(claim, { stories: [] }, slot);
     await it.storage.subscriptions.remove(it.subscription.id);
     await it.liveAt(slot + leaseMs);
     expect(it.slack.posts).toEqual([]);

@@ -19,11 +19,11 @@ class LimitedSlack extends ScriptedPlatform {
     this.clock = clock;
   }
 
-  override async send(channel: ChannelRef, reply: DigestReply, key: string): Promise<MessageRef> {
+  override async send(channel: ChannelRef, ...post: [DigestReply, string]): Promise<MessageRef> {
     const second = `${channel.tenant} ${Math.floor(this.clock.now / 1_000)}`;
     const taken = (this.taken.get(second) ?? 0) + 1;
     this.taken.set(second, taken);
-    if (taken <= this.perSecond) return super.send(channel, reply, key);
+    if (taken <= this.perSecond) return super.send(channel, ...post);
     this.refused.push(channel.tenant);
     throw new AdapterError("rate_limited", "Slack asks to wait.", { retryAfterMs: this.restMs });
   }

@@ -27,7 +27,7 @@ async function fill({ articles, subscriptions, follows, ledger, mutes, feeds, me
   const shown = { storyId: added[3]?.id ?? "", articleId: added[3]?.id ?? "" };
   await follows.record([{ ...shown, followId: follow.id, at: 4 }], 900);
   await ledger.claim("key", { subscriptionId: digest.id, dueAt: 1 }, 1, 1_000);
-  await ledger.show("key", [shown]);
+  await ledger.noteRequest({ key: "key", attempts: 1 }, { stories: [shown] }, 2);
   await mutes.add({ channel, query: "golf", createdBy: common.createdBy, createdAt: 1 });
   await feeds.add({ url: "https://news.example/feed", configured: false, fullText: true }, 1);
   await memory.firstTime({ id: "m1", channel }, 1);

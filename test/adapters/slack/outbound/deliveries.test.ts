@@ -147,11 +147,11 @@ describe("looking for a delivery", () => {
     const ref = await adapter.send(place("C0GENERAL"), morning, "key-1");
     for (let count = 0; count < 450; count++)
       slack.workspace.accept({ channel: "C0GENERAL", text: "chatter" });
-    expect(await adapter.findDelivery(place("C0GENERAL"), "key-1", Date.now() - 60_000)).toEqual({
+    expect(await adapter.findDelivery(place("C0GENERAL"), "key-1", { since: Date.now() - 60_000 })).toEqual({
       state: "found",
       ref,
     });
-    expect(await adapter.findDelivery(place("C0GENERAL"), "key-2", Date.now() - 60_000)).toEqual({
+    expect(await adapter.findDelivery(place("C0GENERAL"), "key-2", { since: Date.now() - 60_000 })).toEqual({
       state: "absent",
     });
   });
@@ -159,17 +159,19 @@ describe("looking for a delivery", () => {
   test("finds it even if Slack's clock is minutes behind ours", async () => {
     const { adapter } = world;
     const ref = await adapter.send(place("C0GENERAL"), morning, "key-1");
-    const found = await adapter.findDelivery(place("C0GENERAL"), "key-1", Date.now() + 3 * 60_000);
+    const found = await adapter.findDelivery(place("C0GENERAL"), "key-1", { since: Date.now() + 3 * 60_000 });
     expect(found).toEqual({ state: "found", ref });
   });
 
   test("looks no further back than that, and in that channel only", async () => {
     const { adapter } = world;
     await adapter.send(place("C0GENERAL"), morning, "key-1");
-    expect(await adapter.findDelivery(place("C0GENERAL"), "key-1", Date.now() + 600_000)).toEqual({
+    expect(await adapter.findDelivery(place("C0GENERAL"), "key-1", { since: Date.now() + 600_000 })).toEqual({
       state: "absent",
     });
-    expect(await adapter.findDelivery(place("G0EDITORS"), "key-1", 0)).toEqual({ state: "absent" });
+    expect(await adapter.findDelivery(place("G0EDITORS"), "key-1", { since: 0 })).toEqual({
+      state: "absent",
+    });
   });
 
   test.each([
@@ -178,7 +180,9 @@ describe("looking for a delivery", () => {
     ["a channel that is gone", "C0NOWHERE", () => undefined],
   ])("does not know, because of %s", async (_, channel, prepare) => {
     prepare();
-    expect(await world.adapter.findDelivery(place(channel), "key-1", 0)).toEqual({ state: "unknown" });
+    expect(await world.adapter.findDelivery(place(channel), "key-1", { since: 0 })).toEqual({
+      state: "unknown",
+    });
   });
 
   test.each<[string, Fault, AdapterErrorCode]>([
@@ -187,6 +191,8 @@ describe("looking for a delivery", () => {
     ["the token is refused", { error: "token_revoked" }, "auth"],
   ])("is to be tried again later where %s", async (_, fault, code) => {
     world.slack.fail("conversations.history", fault);
-    await expect(world.adapter.findDelivery(place("C0GENERAL"), "key-1", 0)).rejects.toMatchObject({ code });
+    await expect(world.adapter.findDelivery(place("C0GENERAL"), "key-1", { since: 0 })).rejects.toMatchObject(
+      { code },
+    );
   });
 });

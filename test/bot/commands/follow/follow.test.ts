@@ -145,8 +145,9 @@ describe("why", () => {
     const [ferry] = await newsroom.deps.memory.lastList(channel, message("").user, newsroom.clock.now);
     const { ledger } = newsroom.deps;
     const dueAt = Date.UTC(2026, 10, 20, 0, 30);
-    const claimed = await ledger.claim("key", { subscriptionId: set?.id ?? "", dueAt }, dueAt, 1);
-    await ledger.show("key", [{ storyId: ferry ?? "", articleId: ferry ?? "" }]);
+    const claimed = await ledger.claim("key", { subscriptionId: set?.id ?? "", dueAt }, dueAt, 1_000);
+    const stories = [{ storyId: ferry ?? "", articleId: ferry ?? "" }];
+    await ledger.noteRequest({ key: "key", attempts: 1 }, { stories }, dueAt);
     expect(await about("why 1")).toContain("being posted since Fri, Nov 20, 08:30");
     await ledger.close(claimed?.delivery ?? { key: "key", attempts: 1 }, "uncertain", "No answer.");
     expect(await about("why 1")).toContain(

@@ -1,0 +1,12 @@
+import { type Kysely, sql } from "kysely";
+import type { Schema } from "../schema.ts";
+
+/** When a delivery was requested, how far it was looked up, who has claimed it, and what became of a doubt. */
+export async function addDoubts(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable("deliveries").addColumn("begun_at", "bigint").execute();
+  await db.schema.alterTable("deliveries").addColumn("look_up", "text").execute();
+  await db.schema.alterTable("deliveries").addColumn("owner", "text").execute();
+  await db.schema.alterTable("deliveries").addColumn("doubt", "text").execute();
+  // The note of a request used to outlive its refusal.
+  await sql`update deliveries set begun = 0 where state = 'due'`.execute(db);
+}
