@@ -58,7 +58,12 @@ const shardIds = z
   .regex(/^\d{1,5}([\s,]+\d{1,5})*$/, "must be numbers from 0, separated by commas")
   .transform((text) => [...new Set(text.split(/[\s,]+/).map(Number))]);
 const operators = list(/[\s,]+/).pipe(
-  z.array(z.string().regex(/^[a-z]+:\w+$/, "must be people such as slack:U012ABCDEF or discord:1234")),
+  z.array(
+    z.string().regex(/^(?:[a-z]+:\w+|slack:[TE]\w+\/[UW]\w+|discord:\d+\/\d+)$/, {
+      error: ({ input }) =>
+        `has ${String(input).slice(0, 60)}: write slack:U012ABCDEF or discord:1234, with a workspace or server before it slack:T012ABCDEF/U012ABCDEF or discord:5678/1234`,
+    }),
+  ),
 );
 
 /** The workspace may be left out if a Slack app has only one. */
@@ -198,7 +203,7 @@ const configOf = (env: Environment) => ({
   contact: env.CONTACT,
   /** Private hosts and networks that may be fetched from; see ingest/fetch/allow-list.ts. */
   fetchAllow: env.FETCH_ALLOW,
-  /** People who may change feeds, each "platform:user". */
+  /** People who may change feeds, each "platform:user", or "platform:tenant/user" if only there. */
   operators: env.OPERATORS,
   /** Where feeds that fail for long are reported. */
   operatorChannel: env.OPERATOR_CHANNEL,

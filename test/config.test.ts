@@ -143,6 +143,8 @@ describe("the configuration", () => {
     [{ FETCH_ALLOW: "10.0.0.0/8 http://intranet/" }, ["FETCH_ALLOW"]],
     [{ DATABASE_URL: "mysql://host/newsdesk" }, ["DATABASE_URL"]],
     [{ OPERATORS: "alice" }, ["OPERATORS"]],
+    [{ OPERATORS: "slack:U1, slack:U1/T1" }, ["OPERATORS"]],
+    [{ OPERATORS: "discord:the-server/1" }, ["OPERATORS"]],
     [{ DISCORD_API_URL: "discord.example" }, ["DISCORD_API_URL"]],
     [{ PLAYGROUND: "on", WEB_HOST: "0.0.0.0" }, ["PLAYGROUND_PASSWORD"]],
     [{ PLAYGROUND_PASSWORD: "short" }, ["PLAYGROUND_PASSWORD"]],
@@ -160,6 +162,12 @@ describe("the configuration", () => {
       expect(() => parseAllowList(hosts)).not.toThrow();
     },
   );
+
+  test("an operator that cannot be read is named, with the forms that can", () => {
+    expect(problems({ OPERATORS: "slack:U1, @alice" })).toEqual([
+      expect.stringMatching(/^OPERATORS has @alice: write slack:U012ABCDEF.*slack:T012ABCDEF\/U012ABCDEF/),
+    ]);
+  });
 
   test("never repeats a secret in a problem", () => {
     expect(problems({ SLACK_BOT_TOKEN: "xapp-secret" }).join()).not.toContain("secret");

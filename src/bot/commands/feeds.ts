@@ -20,11 +20,12 @@ export const feeds: Command<FeedOrder> = {
   name: "feeds",
   parse: parseOrder,
   async run(order, context, { feeding }) {
-    const { platform, user } = context.message.user;
-    const person = `${platform}:${user}`;
+    const { channel, user } = context.message;
+    const everywhere = `${user.platform}:${user.user}`;
+    const here = `${user.platform}:${channel.tenant}/${user.user}`;
     const words = context.sentences.feeds;
-    if (!feeding?.operators.includes(person))
-      return privateNotice(context, [words.notOperator, words.howToBecomeOne(person)]);
+    if (!feeding?.operators.some((one) => one === everywhere || one === here))
+      return privateNotice(context, [words.notOperator, words.howToBecomeOne(everywhere)]);
     try {
       return await run(order, context, feeding.feedService);
     } catch (error) {

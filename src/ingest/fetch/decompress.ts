@@ -21,21 +21,37 @@ const unpackers: Record<string, Unpack> = { gzip, "x-gzip": gzip, deflate, br, z
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
+/** A page that is packed once by its author and once by its server; more only keeps the processor busy. */
+const maxEncodings = 2;
+
 /**
- * Decodes a response's content encodings, the last applied first. A file that is gzip itself is
- * decompressed too; one that is mislabelled as gzip stays unchanged.
- * @throws FetchError size, encoding
+ * Decodes a response's content encodings, the last applied first, at most two. A file that is gzip itself
+ * is decompressed too, and counts; one that is mislabelled as gzip stays unchanged.
+ * @throws FetchError size, encoding, or what `signal` is aborted with
  */
-export async function unpack(bytes: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {
+export async function unpack(
+  bytes: Uint8Array,
+  encoding: string,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const names = encoding.toLowerCase().match(/[^\s,]+/g) ?? [];
+  const applied = names.filter((name) => name !== "identity").reverse();
+  if (applied.length > maxEncodings) throw new FetchError("too_many_encodings", { times: maxEncodings });
   let unpacked = bytes;
-  for (const name of encoding
-    .toLowerCase()
-    .match(/[^\s,]+/g)
-    ?.reverse() ?? []) {
+  let done = 0;
+  const unpackNext = async (name: string) => {
+    signal.throwIfAborted();
+    unpacked = await unpackOnce(unpacked, name, maxBytes);
+    done++;
+  };
+  for (const name of applied) {
     const isMislabelled = unpackers[name] === gzip && !isGzip(unpacked);
-    if (name !== "identity" && !isMislabelled) unpacked = await unpackOnce(unpacked, name, maxBytes);
+    if (!isMislabelled) await unpackNext(name);
   }
-  return isGzip(unpacked) ? unpackOnce(unpacked, "gzip", maxBytes) : unpacked;
+  if (isGzip(unpacked) && done < maxEncodings) await unpackNext("gzip");
+  signal.throwIfAborted();
+  return unpacked;
 }
 
 async function unpackOnce(bytes: Uint8Array, name: string, maxBytes: number): Promise<Uint8Array> {

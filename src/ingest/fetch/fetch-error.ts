@@ -18,6 +18,7 @@ const kinds = {
   headers_too_long: "size",
   too_large: "size",
   expands_too_large: "size",
+  too_many_encodings: "encoding",
   compression_unknown: "encoding",
   compression_damaged: "encoding",
 } as const;

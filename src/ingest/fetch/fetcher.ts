@@ -53,7 +53,9 @@ export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Fe
   const exchangeInTime = async (url: URL, headers: Record<string, string>): Promise<RawResponse> => {
     const signal = AbortSignal.timeout(ms);
     try {
-      return await exchange(url, { dispatcher, signal, headers }, most);
+      const { packed, ...head } = await exchange(url, { dispatcher, signal, headers }, most);
+      const encoding = head.headers["content-encoding"] ?? "";
+      return { ...head, bytes: isRedirect(head) ? packed : await unpack(packed, encoding, most, signal) };
     } catch (cause) {
       throw explainFailure(cause, ms);
     }
@@ -64,10 +66,8 @@ export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Fe
       const all = { "user-agent": userAgent, "accept-encoding": acceptEncoding, ...headers };
       // Time spent waiting for another request to the host does not count.
       const response = await follow(address, (url) => byHost(url.host, () => exchangeInTime(url, all)));
-      const { packed, ...fetched } = response;
-      const bytes = await unpack(packed, fetched.headers["content-encoding"] ?? "", most);
-      const [, charset] = charsetIn.exec(fetched.headers["content-type"] ?? "") ?? [];
-      return { ...fetched, bytes, charset };
+      const [, charset] = charsetIn.exec(response.headers["content-type"] ?? "") ?? [];
+      return { ...response, charset };
     },
     close: () => dispatcher.destroy(),
   };
@@ -75,11 +75,13 @@ export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Fe
 
 const charsetIn = /charset\s*=\s*["']?([\w:.-]+)/i;
 
-type RawResponse = { status: number; headers: Record<string, string>; packed: Uint8Array };
+type RawResponse = Pick<Fetched, "status" | "headers" | "bytes">;
 type Trail = RawResponse & { url: string; movedTo?: string };
 
 const redirecting = new Set([301, 302, 303, 307, 308]);
 const permanent = new Set([301, 308]);
+const isRedirect = ({ status, headers }: Pick<Fetched, "status" | "headers">): boolean =>
+  redirecting.has(status) && headers.location !== undefined;
 
 async function follow(address: string, ask: (url: URL) => Promise<RawResponse>): Promise<Trail> {
   let url = parseAddress(address);
@@ -87,7 +89,7 @@ async function follow(address: string, ask: (url: URL) => Promise<RawResponse>):
   let movedTo: string | undefined;
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const answer = await ask(url);
-    const target = redirecting.has(answer.status) ? answer.headers.location : undefined;
+    const target = isRedirect(answer) ? answer.headers.location : undefined;
     if (!target) return { ...answer, url: url.href, movedTo };
     isPermanent &&= permanent.has(answer.status);
     url = parseAddress(target, url);
@@ -107,7 +109,7 @@ async function exchange(
   url: URL,
   options: Parameters<typeof request>[1],
   most: number,
-): Promise<RawResponse> {
+): Promise<{ status: number; headers: Record<string, string>; packed: Uint8Array }> {
   const { statusCode, headers, body } = await request(url, options);
   const given = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
   const parts: Uint8Array[] = [];

@@ -52,6 +52,7 @@ const errors = {
   too_slow: ({ seconds }) => `takes longer than ${seconds} seconds`,
   headers_too_long: () => "sends headers that are too long",
   compression_unknown: ({ name }) => `is compressed as “${name}”, which is not supported`,
+  too_many_encodings: ({ times }) => `is compressed more than ${times} times over`,
   compression_damaged: ({ name }) => `is damaged: it cannot be decompressed as ${name}`,
   expands_too_large: ({ megabytes }) => `decompresses to more than ${megabytes} MB`,
   // What a document is, or is not.

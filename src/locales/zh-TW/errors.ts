@@ -45,6 +45,7 @@ export const errorsZhTw: typeof errorsEn = {
   too_slow: ({ seconds }) => `超過 ${seconds} 秒仍未完成`,
   headers_too_long: () => "回應的標頭過長",
   compression_unknown: ({ name }) => `壓縮格式「${name}」不支援`,
+  too_many_encodings: ({ times }) => `壓縮了超過 ${times} 層`,
   compression_damaged: ({ name }) => `內容損壞，無法以 ${name} 解壓縮`,
   expands_too_large: ({ megabytes }) => `解壓縮後超過 ${megabytes} MB`,
   too_large: ({ megabytes }) => `超過 ${megabytes} MB`,

@@ -1,5 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { parseCommand } from "../../../src/bot/parse-command.ts";
+import { readConfig } from "../../../src/config.ts";
+import { openNewsroom, wordsOf } from "../newsroom.ts";
 
 describe("feeds in chat", () => {
   test.each([
@@ -27,4 +29,24 @@ describe("feeds in chat", () => {
     "feeds check points",
     "feeds full-text search",
   ])("%s is a search", (text) => expect(parseCommand(text).name).toBe("search"));
+});
+
+describe("who is an operator", () => {
+  test.each([
+    ["slack:U1", "T1", true],
+    ["slack:U1", "T2", true],
+    ["slack:T1/U1", "T1", true],
+    ["slack:T1/U1", "T2", false],
+    ["slack:T1/U2", "T1", false],
+    ["slack:T2/U1, slack:T1/U1", "T1", true],
+  ])("with OPERATORS=%s, U1 of the workspace %s: %j", async (OPERATORS, tenant, mayManage) => {
+    const newsroom = await openNewsroom();
+    onTestFinished(newsroom.close);
+    const { operators } = readConfig({ OPERATORS });
+    newsroom.deps.feeding = { operators, feedService: { list: async () => [] } as never };
+    const where = { platform: "slack", tenant };
+    const asker = { user: { ...where, user: "U1" }, channel: { ...where, channel: "C1" } };
+    const said = wordsOf(await newsroom.ask("feeds", asker));
+    expect(said.includes("Only the operators")).toBe(!mayManage);
+  });
 });

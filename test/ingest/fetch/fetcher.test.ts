@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseAllowList } from "../../../src/ingest/fetch/allow-list.ts";
+import { unpack } from "../../../src/ingest/fetch/decompress.ts";
 import { FetchError } from "../../../src/ingest/fetch/fetch-error.ts";
 import { createFetcher, type Fetcher } from "../../../src/ingest/fetch/fetcher.ts";
 import { answer, endless, stalled, startWeb, type Web } from "../../servers/web.ts";
@@ -52,6 +53,11 @@ describe("hosts on a private network cannot be reached", () => {
     "http://[::ffff:127.0.0.1]:PORT/",
     "http://[64:ff9b::7f00:1]:PORT/",
     "http://[2002:7f00:1::]:PORT/",
+    "http://[::127.0.0.1]:PORT/",
+    "http://017700000001:PORT/",
+    "http://127.1:PORT/",
+    "http://①②⑦.0.0.1:PORT/",
+    "http://127.0.0.1.:PORT/",
     "http://0.0.0.0:PORT/",
     "http://10.1.2.3/",
     "http://192.168.0.1/",
@@ -155,6 +161,29 @@ describe("limits", () => {
     expect(bomb.length).toBeLessThan(100_000);
     web.pages.set("/", answer(200, { "content-encoding": encoding }, bomb));
     expect(await reasonOf(web.url("/"))).toBe("size");
+  });
+
+  test("compression twice over is undone, three times over is refused before anything is unpacked", async () => {
+    const [twice, thrice] = [2, 3].map((times) => {
+      let bytes: Buffer = Buffer.from("今日新聞");
+      for (let i = 0; i < times; i++) bytes = gzipSync(bytes);
+      return bytes;
+    });
+    web.pages.set("/2", answer(200, { "content-encoding": "gzip, gzip" }, twice));
+    web.pages.set("/file", answer(200, { "content-encoding": "gzip" }, twice));
+    web.pages.set("/3", answer(200, { "content-encoding": "gzip, identity, gzip, gzip" }, thrice));
+    web.pages.set("/4", answer(200, { "content-encoding": "br, ".repeat(1_000) }, "x"));
+    web.pages.set("/5", answer(200, { "content-encoding": "gzip, gzip" }, thrice));
+    expect(await text("/2")).toBe("今日新聞");
+    expect(await text("/file")).toBe("今日新聞");
+    expect(await reasonOf(web.url("/3"))).toBe("encoding");
+    expect(await reasonOf(web.url("/4"))).toBe("encoding");
+    expect(await text("/5")).not.toBe("今日新聞");
+  });
+
+  test("unpacking counts towards the time limit", async () => {
+    const late = AbortSignal.abort(new DOMException("too late", "TimeoutError"));
+    await expect(unpack(gzipSync("x"), "gzip", 1_000, late)).rejects.toThrow("too late");
   });
 
   test("a loop of redirects ends", async () => {
