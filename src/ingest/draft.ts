@@ -37,7 +37,14 @@ export type PageOrigin = {
 };
 
 /** Where a document comes from; `folder` is the source of articles that name none. */
-export type DocumentOrigin = PageOrigin & { folder: string };
+export type DocumentOrigin = PageOrigin & {
+  folder: string;
+  /**
+   * Called before each article of the document is read, with its place from 0. True if only its plain
+   * text is to be taken, since reading it was too much work.
+   */
+  takesRoughly?: (place: number) => boolean;
+};
 
 /** The content of a document, or of a chunk of it. */
 export type ParsedDocument = {

@@ -2,7 +2,6 @@ import { open, readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { encodingOf } from "../decode/decode.ts";
 import { type ParsedDocument, UnreadableError } from "../draft.ts";
-import { readJsonLines } from "../formats/json.ts";
 import type { SourceDocument } from "../parse/parse-document.ts";
 import type { Parser } from "../parse/parser.ts";
 import { type DocumentKind, sniff } from "../sniff.ts";
@@ -45,7 +44,7 @@ export async function* readSource(
 ): AsyncGenerator<ParsedDocument> {
   const extension = extname(source.path).toLowerCase();
   if (source.size === 0) throw new UnreadableError("empty");
-  if (lineExtensions.has(extension)) yield* readLines(source, zone);
+  if (lineExtensions.has(extension)) yield* readLines(source, parser, zone);
   else yield await parser.parse({ ...(await load(source, kindByExtension[extension])), zone });
 }
 
@@ -60,10 +59,14 @@ async function load(
   return { kind: found === "opml" ? "feed" : found, bytes, folder };
 }
 
-async function* readLines({ path, folder }: SourceFile, zone?: string): AsyncGenerator<ParsedDocument> {
+async function* readLines(
+  { path, folder }: SourceFile,
+  parser: Parser,
+  zone?: string,
+): AsyncGenerator<ParsedDocument> {
   let first = 1;
   for await (const { lines, bytes } of linesOf(path)) {
-    yield { ...readJsonLines(lines, first, { folder, zone }), bytes };
+    yield { ...(await parser.parseLines({ lines, first, origin: { folder, zone } })), bytes };
     first += lines.length;
   }
 }

@@ -3,11 +3,13 @@ import type { ErrorParams } from "../../article/coded-error.ts";
 import { type DocumentOrigin, type ParsedDocument, UnreadableError } from "../draft.ts";
 import { draftFromFields } from "./fields.ts";
 import { plainMarkdown } from "./markdown-text.ts";
+import { roughDocument } from "./rough-draft.ts";
 
 const maxFrontMatterChars = 100_000;
 
 /** Reads a Markdown file: one article, described by its front matter. Throws UnreadableError. */
 export function readMarkdown(text: string, origin: DocumentOrigin): ParsedDocument {
+  if (origin.takesRoughly?.(0)) return roughDocument(text, origin.folder);
   const { fields, rest } = splitFrontMatter(text.replaceAll("\r\n", "\n"));
   const { heading, body } = plainMarkdown(rest, { takeHeading: !("title" in fields) });
   const draft = draftFromFields({ title: heading, body, ...fields }, origin);

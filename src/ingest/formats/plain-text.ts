@@ -6,12 +6,14 @@ import { breaksOff, isHeading, withoutEllipsis } from "../text/prose.ts";
 import { isTitle, splitPage } from "./copied-page.ts";
 import { isKicker, splitKicker } from "./kicker.ts";
 import { paragraphsOf } from "./paragraphs.ts";
+import { roughDocument } from "./rough-draft.ts";
 
 /**
  * Reads a plain text: an article and, if it was copied from a news site, the teasers below it.
  * Throws UnreadableError if there is neither.
  */
 export function readPlainText(text: string, origin: DocumentOrigin): ParsedDocument {
+  if (origin.takesRoughly?.(0)) return roughDocument(text, origin.folder);
   const { article, teasers } = splitPage(paragraphsOf(text));
   if (article.length === 0) throw new UnreadableError("no_article");
   return { drafts: [readArticle(article, origin), ...readTeasers(teasers, origin.folder)], skipped: [] };

@@ -1,17 +1,29 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { ErrorParams } from "../../article/coded-error.ts";
-import { type ParsedDocument, type UnreadableCode, UnreadableError } from "../draft.ts";
-import { parseDocument, type SourceDocument } from "./parse-document.ts";
+import { type WorkerStart, workerReady } from "../../async/guarded-worker.ts";
+import { type UnreadableCode, UnreadableError } from "../draft.ts";
+import { type ParseResult, type ParseTask, runTask } from "./parse-task.ts";
+
+/** A task, and the places of the articles in it that were too much work, or all. */
+export type WorkerTask = { task: ParseTask; roughly: number[] | "all" };
 
 /** The worker's answer: what it read, or why it could not. */
-export type WorkerAnswer = { parsed: ParsedDocument } | { unreadable: UnreadableCode; params: ErrorParams };
+export type WorkerAnswer = { result: ParseResult } | { unreadable: UnreadableCode; params: ErrorParams };
 
-parentPort?.on("message", (document: SourceDocument) => {
-  const answer = (message: WorkerAnswer) => parentPort?.postMessage(message);
+const { step } = workerData as WorkerStart;
+
+function answerTo({ task, roughly }: WorkerTask): WorkerAnswer {
+  const takesRoughly = (place: number) => {
+    step[0] = place;
+    return roughly === "all" || roughly.includes(place);
+  };
   try {
-    answer({ parsed: parseDocument(document) });
+    return { result: runTask(task, takesRoughly) };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    answer({ unreadable: error.code, params: error.params });
+    return { unreadable: error.code, params: error.params };
   }
-});
+}
+
+parentPort?.on("message", (task: WorkerTask) => parentPort?.postMessage(answerTo(task)));
+parentPort?.postMessage(workerReady);

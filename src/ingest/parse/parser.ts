@@ -1,53 +1,86 @@
 import { isUtf8 } from "node:buffer";
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
-import { createKeyedMutex } from "../../async/mutex.ts";
-import { withTimeout } from "../../async/timeout.ts";
+import { WorkerOverrunError } from "../../async/guarded-worker.ts";
+import { createWorkerPool } from "../../async/worker-pool.ts";
 import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
-import type { WorkerAnswer } from "./parse-worker.ts";
+import {
+  type ParseResult,
+  type ParseTask,
+  runTask,
+  type SourceLines,
+  type SourcePage,
+} from "./parse-task.ts";
+import type { WorkerAnswer, WorkerTask } from "./parse-worker.ts";
 
 /** A document that is parsed in a few milliseconds needs no worker; pages and guessing an encoding take longest. */
-const smallBytes = 20_000;
+const smallBytes = 4_000;
 const smallPageBytes = 1_000;
 const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
   bytes.length <= (kind === "html" ? smallPageBytes : smallBytes) && isUtf8(bytes);
-/** Far more than any article takes; some pages are built to exhaust the parser. */
-const parseTimeoutMs = 15_000;
 
+const program = { script: new URL("./parse-worker.ts", import.meta.url), maxMegabytes: 512 };
+const maxWorkers = 2;
+
+/** Processor time: ten times what the largest honest pages take, and as much for a machine that is slow. */
+const cpuLimitOf = (size: number): number => 1_000 + size / 100;
+
+/** Articles of one document that may overrun; after that all of them are only taken roughly. */
+const maxOverruns = 3;
+
+/** Parses documents; all but the smallest in workers, so that the event loop stays free. */
 export interface Parser extends AsyncDisposable {
-  /** Throws UnreadableError. */
+  /**
+   * The articles of a document; one that is too much work is taken roughly, see `Draft.overran`. Those
+   * of one host or folder wait for each other. Throws UnreadableError.
+   */
   parse(document: SourceDocument): Promise<ParsedDocument>;
+  /** The same for lines of JSON. */
+  parseLines(lines: SourceLines): Promise<ParsedDocument>;
+  /** Addresses of the feeds of a web page. Throws UnreadableError. */
+  feedsIn(page: SourcePage): Promise<string[]>;
 }
 
-/** Parses documents; those that take longer one after the other in a worker, so that the event loop stays free. */
-export function createParser(): Parser {
-  let worker: Worker | undefined;
-  const exclusively = createKeyedMutex();
-  const stop = async () => {
-    await worker?.terminate();
-    worker = undefined;
+/** `cpuLimitMs` is that of a document or chunk by its size in bytes or characters. */
+export function createParser(cpuLimitMs = cpuLimitOf): Parser {
+  const pool = createWorkerPool(program, maxWorkers);
+
+  const attempt = async (lane: string, task: WorkerTask, size: number): Promise<ParseResult> => {
+    const answer = (await pool.run(lane, task, cpuLimitMs(size))) as WorkerAnswer | undefined;
+    if (answer === undefined) throw new UnreadableError("too_complex");
+    if ("result" in answer) return answer.result;
+    throw new UnreadableError(answer.unreadable, answer.params);
   };
-  const parseAside = async (document: SourceDocument) => {
-    worker ??= new Worker(new URL("./parse-worker.ts", import.meta.url), { execArgv: [] });
-    worker.postMessage(document);
-    try {
-      const [answer] = await withTimeout(once(worker, "message"), parseTimeoutMs, () => {
-        throw new Error(`no answer within ${parseTimeoutMs} ms`);
-      });
-      return answer as WorkerAnswer;
-    } catch (cause) {
-      await stop();
-      throw new UnreadableError("too_complex", {}, { cause });
+
+  const parseAside = async (lane: string, task: ParseTask, size: number): Promise<ParseResult> => {
+    const places: number[] = [];
+    for (;;) {
+      const roughly = places.length > maxOverruns ? "all" : places;
+      try {
+        return await attempt(lane, { task, roughly }, size);
+      } catch (cause) {
+        if (!(cause instanceof WorkerOverrunError)) throw cause;
+        const isHopeless = cause.step < 0 || roughly === "all" || places.includes(cause.step);
+        if (isHopeless) throw new UnreadableError("too_complex", {}, { cause });
+        places.push(cause.step);
+      }
     }
   };
+
   return {
     async parse(document) {
       if (isQuick(document)) return parseDocument(document);
-      const answer = await exclusively("worker", () => parseAside(document));
-      if ("parsed" in answer) return answer.parsed;
-      throw new UnreadableError(answer.unreadable, answer.params);
+      const lane = URL.parse(document.url ?? "")?.host ?? document.folder;
+      return (await parseAside(lane, { document }, document.bytes.length)) as ParsedDocument;
     },
-    [Symbol.asyncDispose]: stop,
+    async parseLines(lines) {
+      const size = lines.lines.reduce((sum, line) => sum + line.length, 0);
+      const { folder } = lines.origin;
+      const result = size <= smallBytes ? runTask({ lines }) : await parseAside(folder, { lines }, size);
+      return result as ParsedDocument;
+    },
+    async feedsIn(page) {
+      return (await parseAside(new URL(page.url).host, { page }, page.bytes.length)) as string[];
+    },
+    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { UnreadableError } from "../../../src/ingest/draft.ts";
 import { addressOf } from "../../../src/ingest/feeds/feed-address.ts";
 import { FeedError } from "../../../src/ingest/feeds/feed-error.ts";
+import { feedsOf } from "../../../src/ingest/feeds/parse/discover-feeds.ts";
 import { readOpml, writeOpml } from "../../../src/ingest/feeds/parse/opml.ts";
-import { feedsOf } from "../../../src/ingest/feeds/poll/discover-feeds.ts";
 
 describe("a list of feeds (OPML)", () => {
   const read = (text: string) => readOpml(Buffer.from(text));

@@ -4,9 +4,10 @@ import { parseDate } from "../../dates/parse-date.ts";
 import type { Draft } from "../../draft.ts";
 import { cleanLine, joinLines } from "../../text/clean.ts";
 import { readHtmlText } from "../../text/html-text.ts";
-import { languageOf } from "../../text/language.ts";
+import { detectLanguage, languageOf } from "../../text/language.ts";
 import { headlineFrom } from "../../text/make-headline.ts";
 import { breaksOff, withoutEllipsis } from "../../text/prose.ts";
+import { roughHtml } from "../../text/rough-text.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 
 const maxTags = 20;
@@ -40,6 +41,25 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
     publishedAt: entry.dates
       .map((date) => parseDate(date) ?? findDate(date))
       .find((time) => time !== undefined),
+  };
+}
+
+/** An entry of which only the plain text is taken. */
+export function roughDraftFrom(
+  { title, content, summary, links }: RawEntry,
+  facts: Shared,
+): Draft | undefined {
+  const url = addressOf(links[0] ?? "", facts.base);
+  const headline = roughHtml(title?.value ?? "").title;
+  const text = roughHtml((content ?? summary)?.value ?? "");
+  const lines = headline ? [text.title, text.body] : [text.body];
+  if (!headline && !text.title) return undefined;
+  const known = { url, source: facts.source, tags: [], language: detectLanguage(text.body) };
+  return {
+    title: headline || text.title,
+    body: lines.filter(Boolean).join("\n\n") || undefined,
+    ...known,
+    overran: true,
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from "../../draft.ts";
 import { sniff } from "../../sniff.ts";
 import { dedupeEntries } from "./dedupe-entries.ts";
-import { draftFrom, sourceName } from "./entry-to-draft.ts";
+import { draftFrom, roughDraftFrom, sourceName } from "./entry-to-draft.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { readXmlFeed } from "./xml-feed.ts";
 
@@ -25,7 +25,7 @@ const otherKinds = new Map<string | undefined, UnreadableCode>([
  * The articles of a feed: RSS, RDF, Atom, JSON Feed, RSS in JSON or a news sitemap, well-formed or
  * not. Its dates without a zone are UTC. Throws UnreadableError if the text is not a feed.
  */
-export function readFeed(text: string, { folder, url }: DocumentOrigin): FeedReading {
+export function readFeed(text: string, { folder, url, takesRoughly }: DocumentOrigin): FeedReading {
   const feed = readJsonFeed(text) ?? readXmlFeed(text);
   if (!feed) throw new UnreadableError(otherKinds.get(sniff(text)) ?? "not_a_feed");
   const site = URL.parse(feed.home, url)?.href;
@@ -38,7 +38,7 @@ export function readFeed(text: string, { folder, url }: DocumentOrigin): FeedRea
   const entries: { draft: Draft; guid: string }[] = [];
   const skipped: Skip[] = feed.unusable.map((reason) => ({ reason }));
   for (const [index, entry] of feed.entries.entries()) {
-    const draft = draftFrom(entry, facts);
+    const draft = takesRoughly?.(index) ? roughDraftFrom(entry, facts) : draftFrom(entry, facts);
     if (draft) entries.push({ draft, guid: entry.guid });
     else skipped.push({ where: `entry ${index + 1}`, reason: "entry_empty" });
   }

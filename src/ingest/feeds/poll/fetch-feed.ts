@@ -1,6 +1,5 @@
 import { STATUS_CODES } from "node:http";
 import { codeLine } from "../../../article/coded-error.ts";
-import { decode } from "../../decode/decode.ts";
 import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
@@ -8,7 +7,6 @@ import type { Parser } from "../../parse/parser.ts";
 import { sniff } from "../../sniff.ts";
 import type { Feed, FeedFailure } from "../feed.ts";
 import type { FeedReading } from "../parse/read-feed.ts";
-import { feedsOf } from "./discover-feeds.ts";
 import { freshness, retryAfter } from "./poll-interval.ts";
 
 /** The result of a request for a feed. Durations in milliseconds. */
@@ -71,8 +69,8 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
   } catch (error) {
     const isPage = [undefined, "html"].includes(sniff(answer.bytes));
     if (!(error instanceof UnreadableError) || !isPage) throw error;
-    const page = decode(answer.bytes.subarray(0, maxSearchedBytes), { kind: "html", served: answer.charset });
-    for (const url of feedsOf(page, answer.url)) {
+    const bytes = answer.bytes.slice(0, maxSearchedBytes);
+    for (const url of await parser.feedsIn({ ...answer, bytes })) {
       const found = await readAt(url, fetcher, parser);
       if (found) return found;
     }

@@ -29,7 +29,8 @@ export async function withFullText(
     });
     if (status !== 200) return undefined;
     const [page] = (await parser.parse({ kind: "html", bytes, folder: article.source, url, charset })).drafts;
-    const body = page?.body ?? "";
+    // A rough reading has the menus too.
+    const body = page?.overran ? "" : (page?.body ?? "");
     if (body.length < Math.max(minBodyChars, (article.body ?? "").length)) return undefined;
     return {
       ...teaser,

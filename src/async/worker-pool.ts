@@ -1,0 +1,46 @@
+import { GuardedWorker, type WorkerProgram } from "./guarded-worker.ts";
+import { createLanePool } from "./pool.ts";
+
+/**
+ * A few workers, started when they are first needed. Each lane has one of them at a time, and lanes
+ * take turns: one whose tasks overrun holds up no other for longer than a task may take.
+ */
+export function createWorkerPool(program: WorkerProgram, maxWorkers: number) {
+  const lanes = createLanePool(maxWorkers, 1, () => performance.now());
+  const workers = new Set<GuardedWorker>();
+  const idle: GuardedWorker[] = [];
+
+  const free = async (): Promise<GuardedWorker> => {
+    const waiting = idle.pop();
+    if (waiting && !waiting.ended) return waiting;
+    if (waiting) workers.delete(waiting);
+    const started = await GuardedWorker.start(program);
+    workers.add(started);
+    return started;
+  };
+
+  const runNow = async (task: unknown, cpuLimitMs: number): Promise<unknown> => {
+    const worker = await free();
+    try {
+      return await worker.run(task, cpuLimitMs);
+    } finally {
+      if (worker.ended) workers.delete(worker);
+      else idle.push(worker);
+    }
+  };
+
+  return {
+    /**
+     * The worker's answer to a task; undefined if the pool was closed before.
+     * @param cpuLimitMs processor time
+     * @throws WorkerOverrunError
+     */
+    run: (lane: string, task: unknown, cpuLimitMs: number): Promise<unknown> =>
+      lanes.run(lane, () => runNow(task, cpuLimitMs)),
+    /** Ends the workers, also amid a task. */
+    async [Symbol.asyncDispose](): Promise<void> {
+      lanes.close();
+      await Promise.all([...workers].map((worker) => worker.end()));
+    },
+  };
+}
