@@ -46,12 +46,15 @@ const addresses = list(/\s+|,(?=\s*https?:)/).pipe(
 );
 
 /** Only the form is checked here, so that all problems are reported at once; ingest/fetch/allow-list.ts parses them. */
-const allowed = z
-  .string()
-  .regex(
-    /^(?:(?:\[[\da-f:.]+\]|[\w.-]+|[\da-f:.]+)(?:\/\d{1,3})?(?::\d{1,5})?(?:[\s,]+|$))*$/i,
-    "must be hosts, addresses or networks, separated by commas, such as intranet.example,10.1.0.0/16",
-  );
+const allowedHost = /^(?:\[[\da-f:.]+\]|[\w.-]+|[\da-f:.]+)(?:\/\d{1,3})?(?::\d{1,5})?$/i;
+const allowed = z.string().refine(
+  (text) =>
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .every((host) => allowedHost.test(host)),
+  "must be hosts, addresses or networks, separated by commas, such as intranet.example,10.1.0.0/16",
+);
 const guildId = z.string().regex(/^\d{15,20}$/, "must be the id of a Discord server, a number");
 const shardIds = z
   .string()
@@ -97,7 +100,9 @@ const environment = z.object({
   SLACK_API_URL: url.optional(),
   DISCORD_TOKEN: z.string().optional(),
   // discord.js adds the version itself.
-  DISCORD_API_URL: url.transform((address) => address.replace(/(\/v\d+)?\/*$/, "")).optional(),
+  DISCORD_API_URL: url
+    .transform((address) => address.replace(/(?<!\/)\/+$/, "").replace(/\/v\d+$/, ""))
+    .optional(),
   DISCORD_GUILD: guildId.optional(),
   SHARDS: z
     .union([z.literal("auto"), z.coerce.number().int().min(1).max(10_000)], "must be auto or a number from 1")

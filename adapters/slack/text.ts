@@ -55,6 +55,8 @@ function readable(inside: string): string {
  * @param bot the bot's own user id, whose mentions are left out
  */
 export function plainText(text: string, bot: string): string {
-  const withoutBot = text.replaceAll(new RegExp(`<@${bot}(\\|[^>]*)?>`, "g"), " ");
+  const withoutBot = text.replaceAll(/<@(\w+)(?:\|[^<>]*)?>/g, (mention, user) =>
+    user === bot ? " " : mention,
+  );
   return unescaped(withoutBot.replace(/<([^<>\s][^<>]*)>/g, (_, inside: string) => readable(inside))).trim();
 }

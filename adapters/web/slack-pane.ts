@@ -15,7 +15,7 @@ export function slackPane(reply: Reply): RenderedPane {
 export function drawBlock(block: { type: string }): string {
   const blocks = [standalone(block) as Block];
   const element = createElement(Message, { blocks, logo: picture, name: "Newsdesk", withoutWrapper: true });
-  const markup = renderToStaticMarkup(element).replaceAll(/<link rel="preload"[^>]*>/g, "");
+  const markup = renderToStaticMarkup(element).replaceAll(/<link rel="preload"[^<>]*>/g, "");
   const shows = /<(button|img|hr|input|select)|>[^<]/.test(markup);
   return shows ? markup : String(unknown(block.type));
 }
@@ -25,7 +25,7 @@ const standalone = (block: object): unknown =>
   JSON.parse(JSON.stringify(block), (key, value) => {
     if (key === "image_url") return picture;
     if (typeof value !== "string") return value;
-    return value.replace(/<!date\^[^|>]*\|([^>]*)>/g, "$1");
+    return value.replace(/<!date\^[^|<>]*\|([^<>]*)>/g, "$1");
   });
 
 /** The payloads of the buttons, in the order in which they are drawn. */

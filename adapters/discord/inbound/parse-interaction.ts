@@ -40,8 +40,11 @@ export function fromMessage(message: DiscordMessage, botId: string): Message | u
   };
 }
 
-const plainText = (message: DiscordMessage, botId: string): string =>
-  cleanContent(message.content.replaceAll(new RegExp(`<@!?${botId}>`, "g"), " "), message.channel)
+const plainText = ({ content, channel }: DiscordMessage, botId: string): string =>
+  cleanContent(
+    content.replaceAll(/<@!?(\d+)>/g, (mention, user) => (user === botId ? " " : mention)),
+    channel,
+  )
     .replace(/ {2,}/g, " ")
     .trim();
 

@@ -7,7 +7,7 @@ import { visibleLine, visibleMarked } from "../../../src/text/visible-text.ts";
  * times, links and emoji anywhere; headings and lists at the beginning of the text.
  * https://docs.discord.com/developers/reference#message-formatting
  */
-const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d+)[.)]/g;
+const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d{1,9})[.)]/g;
 
 const plainAscii = /^[\x20-\x7e]*$/;
 

@@ -39,7 +39,8 @@ export const feeds: Command<FeedOrder> = {
 /** `feeds add value` is a search: only what can be an address or a number is an argument. */
 function parseOrder(rest: string): FeedOrder | undefined {
   const [, kind = "", which = ""] = /^(\S*) ?(.*)$/s.exec(rest) ?? [];
-  const isNamed = (name: string) => /^\S+[.:]\S+$/.test(name) || (kind !== "add" && /^#?\d{1,5}$/.test(name));
+  const isNamed = (name: string) =>
+    (/^\S+$/.test(name) && /\S[.:]\S/.test(name)) || (kind !== "add" && /^#?\d{1,5}$/.test(name));
   if (!which && (kind === "" || kind === "list")) return { kind: "list" };
   if (kind === "check" && !which) return { kind };
   if ((kind === "add" || kind === "remove" || kind === "check") && isNamed(which)) return { kind, which };

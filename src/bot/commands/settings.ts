@@ -22,7 +22,7 @@ type SettingsRequest = { whose: SettingsScope; typed: Partial<Record<SettingsPar
 const scopes: Partial<Record<Keyword, SettingsScope>> = { me: "reader", channel: "channel" };
 const parts: Partial<Record<Keyword, SettingsPart>> = { language: "locale", zone: "zone" };
 const partNames = new RegExp(
-  `(?:^|\\s+)(${anyOf([...wordsOf("language"), ...wordsOf("zone")])})(?:\\s+|$)`,
+  `(?:^|(?<!\\s)\\s+)(${anyOf([...wordsOf("language"), ...wordsOf("zone")])})(?:\\s+|$)`,
   "i",
 );
 

@@ -92,6 +92,6 @@ function clockTime(hour: number, minute: number, half: string | undefined): stri
 
 /** Words, free of the commas between them; "mon,thu" is one word. */
 function wordsOf(text: string): string[] {
-  const words = text.split(/\s+/).map((word) => word.replace(/^[,、]+|[,、]+$/g, ""));
+  const words = text.split(/\s+/).map((word) => word.replace(/^[,、]+|(?<![,、])[,、]+$/g, ""));
   return words.filter((word) => word && !fillerPattern.test(word));
 }

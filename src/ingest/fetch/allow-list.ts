@@ -16,7 +16,7 @@ export function parseAllowList(text: string): AllowList {
   return (host, address, port) => rules.some((rule) => rule(host, address, port));
 }
 
-const shape = /^(?:\[([\da-f:.]+)\]|([^\s:[\]]+)|((?:[\da-f]*:){2,}[\da-f:.]*(?:\/\d+)?))(?::(\d{1,5}))?$/i;
+const shape = /^(?:\[([\da-f:.]+)\]|([^\s:[\]]+)|([\da-f]*:[\da-f]*:[\da-f:.]*(?:\/\d+)?))(?::(\d{1,5}))?$/i;
 
 function parseRule(rule: string): AllowList {
   const [, bracketed, plain, bareIpv6, port] = shape.exec(rule) ?? [];

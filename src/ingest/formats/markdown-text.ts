@@ -2,7 +2,7 @@ import { blocks, cleanText, joinLines } from "../text/clean.ts";
 
 /** Inline markup and what remains of it. Escaped characters are hidden before and restored after. */
 const inline: [RegExp, string][] = [
-  [/!\[([^\]\n]*)\]\([^()\n]*\)/g, ""],
+  [/!\[([^[\]\n]*)\]\([^()\n]*\)/g, ""],
   [/\[([^[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)/g, "$1"],
   [/\[([^[\]\n]+)\]\[[^[\]\n]*\]/g, "$1"],
   [/<((?:https?|mailto):[^<>\s]+)>/g, "$1"],

@@ -61,7 +61,10 @@ function shown(page: DomDocument, mark: string): string[] {
 
 /** The first line of a byline: the role, the date and buttons follow below. */
 const ownLine = (text: string): string => {
-  const [first = "", second = ""] = text.trim().split(/\s*\n\s*/);
+  const [first = "", second = ""] = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   return /^(?:by|von|par|por|作者|written by|автор)[:：]?$/iu.test(first) ? `${first} ${second}` : first;
 };
 

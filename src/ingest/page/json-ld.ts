@@ -77,7 +77,10 @@ function objectsIn(value: unknown, depth = 0): object[] {
 
 function parse(json: string): unknown {
   const bare = json.replace(/^\s*(?:<!--|\/\*.*?\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/s, "");
-  const repaired = bare.replace(/(?:\/\/\s*)?(?:-->|\]\]>)?[\s;]*$/, "").replace(/[\n\r\t]+/g, " ");
+  const repaired = bare
+    .replace(/(?<![\s;])[\s;]+$/, "")
+    .replace(/(?:\/\/\s*)?(?:-->|\]\]>)$|\/\/$/, "")
+    .replace(/[\n\r\t]+/g, " ");
   for (const candidate of [bare, repaired]) {
     try {
       return JSON.parse(candidate);

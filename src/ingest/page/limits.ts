@@ -11,7 +11,7 @@ const nesting = new RegExp(
   `<(/?)(?:${inline}|address|article|aside|blockquote|center|details|div|dl|figure|footer|form|h[1-6]|header|main|nav|ol|pre|section|table|ul)(?=[\\s>/])`,
   "gi",
 );
-const inlineTag = new RegExp(`</?(?:${inline})(?=[\\s>/])[^>]*>`, "gi");
+const inlineTag = new RegExp(`</?(?:${inline})(?=[\\s>/])[^<>]*>`, "gi");
 
 /**
  * The page unchanged if it can be read in reasonable time; without its inline tags if only unclosed

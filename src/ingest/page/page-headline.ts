@@ -26,7 +26,7 @@ const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 
 /** "A long headl…" and "A long headline"; not "A headline" and "A headline | A site". */
 function isCutFrom(name: string, longer: string): boolean {
-  const start = name.replace(/\s*(?:…|\.{3})$/, "");
+  const start = name.replace(/(?<!\s)\s*(?:…|\.{3})$/, "");
   return start.length > 20 && longer.startsWith(start) && /^\S*\p{L}/u.test(longer.slice(start.length));
 }
 
@@ -40,7 +40,7 @@ function agree(one: string, other: string): boolean {
   return shared > 0 && shared >= 0.6 * Math.min(a.size, b.size) && shared >= 0.4 * Math.max(a.size, b.size);
 }
 
-const separator = /\s+(?:[|–—·•»«›~:-]|::)+\s+|\s*[|｜_]+\s*/;
+const separator = /(?<!\s)\s+[|–—·•»«›~:-]+\s+|(?:(?<!\s)\s+)?[|｜_]+\s*/;
 
 /** A title without the site's name at its beginning or end. */
 function withoutSite(title: string, sites: string[]): string {
@@ -54,7 +54,7 @@ function withoutSite(title: string, sites: string[]): string {
 }
 
 const cut = (title: string, from: number, to?: number): string =>
-  title.slice(from, to).replace(/^[\s|｜_–—·•»«›~:-]+|[\s|｜_–—·•»«›~:-]+$/g, "");
+  title.slice(from, to).replace(/^[\s|｜_–—·•»«›~:-]+|(?<![\s|｜_–—·•»«›~:-])[\s|｜_–—·•»«›~:-]+$/g, "");
 
 /** Whether a part of a title is a site's name, or one contains the other and is more than a third of it. */
 function isSite(part: string, sites: string[]): boolean {

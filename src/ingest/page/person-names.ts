@@ -9,14 +9,14 @@ const opening =
 
 /** What follows the names: a date, an address, a social media handle. */
 const tail =
-  /\s*(?:[|•·●]|\s[–—-]\s|\b(?:on|am|le|el|il|published|updated|posted|last)\s+(?=\p{N}|\p{L}{3,9}\.?\s+\p{N})|[,(]\s*\d|\s\d).*$/iu;
-const contact = /\S+@\S+|(?:^|\s)@\w+|(?:https?:\/\/|www\.)\S+|\([^)]*\)|（[^）]*）|"[^"]*$/gu;
+  /(?:(?<!\s)\s+)?(?:[|•·●]|\s[–—-]\s|\b(?:on|am|le|el|il|published|updated|posted|last)\s+(?=\p{N}|\p{L}{3,9}\.?\s+\p{N})|[,(]\s*\d|\s\d).*$/isu;
+const contact = /(?<!\S)[^\s@]+@\S+|(?:^|\s)@\w+|(?:https?:\/\/|www\.)\S+|\([^()]*\)|（[^（）]*）|"[^"]*$/gu;
 
 const between =
-  /\s*(?:[,;、，；&+]|\s[／/∕]\s?|(?<=\p{Ll})\/(?=\p{Lu})|\s(?:and|und|et|y|e|og|och|en|with|и|та|和)\s)\s*/iu;
+  /(?:(?<!\s)\s+)?(?:[,;、，；&+]|\s[／/∕]\s?|(?<=\p{Ll})\/(?=\p{Lu})|\s(?:and|und|et|y|e|og|och|en|with|и|та|和)\s)\s*/iu;
 
 /** "Lin Mei in Taipei", "Lin Mei for Quay News". */
-const whereabouts = /\s+(?:in|for|at|from|of)\s+(?:the\s+)?\p{Lu}.*$/u;
+const whereabouts = /(?<!\s)\s+(?:in|for|at|from|of)\s+(?:the\s+)?\p{Lu}.*$/su;
 
 const role =
   /\b(?:reporters?|correspondents?|editors?|editor-in-chief|writers?|staff|columnists?|contributors?|contributing|journalists?|producers?|photographers?|photos?|interns?|fellow|bureau|desk|team|chief|directors?|professor|analysts?|freelancer?|blogger|manager|redaktion|redakteur(?:in)?|rédaction|redacción|redacao|redação|корреспондент|редакция|ph\.?d|m\.?d|mba|esq)\b|記者|编辑|編輯|報導|报道|기자|특파원/iu;
@@ -41,7 +41,7 @@ export function namesIn(text: string): string[] {
 
 const plainName = (part: string): string =>
   cleanLine(part.replace(opening, "").replace(whereabouts, ""))
-    .replace(/^[\s"'“”‘’.:：|／/-]+|[\s"“”:：|／/-]+$/g, "")
+    .replace(/^[\s"'“”‘’.:：|／/-]+|(?<![\s"“”:：|／/-])[\s"“”:：|／/-]+$/g, "")
     .trim();
 
 /** "Martin King, Jr." is one person. */
@@ -67,7 +67,7 @@ function isName(name: string): boolean {
 }
 
 const reported =
-  /(?:記者|记者|特派員|特约记者)[\s:：／/∕]*([\p{Script=Han}、·‧\s]{2,20}?)\s*(?:[／/∕|｜〕】）)\]]|$|\s|(?=\p{Script=Han}{0,4}(?:\d|報導|报道|電|电)))/u;
+  /(?:記者|记者|特派員|特约记者)[\s:：／/∕]{0,4}([\p{Script=Han}、·‧\s]{2,20}?)\s?(?:[／/∕|｜〕】）)\]]|$|\s|(?=\p{Script=Han}{0,4}(?:\d|報導|报道|電|电)))/u;
 /** Han names have two to four characters, and the place that follows has two or more. */
 const placed = /^(\p{Script=Han}{2,3})(\p{Script=Han}{2,4})$/u;
 

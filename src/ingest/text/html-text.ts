@@ -44,7 +44,7 @@ export function readHtmlText(html: string): HtmlText {
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error; // the text before it is kept
   }
-  return { text: cleanParagraphs(parts.join("").replace(/ *\n */g, "\n")), image };
+  return { text: cleanParagraphs(parts.join("").replace(/(?<! ) *\n */g, "\n")), image };
 }
 
 /** Whether a text holds a tag or an entity: "a < b" and "AT&T" do not. */

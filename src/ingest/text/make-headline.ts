@@ -18,13 +18,13 @@ const isHan = (text: string): boolean =>
 /** Ways to shorten a sentence that leave it a sentence, the gentlest first. */
 const shorten: ((sentence: string) => string)[] = [
   withAbbreviations,
-  (sentence) => sentence.replace(/\s*[(（][^()（）]*[)）]/g, ""),
+  (sentence) => sentence.replace(/(?<!\s)\s*[(（][^()（）]*[)）]/g, ""),
   (sentence) =>
     sentence.replace(
       /, (?:the|a|an|its|his|her|their|who|which|whose|where|one|formerly|now) [^,]{3,120},(?= (?!and |or |but )[\p{Ll}\p{N}])/gu,
       "",
     ),
-  (sentence) => sentence.replace(/,? according to [^,]+$/, ""),
+  (sentence) => sentence.replace(/,? according to (?:(?! according to )[^,])+$/, ""),
   (sentence) =>
     sentence.replace(
       /, (?:[^\s,“”"]+ ){0,9}(?:said|says|told|reported|announced|added|showed)(?: [^,]{0,60})?$/,
@@ -45,7 +45,8 @@ function spacedHeadline(lead: string): string {
 
 /** "World Trade Organization (WTO)" becomes "WTO" if the initials agree. */
 function withAbbreviations(sentence: string): string {
-  const abbreviated = /((?:[\p{L}\p{N}’'-]+ ){2,8})\((\p{Lu}{2,8})(?:[,，、;][^()]*)?\)/gu;
+  const abbreviated =
+    /(?<![\p{L}\p{N}’'-])((?:[\p{L}\p{N}’'-]+ ){2,8})\((\p{Lu}{2,8})(?:[,，、;][^()]*)?\)/gu;
   return sentence.replace(abbreviated, (whole, before: string, short: string) => {
     const words = before.trim().split(" ");
     const named = words.splice(-short.length);
@@ -90,9 +91,9 @@ const isBalanced = (text: string): boolean =>
 const withoutLoneQuote = (text: string): string => (isBalanced(text) ? text : text.replace(/^["“「]\s*/, ""));
 
 function withoutDangling(text: string): string {
-  const words = text.replace(/[\s,;:—–-]+$/, "").split(" ");
+  const words = text.replace(/(?<![\s,;:—–-])[\s,;:—–-]+$/, "").split(" ");
   while (words.length > 1 && isDangling(words.at(-1) ?? "")) words.pop();
-  return words.join(" ").replace(/[\s,;:—–-]+$/, "");
+  return words.join(" ").replace(/(?<![\s,;:—–-])[\s,;:—–-]+$/, "");
 }
 
 function hanHeadline(lead: string): string {

@@ -1,5 +1,6 @@
 const ellipsis = /(?:\.{3}|…|\. \. \.)\s*[\])]?$/;
-const finished = /(?:[.!?。！？][”’"'»」』）)\]】]*|[”"»」』】]|https?:\/\/\S+|[^\s@]+@[^\s@]+)$/;
+const finished =
+  /[.!?。！？][”’"'»」』）)\]】]*$|[”"»」』】]$|(?<!\S)(?=\S+$)\S*?(?:https?:\/\/|[^\s@]@)[^\s@]/;
 const bracketed = /^[(（[【].*[)）\]】]$/;
 const listItem = /^(?:[-*•–·▪◦]|\d{1,3}[.)])\s/;
 const unfinished = /[,，、;；—–-]$/;
@@ -50,11 +51,11 @@ export const isHeading = (paragraph: string): boolean =>
   breaksOff(paragraph) === undefined;
 
 const teaserEnd =
-  /\s*[[(]?(?:\.{3}|…|\. \. \.)[.…]*[\])]?\s*(?:read more|continue reading|more|閱讀更多|繼續閱讀)?[\s.…»>→]*$/i;
+  /(?<![\s.…»>→[\]()])[\s.…»>→[\]()]+(?:(?:read more|continue reading|more|閱讀更多|繼續閱讀)[\s.…»>→]*)?$/i;
 
 /** Text without the ellipsis or "Read more" at the end of a teaser. */
 export const withoutEllipsis = (text: string): string =>
-  text.slice(0, -endChars) + text.slice(-endChars).replace(teaserEnd, "");
+  text.replace(teaserEnd, (end) => end.replace(/(?<!\s)\s*[[(]?(?:\.{3}|…|\. \. \.).*$/s, ""));
 
 const abbreviation =
   /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|Co|Corp|Bros|No|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu}|(?:\p{L}\.)+\p{L})\.\s*$/u;

@@ -14,7 +14,7 @@ const common = listed(`
   giant president delta success next smart digital media power energy air steel`);
 
 const hanTrades =
-  /(?:精密|電子|电子|科技|集團|集团|金控|工業|工业|企業|企业|公司|股份|控股|電腦|电脑|國際|国际|投控)+$/u;
+  /(?:精密|電子|电子|科技|集團|集团|金控|工業|工业|企業|企业|公司|股份|控股|電腦|电脑|國際|国际|投控){1,5}$/u;
 const hanCommon =
   /^(?:[台臺]灣|台湾|中[國华華国]|[台臺]北|美國|美国|日本|南韓|第一|聯合|联合|世界|國家|国家|亞洲|亚洲)$/u;
 
@@ -41,7 +41,7 @@ function shortChinese(name: string): string {
 function shortLatin(name: string): string {
   if (!name.includes(" ")) return name;
   const words = name.split(" ");
-  const plain = words.map((word) => word.toLowerCase().replace(/[.,]+$/, ""));
+  const plain = words.map((word) => word.toLowerCase().replace(/(?<![.,])[.,]+$/, ""));
   let end = words.length;
   while (end > 1 && companyForms.has(plain[end - 1] as string)) end--;
   const isCompany =

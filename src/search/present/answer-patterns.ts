@@ -3,8 +3,8 @@
 const amount =
   /(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*(?:\s?(?:percent|%|million|billion|trillion|萬|億|兆|元|人|個|件))?/g;
 const time =
-  /\b(?:(?:19|20)\d\d|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|(?:this|next|last) (?:week|month|year|quarter))\b|\d+年|\d+月(?:\d+日)?|昨[天日]|今[天年日]|明[天年]|下週/g;
-const person = /\b\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}'’-]+|\p{sc=Han}{2,4}(?=[）)])/gu;
+  /\b(?:(?:19|20)\d\d|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|(?:this|next|last) (?:week|month|year|quarter))\b|\d{1,4}年|\d{1,2}月(?:\d{1,2}日)?|昨[天日]|今[天年日]|明[天年]|下週/g;
+const person = /(?<![\p{L}.'’-])\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}'’-]+|\p{sc=Han}{2,4}(?=[）)])/gu;
 const place = /\b(?:in|at|from|near|off|to) (?:the )?\p{Lu}|[在於从從]\p{sc=Han}{2}/gu;
 
 const questions: [RegExp, RegExp][] = [

@@ -86,14 +86,21 @@ function wordsOf({ content, summary }: RawEntry): EntryText {
 const cut = (text: string): { truncated?: true } =>
   breaksOff(text.slice(text.lastIndexOf("\n") + 1)) === "surely" ? { truncated: true } : {};
 
+const maxSignatureChars = 640;
+
 /** "The post X appeared first on Y." is below every article of many blogs. */
-const signature = /\n*The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$/;
+function withoutSignature(text: string): string {
+  const lastLine = Math.max(text.lastIndexOf("\n") + 1, text.length - maxSignatureChars);
+  const start = text.indexOf("The post ", lastLine);
+  const isSigned = start >= 0 && / (?:appeared first|first appeared) on \S/.test(text.slice(start));
+  return isSigned ? text.slice(0, start).trimEnd() : text;
+}
 
 function textOf(raw: RawText | undefined): { text: string; image?: string } {
   if (!raw) return { text: "" };
   const html = raw.isHtml ? raw.value : raw.value.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const { text, image } = readHtmlText(html);
-  return { text: text.replace(signature, ""), image };
+  return { text: withoutSignature(text), image };
 }
 
 const oneLine = (text: string): string => joinLines(text.split(/\n+/));

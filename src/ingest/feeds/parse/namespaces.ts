@@ -45,7 +45,15 @@ export function withDeclared(outer: Namespaces, attributes: Record<string, strin
   if (declared.length === 0 || outer.size > maxDeclared) return outer;
   const own = declared.slice(0, maxDeclared).map(([name, uri]): [string, string] => {
     const prefix = name.slice("xmlns:".length);
-    return [prefix, prefixes[uri.toLowerCase().replace(/^\s+|[/#]*\s*$/g, "")] ?? prefix];
+    return [
+      prefix,
+      prefixes[
+        uri
+          .trim()
+          .toLowerCase()
+          .replace(/(?<![/#])[/#]+$/, "")
+      ] ?? prefix,
+    ];
   });
   return new Map([...outer, ...own]);
 }

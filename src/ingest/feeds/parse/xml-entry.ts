@@ -73,7 +73,7 @@ function authorsOf(node: XmlNode): string[] {
 function personOf(person: XmlNode): string {
   const text = elements(person).length > 0 ? field(person, "name", "email") : textOf(person);
   const name = text
-    .replace(/<?(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+>?/, " ")
+    .replace(/<?(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+>?/, " ")
     .trim()
     .replace(/^\((.*)\)$/s, "$1");
   return name.trim() || text.replace(/[<>]/g, "").trim();

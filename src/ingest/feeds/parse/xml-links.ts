@@ -19,7 +19,7 @@ export function linksOf(node: XmlNode): string[] {
   ];
   // Some are broken over lines, some begin with "www.", which a browser completes.
   return found
-    .map((link) => link.trim().replace(/\s*[\n\r\t]\s*/g, ""))
+    .map((link) => link.trim().replace(/\s+/g, (spaces) => (/[\n\r\t]/.test(spaces) ? "" : spaces)))
     .filter(Boolean)
     .map((link) => resolve(link.replace(/^www\./i, "https://www."), node));
 }

@@ -25,7 +25,7 @@ export function expandAbbreviation(before: string, short: string): string | unde
   const text = lastWords(before, Math.min(letters.length + 5, letters.length * 2));
   const match = align(letters, text);
   if (letters.length < 2 || !match) return undefined;
-  const long = text.slice(match.start).replace(/['’]s$|[.,]+$/i, "");
+  const long = text.slice(match.start).replace(/['’]s$|(?<![.,])[.,]+$/i, "");
   const isLonger = long.length > letters.length && !long.split(/[ -]/).includes(short);
   return isLonger && !isChance(long, match.beginnings / letters.length, short) ? long : undefined;
 }
@@ -39,7 +39,7 @@ function isChance(long: string, share: number, short: string): boolean {
   if (agencies.has(short)) return share < 1;
   if (/^\p{Ll}.* \p{Lu}\p{Ll}/u.test(long)) return true;
   // In text that is all capitals, they do not mark names.
-  const isName = /\p{Lu}.* \p{Lu}/u.test(long) && /\p{Ll}/u.test(long);
+  const isName = /^\P{Lu}*\p{Lu}.* \p{Lu}/u.test(long) && /\p{Ll}/u.test(long);
   return isName ? share < 1 / 3 : share <= 1 / 2;
 }
 

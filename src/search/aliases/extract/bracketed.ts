@@ -46,7 +46,7 @@ const isName = (name: string): boolean =>
 /** GDP (gross domestic product). */
 function spelledInside(before: string, inside: string, pieces: BracketPiece[]): NamePair[] {
   if (!inside.includes(" ")) return [];
-  const short = /\S+$/.exec(before.trimEnd())?.[0] ?? "";
+  const short = /(?<!\S)\S+$/.exec(before.trimEnd())?.[0] ?? "";
   const long = [inside, ...pieces.map(({ name }) => name)].find((text) => isSpelledBy(short, text));
   if (long === undefined) return [];
   return [short, ...foreignNames(pieces)].map((name) => ({ long, short: name, sure: true }));

@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 
-const run = /[\p{sc=Han}·・‧]+$/u;
+const run = /(?<![\p{sc=Han}·・‧])[\p{sc=Han}·・‧]+$/u;
 
 /** Characters and words that come before a name and are not part of it. */
 const border = new RegExp(

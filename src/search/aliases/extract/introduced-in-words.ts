@@ -4,7 +4,7 @@ import type { NamePairAt } from "./pair.ts";
 
 /** "Hon Hai Precision Industry Co, also known as Foxconn Technology Group". */
 const knownAs =
-  /,? (?:which (?:is|was) |who is )?(?:(?:also|better|formerly|previously|internationally|now|widely|commonly|locally) )?(?:(?:known|referred to) (?:internationally |locally )?as|(?:formerly|previously|also) called) (?:the )?((?:\p{Lu}[\p{L}\p{N}&.'’-]*\s?){1,6})(?=[\s,.;(（]|$)/gu;
+  /,? (?:which (?:is|was) |who is )?(?:(?:also|better|formerly|previously|internationally|now|widely|commonly|locally) )?(?:(?:known|referred to) (?:internationally |locally )?as|(?:formerly|previously|also) called) (?:the )?(\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s\p{Lu}[\p{L}\p{N}&.'’-]*){0,5})(?=[\s,.;(（]|$)/gu;
 
 /** "Taiwan Semiconductor Manufacturing Co, or TSMC, said". */
 const orShort = / or (\p{Lu}[\p{L}\p{N}&-]{1,9})(?=[,.;])/gu;
@@ -16,7 +16,7 @@ const mayName = (text: string): boolean =>
 /** The pairs that a text introduces in words, the name in the `maxCharsBefore` characters before them. */
 export function introducedInWords(text: string, maxCharsBefore: number): NamePairAt[] {
   const before = (index: number): string =>
-    text.slice(Math.max(0, index - maxCharsBefore), index).replace(/\s*[(（][^()（）]*[)）]$/, "");
+    text.slice(Math.max(0, index - maxCharsBefore), index).replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/, "");
   const pairs: NamePairAt[] = [];
   for (const { 1: other = "", index } of mayName(text) ? text.matchAll(knownAs) : []) {
     const long = nameBefore(before(index));

@@ -23,9 +23,9 @@ export function nameBefore(before: string): string | undefined {
 
 /** "Acer, Inc." and "Foo Co., Ltd." as Acer Inc and Foo Co Ltd. */
 const withoutDots = (text: string): string =>
-  text.replace(/,?(\s+(?:Co|Corp|Inc|Ltd|LLC|PLC|Plc))\b[.,]*/g, "$1").trimEnd();
+  text.replace(/,?(?<!\s)(\s+(?:Co|Corp|Inc|Ltd|LLC|PLC|Plc))\b[.,]*/g, "$1").trimEnd();
 
-const plain = (word: string): string => word.toLowerCase().replace(/[.,]+$/, "");
+const plain = (word: string): string => word.toLowerCase().replace(/(?<![.,])[.,]+$/, "");
 const isCapitalised = (word: string): boolean => /^["“‘']*(?:\p{Ll}?\p{Lu}|\p{N})/u.test(word);
 const isInitials = (word: string): boolean => /^(?:\p{Lu}\.)+$|^(?:Jr|Sr|St|Dr|Mr|Ms|Mrs)\.$/u.test(word);
 const endsPhrase = (word: string): boolean => /[.,;:!?。，；：”"]$/.test(word) && !isInitials(word);
