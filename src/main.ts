@@ -2,7 +2,7 @@ import dotenv from "dotenv";
 import type { Logger } from "pino";
 import { createTerminalAdapter } from "../adapters/terminal/index.ts";
 import { renderText } from "../adapters/terminal/render.ts";
-import { type App, openApp } from "./app/app.ts";
+import { type App, openOwnApp } from "./app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "./app/background-jobs.ts";
 import { type Observability, openObservability } from "./app/observability.ts";
 import { platformAdapters } from "./app/platforms.ts";
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const live = config.slack || config.discord;
   const log = createLog(live ? "info" : "warn", { reason: errorText });
-  const app = await openApp(config, Date.now);
+  const app = await openOwnApp(config, Date.now);
   console.log(welcome(app, config));
   const observability = await openObservability(app, config, Date.now);
   if (observability.web instanceof WebError) console.error(observability.web.message);

@@ -14,6 +14,7 @@ import { openIndex } from "../search/open-index.ts";
 import { fetchSnapshot, leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
 import { openPostgres } from "../storage/postgres/open-postgres.ts";
 import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
+import { lockFolder } from "../storage/sqlite/lock-folder.ts";
 import { openStorage } from "../storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../storage/storage.ts";
 import { aliasPath, databasePath, indexPath } from "./files.ts";
@@ -29,20 +30,40 @@ const warn =
   (error: unknown): void =>
     createLog("warn").warn({ err: error }, message);
 
-/** @throws StorageError or StoreUnavailableError if the data folder or the database cannot be used */
-export async function openData(config: Config): Promise<Storage> {
+/**
+ * @param isOwner whether this process has locked the data folder
+ * @throws StorageError or StoreUnavailableError if the data folder or the database cannot be used
+ */
+export async function openData(config: Config, isOwner = false): Promise<Storage> {
   const { dataDir, databaseUrl } = config;
   await mkdir(dataDir, { recursive: true });
   const onSlow = warn("the database's log is no longer emptied aside: answers may wait for the disk");
-  return databaseUrl ? openPostgres(databaseUrl) : openStorage(databasePath(config), onSlow);
+  return databaseUrl
+    ? openPostgres(databaseUrl)
+    : openStorage(databasePath(config), { onTrouble: onSlow, isOwner });
+}
+
+/**
+ * Opens the data folder for this process alone, until it ends or the storage is closed. Throws as
+ * `openApp`, and StorageError if another process runs on it.
+ */
+export async function openOwnApp(config: Config, now: Clock) {
+  const unlock = lockFolder(config.dataDir);
+  const app = await openApp(config, now, true);
+  const close = async () => {
+    await app.storage.close();
+    unlock();
+  };
+  return { ...app, storage: { ...app.storage, close } };
 }
 
 /**
  * Opens the data folder, imports the articles folder and indexes all articles.
+ * @param isOwner whether this process has locked the data folder
  * @throws StorageError if the data folder cannot be used
  */
-export async function openApp(config: Config, now: Clock) {
-  const primary = await openData(config);
+export async function openApp(config: Config, now: Clock, isOwner = false) {
+  const primary = await openData(config, isOwner);
   const storage = await withFallback(primary, config);
   const { articles, folderFiles: files } = storage;
   const folder = await createFolder({ root: config.corpusDir, articles, files, zone: config.timeZone, now });

@@ -8,4 +8,9 @@ export interface Leases {
    * @param now milliseconds since the epoch
    */
   acquire(name: LeaseName, now: number): Promise<boolean>;
+  /**
+   * Ends the claims on deliveries that processes had when they died, as far as their death is certain;
+   * returns their number. To be called again and again.
+   */
+  releaseDead(now: number): Promise<number>;
 }

@@ -109,6 +109,8 @@ export type DeliveryTable = {
   begun_at: Generated<Time | null>;
   /** Where the platform is to be searched on for it. */
   look_up: Generated<string | null>;
+  /** The process that has claimed it, if others can see whether that lives. */
+  owner: Generated<string | null>;
 };
 
 /** The choices of a reader or a channel, whose id `id` is. */

@@ -10,6 +10,7 @@ import { createLeases } from "./state/leases.ts";
 import { createLongTexts } from "./state/long-texts.ts";
 import { createMemory } from "./state/memory.ts";
 import { createPreferences } from "./state/preferences.ts";
+import { type Processes, processesOnFile, releaseDead } from "./state/processes.ts";
 import { createSnapshots } from "./state/snapshots.ts";
 import { createTenants } from "./state/tenants.ts";
 import { createDigestSubscriptionStore } from "./subscriptions/digest-subscriptions.ts";
@@ -21,14 +22,18 @@ import { createMuteStore } from "./subscriptions/mutes.ts";
 export type Storage = ReturnType<typeof createStorage>;
 
 /** The stores over one database that has been migrated. */
-export function createStorage(db: Kysely<Schema>, onChange: (wake: () => void) => void = () => {}) {
+export function createStorage(
+  db: Kysely<Schema>,
+  processes: Processes = processesOnFile(false),
+  onChange: (wake: () => void) => void = () => {},
+) {
   const { release, ...leases } = createLeases(db);
   return {
     articles: createArticleStore(db),
     subscriptions: createDigestSubscriptionStore(db),
     follows: createFollowStore(db),
     mutes: createMuteStore(db),
-    ledger: createLedger(db),
+    ledger: createLedger(db, processes.self),
     memory: createMemory(db),
     preferences: createPreferences(db),
     longTexts: createLongTexts(db),
@@ -38,7 +43,7 @@ export function createStorage(db: Kysely<Schema>, onChange: (wake: () => void) =
     stories: createStoryStore(db),
     feeds: createFeedStore(db),
     folderFiles: createFolderFiles(db),
-    leases,
+    leases: { ...leases, releaseDead: (now: number) => releaseDead(db, processes, now) },
     snapshots: createSnapshots(db),
     /**
      * Calls `wake` soon after any process wrote to the change feed. A call may be needless or missing,

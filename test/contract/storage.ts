@@ -10,12 +10,18 @@ import { ledgerContract } from "./ledger.ts";
 import { longTextsContract } from "./long-texts.ts";
 import { memoryContract } from "./memory.ts";
 import { preferencesContract } from "./preferences.ts";
+import { type Lives, processesContract } from "./processes.ts";
 import { snapshotsContract } from "./snapshots.ts";
 import { subscriptionStoreContract } from "./subscription-store.ts";
 import { tenantsContract } from "./tenants.ts";
 
 /** Opens an empty database for one process or several. */
-type Open = { alone: () => Promise<Storage>; together: (processes: number) => Promise<Storage[]> };
+type Open = {
+  alone: () => Promise<Storage>;
+  together: (processes: number) => Promise<Storage[]>;
+  /** A process, and after its death another one on the same database. */
+  lives: () => Promise<Lives>;
+};
 
 /** What every database promises, store by store. */
 export function storageContract(open: Open): void {
@@ -44,6 +50,7 @@ export function storageContract(open: Open): void {
       opened.push(...(await open.together(processes)));
       return opened.map(({ leases }) => leases);
     }));
+  describe("processes that die", () => processesContract(open.lives));
   describe("snapshots", () => snapshotsContract(async () => (await fresh()).snapshots));
   describe("tenants", () => tenantsContract(fresh));
   describe("preferences", () => preferencesContract(fresh));

@@ -47,6 +47,22 @@ describe("npm start", () => {
     expect((await ended).status).toBe(0);
   });
 
+  test("a data folder has one process: a second one says so and ends, and the shell still asks", async () => {
+    const first = start({ WEB_PORT: "0" });
+    await until(() => expect(first.said.out).toContain("newsdesk -- ask"));
+    const variables = { NEWSDESK_DATA: dataDir, WEB_PORT: "0" };
+    const second = await run("main", [], variables).ended;
+    expect(second.status).toBe(1);
+    expect(second.err).toBe(
+      `Another Newsdesk is running on the data folder ${dataDir}: stop that one first, or give this one a data folder of its own (NEWSDESK_DATA).\n`,
+    );
+    expect(await run("cli", ["ask", "micron"], variables).ended).toMatchObject({ status: 0, err: "" });
+    first.child.kill("SIGKILL");
+    await first.ended;
+    const next = start({ WEB_PORT: "0" });
+    await until(() => expect(next.said.out).toContain("newsdesk -- ask"));
+  });
+
   test("with a wrong configuration it reports every fault and starts nothing", async () => {
     const wrong = {
       PORT: "many",

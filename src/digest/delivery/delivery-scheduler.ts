@@ -61,6 +61,8 @@ export function createDeliveryScheduler({
 
   /** Continues deliveries that are due again, or whose owner has died. */
   async function resume(): Promise<void> {
+    const released = await deps.leases.releaseDead(deps.now());
+    if (released > 0) deps.log.warn({ deliveries: released }, "a process died while it was posting");
     for (const delivery of await deps.ledger.open(deps.now())) {
       if (inFlight.has(delivery.subscriptionId)) continue;
       const target = await deliveryTarget(deps, delivery);

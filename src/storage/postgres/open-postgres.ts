@@ -6,7 +6,7 @@ import { createStorage, type Storage } from "../storage.ts";
 import { postgresTypes } from "./column-types.ts";
 import { postgresAt } from "./connection.ts";
 import { explainPostgres } from "./errors.ts";
-import { listen } from "./listen-notify.ts";
+import { keepSession, livingSessions } from "./session.ts";
 
 /** A statement that takes longer means that the database is away. */
 const statementTimeoutMs = 15_000;
@@ -17,12 +17,16 @@ const statementTimeoutMs = 15_000;
  */
 export async function openPostgres(url: string): Promise<Storage> {
   await bringUpToDate(url);
-  const listening = listen(url);
-  const storage = createStorage(postgresAt(url, nameOf(url), statementTimeoutMs), listening.onChange);
+  const session = keepSession(url);
+  const db = postgresAt(url, nameOf(url), statementTimeoutMs);
+  // Claims made before that would outlast this process by their leases.
+  await session.opened();
+  const processes = { self: session.self, living: () => livingSessions(db) };
+  const storage = createStorage(db, processes, session.onChange);
   return {
     ...storage,
     async close() {
-      await listening.stop();
+      await session.stop();
       await storage.close();
     },
   };

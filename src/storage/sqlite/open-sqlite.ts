@@ -5,6 +5,7 @@ import { Kysely } from "kysely";
 import { explainSqlite, StorageError } from "../errors.ts";
 import { migrate } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
+import { processesOnFile } from "../state/processes.ts";
 import { createStorage, type Storage } from "../storage.ts";
 import { checkAtStart } from "./check-file.ts";
 import { nodeSqliteDialect } from "./kysely-dialect.ts";
@@ -14,14 +15,23 @@ import { keepWriteAhead } from "./write-ahead.ts";
 /** Receives why checkpoints are no longer made in the background, so that writes may be slow. */
 type OnTrouble = (error: unknown) => void;
 
+type FileOptions = {
+  onTrouble?: OnTrouble;
+  /** Set if this process has locked the data folder: every claim of another is then a dead one's. */
+  isOwner?: boolean;
+};
+
 /**
  * Opens the database file, or ":memory:"; creates it and its folder if necessary and migrates an
  * older one.
  * @throws StorageError if it is damaged, newer than this program, not a Newsdesk database or not
  * writable; the file is then left as it was
  */
-export async function openStorage(path: string, onTrouble?: OnTrouble): Promise<Storage> {
-  return createStorage(await openDatabase(path, onTrouble));
+export async function openStorage(
+  path: string,
+  { onTrouble, isOwner = false }: FileOptions = {},
+): Promise<Storage> {
+  return createStorage(await openDatabase(path, onTrouble), processesOnFile(isOwner));
 }
 
 /** The same database without the stores. Throws the same. */

@@ -7,7 +7,7 @@ import type { Schema } from "../schema.ts";
 const leaseMs = 15_000;
 
 /** Leases in a database; released on closing, so that no other process has to wait. */
-export function createLeases(db: Kysely<Schema>): Leases & { release(): Promise<void> } {
+export function createLeases(db: Kysely<Schema>): Pick<Leases, "acquire"> & { release(): Promise<void> } {
   const holder = randomUUID();
   const held = new Map<LeaseName, number>();
   return {

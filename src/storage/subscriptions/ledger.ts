@@ -8,11 +8,11 @@ const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
 
 type LedgerSlot = Pick<Delivery, "subscriptionId" | "dueAt">;
 
-/** The ledger in a database. Each step is one statement, so that of two processes only one succeeds. */
-export function createLedger(db: Kysely<Schema>): Ledger {
+/** The ledger in a database; `owner` names this process on its claims. Each step is one statement, so that of two processes only one succeeds. */
+export function createLedger(db: Kysely<Schema>, owner: () => string | undefined): Ledger {
   return {
     async claim(key, slot, now, leaseMs) {
-      const row = await claim(db, key, slot, now, now + leaseMs);
+      const row = await claim(db, key, slot, { now, until: now + leaseMs, owner: owner() ?? null });
       return row && { delivery: toDelivery(row), takenOver: row.begun === 1 };
     },
     async request({ key, subscriptionId, dueAt }, now) {
@@ -37,7 +37,7 @@ export function createLedger(db: Kysely<Schema>): Ledger {
     },
     async markUnknown(claim, lookUpAt, reason, cursor) {
       await ownRow(db, claim)
-        .set({ lease_until: lookUpAt, reason, look_up: cursor ?? null })
+        .set({ lease_until: lookUpAt, owner: null, reason, look_up: cursor ?? null })
         .execute();
     },
     async close(claim, state, reason) {
@@ -118,7 +118,7 @@ export function createLedger(db: Kysely<Schema>): Ledger {
 }
 
 /** Neither claimed nor waiting. */
-const released = { lease_until: null, retry_at: null, look_up: null };
+const released = { lease_until: null, retry_at: null, look_up: null, owner: null };
 
 /** Without a request that may have posted it. */
 const notBegun = { begun: 0, begun_at: null };
@@ -156,8 +156,13 @@ function claimable(now: number) {
 }
 
 /** New, due or abandoned: one statement, since of several processes most try in vain. */
-function claim(db: Kysely<Schema>, key: string, slot: LedgerSlot, now: number, leaseUntil: number) {
-  const claimed = { state: "claimed", lease_until: leaseUntil } as const;
+function claim(
+  db: Kysely<Schema>,
+  key: string,
+  slot: LedgerSlot,
+  { now, until, owner }: { now: number; until: number; owner: string | null },
+) {
+  const claimed = { state: "claimed", lease_until: until, owner } as const;
   return db
     .insertInto("deliveries")
     .values({

@@ -34,5 +34,10 @@ describeWithPostgres("PostgreSQL", () => {
       const { address } = await empty();
       return Promise.all(Array.from({ length: processes }, () => openPostgres(address)));
     },
+    async lives() {
+      const { address } = await empty();
+      const first = await openPostgres(address);
+      return { first, kill: () => first.close(), next: () => openPostgres(address) };
+    },
   });
 });

@@ -19,5 +19,10 @@ describe("SQLite", () => {
       while (all.length < processes) all.push(await openStorage(join(folder, "news.sqlite")));
       return all;
     },
+    async lives() {
+      const open = () => openStorage(join(folder, "news.sqlite"), { isOwner: true });
+      const first = await open();
+      return { first, kill: () => first.close(), next: open };
+    },
   });
 });
