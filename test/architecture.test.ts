@@ -138,8 +138,14 @@ const layers: Record<string, string[]> = {
     "sqlite postgres",
     "replica",
   ],
-  "adapters/slack": ["limits.ts errors.ts text.ts", "views", "outbound install connection", "inbound", ""],
-  "adapters/discord": ["limits.ts errors.ts", "commands views", "outbound", "inbound", ""],
+  "adapters/slack": [
+    "limits.ts post-refusals.ts errors.ts text.ts",
+    "views",
+    "outbound install connection",
+    "inbound",
+    "",
+  ],
+  "adapters/discord": ["limits.ts post-refusals.ts errors.ts", "commands views", "outbound", "inbound", ""],
 };
 
 /** Flat folders that may hold one file more than others: one format, one migration a file. */

@@ -9,6 +9,7 @@ import {
 import { AdapterError } from "../../src/chat/errors.ts";
 import { errorText } from "../../src/locales/error-text.ts";
 import { localeFor, sentencesFor } from "../../src/locales/locale.ts";
+import { lackedPermissions, postRefusal } from "./post-refusals.ts";
 
 const newToken =
   "Set DISCORD_TOKEN to the token shown under Bot > Reset Token of your application at https://discord.com/developers/applications.";
@@ -62,21 +63,39 @@ export function asAdapterError(error: unknown, what: string, missing: string[] =
   return new AdapterError("unavailable", line, { cause: error });
 }
 
+/** Discord asks to wait, though not by status 429: slow mode, the limits of channels and servers, its own trouble. */
+const passing = new Set<number | string>([
+  RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  RESTJSONErrorCodes.ChannelWriteRateLimit,
+  RESTJSONErrorCodes.ServerWriteRateLimit,
+  RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
+]);
+
 function refusal(error: DiscordAPIError, what: string, missing: string[]): AdapterError {
-  const fail = (code: AdapterError["code"], line: string) => new AdapterError(code, line, { cause: error });
+  const refused = postRefusal(error);
+  const fail = (code: AdapterError["code"], line: string, because = refused) =>
+    new AdapterError(code, line, { cause: error, refusal: because });
   switch (error.code) {
     case RESTJSONErrorCodes.UnknownChannel:
       return fail("gone", `Could not ${what}: the channel is gone. Set this up again in another channel.`);
-    case RESTJSONErrorCodes.MissingAccess:
-      return fail("forbidden", forbidden(what, missing.length ? missing : ["View Channel"]));
-    case RESTJSONErrorCodes.MissingPermissions:
-      return fail("forbidden", forbidden(what, missing.length ? missing : ["Send Messages"]));
+    case RESTJSONErrorCodes.MissingAccess: {
+      const lacked = missing.length ? missing : ["View Channel"];
+      return fail("forbidden", forbidden(what, lacked), lackedPermissions(lacked));
+    }
+    case RESTJSONErrorCodes.MissingPermissions: {
+      const lacked = missing.length ? missing : ["Send Messages"];
+      return fail("forbidden", forbidden(what, lacked), lackedPermissions(lacked));
+    }
   }
   if (error.status === 401) return refusedToken(error);
+  if (error.status === 429 || passing.has(error.code)) return busy(error, what);
+  const reason = `${error.code}: ${error.message.split("\n", 2).join(" ")}`;
+  if (error.status >= 500)
+    return new AdapterError("unavailable", `Could not ${what}: Discord has trouble of its own (${reason}).`, {
+      cause: error,
+    });
   if (error.status === 403)
     return fail("forbidden", `Could not ${what}: Discord forbids it (${error.message}).`);
-  if (error.status === 429) return busy(error, what);
-  const reason = `${error.code}: ${error.message.split("\n", 2).join(" ")}`;
   return fail("rejected", `Could not ${what}: Discord refused it (${reason}).`);
 }
 
@@ -84,7 +103,7 @@ const forbidden = (what: string, missing: string[]): string =>
   `Could not ${what}: the bot lacks the permission ${missing.join(", ")}. Grant it in the channel's settings.`;
 
 export const lackingPermissions = (what: string, missing: string[]): AdapterError =>
-  new AdapterError("forbidden", forbidden(what, missing));
+  new AdapterError("forbidden", forbidden(what, missing), { refusal: lackedPermissions(missing) });
 
 /** A refusal in the language that Discord names. */
 export const refusalText = ({ code, message }: AdapterError, locale: string | undefined): string =>

@@ -12,7 +12,8 @@ import { facts } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { renderAndKeep } from "./inbound/produce-answer.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
-import { checkPost, edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
+import { checkPost, nameOf } from "./outbound/check-post.ts";
+import { edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { trackGuilds } from "./track-guilds.ts";
 
 type DiscordOptions = {
@@ -65,6 +66,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     sendDirectMessage: async (user, reply) =>
       sendDirectMessage(client(), user, await renderAndKeep(reply, options)),
     checkPost: async (channel) => checkPost(client(), channel),
+    channelName: async (channel) => nameOf(client(), channel),
     findDelivery: async (channel, deliveryKey, { since }) =>
       findDelivery(client(), channel, deliveryKey, since),
     async stop() {

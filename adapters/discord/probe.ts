@@ -6,7 +6,8 @@ import type { ChannelRef } from "../../src/chat/message.ts";
 import { checkCommands } from "./commands/register.ts";
 import { connect } from "./connect.ts";
 import { asAdapterError } from "./errors.ts";
-import { canReadHistory, checkPost } from "./outbound/deliveries.ts";
+import { checkPost } from "./outbound/check-post.ts";
+import { canReadHistory } from "./outbound/deliveries.ts";
 
 type DiscordProbeOptions = {
   token: string;

@@ -1,5 +1,7 @@
 import { RespondError, webApi } from "@slack/bolt";
 import { AdapterError, type AdapterErrorCode } from "../../src/chat/errors.ts";
+import { refusalNamed } from "../../src/chat/refusal.ts";
+import { postRefusal } from "./post-refusals.ts";
 
 /** Where to find each secret in Slack's console. */
 export const whereToFind = {
@@ -19,7 +21,7 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
     /^channel_not_found$/,
     "the channel is gone, or private without Newsdesk in it: invite it there, or choose another channel",
   ],
-  ["gone", /^is_archived$/, "the channel is archived: unarchive it, or choose another channel"],
+  ["gone", /archived/, "the channel is archived: unarchive it, or choose another channel"],
   [
     "forbidden",
     /^(not_in_channel|user_not_in_channel)$/,
@@ -27,7 +29,7 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
   ],
   [
     "forbidden",
-    /^restricted|^ekm_access_denied$|^no_permission$/,
+    /^restricted|_denied$|^no_permission$/,
     "the workspace does not let Newsdesk post in this channel: ask a workspace admin",
   ],
   [
@@ -94,7 +96,7 @@ export function refusedBecause(reason: string, did: string, cause?: unknown): Ad
     : "what answered is not Slack's API; is SLACK_API_URL right?";
   const known = refusals.find(([, pattern]) => pattern.test(reason));
   const line = `Slack: could not ${did}: ${known?.[2] ?? unknown}.`;
-  return new AdapterError(known?.[0] ?? "rejected", line, { cause });
+  return new AdapterError(known?.[0] ?? "rejected", line, { cause, refusal: postRefusal(reason) });
 }
 
 /** A failure without an error code of Slack's API: a server error, or no response at all. */
@@ -103,7 +105,10 @@ function unanswered(cause: unknown, failed: string): AdapterError {
   const status = isStatus ? cause.statusCode : undefined;
   if (status && status < 500) {
     const line = `${failed}: the address that was called answers ${status}.`;
-    return new AdapterError("rejected", line, { cause });
+    return new AdapterError("rejected", line, {
+      cause,
+      refusal: refusalNamed("refused", "Slack", `HTTP ${status}`),
+    });
   }
   const what = status ? `Slack answered ${status}` : "Slack does not answer";
   const line = `${failed}: ${what}. Check the network; it may be Slack's own trouble.`;

@@ -16,7 +16,8 @@ import { timeAcks } from "./inbound/time-acks.ts";
 import { createUserProfiles } from "./inbound/user-profiles.ts";
 import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
-import { checkPost, edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
+import { checkPost, nameOf } from "./outbound/check-post.ts";
+import { edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { createRateLimitGate } from "./outbound/rate-limit-gate.ts";
 import { storeLongCommands } from "./views/buttons.ts";
 
@@ -95,6 +96,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     sendDirectMessage: async (user, reply) =>
       sendDirectMessage(await prepare(reply, user.tenant), user, reply),
     checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
+    channelName: async (channel) => nameOf(await workspaces.clientFor(channel.tenant), channel),
     findDelivery: async (channel, deliveryKey, { since }) =>
       findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, since),
     async stop() {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { slackError, whereToFind } from "./errors.ts";
-import { checkPost } from "./outbound/deliveries.ts";
+import { checkPost } from "./outbound/check-post.ts";
 import { checkScopes } from "./scopes.ts";
 
 export type ProbeOptions = { appToken?: string; signingSecret?: string; apiUrl?: string };

@@ -61,6 +61,7 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
     edit: async (_, reply) => show(reply),
     sendDirectMessage: async (_, reply) => show(reply),
     async checkPost() {},
+    channelName: async () => undefined,
     async findDelivery(_, deliveryKey) {
       const ref = posted.get(deliveryKey);
       return ref ? { state: "found", ref } : { state: "absent" };

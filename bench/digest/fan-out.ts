@@ -1,8 +1,9 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, pino } from "pino";
-import { composeAlert, composePaused } from "../../src/bot/replies/alert-reply.ts";
+import { composeAlert } from "../../src/bot/replies/alert-reply.ts";
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
+import { composePaused } from "../../src/bot/replies/paused-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";

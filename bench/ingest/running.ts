@@ -64,4 +64,5 @@ const silent: Adapter = {
   sendDirectMessage: async () => {},
   findDelivery: async () => ({ state: "absent" }),
   checkPost: async () => {},
+  channelName: async () => undefined,
 };

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import { composeAlert, composePaused } from "../../src/bot/replies/alert-reply.ts";
+import { composeAlert } from "../../src/bot/replies/alert-reply.ts";
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
+import { composePaused } from "../../src/bot/replies/paused-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
@@ -54,6 +55,7 @@ function slowPlatform(): Adapter & { posted(): number } {
     async edit() {},
     async sendDirectMessage() {},
     async checkPost() {},
+    channelName: async () => "#general",
     findDelivery: async () => ({ state: "absent" }),
   };
 }

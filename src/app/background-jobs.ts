@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { type RepeatOptions, repeat } from "../async/repeat.ts";
-import { composeAlert, composePaused } from "../bot/replies/alert-reply.ts";
+import { composeAlert } from "../bot/replies/alert-reply.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
+import { composePaused } from "../bot/replies/paused-reply.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { createDeliveryScheduler } from "../digest/delivery/delivery-scheduler.ts";
 import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";

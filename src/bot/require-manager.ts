@@ -1,6 +1,6 @@
 import { AdapterError } from "../chat/errors.ts";
 import type { Reply } from "../chat/reply.ts";
-import { reasonOf } from "../digest/delivery/delivery-outcomes.ts";
+import { reasonOf } from "../digest/delivery/reasons.ts";
 import { errorText } from "../locales/error-text.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { privateNotice } from "./replies/build-reply.ts";

@@ -56,5 +56,7 @@ export interface Adapter {
   sendDirectMessage(user: UserRef, reply: Reply): Promise<void>;
   /** Throws AdapterError if the bot could not post there now, as far as can be known without posting. */
   checkPost(channel: ChannelRef): Promise<void>;
+  /** What people call a channel, such as "#general"; undefined if the bot cannot find out. Throws AdapterError. */
+  channelName(channel: ChannelRef): Promise<string | undefined>;
   stop(): Promise<void>;
 }

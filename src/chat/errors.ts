@@ -1,3 +1,5 @@
+import type { Refusal } from "./refusal.ts";
+
 /**
  * Why a platform did not do what it was asked:
  * auth: the token is refused; gone: no such channel; forbidden: a permission is missing;
@@ -11,10 +13,17 @@ export class AdapterError extends Error {
   override readonly name = "AdapterError";
   readonly code: AdapterErrorCode;
   readonly retryAfterMs?: number;
+  /** For whoever set up what was to be posted, in their language. */
+  readonly refusal?: Refusal;
 
-  constructor(code: AdapterErrorCode, message: string, options?: { cause?: unknown; retryAfterMs?: number }) {
+  constructor(
+    code: AdapterErrorCode,
+    message: string,
+    options?: { cause?: unknown; retryAfterMs?: number; refusal?: Refusal },
+  ) {
     super(message, { cause: options?.cause });
     this.code = code;
     this.retryAfterMs = options?.retryAfterMs;
+    this.refusal = options?.refusal;
   }
 }

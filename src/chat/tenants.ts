@@ -16,6 +16,10 @@ export interface Tenants {
     now: number,
     isOurs?: (tenant: string) => boolean,
   ): Promise<void>;
+  /** Whether the bot was removed from it, as far as is recorded. */
+  isAway(from: TenantRef): Promise<boolean>;
+  /** Records that the bot is in it again: all that is kept about it counts again. */
+  returned(to: TenantRef): Promise<void>;
   /** Deletes everything kept about a tenant. */
   forget(about: TenantRef): Promise<void>;
   /** The same for the tenants left at or before `until`; returns how many. */

@@ -13,6 +13,16 @@ export type Subscription = {
   createdAt: number;
 };
 
+/** What helps to tell whoever set something up, later, that it cannot be posted. */
+export type SetUpNotes = {
+  /** What people called the channel then: "#general". */
+  channelName?: string;
+  /** The person's language then, a BCP 47 name. */
+  creatorLocale?: string;
+  /** Set if it is paused and the person has not been told. */
+  isUntold?: true;
+};
+
 /** The subscriptions of one kind. */
 export interface SubscriptionStore<Item extends Subscription, New> {
   /** Numbers it within its channel; a number is never given again. */
@@ -34,36 +44,51 @@ export type Schedule = {
 };
 
 /** A channel's subscription to a digest. Its number is 0 if it is posted only on request. */
-export type DigestSubscription = Subscription & {
-  schedule: Schedule;
-  /** Only stories that match this query. */
-  about?: string;
-  /** The maximum of stories; ten by default. */
-  most?: number;
-  /** Posts nothing if there is nothing new. */
-  silent?: boolean;
-  locale: string;
-  /** When it was last changed: slots before that are not posted late. */
-  changedAt?: number;
-  /** The end of the last sent window and start of the next. */
-  coveredUntil: number;
-  /** Why the last one could not be posted; the reason as in the ledger. The next slots are tried nevertheless. */
-  pausedBecause?: string;
-};
+export type DigestSubscription = Subscription &
+  SetUpNotes & {
+    schedule: Schedule;
+    /** Only stories that match this query. */
+    about?: string;
+    /** The maximum of stories; ten by default. */
+    most?: number;
+    /** Posts nothing if there is nothing new. */
+    silent?: boolean;
+    locale: string;
+    /** When it was last changed: slots before that are not posted late. */
+    changedAt?: number;
+    /** The end of the last sent window and start of the next. */
+    coveredUntil: number;
+    /** Why the last one could not be posted; the reason as in the ledger. The next slots are tried nevertheless. */
+    pausedBecause?: string;
+    /** Set if whoever set it up has not been told of the pause. */
+    isUntold?: true;
+  };
 
-export type NewDigestSubscription = Omit<DigestSubscription, "id" | "number" | "pausedBecause" | "changedAt">;
+export type NewDigestSubscription = Omit<
+  DigestSubscription,
+  "id" | "number" | "pausedBecause" | "isUntold" | "changedAt"
+>;
 
 export type DigestSubscriptionChange = Pick<DigestSubscription, "schedule" | "about" | "most" | "silent">;
 
+/** What digests and follows have in common when they cannot be posted. */
+export interface PausableStore<Item extends Subscription> {
+  resume(id: string): Promise<void>;
+  /** Records that whoever set it up has been told of the pause. */
+  told(id: string): Promise<void>;
+  /** The paused ones that a person set up and has not been told of, those on request as well. */
+  untoldTo(user: UserRef): Promise<Item[]>;
+}
+
 /** The lists leave out digests posted only on request. */
 export interface DigestSubscriptionStore
-  extends SubscriptionStore<DigestSubscription, NewDigestSubscription> {
-  /** The channel's one subscription, number 0, for digests on request; zone, locale and creator become these. */
+  extends SubscriptionStore<DigestSubscription, NewDigestSubscription>,
+    PausableStore<DigestSubscription> {
+  /** The channel's one subscription, number 0, for digests on request; zone, locale, creator and names become these. */
   requested(subscription: NewDigestSubscription): Promise<DigestSubscription>;
   change(id: string, change: DigestSubscriptionChange, now: number): Promise<void>;
-  /** Records why it cannot be posted; false if it was paused already. */
+  /** Records why it cannot be posted, and that nobody was told yet; false if it was paused already. */
   pause(id: string, because: string): Promise<boolean>;
-  resume(id: string): Promise<void>;
   /** Moves `coveredUntil` forward. */
   cover(id: string, until: number): Promise<void>;
 }

@@ -6,12 +6,19 @@ import { en, type Sentences } from "./en/sentences.ts";
  * else, as in older rows, is a sentence already and returned as it is.
  */
 export function errorText(reason: string, sentences: Pick<Sentences, "errors"> = en): string {
-  const [, code = "", detail] = /^([a-z0-9_]+)(?:: (.*))?$/s.exec(reason) ?? [];
-  if (!isCode(code)) return reason;
+  const code = errorCode(reason);
+  if (code === undefined) return reason;
+  const detail = reason.slice(code.length + 2);
   const details = detailsOf(detail);
   // The reason of an error may be another code.
   if (details.reason !== undefined) details.reason = errorText(String(details.reason), sentences);
   return sentences.errors[code](details);
+}
+
+/** The code of a reason; undefined if it has none. */
+export function errorCode(reason: string): keyof Sentences["errors"] | undefined {
+  const [, code = ""] = /^([a-z0-9_]+)(?:: |$)/.exec(reason) ?? [];
+  return isCode(code) ? code : undefined;
 }
 
 const isCode = (code: string): code is keyof Sentences["errors"] => Object.hasOwn(en.errors, code);

@@ -46,10 +46,18 @@ export type SubscriptionColumns = ChannelColumns & {
   created_at: Time;
 };
 
-type ChangeableColumns = {
+/** Why a digest or follow is paused, and what whoever set it up is told with. */
+export type PauseColumns = {
   paused_because: string | null;
-  changed_at: Generated<Time | null>;
+  /** What people called the channel when it was set up. */
+  channel_name: string | null;
+  /** The language of whoever set it up. */
+  creator_locale: string | null;
+  /** 1 if whoever set it up has not been told of the pause. */
+  untold: number;
 };
+
+type ChangeableColumns = PauseColumns & { changed_at: Generated<Time | null> };
 
 export type DigestSubscriptionTable = SubscriptionColumns &
   ChangeableColumns & {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StoreUnavailableError } from "../../src/article/store-unavailable.ts";
-import { composePaused } from "../../src/bot/replies/alert-reply.ts";
 import { composeOutage } from "../../src/bot/replies/outage-reply.ts";
+import { composePaused } from "../../src/bot/replies/paused-reply.ts";
 import { apology, outdated } from "../../src/chat/apologies.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { Reply } from "../../src/chat/reply.ts";

@@ -65,6 +65,21 @@ export function tenantsContract(open: () => Promise<Storage>): void {
     expect([await isThere(storage, "g1"), await isThere(storage, "g2")]).toEqual([false, true]);
   });
 
+  test("knows where the bot is not, until it is back, and then deletes nothing", async () => {
+    const { storage, tenants } = await opened();
+    const from = { platform: "discord", tenant: "g1" };
+    expect(await tenants.isAway(from)).toBe(false);
+    await tenants.left(from, friday);
+    expect([await tenants.isAway(from), await tenants.isAway({ ...from, tenant: "g2" })]).toEqual([
+      true,
+      false,
+    ]);
+    await tenants.returned(from);
+    expect(await tenants.isAway(from)).toBe(false);
+    expect(await tenants.forgetLeft(friday + 90 * day)).toBe(0);
+    expect(await isThere(storage, "g1")).toBe(true);
+  });
+
   test("notices that the bot was removed while it was not running, on that platform alone", async () => {
     const { storage, tenants } = await opened();
     await tenants.present("slack", [], friday);

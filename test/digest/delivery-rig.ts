@@ -36,6 +36,8 @@ export class ScriptedPlatform implements Adapter {
   readonly posts: Post[] = [];
   readonly lookUps: string[] = [];
   readonly directMessages: { user: string; lines: string[] }[] = [];
+  /** The language of each, and the name of the channel that it is about. */
+  readonly toldIn: { locale: string; channelName?: string }[] = [];
   readonly edits: { ref: MessageRef; title: string }[] = [];
   /** Used one by one; then every request succeeds. */
   behaviours: PostBehaviour[] = [];
@@ -74,9 +76,16 @@ export class ScriptedPlatform implements Adapter {
 
   async sendDirectMessage(user: UserRef, reply: NoticeReply): Promise<void> {
     this.directMessages.push({ user: user.user, lines: reply.lines });
+    this.toldIn.push({ locale: reply.locale, channelName: reply.title });
   }
 
   async checkPost(): Promise<void> {}
+
+  /** What the platform calls the channels that it still knows. */
+  readonly names = new Map<string, string>();
+  async channelName({ channel }: ChannelRef): Promise<string | undefined> {
+    return this.names.get(channel);
+  }
 
   async findDelivery(_: ChannelRef, key: string, { since }: DeliverySearch): Promise<DeliveryLookup> {
     this.lookUps.push(key);
@@ -106,10 +115,11 @@ const texts: DeliveryTexts = {
     ...digestReply({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
     title: JSON.stringify({ alert: articles.map(({ title }) => title), follow: follow.number }),
   }),
-  paused: ({ name }, because) => ({
+  paused: ({ name, locale, channelName }, because) => ({
     kind: "notice",
+    title: channelName,
     visibility: "private",
-    locale: "en",
+    locale,
     zone: "UTC",
     actions: [],
     lines: [`${name.kind} ${name.number}: ${because}`],

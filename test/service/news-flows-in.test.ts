@@ -56,6 +56,7 @@ const platform: Adapter = {
   edit: async () => {},
   sendDirectMessage: async () => {},
   checkPost: async () => {},
+  channelName: async () => undefined,
 };
 
 async function start(...feeds: string[]): Promise<void> {

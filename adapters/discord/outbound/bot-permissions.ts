@@ -1,10 +1,15 @@
 import { type Channel, type Client, PermissionFlagsBits, PermissionsBitField } from "discord.js";
 import type { ChannelRef } from "../../../src/chat/message.ts";
 
-/** The permissions the bot needs to post there. */
+/**
+ * The permissions that anybody needs to post there. Components with links and pictures need no Embed Links.
+ * In a voice or stage channel nothing is allowed without Connect:
+ * https://docs.discord.com/developers/topics/permissions#implicit-permissions
+ */
 export const neededToPost = (place: Channel | null | undefined): PermissionsBitField =>
   new PermissionsBitField([
     PermissionFlagsBits.ViewChannel,
+    ...(place?.isVoiceBased() ? [PermissionFlagsBits.Connect] : []),
     place?.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
   ]);
 

@@ -70,14 +70,6 @@ export async function sendDirectMessage(
   }
 }
 
-/** Throws AdapterError "gone" or "forbidden" if a post would be refused. */
-export async function checkPost(client: Client, channel: ChannelRef): Promise<void> {
-  const what = `post to Discord channel ${channel.channel}`;
-  await client.channels.fetch(channel.channel).catch(failedTo(what));
-  const missing = missingPermissions(client, channel);
-  if (missing.length > 0) throw lackingPermissions(what, missing);
-}
-
 /** Our clock may be ahead of Discord's, which dates its messages; keys are unique, so early is safe. */
 const clockSkewMs = 5 * 60_000;
 

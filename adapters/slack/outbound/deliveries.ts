@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { DeliveryLookup } from "../../../src/chat/adapter.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { failedTo, refusalOf, refusedBecause, slackError } from "../errors.ts";
+import { failedTo, slackError } from "../errors.ts";
 import { content, render } from "../views/render.ts";
 
 /** https://docs.slack.dev/messaging/message-metadata */
@@ -27,10 +27,6 @@ const history = z.object({
   response_metadata: z
     .object({ next_cursor: z.string().optional(), scopes: z.array(z.string()).optional() })
     .optional(),
-});
-
-const place = z.object({
-  channel: z.object({ is_archived: z.boolean().default(false), is_member: z.boolean().default(true) }),
 });
 
 /** Posts a reply in public under a delivery key. Throws AdapterError. */
@@ -67,27 +63,6 @@ export async function sendDirectMessage(
 ): Promise<void> {
   const posting = client.chat.postMessage({ channel: user, ...content(reply) });
   await posting.catch(failedTo(`write to user ${user}`));
-}
-
-/**
- * Throws AdapterError if a post would be refused, as far as Slack shows without one: only a member may
- * read a channel or post in it. Without the permission to look, nothing is known.
- */
-export async function checkPost(client: webApi.WebClient, { channel }: ChannelRef): Promise<void> {
-  const did = `post to channel ${channel}`;
-  const read = (call: Promise<unknown>) =>
-    call.catch((cause: unknown) => {
-      if (refusalOf(cause) !== "missing_scope") throw slackError(cause, did);
-      return undefined;
-    });
-  const page = await read(client.conversations.history({ channel, limit: 1 }));
-  const scopes = history.safeParse(page).data?.response_metadata?.scopes;
-  if (scopes && !scopes.includes("chat:write")) throw refusedBecause("missing_scope", did);
-  // A conversation with one person is neither left nor archived.
-  if (channel.startsWith("D")) return;
-  const about = place.safeParse(await read(client.conversations.info({ channel }))).data?.channel;
-  if (about?.is_archived) throw refusedBecause("is_archived", did);
-  if (about && !about.is_member) throw refusedBecause("not_in_channel", did);
 }
 
 /**

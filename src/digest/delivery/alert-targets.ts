@@ -41,6 +41,7 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     channel,
     createdBy,
     locale,
+    setUp: follow,
     isPaused: paused !== undefined,
     expiresAt: dueAt + maxAlertDelayMs,
     compose: async () => composeAlert(deps, follow, await follows.assign(id, key)),
@@ -52,6 +53,7 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
       await follows.release(key, now() - maxAlertDelayMs);
       return isNew;
     },
+    told: () => follows.told(id),
     resume: () => follows.resume(id),
   };
 }

@@ -14,9 +14,7 @@ import type {
   Platform,
 } from "./delivery-deps.ts";
 import {
-  logIdsOf,
   lookUpLater,
-  reasonOf,
   recordFailed,
   recordRefusal,
   recordSent,
@@ -26,9 +24,12 @@ import {
   searchOnLater,
 } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
+import { logIdsOf, reasonOf } from "./reasons.ts";
 
 /** Longer than the client of any platform waits for an answer. */
 const leaseMs = 5 * 60_000;
+/** How often it is checked whether the bot is back where it was removed. */
+const awayRetryMs = 15 * 60_000;
 /** The platform's clock may be slow: it may date a message before its request. */
 const maxClockErrorMs = 60 * 60_000;
 
@@ -49,9 +50,19 @@ export async function attemptDelivery(
   const claimed = await deps.ledger.claim(slot.key, slot, deps.now(), leaseMs);
   if (!claimed) return;
   const attempt = { ...deps, ...platform, target, delivery: claimed.delivery };
+  if (await deps.tenants.isAway(target.channel)) return waitForReturn(attempt, claimed.takenOver);
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
   if (isExpired(attempt)) await recordFailed(attempt, "expired");
   else await post(attempt);
+}
+
+/** Where the bot was removed nothing is posted or looked up, until it is back or it is too late. */
+async function waitForReturn(attempt: Attempt, takenOver: boolean): Promise<void> {
+  const { ledger, delivery, now } = attempt;
+  const retryAt = now() + awayRetryMs;
+  if (takenOver) await ledger.markUnknown(delivery, retryAt, "bot_removed");
+  else if (isExpired(attempt)) await recordFailed(attempt, "bot_removed");
+  else await ledger.retry(delivery, retryAt, "bot_removed");
 }
 
 /** Closes an unfinished delivery whose digest or follow was removed. */

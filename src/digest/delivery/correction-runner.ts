@@ -2,7 +2,7 @@ import { createInFlight } from "../../async/in-flight.ts";
 import { AdapterError } from "../../chat/errors.ts";
 import { correctMessage, type OutdatedMessage, outdatedBy } from "./correct-message.ts";
 import type { DeliveryDeps, Platform } from "./delivery-deps.ts";
-import { reasonOf } from "./delivery-outcomes.ts";
+import { reasonOf } from "./reasons.ts";
 
 /** The key under which the cursor in the change feed is saved. */
 const cursorKey = "digest corrections";

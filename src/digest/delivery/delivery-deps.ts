@@ -6,13 +6,14 @@ import type { Adapter } from "../../chat/adapter.ts";
 import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { Reply } from "../../chat/reply.ts";
+import type { Tenants } from "../../chat/tenants.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 import type { Edition, EditionRequest } from "../edition/edition.ts";
 import type { Follow, FollowStore } from "../follows/follow.ts";
 import type { Leases } from "../leases.ts";
 import type { Delivery, EditionFrame, Ledger, UnreachableFeed } from "../ledger.ts";
 import type { MuteStore } from "../mute.ts";
-import type { DigestSubscription, DigestSubscriptionStore } from "../subscription.ts";
+import type { DigestSubscription, DigestSubscriptionStore, SetUpNotes } from "../subscription.ts";
 
 /** Words what is posted. */
 export type DeliveryTexts = {
@@ -21,8 +22,11 @@ export type DeliveryTexts = {
   /** At least one article, the oldest first. */
   alert: (articles: Article[], follow: Follow) => Reply;
   /** For the creator of a digest or follow that cannot be posted. */
-  paused: (target: Pick<DeliveryTarget, "name" | "locale">, because: string) => Reply;
+  paused: (paused: PausedDelivery, because: string) => Reply;
 };
+
+/** What a person is told about a digest or follow that is paused; the channel's name, as far as it is known. */
+export type PausedDelivery = Pick<DeliveryTarget, "name" | "locale"> & { channelName?: string };
 
 export type DeliveryDeps = {
   subscriptions: DigestSubscriptionStore;
@@ -33,6 +37,9 @@ export type DeliveryDeps = {
   keyValues: KeyValueStore;
   articles: ArticleStore;
   index: SearchIndex;
+  /** What people chose for themselves. */
+  preferences: { of(user: UserRef, channel: ChannelRef): Promise<{ reader: { locale?: string } }> };
+  tenants: Pick<Tenants, "isAway" | "left">;
   unreachableFeeds: () => Promise<UnreachableFeed[]>;
   texts: DeliveryTexts;
   now: () => number;
@@ -61,6 +68,7 @@ export type DeliveryTarget = {
   channel: ChannelRef;
   createdBy: UserRef;
   locale: string;
+  setUp: SetUpNotes;
   isPaused: boolean;
   /** The last moment at which it may be posted. */
   expiresAt: number;
@@ -69,6 +77,8 @@ export type DeliveryTarget = {
   cover(): Promise<void>;
   /** False if it was paused already. */
   pause(because: string): Promise<boolean>;
+  /** Its creator has been told of the pause. */
+  told(): Promise<void>;
   resume(): Promise<void>;
 };
 

@@ -1,8 +1,9 @@
-import { CodedError } from "../../article/coded-error.ts";
 import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
 import { backoffMs } from "../schedule/due-slots.ts";
 import type { Attempt } from "./delivery-deps.ts";
+import { logDataOf, logIdsOf, reasonOf } from "./reasons.ts";
+import { tellPause } from "./tell-pause.ts";
 
 /** Slack lets some apps read one page of a channel a minute: https://docs.slack.dev/apis/web-api/rate-limits */
 const searchDelayMs = 60_000;
@@ -54,6 +55,7 @@ export async function searchOnLater({ ledger, delivery, now }: Attempt, cursor: 
 
 /** Records a failed request to post, by the code of its error. */
 export async function recordRefusal(attempt: Attempt, error: unknown): Promise<void> {
+  if (error instanceof AdapterError && error.refusal?.code === "bot_removed") return leave(attempt, error);
   switch (error instanceof AdapterError ? error.code : undefined) {
     case "rate_limited":
       // The limit holds for the whole workspace: its other posts would be refused too.
@@ -61,45 +63,25 @@ export async function recordRefusal(attempt: Attempt, error: unknown): Promise<v
       return retryLater(attempt, error);
     case "gone":
     case "forbidden":
-      return pause(attempt, reasonOf(error));
     case "rejected":
-      return recordFailed(attempt, reasonOf(error));
+      return pause(attempt, reasonOf(error));
     default:
       return lookUpLater(attempt, error);
   }
 }
 
-/** Notifies the creator once: until something is posted again, the pause is the same. */
+/** The creator is told once: until something is posted again, the pause is the same. */
 async function pause(attempt: Attempt, because: string): Promise<void> {
-  const { target, adapter, texts, log } = attempt;
-  const isNew = await target.pause(because);
+  const isNew = await attempt.target.pause(because);
   await recordFailed(attempt, because);
-  if (!isNew) return;
-  await adapter.sendDirectMessage(target.createdBy, texts.paused(target, because)).catch((error: unknown) => {
-    log.warn({ ...logIdsOf(attempt), ...logDataOf(error) }, "whoever set it could not be told of the pause");
-  });
+  if (isNew) await tellPause(attempt, because);
 }
 
-export const logIdsOf = ({ delivery, target }: Attempt) => ({
-  delivery: delivery.key,
-  order: delivery.subscriptionId,
-  kind: target.name.kind,
-  platform: target.channel.platform,
-  channel: target.channel.channel,
-});
-
-/** An error for ledger and log: its code, then the platform's message. Each language has a sentence for the code. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof AdapterError) return `${error.code}: ${error.message}`;
-  if (error instanceof CodedError) return error.message;
-  return `broken_off: ${error instanceof Error ? error.message : String(error)}`;
+/** Nobody is written to from where the bot was removed; what was due is posted if it is back in time. */
+async function leave(attempt: Attempt, error: AdapterError): Promise<void> {
+  await attempt.tenants.left(attempt.target.channel, attempt.now());
+  await retryLater(attempt, error);
 }
-
-/** Never the error itself: a platform's client may have attached the posted text to it. */
-const logDataOf = (error: unknown) => ({
-  code: error instanceof AdapterError ? error.code : undefined,
-  reason: reasonOf(error),
-});
 
 function retryAt({ now, delivery }: Attempt, error: unknown): number {
   const asked = error instanceof AdapterError ? error.retryAfterMs : undefined;

@@ -10,8 +10,8 @@ import { dueAlerts } from "./alert-targets.ts";
 import { attemptDelivery, closeOrphan } from "./attempt-delivery.ts";
 import { createCorrectionRunner } from "./correction-runner.ts";
 import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./delivery-deps.ts";
-import { reasonOf } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
+import { reasonOf } from "./reasons.ts";
 
 /** On each platform; fewer in each of its workspaces or servers. */
 const [maxConcurrentPosts, maxConcurrentPostsPerTenant] = [32, 16];

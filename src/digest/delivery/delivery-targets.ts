@@ -30,11 +30,13 @@ function digestTarget(
     channel,
     createdBy,
     locale,
+    setUp: subscription,
     isPaused: subscription.pausedBecause !== undefined,
     expiresAt: dueAt + longestDelayMs,
     compose: () => composeDigest(deps, subscription, dueAt),
     cover: () => deps.subscriptions.cover(id, dueAt),
     pause: (because) => deps.subscriptions.pause(id, because),
+    told: () => deps.subscriptions.told(id),
     resume: () => deps.subscriptions.resume(id),
   };
 }

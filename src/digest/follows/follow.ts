@@ -1,37 +1,37 @@
 import type { ChannelRef } from "../../chat/message.ts";
 import type { ShownStory } from "../ledger.ts";
-import type { Subscription, SubscriptionStore } from "../subscription.ts";
+import type { PausableStore, SetUpNotes, Subscription, SubscriptionStore } from "../subscription.ts";
 
 /** Local times such as "22:00" and "07:00", between which nothing is posted. */
 export type QuietHours = { from: string; to: string };
 
 /** A channel's subscription to alerts. */
-export type Follow = Subscription & {
-  /** In the query language. */
-  query: string;
-  quiet?: QuietHours;
-  /** An IANA name, for dates in the query and for the quiet hours. */
-  zone: string;
-  locale: string;
-  /** Why and when the last alert could not be posted; the reason as in the ledger. */
-  paused?: { because: string; at: number };
-  /** When an alert was last refused, even if the follow was resumed later. */
-  refusedAt?: number;
-};
+export type Follow = Subscription &
+  SetUpNotes & {
+    /** In the query language. */
+    query: string;
+    quiet?: QuietHours;
+    /** An IANA name, for dates in the query and for the quiet hours. */
+    zone: string;
+    locale: string;
+    /** Why and when the last alert could not be posted; the reason as in the ledger. */
+    paused?: { because: string; at: number };
+    /** When an alert was last refused, even if the follow was resumed later. */
+    refusedAt?: number;
+  };
 
-export type NewFollow = Omit<Follow, "id" | "number" | "paused" | "refusedAt">;
+export type NewFollow = Omit<Follow, "id" | "number" | "paused" | "isUntold" | "refusedAt">;
 
 /** A story that a follow matched, and the delivery that shows it, once there is one. */
 export type FollowMatch = ShownStory & { followId: string; at: number; deliveryKey?: string };
 
-export interface FollowStore extends SubscriptionStore<Follow, NewFollow> {
+export interface FollowStore extends SubscriptionStore<Follow, NewFollow>, PausableStore<Follow> {
   /** Differs after a follow was added, removed or changed. */
   version(): Promise<string>;
   /** Replaces the query and the quiet hours. */
   change(id: string, change: Pick<Follow, "query" | "quiet">, now: number): Promise<void>;
-  /** Records why it cannot be posted; false if it was paused already. */
+  /** Records why it cannot be posted, and that nobody was told yet; false if it was paused already. */
   pause(id: string, because: string, now: number): Promise<boolean>;
-  resume(id: string): Promise<void>;
   /** The last change whose matches are recorded; undefined before the first. */
   cursor(): Promise<number | undefined>;
   /** Records matches together with the cursor; a story that a follow has matched already is skipped. */

@@ -24,11 +24,27 @@ export const postingEn = {
   cannotPost: (cure: string) => `I can't post here at the moment. ${cure}`,
   paused: {
     title: "Newsdesk could not post",
-    line: (what: string, because: string) => `${what}: ${because}`,
-    digest: "Fix this and it resumes at the next scheduled time.",
-    follow: "Fix this and it resumes with the next story that matches, after an hour at the earliest.",
-    gone: "Once Newsdesk can post there again it resumes by itself; otherwise set it up in another channel.",
-    onRequest: "Fix this, then ask for it again: digest now",
+    line: (what: string, channel: string, because: string) => `${what} in ${channel}: ${because}`,
+    unnamed: "a channel whose name is not known any more",
+    next: {
+      resumes: {
+        digest: "Once that is done, it is posted again by itself at its next time.",
+        follow:
+          "Once that is done, it goes on by itself with the next story that matches, after an hour at the earliest.",
+        onRequest: "Then ask for it again: digest now",
+      },
+      elsewhere: {
+        digest: "It cannot be posted where it is now.",
+        follow: "It cannot be posted where it is now.",
+        onRequest: "Then ask for it there: digest now",
+      },
+      others: {
+        digest: "It is tried again at its next time.",
+        follow: "It is tried again every hour while there is something to post.",
+        onRequest: "It is not tried again by itself. To ask for it again: digest now",
+      },
+    },
+    couldNotTell: "whoever set it could not be told",
   },
   digestNamed: (n: number) => `Digest ${n}`,
   followNamed: (n: number) => `Follow ${n}`,

@@ -14,6 +14,32 @@ const errors = {
   rate_limited: ({ detail }) => `${detail ?? "The platform asks to slow down."}`,
   rejected: ({ detail }) => `${detail ?? "The platform does not accept this message."}`,
   unavailable: ({ detail }) => `${detail ?? "The platform did not answer."}`,
+  // Why nothing can be posted in a channel, with the cure.
+  bot_removed: () => "Newsdesk was removed from the server or workspace.",
+  channel_archived: () => "The channel is archived. Unarchive it, or set this up again in another channel.",
+  channel_deleted: () => "The channel was deleted. Set this up again in another channel.",
+  channel_unseen: () =>
+    "Newsdesk cannot see the channel: it was deleted, or it is private and Newsdesk is not in it. If it still exists, type /invite @Newsdesk there; otherwise set this up again in another channel.",
+  forum_without_post: () =>
+    "A forum takes nothing but posts. Open a post and set this up inside it, or choose a text channel.",
+  lacks_permission: ({ permissions }) =>
+    `Newsdesk lacks the permission ${permissions} there. Grant it in the channel's settings, under Permissions.`,
+  lacks_scope: () =>
+    "Newsdesk was installed without the permission to post. Ask whoever runs Newsdesk to install the app again from its current manifest.",
+  message_blocked: () =>
+    "A filter of the server (AutoMod) blocked the message. Ask a moderator to exempt Newsdesk from it.",
+  message_refused: ({ platform, name }) =>
+    `${platform} does not accept this message (${name}). That is a fault of Newsdesk: tell whoever runs it.`,
+  no_text_channel: () => "Nothing can be written in this kind of channel. Set this up in a text channel.",
+  not_in_channel: () => "Newsdesk is not in the channel. Type /invite @Newsdesk there.",
+  only_in_threads: () =>
+    "In this channel new messages may only be written in threads. Set this up in another channel.",
+  posting_restricted: () =>
+    "Not everybody may post in this channel, and Newsdesk may not. Ask an admin to let it, or set this up in another channel.",
+  refused: ({ platform, name }) =>
+    `${platform} refused it and gave this reason: ${name}. Ask whoever runs Newsdesk what it means.`,
+  thread_archived: () => "The thread is archived. Write something in it, which opens it again.",
+  thread_locked: () => "The thread is locked. Ask a moderator to unlock it, or set this up outside it.",
   // What became of a delivery.
   expired: () => "It could not be posted in time.",
   stopped: () => "It was turned off.",

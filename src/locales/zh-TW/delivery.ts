@@ -21,11 +21,26 @@ export const postingZhTw: typeof postingEn = {
   cannotPost: (cure) => `目前無法在此發布。${cure}`,
   paused: {
     title: "Newsdesk 無法發布",
-    line: (what, because) => `${what}：${because}`,
-    digest: "問題排除後，下次排定時間會自動重試。",
-    follow: "問題排除後，下一則符合的新聞會自動發布，最快一小時後。",
-    gone: "能再次發布時會自動恢復；否則請改在其他頻道設定。",
-    onRequest: "問題排除後，請再輸入一次：摘要 現在",
+    line: (what, channel, because) => `${what}（${channel}）：${because}`,
+    unnamed: "名稱已無從得知的頻道",
+    next: {
+      resumes: {
+        digest: "處理好之後，下次排定時間會自動恢復發布。",
+        follow: "處理好之後，下一則符合的新聞會自動發布，最快一小時後。",
+        onRequest: "處理好之後，請再輸入一次：摘要 現在",
+      },
+      elsewhere: {
+        digest: "在目前的位置無法發布。",
+        follow: "在目前的位置無法發布。",
+        onRequest: "然後請在那裡輸入：摘要 現在",
+      },
+      others: {
+        digest: "下次排定時間會再試一次。",
+        follow: "有新聞要發布時，每小時會再試一次。",
+        onRequest: "不會自動再試。要再次發布請輸入：摘要 現在",
+      },
+    },
+    couldNotTell: "無法通知設定的人",
   },
   digestNamed: (n) => `摘要 ${n}`,
   followNamed: (n) => `追蹤 ${n}`,

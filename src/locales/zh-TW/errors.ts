@@ -13,6 +13,27 @@ export const errorsZhTw: typeof errorsEn = {
   rate_limited: ({ detail }) => quoted("平台要求放慢速度，稍後會再試", detail),
   rejected: ({ detail }) => quoted("平台不接受這則訊息", detail),
   unavailable: ({ detail }) => quoted("平台沒有回應", detail),
+  bot_removed: () => "Newsdesk 已被移出這個伺服器或工作區。",
+  channel_archived: () => "頻道已封存。請取消封存，或改在其他頻道重新設定。",
+  channel_deleted: () => "頻道已刪除。請改在其他頻道重新設定。",
+  channel_unseen: () =>
+    "Newsdesk 看不到這個頻道：可能已刪除，或是未邀請 Newsdesk 的私人頻道。如果頻道還在，請在那裡輸入 /invite @Newsdesk；否則請改在其他頻道重新設定。",
+  forum_without_post: () => "論壇只能發表貼文。請開一則貼文並在裡面設定，或改選文字頻道。",
+  lacks_permission: ({ permissions }) =>
+    `Newsdesk 在那裡缺少權限「${permissions}」。請在頻道設定的「權限」中開放。`,
+  lacks_scope: () =>
+    "Newsdesk 安裝時沒有發布的權限。請架設 Newsdesk 的人以最新的 manifest 重新安裝應用程式。",
+  message_blocked: () => "伺服器的過濾規則（AutoMod）擋下了訊息。請管理員將 Newsdesk 設為例外。",
+  message_refused: ({ platform, name }) =>
+    `${platform} 不接受這則訊息（${name}）。這是 Newsdesk 的問題，請告訴架設 Newsdesk 的人。`,
+  no_text_channel: () => "這種頻道無法發布文字。請改在文字頻道設定。",
+  not_in_channel: () => "Newsdesk 不在頻道裡。請在那裡輸入 /invite @Newsdesk。",
+  only_in_threads: () => "這個頻道的新訊息只能寫在討論串裡。請改在其他頻道設定。",
+  posting_restricted: () =>
+    "這個頻道限制誰可以發布，Newsdesk 不在其中。請管理員允許 Newsdesk 發布，或改在其他頻道設定。",
+  refused: ({ platform, name }) => `${platform} 拒絕了，理由是：${name}。請向架設 Newsdesk 的人詢問。`,
+  thread_archived: () => "討論串已封存。在裡面寫一則訊息就會重新開啟。",
+  thread_locked: () => "討論串已鎖定。請管理員解除鎖定，或改在討論串以外設定。",
   expired: () => "未能及時發布。",
   stopped: () => "已停用。",
   covered_by_later: () => "之後的摘要已包含這些新聞。",

@@ -10,7 +10,7 @@ import { createTenants } from "./0007-tenants.ts";
 import { createFolderFiles } from "./0008-folder.ts";
 import { createStories } from "./0009-stories.ts";
 import { createInstallationTable } from "./0010-installations.ts";
-import { addChangedAt, addReportedAt } from "./0011-0014-columns.ts";
+import { addChangedAt, addPauseTelling, addReportedAt } from "./0011-0021-columns.ts";
 import { createPreferenceTable } from "./0012-preferences.ts";
 import { createChangeClock, createDutyTable, createSnapshotTables } from "./0015-0017-processes.ts";
 import { announceChanges } from "./0018-announcements.ts";
@@ -40,6 +40,7 @@ const migrations: Record<string, Migration> = {
   "0018 announcements": { up: announceChanges },
   "0019 article versions": { up: createArticleVersions },
   "0020 doubts": { up: addDoubts },
+  "0021 pauses told": { up: addPauseTelling },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { TenantRef, Tenants } from "../../chat/tenants.ts";
-import { deleteRows } from "../rows.ts";
+import { deleteRows, findRow } from "../rows.ts";
 import type { Schema } from "../schema.ts";
 
 /** The tables with a column for the tenant; leaving a new one out below is a type error. */
@@ -35,6 +35,9 @@ export function createTenants(db: Kysely<Schema>): Tenants {
       const returned = (await departures.execute()).filter(({ tenant }) => there.has(tenant));
       for (const { tenant } of returned) await deleteRows(db, "departures", { platform, tenant });
     },
+    isAway: async ({ platform, tenant }) =>
+      (await findRow(db, "departures", { platform, tenant })) !== undefined,
+    returned: ({ platform, tenant }) => deleteRows(db, "departures", { platform, tenant }),
     forget,
     async forgetLeft(until) {
       const gone = await db.selectFrom("departures").selectAll().where("at", "<=", until).execute();

@@ -6,6 +6,7 @@ import type {
   NewDigestSubscription,
 } from "../../digest/subscription.ts";
 import type { DigestSubscriptionTable, Schema } from "../schema.ts";
+import { createPauses, pauseColumns, setUpNotes } from "./pauses.ts";
 import {
   commonColumns,
   commonFields,
@@ -18,6 +19,7 @@ import {
 export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscriptionStore => ({
   ...createSubscriptionStore(db, "subscriptions", { toRow, fromRow }),
   ...createSubscriptionChanges(db, "subscriptions", changeColumns),
+  ...createPauses(db, "subscriptions", fromRow),
   async requested(subscription) {
     const row = toRow(subscription, unnumbered);
     const saved = await db
@@ -26,6 +28,8 @@ export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscri
       .onConflict((conflict) =>
         conflict.columns(["platform", "tenant", "channel", "number"]).doUpdateSet(({ eb, ref }) => ({
           ...{ zone: row.zone, locale: row.locale, created_by: row.created_by },
+          // Whoever asks now is told anew if it cannot be posted.
+          ...pauseColumns(subscription),
           // Stories posted on request meanwhile are not posted again.
           covered_until: eb
             .case()
@@ -52,9 +56,9 @@ export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscri
 const toRow = (subscription: NewDigestSubscription, number: number): Selectable<DigestSubscriptionTable> => ({
   ...commonColumns(subscription, number),
   ...changeColumns(subscription),
+  ...pauseColumns(subscription),
   locale: subscription.locale,
   covered_until: subscription.coveredUntil,
-  paused_because: null,
   changed_at: null,
 });
 
@@ -69,6 +73,7 @@ const changeColumns = ({ schedule, about, most, silent }: DigestSubscriptionChan
 
 const fromRow = (row: Selectable<DigestSubscriptionTable>): DigestSubscription => ({
   ...commonFields(row),
+  ...setUpNotes(row),
   schedule: { times: row.time.split(" "), zone: row.zone, weekdays: JSON.parse(row.weekdays) },
   about: row.about ?? undefined,
   ...(row.most && { most: row.most }),
@@ -77,4 +82,5 @@ const fromRow = (row: Selectable<DigestSubscriptionTable>): DigestSubscription =
   ...(row.changed_at !== null && { changedAt: row.changed_at }),
   coveredUntil: row.covered_until,
   pausedBecause: row.paused_because ?? undefined,
+  ...(row.untold === 1 && { isUntold: true }),
 });

@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Follow, FollowStore, NewFollow } from "../../digest/follows/follow.ts";
-import { deleteRows } from "../rows.ts";
+import { deleteRows, updateRows } from "../rows.ts";
 import type { FollowTable, Schema } from "../schema.ts";
 import { createFollowMatches } from "./follow-matches.ts";
+import { createPauses, pauseColumns, setUpNotes } from "./pauses.ts";
 import {
   commonColumns,
   commonFields,
@@ -14,6 +15,7 @@ import {
 export const createFollowStore = (db: Kysely<Schema>): FollowStore => ({
   ...createSubscriptionStore(db, "follows", { toRow, fromRow }),
   ...createSubscriptionChanges(db, "follows", changeColumns),
+  ...createPauses(db, "follows", fromRow),
   ...createFollowMatches(db),
   async version() {
     const { given, there, changed } = await db
@@ -38,24 +40,20 @@ export const createFollowStore = (db: Kysely<Schema>): FollowStore => ({
       await deleteRows(transaction, "follow_matches", { follow_id: id, delivery_key: null });
     });
   },
-  /** Also records when, even if it is paused already. */
+  /** Also records why and when, even if it is paused already. */
   async pause(id, because, now) {
-    const paused = db
-      .updateTable("follows")
-      .set({ paused_because: because, paused_at: now })
-      .where("id", "=", id);
-    const { numUpdatedRows } = await paused.where("paused_because", "is", null).executeTakeFirst();
-    if (numUpdatedRows === 0n) await paused.execute();
-    return numUpdatedRows > 0n;
+    const isNew = await createPauses(db, "follows", fromRow).pause(id, because);
+    await updateRows(db, "follows", { id }, { paused_because: because, paused_at: now });
+    return isNew;
   },
 });
 
 const toRow = (follow: NewFollow, number: number): Selectable<FollowTable> => ({
   ...commonColumns(follow, number),
   ...changeColumns(follow),
+  ...pauseColumns(follow),
   zone: follow.zone,
   locale: follow.locale,
-  paused_because: null,
   paused_at: null,
   changed_at: null,
 });
@@ -68,11 +66,13 @@ const changeColumns = ({ query, quiet }: Pick<Follow, "query" | "quiet">) => ({
 
 const fromRow = (row: Selectable<FollowTable>): Follow => ({
   ...commonFields(row),
+  ...setUpNotes(row),
   query: row.query,
   ...(row.quiet_from && row.quiet_to && { quiet: { from: row.quiet_from, to: row.quiet_to } }),
   zone: row.zone,
   locale: row.locale,
   ...(row.paused_because &&
     row.paused_at !== null && { paused: { because: row.paused_because, at: row.paused_at } }),
+  ...(row.untold === 1 && { isUntold: true }),
   ...(row.paused_at !== null && { refusedAt: row.paused_at }),
 });

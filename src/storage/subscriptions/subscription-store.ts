@@ -59,7 +59,7 @@ export function createSubscriptionStore<
   };
 }
 
-/** How the subscriptions of a table are changed, paused and resumed. */
+/** How the subscriptions of a table are changed. */
 export function createSubscriptionChanges<Change>(
   db: Kysely<Schema>,
   table: Exclude<SubscriptionTable, "mutes">,
@@ -68,12 +68,6 @@ export function createSubscriptionChanges<Change>(
   return {
     change: (id: string, change: Change, now: number): Promise<void> =>
       updateRows(db, table, { id }, { ...toColumns(change), changed_at: now }),
-    async pause(id: string, because: string): Promise<boolean> {
-      const running = db.updateTable(table).where("id", "=", id).where("paused_because", "is", null);
-      const { numUpdatedRows } = await running.set({ paused_because: because }).executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-    resume: (id: string): Promise<void> => updateRows(db, table, { id }, { paused_because: null }),
   };
 }
 

@@ -93,6 +93,36 @@ describe("sending a delivery", () => {
     expect(error.retryAfterMs ?? 60_000).toBeGreaterThanOrEqual(60_000);
   });
 
+  test.each([
+    [404, 10_003, "channel_deleted"],
+    [403, 50_001, "lacks_permission"],
+    [403, 50_013, "lacks_permission"],
+    [400, 50_083, "thread_archived"],
+    [400, 160_005, "thread_locked"],
+    [400, 50_008, "no_text_channel"],
+    [400, 50_024, "no_text_channel"],
+    [400, 40_058, "forum_without_post"],
+    [400, 40_067, "forum_without_post"],
+    [400, 200_000, "message_blocked"],
+    [400, 50_035, "message_refused"],
+    [403, 99_999, "refused"],
+    [400, 99_999, "refused"],
+  ])("status %i with number %i is told as %s", async (status, code, told) => {
+    const { server, adapter } = await start();
+    server.failNext(/^POST .*messages$/, { status, body: { code, message: "As Discord says" } });
+    const error = await failure(adapter.send(server.channel, morning, "key"));
+    expect(error.refusal).toMatchObject({ code: told });
+    expect(["gone", "forbidden", "rejected"]).toContain(error.code);
+  });
+
+  test.each([20_016, 20_028, 20_029, 40_004])("%i is tried again: it passes", async (code) => {
+    const { server, adapter } = await start();
+    server.failNext(/^POST .*messages$/, { status: 400, body: { code, message: "Slow down" } });
+    expect(await failure(adapter.send(server.channel, morning, "key"))).toMatchObject({
+      code: "rate_limited",
+    });
+  });
+
   test("names the permission that is missing", async () => {
     const { server, adapter } = await start();
     server.deny("bot", permission.viewChannel | permission.sendMessages);

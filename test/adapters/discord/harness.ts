@@ -37,6 +37,8 @@ const noted = (): Noted => {
       told.push(`present ${tenants.join(" ")}`);
       noted.isOurs = isOurs;
     },
+    isAway: async () => false,
+    returned: async ({ tenant }) => void told.push(`returned ${tenant}`),
     forget: async ({ tenant }) => void told.push(`forget ${tenant}`),
     forgetLeft: async () => 0,
   };

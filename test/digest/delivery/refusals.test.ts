@@ -57,12 +57,13 @@ describe("a post that is refused", () => {
     expect(logged.some((line) => line.includes("could not be told"))).toBe(true);
   });
 
-  test("as rejected is not tried again, but its stories are in the next digest", async () => {
+  test("as rejected pauses too, and the stories are in the next digest", async () => {
     await publish(it.storage.articles, "unlucky", slot - 1);
     it.slack.behaviours = [refuse("rejected", "Slack does not take this message.")];
     await it.liveAt(slot);
     await it.liveAt(slot + hourMs);
     expect(await it.entry()).toMatchObject({ state: "failed", attempts: 1 });
+    expect(it.slack.directMessages).toHaveLength(1);
     await it.liveAt(nextDay);
     expect(titlesOf(it.slack.posts[0])).toEqual(["unlucky"]);
   });

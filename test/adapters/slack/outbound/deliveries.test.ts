@@ -123,6 +123,29 @@ describe("a post", () => {
     expect(world.slack.posted).toEqual([]);
   });
 
+  test.each([
+    ["channel_not_found", "channel_unseen"],
+    ["is_archived", "channel_archived"],
+    ["not_in_channel", "not_in_channel"],
+    ["restricted_action", "posting_restricted"],
+    ["restricted_action_read_only_channel", "posting_restricted"],
+    ["restricted_action_of_a_new_kind", "posting_restricted"],
+    ["restricted_action_thread_only_channel", "only_in_threads"],
+    ["restricted_action_thread_locked", "thread_locked"],
+    ["posting_to_channel_denied", "posting_restricted"],
+    ["ekm_access_denied", "posting_restricted"],
+    ["channel_type_not_supported", "no_text_channel"],
+    ["missing_scope", "lacks_scope"],
+    ["invalid_blocks", "message_refused"],
+    ["msg_too_long", "message_refused"],
+    ["a_name_nobody_has_seen", "refused"],
+  ])("refused as %s is told as %s", async (error, code) => {
+    world.slack.fail("chat.postMessage", { error });
+    const refused = await world.adapter.send(place("C0GENERAL"), morning, "key-1").catch((reason) => reason);
+    expect(refused.refusal).toMatchObject({ code });
+    expect(["gone", "forbidden", "rejected"]).toContain(refused.code);
+  });
+
   test("that must wait reports how long, and leaves the retry to the ledger", async () => {
     world.slack.fail("chat.postMessage", { status: 429, retryAfter: 30 });
     await expect(world.adapter.send(place("C0GENERAL"), morning, "key-1")).rejects.toMatchObject({

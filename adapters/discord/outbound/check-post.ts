@@ -1,0 +1,37 @@
+import { type Channel, type Client, PermissionFlagsBits } from "discord.js";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import type { ChannelRef } from "../../../src/chat/message.ts";
+import type { RefusalCode } from "../../../src/chat/refusal.ts";
+import { errorText } from "../../../src/locales/error-text.ts";
+import { failedTo, lackingPermissions } from "../errors.ts";
+import { missingPermissions } from "./bot-permissions.ts";
+
+/** Throws AdapterError if a post would be refused: by the channel's kind, a lock or a missing permission. */
+export async function checkPost(client: Client, { channel }: ChannelRef): Promise<void> {
+  const what = `post to Discord channel ${channel}`;
+  const place = await client.channels.fetch(channel).catch(failedTo(what));
+  const code = place && obstacleIn(place);
+  if (code)
+    throw new AdapterError("forbidden", `Could not ${what}: ${errorText(code)}`, { refusal: { code } });
+  const missing = missingPermissions(client, { channel });
+  if (missing.length > 0) throw lackingPermissions(what, missing);
+}
+
+/**
+ * An archived thread is no obstacle: a post opens it again, unless it is locked.
+ * https://docs.discord.com/developers/topics/threads#active--archived-threads
+ */
+function obstacleIn(place: Channel): RefusalCode | undefined {
+  if (place.isThreadOnly()) return "forum_without_post";
+  if (!place.isTextBased()) return "no_text_channel";
+  if (!place.isThread() || !place.locked) return undefined;
+  const own = place.guild.members.me;
+  const mayUnlock = own && place.permissionsFor(own)?.has(PermissionFlagsBits.ManageThreads);
+  return mayUnlock ? undefined : "thread_locked";
+}
+
+/** "#general"; undefined for a conversation with one person. Throws AdapterError. */
+export async function nameOf(client: Client, { channel }: ChannelRef): Promise<string | undefined> {
+  const place = await client.channels.fetch(channel).catch(failedTo(`look up Discord channel ${channel}`));
+  return place && !place.isDMBased() ? `#${place.name}` : undefined;
+}

@@ -1,0 +1,47 @@
+import type { webApi } from "@slack/bolt";
+import { z } from "zod";
+import type { ChannelRef } from "../../../src/chat/message.ts";
+import { failedTo, refusalOf, refusedBecause, slackError } from "../errors.ts";
+
+// The web client adds the scopes of the token to every response.
+const withScopes = z.object({ response_metadata: z.object({ scopes: z.array(z.string()).optional() }) });
+
+const place = z.object({
+  channel: z.object({
+    name: z.string().optional(),
+    is_mpim: z.boolean().default(false),
+    is_archived: z.boolean().default(false),
+    is_member: z.boolean().default(true),
+  }),
+});
+
+/**
+ * Throws AdapterError if a post would be refused, as far as Slack shows without one: only a member may
+ * read a channel or post in it. Without the permission to look, nothing is known.
+ */
+export async function checkPost(client: webApi.WebClient, { channel }: ChannelRef): Promise<void> {
+  const did = `post to channel ${channel}`;
+  const read = (call: Promise<unknown>) =>
+    call.catch((cause: unknown) => {
+      if (refusalOf(cause) !== "missing_scope") throw slackError(cause, did);
+      return undefined;
+    });
+  const page = await read(client.conversations.history({ channel, limit: 1 }));
+  const scopes = withScopes.safeParse(page).data?.response_metadata.scopes;
+  if (scopes && !scopes.includes("chat:write")) throw refusedBecause("missing_scope", did);
+  if (isDirectMessage(channel)) return;
+  const about = place.safeParse(await read(client.conversations.info({ channel }))).data?.channel;
+  if (about?.is_archived) throw refusedBecause("is_archived", did);
+  if (about && !about.is_member) throw refusedBecause("not_in_channel", did);
+}
+
+/** "#general"; undefined for a conversation between people, which has no name. Throws AdapterError. */
+export async function nameOf(client: webApi.WebClient, { channel }: ChannelRef): Promise<string | undefined> {
+  if (isDirectMessage(channel)) return undefined;
+  const asked = client.conversations.info({ channel });
+  const about = place.parse(await asked.catch(failedTo(`look up channel ${channel}`))).channel;
+  return about.name && !about.is_mpim ? `#${about.name}` : undefined;
+}
+
+/** A conversation with one person is neither left nor archived. */
+const isDirectMessage = (channel: string): boolean => channel.startsWith("D");

@@ -1,0 +1,52 @@
+import type { RefusalCode } from "../../chat/refusal.ts";
+import type { NoticeReply } from "../../chat/reply.ts";
+import type { PausedDelivery } from "../../digest/delivery/delivery-deps.ts";
+import { errorCode, errorText } from "../../locales/error-text.ts";
+import { localeFor, sentencesFor } from "../../locales/locale.ts";
+import { notice } from "./build-reply.ts";
+
+/** What happens next: it comes by itself once people there have done something, it never can, or others must act. */
+type Outlook = "resumes" | "elsewhere" | "others";
+
+const outlooks: Record<RefusalCode, Outlook> = {
+  bot_removed: "resumes",
+  channel_archived: "resumes",
+  channel_deleted: "elsewhere",
+  channel_unseen: "resumes",
+  forum_without_post: "elsewhere",
+  lacks_permission: "resumes",
+  lacks_scope: "others",
+  message_blocked: "resumes",
+  message_refused: "others",
+  no_text_channel: "elsewhere",
+  not_in_channel: "resumes",
+  only_in_threads: "elsewhere",
+  posting_restricted: "resumes",
+  refused: "others",
+  thread_archived: "resumes",
+  thread_locked: "resumes",
+};
+
+/** The message to whoever set up a digest or follow that cannot be posted; `because` as the ledger keeps reasons. */
+export function composePaused(paused: PausedDelivery, because: string): NoticeReply {
+  const locale = localeFor(paused.locale);
+  return notice({ visibility: "private", locale, zone: "UTC" }, pausedLines(paused, because), {
+    title: sentencesFor(locale).paused.title,
+  });
+}
+
+/** What is paused, where and why; then what happens next. */
+function pausedLines({ name, channelName, ...paused }: PausedDelivery, because: string): string[] {
+  const words = sentencesFor(localeFor(paused.locale));
+  const { line, unnamed, next } = words.paused;
+  const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;
+  const what = name.kind === "digest" ? digest : words.followNamed(name.number);
+  const kind = name.number > 0 ? name.kind : "onRequest";
+  return [line(what, channelName ?? unnamed, errorText(because, words)), next[outlookOf(because)][kind]];
+}
+
+/** Older reasons have other codes. */
+function outlookOf(because: string): Outlook {
+  const code = errorCode(because);
+  return code !== undefined && Object.hasOwn(outlooks, code) ? outlooks[code as RefusalCode] : "resumes";
+}

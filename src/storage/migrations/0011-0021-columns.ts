@@ -1,0 +1,20 @@
+import type { ColumnDefinitionBuilder, Kysely } from "kysely";
+import type { Schema } from "../schema.ts";
+
+export async function addChangedAt(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable("subscriptions").addColumn("changed_at", "bigint").execute();
+  await db.schema.alterTable("follows").addColumn("changed_at", "bigint").execute();
+}
+
+export const addReportedAt = (db: Kysely<Schema>): Promise<void> =>
+  db.schema.alterTable("feeds").addColumn("reported_at", "bigint").execute();
+
+/** What a pause is told with, and whether it has been told. */
+export async function addPauseTelling(db: Kysely<Schema>): Promise<void> {
+  for (const table of ["subscriptions", "follows"]) {
+    await db.schema.alterTable(table).addColumn("channel_name", "text").execute();
+    await db.schema.alterTable(table).addColumn("creator_locale", "text").execute();
+    const untold = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
+    await db.schema.alterTable(table).addColumn("untold", "integer", untold).execute();
+  }
+}
