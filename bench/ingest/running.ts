@@ -51,7 +51,8 @@ const asLine = ({
   JSON.stringify({ id, title, body, source, section, date: new Date(publishedAt).toISOString() });
 
 async function hasAll({ index, storage }: App, articles: number): Promise<boolean> {
-  return index.size >= articles && (await storage.stories.cursor()) >= index.seq;
+  const { cursor, gaps } = await storage.stories.progress();
+  return index.size >= articles && cursor >= index.seq && gaps.length === 0;
 }
 
 /** A platform without messages. */

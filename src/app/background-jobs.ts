@@ -10,7 +10,7 @@ import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
 import { watchFolder } from "../ingest/files/watch-folder.ts";
 import { errorText } from "../locales/error-text.ts";
 import { catchUp } from "../search/catch-up.ts";
-import { groupStories } from "../search/stories/group-stories.ts";
+import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
 import type { App, Clock } from "./app.ts";
 import { reportToOperators } from "./operator-channel.ts";
 import { forgetOld } from "./retention.ts";
@@ -20,6 +20,8 @@ const minuteMs = 60_000;
 const hourMs = 3_600_000;
 /** How long data outlives the removal of the bot. */
 const afterRemovalMs = 30 * 86_400_000;
+/** A few seconds' work at most, well within the lease. */
+const changesPerLease = 1_000;
 /** Few enough for a restart to catch up in a moment. */
 const maxUnsavedChanges = 1_000;
 
@@ -50,15 +52,17 @@ export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Cl
     now,
     log,
   });
-  const job = (work: () => Promise<unknown>, options: Partial<RepeatOptions> = {}) =>
+  const job = (work: (stopping: AbortSignal) => Promise<unknown>, options: Partial<RepeatOptions> = {}) =>
     repeat(work, { delayMs: defaultDelayMs, ...createJobLog(log), ...options });
   const operators = config.operatorChannel;
   const jobs = [
     watchFolder(app.folder, log, errorText),
-    job(() => updateIndex(app), { onWake: storage.onChange }),
+    job((stopping) => updateIndex(app, stopping), { onWake: storage.onChange }),
+    job((stopping) => updateStories(app, now, { signal: stopping })),
     job(async () => {
-      // Stories first: a follow alerts once per story, so it has to know which one an article belongs to.
-      await updateStories(app, now).catch((error) => {
+      // Stories first: a follow alerts once per story, so it has to know which one an article belongs to. But
+      // only those of the newest articles: no alert waits for the rest.
+      await updateStories(app, now, { limit: recentChanges, onlyNew: true }).catch((error) => {
         if (error instanceof StoreUnavailableError) throw error;
         log.error({ err: error }, "articles were not put to their stories");
       });
@@ -84,14 +88,22 @@ export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Cl
   };
 }
 
-async function updateIndex({ index, storage, saveIndex }: App): Promise<void> {
-  await catchUp(index, storage.articles);
+async function updateIndex({ index, storage, saveIndex }: App, stopping: AbortSignal): Promise<void> {
+  await catchUp(index, storage.articles, stopping);
   if (index.unsaved >= maxUnsavedChanges) await saveIndex();
 }
 
 /** Of all processes, the one with the lease groups the stories. */
-async function updateStories({ storage }: App, now: Clock): Promise<void> {
-  if (await storage.leases.acquire("stories and follows", now())) await groupStories({ ...storage, now });
+async function updateStories(
+  { storage }: App,
+  now: Clock,
+  options: { limit?: number; onlyNew?: boolean; signal?: AbortSignal },
+): Promise<void> {
+  for (;;) {
+    if (!(await storage.leases.acquire("stories and follows", now()))) return;
+    const read = await groupStories({ ...storage, now }, { limit: changesPerLease, ...options });
+    if (options.onlyNew || read < changesPerLease || options.signal?.aborted) return;
+  }
 }
 
 /** Logs failed runs: an unavailable database once until it is back, everything else each time. */

@@ -5,6 +5,9 @@ export type Change =
   | { seq: number; kind: "add" | "update"; id: string; article: Article }
   | { seq: number; kind: "remove"; id: string };
 
+/** The lines of the change feed after `after`, up to and with `upto`. */
+export type FeedStretch = { after: number; upto: number };
+
 /** A draft was a new article, a revision, or known already, word for word. */
 export type AddOutcome = "added" | "changed" | "unchanged";
 
@@ -41,6 +44,11 @@ export interface ArticleStore {
    * has its newest content in each line; of one that was removed since there is only the removal.
    */
   changes(after: number, limit: number): Promise<Change[]>;
+  /**
+   * The last lines of a stretch of the feed, at most `limit`: their changes as above, oldest first, and
+   * the stretch that they are. Undefined if there is none.
+   */
+  latest(stretch: FeedStretch, limit: number): Promise<(FeedStretch & { changes: Change[] }) | undefined>;
   count(): Promise<number>;
   /** The sources, those with the most articles first. */
   sources(): Promise<{ source: string; articles: number; newest: number }[]>;

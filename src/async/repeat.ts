@@ -10,9 +10,12 @@ export type RepeatOptions = {
   onError(error: unknown): void;
 };
 
-/** Repeats the work, one run at a time; `stop` resolves when the run in flight has ended. */
+/**
+ * Repeats the work, one run at a time; `stop` resolves when the run in flight has ended, which learns of it
+ * by its signal.
+ */
 export function repeat(
-  work: () => Promise<unknown>,
+  work: (stopping: AbortSignal) => Promise<unknown>,
   { delayMs, onWake, onSuccess, onError }: RepeatOptions,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -21,7 +24,7 @@ export function repeat(
   const loop = async () => {
     while (!stopping.signal.aborted) {
       pause = new AbortController();
-      await work().then(onSuccess, onError);
+      await work(stopping.signal).then(onSuccess, onError);
       const signal = AbortSignal.any([stopping.signal, pause.signal]);
       await sleep(delayMs, undefined, { signal }).catch(() => undefined);
     }

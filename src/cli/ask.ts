@@ -4,7 +4,7 @@ import { openApp } from "../app/app.ts";
 import { asMessage } from "../chat/answer.ts";
 import type { Message } from "../chat/message.ts";
 import { catchUp } from "../search/catch-up.ts";
-import { groupStories } from "../search/stories/group-stories.ts";
+import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
 import { print, readArgs, type Verb } from "./verb.ts";
 
 const usage = 'ask "WORDS" [--json]';
@@ -15,8 +15,8 @@ export const ask: Verb = {
   async run(args, config) {
     const { json, rest } = readArgs(args, usage);
     const app = await openApp(config, Date.now);
-    // News since the service last ran is grouped first, so that articles of one story are one result.
-    await groupStories({ ...app.storage, now: Date.now });
+    // The newest articles are grouped first, so that those of one story are one result.
+    await groupStories({ ...app.storage, now: Date.now }, { limit: recentChanges });
     await catchUp(app.index, app.storage.articles);
     const reply = asMessage(await app.answer(commandMessage(rest.join(" "))));
     await app.storage.close();

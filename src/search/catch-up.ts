@@ -8,10 +8,18 @@ const enoughChars = 1_000_000;
 
 type ChangeSource = Pick<ArticleStore, "changes">;
 
-/** Brings the index up to the store. Returns how many changes were applied; throws what the store throws. */
-export async function catchUp(index: SearchIndex, store: ChangeSource): Promise<number> {
+/**
+ * Brings the index up to the store, or to some point if `signal` is aborted. Returns how many changes were
+ * applied; throws what the store throws.
+ */
+export async function catchUp(
+  index: SearchIndex,
+  store: ChangeSource,
+  signal?: AbortSignal,
+): Promise<number> {
   let applied = 0;
   for (;;) {
+    if (signal?.aborted) return applied;
     const changes = await changesAfter(index.seq, store);
     if (changes.length === 0) return applied;
     await index.apply(changes);

@@ -93,8 +93,8 @@ export type FollowMatchTable = {
   delivery_key: string | null;
 };
 
-/** How far a consumer of the change feed has read. */
-type CursorTable = { consumer: string; seq: number };
+/** How far a consumer has read the change feed; `gaps` is a JSON list of what it has left out so far. */
+type CursorTable = { consumer: string; seq: number; gaps: Generated<string> };
 
 export type MuteTable = SubscriptionColumns & { query: string };
 

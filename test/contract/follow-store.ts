@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { FollowMatch, FollowStore, NewFollow } from "../../src/digest/follows/follow.ts";
 import type { MuteStore } from "../../src/digest/mute.ts";
+import { readTo } from "./readings.ts";
 
 const channel = { platform: "slack", tenant: "T1", channel: "C1" };
 const createdBy = { platform: "slack", tenant: "T1", user: "U1" };
@@ -84,11 +85,16 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
 
   test("records each story and each article of a follow once, together with the cursor", async () => {
     const store = await open();
-    expect(await store.cursor()).toBeUndefined();
-    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 40);
+    expect(await store.progress()).toBeUndefined();
+    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], readTo(40));
     // The story was posted; later its article moved to another story.
-    await store.record([match("f", "s1", 99), match("f", "s9", 99, "article s1")], 41);
-    expect(await store.cursor()).toBe(41);
+    await store.record([match("f", "s1", 99), match("f", "s9", 99, "article s1")], readTo(41, 40));
+    expect(await store.progress()).toEqual({ cursor: 41, gaps: [] });
+    const gaps = [{ after: 41, upto: 50 }];
+    await store.record([], { before: readTo(41).progress, progress: { cursor: 60, gaps } });
+    // A process that was overtaken changes nothing.
+    await store.record([], readTo(42, 41));
+    expect(await store.progress()).toEqual({ cursor: 60, gaps });
     expect(await store.waiting()).toEqual([match("f", "s2", 5), match("g", "s1", 7), match("f", "s1", 10)]);
     expect(await store.match("f", "s2")).toEqual(match("f", "s2", 5));
     expect(await store.match("f", "s9")).toBeUndefined();
@@ -96,7 +102,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
 
   test("a delivery is assigned the waiting matches of its follow, once", async () => {
     const store = await open();
-    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 1);
+    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], readTo(1));
     const told = [match("f", "s2", 5), match("f", "s1", 10)].map((one) => ({ ...one, deliveryKey: "key" }));
     expect(await store.assign("f", "key")).toEqual(told);
     expect(await store.assign("f", "another")).toEqual([]);
@@ -106,7 +112,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
 
   test("the matches of a refused delivery wait again unless they are too old", async () => {
     const store = await open();
-    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], 1);
+    await store.record([match("f", "s1", 10), match("f", "s2", 5), match("g", "s1", 7)], readTo(1));
     await store.assign("f", "key");
     await store.assign("g", "other");
     await store.release("key", 10);
@@ -118,7 +124,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     const store = await open();
     const { id } = await store.add(order());
     const other = await store.add(order({ channel: { ...channel, channel: "C2" } }));
-    await store.record([match(id, "s1", 9), match(id, "s2", 10), match(other.id, "s1", 10)], 1);
+    await store.record([match(id, "s1", 9), match(id, "s2", 10), match(other.id, "s1", 10)], readTo(1));
     expect(await store.counts(channel, 10)).toEqual(new Map([[id, 1]]));
     expect(await store.counts(channel, 0)).toEqual(new Map([[id, 2]]));
   });
@@ -126,7 +132,7 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
   test("the waiting matches of a follow are removed with it", async () => {
     const store = await open();
     const { id } = await store.add(order());
-    await store.record([match(id, "s1", 1)], 1);
+    await store.record([match(id, "s1", 1)], readTo(1));
     await store.remove(id);
     expect(await store.waiting()).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import { friday } from "../bot/newsroom.ts";
+import { readTo } from "./readings.ts";
 
 const user = { platform: "discord", tenant: "g1", user: "u1" };
 const channelOf = (tenant: string) => ({ platform: "discord", tenant, channel: `c-${tenant}` });
@@ -16,7 +17,7 @@ async function live(storage: Storage, tenant: string): Promise<void> {
   const follow = await storage.follows.add({ ...common, query: "chips", zone: "UTC" });
   await storage.mutes.add({ channel, query: "golf", createdBy: user, createdAt: friday });
   const told = { storyId: "s1", articleId: "a1" };
-  await storage.follows.record([{ ...told, followId: follow.id, at: friday }], 1);
+  await storage.follows.record([{ ...told, followId: follow.id, at: friday }], readTo(1));
   for (const { id } of [digest, follow]) {
     const key = `key-${id}`.slice(0, 25);
     await storage.ledger.claim(key, { subscriptionId: id, dueAt: friday }, friday, 1_000);

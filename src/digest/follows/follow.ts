@@ -1,3 +1,4 @@
+import type { FeedProgress } from "../../article/feed-progress.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { ShownStory } from "../ledger.ts";
 import type { PausableStore, SetUpNotes, Subscription, SubscriptionStore } from "../subscription.ts";
@@ -32,10 +33,13 @@ export interface FollowStore extends SubscriptionStore<Follow, NewFollow>, Pausa
   change(id: string, change: Pick<Follow, "query" | "quiet">, now: number): Promise<void>;
   /** Records why it cannot be posted, and that nobody was told yet; false if it was paused already. */
   pause(id: string, because: string, now: number): Promise<boolean>;
-  /** The last change whose matches are recorded; undefined before the first. */
-  cursor(): Promise<number | undefined>;
-  /** Records matches together with the cursor; a story that a follow has matched already is skipped. */
-  record(matches: FollowMatch[], cursor: number): Promise<void>;
+  /** The part of the change feed whose matches are recorded; undefined before the first. */
+  progress(): Promise<FeedProgress | undefined>;
+  /**
+   * Records matches together with the progress, which was `before` until now, unless another process has
+   * moved it on; a story that a follow has matched already is skipped.
+   */
+  record(matches: FollowMatch[], reading: { before?: FeedProgress; progress: FeedProgress }): Promise<void>;
   /** Matches without a delivery, oldest first. */
   waiting(): Promise<FollowMatch[]>;
   /** Gives a delivery the waiting matches of its follow; returns all it has then, oldest first. */

@@ -1,4 +1,5 @@
 import { type Article, newsTime } from "../../article/article.ts";
+import { nextPortion, unread } from "../../article/feed-progress.ts";
 import type { ArticleStore, Change } from "../../article/store.ts";
 import { TimeSlice, yieldToEventLoop } from "../../async/yield.ts";
 import { compileQuery } from "../../search/percolate/percolator.ts";
@@ -9,24 +10,26 @@ import { graceMs } from "../edition/news-window.ts";
 import type { Leases } from "../leases.ts";
 import type { Follow, FollowMatch, FollowStore } from "./follow.ts";
 
-const maxChanges = 50;
+const portionChanges = 50;
+/** In one call, so that what was found is posted before a long backlog goes on. */
+const maxChanges = 1_000;
 /** The dates of a query that names none. */
 const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 /** A plan has the names that were known when it was made; more are learnt from articles. */
 const planEveryMs = 3_600_000;
 
 type FollowMatcherDeps = {
-  follows: Pick<FollowStore, "all" | "version" | "cursor" | "record">;
-  articles: Pick<ArticleStore, "changes">;
+  follows: Pick<FollowStore, "all" | "version" | "progress" | "record">;
+  articles: Pick<ArticleStore, "latest">;
   index: SearchIndex;
   leases: Leases;
   now: () => number;
 };
 
 /**
- * Matches new articles against the follows. Each call continues where any process left the change
- * feed, and saves the matches together with the cursor, so that a crash loses none. Of several
- * processes only one does this at a time. Throws StorageError.
+ * Matches new articles against the follows, the newest first. Each call continues where any process left
+ * the change feed, and saves the matches together with its progress, so that a crash loses none; a long
+ * backlog takes several calls. Of several processes only one does this at a time. Throws StorageError.
  */
 export function createFollowMatcher(deps: FollowMatcherDeps): () => Promise<void> {
   const { follows, articles, index, leases, now } = deps;
@@ -78,19 +81,19 @@ export function createFollowMatcher(deps: FollowMatcherDeps): () => Promise<void
     // set meanwhile misses none.
     const end = index.seq;
     await refresh();
-    const saved = await follows.cursor();
-    if (saved === undefined && known.size === 0) return follows.record([], end);
-    let cursor = saved ?? 0;
-    while (await leases.acquire("stories and follows", now())) {
-      const changes = await articles.changes(cursor, maxChanges);
-      if (changes.length === 0) return;
+    if (known.size === 0 && (await follows.progress()) === undefined)
+      return follows.record([], { progress: { cursor: end, gaps: [] } });
+    for (let read = 0; read < maxChanges && (await leases.acquire("stories and follows", now())); ) {
+      const before = await follows.progress();
+      const portion = await nextPortion(articles, before ?? unread, { size: portionChanges });
+      if (!portion) return;
       const found: FollowMatch[] = [];
-      for (const change of changes) {
+      for (const change of portion.changes) {
         found.push(...matchesOf(change));
         await yieldToEventLoop();
       }
-      cursor = changes.at(-1)?.seq ?? cursor;
-      await follows.record(found, cursor);
+      await follows.record(found, { before, progress: portion.progress });
+      read += portion.changes.length;
     }
   };
 }

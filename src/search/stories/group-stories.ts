@@ -1,4 +1,6 @@
+import { LRUCache } from "lru-cache";
 import { type Article, newsTime } from "../../article/article.ts";
+import { nextPortion } from "../../article/feed-progress.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import { TimeSlice } from "../../async/yield.ts";
 import { minHashes } from "./minhash.ts";
@@ -9,31 +11,55 @@ import type { Join, StoryStore } from "./story-store.ts";
 const batchSize = 8;
 /** Of each article: the likeliest duplicates, which are compared with it. */
 const maxCandidates = 20;
+/** A mark that so many articles share stands for the paper's own words, such as a line under each article. */
+const maxSharing = 64;
+/** What came in lately, in one go; what lies behind it is a backlog. */
+export const recentChanges = 200;
+/** Each is an id and a number. */
+const maxNewArticles = 50_000;
 
 type StoryGroupingDeps = {
-  articles: Pick<ArticleStore, "changes" | "get">;
+  articles: Pick<ArticleStore, "latest" | "get">;
   stories: StoryStore;
   now: () => number;
 };
 
+type StoryGroupingOptions = {
+  /** Returns after about so many changes. */
+  limit?: number;
+  /** Leaves the backlog for later. */
+  onlyNew?: boolean;
+  /** Returns after the batch under way. */
+  signal?: AbortSignal;
+};
+
 /**
- * Brings the stories up to the change feed. Returns how many changes were read; a crash repeats at
- * most one batch, which changes nothing. Throws StorageError.
+ * Brings the stories up to the change feed, the newest articles first. Returns how many changes were read;
+ * a crash repeats at most one batch, which changes nothing. Throws StorageError.
  */
-export async function groupStories({ articles, stories, now }: StoryGroupingDeps): Promise<number> {
+export async function groupStories(
+  { articles, stories, now }: StoryGroupingDeps,
+  { limit = Number.POSITIVE_INFINITY, onlyNew, signal }: StoryGroupingOptions = {},
+): Promise<number> {
   const slice = new TimeSlice();
-  const fresh: NewArticleTimes = new Map();
+  const fresh: NewArticleTimes = new LRUCache({ max: maxNewArticles });
+  let isBacklog = false;
   for (let read = 0; ; ) {
-    const changes = await articles.changes(await stories.cursor(), batchSize);
-    const seq = changes.at(-1)?.seq;
-    if (seq === undefined) return read;
+    if (read >= limit || signal?.aborted) return read;
+    const before = await stories.progress();
+    const portion = await nextPortion(articles, before, { size: batchSize, onlyNew });
+    if (!portion) return read;
+    const { changes, progress } = portion;
+    // Meanwhile somebody may have seen the stories of the recent articles.
+    if (!isBacklog && read >= recentChanges) fresh.clear();
+    isBacklog ||= read >= recentChanges;
     const latest = [...new Map(changes.map((change) => [change.id, change])).values()];
     const changed = latest.flatMap((change) => (change.kind === "remove" ? [] : [change.article]));
     const gone = latest.flatMap(({ kind, id }) => (kind === "remove" ? [id] : []));
     for (const change of changes) if (change.kind === "add") fresh.set(change.id, newsTime(change.article));
     const merger = new StoryMerger({ articles, stories }, await markAll(changed, stories, slice), fresh);
     for (const one of changed) await merger.place(one, slice);
-    await stories.save({ seq, marked: merger.marked, gone, joins: merger.joins }, now());
+    await stories.save({ before, progress, marked: merger.marked, gone, joins: merger.joins }, now());
     read += changes.length;
   }
 }
@@ -42,7 +68,7 @@ export async function groupStories({ articles, stories, now }: StoryGroupingDeps
  * News times (ms) of the articles that came in since the last call. Nobody has seen their stories yet,
  * so of those the one with the earliest news continues; of stories already shown, the first shown.
  */
-type NewArticleTimes = Map<string, number>;
+type NewArticleTimes = LRUCache<string, number>;
 
 type MarkedBatch = {
   articles: Map<string, ShingledArticle>;
@@ -59,7 +85,7 @@ async function markAll(changed: Article[], stories: StoryStore, slice: TimeSlice
     marks.set(article.id, minHashes(shingles));
     await slice.yieldIfDue();
   }
-  return { articles, marks, sharing: await stories.sharing([...marks.values()].flat()) };
+  return { articles, marks, sharing: await stories.sharing([...marks.values()].flat(), maxSharing) };
 }
 
 /** Assigns the articles of a batch to their stories, one after another. */
@@ -95,14 +121,19 @@ class StoryMerger {
       sharing.getOrInsertComputed(mark, () => []).push(article.id);
   }
 
-  /** The articles that share most marks with an article. */
+  /** The articles that share most marks with an article; one mark that many have is not enough. */
   async #candidates(id: string, slice: TimeSlice): Promise<ShingledArticle[]> {
     const { marks, sharing, articles } = this.#batch;
     const counts = new Map<string, number>();
-    for (const other of (marks.get(id) ?? []).flatMap((mark) => sharing.get(mark) ?? [])) {
-      if (other !== id) counts.set(other, (counts.get(other) ?? 0) + 1);
+    const groups = (marks.get(id) ?? []).map((mark) => sharing.get(mark) ?? []);
+    for (const group of groups) {
+      const counted = group.length < maxSharing ? 1 : 0.5;
+      for (const other of group) if (other !== id) counts.set(other, (counts.get(other) ?? 0) + counted);
     }
-    const likely = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, maxCandidates);
+    const likely = [...counts]
+      .filter(([, count]) => count >= 1)
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, maxCandidates);
     const ids = likely.map(([other]) => other);
     const stored = await this.#deps.articles.get(ids.filter((other) => !articles.has(other)));
     for (const article of stored) {

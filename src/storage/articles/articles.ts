@@ -59,6 +59,20 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       }
       return found;
     },
+    async latest({ after, upto }, limit) {
+      const lines = await db
+        .selectFrom("changes")
+        .select(["seq", "kind", "article_id"])
+        .where("seq", ">", after)
+        .where("seq", "<=", upto)
+        .orderBy("seq", "desc")
+        .limit(limit)
+        .execute();
+      const [newest, oldest] = [lines.at(0), lines.at(-1)];
+      if (!newest || !oldest) return undefined;
+      const changes = await withArticles(db, lines.reverse());
+      return { changes, after: lines.length < limit ? after : oldest.seq - 1, upto: newest.seq };
+    },
     async count() {
       const { articles } = await db
         .selectFrom("articles")

@@ -1,17 +1,21 @@
 import type { Kysely, Transaction } from "kysely";
+import { unread } from "../../article/feed-progress.ts";
 import type { Join, StoryChanges, StoryStore } from "../../search/stories/story-store.ts";
 import { chunks } from "../batches.ts";
 import { findRow, updateRows, upsert } from "../rows.ts";
 import type { Schema } from "../schema.ts";
 import { appendChanges, inFeedOrder } from "./change-feed.ts";
+import { progressOf, saveProgress } from "./feed-cursors.ts";
 
 const consumer = "stories";
 const maxStatementValues = 500;
+/** Those of one article, so that the statement is always the same. */
+const maxMarksPerStatement = 16;
 
 /** Which articles tell one story, in a database. */
 export function createStoryStore(db: Kysely<Schema>): StoryStore {
   return {
-    cursor: () => cursorOf(db),
+    progress: async () => (await progressOf(db, "story_cursor", consumer)) ?? unread,
     async began(storyIds) {
       const rows = await db
         .selectFrom("articles")
@@ -21,10 +25,17 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
         .execute();
       return new Map(rows.map(({ story_id, first }) => [story_id, first]));
     },
-    async sharing(marks) {
+    async sharing(marks, limit) {
       const rows: { mark: number; article_id: string }[] = [];
-      for (const batch of chunks([...new Set(marks)], maxStatementValues)) {
-        rows.push(...(await db.selectFrom("story_marks").selectAll().where("mark", "in", batch).execute()));
+      for (const batch of chunks([...new Set(marks)], maxMarksPerStatement)) {
+        const [first, ...rest] = batch.map((mark) =>
+          db
+            .selectFrom((eb) =>
+              eb.selectFrom("story_marks").selectAll().where("mark", "=", mark).limit(limit).as("some"),
+            )
+            .selectAll(),
+        );
+        if (first) rows.push(...(await rest.reduce((all, one) => all.unionAll(one), first).execute()));
       }
       const byMark = Map.groupBy(rows, ({ mark }) => mark);
       return new Map([...byMark].map(([mark, group]) => [mark, group.map((row) => row.article_id)]));
@@ -51,15 +62,13 @@ export function createStoryStore(db: Kysely<Schema>): StoryStore {
   };
 }
 
-const cursorOf = async (db: Kysely<Schema>) => (await findRow(db, "story_cursor", { consumer }))?.seq ?? 0;
-
 async function saveChanges(
   transaction: Transaction<Schema>,
-  { seq, marked, gone, joins }: StoryChanges,
+  { before, progress, marked, gone, joins }: StoryChanges,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   // Another process may have been faster.
-  if (seq <= (await cursorOf(transaction))) return;
+  if (!(await saveProgress(transaction, "story_cursor", { consumer, before, progress }))) return false;
   const stale = [...marked.map(({ id }) => id), ...gone];
   await transaction.deleteFrom("story_marks").where("article_id", "in", stale).execute();
   const rows = marked.flatMap(({ id, marks }) =>
@@ -68,7 +77,7 @@ async function saveChanges(
   for (const batch of chunks(rows, maxStatementValues))
     await transaction.insertInto("story_marks").values(batch).execute();
   for (const join of joins) await saveJoin(transaction, join, now);
-  await upsert(transaction, "story_cursor", { consumer }, { seq });
+  return true;
 }
 
 async function saveJoin(transaction: Transaction<Schema>, { from, into }: Join, now: number): Promise<void> {

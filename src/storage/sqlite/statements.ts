@@ -5,7 +5,7 @@ import { explainSqlite } from "../errors.ts";
 
 const maxStatements = 200;
 /** Longer statements differ in how many values they have, and are hardly ever repeated. */
-const maxCachedChars = 1_000;
+const maxCachedChars = 2_000;
 
 /** node:sqlite as Kysely expects it; errors about the file at `path` become StorageError. */
 export function withStatements(database: DatabaseSync, path: string): SqliteDatabase {

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { FollowMatch, FollowStore } from "../../digest/follows/follow.ts";
+import { progressOf, saveProgress } from "../articles/feed-cursors.ts";
 import { chunks } from "../batches.ts";
 import { findRow, updateRows } from "../rows.ts";
 import type { FollowMatchTable, Schema } from "../schema.ts";
@@ -11,8 +12,8 @@ const maxBatchMatches = 100;
 /** The matches of follows, and how far these have read the change feed. */
 export function createFollowMatches(db: Kysely<Schema>) {
   return {
-    cursor: async () => (await findRow(db, "follow_cursors", { consumer }))?.seq,
-    record: (matches, cursor) =>
+    progress: () => progressOf(db, "follow_cursors", consumer),
+    record: (matches, reading) =>
       db.transaction().execute(async (transaction) => {
         for (const batch of chunks(matches, maxBatchMatches)) {
           const rows = batch.map(({ followId, storyId, articleId, at }) => ({
@@ -28,14 +29,7 @@ export function createFollowMatches(db: Kysely<Schema>) {
             .onConflict((conflict) => conflict.doNothing())
             .execute();
         }
-        await transaction
-          .insertInto("follow_cursors")
-          .values({ consumer, seq: cursor })
-          // A process that was overtaken does not move the cursor back.
-          .onConflict((conflict) =>
-            conflict.column("consumer").doUpdateSet({ seq: cursor }).where("follow_cursors.seq", "<", cursor),
-          )
-          .execute();
+        await saveProgress(transaction, "follow_cursors", { consumer, ...reading });
       }),
     waiting: () => matchesOf(db, null),
     async assign(followId, deliveryKey) {

@@ -8,6 +8,7 @@ import { exportVerb } from "../../../src/cli/transfer.ts";
 import { type Config, readConfig } from "../../../src/config.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
+import { readTo } from "../../contract/readings.ts";
 import { describeWithPostgres, freshDatabase } from "../../postgres/database.ts";
 
 const channel = { platform: "slack", tenant: "T", channel: "C" };
@@ -25,7 +26,7 @@ async function fill({ articles, subscriptions, follows, ledger, mutes, feeds, me
   const digest = await subscriptions.add({ ...common, schedule, coveredUntil: 1 });
   const follow = await follows.add({ ...common, query: "“臺北”", zone: "UTC" });
   const shown = { storyId: added[3]?.id ?? "", articleId: added[3]?.id ?? "" };
-  await follows.record([{ ...shown, followId: follow.id, at: 4 }], 900);
+  await follows.record([{ ...shown, followId: follow.id, at: 4 }], readTo(900));
   await ledger.claim("key", { subscriptionId: digest.id, dueAt: 1 }, 1, 1_000);
   await ledger.noteRequest({ key: "key", attempts: 1 }, { stories: [shown] }, 2);
   await mutes.add({ channel, query: "golf", createdBy: common.createdBy, createdAt: 1 });
@@ -42,7 +43,7 @@ async function askAll({ articles, subscriptions, follows, ledger, mutes, feeds }
     digests: await subscriptions.all(),
     follows: await follows.all(),
     waiting: await follows.waiting(),
-    cursor: await follows.cursor(),
+    progress: await follows.progress(),
     delivery: await ledger.get("key"),
     mutes: await mutes.inChannel(channel),
     feeds: await feeds.list(),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AdapterError } from "../../../../src/chat/errors.ts";
+import { readTo } from "../../../contract/readings.ts";
 import { labelled, message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../../newsroom.ts";
 
 let newsroom: Newsroom;
@@ -71,7 +72,7 @@ describe("following and unfollow", () => {
       articleId: storyId,
       at: newsroom.clock.now - daysAgo * 86_400_000,
     });
-    await newsroom.deps.follows.record([match("a", 1), match("b", 6), match("c", 8)], 1);
+    await newsroom.deps.follows.record([match("a", 1), match("b", 6), match("c", 8)], readTo(1));
     expect(wordsOf(await newsroom.ask("following"))).toContain("1. chips: matched 2 in the last 7 days");
   });
 

@@ -15,3 +15,12 @@ export async function createArticleVersions(db: Kysely<Schema>): Promise<void> {
     .addPrimaryKeyConstraint("article_versions_numbered", ["article_id", "number"])
     .execute();
 }
+
+/** What a consumer of the change feed left out, to read the newest changes first. */
+export async function addFeedGaps(db: Kysely<Schema>): Promise<void> {
+  for (const table of ["story_cursor", "follow_cursors"])
+    await db.schema
+      .alterTable(table)
+      .addColumn("gaps", "text", (column) => column.notNull().defaultTo("[]"))
+      .execute();
+}
