@@ -158,6 +158,19 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.changes(0, 0)).toEqual([]);
   });
 
+  test("returns the last changes of a stretch, with the stretch they are, also where articles are gone", async () => {
+    const store = await open();
+    expect(await store.latest({ after: 0, upto: 10 }, 5)).toBeUndefined();
+    const { added } = await store.add([draft("A"), draft("B"), draft("C"), draft("D")], 1);
+    await store.remove([added[1]?.id ?? ""], 3);
+    const all = await store.changes(0, 100);
+    const [a, c, d, gone] = all;
+    expect(await store.latest({ after: 0, upto: 99 }, 2)).toEqual({ changes: [d, gone], after: 3, upto: 5 });
+    expect(await store.latest({ after: 0, upto: 3 }, 2)).toEqual({ changes: [c], after: 1, upto: 3 });
+    expect(await store.latest({ after: 0, upto: 3 }, 9)).toEqual({ changes: [a, c], after: 0, upto: 3 });
+    expect(await store.latest({ after: 5, upto: 99 }, 9)).toBeUndefined();
+  });
+
   test("lists articles from feeds alone that are dated before a moment, oldest first", async () => {
     const store = await open();
     const from = (key: string, publishedAt?: number) =>

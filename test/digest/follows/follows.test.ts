@@ -63,6 +63,17 @@ describe("a follow", () => {
     expect(alerts()).toHaveLength(2);
   });
 
+  test("posts a new article at once while thousands wait to be matched, and those in the end", async () => {
+    await following("tsmc");
+    const older = Array.from({ length: 2_500 }, (_, at) => draft(`Ferry ${at}`));
+    await storage.articles.add([draft("TSMC at the bottom"), ...older], clock.now);
+    await comes("TSMC starts 2-nanometer production");
+    await live();
+    expect(alerts()).toEqual([["TSMC starts 2-nanometer production"]]);
+    for (let times = 0; times < 3; times++) await live();
+    expect(alerts()).toEqual([["TSMC starts 2-nanometer production"], ["TSMC at the bottom"]]);
+  });
+
   test("posts nothing older than itself, not even from an archive that is imported later", async () => {
     await comes("TSMC yesterday");
     clock.now += minuteMs;

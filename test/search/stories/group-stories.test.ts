@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ArticleDraft } from "../../../src/article/article.ts";
 import { groupStories } from "../../../src/search/stories/group-stories.ts";
+import { minHashes } from "../../../src/search/stories/minhash.ts";
+import { shinglesOf } from "../../../src/search/stories/shingles.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
@@ -138,3 +140,61 @@ test("the stories are the same in one batch or in many", async () => {
   await group();
   expect(await storiesOf(...ids)).toEqual([...ids.slice(0, 65), ...ids.slice(0, 65)]);
 });
+
+describe("a backlog", () => {
+  const many = (count: number, body = (at: number) => text(`s${at}`, 30)) =>
+    storage.articles.add(
+      Array.from({ length: count }, (_, at) => draft(`Story ${at}`, { body: body(at) })),
+      clock++,
+    );
+
+  test("waits while the newest articles are grouped, and is grouped in portions in the end", async () => {
+    const old = await add("Old", { body: text("a") });
+    await many(300);
+    const first = await add("First", { body: text("b") });
+    const second = await add("Second", { body: `${text("b")} ${text("z", 20)}` });
+    const copy = await add("Copy", { body: `${text("a")} ${text("y", 20)}` });
+    const grouping = { ...storage, now: () => now };
+    expect(await groupStories(grouping, { limit: 8, onlyNew: true })).toBe(8);
+    expect(await storiesOf(first, second, copy, old)).toEqual([first, first, copy, old]);
+    expect(await groupStories(grouping, { onlyNew: true })).toBeLessThan(8);
+    expect((await storage.stories.progress()).gaps).toHaveLength(1);
+    await groupStories(grouping, { signal: AbortSignal.abort() });
+    expect((await storage.stories.progress()).gaps).toHaveLength(1);
+    while ((await groupStories(grouping, { limit: 100 })) > 0) {}
+    // The copy's story may have been shown by now, so that it goes on.
+    expect(await storiesOf(first, second, copy, old)).toEqual([first, first, copy, copy]);
+    expect((await storage.stories.progress()).gaps).toEqual([]);
+  });
+
+  test("of articles that all end in the paper's own words is not compared each with each", async () => {
+    const imprint = text("imprint", 60);
+    await many(400, (at) => `${text(`s${at}`, 30)} ${imprint}`);
+    let loaded = 0;
+    const articles = {
+      latest: storage.articles.latest,
+      async get(ids: string[]) {
+        loaded += ids.length;
+        return storage.articles.get(ids);
+      },
+    };
+    await groupStories({ articles, stories: storage.stories, now: () => now });
+    expect(loaded).toBeLessThan(400 * 15);
+    const sharing = await storage.stories.sharing([...hotMarks(imprint)], 64);
+    for (const ids of sharing.values()) expect(ids.length).toBeLessThanOrEqual(64);
+  });
+
+  test("that another process has moved on is not saved twice", async () => {
+    await many(3);
+    const before = await storage.stories.progress();
+    const nothing = { marked: [], gone: [], joins: [] };
+    const [ours, theirs] = [3, 2].map((cursor) => ({ ...nothing, before, progress: { cursor, gaps: [] } }));
+    expect(await storage.stories.save(theirs as never, now)).toBe(true);
+    expect(await storage.stories.save(ours as never, now)).toBe(false);
+    expect((await storage.stories.progress()).cursor).toBe(2);
+  });
+});
+
+/** The marks of a text by itself. */
+const hotMarks = (body: string): number[] =>
+  minHashes(shinglesOf({ title: "", body, tags: [], language: "en" } as never));
