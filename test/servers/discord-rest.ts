@@ -16,7 +16,7 @@ import type { Interactions } from "./discord-interactions.ts";
 import { pingsOf } from "./discord-pings.ts";
 import { faultsOfCommands, faultsOfMessage } from "./discord-rules.ts";
 import { asApiMessage, permission, type StoredMessage, type World } from "./discord-world.ts";
-import { type Interrupt, lateMs } from "./interrupt.ts";
+import type { Interrupt } from "./interrupt.ts";
 
 type Body = Record<string, unknown>;
 type Asked = {
@@ -141,15 +141,16 @@ export class Rest {
     const body = JSON.parse((await textOf(request)) || "{}") as Body;
     const posts = /^POST \/channels\/\d+\/messages$/.test(line);
     const carryOut = () => this.#answer(line, url.searchParams, body, request.headers.authorization);
-    const verdict = posts ? this.interrupt("received") : "go";
-    if (verdict === "late") setTimeout(carryOut, lateMs);
+    const key = typeof body.nonce === "string" ? body.nonce : undefined;
+    const verdict = posts ? this.interrupt("received", key) : "go";
+    if (typeof verdict === "object") void verdict.arrivesAfter.then(carryOut);
     if (verdict !== "go") return;
     const answer = carryOut();
-    if (posts && this.interrupt("stored") !== "go") return;
+    if (posts && this.interrupt("stored", key) !== "go") return;
     const type = answer.body === undefined ? {} : { "content-type": "application/json" };
     response.writeHead(answer.status, { ...answer.headers, ...type });
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body), () => {
-      if (posts) this.interrupt("answered");
+      if (posts) this.interrupt("answered", key);
     });
   }
 
@@ -204,7 +205,8 @@ export class Rest {
   /** https://docs.discord.com/developers/resources/message#get-channel-messages */
   #history(channel: string, query: URLSearchParams): unknown[] {
     // "missing the READ_MESSAGE_HISTORY permission ... then no messages will be returned"
-    if (channel !== this.#world.directId && !(this.#world.botPermissions & permission.readHistory)) return [];
+    if (channel !== this.#world.directId && !(this.#world.permissionsIn(channel) & permission.readHistory))
+      return [];
     const after = BigInt(query.get("after") ?? 0);
     const limit = Number(query.get("limit") ?? 50);
     return this.#world.messages

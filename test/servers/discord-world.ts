@@ -61,6 +61,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   readonly offers: { name: string; value: string }[][] = [];
   /** Channels of other servers, and the server of each. */
   readonly elsewhere = new Map<string, string>();
+  /** What the bot may not do in a channel of another server. */
+  readonly deniedElsewhere = new Map<string, bigint>();
   /** How many connections Discord recommends. */
   shards = 1;
   /** Servers besides the one of the tests. */
@@ -118,7 +120,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   }
 
   /** Permissions as the API returns them: the bot's by a role that everybody has, the person's by an overwrite. */
-  channel() {
+  channel(id = this.channelId) {
+    const permissions = this.permissionsIn(id);
     return {
       id: this.channelId,
       type: 0,
@@ -129,8 +132,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
         {
           id: this.bot.id,
           type: 1,
-          allow: String(this.botPermissions),
-          deny: String(allPermissions & ~this.botPermissions),
+          allow: String(permissions),
+          deny: String(allPermissions & ~permissions),
         },
         {
           id: this.person.id,
@@ -151,12 +154,20 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     return { ...this.channel(), id: this.otherChannelId, name: "elsewhere" };
   }
 
-  /** Another server, with channels like those of the first. */
-  addServer(channelCount: number): { guildId: string; channelIds: string[] } {
+  /** What the bot may do in a channel. */
+  permissionsIn(channel: string): bigint {
+    return this.botPermissions & ~(this.deniedElsewhere.get(channel) ?? 0n);
+  }
+
+  /** Another server, with channels like those of the first, except for what is `denied` to the bot. */
+  addServer(channelCount: number, denied = 0n): { guildId: string; channelIds: string[] } {
     const guildId = this.newId();
     const channelIds = Array.from({ length: channelCount }, () => this.newId());
-    for (const id of channelIds) this.elsewhere.set(id, guildId);
-    const channels = channelIds.map((id) => ({ ...this.channel(), id, guild_id: guildId }));
+    for (const id of channelIds) {
+      this.elsewhere.set(id, guildId);
+      this.deniedElsewhere.set(id, denied);
+    }
+    const channels = channelIds.map((id) => ({ ...this.channel(id), id, guild_id: guildId }));
     // The role that everybody has has the server's id.
     const roles = this.guild()
       .roles.slice(0, 1)

@@ -2,10 +2,10 @@
 export type Phase = "received" | "stored" | "answered";
 
 /**
- * Called at each phase of a request to post. "drop" at "received": it is not carried out; at "stored":
- * it is not answered. "late": it is carried out when nobody waits for the answer any more.
+ * "drop" at "received": the request is not carried out; at "stored": it is not answered. `arrivesAfter`:
+ * it is carried out once that resolves, when nobody waits for the answer any more.
  */
-export type Interrupt = (phase: Phase) => "go" | "drop" | "late";
+type Verdict = "go" | "drop" | { arrivesAfter: Promise<unknown> };
 
-/** How much later a late message is stored. */
-export const lateMs = 40;
+/** Called at each phase of a request to post; `key` is its delivery's, if it has one. */
+export type Interrupt = (phase: Phase, key?: string) => Verdict;

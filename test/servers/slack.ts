@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { text as bodyOf } from "node:stream/consumers";
 import { deadlineMs } from "./deadline.ts";
-import { type Interrupt, lateMs } from "./interrupt.ts";
+import type { Interrupt } from "./interrupt.ts";
 import { createHttpDelivery, type Forgery } from "./slack-http.ts";
 import { createOAuth, oauthApp } from "./slack-oauth.ts";
 import { createPayloads, type Speaker } from "./slack-payloads.ts";
@@ -106,21 +106,22 @@ export async function startSlack({
         : undefined;
     if (retryAfter) return void response.writeHead(429, { "retry-after": String(retryAfter) }).end();
     const posts = method === "chat.postMessage" && !fault;
-    const verdict = posts ? hooks.interrupt("received") : "go";
-    if (verdict === "late") setTimeout(() => api(method, token, args), lateMs);
+    const key = /"key":"([^"]+)"/.exec(args.metadata ?? "")?.[1];
+    const verdict = posts ? hooks.interrupt("received", key) : "go";
+    if (typeof verdict === "object") void verdict.arrivesAfter.then(() => api(method, token, args));
     if (verdict !== "go") return;
     const result = !fault
       ? api(method, token, args)
       : "answer" in fault
         ? fault.answer
         : { ok: false, ...fault };
-    if (posts && hooks.interrupt("stored") !== "go") return;
+    if (posts && hooks.interrupt("stored", key) !== "go") return;
     // https://docs.slack.dev/authentication/installing-with-oauth: every answer names the token's scopes.
     const scopes = { "x-oauth-scopes": [...workspace.scopes].join(",") };
     response
       .writeHead(200, { "content-type": "application/json", ...scopes })
       .end(JSON.stringify(result), () => {
-        if (posts) hooks.interrupt("answered");
+        if (posts) hooks.interrupt("answered", key);
       });
   }
 

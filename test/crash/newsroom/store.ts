@@ -2,17 +2,21 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
-import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
-import type { Storage } from "../../src/storage/storage.ts";
+import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+
+type Row = Record<string, unknown>;
 
 /** What the processes share. */
 export type Store = {
   /** The environment variables of a process, numbered from 0. */
   variables(process: number): Record<string, string>;
   open(): Promise<Storage>;
-  /** The number that an SQL statement returns as `answer`. */
-  ask(statement: string): Promise<number>;
+  /** What an SQL statement returns. */
+  rows(statement: string): Promise<Row[]>;
+  /** Its file, if it is one. */
+  file?: string;
   /** Crashes it and starts it again a moment later; undefined if it is no server. */
   crash?: () => Promise<void>;
   end(): Promise<void>;
@@ -24,11 +28,14 @@ export function sqliteStore(folder: string): Store {
   return {
     variables: () => ({ NEWSDESK_DATA: folder }),
     open: () => openStorage(file),
-    async ask(statement) {
+    file,
+    async rows(statement) {
       const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-      const row = database.prepare(statement).get();
-      database.close();
-      return Number(row?.answer);
+      try {
+        return database.prepare(statement).all();
+      } finally {
+        database.close();
+      }
     },
     end: async () => {},
   };
@@ -39,19 +46,18 @@ const awayMs = 500;
 
 /** A new PostgreSQL server; each process has a data folder inside `folder`. */
 export async function postgresStore(folder: string): Promise<Store> {
-  const { startPostgres } = await import("../servers/postgres.ts");
+  const { startPostgres } = await import("../../servers/postgres.ts");
   const server = await startPostgres();
   const address = await server.createDatabase();
   return {
     variables: (process) => ({ DATABASE_URL: address, NEWSDESK_DATA: join(folder, `process-${process}`) }),
     open: () => openPostgres(address),
-    async ask(statement) {
+    async rows(statement) {
       const client = new pg.Client({ connectionString: address });
       client.on("error", () => {});
       try {
         await client.connect();
-        const { rows } = await client.query(statement);
-        return Number(rows[0]?.answer);
+        return (await client.query(statement)).rows;
       } finally {
         await client.end();
       }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createInstallationStore } from "../../adapters/slack/install/installation-store.ts";
-import type { SlackServer } from "../servers/slack.ts";
+import { createInstallationStore } from "../../../adapters/slack/install/installation-store.ts";
+import type { SlackServer } from "../../servers/slack.ts";
 import type { Store } from "./store.ts";
 
 /** Stores the installations of one Slack app in workspaces; returns the environment variables for the app. */
@@ -17,7 +17,7 @@ export async function install({ oauth, oauthApp, credentials }: SlackServer, sto
   return {
     SLACK_CLIENT_ID: oauthApp.clientId,
     SLACK_CLIENT_SECRET: oauthApp.clientSecret,
-    SLACK_SIGNING_SECRET: credentials.signingSecret,
+    SLACK_SIGNING_SECRET: credentials.signingSecret ?? "",
     SLACK_INSTALLATIONS_KEY: key.toString("base64"),
     PORT: "0",
   };

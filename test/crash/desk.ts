@@ -1,0 +1,100 @@
+import { createRandom } from "../../src/eval/random.ts";
+import { collectEvidence, type Evidence } from "./judge/evidence.ts";
+import { liveAndDie, liveInPeace } from "./lives/life.ts";
+import { type Plan, plansOf } from "./lives/plan.ts";
+import { nextWork } from "./lives/quiet.ts";
+import { type CrashNewsroom, hourMs, openNewsroom, type StoreKind } from "./newsroom/newsroom.ts";
+import { slotMs } from "./newsroom/orders.ts";
+import { cutPower } from "./wal.ts";
+
+/** Every so many kills, one life in peace: what is due must then be done. */
+const killsBetweenPeace = 8;
+
+/** What a desk did, besides the evidence: how often it was killed where and how, and what was refused. */
+export type DeskRun = {
+  evidence: Evidence;
+  /** The plans whose point was reached, and those whose was not: the process was killed when nothing was left to do. */
+  hits: Plan[];
+  misses: Plan[];
+  bytesCut: number;
+  violations: string[];
+  onRequest: number;
+  corrections: number;
+};
+
+type DeskOptions = { kills: number; seed: string; store: StoreKind; processes: number; onKill(): void };
+
+/** One newsroom with all its lives. Several of them work side by side. */
+export async function runDesk({ kills, seed, store, processes, onKill }: DeskOptions): Promise<DeskRun> {
+  const random = createRandom(seed);
+  const newsroom = await openNewsroom({ store, processes });
+  const run = { hits: [] as Plan[], misses: [] as Plan[], bytesCut: 0 };
+  const possible = { processes, server: store === "postgres", canFill: newsroom.disk.fill !== undefined };
+  /** The usual time from start to posts: random moments are within a little more than that. */
+  let usualMs = 2_000;
+  for (const [kill, plan] of plansOf(kills, random, possible).entries()) {
+    await passGap(newsroom, plan);
+    newsroom.write();
+    if (kill % 2 === 1) newsroom.correct();
+    const begun = performance.now();
+    const isHit = await liveAndDie(newsroom, plan, usualMs);
+    (isHit ? run.hits : run.misses).push(plan);
+    if (isHit && plan.point === "request received")
+      usualMs = 0.8 * usualMs + 0.2 * (performance.now() - begun);
+    if (plan.end === "power cut" && newsroom.store.file)
+      run.bytesCut += cutPower(newsroom.store.file, newsroom.flushes, random);
+    await noteDoubts(newsroom, plan);
+    onKill();
+    if (kill % killsBetweenPeace === killsBetweenPeace - 1) await liveInPeace(newsroom);
+  }
+  // Twice, an hour later, everything due can be done undisturbed.
+  for (let hours = 0; hours < 2; hours++) {
+    newsroom.clock.pass(hourMs);
+    await liveInPeace(newsroom);
+  }
+  const evidence = await collectEvidence(newsroom);
+  const done = { ...run, evidence, violations: violationsOf(newsroom), ...(await countsOf(newsroom)) };
+  await newsroom.close();
+  return done;
+}
+
+/** If the life before left nothing to take over, at least until the next slot: each life has work. */
+async function passGap(newsroom: CrashNewsroom, plan: Plan): Promise<void> {
+  const hasWork = (await nextWork(newsroom)) !== undefined;
+  const untilSlotMs = slotMs - (newsroom.now() % slotMs) + 1_000;
+  newsroom.clock.pass(hasWork ? plan.gapMs : Math.max(plan.gapMs, untilSlotMs));
+}
+
+/** Which deliveries came into doubt by this kill. */
+async function noteDoubts({ store, history }: CrashNewsroom, { end, point }: Plan): Promise<void> {
+  const kill = end === "killed" ? point : `${end}: ${point}`;
+  const open = await store.rows("select key from deliveries where state = 'claimed' and begun = 1");
+  for (const key of open.map((row) => String(row.key)))
+    if (!history.doubtfulSince.has(key)) history.doubtfulSince.set(key, kill);
+}
+
+/** A killed process answers people late or not at all. */
+const violationsOf = ({ slack, discord }: CrashNewsroom): string[] =>
+  [...slack.violations, ...discord.violations].filter(
+    (violation) => !/^an answer after 3 seconds$|^a token that is unknown/.test(violation),
+  );
+
+/** A corrected story "ends well". */
+async function countsOf({
+  store,
+  slack,
+  discord,
+}: CrashNewsroom): Promise<Pick<DeskRun, "onRequest" | "corrections">> {
+  const onRequest = await store.rows(
+    `select count(*) as n from deliveries where state = 'sent' and due_at % ${slotMs} != 0
+      and subscription_id in (select id from subscriptions)`,
+  );
+  const texts = [
+    ...slack.posted.map(({ blocks }) => blocks),
+    ...discord.posted.map(({ components }) => components),
+  ];
+  return {
+    onRequest: Number(onRequest[0]?.n),
+    corrections: texts.filter((text) => JSON.stringify(text ?? "").includes("ends well")).length,
+  };
+}

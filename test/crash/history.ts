@@ -1,0 +1,34 @@
+/** A span of time by the right clock, in ms since the epoch. */
+export type Span = { from: number; to: number };
+
+/** One life of the program, by the right clock, and what was planned for it in a few words. */
+export type PastLife = Span & { plan: string };
+
+type Clocks = { now(): number; clock: { wrongByMs: number } };
+
+/** What the test itself did and saw, for the judge. */
+export function openHistory() {
+  /** When processes were alive and nothing kept them from posting. */
+  const uptimes: Span[] = [];
+  /** When the clock of the processes was wrong. */
+  const wrongClocks: Span[] = [];
+  const lives: PastLife[] = [];
+  return {
+    uptimes,
+    wrongClocks,
+    lives,
+    /** The deliveries of which a request to post reached a platform. */
+    requested: new Set<string>(),
+    /** What was done to the process by which a delivery came into doubt: of several, the first. */
+    doubtfulSince: new Map<string, string>(),
+    /** Messages that a platform stores only when the next life is at work. */
+    arrivals: [] as (() => void)[],
+    /** A life is over. */
+    record({ now, clock }: Clocks, from: number, { isUp, plan }: { isUp: boolean; plan: string }): void {
+      const span = { from, to: now() };
+      lives.push({ ...span, plan });
+      if (isUp) uptimes.push(span);
+      if (clock.wrongByMs !== 0) wrongClocks.push(span);
+    },
+  };
+}

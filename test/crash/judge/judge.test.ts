@@ -1,0 +1,246 @@
+import { describe, expect, test } from "vitest";
+import type { CrashOrder } from "../newsroom/orders.ts";
+import type { Evidence, LedgerRow, ShownMessage } from "./evidence.ts";
+import { judge, type Verdict } from "./judge.ts";
+
+const minuteMs = 60_000;
+const channel = { platform: "slack", tenant: "T", channel: "C" };
+const digest: CrashOrder = { id: "digest", kind: "digest", channel, isReadable: true };
+const follow: CrashOrder = { id: "follow", kind: "follow", channel, isReadable: true };
+
+/** A digest of the five minutes before `slot` (counted in them), posted as soon as it was due. */
+function digestAt(slot: number, stories: number[]): { message: ShownMessage; row: LedgerRow } {
+  const dueAt = slot * 5 * minuteMs;
+  const key = `digest ${slot}`;
+  return {
+    message: { order: "digest", key, at: dueAt + 1_000, stories, again: [] },
+    row: {
+      ...{ key, order: "digest", dueAt, from: dueAt - 5 * minuteMs, state: "sent", stories },
+      ...{ isTold: false, namesWindow: true },
+    },
+  };
+}
+
+function alertOf(story: number, at: number): { message: ShownMessage; row: LedgerRow } {
+  const key = `alert ${story}`;
+  return {
+    message: { order: "follow", key, at: at + 1_000, stories: [story], again: [] },
+    row: {
+      ...{
+        key,
+        order: "follow",
+        dueAt: at,
+        state: "sent",
+        stories: [story],
+        isTold: false,
+        namesWindow: true,
+      },
+    },
+  };
+}
+
+/** A run in which everything went well: three digests, the second empty, and two alerts. */
+function goodRun(): Evidence {
+  const posted = [
+    ...[digestAt(1, [1]), digestAt(2, []), digestAt(3, [2])],
+    ...[alertOf(1, 2 * minuteMs), alertOf(2, 12 * minuteMs)],
+  ];
+  return {
+    orders: [digest, follow],
+    writtenAt: [minuteMs, 11 * minuteMs],
+    messages: posted.map(({ message }) => message),
+    rows: posted.map(({ row }) => row),
+    uptimes: [{ from: 0, to: 60 * minuteMs }],
+    wrongClocks: [],
+    lives: [],
+    requested: new Set(),
+    doubtfulSince: new Map(),
+  };
+}
+
+const messageOf = (run: Evidence, key: string) => run.messages.find((one) => one.key === key) as ShownMessage;
+const rowOf = (run: Evidence, key: string) => run.rows.find((one) => one.key === key) as LedgerRow;
+const remove = (run: Evidence, key: string) => {
+  run.messages = run.messages.filter((one) => one.key !== key);
+};
+
+/** The second digest is in doubt and not there; the third shows its story as perhaps missed. */
+function doubt(run: Evidence): void {
+  Object.assign(rowOf(run, "digest 1"), { state: "uncertain", isTold: true });
+  remove(run, "digest 1");
+  Object.assign(messageOf(run, "digest 2"), { stories: [1], again: [1] });
+}
+
+type Kind = Exclude<keyof Verdict, "undecided" | "lateness">;
+
+/** What must be noticed, and as what. */
+const faults: [fault: string, as: Kind, spoil: (run: Evidence) => void][] = [
+  ["a digest that never came", "lost", (run) => remove(run, "digest 1")],
+  ["an alert that never came", "lost", (run) => remove(run, "alert 2")],
+  [
+    "a digest that left a story out",
+    "lost",
+    (run) => {
+      messageOf(run, "digest 3").stories = [];
+    },
+  ],
+  [
+    "a doubtful digest whose story no later one shows, though somebody was told",
+    "lost",
+    (run) => {
+      doubt(run);
+      Object.assign(messageOf(run, "digest 2"), { stories: [], again: [] });
+    },
+  ],
+  [
+    "a doubt that nobody was told",
+    "untold",
+    (run) => {
+      rowOf(run, "digest 1").state = "uncertain";
+    },
+  ],
+  ["the same message twice", "doubled", (run) => void run.messages.push(messageOf(run, "digest 1"))],
+  ["an empty digest twice", "doubled", (run) => void run.messages.push(messageOf(run, "digest 2"))],
+  [
+    "an empty digest twice under two keys",
+    "doubled",
+    (run) => {
+      const [message, row] = [messageOf(run, "digest 2"), rowOf(run, "digest 2")];
+      run.messages.push({ ...message, key: "another" });
+      run.rows.push({ ...row, key: "another" });
+    },
+  ],
+  ["a story in two digests", "doubled", (run) => void messageOf(run, "digest 2").stories.push(1)],
+  [
+    "a story in two alerts",
+    "doubled",
+    (run) => {
+      const { message, row } = alertOf(1, 20 * minuteMs);
+      run.messages.push({ ...message, key: "another" });
+      run.rows.push({ ...row, key: "another" });
+    },
+  ],
+  [
+    "a story shown as perhaps missed that was never in doubt",
+    "doubled",
+    (run) => void Object.assign(messageOf(run, "digest 2"), { stories: [1], again: [1] }),
+  ],
+  [
+    "a story shown as perhaps missed twice after one doubt",
+    "doubled",
+    (run) => {
+      doubt(run);
+      Object.assign(messageOf(run, "digest 3"), { stories: [1, 2], again: [1] });
+    },
+  ],
+  [
+    "a message of no delivery",
+    "open",
+    (run) => {
+      messageOf(run, "alert 1").key = undefined;
+    },
+  ],
+  [
+    "a delivery left to be done",
+    "open",
+    (run) => {
+      rowOf(run, "alert 1").state = "due";
+    },
+  ],
+  [
+    "a delivery that a dead process holds",
+    "open",
+    (run) => {
+      rowOf(run, "alert 1").state = "claimed";
+    },
+  ],
+  [
+    "a gap between two windows",
+    "windows",
+    (run) => {
+      rowOf(run, "digest 2").from = 7 * minuteMs;
+    },
+  ],
+  [
+    "windows that overlap",
+    "windows",
+    (run) => {
+      rowOf(run, "digest 2").from = 3 * minuteMs;
+    },
+  ],
+  [
+    "a message that names another window than the ledger",
+    "windows",
+    (run) => {
+      rowOf(run, "digest 2").namesWindow = false;
+    },
+  ],
+  [
+    "a digest five minutes late while the process lived",
+    "late",
+    (run) => {
+      messageOf(run, "digest 1").at += 5 * minuteMs;
+    },
+  ],
+  [
+    "an alert two hours late while the process lived",
+    "late",
+    (run) => {
+      run.uptimes = [{ from: 0, to: 600 * minuteMs }];
+      messageOf(run, "alert 2").at += 120 * minuteMs;
+    },
+  ],
+  [
+    "a delivery an hour late that was only looked up",
+    "late",
+    (run) => {
+      run.doubtfulSince.set("digest 3", "answered");
+      messageOf(run, "digest 3").at += 40 * minuteMs;
+    },
+  ],
+];
+
+const wrongIn = ({ undecided: _, lateness: __, ...kinds }: Verdict) =>
+  Object.entries(kinds).flatMap(([kind, lines]) => (lines.length > 0 ? [kind] : []));
+
+test("finds nothing wrong in a run in which everything came once, in time", () => {
+  expect(wrongIn(judge(goodRun()))).toEqual([]);
+});
+
+describe("notices", () => {
+  test.each(faults)("%s", (_, kind, spoil) => {
+    const run = goodRun();
+    spoil(run);
+    expect(wrongIn(judge(run))).toContain(kind);
+  });
+});
+
+describe("accepts", () => {
+  test("a doubtful digest if somebody was told and the next one shows its story again", () => {
+    const run = goodRun();
+    doubt(run);
+    run.doubtfulSince.set("digest 1", "about to send");
+    const verdict = judge(run);
+    expect(wrongIn(verdict)).toEqual([]);
+    expect(verdict.undecided).toEqual([
+      { key: "digest 1", platform: "slack", isReadable: true, kill: "about to send", arrived: false },
+    ]);
+  });
+
+  test("a digest that came late because no process was alive", () => {
+    const run = goodRun();
+    run.uptimes = [
+      { from: 0, to: 4 * minuteMs },
+      { from: 9 * minuteMs, to: 60 * minuteMs },
+    ];
+    messageOf(run, "digest 1").at = 9 * minuteMs + 2_000;
+    expect(wrongIn(judge(run))).toEqual([]);
+  });
+
+  test("windows that do not fit while a clock was wrong", () => {
+    const run = goodRun();
+    rowOf(run, "digest 2").from = 3 * minuteMs;
+    run.wrongClocks = [{ from: 6 * minuteMs, to: 8 * minuteMs }];
+    expect(wrongIn(judge(run))).toEqual([]);
+  });
+});

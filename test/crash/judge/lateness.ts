@@ -1,0 +1,45 @@
+import type { Span } from "../history.ts";
+import type { Evidence, LedgerRow, ShownMessage } from "./evidence.ts";
+import type { Verdict } from "./judge.ts";
+
+/** The start of a process, a round of its work, and a busy machine. */
+const promptMs = 60_000;
+/** Of look-ups and refused attempts: one minute, two, four, eight, and a quarter of an hour. */
+const doubtfulMs = 30 * 60_000;
+/** At most five alerts an hour; the others wait. */
+const alertMs = 61 * 60_000;
+
+/**
+ * How long after it was due each delivery was posted, counting only the time in which processes were
+ * alive: nobody posts while dead. Its bound follows from its kind, and from whether it was ever in doubt.
+ */
+export function latenessOf(evidence: Evidence): Pick<Verdict, "late" | "lateness"> {
+  const { messages, rows, wrongClocks, uptimes } = evidence;
+  const right = messages.filter(({ at }) => !within(at, wrongClocks));
+  const measured = right.flatMap((message) => {
+    const row = rows.find(({ key }) => key === message.key);
+    return row ? [{ message, row, lateMs: overlap(uptimes, { from: row.dueAt, to: message.at }) }] : [];
+  });
+  return {
+    lateness: measured.map(({ lateMs }) => lateMs).toSorted((a, b) => a - b),
+    late: measured
+      .filter(({ message, row, lateMs }) => lateMs > boundOf(message, row, evidence))
+      .map(({ message, lateMs }) => `${message.key}: ${Math.round(lateMs / 1_000)} s after it was due`),
+  };
+}
+
+function boundOf(
+  { key = "" }: ShownMessage,
+  { order }: LedgerRow,
+  { orders, doubtfulSince }: Evidence,
+): number {
+  if (doubtfulSince.has(key)) return doubtfulMs;
+  return orders.find(({ id }) => id === order)?.kind === "follow" ? alertMs : promptMs;
+}
+
+const within = (moment: number, spans: Span[]): boolean =>
+  spans.some(({ from, to }) => from <= moment && moment <= to);
+
+/** How much of a span the others cover; they do not overlap each other. */
+const overlap = (spans: Span[], { from, to }: Span): number =>
+  spans.reduce((sum, one) => sum + Math.max(0, Math.min(one.to, to) - Math.max(one.from, from)), 0);

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CrashNewsroom } from "../newsroom/newsroom.ts";
+
+/** Longer than the pause between two rounds of the program's work. */
+const idleMs = 1_250;
+const pollMs = 25;
+/** For work whose time the database does not tell, such as alerts over the hourly limit. */
+const unknownWaitMs = 10 * 60_000;
+/** Ends a life in which the work never ends. */
+const maxPasses = 60;
+
+/** Waits until so many more processes are at work, or `isOver`; to be called before they are started. */
+export function untilConnected({ discord }: CrashNewsroom, processes: number) {
+  const before = discord.gateway.identified;
+  return async (isOver: () => boolean): Promise<void> => {
+    while (discord.gateway.identified < before + processes && !isOver()) await sleep(pollMs);
+  };
+}
+
+/**
+ * Waits until nothing is left to do, or `isOver`: whenever nothing happens, the clock passes on to the
+ * next thing that waits. Returns whether everything was done.
+ */
+export async function untilQuiet(newsroom: CrashNewsroom, isOver: () => boolean): Promise<boolean> {
+  for (let passes = 0; passes < maxPasses; passes++) {
+    await untilIdle(newsroom, isOver);
+    if (isOver()) return false;
+    const next = await nextWork(newsroom);
+    if (next === undefined) return true;
+    newsroom.clock.pass(Math.max(next - newsroom.now() - newsroom.clock.wrongByMs, 1_000));
+  }
+  return false;
+}
+
+async function untilIdle({ requests }: CrashNewsroom, isOver: () => boolean): Promise<void> {
+  let seen = { requests: requests(), at: performance.now() };
+  while (!isOver() && performance.now() - seen.at < idleMs) {
+    await sleep(pollMs);
+    if (requests() !== seen.requests) seen = { requests: requests(), at: performance.now() };
+  }
+}
+
+/** When the next thing is to be done, by the clock of the processes; undefined if nothing is left. */
+export async function nextWork({ store, now }: CrashNewsroom): Promise<number | undefined> {
+  const open = await store.rows(
+    `select min(coalesce(retry_at, lease_until)) as next from deliveries where state in ('due', 'claimed')`,
+  );
+  const alerts = await store.rows(
+    "select count(*) as waiting from follow_matches where delivery_key is null",
+  );
+  const next = open[0]?.next;
+  if (next !== null && next !== undefined) return Number(next);
+  return Number(alerts[0]?.waiting) > 0 ? now() + unknownWaitMs : undefined;
+}
