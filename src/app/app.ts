@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { readingVersion } from "../article/quarantine.ts";
 import { createBot } from "../bot/bot.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { type Config, ConfigError } from "../config.ts";
@@ -66,6 +67,7 @@ export async function openApp(config: Config, now: Clock, isOwner = false) {
   const primary = await openData(config, isOwner);
   const storage = await withFallback(primary, config);
   const { articles, folderFiles: files } = storage;
+  if (isOwner) await storage.quarantine.releaseOlder(readingVersion, now());
   const folder = await createFolder({ root: config.corpusDir, articles, files, zone: config.timeZone, now });
   const { report: corpus } = await folder.look(0);
   const aliases = await loadAliasRules(aliasPath(config));
@@ -73,7 +75,8 @@ export async function openApp(config: Config, now: Clock, isOwner = false) {
   const isShared = config.databaseUrl !== undefined;
   const onUnusable = warn("the saved index cannot be used and is built anew");
   if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(onUnusable);
-  const index = await openIndex({ store: articles, path, aliases, now, onUnusable });
+  const quarantine = { ...storage.quarantine, ...(isOwner ? {} : { add: async () => {} }) };
+  const index = await openIndex({ store: articles, quarantine, path, aliases, now, onUnusable });
   const adapters: Adapter[] = [];
   const feedService = openFeedService(config, storage, now);
   await feedService.configure(config.feeds);

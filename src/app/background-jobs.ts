@@ -13,6 +13,7 @@ import { catchUp } from "../search/catch-up.ts";
 import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
 import type { App, Clock } from "./app.ts";
 import { reportToOperators } from "./operator-channel.ts";
+import { createQuarantineLog } from "./quarantine-log.ts";
 import { forgetOld } from "./retention.ts";
 
 const defaultDelayMs = 1_000;
@@ -71,6 +72,7 @@ export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Cl
     job(() => storage.tenants.forgetLeft(now() - afterRemovalMs)),
     job(() => app.feedService.tick(log)),
     job(async () => operators && reportToOperators(operators, app, now), { delayMs: minuteMs }),
+    job(createQuarantineLog(storage.quarantine, log)),
     job(() => forgetOld(storage, config.retention, now()), { delayMs: hourMs }),
   ];
   return {

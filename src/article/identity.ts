@@ -59,6 +59,12 @@ export const articleKey = {
     `${articleKey.file(path)}${part && sha256(part).slice(0, 16)}#${ordinal}`,
   /** The prefix of the keys of all articles of a file. */
   file: (path: string) => `path:${path}#`,
+  /** The file or the feed that a key names, if it names one. */
+  originOf(key: string): { file?: string; feed?: string } {
+    const end = key.lastIndexOf("#", key.lastIndexOf("#") - 1);
+    if (key.startsWith("path:") && end > 0) return { file: key.slice("path:".length, end) };
+    return key.startsWith("feed:") ? { feed: key.slice("feed:".length).split(" ", 1)[0] } : {};
+  },
   /** The same words from elsewhere are the same article. */
   text: (title: string, body: string) => `text:${sha256(`${title}\n${body}`).slice(0, 22)}`,
 };

@@ -1,3 +1,4 @@
+import type { Quarantine } from "../article/quarantine.ts";
 import type { ArticleStore, Change } from "../article/store.ts";
 import { TimeSlice } from "../async/yield.ts";
 import type { AliasGroups } from "./aliases/alias-groups.ts";
@@ -24,6 +25,8 @@ export type FuzzyIndexOptions = {
   /** The texts of hits; without it the index keeps the articles it is given. */
   articles?: Pick<ArticleStore, "get">;
   contents?: Contents;
+  /** Articles whose names are not looked for; those for which it is too much work are put there. */
+  quarantine?: Pick<Quarantine, "add" | "among">;
 };
 
 /** An index over the articles that are passed to `apply`, empty at first unless it has contents. */
@@ -33,14 +36,17 @@ export class FuzzyIndex implements SearchIndex {
   readonly #aliases: Aliases;
   readonly #articles: Pick<ArticleStore, "get">;
   readonly #texts: InMemoryArticles | undefined;
+  readonly #quarantine: FuzzyIndexOptions["quarantine"];
   #savedSeq: number;
   /** Settles when all writes so far are done: changes and merges run one after another. */
   #writing: Promise<void> = Promise.resolve();
   /** One for all writes: each starts in the turn of the event loop in which the one before it ended. */
   readonly #slice = new TimeSlice();
 
-  constructor({ now, aliases = { added: [], forbidden: [] }, articles, contents }: FuzzyIndexOptions) {
+  constructor(options: FuzzyIndexOptions) {
+    const { now, aliases = { added: [], forbidden: [] }, articles, contents, quarantine } = options;
     this.#now = now;
+    this.#quarantine = quarantine;
     this.#segments = contents?.segments ?? new SegmentStore();
     this.#savedSeq = this.seq;
     this.#aliases = contents?.aliases ?? new Aliases(aliases, this.#segments.ids);
@@ -124,12 +130,22 @@ export class FuzzyIndex implements SearchIndex {
   async #write(changes: Change[]): Promise<void> {
     await this.#slice.yieldIfDue();
     const last = [...new Map(changes.map((change) => [change.id, change])).values()];
-    for (const change of last) {
-      this.#aliases.remove(change.id);
-      if (change.kind !== "remove") this.#aliases.add(change.article);
-      if (this.#slice.due) await this.#slice.yieldIfDue();
-    }
+    await this.#learnNames(last);
     this.#texts?.apply(last);
     await this.#segments.apply(last, this.#slice);
+  }
+
+  async #learnNames(changes: Change[]): Promise<void> {
+    const quarantined = await this.#quarantine?.among(changes.map(({ id }) => id));
+    const overran: string[] = [];
+    for (const change of changes) {
+      this.#aliases.remove(change.id);
+      if (change.kind !== "remove" && !quarantined?.has(change.id)) {
+        const isRead = await this.#aliases.add(change.article, this.#slice);
+        if (!isRead) overran.push(change.id);
+      }
+      if (this.#slice.due) await this.#slice.yieldIfDue();
+    }
+    if (overran.length > 0) await this.#quarantine?.add(overran, "names", this.#now());
   }
 }

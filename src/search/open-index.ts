@@ -2,12 +2,13 @@ import type { ArticleStore } from "../article/store.ts";
 import { TimeSlice } from "../async/yield.ts";
 import type { AliasRules } from "./aliases/aliases.ts";
 import { catchUp } from "./catch-up.ts";
-import { FuzzyIndex } from "./fuzzy-index.ts";
+import { FuzzyIndex, type FuzzyIndexOptions } from "./fuzzy-index.ts";
 import { fromSnapshot } from "./snapshot/snapshot-contents.ts";
 import { readSnapshot, SnapshotError } from "./snapshot/snapshot-file.ts";
 
 export type OpenIndexOptions = {
   store: Pick<ArticleStore, "get" | "changes" | "count">;
+  quarantine?: FuzzyIndexOptions["quarantine"];
   /** Of the snapshot. */
   path: string;
   aliases: AliasRules;

@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from "kysely";
+import type { OverrunStage } from "../article/quarantine.ts";
 import type { DeliveryState } from "../digest/ledger.ts";
 import type { Locale } from "../locales/locale.ts";
 
@@ -162,6 +163,8 @@ export type Schema = {
     number: number;
     until: Time;
   };
+  /** Articles that were too much work, at which stage, and for which version of the reading. */
+  quarantine: { article_id: string; stage: OverrunStage; version: number; at: Time };
   changes: ChangeTable;
   /** The last number of the change feed; one row. */
   change_clock: { last: number };

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { createArticleStore } from "./articles/articles.ts";
 import { createFeedStore } from "./articles/feeds.ts";
 import { createFolderFiles } from "./articles/folder-files.ts";
+import { createQuarantine } from "./articles/quarantine.ts";
 import { createStoryStore } from "./articles/stories.ts";
 import type { Schema } from "./schema.ts";
 import { createInstallations } from "./state/installations.ts";
@@ -30,6 +31,7 @@ export function createStorage(
   const { release, ...leases } = createLeases(db);
   return {
     articles: createArticleStore(db),
+    quarantine: createQuarantine(db),
     subscriptions: createDigestSubscriptionStore(db),
     follows: createFollowStore(db),
     mutes: createMuteStore(db),

@@ -11,6 +11,7 @@ import { longTextsContract } from "./long-texts.ts";
 import { memoryContract } from "./memory.ts";
 import { preferencesContract } from "./preferences.ts";
 import { type Lives, processesContract } from "./processes.ts";
+import { quarantineContract } from "./quarantine.ts";
 import { snapshotsContract } from "./snapshots.ts";
 import { subscriptionStoreContract } from "./subscription-store.ts";
 import { tenantsContract } from "./tenants.ts";
@@ -53,5 +54,6 @@ export function storageContract(open: Open): void {
   describe("processes that die", () => processesContract(open.lives));
   describe("snapshots", () => snapshotsContract(async () => (await fresh()).snapshots));
   describe("tenants", () => tenantsContract(fresh));
+  describe("the quarantine", () => quarantineContract(fresh));
   describe("preferences", () => preferencesContract(fresh));
 }

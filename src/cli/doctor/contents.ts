@@ -3,6 +3,7 @@ import type { Subscription } from "../../digest/subscription.ts";
 import type { Feed } from "../../ingest/feeds/feed.ts";
 import { errorText } from "../../locales/error-text.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { checkQuarantine } from "./quarantine.ts";
 
 /** If no article comes for longer, the feeds have probably stopped working. */
 const maxSilenceMs = 3 * 86_400_000;
@@ -10,7 +11,12 @@ const maxSilenceMs = 3 * 86_400_000;
 /** The database: articles and their age, feeds, paused subscriptions, and deliveries. */
 export async function checkContents(storage: Storage, now: number): Promise<CheckResult[]> {
   const feeds = await storage.feeds.list();
-  return [await checkArticles(storage, feeds, now), ...feeds.map(checkFeed), ...(await checkLedger(storage))];
+  return [
+    await checkArticles(storage, feeds, now),
+    ...(await checkQuarantine(storage)),
+    ...feeds.map(checkFeed),
+    ...(await checkLedger(storage)),
+  ];
 }
 
 async function checkArticles({ articles }: Storage, feeds: Feed[], now: number): Promise<CheckResult> {

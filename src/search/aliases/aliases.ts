@@ -8,7 +8,7 @@ import { NumberLists } from "../structures/number-lists.ts";
 import { StringTable } from "../structures/string-table.ts";
 import { readableText } from "../text/fields.ts";
 import { AliasGroups } from "./alias-groups.ts";
-import { extractPairs, mayIntroduce } from "./extract/extract-pairs.ts";
+import { mayIntroduce, readPairs } from "./extract/extract-pairs.ts";
 import { NamePairTable } from "./name-pairs.ts";
 import { NameTable } from "./name-table.ts";
 
@@ -33,6 +33,9 @@ export async function loadAliasRules(path: string): Promise<AliasRules> {
     throw new AliasRulesError(`${path} is not a list of names as expected: ${reason}`, { cause });
   }
 }
+
+/** Brackets and the like in one article; a newspaper's article has some ten. */
+const maxPlaces = 3_000;
 
 /** The names that articles introduce; counts follow as articles are added and removed. */
 export class Aliases {
@@ -69,15 +72,27 @@ export class Aliases {
     return buffers;
   }
 
-  /** Counts the names that a new article introduces. */
-  add(article: Article): void {
+  /** Counts the names that a new article introduces. False, and none is counted, if looking for them is too much work. */
+  async add(article: Article, slice: TimeSlice): Promise<boolean> {
     const { title, summary = "", body = "" } = article;
     // The texts are joined only if there is something to find.
-    if (![title, summary, body].some(mayIntroduce)) return;
-    const extracted = extractPairs(aliasText(article)).map((pair) => this.#pairs.numberOf(pair));
-    const pairs = new Set(extracted.filter((pair) => pair !== undefined));
+    if (![title, summary, body].some(mayIntroduce)) return true;
+    const pairs = new Set<number>();
+    let places = 0;
+    for (const found of readPairs(aliasText(article))) {
+      if (++places > maxPlaces) return false;
+      for (const pair of found.map((names) => this.#pairs.numberOf(names)))
+        if (pair !== undefined) pairs.add(pair);
+      if (slice.due) await slice.yieldIfDue();
+    }
+    this.#count(article.id, pairs);
+    return true;
+  }
+
+  /** In one turn, so that no search sees a part of them. */
+  #count(id: string, pairs: Set<number>): void {
     if (pairs.size === 0) return;
-    const number = this.#ids.add(article.id);
+    const number = this.#ids.add(id);
     for (const pair of pairs) {
       this.#introduced.add(number, pair);
       this.groups.count(pair, 1);

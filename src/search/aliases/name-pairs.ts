@@ -4,6 +4,9 @@ import { NumberLists } from "../structures/number-lists.ts";
 import type { NamePair } from "./extract/pair.ts";
 import type { NameTable } from "./name-table.ts";
 
+/** Of one name. Each article that introduces it, and each query that has it, looks through them. */
+const maxPairs = 2_000;
+
 /** How many articles introduce two names together, and in how many of them without doubt. */
 export type PairSupport = { support: number; sure: number; given: boolean };
 
@@ -26,15 +29,21 @@ export class NamePairTable {
     this.#names = names;
   }
 
-  /** The number of a pair, new if it is unknown; undefined if it does not have two names. */
+  /**
+   * The number of a pair, new if it is unknown; undefined if it does not have two names, or if one is
+   * introduced with so many others that it is no name.
+   */
   numberOf({ long, short, sure }: NamePair): number | undefined {
     const [a, b] = [this.#names.spell(long), this.#names.spell(short)];
     const [one, other] = [this.#names.nameOf(a), this.#names.nameOf(b)];
     if (one < 0 || other < 0 || one === other) return undefined;
-    const known = this.#byName
-      .of(one)
-      .find((pair) => this.#longs[pair] === a && this.#shorts[pair] === b && this.#sures[pair] === +sure);
-    return known ?? this.#add(a, b, sure);
+    const pairs = this.#byName.of(one);
+    const known = pairs.find(
+      (pair) => this.#longs[pair] === a && this.#shorts[pair] === b && this.#sures[pair] === +sure,
+    );
+    if (known !== undefined) return known;
+    const isFull = pairs.length >= maxPairs || this.#byName.of(other).length >= maxPairs;
+    return isFull ? undefined : this.#add(a, b, sure);
   }
 
   /** `by` more articles introduce a pair; fewer if negative. */

@@ -8,6 +8,7 @@ import type { Schema } from "../schema.ts";
 import { saveVersions } from "./article-revisions.ts";
 import { storable, toArticle, toRow } from "./article-rows.ts";
 import { appendChanges } from "./change-feed.ts";
+import { putInQuarantine } from "./quarantine.ts";
 
 /** A batch is one transaction: it keeps others waiting, who notice twice this long. */
 const batchMs = 3;
@@ -69,6 +70,7 @@ export async function addArticles(
   await saveKeys(transaction, plan.keys);
   const changes = [...plan.writes].map(([article_id, { kind }]) => ({ kind, article_id }));
   await appendChanges(transaction, changes, now);
+  await quarantineOverrun(transaction, plan.writes, now);
   const ofKind = (kind: string) => articles.filter(({ id }) => plan.writes.get(id)?.kind === kind);
   const unchanged = plan.outcomes.filter((outcome) => outcome === "unchanged").length;
   return { added: ofKind("add"), changed: ofKind("update"), unchanged, outcomes: plan.outcomes };
@@ -154,6 +156,19 @@ async function saveArticles(
     .execute();
   const storedById = new Map(stored.map((row) => [row.id, row]));
   return rows.map((row) => toArticle({ ...row, ...storedById.get(row.id) }));
+}
+
+/** What is revised may be less work than it was. */
+async function quarantineOverrun(
+  transaction: Transaction<Schema>,
+  writes: Map<string, PlannedWrite>,
+  now: number,
+): Promise<void> {
+  const updated = [...writes].flatMap(([id, { kind }]) => (kind === "update" ? [id] : []));
+  if (updated.length > 0)
+    await transaction.deleteFrom("quarantine").where("article_id", "in", updated).execute();
+  const overran = [...writes].flatMap(([id, { draft }]) => (draft.overran ? [id] : []));
+  if (overran.length > 0) await putInQuarantine(transaction, overran, "reading", now);
 }
 
 async function saveKeys(transaction: Transaction<Schema>, keys: Map<string, KnownArticle>): Promise<void> {

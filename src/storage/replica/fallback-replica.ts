@@ -82,6 +82,7 @@ function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
     ledger: allSlow(storage.ledger),
     feeds: allSlow(storage.feeds),
     tenants: allSlow(storage.tenants),
+    quarantine: allSlow(storage.quarantine),
     folderFiles: replica.folderFiles,
     articles: {
       ...articles,

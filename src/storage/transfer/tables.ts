@@ -12,6 +12,7 @@ const keys = {
   articles: ["id"],
   article_keys: ["key"],
   article_versions: ["article_id", "number"],
+  quarantine: ["article_id"],
   changes: ["seq"],
   change_clock: ["last"],
   story_marks: ["mark", "article_id"],

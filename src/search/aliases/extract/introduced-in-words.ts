@@ -13,20 +13,21 @@ const orShort = / or (\p{Lu}[\p{L}\p{N}&-]{1,9})(?=[,.;])/gu;
 const mayName = (text: string): boolean =>
   text.includes("known ") || text.includes("ferred to ") || text.includes("called ");
 
-/** The pairs that a text introduces in words, the name in the `maxCharsBefore` characters before them. */
-export function introducedInWords(text: string, maxCharsBefore: number): NamePairAt[] {
+/**
+ * The pairs that a text introduces in words, phrase by phrase, the name in the `maxCharsBefore`
+ * characters before them.
+ */
+export function* introducedInWords(text: string, maxCharsBefore: number): Generator<NamePairAt[]> {
   const before = (index: number): string =>
     text.slice(Math.max(0, index - maxCharsBefore), index).replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/, "");
-  const pairs: NamePairAt[] = [];
   for (const { 1: other = "", index } of mayName(text) ? text.matchAll(knownAs) : []) {
     const long = nameBefore(before(index));
     const short = other.trim().replace(/['’]s$|\.$/, "");
-    if (long && long !== short) pairs.push({ long, short, at: index, sure: true });
+    yield long && long !== short ? [{ long, short, at: index, sure: true }] : [];
   }
   for (const { 1: short = "", index } of text.matchAll(orShort)) {
     const at = text[index - 1] === "," ? index - 1 : index;
     const long = /\p{Lu}.*\p{Lu}/u.test(short) && expandAbbreviation(before(at), short);
-    if (long) pairs.push({ long, short, at, sure: true });
+    yield long ? [{ long, short, at, sure: true }] : [];
   }
-  return pairs;
 }

@@ -24,3 +24,15 @@ export async function addFeedGaps(db: Kysely<Schema>): Promise<void> {
       .addColumn("gaps", "text", (column) => column.notNull().defaultTo("[]"))
       .execute();
 }
+
+export async function createQuarantineTable(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("quarantine")
+    .addColumn("article_id", "text", (column) =>
+      column.primaryKey().references("articles.id").onDelete("cascade"),
+    )
+    .addColumn("stage", "text", (column) => column.notNull())
+    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .execute();
+}
