@@ -1,4 +1,5 @@
 import { createRandom } from "../../src/eval/random.ts";
+import { dieInMigrations, type MigrationDrill } from "./drills/migrations.ts";
 import { collectEvidence, type Evidence } from "./judge/evidence.ts";
 import { liveAndDie, liveInPeace } from "./lives/life.ts";
 import { type Plan, plansOf } from "./lives/plan.ts";
@@ -7,6 +8,8 @@ import { type CrashNewsroom, hourMs, openNewsroom, type StoreKind } from "./news
 import { slotMs } from "./newsroom/orders.ts";
 import { cutPower } from "./wal.ts";
 
+/** So many kills for each one in a migration, which is over in a moment. */
+const killsPerMigration = 20;
 /** Every so many kills, one life in peace: what is due must then be done. */
 const killsBetweenPeace = 8;
 
@@ -17,6 +20,7 @@ export type DeskRun = {
   hits: Plan[];
   misses: Plan[];
   bytesCut: number;
+  migrations: MigrationDrill;
   violations: string[];
   onRequest: number;
   corrections: number;
@@ -54,8 +58,12 @@ export async function runDesk({ kills, seed, store, processes, onKill }: DeskOpt
   }
   const evidence = await collectEvidence(newsroom);
   const done = { ...run, evidence, violations: violationsOf(newsroom), ...(await countsOf(newsroom)) };
+  const { file } = newsroom.store;
+  const times = Math.ceil(kills / killsPerMigration);
+  const drill = { times, random, folder: newsroom.disk.folder };
+  const migrations = file ? await dieInMigrations({ ...drill, today: file }) : { kills: 0, faults: [] };
   await newsroom.close();
-  return done;
+  return { ...done, migrations };
 }
 
 /** If the life before left nothing to take over, at least until the next slot: each life has work. */

@@ -13,9 +13,11 @@ export function report(runs: DeskRun[], verdicts: Verdict[], kills: number): boo
     ["late", all(({ late }) => late)],
     ["left open", all(({ open }) => open)],
     ["refused by the platform", [...new Set(runs.flatMap(({ violations }) => violations))]],
+    ["migration", runs.flatMap(({ migrations }) => migrations.faults)],
     ["never hit", neverHit(runs, kills)],
   ];
   printWhatHappened(runs);
+  console.log(`  killed in a migration besides: ${sum(runs, ({ migrations }) => migrations.kills)}`);
   printLateness(all(({ lateness }) => lateness));
   const undecided = all((verdict) => verdict.undecided);
   for (const [kind, of] of Map.groupBy(undecided, describeUndecided))
@@ -35,10 +37,9 @@ const describeUndecided = ({ platform, isReadable, kill, arrived }: Undecided): 
 
 function printWhatHappened(runs: DeskRun[]): void {
   const [hits, misses] = [runs.flatMap((run) => run.hits), runs.flatMap((run) => run.misses)];
-  const total = (count: (run: DeskRun) => number) => runs.reduce((sum, run) => sum + count(run), 0);
   console.log(
-    `  ${total(({ evidence }) => evidence.messages.length)} messages, ${total((run) => run.onRequest)} digests on request, ` +
-      `${total((run) => run.corrections)} corrected, ${total((run) => run.bytesCut)} bytes lost in power cuts`,
+    `  ${sum(runs, ({ evidence }) => evidence.messages.length)} messages, ${sum(runs, (run) => run.onRequest)} digests on request, ` +
+      `${sum(runs, (run) => run.corrections)} corrected, ${sum(runs, (run) => run.bytesCut)} bytes lost in power cuts`,
   );
   for (const kind of ["point", "end", "gap", "clock"] as const) {
     const counts = Map.groupBy(hits, (plan) => plan[kind]);
@@ -49,6 +50,9 @@ function printWhatHappened(runs: DeskRun[]): void {
     `  killed when nothing was left to do, before its point: ${[...missed].map(([name, of]) => `${name} ${of.length}`).join(", ")}`,
   );
 }
+
+const sum = (runs: DeskRun[], count: (run: DeskRun) => number): number =>
+  runs.reduce((all, run) => all + count(run), 0);
 
 function printLateness(sorted: number[]): void {
   const at = (share: number) => ((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) / 1_000).toFixed(1);

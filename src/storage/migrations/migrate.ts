@@ -21,7 +21,7 @@ import { addDoubts } from "./0020-doubts.ts";
 export const migrationTable = "newsdesk_migration";
 
 /** Run in the order of their names, each once. A released one is never edited. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   "0001 articles": { up: createArticles },
   "0002 digests": { up: createDigests },
   "0003 memory": { up: createMemory },

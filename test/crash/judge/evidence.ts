@@ -23,7 +23,7 @@ export type LedgerRow = {
   order: string;
   dueAt: number;
   state: DeliveryState;
-  /** The beginning of a digest's window; its end is `dueAt`. */
+  /** The beginning of a digest's window, whose end is `dueAt`; undefined for an alert. */
   from?: number;
   /** What it shows, or would have shown. */
   stories: number[];
@@ -55,7 +55,8 @@ export async function collectEvidence(newsroom: CrashNewsroom): Promise<Evidence
 }
 
 async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
-  const { store } = newsroom;
+  const { store, orders } = newsroom;
+  const digests = new Set(orders.filter(({ kind }) => kind === "digest").map(({ id }) => id));
   const direct = directMessages(newsroom);
   const texts = new Map(publicMessages(newsroom).map(({ key, text }) => [key, text]));
   const shown = Map.groupBy(
@@ -67,11 +68,13 @@ async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
   const rows = await store.rows("select key, subscription_id, due_at, state, edition from deliveries");
   return rows.map((row) => {
     const key = String(row.key);
-    const edition = row.edition ? (JSON.parse(String(row.edition)) as { from: number }) : undefined;
+    const order = String(row.subscription_id);
+    const hasWindow = row.edition && digests.has(order);
+    const edition = hasWindow ? (JSON.parse(String(row.edition)) as { from: number }) : undefined;
     const text = texts.get(key);
     return {
       key,
-      order: String(row.subscription_id),
+      order,
       dueAt: Number(row.due_at),
       state: row.state as DeliveryState,
       from: edition?.from,

@@ -82,7 +82,8 @@ function judgeOrder(order: CrashOrder, { messages, rows, writtenAt, lives }: Evi
 /** Those with the key or the slot of an earlier one: an empty digest twice is one too. */
 function doubledMessages(messages: ShownMessage[], rows: LedgerRow[]): ShownMessage[] {
   const keys = messages.map(({ key }) => key ?? "none");
-  const slots = keys.map((key) => rows.find((row) => row.key === key && row.from !== undefined)?.dueAt);
+  const digests = rows.filter(({ from }) => from !== undefined);
+  const slots = keys.map((key) => digests.find((row) => row.key === key)?.dueAt);
   return messages.filter(
     (_, place) =>
       keys.indexOf(keys[place] ?? "") < place ||

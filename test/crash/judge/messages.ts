@@ -49,6 +49,12 @@ export function directMessages(newsroom: CrashNewsroom): string[] {
 
 /** The stories that a message names, and those of them that it says were perhaps missed. */
 function storiesIn(text: string): Pick<ShownMessage, "stories" | "again"> {
-  const named = [...text.matchAll(/Aluminium story (\d+) ends/g)].map(([, number]) => Number(number));
-  return { stories: [...new Set(named)], again: [] };
+  const begin = text.indexOf("Perhaps missed");
+  const fresh = text.slice(begin).search(/"New"|-# New\\n/);
+  const missed = begin < 0 ? "" : text.slice(begin, fresh < 0 ? undefined : begin + fresh);
+  return { stories: namedIn(text), again: namedIn(missed) };
 }
+
+const namedIn = (text: string): number[] => [
+  ...new Set([...text.matchAll(/Aluminium story (\d+) ends/g)].map(([, number]) => Number(number))),
+];
