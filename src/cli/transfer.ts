@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open } from "node:fs/promises";
+import { mkdir, open, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Kysely } from "kysely";
@@ -38,6 +38,8 @@ export async function importStore(file: string, config: Config): Promise<number>
 /** Whether a file is what `export` wrote. */
 export async function isExport(path: string): Promise<boolean> {
   const head = Buffer.from('{"newsdesk":"export"');
+  // Opening a pipe would wait for whoever writes to it.
+  if (!(await stat(path).catch(() => undefined))?.isFile()) return false;
   const file = await open(path).catch(() => undefined);
   const { buffer } = (await file?.read(Buffer.alloc(head.length)).catch(() => undefined)) ?? {};
   await file?.close();

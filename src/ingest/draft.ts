@@ -69,6 +69,7 @@ export type FeedRhythm = {
 
 /** Why a document cannot be read, whole or in part. */
 export type UnreadableCode =
+  | "file_changed"
   | "too_large"
   | "empty"
   | "not_text"

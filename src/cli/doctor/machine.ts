@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { access, constants, statfs } from "node:fs/promises";
+import { access, constants, realpath, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { databasePath } from "../../app/files.ts";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { Config } from "../../config.ts";
+import { namesUnder, scan } from "../../ingest/files/scan-folder.ts";
 import { StorageError } from "../../storage/errors.ts";
 import { checkPostgres, nameOf } from "../../storage/postgres/open-postgres.ts";
 import { checkFile } from "../../storage/sqlite/check-file.ts";
@@ -95,11 +96,32 @@ function checkLock(path: string): CheckResult | undefined {
   }
 }
 
+const maxNamedLinks = 3;
+
+/** Paths in the articles folder that are passed over because they lead out of it. */
+async function linksOutOf(corpusDir: string): Promise<string[]> {
+  const root = await realpath(corpusDir);
+  const links: string[] = [];
+  for await (const found of scan(root, { root, shown: namesUnder(corpusDir, root) }))
+    if (found.kind === "unread" && found.reason === "link_outside") links.push(found.origin);
+  return links;
+}
+
 async function checkCorpus(corpusDir: string): Promise<CheckResult> {
   const part = "Articles folder";
   try {
     await access(corpusDir, constants.R_OK | constants.X_OK);
-    return { part, verdict: "pass", detail: `${corpusDir} can be read` };
+    const passedOver = await linksOutOf(corpusDir);
+    if (passedOver.length === 0) return { part, verdict: "pass", detail: `${corpusDir} can be read` };
+    const named = passedOver.slice(0, maxNamedLinks).join(", ");
+    const more = passedOver.length > maxNamedLinks ? ` and ${passedOver.length - maxNamedLinks} more` : "";
+    const remedy = "copy what they lead to into the folder, or remove them";
+    return {
+      part,
+      verdict: "warn",
+      detail: `links lead out of it and are not followed: ${named}${more}`,
+      remedy,
+    };
   } catch {
     const remedy = "make it, or set NEWSDESK_CORPUS to the folder with your articles";
     return { part, verdict: "warn", detail: `${corpusDir} cannot be read`, remedy };

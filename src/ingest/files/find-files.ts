@@ -10,7 +10,7 @@ export async function* filesAt(path: string, seen: Set<string>): AsyncGenerator<
   try {
     const origin = await realpath(path);
     const shown = namesUnder(path, origin);
-    for await (const found of scan(origin, shown, seen)) {
+    for await (const found of scan(origin, { root: origin, shown, seen })) {
       if (found.kind === "file") yield found.source;
       if (found.kind === "unread") yield { path: shown(found.origin), reason: found.reason };
     }

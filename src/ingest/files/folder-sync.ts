@@ -58,7 +58,7 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
     const seen: Seen = { files: new Set(), unread: [], folders: [], reports: [] };
     const shown = namesUnder(root, top);
     await using importer = createImporter({ name, articles, files, known, zone, now });
-    for await (const item of scan(origin, shown)) {
+    for await (const item of scan(origin, { root: top, shown })) {
       if (item.kind === "folder") seen.folders.push(item.origin);
       // A link to a missing file may be one that is about to be replaced.
       if (item.kind === "unread" && item.reason !== "missing") {

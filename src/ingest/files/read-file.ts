@@ -1,10 +1,10 @@
-import { open, readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { encodingOf } from "../decode/decode.ts";
 import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import type { SourceDocument } from "../parse/parse-document.ts";
 import type { Parser } from "../parse/parser.ts";
 import { type DocumentKind, sniff } from "../sniff.ts";
+import { openFound } from "./open-file.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A longer document is not an article; JSON Lines files of any length are read line by line. */
@@ -49,31 +49,32 @@ export async function* readSource(
 }
 
 async function load(
-  { path, size, folder }: SourceFile,
+  { origin, size, folder }: SourceFile,
   kind: DocumentKind | undefined,
 ): Promise<SourceDocument> {
   if (size > maxDocumentBytes) throw new UnreadableError("too_large", { megabytes });
-  const bytes = await readFile(path);
+  await using file = await openFound({ origin });
+  const bytes = await file.readFile();
   const found = kind ?? sniff(bytes);
   if (!found) throw new UnreadableError("kind_unknown");
   return { kind: found === "opml" ? "feed" : found, bytes, folder };
 }
 
 async function* readLines(
-  { path, folder }: SourceFile,
+  { origin, folder }: SourceFile,
   parser: Parser,
   zone?: string,
 ): AsyncGenerator<ParsedDocument> {
   let first = 1;
-  for await (const { lines, bytes } of linesOf(path)) {
+  for await (const { lines, bytes } of linesOf(origin)) {
     yield { ...(await parser.parseLines({ lines, first, origin: { folder, zone } })), bytes };
     first += lines.length;
   }
 }
 
 /** The lines of a text in any encoding that TextDecoder knows, a chunk of the file at a time. */
-async function* linesOf(path: string): AsyncGenerator<{ lines: string[]; bytes: number }> {
-  await using file = await open(path);
+async function* linesOf(origin: string): AsyncGenerator<{ lines: string[]; bytes: number }> {
+  await using file = await openFound({ origin });
   let decoder: TextDecoder | undefined;
   let rest = "";
   let line = 1;

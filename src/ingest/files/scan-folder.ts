@@ -15,30 +15,36 @@ type FolderEntry = { origin: string; stats: Stats } | { origin: string; reason: 
 
 const maxLookups = 64;
 
+export type ScanOptions = {
+  /** The folder, absolute and with links resolved: a link that leads out of it is not followed. */
+  root: string;
+  /** The name of a file in reports. */
+  shown: (origin: string) => string;
+  /** What was found before, which is left out. */
+  seen?: Set<string>;
+};
+
+type Scanning = Required<ScanOptions>;
+
 /**
- * The files at and under an origin (absolute, links resolved), each once, in the order of their
- * names. What is missing or vanishes during the scan is left out.
- * @param shown the name of a file in reports
+ * The files at and under a path, each once, in the order of their names. What is missing or vanishes during
+ * the scan is left out.
  */
 export async function* scan(
-  origin: string,
-  shown: (origin: string) => string,
-  seen: Set<string> = new Set(),
+  path: string,
+  { seen = new Set(), ...options }: ScanOptions,
 ): AsyncGenerator<ScanEvent> {
-  const entry = await describe(origin);
-  if (entry) yield* follow(entry, shown, seen);
+  const entry = await resolved(path, options.root);
+  if (entry) yield* follow(entry, { seen, ...options });
 }
 
-async function* follow(
-  entry: NonNullable<FolderEntry>,
-  shown: (origin: string) => string,
-  seen: Set<string>,
-): AsyncGenerator<ScanEvent> {
+async function* follow(entry: NonNullable<FolderEntry>, scanning: Scanning): AsyncGenerator<ScanEvent> {
   const { origin } = entry;
+  const { shown, seen } = scanning;
   if (seen.has(origin)) return;
   seen.add(origin);
   if ("reason" in entry) yield { kind: "unread", ...entry };
-  else if (entry.stats.isDirectory()) yield* scanFolder(origin, shown, seen);
+  else if (entry.stats.isDirectory()) yield* scanFolder(origin, scanning);
   else if (entry.stats.isFile()) {
     const { size, mtimeMs } = entry.stats;
     const source = { path: shown(origin), origin, folder: basename(dirname(origin)), size };
@@ -46,11 +52,7 @@ async function* follow(
   } else yield { kind: "unread", origin, reason: "not_a_file" };
 }
 
-async function* scanFolder(
-  folder: string,
-  shown: (origin: string) => string,
-  seen: Set<string>,
-): AsyncGenerator<ScanEvent> {
+async function* scanFolder(folder: string, scanning: Scanning): AsyncGenerator<ScanEvent> {
   yield { kind: "folder", origin: folder };
   const names = await listing(folder);
   if ("reason" in names) {
@@ -58,8 +60,10 @@ async function* scanFolder(
     return;
   }
   for (let start = 0; start < names.length; start += maxLookups) {
-    const entries = names.slice(start, start + maxLookups).map((name) => describeEntry(folder, name));
-    for (const entry of await Promise.all(entries)) if (entry) yield* follow(entry, shown, seen);
+    const entries = names
+      .slice(start, start + maxLookups)
+      .map((entry) => describeEntry(folder, entry, scanning.root));
+    for (const entry of await Promise.all(entries)) if (entry) yield* follow(entry, scanning);
     await yieldToEventLoop();
   }
 }
@@ -73,12 +77,18 @@ async function listing(folder: string): Promise<Dirent[] | { reason: string }> {
   }
 }
 
-async function describeEntry(folder: string, entry: Dirent): Promise<FolderEntry> {
+function describeEntry(folder: string, entry: Dirent, root: string): Promise<FolderEntry> {
   const path = join(folder, entry.name);
+  return entry.isSymbolicLink() ? resolved(path, root, true) : describe(path);
+}
+
+/** A path with its links resolved, if they stay inside the root. `isLink`: it is there, if only as a link. */
+async function resolved(path: string, root: string, isLink = false): Promise<FolderEntry> {
   try {
-    return await describe(entry.isSymbolicLink() ? await realpath(path) : path);
+    const origin = await realpath(path);
+    return isUnder(root, origin) ? await describe(origin) : { origin: path, reason: "link_outside" };
   } catch (error) {
-    return { origin: path, reason: explain(error) };
+    return isGone(error) && !isLink ? undefined : { origin: path, reason: explain(error) };
   }
 }
 
@@ -94,7 +104,7 @@ const isGone = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
 export const isUnder = (folder: string, file: string): boolean =>
-  file === folder || file.startsWith(folder + sep);
+  file === folder || file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** Names files under `top`, a folder's origin, by the path through which it was given, others by their origin. */
 export const namesUnder =

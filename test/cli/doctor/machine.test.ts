@@ -1,4 +1,4 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -92,6 +92,17 @@ describe("newsdesk doctor on the machine", () => {
       NEWSDESK_DATA: join(installation.folder, "file"),
     });
     expect([status, resultFor(results, "Data folder")?.verdict]).toEqual([1, "fail"]);
+  });
+
+  test("links that lead out of the articles folder are named", async () => {
+    const corpus = join(installation.folder, "corpus");
+    await mkdir(corpus);
+    await symlink("/etc/passwd", join(corpus, "link.md"));
+    const { results } = await installation.diagnose({ NEWSDESK_CORPUS: corpus });
+    expect(resultFor(results, "Articles folder")).toMatchObject({
+      verdict: "warn",
+      detail: expect.stringContaining(join(corpus, "link.md")),
+    });
   });
 
   test("an articles folder that is missing is a warning", async () => {
