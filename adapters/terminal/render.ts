@@ -32,6 +32,7 @@ function listed(entry: Entry, number: number, page: TerminalPage): string[] {
   const mark = String(number).padStart(margin - 2);
   const [first = "", ...rest] = indented(page, entry.title, "bold");
   return [
+    ...(entry.heading ? wrapped(page, entry.heading, "dim") : []),
     `${page.pen("cyan", mark)}${first.slice(mark.length)}`,
     ...rest,
     ...indented(page, aboutEntry(entry, page), "dim"),

@@ -10,6 +10,8 @@ export type Action = { label: string; command: string; style?: "primary" | "dang
 /** A story in a list. Times are milliseconds since the epoch. */
 export type Entry = {
   id: string;
+  /** Over the first story of a part of the list. */
+  heading?: string;
   title: MarkedText;
   passage?: MarkedText;
   url?: string;

@@ -6,6 +6,12 @@ import type { MessageRef } from "../chat/message.ts";
  */
 export type DeliveryState = "due" | "claimed" | "sent" | "uncertain" | "failed" | "skipped";
 
+/**
+ * What became of an uncertain delivery: nobody knows yet; whoever set it was told; they said that it is
+ * there; they said to post it again; a later delivery showed its stories.
+ */
+export type Doubt = "untold" | "told" | "answered" | "again" | "made_up";
+
 /** A row of the ledger: one digest of a subscription, or one alert of a follow. */
 export type Delivery = {
   /** Unique, at most 25 characters. */
@@ -26,15 +32,28 @@ export type Delivery = {
   requestedAt?: number;
   /** Of a look-up that is not finished. */
   lookUpCursor?: string;
-  /** What a digest says besides its stories. */
+  /** Set once it was uncertain. */
+  doubt?: Doubt;
+  /** What it says besides its stories. */
   frame?: EditionFrame;
 };
 
 /** A feed that cannot be read, and since when (ms). */
 export type UnreachableFeed = { name: string; since: number };
 
-/** Where a digest's window began, how many of its stories are not shown, and which feeds could not be read. */
-export type EditionFrame = { from: number; leftOut: number; unreachable?: UnreachableFeed[] };
+/** Doubtful deliveries whose stories another one shows first; the earliest was due at `dueAt`. */
+export type MadeUpDoubts = { keys: string[]; stories: number; dueAt: number };
+
+/**
+ * Where a digest's window began, how many of its stories are not shown, which feeds could not be read, and
+ * for which doubtful deliveries it makes up.
+ */
+export type EditionFrame = {
+  from: number;
+  leftOut: number;
+  unreachable?: UnreachableFeed[];
+  makesUpFor?: MadeUpDoubts;
+};
 
 /** A story in a delivery, with the article shown for it. */
 export type ShownStory = { storyId: string; articleId: string };
@@ -60,6 +79,7 @@ export interface Ledger {
   ): Promise<{ delivery: Delivery; takenOver: boolean } | undefined>;
   /** Adds a delivery that any process may claim at once; false if the key exists. */
   request(delivery: Pick<Delivery, "key" | "subscriptionId" | "dueAt">, now: number): Promise<boolean>;
+  /** Also settles the doubts that it makes up for. */
   sent(key: string, message: MessageRef): Promise<void>;
   /**
    * Notes that a request is about to leave, and what it shows; replaces earlier notes. False, and nothing
@@ -68,6 +88,14 @@ export interface Ledger {
   noteRequest(claim: Claim, note: RequestNote, now: number): Promise<boolean>;
   /** What a subscription's deliveries due in [since, until) have shown, or may have. */
   shownStories(subscriptionId: string, since: number, until: number): Promise<ShownStory[]>;
+  /** What one delivery shows, or may have shown, in order. */
+  storiesOf(key: string): Promise<ShownStory[]>;
+  /** Uncertain deliveries whose stories no later delivery has shown and nobody has found, oldest first. */
+  openDoubts(): Promise<Delivery[]>;
+  /** Whoever set it knows of the doubt. */
+  doubtTold(key: string): Promise<void>;
+  /** Settles a doubt: it is there, or it is due again at once. False if it is settled already. */
+  answerDoubt(key: string, answer: "answered" | "again", now: number): Promise<boolean>;
   /** Deliveries that show an article or its story, the latest first, each with its articles in order. */
   deliveriesShowing(story: ShownStory): Promise<{ delivery: Delivery; articleIds: string[] }[]>;
   count(state: DeliveryState): Promise<number>;

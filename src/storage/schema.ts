@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { OverrunStage } from "../article/quarantine.ts";
-import type { DeliveryState } from "../digest/ledger.ts";
+import type { DeliveryState, Doubt } from "../digest/ledger.ts";
 import type { Locale } from "../locales/locale.ts";
 
 /** A moment, in milliseconds since the epoch. */
@@ -120,6 +120,7 @@ export type DeliveryTable = {
   look_up: Generated<string | null>;
   /** The process that has claimed it, if others can see whether that lives. */
   owner: Generated<string | null>;
+  doubt: Generated<Doubt | null>;
 };
 
 /** The choices of a reader or a channel, whose id `id` is. */

@@ -191,6 +191,20 @@ export function adapterContract(
       expect(text).toContain("Island Daily");
     });
 
+    test("shows the heading of a part over its first story", async () => {
+      const { harness } = await withBot(async () =>
+        results("Morning news", [
+          entry("a1", "First story", { heading: "Perhaps missed" }),
+          entry("a2", "Second story"),
+          entry("a3", "Third story", { heading: "New" }),
+        ]),
+      );
+      await harness.say("direct", "digest");
+      await until(() => expect(harness.seen()).toHaveLength(1));
+      const order = ["Morning news", "Perhaps missed", "First story", "Second story", "New", "Third story"];
+      expect(flat(harness.seen()[0]?.text ?? "")).toMatch(new RegExp(order.join(".*")));
+    });
+
     test("an answer far too long for the platform arrives as one message, cut at its end", async () => {
       const long = Array.from({ length: 60 }, (_, index) =>
         entry(`a${index}`, `Story ${index} ${"很長的標題 ".repeat(60)}`, {

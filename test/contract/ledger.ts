@@ -178,7 +178,8 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
       else await ledger.close(delivery, state, "because");
       expect(await ledger.claim("key", slot, 9_999_999, lease)).toBeUndefined();
       expect(await ledger.open(9_999_999)).toEqual([]);
-      const kept = state === "sent" ? { message } : { reason: "because" };
+      const doubt = state === "uncertain" ? { doubt: "untold" } : {};
+      const kept = state === "sent" ? { message } : { reason: "because", ...doubt };
       expect(await ledger.get("key")).toEqual({ key: "key", ...slot, state, attempts: 1, ...kept });
     }
   });

@@ -110,6 +110,7 @@ const url = fc.oneof(
 export const story: fc.Arbitrary<Entry> = fc.record(
   {
     id: fc.stringMatching(/^[a-z0-9]{8}$/),
+    heading: text(500),
     title: marked(800),
     passage: marked(5_000),
     url,

@@ -1,6 +1,7 @@
 import { afterEach, describe } from "vitest";
 import type { Storage } from "../../src/storage/storage.ts";
 import { articleStoreContract } from "./article-store.ts";
+import { doubtsContract } from "./doubts.ts";
 import { feedStoreContract } from "./feed-store.ts";
 import { folderFilesContract } from "./folder-files.ts";
 import { followStoreContract, muteStoreContract } from "./follow-store.ts";
@@ -41,6 +42,7 @@ export function storageContract(open: Open): void {
   describe("follows", () => followStoreContract(async () => (await fresh()).follows));
   describe("mutes", () => muteStoreContract(async () => (await fresh()).mutes));
   describe("the ledger", () => ledgerContract(async () => (await fresh()).ledger));
+  describe("doubts", () => doubtsContract(async () => (await fresh()).ledger));
   describe("memory", () => memoryContract(async () => (await fresh()).memory));
   describe("long texts", () => longTextsContract(async () => (await fresh()).longTexts));
   describe("folder files", () => folderFilesContract(async () => (await fresh()).folderFiles));

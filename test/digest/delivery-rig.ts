@@ -24,6 +24,7 @@ export type Post = {
   edition: Edition;
   late: boolean;
   alert?: string[];
+  missed?: string[];
   follow?: number;
 };
 
@@ -111,9 +112,13 @@ function digestReply(edition: Edition, _: unknown, late: boolean): DigestReply {
 
 const texts: DeliveryTexts = {
   digest: digestReply,
-  alert: (articles, follow) => ({
+  alert: (articles, follow, missed) => ({
     ...digestReply({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
-    title: JSON.stringify({ alert: articles.map(({ title }) => title), follow: follow.number }),
+    title: JSON.stringify({
+      alert: articles.map(({ title }) => title),
+      missed: missed?.stories.map(({ article }) => article.title),
+      follow: follow.number,
+    }),
   }),
   paused: ({ name, locale, channelName }, because) => ({
     kind: "notice",

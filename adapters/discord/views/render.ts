@@ -133,7 +133,8 @@ function entryText(entry: Entry, fit: Richness, number: number | undefined): str
   const time = entry.publishedAt === undefined ? "" : ago(entry.publishedAt);
   const about = stack([said[0] ?? "", time, ...said.slice(1)], fit.meta, " · ");
   const passage = entry.passage ? inline(entry.passage, fit.passage) : "";
-  return [numbered && `**${numbered}**`, passage, about && `-# ${about}`].filter(Boolean).join("\n");
+  const over = entry.heading ? small(entry.heading, fit.title) : "";
+  return [over, numbered && `**${numbered}**`, passage, about && `-# ${about}`].filter(Boolean).join("\n");
 }
 
 function noticeLines({ title, lines, items }: NoticeReply, fit: Richness): string {

@@ -73,6 +73,7 @@ export function story(
   const facts = [entry.source, entry.section ?? "", byline].flatMap((text) => remark(text));
   const notes = entry.notes.slice(0, max.remarks).flatMap((text) => remark(text));
   return [
+    ...context(remark(entry.heading ?? "", maxChars.note)),
     ...(text.length ? [richText(text)] : []),
     ...context([...facts, ...date(entry.publishedAt, reply), ...notes]),
     ...buttonRow(entry.actions, max.storyButtons),

@@ -1,6 +1,6 @@
-import type { Action, DigestReply } from "../../chat/reply.ts";
+import type { Action, DigestReply, Entry } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
-import type { Edition } from "../../digest/edition/edition.ts";
+import type { Edition, EditionStory, MissedPart } from "../../digest/edition/edition.ts";
 import type { UnreachableFeed } from "../../digest/ledger.ts";
 import type { Reader } from "../../locales/date-format.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
@@ -27,11 +27,28 @@ export function composeDigest(
     kind: "digest",
     title: words.digestTitle(longDayOf(edition.to, reader)),
     notes: notesOf(edition, reader, words, late),
-    entries: edition.stories.map(({ article, also }) =>
-      articleEntry(article, words, { notes: also.length ? [words.alsoIn(also)] : [] }),
-    ),
+    entries: entriesInParts(edition.stories, edition.missed, reader, words),
     actions: edition.leftOut ? [everything(edition, words)] : [],
   };
+}
+
+/** Stories, after those that were perhaps missed; each part has its heading then. */
+export function entriesInParts(
+  fresh: EditionStory[],
+  missed: MissedPart | undefined,
+  reader: Reader,
+  words: Sentences,
+): Entry[] {
+  const entriesOf = (stories: EditionStory[], heading?: string) =>
+    stories.map(({ article, also }, place) =>
+      articleEntry(article, words, {
+        notes: also.length ? [words.alsoIn(also)] : [],
+        heading: place === 0 ? heading : undefined,
+      }),
+    );
+  if (!missed || missed.stories.length === 0) return entriesOf(fresh);
+  const heading = words.missed.heading(momentOf(missed.dueAt, reader));
+  return [...entriesOf(missed.stories, heading), ...entriesOf(fresh, words.missed.fresh)];
 }
 
 function notesOf(edition: Edition, reader: Reader, sentences: Sentences, late: boolean): string[] {

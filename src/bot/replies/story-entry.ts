@@ -5,13 +5,14 @@ import type { Sentences } from "../../locales/en/sentences.ts";
 import type { Hit, MarkedText } from "../../search/present/search-page.ts";
 import { sentencesOf } from "../../search/text/sentences.ts";
 
-type ShownParts = Partial<Pick<Entry, "title" | "passage" | "notes">>;
+type ShownParts = Partial<Pick<Entry, "title" | "passage" | "notes" | "heading">>;
 
 /** A story in a list: headline, passage, source, a button to read it. */
 export function articleEntry(article: Article, sentences: Sentences, shown: ShownParts = {}): Entry {
   const { id, url, source, section, publishedAt, image } = article;
   return {
     id,
+    heading: shown.heading,
     title: shown.title ?? { text: article.title, marks: [] },
     passage: shown.passage ?? opening(article),
     url,

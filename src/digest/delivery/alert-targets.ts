@@ -3,6 +3,7 @@ import type { Follow, FollowMatch } from "../follows/follow.ts";
 import { isQuiet } from "../follows/quiet-hours.ts";
 import { alertKey } from "../schedule/due-slots.ts";
 import type { ComposedDelivery, DeliveryDeps, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
+import { missedStories, partOf } from "./missed-stories.ts";
 
 /** Further matches wait, and are posted in one summary. */
 const maxAlertsPerHour = 5;
@@ -12,18 +13,31 @@ const retryRefusedAfterMs = hourMs;
 
 type DueAlert = DueDelivery & { follow: Follow };
 
+/** So long may whoever set it say whether a doubtful alert is there, before its stories are posted again. */
+const answerTimeMs = hourMs;
+
 /** The alerts to begin now, at most one for each follow: all its matches without a delivery. */
-export async function dueAlerts({ follows, now }: DeliveryDeps): Promise<DueAlert[]> {
-  const waiting = Map.groupBy(await follows.waiting(), ({ followId }) => followId);
+export async function dueAlerts(deps: DeliveryDeps): Promise<DueAlert[]> {
+  const { follows, now } = deps;
   const due: DueAlert[] = [];
-  for (const [followId, [first]] of waiting) {
+  for (const [followId, first] of await alertsWaiting(deps)) {
     const follow = await follows.get(followId);
-    if (!first || !follow || !(await isTime(follow, follows, now()))) continue;
+    if (!follow || !(await isTime(follow, follows, now()))) continue;
     // After a refusal the same stories need another key.
-    const key = alertKey(followId, first.storyId, follow.refusedAt);
+    const key = alertKey(followId, first, follow.refusedAt);
     due.push({ follow, key, subscriptionId: followId, dueAt: now() });
   }
   return due;
+}
+
+/** By the follow's id: its first story without a delivery, or its first doubtful alert that nobody answered. */
+async function alertsWaiting({ follows, ledger, now }: DeliveryDeps): Promise<Map<string, string>> {
+  const waiting = new Map<string, string>();
+  for (const { followId, storyId } of await follows.waiting())
+    if (!waiting.has(followId)) waiting.set(followId, storyId);
+  for (const { subscriptionId, key, dueAt } of await ledger.openDoubts())
+    if (!waiting.has(subscriptionId) && now() - dueAt >= answerTimeMs) waiting.set(subscriptionId, key);
+  return waiting;
 }
 
 async function isTime(follow: Follow, follows: DeliveryDeps["follows"], now: number): Promise<boolean> {
@@ -59,14 +73,24 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
 }
 
 async function composeAlert(
-  { articles, mutes, index, texts, now }: DeliveryDeps,
+  deps: DeliveryDeps,
   follow: Follow,
   matches: FollowMatch[],
 ): Promise<ComposedDelivery> {
+  const { articles, mutes, index, texts, now } = deps;
   const muted = isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
   const inTime = matches.filter(({ at }) => now() - at <= maxAlertDelayMs);
-  if (inTime.length === 0) return { nothing: "expired" };
-  const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter((one) => !muted(one));
-  if (found.length === 0) return { nothing: "all_muted" };
-  return { reply: texts.alert(found, follow), articles: found };
+  const missed = await missedStories(deps, follow.id);
+  if (inTime.length === 0 && !missed) return { nothing: "expired" };
+  const missedIds = new Set(missed?.articles.map(({ id }) => id));
+  const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter(
+    (one) => !missedIds.has(one.id) && !muted(one),
+  );
+  const shown = [...(missed?.articles ?? []), ...found];
+  if (shown.length === 0) return { nothing: "all_muted" };
+  return {
+    reply: texts.alert(found, follow, missed && partOf(missed)),
+    articles: shown,
+    ...(missed && { frame: { from: missed.doubts.dueAt, leftOut: 0, makesUpFor: missed.doubts } }),
+  };
 }

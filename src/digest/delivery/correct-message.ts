@@ -6,6 +6,7 @@ import { otherSources } from "../edition/edition.ts";
 import { graceMs } from "../edition/news-window.ts";
 import type { Delivery } from "../ledger.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
+import { partOf } from "./missed-stories.ts";
 
 /** Nobody reads older messages any more, so they stay as they are. */
 const maxCorrectedAgeMs = 2 * 86_400_000;
@@ -48,12 +49,17 @@ async function composeAgain(
   articleIds: string[],
   { subscriptions, follows, articles, texts }: DeliveryDeps,
 ): Promise<Reply | undefined> {
-  const shown = await articles.get(articleIds);
+  const all = await articles.get(articleIds);
+  const missedIds = articleIds.slice(0, frame?.makesUpFor?.stories ?? 0);
+  const missed = all.filter(({ id }) => missedIds.includes(id));
+  const shown = all.filter(({ id }) => !missedIds.includes(id));
+  const part = frame?.makesUpFor && partOf({ articles: missed, doubts: frame.makesUpFor });
   const follow = await follows.get(subscriptionId);
-  if (follow && shown.length > 0) return texts.alert(shown, follow);
+  if (follow && all.length > 0) return texts.alert(shown, follow, part);
   const subscription = await subscriptions.get(subscriptionId);
   if (!subscription || !frame) return undefined;
   const candidates = await articles.between(frame.from - graceMs, dueAt);
   const stories = shown.map((article) => ({ article, also: otherSources(article, candidates) }));
-  return texts.digest({ ...frame, to: dueAt, stories, about: subscription.about }, subscription, false);
+  const edition = { ...frame, to: dueAt, stories, missed: part, about: subscription.about };
+  return texts.digest(edition, subscription, false);
 }

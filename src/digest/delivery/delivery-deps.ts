@@ -8,7 +8,7 @@ import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { Reply } from "../../chat/reply.ts";
 import type { Tenants } from "../../chat/tenants.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
-import type { Edition, EditionRequest } from "../edition/edition.ts";
+import type { Edition, EditionRequest, MissedPart } from "../edition/edition.ts";
 import type { Follow, FollowStore } from "../follows/follow.ts";
 import type { Leases } from "../leases.ts";
 import type { Delivery, EditionFrame, Ledger, UnreachableFeed } from "../ledger.ts";
@@ -19,8 +19,8 @@ import type { DigestSubscription, DigestSubscriptionStore, SetUpNotes } from "..
 export type DeliveryTexts = {
   /** `late`: well after its slot. */
   digest: (edition: Edition, subscription: DigestSubscription, late: boolean) => Reply;
-  /** At least one article, the oldest first. */
-  alert: (articles: Article[], follow: Follow) => Reply;
+  /** At least one article, the oldest first, or something that was perhaps missed. */
+  alert: (articles: Article[], follow: Follow, missed?: MissedPart) => Reply;
   /** For the creator of a digest or follow that cannot be posted. */
   paused: (paused: PausedDelivery, because: string) => Reply;
 };

@@ -1,9 +1,11 @@
+import { defaultLimit } from "../edition/edition.ts";
 import { isMuted } from "../edition/mute-filter.ts";
 import { isLate, longestDelayMs } from "../schedule/due-slots.ts";
 import { latestSlot } from "../schedule/schedule.ts";
 import type { DigestSubscription } from "../subscription.ts";
 import { alertTarget } from "./alert-targets.ts";
 import type { ComposedDelivery, DeliveryContext, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
+import { type MissedStories, missedStories, partOf } from "./missed-stories.ts";
 
 /** For this long no story is repeated: no window reaches back further. */
 const noRepeatMs = 7 * 86_400_000;
@@ -50,19 +52,32 @@ async function composeDigest(
   const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
   if (from >= dueAt) return { nothing: "covered_by_later" };
   const muted = await mutes.inChannel(channel);
+  const missed = await missedStories(deps, id);
   const edition = await deps.editionOf({
-    ...{ from, to: dueAt, about, zone: schedule.zone, limit: most },
+    ...{ from, to: dueAt, about, zone: schedule.zone, limit: missed ? limitBeside(missed, most) : most },
     // Up to this delivery: what an earlier attempt at it would have shown was certainly not posted.
     shown: await ledger.shownStories(id, from - noRepeatMs, dueAt),
     ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
   });
   // On request even an empty digest is an answer.
   const isScheduled = latestSlot(schedule, dueAt) === dueAt;
-  if (silent && isScheduled && edition.stories.length === 0) return { nothing: "nothing_new" };
+  const stories = [...(missed?.articles ?? []), ...edition.stories.map(({ article }) => article)];
+  if (silent && isScheduled && stories.length === 0) return { nothing: "nothing_new" };
   const unreachable = (await deps.unreachableFeeds()).map(({ name, since }) => ({ name, since }));
+  const whole = { ...edition, unreachable, missed: missed && partOf(missed) };
   return {
-    reply: texts.digest({ ...edition, unreachable }, subscription, isLate(dueAt, now())),
-    articles: edition.stories.map(({ article }) => article),
-    frame: { from, leftOut: edition.leftOut, ...(unreachable.length > 0 && { unreachable }) },
+    reply: texts.digest(whole, subscription, isLate(dueAt, now())),
+    articles: stories,
+    frame: {
+      ...{ from, leftOut: edition.leftOut },
+      ...(unreachable.length > 0 && { unreachable }),
+      ...(missed && { makesUpFor: missed.doubts }),
+    },
   };
 }
+
+/** At least so many new stories are shown beside those that were perhaps missed. */
+const minNew = 5;
+
+const limitBeside = ({ articles }: MissedStories, most = defaultLimit): number =>
+  Math.max(most - articles.length, Math.min(most, minNew));

@@ -4,12 +4,20 @@ import type { ShownStory, UnreachableFeed } from "../ledger.ts";
 import { chooseStories, type StoryCandidate } from "./choose-stories.ts";
 import { type NewsWindow, readWindow, type WindowDeps, type WindowRequest } from "./news-window.ts";
 
+/** A story with its other sources. */
+export type EditionStory = { article: Article; also: string[] };
+
+/** Stories of earlier deliveries that may not have been posted; the earliest was due at `dueAt`. */
+export type MissedPart = { dueAt: number; stories: EditionStory[] };
+
 /** What a digest says: the news from `from` (inclusive) to `to` (exclusive), in ms since the epoch. */
 export type Edition = {
   from: number;
   to: number;
-  /** The most important first; `also`: the other sources of the story. */
-  stories: { article: Article; also: string[] }[];
+  /** The most important first. */
+  stories: EditionStory[];
+  /** Shown before them. */
+  missed?: MissedPart;
   /** How many stories of the window are not shown. */
   leftOut: number;
   /** Feeds whose news may be missing. */
@@ -24,7 +32,7 @@ export type EditionRequest = WindowRequest & {
   isMuted?: (article: Article) => unknown;
 };
 
-const defaultLimit = 10;
+export const defaultLimit = 10;
 
 /** The stories of a window, each once, without those that were shown or are muted. Throws StorageError. */
 export async function makeEdition(deps: WindowDeps, request: EditionRequest): Promise<Edition> {

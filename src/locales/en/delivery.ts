@@ -46,6 +46,10 @@ export const postingEn = {
     },
     couldNotTell: "whoever set it could not be told",
   },
+  missed: {
+    heading: (when: string) => `Perhaps missed: what was due ${when} may not have been posted`,
+    fresh: "New",
+  },
   digestNamed: (n: number) => `Digest ${n}`,
   followNamed: (n: number) => `Follow ${n}`,
 

@@ -42,6 +42,10 @@ export const postingZhTw: typeof postingEn = {
     },
     couldNotTell: "無法通知設定的人",
   },
+  missed: {
+    heading: (when) => `可能漏看：${when} 應發布的內容可能沒有發布`,
+    fresh: "最新",
+  },
   digestNamed: (n) => `摘要 ${n}`,
   followNamed: (n) => `追蹤 ${n}`,
 

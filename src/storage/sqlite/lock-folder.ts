@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { explainSqlite, isLocked, StorageError } from "../errors.ts";
 
+/** A connection that nothing refers to would be collected, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Makes this process the only one that runs on a data folder. The operating system holds the lock, so
  * it ends with the process, however that ends.
@@ -17,8 +20,8 @@ export function lockFolder(folder: string): () => void {
     lock = new DatabaseSync(path, { timeout: 0 });
     // An empty transaction: SQLite locks the file and writes nothing.
     lock.exec("begin exclusive");
-    const held = lock;
-    return () => held.close();
+    held.add(lock);
+    return unlocking(lock);
   } catch (cause) {
     lock?.close();
     const error = explainSqlite(cause, path);
@@ -27,3 +30,8 @@ export function lockFolder(folder: string): () => void {
     throw new StorageError(`Another Newsdesk is running on the data folder ${folder}: ${advice}.`, { cause });
   }
 }
+
+const unlocking = (lock: DatabaseSync) => () => {
+  held.delete(lock);
+  lock.close();
+};

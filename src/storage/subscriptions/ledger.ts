@@ -1,16 +1,20 @@
-import { expressionBuilder, type Kysely, type Selectable, type Transaction } from "kysely";
-import type { Claim, Delivery, DeliveryState, Ledger, RequestNote } from "../../digest/ledger.ts";
-import { deleteRows, findRow, updateRows } from "../rows.ts";
-import type { DeliveryTable, Schema } from "../schema.ts";
+import { expressionBuilder, type Kysely, type Transaction } from "kysely";
+import type { MessageRef } from "../../chat/message.ts";
+import type { Claim, Delivery, EditionFrame, Ledger, RequestNote } from "../../digest/ledger.ts";
+import { deleteRows, findRow } from "../rows.ts";
+import type { Schema } from "../schema.ts";
+import { toDelivery } from "./delivery-rows.ts";
+import { createDoubts, settle } from "./doubts.ts";
 import { pruneLedger } from "./prune-ledger.ts";
-
-const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
+import { createShownStories } from "./shown-stories.ts";
 
 type LedgerSlot = Pick<Delivery, "subscriptionId" | "dueAt">;
 
 /** The ledger in a database; `owner` names this process on its claims. Each step is one statement, so that of two processes only one succeeds. */
 export function createLedger(db: Kysely<Schema>, owner: () => string | undefined): Ledger {
   return {
+    ...createShownStories(db),
+    ...createDoubts(db),
     async claim(key, slot, now, leaseMs) {
       const row = await claim(db, key, slot, { now, until: now + leaseMs, owner: owner() ?? null });
       return row && { delivery: toDelivery(row), takenOver: row.begun === 1 };
@@ -26,10 +30,7 @@ export function createLedger(db: Kysely<Schema>, owner: () => string | undefined
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
     },
-    async sent(key, message) {
-      const sent = { ...released, state: "sent", message: JSON.stringify(message), reason: null } as const;
-      await updateRows(db, "deliveries", { key }, sent);
-    },
+    sent: (key, message) => db.transaction().execute((transaction) => recordSent(transaction, key, message)),
     async retry(claim, retryAt, reason) {
       await ownRow(db, claim)
         .set({ ...released, ...notBegun, state: "due", retry_at: retryAt, reason })
@@ -41,8 +42,9 @@ export function createLedger(db: Kysely<Schema>, owner: () => string | undefined
         .execute();
     },
     async close(claim, state, reason) {
+      const doubt = state === "uncertain" ? ({ doubt: "untold" } as const) : {};
       await ownRow(db, claim)
-        .set({ ...released, state, reason })
+        .set({ ...released, ...doubt, state, reason })
         .execute();
     },
     async open(now) {
@@ -68,43 +70,6 @@ export function createLedger(db: Kysely<Schema>, owner: () => string | undefined
     },
     noteRequest: (claim, note, now) =>
       db.transaction().execute((transaction) => noteRequest(transaction, claim, note, now)),
-    async shownStories(subscriptionId, since, until) {
-      const rows = await db
-        .selectFrom("shown_stories")
-        .innerJoin("deliveries", "key", "delivery_key")
-        .select(["story_id", "article_id"])
-        .where("subscription_id", "=", subscriptionId)
-        .where("due_at", ">=", since)
-        .where("due_at", "<", until)
-        .where("state", "in", perhapsPosted)
-        .execute();
-      return rows.map((row) => ({ storyId: row.story_id, articleId: row.article_id }));
-    },
-    async deliveriesShowing({ storyId, articleId }) {
-      const showing = db
-        .selectFrom("shown_stories")
-        .select("delivery_key")
-        .where((eb) => eb.or({ story_id: storyId, article_id: articleId }));
-      const deliveries = await db
-        .selectFrom("deliveries")
-        .selectAll()
-        .where("key", "in", showing)
-        .orderBy("due_at", "desc")
-        .execute();
-      if (deliveries.length === 0) return [];
-      const keys = deliveries.map(({ key }) => key);
-      const shown = await db
-        .selectFrom("shown_stories")
-        .selectAll()
-        .where("delivery_key", "in", keys)
-        .orderBy("place")
-        .execute();
-      const byKey = Map.groupBy(shown, (row) => row.delivery_key);
-      return deliveries.map((row) => ({
-        delivery: toDelivery(row),
-        articleIds: (byKey.get(row.key) ?? []).map((one) => one.article_id),
-      }));
-    },
     prune: (before) => pruneLedger(db, before),
     async count(state) {
       const { deliveries } = await db
@@ -119,6 +84,18 @@ export function createLedger(db: Kysely<Schema>, owner: () => string | undefined
 
 /** Neither claimed nor waiting. */
 const released = { lease_until: null, retry_at: null, look_up: null, owner: null };
+
+async function recordSent(transaction: Transaction<Schema>, key: string, message: MessageRef): Promise<void> {
+  const sent = { ...released, state: "sent", message: JSON.stringify(message), reason: null } as const;
+  const row = await transaction
+    .updateTable("deliveries")
+    .set(sent)
+    .where("key", "=", key)
+    .returning("edition")
+    .executeTakeFirst();
+  const { makesUpFor }: Partial<EditionFrame> = JSON.parse(row?.edition ?? "{}");
+  if (makesUpFor) await settle(transaction, makesUpFor.keys, { doubt: "made_up" });
+}
 
 /** Without a request that may have posted it. */
 const notBegun = { begun: 0, begun_at: null };
@@ -194,20 +171,3 @@ const ownRow = (db: Kysely<Schema>, claim: Claim) =>
     .where("key", "=", claim.key)
     .where("attempts", "=", claim.attempts)
     .where("state", "=", "claimed");
-
-function toDelivery(row: Selectable<DeliveryTable>): Delivery {
-  return {
-    key: row.key,
-    subscriptionId: row.subscription_id,
-    dueAt: row.due_at,
-    state: row.state,
-    attempts: row.attempts,
-    leaseUntil: row.lease_until ?? undefined,
-    retryAt: row.retry_at ?? undefined,
-    message: row.message ? JSON.parse(row.message) : undefined,
-    reason: row.reason ?? undefined,
-    requestedAt: row.begun_at ?? undefined,
-    lookUpCursor: row.look_up ?? undefined,
-    frame: row.edition ? JSON.parse(row.edition) : undefined,
-  };
-}

@@ -43,6 +43,19 @@ describe("a digest", () => {
     expect(JSON.stringify(reply)).not.toContain("never on a Monday");
   });
 
+  test("begins with what was perhaps missed, under a heading of its own", () => {
+    const other = { ...article, id: "m4n8r3tz", storyId: "m4n8r3tz", title: "Harbour opens" };
+    const missed = { dueAt: from, stories: [{ article: other, also: [] }] };
+    const headed = (one: Edition) =>
+      composeDigest(one, taipei, false).entries.map((e) => [e.heading, e.title.text]);
+    expect(headed(edition({ missed }))).toEqual([
+      ["Perhaps missed: what was due Thu, Nov 19, 08:30 may not have been posted", "Harbour opens"],
+      ["New", "Ferry runs again"],
+    ]);
+    expect(headed(edition({ missed, stories: [] }))).toHaveLength(1);
+    expect(headed(edition())).toEqual([[undefined, "Ferry runs again"]]);
+  });
+
   test.each([
     ["one other source", ["Island Daily"], "also in Island Daily"],
     ["two", ["Island Daily", "島嶼日報"], "also in Island Daily and 島嶼日報"],

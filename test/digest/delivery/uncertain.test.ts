@@ -43,8 +43,9 @@ describe.each([
     expect(await it.entry()).toMatchObject({ state: "sent", attempts: 4 });
   });
 
-  test("if the platform does not know, neither it nor its stories are ever posted again", async () => {
-    await publish(it.storage.articles, "perhaps posted", slot - 1);
+  test("if the platform does not know, it is never posted again, and the next digest begins with its stories", async () => {
+    const title = "perhaps posted";
+    await publish(it.storage.articles, title, slot - 1);
     it.slack.behaviours = [fail];
     it.slack.find = () => ({ state: "unknown" });
     await it.liveAt(slot);
@@ -52,7 +53,13 @@ describe.each([
     expect(it.slack.posts).toEqual([]);
     expect(await it.entry()).toMatchObject({ state: "uncertain" });
     await it.liveAt(nextDay);
-    expect(it.slack.posts).toMatchObject([{ edition: { from: slot, stories: [] } }]);
+    expect(it.slack.posts).toMatchObject([
+      { edition: { from: slot, stories: [], missed: { dueAt: slot, stories: [{ article: { title } }] } } },
+    ]);
+    // Once: its stories have been shown.
+    await it.liveAt(nextDay + 24 * hourMs);
+    expect(it.slack.posts.at(-1)?.edition).not.toHaveProperty("missed");
+    expect(await it.entry()).toMatchObject({ state: "uncertain", doubt: "made_up" });
   });
 });
 

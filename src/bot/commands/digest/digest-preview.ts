@@ -1,4 +1,5 @@
 import type { DigestReply, NoticeReply } from "../../../chat/reply.ts";
+import { missedStories, partOf } from "../../../digest/delivery/missed-stories.ts";
 import { makeEdition } from "../../../digest/edition/edition.ts";
 import { isMuted } from "../../../digest/edition/mute-filter.ts";
 import type { BotDeps } from "../../bot-deps.ts";
@@ -26,7 +27,9 @@ export async function preview(
     shown: set && (await deps.ledger.shownStories(set.id, from - dayMs, now)),
     isMuted: isMuted(await deps.mutes.inChannel(message.channel), zone, deps),
   });
-  const reply = { ...composeDigest(edition, { locale, schedule: { zone } }, false), visibility };
+  const missed = set && (await missedStories(deps, set.id));
+  const whole = { ...edition, missed: missed && partOf(missed) };
+  const reply = { ...composeDigest(whole, { locale, schedule: { zone } }, false), visibility };
   await rememberList(reply, context, deps);
   return reply;
 }
