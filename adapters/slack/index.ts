@@ -4,6 +4,7 @@ import { createInFlight } from "../../src/async/in-flight.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
+import { withNote } from "../../src/chat/noted-request.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
 import { retryConnect } from "../../src/chat/retry-connect.ts";
 import { boltLog } from "./connection/bolt-log.ts";
@@ -17,7 +18,9 @@ import { createUserProfiles } from "./inbound/user-profiles.ts";
 import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
 import { checkPost, nameOf } from "./outbound/check-post.ts";
-import { edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
+import { edit, post, sendDirectMessage } from "./outbound/deliveries.ts";
+import { findDelivery } from "./outbound/find-delivery.ts";
+import { notedFetch } from "./outbound/noted-fetch.ts";
 import { createRateLimitGate } from "./outbound/rate-limit-gate.ts";
 import { storeLongCommands } from "./views/buttons.ts";
 
@@ -58,9 +61,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const rateLimits = createRateLimitGate(now);
   const inFlight = createInFlight();
   let receiver: SlackReceiver | undefined;
-  const prepare = async (reply: Reply, tenant: string): Promise<webApi.WebClient> => {
+  const prepare = async (reply: Reply, tenant: string, fetch?: webApi.FetchFunction) => {
     await storeLongCommands(actionsOf(reply), longTexts, now());
-    return workspaces.clientFor(tenant);
+    return workspaces.clientFor(tenant, fetch);
   };
 
   return {
@@ -85,20 +88,18 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       });
       await receiver.open();
     },
-    async send(channel, reply, deliveryKey, beforeRequest) {
-      const client = await prepare(reply, channel.tenant);
-      return rateLimits.run(channel.channel, async () => {
-        await beforeRequest?.();
-        return post(client, channel, reply, deliveryKey);
-      });
-    },
+    send: (channel, reply, deliveryKey, beforeRequest) =>
+      withNote(beforeRequest, async (note) => {
+        const client = await prepare(reply, channel.tenant, notedFetch(note));
+        return rateLimits.run(channel.channel, () => post(client, channel, reply, deliveryKey));
+      }),
     edit: async (ref, reply) => edit(await prepare(reply, ref.channel.tenant), ref, reply),
     sendDirectMessage: async (user, reply) =>
       sendDirectMessage(await prepare(reply, user.tenant), user, reply),
     checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
     channelName: async (channel) => nameOf(await workspaces.clientFor(channel.tenant), channel),
-    findDelivery: async (channel, deliveryKey, { since }) =>
-      findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, since),
+    findDelivery: async (channel, deliveryKey, search) =>
+      findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, search),
     async stop() {
       stopping.abort();
       await receiver?.close();

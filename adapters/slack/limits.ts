@@ -43,4 +43,9 @@ export const limits = {
   checkboxes: 10,
   /** https://docs.slack.dev/messaging/message-metadata: JSON, in bytes */
   metadata: 8_192,
+  /**
+   * https://docs.slack.dev/reference/methods/conversations.history: at most 999. Of apps that are distributed
+   * outside the Marketplace Slack takes it as 15, and one request a minute.
+   */
+  messagesInPage: 200,
 } as const;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { startSlack } from "./slack.ts";
-import { postLimits, workspaceLimit } from "./slack-limits.ts";
+import { distributedPage, historyLimit, postLimits, workspaceLimit } from "./slack-limits.ts";
 
 const { atOnce, perSecond } = workspaceLimit;
 const clock = { now: 0 };
@@ -45,5 +45,26 @@ test("a post beyond the limit is answered 429 with the seconds to wait, and is n
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "7"]);
   expect(slack.posted).toHaveLength(0);
   expect((await post(slack.oauth.lasting("T0FIRST"))).status).toBe(200);
+  await slack.stop();
+});
+
+test("an app distributed outside the Marketplace reads 15 messages of a workspace a minute", async () => {
+  const slack = await startSlack();
+  slack.workspace.maxPage = distributedPage;
+  slack.historyLimit = historyLimit(() => clock.now);
+  for (let count = 0; count < 20; count++) slack.workspace.accept({ channel: "C0GENERAL", text: "chat" });
+  const token = slack.oauth.lasting("T0FIRST");
+  const read = () =>
+    fetch(`${slack.credentials.apiUrl}conversations.history`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ channel: "C0GENERAL", limit: "200" }),
+    });
+  expect(await (await read()).json()).toMatchObject({ messages: { length: 15 }, has_more: true });
+  clock.now += 20_000;
+  const refused = await read();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "40"]);
+  clock.now += 40_000;
+  expect((await read()).status).toBe(200);
   await slack.stop();
 });

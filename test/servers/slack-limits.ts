@@ -26,3 +26,22 @@ export function postLimits(now: () => number): (team: string, channel: string) =
     return undefined;
   };
 }
+
+const minuteMs = 60_000;
+
+/**
+ * The limit on conversations.history for apps that are distributed outside the Marketplace: one request a
+ * minute and at most 15 messages. https://docs.slack.dev/reference/methods/conversations.history
+ * @returns the seconds that a workspace's request has to wait, or undefined if it is accepted
+ */
+export function historyLimit(now: () => number): (team: string) => number | undefined {
+  const asked = new Map<string, number>();
+  return (team) => {
+    const leftMs = (asked.get(team) ?? Number.NEGATIVE_INFINITY) + minuteMs - now();
+    if (leftMs > 0) return Math.ceil(leftMs / 1_000);
+    asked.set(team, now());
+    return undefined;
+  };
+}
+
+export const distributedPage = 15;

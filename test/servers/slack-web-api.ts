@@ -19,6 +19,10 @@ const json = <Value>(text: string | undefined): Value | undefined =>
 
 const viewIn = (args: Arguments): View => json<View>(args.view) ?? ({} as View);
 
+const cursorAt = (ts: string): string => Buffer.from(`next_ts:${ts}`).toString("base64");
+const readCursor = (cursor: string): number =>
+  Number(/^next_ts:(.+)$/.exec(Buffer.from(cursor, "base64").toString())?.[1]);
+
 const seen = (result: object): Answer =>
   "error" in result ? refuse(String(result.error)) : { ok: true, ...result };
 
@@ -85,9 +89,13 @@ export function createWebApi(
     const all = posted.filter(
       (one) => one.channel === args.channel && !one.onlyFor && !one.thread && since(one),
     );
-    const [limit, start] = [Number(args.limit ?? 100), Number(args.cursor || 0)];
-    const page = all.toReversed().slice(start, start + limit);
-    const more = start + limit < all.length;
+    // https://docs.slack.dev/apis/web-api/pagination: an opaque cursor, which new messages do not shift.
+    const from = args.cursor ? readCursor(args.cursor) : Number.POSITIVE_INFINITY;
+    if (Number.isNaN(from)) return refuse("invalid_cursor");
+    const limit = Math.min(Number(args.limit ?? 100), workspace.maxPage);
+    const left = all.toReversed().filter(({ ts }) => Number(ts) <= from);
+    const page = left.slice(0, limit);
+    const next = left[limit];
     const shown = page.map(({ ts, text, blocks, metadata }) => ({
       ...{ type: "message", ts, text, blocks, bot_id: workspace.bot.bot },
       // https://docs.slack.dev/messaging/message-metadata: returned only on request.
@@ -96,8 +104,8 @@ export function createWebApi(
     return {
       ok: true,
       messages: shown,
-      has_more: more,
-      response_metadata: { next_cursor: more ? String(start + limit) : "" },
+      has_more: Boolean(next),
+      response_metadata: { next_cursor: next ? cursorAt(next.ts) : "" },
     };
   };
 

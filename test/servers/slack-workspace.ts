@@ -75,6 +75,8 @@ export function createWorkspace(now: () => number) {
     hasHome: manifest.features.app_home.home_tab_enabled,
     commands: manifest.features.slash_commands.map(({ command }) => command),
     posted,
+    /** The most messages in a page of history: 999, or fewer (see slack-limits.ts). */
+    maxPage: 999,
     /** What the app did that a well-behaved one never does. */
     violations,
     /** Calls that are not implemented here. */

@@ -180,6 +180,21 @@ describe("the Web API", () => {
     expect(JSON.stringify(await read({}))).not.toContain("event_payload");
     expect(JSON.stringify(await read({ include_all_metadata: "true" }))).toContain("event_payload");
   });
+
+  test("pages through a channel's history by a cursor that newer messages do not shift", async () => {
+    for (const text of ["a", "b", "c"]) slack.workspace.accept({ channel: "C0GENERAL", text });
+    const read = (more: object) =>
+      call("conversations.history", { channel: "C0GENERAL", limit: "2", ...more });
+    const first = await read({});
+    expect(first).toMatchObject({ has_more: true, messages: [{ text: "c" }, { text: "b" }] });
+    slack.workspace.accept({ channel: "C0GENERAL", text: "d" });
+    const { response_metadata } = first as typeof first & { response_metadata: { next_cursor: string } };
+    expect(await read({ cursor: response_metadata.next_cursor })).toMatchObject({
+      has_more: false,
+      messages: [{ text: "a" }],
+    });
+    expect(await read({ cursor: "made up" })).toEqual({ ok: false, error: "invalid_cursor" });
+  });
 });
 
 describe("a response_url", () => {

@@ -70,10 +70,13 @@ export async function startSlack({
     interrupt: Interrupt;
     disguise: (envelope: Envelope) => Envelope;
     limit: (team: string, channel: string) => number | undefined;
+    historyLimit: (team: string) => number | undefined;
   } = {
     interrupt: () => "go",
     /** The seconds that a post to a workspace's channel has to wait; by default there is no limit. */
     limit: () => undefined,
+    /** The same for reading a workspace's history. */
+    historyLimit: () => undefined,
     /** Changes deliveries into those of other kinds of workspaces. */
     disguise: (envelope) => envelope,
   };
@@ -100,10 +103,7 @@ export async function startSlack({
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
     const args = Object.fromEntries(new URLSearchParams(body));
     calls.push({ method, token, ...args });
-    const retryAfter =
-      method === "chat.postMessage" && !fault
-        ? hooks.limit(oauth.teamOf(token) ?? workspace.team, args.channel ?? "")
-        : undefined;
+    const retryAfter = fault ? undefined : waitFor(method, token, args);
     if (retryAfter) return void response.writeHead(429, { "retry-after": String(retryAfter) }).end();
     const posts = method === "chat.postMessage" && !fault;
     const key = /"key":"([^"]+)"/.exec(args.metadata ?? "")?.[1];
@@ -123,6 +123,12 @@ export async function startSlack({
       .end(JSON.stringify(result), () => {
         if (posts) hooks.interrupt("answered", key);
       });
+  }
+
+  function waitFor(method: string, token: string, { channel = "" }: Record<string, string>) {
+    const team = oauth.teamOf(token) ?? workspace.team;
+    if (method === "chat.postMessage") return hooks.limit(team, channel);
+    return method === "conversations.history" ? hooks.historyLimit(team) : undefined;
   }
 
   /** Sends the app a delivery and waits for its ack, which is due in three seconds. */

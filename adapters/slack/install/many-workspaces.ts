@@ -39,12 +39,12 @@ export function manyWorkspaces(
         authorize({ ...source, ...installedIn(body) } as InstallationQuery<boolean>),
     }),
     workspaceOf: (context, client) => ({ tenant: tenantOf(context), client }),
-    async clientFor(tenant) {
+    async clientFor(tenant, fetch) {
       const { botToken } = await authorize(queryFor(tenant)).catch((error) => {
         // The library wraps the errors of our own store.
         throw error.original instanceof AdapterError ? error.original : error;
       });
-      return new webApi.WebClient(botToken, clientOptions);
+      return new webApi.WebClient(botToken, fetch ? { ...clientOptions, fetch } : clientOptions);
     },
     async removed(tenant, at) {
       const known = await installations.find({ platform: "slack", tenant });

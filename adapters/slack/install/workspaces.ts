@@ -7,8 +7,12 @@ export type Workspaces = {
   signIn(): Promise<Pick<AppOptions, "token" | "botId" | "botUserId" | "authorize">>;
   /** The workspace of an event. */
   workspaceOf(context: Context, client: webApi.WebClient): Workspace;
-  /** A client for a workspace. Throws AdapterError if Newsdesk is not installed there. */
-  clientFor(tenant: string): Promise<webApi.WebClient>;
+  /**
+   * A client for a workspace, with a valid token.
+   * @param fetch makes its requests, instead of the platform's
+   * @throws AdapterError if Newsdesk is not installed there
+   */
+  clientFor(tenant: string, fetch?: webApi.FetchFunction): Promise<webApi.WebClient>;
   /** Slack reports that the app was removed from a workspace at a moment (ms). */
   removed(tenant: string, at: number): Promise<void>;
   /** Pages for installing it. */
@@ -36,7 +40,8 @@ export function oneWorkspace(
       return { token, botId, botUserId };
     },
     workspaceOf: () => ({ tenant, client }),
-    clientFor: async () => client,
+    clientFor: async (_, fetch) =>
+      fetch ? new webApi.WebClient(token, { ...clientOptions, fetch }) : client,
     removed: async () => onRemoved(),
     routes: [],
   };

@@ -178,6 +178,21 @@ describe("tokens that rotate", () => {
     }
   });
 
+  test("are renewed before the note that a post is about to leave", async () => {
+    await install(one);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 13 * 3_600_000 });
+    try {
+      slack.calls.length = 0;
+      const made = () => slack.calls.map(({ method }) => method);
+      const atNote: (string | undefined)[][] = [];
+      await adapter.send(ref(one), notice("news"), "k1", async () => void atNote.push(made()));
+      expect(atNote).toEqual([["oauth.v2.access"]]);
+      expect(made()).toEqual(["oauth.v2.access", "chat.postMessage"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("that were revoked are reported as such", async () => {
     await install(one);
     slack.oauth.revoke(one);

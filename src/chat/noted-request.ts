@@ -1,0 +1,61 @@
+import { Readable } from "node:stream";
+import { request } from "undici";
+import type { BeforeRequest } from "./adapter.ts";
+
+type NotedRequest = {
+  method: "POST";
+  headers: Record<string, string>;
+  body: string;
+  signal?: AbortSignal | null;
+};
+
+/**
+ * Sends one request, as late as possible after a note: `beforeRequest` is awaited once the connection is
+ * open, and the first byte leaves after it. So if it was never called, or rejects, nothing was sent. The
+ * request is never repeated: undici repeats none whose body is a stream.
+ * @throws what `beforeRequest` rejects with; undici's error if no answer came
+ */
+export async function sendNoted(
+  url: string,
+  { method, headers, body, signal }: NotedRequest,
+  beforeRequest: BeforeRequest,
+): Promise<Response> {
+  const bytes = Buffer.from(body);
+  async function* bodyAfterNote() {
+    await beforeRequest();
+    yield bytes;
+  }
+  const answer = await request(url, {
+    method,
+    headers: { ...headers, "content-length": String(bytes.length) },
+    body: Readable.from(bodyAfterNote()),
+    signal,
+  });
+  return new Response(await answer.body.arrayBuffer(), {
+    status: answer.statusCode,
+    headers: Object.entries(answer.headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    ),
+  });
+}
+
+/** Acts with a note, and throws what that rejected with, however the client that asked for it wrapped it. */
+export async function withNote<Result>(
+  beforeRequest: BeforeRequest | undefined,
+  act: (note: BeforeRequest) => Promise<Result>,
+): Promise<Result> {
+  let withheld: { reason: unknown } | undefined;
+  const note = async () => {
+    try {
+      await beforeRequest?.();
+    } catch (reason) {
+      withheld = { reason };
+      throw reason;
+    }
+  };
+  try {
+    return await act(note);
+  } catch (error) {
+    throw withheld ? withheld.reason : error;
+  }
+}
