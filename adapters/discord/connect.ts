@@ -12,6 +12,7 @@ import { AdapterError } from "../../src/chat/errors.ts";
 import { retryConnect } from "../../src/chat/retry-connect.ts";
 import { cacheFactory } from "./caches.ts";
 import { asAdapterError, disallowedIntents, facts, refusedToken } from "./errors.ts";
+import { notedRest } from "./outbound/noted-rest.ts";
 
 type ConnectOptions = {
   token: string;
@@ -23,9 +24,6 @@ type ConnectOptions = {
 
 /** The gateway connections of this process, of `count` in all; "auto" opens as many as Discord recommends. */
 export type Shards = "auto" | { ids: number[]; count: number };
-
-/** Longer waits are left to the ledger. */
-const maxRateLimitWaitMs = 10_000;
 
 /** A discord.js client, not connected yet, with no privileged intent, that never pings anybody. */
 function newClient({ apiUrl, shards }: ConnectOptions): Client {
@@ -42,7 +40,7 @@ function newClient({ apiUrl, shards }: ConnectOptions): Client {
     waitGuildTimeout: 2_000,
     rest: {
       ...(apiUrl && { api: apiUrl }),
-      rejectOnRateLimit: ({ retryAfter }) => retryAfter > maxRateLimitWaitMs,
+      ...notedRest,
     },
   });
   // discord.js drops a direct message from an unknown channel unless Discord names its type.

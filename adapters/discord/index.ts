@@ -1,6 +1,7 @@
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
 import { createInFlight } from "../../src/async/in-flight.ts";
+import { withNote } from "../../src/async/noted-request.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
@@ -13,7 +14,8 @@ import { listen } from "./inbound/listen.ts";
 import { renderAndKeep } from "./inbound/produce-answer.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
 import { checkPost, nameOf } from "./outbound/check-post.ts";
-import { edit, findDelivery, post, sendDirectMessage } from "./outbound/deliveries.ts";
+import { edit, sendDirectMessage } from "./outbound/deliveries.ts";
+import { createDeliveryPosts } from "./outbound/delivery-posts.ts";
 import { trackGuilds } from "./track-guilds.ts";
 
 type DiscordOptions = {
@@ -36,6 +38,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { now, onAck, log } = options;
   const stopping = new AbortController();
   const inFlight = createInFlight();
+  const posts = createDeliveryPosts(now);
   let connected: Client | undefined;
   const track = (work: Promise<void>): void => {
     const fail = (error: unknown) => log.error({ err: error }, "where the bot is could not be noted");
@@ -51,6 +54,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     async start(onMessage) {
       const prepare = (fresh: Client) => {
         if (onAck) timeAcks(fresh, now, onAck);
+        posts.listen(fresh);
         listen(fresh, { ...options, onMessage, inFlight });
         trackGuilds(fresh, options, track);
       };
@@ -59,7 +63,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     },
     async send(channel, reply, deliveryKey, beforeRequest) {
       const rendered = await renderAndKeep(reply, options, { deliveryKey });
-      return post(client(), channel, rendered, deliveryKey, beforeRequest);
+      return withNote(beforeRequest, (note) =>
+        posts.post(client(), channel, { reply: rendered, deliveryKey, note }),
+      );
     },
     edit: async (ref, reply, deliveryKey) =>
       edit(client(), ref, await renderAndKeep(reply, options, { deliveryKey })),
@@ -67,8 +73,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       sendDirectMessage(client(), user, await renderAndKeep(reply, options)),
     checkPost: async (channel) => checkPost(client(), channel),
     channelName: async (channel) => nameOf(client(), channel),
-    findDelivery: async (channel, deliveryKey, { since }) =>
-      findDelivery(client(), channel, deliveryKey, since),
+    findDelivery: async (channel, deliveryKey, search) => posts.find(client(), channel, deliveryKey, search),
     async stop() {
       stopping.abort();
       await inFlight.settled();

@@ -7,7 +7,7 @@ import { checkCommands } from "./commands/register.ts";
 import { connect } from "./connect.ts";
 import { asAdapterError } from "./errors.ts";
 import { checkPost } from "./outbound/check-post.ts";
-import { canReadHistory } from "./outbound/deliveries.ts";
+import { canReadHistory } from "./outbound/history.ts";
 
 type DiscordProbeOptions = {
   token: string;

@@ -1,10 +1,10 @@
 import { App, type webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { createInFlight } from "../../src/async/in-flight.ts";
+import { withNote } from "../../src/async/noted-request.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
-import { withNote } from "../../src/chat/noted-request.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
 import { retryConnect } from "../../src/chat/retry-connect.ts";
 import { boltLog } from "./connection/bolt-log.ts";

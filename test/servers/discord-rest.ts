@@ -233,7 +233,9 @@ export class Rest {
     const same = messages.find(
       ({ nonce, id }) => body.enforce_nonce && nonce === String(body.nonce) && now() - sentAt(id) < 120_000,
     );
-    if (same) return ok(asApiMessage(same));
+    // "That we don't try to recreate the message if it was created then subsequently deleted is intentional":
+    // https://github.com/discord/discord-api-docs/pull/6647
+    if (same) return same.deleted ? unknownMessage : ok(asApiMessage(same));
     const message = this.#world.add({
       channel_id: channel,
       author: bot,

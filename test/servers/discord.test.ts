@@ -95,6 +95,14 @@ describe("the API refuses", () => {
     await call("POST", path, body);
     expect(server.posted).toHaveLength(2);
   });
+
+  test("one with the nonce of a message that was deleted since", async () => {
+    const path = `/channels/${server.world.channelId}/messages`;
+    const body = { ...said("x"), nonce: "n", enforce_nonce: true };
+    await call("POST", path, body);
+    for (const message of server.posted) message.deleted = true;
+    expect(await call("POST", path, body)).toMatchObject({ status: 404, code: 10_008 });
+  });
 });
 
 describe("an interaction refuses", () => {

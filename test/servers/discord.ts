@@ -59,6 +59,11 @@ export class DiscordServer {
     await once(this.#http, "close");
   }
 
+  /** Breaks the connections that requests are on; the gateway's stay. */
+  cutRequests(): void {
+    this.#http.closeAllConnections();
+  }
+
   get #port(): number {
     return (this.#http.address() as AddressInfo).port;
   }
@@ -253,6 +258,8 @@ export class DiscordServer {
       !inGuild || mentionsBot || message.author.id === bot.id || this.gateway.wants(intents.content);
     this.gateway.dispatch("MESSAGE_CREATE", {
       ...asApiMessage(message),
+      // .../resources/message#message-object: "used for validating a message was sent"
+      ...(message.nonce !== undefined && { nonce: message.nonce }),
       ...(!readable && { content: "", components: [] }),
       mentions: mentionsBot ? [{ ...bot, member: this.world.member(bot) }] : [],
       ...(typed && { channel_type: inGuild ? 0 : 1 }),

@@ -20,6 +20,15 @@ afterEach(async () => {
   expect(ended?.server.violations).toEqual([]);
 });
 
+/** A process that knows nothing of the post under "key" by the one before it. */
+async function startAfterPost(now?: () => number) {
+  const first = await start(now);
+  await first.adapter.send(first.server.channel, morning, "key");
+  await first.adapter.stop();
+  running = await startAdapter(async () => undefined, { now, server: first.server });
+  return running;
+}
+
 const morning = digest("Morning news", [entry("a1", "A story")]);
 const minute = 60_000;
 
@@ -143,9 +152,8 @@ describe("sending a delivery", () => {
     expect(server.requests.filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 
-  test("waits out a short rate limit and a server error, and posts once", async () => {
+  test("tries again after a server error, and posts once", async () => {
     const { server, adapter } = await start();
-    server.failNext(/^POST .*messages$/, answers.rateLimited(0.05));
     server.failNext(/^POST .*messages$/, { status: 502 });
     await adapter.send(server.channel, morning, "key");
     expect(server.posted).toHaveLength(1);
@@ -176,13 +184,17 @@ describe("finding a delivery", () => {
     ["without", notice("Nothing new.")],
   ])("finds one %s among many messages, much later, and under no other key", async (_, reply) => {
     let clock = Date.now();
-    const { server, adapter } = await start(() => clock);
+    const before = await start(() => clock);
+    const { server } = before;
     const slot = clock;
     for (let count = 0; count < 150; count++) server.say("chatting");
     clock += minute;
-    const ref = await adapter.send(server.channel, reply, "key");
+    const ref = await before.adapter.send(server.channel, reply, "key");
     clock += 60 * minute;
     for (let count = 0; count < 150; count++) server.say("chatting");
+    await before.adapter.stop();
+    running = await startAdapter(async () => undefined, { now: () => clock, server });
+    const { adapter } = running;
     expect(await adapter.findDelivery(server.channel, "key", { since: slot })).toEqual({
       state: "found",
       ref,
@@ -205,24 +217,37 @@ describe("finding a delivery", () => {
   });
 
   test("does not take another bot's copy for its own", async () => {
-    const { server, adapter } = await start();
-    await adapter.send(server.channel, morning, "key");
+    const { server, adapter } = await startAfterPost();
     const [message] = server.posted;
     if (message) message.author = { ...server.world.bot, id: server.world.newId() };
-    expect(await adapter.findDelivery(server.channel, "key", { since: Date.now() })).toEqual({
-      state: "absent",
-    });
+    expect(await adapter.findDelivery(server.channel, "key", { since: 0 })).toEqual({ state: "absent" });
   });
 
   test("is unknown without Read Message History, for then Discord shows an empty channel", async () => {
-    const { server, adapter } = await start();
-    await adapter.send(server.channel, morning, "key");
+    const { server, adapter } = await startAfterPost();
     server.deny("bot", permission.readHistory);
     // The next message arrives after the change of permissions.
     server.mention("later");
     await expect
       .poll(() => adapter.findDelivery(server.channel, "key", { since: Date.now() }))
       .toEqual({ state: "unknown" });
+  });
+
+  test("continues from its cursor in a channel too busy to be read at once", async () => {
+    const before = await start();
+    const { server } = before;
+    const { world, channel } = server;
+    for (let count = 0; count < 3_000; count++)
+      world.add({ channel_id: world.channelId, author: world.person, content: "chatting" });
+    const ref = await before.adapter.send(channel, morning, "key");
+    await before.adapter.stop();
+    running = await startAdapter(async () => undefined, { server });
+    const { adapter } = running;
+    const first = await adapter.findDelivery(channel, "key", { since: 0 });
+    expect(first).toEqual({ state: "searching", cursor: expect.any(String) });
+    const search = { since: 0, ...(first.state === "searching" && { cursor: first.cursor }) };
+    expect(await adapter.findDelivery(channel, "key", search)).toEqual({ state: "found", ref });
+    expect(server.requests.filter((line) => /^GET .*messages$/.test(line))).toHaveLength(31);
   });
 
   test.each([

@@ -87,7 +87,9 @@ describe("Discord asks to wait", () => {
   test("on one channel: a command elsewhere is answered in the meantime", async () => {
     const { server, adapter } = await start(echo);
     server.failNext(/^POST .*messages$/, answers.rateLimited(1));
-    const posting = adapter.send(server.channel, digest("Morning", []), "key");
+    const { platform } = server.channel;
+    const person = { platform, tenant: "", user: server.world.person.id };
+    const posting = adapter.sendDirectMessage(person, digest("Morning", []));
     server.command("search", { query: "tsmc" });
     await until(() => expect(server.posted.map(textOf)).toEqual(["You said: search tsmc"]));
     await posting;

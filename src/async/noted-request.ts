@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import { request } from "undici";
-import type { BeforeRequest } from "./adapter.ts";
+
+/** Writes down that a request is about to leave. Rejects if it may not. */
+export type Note = () => Promise<void>;
 
 type NotedRequest = {
   method: "POST";
@@ -10,19 +12,19 @@ type NotedRequest = {
 };
 
 /**
- * Sends one request, as late as possible after a note: `beforeRequest` is awaited once the connection is
+ * Sends one request, as late as possible after a note: `note` is awaited once the connection is
  * open, and the first byte leaves after it. So if it was never called, or rejects, nothing was sent. The
  * request is never repeated: undici repeats none whose body is a stream.
- * @throws what `beforeRequest` rejects with; undici's error if no answer came
+ * @throws what `note` rejects with; undici's error if no answer came
  */
 export async function sendNoted(
   url: string,
   { method, headers, body, signal }: NotedRequest,
-  beforeRequest: BeforeRequest,
+  note: Note,
 ): Promise<Response> {
   const bytes = Buffer.from(body);
   async function* bodyAfterNote() {
-    await beforeRequest();
+    await note();
     yield bytes;
   }
   const answer = await request(url, {
@@ -41,20 +43,20 @@ export async function sendNoted(
 
 /** Acts with a note, and throws what that rejected with, however the client that asked for it wrapped it. */
 export async function withNote<Result>(
-  beforeRequest: BeforeRequest | undefined,
-  act: (note: BeforeRequest) => Promise<Result>,
+  note: Note | undefined,
+  act: (note: Note) => Promise<Result>,
 ): Promise<Result> {
   let withheld: { reason: unknown } | undefined;
-  const note = async () => {
+  const watched = async () => {
     try {
-      await beforeRequest?.();
+      await note?.();
     } catch (reason) {
       withheld = { reason };
       throw reason;
     }
   };
   try {
-    return await act(note);
+    return await act(watched);
   } catch (error) {
     throw withheld ? withheld.reason : error;
   }

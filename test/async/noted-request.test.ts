@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { sendNoted } from "../../src/chat/noted-request.ts";
+import { sendNoted } from "../../src/async/noted-request.ts";
 
 const running: Server[] = [];
 

@@ -1,0 +1,100 @@
+import { type Client, Routes } from "discord.js";
+import { LRUCache } from "lru-cache";
+import type { Note } from "../../../src/async/noted-request.ts";
+import type { DeliveryLookup, DeliverySearch } from "../../../src/chat/adapter.ts";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import type { ChannelRef, MessageRef } from "../../../src/chat/message.ts";
+import { asAdapterError, lackingPermissions } from "../errors.ts";
+import { missingPermissions } from "./bot-permissions.ts";
+import { bodyOf, created, edit, type RenderedReply } from "./deliveries.ts";
+import { createEchoes } from "./echoes.ts";
+import { canReadHistory, searchHistory } from "./history.ts";
+import { notedRequests } from "./noted-rest.ts";
+
+type Post = { reply: RenderedReply; deliveryKey: string; note: Note };
+
+export type DeliveryPosts = {
+  /** Hears of posts whose answer is lost. */
+  listen(client: Client): void;
+  /** Posts a message that carries a delivery key. Throws AdapterError. */
+  post(client: Client, channel: ChannelRef, post: Post): Promise<MessageRef>;
+  /** See the port. Throws AdapterError if a later try may succeed. */
+  find(client: Client, channel: ChannelRef, key: string, search: DeliverySearch): Promise<DeliveryLookup>;
+};
+
+/**
+ * For "the past few minutes" Discord answers a second request under the same nonce with the first message:
+ * https://docs.discord.com/developers/resources/message#create-message (enforce_nonce). We count on two of
+ * them, less the time that a request may be under way.
+ */
+const nonceMs = 115_000;
+
+/** A message may appear only after its request failed. */
+const minRepeatDelayMs = 5_000;
+
+/** Deliveries of one process that may be repeated: after two minutes none of them matters. */
+const maxRepeatable = 10_000;
+
+/** @param now the clock, in ms */
+export function createDeliveryPosts(now: () => number): DeliveryPosts {
+  const echoes = createEchoes();
+  /** By key, when Discord may forget a request that was sent before, perhaps by a process that died. */
+  const repeatableUntil = new LRUCache<string, number>({ max: maxRepeatable });
+
+  return {
+    listen: echoes.listen,
+    async post(client, channel, { reply, deliveryKey, note }) {
+      const what = `post to Discord channel ${channel.channel}`;
+      const isRepeated = repeatableUntil.has(deliveryKey);
+      let until = repeatableUntil.get(deliveryKey);
+      let requests = 0;
+      const noteInTime = async () => {
+        if (until !== undefined && now() >= until) throw new AdapterError("unavailable", tooLate(what));
+        await note();
+        until ??= now() + nonceMs;
+        requests++;
+      };
+      const mayBePosted = () => isRepeated || requests > 1;
+      let ref: MessageRef;
+      try {
+        // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
+        const missing = missingPermissions(client, channel);
+        if (missing.length > 0) throw lackingPermissions(what, missing);
+        const body = { ...bodyOf(reply), nonce: deliveryKey, enforce_nonce: true };
+        const send = () => client.rest.post(Routes.channelMessages(channel.channel), { body });
+        const sent = await notedRequests({ note: noteInTime, mayWait: mayBePosted }, send);
+        ref = { channel, message: created.parse(sent).id };
+      } catch (cause) {
+        const message = echoes.find(channel.channel, deliveryKey);
+        if (message) return { channel, message };
+        const error = asAdapterError(cause, what, missingPermissions(client, channel));
+        // A refusal of this request says nothing of those before it.
+        if (!mayBePosted() && error.code !== "unavailable") throw error;
+        const retryAfterMs = until && Math.max(minRepeatDelayMs, (until - now()) / 2);
+        throw new AdapterError("unavailable", error.message, { cause, retryAfterMs });
+      }
+      // Discord may have answered with the message of the earlier request, which showed the news of that time.
+      if (isRepeated) await edit(client, ref, reply);
+      repeatableUntil.delete(deliveryKey);
+      return ref;
+    },
+    async find(client, channel, key, search) {
+      const message = echoes.find(channel.channel, key);
+      if (message) return { state: "found", ref: { channel, message } };
+      try {
+        if (await canReadHistory(client, channel)) return await searchHistory(client, channel, key, search);
+      } catch (cause) {
+        const error = asAdapterError(cause, `read Discord channel ${channel.channel}`);
+        if (!["forbidden", "gone", "rejected"].includes(error.code)) throw error;
+      }
+      const { requestedAt = Number.NaN } = search;
+      const until = requestedAt + nonceMs;
+      if (!(requestedAt <= now() && now() < until)) return { state: "unknown" };
+      repeatableUntil.set(key, until);
+      return { state: "absent" };
+    },
+  };
+}
+
+const tooLate = (what: string): string =>
+  `Could not ${what}: an earlier request may have, and Discord no longer recognises a repetition.`;
