@@ -83,5 +83,6 @@ function messageOf(kind: Message["kind"], text: string): Message {
     text,
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
     canManage: async () => true,
+    canPost: async () => true,
   };
 }

@@ -124,4 +124,5 @@ const messageOf = (kind: Message["kind"], text: string): Message => ({
   user: { ...here, user: "you" },
   text,
   canManage: async () => true,
+  canPost: async () => true,
 });

@@ -3,12 +3,13 @@ import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
 import { createAutocomplete } from "./autocomplete.ts";
 import type { BotDeps } from "./bot-deps.ts";
+import { relatedToMessage } from "./commands/search/related-to-message.ts";
 import { changeForm, openForm, submitForm } from "./forms/submit-form.ts";
 import { homePage } from "./home-page.ts";
 import { consumeOneTimeAction } from "./one-time-action.ts";
 import { parseCommand } from "./parse-command.ts";
+import { checkPublicAnswer } from "./public-answer.ts";
 import { createRateLimiter } from "./rate-limit.ts";
-import { relatedToMessage } from "./related-to-message.ts";
 import { privateNotice } from "./replies/build-reply.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
 
@@ -30,7 +31,8 @@ export function createBot(deps: BotDeps): OnMessage {
     const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
     if (verdict === "silence") return undefined;
     if (verdict === "warn") return privateNotice(context, [context.sentences.tooFast]);
-    return answer(context, deps).catch((error) => storeUnavailableReply(error, context));
+    const answered = answer(context, deps).then((made) => checkPublicAnswer(made, context, deps));
+    return answered.catch((error) => storeUnavailableReply(error, context));
   };
 }
 

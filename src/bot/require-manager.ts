@@ -12,6 +12,12 @@ export async function requireManager(context: RequestContext, act: () => Promise
   return privateNotice(context, [context.sentences.notAllowed]);
 }
 
+/** Acts only for a person who may write in the channel at this moment: what it does is seen there. */
+export async function requirePoster(context: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
+  if (await context.message.canPost()) return act();
+  return privateNotice(context, [context.sentences.posting.notAllowed]);
+}
+
 /** Why posts in the channel would fail, with the remedy; empty if they would not, as far as is known. */
 export async function obstacles(
   { message, sentences }: RequestContext,

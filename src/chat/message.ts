@@ -40,6 +40,8 @@ export type Message = {
   zone?: string;
   /** Whether this user may change this channel's digests, checked when it matters. */
   canManage: () => Promise<boolean>;
+  /** Whether this user may write where the answer is shown, and in `channel`, checked when it matters. */
+  canPost: () => Promise<boolean>;
   /** Whether this user may delete everything kept about the tenant; nobody may if it is missing. */
   canForget?: () => Promise<boolean>;
   /** Whether this user may see a channel of the tenant; nobody may if it is missing. */

@@ -36,6 +36,7 @@ export function commandMessage(text: string): Message {
     user: { ...where, user: "you" },
     text,
     canManage: async () => true,
+    canPost: async () => true,
   };
 }
 

@@ -159,6 +159,7 @@ describe("problems are explained in Chinese", () => {
   test("if nothing can be posted", async () => {
     newsroom.adapters.push({
       name: "test",
+      channelName: async () => undefined,
       checkPost: () => Promise.reject(new AdapterError("forbidden", "Type /invite @Newsdesk there.")),
     });
     const reply = said(await ask("追蹤 台積電"));

@@ -103,6 +103,7 @@ export const message = (text: string, more: Partial<Message> = {}): Message => (
   user: { platform: "test", tenant: "t1", user: "u1" },
   text,
   canManage: async () => true,
+  canPost: async () => true,
   ...more,
 });
 

@@ -23,6 +23,23 @@ export function memoryContract(open: () => Promise<ConversationMemory>): void {
     expect(tries.filter(Boolean)).toHaveLength(1);
   });
 
+  test("what may be done once a minute is done once, of several at once too, and again a minute later", async () => {
+    const memory = await open();
+    const what = { id: "share a1", channel };
+    const at = (now: number) => memory.firstWithin(what, 60_000, now);
+    const tries = await Promise.all([at(1_000), at(1_000), at(1_000)]);
+    expect(tries.filter(Boolean)).toHaveLength(1);
+    expect([await at(30_000), await at(60_999), await at(61_000), await at(61_001)]).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(await memory.firstWithin({ ...what, id: "share a2" }, 60_000, 61_001)).toBe(true);
+    // A clock that was ahead holds nothing up.
+    expect(await at(5_000)).toBe(true);
+  });
+
   test("the last list is the reader's own in this channel, its threads included", async () => {
     const memory = await open();
     await memory.rememberList(channel, user, ["a", "b"], 0);

@@ -22,6 +22,7 @@ const message = (text: string): Message => ({
   user: { platform: "slack", tenant: "T1", user: "U1" },
   text,
   canManage: async () => true,
+  canPost: async () => true,
 });
 
 const answer: OnMessage = async ({ text }) => {

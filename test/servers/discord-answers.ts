@@ -21,6 +21,9 @@ export const missingAccess = refusal(403, 50_001, "Missing Access");
 export const cannotMessageUser = refusal(403, 50_007, "Cannot send messages to this user");
 export const missingPermissions = refusal(403, 50_013, "Missing Permissions");
 export const invalidToken = refusal(401, 50_027, "Invalid Webhook Token");
+export const notATextChannel = refusal(400, 50_008, "Cannot send messages in a non-text channel");
+export const lockedThread = refusal(400, 160_005, "Thread is locked");
+export const unknownGuild = refusal(404, 10_004, "Unknown Guild");
 export const noHistory = refusal(400, 160_002, "Cannot reply without permission to read message history");
 export const invalidForm = (faults: string[]): Answer =>
   refusal(400, 50_035, `Invalid Form Body\n${faults.join("\n")}`);

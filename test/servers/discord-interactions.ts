@@ -66,7 +66,7 @@ export class Interactions {
       token: interaction.token,
       version: 1,
       channel_id: channelId,
-      channel: inGuild ? this.#world.channel() : this.#world.directChannel(),
+      channel: inGuild ? this.#world.channelOf(channelId) : this.#world.directChannel(),
       locale,
       app_permissions: String(botPermissions),
       entitlements: [],

@@ -9,11 +9,13 @@ import {
   ok,
   unauthorized,
   unknownChannel,
+  unknownGuild,
   unknownMessage,
   unknownUser,
 } from "./discord-answers.ts";
 import type { Interactions } from "./discord-interactions.ts";
 import { pingsOf } from "./discord-pings.ts";
+import { isThread, refusalIn } from "./discord-places.ts";
 import { faultsOfCommands, faultsOfMessage } from "./discord-rules.ts";
 import { asApiMessage, permission, type StoredMessage, type World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -89,12 +91,18 @@ export class Rest {
         true,
         ({ body }) => this.#register(body, "guildCommands"),
       ],
+      // https://docs.discord.com/developers/resources/guild#get-guild
+      [
+        "GET /guilds/:guild",
+        true,
+        ({ guild }) => (world.removed || guild !== world.guildId ? unknownGuild : ok(world.guild())),
+      ],
       // https://docs.discord.com/developers/resources/channel#get-channel
       [
         "GET /channels/:id",
         true,
         ({ id }) =>
-          this.#seeing(id, () => ok(id === world.directId ? world.directChannel() : world.channel())),
+          this.#seeing(id, () => ok(id === world.directId ? world.directChannel() : world.channelOf(id))),
       ],
       [
         "GET /channels/:id/messages",
@@ -172,9 +180,10 @@ export class Rest {
   }
 
   #seeing(channel: string, act: () => Answer): Answer {
-    const { channelId, directId, channelGone, botPermissions } = this.#world;
+    const { channelId, directId, channelGone, botPermissions, removed, places } = this.#world;
     if (channel === directId) return act();
-    const isElsewhere = this.#world.elsewhere.has(channel);
+    if (removed) return missingAccess;
+    const isElsewhere = this.#world.elsewhere.has(channel) || places.has(channel);
     if (!isElsewhere && (![channelId, this.#world.otherChannelId].includes(channel) || channelGone))
       return unknownChannel;
     return botPermissions & permission.viewChannel ? act() : missingAccess;
@@ -220,7 +229,11 @@ export class Rest {
   #post(channel: string, body: Body, announce: (message: StoredMessage) => void): Answer {
     const { messages, bot, botPermissions, directId, now } = this.#world;
     const mayAll = channel === directId;
-    if (!mayAll && !(botPermissions & permission.sendMessages)) return missingPermissions;
+    const place = this.#world.places.get(channel);
+    const refused = place && refusalIn(place, (botPermissions & permission.manageThreads) !== 0n);
+    if (refused) return refused;
+    const needed = place && isThread(place) ? permission.sendInThreads : permission.sendMessages;
+    if (!mayAll && !(botPermissions & needed)) return missingPermissions;
     const faults = faultsOfMessage(body);
     if (faults.length > 0) return this.#refuse("message", faults);
     const reference = body.message_reference as

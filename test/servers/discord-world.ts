@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { MessageFlags } from "discord-api-types/v10";
+import { asApiPlace, isThread, type Place } from "./discord-places.ts";
 
 /** A message as Discord stores it; `author` is the API's user object. */
 export type StoredMessage = {
@@ -37,9 +38,14 @@ export const permission = {
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   readHistory: 1n << 16n,
+  connect: 1n << 20n,
+  manageThreads: 1n << 34n,
+  sendInThreads: 1n << 38n,
 };
 
 const allPermissions = Object.values(permission).reduce((all, one) => all | one, 0n);
+/** Moderating threads is more than a bot or an ordinary person may. */
+const usualPermissions = allPermissions & ~permission.manageThreads;
 
 /** One server with one text channel, one person and the bot, and their messages. */
 export class World extends EventEmitter<{ shown: [StoredMessage] }> {
@@ -53,6 +59,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   readonly otherChannelId: string;
   readonly directId: string;
   readonly messages: StoredMessage[] = [];
+  /** Threads, forums and the like, by id. */
+  readonly places = new Map<string, Place>();
   /** The application's commands, as registered for all servers, and for this one alone. */
   commands: Record<string, unknown>[] = [];
   guildCommands: Record<string, unknown>[] = [];
@@ -73,9 +81,11 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   /** What Discord would have refused, or a well-behaved app never does. */
   readonly violations: string[] = [];
   /** What the bot, and what the person may do in the channel. */
-  botPermissions = allPermissions;
-  personPermissions = allPermissions;
+  botPermissions = usualPermissions;
+  personPermissions = usualPermissions;
   channelGone = false;
+  /** Until when the person is in a time-out. */
+  timeOutUntil: string | null = null;
   ownerId = "100000000000000001";
   /** Roles of the person, of those the server has: `roleId` and `otherRoleId`. */
   personRoles: string[] = [];
@@ -150,6 +160,20 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     };
   }
 
+  /** Adds a thread, a forum or the like, which the bot hears of when it connects; returns its id. */
+  addPlace(kind: Place["kind"], more: Partial<Place> = {}): string {
+    const id = this.newId();
+    this.places.set(id, { id, kind, name: `a-${kind}`, ...more });
+    return id;
+  }
+
+  /** Any channel of the server as the API returns it. */
+  channelOf(id: string) {
+    const place = this.places.get(id);
+    if (place) return asApiPlace(place, this.channel());
+    return id === this.otherChannelId ? this.otherChannel() : this.channel();
+  }
+
   otherChannel() {
     return { ...this.channel(), id: this.otherChannelId, name: "elsewhere" };
   }
@@ -178,6 +202,11 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     return { guildId, channelIds };
   }
 
+  #placesOf(threads: boolean) {
+    const wanted = [...this.places.values()].filter((place) => isThread(place) === threads);
+    return wanted.map((place) => asApiPlace(place, this.channel()));
+  }
+
   directChannel() {
     return { id: this.directId, type: 1, last_message_id: null, recipients: [this.person] };
   }
@@ -194,6 +223,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
       mute: false,
       flags: 0,
       pending: false,
+      // https://docs.discord.com/developers/resources/guild#guild-member-object
+      communication_disabled_until: user.id === this.person.id ? this.timeOutUntil : null,
     };
   }
 
@@ -216,8 +247,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
       emojis: [],
       stickers: [],
       features: [],
-      channels: [this.channel(), this.otherChannel()],
-      threads: [],
+      channels: [this.channel(), this.otherChannel(), ...this.#placesOf(false)],
+      threads: this.#placesOf(true),
       members: [this.member(this.bot)],
       voice_states: [],
       presences: [],

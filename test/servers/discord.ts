@@ -10,7 +10,8 @@ import { componentsIn, prepareRules } from "./discord-rules.ts";
 import { asApiMessage, loading, type StoredMessage, World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
 
-type Where = "channel" | "direct";
+/** The text channel, the conversation with the person, or the id of another place. */
+type Where = string;
 
 /**
  * A Discord on the loopback interface that the real discord.js connects to, with one server, one
@@ -150,8 +151,13 @@ export class DiscordServer {
     this.#do(interactionKind.submit, this.#doings.submit(given));
   }
 
+  #idOf(where: Where): string {
+    if (where === "channel") return this.world.channelId;
+    return where === "direct" ? this.world.directId : where;
+  }
+
   #do(kind: number, data: object, where: Where = "channel", locale = "en-US"): void {
-    const channel = where === "channel" ? this.world.channelId : this.world.directId;
+    const channel = this.#idOf(where);
     this.interact({ ...this.#interactions.begin(kind, channel, locale), data });
   }
 
@@ -244,7 +250,7 @@ export class DiscordServer {
   }
 
   #write(where: Where, content: string, extra: Partial<StoredMessage> = {}): StoredMessage {
-    const channel_id = where === "channel" ? this.world.channelId : this.world.directId;
+    const channel_id = this.#idOf(where);
     return this.world.add({ channel_id, author: this.world.person, content, ...extra });
   }
 

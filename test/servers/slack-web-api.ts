@@ -17,6 +17,9 @@ const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error
 const json = <Value>(text: string | undefined): Value | undefined =>
   text ? (JSON.parse(text) as Value) : undefined;
 
+/** C0GENERAL is called "general". */
+const nameOf = (channel: string): string => channel.slice(2).toLowerCase();
+
 const viewIn = (args: Arguments): View => json<View>(args.view) ?? ({} as View);
 
 const cursorAt = (ts: string): string => Buffer.from(`next_ts:${ts}`).toString("base64");
@@ -146,18 +149,40 @@ export function createWebApi(
         is_archived: Boolean(channel.archived),
         is_member: channel.member,
         creator,
+        ...(kind !== "direct" && { name: nameOf(args.channel ?? "") }),
+        // https://docs.slack.dev/reference/objects/conversation-object: for typical users, not for admins.
+        is_read_only: Boolean(channel.readOnly),
+        is_thread_only: Boolean(channel.threadOnly),
+        properties: {
+          ...(channel.postingRestrictedTo && { posting_restricted_to: channel.postingRestrictedTo }),
+          ...(channel.threadsRestrictedTo && { threads_restricted_to: channel.threadsRestrictedTo }),
+        },
       };
       return lacks(scope[kind]) ?? { ok: true, channel: about };
+    },
+    // https://docs.slack.dev/reference/methods/conversations.members: a page of them, of at most 1,000.
+    "conversations.members": (args) => {
+      const channel = workspace.channels.get(args.channel ?? "");
+      const isHidden = !channel || (channel.kind === "private" && !channel.member);
+      if (isHidden) return refuse("channel_not_found");
+      const all = [...workspace.people.keys()].filter((user) => !channel.without?.includes(user));
+      const scope = { public: "channels:read", private: "groups:read", direct: "im:read" } as const;
+      const [limit, start] = [Math.min(Number(args.limit ?? 100), 1_000), Number(args.cursor || 0)];
+      const next = start + limit < all.length ? String(start + limit) : "";
+      const page = { members: all.slice(start, start + limit), response_metadata: { next_cursor: next } };
+      return lacks(scope[channel.kind]) ?? { ok: true, ...page };
     },
     // https://docs.slack.dev/reference/methods/users.info
     "users.info": (args) => {
       const person = workspace.people.get(args.user ?? "");
       if (!person) return refuse("user_not_found");
-      const { locale, zone, admin = false, head } = person;
+      const { locale, zone, admin = false, head, guest = false } = person;
       const user = {
         id: args.user,
         tz: zone,
         is_admin: admin,
+        // https://docs.slack.dev/reference/objects/user-object: a guest.
+        is_restricted: guest,
         // https://docs.slack.dev/reference/objects/user-object: of members of an Enterprise organisation.
         ...(head !== undefined && { enterprise_user: { id: args.user, is_admin: head, is_owner: false } }),
         ...(args.include_locale === "true" && { locale }),

@@ -16,10 +16,17 @@ export type Channel = {
   member: boolean;
   archived?: boolean;
   creator?: string;
+  /** People who are not in it; everybody else is. */
+  without?: string[];
+  /** Only admins write, or only these people; the same for its threads. */
+  readOnly?: boolean;
+  threadOnly?: boolean;
+  postingRestrictedTo?: { type: string[]; user: string[] };
+  threadsRestrictedTo?: { type: string[]; user: string[] };
 };
 
 /** `admin` of the workspace, `head` of the organisation that it belongs to. */
-export type Person = { locale: string; zone: string; admin?: boolean; head?: boolean };
+export type Person = { locale: string; zone: string; admin?: boolean; head?: boolean; guest?: boolean };
 
 const manifest = JSON.parse(
   readFileSync(new URL("../../adapters/slack/manifest.json", import.meta.url), "utf8"),

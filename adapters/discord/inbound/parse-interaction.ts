@@ -13,6 +13,7 @@ import {
 import type { ChannelRef, FormValues, Message, UserRef } from "../../../src/chat/message.ts";
 import { commandText } from "../commands/command-text.ts";
 import { mayManage } from "./manager-permissions.ts";
+import { mayPost } from "./may-post.ts";
 
 type Interaction =
   | AutocompleteInteraction
@@ -37,6 +38,8 @@ export function fromMessage(message: DiscordMessage, botId: string): Message | u
     user: userRef(author.id),
     text: plainText(message, botId),
     canManage: async () => !guildId || (member !== null && managesIn(member, channelId)),
+    // They have just written there.
+    canPost: async () => true,
   };
 }
 
@@ -86,6 +89,7 @@ export function messageBase(interaction: Interaction, elsewhere?: string): Omit<
     user: userRef(user.id),
     locale,
     canManage: () => manages(interaction, elsewhere ?? channelId),
+    canPost: () => mayPost(interaction, elsewhere),
     canForget: async () => memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
   };
 }

@@ -9,9 +9,15 @@ const ranks = z.object({
   is_primary_owner: z.boolean().default(false),
 });
 
-const person = z.object({ user: ranks.extend({ enterprise_user: ranks.optional() }) });
+export const person = z.object({
+  user: ranks.extend({
+    enterprise_user: ranks.optional(),
+    is_restricted: z.boolean().default(false),
+    is_ultra_restricted: z.boolean().default(false),
+  }),
+});
 
-const isHigh = (rank: z.infer<typeof ranks> | undefined): boolean =>
+export const isHigh = (rank: z.infer<typeof ranks> | undefined): boolean =>
   Boolean(rank?.is_admin || rank?.is_owner || rank?.is_primary_owner);
 
 const conversation = z.object({

@@ -1,6 +1,7 @@
 import type { ChannelRef, Message } from "../../../src/chat/message.ts";
 import type { Workspace } from "../install/workspaces.ts";
 import type { Responder } from "../outbound/respond.ts";
+import { mayPost } from "./may-post.ts";
 import type { IncomingEvent } from "./parse-payload.ts";
 import { isAdmin, isAdminOfAll, isCreator, isPublic } from "./permissions.ts";
 import type { UserProfiles } from "./user-profiles.ts";
@@ -18,16 +19,20 @@ export async function slackRequest(
   { userProfiles, managers }: { userProfiles: UserProfiles; managers: Managers },
 ): Promise<SlackRequest> {
   const here = { platform: "slack", tenant };
+  // Whoever mentions Newsdesk or writes to it has just written there.
+  const hasWritten = said.kind === "mention" || said.kind === "direct" || isDirectMessage(channel);
+  const canPost = async () => hasWritten || mayPost(client, { channel, thread, user });
   const message: Message = {
     ...said,
     ...(await userProfiles(client, tenant, user)),
     channel: { ...here, channel, ...(thread && { thread }) },
     user: { ...here, user },
     canManage: async () =>
-      managers === "everyone" ||
       isDirectMessage(channel) ||
+      (managers === "everyone" && (await canPost())) ||
       (await isAdmin(client, user)) ||
       (await isCreator(client, channel, user)),
+    canPost,
     canForget: () => isAdminOfAll(client, tenant, user),
     canSee: (other: ChannelRef) => isPublic(client, other.channel),
   };

@@ -12,6 +12,11 @@ export const postingEn = {
   digestMost: (n: number) => `top ${n}`,
   digestSilent: "silent without news",
   notAllowed: "Only people who manage this channel can change what is posted here. Ask one of them.",
+  posting: {
+    notAllowed: "You may not write in this channel, so Newsdesk posts nothing here for you.",
+    sharedAlready:
+      "That story was shared here a moment ago. If you cannot see it, share it again in a minute.",
+  },
   forgetSure:
     "This deletes everything that Newsdesk keeps about this server or workspace: every digest, follow and mute in all its channels. It cannot be undone.",
   forgotten: "Done: nothing is kept about this server or workspace any more.",

@@ -10,6 +10,10 @@ export const postingZhTw: typeof postingEn = {
   digestMost: (n) => `前 ${n} 則`,
   digestSilent: "沒有新聞時不發布",
   notAllowed: "只有管理這個頻道的人可以更改這裡發布的內容，請找他們幫忙。",
+  posting: {
+    notAllowed: "你不能在這個頻道發言，所以 Newsdesk 不會替你在這裡發布。",
+    sharedAlready: "這則新聞剛剛已分享到這裡。如果看不到，請一分鐘後再分享一次。",
+  },
   forgetSure:
     "這會刪除 Newsdesk 保存的此伺服器或工作區的所有資料：所有頻道的摘要、追蹤和隱藏設定，而且無法復原。",
   forgotten: "已完成：不再保存此伺服器或工作區的任何資料。",

@@ -20,6 +20,22 @@ export function createMemory(db: Kysely<Schema>): ConversationMemory {
           .executeTakeFirst();
         return inserted.numInsertedOrUpdatedRows === 1n;
       }),
+    async firstWithin({ id, channel: { platform, tenant, channel } }, withinMs, now) {
+      const taken = await db
+        .insertInto("seen_messages")
+        .values({ platform, tenant, channel, message: id, at: now })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["platform", "tenant", "channel", "message"])
+            .doUpdateSet({ at: now })
+            // Later than now it was by a clock that was ahead.
+            .where(({ eb, or, ref }) =>
+              or([eb(ref("seen_messages.at"), "<=", now - withinMs), eb(ref("seen_messages.at"), ">", now)]),
+            ),
+        )
+        .executeTakeFirst();
+      return taken.numInsertedOrUpdatedRows === 1n;
+    },
     rememberList: ({ platform, tenant, channel }, { user }, ids, now) =>
       db.transaction().execute(async (transaction) => {
         const expired = now - dayMs;

@@ -4,7 +4,7 @@ import { keywordNamed } from "../../../locales/understood.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { requireManager } from "../../require-manager.ts";
+import { requireManager, requirePoster } from "../../require-manager.ts";
 import { changeDigest } from "./digest-edit.ts";
 import { postNow } from "./digest-now.ts";
 import { setDigest } from "./digest-on.ts";
@@ -56,6 +56,6 @@ function run(order: DigestOrder, context: RequestContext, deps: BotDeps): Promis
     if (order.kind === "edit") return changeDigest(order.number, order.schedule, context, deps);
     if (order.kind === "on") return setDigest(order.schedule, context, deps);
     if (order.kind === "off") return stopDigest(order.number, context, deps);
-    return postNow(context, deps);
+    return requirePoster(context, () => postNow(context, deps));
   });
 }

@@ -50,6 +50,7 @@ describe("follow", () => {
   test("reports at once that it cannot post, with the remedy", async () => {
     newsroom.adapters.push({
       name: "test",
+      channelName: async () => undefined,
       checkPost: async () => {
         throw new AdapterError("forbidden", "Type /invite @Newsdesk.");
       },

@@ -143,6 +143,35 @@ describe("share", () => {
   );
 });
 
+describe("who may share", () => {
+  test("is who may write in the channel; whoever may not uses up nobody's share", async () => {
+    const { ask, close } = await openNewsroom(stories);
+    await ask("latest");
+    const refused = await ask("share 1", { canPost: async () => false });
+    expect(refused).toMatchObject({
+      visibility: "private",
+      lines: [expect.stringContaining("may not write")],
+    });
+    expect(await ask("share 1")).toMatchObject({ visibility: "channel" });
+    await close();
+  });
+
+  test("of two who press at once one shares, by mention too; elsewhere it is another share", async () => {
+    const { ask, bot, close } = await openNewsroom(stories);
+    const list = await ask("latest");
+    const id = list.kind === "results" ? list.entries[0]?.id : "";
+    const press = (more: object) => bot(message(`share ${id}`, { id: JSON.stringify(more), ...more }));
+    const user = { platform: "test", tenant: "t1", user: "u2" };
+    const both = await Promise.all([press({}), press({ user })]);
+    const visibility = (one: unknown) => (one as { visibility: string }).visibility;
+    expect(both.map(visibility).sort()).toEqual(["channel", "private"]);
+    expect(visibility(await press({ kind: "mention", user }))).toBe("private");
+    const there = { platform: "test", tenant: "t1", channel: "c1", thread: "t" };
+    expect(visibility(await press({ channel: there }))).toBe("channel");
+    await close();
+  });
+});
+
 describe("related", () => {
   test("lists other stories on the same subject and remembers them for read", async () => {
     await newsroom.ask("search kaohsiung production");

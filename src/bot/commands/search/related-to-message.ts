@@ -1,12 +1,12 @@
-import type { ResultsReply } from "../chat/reply.ts";
-import { headOf, shorten } from "../chat/shorten.ts";
-import { parseQuery } from "../search/query/parse-query.ts";
-import type { BotDeps } from "./bot-deps.ts";
-import { isWordless } from "./commands/search/listing.ts";
-import { rememberList } from "./commands/story/last-list.ts";
-import { results } from "./replies/build-reply.ts";
-import { hitEntry } from "./replies/story-entry.ts";
-import type { RequestContext } from "./request-context.ts";
+import type { ResultsReply } from "../../../chat/reply.ts";
+import { headOf, shorten } from "../../../chat/shorten.ts";
+import { parseQuery } from "../../../search/query/parse-query.ts";
+import type { BotDeps } from "../../bot-deps.ts";
+import { results } from "../../replies/build-reply.ts";
+import { hitEntry } from "../../replies/story-entry.ts";
+import type { RequestContext } from "../../request-context.ts";
+import { rememberList } from "../story/last-list.ts";
+import { isWordless } from "./listing.ts";
 
 const maxStories = 5;
 /** People begin a message with what it is about. */
