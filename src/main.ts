@@ -37,8 +37,8 @@ function welcome({ index, corpus }: App, { corpusDir }: Config): string {
 }
 
 async function runLive(observability: Observability, config: Config, log: Logger): Promise<number> {
-  const { app, readiness, onAck } = observability;
-  const adapters = platformAdapters(config, app.storage, Date.now, log, onAck);
+  const { app, readiness, observePlatform } = observability;
+  const adapters = platformAdapters(config, app.storage, Date.now, log, observePlatform);
   const jobs = await startBackgroundJobs(app, adapters, Date.now, log);
   for (const failure of jobs.failures) console.error(failure);
   if (!app.adapters.length) {

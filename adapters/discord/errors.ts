@@ -7,8 +7,6 @@ import {
   RESTJSONErrorCodes,
 } from "discord.js";
 import { AdapterError } from "../../src/chat/errors.ts";
-import { errorText } from "../../src/locales/error-text.ts";
-import { localeFor, sentencesFor } from "../../src/locales/locale.ts";
 import { lackedPermissions, postRefusal } from "./post-refusals.ts";
 
 const newToken =
@@ -25,11 +23,22 @@ export const disallowedIntents = (cause?: unknown): AdapterError =>
     { cause },
   );
 
-/** Whether an interaction was answered before or waited too long: nothing can be done for it. */
-export const isOver = (error: unknown): boolean =>
-  error instanceof DiscordAPIError &&
-  (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged ||
-    error.code === RESTJSONErrorCodes.UnknownInteraction);
+/** Discord's error code; undefined if it did not refuse. */
+export const refusalCodeOf = (error: unknown): number | undefined =>
+  error instanceof DiscordAPIError ? Number(error.code) : undefined;
+
+/** Whether an interaction has had its first answer. */
+export const isAcknowledged = (error: unknown): boolean =>
+  refusalCodeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+
+/** An interaction that waited too long, or was answered as often as it may be. */
+const tooLate = new Set<number | string>([
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+]);
 
 /** What may be logged of an error: never a request's body or its address, which contains tokens. */
 export function facts(error: unknown): { error: string; code?: string | number; status?: number } {
@@ -69,9 +78,17 @@ const passing = new Set<number | string>([
   RESTJSONErrorCodes.ChannelWriteRateLimit,
   RESTJSONErrorCodes.ServerWriteRateLimit,
   RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
+  RESTJSONErrorCodes.OpeningDirectMessagesTooFast,
+  RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
+  RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited,
+  RESTJSONErrorCodes.CloudflareIsBlockingYourRequest,
 ]);
 
 function refusal(error: DiscordAPIError, what: string, missing: string[]): AdapterError {
+  if (tooLate.has(error.code)) {
+    const line = `Could not ${what}: it came too late, or was answered already (${error.code}).`;
+    return new AdapterError("gone", line, { cause: error });
+  }
   const refused = postRefusal(error);
   const fail = (code: AdapterError["code"], line: string, because = refused) =>
     new AdapterError(code, line, { cause: error, refusal: because });
@@ -104,10 +121,6 @@ const forbidden = (what: string, missing: string[]): string =>
 
 export const lackingPermissions = (what: string, missing: string[]): AdapterError =>
   new AdapterError("forbidden", forbidden(what, missing), { refusal: lackedPermissions(missing) });
-
-/** A refusal in the language that Discord names. */
-export const refusalText = ({ code, message }: AdapterError, locale: string | undefined): string =>
-  errorText(`${code}: ${message}`, sentencesFor(localeFor(locale)));
 
 const busy = (cause: unknown, what: string, retryAfterMs?: number): AdapterError =>
   new AdapterError("rate_limited", `Could not ${what}: Discord asks to wait. It will be tried again.`, {

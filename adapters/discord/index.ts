@@ -5,17 +5,25 @@ import { withNote } from "../../src/async/noted-request.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
+import {
+  createLadder,
+  createRepeat,
+  type OnUnanswered,
+  type Wait,
+  waitUnless,
+} from "../../src/chat/ladder/climb.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
 import { connect, type Shards } from "./connect.ts";
-import { facts } from "./errors.ts";
+import { asAdapterError, facts } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { renderAndKeep } from "./inbound/produce-answer.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
 import { checkPost, nameOf } from "./outbound/check-post.ts";
 import { edit, sendDirectMessage } from "./outbound/deliveries.ts";
 import { createDeliveryPosts } from "./outbound/delivery-posts.ts";
+import { createInteractionApi } from "./outbound/interaction-api.ts";
 import { trackGuilds } from "./track-guilds.ts";
 
 type DiscordOptions = {
@@ -30,6 +38,9 @@ type DiscordOptions = {
   tenants: Tenants;
   now: () => number;
   onAck?: OnAck;
+  onUnanswered?: OnUnanswered;
+  /** Between tries; for tests. */
+  wait?: Wait;
   log: Logger;
 };
 
@@ -37,8 +48,14 @@ type DiscordOptions = {
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { now, onAck, log } = options;
   const stopping = new AbortController();
+  /** A stop ends the waits of answers before it waits for the answers. */
+  const hurrying = new AbortController();
   const inFlight = createInFlight();
   const posts = createDeliveryPosts(now);
+  const api = createInteractionApi(options.apiUrl);
+  const wait = options.wait ?? waitUnless(hurrying.signal);
+  const repeat = createRepeat((cause) => asAdapterError(cause, "show an answer"), wait);
+  const climb = createLadder({ repeat, wait, log, onUnanswered: options.onUnanswered });
   let connected: Client | undefined;
   const track = (work: Promise<void>): void => {
     const fail = (error: unknown) => log.error({ err: error }, "where the bot is could not be noted");
@@ -53,9 +70,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     name: "discord",
     async start(onMessage) {
       const prepare = (fresh: Client) => {
-        if (onAck) timeAcks(fresh, now, onAck);
+        if (onAck) timeAcks(fresh, api.rest, now, onAck);
         posts.listen(fresh);
-        listen(fresh, { ...options, onMessage, inFlight });
+        listen(fresh, { ...options, onMessage, inFlight, api, climb, repeat });
         trackGuilds(fresh, options, track);
       };
       connected = await connect(options, prepare, stopping.signal);
@@ -75,6 +92,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     channelName: async (channel) => nameOf(client(), channel),
     findDelivery: async (channel, deliveryKey, search) => posts.find(client(), channel, deliveryKey, search),
     async stop() {
+      hurrying.abort();
       stopping.abort();
       await inFlight.settled();
       await connected?.destroy();

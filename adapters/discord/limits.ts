@@ -1,5 +1,7 @@
 /** What Discord accepts in a message; lengths in UTF-16 units, which never undercount. */
 export const limits = {
+  /** Of a message without components: https://docs.discord.com/developers/resources/message#create-message */
+  content: 2_000,
   /** https://docs.discord.com/developers/components/reference: "up to 40 total components" */
   components: 40,
   /** All text displays together: https://github.com/discord/discord-api-docs/pull/8562 */

@@ -44,10 +44,17 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
   ],
   [
     "unavailable",
-    /^(internal_error|fatal_error|service_unavailable|request_timeout|team_added_to_org)$/,
+    /^(internal_error|fatal_error|service_unavailable|request_timeout|team_added_to_org|org_login_required)$/,
     "Slack has trouble of its own: try again later",
   ],
 ];
+
+/**
+ * A trigger works once, within three seconds; a view may be closed or changed meanwhile, and at most three
+ * are stacked. https://docs.slack.dev/reference/methods/views.open#errors, views.push and views.update
+ */
+const tooLate =
+  /^((expired|exchanged|invalid)_trigger_id|trigger_(expired|exchanged)|not_found|push_limit_reached|hash_conflict)$/;
 
 /** https://docs.slack.dev/reference/methods/auth.test#errors */
 const refusedToken =
@@ -90,6 +97,8 @@ export const failedTo = (did: string) => (cause: unknown) => {
 
 /** A request that Slack refuses, or would refuse, for a reason it names. */
 export function refusedBecause(reason: string, did: string, cause?: unknown): AdapterError {
+  if (tooLate.test(reason))
+    return overdue(`Slack: could not ${did}: it is too late for that (${reason}).`, cause);
   // If another server answers instead of Slack, the "reason" is a whole page.
   const unknown = /^\w+$/.test(reason)
     ? `Slack refused it (${reason})`
@@ -103,14 +112,21 @@ export function refusedBecause(reason: string, did: string, cause?: unknown): Ad
 function unanswered(cause: unknown, failed: string): AdapterError {
   const isStatus = cause instanceof webApi.WebAPIHTTPError || cause instanceof RespondError;
   const status = isStatus ? cause.statusCode : undefined;
-  if (status && status < 500) {
-    const line = `${failed}: the address that was called answers ${status}.`;
-    return new AdapterError("rejected", line, {
-      cause,
-      refusal: refusalNamed("refused", "Slack", `HTTP ${status}`),
-    });
-  }
+  if (status && status < 500) return addressRefusal(cause, status, failed);
   const what = status ? `Slack answered ${status}` : "Slack does not answer";
   const line = `${failed}: ${what}. Check the network; it may be Slack's own trouble.`;
   return new AdapterError("unavailable", line, { cause });
+}
+
+const overdue = (line: string, cause: unknown): AdapterError => new AdapterError("gone", line, { cause });
+
+/**
+ * What an address of Slack's answers without a code: a response_url that is too old or used up answers 404.
+ * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+ */
+function addressRefusal(cause: unknown, status: number, failed: string): AdapterError {
+  const line = `${failed}: the address that was called answers ${status}.`;
+  if (cause instanceof RespondError && [403, 404, 410].includes(status)) return overdue(line, cause);
+  const code = status === 429 ? "rate_limited" : "rejected";
+  return new AdapterError(code, line, { cause, refusal: refusalNamed("refused", "Slack", `HTTP ${status}`) });
 }

@@ -4,6 +4,13 @@ import { createInFlight } from "../../src/async/in-flight.ts";
 import { withNote } from "../../src/async/noted-request.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
+import {
+  createLadder,
+  createRepeat,
+  type OnUnanswered,
+  type Wait,
+  waitUnless,
+} from "../../src/chat/ladder/climb.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
 import { retryConnect } from "../../src/chat/retry-connect.ts";
@@ -39,6 +46,9 @@ type SlackOptions = WorkspaceStores & {
   longTexts: LongTexts;
   now: () => number;
   onAck?: OnAck;
+  onUnanswered?: OnUnanswered;
+  /** Between tries; for tests. */
+  wait?: Wait;
   log: Logger;
 };
 
@@ -48,6 +58,8 @@ const apiTimeoutMs = 30_000;
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { apiUrl, managers, longTexts, now, onAck, log } = options;
   const stopping = new AbortController();
+  /** A stop ends the waits of answers before it waits for the answers. */
+  const hurrying = new AbortController();
   const deps = { now, log, stopped: stopping.signal };
   // No retries in the client: after a lost response it would post twice, and its waits would go unlogged.
   const clientOptions = (): webApi.WebClientOptions => ({
@@ -60,6 +72,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const workspaces = workspacesFor(options, clientOptions());
   const rateLimits = createRateLimitGate(now);
   const inFlight = createInFlight();
+  const wait = options.wait ?? waitUnless(hurrying.signal);
+  const repeat = createRepeat((cause) => slackError(cause, "show an answer"), wait);
+  const climb = createLadder({ repeat, wait, log, onUnanswered: options.onUnanswered });
   let receiver: SlackReceiver | undefined;
   const prepare = async (reply: Reply, tenant: string, fetch?: webApi.FetchFunction) => {
     await storeLongCommands(actionsOf(reply), longTexts, now());
@@ -82,7 +97,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       });
       if (onAck) timeAcks(app, now, onAck);
       listen(app, {
-        ...{ workspaces, onMessage, managers, rateLimits, longTexts, now, log, inFlight },
+        ...{ workspaces, onMessage, managers, rateLimits, climb, longTexts, now, log, inFlight },
         userProfiles: createUserProfiles(now, log),
         homePages: createHomePages(),
       });
@@ -101,6 +116,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     findDelivery: async (channel, deliveryKey, search) =>
       findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, search),
     async stop() {
+      hurrying.abort();
       stopping.abort();
       await receiver?.close();
       await inFlight.settled();

@@ -25,7 +25,7 @@ export async function openObservability(opened: App, config: Config, now: Clock)
     if (error instanceof WebError) return error;
     throw error;
   });
-  return { readiness, web, app, onAck: metrics.acknowledged };
+  return { readiness, web, app, observePlatform: metrics.ofPlatform };
 }
 
 const maxListedStories = 20;

@@ -2,24 +2,25 @@ import type { Logger } from "pino";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Adapter, OnAck } from "../chat/adapter.ts";
+import type { OnUnanswered } from "../chat/ladder/climb.ts";
 import type { Config } from "../config.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Clock } from "./app.ts";
 
-/** An adapter for each platform with a token, not yet started; `onAck` times a platform's acknowledgements. */
+/** An adapter for each platform with a token, not yet started; `observe` gets a platform's figures. */
 export function platformAdapters(
   config: Config,
   storage: Storage,
   now: Clock,
   log: Logger,
-  onAck?: (platform: string) => OnAck,
+  observe?: (platform: string) => { onAck: OnAck; onUnanswered: OnUnanswered },
 ): Adapter[] {
   const { slack, discord, port } = config;
   const { longTexts, keyValues, tenants, installations } = storage;
   const shared = (platform: string) => ({
     ...{ longTexts, tenants, now },
     log: log.child({ platform }),
-    onAck: onAck?.(platform),
+    ...observe?.(platform),
   });
   return [
     ...(slack ? [createSlackAdapter({ ...slack, port, installations, ...shared("slack") })] : []),

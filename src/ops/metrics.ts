@@ -4,6 +4,7 @@ import type { ArticleStore } from "../article/store.ts";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { withTimeout } from "../async/timeout.ts";
 import type { OnAck, OnMessage } from "../chat/adapter.ts";
+import type { OnUnanswered } from "../chat/ladder/climb.ts";
 import type { DeliveryState, Ledger } from "../digest/ledger.ts";
 import type { Feed, FeedService, FeedStore } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
@@ -57,6 +58,12 @@ export function createMetrics() {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
     registers,
   });
+  const unanswered = new Counter({
+    name: "newsdesk_unanswered_total",
+    help: "Answers that the platform let the bot show nowhere, not even in a direct message, by reason",
+    labelNames: ["platform", "reason"],
+    registers,
+  });
   const feedFailures = new Counter({
     name: "newsdesk_feed_failures_total",
     help: "Checks of feeds that failed, by reason",
@@ -66,11 +73,11 @@ export function createMetrics() {
 
   return {
     registry,
-    /** Times how long a platform waits for an acknowledgement. */
-    acknowledged:
-      (platform: string): OnAck =>
-      (ms) =>
-        acknowledgement.observe({ platform }, ms / 1_000),
+    /** Times how long a platform waits for an acknowledgement, and counts the answers that it shows nowhere. */
+    ofPlatform: (platform: string): { onAck: OnAck; onUnanswered: OnUnanswered } => ({
+      onAck: (ms) => acknowledgement.observe({ platform }, ms / 1_000),
+      onUnanswered: (reason) => unanswered.inc({ platform, reason }),
+    }),
     feedFailed: ((reason) => feedFailures.inc({ reason })) satisfies Parameters<FeedService["onFailure"]>[0],
     /** The same answers, counted and timed; a rejection stays one. */
     timed:

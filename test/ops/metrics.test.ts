@@ -32,6 +32,14 @@ const answer: OnMessage = async ({ text }) => {
 };
 
 describe("/metrics", () => {
+  test("counts the answers that a platform shows nowhere, by reason", async () => {
+    const metrics = createMetrics();
+    metrics.ofPlatform("slack").onUnanswered("forbidden");
+    expect(await metrics.registry.metrics()).toContain(
+      'newsdesk_unanswered_total{platform="slack",reason="forbidden"} 1',
+    );
+  });
+
   test("counts what people said by outcome, times it, and repeats none of it", async () => {
     const metrics = createMetrics();
     const timed = metrics.timed(answer);

@@ -26,6 +26,8 @@ type Interaction = {
   channelId: string;
   receivedAt: number;
   answered: boolean;
+  /** Whether a first answer failed for no fault of the app's, which may then try to go on. */
+  lost?: boolean;
   /** The message a pressed button is on. */
   pressed?: StoredMessage;
   kind: number;
@@ -91,7 +93,10 @@ export class Interactions {
     // "you must send an initial response within 3 seconds of receiving the event"
     if (this.#world.now() - interaction.receivedAt > deadlineMs(3_000, this.#world.now))
       return this.#refuse("an answer after 3 seconds", unknownInteraction);
-    if (interaction.answered) return this.#refuse("a second answer to an interaction", alreadyAcknowledged);
+    if (interaction.answered)
+      return interaction.lost
+        ? alreadyAcknowledged
+        : this.#refuse("a second answer to an interaction", alreadyAcknowledged);
     const { pressed, kind } = interaction;
     const faults = faultsOfCallback(type, data ?? {}, kind);
     if (faults.length > 0) return this.#refuse(`callback ${type}: ${faults.join("; ")}`, invalidForm(faults));
@@ -102,6 +107,12 @@ export class Interactions {
     else if (type === 7 && pressed) interaction.original = this.#fill(pressed, data ?? {});
     else interaction.original = this.#write(interaction, data ?? {}, type === 5 ? loading : 0);
     return noContent;
+  }
+
+  /** An injected failure answers a request for the interaction. */
+  lose(token: string): void {
+    const interaction = this.#open.find((one) => one.token === token);
+    if (interaction) interaction.lost = true;
   }
 
   /** POST /webhooks/{application}/{token} */
@@ -139,7 +150,10 @@ export class Interactions {
     if (!interaction || this.#world.now() - interaction.receivedAt > 15 * 60_000) {
       return this.#refuse("a token that is unknown or older than 15 minutes", invalidToken);
     }
-    if (!interaction.answered) return this.#refuse("a follow-up before the first answer", unknownWebhook);
+    if (!interaction.answered)
+      return interaction.lost
+        ? unknownWebhook
+        : this.#refuse("a follow-up before the first answer", unknownWebhook);
     const faults = body ? faultsOfMessage({ ...body, tts: undefined }) : [];
     if (faults.length > 0) return this.#refuse(`follow-up: ${faults.join("; ")}`, invalidForm(faults));
     return act(interaction);

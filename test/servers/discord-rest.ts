@@ -33,14 +33,18 @@ type Asked = {
 /** A route, whether it needs the bot's token, and what it does. */
 type Route = [pattern: string, auth: boolean, act: (asked: Asked) => Answer];
 
-/** The answer to the next request whose "METHOD /path" matches. */
-export type Fault = { match: RegExp; answer: Answer };
+/**
+ * The answer to the next requests whose "METHOD /path" matches, one unless `times` says otherwise; "cut"
+ * resets the connection. `applied` if the request is carried out all the same.
+ */
+export type Fault = { match: RegExp; answer: Answer | "cut"; times?: number; applied?: boolean };
 
 /** The part of Discord's HTTP API that a news bot needs; any other request is a violation. */
 export class Rest {
   readonly #world: World;
   readonly #token: string;
   readonly #routes: Route[];
+  readonly #interactions: Interactions;
   readonly faults: Fault[] = [];
   /** Refuses a "METHOD /path" that is over a rate limit (see discord-limits.ts); by default there is none. */
   limit: (line: string) => Answer | undefined = () => undefined;
@@ -58,6 +62,7 @@ export class Rest {
   ) {
     this.#world = world;
     this.#token = token;
+    this.#interactions = interactions;
     this.#routes = [
       // https://docs.discord.com/developers/events/gateway#get-gateway-bot
       [
@@ -154,6 +159,7 @@ export class Rest {
     if (typeof verdict === "object") void verdict.arrivesAfter.then(carryOut);
     if (verdict !== "go") return;
     const answer = carryOut();
+    if (answer === "cut") return void request.socket.destroy();
     if (posts && this.interrupt("stored", key) !== "go") return;
     const type = answer.body === undefined ? {} : { "content-type": "application/json" };
     response.writeHead(answer.status, { ...answer.headers, ...type });
@@ -162,11 +168,31 @@ export class Rest {
     });
   }
 
-  #answer(line: string, query: URLSearchParams, body: Body, authorization: string | undefined): Answer {
+  #answer(
+    line: string,
+    query: URLSearchParams,
+    body: Body,
+    authorization: string | undefined,
+  ): Answer | "cut" {
     const tooSoon = this.limit(line);
     if (tooSoon) return tooSoon;
-    const fault = this.faults.findIndex(({ match }) => match.test(line));
-    if (fault >= 0) return this.faults.splice(fault, 1)[0]?.answer ?? unauthorized;
+    const fault = this.#fault(line);
+    if (fault?.applied) this.#carryOut(line, query, body, authorization);
+    return fault?.answer ?? this.#carryOut(line, query, body, authorization);
+  }
+
+  #fault(line: string): Fault | undefined {
+    const at = this.faults.findIndex(({ match }) => match.test(line));
+    const fault = this.faults[at];
+    if (!fault) return undefined;
+    fault.times = (fault.times ?? 1) - 1;
+    if (fault.times === 0) this.faults.splice(at, 1);
+    const [, token] = /^POST \/interactions\/\d+\/([^/]+)\/callback/.exec(line) ?? [];
+    if (token) this.#interactions.lose(token);
+    return fault;
+  }
+
+  #carryOut(line: string, query: URLSearchParams, body: Body, authorization: string | undefined): Answer {
     for (const [pattern, auth, act] of this.#routes) {
       const shape = `^${pattern.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`;
       const found = new RegExp(shape).exec(line);

@@ -5,7 +5,7 @@ import type { Answer } from "./discord-answers.ts";
 import { Doings, type Options } from "./discord-doings.ts";
 import { Gateway, intents } from "./discord-gateway.ts";
 import { Interactions, interactionKind } from "./discord-interactions.ts";
-import { Rest } from "./discord-rest.ts";
+import { type Fault, Rest } from "./discord-rest.ts";
 import { componentsIn, prepareRules } from "./discord-rules.ts";
 import { asApiMessage, loading, type StoredMessage, World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -235,8 +235,13 @@ export class DiscordServer {
   }
 
   /** Answers the next request whose "METHOD /path" matches with a failure (see discord-answers.ts). */
-  failNext(match: RegExp, answer: Answer): void {
-    this.#rest.faults.push({ match, answer });
+  failNext(match: RegExp, answer: Fault["answer"], more: Pick<Fault, "times" | "applied"> = {}): void {
+    this.#rest.faults.push({ match, answer, ...more });
+  }
+
+  /** Ends all failures that are still to come. */
+  recover(): void {
+    this.#rest.faults.length = 0;
   }
 
   /** Refuses requests over the rate limit, as discord-limits.ts does. */

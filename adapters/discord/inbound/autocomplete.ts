@@ -1,8 +1,10 @@
-import { type AutocompleteInteraction, DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import { type AutocompleteInteraction, InteractionResponseType } from "discord.js";
 import type { Answer } from "../../../src/chat/answer.ts";
 import type { ChoicesReply } from "../../../src/chat/form.ts";
+import type { Unshown } from "../../../src/chat/ladder/explain.ts";
 import type { Completable, Message } from "../../../src/chat/message.ts";
 import { limits } from "../limits.ts";
+import { acknowledge, type InteractionOutbox } from "../outbound/respond.ts";
 import { label } from "../views/markdown.ts";
 import { messageBase } from "./parse-interaction.ts";
 
@@ -25,18 +27,21 @@ export function fromAutocomplete(interaction: AutocompleteInteraction): Message 
   return what && { ...messageBase(interaction), kind: "complete", completes: what, text: value };
 }
 
-/** Offers the completions; does nothing if the person has typed more in the meantime. */
+/**
+ * Offers the completions; does nothing if the person has typed more in the meantime. Completions have no
+ * other place: where Discord takes none, it says by itself that loading them failed.
+ */
 export async function respondWithChoices(
   interaction: AutocompleteInteraction,
   answer: Answer | undefined,
+  outbox: InteractionOutbox,
 ): Promise<void> {
-  try {
-    await interaction.respond(answer?.kind === "choices" ? choicesOf(answer) : []);
-  } catch (error) {
-    const overtaken =
-      error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
-    if (!overtaken) throw error;
-  }
+  const type = InteractionResponseType.ApplicationCommandAutocompleteResult as const;
+  const choices = answer?.kind === "choices" ? choicesOf(answer) : [];
+  const failure = await acknowledge(interaction, { type, data: { choices } }, outbox);
+  if (!failure || failure.code === "gone") return;
+  const unshown: Unshown = { attempted: "answer", error: failure, isDoubtful: false };
+  await outbox.climb({ attempted: "answer", unshown, rungs: [] });
 }
 
 /** The completions that Discord accepts. */

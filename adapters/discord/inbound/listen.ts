@@ -6,12 +6,11 @@ import {
   type Interaction,
 } from "discord.js";
 import { formOpenedBy } from "../../../src/chat/form.ts";
-import { facts, isOver } from "../errors.ts";
-import { createExplanation } from "../outbound/explain-missing-permission.ts";
+import { facts } from "../errors.ts";
+import { answerMessage } from "../outbound/answer-message.ts";
 import {
   type AnswerableInteraction,
   answerInteraction,
-  answerMessage,
   answerWithForm,
   type PressedComponent,
 } from "../outbound/respond.ts";
@@ -26,37 +25,22 @@ import { type DiscordServices, type MessageSource, produceAnswer } from "./produ
 /** Passes messages and interactions to the bot, and shows its answers. */
 export function listen(client: Client, services: DiscordServices): void {
   const { log, inFlight } = services;
-  const fail = (error: unknown) => {
-    if (isOver(error)) log.warn(facts(error), "too late to answer, or answered already");
-    else log.error(facts(error), "an answer did not reach Discord");
-  };
+  const fail = (error: unknown) => log.error(facts(error), "something from Discord could not be handled");
   const track = (answering: Promise<void>) => void inFlight.track(answering.catch(fail));
-  const explain = createExplanation();
-  client.on(Events.MessageCreate, (message) => track(onDiscordMessage(message, explain, services)));
+  client.on(Events.MessageCreate, (message) => track(onDiscordMessage(message, services)));
   client.on(Events.InteractionCreate, (interaction) => track(onInteraction(interaction, services)));
 }
 
-async function onDiscordMessage(
-  message: DiscordMessage,
-  explain: (message: DiscordMessage, error: unknown) => Promise<void>,
-  services: DiscordServices,
-): Promise<void> {
+async function onDiscordMessage(message: DiscordMessage, services: DiscordServices): Promise<void> {
   const here = { channelId: message.channelId, locale: message.guild?.preferredLocale };
   const received = fromMessage(message, message.client.user.id);
   if (!received) return;
-  try {
-    await answerMessage(message, () => produceAnswer(async () => received, here, services));
-  } catch (error) {
-    await explain(message, error).catch((reason: unknown) =>
-      services.log.info(facts(reason), "who asked could not be told why there is no answer"),
-    );
-    throw error;
-  }
+  await answerMessage(message, () => produceAnswer(async () => received, here, services), services.climb);
 }
 
 async function onInteraction(interaction: Interaction, services: DiscordServices): Promise<void> {
   if (interaction.isAutocomplete()) return complete(interaction, services);
-  if (interaction.isButton() && isDeletion(interaction)) return deleteAnswer(interaction);
+  if (interaction.isButton() && isDeletion(interaction)) return deleteAnswer(interaction, services);
   if (interaction.isChatInputCommand()) {
     const message = fromCommand(interaction);
     return answer(interaction, async () => message, formOpenedBy(message.text) !== undefined, services);
@@ -71,17 +55,15 @@ async function onInteraction(interaction: Interaction, services: DiscordServices
   if (interaction.isButton() || interaction.isStringSelectMenu()) return press(interaction, services);
 }
 
-async function complete(
-  interaction: AutocompleteInteraction,
-  { onMessage, log }: DiscordServices,
-): Promise<void> {
+async function complete(interaction: AutocompleteInteraction, services: DiscordServices): Promise<void> {
+  const { onMessage, log } = services;
   const message = fromAutocomplete(interaction);
   const answer = message && onMessage(message);
   const completed = await answer?.catch((error: unknown) => {
     log.error({ err: error }, "the bot failed to complete what is typed");
     return undefined;
   });
-  await respondWithChoices(interaction, completed);
+  await respondWithChoices(interaction, completed, services);
 }
 
 function answer(
@@ -92,8 +74,8 @@ function answer(
 ): Promise<void> {
   const produce = () => produceAnswer(source, interaction, services);
   return opensForm && !interaction.isModalSubmit()
-    ? answerWithForm(interaction, produce)
-    : answerInteraction(interaction, produce);
+    ? answerWithForm(interaction, produce, services)
+    : answerInteraction(interaction, produce, services);
 }
 
 /** A button, or a choice in a menu, whose value is read like a button's id. */

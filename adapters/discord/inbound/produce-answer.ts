@@ -6,12 +6,13 @@ import { apology, outdated } from "../../../src/chat/apologies.ts";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import type { RenderedAnswer } from "../outbound/respond.ts";
+import type { InteractionOutbox } from "../outbound/respond.ts";
+import type { PreparedAnswer } from "../outbound/rungs.ts";
 import { renderForm } from "../views/modal.ts";
-import { type RenderOptions, render } from "../views/render.ts";
+import { type Rendered, type RenderOptions, render } from "../views/render.ts";
 import { mistakesOf } from "../views/reopen-form.ts";
 
-export type DiscordServices = {
+export type DiscordServices = InteractionOutbox & {
   onMessage: OnMessage;
   longTexts: LongTexts;
   now: () => number;
@@ -24,33 +25,42 @@ export type DiscordServices = {
 export type MessageSource = () => Promise<Message | undefined>;
 
 /**
- * The bot's answer, ready to be sent; an apology if the bot fails, which is logged.
+ * The bot's answer, ready to be shown; an apology if the bot fails, which is logged.
  * @param here the language, and the channel it is shown in, which need not be the one it is meant for
  */
 export async function produceAnswer(
   source: MessageSource,
   here: { channelId: string | null; locale?: string },
   services: DiscordServices,
-): Promise<RenderedAnswer | undefined> {
+): Promise<PreparedAnswer | undefined> {
   try {
     const message = await source();
-    if (!message) return await renderAndKeep(outdated(here.locale), services);
+    if (!message) return { reply: outdated(here.locale) };
     const answer = await services.onMessage(message);
     if (answer?.kind !== "form") {
       const reply = asMessage(answer);
       if (!reply) return undefined;
       const { user, channel } = message;
-      return await renderAndKeep(reply, services, {
+      return await prepare(reply, services, {
         ...(reply.visibility === "channel" && channel.tenant && { asker: user.user }),
         ...(channel.channel !== here.channelId && { channel: channel.channel }),
       });
     }
-    if (message.kind === "submit") return await renderAndKeep(mistakesOf(answer, message), services);
-    return { ...(await renderAndKeep(answer.otherwise, services)), form: renderForm(answer) };
+    if (message.kind === "submit") return await prepare(mistakesOf(answer, message), services);
+    return { ...(await prepare(answer.otherwise, services)), form: renderForm(answer) };
   } catch (error) {
     services.log.error({ err: error }, "the bot failed to answer");
-    return renderAndKeep(apology(here.locale), services);
+    return { reply: apology(here.locale) };
   }
+}
+
+async function prepare(
+  reply: Reply,
+  services: DiscordServices,
+  options?: RenderOptions,
+): Promise<PreparedAnswer> {
+  await renderAndKeep(reply, services, options);
+  return { reply, options };
 }
 
 /** Renders a reply, and stores the command texts that its buttons refer to by key. */
@@ -58,8 +68,8 @@ export async function renderAndKeep(
   reply: Reply,
   { longTexts, now }: Pick<DiscordServices, "longTexts" | "now">,
   options?: RenderOptions,
-): Promise<RenderedAnswer> {
+): Promise<Pick<Rendered, "components">> {
   const { components, longTexts: texts } = render(reply, options);
   await Promise.all(texts.map((text) => longTexts.save(textKey(text), text, now())));
-  return { kind: reply.kind, visibility: reply.visibility, components };
+  return { components };
 }

@@ -1,4 +1,4 @@
-import { type Client, Events, RESTEvents } from "discord.js";
+import { type Client, Events, type REST, RESTEvents } from "discord.js";
 import { LRUCache } from "lru-cache";
 import type { OnAck } from "../../../src/chat/adapter.ts";
 
@@ -7,13 +7,16 @@ const maxInteractions = 1_000;
 
 const callback = /^\/interactions\/(\d+)\/[^/]+\/callback/;
 
-/** Reports how long each interaction waited for its first response, which may be a deferral. */
-export function timeAcks(client: Client, now: () => number, onAck: OnAck): void {
+/**
+ * Reports how long each interaction waited for its first response, which may be a deferral.
+ * @param rest sends the responses
+ */
+export function timeAcks(client: Client, rest: REST, now: () => number, onAck: OnAck): void {
   const received = new LRUCache<string, number>({ max: maxInteractions });
   client.on(Events.InteractionCreate, ({ id }) => {
     received.set(id, now());
   });
-  client.rest.on(RESTEvents.Response, ({ path }) => {
+  rest.on(RESTEvents.Response, ({ path }) => {
     const [, id = ""] = callback.exec(path) ?? [];
     const since = received.get(id);
     if (since === undefined) return;

@@ -1,19 +1,10 @@
-import { type Client, MessageFlags, Routes } from "discord.js";
-import { z } from "zod";
+import { type Client, Routes } from "discord.js";
 import type { MessageRef, UserRef } from "../../../src/chat/message.ts";
-import { asAdapterError, failedTo } from "../errors.ts";
+import { failedTo } from "../errors.ts";
 import type { Rendered } from "../views/render.ts";
+import { asComponents, writeTo } from "./rungs.ts";
 
 export type RenderedReply = Pick<Rendered, "components">;
-
-/** A new message or conversation. */
-export const created = z.object({ id: z.string() });
-
-export const bodyOf = ({ components }: RenderedReply) => ({
-  components,
-  flags: MessageFlags.IsComponentsV2,
-  allowed_mentions: { parse: [] },
-});
 
 /** Shows other components in a message. Throws AdapterError. */
 export async function edit(
@@ -21,7 +12,9 @@ export async function edit(
   { channel: { channel }, message }: MessageRef,
   reply: RenderedReply,
 ): Promise<void> {
-  const patch = client.rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(reply) });
+  const patch = client.rest.patch(Routes.channelMessage(channel, message), {
+    body: asComponents(reply.components),
+  });
   await patch.catch(failedTo(`edit a message in Discord channel ${channel}`));
 }
 
@@ -31,10 +24,6 @@ export async function sendDirectMessage(
   { user }: UserRef,
   reply: RenderedReply,
 ): Promise<void> {
-  try {
-    const opened = await client.rest.post(Routes.userChannels(), { body: { recipient_id: user } });
-    await client.rest.post(Routes.channelMessages(created.parse(opened).id), { body: bodyOf(reply) });
-  } catch (error) {
-    throw asAdapterError(error, `write to Discord user ${user}`);
-  }
+  const writing = writeTo(client, user, asComponents(reply.components));
+  await writing.catch(failedTo(`write to Discord user ${user}`));
 }

@@ -6,10 +6,11 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import type { ChannelRef, MessageRef } from "../../../src/chat/message.ts";
 import { asAdapterError, lackingPermissions } from "../errors.ts";
 import { missingPermissions } from "./bot-permissions.ts";
-import { bodyOf, created, edit, type RenderedReply } from "./deliveries.ts";
+import { edit, type RenderedReply } from "./deliveries.ts";
 import { createEchoes } from "./echoes.ts";
 import { canReadHistory, searchHistory } from "./history.ts";
 import { notedRequests } from "./noted-rest.ts";
+import { asComponents, created, once } from "./rungs.ts";
 
 type Post = { reply: RenderedReply; deliveryKey: string; note: Note };
 
@@ -60,7 +61,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
         // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
         const missing = missingPermissions(client, channel);
         if (missing.length > 0) throw lackingPermissions(what, missing);
-        const body = { ...bodyOf(reply), nonce: deliveryKey, enforce_nonce: true };
+        const body = { ...asComponents(reply.components), ...once(deliveryKey) };
         const send = () => client.rest.post(Routes.channelMessages(channel.channel), { body });
         const sent = await notedRequests({ note: noteInTime, mayWait: mayBePosted }, send);
         ref = { channel, message: created.parse(sent).id };

@@ -1,31 +1,25 @@
 import {
-  type APIModalInteractionResponseCallbackData,
   type ButtonInteraction,
-  type Channel,
   type ChatInputCommandInteraction,
-  type Message,
+  InteractionResponseType,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
-  PermissionFlagsBits,
   type StringSelectMenuInteraction,
 } from "discord.js";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { line } from "../../../src/chat/apologies.ts";
-import type { Reply } from "../../../src/chat/reply.ts";
-import { lackingPermissions, refusalText } from "../errors.ts";
-import { type Rendered, render } from "../views/render.ts";
-import { missingPermissions, neededToPost, permissionName } from "./bot-permissions.ts";
-
-/** A reply ready to be sent; `kind` and `visibility` decide where it appears. */
-export type RenderedAnswer = Pick<Reply, "kind" | "visibility"> &
-  Pick<Rendered, "components"> & {
-    /** The form to open instead, while that is possible. */
-    form?: APIModalInteractionResponseCallbackData;
-  };
+import type { AdapterError } from "../../../src/chat/errors.ts";
+import type { Ascent, Climb, Manner, Repeat, Rung } from "../../../src/chat/ladder/climb.ts";
+import { doneOnce } from "../../../src/chat/ladder/done-once.ts";
+import type { Attempted, Unshown } from "../../../src/chat/ladder/explain.ts";
+import { asAdapterError, isAcknowledged, lackingPermissions } from "../errors.ts";
+import { neededToPost, permissionName } from "./bot-permissions.ts";
+import type { InteractionApi, InteractionRef } from "./interaction-api.ts";
+import { bodyOf, direct, everyManner, everyMannerElsewhere, type PreparedAnswer } from "./rungs.ts";
 
 /** Resolves to the answer, or undefined if there is none; never rejects. */
-export type ProduceAnswer = () => Promise<RenderedAnswer | undefined>;
+export type ProduceAnswer = () => Promise<PreparedAnswer | undefined>;
 
 export type PressedComponent = ButtonInteraction | StringSelectMenuInteraction;
 
@@ -35,95 +29,185 @@ export type AnswerableInteraction =
   | ModalSubmitInteraction
   | PressedComponent;
 
+/** All that an interaction is answered with. */
+export type InteractionOutbox = { api: InteractionApi; climb: Climb; repeat: Repeat };
+
 /** Discord waits three seconds for the first answer, and a deferral takes time as well. */
 const formTimeoutMs = 1_500;
 
-// Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
-const content = ({ components }: RenderedAnswer) =>
-  ({ components, flags: MessageFlags.IsComponentsV2 }) as const;
-const ephemeral = ({ components }: RenderedAnswer) =>
-  ({ components, flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] }) as const;
+/** Sends the first answer. Undefined once Discord has it, or what it failed with. */
+export const acknowledge = (
+  interaction: InteractionRef,
+  body: Parameters<InteractionApi["acknowledge"]>[1],
+  { api, repeat }: InteractionOutbox,
+): Promise<AdapterError | undefined> =>
+  repeat(
+    doneOnce(
+      () => api.acknowledge(interaction, body),
+      isAcknowledged,
+      (cause) => asAdapterError(cause, "answer").code === "unavailable",
+    ),
+    true,
+  );
 
-/** Answers an interaction. Discord allows three seconds, so it is deferred first, visibly to the asker alone. */
+/**
+ * Answers an interaction. Discord allows three seconds, so it is deferred first, visibly to the asker alone.
+ * @param before why a form that should have been the answer could not be opened
+ */
 export async function answerInteraction(
   interaction: AnswerableInteraction,
   produce: ProduceAnswer,
+  outbox: InteractionOutbox,
+  before?: AdapterError,
 ): Promise<void> {
-  if (interaction.isMessageComponent() && isOwnPage(interaction)) {
-    await interaction.deferUpdate();
-    return replacePage(interaction, postable(interaction, await produce()));
+  const { api, climb, repeat } = outbox;
+  const isPage = interaction.isMessageComponent() && isOwnPage(interaction);
+  const failure = await acknowledge(interaction, isPage ? update : deferral(interaction), outbox);
+  const answer = await produce();
+  if (!answer) {
+    // What was acknowledged before us has its answer from there.
+    if (!isPage && !failure) await repeat(() => api.deleteOriginal(interaction), true);
+    return;
   }
-  await interaction.deferReply(interaction.inGuild() ? { flags: MessageFlags.Ephemeral } : {});
-  return fillDeferredReply(interaction, postable(interaction, await produce()));
+  const ascent = ascentOf(interaction, answer, isPage, outbox);
+  // A lost response may have been an acknowledgement; any other refusal leaves only what needs none.
+  const isOpen = !failure || isAcknowledged(failure.cause) || failure.code === "unavailable";
+  const error = isOpen ? before : failure;
+  const { attempted, unshown = error && { attempted, error, isDoubtful: false } } = ascent;
+  const rungs = isOpen ? ascent.rungs : [written(interaction, answer, attempted)];
+  await climb({ attempted, unshown, rungs });
 }
 
 /** The same if the answer may be a form, which Discord takes only as the first answer. */
 export async function answerWithForm(
   interaction: Exclude<AnswerableInteraction, ModalSubmitInteraction>,
   produce: ProduceAnswer,
+  outbox: InteractionOutbox,
 ): Promise<void> {
   const answer = produce();
   const soon = await withTimeout(answer, formTimeoutMs, () => undefined);
-  if (soon?.form) await interaction.showModal(soon.form);
-  else await answerInteraction(interaction, () => answer);
+  if (!soon?.form) return answerInteraction(interaction, () => answer, outbox);
+  const modal = { type: InteractionResponseType.Modal as const, data: soon.form };
+  const failure = await acknowledge(interaction, modal, outbox);
+  if (failure) await answerInteraction(interaction, () => answer, outbox, failure);
 }
+
+export const update = { type: InteractionResponseType.DeferredMessageUpdate } as const;
+
+const deferral = (interaction: AnswerableInteraction) =>
+  ({
+    type: InteractionResponseType.DeferredChannelMessageWithSource,
+    ...(interaction.inGuild() && { data: { flags: MessageFlags.Ephemeral } }),
+  }) as const;
 
 /** Whether only the presser sees the message. */
 const isOwnPage = ({ message, guildId }: PressedComponent): boolean =>
   guildId === null || message.flags.has(MessageFlags.Ephemeral);
 
+/** Where the answer to an acknowledged interaction can be shown. */
+function ascentOf(
+  interaction: AnswerableInteraction,
+  answer: PreparedAnswer,
+  isPage: boolean,
+  { api, repeat }: InteractionOutbox,
+): Ascent {
+  const isPost = answer.reply.visibility === "channel" && interaction.inGuild();
+  const attempted: Attempted = answer.form ? "form" : isPost ? "post" : "answer";
+  const inItsPlace = edited(interaction, answer, api);
+  const below = aside(interaction, answer, api);
+  const letter = written(interaction, answer, attempted);
+  const direct = isPage
+    ? letter
+    : afterwards(letter, () => repeat(() => api.deleteOriginal(interaction), true));
+  if (!isPost) {
+    // A list replaces the list before; any other answer comes below it, so that the list stays.
+    if (isPage && answer.reply.kind !== "results") return { attempted, rungs: [below, direct] };
+    // A message of components never becomes one of text.
+    const manners = isPage ? ["full" as const] : everyManner;
+    return { attempted, rungs: [{ ...inItsPlace, manners }, below, direct] };
+  }
+  const error = lacking(interaction);
+  const unshown = error && { attempted, error, isDoubtful: false };
+  const explaining = [...(isPage ? [] : [inItsPlace]), below].map((rung) => ({ ...rung, manners: reason }));
+  const public_ = publicly(interaction, answer, isPage, { api, repeat });
+  return { attempted, unshown, rungs: [...(error ? [] : [public_]), ...explaining, direct] };
+}
+
+const reason: Manner[] = ["reason"];
+
+/** Tells the presser why something was not done. */
+export async function explainFailure(
+  interaction: AnswerableInteraction,
+  { attempted, error }: Pick<Unshown, "attempted" | "error">,
+  { api, climb }: InteractionOutbox,
+): Promise<void> {
+  const answer = { reply: line("", interaction.locale) };
+  const below = { ...aside(interaction, answer, api), manners: reason };
+  const letter = { ...written(interaction, answer, attempted), manners: reason };
+  await climb({ attempted, unshown: { attempted, error, isDoubtful: false }, rungs: [below, letter] });
+}
+
 /**
  * A public answer needs the permissions of a post, though Discord accepts it without: an admin who takes
  * a permission from the bot means it. The asker alone then sees which is missing.
  */
-function postable(
-  interaction: AnswerableInteraction,
-  reply: RenderedAnswer | undefined,
-): RenderedAnswer | undefined {
-  if (reply?.visibility !== "channel" || !interaction.inGuild()) return reply;
-  const missing = interaction.appPermissions.missing(neededToPost(interaction.channel)).map(permissionName);
-  if (missing.length === 0) return reply;
-  const { locale } = interaction;
-  const refusal = line(refusalText(lackingPermissions("post in this channel", missing), locale), locale);
-  return { kind: "notice", visibility: "private", components: render(refusal).components };
+function lacking({ appPermissions, channel }: AnswerableInteraction): AdapterError | undefined {
+  const missing = appPermissions.missing(neededToPost(channel)).map(permissionName);
+  return missing.length > 0 ? lackingPermissions("post in this channel", missing) : undefined;
 }
 
-async function fillDeferredReply(
-  interaction: AnswerableInteraction,
-  reply: RenderedAnswer | undefined,
-): Promise<void> {
-  if (!reply) return interaction.deleteReply();
-  await interaction.editReply(content(reply));
-  if (reply.visibility === "private" || !interaction.inGuild()) return;
-  // A deferral stays ephemeral, and a follow-up to one still open would only fill it in:
-  // so it is filled in, followed up in public, and deleted.
-  await interaction.followUp(content(reply));
-  await interaction.deleteReply();
-}
+/** In the deferred reply, or in the page whose button was pressed. */
+const edited = (interaction: InteractionRef, answer: PreparedAnswer, api: InteractionApi): Rung => ({
+  name: "edit",
+  manners: everyManner,
+  isRepeatable: true,
+  show: (manner, unshown) => api.editOriginal(interaction, bodyOf(answer, manner, unshown)),
+});
 
-/** A list replaces the list before; any other answer comes below it, so that the list stays. */
-async function replacePage(pressed: PressedComponent, reply: RenderedAnswer | undefined): Promise<void> {
-  if (!reply) return;
-  if (reply.visibility === "channel") await pressed.followUp(content(reply));
-  else if (reply.kind === "results") await pressed.editReply(content(reply));
-  else await pressed.followUp(pressed.inGuild() ? ephemeral(reply) : content(reply));
-}
+/** In a message of its own to the asker alone. */
+const aside = (interaction: AnswerableInteraction, answer: PreparedAnswer, api: InteractionApi): Rung => ({
+  name: "follow-up",
+  manners: everyManner,
+  isRepeatable: true,
+  show: (manner, unshown) =>
+    api.followUp(interaction, bodyOf(answer, manner, unshown), interaction.inGuild()),
+});
 
-export const channelName = (channel: Channel): string =>
-  "name" in channel && channel.name ? `#${channel.name}` : `channel ${channel.id}`;
+const written = (
+  { client, user, id }: AnswerableInteraction,
+  answer: PreparedAnswer,
+  attempted: Attempted,
+): Rung =>
+  direct(client, { user: user.id, nonce: id }, answer, attempted === "post" ? reason : everyMannerElsewhere);
+
+/** A deferred reply that shows nothing would go on saying that the bot is thinking. */
+const afterwards = (rung: Rung, tidy: () => Promise<unknown>): Rung => ({
+  ...rung,
+  show: async (...how) => {
+    await rung.show(...how);
+    await tidy();
+  },
+});
 
 /**
- * Answers a mention or a direct message, as a reply to it if possible.
- * @throws AdapterError "forbidden" if the bot may not write there, before an answer is produced
+ * For all in the channel. A deferral stays ephemeral, and a follow-up to one still open would only fill it
+ * in: so it is filled in, followed up in public, and deleted. A follow-up that is sent again comes twice.
  */
-export async function answerMessage(message: Message, produce: ProduceAnswer): Promise<void> {
-  const { channel, client } = message;
-  const missing = missingPermissions(client, { channel: channel.id });
-  if (missing.length > 0) throw lackingPermissions(`answer in ${channelName(channel)}`, missing);
-  const reply = await produce();
-  if (!reply || !channel.isSendable()) return;
-  // Discord allows a reply only to bots that may read the history.
-  const mayReply =
-    channel.isDMBased() || channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ReadMessageHistory);
-  await (mayReply ? message.reply(content(reply)) : channel.send(content(reply)));
-}
+const publicly = (
+  interaction: AnswerableInteraction,
+  answer: PreparedAnswer,
+  isPage: boolean,
+  { api, repeat }: Pick<InteractionOutbox, "api" | "repeat">,
+): Rung => ({
+  name: "public follow-up",
+  manners: everyManner,
+  isRepeatable: false,
+  show: async (manner) => {
+    const body = bodyOf(answer, manner);
+    const failure = isPage ? undefined : await repeat(() => api.editOriginal(interaction, body), true);
+    if (failure) throw failure;
+    await api.followUp(interaction, body, false);
+    // Where it stays after all, the asker sees a copy of what was posted.
+    if (!isPage) await repeat(() => api.deleteOriginal(interaction), true);
+  },
+});

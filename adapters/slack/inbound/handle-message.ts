@@ -3,7 +3,9 @@ import type { InFlight } from "../../../src/async/in-flight.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import type { Answer } from "../../../src/chat/answer.ts";
 import { apology } from "../../../src/chat/apologies.ts";
+import type { Climb } from "../../../src/chat/ladder/climb.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
+import type { Message } from "../../../src/chat/message.ts";
 import { type Action, actionsOf } from "../../../src/chat/reply.ts";
 import type { Workspaces } from "../install/workspaces.ts";
 import type { RateLimitGate } from "../outbound/rate-limit-gate.ts";
@@ -20,6 +22,7 @@ export type SlackServices = {
   userProfiles: UserProfiles;
   homePages: HomePages;
   rateLimits: RateLimitGate;
+  climb: Climb;
   longTexts: LongTexts;
   now: () => number;
   log: Logger;
@@ -32,20 +35,21 @@ export const handleMessage = (request: Promise<SlackRequest>, services: SlackSer
   services.inFlight.track(request.then((made) => answer(made, services)));
 
 async function answer({ message, respond }: SlackRequest, services: SlackServices): Promise<void> {
-  const { onMessage, longTexts, homePages, now, log } = services;
+  const { homePages, log } = services;
   const { kind, user } = message;
-  try {
-    const answer = await onMessage(message).catch((error: unknown) => {
-      log.error({ err: error, kind }, "the bot failed to answer");
-      return apology(message.locale);
-    });
-    if (!answer) return;
-    await storeLongCommands(buttonsOf(answer), longTexts, now());
-    if ("changed" in answer && answer.changed) void homePages.refresh(user);
-    await respond(answer);
-  } catch (error) {
-    log.error({ err: error, kind }, "an answer did not reach Slack");
-  }
+  const answer = await askBot(message, services).catch((error: unknown) => {
+    log.error({ err: error, kind }, "the bot failed to answer");
+    return apology(message.locale);
+  });
+  if (!answer) return;
+  if ("changed" in answer && answer.changed) void homePages.refresh(user);
+  await respond(answer);
+}
+
+async function askBot(message: Message, { onMessage, longTexts, now }: SlackServices) {
+  const answer = await onMessage(message);
+  if (answer) await storeLongCommands(buttonsOf(answer), longTexts, now());
+  return answer;
 }
 
 function buttonsOf(answer: Answer): Action[] {

@@ -1,9 +1,14 @@
 import type { App, Context } from "@slack/bolt";
 import type { Answer } from "../../../src/chat/answer.ts";
-import { outdated } from "../../../src/chat/apologies.ts";
+import { apology, outdated } from "../../../src/chat/apologies.ts";
 import { tenantOf } from "../install/installation-store.ts";
-import { type Responder, respondByPost, respondToUrl } from "../outbound/respond.ts";
-import { respondInView, respondOnHome, respondWithForms } from "../outbound/respond-in-view.ts";
+import { type PlanAnswer, respondBy, respondByPost, respondToUrl } from "../outbound/respond.ts";
+import {
+  respondInView,
+  respondOnHome,
+  respondToForm,
+  respondWithForms,
+} from "../outbound/respond-in-view.ts";
 import { buttonIds, pressedCommand } from "../views/buttons.ts";
 import { formId, liveId, option } from "../views/form-view.ts";
 import { searchId } from "../views/home-view.ts";
@@ -28,13 +33,15 @@ const shortcutId = "find_related_news";
 type EventOrigin = { context: Context; client: App["client"] };
 type EventArgs = EventOrigin & { body: unknown };
 
-type HandleEvent = (event: IncomingEvent, origin: EventOrigin, respond: Responder) => Promise<void>;
+type HandleEvent = (event: IncomingEvent, origin: EventOrigin, plan: PlanAnswer) => Promise<void>;
 
 /** Handles all that people do with the app. Everything is acknowledged before anything is done. */
 export function listen(app: App, services: SlackServices): void {
   const { workspaceOf } = services.workspaces;
-  const handle: HandleEvent = (event, { context, client }, respond) =>
-    handleMessage(slackRequest(event, workspaceOf(context, client), respond, services), services);
+  const handle: HandleEvent = (event, { context, client }, plan) => {
+    const respond = respondBy(services.climb, plan);
+    return handleMessage(slackRequest(event, workspaceOf(context, client), respond, services), services);
+  };
   registerRemovals(app, services);
   registerHomePages(app, handle, services);
   registerMessages(app, handle, services);
@@ -43,19 +50,31 @@ export function listen(app: App, services: SlackServices): void {
   app.error(async (error) => services.log.error({ err: error }, "something from Slack could not be handled"));
 }
 
-function registerMessages(app: App, handle: HandleEvent, { now, rateLimits }: SlackServices): void {
+/** Whether Slack has the acknowledgement; if it is lost, Slack shows a warning of its own, and the answer still comes. */
+async function acknowledge(ack: () => Promise<unknown>, { log }: SlackServices): Promise<boolean> {
+  try {
+    await ack();
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, "an acknowledgement did not reach Slack");
+    return false;
+  }
+}
+
+function registerMessages(app: App, handle: HandleEvent, services: SlackServices): void {
   // Any slash command that leads here: the operator may have given it another name in the manifest.
   app.command(/^\//, async ({ ack, body, respond, context, client }) => {
-    await ack();
+    await acknowledge(ack, services);
     const event = fromCommand(body, context.botUserId);
-    const toUrl = respondToUrl(respond, event, { client, now, rateLimits });
-    await handle(event, { context, client }, respondWithForms(client, event.id, event, toUrl));
+    const outbox = { ...services, client };
+    const toUrl = respondToUrl(outbox, respond, event);
+    await handle(event, { context, client }, respondWithForms(outbox, event.id, event, toUrl));
   });
 
   app.shortcut(shortcutId, async ({ ack, body, respond, context, client }) => {
-    await ack();
+    await acknowledge(ack, services);
     const event = fromShortcut(body, context.botUserId);
-    await handle(event, { context, client }, respondToUrl(respond, event, { client, now, rateLimits }));
+    await handle(event, { context, client }, respondToUrl({ ...services, client }, respond, event));
   });
 
   const onMessage = async ({ body, context, client }: EventArgs) => {
@@ -63,70 +82,90 @@ function registerMessages(app: App, handle: HandleEvent, { now, rateLimits }: Sl
     if (!message) return;
     const { event, ts } = message;
     const mention = event.kind === "mention" ? ts : undefined;
-    await handle(event, { context, client }, respondByPost(client, event, rateLimits, mention));
+    await handle(event, { context, client }, respondByPost({ ...services, client }, event, mention));
   };
   app.event("app_mention", onMessage);
   app.event("message", onMessage);
 }
 
-function registerHomePages(app: App, handle: HandleEvent, { homePages, workspaces }: SlackServices): void {
+function registerHomePages(app: App, handle: HandleEvent, services: SlackServices): void {
+  const { homePages, workspaces } = services;
   app.event("app_home_opened", async ({ body, context, client }) => {
     const event = fromHome(body);
     if (!event) return;
     const { tenant } = workspaces.workspaceOf(context, client);
     await homePages.open({ platform: "slack", tenant, user: event.user }, () =>
-      handle(event, { context, client }, respondOnHome(client, event)),
+      handle(event, { context, client }, respondOnHome({ ...services, client }, event)),
     );
   });
 }
 
 function registerButtons(app: App, handle: HandleEvent, services: SlackServices): void {
-  const { now, rateLimits, longTexts, userProfiles, workspaces } = services;
+  const { longTexts, userProfiles, workspaces, climb, log } = services;
 
   app.action(buttonIds, async ({ ack, body, respond, context, client }) => {
-    await ack();
+    await acknowledge(ack, services);
     const { event, actionId, target, isEphemeral } = fromPress(body);
-    const toUrl = respondToUrl(respond, event, { client, now, rateLimits }, isEphemeral);
-    const responder = target
-      ? respondInView(client, target, rateLimits)
-      : respondWithForms(client, event.id, event, toUrl);
-    const text = await pressedCommand(actionId, event.text, longTexts);
-    if (text !== undefined) return handle({ ...event, text }, { context, client }, responder);
+    const outbox = { ...services, client };
+    const plan = target
+      ? respondInView(outbox, target)
+      : respondWithForms(outbox, event.id, event, respondToUrl(outbox, respond, event, isEphemeral));
     const { tenant } = workspaces.workspaceOf(context, client);
-    await responder(outdated((await userProfiles(client, tenant, event.user)).locale));
+    const say = async (saying: typeof outdated) =>
+      respondBy(climb, plan)(saying((await userProfiles(client, tenant, event.user)).locale));
+    try {
+      const text = await pressedCommand(actionId, event.text, longTexts);
+      if (text === undefined) return await say(outdated);
+      await handle({ ...event, text }, { context, client }, plan);
+    } catch (error) {
+      log.error({ err: error }, "the command of a button could not be read");
+      await say(apology);
+    }
   });
 
   app.action(searchId, async ({ ack, body, context, client }) => {
-    await ack();
+    await acknowledge(ack, services);
     const { event, target } = fromViewPress(body);
-    await handle(event, { context, client }, respondInView(client, target, rateLimits));
+    await handle(event, { context, client }, respondInView({ ...services, client }, target));
   });
 }
 
-function registerForms(app: App, handle: HandleEvent, { rateLimits }: SlackServices): void {
+function registerForms(app: App, handle: HandleEvent, services: SlackServices): void {
+  const { climb } = services;
   app.options<"block_suggestion">(/./, async ({ ack, body, context, client }) => {
     const options: ReturnType<typeof option>[] = [];
-    const collect = async (answer: Answer) => {
+    const collect = (answer: Answer) => {
       if (answer.kind === "choices") options.push(...answer.choices.map(option));
+      return undefined;
     };
     await handle(fromSuggestion(body), { context, client }, collect);
-    await ack({ options });
+    // Where it is lost, Slack says by itself that there are no results.
+    await acknowledge(() => ack({ options }), services);
   });
 
   app.action(liveId, async ({ ack, body, context, client }) => {
-    await ack();
+    await acknowledge(ack, services);
     const { target } = fromViewPress(body);
-    await handle(
-      fromForm("change", body).event,
-      { context, client },
-      respondInView(client, target, rateLimits),
-    );
+    const plan = respondInView({ ...services, client }, target, true);
+    await handle(fromForm("change", body).event, { context, client }, plan);
   });
 
   app.view(formId, ({ ack, body, context, client }) => {
     const { event, view } = fromForm("submit", body);
-    const handleForm = (respond: Responder) => handle(event, { context, client }, respond);
-    return submitForm(view, event, client, (response) => ack(response), handleForm);
+    const late = respondBy(
+      climb,
+      respondToForm({ view, state: event, user: event.user }, { ...services, client }),
+    );
+    return submitForm(
+      event,
+      (response) => acknowledge(() => ack(response), services),
+      (respond) =>
+        handleMessage(
+          slackRequest(event, services.workspaces.workspaceOf(context, client), respond, services),
+          services,
+        ),
+      late,
+    );
   });
 }
 

@@ -1,8 +1,6 @@
-import type { webApi } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
-import { failedTo } from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Responder } from "../outbound/respond.ts";
 import { errorsOf, plain } from "../views/form-view.ts";
@@ -20,25 +18,26 @@ const ackTimeoutMs = 2_000;
 
 /**
  * Answers a submitted form in its own window: with its mistakes, or with the reply.
- * @param view the id of the window
+ * @param ack whether Slack has it; never rejects
  * @param handle asks the bot, and never rejects
+ * @param respondLate shows what comes after the window was acknowledged
  */
 export async function submitForm(
-  view: string,
   state: ViewState,
-  client: webApi.WebClient,
-  ack: (response: SubmissionResponse) => Promise<void>,
+  ack: (response: SubmissionResponse) => Promise<boolean>,
   handle: (respond: Responder) => Promise<void>,
+  respondLate: Responder,
 ): Promise<void> {
-  let acked: Promise<void> | undefined;
-  const ackOnce = (response: SubmissionResponse): Promise<void> => {
+  let acked: Promise<boolean> | undefined;
+  const ackOnce = (response: SubmissionResponse): Promise<boolean> => {
     acked ??= ack(response);
     return acked;
   };
   const respond = async (answer: Answer): Promise<void> => {
-    if (!acked) return ackOnce(responseTo(answer, state));
-    await acked;
-    await showLate(client, view, answer, state);
+    const isLate = acked !== undefined;
+    const isTaken = await ackOnce(responseTo(answer, state));
+    // If the acknowledgement was lost, the form is still open, and takes its outcome like a late one.
+    if (isLate || !isTaken) await respondLate(answer);
   };
   const handled = handle(respond);
   const finished = handled.then(() => ackOnce({ response_action: "clear" }));
@@ -57,17 +56,4 @@ function responseTo(answer: Answer, state: ViewState): SubmissionResponse {
   const reply = asMessage(answer);
   if (!reply) return { response_action: "clear" };
   return { response_action: "update", view: messageView(reply, state) };
-}
-
-/** A form that was acknowledged takes no errors any more, so they are shown as a message. */
-async function showLate(
-  client: webApi.WebClient,
-  id: string,
-  answer: Answer,
-  state: ViewState,
-): Promise<void> {
-  const reply = asMessage(answer);
-  if (!reply) return;
-  const update = client.views.update({ view_id: id, view: messageView(reply, state) });
-  await update.catch(failedTo("answer a form"));
 }

@@ -1,13 +1,17 @@
-import type { webApi } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { asMessage } from "../../../src/chat/answer.ts";
-import { failedTo, refusalOf, slackError } from "../errors.ts";
+import { line } from "../../../src/chat/apologies.ts";
+import type { FormReply } from "../../../src/chat/form.ts";
+import type { Manner, Rung } from "../../../src/chat/ladder/climb.ts";
+import { doneOnce } from "../../../src/chat/ladder/done-once.ts";
+import { explanation, type Unshown } from "../../../src/chat/ladder/explain.ts";
+import { refusalOf, slackError } from "../errors.ts";
 import { formView } from "../views/form-view.ts";
-import { homeView } from "../views/home-view.ts";
-import { messageView } from "../views/message-view.ts";
+import { homeView, remarkOnHome } from "../views/home-view.ts";
+import { messageView, plainView } from "../views/message-view.ts";
 import type { ViewState } from "../views/view-state.ts";
-import type { RateLimitGate } from "./rate-limit-gate.ts";
-import { type Responder, respondByPost } from "./respond.ts";
+import { type PlanAnswer, respondInChannel } from "./respond.ts";
+import { elsewhere, everyManner, type Outbox, type ResponseTarget } from "./rungs.ts";
 
 /** A view in which something was done, by whom, and with which trigger another may be opened. */
 export type ViewTarget = {
@@ -17,77 +21,134 @@ export type ViewTarget = {
   user: string;
 };
 
-/**
- * https://docs.slack.dev/reference/methods/views.open#errors: a trigger works once, within three
- * seconds; a view may be closed meanwhile, and at most three are stacked.
- */
-const tooLate = new Set([
-  "expired_trigger_id",
-  "trigger_expired",
-  "exchanged_trigger_id",
-  "not_found",
-  "push_limit_reached",
-  "hash_conflict",
-]);
-
-/** Waits for a view to be shown; if it is too late for that, does otherwise. */
-async function inTime(showing: Promise<unknown>, otherwise: () => Promise<void>): Promise<void> {
-  try {
-    await showing;
-  } catch (cause) {
-    if (!tooLate.has(refusalOf(cause) ?? "")) throw slackError(cause, "open a window");
-    await otherwise();
-  }
-}
-
-/** Opens forms in a window; anything else, and a form that comes too late, goes to the other responder. */
+/** Opens forms in a window; anything else, and in words a form that cannot be opened, goes the other way. */
 export const respondWithForms =
-  (client: webApi.WebClient, trigger: string, state: ViewState, respond: Responder): Responder =>
-  async (answer) => {
-    if (answer.kind !== "form") return respond(answer);
-    const opening = client.views.open({ trigger_id: trigger, view: formView(answer, state) });
-    await inTime(opening, () => respond(answer));
+  (outbox: Outbox, trigger: string, state: ViewState, otherwise: PlanAnswer): PlanAnswer =>
+  (answer) => {
+    const plan = otherwise(answer);
+    if (answer.kind !== "form" || !plan) return plan;
+    const open = () => outbox.client.views.open({ trigger_id: trigger, view: formView(answer, state) });
+    return { attempted: "form", rungs: [opening(open), ...plan.rungs] };
   };
 
 /** Publishes a person's home page; `channel` is their conversation with us. */
 export const respondOnHome =
-  (client: webApi.WebClient, { user, channel }: { user: string; channel: string }): Responder =>
-  async (answer) => {
-    if (answer.kind !== "home") return;
-    const publishing = client.views.publish({ user_id: user, view: homeView(answer, { channel }) });
-    await publishing.catch(failedTo("show the home page"));
+  (outbox: Outbox, target: ResponseTarget): PlanAnswer =>
+  (answer) => {
+    if (answer.kind !== "home") return undefined;
+    const { user, channel } = target;
+    const page: Rung = {
+      name: "home page",
+      manners: ["full", "reason"],
+      isRepeatable: true,
+      show: (manner, unshown) => {
+        const isBare = manner === "reason" && unshown;
+        const view = isBare ? bareHome(unshown, answer.locale) : homeView(answer, { channel });
+        return outbox.client.views.publish({ user_id: user, view });
+      },
+    };
+    const rest = elsewhere(outbox, target, line("", answer.locale), true);
+    return { attempted: "page", rungs: [page, ...rest] };
+  };
+
+const bareHome = (unshown: Unshown, locale: string) => remarkOnHome(explanation(unshown, locale, "slack"));
+
+/**
+ * The way of an action in a view: a list replaces the list before, anything else opens on top of it. An
+ * answer for the channel is posted there, and one that no view takes is sent to the person.
+ * @param isChange whether a form was changed rather than a button pressed
+ */
+export const respondInView =
+  (outbox: Outbox, target: ViewTarget, isChange = false): PlanAnswer =>
+  (answer) => {
+    const { state, user } = target;
+    const asker = { channel: state.channel, thread: state.thread, user };
+    if (answer.kind === "form" && isChange) return refreshing(outbox, target, answer, asker);
+    const reply = asMessage(answer);
+    if (!reply) return undefined;
+    if (reply.visibility === "channel") return respondInChannel(outbox, asker, reply);
+    const rest = elsewhere(outbox, asker, reply);
+    if (answer.kind === "form") {
+      const show = put(outbox, target, () => formView(answer, state), true);
+      return { attempted: "form", rungs: [show, ...rest] };
+    }
+    const shown: Rung = put(
+      outbox,
+      target,
+      (isPlain) => (isPlain ? plainView(reply, state) : messageView(reply, state)),
+      reply.kind === "results",
+    );
+    return { attempted: "answer", rungs: [{ ...shown, manners: everyManner }, ...rest] };
   };
 
 /**
- * Answers an action in a view with a view: a list replaces the list before, anything else opens on top
- * of it. An answer for the channel is posted there, and one too late for a view is sent to the person.
+ * The way of the outcome of a form whose submission is acknowledged already, in its window: it takes no
+ * errors any more, so they are shown in words.
+ * @param view the id of the window
  */
-export const respondInView =
-  (client: webApi.WebClient, target: ViewTarget, rateLimits: RateLimitGate): Responder =>
-  async (answer) => {
-    const { view, state, user } = target;
-    const directly = respondByPost(client, { channel: user, user }, rateLimits);
-    if (answer.kind === "form") {
-      return inTime(put(client, target, formView(answer, state), true), async () => {
-        // A form that was changed again meanwhile, or closed, needs no answer to its last change.
-        if (view.type === "home") await directly(answer);
-      });
-    }
+export const respondToForm =
+  ({ view, state, user }: { view: string; state: ViewState; user: string }, outbox: Outbox): PlanAnswer =>
+  (answer) => {
     const reply = asMessage(answer);
-    if (reply?.visibility === "channel") return respondByPost(client, { ...state, user }, rateLimits)(reply);
-    if (!reply) return;
-    const shown = put(client, target, messageView(reply, state), reply.kind === "results");
-    await inTime(shown, () => directly(reply));
+    if (!reply) return undefined;
+    const window: Rung = {
+      name: "window",
+      manners: everyManner,
+      isRepeatable: true,
+      show: (manner) => {
+        const shown = manner === "plain" ? plainView(reply, state) : messageView(reply, state);
+        return outbox.client.views.update({ view_id: view, view: shown });
+      },
+    };
+    const asker = { channel: state.channel, thread: state.thread, user };
+    return { attempted: "answer", rungs: [window, ...elsewhere(outbox, asker, reply)] };
   };
 
-function put(
-  client: webApi.WebClient,
-  { view, trigger }: ViewTarget,
-  shown: ModalView,
-  replaces: boolean,
-): Promise<unknown> {
-  const opened = { trigger_id: trigger, view: shown };
-  if (view.type === "home") return client.views.open(opened);
-  if (!replaces) return client.views.push(opened);
-  return client.views.update({ view_id: view.id, hash: view.hash, view: shown });
+/** A form that was changed again meanwhile, or closed, needs no answer to its last change. */
+function refreshing(outbox: Outbox, target: ViewTarget, form: FormReply, asker: ResponseTarget) {
+  const { show, ...rest } = put(outbox, target, () => formView(form, target.state), true);
+  const refresh: Rung = {
+    ...rest,
+    show: async (...how) => {
+      try {
+        await show(...how);
+      } catch (cause) {
+        if (slackError(cause, "update a form").code !== "gone") throw cause;
+      }
+    },
+  };
+  const rungs = [refresh, ...elsewhere(outbox, asker, form.otherwise, true)];
+  return { attempted: "change" as const, rungs };
 }
+
+/** A window that is opened or replaced, with what it shows. */
+function put(
+  { client }: Outbox,
+  { view, trigger }: ViewTarget,
+  shown: (isPlain: boolean) => ModalView,
+  replaces: boolean,
+): Rung {
+  const updates = replaces && view.type === "modal";
+  const open = (isPlain: boolean) => {
+    const opened = { trigger_id: trigger, view: shown(isPlain) };
+    if (view.type === "home") return client.views.open(opened);
+    if (!updates) return client.views.push(opened);
+    return client.views.update({ view_id: view.id, hash: view.hash, view: opened.view });
+  };
+  return opening(open);
+}
+
+/**
+ * A trigger works once, within three seconds; if a try after a lost response finds it used, the first one
+ * has opened the window. https://docs.slack.dev/reference/methods/views.open#errors
+ */
+const opening = (open: (isPlain: boolean) => Promise<unknown>): Rung => ({
+  name: "window",
+  manners: ["full"],
+  isRepeatable: true,
+  show: doneOnce(
+    (manner: Manner) => open(manner === "plain"),
+    (cause) => ["exchanged_trigger_id", "hash_conflict"].includes(refusalOf(cause) ?? ""),
+    (cause) => slackError(cause, "open a window").code === "unavailable",
+  ),
+});

@@ -1,117 +1,85 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { RespondFn, webApi } from "@slack/bolt";
+import type { RespondFn } from "@slack/bolt";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
+import type { Ascent, Climb, Rung } from "../../../src/chat/ladder/climb.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { refusalOf, slackError } from "../errors.ts";
-import { content } from "../views/render.ts";
-import type { RateLimitGate } from "./rate-limit-gate.ts";
+import { bodyOf, elsewhere, everyManner, type Outbox, posted, type ResponseTarget } from "./rungs.ts";
 
-/** Shows an answer where the request came from; a form that cannot be opened, as text. Throws AdapterError. */
+/** Shows an answer where the request came from, or tells the asker why it cannot. Never rejects. */
 export type Responder = (answer: Answer) => Promise<void>;
 
-/** Where an answer goes, and who asked. */
-export type ResponseTarget = { channel: string; thread?: string; user: string };
+/** Where an answer can be shown; undefined for one that is not shown there. */
+export type PlanAnswer = (answer: Answer) => Ascent | undefined;
 
-const answerDeadlineMs = 60_000;
+export const respondBy =
+  (climb: Climb, plan: PlanAnswer): Responder =>
+  async (answer) => {
+    const ascent = plan(answer);
+    if (ascent) await climb(ascent);
+  };
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses, less a minute for clocks that differ. */
 const responseUrlMs = 29 * 60_000;
 
 /**
- * Answers a command or a press through its response_url, to the asker alone unless the reply is for the
- * channel; if that address no longer works, by a post.
+ * The way of a command or a press: through its response_url, to the asker alone unless the reply is for
+ * the channel; if that address no longer works, by a post.
  * @param replaces whether a list may take the place of the message whose button was pressed
  */
 export function respondToUrl(
+  outbox: Outbox,
   respond: RespondFn,
   target: ResponseTarget,
-  { client, now, rateLimits }: { client: webApi.WebClient; now: () => number; rateLimits: RateLimitGate },
   replaces = false,
-): Responder {
+): PlanAnswer {
+  const { now } = outbox;
   const issuedAt = now();
-  return async (answer) => {
-    const reply = asMessage(answer);
-    if (!reply) return;
+  const thread = target.thread && { thread_ts: target.thread };
+  const rung = (reply: Reply, more: Partial<Rung> = {}): Rung[] => {
     const isPublic = reply.visibility === "channel";
-    const message = {
-      ...content(reply),
-      response_type: isPublic ? ("in_channel" as const) : ("ephemeral" as const),
-      replace_original: replaces && !isPublic && reply.kind === "results",
-      ...(target.thread && { thread_ts: target.thread }),
-    };
-    if (now() - issuedAt <= responseUrlMs && (await isTaken(respond(message)))) return;
-    await postWithRetry(target.channel, rateLimits, () => postFallback(client, target, reply));
+    const show: Rung["show"] = (manner, unshown) =>
+      respond({
+        ...bodyOf(reply, manner, unshown),
+        response_type: isPublic ? "in_channel" : "ephemeral",
+        replace_original: replaces && !isPublic && reply.kind === "results",
+        ...thread,
+      });
+    const own: Rung = { name: "response_url", manners: everyManner, isRepeatable: !isPublic, show, ...more };
+    return now() - issuedAt <= responseUrlMs ? [own] : [];
   };
-}
-
-/** False if Slack has certainly shown nothing; throws if it may have. */
-async function isTaken(response: Promise<unknown>): Promise<boolean> {
-  try {
-    await response;
-    return true;
-  } catch (cause) {
-    const error = slackError(cause, "answer");
-    if (error.code !== "rejected" && error.code !== "rate_limited") throw error;
-    return false;
-  }
-}
-
-const notThere = new Set(["not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"]);
-
-/** Posts in the channel, or to the asker directly if Newsdesk is not in it. */
-async function postFallback(
-  client: webApi.WebClient,
-  { channel, thread, user }: ResponseTarget,
-  reply: Reply,
-): Promise<void> {
-  const message = { channel, thread_ts: thread, ...content(reply) };
-  try {
-    if (reply.visibility === "channel") await client.chat.postMessage(message);
-    else await client.chat.postEphemeral({ ...message, user });
-  } catch (cause) {
-    if (!notThere.has(refusalOf(cause) ?? "")) throw cause;
-    await client.chat.postMessage({ channel: user, ...content(reply) });
-  }
+  return (answer) => {
+    const reply = asMessage(answer);
+    if (!reply) return undefined;
+    if (reply.visibility === "private")
+      return { attempted: "answer", rungs: [...rung(reply), ...elsewhere(outbox, target, reply)] };
+    const aside = rung(
+      { ...reply, visibility: "private" },
+      { name: "response_url, aside", manners: ["reason"] },
+    );
+    const here = [...rung(reply), posted(outbox, target, reply)];
+    return { attempted: "post", rungs: [...here, ...aside, ...elsewhere(outbox, target, reply, true)] };
+  };
 }
 
 /**
- * Answers by a post: a mention in its thread, a direct message beside it.
+ * The way of a message: a mention is answered in its thread, a direct message beside it.
  * @param mention the timestamp of the message that mentions us; without it the channel is a conversation with one person
  */
 export const respondByPost =
-  (
-    client: webApi.WebClient,
-    { channel, thread, user }: ResponseTarget,
-    rateLimits: RateLimitGate,
-    mention?: string,
-  ): Responder =>
-  async (answer) => {
+  (outbox: Outbox, target: ResponseTarget, mention?: string): PlanAnswer =>
+  (answer) => {
     const reply = asMessage(answer);
-    if (!reply) return;
-    const message = { channel, ...content(reply) };
-    await postWithRetry(channel, rateLimits, () =>
-      // A private line is shown in a thread only once the thread exists.
-      reply.visibility === "private" && mention
-        ? client.chat.postEphemeral({ ...message, user, thread_ts: thread })
-        : client.chat.postMessage({ ...message, thread_ts: thread ?? mention }),
-    );
+    if (!reply) return undefined;
+    // A private line is shown in a thread only once the thread exists.
+    const isPrivate = reply.visibility === "private" && mention !== undefined;
+    const inThread = posted(outbox, { ...target, thread: target.thread ?? mention }, reply);
+    return {
+      attempted: "answer",
+      rungs: [...(isPrivate ? [] : [inThread]), ...elsewhere(outbox, target, reply)],
+    };
   };
 
-/** Retries whenever Slack asks to wait a moment: then it has certainly posted nothing. */
-async function postWithRetry(
-  channel: string,
-  rateLimits: RateLimitGate,
-  post: () => Promise<unknown>,
-): Promise<void> {
-  for (let waitedMs = 0; ; ) {
-    try {
-      await rateLimits.run(channel, post);
-      return;
-    } catch (cause) {
-      const error = slackError(cause, "answer");
-      waitedMs += error.retryAfterMs ?? 0;
-      if (!error.retryAfterMs || waitedMs > answerDeadlineMs) throw error;
-      await sleep(error.retryAfterMs);
-    }
-  }
-}
+/** The way of a reply for all in a channel that was asked for elsewhere. */
+export const respondInChannel = (outbox: Outbox, target: ResponseTarget, reply: Reply): Ascent => ({
+  attempted: "post",
+  rungs: [posted(outbox, target, reply), ...elsewhere(outbox, target, reply, true)],
+});

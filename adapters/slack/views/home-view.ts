@@ -23,6 +23,12 @@ export function homeView(home: HomeReply, state: ViewState): HomeView {
   return { type: "home", private_metadata: writeState(state), blocks: [box, ...fitting(parts, [box])] };
 }
 
+/** A page of one line. */
+export const remarkOnHome = (text: string): HomeView => ({
+  type: "home",
+  blocks: [richText(literal(shorten(visibleLine(text), limits.textObject)))],
+});
+
 /** Every button of a page. */
 export const homeActions = ({ sections }: HomeReply): Action[] =>
   sections.flatMap(({ items, entries, actions }) => [

@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
+import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
 import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import { visibleLine, visibleText } from "../../../src/text/visible-text.ts";
@@ -30,6 +31,12 @@ export function render(reply: Reply): SlackMessage {
   const passage = passageChars.find((length) => fits(partsOf(reply, length), rest)) ?? 0;
   return { text: fallback(reply), blocks: [...head, ...fitting(partsOf(reply, passage), rest), ...foot] };
 }
+
+/** The text of a reply alone, not escaped. */
+export const textAlone = (reply: Reply): string =>
+  plainLines(reply)
+    .map(({ text, url }) => visibleText(url ? `${text} ${url}` : text))
+    .join("\n");
 
 /** A reply as a new message, without previews of its links. */
 export const content = (reply: Reply) => ({ ...render(reply), unfurl_links: false, unfurl_media: false });

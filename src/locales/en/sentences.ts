@@ -2,6 +2,7 @@ import { commandsEn, keywordsEn } from "./commands.ts";
 import { editingEn, postingEn, stories } from "./delivery.ts";
 import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
+import { refusalsEn } from "./refusals.ts";
 import { scheduleEn } from "./schedule.ts";
 import { settingsEn } from "./settings.ts";
 import { slashCommandsEn } from "./slash-commands.ts";
@@ -163,6 +164,7 @@ export const en = {
   tooFast: "Too many questions at once. Try again in a few seconds.",
 
   errors: errorsEn,
+  refusals: refusalsEn,
   feeds: feedsEn,
   settings: settingsEn,
   helpTitle: "Newsdesk: ask the news",

@@ -3,6 +3,7 @@ import { commandsZhTw, keywordsZhTw } from "./commands.ts";
 import { editingZhTw, postingZhTw } from "./delivery.ts";
 import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
+import { refusalsZhTw } from "./refusals.ts";
 import { scheduleZhTw } from "./schedule.ts";
 import { settingsZhTw } from "./settings.ts";
 import { slashCommandsZhTw } from "./slash-commands.ts";
@@ -161,6 +162,7 @@ export const zhTw: Sentences = {
   tooFast: "一次問得太多了，請過幾秒再試。",
 
   errors: errorsZhTw,
+  refusals: refusalsZhTw,
   feeds: feedsZhTw,
   settings: settingsZhTw,
   helpTitle: "Newsdesk：問新聞",

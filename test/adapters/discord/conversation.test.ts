@@ -254,18 +254,32 @@ describe("when things go wrong", () => {
     expect(logged.join("")).not.toContain("very private question");
   });
 
-  test.each([
-    ["answered already", alreadyAcknowledged],
-    ["gone", unknownInteraction],
-  ])("an interaction that is %s is logged once and does not reach the bot", async (_, answer) => {
-    const { server, heard, logged } = await start(echo);
-    server.failNext(/callback$/, answer);
+  test("an interaction that Discord gives up before it is acknowledged is answered in a direct message", async () => {
+    const { server, logged } = await start(echo);
+    server.failNext(/callback$/, unknownInteraction);
     server.command("search", { query: "x" });
-    await until(() => expect(logged.filter((line) => line.includes("too late to answer"))).toHaveLength(1));
+    const told = await server.waitForReply();
+    expect(told.channel_id).toBe(server.world.directId);
+    expect(textOf(told)).toContain("You said: search x");
+    const noted = () => logged.filter((line) => line.includes("not shown in its place"));
+    await until(() => expect(noted()).toHaveLength(1));
+    expect(logged.join("")).not.toContain("token-");
+  });
+
+  test("an interaction that comes again when it is answered already leaves the answer as it is", async () => {
+    const seen = new Set<string>();
+    const { server } = await start(async (message) => {
+      if (seen.has(message.id)) return undefined;
+      seen.add(message.id);
+      return echo(message);
+    });
+    server.command("search", { query: "x" });
+    await server.waitForReply();
+    server.failNext(/callback$/, alreadyAcknowledged);
+    server.interact(server.lastInteraction);
     server.command("search", { query: "y" });
     await server.waitForReply();
-    expect(heard.map(({ text }) => text)).toEqual(["search y"]);
-    expect(logged.join("")).not.toContain("token-");
+    expect(server.posted.map(textOf)).toEqual(["You said: search x", "You said: search y"]);
   });
 
   test("messages from while the connection was down are answered, and none twice", async () => {

@@ -3,6 +3,7 @@ import type { Shards } from "../../../adapters/discord/connect.ts";
 import { createDiscordAdapter } from "../../../adapters/discord/index.ts";
 import type { Adapter, OnAck, OnMessage } from "../../../src/chat/adapter.ts";
 import type { KeyValueStore } from "../../../src/chat/key-value-store.ts";
+import type { OnUnanswered, Wait } from "../../../src/chat/ladder/climb.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
 import type { Tenants } from "../../../src/chat/tenants.ts";
 import { type DiscordServer, startDiscord } from "../../servers/discord.ts";
@@ -57,6 +58,8 @@ export type Wiring = {
   token?: string;
   now?: () => number;
   onAck?: OnAck;
+  onUnanswered?: OnUnanswered;
+  wait?: Wait;
   longTexts?: LongTexts;
   /** A loopback Discord that is already running. */
   server?: DiscordServer;
@@ -80,6 +83,8 @@ export async function wire(wiring: Wiring = {}): Promise<Started> {
     now,
     log,
     onAck: wiring.onAck,
+    onUnanswered: wiring.onUnanswered,
+    wait: wiring.wait,
   });
   const stop = async () => {
     await adapter.stop();

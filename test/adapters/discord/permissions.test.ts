@@ -13,28 +13,29 @@ const sharing: OnMessage = async ({ text }) =>
   text.startsWith("share") ? page({ visibility: "channel" }) : page();
 
 describe("a mention where the bot may not write", () => {
-  test("gets one direct message that says why, and the log names the permission", async () => {
-    const { server, heard, logged } = await start(echo);
-    server.deny("bot", permission.sendMessages);
-    server.mention("tsmc");
-    server.mention("tsmc again");
-    const told = await server.waitForReply();
-    expect(told.channel_id).toBe(server.world.directId);
-    expect(textOf(told)).toBe(
-      "Could not answer in #general: the bot lacks the permission Send Messages. Grant it in the channel's settings.",
-    );
-    await until(() => expect(logged.filter((line) => line.includes("Send Messages"))).toHaveLength(2));
-    expect(heard).toEqual([]);
-    expect(server.posted).toHaveLength(1);
-  });
-
-  test("by somebody who takes no direct messages is only logged", async () => {
+  test("is answered in a direct message that says why, and the log names the permission", async () => {
     const { server, logged } = await start(echo);
     server.deny("bot", permission.sendMessages);
-    server.failNext(/^POST .*messages$/, cannotMessageUser);
     server.mention("tsmc");
-    await until(() => expect(logged.join("")).toContain("could not be told"));
-    expect(logged.join("")).toContain("Send Messages");
+    const told = await server.waitForReply();
+    expect(told.channel_id).toBe(server.world.directId);
+    expect(textOf(told).split("\n")).toEqual([
+      "I could not answer where you asked. The reason: I lack the permission Send Messages there: grant it in the channel's settings, or ask somebody who can.",
+      "You said: tsmc",
+    ]);
+    await until(() => expect(logged.filter((line) => line.includes("Send Messages"))).toHaveLength(1));
+    expect(server.requests.filter((line) => line.endsWith(`${server.world.channelId}/messages`))).toEqual([]);
+  });
+
+  test("by somebody who takes no direct messages is logged and counted, once", async () => {
+    const unanswered: string[] = [];
+    const { server, logged } = await start(echo, { onUnanswered: (reason) => unanswered.push(reason) });
+    server.deny("bot", permission.sendMessages);
+    server.failNext(/^POST .*messages$/, cannotMessageUser, { times: 9 });
+    server.mention("tsmc");
+    await until(() => expect(unanswered).toEqual(["forbidden"]));
+    expect(logged.filter((line) => line.includes("Send Messages"))).toHaveLength(1);
+    expect(logged.join("")).not.toContain("tsmc");
   });
 });
 

@@ -118,7 +118,7 @@ describe("a public answer", () => {
     server.deny("person", permission.manageChannels);
     server.press("Delete", "zh-TW");
     const refusal = await server.waitForReply();
-    expect([refusal.content, isPrivate(refusal)]).toEqual([
+    expect([textOf(refusal), isPrivate(refusal)]).toEqual([
       "只有提問的人或管理此頻道的人可以刪除這則回答。",
       true,
     ]);

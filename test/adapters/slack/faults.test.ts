@@ -48,7 +48,10 @@ describe("the response_url of a command", () => {
     const { slack } = world;
     slack.fail("response", { status: 404 });
     await slack.command("tsmc", { channel: "C0OUTSIDE" });
-    expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN", text: "You asked: tsmc" });
+    expect(await slack.waitForReply()).toMatchObject({
+      channel: "D0ANN",
+      text: "I could not answer where you asked. The reason: Slack does not take an answer there any more: ask again if something is missing.\nYou asked: tsmc",
+    });
     expect(complaints(world)).toEqual([]);
   });
 });

@@ -1,0 +1,47 @@
+import { type Channel, type Message, PermissionFlagsBits, Routes } from "discord.js";
+import type { Climb, Rung } from "../../../src/chat/ladder/climb.ts";
+import { lackingPermissions } from "../errors.ts";
+import { missingPermissions } from "./bot-permissions.ts";
+import type { ProduceAnswer } from "./respond.ts";
+import { bodyOf, direct, everyManner, once, type PreparedAnswer } from "./rungs.ts";
+
+const channelName = (channel: Channel): string =>
+  "name" in channel && channel.name ? `#${channel.name}` : `channel ${channel.id}`;
+
+/** Answers a mention or a direct message, as a reply to it if possible; if not there, in a direct message. */
+export async function answerMessage(message: Message, produce: ProduceAnswer, climb: Climb): Promise<void> {
+  const answer = await produce();
+  if (!answer) return;
+  const { channel, client, author, id } = message;
+  const letter = direct(client, { user: author.id, nonce: id }, answer);
+  const there = [...(mayReply(message) ? [post(message, answer, true)] : []), post(message, answer, false)];
+  await climb({ attempted: "answer", rungs: channel.isDMBased() ? there : [...there, letter] });
+}
+
+/** Discord allows a reply only to bots that may read the history. */
+const mayReply = ({ channel, client }: Message<boolean>): boolean =>
+  channel.isDMBased() ||
+  Boolean(client.user && channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ReadMessageHistory));
+
+/** @param isReply whether it refers to the message; all tries together post once */
+function post({ channel, client, id }: Message, answer: PreparedAnswer, isReply: boolean): Rung {
+  const did = `answer in ${channelName(channel)}`;
+  return {
+    name: isReply ? "reply" : "post",
+    manners: everyManner,
+    isRepeatable: true,
+    // Without the reference it is only worth trying if that may have been what was refused.
+    follows: ({ error }) => error.code === "rejected",
+    show: async (manner, unshown) => {
+      // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
+      const missing = missingPermissions(client, { channel: channel.id });
+      if (missing.length > 0) throw lackingPermissions(did, missing);
+      const body = {
+        ...bodyOf(answer, manner, unshown),
+        ...once(id),
+        ...(isReply && { message_reference: { message_id: id, fail_if_not_exists: false } }),
+      };
+      await client.rest.post(Routes.channelMessages(channel.id), { body });
+    },
+  };
+}

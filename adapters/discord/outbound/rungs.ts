@@ -1,0 +1,103 @@
+import {
+  type APIContainerComponent,
+  type APIModalInteractionResponseCallbackData,
+  type Client,
+  MessageFlags,
+  Routes,
+} from "discord.js";
+import { z } from "zod";
+import type { Manner, Rung } from "../../../src/chat/ladder/climb.ts";
+import { explained, type Unshown, withExplanation } from "../../../src/chat/ladder/explain.ts";
+import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
+import { limits } from "../limits.ts";
+import { inline, webAddress } from "../views/markdown.ts";
+import { type RenderOptions, render } from "../views/render.ts";
+
+/** An answer whose long command texts are stored. */
+export type PreparedAnswer = {
+  reply: Reply;
+  options?: RenderOptions;
+  /** The form to open instead, while that is possible. */
+  form?: APIModalInteractionResponseCallbackData;
+};
+
+export type MessageBody = {
+  components?: APIContainerComponent[];
+  content?: string;
+  flags?: number;
+  allowed_mentions: { parse: [] };
+};
+
+/** What is shown in its place, in each of these manners. */
+export const everyManner: Manner[] = ["full", "plain"];
+
+/** An answer elsewhere says why; if even its text is not taken, it says that alone. */
+export const everyMannerElsewhere: Manner[] = ["full", "plain", "reason"];
+
+// Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
+export const asComponents = (components: APIContainerComponent[]): MessageBody => ({
+  components,
+  flags: MessageFlags.IsComponentsV2,
+  allowed_mentions: { parse: [] },
+});
+
+/** An answer as the body of a message. */
+export function bodyOf({ reply, options }: PreparedAnswer, manner: Manner, unshown?: Unshown): MessageBody {
+  if (manner === "reason" && unshown)
+    return asComponents(render(explained(unshown, reply.locale, "discord")).components);
+  if (manner !== "plain") return asComponents(render(reply, options).components);
+  return { content: textAlone(reply), allowed_mentions: { parse: [] } };
+}
+
+/** The same with why it is shown elsewhere. */
+const explainedBody = (answer: PreparedAnswer, manner: Manner, unshown?: Unshown): MessageBody =>
+  bodyOf(
+    unshown ? { ...answer, reply: withExplanation(answer.reply, unshown, "discord") } : answer,
+    manner,
+    unshown,
+  );
+
+/** The text of a reply, up to Discord's limit. The angle brackets keep it from showing previews of links. */
+function textAlone(reply: Reply): string {
+  let text = "";
+  for (const line of plainLines(reply)) {
+    const address = webAddress(line.url, limits.content);
+    const left = limits.content - text.length - (address ? address.length + 3 : 0) - 1;
+    if (left < 1) break;
+    text += `${[inline(line.text, left), address && `<${address}>`].filter(Boolean).join(" ")}\n`;
+  }
+  return text.trim() || "…";
+}
+
+/** A new message or conversation. */
+export const created = z.object({ id: z.string() });
+
+/** Writes to one person. Rejects as the REST client does. */
+export async function writeTo(client: Client, user: string, body: MessageBody): Promise<void> {
+  const opened = await client.rest.post(Routes.userChannels(), { body: { recipient_id: user } });
+  await client.rest.post(Routes.channelMessages(created.parse(opened).id), { body });
+}
+
+/**
+ * A direct message that says why the answer comes there.
+ * @param nonce the id of what the person did: within minutes Discord shows one message for it
+ */
+export const direct = (
+  client: Client,
+  { user, nonce }: { user: string; nonce: string },
+  answer: PreparedAnswer,
+  manners: Manner[] = everyMannerElsewhere,
+): Rung => ({
+  name: "direct message",
+  manners,
+  isRepeatable: true,
+  show: (manner, unshown) =>
+    writeTo(client, user, { ...explainedBody(answer, manner, unshown), ...once(`${nonce}-dm`) }),
+});
+
+/**
+ * Within minutes, the first message of a nonce is given back rather than another one posted, in whichever
+ * channel. https://docs.discord.com/developers/resources/message#create-message
+ */
+export const once = (nonce: string) => ({ nonce, enforce_nonce: true });
