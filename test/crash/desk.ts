@@ -1,8 +1,9 @@
-import { createRandom } from "../../src/eval/random.ts";
+import { createRandom, type Random } from "../../src/eval/random.ts";
 import { dieInMigrations, type MigrationDrill } from "./drills/migrations.ts";
 import { collectEvidence, type Evidence } from "./judge/evidence.ts";
+import { drawPlans } from "./lives/draw-plans.ts";
 import { liveAndDie, liveInPeace } from "./lives/life.ts";
-import { type Plan, plansOf } from "./lives/plan.ts";
+import type { Plan } from "./lives/plan.ts";
 import { nextWork } from "./lives/quiet.ts";
 import { type CrashNewsroom, hourMs, openNewsroom, type StoreKind } from "./newsroom/newsroom.ts";
 import { slotMs } from "./newsroom/orders.ts";
@@ -32,38 +33,54 @@ type DeskOptions = { kills: number; seed: string; store: StoreKind; processes: n
 export async function runDesk({ kills, seed, store, processes, onKill }: DeskOptions): Promise<DeskRun> {
   const random = createRandom(seed);
   const newsroom = await openNewsroom({ store, processes });
-  const run = { hits: [] as Plan[], misses: [] as Plan[], bytesCut: 0 };
   const possible = { processes, server: store === "postgres", canFill: newsroom.disk.fill !== undefined };
+  const plans = drawPlans(kills, random, possible);
+  const run = { hits: [] as Plan[], misses: [] as Plan[], bytesCut: 0 };
   /** The usual time from start to posts: random moments are within a little more than that. */
   let usualMs = 2_000;
-  for (const [kill, plan] of plansOf(kills, random, possible).entries()) {
-    await passGap(newsroom, plan);
-    newsroom.write();
-    if (kill % 2 === 1) newsroom.correct();
-    const begun = performance.now();
-    const isHit = await liveAndDie(newsroom, plan, usualMs);
+  for (const [kill, plan] of plans.entries()) {
+    const { isHit, tookMs } = await oneLife(newsroom, plan, usualMs);
     (isHit ? run.hits : run.misses).push(plan);
-    if (isHit && plan.point === "request received")
-      usualMs = 0.8 * usualMs + 0.2 * (performance.now() - begun);
-    if (plan.end === "power cut" && newsroom.store.file)
-      run.bytesCut += cutPower(newsroom.store.file, newsroom.flushes, random);
+    if (isHit && plan.point === "request received") usualMs = 0.8 * usualMs + 0.2 * tookMs;
+    if (plan.end === "power cut")
+      run.bytesCut += cutPower(newsroom.store.file ?? "", newsroom.flushes, random);
     await noteDoubts(newsroom, plan);
     onKill();
     if (kill % killsBetweenPeace === killsBetweenPeace - 1) await liveInPeace(newsroom);
   }
-  // Twice, an hour later, everything due can be done undisturbed.
+  await settle(newsroom);
+  const evidence = await collectEvidence(newsroom);
+  const counts = await countsOf(newsroom);
+  const migrations = await drillMigrations(newsroom, Math.ceil(kills / killsPerMigration), random);
+  await newsroom.close();
+  return { ...run, ...counts, evidence, migrations, violations: violationsOf(newsroom) };
+}
+
+async function oneLife(newsroom: CrashNewsroom, plan: Plan, usualMs: number) {
+  await passGap(newsroom, plan);
+  newsroom.write();
+  if (newsroom.writtenAt.length % 2 === 0) newsroom.correct();
+  const begun = performance.now();
+  const isHit = await liveAndDie(newsroom, plan, usualMs);
+  return { isHit, tookMs: performance.now() - begun };
+}
+
+/** Twice, an hour later, everything due can be done undisturbed. */
+async function settle(newsroom: CrashNewsroom): Promise<void> {
   for (let hours = 0; hours < 2; hours++) {
     newsroom.clock.pass(hourMs);
     await liveInPeace(newsroom);
   }
-  const evidence = await collectEvidence(newsroom);
-  const done = { ...run, evidence, violations: violationsOf(newsroom), ...(await countsOf(newsroom)) };
-  const { file } = newsroom.store;
-  const times = Math.ceil(kills / killsPerMigration);
-  const drill = { times, random, folder: newsroom.disk.folder };
-  const migrations = file ? await dieInMigrations({ ...drill, today: file }) : { kills: 0, faults: [] };
-  await newsroom.close();
-  return { ...done, migrations };
+}
+
+/** Each process of a server's would migrate it: only files are tried. */
+async function drillMigrations(
+  { store, disk }: CrashNewsroom,
+  times: number,
+  random: Random,
+): Promise<MigrationDrill> {
+  if (!store.file) return { kills: 0, faults: [] };
+  return dieInMigrations({ times, random, folder: disk.folder, today: store.file });
 }
 
 /** If the life before left nothing to take over, at least until the next slot: each life has work. */

@@ -5,9 +5,9 @@ import type { CrashNewsroom } from "../newsroom/newsroom.ts";
 const idleMs = 1_250;
 const pollMs = 25;
 /** For work whose time the database does not tell, such as alerts over the hourly limit. */
-const unknownWaitMs = 10 * 60_000;
+const unknownWaitMs = 20 * 60_000;
 /** Ends a life in which the work never ends. */
-const maxPasses = 60;
+const maxPasses = 12;
 
 /** Waits until so many more processes are at work, or `isOver`; to be called before they are started. */
 export function untilConnected({ discord }: CrashNewsroom, processes: number) {

@@ -21,13 +21,19 @@ export function openDisk(): Disk {
   const size = `size=${diskBytes}`;
   const isOwn = spawnSync("mount", ["-t", "tmpfs", "-o", size, "newsdesk-crash", folder]).status === 0;
   const ballast = join(folder, "ballast");
+  const end = () => {
+    if (isOwn) spawnSync("umount", ["-l", folder]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Even if this test itself breaks off.
+  process.once("exit", end);
   return {
     folder,
     ...(isOwn && { fill: () => fillWith(ballast) }),
     free: () => rmSync(ballast, { force: true }),
     end() {
-      if (isOwn) spawnSync("umount", ["-l", folder]);
-      rmSync(folder, { recursive: true, force: true });
+      process.off("exit", end);
+      end();
     },
   };
 }
