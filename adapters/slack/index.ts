@@ -114,7 +114,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
     channelName: async (channel) => nameOf(await workspaces.clientFor(channel.tenant), channel),
     findDelivery: async (channel, deliveryKey, search) =>
-      findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, search),
+      findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, search, now()),
     async stop() {
       hurrying.abort();
       stopping.abort();

@@ -12,9 +12,10 @@ type NotedRequest = {
 };
 
 /**
- * Sends one request, as late as possible after a note: `note` is awaited once the connection is
- * open, and the first byte leaves after it. So if it was never called, or rejects, nothing was sent. The
- * request is never repeated: undici repeats none whose body is a stream.
+ * Sends one request, as late as possible after a note: `note` is awaited by the body, once the connection is
+ * open. So if it was never called, or rejects, the request was certainly not carried out: over HTTP/1.1 nothing
+ * of it has left then, over HTTP/2 at most its headers. It is never repeated: undici repeats no request whose
+ * body is a stream.
  * @throws what `note` rejects with; undici's error if no answer came
  */
 export async function sendNoted(

@@ -22,7 +22,7 @@ export type DeliverySearch = {
 };
 
 /**
- * absent: not posted, and safe to post now; searching: not found so far, to be continued from the
+ * absent: to be posted now, which makes no second message; searching: not found so far, to be continued from the
  * cursor; unknown: the platform does not let the bot find out.
  */
 export type DeliveryLookup =

@@ -256,6 +256,21 @@ export function adapterContract(
       expect(harness.seen()).toHaveLength(1);
     });
 
+    test("what was just requested is found, or can be sent again without a second message", async () => {
+      const { harness } = await withBot(async () => undefined);
+      const { adapter, channel } = harness;
+      const morning = digest("Morning news", [entry("a1", "A story")]);
+      const requestedAt = Date.now();
+      const ref = await adapter.send(channel, morning, "key-one");
+      const found = await adapter.findDelivery(channel, "key-one", {
+        since: requestedAt - 1_000,
+        requestedAt,
+      });
+      if (found.state === "absent") expect(await adapter.send(channel, morning, "key-one")).toEqual(ref);
+      else expect(found).toEqual({ state: "found", ref });
+      expect(harness.seen()).toHaveLength(1);
+    });
+
     test("a corrected delivery shows the new text in the same message, and is still found by its key", async () => {
       const { harness } = await withBot(async () => undefined);
       const { adapter, channel } = harness;

@@ -39,7 +39,7 @@ const maxRepeatable = 10_000;
 /** @param now the clock, in ms */
 export function createDeliveryPosts(now: () => number): DeliveryPosts {
   const echoes = createEchoes();
-  /** By key, when Discord may forget a request that was sent before, perhaps by a process that died. */
+  /** By key, when Discord may forget an earlier request, perhaps of a process that died. */
   const repeatableUntil = new LRUCache<string, number>({ max: maxRepeatable });
 
   return {
@@ -82,15 +82,18 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
     async find(client, channel, key, search) {
       const message = echoes.find(channel.channel, key);
       if (message) return { state: "found", ref: { channel, message } };
+      let found: DeliveryLookup = { state: "unknown" };
       try {
-        if (await canReadHistory(client, channel)) return await searchHistory(client, channel, key, search);
+        if (await canReadHistory(client, channel)) found = await searchHistory(client, channel, key, search);
       } catch (cause) {
         const error = asAdapterError(cause, `read Discord channel ${channel.channel}`);
         if (!["forbidden", "gone", "rejected"].includes(error.code)) throw error;
       }
+      if (found.state !== "unknown" && found.state !== "absent") return found;
       const { requestedAt = Number.NaN } = search;
       const until = requestedAt + nonceMs;
-      if (!(requestedAt <= now() && now() < until)) return { state: "unknown" };
+      if (!(requestedAt <= now() && now() < until)) return found;
+      // The earlier request may not have arrived yet, or where that cannot be seen, may have been carried out.
       repeatableUntil.set(key, until);
       return { state: "absent" };
     },

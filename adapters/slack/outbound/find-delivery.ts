@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { DeliveryLookup, DeliverySearch } from "../../../src/chat/adapter.ts";
+import { AdapterError } from "../../../src/chat/errors.ts";
 import type { ChannelRef } from "../../../src/chat/message.ts";
 import { refusalOf, slackError } from "../errors.ts";
 import { limits } from "../limits.ts";
@@ -18,16 +19,21 @@ const history = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
+/** A message may appear only after its request was given up. */
+const arrivalMs = 60_000;
+
 /**
  * Looks for a delivery among a channel's messages, the newest first; "unknown" if Newsdesk may not read them.
  * Some apps may read one small page a minute, so it comes back with a cursor whenever Slack asks to wait.
  * Throws AdapterError if a later try may succeed.
+ * @param now ms
  */
 export async function findDelivery(
   client: webApi.WebClient,
   channel: ChannelRef,
   key: string,
   search: DeliverySearch,
+  now: number,
 ): Promise<DeliveryLookup> {
   let { cursor } = search;
   try {
@@ -46,15 +52,19 @@ export async function findDelivery(
       );
       if (hit) return { state: "found", ref: { channel, message: hit.ts } };
       cursor = page.response_metadata?.next_cursor || undefined;
-      if (!cursor) return { state: "absent" };
+      if (!cursor) break;
     }
   } catch (cause) {
     // It belongs to a search that is too long ago.
     if (cursor && refusalOf(cause) === "invalid_cursor")
-      return findDelivery(client, channel, key, { ...search, cursor: undefined });
+      return findDelivery(client, channel, key, { ...search, cursor: undefined }, now);
     const error = slackError(cause, `read channel ${channel.channel}`);
     if (["forbidden", "gone", "rejected"].includes(error.code)) return { state: "unknown" };
     if (cursor && error.code !== "auth") return { state: "searching", cursor };
     throw error;
   }
+  const leftMs = (search.requestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now;
+  if (leftMs <= 0 || leftMs > 2 * arrivalMs) return { state: "absent" };
+  const line = `Slack: a post to channel ${channel.channel} may still be on its way.`;
+  throw new AdapterError("unavailable", line, { retryAfterMs: leftMs });
 }

@@ -32,6 +32,8 @@ const leaseMs = 5 * 60_000;
 const awayRetryMs = 15 * 60_000;
 /** The platform's clock may be slow: it may date a message before its request. */
 const maxClockErrorMs = 60 * 60_000;
+/** Nothing is posted later than an alert, which may be two days late. */
+const maxDelayMs = 48 * 60 * 60_000;
 
 /**
  * Posts a delivery that no process has posted or claimed, and records in the ledger what the platform
@@ -76,10 +78,10 @@ const isExpired = ({ target, now }: Attempt): boolean => now() > target.expiresA
 
 /** Looks up a delivery that may have been posted; false if it certainly was not. */
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
-  const { adapter, target, delivery } = attempt;
+  const { adapter, target, delivery, now } = attempt;
   try {
     const { requestedAt, lookUpCursor: cursor } = delivery;
-    const since = (requestedAt ?? delivery.dueAt) - maxClockErrorMs;
+    const since = searchedSince(delivery, now());
     const found = await adapter.findDelivery(target.channel, delivery.key, { since, requestedAt, cursor });
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
@@ -92,6 +94,12 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
   return true;
 }
 
+/** A request in the future was noted by a wrong clock: it may have left at any time. */
+function searchedSince({ requestedAt, dueAt }: Delivery, now: number): number {
+  const at = requestedAt ?? dueAt;
+  return at > now ? now - maxDelayMs : at - maxClockErrorMs;
+}
+
 const isTemporary = (error: unknown): boolean =>
   !(error instanceof AdapterError) || ["auth", "rate_limited", "unavailable"].includes(error.code);
 
@@ -100,7 +108,9 @@ async function post(attempt: Attempt): Promise<void> {
   try {
     composed = await attempt.target.compose();
   } catch (error) {
-    return retryLater(attempt, error);
+    // A look-up before may have found no more than that it is safe to post at once.
+    const isRequested = attempt.delivery.requestedAt !== undefined;
+    return isRequested ? lookUpLater(attempt, error) : retryLater(attempt, error);
   }
   if ("nothing" in composed) return recordSkipped(attempt, composed.nothing);
   await send(attempt, composed);

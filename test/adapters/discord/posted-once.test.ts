@@ -104,6 +104,18 @@ describe("the note that a request is about to leave", () => {
   });
 });
 
+test("a post that arrives only after it was looked up is one message, with the newest content", async () => {
+  const { server, adapter } = await start();
+  const requestedAt = now();
+  const search = { since: requestedAt - second, requestedAt };
+  expect(await adapter.findDelivery(server.channel, "key", search)).toEqual({ state: "absent" });
+  const late = { ...server.world.bot };
+  const { id } = server.world.add({ channel_id: server.world.channelId, author: late, nonce: "key" });
+  const ref = { channel: server.channel, message: id };
+  expect(await adapter.send(server.channel, later, "key")).toEqual(ref);
+  expect(server.posted.map(textOf)).toEqual([expect.stringContaining("A story that came since")]);
+});
+
 describe("a post whose channel cannot be read", () => {
   test("is sent again within two minutes of the first request, and is one message with the newest content", async () => {
     const { server, adapter } = await start();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { channelOf, hourMs, minuteMs, newDigest, publish, runOnce } from "../delivery-rig.ts";
@@ -97,6 +97,43 @@ describe("a platform that is down", () => {
       state: "uncertain",
       reason: "forbidden: The bot may not read the history.",
     });
+  });
+});
+
+describe("a digest that may have been posted", () => {
+  const lose = () => {
+    it.slack.behaviours = [
+      (store) => refuse("unavailable", `Slack did not answer about ${store().message}.`)(),
+    ];
+  };
+
+  test("is looked for in the last two days if the clock was ahead when it was requested", async () => {
+    lose();
+    await it.liveAt(slot);
+    const look = vi.spyOn(it.slack, "findDelivery");
+    const earlier = slot - 5 * hourMs;
+    await it.storage.ledger.markUnknown(
+      { key: deliveryKey(it.subscription.id, slot), attempts: 1 },
+      earlier,
+      "x",
+    );
+    await it.liveAt(earlier);
+    expect(look.mock.calls.map(([, , { since }]) => since)).toEqual([earlier - 48 * hourMs]);
+    expect(it.slack.posts).toHaveLength(1);
+  });
+
+  test("is looked up again if what it should show now could not be read", async () => {
+    lose();
+    await it.liveAt(slot);
+    it.slack.find = () => ({ state: "absent" });
+    const { articles } = it.storage;
+    it.storage.articles = { ...articles, between: () => Promise.reject(new Error("no such page")) };
+    await it.liveAt(slot + minuteMs);
+    it.storage.articles = articles;
+    it.slack.find = (posted) => posted;
+    await it.liveAt(slot + hourMs);
+    expect(it.slack.posts).toHaveLength(1);
+    expect(await it.entry()).toMatchObject({ state: "sent" });
   });
 });
 

@@ -102,3 +102,12 @@ describe("looking for a post where Slack shows 15 messages a minute", () => {
     expect(await search("bmV4dA==")).toEqual({ state: "found", ref });
   });
 });
+
+test("a post that may still be on its way is not called absent", async () => {
+  const requestedAt = clock.now;
+  const look = () => world.adapter.findDelivery(place, "key", { since: requestedAt - 60_000, requestedAt });
+  clock.now += 20_000;
+  await expect(look()).rejects.toMatchObject({ code: "unavailable", retryAfterMs: 40_000 });
+  clock.now += 40_000;
+  expect(await look()).toEqual({ state: "absent" });
+});
