@@ -24,9 +24,12 @@ const unread = new Set(
 /** The text under an element, block by block. */
 export function blocksOf(document: DomDocument, root: DomElement): Block[] {
   const blocks: OpenBlock[] = [];
+  // An element's own texts are all at the same place; a page has many more texts than elements.
+  const places = new Map<DomElement | null, BlockPlace | undefined>();
+  const placeIn = (parent: DomElement | null) => places.getOrInsertComputed(parent, placeOf);
   const walker = document.createTreeWalker(root, textsAndElements);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const place = isText(node) || isBreak(node) ? placeOf(node) : undefined;
+    const place = isText(node) || isBreak(node) ? placeIn(node.parentElement) : undefined;
     if (!place) continue;
     if (blocks.at(-1)?.element !== place.owner) blocks.push(new OpenBlock(place.owner));
     const block = blocks.at(-1) as OpenBlock;
@@ -41,20 +44,22 @@ export const textOf = (blocks: Block[]): string => blocks.map(({ text }) => text
 
 type BlockPlace = { owner: DomElement; cell?: DomElement; isLink: boolean };
 
-/** The block a text belongs to; undefined for what a browser does not show as text. */
-function placeOf(node: DomNode): BlockPlace | undefined {
+/** The block the texts of an element belong to; undefined for what a browser does not show as text. */
+function placeOf(parent: DomElement | null): BlockPlace | undefined {
   let isLink = false;
   let owner: DomElement | undefined;
   let cell: DomElement | undefined;
-  for (let element = node.parentElement; element; element = element.parentElement) {
-    if (unread.has(element.tagName)) return undefined;
-    if (!owner && element.tagName === "A") isLink = true;
-    if (!owner && blockTags.has(element.tagName)) {
+  for (let element = parent; element; element = element.parentElement) {
+    // Computed by the library whenever it is read.
+    const { tagName } = element;
+    if (unread.has(tagName)) return undefined;
+    if (!owner && tagName === "A") isLink = true;
+    if (!owner && blockTags.has(tagName)) {
       owner = element;
-      if (/^T[DH]$/.test(element.tagName)) cell = element;
+      if (/^T[DH]$/.test(tagName)) cell = element;
     }
-    if (cell && element.tagName === "TABLE") owner = element;
-    if (owner && element.tagName === "A") isLink = true;
+    if (cell && tagName === "TABLE") owner = element;
+    if (owner && tagName === "A") isLink = true;
     if (cell && owner?.tagName === "TABLE") break;
   }
   return owner && { owner, cell, isLink };
@@ -67,6 +72,7 @@ class OpenBlock {
   private text = "";
   private linked = 0;
   private cell: DomElement | undefined;
+  private isAtBreak = false;
 
   constructor(element: DomElement) {
     this.element = element;
@@ -79,12 +85,14 @@ class OpenBlock {
     if (text.trim()) this.cell = cell;
     const words = text.replace(/\s+/g, " ");
     this.text += words;
+    if (words.trim()) this.isAtBreak = false;
     if (isLink) this.linked += words.trim().length;
   }
 
   /** Whether this is the second break in a row, which ends a paragraph. */
   breakLine(): boolean {
-    const isSecond = /\n *$/.test(this.text);
+    const isSecond = this.isAtBreak;
+    this.isAtBreak = true;
     this.text += "\n";
     return isSecond;
   }

@@ -9,12 +9,24 @@ const minHeadlineWords = 3;
 
 /** Lists of teasers of other stories: similar elements, each little more than a headline that links elsewhere. */
 export function cardLists(body: DomElement): DomElement[] {
-  const found = new Set<DomElement>();
+  // A list of thousands of links is looked at once, not once for each of them.
+  const known = new Map<DomElement, boolean>();
+  const counts = new Map<DomElement, Map<string, number>>();
+  const siblingsOf = (element: DomElement): number => {
+    const parent = element.parentElement;
+    return parent ? (counts.getOrInsertComputed(parent, childrenByTag).get(element.tagName) ?? 0) : 0;
+  };
   for (const link of body.querySelectorAll("a[href]")) {
-    const list = isHeadline(link) && cardOf(link)?.parentElement;
-    if (list && !found.has(list) && isCardList(list)) found.add(list);
+    const list = isHeadline(link) && cardOf(link, siblingsOf)?.parentElement;
+    if (list) known.getOrInsertComputed(list, isCardList);
   }
-  return [...found];
+  return [...known].flatMap(([list, isOne]) => (isOne ? [list] : []));
+}
+
+function childrenByTag(parent: DomElement): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tagName } of parent.children) counts.set(tagName, (counts.get(tagName) ?? 0) + 1);
+  return counts;
 }
 
 const isHeadline = (link: DomElement): boolean =>
@@ -22,18 +34,15 @@ const isHeadline = (link: DomElement): boolean =>
   wordCount(link.textContent ?? "") >= minHeadlineWords;
 
 /** The outermost element around a link that has similar siblings and holds no more than a card. */
-function cardOf(link: DomElement): DomElement | undefined {
+function cardOf(link: DomElement, siblingsOf: (element: DomElement) => number): DomElement | undefined {
   let card: DomElement | undefined;
   for (let each = link.parentElement; each && isSmall(each); each = each.parentElement)
-    if (siblings(each).length >= minCards) card = each;
+    if (siblingsOf(each) >= minCards) card = each;
   return card;
 }
 
 const isSmall = (element: DomElement): boolean =>
   wordCount((element.textContent ?? "").slice(0, 2_000)) <= maxCardWords;
-
-const siblings = (element: DomElement): DomElement[] =>
-  [...(element.parentElement?.children ?? [])].filter(({ tagName }) => tagName === element.tagName);
 
 /** Nearly every child is such a card; one may be a heading. */
 function isCardList(list: DomElement): boolean {

@@ -6,6 +6,8 @@ export type DomNode = {
   nodeType: number;
   textContent: string | null;
   parentElement: DomElement | null;
+  previousSibling: DomNode | null;
+  remove(): void;
 };
 export type DomElement = DomNode & {
   tagName: string;
@@ -17,7 +19,6 @@ export type DomElement = DomNode & {
   querySelector(selector: string): DomElement | null;
   querySelectorAll(selector: string): Iterable<DomElement>;
   contains(other: DomElement): boolean;
-  remove(): void;
 };
 export type DomDocument = DomElement & {
   body: DomElement;
@@ -27,7 +28,8 @@ export type DomDocument = DomElement & {
 };
 
 export const isText = (node: DomNode): boolean => node.nodeType === 3;
-export const textsAndElements = 1 + 4;
+const texts = 4;
+export const textsAndElements = 1 + texts;
 
 /**
  * The document a browser would make of a page, however broken: linkedom alone leaves a page with an
@@ -37,7 +39,24 @@ export function parsePage(html: string): DomDocument {
   const { document } = parseHTML(serialize(parse(html)));
   // Ruby annotations are not part of the text.
   for (const reading of document.querySelectorAll("rt,rp")) reading.remove();
+  joinTexts(document);
   return document;
+}
+
+/** The parser begins a new text at each entity; a text with thousands would be walked piece by piece ever after. */
+function joinTexts(page: DomDocument): void {
+  const runs: DomNode[][] = [];
+  const walker = page.createTreeWalker(page.documentElement, texts);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === node.previousSibling) run.push(node);
+    else runs.push([node]);
+  }
+  for (const [first, ...others] of runs) {
+    if (!first || others.length === 0) continue;
+    first.textContent = [first, ...others].map(({ textContent }) => textContent).join("");
+    for (const other of others) other.remove();
+  }
 }
 
 /** Text that was escaped twice, unescaped. */

@@ -1,5 +1,5 @@
 import { cleanLine } from "../text/clean.ts";
-import { type DomDocument, unescapeText } from "./dom.ts";
+import { type DomDocument, type DomElement, unescapeText } from "./dom.ts";
 
 /** The content of a page's meta element by its lower-case name. */
 export type Meta = (name: string) => string | undefined;
@@ -13,13 +13,21 @@ export function readMeta(document: DomDocument): Meta {
 
 /** All contents under a name that may be repeated. */
 export const metaValues = (document: DomDocument, name: string): string[] =>
-  [...metaElements(document)].flatMap(({ names, content }) => (names.includes(name) ? [content] : []));
+  metaElements(document).flatMap(({ names, content }) => (names.includes(name) ? [content] : []));
 
-function* metaElements(document: DomDocument): Generator<{ names: string[]; content: string }> {
-  for (const element of document.querySelectorAll("meta[content]")) {
-    const content = cleanLine(unescapeText(element.getAttribute("content") ?? ""));
-    const keys = ["property", "name", "itemprop", "http-equiv"];
-    const names = keys.flatMap((key) => (element.getAttribute(key) ?? "").toLowerCase().split(/\s+/));
-    if (content) yield { names: names.filter(Boolean), content };
-  }
+type MetaElement = { names: string[]; content: string };
+
+/** By document: facts are looked for in them under many names. */
+const known = new WeakMap<DomDocument, MetaElement[]>();
+
+const metaElements = (document: DomDocument): MetaElement[] =>
+  known.getOrInsertComputed(document, () =>
+    [...document.querySelectorAll("meta[content]")].map(readElement).filter(({ content }) => content),
+  );
+
+function readElement(element: DomElement): MetaElement {
+  const content = cleanLine(unescapeText(element.getAttribute("content") ?? ""));
+  const keys = ["property", "name", "itemprop", "http-equiv"];
+  const names = keys.flatMap((key) => (element.getAttribute(key) ?? "").toLowerCase().split(/\s+/));
+  return { names: names.filter(Boolean), content };
 }

@@ -39,6 +39,7 @@ export function prune(page: DomDocument): void {
 }
 
 function removeUnlessMuch(page: DomDocument, parts: DomElement[], much: number): void {
+  if (parts.length === 0) return;
   const held = proseHeld(page, page.body);
   const prose = much * (held.get(page.body) ?? 0);
   const text = Math.max(much, tooMuchText) * (page.body.textContent?.length ?? 0);
