@@ -9,18 +9,33 @@ const minHeadlineWords = 3;
 
 /** Lists of teasers of other stories: similar elements, each little more than a headline that links elsewhere. */
 export function cardLists(body: DomElement): DomElement[] {
-  // A list of thousands of links is looked at once, not once for each of them.
   const known = new Map<DomElement, boolean>();
-  const counts = new Map<DomElement, Map<string, number>>();
-  const siblingsOf = (element: DomElement): number => {
-    const parent = element.parentElement;
-    return parent ? (counts.getOrInsertComputed(parent, childrenByTag).get(element.tagName) ?? 0) : 0;
-  };
+  const cards = new CardFinder();
   for (const link of body.querySelectorAll("a[href]")) {
-    const list = isHeadline(link) && cardOf(link, siblingsOf)?.parentElement;
+    const list = isHeadline(link) && cards.around(link)?.parentElement;
     if (list) known.getOrInsertComputed(list, isCardList);
   }
   return [...known].flatMap(([list, isOne]) => (isOne ? [list] : []));
+}
+
+/** Looks at each element once: thousands of links may be in the same. */
+class CardFinder {
+  readonly #counts = new Map<DomElement, Map<string, number>>();
+  readonly #small = new Map<DomElement, boolean>();
+
+  /** The outermost element around a link that has similar siblings and holds no more than a card. */
+  around(link: DomElement): DomElement | undefined {
+    let card: DomElement | undefined;
+    let each = link.parentElement;
+    for (; each && this.#small.getOrInsertComputed(each, isSmall); each = each.parentElement)
+      if (this.#siblingsOf(each) >= minCards) card = each;
+    return card;
+  }
+
+  /** The element itself counts. */
+  #siblingsOf({ tagName, parentElement: parent }: DomElement): number {
+    return parent ? (this.#counts.getOrInsertComputed(parent, childrenByTag).get(tagName) ?? 0) : 0;
+  }
 }
 
 function childrenByTag(parent: DomElement): Map<string, number> {
@@ -32,14 +47,6 @@ function childrenByTag(parent: DomElement): Map<string, number> {
 const isHeadline = (link: DomElement): boolean =>
   !/^(?:#|javascript:|mailto:|tel:)/i.test(link.getAttribute("href") ?? "") &&
   wordCount(link.textContent ?? "") >= minHeadlineWords;
-
-/** The outermost element around a link that has similar siblings and holds no more than a card. */
-function cardOf(link: DomElement, siblingsOf: (element: DomElement) => number): DomElement | undefined {
-  let card: DomElement | undefined;
-  for (let each = link.parentElement; each && isSmall(each); each = each.parentElement)
-    if (siblingsOf(each) >= minCards) card = each;
-  return card;
-}
 
 const isSmall = (element: DomElement): boolean =>
   wordCount((element.textContent ?? "").slice(0, 2_000)) <= maxCardWords;
