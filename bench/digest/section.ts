@@ -16,7 +16,7 @@ export const digest: Section = {
     const discord = await measureFanOut(discordFanOut, channels);
     onProgress(`digests of ${channels} channels of Slack`);
     const slack = await measureFanOut(slackFanOut, channels);
-    const follows = measureFollows();
+    const follows = await measureFollows();
     return {
       tables: [fanOutTable([discord, slack]), followsTable(follows)],
       figures: { fanOut: [discord, slack], follows },

@@ -13,7 +13,8 @@ export type Draft = Omit<ArticleDraft, "keys"> & {
 };
 
 /** A draft with its keys: its own, then its address and its text if they identify it. */
-export function identified({ part: _, sharesUrl, sharesText, ...draft }: Draft, key: string): ArticleDraft {
+export function identified(read: Draft, key: string): ArticleDraft {
+  const { part: _, sharesUrl, sharesText, ...draft } = withinBounds(read);
   const words = draft.body ?? draft.summary;
   return {
     ...draft,
@@ -22,6 +23,26 @@ export function identified({ part: _, sharesUrl, sharesText, ...draft }: Draft, 
       ...(draft.url && !sharesUrl ? [articleKey.url(draft.url)] : []),
       ...(words && !sharesText ? [articleKey.text(draft.title, words)] : []),
     ],
+  };
+}
+
+/** All but the text is shown and compared as a whole, so that it must be of a sensible length. */
+const maxChars = { title: 1_000, address: 4_000, name: 300, tag: 100 };
+const maxTags = 50;
+
+function withinBounds(draft: Draft): Draft {
+  const { title, url, image, byline, section, source, tags } = draft;
+  const address = (text: string | undefined) => (text && text.length <= maxChars.address ? text : undefined);
+  const head = (text: string, most: number) =>
+    text.length > most ? text.slice(0, most).toWellFormed() : text;
+  return {
+    ...draft,
+    title: head(title, maxChars.title),
+    ...{ url: address(url), image: address(image) },
+    byline: byline && head(byline, maxChars.name),
+    section: section && head(section, maxChars.name),
+    source: head(source, maxChars.name),
+    tags: tags.filter((tag) => tag.length <= maxChars.tag).slice(0, maxTags),
   };
 }
 

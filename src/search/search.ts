@@ -1,6 +1,6 @@
 import { TimeSlice } from "../async/yield.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
-import { highlightsOf, hitsOf, spareResults, storiesOf } from "./present/hits.ts";
+import { highlightsOf, hitsOf, markLong, spareResults, storiesOf } from "./present/hits.ts";
 import { corrections, meantQuery } from "./present/query-notes.ts";
 import type { SearchPage } from "./present/search-page.ts";
 import { type ExpandedTerm, expand } from "./query/expand.ts";
@@ -35,6 +35,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const read = (ranking: RankedDoc[]) => hitsOf(ranking, marks, reader, answerPattern(query.text));
   const { stories, duplicates } = await storiesOf(result.results, last, read);
   const hits = stories.slice(offset);
+  await markLong(hits, slice);
   const nothing = result.total === 0;
   const looksElsewhere = nothing && result.near.length === 0;
   const near = looksElsewhere

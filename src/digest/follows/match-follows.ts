@@ -64,12 +64,12 @@ export function createFollowMatcher(deps: FollowMatcherDeps): () => Promise<void
     return newsTime(article) >= since && newsTime(article) < until;
   }
 
-  function matchesOf(change: Change): FollowMatch[] {
+  async function matchesOf(change: Change, slice: TimeSlice): Promise<FollowMatch[]> {
     if (change.kind === "remove") return [];
     const { article } = change;
     if (newsTime(article) < article.addedAt - graceMs) return [];
-    return queries
-      .match(article)
+    const matching = await queries.match(article, slice);
+    return matching
       .map((id) => known.get(id) as Follow)
       .filter(({ createdAt }) => article.addedAt >= createdAt)
       .filter((follow) => !dated.has(follow.id) || isInTime(follow, article))
@@ -88,8 +88,9 @@ export function createFollowMatcher(deps: FollowMatcherDeps): () => Promise<void
       const portion = await nextPortion(articles, before ?? unread, { size: portionChanges });
       if (!portion) return;
       const found: FollowMatch[] = [];
+      const slice = new TimeSlice();
       for (const change of portion.changes) {
-        found.push(...matchesOf(change));
+        found.push(...(await matchesOf(change, slice)));
         await yieldToEventLoop();
       }
       await follows.record(found, { before, progress: portion.progress });

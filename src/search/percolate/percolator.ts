@@ -1,4 +1,5 @@
 import { type Article, newsTime } from "../../article/article.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import type { PlanOptions, QueryPlan } from "../query/plan.ts";
 import type { Query } from "../query/query.ts";
 import type { SequencePlace, TermVariant } from "../query/query-term.ts";
@@ -19,10 +20,29 @@ export type PreparedArticle = {
 };
 
 export function readArticle(article: Article): PreparedArticle {
+  const steps = reading(article);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with pauses, for an article that may be long. */
+export async function readArticleInSlices(article: Article, slice: TimeSlice): Promise<PreparedArticle> {
+  const steps = reading(article);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await slice.yieldIfDue();
+  }
+}
+
+function* reading(article: Article): Generator<void, PreparedArticle> {
   const [title = "", ...others] = searchedTexts(article).map(({ text }) => text);
-  const titleTerms = addTerms(title, new Set());
+  const titleTerms = new Set<string>();
+  yield* addTerms(title, titleTerms);
   const terms = new Set(titleTerms);
-  for (const text of others) addTerms(text, terms);
+  for (const text of others) yield* addTerms(text, terms);
   for (const [field, value] of filterValues(article))
     for (const term of filterTerms(field, value)) terms.add(term);
   let words: string[][] | undefined;
@@ -64,13 +84,22 @@ function has(article: PreparedArticle, { terms, inTitle, sequence }: TermVariant
   return texts.some((words) => follow(byTerm ? words.map(termOf) : words, places));
 }
 
-function addTerms(text: string, terms: Set<string>): Set<string> {
+const wordsPerStep = 2_000;
+
+function* addTerms(text: string, terms: Set<string>): Generator<void> {
   const words = new WordReader(text);
-  while (words.next()) {
+  for (let count = 1; words.next(); count++) {
     terms.add(termOfRead(words));
-    if (words.script) terms.add(startingTerm(String.fromCodePoint(words.surface.codePointAt(0) as number)));
+    if (words.script) terms.add(startingTerm(firstCharacter(words)));
+    if (count % wordsPerStep === 0) yield;
   }
-  return terms;
+}
+
+/** Without a string of the whole word. */
+function firstCharacter({ units }: WordReader): string {
+  const first = units[0] as number;
+  const isPair = first >= 0xd800 && first <= 0xdbff;
+  return isPair ? String.fromCharCode(first, units[1] as number) : String.fromCharCode(first);
 }
 
 /** As in the forward index: the last character of a run is only in its pair. */

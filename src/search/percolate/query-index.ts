@@ -1,13 +1,14 @@
 import type { Article } from "../../article/article.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import type { QueryPlan } from "../query/plan.ts";
-import { matches, readArticle } from "./percolator.ts";
+import { matches, readArticleInSlices } from "./percolator.ts";
 
 /** Finds the stored queries that an article matches without trying them all. */
 export type QueryIndex = {
   set(id: string, plan: QueryPlan): void;
   delete(id: string): void;
-  /** Ids of the queries that an article matches. */
-  match(article: Article): string[];
+  /** Ids of the queries that an article matches; a long article is read with pauses. */
+  match(article: Article, slice: TimeSlice): Promise<string[]>;
 };
 
 /** For queries that only exclude, which any article may match. */
@@ -50,8 +51,8 @@ export function createQueryIndex(): QueryIndex {
       for (const term of terms) waiting.getOrInsertComputed(term, () => new Set()).add(id);
     },
     delete: remove,
-    match(article) {
-      const prepared = readArticle(article);
+    async match(article, slice) {
+      const prepared = await readArticleInSlices(article, slice);
       const candidates = new Set(waiting.get(anywhere));
       if (seen.size > maxCountedTerms) seen.clear();
       for (const term of prepared.terms) {

@@ -1,4 +1,5 @@
 import type { Article } from "../../article/article.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import type { QueryTerm } from "../query/query-term.ts";
 import type { IndexReader } from "../retrieve/index-reader.ts";
 import { idOf, type RankedDoc } from "../retrieve/top-k.ts";
@@ -62,6 +63,15 @@ class LazyHit implements Hit {
     this.#passage ??= bestPassage(readableText(this.article), this.#marks, this.#answer);
     return this.#passage;
   }
+}
+
+/** Of a longer text the passage takes a millisecond or several. */
+const longChars = 10_000;
+
+/** Marks the long articles of a page with pauses between them: whoever shows the page reads all at once. */
+export async function markLong(hits: Hit[], slice: TimeSlice): Promise<void> {
+  for (const hit of hits)
+    if ((hit.article.body ?? "").length > longChars && hit.passage) await slice.yieldIfDue();
 }
 
 /** Results read beyond those asked for if several tell the same story. */

@@ -10,9 +10,12 @@ import type { MarkedText } from "./search-page.ts";
 export type Highlights = ReadonlyMap<string, { term: number; weight: number }>;
 
 const maxPassageChars = 280;
-const maxSearchedChars = 100_000;
+const maxSearchedChars = 50_000;
 /** A text begins with its topic: those words say less about where in it the answer is. */
 const topicShare = 0.5;
+/** Of a text of very short lines, not every one can begin the passage, nor be compared with all in it. */
+const maxAnchors = 1_000;
+const maxSentences = 20;
 /** Sentences after the first one of a passage count less. */
 const laterShare = 0.5;
 
@@ -87,12 +90,15 @@ function anchorOf(text: string, matches: HighlightSpan[], answer: RegExp | undef
   const weightOf = ({ term, weight }: HighlightSpan): number => weight * (topic.has(term) ? topicShare : 1);
   const likely = answer ? matches.reduce((most, { weight }) => Math.max(most, weight), 0) / 2 : 0;
   let best = { weight: 0, at: 0 };
+  let anchors = 0;
   for (const [at, anchor] of sentences.entries()) {
     if (!found[at]?.length && at > 0) continue;
+    if (++anchors > maxAnchors) break;
     const seen = new Set<number>();
     let weight = newWeight(found[at] ?? [], seen, weightOf);
     if (answer && weight > 0 && hasAnswer(text, anchor, found[at] ?? [], answer)) weight += likely;
-    for (let next = at + 1; (sentences[next]?.end ?? Infinity) - anchor.start <= maxPassageChars; next++) {
+    const most = at + maxSentences;
+    for (let next = at + 1; next < most && isInside(sentences[next], anchor.start); next++) {
       weight += laterShare * newWeight(found[next] ?? [], seen, weightOf);
     }
     if (weight > best.weight + 1e-9) best = { weight, at };
@@ -102,6 +108,10 @@ function anchorOf(text: string, matches: HighlightSpan[], answer: RegExp | undef
   const earliest = sentences.find((sentence) => text.length - sentence.start <= maxPassageChars);
   return { start: Math.min(start, earliest?.start ?? start), end };
 }
+
+/** Whether a passage from `start` on has a sentence to its end. */
+const isInside = (sentence: Stretch | undefined, start: number): boolean =>
+  sentence !== undefined && sentence.end - start <= maxPassageChars;
 
 function matchesBySentence(sentences: Stretch[], matches: HighlightSpan[]): HighlightSpan[][] {
   let next = 0;

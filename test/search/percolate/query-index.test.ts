@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { TimeSlice } from "../../../src/async/yield.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { compileQuery, matches, readArticle } from "../../../src/search/percolate/percolator.ts";
 import { createQueryIndex } from "../../../src/search/percolate/query-index.ts";
@@ -18,7 +19,7 @@ const article = (title: string) => ({
   addedAt: now,
 });
 
-test("finds the same queries as trying each one, after any additions and removals", () => {
+test("finds the same queries as trying each one, after any additions and removals", async () => {
   const word = fc.constantFrom("tsmc", "chips", "ferry", "高雄", "subsidy", "island");
   const query = fc.oneof(
     fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" ")),
@@ -31,8 +32,8 @@ test("finds the same queries as trying each one, after any additions and removal
     fc.record({ gone: fc.nat(6) }),
     fc.record({ title: fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" ")) }),
   );
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       const index = createQueryIndex();
       const model = new Map<string, string>();
       for (const one of steps) {
@@ -45,7 +46,9 @@ test("finds the same queries as trying each one, after any additions and removal
         } else {
           const read = readArticle(article(one.title));
           const expected = [...model].filter(([, text]) => matches(compile(text), read)).map(([id]) => id);
-          expect(index.match(article(one.title)).toSorted()).toEqual(expected.toSorted());
+          expect((await index.match(article(one.title), new TimeSlice())).toSorted()).toEqual(
+            expected.toSorted(),
+          );
         }
       }
     }),

@@ -11,9 +11,9 @@ test("headline and passage of a hit are computed on first access, and only once"
   const read = new Set<string>();
   const watched = many.map((one) => ({
     ...one,
-    get body() {
+    get summary() {
       read.add(one.id);
-      return one.body;
+      return undefined;
     },
   }));
   const index = new FuzzyIndex({ now: () => now });
@@ -26,4 +26,12 @@ test("headline and passage of a hit are computed on first access, and only once"
   expect(first?.passage.text).toContain("left the harbour");
   expect(first?.passage).toBe(first?.passage);
   expect([...read]).toEqual([first?.article.id]);
+});
+
+test("a long text is marked by the search, with pauses, and the passage is from its beginning", async () => {
+  const index = new FuzzyIndex({ now: () => now });
+  const lines = "a\n".repeat(100_000);
+  await index.apply(additions([article("long", { title: "Harbour", body: `The ship left.\n${lines}ship` })]));
+  const { hits } = await index.search(parseQuery("ship", { now, zone: "UTC" }), { limit: 5 });
+  expect(hits[0]?.passage.text).toContain("The ship left.");
 });
