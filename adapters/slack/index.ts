@@ -107,6 +107,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       withNote(beforeRequest, async (note) => {
         const client = await prepare(reply, channel.tenant, notedFetch(note));
         return rateLimits.run(channel.channel, () => post(client, channel, reply, deliveryKey));
+      }).catch((error: unknown) => {
+        throw error instanceof AdapterError ? workspaces.asRemoval(error) : error;
       }),
     edit: async (ref, reply) => edit(await prepare(reply, ref.channel.tenant), ref, reply),
     sendDirectMessage: async (user, reply) =>
@@ -127,7 +129,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 function workspacesFor(options: SlackOptions, clientOptions: webApi.WebClientOptions): Workspaces {
   const { botToken, oauth, now, log } = options;
   if (botToken) {
-    return oneWorkspace(botToken, clientOptions, () =>
+    return oneWorkspace(botToken, clientOptions, options.tenants, () =>
       log.error("the app was removed from its Slack workspace, or its token revoked: install it again"),
     );
   }

@@ -20,7 +20,7 @@ export const slackFanOut: FanOutPlatform<SlackConnection> = {
   minSeconds: (tenants) => Math.max(0, Math.max(...tenants) - atOnce) / perSecond,
   async adapter({ tokens, ...told }, storage, { now, log }) {
     const key = new Uint8Array(randomBytes(32));
-    const installed = createInstallationStore(storage.installations, key, now);
+    const installed = createInstallationStore(storage, key, now);
     for (const [id, token] of Object.entries(tokens)) {
       const bot = { token, scopes: [], id: "B0NEWSDESK", userId: "U0NEWSDESK" };
       const user = { id: "U0ANN", token: undefined, scopes: undefined };

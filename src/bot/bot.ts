@@ -11,6 +11,7 @@ import { parseCommand } from "./parse-command.ts";
 import { checkPublicAnswer } from "./public-answer.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { privateNotice } from "./replies/build-reply.ts";
+import { tellUntoldPauses } from "./replies/untold-pauses.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
 
 /**
@@ -31,7 +32,9 @@ export function createBot(deps: BotDeps): OnMessage {
     const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
     if (verdict === "silence") return undefined;
     if (verdict === "warn") return privateNotice(context, [context.sentences.tooFast]);
-    const answered = answer(context, deps).then((made) => checkPublicAnswer(made, context, deps));
+    const answered = answer(context, deps)
+      .then((made) => checkPublicAnswer(made, context, deps))
+      .then((made) => tellUntoldPauses(made, context, deps));
     return answered.catch((error) => storeUnavailableReply(error, context));
   };
 }

@@ -1,8 +1,8 @@
 import type { Action, HomeReply, HomeSection } from "../chat/reply.ts";
-import { errorText } from "../locales/error-text.ts";
 import { newestFirst } from "../search/query/query.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { describeOrder } from "./replies/format-time.ts";
+import { pauseOf } from "./replies/paused-reply.ts";
 import { hitEntry } from "./replies/story-entry.ts";
 import type { RequestContext } from "./request-context.ts";
 import { canSeeSubscription, isOfSameTenant, type SubscriptionRef } from "./subscriptions.ts";
@@ -28,7 +28,10 @@ async function digests(context: RequestContext, { subscriptions }: BotDeps): Pro
   const { sentences, locale } = context;
   const items = (await visible(await subscriptions.all(), context)).map((set) => ({
     name: sentences.digestNamed(set.number),
-    detail: stateOf([describeOrder(set, sentences, locale)], set.pausedBecause, context),
+    detail: stateOf(
+      [describeOrder(set, sentences, locale)],
+      pauseOf(set.pausedBecause, set.isUntold, sentences),
+    ),
     channel: set.channel,
     actions: [{ label: sentences.editing.button, command: `digest edit ${set.id}` }],
   }));
@@ -39,12 +42,11 @@ async function digests(context: RequestContext, { subscriptions }: BotDeps): Pro
 async function follows(context: RequestContext, deps: BotDeps): Promise<HomeSection> {
   const { sentences } = context;
   const shown = await visible(await deps.follows.all(), context);
-  const items = shown.map(({ id, number, query, channel, quiet, zone, paused }) => ({
+  const items = shown.map(({ id, number, query, channel, quiet, zone, paused, isUntold }) => ({
     name: sentences.followNamed(number),
     detail: stateOf(
       [sentences.about(query), ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : [])],
-      paused?.because,
-      context,
+      pauseOf(paused?.because, isUntold, sentences),
     ),
     channel,
     actions: [{ label: sentences.editing.button, command: `follow edit ${id}` }],
@@ -53,8 +55,7 @@ async function follows(context: RequestContext, deps: BotDeps): Promise<HomeSect
   return section(sentences.home.follows, sentences.home.noFollows, action, { items });
 }
 
-const stateOf = (order: string[], because: string | undefined, { sentences }: RequestContext): string =>
-  [...order, ...(because ? [sentences.pausedBecause(errorText(because, sentences))] : [])].join(" · ");
+const stateOf = (order: string[], pause: string[]): string => [...order, ...pause].join(" · ");
 
 async function stories({ sentences }: RequestContext, { index }: BotDeps): Promise<HomeSection> {
   const { hits } = await index.search(newestFirst, { limit: maxStories });

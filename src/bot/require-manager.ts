@@ -1,4 +1,5 @@
 import { AdapterError } from "../chat/errors.ts";
+import type { RefusalCode } from "../chat/refusal.ts";
 import type { Reply } from "../chat/reply.ts";
 import { reasonOf } from "../digest/delivery/reasons.ts";
 import { errorText } from "../locales/error-text.ts";
@@ -18,18 +19,40 @@ export async function requirePoster(context: RequestContext, act: () => Promise<
   return privateNotice(context, [context.sentences.posting.notAllowed]);
 }
 
-/** Why posts in the channel would fail, with the remedy; empty if they would not, as far as is known. */
-export async function obstacles(
-  { message, sentences }: RequestContext,
+/** What is known of the channel that something is set up for. */
+export type ChannelCheck = {
+  /** What people call it. */
+  name?: string;
+  /** Why posts there would fail, with the cure; empty if they would not, as far as is known. */
+  obstacles: string[];
+  /** Whether no cure helps there: it is no place for messages. */
+  isHopeless: boolean;
+};
+
+const hopeless = new Set<RefusalCode | undefined>([
+  "channel_deleted",
+  "forum_without_post",
+  "no_text_channel",
+]);
+
+/** Looks, before anything is set up in the message's channel, whether it could be posted there. */
+export async function checkChannel(
+  { message: { channel }, sentences }: RequestContext,
   { adapters }: BotDeps,
-): Promise<string[]> {
-  try {
-    await adapters.find(({ name }) => name === message.channel.platform)?.checkPost(message.channel);
-    return [];
-  } catch (error) {
-    if (!(error instanceof AdapterError)) throw error;
-    return ["gone", "forbidden"].includes(error.code)
-      ? [sentences.cannotPost(errorText(reasonOf(error), sentences))]
-      : [];
-  }
+): Promise<ChannelCheck> {
+  const adapter = adapters.find(({ name }) => name === channel.platform);
+  const name = await adapter?.channelName(channel).catch(ifRefused(undefined));
+  const refusal = await adapter?.checkPost(channel).catch((error: unknown) => ifRefused(error)(error));
+  const refused = refusal instanceof AdapterError && ["gone", "forbidden", "rejected"].includes(refusal.code);
+  if (!refused) return { name, obstacles: [], isHopeless: false };
+  const line = sentences.cannotPost(errorText(reasonOf(refusal), sentences), name);
+  return { name, obstacles: [line], isHopeless: hopeless.has(refusal.refusal?.code) };
 }
+
+/** For `catch`: the value in place of an answer of the platform; anything else is a fault. */
+const ifRefused =
+  <Value>(value: Value) =>
+  (error: unknown): Value => {
+    if (error instanceof AdapterError) return value;
+    throw error;
+  };

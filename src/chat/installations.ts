@@ -7,6 +7,8 @@ type Installation = { sealed: string; installedAt: number };
 export interface Installations {
   /** Replaces an earlier one. */
   save(tenant: TenantRef, installation: Installation): Promise<void>;
+  /** Its credentials are void; all else about it stays. */
+  remove(tenant: TenantRef): Promise<void>;
   find(tenant: TenantRef): Promise<Installation | undefined>;
   /** Those of a platform, by tenant. */
   all(platform: string): Promise<(Installation & { tenant: string })[]>;

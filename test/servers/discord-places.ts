@@ -19,6 +19,7 @@ export const isThread = ({ kind }: Place): boolean => kind === "thread";
 export function asApiPlace<Channel extends { id: string }>(place: Place, like: Channel) {
   const { id, name, kind, archived = false, locked = false } = place;
   const shown = { ...like, id, name, type: types[kind] };
+  if (kind === "voice" || kind === "stage") return { ...shown, bitrate: 64_000, user_limit: 0 };
   if (kind !== "thread") return shown;
   // https://docs.discord.com/developers/resources/channel#thread-metadata-object
   const thread_metadata = {

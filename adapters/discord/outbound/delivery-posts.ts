@@ -10,6 +10,7 @@ import { edit, type RenderedReply } from "./deliveries.ts";
 import { createEchoes } from "./echoes.ts";
 import { canReadHistory, searchHistory } from "./history.ts";
 import { notedRequests } from "./noted-rest.ts";
+import { orRemoval } from "./removal.ts";
 import { asComponents, created, once } from "./rungs.ts";
 
 type Post = { reply: RenderedReply; deliveryKey: string; note: Note };
@@ -70,7 +71,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
         if (message) return { channel, message };
         const error = asAdapterError(cause, what, missingPermissions(client, channel));
         // A refusal of this request says nothing of those before it.
-        if (!mayBePosted() && error.code !== "unavailable") throw error;
+        if (!mayBePosted() && error.code !== "unavailable") throw await orRemoval(error, client, channel);
         const retryAfterMs = until && Math.max(minRepeatDelayMs, (until - now()) / 2);
         throw new AdapterError("unavailable", error.message, { cause, retryAfterMs });
       }

@@ -1,6 +1,7 @@
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/oauth";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Installations } from "../../../src/chat/installations.ts";
+import type { Tenants } from "../../../src/chat/tenants.ts";
 import { seal, unseal } from "./encryption.ts";
 
 /** The tenant of an installation: the workspace, or the organisation if it is for all of that. */
@@ -21,7 +22,7 @@ type StoredInstallation = Installation & { installedAt?: number };
 
 /** Slack's installations, sealed with the operator's key. */
 export function createInstallationStore(
-  installations: Installations,
+  { installations, tenants }: { installations: Installations; tenants: Pick<Tenants, "returned"> },
   key: Uint8Array,
   now: () => number,
 ): InstallationStore {
@@ -32,13 +33,15 @@ export function createInstallationStore(
       const tenant = tenantOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
       const sealed = seal(key, tenant, JSON.stringify({ ...installation, installedAt }));
       await installations.save(tenantRef(tenant), { sealed, installedAt });
+      // Within the time that data outlives a removal, everything is found again.
+      await tenants.returned(tenantRef(tenant));
     },
     async fetchInstallation(query) {
       const tenant = tenantOf(query);
       const found = await installations.find(tenantRef(tenant));
       if (found) return openInstallation(found.sealed, tenant, key);
       const line = `Slack: Newsdesk is not installed in workspace ${tenant}. Install it at /slack/install.`;
-      throw new AdapterError("gone", line);
+      throw new AdapterError("gone", line, { refusal: { code: "bot_removed" } });
     },
   };
 }

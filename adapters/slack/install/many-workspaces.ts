@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Installations } from "../../../src/chat/installations.ts";
 import type { Tenants } from "../../../src/chat/tenants.ts";
+import { refusalOf } from "../errors.ts";
 import manifest from "../manifest.json" with { type: "json" };
 import { derivedSecret } from "./encryption.ts";
 import { installPages } from "./install-pages.ts";
@@ -12,6 +13,9 @@ import type { Workspaces } from "./workspaces.ts";
 
 /** The app's credentials at Slack, and the key that seals its installations (32 bytes). */
 export type OAuth = { clientId: string; clientSecret: string; key: Uint8Array };
+
+/** https://docs.slack.dev/reference/methods/auth.test#errors: what is left of an installation after its removal. */
+const removals = new Set(["account_inactive", "token_revoked"]);
 
 export type WorkspaceStores = { installations: Installations; tenants: Tenants };
 
@@ -28,7 +32,7 @@ export function manyWorkspaces(
     clientOptions,
     logger: clientOptions.logger,
     stateSecret: derivedSecret(key, "oauth state"),
-    installationStore: createInstallationStore(installations, key, now),
+    installationStore: createInstallationStore({ installations, tenants }, key, now),
     directInstall: true,
   });
   const authorize = oneAtATime((query) => provider.authorize(query));
@@ -46,10 +50,19 @@ export function manyWorkspaces(
       });
       return new webApi.WebClient(botToken, fetch ? { ...clientOptions, fetch } : clientOptions);
     },
+    asRemoval: (error) =>
+      removals.has(refusalOf(error.cause) ?? "")
+        ? new AdapterError(error.code, error.message, {
+            cause: error.cause,
+            refusal: { code: "bot_removed" },
+          })
+        : error,
     async removed(tenant, at) {
       const known = await installations.find({ platform: "slack", tenant });
       // Slack may report a removal after the app was installed again.
-      if (!known || known.installedAt <= at) await tenants.forget({ platform: "slack", tenant });
+      if (known && known.installedAt > at) return;
+      await tenants.left({ platform: "slack", tenant }, at);
+      await installations.remove({ platform: "slack", tenant });
     },
     routes: installPages(provider, manifest.oauth_config.scopes.bot),
   };

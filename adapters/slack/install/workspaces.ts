@@ -1,5 +1,7 @@
 import { type AppOptions, type Context, type CustomRoute, webApi } from "@slack/bolt";
 import { z } from "zod";
+import type { AdapterError } from "../../../src/chat/errors.ts";
+import type { Tenants } from "../../../src/chat/tenants.ts";
 
 /** Where Newsdesk is installed: in the one workspace of its token, or in many. */
 export type Workspaces = {
@@ -13,6 +15,8 @@ export type Workspaces = {
    * @throws AdapterError if Newsdesk is not installed there
    */
   clientFor(tenant: string, fetch?: webApi.FetchFunction): Promise<webApi.WebClient>;
+  /** A refusal of a workspace's token, which may mean that the app was removed there unnoticed. */
+  asRemoval(error: AdapterError): AdapterError;
   /** Slack reports that the app was removed from a workspace at a moment (ms). */
   removed(tenant: string, at: number): Promise<void>;
   /** Pages for installing it. */
@@ -29,6 +33,7 @@ const identity = z.object({
 export function oneWorkspace(
   token: string,
   clientOptions: webApi.WebClientOptions,
+  tenants: Pick<Tenants, "left" | "returned">,
   onRemoved: () => void,
 ): Workspaces {
   const client = new webApi.WebClient(token, clientOptions);
@@ -37,12 +42,18 @@ export function oneWorkspace(
     async signIn() {
       const { user_id: botUserId, bot_id: botId, team_id } = identity.parse(await client.auth.test());
       tenant = team_id;
+      await tenants.returned({ platform: "slack", tenant });
       return { token, botId, botUserId };
     },
     workspaceOf: () => ({ tenant, client }),
     clientFor: async (_, fetch) =>
       fetch ? new webApi.WebClient(token, { ...clientOptions, fetch }) : client,
-    removed: async () => onRemoved(),
+    // The operator may have renewed the token: then the next start goes on.
+    asRemoval: (error) => error,
+    async removed(_, at) {
+      onRemoved();
+      await tenants.left({ platform: "slack", tenant }, at);
+    },
     routes: [],
   };
 }

@@ -1,6 +1,7 @@
 import type { RefusalCode } from "../../chat/refusal.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
 import type { PausedDelivery } from "../../digest/delivery/delivery-deps.ts";
+import type { Sentences } from "../../locales/en/sentences.ts";
 import { errorCode, errorText } from "../../locales/error-text.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { notice } from "./build-reply.ts";
@@ -36,13 +37,24 @@ export function composePaused(paused: PausedDelivery, because: string): NoticeRe
 }
 
 /** What is paused, where and why; then what happens next. */
-function pausedLines({ name, channelName, ...paused }: PausedDelivery, because: string): string[] {
+export function pausedLines({ name, channelName, ...paused }: PausedDelivery, because: string): string[] {
   const words = sentencesFor(localeFor(paused.locale));
   const { line, unnamed, next } = words.paused;
   const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;
   const what = name.kind === "digest" ? digest : words.followNamed(name.number);
   const kind = name.number > 0 ? name.kind : "onRequest";
   return [line(what, channelName ?? unnamed, errorText(because, words)), next[outlookOf(because)][kind]];
+}
+
+/** The state of a paused digest or follow, in a few words each: why, and whether its creator knows; empty for others. */
+export function pauseOf(
+  because: string | undefined,
+  isUntold: boolean | undefined,
+  sentences: Sentences,
+): string[] {
+  if (because === undefined) return [];
+  const why = sentences.pausedBecause(errorText(because, sentences));
+  return isUntold ? [why, sentences.paused.couldNotTell] : [why];
 }
 
 /** Older reasons have other codes. */

@@ -13,6 +13,7 @@ export const postingEn = {
   digestSilent: "silent without news",
   notAllowed: "Only people who manage this channel can change what is posted here. Ask one of them.",
   posting: {
+    notSet: "Nothing was set.",
     notAllowed: "You may not write in this channel, so Newsdesk posts nothing here for you.",
     sharedAlready:
       "That story was shared here a moment ago. If you cannot see it, share it again in a minute.",
@@ -26,7 +27,8 @@ export const postingEn = {
   notYours: "That button is only for the person it was offered to.",
   buttonTooOld: "That button is more than a day old. Type the command instead.",
   doneAlready: "That has already been done.",
-  cannotPost: (cure: string) => `I can't post here at the moment. ${cure}`,
+  cannotPost: (cure: string, channel?: string) =>
+    `I can't post ${channel ? `in ${channel}` : "here"} at the moment. ${cure}`,
   paused: {
     title: "Newsdesk could not post",
     line: (what: string, channel: string, because: string) => `${what} in ${channel}: ${because}`,

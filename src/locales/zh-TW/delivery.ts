@@ -11,6 +11,7 @@ export const postingZhTw: typeof postingEn = {
   digestSilent: "沒有新聞時不發布",
   notAllowed: "只有管理這個頻道的人可以更改這裡發布的內容，請找他們幫忙。",
   posting: {
+    notSet: "沒有設定任何內容。",
     notAllowed: "你不能在這個頻道發言，所以 Newsdesk 不會替你在這裡發布。",
     sharedAlready: "這則新聞剛剛已分享到這裡。如果看不到，請一分鐘後再分享一次。",
   },
@@ -22,7 +23,7 @@ export const postingZhTw: typeof postingEn = {
   notYours: "這個按鈕只給當時操作的人使用。",
   buttonTooOld: "這個按鈕已超過一天，請直接輸入指令。",
   doneAlready: "已執行過。",
-  cannotPost: (cure) => `目前無法在此發布。${cure}`,
+  cannotPost: (cure, channel) => `目前無法在${channel ? ` ${channel} ` : "此"}發布。${cure}`,
   paused: {
     title: "Newsdesk 無法發布",
     line: (what, channel, because) => `${what}（${channel}）：${because}`,

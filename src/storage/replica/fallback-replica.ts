@@ -95,6 +95,7 @@ function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
     memory: {
       ...memory,
       firstTime: either(quick(memory.firstTime), replica.memory.firstTime),
+      firstWithin: either(quick(memory.firstWithin), replica.memory.firstWithin),
       rememberList: either(quick(memory.rememberList), replica.memory.rememberList),
       lastList: either(quick(memory.lastList), replica.memory.lastList),
     },

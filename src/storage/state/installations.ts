@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Installations } from "../../chat/installations.ts";
-import { findRow, upsert } from "../rows.ts";
+import { deleteRows, findRow, upsert } from "../rows.ts";
 import type { Schema } from "../schema.ts";
 
 /** The workspaces that an app was installed in, in a database. */
@@ -8,6 +8,7 @@ export function createInstallations(db: Kysely<Schema>): Installations {
   return {
     save: ({ platform, tenant }, { sealed, installedAt }) =>
       upsert(db, "installations", { platform, tenant }, { sealed, installed_at: installedAt }),
+    remove: ({ platform, tenant }) => deleteRows(db, "installations", { platform, tenant }),
     async find({ platform, tenant }) {
       const row = await findRow(db, "installations", { platform, tenant });
       return row && { sealed: row.sealed, installedAt: row.installed_at };

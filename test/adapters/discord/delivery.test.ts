@@ -3,6 +3,7 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import { digest, entry, notice } from "../../contract/replies.ts";
 import { startDiscord } from "../../servers/discord.ts";
 import * as answers from "../../servers/discord-answers.ts";
+import type { Place } from "../../servers/discord-places.ts";
 import { permission } from "../../servers/discord-world.ts";
 import { type Started, start as startAdapter, textOf } from "./harness.ts";
 
@@ -54,6 +55,48 @@ describe("whether it could post", () => {
       });
     const nowhere = { ...server.channel, channel: "1" };
     expect(await failure(adapter.checkPost(nowhere))).toMatchObject({ code: "gone" });
+  });
+});
+
+describe("whether it could post in another kind of place", () => {
+  test.each<[Place["kind"], Partial<Place>, denied: bigint, refusal: string | undefined]>([
+    ["forum", {}, 0n, "forum_without_post"],
+    ["category", {}, 0n, "no_text_channel"],
+    ["thread", {}, 0n, undefined],
+    // It opens by the post itself.
+    ["thread", { archived: true }, 0n, undefined],
+    ["thread", { locked: true }, 0n, "thread_locked"],
+    ["thread", { locked: true, archived: true }, 0n, "thread_locked"],
+    ["thread", {}, permission.sendInThreads, "lacks_permission"],
+    ["thread", {}, permission.sendMessages, undefined],
+    ["voice", {}, 0n, undefined],
+    ["voice", {}, permission.connect, "lacks_permission"],
+    ["stage", {}, permission.connect, "lacks_permission"],
+  ])("%s %o without %s: %s", async (kind, more, denied, refusal) => {
+    const server = await startDiscord();
+    server.world.botPermissions &= ~denied;
+    const channel = { ...server.channel, channel: server.world.addPlace(kind, more) };
+    running = await startAdapter(async () => undefined, { server });
+    const { adapter } = running;
+    const refused = await adapter.checkPost(channel).catch((error: AdapterError) => error.refusal?.code);
+    expect(refused).toBe(refusal);
+    expect(await adapter.channelName(channel)).toBe(`#a-${kind}`);
+    // What is refused at first sight is refused by Discord as well, and the other way round.
+    const sent = await adapter
+      .send(channel, morning, "key")
+      .catch((error: AdapterError) => error.refusal?.code);
+    if (denied !== permission.connect) expect(typeof sent === "string").toBe(refusal !== undefined);
+  });
+
+  test("from which the bot was removed it is told apart from a channel that is gone", async () => {
+    const { server, adapter } = await start();
+    server.world.removed = true;
+    const removed = await failure(adapter.send(server.channel, morning, "key"));
+    expect(removed).toMatchObject({ refusal: { code: "bot_removed" } });
+    server.world.removed = false;
+    server.world.channelGone = true;
+    const gone = await failure(adapter.send(server.channel, morning, "key"));
+    expect(gone).toMatchObject({ code: "gone", refusal: { code: "channel_deleted" } });
   });
 });
 

@@ -233,13 +233,39 @@ describe("a removal", () => {
     ["uninstalled, then revoked", [uninstalled, revoked]],
     ["revoked, then uninstalled", [revoked, uninstalled]],
     ["told twice", [uninstalled, uninstalled]],
-  ])("%s deletes the installation and all of its data, and no other's", async (_, events) => {
-    for (const event of events) await tell(event);
+  ])(
+    "%s deletes the installation at once and all of its data after 30 days, and no other's",
+    async (_, events) => {
+      const at = Date.now() + clock.ahead;
+      for (const event of events) await tell(event);
+      await until(async () => expect(await kept(one)).toBe(false));
+      expect(await kept(other)).toBe(true);
+      expect(await storage.tenants.isAway(ref(one))).toBe(true);
+      expect(await storage.subscriptions.all()).toHaveLength(2);
+      await storage.tenants.forgetLeft(at + 60_000);
+      expect((await storage.subscriptions.all()).map(({ channel }) => channel.tenant)).toEqual([other]);
+    },
+  );
+
+  test("before the app is installed again loses nothing", async () => {
+    await tell(uninstalled);
+    await until(async () => expect(await storage.tenants.isAway(ref(one))).toBe(true));
+    clock.ahead += 60_000;
+    await install(one);
+    expect(await storage.tenants.forgetLeft(Number.MAX_SAFE_INTEGER)).toBe(0);
+    expect(await storage.subscriptions.all()).toHaveLength(2);
+    await send(one, "k1");
+  });
+
+  test.each(["token_revoked", "account_inactive"])("that nobody reported shows by %s", async (error) => {
+    slack.fail("chat.postMessage", { error });
+    await expect(send(one, "k1")).rejects.toMatchObject({ refusal: { code: "bot_removed" } });
+  });
+
+  test("leaves nothing to post with", async () => {
+    await tell(uninstalled);
     await until(async () => expect(await kept(one)).toBe(false));
-    await until(async () =>
-      expect((await storage.subscriptions.all()).map(({ channel }) => channel.tenant)).toEqual([other]),
-    );
-    expect(await kept(other)).toBe(true);
+    await expect(send(one, "k1")).rejects.toMatchObject({ refusal: { code: "bot_removed" } });
   });
 
   test("of people's tokens does not count as one", async () => {

@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { createSlackAdapter } from "../../../adapters/slack/index.ts";
 import type { Adapter, OnMessage } from "../../../src/chat/adapter.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
+import type { TenantRef, Tenants } from "../../../src/chat/tenants.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
 
 export type Mode = "socket" | "http";
@@ -19,13 +20,24 @@ const nowhere = new Proxy({} as never, {
   },
 });
 
+/** Where the one workspace is left and returned to. */
+const departures = () => {
+  const away = new Set<string>();
+  const tenants = {
+    away,
+    left: async ({ tenant }: TenantRef) => void away.add(tenant),
+    returned: async ({ tenant }: TenantRef) => void away.delete(tenant),
+  };
+  return { ...(nowhere as Tenants), ...tenants };
+};
+
 export type Changes = Partial<Parameters<typeof createSlackAdapter>[0]>;
 
 /** An adapter for a Slack server, and the lines it logs. */
 export function adapterFor(slack: SlackServer, changes: Changes = {}) {
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
-  const places = { installations: nowhere, tenants: nowhere };
+  const places = { installations: nowhere, tenants: departures() };
   const usual = { managers: "admins" as const, longTexts: memoryTexts(), ...places, now: Date.now, log };
   const options = { ...slack.credentials, ...usual, ...changes };
   return { adapter: createSlackAdapter(options), logged };

@@ -7,7 +7,7 @@ import type { Store } from "./store.ts";
 export async function install({ oauth, oauthApp, credentials }: SlackServer, store: Store, teams: string[]) {
   const key = randomBytes(32);
   const storage = await store.open();
-  const installations = createInstallationStore(storage.installations, new Uint8Array(key), Date.now);
+  const installations = createInstallationStore(storage, new Uint8Array(key), Date.now);
   for (const id of teams) {
     const bot = { token: oauth.lasting(id), scopes: [], id: "B0NEWSDESK", userId: "U0NEWSDESK" };
     const user = { id: "U0ANN", token: undefined, scopes: undefined };

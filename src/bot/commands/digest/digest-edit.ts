@@ -5,7 +5,7 @@ import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { obstacles } from "../../require-manager.ts";
+import { checkChannel } from "../../require-manager.ts";
 import { subscriptionNamed } from "../../subscriptions.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 import { upcoming, wishIn } from "./digest-on.ts";
@@ -31,7 +31,7 @@ export async function changeDigest(
       sentences.editing.digestChanged(number, describeOrder(wanted, sentences, locale)),
       upcoming(wanted, context),
       ...(await recentMatchesNote(wanted.about ?? "", context, deps)),
-      ...(await obstacles(context, deps)),
+      ...(await checkChannel(context, deps)).obstacles,
     ],
     {
       changed: true,

@@ -4,7 +4,7 @@ import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { obstacles } from "../../require-manager.ts";
+import { checkChannel } from "../../require-manager.ts";
 import { preview } from "./digest-preview.ts";
 
 const minuteMs = 60_000;
@@ -19,9 +19,9 @@ export async function postNow(context: RequestContext, deps: BotDeps): Promise<R
   const posts = deps.adapters.some(({ name }) => name === message.channel.platform);
   // A platform that nothing is posted to, such as a terminal, gets it as the answer.
   if (!posts) return preview(undefined, { ...context, visibility: "channel" }, deps);
-  const hindrances = await obstacles(context, deps);
-  if (hindrances.length > 0) return notice(context, hindrances);
-  const { id, coveredUntil } = await firstOf(context, deps);
+  const { name, obstacles } = await checkChannel(context, deps);
+  if (obstacles.length > 0) return notice(context, obstacles);
+  const { id, coveredUntil } = await firstOf(context, deps, name);
   const sinceLastMs = now - coveredUntil;
   const isJustDone = (sinceLastMs >= 0 && sinceLastMs < minuteMs) || (await deps.ledger.unfinished()).has(id);
   const delivery = { key: askedKey(id, now), subscriptionId: id, dueAt: now };
@@ -29,7 +29,11 @@ export async function postNow(context: RequestContext, deps: BotDeps): Promise<R
   return notice(context, [isNew ? sentences.digestComes : sentences.digestCame]);
 }
 
-async function firstOf(context: RequestContext, { subscriptions }: BotDeps): Promise<DigestSubscription> {
+async function firstOf(
+  context: RequestContext,
+  { subscriptions }: BotDeps,
+  channelName: string | undefined,
+): Promise<DigestSubscription> {
   const { message, now, locale, zone } = context;
   const { thread: _, ...channel } = message.channel;
   const [first] = await subscriptions.inChannel(channel);
@@ -39,6 +43,8 @@ async function firstOf(context: RequestContext, { subscriptions }: BotDeps): Pro
     schedule: { times: ["00:00"], zone, weekdays: [1, 2, 3, 4, 5, 6, 7] },
     locale,
     createdBy: message.user,
+    creatorLocale: locale,
+    channelName,
     createdAt: now,
     coveredUntil: now - dayMs,
   });

@@ -9,7 +9,7 @@ import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder, momentOf } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { obstacles } from "../../require-manager.ts";
+import { checkChannel } from "../../require-manager.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 
 /** A longer subject is cut, as the confirmation shows. */
@@ -23,9 +23,12 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
   if (!text) return notice(context, [context.sentences.digestOnHow]);
   const wanted = wishIn(text, context.here.zone, context);
   if ("problem" in wanted) return notice(context, [wanted.problem]);
+  const { name, obstacles, isHopeless } = await checkChannel(context, deps);
+  if (isHopeless) return notice(context, [context.sentences.posting.notSet, ...obstacles]);
   const there = await deps.subscriptions.inChannel(context.message.channel);
   const same = there.find((set) => digestOnCommand(set) === digestOnCommand(wanted));
-  if (same?.pausedBecause) await deps.subscriptions.resume(same.id);
+  const isResumed = Boolean(same?.pausedBecause) && obstacles.length === 0;
+  if (same && isResumed) await deps.subscriptions.resume(same.id);
   const { thread: _, ...channel } = context.message.channel;
   const set =
     same ??
@@ -34,12 +37,15 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
       channel,
       locale: context.here.locale,
       createdBy: context.message.user,
+      creatorLocale: context.locale,
+      channelName: name,
       createdAt: context.now,
       // As if the slot before had been posted: the first digest covers a whole interval.
       coveredUntil: latestSlot(wanted.schedule, context.now),
     }));
   const matched = await recentMatchesNote(set.about ?? "", context, deps);
-  return confirm(set, same !== undefined, [...matched, ...(await obstacles(context, deps))], context);
+  const already = same && (isResumed ? "resumed" : "set");
+  return confirm(set, already, [...matched, ...obstacles], context);
 }
 
 /** The digest described by a text such as "08:30 weekdays about chips", or what is wrong with the text. */
@@ -66,16 +72,15 @@ export function upcoming({ schedule }: DigestWish, { sentences, now, locale }: R
 
 function confirm(
   set: DigestSubscription,
-  already: boolean,
+  already: "resumed" | "set" | undefined,
   more: string[],
   context: RequestContext,
 ): NoticeReply {
   const { sentences, locale } = context;
-  const { number, pausedBecause } = set;
+  const { number } = set;
   const order = describeOrder(set, sentences, locale);
-  const again = pausedBecause
-    ? sentences.digestResumed(number, order)
-    : sentences.digestAlready(number, order);
+  const again =
+    already === "resumed" ? sentences.digestResumed(number, order) : sentences.digestAlready(number, order);
   const label = already ? sentences.buttons.stop(number) : sentences.buttons.undo;
   return notice(
     context,

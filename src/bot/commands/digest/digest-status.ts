@@ -1,11 +1,11 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import { nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
-import { errorText } from "../../../locales/error-text.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder, momentOf } from "../../replies/format-time.ts";
+import { pauseOf } from "../../replies/paused-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 
 /** The channel's digests: when each is posted next, or why it is not. */
@@ -26,9 +26,6 @@ export async function digestStatus(context: RequestContext, deps: BotDeps): Prom
 function detailOf(set: DigestSubscription, { sentences, locale, now }: RequestContext): string {
   const { schedule, pausedBecause } = set;
   const times = nextSlots(schedule, now, 1).map((slot) => momentOf(slot, { locale, zone: schedule.zone }));
-  const state = [
-    ...(pausedBecause ? [sentences.pausedBecause(errorText(pausedBecause, sentences))] : []),
-    sentences.digestNext(times),
-  ];
+  const state = [...pauseOf(pausedBecause, set.isUntold, sentences), sentences.digestNext(times)];
   return [describeOrder(set, sentences, locale), ...state].join(" · ");
 }

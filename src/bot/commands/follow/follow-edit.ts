@@ -4,6 +4,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
+import { checkChannel } from "../../require-manager.ts";
 import { subscriptionNamed } from "../../subscriptions.ts";
 import { countRecentMatches } from "./recent-matches.ts";
 
@@ -30,6 +31,7 @@ export async function changeFollow(
     sentences.editing.followChanged(number, wanted.query),
     ...(wanted.quiet ? [sentences.followQuiet(wanted.quiet.from, wanted.quiet.to, set.zone)] : []),
     sentences.followLately(lately),
+    ...(await checkChannel(context, deps)).obstacles,
   ];
   const undo = oneTimeCommand(`follow edit ${number} ${followText(set)}`, context);
   return notice(context, lines, {

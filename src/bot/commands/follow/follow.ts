@@ -8,7 +8,7 @@ import type { Command } from "../../command.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { obstacles, requireManager } from "../../require-manager.ts";
+import { checkChannel, requireManager } from "../../require-manager.ts";
 import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
 import { same } from "./numbered-query.ts";
 import { countRecentMatches } from "./recent-matches.ts";
@@ -56,13 +56,16 @@ async function setFollow(wanted: FollowWish, context: RequestContext, deps: BotD
   const { query } = wanted;
   const lately = await countRecentMatches(query, context, deps);
   if (lately === undefined) return notice(context, [sentences.followNothing]);
+  const { name, obstacles, isHopeless } = await checkChannel(context, deps);
+  if (isHopeless) return notice(context, [sentences.posting.notSet, ...obstacles]);
   const there = await deps.follows.inChannel(context.message.channel);
   const known = there.find((one) => same(followCommand(one)) === same(followCommand(wanted)));
-  if (known?.paused) await deps.follows.resume(known.id);
+  if (known?.paused && obstacles.length === 0) await deps.follows.resume(known.id);
   const { thread: _, ...channel } = context.message.channel;
-  const order = { ...wanted, ...here, channel, createdBy: context.message.user, createdAt: now };
+  const setUp = { createdBy: context.message.user, creatorLocale: context.locale, channelName: name };
+  const order = { ...wanted, ...here, channel, ...setUp, createdAt: now };
   const set = known ?? (await deps.follows.add(order));
-  const remarks = [sentences.followLately(lately), ...(await obstacles(context, deps))];
+  const remarks = [sentences.followLately(lately), ...obstacles];
   return confirm(set, known !== undefined, remarks, context);
 }
 

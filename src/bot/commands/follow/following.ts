@@ -1,8 +1,8 @@
 import type { Reply } from "../../../chat/reply.ts";
-import { errorText } from "../../../locales/error-text.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { notice } from "../../replies/build-reply.ts";
+import { pauseOf } from "../../replies/paused-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { endings } from "./numbered-query.ts";
 import { unfollowing } from "./unfollow.ts";
@@ -21,11 +21,11 @@ async function listFollows(context: RequestContext, { follows }: BotDeps): Promi
   const there = await follows.inChannel(message.channel);
   if (there.length === 0) return notice(context, [sentences.follows.none]);
   const counts = await follows.counts(message.channel, now - weekMs);
-  const items = there.map(({ id, number, query, quiet, zone, paused }) => {
+  const items = there.map(({ id, number, query, quiet, zone, paused, isUntold }) => {
     const details = [
       sentences.followCount(counts.get(id) ?? 0),
       ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
-      ...(paused ? [sentences.pausedBecause(errorText(paused.because, sentences))] : []),
+      ...pauseOf(paused?.because, isUntold, sentences),
     ];
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });
