@@ -106,7 +106,8 @@ async function checkChannel(client: Client, channel: ChannelRef): Promise<CheckR
       part,
       verdict: "warn",
       detail: "can be posted to, but the bot lacks the permission Read Message History",
-      remedy: "grant it: without it a digest that a crash left in doubt is left out",
+      remedy:
+        "grant it: without it Newsdesk cannot tell later than two minutes after a crash whether a digest arrived",
     };
   } catch (cause) {
     return { part, verdict: "fail", detail: asAdapterError(cause, `post to ${part}`).message };

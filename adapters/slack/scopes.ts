@@ -24,12 +24,12 @@ const features: { feature: string; scope: string; vital?: boolean; off: string }
   {
     feature: "looking up posts",
     scope: "channels:history",
-    off: "a digest that a crash left uncertain in a public channel is never posted again",
+    off: "after a crash Newsdesk cannot tell whether a digest that was on its way to a public channel arrived",
   },
   {
     feature: "looking up posts in private channels",
     scope: "groups:history",
-    off: "a digest that a crash left uncertain in a private channel is never posted again",
+    off: "after a crash Newsdesk cannot tell whether a digest that was on its way to a private channel arrived",
   },
 ];
 
