@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, pino } from "pino";
 import { composeAlert } from "../../src/bot/replies/alert-reply.ts";
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
+import { composeDoubtful } from "../../src/bot/replies/doubtful-reply.ts";
 import { composePaused } from "../../src/bot/replies/paused-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
@@ -73,7 +74,7 @@ export async function measureFanOut<Connection>(
     ...storage,
     index,
     adapters: [adapter],
-    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
+    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused, doubtful: composeDoubtful },
     unreachableFeeds: async () => [],
     now,
     log,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { composeAlert } from "../../src/bot/replies/alert-reply.ts";
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
+import { composeDoubtful } from "../../src/bot/replies/doubtful-reply.ts";
 import { composePaused } from "../../src/bot/replies/paused-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
@@ -24,7 +25,7 @@ export async function post(
     ...storage,
     index: new FuzzyIndex({ now }),
     adapters: [platform],
-    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
+    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused, doubtful: composeDoubtful },
     unreachableFeeds: async () => [],
     now,
     log: pino({ level: "silent" }),

@@ -3,6 +3,7 @@ import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { type RepeatOptions, repeat } from "../async/repeat.ts";
 import { composeAlert } from "../bot/replies/alert-reply.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
+import { composeDoubtful } from "../bot/replies/doubtful-reply.ts";
 import { composePaused } from "../bot/replies/paused-reply.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { createDeliveryScheduler } from "../digest/delivery/delivery-scheduler.ts";
@@ -48,7 +49,7 @@ export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Cl
     ...app.primary,
     index,
     adapters: connected,
-    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused },
+    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused, doubtful: composeDoubtful },
     unreachableFeeds: () => failingFeeds(storage.feeds),
     now,
     log,

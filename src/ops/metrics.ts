@@ -138,6 +138,14 @@ export function createMetrics() {
             await Promise.all(states.map(async (state) => [state, await ledger.count(state)])),
           ),
       );
+      gauge(
+        "newsdesk_doubts",
+        "Deliveries that may have been posted and that nobody has settled, by whether whoever set them was told",
+        async () => {
+          const byDoubt = Object.groupBy(await ledger.openDoubts(), ({ doubt }) => doubt ?? "untold");
+          return { untold: byDoubt.untold?.length ?? 0, told: byDoubt.told?.length ?? 0 };
+        },
+      );
     },
   };
 }

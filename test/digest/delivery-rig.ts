@@ -130,6 +130,16 @@ const texts: DeliveryTexts = {
     lines: [`${name.kind} ${name.number}: ${because}`],
     items: [],
   }),
+  doubtful: ({ name, locale, channelName, zone }, { dueAt }) => ({
+    kind: "notice",
+    title: channelName,
+    visibility: "private",
+    locale,
+    zone,
+    actions: [],
+    lines: [`${name.kind} ${name.number}: in doubt since ${new Date(dueAt).toISOString()}`],
+    items: [],
+  }),
 };
 
 const noSearch: SearchIndex = {

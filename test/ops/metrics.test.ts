@@ -71,15 +71,23 @@ describe("/metrics", () => {
     await storage.ledger.claim("one", slot, 1, 1_000);
     await storage.ledger.sent("one", { channel: message("").channel, message: "m" });
     await storage.ledger.claim("two", slot, 1, 1_000);
+    for (const key of ["three", "four", "five"]) {
+      await storage.ledger.claim(key, slot, 1, 1_000);
+      await storage.ledger.close({ key, attempts: 1 }, "uncertain", "platform_unknown");
+    }
+    await storage.ledger.doubtTold("four");
+    await storage.ledger.answerDoubt("five", "answered", 2);
     const text = await metrics.registry.metrics();
     expect(text).toContain('newsdesk_feeds{state="failing"} 1');
     expect(text).toContain('newsdesk_feeds{state="unread"} 1');
     expect(text).toContain("newsdesk_database_up 1");
     expect(text).toContain("newsdesk_articles 1");
     expect(text).toContain("newsdesk_index_articles 0");
-    expect(text).toContain('newsdesk_deliveries{state="sent"} 1');
+    expect(text).toContain('newsdesk_doubts{state="untold"} 1');
+    expect(text).toContain('newsdesk_doubts{state="told"} 1');
+    expect(text).toContain('newsdesk_deliveries{state="sent"} 2');
     expect(text).toContain('newsdesk_deliveries{state="claimed"} 1');
-    expect(text).toContain('newsdesk_deliveries{state="uncertain"} 0');
+    expect(text).toContain('newsdesk_deliveries{state="uncertain"} 2');
     await storage.close();
   });
 });

@@ -1,6 +1,6 @@
 import type { RefusalCode } from "../../chat/refusal.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
-import type { PausedDelivery } from "../../digest/delivery/delivery-deps.ts";
+import type { AddressedDelivery } from "../../digest/delivery/delivery-deps.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
 import { errorCode, errorText } from "../../locales/error-text.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
@@ -29,7 +29,7 @@ const outlooks: Record<RefusalCode, Outlook> = {
 };
 
 /** The message to whoever set up a digest or follow that cannot be posted; `because` as the ledger keeps reasons. */
-export function composePaused(paused: PausedDelivery, because: string): NoticeReply {
+export function composePaused(paused: AddressedDelivery, because: string): NoticeReply {
   const locale = localeFor(paused.locale);
   return notice({ visibility: "private", locale, zone: "UTC" }, pausedLines(paused, because), {
     title: sentencesFor(locale).paused.title,
@@ -37,7 +37,7 @@ export function composePaused(paused: PausedDelivery, because: string): NoticeRe
 }
 
 /** What is paused, where and why; then what happens next. */
-export function pausedLines({ name, channelName, ...paused }: PausedDelivery, because: string): string[] {
+export function pausedLines({ name, channelName, ...paused }: AddressedDelivery, because: string): string[] {
   const words = sentencesFor(localeFor(paused.locale));
   const { line, unnamed, next } = words.paused;
   const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;

@@ -55,6 +55,7 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     channel,
     createdBy,
     locale,
+    zone: follow.zone,
     setUp: follow,
     isPaused: paused !== undefined,
     expiresAt: dueAt + maxAlertDelayMs,

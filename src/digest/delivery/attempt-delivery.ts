@@ -4,7 +4,7 @@ import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
 import { entriesOf } from "../../chat/reply.ts";
 import type { Delivery } from "../ledger.ts";
-import { correctMessage, isOutdated } from "./correct-message.ts";
+import { composeRecorded, correctMessage, isOutdated } from "./correct-message.ts";
 import type {
   Attempt,
   ComposedDelivery,
@@ -14,6 +14,7 @@ import type {
   Platform,
 } from "./delivery-deps.ts";
 import {
+  isAskedAgain,
   lookUpLater,
   recordFailed,
   recordRefusal,
@@ -74,7 +75,8 @@ export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDel
   await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "stopped");
 }
 
-const isExpired = ({ target, now }: Attempt): boolean => now() > target.expiresAt;
+const isExpired = ({ target, delivery, now }: Attempt): boolean =>
+  now() > target.expiresAt && !isAskedAgain(delivery);
 
 /** Looks up a delivery that may have been posted; false if it certainly was not. */
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
@@ -106,7 +108,8 @@ const isTemporary = (error: unknown): boolean =>
 async function post(attempt: Attempt): Promise<void> {
   let composed: ComposedDelivery;
   try {
-    composed = await attempt.target.compose();
+    const { delivery, target } = attempt;
+    composed = isAskedAgain(delivery) ? await composeRecorded(delivery, attempt) : await target.compose();
   } catch (error) {
     // A look-up before may have found no more than that it is safe to post at once.
     const isRequested = attempt.delivery.requestedAt !== undefined;

@@ -5,7 +5,8 @@ import type { Reply } from "../../chat/reply.ts";
 import { otherSources } from "../edition/edition.ts";
 import { graceMs } from "../edition/news-window.ts";
 import type { Delivery } from "../ledger.ts";
-import type { DeliveryDeps } from "./delivery-deps.ts";
+import { isLate } from "../schedule/due-slots.ts";
+import type { ComposedDelivery, DeliveryDeps } from "./delivery-deps.ts";
 import { partOf } from "./missed-stories.ts";
 
 /** Nobody reads older messages any more, so they stay as they are. */
@@ -43,11 +44,20 @@ export async function correctMessage(
   if (reply) await adapter.edit(message, reply, key);
 }
 
+/** A delivery with the stories that it may have shown before. Throws StorageError. */
+export async function composeRecorded(delivery: Delivery, deps: DeliveryDeps): Promise<ComposedDelivery> {
+  const ids = (await deps.ledger.storiesOf(delivery.key)).map(({ articleId }) => articleId);
+  const reply = await composeAgain(delivery, ids, deps, isLate(delivery.dueAt, deps.now()));
+  if (!reply) return { nothing: "expired" };
+  return { reply, articles: await deps.articles.get(ids), frame: delivery.frame };
+}
+
 /** Undefined if the digest or follow was removed: its messages are left alone. */
 async function composeAgain(
   { subscriptionId, dueAt, frame }: Delivery,
   articleIds: string[],
   { subscriptions, follows, articles, texts }: DeliveryDeps,
+  late = false,
 ): Promise<Reply | undefined> {
   const all = await articles.get(articleIds);
   const missedIds = articleIds.slice(0, frame?.makesUpFor?.stories ?? 0);
@@ -61,5 +71,5 @@ async function composeAgain(
   const candidates = await articles.between(frame.from - graceMs, dueAt);
   const stories = shown.map((article) => ({ article, also: otherSources(article, candidates) }));
   const edition = { ...frame, to: dueAt, stories, missed: part, about: subscription.about };
-  return texts.digest(edition, subscription, false);
+  return texts.digest(edition, subscription, late);
 }

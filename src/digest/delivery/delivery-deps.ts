@@ -22,11 +22,16 @@ export type DeliveryTexts = {
   /** At least one article, the oldest first, or something that was perhaps missed. */
   alert: (articles: Article[], follow: Follow, missed?: MissedPart) => Reply;
   /** For the creator of a digest or follow that cannot be posted. */
-  paused: (paused: PausedDelivery, because: string) => Reply;
+  paused: (paused: AddressedDelivery, because: string) => Reply;
+  /** For the same person: it may not have been posted. */
+  doubtful: (doubtful: DoubtfulDelivery, delivery: Delivery) => Reply;
 };
 
-/** What a person is told about a digest or follow that is paused; the channel's name, as far as it is known. */
-export type PausedDelivery = Pick<DeliveryTarget, "name" | "locale"> & { channelName?: string };
+/** A digest or follow for whoever set it up, in their language; the channel's name, as far as it is known. */
+export type AddressedDelivery = Pick<DeliveryTarget, "name" | "locale"> & { channelName?: string };
+
+/** With the zone for the time at which it was due. */
+export type DoubtfulDelivery = AddressedDelivery & Pick<DeliveryTarget, "zone">;
 
 export type DeliveryDeps = {
   subscriptions: DigestSubscriptionStore;
@@ -68,6 +73,7 @@ export type DeliveryTarget = {
   channel: ChannelRef;
   createdBy: UserRef;
   locale: string;
+  zone: string;
   setUp: SetUpNotes;
   isPaused: boolean;
   /** The last moment at which it may be posted. */

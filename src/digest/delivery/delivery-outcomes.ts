@@ -1,9 +1,10 @@
 import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
+import type { Delivery } from "../ledger.ts";
 import { backoffMs } from "../schedule/due-slots.ts";
 import type { Attempt } from "./delivery-deps.ts";
 import { logDataOf, logIdsOf, reasonOf } from "./reasons.ts";
-import { tellPause } from "./tell-pause.ts";
+import { tellPause } from "./tell-creator.ts";
 
 /** Slack lets some apps read one page of a channel a minute: https://docs.slack.dev/apis/web-api/rate-limits */
 const searchDelayMs = 60_000;
@@ -32,9 +33,16 @@ export async function recordSkipped(attempt: Attempt, reason: string) {
 
 /** It was certainly not posted and will not be; the next digest shows the stories of this one. */
 export async function recordFailed(attempt: Attempt, reason: string) {
-  await attempt.ledger.close(attempt.delivery, "failed", reason);
+  const { ledger, delivery, target } = attempt;
+  // Its window has been covered since, so that only as a doubt are its stories shown by the next one.
+  const isCovered = isAskedAgain(delivery) && target.name.kind === "digest";
+  await ledger.close(delivery, isCovered ? "uncertain" : "failed", reason);
+  if (isCovered) await ledger.doubtTold(delivery.key);
   attempt.log.warn({ ...logIdsOf(attempt), reason }, "delivery not posted");
 }
+
+/** Whether somebody said that a doubtful delivery should be posted: as it was, however late. */
+export const isAskedAgain = ({ doubt }: Delivery): boolean => doubt === "again";
 
 /** It was certainly not posted. */
 export async function retryLater(attempt: Attempt, error: unknown) {

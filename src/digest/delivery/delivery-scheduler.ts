@@ -11,6 +11,7 @@ import { attemptDelivery, closeOrphan } from "./attempt-delivery.ts";
 import { createCorrectionRunner } from "./correction-runner.ts";
 import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./delivery-deps.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
+import { createDoubtTeller } from "./doubt-teller.ts";
 import { reasonOf } from "./reasons.ts";
 
 /** On each platform; fewer in each of its workspaces or servers. */
@@ -41,6 +42,7 @@ export function createDeliveryScheduler({
   }
   const matchFollows = createFollowMatcher(deps);
   const corrections = createCorrectionRunner(deps, platforms);
+  const doubts = createDoubtTeller(deps, platforms);
   const inFlight = createInFlight();
   let plannedMinute: number | undefined;
   let reportedAt = 0;
@@ -103,6 +105,7 @@ export function createDeliveryScheduler({
       await beginDigests();
       await matchFollows();
       for (const { follow, ...slot } of await dueAlerts(deps)) begin(slot, follow.channel);
+      await doubts.begin();
       await corrections.begin();
       for (const { pool } of platforms.values()) pool.resume();
       reportProgress();
@@ -110,7 +113,7 @@ export function createDeliveryScheduler({
     async stop() {
       isStopping = true;
       for (const { pool } of platforms.values()) pool.close();
-      await Promise.all([inFlight.settled(), corrections.settled()]);
+      await Promise.all([inFlight.settled(), corrections.settled(), doubts.settled()]);
     },
   };
 }

@@ -32,6 +32,7 @@ function digestTarget(
     channel,
     createdBy,
     locale,
+    zone: subscription.schedule.zone,
     setUp: subscription,
     isPaused: subscription.pausedBecause !== undefined,
     expiresAt: dueAt + longestDelayMs,

@@ -53,6 +53,23 @@ export const postingEn = {
     },
     couldNotTell: "whoever set it could not be told",
   },
+  doubt: {
+    title: "Newsdesk may not have posted",
+    digest: (when: string, channel: string, _number: number) =>
+      `I may not have posted the digest of ${when} in ${channel}: I could not find out.`,
+    follow: (when: string, channel: string, n: number) =>
+      `I may not have posted the alert of ${when} for follow ${n} in ${channel}: I could not find out.`,
+    otherwise: "Unless you say that it is there, the next one begins with its stories.",
+    postNow: "Post it now",
+    isThere: "It is there",
+    posting: "It will be posted in a moment.",
+    noted: "Noted: it is there, so its stories are not shown again.",
+    settled:
+      "That is settled already: it was answered, is being posted, or the next one has shown its stories.",
+    unknown: "Newsdesk no longer knows about that one: it was stopped, or is too old.",
+    open: (when: string) =>
+      `the one of ${when} may not have been posted; unless somebody says that it is there, the next one begins with its stories`,
+  },
   missed: {
     heading: (when: string) => `Perhaps missed: what was due ${when} may not have been posted`,
     fresh: "New",
@@ -96,6 +113,9 @@ export const postingEn = {
     sentAs: (when: string, title: string) => `posted ${when}, as “${title}”`,
     uncertain: (when: string, because: string) =>
       `may or may not have been posted ${when}; it is never posted twice. ${because}`,
+    doubtful: (when: string) =>
+      `may or may not have been posted ${when}: unless somebody says that it is there, the next one begins with it`,
+    madeUp: (when: string) => `may or may not have been posted ${when}, so a later one began with it`,
     open: (when: string) => `being posted since ${when}`,
     failed: (when: string, because: string) => `not posted ${when}: ${because}`,
     muted: (n: number, query: string) => `left out: mute ${n}, “${query}”`,

@@ -1,4 +1,5 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
+import type { Delivery } from "../../../digest/ledger.ts";
 import { nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
@@ -13,9 +14,14 @@ export async function digestStatus(context: RequestContext, deps: BotDeps): Prom
   const { sentences } = context;
   const there = await deps.subscriptions.inChannel(context.message.channel);
   if (!there.length) return notice(context, [sentences.digestNone]);
+  const doubts = Map.groupBy(await deps.ledger.openDoubts(), ({ subscriptionId }) => subscriptionId);
   return notice(context, [], {
     title: sentences.digestStatus,
-    items: there.map((set) => ({ name: String(set.number), detail: detailOf(set, context), code: false })),
+    items: there.map((set) => ({
+      name: String(set.number),
+      detail: detailOf(set, doubts.get(set.id) ?? [], context),
+      code: false,
+    })),
     actions: there.flatMap(({ number }) => [
       { label: sentences.editing.digestButton(number), command: `digest edit ${number}` },
       { label: sentences.buttons.stop(number), command: oneTimeCommand(`digest off ${number}`, context) },
@@ -23,9 +29,17 @@ export async function digestStatus(context: RequestContext, deps: BotDeps): Prom
   });
 }
 
-function detailOf(set: DigestSubscription, { sentences, locale, now }: RequestContext): string {
+function detailOf(
+  set: DigestSubscription,
+  doubts: Delivery[],
+  { sentences, locale, now }: RequestContext,
+): string {
   const { schedule, pausedBecause } = set;
-  const times = nextSlots(schedule, now, 1).map((slot) => momentOf(slot, { locale, zone: schedule.zone }));
-  const state = [...pauseOf(pausedBecause, set.isUntold, sentences), sentences.digestNext(times)];
+  const at = (time: number) => momentOf(time, { locale, zone: schedule.zone });
+  const state = [
+    ...pauseOf(pausedBecause, set.isUntold, sentences),
+    ...doubts.map(({ dueAt }) => sentences.doubt.open(at(dueAt))),
+    sentences.digestNext(nextSlots(schedule, now, 1).map(at)),
+  ];
   return [describeOrder(set, sentences, locale), ...state].join(" · ");
 }

@@ -5,6 +5,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { requireManager, requirePoster } from "../../require-manager.ts";
+import { answerDoubt, type DoubtAnswer, parseDoubtAnswer } from "./digest-doubt.ts";
 import { changeDigest } from "./digest-edit.ts";
 import { postNow } from "./digest-now.ts";
 import { setDigest } from "./digest-on.ts";
@@ -13,6 +14,7 @@ import { digestStatus } from "./digest-status.ts";
 import { stopDigest } from "./digest-stop.ts";
 
 type DigestOrder =
+  | DoubtAnswer
   | { kind: "now" | "status" }
   | { kind: "preview"; number?: number }
   | { kind: "on"; schedule: string }
@@ -29,6 +31,8 @@ export const digest: Command<DigestOrder> = {
 };
 
 function parseDigest(rest: string): DigestOrder | undefined {
+  const answer = parseDoubtAnswer(rest);
+  if (answer) return answer;
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const kind = first ? kinds.find((one) => one === keywordNamed(first)) : "preview";
   if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
@@ -52,6 +56,7 @@ function isMeantAsSchedule(text: string): boolean {
 function run(order: DigestOrder, context: RequestContext, deps: BotDeps): Promise<Reply> {
   if (order.kind === "preview") return preview(order.number, context, deps);
   if (order.kind === "status") return digestStatus(context, deps);
+  if (order.kind === "repost" || order.kind === "arrived") return answerDoubt(order, context, deps);
   return requireManager(context, () => {
     if (order.kind === "edit") return changeDigest(order.number, order.schedule, context, deps);
     if (order.kind === "on") return setDigest(order.schedule, context, deps);

@@ -2,6 +2,7 @@ import type { Reply } from "../../../chat/reply.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { notice } from "../../replies/build-reply.ts";
+import { momentOf } from "../../replies/format-time.ts";
 import { pauseOf } from "../../replies/paused-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { endings } from "./numbered-query.ts";
@@ -16,16 +17,18 @@ export const following: Command<Record<string, never>> = {
   run: (_, context, deps) => listFollows(context, deps),
 };
 
-async function listFollows(context: RequestContext, { follows }: BotDeps): Promise<Reply> {
-  const { sentences, message, now } = context;
+async function listFollows(context: RequestContext, { follows, ledger }: BotDeps): Promise<Reply> {
+  const { sentences, message, now, locale } = context;
   const there = await follows.inChannel(message.channel);
   if (there.length === 0) return notice(context, [sentences.follows.none]);
   const counts = await follows.counts(message.channel, now - weekMs);
+  const doubts = Map.groupBy(await ledger.openDoubts(), ({ subscriptionId }) => subscriptionId);
   const items = there.map(({ id, number, query, quiet, zone, paused, isUntold }) => {
     const details = [
       sentences.followCount(counts.get(id) ?? 0),
       ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
       ...pauseOf(paused?.because, isUntold, sentences),
+      ...(doubts.get(id) ?? []).map(({ dueAt }) => sentences.doubt.open(momentOf(dueAt, { locale, zone }))),
     ];
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });

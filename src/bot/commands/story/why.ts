@@ -115,12 +115,14 @@ async function deliveredBy(
 }
 
 function stateOf(
-  { state, dueAt, reason = "" }: Delivery,
+  { state, dueAt, reason = "", doubt }: Delivery,
   { sentences }: RequestContext,
   at: (time: number) => string,
 ): string {
   const { why } = sentences;
   if (state === "sent") return why.sent(at(dueAt));
+  if (doubt === "made_up") return why.madeUp(at(dueAt));
+  if (doubt === "untold" || doubt === "told") return why.doubtful(at(dueAt));
   if (state === "uncertain") return why.uncertain(at(dueAt), errorText(reason, sentences));
   if (state === "failed" || state === "skipped") return why.failed(at(dueAt), errorText(reason, sentences));
   return why.open(at(dueAt));
