@@ -54,7 +54,7 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
  * are stacked. https://docs.slack.dev/reference/methods/views.open#errors, views.push and views.update
  */
 const tooLate =
-  /^((expired|exchanged|invalid)_trigger_id|trigger_(expired|exchanged)|not_found|push_limit_reached|hash_conflict)$/;
+  /^((expired|exchanged|invalid)_trigger_id|trigger_(expired|exchanged)|(expired|used)_url|not_found|push_limit_reached|hash_conflict)$/;
 
 /** https://docs.slack.dev/reference/methods/auth.test#errors */
 const refusedToken =
@@ -100,12 +100,14 @@ export function refusedBecause(reason: string, did: string, cause?: unknown): Ad
   if (tooLate.test(reason))
     return overdue(`Slack: could not ${did}: it is too late for that (${reason}).`, cause);
   // If another server answers instead of Slack, the "reason" is a whole page.
-  const unknown = /^\w+$/.test(reason)
+  const isCode = /^\w+$/.test(reason);
+  const unknown = isCode
     ? `Slack refused it (${reason})`
     : "what answered is not Slack's API; is SLACK_API_URL right?";
   const known = refusals.find(([, pattern]) => pattern.test(reason));
   const line = `Slack: could not ${did}: ${known?.[2] ?? unknown}.`;
-  return new AdapterError(known?.[0] ?? "rejected", line, { cause, refusal: postRefusal(reason) });
+  const refusal = postRefusal(isCode ? reason : "a web page");
+  return new AdapterError(known?.[0] ?? "rejected", line, { cause, refusal });
 }
 
 /** A failure without an error code of Slack's API: a server error, or no response at all. */

@@ -16,9 +16,9 @@ import { createWorkspace, type Posted } from "./slack-workspace.ts";
 
 export type SlackServer = Awaited<ReturnType<typeof startSlack>>;
 
-/** How the next call fails: an HTTP status, an error of the API, another answer, or none at all. */
+/** How a call fails: an HTTP status, perhaps with a page of a proxy's, an error of the API, another answer, or none at all. */
 export type Fault =
-  | { status: number; retryAfter?: number }
+  | { status: number; retryAfter?: number; html?: boolean }
   | { error: string }
   | { answer: object }
   | { slowMs: number }
@@ -69,6 +69,7 @@ export async function startSlack({
   const hooks: {
     interrupt: Interrupt;
     disguise: (envelope: Envelope) => Envelope;
+    refuse: (method: string, args: Record<string, string>) => Fault | undefined;
     limit: (team: string, channel: string) => number | undefined;
     historyLimit: (team: string) => number | undefined;
   } = {
@@ -77,6 +78,8 @@ export async function startSlack({
     limit: () => undefined,
     /** The same for reading a workspace's history. */
     historyLimit: () => undefined,
+    /** How a call of a method, or of a "response" address, fails; by default none does. */
+    refuse: () => undefined,
     /** Changes deliveries into those of other kinds of workspaces. */
     disguise: (envelope) => envelope,
   };
@@ -85,7 +88,12 @@ export async function startSlack({
     const path = request.url ?? "";
     const body = await bodyOf(request);
     const method = path.replace(/^\/api\//, "");
-    const next = faults.get(method)?.shift() ?? faults.get(path.split("/")[1] ?? "")?.shift();
+    const isResponse = path.startsWith("/response/");
+    const args = isResponse ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
+    const next =
+      faults.get(method)?.shift() ??
+      faults.get(path.split("/")[1] ?? "")?.shift() ??
+      hooks.refuse(isResponse ? "response" : method, args);
     const fault = typeof next === "object" && "slowMs" in next ? await slowly(next.slowMs) : next;
     // A client that has disconnected has sent nothing.
     if (request.socket.destroyed) return;
@@ -94,14 +102,11 @@ export async function startSlack({
     if (fault && "status" in fault) {
       return void response
         .writeHead(fault.status, fault.retryAfter ? { "retry-after": String(fault.retryAfter) } : {})
-        .end();
+        .end(fault.html ? "<!DOCTYPE html><title>Bad gateway</title>" : undefined);
     }
-    if (path.startsWith("/response/")) {
-      return void response.writeHead(responses.take(path, JSON.parse(body))).end("ok");
-    }
+    if (isResponse) return void response.writeHead(responses.take(path, args)).end("ok");
     if (!path.startsWith("/api/")) unexpected.push(`${request.method} ${path}`);
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-    const args = Object.fromEntries(new URLSearchParams(body));
     calls.push({ method, token, ...args });
     const retryAfter = fault ? undefined : waitFor(method, token, args);
     if (retryAfter) return void response.writeHead(429, { "retry-after": String(retryAfter) }).end();

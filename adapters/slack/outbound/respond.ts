@@ -1,7 +1,9 @@
 import type { RespondFn } from "@slack/bolt";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
+import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Ascent, Climb, Rung } from "../../../src/chat/ladder/climb.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
+import { refusedBecause } from "../errors.ts";
 import { bodyOf, elsewhere, everyManner, type Outbox, posted, type ResponseTarget } from "./rungs.ts";
 
 /** Shows an answer where the request came from, or tells the asker why it cannot. Never rejects. */
@@ -21,6 +23,20 @@ export const respondBy =
 const responseUrlMs = 29 * 60_000;
 
 /**
+ * Throws AdapterError if what answers with success is not Slack's "ok": its refusal, or a proxy's page.
+ * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+ */
+function checkTaken(said: string): void {
+  if (/^\s*</.test(said))
+    throw new AdapterError(
+      "unavailable",
+      "Slack: could not answer: a page came instead of Slack's response.",
+    );
+  const [, refusal] = /"ok":\s*false,\s*"error":\s*"(\w+)"/.exec(said) ?? [];
+  if (refusal) throw refusedBecause(refusal, "answer");
+}
+
+/**
  * The way of a command or a press: through its response_url, to the asker alone unless the reply is for
  * the channel; if that address no longer works, by a post.
  * @param replaces whether a list may take the place of the message whose button was pressed
@@ -36,13 +52,15 @@ export function respondToUrl(
   const thread = target.thread && { thread_ts: target.thread };
   const rung = (reply: Reply, more: Partial<Rung> = {}): Rung[] => {
     const isPublic = reply.visibility === "channel";
-    const show: Rung["show"] = (manner, unshown) =>
-      respond({
+    const show: Rung["show"] = async (manner, unshown) => {
+      const message = {
         ...bodyOf(reply, manner, unshown),
-        response_type: isPublic ? "in_channel" : "ephemeral",
-        replace_original: replaces && !isPublic && reply.kind === "results",
+        response_type: isPublic ? ("in_channel" as const) : ("ephemeral" as const),
+        replace_original: replaces && !isPublic && reply.kind === "results" && manner !== "reason",
         ...thread,
-      });
+      };
+      checkTaken(await (await respond(message)).text());
+    };
     const own: Rung = { name: "response_url", manners: everyManner, isRepeatable: !isPublic, show, ...more };
     return now() - issuedAt <= responseUrlMs ? [own] : [];
   };

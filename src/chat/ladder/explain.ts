@@ -33,7 +33,10 @@ export function explanation(
   platform: string,
 ): string {
   const { because, failed, perhaps, sentence } = sentencesFor(localeFor(locale)).refusals;
-  const { code, details } = error.refusal ?? { code: usualReason[error.code] };
+  // Only of these codes a refusal says more; the others pass by themselves, or are nobody's fault there.
+  const isRefusal = ["gone", "forbidden", "rejected"].includes(error.code);
+  const usual = { code: usualReason[error.code], details: undefined };
+  const { code, details } = (isRefusal && error.refusal) || usual;
   const data = {
     platform: platformNames[platform] ?? platform,
     name: error.code,
