@@ -36,6 +36,9 @@ export async function findDelivery(
   now: number,
 ): Promise<DeliveryLookup> {
   let { cursor } = search;
+  // What is on its way appears on the first page, which a cursor leaves behind.
+  const leftMs = cursor ? 0 : (search.requestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now;
+  const isEarly = leftMs > 0 && leftMs <= 2 * arrivalMs;
   try {
     for (;;) {
       const page = history.parse(
@@ -60,11 +63,10 @@ export async function findDelivery(
       return findDelivery(client, channel, key, { ...search, cursor: undefined }, now);
     const error = slackError(cause, `read channel ${channel.channel}`);
     if (["forbidden", "gone", "rejected"].includes(error.code)) return { state: "unknown" };
-    if (cursor && error.code !== "auth") return { state: "searching", cursor };
+    if (cursor && !isEarly && error.code !== "auth") return { state: "searching", cursor };
     throw error;
   }
-  const leftMs = (search.requestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now;
-  if (leftMs <= 0 || leftMs > 2 * arrivalMs) return { state: "absent" };
+  if (!isEarly) return { state: "absent" };
   const line = `Slack: a post to channel ${channel.channel} may still be on its way.`;
   throw new AdapterError("unavailable", line, { retryAfterMs: leftMs });
 }

@@ -131,8 +131,12 @@ async function send(attempt: Attempt, { reply, articles, frame }: DeliveryConten
   /** Once the lease has ended another process may post it. */
   const beforeRequest = async () => {
     try {
-      if (await ledger.noteRequest(delivery, { stories, frame }, now())) return;
-      throw new ClaimLostError("another process may have the delivery");
+      const isNoted = await ledger.noteRequest(delivery, { stories, frame }, now());
+      // A process may be stopped right here, and continue long after.
+      if (isNoted && now() < (delivery.leaseUntil ?? 0)) return;
+      const lost = new ClaimLostError("another process may have the delivery");
+      if (isNoted && delivery.requestedAt === undefined) await ledger.retry(delivery, now(), reasonOf(lost));
+      throw lost;
     } catch (because) {
       withheld = { because };
       throw because;

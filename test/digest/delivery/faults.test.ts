@@ -67,6 +67,40 @@ test("a process delayed beyond its lease does not post what another has posted m
   expect(await ledger.count("sent")).toBe(1);
 });
 
+test("a process that was stopped between its note and its request posts nothing beyond its lease", async () => {
+  const { ledger } = it.storage;
+  const noteRequest = vi.fn(async (...note: Parameters<typeof ledger.noteRequest>) => {
+    const isNoted = await ledger.noteRequest(...note);
+    // Meanwhile another process finds nothing and posts it.
+    if (noteRequest.mock.calls.length === 1) await liveFrom(slot + 6 * minuteMs, slot + 6 * minuteMs);
+    return isNoted;
+  });
+  it.clock.now = slot;
+  const stopped = startScheduler({ ...it.storage, ledger: { ...ledger, noteRequest } }, it.clock, [it.slack]);
+  await stopped.tick();
+  await stopped.stop();
+  expect(it.slack.posts).toHaveLength(1);
+  expect(await ledger.count("sent")).toBe(1);
+});
+
+test("a note whose request was withheld leaves no doubt where nobody took over", async () => {
+  const { ledger } = it.storage;
+  const noteRequest: typeof ledger.noteRequest = async (...note) => {
+    const isNoted = await ledger.noteRequest(...note);
+    it.clock.now += 6 * minuteMs;
+    return isNoted;
+  };
+  it.clock.now = slot;
+  const stopped = startScheduler({ ...it.storage, ledger: { ...ledger, noteRequest } }, it.clock, [it.slack]);
+  await stopped.tick();
+  await stopped.stop();
+  expect(it.slack.posts).toEqual([]);
+  it.slack.find = () => ({ state: "unknown" });
+  await liveFrom(slot + 7 * minuteMs, slot + 7 * minuteMs);
+  expect(it.slack.posts).toHaveLength(1);
+  expect(await ledger.count("uncertain")).toBe(0);
+});
+
 test("each slot is posted once though the clock jumps an hour forward and back", async () => {
   await liveFrom(slot - 2 * minuteMs, slot - minuteMs);
   await liveFrom(slot + hourMs, slot + hourMs + 2 * minuteMs);

@@ -96,6 +96,16 @@ describe("looking for a post where Slack shows 15 messages a minute", () => {
     expect(await search(begun.state === "searching" ? begun.cursor : undefined)).toEqual(begun);
   });
 
+  test("begins anew if it began before the post can have arrived", async () => {
+    chat(20);
+    const requestedAt = clock.now;
+    const early = world.adapter.findDelivery(place, "key", { since: 0, requestedAt });
+    await expect(early).rejects.toMatchObject({ code: "rate_limited", retryAfterMs: minute });
+    clock.now += minute;
+    const found = await world.adapter.findDelivery(place, "key", { since: 0, requestedAt });
+    expect(found).toEqual({ state: "searching", cursor: expect.any(String) });
+  });
+
   test("begins anew if Slack no longer knows the cursor", async () => {
     const ref = await world.adapter.send(place, morning, "key");
     world.slack.fail("conversations.history", { error: "invalid_cursor" });
