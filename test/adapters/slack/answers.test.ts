@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Fault } from "../../servers/slack.ts";
 import { refusedTokens, slackErrors } from "../../servers/slack-errors.ts";
 import { readable } from "../../servers/slack-reading.ts";
@@ -38,6 +38,9 @@ beforeAll(async () => {
     onUnanswered: (reason) => unanswered.push(reason),
   });
 });
+afterEach(() => {
+  world.slack.refuse = () => undefined;
+});
 afterAll(() => world.end());
 
 const inChannel = ({ channel }: Args) => channel === "C0GENERAL";
@@ -51,7 +54,7 @@ const top = () => world.slack.views.top("U0ANN");
 
 /** A list with all its buttons, in the channel for the asker alone. */
 async function showList(): Promise<void> {
-  if (world.slack.posted.some(({ text }) => text.startsWith("The list"))) return;
+  if (world.slack.posted.some(({ text, blocks }) => text.startsWith("The list") && blocks)) return;
   await world.slack.command("search page");
   await until(() => expect(world.slack.posted.at(-1)?.text).toContain("The list"));
 }
