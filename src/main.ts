@@ -6,6 +6,7 @@ import { type App, openOwnApp } from "./app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "./app/background-jobs.ts";
 import { type Observability, openObservability } from "./app/observability.ts";
 import { platformAdapters } from "./app/platforms.ts";
+import { aborted, StopError, stopSignal } from "./app/stop-signal.ts";
 import { asMessage } from "./chat/answer.ts";
 import { commandMessage, terminalStyle } from "./cli/ask.ts";
 import { errorMessage } from "./cli/error-message.ts";
@@ -22,12 +23,14 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const live = config.slack || config.discord;
   const log = createLog(live ? "info" : "warn", { reason: errorText });
-  const app = await openOwnApp(config, Date.now);
+  const stopping = stopSignal();
+  const app = await openOwnApp(config, Date.now, stopping);
   console.log(welcome(app, config));
   const observability = await openObservability(app, config, Date.now);
   if (observability.web instanceof WebError) console.error(observability.web.message);
   else log.info({ web: observability.web.address }, "health and metrics are served");
-  return live ? runLive(observability, config, log) : runHere(observability, config, log);
+  const service = { observability, config, log, stopping };
+  return live ? runLive(service) : runHere(service);
 }
 
 function welcome({ index, corpus }: App, { corpusDir }: Config): string {
@@ -36,19 +39,22 @@ function welcome({ index, corpus }: App, { corpusDir }: Config): string {
   return [...describeProblems(corpus, errorText), loaded].join("\n");
 }
 
-async function runLive(observability: Observability, config: Config, log: Logger): Promise<number> {
+type Service = { observability: Observability; config: Config; log: Logger; stopping: AbortSignal };
+
+async function runLive({ observability, config, log, stopping }: Service): Promise<number> {
   const { app, readiness, observePlatform } = observability;
   const adapters = platformAdapters(config, app.storage, Date.now, log, observePlatform);
-  const jobs = await startBackgroundJobs(app, adapters, Date.now, log);
+  const jobs = await Promise.race([startBackgroundJobs(app, adapters, Date.now, log), aborted(stopping)]);
+  // Stopped while a platform keeps it waiting: nothing was posted yet.
+  if (!jobs) process.exit(0);
   for (const failure of jobs.failures) console.error(failure);
   if (!app.adapters.length) {
     await stopAll(jobs, observability);
     return 1;
   }
   readiness.waitingFor = undefined;
-  const stopped = stopSignal();
   console.log(`Live on ${app.adapters.map((adapter) => adapter.name).join(" and ")}.`);
-  await stopped;
+  await aborted(stopping);
   await stopAll(jobs, observability);
   return 0;
 }
@@ -57,7 +63,7 @@ async function runLive(observability: Observability, config: Config, log: Logger
  * Shows a first answer, then answers the person at the terminal until they leave; without a terminal,
  * serves the playground until the process is stopped.
  */
-async function runHere(observability: Observability, config: Config, log: Logger): Promise<number> {
+async function runHere({ observability, config, log, stopping }: Service): Promise<number> {
   const { app, readiness, web } = observability;
   const style = terminalStyle();
   const answer = asMessage(await app.answer(commandMessage(firstQuestion)));
@@ -76,7 +82,7 @@ async function runHere(observability: Observability, config: Config, log: Logger
   const jobs = await startBackgroundJobs(app, [terminal], Date.now, log);
   readiness.waitingFor = undefined;
   const left = playground && !process.stdin.isTTY ? [] : [terminal.ended];
-  await Promise.race([...left, stopSignal()]);
+  await Promise.race([...left, aborted(stopping)]);
   await stopAll(jobs, observability);
   return 0;
 }
@@ -87,12 +93,6 @@ const invitation = `To go live, set in .env (see .env.example and README.md):
 Until then ask here (help lists what else you can say, quit ends), or from a shell:
   npm run -s newsdesk -- ask "micron subsidy"
 `;
-
-/** SIGHUP comes when the program's terminal is closed. */
-const stopSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
 
 /** The process exits after this even if a platform does not disconnect. */
 const shutdownTimeoutMs = 10_000;
@@ -109,5 +109,5 @@ try {
   process.exitCode = await main();
 } catch (error) {
   console.error(errorMessage(error));
-  process.exitCode = 1;
+  process.exitCode = error instanceof StopError ? 0 : 1;
 }

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readingVersion } from "../article/quarantine.ts";
 import { createBot } from "../bot/bot.ts";
@@ -9,48 +8,36 @@ import type { FeedService } from "../ingest/feeds/feed.ts";
 import { createFeedService } from "../ingest/feeds/feed-service.ts";
 import { type AllowList, parseAllowList } from "../ingest/fetch/allow-list.ts";
 import { createFolder } from "../ingest/files/folder-sync.ts";
-import { createLog } from "../log.ts";
+import { noImport } from "../ingest/files/import.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { openIndex } from "../search/open-index.ts";
 import { fetchSnapshot, leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
-import { openPostgres } from "../storage/postgres/open-postgres.ts";
 import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
 import { lockFolder } from "../storage/sqlite/lock-folder.ts";
-import { openStorage } from "../storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../storage/storage.ts";
-import { aliasPath, databasePath, indexPath } from "./files.ts";
+import { isReadOnly, makeDataFolder, openData, openDataToRead } from "./data-folder.ts";
+import { aliasPath, indexPath } from "./files.ts";
+import { warn } from "./warn.ts";
 
 export type Clock = () => number;
 
+/** Few enough for the next start to catch up in a moment. */
+export const maxUnsavedChanges = 1_000;
+
 /** The part of Newsdesk that knows no platform: articles, index and the bot that answers from them. */
 export type App = Awaited<ReturnType<typeof openApp>>;
-
-/** For failures before a log is passed in. */
-const warn =
-  (message: string) =>
-  (error: unknown): void =>
-    createLog("warn").warn({ err: error }, message);
-
-/**
- * @param isOwner whether this process has locked the data folder
- * @throws StorageError or StoreUnavailableError if the data folder or the database cannot be used
- */
-export async function openData(config: Config, isOwner = false): Promise<Storage> {
-  const { dataDir, databaseUrl } = config;
-  await mkdir(dataDir, { recursive: true });
-  const onSlow = warn("the database's log is no longer emptied aside: answers may wait for the disk");
-  return databaseUrl
-    ? openPostgres(databaseUrl)
-    : openStorage(databasePath(config), { onTrouble: onSlow, isOwner });
-}
 
 /**
  * Opens the data folder for this process alone, until it ends or the storage is closed. Throws as
  * `openApp`, and StorageError if another process runs on it.
  */
-export async function openOwnApp(config: Config, now: Clock) {
+export async function openOwnApp(config: Config, now: Clock, signal?: AbortSignal) {
+  await makeDataFolder(config);
   const unlock = lockFolder(config.dataDir);
-  const app = await openApp(config, now, true);
+  const app = await openApp(config, now, { isOwner: true, signal }).catch((error) => {
+    unlock();
+    throw error;
+  });
   const close = async () => {
     await app.storage.close();
     unlock();
@@ -58,28 +45,50 @@ export async function openOwnApp(config: Config, now: Clock) {
   return { ...app, storage: { ...app.storage, close } };
 }
 
+type AppOptions = {
+  /** Whether this process has locked the data folder. */
+  isOwner?: boolean;
+  /** Set for a command that only reads: then it also works where nothing can be written. */
+  onlyReads?: boolean;
+  /** Ends the intake; what was read is stored. */
+  signal?: AbortSignal;
+};
+
 /**
  * Opens the data folder, imports the articles folder and indexes all articles.
- * @param isOwner whether this process has locked the data folder
- * @throws StorageError if the data folder cannot be used
+ * @throws StorageError if the data folder cannot be used, and what `signal` is aborted with
  */
-export async function openApp(config: Config, now: Clock, isOwner = false) {
-  const primary = await openData(config, isOwner);
+export async function openApp(
+  config: Config,
+  now: Clock,
+  { isOwner = false, onlyReads = false, signal }: AppOptions = {},
+) {
+  const isFrozen = onlyReads && isReadOnly(config);
+  const primary = isFrozen ? await openDataToRead(config) : await openData(config, isOwner);
+  return assemble(config, now, { primary, isFrozen, isOwner, signal }).catch(async (error) => {
+    await primary.close().catch(() => undefined);
+    throw error;
+  });
+}
+
+type OpenedData = { primary: Storage; isFrozen: boolean; isOwner: boolean; signal?: AbortSignal };
+
+async function assemble(config: Config, now: Clock, { primary, isFrozen, isOwner, signal }: OpenedData) {
   const storage = await withFallback(primary, config);
   const { articles, folderFiles: files } = storage;
   if (isOwner) await storage.quarantine.releaseOlder(readingVersion, now());
   const folder = await createFolder({ root: config.corpusDir, articles, files, zone: config.timeZone, now });
-  const { report: corpus } = await folder.look(0);
+  const corpus = isFrozen ? noImport : (await folder.look(0, undefined, signal)).report;
   const aliases = await loadAliasRules(aliasPath(config));
   const path = indexPath(config);
   const isShared = config.databaseUrl !== undefined;
   const onUnusable = warn("the saved index cannot be used and is built anew");
   if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(onUnusable);
   const quarantine = { ...storage.quarantine, ...(isOwner ? {} : { add: async () => {} }) };
-  const index = await openIndex({ store: articles, quarantine, path, aliases, now, onUnusable });
+  const index = await openIndex({ store: articles, quarantine, path, aliases, now, onUnusable, signal });
   const adapters: Adapter[] = [];
   const feedService = openFeedService(config, storage, now);
-  await feedService.configure(config.feeds);
+  if (!isFrozen) await feedService.configure(config.feeds);
   // A person at the program's own terminal could change its configuration as well.
   const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
   const deps = { index, adapters, feeding, now, random: Math.random, zone: config.timeZone };
@@ -92,6 +101,8 @@ export async function openApp(config: Config, now: Clock, isOwner = false) {
     adapters,
     /** The import of the articles folder at the start. */
     corpus,
+    /** Whether nothing can be written, so that questions are answered from what there is. */
+    isFrozen,
     /** Saves the index, so that a restart need not rebuild it. */
     async saveIndex(): Promise<void> {
       const { seq, size } = index;

@@ -12,7 +12,8 @@ import { watchFolder } from "../ingest/files/watch-folder.ts";
 import { errorText } from "../locales/error-text.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
-import type { App, Clock } from "./app.ts";
+import { StorageError } from "../storage/errors.ts";
+import { type App, type Clock, maxUnsavedChanges } from "./app.ts";
 import { reportToOperators } from "./operator-channel.ts";
 import { createQuarantineLog } from "./quarantine-log.ts";
 import { forgetOld } from "./retention.ts";
@@ -24,8 +25,6 @@ const hourMs = 3_600_000;
 const afterRemovalMs = 30 * 86_400_000;
 /** A few seconds' work at most, well within the lease. */
 const changesPerLease = 1_000;
-/** Few enough for a restart to catch up in a moment. */
-const maxUnsavedChanges = 1_000;
 
 export type BackgroundJobs = Awaited<ReturnType<typeof startBackgroundJobs>>;
 
@@ -109,18 +108,19 @@ async function updateStories(
   }
 }
 
-/** Logs failed runs: an unavailable database once until it is back, everything else each time. */
+/** Logs failed runs: a database that is away, or cannot be written, once until it is back; all else each time. */
 function createJobLog(log: Logger): Pick<RepeatOptions, "onSuccess" | "onError"> {
-  let isAway = false;
+  let waitsFor: string | undefined;
   return {
     onSuccess() {
-      isAway = false;
+      waitsFor = undefined;
     },
     onError(error) {
-      const wasAway = isAway;
-      isAway = error instanceof StoreUnavailableError;
-      if (!(error instanceof StoreUnavailableError)) log.error({ err: error }, "a round of work failed");
-      else if (!wasAway)
+      const isTrouble = error instanceof StoreUnavailableError || error instanceof StorageError;
+      const before = waitsFor;
+      waitsFor = isTrouble ? error.message : undefined;
+      if (!isTrouble) log.error({ err: error }, "a round of work failed");
+      else if (waitsFor !== before)
         log.warn({ reason: errorText(error.message) }, "work waits until the database is back");
     },
   };

@@ -17,7 +17,7 @@ export const aliases: Verb = {
   summary: "list the names that mean the same, as learnt from the articles",
   async run(args, config) {
     const json = readJsonOnly(args, usage);
-    const { index, storage } = await openApp(config, Date.now);
+    const { index, storage } = await openApp(config, Date.now, { onlyReads: true });
     const articles = await storage.articles.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     await storage.close();
     const examples = examplesIn(articles.map(aliasText));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { renderText } from "../../adapters/terminal/render.ts";
-import { openApp } from "../app/app.ts";
+import { type App, maxUnsavedChanges, openApp } from "../app/app.ts";
 import { asMessage } from "../chat/answer.ts";
 import type { Message } from "../chat/message.ts";
 import { catchUp } from "../search/catch-up.ts";
@@ -14,17 +14,24 @@ export const ask: Verb = {
   summary: "answer as /news would",
   async run(args, config) {
     const { json, rest } = readArgs(args, usage);
-    const app = await openApp(config, Date.now);
-    // The newest articles are grouped first, so that those of one story are one result.
-    await groupStories({ ...app.storage, now: Date.now }, { limit: recentChanges });
-    await catchUp(app.index, app.storage.articles);
-    const reply = asMessage(await app.answer(commandMessage(rest.join(" "))));
-    await app.storage.close();
-    if (!reply) return 1;
-    print(json, reply, renderText(reply, terminalStyle()));
-    return 0;
+    const app = await openApp(config, Date.now, { onlyReads: true });
+    try {
+      if (!app.isFrozen) await groupRecent(app);
+      const reply = asMessage(await app.answer(commandMessage(rest.join(" "))));
+      if (reply) print(json, reply, renderText(reply, terminalStyle()));
+      if (!app.isFrozen && app.index.unsaved >= maxUnsavedChanges) await app.saveIndex();
+      return reply ? 0 : 1;
+    } finally {
+      await app.storage.close();
+    }
   },
 };
+
+/** The newest articles are grouped first, so that those of one story are one result. */
+async function groupRecent({ storage, index }: App): Promise<void> {
+  await groupStories({ ...storage, now: Date.now }, { limit: recentChanges });
+  await catchUp(index, storage.articles);
+}
 
 /** A message from the person at the shell; the list they see is remembered for `read 2`. */
 export function commandMessage(text: string): Message {

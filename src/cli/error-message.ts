@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { StopError } from "../app/stop-signal.ts";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { AdapterError } from "../chat/errors.ts";
 import { ConfigError } from "../config.ts";
@@ -6,7 +7,7 @@ import { CollectionError } from "../eval/collection-error.ts";
 import { FeedError } from "../ingest/feeds/feed-error.ts";
 import { errorText } from "../locales/error-text.ts";
 import { AliasRulesError } from "../search/aliases/aliases.ts";
-import { StorageError } from "../storage/errors.ts";
+import { explainFile, StorageError } from "../storage/errors.ts";
 import { visibleText } from "../text/visible-text.ts";
 import { UsageError } from "./verb.ts";
 
@@ -27,8 +28,10 @@ export function errorMessage(error: unknown): string {
     const problems = error.problems.map((problem) => `  ${problem}`);
     return ["Newsdesk cannot start. In .env or the environment:", ...problems].join("\n");
   }
-  const known = userErrors.some((kind) => error instanceof kind);
-  return known && error instanceof Error
-    ? visibleText(errorText(error.message))
-    : visibleText(inspect(error));
+  if (error instanceof StopError)
+    return "Stopped while articles were being taken in: those that were read are stored, and the rest is taken in next time.";
+  // The file system's own, such as when a report cannot be written.
+  const told = explainFile(error, "the file");
+  const known = userErrors.some((kind) => told instanceof kind);
+  return visibleText(known && told instanceof Error ? errorText(told.message) : inspect(error));
 }

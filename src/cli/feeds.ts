@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { openData, openFeedService } from "../app/app.ts";
+import { openFeedService } from "../app/app.ts";
+import { openData, openDataToRead } from "../app/data-folder.ts";
 import { UnreadableError } from "../ingest/draft.ts";
 import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.ts";
 import type { FeedService } from "../ingest/feeds/feed.ts";
@@ -34,7 +35,8 @@ export const feeds: Verb = {
     if (!action || operands.some((arg) => arg.startsWith("--")))
       throw new UsageError(["Usage:", ...forms.map((form) => `  newsdesk ${form}`)].join("\n"));
     const fullText = args.includes("--no-pages") ? false : undefined;
-    const storage = await openData(config);
+    const onlyReads = name === "list" || name === "export";
+    const storage = await (onlyReads ? openDataToRead(config) : openData(config));
     const service = openFeedService(config, storage, Date.now);
     try {
       const { data, text, status = 0 } = await action(service, operands, fullText);

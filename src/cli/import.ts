@@ -1,4 +1,5 @@
-import { openData } from "../app/app.ts";
+import { openData } from "../app/data-folder.ts";
+import { stopSignal } from "../app/stop-signal.ts";
 import { importPaths } from "../ingest/files/import.ts";
 import { describeReport } from "../ingest/files/import-report.ts";
 import { errorText } from "../locales/error-text.ts";
@@ -19,10 +20,11 @@ export const importArticles: Verb = {
     if (others.length === 0 && (await isExport(only))) return importStore(only, config);
     const storage = await openData(config);
     const bar = createProgressBar(process.stderr);
-    const options = { list: json, zone: config.timeZone, onProgress: bar.show };
-    const report = await importPaths(storage.articles, rest, Date.now(), options);
-    bar.clear();
-    await storage.close();
+    const options = { list: json, zone: config.timeZone, onProgress: bar.show, signal: stopSignal() };
+    const report = await importPaths(storage.articles, rest, Date.now(), options).finally(async () => {
+      bar.clear();
+      await storage.close();
+    });
     print(json, report, describeReport(report, errorText));
     return report.failed ? 1 : 0;
   },

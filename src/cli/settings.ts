@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { openData } from "../app/app.ts";
+import { openData, openDataToRead } from "../app/data-folder.ts";
 import { aliasPath } from "../app/files.ts";
 import type { Config } from "../config.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
@@ -24,7 +24,7 @@ export const settings: Verb = {
 };
 
 async function write(file: string | undefined, config: Config): Promise<number> {
-  const storage = await openData(config);
+  const storage = await openDataToRead(config);
   const text = writeSettings(await gather(storage, await loadAliasRules(aliasPath(config))));
   await storage.close();
   if (file) await writeFile(file, text);

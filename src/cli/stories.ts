@@ -1,4 +1,4 @@
-import { openData } from "../app/app.ts";
+import { isReadOnly, openDataToRead } from "../app/data-folder.ts";
 import { groupStories } from "../search/stories/group-stories.ts";
 import { visibleLine } from "../text/visible-text.ts";
 import { print, readJsonOnly, type Verb } from "./verb.ts";
@@ -10,8 +10,8 @@ export const stories: Verb = {
   summary: "list the stories that several articles tell, with the articles",
   async run(args, config) {
     const json = readJsonOnly(args, usage);
-    const storage = await openData(config);
-    await groupStories({ ...storage, now: Date.now });
+    const storage = await openDataToRead(config);
+    if (!isReadOnly(config)) await groupStories({ ...storage, now: Date.now });
     const shared = await storage.stories.shared();
     const listed = await Array.fromAsync(shared, async (story) => {
       const articles = await storage.articles.get(story.articles);

@@ -1,13 +1,14 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Kysely } from "kysely";
+import { assertNotLost, isReadOnly, makeDataFolder, markData } from "../app/data-folder.ts";
 import { databasePath } from "../app/files.ts";
 import type { Config } from "../config.ts";
 import { openPostgresDatabase } from "../storage/postgres/open-postgres.ts";
 import type { Schema } from "../storage/schema.ts";
-import { openDatabase } from "../storage/sqlite/open-sqlite.ts";
+import { openDatabase, openDatabaseToRead } from "../storage/sqlite/open-sqlite.ts";
 import { exportLines } from "../storage/transfer/export.ts";
 import { importLines } from "../storage/transfer/import.ts";
 import type { TableDigest } from "../storage/transfer/tables.ts";
@@ -18,6 +19,7 @@ export const exportVerb: Verb = {
   summary: "write the whole database to a file, which import takes into another one, also PostgreSQL",
   async run(args, config) {
     const file = readFileName(args, "export FILE");
+    assertNotLost(config);
     await overDatabase(config, async (db) => {
       const lines = Readable.from(withEnds(exportLines(db, report)));
       // It contains people's messages and settings: only its owner may read it.
@@ -31,6 +33,7 @@ export const exportVerb: Verb = {
 /** Imports what `export` wrote; returns the exit status. Throws StorageError if nothing was imported. */
 export async function importStore(file: string, config: Config): Promise<number> {
   await overDatabase(config, (db) => importLines(db, linesOf(file), report));
+  await markData(config);
   console.log("Everything is there, and the same.");
   return 0;
 }
@@ -47,14 +50,18 @@ export async function isExport(path: string): Promise<boolean> {
 }
 
 async function overDatabase(config: Config, work: (db: Kysely<Schema>) => Promise<void>) {
-  const { databaseUrl, dataDir } = config;
-  await mkdir(dataDir, { recursive: true });
-  const db = await (databaseUrl ? openPostgresDatabase(databaseUrl) : openDatabase(databasePath(config)));
+  const db = await openAny(config);
   try {
     await work(db);
   } finally {
     await db.destroy();
   }
+}
+
+async function openAny(config: Config): Promise<Kysely<Schema>> {
+  await makeDataFolder(config);
+  if (config.databaseUrl) return openPostgresDatabase(config.databaseUrl);
+  return isReadOnly(config) ? openDatabaseToRead(databasePath(config)) : openDatabase(databasePath(config));
 }
 
 const report = ({ table, rows, sha256 }: TableDigest): void =>

@@ -16,9 +16,11 @@ export type OpenIndexOptions = {
   now: () => number;
   /** Called with the reason if the snapshot cannot be used. */
   onUnusable: (error: SnapshotError) => void;
+  /** Gives up. */
+  signal?: AbortSignal;
 };
 
-/** Loads the snapshot and catches up, or rebuilds the index if there is none. Throws what the store throws. */
+/** Loads the snapshot and catches up, or rebuilds the index if there is none. Throws what the store throws, and what `signal` is aborted with. */
 export async function openIndex(options: OpenIndexOptions): Promise<FuzzyIndex> {
   try {
     const saved = await openSaved(options);
@@ -28,7 +30,8 @@ export async function openIndex(options: OpenIndexOptions): Promise<FuzzyIndex> 
     options.onUnusable(error);
   }
   const index = new FuzzyIndex({ ...options, articles: options.store });
-  await catchUp(index, options.store);
+  await catchUp(index, options.store, options.signal);
+  options.signal?.throwIfAborted();
   return index;
 }
 
@@ -40,7 +43,8 @@ async function openSaved(options: OpenIndexOptions): Promise<FuzzyIndex | undefi
     throw new SnapshotError(`${path} does not fit this version`, { cause });
   });
   const index = new FuzzyIndex({ ...options, articles: store, contents });
-  if (!(await catchesUpWith(store, index))) throw new SnapshotError(`${path} is of another database`);
+  if (!(await catchesUpWith(store, index, options.signal)))
+    throw new SnapshotError(`${path} is of another database`);
   return index;
 }
 
@@ -48,8 +52,14 @@ async function openSaved(options: OpenIndexOptions): Promise<FuzzyIndex | undefi
  * Brings the index up to the store while others write there. False if it is the index of another
  * database, or of a later state of this one.
  */
-async function catchesUpWith(store: OpenIndexOptions["store"], index: FuzzyIndex): Promise<boolean> {
-  for (let applied = await catchUp(index, store); ; applied = await catchUp(index, store)) {
+async function catchesUpWith(
+  store: OpenIndexOptions["store"],
+  index: FuzzyIndex,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const catchUpNow = () => catchUp(index, store, signal);
+  for (let applied = await catchUpNow(); ; applied = await catchUpNow()) {
+    signal?.throwIfAborted();
     const sample = index.someIds();
     const isSameSize = (await store.count()) === index.size;
     if (isSameSize && (await store.get(sample)).length === sample.length) return true;

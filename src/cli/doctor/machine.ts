@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { access, constants, realpath, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { assertNotLost, isReadOnly } from "../../app/data-folder.ts";
 import { databasePath } from "../../app/files.ts";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
@@ -27,7 +28,7 @@ export async function checkMachine(config: Config): Promise<CheckResult[]> {
     folder,
     ...(folder.verdict === "fail" ? [] : [await checkSpace(dataDir)]),
     ...(databaseUrl ? [await checkServer(databaseUrl)] : []),
-    ...(databaseUrl || folder.verdict === "fail" ? [] : [checkDatabase(databasePath(config))]),
+    ...(databaseUrl || (folder.verdict === "fail" && !isReadOnly(config)) ? [] : [checkDatabase(config)]),
     await checkCorpus(corpusDir),
   ];
 }
@@ -36,6 +37,10 @@ async function checkFolder(dataDir: string): Promise<CheckResult> {
   const part = "Data folder";
   const there = nearestFolder(dataDir);
   try {
+    if (!statSync(there).isDirectory()) {
+      const remedy = "move the file away, or set NEWSDESK_DATA to a folder";
+      return { part, verdict: "fail", detail: `${there} is a file and not a folder`, remedy };
+    }
     await access(there, constants.W_OK | constants.X_OK);
     const detail =
       there === dataDir ? `${dataDir} can be written` : `${dataDir} will be made at the first start`;
@@ -71,12 +76,20 @@ async function checkServer(url: string): Promise<CheckResult> {
   }
 }
 
-function checkDatabase(path: string): CheckResult {
+function checkDatabase(config: Config): CheckResult {
   const part = "Database";
-  if (!existsSync(path)) return { part, verdict: "pass", detail: "none yet; the first start makes it" };
+  const path = databasePath(config);
   try {
+    assertNotLost(config);
+    if (!existsSync(path)) return { part, verdict: "pass", detail: "none yet; the first start makes it" };
     checkFile(path);
-    return checkLock(path) ?? { part, verdict: "pass", detail: `${path} is sound` };
+    return (
+      (isReadOnly(config) ? undefined : checkLock(path)) ?? {
+        part,
+        verdict: "pass",
+        detail: `${path} is sound`,
+      }
+    );
   } catch (error) {
     if (error instanceof StorageError) return { part, verdict: "fail", detail: error.message };
     throw error;

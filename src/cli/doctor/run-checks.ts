@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { probeDiscord } from "../../../adapters/discord/probe.ts";
 import { probeSlack } from "../../../adapters/slack/probe.ts";
 import { probeWorkspaces } from "../../../adapters/slack/probe-workspaces.ts";
-import { openData } from "../../app/app.ts";
+import { isReadOnly, openDataToRead } from "../../app/data-folder.ts";
 import { databasePath } from "../../app/files.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { ChannelRef } from "../../chat/message.ts";
@@ -18,9 +18,11 @@ import { checkWeb } from "./web.ts";
 /** Checks everything that Newsdesk needs, from the machine to the channels it posts to. */
 export async function runChecks(config: Config, now: number): Promise<CheckResult[]> {
   const machine = await checkMachine(config);
-  const usable = machine.every(({ verdict }) => verdict !== "fail");
+  const usable = machine.every(
+    ({ part, verdict }) => verdict !== "fail" || (part !== "Database" && isReadOnly(config)),
+  );
   // A check leaves nothing behind: if there is no database yet, none is created.
-  const storage = usable && (await databaseExists(config)) ? await openData(config) : undefined;
+  const storage = usable && (await databaseExists(config)) ? await openDataToRead(config) : undefined;
   try {
     const contents = storage && [await checkIndex(storage, config), ...(await checkContents(storage, now))];
     const channels = storage ? await postedTo(storage) : [];

@@ -40,9 +40,10 @@ export interface Folder {
    * Imports what is new or changed at and under `origin`; without an origin, in the whole folder, and
    * removes what is gone from it, each once it has stayed unchanged for `settleMs`. If the folder or
    * all of its files are missing, nothing is removed: an unmounted disk looks like that. Throws only
-   * what the stores throw.
+   * what the stores throw, and what `signal` is aborted with: what was read by then is stored, and the
+   * rest is read at the next scan.
    */
-  look(settleMs: number, origin?: string): Promise<FolderScan>;
+  look(settleMs: number, origin?: string, signal?: AbortSignal): Promise<FolderScan>;
 }
 
 type Seen = { files: Set<string>; unread: string[]; folders: string[]; reports: FileReport[] };
@@ -54,11 +55,17 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
   const settling = createSettling(now);
 
   /** Imports what has changed; returns all that was found. */
-  const visit = async (origin: string, top: string, settleMs: number): Promise<Seen> => {
+  const visit = async (
+    origin: string,
+    top: string,
+    settleMs: number,
+    signal?: AbortSignal,
+  ): Promise<Seen> => {
     const seen: Seen = { files: new Set(), unread: [], folders: [], reports: [] };
     const shown = namesUnder(root, top);
-    await using importer = createImporter({ name, articles, files, known, zone, now });
+    await using importer = createImporter({ name, articles, files, known, zone, now, signal });
     for await (const item of scan(origin, { root: top, shown })) {
+      signal?.throwIfAborted();
       if (item.kind === "folder") seen.folders.push(item.origin);
       // A link to a missing file may be one that is about to be replaced.
       if (item.kind === "unread" && item.reason !== "missing") {
@@ -85,9 +92,9 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
   };
 
   return {
-    async look(settleMs, origin) {
+    async look(settleMs, origin, signal) {
       const top = await realpath(root).catch(() => undefined);
-      const seen = await visit(origin ?? top ?? name, top ?? name, settleMs);
+      const seen = await visit(origin ?? top ?? name, top ?? name, settleMs, signal);
       const missing = [...known.keys()]
         .filter((file) => !seen.files.has(file) && (!origin || isUnder(origin, file)))
         .filter((file) => !seen.unread.some((path) => isUnder(path, file)));
@@ -125,12 +132,16 @@ function createSettling(now: () => number) {
 }
 
 type Importer = AsyncDisposable & { take(source: SourceFile, stamp: Stamp): Promise<FileReport> };
-type ImporterParts = Omit<FolderParts, "root"> & { name: string; known: Map<string, Stamp> };
+type ImporterParts = Omit<FolderParts, "root"> & {
+  name: string;
+  known: Map<string, Stamp>;
+  signal?: AbortSignal;
+};
 
 const filesPerSave = 200;
 
 /** Imports files one by one and records them in batches. */
-function createImporter({ name, articles, files, known, zone, now }: ImporterParts): Importer {
+function createImporter({ name, articles, files, known, zone, now, signal }: ImporterParts): Importer {
   const parser = createParser();
   const writer = createIntake(articles, now());
   let done: [string, Stamp][] = [];
@@ -142,7 +153,7 @@ function createImporter({ name, articles, files, known, zone, now }: ImporterPar
   return {
     async take(source, stamp) {
       const lost = known.has(source.origin) ? await keysOf(articles, source.origin) : undefined;
-      const report = await importFile({ writer, parser, zone, had: lost }, source);
+      const report = await importFile({ writer, parser, zone, had: lost, signal }, source);
       known.set(source.origin, stamp);
       // A file with errors is read again at the next start, so that they are reported again; and
       // what is missing from it may only have become unreadable.

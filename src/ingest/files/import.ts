@@ -27,19 +27,24 @@ export type ImportReport = Counts & { files: FileReport[]; failed: number };
 
 /** The progress of an import. */
 export type Progress = { bytes: number; ofBytes: number; articles: number };
-type ImportOptions = { list?: boolean; zone?: string; onProgress?: (progress: Progress) => void };
+type ImportOptions = {
+  list?: boolean;
+  zone?: string;
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+};
 
 /**
  * Imports files and folders. The report lists what could not be read, and why; everything else is
  * stored. What was imported before is not added again. `now` in ms since the epoch; with `list`
  * the report lists every article; `zone` is that of dates that name none. Throws only what the store
- * throws.
+ * throws, and what `signal` is aborted with: what was stored by then stays.
  */
 export async function importPaths(
   store: ArticleStore,
   paths: string[],
   now: number,
-  { list = false, zone, onProgress }: ImportOptions = {},
+  { list = false, zone, onProgress, signal }: ImportOptions = {},
 ): Promise<ImportReport> {
   await using parser = createParser();
   const writer = createIntake(store, now);
@@ -55,9 +60,10 @@ export async function importPaths(
   };
   const files: FileReport[] = [];
   for (const file of found) {
+    signal?.throwIfAborted();
     const before = bytes;
     if ("reason" in file) files.push(failure(file.path, file.reason));
-    else files.push(await importFile({ writer, parser, list, zone, onRead }, file));
+    else files.push(await importFile({ writer, parser, list, zone, onRead, signal }, file));
     onRead(before + sizeOf(file) - bytes);
     await yieldToEventLoop();
   }
@@ -79,6 +85,9 @@ export function total(files: FileReport[]): ImportReport {
 
 const noCounts: Counts = { articles: 0, new: 0, changed: 0, unchanged: 0 };
 
+/** The report where nothing was looked at. */
+export const noImport: ImportReport = { ...noCounts, failed: 0, files: [] };
+
 export const failure = (path: string, reason: string): FileReport => ({
   path,
   ...noCounts,
@@ -94,16 +103,19 @@ export type ImportContext = {
   had?: Set<string>;
   /** Called with the number of bytes read of a long file. */
   onRead?: (bytes: number) => void;
+  /** Ends the reading between two articles, or chunks of them. */
+  signal?: AbortSignal;
 };
 
-/** Reads one file; the writer counts the outcomes of its articles. Throws only what the store throws. */
+/** Reads one file; the writer counts the outcomes of its articles. Throws only what the store and `signal` throw. */
 export async function importFile(
-  { writer, parser, list, zone, had, onRead }: ImportContext,
+  { writer, parser, list, zone, had, onRead, signal }: ImportContext,
   source: SourceFile,
 ): Promise<FileReport> {
   const report: FileReport = { path: source.path, ...noCounts, skipped: [], list: list ? [] : undefined };
   const identify = identifier(source.origin);
   for await (const { drafts, skipped, bytes = 0 } of readSafely(source, parser, zone)) {
+    signal?.throwIfAborted();
     const articles = drafts.map(identify);
     for (const key of articles.flatMap(({ keys }) => keys)) had?.delete(key);
     report.articles += drafts.length;

@@ -28,7 +28,7 @@ export function watchFolder(
   let nextScan = 0;
 
   const look = async (origin?: string): Promise<FolderScan> => {
-    const result = await folder.look(settleMs, origin);
+    const result = await folder.look(settleMs, origin, stopping.signal);
     events.watch(result.folders);
     logScan(result, origin === undefined);
     unsettled = result.unsettled;
@@ -48,7 +48,9 @@ export function watchFolder(
   };
   const loop = async () => {
     while (!stopping.signal.aborted) {
-      await round().catch((error) => log.error({ err: error }, "the articles folder could not be read"));
+      await round().catch((error) => {
+        if (!stopping.signal.aborted) log.error({ err: error }, "the articles folder could not be read");
+      });
       await sleep(tickMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
     events.close();

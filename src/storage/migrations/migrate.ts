@@ -1,6 +1,7 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Schema } from "../schema.ts";
+import { allTables } from "../transfer/tables.ts";
 import { createArticles } from "./0001-articles.ts";
 import { createDigests } from "./0002-digests.ts";
 import { createMemory } from "./0003-memory.ts";
@@ -46,6 +47,19 @@ export const migrations: Record<string, Migration> = {
 };
 
 export const migrationNames = Object.keys(migrations);
+
+/** Whether a database has had every migration. */
+export async function isUpToDate(db: Kysely<Schema>): Promise<boolean> {
+  const applied = await sql<{ name: string }>`select name from ${sql.table(migrationTable)}`.execute(db);
+  const names = new Set(applied.rows.map(({ name }) => name));
+  return migrationNames.every((name) => names.has(name));
+}
+
+/** The tables that a database of this version lacks, as after careless work with another program. */
+export async function missingTables(db: Kysely<Schema>): Promise<string[]> {
+  const there = new Set((await db.introspection.getTables()).map(({ name }) => name));
+  return allTables.filter((name) => !there.has(name));
+}
 
 /** Brings a database to this program's schema. Throws the error of a failed migration. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {

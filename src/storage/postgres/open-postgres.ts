@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { unusable } from "../errors.ts";
-import { migrate, migrationNames, migrationTable } from "../migrations/migrate.ts";
+import { migrate, migrationNames, migrationTable, missingTables } from "../migrations/migrate.ts";
 import type { Schema } from "../schema.ts";
 import { createStorage, type Storage } from "../storage.ts";
 import { postgresTypes } from "./column-types.ts";
@@ -56,6 +56,9 @@ const bringUpToDate = (url: string): Promise<void> =>
   lend(url, 0, async (db, name) => {
     await assertOurs(db, name);
     await migrate(db.withPlugin(postgresTypes));
+    const lost = await missingTables(db);
+    if (lost.length > 0)
+      throw unusable(name, `it is damaged: it has lost ${lost.join(", ")}; restore it from a backup`);
   });
 
 /** Opens the database for some work, whose errors are explained, and closes it again. */

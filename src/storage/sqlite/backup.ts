@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
-import { explainSqlite, StorageError } from "../errors.ts";
-import { checkFile } from "./check-file.ts";
+import { explainFile, explainSqlite, StorageError } from "../errors.ts";
+import { checkFile, holdsNothing, openToRead } from "./check-file.ts";
 
 /**
  * Copies a database as of one moment, also while it is written to.
@@ -11,7 +12,7 @@ export async function backUp(path: string, target: string): Promise<void> {
   if (!existsSync(path)) throw new StorageError(`There is no database ${path} to back up.`);
   if (existsSync(target)) throw new StorageError(`${target} is there already: name a new file.`);
   try {
-    const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+    const database = openToRead(path);
     await backup(database, target);
     database.close();
     // The copy is to be one file, readable in a folder that is read-only.
@@ -32,11 +33,18 @@ export async function backUp(path: string, target: string): Promise<void> {
 export function restore(source: string, path: string, now: number): string | undefined {
   if (!existsSync(source)) throw new StorageError(`There is no backup ${source}.`);
   checkFile(source);
+  if (holdsNothing(source)) throw new StorageError(`The backup ${source} is empty: name another.`);
   const incoming = `${path}.incoming`;
-  copyFileSync(source, incoming);
-  const old = existsSync(path) ? setAside(path, now) : undefined;
-  renameSync(incoming, path);
-  return old;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    copyFileSync(source, incoming);
+    const old = existsSync(path) ? setAside(path, now) : undefined;
+    renameSync(incoming, path);
+    return old;
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw explainFile(error, path);
+  }
 }
 
 function setAside(path: string, now: number): string {

@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { explainSqlite, unusable } from "../errors.ts";
+import { pathToFileURL } from "node:url";
+import { explainFile, explainSqlite, unusable } from "../errors.ts";
 import { migrationNames, migrationTable } from "../migrations/migrate.ts";
 
 /** A check of a whole file of this size takes some tenths of a second. */
@@ -13,6 +14,7 @@ const needsRollback = 776;
 
 /** As `checkFile`, but quick with large files, unless a write-ahead log shows that their last user crashed. */
 export function checkAtStart(path: string): void {
+  assertWritable(path);
   checkFile(path, existsSync(`${path}-wal`) ? maxCheckedBytes : maxCheckedBytesAtStart);
 }
 
@@ -22,11 +24,10 @@ export function checkAtStart(path: string): void {
  * @throws StorageError otherwise
  */
 export function checkFile(path: string, maxBytes = maxCheckedBytes): void {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  assertWritable(size ? path : dirname(path), path);
-  if (!size) return;
   try {
-    const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    if (!size) return;
+    const database = openToRead(path);
     try {
       assertSound(database, path, size <= maxBytes);
       assertOurs(database, path);
@@ -39,11 +40,47 @@ export function checkFile(path: string, maxBytes = maxCheckedBytes): void {
   }
 }
 
-function assertWritable(target: string, path: string): void {
+/** @throws StorageError if the database file, or one that is to be made, cannot be written */
+function assertWritable(path: string): void {
   try {
-    accessSync(target, constants.W_OK);
+    for (const place of [dirname(path), path])
+      if (place !== path || existsSync(path)) accessSync(place, constants.W_OK);
   } catch (error) {
-    throw unusable(path, "it cannot be written; check the permissions of the file and its folder", error);
+    throw explainFile(error, path);
+  }
+}
+
+/** Whether there is no database at a path, or one without anything in it. Throws StorageError. */
+export function holdsNothing(path: string): boolean {
+  try {
+    if (!statSync(path, { throwIfNoEntry: false })?.size) return true;
+    const database = openToRead(path);
+    const tables = database.prepare("select count(*) as tables from sqlite_schema").get()?.tables;
+    database.close();
+    return tables === 0;
+  } catch (error) {
+    if (error instanceof Error && "errcode" in error && error.errcode === needsRollback) return false;
+    throw explainSqlite(error, path);
+  }
+}
+
+/**
+ * Opens a database for reading alone, also in a folder that cannot be written. Throws what SQLite throws.
+ */
+export function openToRead(path: string): DatabaseSync {
+  // Reading takes a file that says who reads, unless it is certain that nobody writes.
+  const isFrozen = !isWritable(path) && !statSync(`${path}-wal`, { throwIfNoEntry: false })?.size;
+  const location = isFrozen ? new URL(`${pathToFileURL(resolve(path))}?immutable=1`) : path;
+  return new DatabaseSync(location, { readOnly: true, timeout: 5_000 });
+}
+
+/** Whether a database file and its folder can be written. */
+export function isWritable(path: string): boolean {
+  try {
+    assertWritable(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import {
+  type AbortableOperationOptions,
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -26,7 +27,7 @@ export function nodeSqliteDialect(database: DatabaseSync, path: string, writeAhe
   const sqlite = new SqliteDialect({ database: prepared });
   return {
     createAdapter: () => new QueueingAdapter(),
-    createDriver: () => new QueueingDriver(prepared, writeAhead),
+    createDriver: () => new QueueingDriver(database, prepared, writeAhead),
     createIntrospector: (db) => sqlite.createIntrospector(db),
     createQueryCompiler: () => new WholeFileLocker(),
   };
@@ -59,8 +60,13 @@ class QueueingDriver extends SqliteDriver {
   /** Whether something was written since the connection was acquired. */
   #wrote = false;
 
-  constructor(database: SqliteDatabase, writeAhead: WriteAhead | undefined) {
-    super({ database });
+  /** The first error since then. */
+  #failure: unknown;
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync, prepared: SqliteDatabase, writeAhead: WriteAhead | undefined) {
+    super({ database: prepared });
+    this.#database = database;
     this.#writeAhead = writeAhead;
   }
 
@@ -69,9 +75,14 @@ class QueueingDriver extends SqliteDriver {
     const connection = waitingForLock(await super.acquireConnection());
     return {
       streamQuery: connection.streamQuery,
-      executeQuery: (query, options) => {
+      executeQuery: async <R>(query: CompiledQuery, options?: AbortableOperationOptions) => {
         this.#wrote ||= !SelectQueryNode.is(query.query);
-        return this.#execute(() => connection.executeQuery(query, options));
+        try {
+          return await this.#execute(() => connection.executeQuery<R>(query, options));
+        } catch (error) {
+          this.#failure ??= error;
+          throw error;
+        }
       },
     };
   }
@@ -80,6 +91,7 @@ class QueueingDriver extends SqliteDriver {
   override async releaseConnection(): Promise<void> {
     const wrote = this.#wrote;
     this.#wrote = false;
+    this.#failure = undefined;
     this.#release();
     if (wrote) await this.#writeAhead?.flush();
   }
@@ -89,7 +101,18 @@ class QueueingDriver extends SqliteDriver {
    * refused, however long it waits, if another process wrote in between.
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    // Left by one that could not be taken back when it failed.
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** SQLite itself takes back a transaction that a full or failing disk cut off. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (!this.#database.isTransaction) return;
+    await super.rollbackTransaction(connection).catch((error) => {
+      // What went wrong first says more than that it could not be taken back.
+      throw this.#failure ?? error;
+    });
   }
 
   override async destroy(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
-import { StorageError } from "../errors.ts";
+import { explainFile, StorageError } from "../errors.ts";
 import { type Checkpoints, createCheckpoints } from "./checkpoints.ts";
 
 /** The size of the log that triggers a checkpoint. */
@@ -45,9 +45,10 @@ export function keepWriteAhead(
         .then(() => {
           waiting = undefined;
           running = flushed(log, checkpoints).catch((cause) => {
-            throw new StorageError(`Cannot write the database ${path} to the disk: check the disk.`, {
-              cause,
-            });
+            const failed = `Cannot write the database ${path} to the disk`;
+            const explained = explainFile(cause, path, failed);
+            if (explained instanceof StorageError) throw explained;
+            throw new StorageError(`${failed}: check the disk.`, { cause });
           });
           return running;
         });

@@ -39,6 +39,10 @@ const keys = {
 
 export const tables = Object.keys(keys) as TableName[];
 
+const transient = { duties: 0, snapshots: 0, snapshot_pieces: 0 } satisfies Record<TransientTable, 0>;
+
+export const allTables = [...tables, ...Object.keys(transient)];
+
 /** Computed by the database. */
 const generated = ["news_time"];
 

@@ -107,7 +107,7 @@ describe("when a file cannot be used, one line names it and the reason, and it i
 
   test("a folder", async () => {
     path = folder;
-    await expectRefusal(/disk reported an error|cannot be opened/);
+    await expectRefusal(/is a folder and not a file/);
   });
 
   test("a folder that cannot be made", async () => {

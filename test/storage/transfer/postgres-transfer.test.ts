@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openData } from "../../../src/app/app.ts";
+import { openData } from "../../../src/app/data-folder.ts";
 import { importArticles } from "../../../src/cli/import.ts";
 import { exportVerb } from "../../../src/cli/transfer.ts";
 import { type Config, readConfig } from "../../../src/config.ts";
