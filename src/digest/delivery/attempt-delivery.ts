@@ -80,7 +80,12 @@ const isExpired = ({ target, delivery, now }: Attempt): boolean =>
 
 /** Looks up a delivery that may have been posted; false if it certainly was not. */
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
-  const { adapter, target, delivery, now } = attempt;
+  const { adapter, target, delivery, unrecorded, now } = attempt;
+  const posted = unrecorded.get(delivery.key);
+  if (posted) {
+    await recordSent(attempt, posted);
+    return true;
+  }
   try {
     const { requestedAt, lookUpCursor: cursor } = delivery;
     const since = searchedSince(delivery, now());

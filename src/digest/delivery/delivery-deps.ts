@@ -4,7 +4,7 @@ import type { ArticleStore } from "../../article/store.ts";
 import type { LanePool } from "../../async/pool.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { KeyValueStore } from "../../chat/key-value-store.ts";
-import type { ChannelRef, UserRef } from "../../chat/message.ts";
+import type { ChannelRef, MessageRef, UserRef } from "../../chat/message.ts";
 import type { Reply } from "../../chat/reply.ts";
 import type { Tenants } from "../../chat/tenants.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
@@ -51,9 +51,11 @@ export type DeliveryDeps = {
   log: Logger;
 };
 
-/** With the cache of editions that the deliveries of one process share. */
+/** With what the deliveries of one process share. */
 export type DeliveryContext = DeliveryDeps & {
   editionOf: (request: EditionRequest) => Promise<Edition>;
+  /** By key, messages that were posted while the storage failed, and are not in the ledger yet. */
+  unrecorded: Map<string, MessageRef>;
 };
 
 /** A delivery that no process has claimed yet. */

@@ -12,10 +12,12 @@ const searchDelayMs = 60_000;
 // The outcomes of an attempt. The subscription is always changed before the ledger's row: a crash
 // between the two leaves the row open, and the process that takes it over repeats both.
 
-export async function recordSent({ target, ledger, delivery }: Attempt, ref: MessageRef) {
+export async function recordSent({ target, ledger, delivery, unrecorded }: Attempt, ref: MessageRef) {
+  unrecorded.set(delivery.key, ref);
   await target.cover();
   if (target.isPaused) await target.resume();
   await ledger.sent(delivery.key, ref);
+  unrecorded.delete(delivery.key);
 }
 
 /** It may have been posted, so it never is again. Its window counts as covered, lest its stories are shown twice. */

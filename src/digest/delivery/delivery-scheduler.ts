@@ -34,7 +34,11 @@ export function createDeliveryScheduler({
   adapters,
   ...given
 }: DeliveryDeps & { adapters: Adapter[] }): DeliveryScheduler {
-  const deps: DeliveryContext = { ...given, editionOf: createEditionCache(given, given.now) };
+  const deps: DeliveryContext = {
+    ...given,
+    editionOf: createEditionCache(given, given.now),
+    unrecorded: new Map(),
+  };
   const platforms = new Map<string, Platform>();
   for (const adapter of adapters) {
     const pool = createLanePool(maxConcurrentPosts, maxConcurrentPostsPerTenant, deps.now);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
-import { channelOf, hourMs, minuteMs, newDigest, publish, runOnce } from "../delivery-rig.ts";
+import { until } from "../../until.ts";
+import { channelOf, hourMs, minuteMs, newDigest, publish, runOnce, startScheduler } from "../delivery-rig.ts";
 import { nextDay, refuse, slot, withOneDigest } from "../one-digest.ts";
 
 const it = withOneDigest();
@@ -120,6 +121,23 @@ describe("a digest that may have been posted", () => {
     await it.liveAt(earlier);
     expect(look.mock.calls.map(([, , { since }]) => since)).toEqual([earlier - 48 * hourMs]);
     expect(it.slack.posts).toHaveLength(1);
+  });
+
+  test("is known to the process that posted it, though the storage failed to record it", async () => {
+    const { ledger } = it.storage;
+    const sent = vi.fn(ledger.sent).mockRejectedValueOnce(new Error("disk is full"));
+    it.clock.now = slot;
+    const scheduler = startScheduler({ ...it.storage, ledger: { ...ledger, sent } }, it.clock, [it.slack]);
+    await scheduler.tick();
+    await until(() => expect(sent).toHaveBeenCalled());
+    it.slack.find = () => ({ state: "unknown" });
+    it.clock.now += 6 * minuteMs;
+    await until(async () => {
+      await scheduler.tick();
+      expect(await it.entry()).toMatchObject({ state: "sent", message: it.slack.posts[0]?.ref });
+    });
+    await scheduler.stop();
+    expect([it.slack.posts.length, it.slack.lookUps]).toEqual([1, []]);
   });
 
   test("is looked up again if what it should show now could not be read", async () => {
