@@ -3,6 +3,7 @@ import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
 import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import { visibleLine, visibleText } from "../../../src/text/visible-text.ts";
+import { limits } from "../limits.ts";
 import { escaped, split } from "../text.ts";
 import { context, date, emphasised, header, headline, literal, mention, remark, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
@@ -52,7 +53,13 @@ function partsOf(reply: Reply, passage: number): BlockGroup[] {
     case "story":
       return [
         story({ ...reply.entry, actions: [] }, reply, { passage, byline: reply.byline }),
-        ...prose(reply.paragraphs.join("\n\n")),
+        // More never fits, and all of it is made anew for each length of the passages.
+        ...prose(
+          reply.paragraphs
+            .join("\n\n")
+            .slice(0, 2 * limits.message)
+            .toWellFormed(),
+        ),
       ];
     case "notice":
       return [...prose(reply.lines.join("\n")), ...list(reply.items)];

@@ -1,5 +1,6 @@
 import type { Article, Version } from "../../../article/article.ts";
 import type { Reply, StoryReply } from "../../../chat/reply.ts";
+import { shorten } from "../../../chat/shorten.ts";
 import { keywordNamed } from "../../../locales/understood.ts";
 import type { Command } from "../../command.ts";
 import { frame, results } from "../../replies/build-reply.ts";
@@ -10,6 +11,9 @@ import type { RequestContext } from "../../request-context.ts";
 import { onStory, parseWhich, type StoryArgument } from "./story-argument.ts";
 
 type ReadRequest = StoryArgument & { changes?: true };
+
+/** No platform shows a longer message (Slack's own limit), and preparing one takes time. */
+const maxTextChars = 40_000;
 
 /** One story with its text, which is the publisher's and so never shown in public, or what has changed in it. */
 export const read: Command<ReadRequest> = {
@@ -39,7 +43,7 @@ function storyView(article: Article, [last]: Version[], context: RequestContext)
   const { buttons, noText, reading } = context.sentences;
   const changed = last ? [reading.changed(last.number, momentOf(last.until, context))] : [];
   const { passage: _, ...entry } = articleEntry(article, context.sentences, { notes: changed });
-  const paragraphs = (article.body || article.summary || noText)
+  const paragraphs = shorten(article.body || article.summary || noText, maxTextChars)
     .split(/\n\s*\n/)
     .filter((text) => text.trim());
   return {
