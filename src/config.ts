@@ -72,11 +72,16 @@ const operators = list(/[\s,]+/).pipe(
 /** The workspace may be left out if a Slack app has only one. */
 const operatorChannel = z
   .string()
-  .regex(/^[a-z]+:(?:\w+\/)?\w+$/, "must be a channel such as slack:C012ABCDEF or discord:SERVER/CHANNEL")
+  .regex(/^[a-z]+:(?:\w+\/)?\w+$/, "must be channels such as slack:C012ABCDEF or discord:SERVER/CHANNEL")
   .transform((text) => {
     const [, platform = "", tenant = "", channel = ""] = /^(\w+):(?:(\w+)\/)?(\w+)$/.exec(text) ?? [];
     return { platform, tenant, channel };
   });
+
+const offlineMinutes = z.coerce
+  .number("must be a number of minutes, 1 or more, or 0")
+  .min(0, "must be a number of minutes, 1 or more, or 0")
+  .max(100_000, "must be a number of minutes, at most 100000");
 
 const environment = z.object({
   SLACK_BOT_TOKEN: z
@@ -122,7 +127,10 @@ const environment = z.object({
   CONTACT: z.string().max(200).optional(),
   FETCH_ALLOW: allowed.default(""),
   OPERATORS: operators.default([]),
-  OPERATOR_CHANNEL: operatorChannel.optional(),
+  OPERATOR_CHANNEL: list(/[\s,]+/)
+    .pipe(z.array(operatorChannel))
+    .default([]),
+  MAX_OFFLINE_MINUTES: offlineMinutes.default(15),
   RETENTION_ARTICLES: days(30).optional(),
   RETENTION_DELIVERIES: days(7).default(90 * dayMs),
 });
@@ -210,8 +218,10 @@ const configOf = (env: Environment) => ({
   fetchAllow: env.FETCH_ALLOW,
   /** People who may change feeds, each "platform:user", or "platform:tenant/user" if only there. */
   operators: env.OPERATORS,
-  /** Where feeds that fail for long are reported. */
-  operatorChannel: env.OPERATOR_CHANNEL,
+  /** Where feeds and platforms that fail for long are reported: the first that can be reached. */
+  operatorChannels: env.OPERATOR_CHANNEL,
+  /** How long the program goes on without any platform; for ever if unset. */
+  maxOfflineMs: env.MAX_OFFLINE_MINUTES ? env.MAX_OFFLINE_MINUTES * 60_000 : undefined,
   /** How long articles of feeds (if unset, for ever) and the record of deliveries stay. */
   retention: { articlesMs: env.RETENTION_ARTICLES, deliveriesMs: env.RETENTION_DELIVERIES },
 });

@@ -4,10 +4,13 @@ import { createTerminalAdapter } from "../adapters/terminal/index.ts";
 import { renderText } from "../adapters/terminal/render.ts";
 import { type App, openOwnApp } from "./app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "./app/background-jobs.ts";
+import { endOnFault, startFault } from "./app/end-on-fault.ts";
 import { type Observability, openObservability } from "./app/observability.ts";
 import { platformAdapters } from "./app/platforms.ts";
 import { aborted, StopError, stopSignal } from "./app/stop-signal.ts";
+import type { Adapter } from "./chat/adapter.ts";
 import { asMessage } from "./chat/answer.ts";
+import { isUp } from "./chat/connection/connection.ts";
 import { commandMessage, terminalStyle } from "./cli/ask.ts";
 import { errorMessage } from "./cli/error-message.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -23,6 +26,7 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const live = config.slack || config.discord;
   const log = createLog(live ? "info" : "warn", { reason: errorText });
+  endOnFault(log);
   const stopping = stopSignal();
   const app = await openOwnApp(config, Date.now, stopping);
   console.log(welcome(app, config));
@@ -47,16 +51,23 @@ async function runLive({ observability, config, log, stopping }: Service): Promi
   const jobs = await Promise.race([startBackgroundJobs(app, adapters, Date.now, log), aborted(stopping)]);
   // Stopped while a platform keeps it waiting: nothing was posted yet.
   if (!jobs) process.exit(0);
-  for (const failure of jobs.failures) console.error(failure);
-  if (!app.adapters.length) {
+  if (jobs.refusals.length === adapters.length) {
+    for (const refusal of jobs.refusals) console.error(refusal);
     await stopAll(jobs, observability);
     return 1;
   }
   readiness.waitingFor = undefined;
-  console.log(`Live on ${app.adapters.map((adapter) => adapter.name).join(" and ")}.`);
-  await aborted(stopping);
+  console.log(liveOn(adapters));
+  const status = await Promise.race([aborted(stopping).then(() => 0), jobs.offline.then(() => 1)]);
   await stopAll(jobs, observability);
-  return 0;
+  return status;
+}
+
+function liveOn(adapters: Adapter[]): string {
+  const live = adapters.filter((adapter) => isUp(adapter.connections())).map(({ name }) => name);
+  return live.length > 0
+    ? `Live on ${live.join(" and ")}.`
+    : "No platform can be reached yet; each is tried again until it can.";
 }
 
 /**
@@ -108,6 +119,7 @@ dotenv.config({ quiet: true });
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(errorMessage(error));
-  process.exitCode = error instanceof StopError ? 0 : 1;
+  console.error(errorMessage(error, startFault));
+  // What was opened before, such as the web server, would keep the process alive.
+  process.exit(error instanceof StopError ? 0 : 1);
 }

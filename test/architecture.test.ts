@@ -15,7 +15,7 @@ const allowed: Record<string, Record<string, "any" | "type">> = {
   "src/search": { "src/article": "any", "src/async": "any" },
   "src/eval": { "src/article": "any", "src/search": "any" },
   "src/ingest": { "src/article": "any", "src/async": "any", "src/text": "any" },
-  "src/chat": { "src/locales": "any", "src/article": "type", "src/search": "type" },
+  "src/chat": { "src/async": "any", "src/locales": "any", "src/article": "type", "src/search": "type" },
   "src/digest": {
     "src/article": "any",
     "src/search": "any",

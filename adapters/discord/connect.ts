@@ -1,17 +1,14 @@
-import {
-  ChannelType,
-  Client,
-  Events,
-  GatewayCloseCodes,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  Partials,
-} from "discord.js";
+import { ChannelType, Client, Events, GatewayDispatchEvents, GatewayIntentBits, Partials } from "discord.js";
 import type { Logger } from "pino";
+import { tellRarely } from "../../src/async/tell-rarely.ts";
+import { withTimeout } from "../../src/async/timeout.ts";
+import type { OpenConnection } from "../../src/chat/connection/keep-connected.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
-import { retryConnect } from "../../src/chat/retry-connect.ts";
 import { cacheFactory } from "./caches.ts";
-import { asAdapterError, disallowedIntents, facts, refusedToken } from "./errors.ts";
+import { GuardedGateway, guardEvents } from "./connection/guarded-gateway.ts";
+import type { ShardRecords } from "./connection/shard-records.ts";
+import { watchShards } from "./connection/watch-shards.ts";
+import { asAdapterError, facts } from "./errors.ts";
 import { notedRest } from "./outbound/noted-rest.ts";
 
 type ConnectOptions = {
@@ -19,14 +16,27 @@ type ConnectOptions = {
   /** Another base address for Discord's API, without the version. */
   apiUrl?: string;
   shards: Shards;
+  now: () => number;
   log: Logger;
 };
 
 /** The gateway connections of this process, of `count` in all; "auto" opens as many as Discord recommends. */
 export type Shards = "auto" | { ids: number[]; count: number };
 
+/** A client that is ready. */
+export type DiscordSession = OpenConnection & { client: Client };
+
+/** A connection that is dead does not take part in its closing. */
+const closeTimeoutMs = 5_000;
+const logLimits = { burst: 3, windowMs: 60_000 };
+
+/** What becomes of a client: `lose` is called when it is of no use any more. */
+type Fate = { lose(reason: AdapterError): void; isClosed(): boolean };
+
 /** A discord.js client, not connected yet, with no privileged intent, that never pings anybody. */
-function newClient({ apiUrl, shards }: ConnectOptions): Client {
+function newClient({ apiUrl, shards, log }: ConnectOptions, { lose, isClosed }: Fate): Client {
+  const onFault = createFaultLog(log);
+  const onStuck = (error: unknown) => lose(asAdapterError(error, "connect to Discord again"));
   const client: Client = new Client({
     // Both are given: discord.js would read either from the environment, with another meaning.
     ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.count }),
@@ -38,76 +48,74 @@ function newClient({ apiUrl, shards }: ConnectOptions): Client {
     failIfNotExists: false,
     // Until then nothing is received, and a server may stay unavailable for hours.
     waitGuildTimeout: 2_000,
+    ws: { buildStrategy: (manager) => new GuardedGateway(manager, { isClosed, onFault, onStuck }) },
     rest: {
       ...(apiUrl && { api: apiUrl }),
       ...notedRest,
     },
   });
+  guardEvents(client, onFault);
   // discord.js drops a direct message from an unknown channel unless Discord names its type.
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data) => {
     if (!data.guild_id) data.channel_type ??= ChannelType.DM;
   });
+  client.on(Events.Error, onFault);
+  client.on(Events.ShardError, onFault);
   return client;
 }
 
+/** A network that is away fails many times a minute, and whoever sends odd events may send many. */
+function createFaultLog(log: Logger): (error: unknown) => void {
+  let last: unknown;
+  const tell = tellRarely(
+    (count) => log.warn({ ...facts(last), count }, "the Discord client failed"),
+    logLimits,
+  );
+  return (error) => {
+    last = error;
+    tell();
+  };
+}
+
 /**
- * Connects to Discord; if it cannot be reached, tries again for a minute.
+ * Connects to Discord, once.
  * @param prepare adds listeners to the client before anything can arrive
- * @returns a client that is ready; undefined if stopped before
+ * @param stopped ends the try
  * @throws AdapterError "auth" for a refused token, "rejected" for refused intents, "unavailable"
  */
 export async function connect(
   options: ConnectOptions,
+  records: ShardRecords,
   prepare: (client: Client) => void,
   stopped: AbortSignal,
-): Promise<Client | undefined> {
-  const { log } = options;
-  const logInAfresh = async () => {
-    const client = newClient(options);
-    prepare(client);
-    await logIn(client, options.token);
-    return client;
+): Promise<DiscordSession> {
+  const { promise: lost, resolve: lose } = Promise.withResolvers<AdapterError>();
+  let isClosed = false;
+  const client = newClient(options, { lose, isClosed: () => isClosed });
+  prepare(client);
+  const endWatch = watchShards(client, records, options.now, lose);
+  const close = async () => {
+    isClosed = true;
+    endWatch();
+    await withTimeout(client.destroy(), closeTimeoutMs, () => undefined);
   };
-  const describe = (cause: unknown) => asAdapterError(cause, "connect to Discord");
+  const stop = () => lose(new AdapterError("unavailable", "Discord does not answer."));
+  stopped.addEventListener("abort", stop);
   try {
-    const client = await retryConnect(logInAfresh, { platform: "Discord", describe, log, stopped });
-    logTroubles(client, log);
-    return client;
-  } catch (error) {
-    if (error instanceof AdapterError) throw error;
-    return undefined;
-  }
-}
-
-async function logIn(client: Client, token: string): Promise<void> {
-  let closed: number | undefined;
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    closed = code;
-  });
-  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
-  try {
-    await client.login(token);
-    await ready;
+    const failure = await Promise.race([logIn(client, options.token), lost]);
+    if (failure) throw failure;
   } catch (cause) {
-    if (closed === GatewayCloseCodes.AuthenticationFailed) throw refusedToken(cause);
-    if (closed === GatewayCloseCodes.DisallowedIntents) throw disallowedIntents(cause);
-    throw cause;
+    await close();
+    throw asAdapterError(cause, "connect to Discord");
+  } finally {
+    stopped.removeEventListener("abort", stop);
   }
+  records.adopt([...client.ws.shards.keys()]);
+  return { client, lost, close };
 }
 
-/** Failures while connected are logged and never end the program. */
-function logTroubles(client: Client, log: Logger): void {
-  client.on(Events.Error, (error) => log.error(facts(error), "the Discord client failed"));
-  client.on(Events.ShardError, (error) => log.warn(facts(error), "the connection to Discord failed"));
-  client.on(Events.ShardReconnecting, () => log.info("reconnecting to Discord"));
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    const because =
-      code === GatewayCloseCodes.AuthenticationFailed
-        ? refusedToken().message
-        : `Gateway close code ${code}.`;
-    log.error(
-      { code, because },
-      "Discord closed the connection for good; restart Newsdesk once this is put right",
-    );
-  });
+async function logIn(client: Client, token: string): Promise<undefined> {
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(token);
+  await ready;
 }

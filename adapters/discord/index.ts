@@ -1,8 +1,9 @@
-import type { Client } from "discord.js";
+import { type Client, ShardClientUtil } from "discord.js";
 import type { Logger } from "pino";
 import { createInFlight } from "../../src/async/in-flight.ts";
 import { withNote } from "../../src/async/noted-request.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
+import { keepConnected } from "../../src/chat/connection/keep-connected.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import {
@@ -15,7 +16,8 @@ import {
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
-import { connect, type Shards } from "./connect.ts";
+import { connect, type DiscordSession, type Shards } from "./connect.ts";
+import { createShardRecords } from "./connection/shard-records.ts";
 import { asAdapterError, facts } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { renderAndKeep } from "./inbound/produce-answer.ts";
@@ -37,6 +39,7 @@ type DiscordOptions = {
   keyValues: KeyValueStore;
   tenants: Tenants;
   now: () => number;
+  random: () => number;
   onAck?: OnAck;
   onUnanswered?: OnUnanswered;
   /** Between tries; for tests. */
@@ -46,7 +49,7 @@ type DiscordOptions = {
 
 /** Discord through discord.js. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { now, onAck, log } = options;
+  const { shards, now, onAck, log } = options;
   const stopping = new AbortController();
   /** A stop ends the waits of answers before it waits for the answers. */
   const hurrying = new AbortController();
@@ -56,14 +59,34 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const wait = options.wait ?? waitUnless(hurrying.signal);
   const repeat = createRepeat((cause) => asAdapterError(cause, "show an answer"), wait);
   const climb = createLadder({ repeat, wait, log, onUnanswered: options.onUnanswered });
-  let connected: Client | undefined;
+  const records = createShardRecords(shards === "auto" ? [0] : shards.ids, now, log);
+  let session: DiscordSession | undefined;
+  /** Why there is none. */
+  let failure: AdapterError | undefined;
+  const noteFailure = (error: AdapterError | undefined) => {
+    failure = error;
+  };
+  let running: Promise<void> | undefined;
   const track = (work: Promise<void>): void => {
     const fail = (error: unknown) => log.error({ err: error }, "where the bot is could not be noted");
     void inFlight.track(work.catch(fail));
   };
   const client = (): Client => {
-    if (connected) return connected;
-    throw new AdapterError("unavailable", "Discord is not connected yet. Try again later.");
+    if (session) return session.client;
+    throw failure ?? new AdapterError("unavailable", "Discord is not connected yet. Try again later.");
+  };
+  const open = async (prepare: (fresh: Client) => void): Promise<DiscordSession> => {
+    const opened = await connect(options, records, prepare, stopping.signal);
+    session = opened;
+    void opened.lost.then(noteFailure);
+    if (opensFirstShard(shards)) await register(opened.client, options);
+    return {
+      ...opened,
+      async close() {
+        session = undefined;
+        await opened.close();
+      },
+    };
   };
 
   return {
@@ -75,14 +98,28 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
         listen(fresh, { ...options, onMessage, inFlight, api, climb, repeat });
         trackGuilds(fresh, options, track);
       };
-      connected = await connect(options, prepare, stopping.signal);
-      if (connected && opensFirstShard(options.shards)) await register(connected, options);
+      const { opened, ended } = keepConnected({
+        ...options,
+        open: () => open(prepare),
+        describe: (cause) => asAdapterError(cause, "connect to Discord"),
+        // Each gateway connection notes itself when it is ready.
+        onOpen: () => undefined,
+        onFailure(error) {
+          noteFailure(error);
+          records.failed(error);
+        },
+        stopped: stopping.signal,
+      });
+      running = ended;
+      await opened;
     },
     async send(channel, reply, deliveryKey, beforeRequest) {
       const rendered = await renderAndKeep(reply, options, { deliveryKey });
-      return withNote(beforeRequest, (note) =>
+      const ref = await withNote(beforeRequest, (note) =>
         posts.post(client(), channel, { reply: rendered, deliveryKey, note }),
       );
+      records.posted(shardOf(channel.tenant, client()));
+      return ref;
     },
     edit: async (ref, reply, deliveryKey) =>
       edit(client(), ref, await renderAndKeep(reply, options, { deliveryKey })),
@@ -91,14 +128,20 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     checkPost: async (channel) => checkPost(client(), channel),
     channelName: async (channel) => nameOf(client(), channel),
     findDelivery: async (channel, deliveryKey, search) => posts.find(client(), channel, deliveryKey, search),
+    connections: () => records.current(),
     async stop() {
       hurrying.abort();
-      stopping.abort();
+      // Answers in flight still need the client.
       await inFlight.settled();
-      await connected?.destroy();
+      stopping.abort();
+      await running;
     },
   };
 }
+
+/** The gateway connection of a server, or of direct messages. */
+const shardOf = (guild: string, { options }: Client): number =>
+  guild ? ShardClientUtil.shardIdForGuildId(guild, options.shardCount ?? 1) : 0;
 
 /** Of several processes one registers the commands: the one that gets direct messages. */
 const opensFirstShard = (shards: Shards): boolean => shards === "auto" || shards.ids.includes(0);

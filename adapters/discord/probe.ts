@@ -4,7 +4,8 @@ import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { checkCommands } from "./commands/register.ts";
-import { connect } from "./connect.ts";
+import { connect, type DiscordSession } from "./connect.ts";
+import { createShardRecords } from "./connection/shard-records.ts";
 import { asAdapterError } from "./errors.ts";
 import { checkPost } from "./outbound/check-post.ts";
 import { canReadHistory } from "./outbound/history.ts";
@@ -31,17 +32,19 @@ export async function probeDiscord(
 ): Promise<CheckResult[]> {
   const part = "Discord token";
   const stopped = AbortSignal.timeout(connectTimeoutMs);
-  let client: Client | undefined;
+  const records = createShardRecords([], Date.now, options.log);
+  let session: DiscordSession | undefined;
   try {
-    client = await connect({ ...options, shards: "auto" }, () => undefined, stopped);
-    if (client) return await checkClient(client, options, channels);
-    const remedy = "check the network, a proxy, and DISCORD_API_URL";
-    return [{ part, verdict: "fail", detail: "Discord cannot be reached", remedy }];
+    const given = { ...options, shards: "auto" as const, now: Date.now };
+    session = await connect(given, records, () => undefined, stopped);
+    return await checkClient(session.client, options, channels);
   } catch (cause) {
     const { code, message } = asAdapterError(cause, "connect to Discord");
-    return [{ part: code === "rejected" ? "Discord intents" : part, verdict: "fail", detail: message }];
+    const remedy = code === "unavailable" ? "check the network, a proxy, and DISCORD_API_URL" : undefined;
+    const found = code === "rejected" ? "Discord intents" : part;
+    return [{ part: found, verdict: "fail", detail: message, remedy }];
   } finally {
-    await client?.destroy();
+    await session?.close();
   }
 }
 

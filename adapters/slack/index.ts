@@ -1,4 +1,4 @@
-import { App, type webApi } from "@slack/bolt";
+import type { App, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { createInFlight } from "../../src/async/in-flight.ts";
 import { withNote } from "../../src/async/noted-request.ts";
@@ -13,9 +13,8 @@ import {
 } from "../../src/chat/ladder/climb.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
-import { retryConnect } from "../../src/chat/retry-connect.ts";
 import { boltLog } from "./connection/bolt-log.ts";
-import { createReceiver, type SlackReceiver } from "./connection/connect.ts";
+import { createSlackConnections, type SlackConnections } from "./connection/slack-connections.ts";
 import { slackError } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { createHomePages } from "./inbound/open-home-pages.ts";
@@ -24,6 +23,7 @@ import { timeAcks } from "./inbound/time-acks.ts";
 import { createUserProfiles } from "./inbound/user-profiles.ts";
 import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
+import { openSession } from "./open-session.ts";
 import { checkPost, nameOf } from "./outbound/check-post.ts";
 import { edit, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { findDelivery } from "./outbound/find-delivery.ts";
@@ -45,6 +45,7 @@ type SlackOptions = WorkspaceStores & {
   port: number;
   longTexts: LongTexts;
   now: () => number;
+  random: () => number;
   onAck?: OnAck;
   onUnanswered?: OnUnanswered;
   /** Between tries; for tests. */
@@ -56,83 +57,112 @@ const apiTimeoutMs = 30_000;
 
 /** Slack through Bolt. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
-  const { apiUrl, managers, longTexts, now, onAck, log } = options;
+  const { apiUrl, managers, longTexts, now, onAck, random, log } = options;
   const stopping = new AbortController();
   /** A stop ends the waits of answers before it waits for the answers. */
   const hurrying = new AbortController();
-  const deps = { now, log, stopped: stopping.signal };
+  const bolt = boltLog(log);
   // No retries in the client: after a lost response it would post twice, and its waits would go unlogged.
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(apiUrl && { slackApiUrl: apiUrl }),
-    logger: boltLog(log),
+    logger: bolt,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: apiTimeoutMs,
   });
-  const workspaces = workspacesFor(options, clientOptions());
+  const connections = createSlackConnections(options.oauth !== undefined, {
+    ...{ now, random, log, stopped: stopping.signal },
+    signIn: async (tenant) => (await workspaces.clientFor(tenant)).auth.test(),
+  });
+  const workspaces = workspacesFor(options, clientOptions(), connections);
   const rateLimits = createRateLimitGate(now);
   const inFlight = createInFlight();
   const wait = options.wait ?? waitUnless(hurrying.signal);
   const repeat = createRepeat((cause) => slackError(cause, "show an answer"), wait);
   const climb = createLadder({ repeat, wait, log, onUnanswered: options.onUnanswered });
-  let receiver: SlackReceiver | undefined;
-  const prepare = async (reply: Reply, tenant: string, fetch?: webApi.FetchFunction) => {
-    await storeLongCommands(actionsOf(reply), longTexts, now());
-    return workspaces.clientFor(tenant, fetch);
+  const [userProfiles, homePages] = [createUserProfiles(now, log), createHomePages()];
+  let running: Promise<void> | undefined;
+  /** With a workspace's client; a refused token is noted. */
+  const using = async <T>(
+    tenant: string,
+    work: (client: webApi.WebClient) => Promise<T>,
+    fetch?: webApi.FetchFunction,
+  ): Promise<T> => {
+    try {
+      return await work(await workspaces.clientFor(tenant, fetch));
+    } catch (error) {
+      if (error instanceof AdapterError && error.code === "auth") connections.refused(tenant, error);
+      throw error;
+    }
   };
+  const store = (reply: Reply) => storeLongCommands(actionsOf(reply), longTexts, now());
 
   return {
     name: "slack",
     async start(onMessage) {
-      const describe = (cause: unknown) => slackError(cause, "sign in");
-      const identity = await retryConnect(workspaces.signIn, { platform: "Slack", describe, ...deps });
-      receiver = createReceiver(options, workspaces.routes, clientOptions(), deps);
-      const app = new App({
-        ...identity,
-        tokenVerificationEnabled: false,
-        receiver: receiver.receiver,
-        clientOptions: clientOptions(),
-        logger: boltLog(log),
-        convoStore: false,
-      });
-      if (onAck) timeAcks(app, now, onAck);
-      listen(app, {
-        ...{ workspaces, onMessage, managers, rateLimits, climb, longTexts, now, log, inFlight },
-        userProfiles: createUserProfiles(now, log),
-        homePages: createHomePages(),
-      });
-      await receiver.open();
+      const services = { workspaces, onMessage, managers, rateLimits, climb, longTexts, now, log, inFlight };
+      const prepare = (app: App) => {
+        if (onAck) timeAcks(app, now, onAck);
+        app.use(async ({ context, client, next }) => {
+          connections.heard(workspaces.workspaceOf(context, client).tenant);
+          await next();
+        });
+        listen(app, { ...services, userProfiles, homePages });
+      };
+      const { opened, ended } = connections.keep(() =>
+        openSession(options, workspaces, clientOptions, bolt, prepare),
+      );
+      running = ended;
+      await opened;
     },
-    send: (channel, reply, deliveryKey, beforeRequest) =>
-      withNote(beforeRequest, async (note) => {
-        const client = await prepare(reply, channel.tenant, notedFetch(note));
-        return rateLimits.run(channel.channel, () => post(client, channel, reply, deliveryKey));
-      }).catch((error: unknown) => {
+    async send(channel, reply, deliveryKey, beforeRequest) {
+      await store(reply);
+      const ref = await withNote(beforeRequest, (note) =>
+        using(
+          channel.tenant,
+          (client) => rateLimits.run(channel.channel, () => post(client, channel, reply, deliveryKey)),
+          notedFetch(note),
+        ),
+      ).catch((error: unknown) => {
         throw error instanceof AdapterError ? workspaces.asRemoval(error) : error;
-      }),
-    edit: async (ref, reply) => edit(await prepare(reply, ref.channel.tenant), ref, reply),
-    sendDirectMessage: async (user, reply) =>
-      sendDirectMessage(await prepare(reply, user.tenant), user, reply),
-    checkPost: async (channel) => checkPost(await workspaces.clientFor(channel.tenant), channel),
-    channelName: async (channel) => nameOf(await workspaces.clientFor(channel.tenant), channel),
-    findDelivery: async (channel, deliveryKey, search) =>
-      findDelivery(await workspaces.clientFor(channel.tenant), channel, deliveryKey, search, now()),
+      });
+      connections.posted(channel.tenant);
+      return ref;
+    },
+    async edit(ref, reply) {
+      await store(reply);
+      await using(ref.channel.tenant, (client) => edit(client, ref, reply));
+    },
+    async sendDirectMessage(user, reply) {
+      await store(reply);
+      await using(user.tenant, (client) => sendDirectMessage(client, user, reply));
+    },
+    checkPost: (channel) => using(channel.tenant, (client) => checkPost(client, channel)),
+    channelName: (channel) => using(channel.tenant, (client) => nameOf(client, channel)),
+    findDelivery: (channel, deliveryKey, search) =>
+      using(channel.tenant, (client) => findDelivery(client, channel, deliveryKey, search, now())),
+    connections: () => connections.current(),
     async stop() {
       hurrying.abort();
       stopping.abort();
-      await receiver?.close();
+      await running;
       await inFlight.settled();
     },
   };
 }
 
-function workspacesFor(options: SlackOptions, clientOptions: webApi.WebClientOptions): Workspaces {
-  const { botToken, oauth, now, log } = options;
+function workspacesFor(
+  options: SlackOptions,
+  clientOptions: webApi.WebClientOptions,
+  connections: SlackConnections,
+): Workspaces {
+  const { botToken, oauth, now } = options;
   if (botToken) {
-    return oneWorkspace(botToken, clientOptions, options.tenants, () =>
-      log.error("the app was removed from its Slack workspace, or its token revoked: install it again"),
-    );
+    return oneWorkspace(botToken, clientOptions, options.tenants, () => {
+      const line = "Slack: the app was removed from its workspace, or its token revoked. Install it again.";
+      connections.refused("", new AdapterError("auth", line));
+    });
   }
-  if (oauth) return manyWorkspaces(oauth, options, clientOptions, now);
+  if (oauth) return manyWorkspaces(oauth, options, clientOptions, { now, onForgotten: connections.forget });
   throw new AdapterError("auth", "Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.");
 }

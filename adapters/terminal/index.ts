@@ -62,6 +62,7 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
     sendDirectMessage: async (_, reply) => show(reply),
     async checkPost() {},
     channelName: async () => undefined,
+    connections: () => [],
     async findDelivery(_, deliveryKey) {
       const ref = posted.get(deliveryKey);
       return ref ? { state: "found", ref } : { state: "absent" };

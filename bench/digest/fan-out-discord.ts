@@ -13,5 +13,5 @@ export const discordFanOut: FanOutPlatform<DiscordConnection> = {
   channelsPerTenant: (channels) => Array.from({ length: servers }, () => channels / servers),
   minSeconds: (tenants) => tenants.reduce((sum, channels) => sum + channels, 0) / requestsPerSecond,
   adapter: async (told, storage, means) =>
-    createDiscordAdapter({ ...told, ...storage, ...means, shards: "auto" }),
+    createDiscordAdapter({ ...told, ...storage, ...means, random: Math.random, shards: "auto" }),
 };

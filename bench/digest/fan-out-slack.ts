@@ -27,7 +27,15 @@ export const slackFanOut: FanOutPlatform<SlackConnection> = {
       await installed.storeInstallation({ team: { id }, enterprise: undefined, user, bot });
     }
     const oauth = { clientId: "1234.5678", clientSecret: "unused", key };
-    return createSlackAdapter({ ...told, ...storage, oauth, managers: "admins", now, log });
+    return createSlackAdapter({
+      ...told,
+      ...storage,
+      oauth,
+      managers: "admins",
+      now,
+      random: Math.random,
+      log,
+    });
   },
 };
 

@@ -27,8 +27,8 @@ const connect: Record<GuildsJob["client"], (job: GuildsJob) => Promise<() => Pro
   async newsdesk({ token, apiUrl }) {
     const { longTexts, keyValues, tenants } = await openStorage(":memory:");
     const log = pino({ level: "silent" });
-    const kept = { longTexts, keyValues, tenants };
-    const adapter = createDiscordAdapter({ token, apiUrl, shards: "auto", ...kept, now: Date.now, log });
+    const given = { longTexts, keyValues, tenants, now: Date.now, random: Math.random, log };
+    const adapter = createDiscordAdapter({ token, apiUrl, shards: "auto", ...given });
     await adapter.start(async () => undefined);
     return () => adapter.stop();
   },

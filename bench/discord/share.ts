@@ -41,6 +41,7 @@ handleJob<ShareJob, ShareFigures>(async ({ articles: count, asked, seed }, repor
     shards: { ids: [0], count: 1 },
     ...storage,
     now: Date.now,
+    random: Math.random,
     log,
   });
   await adapter.start(timed);

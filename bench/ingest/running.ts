@@ -66,4 +66,5 @@ const silent: Adapter = {
   findDelivery: async () => ({ state: "absent" }),
   checkPost: async () => {},
   channelName: async () => undefined,
+  connections: () => [],
 };

@@ -57,6 +57,7 @@ function slowPlatform(): Adapter & { posted(): number } {
     async sendDirectMessage() {},
     async checkPost() {},
     channelName: async () => "#general",
+    connections: () => [],
     findDelivery: async () => ({ state: "absent" }),
   };
 }

@@ -20,7 +20,7 @@ handleJob<ServeJob, ServeFigures>(async ({ articles: count, seed, apiUrl, signin
   const { storage, timed, ours } = await openTimedBot(seed, count, render);
   const adapter = createSlackAdapter({
     ...{ botToken: "xoxb-bench", apiUrl, signingSecret, port, managers: "admins" as const },
-    ...{ ...storage, now: Date.now, log: pino({ level: "silent" }) },
+    ...{ ...storage, now: Date.now, random: Math.random, log: pino({ level: "silent" }) },
   });
   await adapter.start(timed);
   await fetch(new URL("/ready", apiUrl));

@@ -14,9 +14,11 @@ import { catchUp } from "../search/catch-up.ts";
 import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
 import { StorageError } from "../storage/errors.ts";
 import { type App, type Clock, maxUnsavedChanges } from "./app.ts";
-import { reportToOperators } from "./operator-channel.ts";
+import { createOfflineLimit } from "./offline-limit.ts";
+import { createOperatorReports } from "./operator-channel.ts";
 import { createQuarantineLog } from "./quarantine-log.ts";
 import { forgetOld } from "./retention.ts";
+import { startPlatforms } from "./start-platforms.ts";
 
 const defaultDelayMs = 1_000;
 const minuteMs = 60_000;
@@ -30,24 +32,15 @@ export type BackgroundJobs = Awaited<ReturnType<typeof startBackgroundJobs>>;
 
 /** Connects the adapters to the app, and keeps the index, feeds and deliveries up to date. */
 export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, log: Logger) {
-  const { config, index, storage, adapters: connected } = app;
-  const failures: string[] = [];
-  const connect = async (adapter: Adapter) => {
-    // Its first message may come before it has finished connecting.
-    connected.push(adapter);
-    try {
-      await adapter.start(app.answer);
-    } catch (error) {
-      connected.splice(connected.indexOf(adapter), 1);
-      failures.push(error instanceof Error ? error.message : String(error));
-    }
-  };
-  await Promise.all(adapters.map(connect));
+  const { config, index, storage } = app;
+  // The first message may come before an adapter has finished connecting.
+  app.adapters.push(...adapters);
+  const refusals = await startPlatforms(adapters, app.answer);
 
   const deliveries = createDeliveryScheduler({
     ...app.primary,
     index,
-    adapters: connected,
+    adapters,
     texts: { digest: composeDigest, alert: composeAlert, paused: composePaused, doubtful: composeDoubtful },
     unreachableFeeds: () => failingFeeds(storage.feeds),
     now,
@@ -55,7 +48,7 @@ export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Cl
   });
   const job = (work: (stopping: AbortSignal) => Promise<unknown>, options: Partial<RepeatOptions> = {}) =>
     repeat(work, { delayMs: defaultDelayMs, ...createJobLog(log), ...options });
-  const operators = config.operatorChannel;
+  const offline = createOfflineLimit(adapters, config.maxOfflineMs, now, log);
   const jobs = [
     watchFolder(app.folder, log, errorText),
     job((stopping) => updateIndex(app, stopping), { onWake: storage.onChange }),
@@ -71,18 +64,21 @@ export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Cl
     }),
     job(() => storage.tenants.forgetLeft(now() - afterRemovalMs)),
     job(() => app.feedService.tick(log)),
-    job(async () => operators && reportToOperators(operators, app, now), { delayMs: minuteMs }),
+    job(createOperatorReports(app, now), { delayMs: minuteMs }),
+    job(offline.check),
     job(createQuarantineLog(storage.quarantine, log)),
     job(() => forgetOld(storage, config.retention, now()), { delayMs: hourMs }),
   ];
   return {
-    /** Why adapters are not connected, one line each. */
-    failures,
+    /** Why platforms refuse Newsdesk, one line for each that does. */
+    refusals,
+    /** Resolves when no platform has been there for too long. */
+    offline: offline.reached,
     /** Stops in reverse; answers and posts in flight are finished first. */
     async stop() {
       await Promise.all([...jobs.map((job) => job.stop()), app.feedService.stop()]);
       await deliveries.stop();
-      await Promise.all(connected.map((adapter) => adapter.stop()));
+      await Promise.all(adapters.map((adapter) => adapter.stop()));
       if (index.unsaved > 0)
         await app.saveIndex().catch((error) => log.error({ err: error }, "the index was not saved"));
       await storage.close();

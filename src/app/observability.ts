@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { createPlayground } from "../../adapters/web/index.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
+import { isUp } from "../chat/connection/connection.ts";
 import type { Config } from "../config.ts";
 import { makeEdition } from "../digest/edition/edition.ts";
 import { createHealth, type Readiness } from "../ops/health.ts";
@@ -19,7 +20,10 @@ export async function openObservability(opened: App, config: Config, now: Clock)
   const app = { ...opened, answer: metrics.timed(opened.answer) };
   const readiness: Readiness = { waitingFor: "connecting" };
   const { host, port, playground } = config.web;
-  const pages = new Hono().route("/", createHealth(readiness, metrics.registry));
+  const platforms = () =>
+    app.adapters.map((adapter) => ({ platform: adapter.name, connections: adapter.connections() }));
+  metrics.observePlatforms(platforms, opened.storage.ledger, now);
+  const pages = new Hono().route("/", createHealth(readiness, metrics.registry, platforms, isUp));
   if (playground) pages.route("/", playgroundOf(app, config, now));
   const web = await serveWeb(pages, host, port).catch((error) => {
     if (error instanceof WebError) return error;

@@ -18,7 +18,7 @@ export function platformAdapters(
   const { slack, discord, port } = config;
   const { longTexts, keyValues, tenants, installations } = storage;
   const shared = (platform: string) => ({
-    ...{ longTexts, tenants, now },
+    ...{ longTexts, tenants, now, random: Math.random },
     log: log.child({ platform }),
     ...observe?.(platform),
   });

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.ts";
+import type { Connection } from "./connection/connection.ts";
 import type { ChannelRef, Message, MessageRef, UserRef } from "./message.ts";
 import type { Reply } from "./reply.ts";
 
@@ -34,8 +35,14 @@ export type DeliveryLookup =
 /** A chat platform. Every implementation passes test/contract/adapter.ts. */
 export interface Adapter {
   readonly name: string;
-  /** Connects and answers from then on. Throws AdapterError, code "auth" for a refused token. */
+  /**
+   * Connects and answers from then on; what fails or is lost is tried again until `stop`. Resolves once
+   * connected; throws AdapterError at a refusal before that (which is tried again all the same), code
+   * "auth" for a refused token.
+   */
   start(onMessage: OnMessage): Promise<void>;
+  /** How each of its connections to the platform is now; none where there is nothing to lose. */
+  connections(): Connection[];
   /**
    * Posts one message in public, carrying the delivery key (at most 25 characters) so that it
    * can be found again. `beforeRequest` is awaited right before each request that can post, when

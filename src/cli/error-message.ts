@@ -22,8 +22,11 @@ const userErrors = [
   UsageError,
 ];
 
-/** An error as text for the person who started the program. */
-export function errorMessage(error: unknown): string {
+/**
+ * An error as text for the person who started the program.
+ * @param describeFault a fault of the program itself
+ */
+export function errorMessage(error: unknown, describeFault: (fault: unknown) => string = inspect): string {
   if (error instanceof ConfigError) {
     const problems = error.problems.map((problem) => `  ${problem}`);
     return ["Newsdesk cannot start. In .env or the environment:", ...problems].join("\n");
@@ -33,5 +36,5 @@ export function errorMessage(error: unknown): string {
   // The file system's own, such as when a report cannot be written.
   const told = explainFile(error, "the file");
   const known = userErrors.some((kind) => told instanceof kind);
-  return visibleText(known && told instanceof Error ? errorText(told.message) : inspect(error));
+  return visibleText(known && told instanceof Error ? errorText(told.message) : describeFault(error));
 }

@@ -4,10 +4,12 @@ import type { ArticleStore } from "../article/store.ts";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { withTimeout } from "../async/timeout.ts";
 import type { OnAck, OnMessage } from "../chat/adapter.ts";
+import type { PlatformState } from "../chat/connection/connection.ts";
 import type { OnUnanswered } from "../chat/ladder/climb.ts";
 import type { DeliveryState, Ledger } from "../digest/ledger.ts";
 import type { Feed, FeedService, FeedStore } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import { observePlatforms } from "./platform-metrics.ts";
 
 /** Read at every scrape. */
 type Observed = { index: SearchIndex; articles: ArticleStore; ledger: Ledger; feeds: FeedStore };
@@ -96,6 +98,9 @@ export function createMetrics() {
           messages.inc({ platform, kind, outcome });
         }
       },
+    /** Includes the platforms from now on. */
+    observePlatforms: (platforms: () => PlatformState[], ledger: Pick<Ledger, "open">, now: () => number) =>
+      observePlatforms(registry, { platforms, ledger, now, ifThere }),
     /** Includes the index, the feeds and the ledger from now on. */
     observe({ index, articles, ledger, feeds }: Observed): void {
       type Figures = number | Record<string, number> | undefined;

@@ -50,6 +50,7 @@ export class ScriptedPlatform implements Adapter {
 
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
+  connections = () => [];
 
   async send(
     channel: ChannelRef,

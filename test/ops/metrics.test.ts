@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import { StoreUnavailableError } from "../../src/article/store-unavailable.ts";
 import type { OnMessage } from "../../src/chat/adapter.ts";
+import { isUp } from "../../src/chat/connection/connection.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { createFeedService } from "../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
@@ -161,6 +162,11 @@ test("docs/operations.md names each metric, and its alarms use only metrics that
   const metrics = createMetrics();
   const storage = await openStorage(":memory:");
   metrics.observe({ index: new FuzzyIndex({ now: () => 0 }), ...storage });
+  metrics.observePlatforms(
+    () => [],
+    storage.ledger,
+    () => 0,
+  );
   const names = metrics.registry.getMetricsAsArray().map(({ name }) => name);
   await storage.close();
   const ours = names.filter((name) => name.startsWith("newsdesk_"));
@@ -177,18 +183,22 @@ describe("health", () => {
 
   test("is served from the start; ready only once it can answer", async () => {
     const readiness: Readiness = { waitingFor: "loading articles" };
-    server = await serveWeb(createHealth(readiness, createMetrics().registry), "127.0.0.1", 0);
+    server = await serveWeb(
+      createHealth(readiness, createMetrics().registry, () => [], isUp),
+      "127.0.0.1",
+      0,
+    );
     expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
     const early = await fetch(`${server.address}/readyz`);
     expect(early.status).toBe(503);
-    expect(await early.json()).toEqual({ ready: false, waitingFor: "loading articles" });
+    expect(await early.json()).toEqual({ ready: false, waitingFor: "loading articles", platforms: [] });
     readiness.waitingFor = undefined;
     expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
     expect((await fetch(`${server.address}/metrics`)).headers.get("content-type")).toContain("text/plain");
   });
 
   test("an address in use is reported by name", async () => {
-    const app = createHealth({}, createMetrics().registry);
+    const app = createHealth({}, createMetrics().registry, () => [], isUp);
     server = await serveWeb(app, "127.0.0.1", 0);
     const port = Number(new URL(server.address).port);
     const second = serveWeb(app, "127.0.0.1", port);

@@ -29,8 +29,12 @@ export class Gateway {
   readonly #url: () => string;
   readonly #server: WebSocketServer;
   #sessions: Session[] = [];
-  /** Close code for the next IDENTIFY, such as 4014. */
+  /** Close code for every IDENTIFY, such as 4014, until it is taken away. */
   refuseWith: number | undefined;
+  /** How often a client says that it lives; it expects an answer before the next time. */
+  heartbeatMs = 41_250;
+  /** Whether it leaves IDENTIFY and RESUME without an answer. */
+  isMute = false;
   /** How often a client identified, and resumed. */
   identified = 0;
   resumed = 0;
@@ -67,6 +71,23 @@ export class Gateway {
     }
   }
 
+  /** The other end goes silent without an event: it neither reads nor answers. */
+  freeze(): void {
+    for (const session of this.#sessions) {
+      session.socket?.pause();
+      session.socket = undefined;
+    }
+  }
+
+  /** Sends any text, which may be nothing that Discord sends. */
+  say(text: string): void {
+    for (const { socket } of this.#sessions) socket?.send(text);
+  }
+
+  get connections(): number {
+    return this.#server.clients.size;
+  }
+
   /** Ends the sessions, so that they cannot be resumed. */
   forget(): void {
     const sockets = this.#sessions.map(({ socket }) => socket);
@@ -87,11 +108,14 @@ export class Gateway {
   }
 
   #greet(socket: WebSocket): void {
-    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
+    socket.on("error", () => undefined);
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: this.heartbeatMs } }));
     socket.on("message", (data) => this.#hear(socket, JSON.parse(String(data)) as Payload));
   }
 
   #hear(socket: WebSocket, { op, d }: Payload): void {
+    // Heartbeats alone are answered.
+    if (this.isMute && op !== 1) return;
     if (op === 1) socket.send(JSON.stringify({ op: 11 }));
     else if (op === 2) this.#identify(socket, d as Identify);
     else if (op === 6) this.#resume(socket, d as Resume);

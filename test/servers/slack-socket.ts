@@ -93,6 +93,11 @@ export function createSocketMode(server: Server, workspace: Workspace, ackWithin
       );
       return (await inTime(ack, ackWithinMs)) ?? "late";
     },
+    size: () => sockets.clients.size,
+    /** Sends any text, which may be nothing that Slack sends. */
+    async say(text: string): Promise<void> {
+      (await connected.promise).send(text);
+    },
     /** Slack recycles connections every few hours. */
     async recycle(): Promise<void> {
       const socket = await connected.promise;

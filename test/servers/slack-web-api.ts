@@ -115,6 +115,8 @@ export function createWebApi(
   const methods: Record<string, (args: Arguments, team: string) => Answer> = {
     // It needs no token.
     "oauth.v2.access": (args) => oauth.access(args),
+    // https://docs.slack.dev/reference/methods/api.test
+    "api.test": () => ({ ok: true }),
     // https://docs.slack.dev/reference/methods/auth.test
     "auth.test": (_, team) => ({
       ok: true,
@@ -202,7 +204,9 @@ export function createWebApi(
       workspace.unexpected.push(`method ${method}`);
       return refuse("unknown_method");
     }
-    if (method === "oauth.v2.access") return call(args, "");
+    if (["oauth.v2.access", "api.test"].includes(method)) return call(args, "");
+    const refused = workspace.refusedTokens.get(token);
+    if (refused) return refuse(refused);
     const team = oauth.teamOf(token);
     if (team === "expired") return refuse("token_expired");
     if (team) return call(args, team);

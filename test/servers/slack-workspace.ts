@@ -88,6 +88,8 @@ export function createWorkspace(now: () => number) {
     violations,
     /** Calls that are not implemented here. */
     unexpected: [] as string[],
+    /** Tokens that are refused from now on, each with the error: https://docs.slack.dev/reference/methods/auth.test#errors */
+    refusedTokens: new Map<string, string>(),
     id: (prefix: string) => `${prefix}${(++issued).toString(36).toUpperCase().padStart(8, "0")}`,
     /** A message's timestamp: seconds and microseconds, unique in its channel. */
     timestamp(): string {

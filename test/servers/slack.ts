@@ -221,10 +221,20 @@ export async function startSlack({
     },
     /** Someone other than Slack sends a delivery, or replays one of Slack later. Only in HTTP mode. */
     forge: (envelope: Envelope, forgery: Forgery) => http.deliver(envelope, forgery),
+    /** Signs and sends any body. Only in HTTP mode. */
+    post: http.send,
     /** The next calls of a method (or of a "response" address) fail, one fault each. */
     fail: (method: string, ...next: Fault[]) => void faults.set(method, next),
     /** Leaves further calls of a method unanswered. */
     hold: (method: string) => void held.add(method),
+    /** The tokens are refused for a reason such as account_inactive, until they are accepted again. */
+    revoke(which: keyof typeof tokens, error: string): void {
+      workspace.refusedTokens.set(tokens[which], error);
+    },
+    restore: () => workspace.refusedTokens.clear(),
+    /** The open connections of Socket Mode. */
+    sockets: () => socketMode.size(),
+    say: socketMode.say,
     recycle: socketMode.recycle,
     cut: socketMode.cut,
     freeze: socketMode.freeze,

@@ -57,6 +57,7 @@ const platform: Adapter = {
   sendDirectMessage: async () => {},
   checkPost: async () => {},
   channelName: async () => undefined,
+  connections: () => [],
 };
 
 async function start(...feeds: string[]): Promise<void> {

@@ -71,7 +71,10 @@ describe("in Slack", () => {
   test("health, metrics and logs hold neither what people say nor a secret", async () => {
     await slack.command("confidential merger of two banks", { user: "U0ANN" });
     await slack.waitForReply();
-    expect(JSON.parse(await page("/readyz"))).toEqual({ ready: true });
+    expect(JSON.parse(await page("/readyz"))).toMatchObject({
+      ready: true,
+      platforms: [{ platform: "slack", part: "workspace", state: "connected" }],
+    });
     const metrics = await page("/metrics");
     expect(metrics).toContain(
       'newsdesk_messages_total{platform="slack",kind="command",outcome="answered"} 1',

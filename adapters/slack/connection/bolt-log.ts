@@ -1,5 +1,13 @@
 import { type Logger as BoltLogger, LogLevel } from "@slack/bolt";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
+import { tellRarely } from "../../../src/async/tell-rarely.ts";
+
+const messages = { warn: "bolt warns", error: "bolt reports an error" };
+
+/** While Slack is away, Bolt says the same at every try. */
+const logLimits = { burst: 3, windowMs: 600_000 };
+const maxLines = 100;
 
 /**
  * Writes Bolt's log to ours. Its debug lines contain people's messages and are dropped; its info lines
@@ -8,12 +16,20 @@ import type { Logger } from "pino";
 export function boltLog(log: Logger): BoltLogger {
   // Of an error only its message: the other fields may contain what people wrote.
   const textOf = (part: unknown) => (part instanceof Error ? part.message : String(part));
-  const line = (parts: unknown[]) => ({ bolt: parts.map(textOf).join(" ") });
+  const lineOf = (parts: unknown[]) => parts.map(textOf).join(" ");
+  const known = new LRUCache<string, () => void>({ max: maxLines });
+  const tell = (level: "warn" | "error", parts: unknown[]) => {
+    const bolt = lineOf(parts);
+    const write = (count: number) => log[level]({ bolt, ...(count > 1 && { count }) }, messages[level]);
+    const again = known.get(level + bolt) ?? tellRarely(write, logLimits);
+    known.set(level + bolt, again);
+    again();
+  };
   return {
     debug: () => undefined,
-    info: (...parts) => log.debug(line(parts), "bolt remarks"),
-    warn: (...parts) => log.warn(line(parts), "bolt warns"),
-    error: (...parts) => log.error(line(parts), "bolt reports an error"),
+    info: (...parts) => log.debug({ bolt: lineOf(parts) }, "bolt remarks"),
+    warn: (...parts) => tell("warn", parts),
+    error: (...parts) => tell("error", parts),
     getLevel: () => LogLevel.INFO,
     setLevel: () => undefined,
     setName: () => undefined,

@@ -1,24 +1,40 @@
-import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
+import {
+  type Logger as BoltLogger,
+  type CustomRoute,
+  HTTPReceiver,
+  type Receiver,
+  SocketModeReceiver,
+  type webApi,
+} from "@slack/bolt";
 import type { Logger } from "pino";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
-import { retryConnect } from "../../../src/chat/retry-connect.ts";
 import { slackError, whereToFind } from "../errors.ts";
-import { boltLog } from "./bolt-log.ts";
+import { guardHttp } from "./guard-http.ts";
+import { guardSocket } from "./guard-socket.ts";
 import { watchedNetwork } from "./socket-watchdog.ts";
 
-/** Receives Slack's deliveries. `open` throws AdapterError. */
-export type SlackReceiver = { receiver: Receiver; open(): Promise<void>; close(): Promise<void> };
+/** Receives Slack's deliveries, once. `open` throws AdapterError; `lost` as in OpenConnection. */
+export type SlackReceiver = {
+  receiver: Receiver;
+  open(): Promise<void>;
+  lost: Promise<AdapterError | undefined>;
+  close(): Promise<void>;
+};
 
-type ConnectionDeps = { now: () => number; log: Logger; stopped: AbortSignal };
+type ReceiverDeps = { now: () => number; log: Logger; bolt: BoltLogger };
 
 const disconnectTimeoutMs = 2_000;
+/** From the address of a connection to Slack's hello on it. */
+const helloTimeoutMs = 60_000;
 
-/** Socket Mode: an outgoing connection, renewed whenever Slack or the network ends it. */
+const unavailable = (what: string) => new AdapterError("unavailable", `Slack: ${what}. It is tried again.`);
+
+/** Socket Mode: an outgoing connection, which Slack or the network ends sooner or later. */
 function socketReceiver(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
-  deps: ConnectionDeps,
+  deps: ReceiverDeps,
 ): SlackReceiver {
   // We reconnect ourselves: Bolt waits five seconds each time, and if Slack refuses the token
   // meanwhile, it rejects a promise that nobody can catch.
@@ -26,29 +42,26 @@ function socketReceiver(
   const receiver = new SocketModeReceiver({
     appToken,
     dispatcher: network.dispatcher,
-    logger: boltLog(deps.log),
+    logger: deps.bolt,
     autoReconnectEnabled: false,
     // The watched network is for the connection alone.
     installerOptions: { clientOptions: { ...clientOptions, fetch: globalThis.fetch } },
   });
   const { client } = receiver;
-  const connect = async (isEndless: boolean) => {
-    const describe = (cause: unknown) => slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
-    await retryConnect(() => client.start(), { platform: "Slack", describe, isEndless, ...deps });
-    void new Promise((ended) => client.once("disconnected", ended)).then(reconnect);
-  };
-  const reconnect = async () => {
-    if (deps.stopped.aborted) return;
-    deps.log.info("Slack ended the connection; connecting again");
-    await connect(true).catch((error: unknown) => {
-      if (!deps.stopped.aborted) deps.log.error({ err: error }, "the connection to Slack is lost for good");
+  const { promise: lost, resolve: lose } = Promise.withResolvers<AdapterError | undefined>();
+  guardSocket(client, () => lose(undefined), deps.log);
+  client.once("disconnected", () => lose(unavailable("the connection broke")));
+  const open = async () => {
+    const late = () => Promise.reject(unavailable("the connection was opened, and nothing came on it"));
+    await withTimeout(client.start(), helloTimeoutMs, late).catch((cause: unknown) => {
+      throw slackError(cause, "connect in Socket Mode", "SLACK_APP_TOKEN");
     });
   };
   const close = async () => {
     await withTimeout(client.disconnect(), disconnectTimeoutMs, () => undefined);
     await network.close();
   };
-  return { receiver, open: () => connect(false), close };
+  return { receiver, open, lost, close };
 }
 
 /** Signed HTTP: Slack delivers to /slack/events on our port. */
@@ -56,16 +69,23 @@ function httpReceiver(
   signingSecret: string,
   port: number,
   customRoutes: CustomRoute[],
-  { log }: ConnectionDeps,
+  { log, bolt }: ReceiverDeps,
 ): SlackReceiver {
-  const receiver = new HTTPReceiver({ signingSecret, port, customRoutes, logger: boltLog(log) });
+  const receiver = new HTTPReceiver({ signingSecret, port, customRoutes, logger: bolt });
+  guardHttp(receiver, signingSecret, log);
+  let isOpen = false;
   const open = async () => {
     await receiver.start(port).catch((cause: unknown) => {
       const line = `Slack cannot deliver: port ${port} cannot be opened here. Set PORT to a free one.`;
       throw new AdapterError("rejected", line, { cause });
     });
+    isOpen = true;
   };
-  return { receiver, open, close: async () => void (await receiver.stop()) };
+  const close = async () => {
+    if (isOpen) await receiver.stop();
+  };
+  // An open port is not lost.
+  return { receiver, open, lost: new Promise(() => undefined), close };
 }
 
 /** Throws AdapterError if neither Socket Mode nor HTTP is configured. */
@@ -73,7 +93,7 @@ export function createReceiver(
   { appToken, signingSecret, port }: { appToken?: string; signingSecret?: string; port: number },
   routes: CustomRoute[],
   clientOptions: webApi.WebClientOptions,
-  deps: ConnectionDeps,
+  deps: ReceiverDeps,
 ): SlackReceiver {
   if (appToken) return socketReceiver(appToken, clientOptions, deps);
   if (signingSecret) return httpReceiver(signingSecret, port, routes, deps);

@@ -16,16 +16,25 @@ function say(response: ServerResponse, status: number, line: string): void {
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${line}\n`);
 }
 
+/** Whatever comes to these public addresses, nothing is left to reject. */
+function answered(response: ServerResponse, handling: Promise<void>): void {
+  handling.catch(() => {
+    if (response.headersSent) response.destroy();
+    else say(response, 400, "Newsdesk was not installed. Begin again at /slack/install");
+  });
+}
+
 /** The way to Slack's consent page and back. https://docs.slack.dev/authentication/installing-with-oauth */
 export const installPages = (provider: InstallProvider, scopes: string[]): CustomRoute[] => [
   {
     path: "/slack/install",
     method: "GET",
-    handler: (request, response) => void provider.handleInstallPath(request, response, undefined, { scopes }),
+    handler: (request, response) =>
+      answered(response, provider.handleInstallPath(request, response, undefined, { scopes })),
   },
   {
     path: "/slack/oauth_redirect",
     method: "GET",
-    handler: (request, response) => void provider.handleCallback(request, response, outcome),
+    handler: (request, response) => answered(response, provider.handleCallback(request, response, outcome)),
   },
 ];

@@ -24,7 +24,7 @@ export function manyWorkspaces(
   { clientId, clientSecret, key }: OAuth,
   { installations, tenants }: WorkspaceStores,
   clientOptions: webApi.WebClientOptions,
-  now: () => number,
+  { now, onForgotten }: { now: () => number; onForgotten: (tenant: string) => void },
 ): Workspaces {
   const provider = new InstallProvider({
     clientId,
@@ -38,10 +38,14 @@ export function manyWorkspaces(
   const authorize = oneAtATime((query) => provider.authorize(query));
 
   return {
-    signIn: async () => ({
-      authorize: (source, body) =>
-        authorize({ ...source, ...installedIn(body) } as InstallationQuery<boolean>),
-    }),
+    async signIn() {
+      // No workspace's token is needed to find out whether Slack answers.
+      await new webApi.WebClient(undefined, clientOptions).api.test();
+      return {
+        authorize: (source, body) =>
+          authorize({ ...source, ...installedIn(body) } as InstallationQuery<boolean>),
+      };
+    },
     workspaceOf: (context, client) => ({ tenant: tenantOf(context), client }),
     async clientFor(tenant, fetch) {
       const { botToken } = await authorize(queryFor(tenant)).catch((error) => {
@@ -61,6 +65,7 @@ export function manyWorkspaces(
       const known = await installations.find({ platform: "slack", tenant });
       // Slack may report a removal after the app was installed again.
       if (known && known.installedAt > at) return;
+      onForgotten(tenant);
       await tenants.left({ platform: "slack", tenant }, at);
       await installations.remove({ platform: "slack", tenant });
     },

@@ -2,6 +2,7 @@ import { commandsEn, keywordsEn } from "./commands.ts";
 import { editingEn, postingEn, stories } from "./delivery.ts";
 import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
+import { platformsEn } from "./platforms.ts";
 import { refusalsEn } from "./refusals.ts";
 import { scheduleEn } from "./schedule.ts";
 import { settingsEn } from "./settings.ts";
@@ -166,6 +167,7 @@ export const en = {
   errors: errorsEn,
   refusals: refusalsEn,
   feeds: feedsEn,
+  platforms: platformsEn,
   settings: settingsEn,
   helpTitle: "Newsdesk: ask the news",
   /** @param _aliases the commands' words in this language, if not the English ones */

@@ -3,6 +3,7 @@ import { commandsZhTw, keywordsZhTw } from "./commands.ts";
 import { editingZhTw, postingZhTw } from "./delivery.ts";
 import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
+import { platformsZhTw } from "./platforms.ts";
 import { refusalsZhTw } from "./refusals.ts";
 import { scheduleZhTw } from "./schedule.ts";
 import { settingsZhTw } from "./settings.ts";
@@ -164,6 +165,7 @@ export const zhTw: Sentences = {
   errors: errorsZhTw,
   refusals: refusalsZhTw,
   feeds: feedsZhTw,
+  platforms: platformsZhTw,
   settings: settingsZhTw,
   helpTitle: "Newsdesk：問新聞",
   helpIntro: (aliases) => [

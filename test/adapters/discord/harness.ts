@@ -81,6 +81,7 @@ export async function wire(wiring: Wiring = {}): Promise<Started> {
     keyValues,
     tenants,
     now,
+    random: () => 0,
     log,
     onAck: wiring.onAck,
     onUnanswered: wiring.onUnanswered,

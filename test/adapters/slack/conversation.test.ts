@@ -257,7 +257,7 @@ describe("a delivery that is not Slack's", () => {
     expect(complaints(world)).toEqual([]);
   });
 
-  test("in a shape that Slack never sends is acknowledged and logged, without any effect", async () => {
+  test("in a shape that Slack never sends is refused and logged, without any effect", async () => {
     const heard: Message[] = [];
     const world = await startWorld("http", async (message) => {
       heard.push(message);
@@ -267,8 +267,8 @@ describe("a delivery that is not Slack's", () => {
       type: "events_api" as const,
       payload: { type: "event_callback", event: { type: "app_mention" } },
     };
-    expect(await world.slack.deliver(strange)).toMatchObject({ status: 200 });
-    await until(() => expect(world.logged.join("")).toContain("could not be handled"));
+    expect(await world.slack.deliver(strange)).toMatchObject({ status: 400 });
+    await until(() => expect(world.logged.join("")).toContain("of unknown shape"));
     expect(heard).toEqual([]);
     await world.end();
   });

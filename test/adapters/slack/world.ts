@@ -38,7 +38,14 @@ export function adapterFor(slack: SlackServer, changes: Changes = {}) {
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
   const places = { installations: nowhere, tenants: departures() };
-  const usual = { managers: "admins" as const, longTexts: memoryTexts(), ...places, now: Date.now, log };
+  const usual = {
+    managers: "admins" as const,
+    longTexts: memoryTexts(),
+    ...places,
+    now: Date.now,
+    random: () => 0,
+    log,
+  };
   const options = { ...slack.credentials, ...usual, ...changes };
   return { adapter: createSlackAdapter(options), logged };
 }
