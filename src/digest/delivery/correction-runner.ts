@@ -24,11 +24,13 @@ export function createCorrectionRunner(
   deps: DeliveryDeps,
   platforms: Map<string, Platform>,
 ): CorrectionRunner {
-  const { articles, leases, index, keyValues, now, log } = deps;
+  const { articles, leases, index, keyValues, tenants, now, log } = deps;
   const inFlight = createInFlight();
 
   async function attempt(outdated: OutdatedMessage, { adapter, pool }: Platform, lane: string) {
     try {
+      const { message } = outdated.delivery;
+      if (message && (await tenants.isAway(message.channel))) return "done";
       await correctMessage(outdated, adapter, deps);
     } catch (error) {
       if (error instanceof AdapterError && error.code === "rate_limited") {

@@ -14,6 +14,7 @@ export const postingEn = {
   notAllowed: "Only people who manage this channel can change what is posted here. Ask one of them.",
   posting: {
     notSet: "Nothing was set.",
+    lastTime: (because: string) => `The last time it could not be posted: ${because}`,
     notAllowed: "You may not write in this channel, so Newsdesk posts nothing here for you.",
     sharedAlready:
       "That story was shared here a moment ago. If you cannot see it, share it again in a minute.",

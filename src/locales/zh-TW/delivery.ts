@@ -12,6 +12,7 @@ export const postingZhTw: typeof postingEn = {
   notAllowed: "只有管理這個頻道的人可以更改這裡發布的內容，請找他們幫忙。",
   posting: {
     notSet: "沒有設定任何內容。",
+    lastTime: (because) => `上一次無法發布：${because}`,
     notAllowed: "你不能在這個頻道發言，所以 Newsdesk 不會替你在這裡發布。",
     sharedAlready: "這則新聞剛剛已分享到這裡。如果看不到，請一分鐘後再分享一次。",
   },

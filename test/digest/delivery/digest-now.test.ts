@@ -91,6 +91,14 @@ test("why explains a digest on request", async () => {
   expect(wordsOf(answer)).toMatch(/Digest on request: posted Fri, Nov 20/);
 });
 
+test("the answer for a digest that was refused the last time says why", async () => {
+  await newsroom.ask("digest on 08:30");
+  const [set] = await newsroom.deps.subscriptions.all();
+  await newsroom.deps.subscriptions.pause(set?.id ?? "", "thread_locked");
+  newsroom.clock.now += 3_600_000;
+  expect(wordsOf(await newsroom.ask("digest now"))).toContain("could not be posted: The thread is locked.");
+});
+
 test("if the bot may not post, the answer explains how to allow it, and nothing is posted later", async () => {
   platform.checkPost = () => Promise.reject(new AdapterError("forbidden", "Type /invite @Newsdesk."));
   expect(wordsOf(await newsroom.ask("digest now"))).toContain("/invite @Newsdesk");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
-import { hourMs, logged, minuteMs } from "../delivery-rig.ts";
+import { hourMs, logged, minuteMs, publish } from "../delivery-rig.ts";
 import { nextDay, refuse, slot, withOneDigest } from "../one-digest.ts";
 
 const it = withOneDigest();
@@ -91,6 +91,16 @@ describe("where the bot was removed", () => {
     await it.liveAt(nextDay + 24 * hourMs + minuteMs);
     expect(it.slack.posts).toMatchObject([{ edition: { from: it.subscription.coveredUntil } }]);
     expect(logged.some((line) => line.includes("delivery posted"))).toBe(true);
+  });
+
+  test("what was posted there is not corrected either", async () => {
+    await publish(it.storage.articles, "A stroy", slot - 1);
+    await it.liveAt(slot);
+    await it.storage.tenants.left(platform, slot);
+    const draft = { title: "A story", source: "The Daily", tags: [], language: "en" };
+    await it.storage.articles.add([{ ...draft, keys: ["path:A stroy"], publishedAt: slot - 1 }], slot);
+    await it.liveAt(slot + minuteMs);
+    expect([it.slack.posts.length, it.slack.edits]).toEqual([1, []]);
   });
 
   test("nobody is told later of what was paused there before", async () => {

@@ -1,6 +1,7 @@
 import type { Reply } from "../../../chat/reply.ts";
 import { askedKey } from "../../../digest/schedule/due-slots.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
+import { errorText } from "../../../locales/error-text.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -21,12 +22,15 @@ export async function postNow(context: RequestContext, deps: BotDeps): Promise<R
   if (!posts) return preview(undefined, { ...context, visibility: "channel" }, deps);
   const { name, obstacles } = await checkChannel(context, deps);
   if (obstacles.length > 0) return notice(context, obstacles);
-  const { id, coveredUntil } = await firstOf(context, deps, name);
+  const { id, coveredUntil, pausedBecause } = await firstOf(context, deps, name);
   const sinceLastMs = now - coveredUntil;
   const isJustDone = (sinceLastMs >= 0 && sinceLastMs < minuteMs) || (await deps.ledger.unfinished()).has(id);
   const delivery = { key: askedKey(id, now), subscriptionId: id, dueAt: now };
   const isNew = !isJustDone && (await deps.ledger.request(delivery, now));
-  return notice(context, [isNew ? sentences.digestComes : sentences.digestCame]);
+  const comes = isNew ? sentences.digestComes : sentences.digestCame;
+  // If it is refused again, only whoever set it is told.
+  const before = pausedBecause && sentences.posting.lastTime(errorText(pausedBecause, sentences));
+  return notice(context, before ? [comes, before] : [comes]);
 }
 
 async function firstOf(
