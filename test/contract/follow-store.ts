@@ -83,6 +83,17 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect((await store.get(id))?.refusedAt).toBe(200);
   });
 
+  test("a pause is to be told to its creator until it is told", async () => {
+    const store = await open();
+    const { id, createdBy } = await store.add(order());
+    await store.pause(id, "channel_archived", 100);
+    await store.pause(id, "thread_locked", 200);
+    expect(await store.untoldTo(createdBy)).toMatchObject([{ id, paused: { because: "thread_locked" } }]);
+    await store.told(id);
+    await store.pause(id, "thread_locked", 300);
+    expect(await store.untoldTo(createdBy)).toEqual([]);
+  });
+
   test("records each story and each article of a follow once, together with the cursor", async () => {
     const store = await open();
     expect(await store.progress()).toBeUndefined();

@@ -34,6 +34,16 @@ export function sharingContract(open: (processes: number) => Promise<Storage[]>)
     expect(await reader.articles.count()).toBe(writers * 25);
   });
 
+  test("what all do at once within a minute, one does", async () => {
+    const processes = await open(writers);
+    const what = { id: "share a1", channel: { platform: "slack", tenant: "T", channel: "C" } };
+    const inMinute = async (now: number) => {
+      const tries = await Promise.all(processes.map(({ memory }) => memory.firstWithin(what, 60_000, now)));
+      return tries.filter(Boolean).length;
+    };
+    expect([await inMinute(1_000), await inMinute(2_000), await inMinute(61_000)]).toEqual([1, 0, 1]);
+  });
+
   test("an article that all add at once is stored once", async () => {
     const processes = await open(writers);
     const story = draft("Story", { keys: ["url:a", "feed:x 1"] });

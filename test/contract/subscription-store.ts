@@ -87,6 +87,30 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect(await store.pause(id, "Again.")).toBe(true);
   });
 
+  test("a pause is to be told to its creator until it is told, over, or the digest is asked for anew", async () => {
+    const store = await open();
+    const notes = { channelName: "#news", creatorLocale: "zh-TW" };
+    const made = await store.add(order(notes));
+    const onRequest = await store.requested(order(notes));
+    const { createdBy } = made;
+    const untold = async () => (await store.untoldTo(createdBy)).map(({ number }) => number).sort();
+    for (const { id } of [made, onRequest]) await store.pause(id, "thread_locked");
+    expect(await store.get(made.id)).toMatchObject({ ...notes, isUntold: true });
+    expect(await untold()).toEqual([0, 1]);
+    for (const other of [{ user: "somebody else" }, { tenant: "elsewhere" }, { platform: "discord" }])
+      expect(await store.untoldTo({ ...createdBy, ...other })).toEqual([]);
+    await store.told(made.id);
+    expect(await untold()).toEqual([0]);
+    expect((await store.get(made.id))?.pausedBecause).toBe("thread_locked");
+    await store.requested(order());
+    expect(await untold()).toEqual([]);
+    await store.resume(made.id);
+    await store.pause(made.id, "channel_archived");
+    expect(await untold()).toEqual([1]);
+    await store.resume(made.id);
+    expect(await untold()).toEqual([]);
+  });
+
   test("a change replaces schedule, query, size and silence, and nothing else", async () => {
     const store = await open();
     const made = await store.add(order({ most: 5, silent: true }));
