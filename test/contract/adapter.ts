@@ -70,6 +70,12 @@ export function adapterContract(
       expect(ended?.problems()).toEqual([]);
     });
 
+    test("tells that each of its connections is there", async () => {
+      const { harness } = await withBot(async () => undefined);
+      for (const { state, reason } of harness.adapter.connections())
+        expect({ state, reason }).toEqual({ state: "connected", reason: undefined });
+    });
+
     test.each(spoken)("answers a %s once, with its text", async (kind) => {
       const { heard, harness } = await withBot(async ({ text }) => notice(`You asked: ${text}`));
       await harness.say(kind, "tsmc & 台積電 <2nm>");
