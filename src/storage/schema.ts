@@ -150,6 +150,8 @@ export type FeedTable = {
   error: string | null;
   unusable: number;
   gone_at: Time | null;
+  /** A FeedDay as JSON. */
+  today: string | null;
   /** When its failure was reported to the operators; null again once its recovery was. */
   reported_at: Time | null;
 };

@@ -94,11 +94,15 @@ function list(context: RequestContext, all: Feed[]): Reply {
   });
 }
 
-function health({ goneAt, failingSince, error = "", lastSuccess }: Feed, context: RequestContext): string {
+const heldBack = ({ today }: Feed, context: RequestContext): string =>
+  today?.heldBack ? `; ${context.sentences.feeds.heldBack(today.heldBack, today.stored)}` : "";
+
+function health(feed: Feed, context: RequestContext): string {
   const words = context.sentences.feeds;
+  const { goneAt, failingSince, error = "", lastSuccess } = feed;
   if (goneAt) return words.gone(dayOf(goneAt, context));
   if (failingSince) return words.failing(errorText(error, context.sentences), dayOf(failingSince, context));
-  return lastSuccess ? words.readAt(dayOf(lastSuccess, context)) : words.unread;
+  return lastSuccess ? words.readAt(dayOf(lastSuccess, context)) + heldBack(feed, context) : words.unread;
 }
 
 function report(context: RequestContext, all: Checked[]): Reply {
@@ -124,5 +128,5 @@ function outcomeOf(
   const unusable = skipped[0]
     ? `; ${words.skipped(skipped.length, errorText(skipped[0].reason, context.sentences))}`
     : "";
-  return words.checked(articles, fresh, changed) + unusable;
+  return words.checked(articles, fresh, changed) + unusable + heldBack(feed, context);
 }

@@ -24,8 +24,14 @@ function healthOf(feed: Feed, now: number, errorText: (reason: string) => string
     return `${errorText(feed.error ?? "")}; failed ${times} since ${ago(feed.failingSince ?? now, now)}; ${next}`;
   if (feed.lastSuccess === undefined) return `not read yet; ${next}`;
   const unusable = feed.unusable ? `; ${feed.unusable} entries not usable` : "";
-  return `read ${ago(feed.lastSuccess, now)}; ${next}${unusable}`;
+  return `read ${ago(feed.lastSuccess, now)}; ${next}${unusable}${heldBackOf(feed)}`;
 }
+
+/** What it may not bring until its day is over. */
+const heldBackOf = ({ today }: Feed): string =>
+  today?.heldBack
+    ? `; ${today.heldBack} entries wait, since it has brought the ${today.stored} it may in a day`
+    : "";
 
 /** The results of checks, a line per feed, with every entry that could not be used. */
 export const describeChecked = (checked: Checked[], errorText: (reason: string) => string): string =>
@@ -39,7 +45,7 @@ function linesOf(
   if (outcome === "failed" || outcome === "gone") return [`${name} ${errorText(feed.error ?? "")}`];
   if (outcome === "unchanged") return [`${name} has not changed`];
   return [
-    `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)`,
+    `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)${heldBackOf(feed)}`,
     ...skipped.map(({ where, reason }) => `  ${visibleLine(`${where ?? ""} ${errorText(reason)}`)}`),
   ];
 }

@@ -17,6 +17,9 @@ export type Feed = FeedState & {
   addedAt: number;
 };
 
+/** A day of a feed: new entries that were stored, and how many of the last reading it may not bring that day. */
+export type FeedDay = { since: number; stored: number; heldBack: number };
+
 /** The results of polling, and when the next poll is due. */
 type FeedState = {
   /** The name that readers see, once it has been read. */
@@ -35,6 +38,8 @@ type FeedState = {
   unusable: number;
   /** When its server answered 410 (Gone); it is no longer polled. */
   goneAt?: number;
+  /** How much it has brought in its present day; unset before the first entry. */
+  today?: FeedDay;
   /** When its failure was reported to the operators, which happens once; so does its recovery. */
   reportedAt?: number;
 };

@@ -11,6 +11,8 @@ export const feedsEn = {
   checked: (n: number, added: number, changed: number) => `${articles(n)}, ${added} new, ${changed} changed`,
   unchanged: "has not changed",
   skipped: (n: number, reason: string) => `${n} entries not usable: ${reason}`,
+  heldBack: (n: number, most: number) =>
+    `${n} entries wait, since it has brought the ${most} it may in a day`,
   unread: "not read yet",
   readAt: (day: string) => `last read ${day}`,
   failing: (error: string, since: string) => `fails since ${since}: ${error}`,

@@ -11,6 +11,7 @@ export const feedsZhTw: typeof feedsEn = {
   checked: (n, added, changed) => `${n} 則新聞，${added} 則新增，${changed} 則更新`,
   unchanged: "沒有變動",
   skipped: (n, reason) => `${n} 則無法使用：${reason}`,
+  heldBack: (n, most) => `一天最多收錄 ${most} 則，其餘 ${n} 則暫緩`,
   unread: "尚未讀取",
   readAt: (day) => `上次讀取：${day}`,
   failing: (error, since) => `自 ${since} 起無法讀取：${error}`,

@@ -135,6 +135,7 @@ const toRow = (feed: Feed): Selectable<FeedTable> => ({
   unusable: feed.unusable,
   gone_at: feed.goneAt ?? null,
   reported_at: feed.reportedAt ?? null,
+  today: feed.today ? JSON.stringify(feed.today) : null,
 });
 
 const toFeed = (row: Selectable<FeedTable>): Feed => ({
@@ -156,4 +157,5 @@ const toFeed = (row: Selectable<FeedTable>): Feed => ({
   unusable: row.unusable,
   goneAt: row.gone_at ?? undefined,
   reportedAt: row.reported_at ?? undefined,
+  ...(row.today && { today: JSON.parse(row.today) }),
 });

@@ -15,7 +15,12 @@ import { addChangedAt, addPauseTelling, addReportedAt } from "./0011-0021-column
 import { createPreferenceTable } from "./0012-preferences.ts";
 import { createChangeClock, createDutyTable, createSnapshotTables } from "./0015-0017-processes.ts";
 import { announceChanges } from "./0018-announcements.ts";
-import { addFeedGaps, createArticleVersions, createQuarantineTable } from "./0019-0023-articles.ts";
+import {
+  addFeedDay,
+  addFeedGaps,
+  createArticleVersions,
+  createQuarantineTable,
+} from "./0019-0024-articles.ts";
 import { addDoubts } from "./0020-doubts.ts";
 
 /** Records the migrations that a database has had; it also marks a database as Newsdesk's. */
@@ -44,6 +49,7 @@ export const migrations: Record<string, Migration> = {
   "0021 pauses told": { up: addPauseTelling },
   "0022 feed gaps": { up: addFeedGaps },
   "0023 quarantine": { up: createQuarantineTable },
+  "0024 feed days": { up: addFeedDay },
 };
 
 export const migrationNames = Object.keys(migrations);

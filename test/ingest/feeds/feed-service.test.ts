@@ -8,6 +8,7 @@ import { type App, openApp } from "../../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../../src/app/background-jobs.ts";
 import { asMessage } from "../../../src/chat/answer.ts";
 import { readConfig } from "../../../src/config.ts";
+import { describeChecked, describeFeeds } from "../../../src/ingest/feeds/describe-feeds.ts";
 import type { Feed } from "../../../src/ingest/feeds/feed.ts";
 import { errorText } from "../../../src/locales/error-text.ts";
 import { message, titlesOf, wordsOf } from "../../bot/newsroom.ts";
@@ -93,6 +94,24 @@ test("a new entry can be searched for within one poll, and what is unchanged is 
   await known("Port reopens");
   expect(web.requests[0]?.headers["user-agent"]).toContain("editor@island.example");
   expect(await app.storage.articles.count()).toBe(2);
+});
+
+test("a feed that makes entries up is held back, once in the log, in the list and in the check, and read on a day later", async () => {
+  const titles = Array.from({ length: 3_200 }, (_, at) => `Made up ${at}`);
+  web.pages.set("/feed", tagged('"1"', feed(...titles)));
+  await start();
+  await app.feedService.add(at("/feed"));
+  expect(await app.storage.articles.count()).toBe(3_000);
+  const [checkedAgain] = await app.feedService.check();
+  const told = "200 entries wait, since it has brought the 3000 it may in a day";
+  expect(describeChecked(checkedAgain ? [checkedAgain] : [], String)).toContain(told);
+  expect(describeFeeds(await app.feedService.list(), clock, String)).toContain(told);
+  expect(wordsOf(await ask("feeds"))).toContain(told);
+  clock += 25 * hour;
+  await app.feedService.check();
+  expect(await app.storage.articles.count()).toBe(3_200);
+  // It was fetched whole: what was held back had not changed.
+  expect(web.requests.findLast(({ path }) => path === "/feed")?.headers["if-none-match"]).toBeUndefined();
 });
 
 test("hostile feeds are refused, each with its reason, and everything else keeps working", async () => {

@@ -2,10 +2,12 @@ import type { Logger } from "pino";
 import type { Article } from "../../../article/article.ts";
 import type { ArticleStore } from "../../../article/store.ts";
 import { createInFlight } from "../../../async/in-flight.ts";
+import { createKeyedMutex } from "../../../async/mutex.ts";
 import { mapConcurrently } from "../../../async/pool.ts";
 import type { Draft, ParsedDocument } from "../../draft.ts";
-import type { Checked, Feed, FeedFailure, FeedStore } from "../feed.ts";
+import type { Checked, Feed, FeedDay, FeedFailure, FeedStore } from "../feed.ts";
 import { afterCheck } from "./after-check.ts";
+import { addWithinDay, dayOf } from "./daily-ceiling.ts";
 import { type FeedClient, fetchFeed } from "./fetch-feed.ts";
 import { type MayFetch, withFullText } from "./full-text.ts";
 import { identify } from "./identify.ts";
@@ -42,10 +44,16 @@ export function createPoller(deps: PollerDeps): Poller {
   const inFlight = createInFlight();
   const stopping = new AbortController();
 
-  const checkNow = (feed: Feed) => check(feed, deps, stopping.signal);
+  const oneByOne = createKeyedMutex();
+  // A command may ask for a check while one is under way: what that stored counts.
+  const checkNow = (feed: Feed) =>
+    oneByOne(feed.id, async () => {
+      const known = (await deps.feeds.list()).find(({ id }) => id === feed.id);
+      return check({ ...feed, today: known?.today }, deps, stopping.signal);
+    });
   const begin = (feed: Feed, log: Logger) => {
     const checking = checkNow(feed)
-      .then(({ feed: now }) => logTrouble(now, log))
+      .then(({ feed: now }) => logTrouble(feed, now, log))
       .catch((error) => log.error({ err: error, feed: feed.url }, "a feed could not be checked"));
     void inFlight.track(checking, feed.id);
   };
@@ -67,9 +75,19 @@ export function createPoller(deps: PollerDeps): Poller {
 }
 
 /** Only the first of several failures is logged; `newsdesk feeds list` shows the rest. */
-function logTrouble({ url, failures, error, goneAt }: Feed, log: Logger): void {
+function logTrouble(before: Feed, { url, failures, error, goneAt, today }: Feed, log: Logger): void {
   if (failures === 1 || goneAt) log.warn({ feed: url, reason: error }, "a feed cannot be read");
+  const isNew = !before.today?.heldBack || before.today.since !== today?.since;
+  if (today?.heldBack && isNew)
+    log.warn(
+      { feed: url, stored: today.stored, heldBack: today.heldBack },
+      "a feed brings more entries than it may in a day; the rest waits",
+    );
 }
+
+/** What was held back comes again only if the feed is fetched whole. */
+const afterDay = (feed: Feed, today: FeedDay): Feed =>
+  today.heldBack > 0 ? { ...feed, today, etag: undefined, lastModified: undefined } : { ...feed, today };
 
 async function check(feed: Feed, deps: PollerDeps, stopping: AbortSignal): Promise<Checked> {
   const { client, feeds, random } = deps;
@@ -77,9 +95,11 @@ async function check(feed: Feed, deps: PollerDeps, stopping: AbortSignal): Promi
   const read: ParsedDocument = outcome.kind === "read" ? outcome.reading : { drafts: [], skipped: [] };
   const oldest = client.now() - deps.keepMs;
   const kept = read.drafts.filter(({ publishedAt = oldest }) => publishedAt >= oldest);
-  const result = await deps.articles.add(identify(kept, feed.id, client.now()), client.now());
+  const drafts = identify(kept, feed.id, client.now());
+  const result = await addWithinDay(deps.articles, drafts, dayOf(feed, client.now()), client.now());
   const changed = [...result.added, ...result.changed];
-  const now = afterCheck(feed, outcome, changed.length > 0, client.now(), random());
+  const checked = afterCheck(feed, outcome, changed.length > 0, client.now(), random());
+  const now = outcome.kind === "read" ? afterDay(checked, result.today) : checked;
   // A check that our own shutdown cut off is no failure of the feed: it is due again.
   const isCutOff = stopping.aborted && outcome.kind === "failed";
   if (outcome.kind === "failed" && !isCutOff) deps.onFailure(outcome.failure);

@@ -36,3 +36,7 @@ export async function createQuarantineTable(db: Kysely<Schema>): Promise<void> {
     .addColumn("at", "bigint", (column) => column.notNull())
     .execute();
 }
+
+/** How much a feed has brought in its present day, as JSON. */
+export const addFeedDay = (db: Kysely<Schema>): Promise<void> =>
+  db.schema.alterTable("feeds").addColumn("today", "text").execute();
