@@ -4,6 +4,7 @@ import { createFeedStore } from "./articles/feeds.ts";
 import { createFolderFiles } from "./articles/folder-files.ts";
 import { createQuarantine } from "./articles/quarantine.ts";
 import { createStoryStore } from "./articles/stories.ts";
+import { createStoredTimes } from "./clock/set-back.ts";
 import type { Schema } from "./schema.ts";
 import { createInstallations } from "./state/installations.ts";
 import { createKeyValueStore } from "./state/key-values.ts";
@@ -47,6 +48,7 @@ export function createStorage(
     folderFiles: createFolderFiles(db),
     leases: { ...leases, releaseDead: (now: number) => releaseDead(db, processes, now) },
     snapshots: createSnapshots(db),
+    times: createStoredTimes(db),
     /**
      * Calls `wake` soon after any process wrote to the change feed. A call may be needless or missing,
      * so poll the feed as well.

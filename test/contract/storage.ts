@@ -14,6 +14,7 @@ import { preferencesContract } from "./preferences.ts";
 import { type Lives, processesContract } from "./processes.ts";
 import { quarantineContract } from "./quarantine.ts";
 import { snapshotsContract } from "./snapshots.ts";
+import { storedTimesContract } from "./stored-times.ts";
 import { subscriptionStoreContract } from "./subscription-store.ts";
 import { tenantsContract } from "./tenants.ts";
 
@@ -54,6 +55,7 @@ export function storageContract(open: Open): void {
       return opened.map(({ leases }) => leases);
     }));
   describe("processes that die", () => processesContract(open.lives));
+  describe("stored times", () => storedTimesContract(fresh));
   describe("snapshots", () => snapshotsContract(async () => (await fresh()).snapshots));
   describe("tenants", () => tenantsContract(fresh));
   describe("the quarantine", () => quarantineContract(fresh));

@@ -10,6 +10,7 @@ import type { ChannelRef } from "../../chat/message.ts";
 import type { Config } from "../../config.ts";
 import { checkPostgres } from "../../storage/postgres/open-postgres.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { checkClock } from "./clock.ts";
 import { checkContents } from "./contents.ts";
 import { checkMachine } from "./machine.ts";
 import { checkIndex } from "./search-index.ts";
@@ -24,7 +25,11 @@ export async function runChecks(config: Config, now: number): Promise<CheckResul
   // A check leaves nothing behind: if there is no database yet, none is created.
   const storage = usable && (await databaseExists(config)) ? await openDataToRead(config) : undefined;
   try {
-    const contents = storage && [await checkIndex(storage, config), ...(await checkContents(storage, now))];
+    const contents = storage && [
+      await checkClock(storage, now),
+      await checkIndex(storage, config),
+      ...(await checkContents(storage, now)),
+    ];
     const channels = storage ? await postedTo(storage) : [];
     const outside = await Promise.all([checkWeb(config), ...checkPlatforms(config, channels, storage, now)]);
     return [...machine, ...(contents ?? []), ...outside.flat()];

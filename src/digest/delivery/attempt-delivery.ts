@@ -4,6 +4,7 @@ import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
 import { entriesOf } from "../../chat/reply.ts";
 import type { Delivery } from "../ledger.ts";
+import { maxSkewMs } from "../schedule/due-slots.ts";
 import { composeRecorded, correctMessage, isOutdated } from "./correct-message.ts";
 import type {
   Attempt,
@@ -55,7 +56,8 @@ export async function attemptDelivery(
   const attempt = { ...deps, ...platform, target, delivery: claimed.delivery };
   if (await deps.tenants.isAway(target.channel)) return waitForReturn(attempt, claimed.takenOver);
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
-  if (isExpired(attempt)) await recordFailed(attempt, "expired");
+  if (slot.dueAt > deps.now() + maxSkewMs) await recordFailed(attempt, "clock_ahead");
+  else if (isExpired(attempt)) await recordFailed(attempt, "expired");
   else await post(attempt);
 }
 

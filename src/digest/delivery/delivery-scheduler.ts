@@ -97,7 +97,7 @@ export function createDeliveryScheduler({
 
   function reportProgress(): void {
     const waiting = [...platforms.values()].reduce((sum, { pool }) => sum + pool.waiting, 0);
-    if (waiting === 0 || deps.now() - reportedAt < progressEveryMs) return;
+    if (waiting === 0 || Math.abs(deps.now() - reportedAt) < progressEveryMs) return;
     reportedAt = deps.now();
     deps.log.info({ waiting }, "posting; deliveries wait for their turn");
   }

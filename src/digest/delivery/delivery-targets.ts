@@ -37,7 +37,8 @@ function digestTarget(
     isPaused: subscription.pausedBecause !== undefined,
     expiresAt: dueAt + longestDelayMs,
     compose: () => composeDigest(deps, subscription, dueAt),
-    cover: () => deps.subscriptions.cover(id, dueAt),
+    // Never ahead of the clock, which was wrong then.
+    cover: () => deps.subscriptions.cover(id, Math.min(dueAt, deps.now())),
     pause: (because) => deps.subscriptions.pause(id, because),
     told: () => deps.subscriptions.told(id),
     resume: () => deps.subscriptions.resume(id),

@@ -42,7 +42,7 @@ export function createFollowMatcher(deps: FollowMatcherDeps): () => Promise<void
 
   async function refresh(): Promise<void> {
     const newest = await follows.version();
-    const isStale = now() - plannedAt >= planEveryMs;
+    const isStale = Math.abs(now() - plannedAt) >= planEveryMs;
     if (newest === version && !isStale) return;
     const all = new Map((await follows.all()).map((follow) => [follow.id, follow]));
     for (const id of known.keys()) if (!all.has(id)) queries.delete(id);

@@ -41,6 +41,7 @@ const errors = {
   thread_archived: () => "The thread is archived. Write something in it, which opens it again.",
   thread_locked: () => "The thread is locked. Ask a moderator to unlock it, or set this up outside it.",
   // What became of a delivery.
+  clock_ahead: () => "The clock of Newsdesk's machine was wrong: it was not due yet.",
   expired: () => "It could not be posted in time.",
   stopped: () => "It was turned off.",
   covered_by_later: () => "A later digest has its stories.",

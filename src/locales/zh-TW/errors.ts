@@ -34,6 +34,7 @@ export const errorsZhTw: typeof errorsEn = {
   refused: ({ platform, name }) => `${platform} 拒絕了，理由是：${name}。請向架設 Newsdesk 的人詢問。`,
   thread_archived: () => "討論串已封存。在裡面寫一則訊息就會重新開啟。",
   thread_locked: () => "討論串已鎖定。請管理員解除鎖定，或改在討論串以外設定。",
+  clock_ahead: () => "Newsdesk 主機的時鐘曾經不準：當時還沒到發布時間。",
   expired: () => "未能及時發布。",
   stopped: () => "已停用。",
   covered_by_later: () => "之後的摘要已包含這些新聞。",
