@@ -5,7 +5,7 @@ import { readConfig } from "./config.ts";
 
 /** A verb is loaded when it is run: most need a small part of the program. */
 const verbs: Record<string, () => Promise<Verb | Opener>> = {
-  extract: async () => (await import("./cli/extract.ts")).extractPageFile,
+  extract: async () => (await import("./cli/inspect/extract.ts")).extractPageFile,
   init: async () => (await import("./cli/init.ts")).init,
   doctor: async () => (await import("./cli/doctor.ts")).doctor,
   backup: async () => (await import("./cli/backup.ts")).backupVerb,
@@ -15,9 +15,10 @@ const verbs: Record<string, () => Promise<Verb | Opener>> = {
   export: async () => (await import("./cli/transfer.ts")).exportVerb,
   import: async () => (await import("./cli/import.ts")).importArticles,
   feeds: async () => (await import("./cli/feeds.ts")).feeds,
-  eval: async () => (await import("./cli/eval.ts")).evaluate,
-  aliases: async () => (await import("./cli/aliases.ts")).aliases,
-  stories: async () => (await import("./cli/stories.ts")).stories,
+  eval: async () => (await import("./cli/inspect/eval.ts")).evaluate,
+  aliases: async () => (await import("./cli/inspect/aliases.ts")).aliases,
+  understand: async () => (await import("./cli/inspect/understand.ts")).understand,
+  stories: async () => (await import("./cli/inspect/stories.ts")).stories,
 };
 
 async function help(): Promise<string> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { extractPageFile } from "../../src/cli/extract.ts";
+import { extractPageFile } from "../../src/cli/inspect/extract.ts";
 import { UsageError } from "../../src/cli/verb.ts";
 import { readConfig } from "../../src/config.ts";
 

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { aliases } from "../../src/cli/aliases.ts";
 import { importArticles } from "../../src/cli/import.ts";
-import { stories } from "../../src/cli/stories.ts";
+import { aliases } from "../../src/cli/inspect/aliases.ts";
+import { stories } from "../../src/cli/inspect/stories.ts";
 import { UsageError, type Verb } from "../../src/cli/verb.ts";
 import { readConfig } from "../../src/config.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { evaluate } from "../../src/cli/eval.ts";
+import { evaluate } from "../../src/cli/inspect/eval.ts";
 import { UsageError } from "../../src/cli/verb.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 

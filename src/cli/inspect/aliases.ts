@@ -1,8 +1,8 @@
-import { openApp } from "../app/app.ts";
-import { aliasText } from "../search/aliases/aliases.ts";
-import { extractPairs } from "../search/aliases/extract/extract-pairs.ts";
-import { visibleLine } from "../text/visible-text.ts";
-import { print, readJsonOnly, type Verb } from "./verb.ts";
+import { openApp } from "../../app/app.ts";
+import { aliasText } from "../../search/aliases/aliases.ts";
+import { extractPairs } from "../../search/aliases/extract/extract-pairs.ts";
+import { visibleLine } from "../../text/visible-text.ts";
+import { print, readJsonOnly, type Verb } from "../verb.ts";
 
 const usage = "aliases [--json]";
 

@@ -1,19 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { aliasPath } from "../app/files.ts";
-import type { Config } from "../config.ts";
-import { type CollectionQuery, readArticles, readJudgements, readQueries } from "../eval/collection.ts";
-import { CollectionError } from "../eval/collection-error.ts";
-import { describeEvaluation } from "../eval/describe.ts";
-import { fill, runQueries } from "../eval/evaluate.ts";
-import { damage } from "../eval/inject-typos.ts";
-import { type Judgements, measureQuality } from "../eval/metrics.ts";
-import { createRandom } from "../eval/random.ts";
-import { formatRun } from "../eval/trec.ts";
-import { loadAliasRules } from "../search/aliases/aliases.ts";
-import { FuzzyIndex } from "../search/fuzzy-index.ts";
-import { parseQuery } from "../search/query/parse-query.ts";
-import { print, UsageError, type Verb } from "./verb.ts";
+import { aliasPath } from "../../app/files.ts";
+import type { Config } from "../../config.ts";
+import { type CollectionQuery, readArticles, readJudgements, readQueries } from "../../eval/collection.ts";
+import { CollectionError } from "../../eval/collection-error.ts";
+import { describeEvaluation } from "../../eval/describe.ts";
+import { fill, runQueries } from "../../eval/evaluate.ts";
+import { damage } from "../../eval/inject-typos.ts";
+import { type Judgements, measureQuality } from "../../eval/metrics.ts";
+import { createRandom } from "../../eval/random.ts";
+import { formatRun } from "../../eval/trec.ts";
+import { loadAliasRules } from "../../search/aliases/aliases.ts";
+import { FuzzyIndex } from "../../search/fuzzy-index.ts";
+import { parseQuery } from "../../search/query/parse-query.ts";
+import { print, UsageError, type Verb } from "../verb.ts";
 
 const usage =
   "eval --corpus ARTICLES.jsonl --queries QUERIES.jsonl [--qrels QRELS.txt] [--run OUT.trec] " +

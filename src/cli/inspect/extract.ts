@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Draft, type PageOrigin, UnreadableError } from "../ingest/draft.ts";
-import { explain } from "../ingest/files/source-file.ts";
-import { createParser } from "../ingest/parse/parser.ts";
-import { errorText } from "../locales/error-text.ts";
-import { visibleLine } from "../text/visible-text.ts";
-import { print, UsageError, type Verb } from "./verb.ts";
+import { type Draft, type PageOrigin, UnreadableError } from "../../ingest/draft.ts";
+import { explain } from "../../ingest/files/source-file.ts";
+import { createParser } from "../../ingest/parse/parser.ts";
+import { errorText } from "../../locales/error-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
+import { print, UsageError, type Verb } from "../verb.ts";
 
 const usage = "extract PAGE.html [--url URL] [--json]";
 

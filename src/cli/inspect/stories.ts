@@ -1,7 +1,7 @@
-import { isReadOnly, openDataToRead } from "../app/data-folder.ts";
-import { groupStories } from "../search/stories/group-stories.ts";
-import { visibleLine } from "../text/visible-text.ts";
-import { print, readJsonOnly, type Verb } from "./verb.ts";
+import { isReadOnly, openDataToRead } from "../../app/data-folder.ts";
+import { groupStories } from "../../search/stories/group-stories.ts";
+import { visibleLine } from "../../text/visible-text.ts";
+import { print, readJsonOnly, type Verb } from "../verb.ts";
 
 const usage = "stories [--json]";
 

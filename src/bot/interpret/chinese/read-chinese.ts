@@ -1,0 +1,122 @@
+import { dated, type Today } from "../days.ts";
+import { numberSlot } from "../numbers.ts";
+import type { Order } from "../order.ts";
+import { firstMatch, phrases, type Slot } from "../phrase.ts";
+import type { Reading } from "../reading.ts";
+import { type SaidToken, textOf, tokensOf } from "../tokens.ts";
+import { findDate } from "./dates.ts";
+import { readDigestOrder } from "./digest-orders.ts";
+import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
+import { personalOrders } from "./personal-orders.ts";
+import { readSchedule } from "./schedule.ts";
+import { readSearch } from "./search.ts";
+import { readSettings } from "./settings.ts";
+import { bareVerbs, digestWords, objectOrders, pronouns, wordEndings } from "./subscriptions.ts";
+import { courtesy, help } from "./talk.ts";
+import { sets } from "./word-sets.ts";
+
+/** Longer sayings are texts to look for, not orders. */
+const maxOrderChars = 40;
+
+const query: Slot = (tokens, at) =>
+  Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
+const slots = { query, n: numberSlot };
+
+const polite = phrases(
+  sets,
+  "請|麻煩|拜託|可以|可不可以|能不能|能否|能|可否|幫我|幫忙|幫|替我|嘿|嗨|那|那麼|好|欸|喂|小編|機器人|順便|麻煩你|您|你|請你|newsdesk|哈囉|請問|我想請你|不好意思|抱歉|可以請你|可以幫我|能不能幫我|可以請你幫我|你能|你可以|好的* ",
+);
+const soft = phrases(sets, "<soft>");
+
+/** What a Chinese saying asks for. */
+export function readChinese(text: string, all: SaidToken[], context: Today): Reading {
+  if (all.length > maxOrderChars) return readSearch(text, all, context);
+  const order = readOrder(text, all, context) ?? politeOrder(text, all, context);
+  return order ?? readSearch(text, all, context);
+}
+
+function politeOrder(text: string, all: SaidToken[], context: Today): Reading | undefined {
+  const start = firstMatch(polite, all, 0, {}, false)?.end ?? 0;
+  let end = all.length;
+  for (let at = end - 1; at > start; at--) if (firstMatch(soft, all.slice(0, end), at, {})) end = at;
+  const tokens = all.slice(start, end);
+  return tokens.length > 0 && tokens.length < all.length ? readOrder(text, tokens, context) : undefined;
+}
+
+function readOrder(text: string, tokens: SaidToken[], context: Today): Reading | undefined {
+  return (
+    readSettings(tokens) ??
+    wholeOrder([...courtesy, ...help], tokens) ??
+    readDigestOrder(tokens) ??
+    wholeOrder(listOrders, tokens) ??
+    wholeOrder(newsOrders, tokens) ??
+    datedNews(tokens, context) ??
+    wholeOrder(subscriptionOrders, tokens) ??
+    readSchedule(text, tokens) ??
+    objectOrder(text, tokens) ??
+    wholeOrder(personalOrders, tokens)
+  );
+}
+
+function wholeOrder(orders: Order[], tokens: SaidToken[]): Reading | undefined {
+  // 今日頭條 is a publisher; 今天的頭條 is an order.
+  if (titles.has(tokens.map(({ word }) => word).join(""))) return undefined;
+  for (const { command, topic, said } of orders) {
+    const match = firstMatch(said, tokens, 0, slots);
+    if (!match) continue;
+    const number = match.captured.n?.value as number | undefined;
+    const isLast = command === "read" && number === undefined && tokens.some(({ word }) => word === last);
+    return {
+      command,
+      ...(topic && { topic }),
+      ...(number !== undefined && command !== "cannot" && { number }),
+      ...(isLast && { number: -1 }),
+    };
+  }
+  return undefined;
+}
+
+const titles = new Set(
+  ["今日頭條", "今日新聞", "新聞局", "頭條新聞網", "焦點訪談"].map((title) =>
+    tokensOf(title)
+      .map(({ word }) => word)
+      .join(""),
+  ),
+);
+const last = tokensOf("最")[0]?.word;
+
+/** 昨天有什麼新聞, 這週的頭條. */
+function datedNews(tokens: SaidToken[], context: Today): Reading | undefined {
+  const date = findDate(tokens, context);
+  const rest = date && tokens.toSpliced(date.start, date.end - date.start);
+  const order = rest?.length ? wholeOrder(newsOrders, rest) : undefined;
+  return order && date && { ...order, ...dated(date.span, context) };
+}
+
+function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
+  for (const { command, said } of objectOrders) {
+    const match = firstMatch(said, tokens, 0, slots);
+    const object = match?.captured.query;
+    if (!object) continue;
+    const named = tokens.slice(object.start, object.end);
+    const isStop = command === "unfollow" || command === "mute";
+    if (isStop && firstMatch(digestWords, named, 0, {})) return { command: "digest-off" };
+    if (firstMatch(pronouns, named, 0, {})) return isStop ? { command: "subscription-choice" } : undefined;
+    if (isPartOfWord(tokens, object.start)) return undefined;
+    return { command, query: textOf(text, tokens, object.start, object.end) };
+  }
+  return undefined;
+}
+
+/** 關注度 and 訂閱制 are nouns that begin like orders. */
+function isPartOfWord(tokens: SaidToken[], objectStart: number): boolean {
+  const isAfterVerb = firstMatch(bareVerbs, tokens.slice(0, objectStart), 0, {}) !== undefined;
+  const next = tokens[objectStart];
+  const isEnding = next?.isHan && !next.spaceBefore && endings.has(next.word);
+  const isLong =
+    tokens.length > objectStart + 8 ||
+    tokens.slice(objectStart + 1).some(({ spaceBefore, isHan }) => spaceBefore && isHan);
+  return isAfterVerb && (Boolean(isEnding) || isLong);
+}
+
+const endings = new Set([...wordEndings].map((char) => tokensOf(char)[0]?.word));

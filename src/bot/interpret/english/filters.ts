@@ -1,0 +1,113 @@
+import { firstMatch, type Phrase, phrases } from "../phrase.ts";
+import { publisher } from "../publishers.ts";
+import type { SaidToken } from "../tokens.ts";
+import { newsWords } from "./word-sets.ts";
+
+/** A stretch of tokens that is a filter, not something to look for; `value` are the tokens it names. */
+export type FilterPhrase = {
+  kind: "exclude" | "source" | "notSource";
+  start: number;
+  end: number;
+  value: [start: number, end: number];
+};
+
+const from = "from|by|via|in|on|at|according_to";
+const sources = phrases(
+  { from },
+  "reported|published? <from> the? {publisher}",
+  "according_to the? {publisher}",
+);
+const noSources = phrases(
+  {},
+  "but? nothing|none|not_anything from|by the? {publisher}",
+  "but? not|except|excluding|without|minus|no|skip|besides|ignore|ignoring from|by|stuff|stories|articles|anything|the* {publisher}",
+  "other_than|apart_from|aside_from|leave_out|leaving_out the? {publisher}",
+);
+const negations = phrases(
+  {},
+  "but|and? leave_out|leaving_out|filter_out|skip|exclude|excluding|ignoring|minus|omit|omitting anything|everything|stuff|all? about|on?",
+  "but? not_about|nothing_about|nothing_on|no_mention_of|not_related_to",
+  "but? other_than|apart_from|aside_from|except_for|except|besides|without any|the|mentioning|anything_about?",
+  "but|and not|no any|the?",
+  "not|without|sans the?",
+  "no",
+);
+
+/** After these, "not" and the like belong to the words before: not guilty, without borders. */
+const sayings = new Set(
+  `not guilty|not for|not to|not yet|not enough|not only|not just|not my|not in|not a|not an|not all|not so|not even|not your|
+  not working|not allowed|not included|not found|not safe|not real|without borders|without trace|without a|without parole|
+  without pay|without power|without warning|without bail|without end|without limits|without license|without insurance|
+  without remorse|without notice|without charge|without consent|without permission|without visa|without internet|
+  without water|without food|without you|no time|no deal|no more|no one|no longer|no way|no man|no country|no contest|
+  no confidence|no show|no fly|no kings|no other|no limit|no limits|no end|no sudden|no hard|no doubt|besides the`
+    .split("|")
+    .map((saying) => saying.trim()),
+);
+const auxiliaries = new Set(
+  "me or why if did do does is was are were can could will would should must may might has have had whether".split(
+    " ",
+  ),
+);
+const maxExcludedWords = 4;
+
+/** The first source or exclusion said in words; undefined if there is none. */
+export function findFilter(tokens: SaidToken[]): FilterPhrase | undefined {
+  for (let start = 0; start < tokens.length; start++) {
+    const found =
+      sourceAt("notSource", noSources, tokens, start) ??
+      exclusionAt(tokens, start) ??
+      sourceAt("source", sources, tokens, start);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function sourceAt(
+  kind: "source" | "notSource",
+  said: Phrase[],
+  tokens: SaidToken[],
+  start: number,
+): FilterPhrase | undefined {
+  const match = firstMatch(said, tokens, start, { publisher }, false);
+  const name = match?.captured.publisher;
+  if (!match || !name) return undefined;
+  // "fox news" at the very start is what to look for; "in nature" is not always the journal.
+  const isLast = match.end === tokens.length || tokens[match.end]?.commaBefore || start === 0;
+  const isWide =
+    name.end - name.start > 1 ||
+    !/^(?:nature|fortune|inside|variety|vice|mirror|time|rt|ap|ft|dw)$/.test(tokens[name.start]?.word ?? "");
+  const isMeant = kind === "notSource" ? start > 0 : isLast || isFollowedByFiller(tokens, match.end);
+  return isMeant && isWide ? { kind, start, end: match.end, value: [name.start, name.end] } : undefined;
+}
+
+const isFollowedByFiller = (tokens: SaidToken[], at: number): boolean =>
+  /^(?:about|on|regarding|please|since|today|this|last|yesterday|concerning|for)$/.test(
+    tokens[at]?.word ?? "",
+  );
+
+/** "phones not apple", "tech news, no crypto": something before, and few words to the end or a comma after. */
+function exclusionAt(tokens: SaidToken[], start: number): FilterPhrase | undefined {
+  if (start === 0 || auxiliaries.has(tokens[start - 1]?.word ?? "")) return undefined;
+  const match = firstMatch(negations, tokens, start, {}, false);
+  if (!match) return undefined;
+  const from = match.end;
+  let end = from;
+  while (
+    end < tokens.length &&
+    (end === from || !tokens[end]?.commaBefore) &&
+    !stops.has(tokens[end]?.word ?? "")
+  )
+    end++;
+  const [word, next] = [tokens[match.end - 1]?.word, tokens[from]?.word];
+  if (end === from || end - from > maxExcludedWords || sayings.has(`${word} ${next}`)) return undefined;
+  const first = tokens[start] as SaidToken;
+  const needsPause =
+    first.word === "no" || first.word === "skip" || first.word === "minus" || first.word === "besides";
+  const isAfterNews = newsWords.has(tokens[start - 1]?.word ?? "");
+  if (needsPause && !first.commaBefore && !isAfterNews) return undefined;
+  while (end > from + 1 && newsWords.has(tokens[end - 1]?.word ?? "")) end--;
+  return { kind: "exclude", start, end, value: [from, end] };
+}
+
+const stops = new Set("since from in on last this today yesterday please thanks".split(" "));

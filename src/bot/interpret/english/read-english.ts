@@ -1,0 +1,109 @@
+import { dated, type Today } from "../days.ts";
+import { numberSlot, ordinalSlot } from "../numbers.ts";
+import type { Order } from "../order.ts";
+import { firstMatch, type PhraseMatch, type Slot } from "../phrase.ts";
+import type { Reading } from "../reading.ts";
+import { type SaidToken, textOf } from "../tokens.ts";
+import { findDate } from "./dates.ts";
+import { readDigestOrder } from "./digest-orders.ts";
+import { withoutCourtesy } from "./filler.ts";
+import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
+import { personalOrders } from "./personal-orders.ts";
+import { readSchedule } from "./schedule.ts";
+import { readSearch } from "./search.ts";
+import { readSettings } from "./settings.ts";
+import { bareOrders, digestWords, neverObjects, objectOrders, pronouns } from "./subscriptions.ts";
+import { courtesy, help } from "./talk.ts";
+import { newsWords } from "./word-sets.ts";
+
+/** Longer sayings are texts to look for, not orders. */
+const maxOrderWords = 24;
+/** "mute swan cull" and "follow the money trail" are headlines: an order without more words names one thing. */
+const maxBareObjectWords = 2;
+
+const query: Slot = (tokens, at) =>
+  Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
+const slots = { query, n: numberSlot, ordinal: ordinalSlot };
+
+/** What an English saying asks for. */
+export function readEnglish(text: string, all: SaidToken[], context: Today): Reading {
+  if (all.length > maxOrderWords) return readSearch(text, all, context);
+  const talk = wholeOrder([...courtesy, ...help], all);
+  if (talk) return talk;
+  const tokens = all.slice(...withoutCourtesy(all, [0, all.length]));
+  const order = readOrder(text, all, context) ?? readOrder(text, tokens, context);
+  if (order) return order;
+  const search = readSearch(text, all, context);
+  const perhaps = bareOrder(text, tokens, Number.POSITIVE_INFINITY);
+  return perhaps ? { ...search, perhaps } : search;
+}
+
+function readOrder(text: string, tokens: SaidToken[], context: Today): Reading | undefined {
+  return (
+    readSettings(tokens) ??
+    wholeOrder([...help, ...courtesy], tokens) ??
+    readDigestOrder(tokens) ??
+    wholeOrder(listOrders, tokens) ??
+    wholeOrder(newsOrders, tokens) ??
+    datedNews(tokens, context) ??
+    wholeOrder(subscriptionOrders, tokens) ??
+    readSchedule(text, tokens) ??
+    objectOrder(text, tokens) ??
+    bareOrder(text, tokens, maxBareObjectWords) ??
+    personalOrder(tokens)
+  );
+}
+
+function wholeOrder(orders: Order[], tokens: SaidToken[]): Reading | undefined {
+  for (const { command, topic, said } of orders) {
+    const match = firstMatch(said, tokens, 0, slots);
+    if (match) return { command, ...(topic && { topic }), ...(command !== "cannot" && numberIn(match)) };
+  }
+  return undefined;
+}
+
+const numberIn = ({ captured }: PhraseMatch): { number?: number } => {
+  const named = captured.n ?? captured.ordinal;
+  return named ? { number: named.value as number } : {};
+};
+
+/** "what's new since monday", "last week's headlines". */
+function datedNews(tokens: SaidToken[], context: Today): Reading | undefined {
+  const date = findDate(tokens, context);
+  const rest = date && tokens.toSpliced(date.start, date.end - date.start);
+  const order = rest?.length ? wholeOrder(newsOrders, rest) : undefined;
+  return order && date && { ...order, ...dated(date.span, context) };
+}
+
+function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
+  for (const { command, said } of objectOrders) {
+    const match = firstMatch(said, tokens, 0, slots);
+    const object = match?.captured.query;
+    if (!object) continue;
+    const named = tokens.slice(object.start, object.end);
+    const isStop = command === "unfollow" || command === "mute";
+    if (isStop && firstMatch(digestWords, named, 0, {})) return { command: "digest-off" };
+    if (firstMatch(pronouns, named, 0, {})) return isStop ? { command: "subscription-choice" } : undefined;
+    return { command, query: textOf(text, tokens, object.start, object.end) };
+  }
+  return undefined;
+}
+
+/** "follow tsmc": a verb and what it is about, which headlines have as well. */
+function bareOrder(text: string, tokens: SaidToken[], maxWords: number): Reading | undefined {
+  const [verb, ...object] = tokens;
+  const command = bareOrders[verb?.word ?? ""];
+  if (!command || verb?.isPossessive) return undefined;
+  if (object.length === 0) return { command };
+  if (object.length > maxWords || neverObjects.has(object[0]?.word ?? "")) return undefined;
+  return { command, query: textOf(text, tokens, 1, tokens.length) };
+}
+
+/** Whoever names news asks for news, whatever else is said. */
+function personalOrder(tokens: SaidToken[]): Reading | undefined {
+  const order = wholeOrder(personalOrders, tokens);
+  const isNews =
+    order?.command === "cannot" &&
+    tokens.some(({ word }) => newsWords.has(word) && word !== "story" && word !== "article");
+  return isNews ? undefined : order;
+}

@@ -1,0 +1,176 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { interpret } from "../../../src/bot/interpret/interpret.ts";
+import type { Reading } from "../../../src/bot/interpret/reading.ts";
+
+/** A Wednesday. */
+const at = { now: Date.parse("2026-11-25T10:00:00+08:00"), zone: "Asia/Taipei" };
+const read = (text: string): Reading => interpret(text, at);
+const search = (query: string, more: Partial<Reading> = {}): Reading => ({
+  command: "search",
+  query,
+  ...more,
+});
+
+describe("orders in plain words", () => {
+  test.each<[string, Reading]>([
+    ["what's new", { command: "latest" }],
+    ["any news?", { command: "latest" }],
+    ["top stories", { command: "trending" }],
+    ["headlines", { command: "trending" }],
+    ["summarize today", { command: "digest" }],
+    ["what did we miss this morning?", { command: "digest" }],
+    ["subscribe tsmc", { command: "follow", query: "tsmc" }],
+    ["alert me about Nvidia", { command: "follow", query: "Nvidia" }],
+    ["let us know when there's something new on Foxconn", { command: "follow", query: "Foxconn" }],
+    ["stop sending me news about tesla", { command: "unfollow", query: "tesla" }],
+    ["we no longer want crypto alerts", { command: "unfollow", query: "crypto" }],
+    ["unsubscribe", { command: "subscription-choice" }],
+    ["stop", { command: "subscription-choice" }],
+    ["what topics do we follow", { command: "following" }],
+    ["mute cricket", { command: "mute", query: "cricket" }],
+    ["every morning at 8 post the news here", { command: "digest-on", times: ["08:00"], days: "daily" }],
+    ["remind me daily at 8am", { command: "digest-on", times: ["08:00"], days: "daily" }],
+    [
+      "every weekday at 8:30 and 18:00",
+      { command: "digest-on", times: ["08:30", "18:00"], days: "weekdays" },
+    ],
+    [
+      "send me ai news every friday at 5pm london time",
+      { command: "digest-on", times: ["17:00"], days: "fri", zone: "Europe/London", query: "ai" },
+    ],
+    ["cancel the evening digest", { command: "digest-off" }],
+    ["when is the next digest?", { command: "digest-status" }],
+    ["set language to english", { command: "settings", language: "en" }],
+    ["I'm in London, fix the times", { command: "settings", zone: "Europe/London" }],
+    ["what can you do?", { command: "help" }],
+    ["how do I follow something", { command: "help", topic: "follow" }],
+    ["forget me", { command: "forget-me" }],
+    ["next", { command: "more" }],
+    ["previous page", { command: "back" }],
+    ["open 1", { command: "read", number: 1 }],
+    ["read first", { command: "read", number: 1 }],
+    ["show me more on the second", { command: "read", number: 2 }],
+    ["今天有什麼新聞", { command: "latest" }],
+    ["今天的頭條", { command: "trending" }],
+    ["追蹤輝達", { command: "follow", query: "輝達" }],
+    ["有鴻海的消息請通知我", { command: "follow", query: "鴻海" }],
+    ["取消訂閱", { command: "subscription-choice" }],
+    ["取消輝達的通知", { command: "unfollow", query: "輝達" }],
+    ["不想看到足球新聞", { command: "mute", query: "足球" }],
+    ["下一頁", { command: "more" }],
+    ["打開第一則", { command: "read", number: 1 }],
+    ["每個工作天早上八點半貼新聞摘要", { command: "digest-on", times: ["08:30"], days: "weekdays" }],
+    ["下次摘要什麼時候", { command: "digest-status" }],
+    ["把語言改成英文", { command: "settings", language: "en" }],
+    ["我在東京，幫我改時區", { command: "settings", zone: "Asia/Tokyo" }],
+    ["說明", { command: "help" }],
+  ])("%s", (text, reading) => {
+    expect(read(text)).toEqual(reading);
+  });
+});
+
+describe("courtesy and what is no task for a news bot", () => {
+  test.each<[string, Reading["command"]]>([
+    ["hi", "greet"],
+    ["good morning everyone", "greet"],
+    ["thanks @newsdesk", "thanks"],
+    ["早安", "greet"],
+    ["謝謝你！", "thanks"],
+    ["you are useless", "help"],
+    ["爛死了", "help"],
+    ["buy me 100 shares of tsmc", "cannot"],
+    ["can you translate this to german?", "cannot"],
+    ["講個笑話", "cannot"],
+    ["🎉", "greet"],
+  ])("%s is %s", (text, command) => {
+    expect(read(text).command).toBe(command);
+  });
+});
+
+describe("a search in everyday words", () => {
+  test.each<[string, Reading]>([
+    ["news about tsmc since monday", search("tsmc", { since: "2026-11-23" })],
+    ["oil prices last month", search("oil prices", { since: "2026-10-01", until: "2026-10-31" })],
+    ["chip exports over the weekend", search("chip exports", { since: "2026-11-21", until: "2026-11-22" })],
+    ["tsmc before june", search("tsmc", { until: "2026-05-31" })],
+    ["tsmc between nov 5 and nov 9", search("tsmc", { since: "2026-11-05", until: "2026-11-09" })],
+    ["tsmc q3 2025", search("tsmc", { since: "2025-07-01", until: "2025-09-30" })],
+    ["yesterday's news", { command: "latest", since: "2026-11-24", until: "2026-11-24" }],
+    ["latest on the rail strike", search("rail strike", { sort: "new" })],
+    ["foxconn but not apple", search("foxconn", { exclude: ["apple"] })],
+    ["tsmc from digitimes", search("tsmc", { source: "digitimes" })],
+    ["floods but nothing from the taipei times", search("floods", { notSource: "taipei times" })],
+    ["give me news about quantum computing pls", search("quantum computing")],
+    ["hey bot, any updates on the strike?", search("strike")],
+    ["tsmc earnings cc @bob", search("tsmc earnings")],
+    ["昨天的台積電新聞", search("台積電", { since: "2026-11-24", until: "2026-11-24" })],
+    ["最近三天的地震", search("地震", { since: "2026-11-22" })],
+    ["去年的營收", search("營收", { since: "2025-01-01", until: "2025-12-31" })],
+    ["鴻海 最新", search("鴻海", { sort: "new" })],
+    ["除了台積電的半導體新聞", search("半導體", { exclude: ["台積電"] })],
+    ["自由時報的颱風新聞", search("颱風", { source: "自由時報" })],
+    ["幫我找美光補助的新聞", search("美光補助")],
+  ])("%s", (text, reading) => {
+    expect(read(text)).toEqual(reading);
+  });
+
+  test("an address is a link; with words about adding it, a feed", () => {
+    expect(read("https://example.org/story/1").command).toBe("link");
+    expect(read("please add https://example.org/feed.xml as a feed").command).toBe("feeds");
+  });
+});
+
+describe("what looks like an order and is a search", () => {
+  test.each([
+    "follow the money",
+    "news corp earnings",
+    "may resigns",
+    "top gun box office",
+    "the who tour",
+    "monday.com ipo",
+    "search and rescue team finds hikers",
+    "last week tonight host",
+    "usa today layoffs",
+    "black friday deals",
+    "no time to die",
+    "doctors without borders",
+    "forget me not film",
+    "every breath you take cover",
+    "mute swans return to thames",
+    "今日頭條",
+    "新聞局",
+    "關注度",
+    "訂閱制經濟",
+    "昨日世界 書評",
+    "明天會更好",
+    "第一金控 財報",
+  ])("%s", (text) => {
+    expect(read(text)).toMatchObject(search(text));
+    expect(Object.keys(read(text)).filter((key) => key !== "perhaps")).toEqual(["command", "query"]);
+  });
+});
+
+test("the query language means what it says", () => {
+  for (const query of ["tsmc -samsung", '"2 nm" OR "3 nm"', "source:reuters since:3d chips"])
+    expect(read(query)).toEqual(search(query));
+});
+
+test("any text has a reading, and only a known one", () => {
+  const word = fc.constantFrom(
+    ..."stop follow the news every morning at 8 not from bbc since monday 每天 早上 八點 不要 新聞 第 二 則 last week @sam cc".split(
+      " ",
+    ),
+  );
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(word, { maxLength: 60 }).map((words) => words.join(" ")),
+  );
+  fc.assert(
+    fc.property(text, (said) => {
+      const { command, query } = read(said);
+      expect(command).toMatch(/^[a-z-]+$/);
+      if (command === "search") expect(query).not.toBe("");
+    }),
+  );
+});
