@@ -27,7 +27,7 @@ export async function openSession(
 ): Promise<SlackSession> {
   const identity = await workspaces.signIn();
   const incoming = createReceiver(options, workspaces.routes, clientOptions(), { ...options, bolt });
-  const token = watchToken(workspaces.signIn);
+  const token = watchToken(workspaces.check);
   const close = async () => {
     token.stop();
     await incoming.close();

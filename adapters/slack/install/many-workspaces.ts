@@ -35,12 +35,14 @@ export function manyWorkspaces(
     installationStore: createInstallationStore({ installations, tenants }, key, now),
     directInstall: true,
   });
+  // No workspace's token is needed to find out whether Slack answers.
+  const check = () => new webApi.WebClient(undefined, clientOptions).api.test();
   const authorize = oneAtATime((query) => provider.authorize(query));
 
   return {
+    check,
     async signIn() {
-      // No workspace's token is needed to find out whether Slack answers.
-      await new webApi.WebClient(undefined, clientOptions).api.test();
+      await check();
       return {
         authorize: (source, body) =>
           authorize({ ...source, ...installedIn(body) } as InstallationQuery<boolean>),

@@ -7,6 +7,8 @@ import type { Tenants } from "../../../src/chat/tenants.ts";
 export type Workspaces = {
   /** The identity Bolt acts under. Throws what the Web API throws. */
   signIn(): Promise<Pick<AppOptions, "token" | "botId" | "botUserId" | "authorize">>;
+  /** Asks Slack whether it answers, and takes the token of the one workspace. Throws what the Web API throws. */
+  check(): Promise<unknown>;
   /** The workspace of an event. */
   workspaceOf(context: Context, client: webApi.WebClient): Workspace;
   /**
@@ -38,11 +40,15 @@ export function oneWorkspace(
 ): Workspaces {
   const client = new webApi.WebClient(token, clientOptions);
   let tenant = "";
+  let isNoted = false;
   return {
+    check: () => client.auth.test(),
     async signIn() {
       const { user_id: botUserId, bot_id: botId, team_id } = identity.parse(await client.auth.test());
       tenant = team_id;
-      await tenants.returned({ platform: "slack", tenant });
+      // Once: a connection is opened again also while the database is away.
+      if (!isNoted) await tenants.returned({ platform: "slack", tenant });
+      isNoted = true;
       return { token, botId, botUserId };
     },
     workspaceOf: () => ({ tenant, client }),
@@ -51,6 +57,7 @@ export function oneWorkspace(
     // The operator may have renewed the token: then the next start goes on.
     asRemoval: (error) => error,
     async removed(_, at) {
+      isNoted = false;
       onRemoved();
       await tenants.left({ platform: "slack", tenant }, at);
     },

@@ -32,7 +32,12 @@ export const mayPass = ({ code }: AdapterError): boolean => code === "unavailabl
 /** A connection that flaps fills no log. */
 const logLimits = { burst: 6, windowMs: 600_000 };
 
-const logLevels = { connecting: "info", connected: "info", lost: "warn", refused: "error" } as const;
+const logLines = {
+  connecting: ["info", "connecting"],
+  connected: ["info", "connected"],
+  lost: ["warn", "the connection is lost; it is tried again until it is back"],
+  refused: ["error", "the platform refuses the connection; it is tried again until it is back"],
+} as const;
 
 /** Keeps a connection's state for whoever asks, and logs each change of it once. */
 export class ConnectionRecord {
@@ -46,7 +51,8 @@ export class ConnectionRecord {
     this.#tellChange = tellRarely((changes) => {
       const { state, reason, part } = this.#connection;
       const unlogged = changes > 1 ? { changes } : {};
-      log[logLevels[state]]({ part, ...(reason && { reason }), ...unlogged }, `the platform is ${state}`);
+      const [level, line] = logLines[state];
+      log[level]({ part, ...(reason && { reason }), ...unlogged }, line);
     }, logLimits);
   }
 

@@ -49,7 +49,7 @@ describe("a gateway that closes the connection for good", () => {
     expect(running.adapter.connections()[0]?.reason).toContain(reason);
     const before = server.gateway.identified;
     await until(() => expect(server.gateway.identified).toBeGreaterThan(before + 2));
-    expect(told("the platform is refused")).toBe(1);
+    expect(told("the platform refuses the connection")).toBe(1);
     server.gateway.refuseWith = undefined;
     await becomes("connected");
     await answers("back again");
@@ -67,7 +67,7 @@ describe("a gateway that closes the connection for good", () => {
     await tries(300);
     expect(process.getActiveResourcesInfo().length).toBeLessThan(early + 30);
     expect(server.gateway.connections).toBeLessThan(5);
-    expect(told("the platform is refused")).toBe(1);
+    expect(told("the platform refuses the connection")).toBe(1);
     server.gateway.refuseWith = undefined;
     await becomes("connected");
     await answers("back again");
@@ -116,7 +116,7 @@ test("a connection that does not come back is given up for a new client", async 
   await becomes("lost");
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
   clock.ahead = 300_000;
-  await until(() => expect(told("the platform is lost")).toBe(1));
+  await until(() => expect(told("the connection is lost")).toBe(1));
   server.gateway.isMute = false;
   letSessionsBegin();
   await becomes("connected");

@@ -49,7 +49,7 @@ test("a start retries while Discord is not up yet", async () => {
   const { adapter, server, logged } = await wired();
   for (let tries = 0; tries < 4; tries++) server.failNext(/gateway\/bot/, { status: 503 });
   await adapter.start(async () => undefined);
-  expect(logged.join("")).toContain("the platform is lost");
+  expect(logged.join("")).toContain("the connection is lost");
 });
 
 describe("the commands", () => {

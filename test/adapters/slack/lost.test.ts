@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { StoreUnavailableError } from "../../../src/article/store-unavailable.ts";
 import type { Adapter } from "../../../src/chat/adapter.ts";
+import type { Tenants } from "../../../src/chat/tenants.ts";
 import { notice } from "../../contract/replies.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
 import { until } from "../../until.ts";
@@ -38,7 +40,7 @@ describe("a connection that Slack refuses to open again", () => {
       await start();
       slack.fail("apps.connections.open", { error });
       await slack.cut();
-      await until(() => expect(told("the platform is refused")).toBe(1));
+      await until(() => expect(told("the platform refuses the connection")).toBe(1));
       await becomes("connected");
       await answers("still here");
     },
@@ -54,12 +56,25 @@ describe("a connection that Slack refuses to open again", () => {
     const early = process.getActiveResourcesInfo().length;
     await until(() => expect(tries()).toBeGreaterThan(opened + 300));
     expect(process.getActiveResourcesInfo().length).toBeLessThan(early + 20);
-    expect(told("the platform is refused")).toBe(1);
+    expect(told("the platform refuses the connection")).toBe(1);
     expect(state()).toMatchObject({ state: "refused", reason: expect.stringContaining("SLACK_APP_TOKEN") });
     slack.restore();
     await becomes("connected");
     await until(() => expect(slack.sockets()).toBe(1));
     await answers("back again");
+  });
+
+  test("is opened again also while Newsdesk's own database is away", async () => {
+    let isAway = false;
+    const returned = async () => {
+      if (isAway) throw new StoreUnavailableError("database_silent");
+    };
+    slack = await startSlack();
+    ({ adapter, logged } = adapterFor(slack, { tenants: { returned } as unknown as Tenants }));
+    await adapter.start(async ({ text }) => notice(text));
+    isAway = true;
+    await slack.cut();
+    await answers("from the copy");
   });
 
   test("because nothing answers at all is lost, and back when it does", async () => {
@@ -70,7 +85,7 @@ describe("a connection that Slack refuses to open again", () => {
     await becomes("lost");
     expect(state()?.since).toBeGreaterThanOrEqual(before);
     await becomes("connected");
-    expect(told("the platform is lost")).toBe(1);
+    expect(told("the connection is lost")).toBe(1);
   });
 });
 

@@ -68,8 +68,8 @@ describe("a start", () => {
     slack.fail("apps.connections.open", { status: 503 });
     const { adapter, logged } = adapterFor(slack);
     await adapter.start(async ({ text }) => notice(text));
-    expect(warned(logged, "the platform is lost")).toBe(1);
-    expect(warned(logged, "the platform is connected")).toBe(1);
+    expect(warned(logged, "the connection is lost")).toBe(1);
+    expect(warned(logged, '"msg":"connected"')).toBe(1);
     await slack.command("still works");
     await slack.waitForReply();
     await adapter.stop();
