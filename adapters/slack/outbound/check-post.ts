@@ -16,8 +16,8 @@ const place = z.object({
 });
 
 /**
- * Throws AdapterError if a post would be refused, as far as Slack shows without one: only a member may
- * read a channel or post in it. Without the permission to look, nothing is known.
+ * Throws AdapterError if a post would be refused, as far as Slack shows without one. Where it may not look at
+ * the channel, a page of its history shows whether it is a member: only then, since Slack limits those most.
  */
 export async function checkPost(client: webApi.WebClient, { channel }: ChannelRef): Promise<void> {
   const did = `post to channel ${channel}`;
@@ -26,11 +26,11 @@ export async function checkPost(client: webApi.WebClient, { channel }: ChannelRe
       if (refusalOf(cause) !== "missing_scope") throw slackError(cause, did);
       return undefined;
     });
-  const page = await read(client.conversations.history({ channel, limit: 1 }));
-  const scopes = withScopes.safeParse(page).data?.response_metadata.scopes;
+  const page = () => read(client.conversations.history({ channel, limit: 1 }));
+  const shown = isDirectMessage(channel) ? undefined : await read(client.conversations.info({ channel }));
+  const scopes = withScopes.safeParse(shown ?? (await page())).data?.response_metadata.scopes;
   if (scopes && !scopes.includes("chat:write")) throw refusedBecause("missing_scope", did);
-  if (isDirectMessage(channel)) return;
-  const about = place.safeParse(await read(client.conversations.info({ channel }))).data?.channel;
+  const about = place.safeParse(shown).data?.channel;
   if (about?.is_archived) throw refusedBecause("is_archived", did);
   if (about && !about.is_member) throw refusedBecause("not_in_channel", did);
 }
