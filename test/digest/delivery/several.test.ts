@@ -35,6 +35,8 @@ describe("several at once", () => {
       it.clock.now = moment;
       await scheduler.tick();
       await until(() => expect(it.slack.posts.map(({ channel }) => channel.channel)).toEqual(posted));
+      // Until a post is recorded, its digest is under way.
+      await until(async () => expect(await it.storage.ledger.count("sent")).toBe(posted.length));
     }
     held.resolve({ channel: it.subscription.channel, message: "at last" });
     await scheduler.stop();
