@@ -204,6 +204,37 @@ test("files that are not articles are ignored; loops of links end; each file cou
   expect((await folder.look(0)).report).toMatchObject({ articles: 1, failed: 0 });
 });
 
+test("a scan that is stopped keeps what it read, removes nothing, and the next one reads the rest", async () => {
+  await put("gone.md", "---\ntitle: Gone\n---\nText.");
+  await folder.look(0);
+  await rm(join(root, "gone.md"));
+  const lines = Array.from({ length: 500 }, (_, at) =>
+    JSON.stringify({ title: `Line ${at}`, body: "x".repeat(500) }),
+  );
+  await put("a.jsonl", lines.join("\n"));
+  const stopping = new AbortController();
+  const { articles } = storage;
+  const add: typeof articles.add = async (drafts, at) => {
+    stopping.abort();
+    return articles.add(drafts, at);
+  };
+  const stopped = await createFolder({
+    root,
+    articles: { ...articles, add },
+    files: storage.folderFiles,
+    zone: "UTC",
+    now: () => now,
+  });
+  await expect(stopped.look(0, undefined, stopping.signal)).rejects.toThrow("aborted");
+  const stored = await storage.articles.count();
+  expect(stored).toBeGreaterThan(1);
+  expect(stored).toBeLessThan(400);
+  expect(await titles()).toContain("Gone");
+  folder = await restart();
+  expect((await folder.look(0)).report).toMatchObject({ articles: 500, new: 501 - stored, failed: 0 });
+  expect(await titles()).toHaveLength(500);
+});
+
 test("a file whose name begins with another file's name keeps its articles", async () => {
   await put("a.md", "---\ntitle: A\n---\nText.");
   await put("a.md#0.md", "---\ntitle: B\n---\nText.");
