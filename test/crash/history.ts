@@ -17,6 +17,8 @@ export function openHistory() {
     uptimes,
     wrongClocks,
     lives,
+    /** Time that passed at once while processes were alive: what was due in it is due at its end. */
+    leaps: [] as Span[],
     /** The deliveries of which a request to post reached a platform. */
     requested: new Set<string>(),
     /** What was done to the process by which a delivery came into doubt: of several, the first. */

@@ -42,6 +42,7 @@ export type Evidence = {
   rows: LedgerRow[];
   uptimes: Span[];
   wrongClocks: Span[];
+  leaps: Span[];
   lives: PastLife[];
   requested: Set<string>;
   doubtfulSince: Map<string, string>;

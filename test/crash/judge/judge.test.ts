@@ -52,6 +52,7 @@ function goodRun(): Evidence {
     rows: posted.map(({ row }) => row),
     uptimes: [{ from: 0, to: 60 * minuteMs }],
     wrongClocks: [],
+    leaps: [],
     lives: [],
     requested: new Set(),
     doubtfulSince: new Map(),
@@ -234,6 +235,13 @@ describe("accepts", () => {
       { from: 9 * minuteMs, to: 60 * minuteMs },
     ];
     messageOf(run, "digest 1").at = 9 * minuteMs + 2_000;
+    expect(wrongIn(judge(run))).toEqual([]);
+  });
+
+  test("a digest that was due while the clock passed on at once", () => {
+    const run = goodRun();
+    run.leaps = [{ from: 4 * minuteMs, to: 9 * minuteMs }];
+    messageOf(run, "digest 1").at = 9 * minuteMs + 1_000;
     expect(wrongIn(judge(run))).toEqual([]);
   });
 

@@ -14,11 +14,12 @@ const alertMs = 61 * 60_000;
  * alive: nobody posts while dead. Its bound follows from its kind, and from whether it was ever in doubt.
  */
 export function latenessOf(evidence: Evidence): Pick<Verdict, "late" | "lateness"> {
-  const { messages, rows, wrongClocks, uptimes } = evidence;
-  const right = messages.filter(({ at }) => !within(at, wrongClocks));
+  const { messages, rows, wrongClocks, uptimes, leaps } = evidence;
+  const dueIn = ({ dueAt }: LedgerRow) => leaps.find((leap) => contains(leap, dueAt))?.to ?? dueAt;
+  const right = messages.filter(({ at }) => !wrongClocks.some((wrong) => contains(wrong, at)));
   const measured = right.flatMap((message) => {
     const row = rows.find(({ key }) => key === message.key);
-    return row ? [{ message, row, lateMs: overlap(uptimes, { from: row.dueAt, to: message.at }) }] : [];
+    return row ? [{ message, row, lateMs: overlap(uptimes, { from: dueIn(row), to: message.at }) }] : [];
   });
   return {
     lateness: measured.map(({ lateMs }) => lateMs).toSorted((a, b) => a - b),
@@ -37,8 +38,7 @@ function boundOf(
   return orders.find(({ id }) => id === order)?.kind === "follow" ? alertMs : promptMs;
 }
 
-const within = (moment: number, spans: Span[]): boolean =>
-  spans.some(({ from, to }) => from <= moment && moment <= to);
+const contains = ({ from, to }: Span, moment: number): boolean => from <= moment && moment <= to;
 
 /** How much of a span the others cover; they do not overlap each other. */
 const overlap = (spans: Span[], { from, to }: Span): number =>

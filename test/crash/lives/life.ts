@@ -3,7 +3,7 @@ import type { CrashNewsroom } from "../newsroom/newsroom.ts";
 import { clocks, describePlan, type Plan } from "./plan.ts";
 import { interruptAt, pointNamed } from "./points.ts";
 import { type Program, startProgram } from "./processes.ts";
-import { untilConnected, untilQuiet } from "./quiet.ts";
+import { nextWorkOrDoubt, untilConnected, untilQuiet } from "./quiet.ts";
 import { continueStopped, isAmiss, type Life, strike, survive, trapOf } from "./strike.ts";
 
 /** Ends a run that neither meets its point nor becomes quiet; long, for a busy machine. */
@@ -116,7 +116,7 @@ export async function liveInPeace(newsroom: CrashNewsroom): Promise<void> {
   const programs = startAll(newsroom);
   const isOver = () => programs.some((program) => program.isOver());
   await connected(isOver);
-  await untilQuiet(newsroom, isOver);
+  await untilQuiet(newsroom, isOver, nextWorkOrDoubt);
   const ended = programs.map((program) => program.isOver());
   for (const program of programs) program.kill("SIGTERM");
   await Promise.all(programs.map((program) => program.ended));

@@ -21,13 +21,19 @@ export function untilConnected({ discord }: CrashNewsroom, processes: number) {
  * Waits until nothing is left to do, or `isOver`: whenever nothing happens, the clock passes on to the
  * next thing that waits. Returns whether everything was done.
  */
-export async function untilQuiet(newsroom: CrashNewsroom, isOver: () => boolean): Promise<boolean> {
+export async function untilQuiet(
+  newsroom: CrashNewsroom,
+  isOver: () => boolean,
+  next = nextWork,
+): Promise<boolean> {
   for (let passes = 0; passes < maxPasses; passes++) {
     await untilIdle(newsroom, isOver);
     if (isOver()) return false;
-    const next = await nextWork(newsroom);
-    if (next === undefined) return true;
-    newsroom.clock.pass(Math.max(next - newsroom.now() - newsroom.clock.wrongByMs, 1_000));
+    const at = await next(newsroom);
+    if (at === undefined) return true;
+    const from = newsroom.now();
+    newsroom.clock.pass(Math.max(at - from - newsroom.clock.wrongByMs, 1_000));
+    newsroom.history.leaps.push({ from, to: newsroom.now() });
   }
   return false;
 }
@@ -51,4 +57,14 @@ export async function nextWork({ store, now }: CrashNewsroom): Promise<number | 
   const next = open[0]?.next;
   if (next !== null && next !== undefined) return Number(next);
   return Number(alerts[0]?.waiting) > 0 ? now() + unknownWaitMs : undefined;
+}
+
+/** The same, with the stories of doubtful deliveries: they come with a later one, within hours. */
+export async function nextWorkOrDoubt(newsroom: CrashNewsroom): Promise<number | undefined> {
+  const work = await nextWork(newsroom);
+  if (work !== undefined) return work;
+  const doubts = await newsroom.store.rows(
+    "select count(*) as open from deliveries where state = 'uncertain' and doubt in ('untold', 'told')",
+  );
+  return Number(doubts[0]?.open) > 0 ? newsroom.now() + unknownWaitMs : undefined;
 }
