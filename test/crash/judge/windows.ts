@@ -5,7 +5,7 @@ export function windowFaults(evidence: Evidence): string[] {
   const { rows, orders } = evidence;
   return orders.flatMap(({ id, channel }) => {
     const own = rows
-      .filter((row) => row.order === id && row.from !== undefined)
+      .filter((row) => row.order === id && row.from !== undefined && !isOfWrongClock(row, evidence))
       .filter(({ state }) => state === "sent" || state === "uncertain")
       .toSorted((a, b) => a.dueAt - b.dueAt);
     const name = (row: LedgerRow) =>
@@ -16,6 +16,13 @@ export function windowFaults(evidence: Evidence): string[] {
     ]);
   });
 }
+
+/** Posted or made by it: nothing is posted before it is due. */
+const isOfWrongClock = ({ key, dueAt }: LedgerRow, { messages, wrongClocks }: Evidence): boolean => {
+  const at = messages.find((message) => message.key === key)?.at;
+  if (at === undefined) return false;
+  return dueAt > at + 60_000 || wrongClocks.some(({ from, to }) => from <= at && at <= to);
+};
 
 /** While a clock was wrong the windows are its; what they showed is counted story by story. */
 function faultBetween(

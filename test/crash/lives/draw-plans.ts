@@ -14,9 +14,6 @@ type Possible = {
 const onThePlatform: Point[] = ["random moment", "request received", "stored, answer withheld", "answered"];
 const whileClaimed: Point[] = ["claimed", "about to send", "request received", "stored, answer withheld"];
 
-/** What comes in before the moment at which a follow was set, by a clock that is behind, is not for it. */
-const firstWrong = 3;
-
 /** The plans of a run: each kind of point, gap, clock and end in turn, mixed by the seed. */
 export function drawPlans(kills: number, random: Random, possible: Possible): Plan[] {
   const draw = drawersOf(random, possible);
@@ -28,7 +25,7 @@ export function drawPlans(kills: number, random: Random, possible: Possible): Pl
     const gap = before === "stored after the restart" ? "at once" : draw.gap();
     before = point;
     return {
-      ...{ point, gap, end, clock: kill < firstWrong ? "right" : draw.clock() },
+      ...{ point, gap, end, clock: draw.clock() },
       nth: random() < 0.5 ? 1 : 1 + Math.floor(random() * (point === "in a snapshot" ? 4 : 5)),
       share: 0.3 + random(),
       gapMs: gaps[gap][0] + random() * (gaps[gap][1] - gaps[gap][0]),
