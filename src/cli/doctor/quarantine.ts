@@ -1,8 +1,10 @@
 import type { OverrunStage } from "../../article/quarantine.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
+import { shorten } from "../../chat/shorten.ts";
 import type { Storage } from "../../storage/storage.ts";
 
 const maxNamed = 10;
+const maxTitleChars = 100;
 
 const details: Record<OverrunStage, string> = {
   reading: "was too much work to read: only its plain text is there, and no names are learnt from it",
@@ -15,7 +17,7 @@ export async function checkQuarantine({ quarantine }: Storage): Promise<CheckRes
   return (await quarantine.latest(maxNamed)).map(({ id, title, source, stage }) => ({
     part: `Article ${id} of ${source}`,
     verdict: "warn",
-    detail: `"${title}" ${details[stage]}`,
+    detail: `"${shorten(title, maxTitleChars)}" ${details[stage]}`,
     remedy,
   }));
 }

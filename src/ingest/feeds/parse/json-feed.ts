@@ -5,6 +5,9 @@ import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 import { treeOf } from "./rss-in-json.ts";
 import { rawFeed } from "./xml-feed.ts";
 
+/** A file may hold a hundred thousand values, each of which would be a line of the report. */
+const maxReported = 100;
+
 const version = "https://jsonfeed.org/version/1.1";
 
 /** Reads a JSON Feed, with or without its version, or RSS in JSON, valid or not; undefined if the text is neither. */
@@ -21,7 +24,7 @@ export function readJsonFeed(text: string): RawFeed | undefined {
     language: feed.language ?? "",
     entries: entries.map(rawEntry),
     rhythm: { skipHours: [], skipDays: [] },
-    unusable: Array.from({ length: lost }, () => "not_an_item"),
+    unusable: Array.from({ length: Math.min(lost, maxReported) }, () => "not_an_item"),
   };
 }
 
