@@ -14,7 +14,10 @@ export async function answerMessage(message: Message, produce: ProduceAnswer, cl
   if (!answer) return;
   const { channel, client, author, id } = message;
   const letter = direct(client, { user: author.id, nonce: id }, answer);
-  const there = [...(mayReply(message) ? [post(message, answer, true)] : []), post(message, answer, false)];
+  const plainPost = post(message, answer, false);
+  // Without the reference it is only worth trying if that may have been what was refused.
+  const second: Rung = { ...plainPost, follows: ({ error }) => error.code === "rejected" };
+  const there = mayReply(message) ? [post(message, answer, true), second] : [plainPost];
   await climb({ attempted: "answer", rungs: channel.isDMBased() ? there : [...there, letter] });
 }
 
@@ -30,8 +33,6 @@ function post({ channel, client, id }: Message, answer: PreparedAnswer, isReply:
     name: isReply ? "reply" : "post",
     manners: everyManner,
     isRepeatable: true,
-    // Without the reference it is only worth trying if that may have been what was refused.
-    follows: ({ error }) => error.code === "rejected",
     show: async (manner, unshown) => {
       // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
       const missing = missingPermissions(client, { channel: channel.id });

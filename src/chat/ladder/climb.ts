@@ -94,8 +94,9 @@ export function createLadder({ repeat, wait, log, onUnanswered }: LadderOptions)
       for (const manner of rung.manners) {
         const error = await repeat(() => rung.show(manner, unshown), rung.isRepeatable);
         if (!error) {
-          const told = { reason: unshown?.error.message, shown: rung.name, manner };
+          const told = { shown: rung.name, manner, reason: unshown?.error.message };
           if (unshown) log.warn(told, "an answer was not shown in its place");
+          else log.debug(told, "an answer was shown");
           return undefined;
         }
         const isDoubtful = unshown?.isDoubtful || (error.code === "unavailable" && !rung.isRepeatable);

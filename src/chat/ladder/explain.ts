@@ -49,7 +49,7 @@ export function explanation(
 function waitOf({ retryAfterMs }: AdapterError): { seconds?: number; minutes?: number } {
   if (retryAfterMs === undefined) return {};
   const seconds = Math.ceil(retryAfterMs / 1_000);
-  return seconds > 90 ? { minutes: Math.ceil(seconds / 60) } : { seconds };
+  return seconds > 90 ? { minutes: Math.round(seconds / 60) } : { seconds };
 }
 
 /** The explanation alone, as a message. */

@@ -38,7 +38,8 @@ export const scriptedBot =
       await beforeSubmit();
       return notice("The form is saved.");
     }
-    if (text.endsWith("page")) return results("The list", [story], { actions });
+    if (text.endsWith("page"))
+      return results(kind === "action" ? "The next page" : "The list", [story], { actions });
     if (text.startsWith("share"))
       return results("Shared by", [story], { visibility: "channel", sharedBy: user, actions: [] });
     if (text === "digest on") return form;
