@@ -50,16 +50,28 @@ export type Evidence = {
 
 export async function collectEvidence(newsroom: CrashNewsroom): Promise<Evidence> {
   const { orders, writtenAt, history } = newsroom;
-  const messages = publicMessages(newsroom);
+  const messages = await messagesInLedger(newsroom);
   const rows = await ledgerRows(newsroom);
   return { orders, writtenAt, messages, rows, ...history };
+}
+
+/** A delivery that a clock dated into the future has another key now: the ledger's message tells which. */
+async function messagesInLedger(newsroom: CrashNewsroom) {
+  const rows = await newsroom.store.rows("select key, message from deliveries where message is not null");
+  const keys = new Map(
+    rows.map(({ key, message }) => [
+      (JSON.parse(String(message)) as { message: string }).message,
+      String(key),
+    ]),
+  );
+  return publicMessages(newsroom).map((one) => ({ ...one, key: keys.get(one.id) ?? one.key }));
 }
 
 async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
   const { store, orders } = newsroom;
   const digests = new Set(orders.filter(({ kind }) => kind === "digest").map(({ id }) => id));
   const direct = directMessages(newsroom);
-  const texts = new Map(publicMessages(newsroom).map(({ key, text }) => [key, text]));
+  const texts = new Map((await messagesInLedger(newsroom)).map(({ key, text }) => [key, text]));
   const shown = Map.groupBy(
     await store.rows(
       "select delivery_key as key, title from shown_stories join articles on articles.id = article_id",

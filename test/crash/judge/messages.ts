@@ -1,7 +1,7 @@
 import type { CrashNewsroom } from "../newsroom/newsroom.ts";
 import type { ShownMessage } from "./evidence.ts";
 
-type Stored = { channel: string; key?: string; at: number; text: string };
+type Stored = { id: string; channel: string; key?: string; at: number; text: string };
 
 /** https://docs.discord.com/developers/reference#snowflakes */
 const discordEpoch = 1_420_070_400_000;
@@ -11,6 +11,7 @@ function stored({ slack, discord }: CrashNewsroom): Stored[] {
   return [
     ...slack.posted.map(({ channel, blocks, metadata, ts, text }) => ({
       channel,
+      id: ts,
       key: (metadata as { event_payload?: { key?: string } } | undefined)?.event_payload?.key,
       at: Number(ts) * 1_000,
       text: JSON.stringify(blocks ?? text),
@@ -19,6 +20,7 @@ function stored({ slack, discord }: CrashNewsroom): Stored[] {
       .filter((message) => !message.webhook_id)
       .map(({ channel_id, components, nonce, id }) => ({
         channel: channel_id,
+        id,
         key: nonce,
         at: Number(BigInt(id) >> 22n) + discordEpoch,
         text: JSON.stringify(components),
@@ -27,14 +29,14 @@ function stored({ slack, discord }: CrashNewsroom): Stored[] {
 }
 
 /** The messages in the channels of the orders. */
-export function publicMessages(newsroom: CrashNewsroom): (ShownMessage & { text: string })[] {
+export function publicMessages(newsroom: CrashNewsroom): (ShownMessage & { id: string; text: string })[] {
   const { orders } = newsroom;
-  return stored(newsroom).flatMap(({ channel, key, at, text }) => {
+  return stored(newsroom).flatMap(({ channel, id, key, at, text }) => {
     const kind = text.includes("News digest") ? "digest" : "follow";
     const order = orders.find((one) => one.kind === kind && one.channel.channel === channel);
     if (!order) return [];
     const { stories, again } = storiesIn(text);
-    return { order: order.id, key, at, text, stories, again };
+    return { order: order.id, id, key, at, text, stories, again };
   });
 }
 
