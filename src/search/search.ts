@@ -1,7 +1,8 @@
 import { TimeSlice } from "../async/yield.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
-import { highlightsOf, hitsOf, markLong, spareResults, storiesOf } from "./present/hits.ts";
+import { highlightsOf, hitsOf, hitsOfStories, markLong, spareResults } from "./present/hits.ts";
 import { corrections, meantQuery } from "./present/query-notes.ts";
+import { comparedDocs, type RankedStory, rankedStories } from "./present/ranked-stories.ts";
 import type { SearchPage } from "./present/search-page.ts";
 import { type ExpandedTerm, expand } from "./query/expand.ts";
 import { plan } from "./query/plan.ts";
@@ -10,7 +11,7 @@ import type { QueryTerm, TermVariant } from "./query/query-term.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
 import { maxNear, type RetrievalLimits, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
 import { similarHeadlines } from "./retrieve/similar-headlines.ts";
-import type { RankedDoc } from "./retrieve/top-k.ts";
+import { idOf, type RankedDoc } from "./retrieve/top-k.ts";
 import type { SearchOptions } from "./search-index.ts";
 
 /** In longer queries the other words are enough; a common one need not be taken for a misspelling. */
@@ -27,14 +28,22 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const inIndex = (variants: TermVariant[]) => variants.flatMap((one) => variantsInIndex(one, reader));
   const asked = planned.terms.map((term) => ({ ...term, alternatives: inIndex(term.alternatives) }));
   const excluded = inIndex(planned.excluded);
-  const limits = { ...planned, excluded, asOf, sort: query.sort, count: last + spareResults };
+  const limits = {
+    ...planned,
+    excluded,
+    asOf,
+    sort: query.sort,
+    count: Math.max(comparedDocs, last + spareResults),
+  };
   const { terms, result } = guess
     ? await guessing(reader, asked, limits, slice)
     : { terms: asked, result: await retrieve(reader, asked, limits, slice) };
   const marks = highlightsOf(terms, reader);
   const read = (ranking: RankedDoc[]) => hitsOf(ranking, marks, reader, answerPattern(query.text));
-  const { stories, duplicates } = await storiesOf(result.results, last, read);
-  const hits = stories.slice(offset);
+  const { stories, unified } = await enoughStories(last, limits, result, slice, (more) =>
+    retrieve(reader, terms, more, slice),
+  );
+  const hits = await hitsOfStories(stories.slice(offset), read);
   await markLong(hits, slice);
   const nothing = result.total === 0;
   const looksElsewhere = nothing && result.near.length === 0;
@@ -43,7 +52,8 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     : result.near;
   return {
     hits,
-    total: result.total - duplicates,
+    listed: stories.map(([best]) => idOf(best as RankedDoc)),
+    total: result.total - unified,
     report: {
       corrections: corrections(terms, hits),
       aliases: terms.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
@@ -54,6 +64,24 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     asOf,
     tookMs: performance.now() - started,
   };
+}
+
+/** The first `count` stories of a search: where so many articles tell the same, more results are retrieved. */
+async function enoughStories(
+  count: number,
+  limits: RetrievalLimits,
+  first: RetrievalResult,
+  slice: TimeSlice,
+  retrieveMore: (limits: RetrievalLimits) => Promise<RetrievalResult>,
+): Promise<{ stories: RankedStory[]; unified: number }> {
+  let { results } = first;
+  for (let docs = limits.count; ; ) {
+    const { stories, unified } = await rankedStories(results, slice);
+    if (stories.length >= count || results.length < docs)
+      return { stories: stories.slice(0, count), unified };
+    docs *= 4;
+    ({ results } = await retrieveMore({ ...limits, count: docs }));
+  }
 }
 
 /** A single character is looked up in every pair that begins with it. */

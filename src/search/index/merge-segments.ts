@@ -18,7 +18,8 @@ export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeS
   }
   await slice.yieldIfDue();
   const buffer = allocate({
-    ...{ times: size, addedSeq: size, articles: size, lengths: size, wordStarts: size + 1, words },
+    ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size },
+    ...{ wordStarts: size + 1, words },
     ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
   });
   const columns = columnsOf(buffer);
@@ -52,7 +53,7 @@ async function mergeDocuments(
   slice: TimeSlice,
 ): Promise<void> {
   for (const [p, { segment }] of parts.entries()) {
-    for (const name of ["times", "addedSeq", "articles", "lengths"] as const) {
+    for (const name of ["times", "addedSeq", "articles", "stories", "lengths"] as const) {
       const numbers = renumbered[p] as Uint32Array;
       const [from, column] = [segment.columns[name], to[name]];
       for (let doc = 0; doc < numbers.length; doc++) {

@@ -27,6 +27,7 @@ export class SegmentBuilder {
   #times: number[] = [];
   #addedSeq: number[] = [];
   #articles: number[] = [];
+  #stories: number[] = [];
   #lengths: number[] = [];
   #wordStarts: number[] = [0];
   readonly #words = new ForwardIndexWriter();
@@ -76,6 +77,7 @@ export class SegmentBuilder {
     this.#again.length = 0;
     this.#wordStarts.push(this.#words.length);
     this.#articles.push(this.#ids.add(article.id));
+    this.#stories.push(this.#ids.add(article.storyId));
     this.#times.push(newsTime(article));
     this.#addedSeq.push(addedSeq);
     this.#lengths.push(this.#length);
@@ -99,6 +101,7 @@ export class SegmentBuilder {
     this.#times = [];
     this.#addedSeq = [];
     this.#articles = [];
+    this.#stories = [];
     this.#lengths = [];
     this.#wordStarts = [0];
     this.#words.length = 0;
@@ -111,7 +114,7 @@ export class SegmentBuilder {
     await slice.yieldIfDue();
     const [size, postings] = [this.size, this.#postings];
     const buffer = allocate({
-      ...{ times: size, addedSeq: size, articles: size, lengths: size },
+      ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size },
       ...{ wordStarts: size + 1, words: this.#words.length },
       ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
     });
@@ -119,6 +122,7 @@ export class SegmentBuilder {
     columns.times.set(this.#times);
     columns.addedSeq.set(this.#addedSeq);
     columns.articles.set(this.#articles);
+    columns.stories.set(this.#stories);
     columns.lengths.set(this.#lengths);
     columns.wordStarts.set(this.#wordStarts);
     columns.words.set(this.#words.units);

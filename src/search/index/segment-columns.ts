@@ -7,6 +7,8 @@ const layout = {
   /** The change that first added the article. */
   addedSeq: Float64Array,
   articles: Uint32Array,
+  /** The story that each article tells, as the number of the article that began it. */
+  stories: Uint32Array,
   /** The number of words of each article. */
   lengths: Uint32Array,
   /** Starts in `words` (see forward-index.ts). */

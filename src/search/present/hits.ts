@@ -7,6 +7,7 @@ import { readableText } from "../text/fields.ts";
 import { termOf } from "../text/terms.ts";
 import { tokenize } from "../text/tokenize.ts";
 import { bestPassage, type Highlights, markTitle } from "./passage.ts";
+import type { RankedStory } from "./ranked-stories.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
 
 /** All variants of the terms, weighted by rarity. */
@@ -74,27 +75,18 @@ export async function markLong(hits: Hit[], slice: TimeSlice): Promise<void> {
     if ((hit.article.body ?? "").length > longChars && hit.passage) await slice.yieldIfDue();
 }
 
-/** Results read beyond those asked for if several tell the same story. */
+/** Results read beyond those asked for, if several tell the same story. */
 export const spareResults = 20;
 
-/**
- * Up to `count` stories of a ranking, each as its best hit with the other sources that tell it; and
- * how many of the results read are duplicates of another.
- */
-export async function storiesOf(
-  ranking: RankedDoc[],
-  count: number,
+/** Each story as a hit of its best article, with the other sources that tell it. */
+export async function hitsOfStories(
+  stories: RankedStory[],
   read: (some: RankedDoc[]) => Promise<Hit[]>,
-): Promise<{ stories: Hit[]; duplicates: number }> {
-  const hits = await read(ranking.slice(0, count));
-  if (bestOfEachStory(hits).length < hits.length) hits.push(...(await read(ranking.slice(count))));
-  const stories = bestOfEachStory(hits);
-  return { stories: stories.slice(0, count), duplicates: hits.length - stories.length };
-}
-
-function bestOfEachStory(hits: Hit[]): Hit[] {
-  return [...Map.groupBy(hits, ({ article }) => article.storyId).values()].map((versions) => {
-    const [best, ...others] = versions as [Hit, ...Hit[]];
+): Promise<Hit[]> {
+  const hits = new Map((await read(stories.flat())).map((hit) => [hit.article.id, hit]));
+  return stories.flatMap((story) => {
+    const [best, ...others] = story.flatMap((ranked) => hits.get(idOf(ranked)) ?? []);
+    if (!best) return [];
     const sources = new Set(others.map(({ article }) => article.source));
     sources.delete(best.article.source);
     if (sources.size > 0) best.also = [...sources];

@@ -23,7 +23,9 @@ export type QueryReport = {
 
 export type SearchPage = {
   hits: Hit[];
-  /** How many stories match in all. */
+  /** The ids of the hits, after those of all pages before. */
+  listed: string[];
+  /** How many stories match in all, the same on every page. */
   total: number;
   report: QueryReport;
   /** If nothing matches, the stories that come closest. */

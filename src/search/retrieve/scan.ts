@@ -3,6 +3,7 @@ import { type LiveSegment, lowerBound, type Postings } from "../index/segment.ts
 import type { IndexView } from "../index/segment-store.ts";
 import { freshnessOf, maxFreshness, normOf, type TermMatch } from "./bm25.ts";
 import { ScoreAccumulator, windowSize } from "./score-accumulator.ts";
+import { StoryCount } from "./story-count.ts";
 import type { TopK } from "./top-k.ts";
 
 /** One for all searches: a search yields only between windows. */
@@ -11,7 +12,7 @@ const accumulator = new ScoreAccumulator();
 /** The conditions on every result, by segment; the terms; and whether results are ordered by time. */
 export type ScanRequest = { conditions: Conditions[]; matched: TermMatch[]; byTime: boolean; now: number };
 
-/** How many documents were offered, and the highest coverage. */
+/** How many stories the documents tell that were offered, and the highest coverage. */
 export type ScanTotals = { total: number; most: number };
 
 /**
@@ -25,7 +26,7 @@ export async function scan(
   top: TopK,
   slice: TimeSlice,
 ): Promise<ScanTotals> {
-  const totals: ScanTotals = { total: 0, most: 0 };
+  const totals = { stories: new StoryCount(), most: 0 };
   const norm = normOf(view);
   const steps = scanSteps(request.matched, enough);
   for (const [p, part] of view.parts.entries()) {
@@ -39,7 +40,7 @@ export async function scan(
       if (slice.due) await slice.yieldIfDue();
     }
   }
-  return totals;
+  return { total: totals.stories.count, most: totals.most };
 }
 
 type ScanStep = { matched: TermMatch; only: boolean };
@@ -55,11 +56,16 @@ function scanSteps(matched: TermMatch[], enough: number): ScanStep[] {
   return steps.reverse();
 }
 
-type OfferContext = { request: ScanRequest; enough: number; top: TopK; totals: ScanTotals };
+type OfferContext = {
+  request: ScanRequest;
+  enough: number;
+  top: TopK;
+  totals: { stories: StoryCount; most: number };
+};
 
 function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: OfferContext): void {
   const { request, enough, top, totals } = context;
-  const { times } = part.segment.columns;
+  const { times, stories } = part.segment.columns;
   for (let i = 0; i < accumulator.count; i++) {
     const slot = accumulator.docs[i] as number;
     const covered = accumulator.coverage[slot] as number;
@@ -68,7 +74,7 @@ function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: O
     if (!filter.accepts(doc)) continue;
     if (covered > totals.most) totals.most = covered;
     if (covered < enough) continue;
-    totals.total++;
+    totals.stories.add(stories[doc] as number);
     const score = accumulator.scores[slot] as number;
     const time = times[doc] as number;
     if (request.byTime) top.offer(part, doc, time);
@@ -83,22 +89,22 @@ export async function scanAll(
   top: TopK,
   slice: TimeSlice,
 ): Promise<ScanTotals> {
-  let total = 0;
+  const count = new StoryCount();
   for (const [p, part] of view.parts.entries()) {
     const filter = new DocFilter(part, conditions[p] as Conditions, windowSize);
-    const { times } = part.segment.columns;
+    const { times, stories } = part.segment.columns;
     for (let from = 0; from < times.length; from += windowSize) {
       const to = Math.min(from + windowSize, times.length);
       filter.enter(from, to);
       for (let doc = from; doc < to; doc++) {
         if (!filter.accepts(doc)) continue;
-        total++;
+        count.add(stories[doc] as number);
         top.offer(part, doc, times[doc] as number);
       }
       if (slice.due) await slice.yieldIfDue();
     }
   }
-  return { total, most: 0 };
+  return { total: count.count, most: 0 };
 }
 
 /** Conditions on a document, whatever its score. */

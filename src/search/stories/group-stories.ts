@@ -4,7 +4,7 @@ import { nextPortion } from "../../article/feed-progress.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import { TimeSlice } from "../../async/yield.ts";
 import { minHashes } from "./minhash.ts";
-import { isNearDuplicate, type ShingledArticle } from "./near-duplicate.ts";
+import { isNearDuplicate, type ShingledText } from "./near-duplicate.ts";
 import { shinglesOf } from "./shingles.ts";
 import type { Join, StoryStore } from "./story-store.ts";
 
@@ -70,6 +70,8 @@ export async function groupStories(
  */
 type NewArticleTimes = LRUCache<string, number>;
 
+type ShingledArticle = ShingledText & { article: Article };
+
 type MarkedBatch = {
   articles: Map<string, ShingledArticle>;
   marks: Map<string, number[]>;
@@ -81,7 +83,7 @@ async function markAll(changed: Article[], stories: StoryStore, slice: TimeSlice
   const marks = new Map<string, number[]>();
   for (const article of changed) {
     const shingles = shinglesOf(article);
-    articles.set(article.id, { article, shingles });
+    articles.set(article.id, { article, time: newsTime(article), shingles });
     marks.set(article.id, minHashes(shingles));
     await slice.yieldIfDue();
   }
@@ -137,7 +139,7 @@ class StoryMerger {
     const ids = likely.map(([other]) => other);
     const stored = await this.#deps.articles.get(ids.filter((other) => !articles.has(other)));
     for (const article of stored) {
-      articles.set(article.id, { article, shingles: shinglesOf(article) });
+      articles.set(article.id, { article, time: newsTime(article), shingles: shinglesOf(article) });
       await slice.yieldIfDue();
     }
     return ids.flatMap((other) => articles.get(other) ?? []);

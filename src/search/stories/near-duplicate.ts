@@ -1,6 +1,5 @@
-import { type Article, newsTime } from "../../article/article.ts";
-
-export type ShingledArticle = { article: Article; shingles: number[] };
+/** A text by its shingles, with its news time in ms. */
+export type ShingledText = { time: number; shingles: number[] };
 
 /** The Jaccard similarity of a text and its edited version. */
 const minSimilarity = 0.4;
@@ -11,8 +10,8 @@ const minTeaserShingles = 12;
 const maxApartMs = 14 * 24 * 3_600_000;
 
 /** Whether two articles tell one story in the same words: a revision, a copy, a teaser. */
-export function isNearDuplicate(a: ShingledArticle, b: ShingledArticle): boolean {
-  if (Math.abs(newsTime(a.article) - newsTime(b.article)) > maxApartMs) return false;
+export function isNearDuplicate(a: ShingledText, b: ShingledText): boolean {
+  if (Math.abs(a.time - b.time) > maxApartMs) return false;
   const [short, long] = a.shingles.length < b.shingles.length ? [a, b] : [b, a];
   const shorter = new Set(short.shingles);
   const longer = new Set(long.shingles);

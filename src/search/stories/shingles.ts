@@ -9,7 +9,11 @@ const maxChars = 6_000;
 /** The runs of three words in an article's text, in order, each hashed to 32 bits. */
 export function shinglesOf(article: Article): number[] {
   const text = readableText(article) || article.title;
-  const words = tokenize(text.slice(0, maxChars), false).map(({ surface }) => hashOf(surface));
+  return runsOfThree(tokenize(text.slice(0, maxChars), false).map(({ surface }) => hashOf(surface)));
+}
+
+/** The runs of three of some numbered words, each hashed to 32 bits. */
+export function runsOfThree(words: number[]): number[] {
   const shingles: number[] = [];
   for (let at = 0; at + shingleWords <= words.length; at++) {
     shingles.push(words.slice(at, at + shingleWords).reduce((sum, word) => mix(sum ^ word), 0));
