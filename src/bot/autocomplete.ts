@@ -72,7 +72,7 @@ function names(typed: string, all: string[]): string[] {
 /** The stories of the person's last list here whose headline contains the text; else what a search finds. */
 async function stories(typed: string, { channel, user }: Message, deps: BotDeps): Promise<Choice[]> {
   const now = deps.now();
-  const ids = await deps.memory.lastList(channel, user, now);
+  const { ids } = (await deps.memory.lastList(channel, user, now)) ?? { ids: [] };
   const listed = await deps.articles.get(ids);
   const choices = ids.flatMap((id, at) => {
     const article = listed.find((one) => one.id === id);

@@ -38,6 +38,16 @@ export type ChangeTable = {
 type TenantColumns = { platform: string; tenant: string };
 type ChannelColumns = TenantColumns & { channel: string };
 
+/** `article_ids` is a JSON list. No thread and no user stand for outside of threads, and for everybody there. */
+export type ShownListTable = ChannelColumns & {
+  thread: string;
+  user: string;
+  article_ids: string;
+  next_page: string | null;
+  previous_page: string | null;
+  at: Time;
+};
+
 /** What digests, follows and mutes have in common. */
 export type SubscriptionColumns = ChannelColumns & {
   id: string;
@@ -192,8 +202,7 @@ export type Schema = {
   shown_stories: { delivery_key: string; story_id: string; article_id: string; place: number };
 
   seen_messages: ChannelColumns & { message: string; at: Time };
-  /** `article_ids` is a JSON list. */
-  shown_lists: ChannelColumns & { user: string; article_ids: string; at: Time };
+  shown_lists: ShownListTable;
   preferences: PreferenceTable;
   long_texts: { key: string; text: string; kept_at: Time };
   notes: { name: string; text: string };

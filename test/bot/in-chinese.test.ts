@@ -122,7 +122,8 @@ describe("problems are explained in Chinese", () => {
     await ask("摘要 開啟 08:30");
     const [set] = await newsroom.deps.subscriptions.inChannel(channel);
     await ask("最新 ferry");
-    const [ferry = ""] = await newsroom.deps.memory.lastList(channel, user, newsroom.clock.now);
+    const { ids: [ferry = ""] = [] } =
+      (await newsroom.deps.memory.lastList(channel, user, newsroom.clock.now)) ?? {};
     const slot = { subscriptionId: set?.id ?? "", dueAt: friday };
     const { ledger } = newsroom.deps;
     const claimed = await ledger.claim("key", slot, friday, 1_000);

@@ -59,9 +59,8 @@ export const en = {
   inPrivate: "Press Read to open the whole story, for you only.",
   noText: "Its source gave only the headline, no text.",
   noSuchNumber: (n: number, listed: number) =>
-    listed
-      ? `Your last list here has ${stories(listed)}, so there is no number ${n}.`
-      : `You have not been shown a list here in the last day, so there is no number ${n}. Search first.`,
+    `Your last list here has ${stories(listed)}, so there is no number ${n}.`,
+  noList: "You have not been shown a list here in the last day. Search first.",
   noSuchStory: (id: string) => `There is no story “${id}” here; it may have been removed.`,
   relatedTo: (title: string) => `Related to “${title}”`,
   nothingRelated: (title: string) => `No other story is on the same subject as “${title}”.`,

@@ -58,10 +58,8 @@ export const zhTw: Sentences = {
     sources.length > 2 ? `另有 ${sources.length} 家媒體刊登` : `${list(sources)}也有刊登`,
   inPrivate: "按「閱讀」即可看全文，只有你看得到。",
   noText: "來源只提供標題，沒有內文。",
-  noSuchNumber: (n, listed) =>
-    listed
-      ? `你在這裡最近的清單只有 ${listed} 則，沒有第 ${n} 則。`
-      : `你在這裡一天內沒有清單，所以沒有第 ${n} 則。請先搜尋。`,
+  noSuchNumber: (n, listed) => `你在這裡最近的清單只有 ${listed} 則，沒有第 ${n} 則。`,
+  noList: "這裡一天內沒有列過新聞。請先搜尋。",
   noSuchStory: (id) => `這裡沒有「${id}」這則新聞，可能已被移除。`,
   relatedTo: (title) => `與「${title}」相關的新聞`,
   nothingRelated: (title) => `沒有其他新聞與「${title}」談同一件事。`,

@@ -4,7 +4,7 @@ import type { Schema } from "../schema.ts";
 import { allTables } from "../transfer/tables.ts";
 import { createArticles } from "./0001-articles.ts";
 import { createDigests } from "./0002-digests.ts";
-import { createMemory } from "./0003-memory.ts";
+import { addThreadsToLists, createMemory } from "./0003-0025-memory.ts";
 import { createFollows } from "./0005-follows.ts";
 import { createFeeds } from "./0006-feeds.ts";
 import { createTenants } from "./0007-tenants.ts";
@@ -50,6 +50,7 @@ export const migrations: Record<string, Migration> = {
   "0022 feed gaps": { up: addFeedGaps },
   "0023 quarantine": { up: createQuarantineTable },
   "0024 feed days": { up: addFeedDay },
+  "0025 lists of threads": { up: addThreadsToLists },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -27,7 +27,7 @@ const keys = {
   deliveries: ["key"],
   shown_stories: ["delivery_key", "story_id"],
   seen_messages: ["platform", "tenant", "channel", "message"],
-  shown_lists: ["platform", "tenant", "channel", "user"],
+  shown_lists: ["platform", "tenant", "channel", "thread", "user"],
   preferences: ["platform", "tenant", "kind", "id"],
   long_texts: ["key"],
   departures: ["platform", "tenant"],

@@ -1,10 +1,20 @@
 import { entriesOf, type Reply } from "../../../chat/reply.ts";
 import type { BotDeps } from "../../bot-deps.ts";
+import type { ShownList } from "../../memory.ts";
 import type { RequestContext } from "../../request-context.ts";
 
-/** Remembers a list as this user's last one in this channel, for `read 2`. */
-export async function rememberList(reply: Reply, context: RequestContext, deps: BotDeps): Promise<void> {
+/**
+ * Remembers a list for `read 2` and the next page. A reply without stories is none, and leaves the one before.
+ * @param list what the reply does not show of it: the stories of earlier pages, and the pages beside this one
+ */
+export async function rememberList(
+  reply: Reply,
+  context: RequestContext,
+  deps: BotDeps,
+  list: Partial<ShownList> = {},
+): Promise<void> {
   const ids = entriesOf(reply).map(({ id }) => id);
   const { channel, user } = context.message;
-  if (ids.length) await deps.memory.rememberList(channel, user, ids, context.now);
+  const seenBy = reply.visibility === "channel" ? "everybody" : undefined;
+  if (ids.length) await deps.memory.rememberList(channel, user, { ids, ...list }, context.now, seenBy);
 }

@@ -144,7 +144,8 @@ describe("why", () => {
     await newsroom.ask("digest on 08:30");
     const [set] = await newsroom.deps.subscriptions.inChannel(channel);
     await newsroom.ask("latest ferry");
-    const [ferry] = await newsroom.deps.memory.lastList(channel, message("").user, newsroom.clock.now);
+    const shown = await newsroom.deps.memory.lastList(channel, message("").user, newsroom.clock.now);
+    const [ferry] = shown?.ids ?? [];
     const { ledger } = newsroom.deps;
     const dueAt = Date.UTC(2026, 10, 20, 0, 30);
     const claimed = await ledger.claim("key", { subscriptionId: set?.id ?? "", dueAt }, dueAt, 1_000);

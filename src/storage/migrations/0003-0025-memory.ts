@@ -31,3 +31,22 @@ export async function createMemory(db: Kysely<Schema>): Promise<void> {
     .execute();
   await db.schema.createIndex("long_texts_by_age").on("long_texts").column("kept_at").execute();
 }
+
+/** Lists belong to a thread too, and know their pages. Those of the last day are forgotten. */
+export async function addThreadsToLists(db: Kysely<Schema>): Promise<void> {
+  await db.schema.dropTable("shown_lists").execute();
+  await db.schema
+    .createTable("shown_lists")
+    .addColumn("platform", "text", (column) => column.notNull())
+    .addColumn("tenant", "text", (column) => column.notNull())
+    .addColumn("channel", "text", (column) => column.notNull())
+    .addColumn("thread", "text", (column) => column.notNull().defaultTo(""))
+    .addColumn("user", "text", (column) => column.notNull())
+    .addColumn("article_ids", "text", (column) => column.notNull())
+    .addColumn("next_page", "text")
+    .addColumn("previous_page", "text")
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("shown_lists_in_threads", ["platform", "tenant", "channel", "thread", "user"])
+    .execute();
+  await db.schema.createIndex("shown_lists_by_age").on("shown_lists").column("at").execute();
+}
