@@ -1,4 +1,4 @@
-import { format, type Reader } from "../../src/locales/date-format.ts";
+import { format, hasAge, type Reader } from "../../src/locales/date-format.ts";
 
 const units = [
   ["day", 86_400_000],
@@ -6,12 +6,10 @@ const units = [
   ["minute", 60_000],
 ] as const;
 
-const weekMs = 7 * 86_400_000;
-
 /** How long ago, up to a week; otherwise the date. */
 export function ageOf(time: number, now: number, reader: Reader): string {
   const ageMs = now - time;
-  if (ageMs < 0 || ageMs >= weekMs) return format(time, reader, { dateStyle: "medium" });
+  if (!hasAge(time, now)) return format(time, reader, { dateStyle: "medium" });
   const [unit, unitMs] = units.find(([, ms]) => ageMs >= ms) ?? units[2];
   const relative = new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" });
   return relative.format(-Math.floor(ageMs / unitMs), unit);

@@ -1,8 +1,9 @@
 import stringWidth from "string-width";
+import { passageIn } from "../../src/chat/passage.ts";
 import type { Entry, NoticeReply, Reply, StoryReply } from "../../src/chat/reply.ts";
 import { visibleLine } from "../../src/text/visible-text.ts";
 import { ageOf } from "./age.ts";
-import { laterActions } from "./keys.ts";
+import { keyOf, lastKey, laterActions } from "./keys.ts";
 import { indented, margin, pageFor, type TerminalPage, type TerminalStyle, wrapped } from "./page.ts";
 
 /** A reply as lines of text for a terminal, without a line break at the end and without control characters. */
@@ -25,26 +26,28 @@ function listBody(reply: Exclude<Reply, NoticeReply | StoryReply>, page: Termina
     ...wrapped(page, reply.title + by, "bold"),
     ...reply.notes.flatMap((note) => wrapped(page, note, "dim")),
   ];
-  return [head, ...reply.entries.map((entry, index) => listed(entry, index + 1, page))];
+  return [head, ...reply.entries.map((entry, index) => listed(entry, index, reply.entries, page))];
 }
 
-function listed(entry: Entry, number: number, page: TerminalPage): string[] {
-  const mark = String(number).padStart(margin - 2);
+function listed(entry: Entry, index: number, entries: Entry[], page: TerminalPage): string[] {
+  const mark = String(keyOf(entry, index)).padStart(margin - 2);
   const [first = "", ...rest] = indented(page, entry.title, "bold");
+  const passage = passageIn(entries, entry, page.width - margin);
+  const link = entries.length === 1 ? entry.url : undefined;
   return [
     ...(entry.heading ? wrapped(page, entry.heading, "dim") : []),
     `${page.pen("cyan", mark)}${first.slice(mark.length)}`,
     ...rest,
-    ...indented(page, aboutEntry(entry, page), "dim"),
-    ...(entry.passage ? indented(page, entry.passage) : []),
-    ...(entry.url ? [`${" ".repeat(margin)}${page.pen("blue", visibleLine(entry.url))}`] : []),
+    ...indented(page, aboutEntry(entry, [], page), "dim"),
+    ...(passage ? indented(page, passage) : []),
+    ...(link ? [`${" ".repeat(margin)}${page.pen("blue", visibleLine(link))}`] : []),
   ];
 }
 
 function storyBody({ entry, byline, paragraphs }: StoryReply, page: TerminalPage): string[][] {
   const head = [
     ...wrapped(page, entry.title, "bold"),
-    ...wrapped(page, [byline, aboutEntry(entry, page)].filter(Boolean).join(" · "), "dim"),
+    ...wrapped(page, [byline, aboutEntry(entry, [entry.section], page)].filter(Boolean).join(" · "), "dim"),
   ];
   const link = entry.url ? [page.pen("blue", visibleLine(entry.url))] : [];
   return [head, ...paragraphs.map((paragraph) => wrapped(page, paragraph)), link];
@@ -71,14 +74,18 @@ function item({ name, detail, code }: NoticeReply["items"][0], column: number, p
   return [line.trimEnd(), ...rest.map((line) => gap + line)];
 }
 
-/** Source, age, section and notes, as far as they exist. */
-function aboutEntry({ source, publishedAt, section, notes }: Entry, { now, reader }: TerminalPage): string {
+/** Source, age and notes, as far as they exist. */
+function aboutEntry(
+  { source, publishedAt, notes }: Entry,
+  more: (string | undefined)[],
+  { now, reader }: TerminalPage,
+): string {
   const age = publishedAt === undefined ? undefined : ageOf(publishedAt, now, reader);
-  return [source, age, section, ...notes].filter(Boolean).join(" · ");
+  return [source, age, ...more, ...notes].filter(Boolean).join(" · ");
 }
 
 function buttons(reply: Reply, page: TerminalPage): string[] {
-  const listedStories = "entries" in reply ? reply.entries.length : 0;
-  const labels = laterActions(reply).map(({ label }, index) => `[${listedStories + index + 1}] ${label}`);
+  const start = lastKey(reply) + 1;
+  const labels = laterActions(reply).map(({ label }, index) => `[${start + index}] ${label}`);
   return labels.flatMap((label) => wrapped(page, label, "cyan"));
 }

@@ -24,8 +24,7 @@ export function drawBlock(block: { type: string }): string {
 const standalone = (block: object): unknown =>
   JSON.parse(JSON.stringify(block), (key, value) => {
     if (key === "image_url") return picture;
-    if (typeof value !== "string") return value;
-    return value.replace(/<!date\^[^|<>]*\|([^<>]*)>/g, "$1");
+    return value?.type === "date" ? { type: "text", text: value.fallback } : value;
   });
 
 /** The payloads of the buttons, in the order in which they are drawn. */

@@ -10,6 +10,8 @@ export type Action = { label: string; command: string; style?: "primary" | "dang
 /** A story in a list. Times are milliseconds since the epoch. */
 export type Entry = {
   id: string;
+  /** Its place in the whole list, if the list does not begin with this page. */
+  number?: number;
   /** Over the first story of a part of the list. */
   heading?: string;
   title: MarkedText;
@@ -19,8 +21,9 @@ export type Entry = {
   section?: string;
   publishedAt?: number;
   image?: string;
-  /** Short remarks in the reader's language: "also in 3 sources", "teaser only". */
+  /** Short remarks in the reader's language: "undated", "also in 3 sources", "teaser only". */
   notes: string[];
+  /** In a list only the first is shown, in one row with those of the other stories. */
   actions: Action[];
 };
 
@@ -30,6 +33,8 @@ type Common = {
   /** BCP 47 and IANA names, for the dates a renderer adds; it adds no other words. */
   locale: string;
   zone: string;
+  /** When it was made, if that is known: what is older than a week has its date instead of its age. */
+  now?: number;
   actions: Action[];
   /** Set if digests or follows have changed: pages that list them are out of date. */
   changed?: boolean;
@@ -89,6 +94,26 @@ export type HomeReply = {
 export function entriesOf(reply: Reply): Entry[] {
   if (reply.kind === "notice") return [];
   return reply.kind === "story" ? [reply.entry] : reply.entries;
+}
+
+/** The number of a story in its list, from 1; a single story has one only on a later page. */
+export const numberIn = (entries: Entry[], { number }: Entry, index: number): number | undefined =>
+  number ?? (entries.length > 1 ? index + 1 : undefined);
+
+/** More buttons than this have only their numbers after the first. */
+const maxLabelled = 5;
+
+/** The buttons that open the first `count` stories of a list, numbered as the stories are. */
+export function storyButtons(entries: Entry[], count = entries.length): Action[] {
+  const opened = entries.slice(0, count).flatMap((entry, index) => {
+    const [first] = entry.actions;
+    return first ? [{ ...first, number: numberIn(entries, entry, index) }] : [];
+  });
+  return opened.map(({ number, ...action }, index) => {
+    if (number === undefined) return action;
+    const isBare = opened.length > maxLabelled && index > 0;
+    return { ...action, label: isBare ? String(number) : `${action.label} ${number}` };
+  });
 }
 
 /** Every button of a reply, its stories' first. */

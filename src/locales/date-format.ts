@@ -24,3 +24,8 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+const weekMs = 7 * 86_400_000;
+
+/** Whether a time is told by its age: within the week before `now`. Both in ms since the epoch. */
+export const hasAge = (time: number, now: number): boolean => time <= now && now - time < weekMs;

@@ -128,6 +128,7 @@ const shared = {
   visibility: fc.constantFrom("private" as const, "channel" as const),
   locale: fc.constantFrom("en", "zh-TW", "ar"),
   zone: fc.constantFrom("UTC", "Asia/Taipei", "America/New_York"),
+  now: fc.option(time, { nil: undefined }),
   actions: fc.array(action, { maxLength: 30 }),
 };
 

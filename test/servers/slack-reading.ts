@@ -15,7 +15,9 @@ export function readable(blocks: KnownBlock[]): string {
   const textOf = (block: KnownBlock): string => {
     if (block.type === "actions") return "";
     const read = block.type === "card" ? { ...block, actions: [] } : block;
-    const parts = [...objectsIn(read)].flatMap(({ type, text }) => {
+    const parts = [...objectsIn(read)].flatMap(({ type, text, fallback }) => {
+      // Of a date, what a client shows that cannot word it itself.
+      if (type === "date") return String(fallback);
       if (typeof text !== "string") return [];
       return type === "mrkdwn" ? mrkdwn(text) : text;
     });

@@ -4,11 +4,8 @@ import { limits } from "../limits.ts";
 /** The richest message: what it shows, and the maximum of each text in UTF-16 units. */
 const richest = {
   images: true,
-  /** Lines between stories. */
-  rules: true,
   entries: 15,
-  /** Buttons of a story, and of the whole reply. */
-  buttons: 5,
+  /** Buttons of the whole reply. */
   actions: 10,
   title: 300,
   notes: 600,
@@ -25,13 +22,13 @@ export type Richness = typeof richest;
 
 /** What each step leaves out in addition to those before it, the least missed first. */
 const steps: Partial<Richness>[] = [
-  { rules: false, passage: 400, body: 2_600 },
+  { passage: 400, body: 2_600 },
   { images: false, passage: 300, body: 2_300 },
-  { buttons: 3, title: 200, notes: 400, passage: 200, body: 2_000 },
-  { buttons: 2, passage: 150, body: 1_800 },
-  { buttons: 1, title: 150, notes: 300, passage: 120, meta: 150, url: 300, body: 1_500 },
+  { title: 200, notes: 400, passage: 200, body: 2_000 },
+  { passage: 150, body: 1_800 },
+  { title: 150, notes: 300, passage: 120, meta: 150, url: 300, body: 1_500 },
   { passage: 0, meta: 100 },
-  { buttons: 0, title: 120, meta: 80, url: 200 },
+  { title: 120, meta: 80, url: 200 },
   { entries: 10, actions: 5, title: 100, notes: 200, meta: 50, url: 0 },
 ];
 

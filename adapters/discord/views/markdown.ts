@@ -1,4 +1,5 @@
 import { graphemesOf, shorten } from "../../../src/chat/shorten.ts";
+import { hasAge } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { visibleLine, visibleMarked } from "../../../src/text/visible-text.ts";
 
@@ -83,5 +84,6 @@ export function webAddress(text: string | undefined, max: number): string | unde
   return address.length <= max ? address : undefined;
 }
 
-/** A time that each reader's Discord words itself: "3 hours ago". */
-export const ago = (timeMs: number): string => `<t:${Math.floor(timeMs / 1_000)}:R>`;
+/** A time that each reader's Discord words itself: "3 hours ago", or the date if that is more than a week before `now`. */
+export const when = (timeMs: number, now = timeMs): string =>
+  `<t:${Math.floor(timeMs / 1_000)}:${hasAge(timeMs, now) ? "R" : "D"}>`;

@@ -6,12 +6,21 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import type { Action, Entry, NoticeReply, Reply, StoryReply } from "../../../src/chat/reply.ts";
+import { passageIn } from "../../../src/chat/passage.ts";
+import {
+  type Action,
+  type Entry,
+  type NoticeReply,
+  numberIn,
+  type Reply,
+  type StoryReply,
+  storyButtons,
+} from "../../../src/chat/reply.ts";
 import { limits } from "../limits.ts";
 import { buttonId, deleteButton } from "./buttons.ts";
 import { deliveryId } from "./delivery-id.ts";
 import { fits, ladder, type Richness } from "./fit.ts";
-import { ago, code, inline, label, webAddress } from "./markdown.ts";
+import { code, inline, label, webAddress, when } from "./markdown.ts";
 
 export type RenderOptions = {
   deliveryKey?: string;
@@ -55,7 +64,7 @@ function build(reply: Reply, fit: Richness, { deliveryKey, asker, channel }: Ren
     ...reply.actions.slice(0, fit.actions).map(button),
     ...(asker === undefined ? [] : [deleteButton(asker, reply.locale)]),
   ];
-  const parts = [...body(reply, fit, button), ...menu(reply, fit, idFor), ...rows(buttons)];
+  const parts = [...body(reply, fit, button), ...openers(reply, fit, button, idFor), ...rows(buttons)];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     ...(deliveryKey === undefined ? {} : { id: deliveryId(deliveryKey) }),
@@ -83,10 +92,7 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
     ...text(stack(head, fit.title + fit.notes, "\n")),
     ...reply.entries
       .slice(0, fit.entries)
-      .flatMap((entry, index) => [
-        ...(fit.rules ? [{ type: ComponentType.Separator } as const] : []),
-        ...entryParts(entry, fit, button, index + 1),
-      ]),
+      .flatMap((entry, index) => listedParts(entry, index, { ...reply, fit })),
   ];
 }
 
@@ -95,46 +101,58 @@ function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APICo
   const { entry, byline, paragraphs } = reply;
   const author = byline ? small(byline, fit.meta) : "";
   const body = paragraphs.map((paragraph) => (max: number) => inline(paragraph, max));
+  const lines = [boldHeadline(entry, fit), about(entry, [entry.section ?? ""], reply, fit)];
   const passage = paragraphs.length > 0 ? undefined : entry.passage;
   return [
-    ...entryParts({ ...entry, passage, actions: [] }, fit, button),
+    ...pictured(entry, fit, [...lines, passage ? inline(passage, fit.passage) : ""]),
     ...text(stack([author, ...body], fit.body, "\n\n")),
-    ...rows(entry.actions.slice(0, fit.buttons).map(button)),
+    ...rows(entry.actions.slice(0, limits.buttonsInRow).map(button)),
   ];
 }
 
-/** A story in a list with its picture or its only button beside it, or its buttons below. */
-function entryParts(
-  entry: Entry,
-  fit: Richness,
-  button: MakeButton,
-  number?: number,
-): APIComponentInContainer[] {
-  const content = text(entryText(entry, fit, number));
-  const image = fit.images ? webAddress(entry.image, limits.imageUrl) : undefined;
-  const buttons = entry.actions.slice(0, fit.buttons).map(button);
-  const [only] = buttons;
-  if (content.length && image) {
-    const accessory = { type: ComponentType.Thumbnail, media: { url: image } } as const;
-    return [{ type: ComponentType.Section, components: content, accessory }, ...rows(buttons)];
-  }
-  if (content.length && only && buttons.length === 1) {
-    return [{ type: ComponentType.Section, components: content, accessory: only }];
-  }
-  return [...content, ...rows(buttons)];
+type ListToDraw = Pick<Reply, "now"> & { entries: Entry[]; fit: Richness };
+
+/** A story in a list; the only one has its picture. */
+function listedParts(entry: Entry, index: number, list: ListToDraw): APIComponentInContainer[] {
+  const { entries, fit } = list;
+  const passage = fit.passage ? passageIn(entries, entry) : undefined;
+  const lines = [
+    entry.heading ? small(entry.heading, fit.title) : "",
+    boldHeadline(entry, fit, numberIn(entries, entry, index)),
+    about(entry, [], list, fit),
+    passage ? inline(passage, fit.passage) : "",
+  ];
+  return pictured(entry, { ...fit, images: fit.images && entries.length === 1 }, lines);
 }
 
-function entryText(entry: Entry, fit: Richness, number: number | undefined): string {
+/** Lines of text, with the story's picture beside them if there is room. */
+function pictured({ image }: Entry, fit: Richness, lines: string[]): APIComponentInContainer[] {
+  const components = text(lines.filter(Boolean).join("\n"));
+  const url = fit.images ? webAddress(image, limits.imageUrl) : undefined;
+  if (!url || components.length === 0) return components;
+  const accessory = { type: ComponentType.Thumbnail, media: { url } } as const;
+  return [{ type: ComponentType.Section, components, accessory }];
+}
+
+function boldHeadline(entry: Entry, fit: Richness, number?: number): string {
   const title = inline(entry.title, fit.title, "__");
   const url = webAddress(entry.url, fit.url);
   const linked = title && url ? `[${title}](${url})` : title;
   const numbered = [number === undefined ? "" : `${number}\\.`, linked].filter(Boolean).join(" ");
-  const said = [entry.source, entry.section ?? "", ...entry.notes].map((words) => inline(words, fit.meta));
-  const time = entry.publishedAt === undefined ? "" : ago(entry.publishedAt);
-  const about = stack([said[0] ?? "", time, ...said.slice(1)], fit.meta, " · ");
-  const passage = entry.passage ? inline(entry.passage, fit.passage) : "";
-  const over = entry.heading ? small(entry.heading, fit.title) : "";
-  return [over, numbered && `**${numbered}**`, passage, about && `-# ${about}`].filter(Boolean).join("\n");
+  return numbered && `**${numbered}**`;
+}
+
+/** Source, age and remarks, in small print. */
+function about(
+  { source, publishedAt, notes }: Entry,
+  more: string[],
+  { now }: Pick<Reply, "now">,
+  fit: Richness,
+): string {
+  const said = [source, ...more, ...notes].map((words) => inline(words, fit.meta));
+  const time = publishedAt === undefined ? "" : when(publishedAt, now);
+  const whole = stack([said[0] ?? "", time, ...said.slice(1)], fit.meta, " · ");
+  return whole && `-# ${whole}`;
 }
 
 function noticeLines({ title, lines, items }: NoticeReply, fit: Richness): string {
@@ -176,20 +194,25 @@ const rows = (buttons: APIButtonComponentWithCustomId[]): APIComponentInContaine
     components: buttons.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
   }));
 
-/** If there is no room for a button for each story, a menu of the stories replaces their first buttons. */
-function menu(reply: Reply, fit: Richness, idFor: MakeId): APIComponentInContainer[] {
-  if (fit.buttons > 0 || reply.kind === "notice" || reply.kind === "story") return [];
-  const choices = reply.entries
-    .slice(0, fit.entries)
-    .flatMap(({ title, actions: [first] }, index) =>
-      first ? [{ title: `${index + 1}. ${title.text}`, ...first }] : [],
-    );
-  const [one] = choices;
-  if (!one) return [];
+/** One row of buttons that open the stories of a list; a menu of the stories if they are more than fit in it. */
+function openers(reply: Reply, fit: Richness, button: MakeButton, idFor: MakeId): APIComponentInContainer[] {
+  if (reply.kind === "notice" || reply.kind === "story") return [];
+  const shown = Math.min(reply.entries.length, fit.entries);
+  const buttons = storyButtons(reply.entries, shown);
+  return buttons.length > limits.buttonsInRow
+    ? menu(reply.entries.slice(0, shown), idFor)
+    : rows(buttons.map(button));
+}
+
+function menu(entries: Entry[], idFor: MakeId): APIComponentInContainer[] {
+  const choices = entries.flatMap((entry, index) => {
+    const [first] = entry.actions;
+    return first ? [{ title: `${numberIn(entries, entry, index)}. ${entry.title.text}`, ...first }] : [];
+  });
   const select: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
     custom_id: "stories",
-    placeholder: label(one.label, limits.choice),
+    placeholder: label(choices[0]?.label ?? "", limits.choice),
     options: choices.map(({ title, command }) => ({
       label: label(title, limits.choice),
       value: idFor(command),

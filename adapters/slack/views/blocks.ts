@@ -4,17 +4,18 @@ import type {
   KnownBlock,
   MrkdwnElement,
   RichTextBlock,
+  RichTextDate,
   RichTextElement,
   RichTextLink,
   RichTextText,
 } from "@slack/types";
-import type { HomeSection } from "../../../src/chat/reply.ts";
+import type { HomeSection, Reply } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
-import { format } from "../../../src/locales/date-format.ts";
+import { format, hasAge } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { visibleLine, visibleMarked, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { aligned, escaped, escapedWithin } from "../text.ts";
+import { aligned, escapedWithin } from "../text.ts";
 import { buttons } from "./buttons.ts";
 
 /** A headline over the whole message; nothing without text. */
@@ -59,22 +60,21 @@ export function remark(text: string, max = 150): ContextBlock["elements"] {
 /** Slack's date format ends with the year 9999. */
 const lastSecond = 253_402_300_799;
 
+/** A reader's language and zone, and the moment of reading, as a reply has them. */
+export type DateReader = Pick<Reply, "locale" | "zone" | "now">;
+
 /**
- * A date for small print that Slack shows in the reader's own zone.
- * https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+ * The age of something, or its date if that is more than a week ago; Slack shows it in the person's own zone.
+ * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#date-element-type
  * @param time in ms since the epoch
- * @param words the locale and zone for clients that cannot show dates
+ * @param reader whose locale and zone are for clients that cannot show dates
  */
-export function date(
-  time: number | undefined,
-  words: { locale: string; zone: string },
-): ContextBlock["elements"] {
-  const seconds = Math.floor((time ?? -1) / 1_000);
-  if (seconds < 0 || seconds > lastSecond) return [];
-  const fallback = escaped(format(seconds * 1_000, words, { dateStyle: "medium", timeStyle: "short" }));
-  return [
-    { type: "mrkdwn", text: `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>`, verbatim: true },
-  ];
+export function date(time: number | undefined, reader: DateReader): RichTextDate[] {
+  const timestamp = Math.floor((time ?? -1) / 1_000);
+  if (time === undefined || timestamp < 0 || timestamp > lastSecond) return [];
+  const { now = time } = reader;
+  const fallback = format(timestamp * 1_000, reader, { dateStyle: "medium", timeStyle: "short" });
+  return [{ type: "date", timestamp, format: hasAge(time, now) ? "{ago}" : "{date_short}", fallback }];
 }
 
 /** A mention of somebody, for small print; nothing if the id is not one of Slack's. */

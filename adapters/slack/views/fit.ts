@@ -13,10 +13,10 @@ function weight(value: unknown): number {
     : 0;
 }
 
-const ellipsis = context(remark("…"));
+export const ellipsis = context(remark("…"));
 
 /** How many of the groups fit beside the rest of the message: all, or as many as leave room for an ellipsis. */
-function fittingCount(groups: BlockGroup[], rest: KnownBlock[]): number {
+export function fittingCount(groups: BlockGroup[], rest: KnownBlock[]): number {
   const whole = [...rest, ...groups.flat()];
   if (weight(whole) <= limits.message && whole.length <= limits.blocks) return groups.length;
   let charactersLeft = limits.message - weight(rest) - weight(ellipsis);
@@ -28,9 +28,6 @@ function fittingCount(groups: BlockGroup[], rest: KnownBlock[]): number {
   });
   return Math.max(first, 0);
 }
-
-export const fits = (groups: BlockGroup[], rest: KnownBlock[]): boolean =>
-  fittingCount(groups, rest) === groups.length;
 
 /** The first groups that fit beside the rest of the message, then an ellipsis if any were left out. */
 export function fitting(groups: BlockGroup[], rest: KnownBlock[]): KnownBlock[] {

@@ -1,5 +1,5 @@
 import type { HomeView, InputBlock } from "@slack/types";
-import type { Action, HomeReply, HomeSection } from "../../../src/chat/reply.ts";
+import { type Action, type HomeReply, type HomeSection, storyButtons } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import { visibleLine } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
@@ -7,7 +7,7 @@ import { card, header, literal, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { type BlockGroup, fitting } from "./fit.ts";
 import { plain } from "./form-view.ts";
-import { story } from "./render.ts";
+import { storiesOf } from "./stories.ts";
 import { type ViewState, writeState } from "./view-state.ts";
 
 /** The action id of the search box: its value is a command text. */
@@ -54,7 +54,7 @@ function partsOf({ title, lines, items, entries, actions }: HomeSection, home: H
   return [
     [...header(title), ...texts.filter((text) => text.length).map(richText)],
     ...items.map((item): BlockGroup => [card(item, maxButtons.item)]),
-    ...entries.map((entry) => story(entry, home, { passage: 0 })),
-    buttonRow(actions, maxButtons.section),
+    ...storiesOf(entries, home, 0),
+    buttonRow([...storyButtons(entries), ...actions], maxButtons.section + entries.length),
   ].filter((part) => part.length > 0);
 }

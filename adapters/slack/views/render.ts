@@ -1,23 +1,31 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
 import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
-import { actionsOf, type Entry, entriesOf, type NoticeReply, type Reply } from "../../../src/chat/reply.ts";
+import {
+  actionsOf,
+  type Entry,
+  entriesOf,
+  type NoticeReply,
+  type Reply,
+  storyButtons,
+} from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import { visibleLine, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
 import { escaped, split } from "../text.ts";
-import { context, date, emphasised, header, headline, literal, mention, remark, richText } from "./blocks.ts";
+import { context, header, literal, mention, remark, richText } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
-import { type BlockGroup, fits, fitting } from "./fit.ts";
+import { type BlockGroup, ellipsis, fittingCount } from "./fit.ts";
+import { storiesOf, storyHead } from "./stories.ts";
 
 /** A message as Slack takes it: `text` is what notifications and screen readers say. */
 type SlackMessage = { text: string; blocks: KnownBlock[] };
 
 /** So that several parts fit in one message. */
-const maxChars = { note: 300, headline: 300, name: 150, detail: 300, piece: 1_500, fallback: 1_000 };
+const maxChars = { note: 300, name: 150, detail: 300, piece: 1_500, fallback: 1_000 };
 
 /** Passages become shorter before a story is left out. */
 const passageChars = [600, 300, 150, 0];
-const max = { remarks: 4, storyButtons: 5, buttons: 10, itemsTogether: 5 };
+const max = { remarks: 4, stories: limits.actionElements, buttons: 10, itemsTogether: 5 };
 
 /**
  * A reply as Block Kit. Pure: it adds no words, escapes everything and fits all of Slack's limits at
@@ -25,13 +33,22 @@ const max = { remarks: 4, storyButtons: 5, buttons: 10, itemsTogether: 5 };
  */
 export function render(reply: Reply): SlackMessage {
   const notes = "notes" in reply ? reply.notes.slice(0, max.remarks) : [];
-  const head = [...titleParts(reply), ...notes.flatMap((note) => context(remark(note, maxChars.note)))];
+  const head = [...titleParts(reply), ...context(notes.flatMap((note) => remark(note, maxChars.note)))];
   // A story's own buttons belong below its text.
   const foot = buttonRow(reply.kind === "story" ? actionsOf(reply) : reply.actions, max.buttons);
-  const rest = [...head, ...foot];
-  const passage = passageChars.find((length) => fits(partsOf(reply, length), rest)) ?? 0;
-  return { text: fallback(reply), blocks: [...head, ...fitting(partsOf(reply, passage), rest), ...foot] };
+  const listed = reply.kind === "story" ? [] : entriesOf(reply);
+  const rest = [...head, ...openers(listed, max.stories), ...foot];
+  const isWhole = (parts: BlockGroup[]) => fittingCount(parts, rest) === parts.length;
+  const length = passageChars.find((chars) => isWhole(partsOf(reply, chars))) ?? 0;
+  const parts = partsOf(reply, length);
+  const count = Math.min(fittingCount(parts, rest), listed.length > 0 ? max.stories : parts.length);
+  const shown = [...parts.slice(0, count).flat(), ...(count < parts.length ? ellipsis : [])];
+  return { text: fallback(reply), blocks: [...head, ...shown, ...openers(listed, count), ...foot] };
 }
+
+/** One row of buttons for the first stories of a list. */
+const openers = (entries: Entry[], count: number): KnownBlock[] =>
+  buttonRow(storyButtons(entries, count), limits.actionElements);
 
 /** The text of a reply alone, not escaped. */
 export const textAlone = (reply: Reply): string =>
@@ -44,15 +61,14 @@ export const content = (reply: Reply) => ({ ...render(reply), unfurl_links: fals
 
 const titleOf = (reply: Reply): string => (reply.kind === "story" ? "" : (reply.title ?? ""));
 
-function partsOf(reply: Reply, passage: number): BlockGroup[] {
+function partsOf(reply: Reply, length: number): BlockGroup[] {
   switch (reply.kind) {
     case "results":
-      return reply.entries.map((entry, index) => story(entry, reply, { passage, number: `${index + 1}. ` }));
     case "digest":
-      return reply.entries.map((entry) => story(entry, reply, { passage }));
+      return storiesOf(reply.entries, reply, length);
     case "story":
       return [
-        story({ ...reply.entry, actions: [] }, reply, { passage, byline: reply.byline }),
+        storyHead(reply.entry, reply, reply.byline),
         // More never fits, and all of it is made anew for each length of the passages.
         ...prose(
           reply.paragraphs
@@ -71,28 +87,6 @@ const titleParts = (reply: Reply): BlockGroup =>
   reply.kind === "results" && reply.sharedBy
     ? context([...remark(reply.title), ...mention(reply.sharedBy.user)])
     : header(titleOf(reply));
-
-export function story(
-  entry: Entry,
-  reply: { locale: string; zone: string },
-  { passage: length, number = "", byline = "" }: { passage: number; number?: string; byline?: string },
-): BlockGroup {
-  const passage = entry.passage && length ? emphasised(entry.passage, length) : [];
-  const text = [
-    ...literal(number, { bold: true }),
-    ...headline(shorten(visibleLine(entry.title.text), maxChars.headline), entry.url),
-    ...literal(passage.length ? "\n" : ""),
-    ...passage,
-  ];
-  const facts = [entry.source, entry.section ?? "", byline].flatMap((text) => remark(text));
-  const notes = entry.notes.slice(0, max.remarks).flatMap((text) => remark(text));
-  return [
-    ...context(remark(entry.heading ?? "", maxChars.note)),
-    ...(text.length ? [richText(text)] : []),
-    ...context([...facts, ...date(entry.publishedAt, reply), ...notes]),
-    ...buttonRow(entry.actions, max.storyButtons),
-  ];
-}
 
 const prose = (text: string): BlockGroup[] =>
   split(visibleText(text), maxChars.piece).map((piece) => [richText(literal(piece))]);

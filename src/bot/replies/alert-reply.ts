@@ -19,15 +19,17 @@ export function composeAlert(
   const words = sentencesFor(locale);
   const named = shorten(query, 80);
   const shown = articles.slice(-maxStories).reverse();
+  // An alert is posted when the last of its stories has come in.
+  const reader = { locale, zone, now: Math.max(...articles.map(({ addedAt }) => addedAt)) };
   return {
-    ...frame({ visibility: "channel", locale, zone }),
+    ...frame({ visibility: "channel", ...reader }),
     kind: "digest",
     title: articles.length > 1 ? words.alertSummary(named, articles.length) : words.alertTitle(named),
     notes: [words.alertWhy(number)],
     entries: entriesInParts(
       shown.map((article) => ({ article, also: [] })),
       missed,
-      { locale, zone },
+      reader,
       words,
     ),
     actions:

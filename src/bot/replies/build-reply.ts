@@ -1,13 +1,14 @@
 import type { Action, Entry, NoticeReply, ResultsReply } from "../../chat/reply.ts";
 import type { RequestContext } from "../request-context.ts";
 
-type ReplyReader = Pick<RequestContext, "visibility" | "zone"> & { locale: string };
+type ReplyReader = Pick<RequestContext, "visibility" | "zone"> & { locale: string; now?: number };
 
 /** What every reply carries. */
-export const frame = ({ visibility, locale, zone }: ReplyReader) => ({
+export const frame = ({ visibility, locale, zone, now }: ReplyReader) => ({
   visibility,
   locale,
   zone,
+  now,
   actions: [] as Action[],
 });
 

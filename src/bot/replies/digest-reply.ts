@@ -2,11 +2,10 @@ import type { Action, DigestReply, Entry } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { Edition, EditionStory, MissedPart } from "../../digest/edition/edition.ts";
 import type { UnreachableFeed } from "../../digest/ledger.ts";
-import type { Reader } from "../../locales/date-format.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { frame } from "./build-reply.ts";
-import { longDayOf, momentOf } from "./format-time.ts";
+import { longDayOf, momentOf, type ReaderNow } from "./format-time.ts";
 import { articleEntry } from "./story-entry.ts";
 
 type DigestReader = { locale: string; schedule: { zone: string } };
@@ -20,7 +19,7 @@ export function composeDigest(
   { locale, schedule }: DigestReader,
   late: boolean,
 ): DigestReply {
-  const reader = { locale: localeFor(locale), zone: schedule.zone };
+  const reader = { locale: localeFor(locale), zone: schedule.zone, now: edition.to };
   const words = sentencesFor(reader.locale);
   return {
     ...frame({ visibility: "channel", ...reader }),
@@ -36,7 +35,7 @@ export function composeDigest(
 export function entriesInParts(
   fresh: EditionStory[],
   missed: MissedPart | undefined,
-  reader: Reader,
+  reader: ReaderNow,
   words: Sentences,
 ): Entry[] {
   const entriesOf = (stories: EditionStory[], heading?: string) =>
@@ -51,7 +50,7 @@ export function entriesInParts(
   return [...entriesOf(missed.stories, heading), ...entriesOf(fresh, words.missed.fresh)];
 }
 
-function notesOf(edition: Edition, reader: Reader, sentences: Sentences, late: boolean): string[] {
+function notesOf(edition: Edition, reader: ReaderNow, sentences: Sentences, late: boolean): string[] {
   const { from, to, about, leftOut, stories, unreachable = [] } = edition;
   return [
     stories.length
@@ -66,7 +65,7 @@ function notesOf(edition: Edition, reader: Reader, sentences: Sentences, late: b
 
 const maxNamedFeeds = 3;
 
-function unreachedNote(unreachable: UnreachableFeed[], reader: Reader, sentences: Sentences): string {
+function unreachedNote(unreachable: UnreachableFeed[], reader: ReaderNow, sentences: Sentences): string {
   const named = unreachable
     .slice(0, maxNamedFeeds)
     .map(({ name, since }) => sentences.digestUnreachedSince(shorten(name, 60), momentOf(since, reader)));

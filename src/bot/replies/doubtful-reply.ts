@@ -13,7 +13,7 @@ export function composeDoubtful(
   const locale = localeFor(doubtful.locale);
   const { doubt, paused } = sentencesFor(locale);
   const line = doubt[name.kind](
-    momentOf(dueAt, { locale, zone }),
+    momentOf(dueAt, { locale, zone, now: dueAt }),
     channelName ?? paused.unnamed,
     name.number,
   );

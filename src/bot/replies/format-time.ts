@@ -2,9 +2,13 @@ import type { Schedule, Weekday } from "../../digest/subscription.ts";
 import { format, type Reader } from "../../locales/date-format.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
 
-/** "Fri, Nov 20, 08:30", for a time in ms since the epoch. */
-export const momentOf = (time: number, reader: Reader): string =>
+/** A reader's language and zone, and when they read, in ms since the epoch. */
+export type ReaderNow = Reader & { now: number };
+
+/** "Fri, Nov 20, 08:30", for a time in ms since the epoch; with its year if that is another than now. */
+export const momentOf = (time: number, reader: ReaderNow): string =>
   format(time, reader, {
+    ...(yearOf(time, reader) !== yearOf(reader.now, reader) && { year: "numeric" }),
     weekday: "short",
     month: "short",
     day: "numeric",
@@ -12,6 +16,9 @@ export const momentOf = (time: number, reader: Reader): string =>
     minute: "2-digit",
     hourCycle: "h23",
   });
+
+const yearOf = (time: number, { zone }: Reader): number =>
+  Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).year;
 
 /** "Nov 20, 2026" */
 export const dayOf = (time: number, reader: Reader): string => format(time, reader, { dateStyle: "medium" });

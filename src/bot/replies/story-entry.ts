@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
+import { partOf } from "../../chat/passage.ts";
 import type { Entry } from "../../chat/reply.ts";
-import { shorten } from "../../chat/shorten.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
 import type { Hit, MarkedText } from "../../search/present/search-page.ts";
 import { sentencesOf } from "../../search/text/sentences.ts";
@@ -20,7 +20,11 @@ export function articleEntry(article: Article, sentences: Sentences, shown: Show
     section,
     publishedAt,
     image,
-    notes: [...(article.truncated ? [sentences.teaser] : []), ...(shown.notes ?? [])],
+    notes: [
+      ...(publishedAt === undefined ? [sentences.undated] : []),
+      ...(article.truncated ? [sentences.teaser] : []),
+      ...(shown.notes ?? []),
+    ],
     actions: [{ label: sentences.buttons.read, command: `read ${id}` }],
   };
 }
@@ -49,12 +53,7 @@ export function shownPassage(article: Article, { text, marks }: MarkedText): Mar
   const whole = text.replace(/\s/g, " ");
   const most = allowance(article);
   const start = whole.length <= most ? 0 : richest(whole, marks, most);
-  const before = start > 0 ? "…" : "";
-  const shown = before + shorten(whole.slice(start), most - before.length);
-  const shift = before.length - start;
-  const last = start + shown.length - before.length < whole.length ? shown.length - 1 : shown.length;
-  const moved = marks.map(([from, to]): [number, number] => [from + shift, to + shift]);
-  return { text: shown, marks: moved.filter(([from, to]) => from >= before.length && to <= last) };
+  return partOf({ text: whole, marks }, start, most);
 }
 
 /** The start of the sentence from which `most` characters hold the most highlights; the first of equals. */

@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, type Reply } from "../reply.ts";
+import { type Entry, entriesOf, numberIn, type Reply } from "../reply.ts";
 
 /** A line of a plain text, and an address that is shown after it. */
 export type PlainLine = { text: string; url?: string };
@@ -11,14 +11,16 @@ export function plainLines(reply: Reply): PlainLine[] {
   const title = "title" in reply ? reply.title : undefined;
   const notes = "notes" in reply ? reply.notes : [];
   const entries = entriesOf(reply);
-  const stories = entries.map((entry, index) => story(entry, entries.length > 1 ? `${index + 1}. ` : ""));
+  const stories = entries.map((entry, index) => story(entry, numberIn(entries, entry, index)));
   const lines = [title ?? "", ...notes].map((text) => ({ text }));
   const rest = linesOf(reply).map((text) => ({ text }));
   return [...lines, ...stories, ...rest].filter(({ text }) => text.trim());
 }
 
-const story = ({ title, source, url }: Entry, number: string): PlainLine => ({
-  text: [`${number}${title.text}`, source && `(${source})`].filter(Boolean).join(" "),
+const story = ({ title, source, url }: Entry, number: number | undefined): PlainLine => ({
+  text: [number === undefined ? "" : `${number}.`, title.text, source && `(${source})`]
+    .filter(Boolean)
+    .join(" "),
   url,
 });
 

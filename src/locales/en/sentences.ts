@@ -53,6 +53,7 @@ export const en = {
   noArticles: "There are no articles yet. Whoever runs Newsdesk can add some with: newsdesk import FOLDER",
   notAsCommand: (usage: string) => `Searched as words. The command is: ${usage}`,
 
+  undated: "undated",
   teaser: "teaser only",
   alsoIn: (sources: string[]) =>
     sources.length > 2 ? `also in ${sources.length} sources` : `also in ${list(sources)}`,

@@ -53,6 +53,7 @@ export const zhTw: Sentences = {
   noArticles: "目前還沒有任何新聞。管理 Newsdesk 的人可以用這個指令加入：newsdesk import 資料夾",
   notAsCommand: (usage) => `已當成文字搜尋。指令的寫法是：${usage}`,
 
+  undated: "日期不詳",
   teaser: "僅摘錄",
   alsoIn: (sources) =>
     sources.length > 2 ? `另有 ${sources.length} 家媒體刊登` : `${list(sources)}也有刊登`,

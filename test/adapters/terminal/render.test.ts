@@ -28,7 +28,7 @@ const list = results(
   { notes: ["1–2 of 7"], actions: [{ label: "Next", command: "search tsmc page:2" }] },
 );
 
-test("a list reads as headline, source and age, passage, link, buttons", () => {
+test("a list reads as headline, source and age, one line of text, buttons", () => {
   expect(renderText(list, style)).toBe(
     [
       "“tsmc”: 7 stories",
@@ -36,9 +36,8 @@ test("a list reads as headline, source and age, passage, link, buttons", () => {
       "",
       " 1  TSMC starts 2-nanometer production in Kaohsiung and",
       "    Hsinchu this year",
-      "    Island Daily · 3 hours ago · Business · teaser only",
+      "    Island Daily · 3 hours ago · teaser only",
       "    The chipmaker said on Thursday.",
-      "    https://news.example/a1",
       "",
       " 2  台積電二奈米量產",
       "    Island Daily · Apr 7, 2026",

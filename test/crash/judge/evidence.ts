@@ -96,7 +96,7 @@ async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
       namesWindow:
         text === undefined ||
         edition === undefined ||
-        text.includes(momentOf(edition.from, { locale: "en", zone: "UTC" })),
+        text.includes(momentOf(edition.from, { locale: "en", zone: "UTC", now: Number(row.due_at) })),
     };
   });
 }

@@ -67,7 +67,7 @@ export function wishIn(
 /** The next times of a digest, as text. */
 export function upcoming({ schedule }: DigestWish, { sentences, now, locale }: RequestContext): string {
   const slots = nextSlots(schedule, now, 3);
-  return sentences.digestNext(slots.map((slot) => momentOf(slot, { locale, zone: schedule.zone })));
+  return sentences.digestNext(slots.map((slot) => momentOf(slot, { locale, zone: schedule.zone, now })));
 }
 
 function confirm(

@@ -35,7 +35,7 @@ function detailOf(
   { sentences, locale, now }: RequestContext,
 ): string {
   const { schedule, pausedBecause } = set;
-  const at = (time: number) => momentOf(time, { locale, zone: schedule.zone });
+  const at = (time: number) => momentOf(time, { locale, zone: schedule.zone, now });
   const state = [
     ...pauseOf(pausedBecause, set.isUntold, sentences),
     ...doubts.map(({ dueAt }) => sentences.doubt.open(at(dueAt))),

@@ -28,7 +28,9 @@ async function listFollows(context: RequestContext, { follows, ledger }: BotDeps
       sentences.followCount(counts.get(id) ?? 0),
       ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
       ...pauseOf(paused?.because, isUntold, sentences),
-      ...(doubts.get(id) ?? []).map(({ dueAt }) => sentences.doubt.open(momentOf(dueAt, { locale, zone }))),
+      ...(doubts.get(id) ?? []).map(({ dueAt }) =>
+        sentences.doubt.open(momentOf(dueAt, { locale, zone, now })),
+      ),
     ];
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });

@@ -51,14 +51,14 @@ async function ofOthers(
   { deliveries, context, deps }: WhyCase,
   listed: Set<string>,
 ): Promise<NoticeReply["items"]> {
-  const { sentences, message, locale, zone } = context;
+  const { sentences, message, locale, zone, now } = context;
   const items: NoticeReply["items"] = [];
   for (const { delivery } of deliveries) {
     if (listed.has(delivery.subscriptionId)) continue;
     const set = await deps.subscriptions.get(delivery.subscriptionId);
     const channel = set?.channel ?? delivery.message?.channel;
     if (!channel || !isSameChannel(channel, message.channel)) continue;
-    const detail = stateOf(delivery, context, (time) => momentOf(time, { locale, zone }));
+    const detail = stateOf(delivery, context, (time) => momentOf(time, { locale, zone, now }));
     items.push({ name: set ? sentences.digestAskedFor : sentences.why.stopped, detail, code: false });
   }
   return items;
@@ -70,7 +70,7 @@ const isSameChannel = (one: ChannelRef, other: ChannelRef): boolean =>
 async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
   const { article, context } = it;
   const { sentences, now } = context;
-  const at = (time: number) => momentOf(time, { locale: context.locale, zone: set.schedule.zone });
+  const at = (time: number) => momentOf(time, { ...context, zone: set.schedule.zone });
   const known = (await deliveredBy(it, set.id, at)) ?? (await mutedHere(it, set.schedule.zone));
   if (known) return known;
   if (set.about && !isAbout(it, set.about, set.schedule.zone)) return sentences.why.notAbout(set.about);
@@ -86,7 +86,7 @@ async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
 async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   const { article, context, deps } = it;
   const { sentences } = context;
-  const at = (time: number) => momentOf(time, { locale: context.locale, zone: set.zone });
+  const at = (time: number) => momentOf(time, { ...context, zone: set.zone });
   const known = (await deliveredBy(it, set.id, at)) ?? (await mutedHere(it, set.zone));
   if (known) return known;
   if (!isAbout(it, set.query, set.zone)) return sentences.why.noMatch;

@@ -17,7 +17,7 @@ const contents = (reply: Reply): string[] =>
 const typesIn = (reply: Reply) => componentsIn(render(reply).components).map(({ type }) => type);
 const idsIn = (reply: Reply) =>
   componentsIn(render(reply).components).flatMap(({ custom_id }) => custom_id ?? []);
-const [section, thumbnail] = [9, 11];
+const [row, thumbnail] = [1, 11];
 
 const snowflake = fc.bigInt({ min: 1n << 40n, max: (1n << 63n) - 1n }).map(String);
 const anyMarks = fc.record(
@@ -64,13 +64,20 @@ describe("a story in a list", () => {
     notes: ["also in 3 sources"],
   });
 
-  test("has its number, linked headline, passage with bold matches, source and time", () => {
-    expect(contents(results("1 story", [story]))).toEqual([
-      "### 1 story",
+  test("has its number, linked headline, source and age, one line of its text with bold matches", () => {
+    const other = entry("b2", "Micron waits", { publishedAt: undefined, notes: ["undated"] });
+    expect(contents(results("2 stories", [story, other]))).toEqual([
+      "### 2 stories",
       "**1\\. [__TSMC__ \\*starts\\* 2nm](https://paper.example/a_%28b%29?q=%2Ax%2A)**\n" +
-        "Volume production in **Kaohsiung**\n" +
-        "-# Island Daily · <t:1795000000:R> · Business · also in 3 sources",
+        "-# Island Daily · <t:1795000000:R> · also in 3 sources\n" +
+        "Volume production in **Kaohsiung**",
+      "**2\\. Micron waits**\n-# Island Daily · undated",
     ]);
+  });
+
+  test("that is older than a week has its date, with the year", () => {
+    const shown = results("x", [story], { now: 1_795_000_000_000 + 8 * 86_400_000 });
+    expect(contents(shown).join()).toContain("<t:1795000000:D>");
   });
 
   test.each([
@@ -82,14 +89,37 @@ describe("a story in a list", () => {
     expect(contents(results("x", [{ ...story, url }])).join()).not.toContain("](");
   });
 
-  test("has its picture beside it", () => {
-    expect(typesIn(results("x", [{ ...story, image: "https://paper.example/a.jpg" }]))).toContain(thumbnail);
+  test("has its picture beside it if it is the only one", () => {
+    const pictured = { ...story, image: "https://paper.example/a.jpg" };
+    expect(typesIn(results("x", [pictured]))).toContain(thumbnail);
     expect(typesIn(results("x", [{ ...story, image: "data:image/png;base64,AA" }]))).not.toContain(thumbnail);
+    expect(typesIn(results("x", [pictured, pictured]))).not.toContain(thumbnail);
+  });
+});
+
+describe("the stories of a list", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      entry(`a${at}`, `Story ${at}`, { actions: [{ label: "Read", command: `read a${at}` }] }),
+    );
+  const inRows = (reply: Reply) =>
+    componentsIn(render(reply).components)
+      .filter(({ type }) => type === row)
+      .map(({ components }) => (components as { label?: string; options?: { label: string }[] }[]) ?? []);
+
+  test("are opened from one row of numbered buttons", () => {
+    const [openers = [], others = []] = inRows(
+      results("x", many(5), { actions: [{ label: "Next", command: "search x page:2" }] }),
+    );
+    expect(openers.map(({ label }) => label)).toEqual(["Read 1", "Read 2", "Read 3", "Read 4", "Read 5"]);
+    expect(others.map(({ label }) => label)).toEqual(["Next"]);
   });
 
-  test("has its only button beside it", () => {
-    const withButton = { ...story, actions: [{ label: "Read", command: "read a1" }] };
-    expect(typesIn(results("x", [withButton]))).toContain(section);
+  test("are opened from one menu of their headlines if they are more", () => {
+    const [[menu] = []] = inRows(digest("Friday", many(10)));
+    expect(menu?.options?.map(({ label }) => label)).toEqual(
+      Array.from({ length: 10 }, (_, at) => `${at + 1}. Story ${at}`),
+    );
   });
 });
 
@@ -112,45 +142,45 @@ test.each([
 );
 
 describe("what does not fit", () => {
-  const many = (count: number, buttons: number, passage: string) =>
+  const many = (count: number, passage: string) =>
     Array.from({ length: count }, (_, index) =>
       entry(`a${index}`, `Story ${index}`, {
         passage: { text: passage, marks: [] },
         image: "https://paper.example/a.jpg",
         url: `https://paper.example/2026/11/22/${index}`,
-        actions: Array.from({ length: buttons }, (_, action) => ({
-          label: `B${action}`,
-          command: `read a${index}`,
-        })),
+        actions: [{ label: "Read", command: `read a${index}` }],
       }),
     );
 
-  test("an ordinary page keeps all of its passages and buttons", () => {
-    const reply = results("5 stories", many(5, 2, "A passage of quite ordinary length. ".repeat(6)));
-    expect(
-      contents(reply)
-        .join("")
-        .match(/A passage/g),
-    ).toHaveLength(30);
-    expect(idsIn(reply)).toHaveLength(10);
+  test("an ordinary page has a line of each story, and no wall of text", () => {
+    const reply = results("5 stories", many(5, "A passage of quite ordinary length. ".repeat(6)));
+    const shown = contents(reply).join("");
+    expect(shown.match(/A passage.*/g)).toHaveLength(5);
+    expect(shown.length).toBeLessThan(1_200);
+    expect(idsIn(reply)).toHaveLength(5);
   });
 
-  test("ten stories of a digest keep a button and the link each", () => {
-    const reply = digest("Morning", many(10, 2, "A passage. ".repeat(40)), {
+  test("ten stories of a digest keep a choice and the link each", () => {
+    const reply = digest("Morning", many(10, "A passage. ".repeat(40)), {
       actions: [{ label: "All 43", command: "latest" }],
     });
-    expect(idsIn(reply).length).toBeGreaterThanOrEqual(11);
-    expect(
-      contents(reply)
-        .join("")
-        .match(/\]\(https/g),
-    ).toHaveLength(10);
+    const shown = contents(reply).join("");
+    expect(shown.match(/\]\(https/g)).toHaveLength(10);
+    expect(shown).not.toContain("A passage");
+    expect(shown.length).toBeLessThan(1_500);
   });
 
-  test("passages of more than 4,000 characters in all are shortened, and each story is still there", () => {
-    const reply = results("8 stories", many(8, 0, "Chips are made there. ".repeat(28)));
+  test("long texts are shortened, and each story is still there", () => {
+    const reply = results(
+      "5 stories",
+      many(5, "Chips are made there. ".repeat(28)).map((one) => ({
+        ...one,
+        title: { text: `${one.title.text} ${"is told at length ".repeat(50)}`, marks: [] },
+        notes: ["a remark ".repeat(30)],
+      })),
+    );
     expect(faultsOfMessage({ components: render(reply).components, flags: 1 << 15 })).toEqual([]);
-    for (let index = 0; index < 8; index++) expect(contents(reply).join()).toContain(`Story ${index}`);
+    for (let index = 0; index < 5; index++) expect(contents(reply).join()).toContain(`Story ${index}`);
   });
 
   test("4,000 Chinese characters stay below the size at which Discord fails", () => {

@@ -54,21 +54,31 @@ describe("a list of stories", () => {
     notes: ["also in 3 sources"],
     actions: [{ label: "Read", command: "read a1" }],
   });
-  const page = results("1 story on tsmc", [story], {
-    notes: ["Searched for tsmc, 台積電"],
+  const other = entry("b2", "Micron waits", {
+    passage: { text: "Its subsidy is late.", marks: [] },
+    publishedAt: undefined,
+    notes: ["undated"],
+    actions: [{ label: "Read", command: "read b2" }],
+  });
+  const page = results("2 stories on tsmc", [story, other], {
+    notes: ["Searched for tsmc, 台積電", "1–2 of 7"],
     actions: [{ label: "Next", command: "search tsmc page:2 asof:8123", style: "primary" }],
   });
 
-  test("reads as expected", () => {
+  test("reads as headline, source and age, one line of its text", () => {
     expect(read(page)).toBe(
       [
-        "1 story on tsmc",
-        "Searched for tsmc, 台積電",
-        "1. TSMC ramps 2nm\nIn Kaohsiung TSMC ramps",
-        "Island Daily · Chips · Nov 20, 2026, 9:30 AM · also in 3 sources",
+        "2 stories on tsmc",
+        "Searched for tsmc, 台積電 · 1–2 of 7",
+        "1. TSMC ramps 2nm",
+        "Island Daily · Nov 20, 2026, 9:30 AM · also in 3 sources",
+        "In Kaohsiung TSMC ramps",
+        "2. Micron waits",
+        "Island Daily · undated",
+        "Its subsidy is late.",
       ].join("\n"),
     );
-    expect(render(page).text).toBe("1 story on tsmc\nTSMC ramps 2nm");
+    expect(render(page).text).toBe("2 stories on tsmc\nTSMC ramps 2nm\nMicron waits");
   });
 
   test("links the headline and shows the matches in bold", () => {
@@ -86,6 +96,12 @@ describe("a list of stories", () => {
               style: { bold: true },
             },
             { type: "text", text: "\n" },
+            { type: "text", text: "Island Daily" },
+            { type: "text", text: " · " },
+            { type: "date", timestamp: 1795138200, format: "{ago}", fallback: "Nov 20, 2026, 9:30 AM" },
+            { type: "text", text: " · " },
+            { type: "text", text: "also in 3 sources" },
+            { type: "text", text: "\n" },
             { type: "text", text: "In Kaohsiung " },
             { type: "text", text: "TSMC", style: { bold: true } },
             { type: "text", text: " ramps" },
@@ -95,18 +111,49 @@ describe("a list of stories", () => {
     });
   });
 
-  test("has buttons that carry their commands", () => {
+  test("has one row of numbered buttons that carry their commands", () => {
     expect(buttonsOf(render(page).blocks)).toMatchObject([
-      { label: "Read", value: "read a1", action_id: "command:0" },
+      { label: "Read 1", value: "read a1", action_id: "command:0" },
+      { label: "Read 2", value: "read b2", action_id: "command:1" },
       { label: "Next", value: "search tsmc page:2 asof:8123", action_id: "command:0" },
+    ]);
+    expect(render(page).blocks.filter(({ type }) => type === "actions")).toHaveLength(2);
+  });
+
+  test("goes on counting on its next page", () => {
+    const next = results("x", [
+      { ...story, number: 6 },
+      { ...other, number: 7 },
+    ]);
+    expect(read(next)).toMatch(/^6\. TSMC.*^7\. Micron/ms);
+    expect(buttonsOf(render(next).blocks).map(({ label }) => label)).toEqual(["Read 6", "Read 7"]);
+  });
+
+  test("of five takes nine blocks, and a digest of ten fourteen: ten headlines with a line each", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => ({ ...story, id: `a${at}` }));
+    expect(render({ ...page, entries: many(5) }).blocks).toHaveLength(9);
+    const ten = digest("Friday", many(10), {
+      notes: ["From Thu to Fri.", "18 more not shown."],
+      actions: [{ label: "All 28", command: "latest" }],
+    });
+    expect(render(ten).blocks).toHaveLength(14);
+    expect(read(ten).split("\n")).toHaveLength(2 + 10 * 2);
+    expect(buttonsOf(render(ten).blocks).map(({ label }) => label)).toEqual([
+      ...["Read 1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+      "All 28",
     ]);
   });
 
   test("shows the date in the reader's own zone, and to old clients in the reply's", () => {
     const asked = { ...page, locale: "zh-TW", zone: "America/New_York" };
-    expect(JSON.stringify(render(asked).blocks)).toContain(
-      "<!date^1795138200^{date_short_pretty} {time}|2026年11月19日 晚上8:30>",
-    );
+    expect(JSON.stringify(render(asked).blocks)).toContain('"fallback":"2026年11月19日 晚上8:30"');
+  });
+
+  test("shows the age of what is new, and the date with its year of what is older than a week", () => {
+    const at = Date.UTC(2026, 10, 20, 1, 30);
+    const shown = (now: number) => JSON.stringify(render({ ...page, now }).blocks);
+    expect(shown(at + 6 * 86_400_000)).toContain('"format":"{ago}"');
+    expect(shown(at + 8 * 86_400_000)).toContain('"format":"{date_short}"');
   });
 
   test.each([["javascript:alert(1)"], ["not an address"], [`https://long.example/${"a".repeat(2_000)}`]])(
@@ -125,21 +172,18 @@ describe("a list of stories", () => {
     expect(JSON.stringify(render(strange))).not.toContain("!channel");
   });
 
-  test("shortens passages before it leaves out a story", () => {
-    const long = Array.from({ length: 12 }, (_, index) =>
-      entry(`a${index}`, `Story ${index} ${"w ".repeat(60)}`, {
-        passage: { text: "long ".repeat(200), marks: [] },
-        actions: [{ label: "Read", command: `read a${index}` }],
-      }),
-    );
-    const text = read(digest("Morning", long));
-    for (let index = 0; index < 12; index++) expect(text).toContain(`Story ${index} `);
-    expect(text).toContain("long long");
+  test("has one line of a long text, with the first match in it", () => {
+    const text = `${"long ".repeat(60)}answer ${"more ".repeat(60)}`;
+    const passage = { text, marks: [[300, 306]] as [number, number][] };
+    const line = read(results("x", [{ ...story, passage }, other])).split("\n")[3] ?? "";
+    expect(line).toMatch(/^…long .* answer .* more…$/);
+    expect(line.length).toBeLessThanOrEqual(100);
+    expect(line.length).toBeGreaterThan(90);
   });
 
   test("keeps to fifty blocks, however short the stories", () => {
-    const short = Array.from({ length: 20 }, () =>
-      entry("a1", "A", { actions: [{ label: "R", command: "r" }] }),
+    const short = Array.from({ length: 60 }, () =>
+      entry("a1", "A", { heading: "More", actions: [{ label: "R", command: "r" }] }),
     );
     const message = render(digest("Morning", short));
     expect(messageFaults(message)).toEqual([]);
@@ -148,16 +192,17 @@ describe("a list of stories", () => {
 
   test("leaves out whole stories from the end, with an ellipsis", () => {
     const many = Array.from({ length: 60 }, (_, index) =>
-      entry(`a${index}`, `Story ${index}.`, { actions: [{ label: `Read ${index}`, command: "x" }] }),
+      entry(`a${index}`, `Story ${index}.`, { actions: [{ label: "Read", command: "x" }] }),
     );
     const message = render(digest("Morning", many, { actions: [{ label: "All", command: "latest" }] }));
     const lines = readable(message.blocks).split("\n");
     expect(lines.at(-1)).toBe("…");
-    const stories = lines.filter((line) => line.startsWith("Story")).length;
+    const stories = lines.filter((line) => /^\d+\. Story/.test(line)).length;
     expect(stories).toBeGreaterThan(10);
     // Every story shown has kept its button, and the reply's own is there.
     expect(buttonsOf(message.blocks).map(({ label }) => label)).toEqual([
-      ...Array.from({ length: stories }, (_, index) => `Read ${index}`),
+      "Read 1",
+      ...Array.from({ length: stories - 1 }, (_, index) => String(index + 2)),
       "All",
     ]);
   });
