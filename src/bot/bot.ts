@@ -13,6 +13,7 @@ import { createRateLimiter } from "./rate-limit.ts";
 import { privateNotice } from "./replies/build-reply.ts";
 import { tellUntoldPauses } from "./replies/untold-pauses.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
+import { understand } from "./understand.ts";
 
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.
@@ -43,7 +44,8 @@ async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { message } = context;
   if (message.kind === "quote") return relatedToMessage(context, deps);
   if (message.kind === "submit") return submitForm(context, deps);
-  const { form, oneTime, run } = parseCommand(message.text, message.kind);
+  const { form, oneTime, run } =
+    message.kind === "action" ? parseCommand(message.text, message.kind) : understand(context);
   const refusal = oneTime && (await consumeOneTimeAction(oneTime, context, deps));
   if (refusal) return privateNotice(context, [refusal]);
   return form ? openForm(form, context, deps) : run(context, deps);

@@ -2,6 +2,7 @@ import type { FormRequest } from "../chat/form.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { CommandName } from "../locales/en/commands.ts";
 import type { BotDeps } from "./bot-deps.ts";
+import type { ReadingKind } from "./interpret/reading.ts";
 import type { OneTimeAction } from "./one-time-action.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -16,7 +17,7 @@ export type Command<Args> = {
 
 /** A command with its arguments, ready to run. */
 export type ParsedCommand = {
-  name: CommandName;
+  name: CommandName | ReadingKind;
   args: unknown;
   /** The form that it opens instead. */
   form?: FormRequest;

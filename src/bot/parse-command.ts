@@ -20,7 +20,7 @@ const maxSuggestionLength = 300;
  * @param kind only a button's text may be a one-time action
  */
 export function parseCommand(text: string, kind: Message["kind"] = "command"): ParsedCommand {
-  const typed = clean(text);
+  const typed = withoutSlash(text);
   const { command: said, oneTime } = kind === "action" ? splitOneTimeCommand(typed) : { command: typed };
   const [first = "", rest = ""] = said.split(/ (.*)/s);
   const command = commands.find(({ name }) => name === commandNamed(first));
@@ -33,7 +33,8 @@ export function parseCommand(text: string, kind: Message["kind"] = "command"): P
 }
 
 /** One line without invisible characters and without the slash of a slash command. */
-const clean = (text: string): string => visibleLine(text).replace(/^[/／](?:news(?:desk)?(?= |$))? ?/i, "");
+export const withoutSlash = (text: string): string =>
+  visibleLine(text).replace(/^[/／](?:news(?:desk)?(?= |$))? ?/i, "");
 
 /** `why did tsmc fall` is a question, not a command gone wrong. */
 const likeCommand = (name: CommandName, said: string): Hint | undefined =>

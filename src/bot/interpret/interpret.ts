@@ -1,6 +1,8 @@
 import { visibleLine } from "../../text/visible-text.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
+import { saysSomethingElse } from "./english/filler.ts";
 import { readEnglish } from "./english/read-english.ts";
+import { bareOrders } from "./english/subscriptions.ts";
 import type { Reading } from "./reading.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -25,13 +27,23 @@ export function interpret(said: string, { now, zone }: SaidAt): Reading {
   const url = link.exec(line)?.[0];
   if (url) return readLink(line, url);
   const text = line.replace(person, "@").replace(aside, " ").replace(/\s+/g, " ").trim();
-  if (syntax.test(text)) return { command: "search", query: text };
+  const [, verb = "", rest = ""] = /^(\S+) (.*)$/s.exec(text) ?? [];
+  if (verb.toLowerCase() === "search" && !saysSomethingElse(rest)) return { command: "search", query: rest };
+  const order = bareOrders[verb.toLowerCase()];
+  if (syntax.test(text)) return order ? { command: order, query: rest } : { command: "search", query: text };
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
   const tokens = tokensOf(text);
-  if (tokens.length === 0) return { command: "greet" };
+  if (tokens.length === 0) return readSigns(text);
   if (tokens.length > maxTokens) return { command: "search", query: text };
   const isChinese = tokens.some(({ isHan }) => isHan);
   return isChinese ? readChinese(text, tokens, { today }) : readEnglish(text, tokens, { today });
+}
+
+/** A saying without a word. */
+function readSigns(text: string): Reading {
+  if (text === "") return { command: "help" };
+  if (/👋|🙋|✋|🖐/u.test(text)) return { command: "greet" };
+  return /🙏|👍|👏|🎉|❤|🙌|💯|😍|🥰/u.test(text) ? { command: "thanks" } : { command: "search", query: text };
 }
 
 const addsFeed = /\b(?:add|subscribe|feed|rss|source|poll|include|watch)\b|訂閱源|來源|加入|新增|添加|订阅/iu;

@@ -7,6 +7,7 @@ import { refusalsEn } from "./refusals.ts";
 import { scheduleEn } from "./schedule.ts";
 import { settingsEn } from "./settings.ts";
 import { slashCommandsEn } from "./slash-commands.ts";
+import { talkEn } from "./talk.ts";
 
 const list = (names: string[]) => new Intl.ListFormat("en").format(names);
 
@@ -169,6 +170,7 @@ export const en = {
   feeds: feedsEn,
   platforms: platformsEn,
   settings: settingsEn,
+  talk: talkEn,
   helpTitle: "Newsdesk: ask the news",
   /** @param _aliases the commands' words in this language, if not the English ones */
   helpIntro: (_aliases: string[]): string[] => [

@@ -8,6 +8,7 @@ import { refusalsZhTw } from "./refusals.ts";
 import { scheduleZhTw } from "./schedule.ts";
 import { settingsZhTw } from "./settings.ts";
 import { slashCommandsZhTw } from "./slash-commands.ts";
+import { talkZhTw } from "./talk.ts";
 
 const list = (names: string[]) => names.join("、");
 
@@ -166,6 +167,7 @@ export const zhTw: Sentences = {
   feeds: feedsZhTw,
   platforms: platformsZhTw,
   settings: settingsZhTw,
+  talk: talkZhTw,
   helpTitle: "Newsdesk：問新聞",
   helpIntro: (aliases) => [
     "直接輸入想找的內容，中英文皆可：台積電、tsmc。打錯字也沒關係。",

@@ -82,7 +82,8 @@ describe("courtesy and what is no task for a news bot", () => {
     ["buy me 100 shares of tsmc", "cannot"],
     ["can you translate this to german?", "cannot"],
     ["講個笑話", "cannot"],
-    ["🎉", "greet"],
+    ["👋", "greet"],
+    ["🎉", "thanks"],
   ])("%s is %s", (text, command) => {
     expect(read(text).command).toBe(command);
   });

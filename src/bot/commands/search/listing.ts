@@ -3,15 +3,17 @@ import { headOf, shorten } from "../../../chat/shorten.ts";
 import type { CommandName } from "../../../locales/en/commands.ts";
 import type { Sentences } from "../../../locales/en/sentences.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
+import { commandText } from "../../interpret/command-text.ts";
+import type { Reading } from "../../interpret/reading.ts";
 
 const maxQueryLength = 300;
 const maxLabelLength = 50;
 
 /** For a search that begins like a command: the command it resembles, or the text probably meant. */
-export type Hint = { like: CommandName } | { meant: string };
+export type Hint = { like: CommandName } | { meant: string } | { perhaps: Reading };
 
 /** The arguments of search and latest. */
-export type Listing = Paged & { cut: boolean; hint?: Hint };
+export type Listing = Paged & { cut: boolean; hint?: Hint; said?: string };
 
 export function readListing(rest: string): Listing {
   const { text, ...paging } = readPaging(rest);
@@ -33,7 +35,7 @@ export function howItWasRead({ cut, hint }: Listing, { report }: SearchPage, sen
 }
 
 /** Buttons for other readings of the query. */
-export function offers({ hint }: Listing, { report }: SearchPage, { buttons }: Sentences): Action[] {
+export function offers({ hint }: Listing, { report }: SearchPage, { buttons, talk }: Sentences): Action[] {
   const { suggestion } = report;
   return [
     ...(suggestion
@@ -42,8 +44,16 @@ export function offers({ hint }: Listing, { report }: SearchPage, { buttons }: S
     ...(hint && "meant" in hint
       ? [{ label: buttons.meant(shorten(hint.meant, maxLabelLength)), command: hint.meant }]
       : []),
+    ...(hint && "perhaps" in hint ? offered(hint.perhaps, talk) : []),
     ...(hint && "like" in hint ? [{ label: buttons.how(hint.like), command: `help ${hint.like}` }] : []),
   ];
+}
+
+function offered(reading: Reading, { perhaps }: Sentences["talk"]): Action[] {
+  const { command, query = "" } = reading;
+  const text = commandText(reading);
+  if (text === undefined || !(command in perhaps)) return [];
+  return [{ label: perhaps[command as keyof typeof perhaps](shorten(query, maxLabelLength)), command: text }];
 }
 
 /** A query, the page of its results, and the last change that they include (see SearchPage.asOf). */

@@ -73,6 +73,10 @@ const notAsking = new Set(
   ),
 );
 
+/** Whether "search" goes on as another term does: search and rescue, search engine. */
+export const saysSomethingElse = (rest: string): boolean =>
+  notAsking.has(rest.toLowerCase().split(" ", 1)[0] ?? "");
+
 export type Span = [from: number, to: number];
 
 /** The tokens without courtesies before and after; never none. */

@@ -18,8 +18,9 @@ import { newsWords } from "./word-sets.ts";
 
 /** Longer sayings are texts to look for, not orders. */
 const maxOrderWords = 24;
-/** "mute swan cull" and "follow the money trail" are headlines: an order without more words names one thing. */
+/** "mute swan cull" and "unfollow trend hits ..." are headlines: an order without more words names one thing. */
 const maxBareObjectWords = 2;
+const maxFollowedWords = 3;
 
 const query: Slot = (tokens, at) =>
   Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
@@ -95,7 +96,10 @@ function bareOrder(text: string, tokens: SaidToken[], maxWords: number): Reading
   const command = bareOrders[verb?.word ?? ""];
   if (!command || verb?.isPossessive) return undefined;
   if (object.length === 0) return { command };
-  if (object.length > maxWords || neverObjects.has(object[0]?.word ?? "")) return undefined;
+  const quiet = object.findIndex(({ word }, i) => word === "quiet" && /^\d/.test(object[i + 1]?.word ?? ""));
+  const words = quiet < 0 ? object.length : quiet;
+  const most = command === "follow" ? Math.max(maxWords, maxFollowedWords) : maxWords;
+  if (words > most || neverObjects.has(object[0]?.word ?? "")) return undefined;
   return { command, query: textOf(text, tokens, 1, tokens.length) };
 }
 

@@ -1,0 +1,31 @@
+import type { Reply } from "../../../chat/reply.ts";
+import type { Reading } from "../../interpret/reading.ts";
+import { notice } from "../../replies/build-reply.ts";
+import type { RequestContext } from "../../request-context.ts";
+
+/** A friendly line, with examples that are buttons too. */
+export const greet = async (context: RequestContext): Promise<Reply> =>
+  withExamples(context.sentences.talk.hello, context);
+
+export const cannot = async (context: RequestContext): Promise<Reply> =>
+  withExamples(context.sentences.talk.cannot, context);
+
+export const thanks = async (context: RequestContext): Promise<Reply> =>
+  notice(context, [context.sentences.talk.welcome]);
+
+export async function link({ url = "" }: Reading, context: RequestContext): Promise<Reply> {
+  const site = URL.canParse(url) ? new URL(url).hostname : url;
+  return notice(context, [context.sentences.talk.link(site)]);
+}
+
+function withExamples(line: string, context: RequestContext): Reply {
+  const { talk, newest, trending, buttons } = context.sentences;
+  return notice(context, [line], {
+    items: talk.examples.map((example) => ({ name: example, detail: "", code: true })),
+    actions: [
+      { label: newest, command: "latest" },
+      { label: trending, command: "trending" },
+      { label: buttons.how("Newsdesk"), command: "help" },
+    ],
+  });
+}

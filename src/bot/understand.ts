@@ -1,0 +1,61 @@
+import { commandNamed } from "../locales/understood.ts";
+import { type ParsedCommand, withArguments } from "./command.ts";
+import { readListing } from "./commands/search/listing.ts";
+import { search } from "./commands/search/search.ts";
+import { askFirst } from "./commands/talk/ask-first.ts";
+import { subscriptionChoice } from "./commands/talk/subscription-choice.ts";
+import { cannot, greet, link, thanks } from "./commands/talk/talk.ts";
+import { commandText, queryText } from "./interpret/command-text.ts";
+import { interpret } from "./interpret/interpret.ts";
+import type { Reading, ReadingKind } from "./interpret/reading.ts";
+import { parseCommand, withoutSlash } from "./parse-command.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/** Any text may follow these, so a headline may begin like one. */
+const takesAnyText = new Set(["follow", "unfollow", "mute", "unmute"]);
+
+/**
+ * What somebody said, as a command: typed as such, or read from plain words. What changes something and
+ * was not typed as a command asks first.
+ */
+export function understand({ message, now, zone }: RequestContext): ParsedCommand {
+  const said = withoutSlash(message.text);
+  const typed = parseCommand(message.text);
+  const reading = interpret(said, { now, zone });
+  if (said === "" || typed.form !== undefined || isCommand(said, typed, reading)) return typed;
+  if (reading.command === "search" || reading.command === "latest") return asSearch(said, typed, reading);
+  return { name: reading.command, args: reading, run: answerTo(reading) };
+}
+
+function isCommand(said: string, { name }: ParsedCommand, reading: Reading): boolean {
+  if (takesAnyText.has(name)) return reading.command !== "search" || /^\p{sc=Han}/u.test(said);
+  if (commandNamed(said.split(" ", 1)[0] ?? "") === "search") return reading.query !== said;
+  return name !== "search";
+}
+
+/** The words that are looked for, and what else may have been meant. */
+function asSearch(said: string, typed: ParsedCommand, reading: Reading): ParsedCommand {
+  const query = queryText(reading);
+  if (query === said && !reading.perhaps && typed.name === "search") return typed;
+  const listing = { ...readListing(query), ...(query !== said && { said }) };
+  const hint = reading.perhaps && { perhaps: reading.perhaps };
+  if (reading.command === "latest") return parseCommand(`latest ${query}`);
+  return withArguments(search, { ...listing, hint });
+}
+
+const talk: Partial<Record<ReadingKind, ParsedCommand["run"]>> = {
+  greet,
+  thanks,
+  cannot,
+  "subscription-choice": (context, deps) => subscriptionChoice("all", context, deps),
+  "digest-off": (context, deps) => subscriptionChoice("digests", context, deps),
+};
+
+function answerTo(reading: Reading): ParsedCommand["run"] {
+  const answer = talk[reading.command];
+  if (answer) return answer;
+  if (reading.command === "link") return (context) => link(reading, context);
+  const text = commandText(reading);
+  if (text === undefined) return greet;
+  return askFirst(reading, text) ?? parseCommand(text).run;
+}
