@@ -120,6 +120,7 @@ const layers: Record<string, string[]> = {
   ],
   "src/digest": ["", "schedule", "edition", "follows", "delivery"],
   "src/bot": [
+    "interpret",
     "bot-deps.ts request-context.ts memory.ts preferences.ts command.ts one-time-action.ts subscriptions.ts",
     "replies",
     "require-manager.ts commands/story",
@@ -128,7 +129,7 @@ const layers: Record<string, string[]> = {
     "commands/digest",
     "commands",
     "parse-command.ts",
-    "forms",
+    "forms talk",
     "",
   ],
   "src/storage": [

@@ -13,7 +13,7 @@ import { createRateLimiter } from "./rate-limit.ts";
 import { privateNotice } from "./replies/build-reply.ts";
 import { tellUntoldPauses } from "./replies/untold-pauses.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
-import { understand } from "./understand.ts";
+import { understand } from "./talk/understand.ts";
 
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.

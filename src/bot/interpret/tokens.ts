@@ -13,7 +13,7 @@ export type SaidToken = {
 };
 
 const piece =
-  /\p{sc=Han}|(?:\d{1,2}[:.]\d\d|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?)(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.&+/-]*/gu;
+  /\p{sc=Han}|(?:\d{1,2}[:.]\d\d(?:[ap]m)?|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?)(?!(?!\p{sc=Han})[\p{L}\p{N}])|(?!\p{sc=Han})[\p{L}\p{N}](?:(?!\p{sc=Han})[\p{L}\p{N}\p{M}'’.&+/-])*/giu;
 
 /** Hurried spellings of ordinary words, never of names. */
 const spellings: Record<string, string> = Object.fromEntries(
@@ -38,6 +38,7 @@ const contractions: Record<string, string> = {
   "we'll": "we will",
   "i'd": "i would",
 };
+const endings: Record<string, string> = { ve: "have", ll: "will", re: "are" };
 const neverOwners = new Set("what that it let here there who how where when he she".split(" "));
 
 /** The words of a text in their order. Signs between them are left out. */
@@ -67,6 +68,8 @@ function wordsOf(typed: string): Pick<SaidToken, "word" | "isPossessive">[] {
   const lower = typed.toLowerCase();
   const [, owner] = /^(.+)'s?$/.exec(lower) ?? [];
   if (owner && !neverOwners.has(owner)) return [{ word: fold(owner), isPossessive: true }];
+  const [, verb = "", ending = ""] = /^(.+)'(ve|ll|re)$/.exec(lower) ?? [];
+  if (verb) return [verb, endings[ending] ?? ""].map((word) => ({ word: fold(word), isPossessive: false }));
   const plain = fold(lower.replaceAll("'", ""));
   const spelled = contractions[lower] ?? spellings[plain] ?? plain;
   return spelled.split(/[ _]/).map((word) => ({

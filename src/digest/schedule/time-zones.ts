@@ -26,7 +26,8 @@ export function zoneNamed(text: string): string | undefined {
     .replace(/[\s_]+/g, " ");
   if (Object.hasOwn(placeNames, place)) return placeNames[place];
   const name = place.replaceAll(" ", "_");
-  return ianaName(name) ?? regions.map((region) => ianaName(`${region}/${name}`)).find(Boolean);
+  // Some cities have an old name of their own, such as Singapore.
+  return regions.map((region) => ianaName(`${region}/${name}`)).find(Boolean) ?? ianaName(name);
 }
 
 /** Offsets such as +08:00 are refused: they have no summer time, and people would not notice. */

@@ -92,7 +92,7 @@ const days: NamedDate[] = [
     "{year} 年? 第? {n} 季 度?",
   ),
   ...name(({ year = 0 }, at) => (year <= at.today.year ? yearSpan(year) : undefined), "{year} 年 全年?"),
-  ...name(({ weekday = 1 }, at) => lastWeekday(weekday, at), "<week> {weekday}"),
+  ...careful(({ weekday = 1 }, at) => lastWeekday(weekday, at), "<week> {weekday}"),
 ];
 const monthOrNone = (month: number, year: number | undefined, at: Today): DaySpan | undefined =>
   month >= 1 && month <= 12 ? monthSpan(month, year, at) : undefined;
@@ -204,7 +204,7 @@ const follows = phrases(
 /** A name goes on: 今日頭條, 今天不回家, 今年夏天. */
 const namesAfter = phrases(
   {},
-  "新聞台|新聞網|頭條|電影|世界|戰爭|雜誌|過後|不回家|照相館|之星|夏天|冬天|春天|秋天|的樹|學運|革命|藍調|廣場|黃昏|追想曲|男孩|女孩|戀人|重現|事件|雪",
+  "在馬|新聞台|新聞網|頭條|電影|世界|戰爭|雜誌|過後|不回家|照相館|之星|夏天|冬天|春天|秋天|的樹|學運|革命|藍調|廣場|黃昏|追想曲|男孩|女孩|戀人|重現|事件|雪",
 );
 
 function isMeant(tokens: SaidToken[], start: number, end: number, isCareful: boolean): boolean {
@@ -212,6 +212,11 @@ function isMeant(tokens: SaidToken[], start: number, end: number, isCareful: boo
   if (firstMatchAt(namesAfter, tokens, end)) return false;
   const before = tokens[start - 1];
   if (!isCareful) return true;
+  // "三月的獅子 真人版": titles are followed by a space and what is asked about them.
+  if (start === 0 && tokens.slice(end + 1).some(({ isHan, spaceBefore }) => isHan && spaceBefore))
+    return false;
+  // 你好星期六
+  if (before?.isHan && !tokens[start]?.spaceBefore) return !next;
   if (!next || next.commaBefore) return true;
   if (firstMatchAt(follows, tokens, end)) return true;
   // "八月 照相館" is typed as two words, "照相館 八月" ends with it.

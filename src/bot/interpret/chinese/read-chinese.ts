@@ -103,6 +103,13 @@ function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
     if (isStop && firstMatch(digestWords, named, 0, {})) return { command: "digest-off" };
     if (firstMatch(pronouns, named, 0, {})) return isStop ? { command: "subscription-choice" } : undefined;
     if (isPartOfWord(tokens, object.start)) return undefined;
+    // "靜音 車廂" is typed as two words to look for; "隱藏 板球" as a command is read before.
+    if (
+      command === "mute" &&
+      firstMatch(bareVerbs, tokens.slice(0, object.start), 0, {}) &&
+      named[0]?.spaceBefore
+    )
+      return undefined;
     return { command, query: textOf(text, tokens, object.start, object.end) };
   }
   return undefined;

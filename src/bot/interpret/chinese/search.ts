@@ -3,7 +3,7 @@ import { dated } from "../days.ts";
 import { firstMatch, matchPhrase, type Phrase, phrases, type Slot } from "../phrase.ts";
 import { publisher } from "../publishers.ts";
 import type { Reading } from "../reading.ts";
-import { joined, type SaidToken, textOf } from "../tokens.ts";
+import { joined, type SaidToken, textOf, tokensOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { sets } from "./word-sets.ts";
 
@@ -18,7 +18,8 @@ const closings = phrases(
   "<soft>",
   "怎麼了|你看|請看|過目|瞧瞧|看這個|怎麼樣了|如何了|有嗎|有沒有|怎麼回事|是什麼情況|有哪些|有什麼|給我|可以嗎|看看|看一下|參考一下|一下|給你看|給我看|參考|快看|來看|謝謝|現在怎樣|現況",
   "的? 相關|有關|最新|新|那些|各種? 的? <news>|更新 有哪些|有什麼|有嗎|給我|是什麼|呢|嗎|們* ",
-  "最近? 發生? 什麼? 事|新鮮事 了?",
+  "最近? 發生 什麼? 事|新鮮事 了?",
+  "最近? 什麼 事|新鮮事 了?",
 );
 const newest = phrases(sets, "最新|新出 的? <news>? 的?", "最近|近期|近來|近日 的?");
 const newestEnd = phrases(
@@ -46,6 +47,8 @@ const neverExcluded = phrases(
 const sources = phrases(
   sets,
   "來自|從|出自|由|看|在|只看|只要 {publisher} 的|上|裡|報導|報道|所|上面|寫|發布|關於|有關|對* ",
+  "{publisher} 怎麼|如何 說|報|看|寫|報導|評論 關於?",
+  "{publisher} 說了|寫了|報了 什麼 關於?",
   "{publisher} 的|上|報導|報道|裡|對|關於|有關|刊登|上的|寫* ",
 );
 const notSources = phrases(
@@ -170,10 +173,14 @@ function openingEnd(tokens: SaidToken[]): number {
   const said = textOfWords(tokens.slice(0, end));
   const isSingle = end === 1 && !tokens[1]?.spaceBefore;
   const hasNews = tokens.some((_, at) => at >= end && firstMatch(newsAfterRecent, tokens, at, {}, false));
+  const hasMore = tokens.slice(end).some(({ isHan, spaceBefore }, i) => i > 0 && isHan && spaceBefore);
+  if (hasMore && !hasNews && !/[我找查搜]/.test(said.replace("关于我", ""))) return 0;
+  if (said.startsWith(tellMe) && tokens[end]?.spaceBefore && !hasNews) return 0;
   return isSingle && !hasNews && !/[我找查搜]/.test(said) ? 0 : end;
 }
 
 const textOfWords = (tokens: SaidToken[]): string => tokens.map(({ word }) => word).join("");
+const tellMe = textOfWords(tokensOf("告訴我"));
 const namesWithNews = phrases(
   {},
   "假|大|電視|三立|民視|東森|中天|華視|公視|鏡|蘋果|壹|台視|中視|年代|寰宇|今日|網路",

@@ -45,13 +45,13 @@ export const objectOrders: Order[] = [
 
 /** After "追蹤" and the like these go on to be another word: 關注度, 訂閱制. */
 export const wordEndings = new Set([
-  ..."度制數量器率者點型費戶式版號站台頁碼力調查詢權物系統平台服務經濟焦網片師員",
+  ..."度制數量器率者點型費戶式版號站台頁碼力調查詢權物系統平台服務經濟焦網片師員版水車效層膜版紙線牆",
 ]);
 export const bareVerbs = phrases(
   sets,
   "追蹤|追踪|關注|訂閱|跟蹤",
   "取消追蹤|取消追踪|取消關注|取消訂閱|退訂",
-  "靜音|屏蔽",
+  "靜音|屏蔽|封鎖|隱藏|過濾|遮蔽|略過|忽略|排除|篩掉|拉黑",
 );
 
 /** Where the object is really the digest, or nothing at all. */

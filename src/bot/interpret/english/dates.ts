@@ -20,6 +20,7 @@ const length = "a|one|couple|few|several";
 const meanings: [string, SpanMeaning][] = [
   ["between {day} and {to}", ({ day = {}, to = {} }) => between(day, to)],
   ["from {day} to|until|till|through {to}", ({ day = {}, to = {} }) => between(day, to)],
+  ["{day} to|until|till|through|- {to}", ({ day = {}, to = {} }) => between(day, to)],
   ["ever? since {day}", ({ day = {} }) => sinceStart(day)],
   ["from {day} on|onward|onwards", ({ day = {} }) => sinceStart(day)],
   ["starting|beginning from|on? {day}", ({ day = {} }) => sinceStart(day)],
@@ -94,6 +95,23 @@ function isMeant(tokens: SaidToken[], start: number, end: number): boolean {
   const isQuarter = tokens.slice(start, end).some(({ word }) => /^q[1-4]$/.test(word));
   if (isQuarter && tokens.some(({ word }) => reports.test(word))) return false;
   if (/\d{4}[-/]\d/.test(last.word)) return true;
+  const isRange = tokens
+    .slice(start + 1, end - 1)
+    .some(({ word }) => /^(?:to|until|till|through)$/.test(word));
+  if (
+    isRange &&
+    /\d/.test(
+      tokens
+        .slice(start, end)
+        .map(({ word }) => word)
+        .join(" "),
+    )
+  )
+    return true;
+  // "Since Yesterday" begins a title as well.
+  if (start === 0 && first.word === "since" && next && !next.commaBefore && !functionWords.has(next.word))
+    return false;
+  if (start === 1 && before?.word === "since" && next) return false;
   if (leads.has(first.word)) return isClear(last, next, first);
   if (last.isPossessive) return start === 0 || leads.has(before?.word ?? "") || next !== undefined;
   if (isQuarter) return /^\d{4}$/.test(last.word) && next === undefined;

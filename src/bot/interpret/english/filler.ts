@@ -8,6 +8,7 @@ const greeting = phrases(
   {},
   "please|hey|hi|hello|ok|okay|so|well|um|uh|hmm|yo|also|now|and|alright|oh|hey_there|hi_there|hello_there|right|yes|no|good_morning|morning|quick_question|question|sorry|excuse_me|thanks|cool|great|dear",
 );
+const calls = new Set("please hey hi hello ok okay yo hiya also and".split(" "));
 /** "hello, ..." and "hey find ...", but "Hello Fresh". */
 const starters = new Set(
   "please can could would will do does did what whats which who whos where when why how is are any anything show find give get tell search look i im we news newsdesk bot the there hey hi read list latest headlines please just got have you".split(
@@ -16,9 +17,10 @@ const starters = new Set(
 );
 const polite = phrases(
   sets,
+  "lets|let_me|let_us see|read|get|have|hear|look_at|find|check",
   "newsdesk|news_bot|newsbot|bot",
   "can|could|would|will|may you|u|i|we please|kindly|just|possibly|maybe|quickly*",
-  "is_it_possible_to|are_you_able_to|would_you_mind|do_you_mind|be_so_kind_as_to|help_me|help_us|go_ahead_and|just|kindly|quickly|lets|let_us|try_to|go|id_like_to|id_like|i_would_like_to|i_would_like|i_want_to|we_want_to|i_need_to|we_need_to|i_would_love_to|im_trying_to|i_am_trying_to|i_was_wondering_if|i_wonder_if|wondering_if|curious_if|im_looking_to|let_me|let_us|i_want_you_to|i_need_you_to",
+  "is_it_possible_to|are_you_able_to|would_you_mind|do_you_mind|be_so_kind_as_to|help_me|help_us|go_ahead_and|just|kindly|quickly|try_to|id_like_to|id_like|i_would_like_to|i_would_like|i_want_to|we_want_to|i_need_to|we_need_to|i_would_love_to|im_trying_to|i_am_trying_to|i_was_wondering_if|i_wonder_if|wondering_if|curious_if|im_looking_to|i_want_you_to|i_need_you_to",
 );
 
 /** Ways to ask for stories that say nothing about which. */
@@ -42,6 +44,8 @@ const openings = phrases(
   "<news> about|on|regarding|concerning|related_to|covering|for|of|in|from|re the?",
   "tell me|us more? about",
   "tell me|us something|anything|more about|on",
+  "hit|shoot|throw|ping me|us with? some|any|all|the|a? <news>? <about>?",
+  "whats|what_has|what_is|what_was|what_have|has_anything|anything been? said|written|reported|published|posted|announced about|on|regarding",
   "where is|are|can_i_find the? <news> <about>?",
   "anything|something on|about|regarding|concerning|from",
   "any|some|more|all|the|a|every <news> <about> the?",
@@ -101,7 +105,8 @@ export function withoutCourtesy(tokens: SaidToken[], [from, to]: Span): Span {
 function greetingEnd(tokens: SaidToken[], start: number): number | undefined {
   const end = firstMatch(greeting, tokens, start, {}, false)?.end;
   const next = tokens[end ?? 0];
-  return next && (next.commaBefore || starters.has(next.word)) ? end : undefined;
+  const isCall = calls.has(tokens[start]?.word ?? "");
+  return next && (next.commaBefore || (isCall && starters.has(next.word))) ? end : undefined;
 }
 
 /** The words that say what is looked for; the whole span if nothing else would be left. */

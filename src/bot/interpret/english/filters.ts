@@ -16,6 +16,8 @@ const sources = phrases(
   { from },
   "reported|published? <from> the? {publisher}",
   "according_to the? {publisher}",
+  "what does|did|do|is|has the? {publisher} say|report|write|reported|think|saying|reporting|written|said|published about|on|regarding?",
+  "the? {publisher} coverage|reporting|report|reports|article|articles|stories|story|piece|pieces|take of|on|about",
 );
 const noSources = phrases(
   {},
@@ -100,7 +102,12 @@ function exclusionAt(tokens: SaidToken[], start: number): FilterPhrase | undefin
   )
     end++;
   const [word, next] = [tokens[match.end - 1]?.word, tokens[from]?.word];
-  if (end === from || end - from > maxExcludedWords || sayings.has(`${word} ${next}`)) return undefined;
+  if (
+    end === from ||
+    end - from > maxExcludedWords ||
+    (tokens[start]?.word !== "but" && sayings.has(`${word} ${next}`))
+  )
+    return undefined;
   const first = tokens[start] as SaidToken;
   const needsPause =
     first.word === "no" || first.word === "skip" || first.word === "minus" || first.word === "besides";

@@ -9,7 +9,7 @@ const order = orderIn(sets);
 export const listOrders: Order[] = [
   order(
     "more",
-    "show|see|give|get|load|list|any|some|a_few|read|see? <me>? some|a_few|the|any? more|further|others stories|results|news|articles|headlines|of_them|of_these|of_those|like_that|from_the_list|of_the_list|hits|items|there|here|now|from_that_search*",
+    "show|see|give|get|load|list|any|some|a_few|read|see|got|have_you_got|do_you_have|can_i_have|are_there|is_there? <me>? some|a_few|the|any? more|further|others stories|results|news|articles|headlines|of_them|of_these|of_those|like_that|from_the_list|of_the_list|hits|items|there|here|now|from_that_search*",
     "<open>? <me>? <the>? next page|one|ones|five|5|few|10|ten|results|stories|batch|set|bunch|part|lot|list|screen of_results|of_stories|please*",
     "next|more|continue|go_on|keep_going|carry_on|forward|onwards|scroll|scroll_down|proceed|go_further|and_then|what_else|anything_else|is_there_more|are_there_more|there_more|is_that_all|go_to_the_next_page|go_next|move_on|next_please|page_down|one_more_page|another_page|turn_the_page more|next|please*",
     "what|anything|any|is_there|are_there else|other|others|more|others_like_this stories|results|ones|there|news|articles*",
@@ -81,7 +81,7 @@ export const newsOrders: Order[] = [
     "anything i|we missed|should_know",
     "what have i|we missed",
     "summarize|summarise|sum_up|recap|digest|wrap_up|condense|tldr|sum <me>? <the>? news|headlines|day|stories|everything|events|happenings|highlights|main_points|what_happened|it_all|morning|situation? of|for|from|up|the|day|today|me|us|so_far|please*",
-    "<open>? <me>? <the>? quick|short|brief|daily|morning|evening|news|latest|nightly? <digest>|highlights|overview|summary_of_the_day|run-down|key_points|main_points|catch-up|catchup of|for|on|the|day|news|today|me|us|please|so_far|now|events|everything*",
+    "<open>? <me>? <the>|a|an? quick|short|brief|daily|morning|evening|news|latest|nightly? <digest>|highlights|overview|summary_of_the_day|run-down|key_points|main_points|catch-up|catchup of|for|on|the|day|news|today|me|us|please|so_far|now|events|everything*",
     "catch|bring|fill|get me|us up|in|caught to_speed|up_to_date|up_to_speed|on_the_news|on_everything|up|on_today|please|quickly*",
     "brief|debrief me|us please|quickly|on_today|on_the_news|on_the_day|on_everything*",
     "tldr|tl|tl;dr|briefing|recap|daily_briefing|news_roundup|roundup|summary|digest_please|the_digest|my_digest|highlights of|the|day|today|news|please|now*",
@@ -112,7 +112,7 @@ export const newsOrders: Order[] = [
   ),
   order(
     "sources",
-    "what|which|where|list|show|name|who <the>|are|do|does|is|me|you|news|papers|your|all* sources|source|publishers|papers|newspapers|outlets|websites|sites|publications|feeds_do_you_read do|does|are|is|you|we|have|use|read|there|here|covered|this|from|come|available|search|cover|get|it|your|news|the|included|in|with|index|know|pull|please*",
+    "what|which|where|list|show|name|who <the>|are|do|does|is|me|you|news|papers|your|all* sources|source|publishers|papers|newspapers|outlets|websites|sites|publications|feeds_do_you_read do|does|are|is|you|we|have|use|read|there|here|covered|carry|offer|include|track|monitor|scan|crawl|aggregate|check|pull_from|draw_on|use_here|subscribe_to|quote|this|from|come|available|search|cover|get|it|your|news|the|included|in|with|index|know|pull|please*",
     "where do|does|is|are|you|the|your|these|this|all|news|stories|articles|get|it|information* come|comes|coming|taken|get|from your|news|stories|from|articles|information|it|these|them|this*",
     "sources|your_sources|source_list|list_of_sources please",
     "sources|your_sources|source_list|list_of_sources",
@@ -120,7 +120,7 @@ export const newsOrders: Order[] = [
   ),
   order(
     "feeds",
-    "list|show|check|see|which|what|manage <me>? <the>? rss? feeds are|do|we|you|have|there|read|configured|set_up|here|subscribed_to*",
+    "list|show|check|see|which|what|manage <me>? <the>? rss? feeds are|do|we|you|have|there|read|configured|set_up|hooked_up|connected|added|active|in_use|loaded|polled|polling|running|working|here|subscribed_to*",
   ),
 ];
 

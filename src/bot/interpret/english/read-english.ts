@@ -20,11 +20,14 @@ import { newsWords } from "./word-sets.ts";
 const maxOrderWords = 24;
 /** "mute swan cull" and "unfollow trend hits ..." are headlines: an order without more words names one thing. */
 const maxBareObjectWords = 2;
-const maxFollowedWords = 3;
+/** "Mute" is an adjective, too. */
+const maxMutedWords = 1;
 
 const query: Slot = (tokens, at) =>
   Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
-const slots = { query, n: numberSlot, ordinal: ordinalSlot };
+/** A name of at most three words. */
+const few: Slot = (tokens, at) => query(tokens, at).slice(0, 3);
+const slots = { query, few, n: numberSlot, ordinal: ordinalSlot };
 
 /** What an English saying asks for. */
 export function readEnglish(text: string, all: SaidToken[], context: Today): Reading {
@@ -32,12 +35,26 @@ export function readEnglish(text: string, all: SaidToken[], context: Today): Rea
   const talk = wholeOrder([...courtesy, ...help], all);
   if (talk) return talk;
   const tokens = all.slice(...withoutCourtesy(all, [0, all.length]));
-  const order = readOrder(text, all, context) ?? readOrder(text, tokens, context);
+  const order =
+    readOrder(text, tokens, context) ??
+    readOrder(text, all, context) ??
+    readOrder(text, withoutReason(tokens), context);
   if (order) return order;
   const search = readSearch(text, all, context);
   const perhaps = bareOrder(text, tokens, Number.POSITIVE_INFINITY);
   return perhaps ? { ...search, perhaps } : search;
 }
+
+/** "turn it off, it's too much": the order comes first. */
+function withoutReason(tokens: SaidToken[]): SaidToken[] {
+  const comma = tokens.findIndex(({ commaBefore, word }, at) => at > 0 && commaBefore && reasons.has(word));
+  return comma > 0 && tokens.length - comma <= maxReasonWords ? tokens.slice(0, comma) : tokens;
+}
+
+const reasons = new Set(
+  "its it thats that we i im too because cause cos since there so they were nobody no not".split(" "),
+);
+const maxReasonWords = 8;
 
 function readOrder(text: string, tokens: SaidToken[], context: Today): Reading | undefined {
   return (
@@ -79,15 +96,29 @@ function datedNews(tokens: SaidToken[], context: Today): Reading | undefined {
 function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
   for (const { command, said } of objectOrders) {
     const match = firstMatch(said, tokens, 0, slots);
-    const object = match?.captured.query;
+    const object = match?.captured.query ?? match?.captured.few;
     if (!object) continue;
-    const named = tokens.slice(object.start, object.end);
+    const start = tokens.findIndex(({ word }, at) => at >= object.start && !articles.has(word));
+    const named = tokens.slice(start, object.end);
     const isStop = command === "unfollow" || command === "mute";
     if (isStop && firstMatch(digestWords, named, 0, {})) return { command: "digest-off" };
     if (firstMatch(pronouns, named, 0, {})) return isStop ? { command: "subscription-choice" } : undefined;
-    return { command, query: textOf(text, tokens, object.start, object.end) };
+    if (neverObjects.has(named[0]?.word ?? "")) return undefined;
+    return { command, query: textOf(text, tokens, start, objectEnd(tokens, object)) };
   }
   return undefined;
+}
+
+const articles = new Set(["the", "any", "all"]);
+const afterObject = new Set(
+  "anymore more please here thanks now today again pls thx ok for us me posts any from on".split(" "),
+);
+
+/** Without "anymore" and the like. */
+function objectEnd(tokens: SaidToken[], { start, end }: { start: number; end: number }): number {
+  let last = end;
+  while (last > start + 1 && afterObject.has(tokens[last - 1]?.word ?? "")) last--;
+  return last;
 }
 
 /** "follow tsmc": a verb and what it is about, which headlines have as well. */
@@ -98,7 +129,7 @@ function bareOrder(text: string, tokens: SaidToken[], maxWords: number): Reading
   if (object.length === 0) return { command };
   const quiet = object.findIndex(({ word }, i) => word === "quiet" && /^\d/.test(object[i + 1]?.word ?? ""));
   const words = quiet < 0 ? object.length : quiet;
-  const most = command === "follow" ? Math.max(maxWords, maxFollowedWords) : maxWords;
+  const most = command === "mute" && maxWords === maxBareObjectWords ? maxMutedWords : maxWords;
   if (words > most || neverObjects.has(object[0]?.word ?? "")) return undefined;
   return { command, query: textOf(text, tokens, 1, tokens.length) };
 }

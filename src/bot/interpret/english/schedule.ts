@@ -117,6 +117,8 @@ function takePart(plan: SaidSchedule, tokens: SaidToken[], at: number): number {
   if (weekday) {
     plan.isRecurring = true;
     for (const day of weekday.days) plan.days.add(day);
+    if (/^(?:evening|evenings|night|nights|afternoon|afternoons)$/.test(tokens[weekday.end - 1]?.word ?? ""))
+      plan.half = "pm";
     return weekday.end;
   }
   const subject = fits(aboutWords);

@@ -13,6 +13,7 @@ const newest = phrases(
   "the? latest|newest|most_recent|freshest|latest_and_greatest <about>|from the?",
   "the? recent|new|fresh <news> <about>|from? the?",
 );
+const newestStart = phrases({}, "the? latest|newest|most_recent|freshest");
 const newestEnd = phrases(
   {},
   "latest|newest|recently|lately|most_recent|of_late|newest_first|latest_first|latest_news|sorted_by_date|by_date|most_recent_first",
@@ -49,7 +50,8 @@ function takeSort(tokens: SaidToken[]): SaidToken[] | undefined {
     const end = firstMatch(newest, tokens, at, {}, false)?.end;
     if (end !== undefined && end < tokens.length) return tokens.toSpliced(at, end - at);
   }
-  if (/^(?:latest|newest)$/.test(tokens[0]?.word ?? "") && tokens.length > 1) return tokens.slice(1);
+  const opened = firstMatch(newestStart, tokens, 0, {}, false)?.end;
+  if (opened !== undefined && opened < tokens.length) return tokens.slice(opened);
   for (let from = Math.max(1, tokens.length - 4); from < tokens.length; from++)
     if (firstMatch(newestEnd, tokens, from, {})) return tokens.slice(0, from);
   return undefined;

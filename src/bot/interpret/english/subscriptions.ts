@@ -27,7 +27,8 @@ export const objectOrders: Order[] = [
     "mute",
     "mute|silence|hide|block|filter_out|suppress|blacklist|ignore|skip all|any|every|everything_about|everything_on|anything_about|anything_on|news_about|news_on|stories_about|stories_on|articles_about|the_topic|topics_like {query}",
     "mute|silence|hide|block|filter_out|suppress|ignore|skip|blacklist|drop <the>? {query} news|stories|articles|coverage|headlines|stuff|posts|here|in_here|in_this_channel|for_now|from_here|from_the_digest|from_this_channel|content|from_now_on",
-    "i|we dont_want|do_not_want|never_want|dont_care|do_not_care|dont_need|are_not_interested|am_not_interested|are_sick_of|are_tired_of|am_sick_of|am_tired_of|have_had_enough to_see|to_read|to_hear|about|in|any|any_more|more|of|see|hear|for* {query} news|stories|articles|coverage|headlines|stuff|here|in_here|in_this_channel|any_more|anymore|posted|again|in_this|in_the_digest|in_our_digest|content*",
+    "i|we dont_want|do_not_want|never_want|dont_care|do_not_care|dont_need|are_not_interested|am_not_interested|are_sick_of|are_tired_of|am_sick_of|am_tired_of|have_had_enough to_see|to_read|to_hear|about|in|any|any_more|more|of|see|hear|for* {query} news|stories|articles|coverage|headlines|stuff|here|in_here|in_this_channel|any_more|anymore|posted|again|in_this|in_the_digest|in_our_digest|content",
+    "i|we dont_want|do_not_want|never_want|dont_care|do_not_care|dont_need|are_not_interested|am_not_interested|are_sick_of|are_tired_of|am_sick_of|am_tired_of|have_had_enough any|any_more|more|seeing|the* to_see|to_read|to_hear_about|to_hear|to_hear_any_more_about|about|to_see_any|to_see_more <the>|any|more? {query} news|stories|articles|coverage|headlines|stuff|here|in_here|in_this_channel|any_more|anymore|posted|again|in_this|in_the_digest|in_our_digest|content*",
     "dont|do_not|never|stop|quit|please_stop show|showing|include|including|post|posting|bring|bringing|send|sending|give|giving me|us|here? any|more|us|anything|stories|articles|news|about|on|with* {query} news|stories|articles|coverage|headlines|stuff|here|in_here|in_this_channel|any_more|anymore|again|in_the_digest|in_our_digest|content|posts|to_us*",
     "no|enough more|of|any_more|with? <the>? {query} news|stories|articles|coverage|headlines|stuff|here|in_here|in_this_channel|please|in_the_digest|posts|any_more",
     "leave|keep|take {query} out out_of_here|of_here|of_this|of_this_channel|of_the_digest|of_the_channel|of_our_digest|of_it|of_the_news|of_the_posts*",
@@ -40,14 +41,17 @@ export const objectOrders: Order[] = [
     "<tell> <me> know|me|us|a_heads_up|here? <when> <comes> <news>|new|a|any|some|more|the|anything_new|something_new|else* <about>|mentioning|from <the>? {query}",
     "<tell> <me> know|here? <when> {query} is|are|gets|comes|has|have|makes|appears|hits in|on|up|the|new|news|mentioned|published|something|headlines|a|out|come|some|stories|again|reported|covered*",
     "<tell> <me> know|here? <when> something|anything|news|stories|a_story|an_article|anything_new|something_new|the_papers|they happens|comes|breaks|appears|gets_published|is_published|drops|pops_up|report|reports|write|writes|shows_up|turns_up|lands|come|break|moves|changes to|out|up|on|about|with|at|in|in_about|mentioning|mentions* <the>? {query}",
-    "<tell> <me> know|posted|updated|here|back? about|of|on|to|regarding any|new|all|every|the|more|anything_new|everything* <news>|new? <about>|mentioning|from|with? <the>? {query}",
-    "<tell> <me> know|of|about? <news>|all_news|new_stories <about> <the>? {query}",
+    "notify|alert|ping|warn|dm <me> know|posted|updated|here|back? about|of|on|to|regarding any|new|all|every|the|more|anything_new|everything* <news>|new? <about>|mentioning|from|with? <the>? {query}",
+    "let|keep <me> know|posted|updated about|of|on any|new|all|every|the|more|anything_new|everything* <news>|new? <about>|mentioning|from|with? <the>? {query}",
+    "notify|alert|ping|warn|dm <me> know|of|about? <news>|all_news|new_stories <about> <the>? {query}",
     "keep <me> posted|updated|informed|in_the_loop|up_to_date|abreast|current on|about|of|with|regarding <the>? {query}",
     "keep|have an_eye|tabs|watch|an_ear|a_lookout|a_watch|a_close_eye on|for|out_for <the>? {query} for_me|for_us|please*",
-    "watch|look|listen out? for <news>|any|anything|new|all|something|on|about* {query} for_me|for_us|please*",
+    "watch|look|listen out? for <news>|any|anything|new|all|something|on|about* {query} for_me|for_us|please",
+    "watch|look|listen out? for <news>|anything|something|any_news <about> {query}",
     "watch|track|monitor {query} for <me>|please",
     "watch|track|monitor <news> <about> <the>? {query}",
-    "subscribe|sign|sub|add|put me|us|this_channel|the_channel|here? to|up_for|for|up_to|down_for|onto? <the>|all* <alerts>|news|stories|updates|everything|topic|topics? about|on|for|to|from? <the>? {query}",
+    "subscribe|sign|sub me|us|this_channel|the_channel|here? to|up_for|for|up_to|down_for|onto <the>|all* <alerts>|news|stories|updates|everything|topic|topics? about|on|for|to|from? <the>? {query}",
+    "add|put me|us|this_channel to|down_for|onto|on <the>|all* <alerts>|list|news|updates about|on|for|to? <the>? {query}",
     "follow|track|monitor <the>|all|every|any|everything|anything* <news>|topic|topics|subject|company <about>? <the>? {query} for <me>|please",
     "follow|track everything|anything|news|stories|all_news|the_topic|the_company|all_stories about|on|from|regarding? {query}",
     "start|begin following|tracking|watching|monitoring|alerting_us_on|alerting_me_on|alerts_for|an_alert_for {query}",
@@ -56,7 +60,7 @@ export const objectOrders: Order[] = [
     "i|we want|would_like|need <alerts>|updates_whenever|to_know_whenever|to_know_when|to_be_told_when <about>|there_is|something_happens_with|news_on|news_about|anything_new_on* <the>? {query}",
     "send|give|post|share|drop|publish|put <me>? <alerts>|every_new_story|every_story|all_new_stories|anything_new|everything_new|new_stories|all_news|every_article|new_articles|anything|everything|all_the_news <about>|mentioning|when|whenever <the>? {query} here|as_it_comes|as_it_comes_in|as_they_come|as_they_come_in|in_here|to_us|immediately|as_soon_as_it_breaks|when_it_breaks|in_this_channel|right_away|as_it_happens|when_it_comes_out|in_real_time|automatically|from_now_on*",
     "send|give|post|share|drop|publish|ping|forward <me>? <news>|new_stories|any_news <about> <the>? {query} whenever|when|as_soon_as|as|every_time|once it|they|there|you|happen|happens|breaks|break|comes|come|in|out|up|get|see|is|are|any|one|them|something|appears*",
-    "alerts|alert|notifications|notification for|on|about|when <the>? {query} please*",
+    "alerts|notifications for|about {few} please*",
     "<when> <comes> <news>|new|a|any|some|more|anything_new|something_new* <about>|mentioning <the>? {query} tell|let|alert|ping|notify|post|message|say|give|drop me|us|it|know|here|a_ping|a_shout|something|in_here|the_channel*",
     "<when> {query} is|are|gets in the news|headlines tell|let|alert|ping|notify|post me|us|it|know|here*",
     "heads up when|whenever|if|on there_is|you_see|something|anything|news|on|about|for* {query}",
@@ -77,7 +81,9 @@ export const bareOrders: Record<string, ReadingKind> = {
 export const neverObjects = new Set(
   `the your his her its their my our this that it them him all up through suit along on in to for out back me
   everything everyone anything nothing someone by with into from at as over after before if and or of be swan swans
-  button buttons point key switch function feature request requests option train people instead`.split(/\s+/),
+  button buttons point key switch function feature request requests option train people instead monday tuesday wednesday thursday friday saturday sunday`.split(
+    /\s+/,
+  ),
 );
 
 /** Where the object is really the digest, or nothing at all. */

@@ -10,8 +10,8 @@ export const sets = {
   the: "the|our|my|your|this|that|all|all_the|all_our|all_my|any|these|those",
   digest:
     "digest|digests|roundup|roundups|round-up|summary|summaries|briefing|briefings|newsletter|recap|bulletin|wrap|wrap-up|rundown",
-  alerts:
-    "alert|alerts|notification|notifications|subscription|subscriptions|follow|follows|updates|pings|alarm",
+  bot: "you|u|it|this|that|this_bot|the_bot|that_bot|this_thing|newsdesk|bot|your_bot|this_app|this_tool|the_newsdesk|this_news_bot",
+  alerts: "alert|alerts|notification|notifications|subscription|subscriptions|follow|follows|updates|pings",
   tell: "tell|let|notify|alert|ping|warn|message|inform|update|dm|text|email|remind",
   when: "when|if|whenever|once|as_soon_as|every_time|each_time|any_time|anytime",
   comes:

@@ -1,7 +1,7 @@
-import type { Reply } from "../../../chat/reply.ts";
-import type { Reading } from "../../interpret/reading.ts";
-import { notice } from "../../replies/build-reply.ts";
-import type { RequestContext } from "../../request-context.ts";
+import type { Reply } from "../../chat/reply.ts";
+import type { Reading } from "../interpret/reading.ts";
+import { notice } from "../replies/build-reply.ts";
+import type { RequestContext } from "../request-context.ts";
 
 /** A friendly line, with examples that are buttons too. */
 export const greet = async (context: RequestContext): Promise<Reply> =>

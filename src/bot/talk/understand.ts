@@ -1,15 +1,18 @@
-import { commandNamed } from "../locales/understood.ts";
-import { type ParsedCommand, withArguments } from "./command.ts";
-import { readListing } from "./commands/search/listing.ts";
-import { search } from "./commands/search/search.ts";
-import { askFirst } from "./commands/talk/ask-first.ts";
-import { subscriptionChoice } from "./commands/talk/subscription-choice.ts";
-import { cannot, greet, link, thanks } from "./commands/talk/talk.ts";
-import { commandText, queryText } from "./interpret/command-text.ts";
-import { interpret } from "./interpret/interpret.ts";
-import type { Reading, ReadingKind } from "./interpret/reading.ts";
-import { parseCommand, withoutSlash } from "./parse-command.ts";
-import type { RequestContext } from "./request-context.ts";
+import type { Message } from "../../chat/message.ts";
+import { commandNamed } from "../../locales/understood.ts";
+import { type ParsedCommand, withArguments } from "../command.ts";
+import { readListing } from "../commands/search/listing.ts";
+import { search } from "../commands/search/search.ts";
+import { commandText, queryText } from "../interpret/command-text.ts";
+import { interpret } from "../interpret/interpret.ts";
+import type { Reading, ReadingKind } from "../interpret/reading.ts";
+import { parseCommand, withoutSlash } from "../parse-command.ts";
+import type { RequestContext } from "../request-context.ts";
+import { askFirst } from "./ask-first.ts";
+import { subscriptionChoice } from "./subscription-choice.ts";
+import { cannot, greet, link, thanks } from "./talk.ts";
+
+const maxFollowWords = 5;
 
 /** Any text may follow these, so a headline may begin like one. */
 const takesAnyText = new Set(["follow", "unfollow", "mute", "unmute"]);
@@ -22,12 +25,15 @@ export function understand({ message, now, zone }: RequestContext): ParsedComman
   const said = withoutSlash(message.text);
   const typed = parseCommand(message.text);
   const reading = interpret(said, { now, zone });
-  if (said === "" || typed.form !== undefined || isCommand(said, typed, reading)) return typed;
+  if (said === "" || typed.form !== undefined || isCommand(said, typed, reading, message.kind)) return typed;
   if (reading.command === "search" || reading.command === "latest") return asSearch(said, typed, reading);
   return { name: reading.command, args: reading, run: answerTo(reading) };
 }
 
-function isCommand(said: string, { name }: ParsedCommand, reading: Reading): boolean {
+function isCommand(said: string, { name }: ParsedCommand, reading: Reading, kind: Message["kind"]): boolean {
+  // Whoever types a slash command speaks to the bot, and a follow is undone by a button.
+  if (name === "follow" && kind === "command" && said.split(" ").length <= maxFollowWords && reading.perhaps)
+    return true;
   if (takesAnyText.has(name)) return reading.command !== "search" || /^\p{sc=Han}/u.test(said);
   if (commandNamed(said.split(" ", 1)[0] ?? "") === "search") return reading.query !== said;
   return name !== "search";

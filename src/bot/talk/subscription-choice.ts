@@ -1,12 +1,12 @@
-import type { Reply } from "../../../chat/reply.ts";
-import type { BotDeps } from "../../bot-deps.ts";
-import { oneTimeCommand } from "../../one-time-action.ts";
-import { notice } from "../../replies/build-reply.ts";
-import { describeOrder } from "../../replies/format-time.ts";
-import type { RequestContext } from "../../request-context.ts";
-import { requireManager } from "../../require-manager.ts";
-import { endings } from "../follow/numbered-query.ts";
-import { unfollowing } from "../follow/unfollow.ts";
+import type { Reply } from "../../chat/reply.ts";
+import type { BotDeps } from "../bot-deps.ts";
+import { endings } from "../commands/follow/numbered-query.ts";
+import { unfollowing } from "../commands/follow/unfollow.ts";
+import { oneTimeCommand } from "../one-time-action.ts";
+import { notice } from "../replies/build-reply.ts";
+import { describeOrder } from "../replies/format-time.ts";
+import type { RequestContext } from "../request-context.ts";
+import { requireManager } from "../require-manager.ts";
 
 /** "Stop" without saying what: what is set here, each with a button that stops it. */
 export const subscriptionChoice = (

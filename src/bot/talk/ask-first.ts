@@ -1,12 +1,12 @@
-import type { Sentences } from "../../../locales/en/sentences.ts";
-import type { ParsedCommand } from "../../command.ts";
-import type { Reading } from "../../interpret/reading.ts";
-import { oneTimeCommand } from "../../one-time-action.ts";
-import { parseCommand } from "../../parse-command.ts";
-import { notice } from "../../replies/build-reply.ts";
-import { describeOrder } from "../../replies/format-time.ts";
-import type { RequestContext } from "../../request-context.ts";
-import { wishIn } from "../digest/digest-on.ts";
+import type { Sentences } from "../../locales/en/sentences.ts";
+import type { ParsedCommand } from "../command.ts";
+import { wishIn } from "../commands/digest/digest-on.ts";
+import type { Reading } from "../interpret/reading.ts";
+import { oneTimeCommand } from "../one-time-action.ts";
+import { parseCommand } from "../parse-command.ts";
+import { notice } from "../replies/build-reply.ts";
+import { describeOrder } from "../replies/format-time.ts";
+import type { RequestContext } from "../request-context.ts";
 
 /**
  * Asks whether to do what a reading says, with the command as a button; undefined for what changes
