@@ -18,6 +18,7 @@ export function endOnFault(log: Pick<Logger, "fatal">): void {
 export function startFault(fault: unknown): string {
   const [line = "unknown fault"] = (fault instanceof Error ? fault.message : String(fault)).split("\n");
   const trace = fault instanceof Error ? (fault.stack ?? "") : "";
-  const [place] = /(?:src|adapters)\/[\w./-]+:\d+/.exec(trace) ?? [];
+  const places = trace.match(/(?<![\w./-])[\w./-]+:\d+/g) ?? [];
+  const place = places.map((path) => /(?:src|adapters)\/.*/.exec(path)?.[0]).find(Boolean);
   return `Newsdesk cannot start: ${line.replace(/\.?$/, "")}${place ? ` (${place})` : ""}.`;
 }
