@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zoneMeant } from "./digest/schedule/time-zones.ts";
 import { isTimeZone } from "./locales/date-format.ts";
 
 /** All problems of the environment, one line each. */
@@ -18,7 +19,13 @@ const databaseUrl = z.url({
   error: "must be an address such as postgres://user:password@host:5432/newsdesk",
 });
 
-const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Asia/Taipei");
+const timeZone = z.string().refine(isTimeZone, { error: ({ input }) => notAZone(String(input)) });
+
+function notAZone(typed: string): string {
+  const meant = zoneMeant(typed);
+  const advice = meant ? `did you mean ${meant}?` : "try a name such as Asia/Taipei";
+  return `is not an IANA time zone: ${JSON.stringify(typed.slice(0, 80))}; ${advice}`;
+}
 const installationsKey = z
   .string()
   .transform((text) => new Uint8Array(Buffer.from(text, "base64")))

@@ -155,6 +155,14 @@ describe("the configuration", () => {
     expect(reported).toEqual(names);
   });
 
+  test.each([
+    ["Tapei", 'TIME_ZONE is not an IANA time zone: "Tapei"; did you mean Asia/Taipei?'],
+    ["New York", 'TIME_ZONE is not an IANA time zone: "New York"; did you mean America/New_York?'],
+    ["Nowhere", 'TIME_ZONE is not an IANA time zone: "Nowhere"; try a name such as Asia/Taipei'],
+  ])("%j as TIME_ZONE: the zone that was meant is named", (zone, problem) => {
+    expect(problems({ TIME_ZONE: zone })).toEqual([problem]);
+  });
+
   test.each(["", "intranet.example", "[::1]:80", "fd00::/8", "127.0.0.1:8080, 10.0.0.0/8\ta_b", "::1"])(
     "%j is accepted as FETCH_ALLOW",
     (hosts) => {

@@ -1,4 +1,4 @@
-import type { Reply } from "../../chat/reply.ts";
+import type { Action, Reply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import { closestZone, zoneNamed } from "../../digest/schedule/time-zones.ts";
 import type { Keyword } from "../../locales/en/commands.ts";
@@ -12,6 +12,7 @@ import type { Preference } from "../preferences.ts";
 import { notice } from "../replies/build-reply.ts";
 import { type RequestContext, resolveContext } from "../request-context.ts";
 import { requireManager } from "../require-manager.ts";
+import { zoneButton } from "./digest/digest-on.ts";
 
 type SettingsPart = keyof Preference;
 type SettingsScope = "reader" | "channel";
@@ -62,7 +63,10 @@ async function choose(
   const { message, sentences } = context;
   const { [whose]: before } = await deps.preferences.of(message.user, message.channel);
   const chosen = understand(typed, before, sentences);
-  if ("problem" in chosen) return notice(context, [chosen.problem]);
+  if ("problem" in chosen) {
+    const { problem, zone } = chosen;
+    return notice(context, [problem], { actions: zone ? [withZone(zone, whose, typed, context)] : [] });
+  }
   await deps.preferences.choose(whose === "reader" ? message.user : message.channel, chosen);
   // The choice applies to this answer too.
   const now = { ...(await resolveContext(message, deps)), visibility: context.visibility };
@@ -81,7 +85,7 @@ function understand(
   typed: SettingsRequest["typed"],
   before: Preference,
   sentences: Sentences,
-): Preference | { problem: string } {
+): Preference | { problem: string; zone?: string } {
   const chosen = { ...before };
   if (typed.locale !== undefined) {
     chosen.locale = languageNamed(typed.locale);
@@ -90,10 +94,24 @@ function understand(
   }
   if (typed.zone !== undefined) {
     chosen.zone = isAutomatic(typed.zone) ? undefined : zoneNamed(typed.zone);
-    if (!chosen.zone && !isAutomatic(typed.zone))
-      return { problem: sentences.zoneUnknown(shorten(typed.zone, 80), closestZone(typed.zone)) };
+    if (!chosen.zone && !isAutomatic(typed.zone)) {
+      const zone = closestZone(typed.zone);
+      return { problem: sentences.zoneUnknown(shorten(typed.zone, 80), zone), zone };
+    }
   }
   return chosen;
+}
+
+/** The same settings with the zone that was probably meant. */
+function withZone(
+  zone: string,
+  whose: SettingsScope,
+  { locale }: SettingsRequest["typed"],
+  context: RequestContext,
+): Action {
+  const language = locale ? ` language ${locale}` : "";
+  const command = `settings ${whose === "reader" ? "me" : "channel"}${language} zone ${zone}`;
+  return zoneButton(zone, oneTimeCommand(command, context), context);
 }
 
 export const isAutomatic = (typed: string): boolean => keywordNamed(typed) === "auto";

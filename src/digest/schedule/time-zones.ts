@@ -1,6 +1,6 @@
 import { isTimeZone } from "../../locales/date-format.ts";
 import { scheduleWords } from "../../locales/understood.ts";
-import { resolveName } from "../../search/text/closest-name.ts";
+import { misspeltName } from "../../search/text/closest-name.ts";
 
 /** The folders of the tz database's cities. */
 const regions = [
@@ -36,11 +36,14 @@ const ianaName = (name: string): string | undefined =>
     ? Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId
     : undefined;
 
-/** The zone whose name or city is closest to a text that names none. */
+/** The zone whose city is a typing mistake away from a text that names none. */
 export function closestZone(text: string): string | undefined {
   const zones = Intl.supportedValuesOf("timeZone");
   const cities = zones.map((zone) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " "));
   const places = [...cities, ...Object.keys(placeNames)];
-  const city = resolveName(text.replace(/^.*\//, "").replaceAll("_", " "), places);
+  const city = misspeltName(text.replace(/^.*\//, "").replaceAll("_", " "), places);
   return city && zoneNamed(city);
 }
+
+/** The zone that a text names, or else the closest. */
+export const zoneMeant = (text: string): string | undefined => zoneNamed(text) ?? closestZone(text);

@@ -14,6 +14,10 @@ export type ScheduleWords = {
   /** Keeps a digest without news from being posted. */
   silent: string[];
   filler: string[];
+  /** Words that begin a schedule after a subject, and cannot be part of it: "about chips at 8". */
+  openings: string[];
+  /** Times of day that are words. */
+  clocks: Record<string, string>;
   /** Places that are missing from the tz database, in lower case. */
   places: Record<string, string>;
 };
@@ -44,7 +48,9 @@ export const scheduleEn: ScheduleWords = {
   top: ["top"],
   stories: [],
   silent: ["silent", "quiet", "skip empty"],
-  filler: ["at", "on", "in", "every", "each", "and", "time", "&"],
+  filler: ["at", "on", "in", "every", "each", "and", "time", "&", "o'clock", "oclock"],
+  openings: ["at", "every", "each"],
+  clocks: { noon: "12:00", midnight: "00:00" },
   places: {
     beijing: "Asia/Shanghai",
     shenzhen: "Asia/Shanghai",
@@ -58,6 +64,7 @@ export const scheduleEn: ScheduleWords = {
     bangalore: "Asia/Kolkata",
     india: "Asia/Kolkata",
     hanoi: "Asia/Ho_Chi_Minh",
+    vietnam: "Asia/Ho_Chi_Minh",
     uk: "Europe/London",
     geneva: "Europe/Zurich",
     frankfurt: "Europe/Berlin",

@@ -31,6 +31,7 @@ export const en = {
     preview: "Preview",
     unfollow: (n: number) => `Unfollow ${n}`,
     unmute: (n: number) => `Unmute ${n}`,
+    withZone: (zone: string) => `Use ${zone}`,
     how: (command: string) => `How ${command} works`,
   },
 

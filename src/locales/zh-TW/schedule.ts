@@ -19,6 +19,8 @@ export const scheduleZhTw: ScheduleWords = {
   stories: ["則", "则"],
   silent: ["無新聞不發布", "沒新聞不發布", "靜音", "安靜"],
   filler: ["和", "在"],
+  openings: ["每天", "每日"],
+  clocks: { 中午: "12:00", 午夜: "00:00" },
   places: {
     台北: "Asia/Taipei",
     臺北: "Asia/Taipei",

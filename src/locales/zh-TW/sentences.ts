@@ -32,6 +32,7 @@ export const zhTw: Sentences = {
     preview: "預覽",
     unfollow: (n) => `取消追蹤 ${n}`,
     unmute: (n) => `取消隱藏 ${n}`,
+    withZone: (zone) => `使用 ${zone}`,
     how: (command) => `${command} 的用法`,
   },
 

@@ -13,8 +13,14 @@ const maxFuseChars = 32;
  */
 export function resolveName(typed: string, names: string[]): string | undefined {
   const key = filterKey(typed);
+  return key === "" ? undefined : (misspeltName(typed, names) ?? mostSimilar(key, names));
+}
+
+/** The same, but no name that is merely similar. */
+export function misspeltName(typed: string, names: string[]): string | undefined {
+  const key = filterKey(typed);
   if (key === "") return undefined;
-  return names.find((name) => filterKey(name) === key) ?? misspelt(key, names) ?? mostSimilar(key, names);
+  return names.find((name) => filterKey(name) === key) ?? misspelt(key, names);
 }
 
 /** Fuse counts a swap of two letters as two errors, too many for a short word. */

@@ -8,7 +8,7 @@ import type { RequestContext } from "../../request-context.ts";
 import { checkChannel } from "../../require-manager.ts";
 import { subscriptionNamed } from "../../subscriptions.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
-import { upcoming, wishIn } from "./digest-on.ts";
+import { faultNotice, upcoming, wishIn } from "./digest-on.ts";
 
 /** Replaces the schedule and subject of a digest; Undo restores the old ones. */
 export async function changeDigest(
@@ -22,7 +22,7 @@ export async function changeDigest(
   if (!set) return notice(context, [sentences.digestUnknown(number)]);
   if (!text) return notice(context, [sentences.editing.digestHow(number)]);
   const wanted = wishIn(text, set.schedule.zone, context);
-  if ("problem" in wanted) return notice(context, [wanted.problem]);
+  if ("problem" in wanted) return faultNotice(`digest edit ${number}`, wanted, context);
   await deps.subscriptions.change(set.id, wanted, now);
   const undo = oneTimeCommand(`digest edit ${number} ${formatSchedule(set)}`, context);
   return notice(

@@ -1,8 +1,8 @@
-import type { NoticeReply } from "../../../chat/reply.ts";
+import type { Action, NoticeReply } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
 import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
-import { closestZone } from "../../../digest/schedule/time-zones.ts";
+import { closestZone, zoneMeant } from "../../../digest/schedule/time-zones.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
@@ -22,7 +22,7 @@ export const digestOnCommand = (wish: DigestWish): string => `digest on ${format
 export async function setDigest(text: string, context: RequestContext, deps: BotDeps): Promise<NoticeReply> {
   if (!text) return notice(context, [context.sentences.digestOnHow]);
   const wanted = wishIn(text, context.here.zone, context);
-  if ("problem" in wanted) return notice(context, [wanted.problem]);
+  if ("problem" in wanted) return faultNotice("digest on", wanted, context);
   const { name, obstacles, isHopeless } = await checkChannel(context, deps);
   if (isHopeless) return notice(context, [context.sentences.posting.notSet, ...obstacles]);
   const there = await deps.subscriptions.inChannel(context.message.channel);
@@ -48,21 +48,40 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
   return confirm(set, already, [...matched, ...obstacles], context);
 }
 
+/** What is wrong with a description, and the description with the zone that was probably meant. */
+type FaultyWish = { problem: string; instead?: DigestWish };
+
 /** The digest described by a text such as "08:30 weekdays about chips", or what is wrong with the text. */
-export function wishIn(
-  text: string,
-  zone: string,
-  { sentences }: RequestContext,
-): DigestWish | { problem: string } {
+export function wishIn(text: string, zone: string, { sentences }: RequestContext): DigestWish | FaultyWish {
   const read = parseSchedule(text, zone);
-  if ("problem" in read) {
-    const typed = shorten(read.text, 80);
-    const { problem } = read;
-    if (problem === "zone") return { problem: sentences.zoneUnknown(typed, closestZone(read.text)) };
-    return { problem: sentences.digestProblem[problem](typed) };
-  }
-  return { ...read, about: read.about && headOf(read.about, maxAboutLength) };
+  if (!("problem" in read)) return { ...read, about: read.about && headOf(read.about, maxAboutLength) };
+  const typed = shorten(read.text, 80);
+  if (read.problem !== "zone") return { problem: sentences.digestProblem[read.problem](typed) };
+  const instead = parseSchedule(text, zone, zoneMeant);
+  const problem = sentences.zoneUnknown(typed, closestZone(read.text));
+  return "problem" in instead ? { problem } : { problem, instead };
 }
+
+/** Says what is wrong with a description; a misspelt zone is put right by a button. */
+export function faultNotice(
+  command: string,
+  { problem, instead }: FaultyWish,
+  context: RequestContext,
+): NoticeReply {
+  const corrected = instead && `${command} ${formatSchedule(instead)}`;
+  return notice(context, [problem], {
+    actions: corrected
+      ? [zoneButton(instead.schedule.zone, oneTimeCommand(corrected, context), context)]
+      : [],
+  });
+}
+
+/** Does what was asked for, with the zone that was probably meant. */
+export const zoneButton = (zone: string, command: string, { sentences }: RequestContext): Action => ({
+  label: sentences.buttons.withZone(zone),
+  command,
+  style: "primary",
+});
 
 /** The next times of a digest, as text. */
 export function upcoming({ schedule }: DigestWish, { sentences, now, locale }: RequestContext): string {

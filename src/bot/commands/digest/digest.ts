@@ -1,5 +1,7 @@
 import type { Reply } from "../../../chat/reply.ts";
 import { parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
+import { zoneMeant } from "../../../digest/schedule/time-zones.ts";
+import { hasPlainTime } from "../../../digest/schedule/times-of-day.ts";
 import { keywordNamed } from "../../../locales/understood.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
@@ -35,6 +37,7 @@ function parseDigest(rest: string): DigestOrder | undefined {
   if (answer) return answer;
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const kind = first ? kinds.find((one) => one === keywordNamed(first)) : "preview";
+  if (kind === undefined) return isSchedule(rest) ? { kind: "on", schedule: rest } : undefined;
   if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
   if (kind === "edit") {
     const [, number, schedule = ""] = /^(\d{1,4})(?:\s+(.+))?$/s.exec(more) ?? [];
@@ -44,13 +47,19 @@ function parseDigest(rest: string): DigestOrder | undefined {
     const number = more.normalize("NFKC");
     return /^\d{0,4}$/.test(number) ? { kind, number: number ? Number(number) : undefined } : undefined;
   }
-  return kind && !more ? { kind } : undefined;
+  return more ? undefined : { kind };
 }
 
-/** `digest on monetary policy` is a search; a time that is wrong gets an explanation. */
+/** `digest daily at 8` without `on`: nothing but a schedule, at most with its zone misspelt. */
+function isSchedule(text: string): boolean {
+  const read = parseSchedule(text, "UTC", zoneMeant);
+  return !("problem" in read) && !/^\d{1,4}$/.test(text);
+}
+
+/** `digest on monetary policy` and `digest on windows 11` are searches; a time that is wrong gets an explanation. */
 function isMeantAsSchedule(text: string): boolean {
-  const read = parseSchedule(text, "UTC");
-  return !("problem" in read) || read.problem !== "time" || text === "" || /^\d/.test(text);
+  const isPlain = text === "" || /^\d/.test(text) || hasPlainTime(text);
+  return isPlain || isSchedule(text);
 }
 
 function run(order: DigestOrder, context: RequestContext, deps: BotDeps): Promise<Reply> {

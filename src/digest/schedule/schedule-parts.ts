@@ -1,0 +1,59 @@
+import { anyOf, scheduleWords } from "../../locales/understood.ts";
+import type { Weekday } from "../subscription.ts";
+import { timesIn } from "./times-of-day.ts";
+import { weekdaysNamed } from "./weekdays.ts";
+
+/** What a text says about a digest, in whatever order: its words sorted by what they are about. */
+export type ScheduleParts = {
+  times: ReturnType<typeof timesIn>;
+  days: Weekday[];
+  /** A word that names days only in part. */
+  unclear?: string;
+  /** The words left, which can only be a zone; empty if there are none. */
+  place: string;
+  most?: number;
+  silent: boolean;
+};
+
+const any = (kind: "top" | "stories" | "silent" | "filler" | "openings"): string =>
+  anyOf(scheduleWords.flatMap((words) => words[kind]));
+
+const mostPattern = new RegExp(
+  `(?<=^|\\s)(?:${any("top")}) ?(\\d{1,2})(?: ?(?:${any("stories")}))?(?=\\s|$)`,
+  "i",
+);
+const silentPattern = new RegExp(`(?<=^|\\s)(?:${any("silent")})(?=\\s|$)`, "i");
+const fillerPattern = new RegExp(`^(?:${any("filler")})$`, "i");
+const openingPattern = new RegExp(`^(?:${any("openings")})(?=\\s|$)`, "i");
+
+/** More do not fit in a message; see the adapters' limits. */
+const maxStories = 20;
+
+export function partsOf(order: string): ScheduleParts {
+  const [, count] = mostPattern.exec(order) ?? [];
+  const rest = order.replace(mostPattern, " ").replace(silentPattern, " ");
+  const times = timesIn(rest);
+  const words = wordsOf(times.reduce((left, { typed }) => left.replace(typed, " "), rest));
+  const named = words.map((word) => ({ word, days: weekdaysNamed(word) }));
+  return {
+    times,
+    days: named.flatMap(({ days }) => (days === "unclear" ? [] : (days ?? []))),
+    unclear: named.find(({ days }) => days === "unclear")?.word,
+    place: named
+      .filter(({ days }) => days === undefined)
+      .map(({ word }) => word)
+      .join(" "),
+    ...(count && { most: Math.min(Math.max(Number(count), 1), maxStories) }),
+    silent: silentPattern.test(order.replace(mostPattern, " ")),
+  };
+}
+
+/** Whether a text begins as only a schedule does: "at 8", "every monday", "top 3", "silent". */
+export const beginsAsSchedule = (text: string): boolean =>
+  openingPattern.test(text) || [mostPattern, silentPattern].some((option) => option.exec(text)?.index === 0);
+
+/** Words, free of the commas between them; "mon,thu" is one word. */
+function wordsOf(text: string): string[] {
+  const words = text.split(/\s+/).map((word) => word.replace(/^[,、]+|(?<![,、])[,、]+$/g, ""));
+  return words.filter((word) => word && !fillerPattern.test(word));
+}
