@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/bot/commands/all.ts";
+import { commandText } from "../../src/bot/interpret/command-text.ts";
+import { interpret } from "../../src/bot/interpret/interpret.ts";
 import { parseCommand } from "../../src/bot/parse-command.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
 
@@ -26,6 +28,22 @@ describe("docs/commands.md", async () => {
   );
 
   test.each(examples)("%s is read as %s", (line, name) => expect(parseCommand(line).name).toBe(name));
+
+  const sayings = [...page.matchAll(/^\| `([^`]+)` \| ([^`|]+) \|$/gm)].map(([, said = "", read = ""]) => [
+    said,
+    read,
+  ]);
+  const wednesday = { now: Date.UTC(2026, 10, 25, 2), zone: "Asia/Taipei" };
+
+  test("has sayings", () => expect(sayings.length).toBeGreaterThan(15));
+
+  test.each(sayings)("%s is read as %s", (said, read) =>
+    expect(commandText(interpret(said, wednesday))).toBe(read),
+  );
+
+  test.each(["follow the money", "news corp earnings", "今日頭條"])("%s is a search", (said) =>
+    expect(commandText(interpret(said, wednesday))).toBe(`search ${said}`),
+  );
 
   test("gives an example of each command", () =>
     expect(new Set(examples.map(([, name]) => name))).toEqual(new Set(sections.keys())));
