@@ -148,7 +148,8 @@ export function createMetrics() {
         "Deliveries that may have been posted and that nobody has settled, by whether whoever set them was told",
         async () => {
           const byDoubt = Object.groupBy(await ledger.openDoubts(), ({ doubt }) => doubt ?? "untold");
-          return { untold: byDoubt.untold?.length ?? 0, told: byDoubt.told?.length ?? 0 };
+          const { told = [], untold = [], untellable = [] } = byDoubt;
+          return { untold: untold.length + untellable.length, told: told.length };
         },
       );
     },

@@ -28,6 +28,15 @@ export function doubtsContract(open: () => Promise<Ledger>): void {
     expect(await keysOf(ledger)).toEqual(["early", "late"]);
   });
 
+  test("a doubt that cannot be told is open, and may be told later", async () => {
+    const ledger = await open();
+    await doubtful(ledger, "key", 10);
+    await ledger.doubtUntellable("key");
+    expect(await ledger.openDoubts()).toMatchObject([{ key: "key", doubt: "untellable" }]);
+    await ledger.doubtTold("key");
+    expect(await ledger.get("key")).toMatchObject({ doubt: "told" });
+  });
+
   test("somebody who says that it is there settles it, once", async () => {
     const ledger = await open();
     await doubtful(ledger, "key", 10);

@@ -35,8 +35,9 @@ async function alertsWaiting({ follows, ledger, now }: DeliveryDeps): Promise<Ma
   const waiting = new Map<string, string>();
   for (const { followId, storyId } of await follows.waiting())
     if (!waiting.has(followId)) waiting.set(followId, storyId);
-  for (const { subscriptionId, key, dueAt } of await ledger.openDoubts())
-    if (!waiting.has(subscriptionId) && now() - dueAt >= answerTimeMs) waiting.set(subscriptionId, key);
+  for (const { subscriptionId, key, dueAt, doubt } of await ledger.openDoubts())
+    if (doubt !== "untold" && !waiting.has(subscriptionId) && now() - dueAt >= answerTimeMs)
+      waiting.set(subscriptionId, key);
   return waiting;
 }
 

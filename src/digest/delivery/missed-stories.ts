@@ -14,7 +14,10 @@ export const partOf = ({ articles, doubts: { dueAt } }: MissedStories): MissedPa
 /** More wait for the delivery after that. */
 const maxStories = 10;
 
-/** What a subscription's readers have perhaps missed; undefined if nothing is in doubt. Throws StorageError. */
+/**
+ * What a subscription's readers have perhaps missed; undefined if nothing is in doubt. Whoever set it is told
+ * first, at once, so that nobody is asked about what has been made up for. Throws StorageError.
+ */
 export async function missedStories(
   {
     ledger,
@@ -22,7 +25,9 @@ export async function missedStories(
   }: { ledger: Pick<Ledger, "openDoubts" | "storiesOf">; articles: Pick<ArticleStore, "get"> },
   subscriptionId: string,
 ): Promise<MissedStories | undefined> {
-  const doubts = (await ledger.openDoubts()).filter((one) => one.subscriptionId === subscriptionId);
+  const doubts = (await ledger.openDoubts()).filter(
+    (one) => one.subscriptionId === subscriptionId && one.doubt !== "untold",
+  );
   const taken: Delivery[] = [];
   const ids = new Set<string>();
   for (const doubt of doubts) {

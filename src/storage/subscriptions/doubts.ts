@@ -3,7 +3,7 @@ import type { Doubt, Ledger } from "../../digest/ledger.ts";
 import type { DeliveryTable, Schema } from "../schema.ts";
 import { toDelivery } from "./delivery-rows.ts";
 
-const open: Doubt[] = ["untold", "told"];
+const open: Doubt[] = ["untold", "told", "untellable"];
 
 /** The deliveries of which nobody knows whether they arrived, and what became of them. */
 export function createDoubts(db: Kysely<Schema>) {
@@ -19,6 +19,7 @@ export function createDoubts(db: Kysely<Schema>) {
       return rows.map(toDelivery);
     },
     doubtTold: async (key) => void (await settle(db, [key], { doubt: "told" })),
+    doubtUntellable: async (key) => void (await settle(db, [key], { doubt: "untellable" })),
     async answerDoubt(key, answer, now) {
       const outcome =
         answer === "answered"

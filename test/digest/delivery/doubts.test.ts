@@ -39,6 +39,28 @@ describe("a digest that may not have been posted", () => {
     ]);
   });
 
+  test("is not made up for before they were told, unless they take no direct messages", async () => {
+    const untold = { key: "untold", subscriptionId: it.subscription.id, dueAt: slot + hourMs };
+    const claimed = await it.storage.ledger.claim(untold.key, untold, untold.dueAt, hourMs);
+    if (!claimed) throw new Error("not to be claimed");
+    await publish(it.storage.articles, "known to nobody", untold.dueAt - 1);
+    const [article] = await it.storage.articles.between(untold.dueAt - 1, untold.dueAt);
+    const stories = [{ storyId: article?.storyId ?? "", articleId: article?.id ?? "" }];
+    await it.storage.ledger.noteRequest(claimed.delivery, { stories }, untold.dueAt);
+    await it.storage.ledger.close(claimed.delivery, "uncertain", "platform_unknown");
+    const tell = it.slack.sendDirectMessage;
+    it.slack.sendDirectMessage = vanishes;
+    await it.liveAt(nextDay);
+    const missedIn = (post: number) =>
+      it.slack.posts[post]?.edition.missed?.stories.map(({ article: { title } }) => title);
+    expect(missedIn(0)).toEqual(["perhaps posted"]);
+    it.slack.sendDirectMessage = refuse("forbidden", "Cannot send messages to this user.");
+    await it.liveAt(nextDay + 2 * minuteMs);
+    await it.liveAt(nextDay + 24 * hourMs);
+    expect(missedIn(1)).toEqual(["known to nobody"]);
+    it.slack.sendDirectMessage = tell;
+  });
+
   test("is posted when they say so, as it was, and the next one does not begin with it", async () => {
     await publish(it.storage.articles, "of the afternoon", slot + 5 * hourMs);
     await it.storage.ledger.answerDoubt(keyOf(), "again", slot + 6 * hourMs);

@@ -122,7 +122,7 @@ function stateOf(
   const { why } = sentences;
   if (state === "sent") return why.sent(at(dueAt));
   if (doubt === "made_up") return why.madeUp(at(dueAt));
-  if (doubt === "untold" || doubt === "told") return why.doubtful(at(dueAt));
+  if (doubt === "untold" || doubt === "told" || doubt === "untellable") return why.doubtful(at(dueAt));
   if (state === "uncertain") return why.uncertain(at(dueAt), errorText(reason, sentences));
   if (state === "failed" || state === "skipped") return why.failed(at(dueAt), errorText(reason, sentences));
   return why.open(at(dueAt));
