@@ -7,10 +7,11 @@ import type { MessageRef } from "../chat/message.ts";
 export type DeliveryState = "due" | "claimed" | "sent" | "uncertain" | "failed" | "skipped";
 
 /**
- * What became of an uncertain delivery: nobody knows yet; whoever set it was told; they said that it is
+ * What became of an uncertain delivery: nobody knows yet; whoever set it was told; or takes no direct messages,
+ * so that this is tried again; they said that it is
  * there; they said to post it again; a later delivery showed its stories.
  */
-export type Doubt = "untold" | "told" | "answered" | "again" | "made_up";
+export type Doubt = "untold" | "told" | "untellable" | "answered" | "again" | "made_up";
 
 /** A row of the ledger: one digest of a subscription, or one alert of a follow. */
 export type Delivery = {
@@ -86,14 +87,16 @@ export interface Ledger {
    * is noted, if the claim has ended or was taken over: then the request must not leave.
    */
   noteRequest(claim: Claim, note: RequestNote, now: number): Promise<boolean>;
-  /** What a subscription's deliveries due in [since, until) have shown, or may have. */
-  shownStories(subscriptionId: string, since: number, until: number): Promise<ShownStory[]>;
+  /** What a subscription's deliveries due since a moment have shown, or may have, but for the one `except`. */
+  shownStories(subscriptionId: string, since: number, except?: string): Promise<ShownStory[]>;
   /** What one delivery shows, or may have shown, in order. */
   storiesOf(key: string): Promise<ShownStory[]>;
   /** Uncertain deliveries whose stories no later delivery has shown and nobody has found, oldest first. */
   openDoubts(): Promise<Delivery[]>;
   /** Whoever set it knows of the doubt. */
   doubtTold(key: string): Promise<void>;
+  /** Whoever set it takes no direct messages now. */
+  doubtUntellable(key: string): Promise<void>;
   /** Settles a doubt: it is there, or it is due again at once. False if it is settled already. */
   answerDoubt(key: string, answer: "answered" | "again", now: number): Promise<boolean>;
   /** Deliveries that show an article or its story, the latest first, each with its articles in order. */

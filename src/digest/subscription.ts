@@ -89,6 +89,6 @@ export interface DigestSubscriptionStore
   change(id: string, change: DigestSubscriptionChange, now: number): Promise<void>;
   /** Records why it cannot be posted, and that nobody was told yet; false if it was paused already. */
   pause(id: string, because: string): Promise<boolean>;
-  /** Moves `coveredUntil` forward. */
-  cover(id: string, until: number): Promise<void>;
+  /** Moves `coveredUntil` forward to the end of a window, unless there is a gap before the window. */
+  cover(id: string, window: { from: number; to: number }): Promise<void>;
 }

@@ -57,7 +57,7 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     const store = await open();
     const first = await store.requested(order({ coveredUntil: 500 }));
     expect(first).toEqual({ ...order(), id: first.id, number: 0 });
-    await store.cover(first.id, 800);
+    await store.cover(first.id, { from: 500, to: 800 });
     const again = await store.requested(order({ coveredUntil: 600, locale: "en", createdAt: 9_000 }));
     expect(again).toMatchObject({ id: first.id, locale: "en", createdAt: 1_000, coveredUntil: 800 });
     expect((await store.requested(order({ coveredUntil: 900 }))).coveredUntil).toBe(900);
@@ -123,14 +123,25 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
   test("the covered time never moves back", async () => {
     const store = await open();
     const { id } = await store.add(order({ coveredUntil: 500 }));
-    await store.cover(id, 900);
-    await store.cover(id, 700);
+    await store.cover(id, { from: 500, to: 900 });
+    await store.cover(id, { from: 500, to: 700 });
     expect(await store.all()).toMatchObject([{ coveredUntil: 900 }]);
+  });
+
+  test("a window after a gap is not covered", async () => {
+    const store = await open();
+    const { id } = await store.add(order({ coveredUntil: 500 }));
+    await store.cover(id, { from: 501, to: 900 });
+    expect(await store.all()).toMatchObject([{ coveredUntil: 500 }]);
   });
 
   test("an unknown subscription can be removed, paused and covered without harm", async () => {
     const store = await open();
-    await Promise.all([store.remove("nobody"), store.pause("nobody", "x"), store.cover("nobody", 1)]);
+    await Promise.all([
+      store.remove("nobody"),
+      store.pause("nobody", "x"),
+      store.cover("nobody", { from: 0, to: 1 }),
+    ]);
     expect(await store.all()).toEqual([]);
   });
 }

@@ -24,7 +24,7 @@ export async function deliveryTarget(
 function digestTarget(
   deps: DeliveryContext,
   subscription: DigestSubscription,
-  { dueAt }: DueDelivery,
+  slot: DueDelivery,
 ): DeliveryTarget {
   const { id, number, channel, createdBy, locale } = subscription;
   return {
@@ -35,20 +35,34 @@ function digestTarget(
     zone: subscription.schedule.zone,
     setUp: subscription,
     isPaused: subscription.pausedBecause !== undefined,
-    expiresAt: dueAt + longestDelayMs,
-    compose: () => composeDigest(deps, subscription, dueAt),
-    // Never ahead of the clock, which was wrong then.
-    cover: () => deps.subscriptions.cover(id, Math.min(dueAt, deps.now())),
+    expiresAt: slot.dueAt + longestDelayMs,
+    compose: () => composeDigest(deps, subscription, slot),
+    cover: () => coverWindow(deps, subscription, slot),
     pause: (because) => deps.subscriptions.pause(id, because),
     told: () => deps.subscriptions.told(id),
     resume: () => deps.subscriptions.resume(id),
   };
 }
 
+/**
+ * Not before its slot has come: while the clock is behind, stories come in that are dated before it. Nor if
+ * coverage was set back meanwhile to before its window. The next window begins earlier then, which repeats no
+ * story, for those that were shown are known.
+ */
+async function coverWindow(
+  { ledger, subscriptions, now }: DeliveryContext,
+  { id, coveredUntil }: DigestSubscription,
+  { key, dueAt }: DueDelivery,
+): Promise<void> {
+  if (dueAt > now()) return;
+  const delivery = await ledger.get(key);
+  await subscriptions.cover(id, { from: delivery?.frame?.from ?? coveredUntil, to: dueAt });
+}
+
 async function composeDigest(
   deps: DeliveryContext,
   subscription: DigestSubscription,
-  dueAt: number,
+  { key, dueAt }: DueDelivery,
 ): Promise<ComposedDelivery> {
   const { index, ledger, mutes, texts, now } = deps;
   const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
@@ -57,8 +71,8 @@ async function composeDigest(
   const missed = await missedStories(deps, id);
   const edition = await deps.editionOf({
     ...{ from, to: dueAt, about, zone: schedule.zone, limit: missed ? limitBeside(missed, most) : most },
-    // Up to this delivery: what an earlier attempt at it would have shown was certainly not posted.
-    shown: await ledger.shownStories(id, from - noRepeatMs, dueAt),
+    // What an earlier attempt at this delivery would have shown was certainly not posted.
+    shown: await ledger.shownStories(id, from - noRepeatMs, key),
     ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
   });
   // On request even an empty digest is an answer.

@@ -43,12 +43,13 @@ export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscri
       .executeTakeFirstOrThrow();
     return fromRow(saved);
   },
-  async cover(id, until) {
+  async cover(id, { from, to }) {
     await db
       .updateTable("subscriptions")
-      .set({ covered_until: until })
+      .set({ covered_until: to })
       .where("id", "=", id)
-      .where("covered_until", "<", until)
+      .where("covered_until", "<", to)
+      .where("covered_until", ">=", from)
       .execute();
   },
 });

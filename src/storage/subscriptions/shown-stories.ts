@@ -8,14 +8,14 @@ const perhapsPosted: DeliveryState[] = ["claimed", "sent", "uncertain"];
 /** The stories that deliveries show, in a database. */
 export function createShownStories(db: Kysely<Schema>) {
   return {
-    async shownStories(subscriptionId, since, until) {
+    async shownStories(subscriptionId, since, except = "") {
       const rows = await db
         .selectFrom("shown_stories")
         .innerJoin("deliveries", "key", "delivery_key")
         .select(["story_id", "article_id"])
         .where("subscription_id", "=", subscriptionId)
         .where("due_at", ">=", since)
-        .where("due_at", "<", until)
+        .where("key", "!=", except)
         .where("state", "in", perhapsPosted)
         .execute();
       return rows.map(toShown);

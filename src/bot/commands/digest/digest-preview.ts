@@ -24,7 +24,7 @@ export async function preview(
   const from = set?.coveredUntil ?? now - dayMs;
   const edition = await makeEdition(deps, {
     ...{ from, to: now, about: set?.about, limit: set?.most, zone },
-    shown: set && (await deps.ledger.shownStories(set.id, from - dayMs, now)),
+    shown: set && (await deps.ledger.shownStories(set.id, from - dayMs)),
     isMuted: isMuted(await deps.mutes.inChannel(message.channel), zone, deps),
   });
   const missed = set && (await missedStories(deps, set.id));

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
+import { hourMs, minuteMs, publish } from "../delivery-rig.ts";
+import { nextDay, refuse, slot, titlesOf, withOneDigest } from "../one-digest.ts";
+
+const it = withOneDigest();
+const vanishes = refuse("unavailable", "Slack did not answer.");
+
+test("a story that came while the clock was behind is in the next digest", async () => {
+  await it.liveAt(slot);
+  await it.storage.times.setBack(slot - 3 * hourMs);
+  await it.liveAt(slot - 3 * hourMs);
+  await publish(it.storage.articles, "by a late clock", slot - 3 * hourMs + minuteMs);
+  await it.liveAt(nextDay);
+  expect(it.slack.posts.map(titlesOf)).toEqual([[], ["by a late clock"]]);
+});
+
+test("a digest that is finished while the clock is behind covers nothing that comes before its slot", async () => {
+  it.slack.behaviours = [
+    (store) => {
+      store();
+      return vanishes();
+    },
+  ];
+  await it.liveAt(slot);
+  const behind = slot - 2 * minuteMs;
+  await publish(it.storage.articles, "by a late clock", behind);
+  await it.storage.times.setBack(behind);
+  await it.liveAt(behind + 1_000);
+  expect(await it.entry()).toMatchObject({ state: "sent" });
+  await it.liveAt(nextDay);
+  expect(it.slack.posts.map(titlesOf)).toEqual([[], ["by a late clock"]]);
+});
+
+test("a digest whose window begins after what is covered covers nothing: stories came in between", async () => {
+  const { ledger } = it.storage;
+  const begun = {
+    key: deliveryKey(it.subscription.id, slot),
+    subscriptionId: it.subscription.id,
+    dueAt: slot,
+  };
+  const claimed = await ledger.claim(begun.key, begun, slot, minuteMs);
+  if (!claimed) throw new Error("not to be claimed");
+  await ledger.noteRequest(
+    claimed.delivery,
+    { stories: [], frame: { from: slot - hourMs, leftOut: 0 } },
+    slot,
+  );
+  it.slack.find = () => ({ state: "unknown" });
+  await publish(it.storage.articles, "before the window", slot - 2 * hourMs);
+  await it.liveAt(slot + 5 * minuteMs);
+  expect(await it.entry()).toMatchObject({ state: "uncertain" });
+  await it.liveAt(nextDay);
+  expect(it.slack.posts.map(titlesOf)).toEqual([["before the window"]]);
+});
+
+test("what a digest showed that is dated after the next slot is not shown again", async () => {
+  const { ledger, articles } = it.storage;
+  await publish(articles, "shown", slot - hourMs);
+  const [article] = await articles.between(slot - hourMs, slot);
+  const stories = [{ storyId: article?.storyId ?? "", articleId: article?.id ?? "" }];
+  const later = { key: "later", subscriptionId: it.subscription.id, dueAt: slot + minuteMs };
+  const claimed = await ledger.claim("later", later, slot, minuteMs);
+  if (!claimed) throw new Error("not to be claimed");
+  await ledger.noteRequest(claimed.delivery, { stories }, slot);
+  await ledger.sent("later", { channel: it.subscription.channel, message: "m" });
+  await it.liveAt(slot);
+  expect(it.slack.posts.map(titlesOf)).toEqual([[]]);
+});
