@@ -26,10 +26,9 @@ const sayings: [option: string, say: CommandTextOf][] = [
   ["zone", (value, path) => (path === "settings" ? `zone ${value}` : value)],
   ["days", asItIs],
   ["about", (value) => `about ${value}`],
-  ...["query", "story", "follow", "mute", "number", "command"].map((name): [string, CommandTextOf] => [
-    name,
-    asItIs,
-  ]),
+  // Words too: what is said in this option is a story, never a search.
+  ["story", (value) => (/^[#＃]?\d+$/.test(value) ? value : `story:${value}`)],
+  ...["query", "follow", "mute", "number", "command"].map((name): [string, CommandTextOf] => [name, asItIs]),
 ];
 
 /** The command text of a slash command; the choice of a form is one already. */

@@ -80,6 +80,7 @@ describe("what people say", () => {
     ["latest", {}, "latest"],
     ["latest", { source: "Island Daily" }, 'latest source:"Island Daily"'],
     ["read", { story: "2" }, "read 2"],
+    ["read", { story: "micron subsidy" }, "read story:micron subsidy"],
     ["digest", {}, "digest"],
     ["follow", { query: "chips" }, "follow chips"],
     ["trending", {}, "trending"],

@@ -19,6 +19,7 @@ const maxTextChars = 40_000;
 export const read: Command<ReadRequest> = {
   name: "read",
   parse(rest) {
+    if (/^story[:：]/i.test(rest)) return parseWhich(rest);
     const [first = "", more = "", ...others] = rest.trim().split(/\s+/);
     const which = others.length === 0 ? parseWhich(first) : undefined;
     if (!more) return which;

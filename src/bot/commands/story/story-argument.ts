@@ -1,29 +1,39 @@
 import type { Article } from "../../../article/article.ts";
 import { isArticleId } from "../../../article/identity.ts";
 import type { Reply } from "../../../chat/reply.ts";
-import type { CommandName } from "../../../locales/en/commands.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { ShownList } from "../../memory.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
+import { type StoryCommand, storyByWords } from "./story-by-words.ts";
 
-/** A story by its position in the reader's last list, from 1 (-1 is the last), or by its id. */
-export type StoryArgument = { number: number } | { id: string };
+/** A story by its position in the reader's last list, from 1 (-1 is the last), by its id, or by words of its headline. */
+export type StoryArgument = { number: number } | { id: string } | { words: string };
 
-/** `2`, `#2`, `２` or an article id; undefined for anything else. */
+/** `2`, `#2`, `２`, an article id, or `story:` with one of these or with words; undefined for anything else. */
 export function parseWhich(rest: string): StoryArgument | undefined {
+  const [, named] = /^story[:：]\s*(\S.*)$/is.exec(rest) ?? [];
+  if (named !== undefined) return parseNumber(named) ?? { words: named };
   const word = rest.normalize("NFKC").replace(/^#/, "").toLowerCase();
-  if (/^[1-9]\d{0,2}$/.test(word)) return { number: Number(word) };
+  return parseNumber(rest) ?? (isArticleId(word) ? { id: word } : undefined);
+}
+
+function parseNumber(rest: string): { number: number } | undefined {
+  const word = rest.normalize("NFKC").replace(/^#/, "").toLowerCase();
   if (word === "last") return { number: -1 };
-  return isArticleId(word) ? { id: word } : undefined;
+  return /^[1-9]\d{0,2}$/.test(word) ? { number: Number(word) } : undefined;
 }
 
 type OnStory = (article: Article, context: RequestContext, deps: BotDeps) => Promise<Reply>;
 
 /** Runs a command on the story it names, or explains why there is none. */
 export const onStory =
-  (command: CommandName, answer: OnStory) =>
+  (command: StoryCommand, answer: OnStory) =>
   async (argument: StoryArgument, context: RequestContext, deps: BotDeps): Promise<Reply> => {
+    if ("words" in argument) {
+      const found = await storyByWords(command, argument.words, context, deps);
+      return "article" in found ? answer(found.article, context, deps) : found.choice;
+    }
     const { channel, user } = context.message;
     const list = "number" in argument ? await deps.memory.lastList(channel, user, context.now) : undefined;
     const { ids: listed } = list ?? { ids: [] };
@@ -36,8 +46,8 @@ export const onStory =
   };
 
 function noStory(
-  command: CommandName,
-  argument: StoryArgument,
+  command: StoryCommand,
+  argument: Exclude<StoryArgument, { words: string }>,
   id: string | undefined,
   list: ShownList | undefined,
   context: RequestContext,
