@@ -3,6 +3,8 @@ import type { ChannelRef, Message, UserRef } from "../chat/message.ts";
 /** A list of stories as it was shown: the article ids of all its pages up to the last one shown. */
 export type ShownList = {
   ids: string[];
+  /** The command that shows it again. */
+  command?: string;
   /** The commands of the pages after and before the one shown last, if there are. */
   next?: string;
   previous?: string;

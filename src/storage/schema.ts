@@ -43,6 +43,7 @@ export type ShownListTable = ChannelColumns & {
   thread: string;
   user: string;
   article_ids: string;
+  command: string | null;
   next_page: string | null;
   previous_page: string | null;
   at: Time;

@@ -29,7 +29,7 @@ describe("one message", () => {
 
   test("without words gets help", async () => {
     const reply = await newsroom.ask("", { kind: "mention" });
-    expect(wordsOf(reply)).toContain("search <words>");
+    expect(wordsOf(reply)).toContain("latest: the newest stories");
     expect(reply.visibility).toBe("channel");
   });
 });

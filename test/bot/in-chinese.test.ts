@@ -68,7 +68,8 @@ describe("a Chinese command is understood, and answered in Chinese", () => {
     ["設定", "回覆語言：繁體中文；時區：Asia/Taipei。"],
     ["設定 語言 克林貢語", "不支援「克林貢語」。可用：English、"],
     ["設定 時區 Taipai", "不認得時區「Taipai」。你是不是要用 Asia/Taipei？"],
-    ["說明", "指令也可用中文：搜尋、最新、閱讀、"],
+    ["說明", "追蹤 台積電: 某個主題一有新聞就發布到這裡"],
+    ["說明 全部", "隱藏 [關鍵字]: "],
     ["說明 摘要", "例如：摘要 開啟 08:30 台北、"],
     ["忘記我", "你的清單與設定已刪除"],
     ["刪除資料", "所有頻道的摘要、追蹤和隱藏設定"],
@@ -92,10 +93,10 @@ describe("a Chinese command is understood, and answered in Chinese", () => {
   });
 
   test("each command that help lists can be typed by its Chinese word", async () => {
-    const [, words = ""] = /指令也可用中文：(.*?)。/.exec(said(await ask("說明"))) ?? [];
-    const all = words.split("、");
+    const reply = await ask("說明 全部");
+    const all = reply.kind === "notice" ? reply.items.map(({ name }) => name.split(" ")[0] ?? "") : [];
     expect(all).toHaveLength(Object.keys(zhTw.commands).length);
-    for (const word of all) expect(said(await ask(`說明 ${word}`))).toMatch(/^[a-z-]+\n/);
+    for (const word of all) expect(said(await ask(`說明 ${word}`))).toMatch(new RegExp(`^${word}\n`));
   });
 
   test("a question that begins with 為什麼 is searched, without a hint about commands", async () => {

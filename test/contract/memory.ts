@@ -80,9 +80,10 @@ export function memoryContract(open: () => Promise<ConversationMemory>): void {
     expect(await memory.lastList(channel, other, 3)).toEqual(list("own"));
   });
 
-  test("a list keeps the commands of the pages beside it, until another takes its place", async () => {
+  test("a list keeps its own command and those of the pages beside it, until another takes its place", async () => {
     const memory = await open();
-    const paged = { ids: ["a"], next: "search tsmc page:3", previous: "search tsmc page:1" };
+    const [next, previous] = ["search tsmc page:3", "search tsmc page:1"];
+    const paged = { ids: ["a"], command: "search tsmc page:2", next, previous };
     await memory.rememberList(channel, user, paged, 0);
     expect(await memory.lastList(channel, user, 1)).toEqual(paged);
     await memory.rememberList(channel, user, list("b"), 1);

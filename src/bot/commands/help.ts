@@ -1,39 +1,52 @@
 import type { NoticeReply } from "../../chat/reply.ts";
 import type { CommandName } from "../../locales/en/commands.ts";
-import { commandNamed } from "../../locales/understood.ts";
+import { commandNamed, keywordNamed } from "../../locales/understood.ts";
 import type { Command } from "../command.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 
-/** The commands, or one of them in full. */
-export const help: Command<{ about?: CommandName }> = {
+/** How to begin, one command in full, or all commands. */
+export const help: Command<{ about?: CommandName | "all" }> = {
   name: "help",
   parse(rest) {
     if (!rest) return {};
-    const about = commandNamed(rest);
+    const about = keywordNamed(rest) === "all" ? "all" : commandNamed(rest);
     return about && { about };
   },
-  run: async ({ about }, context) => (about ? oneCommand(about, context) : allCommands(context)),
+  async run({ about }, context) {
+    if (!about) return beginning(context);
+    return about === "all" ? allCommands(context) : oneCommand(about, context);
+  },
 };
 
-function allCommands(context: RequestContext): NoticeReply {
-  const { sentences } = context;
-  const all = Object.values(sentences.commands);
-  const aliases = all.flatMap(({ aliases = [] }) => aliases.slice(0, 1));
-  return notice(context, [...sentences.helpIntro(aliases), sentences.helpMore], {
-    title: sentences.helpTitle,
-    items: all.map(({ usage, summary }) => ({ name: usage, detail: summary, code: true })),
+function beginning(context: RequestContext): NoticeReply {
+  const { help, newest } = context.sentences;
+  return notice(context, [], {
+    title: help.title,
+    items: help.first.map((one) => ({ ...one, code: true })),
     actions: [
-      { label: sentences.newest, command: "latest" },
-      { label: sentences.sources, command: "sources" },
+      { label: newest, command: "latest" },
+      { label: help.more, command: "help all" },
     ],
+  });
+}
+
+function allCommands(context: RequestContext): NoticeReply {
+  const { commands, help } = context.sentences;
+  return notice(context, [help.oneByOne], {
+    title: help.all,
+    items: Object.values(commands).map(({ usage, summary }) => ({
+      name: usage,
+      detail: summary,
+      code: true,
+    })),
   });
 }
 
 function oneCommand(name: CommandName, context: RequestContext): NoticeReply {
   const { usage, summary, details = [], examples } = context.sentences.commands[name];
   return notice(context, [...details, context.sentences.examples(examples)], {
-    title: name,
+    title: usage.split(" ")[0],
     items: [{ name: usage, detail: summary, code: true }],
   });
 }

@@ -132,9 +132,9 @@ const commands = {
   },
   help: {
     aliases: ["?"],
-    usage: "help [command]",
-    summary: "this list, or one command in full",
-    examples: ["help digest"],
+    usage: "help [command | all]",
+    summary: "how to begin, one command in full, or all of them",
+    examples: ["help digest", "help all"],
   },
 } satisfies Record<string, CommandTexts>;
 
@@ -156,6 +156,7 @@ const keywords = {
   language: ["language"],
   zone: ["zone"],
   auto: ["auto", "automatic"],
+  all: ["all"],
 };
 
 export type Keyword = keyof typeof keywords;

@@ -3,55 +3,55 @@ import type { commandsEn, keywordsEn } from "../en/commands.ts";
 export const commandsZhTw: typeof commandsEn = {
   search: {
     aliases: ["搜尋", "搜索", "查"],
-    usage: "search <關鍵字>",
+    usage: "搜尋 <關鍵字>",
     summary: "最符合的新聞；直接輸入文字也一樣",
     details: [
       "還可以用：「完整詞句」、-排除、OR、title:、source:、section:、tag:、lang:、since: 與 until:（2026-01-31、3d、friday）、sort:new。",
     ],
-    examples: ["搜尋 台積電", "search 「2奈米」 -三星 since:2w"],
+    examples: ["搜尋 台積電", "搜尋 「2奈米」 -三星 since:2w"],
   },
   latest: {
     aliases: ["最新"],
-    usage: "latest [關鍵字]",
+    usage: "最新 [關鍵字]",
     summary: "最新的新聞，可指定主題",
     examples: ["最新", "最新 晶片"],
   },
   read: {
     aliases: ["閱讀", "阅读", "讀"],
-    usage: "read <編號>",
+    usage: "閱讀 <編號>",
     summary: "打開上一份清單裡的新聞，只有你看得到",
     details: ["編號依照你在這個頻道最近一次看到的清單，一天內有效。", "閱讀 2 更動：收錄之後改了什麼。"],
     examples: ["閱讀 2", "閱讀 2 更動"],
   },
   related: {
     aliases: ["相關", "相关"],
-    usage: "related <編號>",
+    usage: "相關 <編號>",
     summary: "談同一件事的新聞",
     examples: ["相關 2"],
   },
   share: {
     aliases: ["分享"],
-    usage: "share <編號>",
+    usage: "分享 <編號>",
     summary: "把新聞的標題、段落與連結貼到這個頻道",
     examples: ["分享 2"],
   },
   trending: {
     aliases: ["熱門", "热门"],
-    usage: "trending",
+    usage: "熱門",
     summary: "過去三天最多媒體刊登的新聞",
     details: ["越多媒體刊登、越新的排在越前面。"],
     examples: ["熱門"],
   },
   sources: {
     aliases: ["來源", "来源"],
-    usage: "sources",
+    usage: "來源",
     summary: "新聞來自哪些媒體",
     examples: ["來源"],
   },
   digest: {
     aliases: ["摘要"],
-    usage: "digest [now | on <時間> | off | status]",
-    summary: "上次摘要之後的新聞；now 立刻發布，on 設定這個頻道的摘要",
+    usage: "摘要 [現在 | 開啟 <時間> | 停止 | 狀態]",
+    summary: "上次摘要之後的新聞；現在：立刻發布；開啟：設定這個頻道的摘要",
     details: [
       "摘要：現在的摘要，只有你看得到。摘要 現在：發布到這裡。",
       "摘要 開啟 HH:MM [HH:MM] [時區] [每天 | 平日 | 週一、週四] [前 5 則] [無新聞不發布] [關於 關鍵字]：在那些時間發布到這裡。",
@@ -61,45 +61,45 @@ export const commandsZhTw: typeof commandsEn = {
   },
   follow: {
     aliases: ["追蹤", "追踪", "關注", "关注"],
-    usage: "follow <關鍵字> [quiet 22:00-07:00]",
+    usage: "追蹤 <關鍵字> [勿擾 22:00-07:00]",
     summary: "符合的新聞一出現就發布到這裡，每則一次",
     details: ["寫法與搜尋相同，每個詞都要符合。一小時超過 5 則時合併成一則總結。追蹤 編輯 1：變更其中一項。"],
     examples: ["追蹤 台積電", "追蹤 關稅 OR 出口管制 -汽車 勿擾 22:00-07:00"],
   },
   following: {
     aliases: ["追蹤中", "追蹤清單"],
-    usage: "following",
+    usage: "追蹤清單",
     summary: "這裡追蹤的主題與符合的則數",
     examples: ["追蹤清單"],
   },
   unfollow: {
     aliases: ["取消追蹤", "取消關注"],
-    usage: "unfollow <編號或關鍵字>",
+    usage: "取消追蹤 <編號或關鍵字>",
     summary: "停止追蹤",
     examples: ["取消追蹤 2", "取消追蹤 台積電"],
   },
   mute: {
     aliases: ["隱藏", "隐藏", "排除", "靜音", "静音"],
-    usage: "mute [關鍵字]",
+    usage: "隱藏 [關鍵字]",
     summary: "這個頻道的摘要與通知不列出某些新聞；單獨輸入則列出清單",
     examples: ["隱藏 板球", "隱藏 source:湖畔通訊"],
   },
   unmute: {
     aliases: ["取消隱藏", "取消隐藏", "取消排除", "取消靜音", "取消静音"],
-    usage: "unmute <編號或關鍵字>",
+    usage: "取消隱藏 <編號或關鍵字>",
     summary: "恢復隱藏的新聞",
     examples: ["取消隱藏 1"],
   },
   why: {
     aliases: ["為什麼", "为什么", "為何", "原因"],
-    usage: "why <編號>",
+    usage: "為什麼 <編號>",
     summary: "一則新聞為什麼有或沒有發布到這個頻道",
     details: ["編號依照你在這裡最近的清單，也可用新聞代碼。"],
     examples: ["為什麼 2"],
   },
   settings: {
     aliases: ["設定", "设置"],
-    usage: "settings [channel] [language <名稱>] [zone <城市>]",
+    usage: "設定 [頻道] [語言 <名稱>] [時區 <城市>]",
     summary: "回覆你或此頻道使用的語言與時區",
     details: [
       "設定：目前的設定。設定 語言 繁體中文、設定 時區 台北：你在各處的設定。自動：恢復為依你的應用程式。",
@@ -109,7 +109,7 @@ export const commandsZhTw: typeof commandsEn = {
   },
   feeds: {
     aliases: ["訂閱來源", "订阅来源"],
-    usage: "feeds [add | remove | check | full-text] [網址]",
+    usage: "訂閱來源 [add | remove | check | full-text] [網址]",
     summary: "管理員專用：新聞的訂閱來源",
     details: [
       "訂閱來源：所有來源與狀態。訂閱來源 add 網址：加入訂閱來源，或提供訂閱來源的網頁。",
@@ -120,23 +120,23 @@ export const commandsZhTw: typeof commandsEn = {
   },
   "forget-me": {
     aliases: ["忘記我", "忘记我"],
-    usage: "forget-me",
+    usage: "忘記我",
     summary: "刪除關於你的記錄",
     details: ["也就是你在各頻道的上一份清單，以及你的語言與時區。你設定的摘要與追蹤屬於該頻道，會保留下來。"],
     examples: ["忘記我"],
   },
   forget: {
     aliases: ["刪除資料", "删除资料"],
-    usage: "forget",
+    usage: "刪除資料",
     summary: "刪除此伺服器或工作區的所有資料，刪除前會先確認",
     details: ["只有管理整個伺服器或工作區的人可以使用。"],
     examples: ["刪除資料"],
   },
   help: {
     aliases: ["說明", "说明", "幫助", "帮助"],
-    usage: "help [指令]",
-    summary: "這份清單，或單一指令的說明",
-    examples: ["說明 摘要"],
+    usage: "說明 [指令 | 全部]",
+    summary: "如何開始、單一指令的說明，或所有指令",
+    examples: ["說明 摘要", "說明 全部"],
   },
 };
 
@@ -154,4 +154,5 @@ export const keywordsZhTw: typeof keywordsEn = {
   language: ["語言", "语言"],
   zone: ["時區", "时区"],
   auto: ["自動", "自动"],
+  all: ["全部", "所有"],
 };

@@ -4,7 +4,7 @@ import type { Schema } from "../schema.ts";
 import { allTables } from "../transfer/tables.ts";
 import { createArticles } from "./0001-articles.ts";
 import { createDigests } from "./0002-digests.ts";
-import { addThreadsToLists, createMemory } from "./0003-0025-memory.ts";
+import { addCommandsToLists, addThreadsToLists, createMemory } from "./0003-0026-memory.ts";
 import { createFollows } from "./0005-follows.ts";
 import { createFeeds } from "./0006-feeds.ts";
 import { createTenants } from "./0007-tenants.ts";
@@ -51,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   "0023 quarantine": { up: createQuarantineTable },
   "0024 feed days": { up: addFeedDay },
   "0025 lists of threads": { up: addThreadsToLists },
+  "0026 commands of lists": { up: addCommandsToLists },
 };
 
 export const migrationNames = Object.keys(migrations);

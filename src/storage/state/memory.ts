@@ -39,6 +39,7 @@ export function createMemory(db: Kysely<Schema>): ConversationMemory {
     async rememberList({ platform, tenant, channel, thread = "" }, { user }, list, now, seenBy) {
       const columns = {
         article_ids: JSON.stringify(list.ids),
+        command: list.command ?? null,
         next_page: list.next ?? null,
         previous_page: list.previous ?? null,
         at: now,
@@ -82,6 +83,7 @@ const ownFirst = (one: { user: string }, other: { user: string }): number =>
 
 const toList = (row: Selectable<ShownListTable>): ShownList => ({
   ids: JSON.parse(row.article_ids),
+  ...(row.command !== null && { command: row.command }),
   ...(row.next_page !== null && { next: row.next_page }),
   ...(row.previous_page !== null && { previous: row.previous_page }),
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../../../src/bot/commands/all.ts";
 import { parseCommand } from "../../../src/bot/parse-command.ts";
+import { commandNamed } from "../../../src/locales/understood.ts";
 import { friday, labelled, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../newsroom.ts";
 
 let newsroom: Newsroom;
@@ -37,12 +38,25 @@ describe("sources", () => {
 });
 
 describe("help", () => {
+  test.each(["en", "zh-TW"])(
+    "is six lines to begin with, each of which works as typed (%s)",
+    async (locale) => {
+      const reply = await newsroom.ask("help", { locale });
+      const { items = [], lines = [] } = reply.kind === "notice" ? reply : {};
+      expect(items).toHaveLength(6);
+      expect(lines).toEqual([]);
+      expect(items.map(({ name }) => parseCommand(name).name)).toEqual([
+        ...["search", "latest", "read", "digest", "follow", "settings"],
+      ]);
+    },
+  );
+
   test.each(["en", "zh-TW"])("lists every command by how it is typed (%s)", async (locale) => {
-    const reply = await newsroom.ask("help", { locale });
+    const reply = await newsroom.press((await newsroom.ask("help", { locale })).actions.at(-1), { locale });
     const items = reply.kind === "notice" ? reply.items : [];
-    expect(items.map(({ name }) => name.split(" ")[0]).sort()).toEqual(
-      commands.map(({ name }) => name).sort(),
-    );
+    const words = items.map(({ name }) => name.split(" ")[0] ?? "");
+    expect(words.map(commandNamed).sort()).toEqual(commands.map(({ name }) => name).sort());
+    expect(words.every((word) => /^[a-z-]+$/.test(word) === (locale === "en"))).toBe(true);
     expect(items.every(({ code, detail }) => code && detail)).toBe(true);
   });
 

@@ -16,6 +16,7 @@ const article: Article = {
   source: "Lake Wire",
   tags: [],
   language: "en",
+  publishedAt: to - 3_600_000,
   addedAt: to,
 };
 

@@ -30,6 +30,7 @@ export async function preview(
   const missed = set && (await missedStories(deps, set.id));
   const whole = { ...edition, missed: missed && partOf(missed) };
   const reply = { ...composeDigest(whole, { locale, schedule: { zone } }, false), visibility };
-  await rememberList(reply, context, deps);
+  const command = number === undefined ? "digest" : `digest preview ${number}`;
+  await rememberList(reply, context, deps, { command });
   return reply;
 }

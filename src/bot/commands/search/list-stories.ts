@@ -32,7 +32,8 @@ export async function listStories(
     page.hits.length && !isWordless(listing.text)
       ? pageReply(command, listing, page, context)
       : await fallback(command, listing, page, context, deps);
-  await rememberList(reply, context, deps);
+  const shown = { text: listing.text, page: listing.page, asOf: page.asOf };
+  await rememberList(reply, context, deps, { command: `${command} ${formatPaging(shown)}` });
   return {
     ...reply,
     notes: [...howItWasRead(listing, page, context.sentences), ...reply.notes],

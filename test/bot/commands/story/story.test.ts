@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newestFirst } from "../../../../src/search/query/query.ts";
 import {
   friday,
   labelled,
@@ -173,6 +174,24 @@ describe("who may share", () => {
 });
 
 describe("related", () => {
+  test("keeps the way back to the list, and to the page, from which it was opened", async () => {
+    const { ask, press } = newsroom;
+    const list = await press(labelled(await ask("search chips"), "Next"));
+    const story = await press(list.kind === "results" ? list.entries[0]?.actions[0] : undefined);
+    const related = await press(labelled(story, "Related"));
+    const back = labelled(related, "Back to the list");
+    expect(back?.command).toMatch(/^search chips page:2 asof:/);
+    expect(titlesOf(await press(back))).toEqual(titlesOf(list));
+  });
+
+  test("has no way back where there was no list", async () => {
+    const id = (await newsroom.deps.index.search(newestFirst, { limit: 1 })).hits[0]?.article.id;
+    const related = await newsroom.ask(`related ${id}`, {
+      channel: { platform: "test", tenant: "t1", channel: "quiet" },
+    });
+    expect(labelled(related, "Back to the list")).toBeUndefined();
+  });
+
   test("lists other stories on the same subject and remembers them for read", async () => {
     await newsroom.ask("search kaohsiung production");
     const reply = await newsroom.ask("related 1");

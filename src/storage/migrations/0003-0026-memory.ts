@@ -50,3 +50,7 @@ export async function addThreadsToLists(db: Kysely<Schema>): Promise<void> {
     .execute();
   await db.schema.createIndex("shown_lists_by_age").on("shown_lists").column("at").execute();
 }
+
+export async function addCommandsToLists(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable("shown_lists").addColumn("command", "text").execute();
+}
