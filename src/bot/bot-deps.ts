@@ -22,7 +22,7 @@ export type BotDeps = {
   preferences: Preferences;
   tenants: Pick<Tenants, "forget">;
   /** The platforms connected so far. */
-  adapters: readonly Pick<Adapter, "name" | "checkPost" | "channelName">[];
+  adapters: readonly Pick<Adapter, "name" | "checkPost" | "channelName" | "sendDirectMessage">[];
   /** Feeds, and who may change them, each as "platform:user"; nobody may if it is missing. */
   feeding?: { feedService: FeedService; operators: readonly string[] };
   /** Milliseconds since the epoch. */

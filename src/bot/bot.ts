@@ -4,19 +4,20 @@ import type { Answer } from "../chat/answer.ts";
 import { createAutocomplete } from "./autocomplete.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { relatedToMessage } from "./commands/search/related-to-message.ts";
+import { floodAnswer } from "./flood/flood-answer.ts";
+import { createRateLimiter } from "./flood/rate-limit.ts";
 import { changeForm, openForm, submitForm } from "./forms/submit-form.ts";
 import { homePage } from "./home-page.ts";
 import { consumeOneTimeAction } from "./one-time-action.ts";
 import { parseCommand } from "./parse-command.ts";
 import { checkPublicAnswer } from "./public-answer.ts";
-import { createRateLimiter } from "./rate-limit.ts";
 import { privateNotice } from "./replies/build-reply.ts";
 import { tellUntoldPauses } from "./replies/untold-pauses.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
 import { understand } from "./talk/understand.ts";
 
 /**
- * The bot: a message in, an answer out; undefined for a message delivered again and for a flood.
+ * The bot: a message in, an answer out; undefined for a message delivered again and in a flood.
  * No text makes it throw; it rejects if a dependency fails (storage, or the check who may manage).
  */
 export function createBot(deps: BotDeps): OnMessage {
@@ -31,8 +32,7 @@ export function createBot(deps: BotDeps): OnMessage {
     if (!(await deps.memory.firstTime(message, context.now))) return undefined;
     const { platform, tenant, user } = message.user;
     const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
-    if (verdict === "silence") return undefined;
-    if (verdict === "warn") return privateNotice(context, [context.sentences.tooFast]);
+    if (verdict !== "answer") return floodAnswer(verdict, context, deps);
     const answered = answer(context, deps)
       .then((made) => checkPublicAnswer(made, context, deps))
       .then((made) => tellUntoldPauses(made, context, deps));

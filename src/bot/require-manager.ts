@@ -1,16 +1,24 @@
 import { AdapterError } from "../chat/errors.ts";
 import type { RefusalCode } from "../chat/refusal.ts";
-import type { Reply } from "../chat/reply.ts";
+import type { Action, NoticeReply, Reply } from "../chat/reply.ts";
 import { reasonOf } from "../digest/delivery/reasons.ts";
 import { errorText } from "../locales/error-text.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { privateNotice } from "./replies/build-reply.ts";
 import type { RequestContext } from "./request-context.ts";
 
+/** What a person may do instead of what only managers of the channel may. */
+export type Instead = { lines: string[]; actions: Action[] };
+
 /** Acts only for a person who may manage the channel at this moment. */
-export async function requireManager(context: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
+export async function requireManager<Made>(
+  context: RequestContext,
+  act: () => Promise<Made>,
+  instead?: Instead,
+): Promise<Made | NoticeReply> {
   if (await context.message.canManage()) return act();
-  return privateNotice(context, [context.sentences.notAllowed]);
+  const lines = [context.sentences.notAllowed, ...(instead?.lines ?? [])];
+  return privateNotice(context, lines, { actions: instead?.actions ?? [] });
 }
 
 /** Acts only for a person who may write in the channel at this moment: what it does is seen there. */

@@ -162,6 +162,7 @@ describe("problems are explained in Chinese", () => {
     newsroom.adapters.push({
       name: "test",
       channelName: async () => undefined,
+      sendDirectMessage: async () => {},
       checkPost: () => Promise.reject(new AdapterError("forbidden", "Type /invite @Newsdesk there.")),
     });
     const reply = said(await ask("追蹤 台積電"));

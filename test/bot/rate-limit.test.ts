@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRateLimiter } from "../../src/bot/rate-limit.ts";
+import { createRateLimiter } from "../../src/bot/flood/rate-limit.ts";
 
 const ask = (times: number, everyMs: number) => {
   const limit = createRateLimiter();

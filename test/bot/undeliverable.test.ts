@@ -16,6 +16,7 @@ function connect(refusal?: Refusal): void {
   newsroom.adapters.splice(0, Number.POSITIVE_INFINITY, {
     name: "test",
     channelName: async () => "#news",
+    sendDirectMessage: async () => {},
     checkPost: async () => {
       if (refusal) throw new AdapterError("forbidden", "Could not post to channel c1.", { refusal });
     },

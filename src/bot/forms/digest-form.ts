@@ -1,6 +1,7 @@
 import type { Choice, Field } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
 import { parseSchedule } from "../../digest/schedule/parse-schedule.ts";
+import { closestZone, zoneNamed } from "../../digest/schedule/time-zones.ts";
 import { dayNames } from "../../digest/schedule/weekdays.ts";
 import type { DigestSubscription, Weekday } from "../../digest/subscription.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
@@ -27,9 +28,18 @@ export const digestForm: FormDefinition = {
     });
   },
   check(values, context) {
-    const read = parseSchedule(scheduleOf(values), context.zone);
-    if (!("problem" in read)) return {};
-    return { [fieldOf[read.problem]]: context.sentences.forms.problem[read.problem] };
+    const { forms, zoneUnknown } = context.sentences;
+    const times = parseSchedule(only(values, "times"), "UTC");
+    const zone = only(values, "zone");
+    const errors = {
+      ...("problem" in times && { times: forms.problem.time }),
+      ...(!zoneNamed(zone) && { zone: zone ? zoneUnknown(zone, closestZone(zone)) : forms.problem.zone }),
+      ...(!values.days?.length && { days: forms.problem.days }),
+    };
+    if (Object.keys(errors).length > 0) return errors;
+    // Each is right by itself, but the times may name days or a zone as well.
+    const whole = parseSchedule(scheduleOf(values), context.zone);
+    return "problem" in whole ? { times: forms.problem.time } : {};
   },
   async commandOf(values, context, deps, which) {
     const about = only(values, "about");
@@ -44,8 +54,6 @@ export const digestForm: FormDefinition = {
     ].join(" ");
   },
 };
-
-const fieldOf = { time: "times", zone: "zone", days: "days" } as const;
 
 const scheduleOf = (values: FormValues): string =>
   [only(values, "times"), only(values, "zone"), values.days?.join(",")].filter(Boolean).join(" ");

@@ -1,9 +1,11 @@
 import type { Answer } from "../../chat/answer.ts";
 import { type FormRequest, formOpenedBy } from "../../chat/form.ts";
 import type { BotDeps } from "../bot-deps.ts";
+import { offerDirectMessage } from "../commands/follow/follow-in-direct-message.ts";
 import { parseCommand } from "../parse-command.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
+import { requireManager } from "../require-manager.ts";
 import { digestForm } from "./digest-form.ts";
 import { followForm } from "./follow-form.ts";
 import type { FormDefinition } from "./form.ts";
@@ -16,9 +18,20 @@ const forms: Record<FormRequest["form"], FormDefinition> = {
   "settings channel": channelSettingsForm,
 };
 
-/** An empty form, or one with what is to be changed. */
-export const openForm = (request: FormRequest, context: RequestContext, deps: BotDeps): Promise<Answer> =>
-  forms[request.form].show(undefined, context, deps, request.which);
+/** An empty form, or one with what is to be changed; none for a person who may not save it here. */
+export async function openForm(
+  request: FormRequest,
+  context: RequestContext,
+  deps: BotDeps,
+): Promise<Answer> {
+  const open = () => forms[request.form].show(undefined, context, deps, request.which);
+  // What an id names may be in another channel, which is looked at when it is saved.
+  if (request.form === "settings me" || isSubscriptionId(request.which)) return open();
+  const instead = request.form === "follow" ? offerDirectMessage("", context, deps) : undefined;
+  return requireManager(context, open, instead);
+}
+
+const isSubscriptionId = (which = ""): boolean => which.includes("-");
 
 /** A changed form, with notes on its values. */
 export async function changeForm(context: RequestContext, deps: BotDeps): Promise<Answer> {
@@ -33,11 +46,28 @@ export async function submitForm(context: RequestContext, deps: BotDeps): Promis
   const { text, values = {} } = context.message;
   const request = formOpenedBy(text);
   if (!request) return notice(context, [context.sentences.forms.unknown]);
-  const { check, show, commandOf } = forms[request.form];
+  const { check, commandOf } = forms[request.form];
   const errors = check(values, context);
-  if (Object.keys(errors).length > 0) {
-    const shown = await show(values, context, deps, request.which);
-    return shown.kind === "form" ? { ...shown, errors } : shown;
-  }
+  if (Object.keys(errors).length > 0) return showAgain(request, errors, context, deps);
   return parseCommand(await commandOf(values, context, deps, request.which)).run(context, deps);
+}
+
+/** The form as it was submitted, with a line why that was not looked at. */
+export async function keepForm(line: string, context: RequestContext, deps: BotDeps): Promise<Answer> {
+  const request = formOpenedBy(context.message.text);
+  if (!request) return notice(context, [context.sentences.forms.unknown]);
+  const shown = await showAgain(request, {}, context, deps);
+  if (shown.kind !== "form") return shown;
+  const field = shown.fields.find(({ kind }) => kind !== "channel");
+  return { ...shown, errors: field ? { [field.name]: line } : {} };
+}
+
+async function showAgain(
+  { form, which }: FormRequest,
+  errors: Record<string, string>,
+  context: RequestContext,
+  deps: BotDeps,
+): Promise<Answer> {
+  const shown = await forms[form].show(context.message.values ?? {}, context, deps, which);
+  return shown.kind === "form" ? { ...shown, errors } : shown;
 }

@@ -85,6 +85,15 @@ export const postingEn = {
     `Quiet from ${from} to ${to} (${zone}); what comes in then is posted afterwards.`,
   followLately: (n: number) => `It would have matched ${stories(n)} in the last 7 days.`,
   followNothing: "What should I follow? For example: follow tsmc",
+  /** For a person who may not set a follow in a channel. */
+  directFollow: {
+    works: "In a direct message you can follow anything for yourself.",
+    button: "Follow in a direct message",
+    sent: "I have written to you: press the button there.",
+    notSent: "I could not write to you. Open a direct message with me, and follow it there.",
+    here: "New stories are sent to you in this conversation, if you follow it here.",
+    follow: (query: string) => `Follow “${query}”`,
+  },
   follows: {
     none: "Nothing is followed here. To begin: follow chips",
     stopped: (n: number, query: string) => `Follow ${n} is stopped: “${query}”.`,

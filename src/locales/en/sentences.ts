@@ -167,6 +167,7 @@ export const en = {
     notAllowed: "Only the person who asked, or somebody who manages this channel, can delete this answer.",
   },
   aboutMessage: (text: string) => `News on “${text}”`,
+  youTyped: (text: string) => `You typed: ${text}`,
   tooFast: "Too many questions at once. Try again in a few seconds.",
 
   errors: errorsEn,

@@ -164,6 +164,7 @@ export const zhTw: Sentences = {
     notAllowed: "只有提問的人或管理此頻道的人可以刪除這則回答。",
   },
   aboutMessage: (text) => `「${text}」的相關新聞`,
+  youTyped: (text) => `你輸入的是：${text}`,
   tooFast: "一次問得太多了，請過幾秒再試。",
 
   errors: errorsZhTw,

@@ -90,7 +90,12 @@ describe("in a thread", () => {
 
 test("a digest on request needs the right to write as well as to manage", async () => {
   await start(newsroom.bot, { server });
-  newsroom.adapters.push({ name: "discord", checkPost: async () => {}, channelName: async () => undefined });
+  newsroom.adapters.push({
+    name: "discord",
+    checkPost: async () => {},
+    channelName: async () => undefined,
+    sendDirectMessage: async () => {},
+  });
   server.deny("person", permission.sendMessages);
   server.command("newsdesk digest now");
   expect(textOf(await server.waitForReply())).toContain("You may not write in this channel");

@@ -10,14 +10,15 @@ import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { checkChannel, requireManager } from "../../require-manager.ts";
 import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
+import { askedForDirectly, followInDirectMessage, offerDirectMessage } from "./follow-in-direct-message.ts";
 import { same } from "./numbered-query.ts";
 import { countRecentMatches } from "./recent-matches.ts";
 
 /** A longer query is cut, as the confirmation shows. */
 const maxQueryLength = 300;
 
-/** With the number of the follow to change, if any. */
-type FollowRequest = FollowWish & { number?: number };
+/** With the number of the follow to change, if any; or words to follow in a direct message instead. */
+type FollowRequest = (FollowWish & { number?: number }) | { directly: string };
 
 /** "follow the money" is an idiom, not an order. */
 const idiom = /^(?:the|a|an|my|your|me|us|him|her|them|up|suit|through|along|from)(?:\s|$)/i;
@@ -29,14 +30,18 @@ export const follow: Command<FollowRequest> = {
   name: "follow",
   parse(rest) {
     if (!rest || idiom.test(rest)) return undefined;
+    const directly = askedForDirectly(rest);
+    if (directly !== undefined) return { directly };
     const [, number, wish = rest] = edit.exec(rest) ?? [];
     return { ...wishIn(wish), ...(number && { number: Number(number) }) };
   },
-  run: ({ number, query, quiet }, context, deps) => {
+  run(request, context, deps) {
+    if ("directly" in request) return followInDirectMessage(request.directly, context, deps);
+    const { number, query, quiet } = request;
     const wish = { query: headOf(query, maxQueryLength), quiet };
-    return requireManager(context, () =>
-      number === undefined ? setFollow(wish, context, deps) : changeFollow(number, wish, context, deps),
-    );
+    if (number !== undefined) return requireManager(context, () => changeFollow(number, wish, context, deps));
+    const instead = offerDirectMessage(followText(wish), context, deps);
+    return requireManager(context, () => setFollow(wish, context, deps), instead);
   },
 };
 

@@ -51,6 +51,7 @@ describe("follow", () => {
     newsroom.adapters.push({
       name: "test",
       channelName: async () => undefined,
+      sendDirectMessage: async () => {},
       checkPost: async () => {
         throw new AdapterError("forbidden", "Type /invite @Newsdesk.");
       },
