@@ -6,21 +6,32 @@ import { idOf, type RankedDoc } from "../retrieve/top-k.ts";
 import { readableText } from "../text/fields.ts";
 import { termOf } from "../text/terms.ts";
 import { tokenize } from "../text/tokenize.ts";
-import { bestPassage, type Highlights, markTitle } from "./passage.ts";
+import { bestPassage, type Highlight, type Highlights, markTitle } from "./passage.ts";
 import type { RankedStory } from "./ranked-stories.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
 
-/** All variants of the terms, weighted by rarity. */
+/** All variants of the terms, weighted by rarity. Of a name of several words none stands alone. */
 export function highlightsOf(terms: QueryTerm[], { vocabulary, view }: IndexReader): Highlights {
-  const marks = new Map<string, { term: number; weight: number }>();
+  const marks = new Map<string, Highlight>();
+  let names = 0;
   for (const [term, { typed, word, alternatives }] of terms.entries()) {
     // A single ideograph was looked up in all its pairs, but only it is emphasised.
     const single = word === undefined && [...typed].length === 1;
-    for (const text of single ? [typed] : alternatives.flatMap(({ terms }) => terms)) {
-      marks.set(text, { term, weight: Math.log(1 + view.size / (1 + vocabulary.documents(text))) });
+    for (const { terms, sequence } of single ? [{ terms: [typed], sequence: undefined }] : alternatives) {
+      const name = terms.length > 1 && !sequence ? names++ : undefined;
+      for (const text of terms) {
+        const weight = Math.log(1 + view.size / (1 + vocabulary.documents(text)));
+        marks.set(text, { term, weight, names: inNames(marks.get(text), name) });
+      }
     }
   }
   return marks;
+}
+
+/** The names that a word stands for, of those before and one more; undefined if it stands for itself. */
+function inNames(before: Highlight | undefined, name: number | undefined): ReadonlySet<number> | undefined {
+  if (name === undefined || (before && !before.names)) return undefined;
+  return new Set(before?.names).add(name);
 }
 
 /** The articles of a ranking, without any removed meanwhile. Passages contain a match of `answer` if possible. */

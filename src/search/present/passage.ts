@@ -4,10 +4,14 @@ import { WordReader } from "../text/tokenize.ts";
 import type { MarkedText } from "./search-page.ts";
 
 /**
- * Indexed forms to highlight, with the query term each stands for, so that several names of one count
- * once, and its weight. Single characters stand for themselves in any pair.
+ * An indexed form to highlight: the query term it stands for, so that several names of one count once, its
+ * weight, and the names it is a word of, by number, if it is highlighted only beside another word of one of
+ * them: Taiwan in Taiwan Semiconductor, but not in Taiwan Strait.
  */
-export type Highlights = ReadonlyMap<string, { term: number; weight: number }>;
+export type Highlight = { term: number; weight: number; names?: ReadonlySet<number> };
+
+/** By indexed form. Single characters stand for themselves in any pair. */
+export type Highlights = ReadonlyMap<string, Highlight>;
 
 const maxPassageChars = 280;
 const maxSearchedChars = 50_000;
@@ -19,7 +23,7 @@ const maxSentences = 20;
 /** Sentences after the first one of a passage count less. */
 const laterShare = 0.5;
 
-type HighlightSpan = { term: number; weight: number; start: number; end: number };
+type HighlightSpan = Highlight & { start: number; end: number };
 
 export const markTitle = (title: string, marks: Highlights): MarkedText => ({
   text: title,
@@ -56,7 +60,24 @@ function matchesIn(text: string, marks: Highlights): HighlightSpan[] {
     const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
     if (match) matches.push(match);
   }
-  return matches;
+  return wholeNames(matches);
+}
+
+/** At most this many units stand between two words of a name. */
+const maxGap = 2;
+
+/** The matches without those that are one word of a name; the words of a name touch one another. */
+function wholeNames(matches: HighlightSpan[]): HighlightSpan[] {
+  const areOne = (one: HighlightSpan | undefined, next: HighlightSpan | undefined): boolean =>
+    one?.names !== undefined &&
+    next?.names !== undefined &&
+    next.start - one.end <= maxGap &&
+    !one.names.isDisjointFrom(next.names);
+  return matches.flatMap((match, at) => {
+    const before = matches[at - 1];
+    if (areOne(before, match)) return { ...match, start: Math.min(match.start, before?.end ?? 0) };
+    return match.names && !areOne(match, matches[at + 1]) ? [] : match;
+  });
 }
 
 function matchOf(word: WordReader, marks: Highlights): HighlightSpan | undefined {

@@ -35,3 +35,22 @@ test("a long text is marked by the search, with pauses, and the passage is from 
   const { hits } = await index.search(parseQuery("ship", { now, zone: "UTC" }), { limit: 5 });
   expect(hits[0]?.passage.text).toContain("The ship left.");
 });
+
+test("names are highlighted as a whole: Taiwan alone is not a company that is called so", async () => {
+  const index = new FuzzyIndex({ now: () => now });
+  const named = "Taiwan Semiconductor Manufacturing Co (TSMC, 台積電)";
+  const texts = [
+    `${named} sails the Taiwan Strait.`,
+    `${named} and its manufacturing of 力積電 chips.`,
+    "TSMC lays cables in the Taiwan Strait.",
+  ];
+  await index.apply(additions(texts.map((body, at) => article(`t${at}`, { title: `Ferry ${at}`, body }))));
+  const marked = async (text: string) => {
+    const { hits } = await index.search(parseQuery(text, { now, zone: "UTC" }), { limit: 5 });
+    const passages = hits.map(({ passage }) => passage);
+    return new Set(passages.flatMap((one) => one.marks.map(([start, end]) => one.text.slice(start, end))));
+  };
+  expect(await marked("tsmc")).toEqual(new Set(["TSMC", "Taiwan Semiconductor Manufacturing", "台積電"]));
+  expect(await marked("台積電")).toEqual(new Set(["TSMC", "Taiwan Semiconductor Manufacturing", "台積電"]));
+  expect(await marked("taiwan")).toContain("Taiwan");
+});
