@@ -19,8 +19,9 @@ export function composeAlert(
   const words = sentencesFor(locale);
   const named = shorten(query, 80);
   const shown = articles.slice(-maxStories).reverse();
+  const all = [...articles, ...(missed?.stories.map(({ article }) => article) ?? [])];
   // An alert is posted when the last of its stories has come in.
-  const reader = { locale, zone, now: Math.max(...articles.map(({ addedAt }) => addedAt)) };
+  const reader = { locale, zone, now: Math.max(...all.map(({ addedAt }) => addedAt)) };
   return {
     ...frame({ visibility: "channel", ...reader }),
     kind: "digest",
