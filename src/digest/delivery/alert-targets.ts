@@ -18,9 +18,12 @@ const answerTimeMs = hourMs;
 
 /** The alerts to begin now, at most one for each follow: all its matches without a delivery. */
 export async function dueAlerts(deps: DeliveryDeps): Promise<DueAlert[]> {
-  const { follows, now } = deps;
+  const { follows, ledger, now } = deps;
   const due: DueAlert[] = [];
+  // One after the other: what makes up for a doubt must not be made up for again while it is in doubt itself.
+  const unfinished = await ledger.unfinished();
   for (const [followId, first] of await alertsWaiting(deps)) {
+    if (unfinished.has(followId)) continue;
     const follow = await follows.get(followId);
     if (!follow || !(await isTime(follow, follows, now()))) continue;
     // After a refusal the same stories need another key.
@@ -61,6 +64,7 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     isPaused: paused !== undefined,
     expiresAt: dueAt + maxAlertDelayMs,
     compose: async () => composeAlert(deps, follow, await follows.assign(id, key)),
+    reclaim: () => follows.assignShown(id, key),
     // Composing has already assigned the matches to this delivery.
     cover: async () => {},
     // Paused first, so that the released matches get another key.

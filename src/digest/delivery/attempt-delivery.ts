@@ -58,7 +58,7 @@ export async function attemptDelivery(
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
   if (slot.dueAt > deps.now() + maxSkewMs) await recordFailed(attempt, "clock_ahead");
   else if (isExpired(attempt)) await recordFailed(attempt, "expired");
-  else await post(attempt);
+  else await post(attempt, claimed.takenOver);
 }
 
 /** Where the bot was removed nothing is posted or looked up, until it is back or it is too late. */
@@ -112,11 +112,15 @@ function searchedSince({ requestedAt, dueAt }: Delivery, now: number): number {
 const isTemporary = (error: unknown): boolean =>
   !(error instanceof AdapterError) || ["auth", "rate_limited", "unavailable"].includes(error.code);
 
-async function post(attempt: Attempt): Promise<void> {
+/**
+ * A message whose request has left before shows the same again, so that whichever of them arrives, it shows
+ * what is noted.
+ */
+async function post(attempt: Attempt, takenOver: boolean): Promise<void> {
   let composed: ComposedDelivery;
   try {
-    const { delivery, target } = attempt;
-    composed = isAskedAgain(delivery) ? await composeRecorded(delivery, attempt) : await target.compose();
+    const isNoted = takenOver || isAskedAgain(attempt.delivery);
+    composed = isNoted ? await composeNoted(attempt) : await attempt.target.compose();
   } catch (error) {
     // A look-up before may have found no more than that it is safe to post at once.
     const isRequested = attempt.delivery.requestedAt !== undefined;
@@ -124,6 +128,11 @@ async function post(attempt: Attempt): Promise<void> {
   }
   if ("nothing" in composed) return recordSkipped(attempt, composed.nothing);
   await send(attempt, composed);
+}
+
+async function composeNoted(attempt: Attempt): Promise<ComposedDelivery> {
+  await attempt.target.reclaim();
+  return composeRecorded(attempt.delivery, attempt);
 }
 
 /** A request must not leave: its claim has ended, or another process has the delivery. */

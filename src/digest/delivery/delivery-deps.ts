@@ -81,6 +81,8 @@ export type DeliveryTarget = {
   /** The last moment at which it may be posted. */
   expiresAt: number;
   compose(): Promise<ComposedDelivery>;
+  /** It is to show again what is noted, which a refusal may have released for another one. */
+  reclaim(): Promise<void>;
   /** It was posted, or may have been: its stories are not shown again. */
   cover(): Promise<void>;
   /** False if it was paused already. */

@@ -37,6 +37,7 @@ function digestTarget(
     isPaused: subscription.pausedBecause !== undefined,
     expiresAt: slot.dueAt + longestDelayMs,
     compose: () => composeDigest(deps, subscription, slot),
+    reclaim: async () => {},
     cover: () => coverWindow(deps, subscription, slot),
     pause: (because) => deps.subscriptions.pause(id, because),
     told: () => deps.subscriptions.told(id),

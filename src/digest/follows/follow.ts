@@ -44,6 +44,8 @@ export interface FollowStore extends SubscriptionStore<Follow, NewFollow>, Pausa
   waiting(): Promise<FollowMatch[]>;
   /** Gives a delivery the waiting matches of its follow; returns all it has then, oldest first. */
   assign(followId: string, deliveryKey: string): Promise<FollowMatch[]>;
+  /** Gives a delivery those waiting matches whose stories it is noted to show. */
+  assignShown(followId: string, deliveryKey: string): Promise<void>;
   /** Takes back the matches of a refused delivery that were made at or after `since`: they wait again. */
   release(deliveryKey: string, since: number): Promise<void>;
   /** How many stories each follow of a channel has matched since a moment. */

@@ -37,6 +37,16 @@ export function createFollowMatches(db: Kysely<Schema>) {
       await updateRows(db, "follow_matches", waiting, { delivery_key: deliveryKey });
       return matchesOf(db, deliveryKey);
     },
+    async assignShown(followId, deliveryKey) {
+      const shown = db.selectFrom("shown_stories").select("story_id").where("delivery_key", "=", deliveryKey);
+      await db
+        .updateTable("follow_matches")
+        .set({ delivery_key: deliveryKey })
+        .where("follow_id", "=", followId)
+        .where("delivery_key", "is", null)
+        .where("story_id", "in", shown)
+        .execute();
+    },
     async release(deliveryKey, since) {
       await db
         .updateTable("follow_matches")

@@ -104,3 +104,50 @@ test("an alert that somebody has found is not made up for", async () => {
   await liveFor(4 * hourMs);
   expect(alerts()).toEqual([{ alert: ["TSMC two"], missed: [] }]);
 });
+
+test("while one is in doubt that makes up for another, no further one does", async () => {
+  const unknown = slack.find;
+  slack.behaviours = [vanishes];
+  await comes("TSMC one");
+  await liveFor(5 * minuteMs);
+  slack.behaviours = [
+    (store) => {
+      store();
+      return vanishes();
+    },
+  ];
+  await comes("TSMC two");
+  slack.find = vanishes;
+  await liveFor(minuteMs);
+  await comes("TSMC three");
+  await liveFor(minuteMs);
+  slack.find = unknown;
+  await liveFor(4 * hourMs);
+  expect(alerts()).toEqual([
+    { alert: ["TSMC two"], missed: ["TSMC one"] },
+    { alert: ["TSMC three"], missed: ["TSMC one", "TSMC two"] },
+  ]);
+});
+
+test("what comes between two requests of an alert is in the next one, whichever request arrives", async () => {
+  let arrive: () => unknown = () => undefined;
+  slack.find = () => ({ state: "absent" });
+  slack.behaviours = [
+    (store) => {
+      arrive = store;
+      return vanishes();
+    },
+    vanishes,
+  ];
+  await comes("TSMC one");
+  await liveFor(minuteMs);
+  await comes("TSMC two");
+  await liveFor(2 * minuteMs);
+  arrive();
+  slack.find = (posted) => posted;
+  await liveFor(4 * hourMs);
+  expect(alerts()).toEqual([
+    { alert: ["TSMC one"], missed: [] },
+    { alert: ["TSMC two"], missed: [] },
+  ]);
+});
