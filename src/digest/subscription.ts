@@ -58,6 +58,8 @@ export type DigestSubscription = Subscription &
     changedAt?: number;
     /** The end of the last sent window and start of the next. */
     coveredUntil: number;
+    /** When a clock was found to have been ahead of slots it had posted: since then slots have other keys. */
+    setBackAt?: number;
     /** Why the last one could not be posted; the reason as in the ledger. The next slots are tried nevertheless. */
     pausedBecause?: string;
     /** Set if whoever set it up has not been told of the pause. */
@@ -66,7 +68,7 @@ export type DigestSubscription = Subscription &
 
 export type NewDigestSubscription = Omit<
   DigestSubscription,
-  "id" | "number" | "pausedBecause" | "isUntold" | "changedAt"
+  "id" | "number" | "pausedBecause" | "isUntold" | "changedAt" | "setBackAt"
 >;
 
 export type DigestSubscriptionChange = Pick<DigestSubscription, "schedule" | "about" | "most" | "silent">;

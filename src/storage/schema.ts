@@ -84,6 +84,7 @@ export type DigestSubscriptionTable = SubscriptionColumns &
     most: number | null;
     /** 1 if it posts nothing when there is nothing new. */
     silent: number;
+    set_back_at: Generated<Time | null>;
   };
 
 export type FollowTable = SubscriptionColumns &

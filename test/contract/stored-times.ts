@@ -58,10 +58,13 @@ export function storedTimesContract(open: () => Promise<Storage>): void {
     await storage.subscriptions.cover(id, { from, to: ahead });
     await storage.times.setBack(now);
     expect((await storage.subscriptions.get(id))?.coveredUntil).toBe(from);
-    // It was posted, now by this clock: its stories are known, and the slot's own key is free.
+    // It was posted, now by this clock: its stories are known, and the slot itself gets another key.
     expect(await storage.ledger.shownStories(id, from)).toEqual(note.stories);
-    expect(await storage.ledger.get("early")).toBeUndefined();
-    expect(await storage.ledger.count("sent")).toBe(1);
+    expect(await storage.ledger.get("early")).toMatchObject({ state: "sent", dueAt: now });
+    expect(await storage.subscriptions.get(id)).toMatchObject({ setBackAt: now });
+    // A second process that notices it too changes nothing: the slot's key stays.
+    await storage.times.setBack(now + 1);
+    expect(await storage.subscriptions.get(id)).toMatchObject({ setBackAt: now });
   });
 
   test("what may be in flight is looked up at once, and nothing waits for a time that has not come", async () => {

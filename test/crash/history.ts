@@ -1,6 +1,9 @@
 /** A span of time by the right clock, in ms since the epoch. */
 export type Span = { from: number; to: number };
 
+/** When the clock of the processes was wrong, by the right one, and by how much. */
+export type WrongClock = Span & { byMs: number };
+
 /** One life of the program, by the right clock, and what was planned for it in a few words. */
 export type PastLife = Span & { plan: string };
 
@@ -10,8 +13,7 @@ type Clocks = { now(): number; clock: { wrongByMs: number } };
 export function openHistory() {
   /** When processes were alive and nothing kept them from posting. */
   const uptimes: Span[] = [];
-  /** When the clock of the processes was wrong. */
-  const wrongClocks: Span[] = [];
+  const wrongClocks: WrongClock[] = [];
   const lives: PastLife[] = [];
   return {
     uptimes,
@@ -30,7 +32,7 @@ export function openHistory() {
       const span = { from, to: now() };
       lives.push({ ...span, plan });
       if (isUp) uptimes.push(span);
-      if (clock.wrongByMs !== 0) wrongClocks.push(span);
+      if (clock.wrongByMs !== 0) wrongClocks.push({ ...span, byMs: clock.wrongByMs });
     },
   };
 }

@@ -62,7 +62,7 @@ async function openOneDigest(): Promise<OneDigest> {
       clock.now = moment;
       await runOnce(it.storage, clock, slack);
     },
-    entry: (dueAt = slot) => storage.ledger.get(deliveryKey(subscription.id, dueAt)),
+    entry: (dueAt = slot) => storage.ledger.get(deliveryKey(subscription, dueAt)),
     coveredUntil: async () => (await storage.subscriptions.get(subscription.id))?.coveredUntil,
   };
   return it;

@@ -90,7 +90,8 @@ export function createDeliveryScheduler({
       await slice.yieldIfDue();
       const { id, channel } = subscription;
       const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, now, latestOf);
-      if (dueAt !== undefined) begin({ key: deliveryKey(id, dueAt), subscriptionId: id, dueAt }, channel);
+      if (dueAt !== undefined)
+        begin({ key: deliveryKey(subscription, dueAt), subscriptionId: id, dueAt }, channel);
     }
     plannedMinute = minute;
   }

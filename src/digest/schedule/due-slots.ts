@@ -35,13 +35,15 @@ export const isLate = (dueAt: number, now: number): boolean => now - dueAt >= la
 /** The delay after the nth failed claim: a minute, doubling up to a quarter of an hour. */
 export const backoffMs = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 15 * 60_000);
 
+type KeyedSubscription = Pick<DigestSubscription, "id" | "setBackAt">;
+
 /** The key of a digest on the platform and in the ledger: 22 characters, always the same. */
-export const deliveryKey = (subscriptionId: string, dueAt: number): string =>
-  keyOf(`${subscriptionId} ${dueAt}`);
+export const deliveryKey = ({ id, setBackAt }: KeyedSubscription, dueAt: number): string =>
+  keyOf(`${id} ${dueAt}${setBackAt ? ` ${setBackAt}` : ""}`);
 
 /** That of a digest on request, the same within a minute. */
-export const askedKey = (subscriptionId: string, now: number): string =>
-  keyOf(`asked ${subscriptionId} ${Math.floor(now / 60_000)}`);
+export const askedKey = ({ id, setBackAt }: KeyedSubscription, now: number): string =>
+  keyOf(`asked ${id} ${Math.floor(now / 60_000)}${setBackAt ? ` ${setBackAt}` : ""}`);
 
 /** That of an alert, from its first story and the moment of the follow's last refusal. */
 export const alertKey = (followId: string, storyId: string, refusedAt = 0): string =>

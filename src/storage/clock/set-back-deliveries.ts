@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { EditionFrame } from "../../digest/ledger.ts";
 import { maxSkewMs } from "../../digest/schedule/due-slots.ts";
@@ -9,8 +8,8 @@ import type { DeliveryTable, Schema } from "../schema.ts";
 const maxLeaseMs = 60 * 60_000;
 
 /**
- * Deliveries of slots that have not come yet: what was posted for them was posted now, and their keys are
- * free for the slots themselves. What may be in flight is left to its look-up, which comes at once. A digest
+ * Deliveries of slots that have not come yet: what was posted for them was posted now, and the slots
+ * themselves get other keys. What may be in flight is left to its look-up, which comes at once. A digest
  * covers again what it had covered before them: of that, what was shown is known.
  */
 export async function setBackDeliveries(db: Kysely<Schema>, now: number): Promise<void> {
@@ -25,6 +24,8 @@ export async function setBackDeliveries(db: Kysely<Schema>, now: number): Promis
     if (!digests.has(row.subscription_id)) await makeDueNow(db, row.key, now);
     else if (row.state !== "claimed" || row.begun === 0) await moveToNow(db, row, now);
   }
+  const affected = early.map(({ subscription_id }) => subscription_id).filter((id) => digests.has(id));
+  for (const id of new Set(affected)) await updateRows(db, "subscriptions", { id }, { set_back_at: now });
   await setBackClaims(db, now);
 }
 
@@ -56,16 +57,9 @@ async function moveToNow(
   { key, state }: Selectable<DeliveryTable>,
   now: number,
 ): Promise<void> {
-  const other = createHash("sha256").update(`${key} ${now}`).digest("base64url").slice(0, 22);
   const isOpen = state === "due" || state === "claimed";
   const closed = { state: "failed", reason: "clock_ahead", lease_until: null, retry_at: null } as const;
-  await db
-    .updateTable("deliveries")
-    .set({ key: other, due_at: now, ...(isOpen && closed) })
-    .where("key", "=", key)
-    .execute();
-  for (const table of ["shown_stories", "follow_matches"] as const)
-    await db.updateTable(table).set({ delivery_key: other }).where("delivery_key", "=", key).execute();
+  await updateRows(db, "deliveries", { key }, { due_at: now, ...(isOpen && closed) });
 }
 
 async function setBackCoverage(

@@ -11,7 +11,7 @@ import { createTenants } from "./0007-tenants.ts";
 import { createFolderFiles } from "./0008-folder.ts";
 import { createStories } from "./0009-stories.ts";
 import { createInstallationTable } from "./0010-installations.ts";
-import { addChangedAt, addPauseTelling, addReportedAt } from "./0011-0021-columns.ts";
+import { addChangedAt, addPauseTelling, addReportedAt, addSetBackAt } from "./0011-0027-columns.ts";
 import { createPreferenceTable } from "./0012-preferences.ts";
 import { createChangeClock, createDutyTable, createSnapshotTables } from "./0015-0017-processes.ts";
 import { announceChanges } from "./0018-announcements.ts";
@@ -52,6 +52,7 @@ export const migrations: Record<string, Migration> = {
   "0024 feed days": { up: addFeedDay },
   "0025 lists of threads": { up: addThreadsToLists },
   "0026 commands of lists": { up: addCommandsToLists },
+  "0027 set back": { up: addSetBackAt },
 };
 
 export const migrationNames = Object.keys(migrations);

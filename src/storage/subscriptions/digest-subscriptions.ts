@@ -61,6 +61,7 @@ const toRow = (subscription: NewDigestSubscription, number: number): Selectable<
   locale: subscription.locale,
   covered_until: subscription.coveredUntil,
   changed_at: null,
+  set_back_at: null,
 });
 
 const changeColumns = ({ schedule, about, most, silent }: DigestSubscriptionChange) => ({
@@ -82,6 +83,7 @@ const fromRow = (row: Selectable<DigestSubscriptionTable>): DigestSubscription =
   locale: row.locale,
   ...(row.changed_at !== null && { changedAt: row.changed_at }),
   coveredUntil: row.covered_until,
+  ...(row.set_back_at !== null && { setBackAt: row.set_back_at }),
   pausedBecause: row.paused_because ?? undefined,
   ...(row.untold === 1 && { isUntold: true }),
 });

@@ -24,7 +24,7 @@ async function liveAt(moment: number): Promise<void> {
   await runOnce(storage, clock, running.adapter);
 }
 
-const entry = () => storage.ledger.get(deliveryKey(subscription, slot));
+const entry = () => storage.ledger.get(deliveryKey({ id: subscription }, slot));
 const posts = () => server.requests.filter((line) => /^POST .*messages$/.test(line)).length;
 
 beforeEach(async () => {

@@ -1,8 +1,9 @@
 import { momentOf } from "../../../src/bot/replies/format-time.ts";
 import type { DeliveryState } from "../../../src/digest/ledger.ts";
-import type { PastLife, Span } from "../history.ts";
+import { askedKey } from "../../../src/digest/schedule/due-slots.ts";
+import type { PastLife, Span, WrongClock } from "../history.ts";
 import type { CrashNewsroom } from "../newsroom/newsroom.ts";
-import type { CrashOrder } from "../newsroom/orders.ts";
+import { type CrashOrder, slotMs } from "../newsroom/orders.ts";
 import { directMessages, publicMessages } from "./messages.ts";
 
 /** A message that a platform stored in public: which order it is of, and what it shows. */
@@ -25,6 +26,8 @@ export type LedgerRow = {
   state: DeliveryState;
   /** The beginning of a digest's window, whose end is `dueAt`; undefined for an alert. */
   from?: number;
+  /** Whether `dueAt` is when a process noticed that, by its clock, this delivery was of the future. */
+  isSetBack: boolean;
   /** What it shows, or would have shown. */
   stories: number[];
   /** Whether a direct message says that it was perhaps not posted. */
@@ -41,7 +44,7 @@ export type Evidence = {
   messages: ShownMessage[];
   rows: LedgerRow[];
   uptimes: Span[];
-  wrongClocks: Span[];
+  wrongClocks: WrongClock[];
   leaps: Span[];
   lives: PastLife[];
   requested: Set<string>;
@@ -50,28 +53,15 @@ export type Evidence = {
 
 export async function collectEvidence(newsroom: CrashNewsroom): Promise<Evidence> {
   const { orders, writtenAt, history } = newsroom;
-  const messages = await messagesInLedger(newsroom);
   const rows = await ledgerRows(newsroom);
-  return { orders, writtenAt, messages, rows, ...history };
-}
-
-/** A delivery that a clock dated into the future has another key now: the ledger's message tells which. */
-async function messagesInLedger(newsroom: CrashNewsroom) {
-  const rows = await newsroom.store.rows("select key, message from deliveries where message is not null");
-  const keys = new Map(
-    rows.map(({ key, message }) => [
-      (JSON.parse(String(message)) as { message: string }).message,
-      String(key),
-    ]),
-  );
-  return publicMessages(newsroom).map((one) => ({ ...one, key: keys.get(one.id) ?? one.key }));
+  return { orders, writtenAt, messages: publicMessages(newsroom), rows, ...history };
 }
 
 async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
-  const { store, orders } = newsroom;
+  const { store, orders, history } = newsroom;
   const digests = new Set(orders.filter(({ kind }) => kind === "digest").map(({ id }) => id));
   const direct = directMessages(newsroom);
-  const texts = new Map((await messagesInLedger(newsroom)).map(({ key, text }) => [key, text]));
+  const texts = new Map(publicMessages(newsroom).map(({ key, text }) => [key, text]));
   const shown = Map.groupBy(
     await store.rows(
       "select delivery_key as key, title from shown_stories join articles on articles.id = article_id",
@@ -79,6 +69,8 @@ async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
     ({ key }) => String(key),
   );
   const rows = await store.rows("select key, subscription_id, due_at, state, edition from deliveries");
+  const noticedAt = (order: string) =>
+    rows.filter((row) => row.subscription_id === order).map((row) => Number(row.due_at));
   return rows.map((row) => {
     const key = String(row.key);
     const order = String(row.subscription_id);
@@ -89,6 +81,9 @@ async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
       key,
       order,
       dueAt: Number(row.due_at),
+      isSetBack: digests.has(order)
+        ? isSetBack({ key, order, dueAt: Number(row.due_at) }, noticedAt(order))
+        : isOfWrongClock(Number(row.due_at), history.wrongClocks),
       state: row.state as DeliveryState,
       from: edition?.from,
       stories: (shown.get(key) ?? []).flatMap(({ title }) => Number(/story (\d+)/.exec(String(title))?.[1])),
@@ -100,3 +95,14 @@ async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
     };
   });
 }
+
+/** A digest is due at a slot, or when it was requested, which its key names with the moment of the last setting back. */
+const isSetBack = (
+  { key, order: id, dueAt }: Pick<LedgerRow, "key" | "order" | "dueAt">,
+  noticedAt: number[],
+): boolean =>
+  dueAt % slotMs !== 0 && ![0, ...noticedAt].some((setBackAt) => askedKey({ id, setBackAt }, dueAt) === key);
+
+/** An alert is due when it is made: by a clock that is wrong now, or that says so of one made before. */
+const isOfWrongClock = (dueAt: number, wrongClocks: WrongClock[]): boolean =>
+  wrongClocks.some(({ from, to, byMs }) => from + byMs <= dueAt && dueAt <= to + byMs);

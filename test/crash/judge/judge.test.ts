@@ -16,7 +16,7 @@ function digestAt(slot: number, stories: number[]): { message: ShownMessage; row
     message: { order: "digest", key, at: dueAt + 1_000, stories, again: [] },
     row: {
       ...{ key, order: "digest", dueAt, from: dueAt - 5 * minuteMs, state: "sent", stories },
-      ...{ isTold: false, namesWindow: true },
+      ...{ isTold: false, namesWindow: true, isSetBack: false },
     },
   };
 }
@@ -34,6 +34,7 @@ function alertOf(story: number, at: number): { message: ShownMessage; row: Ledge
         stories: [story],
         isTold: false,
         namesWindow: true,
+        isSetBack: false,
       },
     },
   };
@@ -109,6 +110,14 @@ const faults: [fault: string, as: Kind, spoil: (run: Evidence) => void][] = [
       const [message, row] = [messageOf(run, "digest 2"), rowOf(run, "digest 2")];
       run.messages.push({ ...message, key: "another" });
       run.rows.push({ ...row, key: "another" });
+    },
+  ],
+  [
+    "a message twice whose slot was set back",
+    "doubled",
+    (run) => {
+      rowOf(run, "digest 2").isSetBack = true;
+      run.messages.push(messageOf(run, "digest 2"));
     },
   ],
   ["a story in two digests", "doubled", (run) => void messageOf(run, "digest 2").stories.push(1)],
@@ -245,10 +254,17 @@ describe("accepts", () => {
     expect(wrongIn(judge(run))).toEqual([]);
   });
 
+  test("two digests of slots that had not come, which one moment set back", () => {
+    const run = goodRun();
+    for (const key of ["digest 1", "digest 2"])
+      Object.assign(rowOf(run, key), { dueAt: 6 * minuteMs + 1, isSetBack: true });
+    expect(wrongIn(judge(run))).toEqual([]);
+  });
+
   test("windows that do not fit while a clock was wrong", () => {
     const run = goodRun();
     rowOf(run, "digest 2").from = 3 * minuteMs;
-    run.wrongClocks = [{ from: 6 * minuteMs, to: 8 * minuteMs }];
+    run.wrongClocks = [{ from: 6 * minuteMs, to: 8 * minuteMs, byMs: minuteMs }];
     expect(wrongIn(judge(run))).toEqual([]);
   });
 });

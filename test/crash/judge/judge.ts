@@ -82,7 +82,7 @@ function judgeOrder(order: CrashOrder, { messages, rows, writtenAt, lives }: Evi
 /** Those with the key or the slot of an earlier one: an empty digest twice is one too. */
 function doubledMessages(messages: ShownMessage[], rows: LedgerRow[]): ShownMessage[] {
   const keys = messages.map(({ key }) => key ?? "none");
-  const digests = rows.filter(({ from }) => from !== undefined);
+  const digests = rows.filter(({ from, isSetBack }) => from !== undefined && !isSetBack);
   const slots = keys.map((key) => digests.find((row) => row.key === key)?.dueAt);
   return messages.filter(
     (_, place) =>

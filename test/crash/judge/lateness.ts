@@ -19,7 +19,9 @@ export function latenessOf(evidence: Evidence): Pick<Verdict, "late" | "lateness
   const right = messages.filter(({ at }) => !wrongClocks.some((wrong) => contains(wrong, at)));
   const measured = right.flatMap((message) => {
     const row = rows.find(({ key }) => key === message.key);
-    return row ? [{ message, row, lateMs: overlap(uptimes, { from: dueIn(row), to: message.at }) }] : [];
+    return row && !row.isSetBack
+      ? [{ message, row, lateMs: overlap(uptimes, { from: dueIn(row), to: message.at }) }]
+      : [];
   });
   return {
     lateness: measured.map(({ lateMs }) => lateMs).toSorted((a, b) => a - b),

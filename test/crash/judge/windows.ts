@@ -6,6 +6,7 @@ export function windowFaults(evidence: Evidence): string[] {
   return orders.flatMap(({ id, channel }) => {
     const own = rows
       .filter((row) => row.order === id && row.from !== undefined && !isOfWrongClock(row, evidence))
+      .filter((row) => !row.isSetBack)
       .filter(({ state }) => state === "sent" || state === "uncertain")
       .toSorted((a, b) => a.dueAt - b.dueAt);
     const name = (row: LedgerRow) =>

@@ -43,9 +43,11 @@ describe("every day's digest", () => {
   });
 
   test("has a key that fits every platform and differs from day to day", () => {
-    const keys = [deliveryKey("a", 1), deliveryKey("a", 2), deliveryKey("b", 1)];
-    expect(new Set(keys).size).toBe(3);
-    expect(deliveryKey("a", 1)).toBe(keys[0]);
+    const [a, b] = [{ id: "a" }, { id: "b" }];
+    const setBack = deliveryKey({ ...a, setBackAt: 1 }, 1);
+    const keys = [deliveryKey(a, 1), deliveryKey(a, 2), deliveryKey(b, 1), setBack];
+    expect(new Set(keys).size).toBe(4);
+    expect(deliveryKey(a, 1)).toBe(keys[0]);
     for (const key of keys) expect(key).toMatch(/^[\w-]{10,25}$/);
   });
 

@@ -5,7 +5,7 @@ import { nextDay, refuse, slot, titlesOf, withOneDigest } from "../one-digest.ts
 
 const it = withOneDigest();
 const vanishes = refuse("unavailable", "Slack did not answer.");
-const keyOf = () => deliveryKey(it.subscription.id, slot);
+const keyOf = () => deliveryKey(it.subscription, slot);
 
 beforeEach(async () => {
   await publish(it.storage.articles, "perhaps posted", slot - 1);

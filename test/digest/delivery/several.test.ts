@@ -96,7 +96,7 @@ describe("several at once", () => {
     await scheduler.tick();
     await until(() => expect(it.slack.behaviours).toHaveLength(1));
     const all = await it.storage.subscriptions.all();
-    const claims = await Promise.all(all.map(({ id }) => it.storage.ledger.get(deliveryKey(id, slot))));
+    const claims = await Promise.all(all.map((one) => it.storage.ledger.get(deliveryKey(one, slot))));
     const [waiting] = all.filter((_, at) => !claims[at]);
     await it.storage.subscriptions.remove(waiting?.id ?? "");
     held.resolve();

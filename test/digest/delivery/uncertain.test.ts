@@ -114,7 +114,7 @@ describe("a digest that may have been posted", () => {
     const look = vi.spyOn(it.slack, "findDelivery");
     const earlier = slot - 5 * hourMs;
     await it.storage.ledger.markUnknown(
-      { key: deliveryKey(it.subscription.id, slot), attempts: 1 },
+      { key: deliveryKey(it.subscription, slot), attempts: 1 },
       earlier,
       "x",
     );
@@ -160,7 +160,7 @@ describe("a process that died", () => {
   const slotOf = () => ({ subscriptionId: it.subscription.id, dueAt: slot });
 
   test("before it posted: the next one posts after the lease", async () => {
-    await it.storage.ledger.claim(deliveryKey(it.subscription.id, slot), slotOf(), slot, leaseMs);
+    await it.storage.ledger.claim(deliveryKey(it.subscription, slot), slotOf(), slot, leaseMs);
     await it.liveAt(slot + leaseMs - 1);
     expect(it.slack.posts).toEqual([]);
     await it.liveAt(slot + leaseMs);
@@ -193,8 +193,8 @@ describe("a process that died", () => {
   });
 
   test("a digest that was removed meanwhile is not posted", async () => {
-    await it.storage.ledger.claim(deliveryKey(it.subscription.id, slot), slotOf(), slot, leaseMs);
-    const claim = { key: deliveryKey(it.subscription.id, slot), attempts: 1 };
+    await it.storage.ledger.claim(deliveryKey(it.subscription, slot), slotOf(), slot, leaseMs);
+    const claim = { key: deliveryKey(it.subscription, slot), attempts: 1 };
     await it.storage.ledger.noteRequest(claim, { stories: [] }, slot);
     await it.storage.subscriptions.remove(it.subscription.id);
     await it.liveAt(slot + leaseMs);

@@ -35,7 +35,7 @@ test("a digest that is finished while the clock is behind covers nothing that co
 test("a digest whose window begins after what is covered covers nothing: stories came in between", async () => {
   const { ledger } = it.storage;
   const begun = {
-    key: deliveryKey(it.subscription.id, slot),
+    key: deliveryKey(it.subscription, slot),
     subscriptionId: it.subscription.id,
     dueAt: slot,
   };

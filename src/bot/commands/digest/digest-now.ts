@@ -22,10 +22,11 @@ export async function postNow(context: RequestContext, deps: BotDeps): Promise<R
   if (!posts) return preview(undefined, { ...context, visibility: "channel" }, deps);
   const { name, obstacles } = await checkChannel(context, deps);
   if (obstacles.length > 0) return notice(context, obstacles);
-  const { id, coveredUntil, pausedBecause } = await firstOf(context, deps, name);
+  const digest = await firstOf(context, deps, name);
+  const { id, coveredUntil, pausedBecause } = digest;
   const sinceLastMs = now - coveredUntil;
   const isJustDone = (sinceLastMs >= 0 && sinceLastMs < minuteMs) || (await deps.ledger.unfinished()).has(id);
-  const delivery = { key: askedKey(id, now), subscriptionId: id, dueAt: now };
+  const delivery = { key: askedKey(digest, now), subscriptionId: id, dueAt: now };
   const isNew = !isJustDone && (await deps.ledger.request(delivery, now));
   const comes = isNew ? sentences.digestComes : sentences.digestCame;
   // If it is refused again, only whoever set it is told.

@@ -6,6 +6,10 @@ export async function addChangedAt(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable("follows").addColumn("changed_at", "bigint").execute();
 }
 
+/** When what a digest had posted for slots that had not come was set back. */
+export const addSetBackAt = (db: Kysely<Schema>): Promise<void> =>
+  db.schema.alterTable("subscriptions").addColumn("set_back_at", "bigint").execute();
+
 export const addReportedAt = (db: Kysely<Schema>): Promise<void> =>
   db.schema.alterTable("feeds").addColumn("reported_at", "bigint").execute();
 
