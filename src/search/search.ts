@@ -40,13 +40,16 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     : { terms: asked, result: await retrieve(reader, asked, limits, slice) };
   const marks = highlightsOf(terms, reader);
   const read = (ranking: RankedDoc[]) => hitsOf(ranking, marks, reader, answerPattern(query.text));
-  const { stories, unified } = await enoughStories(last, limits, result, slice, (more) =>
-    retrieve(reader, terms, more, slice),
+  const { stories, unified } = await enoughStories(
+    { count: last, unifies: guess },
+    { limits, result },
+    (more) => retrieve(reader, terms, more, slice),
+    slice,
   );
   const hits = await hitsOfStories(stories.slice(offset), read);
   await markLong(hits, slice);
   const nothing = result.total === 0;
-  const looksElsewhere = nothing && result.near.length === 0;
+  const looksElsewhere = nothing && result.coverage === 0;
   const near = looksElsewhere
     ? await similarHeadlines(reader, query.text, maxNear, asOf, slice)
     : result.near;
@@ -55,6 +58,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     listed: stories.map(([best]) => idOf(best as RankedDoc)),
     total: result.total - unified,
     report: {
+      read: planned.read,
       corrections: corrections(terms, hits),
       aliases: terms.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
       unread: planned.unread,
@@ -68,15 +72,14 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
 
 /** The first `count` stories of a search: where so many articles tell the same, more results are retrieved. */
 async function enoughStories(
-  count: number,
-  limits: RetrievalLimits,
-  first: RetrievalResult,
-  slice: TimeSlice,
+  { count, unifies }: { count: number; unifies: boolean },
+  { limits, result }: { limits: RetrievalLimits; result: RetrievalResult },
   retrieveMore: (limits: RetrievalLimits) => Promise<RetrievalResult>,
+  slice: TimeSlice,
 ): Promise<{ stories: RankedStory[]; unified: number }> {
-  let { results } = first;
+  let { results } = result;
   for (let docs = limits.count; ; ) {
-    const { stories, unified } = await rankedStories(results, slice);
+    const { stories, unified } = await rankedStories(results, unifies, slice);
     if (stories.length >= count || results.length < docs)
       return { stories: stories.slice(0, count), unified };
     docs *= 4;

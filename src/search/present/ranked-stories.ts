@@ -13,20 +13,22 @@ export type RankedStory = RankedDoc[];
 export const comparedDocs = 100;
 const maxWordsRead = 1_000;
 const openingWords = 60;
-/** Shorter texts are alike by chance, so all their words must be the same. */
+/** Shorter texts are alike by chance, so all their words must be the same, those of the headline too. */
 const minWords = 14;
 
 /**
  * The stories of a ranking, in its order. News of the last minutes, and all of it after a start, is not
- * grouped yet: the best articles are compared here, and `unified` tells how many stories were part of another.
+ * grouped yet: with `unifies` the best articles are compared here, and `unified` tells how many stories were
+ * part of another.
  */
 export async function rankedStories(
   ranking: RankedDoc[],
+  unifies: boolean,
   slice: TimeSlice,
 ): Promise<{ stories: RankedStory[]; unified: number }> {
   const known = Map.groupBy(ranking, ({ part, doc }) => part.segment.columns.stories[doc] as number);
   const stories = [...known.values()];
-  const compared = new Set(ranking.slice(0, comparedDocs));
+  const compared = new Set(unifies ? ranking.slice(0, comparedDocs) : []);
   const unified: RankedStory[] = [];
   const byMark = new Map<number | string, RankedStory[]>();
   for (const story of stories) {
@@ -35,7 +37,7 @@ export async function rankedStories(
       unified.push(story);
       continue;
     }
-    const marks = marksOf(wordsOf(best, openingWords));
+    const marks = marksOf(best);
     const alike = new Set(marks.flatMap((mark) => byMark.get(mark) ?? []));
     const same = [...alike].find(([first]) => isNearDuplicate(textOf(best), textOf(first as RankedDoc)));
     if (same) same.push(...story);
@@ -46,8 +48,12 @@ export async function rankedStories(
   return { stories: unified, unified: stories.length - unified.length };
 }
 
-const marksOf = (words: number[]): (number | string)[] =>
-  words.length < minWords ? [words.join()] : minHashes(runsOfThree(words));
+function marksOf(ranked: RankedDoc): (number | string)[] {
+  const words = wordsOf(ranked, openingWords);
+  if (words.length >= minWords) return minHashes(runsOfThree(words));
+  const whole = forwardIndexOf(ranked.part.segment, ranked.doc);
+  return [whole.subarray(0, whole.indexOf(boundary) + 1).join() + words.join()];
+}
 
 const textOf = (ranked: RankedDoc): ShingledText => ({
   time: ranked.time,

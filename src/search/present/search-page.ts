@@ -1,4 +1,5 @@
 import type { Article } from "../../article/article.ts";
+import type { Query } from "../query/query.ts";
 
 /** Text with ranges [start, end) to highlight, in UTF-16 units, sorted, never overlapping. */
 export type MarkedText = { text: string; marks: [start: number, end: number][] };
@@ -14,6 +15,8 @@ export type Hit = {
 
 /** How the index read the query, to be shown to the reader. */
 export type QueryReport = {
+  /** The words that were searched, and the filters that applied, with the values that were meant. */
+  read: Pick<Query, "groups" | "filters">;
   corrections: { typed: string; used: string[] }[];
   aliases: { typed: string; names: string[] }[];
   unread: string[];
@@ -28,7 +31,7 @@ export type SearchPage = {
   /** How many stories match in all, the same on every page. */
   total: number;
   report: QueryReport;
-  /** If nothing matches, the stories that come closest. */
+  /** If nothing matches, the stories that come closest and have the rarest word of the query. */
   closest: Hit[];
   /** The last change the page reflects; further pages with the same `asOf` fit this one. */
   asOf: number;

@@ -19,6 +19,8 @@ export type QueryPlan = {
   /** News time at or after, and before, in milliseconds. */
   since: number;
   until: number;
+  /** The words that are searched, without those that belong to a filter, and the filters that apply. */
+  read: Pick<Query, "groups" | "filters">;
   /** Filters that could not be read or name nothing known, as typed. */
   unread: string[];
 };
@@ -41,7 +43,11 @@ const maxTerms = 128;
 const unanswerable = queryTerm("", [], { required: true });
 
 export function plan(query: Query, context: PlanContext): QueryPlan {
-  const { groups, required, forbidden, unknown } = resolveFilters(query, context.vocabulary, !context.guess);
+  const { groups, filters, required, forbidden, unknown } = resolveFilters(
+    query,
+    context.vocabulary,
+    !context.guess,
+  );
   return {
     terms: termsOf(groups, context),
     required,
@@ -49,6 +55,7 @@ export function plan(query: Query, context: PlanContext): QueryPlan {
     excluded: query.excluded.flatMap(variantsOf),
     since: query.since ?? Number.NEGATIVE_INFINITY,
     until: query.until ?? Number.POSITIVE_INFINITY,
+    read: { groups, filters },
     unread: [...query.unread, ...unknown],
   };
 }

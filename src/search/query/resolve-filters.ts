@@ -4,14 +4,15 @@ import { filterTerm } from "../text/terms.ts";
 import type { FieldFilter, Query } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-type ResolvedFilters = Record<"required" | "forbidden" | "unknown", string[]> & Pick<Query, "groups">;
+type ResolvedFilters = Record<"required" | "forbidden" | "unknown", string[]> &
+  Pick<Query, "groups" | "filters">;
 
 /**
- * Filters as terms that an article must or must not have, those with unknown values, and the query's
- * `groups` without the words that belong to a value. With `literal`, unknown values apply as typed.
+ * Filters as terms that an article must or must not have, those that apply with the values that are meant,
+ * those with unknown values, and the query's `groups` without the words that belong to a value. With `literal`, unknown values apply as typed.
  */
 export function resolveFilters(query: Query, vocabulary: Vocabulary, literal: boolean): ResolvedFilters {
-  const filters: Omit<ResolvedFilters, "groups"> = { required: [], forbidden: [], unknown: [] };
+  const filters: Omit<ResolvedFilters, "groups"> = { required: [], forbidden: [], unknown: [], filters: [] };
   let { groups } = query;
   for (const filter of query.filters) {
     const { field, value, negated } = filter;
@@ -24,6 +25,7 @@ export function resolveFilters(query: Query, vocabulary: Vocabulary, literal: bo
       filters.unknown.push(`${negated ? "-" : ""}${field}:${value}`);
       continue;
     }
+    filters.filters.push({ ...filter, value: key === typed ? value : key });
     groups = withoutWordsOf(key, filter, groups);
     (negated ? filters.forbidden : filters.required).push(filterTerm(field, key));
   }

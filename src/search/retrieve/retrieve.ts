@@ -1,5 +1,5 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import type { LiveSegment } from "../index/segment.ts";
+import { type LiveSegment, lowerBound } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
 import type { QueryPlan } from "../query/plan.ts";
 import type { Sort } from "../query/query.ts";
@@ -14,7 +14,7 @@ import { type Conditions, type ScanRequest, scan, scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
 
 /** Conditions on every result, and how many are kept in which order. */
-export type RetrievalLimits = Omit<QueryPlan, "terms" | "unread"> & {
+export type RetrievalLimits = Omit<QueryPlan, "terms" | "read" | "unread"> & {
   /** Later changes are ignored. */
   asOf: number;
   sort: Sort;
@@ -34,7 +34,7 @@ export const unlimited: Omit<RetrievalLimits, "count"> = {
 export type RetrievalResult = {
   results: RankedDoc[];
   total: number;
-  /** If there are no results, the documents that come closest. */
+  /** If there are no results, the documents that come closest and have the rarest term. */
   near: RankedDoc[];
   /** The highest coverage of any document, and whether that is all that any could have. */
   coverage: number;
@@ -46,6 +46,8 @@ const resultCoverage = { share: 0.15, terms: 3 };
 /** Single pieces of one word that was typed without spaces mean nothing. */
 const pieceCoverage = { share: 0.5, terms: 6 };
 export const maxNear = 3;
+/** Those that come closest, among which the ones with the rarest term are looked for. */
+const maxClose = 100;
 
 /** Finds the documents within the limits; without terms all of them, the newest first. */
 export async function retrieve(
@@ -88,17 +90,23 @@ export async function retrieve(
   };
 }
 
-/** If nothing covers enough: the documents that come closest, whatever they have. */
+/** If nothing covers enough: the documents that come closest, of those that have what is rarest. */
 async function nearest(
   { view }: IndexReader,
   request: ScanRequest,
   whole: number,
   slice: TimeSlice,
 ): Promise<RetrievalResult> {
-  const near = new TopK(maxNear);
-  const { most } = await scan(view, { ...request, byTime: false }, 0, near, slice);
+  const close = new TopK(maxClose);
+  const { most } = await scan(view, { ...request, byTime: false }, 0, close, slice);
   const coverage = whole === 0 ? 0 : most / whole;
-  return { results: [], total: 0, near: near.list, coverage, complete: false };
+  const rarest = Math.max(...request.matched.map(({ idf }) => idf));
+  const asked = request.matched.filter(({ idf }) => idf === rarest);
+  const near = close.list.filter(({ part, doc }) => {
+    const lists = asked.flatMap(({ byPart }) => byPart[view.parts.indexOf(part)] ?? []);
+    return lists.some(({ postings: { docs } }) => docs[lowerBound(docs, doc, 0, docs.length)] === doc);
+  });
+  return { results: [], total: 0, near: near.slice(0, maxNear), coverage, complete: false };
 }
 
 /** How much of a term a story can cover. */
