@@ -46,12 +46,13 @@ export type UnreachableFeed = { name: string; since: number };
 export type MadeUpDoubts = { keys: string[]; stories: number; dueAt: number };
 
 /**
- * Where a digest's window began, how many of its stories are not shown, which feeds could not be read, and
+ * Where a digest's window began, how many of its stories are not shown and, if they can be listed, which; which feeds could not be read, and
  * for which doubtful deliveries it makes up.
  */
 export type EditionFrame = {
   from: number;
   leftOut: number;
+  rest?: string[];
   unreachable?: UnreachableFeed[];
   makesUpFor?: MadeUpDoubts;
 };

@@ -7,6 +7,7 @@ import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { frame } from "./build-reply.ts";
 import { longDayOf, momentOf, type ReaderNow } from "./format-time.ts";
 import { articleEntry } from "./story-entry.ts";
+import { wholeDigestText } from "./whole-digest.ts";
 
 type DigestReader = { locale: string; schedule: { zone: string } };
 
@@ -73,10 +74,13 @@ function unreachedNote(unreachable: UnreachableFeed[], reader: ReaderNow, senten
 }
 
 /** The button that lists all stories of the window. */
-function everything({ from, to, about, stories, leftOut }: Edition, sentences: Sentences): Action {
+function everything({ from, to, about, stories, leftOut, rest }: Edition, sentences: Sentences): Action {
+  const label = sentences.buttons.all(stories.length + leftOut);
+  const shown = stories.map(({ article }) => article.id);
+  if (rest) return { label, command: `digest ${wholeDigestText({ to, ids: [...shown, ...rest] })}` };
   // The window comes first: a quote left open in the query would swallow it.
   const command = `latest since:${instant(from)} until:${instant(to)} ${about ?? ""}`.trim();
-  return { label: sentences.buttons.all(stories.length + leftOut), command };
+  return { label, command };
 }
 
 const instant = (time: number): string => Temporal.Instant.fromEpochMilliseconds(time).toString();

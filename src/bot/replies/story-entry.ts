@@ -36,6 +36,10 @@ export function hitEntry(hit: Hit, sentences: Sentences, notes: string[] = []): 
   return articleEntry(hit.article, sentences, { title: hit.title, passage, notes: [...also, ...notes] });
 }
 
+/** The numbers of the stories on a later page of a list; the first page counts by itself. */
+export const numberedFrom = (first: number, entries: Entry[]): Entry[] =>
+  first === 1 ? entries : entries.map((entry, at) => ({ ...entry, number: first + at }));
+
 const maxPassageLength = 300;
 
 /**

@@ -87,6 +87,7 @@ async function composeDigest(
     articles: stories,
     frame: {
       ...{ from, leftOut: edition.leftOut },
+      ...(edition.rest && { rest: edition.rest }),
       ...(unreachable.length > 0 && { unreachable }),
       ...(missed && { makesUpFor: missed.doubts }),
     },

@@ -20,6 +20,8 @@ export type Edition = {
   missed?: MissedPart;
   /** How many stories of the window are not shown. */
   leftOut: number;
+  /** Their articles in order, where they are few enough to be listed. */
+  rest?: string[];
   /** Feeds whose news may be missing. */
   unreachable?: UnreachableFeed[];
   about?: string;
@@ -33,6 +35,8 @@ export type EditionRequest = WindowRequest & {
 };
 
 export const defaultLimit = 10;
+/** Of a digest with more stories, those that it leaves out are only counted: a button that lists them has no room. */
+const maxListed = 120;
 
 /** The stories of a window, each once, without those that were shown or are muted. Throws StorageError. */
 export async function makeEdition(deps: WindowDeps, request: EditionRequest): Promise<Edition> {
@@ -65,8 +69,12 @@ export function chooseFrom({ news, fit }: NewsWindow, request: EditionRequest): 
     const freshness = (newsTime(newest) - from) / Math.max(1, to - from);
     candidates.push({ article, also: otherSources(article, articles), freshness, fitness });
   }
-  const stories = chooseStories(candidates, limit).map(({ article, also }) => ({ article, also }));
-  return { from, to, stories, leftOut: candidates.length - stories.length, about };
+  const isListed = candidates.length <= maxListed;
+  const inOrder = chooseStories(candidates, isListed ? candidates.length : limit);
+  const stories = inOrder.slice(0, limit).map(({ article, also }) => ({ article, also }));
+  const leftOut = candidates.length - stories.length;
+  const rest = inOrder.slice(limit).map(({ article }) => article.id);
+  return { from, to, stories, leftOut, about, ...(isListed && leftOut > 0 && { rest }) };
 }
 
 /** The sources besides an article's own that report its story. */

@@ -3,6 +3,7 @@ import { editingEn, postingEn, stories } from "./delivery.ts";
 import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
 import { platformsEn } from "./platforms.ts";
+import { queriesEn } from "./queries.ts";
 import { refusalsEn } from "./refusals.ts";
 import { scheduleEn } from "./schedule.ts";
 import { settingsEn } from "./settings.ts";
@@ -38,6 +39,7 @@ export const en = {
   },
 
   found: (text: string, n: number) => `“${text}”: ${stories(n)}`,
+  matching: stories,
   newest: "Newest stories",
   newestOn: (text: string) => `Newest on “${text}”`,
   range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
@@ -46,11 +48,9 @@ export const en = {
   unread: (filter: string) =>
     `I can't read “${filter}” as a filter, so it was ignored. Try since:2026-01-31, since:3d or source:"name".`,
   cut: (n: number) => `The question was long: only its first ${n} characters were searched.`,
-  closeOnly: "not an exact match",
   whichStory: (text: string) => `Which story is “${text}”?`,
   nothingFound: (text: string) => `Nothing matches “${text}”`,
-  closest: "These stories come closest.",
-  newestInstead: "These are the newest stories.",
+  nothingButNear: (text: string) => `Nothing matches “${text}”. These come closest:`,
   noWords: (text: string) => `There is no word to search for in “${text}”.`,
   noMorePages: (total: number) => `That page does not exist: there are ${stories(total)} in all.`,
   forgotYou:
@@ -75,6 +75,7 @@ export const en = {
   trendingNothing: "Nothing was reported in the last three days.",
   sharedBy: "Shared by",
 
+  queries: queriesEn,
   sources: "Sources",
   sourceDetail: (n: number, newest: string) => `${stories(n)}, newest ${newest}`,
   moreSources: (n: number) => `${n} more ${n === 1 ? "source" : "sources"}.`,
@@ -87,6 +88,7 @@ export const en = {
   about: (query: string) => `about “${query}”`,
   clauses: (parts: string[]) => parts.join(", "),
   digestTitle: (day: string) => `News digest, ${day}`,
+  digestAll: (day: string) => `All news of the digest of ${day}`,
   digestWindow: (from: string, to: string, zone: string) => `From ${from} to ${to} (${zone}).`,
   digestAbout: (query: string) => `Only stories about “${query}”.`,
   digestNothing: (from: string) => `Nothing new since ${from}.`,

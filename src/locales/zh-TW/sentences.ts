@@ -4,6 +4,7 @@ import { editingZhTw, postingZhTw } from "./delivery.ts";
 import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
 import { platformsZhTw } from "./platforms.ts";
+import { queriesZhTw } from "./queries.ts";
 import { refusalsZhTw } from "./refusals.ts";
 import { scheduleZhTw } from "./schedule.ts";
 import { settingsZhTw } from "./settings.ts";
@@ -39,6 +40,7 @@ export const zhTw: Sentences = {
   },
 
   found: (text, n) => `「${text}」：${n} 則新聞`,
+  matching: (n) => `${n} 則新聞`,
   newest: "最新新聞",
   newestOn: (text) => `「${text}」的最新新聞`,
   range: (first, last, total) => `第 ${first}–${last} 則，共 ${total} 則`,
@@ -47,11 +49,9 @@ export const zhTw: Sentences = {
   unread: (filter) =>
     `看不懂篩選條件「${filter}」，已略過。請試試 since:2026-01-31、since:3d 或 source:"名稱"。`,
   cut: (n) => `問題太長，只搜尋了前 ${n} 個字元。`,
-  closeOnly: "部分符合",
   whichStory: (text) => `「${text}」是哪一則新聞？`,
   nothingFound: (text) => `找不到符合「${text}」的新聞`,
-  closest: "以下是最接近的新聞。",
-  newestInstead: "以下是最新的新聞。",
+  nothingButNear: (text) => `找不到符合「${text}」的新聞，以下最接近：`,
   noWords: (text) => `「${text}」裡沒有可以搜尋的字。`,
   noMorePages: (total) => `沒有這一頁：總共 ${total} 則新聞。`,
   forgotYou: "你的清單與設定已刪除，不再保留其他關於你的記錄。你設定的摘要與追蹤屬於該頻道，停用前會保留。",
@@ -74,6 +74,7 @@ export const zhTw: Sentences = {
   trendingNothing: "過去三天沒有任何新聞。",
   sharedBy: "分享者：",
 
+  queries: queriesZhTw,
   sources: "新聞來源",
   sourceDetail: (n, newest) => `${n} 則新聞，最新一則 ${newest}`,
   moreSources: (n) => `另有 ${n} 個來源。`,
@@ -86,6 +87,7 @@ export const zhTw: Sentences = {
   about: (query) => `主題「${query}」`,
   clauses: (parts) => parts.join("，"),
   digestTitle: (day) => `新聞摘要，${day}`,
+  digestAll: (day) => `${day}摘要的全部新聞`,
   digestWindow: (from, to, zone) => `${from} 至 ${to}（${zone}）。`,
   digestAbout: (query) => `只列出關於「${query}」的新聞。`,
   digestNothing: (from) => `${from} 以來沒有新的新聞。`,

@@ -7,6 +7,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { requireManager, requirePoster } from "../../require-manager.ts";
+import { type DigestPage, listDigest, parseDigestPage } from "./digest-all.ts";
 import { answerDoubt, type DoubtAnswer, parseDoubtAnswer } from "./digest-doubt.ts";
 import { changeDigest } from "./digest-edit.ts";
 import { postNow } from "./digest-now.ts";
@@ -16,6 +17,7 @@ import { digestStatus } from "./digest-status.ts";
 import { stopDigest } from "./digest-stop.ts";
 
 type DigestOrder =
+  | DigestPage
   | DoubtAnswer
   | { kind: "now" | "status" }
   | { kind: "preview"; number?: number }
@@ -33,8 +35,8 @@ export const digest: Command<DigestOrder> = {
 };
 
 function parseDigest(rest: string): DigestOrder | undefined {
-  const answer = parseDoubtAnswer(rest);
-  if (answer) return answer;
+  const pressed = parseDoubtAnswer(rest) ?? parseDigestPage(rest);
+  if (pressed) return pressed;
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const kind = first ? kinds.find((one) => one === keywordNamed(first)) : "preview";
   if (kind === undefined) return isSchedule(rest) ? { kind: "on", schedule: rest } : undefined;
@@ -64,6 +66,7 @@ function isMeantAsSchedule(text: string): boolean {
 
 function run(order: DigestOrder, context: RequestContext, deps: BotDeps): Promise<Reply> {
   if (order.kind === "preview") return preview(order.number, context, deps);
+  if (order.kind === "all") return listDigest(order, context, deps);
   if (order.kind === "status") return digestStatus(context, deps);
   if (order.kind === "repost" || order.kind === "arrived") return answerDoubt(order, context, deps);
   return requireManager(context, () => {

@@ -6,13 +6,16 @@ import { parseQuery } from "../../../search/query/parse-query.ts";
 import type { Query } from "../../../search/query/query.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { results } from "../../replies/build-reply.ts";
-import { hitEntry } from "../../replies/story-entry.ts";
+import { hitEntry, numberedFrom } from "../../replies/story-entry.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { rememberList } from "../story/last-list.ts";
+import { describeFilters, searchedWords } from "./describe-query.ts";
 import { fallback } from "./fallback.ts";
-import { formatPaging, howItWasRead, isWordless, type Listing, offers } from "./listing.ts";
+import { formatPaging, howItWasRead, isWordless, type Listing } from "./listing.ts";
+import { offers } from "./offers.ts";
 
-const storiesPerPage = 5;
+export const storiesPerPage = 5;
+const maxTitleWords = 80;
 
 /** One page of stories, best first for search, newest first for latest; other stories if none match. */
 export async function listStories(
@@ -21,23 +24,40 @@ export async function listStories(
   context: RequestContext,
   deps: BotDeps,
 ): Promise<ResultsReply> {
-  const { now, zone } = context;
-  const query: Query = {
-    ...parseQuery(listing.text, { now, zone }),
-    ...(command === "latest" && { sort: "new" }),
-  };
+  const { sentences, now, zone } = context;
+  const typed = parseQuery(listing.text, { now, zone });
+  const query: Query = { ...typed, ...(command === "latest" && { sort: "new" }) };
   const offset = (listing.page - 1) * storiesPerPage;
   const page = await deps.index.search(query, { limit: storiesPerPage, offset, asOf: listing.asOf });
-  const reply =
-    page.hits.length && !isWordless(listing.text)
-      ? pageReply(command, listing, page, context)
-      : await fallback(command, listing, page, context, deps);
-  const shown = { text: listing.text, page: listing.page, asOf: page.asOf };
-  await rememberList(reply, context, deps, { command: `${command} ${formatPaging(shown)}` });
+  const isFound = page.hits.length > 0 && !isWordless(listing.text);
+  const list = pagesOf(command, listing, page);
+  const reply = isFound
+    ? pageReply(command, listing, page, list, context)
+    : fallback(command, listing, page, context, deps);
+  await rememberList(
+    reply,
+    context,
+    deps,
+    isFound ? { ids: page.listed, ...list } : { command: list.command },
+  );
+  const filters = describeFilters(typed, page.report.read, context);
+  const { first, last } = await offers(listing, page, context, deps);
   return {
     ...reply,
-    notes: [...howItWasRead(listing, page, context.sentences), ...reply.notes],
-    actions: [...reply.actions, ...offers(listing, page, context.sentences)],
+    notes: [...(filters ? [filters] : []), ...howItWasRead(listing, page, sentences), ...reply.notes],
+    actions: [...first, ...reply.actions, ...last],
+  };
+}
+
+type PagesBeside = { next?: string; previous?: string };
+
+/** The commands of a page and of those beside it. */
+function pagesOf(command: string, { text, page: number }: Listing, page: SearchPage) {
+  const turnTo = (to: number) => `${command} ${formatPaging({ text, page: to, asOf: page.asOf })}`;
+  return {
+    command: turnTo(number),
+    ...(number * storiesPerPage < page.total && { next: turnTo(number + 1) }),
+    ...(number > 1 && { previous: turnTo(number - 1) }),
   };
 }
 
@@ -45,28 +65,31 @@ function pageReply(
   command: "search" | "latest",
   listing: Listing,
   page: SearchPage,
+  pages: PagesBeside,
   context: RequestContext,
 ): ResultsReply {
   const { sentences } = context;
   const first = (listing.page - 1) * storiesPerPage + 1;
-  const last = first + page.hits.length - 1;
-  const turn = (label: string, to: number): Action => ({
-    label,
-    command: `${command} ${formatPaging({ text: listing.text, page: to, asOf: page.asOf })}`,
-  });
   const entries = page.hits.map((hit) => hitEntry(hit, sentences));
-  return results(context, titleOf(command, listing.text, page.total, sentences), entries, {
-    notes: page.total > page.hits.length ? [sentences.range(first, last, page.total)] : [],
-    actions: [
-      ...(first > 1 ? [turn(sentences.buttons.previous, listing.page - 1)] : []),
-      ...(last < page.total ? [turn(sentences.buttons.next, listing.page + 1)] : []),
-    ],
+  return results(context, titleOf(command, page, sentences), numberedFrom(first, entries), {
+    notes: pageRange(first, page.hits.length, page.total, sentences),
+    actions: pageActions(pages, sentences),
   });
 }
 
-function titleOf(command: "search" | "latest", text: string, total: number, sentences: Sentences): string {
-  if (!text) return sentences.newest;
-  return command === "latest"
-    ? sentences.newestOn(shorten(text, 80))
-    : sentences.found(shorten(text, 80), total);
+/** Which stories of how many a page shows, unless it shows all. */
+export const pageRange = (first: number, shown: number, total: number, { range }: Sentences): string[] =>
+  total > shown ? [range(first, first + shown - 1, total)] : [];
+
+/** The buttons that turn a page. */
+export const pageActions = ({ next, previous }: PagesBeside, { buttons }: Sentences): Action[] => [
+  ...(previous ? [{ label: buttons.previous, command: previous }] : []),
+  ...(next ? [{ label: buttons.next, command: next }] : []),
+];
+
+/** Only the words that were searched: filters are told in a note. */
+function titleOf(command: "search" | "latest", page: SearchPage, sentences: Sentences): string {
+  const words = shorten(searchedWords(page.report.read), maxTitleWords);
+  if (command === "latest") return words ? sentences.newestOn(words) : sentences.newest;
+  return words ? sentences.found(words, page.total) : sentences.matching(page.total);
 }

@@ -1,18 +1,15 @@
-import type { Action } from "../../../chat/reply.ts";
-import { headOf, shorten } from "../../../chat/shorten.ts";
+import { headOf } from "../../../chat/shorten.ts";
 import type { CommandName } from "../../../locales/en/commands.ts";
 import type { Sentences } from "../../../locales/en/sentences.ts";
 import type { SearchPage } from "../../../search/present/search-page.ts";
-import { commandText } from "../../interpret/command-text.ts";
 import type { Reading } from "../../interpret/reading.ts";
 
-const maxQueryLength = 300;
-const maxLabelLength = 50;
+export const maxQueryLength = 300;
 
 /** For a search that begins like a command: the command it resembles, or the text probably meant. */
 export type Hint = { like: CommandName } | { meant: string } | { perhaps: Reading };
 
-/** The arguments of search and latest. */
+/** The arguments of search and latest. `said`: what was typed, if words were left out or read as filters. */
 export type Listing = Paged & { cut: boolean; hint?: Hint; said?: string };
 
 export function readListing(rest: string): Listing {
@@ -32,28 +29,6 @@ export function howItWasRead({ cut, hint }: Listing, { report }: SearchPage, sen
     ...report.aliases.map(({ typed, names }) => sentences.alias(typed, names)),
     ...report.unread.map((filter) => sentences.unread(filter)),
   ];
-}
-
-/** Buttons for other readings of the query. */
-export function offers({ hint }: Listing, { report }: SearchPage, { buttons, talk }: Sentences): Action[] {
-  const { suggestion } = report;
-  return [
-    ...(suggestion
-      ? [{ label: buttons.meant(shorten(suggestion, maxLabelLength)), command: `search ${suggestion}` }]
-      : []),
-    ...(hint && "meant" in hint
-      ? [{ label: buttons.meant(shorten(hint.meant, maxLabelLength)), command: hint.meant }]
-      : []),
-    ...(hint && "perhaps" in hint ? offered(hint.perhaps, talk) : []),
-    ...(hint && "like" in hint ? [{ label: buttons.how(hint.like), command: `help ${hint.like}` }] : []),
-  ];
-}
-
-function offered(reading: Reading, { perhaps }: Sentences["talk"]): Action[] {
-  const { command, query = "" } = reading;
-  const text = commandText(reading);
-  if (text === undefined || !(command in perhaps)) return [];
-  return [{ label: perhaps[command as keyof typeof perhaps](shorten(query, maxLabelLength)), command: text }];
 }
 
 /** A query, the page of its results, and the last change that they include (see SearchPage.asOf). */

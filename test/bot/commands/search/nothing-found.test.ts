@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { labelled, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../../newsroom.ts";
+
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(() => newsroom.close());
+
+describe("nothing found", () => {
+  test("is one line, at most three headlines without passages, and buttons", async () => {
+    const reply = await newsroom.ask("lighthouse geneva subsidy scarce ferry");
+    if (reply.kind !== "results") throw new Error("no list");
+    expect(reply.title).toMatch(/^Nothing matches “lighthouse geneva subsidy scarce ferry”/);
+    expect(reply.notes).toEqual([]);
+    expect(reply.entries).toHaveLength(3);
+    for (const { passage, notes } of reply.entries) expect({ passage, notes }).toEqual({ notes: [] });
+  });
+
+  test("offers no headline that has only what is common", async () => {
+    const reply = await newsroom.ask("chips zeppelinwurst glockenspiel");
+    expect(wordsOf(reply)).toBe("Nothing matches “chips zeppelinwurst glockenspiel”");
+    expect(titlesOf(reply)).toEqual([]);
+  });
+});
+
+describe("a misspelt command", () => {
+  test.each([
+    ["digset on 8am", "digest on 8am"],
+    ["setings", "settings"],
+    ["latset chips", "latest chips"],
+    ["serch micron", "search micron"],
+  ])("%s is offered before all else, once, as %s", async (typed, meant) => {
+    const reply = await newsroom.ask(typed);
+    expect(reply.actions[0]).toMatchObject({ label: `Did you mean “${meant}”?`, command: meant });
+    expect(reply.actions.filter(({ label }) => label.startsWith("Did you mean"))).toHaveLength(1);
+  });
+
+  test.each(["digset chips", "serch zeppelinwurst", "latset zeppelinwurst"])(
+    "%s is not corrected to what would be no order, or find nothing",
+    async (typed) => {
+      const reply = await newsroom.ask(typed);
+      expect(reply.actions.map(({ label }) => label).join()).not.toContain("Did you mean");
+    },
+  );
+
+  test("of a search that finds nothing, a correction is offered only if it finds something", async () => {
+    for (const typed of ["zeppelinwurst", "micorn zeppelinwurst", "chps tarifs genva"]) {
+      const meant = (await newsroom.ask(typed)).actions.find(({ label }) => label.startsWith("Did you mean"));
+      if (meant) expect(titlesOf(await newsroom.press(meant)).length).toBeGreaterThan(0);
+    }
+  });
+
+  test("what was typed can be searched as it stands", async () => {
+    const { search } = await import("../../../../src/bot/commands/search/search.ts");
+    const { resolveContext } = await import("../../../../src/bot/request-context.ts");
+    const { message } = await import("../../newsroom.ts");
+    const context = await resolveContext(message(""), newsroom.deps);
+    const listing = { text: "chips", page: 1, cut: false, said: "news on chips please" };
+    const reply = await search.run(listing, context, newsroom.deps);
+    expect(labelled(reply, "Search exactly this")?.command).toBe("search news on chips please");
+  });
+});
