@@ -125,7 +125,10 @@ test("agrees with the index on each group of a query, and requires them all", as
       async (fields, groups, conditions) => {
         // Each word is in two articles more, so that the index need not guess what it could mean.
         const known = ["x", "y"].map((id) =>
-          article(id, { title: `${vocabulary.join(" . ")} ${id}${id}`, source: id === "x" ? "Island Daily" : "Lake Wire" }),
+          article(id, {
+            title: `${vocabulary.join(" . ")} ${id}${id}`,
+            source: id === "x" ? "Island Daily" : "Lake Wire",
+          }),
         );
         // Two with the same words would be one result.
         const own = fields.map((some, at) => ({ ...some, title: `${some.title} number${at}` }));
