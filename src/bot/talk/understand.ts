@@ -1,6 +1,7 @@
 import type { Message } from "../../chat/message.ts";
 import { commandNamed } from "../../locales/understood.ts";
 import { type ParsedCommand, withArguments } from "../command.ts";
+import { latest } from "../commands/search/latest.ts";
 import { readListing } from "../commands/search/listing.ts";
 import { search } from "../commands/search/search.ts";
 import { commandText, queryText } from "../interpret/command-text.ts";
@@ -11,6 +12,7 @@ import type { RequestContext } from "../request-context.ts";
 import { askFirst } from "./ask-first.ts";
 import { subscriptionChoice } from "./subscription-choice.ts";
 import { cannot, greet, link, thanks } from "./talk.ts";
+import { showMore, showPrevious } from "./turn-page.ts";
 
 const maxFollowWords = 5;
 
@@ -45,7 +47,7 @@ function asSearch(said: string, typed: ParsedCommand, reading: Reading): ParsedC
   if (query === said && !reading.perhaps && typed.name === "search") return typed;
   const listing = { ...readListing(query), ...(query !== said && { said }) };
   const hint = reading.perhaps && { perhaps: reading.perhaps };
-  if (reading.command === "latest") return parseCommand(`latest ${query}`);
+  if (reading.command === "latest") return withArguments(latest, listing);
   return withArguments(search, { ...listing, hint });
 }
 
@@ -53,6 +55,8 @@ const talk: Partial<Record<ReadingKind, ParsedCommand["run"]>> = {
   greet,
   thanks,
   cannot,
+  more: showMore,
+  back: showPrevious,
   "subscription-choice": (context, deps) => subscriptionChoice("all", context, deps),
   "digest-off": (context, deps) => subscriptionChoice("digests", context, deps),
 };

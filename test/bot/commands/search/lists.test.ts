@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { showMore, showPrevious } from "../../../../src/bot/commands/search/turn-page.ts";
 import { resolveContext } from "../../../../src/bot/request-context.ts";
+import { showMore, showPrevious } from "../../../../src/bot/talk/turn-page.ts";
 import type { Message } from "../../../../src/chat/message.ts";
 import type { Reply } from "../../../../src/chat/reply.ts";
 import { draft } from "../../../contract/drafts.ts";
@@ -43,6 +43,19 @@ describe("a list of several pages", () => {
     const beyond = await newsroom.ask("read 11");
     expect(wordsOf(beyond)).toContain("Your last list here has 10 stories, so there is no number 11.");
     expect(numbersOf(await newsroom.press(labelled(beyond, "Next")))[0]).toBe(11);
+  });
+
+  test.each([
+    ["next", "previous", "harbour"],
+    ["more please", "back", "latest"],
+    ["下一頁", "上一頁", "harbour since:2026-11-01"],
+  ])("%s shows the next page, %s the one before", async (next, back, text) => {
+    const who = by(text, { kind: "direct" });
+    const first = await newsroom.ask(text, who);
+    const second = await newsroom.ask(next, who);
+    expect(numbersOf(second)).toEqual([6, 7, 8, 9, 10]);
+    expect(titlesOf(second)).not.toContain(titlesOf(first)[0]);
+    expect(titlesOf(await newsroom.ask(back, who))).toEqual(titlesOf(first));
   });
 
   test("is turned in words to its end and back", async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { labelled, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../../newsroom.ts";
+import { search } from "../../../../src/bot/commands/search/search.ts";
+import { resolveContext } from "../../../../src/bot/request-context.ts";
+import { labelled, message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "../../newsroom.ts";
 
 let newsroom: Newsroom;
 beforeAll(async () => {
@@ -52,9 +54,6 @@ describe("a misspelt command", () => {
   });
 
   test("what was typed can be searched as it stands", async () => {
-    const { search } = await import("../../../../src/bot/commands/search/search.ts");
-    const { resolveContext } = await import("../../../../src/bot/request-context.ts");
-    const { message } = await import("../../newsroom.ts");
     const context = await resolveContext(message(""), newsroom.deps);
     const listing = { text: "chips", page: 1, cut: false, said: "news on chips please" };
     const reply = await search.run(listing, context, newsroom.deps);
