@@ -233,6 +233,20 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.count()).toBe(0);
   });
 
+  test("finds an article by the first of some keys that is known", async () => {
+    const store = await open();
+    const odd = "url:https://example.org/\ud83d\0";
+    const drafts = [draft("One", { keys: ["url:a", "url:b"] }), draft("Two", { keys: ["url:c", odd] })];
+    const { added } = await store.add(drafts, 1);
+    expect(await store.byKeys(["url:x", "url:b", "url:c"])).toEqual(added[0]);
+    expect(await store.byKeys(["url:c", "url:b"])).toEqual(added[1]);
+    expect(await store.byKeys([odd])).toEqual(added[1]);
+    expect(await store.byKeys(["url:x"])).toBeUndefined();
+    expect(await store.byKeys([])).toBeUndefined();
+    await store.remove([added[1]?.id ?? ""], 2);
+    expect(await store.byKeys(["url:c"])).toBeUndefined();
+  });
+
   test("adds, gets and removes nothing for an empty list", async () => {
     const store = await open();
     expect(await store.add([], 1)).toMatchObject({ added: [], changed: [], unchanged: 0 });

@@ -7,7 +7,7 @@ import { allPages, chunks, inBatches } from "../batches.ts";
 import type { ChangeTable, Schema } from "../schema.ts";
 import { addArticles, inAdaptiveBatches } from "./add-articles.ts";
 import { versionsOf } from "./article-revisions.ts";
-import { toArticle } from "./article-rows.ts";
+import { storable, toArticle } from "./article-rows.ts";
 import { appendChanges, inFeedOrder } from "./change-feed.ts";
 
 // Each takes a millisecond or two.
@@ -24,6 +24,17 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         for (const [id, article] of await articlesById(db, batch)) found.set(id, article);
       });
       return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    async byKeys(keys) {
+      const wanted = keys.map(storable);
+      const rows = await db
+        .selectFrom("article_keys")
+        .select(["key", "article_id"])
+        .where("key", "in", wanted)
+        .execute();
+      const first = wanted.find((key) => rows.some((row) => row.key === key));
+      const id = rows.find(({ key }) => key === first)?.article_id ?? "";
+      return (await articlesById(db, [id])).get(id);
     },
     versions: (id) => versionsOf(db, id),
     remove: (ids, now) =>

@@ -87,6 +87,8 @@ function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
     articles: {
       ...articles,
       get: either(slow(articles.get), replica.articles.get),
+      // The replica has no keys.
+      byKeys: slow(articles.byKeys),
       versions: either(slow(articles.versions), replica.articles.versions),
       between: either(slow(articles.between), replica.articles.between),
       sources: either(slow(articles.sources), replica.articles.sources),
