@@ -1,4 +1,5 @@
 import type { ArticleDraft } from "../../src/article/article.ts";
+import { articleKey } from "../../src/article/identity.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import type { BotDeps } from "../../src/bot/bot-deps.ts";
 import { type Answer, asMessage } from "../../src/chat/answer.ts";
@@ -22,7 +23,7 @@ const draft = (title: string, hoursAgo: number, more: Partial<ArticleDraft> = {}
   language: "en",
   publishedAt: friday - hoursAgo * hour,
   url: `https://news.example/${encodeURIComponent(title)}`,
-  keys: [`text:${title}`],
+  keys: [`text:${title}`, articleKey.url(`https://news.example/${encodeURIComponent(title)}`)],
   ...more,
 });
 

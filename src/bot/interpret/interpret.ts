@@ -1,5 +1,8 @@
+import { stopWords } from "../../search/text/stop-words.ts";
 import { visibleLine } from "../../text/visible-text.ts";
+import { addressesIn, type SaidAddress } from "./addresses.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
+import { queryText } from "./command-text.ts";
 import { saysSomethingElse } from "./english/filler.ts";
 import { readEnglish } from "./english/read-english.ts";
 import { bareOrders } from "./english/subscriptions.ts";
@@ -12,7 +15,6 @@ export type SaidAt = { now: number; zone: string };
 /** Longer texts were pasted to be looked for. */
 const maxTokens = 60;
 
-const link = /\bhttps?:\/\/[^\s<>|]+/i;
 const person = /(?<![\p{L}\p{N}.])[@＠][\p{L}\p{N}_.-]+/gu;
 /** Words said to people: "cc @sam", "fyi". */
 const aside =
@@ -22,10 +24,11 @@ const syntax =
   /"[^"]+"|“[^“”]+”|「[^「」]+」|(?:^|\s)-[\p{L}\p{N}"]|\b(?:title|source|site|section|tag|since|until|before|after|lang|sort|page|asof):\S|(?<=\S\s)OR(?=\s\S)/u;
 
 /** What was said, read by rules into one order with its arguments. Never fails: what is no order is a search. */
-export function interpret(said: string, { now, zone }: SaidAt): Reading {
+export function interpret(said: string, at: SaidAt): Reading {
+  const { now, zone } = at;
   const line = visibleLine(said);
-  const url = link.exec(line)?.[0];
-  if (url) return readLink(line, url);
+  const [address] = addressesIn(line);
+  if (address) return readLink(line, address, at);
   const text = line.replace(person, "@").replace(aside, " ").replace(/\s+/g, " ").trim();
   const [, verb = "", rest = ""] = /^(\S+) (.*)$/s.exec(text) ?? [];
   if (verb.toLowerCase() === "search" && !saysSomethingElse(rest)) return { command: "search", query: rest };
@@ -49,9 +52,28 @@ function readSigns(text: string): Reading {
 const addsFeed = /\b(?:add|subscribe|feed|rss|source|poll|include|watch)\b|訂閱源|來源|加入|新增|添加|订阅/iu;
 
 /** An address with words about adding it is a feed for the operator; else a story to be found. */
-function readLink(line: string, url: string): Reading {
-  const words = line.replace(url, " ");
+function readLink(line: string, { typed, url }: SaidAddress, at: SaidAt): Reading {
+  const words = line.replace(typed, " ");
   return addsFeed.test(words) && words.trim().split(/\s+/).length <= 8
     ? { command: "feeds", url }
-    : { command: "link", url, query: words.trim() || undefined };
+    : { command: "link", url, query: wordsBeside(words, at) };
+}
+
+/** Said of a page as a whole, so that they do not narrow what is looked for. */
+const ofThePage = new Set(
+  `look see read check think thought thoughts know heard seen saw say says story article link page piece news post
+  related similar like anything something true happened going`.split(/\s+/),
+);
+const ofThePageInChinese =
+  /^[看讀读這这那個个篇則则新聞闻文章報报導导連连結结網网頁页相關关類类似的呢嗎吗幫帮我找一下有沒没什麼么]*$/u;
+
+/** The words beside an address that are to be looked for. */
+function wordsBeside(text: string, at: SaidAt): string | undefined {
+  const words = text.replaceAll(/https?:\/\/\S+|[()[\]<>（）]/gu, " ").trim();
+  const reading: Reading = words ? interpret(words, at) : { command: "greet" };
+  const isAsked = reading.command === "search" || reading.command === "latest";
+  const query = isAsked ? queryText({ ...reading, sort: undefined }) : "";
+  if (!query || ofThePageInChinese.test(query)) return undefined;
+  const tells = tokensOf(query).some(({ word }) => !stopWords.has(word) && !ofThePage.has(word));
+  return tells ? query : undefined;
 }

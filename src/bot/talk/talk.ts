@@ -1,5 +1,4 @@
 import type { Reply } from "../../chat/reply.ts";
-import type { Reading } from "../interpret/reading.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 
@@ -12,11 +11,6 @@ export const cannot = async (context: RequestContext): Promise<Reply> =>
 
 export const thanks = async (context: RequestContext): Promise<Reply> =>
   notice(context, [context.sentences.talk.welcome]);
-
-export async function link({ url = "" }: Reading, context: RequestContext): Promise<Reply> {
-  const site = URL.canParse(url) ? new URL(url).hostname : url;
-  return notice(context, [context.sentences.talk.link(site)]);
-}
 
 function withExamples(line: string, context: RequestContext): Reply {
   const { talk, newest, trending, buttons } = context.sentences;

@@ -10,8 +10,9 @@ import type { Reading, ReadingKind } from "../interpret/reading.ts";
 import { parseCommand, withoutSlash } from "../parse-command.ts";
 import type { RequestContext } from "../request-context.ts";
 import { askFirst } from "./ask-first.ts";
+import { link } from "./link.ts";
 import { subscriptionChoice } from "./subscription-choice.ts";
-import { cannot, greet, link, thanks } from "./talk.ts";
+import { cannot, greet, thanks } from "./talk.ts";
 import { showMore, showPrevious } from "./turn-page.ts";
 
 const maxFollowWords = 5;
@@ -64,7 +65,7 @@ const talk: Partial<Record<ReadingKind, ParsedCommand["run"]>> = {
 function answerTo(reading: Reading): ParsedCommand["run"] {
   const answer = talk[reading.command];
   if (answer) return answer;
-  if (reading.command === "link") return (context) => link(reading, context);
+  if (reading.command === "link") return (context, deps) => link(reading, context, deps);
   const text = commandText(reading);
   if (text === undefined) return greet;
   return askFirst(reading, text) ?? parseCommand(text).run;

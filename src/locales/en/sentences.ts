@@ -2,6 +2,7 @@ import { commandsEn, keywordsEn } from "./commands.ts";
 import { editingEn, postingEn, stories } from "./delivery.ts";
 import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
+import { linksEn } from "./links.ts";
 import { platformsEn } from "./platforms.ts";
 import { queriesEn } from "./queries.ts";
 import { refusalsEn } from "./refusals.ts";
@@ -175,6 +176,7 @@ export const en = {
   errors: errorsEn,
   refusals: refusalsEn,
   feeds: feedsEn,
+  links: linksEn,
   platforms: platformsEn,
   settings: settingsEn,
   talk: talkEn,

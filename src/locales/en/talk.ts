@@ -6,8 +6,6 @@ export const talkEn = {
   about:
     "I'm Newsdesk, a news bot: I find stories, post a digest at set times, and say when something you follow is in the news.",
   cannot: "I can't do that. I find news, post digests and follow what you name. For example:",
-  link: (site: string) =>
-    `I can't open links yet. To find a story from ${site}, type some words of its headline.`,
   ask: {
     follow: (query: string) => `Follow “${query}” here? Matching stories are posted as they come in.`,
     unfollow: (query: string) => `Stop following “${query}” here?`,

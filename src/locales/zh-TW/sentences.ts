@@ -3,6 +3,7 @@ import { commandsZhTw, keywordsZhTw } from "./commands.ts";
 import { editingZhTw, postingZhTw } from "./delivery.ts";
 import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
+import { linksZhTw } from "./links.ts";
 import { platformsZhTw } from "./platforms.ts";
 import { queriesZhTw } from "./queries.ts";
 import { refusalsZhTw } from "./refusals.ts";
@@ -172,6 +173,7 @@ export const zhTw: Sentences = {
   errors: errorsZhTw,
   refusals: refusalsZhTw,
   feeds: feedsZhTw,
+  links: linksZhTw,
   platforms: platformsZhTw,
   settings: settingsZhTw,
   talk: talkZhTw,

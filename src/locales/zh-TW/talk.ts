@@ -6,7 +6,6 @@ export const talkZhTw: typeof talkEn = {
   welcome: "不客氣！",
   about: "我是 Newsdesk 新聞機器人：可以找新聞、在固定時間發布摘要，也會在你追蹤的主題有新聞時通知你。",
   cannot: "這件事我做不到。我可以找新聞、發布摘要、追蹤你指定的主題。例如：",
-  link: (site) => `我還不能開啟連結。要找 ${site} 的新聞，請輸入標題中的幾個字。`,
   ask: {
     follow: (query) => `要在這裡追蹤「${query}」嗎？有符合的新聞時會發布在這裡。`,
     unfollow: (query) => `要停止在這裡追蹤「${query}」嗎？`,
