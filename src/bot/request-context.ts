@@ -3,6 +3,7 @@ import { isTimeZone } from "../locales/date-format.ts";
 import type { Sentences } from "../locales/en/sentences.ts";
 import { type Locale, sentencesFor, spoken } from "../locales/locale.ts";
 import type { BotDeps } from "./bot-deps.ts";
+import { questionLanguage } from "./question-language.ts";
 
 /** A message with the reader's language and zone, the moment, and who may see the answer. */
 export type RequestContext = {
@@ -10,19 +11,21 @@ export type RequestContext = {
   sentences: Sentences;
   locale: Locale;
   zone: string;
-  /** The language and zone of what is posted in this channel on schedule. */
+  /** The language and zone of what is posted to this channel for everybody. */
   here: { locale: Locale; zone: string };
   now: number;
   visibility: "private" | "channel";
 };
 
 /**
- * The reader's choice comes first, then what the platform knows of them, then the channel's choice. A
- * mention is answered publicly in its thread; all else is for the asker alone.
+ * The reader's choice comes first, then what the platform knows of them, then the language that they ask
+ * in, then the channel's choice. A mention is answered publicly in its thread; all else is for the asker
+ * alone.
  */
 export async function resolveContext(message: Message, deps: BotDeps): Promise<RequestContext> {
   const { reader, channel } = await deps.preferences.of(message.user, message.channel);
-  const locale = reader.locale ?? spoken(message.locale) ?? channel.locale ?? "en";
+  const locale =
+    reader.locale ?? spoken(message.locale) ?? questionLanguage(message) ?? channel.locale ?? "en";
   const zone =
     [reader.zone, message.zone, channel.zone].find((name) => name && isTimeZone(name)) ?? deps.zone;
   return {
@@ -35,3 +38,11 @@ export async function resolveContext(message: Message, deps: BotDeps): Promise<R
     visibility: message.kind === "mention" ? "channel" : "private",
   };
 }
+
+/** The same for what is posted to the channel for everybody, in its language and zone. */
+export const forEverybody = (context: RequestContext): RequestContext => ({
+  ...context,
+  ...context.here,
+  sentences: sentencesFor(context.here.locale),
+  visibility: "channel",
+});
