@@ -1,4 +1,5 @@
 import { graphemesOf, headOf } from "../../src/chat/shorten.ts";
+import { reference, withoutReferences } from "../../src/text/references.ts";
 
 /** A place in a clean text, moved out of the middle of a surrogate pair. */
 export const aligned = (text: string, at: number): number =>
@@ -40,23 +41,32 @@ export function escapedWithin(text: string, max: number): string {
 export const unescaped = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
-/** `<@U1|ann>`, `<#C1|general>`, `<!here>`, `<!date^1^{date}|Monday>`, `<https://a.example|label>` as people read them. */
+/**
+ * `<!date^1^{date}|Monday>` and `<https://a.example|label>` as people read them, with the address of a page;
+ * `<@U1|ann>`, `<#C1|general>` and `<!here>` as a reference.
+ */
 function readable(inside: string): string {
   const bar = inside.indexOf("|");
   const [target, label] = bar < 0 ? [inside, ""] : [inside.slice(0, bar), inside.slice(bar + 1)];
-  const sigil = /^[@#]/.exec(target)?.[0] ?? "";
-  if (sigil) return label ? `${sigil}${label.replace(/^[@#]/, "")}` : target;
-  if (target.startsWith("!")) return label || target.replace(/^!(\w+).*/s, "@$1");
-  return label || target;
+  if (/^(?:[@#]|!(?!date\b))/.test(target)) return reference;
+  if (!/^https?:/i.test(target)) return label || target;
+  const page = target.replace(/^https?:\/\//i, "");
+  if (!label || (page === label && page.includes("/"))) return target;
+  return page.replace(/\/$/, "") === label ? label : `${label} ${target}`;
 }
 
+/** Slack writes an emoji by its name: `:tada:`, `:+1::skin-tone-3:`. */
+const emoji = /(?<![\p{L}\p{N}:])(?::[\p{Ll}\p{Lo}\p{N}_+'-]{1,100}:)+(?![\p{L}\p{N}])/gu;
+
 /**
- * What a person typed, decoded: references become what people read, entities characters.
+ * What a person typed, decoded, without emoji and without what they say to others: people, groups and
+ * channels.
  * @param bot the bot's own user id, whose mentions are left out
  */
 export function plainText(text: string, bot: string): string {
   const withoutBot = text.replaceAll(/<@(\w+)(?:\|[^<>]*)?>/g, (mention, user) =>
     user === bot ? " " : mention,
   );
-  return unescaped(withoutBot.replace(/<([^<>\s][^<>]*)>/g, (_, inside: string) => readable(inside))).trim();
+  const read = withoutBot.replace(/<([^<>\s][^<>]*)>/g, (_, inside: string) => readable(inside));
+  return withoutReferences(unescaped(read).replace(emoji, " ")).trim();
 }

@@ -13,7 +13,15 @@ export type StoredMessage = {
   flags: number;
   nonce?: string;
   webhook_id?: string;
-  message_reference?: { message_id: string };
+  /** The message that it answers or, with type 1, forwards. */
+  message_reference?: { message_id: string; channel_id?: string; type?: number };
+  /** Ids of the roles that it mentions. */
+  mention_roles?: string[];
+  /** Its files, the previews of its links, its poll, what it forwards: as the API returns them. */
+  attachments?: object[];
+  embeds?: object[];
+  poll?: object;
+  message_snapshots?: object[];
   /** Ids of the people it notified. */
   pings: string[];
   deleted: boolean;
@@ -91,6 +99,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   personRoles: string[] = [];
   readonly roleId: string;
   readonly otherRoleId: string;
+  /** The bot's own role, which Discord made with its permissions. */
+  readonly botRoleId: string;
   /** The server's command permissions (Integrations), as the API returns them. */
   commandPermissions: { id: string; permissions: { id: string; type: number; permission: boolean }[] }[] = [];
 
@@ -106,6 +116,7 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     this.directId = this.newId();
     this.roleId = this.newId();
     this.otherRoleId = this.newId();
+    this.botRoleId = this.newId();
   }
 
   add(message: Partial<StoredMessage> & Pick<StoredMessage, "channel_id" | "author">): StoredMessage {
@@ -243,7 +254,18 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
       id: this.guildId,
       name: "Newsroom",
       owner_id: this.ownerId,
-      roles: [everyone, ...[this.roleId, this.otherRoleId].map((id) => ({ ...everyone, id, name: "role" }))],
+      roles: [
+        everyone,
+        ...[this.roleId, this.otherRoleId].map((id) => ({ ...everyone, id, name: "role" })),
+        // https://docs.discord.com/developers/topics/permissions#role-object-role-tags-structure
+        {
+          ...everyone,
+          id: this.botRoleId,
+          name: this.bot.username,
+          managed: true,
+          tags: { bot_id: this.bot.id },
+        },
+      ],
       emojis: [],
       stickers: [],
       features: [],
@@ -277,16 +299,16 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
 export const asApiMessage = (message: StoredMessage) => {
   const { pings: _, deleted: __, nonce: ___, ...known } = message;
   return {
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
     ...known,
-    type: message.message_reference ? 19 : 0,
+    type: message.message_reference && message.message_reference.type !== 1 ? 19 : 0,
     timestamp: new Date(Number(BigInt(message.id) >> 22n) + epoch).toISOString(),
     edited_timestamp: null,
     tts: false,
     mention_everyone: false,
     mentions: [] as object[],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
     pinned: false,
   };
 };

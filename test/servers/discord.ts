@@ -106,9 +106,18 @@ export class DiscordServer {
     this.#tell(this.#write("channel", `<@${this.world.bot.id}> ${text}`), true);
   }
 
+  /** The person mentions a role in the channel. */
+  mentionRole(role: string, text: string): void {
+    const { botRoleId } = this.world;
+    const message = this.#write("channel", `<@&${role}> ${text}`, { mention_roles: [role] });
+    this.#tell(message, role === botRoleId);
+  }
+
   /** The person writes in the channel without addressing the bot. */
-  say(text: string): void {
-    this.#tell(this.#write("channel", text), false);
+  say(text: string, more: Partial<StoredMessage> = {}): StoredMessage {
+    const message = this.#write("channel", text, more);
+    this.#tell(message, false);
+    return message;
   }
 
   /** @param typed whether the event has the channel's type; discord.js needs it for a new channel */
@@ -272,7 +281,8 @@ export class DiscordServer {
       // .../resources/message#message-object: "used for validating a message was sent"
       ...(message.nonce !== undefined && { nonce: message.nonce }),
       ...(!readable && { content: "", components: [] }),
-      mentions: mentionsBot ? [{ ...bot, member: this.world.member(bot) }] : [],
+      mentions:
+        mentionsBot && !message.mention_roles?.length ? [{ ...bot, member: this.world.member(bot) }] : [],
       ...(typed && { channel_type: inGuild ? 0 : 1 }),
       ...(inGuild && { member: { ...this.world.member(message.author), user: undefined } }),
     });

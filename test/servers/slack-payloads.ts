@@ -99,7 +99,7 @@ export function createPayloads(
     homeOpened: (user: string, channel: string): Envelope =>
       event({ type: "app_home_opened", user, channel, tab: "home", ts: workspace.timestamp() }),
     /** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
-    shortcut(text: string, { user, channel, thread }: Speaker): Envelope {
+    shortcut(text: string, { user, channel, thread }: Speaker, more: object = {}): Envelope {
       const ts = workspace.timestamp();
       const payload = {
         type: "message_action",
@@ -114,7 +114,7 @@ export function createPayloads(
         channel: { id: channel, name: "general" },
         user: { id: user, username: "ann", name: "ann", team_id: workspace.team },
         message_ts: ts,
-        message: { type: "message", user: "U0CARL", ts, thread_ts: thread, text: encoded(text) },
+        message: { type: "message", user: "U0CARL", ts, thread_ts: thread, text: encoded(text), ...more },
       };
       return { type: "interactive", payload };
     },

@@ -187,14 +187,14 @@ export async function startSlack({
     command: (text: string, speaker: Partial<Speaker> = {}) =>
       deliver(payloads.command(text, inChannel(speaker))),
     /** A person types `@Newsdesk text` in a channel or thread. */
-    mention(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
+    mention(text: string, speaker: Partial<Speaker> = {}, more: object = {}): Promise<Ack> {
       const where = inChannel(speaker);
-      return ask("app_mention", payloads.mention(text, where), where.channel);
+      return ask("app_mention", payloads.mention(text, where, more), where.channel);
     },
     /** A person sends the app a direct message. */
-    direct(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
+    direct(text: string, speaker: Partial<Speaker> = {}, more: object = {}): Promise<Ack> {
       const where = inChannel({ channel: "D0ANN", ...speaker });
-      return ask("message.im", payloads.direct(text, where), where.channel);
+      return ask("message.im", payloads.direct(text, where, more), where.channel);
     },
     /** A person presses the newest button with this label. */
     press(label: string, { user = "U0ANN" }: Partial<Speaker> = {}): Promise<Ack> {

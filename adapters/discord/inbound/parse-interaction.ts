@@ -1,7 +1,6 @@
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  cleanContent,
   type Message as DiscordMessage,
   GuildMember,
   type MessageComponentInteraction,
@@ -14,6 +13,8 @@ import type { ChannelRef, FormValues, Message, UserRef } from "../../../src/chat
 import { commandText } from "../commands/command-text.ts";
 import { mayManage } from "./manager-permissions.ts";
 import { mayPost } from "./may-post.ts";
+import { plainText } from "./plain-text.ts";
+import { wordsOfMessage } from "./quoted-message.ts";
 
 type Interaction =
   | AutocompleteInteraction
@@ -28,28 +29,31 @@ export function fromMessage(message: DiscordMessage, botId: string): Message | u
   const written = message.type === MessageType.Default || message.type === MessageType.Reply;
   if (author.bot || message.webhookId || !written) return undefined;
   // A reply with the ping on mentions the author it answers, and only then does Discord give us its
-  // content; mentions of @everyone and of roles are not questions to the bot.
-  if (guildId && !message.mentions.users.has(botId)) return undefined;
+  // content; mentions of @everyone and of shared roles are not questions to the bot.
+  if (guildId && !message.mentions.users.has(botId) && !ownRole(message, botId)) return undefined;
   const { member, channelId } = message;
   return {
     id: message.id,
     kind: guildId ? "mention" : "direct",
     channel: channelRef(guildId, message.channelId),
     user: userRef(author.id),
-    text: plainText(message, botId),
+    text: textOf(message, botId),
     canManage: async () => !guildId || (member !== null && managesIn(member, channelId)),
     // They have just written there.
     canPost: async () => true,
   };
 }
 
-const plainText = ({ content, channel }: DiscordMessage, botId: string): string =>
-  cleanContent(
-    content.replaceAll(/<@!?(\d+)>/g, (mention, user) => (user === botId ? " " : mention)),
-    channel,
-  )
-    .replace(/ {2,}/g, " ")
-    .trim();
+/** The role that Discord makes for the bot alone, which has its name and is easily chosen instead of it. */
+const ownRole = ({ mentions }: DiscordMessage, botId: string): string | undefined =>
+  mentions.roles.find(({ tags }) => tags?.botId === botId)?.id;
+
+const textOf = (message: DiscordMessage, botId: string): string => {
+  const own = new Set([`<@${botId}>`, `<@!${botId}>`, `<@&${ownRole(message, botId)}>`]);
+  return plainText(
+    message.content.replaceAll(/<@[!&]?\d+>/g, (mention) => (own.has(mention) ? " " : mention)),
+  );
+};
 
 /** A slash command with its subcommand and options as a command text. */
 export function fromCommand(interaction: ChatInputCommandInteraction): Message {
@@ -58,14 +62,12 @@ export function fromCommand(interaction: ChatInputCommandInteraction): Message {
   return interaction.commandName === "newsdesk" ? { ...message, canManage: async () => true } : message;
 }
 
-/** "Find related news" on a message: its text, with the titles and descriptions of its links. */
-export function fromMenu(interaction: MessageContextMenuCommandInteraction): Message {
-  const { content, embeds, channel } = interaction.targetMessage;
-  const shown = embeds.flatMap(({ title, description }) => [title, description]);
-  const written = channel ? cleanContent(content, channel) : content;
-  const text = [written, ...shown].filter(Boolean).join("\n");
-  return { ...messageBase(interaction), kind: "quote", text };
-}
+/** "Find related news" on a message: all that it shows. */
+export const fromMenu = (interaction: MessageContextMenuCommandInteraction): Message => ({
+  ...messageBase(interaction),
+  kind: "quote",
+  text: wordsOfMessage(interaction.targetMessage),
+});
 
 /** A pressed button or a choice, as if its command text were typed, perhaps in another channel. */
 export const fromAction = (

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Completable, FormValues, Message } from "../../../src/chat/message.ts";
 import { plainText } from "../text.ts";
+import { quotedMessage, wordsOfMessage } from "./quoted-message.ts";
 
 /** What somebody said, as Slack sends it, without their profile and permissions. */
 export type IncomingEvent = Pick<Message, "id" | "kind" | "text"> & {
@@ -43,7 +44,7 @@ const shortcutBody = z.object({
   trigger_id: z.string(),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
-  message: z.object({ text: z.string().default(""), thread_ts: z.string().optional() }),
+  message: quotedMessage,
 });
 
 const removalBody = z.object({
@@ -56,6 +57,21 @@ const removalBody = z.object({
     }),
   ]),
 });
+
+/**
+ * What happens to messages and channels rather than being said, and what bots say. Any other subtype is a
+ * message of a person: with a file, sent to the channel from a thread too, /me.
+ * https://docs.slack.dev/reference/events/message#subtypes
+ */
+const unsaid = new Set(
+  `bot_message message_changed message_deleted message_replied tombstone assistant_app_thread slackbot_response
+  channel_archive channel_join channel_leave channel_name channel_posting_permissions channel_purpose channel_topic
+  channel_unarchive channel_convert_to_private channel_canvas_updated tabbed_canvas_updated group_archive group_join
+  group_leave group_name group_purpose group_topic group_unarchive app_conversation_join app_conversation_leave
+  bot_add bot_remove bot_enable bot_disable joiner_notification joiner_notification_for_inviter ekm_access_denied
+  pinned_item unpinned_item reminder_add reminder_delete file_comment file_mention document_mention list_record_comment
+  huddle_thread sh_room_created sh_room_shared`.split(/\s+/),
+);
 
 /** `/news text`. Throws ZodError for what Slack never sends. */
 export function fromCommand(body: unknown, bot = ""): IncomingEvent {
@@ -70,7 +86,7 @@ export function fromCommand(body: unknown, bot = ""): IncomingEvent {
 export function fromEvent(body: unknown, bot = ""): { event: IncomingEvent; ts: string } | undefined {
   const { event_id: id, event } = eventBody.parse(body);
   const { user, channel, ts, thread_ts: thread } = event;
-  const byPerson = user && user !== bot && !event.bot_id && !event.subtype && !event.edited;
+  const byPerson = user && user !== bot && !event.bot_id && !unsaid.has(event.subtype ?? "") && !event.edited;
   const direct = event.type === "message";
   if (!byPerson || (direct && event.channel_type !== "im")) return undefined;
   const kind = direct ? "direct" : "mention";
@@ -84,10 +100,10 @@ export function fromHome(body: unknown): IncomingEvent | undefined {
   return tab === "home" ? { id, kind: "home", text: "", channel, user } : undefined;
 }
 
-/** "Find related news" on a message. Throws ZodError for what Slack never sends. */
+/** "Find related news" on a message, with all that it shows. Throws ZodError for what Slack never sends. */
 export function fromShortcut(body: unknown, bot = ""): IncomingEvent {
   const { trigger_id: id, user, channel, message } = shortcutBody.parse(body);
-  const text = plainText(message.text, bot);
+  const text = wordsOfMessage(message, bot);
   return { id, kind: "quote", text, channel: channel.id, thread: message.thread_ts, user: user.id };
 }
 
