@@ -82,7 +82,9 @@ function registerMessages(app: App, handle: HandleEvent, services: SlackServices
     if (!message) return;
     const { event, ts } = message;
     const mention = event.kind === "mention" ? ts : undefined;
-    await handle(event, { context, client }, respondByPost({ ...services, client }, event, mention));
+    // The thread that the answer opens: its list is everybody's there.
+    const said = { ...event, thread: event.thread ?? mention };
+    await handle(said, { context, client }, respondByPost({ ...services, client }, event, mention));
   };
   app.event("app_mention", onMessage);
   app.event("message", onMessage);
