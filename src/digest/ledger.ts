@@ -79,6 +79,8 @@ export interface Ledger {
     now: number,
     leaseMs: number,
   ): Promise<{ delivery: Delivery; takenOver: boolean } | undefined>;
+  /** Whether there is a delivery of a subscription that is due at that moment, whatever its key. */
+  hasSlot(subscriptionId: string, dueAt: number): Promise<boolean>;
   /** Adds a delivery that any process may claim at once; false if the key exists. */
   request(delivery: Pick<Delivery, "key" | "subscriptionId" | "dueAt">, now: number): Promise<boolean>;
   /** Also settles the doubts that it makes up for. */

@@ -71,6 +71,13 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.shownStories("s1", 0)).toEqual([]);
   });
 
+  test("knows whether a subscription has a delivery due at a moment", async () => {
+    const ledger = await open();
+    await ledger.claim("key", { subscriptionId: "s1", dueAt: 1_000 }, 1_000, 100);
+    expect(await ledger.hasSlot("s1", 1_000)).toBe(true);
+    expect([await ledger.hasSlot("s1", 1_001), await ledger.hasSlot("s2", 1_000)]).toEqual([false, false]);
+  });
+
   test("returns the subscriptions with unfinished deliveries, and counts the finished ones", async () => {
     const ledger = await open();
     const { delivery } = await claim(ledger, 1_000);

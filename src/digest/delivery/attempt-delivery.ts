@@ -103,11 +103,9 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
   return true;
 }
 
-/** A request in the future was noted by a wrong clock: it may have left at any time. */
-function searchedSince({ requestedAt, dueAt }: Delivery, now: number): number {
-  const at = requestedAt ?? dueAt;
-  return at > now ? now - maxDelayMs : at - maxClockErrorMs;
-}
+/** A request that was noted by a wrong clock, in the future or set back, may have left at any time. */
+const searchedSince = ({ requestedAt }: Delivery, now: number): number =>
+  requestedAt === undefined || requestedAt > now ? now - maxDelayMs : requestedAt - maxClockErrorMs;
 
 const isTemporary = (error: unknown): boolean =>
   !(error instanceof AdapterError) || ["auth", "rate_limited", "unavailable"].includes(error.code);

@@ -88,9 +88,11 @@ export function createDeliveryScheduler({
     const slice = new TimeSlice();
     for (const subscription of all) {
       await slice.yieldIfDue();
-      const { id, channel } = subscription;
+      const { id, channel, setBackAt } = subscription;
       const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, now, latestOf);
-      if (dueAt !== undefined)
+      if (dueAt === undefined) continue;
+      // What was in flight when the clock was set back has an earlier key.
+      if (!setBackAt || !(await deps.ledger.hasSlot(id, dueAt)))
         begin({ key: deliveryKey(subscription, dueAt), subscriptionId: id, dueAt }, channel);
     }
     plannedMinute = minute;

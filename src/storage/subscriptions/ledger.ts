@@ -19,6 +19,10 @@ export function createLedger(db: Kysely<Schema>, owner: () => string | undefined
       const row = await claim(db, key, slot, { now, until: now + leaseMs, owner: owner() ?? null });
       return row && { delivery: toDelivery(row), takenOver: row.begun === 1 };
     },
+    async hasSlot(subscriptionId, dueAt) {
+      const row = await findRow(db, "deliveries", { subscription_id: subscriptionId, due_at: dueAt });
+      return row !== undefined;
+    },
     async request({ key, subscriptionId, dueAt }, now) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto("deliveries")

@@ -108,6 +108,16 @@ describe("a digest that may have been posted", () => {
     ];
   };
 
+  test("is looked for in the last two days if its clock was set back: nobody knows when it was requested", async () => {
+    lose();
+    await it.liveAt(slot);
+    const look = vi.spyOn(it.slack, "findDelivery");
+    const now = slot + minuteMs;
+    await it.storage.times.setBack(now);
+    await it.liveAt(now);
+    expect(look.mock.calls.map(([, , { since }]) => since)).toEqual([now - 48 * hourMs]);
+  });
+
   test("is looked for in the last two days if the clock was ahead when it was requested", async () => {
     lose();
     await it.liveAt(slot);

@@ -67,3 +67,24 @@ test("what a digest showed that is dated after the next slot is not shown again"
   await it.liveAt(slot);
   expect(it.slack.posts.map(titlesOf)).toEqual([[]]);
 });
+
+test("a digest in flight while the clock goes back and right again is posted once", async () => {
+  it.slack.behaviours = [
+    (store) => {
+      store();
+      return vanishes();
+    },
+  ];
+  await publish(it.storage.articles, "of yesterday", slot - hourMs);
+  const { id } = it.subscription;
+  const later = { key: "later", subscriptionId: id, dueAt: slot + minuteMs };
+  await it.liveAt(slot);
+  await it.storage.ledger.claim("later", later, slot + minuteMs, minuteMs);
+  await it.storage.ledger.sent("later", { channel: it.subscription.channel, message: "m" });
+  await it.storage.times.setBack(slot - 3 * hourMs);
+  expect(await it.storage.subscriptions.get(id)).toMatchObject({ setBackAt: slot - 3 * hourMs });
+  await it.liveAt(slot - 3 * hourMs);
+  await it.liveAt(slot + 5 * minuteMs);
+  await it.liveAt(nextDay);
+  expect(it.slack.posts.map(titlesOf)).toEqual([["of yesterday"], []]);
+});
