@@ -150,7 +150,12 @@ describe("a function word in capitals is a name", () => {
     titled("one", "Shipper buys tankers", "The Japanese line ONE buys two tankers."),
     titled("can", "Cup of nations begins", "The CAN is played in eight towns."),
     titled("baker", "Baker who won a prize", told),
-    titled("nurse", "Nurse who crossed a lake", told),
+    // Other words: the same ones would make both one story.
+    titled(
+      "nurse",
+      "Nurse who crossed a lake",
+      "Everybody at the harbour knew that it was she who did so, and one of us saw all that they can.",
+    ),
   ];
   let index: SearchIndex;
   beforeAll(async () => {
