@@ -11,6 +11,8 @@ const headlinesPerSlice = 25;
 /** Of Fuse: 0 is an exact match, 1 anything. */
 const threshold = 0.34;
 const maxTypedChars = 32;
+/** Fewer letters resemble a part of any headline. */
+const minTypedChars = 6;
 
 /**
  * Up to `limit` of the newest articles up to a change whose headlines are most similar to what was
@@ -23,6 +25,7 @@ export async function similarHeadlines(
   asOf: number,
   slice: TimeSlice,
 ): Promise<RankedDoc[]> {
+  if (typed.length < minTypedChars) return [];
   const newest = new TopK(maxHeadlines);
   const anything = { since: -Infinity, until: Infinity, asOf, oneOf: [], noneOf: [] };
   const conditions = view.parts.map(() => anything);

@@ -18,6 +18,7 @@ test.each([
   ],
   ["typphhooon", ["Typhoon nears the coast"], "a word from a keyboard that sticks"],
   ["qqqqqqqq", [], "what looks like nothing"],
+  ["tyhn", [], "what is too short to resemble anything"],
 ])("%s has no results, but similar headlines are offered: %j, %s", async (typed, titles) => {
   const page = await ask(typed);
   expect(page.total).toBe(0);

@@ -1,7 +1,7 @@
 import { headOf } from "../../../chat/shorten.ts";
 import type { CommandName } from "../../../locales/en/commands.ts";
 import type { Sentences } from "../../../locales/en/sentences.ts";
-import type { SearchPage } from "../../../search/present/search-page.ts";
+import type { QueryReport, SearchPage } from "../../../search/present/search-page.ts";
 import type { Reading } from "../../interpret/reading.ts";
 
 export const maxQueryLength = 300;
@@ -21,15 +21,23 @@ export function readListing(rest: string): Listing {
 export const isWordless = (text: string): boolean => text !== "" && !/[\p{L}\p{N}]/u.test(text);
 
 /** Remarks on how the query was read. */
-export function howItWasRead({ cut, hint }: Listing, { report }: SearchPage, sentences: Sentences): string[] {
+export function howItWasRead(
+  { cut, hint }: Listing,
+  { report, total }: SearchPage,
+  sentences: Sentences,
+): string[] {
   return [
     ...(hint && "like" in hint ? [sentences.notAsCommand(sentences.commands[hint.like].usage)] : []),
     ...(cut ? [sentences.cut(maxQueryLength)] : []),
-    ...report.corrections.map(({ typed, used }) => sentences.searchedAlso(typed, used)),
-    ...report.aliases.map(({ typed, names }) => sentences.alias(typed, names)),
+    ...(total > 0 ? otherWords(report, sentences) : []),
     ...report.unread.map((filter) => sentences.unread(filter)),
   ];
 }
+
+const otherWords = ({ corrections, aliases }: QueryReport, { searchedAlso, alias }: Sentences): string[] => [
+  ...corrections.map(({ typed, used }) => searchedAlso(typed, used)),
+  ...aliases.map(({ typed, names }) => alias(typed, names)),
+];
 
 /** A query, the page of its results, and the last change that they include (see SearchPage.asOf). */
 export type Paged = { text: string; page: number; asOf?: number };

@@ -19,6 +19,11 @@ describe("nothing found", () => {
     for (const { passage, notes } of reply.entries) expect({ passage, notes }).toEqual({ notes: [] });
   });
 
+  test("says nothing of other names that were searched in vain", async () => {
+    const reply = await newsroom.ask("tsmc zeppelinwurst");
+    expect(wordsOf(reply)).toBe("Nothing matches “tsmc zeppelinwurst”");
+  });
+
   test("offers no headline that has only what is common", async () => {
     const reply = await newsroom.ask("chips zeppelinwurst glockenspiel");
     expect(wordsOf(reply)).toBe("Nothing matches “chips zeppelinwurst glockenspiel”");
