@@ -12,9 +12,13 @@ const own: ReadonlySet<Message["kind"]> = new Set(["command", "mention", "direct
 export function questionLanguage({ kind, text: said }: Pick<Message, "kind" | "text">): Locale | undefined {
   if (!own.has(kind)) return undefined;
   const text = said.replace(/https?:\/\/\S+/gi, " ");
-  if (/\p{sc=Han}/u.test(text))
-    return /[\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(text) ? undefined : "zh-TW";
   const words = text.toLowerCase().match(/\p{sc=Latin}+/gu) ?? [];
-  const isCommand = kind === "action" || commandNamed(words[0] ?? "") !== undefined;
-  return !isCommand && words.length > 1 && words.some((word) => stopWords.has(word)) ? "en" : undefined;
+  const characters = text.match(/\p{sc=Han}/gu) ?? [];
+  // Whoever presses a button goes on with what they asked; a command may be typed with a name in any language.
+  const isTyped = kind !== "action";
+  if (isTyped && commandNamed(text.trim().split(/\s/, 1)[0] ?? "") === words[0] && words[0]) return undefined;
+  const isEnglish = words.length > 1 && words.some((word) => stopWords.has(word));
+  if (characters.length === 0) return isTyped && isEnglish ? "en" : undefined;
+  if (/[\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(text)) return undefined;
+  return isEnglish && words.length > characters.length ? "en" : "zh-TW";
 }

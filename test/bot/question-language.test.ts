@@ -15,7 +15,10 @@ describe("a reader who set nothing is answered in the language of the question",
     ["今天有什麼新聞", "zh-TW"],
     ["tsmc 的新聞", "zh-TW"],
     ["台积电", "zh-TW"],
-    ["search 台積電 page:2", "zh-TW"],
+    ["搜尋 tsmc", "zh-TW"],
+    ["IT 業的新聞", "zh-TW"],
+    ["follow 台積電", "en"],
+    ["what is new with 台積電", "en"],
     ["what's new about tsmc", "en"],
     ["https://news.example/台積電", "en"],
     ["チップのニュース", "en"],
@@ -34,6 +37,11 @@ describe("a reader who set nothing is answered in the language of the question",
     expect(await localeOf("what is new", { locale: "zh-TW" })).toBe("zh-TW");
     await newsroom.ask("settings language english");
     expect(await localeOf("台積電")).toBe("en");
+  });
+
+  test("and so are the further pages of the answer", async () => {
+    expect(await localeOf("search 台積電 page:2", { kind: "action" })).toBe("zh-TW");
+    expect(await localeOf("search what is new page:2", { kind: "action" })).toBe("en");
   });
 
   test("and not in that of a message that somebody else wrote", async () => {

@@ -18,7 +18,7 @@ describe("what is asked in plain words and changes something", () => {
     ["delete my data", "Delete what is remembered about you?", "forget-me"],
     ["speak chinese", "Change your settings", "settings language 繁體中文"],
   ])("%s: asks first, with the command as a button", async (text, question, command) => {
-    const reply = await newsroom.ask(text);
+    const reply = await newsroom.ask(text, { locale: "en" });
     expect(wordsOf(reply)).toContain(question);
     expect(labelled(reply, "Yes")?.command.replace(/ by:.*/, "")).toBe(command);
     expect(await newsroom.deps.follows.inChannel(here)).toEqual([]);

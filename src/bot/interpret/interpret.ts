@@ -62,7 +62,7 @@ function readLink(line: string, { typed, url }: SaidAddress, at: SaidAt): Readin
 /** Said of a page as a whole, so that they do not narrow what is looked for. */
 const ofThePage = new Set(
   `look see read check think thought thoughts know heard seen saw say says story article link page piece news post
-  related similar like anything something true happened going`.split(/\s+/),
+  share open save send show summary related similar like anything something true happened going`.split(/\s+/),
 );
 const ofThePageInChinese =
   /^[看讀读這这那個个篇則则新聞闻文章報报導导連连結结網网頁页相關关類类似的呢嗎吗幫帮我找一下有沒没什麼么]*$/u;

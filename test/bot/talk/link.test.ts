@@ -29,6 +29,7 @@ describe("the address of a story that is held", () => {
     `看看這篇 ${page}`,
     `${page}怎麼看？`,
     `${page} cc @bob`,
+    `share ${page}`,
     `${page}/?utm_source=feed&fbclid=x#top`,
     page.replace("https://", "http://www."),
     page.replace("https://", "https://m."),

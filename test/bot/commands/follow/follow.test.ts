@@ -29,7 +29,9 @@ describe("follow", () => {
 
   test("twice is one, whatever the case", async () => {
     await newsroom.ask("follow TSMC");
-    expect(wordsOf(await newsroom.ask("追蹤 tsmc"))).toContain("Follow 1 is already set that way");
+    expect(wordsOf(await newsroom.ask("追蹤 tsmc", { locale: "en" }))).toContain(
+      "Follow 1 is already set that way",
+    );
     expect(await follows()).toHaveLength(1);
   });
 
