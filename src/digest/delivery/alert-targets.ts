@@ -38,9 +38,12 @@ async function alertsWaiting({ follows, ledger, now }: DeliveryDeps): Promise<Ma
   const waiting = new Map<string, string>();
   for (const { followId, storyId } of await follows.waiting())
     if (!waiting.has(followId)) waiting.set(followId, storyId);
-  for (const { subscriptionId, key, dueAt, doubt } of await ledger.openDoubts())
-    if (doubt !== "untold" && !waiting.has(subscriptionId) && now() - dueAt >= answerTimeMs)
-      waiting.set(subscriptionId, key);
+  const doubts = Map.groupBy(await ledger.openDoubts(), ({ subscriptionId }) => subscriptionId);
+  for (const [followId, [first, ...more]] of doubts) {
+    const areTold = [first, ...more].every((one) => one?.doubt !== "untold");
+    if (first && areTold && !waiting.has(followId) && now() - first.dueAt >= answerTimeMs)
+      waiting.set(followId, first.key);
+  }
   return waiting;
 }
 

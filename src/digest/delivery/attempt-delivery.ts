@@ -32,6 +32,8 @@ import { logIdsOf, reasonOf } from "./reasons.ts";
 const leaseMs = 5 * 60_000;
 /** How often it is checked whether the bot is back where it was removed. */
 const awayRetryMs = 15 * 60_000;
+/** No request is under way for longer. */
+const arrivalMs = 2 * 60_000;
 /** The platform's clock may be slow: it may date a message before its request. */
 const maxClockErrorMs = 60 * 60_000;
 /** Nothing is posted later than an alert, which may be two days late. */
@@ -56,7 +58,7 @@ export async function attemptDelivery(
   const attempt = { ...deps, ...platform, target, delivery: claimed.delivery };
   if (await deps.tenants.isAway(target.channel)) return waitForReturn(attempt, claimed.takenOver);
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
-  if (slot.dueAt > deps.now() + maxSkewMs) await recordFailed(attempt, "clock_ahead");
+  if (slot.dueAt > deps.now() + maxSkewMs) await recordAhead(attempt, claimed.takenOver);
   else if (isExpired(attempt)) await recordFailed(attempt, "expired");
   else await post(attempt, claimed.takenOver);
 }
@@ -68,6 +70,13 @@ async function waitForReturn(attempt: Attempt, takenOver: boolean): Promise<void
   if (takenOver) await ledger.markUnknown(delivery, retryAt, "bot_removed");
   else if (isExpired(attempt)) await recordFailed(attempt, "bot_removed");
   else await ledger.retry(delivery, retryAt, "bot_removed");
+}
+
+/** Its clock was ahead. Nobody knows how long ago its request left, so that it may not have arrived yet. */
+async function recordAhead(attempt: Attempt, takenOver: boolean): Promise<void> {
+  const { ledger, delivery, now } = attempt;
+  if (!takenOver || delivery.reason === "clock_ahead") return recordFailed(attempt, "clock_ahead");
+  await ledger.markUnknown(delivery, now() + arrivalMs, "clock_ahead");
 }
 
 /** Closes an unfinished delivery whose digest or follow was removed. */

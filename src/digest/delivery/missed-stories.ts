@@ -16,7 +16,8 @@ const maxStories = 10;
 
 /**
  * What a subscription's readers have perhaps missed; undefined if nothing is in doubt. Whoever set it is told
- * first, at once, so that nobody is asked about what has been made up for. Throws StorageError.
+ * first, at once and of everything, so that nobody is asked about what has been made up for, and what two
+ * doubtful deliveries showed is made up for once. Throws StorageError.
  */
 export async function missedStories(
   {
@@ -25,9 +26,8 @@ export async function missedStories(
   }: { ledger: Pick<Ledger, "openDoubts" | "storiesOf">; articles: Pick<ArticleStore, "get"> },
   subscriptionId: string,
 ): Promise<MissedStories | undefined> {
-  const doubts = (await ledger.openDoubts()).filter(
-    (one) => one.subscriptionId === subscriptionId && one.doubt !== "untold",
-  );
+  const doubts = (await ledger.openDoubts()).filter((one) => one.subscriptionId === subscriptionId);
+  if (doubts.some(({ doubt }) => doubt === "untold")) return undefined;
   const taken: Delivery[] = [];
   const ids = new Set<string>();
   for (const doubt of doubts) {

@@ -88,3 +88,23 @@ test("a digest in flight while the clock goes back and right again is posted onc
   await it.liveAt(nextDay);
   expect(it.slack.posts.map(titlesOf)).toEqual([["of yesterday"], []]);
 });
+
+test("a request that is under way while the clock goes back is waited for", async () => {
+  let arrive: () => unknown = () => undefined;
+  it.slack.behaviours = [
+    (store) => {
+      arrive = store;
+      return vanishes();
+    },
+  ];
+  await publish(it.storage.articles, "under way", slot - hourMs);
+  await it.liveAt(slot);
+  const back = slot - 3 * hourMs;
+  await it.storage.times.setBack(back);
+  await it.liveAt(back);
+  arrive();
+  await it.liveAt(back + 3 * minuteMs);
+  expect(await it.entry()).toMatchObject({ state: "sent" });
+  await it.liveAt(nextDay);
+  expect(it.slack.posts.map(titlesOf)).toEqual([["under way"], []]);
+});
