@@ -279,3 +279,25 @@ test("a story from several sources is one result, which names the others", async
   const [told] = hits.filter((hit) => hit.article.storyId === "one");
   expect([told?.article.source, ...(told?.also ?? [])].toSorted()).toEqual(["The Daily", "The Herald"]);
 });
+
+test("undated articles come last by time, the latest to come in first, and are in no range of time", async () => {
+  const index = new FuzzyIndex({ now: () => now });
+  const day = 86_400_000;
+  await index.apply(
+    additions([
+      article("undated", { addedAt: now - 2 }),
+      article("later", { title: "Another", addedAt: now - 1 }),
+      article("old", { title: "Old", publishedAt: Date.UTC(1999, 0) }),
+      article("new", { title: "New", publishedAt: now - day }),
+    ]),
+  );
+  const ids = async (text: string, more = {}) => {
+    const query = { ...parseQuery(text, { now, zone: "UTC" }), sort: "new" as const, ...more };
+    return (await index.search(query, { limit: 9 })).hits.map(({ article: { id } }) => id);
+  };
+  expect(await ids("")).toEqual(["new", "old", "later", "undated"]);
+  expect(await ids("since:today")).toEqual([]);
+  expect(await ids("since:3d")).toEqual(["new"]);
+  expect(await ids("until:2025")).toEqual(["old"]);
+  expect(await ids("since:3d", { undatedAsAdded: true })).toEqual(["new", "later", "undated"]);
+});

@@ -66,7 +66,9 @@ export function chooseFrom({ news, fit }: NewsWindow, request: EditionRequest): 
     if (fitness === undefined) continue;
     const [newest] = articles as [Article, ...Article[]];
     const article = articles.find((one) => !one.truncated) ?? newest;
-    const freshness = (newsTime(newest) - from) / Math.max(1, to - from);
+    // What has no date may be old: it comes last of what is as important.
+    const freshness =
+      newest.publishedAt === undefined ? 0 : (newsTime(newest) - from) / Math.max(1, to - from);
     candidates.push({ article, also: otherSources(article, articles), freshness, fitness });
   }
   const isListed = candidates.length <= maxListed;

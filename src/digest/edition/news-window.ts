@@ -31,6 +31,7 @@ export async function readWindow(deps: WindowDeps, request: WindowRequest): Prom
   const window = {
     since: Math.max(earliest, query.since ?? earliest),
     until: Math.min(to, query.until ?? to),
+    undatedAsAdded: true,
   };
   // The index does not know what was shown or muted, so all its hits are needed.
   const { total } = await deps.index.search({ ...query, ...window }, { limit: 1 });

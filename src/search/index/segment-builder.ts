@@ -1,4 +1,4 @@
-import { type Article, newsTime } from "../../article/article.ts";
+import type { Article } from "../../article/article.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import type { StringTable } from "../structures/string-table.ts";
@@ -6,6 +6,7 @@ import { filterTerms, filterValues, type SearchedText, searchedTexts } from "../
 import { WordReader } from "../text/tokenize.ts";
 import { ForwardIndexWriter } from "./forward-index.ts";
 import { boundary, type Lexicon } from "./lexicon.ts";
+import { orderTimeOf } from "./order-time.ts";
 import { Segment, weightOf, withMore } from "./segment.ts";
 import { allocate, columnsOf, type SegmentColumns } from "./segment-columns.ts";
 
@@ -78,7 +79,7 @@ export class SegmentBuilder {
     this.#wordStarts.push(this.#words.length);
     this.#articles.push(this.#ids.add(article.id));
     this.#stories.push(this.#ids.add(article.storyId));
-    this.#times.push(newsTime(article));
+    this.#times.push(orderTimeOf(article));
     this.#addedSeq.push(addedSeq);
     this.#lengths.push(this.#length);
     if (slice.due) await slice.yieldIfDue();

@@ -1,6 +1,7 @@
 import type { TimeSlice } from "../../async/yield.ts";
 import { forwardIndexOf } from "../index/forward-index.ts";
 import { boundary } from "../index/lexicon.ts";
+import { newsTimeAt } from "../index/order-time.ts";
 import type { RankedDoc } from "../retrieve/top-k.ts";
 import { minHashes } from "../stories/minhash.ts";
 import { isNearDuplicate, type ShingledText } from "../stories/near-duplicate.ts";
@@ -56,7 +57,7 @@ function marksOf(ranked: RankedDoc): (number | string)[] {
 }
 
 const textOf = (ranked: RankedDoc): ShingledText => ({
-  time: ranked.time,
+  time: newsTimeAt(ranked.time),
   shingles: runsOfThree(wordsOf(ranked, maxWordsRead)),
 });
 

@@ -1,3 +1,4 @@
+import { earliestDate } from "../index/order-time.ts";
 import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
@@ -21,6 +22,7 @@ export type QueryPlan = {
   until: number;
   /** The words that are searched, without those that belong to a filter, and the filters that apply. */
   read: Pick<Query, "groups" | "filters">;
+  undatedAsAdded: boolean;
   /** Filters that could not be read or name nothing known, as typed. */
   unread: string[];
 };
@@ -53,9 +55,10 @@ export function plan(query: Query, context: PlanContext): QueryPlan {
     required,
     forbidden,
     excluded: query.excluded.flatMap(variantsOf),
-    since: query.since ?? Number.NEGATIVE_INFINITY,
+    since: query.since ?? (query.until === undefined ? Number.NEGATIVE_INFINITY : earliestDate),
     until: query.until ?? Number.POSITIVE_INFINITY,
     read: { groups, filters },
+    undatedAsAdded: query.undatedAsAdded ?? false,
     unread: [...query.unread, ...unknown],
   };
 }

@@ -13,9 +13,11 @@ export type Query = {
   groups: Clause[][];
   excluded: Clause[];
   filters: FieldFilter[];
-  /** News time at or after, and before, in milliseconds since the epoch. */
+  /** Published at or after, and before, in milliseconds since the epoch. */
   since?: number;
   until?: number;
+  /** Whether an undated article was published when it was added; otherwise it is in no range of time. */
+  undatedAsAdded?: boolean;
   sort: Sort;
   /** Filters that could not be read, as typed: shown to the reader, otherwise ignored. */
   unread: string[];

@@ -27,6 +27,7 @@ export const unlimited: Omit<RetrievalLimits, "count"> = {
   excluded: [],
   since: Number.NEGATIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,
+  undatedAsAdded: false,
   asOf: Number.POSITIVE_INFINITY,
   sort: "best",
 };
@@ -120,7 +121,7 @@ async function conditionsOf(
   part: number,
   terms: QueryTerm[],
   matched: TermMatch[],
-  { required, forbidden, excluded, since, until, asOf }: RetrievalLimits,
+  { required, forbidden, excluded, since, until, undatedAsAdded, asOf }: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Conditions> {
   const live = view.parts[part] as LiveSegment;
@@ -130,6 +131,7 @@ async function conditionsOf(
   return {
     since,
     until,
+    undatedAsAdded,
     asOf,
     oneOf: [
       ...required.map((term) => [listOf(term)]),

@@ -1,4 +1,5 @@
 import type { TimeSlice } from "../../async/yield.ts";
+import { newsTimeAt } from "../index/order-time.ts";
 import { type LiveSegment, lowerBound, type Postings } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
 import { freshnessOf, maxFreshness, normOf, type TermMatch } from "./bm25.ts";
@@ -114,6 +115,7 @@ export type Conditions = {
   noneOf: Postings[];
   since: number;
   until: number;
+  undatedAsAdded: boolean;
   /** Later changes are ignored. */
   asOf: number;
 };
@@ -156,8 +158,9 @@ class DocFilter {
     if (this.#having && this.#having[doc - this.#from] !== this.#conditions.oneOf.length) return false;
     if (!this.#dated) return true;
     const { times, addedSeq } = this.#part.segment.columns;
-    const { since, until, asOf } = this.#conditions;
-    const time = times[doc] as number;
+    const { since, until, undatedAsAdded, asOf } = this.#conditions;
+    const place = times[doc] as number;
+    const time = undatedAsAdded ? newsTimeAt(place) : place;
     return time >= since && time < until && (addedSeq[doc] as number) <= asOf;
   }
 

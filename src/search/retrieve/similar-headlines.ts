@@ -27,7 +27,7 @@ export async function similarHeadlines(
 ): Promise<RankedDoc[]> {
   if (typed.length < minTypedChars) return [];
   const newest = new TopK(maxHeadlines);
-  const anything = { since: -Infinity, until: Infinity, asOf, oneOf: [], noneOf: [] };
+  const anything = { since: -Infinity, until: Infinity, undatedAsAdded: false, asOf, oneOf: [], noneOf: [] };
   const conditions = view.parts.map(() => anything);
   await scanAll(view, conditions, newest, slice);
   const { list } = newest;

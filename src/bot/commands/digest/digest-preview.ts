@@ -22,10 +22,12 @@ export async function preview(
   if (number !== undefined && !set) return notice(context, [context.sentences.digestUnknown(number)]);
   const zone = set?.schedule.zone ?? context.zone;
   const from = set?.coveredUntil ?? now - dayMs;
+  const muted = isMuted(await deps.mutes.inChannel(message.channel), zone, deps);
   const edition = await makeEdition(deps, {
     ...{ from, to: now, about: set?.about, limit: set?.most, zone },
     shown: set && (await deps.ledger.shownStories(set.id, from - dayMs)),
-    isMuted: isMuted(await deps.mutes.inChannel(message.channel), zone, deps),
+    // Of the last day is only what is known to be; after a digest, also what has come in without a date.
+    isMuted: (article) => muted(article) || (!set && article.publishedAt === undefined),
   });
   const missed = set && (await missedStories(deps, set.id));
   const whole = { ...edition, missed: missed && partOf(missed) };

@@ -18,7 +18,9 @@ export const trending: Command<Record<string, never>> = {
   async run(_, context, deps) {
     const { sentences, now, zone } = context;
     const window = { from: now - windowMs, to: now, zone, limit: maxStories };
-    const { news } = await readWindow(deps, window);
+    const { news: all } = await readWindow(deps, window);
+    // What has no date may be older.
+    const news = all.filter(({ publishedAt }) => publishedAt !== undefined);
     const widely = [...Map.groupBy(news, ({ storyId }) => storyId).values()].filter(isInSeveralSources);
     const { stories } = chooseFrom({ news: widely.length > 0 ? widely.flat() : news }, window);
     const entries = stories.map(({ article, also }) =>
