@@ -42,7 +42,7 @@ const commands = {
   },
   trending: {
     usage: "trending",
-    summary: "what most sources have reported in the last three days",
+    summary: "what several sources have reported in the last three days",
     details: ["What more sources report, and what is newer, comes first."],
     examples: ["trending"],
   },

@@ -8,7 +8,7 @@ const commands = {
   "news.read": ["read", "Read a story"],
   "news.related": ["related", "Stories on the same subject"],
   "news.share": ["share", "Show a story to this channel"],
-  "news.trending": ["trending", "What most sources have reported in the last three days"],
+  "news.trending": ["trending", "What several sources have reported in the last three days"],
   "news.sources": ["sources", "Where the stories come from"],
   "news.digest": ["digest", "What this channel's digest would be right now"],
   "news.follow": ["follow", "Be told of each new story about something"],

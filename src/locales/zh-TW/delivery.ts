@@ -68,7 +68,7 @@ export const postingZhTw: typeof postingEn = {
   digestNamed: (n) => `摘要 ${n}`,
   followNamed: (n) => `追蹤 ${n}`,
 
-  followSet: (n, query) => `追蹤 ${n} 已設定：關於「${query}」的新的新聞會立即發布到這裡。`,
+  followSet: (n, query) => `追蹤 ${n} 已設定：一有關於「${query}」的新聞就會發布到這裡。`,
   followAlready: (n, query) => `追蹤 ${n} 已是相同設定：「${query}」。`,
   followQuiet: (from, to, zone) => `${from} 至 ${to}（${zone}）為勿擾時段，期間的新聞之後發布。`,
   followLately: (n) => `過去 7 天會有 ${n} 則符合。`,
