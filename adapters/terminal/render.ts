@@ -1,13 +1,15 @@
 import stringWidth from "string-width";
 import { passageIn } from "../../src/chat/passage.ts";
 import type { Entry, NoticeReply, Reply, StoryReply } from "../../src/chat/reply.ts";
+import { spellCommands } from "../../src/chat/wording/spell-commands.ts";
 import { visibleLine } from "../../src/text/visible-text.ts";
 import { ageOf } from "./age.ts";
 import { keyOf, lastKey, laterActions } from "./keys.ts";
 import { indented, margin, pageFor, type TerminalPage, type TerminalStyle, wrapped } from "./page.ts";
 
 /** A reply as lines of text for a terminal, without a line break at the end and without control characters. */
-export function renderText(reply: Reply, style: TerminalStyle): string {
+export function renderText(given: Reply, style: TerminalStyle): string {
+  const reply = spellCommands(given, (command) => command);
   const page = pageFor(reply, style);
   return [...bodyOf(reply, page), buttons(reply, page)]
     .filter((lines) => lines.length)

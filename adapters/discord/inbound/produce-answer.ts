@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { InFlight } from "../../../src/async/in-flight.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
-import { asMessage } from "../../../src/chat/answer.ts";
+import { asMessage, withOpener } from "../../../src/chat/answer.ts";
 import { apology, outdated } from "../../../src/chat/apologies.ts";
 import { type LongTexts, textKey } from "../../../src/chat/long-texts.ts";
 import type { Message } from "../../../src/chat/message.ts";
@@ -44,10 +44,12 @@ export async function produceAnswer(
       return await prepare(reply, services, {
         ...(reply.visibility === "channel" && channel.tenant && { asker: user.user }),
         ...(channel.channel !== here.channelId && { channel: channel.channel }),
+        isDirect: channel.tenant === "",
       });
     }
     if (message.kind === "submit") return await prepare(mistakesOf(answer, message), services);
-    return { ...(await prepare(answer.otherwise, services)), form: renderForm(answer) };
+    const options = { isDirect: message.channel.tenant === "" };
+    return { ...(await prepare(withOpener(answer), services, options)), form: renderForm(answer) };
   } catch (error) {
     services.log.error({ err: error }, "the bot failed to answer");
     return { reply: apology(here.locale) };

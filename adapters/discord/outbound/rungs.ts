@@ -12,7 +12,7 @@ import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { limits } from "../limits.ts";
 import { inline, webAddress } from "../views/markdown.ts";
-import { type RenderOptions, render } from "../views/render.ts";
+import { type RenderOptions, render, spelled } from "../views/render.ts";
 
 /** An answer whose long command texts are stored. */
 export type PreparedAnswer = {
@@ -47,7 +47,7 @@ export function bodyOf({ reply, options }: PreparedAnswer, manner: Manner, unsho
   if (manner === "reason" && unshown)
     return asComponents(render(explained(unshown, reply.locale, "discord")).components);
   if (manner !== "plain") return asComponents(render(reply, options).components);
-  return { content: textAlone(reply), allowed_mentions: { parse: [] } };
+  return { content: textAlone(spelled(reply, options)), allowed_mentions: { parse: [] } };
 }
 
 /** The same with why it is shown elsewhere. */

@@ -16,11 +16,13 @@ import {
   type StoryReply,
   storyButtons,
 } from "../../../src/chat/reply.ts";
+import { spellCommands } from "../../../src/chat/wording/spell-commands.ts";
 import { limits } from "../limits.ts";
 import { buttonId, deleteButton } from "./buttons.ts";
 import { deliveryId } from "./delivery-id.ts";
 import { fits, ladder, type Richness } from "./fit.ts";
 import { code, inline, label, webAddress, when } from "./markdown.ts";
+import { slashText } from "./slash-text.ts";
 
 export type RenderOptions = {
   deliveryKey?: string;
@@ -28,13 +30,16 @@ export type RenderOptions = {
   asker?: string;
   /** The channel that its commands run in, if it is shown in another. */
   channel?: string;
+  /** Whether it is shown in a direct message. */
+  isDirect?: boolean;
 };
 
 /** A message to send, and the command texts that its buttons refer to by key (see buttons.ts). */
 export type Rendered = { components: [APIContainerComponent]; longTexts: string[] };
 
 /** A reply as Components V2, within all of Discord's limits: the richest form that fits. */
-export function render(reply: Reply, options: RenderOptions = {}): Rendered {
+export function render(given: Reply, options: RenderOptions = {}): Rendered {
+  const reply = spelled(given, options);
   let rendered: Rendered | undefined;
   for (const fit of ladder) {
     rendered = build(reply, fit, options);
@@ -42,6 +47,10 @@ export function render(reply: Reply, options: RenderOptions = {}): Rendered {
   }
   return rendered as Rendered;
 }
+
+/** With the slash commands of the reader's language. */
+export const spelled = <Shown extends Reply>(reply: Shown, { isDirect }: RenderOptions = {}): Shown =>
+  spellCommands(reply, (command) => slashText(command, reply.locale, isDirect));
 
 type MakeId = (command: string) => string;
 type MakeButton = (action: Action) => APIButtonComponentWithCustomId;

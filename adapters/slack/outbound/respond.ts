@@ -1,5 +1,5 @@
 import type { RespondFn } from "@slack/bolt";
-import { type Answer, asMessage } from "../../../src/chat/answer.ts";
+import { type Answer, asMessage, withOpener } from "../../../src/chat/answer.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Ascent, Climb, Rung } from "../../../src/chat/ladder/climb.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
@@ -65,7 +65,7 @@ export function respondToUrl(
     return now() - issuedAt <= responseUrlMs ? [own] : [];
   };
   return (answer) => {
-    const reply = asMessage(answer);
+    const reply = answer.kind === "form" ? withOpener(answer) : asMessage(answer);
     if (!reply) return undefined;
     if (reply.visibility === "private")
       return { attempted: "answer", rungs: [...rung(reply), ...elsewhere(outbox, target, reply)] };
@@ -85,7 +85,7 @@ export function respondToUrl(
 export const respondByPost =
   (outbox: Outbox, target: ResponseTarget, mention?: string): PlanAnswer =>
   (answer) => {
-    const reply = asMessage(answer);
+    const reply = answer.kind === "form" ? withOpener(answer) : asMessage(answer);
     if (!reply) return undefined;
     // A private line is shown in a thread only once the thread exists.
     const isPrivate = reply.visibility === "private" && mention !== undefined;

@@ -9,6 +9,7 @@ import {
   storyButtons,
 } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
+import { spellCommands } from "../../../src/chat/wording/spell-commands.ts";
 import { visibleLine, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
 import { escaped, split } from "../text.ts";
@@ -31,7 +32,8 @@ const max = { remarks: 4, stories: limits.actionElements, buttons: 10, itemsToge
  * A reply as Block Kit. Pure: it adds no words, escapes everything and fits all of Slack's limits at
  * once. What does not fit is left out from the end, whole stories at a time, with an ellipsis.
  */
-export function render(reply: Reply): SlackMessage {
+export function render(given: Reply): SlackMessage {
+  const reply = spelled(given);
   const notes = "notes" in reply ? reply.notes.slice(0, max.remarks) : [];
   const head = [...titleParts(reply), ...context(notes.flatMap((note) => remark(note, maxChars.note)))];
   // A story's own buttons belong below its text.
@@ -50,9 +52,13 @@ export function render(reply: Reply): SlackMessage {
 const openers = (entries: Entry[], count: number): KnownBlock[] =>
   buttonRow(storyButtons(entries, count), limits.actionElements);
 
+/** With its commands as the slash command takes them. */
+const spelled = <Shown extends Reply>(reply: Shown): Shown =>
+  spellCommands(reply, (command) => `/news ${command}`);
+
 /** The text of a reply alone, not escaped. */
 export const textAlone = (reply: Reply): string =>
-  plainLines(reply)
+  plainLines(spelled(reply))
     .map(({ text, url }) => visibleText(url ? `${text} ${url}` : text))
     .join("\n");
 

@@ -39,17 +39,17 @@ export const postingEn = {
         digest: "Once that is done, it is posted again by itself at its next time.",
         follow:
           "Once that is done, it goes on by itself with the next story that matches, after an hour at the earliest.",
-        onRequest: "Then ask for it again: digest now",
+        onRequest: "Then ask for it again: `digest now`",
       },
       elsewhere: {
         digest: "It cannot be posted where it is now.",
         follow: "It cannot be posted where it is now.",
-        onRequest: "Then ask for it there: digest now",
+        onRequest: "Then ask for it there: `digest now`",
       },
       others: {
         digest: "It is tried again at its next time.",
         follow: "It is tried again every hour while there is something to post.",
-        onRequest: "It is not tried again by itself. To ask for it again: digest now",
+        onRequest: "It is not tried again by itself. To ask for it again: `digest now`",
       },
     },
     couldNotTell: "whoever set it could not be told",
@@ -84,7 +84,7 @@ export const postingEn = {
   followQuiet: (from: string, to: string, zone: string) =>
     `Quiet from ${from} to ${to} (${zone}); what comes in then is posted afterwards.`,
   followLately: (n: number) => `It would have matched ${stories(n)} in the last 7 days.`,
-  followNothing: "What should I follow? For example: follow tsmc",
+  followNothing: "What should I follow? For example: `follow tsmc`",
   /** For a person who may not set a follow in a channel. */
   directFollow: {
     works: "In a direct message you can follow anything for yourself.",
@@ -95,23 +95,23 @@ export const postingEn = {
     follow: (query: string) => `Follow “${query}”`,
   },
   follows: {
-    none: "Nothing is followed here. To begin: follow chips",
+    none: "Nothing is followed here. To begin: `follow chips`",
     stopped: (n: number, query: string) => `Follow ${n} is stopped: “${query}”.`,
-    unknown: (text: string) => `“${text}” is not followed here. To see what is: following`,
+    unknown: (text: string) => `“${text}” is not followed here. To see what is: \`following\``,
     which: "Several things are followed here. Which one should I stop?",
   },
   following: "Followed here",
   followCount: (n: number) => `matched ${n} in the last 7 days`,
   alertTitle: (query: string) => `New on “${query}”`,
   alertSummary: (query: string, n: number) => `${stories(n)} on “${query}”`,
-  alertWhy: (n: number) => `Follow ${n}. To stop it: unfollow ${n}`,
+  alertWhy: (n: number) => `Follow ${n}. To stop it: \`unfollow ${n}\``,
   muteSet: (n: number, query: string) => `Mute ${n} is set: digests and alerts here leave out “${query}”.`,
   muteAlready: (n: number, query: string) => `Mute ${n} is already set that way: “${query}”.`,
-  muteNothing: "What should I leave out? For example: mute cricket",
+  muteNothing: "What should I leave out? For example: `mute cricket`",
   mutes: {
-    none: "Nothing is muted here. To leave something out: mute cricket",
+    none: "Nothing is muted here. To leave something out: `mute cricket`",
     stopped: (n: number, query: string) => `“${query}” is no longer muted here (mute ${n}).`,
-    unknown: (text: string) => `“${text}” is not muted here. To see what is: mute`,
+    unknown: (text: string) => `“${text}” is not muted here. To see what is: \`mute\``,
     which: "Several things are muted here. Which one should come back?",
   },
   muted: "Muted here",
@@ -151,9 +151,9 @@ export const editingEn = {
   digestTitle: (n: number) => `Change digest ${n}`,
   followTitle: (n: number) => `Change follow ${n}`,
   digestHow: (n: number) =>
-    `How should digest ${n} change? For example: digest edit ${n} 08:30 Asia/Taipei about chips`,
+    `How should digest ${n} change? For example: \`digest edit ${n} 08:30 Asia/Taipei about chips\``,
   followHow: (n: number) =>
-    `How should follow ${n} change? For example: follow edit ${n} chips quiet 22:00-07:00`,
+    `How should follow ${n} change? For example: \`follow edit ${n} chips quiet 22:00-07:00\``,
   digestChanged: (n: number, order: string) => `Digest ${n} is changed: ${order}.`,
   followChanged: (n: number, query: string) =>
     `Follow ${n} is changed: new stories on “${query}” are posted.`,

@@ -2,7 +2,7 @@ const articles = (n: number) => `${n} ${n === 1 ? "article" : "articles"}`;
 
 export const feedsEn = {
   title: "Feeds",
-  none: "No feeds yet. To add one: feeds add https://example.com/",
+  none: "No feeds yet. To add one: `feeds add https://example.com/`",
   notOperator: "Only the operators of Newsdesk can see and change its feeds.",
   howToBecomeOne: (person: string) => `Whoever runs it can make you one with OPERATORS=${person}`,
   added: (name: string, n: number) => `${name} is added with ${articles(n)}.`,

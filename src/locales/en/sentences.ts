@@ -57,7 +57,7 @@ export const en = {
   forgotYou:
     "Your lists and settings are deleted; nothing else is remembered about you. Digests and follows that you set belong to their channels and stay until turned off.",
   noArticles: "There are no articles yet. Whoever runs Newsdesk can add some with: newsdesk import FOLDER",
-  notAsCommand: (usage: string) => `Searched as words. The command is: ${usage}`,
+  notAsCommand: (usage: string) => `Searched as words. The command is: \`${usage}\``,
 
   undated: "undated",
   teaser: "teaser only",
@@ -80,7 +80,7 @@ export const en = {
   sources: "Sources",
   sourceDetail: (n: number, newest: string) => `${stories(n)}, newest ${newest}`,
   moreSources: (n: number) => `${n} more ${n === 1 ? "source" : "sources"}.`,
-  sourcesHint: 'To search one of them: search source:"name" words',
+  sourcesHint: 'To search one of them: `search source:"name" words`',
 
   everyDay: "every day",
   weekdays: "Monday to Friday",
@@ -99,16 +99,16 @@ export const en = {
   digestAlready: (n: number, order: string) => `Digest ${n} is already set that way: ${order}.`,
   digestNext: (times: string[]) => `Next: ${times.join(" · ")}`,
   digestStopped: (n: number, order: string) => `Digest ${n} is stopped: ${order}.`,
-  digestNone: "No digest is set here. To set one: digest on 08:30 Asia/Taipei",
-  digestUnknown: (n: number) => `There is no digest ${n} here. To set one: digest on 08:30 Asia/Taipei`,
+  digestNone: "No digest is set here. To set one: `digest on 08:30 Asia/Taipei`",
+  digestUnknown: (n: number) => `There is no digest ${n} here. To set one: \`digest on 08:30 Asia/Taipei\``,
   digestWhich: "Several digests are set here. Which one should I stop?",
   digestStatus: "Digests here",
   pausedBecause: (because: string) => `paused: ${because}`,
-  digestOnHow: "When should it be posted? For example: digest on 08:30 Asia/Taipei",
+  digestOnHow: "When should it be posted? For example: `digest on 08:30 Asia/Taipei`",
   digestProblem: {
-    time: (text: string) => `I can't read “${text}” as a time. Try 08:30: digest on 08:30 Asia/Taipei`,
+    time: (text: string) => `I can't read “${text}” as a time. Try 08:30: \`digest on 08:30 Asia/Taipei\``,
     days: (text: string) =>
-      `I don't understand the days “${text}”. Try daily, weekdays or mon,thu: digest on 08:30 mon,thu`,
+      `I don't understand the days “${text}”. Try daily, weekdays or mon,thu: \`digest on 08:30 mon,thu\``,
   },
   zoneUnknown: (text: string, meant?: string) =>
     `I don't know the time zone “${text}”. ${meant ? `Did you mean ${meant}?` : "Name a city, such as Asia/Taipei."}`,
@@ -192,9 +192,9 @@ export const en = {
     ],
     more: "More commands",
     all: "All commands",
-    oneByOne: "More about one of them: help digest",
+    oneByOne: "More about one of them: `help digest`",
   },
-  examples: (lines: string[]) => `Examples: ${lines.join(" · ")}`,
+  examples: (lines: string[]) => `Examples: ${lines.map((line) => `\`${line}\``).join(" · ")}`,
   commands: commandsEn,
   keywords: keywordsEn,
   schedule: scheduleEn,

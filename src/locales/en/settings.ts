@@ -5,7 +5,7 @@ export const settingsEn = {
   automatic: "automatic",
   both: (language: string, zone: string) => `language ${language}, time zone ${zone}`,
   now: (language: string, zone: string) => `Answers to you: language ${language}; time zone ${zone}.`,
-  how: "To change it: settings language 繁體中文 · settings zone Asia/Taipei · settings channel language english. auto goes back to your app's language and time zone, or else the channel's.",
+  how: "To change it: `settings language 繁體中文` · `settings zone Asia/Taipei` · `settings channel language english`. auto goes back to your app's language and time zone, or else the channel's.",
   saved: "Saved.",
   languageUnknown: (text: string, known: string[]) =>
     `I don't speak “${text}”. Try ${[...known, "auto"].join(", ")}.`,

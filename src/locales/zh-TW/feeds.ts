@@ -2,7 +2,7 @@ import type { feedsEn } from "../en/feeds.ts";
 
 export const feedsZhTw: typeof feedsEn = {
   title: "新聞訂閱來源",
-  none: "還沒有訂閱來源。新增：訂閱來源 add https://example.com/",
+  none: "還沒有訂閱來源。新增：`訂閱來源 add https://example.com/`",
   notOperator: "只有 Newsdesk 的管理員可以查看和更改訂閱來源。",
   howToBecomeOne: (person) => `架設的人可以用 OPERATORS=${person} 讓你成為管理員`,
   added: (name, n) => `已新增「${name}」，共 ${n} 則新聞。`,

@@ -7,7 +7,7 @@ export const settingsZhTw: typeof settingsEn = {
   automatic: "自動",
   both: (language, zone) => `語言 ${language}，時區 ${zone}`,
   now: (language, zone) => `回覆語言：${language}；時區：${zone}。`,
-  how: "更改方式：設定 語言 english · 設定 時區 台北 · 設定 頻道 語言 繁體中文。「自動」表示依你的應用程式，其次依頻道。",
+  how: "更改方式：`設定 語言 english` · `設定 時區 台北` · `設定 頻道 語言 繁體中文`。「自動」表示依你的應用程式，其次依頻道。",
   saved: "已儲存。",
   languageUnknown: (text, known) => `不支援「${text}」。可用：${[...known, "自動"].join("、")}。`,
   changeMine: "更改我的設定",

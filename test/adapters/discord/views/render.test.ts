@@ -225,6 +225,6 @@ test("a list of names shows commands as code, or as text if code cannot hold the
     { name: "Island *Daily*", detail: "12", code: false },
   ];
   expect(contents(notice("Commands", { title: "Help", items }))).toEqual([
-    "### Help\nCommands\n`search <query>` · find \\@everyone\nodd \\`tick\n**Island \\*Daily\\*** · 12",
+    "### Help\nCommands\n`/news search query:<query>` · find \\@everyone\n/news search query\\:odd \\`tick\n**Island \\*Daily\\*** · 12",
   ]);
 });

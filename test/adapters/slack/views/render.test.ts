@@ -229,9 +229,9 @@ describe("other replies", () => {
       title: "Help",
       items: [{ name: "latest", detail: "the newest stories", code: true }],
     });
-    expect(read(help)).toBe("Help\nAsk me about the news.\nlatest the newest stories");
+    expect(read(help)).toBe("Help\nAsk me about the news.\n/news latest the newest stories");
     expect(JSON.stringify(render(help).blocks)).toContain(
-      '{"type":"text","text":"latest","style":{"code":true}}',
+      '{"type":"text","text":"/news latest","style":{"code":true}}',
     );
   });
 
