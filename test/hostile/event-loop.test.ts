@@ -41,7 +41,7 @@ async function takeIn(kind: "plain text" | "html", text: string): Promise<Turns>
   const bot = createBot({ ...storage, index, adapters: [], now, random: () => 0.5, zone: "UTC" });
   const document = { kind, bytes: Buffer.from(text), folder: "news" };
   const drafts = await watched("read", () => parser.parse(document).then((read) => read.drafts, refused));
-  await watched("store", () => storage.articles.add(identify(drafts, "f1", friday), friday));
+  await watched("store", async () => storage.articles.add(await identify(drafts, "f1", friday), friday));
   await watched("index", () => catchUp(index, storage.articles));
   await watched("stories", () => groupStories({ ...storage, now }));
   await watched("follows", async () => {
@@ -77,17 +77,23 @@ const named: [string, (chars: number) => string][] = [
   ...kinds,
 ];
 
+test("an article of a million characters, which is all that is kept of a longer one, does not either", async () => {
+  await expectShortTurns("plain text", `Headline\n\n${ordinary.repeat(30_000)}`);
+});
+
 test.each(named)("an article of 200 KB of %s never holds the event loop for 10 ms", async (_, make) => {
   const text = `Headline\n\n${inBytes(make(bytes))}`;
-  for (const kind of ["plain text", "html"] as const) {
-    let least: Turns = {};
-    // Another attempt where the machine or the garbage collector came between.
-    for (let attempt = 0; attempt < 3 && (attempt === 0 || isOver(least)); attempt++)
-      least = lesser(least, await takeIn(kind, text));
-    const over = Object.entries(least).filter(([, ms]) => ms > limitMs);
-    expect(over, kind).toEqual([]);
-  }
+  for (const kind of ["plain text", "html"] as const) await expectShortTurns(kind, text);
 });
+
+async function expectShortTurns(kind: "plain text" | "html", text: string): Promise<void> {
+  let least: Turns = {};
+  // Another attempt where the machine or the garbage collector came between.
+  for (let attempt = 0; attempt < 3 && (attempt === 0 || isOver(least)); attempt++)
+    least = lesser(least, await takeIn(kind, text));
+  const over = Object.entries(least).filter(([, ms]) => ms > limitMs);
+  expect(over, kind).toEqual([]);
+}
 
 const isOver = (turns: Turns): boolean => Object.values(turns).some((ms) => ms > limitMs);
 

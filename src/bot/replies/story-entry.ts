@@ -49,7 +49,10 @@ const maxPassageLength = 300;
 const allowance = ({ body }: Article): number =>
   Math.min(maxPassageLength, body ? Math.floor((oneLine(body).length * 2) / 3) : maxPassageLength);
 
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** Of a text of any length, more than is ever shown. */
+const lookedAtChars = 10_000;
+
+const oneLine = (text: string): string => text.slice(0, lookedAtChars).replace(/\s+/g, " ").trim();
 
 /** A passage on one line, cut to the allowed part with the most highlights. */
 export function shownPassage(article: Article, { text, marks }: MarkedText): MarkedText {

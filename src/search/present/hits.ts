@@ -77,8 +77,8 @@ class LazyHit implements Hit {
   }
 }
 
-/** Of a longer text the passage takes a millisecond or several. */
-const longChars = 10_000;
+/** Of a longer text the passage may take a millisecond or several. */
+const longChars = 2_000;
 
 /** Marks the long articles of a page with pauses between them: whoever shows the page reads all at once. */
 export async function markLong(hits: Hit[], slice: TimeSlice): Promise<void> {

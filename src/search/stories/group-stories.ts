@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import { type Article, newsTime } from "../../article/article.ts";
 import { nextPortion } from "../../article/feed-progress.ts";
 import type { ArticleStore } from "../../article/store.ts";
@@ -42,7 +41,7 @@ export async function groupStories(
   { limit = Number.POSITIVE_INFINITY, onlyNew, signal }: StoryGroupingOptions = {},
 ): Promise<number> {
   const slice = new TimeSlice();
-  const fresh: NewArticleTimes = new LRUCache({ max: maxNewArticles });
+  const fresh: NewArticleTimes = new Map();
   let isBacklog = false;
   for (let read = 0; ; ) {
     if (read >= limit || signal?.aborted) return read;
@@ -57,6 +56,7 @@ export async function groupStories(
     const changed = latest.flatMap((change) => (change.kind === "remove" ? [] : [change.article]));
     const gone = latest.flatMap(({ kind, id }) => (kind === "remove" ? [id] : []));
     for (const change of changes) if (change.kind === "add") fresh.set(change.id, newsTime(change.article));
+    for (const id of fresh.keys().take(Math.max(0, fresh.size - maxNewArticles))) fresh.delete(id);
     const merger = new StoryMerger({ articles, stories }, await markAll(changed, stories, slice), fresh);
     for (const one of changed) await merger.place(one, slice);
     await stories.save({ before, progress, marked: merger.marked, gone, joins: merger.joins }, now());
@@ -68,7 +68,7 @@ export async function groupStories(
  * News times (ms) of the articles that came in since the last call. Nobody has seen their stories yet,
  * so of those the one with the earliest news continues; of stories already shown, the first shown.
  */
-type NewArticleTimes = LRUCache<string, number>;
+type NewArticleTimes = Map<string, number>;
 
 type ShingledArticle = ShingledText & { article: Article };
 

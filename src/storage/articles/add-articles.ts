@@ -3,6 +3,7 @@ import type { Article, ArticleDraft } from "../../article/article.ts";
 import { contentHash, idAfter, newArticleId } from "../../article/identity.ts";
 import type { AddOutcome, AddResult } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
+import { adaptiveSize } from "../batches.ts";
 import { excluded } from "../rows.ts";
 import type { Schema } from "../schema.ts";
 import { saveVersions } from "./article-revisions.ts";
@@ -10,9 +11,6 @@ import { storable, toArticle, toRow } from "./article-rows.ts";
 import { appendChanges } from "./change-feed.ts";
 import { putInQuarantine } from "./quarantine.ts";
 
-/** A batch is one transaction: it keeps others waiting, who notice twice this long. */
-const batchMs = 3;
-const minDrafts = 16;
 const maxDrafts = 200;
 const maxBatchChars = 100_000;
 
@@ -21,16 +19,14 @@ export async function inAdaptiveBatches(
   drafts: ArticleDraft[],
   work: (batch: ArticleDraft[]) => Promise<void>,
 ): Promise<void> {
-  let size = minDrafts;
+  const size = adaptiveSize(maxDrafts);
   for (let start = 0; start < drafts.length; ) {
-    const batch = batchFrom(drafts, start, size);
+    const batch = batchFrom(drafts, start, size.items);
     start += batch.length;
-    // Processor time of this thread: waiting for a disk or another process does not depend on the size.
-    const before = process.threadCpuUsage();
-    await work(batch);
-    const { user, system } = process.threadCpuUsage(before);
-    const fitting = (batch.length * batchMs * 1000) / Math.max(user + system, 100);
-    size = Math.round(Math.min(Math.max(fitting, size / 2, minDrafts), 2 * size, maxDrafts));
+    await size.measure(
+      () => work(batch),
+      () => batch.length,
+    );
     await yieldToEventLoop();
   }
 }

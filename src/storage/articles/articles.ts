@@ -3,14 +3,13 @@ import { type Article, type ArticleDraft, newsTime } from "../../article/article
 import { originPrefixes } from "../../article/identity.ts";
 import type { AddOutcome, AddResult, ArticleStore, Change } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
-import { allPages, chunks, inBatches } from "../batches.ts";
+import { adaptiveSize, allPages, chunks, inBatches } from "../batches.ts";
 import type { ChangeTable, Schema } from "../schema.ts";
 import { addArticles, inAdaptiveBatches } from "./add-articles.ts";
 import { versionsOf } from "./article-revisions.ts";
 import { storable, toArticle } from "./article-rows.ts";
 import { appendChanges, inFeedOrder } from "./change-feed.ts";
 
-// Each takes a millisecond or two.
 const maxBatchArticles = 200;
 const maxPageKeys = 1_000;
 
@@ -20,9 +19,17 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     add: (drafts, now) => addInBatches(db, drafts, now),
     async get(ids) {
       const found = new Map<string, Article>();
-      await inBatches(chunks(ids, maxBatchArticles), async (batch) => {
-        for (const [id, article] of await articlesById(db, batch)) found.set(id, article);
-      });
+      const size = adaptiveSize(maxBatchArticles);
+      for (let start = 0; start < ids.length; ) {
+        if (start > 0) await yieldToEventLoop();
+        const batch = ids.slice(start, start + size.items);
+        start += batch.length;
+        const read = await size.measure(
+          () => articlesById(db, batch),
+          () => batch.length,
+        );
+        for (const [id, article] of read) found.set(id, article);
+      }
       return ids.flatMap((id) => found.get(id) ?? []);
     },
     async byKeys(keys) {
@@ -56,16 +63,21 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     async changes(after, limit) {
       const found: Change[] = [];
       // Lines of removed articles are left out, so a batch may yield fewer changes than it has lines.
+      const size = adaptiveSize(maxBatchArticles);
       for (let seq = after; found.length < limit; await yieldToEventLoop()) {
         const lines = await db
           .selectFrom("changes")
           .select(["seq", "kind", "article_id"])
           .where("seq", ">", seq)
           .orderBy("seq")
-          .limit(Math.min(maxBatchArticles, limit - found.length))
+          .limit(Math.min(size.items, limit - found.length))
           .execute();
         if (lines.length === 0) break;
-        found.push(...(await withArticles(db, lines)));
+        const changes = await size.measure(
+          () => withArticles(db, lines),
+          () => lines.length,
+        );
+        found.push(...changes);
         seq = lines.at(-1)?.seq ?? seq;
       }
       return found;

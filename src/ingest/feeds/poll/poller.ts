@@ -95,7 +95,7 @@ async function check(feed: Feed, deps: PollerDeps, stopping: AbortSignal): Promi
   const read: ParsedDocument = outcome.kind === "read" ? outcome.reading : { drafts: [], skipped: [] };
   const oldest = client.now() - deps.keepMs;
   const kept = read.drafts.filter(({ publishedAt = oldest }) => publishedAt >= oldest);
-  const drafts = identify(kept, feed.id, client.now());
+  const drafts = await identify(kept, feed.id, client.now());
   const result = await addWithinDay(deps.articles, drafts, dayOf(feed, client.now()), client.now());
   const changed = [...result.added, ...result.changed];
   const checked = afterCheck(feed, outcome, changed.length > 0, client.now(), random());
