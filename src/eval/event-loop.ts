@@ -11,9 +11,11 @@ export type LoopReport = {
   gcMs: number;
 };
 
-type LoopSpan = { start: number; end: number };
+/** In ms of the monotonic clock. */
+export type LoopSpan = { start: number; end: number };
 
-type LoopTurn = LoopSpan & { cpuMs: number };
+/** A turn of the loop and its processor time. */
+export type LoopTurn = LoopSpan & { cpuMs: number };
 
 /** Shorter turns are not recorded. */
 const minTurnMs = 0.5;
@@ -75,6 +77,18 @@ const length = ({ start, end }: LoopSpan): number => end - start;
 function report(turns: LoopTurn[], pauses: LoopSpan[]): LoopReport {
   const longest: LoopReport = { blockMs: 0, cpuMs: 0, gcMs: 0 };
   for (const pause of pauses) longest.gcMs = Math.max(longest.gcMs, length(pause));
+  for (const { blockMs, cpuMs } of withoutPauses(turns, pauses)) {
+    longest.blockMs = Math.max(longest.blockMs, blockMs);
+    longest.cpuMs = Math.max(longest.cpuMs, cpuMs);
+  }
+  return longest;
+}
+
+/** How long each turn blocked the loop, without the pauses of the garbage collector; both sorted by time. */
+export function* withoutPauses(
+  turns: LoopTurn[],
+  pauses: LoopSpan[],
+): Generator<Omit<LoopReport, "gcMs"> & { start: number }> {
   let next = 0;
   for (const turn of turns) {
     // Both lists are sorted by time, so one pass over each is enough.
@@ -84,10 +98,8 @@ function report(turns: LoopTurn[], pauses: LoopSpan[]): LoopReport {
       const { start, end } = pauses[at] as LoopSpan;
       collecting += Math.max(0, Math.min(turn.end, end) - Math.max(turn.start, start));
     }
-    const blocked = length(turn) - collecting;
-    longest.blockMs = Math.max(longest.blockMs, blocked);
+    const blockMs = length(turn) - collecting;
     // The system counts in ticks, so that a turn may seem to compute longer than it lasted.
-    longest.cpuMs = Math.max(longest.cpuMs, Math.min(turn.cpuMs - collecting, blocked));
+    yield { start: turn.start, blockMs, cpuMs: Math.min(turn.cpuMs - collecting, blockMs) };
   }
-  return longest;
 }

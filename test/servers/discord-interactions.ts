@@ -33,6 +33,8 @@ type Interaction = {
   kind: number;
   /** The message that `@original` stands for. */
   original?: StoredMessage;
+  /** How often something was shown in answer: a message, its content, a form, completions. */
+  shown: number;
 };
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding */
@@ -59,6 +61,7 @@ export class Interactions {
       receivedAt: this.#world.now(),
       answered: false,
       pressed,
+      shown: 0,
     };
     this.#open.push(interaction);
     return {
@@ -101,12 +104,19 @@ export class Interactions {
     const faults = faultsOfCallback(type, data ?? {}, kind);
     if (faults.length > 0) return this.#refuse(`callback ${type}: ${faults.join("; ")}`, invalidForm(faults));
     interaction.answered = true;
+    // A deferral shows nothing yet.
+    if (type !== 5 && type !== 6) interaction.shown++;
     if (type === 8) this.#world.offers.push(data?.choices as { name: string; value: string }[]);
     else if (type === 9) this.#world.modals.push(data ?? {});
     else if (type === 6) interaction.original = pressed;
     else if (type === 7 && pressed) interaction.original = this.#fill(pressed, data ?? {});
     else interaction.original = this.#write(interaction, data ?? {}, type === 5 ? loading : 0);
     return noContent;
+  }
+
+  /** How often something was shown in answer to an interaction. */
+  shownFor(token: string): number {
+    return this.#open.find((one) => one.token === token)?.shown ?? 0;
   }
 
   /** An injected failure answers a request for the interaction. */
@@ -119,6 +129,7 @@ export class Interactions {
   followUp(token: string, body: Body): Answer {
     return this.#over(token, body, (interaction) => {
       const { original } = interaction;
+      interaction.shown++;
       // "directly after responding with DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE, this endpoint will
       // function as Edit Original Interaction Response ... the ephemeral flag will be ignored"
       const open = original && original.flags & loading && !original.deleted;
@@ -128,11 +139,12 @@ export class Interactions {
 
   /** PATCH /webhooks/{application}/{token}/messages/@original */
   edit(token: string, body: Body): Answer {
-    return this.#over(token, body, ({ original }) =>
-      original && !original.deleted
-        ? ok(asApiMessage(this.#fill(original, body)))
-        : this.#refuse("an edit of nothing", unknownMessage),
-    );
+    return this.#over(token, body, (interaction) => {
+      const { original } = interaction;
+      if (!original || original.deleted) return this.#refuse("an edit of nothing", unknownMessage);
+      interaction.shown++;
+      return ok(asApiMessage(this.#fill(original, body)));
+    });
   }
 
   /** DELETE /webhooks/{application}/{token}/messages/@original */

@@ -60,7 +60,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   readonly now: () => number;
   readonly newId: () => string;
   readonly bot;
-  readonly person;
+  /** Who acts; another person acts from the moment at which they are put here. */
+  person;
   readonly guildId: string;
   readonly channelId: string;
   /** A second channel of the server. */

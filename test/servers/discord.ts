@@ -212,6 +212,11 @@ export class DiscordServer {
 
   lastInteraction: object = {};
 
+  /** How often the bot has shown something in answer to an interaction, by its token. */
+  shownFor(token: string): number {
+    return this.#interactions.shownFor(token);
+  }
+
   /** Takes permissions (see discord-world.ts) in the channel from the bot or the person. */
   deny(whom: "bot" | "person", permissions: bigint): void {
     this.world[whom === "bot" ? "botPermissions" : "personPermissions"] &= ~permissions;

@@ -2,9 +2,11 @@ import { momentOf } from "../../../src/bot/replies/format-time.ts";
 import type { DeliveryState } from "../../../src/digest/ledger.ts";
 import { askedKey } from "../../../src/digest/schedule/due-slots.ts";
 import type { PastLife, Span, WrongClock } from "../history.ts";
-import type { CrashNewsroom } from "../newsroom/newsroom.ts";
-import { type CrashOrder, slotMs } from "../newsroom/orders.ts";
+import type { JudgedNewsroom } from "../newsroom/newsroom.ts";
+import type { CrashOrder } from "../newsroom/orders.ts";
 import { directMessages, publicMessages } from "./messages.ts";
+
+const minuteMs = 60_000;
 
 /** A message that a platform stored in public: which order it is of, and what it shows. */
 export type ShownMessage = {
@@ -51,13 +53,13 @@ export type Evidence = {
   doubtfulSince: Map<string, string>;
 };
 
-export async function collectEvidence(newsroom: CrashNewsroom): Promise<Evidence> {
+export async function collectEvidence(newsroom: JudgedNewsroom): Promise<Evidence> {
   const { orders, writtenAt, history } = newsroom;
   const rows = await ledgerRows(newsroom);
   return { orders, writtenAt, messages: publicMessages(newsroom), rows, ...history };
 }
 
-async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
+async function ledgerRows(newsroom: JudgedNewsroom): Promise<LedgerRow[]> {
   const { store, orders, history } = newsroom;
   const digests = new Set(orders.filter(({ kind }) => kind === "digest").map(({ id }) => id));
   const direct = directMessages(newsroom);
@@ -96,12 +98,13 @@ async function ledgerRows(newsroom: CrashNewsroom): Promise<LedgerRow[]> {
   });
 }
 
-/** A digest is due at a slot, or when it was requested, which its key names with the moment of the last setting back. */
+/** A digest is due at a slot, which begins with a minute, or when it was requested, which its key names with the moment of the last setting back. */
 const isSetBack = (
   { key, order: id, dueAt }: Pick<LedgerRow, "key" | "order" | "dueAt">,
   noticedAt: number[],
 ): boolean =>
-  dueAt % slotMs !== 0 && ![0, ...noticedAt].some((setBackAt) => askedKey({ id, setBackAt }, dueAt) === key);
+  dueAt % minuteMs !== 0 &&
+  ![0, ...noticedAt].some((setBackAt) => askedKey({ id, setBackAt }, dueAt) === key);
 
 /** An alert is due when it is made: by a clock that is wrong now, or that says so of one made before. */
 const isOfWrongClock = (dueAt: number, wrongClocks: WrongClock[]): boolean =>

@@ -1,4 +1,4 @@
-import type { CrashNewsroom } from "../newsroom/newsroom.ts";
+import type { JudgedNewsroom } from "../newsroom/newsroom.ts";
 import type { ShownMessage } from "./evidence.ts";
 
 type Stored = { id: string; channel: string; key?: string; at: number; text: string };
@@ -7,7 +7,7 @@ type Stored = { id: string; channel: string; key?: string; at: number; text: str
 const discordEpoch = 1_420_070_400_000;
 
 /** The messages that the platforms stored, without answers to people. */
-function stored({ slack, discord }: CrashNewsroom): Stored[] {
+function stored({ slack, discord }: JudgedNewsroom): Stored[] {
   return [
     ...slack.posted.map(({ channel, blocks, metadata, ts, text }) => ({
       channel,
@@ -29,7 +29,7 @@ function stored({ slack, discord }: CrashNewsroom): Stored[] {
 }
 
 /** The messages in the channels of the orders. */
-export function publicMessages(newsroom: CrashNewsroom): (ShownMessage & { id: string; text: string })[] {
+export function publicMessages(newsroom: JudgedNewsroom): (ShownMessage & { id: string; text: string })[] {
   const { orders } = newsroom;
   return stored(newsroom).flatMap(({ channel, id, key, at, text }) => {
     const kind = text.includes("News digest") ? "digest" : "follow";
@@ -41,7 +41,7 @@ export function publicMessages(newsroom: CrashNewsroom): (ShownMessage & { id: s
 }
 
 /** What was written to people directly, as the platforms have it. */
-export function directMessages(newsroom: CrashNewsroom): string[] {
+export function directMessages(newsroom: JudgedNewsroom): string[] {
   const { slack, discord } = newsroom;
   const conversations = [...slack.workspace.conversations.values(), discord.world.directId];
   return stored(newsroom)

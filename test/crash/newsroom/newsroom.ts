@@ -105,10 +105,16 @@ export async function openNewsroom({ store: kind, processes }: { store: StoreKin
   };
 }
 
-const storyText = (story: number, end: string): string =>
+export const storyText = (story: number, end: string): string =>
   `---\ntitle: Aluminium story ${story} ${end}\n---\n\nStory ${story}.\n`;
 
 export type CrashNewsroom = Awaited<ReturnType<typeof openNewsroom>>;
+
+/** What a judge looks at. */
+export type JudgedNewsroom = Pick<
+  CrashNewsroom,
+  "slack" | "discord" | "orders" | "store" | "writtenAt" | "history"
+>;
 
 /** The right clock, which the platforms have, and the clock of the processes, which they read from a file. */
 function openClock(path: string) {

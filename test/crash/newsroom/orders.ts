@@ -12,18 +12,19 @@ export type CrashOrder = {
 /** Between two digests: little, so that there is work in most lives. */
 export const slotMs = 300_000;
 
-const times = Array.from({ length: 86_400_000 / slotMs }, (_, slot) => {
+const slots = Array.from({ length: 86_400_000 / slotMs }, (_, slot) => {
   const [hour, minute] = [Math.floor(slot / 12), (slot % 12) * 5];
   return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 });
 const weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** Sets a digest and a follow in each channel, by a person of its platform. */
+/** Sets a digest, at times of the day in UTC, and a follow in each channel, by a person of its platform. */
 export async function placeOrders(
   store: Store,
   now: number,
   people: Record<string, string>,
   places: Pick<CrashOrder, "channel" | "isReadable">[],
+  { times = slots, about }: { times?: string[]; about?: string } = {},
 ): Promise<CrashOrder[]> {
   const storage = await store.open();
   const orders: CrashOrder[] = [];
@@ -36,7 +37,10 @@ export async function placeOrders(
     };
     const common = { channel, locale: "en", createdAt: now, createdBy };
     const schedule = { times, zone: "UTC", weekdays };
-    const digest = await storage.subscriptions.add({ ...common, schedule, most: 50, coveredUntil: now });
+    const digest = await storage.subscriptions.add({
+      ...{ ...common, schedule, about },
+      ...{ most: 50, coveredUntil: now },
+    });
     const follow = await storage.follows.add({ ...common, query: "aluminium", zone: "UTC" });
     orders.push({ ...place, id: digest.id, kind: "digest" }, { ...place, id: follow.id, kind: "follow" });
   }

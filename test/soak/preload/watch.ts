@@ -1,0 +1,85 @@
+import { constants, PerformanceObserver } from "node:perf_hooks";
+import { isMainThread } from "node:worker_threads";
+import { type LoopSpan, type LoopTurn, withoutPauses } from "../../../src/eval/event-loop.ts";
+
+/** What the program tells of itself every few seconds. */
+export type SoakSample = {
+  /** In MB: the live objects after a forced collection, buffers outside the heap, the whole process. */
+  heapMb: number;
+  buffersMb: number;
+  processMb: number;
+  /** How many turns of the event loop took a millisecond of processor time or more. */
+  turns: number;
+  /** The longest in ms, without garbage collection, and those over the limit. */
+  longestMs: number;
+  overLimit: { atMs: number; cpuMs: number }[];
+  /** The longest pause of the garbage collector in ms, forced ones left out. */
+  pauseMs: number;
+};
+
+const sampleMs = 2_000;
+const limitMs = 10;
+const megabyte = 1_048_576;
+
+// Loaded into the program before it starts.
+if (isMainThread && process.send) watch();
+
+function watch(): void {
+  const turns = watchTurns();
+  const pauses: (LoopSpan & { isForced: boolean })[] = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      pauses.push({
+        start: entry.startTime,
+        end: entry.startTime + entry.duration,
+        isForced: isForced(entry),
+      });
+  }).observe({ entryTypes: ["gc"] });
+  setInterval(() => {
+    globalThis.gc?.();
+    // The observer gets a pause a turn later.
+    setTimeout(() => process.send?.(sampleOf(turns.splice(0), pauses.splice(0))), 5);
+  }, sampleMs).unref();
+  process.channel?.unref();
+}
+
+/** Whether `gc()` asked for a collection. */
+const isForced = (entry: object): boolean =>
+  ((entry as { detail: { flags: number } }).detail.flags & constants.NODE_PERFORMANCE_GC_FLAGS_FORCED) !== 0;
+
+/**
+ * The processor time between two ticks of a timer of one millisecond: at least a whole turn, and at most
+ * a millisecond more. Chained immediates would be exact, and would keep a processor busy all the time.
+ */
+function watchTurns(): LoopTurn[] {
+  const turns: LoopTurn[] = [];
+  let last = { at: performance.now(), cpuMs: cpuMs() };
+  setInterval(() => {
+    const now = { at: performance.now(), cpuMs: cpuMs() };
+    if (now.cpuMs - last.cpuMs >= 1)
+      turns.push({ start: last.at, end: now.at, cpuMs: now.cpuMs - last.cpuMs });
+    last = now;
+  }, 1).unref();
+  return turns;
+}
+
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
+function sampleOf(turns: LoopTurn[], pauses: (LoopSpan & { isForced: boolean })[]): SoakSample {
+  const { heapUsed, external, rss } = process.memoryUsage();
+  const net = [...withoutPauses(turns, pauses)];
+  return {
+    heapMb: heapUsed / megabyte,
+    buffersMb: external / megabyte,
+    processMb: rss / megabyte,
+    turns: turns.length,
+    longestMs: Math.max(0, ...net.map((turn) => turn.cpuMs)),
+    overLimit: net
+      .filter((turn) => turn.cpuMs > limitMs)
+      .map(({ start, cpuMs }) => ({ atMs: performance.timeOrigin + start, cpuMs })),
+    pauseMs: Math.max(0, ...pauses.filter((one) => !one.isForced).map(({ start, end }) => end - start)),
+  };
+}
