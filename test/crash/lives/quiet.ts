@@ -4,6 +4,8 @@ import type { CrashNewsroom } from "../newsroom/newsroom.ts";
 /** Longer than the pause between two rounds of the program's work. */
 const idleMs = 1_250;
 const pollMs = 25;
+/** Of a delivery that a process works on; for a busy machine. One that a failed disk broke off stays claimed. */
+const maxWorkMs = 15_000;
 /** For work whose time the database does not tell, such as alerts over the hourly limit. */
 const unknownWaitMs = 20 * 60_000;
 /** Ends a life in which the work never ends. */
@@ -38,12 +40,25 @@ export async function untilQuiet(
   return false;
 }
 
-async function untilIdle({ requests }: CrashNewsroom, isOver: () => boolean): Promise<void> {
+/** The clock must not pass over the lease of a delivery that is being posted. */
+async function untilIdle(newsroom: CrashNewsroom, isOver: () => boolean): Promise<void> {
+  const { requests } = newsroom;
   let seen = { requests: requests(), at: performance.now() };
-  while (!isOver() && performance.now() - seen.at < idleMs) {
+  while (!isOver()) {
     await sleep(pollMs);
     if (requests() !== seen.requests) seen = { requests: requests(), at: performance.now() };
+    if (performance.now() - seen.at < idleMs) continue;
+    if (performance.now() - seen.at >= maxWorkMs || !(await isAtWork(newsroom))) return;
   }
+}
+
+/** Whether a process has claimed a delivery, and its lease has not ended. */
+async function isAtWork({ store, now, clock }: CrashNewsroom): Promise<boolean> {
+  const claims = await store.rows(
+    `select count(*) as open from deliveries
+      where state = 'claimed' and owner is not null and lease_until > ${now() + clock.wrongByMs}`,
+  );
+  return Number(claims[0]?.open) > 0;
 }
 
 /** When the next thing is to be done, by the clock of the processes; undefined if nothing is left. */
