@@ -3,7 +3,7 @@ import { dieInMigrations, type MigrationDrill } from "./drills/migrations.ts";
 import { collectEvidence, type Evidence } from "./judge/evidence.ts";
 import { drawPlans } from "./lives/draw-plans.ts";
 import { liveAndDie, liveInPeace } from "./lives/life.ts";
-import type { Plan } from "./lives/plan.ts";
+import type { Gap, Plan } from "./lives/plan.ts";
 import { nextWork } from "./lives/quiet.ts";
 import { type CrashNewsroom, hourMs, openNewsroom, type StoreKind } from "./newsroom/newsroom.ts";
 import { slotMs } from "./newsroom/orders.ts";
@@ -44,9 +44,10 @@ export async function runDesk({ kills, seed, store, processes, onKill }: DeskOpt
     if (isHit && plan.point === "request received") usualMs = 0.8 * usualMs + 0.2 * tookMs;
     if (plan.end === "power cut")
       run.bytesCut += cutPower(newsroom.store.file ?? "", newsroom.flushes, random);
-    await noteDoubts(newsroom, plan);
+    const isPeaceNext = kill % killsBetweenPeace === killsBetweenPeace - 1;
+    await noteDoubts(newsroom, plan, isPeaceNext ? "at once" : (plans[kill + 1]?.gap ?? "an hour later"));
     onKill();
-    if (kill % killsBetweenPeace === killsBetweenPeace - 1) await liveInPeace(newsroom);
+    if (isPeaceNext) await liveInPeace(newsroom);
   }
   await settle(newsroom);
   const evidence = await collectEvidence(newsroom);
@@ -90,9 +91,9 @@ async function passGap(newsroom: CrashNewsroom, plan: Plan): Promise<void> {
   newsroom.clock.pass(hasWork ? plan.gapMs : Math.max(plan.gapMs, untilSlotMs));
 }
 
-/** Which deliveries came into doubt by this kill. */
-async function noteDoubts({ store, history }: CrashNewsroom, { end, point }: Plan): Promise<void> {
-  const kill = end === "killed" ? point : `${end}: ${point}`;
+/** Which deliveries came into doubt by this kill, and when the next life begins. */
+async function noteDoubts({ store, history }: CrashNewsroom, { end, point }: Plan, gap: Gap): Promise<void> {
+  const kill = `${end === "killed" ? point : `${end}: ${point}`}, back ${gap}`;
   const open = await store.rows("select key from deliveries where state = 'claimed' and begun = 1");
   for (const key of open.map((row) => String(row.key)))
     if (!history.doubtfulSince.has(key)) history.doubtfulSince.set(key, kill);
