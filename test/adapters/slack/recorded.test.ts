@@ -121,21 +121,31 @@ describe("a stranger in a channel shared by Slack Connect", () => {
   test("is answered privately when they press a button under a public list", async () => {
     await slack.mention("latest");
     await slack.waitForReply();
-    await slack.press("Read", stranger);
+    await slack.press("Read 1", stranger);
     expect(await slack.waitForReply()).toMatchObject({ onlyFor: "U0STRANGER" });
   });
 
-  test("may open a form, and on submitting it reads that others manage the channel", async () => {
+  test("reads, instead of the form of a digest, that others manage the channel", async () => {
     await slack.mention("digest on 08:30");
     await slack.waitForReply();
     await slack.mention("digest status", stranger);
     await slack.waitForReply();
     await slack.press("Edit digest 1", stranger);
+    const answer = await slack.waitForReply();
+    expect(answer.onlyFor).toBe("U0STRANGER");
+    expect(text(answer)).toContain("Only people who manage this channel");
+    expect(top("U0STRANGER")).toBeUndefined();
+  });
+
+  test("may fill in a form of their page, and on submitting it reads that others manage the channel", async () => {
+    await slack.openHome("U0STRANGER");
+    await until(() => expect(slack.views.homes.get("U0STRANGER")).toBeDefined());
+    await slack.inViews.press("Set a digest", "U0STRANGER");
     await until(() => expect(top("U0STRANGER")?.callback_id).toBe("form"));
     expect(await slack.inViews.lookUp("zone", "taipei", "U0STRANGER")).toEqual(["Asia/Taipei"]);
     await slack.inViews.enter("about", "chips", {}, "U0STRANGER");
     await until(() => expect(text(top("U0STRANGER"))).toMatch(/would have matched/));
-    await slack.inViews.submit({ times: "09:00" }, "U0STRANGER");
+    await slack.inViews.submit({ channel: "C0GENERAL", times: "09:00" }, "U0STRANGER");
     expect(text(top("U0STRANGER"))).toContain("Only people who manage this channel");
   });
 });

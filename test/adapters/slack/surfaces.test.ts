@@ -155,6 +155,7 @@ inBothModes(() => {
     });
 
     test("begins with its reader's zone, every day, and the channel they are in", async () => {
+      slack.workspace.people.set("U0MEI", { locale: "zh-TW", zone: "Asia/Taipei", admin: true });
       await open("digest on", "U0MEI");
       expect(JSON.stringify(top("U0MEI"))).toContain("Asia/Taipei");
       expect(JSON.stringify(top("U0MEI"))).toContain("C0GENERAL");
@@ -187,9 +188,21 @@ inBothModes(() => {
       expect(await slack.inViews.lookUp("zone", "nowhere")).toEqual([]);
     });
 
-    test("cannot set what its reader may not manage", async () => {
-      await open("digest on", "U0BOB");
-      await slack.inViews.submit({ times: "07:15", zone: "Asia/Taipei" }, "U0BOB");
+    test("is not opened for who may not save it: they read at once who may", async () => {
+      await slack.command("digest on", { user: "U0BOB" });
+      const answer = await slack.waitForReply();
+      expect(answer.onlyFor).toBe("U0BOB");
+      expect(text(answer)).toContain("Only people who manage this channel");
+      expect(top("U0BOB")).toBeUndefined();
+    });
+
+    test("cannot set what its reader may not manage, with another channel chosen in it", async () => {
+      await slack.openHome("U0BOB");
+      await until(() => expect(home("U0BOB")).toBeDefined());
+      await slack.inViews.press("Set a digest", "U0BOB");
+      await until(() => expect(top("U0BOB")?.type).toBe("modal"));
+      const chosen = { channel: "C0GENERAL", times: "07:15", zone: "Asia/Taipei" };
+      await slack.inViews.submit(chosen, "U0BOB");
       expect(text(top("U0BOB"))).toContain("Only people who manage this channel");
       expect(await newsroom.deps.subscriptions.all()).toEqual([]);
     });
@@ -221,7 +234,7 @@ inBothModes(() => {
     await slack.openHome();
     await until(() => expect(home()).toBeDefined());
     slack.fail("views.open", { error: "expired_trigger_id" });
-    await slack.inViews.press("Read");
+    await slack.inViews.press("Read 1");
     expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN" });
     expect(top()).toBeUndefined();
   });
@@ -230,7 +243,7 @@ inBothModes(() => {
     await slack.openHome();
     await until(() => expect(home()).toBeDefined());
     slack.workspace.asks("D0ANN");
-    await slack.inViews.press("Read");
+    await slack.inViews.press("Read 1");
     await until(() => expect(labels(top())).toContain("Share"));
     await slack.inViews.press("Share");
     expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN", onlyFor: undefined });

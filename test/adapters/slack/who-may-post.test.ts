@@ -6,7 +6,7 @@ inBothModes(() => {
   const shares = async (user: string, channel = "C0GENERAL"): Promise<string> => {
     await slack.command("latest", { user, channel });
     await slack.waitForReply();
-    await slack.press("Read", { user });
+    await slack.press("Read 1", { user });
     await slack.waitForReply();
     await slack.press("Share", { user });
     return text(await slack.waitForReply());
