@@ -1,8 +1,9 @@
 import { html, raw } from "hono/html";
+import { format } from "../../src/locales/date-format.ts";
 import type { Html } from "./rendered-pane.ts";
 
 const token =
-  /\\(?<escaped>[^\s\w])|(?<mark>\*\*|__)|`(?<code>[^`]+)`|\[(?<label>(?:\\.|[^\]\\])*)\]\((?<url>https?:[^)\s]+)\)|<t:(?<time>\d+):R>|<@(?<person>\d+)>|(?<text>[^\\*_`[<]+|.)/gsu;
+  /\\(?<escaped>[^\s\w])|(?<mark>\*\*|__)|`(?<code>[^`]+)`|\[(?<label>(?:\\.|[^\]\\])*)\]\((?<url>https?:[^)\s]+)\)|<t:(?<time>-?\d+):(?<style>[RD])>|<@(?<person>\d+)>|(?<text>[^\\*_`[<]+|.)/gsu;
 
 const tags: Record<string, string> = { "**": "strong", __: "u" };
 
@@ -20,12 +21,12 @@ function lineOf(line: string, locale: string): Html {
 function inline(text: string, locale: string): Html {
   const open: string[] = [];
   const parts = [...text.matchAll(token)].map(({ groups = {} }) => {
-    const { escaped, mark, code, label, url, time, person } = groups;
+    const { escaped, mark, code, label, url, time, style, person } = groups;
     if (mark) return raw(toggle(open, tags[mark] ?? ""));
     if (code) return html`<code>${code}</code>`;
     if (url)
       return html`<a href="${url}" target="_blank" rel="noreferrer">${inline(label ?? "", locale)}</a>`;
-    if (time) return html`<time>${ago(Number(time) * 1_000, Date.now(), locale)}</time>`;
+    if (time) return html`<time>${moment(Number(time) * 1_000, style, locale)}</time>`;
     if (person) return html`<span class="mention">@you</span>`;
     return html`${escaped ?? groups.text ?? ""}`;
   });
@@ -41,6 +42,13 @@ function toggle(open: string[], tag: string): string {
   open.push(tag);
   return `<${tag}>`;
 }
+
+const moment = (time: number, style: string | undefined, locale: string): string =>
+  style === "R" ? ago(time, Date.now(), locale) : date(time, locale);
+
+/** A moment as Discord words its long date, in the zone of the one who reads: "November 22, 2026". */
+const date = (time: number, locale: string): string =>
+  format(time, { locale, zone: Temporal.Now.timeZoneId() }, { dateStyle: "long" });
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],

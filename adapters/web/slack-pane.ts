@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { type Block, Message } from "slack-blocks-to-jsx";
@@ -13,19 +14,31 @@ export function slackPane(reply: Reply): RenderedPane {
 
 /** One block, drawn, or named if the renderer does not know it. */
 export function drawBlock(block: { type: string }): string {
-  const blocks = [standalone(block) as Block];
+  const { standalone, texts } = standaloneOf(block);
+  const blocks = [standalone];
   const element = createElement(Message, { blocks, logo: picture, name: "Newsdesk", withoutWrapper: true });
-  const markup = renderToStaticMarkup(element).replaceAll(/<link rel="preload"[^<>]*>/g, "");
+  const markup = renderToStaticMarkup(element)
+    .replaceAll(/<link rel="preload"[^<>]*>/g, "")
+    .replaceAll(/\uFFFE(\d+)\uFFFE/g, (whole, at) => String(html`${texts[Number(at)] ?? whole}`));
   const shows = /<(button|img|hr|input|select)|>[^<]/.test(markup);
   return shows ? markup : String(unknown(block.type));
 }
 
-/** The payload without what only Slack can fill in: dates become their fallback text, pictures our own. */
-const standalone = (block: object): unknown =>
-  JSON.parse(JSON.stringify(block), (key, value) => {
+/**
+ * The payload without what only Slack can fill in: dates become their fallback text, pictures our own.
+ * The renderer reads markup in plain texts too, which Slack shows as they are written. So they are set in
+ * after the drawing, each where its number stands between two noncharacters, which no text should hold.
+ */
+function standaloneOf(block: object): { standalone: Block; texts: string[] } {
+  const texts: string[] = [];
+  const standalone = JSON.parse(JSON.stringify(block), (key, value) => {
     if (key === "image_url") return picture;
-    return value?.type === "date" ? { type: "text", text: value.fallback } : value;
+    if (value?.type === "date") return { type: "text", text: value.fallback };
+    if (value?.type !== "plain_text") return value;
+    return { ...value, text: `\uFFFE${texts.push(value.text) - 1}\uFFFE` };
   });
+  return { standalone, texts };
+}
 
 /** The payloads of the buttons, in the order in which they are drawn. */
 function pressesIn(part: unknown): string[] {

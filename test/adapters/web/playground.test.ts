@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ago } from "../../../adapters/web/discord-markdown.ts";
 import { discordPane } from "../../../adapters/web/discord-pane.ts";
 import { slackPane } from "../../../adapters/web/slack-pane.ts";
-import { anyReply } from "../../contract/replies.ts";
+import { anyReply, entry, results } from "../../contract/replies.ts";
 import { openHouse } from "./house.ts";
 
 let house: Awaited<ReturnType<typeof openHouse>> | undefined;
@@ -83,6 +83,25 @@ describe("the panes", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test.each(["***", "*bold* <!channel> <@U1> :smile:", "`code` <https://a.example|b> &amp; <b>"])(
+    "a heading is shown as it is written: %s",
+    (heading) => {
+      const shown = heading.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+      const { html } = slackPane(results(heading, [entry("a1", "Wafers", { heading })]));
+      expect(html.split(shown)).toHaveLength(3);
+    },
+  );
+
+  test("an old story has its date, in the language of the answer", () => {
+    const publishedAt = Date.UTC(2024, 4, 5, 12);
+    const dated = (locale: string) =>
+      discordPane(
+        results("x", [entry("a1", "Wafers", { publishedAt })], { locale, now: publishedAt + 1e12 }),
+      );
+    expect(dated("en").html).toContain("<time>May 5, 2024</time>");
+    expect(dated("zh-TW").html).toContain("<time>2024年5月5日</time>");
   });
 
   test.each(["digest on", "follow", "settings me", "settings channel"])(
