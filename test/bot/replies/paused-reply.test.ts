@@ -74,7 +74,7 @@ describe("the message about a pause", () => {
     expect(message("thread_locked", "en", "follow")[1]).toContain("after an hour at the earliest");
     expect(message("thread_locked", "en", "digest", 0)).toEqual([
       expect.stringContaining("Digest on request in #news"),
-      "Then ask for it again: digest now",
+      "Then ask for it again: `digest now`",
     ]);
     expect(message("message_refused", "en", "digest", 0)[1]).toContain("not tried again by itself");
   });
