@@ -14,8 +14,7 @@ export const thanks = async (context: RequestContext): Promise<Reply> =>
 
 function withExamples(line: string, context: RequestContext): Reply {
   const { talk, newest, trending, buttons } = context.sentences;
-  return notice(context, [line], {
-    items: talk.examples.map((example) => ({ name: example, detail: "", code: true })),
+  return notice(context, [line, talk.examples.join(" · ")], {
     actions: [
       { label: newest, command: "latest" },
       { label: trending, command: "trending" },
