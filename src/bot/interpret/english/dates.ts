@@ -16,7 +16,6 @@ import { daySlot, monthNamed, weekdayNamed, wordSlots } from "./day-slots.ts";
 type SpanValues = { day?: DaySpan; to?: DaySpan; n?: number; unit?: "day" };
 type SpanMeaning = (values: SpanValues, context: Today) => DaySpan;
 
-const length = "a|one|couple|few|several";
 const meanings: [string, SpanMeaning][] = [
   ["between {day} and {to}", ({ day = {}, to = {} }) => between(day, to)],
   ["from {day} to|until|till|through {to}", ({ day = {}, to = {} }) => between(day, to)],
@@ -43,7 +42,7 @@ const meanings: [string, SpanMeaning][] = [
   ["{day}", ({ day = {} }) => day],
 ];
 const compiled: { phrase: Phrase; meaning: SpanMeaning }[] = meanings.map(([text, meaning]) => ({
-  phrase: phrases({ length }, text)[0] as Phrase,
+  phrase: phrases({}, text)[0] as Phrase,
   meaning,
 }));
 

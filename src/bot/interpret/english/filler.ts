@@ -34,7 +34,6 @@ const openings = phrases(
   "im|i_am|we_are curious about",
   "search|searching|look|looking|google for|up|into",
   "i|we want|need|would_like to_read|to_know|to_see|to_hear|to_learn|read|info|to_find? more? <news>? about|on",
-  "i|we want|need|would_like to_read|to_see {query_only}",
   "what do|did|have you|we have|know|got|get|find about|on|regarding",
   "what is|are|was the papers|they|people|media|press|everyone saying|reporting|writing about|on",
   "what|anything|something is_new|new|is_up|is_going_on|is_happening|is_the_news|is_the_story|is_the_situation|going_on|happening with|on|about|in|at|around|over|regarding",
@@ -139,8 +138,6 @@ const isNewsAtEnd = (tokens: SaidToken[], end: number): boolean =>
   !namesWithNews.has(tokens[end - 2]?.word ?? "");
 
 function longest(all: typeof openings, tokens: SaidToken[], start: number): number | undefined {
-  const ends = all.flatMap(
-    (phrase) => firstMatch([phrase], tokens, start, { query_only: () => [] }, false)?.end ?? [],
-  );
+  const ends = all.flatMap((phrase) => firstMatch([phrase], tokens, start, {}, false)?.end ?? []);
   return ends.length > 0 ? Math.max(...ends) : undefined;
 }
