@@ -80,7 +80,8 @@ describe("while a platform is lost", () => {
     await live();
     slack.revoke("botToken", "account_inactive");
     await slack.cut();
-    await until(async () => expect((await page("/readyz")).status).toBe(503));
+    await until(async () => expect((await page("/readyz")).text).toContain("account_inactive"));
+    expect((await page("/readyz")).status).toBe(503);
     expect((await page("/healthz")).status).toBe(200);
     const port = /"web":"http:\/\/[^:]+:(\d+)"/.exec(running.said.err)?.[1] ?? "";
     const doctor = await run("cli", ["doctor"], { NEWSDESK_DATA: dataDir, ...onSlack(), WEB_PORT: port })
