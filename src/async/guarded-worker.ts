@@ -61,7 +61,9 @@ export class GuardedWorker {
     this.#worker.ref();
     const over = new AbortController();
     try {
-      const before = await this.#usedMs();
+      // A worker that is ended now would never say.
+      const ended = this.#answer(() => {}).then(() => 0);
+      const before = await Promise.race([this.#usedMs(), ended]);
       const answer = this.#answer(() => this.#worker.postMessage(task));
       void this.#guard(before + cpuLimitMs, over.signal);
       return await answer;

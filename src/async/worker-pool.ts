@@ -9,6 +9,7 @@ export function createWorkerPool(program: WorkerProgram, maxWorkers: number) {
   const lanes = createLanePool(maxWorkers, 1, () => performance.now());
   const workers = new Set<GuardedWorker>();
   const idle: GuardedWorker[] = [];
+  let isClosed = false;
 
   const free = async (): Promise<GuardedWorker> => {
     const waiting = idle.pop();
@@ -16,6 +17,8 @@ export function createWorkerPool(program: WorkerProgram, maxWorkers: number) {
     if (waiting) workers.delete(waiting);
     const started = await GuardedWorker.start(program);
     workers.add(started);
+    // The pool may have been closed while it started.
+    if (isClosed) await started.end();
     return started;
   };
 
@@ -39,6 +42,7 @@ export function createWorkerPool(program: WorkerProgram, maxWorkers: number) {
       lanes.run(lane, () => runNow(task, cpuLimitMs)),
     /** Ends the workers, also amid a task. */
     async [Symbol.asyncDispose](): Promise<void> {
+      isClosed = true;
       lanes.close();
       await Promise.all([...workers].map((worker) => worker.end()));
     },
