@@ -1,11 +1,11 @@
 import { numberSlot } from "../numbers.ts";
 import { firstMatch, type Phrase, phraseEnds, phrases } from "../phrase.ts";
 import type { Reading } from "../reading.ts";
+import { daysNamed } from "../schedule-days.ts";
 import { type SaidToken, textOf, tokensOf } from "../tokens.ts";
 import { placeSlot } from "./settings.ts";
 import { sets } from "./word-sets.ts";
 
-const names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const numerals = tokensOf("一二三四五六日天").map(({ word }) => word);
 
 type ChineseSchedule = {
@@ -74,7 +74,7 @@ export function readSchedule(text: string, tokens: SaidToken[]): Reading | undef
   return {
     command: "digest-on",
     ...(times.length > 0 && { times }),
-    days: daysText(plan.days),
+    days: daysNamed(plan.days),
     ...(plan.zone && { zone: plan.zone }),
     ...(query && { query }),
   };
@@ -223,10 +223,3 @@ function clock(
 
 const usual = { morning: "08:00", noon: "12:00", afternoon: "15:00", night: "18:00" };
 const defaultTimes = ({ part }: ChineseSchedule): string[] => (part ? [usual[part]] : []);
-
-function daysText(days: Set<number>): string {
-  const named = [...days].sort((a, b) => a - b);
-  if (named.length === 0 || named.length === 7) return "daily";
-  if (named.join() === "1,2,3,4,5") return "weekdays";
-  return named.join() === "6,7" ? "weekends" : named.map((day) => names[day - 1]).join(",");
-}

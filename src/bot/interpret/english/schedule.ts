@@ -1,11 +1,10 @@
 import { firstMatch, type Phrase, phrases } from "../phrase.ts";
 import type { Reading } from "../reading.ts";
+import { daysNamed } from "../schedule-days.ts";
 import { type SaidToken, textOf } from "../tokens.ts";
 import { timeAt, zoneAt } from "./clock-time.ts";
 import { weekdayNamed } from "./day-slots.ts";
 import { sets } from "./word-sets.ts";
-
-const names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** When something is to be posted, as it is gathered word by word. */
 type SaidSchedule = {
@@ -71,7 +70,7 @@ export function readSchedule(text: string, tokens: SaidToken[]): Reading | undef
   return {
     command: "digest-on",
     ...(times.length > 0 && { times }),
-    days: daysText(plan.days),
+    days: daysNamed(plan.days),
     ...(plan.zone && { zone: plan.zone }),
     ...(query && { query }),
   };
@@ -199,12 +198,4 @@ function defaultTimes(tokens: SaidToken[]): string[] {
   if (/\bafternoons?\b/.test(said)) return ["15:00"];
   if (/\bevenings?\b/.test(said)) return ["18:00"];
   return /\bnight(?:s|ly)?\b/.test(said) ? ["21:00"] : [];
-}
-
-function daysText(days: Set<number>): string {
-  const named = [...days].sort((a, b) => a - b);
-  if (named.length === 0 || named.length === 7) return "daily";
-  if (named.join() === "1,2,3,4,5") return "weekdays";
-  if (named.join() === "6,7") return "weekends";
-  return named.map((day) => names[day - 1]).join(",");
 }
