@@ -1,3 +1,4 @@
+import type { Answer } from "../chat/answer.ts";
 import type { FormRequest } from "../chat/form.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { CommandName } from "../locales/en/commands.ts";
@@ -16,13 +17,13 @@ export type Command<Args> = {
 };
 
 /** A command with its arguments, ready to run. */
-export type ParsedCommand = {
+export type ParsedCommand<Made extends Answer = Reply> = {
   name: CommandName | ReadingKind;
   args: unknown;
   /** The form that it opens instead. */
   form?: FormRequest;
   oneTime?: OneTimeAction;
-  run(context: RequestContext, deps: BotDeps): Promise<Reply>;
+  run(context: RequestContext, deps: BotDeps): Promise<Made>;
 };
 
 export const withArguments = <Args>(command: Command<Args>, args: Args): ParsedCommand => ({

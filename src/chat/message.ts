@@ -32,6 +32,8 @@ export type Message = {
   channel: ChannelRef;
   user: UserRef;
   text: string;
+  /** Whether it was said in a thread, where others follow a conversation. */
+  isInThread?: boolean;
   completes?: Completable;
   values?: FormValues;
   /** BCP 47, if the platform gives it. */

@@ -70,3 +70,11 @@ test.each([
 ])("%s is answered with %s", async (text, line) => {
   expect(wordsOf(await newsroom.ask(text))).toContain(line);
 });
+
+test("thanks in a thread is answered by a sign alone, elsewhere by a line", async () => {
+  const inThread = { channel: { ...here, thread: "t" }, isInThread: true };
+  const sign = { kind: "reaction" };
+  expect(await newsroom.answer("thanks, great work", { kind: "mention", ...inThread })).toEqual(sign);
+  expect(await newsroom.answer("謝謝", { kind: "direct", ...inThread })).toEqual(sign);
+  expect(wordsOf(await newsroom.ask("thanks", { kind: "mention" }))).toContain("You're welcome!");
+});

@@ -5,6 +5,7 @@ import {
   invalidForm,
   missingAccess,
   missingPermissions,
+  noContent,
   noHistory,
   ok,
   unauthorized,
@@ -26,6 +27,7 @@ type Asked = {
   guild: string;
   token: string;
   message: string;
+  emoji?: string;
   query: URLSearchParams;
   body: Body;
 };
@@ -124,6 +126,12 @@ export class Rest {
         "PATCH /channels/:id/messages/:message",
         true,
         ({ id, message, body }) => this.#seeing(id, () => this.#edit(message, body)),
+      ],
+      // https://docs.discord.com/developers/resources/message#create-reaction
+      [
+        "PUT /channels/:id/messages/:message/reactions/:emoji/@me",
+        true,
+        ({ id, message, emoji = "" }) => this.#seeing(id, () => this.#react(id, message, emoji)),
       ],
       // https://docs.discord.com/developers/resources/user#create-dm
       [
@@ -297,6 +305,17 @@ export class Rest {
     if (faults.length > 0) return this.#refuse("edit", faults);
     if (Array.isArray(body.components)) message.components = body.components;
     return ok(asApiMessage(message));
+  }
+
+  /** It takes both permissions if nobody has reacted with the emoji yet. */
+  #react(channel: string, id: string, emoji: string): Answer {
+    const message = this.#world.messages.find((one) => one.id === id && !one.deleted);
+    if (!message) return unknownMessage;
+    const needed = permission.readHistory | permission.addReactions;
+    const isAllowed = channel === this.#world.directId || (this.#world.botPermissions & needed) === needed;
+    if (!isAllowed) return missingPermissions;
+    message.reactions = [...new Set([...(message.reactions ?? []), emoji])];
+    return noContent;
   }
 
   #refuse(what: string, faults: string[]): Answer {

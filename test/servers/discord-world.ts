@@ -22,6 +22,8 @@ export type StoredMessage = {
   embeds?: object[];
   poll?: object;
   message_snapshots?: object[];
+  /** The emoji with which the bot has reacted to it. */
+  reactions?: string[];
   /** Ids of the people it notified. */
   pings: string[];
   deleted: boolean;
@@ -43,6 +45,7 @@ function snowflakes(now: () => number): () => string {
 export const permission = {
   manageChannels: 1n << 4n,
   manageGuild: 1n << 5n,
+  addReactions: 1n << 6n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   readHistory: 1n << 16n,
@@ -298,7 +301,7 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
 
 /** A stored message as the API returns it. */
 export const asApiMessage = (message: StoredMessage) => {
-  const { pings: _, deleted: __, nonce: ___, ...known } = message;
+  const { pings: _, deleted: __, nonce: ___, reactions: ____, ...known } = message;
   return {
     mention_roles: [],
     attachments: [],

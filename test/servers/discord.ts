@@ -101,9 +101,11 @@ export class DiscordServer {
     return this.world.messages.filter(({ flags, deleted }) => flags & loading && !deleted);
   }
 
-  /** The person mentions the bot in the channel. */
-  mention(text: string): void {
-    this.#tell(this.#write("channel", `<@${this.world.bot.id}> ${text}`), true);
+  /** The person mentions the bot. */
+  mention(text: string, where: Where = "channel"): StoredMessage {
+    const message = this.#write(where, `<@${this.world.bot.id}> ${text}`);
+    this.#tell(message, true);
+    return message;
   }
 
   /** The person mentions a role in the channel. */

@@ -135,6 +135,16 @@ export function createWebApi(
     "chat.update": update,
     // https://docs.slack.dev/reference/methods/chat.postEphemeral
     "chat.postEphemeral": (args) => post(args, args.user),
+    // https://docs.slack.dev/reference/methods/reactions.add; the manifest does not ask for its scope.
+    "reactions.add": ({ channel = "", timestamp = "", name = "" }) => {
+      if (!workspace.scopes.has("reactions:write"))
+        return refuse("missing_scope", { needed: "reactions:write" });
+      const fault = channelFault(workspace.channels.get(channel));
+      const reaction = [channel, timestamp, name].join(" ");
+      if (!fault && workspace.reactions.has(reaction)) return refuse("already_reacted");
+      if (!fault) workspace.reactions.add(reaction);
+      return fault ?? { ok: true };
+    },
     // https://docs.slack.dev/reference/methods/conversations.history
     "conversations.history": history,
     // https://docs.slack.dev/reference/methods/conversations.info

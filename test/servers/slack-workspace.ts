@@ -82,6 +82,8 @@ export function createWorkspace(now: () => number) {
     hasHome: manifest.features.app_home.home_tab_enabled,
     commands: manifest.features.slash_commands.map(({ command }) => command),
     posted,
+    /** The app's reactions to messages: channel, timestamp and the emoji's name. */
+    reactions: new Set<string>(),
     /** The most messages in a page of history: 999, or fewer (see slack-limits.ts). */
     maxPage: 999,
     /** What the app did that a well-behaved one never does. */

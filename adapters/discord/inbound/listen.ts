@@ -5,9 +5,11 @@ import {
   Events,
   type Interaction,
 } from "discord.js";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { formOpenedBy } from "../../../src/chat/form.ts";
 import { facts } from "../errors.ts";
 import { answerMessage } from "../outbound/answer-message.ts";
+import { reaction } from "../outbound/reaction.ts";
 import {
   type AnswerableInteraction,
   answerInteraction,
@@ -35,7 +37,14 @@ async function onDiscordMessage(message: DiscordMessage, services: DiscordServic
   const here = { channelId: message.channelId, locale: message.guild?.preferredLocale };
   const received = fromMessage(message, message.client.user.id);
   if (!received) return;
-  await answerMessage(message, () => produceAnswer(async () => received, here, services), services.climb);
+  const onMessage: OnMessage = async (said) => {
+    const answer = await services.onMessage(said);
+    if (answer?.kind !== "reaction") return answer;
+    await services.climb({ attempted: "answer", rungs: [reaction(message)] });
+    return undefined;
+  };
+  const produce = () => produceAnswer(async () => received, here, { ...services, onMessage });
+  await answerMessage(message, produce, services.climb);
 }
 
 async function onInteraction(interaction: Interaction, services: DiscordServices): Promise<void> {

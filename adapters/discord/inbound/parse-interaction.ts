@@ -38,6 +38,7 @@ export function fromMessage(message: DiscordMessage, botId: string): Message | u
     channel: channelRef(guildId, message.channelId),
     user: userRef(author.id),
     text: textOf(message, botId),
+    isInThread: message.channel.isThread(),
     canManage: async () => !guildId || (member !== null && managesIn(member, channelId)),
     // They have just written there.
     canPost: async () => true,

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { InFlight } from "../../../src/async/in-flight.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
-import type { Answer } from "../../../src/chat/answer.ts";
+import { type Answer, asMessage } from "../../../src/chat/answer.ts";
 import { apology } from "../../../src/chat/apologies.ts";
 import type { Climb } from "../../../src/chat/ladder/climb.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
@@ -54,5 +54,6 @@ async function askBot(message: Message, { onMessage, longTexts, now }: SlackServ
 
 function buttonsOf(answer: Answer): Action[] {
   if (answer.kind === "home") return homeActions(answer);
-  return answer.kind === "form" || answer.kind === "choices" ? [] : actionsOf(answer);
+  const reply = asMessage(answer);
+  return reply ? actionsOf(reply) : [];
 }

@@ -84,7 +84,7 @@ function registerMessages(app: App, handle: HandleEvent, services: SlackServices
     const mention = event.kind === "mention" ? ts : undefined;
     // The thread that the answer opens: its list is everybody's there.
     const said = { ...event, thread: event.thread ?? mention };
-    await handle(said, { context, client }, respondByPost({ ...services, client }, event, mention));
+    await handle(said, { context, client }, respondByPost({ ...services, client }, event, ts, mention));
   };
   app.event("app_mention", onMessage);
   app.event("message", onMessage);

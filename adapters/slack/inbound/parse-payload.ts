@@ -4,7 +4,7 @@ import { plainText } from "../text.ts";
 import { quotedMessage, wordsOfMessage } from "./quoted-message.ts";
 
 /** What somebody said, as Slack sends it, without their profile and permissions. */
-export type IncomingEvent = Pick<Message, "id" | "kind" | "text"> & {
+export type IncomingEvent = Pick<Message, "id" | "kind" | "text" | "isInThread"> & {
   channel: string;
   thread?: string;
   user: string;
@@ -90,7 +90,8 @@ export function fromEvent(body: unknown, bot = ""): { event: IncomingEvent; ts: 
   const direct = event.type === "message";
   if (!byPerson || (direct && event.channel_type !== "im")) return undefined;
   const kind = direct ? "direct" : "mention";
-  return { event: { id, kind, text: plainText(event.text, bot), channel, thread, user }, ts };
+  const text = plainText(event.text, bot);
+  return { event: { id, kind, text, channel, thread, isInThread: thread !== undefined, user }, ts };
 }
 
 /** Somebody opened the home page; undefined for the app's other tabs. Throws ZodError for what Slack never sends. */

@@ -4,6 +4,7 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Ascent, Climb, Rung } from "../../../src/chat/ladder/climb.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { refusedBecause } from "../errors.ts";
+import { reaction } from "./reaction.ts";
 import { bodyOf, elsewhere, everyManner, type Outbox, posted, type ResponseTarget } from "./rungs.ts";
 
 /** Shows an answer where the request came from, or tells the asker why it cannot. Never rejects. */
@@ -80,11 +81,14 @@ export function respondToUrl(
 
 /**
  * The way of a message: a mention is answered in its thread, a direct message beside it.
+ * @param ts the timestamp of the message
  * @param mention the timestamp of the message that mentions us; without it the channel is a conversation with one person
  */
 export const respondByPost =
-  (outbox: Outbox, target: ResponseTarget, mention?: string): PlanAnswer =>
+  (outbox: Outbox, target: ResponseTarget, ts: string, mention?: string): PlanAnswer =>
   (answer) => {
+    if (answer.kind === "reaction")
+      return { attempted: "answer", rungs: [reaction(outbox, target.channel, ts)] };
     const reply = answer.kind === "form" ? withOpener(answer) : asMessage(answer);
     if (!reply) return undefined;
     // A private line is shown in a thread only once the thread exists.

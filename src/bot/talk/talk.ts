@@ -1,3 +1,4 @@
+import type { ReactionAnswer } from "../../chat/answer.ts";
 import type { Reply } from "../../chat/reply.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
@@ -9,8 +10,9 @@ export const greet = async (context: RequestContext): Promise<Reply> =>
 export const cannot = async (context: RequestContext): Promise<Reply> =>
   withExamples(context.sentences.talk.cannot, context);
 
-export const thanks = async (context: RequestContext): Promise<Reply> =>
-  notice(context, [context.sentences.talk.welcome]);
+/** One line; in a thread, where it would be read by all who follow it, only a sign. */
+export const thanks = async (context: RequestContext): Promise<Reply | ReactionAnswer> =>
+  context.message.isInThread ? { kind: "reaction" } : notice(context, [context.sentences.talk.welcome]);
 
 function withExamples(line: string, context: RequestContext): Reply {
   const { talk, newest, trending, buttons } = context.sentences;

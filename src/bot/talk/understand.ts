@@ -1,4 +1,6 @@
+import type { ReactionAnswer } from "../../chat/answer.ts";
 import type { Message } from "../../chat/message.ts";
+import type { Reply } from "../../chat/reply.ts";
 import { commandNamed } from "../../locales/understood.ts";
 import { type ParsedCommand, withArguments } from "../command.ts";
 import { latest } from "../commands/search/latest.ts";
@@ -20,11 +22,14 @@ const maxFollowWords = 5;
 /** Any text may follow these, so a headline may begin like one. */
 const takesAnyText = new Set(["follow", "unfollow", "mute", "unmute"]);
 
+/** Small talk may be answered by a sign alone. */
+type SaidCommand = ParsedCommand<Reply | ReactionAnswer>;
+
 /**
  * What somebody said, as a command: typed as such, or read from plain words. What changes something and
  * was not typed as a command asks first.
  */
-export function understand({ message, now, zone }: RequestContext): ParsedCommand {
+export function understand({ message, now, zone }: RequestContext): SaidCommand {
   const said = withoutSlash(message.text);
   const typed = parseCommand(message.text);
   const reading = interpret(said, { now, zone });
@@ -52,7 +57,7 @@ function asSearch(said: string, typed: ParsedCommand, reading: Reading): ParsedC
   return withArguments(search, { ...listing, hint });
 }
 
-const talk: Partial<Record<ReadingKind, ParsedCommand["run"]>> = {
+const talk: Partial<Record<ReadingKind, SaidCommand["run"]>> = {
   greet,
   thanks,
   cannot,
@@ -62,7 +67,7 @@ const talk: Partial<Record<ReadingKind, ParsedCommand["run"]>> = {
   "digest-off": (context, deps) => subscriptionChoice("digests", context, deps),
 };
 
-function answerTo(reading: Reading): ParsedCommand["run"] {
+function answerTo(reading: Reading): SaidCommand["run"] {
   const answer = talk[reading.command];
   if (answer) return answer;
   if (reading.command === "link") return (context, deps) => link(reading, context, deps);

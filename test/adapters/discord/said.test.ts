@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { StoredMessage } from "../../servers/discord-world.ts";
+import { startDiscord } from "../../servers/discord.ts";
+import { permission, type StoredMessage } from "../../servers/discord-world.ts";
+import { until } from "../../until.ts";
 import { echo, start } from "./heard.ts";
 
 // What counts as said to Newsdesk, which words of it are for others, and all that a message says.
@@ -127,4 +129,44 @@ describe("Find related news reads", () => {
     await server.waitForReply();
     expect(heard).toMatchObject([{ kind: "quote", text }]);
   });
+});
+
+describe("an answer that is a sign", () => {
+  const sign = async () => ({ kind: "reaction" as const });
+
+  test("is a reaction to the message", async () => {
+    const { server, heard } = await start(sign);
+    const thanks = server.mention("thanks");
+    await until(() => expect(thanks.reactions).toEqual(["👍"]));
+    expect(heard[0]?.isInThread).toBe(false);
+    expect(server.posted).toEqual([]);
+  });
+
+  test("is none where the bot may not react, and no request is wasted on it", async () => {
+    const { server, heard, logged } = await start(sign);
+    server.deny("bot", permission.addReactions);
+    const thanks = server.mention("thanks");
+    await until(() => expect(heard).toHaveLength(1));
+    await until(() => expect(logged.join("")).toContain("an answer was shown"));
+    expect(thanks.reactions).toBeUndefined();
+    expect(server.requests.filter((line) => line.includes("reactions"))).toEqual([]);
+  });
+
+  test("is none where Discord refuses it", async () => {
+    const { server, logged } = await start(sign);
+    server.failNext(/reactions/, { status: 403, body: { code: 90_001, message: "Reaction was blocked" } });
+    const thanks = server.mention("thanks");
+    await until(() => expect(logged.join("")).toContain("an answer was shown"));
+    expect(thanks.reactions).toBeUndefined();
+    expect(server.posted).toEqual([]);
+  });
+});
+
+test("a mention in a thread is known as one", async () => {
+  const server = await startDiscord();
+  const thread = server.world.addPlace("thread");
+  const { heard } = await start(echo, { server });
+  server.mention("thanks", thread);
+  await until(() => expect(heard[0]).toMatchObject({ isInThread: true, channel: { channel: thread } }));
+  await server.waitForReply();
 });

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { until } from "../../until.ts";
 import { inBothModes, slack, text } from "./whole-way.ts";
 
 // What counts as said to Newsdesk, and which words of it are for others.
@@ -28,5 +29,34 @@ inBothModes(() => {
     await slack.mention("", {}, { text: said });
     const answer = text(await slack.waitForReply());
     expect(answer).toContain("“ferry islands”: 1 story");
+  });
+
+  describe("thanks in a thread", () => {
+    const thank = (text = "thank you!") => slack.mention(text, { thread: "1.1" }, { ts: "2.2" });
+    const isTried = () =>
+      until(() => expect(slack.calls.map(({ method }) => method)).toContain("reactions.add"));
+
+    test("gets a thumb, and no message", async () => {
+      slack.workspace.scopes.add("reactions:write");
+      await thank();
+      await until(() => expect([...slack.workspace.reactions]).toEqual(["C0GENERAL 2.2 +1"]));
+      await thank("thanks again");
+      await slack.mention("ferry", { thread: "1.1" });
+      expect(text(await slack.waitForReply())).toContain("Ferry to the islands runs again");
+      expect(slack.posted).toHaveLength(1);
+    });
+
+    test("gets nothing where the app was not given the scope", async () => {
+      await thank();
+      await isTried();
+      await slack.mention("ferry", { thread: "1.1" });
+      expect(text(await slack.waitForReply())).toContain("Ferry to the islands runs again");
+      expect(slack.posted).toHaveLength(1);
+    });
+  });
+
+  test("thanks outside a thread gets a line", async () => {
+    await slack.mention("thanks");
+    expect(text(await slack.waitForReply())).toBe("You're welcome!");
   });
 });
