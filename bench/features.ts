@@ -17,6 +17,12 @@ export const features: Feature[] = [
     off: "stemOf(word: string): string {\n  if (word) return word;",
   },
   {
+    name: "British and American spelling",
+    file: "text/spelling.ts",
+    is: "americanOf(word: string): string {",
+    off: "americanOf(word: string): string {\n  if (word) return word;",
+  },
+  {
     name: "stop words",
     file: "text/stop-words.ts",
     is: 'new Set(kinds.join(" ").split(" "))',

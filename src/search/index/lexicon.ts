@@ -2,9 +2,8 @@ import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import { type StringColumns, StringTable } from "../structures/string-table.ts";
 import { unitsOf } from "../text/edit-distance.ts";
-import { mayChange, stemOf } from "../text/stem.ts";
 import { stopWords } from "../text/stop-words.ts";
-import { filterSign } from "../text/terms.ts";
+import { filterSign, indexedForm, mayChange } from "../text/terms.ts";
 import { longestWord } from "../text/tokenize.ts";
 import { NearWords } from "./near-words.ts";
 import { PrefixIndex } from "./prefix-index.ts";
@@ -131,8 +130,8 @@ export class Lexicon {
   #termOf(word: number, length: number): number {
     if (length === 0 || !mayChange(units[length - 1] as number)) return word;
     const text = this.#strings.at(word);
-    const stem = stemOf(text);
-    return stem === text ? word : this.#strings.add(stem);
+    const form = indexedForm(text);
+    return form === text ? word : this.#strings.add(form);
   }
 
   /** Indexes the word in `units` by prefix and by similarity; the terms of filters only by prefix. */

@@ -1,6 +1,21 @@
 import { StringTable } from "../structures/string-table.ts";
-import { stemOf } from "./stem.ts";
+import { americanOf } from "./spelling.ts";
+import { mayChange as mayBeStemmed, stemOf } from "./stem.ts";
 import { type Token, tokenize, type WordReader } from "./tokenize.ts";
+
+/** The English stem of a folded word, British and American spellings alike; F-16s are F-16. */
+export function indexedForm(word: string): string {
+  return designations.test(word) ? word.slice(0, -1) : stemOf(americanOf(word));
+}
+
+/** Of machines, with the s of the plural. */
+const designations = /^[a-z]{1,4}\d+s$/;
+
+/** Whether the indexed form of a word may differ from it, by its last UTF-16 unit: faster than to find out. */
+export const mayChange = (unit: number): boolean => mayBeStemmed(unit) || alsoChanging.has(unit);
+
+/** The last letters of anaemia, kerb and plough, which are those of no suffix. */
+const alsoChanging = new Set(Array.from("abh", (letter) => letter.charCodeAt(0)));
 
 /** A cache: words, and their terms by the words' numbers. */
 let words = new StringTable();
@@ -20,7 +35,7 @@ export function termOfRead({ units, length, hash }: WordReader): string {
 }
 
 function termAt(word: number): string {
-  terms[word] ??= stemOf(words.at(word));
+  terms[word] ??= indexedForm(words.at(word));
   return terms[word];
 }
 
