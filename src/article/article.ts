@@ -35,6 +35,8 @@ export type Version = Pick<Article, "title" | "summary" | "body"> & {
 export type ArticleDraft = Omit<Article, "id" | "addedAt" | "storyId"> & {
   /** Under these it may be known already, the most specific first (see identity.ts). */
   keys: string[];
+  /** What earlier programs called it, if they made its keys in another way; they are looked up, never stored. */
+  formerKeys?: string[];
   /** True if reading it was too much work, so that this is only its plain text, as far as it was read. */
   overran?: true;
 };

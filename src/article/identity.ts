@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
+import { addressKey } from "./address.ts";
 import type { ArticleDraft } from "./article.ts";
+import { formerAddressKey } from "./former-address.ts";
 
 /** Without letters and digits that are easily mistaken for one another. */
 const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
@@ -20,39 +22,27 @@ export function idAfter(id: string): string {
 export const isArticleId = (text: string): boolean =>
   text.length === 8 && [...text].every((character) => alphabet.includes(character));
 
-const trackingParameter = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|ref_src|cmpid|ocid)$/i;
-
-/**
- * The address that identifies a page: no credentials, no fragment (except the "#!" and "#/" of pages
- * that live in one), no tracking parameters, the rest sorted. Idempotent. Undefined if the text is not
- * an http(s) address.
- */
-export function canonicalUrl(text: string): string | undefined {
-  const url = URL.parse(text.trim());
-  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  if (!/^#[!/]/.test(url.hash)) url.hash = "";
-  url.username = "";
-  url.password = "";
-  for (const name of [...url.searchParams.keys()]) {
-    if (trackingParameter.test(name)) url.searchParams.delete(name);
-  }
-  url.searchParams.sort();
-  return url.href;
-}
-
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
 
-/** A hash of everything a reader sees: if it differs, the article was revised. */
-export function contentHash(article: Omit<ArticleDraft, "keys">): string {
+const keyOf = (address: string | undefined): string | undefined => address && addressKey(address);
+
+/**
+ * A hash of everything a reader sees: if it differs, the article was revised. An address that only
+ * counts its readers in another way is the same.
+ */
+export function contentHash(article: Omit<ArticleDraft, "keys" | "formerKeys">): string {
   const { title, body, summary, byline, source, section, tags, url, image, language } = article;
   const text = [title, body, summary, byline, source, section, tags];
   const { publishedAt, truncated = false } = article;
-  return sha256(JSON.stringify([text, url, image, language, publishedAt, truncated])).slice(0, 22);
+  const rest = [keyOf(url), keyOf(image), language, publishedAt, truncated];
+  return sha256(JSON.stringify([text, ...rest])).slice(0, 22);
 }
 
 /** The keys of an article; the store takes the first that it knows. */
 export const articleKey = {
-  url: (canonical: string) => `url:${canonical}`,
+  url: (address: string) => `url:${addressKey(address)}`,
+  /** The one that earlier programs made of it. */
+  formerUrl: (address: string) => `url:${formerAddressKey(address)}`,
   feed: (feed: string, guid: string) => `feed:${feed} ${guid}`,
   /** `part` distinguishes the articles of a file ("" for the only one), `ordinal` those of one part, from 0. */
   path: (path: string, part: string, ordinal: number): string =>

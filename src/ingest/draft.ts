@@ -3,28 +3,41 @@ import { CodedError } from "../article/coded-error.ts";
 import { articleKey } from "../article/identity.ts";
 
 /** An article as it was read, before it has keys. */
-export type Draft = Omit<ArticleDraft, "keys"> & {
+export type Draft = Omit<ArticleDraft, "keys" | "formerKeys"> & {
   /** What distinguishes it from the other articles of its file; unset for a file's main article. */
   part?: string;
+  /** The same as earlier programs made it, if that was another. */
+  formerPart?: string;
   /** True if its address does not identify it: it has none, or others have the same. */
   sharesUrl?: boolean;
   /** True if its text does not identify it: others have, or may well have, the same. */
   sharesText?: boolean;
 };
 
-/** A draft with its keys: its own, then its address and its text if they identify it. */
-export function identified(read: Draft, key: string): ArticleDraft {
-  const { part: _, sharesUrl, sharesText, ...draft } = withinBounds(read);
+/**
+ * A draft with its keys: its own, then its address and its text if they identify it.
+ * @param keyOf its own key by what distinguishes it
+ */
+export function identified(read: Draft, keyOf: (part: string, isFormer: boolean) => string): ArticleDraft {
+  const { part = "", formerPart, sharesUrl, sharesText, ...draft } = withinBounds(read);
   const words = draft.body ?? draft.summary;
+  const formerKeys = [
+    ...(formerPart === undefined ? [] : [keyOf(formerPart, true)]),
+    ...(draft.url ? [articleKey.formerUrl(draft.url)] : []),
+  ];
   return {
     ...draft,
+    ...(isWrittenAnew(draft.url) || formerPart !== undefined ? { formerKeys } : {}),
     keys: [
-      key,
+      keyOf(part, false),
       ...(draft.url && !sharesUrl ? [articleKey.url(draft.url)] : []),
       ...(words && !sharesText ? [articleKey.text(draft.title, words)] : []),
     ],
   };
 }
+
+const isWrittenAnew = (url: string | undefined): boolean =>
+  url !== undefined && articleKey.formerUrl(url) !== articleKey.url(url);
 
 /**
  * All but the text is shown and compared as a whole, so that it must be of a sensible length. Of a text

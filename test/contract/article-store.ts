@@ -54,6 +54,25 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.count()).toBe(1);
   });
 
+  test("an article that an earlier program called otherwise keeps its id, for the draft with its headline", async () => {
+    const store = await open();
+    const stored = draft("East lock", {
+      keys: ["feed:x old", "url:old"],
+      url: "http://a.example/?t=%EF%BF%BD",
+    });
+    const { added } = await store.add([stored], 1);
+    const named = (title: string, key: string) =>
+      draft(title, { keys: [key], formerKeys: ["feed:x old", "url:old"], url: `http://a.example/?t=${key}` });
+    const both = [named("West lock", "west"), named("East lock", "east")];
+    expect(await store.add(both, 2)).toMatchObject({
+      added: [{ title: "West lock" }],
+      changed: [{ id: added[0]?.id, url: "http://a.example/?t=east" }],
+    });
+    // The old name is spent: another article of that headline is another article.
+    expect((await store.add([named("East lock", "later")], 3)).added).toHaveLength(1);
+    expect(await store.add(both, 4)).toMatchObject({ added: [], changed: [], unchanged: 2 });
+  });
+
   test("keeps earlier revisions of an article, the latest first, and counts them", async () => {
     const store = await open();
     const story = (more: Partial<ArticleDraft>) => draft("Story", { keys: ["path:s#0"], ...more });

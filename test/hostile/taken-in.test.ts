@@ -20,7 +20,7 @@ const now = Date.UTC(2026, 10, 29);
 /** From bytes to a marked answer: read, named, indexed, put to a story, matched, found and shown. */
 async function takeIn(parse: (text: string) => Draft[], text: string): Promise<void> {
   const articles = parse(text).map((draft, i) => {
-    const { keys: _, overran: __, ...read } = identified(draft, "feed:1 a");
+    const { keys: _, formerKeys: __, overran: ___, ...read } = identified(draft, () => "feed:1 a");
     return { ...read, id: `a${i}`, storyId: `a${i}`, addedAt: now };
   });
   const index = new FuzzyIndex({ now: () => now });

@@ -149,11 +149,12 @@ async function* readSafely(
  * edited there stays the same article, even if its address and text change.
  */
 function identifier(origin: string): (draft: Draft) => ArticleDraft {
-  const seen = new Map<string, number>();
-  return (draft) => {
-    const { part = "" } = draft;
-    const ordinal = seen.get(part) ?? 0;
-    seen.set(part, ordinal + 1);
-    return identified(draft, articleKey.path(origin, part, ordinal));
+  const [seen, seenFormerly] = [new Map<string, number>(), new Map<string, number>()];
+  const keyOf = (part: string, isFormer: boolean) => {
+    const known = isFormer ? seenFormerly : seen;
+    const ordinal = known.get(part) ?? 0;
+    known.set(part, ordinal + 1);
+    return articleKey.path(origin, part, ordinal);
   };
+  return (draft) => identified(draft, keyOf);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalUrl } from "../../article/identity.ts";
+import { webAddress } from "../../article/address.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { DocumentOrigin, Draft } from "../draft.ts";
 import { cleanLine, cleanParagraphs } from "../text/clean.ts";
@@ -21,7 +21,7 @@ const meaning = <T>(read: (text: string) => T | undefined, expected: string) =>
 const toTruth = (text: string): boolean | undefined =>
   /^(?:true|false)$/i.test(text) ? text.toLowerCase() === "true" : undefined;
 
-const address = meaning(canonicalUrl, "an http or https address");
+const address = meaning((text) => webAddress(text), "an http or https address");
 const name = z.union([line, z.object({ name: line }).transform((person) => person.name)], "must be text");
 const list = z.union(
   [z.array(line), line.transform((text) => text.split(/[,，、]/).map(cleanLine))],

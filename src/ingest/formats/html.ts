@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../article/identity.ts";
+import { webAddress } from "../../article/address.ts";
 import { type DocumentOrigin, type Draft, type ParsedDocument, UnreadableError } from "../draft.ts";
 import { extractPage } from "../page/extract.ts";
 import { detectLanguage } from "../text/language.ts";
@@ -36,6 +36,6 @@ function roughPage(
   const { title, body } = roughHtml(html);
   if (!title) throw reason;
   const language = detectLanguage(`${title}\n${body}`);
-  const facts = { url: canonicalUrl(url), source: folder, tags: [], language };
+  const facts = { url: webAddress(url), source: folder, tags: [], language };
   return { title, body: body || undefined, ...facts, overran: true };
 }

@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../article/identity.ts";
+import { webAddress } from "../../article/address.ts";
 import { type Draft, type ParsedDocument, UnreadableError } from "../draft.ts";
 import { detectLanguage } from "../text/language.ts";
 import { roughText } from "../text/rough-text.ts";
@@ -7,7 +7,7 @@ import { roughText } from "../text/rough-text.ts";
 export function roughDraft(text: string, source: string, given = "", url = ""): Draft | undefined {
   const { title, body } = roughText(text, given);
   if (!title) return undefined;
-  const facts = { url: canonicalUrl(url), source, tags: [], language: detectLanguage(`${title}\n${body}`) };
+  const facts = { url: webAddress(url), source, tags: [], language: detectLanguage(`${title}\n${body}`) };
   return { title, body: body || undefined, ...facts, overran: true };
 }
 

@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../article/identity.ts";
+import { webAddress } from "../../article/address.ts";
 import type { Draft, PageOrigin } from "../draft.ts";
 import { cleanLine } from "../text/clean.ts";
 import { languageTag } from "../text/language.ts";
@@ -23,7 +23,7 @@ export function readPageFacts(page: DomDocument, { url, zone }: PageOrigin): Pag
   const href = (selector: string) => page.querySelector(selector)?.getAttribute("href") ?? undefined;
   const base = URL.parse(href("base[href]") ?? "", url)?.href ?? url;
   const firstAddress = (addresses: (string | undefined)[]) =>
-    addresses.map((each) => each && canonicalUrl(URL.parse(each, base)?.href ?? "")).find(Boolean);
+    addresses.map((each) => each && webAddress(each, base)).find(Boolean);
   const canonical = firstAddress([href('link[rel~="canonical" i]'), meta("og:url"), data?.url, url]);
   const source = meta("og:site_name") || data?.publisher || meta("application-name");
   const names = [source, data?.publisher, meta("application-name"), hostName(canonical ?? url)];

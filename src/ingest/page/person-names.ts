@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../article/identity.ts";
+import { webAddress } from "../../article/address.ts";
 import { findDate } from "../dates/find-date.ts";
 import { monthOf } from "../dates/months.ts";
 import { cleanLine } from "../text/clean.ts";
@@ -60,7 +60,7 @@ const particle =
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || !/\p{L}/u.test(name)) return false;
   if (/[!?。]|https?:|\.{3}|…/.test(name) || nobody.test(name)) return false;
-  if (monthOf(name) !== undefined || canonicalUrl(name) || findDate(name) !== undefined) return false;
+  if (monthOf(name) !== undefined || webAddress(name) || findDate(name) !== undefined) return false;
   const words = name.split(" ");
   const isNamePart = (word: string) => !/^\p{Ll}/u.test(word) || particle.test(word.replace(/['’].*/, ""));
   return words.length === 1 || (words.length <= 6 && words.every(isNamePart));

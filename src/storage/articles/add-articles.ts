@@ -51,6 +51,8 @@ type AddPlan = {
   /** Keys that are new, or whose hash is. */
   keys: Map<string, KnownArticle>;
   outcomes: AddOutcome[];
+  /** Keys of an earlier program whose articles have new ones. */
+  replaced: string[];
 };
 
 /** Stores one batch; to be called inside `inFeedOrder`. */
@@ -59,11 +61,18 @@ export async function addArticles(
   given: ArticleDraft[],
   now: number,
 ): Promise<AddResult> {
-  const drafts = given.map((draft) => ({ ...draft, keys: draft.keys.map(storable) }));
+  const drafts = given.map((draft) => ({
+    ...draft,
+    keys: draft.keys.map(storable),
+    formerKeys: draft.formerKeys?.map(storable),
+  }));
   const known = await knownKeys(transaction, drafts);
-  const plan = planWrites(drafts, known, await freshIds(transaction, drafts.length));
+  const former = await formerArticles(transaction, drafts);
+  const plan = planWrites(drafts, { known, former }, await freshIds(transaction, drafts.length));
   const articles = await saveArticles(transaction, plan.writes, now);
   await saveKeys(transaction, plan.keys);
+  if (plan.replaced.length > 0)
+    await transaction.deleteFrom("article_keys").where("key", "in", plan.replaced).execute();
   const changes = [...plan.writes].map(([article_id, { kind }]) => ({ kind, article_id }));
   await appendChanges(transaction, changes, now);
   await quarantineOverrun(transaction, plan.writes, now);
@@ -77,11 +86,13 @@ export async function addArticles(
  * same key, not with the article: if two files carry one story in two versions, each import would
  * otherwise revise it back and forth.
  */
-function planWrites(drafts: ArticleDraft[], known: Map<string, KnownArticle>, ids: string[]): AddPlan {
-  const plan: AddPlan = { writes: new Map(), keys: new Map(), outcomes: [] };
+function planWrites(drafts: ArticleDraft[], { known, former }: StoredBefore, ids: string[]): AddPlan {
+  const plan: AddPlan = { writes: new Map(), keys: new Map(), outcomes: [], replaced: [] };
   for (const [position, draft] of drafts.entries()) {
     const hash = contentHash(draft);
-    const match = draft.keys.map((key) => known.get(key)).find((found) => found !== undefined);
+    const match =
+      draft.keys.map((key) => known.get(key)).find((found) => found !== undefined) ??
+      takeFormer(draft, former, plan.replaced);
     const id = match?.id ?? (ids[position] as string);
     const same = match?.hash === hash;
     plan.outcomes.push(same ? "unchanged" : match ? "changed" : "added");
@@ -94,6 +105,39 @@ function planWrites(drafts: ArticleDraft[], known: Map<string, KnownArticle>, id
     }
   }
   return plan;
+}
+
+type FormerArticle = KnownArticle & { title: string };
+type StoredBefore = { known: Map<string, KnownArticle>; former: Map<string, FormerArticle> };
+
+/**
+ * The article that an earlier program stored under a key of its own. Several drafts may have had the
+ * same one: it goes, once, to the one with the article's headline.
+ */
+function takeFormer(
+  { formerKeys = [], title }: ArticleDraft,
+  former: Map<string, FormerArticle>,
+  replaced: string[],
+): KnownArticle | undefined {
+  const found = formerKeys.map((key) => former.get(key)).find((one) => one?.title === storable(title));
+  for (const key of formerKeys)
+    if (found && former.get(key)?.id === found.id && former.delete(key)) replaced.push(key);
+  return found;
+}
+
+async function formerArticles(
+  transaction: Transaction<Schema>,
+  drafts: ArticleDraft[],
+): Promise<Map<string, FormerArticle>> {
+  const keys = drafts.flatMap(({ formerKeys = [] }) => formerKeys);
+  if (keys.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("article_keys")
+    .innerJoin("articles", "articles.id", "article_keys.article_id")
+    .select(["article_keys.key", "articles.id", "article_keys.hash", "articles.title"])
+    .where("article_keys.key", "in", keys)
+    .execute();
+  return new Map(rows.map(({ key, ...article }) => [key, article]));
 }
 
 async function knownKeys(

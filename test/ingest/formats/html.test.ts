@@ -18,7 +18,7 @@ test("a saved news page has its article and metadata read", () => {
     section: "Local",
     tags: ["ferries", "weather"],
     byline: "Lin Mei, Hsu Wen",
-    url: "https://gazette.example/2026/harbor-reopens",
+    url: "https://gazette.example/2026/harbor-reopens?utm_source=feed#top",
     image: "https://gazette.example/2026/harbor.jpg",
     language: "en-GB",
     publishedAt: Date.UTC(2026, 0, 31, 0, 30),

@@ -33,7 +33,7 @@ The second, too.
     section: "Local",
     tags: ["harbor", "ferries"],
     byline: "Lin Mei",
-    url: "https://gazette.example/a?b=1",
+    url: "https://gazette.example/a?utm_medium=x&b=1#top",
     image: "https://gazette.example/a.jpg",
     publishedAt: Date.UTC(2026, 0, 31, 0, 30),
     language: "zh-TW",

@@ -1,5 +1,6 @@
+import { webAddress } from "../../../article/address.ts";
 import type { Article } from "../../../article/article.ts";
-import { articleKey, canonicalUrl } from "../../../article/identity.ts";
+import { articleKey } from "../../../article/identity.ts";
 import type { ArticleStore } from "../../../article/store.ts";
 import { stopWords } from "../../../search/text/stop-words.ts";
 
@@ -11,7 +12,9 @@ export async function articleAt(
   // What follows an address in Chinese may belong to the sentence.
   const written = [url, url.replace(/\p{sc=Han}.*$/su, "")];
   const pages = written.flatMap((one) => [one, ...linksInside(one)]).flatMap(waysToWrite);
-  return articles.byKeys([...new Set(pages)].map(articleKey.url));
+  return articles.byKeys([
+    ...new Set(pages.flatMap((page) => [articleKey.url(page), articleKey.formerUrl(page)])),
+  ]);
 }
 
 /** Services that count clicks carry the address proper as a parameter. */
@@ -20,7 +23,7 @@ const linksInside = (url: string): string[] =>
 
 /** The addresses that usually lead to the same page, the given one first. */
 function waysToWrite(address: string): string[] {
-  const url = URL.parse(canonicalUrl(address) ?? "");
+  const url = URL.parse(webAddress(address) ?? "");
   if (!url) return [];
   const { host, pathname, search, hash } = url;
   const bare = host.replace(/^(?:www|m|mobile|amp)\./, "");
@@ -30,9 +33,7 @@ function waysToWrite(address: string): string[] {
   const ends = path === "" ? [search + hash] : [search + hash, search, ""];
   return ends.flatMap((end) =>
     paths.flatMap((one) =>
-      hosts.flatMap((name) =>
-        ["https:", "http:"].flatMap((scheme) => canonicalUrl(`${scheme}//${name}${one}${end}`) ?? []),
-      ),
+      hosts.flatMap((name) => ["https:", "http:"].map((scheme) => `${scheme}//${name}${one}${end}`)),
     ),
   );
 }

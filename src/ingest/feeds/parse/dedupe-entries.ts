@@ -1,3 +1,5 @@
+import { addressKey } from "../../../article/address.ts";
+import { formerAddressKey } from "../../../article/former-address.ts";
 import type { Draft } from "../../draft.ts";
 
 type ReadEntry = { draft: Draft; guid: string };
@@ -10,32 +12,55 @@ const minDistinctChars = 100;
  * give every entry the same guid, or the address of their front page.
  */
 export function dedupeEntries(entries: ReadEntry[]): Draft[] {
-  const sharedGuids = shared(entries, guidOf, ({ draft }) => [draft.url ?? draft.title, draft.title]);
-  const sharedUrls = shared(entries, urlOf, ({ draft, guid }) => [guid || draft.title, draft.title]);
   const sharedTexts = shared(entries, textOf, ({ draft, guid }) => [guid, draft.url ?? guid]);
-  return entries.map((entry) => {
-    const { draft, guid } = entry;
-    const hasOwnUrl = draft.url !== undefined && !sharedUrls.has(draft.url);
-    const name = guid && !sharedGuids.has(guid) ? guid : hasOwnUrl ? draft.url : undefined;
+  const names = namesOf(entries, addressKey);
+  const formerNames = entries.some(isKnownOtherwise) ? namesOf(entries, formerAddressKey) : names;
+  return entries.map((entry, index) => {
+    const { part, sharesUrl } = names[index] as EntryName;
+    const formerPart = formerNames[index]?.part;
     return {
-      ...draft,
-      part: name ?? `${draft.title}\n${draft.publishedAt ?? ""}`,
-      sharesUrl: !hasOwnUrl,
-      sharesText: wordsOf(draft).length < minDistinctChars || sharedTexts.has(textOf(entry)),
+      ...entry.draft,
+      part,
+      ...(formerPart === part ? {} : { formerPart }),
+      sharesUrl,
+      sharesText: wordsOf(entry.draft).length < minDistinctChars || sharedTexts.has(textOf(entry)),
     };
   });
 }
 
-const guidOf = ({ guid }: ReadEntry): string => guid;
-const urlOf = ({ draft }: ReadEntry): string | undefined => draft.url;
+type EntryName = { part: string; sharesUrl: boolean };
+
+/** What distinguishes each entry, by keys of their addresses. */
+function namesOf(entries: ReadEntry[], keyOf: (address: string) => string): EntryName[] {
+  const keyed = entries.map(({ draft, guid }) => ({ draft, guid, url: draft.url && keyOf(draft.url) }));
+  const sharedGuids = shared(
+    keyed,
+    ({ guid }) => guid,
+    ({ draft, url }) => [url ?? draft.title, draft.title],
+  );
+  const sharedUrls = shared(
+    keyed,
+    ({ url }) => url,
+    ({ draft, guid }) => [guid || draft.title, draft.title],
+  );
+  return keyed.map(({ draft, guid, url }) => {
+    const hasOwnUrl = url !== undefined && !sharedUrls.has(url);
+    const name = guid && !sharedGuids.has(guid) ? guid : hasOwnUrl ? url : undefined;
+    return { part: name ?? `${draft.title}\n${draft.publishedAt ?? ""}`, sharesUrl: !hasOwnUrl };
+  });
+}
+
+const isKnownOtherwise = ({ draft: { url } }: ReadEntry): boolean =>
+  url !== undefined && formerAddressKey(url) !== addressKey(url);
+
 const wordsOf = ({ body, summary }: Draft): string => body ?? summary ?? "";
 const textOf = ({ draft }: ReadEntry): string => `${draft.title}\n${wordsOf(draft)}`;
 
 /** The names shared by entries that differ in both of two other respects. */
-function shared(
-  entries: ReadEntry[],
-  name: (entry: ReadEntry) => string | undefined,
-  respects: (entry: ReadEntry) => [string, string],
+function shared<Entry>(
+  entries: Entry[],
+  name: (entry: Entry) => string | undefined,
+  respects: (entry: Entry) => [string, string],
 ): Set<string | undefined> {
   const seen = new Map<string | undefined, [Set<string>, Set<string>]>();
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../../article/identity.ts";
+import { webAddress } from "../../../article/address.ts";
 import { findDate } from "../../dates/find-date.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Draft } from "../../draft.ts";
@@ -22,7 +22,7 @@ export type Shared = { base?: string; source: string; language: string };
 /** An entry as an article; undefined if it has neither a title nor a text nor an address. */
 export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
   const words = wordsOf(entry);
-  const urls = entry.links.map((link) => addressOf(link, facts.base)).filter((url) => url !== undefined);
+  const urls = entry.links.map((link) => webAddress(link, facts.base)).filter((url) => url !== undefined);
   const title = titleOf(entry, words) || urls[0];
   if (!title) return undefined;
   return {
@@ -30,7 +30,7 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
     ...words.texts,
     url: urls[0],
     byline: unique(entry.authors.map(lineOf)).join(", ") || undefined,
-    image: [...entry.images, words.image ?? ""].map((image) => addressOf(image, facts.base)).find(Boolean),
+    image: [...entry.images, words.image ?? ""].map((image) => webAddress(image, facts.base)).find(Boolean),
     source: lineOf(entry.source) || facts.source,
     section: lineOf(entry.section) || undefined,
     tags: tagsOf(entry.categories),
@@ -49,7 +49,7 @@ export function roughDraftFrom(
   { title, content, summary, links }: RawEntry,
   facts: Shared,
 ): Draft | undefined {
-  const url = addressOf(links[0] ?? "", facts.base);
+  const url = webAddress(links[0] ?? "", facts.base);
   const headline = roughHtml(title?.value ?? "").title;
   const text = roughHtml((content ?? summary)?.value ?? "");
   const lines = headline ? [text.title, text.body] : [text.body];
@@ -62,10 +62,6 @@ export function roughDraftFrom(
     overran: true,
   };
 }
-
-/** An absolute http or https address; undefined for any other. */
-const addressOf = (link: string, base: string | undefined): string | undefined =>
-  link.trim() ? canonicalUrl(URL.parse(link, base)?.href ?? "") : undefined;
 
 type EntryText = { texts: Pick<Draft, "body" | "summary" | "truncated">; image?: string };
 

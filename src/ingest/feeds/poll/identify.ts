@@ -14,7 +14,7 @@ export async function identify(drafts: Draft[], feedId: string, now: number): Pr
     await slice.yieldIfDue();
     const isWrong = draft.publishedAt !== undefined && draft.publishedAt > now + maxAheadMs;
     const dated = isWrong ? { ...draft, publishedAt: undefined } : draft;
-    articles.push(identified(dated, articleKey.feed(feedId, draft.part ?? "")));
+    articles.push(identified(dated, (part) => articleKey.feed(feedId, part)));
   }
   return articles;
 }
