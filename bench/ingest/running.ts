@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type App, openApp } from "../../src/app/app.ts";
 import { startBackgroundJobs } from "../../src/app/background-jobs.ts";
+import { startPlatforms } from "../../src/app/startup/start-platforms.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { readConfig } from "../../src/config.ts";
 import { type LoopReport, watchLoop } from "../../src/eval/event-loop.ts";
@@ -26,7 +27,8 @@ export async function measureRunning(articles: number, { onProgress }: BenchOpti
     readConfig({ NEWSDESK_CORPUS: corpus, NEWSDESK_DATA: join(folder, "data") }),
     Date.now,
   );
-  const jobs = await startBackgroundJobs(app, [silent], Date.now, createLog("warn"));
+  await startPlatforms([silent], app.answer);
+  const jobs = startBackgroundJobs(app, [silent], Date.now, createLog("warn"));
   // The first runs of the jobs belong to the startup.
   await sleep(1_500);
   const start = performance.now();

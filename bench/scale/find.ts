@@ -13,7 +13,7 @@ export async function find(
 ): Promise<void> {
   const config = readConfig({ NEWSDESK_DATA: folder, NEWSDESK_CORPUS: `${folder}/none`, DATABASE_URL: url });
   const app = await openApp(config, Date.now);
-  const jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
+  const jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
   report({ ready: true });
   const at: FindResult["at"] = {};
   for (const word of words) {

@@ -25,56 +25,73 @@ export type Clock = () => number;
 export const maxUnsavedChanges = 1_000;
 
 /** The part of Newsdesk that knows no platform: articles, index and the bot that answers from them. */
-export type App = Awaited<ReturnType<typeof openApp>>;
+export type App = Awaited<ReturnType<typeof assemble>>;
 
-/**
- * Opens the data folder for this process alone, until it ends or the storage is closed. Throws as
- * `openApp`, and StorageError if another process runs on it.
- */
-export async function openOwnApp(config: Config, now: Clock, signal?: AbortSignal) {
-  await makeDataFolder(config);
-  const unlock = lockFolder(config.dataDir);
-  const app = await openApp(config, now, { isOwner: true, signal }).catch((error) => {
-    unlock();
-    throw error;
-  });
-  const close = async () => {
-    await app.storage.close();
-    unlock();
-  };
-  return { ...app, storage: { ...app.storage, close } };
-}
-
-type AppOptions = {
+/** The stores of an installation, before its articles are read. */
+export type OpenedData = {
+  storage: Storage;
+  /** The storage without its fallback replica, which may be behind: posts are composed from this. */
+  primary: Storage;
   /** Whether this process has locked the data folder. */
-  isOwner?: boolean;
-  /** Set for a command that only reads: then it also works where nothing can be written. */
-  onlyReads?: boolean;
-  /** Ends the intake; what was read is stored. */
-  signal?: AbortSignal;
+  isOwner: boolean;
+  /** Whether nothing can be written. */
+  isFrozen: boolean;
 };
 
 /**
- * Opens the data folder, imports the articles folder and indexes all articles.
- * @throws StorageError if the data folder cannot be used, and what `signal` is aborted with
+ * Opens the data folder for this process alone, until it ends or the storage is closed.
+ * @throws StorageError if the data folder cannot be used, or another process runs on it
  */
-export async function openApp(
-  config: Config,
-  now: Clock,
-  { isOwner = false, onlyReads = false, signal }: AppOptions = {},
-) {
-  const isFrozen = onlyReads && isReadOnly(config);
-  const primary = isFrozen ? await openDataToRead(config) : await openData(config, isOwner);
-  return assemble(config, now, { primary, isFrozen, isOwner, signal }).catch(async (error) => {
-    await primary.close().catch(() => undefined);
+export async function openOwnData(config: Config): Promise<OpenedData> {
+  await makeDataFolder(config);
+  const unlock = lockFolder(config.dataDir);
+  try {
+    const primary = await openData(config, true);
+    const storage = await withFallback(primary, config);
+    const close = async () => {
+      await storage.close();
+      unlock();
+    };
+    return { storage: { ...storage, close }, primary, isOwner: true, isFrozen: false };
+  } catch (error) {
+    unlock();
     throw error;
-  });
+  }
 }
 
-type OpenedData = { primary: Storage; isFrozen: boolean; isOwner: boolean; signal?: AbortSignal };
+type AppOptions = {
+  /** Set for a command that only reads: then it also works where nothing can be written. */
+  onlyReads?: boolean;
+};
 
-async function assemble(config: Config, now: Clock, { primary, isFrozen, isOwner, signal }: OpenedData) {
+/**
+ * Opens the data folder beside whatever process runs on it, imports the articles folder and indexes all
+ * articles.
+ * @throws StorageError if the data folder cannot be used
+ */
+export async function openApp(config: Config, now: Clock, { onlyReads = false }: AppOptions = {}) {
+  const isFrozen = onlyReads && isReadOnly(config);
+  const primary = isFrozen ? await openDataToRead(config) : await openData(config);
   const storage = await withFallback(primary, config);
+  return assemble({ storage, primary, isOwner: false, isFrozen }, config, now);
+}
+
+/**
+ * Imports the articles folder and indexes all articles; closes the storage if that fails.
+ * @param signal ends the intake; what was read is stored
+ * @throws what the stores throw, and what `signal` is aborted with
+ */
+export async function assemble(data: OpenedData, config: Config, now: Clock, signal?: AbortSignal) {
+  try {
+    return await assembleOpened(data, config, now, signal);
+  } catch (error) {
+    await data.storage.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function assembleOpened(data: OpenedData, config: Config, now: Clock, signal?: AbortSignal) {
+  const { storage, primary, isOwner, isFrozen } = data;
   const { articles, folderFiles: files } = storage;
   if (isOwner) await storage.quarantine.releaseOlder(readingVersion, now());
   const folder = await createFolder({ root: config.corpusDir, articles, files, zone: config.timeZone, now });
@@ -95,7 +112,6 @@ async function assemble(config: Config, now: Clock, { primary, isFrozen, isOwner
   const answer = createBot({ ...storage, ...deps });
   return {
     ...{ config, storage, index, feedService, answer, folder },
-    /** The storage without its fallback replica, which may be behind: posts are composed from this. */
     primary,
     /** The connected platforms; the background jobs add them. */
     adapters,

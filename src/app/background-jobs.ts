@@ -19,7 +19,6 @@ import { createOfflineLimit } from "./offline-limit.ts";
 import { createOperatorReports } from "./operator-channel.ts";
 import { createQuarantineLog } from "./quarantine-log.ts";
 import { forgetOld } from "./retention.ts";
-import { startPlatforms } from "./start-platforms.ts";
 
 const defaultDelayMs = 1_000;
 const minuteMs = 60_000;
@@ -29,15 +28,12 @@ const afterRemovalMs = 30 * 86_400_000;
 /** A few seconds' work at most, well within the lease. */
 const changesPerLease = 1_000;
 
-export type BackgroundJobs = Awaited<ReturnType<typeof startBackgroundJobs>>;
+export type BackgroundJobs = ReturnType<typeof startBackgroundJobs>;
 
-/** Connects the adapters to the app, and keeps the index, feeds and deliveries up to date. */
-export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, log: Logger) {
+/** Keeps the index, feeds and deliveries up to date; posts through the adapters, which are started already. */
+export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, log: Logger) {
   const { config, index, storage } = app;
-  // The first message may come before an adapter has finished connecting.
   app.adapters.push(...adapters);
-  const refusals = await startPlatforms(adapters, app.answer);
-
   const deliveries = createDeliveryScheduler({
     ...app.primary,
     index,
@@ -73,8 +69,6 @@ export async function startBackgroundJobs(app: App, adapters: Adapter[], now: Cl
     job(() => forgetOld(storage, config.retention, now()), { delayMs: hourMs }),
   ];
   return {
-    /** Why platforms refuse Newsdesk, one line for each that does. */
-    refusals,
     /** Resolves when no platform has been there for too long. */
     offline: offline.reached,
     /** Stops in reverse; answers and posts in flight are finished first. */

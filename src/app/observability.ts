@@ -1,57 +1,43 @@
 import { Hono } from "hono";
-import { createPlayground } from "../../adapters/web/index.ts";
-import { composeDigest } from "../bot/replies/digest-reply.ts";
+import type { Adapter } from "../chat/adapter.ts";
 import { isUp } from "../chat/connection/connection.ts";
 import type { Config } from "../config.ts";
-import { makeEdition } from "../digest/edition/edition.ts";
 import { createHealth, type Readiness } from "../ops/health.ts";
 import { createMetrics } from "../ops/metrics.ts";
 import { serveWeb, WebError } from "../ops/web.ts";
-import { parseQuery } from "../search/query/parse-query.ts";
-import type { App, Clock } from "./app.ts";
+import type { Clock } from "./app.ts";
 
 export type Observability = Awaited<ReturnType<typeof openObservability>>;
 
-/** Serves health, metrics and, if it is switched on, the playground; the bot works without them too. */
-export async function openObservability(opened: App, config: Config, now: Clock) {
+/**
+ * Serves health and metrics from the first moment, and other pages once they are made; the bot works
+ * without them too. It loads little, so that a supervisor is answered while the rest is loaded and opened.
+ * @param adapters those there are at the moment of a request are shown
+ */
+export async function openObservability({ web }: Pick<Config, "web">, adapters: Adapter[], now: Clock) {
   const metrics = createMetrics();
-  metrics.observe({ index: opened.index, ...opened.storage });
-  opened.feedService.onFailure(metrics.feedFailed);
-  const app = { ...opened, answer: metrics.timed(opened.answer) };
-  const readiness: Readiness = { waitingFor: "connecting" };
-  const { host, port, playground } = config.web;
+  const readiness: Readiness = { waitingFor: "starting" };
   const platforms = () =>
-    app.adapters.map((adapter) => ({ platform: adapter.name, connections: adapter.connections() }));
-  metrics.observePlatforms(platforms, opened.storage.ledger, now);
+    adapters.map((adapter) => ({ platform: adapter.name, connections: adapter.connections() }));
   const pages = new Hono().route("/", createHealth(readiness, metrics.registry, platforms, isUp));
-  if (playground) pages.route("/", playgroundOf(app, config, now));
-  const web = await serveWeb(pages, host, port).catch((error) => {
+  let playground: Hono | undefined;
+  if (web.playground)
+    pages.all("*", (context) => playground?.fetch(context.req.raw) ?? context.text(notYet, 503));
+  const server = await serveWeb(pages, web.host, web.port).catch((error) => {
     if (error instanceof WebError) return error;
     throw error;
   });
-  return { readiness, web, app, observePlatform: metrics.ofPlatform };
+  return {
+    readiness,
+    metrics,
+    web: server,
+    /** The playground is shown from now on, if it is switched on. */
+    showPlayground(made: Hono): void {
+      playground = made;
+    },
+    observePlatforms: (ledger: Parameters<typeof metrics.observePlatforms>[1]) =>
+      metrics.observePlatforms(platforms, ledger, now),
+  };
 }
 
-const maxListedStories = 20;
-
-function playgroundOf({ answer, index, storage }: App, { timeZone: zone, web }: Config, now: Clock): Hono {
-  return createPlayground({
-    answer,
-    longTexts: storage.longTexts,
-    now,
-    password: web.password,
-    async search(text) {
-      const query = parseQuery(text, { now: now(), zone });
-      return { query, page: await index.search(query, { limit: maxListedStories }) };
-    },
-    async digestOf(day) {
-      const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds;
-      const date = Temporal.PlainDate.from(day);
-      const window = { from: midnight(date), to: midnight(date.add({ days: 1 })) - 1 };
-      const edition = await makeEdition({ articles: storage.articles, index }, { ...window, zone });
-      return composeDigest(edition, { locale: "en", schedule: { zone } }, false);
-    },
-    today: () =>
-      Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO(zone).toPlainDate().toString(),
-  });
-}
+const notYet = "Newsdesk is starting. Load this page again in a moment.\n";

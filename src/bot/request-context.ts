@@ -22,7 +22,10 @@ export type RequestContext = {
  * in, then the channel's choice. A mention is answered publicly in its thread; all else is for the asker
  * alone.
  */
-export async function resolveContext(message: Message, deps: BotDeps): Promise<RequestContext> {
+export async function resolveContext(
+  message: Message,
+  deps: Pick<BotDeps, "preferences" | "now" | "zone">,
+): Promise<RequestContext> {
   const { reader, channel } = await deps.preferences.of(message.user, message.channel);
   const locale =
     reader.locale ?? spoken(message.locale) ?? questionLanguage(message) ?? channel.locale ?? "en";

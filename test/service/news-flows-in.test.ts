@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
+import { startPlatforms } from "../../src/app/startup/start-platforms.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { readConfig } from "../../src/config.ts";
@@ -73,7 +74,8 @@ async function start(...feeds: string[]): Promise<void> {
   const write = (line: string) => {
     logged += line;
   };
-  jobs = await startBackgroundJobs(app, [platform], now, pino({ level: "warn" }, { write }));
+  await startPlatforms([platform], app.answer);
+  jobs = startBackgroundJobs(app, [platform], now, pino({ level: "warn" }, { write }));
 }
 
 const feed = (...titles: string[]): string =>

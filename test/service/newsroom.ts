@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { platformAdapters } from "../../src/app/platforms.ts";
+import { startPlatforms } from "../../src/app/startup/start-platforms.ts";
 import { readConfig } from "../../src/config.ts";
 import { watchJobRuns } from "./job-runs.ts";
 
@@ -39,8 +40,9 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
       const log = pino({ level: "silent" });
       const app = await openApp(config, time);
       nextRuns = watchJobRuns(app);
-      const adapters = platformAdapters(config, app.storage, time, log);
-      running = await startBackgroundJobs(app, adapters, time, log);
+      const adapters = await platformAdapters(config, app.storage, time, log);
+      await startPlatforms(adapters, app.answer);
+      running = startBackgroundJobs(app, adapters, time, log);
     },
     nextRuns: () => nextRuns(),
     stop,

@@ -25,7 +25,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
   const start = async () => {
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: address };
     app = await openApp(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
-    jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
+    jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
   };
   let people = 0;
   /** The answer to a question, by default of another person each time. */

@@ -23,7 +23,7 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
     network = await startNetwork(await freshDatabase());
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: network.address };
     app = await openApp(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
-    jobs = await startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
+    jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
     await until(async () => expect(await copied()).toBe(await app.primary.articles.count()));
   });
   afterEach(async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -7,6 +7,9 @@ import { startSlack } from "../servers/slack.ts";
 import { readable } from "../servers/slack-reading.ts";
 import { until } from "../until.ts";
 import { run } from "./process.ts";
+
+/** Nothing listens here. */
+const nobody = "http://127.0.0.1:9/api/";
 
 describe("npm start", () => {
   let dataDir: string;
@@ -45,6 +48,40 @@ describe("npm start", () => {
     expect((await fetch(address)).status).toBe(200);
     child.kill("SIGTERM");
     expect((await ended).status).toBe(0);
+  });
+
+  test("health is answered while the program loads and reads its articles, and tells that it is starting", async () => {
+    const { child, said, ended } = start({
+      SLACK_BOT_TOKEN: "xoxb-1",
+      SLACK_SIGNING_SECRET: "s",
+      WEB_PORT: "0",
+      PORT: "0",
+      SLACK_API_URL: nobody,
+    });
+    await until(() => expect(said.err).toContain("health and metrics are served"));
+    const address = /"web":"([^"]+)"/.exec(said.err)?.[1];
+    const page = (path: string) => fetch(`${address}${path}`);
+    const [health, ready] = await Promise.all([page("/healthz"), page("/readyz")]);
+    expect({ status: health.status, body: await health.json() }).toMatchObject({
+      status: 200,
+      body: { alive: true },
+    });
+    expect({ status: ready.status, body: await ready.json() }).toMatchObject({
+      status: 503,
+      body: { ready: false, waitingFor: "starting" },
+    });
+    child.kill("SIGTERM");
+    expect((await ended).status).toBe(0);
+  });
+
+  test("a fault at the start ends the process, though health is served already", async () => {
+    await writeFile(
+      join(dataDir, "newsdesk.sqlite"),
+      "not a database, but long enough to be taken for one".repeat(99),
+    );
+    const { status, err } = await start({ WEB_PORT: "0", PLAYGROUND: "off" }).ended;
+    expect(status).toBe(1);
+    expect(err).toContain("newsdesk.sqlite");
   });
 
   test("a data folder has one process: a second one says so and ends, and the shell still asks", async () => {

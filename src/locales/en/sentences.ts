@@ -163,6 +163,8 @@ export const en = {
     noDigests: "No digest is set yet.",
     noFollows: "Nothing is followed yet.",
   },
+  starting:
+    "Newsdesk has just been started and is still reading its articles. Please ask again in a few minutes.",
   apology: "Something went wrong here; it was logged. Please try again.",
   outdated: "This button is too old to work. Please ask again.",
   deleteAnswer: {

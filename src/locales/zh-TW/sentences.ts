@@ -160,6 +160,7 @@ export const zhTw: Sentences = {
     noDigests: "尚未設定摘要。",
     noFollows: "尚未追蹤任何主題。",
   },
+  starting: "Newsdesk 才剛啟動，還在讀取文章，請過幾分鐘再問一次。",
   apology: "出了點問題，已記錄下來，請再試一次。",
   outdated: "這個按鈕太舊，已失效，請再問一次。",
   deleteAnswer: {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openApp } from "../../../src/app/app.ts";
 import { openObservability } from "../../../src/app/observability.ts";
+import { playgroundOf } from "../../../src/app/startup/playground.ts";
 import { readConfig } from "../../../src/config.ts";
 import { writeCorpus } from "../../service/process.ts";
 
@@ -21,8 +22,9 @@ export async function openHouse(
     ...variables,
   });
   const app = await openApp(config, Date.now);
-  const { web } = await openObservability(app, config, Date.now);
+  const { web, showPlayground } = await openObservability(config, [], Date.now);
   if (web instanceof Error) throw web;
+  showPlayground(playgroundOf(app, app.answer, config, Date.now));
   return {
     address: web.address,
     async close() {

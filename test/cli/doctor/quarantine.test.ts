@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openOwnApp } from "../../../src/app/app.ts";
+import { assemble, openOwnData } from "../../../src/app/app.ts";
 import { createQuarantineLog } from "../../../src/app/quarantine-log.ts";
 import { readConfig } from "../../../src/config.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
@@ -49,7 +49,7 @@ test("what is too much work is found, named by doctor and one line of the log, a
 });
 
 async function opened(config: ReturnType<typeof readConfig>) {
-  const app = await openOwnApp(config, Date.now);
+  const app = await assemble(await openOwnData(config), config, Date.now);
   const close = async () => {
     await app.feedService.stop();
     await app.storage.close();

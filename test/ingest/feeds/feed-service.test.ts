@@ -49,7 +49,7 @@ async function start(...paths: string[]): Promise<void> {
   });
   const now = () => clock;
   app = await openApp(config, now);
-  jobs = await startBackgroundJobs(app, [], now, pino({ level: "silent" }));
+  jobs = startBackgroundJobs(app, [], now, pino({ level: "silent" }));
 }
 
 const feed = (...titles: string[]): string =>

@@ -1,5 +1,5 @@
-import { withTimeout } from "../async/timeout.ts";
-import type { Adapter, OnMessage } from "../chat/adapter.ts";
+import { withTimeout } from "../../async/timeout.ts";
+import type { Adapter, OnMessage } from "../../chat/adapter.ts";
 
 /** A platform that is away holds up neither the others nor the feeds. */
 const maxWaitMs = 10_000;
