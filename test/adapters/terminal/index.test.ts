@@ -37,6 +37,27 @@ describe("a person at the terminal", () => {
     ]);
   });
 
+  test.each([
+    ["7", "read b2"],
+    ["8", "search x page:3"],
+    ["2", "read 2"],
+  ])("presses on a later page what has the number %s there, or had it before", async (typed, command) => {
+    const page = results("Two stories", [
+      { ...story("a1"), number: 6 },
+      { ...story("b2"), number: 7 },
+    ]);
+    const next = { label: "Next", command: "search x page:3" };
+    const { heard, type, leave, adapter, printed } = await session(async () => ({
+      ...page,
+      actions: [next],
+    }));
+    type(`x\n${typed}\n`);
+    leave();
+    await adapter.ended;
+    expect(printed[0]).toContain(" 7  Story b2");
+    expect(heard[1]).toMatchObject({ kind: "action", text: command });
+  });
+
   test("sends a number without a button as a message", async () => {
     const { heard, type, leave, adapter } = await session();
     type("x\n101\n");
