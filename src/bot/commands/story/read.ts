@@ -56,6 +56,7 @@ function storyView(article: Article, [last]: Version[], context: RequestContext)
     actions: [
       { label: buttons.related, command: `related ${article.id}` },
       { label: buttons.share, command: `share ${article.id}` },
+      { label: buttons.why, command: `why ${article.id}` },
       ...(last ? [{ label: reading.whatChanged, command: `read ${article.id} changes` }] : []),
     ],
   };

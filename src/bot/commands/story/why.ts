@@ -43,7 +43,11 @@ async function explain(article: Article, context: RequestContext, deps: BotDeps)
     items.push({ name: sentences.followNamed(set.number), detail: await ofFollow(it, set), code: false });
   items.push(...(await ofOthers(it, new Set([...digests, ...follows].map(({ id }) => id)))));
   const lines = items.length > 0 ? [] : [sentences.whyNothing];
-  return notice(context, lines, { title: sentences.whyTitle(shorten(article.title, 80)), items });
+  return notice(context, lines, {
+    title: sentences.whyTitle(shorten(article.title, 80)),
+    items,
+    actions: [{ label: sentences.buttons.read, command: `read ${article.id}` }],
+  });
 }
 
 /** Deliveries here without a current subscription: on request, or of one that was stopped. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Reply } from "../../../../src/chat/reply.ts";
 import { newestFirst } from "../../../../src/search/query/query.ts";
 import {
   friday,
@@ -29,7 +30,7 @@ describe("read", () => {
     expect(titlesOf(reply)).toEqual([tsmc?.title]);
     expect(wordsOf(reply).split("\n")).toHaveLength(2);
     expect(wordsOf(reply)).toContain("it said on Thursday.");
-    expect(reply.actions.map(({ label }) => label)).toEqual(["Related", "Share"]);
+    expect(reply.actions.map(({ label }) => label)).toEqual(["Related", "Share", "Why?"]);
   });
 
   test("opens the story of the button", async () => {
@@ -173,6 +174,15 @@ describe("who may share", () => {
   });
 });
 
+test("an opened story says why it was posted here or not, and that leads back to the story", async () => {
+  const { ask, press } = newsroom;
+  await ask("search kaohsiung");
+  const opened = await ask("read 1");
+  const why = await press(labelled(opened, "Why?"));
+  expect(wordsOf(why)).toContain("Why “TSMC begins volume production");
+  expect(titlesOf(await press(labelled(why, "Read")))).toEqual(titlesOf(opened));
+});
+
 describe("related", () => {
   test("keeps the way back to the list, and to the page, from which it was opened", async () => {
     const { ask, press } = newsroom;
@@ -182,6 +192,22 @@ describe("related", () => {
     const back = labelled(related, "Back to the list");
     expect(back?.command).toMatch(/^search chips page:2 asof:/);
     expect(titlesOf(await press(back))).toEqual(titlesOf(list));
+  });
+
+  test("leads back step by step from what is related to something related, however often it is turned", async () => {
+    const { ask, press } = newsroom;
+    const relatedOf = async (list: Reply, at: number) => {
+      const story = await press(list.kind === "results" ? list.entries[at]?.actions[0] : undefined);
+      return press(labelled(story, "Related"));
+    };
+    const list = await ask("search chips");
+    const second = await relatedOf(await relatedOf(list, 0), 1);
+    const third = await relatedOf(second, 0);
+    const twice = await press(labelled(await press(labelled(third, "Back to the list")), "Back to the list"));
+    expect(titlesOf(twice)).not.toEqual(titlesOf(second));
+    expect(titlesOf(await press(labelled(twice, "Back to the list")))).toEqual(titlesOf(list));
+    const again = await relatedOf(await relatedOf(list, 0), 1);
+    expect(titlesOf(await ask("back"))).toEqual(titlesOf(await press(labelled(again, "Back to the list"))));
   });
 
   test("has no way back where there was no list", async () => {
