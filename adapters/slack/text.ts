@@ -1,4 +1,5 @@
 import { graphemesOf, headOf } from "../../src/chat/shorten.ts";
+import { type NamedChannel, spellChannels } from "../../src/chat/wording/channel-names.ts";
 import { reference, withoutReferences } from "../../src/text/references.ts";
 
 /** A place in a clean text, moved out of the middle of a surrogate pair. */
@@ -23,6 +24,14 @@ export function split(text: string, max: number): string[] {
 /** Text for mrkdwn in which nothing is a mention, a link or an entity. https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** Whether Slack can mention a channel of a text: a conversation with one person has no mention. */
+export const isMentionable = ({ platform, channel }: NamedChannel): boolean =>
+  platform === "slack" && /^[CG][A-Z0-9]+$/.test(channel);
+
+/** Escaped text with mentions of its channels. https://docs.slack.dev/messaging/formatting-message-text#linking-channels */
+export const withMentions = (text: string): string =>
+  spellChannels(text, (one) => (isMentionable(one) ? `<#${one.channel}>` : one.name));
 
 /** Clean text escaped within `max` units, with an ellipsis if something was left out; no entity is cut. */
 export function escapedWithin(text: string, max: number): string {

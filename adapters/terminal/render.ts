@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import { passageIn } from "../../src/chat/passage.ts";
 import type { Entry, NoticeReply, Reply, StoryReply } from "../../src/chat/reply.ts";
-import { spellCommands } from "../../src/chat/wording/spell-commands.ts";
+import { spellReply } from "../../src/chat/wording/spell-reply.ts";
 import { visibleLine } from "../../src/text/visible-text.ts";
 import { ageOf } from "./age.ts";
 import { keyOf, lastKey, laterActions } from "./keys.ts";
@@ -9,7 +9,7 @@ import { indented, margin, pageFor, type TerminalPage, type TerminalStyle, wrapp
 
 /** A reply as lines of text for a terminal, without a line break at the end and without control characters. */
 export function renderText(given: Reply, style: TerminalStyle): string {
-  const reply = spellCommands(given, (command) => command);
+  const reply = spellReply(given, { command: (command) => command, channel: ({ name }) => name });
   const page = pageFor(reply, style);
   return [...bodyOf(reply, page), buttons(reply, page)]
     .filter((lines) => lines.length)

@@ -1,6 +1,7 @@
 import { AdapterError } from "../chat/errors.ts";
 import type { RefusalCode } from "../chat/refusal.ts";
 import type { Action, NoticeReply, Reply } from "../chat/reply.ts";
+import { channelIfNamed } from "../chat/wording/channel-names.ts";
 import { reasonOf } from "../digest/delivery/reasons.ts";
 import { errorText } from "../locales/error-text.ts";
 import type { BotDeps } from "./bot-deps.ts";
@@ -31,6 +32,8 @@ export async function requirePoster(context: RequestContext, act: () => Promise<
 export type ChannelCheck = {
   /** What people call it. */
   name?: string;
+  /** The same as part of an answer's text. */
+  mention?: string;
   /** Why posts there would fail, with the cure; empty if they would not, as far as is known. */
   obstacles: string[];
   /** Whether no cure helps there: it is no place for messages. */
@@ -51,10 +54,11 @@ export async function checkChannel(
   const adapter = adapters.find(({ name }) => name === channel.platform);
   const name = await adapter?.channelName(channel).catch(ifRefused(undefined));
   const refusal = await adapter?.checkPost(channel).catch((error: unknown) => ifRefused(error)(error));
+  const mention = channelIfNamed(channel, name);
   const refused = refusal instanceof AdapterError && ["gone", "forbidden", "rejected"].includes(refusal.code);
-  if (!refused) return { name, obstacles: [], isHopeless: false };
-  const line = sentences.cannotPost(errorText(reasonOf(refusal), sentences), name);
-  return { name, obstacles: [line], isHopeless: hopeless.has(refusal.refusal?.code) };
+  if (!refused) return { name, mention, obstacles: [], isHopeless: false };
+  const line = sentences.cannotPost(errorText(reasonOf(refusal), sentences), mention);
+  return { name, mention, obstacles: [line], isHopeless: hopeless.has(refusal.refusal?.code) };
 }
 
 /** For `catch`: the value in place of an answer of the platform; anything else is a fault. */

@@ -5,7 +5,9 @@ import { slashText } from "../../adapters/discord/views/slash-text.ts";
 import { render as slack } from "../../adapters/slack/views/render.ts";
 import { renderText } from "../../adapters/terminal/render.ts";
 import { parseCommand } from "../../src/bot/parse-command.ts";
-import { notice } from "../../src/bot/replies/build-reply.ts";
+import { notice, results } from "../../src/bot/replies/build-reply.ts";
+import type { Reply } from "../../src/chat/reply.ts";
+import { channelInText } from "../../src/chat/wording/channel-names.ts";
 import { type Locale, locales, sentencesFor } from "../../src/locales/locale.ts";
 
 const reader = (locale: Locale) => ({ visibility: "private" as const, locale, zone: "UTC" });
@@ -51,6 +53,58 @@ describe("the commands of a sentence are those of the platform", () => {
 
   test("what a reader quotes is left alone", () => {
     expect(inSlack(["Nothing matches `rm -rf`"])).toContain("`rm -rf`");
+  });
+});
+
+describe("a channel in a sentence is a mention on its own platform, and a name elsewhere", () => {
+  const general = (platform: string, channel: string) =>
+    channelInText({ platform, tenant: "T1", channel }, "#general");
+  const reply = (channel: string) =>
+    notice(reader("en"), [`Posted in ${channel} from now on`], {
+      title: `Digests in ${channel}`,
+      items: [{ name: "1", detail: `paused in ${channel}`, code: false }],
+    });
+  const list = (channel: string): Reply =>
+    results(reader("en"), "A list", [], { notes: [`Look at ${channel}`] });
+
+  test("in Slack, in its blocks, its small print and what notifications say", () => {
+    const { text, blocks } = slack(reply(general("slack", "C0GENERAL")));
+    const mentions = JSON.stringify(blocks).match(/{"type":"channel","channel_id":"C0GENERAL"[^}]*}/g);
+    expect(mentions).toHaveLength(3);
+    expect(text).toContain("Posted in <#C0GENERAL> from now on");
+    expect(JSON.stringify(slack(list(general("slack", "C0GENERAL"))).blocks)).toContain(
+      "Look at <#C0GENERAL>",
+    );
+  });
+
+  test("in Discord", () => {
+    const shown = JSON.stringify(discord(reply(general("discord", "4567"))).components);
+    expect(shown.match(/<#4567>/g)).toHaveLength(3);
+    expect(shown).toContain("### Digests in <#4567>");
+    expect(JSON.stringify(discord(list(general("discord", "4567"))).components)).toContain("Look at <#4567>");
+  });
+
+  test("in a terminal, and on the other platform", () => {
+    for (const channel of [general("slack", "C0GENERAL"), general("discord", "4567")])
+      expect(renderText(reply(channel), { colour: false, width: 200, now: 0 })).toContain(
+        "Posted in #general from now on",
+      );
+    expect(JSON.stringify(slack(reply(general("web", "playground"))).blocks)).toContain("Posted in #general");
+    expect(JSON.stringify(discord(reply(general("slack", "C0GENERAL"))).components)).toContain("in #general");
+  });
+
+  test("by its name in a conversation with one person, which has no mention", () => {
+    expect(JSON.stringify(slack(reply(general("slack", "D0ANN"))).blocks)).toContain("Posted in #general");
+    const direct = channelInText({ platform: "discord", tenant: "", channel: "4567" }, "#general");
+    expect(JSON.stringify(discord(reply(direct)).components)).toContain("Posted in #general");
+  });
+
+  test("is never half shown where a text is cut", () => {
+    const whole = general("slack", "C0GENERAL");
+    for (let length = 0; length < whole.length; length++) {
+      const shown = JSON.stringify(slack(notice(reader("en"), [`in ${whole.slice(0, length)}`])).blocks);
+      expect(shown).not.toMatch(/[\uE000-\uF8FF]|C0G/);
+    }
   });
 });
 

@@ -155,7 +155,7 @@ describe("problems are explained in Chinese", () => {
       { kind: "digest", number: 0 },
       { kind: "follow", number: 1 },
     ] as const)
-      expect(englishIn(said(composePaused({ name, locale }, because)))).toEqual([]);
+      expect(englishIn(said(composePaused({ name, channel, locale }, because)))).toEqual([]);
   });
 
   test("if nothing can be posted", async () => {

@@ -6,7 +6,7 @@ import { type Answer, asMessage } from "../../src/chat/answer.ts";
 import type { FormReply } from "../../src/chat/form.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Action, Reply } from "../../src/chat/reply.ts";
-import { spellCommands } from "../../src/chat/wording/spell-commands.ts";
+import { spellReply } from "../../src/chat/wording/spell-reply.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
@@ -116,7 +116,7 @@ export const titlesOf = (reply: Reply): string[] => {
 
 /** All texts of a reply except its stories, with its commands as in a terminal. */
 export function wordsOf(given: Reply): string {
-  const reply = spellCommands(given, (command) => command);
+  const reply = spellReply(given, { command: (command) => command, channel: ({ name }) => name });
   if (reply.kind === "story") return reply.paragraphs.join("\n");
   if (reply.kind !== "notice") return [reply.title, ...reply.notes].join("\n");
   return [reply.title, ...reply.lines, ...reply.items.map(({ name, detail }) => `${name}: ${detail}`)].join(

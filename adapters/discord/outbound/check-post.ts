@@ -8,7 +8,7 @@ import { missingPermissions } from "./bot-permissions.ts";
 
 /** Throws AdapterError if a post would be refused: by the channel's kind, a lock or a missing permission. */
 export async function checkPost(client: Client, { channel }: ChannelRef): Promise<void> {
-  const what = `post to Discord channel ${channel}`;
+  const what = "post to the Discord channel";
   const place = await client.channels.fetch(channel).catch(failedTo(what));
   const code = place && obstacleIn(place);
   if (code)

@@ -46,7 +46,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
   return {
     listen: echoes.listen,
     async post(client, channel, { reply, deliveryKey, note }) {
-      const what = `post to Discord channel ${channel.channel}`;
+      const what = "post to the Discord channel";
       const isRepeated = repeatableUntil.has(deliveryKey);
       let until = repeatableUntil.get(deliveryKey);
       let requests = 0;

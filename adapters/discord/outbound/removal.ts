@@ -12,12 +12,12 @@ const ambiguous = new Set<number | string>([
 export async function orRemoval(
   error: AdapterError,
   client: Client,
-  { channel, tenant }: ChannelRef,
+  { tenant }: ChannelRef,
 ): Promise<AdapterError> {
   const { cause } = error;
   const mayBe = tenant && cause instanceof DiscordAPIError && ambiguous.has(cause.code);
   if (!mayBe || (await isInside(client, tenant))) return error;
-  const line = `Could not post to Discord channel ${channel}: the bot was removed from its server.`;
+  const line = "Could not post to the Discord channel: the bot was removed from its server.";
   return new AdapterError("gone", line, { cause, refusal: { code: "bot_removed" } });
 }
 

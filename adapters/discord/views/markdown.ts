@@ -1,4 +1,5 @@
 import { graphemesOf, shorten } from "../../../src/chat/shorten.ts";
+import type { NamedChannel } from "../../../src/chat/wording/channel-names.ts";
 import { hasAge } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { visibleLine, visibleMarked } from "../../../src/text/visible-text.ts";
@@ -11,6 +12,13 @@ import { visibleLine, visibleMarked } from "../../../src/text/visible-text.ts";
 const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d{1,9})[.)]/g;
 
 const plainAscii = /^[\x20-\x7e]*$/;
+
+/** A channel's id in a text, between two of the characters for private use; shown as a mention of it. */
+const channelId = /\uE001(\d{1,20})\uE001/g;
+
+/** A channel as `inline` shows it: one of Discord's servers as a mention, any other by its name. */
+export const mentionedChannel = ({ platform, tenant, channel, name }: NamedChannel): string =>
+  platform === "discord" && tenant && /^\d{1,20}$/.test(channel) ? `\uE001${channel}\uE001` : name;
 
 /** The graphemes of a text; in most texts each character is one. */
 function* pieces(text: string): Generator<{ segment: string; index: number }> {
@@ -26,8 +34,16 @@ function escapedAs(segment: string, index: number, escaped: Set<number>): string
 /** The smallest pieces between which a text may be cut, each escaped as a whole. */
 function* atoms({ text, marks }: MarkedText): Generator<{ text: string; marked: boolean }> {
   const escaped = new Set([...text.matchAll(special)].map(({ index }) => index));
+  const channels = new Map([...text.matchAll(channelId)].map((found) => [found.index, found]));
   let afterSpace = true;
+  let done = 0;
   for (const { segment, index } of pieces(text)) {
+    const channel = channels.get(index);
+    if (channel) {
+      yield { text: `<#${channel[1]}>`, marked: false };
+      done = index + channel[0].length;
+    }
+    if (index < done) continue;
     const space = segment === " " || /^\s+$/.test(segment);
     if (space && afterSpace) continue;
     afterSpace = space;

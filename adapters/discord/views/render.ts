@@ -16,12 +16,12 @@ import {
   type StoryReply,
   storyButtons,
 } from "../../../src/chat/reply.ts";
-import { spellCommands } from "../../../src/chat/wording/spell-commands.ts";
+import { spellReply } from "../../../src/chat/wording/spell-reply.ts";
 import { limits } from "../limits.ts";
 import { buttonId, deleteButton } from "./buttons.ts";
 import { deliveryId } from "./delivery-id.ts";
 import { fits, ladder, type Richness } from "./fit.ts";
-import { code, inline, label, webAddress, when } from "./markdown.ts";
+import { code, inline, label, mentionedChannel, webAddress, when } from "./markdown.ts";
 import { slashText } from "./slash-text.ts";
 
 export type RenderOptions = {
@@ -48,9 +48,12 @@ export function render(given: Reply, options: RenderOptions = {}): Rendered {
   return rendered as Rendered;
 }
 
-/** With the slash commands of the reader's language. */
+/** With the slash commands of the reader's language, and its own channels as mentions. */
 export const spelled = <Shown extends Reply>(reply: Shown, { isDirect }: RenderOptions = {}): Shown =>
-  spellCommands(reply, (command) => slashText(command, reply.locale, isDirect));
+  spellReply(reply, {
+    command: (command) => slashText(command, reply.locale, isDirect),
+    channel: mentionedChannel,
+  });
 
 type MakeId = (command: string) => string;
 type MakeButton = (action: Action) => APIButtonComponentWithCustomId;

@@ -20,7 +20,7 @@ const place = z.object({
  * the channel, a page of its history shows whether it is a member: only then, since Slack limits those most.
  */
 export async function checkPost(client: webApi.WebClient, { channel }: ChannelRef): Promise<void> {
-  const did = `post to channel ${channel}`;
+  const did = "post to the channel";
   const read = (call: Promise<unknown>) =>
     call.catch((cause: unknown) => {
       if (refusalOf(cause) !== "missing_scope") throw slackError(cause, did);

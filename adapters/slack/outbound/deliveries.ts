@@ -25,7 +25,7 @@ export async function post(
     });
     return { channel, message: posted.parse(answer).ts };
   } catch (cause) {
-    throw slackError(cause, `post to channel ${channel.channel}`);
+    throw slackError(cause, "post to the channel");
   }
 }
 

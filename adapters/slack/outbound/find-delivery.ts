@@ -67,6 +67,6 @@ export async function findDelivery(
     throw error;
   }
   if (!isEarly) return { state: "absent" };
-  const line = `Slack: a post to channel ${channel.channel} may still be on its way.`;
+  const line = "Slack: a post to the channel may still be on its way.";
   throw new AdapterError("unavailable", line, { retryAfterMs: leftMs });
 }

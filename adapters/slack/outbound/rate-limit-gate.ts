@@ -18,14 +18,14 @@ export function createRateLimitGate(now: () => number): RateLimitGate {
     async run(channel, act) {
       const left = (until.get(channel) ?? 0) - now();
       if (left > 0) {
-        const line = `Slack: asks to say nothing in channel ${channel} for another ${Math.ceil(left / 1_000)} seconds.`;
+        const line = `Slack: asks to say nothing in the channel for another ${Math.ceil(left / 1_000)} seconds.`;
         throw new AdapterError("rate_limited", line, { retryAfterMs: left });
       }
       until.delete(channel);
       try {
         return await act();
       } catch (cause) {
-        const error = slackError(cause, `post to channel ${channel}`);
+        const error = slackError(cause, "post to the channel");
         if (error.code === "rate_limited" && error.retryAfterMs)
           until.set(channel, now() + error.retryAfterMs);
         throw cause;

@@ -2,7 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { Manner, Rung } from "../../../src/chat/ladder/climb.ts";
 import { explained, type Unshown, withExplanation } from "../../../src/chat/ladder/explain.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { escapedWithin } from "../text.ts";
+import { escapedWithin, withMentions } from "../text.ts";
 import { content, textAlone } from "../views/render.ts";
 import type { RateLimitGate } from "./rate-limit-gate.ts";
 
@@ -25,7 +25,7 @@ const everyMannerElsewhere: Manner[] = ["full", "plain", "reason"];
 export function bodyOf(reply: Reply, manner: Manner, unshown?: Unshown) {
   if (manner === "reason" && unshown) return content(explained(unshown, reply.locale, "slack"));
   if (manner === "full") return content(reply);
-  const text = escapedWithin(textAlone(reply), maxPlainChars) || "…";
+  const text = withMentions(escapedWithin(textAlone(reply), maxPlainChars)) || "…";
   return { text, unfurl_links: false, unfurl_media: false };
 }
 

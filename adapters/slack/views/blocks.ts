@@ -4,6 +4,7 @@ import type {
   KnownBlock,
   MrkdwnElement,
   RichTextBlock,
+  RichTextChannelMention,
   RichTextDate,
   RichTextElement,
   RichTextLink,
@@ -11,16 +12,18 @@ import type {
 } from "@slack/types";
 import type { HomeSection, Reply } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
+import { hasChannel, partsOfText } from "../../../src/chat/wording/channel-names.ts";
 import { format, hasAge } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { visibleLine, visibleMarked, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { aligned, escapedWithin } from "../text.ts";
+import { aligned, escaped, escapedWithin, isMentionable, withMentions } from "../text.ts";
 import { buttons } from "./buttons.ts";
 
-/** A headline over the whole message; nothing without text. */
+/** A headline over the whole message; nothing without text. A header block takes no mention. */
 export function header(title: string): KnownBlock[] {
   const text = shorten(visibleLine(title), limits.header);
+  if (hasChannel(text)) return [richText(spoken(text, { bold: true }))];
   return text.trim() ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
 }
 
@@ -54,6 +57,7 @@ export const context = (elements: ContextBlock["elements"]): KnownBlock[] =>
 /** A literal remark for small print; nothing without text. */
 export function remark(text: string, max = 150): ContextBlock["elements"] {
   const shown = shorten(visibleLine(text), max);
+  if (hasChannel(shown)) return [{ type: "mrkdwn", text: withMentions(escaped(shown)), verbatim: true }];
   return shown.trim() ? [{ type: "plain_text", text: shown, emoji: false }] : [];
 }
 
@@ -93,6 +97,18 @@ export const richText = (elements: RichTextElement[]): RichTextBlock => ({
 /** A piece of text; nothing if it is empty, which Slack refuses. */
 export const literal = (text: string, style?: RichTextText["style"]): RichTextText[] =>
   text ? [{ type: "text", text, ...(style && { style }) }] : [];
+
+/** The same with mentions of its channels. */
+export const spoken = (
+  text: string,
+  style?: RichTextText["style"],
+): (RichTextText | RichTextChannelMention)[] =>
+  partsOfText(text).flatMap((part): (RichTextText | RichTextChannelMention)[] => {
+    if (typeof part === "string") return literal(part, style);
+    return isMentionable(part)
+      ? [{ type: "channel", channel_id: part.channel, ...(style && { style }) }]
+      : literal(part.name, style);
+  });
 
 /** A longer address is left out rather than cut. */
 const maxAddressChars = 1_000;

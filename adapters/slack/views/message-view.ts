@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
+import { withChannelNames } from "../../../src/chat/wording/channel-names.ts";
 import { limits } from "../limits.ts";
 import { context, remark } from "./blocks.ts";
 import { plain } from "./form-view.ts";
@@ -19,6 +20,6 @@ export const messageView = (reply: Reply, state: ViewState): ModalView => window
 
 /** The text of a reply alone as a modal. */
 export function plainView(reply: Reply, state: ViewState): ModalView {
-  const text = shorten(textAlone(reply), limits.textObject) || "…";
+  const text = shorten(withChannelNames(textAlone(reply)), limits.textObject) || "…";
   return window(state, [{ type: "section", text: { type: "plain_text", text, emoji: false } }]);
 }

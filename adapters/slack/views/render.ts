@@ -9,11 +9,12 @@ import {
   storyButtons,
 } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
-import { spellCommands } from "../../../src/chat/wording/spell-commands.ts";
+import { channelInText } from "../../../src/chat/wording/channel-names.ts";
+import { spellReply } from "../../../src/chat/wording/spell-reply.ts";
 import { visibleLine, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { escaped, split } from "../text.ts";
-import { context, header, literal, mention, remark, richText } from "./blocks.ts";
+import { escaped, isMentionable, split, withMentions } from "../text.ts";
+import { context, header, literal, mention, remark, richText, spoken } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { type BlockGroup, ellipsis, fittingCount } from "./fit.ts";
 import { storiesOf, storyHead } from "./stories.ts";
@@ -52,11 +53,14 @@ export function render(given: Reply): SlackMessage {
 const openers = (entries: Entry[], count: number): KnownBlock[] =>
   buttonRow(storyButtons(entries, count), limits.actionElements);
 
-/** With its commands as the slash command takes them. */
+/** With its commands as the slash command takes them; its channels become mentions where text becomes blocks. */
 const spelled = <Shown extends Reply>(reply: Shown): Shown =>
-  spellCommands(reply, (command) => `/news ${command}`);
+  spellReply(reply, {
+    command: (command) => `/news ${command}`,
+    channel: (channel) => (isMentionable(channel) ? channelInText(channel, channel.name) : channel.name),
+  });
 
-/** The text of a reply alone, not escaped. */
+/** The text of a reply alone, not escaped; its channels are to become mentions or names. */
 export const textAlone = (reply: Reply): string =>
   plainLines(spelled(reply))
     .map(({ text, url }) => visibleText(url ? `${text} ${url}` : text))
@@ -95,12 +99,12 @@ const titleParts = (reply: Reply): BlockGroup =>
     : header(titleOf(reply));
 
 const prose = (text: string): BlockGroup[] =>
-  split(visibleText(text), maxChars.piece).map((piece) => [richText(literal(piece))]);
+  split(visibleText(text), maxChars.piece).map((piece) => [richText(spoken(piece))]);
 
 function list(items: NoticeReply["items"]): BlockGroup[] {
   const lines = items.map(({ name, detail, code }) => [
     ...literal(shorten(visibleLine(name), maxChars.name), code ? { code } : { bold: true }),
-    ...literal(detail && ` ${shorten(visibleLine(detail), maxChars.detail)}`),
+    ...spoken(detail && ` ${shorten(visibleLine(detail), maxChars.detail)}`),
   ]);
   const shown = lines.filter((line) => line.length);
   return Array.from({ length: Math.ceil(shown.length / max.itemsTogether) }, (_, group) => [
@@ -116,7 +120,7 @@ function bullets(lines: RichTextElement[][]): RichTextBlock {
 /** For notifications and screen readers: title and headlines, or the rest of the reply. */
 function fallback(reply: Reply): string {
   const words = [titleOf(reply), ...linesOf(reply)].map((line) => visibleLine(line).trim()).filter(Boolean);
-  return escaped(shorten(words.join("\n"), maxChars.fallback)) || "…";
+  return withMentions(escaped(shorten(words.join("\n"), maxChars.fallback))) || "…";
 }
 
 function linesOf(reply: Reply): string[] {

@@ -1,4 +1,5 @@
 import type { NoticeReply } from "../../chat/reply.ts";
+import { channelInText } from "../../chat/wording/channel-names.ts";
 import type { DoubtfulDelivery } from "../../digest/delivery/delivery-deps.ts";
 import type { Delivery } from "../../digest/ledger.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
@@ -7,14 +8,14 @@ import { momentOf } from "./format-time.ts";
 
 /** The message to whoever set up a digest or follow that may not have been posted; its buttons settle it. */
 export function composeDoubtful(
-  { name, channelName, zone, ...doubtful }: DoubtfulDelivery,
+  { name, channel, channelName, zone, ...doubtful }: DoubtfulDelivery,
   { key, dueAt }: Pick<Delivery, "key" | "dueAt">,
 ): NoticeReply {
   const locale = localeFor(doubtful.locale);
   const { doubt, paused } = sentencesFor(locale);
   const line = doubt[name.kind](
     momentOf(dueAt, { locale, zone, now: dueAt }),
-    channelName ?? paused.unnamed,
+    channelInText(channel, channelName ?? paused.unnamed),
     name.number,
   );
   return notice({ visibility: "private", locale, zone }, [line, doubt.otherwise], {

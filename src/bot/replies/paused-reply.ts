@@ -1,5 +1,6 @@
 import type { RefusalCode } from "../../chat/refusal.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
+import { channelInText } from "../../chat/wording/channel-names.ts";
 import type { AddressedDelivery } from "../../digest/delivery/delivery-deps.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
 import { errorCode, errorText } from "../../locales/error-text.ts";
@@ -37,13 +38,17 @@ export function composePaused(paused: AddressedDelivery, because: string): Notic
 }
 
 /** What is paused, where and why; then what happens next. */
-export function pausedLines({ name, channelName, ...paused }: AddressedDelivery, because: string): string[] {
+export function pausedLines(paused: AddressedDelivery, because: string): string[] {
+  const { name, channel, channelName } = paused;
   const words = sentencesFor(localeFor(paused.locale));
   const { line, unnamed, next } = words.paused;
   const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;
   const what = name.kind === "digest" ? digest : words.followNamed(name.number);
   const kind = name.number > 0 ? name.kind : "onRequest";
-  return [line(what, channelName ?? unnamed, errorText(because, words)), next[outlookOf(because)][kind]];
+  // Of a channel that is gone a platform would show no more than that.
+  const isGone = errorCode(because) === "channel_deleted";
+  const where = isGone ? (channelName ?? unnamed) : channelInText(channel, channelName ?? unnamed);
+  return [line(what, where, errorText(because, words)), next[outlookOf(because)][kind]];
 }
 
 /** The state of a paused digest or follow, in a few words each: why, and whether its creator knows; empty for others. */

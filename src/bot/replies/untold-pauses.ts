@@ -42,11 +42,11 @@ async function untoldLines(
 ): Promise<string[]> {
   const [digests, alerts] = await Promise.all([subscriptions.untoldTo(user), follows.untoldTo(user)]);
   const lines = [
-    ...digests.map(({ number, channelName, pausedBecause = "" }) =>
-      pausedLines({ name: { kind: "digest", number }, channelName, locale }, pausedBecause),
+    ...digests.map(({ number, channel, channelName, pausedBecause = "" }) =>
+      pausedLines({ name: { kind: "digest", number }, channel, channelName, locale }, pausedBecause),
     ),
-    ...alerts.map(({ number, channelName, paused }) =>
-      pausedLines({ name: { kind: "follow", number }, channelName, locale }, paused?.because ?? ""),
+    ...alerts.map(({ number, channel, channelName, paused }) =>
+      pausedLines({ name: { kind: "follow", number }, channel, channelName, locale }, paused?.because ?? ""),
     ),
   ];
   await Promise.all([

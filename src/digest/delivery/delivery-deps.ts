@@ -28,7 +28,9 @@ export type DeliveryTexts = {
 };
 
 /** A digest or follow for whoever set it up, in their language; the channel's name, as far as it is known. */
-export type AddressedDelivery = Pick<DeliveryTarget, "name" | "locale"> & { channelName?: string };
+export type AddressedDelivery = Pick<DeliveryTarget, "name" | "locale" | "channel"> & {
+  channelName?: string;
+};
 
 /** With the zone for the time at which it was due. */
 export type DoubtfulDelivery = AddressedDelivery & Pick<DeliveryTarget, "zone">;

@@ -1,8 +1,12 @@
 export const stories = (n: number) => `${n} ${n === 1 ? "story" : "stories"}`;
 
+/** After what is set up: the channel it is posted in, if that has a name. */
+export const inChannel = (channel: string | undefined) => (channel ? ` in ${channel}` : "");
+
 /** Digests, follows and mutes. */
 export const postingEn = {
-  digestResumed: (n: number, order: string) => `Digest ${n} is active again: ${order}.`,
+  digestResumed: (n: number, order: string, channel?: string) =>
+    `Digest ${n} is active again${inChannel(channel)}: ${order}.`,
   digestComes: "The digest will be posted here in a moment.",
   digestCame: "A digest was posted here a moment ago, or is being posted right now.",
   digestAskedFor: "Digest on request",
@@ -78,9 +82,10 @@ export const postingEn = {
   digestNamed: (n: number) => `Digest ${n}`,
   followNamed: (n: number) => `Follow ${n}`,
 
-  followSet: (n: number, query: string) =>
-    `Follow ${n} is set: new stories on “${query}” are posted here as they come in.`,
-  followAlready: (n: number, query: string) => `Follow ${n} is already set that way: “${query}”.`,
+  followSet: (n: number, query: string, channel?: string) =>
+    `Follow ${n} is set: new stories on “${query}” are posted${inChannel(channel) || " here"} as they come in.`,
+  followAlready: (n: number, query: string, channel?: string) =>
+    `Follow ${n} is already set that way${inChannel(channel)}: “${query}”.`,
   followQuiet: (from: string, to: string, zone: string) =>
     `Quiet from ${from} to ${to} (${zone}); what comes in then is posted afterwards.`,
   followLately: (n: number) => `It would have matched ${stories(n)} in the last 7 days.`,
@@ -100,7 +105,7 @@ export const postingEn = {
     unknown: (text: string) => `“${text}” is not followed here. To see what is: \`following\``,
     which: "Several things are followed here. Which one should I stop?",
   },
-  following: "Followed here",
+  following: (channel?: string) => `Followed${inChannel(channel) || " here"}`,
   followCount: (n: number) => `matched ${n} in the last 7 days`,
   alertTitle: (query: string) => `New on “${query}”`,
   alertSummary: (query: string, n: number) => `${stories(n)} on “${query}”`,
@@ -154,7 +159,8 @@ export const editingEn = {
     `How should digest ${n} change? For example: \`digest edit ${n} 08:30 Asia/Taipei about chips\``,
   followHow: (n: number) =>
     `How should follow ${n} change? For example: \`follow edit ${n} chips quiet 22:00-07:00\``,
-  digestChanged: (n: number, order: string) => `Digest ${n} is changed: ${order}.`,
-  followChanged: (n: number, query: string) =>
-    `Follow ${n} is changed: new stories on “${query}” are posted.`,
+  digestChanged: (n: number, order: string, channel?: string) =>
+    `Digest ${n} is changed${inChannel(channel)}: ${order}.`,
+  followChanged: (n: number, query: string, channel?: string) =>
+    `Follow ${n} is changed: new stories on “${query}” are posted${inChannel(channel) || " here"}.`,
 };

@@ -1,5 +1,5 @@
 import { commandsEn, keywordsEn } from "./commands.ts";
-import { editingEn, postingEn, stories } from "./delivery.ts";
+import { editingEn, inChannel, postingEn, stories } from "./delivery.ts";
 import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
 import { linksEn } from "./links.ts";
@@ -95,14 +95,16 @@ export const en = {
   digestNothing: (from: string) => `Nothing new since ${from}.`,
   digestLeftOut: (n: number) => `${n} more not shown.`,
   digestLate: "Posted late: Newsdesk was not running, or could not post, when this was due.",
-  digestSet: (n: number, order: string) => `Digest ${n} is set: ${order}.`,
-  digestAlready: (n: number, order: string) => `Digest ${n} is already set that way: ${order}.`,
+  digestSet: (n: number, order: string, channel?: string) =>
+    `Digest ${n} is set${inChannel(channel)}: ${order}.`,
+  digestAlready: (n: number, order: string, channel?: string) =>
+    `Digest ${n} is already set that way${inChannel(channel)}: ${order}.`,
   digestNext: (times: string[]) => `Next: ${times.join(" · ")}`,
   digestStopped: (n: number, order: string) => `Digest ${n} is stopped: ${order}.`,
   digestNone: "No digest is set here. To set one: `digest on 08:30 Asia/Taipei`",
   digestUnknown: (n: number) => `There is no digest ${n} here. To set one: \`digest on 08:30 Asia/Taipei\``,
   digestWhich: "Several digests are set here. Which one should I stop?",
-  digestStatus: "Digests here",
+  digestStatus: (channel?: string) => `Digests${inChannel(channel) || " here"}`,
   pausedBecause: (because: string) => `paused: ${because}`,
   digestOnHow: "When should it be posted? For example: `digest on 08:30 Asia/Taipei`",
   digestProblem: {

@@ -1,7 +1,10 @@
 import type { editingEn, postingEn } from "../en/delivery.ts";
 
+/** After what is set up. */
+export const inChannelZhTw = (channel: string | undefined) => (channel ? `（${channel}）` : "");
+
 export const postingZhTw: typeof postingEn = {
-  digestResumed: (n, order) => `摘要 ${n} 從現在起重新發布：${order}。`,
+  digestResumed: (n, order, channel) => `摘要 ${n} 從現在起重新發布${inChannelZhTw(channel)}：${order}。`,
   digestComes: "摘要馬上就會發布到這裡。",
   digestCame: "摘要剛剛已發布到這裡，或正在發布。",
   digestAskedFor: "手動發布的摘要",
@@ -68,8 +71,9 @@ export const postingZhTw: typeof postingEn = {
   digestNamed: (n) => `摘要 ${n}`,
   followNamed: (n) => `追蹤 ${n}`,
 
-  followSet: (n, query) => `追蹤 ${n} 已設定：一有關於「${query}」的新聞就會發布到這裡。`,
-  followAlready: (n, query) => `追蹤 ${n} 已是相同設定：「${query}」。`,
+  followSet: (n, query, channel) =>
+    `追蹤 ${n} 已設定：一有關於「${query}」的新聞就會發布到${channel ? ` ${channel}` : "這裡"}。`,
+  followAlready: (n, query, channel) => `追蹤 ${n} 已是相同設定${inChannelZhTw(channel)}：「${query}」。`,
   followQuiet: (from, to, zone) => `${from} 至 ${to}（${zone}）為勿擾時段，期間的新聞之後發布。`,
   followLately: (n) => `過去 7 天會有 ${n} 則符合。`,
   followNothing: "要追蹤什麼？例如：`追蹤 台積電`",
@@ -87,7 +91,7 @@ export const postingZhTw: typeof postingEn = {
     unknown: (text) => `這裡沒有追蹤「${text}」。查看清單：\`追蹤清單\``,
     which: "這裡追蹤了好幾個主題，要停止哪一個？",
   },
-  following: "這裡追蹤的主題",
+  following: (channel) => `${channel ? `${channel} ` : "這裡"}追蹤的主題`,
   followCount: (n) => `過去 7 天符合 ${n} 則`,
   alertTitle: (query) => `「${query}」的新聞`,
   alertSummary: (query, n) => `「${query}」有 ${n} 則新聞`,
@@ -135,6 +139,7 @@ export const editingZhTw: typeof editingEn = {
   followTitle: (n) => `變更追蹤 ${n}`,
   digestHow: (n) => `摘要 ${n} 要怎麼改？例如：\`摘要 編輯 ${n} 08:30 台北 關於 晶片\``,
   followHow: (n) => `追蹤 ${n} 要怎麼改？例如：\`追蹤 編輯 ${n} 晶片 勿擾 22:00-07:00\``,
-  digestChanged: (n, order) => `摘要 ${n} 已變更：${order}。`,
-  followChanged: (n, query) => `追蹤 ${n} 已變更：關於「${query}」的新聞會發布到這裡。`,
+  digestChanged: (n, order, channel) => `摘要 ${n} 已變更${inChannelZhTw(channel)}：${order}。`,
+  followChanged: (n, query, channel) =>
+    `追蹤 ${n} 已變更：關於「${query}」的新聞會發布到${channel ? ` ${channel}` : "這裡"}。`,
 };

@@ -1,6 +1,6 @@
 import type { Sentences } from "../en/sentences.ts";
 import { commandsZhTw, keywordsZhTw } from "./commands.ts";
-import { editingZhTw, postingZhTw } from "./delivery.ts";
+import { editingZhTw, inChannelZhTw, postingZhTw } from "./delivery.ts";
 import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
 import { linksZhTw } from "./links.ts";
@@ -94,14 +94,14 @@ export const zhTw: Sentences = {
   digestNothing: (from) => `${from} 以來沒有新的新聞。`,
   digestLeftOut: (n) => `另有 ${n} 則未列出。`,
   digestLate: "延遲發布：預定時間 Newsdesk 未在執行或無法發布。",
-  digestSet: (n, order) => `摘要 ${n} 已設定：${order}。`,
-  digestAlready: (n, order) => `摘要 ${n} 已是相同設定：${order}。`,
+  digestSet: (n, order, channel) => `摘要 ${n} 已設定${inChannelZhTw(channel)}：${order}。`,
+  digestAlready: (n, order, channel) => `摘要 ${n} 已是相同設定${inChannelZhTw(channel)}：${order}。`,
   digestNext: (times) => `接下來：${list(times)}`,
   digestStopped: (n, order) => `摘要 ${n} 已停止：${order}。`,
   digestNone: "這裡沒有設定摘要。設定方式：`摘要 開啟 08:30 台北`",
   digestUnknown: (n) => `這裡沒有摘要 ${n}。設定方式：\`摘要 開啟 08:30 台北\``,
   digestWhich: "這裡設定了好幾個摘要，要停止哪一個？",
-  digestStatus: "這裡的摘要",
+  digestStatus: (channel) => `${channel ? `${channel} ` : "這裡"}的摘要`,
   pausedBecause: (because) => `已暫停：${because}`,
   digestOnHow: "要在什麼時間發布？例如：`摘要 開啟 08:30 台北`",
   digestProblem: {

@@ -1,7 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { inBothModes, newsroom, slack, text } from "./whole-way.ts";
+import { adapter, inBothModes, newsroom, slack, text } from "./whole-way.ts";
 
 inBothModes(() => {
+  test.each([
+    [["digest on 08:30"], "Digest 1 is set in <#C0GENERAL>: 08:30"],
+    [["digest on 08:30", "digest edit 1 09:00"], "Digest 1 is changed in <#C0GENERAL>: 09:00"],
+    [["digest on 08:30", "digest status"], "Digests in <#C0GENERAL>"],
+    [["follow tsmc"], "are posted in <#C0GENERAL> as they come in"],
+    [["follow tsmc", "following"], "Followed in <#C0GENERAL>"],
+  ])("%j is answered with a mention of the channel", async (commands, said) => {
+    newsroom.adapters.push(adapter);
+    let shown: { text?: string; blocks?: unknown[] } = {};
+    for (const command of commands) {
+      await slack.command(command);
+      shown = await slack.waitForReply();
+    }
+    expect(shown.text).toContain(said);
+    const mention = { type: "channel", channel_id: "C0GENERAL" };
+    expect(JSON.stringify(shown.blocks)).toContain(JSON.stringify(mention).slice(0, -1));
+    expect(text(shown)).not.toContain("C0GENERAL>");
+  });
+
   describe("who may manage", () => {
     const settings = async (user: string, channel = "C0GENERAL") => {
       await slack.command("digest on 08:30", { user, channel });

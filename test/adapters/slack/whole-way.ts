@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { afterEach, beforeEach, describe, expect } from "vitest";
+import type { Adapter } from "../../../src/chat/adapter.ts";
 import { type Newsroom, openNewsroom } from "../../bot/newsroom.ts";
 import type { SlackServer } from "../../servers/slack.ts";
 import { buttonsOf, readable } from "../../servers/slack-reading.ts";
@@ -16,6 +17,7 @@ export const labels = (shown: { blocks?: unknown[] } | undefined): string[] =>
 export let newsroom: Newsroom;
 let world: World;
 export let slack: SlackServer;
+export let adapter: Adapter;
 
 /** The same tests over Socket Mode and over HTTP, each in its own newsroom; nothing may violate Slack's rules. */
 export function inBothModes(tests: () => void): void {
@@ -23,7 +25,7 @@ export function inBothModes(tests: () => void): void {
     beforeEach(async () => {
       newsroom = await openNewsroom();
       world = await startWorld(mode, newsroom.bot);
-      slack = world.slack;
+      ({ slack, adapter } = world);
     });
     afterEach(async () => {
       await world.end();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { composePaused } from "../../../src/bot/replies/paused-reply.ts";
 import type { RefusalCode } from "../../../src/chat/refusal.ts";
+import { withChannelNames } from "../../../src/chat/wording/channel-names.ts";
 
 /** For each refusal: a word of the cause, and of what to do, in English and in Chinese; and what happens then. */
 const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, 做法: RegExp, next: RegExp]> = {
@@ -49,8 +50,12 @@ const details: Partial<Record<RefusalCode, object>> = {
 const reasonFor = (code: RefusalCode): string =>
   details[code] ? `${code}: ${JSON.stringify(details[code])}` : code;
 
+const channel = { platform: "slack", tenant: "T1", channel: "C1" };
+
 const message = (code: RefusalCode, locale: string, kind: "digest" | "follow" = "digest", number = 2) =>
-  composePaused({ name: { kind, number }, locale, channelName: "#news" }, reasonFor(code)).lines;
+  composePaused({ name: { kind, number }, channel, locale, channelName: "#news" }, reasonFor(code)).lines.map(
+    withChannelNames,
+  );
 
 describe("the message about a pause", () => {
   test.each(Object.entries(told))(
@@ -81,7 +86,7 @@ describe("the message about a pause", () => {
 
   test("does without a name that nobody knows any more", () => {
     const name = { kind: "digest", number: 2 } as const;
-    const [line] = composePaused({ name, locale: "en" }, "channel_deleted").lines;
+    const [line] = composePaused({ name, channel, locale: "en" }, "channel_deleted").lines;
     expect(line).toContain("Digest 2 in a channel whose name is not known any more: ");
   });
 });

@@ -24,14 +24,15 @@ export async function changeDigest(
   const wanted = wishIn(text, set.schedule.zone, context);
   if ("problem" in wanted) return faultNotice(`digest edit ${number}`, wanted, context);
   await deps.subscriptions.change(set.id, wanted, now);
+  const { mention, obstacles } = await checkChannel(context, deps);
   const undo = oneTimeCommand(`digest edit ${number} ${formatSchedule(set)}`, context);
   return notice(
     context,
     [
-      sentences.editing.digestChanged(number, describeOrder(wanted, sentences, locale)),
+      sentences.editing.digestChanged(number, describeOrder(wanted, sentences, locale), mention),
       upcoming(wanted, context),
       ...(await recentMatchesNote(wanted.about ?? "", context, deps)),
-      ...(await checkChannel(context, deps)).obstacles,
+      ...obstacles,
     ],
     {
       changed: true,

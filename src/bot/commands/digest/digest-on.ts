@@ -23,7 +23,7 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
   if (!text) return notice(context, [context.sentences.digestOnHow]);
   const wanted = wishIn(text, context.here.zone, context);
   if ("problem" in wanted) return faultNotice("digest on", wanted, context);
-  const { name, obstacles, isHopeless } = await checkChannel(context, deps);
+  const { name, mention, obstacles, isHopeless } = await checkChannel(context, deps);
   if (isHopeless) return notice(context, [context.sentences.posting.notSet, ...obstacles]);
   const there = await deps.subscriptions.inChannel(context.message.channel);
   const same = there.find((set) => digestOnCommand(set) === digestOnCommand(wanted));
@@ -45,7 +45,7 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
     }));
   const matched = await recentMatchesNote(set.about ?? "", context, deps);
   const already = same && (isResumed ? "resumed" : "set");
-  return confirm(set, already, [...matched, ...obstacles], context);
+  return confirm(set, mention, already, [...matched, ...obstacles], context);
 }
 
 /** What is wrong with a description, and the description with the zone that was probably meant. */
@@ -91,6 +91,7 @@ export function upcoming({ schedule }: DigestWish, { sentences, now, locale }: R
 
 function confirm(
   set: DigestSubscription,
+  channel: string | undefined,
   already: "resumed" | "set" | undefined,
   more: string[],
   context: RequestContext,
@@ -98,19 +99,18 @@ function confirm(
   const { sentences, locale } = context;
   const { number } = set;
   const order = describeOrder(set, sentences, locale);
-  const again =
-    already === "resumed" ? sentences.digestResumed(number, order) : sentences.digestAlready(number, order);
+  const said = {
+    set: sentences.digestAlready,
+    resumed: sentences.digestResumed,
+    fresh: sentences.digestSet,
+  }[already ?? "fresh"];
   const label = already ? sentences.buttons.stop(number) : sentences.buttons.undo;
-  return notice(
-    context,
-    [already ? again : sentences.digestSet(number, order), upcoming(set, context), ...more],
-    {
-      changed: true,
-      actions: [
-        { label: sentences.buttons.preview, command: `digest preview ${number}` },
-        { label: sentences.editing.button, command: `digest edit ${number}` },
-        { label, command: oneTimeCommand(`digest off ${number}`, context) },
-      ],
-    },
-  );
+  return notice(context, [said(number, order, channel), upcoming(set, context), ...more], {
+    changed: true,
+    actions: [
+      { label: sentences.buttons.preview, command: `digest preview ${number}` },
+      { label: sentences.editing.button, command: `digest edit ${number}` },
+      { label, command: oneTimeCommand(`digest off ${number}`, context) },
+    ],
+  });
 }

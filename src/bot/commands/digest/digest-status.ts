@@ -1,4 +1,5 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
+import { channelIfNamed } from "../../../chat/wording/channel-names.ts";
 import type { Delivery } from "../../../digest/ledger.ts";
 import { nextSlots } from "../../../digest/schedule/schedule.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
@@ -16,7 +17,7 @@ export async function digestStatus(context: RequestContext, deps: BotDeps): Prom
   if (!there.length) return notice(context, [sentences.digestNone]);
   const doubts = Map.groupBy(await deps.ledger.openDoubts(), ({ subscriptionId }) => subscriptionId);
   return notice(context, [], {
-    title: sentences.digestStatus,
+    title: sentences.digestStatus(channelIfNamed(context.message.channel, there[0]?.channelName)),
     items: there.map((set) => ({
       name: String(set.number),
       detail: detailOf(set, doubts.get(set.id) ?? [], context),

@@ -27,11 +27,12 @@ export async function changeFollow(
   const lately = await countRecentMatches(wanted.query, context, deps);
   if (lately === undefined) return notice(context, [sentences.followNothing]);
   await deps.follows.change(set.id, wanted, now);
+  const { mention, obstacles } = await checkChannel(context, deps);
   const lines = [
-    sentences.editing.followChanged(number, wanted.query),
+    sentences.editing.followChanged(number, wanted.query, mention),
     ...(wanted.quiet ? [sentences.followQuiet(wanted.quiet.from, wanted.quiet.to, set.zone)] : []),
     sentences.followLately(lately),
-    ...(await checkChannel(context, deps)).obstacles,
+    ...obstacles,
   ];
   const undo = oneTimeCommand(`follow edit ${number} ${followText(set)}`, context);
   return notice(context, lines, {

@@ -61,7 +61,7 @@ async function setFollow(wanted: FollowWish, context: RequestContext, deps: BotD
   const { query } = wanted;
   const lately = await countRecentMatches(query, context, deps);
   if (lately === undefined) return notice(context, [sentences.followNothing]);
-  const { name, obstacles, isHopeless } = await checkChannel(context, deps);
+  const { name, mention, obstacles, isHopeless } = await checkChannel(context, deps);
   if (isHopeless) return notice(context, [sentences.posting.notSet, ...obstacles]);
   const there = await deps.follows.inChannel(context.message.channel);
   const known = there.find((one) => same(followCommand(one)) === same(followCommand(wanted)));
@@ -71,18 +71,19 @@ async function setFollow(wanted: FollowWish, context: RequestContext, deps: BotD
   const order = { ...wanted, ...here, channel, ...setUp, createdAt: now };
   const set = known ?? (await deps.follows.add(order));
   const remarks = [sentences.followLately(lately), ...obstacles];
-  return confirm(set, known !== undefined, remarks, context);
+  return confirm(set, mention, known !== undefined, remarks, context);
 }
 
 function confirm(
   { number, query, quiet, zone }: Follow,
+  channel: string | undefined,
   already: boolean,
   more: string[],
   context: RequestContext,
 ): Reply {
   const { sentences } = context;
   const lines = [
-    already ? sentences.followAlready(number, query) : sentences.followSet(number, query),
+    (already ? sentences.followAlready : sentences.followSet)(number, query, channel),
     ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
     ...more,
   ];

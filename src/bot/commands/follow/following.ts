@@ -1,4 +1,5 @@
 import type { Reply } from "../../../chat/reply.ts";
+import { channelIfNamed } from "../../../chat/wording/channel-names.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { notice } from "../../replies/build-reply.ts";
@@ -35,7 +36,7 @@ async function listFollows(context: RequestContext, { follows, ledger }: BotDeps
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });
   return notice(context, [], {
-    title: sentences.following,
+    title: sentences.following(channelIfNamed(message.channel, there[0]?.channelName)),
     items,
     actions: there.flatMap((one) => [
       { label: sentences.editing.followButton(one.number), command: `follow edit ${one.number}` },

@@ -90,7 +90,12 @@ describe("a post", () => {
 
   const api = (error: string): Fault => ({ error });
   test.each<[string, Fault, AdapterErrorCode, RegExp]>([
-    ["an unknown channel", api("channel_not_found"), "gone", /C0GENERAL.*invite/],
+    [
+      "an unknown channel",
+      api("channel_not_found"),
+      "gone",
+      /post to the channel: the channel is gone.*invite/,
+    ],
     ["an archived channel", api("is_archived"), "gone", /archived/],
     ["a channel it is not in", api("not_in_channel"), "forbidden", /\/invite @Newsdesk/],
     ["a restricted channel", api("restricted_action"), "forbidden", /admin/],

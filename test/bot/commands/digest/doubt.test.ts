@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { composeDoubtful } from "../../../../src/bot/replies/doubtful-reply.ts";
 import type { Message } from "../../../../src/chat/message.ts";
+import { withChannelNames } from "../../../../src/chat/wording/channel-names.ts";
 import type { Delivery } from "../../../../src/digest/ledger.ts";
 import { friday, labelled, message, type Newsroom, openNewsroom, wordsOf } from "../../newsroom.ts";
 
@@ -23,21 +24,26 @@ afterEach(() => newsroom.close());
 
 const told = (locale = "en") =>
   composeDoubtful(
-    { name: { kind: "digest", number: 1 }, locale, zone: "Asia/Taipei", channelName: "#news" },
+    { name: { kind: "digest", number: 1 }, channel, locale, zone: "Asia/Taipei", channelName: "#news" },
     { key, dueAt },
   );
 const row = async () => (await newsroom.deps.ledger.get(key)) as Delivery;
 
 describe("a digest that may not have been posted", () => {
   test("is told with when and where it was due, in the person's language", () => {
-    expect(told().lines).toEqual([
+    expect(told().lines.map(withChannelNames)).toEqual([
       "I may not have posted the digest of Fri, Nov 20, 08:30 in #news: I could not find out.",
       "Unless you say that it is there, the next one begins with its stories.",
     ]);
     expect(told().actions.map(({ label }) => label)).toEqual(["Post it now", "It is there"]);
-    expect(told("zh-TW").lines[0]).toMatch(/^11月20日.*#news/);
-    const follow = { name: { kind: "follow", number: 2 }, locale: "en", zone: "Asia/Taipei" } as const;
-    expect(composeDoubtful(follow, { key, dueAt }).lines[0]).toBe(
+    expect(wordsOf(told("zh-TW"))).toMatch(/^11月20日.*#news/m);
+    const follow = {
+      name: { kind: "follow", number: 2 },
+      channel,
+      locale: "en",
+      zone: "Asia/Taipei",
+    } as const;
+    expect(wordsOf(composeDoubtful(follow, { key, dueAt }))).toContain(
       "I may not have posted the alert of Fri, Nov 20, 08:30 for follow 2 in a channel whose name is not known any more: I could not find out.",
     );
   });

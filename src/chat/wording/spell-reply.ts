@@ -1,19 +1,26 @@
 import { commandNamed } from "../../locales/understood.ts";
 import type { Reply } from "../reply.ts";
+import { type NamedChannel, spellChannels } from "./channel-names.ts";
 
-/** A command text as people type it on a platform: "follow tsmc" as "/news follow tsmc". */
-export type SpellCommand = (command: string) => string;
+/** How a platform writes what sentences name: "follow tsmc" as "/news follow tsmc", a channel as its mention. */
+export type Spelling = {
+  command: (command: string) => string;
+  channel: (channel: NamedChannel) => string;
+};
 
 /** In sentences a command stands between back quotes. */
 const quoted = /`([^`\n]+)`/g;
 
-/** A reply in which each command to type is spelled as on a platform; every adapter renders this. */
-export function spellCommands<Shown extends Reply>(reply: Shown, spell: SpellCommand): Shown {
+/** A reply in which commands to type and channels are written as on a platform; every adapter renders this. */
+export function spellReply<Shown extends Reply>(reply: Shown, { command: spell, channel }: Spelling): Shown {
   const inText = (text: string): string =>
-    text.replace(quoted, (typed, command: string) => (isCommand(command) ? spell(command) : typed));
+    spellChannels(text, channel).replace(quoted, (typed, command: string) =>
+      isCommand(command) ? spell(command) : typed,
+    );
   if (reply.kind === "notice")
     return {
       ...reply,
+      ...(reply.title !== undefined && { title: spellChannels(reply.title, channel) }),
       lines: reply.lines.map(inText),
       items: reply.items.map(({ name, detail, code }) => ({
         name: code ? spell(name) : name,
