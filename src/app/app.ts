@@ -9,9 +9,11 @@ import { createFeedService } from "../ingest/feeds/feed-service.ts";
 import { type AllowList, parseAllowList } from "../ingest/fetch/allow-list.ts";
 import { createFolder } from "../ingest/files/folder-sync.ts";
 import { noImport } from "../ingest/files/import.ts";
+import { createLog } from "../log.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { openIndex } from "../search/open-index.ts";
 import { fetchSnapshot, leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
+import { createClockWatch } from "../storage/clock/clock-watch.ts";
 import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
 import { lockFolder } from "../storage/sqlite/lock-folder.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -93,7 +95,12 @@ export async function assemble(data: OpenedData, config: Config, now: Clock, sig
 async function assembleOpened(data: OpenedData, config: Config, now: Clock, signal?: AbortSignal) {
   const { storage, primary, isOwner, isFrozen } = data;
   const { articles, folderFiles: files } = storage;
-  if (isOwner) await storage.quarantine.releaseOlder(readingVersion, now());
+  const watchClock = createClockWatch(primary, now, createLog("warn"));
+  if (isOwner) {
+    // Before anything is stored: what comes in while coverage lies in the future is in no digest.
+    await watchClock();
+    await storage.quarantine.releaseOlder(readingVersion, now());
+  }
   const folder = await createFolder({ root: config.corpusDir, articles, files, zone: config.timeZone, now });
   const corpus = isFrozen ? noImport : (await folder.look(0, undefined, signal)).report;
   const aliases = await loadAliasRules(aliasPath(config));
@@ -112,6 +119,8 @@ async function assembleOpened(data: OpenedData, config: Config, now: Clock, sign
   const answer = createBot({ ...storage, ...deps });
   return {
     ...{ config, storage, index, feedService, answer, folder },
+    /** To be called again and again: see `createClockWatch`. */
+    watchClock,
     primary,
     /** The connected platforms; the background jobs add them. */
     adapters,

@@ -12,7 +12,6 @@ import { watchFolder } from "../ingest/files/watch-folder.ts";
 import { errorText } from "../locales/error-text.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
-import { createClockWatch } from "../storage/clock/clock-watch.ts";
 import { StorageError } from "../storage/errors.ts";
 import { type App, type Clock, maxUnsavedChanges } from "./app.ts";
 import { createOfflineLimit } from "./offline-limit.ts";
@@ -43,7 +42,6 @@ export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, l
     now,
     log,
   });
-  const watchClock = createClockWatch(app.primary, now, log);
   const job = (work: (stopping: AbortSignal) => Promise<unknown>, options: Partial<RepeatOptions> = {}) =>
     repeat(work, { delayMs: defaultDelayMs, ...createJobLog(log), ...options });
   const offline = createOfflineLimit(adapters, config.maxOfflineMs, now, log);
@@ -52,7 +50,7 @@ export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, l
     job((stopping) => updateIndex(app, stopping), { onWake: storage.onChange }),
     job((stopping) => updateStories(app, now, { signal: stopping })),
     job(async () => {
-      await watchClock();
+      await app.watchClock();
       // Stories first: a follow alerts once per story, so it has to know which one an article belongs to. But
       // only those of the newest articles: no alert waits for the rest.
       await updateStories(app, now, { limit: recentChanges, onlyNew: true }).catch((error) => {

@@ -92,6 +92,8 @@ export interface Ledger {
   noteRequest(claim: Claim, note: RequestNote, now: number): Promise<boolean>;
   /** What a subscription's deliveries due since a moment have shown, or may have, but for the one `except`. */
   shownStories(subscriptionId: string, since: number, except?: string): Promise<ShownStory[]>;
+  /** The articles that its deliveries due since a moment did not show but could list, but for the one `except`. */
+  listedArticles(subscriptionId: string, since: number, except?: string): Promise<string[]>;
   /** What one delivery shows, or may have shown, in order. */
   storiesOf(key: string): Promise<ShownStory[]>;
   /** Uncertain deliveries whose stories no later delivery has shown and nobody has found, oldest first. */

@@ -71,6 +71,19 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await ledger.shownStories("s1", 0)).toEqual([]);
   });
 
+  test("returns what a subscription's deliveries of a period could list beside what they showed", async () => {
+    const ledger = await open();
+    const { delivery } = await claim(ledger, 1_000);
+    const frame = { from: 500, leftOut: 2, rest: ["a1", "a2"] };
+    await ledger.noteRequest(delivery, { stories: [], frame }, 1_001);
+    expect(await ledger.listedArticles("s1", 1_000)).toEqual(["a1", "a2"]);
+    expect(await ledger.listedArticles("s1", 1_001)).toEqual([]);
+    expect(await ledger.listedArticles("s1", 1_000, "key")).toEqual([]);
+    expect(await ledger.listedArticles("another", 1_000)).toEqual([]);
+    await ledger.close(delivery, "failed", "refused");
+    expect(await ledger.listedArticles("s1", 1_000)).toEqual([]);
+  });
+
   test("knows whether a subscription has a delivery due at a moment", async () => {
     const ledger = await open();
     await ledger.claim("key", { subscriptionId: "s1", dueAt: 1_000 }, 1_000, 100);

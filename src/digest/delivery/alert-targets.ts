@@ -8,7 +8,9 @@ import { missedStories, partOf } from "./missed-stories.ts";
 /** Further matches wait, and are posted in one summary. */
 const maxAlertsPerHour = 5;
 const hourMs = 3_600_000;
-const maxAlertDelayMs = 48 * hourMs;
+const maxSearchMs = 48 * hourMs;
+/** What was refused longer ago is no news any more once the alert can be posted again. */
+const maxRefusedMs = 48 * hourMs;
 const retryRefusedAfterMs = hourMs;
 
 type DueAlert = DueDelivery & { follow: Follow };
@@ -65,7 +67,9 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     zone: follow.zone,
     setUp: follow,
     isPaused: paused !== undefined,
-    expiresAt: dueAt + maxAlertDelayMs,
+    // A clock that is ahead makes each alert look old, and no later one shows its stories.
+    postedUntil: Number.POSITIVE_INFINITY,
+    searchedUntil: dueAt + maxSearchMs,
     compose: async () => composeAlert(deps, follow, await follows.assign(id, key)),
     reclaim: () => follows.assignShown(id, key),
     // Composing has already assigned the matches to this delivery.
@@ -73,7 +77,7 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     // Paused first, so that the released matches get another key.
     async pause(because) {
       const isNew = await follows.pause(id, because, now());
-      await follows.release(key, now() - maxAlertDelayMs);
+      await follows.release(key, now() - maxRefusedMs);
       return isNew;
     },
     told: () => follows.told(id),
@@ -88,11 +92,9 @@ async function composeAlert(
 ): Promise<ComposedDelivery> {
   const { articles, mutes, index, texts, now } = deps;
   const muted = isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
-  const inTime = matches.filter(({ at }) => now() - at <= maxAlertDelayMs);
   const missed = await missedStories(deps, follow.id);
-  if (inTime.length === 0 && !missed) return { nothing: "expired" };
   const missedIds = new Set(missed?.articles.map(({ id }) => id));
-  const found = (await articles.get(inTime.map(({ articleId }) => articleId))).filter(
+  const found = (await articles.get(matches.map(({ articleId }) => articleId))).filter(
     (one) => !missedIds.has(one.id) && !muted(one),
   );
   const shown = [...(missed?.articles ?? []), ...found];

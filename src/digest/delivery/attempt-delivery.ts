@@ -36,7 +36,7 @@ const awayRetryMs = 15 * 60_000;
 const arrivalMs = 2 * 60_000;
 /** The platform's clock may be slow: it may date a message before its request. */
 const maxClockErrorMs = 60 * 60_000;
-/** Nothing is posted later than an alert, which may be two days late. */
+/** Nothing is looked up for longer than an alert. */
 const maxDelayMs = 48 * 60 * 60_000;
 
 /**
@@ -58,8 +58,8 @@ export async function attemptDelivery(
   const attempt = { ...deps, ...platform, target, delivery: claimed.delivery };
   if (await deps.tenants.isAway(target.channel)) return waitForReturn(attempt, claimed.takenOver);
   if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
-  if (slot.dueAt > deps.now() + maxSkewMs) await recordAhead(attempt, claimed.takenOver);
-  else if (isExpired(attempt)) await recordFailed(attempt, "expired");
+  if (slot.dueAt > deps.now() + maxSkewMs) await settleAhead(attempt, claimed.takenOver);
+  else if (isPast(attempt, target.postedUntil)) await recordFailed(attempt, "expired");
   else await post(attempt, claimed.takenOver);
 }
 
@@ -68,15 +68,18 @@ async function waitForReturn(attempt: Attempt, takenOver: boolean): Promise<void
   const { ledger, delivery, now } = attempt;
   const retryAt = now() + awayRetryMs;
   if (takenOver) await ledger.markUnknown(delivery, retryAt, "bot_removed");
-  else if (isExpired(attempt)) await recordFailed(attempt, "bot_removed");
+  else if (isPast(attempt, attempt.target.searchedUntil)) await recordFailed(attempt, "bot_removed");
   else await ledger.retry(delivery, retryAt, "bot_removed");
 }
 
 /** Its clock was ahead. Nobody knows how long ago its request left, so that it may not have arrived yet. */
-async function recordAhead(attempt: Attempt, takenOver: boolean): Promise<void> {
-  const { ledger, delivery, now } = attempt;
-  if (!takenOver || delivery.reason === "clock_ahead") return recordFailed(attempt, "clock_ahead");
-  await ledger.markUnknown(delivery, now() + arrivalMs, "clock_ahead");
+async function settleAhead(attempt: Attempt, takenOver: boolean): Promise<void> {
+  const { ledger, delivery, target, now } = attempt;
+  if (takenOver && delivery.reason !== "clock_ahead")
+    await ledger.markUnknown(delivery, now() + arrivalMs, "clock_ahead");
+  // The next digest shows its stories; an alert has no slot that could come.
+  else if (target.name.kind === "digest") await recordFailed(attempt, "clock_ahead");
+  else await post(attempt, takenOver);
 }
 
 /** Closes an unfinished delivery whose digest or follow was removed. */
@@ -86,8 +89,8 @@ export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDel
   await ledger.close(claimed.delivery, claimed.takenOver ? "uncertain" : "failed", "stopped");
 }
 
-const isExpired = ({ target, delivery, now }: Attempt): boolean =>
-  now() > target.expiresAt && !isAskedAgain(delivery);
+const isPast = ({ delivery, now }: Attempt, moment: number): boolean =>
+  now() > moment && !isAskedAgain(delivery);
 
 /** Looks up a delivery that may have been posted; false if it certainly was not. */
 async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
@@ -103,10 +106,11 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
     const found = await adapter.findDelivery(target.channel, delivery.key, { since, requestedAt, cursor });
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
-    else if (found.state === "searching" && !isExpired(attempt)) await searchOnLater(attempt, found.cursor);
+    else if (found.state === "searching" && !isPast(attempt, target.searchedUntil))
+      await searchOnLater(attempt, found.cursor);
     else await recordUncertain(attempt, "platform_unknown");
   } catch (error) {
-    if (isTemporary(error) && !isExpired(attempt)) await lookUpLater(attempt, error);
+    if (isTemporary(error) && !isPast(attempt, target.searchedUntil)) await lookUpLater(attempt, error);
     else await recordUncertain(attempt, reasonOf(error));
   }
   return true;

@@ -80,8 +80,10 @@ export type DeliveryTarget = {
   zone: string;
   setUp: SetUpNotes;
   isPaused: boolean;
-  /** The last moment at which it may be posted. */
-  expiresAt: number;
+  /** Later it is not posted any more. */
+  postedUntil: number;
+  /** Later it is in doubt if it cannot be found. */
+  searchedUntil: number;
   compose(): Promise<ComposedDelivery>;
   /** It is to show again what is noted, which a refusal may have released for another one. */
   reclaim(): Promise<void>;

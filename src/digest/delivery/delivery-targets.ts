@@ -35,7 +35,8 @@ function digestTarget(
     zone: subscription.schedule.zone,
     setUp: subscription,
     isPaused: subscription.pausedBecause !== undefined,
-    expiresAt: slot.dueAt + longestDelayMs,
+    postedUntil: slot.dueAt + longestDelayMs,
+    searchedUntil: slot.dueAt + longestDelayMs,
     compose: () => composeDigest(deps, subscription, slot),
     reclaim: async () => {},
     cover: () => coverWindow(deps, subscription, slot),
@@ -74,6 +75,7 @@ async function composeDigest(
     ...{ from, to: dueAt, about, zone: schedule.zone, limit: missed ? limitBeside(missed, most) : most },
     // What an earlier attempt at this delivery would have shown was certainly not posted.
     shown: await ledger.shownStories(id, from - noRepeatMs, key),
+    listed: await ledger.listedArticles(id, from, key),
     ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
   });
   // On request even an empty digest is an answer.

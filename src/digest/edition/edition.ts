@@ -31,6 +31,8 @@ export type EditionRequest = WindowRequest & {
   limit?: number;
   /** What the channel was shown before. */
   shown?: ShownStory[];
+  /** Articles that an earlier digest could list. */
+  listed?: string[];
   isMuted?: (article: Article) => unknown;
 };
 
@@ -46,9 +48,9 @@ export async function makeEdition(deps: WindowDeps, request: EditionRequest): Pr
 
 export async function withoutShownAndMuted(
   news: Article[],
-  { shown = [], isMuted }: EditionRequest,
+  { shown = [], listed = [], isMuted }: EditionRequest,
 ): Promise<Article[]> {
-  const ids = new Set(shown.flatMap(({ storyId, articleId }) => [storyId, articleId]));
+  const ids = new Set([...shown.flatMap(({ storyId, articleId }) => [storyId, articleId]), ...listed]);
   const left: Article[] = [];
   const slice = new TimeSlice();
   for (const one of news) {

@@ -2,6 +2,7 @@ import { type Article, newsTime } from "../../article/article.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
+import { maxSkewMs } from "../schedule/due-slots.ts";
 
 export type WindowDeps = { articles: Pick<ArticleStore, "between">; index: Pick<SearchIndex, "search"> };
 
@@ -14,9 +15,13 @@ export type NewsWindow = { news: Article[]; fit?: Map<string, number> };
 /** News added in a window still counts if it was published at most this long before it. */
 export const graceMs = 86_400_000;
 
-/** Whether an article is news for a window that starts at `from`: published in it, or added in it and published shortly before. */
+/**
+ * Whether an article is news for a window that starts at `from`: published in it, or added in it and published
+ * shortly before. One that was being stored while the digest before was made, or by a process whose clock is
+ * behind, has a time just before the window, and was in no digest yet.
+ */
 export const isNews = (article: Article, from: number): boolean =>
-  newsTime(article) >= from || (article.addedAt >= from && newsTime(article) >= from - graceMs);
+  newsTime(article) >= from || (article.addedAt >= from - maxSkewMs && newsTime(article) >= from - graceMs);
 
 /** Throws StorageError. */
 export async function readWindow(deps: WindowDeps, request: WindowRequest): Promise<NewsWindow> {

@@ -142,7 +142,7 @@ export const postingEn = {
     next: (when: string) => `a candidate for the next digest, ${when}`,
     noMatch: "it does not match",
     waiting: "matched; waiting for the end of the quiet hours, of the hourly limit or of a pause",
-    expired: "not posted: for two days it could not be, and after that it was too old",
+    mutedThen: "left out: it was muted here when the alert was posted",
     stopped: "No longer set here",
     notNews: "left out: published more than a day before it came in",
   },

@@ -125,7 +125,7 @@ export const postingZhTw: typeof postingEn = {
     next: (when) => `下一次摘要（${when}）的候選`,
     noMatch: "不符合",
     waiting: "符合；等待勿擾時段、每小時上限或暫停結束",
-    expired: "未發布：兩天內都無法發布，之後已經太舊",
+    mutedThen: "未列入：發布提醒時，此頻道設有隱藏它的條件",
     stopped: "這裡已取消的設定",
     notNews: "未列入：收錄時已發布超過一天",
   },

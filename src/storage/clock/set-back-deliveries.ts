@@ -86,13 +86,14 @@ async function setBackCoverage(
   }
 }
 
-/** When the last delivery of a subscription was due that is not early. */
+/** When the last delivery of a subscription was due that is not early and showed what its window held. */
 async function lastDue(db: Kysely<Schema>, id: string, now: number): Promise<number | undefined> {
   const row = await db
     .selectFrom("deliveries")
     .select((eb) => eb.fn.max("due_at").as("at"))
     .where("subscription_id", "=", id)
     .where("due_at", "<=", now)
+    .where("state", "in", ["sent", "uncertain"])
     .executeTakeFirst();
   return row?.at ?? undefined;
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { DeliveryState, Ledger } from "../../digest/ledger.ts";
+import type { DeliveryState, EditionFrame, Ledger } from "../../digest/ledger.ts";
 import type { Schema } from "../schema.ts";
 import { toDelivery } from "./delivery-rows.ts";
 
@@ -19,6 +19,18 @@ export function createShownStories(db: Kysely<Schema>) {
         .where("state", "in", perhapsPosted)
         .execute();
       return rows.map(toShown);
+    },
+    async listedArticles(subscriptionId, since, except = "") {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select("edition")
+        .where("subscription_id", "=", subscriptionId)
+        .where("due_at", ">=", since)
+        .where("key", "!=", except)
+        .where("state", "in", perhapsPosted)
+        .where("edition", "is not", null)
+        .execute();
+      return rows.flatMap(({ edition }) => (JSON.parse(edition ?? "") as EditionFrame).rest ?? []);
     },
     async storiesOf(key) {
       const rows = await db

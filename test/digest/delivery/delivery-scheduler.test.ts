@@ -20,7 +20,7 @@ const it = withOneDigest();
 
 describe("every day's digest", () => {
   test("is posted at its minute, with the news since the last one, and recorded", async () => {
-    await publish(it.storage.articles, "before", it.subscription.coveredUntil - 1);
+    await publish(it.storage.articles, "before", it.subscription.coveredUntil - 10 * minuteMs);
     await publish(it.storage.articles, "yesterday evening", it.subscription.coveredUntil);
     await publish(it.storage.articles, "this morning", slot - 1);
     await publish(it.storage.articles, "too late", slot);

@@ -15,6 +15,18 @@ test("a story that came while the clock was behind is in the next digest", async
   expect(it.slack.posts.map(titlesOf)).toEqual([[], ["by a late clock"]]);
 });
 
+test("a story that was being stored while the digest was made, and is dated before it, is in the next one", async () => {
+  for (const title of Array.from({ length: 12 }, (_, n) => `of yesterday ${n}`))
+    await publish(it.storage.articles, title, slot - minuteMs);
+  await it.liveAt(slot);
+  await publish(it.storage.articles, "stored late", slot - 1);
+  await it.liveAt(nextDay);
+  const [first, second] = it.slack.posts;
+  expect(first?.edition).toMatchObject({ leftOut: 2 });
+  // What the first one could list is not news any more.
+  expect(titlesOf(second)).toEqual(["stored late"]);
+});
+
 test("a digest that is finished while the clock is behind covers nothing that comes before its slot", async () => {
   it.slack.behaviours = [
     (store) => {

@@ -53,8 +53,9 @@ describe("news is", () => {
   });
 
   test("an article added during the window, even if published the day before", async () => {
-    await storage.articles.add([draft("known", { publishedAt: from - 1 })], from - 1);
-    const late = draft("fetched late", { publishedAt: from - 10 * 60_000 });
+    const known = from - 10 * 60_000;
+    await storage.articles.add([draft("known", { publishedAt: known })], known);
+    const late = draft("fetched late", { publishedAt: known });
     expect(titles(await editionOf([late]))).toEqual(["fetched late"]);
   });
 

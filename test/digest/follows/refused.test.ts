@@ -105,6 +105,28 @@ test("a match that has waited for more than two days is not posted, but later on
   expect(await storage.follows.waiting()).toEqual([]);
 });
 
+test("a match that could not be posted sooner is posted by a process whose clock is days ahead", async () => {
+  await comes("TSMC one");
+  const { ledger } = storage;
+  storage.ledger = { ...ledger, claim: () => Promise.reject(new Error("killed")) };
+  await live();
+  storage.ledger = ledger;
+  clock.now += 60 * hourMs;
+  await live();
+  expect(alerts()).toEqual([["TSMC one"]]);
+});
+
+test("an alert that was about to be posted is posted when its process is back after days", async () => {
+  await comes("TSMC one");
+  const { ledger } = storage;
+  storage.ledger = { ...ledger, noteRequest: () => Promise.reject(new Error("killed")) };
+  await live();
+  storage.ledger = ledger;
+  clock.now += 60 * hourMs;
+  await live();
+  expect(alerts()).toEqual([["TSMC one"]]);
+});
+
 test("a crash between a refusal and its record neither doubles nor loses the alert", async () => {
   refusedUntil = start + minuteMs;
   await comes("TSMC one");

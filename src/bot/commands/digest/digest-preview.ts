@@ -26,6 +26,7 @@ export async function preview(
   const edition = await makeEdition(deps, {
     ...{ from, to: now, about: set?.about, limit: set?.most, zone },
     shown: set && (await deps.ledger.shownStories(set.id, from - dayMs)),
+    listed: set && (await deps.ledger.listedArticles(set.id, from)),
     // Of the last day is only what is known to be; after a digest, also what has come in without a date.
     isMuted: (article) => muted(article) || (!set && article.publishedAt === undefined),
   });

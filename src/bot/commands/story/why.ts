@@ -78,7 +78,8 @@ async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
   const known = (await deliveredBy(it, set.id, at)) ?? (await mutedHere(it, set.schedule.zone));
   if (known) return known;
   if (set.about && !isAbout(it, set.about, set.schedule.zone)) return sentences.why.notAbout(set.about);
-  if (isNews(article, set.coveredUntil)) {
+  const listed = await it.deps.ledger.listedArticles(set.id, set.coveredUntil);
+  if (isNews(article, set.coveredUntil) && !listed.includes(article.id)) {
     if (set.pausedBecause) return sentences.pausedBecause(errorText(set.pausedBecause, sentences));
     return sentences.why.next(nextSlots(set.schedule, now, 1).map(at).join());
   }
@@ -100,7 +101,7 @@ async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   const match = await deps.follows.match(set.id, article.storyId);
   const delivery = match?.deliveryKey && (await deps.ledger.get(match.deliveryKey));
   if (!delivery) return sentences.why.waiting;
-  return delivery.state === "sent" ? sentences.why.expired : stateOf(delivery, context, at);
+  return delivery.state === "sent" ? sentences.why.mutedThen : stateOf(delivery, context, at);
 }
 
 /** What became of the story in the deliveries of a subscription; undefined if it was in none. */
