@@ -24,21 +24,35 @@ type Element = {
   isRepeated: boolean;
 };
 
-/** A way to say something, such as `tell|let <me> know? when there_is {query}`. */
-export type Phrase = Element[];
+/**
+ * A way to say something, such as `tell|let <me> know? when there_is {query}`, with the words that it can begin
+ * and end with, by which nearly all of a thousand phrases are passed over; undefined if those may be any.
+ */
+export type Phrase = { elements: Element[]; firsts?: Set<string>; lasts?: Set<string> };
 
 /**
  * Reads phrases: words with their alternatives (`tell|let`), several words as one (`there_is`), a slot
  * (`{query}`), a named set of words (`<me>`); `?` makes an element optional, `*` lets it repeat or be missing.
  */
 export const phrases = (sets: Record<string, string>, ...texts: string[]): Phrase[] =>
-  texts.map((text) =>
-    text
+  texts.map((text) => {
+    const elements = text
       .replace(/<(\w+)>/g, (_, name: string) => sets[name] ?? missing(name))
       .trim()
       .split(/\s+/)
-      .map(elementOf),
+      .map(elementOf);
+    return { elements, firsts: edgeWords(elements, 0), lasts: edgeWords(elements.toReversed(), -1) };
+  });
+
+/** The words at an edge of some elements: those of all up to the first that cannot be missing. */
+function edgeWords(elements: Element[], edge: 0 | -1): Set<string> | undefined {
+  const needed = elements.findIndex(({ isOptional }) => !isOptional);
+  const outer = elements.slice(0, needed + 1);
+  if (needed < 0 || outer.some(({ slots }) => slots.length > 0)) return undefined;
+  return new Set(
+    outer.flatMap(({ options }) => [...options.values()].flat().map((words) => words.at(edge) ?? "")),
   );
+}
 
 function missing(name: string): never {
   throw new TypeError(`There is no set of words called ${name}`);
@@ -67,39 +81,80 @@ function elementOf(text: string): Element {
 
 /** The first way in which a phrase fits from a token on; `isWhole`: to the end. */
 export function matchPhrase(
-  phrase: Phrase,
+  { elements, firsts, lasts }: Phrase,
   tokens: SaidToken[],
   from: number,
   slots: Record<string, Slot>,
   isWhole = true,
 ): PhraseMatch | undefined {
-  const captured: Record<string, Captured> = {};
-  // Each place is tried once for each element, so that a match takes no more than their product.
-  const failed = new Set<number>();
-  function walk(index: number, at: number): number | undefined {
-    const element = phrase[index];
-    if (!element) return !isWhole || at === tokens.length ? at : undefined;
-    const state = index * (tokens.length + 1) + at;
-    if (failed.has(state)) return undefined;
-    for (const end of ends(element, at)) {
-      const done = walk(element.isRepeated ? index : index + 1, end);
-      if (done !== undefined) return done;
+  if (firsts && !firsts.has(tokens[from]?.word ?? "")) return undefined;
+  if (isWhole && lasts && !lasts.has(tokens.at(-1)?.word ?? "")) return undefined;
+  const attempt: MatchAttempt = { elements, tokens, slots, isWhole, captured: {}, failed: new Set() };
+  const end = walk(attempt, 0, from);
+  return end === undefined ? undefined : { end, captured: attempt.captured };
+}
+
+type MatchAttempt = {
+  elements: Element[];
+  tokens: SaidToken[];
+  slots: Record<string, Slot>;
+  isWhole: boolean;
+  captured: Record<string, Captured>;
+  /** Each place is tried once for each element, so that a match takes no more than their product. */
+  failed: Set<number>;
+};
+
+/** Where the elements from one on end, if they fit from a token on. */
+function walk(attempt: MatchAttempt, index: number, at: number): number | undefined {
+  const { elements, tokens, isWhole, failed } = attempt;
+  const element = elements[index];
+  if (!element) return !isWhole || at === tokens.length ? at : undefined;
+  const state = index * (tokens.length + 1) + at;
+  if (failed.has(state)) return undefined;
+  const next = element.isRepeated ? index : index + 1;
+  const end =
+    afterWords(attempt, element, next, at) ??
+    afterSlot(attempt, element, next, at) ??
+    (element.isOptional ? walk(attempt, index + 1, at) : undefined);
+  if (end === undefined) failed.add(state);
+  return end;
+}
+
+function afterWords(
+  attempt: MatchAttempt,
+  { options }: Element,
+  next: number,
+  at: number,
+): number | undefined {
+  const { tokens } = attempt;
+  for (const option of options.get(tokens[at]?.word ?? "") ?? none) {
+    if (!standsAt(tokens, at, option)) continue;
+    const end = walk(attempt, next, at + option.length);
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
+
+const none: string[][] = [];
+
+function standsAt(tokens: SaidToken[], at: number, words: string[]): boolean {
+  for (let i = words.length - 1; i >= 0; i--) if (tokens[at + i]?.word !== words[i]) return false;
+  return true;
+}
+
+function afterSlot(
+  attempt: MatchAttempt,
+  { slots: named }: Element,
+  next: number,
+  at: number,
+): number | undefined {
+  for (const slot of named)
+    for (const { value, end } of attempt.slots[slot]?.(attempt.tokens, at) ?? []) {
+      attempt.captured[slot] = { value, start: at, end };
+      const last = walk(attempt, next, end);
+      if (last !== undefined) return last;
     }
-    const skipped = element.isOptional ? walk(index + 1, at) : undefined;
-    if (skipped === undefined) failed.add(state);
-    return skipped;
-  }
-  function* ends({ options, slots: named }: Element, at: number): Generator<number> {
-    for (const option of options.get(tokens[at]?.word ?? "") ?? [])
-      if (option.every((word, i) => tokens[at + i]?.word === word)) yield at + option.length;
-    for (const slot of named)
-      for (const { value, end } of slots[slot]?.(tokens, at) ?? []) {
-        captured[slot] = { value, start: at, end };
-        yield end;
-      }
-  }
-  const end = walk(0, from);
-  return end === undefined ? undefined : { end, captured };
+  return undefined;
 }
 
 /** The first of some phrases that fits. */
@@ -118,15 +173,16 @@ export function firstMatch(
 }
 
 /** All ends of a phrase without slots from a token on. */
-export function phraseEnds(phrase: Phrase, tokens: SaidToken[], from: number): number[] {
+export function phraseEnds({ elements, firsts }: Phrase, tokens: SaidToken[], from: number): number[] {
+  if (firsts && !firsts.has(tokens[from]?.word ?? "")) return [];
   let ends = new Set([from]);
-  for (const { options, isOptional, isRepeated } of phrase) {
+  for (const { options, isOptional, isRepeated } of elements) {
     const next = new Set(isOptional ? ends : []);
     const queue = [...ends];
     for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
       for (const option of options.get(tokens[at]?.word ?? "") ?? []) {
         const end = at + option.length;
-        if (next.has(end) || !option.every((word, i) => tokens[(at as number) + i]?.word === word)) continue;
+        if (next.has(end) || !standsAt(tokens, at, option)) continue;
         next.add(end);
         if (isRepeated) queue.push(end);
       }
