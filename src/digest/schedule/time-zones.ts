@@ -1,6 +1,7 @@
 import { isTimeZone } from "../../locales/date-format.ts";
 import { scheduleWords } from "../../locales/understood.ts";
 import { misspeltName } from "../../search/text/closest-name.ts";
+import { fold } from "../../search/text/fold.ts";
 
 /** The folders of the tz database's cities. */
 const regions = [
@@ -16,7 +17,9 @@ const regions = [
   "America/Indiana",
 ];
 
-const placeNames = Object.fromEntries(scheduleWords.flatMap(({ places }) => Object.entries(places)));
+const placeNames = new Map(
+  scheduleWords.flatMap(({ places }) => Object.entries(places)).map(([name, zone]) => [fold(name), zone]),
+);
 
 /** The IANA name of a zone as people write it: "asia/taipei", "new york", "UTC", "東京"; undefined for other texts. */
 export function zoneNamed(text: string): string | undefined {
@@ -24,7 +27,8 @@ export function zoneNamed(text: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/[\s_]+/g, " ");
-  if (Object.hasOwn(placeNames, place)) return placeNames[place];
+  const known = placeNames.get(fold(place));
+  if (known) return known;
   const name = place.replaceAll(" ", "_");
   // Some cities have an old name of their own, such as Singapore.
   return regions.map((region) => ianaName(`${region}/${name}`)).find(Boolean) ?? ianaName(name);
@@ -40,7 +44,7 @@ const ianaName = (name: string): string | undefined =>
 export function closestZone(text: string): string | undefined {
   const zones = Intl.supportedValuesOf("timeZone");
   const cities = zones.map((zone) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " "));
-  const places = [...cities, ...Object.keys(placeNames)];
+  const places = [...cities, ...placeNames.keys()];
   const city = misspeltName(text.replace(/^.*\//, "").replaceAll("_", " "), places);
   return city && zoneNamed(city);
 }

@@ -13,6 +13,9 @@ const range = new RegExp(anyOf(scheduleWords.flatMap((words) => words.range)));
  * @returns undefined if it names no day, "unclear" if only a part of it does
  */
 export function weekdaysNamed(word: string): Weekday[] | "unclear" | undefined {
+  // 週二、四
+  const together = daysOf(word);
+  if (together) return together as Weekday[];
   const parts = word.toLowerCase().split(/[,、/]+/);
   const days = parts.map((part) => groups.get(part) ?? rangeOf(part) ?? daysOf(part));
   if (days.every((named) => named !== undefined)) return days.flat() as Weekday[];
@@ -23,11 +26,14 @@ export function weekdaysNamed(word: string): Weekday[] | "unclear" | undefined {
 export const sorted = (days: Weekday[]): Weekday[] => [...new Set(days)].sort((a, b) => a - b);
 
 function rangeOf(text: string): number[] | undefined {
-  const [from, to, ...more] = text.split(range).map(daysOf);
+  const [first = "", last = "", ...more] = text.split(range);
+  const from = daysOf(first);
+  // 週一到五
+  const to = daysOf(last) ?? daysOf(first.slice(0, -1) + last);
   if (from?.length !== 1 || to?.length !== 1 || more.length > 0) return undefined;
-  const first = from[0] ?? 1;
-  const length = (((to[0] ?? 1) - first + 7) % 7) + 1;
-  return Array.from({ length }, (_, step) => ((first - 1 + step) % 7) + 1);
+  const start = from[0] ?? 1;
+  const length = (((to[0] ?? 1) - start + 7) % 7) + 1;
+  return Array.from({ length }, (_, step) => ((start - 1 + step) % 7) + 1);
 }
 
 const daysOf = (text: string): number[] | undefined =>

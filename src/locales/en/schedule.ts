@@ -18,9 +18,25 @@ export type ScheduleWords = {
   openings: string[];
   /** Times of day that are words. */
   clocks: Record<string, string>;
+  /**
+   * Other times in words, with groups `hour`, `minute` (taken off where there is a group `before`), `half` ("p")
+   * and `part`.
+   */
+  spokenTimes: RegExp[];
+  /** The numbers in those patterns. */
+  numbers: Record<string, number>;
+  /** The words for parts of the day. */
+  dayParts: Record<string, "morning" | "noon" | "afternoon" | "night">;
   /** Places that are missing from the tz database, in lower case. */
   places: Record<string, string>;
 };
+
+const hours = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const hour = `(?<hour>${hours.join("|")}|\\d{1,2})`;
+/** What may stand behind a time: "pm", "in the evening". */
+export const timeTail =
+  "(?: ?(?<half>[ap])\\.?m\\.?)?(?![\\w:])(?:,? (?:in the|at) (?<part>morning|afternoon|evening|night)(?!\\w))?";
+const start = "(?<![\\p{L}\\d])";
 
 const names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -39,18 +55,49 @@ export const scheduleEn: ScheduleWords = {
     day: everyDay,
     weekdays,
     weekday: weekdays,
+    workdays: weekdays,
+    workday: weekdays,
     weekends: weekend,
     weekend,
   },
   dayLike: /days?$/,
-  range: ["-", "–", "~"],
+  range: ["-", "–", "~", " to ", " through ", " thru ", " till ", " until "],
   about: ["about"],
   top: ["top"],
   stories: [],
   silent: ["silent", "quiet", "skip empty"],
   filler: ["at", "on", "in", "every", "each", "and", "time", "&", "o'clock", "oclock"],
   openings: ["at", "every", "each"],
-  clocks: { noon: "12:00", midnight: "00:00" },
+  clocks: { noon: "12:00", midday: "12:00", lunchtime: "12:00", midnight: "00:00" },
+  spokenTimes: [
+    new RegExp(`${start}(?<minute>half|quarter|twenty|ten|five) (?:past|after) ${hour}${timeTail}`, "giu"),
+    new RegExp(`${start}(?<minute>quarter|twenty|ten|five) (?<before>to|before) ${hour}${timeTail}`, "giu"),
+    new RegExp(`${start}(?<hour>${hours.join("|")}) (?<minute>thirty|fifteen|forty-five)${timeTail}`, "giu"),
+    new RegExp(`${start}${hour} ?o['’]?clock${timeTail}`, "giu"),
+    new RegExp(`(?<=${start}(?:at|by|around) )(?<hour>${hours.join("|")})${timeTail}`, "giu"),
+    new RegExp(`${start}(?<hour>${hours.join("|")}) ?(?<half>[ap])\\.?m\\.?(?!\\w)`, "giu"),
+    new RegExp(`(?<=${start}at )(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)${timeTail}`, "giu"),
+  ],
+  numbers: {
+    ...Object.fromEntries(hours.map((name, i) => [name, i + 1])),
+    half: 30,
+    quarter: 15,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    "forty-five": 45,
+  },
+  dayParts: {
+    morning: "morning",
+    mornings: "morning",
+    afternoon: "afternoon",
+    afternoons: "afternoon",
+    evening: "afternoon",
+    evenings: "afternoon",
+    night: "night",
+    nights: "night",
+    nightly: "night",
+  },
   places: {
     beijing: "Asia/Shanghai",
     shenzhen: "Asia/Shanghai",

@@ -42,6 +42,13 @@ describe("reads a schedule as people write it", () => {
     ["08:30, 12:00 & 6pm, 8:30 tokyo mon", "08:30 12:00 18:00 Asia/Tokyo mon"],
     ["08:30 top 5 silent about top 3", "08:30 Europe/Berlin daily top 5 silent about top 3"],
     ["weekdays top 99 08:30 skip empty taipei", "08:30 Asia/Taipei weekdays top 20 silent"],
+    ["half past eight every weekday", "08:30 Europe/Berlin weekdays"],
+    ["at nine and 5 o'clock in the afternoon", "09:00 17:00 Europe/Berlin daily"],
+    ["quarter to 7 pm tokyo", "18:45 Asia/Tokyo daily"],
+    ["每天 早上八點半 溫哥華", "08:30 America/Vancouver daily"],
+    ["每週一到五 晚上九點", "21:00 Europe/Berlin weekdays"],
+    ["週二、四 下午3點 悉尼", "15:00 Australia/Sydney tue,thu"],
+    ["中午十二點一刻", "12:15 Europe/Berlin daily"],
     ["00:00 Etc/GMT+5", "00:00 Etc/GMT+5 daily"],
   ])("%s", (text, meaning) => {
     expect(understood(text)).toBe(meaning);

@@ -3,12 +3,13 @@ import { numberSlot } from "../numbers.ts";
 import type { Order } from "../order.ts";
 import { firstMatch, phrases, type Slot } from "../phrase.ts";
 import type { Reading } from "../reading.ts";
+import { readSchedule } from "../schedule/read-schedule.ts";
 import { type SaidToken, textOf, tokensOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { readDigestOrder } from "./digest-orders.ts";
 import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
 import { personalOrders } from "./personal-orders.ts";
-import { readSchedule } from "./schedule.ts";
+import { schedulePhrases } from "./schedule.ts";
 import { readSearch } from "./search.ts";
 import { readSettings } from "./settings.ts";
 import { bareVerbs, digestWords, objectOrders, pronouns, wordEndings } from "./subscriptions.ts";
@@ -52,7 +53,7 @@ function readOrder(text: string, tokens: SaidToken[], context: Today): Reading |
     wholeOrder(newsOrders, tokens) ??
     datedNews(tokens, context) ??
     wholeOrder(subscriptionOrders, tokens) ??
-    readSchedule(text, tokens) ??
+    readSchedule(text, tokens, schedulePhrases) ??
     objectOrder(text, tokens) ??
     wholeOrder(personalOrders, tokens)
   );

@@ -1,5 +1,5 @@
-import { zoneNamed } from "../../../digest/schedule/time-zones.ts";
 import { firstMatch, phrases, type Slot } from "../phrase.ts";
+import { place } from "../places.ts";
 import type { Reading } from "../reading.ts";
 import { type SaidToken, tokensOf } from "../tokens.ts";
 import { sets } from "./word-sets.ts";
@@ -30,112 +30,6 @@ const language: Slot<string> = (tokens, at) =>
     .filter(({ words }) => words.every((word, i) => tokens[at + i]?.word === word))
     .map(({ words, tag }) => ({ value: tag, end: at + words.length }));
 
-/** Cities that people here live in; names in Latin letters are looked up. */
-const places: Record<string, string> = {
-  台北: "Asia/Taipei",
-  台灣: "Asia/Taipei",
-  高雄: "Asia/Taipei",
-  台中: "Asia/Taipei",
-  新竹: "Asia/Taipei",
-  台南: "Asia/Taipei",
-  香港: "Asia/Hong_Kong",
-  澳門: "Asia/Macau",
-  上海: "Asia/Shanghai",
-  北京: "Asia/Shanghai",
-  深圳: "Asia/Shanghai",
-  廣州: "Asia/Shanghai",
-  中國: "Asia/Shanghai",
-  大陸: "Asia/Shanghai",
-  杭州: "Asia/Shanghai",
-  成都: "Asia/Shanghai",
-  東京: "Asia/Tokyo",
-  大阪: "Asia/Tokyo",
-  日本: "Asia/Tokyo",
-  京都: "Asia/Tokyo",
-  首爾: "Asia/Seoul",
-  韓國: "Asia/Seoul",
-  釜山: "Asia/Seoul",
-  新加坡: "Asia/Singapore",
-  曼谷: "Asia/Bangkok",
-  泰國: "Asia/Bangkok",
-  河內: "Asia/Ho_Chi_Minh",
-  胡志明市: "Asia/Ho_Chi_Minh",
-  越南: "Asia/Ho_Chi_Minh",
-  吉隆坡: "Asia/Kuala_Lumpur",
-  馬來西亞: "Asia/Kuala_Lumpur",
-  雅加達: "Asia/Jakarta",
-  馬尼拉: "Asia/Manila",
-  孟買: "Asia/Kolkata",
-  新德里: "Asia/Kolkata",
-  印度: "Asia/Kolkata",
-  杜拜: "Asia/Dubai",
-  倫敦: "Europe/London",
-  英國: "Europe/London",
-  巴黎: "Europe/Paris",
-  法國: "Europe/Paris",
-  柏林: "Europe/Berlin",
-  德國: "Europe/Berlin",
-  慕尼黑: "Europe/Berlin",
-  法蘭克福: "Europe/Berlin",
-  羅馬: "Europe/Rome",
-  米蘭: "Europe/Rome",
-  馬德里: "Europe/Madrid",
-  阿姆斯特丹: "Europe/Amsterdam",
-  荷蘭: "Europe/Amsterdam",
-  蘇黎世: "Europe/Zurich",
-  維也納: "Europe/Vienna",
-  布拉格: "Europe/Prague",
-  華沙: "Europe/Warsaw",
-  莫斯科: "Europe/Moscow",
-  伊斯坦堡: "Europe/Istanbul",
-  紐約: "America/New_York",
-  波士頓: "America/New_York",
-  華盛頓: "America/New_York",
-  美東: "America/New_York",
-  多倫多: "America/Toronto",
-  芝加哥: "America/Chicago",
-  休士頓: "America/Chicago",
-  丹佛: "America/Denver",
-  洛杉磯: "America/Los_Angeles",
-  舊金山: "America/Los_Angeles",
-  西雅圖: "America/Los_Angeles",
-  矽谷: "America/Los_Angeles",
-  加州: "America/Los_Angeles",
-  美西: "America/Los_Angeles",
-  溫哥華: "America/Vancouver",
-  雪梨: "Australia/Sydney",
-  悉尼: "Australia/Sydney",
-  墨爾本: "Australia/Melbourne",
-  布里斯本: "Australia/Brisbane",
-  奧克蘭: "Pacific/Auckland",
-  紐西蘭: "Pacific/Auckland",
-  夏威夷: "Pacific/Honolulu",
-};
-const spelledPlaces = Object.entries(places).map(([name, zone]) => ({
-  words: tokensOf(name).map(({ word }) => word),
-  zone,
-}));
-
-/** A place by its Chinese or Latin name. */
-export const placeSlot: Slot<string> = (tokens, at) => {
-  const named = spelledPlaces
-    .filter(({ words }) => words.every((word, i) => tokens[at + i]?.word === word))
-    .map(({ words, zone }) => ({ value: zone, end: at + words.length }));
-  const latin = [2, 1].flatMap((length) => {
-    const zone =
-      tokens[at + length - 1] &&
-      !tokens[at]?.isHan &&
-      zoneNamed(
-        tokens
-          .slice(at, at + length)
-          .map(({ word }) => word)
-          .join(" "),
-      );
-    return zone ? [{ value: zone, end: at + length }] : [];
-  });
-  return [...named, ...latin];
-};
-
 const said = phrases(
   sets,
   "請|可以|能不能|跟我|以後|改|幫我|我要|我想|麻煩|我|從現在起|之後|全部|都|你|能* 說|講|用|改用|使用|寫|切換|切|切換成|切換到|切到|改成|改為|換成|換|轉成|變成|設成|設為|顯示|回|回答|回覆|打|看|要|改說|改講|換到|切成|調成|選|設定成|設定為|用回 回|到|成|為* {language} 回答|回覆|回|回應|跟我說|說|跟我講|介面|顯示|模式|版|給我|溝通|說話|講|吧|就好|版本|答* <soft>*",
@@ -152,7 +46,7 @@ const bare = phrases({}, "設定|設置|偏好設定|我的設定|看設定|查�
 /** "說中文", "我在柏林，時間改一下"; undefined for other sayings. */
 export function readSettings(tokens: SaidToken[]): Reading | undefined {
   if (firstMatch(bare, tokens, 0, {})) return { command: "settings" };
-  const match = firstMatch(said, tokens, 0, { language, place: placeSlot });
+  const match = firstMatch(said, tokens, 0, { language, place });
   if (!match) return undefined;
   if (match.captured.language)
     return { command: "settings", language: match.captured.language.value as string };

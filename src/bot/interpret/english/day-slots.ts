@@ -1,3 +1,4 @@
+import { weekdaysNamed } from "../../../digest/schedule/weekdays.ts";
 import {
   calendarUnit,
   type DaySpan,
@@ -16,19 +17,13 @@ import { numberSlot } from "../numbers.ts";
 import { firstMatch, type Phrase, phrases, type Slot } from "../phrase.ts";
 import type { SaidToken } from "../tokens.ts";
 
-const weekdayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-/** "Sun" is a star and a newspaper. */
-const shortWeekdays = "mon tue tues wed weds thu thur thurs fri sat".split(" ");
 const monthNames =
   "january february march april may june july august september october november december".split(" ");
 
-/** 1 Monday to 7 Sunday; also in the plural, as in "on Fridays". */
+/** 1 Monday to 7 Sunday; also in the plural, as in "on Fridays". "Sun" is a star and a newspaper. */
 export function weekdayNamed(word: string): number | undefined {
-  const name = shortWeekdays.includes(word) ? word.slice(0, 3) : word.replace(/days$/, "day");
-  const found = weekdayNames.findIndex(
-    (day) => day === name || (name.length === 3 && day.startsWith(name) && name !== "sun"),
-  );
-  return found < 0 ? undefined : found + 1;
+  const days = word === "sun" ? undefined : weekdaysNamed(word);
+  return days !== "unclear" && days?.length === 1 ? days[0] : undefined;
 }
 
 export function monthNamed(word: string): number | undefined {

@@ -3,13 +3,14 @@ import { numberSlot, ordinalSlot } from "../numbers.ts";
 import type { Order } from "../order.ts";
 import { firstMatch, type PhraseMatch, type Slot } from "../phrase.ts";
 import type { Reading } from "../reading.ts";
+import { readSchedule } from "../schedule/read-schedule.ts";
 import { type SaidToken, textOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { readDigestOrder } from "./digest-orders.ts";
 import { withoutCourtesy } from "./filler.ts";
 import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
 import { personalOrders } from "./personal-orders.ts";
-import { readSchedule } from "./schedule.ts";
+import { schedulePhrases } from "./schedule.ts";
 import { readSearch } from "./search.ts";
 import { readSettings } from "./settings.ts";
 import { bareOrders, digestWords, neverObjects, objectOrders, pronouns } from "./subscriptions.ts";
@@ -65,7 +66,7 @@ function readOrder(text: string, tokens: SaidToken[], context: Today): Reading |
     wholeOrder(newsOrders, tokens) ??
     datedNews(tokens, context) ??
     wholeOrder(subscriptionOrders, tokens) ??
-    readSchedule(text, tokens) ??
+    readSchedule(text, tokens, schedulePhrases) ??
     objectOrder(text, tokens) ??
     bareOrder(text, tokens, maxBareObjectWords) ??
     personalOrder(tokens)

@@ -1,5 +1,5 @@
-import { zoneNamed } from "../../../digest/schedule/time-zones.ts";
 import { firstMatch, phrases, type Slot } from "../phrase.ts";
+import { place } from "../places.ts";
 import type { Reading } from "../reading.ts";
 import type { SaidToken } from "../tokens.ts";
 
@@ -27,19 +27,6 @@ const language: Slot<string> = (tokens, at) =>
           .join(" ")
       ];
     return named && tokens[at + length - 1] ? [{ value: named, end: at + length }] : [];
-  });
-
-const place: Slot<string> = (tokens, at) =>
-  [3, 2, 1].flatMap((length) => {
-    const named =
-      tokens[at + length - 1] &&
-      zoneNamed(
-        tokens
-          .slice(at, at + length)
-          .map(({ word }) => word)
-          .join(" "),
-      );
-    return named ? [{ value: named, end: at + length }] : [];
   });
 
 const setting = "set|change|switch|make|put|update|adjust|fix|correct|use|convert";
