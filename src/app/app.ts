@@ -7,6 +7,7 @@ import { type Config, ConfigError } from "../config.ts";
 import type { FeedService } from "../ingest/feeds/feed.ts";
 import { createFeedService } from "../ingest/feeds/feed-service.ts";
 import { type AllowList, parseAllowList } from "../ingest/fetch/allow-list.ts";
+import type { HostWait } from "../ingest/fetch/host-pace.ts";
 import { createFolder } from "../ingest/files/folder-sync.ts";
 import { noImport } from "../ingest/files/import.ts";
 import { createLog } from "../log.ts";
@@ -61,7 +62,14 @@ export async function openOwnData(config: Config): Promise<OpenedData> {
   }
 }
 
-type AppOptions = {
+type AssembleOptions = {
+  /** Ends the intake; what was read is stored. */
+  signal?: AbortSignal;
+  /** How to wait until a host may be asked again; by default in real time. */
+  wait?: HostWait;
+};
+
+type AppOptions = Pick<AssembleOptions, "wait"> & {
   /** Set for a command that only reads: then it also works where nothing can be written. */
   onlyReads?: boolean;
 };
@@ -71,28 +79,38 @@ type AppOptions = {
  * articles.
  * @throws StorageError if the data folder cannot be used
  */
-export async function openApp(config: Config, now: Clock, { onlyReads = false }: AppOptions = {}) {
+export async function openApp(config: Config, now: Clock, options: AppOptions = {}) {
+  const { onlyReads = false, wait } = options;
   const isFrozen = onlyReads && isReadOnly(config);
   const primary = isFrozen ? await openDataToRead(config) : await openData(config);
   const storage = await withFallback(primary, config);
-  return assemble({ storage, primary, isOwner: false, isFrozen }, config, now);
+  return assemble({ storage, primary, isOwner: false, isFrozen }, config, now, { wait });
 }
 
 /**
  * Imports the articles folder and indexes all articles; closes the storage if that fails.
- * @param signal ends the intake; what was read is stored
  * @throws what the stores throw, and what `signal` is aborted with
  */
-export async function assemble(data: OpenedData, config: Config, now: Clock, signal?: AbortSignal) {
+export async function assemble(
+  data: OpenedData,
+  config: Config,
+  now: Clock,
+  options: AssembleOptions = {},
+) {
   try {
-    return await assembleOpened(data, config, now, signal);
+    return await assembleOpened(data, config, now, options);
   } catch (error) {
     await data.storage.close().catch(() => undefined);
     throw error;
   }
 }
 
-async function assembleOpened(data: OpenedData, config: Config, now: Clock, signal?: AbortSignal) {
+async function assembleOpened(
+  data: OpenedData,
+  config: Config,
+  now: Clock,
+  { signal, wait }: AssembleOptions,
+) {
   const { storage, primary, isOwner, isFrozen } = data;
   const { articles, folderFiles: files } = storage;
   const watchClock = createClockWatch(primary, now, createLog("warn"));
@@ -111,7 +129,7 @@ async function assembleOpened(data: OpenedData, config: Config, now: Clock, sign
   const quarantine = { ...storage.quarantine, ...(isOwner ? {} : { add: async () => {} }) };
   const index = await openIndex({ store: articles, quarantine, path, aliases, now, onUnusable, signal });
   const adapters: Adapter[] = [];
-  const feedService = openFeedService(config, storage, now);
+  const feedService = openFeedService(config, storage, now, wait);
   if (!isFrozen) await feedService.configure(config.feeds);
   // A person at the program's own terminal could change its configuration as well.
   const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
@@ -145,10 +163,15 @@ async function withFallback(primary: Storage, { databaseUrl, dataDir }: Config):
 }
 
 /** @throws ConfigError if FETCH_ALLOW cannot be read */
-export function openFeedService(config: Config, { feeds, articles }: Storage, now: Clock): FeedService {
+export function openFeedService(
+  config: Config,
+  { feeds, articles }: Storage,
+  now: Clock,
+  wait?: HostWait,
+): FeedService {
   const userAgent = `Newsdesk/0.1 (news bot; ${config.contact ?? "no contact given"})`;
   const keepMs = config.retention.articlesMs;
-  return createFeedService({ feeds, articles, userAgent, allow: allowListOf(config), keepMs, now });
+  return createFeedService({ feeds, articles, userAgent, allow: allowListOf(config), keepMs, now, wait });
 }
 
 function allowListOf({ fetchAllow }: Config): AllowList {

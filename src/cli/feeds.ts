@@ -52,6 +52,7 @@ export const feeds: Verb = {
 const actions: Record<string, FeedsAction> = {
   async add(service, operands, fullText) {
     const checked = await service.add(joined(operands, "an address"), { fullText });
+    await service.settled();
     return { data: checked, text: describeChecked([checked], errorText) };
   },
   async list(service) {
@@ -65,6 +66,7 @@ const actions: Record<string, FeedsAction> = {
   },
   async check(service, operands) {
     const checked = await service.check(operands.join(" ") || undefined);
+    await service.settled();
     const failed = checked.some(({ outcome }) => outcome === "failed" || outcome === "gone");
     return { data: checked, text: describeChecked(checked, errorText), status: failed ? 1 : 0 };
   },

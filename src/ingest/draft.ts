@@ -125,6 +125,7 @@ export type UnreadableCode =
   | "not_a_feed"
   | "page_not_feed"
   | "list_not_feed"
+  | "other_feed"
   | "not_a_list"
   | "no_article"
   | "not_json"

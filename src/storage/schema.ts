@@ -164,6 +164,16 @@ export type FeedTable = {
   gone_at: Time | null;
   /** A FeedDay as JSON. */
   today: string | null;
+  /** Of `url`: the feeds of a host are claimed one at a time. Null until the first check by this version. */
+  host: string | null;
+  /** Until when a claim holds; null if there is none. */
+  leased_until: Time | null;
+  /** A FeedMemory as JSON. */
+  memory: string | null;
+  /** How the feed is signed in to, encrypted. */
+  door: string | null;
+  /** FeedRules as JSON. */
+  rules: string | null;
   /** When its failure was reported to the operators; null again once its recovery was. */
   reported_at: Time | null;
 };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { FeedStore } from "../../src/ingest/feeds/feed.ts";
 
 const feed = (path: string, more = {}) => ({
-  url: `https://news.example/${path}`,
+  url: `https://${path}.example/feed`,
   configured: false,
   fullText: true,
   ...more,
@@ -36,6 +36,11 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
       failingSince: 3,
       error: "answers 500",
       unusable: 4,
+      memory: {
+        freshForMs: 60_000,
+        readFrom: "https://a.example/x",
+        move: { to: "https://b.example/", checks: 2 },
+      },
     };
     await store.save({ ...added, ...state });
     expect(await store.list()).toEqual([{ ...added, ...state }]);
@@ -69,6 +74,37 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(claimed.length + rest.length).toBe(20);
   });
 
+  test("of a host one feed is claimed at a time, however many are due, and other hosts do not wait", async () => {
+    const store = await open();
+    const silent = Array.from({ length: 12 }, (_, n) =>
+      feed("silent", { url: `https://silent.example/${n}` }),
+    );
+    for (const one of [...silent, feed("good")]) await store.add(one, 0);
+    const claimed = await store.claim(0, 10, lease);
+    expect(new Set(claimed.map(({ url }) => new URL(url).host))).toEqual(
+      new Set(["silent.example", "good.example"]),
+    );
+    expect(claimed).toHaveLength(2);
+    expect(await store.claim(0, 10, lease)).toEqual([]);
+    const [busy] = claimed.filter(({ url }) => url.includes("silent"));
+    if (busy) await store.save({ ...busy, nextCheck: 10_000 });
+    expect(await store.claim(0, 10, lease, ["silent.example"])).toEqual([]);
+    const [next, ...others] = await store.claim(0, 10, lease);
+    expect([next?.url.includes("silent"), next?.id === busy?.id, others]).toEqual([true, false, []]);
+    // Nobody has saved it: its claim ends.
+    expect(await store.claim(lease, 10, lease)).toHaveLength(2);
+  });
+
+  test("a host's feeds can be put off together, those of others are not", async () => {
+    const store = await open();
+    for (const path of ["1", "2"]) await store.add(feed("a", { url: `https://a.example/${path}` }), 0);
+    await store.add(feed("b"), 1);
+    const [late] = await store.list();
+    if (late) await store.save({ ...late, nextCheck: 900 });
+    await store.postpone("a.example", 500);
+    expect((await store.list()).map(({ nextCheck }) => nextCheck)).toEqual([900, 500, 1]);
+  });
+
   test("the feeds that have waited longest are claimed first", async () => {
     const store = await open();
     const [a, b] = [await store.add(feed("a"), 0), await store.add(feed("b"), 0)];
@@ -81,7 +117,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
   test("a feed that has moved is known by both its addresses", async () => {
     const store = await open();
     const { feed: added } = await store.add(feed("old"), 0);
-    await store.save({ ...added, url: "https://news.example/new" });
+    await store.save({ ...added, url: "https://new.example/feed" });
     for (const path of ["old", "new"]) {
       expect(await store.add(feed(path), 0)).toMatchObject({ isNew: false, feed: { id: added.id } });
     }

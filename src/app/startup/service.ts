@@ -19,7 +19,7 @@ export type Service = {
 
 /** Reads the articles, says what was read, and shows it in the metrics and the playground. Throws as `assemble`. */
 export async function takeIn(data: OpenedData, { observability, config, stopping }: Service): Promise<App> {
-  const app = await assemble(data, config, Date.now, stopping);
+  const app = await assemble(data, config, Date.now, { signal: stopping });
   console.log(welcome(app, config));
   const { metrics, showPlayground } = observability;
   metrics.observe({ index: app.index, ...app.storage });

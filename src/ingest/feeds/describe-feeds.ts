@@ -42,7 +42,8 @@ function linesOf(
   errorText: (reason: string) => string,
 ): string[] {
   const name = visibleLine(feed.title ? `${feed.title} (${feed.url})` : feed.url);
-  if (outcome === "failed" || outcome === "gone") return [`${name} ${errorText(feed.error ?? "")}`];
+  if (outcome === "failed" || outcome === "gone" || outcome === "waits")
+    return [`${name} ${errorText(feed.error ?? "")}`];
   if (outcome === "unchanged") return [`${name} has not changed`];
   return [
     `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)${heldBackOf(feed)}`,

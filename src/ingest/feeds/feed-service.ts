@@ -1,6 +1,7 @@
 import type { ArticleStore } from "../../article/store.ts";
 import type { AllowList } from "../fetch/allow-list.ts";
 import { createFetcher } from "../fetch/fetcher.ts";
+import { createHostPace, type HostWait } from "../fetch/host-pace.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { createParser } from "../parse/parser.ts";
 import type { Feed, FeedService, FeedStore } from "./feed.ts";
@@ -16,17 +17,20 @@ type FeedServiceOptions = {
   /** Articles that are older when they arrive are ignored; unset, none are. */
   keepMs?: number;
   now: () => number;
+  /** How to wait until a host may be asked again; by default in real time. */
+  wait?: HostWait;
 };
 
 export function createFeedService(options: FeedServiceOptions): FeedService {
   const { feeds, articles, now, keepMs = Number.POSITIVE_INFINITY } = options;
   const parser = createParser();
-  const web = { fetcher: createFetcher(options), parser, now };
-  const mayFetch = createRobots(web.fetcher, now);
+  const pace = createHostPace(now, options.wait);
+  const client = { fetcher: createFetcher({ ...options, pace }), parser, now };
+  const robots = createRobots(client.fetcher, pace, now);
   let onFailedCheck: Parameters<FeedService["onFailure"]>[0] = () => {};
   const onFailure: typeof onFailedCheck = (failure) => onFailedCheck(failure);
   const { random } = Math;
-  const poller = createPoller({ feeds, articles, client: web, mayFetch, keepMs, onFailure, random });
+  const poller = createPoller({ feeds, articles, client, robots, pace, keepMs, onFailure, random });
   return {
     async add(address, { fullText } = {}) {
       const { feed, isNew } = await feeds.add(
@@ -38,8 +42,11 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
         if (isOther) await feeds.setFullText(feed.id, fullText);
         throw already(feed, isOther ? fullText : undefined);
       }
-      const checked = await poller.check(feed);
-      const twin = (await feeds.list()).find(({ id, url }) => id !== feed.id && url === checked.feed.url);
+      const checked = await poller.check(feed, true);
+      const { url: own, memory } = checked.feed;
+      const twin = (await feeds.list()).find(
+        ({ id, url }) => id !== feed.id && [own, memory.readFrom].includes(url),
+      );
       if (checked.outcome === "read" && !twin) return checked;
       await feeds.remove(feed.id);
       throw twin
@@ -65,9 +72,10 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
       await feeds.setFullText(feed.id, fullText);
       return { ...feed, fullText };
     },
-    async check(which) {
-      return poller.checkAll(which ? [await find(feeds, which)] : await feeds.list());
+    async check(which, onChecked) {
+      return poller.checkAll(which ? [await find(feeds, which)] : await feeds.list(), onChecked);
     },
+    settled: () => poller.settled(),
     tick: (log) => poller.tick(log),
     onFailure(listener) {
       onFailedCheck = listener;

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Skip } from "../draft.ts";
+import type { FeedRhythm, Skip } from "../draft.ts";
 import type { FetchFailure } from "../fetch/fetch-error.ts";
 
 /** A feed that is polled. Times and durations are in milliseconds. */
@@ -20,6 +20,19 @@ export type Feed = FeedState & {
 /** A day of a feed: new entries that were stored, and how many of the last reading it may not bring that day. */
 export type FeedDay = { since: number; stored: number; heldBack: number };
 
+/** What a feed and its server said, which holds until they say otherwise. */
+export type FeedMemory = {
+  rhythm?: FeedRhythm;
+  /** For how long a copy is fresh. */
+  freshForMs?: number;
+  /** The address of its last reading, after redirects: its `etag` and `lastModified` are of that one. */
+  readFrom?: string;
+  /** Where it says it has moved for good, and in how many checks in a row. */
+  move?: { to: string; checks: number };
+  /** In how many checks in a row its server answered 410 (Gone). */
+  goneChecks?: number;
+};
+
 /** The results of polling, and when the next poll is due. */
 type FeedState = {
   /** The name that readers see, once it has been read. */
@@ -36,7 +49,8 @@ type FeedState = {
   error?: string;
   /** Entries of the last reading that could not be used. */
   unusable: number;
-  /** When its server answered 410 (Gone); it is no longer polled. */
+  memory: FeedMemory;
+  /** When its server had answered 410 (Gone) for long enough; it is no longer polled. */
   goneAt?: number;
   /** How much it has brought in its present day; unset before the first entry. */
   today?: FeedDay;
@@ -54,10 +68,13 @@ export interface FeedStore {
   /** In the order they were added, those that are gone last. */
   list(): Promise<Feed[]>;
   /**
-   * Claims due feeds, at most `most`, those that have waited longest: nobody else gets them until
-   * `nextCheck`, `leaseMs` from now, or until they are saved.
+   * Claims due feeds, at most `most`, those that have waited longest, and of each host no more than one:
+   * nobody else gets them or another of their host until `nextCheck`, `leaseMs` from now, or until they
+   * are saved. None of the hosts in `except` are claimed.
    */
-  claim(now: number, most: number, leaseMs: number): Promise<Feed[]>;
+  claim(now: number, most: number, leaseMs: number, except?: string[]): Promise<Feed[]>;
+  /** No feed of a host is due before a moment. */
+  postpone(host: string, until: number): Promise<void>;
   /**
    * Saves the result of a check; a feed that was removed since stays removed. `url` may have changed.
    * `fullText` and `reportedAt` are not saved: they are set elsewhere.
@@ -81,7 +98,8 @@ export interface FeedStore {
 /** The result of a check; `feed` is its new state. */
 export type Checked = {
   feed: Feed;
-  outcome: "read" | "unchanged" | "gone" | "failed";
+  /** `waits`: its host asked for a pause, so that it was not asked. */
+  outcome: "read" | "unchanged" | "gone" | "failed" | "waits";
   articles: number;
   new: number;
   changed: number;
@@ -104,8 +122,13 @@ export interface FeedService {
   remove(which: string): Promise<Feed>;
   /** Sets whether the pages of a feed's teasers are fetched, from its next check on. @throws FeedError if there is no such feed */
   setFullText(which: string, fullText: boolean): Promise<Feed>;
-  /** Checks one feed, or all of them, now. @throws FeedError if there is no such feed */
-  check(which?: string): Promise<Checked[]>;
+  /**
+   * Checks one feed, or all of them, now; `onChecked` is called as each ends.
+   * @throws FeedError if there is no such feed
+   */
+  check(which?: string, onChecked?: (checked: Checked) => void): Promise<Checked[]>;
+  /** Resolves when no check is under way and the pages behind the teasers that came have been fetched. */
+  settled(): Promise<void>;
   /** Adds the feeds that the configuration names, and removes those that it no longer names. @throws FeedError for an invalid address */
   configure(addresses: string[]): Promise<void>;
   /** Starts checks of due feeds. */

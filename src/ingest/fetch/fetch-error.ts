@@ -14,6 +14,7 @@ const kinds = {
   answer_timeout: "timeout",
   body_timeout: "timeout",
   too_slow: "timeout",
+  host_rests: "resting",
   redirect_loop: "redirects",
   headers_too_long: "size",
   too_large: "size",

@@ -1,15 +1,20 @@
 import { lookup } from "node:dns/promises";
 import { Agent, request } from "undici";
-import { createKeyedMutex } from "../../async/mutex.ts";
 import type { AllowList } from "./allow-list.ts";
 import { acceptEncoding, unpack } from "./decompress.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { FetchError } from "./fetch-error.ts";
 import { guardedConnector, type Resolve } from "./guarded-connector.ts";
+import { createHostPace, type HostPace } from "./host-pace.ts";
+import { retryAfter } from "./http-times.ts";
 
 const maxRedirects = 10;
 const defaultMaxBytes = 10_000_000;
 const timeoutMs = 30_000;
+/** All requests of one `get` together, without the time that they wait for their turn. */
+const maxTimeouts = 2;
+/** After a 429 (Too Many Requests) that does not say how long. */
+const restMs = 300_000;
 
 /** The response of a server. */
 export type Fetched = {
@@ -28,30 +33,44 @@ export type Fetched = {
 
 export type Fetcher = {
   /**
-   * Gets an address, following redirects, one request at a time per host. Any status is a response.
+   * Gets an address, following redirects, at the pace of each host. Any status is a response. A host that
+   * answers 429, or 503 with Retry-After, is asked nothing more until that time is over.
+   * @param headers for the first request and each redirect: some are only for one address
    * @throws FetchError
    */
-  get(url: string, headers?: Record<string, string>): Promise<Fetched>;
+  get(url: string, headers?: HeadersFor): Promise<Fetched>;
   /** Ends every connection. */
   close(): Promise<void>;
 };
 
+/** The headers of a request to an address. */
+export type HeadersFor = (url: URL) => Record<string, string>;
+
 type FetcherOptions = {
   userAgent: string;
   allow: AllowList;
+  /** In milliseconds; by default the real time. */
+  now?: () => number;
   resolve?: Resolve;
+  /** By default at least a second from a request to a host to the next. */
+  pace?: HostPace;
   /** Bytes, both compressed and decompressed, and milliseconds in all. */
   limits?: { bytes: number; ms: number };
 };
 
 /** A fetcher for the public internet and what the operator allows, within limits of size and time. */
-export function createFetcher({ userAgent, allow, resolve = lookup, limits }: FetcherOptions): Fetcher {
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const { userAgent, allow, now = Date.now, resolve = lookup, limits } = options;
+  const { pace = createHostPace(now) } = options;
   const { bytes: most, ms } = limits ?? { bytes: defaultMaxBytes, ms: timeoutMs };
   const dispatcher = new Agent({ connect: guardedConnector(allow, resolve) });
-  const byHost = createKeyedMutex();
 
-  const exchangeInTime = async (url: URL, headers: Record<string, string>): Promise<RawResponse> => {
-    const signal = AbortSignal.timeout(ms);
+  const exchangeInTime = async (
+    url: URL,
+    headers: Record<string, string>,
+    left: number,
+  ): Promise<RawResponse> => {
+    const signal = AbortSignal.timeout(Math.min(ms, left));
     try {
       const { packed, ...head } = await exchange(url, { dispatcher, signal, headers }, most);
       const encoding = head.headers["content-encoding"] ?? "";
@@ -62,14 +81,26 @@ export function createFetcher({ userAgent, allow, resolve = lookup, limits }: Fe
   };
 
   return {
-    async get(address, headers = {}) {
-      const all = { "user-agent": userAgent, "accept-encoding": acceptEncoding, ...headers };
-      // Time spent waiting for another request to the host does not count.
-      const response = await follow(address, (url) => byHost(url.host, () => exchangeInTime(url, all)));
+    async get(address, headers = () => ({})) {
+      let left = maxTimeouts * ms;
+      const ask = async (url: URL) => {
+        const all = { "user-agent": userAgent, "accept-encoding": acceptEncoding, ...headers(url) };
+        const begun = performance.now();
+        const answer = await exchangeInTime(url, all, left);
+        left = Math.max(1, left - (performance.now() - begun));
+        const askedMs = retryAfter(answer.headers["retry-after"], now());
+        if (answer.status === 429) pace.rest(url.host, askedMs || restMs);
+        if (answer.status === 503) pace.rest(url.host, askedMs);
+        return answer;
+      };
+      const response = await follow(address, (url) => pace.turn(url.host, () => ask(url)));
       const [, charset] = charsetIn.exec(response.headers["content-type"] ?? "") ?? [];
       return { ...response, charset };
     },
-    close: () => dispatcher.destroy(),
+    async close() {
+      pace.close();
+      await dispatcher.destroy();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import robotsParser from "robots-parser";
 import { FetchError } from "./fetch-error.ts";
 import type { Fetcher } from "./fetcher.ts";
+import type { HostPace } from "./host-pace.ts";
 
 const rulesTtlMs = 86_400_000;
 const failureTtlMs = 600_000;
@@ -15,19 +16,27 @@ const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 type Rules = { isAllowed(url: string): boolean; ttl: number };
 
-/**
- * Checks a site's robots.txt before a page is fetched. By RFC 9309 a site without one allows
- * everything, and one whose server fails allows nothing until it answers again.
- */
+export type Robots = {
+  /**
+   * Whether a page may be fetched. By RFC 9309 a site without a robots.txt allows everything, and one
+   * whose server fails allows nothing until it answers again.
+   */
+  mayFetch(url: string): Promise<boolean>;
+  /** Learns at which pace a site wants to be asked, before it is asked more than once. */
+  learnPace(url: string): Promise<void>;
+};
+
+/** Reads a site's robots.txt, and widens the gap between requests to it as that wishes (Crawl-delay). */
 export function createRobots(
   fetcher: Pick<Fetcher, "get">,
+  pace: Pick<HostPace, "widen" | "isInUse">,
   now: () => number,
-): (url: string) => Promise<boolean> {
+): Robots {
   const sites = new LRUCache<string, Promise<Rules>>({ max: maxSites, ttlResolution: 0, perf: { now } });
   const rulesOf = (origin: string): Promise<Rules> => {
     const known = sites.get(origin);
     if (known) return known;
-    const fresh = readRules(fetcher, origin);
+    const fresh = readRules(fetcher, pace, origin);
     sites.set(origin, fresh);
     fresh.then(
       ({ ttl }) => sites.set(origin, fresh, { ttl }),
@@ -35,19 +44,30 @@ export function createRobots(
     );
     return fresh;
   };
-  return async (url) => {
-    const { origin } = URL.parse(url) ?? {};
-    return origin !== undefined && (await rulesOf(origin)).isAllowed(url);
+  return {
+    async mayFetch(url) {
+      const { origin } = URL.parse(url) ?? {};
+      return origin !== undefined && (await rulesOf(origin)).isAllowed(url);
+    },
+    async learnPace(url) {
+      const { origin, host } = URL.parse(url) ?? {};
+      if (origin && host && pace.isInUse(host)) await rulesOf(origin);
+    },
   };
 }
 
-async function readRules(fetcher: Pick<Fetcher, "get">, origin: string): Promise<Rules> {
+async function readRules(
+  fetcher: Pick<Fetcher, "get">,
+  pace: Pick<HostPace, "widen">,
+  origin: string,
+): Promise<Rules> {
   const nothing = { isAllowed: () => false, ttl: failureTtlMs };
   try {
-    const { status, bytes } = await fetcher.get(`${origin}/robots.txt`, { accept: "text/plain" });
+    const { status, bytes } = await fetcher.get(`${origin}/robots.txt`, () => ({ accept: "text/plain" }));
     if (status === 429 || status >= 500) return nothing;
     if (status !== 200) return { isAllowed: () => true, ttl: rulesTtlMs };
     const rules = parseRobots(`${origin}/robots.txt`, new TextDecoder().decode(bytes.subarray(0, maxBytes)));
+    pace.widen(new URL(origin).host, (rules.getCrawlDelay(agent) ?? 0) * 1000);
     return { isAllowed: (url) => rules.isAllowed(url, agent) ?? true, ttl: rulesTtlMs };
   } catch (error) {
     if (error instanceof FetchError) return nothing;

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import { newArticleId } from "../../article/identity.ts";
 import type { Feed, FeedStore } from "../../ingest/feeds/feed.ts";
 import { updateRows } from "../rows.ts";
@@ -13,7 +13,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
     add: ({ url, configured, fullText }, now) =>
       db.transaction().execute(async (transaction) => {
         const fresh = { id: newArticleId(), url, addedAs: url, configured, fullText, addedAt: now };
-        const unread = { nextCheck: now, every: firstIntervalMs, failures: 0, unusable: 0 };
+        const unread = { nextCheck: now, every: firstIntervalMs, failures: 0, unusable: 0, memory: {} };
         const known = await addUnknown(transaction, { ...fresh, ...unread });
         if (!known) return { feed: { ...fresh, ...unread }, isNew: true };
         const feed = known.goneAt === undefined ? known : { ...known, ...unread, goneAt: undefined };
@@ -25,15 +25,23 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
       const feeds = rows.map(toFeed);
       return [...feeds.filter(({ goneAt }) => !goneAt), ...feeds.filter(({ goneAt }) => goneAt)];
     },
-    async claim(now, limit, leaseMs) {
+    async claim(now, limit, leaseMs, except = []) {
       const rows = await db
-        .with("due", (inner) => dueFeeds(inner, now, limit))
+        .with("due", (inner) => dueFeeds(inner, { now, limit, leaseMs, except }))
         .updateTable("feeds")
-        .set({ next_check: now + leaseMs })
+        .set({ next_check: now + leaseMs, leased_until: now + leaseMs })
         .where("id", "in", (inner) => inner.selectFrom("due").select("id"))
         .returningAll()
         .execute();
       return rows.map(toFeed);
+    },
+    async postpone(host, until) {
+      await db
+        .updateTable("feeds")
+        .set({ next_check: Math.round(until) })
+        .where("host", "=", host)
+        .where("next_check", "<", Math.round(until))
+        .execute();
     },
     save: (feed) => saveFeed(db, feed),
     setFullText: (id, fullText) => updateRows(db, "feeds", { id }, { full_text: fullText ? 1 : 0 }),
@@ -82,15 +90,51 @@ async function addUnknown(db: Kysely<Schema>, feed: Feed): Promise<Feed | undefi
   return numInsertedOrUpdatedRows ? undefined : knownAs(db, feed.url);
 }
 
-/** Those that have waited longest, except what another process is claiming. */
-const dueFeeds = (db: Pick<Kysely<Schema>, "selectFrom">, now: number, limit: number) =>
+type Due = { now: number; limit: number; leaseMs: number; except: string[] };
+
+/** The hosts with a feed under a lease; one that ends later than a lease can was made by a clock that was ahead. */
+const leasedHosts = (db: Pick<Kysely<Schema>, "selectFrom">, { now, leaseMs }: Due) =>
+  db
+    .selectFrom("feeds")
+    .select((eb) => eb.ref("host").$notNull().as("host"))
+    .where("host", "is not", null)
+    .where("leased_until", ">", now)
+    .where("leased_until", "<=", now + leaseMs);
+
+/** Of each host the one that has waited longest, except what another process is claiming. */
+const dueFeeds = (db: Pick<Kysely<Schema>, "selectFrom">, due: Due) =>
   db
     .selectFrom("feeds")
     .select("id")
-    .where("next_check", "<=", now)
-    .where("gone_at", "is", null)
+    .where("id", "in", (inner) =>
+      inner
+        .selectFrom((ranked) =>
+          ranked
+            .selectFrom("feeds")
+            .select([
+              "id",
+              sql<number>`row_number() over (partition by coalesce(host, id)
+              order by next_check, id)`.as("place"),
+            ])
+            .where("next_check", "<=", due.now)
+            .where("gone_at", "is", null)
+            .where((eb) =>
+              eb.or([
+                eb("host", "is", null),
+                eb.and([
+                  eb("host", "not in", leasedHosts(db, due)),
+                  ...(due.except.length > 0 ? [eb("host", "not in", due.except)] : []),
+                ]),
+              ]),
+            )
+            .as("ranked"),
+        )
+        .select("id")
+        .where("place", "=", 1),
+    )
+    .where("next_check", "<=", due.now)
     .orderBy("next_check")
-    .limit(limit)
+    .limit(due.limit)
     .forUpdate()
     .skipLocked();
 
@@ -106,14 +150,14 @@ async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefine
 
 /** A feed that moved to the address of another feed keeps its old one. */
 async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
-  const { url, full_text: _, reported_at: __, ...rest } = toRow(feed);
+  const { url, host, full_text: _, reported_at: __, door: ___, rules: ____, ...rest } = toRow(feed);
   const taken = await db
     .selectFrom("feeds")
     .select("id")
     .where("url", "=", url)
     .where("id", "!=", feed.id)
     .executeTakeFirst();
-  await updateRows(db, "feeds", { id: feed.id }, taken ? rest : { ...rest, url });
+  await updateRows(db, "feeds", { id: feed.id }, taken ? rest : { ...rest, url, host });
 }
 
 const toRow = (feed: Feed): Selectable<FeedTable> => ({
@@ -136,6 +180,11 @@ const toRow = (feed: Feed): Selectable<FeedTable> => ({
   gone_at: feed.goneAt ?? null,
   reported_at: feed.reportedAt ?? null,
   today: feed.today ? JSON.stringify(feed.today) : null,
+  host: URL.parse(feed.url)?.host ?? null,
+  leased_until: null,
+  memory: JSON.stringify(feed.memory),
+  door: null,
+  rules: null,
 });
 
 const toFeed = (row: Selectable<FeedTable>): Feed => ({
@@ -157,5 +206,6 @@ const toFeed = (row: Selectable<FeedTable>): Feed => ({
   unusable: row.unusable,
   goneAt: row.gone_at ?? undefined,
   reportedAt: row.reported_at ?? undefined,
+  memory: JSON.parse(row.memory ?? "{}"),
   ...(row.today && { today: JSON.parse(row.today) }),
 });

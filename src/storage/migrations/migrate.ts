@@ -6,7 +6,7 @@ import { createArticles } from "./0001-articles.ts";
 import { createDigests } from "./0002-digests.ts";
 import { addCommandsToLists, addThreadsToLists, createMemory } from "./0003-0026-memory.ts";
 import { createFollows } from "./0005-follows.ts";
-import { createFeeds } from "./0006-feeds.ts";
+import { addFeedManners, createFeeds } from "./0006-0028-feeds.ts";
 import { createTenants } from "./0007-tenants.ts";
 import { createFolderFiles } from "./0008-folder.ts";
 import { createStories } from "./0009-stories.ts";
@@ -53,6 +53,7 @@ export const migrations: Record<string, Migration> = {
   "0025 lists of threads": { up: addThreadsToLists },
   "0026 commands of lists": { up: addCommandsToLists },
   "0027 set back": { up: addSetBackAt },
+  "0028 feed manners": { up: addFeedManners },
 };
 
 export const migrationNames = Object.keys(migrations);

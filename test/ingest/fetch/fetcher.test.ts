@@ -4,6 +4,7 @@ import { parseAllowList } from "../../../src/ingest/fetch/allow-list.ts";
 import { unpack } from "../../../src/ingest/fetch/decompress.ts";
 import { FetchError } from "../../../src/ingest/fetch/fetch-error.ts";
 import { createFetcher, type Fetcher } from "../../../src/ingest/fetch/fetcher.ts";
+import { createHostPace } from "../../../src/ingest/fetch/host-pace.ts";
 import { answer, endless, stalled, startWeb, type Web } from "../../servers/web.ts";
 
 let web: Web;
@@ -24,6 +25,7 @@ beforeEach(async () => {
     userAgent: "Newsdesk/test (editor@news.test)",
     allow: parseAllowList(`news.test:${web.port}`),
     resolve,
+    pace: createHostPace(Date.now, async () => {}),
     limits: { bytes: 100_000, ms: 300 },
   });
 });
@@ -89,6 +91,7 @@ describe("hosts on a private network cannot be reached", () => {
       userAgent: "t",
       allow: parseAllowList("203.0.113.1"),
       resolve: async () => [{ address: answers.shift() ?? "127.0.0.1", family: 4 }],
+      pace: createHostPace(Date.now, async () => {}),
       limits: { bytes: 1000, ms: 300 },
     });
     const url = web.url("/", "turning.test");
@@ -256,5 +259,22 @@ describe("towards servers", () => {
     await Promise.all(Array.from({ length: 8 }, () => get("/")));
     expect(web.requests).toHaveLength(8);
     expect(web.mostAtOnce()).toBe(1);
+  });
+
+  test.each([
+    [429, {}],
+    [429, { "retry-after": "60" }],
+    [503, { "retry-after": "60" }],
+  ])("a host that answers %i %j is left alone with all its pages", async (status, headers) => {
+    web.pages.set("/busy", answer(status, headers)).set("/other", "x");
+    expect((await get("/busy")).status).toBe(status);
+    await expect(get("/other")).rejects.toMatchObject({ code: "host_rests" });
+    expect(web.requests).toHaveLength(1);
+  });
+
+  test("a server that is away for a moment, and says nothing of time, is not", async () => {
+    web.pages.set("/busy", answer(503)).set("/other", "x");
+    await get("/busy");
+    expect(await text("/other")).toBe("x");
   });
 });

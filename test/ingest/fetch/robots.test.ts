@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FetchError } from "../../../src/ingest/fetch/fetch-error.ts";
+import { createHostPace } from "../../../src/ingest/fetch/host-pace.ts";
 import { createRobots } from "../../../src/ingest/fetch/robots.ts";
 
 const day = 86_400_000;
@@ -13,7 +14,9 @@ function site(answer: () => { status: number; text?: string }) {
     const { status, text = "" } = answer();
     return { status, headers: {}, url, bytes: Buffer.from(text) };
   };
-  return { asked, pass: (ms: number) => (now += ms), may: createRobots({ get }, () => now) };
+  const pace = createHostPace(() => now);
+  const robots = createRobots({ get }, pace, () => now);
+  return { asked, pace, robots, pass: (ms: number) => (now += ms), may: robots.mayFetch };
 }
 
 const page = "https://gazette.example/news/1.html";
@@ -46,7 +49,12 @@ test("a site that cannot be reached is not fetched from", async () => {
   const get = async () => {
     throw new FetchError("answer_timeout");
   };
-  expect(await createRobots({ get }, () => 0)(page)).toBe(false);
+  const robots = createRobots(
+    { get },
+    createHostPace(() => 0),
+    () => 0,
+  );
+  expect(await robots.mayFetch(page)).toBe(false);
 });
 
 test("robots.txt is fetched once a day per origin, and sooner after a failure", async () => {
@@ -72,4 +80,14 @@ test("robots.txt is fetched once a day per origin, and sooner after a failure", 
 
 test("text that is not an address may not be fetched", async () => {
   expect(await site(() => ({ status: 404 })).may("nonsense")).toBe(false);
+});
+
+test("a Crawl-delay is learned once a host is asked more than once, and holds for all of it", async () => {
+  const { asked, pace, robots } = site(() => ({ status: 200, text: "User-agent: *\nCrawl-delay: 20" }));
+  await robots.learnPace(page);
+  expect(asked).toEqual([]);
+  await pace.turn("gazette.example", async () => {});
+  await robots.learnPace(page);
+  expect(asked).toHaveLength(1);
+  expect(pace.freeAt("gazette.example")).toBe(day + 20_000);
 });

@@ -3,24 +3,32 @@ import { codeLine } from "../../../article/coded-error.ts";
 import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
+import { freshness, retryAfter } from "../../fetch/http-times.ts";
 import type { Parser } from "../../parse/parser.ts";
 import { sniff } from "../../sniff.ts";
 import type { Feed, FeedFailure } from "../feed.ts";
 import type { FeedReading } from "../parse/read-feed.ts";
-import { freshness, retryAfter } from "./poll-interval.ts";
+import { isSamePlace } from "./same-feed.ts";
+
+/** Where an answer came from, and what it says about later requests. Durations in milliseconds. */
+type AnswerFacts = {
+  /** The address after redirects. */
+  readFrom: string;
+  /** The new address, if it has moved for good. */
+  movedTo?: string;
+  etag?: string;
+  lastModified?: string;
+  /** Unset if it does not say. */
+  freshForMs?: number;
+};
 
 /** The result of a request for a feed. Durations in milliseconds. */
 export type FetchOutcome =
-  | { kind: "unchanged"; movedTo?: string; freshFor: number }
-  | {
-      kind: "read";
-      reading: FeedReading;
-      movedTo?: string;
-      etag?: string;
-      lastModified?: string;
-      freshFor: number;
-    }
+  | ({ kind: "unchanged" } & AnswerFacts)
+  /** `foundAt`: the address of the feed that a page led to. */
+  | ({ kind: "read"; reading: FeedReading; foundAt?: string } & AnswerFacts)
   | { kind: "gone" }
+  | { kind: "waits" }
   | { kind: "failed"; failure: FeedFailure; reason: string; retryAfter: number };
 
 export type FeedClient = { fetcher: Fetcher; parser: Parser; now: () => number };
@@ -30,35 +38,54 @@ const accept =
 
 const maxSearchedBytes = 500_000;
 
-/** Fetches a feed, or the feed that a web page links to, and reads it if it has changed. Failures are an outcome, not an error. */
+/**
+ * Fetches a feed and reads it if it has changed. Failures are an outcome, not an error.
+ * @param mayDiscover whether a web page leads to the feed that it links to: never for a feed that was
+ *   read before, which a page only stands in for
+ */
 export async function fetchFeed(
   { fetcher, parser, now }: FeedClient,
-  feed: Pick<Feed, "url" | "etag" | "lastModified">,
+  feed: Pick<Feed, "url" | "etag" | "lastModified" | "memory">,
+  mayDiscover: boolean,
 ): Promise<FetchOutcome> {
   try {
-    const answer = await fetcher.get(feed.url, {
-      accept,
-      ...(feed.etag ? { "if-none-match": feed.etag } : {}),
-      ...(feed.lastModified ? { "if-modified-since": feed.lastModified } : {}),
-    });
-    const { status, headers, movedTo } = answer;
-    const freshFor = freshness(headers["cache-control"]);
-    if (status === 304) return { kind: "unchanged", movedTo, freshFor };
+    const answer = await fetcher.get(feed.url, (url) => ({ accept, ...validatorsFor(url, feed) }));
+    const { status, headers } = answer;
+    if (status === 304) return { kind: "unchanged", ...factsOf(answer, now()) };
     if (status === 410) return { kind: "gone" };
     if (status !== 200) {
       const reason = codeLine("http_status", { status, phrase: STATUS_CODES[status] ?? "unknown" });
       const failure = `http_${Math.floor(status / 100)}xx` as const;
       return { kind: "failed", failure, reason, retryAfter: retryAfter(headers["retry-after"], now()) };
     }
-    const found = await readOrDiscover(answer, fetcher, parser);
-    const { etag, "last-modified": lastModified } = found.answer.headers;
-    const moved = found.answer === answer ? movedTo : found.answer.url;
-    return { kind: "read", reading: found.reading, movedTo: moved, etag, lastModified, freshFor };
+    const found = mayDiscover
+      ? await readOrDiscover(answer, fetcher, parser)
+      : { answer, reading: await read(answer, parser) };
+    const foundAt = found.answer === answer ? undefined : found.answer.url;
+    return { kind: "read", reading: found.reading, foundAt, ...factsOf(found.answer, now()) };
   } catch (error) {
+    if (error instanceof FetchError && error.code === "host_rests") return { kind: "waits" };
     if (!(error instanceof FetchError || error instanceof UnreadableError)) throw error;
     const failure = error instanceof FetchError ? error.kind : "unreadable";
     return { kind: "failed", failure, reason: error.message, retryAfter: 0 };
   }
+}
+
+function factsOf({ url, movedTo, headers }: Fetched, now: number): AnswerFacts {
+  const { etag, "last-modified": lastModified } = headers;
+  return { readFrom: url, movedTo, etag, lastModified, freshForMs: freshness(headers, now) };
+}
+
+/** Another page's answer "not modified" would say nothing about the feed. */
+function validatorsFor(
+  url: URL,
+  { url: own, etag, lastModified, memory }: Parameters<typeof fetchFeed>[1],
+): Record<string, string> {
+  if (!isSamePlace(url.href, memory.readFrom ?? own)) return {};
+  return {
+    ...(etag && { "if-none-match": etag }),
+    ...(lastModified && { "if-modified-since": lastModified }),
+  };
 }
 
 type FoundFeed = { answer: Fetched; reading: FeedReading };
@@ -81,7 +108,7 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
 /** The feed that a page links to; undefined if there is none, for such links may be dead. */
 async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<FoundFeed | undefined> {
   try {
-    const answer = await fetcher.get(url, { accept });
+    const answer = await fetcher.get(url, () => ({ accept }));
     return answer.status === 200 ? { answer, reading: await read(answer, parser) } : undefined;
   } catch (error) {
     if (error instanceof FetchError || error instanceof UnreadableError) return undefined;

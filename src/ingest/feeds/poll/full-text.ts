@@ -2,13 +2,11 @@ import type { Article, ArticleDraft } from "../../../article/article.ts";
 import { articleKey } from "../../../article/identity.ts";
 import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
+import type { Robots } from "../../fetch/robots.ts";
 import type { FeedClient } from "./fetch-feed.ts";
 
 /** A page with fewer characters of text holds a notice or a paywall rather than an article. */
 const minBodyChars = 200;
-
-/** Whether robots.txt allows fetching a page. */
-export type MayFetch = (url: string) => Promise<boolean>;
 
 /**
  * The article with the text of its page, if the feed had only a teaser and the page has more;
@@ -18,15 +16,15 @@ export type MayFetch = (url: string) => Promise<boolean>;
 export async function withFullText(
   article: Article,
   { fetcher, parser }: FeedClient,
-  mayFetch: MayFetch,
+  { mayFetch }: Pick<Robots, "mayFetch">,
 ): Promise<ArticleDraft | undefined> {
   const { id: _, addedAt: __, storyId: ___, ...teaser } = article;
   if (!article.url || (article.body && !article.truncated) || !(await mayFetch(article.url)))
     return undefined;
   try {
-    const { status, bytes, url, charset } = await fetcher.get(article.url, {
+    const { status, bytes, url, charset } = await fetcher.get(article.url, () => ({
       accept: "text/html, application/xhtml+xml",
-    });
+    }));
     if (status !== 200) return undefined;
     const [page] = (await parser.parse({ kind: "html", bytes, folder: article.source, url, charset })).drafts;
     // A rough reading has the menus too.

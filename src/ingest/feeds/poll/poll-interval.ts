@@ -1,4 +1,5 @@
 import type { FeedRhythm } from "../../draft.ts";
+import type { FeedMemory } from "../feed.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -10,8 +11,8 @@ const maxIntervalMs = 12 * hourMs;
 /** The longest wait that a feed or its server may ask for: a mistyped ttl must not silence a feed. */
 const maxAskedMs = dayMs;
 
-/** After a successful check, how often the feed and its server want requests; `freshFor` in milliseconds. */
-export type Success = { rhythm?: FeedRhythm; freshFor?: number };
+/** How often a feed and its server want requests. */
+type Wishes = Pick<FeedMemory, "rhythm" | "freshForMs">;
 
 /** A feed that changes is checked sooner, one that does not less and less often. */
 export const nextInterval = (every: number, changed: boolean): number =>
@@ -21,9 +22,9 @@ export const nextInterval = (every: number, changed: boolean): number =>
  * When to check again after a success: after the feed's own interval, no sooner than the feed or its
  * server allow, and not in an hour or on a day that it skips. `random`, in [0, 1), spreads the feeds.
  */
-export function afterSuccess(now: number, every: number, success: Success, random: number): number {
-  const { rhythm, freshFor = 0 } = success;
-  const asked = Math.max((rhythm?.ttl ?? 0) * minuteMs, freshFor);
+export function afterSuccess(now: number, every: number, wishes: Wishes, random: number): number {
+  const { rhythm, freshForMs = 0 } = wishes;
+  const asked = Math.max((rhythm?.ttl ?? 0) * minuteMs, freshForMs);
   const wait = Math.max(every * (0.9 + 0.2 * random), clamp(asked, 0, maxAskedMs));
   return rhythm ? outsideSkipped(now + wait, rhythm) : now + wait;
 }
@@ -46,19 +47,4 @@ function outsideSkipped(time: number, { skipHours, skipDays }: FeedRhythm): numb
   const nextHour = Math.ceil(time / hourMs);
   const hours = Array.from({ length: 7 * 24 }, (_, index) => (nextHour + index) * hourMs);
   return [time, ...hours].find((at) => !isSkipped(at)) ?? time;
-}
-
-/** The wait that a Retry-After header asks for, in milliseconds; 0 without one. */
-export function retryAfter(header: string | undefined, now: number): number {
-  if (!header) return 0;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const until = Date.parse(header);
-  return Number.isNaN(until) ? 0 : Math.max(0, until - now);
-}
-
-/** For how long a response is fresh by its Cache-Control, in milliseconds; 0 without one. */
-export function freshness(header: string | undefined): number {
-  const seconds = /\bmax-age=(\d{1,9})/.exec(header ?? "")?.[1];
-  return seconds && !/\bno-(?:cache|store)\b/.test(header ?? "") ? Number(seconds) * 1000 : 0;
 }

@@ -13,6 +13,7 @@ const feed = (more: Partial<Feed>): Feed => ({
   every: 0,
   failures: 0,
   unusable: 0,
+  memory: {},
   ...more,
 });
 

@@ -24,3 +24,10 @@ export async function createFeeds(db: Kysely<Schema>): Promise<void> {
     .execute();
   await db.schema.createIndex("feeds_by_next_check").on("feeds").column("next_check").execute();
 }
+
+/** What a feed asked for at its last reading, its place in the queue of its host, its door and its rules. */
+export async function addFeedManners(db: Kysely<Schema>): Promise<void> {
+  for (const column of ["host", "memory", "door", "rules"])
+    await db.schema.alterTable("feeds").addColumn(column, "text").execute();
+  await db.schema.alterTable("feeds").addColumn("leased_until", "bigint").execute();
+}
