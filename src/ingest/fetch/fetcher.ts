@@ -44,7 +44,7 @@ export type Fetcher = {
 };
 
 /** The headers of a request to an address. */
-export type HeadersFor = (url: URL) => Record<string, string>;
+type HeadersFor = (url: URL) => Record<string, string>;
 
 type FetcherOptions = {
   userAgent: string;

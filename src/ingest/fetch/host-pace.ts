@@ -4,7 +4,7 @@ import { createKeyedMutex } from "../../async/mutex.ts";
 import { FetchError } from "./fetch-error.ts";
 
 /** From the end of a request to a host until the next one. */
-export const minGapMs = 1_000;
+const minGapMs = 1_000;
 /** The longest gap and the longest rest that a host may ask for: a slip of the pen must not silence it. */
 const maxGapMs = 3_600_000;
 const maxRestMs = 86_400_000;

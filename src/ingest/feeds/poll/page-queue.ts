@@ -20,8 +20,6 @@ type PageQueueDeps = {
   onError: (error: unknown) => void;
 };
 
-export type PageQueue = ReturnType<typeof createPageQueue>;
-
 /** Fetches the pages behind teasers beside the polling, of each host one after the other, by turns. */
 export function createPageQueue({ articles, client, robots, pace, onError }: PageQueueDeps) {
   const pool = createLanePool(maxInFlight, 1, client.now);
