@@ -91,12 +91,7 @@ export async function openApp(config: Config, now: Clock, options: AppOptions = 
  * Imports the articles folder and indexes all articles; closes the storage if that fails.
  * @throws what the stores throw, and what `signal` is aborted with
  */
-export async function assemble(
-  data: OpenedData,
-  config: Config,
-  now: Clock,
-  options: AssembleOptions = {},
-) {
+export async function assemble(data: OpenedData, config: Config, now: Clock, options: AssembleOptions = {}) {
   try {
     return await assembleOpened(data, config, now, options);
   } catch (error) {
