@@ -1,5 +1,6 @@
 import { composeOutage } from "../bot/replies/outage-reply.ts";
 import { composePlatformReport } from "../bot/replies/platform-reply.ts";
+import type { Adapter } from "../chat/adapter.ts";
 import { isUp } from "../chat/connection/connection.ts";
 import type { ChannelRef } from "../chat/message.ts";
 import type { Reply } from "../chat/reply.ts";
@@ -16,14 +17,32 @@ export function createOperatorReports({ adapters, config, storage }: App, now: C
   const adapterOf = ({ platform }: ChannelRef) =>
     adapters.find((one) => one.name === platform && isUp(one.connections()));
 
-  /** False if no channel can be reached. */
+  /** Those of platforms that are there, without workspaces and servers that have removed the bot. */
+  async function reachable(): Promise<{ channel: ChannelRef; adapter: Adapter }[]> {
+    const found: { channel: ChannelRef; adapter: Adapter }[] = [];
+    for (const channel of config.operatorChannels) {
+      const adapter = adapterOf(channel);
+      if (adapter && !(await storage.tenants.isAway(channel))) found.push({ channel, adapter });
+    }
+    return found;
+  }
+
+  /** In the first channel that takes it, those of `about` last; false if none can be reached. */
   async function post(compose: (locale: Locale) => Reply, key: string, about?: string): Promise<boolean> {
-    const channels = config.operatorChannels.filter(adapterOf);
-    const channel = channels.find(({ platform }) => platform !== about) ?? channels[0];
-    const adapter = channel && adapterOf(channel);
-    if (!adapter) return false;
-    await adapter.send(channel, compose(await localeOf(channel)), `${key}-${now().toString(36)}`);
-    return true;
+    const all = await reachable();
+    const isOfThat = ({ channel }: { channel: ChannelRef }) => channel.platform === about;
+    const inTurn = [...all.filter((one) => !isOfThat(one)), ...all.filter(isOfThat)];
+    let failure: unknown;
+    for (const { channel, adapter } of inTurn) {
+      try {
+        await adapter.send(channel, compose(await localeOf(channel)), `${key}-${now().toString(36)}`);
+        return true;
+      } catch (error) {
+        failure ??= error;
+      }
+    }
+    if (failure) throw failure;
+    return false;
   }
 
   async function localeOf(channel: ChannelRef): Promise<Locale> {
@@ -37,12 +56,10 @@ export function createOperatorReports({ adapters, config, storage }: App, now: C
   );
   return async () => {
     await reportPlatforms();
-    if (!config.operatorChannels.some(adapterOf)) return;
     await reportOutages({
       feeds: storage.feeds,
       now,
-      report: async (feed, has) =>
-        void (await post((locale) => composeOutage(feed, has, locale), `feed-${feed.id}`)),
+      report: (feed, has) => post((locale) => composeOutage(feed, has, locale), `feed-${feed.id}`),
     });
   };
 }

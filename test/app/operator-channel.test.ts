@@ -1,11 +1,13 @@
 import { pino } from "pino";
-import { expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { App } from "../../src/app/app.ts";
 import { createOfflineLimit } from "../../src/app/offline-limit.ts";
 import { createOperatorReports } from "../../src/app/operator-channel.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Connection, ConnectionState } from "../../src/chat/connection/connection.ts";
+import { AdapterError } from "../../src/chat/errors.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 
 const minuteMs = 60_000;
 const clock = { now: 0 };
@@ -19,7 +21,7 @@ function platform(name: string, ...parts: string[]) {
     name,
     connections: () => connections,
     send: async (channel: object, reply: { lines: string[] }) => {
-      posted.push(...reply.lines);
+      posted.push(reply.lines.join("\n"));
       return { channel, message: "m" };
     },
   } as unknown as Adapter;
@@ -29,11 +31,12 @@ function platform(name: string, ...parts: string[]) {
   return { adapter, posted, connections, set };
 }
 
-const channelOn = (name: string) => ({ platform: name, tenant: "", channel: "ops" });
+let storage: Storage;
+const channelOn = (name: string) => ({ platform: name, tenant: `of ${name}`, channel: "ops" });
 
 async function reportsOf(...platforms: ReturnType<typeof platform>[]) {
   clock.now = 0;
-  const storage = await openStorage(":memory:");
+  storage = await openStorage(":memory:");
   const adapters = platforms.map(({ adapter }) => adapter);
   const operatorChannels = adapters.map(({ name }) => channelOn(name));
   return createOperatorReports({ adapters, storage, config: { operatorChannels } } as unknown as App, now);
@@ -93,6 +96,49 @@ test("nothing is lost of a report while no channel can be reached: it comes as s
   discord.set("connected");
   await report();
   expect(discord.posted).toEqual([expect.stringContaining("Slack for 10 minutes")]);
+});
+
+describe("a feed that has failed for a day", () => {
+  let slack: ReturnType<typeof platform>;
+  let discord: ReturnType<typeof platform>;
+  let report: () => Promise<void>;
+  beforeEach(async () => {
+    [slack, discord] = [platform("slack", "workspace"), platform("discord", "shard 0")];
+    report = await reportsOf(slack, discord);
+    const url = "https://isle.example/feed";
+    const { feed } = await storage.feeds.add({ url, configured: true, fullText: true }, 0);
+    await storage.feeds.save({ ...feed, failures: 9, failingSince: 0, error: "answers 500" });
+    clock.now = 90_000_000;
+  });
+
+  test("is told in the first channel, once", async () => {
+    await report();
+    await report();
+    expect([slack.posted.length, discord.posted]).toEqual([1, []]);
+  });
+
+  test("is told on the other platform where the workspace of the first has removed the bot", async () => {
+    await storage.tenants.left(channelOn("slack"), 0);
+    await report();
+    expect([slack.posted, discord.posted.length]).toEqual([[], 1]);
+  });
+
+  test("is told on the other platform where the first refuses the post", async () => {
+    slack.adapter.send = async () => {
+      throw new AdapterError("forbidden", "Newsdesk is not in the channel.");
+    };
+    await report();
+    expect(discord.posted).toHaveLength(1);
+  });
+
+  test("is told later where no workspace has the bot any more, and nothing is posted meanwhile", async () => {
+    for (const name of ["slack", "discord"]) await storage.tenants.left(channelOn(name), 0);
+    await report();
+    expect([slack.posted, discord.posted]).toEqual([[], []]);
+    await storage.tenants.returned(channelOn("discord"));
+    await report();
+    expect([slack.posted, discord.posted.length]).toEqual([[], 1]);
+  });
 });
 
 test("only a time without any platform at all reaches the limit", async () => {

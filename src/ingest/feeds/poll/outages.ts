@@ -6,8 +6,8 @@ type OutageDeps = {
   feeds: Pick<FeedStore, "toReport" | "claimReport">;
   /** In milliseconds since the epoch. */
   now: () => number;
-  /** Rejects if the report could not be sent: it is sent later. */
-  report: (feed: Feed, has: "failed" | "recovered") => Promise<void>;
+  /** False if nobody can be told, or rejects: then it is reported later. */
+  report: (feed: Feed, has: "failed" | "recovered") => Promise<boolean>;
 };
 
 /** Reports each feed that has failed for a day, once, and once when it has recovered. Rejects as `report` does. */
@@ -16,11 +16,12 @@ export async function reportOutages({ feeds, now, report }: OutageDeps): Promise
     const has = feed.reportedAt === undefined ? "failed" : "recovered";
     const isMine = await feeds.claimReport(feed.id, has === "failed" ? now() : undefined);
     if (!isMine) continue;
+    let isTold = false;
     try {
-      await report(feed, has);
-    } catch (error) {
-      await feeds.claimReport(feed.id, feed.reportedAt);
-      throw error;
+      isTold = await report(feed, has);
+    } finally {
+      if (!isTold) await feeds.claimReport(feed.id, feed.reportedAt);
     }
+    if (!isTold) return;
   }
 }

@@ -14,6 +14,7 @@ test("a feed that fails for a day is reported once, and so is its recovery; a re
   const report = async ({ error = "" }: Feed, has: string) => {
     if (!isReachable) throw new Error("the channel is away");
     told.push([has, error].join(" ").trim());
+    return true;
   };
   const reportAt = (time: number) => reportOutages({ feeds, now: () => time, report });
   const failing = { ...feed, failures: 9, failingSince: 0, error: "answers 500" };
