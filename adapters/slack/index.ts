@@ -48,16 +48,19 @@ type SlackOptions = WorkspaceStores & {
   random: () => number;
   onAck?: OnAck;
   onUnanswered?: OnUnanswered;
+  /** How long Slack may take to answer a request. */
+  apiTimeoutMs?: number;
   /** Between tries; for tests. */
   wait?: Wait;
   log: Logger;
 };
 
-const apiTimeoutMs = 30_000;
+const usualTimeoutMs = 30_000;
 
 /** Slack through Bolt. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { apiUrl, managers, longTexts, now, onAck, random, log } = options;
+  const { apiTimeoutMs = usualTimeoutMs } = options;
   const stopping = new AbortController();
   /** A stop ends the waits of answers before it waits for the answers. */
   const hurrying = new AbortController();
@@ -69,6 +72,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: apiTimeoutMs,
+    fetch: fetchWithin(apiTimeoutMs),
   });
   const connections = createSlackConnections(options.oauth !== undefined, {
     ...{ now, random, log, stopped: stopping.signal },
@@ -150,6 +154,12 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
   };
 }
+
+/** Bolt calls a response_url without any limit. */
+const fetchWithin =
+  (timeoutMs: number): webApi.FetchFunction =>
+  (url, init) =>
+    fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
 
 function workspacesFor(
   options: SlackOptions,

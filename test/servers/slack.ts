@@ -22,7 +22,9 @@ export type Fault =
   | { error: string }
   | { answer: object }
   | { slowMs: number }
-  | "cut";
+  | "cut"
+  /** It is never answered. */
+  | "silent";
 
 /** The app's answer to a delivery: its HTTP status (200 for an ack over the socket) and the time it took. */
 export type Ack = { status: number; tookMs: number; payload?: unknown } | "late";
@@ -98,6 +100,7 @@ export async function startSlack({
     // A client that has disconnected has sent nothing.
     if (request.socket.destroyed) return;
     if (held.has(method)) return;
+    if (fault === "silent") return;
     if (fault === "cut") return void request.socket.destroy();
     if (fault && "status" in fault) {
       return void response

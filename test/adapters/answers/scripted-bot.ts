@@ -15,7 +15,10 @@ const story = entry("a1", "The story", { url: "https://news.example/a1" });
 
 const form: FormReply = {
   ...{ kind: "form", title: "Digest", command: "digest on", notes: [], errors: {} },
-  fields: [{ kind: "text", name: "query", label: "About", optional: true, longest: 20, live: true }],
+  fields: [
+    { kind: "text", name: "query", label: "About", optional: true, longest: 20, live: true },
+    { kind: "lookup", name: "zone", label: "Zone", optional: true, completes: "zone" },
+  ],
   ...{ submit: "Save", cancel: "Cancel", otherwise: notice("For example: digest on 08:30") },
 };
 
@@ -31,6 +34,7 @@ const home: HomeReply = {
 export const scriptedBot =
   (beforeSubmit: () => Promise<void> = async () => undefined): OnMessage =>
   async ({ kind, text, user }) => {
+    if (kind === "complete" && text === "fail") throw new Error("the bot fails");
     if (kind === "complete") return { kind: "choices", choices: [{ label: "tsmc", value: "tsmc" }] };
     if (kind === "home") return home;
     if (kind === "change") return form;

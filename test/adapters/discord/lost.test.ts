@@ -87,6 +87,21 @@ test("a token that only the API refuses is noticed at that request, and the bot 
   expect(adapter.connections()[0]?.lastEventAt).toBeDefined();
 });
 
+test("a mention that meets a refused token is logged and counted once, and the next one is answered", async () => {
+  const unanswered: string[] = [];
+  const { server } = await start({ onUnanswered: (reason) => unanswered.push(reason) });
+  server.failNext(/^POST .*messages$/, unauthorized);
+  server.mention("too early");
+  await until(() => expect(unanswered).toEqual(["auth"]));
+  expect(told("an answer could be shown nowhere")).toBe(1);
+  expect(running.logged.join("")).not.toContain("too early");
+  letSessionsBegin();
+  await until(() => expect(server.gateway.identified).toBe(2));
+  await becomes("connected");
+  await answers("in time");
+  expect(server.posted).toHaveLength(1);
+});
+
 test("a connection that goes silent without a word is replaced, and what was missed is answered", async () => {
   const { server } = await start();
   server.gateway.heartbeatMs = 100;
