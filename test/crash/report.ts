@@ -9,6 +9,7 @@ export function report(runs: DeskRun[], verdicts: Verdict[], kills: number): boo
     ["lost", all(({ lost }) => lost)],
     ["doubled", all(({ doubled }) => doubled)],
     ["not told", all(({ untold }) => untold)],
+    ["not asked in time", all(({ unasked }) => unasked)],
     ["window", all(({ windows }) => windows)],
     ["late", all(({ late }) => late)],
     ["left open", all(({ open }) => open)],

@@ -14,7 +14,17 @@ const question = {
 const good = (): SoakRun => ({
   ...{ questions: [question], troubles: [], samples: Array(30).fill(sample), served: new Map(), posts: 4 },
   deliveries: {
-    ...{ lost: [], doubled: [], undecided: [], untold: [], windows: [], late: [], lateness: [], open: [] },
+    ...{
+      lost: [],
+      doubled: [],
+      undecided: [],
+      untold: [],
+      unasked: [],
+      windows: [],
+      late: [],
+      lateness: [],
+      open: [],
+    },
   },
   ...{ violations: [], errors: new Map(), exitCode: 0 },
 });

@@ -5,6 +5,7 @@ import type { PastLife, Span, WrongClock } from "../history.ts";
 import type { JudgedNewsroom } from "../newsroom/newsroom.ts";
 import type { CrashOrder } from "../newsroom/orders.ts";
 import { directMessages, publicMessages } from "./messages.ts";
+import { isMadeByWrongClock } from "./wrong-clock.ts";
 
 const minuteMs = 60_000;
 
@@ -32,6 +33,8 @@ export type LedgerRow = {
   isSetBack: boolean;
   /** What it shows, or would have shown. */
   stories: number[];
+  /** When its first request left, by the clock of its process; undefined if there was none, or its clock was wrong. */
+  requestedAt?: number;
   /** Whether a direct message says that it was perhaps not posted. */
   isTold: boolean;
   /** Whether its message names the beginning of its window; true if there is no message. */
@@ -70,7 +73,9 @@ async function ledgerRows(newsroom: JudgedNewsroom): Promise<LedgerRow[]> {
     ),
     ({ key }) => String(key),
   );
-  const rows = await store.rows("select key, subscription_id, due_at, state, edition from deliveries");
+  const rows = await store.rows(
+    "select key, subscription_id, due_at, state, edition, begun_at from deliveries",
+  );
   const noticedAt = (order: string) =>
     rows.filter((row) => row.subscription_id === order).map((row) => Number(row.due_at));
   return rows.map((row) => {
@@ -85,8 +90,9 @@ async function ledgerRows(newsroom: JudgedNewsroom): Promise<LedgerRow[]> {
       dueAt: Number(row.due_at),
       isSetBack: digests.has(order)
         ? isSetBack({ key, order, dueAt: Number(row.due_at) }, noticedAt(order))
-        : isOfWrongClock(Number(row.due_at), history.wrongClocks),
+        : isMadeByWrongClock(Number(row.due_at), history.wrongClocks),
       state: row.state as DeliveryState,
+      requestedAt: row.begun_at === null ? undefined : Number(row.begun_at),
       from: edition?.from,
       stories: (shown.get(key) ?? []).flatMap(({ title }) => Number(/story (\d+)/.exec(String(title))?.[1])),
       isTold: direct.some((message) => message.includes(key)),
@@ -105,7 +111,3 @@ const isSetBack = (
 ): boolean =>
   dueAt % minuteMs !== 0 &&
   ![0, ...noticedAt].some((setBackAt) => askedKey({ id, setBackAt }, dueAt) === key);
-
-/** An alert is due when it is made: by a clock that is wrong now, or that says so of one made before. */
-const isOfWrongClock = (dueAt: number, wrongClocks: WrongClock[]): boolean =>
-  wrongClocks.some(({ from, to, byMs }) => from + byMs <= dueAt && dueAt <= to + byMs);

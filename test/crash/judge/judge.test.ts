@@ -73,6 +73,14 @@ function doubt(run: Evidence): void {
   Object.assign(messageOf(run, "digest 2"), { stories: [1], again: [1] });
 }
 
+/** Its request left at five minutes; nothing was alive then. */
+function doubtOnDiscord(run: Evidence): void {
+  doubt(run);
+  run.orders = run.orders.map((one) => ({ ...one, channel: { ...channel, platform: "discord" } }));
+  rowOf(run, "digest 1").requestedAt = 5 * minuteMs;
+  run.uptimes = [];
+}
+
 type Kind = Exclude<keyof Verdict, "undecided" | "lateness">;
 
 /** What must be noticed, and as what. */
@@ -99,6 +107,14 @@ const faults: [fault: string, as: Kind, spoil: (run: Evidence) => void][] = [
     "untold",
     (run) => {
       rowOf(run, "digest 1").state = "uncertain";
+    },
+  ],
+  [
+    "a doubt on Discord though a process was there to ask again",
+    "unasked",
+    (run) => {
+      doubtOnDiscord(run);
+      run.uptimes.push({ from: 6 * minuteMs, to: 6.5 * minuteMs });
     },
   ],
   ["the same message twice", "doubled", (run) => void run.messages.push(messageOf(run, "digest 1"))],
@@ -235,6 +251,22 @@ describe("accepts", () => {
     expect(verdict.undecided).toEqual([
       { key: "digest 1", platform: "slack", isReadable: true, kill: "about to send", arrived: false },
     ]);
+  });
+
+  test("a doubt on Discord after which nothing was alive for two minutes, or was killed again at once", () => {
+    const run = goodRun();
+    doubtOnDiscord(run);
+    run.uptimes.push({ from: 6 * minuteMs, to: 6.1 * minuteMs }, { from: 8 * minuteMs, to: 9 * minuteMs });
+    expect(wrongIn(judge(run))).toEqual([]);
+  });
+
+  test("a digest of a slot that a wrong clock showed", () => {
+    const run = goodRun();
+    run.wrongClocks = [{ from: 30 * minuteMs, to: 31 * minuteMs, byMs: -15 * minuteMs }];
+    run.uptimes = [{ from: 30 * minuteMs, to: 60 * minuteMs }];
+    Object.assign(rowOf(run, "digest 3"), { from: 3 * minuteMs });
+    messageOf(run, "digest 3").at = 32 * minuteMs;
+    expect(wrongIn(judge(run))).toEqual([]);
   });
 
   test("a digest that came late because no process was alive", () => {

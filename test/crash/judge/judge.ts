@@ -19,6 +19,8 @@ export type Verdict = {
   late: string[];
   /** How late each message was, in ms of the time in which processes were alive, sorted. */
   lateness: number[];
+  /** Undecided deliveries on Discord that a process had the time to repeat while Discord knew the request. */
+  unasked: string[];
   /** Deliveries that are not done, and messages that belong to none. */
   open: string[];
 };
@@ -43,6 +45,7 @@ export function judge(evidence: Evidence): Verdict {
     untold: evidence.rows
       .filter((row) => row.state === "uncertain" && !row.isTold)
       .map((row) => nameOf(row, evidence)),
+    unasked: undecided.filter((one) => isUnasked(one, evidence)).map(({ key, kill }) => `${key}: ${kill}`),
     windows: windowFaults(evidence),
     ...latenessOf(evidence),
     open: [
@@ -117,6 +120,23 @@ function undecidedOf({ rows, orders, doubtfulSince, requested }: Evidence): Unde
         arrived: requested.has(key),
       };
     });
+}
+
+/** For "the past few minutes" Discord answers a repeated request with the first message; two are promised. */
+const repeatableMs = 115_000;
+/** The start of a process on a busy machine, and its first round of work. */
+const roundMs = 20_000;
+
+function isUnasked({ key, platform }: Undecided, { rows, uptimes, wrongClocks }: Evidence): boolean {
+  const { requestedAt } = rows.find((row) => row.key === key) ?? {};
+  if (platform !== "discord" || requestedAt === undefined) return false;
+  const until = requestedAt + repeatableMs;
+  return uptimes.some(
+    ({ from, to }) =>
+      from > requestedAt &&
+      Math.min(to, until) - from >= roundMs &&
+      !wrongClocks.some((wrong) => wrong.from === from),
+  );
 }
 
 function nameOf({ key, order, state }: LedgerRow, { orders }: Evidence): string {

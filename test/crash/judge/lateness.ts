@@ -1,6 +1,7 @@
 import type { Span } from "../history.ts";
 import type { Evidence, LedgerRow, ShownMessage } from "./evidence.ts";
 import type { Verdict } from "./judge.ts";
+import { isOfWrongClock } from "./wrong-clock.ts";
 
 /** The start of a process, a round of its work, and a busy machine. */
 const promptMs = 60_000;
@@ -14,12 +15,11 @@ const alertMs = 61 * 60_000;
  * alive: nobody posts while dead. Its bound follows from its kind, and from whether it was ever in doubt.
  */
 export function latenessOf(evidence: Evidence): Pick<Verdict, "late" | "lateness"> {
-  const { messages, rows, wrongClocks, uptimes, leaps } = evidence;
+  const { messages, rows, uptimes, leaps } = evidence;
   const dueIn = ({ dueAt }: LedgerRow) => leaps.find((leap) => contains(leap, dueAt))?.to ?? dueAt;
-  const right = messages.filter(({ at }) => !wrongClocks.some((wrong) => contains(wrong, at)));
-  const measured = right.flatMap((message) => {
+  const measured = messages.flatMap((message) => {
     const row = rows.find(({ key }) => key === message.key);
-    return row && !row.isSetBack
+    return row && !row.isSetBack && !isOfWrongClock(row, evidence)
       ? [{ message, row, lateMs: overlap(uptimes, { from: dueIn(row), to: message.at }) }]
       : [];
   });

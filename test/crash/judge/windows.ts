@@ -1,4 +1,5 @@
 import type { Evidence, LedgerRow } from "./evidence.ts";
+import { isOfWrongClock } from "./wrong-clock.ts";
 
 /** Where an order's digests leave a gap between them or overlap, or a message names another beginning. */
 export function windowFaults(evidence: Evidence): string[] {
@@ -18,20 +19,18 @@ export function windowFaults(evidence: Evidence): string[] {
   });
 }
 
-/** Posted or made by it: nothing is posted before it is due. */
-const isOfWrongClock = ({ key, dueAt }: LedgerRow, { messages, wrongClocks }: Evidence): boolean => {
-  const at = messages.find((message) => message.key === key)?.at;
-  if (at === undefined) return false;
-  return dueAt > at + 60_000 || wrongClocks.some(({ from, to }) => from <= at && at <= to);
-};
-
-/** While a clock was wrong the windows are its; what they showed is counted story by story. */
+/**
+ * While a clock was wrong the windows are its, and those between that were set back have lost their ends; what
+ * they showed is counted story by story.
+ */
 function faultBetween(
   earlier: LedgerRow | undefined,
   row: LedgerRow,
-  { messages, wrongClocks }: Evidence,
+  { messages, wrongClocks, rows }: Evidence,
 ): string[] {
   if (!earlier || row.from === undefined || row.from === earlier.dueAt) return [];
+  const setBack = rows.filter(({ order, isSetBack }) => order === row.order && isSetBack);
+  if (setBack.some(({ from = 0 }) => earlier.dueAt <= from && from < row.dueAt)) return [];
   const at = ({ key, dueAt }: LedgerRow) => messages.find((message) => message.key === key)?.at ?? dueAt;
   const [begin, end] = [Math.min(earlier.dueAt, at(earlier)), at(row)];
   if (wrongClocks.some(({ from, to }) => from <= end && to >= begin)) return [];
