@@ -13,7 +13,7 @@ const fullForms = [
   /^(?:(?<roc>民[國国]) ?)?(?<y>\d{2,4}) ?[年년] ?(?<m>\d{1,2}) ?[月월] ?(?<d>\d{1,2})(?: ?[日일号號]|(?=$|[ T]))/,
   // 31 January 2026, 31st Jan. 2026, 31-Jan-26, 12 de enero de 2021
   new RegExp(
-    `^(?<d>\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?[ -]*(?:de )?${word},?[ '-]*(?:de )?(?<y>\\d{4}|\\d{2})(?![\\d:])`,
+    `^(?<d>\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?[ /-]*(?:de )?${word},?[ '/-]*(?:de )?(?<y>\\d{4}|\\d{2})(?!\\d)(?!(?<!\\d{4}):)`,
     "iu",
   ),
   // January 31st, 2026; Jan 31 08:00:00 EST 2026
@@ -21,8 +21,8 @@ const fullForms = [
     `^${word}[ -]*(?<d>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:[ ,-]+(?<y>\\d{4})(?![\\d:])|(?=,? \\d{1,2}:\\d{2}\\S*(?: [a-z+-][\\w:+-]*){0,2} (?<late>\\d{4})(?!\\d)))`,
     "iu",
   ),
-  // 2004-július-13
-  new RegExp(`^(?<y>\\d{4})[ ,/-]+${word}[ -]*(?<d>\\d{1,2})(?!\\d)`, "iu"),
+  // 2004-július-13, 2026. május 6., 2026 m. gegužės 6
+  new RegExp(`^(?<y>\\d{4})(?: m\\.)?[ .,/-]+${word}[ -]*(?<d>\\d{1,2})(?!\\d)`, "iu"),
 ];
 
 /** Dates only if they are the whole text: ISO 8601 in its short forms, and years of two figures. */
@@ -65,6 +65,8 @@ const monthNamed = (name: string, whole: boolean): number | undefined =>
 function yearOf({ y, late, roc }: Record<string, string | undefined>): number {
   const year = Number(y ?? late);
   if (roc || y?.length === 3) return year + 1911;
+  // The Buddhist era, as Thailand counts.
+  if (year >= 2400 && year < 2700) return year - 543;
   if (y?.length !== 2) return year;
   return year < 70 ? year + 2000 : year + 1900;
 }

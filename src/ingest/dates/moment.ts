@@ -13,9 +13,10 @@ export type DateStyle = {
 export function momentOf(
   { year, month, day }: CalendarDay,
   time: TimeOfDay = { ms: 0, isLocal: true, start: 0 },
-  zone = "UTC",
+  ownZone = "UTC",
 ): number {
   const moment = Date.UTC(year, month - 1, day) + time.ms;
+  const zone = time.zone ?? ownZone;
   if (!time.isLocal || zone === "UTC") return moment;
   const written = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO("UTC").toPlainDateTime();
   return written.toZonedDateTime(zone).epochMilliseconds;

@@ -1,8 +1,8 @@
 /** Languages whose feeds and pages write dates in words. */
-const languages =
-  "en de fr es it pt nl da sv nb fi pl cs hu ro el ru uk tr id vi bg hr sr-Latn sr sk sl lt lv et ca ms ar-EG ar-SY he".split(
-    " ",
-  );
+const languages = (
+  "en de fr es it pt nl da sv nb fi pl cs hu ro el ru uk tr id vi bg hr sr-Latn sr sk sl lt lv et ca ms ar-EG ar-SY he " +
+  "be mk bs kk ky uz tg az ka hy fa ur hi mr ne bn ta th eu gl is ga cy sq af sw fil"
+).split(" ");
 
 /** With a day many languages inflect the month. */
 const forms = (["long", "short"] as const).flatMap((month) => [
@@ -28,6 +28,8 @@ function monthNames(): Map<string, number> {
         const name = bare(part?.value ?? "");
         // English comes first: its words keep their meaning.
         if (name.length >= 3 && !names.has(name)) names.set(name, month + 1);
+        // Hebrew writes "in May" as one word.
+        if (language === "he") names.set(`ב${name}`, month + 1);
       }
     }
   return names;

@@ -1,5 +1,6 @@
 import { dayAt } from "./calendar-day.ts";
 import { type DateStyle, momentOf } from "./moment.ts";
+import { withPlainNumbers } from "./plain-numbers.ts";
 import { timeOfDay } from "./time-of-day.ts";
 
 const maxLength = 100;
@@ -7,10 +8,10 @@ const maxLength = 100;
 /** Seconds since the epoch, or milliseconds. */
 const timestamp = /^-?\d{9,13}(?:\.\d+)?$/;
 /** The day of the week before a date. */
-const weekday = /^\p{L}[\p{L}\p{M}]*\.?,? (?=[\p{L}\p{N}])/u;
+const weekday = /^\p{L}[\p{L}\p{M}]*\.?(?:, ?| )(?=[\p{L}\p{N}])/u;
 /** Between a date and its time. */
-const between = /^(?: ?\([^()]{1,12}\))?[ ,|-]*(?:T|at |um |à |kl\.? )?$/i;
-const ending = /^(?: ?\([^()]{1,12}\))?[ .,]*(?:г\.?|Z)?$/iu;
+const between = /^(?: ?\([^()]{1,12}\))?[ .,:|-]*(?:T|at |um |à |kl(?:o|\.)? ?)?$/i;
+const ending = /^(?: ?\([^()]{1,12}\))?[ .,]*(?:г\.?|d\.|Z)?$/iu;
 
 /**
  * The moment that a date means, however it is written, in milliseconds since the epoch; undefined
@@ -32,5 +33,6 @@ export function parseDate(written: string, { monthFirst = true, zone }: DateStyl
   return undefined;
 }
 
-/** Text in which full-width figures are figures and every space is one. */
-export const plainDate = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim();
+/** Text in which the figures of any script are plain ones and every space is one. */
+export const plainDate = (text: string): string =>
+  withPlainNumbers(text.normalize("NFKC")).replace(/\s+/g, " ").trim();

@@ -16,6 +16,9 @@ const labels: Record<string, string> = {
   cp949: "euc-kr",
   cp874: "windows-874",
   cp1258: "windows-1258",
+  // Hebrew that says so is mostly that of Windows, which has points, quotation marks and the shekel too.
+  "iso-8859-8": "windows-1255",
+  "iso-8859-8-i": "windows-1255",
   macroman: "macintosh",
   maccyrillic: "x-mac-cyrillic",
 };

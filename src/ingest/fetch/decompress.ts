@@ -15,18 +15,27 @@ const deflate: Unpack = (bytes, maxOutputLength) =>
   promisify(((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, { maxOutputLength, finishFlush });
 const br: Unpack = (bytes, maxOutputLength) =>
   promisify(brotliDecompress)(bytes, { maxOutputLength, finishFlush: BROTLI_OPERATION_FLUSH });
-const zstd: Unpack = (bytes, maxOutputLength) => promisify(zstdDecompress)(bytes, { maxOutputLength });
+const zstd: Unpack = (bytes, maxOutputLength) =>
+  promisify(zstdDecompress)(bytes, { maxOutputLength, finishFlush: constants.ZSTD_e_flush });
 
 const unpackers: Record<string, Unpack> = { gzip, "x-gzip": gzip, deflate, br, zstd };
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+const plainStart = /^(?:\xef\xbb\xbf)?\s{0,100}[<{[]/;
+
+/** Whether bytes begin like a page, a feed or JSON: compressed ones have other bytes among their first. */
+const isPlain = (bytes: Uint8Array): boolean => {
+  const start = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
+  return plainStart.test(start) && !/[^\P{Cc}\t\n\v\f\r\x80-\x9f]/u.test(start);
+};
 
 /** A page that is packed once by its author and once by its server; more only keeps the processor busy. */
 const maxEncodings = 2;
 
 /**
  * Decodes a response's content encodings, the last applied first, at most two. A file that is gzip itself
- * is decompressed too, and counts; one that is mislabelled as gzip stays unchanged.
+ * is decompressed too, and counts; what is plain text already stays unchanged, whatever it is said to be.
  * @throws FetchError size, encoding, or what `signal` is aborted with
  */
 export async function unpack(
@@ -46,8 +55,7 @@ export async function unpack(
     done++;
   };
   for (const name of applied) {
-    const isMislabelled = unpackers[name] === gzip && !isGzip(unpacked);
-    if (!isMislabelled) await unpackNext(name);
+    if (!isPlain(unpacked) && !(unpackers[name] === gzip && !isGzip(unpacked))) await unpackNext(name);
   }
   if (isGzip(unpacked) && done < maxEncodings) await unpackNext("gzip");
   signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { parse, serialize } from "parse5";
+import { joinHalves } from "../text/repair-entities.ts";
 
 /** The part of the DOM that is used here; TypeScript's own types would also declare a browser's globals. */
 export type DomNode = {
@@ -36,7 +37,7 @@ export const textsAndElements = 1 + texts;
  * unclosed head without a body. Throws RangeError if it is nested too deeply.
  */
 export function parsePage(html: string): DomDocument {
-  const { document } = parseHTML(serialize(parse(html)));
+  const { document } = parseHTML(serialize(parse(joinHalves(html))));
   // Ruby annotations are not part of the text.
   for (const reading of document.querySelectorAll("rt,rp")) reading.remove();
   joinTexts(document);

@@ -1,7 +1,8 @@
 import { visibleText } from "../../text/visible-text.ts";
+import { meantByWindows } from "./repair-entities.ts";
 
 /** Text from anywhere as NFC without invisible characters, every line break a "\n". */
-export const cleanText = (text: string): string => visibleText(text).normalize("NFC");
+export const cleanText = (text: string): string => visibleText(meantByWindows(text)).normalize("NFC");
 
 /** Text as one clean line. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();

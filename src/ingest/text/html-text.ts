@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import { cleanParagraphs } from "./clean.ts";
+import { joinHalves } from "./repair-entities.ts";
 
 const maxDepth = 500;
 const unread = new Set(
@@ -16,8 +17,32 @@ export type HtmlText = { text: string; image?: string };
 
 class TooDeep extends Error {}
 
-/** The text of HTML, valid or not, as paragraphs separated by an empty line. Never throws. */
+/**
+ * The text of HTML, valid or not, as paragraphs separated by an empty line. What was encoded once too
+ * often is read once more. Never throws.
+ */
 export function readHtmlText(html: string): HtmlText {
+  const once = readOnce(html);
+  if (hasOnlyMarkup(once.text) && !/<[a-z!/]/i.test(html)) return readOnce(once.text);
+  return entity.test(once.text) ? { ...once, text: withoutEntities(once.text) } : once;
+}
+
+/** Tags that end, as in the text of an article they hardly ever stand without any real one. */
+const hasOnlyMarkup = (text: string): boolean =>
+  /<\/(?:p|div|a|b|i|em|strong|span|h[1-6]|ul|ol|li|blockquote|figure|table)>|<(?:br|img)(?=[\s/>])/i.test(
+    text,
+  );
+
+const entity =
+  /&(?:amp|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash|[aeiou](?:acute|grave|circ|uml)|#\d{2,7}|#x[\da-f]{2,6});/i;
+
+const withoutEntities = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => (entity.test(line) ? readOnce(line.replaceAll("<", "&lt;")).text : line))
+    .join("\n");
+
+function readOnce(html: string): HtmlText {
   if (!isHtml(html)) return { text: cleanParagraphs(html) };
   const parts: string[] = [];
   let image: string | undefined;
@@ -38,13 +63,29 @@ export function readHtmlText(html: string): HtmlText {
   const ontext = (data: string) => {
     if (!hidden) parts.push(data.replace(/\s+/g, " "));
   };
-  const parser = new Parser({ onopentag, onclosetag, ontext }, { recognizeCDATA: true });
+  const options = { recognizeCDATA: true, recognizeSelfClosing: true };
+  const parser = new Parser({ onopentag, onclosetag, ontext }, options);
   try {
-    parser.end(html);
+    parser.end(withoutUnclosed(joinHalves(html)));
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error; // the text before it is kept
   }
   return { text: cleanParagraphs(parts.join("").replace(/(?<! ) *\n */g, "\n")), image };
+}
+
+const opening =
+  /<(\/?)(script|iframe|noscript|template|svg|title|object|button|select|textarea)(?=[\s/>])[^<>]*>/gi;
+
+/** HTML without tags of unread elements that never end: they would swallow the rest. A script that holds code does. */
+function withoutUnclosed(html: string): string {
+  const ends = new Map<string, number>();
+  for (const { 1: end, 2: name = "", index } of html.matchAll(opening))
+    if (end) ends.set(name.toLowerCase(), index);
+  return html.replace(opening, (tag, end: string, written: string, at: number) => {
+    const name = written.toLowerCase();
+    const isCode = name === "script" && !/\ssrc\s*=/i.test(tag);
+    return end || isCode || at < (ends.get(name) ?? -1) ? tag : " ";
+  });
 }
 
 /** Whether a text holds a tag or an entity: "a < b" and "AT&T" do not. */

@@ -1,8 +1,10 @@
 import { webAddress } from "../../../article/address.ts";
 import { findDate } from "../../dates/find-date.ts";
+import { realDate } from "../../dates/no-date.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Draft } from "../../draft.ts";
 import { cleanLine, joinLines } from "../../text/clean.ts";
+import { withoutEncodedWords } from "../../text/encoded-words.ts";
 import { readHtmlText } from "../../text/html-text.ts";
 import { detectLanguage, languageOf } from "../../text/language.ts";
 import { headlineFrom } from "../../text/make-headline.ts";
@@ -38,9 +40,7 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
       entry.language || facts.language,
       `${title}\n${words.texts.body ?? words.texts.summary ?? ""}`,
     ),
-    publishedAt: entry.dates
-      .map((date) => parseDate(date) ?? findDate(date))
-      .find((time) => time !== undefined),
+    publishedAt: realDate(entry.dates.map((date) => parseDate(date) ?? findDate(date))),
   };
 }
 
@@ -103,12 +103,12 @@ const oneLine = (text: string): string => joinLines(text.split(/\n+/));
 
 /** A headline in one line; one that consists only of markup counts as missing. */
 function titleOf({ title }: RawEntry, { texts }: EntryText): string {
-  const given = oneLine(textOf(title).text);
+  const given = withoutEncodedWords(oneLine(textOf(title).text));
   const line = given.length > maxTitleChars ? `${given.slice(0, maxTitleChars - 1).toWellFormed()}…` : given;
   return line || headlineFrom(texts.body ?? texts.summary ?? "");
 }
 
-const lineOf = (text: string): string => cleanLine(readHtmlText(text).text);
+const lineOf = (text: string): string => cleanLine(withoutEncodedWords(readHtmlText(text).text));
 
 const unique = (values: string[]): string[] => [...new Set(values.filter(Boolean))];
 

@@ -34,7 +34,7 @@ export function rawEntry(node: XmlNode): RawEntry {
 }
 
 /** The first of the named children that is not empty. */
-function richText(node: XmlNode | undefined, names: string[]): RawText | undefined {
+export function richText(node: XmlNode | undefined, names: string[]): RawText | undefined {
   const texts = names.flatMap((name) => all(node, name)).map(textIn);
   return texts.find(({ value }) => value.trim());
 }
@@ -72,21 +72,31 @@ function authorsOf(node: XmlNode): string[] {
 /** "jane@paper.example (Jane Doe)" and "Jane Doe <jane@paper.example>" are Jane Doe. */
 function personOf(person: XmlNode): string {
   const text = elements(person).length > 0 ? field(person, "name", "email") : textOf(person);
-  const name = text
-    .replace(/<?(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+>?/, " ")
-    .trim()
-    .replace(/^\((.*)\)$/s, "$1");
-  return name.trim() || text.replace(/[<>]/g, "").trim();
+  const written = text.replace(/[(（]\s*[)）]/g, " ");
+  const name = withoutBrackets(written.replace(/<?(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+>?/, " ").trim());
+  return name || written.replace(/[<>]/g, "").trim();
 }
 
+/** What stands in one pair of brackets; "(Jane) of (Reuters)" stands in two. */
+const withoutBrackets = (text: string): string =>
+  /^\((?:[^()]|\([^()]*\))*\)$/.test(text) ? text.slice(1, -1).trim() : text;
+
 function categoriesOf(node: XmlNode, news: XmlNode | undefined): string[] {
-  const given = all(node, "category", "dc:subject", "itunes:category", "media:category", "tag");
-  const terms = given.map(
-    (each) => each.attributes.label || textOf(each).trim() || each.attributes.term || "",
-  );
+  const given = all(node, "category", "dc:subject", "media:category", "tag");
+  const terms = [
+    ...given.map((each) => each.attributes.label || textOf(each).trim() || each.attributes.term || ""),
+    ...showCategories(node),
+  ];
   const lists = [field(news, "news:keywords"), field(node, "media:keywords", "itunes:keywords", "keywords")];
   return [...terms, ...lists.flatMap((list) => list.split(/[,，、;]/))];
 }
+
+/** The categories of a podcast or one of its shows; the narrower one stands in the wider. */
+export const showCategories = (node: XmlNode): string[] =>
+  all(node, "itunes:category").flatMap((each) => [
+    each.attributes.text || textOf(each).trim(),
+    ...showCategories(each),
+  ]);
 
 /** The name of the paper that an aggregator took it from; an address is not a name. */
 function sourceOf(node: XmlNode): string {

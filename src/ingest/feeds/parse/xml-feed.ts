@@ -1,6 +1,6 @@
 import type { FeedRhythm } from "../../draft.ts";
-import type { RawFeed } from "./raw-feed.ts";
-import { rawEntry } from "./xml-entry.ts";
+import type { RawEntry, RawFeed } from "./raw-feed.ts";
+import { rawEntry, richText, showCategories } from "./xml-entry.ts";
 import { resolve } from "./xml-links.ts";
 import { all, elements, field, findAll, first, isEntry, parseXml, textOf, type XmlNode } from "./xml-tree.ts";
 
@@ -29,14 +29,18 @@ export function rawFeed(root: XmlNode): RawFeed | undefined {
   // Items may be in the channel, next to it or anywhere else: all count.
   const entries = findAll(root, ({ name }) => isEntry(name) || (name === "url" && top.name === "urlset"));
   return {
-    title: field(channel, "title", "dc:title"),
+    title: richText(channel, ["title", "dc:title"])?.value ?? "",
     home: homeOf(channel),
     language: field(channel, "language", "dc:language") || (top.language ?? ""),
-    entries: entries.map(rawEntry),
+    entries: entries.map(rawEntry).map((entry) => withCategories(entry, showCategories(channel))),
     rhythm: rhythmOf(channel),
     unusable: [],
   };
 }
+
+/** The episodes of a show seldom have categories of their own. */
+const withCategories = (entry: RawEntry, ofShow: string[]): RawEntry =>
+  entry.categories.some(Boolean) ? entry : { ...entry, categories: ofShow };
 
 function homeOf(channel: XmlNode): string {
   const links = all(channel, "link").filter(({ attributes: { rel = "alternate" } }) => rel === "alternate");

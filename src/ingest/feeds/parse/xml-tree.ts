@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import { codeLine } from "../../../article/coded-error.ts";
+import { joinHalves } from "../../text/repair-entities.ts";
 import { canonicalName, type Namespaces, undeclared, withDeclared } from "./namespaces.ts";
 
 /** Deeper than any feed with the HTML of its articles. */
@@ -59,7 +60,7 @@ export function parseXml(text: string): { root: XmlNode; stoppedBecause?: string
   const options = { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true };
   const parser = new Parser({ onopentag, onclosetag, ontext }, options);
   try {
-    parser.end(text);
+    parser.end(joinHalves(text));
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     return { root, stoppedBecause: error.message };
