@@ -20,7 +20,7 @@ const buttonPart = z.object({
   style: z.number(),
 });
 const option = z.object({ label: z.string(), value: z.string() });
-const menu = z.object({ type: z.literal(3), options: z.array(option) });
+const menu = z.object({ type: z.literal(3), placeholder: z.string(), options: z.array(option) });
 
 const known = z.union([textDisplay, section, container, actionRow, separator, thumbnail, buttonPart, menu]);
 
@@ -42,13 +42,11 @@ function draw(part: unknown, locale: string, presses: string[]): Html {
       presses.push(JSON.stringify({ custom_id: read.custom_id }));
       return button(read.label, read.style);
     case 3:
-      // The choices of a menu are drawn open: one press instead of two.
-      presses.push(...read.options.map(({ value }) => JSON.stringify({ custom_id: value })));
-      return html`<div class="row">${read.options.map(({ label }) => button(label, 2))}</div>`;
+      return menuOf(read);
     case 9:
       return html`<div class="section"><div>${inside(read.components)}</div>${inside([read.accessory])}</div>`;
     case 10:
-      return discordMarkdown(read.content, locale);
+      return html`<div>${discordMarkdown(read.content, locale)}</div>`;
     case 11:
       return html`<img src="${picture}" alt="" class="thumbnail">`;
     case 14:
@@ -60,3 +58,12 @@ function draw(part: unknown, locale: string, presses: string[]): Html {
 
 const button = (label: string, style: number): Html =>
   html`<button type="button" class="style-${style}">${label}</button>`;
+
+/** Each choice has the payload of its press as its value. */
+const menuOf = ({ placeholder, options }: z.infer<typeof menu>): Html =>
+  html`<select class="menu" aria-label="${placeholder}">
+    <option value="" hidden>${placeholder}</option>
+    ${options.map(
+      ({ label, value }) => html`<option value="${JSON.stringify({ custom_id: value })}">${label}</option>`,
+    )}
+  </select>`;

@@ -44,7 +44,9 @@ export function slackForm(form: FormReply): RenderedPane {
     const read = inputBlock.safeParse(block).data;
     return read ? [inputOf(read, errors)] : [];
   });
-  const notes = view.blocks.filter(({ type }) => type !== "input").map((block) => drawBlock(block));
+  const notes = view.blocks
+    .filter(({ type }) => type !== "input")
+    .map((block) => drawBlock(block, form.otherwise.locale));
   const { command = "" } = readState(view.private_metadata ?? "");
   const submit = view.submit?.text ?? "";
   const { html } = formHtml("slack", { title: view.title.text, command, submit, inputs });

@@ -3,18 +3,23 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { type Block, Message } from "slack-blocks-to-jsx";
 import type { Reply } from "../../src/chat/reply.ts";
+import { format } from "../../src/locales/date-format.ts";
 import { render } from "../slack/views/render.ts";
+import { ago } from "./discord-markdown.ts";
 import { picture, type RenderedPane, unknown } from "./rendered-pane.ts";
 
 /** A reply as Slack shows it: the payload of adapters/slack, drawn block by block. */
 export function slackPane(reply: Reply): RenderedPane {
   const { blocks } = render(reply);
-  return { html: blocks.map(drawBlock).join(""), presses: pressesIn(blocks) };
+  return {
+    html: blocks.map((block) => drawBlock(block, reply.locale)).join(""),
+    presses: pressesIn(blocks),
+  };
 }
 
 /** One block, drawn, or named if the renderer does not know it. */
-export function drawBlock(block: { type: string }): string {
-  const { standalone, texts } = standaloneOf(block);
+export function drawBlock(block: { type: string }, locale: string): string {
+  const { standalone, texts } = standaloneOf(block, locale);
   const blocks = [standalone];
   const element = createElement(Message, { blocks, logo: picture, name: "Newsdesk", withoutWrapper: true });
   const markup = renderToStaticMarkup(element)
@@ -25,20 +30,29 @@ export function drawBlock(block: { type: string }): string {
 }
 
 /**
- * The payload without what only Slack can fill in: dates become their fallback text, pictures our own.
+ * The payload without what only Slack can fill in: dates become what it would show, pictures our own.
  * The renderer reads markup in plain texts too, which Slack shows as they are written. So they are set in
  * after the drawing, each where its number stands between two noncharacters, which no text should hold.
  */
-function standaloneOf(block: object): { standalone: Block; texts: string[] } {
+function standaloneOf(block: object, locale: string): { standalone: Block; texts: string[] } {
   const texts: string[] = [];
   const standalone = JSON.parse(JSON.stringify(block), (key, value) => {
     if (key === "image_url") return picture;
-    if (value?.type === "date") return { type: "text", text: value.fallback };
+    if (value?.type === "date") return { type: "text", text: dateOf(value, locale) };
     if (value?.type !== "plain_text") return value;
     return { ...value, text: `\uFFFE${texts.push(value.text) - 1}\uFFFE` };
   });
   return { standalone, texts };
 }
+
+/** A date in the two formats that our blocks use. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#date-element-type */
+const dateOf = (
+  { timestamp, format: shape }: { timestamp: number; format: string },
+  locale: string,
+): string =>
+  shape === "{ago}"
+    ? ago(timestamp * 1_000, Date.now(), locale)
+    : format(timestamp * 1_000, { locale, zone: Temporal.Now.timeZoneId() }, { dateStyle: "medium" });
 
 /** The payloads of the buttons, in the order in which they are drawn. */
 function pressesIn(part: unknown): string[] {

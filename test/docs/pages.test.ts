@@ -44,6 +44,16 @@ describe.each(pages)("%s", (_, text) => {
   });
 });
 
+test("every picture is shown in a document, and every document's picture is there", () => {
+  const shown = pages.flatMap(([name, text]) =>
+    [...text.matchAll(/!\[[^\]]+\]\(((?:docs\/)?pictures\/[\w.-]+)\)/g)].map(([, path = ""]) =>
+      join(name.startsWith("docs/") ? "docs" : "", path),
+    ),
+  );
+  const there = readdirSync("docs/pictures").map((name) => `docs/pictures/${name}`);
+  expect([...new Set(shown)].toSorted()).toEqual(there.toSorted());
+});
+
 describe("the files for deployment", () => {
   test("systemd accepts the unit", async ({ skip }) => {
     const verify = promisify(execFile);

@@ -55,6 +55,12 @@ function fill(pane, { html, presses }) {
       pane.focus();
     });
   }
+  for (const menu of pane.querySelectorAll("select.menu")) {
+    menu.addEventListener("change", async () => {
+      await send("/press", { press: menu.value });
+      pane.focus();
+    });
+  }
   for (const form of pane.querySelectorAll("form.dialog")) fillIn(pane, form);
   pane.tabIndex = -1;
 }

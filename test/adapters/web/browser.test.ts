@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openHouse } from "./house.ts";
+import { picturedNews } from "./pictured-news.ts";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const missing = !existsSync(executablePath);
@@ -163,6 +164,18 @@ describe.skipIf(missing)("the playground in a browser", () => {
     await page.goto(house.address);
     await bothShow(story);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+  });
+
+  test("opens a story of a long list by the menu that Discord shows", async () => {
+    const now = Date.now();
+    const news = await openHouse({}, picturedNews(now));
+    await page.goto(news.address);
+    await page.getByLabel("Say something").fill("digest");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await bothShow("News digest");
+    await page.locator("#discord").getByLabel("Read").selectOption({ index: 2 });
+    await bothShow("They promise three sailings a day in summer.");
+    await news.close();
   });
 
   test("completes what is being typed", async () => {

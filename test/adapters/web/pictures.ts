@@ -1,26 +1,59 @@
 import { mkdir } from "node:fs/promises";
-import { chromium } from "playwright-core";
+import { chromium, type Page } from "playwright-core";
 import { openHouse } from "./house.ts";
+import { picturedNews } from "./pictured-news.ts";
 
 // Makes the pictures of the documentation: `npm run pictures`; needs Chromium.
 
-const folder = "docs/pictures";
-const house = await openHouse();
+const folder = process.argv[2] ?? "docs/pictures";
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-const page = await browser.newPage({ viewport: { width: 1_100, height: 640 }, colorScheme: "light" });
+
+/** Both platforms' answers to a saying. */
+const answers: [name: string, said: string][] = [
+  ["search", "chips"],
+  ["digest", "digest"],
+  ["nothing-found", "lihgthouse musem"],
+  ["help", "help"],
+];
 
 await mkdir(folder, { recursive: true });
-await page.goto(house.address);
-await page.getByLabel("Say something").fill("台積電");
-await page.getByRole("button", { name: "Ask" }).click();
-await page.getByRole("heading", { name: "台積電" }).nth(1).waitFor();
-await page.screenshot({ path: `${folder}/playground.png` });
-for (const platform of ["slack", "discord"]) {
-  await page.locator(`section:has(#${platform})`).screenshot({ path: `${folder}/${platform}.png` });
-}
-await page.goto(`${house.address}/explain?q=tscm+-samsung+since:2y`);
-await page.screenshot({ path: `${folder}/explained.png` });
-
+await inHouse({}, async (page, address) => {
+  await ask(page, "tsmc");
+  await page.screenshot({ path: `${folder}/playground.png` });
+  await page.goto(`${address}/explain?q=tscm+-samsung+sort:new`);
+  await page.screenshot({ path: `${folder}/explained.png` });
+});
+await inHouse(picturedNews(Date.now()), async (page) => {
+  for (const [name, said] of answers) {
+    await ask(page, said);
+    await page.locator(".panes").screenshot({ path: `${folder}/${name}.png` });
+  }
+});
 await browser.close();
-await house.close();
+
+/** Shows the playground with these articles, or with those of the corpus if there are none. */
+async function inHouse(
+  articles: Record<string, string>,
+  look: (page: Page, address: string) => Promise<void>,
+) {
+  const house = await openHouse({}, articles);
+  const page = await browser.newPage({ viewport: { width: 1_100, height: 640 }, colorScheme: "light" });
+  await page.goto(house.address);
+  // The page asks a question of its own first.
+  await answered(page);
+  await look(page, house.address);
+  await page.close();
+  await house.close();
+}
+
+async function ask(page: Page, said: string): Promise<void> {
+  await page.getByLabel("Say something").fill(said);
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await answered(page);
+}
+
+/** While it asks, the page says so. */
+async function answered(page: Page): Promise<void> {
+  await page.getByText("Answered,").waitFor();
+}

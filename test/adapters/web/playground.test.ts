@@ -94,6 +94,12 @@ describe("the panes", () => {
     },
   );
 
+  test("a story of today has its age on both platforms", () => {
+    const now = Date.now();
+    const reply = results("x", [entry("a1", "Wafers", { publishedAt: now - 2.5 * 3_600_000 })], { now });
+    for (const { html } of [slackPane(reply), discordPane(reply)]) expect(html).toMatch(/[23] hours ago/);
+  });
+
   test("an old story has its date, in the language of the answer", () => {
     const publishedAt = Date.UTC(2024, 4, 5, 12);
     const dated = (locale: string) =>
