@@ -129,6 +129,7 @@ export type UnreadableCode =
   | "not_a_list"
   | "no_article"
   | "not_json"
+  | "json_too_long_to_repair"
   | "fields_invalid"
   | "front_matter_open"
   | "front_matter_long"

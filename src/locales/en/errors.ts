@@ -116,6 +116,8 @@ const errors = {
   entry_empty: () => "has neither a title nor a text nor an address",
   no_content: () => "has neither a title nor a text",
   not_json: () => "is not valid JSON (for one article a line, name it .jsonl)",
+  json_too_long_to_repair: ({ characters }) =>
+    `is not valid JSON, and with over ${characters} characters too long to be repaired: whoever makes it has to correct it`,
   line_not_json: () => "is not valid JSON",
   not_an_object: () => "is not an object with a title and a body",
   not_an_item: () => "has none of the fields of a JSON Feed item",

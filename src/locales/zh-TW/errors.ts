@@ -103,6 +103,8 @@ export const errorsZhTw: typeof errorsEn = {
   entry_empty: () => "沒有標題、內文，也沒有網址",
   no_content: () => "既沒有標題，也沒有內文",
   not_json: () => "不是有效的 JSON（若每行一則新聞，請命名為 .jsonl）",
+  json_too_long_to_repair: ({ characters }) =>
+    `不是有效的 JSON，而且超過 ${characters} 個字元，無法修補：請提供者更正`,
   line_not_json: () => "不是有效的 JSON",
   not_an_object: () => "不是含有 title 與 body 的物件",
   not_an_item: () => "沒有任何 JSON Feed 項目的欄位",

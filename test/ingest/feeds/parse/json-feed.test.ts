@@ -25,6 +25,15 @@ describe("the entries of an invalid JSON Feed are read", () => {
     expect(() => readJson('[{"title": "Ferry runs again"},]', { folder: "Folder" })).toThrow(/not_json/);
   });
 
+  test("a long one is read with control characters alone, and refused with a reason for what takes long to repair", () => {
+    const long = `{"items": [${items}, {"title": "Long", "content_text": "${"Herring. ".repeat(30_000)}"}`;
+    expect(titlesIn(`${long.replace("runs ", "runs\n\u0001")}]}`)).toEqual([...two, "Long"]);
+    for (const end of ["", ",]}", `${" 1".repeat(50_000)}]}`, `, "${'"a" '.repeat(50_000)}`]) {
+      expect(() => titlesIn(long + end)).toThrow(/json_too_long_to_repair/);
+      expect(() => readJson(long + end, { folder: "Folder" })).toThrow(/json_too_long_to_repair/);
+    }
+  });
+
   test("an empty feed has no entries; entries that cannot be used are reported", () => {
     const read = (text: string) => readFeed(text, { folder: "news.example" });
     expect(read('{"items": []}')).toMatchObject({ drafts: [], skipped: [] });
