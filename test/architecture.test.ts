@@ -101,7 +101,7 @@ const layers: Record<string, string[]> = {
   "src/search": [
     "structures",
     "text",
-    "aliases/extract stories",
+    "aliases/extract stories dictionary",
     "aliases",
     "index",
     "query snapshot",

@@ -12,10 +12,11 @@ export type SearchExplanation = {
 
 /** A query and its results as a list of facts, without those that do not apply. */
 export function explained(query: Query, page: SearchPage): SearchExplanation {
-  const { corrections, aliases, unread, suggestion } = page.report;
+  const { corrections, translations, aliases, unread, suggestion } = page.report;
   const day = (time: number | undefined) => (time === undefined ? [] : [new Date(time).toISOString()]);
   const aliasLines = aliases.map(({ typed, names }) => `${typed}: ${names.join(", ")}`);
   const correctionLines = corrections.map(({ typed, used }) => `${typed}: ${used.join(", ")}`);
+  const translationLines = translations.map(({ typed, used }) => `${typed}: ${used.join(", ")}`);
   const facts: SearchExplanation["facts"] = [
     ["Words", query.groups.map((group) => group.map(clause).join(" or "))],
     ["Not", query.excluded.map(clause)],
@@ -24,6 +25,7 @@ export function explained(query: Query, page: SearchPage): SearchExplanation {
     ["Until", day(query.until)],
     ["Order", [query.sort === "new" ? "newest first" : "best first"]],
     ["Also searched for, as names that mean the same", aliasLines],
+    ["Also searched for, in the other language", translationLines],
     ["Also searched for, as perhaps meant", correctionLines],
     ["Could not be read", unread],
     ["Perhaps meant", suggestion ? [suggestion] : []],

@@ -1,7 +1,7 @@
 import { TimeSlice } from "../async/yield.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
 import { highlightsOf, hitsOf, hitsOfStories, markLong, spareResults } from "./present/hits.ts";
-import { corrections, meantQuery } from "./present/query-notes.ts";
+import { corrections, meantQuery, translations } from "./present/query-notes.ts";
 import { comparedDocs, type RankedStory, rankedStories } from "./present/ranked-stories.ts";
 import type { SearchPage } from "./present/search-page.ts";
 import { type ExpandedTerm, expand } from "./query/expand.ts";
@@ -60,6 +60,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     report: {
       read: planned.read,
       corrections: corrections(terms, hits),
+      translations: translations(terms, hits),
       aliases: terms.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
       unread: planned.unread,
       suggestion: nothing ? meantQuery(query, terms) : undefined,
@@ -102,6 +103,13 @@ async function guessing(
 ): Promise<{ terms: ExpandedTerm[]; result: RetrievalResult }> {
   const first = await expand(terms, reader, "unknown words", slice);
   const result = await retrieve(reader, first, limits, slice);
+  if (result.total === 0 && terms.some(({ partly }) => partly)) {
+    const parts = first.map((term) => ({
+      ...term,
+      alternatives: [...term.alternatives, ...(term.partly ?? [])],
+    }));
+    return { terms: parts, result: await retrieve(reader, parts, limits, slice) };
+  }
   const hasWords = terms.some(({ word }) => word !== undefined);
   if (result.complete || !hasWords || terms.length > maxTermsGuessed) return { terms: first, result };
   const second = await expand(terms, reader, "every word", slice);

@@ -78,7 +78,7 @@ describe("every surface shows the same clean text", () => {
     closest: [],
     total: 0,
     tookMs: 0,
-    report: { corrections: [], aliases: [], unread: [hostile], filters: [] },
+    report: { corrections: [], translations: [], aliases: [], unread: [hostile], filters: [] },
   };
   test.each<[string, string]>([
     ["the intake", cleanText(hostile)],

@@ -33,7 +33,7 @@ function beginning(context: RequestContext): NoticeReply {
 
 function allCommands(context: RequestContext): NoticeReply {
   const { commands, help } = context.sentences;
-  return notice(context, [help.oneByOne], {
+  return notice(context, [help.oneByOne, help.sources], {
     title: help.all,
     items: Object.values(commands).map(({ usage, summary }) => ({
       name: usage,

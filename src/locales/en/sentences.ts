@@ -45,6 +45,7 @@ export const en = {
   newestOn: (text: string) => `Newest on “${text}”`,
   range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
   searchedAlso: (typed: string, used: string[]) => `“${typed}” was also searched as ${list(used)}.`,
+  translated: (typed: string, used: string[]) => `“${typed}” was also searched as ${list(used)}.`,
   alias: (typed: string, names: string[]) => `“${typed}” also finds ${list(names)}.`,
   unread: (filter: string) =>
     `I can't read “${filter}” as a filter, so it was ignored. Try since:2026-01-31, since:3d or source:"name".`,
@@ -197,6 +198,8 @@ export const en = {
     more: "More commands",
     all: "All commands",
     oneByOne: "More about one of them: `help digest`",
+    sources:
+      "What Chinese words mean in English, and the reverse, is taken from CC-CEDICT (cc-cedict.org), under CC BY-SA 4.0.",
   },
   examples: (lines: string[]) => `Examples: ${lines.map((line) => `\`${line}\``).join(" · ")}`,
   commands: commandsEn,

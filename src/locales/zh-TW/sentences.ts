@@ -46,6 +46,7 @@ export const zhTw: Sentences = {
   newestOn: (text) => `「${text}」的最新新聞`,
   range: (first, last, total) => `第 ${first}–${last} 則，共 ${total} 則`,
   searchedAlso: (typed, used) => `「${typed}」也用這些寫法搜尋：${list(used)}。`,
+  translated: (typed, used) => `「${typed}」也以 ${list(used)} 搜尋。`,
   alias: (typed, names) => `「${typed}」也會找到：${list(names)}。`,
   unread: (filter) =>
     `看不懂篩選條件「${filter}」，已略過。請試試 since:2026-01-31、since:3d 或 source:"名稱"。`,
@@ -191,6 +192,7 @@ export const zhTw: Sentences = {
     more: "更多指令",
     all: "所有指令",
     oneByOne: "單一指令的詳細說明：`說明 摘要`。英文指令也可以用。",
+    sources: "中英詞義取自 CC-CEDICT（cc-cedict.org），採用 CC BY-SA 4.0 授權。",
   },
   examples: (lines) => `例如：${list(lines.map((line) => `\`${line}\``))}`,
   commands: commandsZhTw,

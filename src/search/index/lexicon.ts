@@ -31,6 +31,7 @@ export class Lexicon {
   #documents: Uint32Array<ArrayBuffer>;
   readonly #nearWords = new NearWords();
   readonly #prefixes = new PrefixIndex();
+  #hasHan = false;
 
   /** Only the stop words, unless `restore` passes saved tables. */
   constructor(strings = new StringTable(), saved?: Pick<LexiconColumns, "terms" | "documents">) {
@@ -56,6 +57,11 @@ export class Lexicon {
 
   get size(): number {
     return this.#strings.count;
+  }
+
+  /** Whether any word is Chinese. */
+  get hasHan(): boolean {
+    return this.#hasHan;
   }
 
   /** The number of a word in the first `length` units of an array; a new word is learnt. */
@@ -137,6 +143,8 @@ export class Lexicon {
   /** Indexes the word in `units` by prefix and by similarity; the terms of filters only by prefix. */
   #makeFindable(word: number, length: number): void {
     if (length === 0) return;
+    const first = units[0] as number;
+    if (first >= 0x3400 && first <= 0x9fff) this.#hasHan = true;
     this.#prefixes.add(word, units, length);
     if (units[0] !== filterSign) this.#nearWords.add(word, units, length);
   }

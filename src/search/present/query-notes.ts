@@ -1,5 +1,8 @@
 import type { ExpandedTerm } from "../query/expand.ts";
 import type { Query } from "../query/query.ts";
+import type { QueryTerm } from "../query/query-term.ts";
+import { fold } from "../text/fold.ts";
+import { nameTerms } from "../text/terms.ts";
 import { shownTerms } from "./hits.ts";
 import type { Hit, QueryReport } from "./search-page.ts";
 
@@ -14,6 +17,33 @@ export function corrections(terms: ExpandedTerm[], hits: Hit[]): QueryReport["co
     const used = readings.filter((reading) => reading.terms.every((term) => shown.has(term)));
     return used.length > 0 ? [{ typed, used: used.map(({ words }) => words.join(" ")) }] : [];
   });
+}
+
+/** What words mean that are only in the other language, only what the first stories have. */
+export function translations(terms: QueryTerm[], hits: Hit[]): QueryReport["translations"] {
+  if (!terms.some(({ translations }) => translations)) return [];
+  const shown = shownTerms(hits.slice(0, firstHits));
+  return terms.flatMap(({ typed, translations = [] }) => {
+    const found = translations.filter((text) => nameTerms(text).every((term) => shown.has(term)));
+    const isIn = (text: string, other: string) => isChinese(text) && other !== text && other.includes(text);
+    const longest = found.filter((text) => !found.some((other) => isIn(text, other)));
+    return found.length > 0 ? [{ typed, used: longest.map((text) => asWritten(text, hits)) }] : [];
+  });
+}
+
+const isChinese = (text: string): boolean => /^\p{sc=Han}/u.test(text);
+
+/** A Chinese word in the characters of the first story that has it, since the dictionary's are simplified. */
+function asWritten(word: string, hits: Hit[]): string {
+  if (!isChinese(word)) return word;
+  for (const { title, passage } of hits.slice(0, firstHits)) {
+    for (const { text } of [title, passage]) {
+      const folded = fold(text);
+      const at = folded.length === text.length ? folded.indexOf(word) : -1;
+      if (at >= 0) return text.slice(at, at + word.length);
+    }
+  }
+  return word;
 }
 
 /** The query with each unknown word replaced by its likeliest correction; undefined if there is none. */

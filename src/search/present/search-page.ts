@@ -18,6 +18,8 @@ export type QueryReport = {
   /** The words that were searched, and the filters that applied, with the values that were meant. */
   read: Pick<Query, "groups" | "filters">;
   corrections: { typed: string; used: string[] }[];
+  /** Words that the archive has only in the other language, with what they mean there. */
+  translations: { typed: string; used: string[] }[];
   aliases: { typed: string; names: string[] }[];
   unread: string[];
   /** The whole query as it was probably meant, if it found nothing. */

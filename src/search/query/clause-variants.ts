@@ -7,10 +7,15 @@ import type { SequencePlace, TermVariant } from "./query-term.ts";
 /** For the lower-case word if a name in capitals (US) was more likely meant. */
 const lowerCaseWeight = 0.5;
 
+/** A single character of a script that is indexed in pairs: all that begin with it. */
+export const variantsOfCharacter = (character: string): TermVariant[] => [
+  { terms: [startingTerm(character)], startsWith: character, weight: 1 },
+];
+
 /** The variants of one word; `mayBeName` for a function word that is a name in capitals. */
 export function variantsOfWord(token: Token, mayBeName = false): TermVariant[] {
   const { surface } = token;
-  if (isSingle(token)) return [{ terms: [startingTerm(surface)], startsWith: surface, weight: 1 }];
+  if (isSingle(token)) return variantsOfCharacter(surface);
   const itself = { terms: [termOf(surface)], weight: 1 };
   if (!mayBeName) return [itself];
   return [

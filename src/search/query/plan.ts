@@ -7,6 +7,7 @@ import { misspeltNames, nameAt, orNamed, termsOfName } from "./name-terms.ts";
 import type { Clause, Query } from "./query.ts";
 import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import { resolveFilters } from "./resolve-filters.ts";
+import { translatedPlaces } from "./translate.ts";
 import type { QueryContext, Vocabulary } from "./vocabulary.ts";
 
 /** A query as terms and conditions, for searches and stored queries alike. */
@@ -54,7 +55,10 @@ export function plan(query: Query, context: PlanContext): QueryPlan {
     terms: termsOf(groups, context),
     required,
     forbidden,
-    excluded: query.excluded.flatMap(variantsOf),
+    excluded: query.excluded.flatMap((clause) => [
+      ...variantsOf(clause),
+      ...translatedClause(clause, context).variants,
+    ]),
     since: query.since ?? (query.until === undefined ? Number.NEGATIVE_INFINITY : earliestDate),
     until: query.until ?? Number.POSITIVE_INFINITY,
     read: { groups, filters },
@@ -66,16 +70,19 @@ export function plan(query: Query, context: PlanContext): QueryPlan {
 /** The terms of the positive part of a query; function words only if there are no others. */
 function termsOf(groups: Clause[][], context: PlanContext): QueryTerm[] {
   const words = groups.filter(isPlain).map(([clause]) => clause?.text);
-  const plain = tokenizeQuery(words.join(" "));
-  const special = groups.filter((group) => !isPlain(group)).map(termOfClauses);
-  const all = [...termsOfWords(plain, context), ...special];
+  const text = words.join(" ");
+  const plain = tokenizeQuery(text);
+  const special = groups.filter((group) => !isPlain(group)).map((group) => termOfClauses(group, context));
+  const all = [...termsOfWords(text, plain, context), ...special];
   const terms = all.filter(({ alternatives }) => alternatives.length > 0);
   if (terms.length === 0) return groups.length > 0 ? [unanswerable] : [];
   const strong = terms.filter(({ weak }) => !weak);
   const distinct = merged(strong.length > 0 ? strong : terms).slice(0, maxTerms);
   const inWord = special.length === 0 && isOneWord(plain) && distinct.every(({ names }) => !names);
+  // A story about one of two words that were typed in another language is hardly meant.
+  const both = distinct.length === 2 && distinct.some(({ translations }) => translations);
   const more = (term: QueryTerm) => ({
-    required: term.required || !context.guess,
+    required: term.required || both || !context.guess,
     ...(inWord && { inWord }),
   });
   return distinct.map((term) => ({ ...term, ...more(term) }));
@@ -90,19 +97,46 @@ const isOneWord = (tokens: Token[]): boolean =>
 
 const isPlain = (group: Clause[]): boolean => group.length === 1 && !group[0]?.phrase && !group[0]?.field;
 
-const termOfClauses = (group: Clause[]): QueryTerm =>
-  queryTerm(group.map(({ text }) => text).join(" OR "), group.flatMap(variantsOf), {
+function termOfClauses(group: Clause[], context: PlanContext): QueryTerm {
+  const translated = group.map((clause) => translatedClause(clause, context));
+  const translations = translated.flatMap((one) => one.translations);
+  const variants = [...group.flatMap(variantsOf), ...translated.flatMap((one) => one.variants)];
+  return queryTerm(group.map(({ text }) => text).join(" OR "), variants, {
     required: group.every(({ phrase, field }) => phrase || field !== undefined),
+    ...(translations.length > 0 && { translations }),
   });
+}
+
+/** What a clause means in the other language, if the archive has it only there; a phrase is taken literally. */
+function translatedClause(
+  { text, phrase, field }: Clause,
+  context: PlanContext,
+): { variants: TermVariant[]; translations: string[] } {
+  const tokens = phrase ? [] : tokenizeQuery(text);
+  const terms = tokens.map(({ surface }) => termOf(surface));
+  const place = translatedPlaces({ text, tokens, terms }, () => unanswerable, context).get(0);
+  const { translations, alternatives } = place?.terms[0] ?? unanswerable;
+  if (!translations || place?.end !== tokens.length) return { variants: [], translations: [] };
+  const variants = alternatives.slice(1).map((one) => (field ? { ...one, inTitle: true as const } : one));
+  return { variants, translations };
+}
 
 /** At each place the longest name, else the single word. */
-function termsOfWords(tokens: Token[], context: PlanContext): QueryTerm[] {
+function termsOfWords(text: string, tokens: Token[], context: PlanContext): QueryTerm[] {
   const { vocabulary, guess } = context;
   const typed = tokens.map(({ surface }) => termOf(surface));
   const terms: QueryTerm[] = [];
   const misspelt = guess ? misspeltNames(tokens, context) : undefined;
   const named = new Set<string>();
+  const words = { text, tokens, terms: typed };
+  const translated = translatedPlaces(words, (at) => termOfWord(tokens, at, context), context);
   for (let at = 0; at < tokens.length; ) {
+    const place = translated.get(at);
+    if (place) {
+      terms.push(...place.terms);
+      at = place.end;
+      continue;
+    }
     const name = nameAt(tokens, typed, at, context);
     const meant = name ? undefined : misspelt?.get(at);
     const end = at + (name ?? meant ?? { length: 1 }).length;

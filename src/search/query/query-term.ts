@@ -32,6 +32,10 @@ export type QueryTerm = {
   others?: TermVariant[];
   /** Set for a name: the other names. */
   names?: string[];
+  /** Set for a word that the archive has only in the other language: what it means there. */
+  translations?: string[];
+  /** Set for such a word if parts of what it means are searched too, should nothing have the whole. */
+  partly?: TermVariant[];
   weak: boolean;
   /** Set for the pieces of a query that is one word; a story should have most of them. */
   inWord?: boolean;

@@ -26,6 +26,11 @@ export class Vocabulary {
     return this.documents(term) / Math.max(1, this.#view.size);
   }
 
+  /** Whether an article may have Chinese; an empty archive may get some. */
+  get hasHan(): boolean {
+    return this.#view.lexicon.hasHan || this.#view.size === 0;
+  }
+
   /** Words within `limit` edits, the word itself left out. */
   near(typed: string, limit: number): (TermCounts & { edits: number })[] {
     return this.#near.getOrInsertComputed(`${limit} ${typed}`, () =>

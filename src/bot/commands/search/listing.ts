@@ -34,8 +34,12 @@ export function howItWasRead(
   ];
 }
 
-const otherWords = ({ corrections, aliases }: QueryReport, { searchedAlso, alias }: Sentences): string[] => [
+const otherWords = (
+  { corrections, translations, aliases }: QueryReport,
+  { searchedAlso, translated, alias }: Sentences,
+): string[] => [
   ...corrections.map(({ typed, used }) => searchedAlso(typed, used)),
+  ...translations.map(({ typed, used }) => translated(typed, used)),
   ...aliases.map(({ typed, names }) => alias(typed, names)),
 ];
 
