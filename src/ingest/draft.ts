@@ -12,6 +12,8 @@ export type Draft = Omit<ArticleDraft, "keys" | "formerKeys"> & {
   sharesUrl?: boolean;
   /** True if its text does not identify it: others have, or may well have, the same. */
   sharesText?: boolean;
+  /** Headline, lead and date, if they identify it among the articles of its feed. */
+  lead?: string;
 };
 
 /**
@@ -19,7 +21,7 @@ export type Draft = Omit<ArticleDraft, "keys" | "formerKeys"> & {
  * @param keyOf its own key by what distinguishes it
  */
 export function identified(read: Draft, keyOf: (part: string, isFormer: boolean) => string): ArticleDraft {
-  const { part = "", formerPart, sharesUrl, sharesText, ...draft } = withinBounds(read);
+  const { part = "", formerPart, sharesUrl, sharesText, lead, ...draft } = withinBounds(read);
   const words = draft.body ?? draft.summary;
   const formerKeys = [
     ...(formerPart === undefined ? [] : [keyOf(formerPart, true)]),
@@ -32,6 +34,7 @@ export function identified(read: Draft, keyOf: (part: string, isFormer: boolean)
       keyOf(part, false),
       ...(draft.url && !sharesUrl ? [articleKey.url(draft.url)] : []),
       ...(words && !sharesText ? [articleKey.text(draft.title, words)] : []),
+      ...(lead ? [keyOf(`=${articleKey.text(lead, "")}`, false)] : []),
     ],
   };
 }

@@ -10,6 +10,7 @@ import { saveVersions } from "./article-revisions.ts";
 import { storable, toArticle, toRow } from "./article-rows.ts";
 import { appendChanges } from "./change-feed.ts";
 import { putInQuarantine } from "./quarantine.ts";
+import { settleFeedDrafts } from "./settle-feed-drafts.ts";
 
 const maxDrafts = 200;
 const maxBatchChars = 100_000;
@@ -61,12 +62,15 @@ export async function addArticles(
   given: ArticleDraft[],
   now: number,
 ): Promise<AddResult> {
-  const drafts = given.map((draft) => ({
+  const named = given.map((draft) => ({
     ...draft,
     keys: draft.keys.map(storable),
     formerKeys: draft.formerKeys?.map(storable),
   }));
-  const known = await knownKeys(transaction, drafts);
+  const knownByName = await knownKeys(transaction, named);
+  const drafts = await settleFeedDrafts(transaction, named, knownByName);
+  const isRenamed = drafts.some(({ keys }, index) => keys[0] !== named[index]?.keys[0]);
+  const known = isRenamed ? await knownKeys(transaction, drafts) : knownByName;
   const former = await formerArticles(transaction, drafts);
   const plan = planWrites(drafts, { known, former }, await freshIds(transaction, drafts.length));
   const articles = await saveArticles(transaction, plan.writes, now);

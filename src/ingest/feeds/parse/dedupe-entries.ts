@@ -6,6 +6,9 @@ type ReadEntry = { draft: Draft; guid: string };
 
 /** Shorter texts may be the same in many articles: "Comments", "The forecast for today". */
 const minDistinctChars = 100;
+/** With the same date as well, less is enough. */
+const minDatedChars = 40;
+const maxLeadChars = 200;
 
 /**
  * Adds what distinguishes each article of a feed: its guid, its address or its headline. Some feeds
@@ -15,6 +18,7 @@ export function dedupeEntries(entries: ReadEntry[]): Draft[] {
   const sharedTexts = shared(entries, textOf, ({ draft, guid }) => [guid, draft.url ?? guid]);
   const names = namesOf(entries, addressKey);
   const formerNames = entries.some(isKnownOtherwise) ? namesOf(entries, formerAddressKey) : names;
+  const leads = leadsOf(entries);
   return entries.map((entry, index) => {
     const { part, sharesUrl } = names[index] as EntryName;
     const formerPart = formerNames[index]?.part;
@@ -24,6 +28,7 @@ export function dedupeEntries(entries: ReadEntry[]): Draft[] {
       ...(formerPart === part ? {} : { formerPart }),
       sharesUrl,
       sharesText: wordsOf(entry.draft).length < minDistinctChars || sharedTexts.has(textOf(entry)),
+      lead: leads[index],
     };
   });
 }
@@ -48,6 +53,19 @@ function namesOf(entries: ReadEntry[], keyOf: (address: string) => string): Entr
     const name = guid && !sharedGuids.has(guid) ? guid : hasOwnUrl ? url : undefined;
     return { part: name ?? `${draft.title}\n${draft.publishedAt ?? ""}`, sharesUrl: !hasOwnUrl };
   });
+}
+
+/** Of each entry headline, lead and date; undefined where others have or may well have the same. */
+function leadsOf(entries: ReadEntry[]): (string | undefined)[] {
+  const leads = entries.map(({ draft: { title, summary, body, publishedAt } }) => {
+    const lead = (summary ?? body ?? "").slice(0, maxLeadChars).replace(/\s+/g, " ").trim();
+    const least = publishedAt === undefined ? minDistinctChars : minDatedChars;
+    return lead && title.length + lead.length >= least
+      ? `${title}\n${lead}\n${publishedAt ?? ""}`
+      : undefined;
+  });
+  const times = Map.groupBy(leads, (lead) => lead);
+  return leads.map((lead) => (times.get(lead)?.length === 1 ? lead : undefined));
 }
 
 const isKnownOtherwise = ({ draft: { url } }: ReadEntry): boolean =>
