@@ -5,6 +5,7 @@ import type { MessageRef } from "../../chat/message.ts";
 import { entriesOf } from "../../chat/reply.ts";
 import type { Delivery } from "../ledger.ts";
 import { maxSkewMs } from "../schedule/due-slots.ts";
+import { UnrecordedOutcomeError } from "./broken-off.ts";
 import { composeRecorded, correctMessage, isOutdated } from "./correct-message.ts";
 import type {
   Attempt,
@@ -41,7 +42,8 @@ const maxDelayMs = 48 * 60 * 60_000;
 
 /**
  * Posts a delivery that no process has posted or claimed, and records in the ledger what the platform
- * answers. Throws only if the storage fails; then the lease ends and another process takes over.
+ * answers. Throws only if the storage fails; then it is taken up again when the storage is back or, if its
+ * request may be under way, when the lease ends.
  */
 export async function attemptDelivery(
   deps: DeliveryContext,
@@ -55,12 +57,20 @@ export async function attemptDelivery(
   if (!target) return;
   const claimed = await deps.ledger.claim(slot.key, slot, deps.now(), leaseMs);
   if (!claimed) return;
-  const attempt = { ...deps, ...platform, target, delivery: claimed.delivery };
-  if (await deps.tenants.isAway(target.channel)) return waitForReturn(attempt, claimed.takenOver);
-  if (claimed.takenOver && (await isSettledByLookUp(attempt))) return;
-  if (slot.dueAt > deps.now() + maxSkewMs) await settleAhead(attempt, claimed.takenOver);
+  const { delivery, takenOver } = claimed;
+  await proceed({ ...deps, ...platform, target, delivery }, slot, takenOver).catch((error: unknown) => {
+    deps.brokenOff.note(delivery, error);
+    throw error;
+  });
+}
+
+async function proceed(attempt: Attempt, slot: DueDelivery, takenOver: boolean): Promise<void> {
+  const { target, tenants, now } = attempt;
+  if (await tenants.isAway(target.channel)) return waitForReturn(attempt, takenOver);
+  if (takenOver && (await isSettledByLookUp(attempt))) return;
+  if (slot.dueAt > now() + maxSkewMs) await settleAhead(attempt, takenOver);
   else if (isPast(attempt, target.postedUntil)) await recordFailed(attempt, "expired");
-  else await post(attempt, claimed.takenOver);
+  else await post(attempt, takenOver);
 }
 
 /** Where the bot was removed nothing is posted or looked up, until it is back or it is too late. */
@@ -175,7 +185,9 @@ async function send(attempt: Attempt, { reply, articles, frame }: DeliveryConten
   } catch (error) {
     // What an adapter makes of it does not matter: this is no refusal by the platform.
     if (withheld) throw withheld.because;
-    return recordRefusal(attempt, error);
+    return recordRefusal(attempt, error).catch((cause: Error) => {
+      throw new UnrecordedOutcomeError(cause.message, { cause });
+    });
   }
   // Answers to many posts arrive at once.
   await yieldToEventLoop();

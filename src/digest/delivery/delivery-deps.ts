@@ -14,6 +14,7 @@ import type { Leases } from "../leases.ts";
 import type { Delivery, EditionFrame, Ledger, UnreachableFeed } from "../ledger.ts";
 import type { MuteStore } from "../mute.ts";
 import type { DigestSubscription, DigestSubscriptionStore, SetUpNotes } from "../subscription.ts";
+import type { BrokenOff } from "./broken-off.ts";
 
 /** Words what is posted. */
 export type DeliveryTexts = {
@@ -58,6 +59,7 @@ export type DeliveryContext = DeliveryDeps & {
   editionOf: (request: EditionRequest) => Promise<Edition>;
   /** By key, messages that were posted while the storage failed, and are not in the ledger yet. */
   unrecorded: Map<string, MessageRef>;
+  brokenOff: BrokenOff;
 };
 
 /** A delivery that no process has claimed yet. */

@@ -8,6 +8,7 @@ import { createFollowMatcher } from "../follows/match-follows.ts";
 import { deliveryKey, dueSlot, latestSlotsAt } from "../schedule/due-slots.ts";
 import { dueAlerts } from "./alert-targets.ts";
 import { attemptDelivery, closeOrphan } from "./attempt-delivery.ts";
+import { createBrokenOff } from "./broken-off.ts";
 import { createCorrectionRunner } from "./correction-runner.ts";
 import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./delivery-deps.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
@@ -38,6 +39,7 @@ export function createDeliveryScheduler({
     ...given,
     editionOf: createEditionCache(given, given.now),
     unrecorded: new Map(),
+    brokenOff: createBrokenOff(),
   };
   const platforms = new Map<string, Platform>();
   for (const adapter of adapters) {
@@ -59,14 +61,17 @@ export function createDeliveryScheduler({
     if (!platform || inFlight.has(subscriptionId)) return;
     const work = platform.pool
       .run(channel.tenant, () => attemptDelivery(deps, platform, slot))
-      .catch((error: unknown) =>
-        deps.log.error({ order: subscriptionId, reason: reasonOf(error) }, "delivery broken off"),
-      );
+      .catch((error: unknown) => {
+        deps.log.error({ order: subscriptionId, reason: reasonOf(error) }, "delivery broken off");
+        // What could not even be claimed is in no ledger yet.
+        plannedMinute = undefined;
+      });
     void inFlight.track(work, subscriptionId);
   }
 
   /** Continues deliveries that are due again, or whose owner has died. */
   async function resume(): Promise<void> {
+    await deps.brokenOff.release(deps.ledger, deps.now());
     const released = await deps.leases.releaseDead(deps.now());
     if (released > 0) deps.log.warn({ deliveries: released }, "a process died while it was posting");
     for (const delivery of await deps.ledger.open(deps.now())) {

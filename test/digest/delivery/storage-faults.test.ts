@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { AdapterError } from "../../../src/chat/errors.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { migrate } from "../../../src/storage/migrations/migrate.ts";
 import type { Schema } from "../../../src/storage/schema.ts";
 import { nodeSqliteDialect } from "../../../src/storage/sqlite/kysely-dialect.ts";
 import { createStorage, type Storage } from "../../../src/storage/storage.ts";
+import { until } from "../../until.ts";
 import {
   at,
   channelOf,
@@ -143,6 +145,52 @@ describe.each(faults)("$name", (fault) => {
     await catchUp(index, storage.articles);
     await hitBy(fault, broken, live);
     expect(slack.posts.map(({ alert }) => alert)).toEqual([["TSMC starts"]]);
+  });
+});
+
+describe.each(faults)("$name for some seconds", (fault) => {
+  /** A process meets the fault at this step, and ticks every second; it is the same before and after. */
+  async function hitFor(seconds: number, broken: Step[1]) {
+    await storage.subscriptions.add(newDigest(channelOf("slack"), slot - hourMs));
+    await publish(storage.articles, "news", slot - 1);
+    const ends: (() => void)[] = [];
+    const over = { ...storage, ...broken(breakingBy(fault, ends)) } as Storage;
+    const scheduler = startScheduler(over, clock, [slack]);
+    const tickFor = async (second: number) => {
+      clock.now = slot + second * 1_000;
+      await scheduler.tick().catch((error: unknown) => void logged.push(String(error)));
+      await until(() => expect(logged.some((line) => fault.says.test(line))).toBe(true));
+    };
+    for (let second = 0; second < seconds; second++) await tickFor(second);
+    for (const end of ends) end();
+    return { scheduler, tickFor };
+  }
+
+  test.each(digestSteps)(
+    "when a digest is %s: the same process posts it a second later",
+    async (_, broken) => {
+      const { scheduler, tickFor } = await hitFor(5, broken);
+      await tickFor(5);
+      await until(async () => expect(await storage.ledger.count("sent")).toBe(1));
+      expect(clock.now).toBe(slot + 5_000);
+      expect(slack.posts).toHaveLength(1);
+      await scheduler.stop();
+    },
+  );
+
+  test("when the outcome of a request that may be under way cannot be recorded: it waits as before", async () => {
+    slack.behaviours = [
+      () => {
+        throw new AdapterError("unavailable", "Slack does not answer.");
+      },
+    ];
+    const { scheduler, tickFor } = await hitFor(5, (breaking) => ({
+      ledger: breaking(storage.ledger, "markUnknown"),
+    }));
+    await tickFor(6);
+    expect(await storage.ledger.open(clock.now)).toEqual([]);
+    expect(await storage.ledger.open(slot + 5 * minuteMs)).toHaveLength(1);
+    await scheduler.stop();
   });
 });
 
