@@ -90,6 +90,9 @@ const offlineMinutes = z.coerce
   .min(0, "must be a number of minutes, 1 or more, or 0")
   .max(100_000, "must be a number of minutes, at most 100000");
 
+/** The articles folder, unless another one is named. */
+export const defaultCorpusDir = "corpus";
+
 const environment = z.object({
   SLACK_BOT_TOKEN: z
     .string()
@@ -128,7 +131,7 @@ const environment = z.object({
   PLAYGROUND_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
   NEWSDESK_DATA: z.string().default("data"),
   DATABASE_URL: databaseUrl.optional(),
-  NEWSDESK_CORPUS: z.string().default("corpus"),
+  NEWSDESK_CORPUS: z.string().default(defaultCorpusDir),
   TIME_ZONE: timeZone.default(() => Temporal.Now.timeZoneId()),
   FEEDS: addresses.default([]),
   CONTACT: z.string().max(200).optional(),

@@ -82,7 +82,7 @@ const allowed: Record<string, Record<string, "any" | "type">> = {
 };
 
 /** These put everything together and may import anything. */
-const composers = /^src\/(main|cli)\.ts$|^src\/(app|cli)\//;
+const composers = /^src\/(main|cli|bin|version)\.ts$|^src\/(app|cli)\//;
 
 /** Of another adapter the playground takes the views alone: what a platform would show. */
 const otherViews = /^adapters\/web\/\S+ adapters\/(slack|discord)\/views\//;

@@ -5,20 +5,26 @@ import { asMessage } from "../chat/answer.ts";
 import type { Message } from "../chat/message.ts";
 import { catchUp } from "../search/catch-up.ts";
 import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
-import { print, readArgs, type Verb } from "./verb.ts";
+import { jsonOption, print, readArgs, type Verb } from "./verb.ts";
 
 const usage = 'ask "WORDS" [--json]';
+const help = `  --json   the answer as data
+
+  newsdesk ask tsmc
+  newsdesk ask "tariffs since monday"
+  newsdesk ask "chips -US"          words that begin with "-" only in quotes`;
 
 export const ask: Verb = {
   usage,
   summary: "answer as /news would",
+  help,
   async run(args, config) {
-    const { json, rest } = readArgs(args, usage);
+    const { values, words } = readArgs(args, usage, jsonOption, [1, Number.POSITIVE_INFINITY]);
     const app = await openApp(config, Date.now, { onlyReads: true });
     try {
       if (!app.isFrozen) await groupRecent(app);
-      const reply = asMessage(await app.answer(commandMessage(rest.join(" "))));
-      if (reply) print(json, reply, renderText(reply, terminalStyle()));
+      const reply = asMessage(await app.answer(commandMessage(words.join(" "))));
+      if (reply) print(values.json, reply, renderText(reply, terminalStyle()));
       if (!app.isFrozen && app.index.unsaved >= maxUnsavedChanges) await app.saveIndex();
       return reply ? 0 : 1;
     } finally {

@@ -1,13 +1,14 @@
 import { rm } from "node:fs/promises";
 import { databasePath, indexPath } from "../app/files.ts";
 import { backUp, restore } from "../storage/sqlite/backup.ts";
-import { readFileName, UsageError, type Verb } from "./verb.ts";
+import { readArgs, UsageError, type Verb } from "./verb.ts";
 
 export const backupVerb: Verb = {
   usage: "backup FILE",
   summary: "copy the database to a new file, also while Newsdesk runs",
+  help: "  newsdesk backup newsdesk-monday.sqlite",
   async run(args, config) {
-    const target = readFileName(args, "backup FILE");
+    const [target = ""] = readArgs(args, "backup FILE", {}, [1, 1]).words;
     if (config.databaseUrl)
       throw new UsageError(`A PostgreSQL has its own: pg_dump -Fc -f ${target} DATABASE_URL`);
     await backUp(databasePath(config), target);
@@ -19,8 +20,9 @@ export const backupVerb: Verb = {
 export const restoreVerb: Verb = {
   usage: "restore FILE",
   summary: "put a backup in the place of the database, while Newsdesk is stopped",
+  help: "  newsdesk restore newsdesk-monday.sqlite",
   async run(args, config) {
-    const source = readFileName(args, "restore FILE");
+    const [source = ""] = readArgs(args, "restore FILE", {}, [1, 1]).words;
     if (config.databaseUrl)
       throw new UsageError(`A PostgreSQL has its own: pg_restore --clean -d DATABASE_URL ${source}`);
     const copy = restore(source, databasePath(config), Date.now());

@@ -2,7 +2,7 @@ import type { CheckResult } from "../chat/check-result.ts";
 import { ConfigError, readConfig, type Variables } from "../config.ts";
 import { visibleLine } from "../text/visible-text.ts";
 import { runChecks } from "./doctor/run-checks.ts";
-import { type Opener, print, readJsonOnly } from "./verb.ts";
+import { jsonOption, type Opener, print, readArgs } from "./verb.ts";
 
 const usage = "doctor [--json]";
 
@@ -10,8 +10,11 @@ const usage = "doctor [--json]";
 export const doctor: Opener = {
   usage,
   summary: "check the installation: machine, configuration, articles, feeds, tokens, channels",
+  help: `  --json   the results as data
+
+  newsdesk doctor`,
   async open(args, variables) {
-    const json = readJsonOnly(args, usage);
+    const { json } = readArgs(args, usage, jsonOption).values;
     const results = await diagnose(variables);
     print(json, results, describe(results));
     return results.some(({ verdict }) => verdict === "fail") ? 1 : 0;

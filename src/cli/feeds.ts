@@ -7,18 +7,19 @@ import type { FeedService } from "../ingest/feeds/feed.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
 import { errorText } from "../locales/error-text.ts";
 import { visibleText } from "../text/visible-text.ts";
-import { print, UsageError, type Verb } from "./verb.ts";
+import { jsonOption, print, readArgs, UsageError, type Verb } from "./verb.ts";
 
 const usage = "feeds add|list|remove|check|full-text|import|export";
-const forms = [
-  "feeds add ADDRESS [--no-pages]",
-  "feeds list",
-  "feeds remove NUMBER|ADDRESS",
-  "feeds check [NUMBER|ADDRESS]",
-  "feeds full-text NUMBER|ADDRESS on|off",
-  "feeds import FILE.opml",
-  "feeds export [FILE.opml]",
-];
+const help = `  newsdesk feeds add ADDRESS [--no-pages]
+  newsdesk feeds list
+  newsdesk feeds remove NUMBER|ADDRESS
+  newsdesk feeds check [NUMBER|ADDRESS]
+  newsdesk feeds full-text NUMBER|ADDRESS on|off
+  newsdesk feeds import FILE.opml
+  newsdesk feeds export [FILE.opml]
+
+  --json   the result as data`;
+const feedsOptions = { ...jsonOption, "no-pages": { type: "boolean" } } as const;
 
 /** Data for --json, text for a person, and the exit status. */
 type FeedsOutput = { data: unknown; text: string; status?: number };
@@ -28,19 +29,19 @@ type FeedsAction = (service: FeedService, operands: string[], fullText?: false) 
 export const feeds: Verb = {
   usage,
   summary: "the feeds that news is read from; each action takes --json",
-  async run([name = "", ...args], config) {
+  help,
+  async run(args, config) {
+    const { values, words } = readArgs(args, usage, feedsOptions, [0, Number.POSITIVE_INFINITY]);
+    const [name = "", ...operands] = words;
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    const options = ["--json", "--no-pages"];
-    const operands = args.filter((arg) => !options.includes(arg));
-    if (!action || operands.some((arg) => arg.startsWith("--")))
-      throw new UsageError(["Usage:", ...forms.map((form) => `  newsdesk ${form}`)].join("\n"));
-    const fullText = args.includes("--no-pages") ? false : undefined;
+    if (!action) throw new UsageError(`Usage:\n${help}`);
+    const fullText = values["no-pages"] ? false : undefined;
     const onlyReads = name === "list" || name === "export";
     const storage = await (onlyReads ? openDataToRead(config) : openData(config));
     const service = openFeedService(config, storage, Date.now);
     try {
       const { data, text, status = 0 } = await action(service, operands, fullText);
-      print(args.includes("--json"), data, visibleText(text));
+      print(values.json, data, visibleText(text));
       return status;
     } finally {
       await service.stop();

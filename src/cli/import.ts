@@ -5,7 +5,7 @@ import { describeReport } from "../ingest/files/import-report.ts";
 import { errorText } from "../locales/error-text.ts";
 import { createProgressBar } from "./progress.ts";
 import { importStore, isExport } from "./transfer.ts";
-import { print, readArgs, type Verb } from "./verb.ts";
+import { jsonOption, print, readArgs, type Verb } from "./verb.ts";
 
 const usage = "import PATH... [--json]";
 
@@ -14,14 +14,19 @@ export const importArticles: Verb = {
   usage,
   summary:
     "add articles from files or folders (Markdown, JSON Lines, HTML, plain text, feeds), or all that export wrote",
+  help: `  --json   what was read, as data
+
+  newsdesk import ~/articles
+  newsdesk import archive.jsonl feed.xml`,
   async run(args, config) {
-    const { json, rest } = readArgs(args, usage);
-    const [only = "", ...others] = rest;
+    const { values, words: paths } = readArgs(args, usage, jsonOption, [1, Number.POSITIVE_INFINITY]);
+    const { json } = values;
+    const [only = "", ...others] = paths;
     if (others.length === 0 && (await isExport(only))) return importStore(only, config);
     const storage = await openData(config);
     const bar = createProgressBar(process.stderr);
     const options = { list: json, zone: config.timeZone, onProgress: bar.show, signal: stopSignal() };
-    const report = await importPaths(storage.articles, rest, Date.now(), options).finally(async () => {
+    const report = await importPaths(storage.articles, paths, Date.now(), options).finally(async () => {
       bar.clear();
       await storage.close();
     });

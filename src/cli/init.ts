@@ -4,15 +4,16 @@ import type { CheckResult } from "../chat/check-result.ts";
 import type { Variables } from "../config.ts";
 import { withVariables } from "./init/env-file.ts";
 import { type Question, questions } from "./init/questions.ts";
-import { type Opener, UsageError } from "./verb.ts";
+import { type Opener, readArgs } from "./verb.ts";
 
 const usage = "init [FILE]";
 
 export const init: Opener = {
   usage,
   summary: "set up: ask for the tokens, check each, write .env",
-  async open([path = ".env", ...rest], variables) {
-    if (rest.length || path.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
+  help: "  newsdesk init",
+  async open(args, variables) {
+    const [path = ".env"] = readArgs(args, usage, {}, [0, 1]).words;
     const answers = await ask(variables);
     if (!Object.keys(answers).length) {
       console.log("Nothing to write. npm start answers in the terminal without any token.");

@@ -7,7 +7,7 @@ import { addAliases } from "./settings/alias-file.ts";
 import { apply } from "./settings/apply.ts";
 import { readSettings, writeSettings } from "./settings/file.ts";
 import { gather } from "./settings/gather.ts";
-import { UsageError, type Verb } from "./verb.ts";
+import { readArgs, UsageError, type Verb } from "./verb.ts";
 
 const usage = "settings export [FILE] | settings import FILE";
 
@@ -15,8 +15,10 @@ const usage = "settings export [FILE] | settings import FILE";
 export const settings: Verb = {
   usage,
   summary: "write feeds, digests, follows and names to a file, or take them from one",
-  async run([action, file, ...rest], config) {
-    if (rest.length || file?.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
+  help: `  newsdesk settings export newsdesk.yaml
+  newsdesk settings import newsdesk.yaml`,
+  async run(args, config) {
+    const [action, file] = readArgs(args, usage, {}, [1, 2]).words;
     if (action === "export") return write(file, config);
     if (action === "import" && file) return take(file, config);
     throw new UsageError(`Usage: newsdesk ${usage}`);

@@ -12,13 +12,15 @@ import { openDatabase, openDatabaseToRead } from "../storage/sqlite/open-sqlite.
 import { exportLines } from "../storage/transfer/export.ts";
 import { importLines } from "../storage/transfer/import.ts";
 import type { TableDigest } from "../storage/transfer/tables.ts";
-import { readFileName, UsageError, type Verb } from "./verb.ts";
+import { readArgs, UsageError, type Verb } from "./verb.ts";
 
 export const exportVerb: Verb = {
   usage: "export FILE",
   summary: "write the whole database to a file, which import takes into another one, also PostgreSQL",
+  help: `  newsdesk export everything.jsonl
+  newsdesk import everything.jsonl   on the other machine`,
   async run(args, config) {
-    const file = readFileName(args, "export FILE");
+    const [file = ""] = readArgs(args, "export FILE", {}, [1, 1]).words;
     assertNotLost(config);
     await overDatabase(config, async (db) => {
       const lines = Readable.from(withEnds(exportLines(db, report)));

@@ -1,18 +1,25 @@
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import type { Config, Variables } from "../config.ts";
 import { errorText } from "../locales/error-text.ts";
+import { misspeltName } from "../search/text/closest-name.ts";
 import { visibleJson } from "../text/visible-text.ts";
 
-/** One verb of the `newsdesk` command. */
-export type Verb = {
+type VerbWords = {
   /** As typed, without `newsdesk`. */
   usage: string;
   summary: string;
+  /** Its options, and whole commands as examples: what `--help` adds to these. */
+  help: string;
+};
+
+/** One verb of the `newsdesk` command. */
+export type Verb = VerbWords & {
   /** Prints its answer; resolves to the exit status. Throws UsageError for arguments it cannot read. */
   run(args: string[], config: Config): Promise<number>;
 };
 
 /** A verb for an installation that may be incomplete: it reads the environment itself. */
-export type Opener = Pick<Verb, "usage" | "summary"> & {
+export type Opener = VerbWords & {
   /** As `run`. */
   open(args: string[], variables: Variables): Promise<number>;
 };
@@ -22,33 +29,40 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/**
- * Splits a verb's arguments into its `--json` switch and the rest.
- * @throws UsageError for any other switch, or if nothing is left
- */
-export function readArgs(args: string[], usage: string): { json: boolean; rest: string[] } {
-  const unknown = args.find((arg) => /^--\w/.test(arg) && arg !== "--json");
-  const rest = args.filter((arg) => arg !== "--json");
-  if (unknown) throw new UsageError(`${unknown} is not an option here. Usage: newsdesk ${usage}`);
-  if (!rest.length) throw new UsageError(`Something is missing. Usage: newsdesk ${usage}`);
-  return { json: args.includes("--json"), rest };
-}
+/** What most verbs take: their answer as data for other programs. */
+export const jsonOption = { json: { type: "boolean", default: false } } as const;
 
 /**
- * Whether `--json` is given to a verb that takes nothing else.
- * @throws UsageError for any other argument
+ * Reads a verb's options and its other words.
+ * @param words how many of these it takes: at least, at most
+ * @throws UsageError for any other option, or another number of words
  */
-export function readJsonOnly(args: string[], usage: string): boolean {
-  const unknown = args.find((arg) => arg !== "--json");
-  if (unknown) throw new UsageError(`${unknown} has no meaning here. Usage: newsdesk ${usage}`);
-  return args.length > 0;
+export function readArgs<Options extends ParseArgsOptionsConfig>(
+  args: string[],
+  usage: string,
+  options: Options,
+  [least, most]: [number, number] = [0, 0],
+) {
+  const { values, positionals: words } = parse(args, usage, options);
+  const advice = `Usage: newsdesk ${usage}`;
+  if (words.length < least) throw new UsageError(`Something is missing. ${advice}`);
+  if (words.length > most) throw new UsageError(`"${words[most]}" is one word too many. ${advice}`);
+  return { values, words };
 }
 
-/** The one file that a verb takes. Throws UsageError for anything else. */
-export function readFileName(args: string[], usage: string): string {
-  const [file, ...rest] = args;
-  if (!file || rest.length || file.startsWith("-")) throw new UsageError(`Usage: newsdesk ${usage}`);
-  return file;
+function parse<Options extends ParseArgsOptionsConfig>(args: string[], usage: string, options: Options) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const said = /'(-[^' ]*)/.exec(message)?.[1] ?? "";
+    const meant = misspeltName(said.replace(/^-+/, ""), Object.keys(options));
+    const why =
+      code === "ERR_PARSE_ARGS_UNKNOWN_OPTION"
+        ? `${said} is no option here.${meant ? ` Did you mean --${meant}?` : ""}`
+        : message;
+    throw new UsageError(`${why} Usage: newsdesk ${usage}`, { cause });
+  }
 }
 
 /** Prints an answer as data for other programs, with its errors as text too, or as text for a person. */

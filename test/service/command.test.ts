@@ -6,6 +6,7 @@ import { type App, openApp } from "../../src/app/app.ts";
 import { asMessage } from "../../src/chat/answer.ts";
 import { commandMessage } from "../../src/cli/ask.ts";
 import { readConfig } from "../../src/config.ts";
+import { version } from "../../src/version.ts";
 import { titlesOf } from "../bot/newsroom.ts";
 import { run } from "./process.ts";
 
@@ -89,11 +90,29 @@ describe("newsdesk", () => {
   test.each([
     [["dance"], 'There is no "dance"'],
     [["ask"], "Usage: newsdesk ask"],
-    [["import", "--fast", "x"], "--fast is not an option"],
-  ])("%j is refused with the usage", async (words, line) => {
+    [["import", "--fast", "x"], "--fast is no option here"],
+    [["stories", "--jsno"], "Did you mean --json?"],
+    [["backup", "one", "two"], '"two" is one word too many'],
+    [["docter"], 'Did you mean "newsdesk doctor"?'],
+    [["aks", "tsmc"], 'Did you mean "newsdesk ask"?'],
+  ])("%j is refused, and says what there is", async (words, line) => {
     const { status, err } = await newsdesk(...words);
     expect(status).toBe(2);
     expect(err).toContain(line);
+  });
+
+  test.each([
+    [["--version"], version],
+    [["-v"], version],
+    [["help"], "newsdesk VERB --help says more about one"],
+    [["-h"], 'ask "WORDS" [--json]'],
+    [["help", "feeds"], "newsdesk feeds add ADDRESS"],
+    [["eval", "--help"], "--typos N"],
+    [["ask", "-h"], 'newsdesk ask "tariffs since monday"'],
+  ])("%j prints it", async (words, line) => {
+    const { status, out } = await newsdesk(...words);
+    expect(out).toContain(line);
+    expect(status).toBe(0);
   });
 
   test("a damaged database is reported in one line and left as it was", async () => {

@@ -3,6 +3,7 @@ import { renderText } from "../../../adapters/terminal/render.ts";
 import { asMessage } from "../../chat/answer.ts";
 import { commandMessage, terminalStyle } from "../../cli/ask.ts";
 import { WebError } from "../../ops/web.ts";
+import { commandLine } from "../../version.ts";
 import type { OpenedData } from "../app.ts";
 import { startBackgroundJobs } from "../background-jobs.ts";
 import { aborted } from "../stop-signal.ts";
@@ -48,5 +49,5 @@ const invitation = `To go live, set in .env (see .env.example and README.md):
   Slack    SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET
   Discord  DISCORD_TOKEN
 Until then ask here (help lists what else you can say, quit ends), or from a shell:
-  npm run -s newsdesk -- ask "micron subsidy"
+  ${commandLine} ask "micron subsidy"
 `;

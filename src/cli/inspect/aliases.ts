@@ -2,7 +2,7 @@ import { openApp } from "../../app/app.ts";
 import { aliasText } from "../../search/aliases/aliases.ts";
 import { extractPairs } from "../../search/aliases/extract/extract-pairs.ts";
 import { visibleLine } from "../../text/visible-text.ts";
-import { print, readJsonOnly, type Verb } from "../verb.ts";
+import { jsonOption, print, readArgs, type Verb } from "../verb.ts";
 
 const usage = "aliases [--json]";
 
@@ -15,8 +15,9 @@ type NameGroup = { names: string[]; support: number; example?: string };
 export const aliases: Verb = {
   usage,
   summary: "list the names that mean the same, as learnt from the articles",
+  help: "  --json   the names as data",
   async run(args, config) {
-    const json = readJsonOnly(args, usage);
+    const { json } = readArgs(args, usage, jsonOption).values;
     const { index, storage } = await openApp(config, Date.now, { onlyReads: true });
     const articles = await storage.articles.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     await storage.close();

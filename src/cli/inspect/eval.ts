@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { aliasPath } from "../../app/files.ts";
 import type { Config } from "../../config.ts";
 import { type CollectionQuery, readArticles, readJudgements, readQueries } from "../../eval/collection.ts";
@@ -13,15 +12,13 @@ import { formatRun } from "../../eval/trec.ts";
 import { loadAliasRules } from "../../search/aliases/aliases.ts";
 import { FuzzyIndex } from "../../search/fuzzy-index.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
-import { print, UsageError, type Verb } from "../verb.ts";
+import { jsonOption, print, readArgs, UsageError, type Verb } from "../verb.ts";
 
 const usage =
   "eval --corpus ARTICLES.jsonl --queries QUERIES.jsonl [--qrels QRELS.txt] [--run OUT.trec] " +
   "[--typos N [--seed S]] [--json]";
 
-const help = `newsdesk ${usage}
-
-Measures how well and how fast the search answers on a collection; nothing is stored.
+const help = `Nothing is stored.
 
   --corpus FILE     articles, a JSON object a line: id, and what there is of title, body, summary, url,
                     source, section, tags, language, publishedAt (ISO 8601 or milliseconds)
@@ -39,12 +36,9 @@ articles folder applies, so that its effect can be measured.`;
 
 export const evaluate: Verb = {
   usage,
-  summary: "measure the search on a collection of your own",
+  summary: "measure how well and how fast the search answers on a collection of your own",
+  help,
   async run(args, config) {
-    if (args.includes("--help")) {
-      console.log(help);
-      return 0;
-    }
     const options = readOptions(args);
     // A query's typos depend on the seed and its id alone, whatever else is in the file.
     const queries = (await readQueries(options.queries)).map(({ id, text }) => ({
@@ -62,8 +56,16 @@ export const evaluate: Verb = {
 
 const unrelated = "The judgements are on none of these queries: do both files use the same ids?";
 
+const text = { type: "string" } as const;
+const evalOptions = {
+  ...jsonOption,
+  ...{ corpus: text, queries: text, qrels: text, run: text },
+  typos: { ...text, default: "0" },
+  seed: { ...text, default: "1" },
+};
+
 function readOptions(args: string[]) {
-  const { values } = parse(args);
+  const { values } = readArgs(args, usage, evalOptions);
   const { corpus, queries } = values;
   if (corpus === undefined || queries === undefined) {
     throw new UsageError(`--corpus and --queries are needed. Usage: newsdesk ${usage}`);
@@ -73,26 +75,6 @@ function readOptions(args: string[]) {
     throw new UsageError(`--typos takes a number of words, not "${values.typos}". Usage: newsdesk ${usage}`);
   }
   return { ...values, corpus, queries, typos };
-}
-
-function parse(args: string[]) {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args,
-      options: {
-        corpus: text,
-        queries: text,
-        qrels: text,
-        run: text,
-        typos: { ...text, default: "0" },
-        seed: { ...text, default: "1" },
-        json: { type: "boolean", default: false },
-      },
-    });
-  } catch (cause) {
-    throw new UsageError(`${(cause as Error).message} Usage: newsdesk ${usage}`, { cause });
-  }
 }
 
 async function measure(

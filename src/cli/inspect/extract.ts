@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { type Draft, type PageOrigin, UnreadableError } from "../../ingest/draft.ts";
 import { explain } from "../../ingest/files/source-file.ts";
 import { createParser } from "../../ingest/parse/parser.ts";
 import { errorText } from "../../locales/error-text.ts";
 import { visibleLine } from "../../text/visible-text.ts";
-import { print, UsageError, type Verb } from "../verb.ts";
+import { jsonOption, print, readArgs, type Verb } from "../verb.ts";
 
 const usage = "extract PAGE.html [--url URL] [--json]";
 
@@ -14,8 +13,14 @@ const usage = "extract PAGE.html [--url URL] [--json]";
 export const extractPageFile: Verb = {
   usage,
   summary: "show the article in a saved web page",
+  help: `  --url URL   where the page was
+  --json      the article as data
+
+  newsdesk extract page.html --url https://example.com/news/1`,
   async run(args, { timeZone }) {
-    const { path, url, json } = read(args);
+    const { values, words } = readArgs(args, usage, { ...jsonOption, url: { type: "string" } }, [1, 1]);
+    const [path = ""] = words;
+    const { url, json } = values;
     try {
       const article = await articleIn(path, { url, zone: timeZone });
       print(json, asData(article), asText(article));
@@ -27,18 +32,6 @@ export const extractPageFile: Verb = {
     }
   },
 };
-
-function read(args: string[]): { path: string; url?: string; json: boolean } {
-  try {
-    const options = { url: { type: "string" }, json: { type: "boolean" } } as const;
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [path, ...more] = positionals;
-    if (path && more.length === 0) return { path, url: values.url, json: values.json ?? false };
-  } catch (cause) {
-    throw new UsageError(`Those words cannot be read. Usage: newsdesk ${usage}`, { cause });
-  }
-  throw new UsageError(`Name one page. Usage: newsdesk ${usage}`);
-}
 
 async function articleIn(path: string, origin: PageOrigin): Promise<Draft> {
   await using parser = createParser();

@@ -1,15 +1,16 @@
 import { isReadOnly, openDataToRead } from "../../app/data-folder.ts";
 import { groupStories } from "../../search/stories/group-stories.ts";
 import { visibleLine } from "../../text/visible-text.ts";
-import { print, readJsonOnly, type Verb } from "../verb.ts";
+import { jsonOption, print, readArgs, type Verb } from "../verb.ts";
 
 const usage = "stories [--json]";
 
 export const stories: Verb = {
   usage,
   summary: "list the stories that several articles tell, with the articles",
+  help: "  --json   the stories as data",
   async run(args, config) {
-    const json = readJsonOnly(args, usage);
+    const { json } = readArgs(args, usage, jsonOption).values;
     const storage = await openDataToRead(config);
     if (!isReadOnly(config)) await groupStories({ ...storage, now: Date.now });
     const shared = await storage.stories.shared();

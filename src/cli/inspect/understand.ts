@@ -1,25 +1,28 @@
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { interpret, type SaidAt } from "../../bot/interpret/interpret.ts";
-import { UsageError, type Verb } from "../verb.ts";
+import { readArgs, UsageError, type Verb } from "../verb.ts";
 
 const usage = 'understand "TEXT" [--now ISO] [--zone IANA] [--json] [--lines]';
+
+const understandOptions = {
+  now: { type: "string" },
+  zone: { type: "string" },
+  json: { type: "boolean" },
+  lines: { type: "boolean" },
+} as const;
 
 /** How the bot takes what somebody says, without doing it. */
 export const understand: Verb = {
   usage,
   summary: "print how a saying is understood; --lines reads {id, say} a line",
+  help: `  --now ISO     the moment of the saying, local time
+  --zone IANA   the reader's time zone
+  --json        the reading as data
+  --lines       reads {"id", "say"} a line from standard input, prints a reading a line
+
+  newsdesk understand "news about tsmc since monday"`,
   async run(args, config) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        now: { type: "string" },
-        zone: { type: "string" },
-        json: { type: "boolean" },
-        lines: { type: "boolean" },
-      },
-    });
+    const { values, words } = readArgs(args, usage, understandOptions, [0, Number.POSITIVE_INFINITY]);
     const zone = values.zone ?? config.timeZone;
     const at: SaidAt = {
       now: values.now
@@ -35,8 +38,8 @@ export const understand: Verb = {
       }
       return 0;
     }
-    if (positionals.length === 0) throw new UsageError(`Something is missing. Usage: newsdesk ${usage}`);
-    const reading = interpret(positionals.join(" "), at);
+    if (words.length === 0) throw new UsageError(`Something is missing. Usage: newsdesk ${usage}`);
+    const reading = interpret(words.join(" "), at);
     console.log(
       values.json
         ? JSON.stringify(reading)
