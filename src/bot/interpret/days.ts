@@ -57,6 +57,16 @@ export function monthSpan(month: number, year: number | undefined, { today }: To
   return { since, until: since.add({ months: 1 }).subtract({ days: 1 }) };
 }
 
+/** The month that holds a day. */
+export const monthOf = (date: Temporal.PlainDate): DaySpan =>
+  monthSpan(date.month, date.year, { today: date });
+
+/** The first ten days of a month (0), the next ten (1), or the rest (2). */
+export function thirdOf({ since, until }: DaySpan, third: 0 | 1 | 2): DaySpan {
+  const last = third === 2 ? until : since?.add({ days: 10 * third + 9 });
+  return { since: since?.add({ days: 10 * third }), until: last };
+}
+
 /** A day of a month; without a year the latest that is not to come. Undefined if there is no such day. */
 export function dateSpan(
   month: number,

@@ -18,7 +18,7 @@ const maxTokens = 60;
 const person = /(?<![\p{L}\p{N}.])[@＠][\p{L}\p{N}_.-]+/gu;
 /** Words said to people: "cc @sam", "fyi". */
 const aside =
-  /(?<![\p{L}\p{N}])(?:(?:cc|c\/c|attn|fao|for|hey|look|fyi|ping|hi|to)[\s,:]{0,3})?@(?=[\s,]|$)|(?:^|[\s,.–—-])(?:fyi|icymi)(?=$|[\s,.!])/giu;
+  /(?<![\p{L}\p{N}])(?:(?:cc|c\/c|attn|fao|for|hey|look|fyi|ping|hi|to)[\s,:]{0,3})?@(?:\s(?:look|see|check|check this|check this out|see this|look at this|take a look|thoughts|fyi|read this)(?=[\s]?[,:.!?–—-]|$))?(?=[\s,:.!?]|$)|(?:^|[\s,.–—-])(?:fyi|icymi)(?=$|[\s,.!])/giu;
 /** The query language, which means what it says. */
 const syntax =
   /"[^"]+"|“[^“”]+”|「[^「」]+」|(?:^|\s)-[\p{L}\p{N}"]|\b(?:title|source|site|section|tag|since|until|before|after|lang|sort|page|asof):\S|(?<=\S\s)OR(?=\s\S)/u;

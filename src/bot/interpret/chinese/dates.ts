@@ -13,6 +13,7 @@ import {
   quarterSpan,
   sinceStart,
   type Today,
+  thirdOf,
   untilEnd,
   weekdayOfWeek,
   weekend,
@@ -29,10 +30,16 @@ const weekdaySlot: Slot<number> = (tokens, at) => {
   const day = numerals.indexOf(tokens[at]?.word ?? "");
   return day < 0 ? [] : [{ value: Math.min(day + 1, 7), end: at + 1 }];
 };
-const yearSlot: Slot<number> = (tokens, at) =>
-  /^(?:19[89]|20[0-4])\d$/.test(tokens[at]?.word ?? "")
-    ? [{ value: Number(tokens[at]?.word), end: at + 1 }]
-    : [];
+/** 2026, and 115 or 民國115 of the Republic. */
+const yearSlot: Slot<number> = (tokens, at) => {
+  const isOfRepublic = republic.every((word, i) => tokens[at + i]?.word === word);
+  const start = isOfRepublic ? at + republic.length : at;
+  const typed = tokens[start]?.word ?? "";
+  if (/^(?:19[89]|20[0-4])\d$/.test(typed)) return [{ value: Number(typed), end: start + 1 }];
+  const isYear = /^(?:[7-9]\d|1[0-2]\d)$/.test(typed) && (isOfRepublic || typed.length === 3);
+  return isYear ? [{ value: Number(typed) + 1911, end: start + 1 }] : [];
+};
+const republic = tokensOf("民國").map(({ word }) => word);
 const dateSlot: Slot<[number, number, number | undefined]> = (tokens, at) => {
   const [, y, m, d] = /^(?:(\d{4})[-/])?(\d{1,2})[-/](\d{1,2})$/.exec(tokens[at]?.word ?? "") ?? [];
   return m && d ? [{ value: [Number(m), Number(d), y ? Number(y) : undefined], end: at + 1 }] : [];
@@ -42,6 +49,7 @@ type ChineseDateValues = {
   n?: number;
   m?: number;
   d?: number;
+  to_d?: number;
   weekday?: number;
   year?: number;
   date?: [number, number, number | undefined];
@@ -71,6 +79,17 @@ const days: NamedDate[] = [
   ...name((_, at) => calendarUnit("week", 2, at), "上上 個? <week>"),
   ...name((_, at) => calendarUnit("week", 1, at), "上|上個|上一個|前一|前一個 <week>"),
   ...name((_, at) => calendarUnit("week", 0, at), "這|本|這個|這一 <week>"),
+  ...name((_, at) => calendarUnit("month", 2, at), "上上 個? 月"),
+  ...name((_, at) => weekend(1, at), "上上 個? 週末|周末"),
+  ...(["初", "中", "底"] as const).flatMap((third, i) => [
+    ...name((_, at) => thirdOf(calendarUnit("month", 1, at), i as 0), `上|上個 月 ${third}`),
+    ...name((_, at) => thirdOf(calendarUnit("month", 0, at), i as 0), `這個|本|這 月 ${third}`),
+    ...name(
+      ({ m = 0, year }, at) => monthThird(m, year, i as 0, at),
+      `{m} 月 ${third}`,
+      `{year} 年 {m} 月 ${third}`,
+    ),
+  ]),
   ...name((_, at) => calendarUnit("month", 1, at), "上|上個|上一個 月"),
   ...name((_, at) => calendarUnit("month", 0, at), "這個|本|這 月", "當月"),
   ...name((_, at) => calendarUnit("year", 2, at), "前年"),
@@ -85,7 +104,7 @@ const days: NamedDate[] = [
   ...name(({ year, m = 0 }, at) => monthOrNone(m, year, at), "{year} 年 {m} 月 份?"),
   ...name(({ m = 0 }, at) => monthOrNone(m, at.today.year - 1, at), "去年 {m} 月 份?"),
   ...name(({ m = 0 }, at) => monthOrNone(m, at.today.year, at), "今年 {m} 月 份?"),
-  ...name(({ m = 0 }, at) => monthOrNone(m, undefined, at), "{m} 月 份|底|初|中"),
+  ...name(({ m = 0 }, at) => monthOrNone(m, undefined, at), "{m} 月 份"),
   ...careful(({ m = 0 }, at) => monthOrNone(m, undefined, at), "{m} 月"),
   ...name(
     ({ n = 1, year }, at) => (n <= 4 ? quarterSpan(n, year, at) : undefined),
@@ -97,8 +116,23 @@ const days: NamedDate[] = [
 const monthOrNone = (month: number, year: number | undefined, at: Today): DaySpan | undefined =>
   month >= 1 && month <= 12 ? monthSpan(month, year, at) : undefined;
 
+function monthThird(
+  month: number,
+  year: number | undefined,
+  third: 0 | 1 | 2,
+  at: Today,
+): DaySpan | undefined {
+  const span = monthOrNone(month, year, at);
+  return span && thirdOf(span, third);
+}
+
 const recent = "最近|近|過去|這|前|近期|最近這|過去這|最近的|過去的";
 const spans: NamedDate[] = [
+  ...phrases({}, "從|自|打|由|在? {m} 月 {d} 日|號? 到|至|~|-|－|－－ {to_d} 日|號").map((phrase) => ({
+    phrase,
+    meaning: ({ m = 0, d = 0, to_d = 0 }: ChineseDateValues, at: Today) =>
+      between(dateSpan(m, d, undefined, at) ?? {}, dateSpan(m, to_d, undefined, at) ?? {}),
+  })),
   ...phrases({}, "從|自|打|由|在? {day} 到|至|~|-|－|－－ {to}", "{day} 到|至|~ {to} 之間|間|期間?").map(
     (phrase) => ({ phrase, meaning: ({ day = {}, to = {} }: ChineseDateValues) => between(day, to) }),
   ),
@@ -159,6 +193,7 @@ const base = {
   n: numberSlot,
   m: numberSlot,
   d: numberSlot,
+  to_d: numberSlot,
   weekday: weekdaySlot,
   year: yearSlot,
   date: dateSlot,

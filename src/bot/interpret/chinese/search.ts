@@ -32,8 +32,10 @@ const newsAfterRecent = phrases(sets, "<news>|的|有|關於|相關");
 
 const exclusions = phrases(
   sets,
-  "，? 但|可|可是|但是|不過|就|只* 不要|別|不含|不包含|不包括|排除|去掉|扣掉|不看|不想看|略過|除去|不是|扣除|濾掉|撇開|去除|不算|不談|無關|不提|別給我|不要給我|不要有|跳過|剔除|過濾掉 有|提到|關於|有關|任何|看到|跟|和* {query}",
+  "，? 但|可|可是|但是|不過|就|只* 不要|不含|不包含|不包括|排除|去掉|扣掉|不看|不想看|略過|除去|不是|扣除|濾掉|撇開|去除|不算|不談|無關|不提|別給我|不要給我|不要有|跳過|剔除|過濾掉 有|提到|關於|有關|任何|看到|跟|和* {query}",
 );
+/** 特別 and 性別 are words of their own. */
+const apart = phrases({}, "但|可是|但是|不過* 別 看|提|有|給我? {query}");
 const exceptions = phrases(
   sets,
   "除了|除 {query} 以外|之外|外 的|，|其他|還有|所有|全部|都* ",
@@ -107,7 +109,9 @@ function filterAt(tokens: SaidToken[], at: number): Filter | undefined {
   if (except && excepted && except.end < tokens.length && excepted.end - excepted.start <= 10)
     return { kind: "exclude", end: except.end, value: spanOf(excepted) };
   if (at > 0) {
-    const match = exclusions.map((phrase) => matchPhrase(phrase, tokens, at, { query })).find(Boolean);
+    const isApart = tokens[at]?.spaceBefore || tokens[at]?.commaBefore;
+    const said = isApart ? [...exclusions, ...apart] : exclusions;
+    const match = said.map((phrase) => matchPhrase(phrase, tokens, at, { query })).find(Boolean);
     const object = match?.captured.query;
     if (match && object && isNameable(tokens, object))
       return { kind: "exclude", end: match.end, value: trimmed(tokens, object) };

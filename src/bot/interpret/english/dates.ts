@@ -4,6 +4,7 @@ import {
   between,
   type DatePhrase,
   type DaySpan,
+  dateSpan,
   lately,
   sinceStart,
   type Today,
@@ -13,10 +14,30 @@ import { firstMatch, once, type Phrase, phrases, type Slot } from "../phrase.ts"
 import type { SaidToken } from "../tokens.ts";
 import { daySlot, monthNamed, weekdayNamed, wordSlots } from "./day-slots.ts";
 
-type SpanValues = { day?: DaySpan; to?: DaySpan; n?: number; unit?: "day" };
+type SpanValues = {
+  day?: DaySpan;
+  to?: DaySpan;
+  n?: number;
+  unit?: "day";
+  date?: number;
+  last?: number;
+  month?: number;
+  year?: number;
+};
 type SpanMeaning = (values: SpanValues, context: Today) => DaySpan;
 
+const dateOf = (day = 1, { month = 1, year }: SpanValues, at: Today): DaySpan =>
+  dateSpan(month, day, year, at) ?? {};
+
 const meanings: [string, SpanMeaning][] = [
+  [
+    "between|from? {date} to|and|until|till|through|- {last} of? {month} {year}?",
+    (said, at) => between(dateOf(said.date, said, at), dateOf(said.last, said, at)),
+  ],
+  [
+    "between|from? {month} {date} to|and|until|till|through|- {last} {year}?",
+    (said, at) => between(dateOf(said.date, said, at), dateOf(said.last, said, at)),
+  ],
   ["between {day} and {to}", ({ day = {}, to = {} }) => between(day, to)],
   ["from {day} to|until|till|through {to}", ({ day = {}, to = {} }) => between(day, to)],
   ["{day} to|until|till|through|- {to}", ({ day = {}, to = {} }) => between(day, to)],
@@ -49,7 +70,7 @@ const compiled: { phrase: Phrase; meaning: SpanMeaning }[] = meanings.map(([text
 /** The first date in words, and the tokens that say it; what is part of a name or a title is none. */
 export function findDate(tokens: SaidToken[], context: Today): DatePhrase | undefined {
   const slot = once(daySlot(context)) as Slot;
-  const slots = { ...wordSlots, day: slot, to: slot };
+  const slots = { ...wordSlots, last: wordSlots.date, day: slot, to: slot };
   for (let start = 0; start < tokens.length; start++) {
     for (const { phrase, meaning } of compiled) {
       const match = firstMatch([phrase], tokens, start, slots, false);
@@ -80,6 +101,8 @@ const namedBefore = new Set(
 );
 const reports =
   /^(?:results?|earnings?|profits?|revenues?|sales|guidance|report|figures|gdp|outlook|forecast|numbers|shipments|deliveries|loss|income|estimates)$/;
+/** Those of one company, which has quarters of its own. */
+const results = /^(?:results?|earnings?|profits?|revenues?|guidance|report|loss|income|estimates)$/;
 const functionWords = new Set(
   "on about in for from with and or the news stories articles please by at regarding".split(" "),
 );
@@ -92,11 +115,12 @@ function isMeant(tokens: SaidToken[], start: number, end: number): boolean {
   if (before && (namedBefore.has(before.word) || (before.word === "week" && first.word === "tonight")))
     return false;
   const isQuarter = tokens.slice(start, end).some(({ word }) => /^q[1-4]$/.test(word));
-  if (isQuarter && tokens.some(({ word }) => reports.test(word))) return false;
+  const isOfReport = leads.has(first.word) && /^\d{4}$/.test(last.word) ? results : reports;
+  if (isQuarter && tokens.some(({ word }) => isOfReport.test(word))) return false;
   if (/\d{4}[-/]\d/.test(last.word)) return true;
   const isRange = tokens
     .slice(start + 1, end - 1)
-    .some(({ word }) => /^(?:to|until|till|through)$/.test(word));
+    .some(({ word }) => /^(?:to|until|till|through|and|-)$/.test(word));
   if (
     isRange &&
     /\d/.test(

@@ -6,7 +6,11 @@ const asking =
   "find|show|get|give|look_up|search|search_for|pull_up|bring_up|fetch|check|tell|list|dig_up|look_for|grab|send|hand|read|see|hear|know|bring|share_with|have|do|looking_for|after|interested_in|searching_for|curious|need|want|like|love";
 const greeting = phrases(
   {},
-  "please|hey|hi|hello|ok|okay|so|well|um|uh|hmm|yo|also|now|and|alright|oh|hey_there|hi_there|hello_there|right|yes|no|good_morning|morning|quick_question|question|sorry|excuse_me|thanks|cool|great|dear",
+  "please|hey|hi|hello|ok|okay|so|well|um|uh|hmm|yo|also|now|and|alright|oh|anyway|basically|actually|yeah|hey_there|hi_there|hello_there|right|yes|no|good_morning|morning|quick_question|question|sorry|excuse_me|thanks|cool|great|dear",
+);
+/** "So I need news about ..." */
+const hesitations = new Set(
+  "so well um uh hmm anyway basically actually right alright now oh yeah".split(" "),
 );
 const calls = new Set("please hey hi hello ok okay yo hiya also and".split(" "));
 /** "hello, ..." and "hey find ...", but "Hello Fresh". */
@@ -52,6 +56,11 @@ const openings = phrases(
   "read|read_up|read_something|hear|learn about|on|more_about",
   "update|fill_in|brief me|us on|about",
 );
+const askings = phrases({ asking }, "<asking>|me|us|to|for|what|is|i|we|you|can|could|read_me|give_me*");
+
+/** Whether words only ask, and say nothing about what. */
+export const asksOnly = (tokens: SaidToken[]): boolean => firstMatch(askings, tokens, 0, {}) !== undefined;
+
 const verbsAlone = phrases(
   { asking },
   "find|show|get|give|fetch|pull_up|look_up|bring_up|list me|us",
@@ -59,7 +68,7 @@ const verbsAlone = phrases(
 );
 const closings = phrases(
   sets,
-  "please|thanks|thank_you|now|right_now|asap|for_me|for_us|mate|bot|newsdesk|ok|okay|then|here|anyone|everyone|guys|cheers|if_you_can|if_possible|kindly|today_please|or_something|maybe|folks|team|quickly|sir|dude|buddy|pal|man|love",
+  "please|thanks|thank_you|now|right_now|asap|for_me|for_us|mate|bot|newsdesk|ok|okay|then|here|anyone|everyone|guys|cheers|if_you_can|if_possible|kindly|today_please|or_something|maybe|folks|dude|buddy|pal|lol|haha|hahaha|lmao|tbh|ngl|smh|btw|imo|imho|fr|if_you_dont_mind|when_you_can|when_you_get_a_chance|real_quick|if_any",
 );
 
 /** Whether "news" is the last word of a name. */
@@ -105,7 +114,10 @@ function greetingEnd(tokens: SaidToken[], start: number): number | undefined {
   const end = firstMatch(greeting, tokens, start, {}, false)?.end;
   const next = tokens[end ?? 0];
   const isCall = calls.has(tokens[start]?.word ?? "");
-  return next && (next.commaBefore || (isCall && starters.has(next.word))) ? end : undefined;
+  if (!next || end === undefined) return undefined;
+  const hesitates =
+    hesitations.has(tokens[start]?.word ?? "") && longest(openings, tokens, end) !== undefined;
+  return next.commaBefore || (isCall && starters.has(next.word)) || hesitates ? end : undefined;
 }
 
 /** The words that say what is looked for; the whole span if nothing else would be left. */

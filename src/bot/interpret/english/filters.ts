@@ -14,7 +14,9 @@ export type FilterPhrase = {
 const from = "from|by|via|in|on|at|according_to";
 const sources = phrases(
   { from },
-  "reported|published? <from> the? {publisher}",
+  "as? reported|published|covered|written|told|seen? <from> the? {publisher}",
+  "as the? {publisher} reported|reports|wrote|writes|said|says",
+  "whatever|what the? {publisher} wrote|said|reported|published|has about|on|regarding",
   "according_to the? {publisher}",
   "what does|did|do|is|has the? {publisher} say|report|write|reported|think|saying|reporting|written|said|published about|on|regarding?",
   "the? {publisher} coverage|reporting|report|reports|article|articles|stories|story|piece|pieces|take of|on|about",
@@ -105,7 +107,8 @@ function exclusionAt(tokens: SaidToken[], start: number): FilterPhrase | undefin
   if (
     end === from ||
     end - from > maxExcludedWords ||
-    (tokens[start]?.word !== "but" && sayings.has(`${word} ${next}`))
+    (tokens[start]?.word !== "but" && sayings.has(`${word} ${next}`)) ||
+    (/^(?:not|no)$/.test(word ?? "") && isSaidOf(next ?? ""))
   )
     return undefined;
   const first = tokens[start] as SaidToken;
@@ -116,5 +119,13 @@ function exclusionAt(tokens: SaidToken[], start: number): FilterPhrase | undefin
   while (end > from + 1 && newsWords.has(tokens[end - 1]?.word ?? "")) end--;
   return { kind: "exclude", start, end, value: [from, end] };
 }
+
+/** "Not needed", "not looking back" and "no. 7" leave nothing out. */
+const isSaidOf = (word: string): boolean => /(?:ed|ing)$|^\d/.test(word) || neverLeftOut.has(word);
+const neverLeftOut = new Set(
+  "met set due far at out big ready happy dangerous sure good bad true fair over done yet quite very really there here about what who how where when as so too".split(
+    " ",
+  ),
+);
 
 const stops = new Set("since from in on last this today yesterday please thanks".split(" "));

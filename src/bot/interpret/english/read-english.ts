@@ -19,6 +19,8 @@ import { newsWords } from "./word-sets.ts";
 
 /** Longer sayings are texts to look for, not orders. */
 const maxOrderWords = 24;
+/** "Keep an eye on your credit card issuers, they may ..." is a sentence to look for. */
+const maxObjectWords = 7;
 /** "mute swan cull" and "unfollow trend hits ..." are headlines: an order without more words names one thing. */
 const maxBareObjectWords = 2;
 /** "Mute" is an adjective, too. */
@@ -35,15 +37,31 @@ export function readEnglish(text: string, all: SaidToken[], context: Today): Rea
   if (all.length > maxOrderWords) return readSearch(text, all, context);
   const talk = wholeOrder([...courtesy, ...help], all);
   if (talk) return talk;
-  const tokens = all.slice(...withoutCourtesy(all, [0, all.length]));
+  const tokens = withoutPlease(all.slice(...withoutCourtesy(all, [0, all.length])));
   const order =
     readOrder(text, tokens, context) ??
     readOrder(text, all, context) ??
     readOrder(text, withoutReason(tokens), context);
   if (order) return order;
-  const search = readSearch(text, all, context);
+  const search: Reading = isHeadline(text, all)
+    ? { command: "search", query: text }
+    : readSearch(text, all, context);
   const perhaps = bareOrder(text, tokens, Number.POSITIVE_INFINITY);
   return perhaps ? { ...search, perhaps } : search;
+}
+
+/** Before what is no order, "please" may begin a title: Please Please Me. */
+function withoutPlease(tokens: SaidToken[]): SaidToken[] {
+  const start = tokens.findIndex(({ word }) => word !== "please" && word !== "kindly");
+  return start > 0 ? tokens.slice(start) : tokens;
+}
+
+/** A headline that was pasted: a Line Whose Longer Words Begin with Capitals. */
+function isHeadline(text: string, tokens: SaidToken[]): boolean {
+  const longer = tokens
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((word) => /^\p{L}{4}/u.test(word));
+  return longer.length >= 4 && longer.every((word) => /^\p{Lu}/u.test(word)) && /\p{Ll}/u.test(text);
 }
 
 /** "turn it off, it's too much": the order comes first. */
@@ -104,7 +122,7 @@ function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
     const isStop = command === "unfollow" || command === "mute";
     if (isStop && firstMatch(digestWords, named, 0, {})) return { command: "digest-off" };
     if (firstMatch(pronouns, named, 0, {})) return isStop ? { command: "subscription-choice" } : undefined;
-    if (neverObjects.has(named[0]?.word ?? "")) return undefined;
+    if (neverObjects.has(named[0]?.word ?? "") || named.length > maxObjectWords) return undefined;
     return { command, query: textOf(text, tokens, start, objectEnd(tokens, object)) };
   }
   return undefined;

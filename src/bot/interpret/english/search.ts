@@ -3,7 +3,7 @@ import { firstMatch, phrases } from "../phrase.ts";
 import type { Reading } from "../reading.ts";
 import { joined, type SaidToken, textOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
-import { withoutCourtesy, withoutFiller } from "./filler.ts";
+import { asksOnly, withoutCourtesy, withoutFiller } from "./filler.ts";
 import { findFilter } from "./filters.ts";
 import { sets } from "./word-sets.ts";
 
@@ -48,7 +48,9 @@ export function readSearch(text: string, all: SaidToken[], context: Today): Read
 function takeSort(tokens: SaidToken[]): SaidToken[] | undefined {
   for (let at = 0; at < Math.min(tokens.length, 8); at++) {
     const end = firstMatch(newest, tokens, at, {}, false)?.end;
-    if (end !== undefined && end < tokens.length) return tokens.toSpliced(at, end - at);
+    if (end === undefined || end >= tokens.length) continue;
+    // "pull up the latest on ..." asks, and says nothing else.
+    return asksOnly(tokens.slice(0, at)) ? tokens.slice(end) : tokens.toSpliced(at, end - at);
   }
   const opened = firstMatch(newestStart, tokens, 0, {}, false)?.end;
   if (opened !== undefined && opened < tokens.length) return tokens.slice(opened);

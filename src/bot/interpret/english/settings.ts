@@ -30,8 +30,11 @@ const language: Slot<string> = (tokens, at) =>
   });
 
 const setting = "set|change|switch|make|put|update|adjust|fix|correct|use|convert";
+/** After a place: what is to be done about it. */
+const fixing =
+  "time|now|please|and|so|but|the|my|your|our|all|adjust|fix|set|change|correct|update|use|show|switch|make|put|give|times|timezone|time_zone|clock|clocks|zone|local|local_time|digest|dates|accordingly|to|in|that|it|here|there|for_me|are|is|wrong|off|me|us|can|could|you|should|be|match|convert|everything";
 const said = phrases(
-  { setting },
+  { setting, fixing },
   "speak|talk|answer|reply|respond|write|use|chat|communicate|show_everything|continue|be to|me|us|only|with|in|back* {language} please|from_now_on|only|to_me|to_us|instead|with_me|now|for_me*",
   "can|could|do you? speak|talk|answer|reply|respond|write|use|switch to|me|in|us* {language} please|from_now_on|instead*",
   "<setting> everything|the|your|my|our|this|channel|bot* language|locale|lang|interface|replies|answers|it|over|interface_language|back? to|in|into|is|as|=? {language} please|for_me|for_us|for_this_channel|here*",
@@ -41,8 +44,8 @@ const said = phrases(
   "i|we only? prefer|want|speak|read|need|understand|would_like|use|like only|it|answers|replies|you|to|speak|in|them|everything|the|your* {language} please|only|answers|replies|here*",
   "<setting> the|my|our|your|channel|this* time_zone|timezone|tz|zone|clock|time|times|local_time|zone_here to|is|as|for|in|into|=|on* {place} time|timezone|please|for_me|here|now*",
   "my|our|the|channel|local* time_zone|timezone|tz|zone|local_time|time|clock is|should_be|=|in? {place} time|please|now*",
-  "i|we am|are|live|work|moved|sit|relocated|just_moved|have_moved|m|re in|on|at|from|to|based_in|located_in|out_of|over_in {place} time|now|please|and|so|,|the|my|your|adjust|fix|set|change|correct|update|use|times|time|timezone|time_zone|clock|zone|accordingly|to_that|that|it|here|for_me|are_wrong|is_wrong*",
-  "im|were in|at|from|based_in|living_in|located_in|working_from|over_in|now_in|on* {place} time|now|please|and|so|the|my|your|adjust|fix|set|change|correct|update|use|times|time|timezone|time_zone|clock|zone|accordingly|to_that|that|it|here|for_me|are_wrong|is_wrong*",
+  "i|we am|are|live|work|moved|sit|relocated|just_moved|have_moved|m|re in|on|at|from|to|based_in|located_in|out_of|over_in {place} <fixing>*",
+  "im|were in|at|from|based_in|living_in|located_in|working_from|over_in|now_in|on* {place} <fixing>*",
   "use|show|display|give times|everything|the|all|me|us|clock|dates|it|in|on* {place} time|times|timezone|please|instead|for_me|here*",
 );
 const bare = phrases(

@@ -60,6 +60,7 @@ export const objectOrders: Order[] = [
     "i|we want|would_like|need <alerts>|updates_whenever|to_know_whenever|to_know_when|to_be_told_when <about>|there_is|something_happens_with|news_on|news_about|anything_new_on* <the>? {query}",
     "send|give|post|share|drop|publish|put <me>? <alerts>|every_new_story|every_story|all_new_stories|anything_new|everything_new|new_stories|all_news|every_article|new_articles|anything|everything|all_the_news <about>|mentioning|when|whenever <the>? {query} here|as_it_comes|as_it_comes_in|as_they_come|as_they_come_in|in_here|to_us|immediately|as_soon_as_it_breaks|when_it_breaks|in_this_channel|right_away|as_it_happens|when_it_comes_out|in_real_time|automatically|from_now_on*",
     "send|give|post|share|drop|publish|ping|forward <me>? <news>|new_stories|any_news <about> <the>? {query} whenever|when|as_soon_as|as|every_time|once it|they|there|you|happen|happens|breaks|break|comes|come|in|out|up|get|see|is|are|any|one|them|something|appears*",
+    "<alerts>|<news>|a_word|a_note|a_message|a_ping|a_shout|a_heads_up|to_know|to_hear|to_be_told <when> <comes>|something|anything|news|stories|is|new|a|any|some|more|the|happens|breaks|comes_out|comes_in|changes|drops|published|posted* about|on|regarding|concerning|with|from|mentioning|for|in|to <the>? {query}",
     "alerts|notifications for|about {few} please*",
     "<when> <comes> <news>|new|a|any|some|more|anything_new|something_new* <about>|mentioning <the>? {query} tell|let|alert|ping|notify|post|message|say|give|drop me|us|it|know|here|a_ping|a_shout|something|in_here|the_channel*",
     "<when> {query} is|are|gets in the news|headlines tell|let|alert|ping|notify|post me|us|it|know|here*",
@@ -89,9 +90,10 @@ export const neverObjects = new Set(
 /** Where the object is really the digest, or nothing at all. */
 export const digestWords = phrases(
   sets,
+  "<the>? daily|nightly|weekly|regular|scheduled|automatic|morning|evening",
   "<the>|daily|morning|evening|weekly|night|nightly|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|8am|9am|regular|scheduled|automatic|news* <digest>|news|daily_news|morning_news|daily_post|daily_posts|morning_post|posts here|please|in_here|in_this_channel|for_now|posts|post|every_morning|every_day|anymore|any_more|updates*",
 );
 export const pronouns = phrases(
   sets,
-  "it|this|that|these|those|all|everything|me|us|them|all_of_it|all_of_this|all_of_them|here|this_channel|you|everyone|any_of_it|any_of_this|the_alerts|all_alerts|all_topics|everything_here|the_updates|updates|all_updates|alerts|these_alerts|notifications|this_stuff|the_list|the_mailing_list please|now|anymore|here|any_more*",
+  "it|this|that|these|those|all|everything|me|us|them|messages|spam|posts|stuff|things|noise|so_much|so_many_messages|all_of_it|all_of_this|all_of_them|here|this_channel|you|everyone|any_of_it|any_of_this|the_alerts|all_alerts|all_topics|everything_here|the_updates|updates|all_updates|alerts|these_alerts|notifications|this_stuff|the_list|the_mailing_list please|now|anymore|here|any_more*",
 );

@@ -2,7 +2,7 @@ import type { DayPart } from "../../../digest/schedule/day-parts.ts";
 import { partNamed, type TypedTime, timesIn } from "../../../digest/schedule/times-of-day.ts";
 import { weekdaysNamed } from "../../../digest/schedule/weekdays.ts";
 import { firstMatch, type Phrase, phraseEnds } from "../phrase.ts";
-import { place } from "../places.ts";
+import { placesAt } from "../places.ts";
 import { type SaidToken, textOf } from "../tokens.ts";
 import type { SaidSchedule, SchedulePhrases } from "./said-schedule.ts";
 
@@ -76,16 +76,16 @@ export function zoneAt(
 ): FoundPart<string> | undefined {
   const lastEnd = times.at(-1)?.end;
   const isAfterTime = lastEnd === at || (lastEnd === at - 1 && tokens[at - 1]?.word === "in");
-  const mayBe = isAfterTime || abbreviation.test(tokens[at]?.word ?? "") || tokens.length > at + 1;
-  if (!mayBe) return undefined;
-  for (const { value, end } of place(tokens, at)) {
-    const sign = firstMatch(time, tokens, end, {}, false)?.end;
-    const isNews = firstMatch([...news, ...digest], tokens, end, {}, false) !== undefined;
-    const isShort = end === at + 1 && abbreviation.test(tokens[at]?.word ?? "");
-    const isSaid = isShort || (isAfterTime && !isNews && !tokens[at]?.isHan);
-    if (sign !== undefined || isSaid) return { value, end: sign ?? end };
-  }
-  return undefined;
+  const isShort = abbreviation.test(tokens[at]?.word ?? "");
+  // Whether a name is a zone's takes long to ask.
+  const mayEnd = (end: number): boolean => {
+    if (firstMatch(time, tokens, end, {}, false) || (isShort && end === at + 1)) return true;
+    return isAfterTime && !tokens[at]?.isHan && !firstMatch([...news, ...digest], tokens, end, {}, false);
+  };
+  const [found] = placesAt(tokens, at, mayEnd);
+  return (
+    found && { value: found.value, end: firstMatch(time, tokens, found.end, {}, false)?.end ?? found.end }
+  );
 }
 
 /** The furthest that any of some phrases without slots reaches. */
