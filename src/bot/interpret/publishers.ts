@@ -41,9 +41,9 @@ const known = new Set(wellKnown.split("|").map((name) => key(tokensOf(name))));
 const longest = 5;
 const longestHan = 8;
 
-/** A publisher's name, the longest first. */
-export const publisher: Slot = once((tokens, at) =>
-  publisherEnds(tokens, at).map((end) => ({ value: undefined, end })),
+/** A publisher's name, the longest first; the value is false if it only ends like one, as "game news" does. */
+export const publisher: Slot<boolean> = once((tokens, at) =>
+  publisherEnds(tokens, at).map((end) => ({ value: known.has(key(tokens.slice(at, end))), end })),
 );
 
 function publisherEnds(tokens: SaidToken[], at: number): number[] {

@@ -246,7 +246,7 @@ function isMeant(tokens: SaidToken[], start: number, end: number, isCareful: boo
   const next = tokens[end];
   if (firstMatchAt(namesAfter, tokens, end)) return false;
   const before = tokens[start - 1];
-  if (!isCareful) return true;
+  if (!isCareful) return !isTitle(tokens, start, end);
   // "三月的獅子 真人版": titles are followed by a space and what is asked about them.
   if (start === 0 && tokens.slice(end + 1).some(({ isHan, spaceBefore }) => isHan && spaceBefore))
     return false;
@@ -256,6 +256,13 @@ function isMeant(tokens: SaidToken[], start: number, end: number, isCareful: boo
   if (firstMatchAt(follows, tokens, end)) return true;
   // "八月 照相館" is typed as two words, "照相館 八月" ends with it.
   return next.spaceBefore && before !== undefined;
+}
+
+/** "今天我最美 綜藝": at the start, joined to what follows, with a space before what is asked about it. */
+function isTitle(tokens: SaidToken[], start: number, end: number): boolean {
+  const [next, after] = [tokens[end], tokens.slice(end + 1)];
+  const isJoined = start === 0 && next?.isHan && !next.spaceBefore && !firstMatchAt(follows, tokens, end);
+  return Boolean(isJoined) && after.some(({ isHan, spaceBefore }) => isHan && spaceBefore);
 }
 
 const firstMatchAt = (all: Phrase[], tokens: SaidToken[], at: number): boolean =>

@@ -1,4 +1,5 @@
 import { dated, type Today } from "../days.ts";
+import { readGist } from "../gist.ts";
 import { numberSlot } from "../numbers.ts";
 import type { Order } from "../order.ts";
 import { firstMatch, phrases, type Slot } from "../phrase.ts";
@@ -7,6 +8,7 @@ import { readSchedule } from "../schedule/read-schedule.ts";
 import { type SaidToken, textOf, tokensOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { readDigestOrder } from "./digest-orders.ts";
+import { gists, little } from "./gists.ts";
 import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
 import { personalOrders } from "./personal-orders.ts";
 import { schedulePhrases } from "./schedule.ts";
@@ -55,7 +57,8 @@ function readOrder(text: string, tokens: SaidToken[], context: Today): Reading |
     wholeOrder(subscriptionOrders, tokens) ??
     readSchedule(text, tokens, schedulePhrases) ??
     objectOrder(text, tokens) ??
-    wholeOrder(personalOrders, tokens)
+    wholeOrder(personalOrders, tokens) ??
+    readGist(text, tokens, gists, little)
   );
 }
 

@@ -11,7 +11,7 @@ const query: Slot = (tokens, at) =>
   Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
 
 const asking =
-  "請|麻煩|拜託|可以|可不可以|能不能|能否|可否|幫我|幫忙|幫我們|替我|給我|我想|我要|我想要|想要|想|要|請問|你|您|有沒有|有|有無|嘿|嗨|那|順便|我們|我|來點|來些|找|找找|找一下|查|查查|查一下|查詢|搜|搜尋|搜索|搜一下|看|看看|看一下|看到|讀|了解|瞭解|知道|關心|關注一下|告訴我|說說|講講|顯示|列出|一下|關於|有關|任何|些|一些|點|所有|全部|什麼|哪些|聽|聽聽|推薦|提供|整理|介紹|再|跟我說|跟我講|調閱|翻翻|我想找|我在找|在找|給|讓我看|幫|那個|秀|秀一下|有哪些|有什麼|能|會|好奇|想問|問|問一下|大家|麻煩你|最近有";
+  "請|麻煩|拜託|可以|可不可以|能不能|能否|可否|幫我|幫忙|幫我們|替我|給我|我想|我要|我想要|想要|想|要|請問|你|您|有沒有|有|有無|嘿|嗨|那|順便|我們|我|來點|來些|找|找找|找一下|查|查查|查一下|查詢|搜|搜尋|搜索|搜一下|看|看看|看一下|看到|讀|了解|瞭解|知道|關心|關注一下|告訴我|說說|講講|顯示|列出|一下|關於|有關|任何|些|一些|點|所有|全部|什麼|哪些|聽|聽聽|推薦|提供|整理|介紹|再|跟我說|跟我講|調閱|翻翻|我想找|我在找|在找|給|讓我看|幫|那個|秀|秀一下|有哪些|有什麼|能|會|好奇|想問|問|問一下|大家|麻煩你|有沒有什麼|有什麼";
 const openings = phrases({ asking }, "<asking>*");
 const closings = phrases(
   sets,
@@ -150,6 +150,9 @@ function isTimely(tokens: SaidToken[], end: number): boolean {
     .slice(0, end)
     .map(({ word }) => word)
     .join("");
+  // "最新一代 手機"
+  const isJoined = tokens[end]?.isHan && !tokens[end]?.spaceBefore && !said.endsWith("的");
+  if (isJoined && tokens.slice(end + 1).some(({ isHan, spaceBefore }) => isHan && spaceBefore)) return false;
   if (/新/.test(said) || end >= 3) return true;
   return (
     tokens.slice(end).some((_, i) => firstMatch(newsAfterRecent, tokens, end + i, {}, false)) ||

@@ -31,7 +31,7 @@ const dateOf = (day = 1, { month = 1, year }: SpanValues, at: Today): DaySpan =>
 
 const meanings: [string, SpanMeaning][] = [
   [
-    "between|from? {date} to|and|until|till|through|- {last} of? {month} {year}?",
+    "between|from? the? {date} to|and|until|till|through|- the? {last} of? {month} {year}?",
     (said, at) => between(dateOf(said.date, said, at), dateOf(said.last, said, at)),
   ],
   [
@@ -57,9 +57,13 @@ const meanings: [string, SpanMeaning][] = [
   ],
   ["in|over|during|for|within|from|of? the past {unit}", ({ unit = "day" }, at) => lately(1, unit, at)],
   ["in|over|during|for|within|from|of the last {unit}", ({ unit = "day" }, at) => lately(1, unit, at)],
+  ["in|over|during|for|within|from? the? past|last fortnight", (_, at) => lately(2, "week", at)],
   ["past|last 24_hours|24h", (_, at) => lately(24, "hour", at)],
   ["so_far|earlier|later {day}", ({ day = {} }) => day],
-  ["on|in|during|over|throughout|for|from {day}", ({ day = {} }) => day],
+  [
+    "on|in|during|over|throughout|for|from|dated|published|published_on|posted_on|written_on|as_of {day}",
+    ({ day = {} }) => day,
+  ],
   ["{day}", ({ day = {} }) => day],
 ];
 const compiled: { phrase: Phrase; meaning: SpanMeaning }[] = meanings.map(([text, meaning]) => ({
@@ -85,7 +89,7 @@ export function findDate(tokens: SaidToken[], context: Today): DatePhrase | unde
 }
 
 const leads = new Set(
-  "since from on in during over throughout for between before prior until till up through after starting beginning ever so earlier".split(
+  "dated published posted written as since from on in during over throughout for between before prior until till up through after starting beginning ever so earlier".split(
     " ",
   ),
 );

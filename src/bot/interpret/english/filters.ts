@@ -19,6 +19,8 @@ const sources = phrases(
   "whatever|what the? {publisher} wrote|said|reported|published|has about|on|regarding",
   "according_to the? {publisher}",
   "what does|did|do|is|has the? {publisher} say|report|write|reported|think|saying|reporting|written|said|published about|on|regarding?",
+  "the? {publisher} about",
+  "the? {publisher} on the",
   "the? {publisher} coverage|reporting|report|reports|article|articles|stories|story|piece|pieces|take of|on|about",
 );
 const noSources = phrases(
@@ -81,6 +83,8 @@ function sourceAt(
   const isWide =
     name.end - name.start > 1 ||
     !/^(?:nature|fortune|inside|variety|vice|mirror|time|rt|ap|ft|dw)$/.test(tokens[name.start]?.word ?? "");
+  const isIn = /^(?:in|on|at)$/.test(tokens[start]?.word ?? "");
+  if (isIn && name.value === false) return undefined;
   const isMeant = kind === "notSource" ? start > 0 : isLast || isFollowedByFiller(tokens, match.end);
   return isMeant && isWide ? { kind, start, end: match.end, value: [name.start, name.end] } : undefined;
 }

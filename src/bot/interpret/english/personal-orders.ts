@@ -50,6 +50,7 @@ export const personalOrders: Order[] = [
     "whats|what_is|hows|how_is the weather|time|temperature|date|forecast here|now|like|in|today|tomorrow|outside|right_now|for|at {query}?",
     "what time|day|date is it|today here|now|in|there|right_now {query}?",
     "what_is|whats|calculate|compute|solve|how_much_is|evaluate {n} plus|minus|times|divided_by|x|over|and|percent_of|squared|by|to_the_power_of {query}?",
+    "what_is|whats|calculate|compute|how_much_is {n} of {n}",
     "calculate|compute|solve|do my|this|the|me|a|some|an {query}",
     "roll|throw|flip|toss a|the|some|me|two dice|die|coin|coins please",
     "flip|toss|roll a|the? coin|dice|die",
@@ -74,5 +75,6 @@ export const personalOrders: Order[] = [
     "delete|format|hack|ddos the|my|a|this|that|all {query}",
     "spell|define|pronounce|conjugate {query}",
     "google|bing|youtube|wikipedia that|it|this|for|me",
+    "can|could|would|will|please|kindly you|u|we? please? order|buy|book|purchase|play|sing|cook|bake|call|phone|email|translate|calculate|compute|solve|draw|paint|drive|pay|rent|hire|clean|repair|reserve|deliver|diagnose|sell|text me|us|a|an|the|some|my|this|that|it* {query}?",
   ),
 ];

@@ -1,4 +1,5 @@
 import { dated, type Today } from "../days.ts";
+import { readGist } from "../gist.ts";
 import { numberSlot, ordinalSlot } from "../numbers.ts";
 import type { Order } from "../order.ts";
 import { firstMatch, type PhraseMatch, type Slot } from "../phrase.ts";
@@ -8,6 +9,7 @@ import { type SaidToken, textOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { readDigestOrder } from "./digest-orders.ts";
 import { withoutCourtesy } from "./filler.ts";
+import { gists, little } from "./gists.ts";
 import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
 import { personalOrders } from "./personal-orders.ts";
 import { schedulePhrases } from "./schedule.ts";
@@ -87,7 +89,8 @@ function readOrder(text: string, tokens: SaidToken[], context: Today): Reading |
     readSchedule(text, tokens, schedulePhrases) ??
     objectOrder(text, tokens) ??
     bareOrder(text, tokens, maxBareObjectWords) ??
-    personalOrder(tokens)
+    personalOrder(tokens) ??
+    readGist(text, tokens, gists, little)
   );
 }
 

@@ -16,7 +16,7 @@ export const objectOrders: Order[] = [
     "unsubscribe_from|unsubscribe_us_from|unsubscribe_me_from|unsub_from <the>? {query}",
     "unsubscribe me|us|this_channel? from|to <the>? {query}",
     "i|we dont_want|do_not_want|no_longer_want|want_no_more|need_no_more|no_longer_need|dont_need any|to_get|to_hear|to_receive|the|more|your* <alerts>|news_alerts|notified on|about|for|from|of <the>? {query}",
-    "i|we dont_want|do_not_want|no_longer_want|want to|to_no_longer follow|track|be_alerted_about|be_notified_about|hear_about|get_alerts_on|get_alerts_for|get_alerts_about|unfollow|stop_following|hear_any_more_about {query}",
+    "i|we dont_want|do_not_want|no_longer_want|want_to_no_longer|want_to_stop|would_like_to_stop to? follow|track|be_alerted_about|be_notified_about|hear_about|get_alerts_on|get_alerts_for|get_alerts_about|unfollow|stop_following|hear_any_more_about {query}",
     "i|we dont_want|do_not_want|no_longer_want|want_no_more|no_longer_need|dont_need any|the|more|your|these|to_get|to_see* {query} <alerts> here|anymore|any_more|please|now*",
     "turn|switch <the>? {query} <alerts> off",
     "turn|switch off {query} <alerts>",
