@@ -18,6 +18,7 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(isNew).toBe(true);
     expect(await store.add(feed("a"), 2_000)).toMatchObject({ isNew: false, feed: { id: added.id } });
     expect(await store.list()).toEqual([added]);
+    expect([await store.get(added.id), await store.get("none")]).toEqual([added, undefined]);
     expect(await store.claim(999, 10, lease)).toEqual([]);
     expect(await store.claim(1_000, 10, lease)).toEqual([{ ...added, nextCheck: 1_000 + lease }]);
   });

@@ -65,6 +65,7 @@ export interface FeedStore {
     feed: Pick<Feed, "url" | "configured" | "fullText">,
     now: number,
   ): Promise<{ feed: Feed; isNew: boolean }>;
+  get(id: string): Promise<Feed | undefined>;
   /** In the order they were added, those that are gone last. */
   list(): Promise<Feed[]>;
   /**

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import { newArticleId } from "../../article/identity.ts";
 import type { Feed, FeedStore } from "../../ingest/feeds/feed.ts";
-import { updateRows } from "../rows.ts";
+import { findRow, updateRows } from "../rows.ts";
 import type { FeedTable, Schema } from "../schema.ts";
 
 /** The check interval of a new feed, of which nothing is known yet. */
@@ -20,6 +20,10 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
         await saveFeed(transaction, { ...feed, configured: feed.configured || configured });
         return { feed, isNew: known.goneAt !== undefined };
       }),
+    async get(id) {
+      const row = await findRow(db, "feeds", { id });
+      return row && toFeed(row);
+    },
     async list() {
       const rows = await db.selectFrom("feeds").selectAll().orderBy("added_at").orderBy("id").execute();
       const feeds = rows.map(toFeed);

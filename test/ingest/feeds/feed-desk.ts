@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pino } from "pino";
 import type { Feed } from "../../../src/ingest/feeds/feed.ts";
 import { createFeedService } from "../../../src/ingest/feeds/feed-service.ts";
@@ -13,8 +10,7 @@ export type FeedDesk = Awaited<ReturnType<typeof openFeedDesk>>;
 
 /** The polling of feeds as the program does it, on a database of its own and a clock that waiting moves. */
 export async function openFeedDesk(startsAt = Date.UTC(2026, 10, 20, 8)) {
-  const folder = await mkdtemp(join(tmpdir(), "newsdesk-desk-"));
-  const storage = await openStorage(join(folder, "newsdesk.sqlite"));
+  const storage = await openStorage(":memory:");
   let clock = startsAt;
   const service = createFeedService({
     ...storage,
@@ -62,7 +58,6 @@ export async function openFeedDesk(startsAt = Date.UTC(2026, 10, 20, 8)) {
     async close() {
       await service.stop();
       await storage.close();
-      await rm(folder, { recursive: true });
     },
   };
 }

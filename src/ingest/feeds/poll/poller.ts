@@ -39,16 +39,15 @@ export function createPoller(deps: PollerDeps): Poller {
   const isNew = ({ configured, lastSuccess }: Feed) => configured && lastSuccess === undefined;
   // A command may ask for a check while one is under way: what that stored counts.
   const checkNow = (feed: Feed, mayDiscover = isNew(feed)) =>
-    oneByOne(feed.id, async () => check((await find(feed.id)) ?? feed, mayDiscover));
+    oneByOne(feed.id, async () => check((await feeds.get(feed.id)) ?? feed, mayDiscover));
   const check = async (feed: Feed, mayDiscover: boolean) => {
     const result = await checkFeed(feed, mayDiscover, { ...deps, stopping: stopping.signal });
     if (feed.fullText) pages.add(result.withPages);
     return result.checked;
   };
-  const find = async (id: string) => (await feeds.list()).find((feed) => feed.id === id);
   const checkClaimed = (claimed: Feed, log: Logger) =>
     oneByOne(claimed.id, async () => {
-      const feed = await find(claimed.id);
+      const feed = await feeds.get(claimed.id);
       // It was removed, or a command has checked it since.
       if (!feed || feed.nextCheck !== claimed.nextCheck) return;
       logTrouble(feed, (await check(feed, isNew(feed))).feed, log);
