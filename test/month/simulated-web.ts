@@ -7,8 +7,6 @@ import { dayMs, hourMs, listedEntries, pathOf, type SimulatedFeed, titleOf } fro
 /** What a host was asked. Moments in ms by the simulated clock. */
 export type HostRecord = { asked: number[]; conditional: number; unchanged: number };
 
-export type SimulatedWeb = Awaited<ReturnType<typeof startSimulatedWeb>>;
-
 /** One server on this machine for the hosts of all feeds, with their faults. */
 export async function startSimulatedWeb(begun: number, now: () => number) {
   const feeds = new Map<string, SimulatedFeed>();
