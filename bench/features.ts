@@ -38,12 +38,29 @@ export const features: Feature[] = [
   { name: "freshness", file: "retrieve/bm25.ts", is: "const freshness = 0.1", off: "const freshness = 0" },
   { name: "misspelt words", file: "query/expand.ts", is: "...misspelt(word, vocabulary),", off: "" },
   { name: "split words", file: "query/expand.ts", is: "...split(word, vocabulary),", off: "" },
-  { name: "aliases", file: "query/name-terms.ts", is: "aliases.longestAt(terms, at, surfaces) ??", off: "" },
+  {
+    name: "aliases",
+    file: "query/name-terms.ts",
+    is: "aliases.longestAt(terms, at, surfaces)",
+    off: "undefined as FoundName | undefined",
+  },
   {
     name: "names word by word",
     file: "query/name-terms.ts",
     is: "const inWords = ",
     off: "const inWords = false && ",
+  },
+  {
+    name: "words in one and in two",
+    file: "query/plan.ts",
+    is: "otherWritings(text, tokens, i, context)",
+    off: "[]",
+  },
+  {
+    name: "quantities",
+    file: "query/quantity-terms.ts",
+    is: "if (!mayBegin.test(first.surface))",
+    off: "if (first || !mayBegin.test(first.surface))",
   },
   {
     name: "prose read as prose",

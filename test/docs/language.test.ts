@@ -4,7 +4,10 @@ import { commands } from "../../src/bot/commands/all.ts";
 import { commandText } from "../../src/bot/interpret/command-text.ts";
 import { interpret } from "../../src/bot/interpret/interpret.ts";
 import { parseCommand } from "../../src/bot/parse-command.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { compileQuery, matches, readArticle } from "../../src/search/percolate/percolator.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
+import { article } from "../search/stories.ts";
 
 const at = { now: Date.UTC(2026, 2, 4), zone: "Asia/Taipei" };
 
@@ -54,6 +57,18 @@ describe("docs/query-language.md", async () => {
   const queries = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, query = ""]) => query);
 
   test("has examples", () => expect(queries.length).toBeGreaterThan(20));
+
+  const writings = [...page.matchAll(/^\| `([^`]+)` \| (\*[^|]+\*) \|$/gm)].flatMap(
+    ([, query = "", texts = ""]) =>
+      Array.from(texts.matchAll(/\*([^*]+)\*/g), ([, text = ""]) => [query, text] as const),
+  );
+
+  test("has other writings", () => expect(writings.length).toBeGreaterThan(10));
+
+  test.each(writings)("%s also finds %s", (query, title) => {
+    const plan = compileQuery(parseQuery(query, at), new FuzzyIndex({ now: () => at.now }));
+    expect(matches(plan, readArticle(article("a", { title })))).toBe(true);
+  });
 
   test.each(queries)("every part of %s is understood", (query) =>
     expect(parseQuery(query, at).unread).toEqual([]),

@@ -20,6 +20,15 @@ export class ForwardIndexWriter {
   }
 }
 
+/** Where the next word is read in the units of a segment. */
+export type WordPlace = { at: number };
+
+/** Reads the word at a place and moves the place behind it. */
+export function nextWord(words: Uint16Array, place: WordPlace): number {
+  const unit = words[place.at++] as number;
+  return unit < twoUnits ? unit : ((unit & (twoUnits - 1)) << 16) | (words[place.at++] as number);
+}
+
 let scratch: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
 
 /** The words of a document in order: headline, text, tags and filters, with a boundary after each. Valid until the next call. */

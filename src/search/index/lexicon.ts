@@ -2,6 +2,7 @@ import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import { type StringColumns, StringTable } from "../structures/string-table.ts";
 import { unitsOf } from "../text/edit-distance.ts";
+import { measureSign } from "../text/quantities/quantity.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { filterSign, indexedForm, mayChange } from "../text/terms.ts";
 import { longestWord } from "../text/tokenize.ts";
@@ -140,9 +141,9 @@ export class Lexicon {
     return form === text ? word : this.#strings.add(form);
   }
 
-  /** Indexes the word in `units` by prefix and by similarity; the terms of filters only by prefix. */
+  /** Indexes the word in `units` by prefix and by similarity; the terms of filters only by prefix, those of measures not at all. */
   #makeFindable(word: number, length: number): void {
-    if (length === 0) return;
+    if (length === 0 || units[0] === measureSign) return;
     const first = units[0] as number;
     if (first >= 0x3400 && first <= 0x9fff) this.#hasHan = true;
     this.#prefixes.add(word, units, length);

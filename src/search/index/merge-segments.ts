@@ -9,7 +9,7 @@ const stepsPerSlice = 2_000;
 
 /** Merges the live documents of segments into one segment, in order. */
 export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeSlice): Promise<Segment> {
-  const { renumbered, size, words } = await renumber(parts, slice);
+  const { renumbered, size, words, pairs } = await renumber(parts, slice);
   const counts = await countByTerm(parts, slice);
   let [terms, postings] = [0, 0];
   for (const count of counts) {
@@ -19,31 +19,34 @@ export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeS
   await slice.yieldIfDue();
   const buffer = allocate({
     ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size },
-    ...{ wordStarts: size + 1, words },
+    ...{ wordStarts: size + 1, words, pairStarts: size + 1, pairs },
     ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
   });
   const columns = columnsOf(buffer);
   await mergeDocuments(parts, renumbered, columns, slice);
-  await mergeWords(parts, columns, slice);
+  await mergeRuns(parts, columns, ["words", "wordStarts"], slice);
+  await mergeRuns(parts, columns, ["pairs", "pairStarts"], slice);
   await mergePostings(parts, renumbered, counts, columns, slice);
   return new Segment(buffer, ids);
 }
 
-/** The new number of each document, and the number of documents and of units of words. */
+/** The new number of each document, and the number of documents, of units of words and of bytes of word pairs. */
 async function renumber(parts: LiveSegment[], slice: TimeSlice) {
   const renumbered: Uint32Array[] = [];
-  let [size, words] = [0, 0];
+  let [size, words, pairs] = [0, 0, 0];
   for (const { segment, removed } of parts) {
-    const { wordStarts } = segment.columns;
+    const { wordStarts, pairStarts } = segment.columns;
     const numbers = new Uint32Array(segment.size);
     for (let doc = 0; doc < numbers.length; doc++) {
       numbers[doc] = removed?.[doc] ? gone : size++;
-      if (!removed?.[doc]) words += (wordStarts[doc + 1] as number) - (wordStarts[doc] as number);
+      if (removed?.[doc]) continue;
+      words += (wordStarts[doc + 1] as number) - (wordStarts[doc] as number);
+      pairs += (pairStarts[doc + 1] as number) - (pairStarts[doc] as number);
     }
     renumbered.push(numbers);
     await slice.yieldIfDue();
   }
-  return { renumbered, size, words };
+  return { renumbered, size, words, pairs };
 }
 
 async function mergeDocuments(
@@ -65,20 +68,22 @@ async function mergeDocuments(
   }
 }
 
-/** Words have the same numbers in all segments, so that whole runs are copied. */
-async function mergeWords(
+/** Words have the same numbers in all segments, and so have their pairs: whole runs are copied. */
+async function mergeRuns(
   parts: LiveSegment[],
-  { words, wordStarts }: SegmentColumns,
+  columns: SegmentColumns,
+  [list, listStarts]: ["words", "wordStarts"] | ["pairs", "pairStarts"],
   slice: TimeSlice,
 ): Promise<void> {
+  const [to, toStarts] = [columns[list], columns[listStarts]];
   let [doc, end] = [0, 0];
   for (const part of parts) {
-    const { words: from, wordStarts: starts } = part.segment.columns;
+    const [from, starts] = [part.segment.columns[list], part.segment.columns[listStarts]];
     for (const [first, last] of liveRuns(part)) {
       const start = starts[first] as number;
-      words.set(from.subarray(start, starts[last]), end);
-      for (let i = first; i < last; i++) wordStarts[++doc] = end + (starts[i + 1] as number) - start;
-      end = wordStarts[doc] as number;
+      to.set(from.subarray(start, starts[last]), end);
+      for (let i = first; i < last; i++) toStarts[++doc] = end + (starts[i + 1] as number) - start;
+      end = toStarts[doc] as number;
       await slice.yieldIfDue();
     }
   }

@@ -9,6 +9,7 @@ import { boundary, type Lexicon } from "./lexicon.ts";
 import { orderTimeOf } from "./order-time.ts";
 import { Segment, weightOf, withMore } from "./segment.ts";
 import { allocate, columnsOf, type SegmentColumns } from "./segment-columns.ts";
+import { WordPairsWriter } from "./word-pairs.ts";
 
 /** Sorting more at once would block too long. */
 const maxPostings = 100_000;
@@ -32,6 +33,8 @@ export class SegmentBuilder {
   #lengths: number[] = [];
   #wordStarts: number[] = [0];
   readonly #words = new ForwardIndexWriter();
+  #pairStarts: number[] = [0];
+  readonly #pairs = new WordPairsWriter();
   /** Postings document by document. */
   #terms: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #docs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
@@ -67,6 +70,7 @@ export class SegmentBuilder {
       const reader = new WordReader(field.text);
       while (this.#readSome(reader, field)) await slice.yieldIfDue();
       this.#words.push(boundary);
+      this.#pairs.endText();
     }
     for (const [field, value] of filterValues(article)) {
       for (const word of this.#filterWordsOf(field, value)) {
@@ -77,6 +81,8 @@ export class SegmentBuilder {
     for (const word of this.#again) this.#words.push(word);
     this.#again.length = 0;
     this.#wordStarts.push(this.#words.length);
+    this.#pairs.endDocument();
+    this.#pairStarts.push(this.#pairs.length);
     this.#articles.push(this.#ids.add(article.id));
     this.#stories.push(this.#ids.add(article.storyId));
     this.#times.push(orderTimeOf(article));
@@ -90,10 +96,13 @@ export class SegmentBuilder {
     for (let count = 0; count < wordsPerSlice; count++) {
       if (!reader.next()) return false;
       const word = this.#lexicon.learnUnits(reader.units, reader.length, reader.hash);
-      this.#count(word, weight, title);
+      const term = this.#count(word, weight, title);
       if (reader.again) this.#again.push(word);
-      else this.#words.push(word);
-      this.#length++;
+      else {
+        this.#words.push(word);
+        this.#pairs.push(term);
+      }
+      if (!reader.extra) this.#length++;
     }
     return true;
   }
@@ -106,6 +115,8 @@ export class SegmentBuilder {
     this.#lengths = [];
     this.#wordStarts = [0];
     this.#words.length = 0;
+    this.#pairStarts = [0];
+    this.#pairs.clear();
     this.#postings = 0;
   }
 
@@ -117,6 +128,7 @@ export class SegmentBuilder {
     const buffer = allocate({
       ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size },
       ...{ wordStarts: size + 1, words: this.#words.length },
+      ...{ pairStarts: size + 1, pairs: this.#pairs.length },
       ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
     });
     const columns = columnsOf(buffer);
@@ -127,6 +139,8 @@ export class SegmentBuilder {
     columns.lengths.set(this.#lengths);
     columns.wordStarts.set(this.#wordStarts);
     columns.words.set(this.#words.units);
+    columns.pairStarts.set(this.#pairStarts);
+    columns.pairs.set(this.#pairs.bits);
     await slice.yieldIfDue();
     this.#sortByTerm(columns);
     await slice.yieldIfDue();
@@ -142,13 +156,14 @@ export class SegmentBuilder {
     );
   }
 
-  #count(word: number, count: number, title: boolean): void {
+  /** Returns the term of the word. */
+  #count(word: number, count: number, title: boolean): number {
     const term = this.#lexicon.term(word);
     if (term >= this.#lastOf.length) this.#lastOf = grown(this.#lastOf, this.#lexicon.size);
     const last = this.#lastOf[term] as number;
     if (last >= this.#first && last < this.#postings && this.#terms[last] === term) {
       this.#weights[last] = withMore(this.#weights[last] as number, count, title);
-      return;
+      return term;
     }
     const posting = this.#postings++;
     if (posting >= this.#terms.length) {
@@ -160,6 +175,7 @@ export class SegmentBuilder {
     this.#docs[posting] = this.size;
     this.#weights[posting] = weightOf(count, title);
     this.#lastOf[term] = posting;
+    return term;
   }
 
   /** Returns how many different terms there are, and fills `#counts` with the number of postings of each. */

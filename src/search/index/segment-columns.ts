@@ -17,7 +17,10 @@ const layout = {
   terms: Uint32Array,
   postingStarts: Uint32Array,
   docs: Uint32Array,
+  /** Starts in `pairs` (see word-pairs.ts). */
+  pairStarts: Uint32Array,
   words: Uint16Array,
+  pairs: Uint8Array,
   /** How a term occurs in a document (see segment.ts). */
   weights: Uint8Array,
 } as const;

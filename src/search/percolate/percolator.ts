@@ -79,9 +79,8 @@ function has(article: PreparedArticle, { terms, inTitle, sequence }: TermVariant
   const own = inTitle ? article.titleTerms : article.terms;
   if (!terms.every((term) => own.has(term))) return false;
   if (!sequence) return true;
-  const { places, byTerm } = sequence;
   const texts = inTitle ? article.words().slice(0, 1) : article.words();
-  return texts.some((words) => follow(byTerm ? words.map(termOf) : words, places));
+  return texts.some((words) => follow(words, sequence.places));
 }
 
 const wordsPerStep = 2_000;
@@ -114,5 +113,9 @@ function wordsIn(text: string): string[] {
 const follow = (words: string[], places: SequencePlace[]): boolean =>
   words.some((_, at) => places.every((place, i) => fits(words[at + i], place)));
 
-const fits = (word: string | undefined, { forms, startsWith }: SequencePlace): boolean =>
-  word !== undefined && (startsWith === undefined ? forms.includes(word) : word.startsWith(startsWith));
+function fits(word: string | undefined, { forms, byTerm, startsWith }: SequencePlace): boolean {
+  if (word === undefined) return false;
+  return startsWith === undefined
+    ? forms.includes(byTerm ? termOf(word) : word)
+    : word.startsWith(startsWith);
+}

@@ -18,20 +18,27 @@ export function highlightsOf(terms: QueryTerm[], { vocabulary, view }: IndexRead
     // A single ideograph was looked up in all its pairs, but only it is emphasised.
     const single = word === undefined && [...typed].length === 1;
     for (const { terms, sequence } of single ? [{ terms: [typed], sequence: undefined }] : alternatives) {
-      const name = terms.length > 1 && !sequence ? names++ : undefined;
+      // Of a phrase each word may stand alone: its function words are no terms.
+      const isPhrase = sequence?.places.some(({ byTerm }) => !byTerm) ?? false;
+      const name = terms.length > 1 && !isPhrase ? names++ : undefined;
       for (const text of terms) {
         const weight = Math.log(1 + view.size / (1 + vocabulary.documents(text)));
-        marks.set(text, { term, weight, names: inNames(marks.get(text), name) });
+        marks.set(text, { term, weight, ...standing(marks.get(text), name) });
       }
     }
   }
   return marks;
 }
 
-/** The names that a word stands for, of those before and one more; undefined if it stands for itself. */
-function inNames(before: Highlight | undefined, name: number | undefined): ReadonlySet<number> | undefined {
-  if (name === undefined || (before && !before.names)) return undefined;
-  return new Set(before?.names).add(name);
+/** The names that a word is part of, one more than before, and whether it stands for itself too. */
+function standing(
+  before: Highlight | undefined,
+  name: number | undefined,
+): Pick<Highlight, "names" | "alsoAlone"> {
+  const names = new Set(before?.names);
+  const alone = name === undefined || (before && (before.alsoAlone || !before.names));
+  if (name !== undefined) names.add(name);
+  return names.size === 0 ? {} : { names, ...(alone && { alsoAlone: true }) };
 }
 
 /** The articles of a ranking, without any removed meanwhile. Passages contain a match of `answer` if possible. */

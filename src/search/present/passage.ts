@@ -5,10 +5,10 @@ import type { MarkedText } from "./search-page.ts";
 
 /**
  * An indexed form to highlight: the query term it stands for, so that several names of one count once, its
- * weight, and the names it is a word of, by number, if it is highlighted only beside another word of one of
- * them: Taiwan in Taiwan Semiconductor, but not in Taiwan Strait.
+ * weight, and the names it is a word of, by number. Unless it also stands alone it is highlighted only beside another
+ * word of one of them: Taiwan in Taiwan Semiconductor, but not in Taiwan Strait.
  */
-export type Highlight = { term: number; weight: number; names?: ReadonlySet<number> };
+export type Highlight = { term: number; weight: number; names?: ReadonlySet<number>; alsoAlone?: true };
 
 /** By indexed form. Single characters stand for themselves in any pair. */
 export type Highlights = ReadonlyMap<string, Highlight>;
@@ -76,7 +76,7 @@ function wholeNames(matches: HighlightSpan[]): HighlightSpan[] {
   return matches.flatMap((match, at) => {
     const before = matches[at - 1];
     if (areOne(before, match)) return { ...match, start: Math.min(match.start, before?.end ?? 0) };
-    return match.names && !areOne(match, matches[at + 1]) ? [] : match;
+    return match.names && !match.alsoAlone && !areOne(match, matches[at + 1]) ? [] : match;
   });
 }
 

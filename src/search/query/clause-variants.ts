@@ -1,6 +1,7 @@
 import { stopWords } from "../text/stop-words.ts";
 import { startingTerm, termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
+import { quantityAt } from "./quantity-terms.ts";
 import type { Clause } from "./query.ts";
 import type { SequencePlace, TermVariant } from "./query-term.ts";
 
@@ -24,17 +25,21 @@ export function variantsOfWord(token: Token, mayBeName = false): TermVariant[] {
   ];
 }
 
-/** The variants of a clause; none if it has no words. */
-export function variantsOf({ text, phrase, field }: Clause): TermVariant[] {
+/** The variants of a clause; none if it has no words. The last word of a phrase may be inflected unless it is exact. */
+export function variantsOf({ text, phrase, exact, field }: Clause): TermVariant[] {
   const tokens = tokenizeQuery(text);
   const [first] = tokens;
   if (!first) return [];
   const title = field && { inTitle: true as const };
+  const quantity = phrase ? undefined : quantityAt(text, tokens, 0);
+  if (quantity?.length === tokens.length)
+    return quantity.term.alternatives.map((one) => ({ ...one, ...title }));
   if (tokens.length === 1 && (!phrase || isSingle(first)))
     return variantsOfWord(first, stopWords.has(first.surface)).map((one) => ({ ...one, ...title }));
   const isSequence = phrase || field !== undefined || tokens.some(isSingle);
-  const places = tokens.map((token) => placeOf(token, !phrase));
-  const sequence = isSequence && { sequence: { places, byTerm: !phrase } };
+  const inflected = phrase && !exact && tokens.length > 1 ? tokens.at(-1) : undefined;
+  const places = tokens.map((token) => placeOf(token, !phrase || token === inflected));
+  const sequence = isSequence && { sequence: { places } };
   return lookedUp(tokens, isSequence).map((one) => ({ ...one, ...title, ...sequence }));
 }
 
@@ -53,7 +58,7 @@ const isSingle = ({ surface, script }: Token): boolean => script && [...surface]
 /** A function word in lower case also matches one in capitals, but not the other way round. */
 function placeOf(token: Token, byTerm: boolean): SequencePlace {
   const { surface } = token;
-  if (isSingle(token)) return { forms: [], startsWith: surface };
+  if (isSingle(token)) return { forms: [], byTerm, startsWith: surface };
   const form = byTerm ? termOf(surface) : surface;
-  return { forms: stopWords.has(surface) ? [form, surface.toUpperCase()] : [form] };
+  return { forms: stopWords.has(surface) ? [form, surface.toUpperCase()] : [form], byTerm };
 }

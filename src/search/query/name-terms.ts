@@ -16,20 +16,24 @@ export function orNamed(term: QueryTerm, name: FoundName | undefined, vocabulary
   if (!name) return term;
   const variants = variantsOfName(name, vocabulary);
   const others = variants.map(({ terms, weight }) => ({ terms, weight: weight * misspeltWeight }));
-  return { ...term, alternatives: [...term.alternatives, ...others], others };
+  return {
+    ...term,
+    alternatives: [...term.alternatives, ...others],
+    others: [...(term.others ?? []), ...others],
+  };
 }
 
-/** The longest name or measure at a place. What only sounds like a name is one unless articles have its words. */
+/** The longest name at a place. What only sounds like a name is one unless articles have its words. */
 export function nameAt(
   tokens: Token[],
   terms: string[],
   at: number,
   { vocabulary, aliases }: QueryContext,
-): FoundName | Measure | undefined {
+): FoundName | undefined {
   const surfaces = tokens.map(({ surface }) => surface);
-  const name = aliases.longestAt(terms, at, surfaces) ?? measureAt(terms, at);
-  const own = terms.slice(at, at + (name?.length ?? 0));
-  if (!name || !("bySound" in name)) return name;
+  const name = aliases.longestAt(terms, at, surfaces);
+  if (!name) return undefined;
+  const own = terms.slice(at, at + name.length);
   const isWords = name.bySound
     ? own.every((term) => vocabulary.documents(term) > 0)
     : standsAlone(own, name.names, vocabulary);
@@ -57,11 +61,11 @@ const endsWith = (name: string[], end: string[]): boolean =>
  * One term, or, for a name of several words, one for each, so that a story with some of them is still
  * found. Any other name is a variant of each.
  */
-export function termsOfName(tokens: Token[], name: FoundName | Measure, vocabulary: Vocabulary): QueryTerm[] {
+export function termsOfName(tokens: Token[], name: FoundName, vocabulary: Vocabulary): QueryTerm[] {
   const { typed, names } = name;
   const others = variantsOfName(name, vocabulary);
   const terms = tokens.map(({ surface }) => termOf(surface));
-  const inWords = "bySound" in name && !name.bySound && tokens.every(({ script }) => !script);
+  const inWords = !name.bySound && tokens.every(({ script }) => !script);
   const parts = inWords ? terms.map((term) => [term]) : [terms];
   return parts.map((own, i) =>
     queryTerm(i === 0 ? typed : (own[0] as string), [{ terms: own, weight: 1 }, ...others], {
@@ -72,8 +76,8 @@ export function termsOfName(tokens: Token[], name: FoundName | Measure, vocabula
 }
 
 /** All names, and those short ones that are not also words: neither the end of a name nor frequent in articles. */
-export function variantsOfName(name: FoundName | Measure, vocabulary: Vocabulary): TermVariant[] {
-  const shortNames = "shortNames" in name ? name.shortNames.map(nameTerms) : [];
+export function variantsOfName(name: FoundName, vocabulary: Vocabulary): TermVariant[] {
+  const shortNames = name.shortNames.map(nameTerms);
   const names = name.names.map(nameTerms);
   const whole = [nameTerms(name.typed), ...names];
   const distinctive = shortNames.filter(
@@ -85,42 +89,6 @@ export function variantsOfName(name: FoundName | Measure, vocabulary: Vocabulary
     ...names.map((terms) => ({ terms, weight: 1 })),
     ...distinctive.map((terms) => ({ terms, weight: shortNameWeight })),
   ];
-}
-
-/** Symbol, name, Chinese. */
-const units = [
-  ["nm", "nanometer", "奈米"],
-  ["nm", "nanometre", "納米"],
-  ["km", "kilometer", "公里"],
-  ["kg", "kilogram", "公斤"],
-  ["gb", "gigabyte", ""],
-  ["tb", "terabyte", ""],
-  ["mw", "megawatt", ""],
-  ["gw", "gigawatt", ""],
-  ["mn", "million", "百萬"],
-  ["bn", "billion", "十億"],
-  ["tn", "trillion", "兆"],
-] as const;
-
-/** A number with its unit in a query, the number of terms it takes, and other spellings. */
-export type Measure = { length: number; typed: string; names: string[] };
-
-/** 2nm is 2 nanometers, 2-nanometer and 2奈米: one word or two. */
-function measureAt(terms: string[], at: number): Measure | undefined {
-  const [, number, sign] = /^(\d+(?:\.\d+)?)(\p{Script=Latin}{2})?$/u.exec(terms[at] ?? "") ?? [];
-  if (number === undefined) return undefined;
-  const next = terms[at + 1];
-  const isNext = ([short, name, chinese]: (typeof units)[number]): boolean =>
-    [short, termOf(name), ...nameTerms(chinese)].some((term) => term === next);
-  const meant = units.filter((unit) => (sign ? sign === unit[0] : next !== undefined && isNext(unit)));
-  if (meant.length === 0) return undefined;
-  const own = sign ? `${number}${sign}` : `${number} ${next}`;
-  const ways = meant.flatMap(([short, name, chinese]) => [
-    `${number}${short}`,
-    `${number} ${name}`,
-    ...(chinese ? [`${number}${chinese}`] : []),
-  ]);
-  return { length: sign ? 1 : 2, typed: own, names: [...new Set(ways)].filter((way) => way !== own) };
 }
 
 /** Longer queries are more than a name. */

@@ -14,32 +14,38 @@ const maxTypedWords = 16;
  * filters that make no sense are in `unread`.
  */
 export function parseQuery(text: string, at: DateContext): Query {
-  const { normalised, parts } = readParts(text);
+  const { normalised, parts, isTyped } = readParts(text);
   const query: Query = { text: normalised, groups: [], excluded: [], filters: [], sort: "best", unread: [] };
   let either = false;
+  let negated = false;
   for (const [i, part] of parts.entries()) {
     if (isOr(part)) {
       either = joins(parts, i);
       continue;
     }
+    if (isTyped && isNot(parts, i)) {
+      negated = true;
+      continue;
+    }
     const clause = clauseOf(part);
     if (!clause) {
       if (!takeFilter(query, part, at)) query.unread.push(part.typed);
-    } else if (part.negated) query.excluded.push(clause);
+    } else if (part.negated || negated) query.excluded.push(clause);
     else if (either) query.groups.at(-1)?.push(clause);
     else query.groups.push([clause]);
-    either = false;
+    either = negated = false;
   }
   return query;
 }
 
 /** In prose, quotes and dashes have no meaning. */
-function readParts(text: string): { normalised: string; parts: QueryToken[] } {
+function readParts(text: string): { normalised: string; parts: QueryToken[]; isTyped: boolean } {
   const normalised = normalise(text);
-  const parts = partsOf(normalised);
-  if (!isProse(parts)) return { normalised, parts };
+  const typed = partsOf(normalised);
+  if (!isProse(typed)) return { normalised, parts: typed, isTyped: true };
   const plain = partsOf(normalised.replaceAll('"', " "));
-  return { normalised, parts: plain.map((part) => (part.field ? part : { ...part, negated: false })) };
+  const parts = plain.map((part) => (part.field ? part : { ...part, negated: false, exact: false }));
+  return { normalised, parts, isTyped: false };
 }
 
 function isProse(parts: QueryToken[]): boolean {
@@ -55,12 +61,26 @@ const isOr = ({ text, quoted, field, negated }: QueryToken): boolean =>
 const joins = (parts: QueryToken[], i: number): boolean =>
   isOr(parts[i] as QueryToken) && isClause(parts[i - 1]) && isClause(parts[i + 1]);
 
+/** Whether it is a NOT between two clauses. */
+const isNot = (parts: QueryToken[], i: number): boolean => {
+  const { text, quoted, exact, field, negated } = parts[i] as QueryToken;
+  return (
+    text === "NOT" &&
+    !quoted &&
+    !exact &&
+    !field &&
+    !negated &&
+    isClause(parts[i - 1]) &&
+    isClause(parts[i + 1])
+  );
+};
+
 const isClause = (part: QueryToken | undefined): boolean =>
   part !== undefined && !part.negated && !isOr(part) && clauseOf(part) !== undefined;
 
-function clauseOf({ field, text, quoted }: QueryToken): Clause | undefined {
+function clauseOf({ field, text, quoted, exact }: QueryToken): Clause | undefined {
   if (text === "" || (field && field !== "title")) return undefined;
-  return { text, phrase: quoted, ...(field && { field }) };
+  return { text, phrase: quoted || exact, ...(exact && { exact }), ...(field && { field }) };
 }
 
 /** Whether a filter could be read. Sort and dates cannot be negated. */
@@ -84,7 +104,14 @@ function takeFilter(query: Query, { field, text, negated }: QueryToken, at: Date
 const languageTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** A piece of a query: a field, if it names one, and a text, which may be quoted. */
-type QueryToken = { typed: string; negated: boolean; field?: FieldName; text: string; quoted: boolean };
+type QueryToken = {
+  typed: string;
+  negated: boolean;
+  field?: FieldName;
+  text: string;
+  quoted: boolean;
+  exact: boolean;
+};
 
 /** The names by which a field may be typed. */
 const namesOf = {
@@ -115,6 +142,7 @@ function normalise(text: string): string {
     .slice(0, maxQueryChars)
     .toWellFormed()
     .replace(/[“”„‟«»「」『』〝〞〟＂]/g, '"')
+    .replace(/""([^"]+)""/g, '="$1"')
     .replace(/：/g, ":")
     .replace(/\s+/g, " ")
     .trim();
@@ -126,20 +154,21 @@ const allNames = [...fieldsByName.keys()].join("|");
 const dateNames = `${namesOf.since} ${namesOf.until}`.replaceAll(" ", "|");
 const looseDate = `(?<=(?:${dateNames}):)(?:this|last) (?:week|month|year)(?!\\S)`;
 
-/** Optional minus, optional name of a field, then a quoted or plain text. */
+/** Optional minus, optional name of a field, optional = for exactly this, then a quoted or plain text. */
 const partPattern = new RegExp(
-  `([-－–—−]*)(?:(${allNames}):)?(?:"([^"]*)(?:"|$)|(${looseDate}|[^\\s"]+))?`,
+  `([-－–—−]*)(?:(${allNames}):)?(=?)(?:"([^"]*)(?:"|$)|(${looseDate}|[^\\s"]+))?`,
   "giu",
 );
 
 const partsOf = (normalised: string): QueryToken[] =>
   [...normalised.matchAll(partPattern)].map(partOf).filter((part) => part !== undefined);
 
-function partOf([, minus = "", name, quoted, plain = ""]: RegExpExecArray): QueryToken | undefined {
+function partOf([, minus = "", name, equals, quoted, plain = ""]: RegExpExecArray): QueryToken | undefined {
   const text = quoted?.trim() ?? plain;
   if (name === undefined && text === "") return undefined;
   const written = quoted === undefined ? text : `"${text}"`;
-  const typed = `${minus && "-"}${name === undefined ? "" : `${name}:`}${written}`;
+  const exact = equals === "=";
+  const typed = `${minus && "-"}${name === undefined ? "" : `${name}:`}${exact ? "=" : ""}${written}`;
   const field = fieldsByName.get(name?.toLowerCase() ?? "");
-  return { typed, negated: minus !== "", field, text, quoted: quoted !== undefined };
+  return { typed, negated: minus !== "", field, text, quoted: quoted !== undefined, exact };
 }

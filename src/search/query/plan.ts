@@ -4,6 +4,8 @@ import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
 import { variantsOf, variantsOfWord } from "./clause-variants.ts";
 import { misspeltNames, nameAt, orNamed, termsOfName } from "./name-terms.ts";
+import { otherWritings } from "./other-writings.ts";
+import { quantityAt } from "./quantity-terms.ts";
 import type { Clause, Query } from "./query.ts";
 import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import { resolveFilters } from "./resolve-filters.ts";
@@ -121,7 +123,7 @@ function translatedClause(
   return { variants, translations };
 }
 
-/** At each place the longest name, else the single word. */
+/** At each place the quantity or the longest name, else the single word. */
 function termsOfWords(text: string, tokens: Token[], context: PlanContext): QueryTerm[] {
   const { vocabulary, guess } = context;
   const typed = tokens.map(({ surface }) => termOf(surface));
@@ -131,13 +133,24 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
   const words = { text, tokens, terms: typed };
   const translated = translatedPlaces(words, (at) => termOfWord(tokens, at, context), context);
   for (let at = 0; at < tokens.length; ) {
+    const name = nameAt(tokens, typed, at, context);
+    const quantity = quantityAt(text, tokens, at);
+    if (quantity && quantity.length >= (name?.length ?? 0)) {
+      terms.push(quantity.term);
+      at += quantity.length;
+      continue;
+    }
     const place = translated.get(at);
     if (place) {
-      terms.push(...place.terms);
+      const written = [...tokens.keys()]
+        .slice(at, place.end)
+        .flatMap((i) => otherWritings(text, tokens, i, context));
+      const [only, another] = place.terms;
+      if (only && !another) terms.push({ ...only, alternatives: [...only.alternatives, ...written] });
+      else terms.push(...place.terms);
       at = place.end;
       continue;
     }
-    const name = nameAt(tokens, typed, at, context);
     const meant = name ? undefined : misspelt?.get(at);
     const end = at + (name ?? meant ?? { length: 1 }).length;
     const next = name ? pastSeam(tokens, end) : pastUnknown(tokens, at, end, vocabulary);
@@ -146,7 +159,14 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
       terms.push(...termsOfName(tokens.slice(at, end), name, vocabulary));
     else if (next > end) terms.push(termOfRun(tokens.slice(at, next)));
     else
-      for (let i = at; i < end; i++) terms.push(orNamed(termOfWord(tokens, i, context), meant, vocabulary));
+      for (let i = at; i < end; i++)
+        terms.push(
+          orNamed(
+            orWritten(termOfWord(tokens, i, context), otherWritings(text, tokens, i, context), vocabulary),
+            meant,
+            vocabulary,
+          ),
+        );
     for (const one of name?.names ?? []) named.add(one);
     at = next;
   }
@@ -191,6 +211,18 @@ function termOfWord(tokens: Token[], at: number, { vocabulary, guess }: PlanCont
   if (surface !== small && (isName || isAlone)) return queryTerm(surface, variantsOfWord(token));
   const mayBeName = isName && (small === "us" || isAlone || tokens[at - 1]?.surface === "the");
   return queryTerm(small, variantsOfWord({ ...token, surface: small }, mayBeName), { weak: !mayBeName });
+}
+
+/** A word that is also written otherwise, and if only that is known, is no misspelling. */
+function orWritten(term: QueryTerm, others: TermVariant[], vocabulary: Vocabulary): QueryTerm {
+  if (term.word === undefined || others.length === 0) return term;
+  const alternatives = [...term.alternatives, ...others];
+  return {
+    ...term,
+    alternatives,
+    others,
+    ...(vocabulary.documents(termOf(term.word)) === 0 && { word: undefined }),
+  };
 }
 
 /** A term that is typed twice counts twice. */

@@ -1,8 +1,11 @@
-/** The words allowed at one place of a sequence: any of these forms, or all that begin with a character. */
-export type SequencePlace = { forms: string[]; startsWith?: string };
+/**
+ * The words allowed at one place of a sequence: any of these forms, as written or `byTerm`; or all that begin with a
+ * character.
+ */
+export type SequencePlace = { forms: string[]; byTerm: boolean; startsWith?: string };
 
-/** Words that must follow one another; compared as written, or `byTerm`. */
-type WordSequence = { places: SequencePlace[]; byTerm: boolean };
+/** Words that must follow one another. */
+export type WordSequence = { places: SequencePlace[] };
 
 /** One way to satisfy a query term: an article has all of `terms`, and has the words in `sequence`. */
 export type TermVariant = {

@@ -3,8 +3,8 @@ export type Sort = "best" | "new";
 /** A condition on a field; `negated` for `-source:x`. */
 export type FieldFilter = { field: "source" | "section" | "tag" | "lang"; value: string; negated: boolean };
 
-/** A word or a phrase; `field: "title"` if it must be in the headline. */
-export type Clause = { text: string; phrase: boolean; field?: "title" };
+/** A word or a phrase, which may be asked for exactly as it stands; `field: "title"` if it must be in the headline. */
+export type Clause = { text: string; phrase: boolean; exact?: true; field?: "title" };
 
 export type Query = {
   /** What was typed, quotes and widths normalised. */

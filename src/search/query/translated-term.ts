@@ -39,5 +39,5 @@ export const documentsOf = (terms: string[], vocabulary: Vocabulary): number =>
 function variantOf({ terms, weight, partial }: Translation): TermVariant {
   const variant = { terms, weight: weight * (partial ? partialWeight : translatedWeight) };
   if (terms.length === 1) return variant;
-  return { ...variant, sequence: { places: terms.map((term) => ({ forms: [term] })), byTerm: true } };
+  return { ...variant, sequence: { places: terms.map((term) => ({ forms: [term], byTerm: true })) } };
 }

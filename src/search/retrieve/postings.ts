@@ -1,6 +1,5 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import { forwardIndexOf } from "../index/forward-index.ts";
-import { boundary, type Lexicon } from "../index/lexicon.ts";
+import type { Lexicon } from "../index/lexicon.ts";
 import {
   countOf,
   isInTitle,
@@ -10,11 +9,10 @@ import {
   type Postings,
   weightOf,
 } from "../index/segment.ts";
-import type { SequencePlace, TermVariant } from "../query/query-term.ts";
+import type { TermVariant } from "../query/query-term.ts";
+import { SequenceSearch } from "./sequence-search.ts";
 
-const maxWordsPerSlice = 50_000;
-/** Headline, text and tags. What follows them in the forward index is in no order. */
-const searchedTextCount = 3;
+const docsPerSlice = 200;
 
 /**
  * The documents of a segment that satisfy a variant, including removed ones. Sequences are looked up in
@@ -26,46 +24,22 @@ export async function postingsOf(
   lexicon: Lexicon,
   slice: TimeSlice,
 ): Promise<Postings> {
-  let found = intersect(terms.map((term) => part.segment.postings(lexicon.find(term))));
-  if (inTitle) found = filterPostings(found, (_, at) => isInTitle(found.weights[at] as number));
-  if (!sequence) return found;
-  const places = sequence.places.map((place) => wordsAt(place, lexicon));
-  const { byTerm } = sequence;
-  const texts = inTitle ? 1 : searchedTextCount;
+  const lists = terms.map((term) => part.segment.postings(lexicon.find(term)));
+  if (!sequence) return inTitleOnly(intersect(lists), inTitle);
+  const search = new SequenceSearch(sequence, lexicon, inTitle === true);
+  const [rarest = noPostings, ...others] = byLength(lists);
+  const likely = filterPostings(rarest, (doc) => search.mayBeIn(part.segment, doc));
+  const found = inTitleOnly(others.reduce(both, likely), inTitle);
   const holds = new Uint8Array(found.docs.length);
-  let read = 0;
   for (let at = 0; at < holds.length; at++) {
-    const words = forwardIndexOf(part.segment, found.docs[at] as number);
-    holds[at] = follow(words, { places, byTerm, texts }, lexicon) ? 1 : 0;
-    read += words.length;
-    if (read < maxWordsPerSlice) continue;
-    read = 0;
-    await slice.yieldIfDue();
+    holds[at] = search.isIn(part.segment, found.docs[at] as number) ? 1 : 0;
+    if (at % docsPerSlice === 0 && slice.due) await slice.yieldIfDue();
   }
   return filterPostings(found, (_, at) => holds[at] === 1);
 }
 
-/** The numbers of the words allowed at a place. */
-const wordsAt = ({ forms, startsWith }: SequencePlace, lexicon: Lexicon): number[] =>
-  startsWith === undefined ? forms.map((form) => lexicon.find(form)) : lexicon.withPrefix(startsWith);
-
-/** A sequence in the lexicon's numbers, to be found in the first `texts` of an article. */
-type NumberedSequence = { places: number[][]; byTerm: boolean; texts: number };
-
-/** Whether the words of a sequence follow one another. */
-function follow(words: Uint32Array, { places, byTerm, texts }: NumberedSequence, lexicon: Lexicon): boolean {
-  const is = (at: number, forms: number[]): boolean => {
-    const word = words[at] as number;
-    return forms.includes(byTerm ? lexicon.term(word) : word);
-  };
-  const first = places[0] as number[];
-  const last = words.length - places.length;
-  for (let at = 0, boundaries = 0; at <= last; at++) {
-    if (words[at] === boundary && ++boundaries === texts) return false;
-    if (is(at, first) && places.every((forms, i) => is(at + i, forms))) return true;
-  }
-  return false;
-}
+const inTitleOnly = (postings: Postings, inTitle: true | undefined): Postings =>
+  inTitle ? filterPostings(postings, (_, at) => isInTitle(postings.weights[at] as number)) : postings;
 
 /** How many of the documents are live. */
 export function liveDocs({ docs }: Postings, { removed }: LiveSegment): number {
@@ -91,9 +65,11 @@ function filterPostings(postings: Postings, passes: (doc: number, at: number) =>
 
 /** The documents in all lists, each with its lowest weight: a name occurs as often as its rarest word. */
 function intersect(lists: Postings[]): Postings {
-  const [rarest = noPostings, ...others] = lists.toSorted((a, b) => a.docs.length - b.docs.length);
+  const [rarest = noPostings, ...others] = byLength(lists);
   return others.reduce(both, rarest);
 }
+
+const byLength = (lists: Postings[]): Postings[] => lists.toSorted((a, b) => a.docs.length - b.docs.length);
 
 function both(few: Postings, many: Postings): Postings {
   const docs = new Uint32Array(few.docs.length);

@@ -1,6 +1,8 @@
 import { hashOf, hashSeed, hashStep } from "../structures/hash.ts";
+import { type ExtraWord, extraWordsAt, isHyphen, quantityWords } from "./extra-words.ts";
 import { fold, foldInto, Kind, kindAt } from "./fold.ts";
 import { stopWords } from "./stop-words.ts";
+import { withoutSigns, wordEnd } from "./word-end.ts";
 
 /** A word, or two neighbouring characters of a script without spaces, at [start, end) of the text. */
 export type Token = { surface: string; start: number; end: number; script: boolean };
@@ -8,11 +10,12 @@ export type Token = { surface: string; start: number; end: number; script: boole
 /** Longer words are cut: no reader types them. */
 export const longestWord = 64;
 
-/** The words of a text, folded, in order. */
+/** The words of a text, folded, in order, without the extra ones. */
 export function tokenize(text: string, capitalsMean?: boolean): Token[] {
   const tokens: Token[] = [];
   const words = new WordReader(text, capitalsMean);
   while (words.next()) {
+    if (words.extra) continue;
     const { surface, start, end, script } = words;
     tokens.push({ surface, start, end, script });
   }
@@ -35,7 +38,7 @@ const shared = new Uint16Array(4 * longestWord);
  * Reads the words of a text one by one, without creating strings. Possessives lose their ending;
  * initials (U.S., C.C.) and thousands (1,000) are joined. A function word in capitals in a text in lower
  * case is a name: "US". Runs of a script without spaces are read as overlapping pairs, then their last
- * character alone, so that each character begins a word.
+ * character alone, so that each character begins a word. Extra words follow the word that they begin with.
  */
 export class WordReader {
   /** The word in the first `length` units, until any reader reads another; its hash is that of the string table. */
@@ -45,12 +48,14 @@ export class WordReader {
   start = 0;
   end = 0;
   script = false;
-  /** Whether it is the last character of a run, already read in its pair. */
+  /** Whether it is the last character of a run or an extra word, already read in other words. */
   again = false;
+  extra = false;
   readonly #text: string;
   #meaning: boolean | undefined;
   #at = 0;
   #insideRun = false;
+  readonly #extras: ExtraWord[] = [];
 
   constructor(text: string, capitalsMean?: boolean) {
     this.#text = text;
@@ -74,6 +79,7 @@ export class WordReader {
 
   /** Moves to the next word; false if there is none. */
   next(): boolean {
+    if (this.#extras.length > 0) return this.#readExtra();
     const text = this.#text;
     let at = this.#at;
     while (at < text.length) {
@@ -90,7 +96,11 @@ export class WordReader {
       }
       this.#at = at;
       if (kind === Kind.Script) return this.#readPair();
-      if (this.#readPlain() || this.#readWord()) return true;
+      if (this.#readPlain() || this.#readWord()) {
+        if (this.#mayBeginExtras())
+          this.#extras.push(...extraWordsAt(this.#text, this.surface, this.start, this.end));
+        return true;
+      }
       at = this.#at;
     }
     this.#at = at;
@@ -107,7 +117,33 @@ export class WordReader {
     this.#hashUnits();
     this.#at = next;
     this.#insideRun = pairs;
+    if (numerals.has(this.units[0] as number)) this.#extras.push(...quantityWords(this.#text, start));
     return true;
+  }
+
+  /** Most words have no figure in them and no hyphen after them. */
+  #mayBeginExtras(): boolean {
+    const { units, length } = this;
+    if (isHyphen(this.#text.charCodeAt(this.end)) || isFigure(units[0] as number)) return true;
+    if (length < 3 || isFigure(units[length - 1] as number)) return false;
+    return isFigure(units[length - 2] as number) || isFigure(units[length - 3] as number);
+  }
+
+  #readExtra(): boolean {
+    const { surface, start, end } = this.#extras.shift() as ExtraWord;
+    this.start = start;
+    this.end = end;
+    this.script = false;
+    this.again = true;
+    this.extra = true;
+    this.#take(surface.slice(0, longestWord));
+    return true;
+  }
+
+  #take(surface: string): void {
+    for (let i = 0; i < surface.length; i++) this.units[i] = surface.charCodeAt(i);
+    this.length = surface.length;
+    this.#hashUnits();
   }
 
   #characterAt(start: number): { start: number; end: number } {
@@ -147,10 +183,7 @@ export class WordReader {
     const word = this.#text.slice(start, Math.min(end, start + longestWord));
     const folded = withoutSigns(fold(word)).slice(0, longestWord);
     const name = stopWords.has(folded) && isCapitals(word) && this.#capitalsMean;
-    const surface = name ? folded.toUpperCase() : folded;
-    for (let i = 0; i < surface.length; i++) this.units[i] = surface.charCodeAt(i);
-    this.length = surface.length;
-    this.#hashUnits();
+    this.#take(name ? folded.toUpperCase() : folded);
     return this.length > 0;
   }
 
@@ -160,6 +193,7 @@ export class WordReader {
     this.#at = end;
     this.script = false;
     this.again = false;
+    this.extra = false;
   }
 
   #hashUnits(): void {
@@ -167,6 +201,11 @@ export class WordReader {
     for (let i = 0; i < this.length; i++) this.hash = hashStep(this.hash, this.units[i] as number);
   }
 }
+
+/** Units that may begin a number in Chinese characters. */
+const numerals = new Set(Array.from("零〇一二三四五六七八九两十百千", (char) => char.charCodeAt(0)));
+
+const isFigure = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 /** Whether a word of ASCII letters certainly ends before `at`. */
 function endsPlainly(text: string, at: number): boolean {
@@ -188,9 +227,6 @@ const endsWords = Uint8Array.from({ length: 128 }, (_, sign) =>
 );
 
 const isCapitals = (word: string): boolean => /^[A-Z](\.?[A-Z])+\.?$/.test(word);
-
-const withoutSigns = (folded: string): string =>
-  folded.replace(/['’]s$/, "").replace(/['’,&]|(?<!\d)\./g, "");
 
 /** Characters read to see whether a text is in capitals, and a majority of lower case that is clear sooner. */
 const beginning = 400;
@@ -214,40 +250,3 @@ function isMostlySmall(text: string): boolean {
 
 const caseOf = (letter: string): number =>
   Number(letter.toUpperCase() !== letter) - Number(letter.toLowerCase() !== letter);
-const isWordUnit = (kind: number): boolean =>
-  kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark;
-
-/** The end of the word that starts at `start`; it may have punctuation inside. */
-function wordEnd(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && (isWordUnit(kindAt(text, at)) || joins(text, start, at))) at++;
-  // "US$149" is money, not the country.
-  return text[at] === "$" && kindAt(text, at + 1) === Kind.Digit ? at + 1 : at;
-}
-
-/** Whether the character at `at` is inside one word: don't, AT&T, 4.7, 1,000, U.S. */
-function joins(text: string, start: number, at: number): boolean {
-  const before = kindAt(text, at - 1);
-  const after = at + 1 < text.length ? kindAt(text, at + 1) : Kind.Other;
-  switch (text[at]) {
-    case "'":
-    case "’":
-    case "&":
-      return before === Kind.Letter && after === Kind.Letter;
-    case ",":
-      return before === Kind.Digit && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
-    case ".":
-      return before === Kind.Digit
-        ? after === Kind.Digit
-        : isInitial(text, start, at - 1) && isInitial(text, at + 1, at + 1);
-    default:
-      return false;
-  }
-}
-
-/** A single letter: the word's first or after a full stop, and not before another letter. */
-function isInitial(text: string, start: number, at: number): boolean {
-  const opens = at === start || text[at - 1] === ".";
-  const closes = at + 1 >= text.length || !isWordUnit(kindAt(text, at + 1));
-  return opens && closes && at < text.length && kindAt(text, at) === Kind.Letter;
-}

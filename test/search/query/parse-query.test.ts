@@ -23,6 +23,11 @@ describe("a query is read as it was meant", () => {
     ["“volume production”", { groups: [[phrase("volume production")]] }],
     ["「台積電」 晶片", { groups: [[phrase("台積電")], [word("晶片")]] }],
     ["『台積電』 ＂晶片＂", { groups: [[phrase("台積電")], [phrase("晶片")]] }],
+    ['""export control""', { groups: [[{ ...phrase("export control"), exact: true }]] }],
+    ['="export control"', { groups: [[{ ...phrase("export control"), exact: true }]] }],
+    ["title:=chip a=b", { groups: [[{ ...phrase("chip", "title"), exact: true }], [word("a=b")]] }],
+    ["renault NOT musk", { groups: [[word("renault")]], excluded: [word("musk")] }],
+    ["NOT musk and NOT", { groups: [[word("NOT")], [word("musk")], [word("and")], [word("NOT")]] }],
     ['"never closed', { groups: [[phrase("never closed")]] }],
     [
       'nvidia -"open models" −apple',
@@ -113,6 +118,7 @@ test("a formatted query reads the same again", () => {
       '"',
       "-",
       "OR",
+      "=",
       "title:",
       "source:",
       "tag:",
@@ -153,7 +159,7 @@ function formatQuery({ groups, excluded, filters, since, until, sort, unread }: 
   ].join(" ");
 }
 
-const formatClause = ({ text, phrase, field }: Clause): string =>
-  `${field ? `${field}:` : ""}${phrase ? `"${text}"` : text}`;
+const formatClause = ({ text, phrase, exact, field }: Clause): string =>
+  `${field ? `${field}:` : ""}${exact ? "=" : ""}${phrase ? `"${text}"` : text}`;
 
 const quoteIfNeeded = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);

@@ -1,0 +1,85 @@
+import { grown } from "../structures/growable.ts";
+import type { Segment } from "./segment.ts";
+
+// Which common words follow which in a document, so that a phrase of words that most documents have is looked for in
+// few of them. A pair sets one bit of the document's, by its hash: another pair may set the same, so the words of those
+// that pass are read. Two bits for each pair of the document let one in three pass by chance, and one in 27 with three.
+
+/** Only pairs of terms with lower numbers: what is common is learnt early. */
+const pairedTerms = 8192;
+const pairsPerByte = 4;
+
+/** The hash of a pair of terms; undefined if it is not kept. */
+export const pairHash = (first: number, second: number): number | undefined =>
+  first < pairedTerms && second < pairedTerms ? hashOfPair(first, second) : undefined;
+
+function hashOfPair(first: number, second: number): number {
+  const mixed = Math.imul((first << 13) ^ second, 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}
+
+/** Collects the pairs of one document after another. */
+export class WordPairsWriter {
+  #bits: Uint8Array<ArrayBuffer> = new Uint8Array(4096);
+  length = 0;
+  #hashes: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #count = 0;
+  #before = pairedTerms;
+
+  /** The term of the document's next word. */
+  push(term: number): void {
+    if (term < pairedTerms && this.#before < pairedTerms) {
+      if (this.#count === this.#hashes.length) this.#hashes = grown(this.#hashes, this.#count + 1);
+      this.#hashes[this.#count++] = hashOfPair(this.#before, term);
+    }
+    this.#before = term;
+  }
+
+  /** What follows is another text of the document. */
+  endText(): void {
+    this.#before = pairedTerms;
+  }
+
+  endDocument(): void {
+    const bytes = Math.ceil(this.#count / pairsPerByte);
+    this.#bits = grown(this.#bits, this.length + bytes);
+    this.#bits.fill(0, this.length, this.length + bytes);
+    for (let i = 0; i < this.#count; i++) setBit(this.#bits, this.length, bytes, this.#hashes[i] as number);
+    this.length += bytes;
+    this.#count = 0;
+  }
+
+  clear(): void {
+    this.length = 0;
+    this.#count = 0;
+    this.#before = pairedTerms;
+  }
+
+  get bits(): Uint8Array<ArrayBuffer> {
+    return this.#bits.subarray(0, this.length);
+  }
+}
+
+function setBit(bits: Uint8Array, start: number, bytes: number, hash: number): void {
+  const bit = hash % (bytes * 8);
+  const at = start + (bit >>> 3);
+  bits[at] = (bits[at] as number) | (1 << (bit & 7));
+}
+
+/** Whether a document may have, for each set of hashes, one of its pairs. */
+export function mayHavePairs({ columns }: Segment, doc: number, sets: number[][]): boolean {
+  const { pairs, pairStarts } = columns;
+  const start = pairStarts[doc] as number;
+  const size = ((pairStarts[doc + 1] as number) - start) * 8;
+  if (size === 0) return sets.length === 0;
+  for (let s = 0; s < sets.length; s++) {
+    const set = sets[s] as number[];
+    let found = false;
+    for (let i = 0; i < set.length && !found; i++) {
+      const bit = (set[i] as number) % size;
+      found = ((pairs[start + (bit >>> 3)] as number) & (1 << (bit & 7))) !== 0;
+    }
+    if (!found) return false;
+  }
+  return true;
+}

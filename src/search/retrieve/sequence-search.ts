@@ -1,0 +1,82 @@
+import { nextWord, type WordPlace } from "../index/forward-index.ts";
+import { boundary, type Lexicon } from "../index/lexicon.ts";
+import type { Segment } from "../index/segment.ts";
+import { mayHavePairs, pairHash } from "../index/word-pairs.ts";
+import type { SequencePlace, WordSequence } from "../query/query-term.ts";
+
+/** Headline, text and tags. What follows them in the forward index is in no order. */
+const searchedTextCount = 3;
+
+/** The numbers of the words or terms allowed at a place, and the terms of those words. */
+type NumberedPlace = { numbers: number[]; byTerm: boolean; terms: number[] };
+
+/** Looks for a sequence of words in documents: first whether their pairs allow it, then in the words. */
+export class SequenceSearch {
+  readonly #places: NumberedPlace[];
+  /** Of each two neighbours all of whose pairs are kept: their hashes. */
+  readonly #pairs: number[][];
+  readonly #texts: number;
+  readonly #lexicon: Lexicon;
+  readonly #at: WordPlace = { at: 0 };
+
+  constructor({ places }: WordSequence, lexicon: Lexicon, inTitle: boolean) {
+    this.#lexicon = lexicon;
+    this.#texts = inTitle ? 1 : searchedTextCount;
+    this.#places = places.map((place) => numbered(place, lexicon));
+    this.#pairs = this.#places.slice(1).flatMap((place, i) => {
+      const before = this.#places[i] as NumberedPlace;
+      const hashes = before.terms.flatMap((first) => place.terms.map((second) => pairHash(first, second)));
+      const kept = hashes.filter((hash) => hash !== undefined);
+      return kept.length < hashes.length || hashes.length > maxPairs ? [] : [kept];
+    });
+  }
+
+  /** False only if the document certainly does not have the sequence. */
+  mayBeIn(segment: Segment, doc: number): boolean {
+    return this.#pairs.length === 0 || mayHavePairs(segment, doc, this.#pairs);
+  }
+
+  isIn({ columns: { words, wordStarts } }: Segment, doc: number): boolean {
+    const place = this.#at;
+    const end = wordStarts[doc + 1] as number;
+    const first = this.#places[0] as NumberedPlace;
+    place.at = wordStarts[doc] as number;
+    for (let boundaries = 0; place.at < end; ) {
+      const word = nextWord(words, place);
+      if (word === boundary) {
+        if (++boundaries === this.#texts) return false;
+      } else if (this.#fits(word, first)) {
+        const next = place.at;
+        if (this.#followsAt(words, end)) return true;
+        place.at = next;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the places after the first are at the place reached. */
+  #followsAt(words: Uint16Array, end: number): boolean {
+    for (let i = 1; i < this.#places.length; i++) {
+      if (this.#at.at >= end || !this.#fits(nextWord(words, this.#at), this.#places[i] as NumberedPlace))
+        return false;
+    }
+    return true;
+  }
+
+  #fits(word: number, { numbers, byTerm }: NumberedPlace): boolean {
+    if (word === boundary) return false;
+    const number = byTerm ? this.#lexicon.term(word) : word;
+    return numbers.length === 1 ? numbers[0] === number : numbers.includes(number);
+  }
+}
+
+/** A single character stands for hundreds of words, whose pairs would not be fewer than the words. */
+const maxPairs = 16;
+
+function numbered({ forms, byTerm, startsWith }: SequencePlace, lexicon: Lexicon): NumberedPlace {
+  const numbers =
+    startsWith === undefined ? forms.map((form) => lexicon.find(form)) : lexicon.withPrefix(startsWith);
+  const known = numbers.filter((number) => number >= 0);
+  const terms = byTerm && startsWith === undefined ? known : known.map((word) => lexicon.term(word));
+  return { numbers: known, byTerm: byTerm && startsWith === undefined, terms };
+}
