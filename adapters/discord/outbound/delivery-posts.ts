@@ -93,7 +93,11 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       if (found.state !== "unknown" && found.state !== "absent") return found;
       const { requestedAt = Number.NaN } = search;
       const until = requestedAt + nonceMs;
-      if (!(requestedAt <= now() && now() < until)) return found;
+      if (!(requestedAt <= now() && now() < until)) {
+        // What is posted after this is a message of its own: it was not there, or somebody asked for it.
+        repeatableUntil.delete(key);
+        return found;
+      }
       // The earlier request may not have arrived yet, or where that cannot be seen, may have been carried out.
       repeatableUntil.set(key, until);
       return { state: "absent" };
