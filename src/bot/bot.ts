@@ -1,4 +1,5 @@
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
+import { TimeSlice, yieldToEventLoop } from "../async/yield.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
 import { createAutocomplete } from "./autocomplete.ts";
@@ -26,6 +27,8 @@ export function createBot(deps: BotDeps): OnMessage {
   return async (message) => {
     // These change nothing and come with every keystroke: they are neither deduplicated nor limited.
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
+    // Many messages may come in one turn of the event loop: each is answered in turns of its own.
+    await yieldToEventLoop();
     const context = await resolveContext(message, deps);
     if (message.kind === "change") return changeForm(context, deps);
     if (message.kind === "home") return homePage(context, deps);
@@ -44,8 +47,10 @@ async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { message } = context;
   if (message.kind === "quote") return relatedToMessage(context, deps);
   if (message.kind === "submit") return submitForm(context, deps);
+  const slice = new TimeSlice();
   const { form, oneTime, run } =
     message.kind === "action" ? parseCommand(message.text, message.kind) : understand(context);
+  await slice.yieldIfDue();
   const refusal = oneTime && (await consumeOneTimeAction(oneTime, context, deps));
   if (refusal) return privateNotice(context, [refusal]);
   return form ? openForm(form, context, deps) : run(context, deps);

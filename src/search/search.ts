@@ -25,6 +25,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const offset = Math.max(0, options.offset ?? 0);
   const last = offset + Math.max(0, options.limit);
   const planned = plan(query, { ...reader, guess });
+  await slice.yieldIfDue();
   const inIndex = (variants: TermVariant[]) => variants.flatMap((one) => variantsInIndex(one, reader));
   const asked = planned.terms.map((term) => ({ ...term, alternatives: inIndex(term.alternatives) }));
   const excluded = inIndex(planned.excluded);

@@ -7,6 +7,7 @@ import { WebError } from "../../ops/web.ts";
 import { type App, assemble, type OpenedData } from "../app.ts";
 import type { BackgroundJobs } from "../background-jobs.ts";
 import type { Observability } from "../observability.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** What the program has from its first moment on; the adapters are added once they are made. */
 export type Service = {
@@ -20,6 +21,7 @@ export type Service = {
 /** Reads the articles, says what was read, and shows it in the metrics and the playground. Throws as `assemble`. */
 export async function takeIn(data: OpenedData, { observability, config, stopping }: Service): Promise<App> {
   const app = await assemble(data, config, Date.now, { signal: stopping });
+  await warmUp(app, config);
   console.log(welcome(app, config));
   const { metrics, showPlayground } = observability;
   metrics.observe({ index: app.index, ...app.storage });

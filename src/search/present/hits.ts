@@ -6,7 +6,7 @@ import { idOf, type RankedDoc } from "../retrieve/top-k.ts";
 import { readableText } from "../text/fields.ts";
 import { termOf } from "../text/terms.ts";
 import { tokenize } from "../text/tokenize.ts";
-import { bestPassage, type Highlight, type Highlights, markTitle } from "./passage.ts";
+import { bestPassage, bestPassageAside, type Highlight, type Highlights, markTitle } from "./passage.ts";
 import type { RankedStory } from "./ranked-stories.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
 
@@ -78,6 +78,12 @@ class LazyHit implements Hit {
     return this.#title;
   }
 
+  /** Marks the passage with pauses. */
+  async mark(slice: TimeSlice): Promise<void> {
+    const text = readableText(this.article);
+    this.#passage ??= await bestPassageAside(text, this.#marks, this.#answer, slice);
+  }
+
   get passage(): MarkedText {
     this.#passage ??= bestPassage(readableText(this.article), this.#marks, this.#answer);
     return this.#passage;
@@ -87,10 +93,10 @@ class LazyHit implements Hit {
 /** Of a longer text the passage may take a millisecond or several. */
 const longChars = 2_000;
 
-/** Marks the long articles of a page with pauses between them: whoever shows the page reads all at once. */
+/** Marks the long articles of a page with pauses: whoever shows the page reads all at once. */
 export async function markLong(hits: Hit[], slice: TimeSlice): Promise<void> {
   for (const hit of hits)
-    if ((hit.article.body ?? "").length > longChars && hit.passage) await slice.yieldIfDue();
+    if (hit instanceof LazyHit && (hit.article.body ?? "").length > longChars) await hit.mark(slice);
 }
 
 /** Results read beyond those asked for, if several tell the same story. */

@@ -1,3 +1,4 @@
+import type { TimeSlice } from "../../async/yield.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
 import { termOfRead } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
@@ -31,12 +32,29 @@ export const markTitle = (title: string, marks: Highlights): MarkedText => ({
 });
 
 /**
+ * The passage of a text, as follows; the words of a long text are looked through with pauses.
+ */
+export async function bestPassageAside(
+  text: string,
+  marks: Highlights,
+  answer: RegExp | undefined,
+  slice: TimeSlice,
+): Promise<MarkedText> {
+  const search = searchFor(text.slice(0, maxSearchedChars), marks);
+  while (search.goOn(wordsAtOnce)) await slice.yieldIfDue();
+  await slice.yieldIfDue();
+  return passageOf(text, search.found(), answer);
+}
+
+/**
  * The passage that begins with the sentence that has most of the query, preferably with a match of
  * `answer` (a global pattern); the beginning of the text if no sentence has any.
  */
-export function bestPassage(text: string, marks: Highlights, answer?: RegExp): MarkedText {
+export const bestPassage = (text: string, marks: Highlights, answer?: RegExp): MarkedText =>
+  passageOf(text, matchesIn(text.slice(0, maxSearchedChars), marks), answer);
+
+function passageOf(text: string, matches: HighlightSpan[], answer: RegExp | undefined): MarkedText {
   const searched = text.slice(0, maxSearchedChars);
-  const matches = matchesIn(searched, marks);
   const { start, end: anchorEnd } =
     searched.length <= maxPassageChars ? textStart : anchorOf(searched, matches, answer);
   const end = Math.max(start, passageEnd(searched, start, anchorEnd));
@@ -51,16 +69,32 @@ export function bestPassage(text: string, marks: Highlights, answer?: RegExp): M
   };
 }
 
-/** A word begins with the first character of its term, so that most words can be skipped. */
+/** In a pause other readers of words may have read. */
+const wordsAtOnce = 2_000;
+
 function matchesIn(text: string, marks: Highlights): HighlightSpan[] {
+  const search = searchFor(text, marks);
+  search.goOn(Number.POSITIVE_INFINITY);
+  return search.found();
+}
+
+/** A word begins with the first character of its term, so that most words can be skipped. */
+function searchFor(text: string, marks: Highlights) {
   const beginnings = new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0)));
   const matches: HighlightSpan[] = [];
   const words = new WordReader(text);
-  while (words.next()) {
-    const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
-    if (match) matches.push(match);
-  }
-  return wholeNames(matches);
+  return {
+    /** Whether there may be more words than these. */
+    goOn(most: number): boolean {
+      for (let read = 0; read < most; read++) {
+        if (!words.next()) return false;
+        const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
+        if (match) matches.push(match);
+      }
+      return true;
+    },
+    found: () => wholeNames(matches),
+  };
 }
 
 /** At most this many units stand between two words of a name. */

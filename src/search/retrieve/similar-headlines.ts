@@ -7,7 +7,7 @@ import { scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
 
 const maxHeadlines = 500;
-const headlinesPerSlice = 25;
+const headlinesPerSlice = 10;
 /** Of Fuse: 0 is an exact match, 1 anything. */
 const threshold = 0.34;
 const maxTypedChars = 32;
