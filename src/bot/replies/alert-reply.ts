@@ -6,6 +6,7 @@ import type { Follow } from "../../digest/follows/follow.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { frame } from "./build-reply.ts";
 import { entriesInParts } from "./digest-reply.ts";
+import { maxWhole, wholeDigestText } from "./whole-digest.ts";
 
 const maxStories = 10;
 
@@ -35,13 +36,15 @@ export function composeAlert(
     ),
     actions:
       articles.length > shown.length
-        ? [{ label: words.buttons.all(articles.length), command: listingOf(articles, query) }]
+        ? [{ label: words.buttons.all(articles.length), command: listingOf(articles, query, reader.now) }]
         : [],
   };
 }
 
-/** Lists all that an alert is about. */
-function listingOf(articles: Article[], query: string): string {
+/** Lists all that an alert is about, the newest first; of more than a button has room for, what a search finds. */
+function listingOf(articles: Article[], query: string, to: number): string {
+  const ids = articles.map(({ id }) => id).reverse();
+  if (ids.length <= maxWhole) return `digest ${wholeDigestText({ of: "alert", to, ids })}`;
   const since = Math.min(...articles.map(newsTime));
   return `latest since:${Temporal.Instant.fromEpochMilliseconds(since).toString()} ${query}`;
 }

@@ -77,7 +77,8 @@ function unreachedNote(unreachable: UnreachableFeed[], reader: ReaderNow, senten
 function everything({ from, to, about, stories, leftOut, rest }: Edition, sentences: Sentences): Action {
   const label = sentences.buttons.all(stories.length + leftOut);
   const shown = stories.map(({ article }) => article.id);
-  if (rest) return { label, command: `digest ${wholeDigestText({ to, ids: [...shown, ...rest] })}` };
+  if (rest)
+    return { label, command: `digest ${wholeDigestText({ of: "digest", to, ids: [...shown, ...rest] })}` };
   // The window comes first: a quote left open in the query would swallow it.
   const command = `latest since:${instant(from)} until:${instant(to)} ${about ?? ""}`.trim();
   return { label, command };

@@ -17,23 +17,24 @@ const coverageWeight = 1;
 const samenessPenalty = 0.2;
 
 /**
- * The most important stories, at most `limit`: widely covered, fresh, matching. Chosen one by one, so
- * that what resembles the earlier ones comes later.
+ * The most important stories, at most `limit`: widely covered, fresh, matching. The first ones, `varied`
+ * of them, are chosen one by one, so that what resembles the earlier ones comes later.
  */
-export function chooseStories(stories: StoryCandidate[], limit: number): StoryCandidate[] {
+export function chooseStories(stories: StoryCandidate[], varied: number, limit = varied): StoryCandidate[] {
   const left = stories
     .map((story) => ({ story, score: scoreOf(story) }))
     .sort((a, b) => b.score - a.score || newerFirst(a.story.article, b.story.article));
   const chosen: StoryCandidate[] = [];
   const taken = new Map<string, number>();
-  while (chosen.length < limit && left.length > 0) {
+  while (chosen.length < Math.min(varied, limit) && left.length > 0) {
     const scores = left.map(({ story, score }) => score - samenessPenalty * sameness(story, taken));
     for (const { story } of left.splice(scores.indexOf(Math.max(...scores)), 1)) {
       for (const trait of traitsOf(story)) taken.set(trait, (taken.get(trait) ?? 0) + 1);
       chosen.push(story);
     }
   }
-  return chosen;
+  const others = left.slice(0, Math.max(0, limit - chosen.length));
+  return [...chosen, ...others.map(({ story }) => story)];
 }
 
 const scoreOf = ({ also, freshness, fitness }: StoryCandidate): number =>

@@ -37,8 +37,10 @@ export type EditionRequest = WindowRequest & {
 };
 
 export const defaultLimit = 10;
-/** Of a digest with more stories, those that it leaves out are only counted: a button that lists them has no room. */
-const maxListed = 120;
+/** Of a digest with more stories, those that it leaves out are only counted: their ids are kept with the button that lists them. */
+const maxListed = 1_000;
+/** All of so many stories are varied; of more that would take too long, so only those that are shown are. */
+const maxVaried = 120;
 
 /** The stories of a window, each once, without those that were shown or are muted. Throws StorageError. */
 export async function makeEdition(deps: WindowDeps, request: EditionRequest): Promise<Edition> {
@@ -74,7 +76,8 @@ export function chooseFrom({ news, fit }: NewsWindow, request: EditionRequest): 
     candidates.push({ article, also: otherSources(article, articles), freshness, fitness });
   }
   const isListed = candidates.length <= maxListed;
-  const inOrder = chooseStories(candidates, isListed ? candidates.length : limit);
+  const varied = candidates.length <= maxVaried ? candidates.length : limit;
+  const inOrder = chooseStories(candidates, varied, isListed ? candidates.length : limit);
   const stories = inOrder.slice(0, limit).map(({ article, also }) => ({ article, also }));
   const leftOut = candidates.length - stories.length;
   const rest = inOrder.slice(limit).map(({ article }) => article.id);

@@ -109,6 +109,7 @@ export const postingEn = {
   followCount: (n: number) => `matched ${n} in the last 7 days`,
   alertTitle: (query: string) => `New on “${query}”`,
   alertSummary: (query: string, n: number) => `${stories(n)} on “${query}”`,
+  alertAll: (day: string) => `All news of the alert of ${day}`,
   alertWhy: (n: number) => `Follow ${n}. To stop it: \`unfollow ${n}\``,
   muteSet: (n: number, query: string) => `Mute ${n} is set: digests and alerts here leave out “${query}”.`,
   muteAlready: (n: number, query: string) => `Mute ${n} is already set that way: “${query}”.`,

@@ -95,6 +95,7 @@ export const postingZhTw: typeof postingEn = {
   followCount: (n) => `過去 7 天符合 ${n} 則`,
   alertTitle: (query) => `「${query}」的新聞`,
   alertSummary: (query, n) => `「${query}」有 ${n} 則新聞`,
+  alertAll: (day) => `${day}通知的全部新聞`,
   alertWhy: (n) => `追蹤 ${n}。停止：\`取消追蹤 ${n}\``,
   muteSet: (n, query) => `隱藏 ${n} 已設定：這裡的摘要與通知不再包含「${query}」。`,
   muteAlready: (n, query) => `隱藏 ${n} 已是相同設定：「${query}」。`,

@@ -9,7 +9,7 @@ import { pageActions, pageRange, storiesPerPage } from "../search/list-stories.t
 import { formatPaging, readPaging } from "../search/listing.ts";
 import { rememberList } from "../story/last-list.ts";
 
-/** A page of the stories of one digest. */
+/** A page of the stories of one digest or alert. */
 export type DigestPage = WholeDigest & { kind: "all"; page: number };
 
 export function parseDigestPage(rest: string): DigestPage | undefined {
@@ -18,9 +18,9 @@ export function parseDigestPage(rest: string): DigestPage | undefined {
   return whole && { kind: "all", ...whole, page };
 }
 
-/** Lists all stories of a digest, those that it left out too, in its order and whatever came since. */
+/** Lists all stories of a digest or an alert, those that it left out too, in its order and whatever came since. */
 export async function listDigest(
-  { to, ids, page }: DigestPage,
+  { of, to, ids, page }: DigestPage,
   context: RequestContext,
   deps: BotDeps,
 ): Promise<ResultsReply> {
@@ -29,7 +29,7 @@ export async function listDigest(
   const start = Math.min((page - 1) * storiesPerPage, Math.max(0, articles.length - 1));
   const shown = articles.slice(start, start + storiesPerPage);
   const turnTo = (number: number) =>
-    `digest ${formatPaging({ text: wholeDigestText({ to, ids }), page: number })}`;
+    `digest ${formatPaging({ text: wholeDigestText({ of, to, ids }), page: number })}`;
   const list = {
     command: turnTo(page),
     ids: articles.slice(0, start + shown.length).map(({ id }) => id),
@@ -37,7 +37,7 @@ export async function listDigest(
     ...(page > 1 && { previous: turnTo(page - 1) }),
   };
   const entries = shown.map((article) => articleEntry(article, sentences));
-  const title = sentences.digestAll(longDayOf(to, context));
+  const title = (of === "alert" ? sentences.alertAll : sentences.digestAll)(longDayOf(to, context));
   const reply = results(context, title, numberedFrom(start + 1, entries), {
     notes: pageRange(start + 1, shown.length, articles.length, sentences),
     actions: pageActions(list, sentences),
