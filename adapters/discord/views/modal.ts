@@ -26,13 +26,19 @@ export function mayOpenForm(id: string): boolean {
 export const renderForm = (form: FormReply): APIModalInteractionResponseCallbackData => ({
   custom_id: form.channel ? `@${form.channel.channel} ${form.command}` : form.command,
   title: label(form.title, limits.modalTitle),
-  components: form.fields.slice(0, limits.modalFields).map((field) => ({
-    type: ComponentType.Label,
-    label: label(field.label, limits.fieldLabel),
-    ...(field.hint && { description: label(field.hint, limits.fieldHint) }),
-    component: inputFor(field),
-  })),
+  components: form.fields
+    .filter(isOffered)
+    .slice(0, limits.modalFields)
+    .map((field) => ({
+      type: ComponentType.Label,
+      label: label(field.label, limits.fieldLabel),
+      ...(field.hint && { description: label(field.hint, limits.fieldHint) }),
+      component: inputFor(field),
+    })),
 });
+
+/** In a direct message there are no channels to choose from. */
+const isOffered = (field: Field): boolean => field.kind !== "channel" || field.value?.tenant !== "";
 
 function inputFor(field: Field): APIComponentInLabel {
   const common = { custom_id: field.name, required: !field.optional };

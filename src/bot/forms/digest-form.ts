@@ -1,11 +1,14 @@
 import type { Choice, Field } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
+import type { NoticeReply } from "../../chat/reply.ts";
 import { parseSchedule } from "../../digest/schedule/parse-schedule.ts";
 import { closestZone, zoneNamed } from "../../digest/schedule/time-zones.ts";
 import { dayNames } from "../../digest/schedule/weekdays.ts";
 import type { DigestSubscription, Weekday } from "../../digest/subscription.ts";
+import type { BotDeps } from "../bot-deps.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
-import { notice } from "../replies/build-reply.ts";
+import { offerDirectMessage } from "../commands/in-direct-message.ts";
+import { notice, privateNotice } from "../replies/build-reply.ts";
 import { weekdayName } from "../replies/format-time.ts";
 import type { RequestContext } from "../request-context.ts";
 import { subscriptionNamed } from "../subscriptions.ts";
@@ -18,13 +21,18 @@ export const digestForm: FormDefinition = {
     const set = which ? await subscriptionNamed(which, context.message, deps.subscriptions) : undefined;
     if (which && !set) return notice(context, [sentences.digestUnknown(Number(which) || 0)]);
     const shown = values ?? (set ? valuesOf(set) : undefined);
+    const how = set ? sentences.editing.digestHow(set.number) : sentences.digestOnHow;
+    const mayHere = set !== undefined || (await context.message.canManage());
     return formReply(context, {
       title: set ? sentences.editing.digestTitle(set.number) : sentences.forms.digest,
       command: set ? `digest edit ${set.number}` : "digest on",
       ...(set && { channel: set.channel }),
-      fields: [...(set ? [] : [channelField(context)]), ...fieldsOf(shown, context)],
-      notes: await recentMatchesNote(only(shown, "about"), context, deps),
-      otherwise: notice(context, [set ? sentences.editing.digestHow(set.number) : sentences.digestOnHow]),
+      fields: [...(set ? [] : [await channelField(context)]), ...fieldsOf(shown, context)],
+      notes: [
+        ...(mayHere ? [] : [sentences.forms.orDirectly]),
+        ...(await recentMatchesNote(only(shown, "about"), context, deps)),
+      ],
+      otherwise: mayHere ? notice(context, [how]) : whereElse(context, deps),
     });
   },
   check(values, context) {
@@ -54,6 +62,13 @@ export const digestForm: FormDefinition = {
     ].join(" ");
   },
 };
+
+/** In place of the form, for a person who may not set a digest here; the form itself is offered beside it. */
+function whereElse(context: RequestContext, deps: BotDeps): NoticeReply {
+  const direct = offerDirectMessage("digest", "", context, deps);
+  const lines = [context.sentences.notAllowed, ...(direct?.lines ?? [])];
+  return privateNotice(context, lines, { actions: direct?.actions ?? [] });
+}
 
 const scheduleOf = (values: FormValues): string =>
   [only(values, "times"), only(values, "zone"), values.days?.join(",")].filter(Boolean).join(" ");

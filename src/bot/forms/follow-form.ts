@@ -19,7 +19,7 @@ export const followForm: FormDefinition = {
       title: set ? sentences.editing.followTitle(set.number) : sentences.forms.follow,
       command: set ? `follow edit ${set.number}` : "follow",
       ...(set && { channel: set.channel }),
-      fields: [...(set ? [] : [channelField(context)]), ...fieldsOf(shown, context)],
+      fields: [...(set ? [] : [await channelField(context)]), ...fieldsOf(shown, context)],
       notes: await recentMatchesNote(only(shown, "query"), context, deps),
       otherwise: notice(context, [set ? sentences.editing.followHow(set.number) : sentences.followNothing]),
     });

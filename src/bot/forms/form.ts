@@ -27,6 +27,8 @@ export type FormDefinition = {
   ): Promise<string> | string;
 };
 
+const channelName = "channel";
+
 type FormContents = Pick<FormReply, "title" | "command" | "fields" | "otherwise"> & Partial<FormReply>;
 
 /** A form with what every form has. */
@@ -39,10 +41,20 @@ export const formReply = ({ sentences: { forms } }: RequestContext, contents: Fo
   ...contents,
 });
 
-export const channelField = ({ message, sentences }: RequestContext, hint?: string): Field => ({
-  ...{ kind: "channel", name: "channel", label: sentences.forms.channel, hint, optional: false },
-  value: message.channel,
-});
+/** The channel in which it is set: the one where the person is, or one to be chosen if they may not manage that. */
+export async function channelField({ message, sentences }: RequestContext, hint?: string): Promise<Field> {
+  const { channel: label, chooseChannel } = sentences.forms;
+  const field = { kind: "channel", name: channelName, label, optional: false } as const;
+  const mayHere = await message.canManage();
+  return mayHere ? { ...field, hint, value: message.channel } : { ...field, hint: chooseChannel };
+}
+
+/** What is wrong with the channel of a submitted form, by field. */
+export const checkChosenChannel = async ({
+  message,
+  sentences,
+}: RequestContext): Promise<Record<string, string>> =>
+  (await message.canManage()) ? {} : { [channelName]: sentences.notAllowed };
 
 /** The only value of a field, on one line; empty if there is none. */
 export const only = (values: FormValues | undefined, field: string): string =>

@@ -25,7 +25,7 @@ function settingsForm(whose: "me" | "channel"): FormDefinition {
         title: whose === "me" ? settings.formMine : settings.formChannel,
         command: `settings ${whose}`,
         fields: [
-          ...(whose === "me" ? [] : [channelField(context, settings.channelHint)]),
+          ...(whose === "me" ? [] : [await channelField(context, settings.channelHint)]),
           ...fieldsOf(values ?? (await chosenBefore(whose, context, deps)), context),
         ],
         otherwise: notice(context, [settings.how]),

@@ -1,14 +1,14 @@
 import type { Answer } from "../../chat/answer.ts";
 import { type FormRequest, formOpenedBy } from "../../chat/form.ts";
 import type { BotDeps } from "../bot-deps.ts";
-import { offerDirectMessage } from "../commands/follow/follow-in-direct-message.ts";
+import { offerDirectMessage } from "../commands/in-direct-message.ts";
 import { parseCommand } from "../parse-command.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 import { requireManager } from "../require-manager.ts";
 import { digestForm } from "./digest-form.ts";
 import { followForm } from "./follow-form.ts";
-import type { FormDefinition } from "./form.ts";
+import { checkChosenChannel, type FormDefinition } from "./form.ts";
 import { channelSettingsForm, mySettingsForm } from "./settings-form.ts";
 
 const forms: Record<FormRequest["form"], FormDefinition> = {
@@ -18,16 +18,20 @@ const forms: Record<FormRequest["form"], FormDefinition> = {
   "settings channel": channelSettingsForm,
 };
 
-/** An empty form, or one with what is to be changed; none for a person who may not save it here. */
+/**
+ * An empty form, or one with what is to be changed; none for a person who may not save it. A digest may be set
+ * in another channel than here, which is chosen in the form.
+ */
 export async function openForm(
   request: FormRequest,
   context: RequestContext,
   deps: BotDeps,
 ): Promise<Answer> {
   const open = () => forms[request.form].show(undefined, context, deps, request.which);
+  const isElsewhere = request.form === "digest" && request.which === undefined;
   // What an id names may be in another channel, which is looked at when it is saved.
-  if (request.form === "settings me" || isSubscriptionId(request.which)) return open();
-  const instead = request.form === "follow" ? offerDirectMessage("", context, deps) : undefined;
+  if (request.form === "settings me" || isElsewhere || isSubscriptionId(request.which)) return open();
+  const instead = request.form === "follow" ? offerDirectMessage("follow", "", context, deps) : undefined;
   return requireManager(context, open, instead);
 }
 
@@ -47,10 +51,14 @@ export async function submitForm(context: RequestContext, deps: BotDeps): Promis
   const request = formOpenedBy(text);
   if (!request) return notice(context, [context.sentences.forms.unknown]);
   const { check, commandOf } = forms[request.form];
-  const errors = check(values, context);
+  const errors = { ...check(values, context), ...(await channelErrors(request, context)) };
   if (Object.keys(errors).length > 0) return showAgain(request, errors, context, deps);
   return parseCommand(await commandOf(values, context, deps, request.which)).run(context, deps);
 }
+
+/** In a form with a channel field, a channel that the person may not manage is one more mistake. */
+const channelErrors = async ({ form, which }: FormRequest, context: RequestContext) =>
+  form === "settings me" || which !== undefined ? {} : checkChosenChannel(context);
 
 /** The form as it was submitted, with a line why that was not looked at. */
 export async function keepForm(line: string, context: RequestContext, deps: BotDeps): Promise<Answer> {

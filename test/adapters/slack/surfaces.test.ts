@@ -188,12 +188,24 @@ inBothModes(() => {
       expect(await slack.inViews.lookUp("zone", "nowhere")).toEqual([]);
     });
 
-    test("is not opened for who may not save it: they read at once who may", async () => {
-      await slack.command("digest on", { user: "U0BOB" });
+    test("of a follow is not opened for who may not save it: they read at once who may", async () => {
+      await slack.command("follow", { user: "U0BOB" });
       const answer = await slack.waitForReply();
       expect(answer.onlyFor).toBe("U0BOB");
       expect(text(answer)).toContain("Only people who manage this channel");
       expect(top("U0BOB")).toBeUndefined();
+    });
+
+    test("of a digest lets who may not manage the channel choose another one, or their conversation with us", async () => {
+      await slack.command("digest on", { user: "U0BOB" });
+      await until(() => expect(top("U0BOB")?.type).toBe("modal"));
+      expect(JSON.stringify(top("U0BOB"))).not.toContain("initial_conversation");
+      expect(text(top("U0BOB"))).toContain("choose your conversation with Newsdesk");
+      const chosen = { channel: "C0GENERAL", times: "07:15", zone: "Asia/Taipei" };
+      const errors = await slack.inViews.submit(chosen, "U0BOB");
+      expect(errors).toEqual({ channel: expect.stringContaining("Only people who manage this channel") });
+      await slack.inViews.submit({ ...chosen, channel: "D0ANN" }, "U0BOB");
+      expect(await newsroom.deps.subscriptions.all()).toMatchObject([{ channel: { channel: "D0ANN" } }]);
     });
 
     test("cannot set what its reader may not manage, with another channel chosen in it", async () => {
@@ -202,8 +214,8 @@ inBothModes(() => {
       await slack.inViews.press("Set a digest", "U0BOB");
       await until(() => expect(top("U0BOB")?.type).toBe("modal"));
       const chosen = { channel: "C0GENERAL", times: "07:15", zone: "Asia/Taipei" };
-      await slack.inViews.submit(chosen, "U0BOB");
-      expect(text(top("U0BOB"))).toContain("Only people who manage this channel");
+      const errors = await slack.inViews.submit(chosen, "U0BOB");
+      expect(errors.channel).toContain("Only people who manage this channel");
       expect(await newsroom.deps.subscriptions.all()).toEqual([]);
     });
 

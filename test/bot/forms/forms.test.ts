@@ -44,6 +44,15 @@ describe("a command without the arguments it needs", () => {
   });
 });
 
+test("Discord offers no channels in a direct message, where it has none", async () => {
+  const offered = async (tenant: string) => {
+    const channel = { platform: "discord", tenant, channel: "42" };
+    return JSON.stringify(discordForm(await form("follow", { channel })));
+  };
+  expect(await offered("7")).toContain('"custom_id":"channel"');
+  expect(await offered("")).not.toContain('"custom_id":"channel"');
+});
+
 test("Enter is offered in Slack, which reports it, and not in Discord, which does not", async () => {
   const digest = await form("digest on");
   expect(JSON.stringify(slackForm(digest, { channel: "C1" }))).toContain(
@@ -91,9 +100,13 @@ describe("a submitted form", () => {
     expect(await newsroom.deps.subscriptions.all()).toHaveLength(1);
   });
 
-  test("by somebody who may not manage sets nothing", async () => {
-    const reply = await submit("digest on", values, { canManage: async () => false });
-    expect(said(reply)).toContain("Only people who manage this channel");
+  test("by somebody who may not manage the chosen channel sets nothing, and says so with all else", async () => {
+    const wrong = { ...values, times: ["soon"] };
+    const reply = await submit("digest on", wrong, { canManage: async () => false });
+    expect(reply.kind === "form" && reply.errors).toMatchObject({
+      channel: expect.stringContaining("Only people who manage this channel"),
+      times: expect.stringContaining("08:30"),
+    });
     expect(await newsroom.deps.subscriptions.all()).toEqual([]);
   });
 

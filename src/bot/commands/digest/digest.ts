@@ -6,7 +6,8 @@ import { keywordNamed } from "../../../locales/understood.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { requireManager, requirePoster } from "../../require-manager.ts";
+import { type Instead, requireManager, requirePoster } from "../../require-manager.ts";
+import { askedForDirectly, offerDirectMessage, orderInDirectMessage } from "../in-direct-message.ts";
 import { type DigestPage, listDigest, parseDigestPage } from "./digest-all.ts";
 import { answerDoubt, type DoubtAnswer, parseDoubtAnswer } from "./digest-doubt.ts";
 import { changeDigest } from "./digest-edit.ts";
@@ -21,7 +22,7 @@ type DigestOrder =
   | DoubtAnswer
   | { kind: "now" | "status" }
   | { kind: "preview"; number?: number }
-  | { kind: "on"; schedule: string }
+  | { kind: "on" | "direct"; schedule: string }
   | { kind: "edit"; number: number; schedule: string }
   | { kind: "off"; number?: number };
 
@@ -40,6 +41,8 @@ function parseDigest(rest: string): DigestOrder | undefined {
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const kind = first ? kinds.find((one) => one === keywordNamed(first)) : "preview";
   if (kind === undefined) return isSchedule(rest) ? { kind: "on", schedule: rest } : undefined;
+  const directly = kind === "on" ? askedForDirectly(more) : undefined;
+  if (directly !== undefined) return { kind: "direct", schedule: directly };
   if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
   if (kind === "edit") {
     const [, number, schedule = ""] = /^(\d{1,4})(?:\s+(.+))?$/s.exec(more) ?? [];
@@ -64,14 +67,27 @@ function isMeantAsSchedule(text: string): boolean {
   return isPlain || isSchedule(text);
 }
 
+/** For a person who may not set a digest here: the form, in which another channel can be chosen, or a direct message. */
+function elsewhere(schedule: string, context: RequestContext, deps: BotDeps): Instead | undefined {
+  const direct = offerDirectMessage("digest", schedule, context, deps);
+  const form = { label: context.sentences.forms.otherChannel, command: "digest on" };
+  return direct && { ...direct, actions: [...direct.actions, form] };
+}
+
 function run(order: DigestOrder, context: RequestContext, deps: BotDeps): Promise<Reply> {
   if (order.kind === "preview") return preview(order.number, context, deps);
   if (order.kind === "all") return listDigest(order, context, deps);
   if (order.kind === "status") return digestStatus(context, deps);
   if (order.kind === "repost" || order.kind === "arrived") return answerDoubt(order, context, deps);
+  if (order.kind === "direct") return orderInDirectMessage("digest", order.schedule, context, deps);
+  if (order.kind === "on")
+    return requireManager(
+      context,
+      () => setDigest(order.schedule, context, deps),
+      elsewhere(order.schedule, context, deps),
+    );
   return requireManager(context, () => {
     if (order.kind === "edit") return changeDigest(order.number, order.schedule, context, deps);
-    if (order.kind === "on") return setDigest(order.schedule, context, deps);
     if (order.kind === "off") return stopDigest(order.number, context, deps);
     return requirePoster(context, () => postNow(context, deps));
   });

@@ -9,8 +9,8 @@ import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { checkChannel, requireManager } from "../../require-manager.ts";
+import { askedForDirectly, offerDirectMessage, orderInDirectMessage } from "../in-direct-message.ts";
 import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
-import { askedForDirectly, followInDirectMessage, offerDirectMessage } from "./follow-in-direct-message.ts";
 import { same } from "./numbered-query.ts";
 import { countRecentMatches } from "./recent-matches.ts";
 
@@ -36,11 +36,11 @@ export const follow: Command<FollowRequest> = {
     return { ...wishIn(wish), ...(number && { number: Number(number) }) };
   },
   run(request, context, deps) {
-    if ("directly" in request) return followInDirectMessage(request.directly, context, deps);
+    if ("directly" in request) return orderInDirectMessage("follow", request.directly, context, deps);
     const { number, query, quiet } = request;
     const wish = { query: headOf(query, maxQueryLength), quiet };
     if (number !== undefined) return requireManager(context, () => changeFollow(number, wish, context, deps));
-    const instead = offerDirectMessage(followText(wish), context, deps);
+    const instead = offerDirectMessage("follow", followText(wish), context, deps);
     return requireManager(context, () => setFollow(wish, context, deps), instead);
   },
 };

@@ -41,8 +41,43 @@ describe("a member who may not manage the channel", () => {
     expect(letters[0]?.actions[0]?.command).toBe("follow");
   });
 
-  test.each(["digest on", "settings channel", "摘要 開啟"])("%s opens no form", async (text) => {
-    expect(await newsroom.answer(text, member)).toMatchObject({ kind: "notice", visibility: "private" });
+  test("gets no form of the channel's settings", async () => {
+    const answer = await newsroom.answer("settings channel", member);
+    expect(answer).toMatchObject({ kind: "notice", visibility: "private" });
+  });
+
+  test.each(["digest on", "摘要 開啟"])("chooses another channel in the form of %s", async (text) => {
+    const form = await newsroom.form(text, member);
+    const [channel] = form.fields;
+    expect(channel).toMatchObject({
+      kind: "channel",
+      hint: expect.stringMatching(/one that you manage|你管理的頻道/),
+    });
+    expect(channel).not.toHaveProperty("value");
+    const values = { times: ["08:30"], zone: ["Asia/Taipei"], days: ["mon"] };
+    const refused = await newsroom.answer("digest on", { kind: "submit", values, ...member });
+    expect(refused).toMatchObject({ kind: "form", errors: { channel: expect.any(String) } });
+    const other = { platform: "test", tenant: "t1", channel: "c7" };
+    await newsroom.ask("digest on", { kind: "submit", values, channel: other });
+    expect(await newsroom.deps.subscriptions.all()).toMatchObject([{ channel: other }]);
+  });
+
+  test("sets a digest in a direct message by two presses, if no form can open too", async () => {
+    const { otherwise } = await newsroom.form("digest on", member);
+    const typed = await newsroom.ask("digest on 08:30 Asia/Taipei about chips", member);
+    expect(labelled(typed, "Choose another channel")?.command).toBe("digest on");
+    for (const refusal of [otherwise, typed]) {
+      expect(wordsOf(refusal)).toContain("in a channel that you manage, or for yourself in a direct message");
+      await newsroom.press(labelled(refusal, "Set it in a direct message"), member);
+    }
+    expect(letters.map(({ actions }) => actions[0]?.label)).toEqual([
+      "Set a digest",
+      "Set a digest: 08:30 Asia/Taipei about chips",
+    ]);
+    await newsroom.press(letters[1]?.actions[0], letterBox);
+    expect(await newsroom.deps.subscriptions.all()).toMatchObject([
+      { about: "chips", channel: { channel: "d1" } },
+    ]);
   });
 
   test("opens the form of their own settings", async () => {
