@@ -40,7 +40,7 @@ export const postingEn = {
     unnamed: "a channel whose name is not known any more",
     next: {
       resumes: {
-        digest: "Once that is done, it is posted again by itself at its next time.",
+        digest: "Fix this and it resumes at the next scheduled time.",
         follow:
           "Once that is done, it goes on by itself with the next story that matches, after an hour at the earliest.",
         onRequest: "Then ask for it again: `digest now`",

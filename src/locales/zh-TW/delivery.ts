@@ -34,9 +34,9 @@ export const postingZhTw: typeof postingEn = {
     unnamed: "名稱已無從得知的頻道",
     next: {
       resumes: {
-        digest: "處理好之後，下次排定時間會自動恢復發布。",
-        follow: "處理好之後，下一則符合的新聞會自動發布，最快一小時後。",
-        onRequest: "處理好之後，請再輸入一次：`摘要 現在`",
+        digest: "問題排除後，下次排定時間會自動重試。",
+        follow: "問題排除後，下一則符合的新聞會自動發布，最快一小時後。",
+        onRequest: "問題排除後，請再輸入一次：`摘要 現在`",
       },
       elsewhere: {
         digest: "在目前的位置無法發布。",
@@ -111,7 +111,7 @@ export const postingZhTw: typeof postingEn = {
   mutes: {
     none: "這裡沒有隱藏任何主題。要隱藏某些新聞：`隱藏 板球`",
     stopped: (n, query) => `「${query}」不再隱藏（隱藏 ${n}）。`,
-    unknown: (text) => `這裡沒有隱藏「${text}」。查看清單：隱藏`,
+    unknown: (text) => `這裡沒有隱藏「${text}」。查看清單：\`隱藏\``,
     which: "這裡隱藏了好幾個主題，要恢復哪一個？",
   },
   muted: "這裡隱藏的主題",

@@ -5,12 +5,18 @@ import { withChannelNames } from "../../../src/chat/wording/channel-names.ts";
 
 /** For each refusal: a word of the cause, and of what to do, in English and in Chinese; and what happens then. */
 const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, 做法: RegExp, next: RegExp]> = {
-  bot_removed: [/removed/, /server/, /移出/, /伺服器/, /next time/],
-  channel_archived: [/archived/, /Unarchive/, /已封存/, /取消封存/, /next time/],
+  bot_removed: [/removed/, /server/, /移出/, /伺服器/, /next (?:scheduled )?time/],
+  channel_archived: [/archived/, /Unarchive/, /已封存/, /取消封存/, /next (?:scheduled )?time/],
   channel_deleted: [/deleted/, /another channel/, /已刪除/, /其他頻道/, /cannot be posted where it is/],
-  channel_unseen: [/cannot see/, /\/invite/, /看不到/, /\/invite/, /next time/],
+  channel_unseen: [/cannot see/, /\/invite/, /看不到/, /\/invite/, /next (?:scheduled )?time/],
   forum_without_post: [/forum/, /Open a post/, /論壇/, /開一則貼文/, /cannot be posted where it is/],
-  lacks_permission: [/lacks the permission Send Messages/, /Grant it/, /Send Messages/, /開放/, /next time/],
+  lacks_permission: [
+    /lacks the permission Send Messages/,
+    /Grant it/,
+    /Send Messages/,
+    /開放/,
+    /next (?:scheduled )?time/,
+  ],
   lacks_scope: [
     /without the permission/,
     /whoever runs/,
@@ -18,7 +24,7 @@ const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, �
     /重新安裝/,
     /tried again at its next time/,
   ],
-  message_blocked: [/AutoMod/, /moderator/, /AutoMod/, /例外/, /next time/],
+  message_blocked: [/AutoMod/, /moderator/, /AutoMod/, /例外/, /next (?:scheduled )?time/],
   message_refused: [/does not accept/, /whoever runs|tell/, /不接受/, /告訴/, /tried again at its next time/],
   no_text_channel: [
     /kind of channel/,
@@ -27,9 +33,15 @@ const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, �
     /文字頻道/,
     /cannot be posted where it is/,
   ],
-  not_in_channel: [/not in the channel/, /\/invite @Newsdesk/, /不在頻道/, /\/invite @Newsdesk/, /next time/],
+  not_in_channel: [
+    /not in the channel/,
+    /\/invite @Newsdesk/,
+    /不在頻道/,
+    /\/invite @Newsdesk/,
+    /next (?:scheduled )?time/,
+  ],
   only_in_threads: [/threads/, /another channel/, /討論串/, /其他頻道/, /cannot be posted where it is/],
-  posting_restricted: [/Not everybody/, /Ask an admin/, /限制/, /管理員/, /next time/],
+  posting_restricted: [/Not everybody/, /Ask an admin/, /限制/, /管理員/, /next (?:scheduled )?time/],
   refused: [
     /refused it.*99999 Something new/,
     /Ask whoever runs/,
@@ -37,8 +49,14 @@ const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, �
     /詢問/,
     /tried again at its next time/,
   ],
-  thread_archived: [/thread is archived/, /Write something/, /討論串已封存/, /寫一則訊息/, /next time/],
-  thread_locked: [/thread is locked/, /moderator/, /已鎖定/, /解除鎖定/, /next time/],
+  thread_archived: [
+    /thread is archived/,
+    /Write something/,
+    /討論串已封存/,
+    /寫一則訊息/,
+    /next (?:scheduled )?time/,
+  ],
+  thread_locked: [/thread is locked/, /moderator/, /已鎖定/, /解除鎖定/, /next (?:scheduled )?time/],
 };
 
 const details: Partial<Record<RefusalCode, object>> = {
