@@ -1,7 +1,7 @@
 import type { Answer } from "../../chat/answer.ts";
 import { type FormRequest, formOpenedBy } from "../../chat/form.ts";
 import type { BotDeps } from "../bot-deps.ts";
-import { offerDirectMessage } from "../commands/in-direct-message.ts";
+import { offerDirectMessage } from "../commands/follow/in-direct-message.ts";
 import { parseCommand } from "../parse-command.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";

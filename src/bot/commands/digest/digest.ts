@@ -7,7 +7,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { type Instead, requireManager, requirePoster } from "../../require-manager.ts";
-import { askedForDirectly, offerDirectMessage, orderInDirectMessage } from "../in-direct-message.ts";
+import { askedForDirectly, offerDirectMessage, orderInDirectMessage } from "../follow/in-direct-message.ts";
 import { type DigestPage, listDigest, parseDigestPage } from "./digest-all.ts";
 import { answerDoubt, type DoubtAnswer, parseDoubtAnswer } from "./digest-doubt.ts";
 import { changeDigest } from "./digest-edit.ts";

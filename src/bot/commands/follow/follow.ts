@@ -9,8 +9,8 @@ import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { checkChannel, requireManager } from "../../require-manager.ts";
-import { askedForDirectly, offerDirectMessage, orderInDirectMessage } from "../in-direct-message.ts";
 import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
+import { askedForDirectly, offerDirectMessage, orderInDirectMessage } from "./in-direct-message.ts";
 import { same } from "./numbered-query.ts";
 import { countRecentMatches } from "./recent-matches.ts";
 

@@ -1,11 +1,11 @@
-import { AdapterError } from "../../chat/errors.ts";
-import type { NoticeReply } from "../../chat/reply.ts";
-import { shorten } from "../../chat/shorten.ts";
-import type { BotDeps } from "../bot-deps.ts";
-import { oneTimeCommand } from "../one-time-action.ts";
-import { notice, privateNotice } from "../replies/build-reply.ts";
-import type { RequestContext } from "../request-context.ts";
-import type { Instead } from "../require-manager.ts";
+import { AdapterError } from "../../../chat/errors.ts";
+import type { NoticeReply } from "../../../chat/reply.ts";
+import { shorten } from "../../../chat/shorten.ts";
+import type { BotDeps } from "../../bot-deps.ts";
+import { oneTimeCommand } from "../../one-time-action.ts";
+import { notice, privateNotice } from "../../replies/build-reply.ts";
+import type { RequestContext } from "../../request-context.ts";
+import type { Instead } from "../../require-manager.ts";
 
 /** What can be set in a direct message, and the command that sets it, or without arguments opens its form. */
 const commands = { follow: "follow", digest: "digest on" } as const;
