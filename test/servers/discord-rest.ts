@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
 import {
   type Answer,
   invalidForm,
   missingAccess,
   missingPermissions,
-  noContent,
   noHistory,
   ok,
   unauthorized,
@@ -14,6 +14,7 @@ import {
   unknownMessage,
   unknownUser,
 } from "./discord-answers.ts";
+import { historyOf, react, sentAt } from "./discord-history.ts";
 import type { Interactions } from "./discord-interactions.ts";
 import { pingsOf } from "./discord-pings.ts";
 import { isThread, refusalIn } from "./discord-places.ts";
@@ -114,7 +115,7 @@ export class Rest {
       [
         "GET /channels/:id/messages",
         true,
-        ({ id, query }) => this.#seeing(id, () => ok(this.#history(id, query))),
+        ({ id, query }) => this.#seeing(id, () => ok(historyOf(world, id, query))),
       ],
       [
         "POST /channels/:id/messages",
@@ -131,7 +132,7 @@ export class Rest {
       [
         "PUT /channels/:id/messages/:message/reactions/:emoji/@me",
         true,
-        ({ id, message, emoji = "" }) => this.#seeing(id, () => this.#react(id, message, emoji)),
+        ({ id, message, emoji = "" }) => this.#seeing(id, () => react(world, id, message, emoji)),
       ],
       // https://docs.discord.com/developers/resources/user#create-dm
       [
@@ -159,7 +160,7 @@ export class Rest {
     const url = new URL(request.url ?? "/", "http://loopback");
     const line = `${request.method} ${decodeURIComponent(url.pathname).replace(/^\/api\/v10/, "")}`;
     this.requests.push(line);
-    const body = JSON.parse((await textOf(request)) || "{}") as Body;
+    const body = JSON.parse((await text(request)) || "{}") as Body;
     const posts = /^POST \/channels\/\d+\/messages$/.test(line);
     const carryOut = () => this.#answer(line, url.searchParams, body, request.headers.authorization);
     const key = typeof body.nonce === "string" ? body.nonce : undefined;
@@ -245,21 +246,6 @@ export class Rest {
     return ok(this.#world[place]);
   }
 
-  /** https://docs.discord.com/developers/resources/message#get-channel-messages */
-  #history(channel: string, query: URLSearchParams): unknown[] {
-    // "missing the READ_MESSAGE_HISTORY permission ... then no messages will be returned"
-    if (channel !== this.#world.directId && !(this.#world.permissionsIn(channel) & permission.readHistory))
-      return [];
-    const after = BigInt(query.get("after") ?? 0);
-    const limit = Number(query.get("limit") ?? 50);
-    return this.#world.messages
-      .filter((message) => message.channel_id === channel && !message.deleted && !(message.flags & 64))
-      .filter(({ id }) => BigInt(id) > after)
-      .slice(...(after > 0n ? [0, limit] : [-limit]))
-      .reverse()
-      .map(asApiMessage);
-  }
-
   #post(channel: string, body: Body, announce: (message: StoredMessage) => void): Answer {
     const { messages, bot, botPermissions, directId, now } = this.#world;
     const mayAll = channel === directId;
@@ -307,27 +293,8 @@ export class Rest {
     return ok(asApiMessage(message));
   }
 
-  /** It takes both permissions if nobody has reacted with the emoji yet. */
-  #react(channel: string, id: string, emoji: string): Answer {
-    const message = this.#world.messages.find((one) => one.id === id && !one.deleted);
-    if (!message) return unknownMessage;
-    const needed = permission.readHistory | permission.addReactions;
-    const isAllowed = channel === this.#world.directId || (this.#world.botPermissions & needed) === needed;
-    if (!isAllowed) return missingPermissions;
-    message.reactions = [...new Set([...(message.reactions ?? []), emoji])];
-    return noContent;
-  }
-
   #refuse(what: string, faults: string[]): Answer {
     this.#world.violations.push(`${what}: ${faults.join("; ")}`);
     return invalidForm(faults);
   }
-}
-
-const sentAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000;
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { MessageFlags } from "discord-api-types/v10";
+import { unchangedGuild } from "./discord-guild.ts";
 import { asApiPlace, isThread, type Place } from "./discord-places.ts";
 
 /** A message as Discord stores it; `author` is the API's user object. */
@@ -270,31 +271,11 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
           tags: { bot_id: this.bot.id },
         },
       ],
-      emojis: [],
-      stickers: [],
-      features: [],
       channels: [this.channel(), this.otherChannel(), ...this.#placesOf(false)],
       threads: this.#placesOf(true),
       members: [this.member(this.bot)],
-      voice_states: [],
-      presences: [],
-      stage_instances: [],
-      guild_scheduled_events: [],
-      soundboard_sounds: [],
       joined_at: new Date(epoch).toISOString(),
-      member_count: 2,
-      large: false,
-      unavailable: false,
-      preferred_locale: "en-US",
-      premium_tier: 0,
-      system_channel_flags: 0,
-      verification_level: 0,
-      default_message_notifications: 0,
-      explicit_content_filter: 0,
-      mfa_level: 0,
-      nsfw_level: 0,
-      afk_timeout: 300,
-      premium_progress_bar_enabled: false,
+      ...unchangedGuild,
     };
   }
 }

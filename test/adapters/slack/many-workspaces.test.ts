@@ -1,81 +1,25 @@
-import { randomBytes } from "node:crypto";
-import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { seal, unseal } from "../../../adapters/slack/install/encryption.ts";
-import type { Adapter } from "../../../src/chat/adapter.ts";
-import type { Message } from "../../../src/chat/message.ts";
-import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
-import type { Storage } from "../../../src/storage/storage.ts";
+import { describe, expect, test, vi } from "vitest";
+import { seal } from "../../../adapters/slack/install/encryption.ts";
 import { notice } from "../../contract/replies.ts";
-import { type SlackServer, startSlack } from "../../servers/slack.ts";
 import { until } from "../../until.ts";
-import { adapterFor, type Changes } from "./world.ts";
-
-const key = new Uint8Array(randomBytes(32));
-const one = "T0FIRST";
-const other = "T0OTHER";
-
-let slack: SlackServer;
-let storage: Storage;
-let adapter: Adapter;
-let logged: string[];
-let heard: Message[];
-const clock = { ahead: 0 };
-
-const many = (changes: Partial<Changes> = {}) => ({
-  botToken: undefined,
-  oauth: { ...slack.oauthApp, key },
-  ...{ installations: storage.installations, tenants: storage.tenants },
-  now: () => Date.now() + clock.ahead,
-  ...changes,
-});
-
-async function start(changes: Partial<Changes> = {}): Promise<void> {
-  ({ adapter, logged } = adapterFor(slack, many(changes)));
-  await adapter.start(async (message) => {
-    heard.push(message);
-    return notice(`You asked: ${message.text}`, {
-      visibility: message.kind === "mention" ? "channel" : "private",
-    });
-  });
-}
-
-beforeEach(async () => {
-  clock.ahead = 0;
-  heard = [];
-  slack = await startSlack({ mode: "http", now: () => Date.now() + clock.ahead });
-  storage = await openStorage(":memory:");
-  await start();
-});
-afterEach(async () => {
-  await adapter.stop();
-  await slack.stop();
-  await storage.close();
-});
-
-const page = (path: string, headers: Record<string, string> = {}) =>
-  fetch(`http://127.0.0.1:${slack.credentials.port}${path}`, { headers, redirect: "manual" });
-
-/** Follows the way to Slack's consent page: the state and the cookie that come back from it. */
-async function begin(): Promise<{ state: string; cookie: string; url: URL }> {
-  const response = await page("/slack/install");
-  const url = new URL(response.headers.get("location") ?? "");
-  const cookie = (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-  return { state: url.searchParams.get("state") ?? "", cookie, url };
-}
-
-async function install(team: string): Promise<Response> {
-  const { state, cookie } = await begin();
-  const code = slack.oauth.consent(team);
-  return page(`/slack/oauth_redirect?code=${code}&state=${encodeURIComponent(state)}`, { cookie });
-}
-
-const ref = (tenant: string) => ({ platform: "slack", tenant, channel: "C0GENERAL" });
-const send = (tenant: string, deliveryKey: string) => adapter.send(ref(tenant), notice("news"), deliveryKey);
-const tokensUsed = () =>
-  slack.calls.filter(({ method }) => method === "chat.postMessage").map(({ token }) => token);
-const kept = async (tenant: string) =>
-  (await storage.installations.find({ platform: "slack", tenant })) !== undefined;
+import {
+  adapter,
+  begin,
+  heard,
+  install,
+  kept,
+  key,
+  logged,
+  one,
+  other,
+  page,
+  ref,
+  send,
+  slack,
+  start,
+  storage,
+  tokensUsed,
+} from "./many-workspaces.ts";
 
 describe("installing", () => {
   test("asks Slack for the manifest's permissions and no others", async () => {
@@ -203,87 +147,6 @@ describe("tokens that rotate", () => {
   });
 });
 
-describe("a removal", () => {
-  const uninstalled = { type: "app_uninstalled" } as const;
-  const revoked = { type: "tokens_revoked", tokens: { oauth: [], bot: ["U0NEWSDESK"] } } as const;
-  const ofPeople = { type: "tokens_revoked", tokens: { oauth: ["U0ANN"], bot: [] } } as const;
-  const tell = (event: typeof uninstalled | typeof revoked | typeof ofPeople, team = one) =>
-    slack.deliver(slack.payloads.removal(event, team));
-
-  const order = (tenant: string) => ({
-    channel: ref(tenant),
-    schedule: { times: ["08:30"], zone: "UTC", weekdays: [1 as const] },
-    locale: "en",
-    createdBy: { platform: "slack", tenant, user: "U0ANN" },
-    createdAt: 0,
-    coveredUntil: 0,
-  });
-
-  beforeEach(async () => {
-    await install(one);
-    await install(other);
-    await storage.subscriptions.add(order(one));
-    await storage.subscriptions.add(order(other));
-    clock.ahead += 5_000;
-  });
-
-  test.each([
-    ["uninstalled", [uninstalled]],
-    ["revoked", [revoked]],
-    ["uninstalled, then revoked", [uninstalled, revoked]],
-    ["revoked, then uninstalled", [revoked, uninstalled]],
-    ["told twice", [uninstalled, uninstalled]],
-  ])(
-    "%s deletes the installation at once and all of its data after 30 days, and no other's",
-    async (_, events) => {
-      const at = Date.now() + clock.ahead;
-      for (const event of events) await tell(event);
-      await until(async () => expect(await kept(one)).toBe(false));
-      expect(await kept(other)).toBe(true);
-      expect(await storage.tenants.isAway(ref(one))).toBe(true);
-      expect(await storage.subscriptions.all()).toHaveLength(2);
-      await storage.tenants.forgetLeft(at + 60_000);
-      expect((await storage.subscriptions.all()).map(({ channel }) => channel.tenant)).toEqual([other]);
-    },
-  );
-
-  test("before the app is installed again loses nothing", async () => {
-    await tell(uninstalled);
-    await until(async () => expect(await storage.tenants.isAway(ref(one))).toBe(true));
-    clock.ahead += 60_000;
-    await install(one);
-    expect(await storage.tenants.forgetLeft(Number.MAX_SAFE_INTEGER)).toBe(0);
-    expect(await storage.subscriptions.all()).toHaveLength(2);
-    await send(one, "k1");
-  });
-
-  test.each(["token_revoked", "account_inactive"])("that nobody reported shows by %s", async (error) => {
-    slack.fail("chat.postMessage", { error });
-    await expect(send(one, "k1")).rejects.toMatchObject({ refusal: { code: "bot_removed" } });
-  });
-
-  test("leaves nothing to post with", async () => {
-    await tell(uninstalled);
-    await until(async () => expect(await kept(one)).toBe(false));
-    await expect(send(one, "k1")).rejects.toMatchObject({ refusal: { code: "bot_removed" } });
-  });
-
-  test("of people's tokens does not count as one", async () => {
-    await tell(ofPeople);
-    await send(one, "k1");
-    expect(await kept(one)).toBe(true);
-  });
-
-  test("reported after the app was installed again is ignored", async () => {
-    const late = slack.payloads.removal(uninstalled, one);
-    clock.ahead += 60_000;
-    await install(one);
-    await slack.deliver(late);
-    await send(one, "k1");
-    expect(await kept(one)).toBe(true);
-  });
-});
-
 test("an app that an organisation installed for all its workspaces is known by the organisation", async () => {
   const sealed = { team: undefined, enterprise: { id: "E0GROUP" }, isEnterpriseInstall: true };
   const bot = { token: slack.credentials.botToken, scopes: [], id: "B0NEWSDESK", userId: "U0NEWSDESK" };
@@ -304,26 +167,4 @@ test("an app that an organisation installed for all its workspaces is known by t
   };
   // An admin of one of its workspaces may not delete what is the organisation's.
   expect([await mayForget("admin"), await mayForget("head")]).toEqual([false, true]);
-});
-
-describe("a sealed text", () => {
-  test("opens only with its key, and only for what it was sealed for", () =>
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.string(), (text, about) => {
-        const sealed = seal(key, about, text.toWellFormed());
-        expect(unseal(key, about, sealed)).toBe(text.toWellFormed());
-        expect(() => unseal(new Uint8Array(32), about, sealed)).toThrow();
-        expect(() => unseal(key, `${about}!`, sealed)).toThrow();
-      }),
-    ));
-
-  test("is not opened if a bit of it was changed, or its end was cut off", () => {
-    const bytes = Buffer.from(seal(key, "T1", "a secret"), "base64");
-    for (let at = 0; at < bytes.length; at++) {
-      const changed = Buffer.from(bytes);
-      changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(() => unseal(key, "T1", changed.toString("base64"))).toThrow();
-      expect(() => unseal(key, "T1", bytes.subarray(0, at).toString("base64"))).toThrow();
-    }
-  });
 });

@@ -2,7 +2,7 @@ import { PassThrough, Writable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { createTerminalAdapter } from "../../../adapters/terminal/index.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
-import type { AdapterHarness, Seen } from "../../contract/adapter.ts";
+import type { AdapterHarness, Seen } from "../../contract/adapter-harness.ts";
 
 const button = /^\[(\d+)\] (.+)$/gm;
 

@@ -1,0 +1,41 @@
+import { afterEach, expect } from "vitest";
+import { AdapterError } from "../../../src/chat/errors.ts";
+import { digest, entry } from "../../contract/replies.ts";
+import { type Started, start as startAdapter, type Wiring } from "./harness.ts";
+
+// Processes that post to a loopback Discord; the last one of a test is stopped after it.
+
+let running: Started | undefined;
+
+/** A process, perhaps after another one on the same server. */
+export async function start(wiring: Wiring = {}): Promise<Started> {
+  running = await startAdapter(async () => undefined, wiring);
+  return running;
+}
+
+afterEach(async () => {
+  const ended = running;
+  running = undefined;
+  await ended?.stop();
+  expect(ended?.server.violations).toEqual([]);
+});
+
+export const morning = digest("Morning news", [entry("a1", "A story")]);
+export const minute = 60_000;
+
+/** A process that knows nothing of the post under "key" by the one before it. */
+export async function startAfterPost(now?: () => number): Promise<Started> {
+  const first = await start({ now });
+  await first.adapter.send(first.server.channel, morning, "key");
+  await first.adapter.stop();
+  return start({ now, server: first.server });
+}
+
+export async function failure(doing: Promise<unknown>): Promise<AdapterError> {
+  const error = await doing.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(AdapterError);
+  return error as AdapterError;
+}

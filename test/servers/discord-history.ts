@@ -1,0 +1,30 @@
+import { type Answer, missingPermissions, noContent, unknownMessage } from "./discord-answers.ts";
+import { asApiMessage, permission, type World } from "./discord-world.ts";
+
+/** https://docs.discord.com/developers/resources/message#get-channel-messages */
+export function historyOf(world: World, channel: string, query: URLSearchParams): unknown[] {
+  // "missing the READ_MESSAGE_HISTORY permission ... then no messages will be returned"
+  if (channel !== world.directId && !(world.permissionsIn(channel) & permission.readHistory)) return [];
+  const after = BigInt(query.get("after") ?? 0);
+  const limit = Number(query.get("limit") ?? 50);
+  return world.messages
+    .filter((message) => message.channel_id === channel && !message.deleted && !(message.flags & 64))
+    .filter(({ id }) => BigInt(id) > after)
+    .slice(...(after > 0n ? [0, limit] : [-limit]))
+    .reverse()
+    .map(asApiMessage);
+}
+
+/** It takes both permissions if nobody has reacted with the emoji yet. */
+export function react(world: World, channel: string, id: string, emoji: string): Answer {
+  const message = world.messages.find((one) => one.id === id && !one.deleted);
+  if (!message) return unknownMessage;
+  const needed = permission.readHistory | permission.addReactions;
+  const isAllowed = channel === world.directId || (world.botPermissions & needed) === needed;
+  if (!isAllowed) return missingPermissions;
+  message.reactions = [...new Set([...(message.reactions ?? []), emoji])];
+  return noContent;
+}
+
+/** When a message was sent, in ms. https://docs.discord.com/developers/reference#snowflakes */
+export const sentAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000;
