@@ -3,8 +3,9 @@ import { chooseFrom, type Edition, type EditionRequest, withoutShownAndMuted } f
 import { type NewsWindow, readWindow, type WindowDeps } from "./news-window.ts";
 
 const maxAgeMs = 5_000;
-/** Few, for each holds whole articles. */
+/** Few and not for long, for each holds whole articles. */
 const maxWindows = 20;
+const keptMs = 60_000;
 
 type CachedWindow = {
   readAt: number;
@@ -21,13 +22,17 @@ export function createEditionCache(
   deps: WindowDeps,
   now: () => number,
 ): (request: EditionRequest) => Promise<Edition> {
-  const cache = new LRUCache<string, CachedWindow>({ max: maxWindows });
+  const cache = new LRUCache<string, CachedWindow>({
+    max: maxWindows,
+    ttl: keptMs,
+    ttlAutopurge: true,
+  });
 
   function read(request: EditionRequest): CachedWindow {
     const { from, to, about, zone } = request;
     const key = JSON.stringify([from, to, about, zone]);
     const known = cache.get(key);
-    // No ttl of the cache: after a clock has jumped back the window is stale too.
+    // By our own clock: after it has jumped back the window is stale, too.
     if (known && Math.abs(now() - known.readAt) < maxAgeMs) return known;
     const fresh: CachedWindow = { readAt: now(), window: readWindow(deps, request), editions: new Map() };
     // The next channel tries again.

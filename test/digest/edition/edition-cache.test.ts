@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { makeEdition } from "../../../src/digest/edition/edition.ts";
 import { createEditionCache } from "../../../src/digest/edition/edition-cache.ts";
@@ -92,4 +92,17 @@ test("a window that could not be read is read again", async () => {
   await expect(editionOf(window)).rejects.toThrow("locked");
   fails = false;
   expect((await editionOf(window)).stories).toHaveLength(4);
+});
+
+test("the articles of a window are let go after a minute, whatever the clock says", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  const editionOf = createEditionCache({ articles: articles(), index }, () => now);
+  await editionOf(window);
+  vi.advanceTimersByTime(30_000);
+  await editionOf(window);
+  expect(reads).toBe(1);
+  vi.advanceTimersByTime(40_000);
+  await editionOf(window);
+  expect(reads).toBe(2);
+  vi.useRealTimers();
 });
