@@ -77,6 +77,8 @@ export type PageOrigin = {
   url?: string;
   /** The IANA zone of dates that name none: the configured one for files; UTC, the default, for the web. */
   zone?: string;
+  /** What is known of the article already: its page has the same words. */
+  teaser?: string;
 };
 
 /** Where a document comes from; `folder` is the source of articles that name none. */

@@ -1,5 +1,5 @@
 import { blocksOf } from "./blocks.ts";
-import type { DomDocument, DomElement } from "./dom.ts";
+import { type DomDocument, type DomElement, isBeside } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
 import { metaValues } from "./meta.ts";
 import { namesIn } from "./person-names.ts";
@@ -15,8 +15,9 @@ const metaNames = (
 const marks = [
   "[itemprop~=author] [itemprop~=name]",
   "[rel~=author],[itemprop~=author],[property~=author]",
-  ".author-name,.byline-name,.byline__name,.byline-author,.author__name,.p-author,.vcard .fn,[class*=author-name i],[class*=authorname i],[typeof*=Person i],[data-testid*=author i]",
+  ".author-name,.byline-name,.byline__name,.byline-author,.author__name,.p-author,.vcard .fn,[class*=author-name i],[class*=authorname i],[class*=auth-name i],[class*=auth_name i],[class*=contributor i],[class*=written-by i],[class*=writtenby i],[typeof*=Person i],[data-testid*=author i]",
   ".byline,.article-author,.post-author,.entry-author,.author,.autor,.auteur,.autore,.reporter,.writer,[class*=byline i],[id*=byline i]",
+  "a[href*='/author/' i],a[href*='/authors/' i],a[href*='/autor/' i],a[href*='/autoren/' i],a[href*='/auteur/' i],a[href*='/reporter/' i],a[href*='/columnist' i]",
   "[class*=author i],[class*=autor i],[id*=author i],[class*=reporter i],[class*=writer i],[class*=credit-name i]",
 ];
 const elsewhere =
@@ -36,6 +37,7 @@ export function findByline(page: DomDocument, data: JsonLd | undefined, sites: s
 
 function* candidates(page: DomDocument, data: JsonLd | undefined): Generator<string[]> {
   yield unique(data?.author ?? []);
+  if (data?.people.length === 1) yield unique(data.people);
   // Twitter's first label may be a reading time or a price.
   for (const name of metaNames)
     yield unique(metaValues(page, name).filter((text) => name !== "twitter:data1" || !/\d/.test(text)));
@@ -51,7 +53,7 @@ function shown(page: DomDocument, mark: string): string[] {
   let place: DomElement | undefined;
   for (const element of [...page.querySelectorAll(mark)].slice(0, 20)) {
     const text = element.textContent ?? "";
-    if (element.closest(elsewhere) || text.length > 300 || (place && !place.contains(element))) continue;
+    if (isBeside(element, elsewhere) || text.length > 300 || (place && !place.contains(element))) continue;
     const found = namesIn(ownLine(text));
     if (found.length > 0) place ??= element.parentElement?.parentElement ?? element;
     names.push(...found);
@@ -69,7 +71,7 @@ const ownLine = (text: string): string => {
 };
 
 const introduced =
-  /^(?:by|von|par|por|di|door|av|written by|words by|reported by|story by|автор:?|текст:?)\s+(?=\p{Lu})|^(?:文|撰文|作者|編譯|编译|採訪|撰稿)\s*[／/∕：:]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
+  /^(?:by|von|par|por|di|door|av|written by|words by|reported by|story by|autor(?:in|en|es|a)?:?|authors?:|text:|автор:?|текст:?)\s+(?=\p{Lu})|^(?:文|撰文|作者|編譯|编译|採訪|撰稿)\s*[／/∕：:]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
 
 /** Lines near the headline or at the end of the text that name the author. */
 function* linesByHeadline(page: DomDocument): Generator<string[]> {

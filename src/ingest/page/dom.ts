@@ -60,6 +60,16 @@ function joinTexts(page: DomDocument): void {
   }
 }
 
+/**
+ * Whether an element stands in a part of the page beside its article, as named by a selector. What holds
+ * the headline is no such part: templates write "no-sidebar" on a whole page.
+ */
+export function isBeside(element: DomElement, parts: string): boolean {
+  for (let part = element.closest(parts); part; part = part.parentElement?.closest(parts) ?? null)
+    if (!/^(?:BODY|HTML)$/.test(part.tagName) && !part.querySelector("h1")) return true;
+  return false;
+}
+
 /** Text that was escaped twice, unescaped. */
 export const unescapeText = (text: string): string =>
   /&(?:#\w+|\w+);|<\w+[ />]/.test(text) ? (parsePage(text).body.textContent ?? "") : text;

@@ -2,6 +2,7 @@ import { findDate } from "../dates/find-date.ts";
 import { type PageOrigin, UnreadableError } from "../draft.ts";
 import { languageOf } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
+import { shareTold, toldWords } from "../text/told-words.ts";
 import { type Block, textOf } from "./blocks.ts";
 import { parsePage } from "./dom.ts";
 import { type PageArticle, type PageFacts, readPageFacts } from "./facts.ts";
@@ -10,26 +11,33 @@ import { findMainText } from "./main-text.ts";
 
 /** The article in a web page. Throws UnreadableError if it has none or is built to exhaust its reader. */
 export function extractPage(html: string, origin: PageOrigin = {}): PageArticle {
-  const { facts, blocks } = takeApart(withinLimits(html), origin);
+  const { facts, blocks, told } = takeApart(withinLimits(html), origin);
   const { declaredBody, ...declared } = facts;
-  const text = fuller(textOf(blocks), declaredBody);
+  const text = fuller(textOf(blocks), declaredBody, told);
   const { title, body } = split(text, declared.title ?? headlineFrom(text));
   if (!title) throw new UnreadableError("no_article");
   return { ...declared, title, body, language: languageOf(declared.language, `${title}\n${body}`) };
 }
 
-function takeApart(html: string, origin: PageOrigin): { facts: PageFacts; blocks: Block[] } {
+type TakenApart = { facts: PageFacts; blocks: Block[]; told: ReadonlySet<string> };
+
+function takeApart(html: string, origin: PageOrigin): TakenApart {
   try {
     const page = parsePage(html);
-    return { facts: readPageFacts(page, origin), blocks: findMainText(page) };
+    const facts = readPageFacts(page, origin);
+    const told = toldWords(`${facts.title ?? ""}\n${facts.summary ?? ""}\n${origin.teaser ?? ""}`);
+    return { facts, blocks: findMainText(page, told), told };
   } catch (cause) {
     throw new UnreadableError("page_broken", {}, { cause });
   }
 }
 
-/** The text that a page declares, if it shows much less: behind a paywall, or only by script. */
-const fuller = (shown: string, declared = ""): string =>
-  declared.length > 200 && declared.length > 1.5 * shown.length ? declared : shown;
+/** The text that a page declares, if it shows much less or something else: behind a paywall, or only by script. */
+const fuller = (shown: string, declared = "", told: ReadonlySet<string>): string =>
+  declared.length > 200 &&
+  (declared.length > 1.5 * shown.length || shareTold(told, declared) - shareTold(told, shown) > 0.3)
+    ? declared
+    : shown;
 
 /** A byline or a date above the text. */
 const isCredit = (line: string): boolean =>

@@ -35,21 +35,43 @@ const schema = z.object({
   liveBlogUpdate: listOf(z.object({ articleBody: body }).transform((update) => update.articleBody)),
 });
 
-/** A page's JSON-LD about its article. */
-export type JsonLd = z.infer<typeof schema>;
+type Described = z.infer<typeof schema>;
+
+/** A page's JSON-LD about its article; `people` are those that it describes beside it. */
+export type JsonLd = Described & { people: string[] };
 
 const articleType = /(?:Article|BlogPosting|LiveBlogPosting|Report)$/;
+/** A page, a recipe and the like have an author and a date too. */
+const pageType = /^(?:WebPage|ItemPage|Recipe|VideoObject|PodcastEpisode|Review|CreativeWork|HowTo)$/;
 
-/** The article that a page describes in JSON-LD: of several, the one with the most fields. */
+/**
+ * The article that a page describes in JSON-LD: of several, the one with the most fields. What it lacks
+ * is taken from the description of the page.
+ */
 export function readJsonLd(document: DomDocument): JsonLd | undefined {
   const scripts = [...document.querySelectorAll('script[type*="ld+json" i]')];
   const objects = scripts.flatMap((script) => objectsIn(parse(script.textContent ?? "")));
   const known = new Map(objects.map((object) => [Reflect.get(object, "@id"), object]));
-  const articles = objects
+  const described = objects
     .map((object) => withAuthors(object, known))
-    .flatMap((object) => schema.safeParse(object).data ?? [])
-    .filter((article) => article["@type"].some((type) => articleType.test(type)));
-  return articles.toSorted((a, b) => wealth(b) - wealth(a))[0];
+    .flatMap((object) => schema.safeParse(object).data ?? []);
+  const ofType = (form: RegExp) =>
+    described.filter(({ "@type": types }) => types.some((type) => form.test(type)));
+  const [article, page] = [articleType, pageType].map(
+    (form) => ofType(form).toSorted((a, b) => wealth(b) - wealth(a))[0],
+  );
+  const best = article ?? page;
+  if (!best) return undefined;
+  const people = [...new Set(ofType(/^Person$/).flatMap(({ name: person }) => person ?? []))];
+  if (!article || !page) return { ...best, headline: article?.headline, people };
+  const { author, datePublished, dateModified } = page;
+  return {
+    ...article,
+    author: article.author.length > 0 ? article.author : author,
+    datePublished: article.datePublished ?? datePublished,
+    dateModified: article.dateModified ?? dateModified,
+    people,
+  };
 }
 
 /** An author may be a reference to another object on the page, or called the creator. */
@@ -62,7 +84,7 @@ function withAuthors(object: object, known: Map<unknown, object>): object {
   return { ...object, author: author.filter((each) => each !== undefined) };
 }
 
-const wealth = ({ headline, datePublished, author, articleBody }: JsonLd): number =>
+const wealth = ({ headline, datePublished, author, articleBody }: Described): number =>
   [headline, datePublished, author[0], articleBody].filter(Boolean).length;
 
 /** JSON-LD is an object, a list of objects, a graph, or a page about an object. */

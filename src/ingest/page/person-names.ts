@@ -5,7 +5,7 @@ import { cleanLine } from "../text/clean.ts";
 
 /** Words before a name, in the languages of many papers. */
 const opening =
-  /^(?:(?:(?:written|posted|published|submitted|reported|words|story|text|article|report|interview|opinion|analysis) by|by|von|par|por|di|door|av|af|przez|geschrieben von|veröffentlicht von|publié par|escrito por|autor(?:in|es|a)?|author|authors|auteur|autore|text|texte|texto|автор|текст|作者|編譯|编译|撰稿|採訪|采访|文字|撰文|文|記者|记者)(?:[\s:：／/∕|·•—–-]+))+/iu;
+  /^(?:(?:(?:written|posted|published|submitted|reported|words|story|text|article|report|interview|opinion|analysis) by|by|(?:erstellt|verfasst) von|von|par|por|di|door|av|af|przez|geschrieben von|veröffentlicht von|publié par|escrito por|autor(?:in|es|a)?|author|authors|auteur|autore|text|texte|texto|автор|текст|作者|編譯|编译|撰稿|採訪|采访|文字|撰文|文|記者|记者)(?:[\s:：／/∕|·•—–-]+))+/iu;
 
 /** What follows the names: a date, an address, a social media handle. */
 const tail =
@@ -24,7 +24,7 @@ const organisation =
   /\b(?:news|press|agency|agencies|services?|times|post|daily|herald|tribune|journal|gazette|reuters|afp|ap|dpa|upi|bbc|cnn|npr|bloomberg|magazine|media|network|group|inc|ltd|llc|corp|company|university|institute|association|wire)\b|通訊社|日報|時報|新聞|中央社/iu;
 const generational = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const nobody =
-  /^(?:admin(?:istrator)?|author|authors|editor|staff|posted on|unknown|anonymous|guest|null|undefined|none|n\/a|share|follow|webmaster|by)$/i;
+  /^(?:admin(?:istrator)?|author|authors|editor|staff|posted on|unknown|anonymous|guest|null|undefined|none|n\/a|share|follow|webmaster|by|von|vor|par|por|no author|(?:artikel|rezept|beitrag|text) von|publiziert|mehr|mon(?:tag|day)|tuesday|dienstag|wednesday|mittwoch|thursday|donnerstag|fri(?:day)?|freitag|saturday|samstag|sunday|sonntag)$/i;
 
 /** The people named in a byline, or else the agency or paper; empty if it names nobody. */
 export function namesIn(text: string): string[] {

@@ -2,7 +2,7 @@ import { findDate } from "../dates/find-date.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { PageOrigin } from "../draft.ts";
 import { blocksOf } from "./blocks.ts";
-import type { DomDocument, DomElement } from "./dom.ts";
+import { type DomDocument, type DomElement, isBeside } from "./dom.ts";
 import type { JsonLd } from "./json-ld.ts";
 import type { Meta } from "./meta.ts";
 
@@ -73,7 +73,7 @@ const elsewhere =
   "aside,footer,nav,[class*=comment i],[id*=comment i],[class*=related i],[class*=recommend i],[class*=sidebar i],[class*=widget i]";
 
 function* within(page: DomDocument, selector: string): Generator<DomElement> {
-  for (const element of page.querySelectorAll(selector)) if (!element.closest(elsewhere)) yield element;
+  for (const element of page.querySelectorAll(selector)) if (!isBeside(element, elsewhere)) yield element;
 }
 
 function* timeElements(page: DomDocument): Generator<string> {
@@ -109,7 +109,7 @@ function* leavesBelowHeadline(page: DomDocument): Generator<string> {
   for (const element of leaves.slice(Math.max(0, headline), headline + 60)) {
     const text = element.textContent?.trim() ?? "";
     const isLeaf = [...element.children].length === 0;
-    if (text.length >= 6 && text.length <= 40 && isLeaf && !element.closest(elsewhere)) yield text;
+    if (text.length >= 6 && text.length <= 40 && isLeaf && !isBeside(element, elsewhere)) yield text;
   }
 }
 

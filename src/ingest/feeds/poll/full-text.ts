@@ -3,20 +3,27 @@ import { articleKey } from "../../../article/identity.ts";
 import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Robots } from "../../fetch/robots.ts";
+import { shareTold, toldWords } from "../../text/told-words.ts";
 import type { FeedClient } from "./fetch-feed.ts";
+import type { SiteFurniture } from "./site-furniture.ts";
 
 /** A page with fewer characters of text holds a notice or a paywall rather than an article. */
 const minBodyChars = 200;
 
+/** The share of a teaser's words that its article has: a page without them shows something else. */
+const minShareTold = 0.3;
+const minToldWords = 3;
+
 /**
- * The article with the text of its page, if the feed had only a teaser and the page has more;
- * otherwise undefined. Its only key is its address, so that the feed's teaser, when it comes again,
+ * The article with the text of its page, if the feed had only a teaser, and the page has more and the
+ * same words; otherwise undefined. What the site's other pages have too is left out. Its only key is its address, so that the feed's teaser, when it comes again,
  * is not taken for a revision.
  */
 export async function withFullText(
   article: Article,
   { fetcher, parser }: FeedClient,
   { mayFetch }: Pick<Robots, "mayFetch">,
+  furniture: SiteFurniture,
 ): Promise<ArticleDraft | undefined> {
   const { id: _, addedAt: __, storyId: ___, ...teaser } = article;
   if (!article.url || (article.body && !article.truncated) || !(await mayFetch(article.url)))
@@ -26,10 +33,13 @@ export async function withFullText(
       accept: "text/html, application/xhtml+xml",
     }));
     if (status !== 200) return undefined;
-    const [page] = (await parser.parse({ kind: "html", bytes, folder: article.source, url, charset })).drafts;
+    const told = article.body ?? article.summary ?? "";
+    const origin = { folder: article.source, url, charset, teaser: `${article.title}\n${told}` };
+    const [page] = (await parser.parse({ kind: "html", bytes, ...origin })).drafts;
     // A rough reading has the menus too.
-    const body = page?.overran ? "" : (page?.body ?? "");
+    const body = page?.overran ? "" : furniture.without(page?.body ?? "", url);
     if (body.length < Math.max(minBodyChars, (article.body ?? "").length)) return undefined;
+    if (!isAbout(body, told || article.title)) return undefined;
     return {
       ...teaser,
       body,
@@ -45,4 +55,10 @@ export async function withFullText(
     if (error instanceof FetchError || error instanceof UnreadableError) return undefined;
     throw error;
   }
+}
+
+/** Of a few words nothing follows. */
+function isAbout(body: string, told: string): boolean {
+  const words = toldWords(told);
+  return words.size < minToldWords || shareTold(words, body) >= minShareTold;
 }

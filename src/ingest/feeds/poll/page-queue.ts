@@ -6,6 +6,7 @@ import type { HostPace } from "../../fetch/host-pace.ts";
 import type { Robots } from "../../fetch/robots.ts";
 import type { FeedClient } from "./fetch-feed.ts";
 import { withFullText } from "./full-text.ts";
+import { createSiteFurniture } from "./site-furniture.ts";
 
 const maxInFlight = 16;
 /** Of a page whose host asked for a pause instead. */
@@ -24,8 +25,9 @@ type PageQueueDeps = {
 export function createPageQueue({ articles, client, robots, pace, onError }: PageQueueDeps) {
   const pool = createLanePool(maxInFlight, 1, client.now);
   const inFlight = createInFlight();
+  const furniture = createSiteFurniture();
   const addWhole = async (teaser: Article, host: string, triesLeft: number) => {
-    const whole = await withFullText(teaser, client, robots);
+    const whole = await withFullText(teaser, client, robots, furniture);
     if (whole) await articles.add([whole], client.now());
     const rests = pace.restsUntil(host);
     if (!rests) return;

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+
+const maxSites = 500;
+/** Of one site. */
+const maxPages = 20;
+const maxParagraphs = 2_000;
+
+type SeenPage = { url: string; paragraphs: Set<string> };
+
+/** What the pages of a site have in common is not what one of them says. */
+export type SiteFurniture = {
+  /**
+   * The paragraphs of a page's article without those that stand on the other pages of its site that were
+   * read, on at least half of them. Another address of the same article is no other page.
+   */
+  without(body: string, url: string): string;
+};
+
+export function createSiteFurniture(): SiteFurniture {
+  const pages = new LRUCache<string, SeenPage[]>({ max: maxSites });
+  return {
+    without(body, url) {
+      const host = URL.parse(url)?.host ?? "";
+      const written = body.split("\n\n");
+      const own: SeenPage = { url, paragraphs: new Set(written.slice(0, maxParagraphs).map(hashOf)) };
+      const others = (pages.get(host) ?? []).filter((page) => page.url !== url);
+      pages.set(host, [...others.slice(1 - maxPages), own]);
+      const different = others.filter(({ paragraphs }) => !isSame(paragraphs, own.paragraphs));
+      const isFurniture = (paragraph: string) => {
+        const seen = different.filter(({ paragraphs }) => paragraphs.has(hashOf(paragraph))).length;
+        return seen > 0 && seen * 2 >= different.length;
+      };
+      return written.filter((paragraph) => !isFurniture(paragraph)).join("\n\n");
+    },
+  };
+}
+
+/** A number is no difference: "3 comments". */
+const hashOf = (paragraph: string): string =>
+  createHash("sha256").update(paragraph.replace(/\d+/g, "0").toLowerCase()).digest("base64url").slice(0, 12);
+
+/** Most of what one says the other says too, in more than a few paragraphs. */
+const isSame = (one: Set<string>, other: Set<string>): boolean => {
+  const shared = one.intersection(other).size;
+  return shared > 3 && shared > 0.7 * Math.min(one.size, other.size);
+};
