@@ -22,11 +22,7 @@ export function createEditionCache(
   deps: WindowDeps,
   now: () => number,
 ): (request: EditionRequest) => Promise<Edition> {
-  const cache = new LRUCache<string, CachedWindow>({
-    max: maxWindows,
-    ttl: keptMs,
-    ttlAutopurge: true,
-  });
+  const cache = new LRUCache<string, CachedWindow>({ max: maxWindows });
 
   function read(request: EditionRequest): CachedWindow {
     const { from, to, about, zone } = request;
@@ -38,6 +34,7 @@ export function createEditionCache(
     // The next channel tries again.
     fresh.window.catch(() => cache.delete(key));
     cache.set(key, fresh);
+    setTimeout(() => cache.peek(key) === fresh && cache.delete(key), keptMs).unref();
     return fresh;
   }
 

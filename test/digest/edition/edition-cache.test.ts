@@ -95,7 +95,7 @@ test("a window that could not be read is read again", async () => {
 });
 
 test("the articles of a window are let go after a minute, whatever the clock says", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
   const editionOf = createEditionCache({ articles: articles(), index }, () => now);
   await editionOf(window);
   vi.advanceTimersByTime(30_000);
