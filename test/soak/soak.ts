@@ -13,7 +13,9 @@ import { type PastTrouble, planTroubles, type Troubles } from "./troubles.ts";
 export const answerWithinMs = 60_000;
 const settleWithinMs = 180_000;
 /** An hour has room for five alerts of a follow. */
-const stories = 4;
+const mostStories = 4;
+/** A digest shows a story at the next full minute: a shorter run does not wait for that. */
+const minutesForStories = 2;
 const secondsPerFile = 3;
 const secondsPerTrouble = 40;
 
@@ -53,7 +55,7 @@ export async function soak({ minutes, requests, seed, tell }: SoakOptions): Prom
   await Promise.all([
     askAll(newsroom, { requests, untilMs, random, troubles }, questions.add),
     troubles.run(Math.max(2, Math.round((minutes * 60) / secondsPerTrouble)), untilMs),
-    bringNews(newsroom, untilMs),
+    bringNews(newsroom, untilMs, minutes < minutesForStories ? 0 : mostStories),
   ]);
   await untilSettled(newsroom, program, questions);
   clearInterval(progress);
@@ -78,12 +80,13 @@ export async function soak({ minutes, requests, seed, tell }: SoakOptions): Prom
 }
 
 /** Hostile files all the time, and a few stories that every order has to show. */
-async function bringNews(newsroom: SoakNewsroom, untilMs: number): Promise<void> {
+async function bringNews(newsroom: SoakNewsroom, untilMs: number, stories: number): Promise<void> {
   const begun = performance.now();
   const storyEveryMs = (untilMs - begun) / (stories + 1);
   while (performance.now() < untilMs) {
     newsroom.sources.writeFile();
-    if (performance.now() - begun > (newsroom.writtenAt.length + 1) * storyEveryMs) newsroom.writeStory();
+    const written = newsroom.writtenAt.length;
+    if (written < stories && performance.now() - begun > (written + 1) * storyEveryMs) newsroom.writeStory();
     await sleep(secondsPerFile * 1_000);
   }
 }

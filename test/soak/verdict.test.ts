@@ -12,7 +12,7 @@ const question = {
   ...{ answers: () => 1, most: 1 },
 };
 const good = (): SoakRun => ({
-  ...{ questions: [question], troubles: [], samples: Array(30).fill(sample), served: new Map(), posts: 4 },
+  ...{ questions: [question], troubles: [], samples: Array(300).fill(sample), served: new Map(), posts: 4 },
   deliveries: {
     ...{
       lost: [],
@@ -59,7 +59,7 @@ test.each<[string, (run: SoakRun) => Partial<SoakRun>, RegExp]>([
   ["what a platform does not allow", () => ({ violations: ["double reply"] }), /not allowed: double reply/],
   [
     "memory that rises",
-    () => ({ samples: Array.from({ length: 30 }, (_, n) => ({ ...sample, heapMb: 80 + n })) }),
+    () => ({ samples: Array.from({ length: 300 }, (_, n) => ({ ...sample, heapMb: 80 + n / 10 })) }),
     /memory: objects rise by/,
   ],
   [
@@ -73,6 +73,13 @@ test.each<[string, (run: SoakRun) => Partial<SoakRun>, RegExp]>([
   const run = good();
   const faults = faultsOf({ ...run, ...spoil(run) });
   expect(faults).toEqual([expect.stringMatching(fault)]);
+});
+
+test("what needs minutes is not judged before: memory in a short run, and turns while all is still warming up", () => {
+  const rising = Array.from({ length: 100 }, (_, n) => ({ ...sample, heapMb: 80 + n }));
+  expect(faultsOf({ ...good(), samples: rising })).toEqual([]);
+  const cold = { ...sample, overLimit: [{ atMs: 0, cpuMs: 31.7 }] };
+  expect(faultsOf({ ...good(), samples: [...Array(50).fill(cold), ...good().samples] })).toEqual([]);
 });
 
 test.each([

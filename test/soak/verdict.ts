@@ -1,9 +1,14 @@
 import type { SoakSample } from "./preload/watch.ts";
 import type { Question } from "./requests/question.ts";
+import { sampleMs } from "./sample-ms.ts";
 import { answerWithinMs, type SoakRun } from "./soak.ts";
 
 /** The share of its mean by which memory may rise in the later two thirds of a run. */
 const maxRise = 0.05;
+/** In a shorter run the compiler and the caches of the database fill up all the time. */
+const memoryRunMs = 600_000;
+/** Code that runs for the first times takes longer, until the compiler has seen it. */
+const warmUpMs = 120_000;
 
 /** What is wrong with a run, one line each; empty if nothing is. */
 export function faultsOf(run: SoakRun): string[] {
@@ -39,6 +44,7 @@ const describeQuestion = ({ platform, kind, text, answers }: Question): string =
   `${platform} ${kind} (${answers()} answers): ${text.slice(0, 80)}`;
 
 function memoryFaults(samples: SoakSample[]): string[] {
+  if (samples.length * sampleMs < 0.95 * memoryRunMs) return [];
   const kept = { objects: "heapMb", buffers: "buffersMb", process: "processMb" } as const;
   return Object.entries(kept)
     .map(([name, field]) => ({ name, rise: riseOf(samples.map((sample) => sample[field])) }))
@@ -60,5 +66,6 @@ export const meanOf = (values: number[]): number =>
 
 const turnFaults = (samples: SoakSample[]): string[] =>
   samples
+    .slice(warmUpMs / sampleMs)
     .flatMap(({ overLimit }) => overLimit)
     .map(({ atMs, cpuMs }) => `${cpuMs.toFixed(1)} ms at ${new Date(atMs).toISOString()}`);

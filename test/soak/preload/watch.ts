@@ -1,6 +1,7 @@
 import { constants, PerformanceObserver } from "node:perf_hooks";
 import { isMainThread } from "node:worker_threads";
 import { type LoopSpan, type LoopTurn, withoutPauses } from "../../../src/eval/event-loop.ts";
+import { sampleMs } from "../sample-ms.ts";
 
 /** What the program tells of itself every few seconds. */
 export type SoakSample = {
@@ -17,7 +18,6 @@ export type SoakSample = {
   pauseMs: number;
 };
 
-const sampleMs = 2_000;
 const limitMs = 10;
 const megabyte = 1_048_576;
 
