@@ -1,4 +1,5 @@
 import { fold } from "../../src/search/text/fold.ts";
+import { chineseStopWords } from "../../src/search/text/stop-words.ts";
 import { nameTerms } from "../../src/search/text/terms.ts";
 import type { Entry } from "./entries.ts";
 import { meaningsOf } from "./gloss.ts";
@@ -16,15 +17,24 @@ const deepest = 2;
 export function collect(entries: Entry[], reviewed: WordTable): WordTable {
   const byWord = Map.groupBy(entries, ({ word }) => word);
   const wordsByKey = Map.groupBy([...byWord.keys()].filter(isWord), (word) => fold(word));
+  const entriesOf = (key: string) => (wordsByKey.get(key) ?? []).flatMap((word) => byWord.get(word) ?? []);
   const table: WordTable = new Map();
-  for (const key of new Set([...reviewed.keys(), ...wordsByKey.keys()])) {
-    const own = (wordsByKey.get(key) ?? []).flatMap((word) => byWord.get(word) ?? []);
-    const phrases = distinct([...(reviewed.get(key) ?? []), ...inTurn(own.map((one) => read(one, byWord)))]);
+  for (const key of new Set([...reviewed.keys(), ...wordsByKey.keys()]).difference(chineseStopWords)) {
+    const own = entriesOf(key).map((one) => read(one, byWord));
+    const people = entriesOf(`${key}人`).flatMap((one) => read(one, byWord).filter(isName));
+    const phrases = distinct([
+      ...(reviewed.get(key) ?? []),
+      ...inTurn(own),
+      ...(own.flat().some(isName) ? people : []),
+    ]);
     const isVague = [...key].length === 1 && phrases.length > mostOfCharacter;
     if (phrases.length > 0 && !isVague) table.set(key, phrases.slice(0, mostPhrases));
   }
   return table;
 }
+
+/** Germany, and German, as 德國人 is. */
+const isName = (phrase: string): boolean => /^\p{Lu}/u.test(phrase);
 
 const isWord = (text: string): boolean => /^\p{sc=Han}+$/u.test(text) && [...text].length <= longestWord;
 

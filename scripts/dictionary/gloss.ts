@@ -8,9 +8,9 @@ export type Meaning = { english: string } | { sameAs: string };
 const rare =
   /\((?:[^()]*\b)?(?:archaic|old|literary|dialect|slang|vulgar|derog\.|onom\.|classical|surname|idiom|Buddhism|TCM|bird species|grape type|constellation)(?:\b[^()]*)?\)/i;
 
-/** A remark about the word, or an explanation, instead of a meaning. */
+/** A remark about the word, or an explanation, instead of a meaning; "to kill oneself" is not killing. */
 const remark =
-  /^(?:\([^()]*\) ?)*(?:(?:old |erroneous |Japanese )?variant|surname|classifier|used (?:in|for|as|before|after|at|to)|erhua|also pr|Taiwan pr|CL:|lit\.|particle|prefix|suffix|radical|Kangxi|interjection|onomatopoeia|sound of|measure word|name of an?|one of|not |un?able|in (?:a|the) |on the |title of|Japanese given name|abbr\.|see |component|indicates?|marks|expresse?s|denotes)/i;
+  /^(?:\([^()]*\) ?)*(?:(?:old |erroneous |Japanese )?variant|surname|classifier|used (?:in|for|as|before|after|at|to)|erhua|also pr|Taiwan pr|CL:|lit\.|particle|prefix|suffix|radical|Kangxi|interjection|onomatopoeia|sound of|measure word|name of an?|one of|not |un?able|in (?:a|the) |on the |title of|Japanese given name|abbr\.|see |component|indicates?|marks|expresse?s|denotes)|\boneself$/i;
 
 /** 世衛 is "World Health Organization (abbr. for 世界衛生組織|…)". */
 const reference =
@@ -64,8 +64,11 @@ function phrasesOf(part: string, isForeign: boolean): string[] {
     .split(/ or |\//)
     .flatMap((name) => trimmed(name, mostWordsOfName) ?? []);
   const acronyms = Array.from(part.matchAll(/\((\p{Lu}{2,6})\)/gu), ([, acronym]) => acronym as string);
-  return [...names.flatMap((name) => [name, ...lastName(name, part, isForeign)]), ...acronyms];
+  const own = acronyms.filter((acronym) => names.some((name) => capitalsOf(name) === acronym));
+  return [...names.flatMap((name) => [name, ...lastName(name, part, isForeign)]), ...own];
 }
+
+const capitalsOf = (name: string): string => name.replace(/\P{Lu}/gu, "");
 
 function withoutBrackets(text: string): string {
   let plain = text;

@@ -17,6 +17,8 @@ export type TermVariant = {
   sequence?: WordSequence;
   /** Set for a character of a script without spaces: `terms` stands for all that begin with it. */
   startsWith?: string;
+  /** How much of the term an article with it has, if that is not the weight. */
+  covers?: number;
   /** Set for a correction. */
   guessed?: true;
 };

@@ -1,4 +1,5 @@
 import { dictionary, longestChinese } from "../dictionary/dictionary.ts";
+import { chineseStopWords } from "../text/stop-words.ts";
 
 /** Characters [start, end) of a run of Chinese; `name` if the archive knows it as one. */
 export type ChineseWord = { start: number; end: number; name: boolean };
@@ -44,7 +45,8 @@ function* wordsFrom(
   if (nameEnd !== undefined && nameEnd <= characters.length) yield { start, end: nameEnd, name: true };
   const last = Math.min(characters.length, start + longestChinese);
   for (let end = start + 2; end <= last; end++) {
-    if (end !== nameEnd && dictionary().has(characters.slice(start, end).join("")))
+    const text = characters.slice(start, end).join("");
+    if (end !== nameEnd && (chineseStopWords.has(text) || dictionary().has(text)))
       yield { start, end, name: false };
   }
 }

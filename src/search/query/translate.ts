@@ -1,5 +1,6 @@
 import { dictionary, longestPhrase } from "../dictionary/dictionary.ts";
-import { stopWords } from "../text/stop-words.ts";
+import { sum } from "../structures/sum.ts";
+import { chineseStopWords, stopWords } from "../text/stop-words.ts";
 import type { Token } from "../text/tokenize.ts";
 import { variantsOfCharacter } from "./clause-variants.ts";
 import { nameAt } from "./name-terms.ts";
@@ -7,8 +8,8 @@ import type { QueryTerm } from "./query-term.ts";
 import { type ChineseWord, splitChinese } from "./split-chinese.ts";
 import { documentsOf, type TranslateContext, translatedTerm } from "./translated-term.ts";
 
-/** What a single character may mean is in no more of the articles than this. */
-const maxShareOfCharacter = 0.05;
+/** All that a single character may mean is in no more of the articles than this. */
+const maxShareOfCharacter = 0.03;
 
 /** The words of a query, as typed, as tokens and as terms. */
 export type TypedWords = { text: string; tokens: Token[]; terms: string[] };
@@ -75,7 +76,9 @@ function chinesePlaces(
   const others = words.filter(({ name, start }) => !name && from + start < end);
   return others.map(({ start, end: wordEnd, translated }) => {
     const typed = text.slice(run[start]?.start, run[wordEnd]?.start ?? run.at(-1)?.end);
-    const own = Array.from({ length: wordEnd - start - 1 }, (_, i) => asTyped(from + start + i));
+    const isEmpty = chineseStopWords.has(characters.slice(start, wordEnd).join(""));
+    const pairs = isEmpty ? 0 : wordEnd - start - 1;
+    const own = Array.from({ length: pairs }, (_, i) => asTyped(from + start + i));
     const read = translated ? [{ ...translated, typed }] : own;
     return [from + start, { end: Math.min(from + wordEnd, end), terms: read }];
   });
@@ -105,7 +108,7 @@ function translatedCharacter(character: string, context: TranslateContext): Quer
   const { vocabulary } = context;
   const english = dictionary().inEnglish(character);
   const shares = english.map(({ terms }) => Math.min(...terms.map((term) => vocabulary.share(term))));
-  if (shares.some((share) => share > maxShareOfCharacter)) return undefined;
+  if (sum(shares) > maxShareOfCharacter) return undefined;
   const documents = vocabulary.pairsFrom(character).map((pair) => vocabulary.documents(pair));
   return translatedTerm(variantsOfCharacter(character), Math.max(0, ...documents), english, context);
 }

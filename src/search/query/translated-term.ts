@@ -37,7 +37,8 @@ export const documentsOf = (terms: string[], vocabulary: Vocabulary): number =>
   Math.min(...terms.map((term) => vocabulary.documents(term)));
 
 function variantOf({ terms, weight, partial }: Translation): TermVariant {
-  const variant = { terms, weight: weight * (partial ? partialWeight : translatedWeight) };
+  const covers = partial ? partialWeight : translatedWeight;
+  const variant = { terms, weight: weight * covers, covers };
   if (terms.length === 1) return variant;
   return { ...variant, sequence: { places: terms.map((term) => ({ forms: [term], byTerm: true })) } };
 }

@@ -57,7 +57,13 @@ export async function matchTerm(view: IndexView, term: QueryTerm, slice: TimeSli
     found.flatMap(({ alternative, byPart }) => {
       const postings = byPart[p] as Postings;
       return postings.docs.length > 0
-        ? [{ postings, certainty: alternative.weight, covers: idf * alternative.weight }]
+        ? [
+            {
+              postings,
+              certainty: alternative.weight,
+              covers: idf * (alternative.covers ?? alternative.weight),
+            },
+          ]
         : [];
     }),
   );

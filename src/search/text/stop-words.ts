@@ -21,3 +21,19 @@ const chinese = /[的是了吗呢吧谁哪什怎要]|甚么|多少|为何|如何
 
 /** Whether a folded pair of characters belongs to a function word. */
 export const isFunctionPair = (pair: string): boolean => chinese.test(pair);
+
+/** Function words of Chinese, simplified: among other words they mean nothing that a story is about. */
+export const chineseStopWords: ReadonlySet<string> = new Set(
+  [
+    "我们 你们 他们 她们 它们 咱们 自己 大家 人家 别人 这个 那个 这些 那些 这样 那样 这里 那里 这种 那种 这么 那么 此",
+    "什么 怎么 怎样 为什么 为何 如何 哪里 哪个 哪些 哪儿 谁 多少 几个 几时 何时 何处 何人 是否 有没有 是不是 能不能 会不会",
+    "因为 所以 如果 要是 假如 虽然 但是 可是 不过 然而 而且 并且 或者 或是 还是 以及 及其 由于 因此 于是 无论 不管 即使 尽管 除了 除非 只要 只有",
+    "关于 对于 根据 按照 依照 通过 透过 为了 随着 至于 有关 针对 经由 藉由 借由 以来 以后 以前 之后 之前 之间 之中 其中 其他 其它 另外 此外 同时",
+    "可以 可能 能够 应该 应当 必须 需要 会 想要 愿意 已经 曾经 正在 将要 即将 刚刚 一直 一定 总是 往往 常常 经常 有时 有些 一些 一个 一样 一下 一点",
+    "非常 十分 特别 比较 更加 越来越 最 很 都 也 又 再 还 就 才 只 没有 不是 不会 不能 不要 不用 还有 只是 就是 而是 于 与 和 跟 及 或 并 但 而 则",
+    "各种 各个 各位 每个 许多 很多 不少 大量 全部 所有 任何 某 某些 似乎 大概 大约 左右 当时 然后 接着 到底 究竟 其实 例如 比如 等等 请问 告诉 觉得",
+    "吗 呢 吧 啊 呀 啦 嘛 的 地 得 了 着 过 们 被 把 将 向 从 自 在 对 给 让 由 比 到",
+  ]
+    .join(" ")
+    .split(" "),
+);
