@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { dictionary } from "./dictionary/section.ts";
 import { digest } from "./digest/section.ts";
 import { discord } from "./discord/section.ts";
 import { contenders } from "./engines/contenders.ts";
@@ -10,7 +11,7 @@ import { search } from "./search/section.ts";
 import type { BenchOptions, Section } from "./section.ts";
 import { slack } from "./slack/section.ts";
 
-const sections: Record<string, Section> = { search, digest, ingest, discord, slack, scale };
+const sections: Record<string, Section> = { search, dictionary, digest, ingest, discord, slack, scale };
 
 const help = `npm run bench -- [SECTION...] [OPTIONS]
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { hashOf } from "../structures/hash.ts";
 import { nameTerms } from "../text/terms.ts";
 import { type DictionaryColumns, partialSign, unpackDictionary } from "./dictionary-file.ts";
@@ -182,7 +182,14 @@ export function dictionary(): Dictionary {
   return loaded;
 }
 
+/** Into a buffer of its own, since columns of wide numbers must be aligned. */
 function readPacked(): ArrayBuffer {
-  const { buffer, byteOffset, byteLength } = readFileSync(new URL("chinese-english.bin", import.meta.url));
-  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+  const file = openSync(new URL("chinese-english.bin", import.meta.url), "r");
+  try {
+    const bytes = new Uint8Array(fstatSync(file).size);
+    readSync(file, bytes);
+    return bytes.buffer;
+  } finally {
+    closeSync(file);
+  }
 }

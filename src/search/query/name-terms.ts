@@ -30,7 +30,7 @@ export function nameAt(
   at: number,
   { vocabulary, aliases }: QueryContext,
 ): FoundName | undefined {
-  const surfaces = tokens.map(({ surface }) => surface);
+  const surfaces = tokens.map(({ surface }) => withoutTones(surface));
   const name = aliases.longestAt(terms, at, surfaces);
   if (!name) return undefined;
   const own = terms.slice(at, at + name.length);
@@ -39,6 +39,10 @@ export function nameAt(
     : standsAlone(own, name.names, vocabulary);
   return isWords ? undefined : name;
 }
+
+/** Pinyin with its tones as digits (lai2 or lai2qing1de2) without them; any other word stays. */
+const withoutTones = (word: string): string =>
+  /^(?:\p{L}{1,6}[1-5])+$/u.test(word) ? word.replace(/[1-5]/g, "") : word;
 
 /** Whether the end of a Chinese name (高鐵 of 台灣高鐵) also occurs without the rest: then it is a word (人權). */
 function standsAlone(own: string[], names: string[], vocabulary: Vocabulary): boolean {

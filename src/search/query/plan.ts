@@ -1,4 +1,5 @@
 import { earliestDate } from "../index/order-time.ts";
+import { bopomofoToPinyin } from "../text/bopomofo.ts";
 import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
@@ -72,7 +73,7 @@ export function plan(query: Query, context: PlanContext): QueryPlan {
 /** The terms of the positive part of a query; function words only if there are no others. */
 function termsOf(groups: Clause[][], context: PlanContext): QueryTerm[] {
   const words = groups.filter(isPlain).map(([clause]) => clause?.text);
-  const text = words.join(" ");
+  const text = bopomofoToPinyin(words.join(" "));
   const plain = tokenizeQuery(text);
   const special = groups.filter((group) => !isPlain(group)).map((group) => termOfClauses(group, context));
   const all = [...termsOfWords(text, plain, context), ...special];

@@ -1,4 +1,5 @@
 import { Converter } from "opencc-js/t2cn";
+import { variantCharacters } from "./variant-characters.ts";
 
 /** The kind of a UTF-16 unit. `Script` is written without spaces between words. */
 export const Kind = { Other: 0, Letter: 1, Digit: 2, Mark: 3, Script: 4 } as const;
@@ -34,6 +35,9 @@ function foldIdeograph(char: string): number {
 }
 
 const isIdeograph = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
+/** All with a hiragana of the same sound; people type either. */
+const isKatakana = (unit: number): boolean => unit >= 0x30a1 && unit <= 0x30f6;
+const katakanaOffset = 0x60;
 const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3;
 const isSurrogateOrPrivate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xf8ff;
 
@@ -45,7 +49,9 @@ function learn(unit: number): number {
   kinds[unit] = kind;
   folds[unit] = unit;
   if (isHangul(unit) || kind === Kind.Other) return kind;
-  const folded = isIdeograph(unit) ? simplified(char) : foldChar(char, kind);
+  const folded = isIdeograph(unit)
+    ? simplified(variantCharacters.get(char) ?? char)
+    : foldChar(isKatakana(unit) ? String.fromCharCode(unit - katakanaOffset) : char, kind);
   if (folded.length === 1) folds[unit] = folded.charCodeAt(0);
   else if (!isIdeograph(unit)) longFolds.set(unit, folded);
   return kind;
@@ -72,8 +78,8 @@ export function kindAt(text: string, at: number): number {
 }
 
 /**
- * Removes differences of compatibility forms, case, accents, and simplified and traditional ideographs,
- * unit by unit.
+ * Removes differences of compatibility forms, case, accents, hiragana and katakana, and of simplified,
+ * traditional and variant ideographs, unit by unit.
  */
 export function fold(text: string, start = 0, end = text.length): string {
   for (let at = start; at < end; at++) {
