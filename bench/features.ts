@@ -63,6 +63,12 @@ export const features: Feature[] = [
     off: "if (first || !mayBegin.test(first.surface))",
   },
   {
+    name: "words across languages",
+    file: "query/plan.ts",
+    is: "translatedPlaces(words, (at) => termOfWord(tokens, at, context), context)",
+    off: "new Map() as ReturnType<typeof translatedPlaces>",
+  },
+  {
     name: "prose read as prose",
     file: "query/parse-query.ts",
     is: "maxTypedWords = 16",
