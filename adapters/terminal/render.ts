@@ -60,7 +60,7 @@ function noticeBody({ title, lines, items }: NoticeReply, page: TerminalPage): s
   const widest = Math.max(0, ...items.map(({ name }) => stringWidth(visibleLine(name))));
   const column = Math.min(widest, Math.floor(page.width / 2));
   const list = items.flatMap((one) => item(one, column, page));
-  return [head, list, lines.flatMap((line) => wrapped(page, line))];
+  return [head, lines.flatMap((line) => wrapped(page, line)), list];
 }
 
 /** A name, then its detail in the next column, or below a name that is too long. */

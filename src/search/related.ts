@@ -1,7 +1,8 @@
 import { TimeSlice } from "../async/yield.ts";
 import { forwardIndexOf } from "./index/forward-index.ts";
 import { boundary, type Lexicon } from "./index/lexicon.ts";
-import { hitsOf } from "./present/hits.ts";
+import { hitsOf, hitsOfStories } from "./present/hits.ts";
+import { comparedDocs, rankedStories } from "./present/ranked-stories.ts";
 import type { Hit } from "./present/search-page.ts";
 import { type QueryTerm, queryTerm } from "./query/query-term.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
@@ -12,16 +13,18 @@ const maxTerms = 12;
 const maxWordsRead = 700;
 const titleCount = 2;
 
-/** Stories that share the distinctive terms of the one with this id, best first; none if it is unknown. */
+/** Other stories that share the distinctive terms of the one with this id, each once, best first; none if it is unknown. */
 export async function related(reader: IndexReader, id: string, limit: number): Promise<Hit[]> {
   const location = reader.placeOf(id);
   if (!location) return [];
   const { lexicon, size } = reader.view;
   const words = forwardIndexOf(location.part.segment, location.doc).subarray(0, maxWordsRead);
   const terms = distinctiveTerms(words, lexicon, size);
-  const result = await retrieve(reader, terms, { ...unlimited, count: limit + 1 }, new TimeSlice());
-  const others = result.results.filter((ranked) => idOf(ranked) !== id);
-  return hitsOf(others.slice(0, limit), new Map(), reader);
+  const slice = new TimeSlice();
+  const { results } = await retrieve(reader, terms, { ...unlimited, count: comparedDocs + limit }, slice);
+  const { stories } = await rankedStories(results, true, slice);
+  const others = stories.filter((story) => !story.some((ranked) => idOf(ranked) === id));
+  return hitsOfStories(others.slice(0, limit), (some) => hitsOf(some, new Map(), reader));
 }
 
 /** The terms that are frequent here and rare elsewhere; one that no other article has finds nothing. */

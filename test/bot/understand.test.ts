@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { labelled, message, type Newsroom, openNewsroom, wordsOf } from "./newsroom.ts";
+import { labelled, message, type Newsroom, openNewsroom, titlesOf, wordsOf } from "./newsroom.ts";
 
 const here = message("").channel;
 let newsroom: Newsroom;
@@ -77,4 +77,24 @@ test("thanks in a thread is answered by a sign alone, elsewhere by a line", asyn
   expect(await newsroom.answer("thanks, great work", { kind: "mention", ...inThread })).toEqual(sign);
   expect(await newsroom.answer("謝謝", { kind: "direct", ...inThread })).toEqual(sign);
   expect(wordsOf(await newsroom.ask("thanks", { kind: "mention" }))).toContain("You're welcome!");
+});
+
+describe("a number alone", () => {
+  test("opens the story that has it in the last list", async () => {
+    const list = await newsroom.ask("chips");
+    for (const typed of ["2", "#2", "２"])
+      expect(titlesOf(await newsroom.ask(typed))).toEqual(titlesOf(list).slice(1, 2));
+  });
+
+  test("is searched where no list has it", async () => {
+    expect(wordsOf(await newsroom.ask("2"))).toContain("“2”");
+    await newsroom.ask("ferry");
+    expect(wordsOf(await newsroom.ask("7"))).toContain("“7”");
+  });
+});
+
+test("dates in words are read after the word for the newest, too", async () => {
+  const reply = await newsroom.ask("latest ferry since yesterday");
+  expect(wordsOf(reply)).toContain("ferry, since Thu Nov 19");
+  expect(titlesOf(reply)).toEqual(["Ferry to the islands runs again"]);
 });

@@ -12,6 +12,7 @@ import type { Reading, ReadingKind } from "../interpret/reading.ts";
 import { parseCommand, withoutSlash } from "../parse-command.ts";
 import type { RequestContext } from "../request-context.ts";
 import { askFirst } from "./ask-first.ts";
+import { isNumber, storyNumbered } from "./bare-number.ts";
 import { link } from "./link.ts";
 import { subscriptionChoice } from "./subscription-choice.ts";
 import { cannot, greet, thanks } from "./talk.ts";
@@ -32,6 +33,7 @@ type SaidCommand = ParsedCommand<Reply | ReactionAnswer>;
 export function understand({ message, now, zone }: RequestContext): SaidCommand {
   const said = withoutSlash(message.text);
   const typed = parseCommand(message.text);
+  if (isNumber(said)) return { name: "read", args: {}, run: storyNumbered(said, typed) };
   const reading = interpret(said, { now, zone });
   if (said === "" || typed.form !== undefined || isCommand(said, typed, reading, message.kind)) return typed;
   if (reading.command === "search" || reading.command === "latest") return asSearch(said, typed, reading);
@@ -44,6 +46,8 @@ function isCommand(said: string, { name }: ParsedCommand, reading: Reading, kind
     return true;
   if (takesAnyText.has(name)) return reading.command !== "search" || /^\p{sc=Han}/u.test(said);
   if (commandNamed(said.split(" ", 1)[0] ?? "") === "search") return reading.query !== said;
+  // Dates in words are read in what follows, too.
+  if (name === "latest") return reading.sort !== "new" || !(reading.since || reading.until);
   return name !== "search";
 }
 

@@ -12,10 +12,23 @@ const understandOptions = {
 } as const;
 
 /** How the bot takes what somebody says, without doing it. */
+/** A local time, or a moment with its offset; in ms since the epoch. Throws UsageError. */
+function momentOf(text: string, zone: string): number {
+  try {
+    if (/(?:Z|[+-]\d\d:?\d\d)$/i.test(text)) return Temporal.Instant.from(text).epochMilliseconds;
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+  } catch (cause) {
+    throw new UsageError(
+      `--now takes a time such as 2026-11-25T09:00, not ${text}. Usage: newsdesk ${usage}`,
+      { cause },
+    );
+  }
+}
+
 export const understand: Verb = {
   usage,
   summary: "print how a saying is understood; --lines reads {id, say} a line",
-  help: `  --now ISO     the moment of the saying, local time
+  help: `  --now ISO     the moment of the saying, local time if it has no offset
   --zone IANA   the reader's time zone
   --json        the reading as data
   --lines       reads {"id", "say"} a line from standard input, prints a reading a line
@@ -25,9 +38,7 @@ export const understand: Verb = {
     const { values, words } = readArgs(args, usage, understandOptions, [0, Number.POSITIVE_INFINITY]);
     const zone = values.zone ?? config.timeZone;
     const at: SaidAt = {
-      now: values.now
-        ? Temporal.PlainDateTime.from(values.now).toZonedDateTime(zone).epochMilliseconds
-        : Date.now(),
+      now: values.now ? momentOf(values.now, zone) : Date.now(),
       zone,
     };
     if (values.lines) {

@@ -20,6 +20,7 @@ export const queriesEn = {
     lang: { is: (name: string) => `in ${name}`, isNot: (name: string) => `not in ${name}` },
   },
   newestFirst: "newest first",
+  anyDate: (n: number) => `At any time: ${n} ${n === 1 ? "story" : "stories"}`,
   exactly: "Search exactly this",
   firstPage: "This is the first page of the list.",
   lastPage: (n: number) => `That was all: ${n} ${n === 1 ? "story" : "stories"}.`,

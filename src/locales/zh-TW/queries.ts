@@ -16,6 +16,7 @@ export const queriesZhTw: Sentences["queries"] = {
     lang: { is: (name) => `語言 ${name}`, isNot: (name) => `語言不是 ${name}` },
   },
   newestFirst: "最新在前",
+  anyDate: (n) => `不限日期：${n} 則新聞`,
   exactly: "照原文搜尋",
   firstPage: "這是清單的第一頁。",
   lastPage: (n) => `已經全部列完：共 ${n} 則新聞。`,

@@ -63,7 +63,7 @@ export const zhTw: Sentences = {
   undated: "日期不詳",
   teaser: "僅摘錄",
   alsoIn: (sources) =>
-    sources.length > 2 ? `另有 ${sources.length} 家媒體刊登` : `${list(sources)}也有刊登`,
+    sources.length > 2 ? `另有 ${sources.length} 家媒體刊登` : `${list(sources)} 也有刊登`,
   inPrivate: "按「閱讀」即可看全文，只有你看得到。",
   noText: "來源只提供標題，沒有內文。",
   noSuchNumber: (n, listed) => `你在這裡最近的清單只有 ${listed} 則，沒有第 ${n} 則。`,

@@ -61,7 +61,7 @@ test("a story reads as headline, byline, paragraphs, link", () => {
   );
 });
 
-test("a notice reads as title, names with their details in a column, lines", () => {
+test("a notice reads as title, lines, names with their details in a column", () => {
   const help = notice("That is all.", {
     title: "Help",
     items: [
@@ -73,12 +73,12 @@ test("a notice reads as title, names with their details in a column, lines", () 
     [
       "Help",
       "",
+      "That is all.",
+      "",
       "search <words>  the stories that match",
       "                best of all that there",
       "                are",
       "最新            newest",
-      "",
-      "That is all.",
     ].join("\n"),
   );
 });

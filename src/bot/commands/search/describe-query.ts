@@ -5,9 +5,12 @@ import type { RequestContext } from "../../request-context.ts";
 
 type QueryReader = Pick<RequestContext, "sentences" | "locale" | "zone" | "now">;
 
-/** The words that were searched, as a title shows them. */
-export const searchedWords = ({ groups }: QueryReport["read"]): string =>
-  groups.map((alternatives) => alternatives.map(typedClause).join(" OR ")).join(" ");
+/** The words that were searched, as a title shows them: its own quotes are enough for a single phrase. */
+export function searchedWords({ groups }: QueryReport["read"]): string {
+  const [only, ...others] = groups.flat();
+  if (only && others.length === 0) return only.text;
+  return groups.map((alternatives) => alternatives.map(typedClause).join(" OR ")).join(" ");
+}
 
 const typedClause = ({ text, phrase }: Pick<Clause, "text" | "phrase">): string =>
   phrase ? `"${text}"` : text;

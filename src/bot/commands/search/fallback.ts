@@ -6,7 +6,7 @@ import { results } from "../../replies/build-reply.ts";
 import { articleEntry } from "../../replies/story-entry.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { searchedWords } from "./describe-query.ts";
-import { isWordless, type Paged } from "./listing.ts";
+import { isWordless, type Listing } from "./listing.ts";
 
 const maxNear = 3;
 const maxNamed = 80;
@@ -14,7 +14,7 @@ const maxNamed = 80;
 /** The answer to a query without results: what was searched, and headlines that come near, if there are any. */
 export function fallback(
   command: "search" | "latest",
-  { text, page: number }: Paged,
+  { text, page: number, hint }: Listing,
   page: SearchPage,
   context: RequestContext,
   deps: BotDeps,
@@ -26,7 +26,9 @@ export function fallback(
   if (isWordless(text))
     return results(context, sentences.noWords(shorten(text, maxNamed)), [], { actions: [newest] });
   if (number > 1 && page.total) return pastTheEnd(command, text, page, context);
-  const near = page.closest.slice(0, maxNear).map((hit): Entry => {
+  // What was probably a misspelt command is no question.
+  const isCommand = hint !== undefined && "meant" in hint;
+  const near = (isCommand ? [] : page.closest).slice(0, maxNear).map((hit): Entry => {
     const entry = articleEntry(hit.article, sentences, { title: hit.title });
     return { ...entry, passage: undefined, notes: [] };
   });

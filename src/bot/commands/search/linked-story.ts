@@ -56,7 +56,10 @@ export async function pageNotHeld(
     ? await deps.index.search(parseQuery(told, { now, zone }), { limit: maxStories })
     : { hits: [] };
   const shown = words ? hits : hits.filter(hasTwoWords);
-  if (!told || shown.length === 0) return notice(context, [title]);
+  if (!told || shown.length === 0) {
+    const newest = { label: sentences.newest, command: "latest" };
+    return notice(context, [title], { actions: [newest] });
+  }
   const entries = shown.map((hit) => hitEntry(hit, sentences));
   const notes = [sentences.links.foundInstead(shorten(told, 80))];
   const reply = results(context, title, entries, { notes });

@@ -17,11 +17,12 @@ const searching = /^(?:search|latest) (?<words>.+)$/s;
  * others, once; what would find nothing is not offered.
  */
 export async function offers(
-  { hint, said }: Listing,
-  { report: { suggestion } }: SearchPage,
+  listing: Listing,
+  { total, report: { suggestion } }: SearchPage,
   context: RequestContext,
   deps: BotDeps,
 ): Promise<{ first: Action[]; last: Action[] }> {
+  const { hint, said } = listing;
   const { buttons, queries } = context.sentences;
   const meant = (text: string, command: string): Action => ({
     label: buttons.meant(shorten(text, maxLabelLength)),
@@ -33,10 +34,22 @@ export async function offers(
     first.push(meant(hint.meant, hint.meant));
   else if (suggestion && (await findsSomething(`search ${suggestion}`, context, deps)))
     first.push(meant(suggestion, `search ${suggestion}`));
+  if (total === 0) first.push(...(await anyDate(listing, context, deps)));
   if (hint && "perhaps" in hint) last.push(...otherReading(hint.perhaps, context));
   if (said) last.push({ label: queries.exactly, command: `search ${headOf(said, maxQueryLength)}` });
   if (hint && "like" in hint) last.push({ label: buttons.how(hint.like), command: `help ${hint.like}` });
   return { first, last };
+}
+
+const dates = /(?:^|\s)(?:since|until):(?:"[^"]*"|\S+)/gi;
+
+/** The same without its dates, where nothing is found within them. */
+async function anyDate({ text }: Listing, context: RequestContext, { index }: BotDeps): Promise<Action[]> {
+  const undated = text.replace(dates, "").trim();
+  if (undated === text || undated === "") return [];
+  const { now, zone, sentences } = context;
+  const { total } = await index.search(parseQuery(undated, { now, zone }), { limit: 1 });
+  return total > 0 ? [{ label: sentences.queries.anyDate(total), command: `search ${undated}` }] : [];
 }
 
 function otherReading(reading: Reading, { sentences }: RequestContext): Action[] {

@@ -65,3 +65,23 @@ describe("a misspelt command", () => {
     expect(labelled(reply, "Search exactly this")?.command).toBe("search news on chips please");
   });
 });
+
+test("what only its dates keep from being found is offered without them", async () => {
+  const reply = await newsroom.ask("lighthouse since:1d until:today");
+  expect(wordsOf(reply)).toContain("Nothing matches “lighthouse”");
+  const anyDate = labelled(reply, "At any time: 1 story");
+  expect(anyDate?.command).toBe("search lighthouse");
+  expect(titlesOf(await newsroom.press(anyDate))).toEqual(["Lighthouse opens to visitors"]);
+  const nowhere = await newsroom.ask("zeppelin since:1d");
+  expect(nowhere.actions.map(({ label }) => label)).toEqual(["Newest stories"]);
+});
+
+test("a misspelt command has the command alone, and no headlines", async () => {
+  const reply = await newsroom.ask("digset on 8am");
+  expect(titlesOf(reply)).toEqual([]);
+  expect(reply.actions[0]?.label).toBe("Did you mean “digest on 8am”?");
+});
+
+test("a phrase is quoted once", async () => {
+  expect(wordsOf(await newsroom.ask('"no such phrase"'))).toContain("Nothing matches “no such phrase”");
+});
