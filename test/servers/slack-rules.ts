@@ -118,7 +118,7 @@ function limitFaults(object: Record<string, unknown>): string[] {
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping: &, < and > only as Slack's own markup. */
 const markup =
-  /&(amp|lt|gt);|<(@[UW]\w+|#C\w+|!(here|channel|everyone|subteam\^\w+|date\^\d+\^[^<>|]+\|[^<>|]+)|https?:\/\/[^<>|\s]+(\|[^<>|]+)?)>/g;
+  /&(amp|lt|gt);|<(@[UW]\w+|#[CG]\w+|!(here|channel|everyone|subteam\^\w+|date\^\d+\^[^<>|]+\|[^<>|]+)|https?:\/\/[^<>|\s]+(\|[^<>|]+)?)>/g;
 
 const markupFaults = (text: string): string[] =>
   /[&<>]/.test(text.replace(markup, ""))

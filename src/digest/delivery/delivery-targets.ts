@@ -1,6 +1,6 @@
 import { defaultLimit } from "../edition/edition.ts";
 import { isMuted } from "../edition/mute-filter.ts";
-import { isLate, longestDelayMs } from "../schedule/due-slots.ts";
+import { askedKey, deliveryKey, isLate, longestDelayMs } from "../schedule/due-slots.ts";
 import { latestSlot } from "../schedule/schedule.ts";
 import type { DigestSubscription } from "../subscription.ts";
 import { alertTarget } from "./alert-targets.ts";
@@ -53,12 +53,16 @@ function digestTarget(
  */
 async function coverWindow(
   { ledger, subscriptions, now }: DeliveryContext,
-  { id, coveredUntil }: DigestSubscription,
+  subscription: DigestSubscription,
   { key, dueAt }: DueDelivery,
 ): Promise<void> {
   if (dueAt > now()) return;
+  const { id, coveredUntil, setBackAt } = subscription;
   const delivery = await ledger.get(key);
-  await subscriptions.cover(id, { from: delivery?.frame?.from ?? coveredUntil, to: dueAt });
+  const keysSince = [deliveryKey(subscription, dueAt), askedKey(subscription, dueAt)];
+  // What was dated after its window has been dated back to that moment, and it does not show it.
+  const to = setBackAt === undefined || keysSince.includes(key) ? dueAt : Math.min(dueAt, setBackAt);
+  await subscriptions.cover(id, { from: delivery?.frame?.from ?? coveredUntil, to });
 }
 
 async function composeDigest(

@@ -135,7 +135,8 @@ function isUnasked({ key, platform }: Undecided, { rows, uptimes, wrongClocks }:
     ({ from, to }) =>
       from > requestedAt &&
       Math.min(to, until) - from >= roundMs &&
-      !wrongClocks.some((wrong) => wrong.from === from),
+      // A process with a wrong clock may have given it up before.
+      !wrongClocks.some((wrong) => requestedAt < wrong.from && wrong.from <= from),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from "../history.ts";
-import type { Evidence, LedgerRow, ShownMessage } from "./evidence.ts";
+import type { Evidence, LedgerRow } from "./evidence.ts";
 import type { Verdict } from "./judge.ts";
 import { isOfWrongClock } from "./wrong-clock.ts";
 
@@ -26,17 +26,15 @@ export function latenessOf(evidence: Evidence): Pick<Verdict, "late" | "lateness
   return {
     lateness: measured.map(({ lateMs }) => lateMs).toSorted((a, b) => a - b),
     late: measured
-      .filter(({ message, row, lateMs }) => lateMs > boundOf(message, row, evidence))
+      .filter(({ row, lateMs }) => lateMs > boundOf(row, evidence))
       .map(({ message, lateMs }) => `${message.key}: ${Math.round(lateMs / 1_000)} s after it was due`),
   };
 }
 
-function boundOf(
-  { key = "" }: ShownMessage,
-  { order }: LedgerRow,
-  { orders, doubtfulSince }: Evidence,
-): number {
-  if (doubtfulSince.has(key)) return doubtfulMs;
+/** A digest waits for another one of its channel that is being looked up. */
+function boundOf({ order, dueAt }: LedgerRow, { orders, doubtfulSince, rows }: Evidence): number {
+  const doubtful = rows.filter((row) => row.order === order && doubtfulSince.has(row.key));
+  if (doubtful.some((row) => Math.abs(row.dueAt - dueAt) <= doubtfulMs)) return doubtfulMs;
   return orders.find(({ id }) => id === order)?.kind === "follow" ? alertMs : promptMs;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
+import { draft } from "../../contract/drafts.ts";
 import { hourMs, minuteMs, publish } from "../delivery-rig.ts";
 import { nextDay, refuse, slot, titlesOf, withOneDigest } from "../one-digest.ts";
 
@@ -42,6 +43,16 @@ test("a digest that is finished while the clock is behind covers nothing that co
   expect(await it.entry()).toMatchObject({ state: "sent" });
   await it.liveAt(nextDay);
   expect(it.slack.posts.map(titlesOf)).toEqual([[], ["by a late clock"]]);
+});
+
+test("a digest in flight covers nothing that the clock dated back into its window", async () => {
+  it.slack.behaviours = [vanishes];
+  await it.liveAt(slot + 7 * minuteMs);
+  await it.storage.articles.add([draft("undated")], slot + 8 * minuteMs);
+  await it.storage.times.setBack(slot - 10 * minuteMs);
+  await it.liveAt(slot + 20 * minuteMs);
+  await it.liveAt(nextDay);
+  expect(it.slack.posts.map(titlesOf)).toEqual([[], ["undated"]]);
 });
 
 test("a digest whose window begins after what is covered covers nothing: stories came in between", async () => {
