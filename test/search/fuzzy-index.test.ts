@@ -230,20 +230,24 @@ test("suggestions complete names, tags and headlines", async () => {
 });
 
 test("related stories are shown once each, and none is a copy of the story itself", async () => {
-  const told = (n: number) =>
-    `The ferry line between the islands is sold to its own captains, who will run it from spring on, says paper ${n}.`;
-  const other = (n: number) =>
-    `The captains of the islands ask the county for a new pier, because the ferry is longer than the old one, says paper ${n}.`;
-  const articles = [0, 1, 2].flatMap((n) => [
-    article(`sold${n}`, { title: "Ferry sold to captains", body: told(n), source: `Paper ${n}` }),
-    article(`pier${n}`, { title: "Captains ask for a pier", body: other(n), source: `Paper ${n}` }),
+  const told = (town: string) =>
+    `The ferry line between the islands is sold to its own captains, who will run it from spring on, says a paper of ${town}.`;
+  const other = (town: string) =>
+    `The captains of the islands ask the county for a new pier, because the ferry is longer than the old one, says a paper of ${town}.`;
+  const articles = ["Aveiro", "Bergen", "Cadiz"].flatMap((town) => [
+    article(`sold${town}`, { title: "Ferry sold to captains", body: told(town), source: `Paper of ${town}` }),
+    article(`pier${town}`, {
+      title: "Captains ask for a pier",
+      body: other(town),
+      source: `Paper of ${town}`,
+    }),
   ]);
   const index = new FuzzyIndex({ now: () => now });
   const others = Array.from({ length: 12 }, (_, n) =>
     article(`tea${n}`, { title: `Tea harvest ${n}`, body: `Tea of hill ${n} is picked ${n * 3} days late.` }),
   );
   await index.apply(additions([...articles, ...others]));
-  const hits = await index.related("sold1", 5);
+  const hits = await index.related("soldBergen", 5);
   expect(hits.map(({ article: { title } }) => title)).toEqual(["Captains ask for a pier"]);
   expect(hits[0]?.also).toHaveLength(2);
 });
