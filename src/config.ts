@@ -26,7 +26,7 @@ function notAZone(typed: string): string {
   const advice = meant ? `did you mean ${meant}?` : "try a name such as Asia/Taipei";
   return `is not an IANA time zone: ${JSON.stringify(typed.slice(0, 80))}; ${advice}`;
 }
-const installationsKey = z
+const sealingKey = z
   .string()
   .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
   .refine((key) => key.length === 32, "must be 32 bytes in base64: openssl rand -base64 32");
@@ -108,7 +108,7 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
-  SLACK_INSTALLATIONS_KEY: installationsKey.optional(),
+  SLACK_INSTALLATIONS_KEY: sealingKey.optional(),
   SLACK_MANAGERS: z
     .enum(["admins", "everyone"], "must be admins (workspace admins and a channel's creator) or everyone")
     .default("admins"),
@@ -136,6 +136,7 @@ const environment = z.object({
   FEEDS: addresses.default([]),
   CONTACT: z.string().max(200).optional(),
   FETCH_ALLOW: allowed.default(""),
+  FEEDS_KEY: sealingKey.optional(),
   OPERATORS: operators.default([]),
   OPERATOR_CHANNEL: list(/[\s,]+/)
     .pipe(z.array(operatorChannel))
@@ -222,6 +223,8 @@ const configOf = (env: Environment) => ({
   timeZone: env.TIME_ZONE,
   /** Addresses of feeds, or of pages that announce one. */
   feeds: env.FEEDS,
+  /** Seals how feeds are signed in to; by default a key in the data folder does. */
+  feedsKey: env.FEEDS_KEY,
   /** Where a site's owner can ask about the bot's requests. */
   contact: env.CONTACT,
   /** Private hosts and networks that may be fetched from; see ingest/fetch/allow-list.ts. */

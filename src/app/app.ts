@@ -20,6 +20,7 @@ import { lockFolder } from "../storage/sqlite/lock-folder.ts";
 import type { Storage } from "../storage/storage.ts";
 import { isReadOnly, makeDataFolder, openData, openDataToRead } from "./data-folder.ts";
 import { aliasPath, indexPath } from "./files.ts";
+import { feedsKey } from "./startup/feeds-key.ts";
 import { warn } from "./warn.ts";
 
 export type Clock = () => number;
@@ -166,7 +167,17 @@ export function openFeedService(
 ): FeedService {
   const userAgent = `Newsdesk/0.1 (news bot; ${config.contact ?? "no contact given"})`;
   const keepMs = config.retention.articlesMs;
-  return createFeedService({ feeds, articles, userAgent, allow: allowListOf(config), keepMs, now, wait });
+  const doorKey = feedsKey(config);
+  return createFeedService({
+    feeds,
+    articles,
+    userAgent,
+    doorKey,
+    allow: allowListOf(config),
+    keepMs,
+    now,
+    wait,
+  });
 }
 
 function allowListOf({ fetchAllow }: Config): AllowList {

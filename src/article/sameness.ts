@@ -7,7 +7,7 @@ type TextVersion = Pick<Article, "title" | "summary" | "body" | "url">;
 /** Enough words to compare two texts. */
 const maxChars = 1_000;
 /** The share of words in common from which on a headline or a text was edited, not written anew. */
-const editedTitle = 0.6;
+const editedTitle = 0.75;
 const editedText = 0.7;
 
 /** Whether headline, address and text are all new, so that what came is another article under an old name. */

@@ -37,7 +37,10 @@ export type FormReply = {
 };
 
 /** A form that a command text opens; `which` is the number or the id of what it changes. */
-export type FormRequest = { form: "digest" | "follow" | "settings me" | "settings channel"; which?: string };
+export type FormRequest = {
+  form: "digest" | "follow" | "settings me" | "settings channel" | "feeds sign-in";
+  which?: string;
+};
 
 const which = /(?<which>\d{1,4}|[0-9a-f-]{36})/.source;
 
@@ -46,6 +49,7 @@ const openedBy: [FormRequest["form"], RegExp][] = [
   ["follow", new RegExp(`^follow(?: edit ${which})?$`, "i")],
   ["settings me", /^settings me$/i],
   ["settings channel", /^settings channel$/i],
+  ["feeds sign-in", /^feeds sign-in(?: (?<which>\d{1,4}))?$/i],
 ];
 
 /** The form of a command that needs arguments and was typed without them. */

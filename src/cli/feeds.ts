@@ -7,23 +7,32 @@ import type { FeedService } from "../ingest/feeds/feed.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
 import { errorText } from "../locales/error-text.ts";
 import { visibleText } from "../text/visible-text.ts";
+import { readSignIn } from "./read-sign-in.ts";
 import { jsonOption, print, readArgs, UsageError, type Verb } from "./verb.ts";
 
-const usage = "feeds add|list|remove|check|full-text|import|export";
-const help = `  newsdesk feeds add ADDRESS [--no-pages]
+const usage = "feeds add|list|remove|check|full-text|sign-in|import|export";
+const help = `  newsdesk feeds add ADDRESS [--no-pages] [--sign-in]
   newsdesk feeds list
   newsdesk feeds remove NUMBER|ADDRESS
   newsdesk feeds check [NUMBER|ADDRESS]
   newsdesk feeds full-text NUMBER|ADDRESS on|off
+  newsdesk feeds sign-in NUMBER|ADDRESS
   newsdesk feeds import FILE.opml
   newsdesk feeds export [FILE.opml]
 
+  --sign-in, and feeds sign-in: reads lines such as "user: lin", "password: ...", "token: ...",
+           "Cookie: a=b", "User-Agent: ..." up to an empty one; none takes the sign-in away
   --json   the result as data`;
-const feedsOptions = { ...jsonOption, "no-pages": { type: "boolean" } } as const;
+const feedsOptions = {
+  ...jsonOption,
+  "no-pages": { type: "boolean" },
+  "sign-in": { type: "boolean" },
+} as const;
 
 /** Data for --json, text for a person, and the exit status. */
 type FeedsOutput = { data: unknown; text: string; status?: number };
-type FeedsAction = (service: FeedService, operands: string[], fullText?: false) => Promise<FeedsOutput>;
+type AddOptions = { fullText?: false; signsIn?: boolean };
+type FeedsAction = (service: FeedService, operands: string[], options: AddOptions) => Promise<FeedsOutput>;
 
 /** The running service notices what is changed here. */
 export const feeds: Verb = {
@@ -35,12 +44,12 @@ export const feeds: Verb = {
     const [name = "", ...operands] = words;
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) throw new UsageError(`Usage:\n${help}`);
-    const fullText = values["no-pages"] ? false : undefined;
+    const options = { ...(values["no-pages"] && { fullText: false as const }), signsIn: values["sign-in"] };
     const onlyReads = name === "list" || name === "export";
     const storage = await (onlyReads ? openDataToRead(config) : openData(config));
     const service = openFeedService(config, storage, Date.now);
     try {
-      const { data, text, status = 0 } = await action(service, operands, fullText);
+      const { data, text, status = 0 } = await action(service, operands, options);
       print(values.json, data, visibleText(text));
       return status;
     } finally {
@@ -51,8 +60,10 @@ export const feeds: Verb = {
 };
 
 const actions: Record<string, FeedsAction> = {
-  async add(service, operands, fullText) {
-    const checked = await service.add(joined(operands, "an address"), { fullText });
+  async add(service, operands, { fullText, signsIn }) {
+    const address = joined(operands, "an address");
+    const signIn = signsIn ? await readSignIn(process.stdin) : undefined;
+    const checked = await service.add(address, { fullText, signIn });
     await service.settled();
     return { data: checked, text: describeChecked([checked], errorText) };
   },
@@ -79,6 +90,13 @@ const actions: Record<string, FeedsAction> = {
     const not = feed.fullText ? "" : " not";
     const text = `${feed.title ?? feed.url}: the pages of its teasers are${not} read from now on.`;
     return { data: feed, text };
+  },
+  async "sign-in"(service, operands) {
+    const which = joined(operands, "a feed");
+    const checked = await service.signIn(which, await readSignIn(process.stdin));
+    await service.settled();
+    const status = checked.outcome === "failed" ? 1 : 0;
+    return { data: checked, text: describeChecked([checked], errorText), status };
   },
   async import(service, operands) {
     const path = joined(operands, "a file");

@@ -131,6 +131,7 @@ export type UnreadableCode =
   | "page_not_feed"
   | "list_not_feed"
   | "other_feed"
+  | "bot_check"
   | "not_a_list"
   | "no_article"
   | "not_json"

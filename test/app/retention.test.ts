@@ -19,7 +19,9 @@ test("an article removed for its age is not added again while its feed still lis
   let clock = start;
   const keepMs = 40 * day;
   const allow = parseAllowList(`127.0.0.1:${web.port}`);
-  const feedService = createFeedService({ ...storage, userAgent: "test", allow, keepMs, now: () => clock });
+  const now = () => clock;
+  const doorKey = async () => new Uint8Array(32);
+  const feedService = createFeedService({ ...storage, userAgent: "test", allow, keepMs, doorKey, now });
   const titles = async () => (await storage.articles.between(0, clock + 1)).map(({ title }) => title).sort();
 
   await feedService.add(web.url("/", "127.0.0.1"));

@@ -25,6 +25,7 @@ test.each<[string, Partial<typeof before>, boolean]>([
     },
     false,
   ],
+  ["the headline is of a series", { ...other, title: "Lighthouse keeper praises after the new lamp" }, true],
   ["it came without a text", { ...other, summary: undefined }, true],
 ])("%s", (_, after, expected) => expect(isAllNew(before, { ...before, ...after })).toBe(expected));
 

@@ -39,7 +39,14 @@ describe("names of files and feeds reach a terminal only cleaned", () => {
   });
 
   test("newsdesk feeds list", () => {
-    const feed = { id: "f", url: "https://x.example/feed", addedAs: "x", configured: false, fullText: true };
+    const feed = {
+      id: "f",
+      url: "https://x.example/feed",
+      addedAs: "x",
+      configured: false,
+      fullText: true,
+      hasDoor: false,
+    };
     const state = { addedAt: 0, nextCheck: 0, every: 1, failures: 0, unusable: 0, memory: {} };
     const listed = describeFeeds([{ ...feed, ...state, title: hostile }], 0, errorText);
     expect(listed).not.toMatch(obeyed);

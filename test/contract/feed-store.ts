@@ -156,6 +156,18 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(await store.list()).toEqual([{ ...added, title: "A", fullText: false, reportedAt: 7 }]);
   });
 
+  test("how a feed is signed in to is kept apart from it, through checks, until it is taken away", async () => {
+    const store = await open();
+    const { feed: added } = await store.add(feed("a"), 0);
+    expect([added.hasDoor, await store.door(added.id)]).toEqual([false, undefined]);
+    await store.setDoor(added.id, "sealed");
+    await store.save({ ...added, title: "A" });
+    expect([(await store.get(added.id))?.hasDoor, await store.door(added.id)]).toEqual([true, "sealed"]);
+    expect(JSON.stringify(await store.list())).not.toContain("sealed");
+    await store.setDoor(added.id, undefined);
+    expect((await store.get(added.id))?.hasDoor).toBe(false);
+  });
+
   test("a long failure is reported once, by one process, and so is its end", async () => {
     const store = await open();
     const { feed: a } = await store.add(feed("a"), 0);

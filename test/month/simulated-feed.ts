@@ -24,7 +24,7 @@ type Fault = (typeof faults)[number];
 
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
-const maxListed = 12;
+const maxListed = 24;
 const fewGuids = maxListed + 1;
 
 export type SimulatedFeed = { number: number; fault: Fault; host: string; everyMs: number };

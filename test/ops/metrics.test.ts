@@ -139,7 +139,8 @@ test("counts the checks of feeds that fail, by reason", async () => {
   const storage = await openStorage(":memory:");
   const metrics = createMetrics();
   const allow = parseAllowList(`127.0.0.1:${port}`);
-  const feedService = createFeedService({ ...storage, userAgent: "test", allow, now: Date.now });
+  const doorKey = async () => new Uint8Array(32);
+  const feedService = createFeedService({ ...storage, userAgent: "test", allow, doorKey, now: Date.now });
   feedService.onFailure(metrics.feedFailed);
   await feedService.note([`http://127.0.0.1:${port}/`, "http://127.0.0.2/", "http://none.invalid/"]);
   await feedService.tick(pino({ level: "silent" }));

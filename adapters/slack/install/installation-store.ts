@@ -2,7 +2,7 @@ import type { Installation, InstallationQuery, InstallationStore } from "@slack/
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Installations } from "../../../src/chat/installations.ts";
 import type { Tenants } from "../../../src/chat/tenants.ts";
-import { seal, unseal } from "./encryption.ts";
+import { seal, unseal } from "../../../src/text/sealed-text.ts";
 
 /** The tenant of an installation: the workspace, or the organisation if it is for all of that. */
 export const tenantOf = ({

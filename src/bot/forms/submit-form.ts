@@ -7,6 +7,7 @@ import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 import { requireManager } from "../require-manager.ts";
 import { digestForm } from "./digest-form.ts";
+import { feedForm } from "./feed-form.ts";
 import { followForm } from "./follow-form.ts";
 import { checkChosenChannel, type FormDefinition } from "./form.ts";
 import { channelSettingsForm, mySettingsForm } from "./settings-form.ts";
@@ -16,6 +17,7 @@ const forms: Record<FormRequest["form"], FormDefinition> = {
   follow: followForm,
   "settings me": mySettingsForm,
   "settings channel": channelSettingsForm,
+  "feeds sign-in": feedForm,
 };
 
 /**
@@ -30,7 +32,8 @@ export async function openForm(
   const open = () => forms[request.form].show(undefined, context, deps, request.which);
   const isElsewhere = request.form === "digest" && request.which === undefined;
   // What an id names may be in another channel, which is looked at when it is saved.
-  if (request.form === "settings me" || isElsewhere || isSubscriptionId(request.which)) return open();
+  const isPersonal = request.form === "settings me" || request.form === "feeds sign-in";
+  if (isPersonal || isElsewhere || isSubscriptionId(request.which)) return open();
   const instead = request.form === "follow" ? offerDirectMessage("follow", "", context, deps) : undefined;
   return requireManager(context, open, instead);
 }

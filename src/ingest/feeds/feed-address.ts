@@ -13,7 +13,10 @@ export function addressOf(text: string): string {
     /^[a-z][\w+.-]*:/i.test(plain) && !/^[^/]+:\d/.test(plain) ? plain : `https://${plain}`,
   );
   if (!url || !/^https?:$/.test(url.protocol) || !/[.:]|^localhost$/.test(url.hostname))
-    throw new FeedError("not_an_address", { text: text.trim().slice(0, 200) });
+    throw new FeedError("not_an_address", { text: withoutUser(text).trim().slice(0, 200) });
   url.hash = "";
   return url.href;
 }
+
+/** A text without what may be a user name and a password in an address, to be shown. */
+export const withoutUser = (text: string): string => text.replace(/\/\/[^/\s]*@/, "//");

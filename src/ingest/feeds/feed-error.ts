@@ -7,7 +7,9 @@ export type FeedErrorCode =
   | "feed_known_with_pages"
   | "feed_known_without_pages"
   | "feed_unknown"
-  | "feed_unreadable";
+  | "feed_unreadable"
+  | "door_line"
+  | "door_locked";
 
 export class FeedError extends CodedError<FeedErrorCode> {
   override readonly name = "FeedError";

@@ -5,7 +5,9 @@ import { createHostPace, type HostWait } from "../fetch/host-pace.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { createParser } from "../parse/parser.ts";
 import type { Feed, FeedService, FeedStore } from "./feed.ts";
-import { addressOf } from "./feed-address.ts";
+import { addressOf, withoutUser } from "./feed-address.ts";
+import { doorFrom, type FeedDoor, withoutPassword } from "./feed-door.ts";
+import { createFeedDoors, type DoorKey, type FeedDoors } from "./feed-doors.ts";
 import { FeedError } from "./feed-error.ts";
 import { createPoller } from "./poll/poller.ts";
 
@@ -16,6 +18,8 @@ type FeedServiceOptions = {
   allow: AllowList;
   /** Articles that are older when they arrive are ignored; unset, none are. */
   keepMs?: number;
+  /** Seals how feeds are signed in to. */
+  doorKey: DoorKey;
   now: () => number;
   /** How to wait until a host may be asked again; by default in real time. */
   wait?: HostWait;
@@ -30,14 +34,19 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
   let onFailedCheck: Parameters<FeedService["onFailure"]>[0] = () => {};
   const onFailure: typeof onFailedCheck = (failure) => onFailedCheck(failure);
   const { random } = Math;
-  const poller = createPoller({ feeds, articles, client, robots, pace, keepMs, onFailure, random });
+  const doors = createFeedDoors(feeds, options.doorKey);
+  const poller = createPoller({
+    ...{ feeds, articles, client, robots, pace, doors },
+    keepMs,
+    onFailure,
+    random,
+  });
   return {
-    async add(address, { fullText } = {}) {
-      const { feed, isNew } = await feeds.add(
-        { url: addressOf(address), configured: false, fullText: fullText ?? true },
-        now(),
-      );
-      if (!isNew) {
+    async add(address, { fullText, signIn = "" } = {}) {
+      const { url, door } = behindDoor(addressOf(address), signIn);
+      const { feed, isNew } = await feeds.add({ url, configured: false, fullText: fullText ?? true }, now());
+      if (isNew) await doors.set(feed.id, door);
+      else {
         const isOther = fullText !== undefined && fullText !== feed.fullText;
         if (isOther) await feeds.setFullText(feed.id, fullText);
         throw already(feed, isOther ? fullText : undefined);
@@ -53,12 +62,20 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
         ? already(twin)
         : new FeedError("feed_unreadable", { feed: feed.url, reason: checked.feed.error ?? "" });
     },
-    note: async (addresses) => addAll(feeds, addresses, false, now()),
+    async signIn(which, lines) {
+      const feed = await find(feeds, which);
+      await doors.set(feed.id, doorFrom(lines, feed.url));
+      // What it answered to somebody else says nothing about this.
+      await feeds.save({ ...feed, etag: undefined, lastModified: undefined });
+      return poller.check(feed);
+    },
+    note: async (addresses) => addAll({ feeds, doors }, addresses, false, now()),
     async configure(addresses) {
       const known = await feeds.list();
-      const named = new Set(addresses.map(addressOf));
+      const named = new Set(addresses.map((address) => withoutPassword(addressOf(address)).url));
       const gone = new Set(known.filter(({ goneAt }) => goneAt).map(({ addedAs }) => addedAs));
-      await addAll(feeds, [...named.difference(gone)], true, now());
+      const there = addresses.filter((address) => !gone.has(withoutPassword(addressOf(address)).url));
+      await addAll({ feeds, doors }, there, true, now());
       for (const feed of known) if (feed.configured && !named.has(feed.addedAs)) await feeds.remove(feed.id);
     },
     list: () => feeds.list(),
@@ -87,15 +104,23 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
   };
 }
 
+/** The lines that say how to sign in, and what the address itself says. */
+function behindDoor(address: string, lines: string): { url: string; door: FeedDoor } {
+  const { url, door } = withoutPassword(address);
+  const said = doorFrom(lines, url);
+  return { url, door: { ...door, ...said, headers: { ...door?.headers, ...said.headers } } };
+}
+
 async function addAll(
-  feeds: FeedStore,
+  { feeds, doors }: { feeds: FeedStore; doors: FeedDoors },
   addresses: string[],
   configured: boolean,
   now: number,
 ): Promise<Feed[]> {
   const added: Feed[] = [];
-  for (const url of addresses.map(addressOf)) {
+  for (const { url, door } of addresses.map((address) => withoutPassword(addressOf(address)))) {
     const { feed, isNew } = await feeds.add({ url, configured, fullText: true }, now);
+    if (door && (isNew || configured)) await doors.set(feed.id, door);
     if (isNew) added.push(feed);
   }
   return added;
@@ -113,6 +138,6 @@ async function find(feeds: FeedStore, which: string): Promise<Feed> {
   const is = (name: string | undefined) => name?.toLowerCase() === wanted.toLowerCase();
   const byNumber = /^#?\d{1,5}$/.test(wanted) ? all[Number(wanted.replace("#", "")) - 1] : undefined;
   const found = byNumber ?? all.find(({ url, addedAs, title }) => [url, addedAs, title].some(is));
-  if (!found) throw new FeedError("feed_unknown", { which: wanted.slice(0, 200) });
+  if (!found) throw new FeedError("feed_unknown", { which: withoutUser(wanted).slice(0, 200) });
   return found;
 }

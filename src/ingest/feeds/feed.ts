@@ -14,6 +14,8 @@ export type Feed = FeedState & {
   configured: boolean;
   /** Whether the pages of its teasers are fetched for their text. */
   fullText: boolean;
+  /** Whether it is signed in to, with what `FeedStore.door` keeps. */
+  hasDoor: boolean;
   addedAt: number;
 };
 
@@ -78,10 +80,13 @@ export interface FeedStore {
   postpone(host: string, until: number): Promise<void>;
   /**
    * Saves the result of a check; a feed that was removed since stays removed. `url` may have changed.
-   * `fullText` and `reportedAt` are not saved: they are set elsewhere.
+   * `fullText`, `hasDoor` and `reportedAt` are not saved: they are set elsewhere.
    */
   save(feed: Feed): Promise<void>;
   setFullText(id: string, fullText: boolean): Promise<void>;
+  /** How a feed is signed in to, sealed. */
+  door(id: string): Promise<string | undefined>;
+  setDoor(id: string, sealed: string | undefined): Promise<void>;
   /**
    * Feeds to report to the operators: those that have failed since `failingBefore` or longer or are
    * gone; and those that were reported and have recovered.
@@ -112,10 +117,13 @@ export type Checked = {
 export interface FeedService {
   /**
    * Adds the feed at an address, or the one that the page there links to, with its articles. `fullText`
-   * (true by default) sets whether its teasers' pages are fetched, also for a feed that exists.
+   * (true by default) sets whether its teasers' pages are fetched, also for a feed that exists. `signIn`
+   * has the lines of `doorFrom`; a user name and a password in the address count as well, and are kept sealed.
    * @throws FeedError if there is none that can be read, or it exists
    */
-  add(address: string, options?: { fullText?: boolean }): Promise<Checked>;
+  add(address: string, options?: { fullText?: boolean; signIn?: string }): Promise<Checked>;
+  /** Keeps how a feed is signed in to (`doorFrom`; with nothing in it no more), and checks it. @throws FeedError */
+  signIn(which: string, lines: string): Promise<Checked>;
   /** Adds feeds without reading them and returns the new ones; they are polled soon. @throws FeedError for an invalid address */
   note(addresses: string[]): Promise<Feed[]>;
   list(): Promise<Feed[]>;

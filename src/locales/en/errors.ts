@@ -60,6 +60,13 @@ const errors = {
     `${feed} is among the feeds already. From now on its pages are not read.`,
   feed_unknown: ({ which }) => `There is no feed ${which}.`,
   feed_unreadable: ({ feed, reason }) => `${feed} ${reason}.`,
+  door_line: ({ line }) =>
+    `Line ${line} of the sign-in is neither a user, a password, a token nor a header such as Cookie: a=b.`,
+  door_locked: () =>
+    "cannot be signed in to, since that was sealed with another key: set FEEDS_KEY to that one, or sign in again",
+  sign_in_needed: () => "wants a sign-in (401): newsdesk feeds sign-in takes it",
+  bot_check: ({ status }) =>
+    `answers ${status} with a check for bots, which no program passes: ask the site to let Newsdesk in, or give it a cookie`,
   // What the web answers.
   http_status: ({ status, phrase }) => `answers ${status} (${phrase})`,
   http_gone: () => "is gone for good (410)",

@@ -27,5 +27,16 @@ export const feedsEn = {
       ? `The feed ${name} ${error}. It is not read any more.`
       : `The feed ${name} has failed for a day: it ${error}. It is tried again about once a day.`,
   recovered: (name: string) => `The feed ${name} can be read again.`,
+  signIn: "Sign in to a feed",
+  signInHow: "Where no form can be opened, the shell takes it: newsdesk feeds sign-in",
+  onlyInForm:
+    "A password or token is only taken in a form that nobody else sees. Delete your message if others can read it, and change the password if they have.",
+  signedIn: (name: string) => `${name} can be read with this sign-in. It is kept encrypted.`,
+  address: "Address of the feed",
+  user: "User name",
+  password: "Password",
+  token: "Token (Bearer)",
+  headers: "Headers, cookies, User-Agent",
+  headersHint: "Cookie: a=b | User-Agent: …",
   checkNow: "Check now",
 };

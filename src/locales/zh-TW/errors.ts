@@ -50,6 +50,11 @@ export const errorsZhTw: typeof errorsEn = {
   feed_known_without_pages: ({ feed }) => `「${feed}」已在訂閱來源中。今後不再讀取它的網頁全文。`,
   feed_unknown: ({ which }) => `沒有訂閱來源「${which}」。`,
   feed_unreadable: ({ feed, reason }) => `「${feed}」${reason}。`,
+  door_line: ({ line }) => `登入資料的第 ${line} 行不是 user、password、token，也不是像 Cookie: a=b 的標頭。`,
+  door_locked: () => "無法登入：登入資料是用另一把金鑰加密的。請把 FEEDS_KEY 設為那把金鑰，或重新登入",
+  sign_in_needed: () => "要求登入（401）：請用 newsdesk feeds sign-in 輸入",
+  bot_check: ({ status }) =>
+    `回應 ${status} 並要求證明不是機器人，程式無法通過：請網站放行 Newsdesk，或為它設定 cookie`,
   http_status: ({ status }) => `回應狀態碼 ${status}`,
   http_gone: () => "已永久停止提供（410）",
   not_http: () => "不是 http 或 https 網址",

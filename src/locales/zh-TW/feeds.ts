@@ -24,5 +24,16 @@ export const feedsZhTw: typeof feedsEn = {
       ? `訂閱來源「${name}」${error}，今後不再讀取。`
       : `訂閱來源「${name}」已經一天無法讀取：${error}。之後大約每天重試一次。`,
   recovered: (name) => `訂閱來源「${name}」已恢復正常。`,
+  signIn: "登入訂閱來源",
+  signInHow: "無法開啟表單時，請在命令列輸入：newsdesk feeds sign-in",
+  onlyInForm:
+    "密碼或權杖只能在別人看不到的表單裡輸入。若其他人看得到你的訊息，請刪除它；若已被看到，請更換密碼。",
+  signedIn: (name: string) => `已能用這組登入資料讀取「${name}」，並已加密保存。`,
+  address: "訂閱來源的網址",
+  user: "使用者名稱",
+  password: "密碼",
+  token: "權杖（Bearer）",
+  headers: "標頭、Cookie、User-Agent",
+  headersHint: "Cookie: a=b | User-Agent: …",
   checkNow: "立即檢查",
 };

@@ -12,7 +12,8 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
   return {
     add: ({ url, configured, fullText }, now) =>
       db.transaction().execute(async (transaction) => {
-        const fresh = { id: newArticleId(), url, addedAs: url, configured, fullText, addedAt: now };
+        const named = { id: newArticleId(), url, addedAs: url, configured, fullText };
+        const fresh = { ...named, hasDoor: false, addedAt: now };
         const unread = { nextCheck: now, every: firstIntervalMs, failures: 0, unusable: 0, memory: {} };
         const known = await addUnknown(transaction, { ...fresh, ...unread });
         if (!known) return { feed: { ...fresh, ...unread }, isNew: true };
@@ -49,6 +50,10 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
     },
     save: (feed) => saveFeed(db, feed),
     setFullText: (id, fullText) => updateRows(db, "feeds", { id }, { full_text: fullText ? 1 : 0 }),
+    async door(id) {
+      return (await findRow(db, "feeds", { id }))?.door ?? undefined;
+    },
+    setDoor: (id, sealed) => updateRows(db, "feeds", { id }, { door: sealed ?? null }),
     async toReport(failingBefore) {
       const rows = await db
         .selectFrom("feeds")
@@ -197,6 +202,7 @@ const toFeed = (row: Selectable<FeedTable>): Feed => ({
   addedAs: row.added_as,
   configured: row.configured === 1,
   fullText: row.full_text === 1,
+  hasDoor: row.door !== null,
   addedAt: row.added_at,
   title: row.title ?? undefined,
   etag: row.etag ?? undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { seal } from "../../../adapters/slack/install/encryption.ts";
+import { seal } from "../../../src/text/sealed-text.ts";
 import { notice } from "../../contract/replies.ts";
 import { until } from "../../until.ts";
 import {

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { seal } from "../../../adapters/slack/install/encryption.ts";
 import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
 import { probeSlack } from "../../../adapters/slack/probe.ts";
 import { probeWorkspaces } from "../../../adapters/slack/probe-workspaces.ts";
@@ -8,6 +7,7 @@ import { checkScopes } from "../../../adapters/slack/scopes.ts";
 import type { CheckResult } from "../../../src/chat/check-result.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
+import { seal } from "../../../src/text/sealed-text.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
 
 let slack: SlackServer;

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { KnownBlock } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { seal } from "../../../adapters/slack/install/encryption.ts";
 import type { Adapter } from "../../../src/chat/adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
+import { seal } from "../../../src/text/sealed-text.ts";
 import { type Newsroom, openNewsroom } from "../../bot/newsroom.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
 import { ofOrganisation, ofStranger } from "../../servers/slack-disguises.ts";

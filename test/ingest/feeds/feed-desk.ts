@@ -16,6 +16,7 @@ export async function openFeedDesk(startsAt = Date.UTC(2026, 10, 20, 8)) {
     ...storage,
     userAgent: "Newsdesk/test",
     allow: parseAllowList("127.0.0.0/8"),
+    doorKey: async () => new Uint8Array(32).fill(7),
     now: () => clock,
     async wait(ms) {
       const until = clock + ms;

@@ -4,6 +4,8 @@ import type { ArticleStore } from "../../../article/store.ts";
 import type { HostPace } from "../../fetch/host-pace.ts";
 import type { Robots } from "../../fetch/robots.ts";
 import type { Checked, Feed, FeedDay, FeedFailure, FeedStore } from "../feed.ts";
+import type { FeedDoors } from "../feed-doors.ts";
+import { FeedError } from "../feed-error.ts";
 import { afterCheck } from "./after-check.ts";
 import { addWithinDay, dayOf } from "./daily-ceiling.ts";
 import { type FeedClient, type FetchOutcome, fetchFeed } from "./fetch-feed.ts";
@@ -16,6 +18,7 @@ export type CheckDeps = {
   client: FeedClient;
   robots: Robots;
   pace: HostPace;
+  doors: Pick<FeedDoors, "open">;
   /** In [0, 1). */
   random: () => number;
   /** Older articles are ignored: they would be removed again and come back. */
@@ -39,13 +42,26 @@ export async function checkFeed(feed: Feed, mayDiscover: boolean, deps: CheckDep
   await deps.robots.learnPace(feed.url);
   const freeAt = pace.freeAt(host);
   if (freeAt > client.now() + maxWaitMs) return putOff(feed, freeAt, deps);
-  const outcome = await fetchFeed(client, feed, mayDiscover);
+  const outcome = await fetchBehindDoor(feed, mayDiscover, deps);
   const rests = pace.restsUntil(host);
   if (rests) await feeds.postpone(host, rests);
   // A check that our own shutdown cut off is no failure of the feed: it is due again.
   const isCutOff = deps.stopping.aborted && outcome.kind === "failed";
   if (outcome.kind === "waits" || isCutOff) return putOff(feed, Math.max(client.now(), rests), deps);
   return store(feed, outcome, deps);
+}
+
+async function fetchBehindDoor(
+  feed: Feed,
+  mayDiscover: boolean,
+  { client, doors }: CheckDeps,
+): Promise<FetchOutcome> {
+  try {
+    return await fetchFeed(client, feed, { mayDiscover, door: await doors.open(feed) });
+  } catch (error) {
+    if (error instanceof FeedError) return failedBecause(error.message);
+    throw error;
+  }
 }
 
 async function putOff(feed: Feed, nextCheck: number, { feeds }: CheckDeps): Promise<StoredCheck> {
@@ -64,7 +80,9 @@ async function store(feed: Feed, fetched: Answered, deps: CheckDeps): Promise<St
   const kept = read.drafts.filter(({ publishedAt = oldest }) => publishedAt >= oldest);
   const drafts = await identify(kept, feed.id, client.now());
   const isOther = fetched.kind === "read" && !(await isOfFeed(feed, fetched, drafts, articles));
-  const outcome = isOther ? ledAstray(fetched.reading.feed.title) : fetched;
+  const outcome = isOther
+    ? failedBecause(codeLine("other_feed", { title: fetched.reading.feed.title }))
+    : fetched;
   const result = await addWithinDay(articles, isOther ? [] : drafts, dayOf(feed, client.now()), client.now());
   const changed = [...result.added, ...result.changed];
   const chance = { now: client.now(), random: random() };
@@ -80,10 +98,10 @@ async function store(feed: Feed, fetched: Answered, deps: CheckDeps): Promise<St
   return { checked: { feed: now, outcome: kind, ...counts, skipped: read.skipped }, withPages };
 }
 
-const ledAstray = (title: string): Extract<FetchOutcome, { kind: "failed" }> => ({
+const failedBecause = (reason: string): Extract<FetchOutcome, { kind: "failed" }> => ({
   kind: "failed",
   failure: "unreadable",
-  reason: codeLine("other_feed", { title }),
+  reason,
   retryAfter: 0,
 });
 

@@ -1,12 +1,14 @@
 import { STATUS_CODES } from "node:http";
 import { codeLine } from "../../../article/coded-error.ts";
 import { UnreadableError } from "../../draft.ts";
+import { isBotCheck } from "../../fetch/bot-check.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Fetched, Fetcher } from "../../fetch/fetcher.ts";
 import { freshness, retryAfter } from "../../fetch/http-times.ts";
 import type { Parser } from "../../parse/parser.ts";
 import { sniff } from "../../sniff.ts";
 import type { Feed, FeedFailure } from "../feed.ts";
+import { doorHeaders, type FeedDoor } from "../feed-door.ts";
 import type { FeedReading } from "../parse/read-feed.ts";
 import { isSamePlace } from "./same-feed.ts";
 
@@ -38,28 +40,32 @@ const accept =
 
 const maxSearchedBytes = 500_000;
 
+type FetchOptions = { door?: FeedDoor; mayDiscover: boolean };
+
 /**
  * Fetches a feed and reads it if it has changed. Failures are an outcome, not an error.
  * @param mayDiscover whether a web page leads to the feed that it links to: never for a feed that was
  *   read before, which a page only stands in for
+ * @param door how it is signed in to
  */
 export async function fetchFeed(
   { fetcher, parser, now }: FeedClient,
   feed: Pick<Feed, "url" | "etag" | "lastModified" | "memory">,
-  mayDiscover: boolean,
+  { door, mayDiscover }: FetchOptions,
 ): Promise<FetchOutcome> {
+  const asked = (url: URL) => ({ accept, ...doorHeaders(door, url) });
   try {
-    const answer = await fetcher.get(feed.url, (url) => ({ accept, ...validatorsFor(url, feed) }));
-    const { status, headers } = answer;
+    const answer = await fetcher.get(feed.url, (url) => ({ ...asked(url), ...validatorsFor(url, feed) }));
+    const { status, headers, bytes } = answer;
     if (status === 304) return { kind: "unchanged", ...factsOf(answer, now()) };
     if (status === 410) return { kind: "gone" };
     if (status !== 200) {
-      const reason = codeLine("http_status", { status, phrase: STATUS_CODES[status] ?? "unknown" });
+      const reason = reasonOf(status, isBotCheck(headers, bytes));
       const failure = `http_${Math.floor(status / 100)}xx` as const;
       return { kind: "failed", failure, reason, retryAfter: retryAfter(headers["retry-after"], now()) };
     }
     const found = mayDiscover
-      ? await readOrDiscover(answer, fetcher, parser)
+      ? await readOrDiscover(answer, (url) => fetcher.get(url, asked), parser)
       : { answer, reading: await read(answer, parser) };
     const foundAt = found.answer === answer ? undefined : found.answer.url;
     return { kind: "read", reading: found.reading, foundAt, ...factsOf(found.answer, now()) };
@@ -69,6 +75,12 @@ export async function fetchFeed(
     const failure = error instanceof FetchError ? error.kind : "unreadable";
     return { kind: "failed", failure, reason: error.message, retryAfter: 0 };
   }
+}
+
+function reasonOf(status: number, isForPeople: boolean): string {
+  if (isForPeople) return codeLine("bot_check", { status });
+  const phrase = STATUS_CODES[status] ?? "unknown";
+  return codeLine(status === 401 ? "sign_in_needed" : "http_status", { status, phrase });
 }
 
 function factsOf({ url, movedTo, headers }: Fetched, now: number): AnswerFacts {
@@ -90,7 +102,9 @@ function validatorsFor(
 
 type FoundFeed = { answer: Fetched; reading: FeedReading };
 
-async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser): Promise<FoundFeed> {
+type Get = (url: string) => Promise<Fetched>;
+
+async function readOrDiscover(answer: Fetched, get: Get, parser: Parser): Promise<FoundFeed> {
   try {
     return { answer, reading: await read(answer, parser) };
   } catch (error) {
@@ -98,7 +112,7 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
     if (!(error instanceof UnreadableError) || !isPage) throw error;
     const bytes = answer.bytes.slice(0, maxSearchedBytes);
     for (const url of await parser.feedsIn({ ...answer, bytes })) {
-      const found = await readAt(url, fetcher, parser);
+      const found = await readAt(url, get, parser);
       if (found) return found;
     }
     throw error;
@@ -106,9 +120,9 @@ async function readOrDiscover(answer: Fetched, fetcher: Fetcher, parser: Parser)
 }
 
 /** The feed that a page links to; undefined if there is none, for such links may be dead. */
-async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<FoundFeed | undefined> {
+async function readAt(url: string, get: Get, parser: Parser): Promise<FoundFeed | undefined> {
   try {
-    const answer = await fetcher.get(url, () => ({ accept }));
+    const answer = await get(url);
     return answer.status === 200 ? { answer, reading: await read(answer, parser) } : undefined;
   } catch (error) {
     if (error instanceof FetchError || error instanceof UnreadableError) return undefined;
@@ -117,8 +131,12 @@ async function readAt(url: string, fetcher: Fetcher, parser: Parser): Promise<Fo
 }
 
 async function read(answer: Fetched, parser: Parser): Promise<FeedReading> {
-  const { bytes, url, charset } = answer;
-  const parsed = await parser.parse({ kind: "feed", bytes, folder: new URL(url).hostname, url, charset });
+  const { bytes, url, charset, headers } = answer;
+  const document = { kind: "feed" as const, bytes, folder: new URL(url).hostname, url, charset };
+  const parsed = await parser.parse(document).catch((cause) => {
+    const isCheck = cause instanceof UnreadableError && isBotCheck(headers, bytes);
+    throw isCheck ? new UnreadableError("bot_check", { status: answer.status }, { cause }) : cause;
+  });
   if (!parsed.feed) throw new UnreadableError("not_a_feed");
   return { ...parsed, feed: parsed.feed };
 }

@@ -4,6 +4,7 @@ import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Robots } from "../../fetch/robots.ts";
 import { shareTold, toldWords } from "../../text/told-words.ts";
+import { doorHeaders, type FeedDoor } from "../feed-door.ts";
 import type { FeedClient } from "./fetch-feed.ts";
 import type { SiteFurniture } from "./site-furniture.ts";
 
@@ -24,13 +25,15 @@ export async function withFullText(
   { fetcher, parser }: FeedClient,
   { mayFetch }: Pick<Robots, "mayFetch">,
   furniture: SiteFurniture,
+  door: FeedDoor | undefined,
 ): Promise<ArticleDraft | undefined> {
   const { id: _, addedAt: __, storyId: ___, ...teaser } = article;
   if (!article.url || (article.body && !article.truncated) || !(await mayFetch(article.url)))
     return undefined;
   try {
-    const { status, bytes, url, charset } = await fetcher.get(article.url, () => ({
+    const { status, bytes, url, charset } = await fetcher.get(article.url, (at) => ({
       accept: "text/html, application/xhtml+xml",
+      ...doorHeaders(door, at),
     }));
     if (status !== 200) return undefined;
     const told = article.body ?? article.summary ?? "";

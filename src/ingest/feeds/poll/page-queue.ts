@@ -4,6 +4,7 @@ import { createInFlight } from "../../../async/in-flight.ts";
 import { createLanePool } from "../../../async/pool.ts";
 import type { HostPace } from "../../fetch/host-pace.ts";
 import type { Robots } from "../../fetch/robots.ts";
+import type { FeedDoor } from "../feed-door.ts";
 import type { FeedClient } from "./fetch-feed.ts";
 import { withFullText } from "./full-text.ts";
 import { createSiteFurniture } from "./site-furniture.ts";
@@ -21,26 +22,29 @@ type PageQueueDeps = {
   onError: (error: unknown) => void;
 };
 
+type QueuedPage = { teaser: Article; door: FeedDoor | undefined };
+
 /** Fetches the pages behind teasers beside the polling, of each host one after the other, by turns. */
 export function createPageQueue({ articles, client, robots, pace, onError }: PageQueueDeps) {
   const pool = createLanePool(maxInFlight, 1, client.now);
   const inFlight = createInFlight();
   const furniture = createSiteFurniture();
-  const addWhole = async (teaser: Article, host: string, triesLeft: number) => {
-    const whole = await withFullText(teaser, client, robots, furniture);
+  const addWhole = async (page: QueuedPage, host: string, triesLeft: number) => {
+    const whole = await withFullText(page.teaser, client, robots, furniture, page.door);
     if (whole) await articles.add([whole], client.now());
     const rests = pace.restsUntil(host);
     if (!rests) return;
     pool.slowDown(host, rests);
-    if (!whole && triesLeft > 0) queue(teaser, triesLeft - 1);
+    if (!whole && triesLeft > 0) queue(page, triesLeft - 1);
   };
-  const queue = (teaser: Article, triesLeft: number): void => {
-    const host = URL.parse(teaser.url ?? "")?.host ?? "";
-    void inFlight.track(pool.run(host, () => addWhole(teaser, host, triesLeft)).catch(onError));
+  const queue = (page: QueuedPage, triesLeft: number): void => {
+    const host = URL.parse(page.teaser.url ?? "")?.host ?? "";
+    void inFlight.track(pool.run(host, () => addWhole(page, host, triesLeft)).catch(onError));
   };
   return {
-    add(teasers: Article[]): void {
-      for (const teaser of teasers) queue(teaser, maxTries - 1);
+    /** `door`: how their feed is signed in to. */
+    add(teasers: Article[], door: FeedDoor | undefined): void {
+      for (const teaser of teasers) queue({ teaser, door }, maxTries - 1);
     },
     /** Goes on with hosts whose rest is over; to be called about every second. */
     resume: () => pool.resume(),

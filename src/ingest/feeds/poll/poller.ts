@@ -42,7 +42,8 @@ export function createPoller(deps: PollerDeps): Poller {
     oneByOne(feed.id, async () => check((await feeds.get(feed.id)) ?? feed, mayDiscover));
   const check = async (feed: Feed, mayDiscover: boolean) => {
     const result = await checkFeed(feed, mayDiscover, { ...deps, stopping: stopping.signal });
-    if (feed.fullText) pages.add(result.withPages);
+    if (feed.fullText && result.withPages.length > 0)
+      pages.add(result.withPages, await deps.doors.open(feed));
     return result.checked;
   };
   const checkClaimed = (claimed: Feed, log: Logger) =>

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { seal, unseal } from "../../../adapters/slack/install/encryption.ts";
+import { seal, unseal } from "../../src/text/sealed-text.ts";
 
 const key = new Uint8Array(randomBytes(32));
 
