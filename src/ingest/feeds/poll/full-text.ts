@@ -25,7 +25,7 @@ export async function withFullText(
   { fetcher, parser }: FeedClient,
   { mayFetch }: Pick<Robots, "mayFetch">,
   furniture: SiteFurniture,
-  door: FeedDoor | undefined,
+  door?: FeedDoor,
 ): Promise<ArticleDraft | undefined> {
   const { id: _, addedAt: __, storyId: ___, ...teaser } = article;
   if (!article.url || (article.body && !article.truncated) || !(await mayFetch(article.url)))
