@@ -25,7 +25,7 @@ const placeholders = /\b(?:sb's|sb|sth|one's|oneself|somebody|something|someone|
 
 /** "Taoyuan city and county in Taiwan" is Taoyuan, "German person or people" German. */
 const place =
-  / (?:(?:and|or|autonomous|special|prefecture-level|county-level|sub-prefecture-level|city|county|municipality|province|prefecture|district|township|town|region|village|river|island|person|people)(?: |$))+(?:in .*)?$/;
+  / (?:(?:and|or|autonomous|special|prefecture-level|county-level|sub-prefecture-level|city|county|municipality|province|prefecture|district|township|town|region|village|river|island|person|people)(?: |$))+(?:(?:in|on|of|at) .*)?$/;
 
 const mostWords = 3;
 const mostWordsOfName = 5;

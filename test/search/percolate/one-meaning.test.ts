@@ -83,6 +83,8 @@ const words = [
     "2奈米",
     "AI伺服器",
   ],
+  // Everyday words that mean the same.
+  ...["typhoon", "颱風", "exchange rate", "匯率", "exports", "出口"],
 ];
 const word = fc.constantFrom(...words);
 const some = (most: number) => fc.array(word, { minLength: 1, maxLength: most });
