@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createBot } from "../../src/bot/bot.ts";
@@ -32,6 +33,24 @@ describe("one message", () => {
     expect(wordsOf(reply)).toContain("latest: the newest stories");
     expect(reply.visibility).toBe("channel");
   });
+});
+
+test("messages that come together are each read in a turn of the event loop of their own", async () => {
+  const { deps } = newsroom;
+  const seen: number[] = [];
+  let turn = 0;
+  const of: typeof deps.preferences.of = (...about) => {
+    seen.push(turn);
+    return deps.preferences.of(...about);
+  };
+  const bot = createBot({ ...deps, preferences: { ...deps.preferences, of } });
+  const answers = ["one", "two", "three"].map((text) => bot(message(text, { id: `together ${text}` })));
+  while (seen.length < 3) {
+    await setImmediate();
+    turn++;
+  }
+  expect(new Set(seen).size).toBe(3);
+  await Promise.all(answers);
 });
 
 describe("a flood", () => {

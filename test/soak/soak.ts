@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "../../src/eval/random.ts";
-import { collectEvidence } from "../crash/judge/evidence.ts";
+import { collectEvidence, type Evidence } from "../crash/judge/evidence.ts";
 import { judge, type Verdict } from "../crash/judge/judge.ts";
 import { openNewsroom, type SoakNewsroom } from "./newsroom.ts";
 import type { SoakSample } from "./preload/watch.ts";
@@ -57,11 +57,10 @@ export async function soak({ minutes, requests, seed, tell }: SoakOptions): Prom
     troubles.run(Math.max(2, Math.round((minutes * 60) / secondsPerTrouble)), untilMs),
     bringNews(newsroom, untilMs, minutes < minutesForStories ? 0 : mostStories),
   ]);
-  await untilSettled(newsroom, program, questions);
+  const evidence = await untilSettled(newsroom, program, questions);
   clearInterval(progress);
   questions.end();
   newsroom.history.uptimes.push(...withoutTroubles(troubles.past, Date.now() - (performance.now() - begun)));
-  const evidence = await collectEvidence(newsroom);
   const isOver = program.isOver();
   program.stop();
   await program.ended;
@@ -91,16 +90,21 @@ async function bringNews(newsroom: SoakNewsroom, untilMs: number, stories: numbe
   }
 }
 
-/** Until everything is answered and every order has shown every story, or it takes too long. */
+/**
+ * Waits until everything is answered and every order has shown every story, or it takes too long; returns what
+ * was posted by then. A second later the next digests may be under way.
+ */
 async function untilSettled(
   newsroom: SoakNewsroom,
   program: SoakProgram,
   questions: ReturnType<typeof watchQuestions>,
-): Promise<void> {
+): Promise<Evidence> {
   const until = performance.now() + settleWithinMs;
-  while (performance.now() < until && !program.isOver()) {
-    const { lost, open } = judge(await collectEvidence(newsroom));
-    if (questions.open().length + lost.length + open.length === 0) return;
+  for (;;) {
+    const evidence = await collectEvidence(newsroom);
+    const { lost, open } = judge(evidence);
+    const isSettled = questions.open().length + lost.length + open.length === 0;
+    if (isSettled || performance.now() > until || program.isOver()) return evidence;
     await sleep(1_000);
   }
 }

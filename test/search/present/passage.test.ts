@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { bestPassage, markTitle } from "../../../src/search/present/passage.ts";
+import { describe, expect, test, vi } from "vitest";
+import { TimeSlice } from "../../../src/async/yield.ts";
+import { bestPassage, bestPassageAside, markTitle } from "../../../src/search/present/passage.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { termOf } from "../../../src/search/text/terms.ts";
 
@@ -16,6 +17,19 @@ describe("the passage", () => {
     const passage = bestPassage(text, marksOf("micron", "subsidy"));
     expect(marked(passage)).toEqual(["Micron", "subsidy"]);
     expect(passage.text).toMatch(/^…Micron gets/);
+  });
+
+  test("of a long text is the same with pauses, though others read meanwhile", async () => {
+    const text = `A subsidy. ${filler.repeat(30)}Micron gets a subsidy of NT$4.7 billion. 美光獲補助。${filler}`;
+    const marks = marksOf("micron", "subsidy", "補助");
+    const slice = new TimeSlice();
+    vi.spyOn(slice, "yieldIfDue").mockImplementation(async () => {
+      await null;
+      bestPassage("Nothing of that kind is said here.", marksOf("kind"));
+    });
+    const passages = ["one", "other"].map(() => bestPassageAside(text, marks, undefined, slice));
+    for (const passage of await Promise.all(passages)) expect(passage).toEqual(bestPassage(text, marks));
+    expect(vi.mocked(slice.yieldIfDue).mock.calls.length).toBeGreaterThan(4);
   });
 
   test("has the answer, even next to the words of the question", () => {
