@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "../..");
 export type Expression = { source: string; flags: string; file: string };
 
 /** These run when they are imported; their expressions are literals. */
-const entryPoints = /src\/(?:main|cli|runtime)\.|-(?:worker|thread)\.ts$|\/static\//;
+const entryPoints = /src\/(?:main|cli|bin|runtime)\.|-(?:worker|thread)\.ts$|\/static\//;
 
 /** Every regular expression of the program, written or built when its module loads. */
 export async function expressionsIn(folders: string): Promise<Expression[]> {
