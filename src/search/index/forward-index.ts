@@ -20,6 +20,9 @@ export class ForwardIndexWriter {
   }
 }
 
+/** Whether a word takes one unit, or a unit is a whole word. */
+export const isOneUnit = (number: number): boolean => number < twoUnits;
+
 /** Where the next word is read in the units of a segment. */
 export type WordPlace = { at: number };
 

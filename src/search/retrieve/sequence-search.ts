@@ -1,4 +1,4 @@
-import { nextWord, type WordPlace } from "../index/forward-index.ts";
+import { isOneUnit, nextWord, type WordPlace } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { Segment } from "../index/segment.ts";
 import { mayHavePairs, pairHash } from "../index/word-pairs.ts";
@@ -37,25 +37,34 @@ export class SequenceSearch {
   }
 
   isIn({ columns: { words, wordStarts } }: Segment, doc: number): boolean {
-    const place = this.#at;
-    const end = wordStarts[doc + 1] as number;
+    const [start, end] = [wordStarts[doc] as number, wordStarts[doc + 1] as number];
     const first = this.#places[0] as NumberedPlace;
-    place.at = wordStarts[doc] as number;
-    for (let boundaries = 0; place.at < end; ) {
-      const word = nextWord(words, place);
-      if (word === boundary) {
+    const [only = 0, another] = first.numbers;
+    // Almost every word is one unit that is another word, so no more than that is looked at.
+    const isPlain = !first.byTerm && another === undefined && isOneUnit(only);
+    let boundaries = 0;
+    for (let at = start; at < end; at++) {
+      const unit = words[at] as number;
+      if (unit === boundary) {
         if (++boundaries === this.#texts) return false;
-      } else if (this.#fits(word, first)) {
-        const next = place.at;
-        if (this.#followsAt(words, end)) return true;
-        place.at = next;
+        continue;
       }
+      if (isPlain) {
+        if (unit === only && this.#followsAt(words, at + 1, end)) return true;
+        if (!isOneUnit(unit)) at++;
+        continue;
+      }
+      this.#at.at = at;
+      const word = nextWord(words, this.#at);
+      at = this.#at.at - 1;
+      if (this.#fits(word, first) && this.#followsAt(words, at + 1, end)) return true;
     }
     return false;
   }
 
-  /** Whether the places after the first are at the place reached. */
-  #followsAt(words: Uint16Array, end: number): boolean {
+  /** Whether the places after the first begin at a unit. */
+  #followsAt(words: Uint16Array, from: number, end: number): boolean {
+    this.#at.at = from;
     for (let i = 1; i < this.#places.length; i++) {
       if (this.#at.at >= end || !this.#fits(nextWord(words, this.#at), this.#places[i] as NumberedPlace))
         return false;

@@ -1,8 +1,28 @@
 // British and American spellings of one word are indexed as one: as the American.
 
-/** Has a part that some rule below changes: most words do not, which one expression tells sooner than all. */
-const maybeBritish =
-  /our|re[sd]?$|ring$|is(?:e[ds]?|ers?|ing|ations?|ational|able)$|lys|ogu|enc|practis|ll|l(?:s|ment|$)|lful|[ao]e|ium$|tyre|kerb|grey|plough|scept|mou|gaol|pyj|cos|sulph|artef|ge(?:ing|men)|yogh|dough|enqui|xion|amme|iality|cheque|draught|whisky|furore|disc/;
+/**
+ * Three letters of what some rule below changes, marked by their number: most words have none of them, which is told
+ * sooner than by the rules.
+ */
+const marked = new Uint8Array(1 << 15);
+for (const letters of (
+  "our tre bre gre hre vre tri ise isi isa lys ogu enc tis lle lli llo fil rol til pal ral tal lfu ium tyr ker rey ugh " +
+  "cep oul tac gao pyj cos ulp rte gei dge ogh nqu xio mme cia heq isk uro isc euv " +
+  Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => `ae${letter} oe${letter}`).join(" ")
+).split(" "))
+  marked[numberOf(letters, 0)] = 1;
+
+/** Of three letters from a place. */
+function numberOf(word: string, at: number): number {
+  const letter = (i: number): number => word.charCodeAt(at + i) & 31;
+  return (letter(0) << 10) | (letter(1) << 5) | letter(2);
+}
+
+function mayBeBritish(word: string): boolean {
+  for (let at = 0, last = word.length - 3; at <= last; at++)
+    if (marked[numberOf(word, at)] === 1) return true;
+  return false;
+}
 
 /** Words in -our that are -or in America, also with a prefix and an ending: unfavourable, neighbourhood. */
 const our =
@@ -73,7 +93,7 @@ const others: [RegExp, string][] = [
 
 /** The American spelling of a folded word, or what its stem is that of: the same for all forms of a word. */
 export function americanOf(word: string): string {
-  if (word.length < 4 || !maybeBritish.test(word)) return word;
+  if (word.length < 4 || !mayBeBritish(word)) return word;
   let spelled = word.replace(our, "$1or");
   const [, verb, ending] = ise.exec(spelled) ?? [];
   if (verb !== undefined && !keepsIse.test(verb)) spelled = `${verb}iz${ending}`;

@@ -1,5 +1,5 @@
 import { hashOf, hashSeed, hashStep } from "../structures/hash.ts";
-import { type ExtraWord, extraWordsAt, isHyphen, quantityWords } from "./extra-words.ts";
+import { type ExtraWord, extraWordsAt, isHyphen, mayMeasure, quantityWords } from "./extra-words.ts";
 import { fold, foldInto, Kind, kindAt } from "./fold.ts";
 import { stopWords } from "./stop-words.ts";
 import { withoutSigns, wordEnd } from "./word-end.ts";
@@ -55,7 +55,7 @@ export class WordReader {
   #meaning: boolean | undefined;
   #at = 0;
   #insideRun = false;
-  readonly #extras: ExtraWord[] = [];
+  #extras: ExtraWord[] | undefined;
 
   constructor(text: string, capitalsMean?: boolean) {
     this.#text = text;
@@ -79,7 +79,7 @@ export class WordReader {
 
   /** Moves to the next word; false if there is none. */
   next(): boolean {
-    if (this.#extras.length > 0) return this.#readExtra();
+    if (this.#extras !== undefined) return this.#readExtra(this.#extras);
     const text = this.#text;
     let at = this.#at;
     while (at < text.length) {
@@ -97,8 +97,8 @@ export class WordReader {
       this.#at = at;
       if (kind === Kind.Script) return this.#readPair();
       if (this.#readPlain() || this.#readWord()) {
-        if (this.#mayBeginExtras())
-          this.#extras.push(...extraWordsAt(this.#text, this.surface, this.start, this.end));
+        if (this.#mayBeginExtras(text))
+          this.#addExtras(extraWordsAt(text, this.surface, this.start, this.end));
         return true;
       }
       at = this.#at;
@@ -117,20 +117,28 @@ export class WordReader {
     this.#hashUnits();
     this.#at = next;
     this.#insideRun = pairs;
-    if (numerals.has(this.units[0] as number)) this.#extras.push(...quantityWords(this.#text, start));
+    if (numerals.has(shared[0] as number)) this.#addExtras(quantityWords(this.#text, start));
     return true;
   }
 
   /** Most words have no figure in them and no hyphen after them. */
-  #mayBeginExtras(): boolean {
-    const { units, length } = this;
-    if (isHyphen(this.#text.charCodeAt(this.end)) || isFigure(units[0] as number)) return true;
-    if (length < 3 || isFigure(units[length - 1] as number)) return false;
-    return isFigure(units[length - 2] as number) || isFigure(units[length - 3] as number);
+  #mayBeginExtras(text: string): boolean {
+    const { length, end } = this;
+    const next = end < text.length ? text.charCodeAt(end) : 0;
+    if (isHyphen(next)) return true;
+    if ((shared[0] as number) < afterFigures)
+      return (shared[length - 1] as number) >= afterFigures || mayMeasure(text, end, next);
+    if (length < 3) return false;
+    return (shared[length - 2] as number) < afterFigures || (shared[length - 3] as number) < afterFigures;
   }
 
-  #readExtra(): boolean {
-    const { surface, start, end } = this.#extras.shift() as ExtraWord;
+  #addExtras(found: ExtraWord[]): void {
+    if (found.length > 0) this.#extras = found;
+  }
+
+  #readExtra(extras: ExtraWord[]): boolean {
+    const { surface, start, end } = extras.shift() as ExtraWord;
+    if (extras.length === 0) this.#extras = undefined;
     this.start = start;
     this.end = end;
     this.script = false;
@@ -205,7 +213,8 @@ export class WordReader {
 /** Units that may begin a number in Chinese characters. */
 const numerals = new Set(Array.from("零〇一二三四五六七八九两十百千", (char) => char.charCodeAt(0)));
 
-const isFigure = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+/** The first unit after the figures. */
+const afterFigures = 0x3a;
 
 /** Whether a word of ASCII letters certainly ends before `at`. */
 function endsPlainly(text: string, at: number): boolean {

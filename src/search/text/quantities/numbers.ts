@@ -13,6 +13,11 @@ const powers: Record<string, number> = {
   ...{ 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8, 兆: 12, 万亿: 12 },
 };
 
+/** The first two letters of the English scales in words. */
+export const beginningsOfScales: string[] = Object.keys(powers)
+  .filter((name) => /^[a-z]{2}/.test(name))
+  .map((name) => name.slice(0, 2));
+
 /** In words, after a space or a hyphen; or as a letter, right after the number. */
 const englishScale =
   /^(?:[ \u00a0-]?(thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|lakh crore|crore|lakh)s?|([kmbt]))(?![a-z\d])/;
@@ -46,7 +51,7 @@ function isScale(letter: string, number: string, isMoney: boolean): boolean {
 function withChineseScales(text: string, number: string, written: string): NumberRead {
   const read = { value: 0, length: written.length, scaled: false };
   let part = number;
-  for (let last = Number.POSITIVE_INFINITY; ; ) {
+  for (let last = Number.POSITIVE_INFINITY; isPastLatin(text, read.length); ) {
     const [scale = "", tens = "", large = "", small = ""] = chineseScale.exec(text.slice(read.length)) ?? [];
     const power = (powers[tens] ?? 0) + (powers[large] ?? 0) + (powers[small] ?? 0);
     if (power === 0 || power >= last) break;
@@ -68,6 +73,10 @@ function withChineseScales(text: string, number: string, written: string): Numbe
     ? read
     : { value: Number(number), length: written.length, scaled: wordyGroups.test(written) };
 }
+
+/** Whether a character that is no Latin letter is at a place, or after a space there. */
+const isPastLatin = (text: string, at: number): boolean =>
+  text.charCodeAt(text[at] === " " ? at + 1 : at) > 0x7f;
 
 /** Exact, unlike a multiplication: 4.7 billion are 4700000000. */
 const scaled = (number: string, power: number): number => Number(`${number}e${power}`);

@@ -14,8 +14,8 @@ const longest = 48;
 /** The first unit of a measure's term; no word has it. */
 export const measureSign = 2;
 
-/** Signs of currencies before a number, with at most a space between. */
-const currencySign = /[$€£¥₩₹฿₫￥＄] ?$/;
+/** They stand before a number, with at most a space between. */
+const currencySigns = "$€£¥₩₹฿₫￥＄";
 
 /**
  * The quantities that begin with the number at `start`, in digits or in Chinese characters: an amount, one of a unit, or
@@ -23,7 +23,8 @@ const currencySign = /[$€£¥₩₹฿₫￥＄] ?$/;
  */
 export function quantitiesAt(text: string, start: number): Quantity[] {
   const folded = foldedFrom(text, start);
-  const isMoney = currencySign.test(text.slice(Math.max(0, start - 2), start));
+  const before = text[start - 1] === " " ? text[start - 2] : text[start - 1];
+  const isMoney = before !== undefined && currencySigns.includes(before);
   const found = readAt(folded, isMoney).concat(lowerEndOfRange(folded, isMoney));
   return found.map((one) => ({ ...one, start, end: start + one.end }));
 }
@@ -31,7 +32,7 @@ export function quantitiesAt(text: string, start: number): Quantity[] {
 type QuantityRead = Omit<Quantity, "start">;
 
 function readAt(text: string, isMoney: boolean): QuantityRead[] {
-  const share = /^百分之/.exec(text)?.[0].length ?? 0;
+  const share = text.startsWith("百分之") ? 3 : 0;
   const number = isNumeral(text[share] ?? "")
     ? numeralsAt(text.slice(share))
     : numberAt(text.slice(share), isMoney);

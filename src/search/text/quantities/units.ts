@@ -83,6 +83,11 @@ const byFirst = Map.groupBy(
   (spelling) => spelling[0],
 );
 
+/** The first two characters of those that begin with a letter. */
+export const beginningsOfUnits: string[] = [...bySpelling.keys()]
+  .filter((spelling) => /^[a-z]./.test(spelling))
+  .map((spelling) => spelling.slice(0, 2));
+
 const unitSign = /[a-z0-9]/;
 
 /** The unit with which a folded text begins, and how long its spelling is there, a plural s included. */
