@@ -26,9 +26,8 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const last = offset + Math.max(0, options.limit);
   const planned = plan(query, { ...reader, guess });
   await slice.yieldIfDue();
-  const inIndex = (variants: TermVariant[]) => variants.flatMap((one) => variantsInIndex(one, reader));
-  const asked = planned.terms.map((term) => ({ ...term, alternatives: inIndex(term.alternatives) }));
-  const excluded = inIndex(planned.excluded);
+  const asked = termsInIndex(planned.terms, reader);
+  const excluded = planned.excluded.flatMap((one) => variantsInIndex(one, reader));
   const limits = {
     ...planned,
     excluded,
@@ -64,12 +63,27 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
       translations: translations(terms, hits),
       aliases: terms.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
       unread: planned.unread,
-      suggestion: nothing ? meantQuery(query, terms) : undefined,
+      suggestion: nothing ? await suggested(reader, query, terms, limits, slice) : undefined,
     },
     closest: nothing ? await hitsOf(near, marks, reader) : [],
     asOf,
     tookMs: performance.now() - started,
   };
+}
+
+/** The query as it was probably meant, if that finds something. */
+async function suggested(
+  reader: IndexReader,
+  query: Query,
+  terms: ExpandedTerm[],
+  limits: RetrievalLimits,
+  slice: TimeSlice,
+): Promise<string | undefined> {
+  const meant = meantQuery(query, terms);
+  if (!meant) return undefined;
+  const asked = termsInIndex(plan(meant, { ...reader, guess: true }).terms, reader);
+  const { total } = await retrieve(reader, asked, { ...limits, count: 1 }, slice);
+  return total > 0 ? meant.text : undefined;
 }
 
 /** The first `count` stories of a search: where so many articles tell the same, more results are retrieved. */
@@ -88,6 +102,12 @@ async function enoughStories(
     ({ results } = await retrieveMore({ ...limits, count: docs }));
   }
 }
+
+const termsInIndex = (terms: QueryTerm[], reader: IndexReader): QueryTerm[] =>
+  terms.map((term) => ({
+    ...term,
+    alternatives: term.alternatives.flatMap((one) => variantsInIndex(one, reader)),
+  }));
 
 /** A single character is looked up in every pair that begins with it. */
 const variantsInIndex = (variant: TermVariant, { vocabulary }: IndexReader): TermVariant[] =>

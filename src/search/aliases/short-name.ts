@@ -47,6 +47,6 @@ function shortLatin(name: string): string {
   const isCompany =
     end < words.length || /^(?:group|holdings?|technolog(?:y|ies)|electronics)$/.test(plain.at(-1) as string);
   while (end > 1 && trades.has(plain[end - 1] as string)) end--;
-  const isDistinctive = plain.slice(0, end).some((word) => !common.has(word));
+  const isDistinctive = plain.slice(0, end).some((word) => !common.has(word) && !trades.has(word));
   return isCompany && isDistinctive ? words.slice(0, end).join(" ") : name;
 }

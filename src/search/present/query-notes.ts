@@ -2,18 +2,20 @@ import type { ExpandedTerm } from "../query/expand.ts";
 import type { Query } from "../query/query.ts";
 import type { QueryTerm } from "../query/query-term.ts";
 import { fold } from "../text/fold.ts";
-import { nameTerms } from "../text/terms.ts";
+import { nameTerms, termOf } from "../text/terms.ts";
 import { shownTerms } from "./hits.ts";
 import type { Hit, QueryReport } from "./search-page.ts";
 
 /** Readers see this many at once. */
 const firstHits = 10;
 
-/** Corrections of the query's words, only those that the first stories have. */
+/** Corrections of the query's words, only those that the first stories have, and of none that the best story has. */
 export function corrections(terms: ExpandedTerm[], hits: Hit[]): QueryReport["corrections"] {
   if (!terms.some(({ readings = [] }) => readings.length > 0)) return [];
   const shown = shownTerms(hits.slice(0, firstHits));
+  const best = shownTerms(hits.slice(0, 1));
   return terms.flatMap(({ typed, readings = [] }) => {
+    if (best.has(termOf(typed))) return [];
     const used = readings.filter((reading) => reading.terms.every((term) => shown.has(term)));
     return used.length > 0 ? [{ typed, used: used.map(({ words }) => words.join(" ")) }] : [];
   });
@@ -46,10 +48,13 @@ function asWritten(word: string, hits: Hit[]): string {
   return word;
 }
 
-/** The query with each unknown word replaced by its likeliest correction; undefined if there is none. */
-export function meantQuery(query: Query, terms: ExpandedTerm[]): string | undefined {
-  const corrected = terms.flatMap(({ typed, readings: [best] = [] }) => (best ? [{ typed, best }] : []));
-  const meant = new Map(corrected.map(({ typed, best }) => [typed, best.words.join(" ")]));
+/** The query with each word replaced by its likeliest correction; undefined if there is none. */
+export function meantQuery(query: Query, terms: ExpandedTerm[]): Query | undefined {
+  const found = terms.flatMap(({ typed, readings: [best] = [] }) => (best ? [{ typed, best }] : []));
+  const meant = new Map(found.map(({ typed, best }) => [typed, best.words.join(" ")]));
   if (meant.size === 0) return undefined;
-  return query.text.replace(/[\p{L}\p{N}]+/gu, (word) => meant.get(word.toLowerCase()) ?? word);
+  const corrected = (text: string) =>
+    text.replace(/[\p{L}\p{N}]+/gu, (word) => meant.get(word.toLowerCase()) ?? word);
+  const groups = query.groups.map((group) => group.map((one) => ({ ...one, text: corrected(one.text) })));
+  return { ...query, text: corrected(query.text), groups };
 }

@@ -9,6 +9,10 @@ import type { QueryContext, TermCounts, Vocabulary } from "./vocabulary.ts";
 const maxReadings = 8;
 /** Of readings of a word that articles have: it was hardly meant as another. */
 const weightIfKnown = 0.5;
+/** A word in more articles, and in more than this share of them, is right; so is a rarer one unless a reading is so many times as frequent. */
+const maxDocumentsOfTypo = 8;
+const maxShareOfTypo = 2e-4;
+const moreFrequent = 4;
 
 type Correction = TermVariant & { words: string[]; documents: number };
 
@@ -28,8 +32,14 @@ export async function expand(
   const expanded: ExpandedTerm[] = [];
   for (const [at, one] of terms.entries()) {
     const documents = context.vocabulary.documents(termOf(one.word ?? ""));
-    const stays = one.word === undefined || one.count > 1 || (documents > 1 && which === "unknown words");
-    const readings = stays ? [] : readingsAt(terms, at, context.vocabulary);
+    const stays =
+      one.word === undefined ||
+      one.count > 1 ||
+      (documents > 1 && which === "unknown words") ||
+      (documents > maxDocumentsOfTypo && context.vocabulary.share(termOf(one.word)) > maxShareOfTypo);
+    const all = stays ? [] : readingsAt(terms, at, context.vocabulary);
+    const least = documents > 1 ? moreFrequent * documents : 0;
+    const readings = all.filter((reading) => reading.documents >= least);
     expanded.push(stays ? one : withReadings(one, documents, readings, context));
     // Each looks through all words of the index.
     if (slice.due) await slice.yieldIfDue();
@@ -55,12 +65,23 @@ function withReadings(
   context: QueryContext,
 ): ExpandedTerm {
   const trust = documents > 0 ? weightIfKnown : 1;
-  const likeliest = found.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents);
+  const likeliest = namesFirst(found, context).toSorted(
+    (a, b) => b.weight - a.weight || b.documents - a.documents,
+  );
   const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
   const readings = [...byTerms.values()].map(([reading]) => reading as Correction).slice(0, maxReadings);
   const typed = documents > 0 || readings.length === 0 ? one.alternatives : (one.others ?? []);
   const guesses = readings.flatMap((reading) => variantsOfReading(reading, trust, context));
   return { ...one, readings, alternatives: [...typed, ...guesses] };
+}
+
+/** Of a word, if what was typed may as well be a name. */
+const weightBesideName = 0.7;
+
+function namesFirst(found: Correction[], { aliases }: QueryContext): Correction[] {
+  const names = new Set(found.filter(({ terms }) => aliases.longestAt(terms, 0)?.length === terms.length));
+  if (names.size === 0) return found;
+  return found.map((one) => (names.has(one) ? one : { ...one, weight: one.weight * weightBesideName }));
 }
 
 /** A reading, and its other names if it is a name. */
@@ -103,9 +124,11 @@ const maxEditsByEar = 2;
 
 function byEar(word: string, vocabulary: Vocabulary): (TermCounts & { edits: number })[] {
   const sound = consonantsOf(word);
-  if (word.length < 4 || sound.length < 3) return [];
+  if (word.length < 4 || sound.length < 2 || (sound.length < 3 && word.length < 5)) return [];
   const near = vocabulary.near(word, maxEditsByEar);
-  return near.filter((known) => mayBe(word, known) && consonantsOf(known.word) === sound);
+  return near.filter(
+    (known) => mayBe(word, known) && known.word[0] === word[0] && consonantsOf(known.word) === sound,
+  );
 }
 
 const consonantsOf = (word: string): string => word.replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");

@@ -1,5 +1,6 @@
 import type { FoundName } from "../aliases/alias-groups.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
+import { isEverydayWord } from "../text/everyday-words.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { nameTerms, termOf } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
@@ -23,16 +24,21 @@ export function orNamed(term: QueryTerm, name: FoundName | undefined, vocabulary
   };
 }
 
-/** The longest name at a place. What only sounds like a name is one unless articles have its words. */
+/** The words of a query, as typed, as tokens and as terms. */
+export type TypedWords = { text: string; tokens: Token[]; terms: string[] };
+
+/**
+ * The longest name at a place. What only sounds like a name is one unless articles have its words, and an acronym that
+ * is a word (mac, ICE) only in capitals.
+ */
 export function nameAt(
-  tokens: Token[],
-  terms: string[],
+  { text, tokens, terms }: TypedWords,
   at: number,
   { vocabulary, aliases }: QueryContext,
 ): FoundName | undefined {
   const surfaces = tokens.map(({ surface }) => withoutTones(surface));
   const name = aliases.longestAt(terms, at, surfaces);
-  if (!name) return undefined;
+  if (!name || isTypedAsWord(text, tokens[at] as Token, name)) return undefined;
   const own = terms.slice(at, at + name.length);
   const isWords = name.bySound
     ? own.every((term) => vocabulary.documents(term) > 0)
@@ -43,6 +49,11 @@ export function nameAt(
 /** Pinyin with its tones as digits (lai2 or lai2qing1de2) without them; any other word stays. */
 const withoutTones = (word: string): string =>
   /^(?:\p{L}{1,6}[1-5])+$/u.test(word) ? word.replace(/[1-5]/g, "") : word;
+
+function isTypedAsWord(text: string, { surface, start, end }: Token, name: FoundName): boolean {
+  const isAcronym = name.length === 1 && /^\p{Lu}+$/u.test(name.typed);
+  return isAcronym && isEverydayWord(surface) && text.slice(start, end) !== name.typed;
+}
 
 /** Whether the end of a Chinese name (高鐵 of 台灣高鐵) also occurs without the rest: then it is a word (人權). */
 function standsAlone(own: string[], names: string[], vocabulary: Vocabulary): boolean {

@@ -134,7 +134,7 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
   const words = { text, tokens, terms: typed };
   const translated = translatedPlaces(words, (at) => termOfWord(tokens, at, context), context);
   for (let at = 0; at < tokens.length; ) {
-    const name = nameAt(tokens, typed, at, context);
+    const name = nameAt(words, at, context);
     const quantity = quantityAt(text, tokens, at);
     if (quantity && quantity.length >= (name?.length ?? 0)) {
       terms.push(quantity.term);

@@ -3,16 +3,13 @@ import { sum } from "../structures/sum.ts";
 import { chineseStopWords, stopWords } from "../text/stop-words.ts";
 import type { Token } from "../text/tokenize.ts";
 import { variantsOfCharacter } from "./clause-variants.ts";
-import { nameAt } from "./name-terms.ts";
+import { nameAt, type TypedWords } from "./name-terms.ts";
 import type { QueryTerm } from "./query-term.ts";
 import { type ChineseWord, splitChinese } from "./split-chinese.ts";
 import { documentsOf, type TranslateContext, translatedTerm } from "./translated-term.ts";
 
 /** All that a single character may mean is in no more of the articles than this. */
 const maxShareOfCharacter = 0.03;
-
-/** The words of a query, as typed, as tokens and as terms. */
-export type TypedWords = { text: string; tokens: Token[]; terms: string[] };
 
 /** The terms for the tokens from a place to before `end`. */
 type TranslatedPlace = { end: number; terms: QueryTerm[] };
@@ -37,7 +34,7 @@ export function translatedPlaces(
       at = end;
       continue;
     }
-    const name = nameAt(tokens, typed.terms, at, context);
+    const name = nameAt(typed, at, context);
     const place = name ? undefined : englishPlace(typed, at, context);
     if (place) places.set(at, place);
     at = place?.end ?? at + (name?.length ?? 1);
@@ -64,7 +61,7 @@ function chinesePlaces(
   const characters = charactersOf(run);
   if (!characters.every((one) => /\p{sc=Han}/u.test(one))) return [];
   const nameEnd = (start: number): number | undefined => {
-    const name = from + start < end ? nameAt(tokens, terms, from + start, context) : undefined;
+    const name = from + start < end ? nameAt({ text, tokens, terms }, from + start, context) : undefined;
     return name && from + start + name.length <= end ? start + name.length + 1 : undefined;
   };
   const words = splitChinese(characters, nameEnd).map((word) => ({
