@@ -3,10 +3,11 @@ import { openFeedService } from "../app/app.ts";
 import { openData, openDataToRead } from "../app/data-folder.ts";
 import { UnreadableError } from "../ingest/draft.ts";
 import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.ts";
-import type { FeedService } from "../ingest/feeds/feed.ts";
+import type { Checked, FeedService } from "../ingest/feeds/feed.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
 import { errorText } from "../locales/error-text.ts";
 import { visibleText } from "../text/visible-text.ts";
+import { createProgressBar } from "./progress.ts";
 import { readSignIn } from "./read-sign-in.ts";
 import { jsonOption, print, readArgs, UsageError, type Verb } from "./verb.ts";
 
@@ -77,7 +78,7 @@ const actions: Record<string, FeedsAction> = {
     return { data: feed, text: `${feed.title ?? feed.url} is removed; its articles stay.${again}` };
   },
   async check(service, operands) {
-    const checked = await service.check(operands.join(" ") || undefined);
+    const checked = await checkWithBar(service, operands.join(" ") || undefined);
     await service.settled();
     const failed = checked.some(({ outcome }) => outcome === "failed" || outcome === "gone");
     return { data: checked, text: describeChecked(checked, errorText), status: failed ? 1 : 0 };
@@ -112,6 +113,21 @@ const actions: Record<string, FeedsAction> = {
     return { data: all, text: `${feedCount(all.length)} written to ${path}.` };
   },
 };
+
+/** Shows in a terminal how far it is. */
+async function checkWithBar(service: FeedService, which: string | undefined): Promise<Checked[]> {
+  const bar = createProgressBar(process.stderr);
+  const progress = { bytes: 0, ofBytes: which ? 1 : (await service.list()).length, articles: 0 };
+  try {
+    return await service.check(which, ({ articles }) => {
+      progress.bytes++;
+      progress.articles += articles;
+      bar.show(progress);
+    });
+  } finally {
+    bar.clear();
+  }
+}
 
 const feedCount = (n: number): string => `${n} ${n === 1 ? "feed" : "feeds"}`;
 

@@ -47,7 +47,7 @@ describe("newsdesk feeds", () => {
       said: `${name}: 1 article (1 new, 0 changed)\n  entry 2 has neither a title nor a text nor an address`,
     });
     expect((await run(feeds, "list")).said).toMatch(
-      /^1\. Island Daily\n {3}http.*\n {3}read 0 min ago; next check in \d+ min; 1 entries not usable$/,
+      /^# {2}read {7}next {6}entries {2}feed\n1 {2}0 min ago {2}in \d+ min {8}1 {2}Island Daily\n {33,34}http.*; 1 entries not usable$/,
     );
     expect((await run(feeds, "full-text", "1", "off")).said).toBe(
       "Island Daily: the pages of its teasers are not read from now on.",

@@ -3,34 +3,57 @@ import type { Checked, Feed } from "./feed.ts";
 
 const noFeeds = "No feeds yet. To add one: newsdesk feeds add https://example.com/";
 
-/** Feeds as text, numbered as `remove` and `check` take them. `now` in ms since the epoch. */
+const head = ["#", "read", "next", "entries", "feed"];
+/** Numbers stand at the right of their column. */
+const atRight = [0, 3];
+
+/**
+ * Feeds as a table, numbered as `remove` and `check` take them: when each was last read and is read next,
+ * how many entries it had, and what failed. `now` in ms since the epoch.
+ */
 export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: string) => string): string {
   if (feeds.length === 0) return noFeeds;
-  return feeds
-    .flatMap((feed, index) => [
-      `${index + 1}. ${visibleLine(feed.title ?? feed.url)}`,
-      `   ${feed.url}`,
-      `   ${healthOf(feed, now, errorText)}`,
-    ])
-    .join("\n");
+  const rows = feeds.map((feed, index) => [`${index + 1}`, ...timesOf(feed, now), nameOf(feed)]);
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? title).length)),
+  );
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, column) =>
+        atRight.includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join("  ")
+      .trimEnd();
+  const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0));
+  const below = (feed: Feed) => [feed.url, troubleOf(feed, now, errorText)].filter(Boolean).join("; ");
+  return [
+    line(head),
+    ...rows.flatMap((row, index) => [line(row), indent + below(feeds[index] as Feed)]),
+  ].join("\n");
 }
 
-/** The state of a feed: its last and next check, or its error. */
-function healthOf(feed: Feed, now: number, errorText: (reason: string) => string): string {
+const nameOf = ({ title, url }: Feed): string => visibleLine(title ?? url);
+
+/** When it was read and is read next, and how many entries it had. */
+function timesOf({ goneAt, lastSuccess, nextCheck, memory }: Feed, now: number): [string, string, string] {
+  const next = goneAt ? "never" : nextCheck > now ? `in ${span(nextCheck - now)}` : "now";
+  return [lastSuccess === undefined ? "not yet" : ago(lastSuccess, now), next, `${memory.entries ?? ""}`];
+}
+
+/** What is wrong with it; empty if nothing is. */
+function troubleOf(feed: Feed, now: number, errorText: (reason: string) => string): string {
   if (feed.goneAt) return `gone for good since ${ago(feed.goneAt, now)}; not read any more`;
-  const next = feed.nextCheck > now ? `next check in ${span(feed.nextCheck - now)}` : "next check now";
   const times = feed.failures === 1 ? "once" : `${feed.failures} times`;
   if (feed.failures)
-    return `${errorText(feed.error ?? "")}; failed ${times} since ${ago(feed.failingSince ?? now, now)}; ${next}`;
-  if (feed.lastSuccess === undefined) return `not read yet; ${next}`;
-  const unusable = feed.unusable ? `; ${feed.unusable} entries not usable` : "";
-  return `read ${ago(feed.lastSuccess, now)}; ${next}${unusable}${heldBackOf(feed)}`;
+    return `${errorText(feed.error ?? "")}; failed ${times} since ${ago(feed.failingSince ?? now, now)}`;
+  const unusable = feed.unusable ? `${feed.unusable} entries not usable` : "";
+  return [unusable, heldBackOf(feed)].filter(Boolean).join("; ");
 }
 
 /** What it may not bring until its day is over. */
 const heldBackOf = ({ today }: Feed): string =>
   today?.heldBack
-    ? `; ${today.heldBack} entries wait, since it has brought the ${today.stored} it may in a day`
+    ? `${today.heldBack} entries wait, since it has brought the ${today.stored} it may in a day`
     : "";
 
 /** The results of checks, a line per feed, with every entry that could not be used. */
@@ -41,12 +64,13 @@ function linesOf(
   { feed, outcome, articles, new: added, changed, skipped }: Checked,
   errorText: (reason: string) => string,
 ): string[] {
+  const waiting = heldBackOf(feed);
   const name = visibleLine(feed.title ? `${feed.title} (${feed.url})` : feed.url);
   if (outcome === "failed" || outcome === "gone" || outcome === "waits")
     return [`${name} ${errorText(feed.error ?? "")}`];
   if (outcome === "unchanged") return [`${name} has not changed`];
   return [
-    `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)${heldBackOf(feed)}`,
+    `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)${waiting ? `; ${waiting}` : ""}`,
     ...skipped.map(({ where, reason }) => `  ${visibleLine(`${where ?? ""} ${errorText(reason)}`)}`),
   ];
 }

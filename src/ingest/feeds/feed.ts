@@ -31,6 +31,8 @@ export type FeedMemory = {
   readFrom?: string;
   /** Where it says it has moved for good, and in how many checks in a row. */
   move?: { to: string; checks: number };
+  /** How many entries its last reading had. */
+  entries?: number;
   /** In how many checks in a row its server answered 410 (Gone). */
   goneChecks?: number;
 };

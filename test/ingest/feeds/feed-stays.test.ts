@@ -250,6 +250,15 @@ describe("no host starves another", () => {
   });
 });
 
+test("a stop ends what waits for a server, at once, and no feed counts as failing", async () => {
+  for (const server of [web, other]) server.pages.set("/silent", () => {});
+  await desk.service.note([at("/silent"), other.url("/silent", "127.0.0.1")]);
+  await desk.begin();
+  await until(() => expect([web.requests.length, other.requests.length]).toEqual([1, 1]));
+  await desk.service.stop();
+  expect((await desk.service.list()).map(({ failures }) => failures)).toEqual([0, 0]);
+});
+
 test("an ETag is asked for again", async () => {
   web.pages.set("/feed", tagged('"1"', rss("Sport", "Cup final")));
   await desk.service.add(at("/feed"));

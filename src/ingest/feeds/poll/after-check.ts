@@ -58,6 +58,7 @@ function remembered(
   return {
     readFrom,
     rhythm: isNew ? outcome.reading.feed.rhythm : memory.rhythm,
+    entries: isNew ? outcome.reading.drafts.length : memory.entries,
     freshForMs: outcome.freshForMs ?? (isNew ? undefined : memory.freshForMs),
     move: isMoving ? { to: movedTo, checks: before + 1 } : undefined,
   };
