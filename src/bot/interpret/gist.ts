@@ -1,21 +1,32 @@
-import { type Phrase, phraseEnds, phrases } from "./phrase.ts";
+import { numberSlot, ordinalSlot } from "./numbers.ts";
+import { firstMatch, type Phrase, phraseEnds, phrases } from "./phrase.ts";
 import type { Reading, ReadingKind } from "./reading.ts";
 import { type SaidToken, textOf } from "./tokens.ts";
 
 /**
  * An order by what is said in it, in whatever order: one of each group of words that it needs, and nothing but
- * those, `also` and the language's little words. With `maxObject` one thing is named besides, of so many tokens.
+ * those, `also` and the language's little words. With `maxObject` one thing is named besides, of so many tokens;
+ * with `place` a story of the list, as `{n}` or `{ordinal}`.
  */
-export type Gist = { command: ReadingKind; needs: Phrase[][]; also: Phrase[]; maxObject?: number };
+export type Gist = {
+  command: ReadingKind;
+  needs: Phrase[][];
+  also: Phrase[];
+  maxObject?: number;
+  place?: Phrase[];
+};
+
+type GistExtras = { maxObject?: number; place?: string };
 
 /** Reads the lists of words of an order, with a language's named sets. */
 export const gistIn =
   (sets: Record<string, string>) =>
-  (command: ReadingKind, needs: string[], also: string, maxObject?: number): Gist => ({
+  (command: ReadingKind, needs: string[], also: string, { maxObject, place }: GistExtras = {}): Gist => ({
     command,
     needs: needs.map((words) => phrases(sets, words)),
     also: phrases(sets, also),
     maxObject,
+    place: place === undefined ? undefined : phrases(sets, ...place.split(";")),
   });
 
 /** The first order whose words all are in a saying; undefined if each misses one, or anything else is said. */
@@ -26,34 +37,46 @@ export function readGist(
   little: Phrase[],
 ): Reading | undefined {
   for (const gist of gists) {
-    const object = cover(tokens, gist, little);
-    if (!object) continue;
-    const [start, end] = object;
-    return { command: gist.command, ...(end > start && { query: textOf(text, tokens, start, end) }) };
+    const found = cover(tokens, gist, little);
+    if (!found) continue;
+    const { object, number } = found;
+    return {
+      command: gist.command,
+      ...(object && { query: textOf(text, tokens, ...object) }),
+      ...(number !== undefined && { number }),
+    };
   }
   return undefined;
 }
 
-/** Where the object stands (nowhere: an empty span), if the words of a gist cover all others. */
-function cover(
-  tokens: SaidToken[],
-  { needs, also, maxObject = 0 }: Gist,
-  little: Phrase[],
-): [start: number, end: number] | undefined {
+type Covered = { object?: [start: number, end: number]; number?: number };
+
+/** What is named besides the words of a gist, if they cover all others. */
+function cover(tokens: SaidToken[], gist: Gist, little: Phrase[]): Covered | undefined {
+  const { needs, also, maxObject = 0 } = gist;
   const missing = new Set(needs);
-  let [start, end] = [tokens.length, 0];
+  const covered: Covered = {};
   for (let at = 0; at < tokens.length; ) {
-    const found = longestOf([...missing, ...needs, also, little], tokens, at);
-    if (found) missing.delete(found.words);
+    const place = covered.number === undefined ? placeAt(tokens, at, gist) : undefined;
+    const found = place ?? longestOf([...missing, ...needs, also, little], tokens, at);
+    if (place) covered.number = place.number;
+    else if (found?.words) missing.delete(found.words);
     else {
-      start = Math.min(start, at);
-      end = at + 1;
-      if (end - start > maxObject) return undefined;
+      covered.object = [covered.object?.[0] ?? at, at + 1];
+      if (at + 1 - covered.object[0] > maxObject) return undefined;
     }
     at = found?.end ?? at + 1;
   }
-  const isWhole = missing.size === 0 && (maxObject === 0 || end > 0);
-  return isWhole ? [Math.min(start, end), end] : undefined;
+  const isWhole = missing.size === 0 && (!maxObject || covered.object) && (!gist.place || covered.number);
+  return isWhole ? covered : undefined;
+}
+
+const slots = { n: numberSlot, ordinal: ordinalSlot };
+
+function placeAt(tokens: SaidToken[], at: number, { place = [] }: Gist) {
+  const match = firstMatch(place, tokens, at, slots, false);
+  const named = match?.captured.n ?? match?.captured.ordinal;
+  return match && named && { words: undefined, end: match.end, number: named.value as number };
 }
 
 /** Of several lists of words the one that reaches furthest, and of those the first. */

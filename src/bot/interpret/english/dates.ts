@@ -103,6 +103,7 @@ const namedBefore = new Set(
     " ",
   ),
 );
+const otherDays = new Set(["yesterday", "today", "tomorrow"]);
 const reports =
   /^(?:results?|earnings?|profits?|revenues?|sales|guidance|report|figures|gdp|outlook|forecast|numbers|shipments|deliveries|loss|income|estimates)$/;
 /** Those of one company, which has quarters of its own. */
@@ -117,6 +118,9 @@ function isMeant(tokens: SaidToken[], start: number, end: number): boolean {
   if (!first || !last) return false;
   if (next && !next.commaBefore && namedAfter.has(next.word)) return false;
   if (before && (namedBefore.has(before.word) || (before.word === "week" && first.word === "tonight")))
+    return false;
+  // "Yesterday, Today and Tomorrow" is a film.
+  if ([before, next, tokens[end + 1]].some((near) => near && near !== last && otherDays.has(near.word)))
     return false;
   const isQuarter = tokens.slice(start, end).some(({ word }) => /^q[1-4]$/.test(word));
   const isOfReport = leads.has(first.word) && /^\d{4}$/.test(last.word) ? results : reports;

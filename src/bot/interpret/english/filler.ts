@@ -32,7 +32,7 @@ const openings = phrases(
   { ...sets, asking },
   "<asking>|im|i|we|am|are|me|us|you|to|for|some|any|all|the|what|is|there|have|got|do|can|find|a|know|few|more|good|everything|whatever|every|please|interesting|fresh|has|been* <news> <about>|that_mention|mentioning|that_talk_about|where|involving|that_mentions|from|there_is_about|there_is_on|you_have_on|you_have_about|out_there_on|out_there_about|there_are_on|there_are_about|you_can_find_on|you_can_find_about the?",
   "<asking> me|us <news> of?",
-  "<asking> me|us|all|everything|out? about|on|regarding|concerning|there_is_on|there_is_about|you_have_on|you_have_about|you_know_about",
+  "i|we|can_i|can_we|could_i|could_we? <asking> have|get|see|me|us|all|everything|anything|whatever|out|info|some* about|on|regarding|concerning|there_is_on|there_is_about|you_have_on|you_have_about|you_know_about",
   "im|i_am|we_are looking|searching for|into? <news>? <about>?",
   "im|i_am|we_are interested in",
   "im|i_am|we_are curious about",

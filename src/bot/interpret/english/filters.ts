@@ -84,7 +84,7 @@ function sourceAt(
     name.end - name.start > 1 ||
     !/^(?:nature|fortune|inside|variety|vice|mirror|time|rt|ap|ft|dw)$/.test(tokens[name.start]?.word ?? "");
   const isIn = /^(?:in|on|at)$/.test(tokens[start]?.word ?? "");
-  if (isIn && name.value === false) return undefined;
+  if ((isIn || start === name.start) && name.value === false) return undefined;
   const isMeant = kind === "notSource" ? start > 0 : isLast || isFollowedByFiller(tokens, match.end);
   return isMeant && isWide ? { kind, start, end: match.end, value: [name.start, name.end] } : undefined;
 }

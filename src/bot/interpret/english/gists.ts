@@ -97,6 +97,36 @@ export const gists = [
     "me|us|every|single|day|all|please|these|those|so_many|constantly|anymore|any_more|from_you|in_this|receive|receiving",
   ),
   gist(
+    "read",
+    [
+      "open|read|show|see|view|expand|tell|hear|look|looks|pull|bring|give|more|details|detail|interesting|click|go|say|says|about",
+    ],
+    "one|story|article|item|headline|result|link|piece|number|full|text|whole|in_full|aloud|out_loud|on_the_list|in_the_list|know|is_about",
+    { place: "{ordinal};number|no|nr|story|article|item|result|headline|link|# {n}" },
+  ),
+  gist(
+    "help",
+    [
+      "you|u|this|it|bot|newsdesk",
+      "useless|stupid|dumb|worst|terrible|awful|rubbish|crap|crappy|garbage|trash|junk|bad|annoying|broken|pathetic|lame|idiotic|idiot|moron|slow|worthless|horrible|shit|shitty|sucks|suck|hate|boring|wrong|hopeless|ridiculous|disappointing|nonsense",
+    ],
+    "ever|such|so|very|piece|thing|app|tool|what|how|why|always|never|works|work|answer|answers|results|news|this|that|today|totally|absolutely|pretty|kinda|kind|just|at|not|helpful|seen|used|time",
+  ),
+  gist(
+    "help",
+    ["you|u|this|bot|newsdesk", "what|who", "are|is|r|supposed_to_be"],
+    "on_earth|hell|heck|the_hell|the_heck|even|supposed|doing|anyway|thing",
+  ),
+  gist(
+    "trending",
+    [
+      "people|everyone|everybody|the_world|world|others|readers|they|media|papers|press|twitter|internet|the_internet",
+      "reading|talking|discussing|saying|watching|buzzing|obsessed|clicking|sharing|looking|following|talk|read|discuss|care",
+      "what|whats|which",
+    ],
+    "about|today|now|online|most|these_days|at|into|over|stories|news|topics|lately|the_most",
+  ),
+  gist(
     "help",
     [
       "you|your|bot|this|newsdesk|it|u",
@@ -116,7 +146,7 @@ export const gists = [
   gist(
     "thanks",
     ["thanks|thank_you|cheers|appreciated|appreciate|grateful|ta|thankyou|obliged"],
-    "brilliant|great|perfect|awesome|nice|lovely|cool|super|wow|excellent|amazing|wonderful|fantastic|so_much|very_much|a_million|a_lot|a_bunch|loads|tons|heaps|many|much|big|huge|for_that|help|helpful|helping|your|job|work|done|well|good|again|mate|buddy|friend|pal|man|dude|folks|all|everybody|tip|info|answer|answers|quick|very|that_helps|that_helped|yes|no|worries|got_it|exactly|what_i_needed|needed|was|looking|heads_up|a_ton|anyway|in_advance|kind|kindly",
+    "brilliant|great|perfect|awesome|nice|lovely|cool|super|wow|excellent|amazing|wonderful|fantastic|so_much|very_much|a_million|a_lot|a_bunch|loads|tons|heaps|many|much|big|huge|for_that|help|helpful|helping|your|job|work|done|well|good|again|mate|buddy|friend|pal|man|dude|folks|all|everybody|tip|info|answer|answers|quick|very|that_helps|that_helped|yes|no|worries|got_it|exactly|what_i_needed|needed|was|looking|heads_up|a_ton|fast|quick|easy|spot_on|useful|handy|neat|sweet|legend|star|lifesaver|saved|time|anyway|in_advance|kind|kindly",
   ),
   gist(
     "greet",
@@ -129,7 +159,7 @@ export const gists = [
     "follow",
     [alert, when, "me|us|here|channel|team|we|i|everyone"],
     "a|message|comes_up|come_up|comes|come|is|gets|mentioned|there|news|new|story|stories|article|articles|something|anything|appears|appear|pops_up|changes|happens|breaks|published|out|headlines|about|on|reported|mentions|mention|is_in|lands|shows_up|word|report|moves|development|developments|update|updates",
-    5,
+    { maxObject: 5 },
   ),
   gist(
     "unfollow",
@@ -138,6 +168,6 @@ export const gists = [
       "alert|alerts|notifications|notification|following|follow|tracking|updates|watching|subscription|pinging|notifying|monitoring|pings|watchlist",
     ],
     "want|need|anymore|any_more|news|stories|on|about|for|list|off|topic|longer",
-    5,
+    { maxObject: 5 },
   ),
 ];

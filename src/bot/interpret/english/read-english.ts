@@ -133,7 +133,9 @@ function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
 
 const articles = new Set(["the", "any", "all"]);
 const afterObject = new Set(
-  "anymore more please here thanks now today again pls thx ok for us me posts any from on".split(" "),
+  "anymore alerts alert notifications notification updates more please here thanks now today again pls thx ok for us me posts any from on".split(
+    " ",
+  ),
 );
 
 /** Without "anymore" and the like. */

@@ -44,7 +44,7 @@ const said = phrases(
   "i|we only? prefer|want|speak|read|need|understand|would_like|use|like only|it|answers|replies|you|to|speak|in|them|everything|the|your* {language} please|only|answers|replies|here*",
   "<setting> the|my|our|your|channel|this* time_zone|timezone|tz|zone|clock|time|times|local_time|zone_here to|is|as|for|in|into|=|on* {place} time|timezone|please|for_me|here|now*",
   "my|our|the|channel|local* time_zone|timezone|tz|zone|local_time|time|clock is|should_be|=|in? {place} time|please|now*",
-  "i|we am|are|live|work|moved|sit|relocated|just_moved|have_moved|m|re in|on|at|from|to|based_in|located_in|out_of|over_in {place} <fixing>*",
+  "i|we|everyone_here|everybody_here|this_channel|most_of_us|all_of_us|the? team|office|company|our_team|our_office|our_company|my_team|my_office? am|are|is|live|work|moved|sit|relocated|just_moved|have_moved|m|re in|on|at|from|to|based_in|located_in|out_of|over_in {place} <fixing>*",
   "im|were in|at|from|based_in|living_in|located_in|working_from|over_in|now_in|on* {place} <fixing>*",
   "use|show|display|give times|everything|the|all|me|us|clock|dates|it|in|on* {place} time|times|timezone|please|instead|for_me|here*",
 );

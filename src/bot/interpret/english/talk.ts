@@ -11,6 +11,7 @@ const helpOn = (topic: string, names: string): Order => ({
     "how do|can|to|does|would|should i|we|you|one? set_up|setup|make|create|get|use|change|add|start|stop|turn_on|manage? a|an|the|my|our|new? <names> something|someone|stories|a_story|things|a_topic|topics|work|works|up|here|for_this_channel?",
     "how do|can|to|does|would i|we|you|one? <names> something|someone|a_story|stories|news|things|a_topic|topics|a_source|it|this|here?",
     "what does|do|is|are a|an|the? <names> do|mean|for?",
+    "whats|what_is|which_is|is_there|give_me the|a? command|way|syntax|trick|word to|for|of? set_up|make|create|get? a|an|the|my? <names> something|someone|stories|a_story|things|a_topic|topics|this|it|one?",
     "what_is|whats|explain|describe a|an|the? <names> command|for?",
     "help|info|instructions with|on|about|for? a|an|the|my? <names> command?",
     "explain|tell_me_about|teach_me how? to|about? a|the? <names> command|work|works?",
