@@ -1,3 +1,4 @@
+import { fold } from "../../search/text/fold.ts";
 import type { Slot } from "./phrase.ts";
 
 const cardinals = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
@@ -41,16 +42,29 @@ function readHan(typed: string): number | undefined {
   return (ten ? digits.indexOf(ten) : 1) * 10 + (one ? digits.indexOf(one) : 0);
 }
 
-/** A place in a list: first, 2nd, the last (-1). */
+/** A place in a list: first, 2nd, the last (-1), 最後面. */
 export const ordinalSlot: Slot<number> = (tokens, at) => {
-  const word = tokens[at]?.word ?? "";
+  const token = tokens[at];
+  if (token?.isHan) return hanPlace(tokens, at);
+  const word = token?.word ?? "";
+  const named = ordinals.indexOf(word);
   const value =
-    word === "last" || word === "bottom"
-      ? -1
-      : word === "top"
-        ? 1
-        : ordinals.includes(word)
-          ? ordinals.indexOf(word)
-          : Number(/^(\d{1,2})(?:st|nd|rd|th)$/.exec(word)?.[1] ?? 0);
+    edges[word] ?? (named > 0 ? named : Number(/^(\d{1,2})(?:st|nd|rd|th)$/.exec(word)?.[1] ?? 0));
   return value === 0 ? [] : [{ value, end: at + 1 }];
 };
+
+const edges: Record<string, number> = { last: -1, bottom: -1, top: 1 };
+const hanPlaces = (
+  [
+    ["最後面", -1],
+    ["最下面", -1],
+    ["最後", -1],
+    ["最末", -1],
+    ["最上面", 1],
+    ["最前面", 1],
+  ] as const
+).map(([name, value]) => ({ words: [...fold(name)], value }));
+const hanPlace: Slot<number> = (tokens, at) =>
+  hanPlaces
+    .filter(({ words }) => words.every((word, i) => tokens[at + i]?.word === word))
+    .map(({ words, value }) => ({ value, end: at + words.length }));

@@ -1,13 +1,9 @@
-import { dated, type Today } from "../days.ts";
-import { readGist } from "../gist.ts";
-import { numberSlot } from "../numbers.ts";
-import type { Order } from "../order.ts";
-import { firstMatch, phrases, type Slot } from "../phrase.ts";
+import type { Today } from "../days.ts";
+import { firstMatch, phrases } from "../phrase.ts";
+import { type OrderLanguage, orderSlots, readOrder, wholeOrder } from "../read-order.ts";
 import type { Reading } from "../reading.ts";
-import { readSchedule } from "../schedule/read-schedule.ts";
 import { type SaidToken, textOf, tokensOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
-import { readDigestOrder } from "./digest-orders.ts";
 import { gists, little } from "./gists.ts";
 import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
 import { personalOrders } from "./personal-orders.ts";
@@ -21,9 +17,19 @@ import { sets } from "./word-sets.ts";
 /** Longer sayings are texts to look for, not orders. */
 const maxOrderChars = 40;
 
-const query: Slot = (tokens, at) =>
-  Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
-const slots = { query, n: numberSlot };
+const chinese: OrderLanguage = {
+  readSettings,
+  findDate,
+  talk: [...courtesy, ...help],
+  list: listOrders,
+  news: newsOrders,
+  subscriptions: subscriptionOrders,
+  schedule: schedulePhrases,
+  objectOrder,
+  personalOrder: (tokens) => wholeOrder(personalOrders, tokens),
+  gists,
+  little,
+};
 
 const polite = phrases(
   sets,
@@ -34,7 +40,8 @@ const soft = phrases(sets, "<soft>");
 /** What a Chinese saying asks for. */
 export function readChinese(text: string, all: SaidToken[], context: Today): Reading {
   if (all.length > maxOrderChars) return readSearch(text, all, context);
-  const order = readOrder(text, all, context) ?? politeOrder(text, all, context);
+  if (isTitle(all)) return readSearch(text, all, context);
+  const order = readOrder(text, all, context, chinese) ?? politeOrder(text, all, context);
   return order ?? readSearch(text, all, context);
 }
 
@@ -43,42 +50,12 @@ function politeOrder(text: string, all: SaidToken[], context: Today): Reading | 
   let end = all.length;
   for (let at = end - 1; at > start; at--) if (firstMatch(soft, all.slice(0, end), at, {})) end = at;
   const tokens = all.slice(start, end);
-  return tokens.length > 0 && tokens.length < all.length ? readOrder(text, tokens, context) : undefined;
+  const isLess = tokens.length > 0 && tokens.length < all.length && !isTitle(tokens);
+  return isLess ? readOrder(text, tokens, context, chinese) : undefined;
 }
 
-function readOrder(text: string, tokens: SaidToken[], context: Today): Reading | undefined {
-  return (
-    readSettings(tokens) ??
-    wholeOrder([...courtesy, ...help], tokens) ??
-    readDigestOrder(tokens) ??
-    wholeOrder(listOrders, tokens) ??
-    wholeOrder(newsOrders, tokens) ??
-    datedNews(tokens, context) ??
-    wholeOrder(subscriptionOrders, tokens) ??
-    readSchedule(text, tokens, schedulePhrases) ??
-    objectOrder(text, tokens) ??
-    wholeOrder(personalOrders, tokens) ??
-    readGist(text, tokens, gists, little)
-  );
-}
-
-function wholeOrder(orders: Order[], tokens: SaidToken[]): Reading | undefined {
-  // 今日頭條 is a publisher; 今天的頭條 is an order.
-  if (titles.has(tokens.map(({ word }) => word).join(""))) return undefined;
-  for (const { command, topic, said } of orders) {
-    const match = firstMatch(said, tokens, 0, slots);
-    if (!match) continue;
-    const number = match.captured.n?.value as number | undefined;
-    const isLast = command === "read" && number === undefined && tokens.some(({ word }) => word === last);
-    return {
-      command,
-      ...(topic && { topic }),
-      ...(number !== undefined && command !== "cannot" && { number }),
-      ...(isLast && { number: -1 }),
-    };
-  }
-  return undefined;
-}
+/** 今日頭條 is a publisher; 今天的頭條 is an order. */
+const isTitle = (tokens: SaidToken[]): boolean => titles.has(tokens.map(({ word }) => word).join(""));
 
 const titles = new Set(
   ["今日頭條", "今日新聞", "新聞局", "頭條新聞網", "焦點訪談"].map((title) =>
@@ -87,19 +64,9 @@ const titles = new Set(
       .join(""),
   ),
 );
-const last = tokensOf("最")[0]?.word;
-
-/** 昨天有什麼新聞, 這週的頭條. */
-function datedNews(tokens: SaidToken[], context: Today): Reading | undefined {
-  const date = findDate(tokens, context);
-  const rest = date && tokens.toSpliced(date.start, date.end - date.start);
-  const order = rest?.length ? wholeOrder(newsOrders, rest) : undefined;
-  return order && date && { ...order, ...dated(date.span, context) };
-}
-
 function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
   for (const { command, said } of objectOrders) {
-    const match = firstMatch(said, tokens, 0, slots);
+    const match = firstMatch(said, tokens, 0, orderSlots);
     const object = match?.captured.query;
     if (!object) continue;
     const named = tokens.slice(object.start, object.end);

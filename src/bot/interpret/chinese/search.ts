@@ -1,14 +1,12 @@
 import type { Today } from "../days.ts";
 import { dated } from "../days.ts";
-import { firstMatch, matchPhrase, type Phrase, phrases, type Slot } from "../phrase.ts";
+import { firstMatch, matchPhrase, type Phrase, phrases } from "../phrase.ts";
 import { publisher } from "../publishers.ts";
+import { anyWords } from "../read-order.ts";
 import type { Reading } from "../reading.ts";
 import { joined, type SaidToken, textOf, tokensOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { sets } from "./word-sets.ts";
-
-const query: Slot = (tokens, at) =>
-  Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
 
 const asking =
   "請|麻煩|拜託|可以|可不可以|能不能|能否|可否|幫我|幫忙|幫我們|替我|給我|我想|我要|我想要|想要|想|要|請問|你|您|有沒有|有|有無|嘿|嗨|那|順便|我們|我|來點|來些|找|找找|找一下|查|查查|查一下|查詢|搜|搜尋|搜索|搜一下|看|看看|看一下|看到|讀|了解|瞭解|知道|關心|關注一下|告訴我|說說|講講|顯示|列出|一下|關於|有關|任何|些|一些|點|所有|全部|什麼|哪些|聽|聽聽|推薦|提供|整理|介紹|再|跟我說|跟我講|調閱|翻翻|我想找|我在找|在找|給|讓我看|幫|那個|秀|秀一下|有哪些|有什麼|能|會|好奇|想問|問|問一下|大家|麻煩你|有沒有什麼|有什麼";
@@ -104,14 +102,14 @@ function filterAt(tokens: SaidToken[], at: number): Filter | undefined {
   const without = firstMatch(notSources, tokens, at, { publisher }, false);
   if (without?.captured.publisher)
     return { kind: "notSource", end: without.end, value: spanOf(without.captured.publisher) };
-  const except = firstMatch(exceptions, tokens, at, { query }, false);
+  const except = firstMatch(exceptions, tokens, at, { query: anyWords }, false);
   const excepted = except?.captured.query;
   if (except && excepted && except.end < tokens.length && excepted.end - excepted.start <= 10)
     return { kind: "exclude", end: except.end, value: spanOf(excepted) };
   if (at > 0) {
     const isApart = tokens[at]?.spaceBefore || tokens[at]?.commaBefore;
     const said = isApart ? [...exclusions, ...apart] : exclusions;
-    const match = said.map((phrase) => matchPhrase(phrase, tokens, at, { query })).find(Boolean);
+    const match = said.map((phrase) => matchPhrase(phrase, tokens, at, { query: anyWords })).find(Boolean);
     const object = match?.captured.query;
     if (match && object && isNameable(tokens, object))
       return { kind: "exclude", end: match.end, value: trimmed(tokens, object) };

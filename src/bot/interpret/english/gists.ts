@@ -13,7 +13,7 @@ export const little = phrases(
 const what =
   "what|whats|which|who|whom|list|show|see|display|tell|view|check|give|remind|name|how_many|whatever|everything";
 const stop =
-  "stop|cancel|end|off|remove|delete|disable|kill|drop|no_more|quit|pause|unsubscribe|enough|no_longer|dont|do_not|not|without|rid|done|halt|cease|scrap|suspend|discontinue|no_need|switch_off|turn_off|shut_off";
+  "stop|cancel|end|off|turn|switch|shut|remove|delete|disable|kill|drop|no_more|quit|pause|unsubscribe|enough|no_longer|dont|do_not|not|without|rid|done|halt|cease|scrap|suspend|discontinue|no_need|switch_off|turn_off|shut_off";
 const digest =
   "<digest>|daily_news|morning_news|evening_news|daily_post|daily_posts|morning_post|morning_posts|news_post|news_posts|scheduled_posts|scheduled_news|daily_message|daily_update|daily_updates|morning_update";
 const kinds =
@@ -21,7 +21,7 @@ const kinds =
 const posting =
   "post|posting|posted|send|sending|sent|publish|publishing|published|deliver|delivered|delivering|run|running|come|comes|coming|arrive|arrives|go|goes|going|land|show_up|set|set_up|happen|happens|due|appear|drop|expect|receive|receiving";
 const followed =
-  "follow|follows|following|followed|track|tracks|tracking|tracked|watch|watching|watched|monitor|monitoring|monitored|subscribe|subscribed|subscribed_to|subscriptions|subscription|subscribing|alerts|alert|alerted|notifications|notified|watchlist|watch_list";
+  "follow|follows|following|followed|track|tracks|tracking|tracked|watch|watching|watched|monitor|monitoring|monitored|subscribe|subscribed|subscribed_to|subscriptions|subscription|subscribing|alerts|alert|alerted|notifications|notified|watchlist|watch_list|alerting";
 const page = "page|pages|results|result|list|screen|stories|articles|headlines|news|items|batch|set|hits";
 const turn = "show|see|give|load|turn|go|take|move|jump|scroll|flip|return|bring|open|view|read|continue";
 const alert =
@@ -47,7 +47,7 @@ export const gists = [
   gist(
     "following",
     [what, followed],
-    "topics|topic|subjects|companies|keywords|terms|words|names|current|active|set|set_up|running|on|everything|we_have|who|list",
+    "our|topics|topic|subjects|sign_up|signed_up|companies|keywords|terms|words|names|current|active|set|set_up|running|on|everything|we_have|who|list",
   ),
   gist(
     "sources",

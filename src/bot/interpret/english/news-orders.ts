@@ -111,14 +111,6 @@ export const newsOrders: Order[] = [
     "tell me|us something new|interesting|whats_new|what_is_new|whats_happening|what_is_happening|whats_going_on|the_latest|what_happened|the_news today|now|please*",
   ),
   order(
-    "sources",
-    "what|which|where|list|show|name|who <the>|are|do|does|is|me|you|news|papers|your|all* sources|source|publishers|papers|newspapers|outlets|websites|sites|publications|feeds_do_you_read do|does|are|is|you|we|have|use|read|there|here|covered|carry|offer|include|track|monitor|scan|crawl|aggregate|check|pull_from|draw_on|use_here|subscribe_to|quote|this|from|come|available|search|cover|get|it|your|news|the|included|in|with|index|know|pull|please*",
-    "where do|does|is|are|you|the|your|these|this|all|news|stories|articles|get|it|information* come|comes|coming|taken|get|from your|news|stories|from|articles|information|it|these|them|this*",
-    "sources|your_sources|source_list|list_of_sources please",
-    "sources|your_sources|source_list|list_of_sources",
-    "who do you read|cover|follow|get_news_from",
-  ),
-  order(
     "feeds",
     "list|show|check|see|which|what|manage <me>? <the>? rss? feeds are|do|we|you|have|there|read|configured|set_up|hooked_up|connected|added|active|in_use|loaded|polled|polling|running|working|here|subscribed_to*",
   ),
@@ -126,17 +118,6 @@ export const newsOrders: Order[] = [
 
 /** About what is followed here. */
 export const subscriptionOrders: Order[] = [
-  order(
-    "following",
-    "what|which|who|whom|topics|things|subjects|keywords|terms|names|companies* are|do|is|am|have|did|does we|i|you|this_channel|this|the_channel|us|it|there|here|our_team|already|currently|being|been* following|follow|followed|tracking|track|tracked|watching|watched|subscribed|subscribed_to|subscribe_to|monitoring|monitored|alerted_on|get_alerts_for|get_alerts_on|have_alerts_for|set_up_alerts_for|getting_alerts_for|getting_alerts_on|getting_alerts_about here|now|in_here|in_this_channel|right_now|currently|already|to|for|at_the_moment|on*",
-    "what|which <alerts> are|do|have|i|we|there|you|this_channel|is|does|are_there|our|has|us|got* set|set_up|active|on|have|running|configured|here|up|in_place|live|got|going|in_this_channel|now|get|receive*",
-    "list|show|see|display|give|view|tell|print|get <me>? <the>|current|active|all|existing* <alerts>|followed_topics|topics|watchlist|watch_list|followed_stuff|following here|please|now|of_this_channel|for_this_channel|we_have|we_follow|i_have|that_we_follow|in_here|set_here*",
-    "my|our|current|active|all|the|existing <alerts>|watchlist|followed_topics here|please|list|now|?*",
-    "<alerts> list|overview",
-    "do|have|are i|we|there any|have|got|some* <alerts> set|set_up|here|active|on|running|for_this_channel|now*",
-    "what|who did we|i subscribe|sign_up to|for",
-    "followed|subscribed topics|here",
-  ),
   order(
     "subscription-choice",
     "stop|unsubscribe|cancel|quit|enough|halt|silence|quiet|be_quiet|opt_out|leave_me_alone|leave_us_alone|pause|stop_it|stop_this|stop_that|stop_now|stop_posting|stop_spamming|stop_messaging|stop_everything|stop_all|cease|cancel_everything|unsubscribe_all|mute_all|turn_off|turn_it_off|turn_this_off|switch_off|no_more|stop_talking|stop_please|shut_down|shush|hush|stop_sending|stop_alerting|stop_notifying|unsub it|this|that|me|us|everything|all|now|here|please|in_here|posting|sending|in_this_channel|from_this|from_all|from_everything|stuff|things|already|to_us|to_me|so_much|that_many|spamming|of_it|from_this_channel|anything|of_this|the_spam|the_posts|the_messages|these_messages|those_messages|messages|posts|messaging|bothering|this_stuff*",

@@ -1,13 +1,9 @@
-import { dated, type Today } from "../days.ts";
-import { readGist } from "../gist.ts";
-import { numberSlot, ordinalSlot } from "../numbers.ts";
-import type { Order } from "../order.ts";
-import { firstMatch, type PhraseMatch, type Slot } from "../phrase.ts";
+import type { Today } from "../days.ts";
+import { firstMatch } from "../phrase.ts";
+import { type OrderLanguage, orderSlots, readOrder, wholeOrder } from "../read-order.ts";
 import type { Reading } from "../reading.ts";
-import { readSchedule } from "../schedule/read-schedule.ts";
 import { type SaidToken, textOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
-import { readDigestOrder } from "./digest-orders.ts";
 import { withoutCourtesy } from "./filler.ts";
 import { gists, little } from "./gists.ts";
 import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
@@ -28,11 +24,19 @@ const maxBareObjectWords = 2;
 /** "Mute" is an adjective, too. */
 const maxMutedWords = 1;
 
-const query: Slot = (tokens, at) =>
-  Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
-/** A name of at most three words. */
-const few: Slot = (tokens, at) => query(tokens, at).slice(0, 3);
-const slots = { query, few, n: numberSlot, ordinal: ordinalSlot };
+const english: OrderLanguage = {
+  readSettings,
+  findDate,
+  talk: [...help, ...courtesy],
+  list: listOrders,
+  news: newsOrders,
+  subscriptions: subscriptionOrders,
+  schedule: schedulePhrases,
+  objectOrder: (text, tokens) => objectOrder(text, tokens) ?? bareOrder(text, tokens, maxBareObjectWords),
+  personalOrder,
+  gists,
+  little,
+};
 
 /** What an English saying asks for. */
 export function readEnglish(text: string, all: SaidToken[], context: Today): Reading {
@@ -41,9 +45,9 @@ export function readEnglish(text: string, all: SaidToken[], context: Today): Rea
   if (talk) return talk;
   const tokens = withoutPlease(all.slice(...withoutCourtesy(all, [0, all.length])));
   const order =
-    readOrder(text, tokens, context) ??
-    readOrder(text, all, context) ??
-    readOrder(text, withoutReason(tokens), context);
+    readOrder(text, tokens, context, english) ??
+    readOrder(text, all, context, english) ??
+    readOrder(text, withoutReason(tokens), context, english);
   if (order) return order;
   const search: Reading = isHeadline(text, all)
     ? { command: "search", query: text }
@@ -77,47 +81,9 @@ const reasons = new Set(
 );
 const maxReasonWords = 8;
 
-function readOrder(text: string, tokens: SaidToken[], context: Today): Reading | undefined {
-  return (
-    readSettings(tokens) ??
-    wholeOrder([...help, ...courtesy], tokens) ??
-    readDigestOrder(tokens) ??
-    wholeOrder(listOrders, tokens) ??
-    wholeOrder(newsOrders, tokens) ??
-    datedNews(tokens, context) ??
-    wholeOrder(subscriptionOrders, tokens) ??
-    readSchedule(text, tokens, schedulePhrases) ??
-    objectOrder(text, tokens) ??
-    bareOrder(text, tokens, maxBareObjectWords) ??
-    personalOrder(tokens) ??
-    readGist(text, tokens, gists, little)
-  );
-}
-
-function wholeOrder(orders: Order[], tokens: SaidToken[]): Reading | undefined {
-  for (const { command, topic, said } of orders) {
-    const match = firstMatch(said, tokens, 0, slots);
-    if (match) return { command, ...(topic && { topic }), ...(command !== "cannot" && numberIn(match)) };
-  }
-  return undefined;
-}
-
-const numberIn = ({ captured }: PhraseMatch): { number?: number } => {
-  const named = captured.n ?? captured.ordinal;
-  return named ? { number: named.value as number } : {};
-};
-
-/** "what's new since monday", "last week's headlines". */
-function datedNews(tokens: SaidToken[], context: Today): Reading | undefined {
-  const date = findDate(tokens, context);
-  const rest = date && tokens.toSpliced(date.start, date.end - date.start);
-  const order = rest?.length ? wholeOrder(newsOrders, rest) : undefined;
-  return order && date && { ...order, ...dated(date.span, context) };
-}
-
 function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
   for (const { command, said } of objectOrders) {
-    const match = firstMatch(said, tokens, 0, slots);
+    const match = firstMatch(said, tokens, 0, orderSlots);
     const object = match?.captured.query ?? match?.captured.few;
     if (!object) continue;
     const start = tokens.findIndex(({ word }, at) => at >= object.start && !articles.has(word));
