@@ -58,7 +58,8 @@ function cover(tokens: SaidToken[], gist: Gist, little: Phrase[]): Covered | und
   const covered: Covered = {};
   for (let at = 0; at < tokens.length; ) {
     const place = covered.number === undefined ? placeAt(tokens, at, gist) : undefined;
-    const found = place ?? longestOf([...missing, ...needs, also, little], tokens, at);
+    const found =
+      place ?? longestOf([...missing], tokens, at) ?? longestOf([...needs, also, little], tokens, at);
     if (place) covered.number = place.number;
     else if (found?.words) missing.delete(found.words);
     else {

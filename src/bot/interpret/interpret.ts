@@ -29,7 +29,12 @@ export function interpret(said: string, at: SaidAt): Reading {
   const line = visibleLine(said);
   const [address] = addressesIn(line);
   if (address) return readLink(line, address, at);
-  const text = line.replace(person, "@").replace(aside, " ").replace(/\s+/g, " ").trim();
+  const text = line
+    .replace(person, "@")
+    .replace(aside, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s,，:]{1,9}/, "")
+    .trim();
   const [, verb = "", rest = ""] = /^(\S+) (.*)$/s.exec(text) ?? [];
   if (verb.toLowerCase() === "search" && !saysSomethingElse(rest)) return { command: "search", query: rest };
   const order = bareOrders[verb.toLowerCase()];

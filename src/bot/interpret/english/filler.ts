@@ -114,7 +114,8 @@ function greetingEnd(tokens: SaidToken[], start: number): number | undefined {
   const end = firstMatch(greeting, tokens, start, {}, false)?.end;
   const next = tokens[end ?? 0];
   const isCall = calls.has(tokens[start]?.word ?? "");
-  if (!next || end === undefined) return undefined;
+  // Please Please Me
+  if (!next || end === undefined || next.word === tokens[start]?.word) return undefined;
   const hesitates =
     hesitations.has(tokens[start]?.word ?? "") && longest(openings, tokens, end) !== undefined;
   return next.commaBefore || (isCall && starters.has(next.word)) || hesitates ? end : undefined;
