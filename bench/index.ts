@@ -10,8 +10,18 @@ import { scale } from "./scale/section.ts";
 import { search } from "./search/section.ts";
 import type { BenchOptions, Section } from "./section.ts";
 import { slack } from "./slack/section.ts";
+import { understand } from "./understand/section.ts";
 
-const sections: Record<string, Section> = { search, dictionary, digest, ingest, discord, slack, scale };
+const sections: Record<string, Section> = {
+  search,
+  dictionary,
+  digest,
+  ingest,
+  discord,
+  slack,
+  scale,
+  understand,
+};
 
 const help = `npm run bench -- [SECTION...] [OPTIONS]
 
