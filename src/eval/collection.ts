@@ -63,7 +63,7 @@ export type CollectionArticle = { id: string; article: Article };
 /**
  * Reads articles, one JSON object per line: an id and any of title, body, summary, url, source, section,
  * tags, language, publishedAt (ISO 8601 or milliseconds), or other usual names such as _id and text.
- * @param now when they count as added (ms), which dates those without a date
+ * @param now when they count as added (ms)
  * @throws CollectionError
  */
 export async function readArticles(path: string, now: number): Promise<CollectionArticle[]> {

@@ -72,9 +72,15 @@ describe("the order of results", () => {
   });
 
   test("the best story has adjacent words of the query adjacent", async () => {
-    const apart = article("apart", { title: "Markets", body: "Semiconductor plants in Taiwan close." });
+    const publishedAt = now - 2 * 24 * 3600 * 1000;
+    const apart = article("apart", {
+      title: "Markets",
+      publishedAt,
+      body: "Semiconductor plants in Taiwan close.",
+    });
     const beside = article("beside", {
       title: "Markets",
+      publishedAt,
       body: "The shares of Taiwan Semiconductor rise once more.",
     });
     const index = await indexOf(...stories, apart, beside);

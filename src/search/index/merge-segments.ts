@@ -18,7 +18,7 @@ export async function merge(parts: LiveSegment[], ids: StringTable, slice: TimeS
   }
   await slice.yieldIfDue();
   const buffer = allocate({
-    ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size },
+    ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size, leads: size },
     ...{ wordStarts: size + 1, words, pairStarts: size + 1, pairs },
     ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
   });
@@ -56,7 +56,7 @@ async function mergeDocuments(
   slice: TimeSlice,
 ): Promise<void> {
   for (const [p, { segment }] of parts.entries()) {
-    for (const name of ["times", "addedSeq", "articles", "stories", "lengths"] as const) {
+    for (const name of ["times", "addedSeq", "articles", "stories", "lengths", "leads"] as const) {
       const numbers = renumbered[p] as Uint32Array;
       const [from, column] = [segment.columns[name], to[name]];
       for (let doc = 0; doc < numbers.length; doc++) {

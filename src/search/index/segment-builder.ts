@@ -31,6 +31,7 @@ export class SegmentBuilder {
   #articles: number[] = [];
   #stories: number[] = [];
   #lengths: number[] = [];
+  #leads: number[] = [];
   #wordStarts: number[] = [0];
   readonly #words = new ForwardIndexWriter();
   #pairStarts: number[] = [0];
@@ -44,9 +45,10 @@ export class SegmentBuilder {
   #lastOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   /** All 0 except while postings are sorted. */
   #counts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  /** Of the current document: its first posting, the words so far, and the words that follow its texts. */
+  /** Of the current document: its first posting, the words so far, those of its lead, and those that follow its texts. */
   #first = 0;
   #length = 0;
+  #lead = 0;
   #again: number[] = [];
 
   constructor(lexicon: Lexicon, ids: StringTable) {
@@ -66,6 +68,7 @@ export class SegmentBuilder {
   async add(article: Article, addedSeq: number, slice: TimeSlice): Promise<void> {
     this.#first = this.#postings;
     this.#length = 0;
+    this.#lead = 0;
     for (const field of searchedTexts(article)) {
       const reader = new WordReader(field.text);
       while (this.#readSome(reader, field)) await slice.yieldIfDue();
@@ -88,11 +91,12 @@ export class SegmentBuilder {
     this.#times.push(orderTimeOf(article));
     this.#addedSeq.push(addedSeq);
     this.#lengths.push(this.#length);
+    this.#leads.push(this.#lead);
     if (slice.due) await slice.yieldIfDue();
   }
 
   /** Continues to read a text; false at its end. */
-  #readSome(reader: WordReader, { weight, title }: SearchedText): boolean {
+  #readSome(reader: WordReader, { weight, title, leadEnd }: SearchedText): boolean {
     for (let count = 0; count < wordsPerSlice; count++) {
       if (!reader.next()) return false;
       const word = this.#lexicon.learnUnits(reader.units, reader.length, reader.hash);
@@ -101,6 +105,7 @@ export class SegmentBuilder {
       else {
         this.#words.push(word);
         this.#pairs.push(term);
+        if (reader.start < leadEnd) this.#lead++;
       }
       if (!reader.extra) this.#length++;
     }
@@ -113,6 +118,7 @@ export class SegmentBuilder {
     this.#articles = [];
     this.#stories = [];
     this.#lengths = [];
+    this.#leads = [];
     this.#wordStarts = [0];
     this.#words.length = 0;
     this.#pairStarts = [0];
@@ -126,7 +132,7 @@ export class SegmentBuilder {
     await slice.yieldIfDue();
     const [size, postings] = [this.size, this.#postings];
     const buffer = allocate({
-      ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size },
+      ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size, leads: size },
       ...{ wordStarts: size + 1, words: this.#words.length },
       ...{ pairStarts: size + 1, pairs: this.#pairs.length },
       ...{ terms, postingStarts: terms + 1, docs: postings, weights: postings },
@@ -137,6 +143,7 @@ export class SegmentBuilder {
     columns.articles.set(this.#articles);
     columns.stories.set(this.#stories);
     columns.lengths.set(this.#lengths);
+    columns.leads.set(this.#leads);
     columns.wordStarts.set(this.#wordStarts);
     columns.words.set(this.#words.units);
     columns.pairStarts.set(this.#pairStarts);

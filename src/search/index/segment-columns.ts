@@ -11,6 +11,8 @@ const layout = {
   stories: Uint32Array,
   /** The number of words of each article. */
   lengths: Uint32Array,
+  /** The number of words of the first sentence of each article, below its headline. */
+  leads: Uint32Array,
   /** Starts in `words` (see forward-index.ts). */
   wordStarts: Uint32Array,
   /** Terms, ascending, and the starts of their postings in `docs` and `weights`. */

@@ -16,6 +16,8 @@ export class Segment {
   readonly columns: SegmentColumns;
   /** The last change that added one of its articles. */
   readonly lastAddedSeq: number;
+  /** The latest time of publication in it; before any date if it has none. */
+  readonly newestTime: number;
   readonly #ids: StringTable;
 
   /** `ids` are those of all articles, by number. */
@@ -23,6 +25,10 @@ export class Segment {
     this.buffer = buffer;
     this.columns = columnsOf(buffer);
     this.lastAddedSeq = this.columns.addedSeq.reduce((last, addedSeq) => Math.max(last, addedSeq), 0);
+    this.newestTime = this.columns.times.reduce(
+      (last, time) => Math.max(last, time),
+      Number.NEGATIVE_INFINITY,
+    );
     this.#ids = ids;
   }
 

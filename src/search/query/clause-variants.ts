@@ -1,6 +1,7 @@
 import { stopWords } from "../text/stop-words.ts";
 import { startingTerm, termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
+import type { DateRange } from "./date-ranges.ts";
 import { quantityAt } from "./quantity-terms.ts";
 import type { Clause } from "./query.ts";
 import type { SequencePlace, TermVariant } from "./query-term.ts";
@@ -24,6 +25,17 @@ export function variantsOfWord(token: Token, mayBeName = false): TermVariant[] {
     { ...itself, weight: lowerCaseWeight },
   ];
 }
+
+const someYear = /^(?:1[89]|20)\d\d$/;
+
+/** The year that a word is, as everywhere the least surprising, by the calendar of UTC; undefined for any other word. */
+export function yearOf(word: string): DateRange | undefined {
+  if (!someYear.test(word)) return undefined;
+  return { from: Date.UTC(Number(word), 0), to: Date.UTC(Number(word) + 1, 0) };
+}
+
+/** That an article was published then. */
+export const publishedIn = (dates: DateRange): TermVariant => ({ terms: [], published: dates, weight: 1 });
 
 /** The variants of a clause; none if it has no words. The last word of a phrase may be inflected unless it is exact. */
 export function variantsOf({ text, phrase, exact, field }: Clause): TermVariant[] {

@@ -1,6 +1,8 @@
 /** A range of time [from, to) in milliseconds; if both are the same, a moment. */
 export type DateRange = { from: number; to: number };
 
+export const includes = ({ from, to }: DateRange, time: number): boolean => time >= from && time < to;
+
 export type DateContext = { now: number; zone: string };
 
 const unitHours: Record<string, number> = { h: 1, d: 24, w: 168 };
@@ -13,7 +15,7 @@ const chinese: Record<string, string> = {
 };
 
 /**
- * The time meant by 2026-01-02, 2026-01, 2026, 3d, 2w, 6h, today, yesterday, friday (the last one
+ * The time meant by 2026-01-02, 2026-01, 2026, 2026年1月2日, 3d, 2w, 6h, today, yesterday, friday (the last one
  * before today), this or last week, month or year, or an instant such as 2026-01-02T03:04:05Z.
  * Undefined for anything else.
  */
@@ -58,7 +60,10 @@ function namedDays(word: string, today: Temporal.PlainDate): Days | undefined {
 }
 
 function writtenDays(word: string): Days | undefined {
-  const [, year, month, day] = /^(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?$/.exec(word) ?? [];
+  const [, year, month, day] =
+    /^(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?$/.exec(word) ??
+    /^(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日號号])?)?$/.exec(word) ??
+    [];
   if (!year) return undefined;
   const fields = { year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) };
   if (fields.month < 1 || fields.month > 12 || fields.day < 1 || fields.day > 31) return undefined;

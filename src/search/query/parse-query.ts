@@ -27,7 +27,7 @@ export function parseQuery(text: string, at: DateContext): Query {
       negated = true;
       continue;
     }
-    const clause = clauseOf(part);
+    const clause = clauseOf(part, at);
     if (!clause) {
       if (!takeFilter(query, part, at)) query.unread.push(part.typed);
     } else if (part.negated || negated) query.excluded.push(clause);
@@ -78,9 +78,17 @@ const isNot = (parts: QueryToken[], i: number): boolean => {
 const isClause = (part: QueryToken | undefined): boolean =>
   part !== undefined && !part.negated && !isOr(part) && clauseOf(part) !== undefined;
 
-function clauseOf({ field, text, quoted, exact }: QueryToken): Clause | undefined {
+function clauseOf({ field, text, quoted, exact }: QueryToken, at?: DateContext): Clause | undefined {
   if (text === "" || (field && field !== "title")) return undefined;
-  return { text, phrase: quoted || exact, ...(exact && { exact }), ...(field && { field }) };
+  const isDate = !field && !quoted && !exact && /^\d{4}[-/年]\d/.test(text);
+  const dates = at && isDate ? parseDateRange(text, at) : undefined;
+  return {
+    text,
+    phrase: quoted || exact,
+    ...(exact && { exact }),
+    ...(field && { field }),
+    ...(dates && { dates }),
+  };
 }
 
 /** Whether a filter could be read. Sort and dates cannot be negated. */

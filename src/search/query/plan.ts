@@ -3,7 +3,7 @@ import { bopomofoToPinyin } from "../text/bopomofo.ts";
 import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
-import { variantsOf, variantsOfWord } from "./clause-variants.ts";
+import { publishedIn, variantsOf, variantsOfWord, yearOf } from "./clause-variants.ts";
 import { misspeltNames, nameAt, orNamed, termsOfName } from "./name-terms.ts";
 import { otherWritings } from "./other-writings.ts";
 import { quantityAt } from "./quantity-terms.ts";
@@ -98,12 +98,18 @@ const isOneWord = (tokens: Token[]): boolean =>
   tokens.some(({ script }) => script) &&
   tokens.every(({ start }, i) => i === 0 || start <= (tokens[i - 1] as Token).end);
 
-const isPlain = (group: Clause[]): boolean => group.length === 1 && !group[0]?.phrase && !group[0]?.field;
+const isPlain = ([clause, ...others]: Clause[]): boolean =>
+  others.length === 0 && !clause?.phrase && !clause?.field && !clause?.dates;
 
 function termOfClauses(group: Clause[], context: PlanContext): QueryTerm {
   const translated = group.map((clause) => translatedClause(clause, context));
   const translations = translated.flatMap((one) => one.translations);
-  const variants = [...group.flatMap(variantsOf), ...translated.flatMap((one) => one.variants)];
+  const dates = context.guess ? group.flatMap(({ dates }) => dates ?? []) : [];
+  const variants = [
+    ...group.flatMap(variantsOf),
+    ...translated.flatMap((one) => one.variants),
+    ...dates.map(publishedIn),
+  ];
   return queryTerm(group.map(({ text }) => text).join(" OR "), variants, {
     required: group.every(({ phrase, field }) => phrase || field !== undefined),
     ...(translations.length > 0 && { translations }),
@@ -154,11 +160,11 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
     }
     const meant = name ? undefined : misspelt?.get(at);
     const end = at + (name ?? meant ?? { length: 1 }).length;
-    const next = name ? pastSeam(tokens, end) : pastUnknown(tokens, at, end, vocabulary);
+    const next = name ? pastSeam(tokens, end) : pastYear(tokens, pastUnknown(tokens, at, end, vocabulary));
     // In a ranking the words of a second name may distinguish stories; as a condition it adds nothing.
     if (name && !(guess && named.has(name.typed)))
       terms.push(...termsOfName(tokens.slice(at, end), name, vocabulary));
-    else if (next > end) terms.push(termOfRun(tokens.slice(at, next)));
+    else if (next > end && tokens[at]?.script) terms.push(termOfRun(tokens.slice(at, next)));
     else
       for (let i = at; i < end; i++)
         terms.push(
@@ -178,6 +184,14 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
 function pastSeam(tokens: Token[], end: number): number {
   const [last, next] = [tokens[end - 1] as Token, tokens[end]];
   return last.script && next?.script && next.start < last.end ? end + 1 : end;
+}
+
+/** After a year in figures, 年 and what follows it are no word. */
+function pastYear(tokens: Token[], next: number): number {
+  const [last, after] = [tokens[next - 1] as Token, tokens[next]];
+  return after?.surface.startsWith("年") && after.start === last.end && yearOf(last.surface)
+    ? next + 1
+    : next;
 }
 
 /** The end of a run of characters of which no article has two together. */
@@ -205,6 +219,8 @@ function termOfWord(tokens: Token[], at: number, { vocabulary, guess }: PlanCont
     return queryTerm(surface, isKnown ? variantsOfWord(token) : [], { weak: isFunctionPair(surface) });
   }
   const small = surface.toLowerCase();
+  const year = guess ? yearOf(surface) : undefined;
+  if (year) return queryTerm(surface, [...variantsOfWord(token), publishedIn(year)]);
   if (!stopWords.has(small)) return queryTerm(surface, variantsOfWord(token), { word: surface });
   const isAlone = tokens.length === 1;
   const isName = !guess || vocabulary.documents(surface.toUpperCase()) > 0;

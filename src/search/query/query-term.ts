@@ -1,3 +1,5 @@
+import type { DateRange } from "./date-ranges.ts";
+
 /**
  * The words allowed at one place of a sequence: any of these forms, as written or `byTerm`; or all that begin with a
  * character.
@@ -10,6 +12,8 @@ export type WordSequence = { places: SequencePlace[] };
 /** One way to satisfy a query term: an article has all of `terms`, and has the words in `sequence`. */
 export type TermVariant = {
   terms: string[];
+  /** Set for a date: an article was published then. It has no `terms`. */
+  published?: DateRange;
   /** Up to 1; less for what was not typed. */
   weight: number;
   /** Set if the headline must have all of it. */

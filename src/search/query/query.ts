@@ -1,10 +1,15 @@
+import type { DateRange } from "./date-ranges.ts";
+
 export type Sort = "best" | "new";
 
 /** A condition on a field; `negated` for `-source:x`. */
 export type FieldFilter = { field: "source" | "section" | "tag" | "lang"; value: string; negated: boolean };
 
-/** A word or a phrase, which may be asked for exactly as it stands; `field: "title"` if it must be in the headline. */
-export type Clause = { text: string; phrase: boolean; exact?: true; field?: "title" };
+/**
+ * A word or a phrase, which may be asked for exactly as it stands; `field: "title"` if it must be in the headline;
+ * `dates` if it is a day or a month.
+ */
+export type Clause = { text: string; phrase: boolean; exact?: true; field?: "title"; dates?: DateRange };
 
 export type Query = {
   /** What was typed, quotes and widths normalised. */

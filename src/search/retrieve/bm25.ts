@@ -1,5 +1,4 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import { newsTimeAt } from "../index/order-time.ts";
 import type { LiveSegment, Postings } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
 import type { QueryTerm, TermVariant } from "../query/query-term.ts";
@@ -10,15 +9,6 @@ import type { Norm, WeightedPostings } from "./score-accumulator.ts";
 /** The published defaults of BM25. */
 const k1 = 1.2;
 const b = 0.75;
-/** The bonus of fresh news, halved every month. */
-const freshness = 0.1;
-const monthMs = 30 * 24 * 3600 * 1000;
-export const maxFreshness = 1 + freshness;
-
-/** The factor on a score, from 1 for the oldest; both in ms since the epoch (see orderTimeOf). */
-export const freshnessOf = (orderTime: number, now: number): number =>
-  1 + freshness * 0.5 ** (Math.max(0, now - newsTimeAt(orderTime)) / monthMs);
-
 export const normOf = ({ size, totalLength }: IndexView): Norm => ({
   base: k1 * (1 - b),
   slope: (k1 * b * size) / Math.max(1, totalLength),

@@ -9,7 +9,9 @@ import {
   type Postings,
   weightOf,
 } from "../index/segment.ts";
+import type { DateRange } from "../query/date-ranges.ts";
 import type { TermVariant } from "../query/query-term.ts";
+import { titleWeight } from "../text/fields.ts";
 import { SequenceSearch } from "./sequence-search.ts";
 
 const docsPerSlice = 200;
@@ -20,10 +22,11 @@ const docsPerSlice = 200;
  */
 export async function postingsOf(
   part: LiveSegment,
-  { terms, inTitle, sequence }: TermVariant,
+  { terms, inTitle, sequence, published }: TermVariant,
   lexicon: Lexicon,
   slice: TimeSlice,
 ): Promise<Postings> {
+  if (published) return postingsOfDates(part, published);
   const lists = terms.map((term) => part.segment.postings(lexicon.find(term)));
   if (!sequence) return inTitleOnly(intersect(lists), inTitle);
   const search = new SequenceSearch(sequence, lexicon, inTitle === true);
@@ -40,6 +43,20 @@ export async function postingsOf(
 
 const inTitleOnly = (postings: Postings, inTitle: true | undefined): Postings =>
   inTitle ? filterPostings(postings, (_, at) => isInTitle(postings.weights[at] as number)) : postings;
+
+/** The documents published then, as if their headlines said so. */
+function postingsOfDates({ segment }: LiveSegment, { from, to }: DateRange): Postings {
+  const { times } = segment.columns;
+  const docs: number[] = [];
+  for (let doc = 0; doc < times.length; doc++) {
+    const time = times[doc] as number;
+    if (time >= from && time < to) docs.push(doc);
+  }
+  return {
+    docs: Uint32Array.from(docs),
+    weights: new Uint8Array(docs.length).fill(weightOf(titleWeight, false)),
+  };
+}
 
 /** How many of the documents are live. */
 export function liveDocs({ docs }: Postings, { removed }: LiveSegment): number {

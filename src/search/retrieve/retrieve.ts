@@ -7,9 +7,10 @@ import type { QueryTerm, TermVariant } from "../query/query-term.ts";
 import { sum } from "../structures/sum.ts";
 import { matchTerm, type TermMatch } from "./bm25.ts";
 import { coversEnough } from "./coverage.ts";
+import { newestTime } from "./freshness.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { postingsOf } from "./postings.ts";
-import { rerankByProximity, rerankedDocs } from "./proximity.ts";
+import { rerank, rerankedDocs } from "./rerank/rerank.ts";
 import { type Conditions, type ScanRequest, scan, scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
 
@@ -63,6 +64,7 @@ export async function retrieve(
   const conditions = await Promise.all(
     view.parts.map((_, p) => conditionsOf(view, p, terms, matched, limits, slice)),
   );
+  const newest = newestTime(view, now);
   const results = new TopK(Math.max(limits.count, rerankedDocs));
   if (terms.length === 0) {
     const { total } = await scanAll(view, conditions, results, slice);
@@ -73,15 +75,15 @@ export async function retrieve(
   const whole = sum(matched.map(({ idf }) => idf));
   const least = terms.every(({ inWord }) => inWord) ? pieceCoverage : resultCoverage;
   const enough = least.share * sum(rarest.slice(0, least.terms));
-  const request = { conditions, matched, byTime: limits.sort === "new", now };
-  const { total, most } = await scan(view, request, enough, results, slice);
+  const request = { conditions, matched, byTime: limits.sort === "new", newest };
+  const { total, most, fullest } = await scan(view, request, enough, results, slice);
   const withIdf = matched.map(({ idf }, i) => ({ term: terms[i] as QueryTerm, idf }));
   const hasAll = terms.every(({ required }) => required);
   if (total === 0 || !(hasAll || (await coversEnough(most, withIdf, results.list.slice(0, maxNear), reader))))
     return nearest(reader, request, whole, slice);
   const ranking = request.byTime
     ? results.list
-    : await rerankByProximity(results.list, { terms, weights, now }, view.lexicon, slice);
+    : await rerank(results.list, fullest, { terms, weights, newest }, view.lexicon, slice);
   return {
     results: ranking.slice(0, limits.count),
     total,

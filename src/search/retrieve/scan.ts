@@ -2,16 +2,23 @@ import type { TimeSlice } from "../../async/yield.ts";
 import { newsTimeAt } from "../index/order-time.ts";
 import { type LiveSegment, lowerBound, type Postings } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
-import { freshnessOf, maxFreshness, normOf, type TermMatch } from "./bm25.ts";
+import { normOf, type TermMatch } from "./bm25.ts";
+import { freshBonus, maxFreshBonus } from "./freshness.ts";
+import { FullestDocs } from "./fullest.ts";
 import { ScoreAccumulator, windowSize } from "./score-accumulator.ts";
 import { StoryCount } from "./story-count.ts";
-import type { TopK } from "./top-k.ts";
+import type { RankedDoc, TopK } from "./top-k.ts";
 
 /** One for all searches: a search yields only between windows. */
 const accumulator = new ScoreAccumulator();
 
 /** The conditions on every result, by segment; the terms; and whether results are ordered by time. */
-export type ScanRequest = { conditions: Conditions[]; matched: TermMatch[]; byTime: boolean; now: number };
+export type ScanRequest = {
+  conditions: Conditions[];
+  matched: TermMatch[];
+  byTime: boolean;
+  newest: number;
+};
 
 /** How many stories the documents tell that were offered, and the highest coverage. */
 export type ScanTotals = { total: number; most: number };
@@ -26,8 +33,9 @@ export async function scan(
   enough: number,
   top: TopK,
   slice: TimeSlice,
-): Promise<ScanTotals> {
+): Promise<ScanTotals & { fullest: RankedDoc[] }> {
   const totals = { stories: new StoryCount(), most: 0 };
+  const fullest = new FullestDocs(request.newest);
   const norm = normOf(view);
   const steps = scanSteps(request.matched, enough);
   for (const [p, part] of view.parts.entries()) {
@@ -37,11 +45,11 @@ export async function scan(
       filter.enter(from, to);
       accumulator.enter(from, to, part.segment.columns.lengths, norm);
       for (const { matched, only } of steps) accumulator.add(matched.byPart[p] ?? [], matched.weight, only);
-      offerAll(part, from, filter, { request, enough, top, totals });
+      offerAll(part, from, filter, { request, enough, top, totals, fullest });
       if (slice.due) await slice.yieldIfDue();
     }
   }
-  return { total: totals.stories.count, most: totals.most };
+  return { total: totals.stories.count, most: totals.most, fullest: fullest.list };
 }
 
 type ScanStep = { matched: TermMatch; only: boolean };
@@ -62,10 +70,11 @@ type OfferContext = {
   enough: number;
   top: TopK;
   totals: { stories: StoryCount; most: number };
+  fullest: FullestDocs;
 };
 
 function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: OfferContext): void {
-  const { request, enough, top, totals } = context;
+  const { request, enough, top, totals, fullest } = context;
   const { times, stories } = part.segment.columns;
   for (let i = 0; i < accumulator.count; i++) {
     const slot = accumulator.docs[i] as number;
@@ -78,8 +87,12 @@ function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: O
     totals.stories.add(stories[doc] as number);
     const score = accumulator.scores[slot] as number;
     const time = times[doc] as number;
-    if (request.byTime) top.offer(part, doc, time);
-    else if (score * maxFreshness >= top.least) top.offer(part, doc, score * freshnessOf(time, request.now));
+    if (request.byTime) {
+      top.offer(part, doc, time);
+      continue;
+    }
+    fullest.offer(part, doc, score, covered);
+    if (score * maxFreshBonus >= top.least) top.offer(part, doc, score * freshBonus(time, request.newest));
   }
 }
 

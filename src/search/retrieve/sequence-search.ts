@@ -3,9 +3,7 @@ import { boundary, type Lexicon } from "../index/lexicon.ts";
 import type { Segment } from "../index/segment.ts";
 import { mayHavePairs, pairHash } from "../index/word-pairs.ts";
 import type { SequencePlace, WordSequence } from "../query/query-term.ts";
-
-/** Headline, text and tags. What follows them in the forward index is in no order. */
-const searchedTextCount = 3;
+import { searchedTextCount } from "../text/fields.ts";
 
 /** The numbers of the words or terms allowed at a place, and the terms of those words. */
 type NumberedPlace = { numbers: number[]; byTerm: boolean; terms: number[] };

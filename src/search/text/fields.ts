@@ -1,18 +1,26 @@
 import type { Article } from "../../article/article.ts";
 import { fold } from "./fold.ts";
+import { leadEndOf } from "./sentences.ts";
 import { filterTerm } from "./terms.ts";
 
 /** A headline says what a story is about, so its words weigh more than those of the text. */
-const titleWeight = 4;
+export const titleWeight = 4;
 
-export type SearchedText = { text: string; weight: number; title: boolean };
+/** `leadEnd`: where the first sentence of the text below the headline ends; elsewhere 0. */
+export type SearchedText = { text: string; weight: number; title: boolean; leadEnd: number };
+
+/** How many they are; what follows their words in the forward index is in no order. */
+export const searchedTextCount = 3;
 
 /** The texts of an article that are searched. */
-export const searchedTexts = (article: Article): SearchedText[] => [
-  { text: article.title, weight: titleWeight, title: true },
-  { text: readableText(article), weight: 1, title: false },
-  { text: article.tags.join("\n"), weight: 1, title: false },
-];
+export function searchedTexts(article: Article): SearchedText[] {
+  const text = readableText(article);
+  return [
+    { text: article.title, weight: titleWeight, title: true, leadEnd: 0 },
+    { text, weight: 1, title: false, leadEnd: leadEndOf(text) },
+    { text: article.tags.join("\n"), weight: 1, title: false, leadEnd: 0 },
+  ];
+}
 
 /** The text below the headline, without a summary that only repeats its beginning. */
 export function readableText({ summary = "", body = "" }: Article): string {

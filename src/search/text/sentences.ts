@@ -21,6 +21,19 @@ export function sentencesOf(text: string, most: number): Stretch[] {
   return sentences;
 }
 
+/** A first sentence without an end is cut there. */
+const maxLeadChars = 400;
+/** Less before the first full stop is a place or an hour, not yet what happened; in Chinese so little may be. */
+const minLeadChars = 12;
+
+/** Where the first sentence of a text ends, in which the news is told. */
+export function leadEndOf(text: string): number {
+  const opening = text.slice(0, maxLeadChars);
+  for (const { 0: border, index } of opening.matchAll(borders))
+    if (index >= minLeadChars || /^[。！？]/.test(border)) return index + border.length;
+  return opening.length;
+}
+
 /** After the last comma, space or the like in the second half of [start, end), else at its end, never inside a character. */
 function cutBefore(text: string, start: number, end: number): number {
   const half = start + Math.floor((end - start) / 2);

@@ -1,0 +1,43 @@
+import type { LiveSegment } from "../index/segment.ts";
+import { freshBonus, freshnessAt } from "./freshness.ts";
+import { type RankedDoc, TopK } from "./top-k.ts";
+
+/** As many as are read again of the best. */
+const size = 100;
+/** Of the most that any covers: other names cover a little less. */
+const nearlyAll = 0.88;
+
+/**
+ * The documents that cover most of the query, of which many may be newer than those that score best:
+ * the best by score and freshness together.
+ */
+export class FullestDocs {
+  readonly #newest: number;
+  #most = 0;
+  #top = new TopK(size);
+
+  /** See `newestTime`. */
+  constructor(newest: number) {
+    this.#newest = newest;
+  }
+
+  offer(part: LiveSegment, doc: number, score: number, covered: number): void {
+    if (covered < nearlyAll * this.#most) return;
+    if (nearlyAll * covered > this.#most) this.#top = new TopK(size);
+    this.#most = Math.max(this.#most, covered);
+    if (score < this.#top.least) return;
+    this.#top.offer(part, doc, score * this.#freshness(part.segment.columns.times[doc] as number));
+  }
+
+  /** With the keys of a ranking by score. */
+  get list(): RankedDoc[] {
+    return this.#top.list.map((one) => ({
+      ...one,
+      key: (one.key / this.#freshness(one.time)) * freshBonus(one.time, this.#newest),
+    }));
+  }
+
+  #freshness(time: number): number {
+    return freshnessAt(time, this.#newest);
+  }
+}

@@ -1,0 +1,120 @@
+import type { TimeSlice } from "../../../async/yield.ts";
+import type { Lexicon } from "../../index/lexicon.ts";
+import { includes } from "../../query/date-ranges.ts";
+import type { QueryTerm } from "../../query/query-term.ts";
+import { sum } from "../../structures/sum.ts";
+import { agedScore, ageWeight, freshBonus, freshnessAt, nearnessTo, nearnessWeight } from "../freshness.ts";
+import { inOrder, type RankedDoc } from "../top-k.ts";
+import { EvidenceReader, type QueryEvidence } from "./evidence.ts";
+import { TermPlaces } from "./term-places.ts";
+
+/** A fixed number, so that pages fit together. */
+export const rerankedDocs = 100;
+/** The bonus of two adjacent words, as a share of their weights: .1 to .85, as in the sequential dependence model. */
+const adjacency = 0.1 / 0.85;
+/** The bonus of a headline that is exactly the query, as a share of the query's weights. */
+const headline = 0.8;
+/** The bonus of words that occur as they were typed, as a share of their weights. */
+const typedForm = 0.2;
+/** By how much, in relation, a key is above the one below it if nothing else tells them apart. */
+const barelyAbove = 1 + 1e-6;
+
+type RerankQuery = { terms: QueryTerm[]; weights: number[]; newest: number };
+
+/** A document that was read again; `complete` if it has all that was asked, of which `about` is told at its top. */
+type Reread = { ranked: RankedDoc; complete: boolean; about: number };
+
+/**
+ * Reads the best of a ranking, and the `fullest` documents, again. Adjacent words of the query count more
+ * where they are adjacent in the story, and so does a headline like the query. Those that have all that
+ * was asked come before others, among themselves by their age as far as words do not tell them apart.
+ */
+export async function rerank(
+  ranking: RankedDoc[],
+  fullest: RankedDoc[],
+  query: RerankQuery,
+  lexicon: Lexicon,
+  slice: TimeSlice,
+): Promise<RankedDoc[]> {
+  const best = ranking.slice(0, rerankedDocs);
+  const others = without(fullest, best);
+  const places = new TermPlaces(query.terms, lexicon);
+  const reader = new EvidenceReader(places, query.weights, lexicon);
+  const reread: Reread[] = [];
+  for (const ranked of [...best, ...others]) {
+    reread.push(judged(ranked, reader.read(ranked), places, query));
+    if (slice.due) await slice.yieldIfDue();
+  }
+  const complete = reread.filter((one) => one.complete);
+  orderByAge(complete, query);
+  liftAbove(
+    reread.filter((one) => !one.complete),
+    complete,
+  );
+  const read = reread.map(({ ranked }) => ranked).sort(inOrder);
+  return [...read, ...without(ranking.slice(rerankedDocs), others)];
+}
+
+function without(some: RankedDoc[], others: RankedDoc[]): RankedDoc[] {
+  return some.filter(({ part, doc }) => !others.some((other) => other.doc === doc && other.part === part));
+}
+
+function judged(ranked: RankedDoc, evidence: QueryEvidence, places: TermPlaces, query: RerankQuery): Reread {
+  const { weights, newest } = query;
+  const { adjacent, titled, asTyped, told, has } = evidence;
+  const complete = places.covered(has);
+  const gain = adjacency * adjacent + headline * titled + (complete ? typedForm * asTyped : 0);
+  const key = ranked.key + gain * freshBonus(ranked.time, newest);
+  const whole = sum(weights);
+  const about = whole === 0 ? 0 : sum(told.map((share, place) => share * (weights[place] as number))) / whole;
+  return { ranked: { ...ranked, key }, complete, about };
+}
+
+/** Deals the keys of the stories out anew, so that they stay where they are among other stories. */
+function orderByAge(complete: Reread[], query: RerankQuery): void {
+  const { weight, freshness } = whatCounts(complete, query);
+  if (weight === 0) return;
+  const keys = complete.map(({ ranked }) => ranked.key).sort((a, b) => b - a);
+  const aged = complete.map(({ ranked, about }) => ({
+    ranked,
+    value: agedScore({ score: ranked.key, about, freshness: freshness(ranked.time) }, weight),
+  }));
+  aged.sort((a, b) => b.value - a.value || inOrder(a.ranked, b.ranked));
+  for (const [i, { ranked }] of aged.entries()) ranked.key = keys[i] as number;
+}
+
+/** Age; or, if a time was asked for from which there are stories, how near to it a story was published. */
+function whatCounts(complete: Reread[], { terms, newest }: RerankQuery) {
+  const asked = terms.flatMap(({ alternatives }) => alternatives.flatMap(({ published }) => published ?? []));
+  const times = asked.filter((dates) => complete.some(({ ranked }) => includes(dates, ranked.time)));
+  if (times.length === 0)
+    return {
+      weight: ageWeight(storiesTold(complete)),
+      freshness: (time: number) => freshnessAt(time, newest),
+    };
+  return {
+    weight: nearnessWeight,
+    freshness: (time: number) => Math.max(...times.map((dates) => nearnessTo(dates, time))),
+  };
+}
+
+/** How many stories are about all that was asked; what lacks a part of it at the top counts far less. */
+function storiesTold(complete: Reread[]): number {
+  const byStory = new Map<number, number>();
+  for (const { ranked, about } of complete) {
+    const story = ranked.part.segment.columns.stories[ranked.doc] as number;
+    byStory.set(story, Math.max(about ** 4, byStory.get(story) ?? 0));
+  }
+  return sum([...byStory.values()]);
+}
+
+/** Raises the keys of the complete as far as they are not above those of the incomplete. */
+function liftAbove(incomplete: Reread[], complete: Reread[]): void {
+  let floor = Math.max(0, ...incomplete.map(({ ranked }) => ranked.key));
+  const rising = complete.map(({ ranked }) => ranked).sort((a, b) => inOrder(b, a));
+  for (const ranked of rising) {
+    if (ranked.key > floor) return;
+    floor *= barelyAbove;
+    ranked.key = floor;
+  }
+}

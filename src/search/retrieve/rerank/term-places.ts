@@ -1,0 +1,64 @@
+import type { Lexicon } from "../../index/lexicon.ts";
+import type { DateRange } from "../../query/date-ranges.ts";
+import type { QueryTerm } from "../../query/query-term.ts";
+
+/** A variant of the term at a place of the query; its terms are numbered by `TermPlaces.find`. */
+export type VariantAt = { place: number; weight: number; terms: number[]; published?: DateRange };
+
+/** Where the terms of a query's variants stand in the query. */
+export class TermPlaces {
+  readonly variants: VariantAt[] = [];
+  /** By term: the variants that are this term alone. */
+  readonly alone: VariantAt[][] = [];
+  /** By place of the query: the word as it was typed, or -1. */
+  readonly typed: number[];
+  /** By place: the weight of its best variant that is in the index, or 0. */
+  readonly #most: number[];
+  /** The terms' numbers in the lexicon. */
+  readonly numbers: number[] = [];
+  readonly #places = new Map<number, number>();
+  /** Most words of a story are in no query, which a mark shows faster than the map. */
+  readonly #marks = new Uint8Array(1024);
+
+  constructor(terms: QueryTerm[], lexicon: Lexicon) {
+    this.typed = terms.map(({ word }) => (word === undefined ? -1 : lexicon.find(word)));
+    this.#most = terms.map(() => 0);
+    for (const [place, { alternatives }] of terms.entries()) {
+      for (const { terms: texts, weight, published } of alternatives) {
+        if (published) this.variants.push({ place, weight, terms: [], published });
+        const found = texts.map((text) => lexicon.find(text));
+        if (found.length === 0 || found.some((term) => lexicon.documents(term) === 0)) continue;
+        const variant = { place, weight, terms: found.map((term) => this.#add(term)) };
+        this.variants.push(variant);
+        this.#most[place] = Math.max(weight, this.#most[place] as number);
+        if (found.length === 1) this.alone[variant.terms[0] as number]?.push(variant);
+      }
+    }
+  }
+
+  /** How many different terms there are. */
+  get size(): number {
+    return this.alone.length;
+  }
+
+  /** The number of a term of the lexicon, or -1. */
+  find(term: number): number {
+    return this.#marks[term % 1024] === 0 ? -1 : (this.#places.get(term) ?? -1);
+  }
+
+  /**
+   * Whether a document with these variants, by place, has the whole query, as far as it is in the index:
+   * each term by its best variant or by one of more than half its weight.
+   */
+  covered(has: number[]): boolean {
+    return this.#most.every((most, place) => most === 0 || (has[place] as number) > most / 2);
+  }
+
+  #add(term: number): number {
+    this.#marks[term % 1024] = 1;
+    return this.#places.getOrInsertComputed(term, () => {
+      this.alone.push([]);
+      return this.numbers.push(term) - 1;
+    });
+  }
+}
