@@ -217,3 +217,21 @@ describe("problems are explained in Chinese", () => {
     }
   });
 });
+
+test("what can be stopped is named by the commands of the language", async () => {
+  for (const text of [
+    "追蹤 晶片",
+    "追蹤 渡輪",
+    "隱藏 板球",
+    "隱藏 足球",
+    "摘要 開啟 08:30",
+    "摘要 開啟 18:00",
+  ])
+    await ask(text);
+  expect(said(await ask("取消追蹤"))).toContain("取消追蹤 1: 晶片");
+  expect(said(await ask("取消隱藏"))).toContain("取消隱藏 2: 足球");
+  expect(said(await ask("摘要 停止"))).toContain("摘要 停止 2: ");
+  const all = said(await ask("停止"));
+  expect(all).toContain("摘要 停止 1: ");
+  expect(all).toContain("取消追蹤 2: 渡輪");
+});

@@ -1,6 +1,7 @@
 import type { Reply } from "../../chat/reply.ts";
 import type { BotDeps } from "../bot-deps.ts";
-import { endings } from "../commands/follow/numbered-query.ts";
+import { typedStop } from "../commands/digest/digest-stop.ts";
+import { endings, typedEnd } from "../commands/follow/numbered-query.ts";
 import { unfollowing } from "../commands/follow/unfollow.ts";
 import { oneTimeCommand } from "../one-time-action.ts";
 import { notice } from "../replies/build-reply.ts";
@@ -24,11 +25,15 @@ async function choice(which: "all" | "digests", context: RequestContext, deps: B
   return notice(context, [sentences.talk.stopWhich], {
     items: [
       ...digests.map((set) => ({
-        name: `digest off ${set.number}`,
+        name: typedStop(set.number, context),
         detail: describeOrder(set, sentences, locale),
         code: true,
       })),
-      ...follows.map(({ number, query }) => ({ name: `unfollow ${number}`, detail: query, code: true })),
+      ...follows.map(({ number, query }) => ({
+        name: typedEnd("unfollow", number, context),
+        detail: query,
+        code: true,
+      })),
     ],
     actions: [
       ...digests.map(({ number }) => ({

@@ -27,11 +27,15 @@ export async function stopDigest(
   });
 }
 
+/** What somebody types to stop a digest, in their language. */
+export const typedStop = (number: number, { sentences }: RequestContext): string =>
+  `${sentences.commands.digest.usage.split(" ", 1)[0]} ${sentences.keywords.off[0]} ${number}`;
+
 function askWhich(there: DigestSubscription[], context: RequestContext): NoticeReply {
   const { sentences, locale } = context;
   return notice(context, [sentences.digestWhich], {
     items: there.map((set) => ({
-      name: `digest off ${set.number}`,
+      name: typedStop(set.number, context),
       detail: describeOrder(set, sentences, locale),
       code: true,
     })),

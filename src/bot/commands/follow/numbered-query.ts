@@ -12,7 +12,7 @@ type NumberedQuery = { id: string; number: number; query: string };
 /** The texts of one kind of subscription, and the commands that begin and end one. */
 export type NumberedQueryKind = {
   begin: string;
-  end: string;
+  end: "unfollow" | "unmute";
   none: string;
   which: string;
   unknown: (text: string) => string;
@@ -26,6 +26,13 @@ export function parseNamed(rest: string): QueryArgument {
   if (/^\d{1,4}$/.test(word)) return { number: Number(word) };
   return rest ? { query: rest } : {};
 }
+
+/** What somebody types to end one, in their language. */
+export const typedEnd = (
+  end: NumberedQueryKind["end"],
+  number: number,
+  { sentences }: RequestContext,
+): string => `${sentences.commands[end].usage.split(" ", 1)[0]} ${number}`;
 
 /** A button for each that ends it. */
 export const endings = (there: NumberedQuery[], kind: NumberedQueryKind, context: RequestContext) =>
@@ -47,7 +54,11 @@ export async function endNamed<One extends NumberedQuery>(
   const isNamed = named.number !== undefined || named.query !== undefined;
   if (!isNamed && there.length > 1) {
     return notice(context, [kind.which], {
-      items: there.map(({ number, query }) => ({ name: `${kind.end} ${number}`, detail: query, code: true })),
+      items: there.map(({ number, query }) => ({
+        name: typedEnd(kind.end, number, context),
+        detail: query,
+        code: true,
+      })),
       actions: endings(there, kind, context),
     });
   }
