@@ -1,12 +1,14 @@
 import type { Message } from "../chat/message.ts";
 import type { Locale } from "../locales/locale.ts";
 import { commandNamed } from "../locales/understood.ts";
+
 import { stopWords } from "../search/text/stop-words.ts";
+import { hasSimplified } from "../text/han-script.ts";
 
 const own: ReadonlySet<Message["kind"]> = new Set(["command", "mention", "direct", "action"]);
 
 /**
- * The language in which somebody asks: Chinese by its script, English by its function words. Undefined
+ * The language in which somebody asks: Chinese by its characters, English by its function words. Undefined
  * for what shows neither, such as a name or a command, and for what others wrote.
  */
 export function questionLanguage({ kind, text: said }: Pick<Message, "kind" | "text">): Locale | undefined {
@@ -20,5 +22,6 @@ export function questionLanguage({ kind, text: said }: Pick<Message, "kind" | "t
   const isEnglish = words.length > 1 && words.some((word) => stopWords.has(word));
   if (characters.length === 0) return isTyped && isEnglish ? "en" : undefined;
   if (/[\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(text)) return undefined;
-  return isEnglish && words.length > characters.length ? "en" : "zh-TW";
+  if (isEnglish && words.length > characters.length) return "en";
+  return hasSimplified(text) ? "zh-CN" : "zh-TW";
 }

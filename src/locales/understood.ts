@@ -31,11 +31,11 @@ export function canonicalCommand(text: string): string {
 }
 
 /** The words about times and days, a language at a time. */
-export const scheduleWords = languages.map(({ schedule }) => schedule);
+export const scheduleWords = [...new Set(languages.map(({ schedule }) => schedule))];
 
 /** A part of a pattern that fits any of these words, the longest first. */
 export const anyOf = (words: string[]): string =>
-  words
+  [...new Set(words)]
     .toSorted((one, other) => other.length - one.length)
     .map(RegExp.escape)
     .join("|");

@@ -103,7 +103,10 @@ describe("a stored reason", () => {
 describe("the language nearest to", () => {
   test.each([
     ["zh", "zh-TW"],
-    ["zh-Hans-CN", "zh-TW"],
+    ["zh-Hans-CN", "zh-CN"],
+    ["zh-SG", "zh-CN"],
+    ["zh-Hans", "zh-CN"],
+    ["zh-HK", "zh-TW"],
     ["ZH_tw", "zh-TW"],
     ["en-GB", "en"],
     ["de", "en"],

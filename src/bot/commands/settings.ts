@@ -2,7 +2,6 @@ import type { Action, Reply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import { closestZone, zoneNamed } from "../../digest/schedule/time-zones.ts";
 import type { Keyword } from "../../locales/en/commands.ts";
-import type { Sentences } from "../../locales/en/sentences.ts";
 import { type Locale, languageNamed, locales, sentencesFor } from "../../locales/locale.ts";
 import { anyOf, keywordNamed, wordsOf } from "../../locales/understood.ts";
 import type { BotDeps } from "../bot-deps.ts";
@@ -60,9 +59,9 @@ async function choose(
   context: RequestContext,
   deps: BotDeps,
 ): Promise<Reply> {
-  const { message, sentences } = context;
+  const { message } = context;
   const { [whose]: before } = await deps.preferences.of(message.user, message.channel);
-  const chosen = understand(typed, before, sentences);
+  const chosen = understand(typed, before, context);
   if ("problem" in chosen) {
     const { problem, zone } = chosen;
     return notice(context, [problem], { actions: zone ? [withZone(zone, whose, typed, context)] : [] });
@@ -84,11 +83,11 @@ async function choose(
 function understand(
   typed: SettingsRequest["typed"],
   before: Preference,
-  sentences: Sentences,
+  { locale, sentences }: Pick<RequestContext, "locale" | "sentences">,
 ): Preference | { problem: string; zone?: string } {
   const chosen = { ...before };
   if (typed.locale !== undefined) {
-    chosen.locale = languageNamed(typed.locale);
+    chosen.locale = languageNamed(typed.locale, locale);
     if (!chosen.locale && !isAutomatic(typed.locale))
       return { problem: sentences.settings.languageUnknown(shorten(typed.locale, 80), locales.map(nameOf)) };
   }

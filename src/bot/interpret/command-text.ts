@@ -18,7 +18,7 @@ export function queryText({ query, exclude = [], source, notSource, since, until
 const quoted = (words: string): string =>
   /^[\p{L}\p{N}]+$/u.test(words) ? words : `"${words.replaceAll('"', "")}"`;
 
-const languageNames: Record<string, string> = { en: "english", "zh-TW": "繁體中文" };
+const languageNames: Record<string, string> = { en: "english", "zh-TW": "中文" };
 
 /** The command text that does what a reading asks for; undefined for talk and for what needs no command. */
 export function commandText(reading: Reading): string | undefined {

@@ -16,7 +16,10 @@ const list = (names: string[]) => names.join("、");
 
 /** Traditional Chinese as written in Taiwan. */
 export const zhTw: Sentences = {
-  language: { name: "繁體中文", calledAs: /^(?:(?:traditional )?chinese|.{0,2}中文|國語|华语|華語)$/i },
+  language: {
+    name: "繁體中文",
+    calledAs: /^(?:(?:traditional )?chinese|(?:繁體|正體|繁体|正体)?中文|國語|華語|华语|漢語|汉语)$/i,
+  },
 
   buttons: {
     forget: "全部刪除",

@@ -13,14 +13,15 @@ const ask = async (text: string, more?: Partial<Message>) => wordsOf(await newsr
 const other = { user: { platform: "test", tenant: "t1", user: "u2" } };
 
 describe("the language of an answer", () => {
-  const chinese = /來源/;
+  const chinese = /來源|来源/;
 
   test.each([
     [{}, {}, undefined, "en"],
     [{}, { locale: "zh-TW" as const }, undefined, "zh-TW"],
     [{}, { locale: "zh-TW" as const }, "en-GB", "en"],
     [{}, { locale: "zh-TW" as const }, "fr", "zh-TW"],
-    [{}, {}, "zh-CN", "zh-TW"],
+    [{}, {}, "zh-HK", "zh-TW"],
+    [{}, {}, "zh-CN", "zh-CN"],
     [{ locale: "en" as const }, { locale: "zh-TW" as const }, "zh-TW", "en"],
     [{ locale: "zh-TW" as const }, {}, "en-US", "zh-TW"],
   ])(
@@ -29,7 +30,7 @@ describe("the language of an answer", () => {
       const { preferences } = newsroom.deps;
       await preferences.choose(message("").user, reader);
       await preferences.choose(message("").channel, channel);
-      expect(chinese.test(await ask("sources", { locale }))).toBe(expected === "zh-TW");
+      expect(chinese.test(await ask("sources", { locale }))).toBe(expected !== "en");
     },
   );
 
@@ -111,6 +112,18 @@ describe("settings", () => {
       channel: { zone: "Asia/Tokyo" },
     });
   });
+});
+
+test("asked for in Simplified characters, Chinese is Simplified; in Traditional ones, Traditional", async () => {
+  const { preferences } = newsroom.deps;
+  const chosen = async () => (await preferences.of(message("").user, message("").channel)).reader.locale;
+  await ask("设置 语言 中文");
+  expect(await chosen()).toBe("zh-CN");
+  await ask("settings language auto");
+  await ask("設定 語言 中文");
+  expect(await chosen()).toBe("zh-TW");
+  await ask("settings language 简体中文");
+  expect(await chosen()).toBe("zh-CN");
 });
 
 describe("their form", () => {

@@ -1,0 +1,160 @@
+import type { commandsEn, keywordsEn } from "../en/commands.ts";
+
+export const commandsZhCn: typeof commandsEn = {
+  search: {
+    aliases: ["搜索", "查"],
+    usage: "搜索 <关键词>",
+    summary: "最相关的新闻；直接输入文字也可以",
+    details: [
+      "还可以用：“完整短语”、-排除、OR、title:、source:、section:、tag:、lang:、since: 和 until:（2026-01-31、3d、friday）、sort:new。",
+    ],
+    examples: ["搜索 台积电", "搜索 “2纳米” -三星 since:2w"],
+  },
+  latest: {
+    aliases: ["最新"],
+    usage: "最新 [关键词]",
+    summary: "最新的新闻，可指定主题",
+    examples: ["最新", "最新 芯片"],
+  },
+  read: {
+    aliases: ["阅读", "读"],
+    usage: "阅读 <编号>",
+    summary: "打开上一份列表里的新闻，只有你能看到",
+    details: ["编号取自你在本频道最近一次看到的列表，一天内有效。", "`阅读 2 改动`：收录之后改了什么。"],
+    examples: ["阅读 2", "阅读 2 改动"],
+  },
+  related: {
+    aliases: ["相关"],
+    usage: "相关 <编号>",
+    summary: "讲同一件事的新闻",
+    examples: ["相关 2"],
+  },
+  share: {
+    aliases: ["分享"],
+    usage: "分享 <编号>",
+    summary: "把新闻的标题、段落和链接发到本频道",
+    examples: ["分享 2"],
+  },
+  trending: {
+    aliases: ["热门"],
+    usage: "热门",
+    summary: "过去三天报道媒体最多的新闻",
+    details: ["报道的媒体越多、越新，排得越靠前。"],
+    examples: ["热门"],
+  },
+  sources: {
+    aliases: ["来源"],
+    usage: "来源",
+    summary: "新闻来自哪些媒体",
+    examples: ["来源"],
+  },
+  digest: {
+    aliases: ["简报"],
+    usage: "简报 [现在 | 开启 <时间> | 停止 | 状态]",
+    summary: "上次简报之后的新闻；现在：立刻发布；开启：设置本频道的简报",
+    details: [
+      "`简报`：现在的简报，只有你能看到。`简报 现在`：发布到这里。",
+      "`简报 开启 HH:MM [HH:MM] [时区] [每天 | 工作日 | 周一、周四] [前 5 条] [无新闻不发布] [关于 关键词]`：在那些时间发布到这里。",
+      "`简报 状态`：这里的设置。`简报 编辑 1`：修改。`简报 停止 [编号]`：停止。",
+    ],
+    examples: ["简报 开启 08:30 上海", "简报 开启 18:00 工作日 关于 芯片", "简报 停止 1"],
+  },
+  follow: {
+    aliases: ["关注"],
+    usage: "关注 <关键词> [免打扰 22:00-07:00]",
+    summary: "符合的新闻一出现就发布到这里，每条只发一次",
+    details: [
+      "写法和搜索相同，每个词都要符合。一小时超过 5 条时合并成一条汇总。`关注 编辑 1`：修改其中一项。",
+    ],
+    examples: ["关注 台积电", "关注 关税 OR 出口管制 -汽车 免打扰 22:00-07:00"],
+  },
+  following: {
+    aliases: ["正在关注", "关注列表"],
+    usage: "关注列表",
+    summary: "这里关注的主题和符合的条数",
+    examples: ["关注列表"],
+  },
+  unfollow: {
+    aliases: ["取消关注"],
+    usage: "取消关注 <编号或关键词>",
+    summary: "停止关注",
+    examples: ["取消关注 2", "取消关注 台积电"],
+  },
+  mute: {
+    aliases: ["屏蔽", "排除", "静音"],
+    usage: "屏蔽 [关键词]",
+    summary: "本频道的简报和提醒不列出某些新闻；单独输入则列出列表",
+    examples: ["屏蔽 足球", "屏蔽 source:湖畔通讯"],
+  },
+  unmute: {
+    aliases: ["取消屏蔽", "取消排除", "取消静音"],
+    usage: "取消屏蔽 <编号或关键词>",
+    summary: "恢复屏蔽的新闻",
+    examples: ["取消屏蔽 1"],
+  },
+  why: {
+    aliases: ["为什么", "为何", "原因"],
+    usage: "为什么 <编号>",
+    summary: "某条新闻为什么有或没有发布到本频道",
+    details: ["编号取自你在这里最近的列表，也可用新闻代码。"],
+    examples: ["为什么 2"],
+  },
+  settings: {
+    aliases: ["设置"],
+    usage: "设置 [频道] [语言 <名称>] [时区 <城市>]",
+    summary: "回复你或本频道使用的语言和时区",
+    details: [
+      "`设置`：目前的设置。`设置 语言 简体中文`、`设置 时区 上海`：你在各处的设置。自动：恢复为跟随你的客户端。",
+      "`设置 频道 …`：给没有自己设置的人，以及之后设置的简报和关注；限管理本频道的人。",
+    ],
+    examples: ["设置", "设置 语言 简体中文", "设置 频道 时区 上海"],
+  },
+  feeds: {
+    aliases: ["订阅源"],
+    usage: "订阅源 [add | remove | check | full-text] [网址]",
+    summary: "管理员专用：新闻的订阅源",
+    details: [
+      "`订阅源`：所有来源和状态。`订阅源 add 网址`：加入订阅源，或提供订阅源的网页。",
+      "`订阅源 remove 编号`、`订阅源 check 编号`：使用该列表中的编号，也可以用网址。",
+      "`订阅源 full-text 编号 off`：不读取网页全文，只用订阅源里的摘要；on：读取。",
+    ],
+    examples: ["订阅源", "订阅源 add https://example.com/", "订阅源 check 2"],
+  },
+  "forget-me": {
+    aliases: ["忘记我"],
+    usage: "忘记我",
+    summary: "删除关于你的记录",
+    details: ["也就是你在各频道的上一份列表，以及你的语言和时区。你设置的简报和关注属于该频道，会保留下来。"],
+    examples: ["忘记我"],
+  },
+  forget: {
+    aliases: ["删除数据"],
+    usage: "删除数据",
+    summary: "删除该服务器或工作区的所有数据，删除前会先确认",
+    details: ["只有管理整个服务器或工作区的人可以使用。"],
+    examples: ["删除数据"],
+  },
+  help: {
+    aliases: ["帮助", "说明"],
+    usage: "帮助 [命令 | 全部]",
+    summary: "如何开始、单个命令的说明，或所有命令",
+    examples: ["帮助 简报", "帮助 全部"],
+  },
+};
+
+export const keywordsZhCn: typeof keywordsEn = {
+  preview: ["预览"],
+  now: ["现在", "立刻"],
+  on: ["开启", "打开"],
+  edit: ["编辑"],
+  off: ["停止"],
+  status: ["状态"],
+  quiet: ["免打扰", "安静", "静音"],
+  changes: ["改动"],
+  me: ["我"],
+  channel: ["频道"],
+  language: ["语言"],
+  zone: ["时区"],
+  auto: ["自动"],
+  all: ["全部", "所有"],
+};
