@@ -64,6 +64,7 @@ describe("a question in one language finds stories in the other", () => {
     ["日本地震", ["quake"], "run together"],
     ["美光補助", ["grant"], "a name of the archive and a word, run together"],
     ["日本有地震嗎", ["quake"], "a question, with a function word and a particle"],
+    ["最近的颱風新聞", ["storm"], "with words that any question may have"],
     ["title:颱風", ["storm"], "in the headline"],
     ["馬戲團 OR 颱風", ["circus", "storm"], "either"],
     ["exports -台灣", ["toys"], "without those that tell it in English"],
