@@ -4,6 +4,8 @@ import { openData, openDataToRead } from "../app/data-folder.ts";
 import { UnreadableError } from "../ingest/draft.ts";
 import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.ts";
 import type { Checked, FeedService } from "../ingest/feeds/feed.ts";
+import { addressOf } from "../ingest/feeds/feed-address.ts";
+import { FeedError } from "../ingest/feeds/feed-error.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
 import { errorText } from "../locales/error-text.ts";
 import { visibleText } from "../text/visible-text.ts";
@@ -102,9 +104,10 @@ const actions: Record<string, FeedsAction> = {
   async import(service, operands) {
     const path = joined(operands, "a file");
     const listed = listIn(path, await readFile(path));
-    const added = await service.note(listed.map(({ url }) => url));
-    const text = `${feedCount(listed.length)} listed, ${added.length} new.`;
-    return { data: { listed: listed.length, added }, text };
+    const refused = listed.flatMap(({ url }) => refusalOf(url) ?? []);
+    const added = await service.note(listed.map(({ url }) => url).filter((url) => !refusalOf(url)));
+    const text = [`${feedCount(listed.length)} listed, ${added.length} new.`, ...refused].join("\n");
+    return { data: { listed: listed.length, added, refused }, text, status: refused.length > 0 ? 1 : 0 };
   },
   async export(service, [path]) {
     const all = (await service.list()).filter(({ goneAt }) => !goneAt);
@@ -126,6 +129,17 @@ async function checkWithBar(service: FeedService, which: string | undefined): Pr
     });
   } finally {
     bar.clear();
+  }
+}
+
+/** Why an address in a list cannot be one of a feed, in a line that names it. */
+function refusalOf(url: string): string | undefined {
+  try {
+    addressOf(url);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FeedError) return errorText(error.message);
+    throw error;
   }
 }
 

@@ -84,6 +84,8 @@ export type PageOrigin = {
 /** Where a document comes from; `folder` is the source of articles that name none. */
 export type DocumentOrigin = PageOrigin & {
   folder: string;
+  /** True if it is only the beginning of the document: the connection to its server ended. */
+  isCut?: boolean;
   /**
    * Called before each article of the document is read, with its place from 0. True if only its plain
    * text is to be taken, since reading it was too much work.

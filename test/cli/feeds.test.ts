@@ -76,6 +76,16 @@ describe("newsdesk feeds", () => {
     expect((await run(feeds, "import", path)).said).toBe("1 feed listed, 1 new.");
   });
 
+  test("a line of a list that is no feed is named and loses only itself", async () => {
+    const path = join(folder, "odd.opml");
+    const line = (type: string, url: string) => `<outline type="${type}" text="x" xmlUrl="${url}"/>`;
+    const lines = line("rss", at("/feed")) + line("rss", "javascript:void(0)") + line("link", at("/page"));
+    await writeFile(path, `<opml version="2.0"><body>${lines}</body></opml>`);
+    const { said } = await run(feeds, "import", path);
+    expect(said).toMatch(/^2 feeds listed, 1 new\.\n.*javascript:void\(0\)/);
+    expect(JSON.parse((await run(feeds, "list", "--json")).said)).toMatchObject([{ url: at("/feed") }]);
+  });
+
   test("an action that fails is reported, and nothing is added", async () => {
     const path = join(folder, "feeds.txt");
     await writeFile(path, "no list");

@@ -9,7 +9,7 @@ import { createHostPace, type HostPace } from "./host-pace.ts";
 import { retryAfter } from "./http-times.ts";
 
 const maxRedirects = 10;
-const defaultMaxBytes = 10_000_000;
+const defaultMaxBytes = 30_000_000;
 const timeoutMs = 30_000;
 /** All requests of one `get` together, without the time that they wait for their turn. */
 const maxTimeouts = 2;
@@ -27,6 +27,8 @@ export type Fetched = {
   movedTo?: string;
   /** Decompressed. */
   bytes: Uint8Array;
+  /** True if they are only the beginning, since the connection ended; such an answer has no validators. */
+  isCut?: true;
   /** Their encoding, as the server declares it. */
   charset?: string;
 };
@@ -106,7 +108,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
 const charsetIn = /charset\s*=\s*["']?([\w:.-]+)/i;
 
-type RawResponse = Pick<Fetched, "status" | "headers" | "bytes">;
+type RawResponse = Pick<Fetched, "status" | "headers" | "bytes" | "isCut">;
 type Trail = RawResponse & { url: string; movedTo?: string };
 
 const redirecting = new Set([301, 302, 303, 307, 308]);
@@ -136,19 +138,31 @@ function parseAddress(address: string, base?: URL): URL {
   throw new FetchError("not_http");
 }
 
+/** What undici throws when the other side ends a connection too early. */
+const breaks = new Set(["UND_ERR_SOCKET", "ECONNRESET", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"]);
+
 async function exchange(
   url: URL,
   options: Parameters<typeof request>[1],
   most: number,
-): Promise<{ status: number; headers: Record<string, string>; packed: Uint8Array }> {
+): Promise<Omit<RawResponse, "bytes"> & { packed: Uint8Array }> {
   const { statusCode, headers, body } = await request(url, options);
   const given = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of body as AsyncIterable<Uint8Array>) {
-    size += part.length;
-    if (size > most) throw new FetchError("too_large", { megabytes: most / 1e6 });
-    parts.push(part);
+  const whole = { status: statusCode, headers: Object.fromEntries(given) };
+  try {
+    for await (const part of body as AsyncIterable<Uint8Array>) {
+      size += part.length;
+      if (size > most) throw new FetchError("too_large", { megabytes: most / 1e6 });
+      parts.push(part);
+    }
+  } catch (error) {
+    // What a server sent before it broke off is still of use; what we ended ourselves is not.
+    const isBroken = error instanceof Error && "code" in error && breaks.has(String(error.code));
+    if (size === 0 || !isBroken) throw error;
+    const { etag: _, "last-modified": __, ...headers } = whole.headers;
+    return { ...whole, headers, packed: Buffer.concat(parts), isCut: true };
   }
-  return { status: statusCode, headers: Object.fromEntries(given), packed: Buffer.concat(parts) };
+  return { ...whole, packed: Buffer.concat(parts) };
 }

@@ -63,8 +63,10 @@ async function readRules(
 ): Promise<Rules> {
   const nothing = { isAllowed: () => false, ttl: failureTtlMs };
   try {
-    const { status, bytes } = await fetcher.get(`${origin}/robots.txt`, () => ({ accept: "text/plain" }));
-    if (status === 429 || status >= 500) return nothing;
+    const { status, bytes, isCut } = await fetcher.get(`${origin}/robots.txt`, () => ({
+      accept: "text/plain",
+    }));
+    if (status === 429 || status >= 500 || isCut) return nothing;
     if (status !== 200) return { isAllowed: () => true, ttl: rulesTtlMs };
     const rules = parseRobots(`${origin}/robots.txt`, new TextDecoder().decode(bytes.subarray(0, maxBytes)));
     pace.widen(new URL(origin).host, (rules.getCrawlDelay(agent) ?? 0) * 1000);

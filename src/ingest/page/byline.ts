@@ -16,7 +16,7 @@ const marks = [
   "[itemprop~=author] [itemprop~=name]",
   "[rel~=author],[itemprop~=author],[property~=author]",
   ".author-name,.byline-name,.byline__name,.byline-author,.author__name,.p-author,.vcard .fn,[class*=author-name i],[class*=authorname i],[class*=auth-name i],[class*=auth_name i],[class*=contributor i],[class*=written-by i],[class*=writtenby i],[typeof*=Person i],[data-testid*=author i]",
-  ".byline,.article-author,.post-author,.entry-author,.author,.autor,.auteur,.autore,.reporter,.writer,[class*=byline i],[id*=byline i]",
+  ".byline,.article-author,.post-author,.entry-author,.author,.autor,.auteur,.autore,.reporter,.writer,.submitted,.username,[class*=byline i],[id*=byline i]",
   "a[href*='/author/' i],a[href*='/authors/' i],a[href*='/autor/' i],a[href*='/autoren/' i],a[href*='/auteur/' i],a[href*='/reporter/' i],a[href*='/columnist' i]",
   "[class*=author i],[class*=autor i],[id*=author i],[class*=reporter i],[class*=writer i],[class*=credit-name i]",
 ];

@@ -92,7 +92,7 @@ function* timeElements(page: DomDocument): Generator<string> {
 }
 
 const datedSelector =
-  "[class*=date i],[class*=publish i],[class*=posted i],[class*=byline i],[class*=timestamp i],[class*=time i],[class*=meta i],[id*=date i],[id*=publish i]";
+  "[class*=date i],[class*=publish i],[class*=posted i],[class*=submitted i],[class*=byline i],[class*=timestamp i],[class*=time i],[class*=meta i],[id*=date i],[id*=publish i]";
 
 /** Elements named after a date; a long one holds other text too. */
 function* datedElements(page: DomDocument): Generator<string> {

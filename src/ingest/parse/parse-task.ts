@@ -7,8 +7,13 @@ import { parseDocument, type SourceDocument } from "./parse-document.ts";
 /** Lines of JSON; `first` is the number of the first line, from 1. */
 export type SourceLines = { lines: string[]; first: number; origin: DocumentOrigin };
 
-/** A web page and its address. */
-export type SourcePage = { bytes: Uint8Array; url: string; charset?: string };
+/** A web page, its address, and what its server says of it. */
+export type SourcePage = {
+  bytes: Uint8Array;
+  url: string;
+  charset?: string;
+  headers?: Record<string, string>;
+};
 
 export type ParseTask =
   | { document: SourceDocument }
@@ -26,6 +31,6 @@ export function runTask(task: ParseTask, takesRoughly?: DocumentOrigin["takesRou
     const { lines, first, origin } = task.lines;
     return readJsonLines(lines, first, { ...origin, takesRoughly });
   }
-  const { bytes, url, charset } = task.page;
-  return feedsOf(decode(bytes, { kind: "html", served: charset }), url);
+  const { bytes, url, charset, headers } = task.page;
+  return feedsOf(decode(bytes, { kind: "html", served: charset }), url, headers?.link);
 }

@@ -120,6 +120,7 @@ const errors = {
   list_not_feed: () => "is a list of feeds (OPML): newsdesk feeds import takes it",
   not_a_list: () => "is not a list of feeds (OPML)",
   no_article: () => "holds no article",
+  cut_off: () => "did not come: the connection was cut",
   entry_empty: () => "has neither a title nor a text nor an address",
   no_content: () => "has neither a title nor a text",
   not_json: () => "is not valid JSON (for one article a line, name it .jsonl)",

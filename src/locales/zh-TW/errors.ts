@@ -105,6 +105,7 @@ export const errorsZhTw: typeof errorsEn = {
   list_not_feed: () => "是訂閱清單（OPML），請用 newsdesk feeds import 匯入",
   not_a_list: () => "不是訂閱清單（OPML）",
   no_article: () => "裡面沒有新聞",
+  cut_off: () => "未送達：連線中斷",
   entry_empty: () => "沒有標題、內文，也沒有網址",
   no_content: () => "既沒有標題，也沒有內文",
   not_json: () => "不是有效的 JSON（若每行一則新聞，請命名為 .jsonl）",

@@ -127,10 +127,10 @@ test("hostile feeds are refused, each with its reason, and everything else keeps
       /leads to localhost on a private/,
     ],
     ["/metadata", answer(302, { location: "http://169.254.169.254/latest" }), /leads to 169\.254\.169\.254/],
-    ["/endless", endless, /is larger than 10 MB/],
+    ["/endless", endless, /is larger than 30 MB/],
     [
       "/bomb",
-      answer(200, { "content-encoding": "gzip" }, gzipSync(Buffer.alloc(30_000_000))),
+      answer(200, { "content-encoding": "gzip" }, gzipSync(Buffer.alloc(40_000_000))),
       /decompresses to more than/,
     ],
     ["/page", "<html><body>No feed here</body></html>", /is a web page, not a feed/],

@@ -42,6 +42,11 @@ describe("a list of feeds (OPML)", () => {
 
 describe("the feeds that a page links to", () => {
   const page = "https://news.example/today/";
+  const usual = ["https://news.example/today/feed/"].concat(
+    ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"].map(
+      (path) => `https://news.example${path}`,
+    ),
+  );
   test.each<[string, string[]]>([
     ['<link rel="alternate" type="application/rss+xml" href="/feed">', ["https://news.example/feed"]],
     ["<LINK REL='Alternate' TYPE='application/atom+xml' HREF='a.xml'>", ["https://news.example/today/a.xml"]],
@@ -50,15 +55,15 @@ describe("the feeds that a page links to", () => {
       '<base href="https://cdn.example/x/"><link rel="alternate" type="application/rss+xml" href="f">',
       ["https://cdn.example/x/f"],
     ],
-    ['<link rel="stylesheet" type="text/css" href="/feed">', []],
-    ['<link rel="alternate" hreflang="de" href="/de">', []],
+    ['<link rel="stylesheet" type="text/css" href="/feed">', usual],
+    ['<link rel="alternate" hreflang="de" href="/de">', usual],
     ['<a href="/rss.xml">RSS</a><a href="/about">', ["https://news.example/rss.xml"]],
     [
       '<link rel="alternate" type="application/rss+xml" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="/feed">',
       ["https://news.example/feed", "https://news.example/comments/feed"],
     ],
-    ['<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">', []],
-    ['<link rel="alternate" type="application/rss+xml" href="">', []],
+    ['<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">', usual],
+    ['<link rel="alternate" type="application/rss+xml" href="">', usual],
   ])("%s", (html, feeds) => expect(feedsOf(html, page)).toEqual(feeds));
 });
 

@@ -1,7 +1,4 @@
 import { webAddress } from "../../../article/address.ts";
-import { findDate } from "../../dates/find-date.ts";
-import { realDate } from "../../dates/no-date.ts";
-import { parseDate } from "../../dates/parse-date.ts";
 import type { Draft } from "../../draft.ts";
 import { cleanLine, joinLines } from "../../text/clean.ts";
 import { withoutEncodedWords } from "../../text/encoded-words.ts";
@@ -10,6 +7,7 @@ import { detectLanguage, languageOf } from "../../text/language.ts";
 import { headlineFrom } from "../../text/make-headline.ts";
 import { breaksOff, withoutEllipsis } from "../../text/prose.ts";
 import { roughHtml } from "../../text/rough-text.ts";
+import { publishedOf } from "./newest-entries.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 
 const maxTags = 20;
@@ -40,7 +38,7 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
       entry.language || facts.language,
       `${title}\n${words.texts.body ?? words.texts.summary ?? ""}`,
     ),
-    publishedAt: realDate(entry.dates.map((date) => parseDate(date) ?? findDate(date))),
+    publishedAt: publishedOf(entry),
   };
 }
 

@@ -10,10 +10,13 @@ type OpmlEntry = { url: string; title?: string };
 export function readOpml(bytes: Uint8Array): OpmlEntry[] {
   const { root } = parseXml(decode(bytes, { kind: "feed" }));
   if (!findAll(root, ({ name }) => name === "opml").length) throw new UnreadableError("not_a_list");
-  const found = allOutlines(root).flatMap(({ attributes: { xmlurl, url = "", title, text = "" } }) => {
-    const address = (xmlurl ?? url).trim();
-    return address ? [{ url: address, title: cleanLine(title ?? text) || undefined }] : [];
-  });
+  const found = allOutlines(root).flatMap(
+    ({ attributes: { xmlurl, url = "", title, text = "", type = "" } }) => {
+      // A link leads to a page; a list in it to other lists.
+      const address = /^(?:link|include)$/i.test(type.trim()) ? "" : (xmlurl ?? url).trim();
+      return address ? [{ url: address, title: cleanLine(title ?? text) || undefined }] : [];
+    },
+  );
   return [...new Map(found.map((entry) => [entry.url, entry])).values()];
 }
 

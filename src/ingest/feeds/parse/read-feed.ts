@@ -1,3 +1,4 @@
+import { codeLine } from "../../../article/coded-error.ts";
 import {
   type DocumentOrigin,
   type Draft,
@@ -11,6 +12,7 @@ import { sniff } from "../../sniff.ts";
 import { dedupeEntries } from "./dedupe-entries.ts";
 import { draftFrom, roughDraftFrom, sourceName } from "./entry-to-draft.ts";
 import { readJsonFeed } from "./json-feed.ts";
+import { maxEntries, newestOf } from "./newest-entries.ts";
 import { readXmlFeed } from "./xml-feed.ts";
 
 /** A feed's articles in its own order, what could not be used, and facts about the feed. */
@@ -25,8 +27,8 @@ const otherKinds = new Map<string | undefined, UnreadableCode>([
  * The articles of a feed: RSS, RDF, Atom, JSON Feed, RSS in JSON or a news sitemap, well-formed or
  * not. Its dates without a zone are UTC. Throws UnreadableError if the text is not a feed.
  */
-export function readFeed(text: string, { folder, url, takesRoughly }: DocumentOrigin): FeedReading {
-  const feed = readJsonFeed(text) ?? readXmlFeed(text);
+export function readFeed(text: string, { folder, url, takesRoughly, isCut }: DocumentOrigin): FeedReading {
+  const feed = readJsonFeed(text) ?? readXmlFeed(text, isCut);
   if (!feed) throw new UnreadableError(otherKinds.get(sniff(text)) ?? "not_a_feed");
   const site = URL.parse(feed.home, url)?.href;
   const facts = {
@@ -37,11 +39,18 @@ export function readFeed(text: string, { folder, url, takesRoughly }: DocumentOr
   };
   const entries: { draft: Draft; guid: string }[] = [];
   const skipped: Skip[] = feed.unusable.map((reason) => ({ reason }));
-  for (const [index, entry] of feed.entries.entries()) {
+  const { newest, left } = newestOf(feed.entries);
+  for (const [index, entry] of newest.entries()) {
     const draft = takesRoughly?.(index) ? roughDraftFrom(entry, facts) : draftFrom(entry, facts);
     if (draft) entries.push({ draft, guid: entry.guid });
     else skipped.push({ where: `entry ${index + 1}`, reason: "entry_empty" });
   }
+  if (left > 0)
+    skipped.push({
+      where: `the oldest ${left}`,
+      reason: codeLine("too_many_entries", { entries: maxEntries }),
+    });
+  if (isCut) skipped.push({ where: "the rest", reason: "cut_off" });
   if (feed.stoppedBecause) skipped.push({ where: "the rest", reason: feed.stoppedBecause });
   return { drafts: dedupeEntries(entries), skipped, feed: { title: facts.source, rhythm: feed.rhythm } };
 }

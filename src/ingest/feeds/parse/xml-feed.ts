@@ -10,15 +10,16 @@ const roots = new Set([...feeds, "channel", "urlset", "rdf"]);
 /**
  * Reads RSS of any version, RDF, Atom or a news sitemap, well-formed or not; undefined if the
  * text is none of them. Never throws.
+ * @param isCut whether the text is only the beginning, so that its last entry may be a part
  */
-export function readXmlFeed(text: string): RawFeed | undefined {
-  const { root, stoppedBecause } = parseXml(text);
-  const feed = rawFeed(root);
+export function readXmlFeed(text: string, isCut = false): RawFeed | undefined {
+  const { root, stoppedBecause, unfinished } = parseXml(text);
+  const feed = rawFeed(root, isCut ? unfinished : undefined);
   return feed && { ...feed, stoppedBecause };
 }
 
-/** The feed in a tree of elements; undefined if there is none. */
-export function rawFeed(root: XmlNode): RawFeed | undefined {
+/** The feed in a tree of elements but for the entry `left`; undefined if there is none. */
+export function rawFeed(root: XmlNode, left?: XmlNode): RawFeed | undefined {
   const [page] = findAll(root, ({ name }) => name === "html" || roots.has(name));
   // A proxy may have wrapped a feed in a page, whose own elements are not entries.
   const isWrapped = page?.name === "html";
@@ -27,7 +28,8 @@ export function rawFeed(root: XmlNode): RawFeed | undefined {
   if (!top) return undefined;
   const channel = first(top, "channel") ?? top;
   // Items may be in the channel, next to it or anywhere else: all count.
-  const entries = findAll(root, ({ name }) => isEntry(name) || (name === "url" && top.name === "urlset"));
+  const isOne = ({ name }: XmlNode) => isEntry(name) || (name === "url" && top.name === "urlset");
+  const entries = findAll(root, isOne).filter((entry) => entry !== left);
   return {
     title: richText(channel, ["title", "dc:title"])?.value ?? "",
     home: homeOf(channel),

@@ -5,7 +5,10 @@ import { canonicalName, type Namespaces, undeclared, withDeclared } from "./name
 
 /** Deeper than any feed with the HTML of its articles. */
 const maxDepth = 250;
-const maxEntries = 10_000;
+/** Many times what is used of a feed, so that the newest can be. */
+const maxEntries = 100_000;
+/** The parser's time grows with the square of the elements that never end. */
+const maxUnclosed = 10_000;
 
 /** An element; names are in lower case, with the prefixes of namespaces.ts. */
 export type XmlNode = {
@@ -30,12 +33,13 @@ type Open = { node: XmlNode; written: string; namespaces: Namespaces };
 /**
  * Reads XML, well-formed or not: with junk before and after, unclosed and crossed elements, bare "&"
  * and "<", or cut off. Entities that a document declares are not expanded. `stoppedBecause` says why
- * it was not read to the end. Never throws.
+ * it was not read to the end; `unfinished` is the entry in which the text ended. Never throws.
  */
-export function parseXml(text: string): { root: XmlNode; stoppedBecause?: string } {
+export function parseXml(text: string): { root: XmlNode; stoppedBecause?: string; unfinished?: XmlNode } {
   const root: XmlNode = { name: "", attributes: {}, children: [], bases: [] };
   const open: Open[] = [{ node: root, written: "", namespaces: undeclared }];
   let entries = 0;
+  let unclosed = 0;
 
   const onopentag = (written: string, attributes: Record<string, string>) => {
     const outer = closeImplied(open, written, attributes);
@@ -43,11 +47,12 @@ export function parseXml(text: string): { root: XmlNode; stoppedBecause?: string
     const node = childOf(outer.node, canonicalName(written, namespaces), canonical(attributes, namespaces));
     outer.node.children.push(node);
     open.push({ node, written, namespaces });
-    if (open.length > maxDepth) throw new Stop("nested_too_deeply");
+    if (open.length > maxDepth || ++unclosed > maxUnclosed) throw new Stop("nested_too_deeply");
     if (isEntry(node.name) && ++entries > maxEntries)
       throw new Stop(codeLine("too_many_entries", { entries: maxEntries }));
   };
   const onclosetag = (written: string) => {
+    unclosed--;
     const index = open.findLastIndex((each) => each.written === written);
     if (index > 0) open.length = index;
   };
@@ -60,12 +65,14 @@ export function parseXml(text: string): { root: XmlNode; stoppedBecause?: string
   const options = { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true };
   const parser = new Parser({ onopentag, onclosetag, ontext }, options);
   try {
-    parser.end(joinHalves(text));
+    parser.write(joinHalves(text));
+    const unfinished = open.find(({ node }) => isEntry(node.name))?.node;
+    parser.end();
+    return { root, unfinished };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     return { root, stoppedBecause: error.message };
   }
-  return { root };
 }
 
 /** Closes the elements that cannot contain the one that begins; returns the one that contains it. */

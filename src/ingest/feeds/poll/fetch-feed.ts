@@ -59,7 +59,7 @@ export async function fetchFeed(
     const { status, headers, bytes } = answer;
     if (status === 304) return { kind: "unchanged", ...factsOf(answer, now()) };
     if (status === 410) return { kind: "gone" };
-    if (status !== 200) {
+    if (!isAnswer(status)) {
       const reason = reasonOf(status, isBotCheck(headers, bytes));
       const failure = `http_${Math.floor(status / 100)}xx` as const;
       return { kind: "failed", failure, reason, retryAfter: retryAfter(headers["retry-after"], now()) };
@@ -100,6 +100,9 @@ function validatorsFor(
   };
 }
 
+/** 203: a proxy on the way has changed something. */
+const isAnswer = (status: number): boolean => status === 200 || status === 203;
+
 type FoundFeed = { answer: Fetched; reading: FeedReading };
 
 type Get = (url: string) => Promise<Fetched>;
@@ -123,7 +126,7 @@ async function readOrDiscover(answer: Fetched, get: Get, parser: Parser): Promis
 async function readAt(url: string, get: Get, parser: Parser): Promise<FoundFeed | undefined> {
   try {
     const answer = await get(url);
-    return answer.status === 200 ? { answer, reading: await read(answer, parser) } : undefined;
+    return isAnswer(answer.status) ? { answer, reading: await read(answer, parser) } : undefined;
   } catch (error) {
     if (error instanceof FetchError || error instanceof UnreadableError) return undefined;
     throw error;
@@ -131,12 +134,13 @@ async function readAt(url: string, get: Get, parser: Parser): Promise<FoundFeed 
 }
 
 async function read(answer: Fetched, parser: Parser): Promise<FeedReading> {
-  const { bytes, url, charset, headers } = answer;
-  const document = { kind: "feed" as const, bytes, folder: new URL(url).hostname, url, charset };
+  const { bytes, url, charset, headers, isCut } = answer;
+  const document = { kind: "feed" as const, bytes, folder: new URL(url).hostname, url, charset, isCut };
   const parsed = await parser.parse(document).catch((cause) => {
     const isCheck = cause instanceof UnreadableError && isBotCheck(headers, bytes);
     throw isCheck ? new UnreadableError("bot_check", { status: answer.status }, { cause }) : cause;
   });
+  if (isCut && parsed.drafts.length === 0) throw new FetchError("connection_broken");
   if (!parsed.feed) throw new UnreadableError("not_a_feed");
   return { ...parsed, feed: parsed.feed };
 }

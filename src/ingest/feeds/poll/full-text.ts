@@ -11,6 +11,8 @@ import type { SiteFurniture } from "./site-furniture.ts";
 /** A page with fewer characters of text holds a notice or a paywall rather than an article. */
 const minBodyChars = 200;
 
+const maxPageBytes = 10_000_000;
+
 /** The share of a teaser's words that its article has: a page without them shows something else. */
 const minShareTold = 0.3;
 const minToldWords = 3;
@@ -31,11 +33,11 @@ export async function withFullText(
   if (!article.url || (article.body && !article.truncated) || !(await mayFetch(article.url)))
     return undefined;
   try {
-    const { status, bytes, url, charset } = await fetcher.get(article.url, (at) => ({
+    const { status, bytes, url, charset, isCut } = await fetcher.get(article.url, (at) => ({
       accept: "text/html, application/xhtml+xml",
       ...doorHeaders(door, at),
     }));
-    if (status !== 200) return undefined;
+    if (status !== 200 || isCut || bytes.length > maxPageBytes) return undefined;
     const told = article.body ?? article.summary ?? "";
     const origin = { folder: article.source, url, charset, teaser: `${article.title}\n${told}` };
     const [page] = (await parser.parse({ kind: "html", bytes, ...origin })).drafts;

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { addressOf } from "../../../src/ingest/feeds/feed-address.ts";
+import { answer, type Handler, startWeb, type Web } from "../../servers/web.ts";
+import { type FeedDesk, openFeedDesk } from "./feed-desk.ts";
+
+let web: Web;
+let desk: FeedDesk;
+
+beforeEach(async () => {
+  [web, desk] = await Promise.all([startWeb(), openFeedDesk()]);
+});
+afterEach(async () => {
+  await desk.close();
+  await web.close();
+});
+
+const at = (path: string): string => web.url(path, "127.0.0.1");
+const item = (title: string) => `<item><title>${title}</title><guid>${title}</guid></item>`;
+const rss = (...titles: string[]): string =>
+  `<rss version="2.0"><channel><title>Quay</title>${titles.map(item).join("")}</channel></rss>`;
+const page = (head = "") => `<html><head><title>Quay</title>${head}</head><body>Welcome</body></html>`;
+
+describe("the feed of a page is found", () => {
+  test.each<[string, string, string | Handler, string]>([
+    ["announced with rel=feed", "/", page('<link rel="feed" href="/f1">'), "/f1"],
+    ["announced as text/xml", "/", page('<link rel="alternate" type="text/xml" href="/f2">'), "/f2"],
+    [
+      "announced by the server",
+      "/",
+      answer(
+        200,
+        {
+          "content-type": "text/html",
+          link: '</style.css>; rel=preload, </f3>; rel="alternate"; type="application/rss+xml"',
+        },
+        page(),
+      ),
+      "/f3",
+    ],
+    ["where WordPress has that of a category", "/category/ferries/", page(), "/category/ferries/feed/"],
+    ["where Mastodon has that of a profile", "/@quay", page(), "/@quay.rss"],
+    ["at the top of the site", "/about", page(), "/feed.xml"],
+  ])("%s", async (_, path, home, feed) => {
+    web.pages.set(path, home).set(feed, rss("Ferry runs again"));
+    expect((await desk.service.add(at(path))).feed.url).toBe(at(feed));
+    expect(await desk.headlines()).toEqual(["Ferry runs again"]);
+  });
+});
+
+describe("the page of a known site has the address of its feed", () => {
+  test.each([
+    [
+      "youtube.com/channel/UCabcdefghijklmnopqrstuv/videos",
+      "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv",
+    ],
+    ["https://www.reddit.com/r/taiwan/", "https://www.reddit.com/r/taiwan/.rss"],
+    ["https://bsky.app/profile/quay.example", "https://bsky.app/profile/quay.example/rss"],
+    ["https://github.com/nodejs/node/releases", "https://github.com/nodejs/node/releases.atom"],
+    ["quay.substack.com", "https://quay.substack.com/feed"],
+    ["https://medium.com/@quay", "https://medium.com/feed/@quay"],
+    ["https://github.com/nodejs/node/releases.atom", "https://github.com/nodejs/node/releases.atom"],
+    ["feeds://quay.example/f", "https://quay.example/f"],
+    ["itpc://quay.example/f", "https://quay.example/f"],
+    ["pcast:https://quay.example/f", "https://quay.example/f"],
+    ["feed:http://quay.example/f", "http://quay.example/f"],
+  ])("%s", (written, feed) => expect(addressOf(written)).toBe(feed));
+});
+
+describe("an answer that is not as it should be", () => {
+  /** Promises more than it sends. */
+  const cut =
+    (text: string): Handler =>
+    (_, response) => {
+      response.writeHead(200, { "content-length": String(text.length + 500), etag: '"1"' });
+      response.write(text, () => response.destroy());
+    };
+
+  test("gives the whole entries that came before the connection ended, and the rest the next time", async () => {
+    web.pages.set("/feed", cut(`${rss("One", "Two").replace("</channel></rss>", "")}<item><title>Thr`));
+    const { skipped } = await desk.service.add(at("/feed"));
+    expect(skipped).toEqual([{ where: "the rest", reason: "cut_off" }]);
+    expect(await desk.headlines()).toEqual(["One", "Two"]);
+    web.pages.set("/feed", rss("One", "Two", "Three"));
+    await desk.pollNext();
+    expect(web.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
+    expect(await desk.headlines()).toEqual(["One", "Three", "Two"]);
+  });
+
+  test.each<[string, Handler]>([
+    ["with the status of a changing proxy", answer(203, {}, rss("One"))],
+    ["that is plain and said to be compressed", answer(200, { "content-encoding": "br" }, rss("One"))],
+    ["whose encoding of content is one of letters", answer(200, { "content-encoding": "utf-8" }, rss("One"))],
+  ])("%s is read", async (_, handler) => {
+    web.pages.set("/feed", handler);
+    await desk.service.add(at("/feed"));
+    expect(await desk.headlines()).toEqual(["One"]);
+  });
+});
