@@ -105,6 +105,7 @@ export const errorsZhCn: typeof errorsEn = {
   list_not_feed: () => "是订阅列表（OPML），请用 newsdesk feeds import 导入",
   not_a_list: () => "不是订阅列表（OPML）",
   no_article: () => "里面没有新闻",
+  cut_off: () => "未送达：连接中断",
   entry_empty: () => "没有标题、正文，也没有网址",
   no_content: () => "既没有标题，也没有正文",
   not_json: () => "不是有效的 JSON（若每行一条新闻，请命名为 .jsonl）",
