@@ -18,6 +18,7 @@ import { createClockWatch } from "../storage/clock/clock-watch.ts";
 import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
 import { lockFolder } from "../storage/sqlite/lock-folder.ts";
 import type { Storage } from "../storage/storage.ts";
+import { version } from "../version.ts";
 import { isReadOnly, makeDataFolder, openData, openDataToRead } from "./data-folder.ts";
 import { aliasPath, indexPath } from "./files.ts";
 import { feedsKey } from "./startup/feeds-key.ts";
@@ -165,7 +166,7 @@ export function openFeedService(
   now: Clock,
   wait?: HostWait,
 ): FeedService {
-  const userAgent = `Newsdesk/0.1 (news bot; ${config.contact ?? "no contact given"})`;
+  const userAgent = `Newsdesk/${version} (news bot; ${config.contact ?? "no contact given"})`;
   const keepMs = config.retention.articlesMs;
   const doorKey = feedsKey(config);
   return createFeedService({

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import { createHealth, type Readiness } from "../ops/health.ts";
 import { createMetrics } from "../ops/metrics.ts";
 import { serveWeb, WebError } from "../ops/web.ts";
+import { version } from "../version.ts";
 import type { Clock } from "./app.ts";
 
 export type Observability = Awaited<ReturnType<typeof openObservability>>;
@@ -15,7 +16,7 @@ export type Observability = Awaited<ReturnType<typeof openObservability>>;
  * @param adapters those there are at the moment of a request are shown
  */
 export async function openObservability({ web }: Pick<Config, "web">, adapters: Adapter[], now: Clock) {
-  const metrics = createMetrics();
+  const metrics = createMetrics(version);
   const readiness: Readiness = { waitingFor: "starting" };
   const platforms = () =>
     adapters.map((adapter) => ({ platform: adapter.name, connections: adapter.connections() }));

@@ -35,11 +35,20 @@ const ifThere = <T>(reading: Promise<T>): Promise<T | undefined> =>
     throw error;
   });
 
-/** The program's metrics for Prometheus, with Node's own (event-loop lag, memory, collections). */
-export function createMetrics() {
+/**
+ * The program's metrics for Prometheus, with Node's own (event-loop lag, memory, collections).
+ * @param version of the program, such as 1.2.0
+ */
+export function createMetrics(version: string) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: "newsdesk_build_info",
+    help: "1, with the version that runs",
+    labelNames: ["version"],
+    registers,
+  }).set({ version }, 1);
   const messages = new Counter({
     name: "newsdesk_messages_total",
     help: "What people said to the bot: answered, silent (a repetition or a flood) or failed",

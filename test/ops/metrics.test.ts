@@ -33,8 +33,13 @@ const answer: OnMessage = async ({ text }) => {
 };
 
 describe("/metrics", () => {
+  test("names the version that runs", async () =>
+    expect(await createMetrics("1.2.3").registry.metrics()).toContain(
+      'newsdesk_build_info{version="1.2.3"} 1',
+    ));
+
   test("counts the answers that a platform shows nowhere, by reason", async () => {
-    const metrics = createMetrics();
+    const metrics = createMetrics("1.2.3");
     metrics.ofPlatform("slack").onUnanswered("forbidden");
     expect(await metrics.registry.metrics()).toContain(
       'newsdesk_unanswered_total{platform="slack",reason="forbidden"} 1',
@@ -42,7 +47,7 @@ describe("/metrics", () => {
   });
 
   test("counts what people said by outcome, times it, and repeats none of it", async () => {
-    const metrics = createMetrics();
+    const metrics = createMetrics("1.2.3");
     const timed = metrics.timed(answer);
     expect(await timed(message("secret takeover"))).toMatchObject({ lines: ["secret takeover"] });
     await timed(message("again"));
@@ -60,7 +65,7 @@ describe("/metrics", () => {
 
   test("shows stored and indexed articles and each state of the ledger as they are at the scrape", async () => {
     const storage = await openStorage(":memory:");
-    const metrics = createMetrics();
+    const metrics = createMetrics("1.2.3");
     metrics.observe({ index: new FuzzyIndex({ now: () => 0 }), ...storage });
     const draft = { title: "Ships came", body: "Late.", source: "Harbour", tags: [], language: "en" };
     await storage.articles.add([{ ...draft, keys: ["path:a"] }], 1);
@@ -100,7 +105,7 @@ async function observed(how: { reads: "answered" | "refused" | "swallowed" }) {
     if (how.reads === "refused") throw new StoreUnavailableError("database_silent");
     return how.reads === "swallowed" ? new Promise<never>(() => {}) : answer();
   };
-  const metrics = createMetrics();
+  const metrics = createMetrics("1.2.3");
   metrics.observe({
     index: new FuzzyIndex({ now: () => 0 }),
     articles: { ...storage.articles, count: read(storage.articles.count) as typeof storage.articles.count },
@@ -137,7 +142,7 @@ test("counts the checks of feeds that fail, by reason", async () => {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   const storage = await openStorage(":memory:");
-  const metrics = createMetrics();
+  const metrics = createMetrics("1.2.3");
   const allow = parseAllowList(`127.0.0.1:${port}`);
   const doorKey = async () => new Uint8Array(32);
   const feedService = createFeedService({ ...storage, userAgent: "test", allow, doorKey, now: Date.now });
@@ -160,7 +165,7 @@ test("counts the checks of feeds that fail, by reason", async () => {
 
 test("docs/operations.md names each metric, and its alarms use only metrics that exist", async () => {
   const page = await readFile("docs/operations.md", "utf8");
-  const metrics = createMetrics();
+  const metrics = createMetrics("1.2.3");
   const storage = await openStorage(":memory:");
   metrics.observe({ index: new FuzzyIndex({ now: () => 0 }), ...storage });
   metrics.observePlatforms(
@@ -185,7 +190,7 @@ describe("health", () => {
   test("is served from the start; ready only once it can answer", async () => {
     const readiness: Readiness = { waitingFor: "loading articles" };
     server = await serveWeb(
-      createHealth(readiness, createMetrics().registry, () => [], isUp),
+      createHealth(readiness, createMetrics("1.2.3").registry, () => [], isUp),
       "127.0.0.1",
       0,
     );
@@ -199,7 +204,7 @@ describe("health", () => {
   });
 
   test("an address in use is reported by name", async () => {
-    const app = createHealth({}, createMetrics().registry, () => [], isUp);
+    const app = createHealth({}, createMetrics("1.2.3").registry, () => [], isUp);
     server = await serveWeb(app, "127.0.0.1", 0);
     const port = Number(new URL(server.address).port);
     const second = serveWeb(app, "127.0.0.1", port);

@@ -11,6 +11,7 @@ import { readConfig } from "../../../src/config.ts";
 import { describeChecked, describeFeeds } from "../../../src/ingest/feeds/describe-feeds.ts";
 import type { Feed } from "../../../src/ingest/feeds/feed.ts";
 import { errorText } from "../../../src/locales/error-text.ts";
+import { version } from "../../../src/version.ts";
 import { message, titlesOf, wordsOf } from "../../bot/newsroom.ts";
 import { answer, endless, startWeb, tagged, type Web } from "../../servers/web.ts";
 
@@ -92,7 +93,9 @@ test("a new entry can be searched for within one poll, and what is unchanged is 
   web.pages.set("/feed", tagged('"2"', feed("Port reopens", "Ferry runs again")));
   clock += hour;
   await known("Port reopens");
-  expect(web.requests[0]?.headers["user-agent"]).toContain("editor@island.example");
+  expect(web.requests[0]?.headers["user-agent"]).toBe(
+    `Newsdesk/${version} (news bot; editor@island.example)`,
+  );
   expect(await app.storage.articles.count()).toBe(2);
 });
 
