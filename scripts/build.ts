@@ -11,7 +11,7 @@ const dist = join(root, "dist");
 
 rmSync(dist, { recursive: true, force: true });
 execFileSync("tsc", ["-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-for (const folder of ["src", "adapters", "corpus"])
+for (const folder of ["src", "adapters", "corpus", "packs"])
   cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
     filter: (path) => extname(path) !== ".ts",
