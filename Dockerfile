@@ -1,19 +1,25 @@
-FROM node:26-slim AS packages
+# A tag moves. To build on one image for good, name its digest:
+# docker build --build-arg NODE_IMAGE=node:26-slim@sha256:… .
+ARG NODE_IMAGE=node:26-slim
+
+FROM ${NODE_IMAGE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
 
-FROM node:26-slim
+FROM ${NODE_IMAGE}
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY src src
 COPY adapters adapters
+COPY packs packs
 COPY corpus /corpus
 RUN mkdir /data && chown node:node /data
 ENV NODE_ENV=production NEWSDESK_DATA=/data NEWSDESK_CORPUS=/corpus WEB_HOST=0.0.0.0 WEB_PORT=3001
 USER node
 VOLUME /data
 EXPOSE 3000 3001
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.WEB_PORT + '/readyz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Whether the process is alive, not whether a platform is there: a restart does not bring Slack back.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.WEB_PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--import", "./src/runtime.js", "src/main.ts"]

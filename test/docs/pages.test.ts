@@ -1,14 +1,15 @@
-import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { variableNames } from "../../src/config.ts";
 
-const names = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)];
+const names = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  ...readdirSync("docs").map((name) => `docs/${name}`),
+];
 const pages = await Promise.all(
   names
     .filter((name) => name.endsWith(".md"))
@@ -21,7 +22,7 @@ const fixedPart = (path: string): string => path.split("/NAME")[0] ?? path;
 
 describe.each(pages)("%s", (_, text) => {
   test("names only files that exist", () => {
-    const paths = text.match(/(?<=`)(?:src|adapters|test|docs|corpus|bench)\/[\w./-]+(?=`)/g) ?? [];
+    const paths = text.match(/(?<=`)(?:src|adapters|test|docs|corpus|bench|packs)\/[\w./-]+(?=`)/g) ?? [];
     expect(paths.filter((path) => !existsSync(fixedPart(path)))).toEqual([]);
   });
 
@@ -52,47 +53,4 @@ test("every picture is shown in a document, and every document's picture is ther
   );
   const there = readdirSync("docs/pictures").map((name) => `docs/pictures/${name}`);
   expect([...new Set(shown)].toSorted()).toEqual(there.toSorted());
-});
-
-describe("the files for deployment", () => {
-  test("systemd accepts the unit", async ({ skip }) => {
-    const verify = promisify(execFile);
-    if (!(await verify("systemd-analyze", ["--version"]).catch(() => undefined)))
-      skip("systemd-analyze is not installed");
-    const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
-    const unit = await readFile("docs/newsdesk.service", "utf8");
-    // systemd checks that the program exists, which only the steps of docs/deploy.md install.
-    await writeFile(join(folder, "newsdesk.service"), unit.replace(/^ExecStart=\S+/m, "ExecStart=/bin/sh"));
-    const { stdout, stderr } = await verify("systemd-analyze", ["verify", join(folder, "newsdesk.service")]);
-    await rm(folder, { recursive: true });
-    expect((stdout + stderr).split("\n").filter((line) => line.includes("newsdesk.service"))).toEqual([]);
-  });
-
-  test.each(["compose.yaml", "compose.scale.yaml"])(
-    "%s drops all capabilities, leaves time to stop, and uses only known variables and declared volumes",
-    async (path) => {
-      const { services, volumes } = parse(await readFile(path, "utf8"), { merge: true });
-      const ours = Object.entries<Record<string, unknown>>(services).filter(([, { build }]) => build);
-      expect(ours.length).toBeGreaterThan(0);
-      for (const [, service] of ours) {
-        expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"], stop_grace_period: "15s" });
-        expect(
-          Object.keys(service.environment as object).filter((one) => !variableNames.includes(one)),
-        ).toEqual([]);
-        const named = (service.volumes as string[]).map((volume) => volume.split(":")[0] ?? "");
-        expect(named.filter((name) => !name.startsWith("./") && !(name in volumes))).toEqual([]);
-      }
-    },
-  );
-
-  test("the image has all the files of the program, which does not run as root", async () => {
-    const file = await readFile("Dockerfile", "utf8");
-    const copied = [...file.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from = ""]) =>
-      from.split(" "),
-    );
-    expect(copied.filter((path) => !existsSync(path))).toEqual([]);
-    expect(copied).toEqual(expect.arrayContaining(["src", "adapters", "package.json"]));
-    expect(file.indexOf("USER node")).toBeGreaterThan(-1);
-    expect(file.indexOf("USER node")).toBeLessThan(file.indexOf("\nCMD"));
-  });
 });
