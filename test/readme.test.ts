@@ -75,7 +75,8 @@ describe("README.md, followed step by step in a fresh clone", { timeout: 60_000 
   /** What the page promises that a command prints. */
   const shows: [RegExp, RegExp][] = [
     [/ask "micron subsidy"/, /Micron's Taiwan unit wins/],
-    [/import/, /1 new/],
+    [/-- import/, /1 new/],
+    [/feeds import/, /8 new/],
     [/extract/, /A harbour opens/],
     [/aliases/, /TSMC.*台積電|台積電.*TSMC/],
     [/feeds add/, /Harbour Times/],
