@@ -10,8 +10,8 @@ import { builtWhileRunning, type Expression, expressionsIn } from "./expressions
 const verdictsFile = join(import.meta.dirname, "found-linear.txt");
 const isRenewing = process.env.RENEW_VERDICTS === "1";
 
-/** Bounded by steps alone, so that the verdict is the same on a busy machine. */
-const params = { timeout: null, attackTimeout: null, incubationTimeout: null, recallTimeout: -1 };
+/** Nearly always bounded by steps, so that the verdict is the same on a busy machine. */
+const params = { timeout: 120_000, attackTimeout: null, incubationTimeout: null, recallTimeout: -1 };
 
 const keyOf = ({ source, flags }: Expression): string =>
   createHash("sha256").update(`/${source}/${flags}`).digest("hex").slice(0, 16);

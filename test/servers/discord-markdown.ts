@@ -17,7 +17,7 @@ function readLine(line: string): string {
 }
 
 const spoken =
-  /^(?:\\([^0-9A-Za-z\s])|`([^`]+)`|<t:-?\d+:[RD]>|<@(\d+)>|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^\s()<>*|`\\]+)\)|(\*\*|__))/s;
+  /^(?:\\([^0-9A-Za-z\s])|`([^`]+)`|<t:-?\d+:[RD]>|<([@#]\d+)>|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^\s()<>*|`\\]+)\)|(\*\*|__))/s;
 
 function readInline(text: string): string {
   let seen = "";
@@ -34,11 +34,7 @@ function readInline(text: string): string {
       continue;
     }
     if (emphasis) open.at(-1) === emphasis ? open.pop() : open.push(emphasis);
-    seen +=
-      escaped ??
-      code ??
-      (label === undefined ? undefined : readInline(label)) ??
-      (mention ? `@${mention}` : "");
+    seen += escaped ?? code ?? (label === undefined ? undefined : readInline(label)) ?? mention ?? "";
     rest = rest.slice(whole.length);
   }
   if (open.length > 0) throw new Error(`${open.join(" ")} is not closed in ${text}`);

@@ -15,7 +15,7 @@ export type SaidAt = { now: number; zone: string };
 /** Longer texts were pasted to be looked for. */
 const maxTokens = 60;
 
-const person = /<[@!#][^>\s]{1,80}>|(?<![\p{L}\p{N}.])[@＠][\p{L}\p{N}_.-]+/gu;
+const person = /<[@!#][^<>\s]{1,80}>|(?<![\p{L}\p{N}.])[@＠][\p{L}\p{N}_.-]+/gu;
 /** Words said to people: "cc @sam", "fyi". */
 const aside =
   /(?<![\p{L}\p{N}])(?:(?:cc|c\/c|attn|fao|for|hey|look|fyi|ping|hi|to)[\s,:]{0,3})?@(?:\s(?:look|see|check|check this|check this out|see this|look at this|take a look|thoughts|fyi|read this)(?=[\s]?[,:.!?–—-]|$))?(?=[\s,:.!?]|$)|(?:^|[\s,.–—-])(?:fyi|icymi)(?=$|[\s,.!])/giu;

@@ -2,7 +2,7 @@ import type { ChannelRef } from "../message.ts";
 
 /** Around a channel in a text: characters for private use, so that no keyboard types them. */
 const [start, between, end] = ["\uE001", "\uE002", "\uE003"];
-const named = /\uE001(\S*) (\S*) ([^\s\uE002]*)\uE002([^\uE003]*)\uE003/g;
+const named = /\uE001([^\s\uE001]*) ([^\s\uE001]*) ([^\s\uE001\uE002]*)\uE002([^\uE001\uE003]*)\uE003/g;
 /** What is left of one at the end of a text that was cut. */
 const cut = /\uE001[^\uE001\uE003]*$/;
 

@@ -14,18 +14,21 @@ const alone = sounds(
 );
 
 function sounds(table: string): Map<string, string> {
-  return new Map([...table.matchAll(/(\S+) (\S+)/g)].map(([, sign = "", sound = ""]) => [sign, sound]));
+  return new Map(
+    [...table.matchAll(/(?<!\S)(\S+) (\S+)/g)].map(([, sign = "", sound = ""]) => [sign, sound]),
+  );
 }
 
 const syllable = /[˙ˉˊˇˋ]?([ㄅ-ㄙ]?)([ㄧㄨㄩ]?[ㄚ-ㄦ]?)[ˉˊˇˋ˙]?/g;
 
 /** A text with its Bopomofo (ㄊㄞˊ ㄐㄧ ㄉㄧㄢˋ) as pinyin without tones (tai ji dian); other text stays. */
 export const bopomofoToPinyin = (text: string): string =>
-  text.replace(/[ㄅ-ㄩ˙ˉˊˇˋ]*[ㄅ-ㄩ][ㄅ-ㄩ˙ˉˊˇˋ]*/g, (run) =>
-    Array.from(run.matchAll(syllable), ([, initial = "", final = ""]) => pinyinOf(initial, final))
-      .filter(Boolean)
-      .join(" "),
-  );
+  text.replace(/[ㄅ-ㄩ˙ˉˊˇˋ]+/g, (run) => (/[ㄅ-ㄩ]/.test(run) ? pinyinOfRun(run) : run));
+
+const pinyinOfRun = (run: string): string =>
+  Array.from(run.matchAll(syllable), ([, initial = "", final = ""]) => pinyinOf(initial, final))
+    .filter(Boolean)
+    .join(" ");
 
 function pinyinOf(initial: string, final: string): string {
   if (initial === "") return alone.get(final) ?? finals.get(final) ?? "";
