@@ -45,6 +45,10 @@ export type RetrievalResult = {
 
 /** A result covers at least this share of the query's rarest terms. */
 const resultCoverage = { share: 0.15, terms: 3 };
+/** A known term that weighs so many times what all others do together is what was asked for: barbie in "barbie movie". */
+const dominant = 1.5;
+/** Of such a term, that is more than the others have together. */
+const leastOfDominant = 0.99;
 /** Single pieces of one word that was typed without spaces mean nothing. */
 const pieceCoverage = { share: 0.5, terms: 6 };
 export const maxNear = 3;
@@ -71,15 +75,13 @@ export async function retrieve(
     return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
   }
   const weights = matched.map(({ weight }) => weight);
-  const rarest = weights.toSorted((a, b) => b - a);
   const whole = sum(matched.map(({ idf }) => idf));
-  const least = terms.every(({ inWord }) => inWord) ? pieceCoverage : resultCoverage;
-  const enough = least.share * sum(rarest.slice(0, least.terms));
+  const enough = leastCovered(terms, matched);
   const request = { conditions, matched, byTime: limits.sort === "new", newest };
   const { total, most, fullest } = await scan(view, request, enough, results, slice);
   const withIdf = matched.map(({ idf }, i) => ({ term: terms[i] as QueryTerm, idf }));
   const hasAll = terms.every(({ required }) => required);
-  if (total === 0 || !(hasAll || (await coversEnough(most, withIdf, results.list.slice(0, maxNear), reader))))
+  if (total === 0 || !(hasAll || (await coversEnough(most, withIdf, results.list, reader))))
     return nearest(reader, request, whole, slice);
   const ranking = request.byTime
     ? results.list
@@ -92,6 +94,18 @@ export async function retrieve(
     complete: most > 0.99 * sum(matched.map(coverable)),
   };
 }
+
+/** How much of the query a result covers at least. */
+function leastCovered(terms: QueryTerm[], matched: TermMatch[]): number {
+  const rarest = matched.map(({ weight }) => weight).sort((a, b) => b - a);
+  const shareOf = (of: typeof resultCoverage) => of.share * sum(rarest.slice(0, of.terms));
+  if (terms.every(({ inWord }) => inWord)) return shareOf(pieceCoverage);
+  const named = Math.max(0, ...matched.filter(isKnown).map(coverable));
+  const dominates = terms.length > 1 && named >= dominant * (sum(rarest) - named);
+  return Math.max(shareOf(resultCoverage), dominates ? leastOfDominant * named : 0);
+}
+
+const isKnown = ({ byPart }: TermMatch): boolean => byPart.some((lists) => lists.length > 0);
 
 /** If nothing covers enough: the documents that come closest, of those that have what is rarest. */
 async function nearest(

@@ -13,6 +13,8 @@ const told: [id: string, title: string, body: string][] = [
   ],
   ["servers", "Power5 machines are here", "The Power5 line of servers was shown in Austin."],
   ["baylor", "Baylor fined", "Regulators fined Baylor."],
+  ["rally", "Rally begins", "The Tour de Corse is the island's rally."],
+  ["visit", "Singers visit", "They begin a tour. The world is told."],
   ["museum", "Jade on a journey", "The jade cabbage goes to Prague, the scandal around it notwithstanding."],
 ];
 
@@ -48,6 +50,10 @@ describe("a story with half of a query answers it only if that half is a name", 
     expect((await ask("micron layoffs")).hits.map((hit) => hit.article.id)).toEqual(["tariffs"]);
   });
 
+  test("a common word that one story has in a name is none", async () => {
+    expect((await ask("zorblatt tour")).hits).toEqual([]);
+  });
+
   test.each([
     ["vaccine malaria", "one word of two, and no name"],
     ["power6 laptops", "another figure is another thing"],
@@ -61,4 +67,8 @@ describe("a story with half of a query answers it only if that half is a name", 
     expect(await closest("vaccine malaria")).toEqual([]);
     expect(await closest("steel cabbage austin regulators")).toHaveLength(3);
   });
+});
+
+test("a word that outweighs the rest of a query is in every result", async () => {
+  expect((await ask("baylor street")).hits.map((hit) => hit.article.id)).toEqual(["baylor"]);
 });
