@@ -1,7 +1,7 @@
 import { fold, Kind, kindAt } from "./fold.ts";
-import { beginningsOfScales, isNumeral } from "./quantities/numbers.ts";
+import { endOfFigures, mayMeasure } from "./quantities/may-measure.ts";
+import { isNumeral } from "./quantities/numbers.ts";
 import { quantitiesAt } from "./quantities/quantity.ts";
-import { beginningsOfUnits } from "./quantities/units.ts";
 import { withoutSigns, wordEnd } from "./word-end.ts";
 
 // A text is also indexed by what several of its words are together, or one is without its ending. Such extra words
@@ -12,9 +12,30 @@ export type ExtraWord = { surface: string; start: number; end: number };
 
 export const isHyphen = (unit: number): boolean => unit === 0x2d || unit === 0x2010 || unit === 0x2011;
 
+/** Whether any may begin with the word at [start, end), folded in the first `length` of the units: most are words alone. */
+export function mayBeginExtras(
+  text: string,
+  units: ArrayLike<number>,
+  length: number,
+  start: number,
+  end: number,
+): boolean {
+  const last = units[length - 1] as number;
+  if (isFigure(units[0] as number)) {
+    const figuresEnd = endOfFigures(text, start);
+    if (figuresEnd > end || mayMeasure(text, figuresEnd)) return true;
+    return isHyphenated(text, end) && !(figuresEnd === end && isFigure(text.charCodeAt(end + 1)));
+  }
+  if (isHyphenated(text, end)) return true;
+  if (length < 3 || isFigure(last)) return false;
+  return isFigure(units[length - 2] as number) || isFigure(units[length - 3] as number);
+}
+
+const isFigure = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
 /** The extra words that begin with the folded word at [start, end) of a text. */
 export function extraWordsAt(text: string, word: string, start: number, end: number): ExtraWord[] {
-  const quantities = /^\d/.test(word) ? quantityWords(text, start) : [];
+  const quantities = isFigure(word.charCodeAt(0)) ? quantityWords(text, start) : [];
   if (!isHyphenated(text, end)) return [...quantities, ...modelAt(word, start, end)];
   const last = wordEnd(text, end + 1);
   if (word.length > maxPrefixChars && last - start > maxJoinedChars + 2) return quantities;
@@ -26,28 +47,6 @@ export function extraWordsAt(text: string, word: string, start: number, end: num
 
 /** Of the second part of a compound. */
 const maxPartChars = 64;
-
-/** Whether a scale or a unit may follow a number that ends at `end` before `next`: faster than to look for one. */
-export function mayMeasure(text: string, end: number, next: number): boolean {
-  const from = next === 0x20 || next === 0xa0 || next === 0x2009 || isHyphen(next) ? end + 1 : end;
-  if (from + 1 >= text.length) return from < text.length && !isSpace(text.charCodeAt(from));
-  const [first, second] = [text.charCodeAt(from), text.charCodeAt(from + 1)];
-  return first > 0x7f || measureBeginnings.has((first << 8) | second) || signs.has(first);
-}
-
-const isSpace = (unit: number): boolean => unit <= 0x20;
-
-/** What begins a scale or unit of one character, and digits in groups. */
-const signs = new Set(Array.from("%mw,0123456789", (char) => char.charCodeAt(0)));
-
-/** The first two letters of all longer ones, in either case, and of what joins a range: 3 to 5 percent. */
-const measureBeginnings = new Set(
-  ["to", "or", "an", ...beginningsOfScales, ...beginningsOfUnits].flatMap(([a = "", b = ""]) =>
-    [a, a.toUpperCase()].flatMap((first) =>
-      [b, b.toUpperCase()].map((second) => (first.charCodeAt(0) << 8) | second.charCodeAt(0)),
-    ),
-  ),
-);
 
 /** Whether a word that ends at `end` is joined with the next by a hyphen. */
 const isHyphenated = (text: string, end: number): boolean =>

@@ -1,6 +1,7 @@
 import { hashOf, hashSeed, hashStep } from "../structures/hash.ts";
-import { type ExtraWord, extraWordsAt, isHyphen, mayMeasure, quantityWords } from "./extra-words.ts";
+import { type ExtraWord, extraWordsAt, mayBeginExtras, quantityWords } from "./extra-words.ts";
 import { fold, foldInto, Kind, kindAt } from "./fold.ts";
+import { mayMeasure } from "./quantities/may-measure.ts";
 import { stopWords } from "./stop-words.ts";
 import { withoutSigns, wordEnd } from "./word-end.ts";
 
@@ -97,7 +98,7 @@ export class WordReader {
       this.#at = at;
       if (kind === Kind.Script) return this.#readPair();
       if (this.#readPlain() || this.#readWord()) {
-        if (this.#mayBeginExtras(text))
+        if (mayBeginExtras(text, shared, this.length, this.start, this.end))
           this.#addExtras(extraWordsAt(text, this.surface, this.start, this.end));
         return true;
       }
@@ -117,19 +118,9 @@ export class WordReader {
     this.#hashUnits();
     this.#at = next;
     this.#insideRun = pairs;
-    if (numerals.has(shared[0] as number)) this.#addExtras(quantityWords(this.#text, start));
+    if (numerals.has(shared[0] as number) && mayMeasure(this.#text, start + 1))
+      this.#addExtras(quantityWords(this.#text, start));
     return true;
-  }
-
-  /** Most words have no figure in them and no hyphen after them. */
-  #mayBeginExtras(text: string): boolean {
-    const { length, end } = this;
-    const next = end < text.length ? text.charCodeAt(end) : 0;
-    if (isHyphen(next)) return true;
-    if ((shared[0] as number) < afterFigures)
-      return (shared[length - 1] as number) >= afterFigures || mayMeasure(text, end, next);
-    if (length < 3) return false;
-    return (shared[length - 2] as number) < afterFigures || (shared[length - 3] as number) < afterFigures;
   }
 
   #addExtras(found: ExtraWord[]): void {
@@ -212,9 +203,6 @@ export class WordReader {
 
 /** Units that may begin a number in Chinese characters. */
 const numerals = new Set(Array.from("零〇一二三四五六七八九两十百千", (char) => char.charCodeAt(0)));
-
-/** The first unit after the figures. */
-const afterFigures = 0x3a;
 
 /** Whether a word of ASCII letters certainly ends before `at`. */
 function endsPlainly(text: string, at: number): boolean {

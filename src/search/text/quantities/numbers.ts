@@ -13,10 +13,10 @@ const powers: Record<string, number> = {
   ...{ 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8, 兆: 12, 万亿: 12 },
 };
 
-/** The first two letters of the English scales in words. */
-export const beginningsOfScales: string[] = Object.keys(powers)
-  .filter((name) => /^[a-z]{2}/.test(name))
-  .map((name) => name.slice(0, 2));
+/** The English scales, also with the s of the plural. */
+export const scaleNames: string[] = Object.keys(powers)
+  .filter((name) => /^[a-z]/.test(name))
+  .flatMap((name) => (name.length === 1 ? [name] : [name, `${name}s`]));
 
 /** In words, after a space or a hyphen; or as a letter, right after the number. */
 const englishScale =
@@ -84,6 +84,9 @@ const scaled = (number: string, power: number): number => Number(`${number}e${po
 const figures = new Map(Array.from("零一二三四五六七八九", (figure, value) => [figure, value]));
 figures.set("〇", 0).set("两", 2);
 
+/** All folded characters of numbers and scales in Chinese, and that of 百分之 after the first. */
+export const signsOfNumbers: string[] = [...figures.keys(), ...Array.from("十百千万亿兆分")];
+
 /** Whether a folded character may begin a number in Chinese characters. */
 export const isNumeral = (char: string): boolean => figures.has(char) || "十百千".includes(char);
 
@@ -93,7 +96,7 @@ export function numeralsAt(text: string): NumberRead | undefined {
   let [section, figure] = [0, 0];
   for (const char of text) {
     const value = figures.get(char);
-    const power = powers[char] ?? 0;
+    const power = char > "\u007f" ? (powers[char] ?? 0) : 0;
     if (value === undefined && (power === 0 || (power > 3 && read.length === 0))) break;
     if (value !== undefined && figure > 0) return undefined;
     if (value !== undefined) figure = value;

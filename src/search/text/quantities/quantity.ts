@@ -38,7 +38,7 @@ function readAt(text: string, isMoney: boolean): QuantityRead[] {
     : numberAt(text.slice(share), isMoney);
   if (!number) return [];
   if (share > 0) return [measured(number.value, percent, share + number.length)];
-  const bare = /^[\d,.]+/.exec(text)?.[0] ?? "";
+  const bare = /^\d+(?:[,.]\d+)*/.exec(text)?.[0] ?? "";
   // Before its scale, since units have Chinese scales in them: 2千瓦.
   const own =
     bare === "" || number.length === bare.length
@@ -69,7 +69,7 @@ function measured(value: number, unit: MeasuringUnit, end: number): QuantityRead
   return { term: `${String.fromCharCode(measureSign)}${unit.measure} ${inMeasure}`, end, value, unit };
 }
 
-const joint = /^(\d[\d,]*(?:\.\d+)?)(?:-?(?:-|–|~|～| to | and | or |至|到))(\d[\d,]*(?:\.\d+)?)/;
+const joint = /^(\d+(?:,\d+)*(?:\.\d+)?)(?:-?(?:-|–|~|～| to | and | or |至|到))(\d+(?:,\d+)*(?:\.\d+)?)/;
 
 /** In "3-5 percent" and "400 to 600 km" the first number has the unit of the second. */
 function lowerEndOfRange(text: string, isMoney: boolean): QuantityRead[] {

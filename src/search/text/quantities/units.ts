@@ -83,10 +83,8 @@ const byFirst = Map.groupBy(
   (spelling) => spelling[0],
 );
 
-/** The first two characters of those that begin with a letter. */
-export const beginningsOfUnits: string[] = [...bySpelling.keys()]
-  .filter((spelling) => /^[a-z]./.test(spelling))
-  .map((spelling) => spelling.slice(0, 2));
+/** All, folded. */
+export const unitSpellings: string[] = [...bySpelling.keys()];
 
 const unitSign = /[a-z0-9]/;
 
