@@ -1,9 +1,14 @@
 import type { KnownBlock } from "@slack/types";
 import { type OutgoingMessage, objectsIn } from "./slack-rules.ts";
 
+/** The channels that clients show by a name. */
+const channelNames: Record<string, string> = { C0GENERAL: "general" };
+const channelShown = (id: string): string => `#${channelNames[id] ?? id}`;
+
 /** mrkdwn as people see it: dates and links by their text, entities as characters. */
 const mrkdwn = (text: string): string =>
   text
+    .replace(/<#(\w+)>/g, (_, id) => channelShown(id))
     .replace(/<[^<>|]+\|([^<>]+)>/g, "$1")
     .replace(/<([^<>]+)>/g, "$1")
     .replaceAll("&lt;", "<")
@@ -15,7 +20,8 @@ export function readable(blocks: KnownBlock[]): string {
   const textOf = (block: KnownBlock): string => {
     if (block.type === "actions") return "";
     const read = block.type === "card" ? { ...block, actions: [] } : block;
-    const parts = [...objectsIn(read)].flatMap(({ type, text, fallback }) => {
+    const parts = [...objectsIn(read)].flatMap(({ type, text, fallback, channel_id }) => {
+      if (type === "channel") return channelShown(String(channel_id));
       // Of a date, what a client shows that cannot word it itself.
       if (type === "date") return String(fallback);
       if (typeof text !== "string") return [];

@@ -24,7 +24,8 @@ describe("in Discord", () => {
   let discord: DiscordServer;
   let thread: string;
 
-  const read = async () => textOf(await discord.waitForReply());
+  /** Clients show a mention of the thread by its name. */
+  const read = async () => textOf(await discord.waitForReply()).replaceAll(`#${thread}`, "#晨報");
   const posts = () =>
     discord.posted.filter((message) => message.channel_id === thread && !(message.flags & 64));
   const toldDirectly = () => discord.posted.filter(({ channel_id }) => channel_id === discord.world.directId);
@@ -58,7 +59,7 @@ describe("in Discord", () => {
     await at(slot);
     const told = await read();
     expect(told).toContain("摘要 1（#晨報）：討論串已鎖定。請管理員解除鎖定");
-    expect(told).toContain("下次排定時間會自動恢復發布");
+    expect(told).toContain("下次排定時間會自動重試");
     expect(told).not.toMatch(/\d{15}/);
     command("newsdesk digest status");
     expect(await read()).toContain("已暫停：討論串已鎖定");
