@@ -173,7 +173,6 @@ export type FeedTable = {
   /** How the feed is signed in to, encrypted. */
   door: string | null;
   /** FeedRules as JSON. */
-  rules: string | null;
   /** When its failure was reported to the operators; null again once its recovery was. */
   reported_at: Time | null;
 };

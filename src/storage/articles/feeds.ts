@@ -159,7 +159,7 @@ async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefine
 
 /** A feed that moved to the address of another feed keeps its old one. */
 async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
-  const { url, host, full_text: _, reported_at: __, door: ___, rules: ____, ...rest } = toRow(feed);
+  const { url, host, full_text: _, reported_at: __, door: ___, ...rest } = toRow(feed);
   const taken = await db
     .selectFrom("feeds")
     .select("id")
@@ -193,7 +193,6 @@ const toRow = (feed: Feed): Selectable<FeedTable> => ({
   leased_until: null,
   memory: JSON.stringify(feed.memory),
   door: null,
-  rules: null,
 });
 
 const toFeed = (row: Selectable<FeedTable>): Feed => ({

@@ -25,9 +25,9 @@ export async function createFeeds(db: Kysely<Schema>): Promise<void> {
   await db.schema.createIndex("feeds_by_next_check").on("feeds").column("next_check").execute();
 }
 
-/** What a feed asked for at its last reading, its place in the queue of its host, its door and its rules. */
+/** What a feed asked for at its last reading, its place in the queue of its host, and its door. */
 export async function addFeedManners(db: Kysely<Schema>): Promise<void> {
-  for (const column of ["host", "memory", "door", "rules"])
+  for (const column of ["host", "memory", "door"])
     await db.schema.alterTable("feeds").addColumn(column, "text").execute();
   await db.schema.alterTable("feeds").addColumn("leased_until", "bigint").execute();
 }
