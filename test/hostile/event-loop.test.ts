@@ -77,8 +77,8 @@ const named: [string, (chars: number) => string][] = [
   ...kinds,
 ];
 
-test("an article of a million characters, which is all that is kept of a longer one, holds it for 30 ms at most", async () => {
-  await expectShortTurns("plain text", `Headline\n\n${ordinary.repeat(30_000)}`, 30);
+test("an article of a million characters, which is all that is kept of a longer one, holds it for 50 ms at most", async () => {
+  await expectShortTurns("plain text", `Headline\n\n${ordinary.repeat(30_000)}`, 50);
 });
 
 test.each(named)("an article of 200 KB of %s never holds the event loop for 10 ms", async (_, make) => {

@@ -23,7 +23,8 @@ export function mayBeginExtras(
   const last = units[length - 1] as number;
   if (isFigure(units[0] as number)) {
     const figuresEnd = endOfFigures(text, start);
-    if (figuresEnd > end || mayMeasure(text, figuresEnd)) return true;
+    const isGrouped = figuresEnd > end && text.charCodeAt(end) === 0x2c;
+    if (isGrouped || mayMeasure(text, figuresEnd)) return true;
     return isHyphenated(text, end) && !(figuresEnd === end && isFigure(text.charCodeAt(end + 1)));
   }
   if (isHyphenated(text, end)) return true;

@@ -38,7 +38,7 @@ const signs = new Set([...signsOfNumbers, ...unitSpellings.map((spelling) => spe
 export function mayMeasure(text: string, end: number): boolean {
   const at = endOfRange(text, end);
   const next = text.charCodeAt(at);
-  if (next === 0x2c) return isDigit(text, at + 1);
+  if (next === 0x2c) return beginsGroup(text, at);
   const spaced = next === 0x20 || next === 0xa0 || next === 0x2d;
   if (
     (spaced || isThinSpace(next)) &&
@@ -74,15 +74,22 @@ function endOfRange(text: string, end: number): number {
   return at > end && isDigit(text, at) ? endOfFigures(text, at) : end;
 }
 
-/** Where the figures of a number from `at` end: 4.7 and 1,200 are all figures. */
+/** No quantity that is written in more characters is read. */
+export const longestQuantity = 48;
+
+/** Where the figures of a number from `at` end, as far as they can be a quantity: 4.7 and 1,200 are all figures. */
 export function endOfFigures(text: string, start: number): number {
+  const last = start + longestQuantity;
   let at = start;
-  while (isDigit(text, at) || (isPoint(text, at) && isDigit(text, at + 1))) at++;
+  while (at < last && (isDigit(text, at) || beginsGroup(text, at))) at++;
+  if (text.charCodeAt(at) !== 0x2e || !isDigit(text, at + 1)) return at;
+  for (at += 2; at < last && isDigit(text, at); ) at++;
   return at;
 }
 
-const isPoint = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === 0x2c || text.charCodeAt(at) === 0x2e;
+/** No group of digits is shorter than two: 1,200 and 12,00,000. */
+const beginsGroup = (text: string, comma: number): boolean =>
+  text.charCodeAt(comma) === 0x2c && isDigit(text, comma + 1) && isDigit(text, comma + 2);
 
 function jointLength(text: string, at: number): number {
   const dash = text.charCodeAt(at) === 0x2d ? 1 : 0;

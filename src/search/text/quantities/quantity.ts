@@ -1,4 +1,5 @@
 import { fold } from "../fold.ts";
+import { longestQuantity } from "./may-measure.ts";
 import { isNumeral, numberAt, numeralsAt } from "./numbers.ts";
 import { type MeasuringUnit, unitAt } from "./units.ts";
 
@@ -7,9 +8,6 @@ import { type MeasuringUnit, unitAt } from "./units.ts";
  * amounts in Chinese have their own.
  */
 export type Quantity = { term: string; start: number; end: number; value: number; unit?: MeasuringUnit };
-
-/** No quantity that is written in more characters is read. */
-const longest = 48;
 
 /** The first unit of a measure's term; no word has it. */
 export const measureSign = 2;
@@ -80,7 +78,7 @@ function lowerEndOfRange(text: string, isMoney: boolean): QuantityRead[] {
 
 /** The next characters folded, each still in its place. */
 function foldedFrom(text: string, start: number): string {
-  const next = text.slice(start, start + longest);
+  const next = text.slice(start, start + longestQuantity);
   const folded = fold(next);
   return folded.length === next.length ? folded : next.toLowerCase();
 }
