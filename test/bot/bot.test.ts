@@ -86,7 +86,7 @@ describe("an answer", () => {
     [undefined, "en", "Newest stories"],
     ["de", "en", "Newest stories"],
     ["zh-TW", "zh-TW", "最新新聞"],
-    ["zh-CN", "zh-TW", "最新新聞"],
+    ["zh-CN", "zh-CN", "最新新闻"],
     ["zh", "zh-TW", "最新新聞"],
   ])("is in the reader's language: %s", async (locale, spoken, title) => {
     expect(await newsroom.ask("latest", { locale })).toMatchObject({ locale: spoken, title });

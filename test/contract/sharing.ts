@@ -63,7 +63,7 @@ export function sharingContract(open: (processes: number) => Promise<Storage[]>)
   test("each due feed is claimed by one, and by another if that one died", async () => {
     const [one, other] = (await open(2)) as [Storage, Storage];
     for (let n = 0; n < 10; n++) {
-      await one.feeds.add({ url: `https://news.example/${n}`, configured: false, fullText: true }, 0);
+      await one.feeds.add({ url: `https://${n}.example/feed`, configured: false, fullText: true }, 0);
     }
     const claims = await Promise.all([one.feeds.claim(0, 10, 1_000), other.feeds.claim(0, 10, 1_000)]);
     const ids = claims.flat().map(({ id }) => id);
