@@ -55,7 +55,8 @@ function printWhatHappened(runs: DeskRun[]): void {
 const sum = (runs: DeskRun[], count: (run: DeskRun) => number): number =>
   runs.reduce((all, run) => all + count(run), 0);
 
-function printLateness(sorted: number[]): void {
+function printLateness(lateness: number[]): void {
+  const sorted = lateness.toSorted((a, b) => a - b);
   const at = (share: number) => ((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) / 1_000).toFixed(1);
   console.log(
     `  lateness while alive: median ${at(0.5)} s, 95 % ${at(0.95)} s, 99 % ${at(0.99)} s, longest ${at(1)} s`,
