@@ -153,10 +153,16 @@ async function assembleOpened(
   };
 }
 
-/** Readers are answered even while a database server is away. */
+/** Readers are answered even while a database server is away. Closes the primary if that cannot be. */
 async function withFallback(primary: Storage, { databaseUrl, dataDir }: Config): Promise<Storage> {
+  if (!databaseUrl) return primary;
   const onTrouble = warn("articles were not copied for when the database is away");
-  return databaseUrl ? withFallbackReplica(primary, join(dataDir, "stand-in.sqlite"), onTrouble) : primary;
+  try {
+    return await withFallbackReplica(primary, join(dataDir, "stand-in.sqlite"), onTrouble);
+  } catch (error) {
+    await primary.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** @throws ConfigError if FETCH_ALLOW cannot be read */

@@ -235,40 +235,6 @@ test("suggestions complete names, tags and headlines", async () => {
   expect(await index.suggest("chip", 5)).toEqual(["chips", stories[3]?.title]);
 });
 
-test("related stories are shown once each, and none is a copy of the story itself", async () => {
-  const told = (town: string) =>
-    `The ferry line between the islands is sold to its own captains, who will run it from spring on, says a paper of ${town}.`;
-  const other = (town: string) =>
-    `The captains of the islands ask the county for a new pier, because the ferry is longer than the old one, says a paper of ${town}.`;
-  const articles = ["Aveiro", "Bergen", "Cadiz"].flatMap((town) => [
-    article(`sold${town}`, { title: "Ferry sold to captains", body: told(town), source: `Paper of ${town}` }),
-    article(`pier${town}`, {
-      title: "Captains ask for a pier",
-      body: other(town),
-      source: `Paper of ${town}`,
-    }),
-  ]);
-  const index = new FuzzyIndex({ now: () => now });
-  const others = Array.from({ length: 12 }, (_, n) =>
-    article(`tea${n}`, { title: `Tea harvest ${n}`, body: `Tea of hill ${n} is picked ${n * 3} days late.` }),
-  );
-  await index.apply(additions([...articles, ...others]));
-  const hits = await index.related("soldBergen", 5);
-  expect(hits.map(({ article: { title } }) => title)).toEqual(["Captains ask for a pier"]);
-  expect(hits[0]?.also).toHaveLength(2);
-});
-
-test("related stories share distinctive terms, and never include the story itself", async () => {
-  const index = await indexOf(
-    ...stories,
-    article("more", { title: "TSMC to build in Kaohsiung", body: "2nm chips" }),
-  );
-  const related = await index.related("tsmc", 3);
-  expect(related[0]?.article.id).toBe("more");
-  expect(related.map(({ article: { id } }) => id)).not.toContain("tsmc");
-  expect(await index.related("unknown", 3)).toEqual([]);
-});
-
 test("a story from several sources is one result, which names the others", async () => {
   const index = await indexOf(
     article("one", { title: "Ferry strike", source: "The Daily" }),

@@ -48,7 +48,7 @@ export async function bestPassageAside(
 
 /**
  * The passage that begins with the sentence that has most of the query, preferably with a match of
- * `answer` (a global pattern); the beginning of the text if no sentence has any.
+ * `answer`, an expression with the flag g; the beginning of the text if no sentence has any.
  */
 export const bestPassage = (text: string, marks: Highlights, answer?: RegExp): MarkedText =>
   passageOf(text, matchesIn(text.slice(0, maxSearchedChars), marks), answer);
