@@ -60,7 +60,7 @@ export const commandsZhCn: typeof commandsEn = {
     examples: ["简报 开启 08:30 上海", "简报 开启 18:00 工作日 关于 芯片", "简报 停止 1"],
   },
   follow: {
-    aliases: ["关注"],
+    aliases: ["关注", "追踪"],
     usage: "关注 <关键词> [免打扰 22:00-07:00]",
     summary: "符合的新闻一出现就发布到这里，每条只发一次",
     details: [
@@ -81,13 +81,13 @@ export const commandsZhCn: typeof commandsEn = {
     examples: ["取消关注 2", "取消关注 台积电"],
   },
   mute: {
-    aliases: ["屏蔽", "排除", "静音"],
+    aliases: ["屏蔽", "排除", "静音", "隐藏"],
     usage: "屏蔽 [关键词]",
     summary: "本频道的简报和提醒不列出某些新闻；单独输入则列出列表",
     examples: ["屏蔽 足球", "屏蔽 source:湖畔通讯"],
   },
   unmute: {
-    aliases: ["取消屏蔽", "取消排除", "取消静音"],
+    aliases: ["取消屏蔽", "取消排除", "取消静音", "取消隐藏"],
     usage: "取消屏蔽 <编号或关键词>",
     summary: "恢复屏蔽的新闻",
     examples: ["取消屏蔽 1"],
@@ -110,7 +110,7 @@ export const commandsZhCn: typeof commandsEn = {
     examples: ["设置", "设置 语言 简体中文", "设置 频道 时区 上海"],
   },
   feeds: {
-    aliases: ["订阅源"],
+    aliases: ["订阅源", "订阅来源"],
     usage: "订阅源 [add | remove | check | full-text] [网址]",
     summary: "管理员专用：新闻的订阅源",
     details: [
@@ -128,7 +128,7 @@ export const commandsZhCn: typeof commandsEn = {
     examples: ["忘记我"],
   },
   forget: {
-    aliases: ["删除数据"],
+    aliases: ["删除数据", "删除资料"],
     usage: "删除数据",
     summary: "删除该服务器或工作区的所有数据，删除前会先确认",
     details: ["只有管理整个服务器或工作区的人可以使用。"],
@@ -150,7 +150,7 @@ export const keywordsZhCn: typeof keywordsEn = {
   off: ["停止"],
   status: ["状态"],
   quiet: ["免打扰", "安静", "静音"],
-  changes: ["改动"],
+  changes: ["改动", "更动"],
   me: ["我"],
   channel: ["频道"],
   language: ["语言"],

@@ -17,14 +17,14 @@ export const commandsZhTw: typeof commandsEn = {
     examples: ["最新", "最新 晶片"],
   },
   read: {
-    aliases: ["閱讀", "阅读", "讀"],
+    aliases: ["閱讀", "讀"],
     usage: "閱讀 <編號>",
     summary: "打開上一份清單裡的新聞，只有你看得到",
     details: ["編號依照你在這個頻道最近一次看到的清單，一天內有效。", "`閱讀 2 更動`：收錄之後改了什麼。"],
     examples: ["閱讀 2", "閱讀 2 更動"],
   },
   related: {
-    aliases: ["相關", "相关"],
+    aliases: ["相關"],
     usage: "相關 <編號>",
     summary: "談同一件事的新聞",
     examples: ["相關 2"],
@@ -36,14 +36,14 @@ export const commandsZhTw: typeof commandsEn = {
     examples: ["分享 2"],
   },
   trending: {
-    aliases: ["熱門", "热门"],
+    aliases: ["熱門"],
     usage: "熱門",
     summary: "過去三天最多媒體刊登的新聞",
     details: ["越多媒體刊登、越新的排在越前面。"],
     examples: ["熱門"],
   },
   sources: {
-    aliases: ["來源", "来源"],
+    aliases: ["來源"],
     usage: "來源",
     summary: "新聞來自哪些媒體",
     examples: ["來源"],
@@ -60,7 +60,7 @@ export const commandsZhTw: typeof commandsEn = {
     examples: ["摘要 開啟 08:30 台北", "摘要 開啟 18:00 平日 關於 晶片", "摘要 停止 1"],
   },
   follow: {
-    aliases: ["追蹤", "追踪", "關注", "关注"],
+    aliases: ["追蹤", "關注"],
     usage: "追蹤 <關鍵字> [勿擾 22:00-07:00]",
     summary: "符合的新聞一出現就發布到這裡，每則一次",
     details: [
@@ -81,26 +81,26 @@ export const commandsZhTw: typeof commandsEn = {
     examples: ["取消追蹤 2", "取消追蹤 台積電"],
   },
   mute: {
-    aliases: ["隱藏", "隐藏", "排除", "靜音", "静音"],
+    aliases: ["隱藏", "排除", "靜音"],
     usage: "隱藏 [關鍵字]",
     summary: "這個頻道的摘要與通知不列出某些新聞；單獨輸入則列出清單",
     examples: ["隱藏 板球", "隱藏 source:湖畔通訊"],
   },
   unmute: {
-    aliases: ["取消隱藏", "取消隐藏", "取消排除", "取消靜音", "取消静音"],
+    aliases: ["取消隱藏", "取消排除", "取消靜音"],
     usage: "取消隱藏 <編號或關鍵字>",
     summary: "恢復隱藏的新聞",
     examples: ["取消隱藏 1"],
   },
   why: {
-    aliases: ["為什麼", "为什么", "為何", "原因"],
+    aliases: ["為什麼", "為何", "原因"],
     usage: "為什麼 <編號>",
     summary: "一則新聞為什麼有或沒有發布到這個頻道",
     details: ["編號依照你在這裡最近的清單，也可用新聞代碼。"],
     examples: ["為什麼 2"],
   },
   settings: {
-    aliases: ["設定", "设置"],
+    aliases: ["設定"],
     usage: "設定 [頻道] [語言 <名稱>] [時區 <城市>]",
     summary: "回覆你或此頻道使用的語言與時區",
     details: [
@@ -110,7 +110,7 @@ export const commandsZhTw: typeof commandsEn = {
     examples: ["設定", "設定 語言 繁體中文", "設定 頻道 時區 台北"],
   },
   feeds: {
-    aliases: ["訂閱來源", "订阅来源"],
+    aliases: ["訂閱來源"],
     usage: "訂閱來源 [add | remove | check | full-text] [網址]",
     summary: "管理員專用：新聞的訂閱來源",
     details: [
@@ -121,21 +121,21 @@ export const commandsZhTw: typeof commandsEn = {
     examples: ["訂閱來源", "訂閱來源 add https://example.com/", "訂閱來源 check 2"],
   },
   "forget-me": {
-    aliases: ["忘記我", "忘记我"],
+    aliases: ["忘記我"],
     usage: "忘記我",
     summary: "刪除關於你的記錄",
     details: ["也就是你在各頻道的上一份清單，以及你的語言與時區。你設定的摘要與追蹤屬於該頻道，會保留下來。"],
     examples: ["忘記我"],
   },
   forget: {
-    aliases: ["刪除資料", "删除资料"],
+    aliases: ["刪除資料"],
     usage: "刪除資料",
     summary: "刪除此伺服器或工作區的所有資料，刪除前會先確認",
     details: ["只有管理整個伺服器或工作區的人可以使用。"],
     examples: ["刪除資料"],
   },
   help: {
-    aliases: ["說明", "说明", "幫助", "帮助"],
+    aliases: ["說明", "幫助"],
     usage: "說明 [指令 | 全部]",
     summary: "如何開始、單一指令的說明，或所有指令",
     examples: ["說明 摘要", "說明 全部"],
@@ -143,18 +143,18 @@ export const commandsZhTw: typeof commandsEn = {
 };
 
 export const keywordsZhTw: typeof keywordsEn = {
-  preview: ["預覽", "预览"],
-  now: ["現在", "现在", "立刻"],
-  on: ["開啟", "开启"],
-  edit: ["編輯", "编辑"],
+  preview: ["預覽"],
+  now: ["現在", "立刻"],
+  on: ["開啟"],
+  edit: ["編輯"],
   off: ["停止"],
-  status: ["狀態", "状态"],
+  status: ["狀態"],
   quiet: ["勿擾", "勿扰", "安靜", "靜音"],
-  changes: ["更動", "更动"],
+  changes: ["更動"],
   me: ["我"],
-  channel: ["頻道", "频道"],
-  language: ["語言", "语言"],
-  zone: ["時區", "时区"],
-  auto: ["自動", "自动"],
+  channel: ["頻道"],
+  language: ["語言"],
+  zone: ["時區"],
+  auto: ["自動"],
   all: ["全部", "所有"],
 };
