@@ -1,32 +1,42 @@
 import { numberSlot, ordinalSlot } from "./numbers.ts";
+import { linesOf } from "./order.ts";
 import { firstMatch, type Phrase, phraseEnds, phrases } from "./phrase.ts";
 import type { Reading, ReadingKind } from "./reading.ts";
 import { type SaidToken, textOf } from "./tokens.ts";
 
 /**
  * An order by what is said in it, in whatever order: one of each group of words that it needs, and nothing but
- * those, `also` and the language's little words. With `maxObject` one thing is named besides, of so many tokens;
- * with `place` a story of the list, as `{n}` or `{ordinal}`.
+ * those, others that it may have, and the language's little words. One thing may be named besides.
  */
 export type Gist = {
   command: ReadingKind;
   needs: Phrase[][];
   also: Phrase[];
-  maxObject?: number;
+  /** Of how many tokens the thing is at most that must be named. */
+  maxObject: number;
+  /** How a story of the list is named, if one must be. */
   place?: Phrase[];
 };
 
-type GistExtras = { maxObject?: number; place?: string };
-
-/** Reads the lists of words of an order, with a language's named sets. */
-export const gistIn =
-  (sets: Record<string, string>) =>
-  (command: ReadingKind, needs: string[], also: string, { maxObject, place }: GistExtras = {}): Gist => ({
-    command,
-    needs: needs.map((words) => phrases(sets, words)),
-    also: phrases(sets, also),
-    maxObject,
-    place: place === undefined ? undefined : phrases(sets, ...place.split(";")),
+/**
+ * Reads lines such as `follow: <tell> + <when> + {5} ~ news|there_is`: a command, the groups that it needs, and
+ * what else may be said. `{5}` is a thing of so many tokens; a group with `{n}` or `{ordinal}` names a story.
+ */
+export const gistsIn = (sets: Record<string, string>, text: string): Gist[] =>
+  linesOf(text).map(({ name, said }) => {
+    const [needed = "", also = ""] = said.split(" ~ ");
+    const groups = needed.split(" + ");
+    const place = groups.find((group) => /\{(?:n|ordinal)\}/.test(group));
+    const object = groups.find((group) => /^\{\d+\}$/.test(group));
+    return {
+      command: name as ReadingKind,
+      needs: groups
+        .filter((group) => group !== place && group !== object)
+        .map((group) => phrases(sets, group)),
+      also: phrases(sets, also),
+      maxObject: Number(object?.slice(1, -1) ?? 0),
+      place: place === undefined ? undefined : phrases(sets, ...place.split(";")),
+    };
   });
 
 /** The first order whose words all are in a saying; undefined if each misses one, or anything else is said. */
@@ -53,7 +63,7 @@ type Covered = { object?: [start: number, end: number]; number?: number };
 
 /** What is named besides the words of a gist, if they cover all others. */
 function cover(tokens: SaidToken[], gist: Gist, little: Phrase[]): Covered | undefined {
-  const { needs, also, maxObject = 0 } = gist;
+  const { needs, also, maxObject } = gist;
   const missing = new Set(needs);
   const covered: Covered = {};
   for (let at = 0; at < tokens.length; ) {

@@ -4,8 +4,8 @@ import { addressesIn, type SaidAddress } from "./addresses.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
 import { queryText } from "./command-text.ts";
 import { saysSomethingElse } from "./english/filler.ts";
+import { bareOrders } from "./english/objects.ts";
 import { readEnglish } from "./english/read-english.ts";
-import { bareOrders } from "./english/subscriptions.ts";
 import type { Reading } from "./reading.ts";
 import { tokensOf } from "./tokens.ts";
 

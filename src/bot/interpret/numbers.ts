@@ -1,5 +1,5 @@
-import { fold } from "../../search/text/fold.ts";
 import type { Slot } from "./phrase.ts";
+import { namedSlot } from "./slots.ts";
 
 const cardinals = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 const tens: Record<string, number> = { fifteen: 15, twenty: 20, thirty: 30, couple: 2, few: 3, several: 3 };
@@ -54,17 +54,7 @@ export const ordinalSlot: Slot<number> = (tokens, at) => {
 };
 
 const edges: Record<string, number> = { last: -1, bottom: -1, top: 1 };
-const hanPlaces = (
-  [
-    ["最後面", -1],
-    ["最下面", -1],
-    ["最後", -1],
-    ["最末", -1],
-    ["最上面", 1],
-    ["最前面", 1],
-  ] as const
-).map(([name, value]) => ({ words: [...fold(name)], value }));
-const hanPlace: Slot<number> = (tokens, at) =>
-  hanPlaces
-    .filter(({ words }) => words.every((word, i) => tokens[at + i]?.word === word))
-    .map(({ words, value }) => ({ value, end: at + words.length }));
+const hanPlace = namedSlot([
+  ["最後面|最下面|最後|最末", -1],
+  ["最上面|最前面", 1],
+]);

@@ -36,13 +36,12 @@ export type Phrase = { elements: Element[]; firsts?: Set<string>; lasts?: Set<st
  */
 export const phrases = (sets: Record<string, string>, ...texts: string[]): Phrase[] =>
   texts.map((text) => {
-    const elements = text
-      .replace(/<(\w+)>/g, (_, name: string) => sets[name] ?? missing(name))
-      .trim()
-      .split(/\s+/)
-      .map(elementOf);
+    const elements = withSets(text, sets).trim().split(/\s+/).map(elementOf);
     return { elements, firsts: edgeWords(elements, 0), lasts: edgeWords(elements.toReversed(), -1) };
   });
+
+const withSets = (text: string, sets: Record<string, string>): string =>
+  text.replace(/<(\w+)>/g, (_, name: string) => withSets(sets[name] ?? missing(name), sets));
 
 /** The words at an edge of some elements: those of all up to the first that cannot be missing. */
 function edgeWords(elements: Element[], edge: 0 | -1): Set<string> | undefined {

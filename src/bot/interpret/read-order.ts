@@ -1,28 +1,31 @@
-import { type DatePhrase, dated, type Today } from "./days.ts";
+import type { DatePhrase, Today } from "./dates/days.ts";
+import { dated } from "./dates/days.ts";
 import { type Gist, readGist } from "./gist.ts";
+import { language } from "./languages.ts";
 import { numberSlot, ordinalSlot } from "./numbers.ts";
+import { type ObjectWords, readObjectOrder } from "./object-order.ts";
 import type { Order } from "./order.ts";
-import { firstMatch, type Phrase, type PhraseMatch, type Slot } from "./phrase.ts";
+import { matchPhrase, type Phrase, type PhraseMatch } from "./phrase.ts";
+import { place } from "./places.ts";
 import type { Reading } from "./reading.ts";
 import { readSchedule } from "./schedule/read-schedule.ts";
 import type { SchedulePhrases } from "./schedule/said-schedule.ts";
-import type { SaidToken } from "./tokens.ts";
+import { anyWords } from "./slots.ts";
+import { type SaidToken, tokensOf } from "./tokens.ts";
 
 /** What orders are read by in one language. */
 export type OrderLanguage = {
-  readSettings: (tokens: SaidToken[]) => Reading | undefined;
   findDate: (tokens: SaidToken[], context: Today) => DatePhrase | undefined;
-  /** About the bot and its courtesy, the list shown last, the news of the hour, and what is followed. */
-  talk: Order[];
-  list: Order[];
+  /** What is said as a whole; the news of the hour may be dated; tasks come last, for any words may follow them. */
+  whole: Order[];
   news: Order[];
-  subscriptions: Order[];
+  tasks: Order[];
   schedule: SchedulePhrases;
-  /** Orders that name what they are about, and those about the person. */
-  objectOrder: (text: string, tokens: SaidToken[]) => Reading | undefined;
-  personalOrder: (tokens: SaidToken[]) => Reading | undefined;
+  objects: ObjectWords;
   gists: Gist[];
   little: Phrase[];
+  /** Whoever names one of these asks for news, and for no other task. */
+  isNews: (token: SaidToken) => boolean;
 };
 
 /** The order that some tokens say as a whole; undefined if none. */
@@ -30,41 +33,44 @@ export function readOrder(
   text: string,
   tokens: SaidToken[],
   context: Today,
-  language: OrderLanguage,
+  said: OrderLanguage,
 ): Reading | undefined {
-  const { talk, list, news, subscriptions, schedule, gists, little } = language;
   return (
-    language.readSettings(tokens) ??
-    wholeOrder([...talk, ...list, ...news], tokens) ??
-    datedNews(tokens, context, language) ??
-    wholeOrder(subscriptions, tokens) ??
-    readSchedule(text, tokens, schedule) ??
-    language.objectOrder(text, tokens) ??
-    language.personalOrder(tokens) ??
-    readGist(text, tokens, gists, little)
+    wholeOrder([...said.whole, ...said.news], tokens) ??
+    datedNews(tokens, context, said) ??
+    readSchedule(text, tokens, said.schedule) ??
+    readObjectOrder(text, tokens, said.objects) ??
+    task(tokens, said) ??
+    readGist(text, tokens, said.gists, said.little)
   );
 }
 
-/** Anything, up to the end. */
-export const anyWords: Slot = (tokens, at) =>
-  Array.from({ length: tokens.length - at }, (_, i) => ({ value: undefined, end: at + 1 + i }));
-/** A name of at most three words. */
-const few: Slot = (tokens, at) => anyWords(tokens, at).slice(0, 3);
-export const orderSlots = { query: anyWords, few, n: numberSlot, ordinal: ordinalSlot };
+const slots = { query: anyWords, n: numberSlot, ordinal: ordinalSlot, language, place };
 
-/** The first of some orders whose phrases fit. */
+/** The first of some orders whose phrase fits. */
 export function wholeOrder(orders: Order[], tokens: SaidToken[]): Reading | undefined {
-  for (const { command, topic, said } of orders) {
-    const match = firstMatch(said, tokens, 0, orderSlots);
-    if (match) return { command, ...(topic && { topic }), ...(command !== "cannot" && numberIn(match)) };
+  for (const order of orders) {
+    const match = matchPhrase(order.phrase, tokens, 0, slots);
+    const reading = match && readingOf(order, match, tokens);
+    if (reading) return reading;
   }
   return undefined;
 }
 
-const numberIn = ({ captured }: PhraseMatch): { number?: number } => {
-  const named = captured.n ?? captured.ordinal;
-  return named ? { number: named.value as number } : {};
-};
+const timeWords = new Set(["time", "times", "timezone", "tz", "zone", "clock", tokensOf("時")[0]?.word]);
+
+/** Undefined where a place is named and no time: "im in berlin" alone changes nothing. */
+function readingOf({ command, topic }: Order, { captured }: PhraseMatch, tokens: SaidToken[]) {
+  const { n: number = captured.ordinal, language: spoken, place: zone } = captured;
+  if (zone && !tokens.some(({ word }) => timeWords.has(word))) return undefined;
+  return {
+    command,
+    ...(topic && { topic }),
+    ...(spoken && { language: spoken.value as string }),
+    ...(zone && { zone: zone.value as string }),
+    ...(number && command !== "cannot" && { number: number.value as number }),
+  };
+}
 
 /** "what's new since monday", "last week's headlines", 昨天有什麼新聞. */
 function datedNews(
@@ -76,4 +82,9 @@ function datedNews(
   const rest = date && tokens.toSpliced(date.start, date.end - date.start);
   const order = rest?.length ? wholeOrder(news, rest) : undefined;
   return order && date && { ...order, ...dated(date.span, context) };
+}
+
+function task(tokens: SaidToken[], { tasks, isNews }: OrderLanguage): Reading | undefined {
+  const order = wholeOrder(tasks, tokens);
+  return order?.command === "cannot" && tokens.some(isNews) ? undefined : order;
 }

@@ -1,34 +1,32 @@
-import type { Today } from "../days.ts";
+import type { Today } from "../dates/days.ts";
 import { firstMatch, phrases } from "../phrase.ts";
-import { type OrderLanguage, orderSlots, readOrder, wholeOrder } from "../read-order.ts";
+import { type OrderLanguage, readOrder } from "../read-order.ts";
 import type { Reading } from "../reading.ts";
-import { type SaidToken, textOf, tokensOf } from "../tokens.ts";
+import { type SaidToken, tokensOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { gists, little } from "./gists.ts";
 import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
-import { personalOrders } from "./personal-orders.ts";
+import { objectWords } from "./objects.ts";
 import { schedulePhrases } from "./schedule.ts";
 import { readSearch } from "./search.ts";
-import { readSettings } from "./settings.ts";
-import { bareVerbs, digestWords, objectOrders, pronouns, wordEndings } from "./subscriptions.ts";
-import { courtesy, help } from "./talk.ts";
+import { settings } from "./settings.ts";
+import { talk } from "./talk.ts";
+import { tasks } from "./tasks.ts";
 import { sets } from "./word-sets.ts";
 
 /** Longer sayings are texts to look for, not orders. */
 const maxOrderChars = 40;
 
 const chinese: OrderLanguage = {
-  readSettings,
   findDate,
-  talk: [...courtesy, ...help],
-  list: listOrders,
+  whole: [...settings, ...talk, ...listOrders, ...subscriptionOrders],
   news: newsOrders,
-  subscriptions: subscriptionOrders,
+  tasks,
   schedule: schedulePhrases,
-  objectOrder,
-  personalOrder: (tokens) => wholeOrder(personalOrders, tokens),
+  objects: objectWords,
   gists,
   little,
+  isNews: () => false,
 };
 
 const polite = phrases(
@@ -64,37 +62,3 @@ const titles = new Set(
       .join(""),
   ),
 );
-function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
-  for (const { command, said } of objectOrders) {
-    const match = firstMatch(said, tokens, 0, orderSlots);
-    const object = match?.captured.query;
-    if (!object) continue;
-    const named = tokens.slice(object.start, object.end);
-    const isStop = command === "unfollow" || command === "mute";
-    if (isStop && firstMatch(digestWords, named, 0, {})) return { command: "digest-off" };
-    if (firstMatch(pronouns, named, 0, {})) return isStop ? { command: "subscription-choice" } : undefined;
-    if (isPartOfWord(tokens, object.start)) return undefined;
-    // "靜音 車廂" is typed as two words to look for; "隱藏 板球" as a command is read before.
-    if (
-      command === "mute" &&
-      firstMatch(bareVerbs, tokens.slice(0, object.start), 0, {}) &&
-      named[0]?.spaceBefore
-    )
-      return undefined;
-    return { command, query: textOf(text, tokens, object.start, object.end) };
-  }
-  return undefined;
-}
-
-/** 關注度 and 訂閱制 are nouns that begin like orders. */
-function isPartOfWord(tokens: SaidToken[], objectStart: number): boolean {
-  const isAfterVerb = firstMatch(bareVerbs, tokens.slice(0, objectStart), 0, {}) !== undefined;
-  const next = tokens[objectStart];
-  const isEnding = next?.isHan && !next.spaceBefore && endings.has(next.word);
-  const isLong =
-    tokens.length > objectStart + 8 ||
-    tokens.slice(objectStart + 1).some(({ spaceBefore, isHan }) => spaceBefore && isHan);
-  return isAfterVerb && (Boolean(isEnding) || isLong);
-}
-
-const endings = new Set([...wordEndings].map((char) => tokensOf(char)[0]?.word));

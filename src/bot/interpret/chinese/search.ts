@@ -1,9 +1,9 @@
-import type { Today } from "../days.ts";
-import { dated } from "../days.ts";
+import type { Today } from "../dates/days.ts";
+import { dated } from "../dates/days.ts";
 import { firstMatch, matchPhrase, type Phrase, phrases } from "../phrase.ts";
 import { publisher } from "../publishers.ts";
-import { anyWords } from "../read-order.ts";
 import type { Reading } from "../reading.ts";
+import { anyWords } from "../slots.ts";
 import { joined, type SaidToken, textOf, tokensOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { sets } from "./word-sets.ts";

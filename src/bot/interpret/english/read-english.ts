@@ -1,53 +1,47 @@
-import type { Today } from "../days.ts";
-import { firstMatch } from "../phrase.ts";
-import { type OrderLanguage, orderSlots, readOrder, wholeOrder } from "../read-order.ts";
+import type { Today } from "../dates/days.ts";
+import { type OrderLanguage, readOrder, wholeOrder } from "../read-order.ts";
 import type { Reading } from "../reading.ts";
 import { type SaidToken, textOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { withoutCourtesy } from "./filler.ts";
 import { gists, little } from "./gists.ts";
 import { listOrders, newsOrders, subscriptionOrders } from "./news-orders.ts";
-import { personalOrders } from "./personal-orders.ts";
+import { bareOrders, neverObjects, objectWords } from "./objects.ts";
 import { schedulePhrases } from "./schedule.ts";
 import { readSearch } from "./search.ts";
-import { readSettings } from "./settings.ts";
-import { bareOrders, digestWords, neverObjects, objectOrders, pronouns } from "./subscriptions.ts";
-import { courtesy, help } from "./talk.ts";
+import { settings } from "./settings.ts";
+import { talk } from "./talk.ts";
+import { tasks } from "./tasks.ts";
 import { newsWords } from "./word-sets.ts";
 
 /** Longer sayings are texts to look for, not orders. */
 const maxOrderWords = 24;
-/** "Keep an eye on your credit card issuers, they may ..." is a sentence to look for. */
-const maxObjectWords = 7;
 /** "mute swan cull" and "unfollow trend hits ..." are headlines: an order without more words names one thing. */
 const maxBareObjectWords = 2;
 /** "Mute" is an adjective, too. */
 const maxMutedWords = 1;
 
 const english: OrderLanguage = {
-  readSettings,
   findDate,
-  talk: [...help, ...courtesy],
-  list: listOrders,
+  whole: [...settings, ...talk, ...listOrders, ...subscriptionOrders],
   news: newsOrders,
-  subscriptions: subscriptionOrders,
+  tasks,
   schedule: schedulePhrases,
-  objectOrder: (text, tokens) => objectOrder(text, tokens) ?? bareOrder(text, tokens, maxBareObjectWords),
-  personalOrder,
+  objects: objectWords,
   gists,
   little,
+  isNews: ({ word }) => newsWords.has(word) && word !== "story" && word !== "article",
 };
 
 /** What an English saying asks for. */
 export function readEnglish(text: string, all: SaidToken[], context: Today): Reading {
   if (all.length > maxOrderWords) return readSearch(text, all, context);
-  const talk = wholeOrder([...courtesy, ...help], all);
-  if (talk) return talk;
   const tokens = withoutPlease(all.slice(...withoutCourtesy(all, [0, all.length])));
   const order =
-    readOrder(text, tokens, context, english) ??
-    readOrder(text, all, context, english) ??
-    readOrder(text, withoutReason(tokens), context, english);
+    wholeOrder(talk, all) ??
+    orderIn(text, tokens, context) ??
+    orderIn(text, all, context) ??
+    orderIn(text, withoutReason(tokens), context);
   if (order) return order;
   const search: Reading = isHeadline(text, all)
     ? { command: "search", query: text }
@@ -55,6 +49,9 @@ export function readEnglish(text: string, all: SaidToken[], context: Today): Rea
   const perhaps = bareOrder(text, tokens, Number.POSITIVE_INFINITY);
   return perhaps ? { ...search, perhaps } : search;
 }
+
+const orderIn = (text: string, tokens: SaidToken[], context: Today): Reading | undefined =>
+  readOrder(text, tokens, context, english) ?? bareOrder(text, tokens, maxBareObjectWords);
 
 /** Before what is no order, "please" may begin a title: Please Please Me. */
 function withoutPlease(tokens: SaidToken[]): SaidToken[] {
@@ -81,36 +78,6 @@ const reasons = new Set(
 );
 const maxReasonWords = 8;
 
-function objectOrder(text: string, tokens: SaidToken[]): Reading | undefined {
-  for (const { command, said } of objectOrders) {
-    const match = firstMatch(said, tokens, 0, orderSlots);
-    const object = match?.captured.query ?? match?.captured.few;
-    if (!object) continue;
-    const start = tokens.findIndex(({ word }, at) => at >= object.start && !articles.has(word));
-    const named = tokens.slice(start, object.end);
-    const isStop = command === "unfollow" || command === "mute";
-    if (isStop && firstMatch(digestWords, named, 0, {})) return { command: "digest-off" };
-    if (firstMatch(pronouns, named, 0, {})) return isStop ? { command: "subscription-choice" } : undefined;
-    if (neverObjects.has(named[0]?.word ?? "") || named.length > maxObjectWords) return undefined;
-    return { command, query: textOf(text, tokens, start, objectEnd(tokens, object)) };
-  }
-  return undefined;
-}
-
-const articles = new Set(["the", "any", "all"]);
-const afterObject = new Set(
-  "anymore alerts alert notifications notification updates more please here thanks now today again pls thx ok for us me posts any from on".split(
-    " ",
-  ),
-);
-
-/** Without "anymore" and the like. */
-function objectEnd(tokens: SaidToken[], { start, end }: { start: number; end: number }): number {
-  let last = end;
-  while (last > start + 1 && afterObject.has(tokens[last - 1]?.word ?? "")) last--;
-  return last;
-}
-
 /** "follow tsmc": a verb and what it is about, which headlines have as well. */
 function bareOrder(text: string, tokens: SaidToken[], maxWords: number): Reading | undefined {
   const [verb, ...object] = tokens;
@@ -122,13 +89,4 @@ function bareOrder(text: string, tokens: SaidToken[], maxWords: number): Reading
   const most = command === "mute" && maxWords === maxBareObjectWords ? maxMutedWords : maxWords;
   if (words > most || neverObjects.has(object[0]?.word ?? "")) return undefined;
   return { command, query: textOf(text, tokens, 1, tokens.length) };
-}
-
-/** Whoever names news asks for news, whatever else is said. */
-function personalOrder(tokens: SaidToken[]): Reading | undefined {
-  const order = wholeOrder(personalOrders, tokens);
-  const isNews =
-    order?.command === "cannot" &&
-    tokens.some(({ word }) => newsWords.has(word) && word !== "story" && word !== "article");
-  return isNews ? undefined : order;
 }

@@ -1,4 +1,4 @@
-import { dated, type Today } from "../days.ts";
+import { dated, type Today } from "../dates/days.ts";
 import { firstMatch, phrases } from "../phrase.ts";
 import type { Reading } from "../reading.ts";
 import { joined, type SaidToken, textOf } from "../tokens.ts";
