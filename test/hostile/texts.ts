@@ -22,9 +22,9 @@ const classes = [
   "😀",
 ];
 
-/** What expressions are afraid of: stretches of their own letters and signs, without their grammar. */
-export async function alphabet(): Promise<string[]> {
-  const pieces = (await expressionsIn("src/{ingest,search}")).flatMap(({ source }) => {
+/** What the expressions of some rooms are afraid of: stretches of their own letters and signs, without their grammar. */
+export async function alphabet(rooms: string): Promise<string[]> {
+  const pieces = (await expressionsIn(rooms)).flatMap(({ source }) => {
     const literal = source
       .replace(/\\[pP]\{[^}]*\}|\\[bBdDwWsSkK]|\{\d*,?\d*\}|\(\?(?:<[^>]*>|[:=!]|<[=!])/g, "|")
       .replace(/\\(.)/g, "$1");

@@ -141,7 +141,8 @@ export class Interactions {
   edit(token: string, body: Body): Answer {
     return this.#over(token, body, (interaction) => {
       const { original } = interaction;
-      if (!original || original.deleted) return this.#refuse("an edit of nothing", unknownMessage);
+      if (!original || original.deleted)
+        return interaction.lost ? unknownMessage : this.#refuse("an edit of nothing", unknownMessage);
       interaction.shown++;
       return ok(asApiMessage(this.#fill(original, body)));
     });

@@ -14,7 +14,7 @@ export function articleEntry(article: Article, sentences: Sentences, shown: Show
     id,
     heading: shown.heading,
     title: shown.title ?? { text: article.title, marks: [] },
-    passage: shown.passage ?? opening(article),
+    passage: "passage" in shown ? shown.passage : opening(article),
     url,
     source,
     section,
@@ -31,7 +31,7 @@ export function articleEntry(article: Article, sentences: Sentences, shown: Show
 
 /** A hit, with the query's words highlighted. */
 export function hitEntry(hit: Hit, sentences: Sentences, notes: string[] = []): Entry {
-  const passage = hit.passage.text ? shownPassage(hit.article, hit.passage) : undefined;
+  const passage = hit.passage.text ? shownPassage(hit.article, hit.passage) : opening(hit.article);
   const also = hit.also ? [sentences.alsoIn(hit.also)] : [];
   return articleEntry(hit.article, sentences, { title: hit.title, passage, notes: [...also, ...notes] });
 }

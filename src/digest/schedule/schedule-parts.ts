@@ -33,7 +33,7 @@ export function partsOf(order: string): ScheduleParts {
   const [, count] = mostPattern.exec(order) ?? [];
   const rest = order.replace(mostPattern, " ").replace(silentPattern, " ");
   const times = timesIn(rest);
-  const words = wordsOf(times.reduce((left, { typed }) => left.replace(typed, " "), rest));
+  const words = wordsOf(without(times, rest));
   const named = words.map((word) => ({ word, days: weekdaysNamed(word) }));
   return {
     times,
@@ -51,6 +51,16 @@ export function partsOf(order: string): ScheduleParts {
 /** Whether a text begins as only a schedule does: "at 8", "every monday", "top 3", "silent". */
 export const beginsAsSchedule = (text: string): boolean =>
   openingPattern.test(text) || [mostPattern, silentPattern].some((option) => option.exec(text)?.index === 0);
+
+/** What is left of a text without some stretches of it. */
+function without(stretches: ScheduleParts["times"], text: string): string {
+  let [left, last] = ["", 0];
+  for (const { index, typed } of stretches.toSorted((one, other) => one.index - other.index)) {
+    left += `${text.slice(last, index)} `;
+    last = index + typed.length;
+  }
+  return left + text.slice(last);
+}
 
 /** Words, free of the commas between them; "mon,thu" is one word. */
 function wordsOf(text: string): string[] {

@@ -26,13 +26,14 @@ const patterns = [
 /** Every time of day in a text: "8:30", "8 pm", "noon", "half past eight", "早上八點半", and "8", which is a whole hour. */
 export function timesIn(text: string): TypedTime[] {
   const found: TypedTime[] = [];
+  const taken = new Uint8Array(text.length);
   for (const pattern of patterns)
     for (const match of text.matchAll(pattern)) {
       const time = timeOf(match, text);
-      const isNew = found.every(
-        ({ index, typed }) => index >= time.index + time.typed.length || time.index >= index + typed.length,
-      );
-      if (isNew && !isPartOfNumber(time, text)) found.push(time);
+      const end = time.index + time.typed.length;
+      if (taken.subarray(time.index, end).includes(1) || isPartOfNumber(time, text)) continue;
+      taken.fill(1, time.index, end);
+      found.push(time);
     }
   return found;
 }
@@ -42,7 +43,7 @@ export const hasPlainTime = (text: string): boolean => timesIn(text).some(({ isB
 
 /** Not the figures of "GMT-5" and "11-9". */
 const isPartOfNumber = ({ typed, index, isBare }: TypedTime, text: string): boolean =>
-  isBare && (/[-/]$/.test(text.slice(0, index)) || /^[-/%]/.test(text.slice(index + typed.length)));
+  isBare && (/[-/]/.test(text[index - 1] ?? "") || /[-/%]/.test(text[index + typed.length] ?? ""));
 
 function timeOf({ 0: typed, index, groups = {} }: RegExpExecArray, text: string): TypedTime {
   const { word, hour = "", minute, before, half, part } = groups;

@@ -43,7 +43,7 @@ const showStory = onStory("read", async (article, context, { articles }): Promis
 function storyView(article: Article, [last]: Version[], context: RequestContext): StoryReply {
   const { buttons, noText, reading } = context.sentences;
   const changed = last ? [reading.changed(last.number, momentOf(last.until, context))] : [];
-  const { passage: _, ...entry } = articleEntry(article, context.sentences, { notes: changed });
+  const entry = articleEntry(article, context.sentences, { passage: undefined, notes: changed });
   const paragraphs = shorten(article.body || article.summary || noText, maxTextChars)
     .split(/\n\s*\n/)
     .filter((text) => text.trim());
