@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createEntryQueries } from "../../src/app/feed-queries/entry-queries.ts";
 import { createFeedService } from "../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { generatedFeed } from "./feed.ts";
 
@@ -19,11 +21,13 @@ export async function measurePolling(feeds: number, entries: number): Promise<Po
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const storage = await openStorage(":memory:");
+  const index = new FuzzyIndex({ now: Date.now });
   const feedService = createFeedService({
     ...storage,
     userAgent: "bench",
     allow: parseAllowList("127.0.0.0/8"),
     doorKey: async () => new Uint8Array(32),
+    queries: createEntryQueries({ index: async () => index, zone: "UTC", now: Date.now }),
     now: Date.now,
   });
   // Each on a host of its own, as most are.

@@ -13,6 +13,7 @@ import { noImport } from "../ingest/files/import.ts";
 import { createLog } from "../log.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
 import { openIndex } from "../search/open-index.ts";
+import type { SearchIndex } from "../search/search-index.ts";
 import { fetchSnapshot, leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
 import { createClockWatch } from "../storage/clock/clock-watch.ts";
 import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
@@ -20,6 +21,7 @@ import { lockFolder } from "../storage/sqlite/lock-folder.ts";
 import type { Storage } from "../storage/storage.ts";
 import { version } from "../version.ts";
 import { isReadOnly, makeDataFolder, openData, openDataToRead } from "./data-folder.ts";
+import { createEntryQueries } from "./feed-queries/entry-queries.ts";
 import { aliasPath, indexPath } from "./files.ts";
 import { feedsKey } from "./startup/feeds-key.ts";
 import { warn } from "./warn.ts";
@@ -126,7 +128,7 @@ async function assembleOpened(
   const quarantine = { ...storage.quarantine, ...(isOwner ? {} : { add: async () => {} }) };
   const index = await openIndex({ store: articles, quarantine, path, aliases, now, onUnusable, signal });
   const adapters: Adapter[] = [];
-  const feedService = openFeedService(config, storage, now, wait);
+  const feedService = openFeedService(config, storage, now, { index: async () => index, wait });
   if (!isFrozen) await feedService.configure(config.feeds);
   // A person at the program's own terminal could change its configuration as well.
   const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
@@ -165,26 +167,26 @@ async function withFallback(primary: Storage, { databaseUrl, dataDir }: Config):
   }
 }
 
+type FeedServiceParts = {
+  /** What the queries of rules are read with. */
+  index: () => Promise<Pick<SearchIndex, "plan">>;
+  /** How to wait until a host may be asked again; by default in real time. */
+  wait?: HostWait;
+};
+
 /** @throws ConfigError if FETCH_ALLOW cannot be read */
 export function openFeedService(
   config: Config,
-  { feeds, articles }: Storage,
+  storage: Storage,
   now: Clock,
-  wait?: HostWait,
+  { index, wait }: FeedServiceParts,
 ): FeedService {
   const userAgent = `Newsdesk/${version} (news bot; ${config.contact ?? "no contact given"})`;
   const keepMs = config.retention.articlesMs;
   const doorKey = feedsKey(config);
-  return createFeedService({
-    feeds,
-    articles,
-    userAgent,
-    doorKey,
-    allow: allowListOf(config),
-    keepMs,
-    now,
-    wait,
-  });
+  const queries = createEntryQueries({ index, zone: config.timeZone, now });
+  const allow = allowListOf(config);
+  return createFeedService({ ...storage, userAgent, doorKey, allow, keepMs, queries, now, wait });
 }
 
 function allowListOf({ fetchAllow }: Config): AllowList {

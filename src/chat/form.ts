@@ -38,7 +38,7 @@ export type FormReply = {
 
 /** A form that a command text opens; `which` is the number or the id of what it changes. */
 export type FormRequest = {
-  form: "digest" | "follow" | "settings me" | "settings channel" | "feeds sign-in";
+  form: "digest" | "follow" | "settings me" | "settings channel" | "feeds sign-in" | "feeds add-rule";
   which?: string;
 };
 
@@ -50,6 +50,7 @@ const openedBy: [FormRequest["form"], RegExp][] = [
   ["settings me", /^settings me$/i],
   ["settings channel", /^settings channel$/i],
   ["feeds sign-in", /^feeds sign-in(?: (?<which>\d{1,4}))?$/i],
+  ["feeds add-rule", /^feeds add-rule(?: (?<which>\d{1,4}))?$/i],
 ];
 
 /** The form of a command that needs arguments and was typed without them. */

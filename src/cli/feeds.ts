@@ -1,41 +1,52 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { openFeedService } from "../app/app.ts";
 import { openData, openDataToRead } from "../app/data-folder.ts";
+import { indexForQueries } from "../app/feed-queries/index-for-queries.ts";
 import { UnreadableError } from "../ingest/draft.ts";
 import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.ts";
-import type { Checked, FeedService } from "../ingest/feeds/feed.ts";
+import { type Checked, type FeedService, feedName } from "../ingest/feeds/feed.ts";
 import { addressOf } from "../ingest/feeds/feed-address.ts";
 import { FeedError } from "../ingest/feeds/feed-error.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
+import { ruleKinds } from "../ingest/feeds/rules/rule.ts";
 import { errorText } from "../locales/error-text.ts";
 import { visibleText } from "../text/visible-text.ts";
+import { listRules, removeRule, setRule } from "./feed-rules.ts";
 import { createProgressBar } from "./progress.ts";
 import { readSignIn } from "./read-sign-in.ts";
 import { jsonOption, print, readArgs, UsageError, type Verb } from "./verb.ts";
 
-const usage = "feeds add|list|remove|check|full-text|sign-in|import|export";
+const usage =
+  "feeds add|list|remove|check|full-text|sign-in|keep|block|name|section|take|drop|rules|remove-rule|import|export";
 const help = `  newsdesk feeds add ADDRESS [--no-pages] [--sign-in]
   newsdesk feeds list
   newsdesk feeds remove NUMBER|ADDRESS
   newsdesk feeds check [NUMBER|ADDRESS]
   newsdesk feeds full-text NUMBER|ADDRESS on|off
   newsdesk feeds sign-in NUMBER|ADDRESS
+  newsdesk feeds keep|block NUMBER|ADDRESS QUERY [--yes]
+  newsdesk feeds name|section NUMBER|ADDRESS TEXT [--yes]
+  newsdesk feeds take|drop NUMBER|PAGE SELECTOR [--yes]
+  newsdesk feeds rules
+  newsdesk feeds remove-rule NUMBER
   newsdesk feeds import FILE.opml
   newsdesk feeds export [FILE.opml]
 
   --sign-in, and feeds sign-in: reads lines such as "user: lin", "password: ...", "token: ...",
            "Cookie: a=b", "User-Agent: ..." up to an empty one; none takes the sign-in away
+  --yes    sets a rule, instead of only saying what would come with it
   --json   the result as data`;
 const feedsOptions = {
   ...jsonOption,
   "no-pages": { type: "boolean" },
   "sign-in": { type: "boolean" },
+  yes: { type: "boolean" },
 } as const;
 
 /** Data for --json, text for a person, and the exit status. */
 type FeedsOutput = { data: unknown; text: string; status?: number };
-type AddOptions = { fullText?: false; signsIn?: boolean };
-type FeedsAction = (service: FeedService, operands: string[], options: AddOptions) => Promise<FeedsOutput>;
+type ActionOptions = { fullText?: false; signsIn?: boolean; isSure: boolean };
+type FeedsAction = (service: FeedService, operands: string[], options: ActionOptions) => Promise<FeedsOutput>;
 
 /** The running service notices what is changed here. */
 export const feeds: Verb = {
@@ -47,10 +58,14 @@ export const feeds: Verb = {
     const [name = "", ...operands] = words;
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) throw new UsageError(`Usage:\n${help}`);
-    const options = { ...(values["no-pages"] && { fullText: false as const }), signsIn: values["sign-in"] };
-    const onlyReads = name === "list" || name === "export";
+    const options = {
+      ...(values["no-pages"] && { fullText: false as const }),
+      ...{ signsIn: values["sign-in"], isSure: values.yes ?? false },
+    };
+    const onlyReads = ["list", "rules", "export"].includes(name);
     const storage = await (onlyReads ? openDataToRead(config) : openData(config));
-    const service = openFeedService(config, storage, Date.now);
+    const index = indexForQueries(config, storage, Date.now);
+    const service = openFeedService(config, storage, Date.now, { index });
     try {
       const { data, text, status = 0 } = await action(service, operands, options);
       print(values.json, data, visibleText(text));
@@ -77,7 +92,7 @@ const actions: Record<string, FeedsAction> = {
   async remove(service, operands) {
     const feed = await service.remove(joined(operands, "a feed"));
     const again = feed.configured ? " FEEDS names it: take it out there too, or it comes back." : "";
-    return { data: feed, text: `${feed.title ?? feed.url} is removed; its articles stay.${again}` };
+    return { data: feed, text: `${feedName(feed)} is removed; its articles stay.${again}` };
   },
   async check(service, operands) {
     const checked = await checkWithBar(service, operands.join(" ") || undefined);
@@ -91,7 +106,7 @@ const actions: Record<string, FeedsAction> = {
       throw new UsageError("Say whether: feeds full-text FEED on|off");
     const feed = await service.setFullText(joined(operands.slice(0, -1), "a feed"), onOrOff === "on");
     const not = feed.fullText ? "" : " not";
-    const text = `${feed.title ?? feed.url}: the pages of its teasers are${not} read from now on.`;
+    const text = `${feedName(feed)}: the pages of its teasers are${not} read from now on.`;
     return { data: feed, text };
   },
   async "sign-in"(service, operands) {
@@ -101,6 +116,14 @@ const actions: Record<string, FeedsAction> = {
     const status = checked.outcome === "failed" ? 1 : 0;
     return { data: checked, text: describeChecked([checked], errorText), status };
   },
+  ...Object.fromEntries(
+    ruleKinds.map((kind) => [
+      kind,
+      (service, operands, { isSure }) => setRule(service, kind, operands, isSure),
+    ]),
+  ),
+  rules: listRules,
+  "remove-rule": removeRule,
   async import(service, operands) {
     const path = joined(operands, "a file");
     const listed = listIn(path, await readFile(path));

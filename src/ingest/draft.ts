@@ -79,7 +79,12 @@ export type PageOrigin = {
   zone?: string;
   /** What is known of the article already: its page has the same words. */
   teaser?: string;
+  /** Which of its elements are the article, and which are not. */
+  selectors?: PageSelectors;
 };
+
+/** What operators say of a site's pages, as CSS selectors: which elements hold the article, and which do not. */
+export type PageSelectors = { take: string[]; drop: string[] };
 
 /** Where a document comes from; `folder` is the source of articles that name none. */
 export type DocumentOrigin = PageOrigin & {
@@ -98,6 +103,8 @@ export type ParsedDocument = {
   drafts: Draft[];
   skipped: Skip[];
   feed?: FeedFacts;
+  /** How many elements of a page its selectors took, and dropped. */
+  selected?: { taken: number; dropped: number };
   /** The size of the chunk. */
   bytes?: number;
 };

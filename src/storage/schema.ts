@@ -172,7 +172,8 @@ export type FeedTable = {
   memory: string | null;
   /** How the feed is signed in to, encrypted. */
   door: string | null;
-  /** FeedRules as JSON. */
+  /** A list of FeedRule as JSON; null if there is none. */
+  rules: Generated<string | null>;
   /** When its failure was reported to the operators; null again once its recovery was. */
   reported_at: Time | null;
 };
@@ -200,6 +201,10 @@ export type Schema = {
   /** The files of the articles folder as they were imported. */
   folder_files: { root: string; origin: string; size: number; modified: Time };
   feeds: FeedTable;
+  /** Entries that rules kept out of a feed, by a hash of their names, and when they were last in it. */
+  kept_out: { feed_id: string; entry: string; seen_at: Time };
+  /** What is taken of a site's pages, or dropped, as CSS selectors. */
+  page_rules: { host: string; kind: "take" | "drop"; text: string };
 
   subscriptions: DigestSubscriptionTable;
   follows: FollowTable;

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { createArticleStore } from "./articles/articles.ts";
 import { createFeedStore } from "./articles/feeds.ts";
 import { createFolderFiles } from "./articles/folder-files.ts";
+import { createPageRuleStore } from "./articles/page-rules.ts";
 import { createQuarantine } from "./articles/quarantine.ts";
 import { createStoryStore } from "./articles/stories.ts";
 import { createStoredTimes } from "./clock/set-back.ts";
@@ -45,6 +46,7 @@ export function createStorage(
     installations: createInstallations(db),
     stories: createStoryStore(db),
     feeds: createFeedStore(db),
+    pageRules: createPageRuleStore(db),
     folderFiles: createFolderFiles(db),
     leases: { ...leases, releaseDead: (now: number) => releaseDead(db, processes, now) },
     snapshots: createSnapshots(db),

@@ -3,6 +3,7 @@ import { forgetOld } from "../../src/app/retention.ts";
 import { createFeedService } from "../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
+import { entryQueries } from "../ingest/feeds/entry-queries.ts";
 import { startWeb } from "../servers/web.ts";
 
 const day = 86_400_000;
@@ -21,7 +22,9 @@ test("an article removed for its age is not added again while its feed still lis
   const allow = parseAllowList(`127.0.0.1:${web.port}`);
   const now = () => clock;
   const doorKey = async () => new Uint8Array(32);
-  const feedService = createFeedService({ ...storage, userAgent: "test", allow, keepMs, doorKey, now });
+  const queries = entryQueries(now);
+  const settings = { userAgent: "test", allow, keepMs, doorKey, queries, now };
+  const feedService = createFeedService({ ...storage, ...settings });
   const titles = async () => (await storage.articles.between(0, clock + 1)).map(({ title }) => title).sort();
 
   await feedService.add(web.url("/", "127.0.0.1"));

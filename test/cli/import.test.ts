@@ -45,6 +45,7 @@ describe("names of files and feeds reach a terminal only cleaned", () => {
       addedAs: "x",
       configured: false,
       fullText: true,
+      rules: [],
       hasDoor: false,
     };
     const state = { addedAt: 0, nextCheck: 0, every: 1, failures: 0, unusable: 0, memory: {} };

@@ -156,6 +156,49 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(await store.list()).toEqual([{ ...added, title: "A", fullText: false, reportedAt: 7 }]);
   });
 
+  test("a feed whose rules are set is due, is read whole, and keeps them through checks", async () => {
+    const store = await open();
+    const { feed: added } = await store.add(feed("a"), 5);
+    expect(added.rules).toEqual([]);
+    await store.save({ ...added, etag: "1", lastModified: "x", nextCheck: 900 });
+    const rules = [{ kind: "keep" as const, text: "chips" }];
+    await store.setRules(added.id, rules);
+    const [ruled] = await store.list();
+    expect(ruled).toMatchObject({ rules, etag: undefined, lastModified: undefined });
+    expect(await store.claim(6, 10, lease)).toHaveLength(1);
+    if (ruled) await store.save({ ...ruled, etag: "2", nextCheck: 900 });
+    expect(await store.get(added.id)).toMatchObject({ rules, etag: "2", nextCheck: 900 });
+  });
+
+  test("a check that began before the rules were set does not make the feed known", async () => {
+    const store = await open();
+    const { feed: added } = await store.add(feed("a"), 5);
+    await store.setRules(added.id, [{ kind: "block", text: "chips" }]);
+    await store.save({ ...added, title: "A", etag: "1", nextCheck: 900 });
+    expect(await store.get(added.id)).toMatchObject({ title: "A", etag: undefined });
+    expect(await store.claim(6, 10, lease)).toHaveLength(1);
+  });
+
+  test("entries that were kept out are known while the rules are the same, and they are in the feed", async () => {
+    const store = await open();
+    const { feed: a } = await store.add(feed("a"), 0);
+    const { feed: b } = await store.add(feed("b"), 0);
+    const block = { ...a, rules: [{ kind: "block" as const, text: "chips" }] };
+    const many = Array.from({ length: 1_200 }, (_, n) => `entry ${n}`);
+    await store.keepOut(block, [...many, "島"], 0);
+    await store.keepOut(block, ["島"], 0);
+    expect(await store.keptOut(block, [...many, "島", "new"])).toEqual(new Set([...many, "島"]));
+    expect(await store.keptOut({ ...b, rules: block.rules }, ["島"])).toEqual(new Set());
+    expect(await store.keptOut({ ...a, rules: [] }, ["島"])).toEqual(new Set());
+    const day = 86_400_000;
+    await store.keepOut(block, ["島"], 29 * day);
+    await store.keepOut(block, ["other"], 31 * day);
+    expect(await store.keptOut(block, ["島", "entry 1"])).toEqual(new Set(["島"]));
+    expect(await store.keptOut(block, [])).toEqual(new Set());
+    await store.remove(a.id);
+    expect(await store.keptOut(block, ["島"])).toEqual(new Set());
+  });
+
   test("how a feed is signed in to is kept apart from it, through checks, until it is taken away", async () => {
     const store = await open();
     const { feed: added } = await store.add(feed("a"), 0);

@@ -10,6 +10,7 @@ import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import { longTextsContract } from "./long-texts.ts";
 import { memoryContract } from "./memory.ts";
+import { pageRulesContract } from "./page-rules.ts";
 import { preferencesContract } from "./preferences.ts";
 import { type Lives, processesContract } from "./processes.ts";
 import { quarantineContract } from "./quarantine.ts";
@@ -48,6 +49,7 @@ export function storageContract(open: Open): void {
   describe("long texts", () => longTextsContract(async () => (await fresh()).longTexts));
   describe("folder files", () => folderFilesContract(async () => (await fresh()).folderFiles));
   describe("feeds", () => feedStoreContract(async () => (await fresh()).feeds));
+  describe("rules of pages", () => pageRulesContract(async () => (await fresh()).pageRules));
   describe("key values", () => keyValueStoreContract(async () => (await fresh()).keyValues));
   describe("leases", () =>
     leasesContract(async (processes) => {

@@ -14,6 +14,7 @@ import { createMetrics } from "../../src/ops/metrics.ts";
 import { type HttpServer, serveWeb, WebError } from "../../src/ops/web.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
+import { entryQueries } from "../ingest/feeds/entry-queries.ts";
 import { until } from "../until.ts";
 
 const message = (text: string): Message => ({
@@ -145,7 +146,9 @@ test("counts the checks of feeds that fail, by reason", async () => {
   const metrics = createMetrics("1.2.3");
   const allow = parseAllowList(`127.0.0.1:${port}`);
   const doorKey = async () => new Uint8Array(32);
-  const feedService = createFeedService({ ...storage, userAgent: "test", allow, doorKey, now: Date.now });
+  const queries = entryQueries(Date.now);
+  const settings = { userAgent: "test", allow, doorKey, queries, now: Date.now };
+  const feedService = createFeedService({ ...storage, ...settings });
   feedService.onFailure(metrics.feedFailed);
   await feedService.note([`http://127.0.0.1:${port}/`, "http://127.0.0.2/", "http://none.invalid/"]);
   await feedService.tick(pino({ level: "silent" }));

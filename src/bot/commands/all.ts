@@ -1,6 +1,6 @@
 import type { Command } from "../command.ts";
 import { digest } from "./digest/digest.ts";
-import { feeds } from "./feeds.ts";
+import { feeds } from "./feeds/feeds.ts";
 import { follow } from "./follow/follow.ts";
 import { following } from "./follow/following.ts";
 import { mute } from "./follow/mute.ts";

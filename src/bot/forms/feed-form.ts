@@ -1,6 +1,7 @@
 import type { Field } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
-import { isFeedOperator, notForEverybody, type SignInOrder } from "../commands/feeds.ts";
+import { isFeedOperator, notForEverybody } from "../commands/feeds/feeds.ts";
+import type { SignInOrder } from "../commands/feeds/order.ts";
 import { privateNotice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 import { type FormDefinition, formReply, only } from "./form.ts";

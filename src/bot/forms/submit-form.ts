@@ -10,6 +10,7 @@ import { digestForm } from "./digest-form.ts";
 import { feedForm } from "./feed-form.ts";
 import { followForm } from "./follow-form.ts";
 import { checkChosenChannel, type FormDefinition } from "./form.ts";
+import { ruleForm } from "./rule-form.ts";
 import { channelSettingsForm, mySettingsForm } from "./settings-form.ts";
 
 const forms: Record<FormRequest["form"], FormDefinition> = {
@@ -18,6 +19,7 @@ const forms: Record<FormRequest["form"], FormDefinition> = {
   "settings me": mySettingsForm,
   "settings channel": channelSettingsForm,
   "feeds sign-in": feedForm,
+  "feeds add-rule": ruleForm,
 };
 
 /**
@@ -32,7 +34,7 @@ export async function openForm(
   const open = () => forms[request.form].show(undefined, context, deps, request.which);
   const isElsewhere = request.form === "digest" && request.which === undefined;
   // What an id names may be in another channel, which is looked at when it is saved.
-  const isPersonal = request.form === "settings me" || request.form === "feeds sign-in";
+  const isPersonal = request.form === "settings me" || request.form.startsWith("feeds ");
   if (isPersonal || isElsewhere || isSubscriptionId(request.which)) return open();
   const instead = request.form === "follow" ? offerDirectMessage("follow", "", context, deps) : undefined;
   return requireManager(context, open, instead);
@@ -61,7 +63,9 @@ export async function submitForm(context: RequestContext, deps: BotDeps): Promis
 
 /** In a form with a channel field, a channel that the person may not manage is one more mistake. */
 const channelErrors = async ({ form, which }: FormRequest, context: RequestContext) =>
-  form === "settings me" || which !== undefined ? {} : checkChosenChannel(context);
+  form === "settings me" || form.startsWith("feeds ") || which !== undefined
+    ? {}
+    : checkChosenChannel(context);
 
 /** The form as it was submitted, with a line why that was not looked at. */
 export async function keepForm(line: string, context: RequestContext, deps: BotDeps): Promise<Answer> {

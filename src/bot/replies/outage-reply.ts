@@ -1,5 +1,5 @@
 import type { NoticeReply } from "../../chat/reply.ts";
-import type { Feed } from "../../ingest/feeds/feed.ts";
+import { type Feed, feedName } from "../../ingest/feeds/feed.ts";
 import { errorText } from "../../locales/error-text.ts";
 import { type Locale, sentencesFor } from "../../locales/locale.ts";
 import { notice } from "./build-reply.ts";
@@ -8,7 +8,7 @@ import { notice } from "./build-reply.ts";
 export function composeOutage(feed: Feed, has: "failed" | "recovered", locale: Locale): NoticeReply {
   const sentences = sentencesFor(locale);
   const { feeds: words } = sentences;
-  const name = feed.title ?? feed.url;
+  const name = feedName(feed);
   const line =
     has === "recovered"
       ? words.recovered(name)

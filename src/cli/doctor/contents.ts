@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { Subscription } from "../../digest/subscription.ts";
-import type { Feed } from "../../ingest/feeds/feed.ts";
+import { type Feed, feedName } from "../../ingest/feeds/feed.ts";
 import { errorText } from "../../locales/error-text.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { checkQuarantine } from "./quarantine.ts";
@@ -36,7 +36,7 @@ async function checkArticles({ articles }: Storage, feeds: Feed[], now: number):
 }
 
 function checkFeed(feed: Feed): CheckResult {
-  const part = `Feed ${feed.title ?? feed.url}`;
+  const part = `Feed ${feedName(feed)}`;
   if (feed.goneAt !== undefined) {
     const remedy = `remove it: newsdesk feeds remove ${feed.url}`;
     return { part, verdict: "warn", detail: "its server says that it is gone for good", remedy };

@@ -1,5 +1,5 @@
 import { visibleLine } from "../../text/visible-text.ts";
-import type { Checked, Feed } from "./feed.ts";
+import { type Checked, type Feed, feedName } from "./feed.ts";
 
 const noFeeds = "No feeds yet. To add one: newsdesk feeds add https://example.com/";
 
@@ -13,7 +13,11 @@ const atRight = [0, 3];
  */
 export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: string) => string): string {
   if (feeds.length === 0) return noFeeds;
-  const rows = feeds.map((feed, index) => [`${index + 1}`, ...timesOf(feed, now), nameOf(feed)]);
+  const rows = feeds.map((feed, index) => [
+    `${index + 1}`,
+    ...timesOf(feed, now),
+    visibleLine(feedName(feed)),
+  ]);
   const widths = head.map((title, column) =>
     Math.max(...[head, ...rows].map((row) => (row[column] ?? title).length)),
   );
@@ -25,14 +29,17 @@ export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: st
       .join("  ")
       .trimEnd();
   const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0));
-  const below = (feed: Feed) => [feed.url, troubleOf(feed, now, errorText)].filter(Boolean).join("; ");
+  const below = (feed: Feed) =>
+    visibleLine(
+      [feed.url, troubleOf(feed, now, errorText), ...feed.rules.map(inWords)].filter(Boolean).join("; "),
+    );
   return [
     line(head),
     ...rows.flatMap((row, index) => [line(row), indent + below(feeds[index] as Feed)]),
   ].join("\n");
 }
 
-const nameOf = ({ title, url }: Feed): string => visibleLine(title ?? url);
+const inWords = ({ kind, text }: Feed["rules"][number]): string => `${kind} ${text}`;
 
 /** When it was read and is read next, and how many entries it had. */
 function timesOf({ goneAt, lastSuccess, nextCheck, memory }: Feed, now: number): [string, string, string] {
@@ -61,16 +68,17 @@ export const describeChecked = (checked: Checked[], errorText: (reason: string) 
   checked.length ? checked.flatMap((one) => linesOf(one, errorText)).join("\n") : noFeeds;
 
 function linesOf(
-  { feed, outcome, articles, new: added, changed, skipped }: Checked,
+  { feed, outcome, articles, new: added, changed, keptOut, skipped }: Checked,
   errorText: (reason: string) => string,
 ): string[] {
   const waiting = heldBackOf(feed);
-  const name = visibleLine(feed.title ? `${feed.title} (${feed.url})` : feed.url);
+  const called = feedName(feed);
+  const name = visibleLine(called === feed.url ? feed.url : `${called} (${feed.url})`);
   if (outcome === "failed" || outcome === "gone" || outcome === "waits")
     return [`${name} ${errorText(feed.error ?? "")}`];
   if (outcome === "unchanged") return [`${name} has not changed`];
   return [
-    `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)${waiting ? `; ${waiting}` : ""}`,
+    `${name}: ${articles} ${articles === 1 ? "article" : "articles"} (${added} new, ${changed} changed)${keptOut ? `; ${keptOut} kept out by rules` : ""}${waiting ? `; ${waiting}` : ""}`,
     ...skipped.map(({ where, reason }) => `  ${visibleLine(`${where ?? ""} ${errorText(reason)}`)}`),
   ];
 }

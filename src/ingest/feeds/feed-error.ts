@@ -9,7 +9,22 @@ export type FeedErrorCode =
   | "feed_unknown"
   | "feed_unreadable"
   | "door_line"
-  | "door_locked";
+  | "door_locked"
+  | "rule_empty"
+  | "rule_too_long"
+  | "rule_known"
+  | "rule_unknown"
+  | "rule_unread"
+  | "rule_says_nothing"
+  | "too_many_rules"
+  | "selector_broken"
+  | "selector_long"
+  | "selector_unsupported"
+  | "selector_finds_nothing"
+  | "not_a_page"
+  | "no_page_to_try"
+  | "page_forbidden"
+  | "page_unreadable";
 
 export class FeedError extends CodedError<FeedErrorCode> {
   override readonly name = "FeedError";

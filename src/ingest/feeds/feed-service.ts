@@ -4,16 +4,23 @@ import { createFetcher } from "../fetch/fetcher.ts";
 import { createHostPace, type HostWait } from "../fetch/host-pace.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { createParser } from "../parse/parser.ts";
-import type { Feed, FeedService, FeedStore } from "./feed.ts";
-import { addressOf, withoutUser } from "./feed-address.ts";
+import { type Feed, type FeedService, type FeedStore, feedName } from "./feed.ts";
+import { addressOf } from "./feed-address.ts";
 import { doorFrom, type FeedDoor, withoutPassword } from "./feed-door.ts";
 import { createFeedDoors, type DoorKey, type FeedDoors } from "./feed-doors.ts";
 import { FeedError } from "./feed-error.ts";
+import { findFeed } from "./find-feed.ts";
 import { createPoller } from "./poll/poller.ts";
+import { createRuleDesk } from "./rules/create-rule-desk.ts";
+import type { PageRuleStore } from "./rules/page-rules.ts";
+import type { EntryQueries } from "./rules/sort-entries.ts";
 
 type FeedServiceOptions = {
   feeds: FeedStore;
   articles: ArticleStore;
+  pageRules: PageRuleStore;
+  /** Reads the queries of feeds' rules. */
+  queries: EntryQueries;
   userAgent: string;
   allow: AllowList;
   /** Articles that are older when they arrive are ignored; unset, none are. */
@@ -26,7 +33,7 @@ type FeedServiceOptions = {
 };
 
 export function createFeedService(options: FeedServiceOptions): FeedService {
-  const { feeds, articles, now, keepMs = Number.POSITIVE_INFINITY } = options;
+  const { feeds, articles, pageRules, queries, now, keepMs = Number.POSITIVE_INFINITY } = options;
   const parser = createParser();
   const pace = createHostPace(now, options.wait);
   const client = { fetcher: createFetcher({ ...options, pace }), parser, now };
@@ -36,7 +43,7 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
   const { random } = Math;
   const doors = createFeedDoors(feeds, options.doorKey);
   const poller = createPoller({
-    ...{ feeds, articles, client, robots, pace, doors },
+    ...{ feeds, articles, client, robots, pace, doors, queries, pageRules },
     keepMs,
     onFailure,
     random,
@@ -63,7 +70,7 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
         : new FeedError("feed_unreadable", { feed: feed.url, reason: checked.feed.error ?? "" });
     },
     async signIn(which, lines) {
-      const feed = await find(feeds, which);
+      const feed = await findFeed(feeds, which);
       await doors.set(feed.id, doorFrom(lines, feed.url));
       // What it answered to somebody else says nothing about this.
       await feeds.save({ ...feed, etag: undefined, lastModified: undefined });
@@ -79,18 +86,19 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
       for (const feed of known) if (feed.configured && !named.has(feed.addedAs)) await feeds.remove(feed.id);
     },
     list: () => feeds.list(),
+    rules: createRuleDesk({ feeds, client, robots, doors, queries, pageRules }),
     async remove(which) {
-      const feed = await find(feeds, which);
+      const feed = await findFeed(feeds, which);
       await feeds.remove(feed.id);
       return feed;
     },
     async setFullText(which, fullText) {
-      const feed = await find(feeds, which);
+      const feed = await findFeed(feeds, which);
       await feeds.setFullText(feed.id, fullText);
       return { ...feed, fullText };
     },
     async check(which, onChecked) {
-      return poller.checkAll(which ? [await find(feeds, which)] : await feeds.list(), onChecked);
+      return poller.checkAll(which ? [await findFeed(feeds, which)] : await feeds.list(), onChecked);
     },
     settled: () => poller.settled(),
     tick: (log) => poller.tick(log),
@@ -128,16 +136,5 @@ async function addAll(
 
 function already(feed: Feed, nowFullText?: boolean): FeedError {
   const now = nowFullText === undefined ? "" : nowFullText ? "_with_pages" : "_without_pages";
-  return new FeedError(`feed_known${now}`, { feed: feed.title ?? feed.url });
-}
-
-/** A feed by its number in the list, from 1, its address, or its title in any case. */
-async function find(feeds: FeedStore, which: string): Promise<Feed> {
-  const all = await feeds.list();
-  const wanted = which.trim();
-  const is = (name: string | undefined) => name?.toLowerCase() === wanted.toLowerCase();
-  const byNumber = /^#?\d{1,5}$/.test(wanted) ? all[Number(wanted.replace("#", "")) - 1] : undefined;
-  const found = byNumber ?? all.find(({ url, addedAs, title }) => [url, addedAs, title].some(is));
-  if (!found) throw new FeedError("feed_unknown", { which: withoutUser(wanted).slice(0, 200) });
-  return found;
+  return new FeedError(`feed_known${now}`, { feed: feedName(feed) });
 }

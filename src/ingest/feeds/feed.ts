@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { FeedRhythm, Skip } from "../draft.ts";
 import type { FetchFailure } from "../fetch/fetch-error.ts";
+import { type FeedRule, textsOf } from "./rules/rule.ts";
+import type { RuleDesk } from "./rules/rule-desk.ts";
 
 /** A feed that is polled. Times and durations are in milliseconds. */
 export type Feed = FeedState & {
@@ -14,10 +16,16 @@ export type Feed = FeedState & {
   configured: boolean;
   /** Whether the pages of its teasers are fetched for their text. */
   fullText: boolean;
+  /** Which of its entries are taken, and under which names; in the order in which they were set. */
+  rules: FeedRule[];
   /** Whether it is signed in to, with what `FeedStore.door` keeps. */
   hasDoor: boolean;
   addedAt: number;
 };
+
+/** What people call it: the name that an operator gave it, else its own. */
+export const feedName = ({ rules, title, url }: Pick<Feed, "rules" | "title" | "url">): string =>
+  textsOf(rules, "name")[0] ?? title ?? url;
 
 /** A day of a feed: new entries that were stored, and how many of the last reading it may not bring that day. */
 export type FeedDay = { since: number; stored: number; heldBack: number };
@@ -82,10 +90,17 @@ export interface FeedStore {
   postpone(host: string, until: number): Promise<void>;
   /**
    * Saves the result of a check; a feed that was removed since stays removed. `url` may have changed.
-   * `fullText`, `hasDoor` and `reportedAt` are not saved: they are set elsewhere.
+   * `fullText`, `rules`, `hasDoor` and `reportedAt` are not saved: they are set elsewhere. A feed whose rules
+   * were changed since it was read from the store is due again.
    */
   save(feed: Feed): Promise<void>;
   setFullText(id: string, fullText: boolean): Promise<void>;
+  /** Sets a feed's rules. It is due, and its next check reads all its entries again. */
+  setRules(id: string, rules: FeedRule[]): Promise<void>;
+  /** Which entries of a feed, by their names, its rules kept out before, as far as they are the same. */
+  keptOut(feed: Pick<Feed, "id" | "rules">, entries: string[]): Promise<Set<string>>;
+  /** Remembers entries that a feed's rules keep out at `now`, until they were not in it for 30 days. */
+  keepOut(feed: Pick<Feed, "id" | "rules">, entries: string[], now: number): Promise<void>;
   /** How a feed is signed in to, sealed. */
   door(id: string): Promise<string | undefined>;
   setDoor(id: string, sealed: string | undefined): Promise<void>;
@@ -111,6 +126,8 @@ export type Checked = {
   articles: number;
   new: number;
   changed: number;
+  /** Entries that the feed's rules kept out. */
+  keptOut: number;
   /** The entries that could not be used, with why. */
   skipped: Skip[];
 };
@@ -129,6 +146,8 @@ export interface FeedService {
   /** Adds feeds without reading them and returns the new ones; they are polled soon. @throws FeedError for an invalid address */
   note(addresses: string[]): Promise<Feed[]>;
   list(): Promise<Feed[]>;
+  /** What feeds and pages are to bring. */
+  rules: RuleDesk;
   /** Removes a feed by its number in the list, from 1, its address or its title; its articles stay. @throws FeedError */
   remove(which: string): Promise<Feed>;
   /** Sets whether the pages of a feed's teasers are fetched, from its next check on. @throws FeedError if there is no such feed */

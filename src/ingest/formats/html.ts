@@ -9,22 +9,20 @@ const tooMuch: ReadonlySet<string> = new Set(["page_too_large", "nested_too_deep
 
 /** Reads the article of a web page. Throws UnreadableError if it has none. */
 export function readHtml(html: string, origin: DocumentOrigin): ParsedDocument {
-  return {
-    drafts: [origin.takesRoughly?.(0) ? roughPage(html, origin) : wholePage(html, origin)],
-    skipped: [],
-  };
+  if (origin.takesRoughly?.(0)) return { drafts: [roughPage(html, origin)], skipped: [] };
+  return wholePage(html, origin);
 }
 
-function wholePage(html: string, origin: DocumentOrigin): Draft {
+function wholePage(html: string, origin: DocumentOrigin): ParsedDocument {
   try {
-    const { canonicalUrl: url, body, ...article } = extractPage(html, origin);
+    const { canonicalUrl: url, body, selected, ...article } = extractPage(html, origin);
     const host = url && new URL(url).hostname.replace(/^www\./, "");
     const source = article.source || host || origin.folder;
-    return { ...article, url, body: body || undefined, source };
+    return { drafts: [{ ...article, url, body: body || undefined, source }], skipped: [], selected };
   } catch (error) {
     const isTooMuch = error instanceof UnreadableError && tooMuch.has(error.code);
     if (!isTooMuch) throw error;
-    return roughPage(html, origin, error);
+    return { drafts: [roughPage(html, origin, error)], skipped: [] };
   }
 }
 

@@ -3,30 +3,40 @@ import { type PageOrigin, UnreadableError } from "../draft.ts";
 import { languageOf } from "../text/language.ts";
 import { headlineFrom } from "../text/make-headline.ts";
 import { shareTold, toldWords } from "../text/told-words.ts";
-import { type Block, textOf } from "./blocks.ts";
+import { type Block, blocksOf, textOf } from "./blocks.ts";
 import { parsePage } from "./dom.ts";
 import { type PageArticle, type PageFacts, readPageFacts } from "./facts.ts";
 import { withinLimits } from "./limits.ts";
 import { findMainText } from "./main-text.ts";
+import { applySelectors } from "./rules/apply-selectors.ts";
 
 /** The article in a web page. Throws UnreadableError if it has none or is built to exhaust its reader. */
 export function extractPage(html: string, origin: PageOrigin = {}): PageArticle {
-  const { facts, blocks, told } = takeApart(withinLimits(html), origin);
+  const { facts, blocks, told, selected } = takeApart(withinLimits(html), origin);
   const { declaredBody, ...declared } = facts;
-  const text = fuller(textOf(blocks), declaredBody, told);
+  const text = selected?.taken ? textOf(blocks) : fuller(textOf(blocks), declaredBody, told);
   const { title, body } = split(text, declared.title ?? headlineFrom(text));
   if (!title) throw new UnreadableError("no_article");
-  return { ...declared, title, body, language: languageOf(declared.language, `${title}\n${body}`) };
+  const language = languageOf(declared.language, `${title}\n${body}`);
+  return { ...declared, title, body, language, selected };
 }
 
-type TakenApart = { facts: PageFacts; blocks: Block[]; told: ReadonlySet<string> };
+type TakenApart = Pick<PageArticle, "selected"> & {
+  facts: PageFacts;
+  blocks: Block[];
+  told: ReadonlySet<string>;
+};
 
 function takeApart(html: string, origin: PageOrigin): TakenApart {
   try {
     const page = parsePage(html);
     const facts = readPageFacts(page, origin);
     const told = toldWords(`${facts.title ?? ""}\n${facts.summary ?? ""}\n${origin.teaser ?? ""}`);
-    return { facts, blocks: findMainText(page, told), told };
+    if (!origin.selectors) return { facts, blocks: findMainText(page, told), told };
+    const { taken, dropped } = applySelectors(page, origin.selectors);
+    const selected = { taken: taken.length, dropped };
+    const blocks = taken.flatMap((element) => blocksOf(page, element));
+    return { facts, blocks: taken.length > 0 ? blocks : findMainText(page, told), told, selected };
   } catch (cause) {
     throw new UnreadableError("page_broken", {}, { cause });
   }

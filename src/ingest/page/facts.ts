@@ -1,5 +1,5 @@
 import { webAddress } from "../../article/address.ts";
-import type { Draft, PageOrigin } from "../draft.ts";
+import type { Draft, PageOrigin, ParsedDocument } from "../draft.ts";
 import { cleanLine } from "../text/clean.ts";
 import { languageTag } from "../text/language.ts";
 import { findByline } from "./byline.ts";
@@ -80,4 +80,5 @@ export type PageArticle = Pick<
   canonicalUrl?: string;
   /** The site, as it names itself. */
   source?: string;
+  selected?: ParsedDocument["selected"];
 };

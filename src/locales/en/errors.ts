@@ -64,6 +64,26 @@ const errors = {
     `Line ${line} of the sign-in is neither a user, a password, a token nor a header such as Cookie: a=b.`,
   door_locked: () =>
     "cannot be signed in to, since that was sealed with another key: set FEEDS_KEY to that one, or sign in again",
+  // Rules of feeds and pages.
+  rule_empty: () => "The rule says nothing: a query, a name or a selector is missing.",
+  rule_too_long: ({ most }) => `That is too long for a rule: ${most} characters at most.`,
+  rule_known: ({ text }) => `There is such a rule already: ${text}`,
+  rule_unknown: ({ which }) => `There is no rule ${which}: newsdesk feeds rules lists them.`,
+  rule_unread: ({ text }) =>
+    `${text} cannot be read as part of a query, so the rule would not do what it says.`,
+  rule_says_nothing: ({ text }) =>
+    `${text} has nothing to match by: a word, a phrase or a filter is missing.`,
+  too_many_rules: ({ most }) => `There are ${most} rules already, which is the most: remove one first.`,
+  selector_broken: ({ selector }) => `${selector} is not a CSS selector. Example: .article-body`,
+  selector_long: ({ most }) => `The selector has too many parts: ${most} at most.`,
+  selector_unsupported: ({ part }) =>
+    `${part} is not supported in selectors: use tags, classes, ids, attributes, >, +, ~, :not() and :nth-child(2).`,
+  selector_finds_nothing: ({ selector, page }) =>
+    `${selector} changes nothing at ${page}: name a page on which it does.`,
+  not_a_page: ({ text }) => `${text} is neither a feed of the list nor the address of a page.`,
+  no_page_to_try: ({ feed }) => `The entries of ${feed} have no pages to try it on: name the address of one.`,
+  page_forbidden: ({ page }) => `The site does not let programs read ${page} (robots.txt).`,
+  page_unreadable: ({ page, reason }) => `${page} ${reason}.`,
   sign_in_needed: () => "wants a sign-in (401): newsdesk feeds sign-in takes it",
   bot_check: ({ status }) =>
     `answers ${status} with a check for bots, which no program passes: ask the site to let Newsdesk in, or give it a cookie`,

@@ -52,6 +52,23 @@ export const errorsZhCn: typeof errorsEn = {
   door_line: ({ line }) =>
     `登录信息的第 ${line} 行不是 user、password、token，也不是像 Cookie: a=b 的请求头。`,
   door_locked: () => "无法登录：登录信息是用另一个密钥加密的。请把 FEEDS_KEY 设为那个密钥，或重新登录",
+  rule_empty: () => "规则没有内容：请写搜索条件、名称或选择器。",
+  rule_too_long: ({ most }) => `规则太长：最多 ${most} 个字符。`,
+  rule_known: ({ text }) => `已经有这条规则：${text}`,
+  rule_unknown: ({ which }) => `没有规则 ${which}：newsdesk feeds rules 会列出所有规则。`,
+  rule_unread: ({ text }) => `搜索条件中的“${text}”无法解读，这条规则不会照它所写的运作。`,
+  rule_says_nothing: ({ text }) => `“${text}”没有可以匹配的内容：请写字词、短语或筛选条件。`,
+  too_many_rules: ({ most }) => `已有 ${most} 条规则，不能再多：请先移除一条。`,
+  selector_broken: ({ selector }) => `“${selector}”不是 CSS 选择器。例如：.article-body`,
+  selector_long: ({ most }) => `选择器的部分太多：最多 ${most} 个。`,
+  selector_unsupported: ({ part }) =>
+    `选择器不支持 ${part}：可用标签、类、id、属性、>、+、~、:not() 和 :nth-child(2)。`,
+  selector_finds_nothing: ({ selector, page }) =>
+    `“${selector}”在 ${page} 不会改变什么：请指定一个它会起作用的网页。`,
+  not_a_page: ({ text }) => `“${text}”既不是列表中的订阅源，也不是网页的网址。`,
+  no_page_to_try: ({ feed }) => `“${feed}”的新闻没有网页可试：请指定一个网址。`,
+  page_forbidden: ({ page }) => `网站不允许程序读取 ${page}（robots.txt）。`,
+  page_unreadable: ({ page, reason }) => `${page} ${reason}。`,
   sign_in_needed: () => "要求登录（401）：请用 newsdesk feeds sign-in 输入",
   bot_check: ({ status }) =>
     `响应 ${status} 并要求证明不是机器人，程序无法通过：请网站放行 Newsdesk，或为它设置 cookie`,

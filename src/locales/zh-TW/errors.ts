@@ -52,6 +52,23 @@ export const errorsZhTw: typeof errorsEn = {
   feed_unreadable: ({ feed, reason }) => `「${feed}」${reason}。`,
   door_line: ({ line }) => `登入資料的第 ${line} 行不是 user、password、token，也不是像 Cookie: a=b 的標頭。`,
   door_locked: () => "無法登入：登入資料是用另一把金鑰加密的。請把 FEEDS_KEY 設為那把金鑰，或重新登入",
+  rule_empty: () => "規則沒有內容：請寫搜尋條件、名稱或選擇器。",
+  rule_too_long: ({ most }) => `規則太長：最多 ${most} 個字元。`,
+  rule_known: ({ text }) => `已經有這條規則：${text}`,
+  rule_unknown: ({ which }) => `沒有規則 ${which}：newsdesk feeds rules 會列出所有規則。`,
+  rule_unread: ({ text }) => `搜尋條件中的「${text}」無法解讀，這條規則不會照它所寫的運作。`,
+  rule_says_nothing: ({ text }) => `「${text}」沒有可以比對的內容：請寫字詞、片語或篩選條件。`,
+  too_many_rules: ({ most }) => `已有 ${most} 條規則，不能再多：請先移除一條。`,
+  selector_broken: ({ selector }) => `「${selector}」不是 CSS 選擇器。例如：.article-body`,
+  selector_long: ({ most }) => `選擇器的部分太多：最多 ${most} 個。`,
+  selector_unsupported: ({ part }) =>
+    `選擇器不支援 ${part}：可用標籤、類別、id、屬性、>、+、~、:not() 和 :nth-child(2)。`,
+  selector_finds_nothing: ({ selector, page }) =>
+    `「${selector}」在 ${page} 不會改變什麼：請指定一個它會起作用的網頁。`,
+  not_a_page: ({ text }) => `「${text}」既不是清單中的訂閱來源，也不是網頁的網址。`,
+  no_page_to_try: ({ feed }) => `「${feed}」的新聞沒有網頁可試：請指定一個網址。`,
+  page_forbidden: ({ page }) => `網站不允許程式讀取 ${page}（robots.txt）。`,
+  page_unreadable: ({ page, reason }) => `${page} ${reason}。`,
   sign_in_needed: () => "要求登入（401）：請用 newsdesk feeds sign-in 輸入",
   bot_check: ({ status }) =>
     `回應 ${status} 並要求證明不是機器人，程式無法通過：請網站放行 Newsdesk，或為它設定 cookie`,

@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import { newArticleId } from "../../article/identity.ts";
 import type { Feed, FeedStore } from "../../ingest/feeds/feed.ts";
-import { findRow, updateRows } from "../rows.ts";
+import { deleteRows, findRow, updateRows } from "../rows.ts";
 import type { FeedTable, Schema } from "../schema.ts";
+import { keepOut, keptOut } from "./kept-out.ts";
 
 /** The check interval of a new feed, of which nothing is known yet. */
 const firstIntervalMs = 15 * 60_000;
@@ -13,7 +14,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
     add: ({ url, configured, fullText }, now) =>
       db.transaction().execute(async (transaction) => {
         const named = { id: newArticleId(), url, addedAs: url, configured, fullText };
-        const fresh = { ...named, hasDoor: false, addedAt: now };
+        const fresh = { ...named, rules: [], hasDoor: false, addedAt: now };
         const unread = { nextCheck: now, every: firstIntervalMs, failures: 0, unusable: 0, memory: {} };
         const known = await addUnknown(transaction, { ...fresh, ...unread });
         if (!known) return { feed: { ...fresh, ...unread }, isNew: true };
@@ -54,6 +55,14 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
       return (await findRow(db, "feeds", { id }))?.door ?? undefined;
     },
     setDoor: (id, sealed) => updateRows(db, "feeds", { id }, { door: sealed ?? null }),
+    setRules: (id, rules) =>
+      db.transaction().execute(async (transaction) => {
+        const kept = rules.length > 0 ? JSON.stringify(rules) : null;
+        await updateRows(transaction, "feeds", { id }, { ...anew, rules: kept });
+        await deleteRows(transaction, "kept_out", { feed_id: id });
+      }),
+    keptOut: (feed, entries) => keptOut(db, feed, entries),
+    keepOut: (feed, entries, now) => keepOut(db, feed, entries, now),
     async toReport(failingBefore) {
       const rows = await db
         .selectFrom("feeds")
@@ -81,11 +90,15 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
       return claimed.numUpdatedRows > 0n;
     },
     async remove(id) {
+      await deleteRows(db, "kept_out", { feed_id: id });
       const removed = await db.deleteFrom("feeds").where("id", "=", id).executeTakeFirst();
       return removed.numDeletedRows > 0n;
     },
   };
 }
+
+/** The next check, which is due, reads all entries again. */
+const anew = { etag: null, last_modified: null, next_check: 0 };
 
 /** Adds a feed, unless one has its address already: then it returns that one. */
 async function addUnknown(db: Kysely<Schema>, feed: Feed): Promise<Feed | undefined> {
@@ -159,7 +172,7 @@ async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefine
 
 /** A feed that moved to the address of another feed keeps its old one. */
 async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
-  const { url, host, full_text: _, reported_at: __, door: ___, ...rest } = toRow(feed);
+  const { url, host, full_text: _, reported_at: __, door: ___, rules: ____, ...rest } = toRow(feed);
   const taken = await db
     .selectFrom("feeds")
     .select("id")
@@ -167,6 +180,13 @@ async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
     .where("id", "!=", feed.id)
     .executeTakeFirst();
   await updateRows(db, "feeds", { id: feed.id }, taken ? rest : { ...rest, url, host });
+  // Its rules were changed while it was checked: it is to be read again.
+  await db
+    .updateTable("feeds")
+    .set(anew)
+    .where("id", "=", feed.id)
+    .where(sql`coalesce(rules, '[]')`, "!=", JSON.stringify(feed.rules))
+    .execute();
 }
 
 const toRow = (feed: Feed): Selectable<FeedTable> => ({
@@ -193,6 +213,7 @@ const toRow = (feed: Feed): Selectable<FeedTable> => ({
   leased_until: null,
   memory: JSON.stringify(feed.memory),
   door: null,
+  rules: null,
 });
 
 const toFeed = (row: Selectable<FeedTable>): Feed => ({
@@ -201,6 +222,7 @@ const toFeed = (row: Selectable<FeedTable>): Feed => ({
   addedAs: row.added_as,
   configured: row.configured === 1,
   fullText: row.full_text === 1,
+  rules: JSON.parse(row.rules ?? "[]"),
   hasDoor: row.door !== null,
   addedAt: row.added_at,
   title: row.title ?? undefined,

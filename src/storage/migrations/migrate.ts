@@ -6,7 +6,7 @@ import { createArticles } from "./0001-articles.ts";
 import { createDigests } from "./0002-digests.ts";
 import { addCommandsToLists, addThreadsToLists, createMemory } from "./0003-0026-memory.ts";
 import { createFollows } from "./0005-follows.ts";
-import { addFeedManners, createFeeds } from "./0006-0028-feeds.ts";
+import { addFeedManners, addFeedRules, createFeeds } from "./0006-0029-feeds.ts";
 import { createTenants } from "./0007-tenants.ts";
 import { createFolderFiles } from "./0008-folder.ts";
 import { createStories } from "./0009-stories.ts";
@@ -54,6 +54,7 @@ export const migrations: Record<string, Migration> = {
   "0026 commands of lists": { up: addCommandsToLists },
   "0027 set back": { up: addSetBackAt },
   "0028 feed manners": { up: addFeedManners },
+  "0029 feed rules": { up: addFeedRules },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -34,6 +34,8 @@ const keys = {
   installations: ["platform", "tenant"],
   notes: ["name"],
   feeds: ["id"],
+  kept_out: ["feed_id", "entry"],
+  page_rules: ["host", "kind", "text"],
   folder_files: ["root", "origin"],
 } satisfies Record<TableName, string[]>;
 

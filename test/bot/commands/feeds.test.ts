@@ -18,6 +18,20 @@ describe("feeds in chat", () => {
     ],
     ["feeds check", { kind: "check" }],
     ["feeds check 2", { kind: "check", which: "2" }],
+    ["feeds rules", { kind: "rules" }],
+    [
+      "feeds keep 3 chips OR tsmc",
+      { kind: "try-rule", wish: { kind: "keep", of: "3", text: "chips OR tsmc" } },
+    ],
+    [
+      "feeds block https://a.example/feed title:horoscope",
+      { kind: "try-rule", wish: { kind: "block", of: "https://a.example/feed", text: "title:horoscope" } },
+    ],
+    [
+      "feeds take a.example/story .text > p",
+      { kind: "try-rule", wish: { kind: "take", of: "a.example/story", text: ".text > p" } },
+    ],
+    ["feeds remove-rule 2", { kind: "remove-rule", rule: 2 }],
     ["訂閱來源", { kind: "list" }],
   ])("%s", (text, args) => expect(parseCommand(text)).toMatchObject({ name: "feeds", args }));
 
@@ -28,6 +42,13 @@ describe("feeds in chat", () => {
     "feeds remove workers",
     "feeds check points",
     "feeds full-text search",
+    "feeds keep cattle healthy",
+    "feeds block",
+    "feeds name 3",
+    "feeds drop prices",
+    "feeds rules of thumb",
+    "feeds remove-rule of law",
+    "feeds save-rule keep calm",
   ])("%s is a search", (text) => expect(parseCommand(text).name).toBe("search"));
 });
 

@@ -3,6 +3,7 @@ import type { Feed } from "../../../src/ingest/feeds/feed.ts";
 import { createFeedService } from "../../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../../src/ingest/fetch/allow-list.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import { entryQueries } from "./entry-queries.ts";
 
 const log = pino({ level: "silent" });
 
@@ -17,6 +18,7 @@ export async function openFeedDesk(startsAt = Date.UTC(2026, 10, 20, 8)) {
     userAgent: "Newsdesk/test",
     allow: parseAllowList("127.0.0.0/8"),
     doorKey: async () => new Uint8Array(32).fill(7),
+    queries: entryQueries(() => clock),
     now: () => clock,
     async wait(ms) {
       const until = clock + ms;

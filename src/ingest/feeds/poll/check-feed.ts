@@ -6,10 +6,13 @@ import type { Robots } from "../../fetch/robots.ts";
 import type { Checked, Feed, FeedDay, FeedFailure, FeedStore } from "../feed.ts";
 import type { FeedDoors } from "../feed-doors.ts";
 import { FeedError } from "../feed-error.ts";
+import type { PageRuleStore } from "../rules/page-rules.ts";
+import type { EntryQueries } from "../rules/sort-entries.ts";
 import { afterCheck } from "./after-check.ts";
 import { addWithinDay, dayOf } from "./daily-ceiling.ts";
 import { type FeedClient, type FetchOutcome, fetchFeed } from "./fetch-feed.ts";
 import { identify } from "./identify.ts";
+import { letIn } from "./let-in.ts";
 import { isOfFeed } from "./same-feed.ts";
 
 export type CheckDeps = {
@@ -19,6 +22,9 @@ export type CheckDeps = {
   robots: Robots;
   pace: HostPace;
   doors: Pick<FeedDoors, "open">;
+  /** Reads the queries of feeds' rules. */
+  queries: EntryQueries;
+  pageRules: PageRuleStore;
   /** In [0, 1). */
   random: () => number;
   /** Older articles are ignored: they would be removed again and come back. */
@@ -67,7 +73,7 @@ async function fetchBehindDoor(
 async function putOff(feed: Feed, nextCheck: number, { feeds }: CheckDeps): Promise<StoredCheck> {
   await feeds.save({ ...feed, nextCheck });
   const error = codeLine("host_rests", { host: new URL(feed.url).host });
-  const counts = { articles: 0, new: 0, changed: 0, skipped: [] };
+  const counts = { articles: 0, new: 0, changed: 0, keptOut: 0, skipped: [] };
   return { checked: { feed: { ...feed, nextCheck, error }, outcome: "waits", ...counts }, withPages: [] };
 }
 
@@ -83,7 +89,8 @@ async function store(feed: Feed, fetched: Answered, deps: CheckDeps): Promise<St
   const outcome = isOther
     ? failedBecause(codeLine("other_feed", { title: fetched.reading.feed.title }))
     : fetched;
-  const result = await addWithinDay(articles, isOther ? [] : drafts, dayOf(feed, client.now()), client.now());
+  const { taken, keptOut } = await letIn(isOther ? [] : drafts, feed, deps, client.now());
+  const result = await addWithinDay(articles, taken, dayOf(feed, client.now()), client.now());
   const changed = [...result.added, ...result.changed];
   const chance = { now: client.now(), random: random() };
   const after = afterCheck(feed, outcome, changed.length > 0, chance);
@@ -91,7 +98,10 @@ async function store(feed: Feed, fetched: Answered, deps: CheckDeps): Promise<St
   if (outcome.kind === "failed") deps.onFailure(outcome.failure);
   if (outcome.kind === "gone") deps.onFailure("gone");
   await feeds.save(now);
-  const counts = { articles: drafts.length, new: result.added.length, changed: result.changed.length };
+  const counts = {
+    articles: taken.length,
+    ...{ new: result.added.length, changed: result.changed.length, keptOut: keptOut.length },
+  };
   const kind = outcome.kind === "gone" && !now.goneAt ? "failed" : outcome.kind;
   const own = new Set(kept.filter(({ sharesUrl }) => !sharesUrl).map(({ url }) => url));
   const withPages = changed.filter(({ url }) => own.has(url));

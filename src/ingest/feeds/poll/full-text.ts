@@ -5,6 +5,8 @@ import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Robots } from "../../fetch/robots.ts";
 import { shareTold, toldWords } from "../../text/told-words.ts";
 import { doorHeaders, type FeedDoor } from "../feed-door.ts";
+import { type PageRuleStore, selectorsOf } from "../rules/page-rules.ts";
+import { siteOf } from "../rules/rule.ts";
 import type { FeedClient } from "./fetch-feed.ts";
 import type { SiteFurniture } from "./site-furniture.ts";
 
@@ -13,21 +15,28 @@ const minBodyChars = 200;
 
 const maxPageBytes = 10_000_000;
 
+type PageReading = {
+  furniture: SiteFurniture;
+  pageRules: Pick<PageRuleStore, "of">;
+  /** How the feed is signed in to. */
+  door?: FeedDoor;
+};
+
 /** The share of a teaser's words that its article has: a page without them shows something else. */
 const minShareTold = 0.3;
 const minToldWords = 3;
 
 /**
  * The article with the text of its page, if the feed had only a teaser, and the page has more and the
- * same words; otherwise undefined. What the site's other pages have too is left out. Its only key is its address, so that the feed's teaser, when it comes again,
- * is not taken for a revision.
+ * same words; otherwise undefined. What the site's other pages have too is left out. An operator's rule that
+ * takes an element of the page is not doubted. Its only key is its address, so that the feed's teaser, when
+ * it comes again, is not taken for a revision.
  */
 export async function withFullText(
   article: Article,
   { fetcher, parser }: FeedClient,
   { mayFetch }: Pick<Robots, "mayFetch">,
-  furniture: SiteFurniture,
-  door?: FeedDoor,
+  { furniture, pageRules, door }: PageReading,
 ): Promise<ArticleDraft | undefined> {
   const { id: _, addedAt: __, storyId: ___, ...teaser } = article;
   if (!article.url || (article.body && !article.truncated) || !(await mayFetch(article.url)))
@@ -39,12 +48,15 @@ export async function withFullText(
     }));
     if (status !== 200 || isCut || bytes.length > maxPageBytes) return undefined;
     const told = article.body ?? article.summary ?? "";
-    const origin = { folder: article.source, url, charset, teaser: `${article.title}\n${told}` };
-    const [page] = (await parser.parse({ kind: "html", bytes, ...origin })).drafts;
+    const selectors = selectorsOf(await pageRules.of(siteOf(url)));
+    const origin = { folder: article.source, url, charset, teaser: `${article.title}\n${told}`, selectors };
+    const { drafts, selected } = await parser.parse({ kind: "html", bytes, ...origin });
+    const [page] = drafts;
     // A rough reading has the menus too.
     const body = page?.overran ? "" : furniture.without(page?.body ?? "", url);
-    if (body.length < Math.max(minBodyChars, (article.body ?? "").length)) return undefined;
-    if (!isAbout(body, told || article.title)) return undefined;
+    const isChosen = selected !== undefined && selected.taken > 0 && body !== "";
+    if (!isChosen && body.length < Math.max(minBodyChars, (article.body ?? "").length)) return undefined;
+    if (!isChosen && !isAbout(body, told || article.title)) return undefined;
     return {
       ...teaser,
       body,

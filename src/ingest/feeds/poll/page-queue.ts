@@ -5,6 +5,7 @@ import { createLanePool } from "../../../async/pool.ts";
 import type { HostPace } from "../../fetch/host-pace.ts";
 import type { Robots } from "../../fetch/robots.ts";
 import type { FeedDoor } from "../feed-door.ts";
+import type { PageRuleStore } from "../rules/page-rules.ts";
 import type { FeedClient } from "./fetch-feed.ts";
 import { withFullText } from "./full-text.ts";
 import { createSiteFurniture } from "./site-furniture.ts";
@@ -18,6 +19,7 @@ type PageQueueDeps = {
   client: FeedClient;
   robots: Robots;
   pace: HostPace;
+  pageRules: Pick<PageRuleStore, "of">;
   /** Called with what the store rejected with. */
   onError: (error: unknown) => void;
 };
@@ -25,12 +27,12 @@ type PageQueueDeps = {
 type QueuedPage = { teaser: Article; door: FeedDoor | undefined };
 
 /** Fetches the pages behind teasers beside the polling, of each host one after the other, by turns. */
-export function createPageQueue({ articles, client, robots, pace, onError }: PageQueueDeps) {
+export function createPageQueue({ articles, client, robots, pace, pageRules, onError }: PageQueueDeps) {
   const pool = createLanePool(maxInFlight, 1, client.now);
   const inFlight = createInFlight();
   const furniture = createSiteFurniture();
   const addWhole = async (page: QueuedPage, host: string, triesLeft: number) => {
-    const whole = await withFullText(page.teaser, client, robots, furniture, page.door);
+    const whole = await withFullText(page.teaser, client, robots, { furniture, pageRules, door: page.door });
     if (whole) await articles.add([whole], client.now());
     const rests = pace.restsUntil(host);
     if (!rests) return;

@@ -8,6 +8,7 @@ const feed = (more: Partial<Feed>): Feed => ({
   addedAs: "https://island.example/feed",
   configured: false,
   fullText: true,
+  rules: [],
   hasDoor: false,
   addedAt: 0,
   nextCheck: 0,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Article } from "../../../../src/article/article.ts";
 import { withFullText } from "../../../../src/ingest/feeds/poll/full-text.ts";
 import { createSiteFurniture } from "../../../../src/ingest/feeds/poll/site-furniture.ts";
+import type { SelectorRule } from "../../../../src/ingest/feeds/rules/rule.ts";
 import type { Fetched } from "../../../../src/ingest/fetch/fetcher.ts";
 import { createParser } from "../../../../src/ingest/parse/parser.ts";
 
@@ -24,7 +25,7 @@ const notice =
   "we learn who comes here; you can refuse this or change your mind whenever you like in the settings.";
 
 /** The text that a teaser gets from a page. */
-async function textFrom(html: string): Promise<string | undefined> {
+async function textFrom(html: string, ...rules: SelectorRule[]): Promise<string | undefined> {
   await using parser = createParser();
   const answer: Fetched = {
     status: 200,
@@ -34,7 +35,9 @@ async function textFrom(html: string): Promise<string | undefined> {
   };
   const fetcher = { get: async () => answer, close: async () => {} };
   const robots = { mayFetch: async () => true };
-  const whole = await withFullText(teaser, { fetcher, parser, now: () => 0 }, robots, createSiteFurniture());
+  const pageRules = { of: async (host: string) => rules.map((rule) => ({ ...rule, host })) };
+  const reading = { furniture: createSiteFurniture(), pageRules };
+  const whole = await withFullText(teaser, { fetcher, parser, now: () => 0 }, robots, reading);
   return whole?.body;
 }
 

@@ -31,3 +31,22 @@ export async function addFeedManners(db: Kysely<Schema>): Promise<void> {
     await db.schema.alterTable("feeds").addColumn(column, "text").execute();
   await db.schema.alterTable("feeds").addColumn("leased_until", "bigint").execute();
 }
+
+/** What operators say of feeds and of sites' pages, and the entries that this kept out. */
+export async function addFeedRules(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable("feeds").addColumn("rules", "text").execute();
+  await db.schema
+    .createTable("kept_out")
+    .addColumn("feed_id", "text", (column) => column.notNull())
+    .addColumn("entry", "text", (column) => column.notNull())
+    .addColumn("seen_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("kept_out_key", ["feed_id", "entry"])
+    .execute();
+  await db.schema
+    .createTable("page_rules")
+    .addColumn("host", "text", (column) => column.notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("text", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("page_rules_key", ["host", "kind", "text"])
+    .execute();
+}
