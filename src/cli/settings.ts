@@ -40,11 +40,11 @@ async function take(file: string, config: Config): Promise<number> {
   });
   const read = readSettings(text, file);
   const storage = await openData(config);
-  const { feeds, digests, follows, mutes, choices } = await apply(read, storage, Date.now());
+  const { feeds, rules, digests, follows, mutes, choices } = await apply(read, storage, Date.now());
   await storage.close();
   const names = await addAliases(read.aliases, aliasPath(config));
   console.log(
-    `New: ${feeds} feeds, ${digests} digests, ${follows} follows, ${mutes} mutes, ${choices} channels' language or zone, ${names} groups of names.`,
+    `New: ${feeds} feeds, ${rules} rules of feeds and pages, ${digests} digests, ${follows} follows, ${mutes} mutes, ${choices} channels' language or zone, ${names} groups of names.`,
   );
   return 0;
 }

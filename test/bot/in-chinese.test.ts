@@ -184,7 +184,8 @@ describe("problems are explained in Chinese", () => {
     "page_not_feed",
     "list_not_feed",
   ])("for a feed that cannot be read: %s", async (error) => {
-    const feed = { title: "Island Daily", url: "https://a.example/", error, failingSince: friday } as Feed;
+    const named = { title: "Island Daily", url: "https://a.example/", rules: [] as Feed["rules"] };
+    const feed = { ...named, error, failingSince: friday } as Feed;
     const checked = { feed, outcome: "failed", articles: 0, new: 0, changed: 0, skipped: [] } as const;
     const unreadable = new FeedError("feed_unreadable", { feed: feed.url, reason: error });
     newsroom.deps.feeding = {

@@ -76,6 +76,39 @@ describe("newsdesk feeds", () => {
     expect((await run(feeds, "import", path)).said).toBe("1 feed listed, 1 new.");
   });
 
+  test("a rule is shown with what would come, set with --yes, listed and removed", async () => {
+    web.pages.set(
+      "/feed",
+      "<rss><channel><title>Island Daily</title><item><title>Ferry runs again</title></item><item><title>Horoscope</title></item></channel></rss>",
+    );
+    await run(feeds, "add", at("/feed"), "--no-pages");
+    const block = ["block", "1", "title:horoscope"];
+    expect((await run(feeds, ...block)).said).toBe(
+      [
+        "Island Daily: block title:horoscope",
+        "Of the 2 entries that it has now, 1 would come:",
+        "  Ferry runs again (Island Daily)",
+        "1 would stay out:",
+        "  Horoscope (Island Daily)",
+        "Nothing is set yet: the same with --yes sets it.",
+      ].join("\n"),
+    );
+    expect((await run(feeds, "rules")).said).toContain("No rules yet");
+    expect((await run(feeds, ...block, "--yes")).said).toMatch(/\nIt is set\.$/);
+    await run(feeds, "name", "1", "The", "Island", "--yes");
+    expect((await run(feeds, "rules")).said).toBe(
+      " 1  The Island: block title:horoscope\n 2  The Island: name The Island",
+    );
+    expect((await run(feeds, "list")).said).toMatch(
+      /The Island\n.*feed; block title:horoscope; name The Island$/,
+    );
+    expect((await run(feeds, "remove-rule", "1")).said).toContain("comes with the next check");
+    expect(JSON.parse((await run(feeds, "rules", "--json")).said)).toMatchObject([{ kind: "name" }]);
+    for (const words of [["keep", "1"], ["take"], ["remove-rule"], ["remove-rule", "x"]])
+      await expect(run(feeds, ...words)).rejects.toThrow(UsageError);
+    await expect(run(feeds, "keep", "1", "since:never")).rejects.toThrow(/rule_unread/);
+  });
+
   test("a line of a list that is no feed is named and loses only itself", async () => {
     const path = join(folder, "odd.opml");
     const line = (type: string, url: string) => `<outline type="${type}" text="x" xmlUrl="${url}"/>`;

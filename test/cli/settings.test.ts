@@ -34,7 +34,15 @@ const storageOf = ({ dataDir }: Config) => openStorage(join(dataDir, "newsdesk.s
 async function furnish(config: Config) {
   const storage = await storageOf(config);
   const common = { channel: general, locale: "zh-TW", createdBy: ann, createdAt: 1 };
-  await storage.feeds.add({ url: "https://news.example/rss", configured: false, fullText: false }, 1);
+  const { feed } = await storage.feeds.add(
+    { url: "https://news.example/rss", configured: false, fullText: false },
+    1,
+  );
+  await storage.feeds.setRules(feed.id, [
+    { kind: "block", text: "title:horoscope" },
+    { kind: "name", text: "The News" },
+  ]);
+  await storage.pageRules.add({ host: "news.example", kind: "drop", text: ".ad > p" });
   await storage.subscriptions.add({
     ...common,
     schedule: { times: ["08:30", "18:00"], zone: "Asia/Taipei", weekdays: [1, 5, 7] },
@@ -75,6 +83,8 @@ describe("newsdesk settings", () => {
     const [digest, ...others] = await storage.subscriptions.inChannel(general);
     await storage.close();
     expect(others).toEqual([]);
+    expect(text).toContain("- block: title:horoscope");
+    expect(text).toContain("- drop: .ad > p");
     expect(digest).toMatchObject({ about: '"chip makers" -nvidia', schedule: { weekdays: [1, 5, 7] } });
     expect(text).toMatch(/C0QUIET[\s\S]*golf/);
     expect(digest?.coveredUntil).toBeGreaterThan(Date.now() - 60_000);
@@ -129,6 +139,8 @@ describe("newsdesk settings", () => {
       "times",
     ],
     ["subscriptions: []", "subscriptions"],
+    ["feeds: [{ url: 'https://a.example/', rules: [{ keep: a, block: b }] }]", "keep, block"],
+    ["pages: [{ host: a.example, rules: [{ take: 'p:has(a)' }] }]", "CSS selector"],
     ["feeds: [", "cannot be read"],
   ])("%s is refused by name, and nothing is changed", async (text, named) => {
     const to = house("to");

@@ -1,4 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Feed } from "../../ingest/feeds/feed.ts";
+import {
+  type FeedRule,
+  isOnly,
+  type PageRule,
+  type RuleKind,
+  ruleText,
+} from "../../ingest/feeds/rules/rule.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { channelAt, personAt, type Settings, weekdaysOf } from "./file.ts";
 import { asDigest, asFollow, asMute } from "./gather.ts";
@@ -10,11 +18,13 @@ type WrittenChannel = Settings["channels"][number];
  * of each were new; `choices` are channels that took their language or zone from the file.
  */
 export async function apply(settings: Settings, storage: Storage, now: number) {
-  const applied = { feeds: 0, digests: 0, follows: 0, mutes: 0, choices: 0 };
-  for (const { url, pages } of settings.feeds) {
-    const { isNew } = await storage.feeds.add({ url, configured: false, fullText: pages }, now);
+  const applied = { feeds: 0, rules: 0, digests: 0, follows: 0, mutes: 0, choices: 0 };
+  for (const { url, pages, rules } of settings.feeds) {
+    const { feed, isNew } = await storage.feeds.add({ url, configured: false, fullText: pages }, now);
     applied.feeds += Number(isNew);
+    applied.rules += await addRules(feed, rules, storage);
   }
+  applied.rules += await addPageRules(settings.pages, storage);
   for (const channel of settings.channels) {
     const { digests, follows, mutes } = await addSubscriptions(channel, storage, now);
     applied.digests += digests.length;
@@ -23,6 +33,36 @@ export async function apply(settings: Settings, storage: Storage, now: number) {
     applied.choices += Number(await takeChoice(channel, storage));
   }
   return applied;
+}
+
+/** A feed's own name and section stay. */
+async function addRules(
+  { id, rules }: Feed,
+  written: Settings["feeds"][number]["rules"],
+  { feeds }: Storage,
+): Promise<number> {
+  const set = [...rules];
+  for (const { kind, text } of written.flatMap(asRules<FeedRule["kind"]>)) {
+    const isOther = set.every((one) => one.kind !== kind || (!isOnly(kind) && one.text !== text));
+    if (isOther) set.push({ kind, text });
+  }
+  if (set.length > rules.length) await feeds.setRules(id, set);
+  return set.length - rules.length;
+}
+
+async function addPageRules(pages: Settings["pages"], { pageRules }: Storage): Promise<number> {
+  const before = (await pageRules.list()).length;
+  for (const { host, rules } of pages)
+    for (const rule of rules.flatMap(asRules<PageRule["kind"]>)) await pageRules.add({ host, ...rule });
+  return (await pageRules.list()).length - before;
+}
+
+/** A rule as it is written: `keep: chips`. */
+function asRules<Kind extends RuleKind>(written: Partial<Record<Kind, string>>) {
+  return (Object.entries(written) as [Kind, string][]).map(([kind, text]) => ({
+    kind,
+    text: ruleText(kind, text),
+  }));
 }
 
 /** A channel's own choice stays; returns false if the file adds nothing. */

@@ -2,6 +2,9 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { Weekday } from "../../digest/subscription.ts";
+import { FeedError } from "../../ingest/feeds/feed-error.ts";
+import { isOfPages, type RuleKind, ruleText } from "../../ingest/feeds/rules/rule.ts";
+import { compileSelector } from "../../ingest/page/rules/selector.ts";
 import { isTimeZone } from "../../locales/date-format.ts";
 import { locales } from "../../locales/locale.ts";
 import { UsageError } from "../verb.ts";
@@ -39,8 +42,37 @@ const channel = z.strictObject({
   mutes: z.array(z.strictObject({ query: z.string(), setBy: place })).default([]),
 });
 
+/** One rule, such as `keep: chips`. */
+const ruleOf = <Kind extends RuleKind>(kinds: readonly Kind[]) =>
+  z
+    .partialRecord(z.enum(kinds), z.string())
+    .refine((rule) => Object.keys(rule).length === 1, `must be one of ${kinds.join(", ")}`)
+    .refine(isUsable, "must be a short text; of take and drop, a CSS selector");
+
+function isUsable(written: Partial<Record<RuleKind, string>>): boolean {
+  try {
+    for (const [kind, text] of Object.entries(written) as [RuleKind, string][]) {
+      ruleText(kind, text);
+      if (isOfPages(kind)) compileSelector(text);
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof FeedError) return false;
+    throw error;
+  }
+}
+
+const feed = z.strictObject({
+  url: z.url(),
+  pages: z.boolean().default(true),
+  rules: z.array(ruleOf(["keep", "block", "name", "section"])).default([]),
+});
+
+const pageRule = z.strictObject({ host: z.string(), rules: z.array(ruleOf(["take", "drop"])).min(1) });
+
 const settings = z.strictObject({
-  feeds: z.array(z.strictObject({ url: z.url(), pages: z.boolean().default(true) })).default([]),
+  feeds: z.array(feed).default([]),
+  pages: z.array(pageRule).default([]),
   aliases: z.strictObject({ added: names, forbidden: names }).default({ added: [], forbidden: [] }),
   channels: z.array(channel).default([]),
 });

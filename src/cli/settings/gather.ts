@@ -2,13 +2,14 @@ import type { ChannelRef } from "../../chat/message.ts";
 import type { Follow } from "../../digest/follows/follow.ts";
 import type { Mute } from "../../digest/mute.ts";
 import type { DigestSubscription } from "../../digest/subscription.ts";
+import type { Feed } from "../../ingest/feeds/feed.ts";
 import type { AliasRules } from "../../search/aliases/aliases.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { dayNames, personOf, placeOf, type Settings } from "./file.ts";
 
 /** Everything that people have set, in the form of the file. */
 export async function gather(storage: Storage, aliases: AliasRules): Promise<Settings> {
-  const { feeds, subscriptions, follows, mutes, preferences } = storage;
+  const { feeds, pageRules, subscriptions, follows, mutes, preferences } = storage;
   const chosen = await preferences.channels();
   const subscribed = [...(await subscriptions.all()), ...(await follows.all()), ...(await mutes.all())];
   const channels = new Map([...subscribed, ...chosen].map(({ channel }) => [placeOf(channel), channel]));
@@ -23,11 +24,21 @@ export async function gather(storage: Storage, aliases: AliasRules): Promise<Set
     };
   };
   return {
-    feeds: (await feeds.list()).map(({ url, fullText }) => ({ url, pages: fullText })),
+    feeds: (await feeds.list()).map(asFeed),
+    pages: [...Map.groupBy(await pageRules.list(), ({ host }) => host)].map(([host, rules]) => ({
+      host,
+      rules: rules.map(({ kind, text }) => ({ [kind]: text })),
+    })),
     aliases,
     channels: await Promise.all([...channels].sort().map(settingsOf)),
   };
 }
+
+const asFeed = ({ url, fullText, rules }: Feed): Settings["feeds"][number] => ({
+  url,
+  pages: fullText,
+  rules: rules.map(({ kind, text }) => ({ [kind]: text })),
+});
 
 export const asDigest = ({ schedule, about, most, silent, locale, createdBy }: DigestSubscription) => ({
   times: schedule.times,

@@ -107,14 +107,17 @@ const commands = {
     examples: ["settings", "settings language english", "settings channel zone Asia/Taipei"],
   },
   feeds: {
-    usage: "feeds [add | remove | check | full-text] [address]",
+    usage: "feeds [add | remove | check | full-text | sign-in | keep | block | rules] [address]",
     summary: "for operators: where news is read from",
     details: [
       "`feeds`: all of them, with their health. `feeds add ADDRESS`: a feed, or a page that announces one.",
       "`feeds remove NUMBER` and `feeds check NUMBER` count in that list; an address works too.",
       "`feeds full-text NUMBER off`: its teasers' pages are not read; on: they are.",
+      "`feeds sign-in`: a form for a user name, a password, a token or cookies.",
+      "`feeds keep NUMBER QUERY` and `feeds block NUMBER QUERY`: what comes of it; `feeds name` and `feeds section`: as what; `feeds take` and `feeds drop`: what of its pages, by a CSS selector. Each is tried first.",
+      "`feeds rules`: all of these, with their numbers. `feeds remove-rule NUMBER` removes one, `feeds add-rule` opens a form.",
     ],
-    examples: ["feeds", "feeds add https://example.com/", "feeds check 2"],
+    examples: ["feeds", "feeds add https://example.com/", "feeds block 2 title:horoscope"],
   },
   "forget-me": {
     usage: "forget-me",

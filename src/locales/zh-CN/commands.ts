@@ -111,14 +111,17 @@ export const commandsZhCn: typeof commandsEn = {
   },
   feeds: {
     aliases: ["订阅源", "订阅来源"],
-    usage: "订阅源 [add | remove | check | full-text] [网址]",
+    usage: "订阅源 [add | remove | check | full-text | sign-in | keep | block | rules] [网址]",
     summary: "管理员专用：新闻的订阅源",
     details: [
       "`订阅源`：所有来源和状态。`订阅源 add 网址`：加入订阅源，或提供订阅源的网页。",
       "`订阅源 remove 编号`、`订阅源 check 编号`：使用该列表中的编号，也可以用网址。",
       "`订阅源 full-text 编号 off`：不读取网页全文，只用订阅源里的摘要；on：读取。",
+      "`订阅源 sign-in`：填写用户名、密码、令牌或 Cookie 的表单。",
+      "`订阅源 keep 编号 搜索条件`、`订阅源 block 编号 搜索条件`：收录什么；`订阅源 name`、`订阅源 section`：以什么来源名称和版面；`订阅源 take`、`订阅源 drop`：网页的哪些部分（CSS 选择器）。每条规则都先试再保存。",
+      "`订阅源 rules`：所有规则和编号。`订阅源 remove-rule 编号` 移除一条，`订阅源 add-rule` 打开表单。",
     ],
-    examples: ["订阅源", "订阅源 add https://example.com/", "订阅源 check 2"],
+    examples: ["订阅源", "订阅源 add https://example.com/", "订阅源 block 2 title:星座"],
   },
   "forget-me": {
     aliases: ["忘记我"],

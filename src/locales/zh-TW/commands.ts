@@ -111,14 +111,17 @@ export const commandsZhTw: typeof commandsEn = {
   },
   feeds: {
     aliases: ["訂閱來源"],
-    usage: "訂閱來源 [add | remove | check | full-text] [網址]",
+    usage: "訂閱來源 [add | remove | check | full-text | sign-in | keep | block | rules] [網址]",
     summary: "管理員專用：新聞的訂閱來源",
     details: [
       "`訂閱來源`：所有來源與狀態。`訂閱來源 add 網址`：加入訂閱來源，或提供訂閱來源的網頁。",
       "`訂閱來源 remove 編號`、`訂閱來源 check 編號`：使用該清單中的編號，也可以用網址。",
       "`訂閱來源 full-text 編號 off`：不讀取摘要背後的網頁；on：讀取。",
+      "`訂閱來源 sign-in`：填寫使用者名稱、密碼、權杖或 Cookie 的表單。",
+      "`訂閱來源 keep 編號 搜尋條件`、`訂閱來源 block 編號 搜尋條件`：收錄什麼；`訂閱來源 name`、`訂閱來源 section`：以什麼來源名稱與版面；`訂閱來源 take`、`訂閱來源 drop`：網頁的哪些部分（CSS 選擇器）。每條規則都先試再存。",
+      "`訂閱來源 rules`：所有規則與編號。`訂閱來源 remove-rule 編號` 移除一條，`訂閱來源 add-rule` 開啟表單。",
     ],
-    examples: ["訂閱來源", "訂閱來源 add https://example.com/", "訂閱來源 check 2"],
+    examples: ["訂閱來源", "訂閱來源 add https://example.com/", "訂閱來源 block 2 title:星座"],
   },
   "forget-me": {
     aliases: ["忘記我"],

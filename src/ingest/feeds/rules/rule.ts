@@ -37,11 +37,13 @@ export function ruleText(kind: RuleKind, written: string): string {
 const isSame = (one: { kind: RuleKind; text: string }, other: { kind: RuleKind; text: string }): boolean =>
   one.kind === other.kind && one.text === other.text;
 
-/** The rules with one more: a feed has one name and one section. @throws FeedError */
+/** A feed has one name and one section. */
+export const isOnly = (kind: RuleKind): boolean => kind === "name" || kind === "section";
+
+/** The rules with one more. @throws FeedError */
 export function withRule<Rule extends FeedRule | PageRule>(rules: Rule[], rule: Rule): Rule[] {
   if (rules.some((one) => isSame(one, rule))) throw new FeedError("rule_known", { text: rule.text });
-  const isOnly = rule.kind === "name" || rule.kind === "section";
-  const others = isOnly ? rules.filter(({ kind }) => kind !== rule.kind) : rules;
+  const others = isOnly(rule.kind) ? rules.filter(({ kind }) => kind !== rule.kind) : rules;
   if (others.length >= maxRules) throw new FeedError("too_many_rules", { most: maxRules });
   return [...others, rule];
 }
