@@ -20,7 +20,7 @@ export const isOfPages = (kind: RuleKind): kind is PageRule["kind"] => kind === 
 export const isSelector = (rule: FeedRule | SelectorRule): rule is SelectorRule => isOfPages(rule.kind);
 
 /** Of one feed, or of one site's pages. */
-export const maxRules = 20;
+const maxRules = 20;
 /** A query as long as that of a follow; a name as long as a line. */
 const maxChars = { keep: 300, block: 300, name: 100, section: 100, take: 300, drop: 300 };
 
